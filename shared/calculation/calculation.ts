@@ -1,0 +1,284 @@
+/**
+ * The calculation (计算): every cell's value, kept up to date edit by edit. Each cell remembers which
+ * cells it read, so an edit recomputes only what depends on it. Rows that come or go rebuild the whole,
+ * which is fast enough to be simple.
+ */
+import { sumValues } from '../expression/operators.js';
+import { BLANK, error, sameValue, type Value } from '../expression/value.js';
+import { type Address, addressKey, parseAddressKey } from '../project/address.js';
+import type { Change } from '../project/change.js';
+import type { Project } from '../project/model.js';
+import type { Column, Standard } from '../standard/standard.js';
+import { entryValue } from './entry.js';
+import { Graph } from './graph.js';
+import type { CellSource, Context } from './linker.js';
+import { type CellPlan, planFor, structuralColumns, type TablePlan } from './plan.js';
+import { buildRows, type Row, type TableRows } from './rows.js';
+
+/** Where a value comes from (来源). */
+export type Provenance = 'entered' | 'computed' | 'overridden' | 'none';
+
+export interface CellState {
+  readonly value: Value;
+  readonly provenance: Provenance;
+  /** What the formula gives where the value was set by hand. */
+  readonly computed?: Value;
+  readonly formula?: string;
+}
+
+export interface Update {
+  /** Rows were added, removed or regrouped: every view of rows must be read anew. */
+  readonly structural: boolean;
+  /** Cells whose value is now another (all that are left, when structural). */
+  readonly changed: readonly Address[];
+}
+
+interface TableNodes {
+  readonly rows: TableRows;
+  readonly base: number;
+  readonly width: number;
+  readonly plan: TablePlan;
+}
+
+interface Place {
+  readonly nodes: TableNodes;
+  readonly position: number;
+  readonly row: Row;
+  readonly column: Column;
+}
+
+export class Calculation implements CellSource {
+  private tables = new Map<string, TableNodes>();
+  private order: TableNodes[] = [];
+  private groups = new Map<string, Map<string, number[]>>();
+  private graph = new Graph(0, () => BLANK);
+  /** Entries typed since the rows were built, and values set by hand, by node. */
+  private typed = new Map<number, string | undefined>();
+  private overrides = new Map<number, string>();
+  private readonly structural: ReadonlySet<string>;
+
+  constructor(
+    readonly standard: Standard,
+    private project: Project,
+  ) {
+    this.structural = structuralColumns(standard);
+    this.build();
+  }
+
+  get year(): number {
+    return this.project.year;
+  }
+
+  get unit(): Project['unit'] {
+    return this.project.unit;
+  }
+
+  rowsOf(table: string): TableRows | undefined {
+    return this.tables.get(table)?.rows;
+  }
+
+  read(table: string, row: number, column: number): Value {
+    const nodes = this.tables.get(table);
+    return nodes ? this.graph.read(nodes.base + row * nodes.width + column) : BLANK;
+  }
+
+  grouped(table: string, column: Column, key: string): readonly number[] {
+    const name = `${table}/${column.key}`;
+    let index = this.groups.get(name);
+    if (!index) {
+      index = new Map();
+      for (const [position, row] of (this.rowsOf(table)?.rows ?? []).entries()) {
+        if (row.kind !== 'detail') continue;
+        const value = entryValue(column, row.entered?.cells[column.key]);
+        const text = value.kind === 'text' ? value.text : '';
+        const list = index.get(text);
+        if (list) list.push(position);
+        else index.set(text, [position]);
+      }
+      this.groups.set(name, index);
+    }
+    return index.get(key) ?? [];
+  }
+
+  /** The value of a cell; blank where there is no such cell. */
+  value(address: Address): Value {
+    const node = this.nodeOf(address);
+    return node === undefined ? BLANK : this.graph.read(node);
+  }
+
+  /** Value, origin and formula of a cell, for the inspector and the checks. */
+  cell(address: Address): CellState {
+    const node = this.nodeOf(address);
+    if (node === undefined) return { value: BLANK, provenance: 'none' };
+    const value = this.graph.read(node);
+    const plan = this.planOf(this.place(node));
+    if (plan.kind === 'entered') return { value, provenance: 'entered' };
+    if (plan.kind === 'none') return { value, provenance: 'none' };
+    const formula = plan.kind === 'formula' ? { formula: plan.source } : {};
+    if (!this.overrides.has(node)) return { value, provenance: 'computed', ...formula };
+    return { value, provenance: 'overridden', computed: this.compute(this.place(node), plan), ...formula };
+  }
+
+  /** The cells whose values a computed cell read. */
+  inputs(address: Address): Address[] {
+    const node = this.nodeOf(address);
+    return node === undefined ? [] : this.graph.inputs(node).map((input) => this.addressOf(input));
+  }
+
+  /** The computed cells that read a cell. */
+  dependents(address: Address): Address[] {
+    const node = this.nodeOf(address);
+    return node === undefined ? [] : this.graph.dependents(node).map((other) => this.addressOf(other));
+  }
+
+  /** Follows changes that were made to the project. */
+  update(project: Project, changes: readonly Change[]): Update {
+    this.project = project;
+    const nodes: number[] = [];
+    for (const { path } of changes) {
+      const [root, table, , position, , column] = path;
+      if (root === 'overrides' && typeof table === 'string') {
+        const address = parseAddressKey(table);
+        const node = address && this.nodeOf(address);
+        if (node === undefined) continue;
+        this.setOverride(node, project.overrides[table]?.value);
+        nodes.push(node);
+      } else if (root === 'tables' && typeof table === 'string' && path.length === 6) {
+        const node = this.enteredNode(table, Number(position), String(column));
+        if (node === undefined) return this.rebuild();
+        nodes.push(node);
+      } else if (root !== 'prose') return this.rebuild();
+    }
+    return { structural: false, changed: this.graph.update(nodes).map((node) => this.addressOf(node)) };
+  }
+
+  /** The node of an entered cell whose edit moves no rows; undefined asks for a rebuild. */
+  private enteredNode(table: string, position: number, column: string): number | undefined {
+    const row = this.project.tables[table]?.rows[position];
+    const nodes = this.tables.get(table);
+    if (!row || !nodes || this.structural.has(`${table}/${column}`)) return undefined;
+    const definition = nodes.rows.table.columnByKey.get(column);
+    const index = nodes.rows.index.get(row.key);
+    if (!definition || index === undefined) return undefined;
+    if (definition.type !== 'amount' && this.groups.has(`${table}/${column}`)) return undefined;
+    const node = nodes.base + index * nodes.width + definition.index;
+    this.typed.set(node, row.cells[column]);
+    return node;
+  }
+
+  private setOverride(node: number, value: string | undefined): void {
+    if (value === undefined) this.overrides.delete(node);
+    else this.overrides.set(node, value);
+  }
+
+  private rebuild(): Update {
+    const before = this.snapshot();
+    this.build();
+    const changed: Address[] = [];
+    for (const [key, value] of this.snapshot()) {
+      const old = before.get(key);
+      const address = parseAddressKey(key);
+      if (address && (!old || !sameValue(old, value))) changed.push(address);
+    }
+    return { structural: true, changed };
+  }
+
+  private snapshot(): Map<string, Value> {
+    const values = new Map<string, Value>();
+    for (const { rows, base, width } of this.order)
+      for (const [r, row] of rows.rows.entries())
+        for (const column of rows.table.columns)
+          if (column.block === row.block && column.type !== 'label')
+            values.set(addressKey({ table: rows.table.id, row: row.key, column: column.key }), this.graph.read(base + r * width + column.index));
+    return values;
+  }
+
+  private build(): void {
+    this.tables = new Map();
+    this.order = [];
+    this.groups = new Map();
+    let base = 0;
+    for (const [id, rows] of buildRows(this.standard, this.project)) {
+      const nodes = { rows, base, width: rows.table.columns.length, plan: planFor(this.standard, rows.table) };
+      this.tables.set(id, nodes);
+      this.order.push(nodes);
+      base += nodes.width * rows.rows.length;
+    }
+    this.typed = new Map();
+    this.overrides = new Map();
+    for (const [key, { value }] of Object.entries(this.project.overrides)) {
+      const address = parseAddressKey(key);
+      const node = address && this.nodeOf(address);
+      if (node !== undefined) this.overrides.set(node, value);
+    }
+    this.graph = new Graph(base, (node) => this.evaluate(node));
+    this.graph.settle();
+  }
+
+  private nodeOf({ table, row, column }: Address): number | undefined {
+    const nodes = this.tables.get(table);
+    const r = nodes?.rows.index.get(row);
+    const c = nodes?.rows.table.columnByKey.get(column);
+    return nodes && r !== undefined && c ? nodes.base + r * nodes.width + c.index : undefined;
+  }
+
+  private place(node: number): Place {
+    let low = 0;
+    let high = this.order.length - 1;
+    // Tables without rows share their base with the next one; the last of them owns the node.
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.order[middle]?.base ?? 0) <= node) low = middle;
+      else high = middle - 1;
+    }
+    const nodes = this.order[low];
+    const position = nodes ? Math.floor((node - nodes.base) / nodes.width) : 0;
+    const row = nodes?.rows.rows[position];
+    const column = nodes?.rows.table.columns[node - nodes.base - position * nodes.width];
+    if (!nodes || !row || !column) throw new RangeError(`no cell ${node}`);
+    return { nodes, position, row, column };
+  }
+
+  private addressOf(node: number): Address {
+    const { nodes, row, column } = this.place(node);
+    return { table: nodes.rows.table.id, row: row.key, column: column.key };
+  }
+
+  private planOf({ nodes, row, column }: Place): CellPlan {
+    return nodes.plan.planOf(row, column);
+  }
+
+  private evaluate(node: number): Value {
+    const place = this.place(node);
+    const plan = this.planOf(place);
+    if (plan.kind === 'none') return BLANK;
+    if (plan.kind === 'entered') {
+      const entry = this.typed.has(node) ? this.typed.get(node) : place.row.entered?.cells[place.column.key];
+      return entryValue(place.column, entry);
+    }
+    const override = this.overrides.get(node);
+    return override === undefined ? this.compute(place, plan) : entryValue(place.column, override);
+  }
+
+  private compute({ nodes, position, row, column }: Place, plan: CellPlan): Value {
+    if (plan.kind === 'rollup') {
+      const at = nodes.base + column.index;
+      return sumValues(row.children.map((child) => this.graph.read(at + child * nodes.width)));
+    }
+    if (plan.kind !== 'formula') return BLANK;
+    const context: Context = { source: this, table: nodes.rows.table.id, row: position, column: column.index };
+    const value = plan.evaluate(context);
+    if (value.kind !== 'list' || column.type === 'paragraphs') return value;
+    return value.items.length === 0 ? BLANK : sumValues(value.items);
+  }
+
+  /** Evaluates a compiled expression outside the tables, e.g. a field of the prose. */
+  evaluateWith(evaluate: (context: Context) => Value, locals?: ReadonlyMap<string, Value>): Value {
+    try {
+      return evaluate({ source: this, ...(locals ? { locals } : {}) });
+    } catch (problem) {
+      if (problem instanceof RangeError) return error('range', '表达式无法计算');
+      throw problem;
+    }
+  }
+}

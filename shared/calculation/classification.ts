@@ -1,0 +1,72 @@
+/** Rows of a classification (类/款/项): parents of every code stand above it by themselves. */
+import type { ProjectRow } from '../project/model.js';
+import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
+import type { RowsDefinition } from '../standard/schema-table.js';
+import { plainRow, type Row, type RowBuilder, withTotal } from './rows.js';
+
+type Definition = Extract<RowsDefinition, { kind: 'classification' }>;
+
+/** One code may need several rows (one per paired code): `30199`, `30199.2`. */
+export function codeOf(key: string): string {
+  return key.split('.')[0] ?? key;
+}
+
+export function classificationRows(
+  builder: RowBuilder,
+  entered: readonly ProjectRow[],
+  block: number,
+  definition: Definition,
+  fromSources: ReadonlySet<string>,
+): Row[] {
+  const catalog = builder.standard.catalogs.get(definition.catalog);
+  if (!catalog) return [];
+  const own = new Map(entered.map((row) => [row.key, row]));
+  const keys = new Set<string>([...(definition.fixedCodes ?? []), ...fromSources]);
+  for (const key of own.keys()) if (definition.enterable || fromSources.has(key) || filled(own.get(key))) keys.add(key);
+  if (definition.parents) addParents(catalog, keys);
+  const ordered = [...keys].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const position = new Map(ordered.map((key, index) => [key, index]));
+  const rows = ordered.map((key) => makeRow(catalog, key, block, own.get(key)));
+  const top = linkChildren(catalog, ordered, position, rows);
+  return withTotal(
+    rows.map((row) => (row.children.length > 0 ? { ...row, kind: 'parent' as const } : row)),
+    block,
+    definition.total,
+    top,
+  );
+}
+
+function filled(row: ProjectRow | undefined): boolean {
+  return row !== undefined && Object.keys(row.cells).length > 0;
+}
+
+function addParents(catalog: Catalog, keys: Set<string>): void {
+  for (const key of [...keys])
+    for (let parent = parentOf(catalog, codeOf(key)); parent !== undefined; parent = parentOf(catalog, parent))
+      keys.add(parent);
+}
+
+function makeRow(catalog: Catalog, key: string, block: number, entered: ProjectRow | undefined): Row {
+  const code = codeOf(key);
+  const title = entered?.cells['name'] ?? catalog.entries.get(code) ?? '';
+  const level = levelOf(catalog, code);
+  return plainRow({ key, block, kind: 'detail', code, title, level, ...(entered ? { entered } : {}) });
+}
+
+/** Links every row under its nearest ancestor that is there; returns the rows that have none. */
+function linkChildren(
+  catalog: Catalog,
+  ordered: readonly string[],
+  position: ReadonlyMap<string, number>,
+  rows: readonly Row[],
+): number[] {
+  const top: number[] = [];
+  for (const [index, key] of ordered.entries()) {
+    let parent = parentOf(catalog, codeOf(key));
+    while (parent !== undefined && !position.has(parent)) parent = parentOf(catalog, parent);
+    const at = parent === undefined ? undefined : position.get(parent);
+    if (at === undefined) top.push(index);
+    else rows[at]?.children.push(index);
+  }
+  return top;
+}

@@ -1,0 +1,32 @@
+/** Reads what was typed into a cell as a value of the column's type. */
+import { error, BLANK, parseRatio, text, type Value } from '../expression/value.js';
+import { parseMoney } from '../money/money.js';
+import type { Column } from '../standard/standard.js';
+
+const PROBLEMS = {
+  'not-a-number': '不是金额',
+  'finer-than-fen': '小于一分',
+  'too-large': '金额过大',
+} as const;
+
+/** The file keeps amounts in 元; a text that is no amount becomes an error value, never a zero. */
+export function entryValue(column: Pick<Column, 'type' | 'default'>, entry: string | undefined): Value {
+  const source = entry ?? column.default;
+  if (source === undefined || source === '') return BLANK;
+  switch (column.type) {
+    case 'amount': {
+      const parsed = parseMoney(source, '元');
+      return typeof parsed === 'number'
+        ? { kind: 'amount', fen: parsed }
+        : error('input', `“${source}”${PROBLEMS[parsed]}`);
+    }
+    case 'number':
+      return parseRatio(source) ?? error('input', `“${source}”不是数`);
+    case 'paragraphs': {
+      const lines = source.split('\n').filter((line) => line.trim() !== '');
+      return { kind: 'list', items: lines.map(text) };
+    }
+    default:
+      return text(source);
+  }
+}

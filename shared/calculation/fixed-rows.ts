@@ -1,0 +1,87 @@
+/** Rows that the standard lists itself, one list per block, with lines that meet across blocks. */
+import type { ProjectRow } from '../project/model.js';
+import type { ClassRows, FixedRow, RowsDefinition } from '../standard/schema-table.js';
+import type { TableDefinition } from '../standard/standard.js';
+import { chineseNumber } from './chinese-number.js';
+import { plainRow, type Row, type RowBuilder } from './rows.js';
+
+type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];
+
+export function fixedRows(builder: RowBuilder, entered: readonly ProjectRow[], block: number, items: Items): Row[] {
+  const own = new Map(entered.map((row) => [row.key, row]));
+  const rows: Row[] = [];
+  let line = 0;
+  const push = (row: Row): void => {
+    const found = own.get(row.key);
+    rows.push({ ...row, line, ...(found ? { entered: found } : {}) });
+    line += 1;
+  };
+  for (const item of items) {
+    if ('blank' in item) line += item.blank;
+    else if ('each' in item) for (const row of classRows(builder, block, item)) push(row);
+    else push(fixedRow(block, item));
+  }
+  return rows;
+}
+
+function fixedRow(block: number, item: FixedRow): Row {
+  return plainRow({
+    key: item.key,
+    block,
+    kind: 'fixed',
+    title: item.title,
+    indent: item.indent ?? 0,
+    center: item.center ?? false,
+    strong: item.strong ?? false,
+    ...(item.formula === undefined ? {} : { formula: item.formula }),
+    ...(item.cells === undefined ? {} : { cells: item.cells }),
+  });
+}
+
+/** One row for each listed class (类), or for each class in use in another table. */
+function classRows(builder: RowBuilder, block: number, item: ClassRows): Row[] {
+  const catalog = builder.standard.catalogs.get(item.each);
+  const inUse = item.inUse === undefined ? undefined : builder.rowsOf(item.inUse);
+  const used = inUse?.rows.filter((row) => row.level === 1).map((row) => row.code);
+  const codes = used ?? item.codes ?? [...(catalog?.entries.keys() ?? [])].filter((c) => c.length === catalog?.levels[0]);
+  return codes.map((code, index) => {
+    const name = catalog?.entries.get(code) ?? code;
+    const title = item.title
+      .replaceAll('{{number}}', chineseNumber(index + 1))
+      .replaceAll('{{name}}', name)
+      .replaceAll('{{code}}', code);
+    return plainRow({
+      key: code,
+      block,
+      kind: 'fixed',
+      code,
+      title,
+      indent: item.indent ?? 0,
+      ...(item.cells === undefined ? {} : { cells: item.cells }),
+    });
+  });
+}
+
+/** Moves rows down so that rows of different blocks with the same `line` name share a printed line. */
+export function alignLines(table: TableDefinition, rows: readonly Row[]): void {
+  const anchors = table.blocks.map((block) => anchorsOf(block.rows));
+  const names = [...(anchors[0]?.values() ?? [])];
+  for (const name of names) {
+    const anchored = rows.filter((row) => anchors[row.block]?.get(row.key) === name);
+    const target = Math.max(...anchored.map((row) => row.line));
+    for (const row of anchored) shiftFrom(rows, row, target - row.line);
+  }
+}
+
+function anchorsOf(definition: RowsDefinition): Map<string, string> {
+  const items = definition.kind === 'fixed' ? definition.items : [];
+  return new Map(
+    items.flatMap((item): [string, string][] => ('line' in item && item.line !== undefined ? [[item.key, item.line]] : [])),
+  );
+}
+
+function shiftFrom(rows: readonly Row[], first: Row, by: number): void {
+  if (by === 0) return;
+  const from = first.line;
+  for (const row of rows) if (row.block === first.block && row.line >= from) row.line += by;
+}

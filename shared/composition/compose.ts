@@ -1,0 +1,174 @@
+/** Composes the whole disclosure: goes through the standard's document plan block by block. */
+import type { Calculation } from '../calculation/calculation.js';
+import type { Value } from '../expression/value.js';
+import type { Project } from '../project/model.js';
+import type { DocumentPlan, PlanBlock } from '../standard/schema-document.js';
+import type { Standard } from '../standard/standard.js';
+import type { Block, DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
+import { FormComposer } from './form.js';
+import { formatValue } from './format.js';
+import { SectionBuilder } from './section-builder.js';
+import { type Locals, ProseEvaluator } from './prose.js';
+import { TableComposer } from './table.js';
+
+export interface ComposeOptions {
+  /** Large pale text on every page, e.g. 草稿. */
+  readonly watermark?: string;
+}
+
+const FONT_ROLES: readonly FontRole[] = ['song', 'hei', 'kai', 'fangsong', 'title'];
+const FALLBACK: FontNames = { eastAsia: '宋体', latin: 'Times New Roman' };
+
+/** The document tree of a project, complete and without reference to anything outside it. */
+export function composeDocument(
+  standard: Standard,
+  project: Project,
+  calculation: Calculation,
+  options: ComposeOptions = {},
+): DisclosureDocument {
+  const composer = new DocumentComposer(standard, project, calculation);
+  const { plan } = standard;
+  return {
+    title: composer.prose.text(plan.title),
+    author: project.unit.name,
+    subject: standard.identity.name,
+    language: 'zh-CN',
+    fonts: Object.fromEntries(FONT_ROLES.map((role) => [role, plan.fonts[role] ?? FALLBACK])) as Record<FontRole, FontNames>,
+    styles: plan.styles,
+    sections: composer.sections(),
+    ...(options.watermark === undefined ? {} : { watermark: options.watermark }),
+  };
+}
+
+class DocumentComposer {
+  readonly prose: ProseEvaluator;
+  private readonly tables: TableComposer;
+  private readonly forms: FormComposer;
+  private readonly plan: DocumentPlan;
+  private readonly builder: SectionBuilder;
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly project: Project,
+    calculation: Calculation,
+  ) {
+    this.prose = new ProseEvaluator(standard, calculation);
+    this.tables = new TableComposer(standard, calculation, this.prose);
+    this.forms = new FormComposer(standard, calculation, this.prose);
+    this.plan = standard.plan;
+    this.builder = new SectionBuilder(standard.plan);
+  }
+
+  sections(): DisclosureDocument['sections'] {
+    for (const block of this.plan.blocks)
+      if (!('when' in block) || this.prose.holds(block.when)) this.block(block);
+    return this.builder.finish();
+  }
+
+  private block(block: PlanBlock): void {
+    if ('page' in block) this.builder.page(block.page, block.firstNumber);
+    else if ('pageBreak' in block) this.builder.add({ kind: 'pageBreak' });
+    else if ('space' in block) this.builder.add({ kind: 'space', height: block.space });
+    else if ('contents' in block) this.builder.add({ kind: 'contents', ...this.plan.contents });
+    else if ('table' in block) this.table(block);
+    else if ('forms' in block) this.formPages(block);
+    else if ('glossary' in block) this.glossary(block);
+    else if ('paragraphs' in block) this.paragraphs(block);
+    else if ('list' in block) this.list(block);
+    else if ('text' in block) this.text(block);
+    else this.heading(block);
+  }
+
+  private heading(block: Extract<PlanBlock, { level: number }>): void {
+    const runs = this.runsOf(block.id, block.heading);
+    const printed = runs.map((run) => run.text).join('');
+    const label = block.label === undefined ? printed.replaceAll('\n', '') : this.prose.text(block.label);
+    const style = block.style ?? this.plan.headingStyles[block.level - 1] ?? this.plan.bodyStyle;
+    const { id, level, listed, hidden } = block;
+    this.builder.add({ kind: 'heading', id, level, style, runs, label, listed, hidden });
+  }
+
+  /** A paragraph's words may have been rewritten; the fields in them stay live. */
+  private runsOf(id: string, source: string): Run[] {
+    return this.prose.runs(this.project.prose[id]?.text ?? source);
+  }
+
+  private text(block: Extract<PlanBlock, { text: string; id: string }>): void {
+    const runs = this.runsOf(block.id, block.text);
+    const style = block.style ?? this.plan.bodyStyle;
+    const paragraph: Paragraph = { kind: 'paragraph', style, runs, source: block.id };
+    this.builder.add(block.keepWithNext ? { ...paragraph, keepWithNext: true } : paragraph);
+  }
+
+  private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>): void {
+    const items = this.items(block.paragraphs);
+    const style = block.style ?? this.plan.bodyStyle;
+    const texts = items.length > 0 ? items : block.empty === undefined ? [] : [block.empty];
+    for (const text of texts) this.builder.add({ kind: 'paragraph', style, runs: [{ text }], source: block.id });
+  }
+
+  private list(block: Extract<PlanBlock, { list: string }>): void {
+    const style = block.style ?? this.plan.bodyStyle;
+    for (const [index, item] of this.items(block.list).entries())
+      this.itemParagraph(block.item, { item, number: index + 1 }, style, block.id);
+  }
+
+  private glossary(block: Extract<PlanBlock, { glossary: true }>): void {
+    const style = block.style ?? this.plan.bodyStyle;
+    for (const [index, entry] of this.plan.glossary.entries())
+      this.itemParagraph(block.item, { ...entry, number: index + 1 }, style, 'glossary');
+  }
+
+  private itemParagraph(source: string, item: Readonly<Record<string, string | number>>, style: string, id: string): void {
+    const locals: Locals = new Map(Object.entries(item).map(([name, value]) => [name, { value: itemValue(value) }]));
+    this.builder.add({ kind: 'paragraph', style, runs: this.prose.runs(source, locals), source: id });
+  }
+
+  /** The texts of a paragraphs cell. */
+  private items(source: string): string[] {
+    const { value } = this.prose.evaluate(source);
+    const values: readonly Value[] = value.kind === 'list' ? value.items : [value];
+    return values.map((item) => formatValue(item, this.standard.identity.numbers.prose)).filter((text) => text !== '');
+  }
+
+  private table(block: Extract<PlanBlock, { table: string }>): void {
+    const table = this.tables.compose(block.table);
+    const file = this.standard.tables.get(block.table)?.file;
+    if (!table || !file) return;
+    this.builder.newPage(file.page ?? this.plan.table.page);
+    const runs = this.prose.runs(file.title);
+    const label = block.heading === undefined ? this.prose.text(file.title) : this.prose.text(block.heading);
+    if (file.label !== undefined) this.builder.add(this.line(this.prose.runs(file.label), this.plan.table.lineStyle));
+    const heading = { id: `table-${block.table}`, level: 2, style: this.plan.table.titleStyle, runs, label };
+    this.builder.add({ kind: 'heading', ...heading, listed: block.listed, hidden: false });
+    this.builder.add(table);
+    if (file.note !== undefined) this.builder.add(this.line(this.prose.runs(file.note), this.plan.table.noteStyle));
+    if (file.emptyNote !== undefined && this.tables.isEmpty(block.table))
+      this.builder.add(this.line(this.prose.runs(file.emptyNote), this.plan.table.noteStyle));
+  }
+
+  private line(runs: readonly Run[], style: string): Block {
+    return { kind: 'paragraph', style, runs };
+  }
+
+  private formPages(block: Extract<PlanBlock, { forms: string }>): void {
+    const form = this.standard.forms.get(block.forms);
+    if (!form) return;
+    const { titleStyle, subtitleStyle, page } = this.plan.form;
+    for (const composed of this.forms.compose(form)) {
+      this.builder.newPage(form.page ?? page);
+      if (form.label !== undefined) this.builder.add(this.line(this.prose.runs(form.label), this.plan.table.lineStyle));
+      const heading = { id: `form-${form.id}-${composed.row}`, level: 4, style: titleStyle, label: composed.name };
+      this.builder.add({ kind: 'heading', ...heading, runs: this.prose.runs(form.title), listed: false, hidden: false });
+      if (form.subtitle !== undefined)
+        this.builder.add({ kind: 'paragraph', style: subtitleStyle, runs: this.prose.runs(form.subtitle), keepWithNext: true });
+      this.builder.add(composed.table);
+    }
+  }
+}
+
+function itemValue(value: string | number): Value {
+  return typeof value === 'number'
+    ? { kind: 'number', numerator: BigInt(value), denominator: 1n }
+    : { kind: 'text', text: value };
+}

@@ -1,0 +1,186 @@
+/**
+ * Prose with fields (文中取数): evaluates a template to runs of text. A run that prints a value carries
+ * its address; words come from the standard's phrases, never from code.
+ */
+import type { Calculation } from '../calculation/calculation.js';
+import { chineseNumber } from '../calculation/chinese-number.js';
+import { cellLinker } from '../calculation/linker.js';
+import { compile } from '../expression/compile.js';
+import { isTrue } from '../expression/operators.js';
+import { type Expression, parseExpression } from '../expression/syntax.js';
+import { type Field, parseTemplate, type Template } from '../expression/template.js';
+import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
+import { type Address, addressKey } from '../project/address.js';
+import type { NumberStyle } from '../standard/schema.js';
+import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
+import type { Run } from './document.js';
+import { formatPercent, formatValue } from './format.js';
+
+/** A value with where it came from, as it is handed to a phrase. */
+export interface Bound {
+  readonly value: Value;
+  readonly address?: Address;
+  readonly column?: Column;
+}
+
+export type Locals = ReadonlyMap<string, Bound>;
+
+const NO_LOCALS: Locals = new Map();
+const MAX_DEPTH = 12;
+
+/** A year is a number that is printed without thousands separators. */
+const PLAIN_NAMES = new Set(['year']);
+
+export class ProseEvaluator {
+  private readonly templates = new Map<string, Template>();
+  private readonly expressions = new Map<string, Expression>();
+  private readonly style: NumberStyle;
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly calculation: Calculation,
+  ) {
+    this.style = standard.identity.numbers.prose;
+  }
+
+  /** The runs of a template; empty fields that the officer must fill are marked in the text. */
+  runs(source: string, locals: Locals = NO_LOCALS, depth = 0): Run[] {
+    if (depth > MAX_DEPTH) return [{ text: '【措辞互相引用】' }];
+    return this.template(source).flatMap((part) =>
+      typeof part === 'string' ? [{ text: part }] : this.field(part, locals, depth),
+    );
+  }
+
+  /** The plain text of a template. */
+  text(source: string, locals: Locals = NO_LOCALS): string {
+    return this.runs(source, locals)
+      .map((run) => run.text)
+      .join('');
+  }
+
+  /** Whether a condition of the plan holds. */
+  holds(source: string | undefined, locals: Locals = NO_LOCALS): boolean {
+    return source === undefined || isTrue(this.value(this.expression(source), locals));
+  }
+
+  /** The value of an expression outside the tables. */
+  evaluate(source: string): Bound {
+    return this.bind(this.expression(source), NO_LOCALS);
+  }
+
+  private field(field: Field, locals: Locals, depth: number): Run[] {
+    const { expression } = field;
+    if (expression.kind === 'call') {
+      const phrase = this.standard.plan.phrases[expression.name];
+      if (phrase) {
+        const bound = expression.arguments.map((argument) => this.bind(argument, locals));
+        const inner = new Map(phrase.parameters.map((name, i) => [name, bound[i] ?? { value: BLANK }]));
+        return this.phrase(expression.name, inner, depth);
+      }
+      if (expression.name === 'each') return this.each(expression.arguments, depth);
+      if (expression.name === 'percent') return this.percent(expression.arguments, locals);
+      if (expression.name === 'chinese') return [{ text: this.chinese(expression.arguments, locals) }];
+    }
+    if (expression.kind === 'path' && PLAIN_NAMES.has(String(expression.parts[0]))) {
+      const value = this.value(expression, locals);
+      return [{ text: value.kind === 'number' ? String(value.numerator) : '' }];
+    }
+    return this.printed(this.bind(expression, locals));
+  }
+
+  private printed({ value, address, column }: Bound): Run[] {
+    const empty = value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
+    const printed = empty && column?.required ? `【请填写：${column.title}】` : formatValue(value, this.style, column);
+    return [address ? { text: printed, address } : { text: printed }];
+  }
+
+  private phrase(name: string, locals: Locals, depth: number): Run[] {
+    const chosen = this.standard.plan.phrases[name]?.cases.find((one) => this.holds(one.when, locals));
+    return chosen ? this.runs(chosen.text, locals, depth + 1) : [];
+  }
+
+  /** `each('list', 'phrase')`: the phrase for every item that prints something, separated. */
+  private each(args: readonly Expression[], depth: number): Run[] {
+    const [list, phrase] = args.map((arg) => (arg.kind === 'text' ? arg.text : ''));
+    const items = this.standard.plan.lists[list ?? ''] ?? [];
+    const result: Run[] = [];
+    for (const item of items) {
+      const locals = new Map(Object.entries(item).map(([name, source]) => [name, this.single(source)]));
+      const runs = this.phrase(phrase ?? '', locals, depth).filter((run) => run.text !== '');
+      if (runs.length === 0) continue;
+      if (result.length > 0) result.push({ text: this.standard.plan.breakdownSeparator });
+      result.push(...runs);
+    }
+    return result;
+  }
+
+  /** A template that is one field gives the field's value; any other gives its text. */
+  private single(source: string): Bound {
+    const template = this.template(source);
+    const [only] = template;
+    if (template.length === 1 && only !== undefined && typeof only !== 'string')
+      return this.bind(only.expression, NO_LOCALS);
+    return { value: text(this.text(source)) };
+  }
+
+  private percent(args: readonly Expression[], locals: Locals): Run[] {
+    const value = args[0] ? this.value(args[0], locals) : BLANK;
+    const number = value.kind === 'blank' ? ratio(0n) : value;
+    if (number.kind !== 'number') return [{ text: formatValue(error('type', '不是比率'), this.style) }];
+    return [{ text: formatPercent(number, this.standard.identity.ratioDecimals) }];
+  }
+
+  private chinese(args: readonly Expression[], locals: Locals): string {
+    const value = args[0] ? this.value(args[0], locals) : BLANK;
+    return value.kind === 'number' ? chineseNumber(Number(value.numerator / value.denominator)) : '';
+  }
+
+  private bind(expression: Expression, locals: Locals): Bound {
+    if (expression.kind === 'path') {
+      const known = expression.parts.length === 1 ? locals.get(String(expression.parts[0])) : undefined;
+      if (known) return known;
+      const place = this.placeOf(expression.parts, locals);
+      if (place) return { value: this.calculation.value(place.address), ...place };
+    }
+    return { value: this.value(expression, locals) };
+  }
+
+  private placeOf(
+    parts: Extract<Expression, { kind: 'path' }>['parts'],
+    locals: Locals,
+  ): { address: Address; column: Column } | undefined {
+    const table = this.standard.tables.get(String(parts[0]));
+    if (!table || parts.length < 2) return undefined;
+    const column = table.columnByKey.get(String(parts[parts.length - 1]));
+    if (!column || (parts.length === 2 && !isSingle(table))) return undefined;
+    const part = parts.length === 2 ? SINGLE_ROW : parts[1];
+    const key = typeof part === 'object' ? this.value(part, locals) : text(part ?? '');
+    return { address: { table: table.id, row: key.kind === 'text' ? key.text : '', column: column.key }, column };
+  }
+
+  private value(expression: Expression, locals: Locals): Value {
+    const values = new Map([...locals].map(([name, bound]) => [name, bound.value]));
+    return this.calculation.evaluateWith(compile(expression, cellLinker(this.standard, undefined, 'column')), values);
+  }
+
+  private template(source: string): Template {
+    const known = this.templates.get(source);
+    if (known) return known;
+    const parsed = parseTemplate(source);
+    this.templates.set(source, parsed);
+    return parsed;
+  }
+
+  private expression(source: string): Expression {
+    const known = this.expressions.get(source);
+    if (known) return known;
+    const parsed = parseExpression(source);
+    this.expressions.set(source, parsed);
+    return parsed;
+  }
+}
+
+/** The addresses that a list of runs prints. */
+export function addressesOf(runs: readonly Run[]): string[] {
+  return runs.flatMap((run) => (run.address ? [addressKey(run.address)] : []));
+}

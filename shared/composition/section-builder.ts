@@ -1,0 +1,71 @@
+/** Collects blocks into sections: a change of page style begins a section, a new page within one a break. */
+import type { DocumentPlan } from '../standard/schema-document.js';
+import type { Block, PageStyle, Section } from './document.js';
+
+const POINTS_PER_MM = 72 / 25.4;
+const A4 = { short: 595.28, long: 841.89 };
+
+export class SectionBuilder {
+  private readonly done: Section[] = [];
+  private blocks: Block[] = [];
+  private pageName: string;
+  private style: PageStyle;
+
+  constructor(private readonly plan: DocumentPlan) {
+    this.pageName = Object.keys(plan.pages)[0] ?? '';
+    this.style = pageStyle(plan, this.pageName);
+  }
+
+  add(block: Block): void {
+    this.blocks.push(block);
+  }
+
+  /** Begins a new section in any case. */
+  page(name: string, firstNumber?: number): void {
+    this.close();
+    this.pageName = name;
+    const style = pageStyle(this.plan, name);
+    this.style = firstNumber === undefined ? style : { ...style, firstNumber };
+  }
+
+  /** Goes to a new page of this style; headings that stand last go along with what follows them. */
+  newPage(name: string): void {
+    const last = this.blocks.findLastIndex((block) => block.kind !== 'heading' && block.kind !== 'space');
+    const carried = this.blocks.splice(last + 1);
+    if (name !== this.pageName) {
+      const { firstNumber } = this.style;
+      this.page(name, this.blocks.length === 0 ? firstNumber : undefined);
+    } else if (this.blocks.length > 0 && this.blocks.at(-1)?.kind !== 'pageBreak') this.add({ kind: 'pageBreak' });
+    this.blocks.push(...carried);
+  }
+
+  finish(): Section[] {
+    this.close();
+    return this.done;
+  }
+
+  private close(): void {
+    if (this.blocks.length > 0) this.done.push({ page: this.style, blocks: this.blocks });
+    this.blocks = [];
+  }
+}
+
+function pageStyle(plan: DocumentPlan, name: string): PageStyle {
+  const page = plan.pages[name];
+  const landscape = page?.landscape ?? false;
+  const margin = page?.margin ?? { top: 37, right: 26, bottom: 35, left: 28 };
+  return {
+    width: landscape ? A4.long : A4.short,
+    height: landscape ? A4.short : A4.long,
+    margin: {
+      top: margin.top * POINTS_PER_MM,
+      right: margin.right * POINTS_PER_MM,
+      bottom: margin.bottom * POINTS_PER_MM,
+      left: margin.left * POINTS_PER_MM,
+    },
+    numbered: page?.numbered ?? true,
+    numberFrame: plan.numberFrame,
+    numberStyle: plan.pageNumberStyle,
+    footerOffset: plan.footerOffset * POINTS_PER_MM,
+  };
+}

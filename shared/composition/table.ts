@@ -1,0 +1,166 @@
+/** Composes a printed table (表): headers over several levels, lines across blocks, notes. */
+import type { Calculation } from '../calculation/calculation.js';
+import type { Row, TableRows } from '../calculation/rows.js';
+import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
+import { headerRows, visibleColumns } from './table-header.js';
+import type { Align, Cell, Run, Table, TableRow } from './document.js';
+import { formatValue } from './format.js';
+import type { ProseEvaluator } from './prose.js';
+
+const DEFAULT_WIDTH = { label: 8, name: 26, amount: 11, text: 14 } as const;
+
+export class TableComposer {
+  constructor(
+    private readonly standard: Standard,
+    private readonly calculation: Calculation,
+    private readonly prose: ProseEvaluator,
+  ) {}
+
+  /** The table as it is printed, or undefined when the standard has no such table. */
+  compose(id: string): Table | undefined {
+    const table = this.standard.tables.get(id);
+    const rows = this.calculation.rowsOf(id);
+    if (!table || !rows) return undefined;
+    const columns = table.blocks.flatMap((block) => visibleColumns(block));
+    const header = this.header(table, columns.length);
+    return {
+      kind: 'table',
+      id,
+      summary: this.prose.text(table.file.title),
+      widths: columns.map(widthOf),
+      headerRows: header.length,
+      rows: [...header, ...this.body(table, rows)],
+      style: this.standard.plan.table.style,
+      minSize: this.standard.plan.table.minSize,
+    };
+  }
+
+  /** Whether nothing is entered or linked: the table is printed with its note, never left out. */
+  isEmpty(id: string): boolean {
+    const rows = this.calculation.rowsOf(id);
+    return !rows || rows.rows.every((row) => row.kind === 'total');
+  }
+
+  private header(table: TableDefinition, width: number): TableRow[] {
+    const result: TableRow[] = [];
+    const { above } = table.file;
+    if (above) result.push(this.aboveRow([above.left, above.center, above.right], width, table));
+    const font = this.standard.plan.table.headerFont;
+    result.push(...headerRows(table.blocks, (title) => this.headerRuns(title, font)));
+    if (table.file.ordinals !== undefined) result.push(this.ordinals(table, table.file.ordinals));
+    return result;
+  }
+
+  private headerRuns(title: string, font: Run['font']): Run[] {
+    return this.prose.runs(title).map((run) => (font ? { ...run, font } : run));
+  }
+
+  /** The line over the table (部门、单位); it is part of the header and so stands on every page. */
+  private aboveRow(texts: readonly (string | undefined)[], width: number, table: TableDefinition): TableRow {
+    const present = texts.flatMap((text, i): { text: string; align: Align }[] =>
+      text === undefined ? [] : [{ text, align: (['left', 'center', 'right'] as const)[i] ?? 'left' }],
+    );
+    const right = Math.max(1, present.length > 1 ? spanForRight(table, width) : 0);
+    const spans = present.length === 1 ? [width] : present.length === 2 ? [width - right, right] : [right, width - 2 * right, right];
+    const cells = present.map(({ text, align }, i): Cell => ({
+      ...textCell(this.prose.runs(text), align),
+      columnSpan: spans[i] ?? 1,
+      header: true,
+      open: ['top', 'left', 'right'],
+    }));
+    return { cells, height: 0 };
+  }
+
+  /** 栏次: a line that numbers the value columns. */
+  private ordinals(table: TableDefinition, label: string): TableRow {
+    let number = 0;
+    const cells = table.blocks.flatMap((block) => {
+      const columns = visibleColumns(block);
+      const labels = columns.filter((column) => column.type === 'label').length;
+      const head = { ...textCell([{ text: label }], 'center'), columnSpan: Math.max(1, labels), header: true };
+      const rest = columns.slice(labels).map(() => {
+        number += 1;
+        return { ...textCell([{ text: String(number) }], 'center'), header: true };
+      });
+      return labels > 0 ? [head, ...rest] : rest;
+    });
+    return { cells, height: 0 };
+  }
+
+  private body(table: TableDefinition, rows: TableRows): TableRow[] {
+    const lines = Math.max(0, ...rows.rows.map((row) => row.line + 1));
+    const byLine = table.blocks.map(() => new Map<number, Row>());
+    for (const row of rows.rows) byLine[row.block]?.set(row.line, row);
+    return Array.from({ length: lines }, (_, line) => ({
+      cells: table.blocks.flatMap((block) => this.blockCells(table, block, byLine[block.index]?.get(line), block.index * lines + line + 1)),
+      height: 0,
+    }));
+  }
+
+  /** 行次 runs down the first block, then down the second. */
+  private blockCells(table: TableDefinition, block: TableBlock, row: Row | undefined, lineNumber: number): Cell[] {
+    const columns = visibleColumns(block);
+    if (row?.kind === 'total') return this.totalCells(table, columns, row);
+    return columns.map((column) => {
+      if (column.show === 'lineNumber') return textCell([{ text: String(lineNumber) }], 'center');
+      return row ? this.cell(table, column, row) : textCell([], 'left');
+    });
+  }
+
+  /** The title of a 合计 row stands across the columns that say what a row is. */
+  private totalCells(table: TableDefinition, columns: readonly Column[], row: Row): Cell[] {
+    const first = columns.findIndex((column) => column.type === 'amount' || column.type === 'number');
+    const span = first < 0 ? columns.length : Math.max(1, first);
+    const title = { ...textCell(this.strong([...this.prose.runs(row.title)], row), 'center'), columnSpan: span };
+    return [title, ...columns.slice(span).map((column) => this.cell(table, column, row))];
+  }
+
+  private strong(runs: Run[], row: Row): Run[] {
+    const font = row.strong ? this.standard.plan.table.strongFont : undefined;
+    return font ? runs.map((run) => ({ ...run, font })) : runs;
+  }
+
+  private cell(table: TableDefinition, column: Column, row: Row): Cell {
+    if (column.show) return this.labelCell(table, column, row);
+    const address = { table: table.id, row: row.key, column: column.key };
+    const text = formatValue(this.calculation.value(address), table.numbers, column);
+    const align = column.align ?? (column.type === 'amount' || column.type === 'number' ? 'right' : 'left');
+    return textCell(text === '' ? [] : this.strong([{ text, address }], row), align);
+  }
+
+  private labelCell(table: TableDefinition, column: Column, row: Row): Cell {
+    if (column.show === 'code') return textCell([{ text: this.codePart(table, column, row) }], column.align ?? 'center');
+    const runs = this.strong(this.prose.runs(row.title), row);
+    const indent = row.indent + (column.show === 'name' ? Math.max(0, row.level - 1) * 0.5 : 0);
+    return { ...textCell(runs, row.center ? 'center' : (column.align ?? 'left')), indent: row.center ? 0 : indent };
+  }
+
+  /** The code, or the part of it that belongs to the column's level. */
+  private codePart(table: TableDefinition, column: Column, row: Row): string {
+    const rows = table.blocks[column.block]?.rows;
+    const catalog = rows?.kind === 'classification' ? this.standard.catalogs.get(rows.catalog) : undefined;
+    if (column.level === undefined || !catalog) return row.code;
+    if (row.level < column.level || (row.level > column.level && !column.repeat)) return '';
+    return row.code.slice(catalog.levels[column.level - 2] ?? 0, catalog.levels[column.level - 1]);
+  }
+}
+
+export function textCell(runs: readonly Run[], align: Align): Cell {
+  return { runs, columnSpan: 1, rowSpan: 1, align, valign: 'middle', indent: 0, header: false, open: [] };
+}
+
+export function widthOf(column: Column): number {
+  if (column.width !== undefined) return column.width;
+  if (column.show === 'name' || column.show === 'label') return DEFAULT_WIDTH.name;
+  if (column.show) return DEFAULT_WIDTH.label;
+  return column.type === 'amount' || column.type === 'number' ? DEFAULT_WIDTH.amount : DEFAULT_WIDTH.text;
+}
+
+/** Enough columns at the right for “单位：万元”. */
+function spanForRight(table: TableDefinition, width: number): number {
+  const widths = table.blocks.flatMap((block) => visibleColumns(block)).map(widthOf);
+  const total = widths.reduce((sum, w) => sum + w, 0);
+  let span = 0;
+  for (let taken = 0; taken < total * 0.2 && span < width - 1; span++) taken += widths[width - 1 - span] ?? 0;
+  return span;
+}

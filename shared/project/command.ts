@@ -1,0 +1,140 @@
+/**
+ * The commands (操作) a user can give, turned into changes of the project. A paste of many cells is one
+ * command and so one step of undo.
+ */
+import { type Address, addressKey } from './address.js';
+import { applyChanges, type Change } from './change.js';
+import type { Project, ProjectRow } from './model.js';
+
+export type Command =
+  | { readonly kind: 'setCells'; readonly cells: readonly { readonly address: Address; readonly value: string }[] }
+  | { readonly kind: 'insertRows'; readonly table: string; readonly at: number; readonly rows: readonly ProjectRow[] }
+  | { readonly kind: 'removeRows'; readonly table: string; readonly keys: readonly string[] }
+  | { readonly kind: 'moveRow'; readonly table: string; readonly key: string; readonly to: number }
+  | { readonly kind: 'override'; readonly address: Address; readonly value: string; readonly reason: string }
+  | { readonly kind: 'clearOverride'; readonly address: Address }
+  | { readonly kind: 'setProse'; readonly block: string; readonly text: string | undefined }
+  | { readonly kind: 'setUnit'; readonly name: string; readonly code: string }
+  | { readonly kind: 'setYear'; readonly year: number };
+
+/** The changes a command makes to this project. An empty cell value removes the entry. */
+export function changesOf(project: Project, command: Command): Change[] {
+  switch (command.kind) {
+    case 'setCells':
+      return setCells(project, command.cells);
+    case 'insertRows': {
+      const rows = rowsOf(project, command.table);
+      const known = new Set(rows.map((row) => row.key));
+      const added = command.rows.filter((row) => !known.has(row.key));
+      return rowsChange(command.table, rows.toSpliced(command.at, 0, ...added));
+    }
+    case 'removeRows': {
+      const gone = new Set(command.keys);
+      return rowsChange(
+        command.table,
+        rowsOf(project, command.table).filter((row) => !gone.has(row.key)),
+      );
+    }
+    case 'moveRow': {
+      const rows = rowsOf(project, command.table);
+      const row = rows.find((one) => one.key === command.key);
+      if (!row) return [];
+      const rest = rows.filter((one) => one !== row);
+      return rowsChange(command.table, rest.toSpliced(command.to, 0, row));
+    }
+    case 'override':
+      return [
+        {
+          path: ['overrides', addressKey(command.address)],
+          value: { value: command.value, reason: command.reason },
+        },
+      ];
+    case 'clearOverride':
+      return [{ path: ['overrides', addressKey(command.address)], value: undefined }];
+    case 'setProse':
+      return [
+        { path: ['prose', command.block], value: command.text === undefined ? undefined : { text: command.text } },
+      ];
+    case 'setUnit':
+      return [{ path: ['unit'], value: { name: command.name, code: command.code } }];
+    case 'setYear':
+      return [{ path: ['year'], value: command.year }];
+  }
+}
+
+function rowsOf(project: Project, table: string): readonly ProjectRow[] {
+  return project.tables[table]?.rows ?? [];
+}
+
+function rowsChange(table: string, rows: readonly ProjectRow[]): Change[] {
+  return [{ path: ['tables', table], value: { rows } }];
+}
+
+const indexes = new WeakMap<readonly ProjectRow[], Map<string, number>>();
+
+/** Position of each row key; kept as long as the list of rows lives. */
+function rowIndex(rows: readonly ProjectRow[]): Map<string, number> {
+  const known = indexes.get(rows);
+  if (known) return known;
+  const built = new Map(rows.map((row, index) => [row.key, index]));
+  indexes.set(rows, built);
+  return built;
+}
+
+/** A row that holds no entry yet (it follows from other tables) is added when its first cell is typed. */
+function setCells(
+  project: Project,
+  cells: readonly { readonly address: Address; readonly value: string }[],
+): Change[] {
+  const changes: Change[] = [];
+  const added = new Map<string, Map<string, number>>();
+  for (const { address, value } of cells) {
+    const { table, row, column } = address;
+    const rows = rowsOf(project, table);
+    const newRows = added.get(table) ?? new Map<string, number>();
+    const position = rowIndex(rows).get(row) ?? newRows.get(row);
+    if (position !== undefined) {
+      changes.push({
+        path: ['tables', table, 'rows', position, 'cells', column],
+        value: value === '' ? undefined : value,
+      });
+    } else if (value !== '') {
+      if (!project.tables[table] && newRows.size === 0) changes.push(...rowsChange(table, []));
+      const at = rows.length + newRows.size;
+      added.set(table, newRows.set(row, at));
+      changes.push({ path: ['tables', table, 'rows', at], value: { key: row, cells: { [column]: value } } });
+    }
+  }
+  return changes;
+}
+
+/** Carries the row positions over to the edited list, so that an edit in a long table stays cheap. */
+function keepIndexes(before: Project, after: Project, changes: readonly Change[]): void {
+  for (const { path } of changes) {
+    const [root, table] = path;
+    if (root !== 'tables' || typeof table !== 'string' || path.length < 6) continue;
+    const old = before.tables[table]?.rows;
+    const rows = after.tables[table]?.rows;
+    const index = old && indexes.get(old);
+    if (rows && index && old.length === rows.length) indexes.set(rows, index);
+  }
+}
+
+export interface Step {
+  readonly project: Project;
+  readonly changes: readonly Change[];
+  readonly inverse: readonly Change[];
+}
+
+/** Carries a command out. The inverse changes undo it exactly. */
+export function execute(project: Project, command: Command): Step {
+  const changes = changesOf(project, command);
+  return executeChanges(project, changes);
+}
+
+/** Carries changes out, for undo and redo. */
+export function executeChanges(project: Project, changes: readonly Change[]): Step {
+  const applied = applyChanges(project, changes);
+  keepIndexes(project, applied.project, changes);
+  return { project: applied.project, changes, inverse: applied.inverse };
+}

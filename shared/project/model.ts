@@ -1,0 +1,41 @@
+/**
+ * The project (公开文件): what the unit entered and nothing that can be computed from it. A plain
+ * immutable tree, so that it is saved, compared and undone as it stands.
+ */
+
+/** A row that was entered; `cells` holds what was typed, by column key, in the file's text form. */
+export interface ProjectRow {
+  readonly key: string;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface ProjectTable {
+  /** Entered rows in the order shown. Rows that follow from other tables need none. */
+  readonly rows: readonly ProjectRow[];
+}
+
+/** A computed value that was set by hand (手工调整): kept beside the computed one, with its reason. */
+export interface Override {
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** A rewritten paragraph: the words that replace the standard's; fields in it stay live. */
+export interface ProseEdit {
+  readonly text: string;
+}
+
+export interface Project {
+  readonly standard: { readonly id: string; readonly version: string };
+  readonly unit: { readonly name: string; readonly code: string };
+  readonly year: number;
+  readonly tables: Readonly<Record<string, ProjectTable>>;
+  /** By address, `table/row/column`. */
+  readonly overrides: Readonly<Record<string, Override>>;
+  /** By the id of the plan's block. */
+  readonly prose: Readonly<Record<string, ProseEdit>>;
+}
+
+export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {
+  return { standard, unit, year, tables: {}, overrides: {}, prose: {} };
+}

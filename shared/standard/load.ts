@@ -1,0 +1,139 @@
+/**
+ * Loads a standard from its parsed YAML files: schema, then structure, then every expression and every
+ * reference. Nothing half-checked leaves this module.
+ */
+import { z } from 'zod';
+import { ExpressionError, parseExpression } from '../expression/syntax.js';
+import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from './catalog.js';
+import { checkReferences } from './check-references.js';
+import { ProblemList } from './problem.js';
+import {
+  documentSchema,
+  formSchema,
+  ruleSchema,
+  type StandardFile,
+  standardFileSchema,
+  tableSchema,
+} from './schema.js';
+import type { Rule, Standard, TableDefinition } from './standard.js';
+import { buildTable } from './table.js';
+
+z.config(z.locales.zhCN());
+
+/** Parsed YAML by path relative to the standard's folder, e.g. `tables/01-summary.yaml`. */
+export type StandardFiles = ReadonlyMap<string, unknown>;
+
+/** The classifications and mappings that come with the program, by id. */
+export interface BuiltinCatalogs {
+  readonly catalogs: ReadonlyMap<string, Catalog>;
+  readonly mappings: ReadonlyMap<string, Mapping>;
+}
+
+/** Reads the catalog files shared by all standards; throws StandardError. */
+export function loadCatalogs(files: StandardFiles): BuiltinCatalogs {
+  const problems = new ProblemList();
+  const catalogs = new Map<string, Catalog>();
+  const mappings = new Map<string, Mapping>();
+  for (const [file, content] of files) {
+    const catalog = catalogFileSchema.safeParse(content);
+    if (catalog.success) {
+      const { entries, ...rest } = catalog.data;
+      catalogs.set(rest.id, { ...rest, entries: new Map(Object.entries(entries)) });
+      continue;
+    }
+    const mapping = mappingFileSchema.safeParse(content);
+    if (mapping.success)
+      mappings.set(mapping.data.id, { id: mapping.data.id, entries: new Map(Object.entries(mapping.data.entries)) });
+    else problems.addIssues(file, catalog.error.issues);
+  }
+  problems.throwIfAny();
+  return { catalogs, mappings };
+}
+
+/** Builds a standard; throws StandardError listing every problem found. */
+export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): Standard {
+  const problems = new ProblemList();
+  const identity = parseFile(files, 'standard.yaml', standardFileSchema, problems);
+  const plan = parseFile(files, 'document.yaml', documentSchema, problems);
+  const tableFiles = parseFolder(files, 'tables/', tableSchema, problems);
+  const forms = parseFolder(files, 'forms/', formSchema, problems);
+  const rules = files.has('rules.yaml') ? parseFile(files, 'rules.yaml', z.array(ruleSchema).max(500), problems) : [];
+  problems.throwIfAny();
+  if (!identity || !plan || !rules) throw new Error('unreachable: problems were thrown');
+
+  const tables = new Map<string, TableDefinition>();
+  for (const [file, table] of tableFiles) {
+    if (tables.has(table.id)) problems.add(file, 'id', `表标识“${table.id}”重复`);
+    tables.set(table.id, buildTable(file, table, identity.numbers.tables, problems));
+  }
+  const standard: Standard = {
+    identity,
+    catalogs: buildCatalogs(identity, builtin, problems),
+    mappings: pickMappings(identity, builtin, problems),
+    tables,
+    forms: new Map(forms.map(([, form]) => [form.id, form])),
+    rules: rules.flatMap((rule, index) => parseRule(rule, index, problems)),
+    plan,
+  };
+  checkReferences(standard, new Map(tableFiles.map(([file, table]) => [table.id, file])), problems);
+  problems.throwIfAny();
+  return standard;
+}
+
+function parseFile<T>(files: StandardFiles, file: string, schema: z.ZodType<T>, problems: ProblemList): T | undefined {
+  if (!files.has(file)) {
+    problems.add(file, '', '缺少这个文件');
+    return undefined;
+  }
+  const result = schema.safeParse(files.get(file));
+  if (result.success) return result.data;
+  problems.addIssues(file, result.error.issues);
+  return undefined;
+}
+
+function parseFolder<T>(
+  files: StandardFiles,
+  folder: string,
+  schema: z.ZodType<T>,
+  problems: ProblemList,
+): [string, T][] {
+  const names = [...files.keys()].filter((name) => name.startsWith(folder)).sort();
+  return names.flatMap((name): [string, T][] => {
+    const parsed = parseFile(files, name, schema, problems);
+    return parsed === undefined ? [] : [[name, parsed]];
+  });
+}
+
+function parseRule(rule: z.infer<typeof ruleSchema>, index: number, problems: ProblemList): Rule[] {
+  try {
+    return [{ ...rule, leftExpression: parseExpression(rule.left), rightExpression: parseExpression(rule.right) }];
+  } catch (problem) {
+    if (!(problem instanceof ExpressionError)) throw problem;
+    problems.add('rules.yaml', String(index), problem.message);
+    return [];
+  }
+}
+
+function buildCatalogs(identity: StandardFile, builtin: BuiltinCatalogs, problems: ProblemList): Map<string, Catalog> {
+  const result = new Map<string, Catalog>();
+  for (const [id, own] of Object.entries(identity.catalogs)) {
+    const base = own.extends === undefined ? undefined : builtin.catalogs.get(own.extends);
+    if (own.extends !== undefined && !base)
+      problems.add('standard.yaml', `catalogs.${id}.extends`, `没有内置分类“${own.extends}”`);
+    const levels = own.levels ?? base?.levels;
+    if (!levels) problems.add('standard.yaml', `catalogs.${id}.levels`, '须写各级编码的长度');
+    const entries = new Map([...(base?.entries ?? []), ...Object.entries(own.entries ?? {})]);
+    result.set(id, { id, name: own.name ?? base?.name ?? id, levels: levels ?? [3], entries });
+  }
+  return result;
+}
+
+function pickMappings(identity: StandardFile, builtin: BuiltinCatalogs, problems: ProblemList): Map<string, Mapping> {
+  const result = new Map<string, Mapping>();
+  for (const [id, source] of Object.entries(identity.mappings)) {
+    const mapping = builtin.mappings.get(source);
+    if (mapping) result.set(id, mapping);
+    else problems.add('standard.yaml', `mappings.${id}`, `没有内置对照表“${source}”`);
+  }
+  return result;
+}

@@ -1,0 +1,53 @@
+/** What is wrong with a standard: each problem names the file, the place in it and what was expected. */
+import type { z } from 'zod';
+
+export interface StandardProblem {
+  readonly file: string;
+  /** Dotted path inside the file, e.g. `columns.3.formula`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export class StandardError extends Error {
+  constructor(readonly problems: readonly StandardProblem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.name = 'StandardError';
+  }
+}
+
+export function formatProblem(problem: StandardProblem): string {
+  return `${problem.file}${problem.path ? ` › ${problem.path}` : ''}：${problem.message}`;
+}
+
+/** Collects problems so that a bureau sees all of them at once, not one per run. */
+export class ProblemList {
+  readonly problems: StandardProblem[] = [];
+
+  add(file: string, path: string, message: string): void {
+    this.problems.push({ file, path, message });
+  }
+
+  addIssues(file: string, issues: readonly z.core.$ZodIssue[]): void {
+    for (const issue of issues) this.addIssue(file, issue);
+  }
+
+  private addIssue(file: string, issue: z.core.$ZodIssue): void {
+    if (issue.code === 'invalid_union') {
+      const best = [...issue.errors].sort((a, b) => severity(a) - severity(b))[0];
+      if (best && best.length > 0) {
+        for (const inner of best) this.addIssue(file, { ...inner, path: [...issue.path, ...inner.path] });
+        return;
+      }
+    }
+    this.add(file, issue.path.join('.'), issue.message);
+  }
+
+  throwIfAny(): void {
+    if (this.problems.length > 0) throw new StandardError(this.problems);
+  }
+}
+
+/** The union member that was meant is the one with the fewest unknown keys and missing fields. */
+function severity(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.path.length <= 1 ? 10 : 1), 0);
+}

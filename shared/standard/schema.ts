@@ -1,0 +1,111 @@
+/**
+ * The schema of a standard (规范): what a finance bureau may write in the YAML files of its folder.
+ * Everything that differs between regions is stated here as data; the program has no region's name.
+ */
+import { z } from 'zod';
+import { documentSchema } from './schema-document.js';
+import { tableSchema } from './schema-table.js';
+import { key, stringMap, template } from './schema-text.js';
+
+/** The schema version this program reads. */
+export const STANDARD_SCHEMA = 1;
+
+/** How numbers are printed: 数字样式. */
+export const numberStyleSchema = z
+  .strictObject({
+    unit: z.enum(['元', '万元']).describe('金额单位'),
+    decimals: z.int().min(0).max(6).describe('小数位数'),
+    grouping: z.boolean().describe('是否用千分位'),
+    zero: z.enum(['show', 'blank']).describe('零值：印出或留空'),
+    blank: z.enum(['zero', 'blank']).describe('未填：按零印出或留空'),
+  })
+  .describe('数字样式');
+
+const catalogSchema = z
+  .strictObject({
+    extends: key.optional().describe('以内置分类为底'),
+    name: z.string().max(100).optional(),
+    levels: z.array(z.int().min(1).max(20)).min(1).max(6).optional().describe('各级编码的长度'),
+    entries: stringMap(200).optional().describe('编码: 名称'),
+  })
+  .describe('分类科目');
+
+const formLayoutCell = z.strictObject({
+  text: template.optional().describe('标签'),
+  field: key.optional().describe('填报字段'),
+  span: z.int().min(1).max(30).optional(),
+  rows: z.int().min(1).max(60).optional(),
+  align: z.enum(['left', 'center', 'right']).optional(),
+});
+
+/** A form (绩效目标表等): a printed layout over one row of a table and its child rows in another. */
+export const formSchema = z.strictObject({
+  id: key,
+  title: template.describe('表名'),
+  subtitle: template.optional(),
+  label: template.optional().describe('表号，如 表十一'),
+  above: z.strictObject({ left: template.optional(), right: template.optional() }).optional(),
+  table: key.describe('每行一张表单的数据表'),
+  name: key.describe('作为表单名称的列'),
+  details: z
+    .strictObject({ table: key, owner: key.describe('指向表单的列') })
+    .optional()
+    .describe('明细（指标）所在的表'),
+  page: key.optional(),
+  widths: z.array(z.number().positive()).min(1).max(30).describe('各列相对宽度'),
+  rows: z
+    .array(
+      z.union([
+        z.strictObject({ cells: z.array(formLayoutCell).min(1), height: z.number().positive().optional() }),
+        z.strictObject({
+          details: z.array(
+            z.strictObject({
+              title: z.string(),
+              column: key,
+              merge: z.boolean().optional(),
+              span: z.int().min(1).optional(),
+              align: z.enum(['left', 'center', 'right']).optional(),
+            }),
+          ),
+          side: z.strictObject({ text: z.string(), span: z.int().min(1).optional() }).optional(),
+          blanks: z.int().min(0).max(30).optional().describe('没有明细时留的空行'),
+        }),
+      ]),
+    )
+    .min(1),
+});
+
+/** An equality that must hold between two values (勾稽关系). */
+export const ruleSchema = z.strictObject({
+  id: key,
+  title: z.string().max(200),
+  left: z.string(),
+  right: z.string(),
+  each: key.optional().describe('对此表的每一明细行检查'),
+});
+
+/** standard.yaml */
+export const standardFileSchema = z
+  .strictObject({
+    schema: z.literal(STANDARD_SCHEMA).describe('规范格式版本'),
+    id: key.describe('规范标识'),
+    name: z.string().min(1).max(100).describe('规范名称'),
+    region: z.string().max(50).describe('适用地区'),
+    kind: z.enum(['budget', 'accounts']).describe('预算或决算'),
+    years: z.strictObject({ from: z.int(), to: z.int() }).describe('适用年度'),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/)
+      .describe('规范版本'),
+    numbers: z.strictObject({ tables: numberStyleSchema, prose: numberStyleSchema }),
+    ratioDecimals: z.int().min(0).max(6).default(2).describe('百分比小数位数'),
+    catalogs: z.record(key, catalogSchema).default({}).describe('分类科目'),
+    mappings: z.record(key, key).default({}).describe('本规范所用的内置对照表'),
+  })
+  .describe('规范');
+
+export { documentSchema, tableSchema };
+export type StandardFile = z.infer<typeof standardFileSchema>;
+export type NumberStyle = z.infer<typeof numberStyleSchema>;
+export type FormDefinition = z.infer<typeof formSchema>;
+export type RuleDefinition = z.infer<typeof ruleSchema>;

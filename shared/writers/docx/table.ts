@@ -1,0 +1,183 @@
+/** A table with every measure prescribed, so that Word, WPS and LibreOffice all draw what the layout computed. */
+import type { Cell, DisclosureDocument, Table, TextStyle } from '../../composition/document.js';
+import type { TableLayout } from '../layout/layout.js';
+import { type GridCell, tableGrid } from './grid.js';
+import { justification, twips, twipsEndToEnd } from './measure.js';
+import { planRows } from './row-flow.js';
+import { cellStyleId, TINY_STYLE, textStyle } from './styles.js';
+import { runsXml } from './text.js';
+import { toggle, value, type Xml, xml } from './xml.js';
+
+/** Widths of rules in eighths of a point: 0.75 pt around the table, 0.5 pt inside. */
+const OUTER_RULE = 6;
+const INNER_RULE = 4;
+
+/**
+ * Word adds the rules to the height of a row, the layout does not; so much less padding above and below
+ * lets a row of tight text keep its height.
+ */
+const RULE_ROOM = 0.5;
+
+/** What comes from outside into the first paragraph of the table. */
+export interface TableStart {
+  /** Bookmarks and entries of headings that print nothing. */
+  readonly marks: readonly Xml[];
+  readonly pageBreak: boolean;
+}
+
+interface TableContext {
+  readonly document: DisclosureDocument;
+  readonly style: TextStyle;
+  readonly styleId: string;
+  readonly layout: TableLayout;
+  readonly columns: readonly number[];
+}
+
+/** Where a cell's paragraph stands: what its row adds to it. */
+interface RowStart extends TableStart {
+  readonly keepNext: boolean;
+}
+
+const NO_START: TableStart = { marks: [], pageBreak: false };
+
+/** Where the table stands. */
+export interface TablePlace extends TableStart {
+  /** Height of the text area of a page. */
+  readonly body: number;
+  /** Whether a note follows that belongs to the table. */
+  readonly noted: boolean;
+}
+
+/** The whole table. Rows with too few cells are filled up; the layout's sizes are taken as they are. */
+export function tableXml(document: DisclosureDocument, table: Table, layout: TableLayout, place: TablePlace): Xml {
+  const columns = twipsEndToEnd(layout.widths);
+  const heights = twipsEndToEnd(layout.rowHeights);
+  const context: TableContext = {
+    document,
+    style: textStyle(document, table.style),
+    styleId: cellStyleId(table, layout),
+    layout,
+    columns,
+  };
+  const grid = tableGrid(table, columns.length);
+  const flow = planRows(grid, layout.rowHeights, table.headerRows, place);
+  const rows = grid.map((cells, index) =>
+    xml('w:tr', {}, [
+      rowPropertiesXml({
+        height: heights[index] ?? 0,
+        header: index < flow.repeated,
+        whole: (layout.rowHeights[index] ?? 0) <= place.body,
+      }),
+      ...cells.map((cell, position) =>
+        cellXml(context, cell, { ...(index + position === 0 ? place : NO_START), keepNext: flow.kept[index] ?? false }),
+      ),
+    ]),
+  );
+  return xml('w:tbl', {}, [
+    tablePropertiesXml(table, layout, columns),
+    xml(
+      'w:tblGrid',
+      {},
+      columns.map((width) => xml('w:gridCol', { 'w:w': width })),
+    ),
+    ...rows,
+  ]);
+}
+
+function tablePropertiesXml(table: Table, layout: TableLayout, columns: readonly number[]): Xml {
+  const rule = (name: string, size: number) =>
+    xml(name, { 'w:val': 'single', 'w:sz': size, 'w:space': 0, 'w:color': 'auto' });
+  const room = (name: string, points: number) => xml(name, { 'w:w': twips(points), 'w:type': 'dxa' });
+  const vertical = Math.max(layout.padding.y - RULE_ROOM, 0);
+  return xml('w:tblPr', {}, [
+    xml('w:tblW', { 'w:w': columns.reduce((sum, width) => sum + width, 0), 'w:type': 'dxa' }),
+    // Centred, because programs disagree on whether a table at the left margin is moved out by its padding.
+    value('w:jc', 'center'),
+    xml('w:tblBorders', {}, [
+      rule('w:top', OUTER_RULE),
+      rule('w:left', OUTER_RULE),
+      rule('w:bottom', OUTER_RULE),
+      rule('w:right', OUTER_RULE),
+      rule('w:insideH', INNER_RULE),
+      rule('w:insideV', INNER_RULE),
+    ]),
+    xml('w:tblLayout', { 'w:type': 'fixed' }),
+    xml('w:tblCellMar', {}, [
+      room('w:top', vertical),
+      room('w:left', layout.padding.x),
+      room('w:bottom', vertical),
+      room('w:right', layout.padding.x),
+    ]),
+    xml('w:tblLook', { 'w:val': '0020', 'w:firstRow': table.headerRows > 0 ? 1 : 0 }),
+    table.summary === '' ? undefined : value('w:tblDescription', table.summary),
+  ]);
+}
+
+interface RowProperties {
+  readonly height: number;
+  readonly header: boolean;
+  /** Whether the row must stand on one page; one that is higher than a page cannot. */
+  readonly whole: boolean;
+}
+
+function rowPropertiesXml({ height, header, whole }: RowProperties): Xml {
+  return xml('w:trPr', {}, [
+    whole ? toggle('w:cantSplit') : undefined,
+    height > 0 ? xml('w:trHeight', { 'w:val': height, 'w:hRule': 'atLeast' }) : undefined,
+    header ? toggle('w:tblHeader') : undefined,
+  ]);
+}
+
+function cellXml(context: TableContext, place: GridCell, start: RowStart): Xml {
+  const width = context.columns.slice(place.column, place.column + place.span).reduce((sum, each) => sum + each, 0);
+  return xml('w:tc', {}, [
+    xml('w:tcPr', {}, [
+      xml('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+      place.span > 1 ? value('w:gridSpan', place.span) : undefined,
+      place.merge === 'none' ? undefined : value('w:vMerge', place.merge),
+      openSidesXml(place),
+      value('w:vAlign', place.cell.valign === 'middle' ? 'center' : 'top'),
+    ]),
+    // A covered cell must hold a paragraph, and Word lets even that make the row higher.
+    place.merge === 'continue'
+      ? xml('w:p', {}, [
+          xml('w:pPr', {}, [value('w:pStyle', TINY_STYLE), start.keepNext ? toggle('w:keepNext') : undefined]),
+        ])
+      : cellParagraphXml(context, place.cell, start),
+  ]);
+}
+
+/** A side between two rows of one merged cell is no side of the cell. */
+function openSidesXml(place: GridCell): Xml | undefined {
+  const open = place.cell.open.filter(
+    (side) => (side !== 'top' || place.merge !== 'continue') && (side !== 'bottom' || place.last),
+  );
+  if (open.length === 0) return undefined;
+  const inOrder = (['top', 'left', 'bottom', 'right'] as const).filter((side) => open.includes(side));
+  return xml(
+    'w:tcBorders',
+    {},
+    inOrder.map((side) => value(`w:${side}`, 'nil')),
+  );
+}
+
+function cellParagraphXml(context: TableContext, cell: Cell, start: RowStart): Xml {
+  const shrunk = context.layout.shrunk?.get(cell);
+  const size = shrunk ?? context.layout.size;
+  return xml('w:p', {}, [
+    xml('w:pPr', {}, [
+      value('w:pStyle', context.styleId),
+      start.keepNext ? toggle('w:keepNext') : undefined,
+      start.pageBreak ? toggle('w:pageBreakBefore') : undefined,
+      cell.indent > 0
+        ? xml('w:ind', {
+            'w:leftChars': Math.round(cell.indent * 100),
+            'w:left': twips(cell.indent * size),
+          })
+        : undefined,
+      cell.align === 'left' ? undefined : value('w:jc', justification(cell.align)),
+    ]),
+    ...start.marks,
+    ...runsXml(cell.runs, context.style, context.document.fonts, shrunk),
+  ]);
+}

@@ -1,0 +1,200 @@
+/** Lets the blocks of the document flow over its pages, one after the other. */
+import type {
+  Block,
+  Contents,
+  DisclosureDocument,
+  Heading,
+  Paragraph,
+  Table,
+  TextStyle,
+} from '../../composition/document.js';
+import { contentsEntry, type Entry } from './contents.js';
+import type { TableLayout } from './layout.js';
+import type { Measurer } from './measure.js';
+import { PageStream } from './page-stream.js';
+import { linesForPage, linesOf, runsOf, type SetParagraph, setParagraph } from './paragraph.js';
+import { TableFlow } from './table-flow.js';
+import { tableText } from './table-measure.js';
+
+/** A contents entry that waits for its page number. */
+export interface PendingEntry {
+  readonly page: number;
+  readonly item: number;
+  readonly block: Contents;
+  readonly entry: Entry;
+  readonly column: { readonly x: number; readonly width: number };
+  readonly top: number;
+}
+
+/** A note under a table counts as the table's when it takes at most this share of a page. */
+const MOST_TAIL = 0.2;
+
+export class Flow {
+  readonly stream = new PageStream();
+  readonly pending: PendingEntry[] = [];
+  readonly headingPages = new Map<string, number>();
+  readonly tables = new Map<Table, TableLayout>();
+  readonly overfull: Block[] = [];
+  private readonly paragraphs = new Map<Block, SetParagraph>();
+  private readonly tableFlows = new Map<Table, TableFlow>();
+  private readonly waiting: Heading[] = [];
+
+  constructor(
+    private readonly document: DisclosureDocument,
+    private readonly measurer: Measurer,
+    private readonly listed: readonly Heading[],
+  ) {}
+
+  /** Places `blocks[index]` of the section that the stream has begun. */
+  place(blocks: readonly Block[], index: number): void {
+    const block = blocks[index];
+    if (!block) return;
+    if (block.kind === 'pageBreak') this.stream.next(false);
+    else if (block.kind === 'space') this.space(block.height);
+    else if (block.kind === 'contents') this.contents(block);
+    else if (block.kind === 'heading' && block.hidden) this.waiting.push(block);
+    else this.kept(blocks, index, block);
+  }
+
+  /** Places the hidden headings that nothing follows; to be called at the end of a section. */
+  settle(): void {
+    for (const block of this.waiting.splice(0)) {
+      this.headingPages.set(block.id, this.stream.page.number);
+      this.stream.put({ kind: 'text', block, lines: [], top: this.stream.y, first: true }, 0);
+    }
+  }
+
+  style(name: string): TextStyle {
+    const style = this.document.styles[name];
+    if (!style) throw new Error(`The document has no style “${name}”.`);
+    return style;
+  }
+
+  private kept(blocks: readonly Block[], index: number, block: Heading | Paragraph | Table): void {
+    if (!this.stream.fresh && !this.stream.fits(this.chain(blocks, index))) this.stream.next(true);
+    this.settle();
+    if (block.kind !== 'table') {
+      if (block.kind === 'heading') this.headingPages.set(block.id, this.stream.page.number);
+      this.text(block);
+      return;
+    }
+    const { layout, overfull } = this.tableFlow(block).place(this.stream, this.tail(blocks, index));
+    this.tables.set(block, layout);
+    if (overfull) this.overfull.push(block);
+  }
+
+  /** Height that must be free for the block and all that has to stay with it, as far as one page can hold it. */
+  private chain(blocks: readonly Block[], index: number): number {
+    let height = 0;
+    for (let at = index; at < blocks.length; at++) {
+      const link = this.link(blocks, at, height);
+      height += link.height;
+      if (!link.keeps) break;
+    }
+    // A chain longer than a page cannot be kept; then only its first block matters.
+    return height <= this.stream.body ? height : 0;
+  }
+
+  /** What one block asks of the page below `above` points of others, and whether the next must stay with it. */
+  private link(
+    blocks: readonly Block[],
+    at: number,
+    above: number,
+  ): { readonly height: number; readonly keeps: boolean } {
+    const block = blocks[at];
+    if (!block || block.kind === 'pageBreak' || block.kind === 'contents') return { height: 0, keeps: false };
+    if (block.kind === 'space') return { height: block.height, keeps: true };
+    if (block.kind === 'table') {
+      const height = this.tableFlow(block).need(this.stream.body, above, this.tail(blocks, at));
+      return { height, keeps: false };
+    }
+    if (block.kind === 'heading' && block.hidden) return { height: 0, keeps: true };
+    const { style, spans } = this.paragraph(block);
+    const keeps = block.kind === 'heading' || block.keepWithNext === true;
+    const lines = keeps || spans.length <= 3 ? spans.length : 2;
+    return { height: style.spaceBefore + lines * style.lineHeight + (keeps ? style.spaceAfter : 0), keeps };
+  }
+
+  /** Height of the short note paragraphs right below a table. */
+  private tail(blocks: readonly Block[], index: number): number {
+    let height = 0;
+    for (let at = index + 1; at < blocks.length; at++) {
+      const block = blocks[at];
+      if (block?.kind !== 'paragraph' || block.keepWithNext) break;
+      const { style, spans } = this.paragraph(block);
+      const grown = height + style.spaceBefore + spans.length * style.lineHeight + style.spaceAfter;
+      if (grown > this.stream.body * MOST_TAIL) break;
+      height = grown;
+    }
+    return height;
+  }
+
+  private text(block: Heading | Paragraph): void {
+    const { stream } = this;
+    const paragraph = this.paragraph(block);
+    const { style, spans } = paragraph;
+    if (!(stream.fresh && stream.overflowed)) stream.y += style.spaceBefore;
+    for (let from = 0; from < spans.length; ) {
+      const room = Math.floor((stream.room + 0.01) / style.lineHeight);
+      let count = linesForPage(spans.length - from, room, from > 0);
+      if (count === 0 && stream.fresh) count = Math.max(1, Math.min(room, spans.length - from));
+      if (count > 0) {
+        const top = stream.y;
+        const lines = linesOf(paragraph, stream.column, top, from, from + count);
+        stream.put({ kind: 'text', block, lines, top, first: from === 0 }, count * style.lineHeight);
+      }
+      from += count;
+      if (from < spans.length) stream.next(true);
+    }
+    stream.y += style.spaceAfter;
+  }
+
+  private contents(block: Contents): void {
+    this.settle();
+    for (const target of this.listed) {
+      const entry = contentsEntry(block, target, (name) => this.style(name), this.stream.column, this.measurer);
+      const { spans, style } = entry.paragraph;
+      const height = spans.length * style.lineHeight;
+      if (!this.stream.fresh && !this.stream.fits(height)) this.stream.next(true);
+      const { page } = this.stream;
+      this.pending.push({
+        page: this.stream.pages.length - 1,
+        item: page.items.length,
+        block,
+        entry,
+        column: this.stream.column,
+        top: this.stream.y,
+      });
+      // Keeps the place; the finished entry replaces it.
+      const box = { x: 0, y: 0, width: 0, height: 0 };
+      this.stream.put({ kind: 'entry', block, target, lines: [], box }, height);
+    }
+  }
+
+  /** Blank space is dropped at the top of a page that only began because the last one was full. */
+  private space(height: number): void {
+    const { stream } = this;
+    if (stream.fresh && stream.overflowed) return;
+    if (stream.fits(height)) {
+      stream.y += height;
+    } else stream.next(true);
+  }
+
+  private paragraph(block: Heading | Paragraph): SetParagraph {
+    let paragraph = this.paragraphs.get(block);
+    if (!paragraph) {
+      paragraph = setParagraph(runsOf(block), this.style(block.style), this.stream.column.width, this.measurer);
+      this.paragraphs.set(block, paragraph);
+    }
+    return paragraph;
+  }
+
+  private tableFlow(table: Table): TableFlow {
+    let flow = this.tableFlows.get(table);
+    if (!flow) {
+      flow = new TableFlow(tableText(table, this.style(table.style), this.stream.column.width, this.measurer));
+      this.tableFlows.set(table, flow);
+    }
+    return flow;
+  }
+}

@@ -1,0 +1,105 @@
+/** Lets a table flow over pages: chooses how tightly it is set, breaks it, and keeps its note with it. */
+import type { TableLayout } from './layout.js';
+import type { PageStream } from './page-stream.js';
+import { crossings } from './table-grid.js';
+import { type Fit, fitsFor, measureTable, type TableMeasure, type TableText, tableLayout } from './table-measure.js';
+import { blockHeight, LEAST_CUT_LINES, type Plan, planPages, type Slice } from './table-pages.js';
+import { heightOf, TablePlacer } from './table-place.js';
+
+/** Header rows taller than this share of a page are not repeated. */
+const MOST_HEADER = 0.5;
+/** A table up to this share of a page is rather moved to the next page than broken. */
+const SMALL = 0.5;
+/** A last page with so few body rows is worth a squeeze. */
+const LONE_ROWS = 2;
+
+interface Planned {
+  readonly measure: TableMeasure;
+  readonly header: readonly Slice[];
+  readonly plan: Plan;
+}
+
+export class TableFlow {
+  private readonly fits: readonly Fit[];
+  private readonly normal: TableMeasure;
+  private readonly headerRows: number;
+  private readonly crossing: readonly number[];
+
+  constructor(private readonly text: TableText) {
+    const { table, cells } = text;
+    this.fits = fitsFor(text);
+    const [fit] = this.fits;
+    if (!fit) throw new Error(`Table ${table.id} has no type size to set it in.`);
+    this.normal = measureTable(text, fit);
+    this.crossing = crossings(cells, table.rows.length);
+    let rows = Math.min(table.headerRows, table.rows.length);
+    while (rows > 0 && rows < table.rows.length && (this.crossing[rows - 1] ?? 0) > 0) rows++;
+    this.headerRows = rows;
+  }
+
+  /** The least height that must be free for the table to begin on a page that has `body` points of text. */
+  need(body: number, above: number, tail: number): number {
+    const heights = this.normal.rowHeights;
+    const whole = heights.reduce((sum, height) => sum + height, 0);
+    if (whole + tail + above <= body * SMALL) return whole + tail;
+    const header = heights.slice(0, this.headerRows).reduce((sum, height) => sum + height, 0);
+    const block = blockHeight({ heights, crossing: this.crossing }, this.headerRows);
+    const row = heights[this.headerRows] ?? 0;
+    const { padY, pitch } = this.normal.fit;
+    const least = header + row <= body ? row : padY + LEAST_CUT_LINES * pitch;
+    return Math.min(header + (header + above + block <= body ? block : least), body - above);
+  }
+
+  /** Places the whole table, beginning at the stream's current place; returns how it came out. */
+  place(stream: PageStream, tail: number): { readonly layout: TableLayout; readonly overfull: boolean } {
+    const { measure, header, plan } = this.choose(stream.room, stream.body, tail);
+    const placer = new TablePlacer(measure, stream.column.x);
+    const repeats = heightOf(header) <= stream.body * MOST_HEADER;
+    let first = true;
+    plan.pages.forEach((body, index) => {
+      if (index > 0) stream.next(true);
+      // Not a row fits under what stands on the first page already.
+      if (body.length === 0 && index === 0 && plan.pages.length > 1) return;
+      const top = first || repeats ? header : [];
+      stream.put(placer.place(top, body, stream.y, first), heightOf(top) + heightOf(body));
+      first = false;
+    });
+    return { layout: tableLayout(measure), overfull: placer.overfull };
+  }
+
+  /** The most comfortable fit that leaves no lone rows, or the normal one when no squeeze helps. */
+  private choose(firstRoom: number, body: number, tail: number): Planned {
+    const normal = this.planned(this.normal, firstRoom, body, tail);
+    const { pages, tailFits } = normal.plan;
+    const lone = pages.length > 1 && (pages.at(-1)?.length ?? 0) <= LONE_ROWS;
+    if (!lone && tailFits) return normal;
+    const target = pagesUsed(normal.plan) - 1;
+    for (const fit of this.fits.slice(1)) {
+      const tighter = this.planned(measureTable(this.text, fit), firstRoom, body, tail);
+      if (pagesUsed(tighter.plan) <= target) return tighter;
+    }
+    return normal;
+  }
+
+  private planned(measure: TableMeasure, firstRoom: number, body: number, tail: number): Planned {
+    const heights = measure.rowHeights;
+    const header = Array.from({ length: this.headerRows }, (_, row) => ({ row, from: 0, to: heights[row] ?? 0 }));
+    const height = heightOf(header);
+    const plan = planPages({
+      heights,
+      begin: this.headerRows,
+      crossing: this.crossing,
+      firstRoom: firstRoom - height,
+      room: height <= body * MOST_HEADER ? body - height : body,
+      tail,
+      pitch: measure.fit.pitch,
+      padY: measure.fit.padY,
+    });
+    return { measure, header, plan };
+  }
+}
+
+/** Pages that the table and its note take. */
+function pagesUsed({ pages, tailFits }: Plan): number {
+  return pages.length + (tailFits ? 0 : 1);
+}

@@ -1,0 +1,163 @@
+/** Measures a table: column positions, type size, lines of every cell and row heights. */
+import type { Table, TextStyle } from '../../composition/document.js';
+import { balancedLines } from './balance.js';
+import type { TableLayout } from './layout.js';
+import { fillLines, type Span } from './lines.js';
+import type { Measured, Measurer } from './measure.js';
+import { type GridCell, gridOf } from './table-grid.js';
+
+/** How tightly a table is set. */
+export interface Fit {
+  readonly size: number;
+  readonly pitch: number;
+  readonly padX: number;
+  readonly padY: number;
+  /** Share of the rows' own least heights that is kept. */
+  readonly least: number;
+}
+
+/** What does not depend on the fit. */
+export interface TableText {
+  readonly table: Table;
+  readonly style: TextStyle;
+  readonly cells: readonly GridCell[];
+  readonly texts: readonly Measured[];
+  readonly widths: readonly number[];
+  /** Left edges of the columns and, at the end, the right edge of the table; from the table's left edge. */
+  readonly edges: readonly number[];
+}
+
+export interface TableMeasure {
+  readonly text: TableText;
+  readonly fit: Fit;
+  /** Per cell, in the order of `text.cells`. */
+  readonly lines: readonly (readonly Span[])[];
+  readonly sizes: readonly number[];
+  readonly rowHeights: readonly number[];
+}
+
+const PAD_X = 3;
+const PAD_X_TIGHT = 1.5;
+/** Degrees of tightness, the first being normal. */
+const DEGREES = [
+  { padY: 2, pitch: 1, least: 1 },
+  { padY: 1.5, pitch: 0.96, least: 0.96 },
+  { padY: 1, pitch: 0.92, least: 0.91 },
+  { padY: 0.5, pitch: 0.88, least: 0.86 },
+] as const;
+/** Lines closer than this many ems touch. */
+const LEAST_PITCH = 1.15;
+const SIZE_STEP = 0.5;
+/** A merged cell may be cut by a page end about once in so many lines, and then loses the rest of a line's height. */
+const CUT_EVERY = 20;
+
+/** Prepares a table for a text width. */
+export function tableText(table: Table, style: TextStyle, width: number, measurer: Measurer): TableText {
+  const total = table.widths.reduce((sum, share) => sum + share, 0);
+  const widths = table.widths.map((share) => (share / total) * width);
+  const edges = [0];
+  for (const share of widths) edges.push((edges.at(-1) ?? 0) + share);
+  const cells = gridOf(table);
+  return {
+    table,
+    style,
+    cells,
+    widths,
+    edges,
+    texts: cells.map(({ cell }) => measurer.measure(cell.runs, style.font)),
+  };
+}
+
+/** The fits to try, the most comfortable first. Amounts never break, so the widest may ask for smaller type. */
+export function fitsFor(text: TableText): Fit[] {
+  const { style, table } = text;
+  const least = Math.min(table.minSize, style.size);
+  const comfortable = largestSize(text, PAD_X);
+  const padX = comfortable >= style.size ? PAD_X : PAD_X_TIGHT;
+  const largest = padX === PAD_X ? comfortable : largestSize(text, padX);
+  const size = Math.min(style.size, Math.max(least, Math.floor(largest / SIZE_STEP) * SIZE_STEP));
+  const fits = DEGREES.map((_, degree) => fitOf(style, size, padX, degree));
+  for (let smaller = size - SIZE_STEP; smaller >= least - 1e-9; smaller -= SIZE_STEP) {
+    fits.push(fitOf(style, smaller, padX, DEGREES.length - 1));
+  }
+  return fits;
+}
+
+function fitOf(style: TextStyle, size: number, padX: number, degree: number): Fit {
+  const { padY, pitch, least } = DEGREES[degree] ?? DEGREES[0];
+  const normal = style.lineHeight * (size / style.size);
+  return { size, padX, padY, least, pitch: Math.max(Math.min(normal, LEAST_PITCH * size), normal * pitch) };
+}
+
+/** The largest type size at which no amount is wider than its cell. */
+function largestSize(text: TableText, padX: number): number {
+  let largest = Number.POSITIVE_INFINITY;
+  text.cells.forEach((cell, index) => {
+    const need = (text.texts[index]?.unbreakable ?? 0) + cell.cell.indent;
+    if (need > 0) largest = Math.min(largest, (widthOf(text, cell) - 2 * padX) / need);
+  });
+  return largest;
+}
+
+/** Width of a cell from edge to edge. */
+export function widthOf(text: TableText, cell: GridCell): number {
+  return (text.edges[cell.column + cell.columnSpan] ?? 0) - (text.edges[cell.column] ?? 0);
+}
+
+/** Measures the table at a fit; an amount still too wide at the least size gets smaller type in its cell alone. */
+export function measureTable(text: TableText, fit: Fit): TableMeasure {
+  const lines: (readonly Span[])[] = [];
+  const sizes: number[] = [];
+  text.cells.forEach((cell, index) => {
+    const measured = text.texts[index];
+    if (!measured) return;
+    const room = Math.max(1, widthOf(text, cell) - 2 * fit.padX);
+    const need = measured.unbreakable + cell.cell.indent;
+    const size = need * fit.size > room ? Math.floor((room / need) * 100) / 100 : fit.size;
+    const available = room / size - cell.cell.indent;
+    sizes.push(size);
+    const centred = cell.cell.align === 'center';
+    lines.push(centred ? balancedLines(measured, available) : fillLines(measured, available, available));
+  });
+  return { text, fit, lines, sizes, rowHeights: rowHeights(text, fit, lines) };
+}
+
+function rowHeights(text: TableText, fit: Fit, lines: readonly (readonly Span[])[]): number[] {
+  const heights = text.table.rows.map((row) => Math.max(row.height * fit.least, fit.pitch + 2 * fit.padY));
+  const tall: { readonly cell: GridCell; readonly height: number }[] = [];
+  text.cells.forEach((cell, index) => {
+    const count = lines[index]?.length ?? 1;
+    const height = count * fit.pitch + 2 * fit.padY;
+    if (cell.rowSpan === 1) heights[cell.row] = Math.max(heights[cell.row] ?? 0, height);
+    else tall.push({ cell, height: height + Math.floor(count / CUT_EVERY) * fit.pitch });
+  });
+  // Narrow spans first: what they add may already satisfy the wider ones around them.
+  tall.sort((a, b) => a.cell.rowSpan - b.cell.rowSpan);
+  for (const { cell, height } of tall) {
+    let present = 0;
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) present += heights[row] ?? 0;
+    const extra = (height - present) / cell.rowSpan;
+    if (extra <= 0) continue;
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) heights[row] = (heights[row] ?? 0) + extra;
+  }
+  return heights;
+}
+
+/** What the DOCX writer needs to prescribe the same table. */
+export function tableLayout(measure: TableMeasure): TableLayout {
+  const { fit, text, rowHeights: heights } = measure;
+  const shrunk = new Map(
+    text.cells.flatMap(({ cell }, index) => {
+      const size = measure.sizes[index] ?? fit.size;
+      return size < fit.size ? [[cell, size] as const] : [];
+    }),
+  );
+  return {
+    widths: text.widths,
+    rowHeights: heights,
+    size: fit.size,
+    lineHeight: fit.pitch,
+    padding: { x: fit.padX, y: fit.padY },
+    ...(shrunk.size > 0 ? { shrunk } : {}),
+  };
+}

@@ -1,0 +1,85 @@
+/** The embedded fonts of one PDF: which glyph number stands for a character, in the subset that is written. */
+import type { FontRole } from '../../composition/document.js';
+import type { FontBook } from '../fonts.js';
+import { type Face, openFace } from '../layout/face.js';
+import { type EmbeddedFont, internals, type Pdf } from './pdfkit-internals.js';
+
+/** A font in the PDF. Text is encoded character by character: no ligature or kerning may move what layout measured. */
+export class PdfFont {
+  private readonly codes = new Map<string, string>();
+
+  constructor(
+    private readonly pdf: Pdf,
+    private readonly embedded: EmbeddedFont,
+  ) {}
+
+  /** Name of the font in the resources of the current page, to which it is added if need be. */
+  use(): string {
+    const { fonts } = internals(this.pdf).page;
+    fonts[this.embedded.id] ??= this.embedded.ref();
+    return this.embedded.id;
+  }
+
+  /** The text as hexadecimal glyph numbers. */
+  encode(text: string): string {
+    let encoded = '';
+    for (const char of text) {
+      let code = this.codes.get(char);
+      if (code === undefined) {
+        code = this.add(char.codePointAt(0) ?? 0);
+        this.codes.set(char, code);
+      }
+      encoded += code;
+    }
+    return encoded;
+  }
+
+  /** Width of a text in ems. */
+  width(text: string): number {
+    const { font } = this.embedded;
+    let width = 0;
+    for (const char of text) width += font.glyphForCodePoint(char.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
+    return width;
+  }
+
+  private add(codePoint: number): string {
+    const { font, subset, scale, unicode, widths } = this.embedded;
+    const glyph = font.glyphForCodePoint(codePoint);
+    const code = subset.includeGlyph(glyph.id);
+    widths[code] ??= glyph.advanceWidth * scale;
+    unicode[code] ??= [codePoint];
+    return code.toString(16).padStart(4, '0');
+  }
+}
+
+export class PdfFonts {
+  private readonly byFace = new Map<Face, PdfFont>();
+  private readonly byRole = new Map<string, PdfFont>();
+
+  constructor(
+    private readonly pdf: Pdf,
+    private readonly book: FontBook,
+  ) {}
+
+  /** Roles that share a font file share the embedded font. */
+  font(role: FontRole, script: 'eastAsia' | 'latin'): PdfFont {
+    const key = `${role}/${script}`;
+    let font = this.byRole.get(key);
+    if (!font) {
+      font = this.embed(openFace(this.book[role][script]));
+      this.byRole.set(key, font);
+    }
+    return font;
+  }
+
+  private embed(face: Face): PdfFont {
+    let font = this.byFace.get(face);
+    if (!font) {
+      const inner = internals(this.pdf);
+      inner.font(face.font);
+      font = new PdfFont(this.pdf, inner._font);
+      this.byFace.set(face, font);
+    }
+    return font;
+  }
+}
