@@ -8,7 +8,7 @@ import type { Block, DisclosureDocument, FontNames, FontRole, Paragraph, Run } f
 import { FormComposer } from './form.js';
 import { formatValue } from './format.js';
 import { SectionBuilder } from './section-builder.js';
-import { type Locals, ProseEvaluator } from './prose.js';
+import { type Locals, missingMark, ProseEvaluator } from './prose.js';
 import { TableComposer } from './table.js';
 
 export interface ComposeOptions {
@@ -101,10 +101,12 @@ class DocumentComposer {
   }
 
   private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>): void {
-    const items = this.items(block.paragraphs);
     const style = block.style ?? this.plan.bodyStyle;
-    const texts = items.length > 0 ? items : block.empty === undefined ? [] : [block.empty];
-    for (const text of texts) this.builder.add({ kind: 'paragraph', style, runs: [{ text }], source: block.id });
+    const { column, address } = this.prose.evaluate(block.paragraphs);
+    const runs: Run[] = this.items(block.paragraphs).map((text) => ({ text }));
+    if (runs.length === 0 && column?.required)
+      runs.push({ text: missingMark(column.title), missing: true, ...(address ? { address } : {}) });
+    for (const run of runs) this.builder.add({ kind: 'paragraph', style, runs: [run], source: block.id });
   }
 
   private list(block: Extract<PlanBlock, { list: string }>): void {

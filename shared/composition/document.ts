@@ -36,6 +36,8 @@ export interface Run {
   readonly bold?: boolean;
   readonly font?: FontRole;
   readonly address?: Address;
+  /** Stands for words that the officer has yet to write. */
+  readonly missing?: boolean;
 }
 
 export interface Heading {

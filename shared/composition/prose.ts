@@ -10,7 +10,7 @@ import { isTrue } from '../expression/operators.js';
 import { type Expression, parseExpression } from '../expression/syntax.js';
 import { type Field, parseTemplate, type Template } from '../expression/template.js';
 import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
-import { type Address, addressKey } from '../project/address.js';
+import type { Address } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
 import type { Run } from './document.js';
@@ -90,8 +90,9 @@ export class ProseEvaluator {
 
   private printed({ value, address, column }: Bound): Run[] {
     const empty = value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
-    const printed = empty && column?.required ? `【请填写：${column.title}】` : formatValue(value, this.style, column);
-    return [address ? { text: printed, address } : { text: printed }];
+    const at = address ? { address } : {};
+    if (empty && column?.required) return [{ text: missingMark(column.title), missing: true, ...at }];
+    return [{ text: formatValue(value, this.style, column), ...at }];
   }
 
   private phrase(name: string, locals: Locals, depth: number): Run[] {
@@ -180,7 +181,7 @@ export class ProseEvaluator {
   }
 }
 
-/** The addresses that a list of runs prints. */
-export function addressesOf(runs: readonly Run[]): string[] {
-  return runs.flatMap((run) => (run.address ? [addressKey(run.address)] : []));
+/** What is printed where required words are not written yet. */
+export function missingMark(title: string): string {
+  return `【请填写：${title}】`;
 }

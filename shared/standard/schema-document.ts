@@ -56,7 +56,7 @@ export const blockSchema = z.union([
     paragraphs: expression,
     id: key,
     style: key.optional(),
-    empty: z.string().max(200).optional(),
+   
     ...when,
   }),
   z.strictObject({ list: expression, id: key, item: template, style: key.optional(), ...when }),

@@ -1,0 +1,63 @@
+/** `generate`: the DOCX and PDF of a project. */
+import { blocks } from '../../shared/checks/finding.js';
+import { loadFonts } from '../services/fonts.js';
+import { findingsOf, generate } from '../services/generate.js';
+import { openProject, writeBytes } from '../services/project-files.js';
+import { standardFor } from '../services/place.js';
+import { printFindings } from './check.js';
+import { EXIT, type ExitCode, UsageError } from './outcome.js';
+import { printJson, printLine, terminalProgress } from './print.js';
+
+interface Options {
+  readonly docx?: string;
+  readonly pdf?: string;
+  readonly draft?: boolean;
+  readonly bundledFonts?: boolean;
+  readonly date?: string;
+  readonly json?: boolean;
+}
+
+export async function generateCommand(file: string, options: Options): Promise<ExitCode> {
+  if (options.docx === undefined && options.pdf === undefined) throw new UsageError('请用 --docx 或 --pdf 写明要生成的文件');
+  if (options.docx !== undefined && options.docx === options.pdf) throw new UsageError('--docx 与 --pdf 不能是同一个文件');
+  const opened = await openProject(file);
+  const standard = await standardFor(file, opened.project);
+  const findings = findingsOf(standard, opened.project);
+  if (blocks(findings) && !options.draft) {
+    const blocking = findings.filter((finding) => finding.severity === 'error');
+    if (options.json) printJson({ generated: [], findings });
+    else {
+      printFindings(blocking);
+      printLine(`有 ${blocking.length} 处错误，没有生成。改正后再生成，或加 --draft 生成草稿。`);
+    }
+    return EXIT.blocked;
+  }
+  const progress = terminalProgress();
+  const result = await generate({
+    standard,
+    project: opened.project,
+    fonts: await loadFonts({ bundledOnly: options.bundledFonts ?? false }),
+    created: dateOf(options.date) ?? opened.modified,
+    docx: options.docx !== undefined,
+    pdf: options.pdf !== undefined,
+    draft: options.draft ?? false,
+    onProgress: progress.report,
+  });
+  const written: string[] = [];
+  for (const [target, bytes] of [[options.docx, result.docx], [options.pdf, result.pdf]] as const) {
+    if (target === undefined || !bytes) continue;
+    await writeBytes(target, bytes);
+    written.push(target);
+  }
+  progress.end();
+  if (options.json) printJson({ generated: written, pages: result.pages, findings });
+  else for (const target of written) printLine(`已生成 ${target}（${result.pages} 页）`);
+  return EXIT.done;
+}
+
+function dateOf(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new UsageError(`“${text}”不是日期，请写作 2026-01-31`);
+  return date;
+}

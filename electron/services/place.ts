@@ -1,0 +1,30 @@
+/** Where the program's own data lie, from source as well as from the built files. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Project } from '../../shared/project/model.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { UnusableFileError } from './project-files.js';
+import { findStandard, type StandardsPlace } from './standards.js';
+
+let found: StandardsPlace | undefined;
+
+/** The folder `templates`, looked for from this module upwards. */
+export function place(): StandardsPlace {
+  if (found) return found;
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'templates', 'catalogs'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new UnusableFileError('templates', '程序不完整：找不到规范文件夹');
+    folder = parent;
+  }
+  found = { templates: path.join(folder, 'templates') };
+  return found;
+}
+
+/** The standard that a project was written for. */
+export async function standardFor(file: string, project: Project): Promise<Standard> {
+  const standard = await findStandard(place(), project.standard.id);
+  if (!standard) throw new UnusableFileError(file, `需要规范“${project.standard.id}”，本机没有安装`);
+  return standard;
+}

@@ -1,0 +1,67 @@
+/** Project files on disk: read with a size limit, written atomically so that a good file is never lost. */
+import { readFile, stat } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
+import { MAX_FILE_BYTES, type ParsedProject, parseProject, ProjectFileError, serialiseProject } from '../../shared/project/file.js';
+import type { Project } from '../../shared/project/model.js';
+
+/** A file cannot be used; the message is for the officer. */
+export class UnusableFileError extends Error {
+  constructor(
+    readonly file: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'UnusableFileError';
+  }
+}
+
+export interface OpenedProject extends ParsedProject {
+  /** When the file was last written: the date that its documents bear. */
+  readonly modified: Date;
+}
+
+/** Reads a project; throws UnusableFileError and nothing else for a bad file. */
+export async function openProject(file: string): Promise<OpenedProject> {
+  const found = await stat(file).catch((problem: unknown) => {
+    throw new UnusableFileError(file, reason(problem));
+  });
+  if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
+  if (found.size > MAX_FILE_BYTES) throw new UnusableFileError(file, '文件过大，不是项目文件');
+  try {
+    const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    return { ...parseProject(source), modified: found.mtime };
+  } catch (problem) {
+    if (problem instanceof ProjectFileError) throw new UnusableFileError(file, problem.message);
+    if (problem instanceof TypeError) throw new UnusableFileError(file, '不是 UTF-8 文本，文件可能已损坏');
+    throw new UnusableFileError(file, reason(problem));
+  }
+}
+
+export async function saveProject(file: string, project: Project): Promise<void> {
+  await writeBytes(file, serialiseProject(project));
+}
+
+/** Writes a whole file or nothing: a temporary file beside it, flushed, then renamed. */
+export async function writeBytes(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content));
+  } catch (problem) {
+    throw new UnusableFileError(file, `不能写入：${reason(problem)}`);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件或文件夹',
+  EACCES: '没有权限',
+  EPERM: '没有权限或文件正被占用',
+  EISDIR: '是文件夹',
+  ENOTDIR: '路径中有一段不是文件夹',
+  ENOSPC: '磁盘已满',
+  EROFS: '磁盘只读',
+  EBUSY: '文件正被占用',
+};
+
+function reason(problem: unknown): string {
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : '';
+  return REASONS[code] ?? `无法读写（${code || '原因不明'}）`;
+}

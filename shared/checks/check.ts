@@ -1,0 +1,133 @@
+/**
+ * Checks a project: entries that cannot be read, values set by hand, the equalities of the standard, and
+ * words that are still to be written.
+ */
+import type { Calculation } from '../calculation/calculation.js';
+import { cellLinker } from '../calculation/linker.js';
+import type { DisclosureDocument, Run } from '../composition/document.js';
+import { compile } from '../expression/compile.js';
+import { applyBinary } from '../expression/operators.js';
+import { type Expression, pathsOf } from '../expression/syntax.js';
+import type { Value } from '../expression/value.js';
+import { formatMoney } from '../money/money.js';
+import type { Address } from '../project/address.js';
+import type { Project } from '../project/model.js';
+import type { NumberStyle } from '../standard/schema.js';
+import { isSingle, type Rule, SINGLE_ROW } from '../standard/standard.js';
+import type { Finding, Severity } from './finding.js';
+import { placeOf } from './place.js';
+
+/** All findings, in the order of the tables and then of the rules. */
+export function checkProject(project: Project, calculation: Calculation, document: DisclosureDocument): Finding[] {
+  return [
+    ...cellFindings(project, calculation),
+    ...calculation.standard.rules.flatMap((rule) => ruleFindings(rule, calculation)),
+    ...missingWords(calculation, document),
+  ];
+}
+
+function cellFindings(project: Project, calculation: Calculation): Finding[] {
+  const findings: Finding[] = [];
+  for (const table of calculation.standard.tables.values()) {
+    for (const row of calculation.rowsOf(table.id)?.rows ?? []) {
+      for (const column of table.columns) {
+        if (column.block !== row.block || column.type === 'label') continue;
+        const address = { table: table.id, row: row.key, column: column.key };
+        const cell = calculation.cell(address);
+        const reports = cell.provenance === 'entered' || cell.provenance === 'overridden' || !inherited(calculation, address);
+        if (cell.value.kind === 'error' && reports) findings.push(errorFinding(calculation, address, cell.value.message));
+        else if (cell.provenance === 'overridden') findings.push(...overrideFindings(project, calculation, address, cell.computed));
+        else if (column.required && !isSingle(table) && row.kind === 'detail' && isEmpty(cell.value))
+          findings.push(finding('required', 'warning', `“${column.title}”未填`, calculation, [address]));
+      }
+    }
+  }
+  return findings;
+}
+
+/** An error that only comes from another cell is reported there, once. */
+function inherited(calculation: Calculation, address: Address): boolean {
+  return calculation.inputs(address).some((input) => calculation.value(input).kind === 'error');
+}
+
+function isEmpty(value: Value): boolean {
+  return value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
+}
+
+function errorFinding(calculation: Calculation, address: Address, message: string): Finding {
+  return finding('cell-error', 'error', `${message}，请改正这一格`, calculation, [address]);
+}
+
+function overrideFindings(project: Project, calculation: Calculation, address: Address, computed: Value | undefined): Finding[] {
+  const { table, row, column } = address;
+  const reason = project.overrides[`${table}/${row}/${column}`]?.reason.trim() ?? '';
+  const findings: Finding[] = [];
+  if (reason === '') findings.push(finding('override-reason', 'error', '手工调整须写明原因', calculation, [address]));
+  const difference = computed && applyBinary('-', calculation.value(address), computed);
+  const style = calculation.standard.tables.get(table)?.numbers;
+  if (difference?.kind !== 'amount' || difference.fen === 0 || !style) return findings;
+  const within = Math.abs(difference.fen) <= tail(style);
+  const text = `手工调整的数比公式算出的${difference.fen > 0 ? '多' : '少'} ${money(Math.abs(difference.fen), style)}${reason === '' ? '' : `，原因：${reason}`}`;
+  findings.push(finding('override', within ? 'hint' : 'warning', text, calculation, [address]));
+  return findings;
+}
+
+/** 尾差: half a step of the printed digits on either side. */
+function tail(style: NumberStyle): number {
+  const unit = style.unit === '万元' ? 1_000_000 : 100;
+  return unit / 10 ** style.decimals;
+}
+
+/** A difference in the unit of the table, with all its digits. */
+function money(fen: number, style: NumberStyle): string {
+  const decimals = style.unit === '万元' ? 6 : 2;
+  const text = formatMoney(fen as Parameters<typeof formatMoney>[0], { ...style, decimals });
+  return `${text.replace(/(\.\d\d)(\d*?)0+$/, '$1$2')} ${style.unit}`;
+}
+
+function ruleFindings(rule: Rule, calculation: Calculation): Finding[] {
+  const table = rule.each === undefined ? undefined : calculation.standard.tables.get(rule.each);
+  const linker = cellLinker(calculation.standard, table, 'column');
+  const left = compile(rule.leftExpression, linker);
+  const right = compile(rule.rightExpression, linker);
+  const rows = table ? (calculation.rowsOf(table.id)?.rows ?? []) : [undefined];
+  return rows.flatMap((row, position): Finding[] => {
+    if (row && row.kind !== 'detail') return [];
+    const context = table ? { source: calculation, table: table.id, row: position } : { source: calculation };
+    const difference = applyBinary('-', left(context), right(context));
+    const places = [rule.leftExpression, rule.rightExpression].flatMap((e) => addressesIn(e, calculation, table?.id, row?.key));
+    if (difference.kind === 'error') return [finding(rule.id, 'error', `“${rule.title}”无法核对：${difference.message}`, calculation, places)];
+    if (difference.kind !== 'amount' || difference.fen === 0) return [];
+    const style = calculation.standard.identity.numbers.tables;
+    const severity = Math.abs(difference.fen) <= tail(style) ? 'hint' : 'error';
+    const text = `${rule.title}：两边相差 ${money(Math.abs(difference.fen), style)}${severity === 'hint' ? '（尾差）' : '，请核对'}`;
+    return [finding(rule.id, severity, text, calculation, places)];
+  });
+}
+
+/** The cells that a rule names, for showing both sides. */
+function addressesIn(expression: Expression, calculation: Calculation, local: string | undefined, row: string | undefined): Address[] {
+  return pathsOf(expression).flatMap((parts): Address[] => {
+    const column = parts[parts.length - 1];
+    if (typeof column !== 'string') return [];
+    if (parts.length === 1) return local && row && column !== 'row' ? [{ table: local, row, column }] : [];
+    const table = calculation.standard.tables.get(String(parts[0]));
+    if (!table) return [];
+    if (parts.length === 2) return isSingle(table) ? [{ table: table.id, row: SINGLE_ROW, column }] : [];
+    const key = typeof parts[1] === 'string' ? parts[1] : row;
+    return key === undefined ? [] : [{ table: table.id, row: key, column }];
+  });
+}
+
+function missingWords(calculation: Calculation, document: DisclosureDocument): Finding[] {
+  const runs: Run[] = document.sections.flatMap((section) =>
+    section.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : [])),
+  );
+  return runs
+    .filter((run) => run.missing)
+    .map((run) => finding('missing-words', 'error', run.text.replaceAll(/[【】]/g, ''), calculation, run.address ? [run.address] : []));
+}
+
+function finding(rule: string, severity: Severity, message: string, calculation: Calculation, addresses: readonly Address[]): Finding {
+  return { rule, severity, message, places: addresses.map((address) => placeOf(calculation, address)) };
+}

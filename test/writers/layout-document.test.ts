@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../shared/composition/document.js';
+import type { Layout, Line, Page } from '../../shared/writers/layout/layout.js';
+import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
+import { cell, documentOf, FONTS, heading, PAGE, paragraph, rows, table } from './layout-sample.js';
+
+const lay = (...sections: readonly (readonly Block[])[]): Layout => layoutDocument(documentOf(...sections), FONTS);
+const textOf = (lines: readonly Line[]): string =>
+  lines.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
+const pageText = ({ items }: Page): string =>
+  items
+    .map((item) =>
+      item.kind === 'table' ? item.cells.map(({ lines }) => textOf(lines)).join('|') : textOf(item.lines),
+    )
+    .join('/');
+const fill = (count: number): Block[] => Array.from({ length: count }, () => paragraph('填充'));
+const words = (lines: number): string => '预算公开情况说明'.repeat(5 * lines).slice(2, 40 * lines);
+const EMPTY: Page = { style: PAGE, number: 0, items: [] };
+const rowsOn = (page: Page | undefined): number =>
+  new Set(
+    page?.items
+      .flatMap((item) => (item.kind === 'table' ? item.cells.map(({ row }) => row) : []))
+      .filter((row) => row > 0),
+  ).size;
+
+describe('pages', () => {
+  it('takes a heading to the next page with the paragraph it introduces', () => {
+    const { pages } = lay([...fill(9), heading('一'), paragraph(words(2))]);
+    expect(pages.map((page) => page.items.length)).toEqual([9, 2]);
+  });
+
+  it('leaves no single line at a page’s top or bottom', () => {
+    const split = (before: number, lines: number) =>
+      lay([...fill(before), paragraph(words(lines))]).pages.map(({ items }) => {
+        const last = items.at(-1);
+        return last?.kind === 'text' ? last.lines.length : 0;
+      });
+    expect(split(9, 4)).toEqual([1, 4]);
+    expect(split(7, 4)).toEqual([2, 2]);
+    expect(split(8, 3)).toEqual([1, 3]);
+  });
+
+  it('numbers on through sections and fills the contents afterwards', () => {
+    const contents: Block = { kind: 'contents', styles: ['heading', 'body'], indents: [0, 2] };
+    const layout = lay(
+      [contents],
+      [heading('甲'), ...fill(12), heading('乙', 2)],
+      [heading('丙', 1, { hidden: true }), ...fill(1)],
+    );
+    expect(Object.fromEntries(layout.headingPages)).toEqual({ 甲: 2, 乙: 3, 丙: 4 });
+    const entries = layout.pages[0]?.items.map((item) => (item.kind === 'entry' ? textOf(item.lines) : ''));
+    expect(entries?.map((entry) => entry.replace(/\.+/, ' '))).toEqual(['标题甲 2', '标题乙 3', '标题丙 4']);
+    expect(layout.pages.map(({ footer }) => (footer ? textOf([footer]) : ''))).toEqual([
+      '— 1 —',
+      '— 2 —',
+      '— 3 —',
+      '— 4 —',
+    ]);
+  });
+});
+
+describe('tables', () => {
+  it('squeezes a lone last row back and says so in the table’s layout', () => {
+    const block = table(rows(12));
+    const layout = lay([block]);
+    expect(layout.pages).toHaveLength(1);
+    expect(layout.tables.get(block)?.padding.y).toBeLessThan(2);
+    const total = layout.tables.get(block)?.rowHeights.reduce((sum, height) => sum + height, 0) ?? 0;
+    expect(total).toBeLessThanOrEqual(200);
+  });
+
+  it('keeps the note with the table, and two rows at least on a last page', () => {
+    const { pages } = lay([table(rows(100), { minSize: 10 }), paragraph('注：说明', 'note')]);
+    expect(rowsOn(pages.at(-1))).toBeGreaterThanOrEqual(2);
+    expect(pageText(pages.at(-1) ?? EMPTY)).toContain('注：说明');
+  });
+
+  it('repeats the header and prints every row once', () => {
+    const { pages } = lay([table(rows(40))]);
+    const seen = pages.flatMap(({ items }) => items).flatMap((item) => (item.kind === 'table' ? item.cells : []));
+    expect(seen.filter(({ column }) => column === 0).map(({ row }) => row)).toEqual(
+      Array.from({ length: 41 }, (_, row) => row),
+    );
+    for (const page of pages.slice(1)) {
+      const [item] = page.items;
+      expect(item?.kind === 'table' && textOf(item.repeated.flatMap(({ lines }) => lines))).toBe('名称金额');
+    }
+  });
+
+  it('breaks between merged cells, not inside', () => {
+    const group = (size: number) =>
+      rows(size).map((row, index) => (index === 0 ? [cell('组', { rowSpan: size }), cell('1')] : row.slice(1)));
+    const { pages } = lay([table([...group(7), ...group(7), ...group(7)])]);
+    expect(pages.map(rowsOn)).toEqual([7, 7, 7]);
+  });
+
+  it('continues a row taller than a page without losing text', () => {
+    const text = '绩效目标内容甲乙丙丁'.repeat(60);
+    const layout = lay([table([...rows(3), [cell(text), cell('')], ...rows(2)])]);
+    const printed = layout.pages.map(pageText).join('').replaceAll('|', '');
+    expect(printed.split('绩效目标内容甲乙丙丁')).toHaveLength(61);
+    expect(layout.pages.length).toBeGreaterThan(2);
+    expect(layout.overfull).toEqual([]);
+    for (const { items } of layout.pages) {
+      for (const item of items) {
+        if (item.kind !== 'table') continue;
+        for (const { lines, y, height } of item.cells) {
+          for (const line of lines) expect(line.glyphs[0]?.y ?? y).toBeLessThan(y + height);
+        }
+      }
+    }
+  });
+
+  it('makes type smaller rather than break or clip an amount', () => {
+    const wide = cell('123,456,789,012.34', { align: 'right' });
+    const block = table([[cell('项目'), wide]], { widths: [9, 1] });
+    const layout = lay([block]);
+    expect(layout.tables.get(block)?.size).toBe(8);
+    expect(layout.tables.get(block)?.shrunk?.get(wide)).toBeLessThan(8);
+    const placed = layout.pages[0]?.items
+      .flatMap((item) => (item.kind === 'table' ? item.cells : []))
+      .find((at) => at.cell === wide);
+    expect(placed?.lines).toHaveLength(1);
+    expect(placed?.lines[0]?.glyphs[0]?.x).toBeGreaterThanOrEqual(placed?.x ?? 0);
+  });
+
+  it('does not cut the words of a column’s head', () => {
+    const head = cell('政府性基金预算', { align: 'center' });
+    const layout = lay([table([[cell('项目'), head]], { widths: [7, 1] })]);
+    const placed = layout.pages[0]?.items
+      .flatMap((item) => (item.kind === 'table' ? item.cells : []))
+      .find((at) => at.cell === head);
+    expect(placed?.lines.map((line) => textOf([line]))).toEqual(['政府性', '基金预算']);
+  });
+
+  it('lays out 20 000 rows in time that grows with their number only', () => {
+    const start = performance.now();
+    lay([table(rows(2_000))]);
+    const small = performance.now() - start;
+    lay([table(rows(20_000))]);
+    expect(performance.now() - start - small).toBeLessThan(Math.max(3_000, small * 40));
+  });
+});

@@ -1,0 +1,90 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../shared/composition/document.js';
+import type { PlacedCell } from '../../shared/writers/layout/layout.js';
+import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
+import { rulesOf } from '../../shared/writers/pdf/rules.js';
+import { writePdf } from '../../shared/writers/pdf/write-pdf.js';
+import { cell, documentOf, FONTS, heading, paragraph, rows, table } from './layout-sample.js';
+
+const contents: Block = { kind: 'contents', styles: ['heading'], indents: [0] };
+const prose =
+  '2026年收入预算总计1,920.96万元，比上年增加128.37万元，增长7.16%。其中：一般公共预算财政拨款收入11,820.96万元，占94.79%；政府性基金预算0.00万元。';
+const sample = {
+  ...documentOf(
+    [contents],
+    [heading('甲'), paragraph(prose.repeat(3)), table(rows(30)), heading('乙', 2), paragraph('完')],
+  ),
+  watermark: '草稿',
+};
+
+function write(onProgress?: (done: number, total: number) => void): Promise<Uint8Array> {
+  const layout = layoutDocument(sample, FONTS);
+  const options = { fonts: FONTS, created: new Date('2026-01-15T08:00:00Z'), producer: 'gongkai 测试' };
+  return writePdf(sample, layout, onProgress ? { ...options, onProgress } : options);
+}
+
+describe('PDF', () => {
+  it('gives the same bytes for the same input and reports every page', async () => {
+    const steps: [number, number][] = [];
+    const first = await write((done, total) => steps.push([done, total]));
+    const second = await write();
+    expect(Buffer.compare(first, second)).toBe(0);
+    expect(steps.at(-1)?.[0]).toBe(steps.length);
+    expect(steps.at(-1)?.[1]).toBe(steps.length);
+  });
+
+  it('says what it is: title, language, tags, outline, links and standards', async () => {
+    const text = Buffer.from(await write()).toString('latin1');
+    for (const part of [
+      '/Lang (zh-CN)',
+      '/DisplayDocTitle true',
+      '/Marked true',
+      '/Outlines',
+      '/GTS_PDFA1',
+      '/S /GoTo',
+    ]) {
+      expect(text).toContain(part);
+    }
+    for (const type of ['Document', 'Sect', 'H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD', 'TOC', 'TOCI', 'Link']) {
+      expect(text).toContain(`/S /${type}\n`);
+    }
+    const xmp = Buffer.from(text, 'latin1').toString('utf8');
+    expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(xmp).toContain('某单位2026年单位预算公开 &lt;A&amp;B&gt;');
+  });
+
+  it.skipIf(spawnSync('pdftotext', ['-v']).error)('gives its text back unbroken and in reading order', async () => {
+    const input = await write();
+    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input }).toString();
+    expect(text).not.toMatch(/\d [,.\d]|[万亿] 元|预 算/);
+    expect(text).toMatch(/第1行 +1,920\.96/);
+    expect(text.replaceAll(/\s/g, '')).toContain(prose.slice(0, 60));
+  });
+});
+
+describe('rules', () => {
+  const placed = (x: number, y: number, more = {}): PlacedCell => ({
+    cell: cell('', more),
+    row: 0,
+    column: 0,
+    x,
+    y,
+    width: 10,
+    height: 10,
+    lines: [],
+  });
+
+  it('are drawn once, in full length, with a heavier frame', () => {
+    const rules = rulesOf([placed(0, 0), placed(10, 0), placed(0, 10), placed(10, 10)]);
+    expect(rules).toHaveLength(6);
+    expect(rules.filter(({ width }) => width === 0.75)).toHaveLength(4);
+    expect(rules).toContainEqual({ x1: 0, y1: 10, x2: 20, y2: 10, width: 0.5 });
+  });
+
+  it('are left out where a cell is open', () => {
+    const rules = rulesOf([placed(0, 0, { open: ['right'] }), placed(10, 0), placed(0, 10), placed(10, 10)]);
+    expect(rules).toContainEqual({ x1: 10, y1: 10, x2: 10, y2: 20, width: 0.5 });
+  });
+});
