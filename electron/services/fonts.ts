@@ -15,22 +15,26 @@ interface FontFile {
   readonly postscriptName?: string;
 }
 
-const SYSTEM: Readonly<Record<FontRole | 'latin', readonly FontFile[]>> = {
+type Face = FontRole | 'latin' | 'latinBold';
+
+const SYSTEM: Readonly<Record<Face, readonly FontFile[]>> = {
   title: [{ names: ['FZXBSJW.TTF', 'FZXBSK.TTF', '方正小标宋简体.ttf'] }],
   hei: [{ names: ['simhei.ttf'] }],
   kai: [{ names: ['楷体_GB2312.ttf', 'simkai.ttf'] }],
   fangsong: [{ names: ['仿宋_GB2312.ttf', 'simfang.ttf'] }],
   song: [{ names: ['simsun.ttc'], postscriptName: 'SimSun' }],
   latin: [{ names: ['times.ttf', 'Times_New_Roman.ttf'] }],
+  latinBold: [{ names: ['timesbd.ttf', 'Times_New_Roman_Bold.ttf'] }],
 };
 
-const BUNDLED: Readonly<Record<FontRole | 'latin', string>> = {
+const BUNDLED: Readonly<Record<Face, string>> = {
   title: 'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
   hei: 'noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
   kai: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
   fangsong: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
   song: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
   latin: 'tinos/400Regular/Tinos_400Regular.ttf',
+  latinBold: 'tinos/700Bold/Tinos_700Bold.ttf',
 };
 
 function systemFolders(): string[] {
@@ -52,20 +56,24 @@ export interface FontChoice {
 export async function loadFonts(choice: FontChoice): Promise<FontBook> {
   const require = createRequire(import.meta.url);
   const read = new Map<string, Promise<Uint8Array>>();
-  const load = async (role: FontRole | 'latin'): Promise<FontData> => {
+  const load = async (role: Face): Promise<FontData> => {
     const own = choice.bundledOnly ? undefined : await findSystem(role);
     const file = own?.file ?? require.resolve(`@expo-google-fonts/${BUNDLED[role]}`);
     const data = read.get(file) ?? readFile(file);
     read.set(file, data);
     return own?.postscriptName === undefined ? { data: await data } : { data: await data, postscriptName: own.postscriptName };
   };
-  const latin = await load('latin');
-  const pair = async (role: FontRole): Promise<FontPair> => ({ eastAsia: await load(role), latin });
+  // Digits beside the heavy faces must not look thin.
+  const heavy = (role: FontRole): boolean => role === 'title' || role === 'hei';
+  const pair = async (role: FontRole): Promise<FontPair> => ({
+    eastAsia: await load(role),
+    latin: await load(heavy(role) ? 'latinBold' : 'latin'),
+  });
   const [song, hei, kai, fangsong, title] = await Promise.all([pair('song'), pair('hei'), pair('kai'), pair('fangsong'), pair('title')]);
   return { song, hei, kai, fangsong, title };
 }
 
-async function findSystem(role: FontRole | 'latin'): Promise<{ file: string; postscriptName?: string } | undefined> {
+async function findSystem(role: Face): Promise<{ file: string; postscriptName?: string } | undefined> {
   for (const { names, postscriptName } of SYSTEM[role])
     for (const folder of systemFolders())
       for (const name of names) {

@@ -75,9 +75,9 @@ export class FormComposer {
         ? [{ text: this.print(data, row, column.key), address }].filter((run) => run.text !== '')
         : this.prose.runs(cell.text ?? '');
       const align: Align = cell.align ?? (column ? (column.type === 'amount' ? 'right' : 'left') : 'center');
-      return { ...textCell(runs, align), columnSpan: cell.span ?? 1, rowSpan: cell.rows ?? 1, header: !column };
+      return { ...textCell(runs, align), columnSpan: cell.span ?? 1, rowSpan: cell.rows ?? 1, indent: cell.indent ?? 0, header: !column };
     });
-    return { cells, height: layout.height ?? 0 };
+    return { cells, height: layout.height ?? this.standard.plan.form.rowHeight };
   }
 
   /**
@@ -88,6 +88,7 @@ export class FormComposer {
     const table = form.details && this.standard.tables.get(form.details.table);
     if (!table) return [];
     const { side } = layout;
+    const height = this.standard.plan.form.rowHeight;
     const span = side?.span ?? 1;
     const titles = layout.details.map(
       (column): Cell => ({ ...textCell([{ text: column.title }], 'center'), columnSpan: column.span ?? 1, header: true }),
@@ -118,9 +119,9 @@ export class FormComposer {
         const align = column.align ?? 'center';
         cells.push({ ...textCell(text === '' ? [] : [{ text, address }], align), columnSpan: column.span ?? 1, rowSpan });
       }
-      return { cells, height: 0 };
+      return { cells, height };
     });
-    return [{ cells: [...corner, ...titles], height: 0 }, ...body];
+    return [{ cells: [...corner, ...titles], height }, ...body];
   }
 }
 

@@ -25,7 +25,7 @@ function visible(node: HeaderNode): VisibleNode[] {
 }
 
 /** The header rows of blocks that stand side by side; all reach the same depth. */
-export function headerRows(blocks: readonly TableBlock[], runs: (title: string) => readonly Run[]): TableRow[] {
+export function headerRows(blocks: readonly TableBlock[], runs: (title: string) => readonly Run[], height: number): TableRow[] {
   const forest = blocks.flatMap((block): VisibleNode[] => {
     const children = block.header.flatMap(visible);
     if (block.title === undefined) return children;
@@ -36,7 +36,7 @@ export function headerRows(blocks: readonly TableBlock[], runs: (title: string) 
   const depth = Math.max(...forest.map((node) => node.depth));
   const rows: Cell[][] = Array.from({ length: depth }, () => []);
   for (const node of forest) place(node, 0, depth, rows, runs, false);
-  return rows.map((cells) => ({ cells, height: 0 }));
+  return rows.map((cells) => ({ cells, height }));
 }
 
 /**

@@ -30,7 +30,7 @@ export class TableComposer {
       widths: columns.map(widthOf),
       headerRows: header.length,
       rows: [...header, ...this.body(table, rows)],
-      style: this.standard.plan.table.style,
+      style: table.file.textStyle ?? this.standard.plan.table.style,
       minSize: this.standard.plan.table.minSize,
     };
   }
@@ -46,7 +46,7 @@ export class TableComposer {
     const { above } = table.file;
     if (above) result.push(this.aboveRow([above.left, above.center, above.right], width, table));
     const font = this.standard.plan.table.headerFont;
-    result.push(...headerRows(table.blocks, (title) => this.headerRuns(title, font)));
+    result.push(...headerRows(table.blocks, (title) => this.headerRuns(title, font), this.standard.plan.table.rowHeight));
     if (table.file.ordinals !== undefined) result.push(this.ordinals(table, table.file.ordinals));
     return result;
   }
@@ -84,7 +84,7 @@ export class TableComposer {
       });
       return labels > 0 ? [head, ...rest] : rest;
     });
-    return { cells, height: 0 };
+    return { cells, height: this.standard.plan.table.rowHeight };
   }
 
   private body(table: TableDefinition, rows: TableRows): TableRow[] {
@@ -93,7 +93,7 @@ export class TableComposer {
     for (const row of rows.rows) byLine[row.block]?.set(row.line, row);
     return Array.from({ length: lines }, (_, line) => ({
       cells: table.blocks.flatMap((block) => this.blockCells(table, block, byLine[block.index]?.get(line), block.index * lines + line + 1)),
-      height: 0,
+      height: this.standard.plan.table.rowHeight,
     }));
   }
 

@@ -30,7 +30,8 @@ export function checkDocument(standard: Standard, problems: ProblemList): void {
     ids.add(block.id);
   }
   for (const table of standard.tables.values()) {
-    const { title, note, emptyNote, above, page } = table.file;
+    const { title, note, emptyNote, above, page, textStyle } = table.file;
+    checker.style(textStyle, `表 ${table.id} 的 textStyle`);
     for (const text of [title, note, emptyNote, above?.left, above?.right, above?.center])
       if (text !== undefined) checkTemplate(standard, text, new Set(), `表 ${table.id}`, '', problems);
     if (page !== undefined) checker.page(page, `表 ${table.id} 的 page`);

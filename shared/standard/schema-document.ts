@@ -73,7 +73,7 @@ export const blockSchema = z.union([
 export const documentSchema = z
   .strictObject({
     title: template.describe('文件标题'),
-    fonts: z.record(fontRole, z.strictObject({ eastAsia: z.string().max(50), latin: z.string().max(50) })),
+    fonts: z.partialRecord(fontRole, z.strictObject({ eastAsia: z.string().max(50), latin: z.string().max(50) })),
     pages: z.record(key, pageSchema),
     styles: z.record(key, styleSchema),
     numberFrame: z.tuple([z.string().max(5), z.string().max(5)]).default(['— ', ' —']),
@@ -86,10 +86,11 @@ export const documentSchema = z
       lineStyle: key.describe('表上方单位行与表下注的样式'),
       noteStyle: key,
       minSize: z.number().min(4),
+      rowHeight: z.number().min(0).max(100).default(0).describe('行高（磅），放不下时收紧'),
       strongFont: fontRole.optional(),
       headerFont: fontRole.optional(),
     }),
-    form: z.strictObject({ page: key, style: key, titleStyle: key, subtitleStyle: key, minSize: z.number().min(4) }),
+    form: z.strictObject({ page: key, style: key, titleStyle: key, subtitleStyle: key, minSize: z.number().min(4), rowHeight: z.number().min(0).max(100).default(0) }),
     contents: z.strictObject({ styles: z.array(key).min(1), indents: z.array(z.number()).min(1) }),
     bodyStyle: key,
     headingStyles: z.array(key).min(1).max(6).describe('各级标题的样式'),

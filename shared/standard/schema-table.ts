@@ -130,6 +130,7 @@ export const tableSchema = z
     note: template.optional().describe('表下注'),
     emptyNote: template.optional().describe('空表的注'),
     page: key.optional().describe('页面样式'),
+    textStyle: key.optional().describe('表内文字样式'),
     numbers: numberOverride.optional(),
     ordinals: z.string().max(10).optional().describe('栏次行的名称；写了就印栏次行'),
     columns: z.array(columnSchema).min(1).max(60).optional(),

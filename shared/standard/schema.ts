@@ -36,6 +36,7 @@ const formLayoutCell = z.strictObject({
   span: z.int().min(1).max(30).optional(),
   rows: z.int().min(1).max(60).optional(),
   align: z.enum(['left', 'center', 'right']).optional(),
+  indent: z.number().min(0).max(10).optional().describe('左缩进（字）'),
 });
 
 /** A form (绩效目标表等): a printed layout over one row of a table and its child rows in another. */

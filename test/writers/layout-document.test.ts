@@ -111,17 +111,25 @@ describe('tables', () => {
     }
   });
 
+  it('lets a column that is too narrow for its amounts borrow from the others', () => {
+    const block = table([[cell('项目'), cell('123,456,789,012.34', { align: 'right' })]], { widths: [9, 1] });
+    const layout = lay([block]).tables.get(block);
+    expect(layout?.size).toBe(10);
+    expect(layout?.widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(400);
+    expect(layout?.widths[1]).toBeGreaterThan(80);
+  });
+
   it('makes type smaller rather than break or clip an amount', () => {
-    const wide = cell('123,456,789,012.34', { align: 'right' });
-    const block = table([[cell('项目'), wide]], { widths: [9, 1] });
+    const amounts = Array.from({ length: 8 }, () => cell('123,456,789,012.34', { align: 'right' }));
+    const block = table([], { widths: amounts.map(() => 1), headerRows: 0, rows: [{ height: 0, cells: amounts }] });
     const layout = lay([block]);
     expect(layout.tables.get(block)?.size).toBe(8);
-    expect(layout.tables.get(block)?.shrunk?.get(wide)).toBeLessThan(8);
-    const placed = layout.pages[0]?.items
-      .flatMap((item) => (item.kind === 'table' ? item.cells : []))
-      .find((at) => at.cell === wide);
-    expect(placed?.lines).toHaveLength(1);
-    expect(placed?.lines[0]?.glyphs[0]?.x).toBeGreaterThanOrEqual(placed?.x ?? 0);
+    for (const amount of amounts) expect(layout.tables.get(block)?.shrunk?.get(amount)).toBeLessThan(8);
+    const placed = layout.pages[0]?.items.flatMap((item) => (item.kind === 'table' ? item.cells : [])) ?? [];
+    for (const { lines, x } of placed) {
+      expect(lines).toHaveLength(1);
+      expect(lines[0]?.glyphs[0]?.x).toBeGreaterThanOrEqual(x);
+    }
   });
 
   it('does not cut the words of a column’s head', () => {

@@ -12,7 +12,7 @@ export interface SetParagraph {
   readonly spans: readonly Span[];
 }
 
-/** Where a paragraph stands; `indent` is that of its first line, in points. */
+/** Left edge and width of the text, in points. */
 export interface Column {
   readonly x: number;
   readonly width: number;

@@ -12,6 +12,8 @@ const MOST_HEADER = 0.5;
 const SMALL = 0.5;
 /** A last page with so few body rows is worth a squeeze. */
 const LONE_ROWS = 2;
+/** The type may shrink to this share of its size to keep a table on one page. */
+const LEAST_SHARE_WHOLE = 0.8;
 
 interface Planned {
   readonly measure: TableMeasure;
@@ -72,13 +74,29 @@ export class TableFlow {
     const normal = this.planned(this.normal, firstRoom, body, tail);
     const { pages, tailFits } = normal.plan;
     const lone = pages.length > 1 && (pages.at(-1)?.length ?? 0) <= LONE_ROWS;
+    const used = pagesUsed(normal.plan);
+    if (used > 1) {
+      const single = this.onOnePage(firstRoom, body, tail);
+      if (single) return single;
+    }
     if (!lone && tailFits) return normal;
-    const target = pagesUsed(normal.plan) - 1;
+    const target = used - 1;
     for (const fit of this.fits.slice(1)) {
       const tighter = this.planned(measureTable(this.text, fit), firstRoom, body, tail);
       if (pagesUsed(tighter.plan) <= target) return tighter;
     }
     return normal;
+  }
+
+  /** A table is easier to read whole: set somewhat tighter, if that brings it onto the page it begins on. */
+  private onOnePage(firstRoom: number, body: number, tail: number): Planned | undefined {
+    const least = this.text.style.size * LEAST_SHARE_WHOLE;
+    for (const fit of this.fits) {
+      if (fit.size < least) return undefined;
+      const planned = this.planned(measureTable(this.text, fit), firstRoom, body, tail);
+      if (pagesUsed(planned.plan) === 1) return planned;
+    }
+    return undefined;
   }
 
   private planned(measure: TableMeasure, firstRoom: number, body: number, tail: number): Planned {

@@ -5,6 +5,7 @@ import type { TableLayout } from './layout.js';
 import { fillLines, type Span } from './lines.js';
 import type { Measured, Measurer } from './measure.js';
 import { type GridCell, gridOf } from './table-grid.js';
+import { columnWidths } from './table-widths.js';
 
 /** How tightly a table is set. */
 export interface Fit {
@@ -41,31 +42,25 @@ const PAD_X_TIGHT = 1.5;
 /** Degrees of tightness, the first being normal. */
 const DEGREES = [
   { padY: 2, pitch: 1, least: 1 },
-  { padY: 1.5, pitch: 0.96, least: 0.96 },
-  { padY: 1, pitch: 0.92, least: 0.91 },
-  { padY: 0.5, pitch: 0.88, least: 0.86 },
+  { padY: 1.5, pitch: 0.96, least: 0.9 },
+  { padY: 1, pitch: 0.92, least: 0.8 },
+  { padY: 0.5, pitch: 0.88, least: 0.7 },
 ] as const;
 /** Lines closer than this many ems touch. */
 const LEAST_PITCH = 1.15;
 const SIZE_STEP = 0.5;
+const ROUNDING = 1e-6;
 /** A merged cell may be cut by a page end about once in so many lines, and then loses the rest of a line's height. */
 const CUT_EVERY = 20;
 
 /** Prepares a table for a text width. */
 export function tableText(table: Table, style: TextStyle, width: number, measurer: Measurer): TableText {
-  const total = table.widths.reduce((sum, share) => sum + share, 0);
-  const widths = table.widths.map((share) => (share / total) * width);
+  const cells = gridOf(table);
+  const texts = cells.map(({ cell }) => measurer.measure(cell.runs, style.font));
+  const widths = columnWidths({ shares: table.widths, width, cells, texts, size: style.size, padX: PAD_X });
   const edges = [0];
   for (const share of widths) edges.push((edges.at(-1) ?? 0) + share);
-  const cells = gridOf(table);
-  return {
-    table,
-    style,
-    cells,
-    widths,
-    edges,
-    texts: cells.map(({ cell }) => measurer.measure(cell.runs, style.font)),
-  };
+  return { table, style, cells, texts, widths, edges };
 }
 
 /** The fits to try, the most comfortable first. Amounts never break, so the widest may ask for smaller type. */
@@ -73,9 +68,9 @@ export function fitsFor(text: TableText): Fit[] {
   const { style, table } = text;
   const least = Math.min(table.minSize, style.size);
   const comfortable = largestSize(text, PAD_X);
-  const padX = comfortable >= style.size ? PAD_X : PAD_X_TIGHT;
+  const padX = comfortable >= style.size - ROUNDING ? PAD_X : PAD_X_TIGHT;
   const largest = padX === PAD_X ? comfortable : largestSize(text, padX);
-  const size = Math.min(style.size, Math.max(least, Math.floor(largest / SIZE_STEP) * SIZE_STEP));
+  const size = Math.min(style.size, Math.max(least, Math.floor((largest + ROUNDING) / SIZE_STEP) * SIZE_STEP));
   const fits = DEGREES.map((_, degree) => fitOf(style, size, padX, degree));
   for (let smaller = size - SIZE_STEP; smaller >= least - 1e-9; smaller -= SIZE_STEP) {
     fits.push(fitOf(style, smaller, padX, DEGREES.length - 1));
@@ -113,7 +108,7 @@ export function measureTable(text: TableText, fit: Fit): TableMeasure {
     if (!measured) return;
     const room = Math.max(1, widthOf(text, cell) - 2 * fit.padX);
     const need = measured.unbreakable + cell.cell.indent;
-    const size = need * fit.size > room ? Math.floor((room / need) * 100) / 100 : fit.size;
+    const size = need * fit.size > room + ROUNDING ? Math.floor((room / need) * 100) / 100 : fit.size;
     const available = room / size - cell.cell.indent;
     sizes.push(size);
     const centred = cell.cell.align === 'center';

@@ -1,0 +1,31 @@
+/** The example and its standard, as the tests use them. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readStandard } from '../electron/services/standards.js';
+import { parseProject } from '../shared/project/file.js';
+import type { Project } from '../shared/project/model.js';
+import type { Standard } from '../shared/standard/standard.js';
+
+export const ROOT = path.resolve(import.meta.dirname, '..');
+export const TEMPLATES = path.join(ROOT, 'templates');
+export const EXAMPLE = path.join(ROOT, 'assets', 'examples', 'yicheng-2026.gongkai');
+
+export function standardOf(id: string): Promise<Standard> {
+  return readStandard({ templates: TEMPLATES }, path.join(TEMPLATES, id));
+}
+
+export async function example(): Promise<{ project: Project; standard: Standard }> {
+  const { project } = parseProject(await readFile(EXAMPLE, 'utf8'));
+  return { project, standard: await standardOf(project.standard.id) };
+}
+
+/** Tab-separated rows of a fixture. */
+export async function fixtureRows(name: string): Promise<string[][]> {
+  const text = await readFile(path.join(ROOT, 'test', 'fixtures', name), 'utf8');
+  return text.split('\n').filter((line) => line !== '').map((line) => line.split('\t'));
+}
+
+/** Text without what differs between fonts, input methods and line wrapping. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replace(/[\s\u200b]+/g, '');
+}
