@@ -13,7 +13,7 @@ import { entryValue } from './entry.js';
 import { Graph } from './graph.js';
 import type { CellSource, Context } from './linker.js';
 import { type CellPlan, planFor, structuralColumns, type TablePlan } from './plan.js';
-import { buildRows, type Row, type TableRows } from './rows.js';
+import { buildRows, type Row, rowConditions, type TableRows } from './rows.js';
 
 /** Where a value comes from (来源). */
 export type Provenance = 'entered' | 'computed' | 'overridden' | 'none';
@@ -56,12 +56,14 @@ export class Calculation implements CellSource {
   private typed = new Map<number, string | undefined>();
   private overrides = new Map<number, string>();
   private readonly structural: ReadonlySet<string>;
+  private readonly conditions: ReturnType<typeof rowConditions>;
 
   constructor(
     readonly standard: Standard,
     private project: Project,
   ) {
     this.structural = structuralColumns(standard);
+    this.conditions = rowConditions(standard);
     this.build();
   }
 
@@ -133,6 +135,7 @@ export class Calculation implements CellSource {
 
   /** Follows changes that were made to the project. */
   update(project: Project, changes: readonly Change[]): Update {
+    const before = this.project;
     this.project = project;
     const nodes: number[] = [];
     for (const { path } of changes) {
@@ -145,11 +148,18 @@ export class Calculation implements CellSource {
         nodes.push(node);
       } else if (root === 'tables' && typeof table === 'string' && path.length === 6) {
         const node = this.enteredNode(table, Number(position), String(column));
-        if (node === undefined) return this.rebuild();
+        if (node === undefined || this.movesRows(before, table, Number(position))) return this.rebuild();
         nodes.push(node);
       } else if (root !== 'prose') return this.rebuild();
     }
     return { structural: false, changed: this.graph.update(nodes).map((node) => this.addressOf(node)) };
+  }
+
+  /** Whether the edited row now meets a condition that it did not meet before, or no longer does. */
+  private movesRows(before: Project, table: string, position: number): boolean {
+    const old = before.tables[table]?.rows[position]?.cells;
+    const now = this.project.tables[table]?.rows[position]?.cells;
+    return (this.conditions.get(table) ?? []).some((holds) => holds(old) !== holds(now));
   }
 
   /** The node of an entered cell whose edit moves no rows; undefined asks for a rebuild. */

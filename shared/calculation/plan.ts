@@ -1,6 +1,7 @@
 /** How each cell gets its value (取数方式), compiled once per standard. */
 import { compile, type Evaluator } from '../expression/compile.js';
 import { parseExpression } from '../expression/syntax.js';
+import type { RowSource } from '../standard/schema-table.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { type Context, cellLinker } from './linker.js';
 import type { Row } from './rows.js';
@@ -71,21 +72,16 @@ export function planFor(standard: Standard, table: TableDefinition): TablePlan {
   return built;
 }
 
-/** Text columns by which rows are grouped or brought into other tables: an edit there moves rows. */
+/** Columns whose text places rows in other tables or names them: an edit there moves rows. */
 export function structuralColumns(standard: Standard): ReadonlySet<string> {
   const result = new Set<string>();
-  for (const table of standard.tables.values()) {
-    if (table.columnByKey.has('name')) result.add(`${table.id}/name`);
-    for (const block of table.blocks) {
-      const { rows } = block;
-      if (rows.kind !== 'classification' && rows.kind !== 'list') continue;
-      for (const source of rows.sources) {
-        if (source.column !== undefined) result.add(`${source.table}/${source.column}`);
-        if (source.where === undefined) continue;
-        for (const column of standard.tables.get(source.table)?.columns ?? [])
-          if (new RegExp(`\\b${column.key}\\b`).test(source.where)) result.add(`${source.table}/${column.key}`);
-      }
-    }
-  }
+  for (const table of standard.tables.values()) if (table.columnByKey.has('name')) result.add(`${table.id}/name`);
+  for (const source of sourcesOf(standard))
+    if (source.column !== undefined) result.add(`${source.table}/${source.column}`);
   return result;
+}
+
+function sourcesOf(standard: Standard): RowSource[] {
+  const blocks = [...standard.tables.values()].flatMap((table) => table.blocks);
+  return blocks.flatMap(({ rows }) => (rows.kind === 'classification' || rows.kind === 'list' ? rows.sources : []));
 }

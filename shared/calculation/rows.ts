@@ -154,7 +154,7 @@ function sourceKeys(builder: RowBuilder, definition: { sources: readonly RowSour
     const keep = source.where === undefined ? undefined : conditionOn(from.table, source.where);
     const column = source.column === undefined ? undefined : from.table.columnByKey.get(source.column);
     for (const row of from.rows) {
-      if (row.kind !== 'detail' || (keep && !keep(row))) continue;
+      if (row.kind !== 'detail' || (keep && !keep(row.entered?.cells))) continue;
       const value = column ? entryValue(column, row.entered?.cells[column.key]) : undefined;
       const key = value ? (value.kind === 'text' ? value.text : '') : row.key;
       if (key !== '') keys.add(key);
@@ -163,15 +163,31 @@ function sourceKeys(builder: RowBuilder, definition: { sources: readonly RowSour
   return keys;
 }
 
-function conditionOn(table: TableDefinition, source: string): (row: Row) => boolean {
-  const linker: Linker<Row> = {
+type Cells = Readonly<Record<string, string>>;
+
+/** A source's condition, to be asked of the entered cells of a row. */
+function conditionOn(table: TableDefinition, source: string): (cells: Cells | undefined) => boolean {
+  const linker: Linker<Cells | undefined> = {
     path([name]) {
       const column = typeof name === 'string' ? table.columnByKey.get(name) : undefined;
       if (!column) return () => BLANK;
-      return (row) => entryValue(column, row.entered?.cells[column.key]);
+      return (cells) => entryValue(column, cells?.[column.key]);
     },
     special: () => undefined,
   };
   const evaluate = compile(parseExpression(source), linker);
-  return (row) => isTrue(evaluate(row));
+  return (cells) => isTrue(evaluate(cells));
+}
+
+/** The conditions under which rows of each table go into other tables. */
+export function rowConditions(standard: Standard): Map<string, ((cells: Cells | undefined) => boolean)[]> {
+  const result = new Map<string, ((cells: Cells | undefined) => boolean)[]>();
+  for (const { blocks } of standard.tables.values())
+    for (const { rows } of blocks)
+      for (const source of 'sources' in rows ? rows.sources : []) {
+        const table = standard.tables.get(source.table);
+        if (!table || source.where === undefined) continue;
+        result.set(table.id, [...(result.get(table.id) ?? []), conditionOn(table, source.where)]);
+      }
+  return result;
 }

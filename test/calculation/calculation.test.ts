@@ -32,10 +32,10 @@ const edit: fc.Arbitrary<Command> = fc.oneof(
       column: fc.constantFrom('gpb', 'unit', 'carry'),
       value: amounts,
     })
-    .map(({ row, column, value }) => ({ kind: 'setCells', cells: [{ address: { table: 'projects', row, column }, value }] })),
+    .map(({ row, column, value }) => ({ kind: 'setCells' as const, cells: [{ address: { table: 'projects', row, column }, value }] })),
   fc
     .record({ row: fc.constantFrom('p1', 'p2', 'p3'), code: fc.constantFrom(...CODES, '') })
-    .map(({ row, code }) => ({ kind: 'setCells', cells: [{ address: { table: 'projects', row, column: 'function' }, value: code }] })),
+    .map(({ row, code }) => ({ kind: 'setCells' as const, cells: [{ address: { table: 'projects', row, column: 'function' }, value: code }] })),
   fc.record({ kind: fc.constant('removeRows' as const), table: fc.constantFrom('projects', 'basicDetail'), keys: fc.array(fc.constantFrom('p1', ...CODES), { maxLength: 2 }) }),
 );
 

@@ -1,0 +1,9 @@
+/** `npm run bench`: ratios against peers in the same run, for people to read; never a test. */
+import path from 'node:path';
+import { benchCalculation } from './calculation.js';
+import { benchGenerate } from './generate.js';
+
+const root = process.cwd();
+process.stdout.write(`Node ${process.version}, ${path.basename(root)}\n`);
+await benchCalculation(root);
+await benchGenerate(root);

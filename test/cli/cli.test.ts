@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../shared/project/command.js';
+import { parseProject, serialiseProject } from '../../shared/project/file.js';
+import { EXAMPLE, ROOT } from '../example.js';
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function cli(...args: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [path.join(ROOT, 'dist/cli/gongkai.js'), ...args], (failure, out, err) => {
+      resolve({ code: failure ? Number(failure.code) : 0, out, err });
+    });
+  });
+}
+
+describe('the command line, as built', () => {
+  let folder: string;
+  const at = (name: string): string => path.join(folder, name);
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('goes from nothing to a draft: standards, new, check, generate', async () => {
+    const standards = await cli('standards', '--json');
+    const [first] = JSON.parse(standards.out);
+    expect(first).toMatchObject({ id: 'shandong-2026-budget', tables: 12 });
+    const file = at('new.gongkai');
+    const made = await cli('new', '--standard', first.id, '--unit', '某某局', '--year', '2026', '-o', file);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    const check = await cli('check', file, '--json');
+    expect(check.code).toBe(1);
+    expect(JSON.parse(check.out).findings[0]).toMatchObject({ rule: 'missing-words', severity: 'error' });
+    const refused = await cli('generate', file, '--pdf', at('new.pdf'));
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('没有生成');
+    const draft = await cli('generate', file, '--pdf', at('new.pdf'), '--draft', '--bundled-fonts', '--json');
+    expect(draft.code).toBe(0);
+    expect(JSON.parse(draft.out).generated).toEqual([at('new.pdf')]);
+    expect((await readFile(at('new.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('generates the example with the same bytes for the same date', async () => {
+    const args = ['--bundled-fonts', '--date', '2026-02-01'];
+    const first = await cli('generate', EXAMPLE, '--docx', at('a.docx'), '--pdf', at('a.pdf'), ...args);
+    const second = await cli('generate', EXAMPLE, '--docx', at('b.docx'), '--pdf', at('b.pdf'), ...args);
+    expect([first.code, second.code]).toEqual([0, 0]);
+    for (const kind of ['docx', 'pdf'])
+      expect((await readFile(at(`a.${kind}`))).equals(await readFile(at(`b.${kind}`)))).toBe(true);
+  });
+
+  it('shows both sides of a difference and stops', async () => {
+    const { project } = parseProject(await readFile(EXAMPLE, 'utf8'));
+    const address = { table: 'basicEconomic', row: '30201', column: 'gpb' };
+    const wrong = execute(project, { kind: 'setCells', cells: [{ address, value: '159000' }] });
+    await writeFile(at('wrong.gongkai'), serialiseProject(wrong.project));
+    const check = await cli('check', at('wrong.gongkai'));
+    expect(check.code).toBe(1);
+    expect(check.out).toContain('日常公用支出按功能与按经济分类相等：两边相差 0.09 万元');
+    expect(check.out).toContain('：55.20');
+    expect(check.out).toContain('：55.11');
+  });
+
+  it('says in one Chinese line what is wrong with unusable input, and leaves nothing behind', async () => {
+    await writeFile(at('cut.gongkai'), (await readFile(EXAMPLE, 'utf8')).slice(0, 5000));
+    await writeFile(at('binary.gongkai'), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+    const before = await readdir(folder);
+    const cases: readonly (readonly [string[], string])[] = [
+      [['check', at('none.gongkai')], '没有这个文件'],
+      [['check', at('cut.gongkai')], '不是完整的 JSON 文本'],
+      [['check', at('binary.gongkai')], '不是 UTF-8 文本'],
+      [['check', folder], '不是文件'],
+      [['generate', EXAMPLE], '--docx 或 --pdf'],
+      [['generate', EXAMPLE, '--pdf', at('no/such/a.pdf'), '--bundled-fonts'], '不能写入'],
+      [['generate', EXAMPLE, '--pdf', at('x.pdf'), '--date', 'soon'], '不是日期'],
+      [['new', '--standard', 'none', '--unit', '某局', '--year', '2026', '-o', at('x')], '没有安装规范'],
+      [['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2019', '-o', at('x')], '适用于 2026 年度'],
+      [['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', 'x', '-o', at('x')], '选项的值不对'],
+      [['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2026', '-o', at('cut.gongkai')], '已存在'],
+      [['validate-standard', at('none')], '没有这个文件夹'],
+      [['frobnicate'], '没有这个命令'],
+      [['check', EXAMPLE, '--frob'], '没有这个选项'],
+      [['check'], '缺少参数'],
+    ];
+    for (const [args, message] of cases) {
+      const run = await cli(...args);
+      expect(run.code, args.join(' ')).toBe(2);
+      expect(run.err, args.join(' ')).toContain(message);
+      expect(run.err.trim().split('\n'), args.join(' ')).toHaveLength(1);
+    }
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('gives a JSON Schema for each file of a standard and validates a folder', async () => {
+    const schema = JSON.parse((await cli('schema', '--part', 'table')).out);
+    expect(schema.properties).toHaveProperty('columns');
+    const good = await cli('validate-standard', path.join(ROOT, 'templates/shandong-2026-budget'));
+    expect(good.code).toBe(0);
+    expect(good.out).toContain('没有问题');
+  });
+});
