@@ -22,10 +22,17 @@ export async function example(): Promise<{ project: Project; standard: Standard 
 /** Tab-separated rows of a fixture. */
 export async function fixtureRows(name: string): Promise<string[][]> {
   const text = await readFile(path.join(ROOT, 'test', 'fixtures', name), 'utf8');
-  return text.split('\n').filter((line) => line !== '').map((line) => line.split('\t'));
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
 }
 
 /** Text without what differs between fonts, input methods and line wrapping. */
 export function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replace(/[\s\u200b]+/g, '');
+  return text
+    .normalize('NFKC')
+    .replace(/[“”]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[\s\u200b]+/g, '');
 }

@@ -1,6 +1,6 @@
 /** `check`: the findings of a project. */
 import { blocks, type Finding, type Severity } from '../../shared/checks/finding.js';
-import { findingsOf } from '../services/generate.js';
+import { prepare } from '../services/generate.js';
 import { standardFor } from '../services/place.js';
 import { openProject } from '../services/project-files.js';
 import { EXIT, type ExitCode } from './outcome.js';
@@ -18,7 +18,7 @@ export function printFindings(findings: readonly Finding[]): void {
 export async function checkCommand(file: string, options: { json?: boolean }): Promise<ExitCode> {
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project);
-  const findings = findingsOf(standard, project);
+  const { findings } = prepare(standard, project);
   if (options.json) printJson({ findings });
   else {
     if (edited) printLine('提示：文件在本软件之外被改动过');

@@ -1,9 +1,9 @@
 /** `generate`: the DOCX and PDF of a project. */
 import { blocks } from '../../shared/checks/finding.js';
 import { loadFonts } from '../services/fonts.js';
-import { findingsOf, generate } from '../services/generate.js';
-import { openProject, writeBytes } from '../services/project-files.js';
+import { generate, prepare } from '../services/generate.js';
 import { standardFor } from '../services/place.js';
+import { openProject, writeBytes } from '../services/project-files.js';
 import { printFindings } from './check.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine, terminalProgress } from './print.js';
@@ -18,11 +18,13 @@ interface Options {
 }
 
 export async function generateCommand(file: string, options: Options): Promise<ExitCode> {
-  if (options.docx === undefined && options.pdf === undefined) throw new UsageError('请用 --docx 或 --pdf 写明要生成的文件');
-  if (options.docx !== undefined && options.docx === options.pdf) throw new UsageError('--docx 与 --pdf 不能是同一个文件');
+  if (options.docx === undefined && options.pdf === undefined)
+    throw new UsageError('请用 --docx 或 --pdf 写明要生成的文件');
+  if (options.docx !== undefined && options.docx === options.pdf)
+    throw new UsageError('--docx 与 --pdf 不能是同一个文件');
   const opened = await openProject(file);
   const standard = await standardFor(file, opened.project);
-  const findings = findingsOf(standard, opened.project);
+  const { document, findings } = prepare(standard, opened.project, options.draft);
   if (blocks(findings) && !options.draft) {
     const blocking = findings.filter((finding) => finding.severity === 'error');
     if (options.json) printJson({ generated: [], findings });
@@ -34,17 +36,18 @@ export async function generateCommand(file: string, options: Options): Promise<E
   }
   const progress = terminalProgress();
   const result = await generate({
-    standard,
-    project: opened.project,
+    document,
     fonts: await loadFonts({ bundledOnly: options.bundledFonts ?? false }),
     created: dateOf(options.date) ?? opened.modified,
     docx: options.docx !== undefined,
     pdf: options.pdf !== undefined,
-    draft: options.draft ?? false,
     onProgress: progress.report,
   });
   const written: string[] = [];
-  for (const [target, bytes] of [[options.docx, result.docx], [options.pdf, result.pdf]] as const) {
+  for (const [target, bytes] of [
+    [options.docx, result.docx],
+    [options.pdf, result.pdf],
+  ] as const) {
     if (target === undefined || !bytes) continue;
     await writeBytes(target, bytes);
     written.push(target);

@@ -14,7 +14,8 @@ export function terminalProgress(): { report: Progress; end: () => void } {
   const { stderr } = process;
   if (!stderr.isTTY) return { report: () => undefined, end: () => undefined };
   return {
-    report: (stage, done, total) => stderr.write(`\r\u001b[K${stage} ${Math.round((100 * done) / Math.max(1, total))}%`),
+    report: (stage, done, total) =>
+      stderr.write(`\r\u001b[K${stage} ${Math.round((100 * done) / Math.max(1, total))}%`),
     end: () => stderr.write('\r\u001b[K'),
   };
 }

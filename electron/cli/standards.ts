@@ -14,7 +14,15 @@ export async function standardsCommand(options: { json?: boolean }): Promise<Exi
   for (const folder of await standardFolders(place())) {
     const { identity, tables } = await readStandard(place(), folder);
     const { id, name, region, kind, years, version } = identity;
-    found.push({ id, name, region, kind, years, version, tables: [...tables.values()].filter((t) => t.file.printed).length });
+    found.push({
+      id,
+      name,
+      region,
+      kind,
+      years,
+      version,
+      tables: [...tables.values()].filter((t) => t.file.printed).length,
+    });
   }
   if (options.json) printJson(found);
   else for (const one of found) printLine(`${one.id}\t${one.name}\t版本 ${one.version}\t${one.tables} 张表`);
@@ -35,7 +43,9 @@ export async function newCommand(options: {
   if (unit === '') throw new UsageError('单位名称不能为空');
   const { from, to } = standard.identity.years;
   if (options.year < from || options.year > to)
-    throw new UsageError(`规范“${standard.identity.name}”适用于 ${from === to ? from : `${from}–${to}`} 年度，不是 ${options.year} 年度`);
+    throw new UsageError(
+      `规范“${standard.identity.name}”适用于 ${from === to ? from : `${from}–${to}`} 年度，不是 ${options.year} 年度`,
+    );
   if (!options.force && (await exists(options.output)))
     throw new UnusableFileError(options.output, '文件已存在；要覆盖请加 --force');
   const { id, version } = standard.identity;

@@ -41,10 +41,16 @@ function systemFolders(): string[] {
   const home = os.homedir();
   if (process.platform === 'win32')
     return [
-      path.join(process.env['WINDIR'] ?? 'C:\\Windows', 'Fonts'),
-      path.join(process.env['LOCALAPPDATA'] ?? home, 'Microsoft', 'Windows', 'Fonts'),
+      path.join(process.env.WINDIR ?? 'C:\\Windows', 'Fonts'),
+      path.join(process.env.LOCALAPPDATA ?? home, 'Microsoft', 'Windows', 'Fonts'),
     ];
-  return ['/usr/share/fonts', '/usr/share/fonts/truetype', '/usr/local/share/fonts', path.join(home, '.local/share/fonts'), path.join(home, '.fonts')];
+  return [
+    '/usr/share/fonts',
+    '/usr/share/fonts/truetype',
+    '/usr/local/share/fonts',
+    path.join(home, '.local/share/fonts'),
+    path.join(home, '.fonts'),
+  ];
 }
 
 export interface FontChoice {
@@ -61,7 +67,9 @@ export async function loadFonts(choice: FontChoice): Promise<FontBook> {
     const file = own?.file ?? require.resolve(`@expo-google-fonts/${BUNDLED[role]}`);
     const data = read.get(file) ?? readFile(file);
     read.set(file, data);
-    return own?.postscriptName === undefined ? { data: await data } : { data: await data, postscriptName: own.postscriptName };
+    return own?.postscriptName === undefined
+      ? { data: await data }
+      : { data: await data, postscriptName: own.postscriptName };
   };
   // Digits beside the heavy faces must not look thin.
   const heavy = (role: FontRole): boolean => role === 'title' || role === 'hei';
@@ -69,7 +77,13 @@ export async function loadFonts(choice: FontChoice): Promise<FontBook> {
     eastAsia: await load(role),
     latin: await load(heavy(role) ? 'latinBold' : 'latin'),
   });
-  const [song, hei, kai, fangsong, title] = await Promise.all([pair('song'), pair('hei'), pair('kai'), pair('fangsong'), pair('title')]);
+  const [song, hei, kai, fangsong, title] = await Promise.all([
+    pair('song'),
+    pair('hei'),
+    pair('kai'),
+    pair('fangsong'),
+    pair('title'),
+  ]);
   return { song, hei, kai, fangsong, title };
 }
 

@@ -1,7 +1,13 @@
 /** Project files on disk: read with a size limit, written atomically so that a good file is never lost. */
 import { readFile, stat } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
-import { MAX_FILE_BYTES, type ParsedProject, parseProject, ProjectFileError, serialiseProject } from '../../shared/project/file.js';
+import {
+  MAX_FILE_BYTES,
+  type ParsedProject,
+  ProjectFileError,
+  parseProject,
+  serialiseProject,
+} from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 
 /** A file cannot be used; the message is for the officer. */

@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
-import { loadCatalogs, loadStandard, type BuiltinCatalogs } from '../../shared/standard/load.js';
+import { type BuiltinCatalogs, loadCatalogs, loadStandard } from '../../shared/standard/load.js';
 import { StandardError } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
 
@@ -33,7 +33,8 @@ async function yamlFiles(folder: string, below: string, depth: number): Promise<
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory() && depth > 0) found.push(...(await yamlFiles(folder, name, depth - 1)));
     else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) found.push(name);
-    if (found.length > MAX_FILES) throw new StandardError([{ file: below, path: '', message: `文件多于 ${MAX_FILES} 个` }]);
+    if (found.length > MAX_FILES)
+      throw new StandardError([{ file: below, path: '', message: `文件多于 ${MAX_FILES} 个` }]);
   }
   return found.sort();
 }

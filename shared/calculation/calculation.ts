@@ -13,7 +13,9 @@ import { entryValue } from './entry.js';
 import { Graph } from './graph.js';
 import type { CellSource, Context } from './linker.js';
 import { type CellPlan, planFor, structuralColumns, type TablePlan } from './plan.js';
-import { buildRows, type Row, rowConditions, type TableRows } from './rows.js';
+import type { Row, TableRows } from './row.js';
+import { rowConditions } from './row-sources.js';
+import { buildRows } from './rows.js';
 
 /** Where a value comes from (来源). */
 export type Provenance = 'entered' | 'computed' | 'overridden' | 'none';
@@ -199,7 +201,10 @@ export class Calculation implements CellSource {
       for (const [r, row] of rows.rows.entries())
         for (const column of rows.table.columns)
           if (column.block === row.block && column.type !== 'label')
-            values.set(addressKey({ table: rows.table.id, row: row.key, column: column.key }), this.graph.read(base + r * width + column.index));
+            values.set(
+              addressKey({ table: rows.table.id, row: row.key, column: column.key }),
+              this.graph.read(base + r * width + column.index),
+            );
     return values;
   }
 

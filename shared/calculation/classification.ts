@@ -2,7 +2,7 @@
 import type { ProjectRow } from '../project/model.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
-import { plainRow, type Row, type RowBuilder, withTotal } from './rows.js';
+import { plainRow, type Row, type RowBuilder, withTotal } from './row.js';
 
 type Definition = Extract<RowsDefinition, { kind: 'classification' }>;
 
@@ -48,7 +48,7 @@ function addParents(catalog: Catalog, keys: Set<string>): void {
 
 function makeRow(catalog: Catalog, key: string, block: number, entered: ProjectRow | undefined): Row {
   const code = codeOf(key);
-  const title = entered?.cells['name'] ?? catalog.entries.get(code) ?? '';
+  const title = entered?.cells.name ?? catalog.entries.get(code) ?? '';
   const level = levelOf(catalog, code);
   return plainRow({ key, block, kind: 'detail', code, title, level, ...(entered ? { entered } : {}) });
 }

@@ -3,7 +3,7 @@ import type { ProjectRow } from '../project/model.js';
 import type { ClassRows, FixedRow, RowsDefinition } from '../standard/schema-table.js';
 import type { TableDefinition } from '../standard/standard.js';
 import { chineseNumber } from './chinese-number.js';
-import { plainRow, type Row, type RowBuilder } from './rows.js';
+import { plainRow, type Row, type RowBuilder } from './row.js';
 
 type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];
 
@@ -43,7 +43,8 @@ function classRows(builder: RowBuilder, block: number, item: ClassRows): Row[] {
   const catalog = builder.standard.catalogs.get(item.each);
   const inUse = item.inUse === undefined ? undefined : builder.rowsOf(item.inUse);
   const used = inUse?.rows.filter((row) => row.level === 1).map((row) => row.code);
-  const codes = used ?? item.codes ?? [...(catalog?.entries.keys() ?? [])].filter((c) => c.length === catalog?.levels[0]);
+  const codes =
+    used ?? item.codes ?? [...(catalog?.entries.keys() ?? [])].filter((c) => c.length === catalog?.levels[0]);
   return codes.map((code, index) => {
     const name = catalog?.entries.get(code) ?? code;
     const title = item.title
@@ -76,7 +77,9 @@ export function alignLines(table: TableDefinition, rows: readonly Row[]): void {
 function anchorsOf(definition: RowsDefinition): Map<string, string> {
   const items = definition.kind === 'fixed' ? definition.items : [];
   return new Map(
-    items.flatMap((item): [string, string][] => ('line' in item && item.line !== undefined ? [[item.key, item.line]] : [])),
+    items.flatMap((item): [string, string][] =>
+      'line' in item && item.line !== undefined ? [[item.key, item.line]] : [],
+    ),
   );
 }
 

@@ -1,11 +1,11 @@
 /** Gives names in expressions their meaning: columns and rows of the table at hand, other tables, catalogs. */
 import type { Evaluator, LinkedPart, Linker } from '../expression/compile.js';
-import type { Expression } from '../expression/syntax.js';
 import { sumValues } from '../expression/operators.js';
+import type { Expression } from '../expression/syntax.js';
 import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { isSingle } from '../standard/standard.js';
-import type { Row, TableRows } from './rows.js';
+import type { Row, TableRows } from './row.js';
 
 /** What the evaluation of a formula may see. */
 export interface CellSource {
@@ -29,13 +29,18 @@ export interface Context {
 }
 
 /** Linker for formulas of one table; `prefer` says which meaning of a bare name comes first. */
-export function cellLinker(standard: Standard, table: TableDefinition | undefined, prefer: 'row' | 'column'): Linker<Context> {
+export function cellLinker(
+  standard: Standard,
+  table: TableDefinition | undefined,
+  prefer: 'row' | 'column',
+): Linker<Context> {
   return {
     path: (parts) => {
       const [first, second, third] = parts;
       if (typeof first !== 'string') return unknown('名称');
       if (parts.length === 1) return bareName(first, table, prefer);
-      if (first === 'unit') return (context) => text(second === 'code' ? context.source.unit.code : context.source.unit.name);
+      if (first === 'unit')
+        return (context) => text(second === 'code' ? context.source.unit.code : context.source.unit.name);
       const other = standard.tables.get(first);
       if (!other || second === undefined) return unknown(first);
       return parts.length === 2 ? tableColumn(other, second) : tableCell(other, second, third);
@@ -62,7 +67,9 @@ function bareName(name: string, table: TableDefinition | undefined, prefer: 'row
     const local = context.locals?.get(name);
     if (local) return local;
     const first = prefer === 'row' ? asRow?.(context) : asColumn?.(context);
-    return first ?? (prefer === 'row' ? asColumn?.(context) : asRow?.(context)) ?? error('reference', `没有名称“${name}”`);
+    return (
+      first ?? (prefer === 'row' ? asColumn?.(context) : asRow?.(context)) ?? error('reference', `没有名称“${name}”`)
+    );
   };
 }
 
@@ -161,13 +168,16 @@ function special(
 
 /** `rows(first, last)`: the values of this column from one fixed row to another of the same table. */
 function rowRange(args: readonly Expression[], table: TableDefinition | undefined): Evaluator<Context> {
-  const [first, last] = args.map((arg) => (arg.kind === 'path' && typeof arg.parts[0] === 'string' ? arg.parts[0] : arg.kind === 'text' ? arg.text : ''));
+  const [first, last] = args.map((arg) =>
+    arg.kind === 'path' && typeof arg.parts[0] === 'string' ? arg.parts[0] : arg.kind === 'text' ? arg.text : '',
+  );
   if (!table || !first || !last) return unknown('rows');
   return ({ source, column }) => {
     const rows = source.rowsOf(table.id);
     const from = rows?.index.get(first);
     const to = rows?.index.get(last);
-    if (from === undefined || to === undefined || column === undefined) return error('reference', `没有行“${first}”或“${last}”`);
+    if (from === undefined || to === undefined || column === undefined)
+      return error('reference', `没有行“${first}”或“${last}”`);
     const items: Value[] = [];
     for (let row = from; row <= to; row++) items.push(source.read(table.id, row, column));
     return { kind: 'list', items };
@@ -208,7 +218,10 @@ function countBy(
   };
 }
 
-function columnOf(expression: Expression | undefined, standard: Standard): { table: string; column: Column } | undefined {
+function columnOf(
+  expression: Expression | undefined,
+  standard: Standard,
+): { table: string; column: Column } | undefined {
   if (expression?.kind !== 'path') return undefined;
   const table = standard.tables.get(String(expression.parts[0]));
   const column = table?.columnByKey.get(String(expression.parts[1]));

@@ -4,7 +4,7 @@ import { parseExpression } from '../expression/syntax.js';
 import type { RowSource } from '../standard/schema-table.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { type Context, cellLinker } from './linker.js';
-import type { Row } from './rows.js';
+import type { Row } from './row.js';
 
 export type CellPlan =
   | { readonly kind: 'entered' }
@@ -43,7 +43,8 @@ export class TablePlan {
     const whole = this.columnFormula.get(column.key);
     if (whole) return whole;
     if (row.formula !== undefined && column.type === 'amount') return this.rowExpression(row.formula, 'row');
-    if (row.kind === 'parent' || row.kind === 'total') return column.rolls ? ROLLUP : row.kind === 'total' ? NONE : ENTERED;
+    if (row.kind === 'parent' || row.kind === 'total')
+      return column.rolls ? ROLLUP : row.kind === 'total' ? NONE : ENTERED;
     return this.leafFormula.get(column.key) ?? ENTERED;
   }
 

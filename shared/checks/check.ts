@@ -27,22 +27,35 @@ export function checkProject(project: Project, calculation: Calculation, documen
 }
 
 function cellFindings(project: Project, calculation: Calculation): Finding[] {
-  const findings: Finding[] = [];
-  for (const table of calculation.standard.tables.values()) {
-    for (const row of calculation.rowsOf(table.id)?.rows ?? []) {
-      for (const column of table.columns) {
-        if (column.block !== row.block || column.type === 'label') continue;
-        const address = { table: table.id, row: row.key, column: column.key };
-        const cell = calculation.cell(address);
-        const reports = cell.provenance === 'entered' || cell.provenance === 'overridden' || !inherited(calculation, address);
-        if (cell.value.kind === 'error' && reports) findings.push(errorFinding(calculation, address, cell.value.message));
-        else if (cell.provenance === 'overridden') findings.push(...overrideFindings(project, calculation, address, cell.computed));
-        else if (column.required && !isSingle(table) && row.kind === 'detail' && isEmpty(cell.value))
-          findings.push(finding('required', 'warning', `“${column.title}”未填`, calculation, [address]));
-      }
-    }
+  return [...calculation.standard.tables.values()].flatMap((table) =>
+    (calculation.rowsOf(table.id)?.rows ?? []).flatMap((row) =>
+      table.columns
+        .filter((column) => column.block === row.block && column.type !== 'label')
+        .flatMap((column) => {
+          const required = column.required === true && !isSingle(table) && row.kind === 'detail';
+          const address = { table: table.id, row: row.key, column: column.key };
+          return oneCell(project, calculation, address, required ? column.title : undefined);
+        }),
+    ),
+  );
+}
+
+/** The findings of one cell; `required` is its title where it must be filled. */
+function oneCell(
+  project: Project,
+  calculation: Calculation,
+  address: Address,
+  required: string | undefined,
+): Finding[] {
+  const cell = calculation.cell(address);
+  if (cell.value.kind === 'error') {
+    if (cell.provenance === 'computed' && inherited(calculation, address)) return [];
+    return [finding('cell-error', 'error', `${cell.value.message}，请改正这一格`, calculation, [address])];
   }
-  return findings;
+  if (cell.provenance === 'overridden') return overrideFindings(project, calculation, address, cell.computed);
+  if (required !== undefined && isEmpty(cell.value))
+    return [finding('required', 'warning', `“${required}”未填`, calculation, [address])];
+  return [];
 }
 
 /** An error that only comes from another cell is reported there, once. */
@@ -54,11 +67,12 @@ function isEmpty(value: Value): boolean {
   return value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
 }
 
-function errorFinding(calculation: Calculation, address: Address, message: string): Finding {
-  return finding('cell-error', 'error', `${message}，请改正这一格`, calculation, [address]);
-}
-
-function overrideFindings(project: Project, calculation: Calculation, address: Address, computed: Value | undefined): Finding[] {
+function overrideFindings(
+  project: Project,
+  calculation: Calculation,
+  address: Address,
+  computed: Value | undefined,
+): Finding[] {
   const { table, row, column } = address;
   const reason = project.overrides[`${table}/${row}/${column}`]?.reason.trim() ?? '';
   const findings: Finding[] = [];
@@ -95,8 +109,11 @@ function ruleFindings(rule: Rule, calculation: Calculation): Finding[] {
     if (row && row.kind !== 'detail') return [];
     const context = table ? { source: calculation, table: table.id, row: position } : { source: calculation };
     const difference = applyBinary('-', left(context), right(context));
-    const places = [rule.leftExpression, rule.rightExpression].flatMap((e) => addressesIn(e, calculation, table?.id, row?.key));
-    if (difference.kind === 'error') return [finding(rule.id, 'error', `“${rule.title}”无法核对：${difference.message}`, calculation, places)];
+    const places = [rule.leftExpression, rule.rightExpression].flatMap((e) =>
+      addressesIn(e, calculation, table?.id, row?.key),
+    );
+    if (difference.kind === 'error')
+      return [finding(rule.id, 'error', `“${rule.title}”无法核对：${difference.message}`, calculation, places)];
     if (difference.kind !== 'amount' || difference.fen === 0) return [];
     const style = calculation.standard.identity.numbers.tables;
     const severity = Math.abs(difference.fen) <= tail(style) ? 'hint' : 'error';
@@ -106,7 +123,12 @@ function ruleFindings(rule: Rule, calculation: Calculation): Finding[] {
 }
 
 /** The cells that a rule names, for showing both sides. */
-function addressesIn(expression: Expression, calculation: Calculation, local: string | undefined, row: string | undefined): Address[] {
+function addressesIn(
+  expression: Expression,
+  calculation: Calculation,
+  local: string | undefined,
+  row: string | undefined,
+): Address[] {
   return pathsOf(expression).flatMap((parts): Address[] => {
     const column = parts[parts.length - 1];
     if (typeof column !== 'string') return [];
@@ -125,9 +147,23 @@ function missingWords(calculation: Calculation, document: DisclosureDocument): F
   );
   return runs
     .filter((run) => run.missing)
-    .map((run) => finding('missing-words', 'error', run.text.replaceAll(/[【】]/g, ''), calculation, run.address ? [run.address] : []));
+    .map((run) =>
+      finding(
+        'missing-words',
+        'error',
+        run.text.replaceAll(/[【】]/g, ''),
+        calculation,
+        run.address ? [run.address] : [],
+      ),
+    );
 }
 
-function finding(rule: string, severity: Severity, message: string, calculation: Calculation, addresses: readonly Address[]): Finding {
+function finding(
+  rule: string,
+  severity: Severity,
+  message: string,
+  calculation: Calculation,
+  addresses: readonly Address[],
+): Finding {
   return { rule, severity, message, places: addresses.map((address) => placeOf(calculation, address)) };
 }

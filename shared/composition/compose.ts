@@ -7,8 +7,8 @@ import type { Standard } from '../standard/standard.js';
 import type { Block, DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
 import { FormComposer } from './form.js';
 import { formatValue } from './format.js';
-import { SectionBuilder } from './section-builder.js';
 import { type Locals, missingMark, ProseEvaluator } from './prose.js';
+import { SectionBuilder } from './section-builder.js';
 import { TableComposer } from './table.js';
 
 export interface ComposeOptions {
@@ -33,7 +33,10 @@ export function composeDocument(
     author: project.unit.name,
     subject: standard.identity.name,
     language: 'zh-CN',
-    fonts: Object.fromEntries(FONT_ROLES.map((role) => [role, plan.fonts[role] ?? FALLBACK])) as Record<FontRole, FontNames>,
+    fonts: Object.fromEntries(FONT_ROLES.map((role) => [role, plan.fonts[role] ?? FALLBACK])) as Record<
+      FontRole,
+      FontNames
+    >,
     styles: plan.styles,
     sections: composer.sections(),
     ...(options.watermark === undefined ? {} : { watermark: options.watermark }),
@@ -60,8 +63,7 @@ class DocumentComposer {
   }
 
   sections(): DisclosureDocument['sections'] {
-    for (const block of this.plan.blocks)
-      if (!('when' in block) || this.prose.holds(block.when)) this.block(block);
+    for (const block of this.plan.blocks) if (!('when' in block) || this.prose.holds(block.when)) this.block(block);
     return this.builder.finish();
   }
 
@@ -121,7 +123,12 @@ class DocumentComposer {
       this.itemParagraph(block.item, { ...entry, number: index + 1 }, style, 'glossary');
   }
 
-  private itemParagraph(source: string, item: Readonly<Record<string, string | number>>, style: string, id: string): void {
+  private itemParagraph(
+    source: string,
+    item: Readonly<Record<string, string | number>>,
+    style: string,
+    id: string,
+  ): void {
     const locals: Locals = new Map(Object.entries(item).map(([name, value]) => [name, { value: itemValue(value) }]));
     this.builder.add({ kind: 'paragraph', style, runs: this.prose.runs(source, locals), source: id });
   }
@@ -161,9 +168,20 @@ class DocumentComposer {
       this.builder.newPage(form.page ?? page);
       if (form.label !== undefined) this.builder.add(this.line(this.prose.runs(form.label), this.plan.table.lineStyle));
       const heading = { id: `form-${form.id}-${composed.row}`, level: 4, style: titleStyle, label: composed.name };
-      this.builder.add({ kind: 'heading', ...heading, runs: this.prose.runs(form.title), listed: false, hidden: false });
+      this.builder.add({
+        kind: 'heading',
+        ...heading,
+        runs: this.prose.runs(form.title),
+        listed: false,
+        hidden: false,
+      });
       if (form.subtitle !== undefined)
-        this.builder.add({ kind: 'paragraph', style: subtitleStyle, runs: this.prose.runs(form.subtitle), keepWithNext: true });
+        this.builder.add({
+          kind: 'paragraph',
+          style: subtitleStyle,
+          runs: this.prose.runs(form.subtitle),
+          keepWithNext: true,
+        });
       this.builder.add(composed.table);
     }
   }

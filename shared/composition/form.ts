@@ -64,7 +64,16 @@ export class FormComposer {
     );
     const { style, minSize } = this.standard.plan.form;
     const summary = this.prose.text(form.title) + this.print(data, row, form.name);
-    return { kind: 'table', id: `${form.id}-${row}`, summary, widths: form.widths, headerRows: 0, rows, style, minSize };
+    return {
+      kind: 'table',
+      id: `${form.id}-${row}`,
+      summary,
+      widths: form.widths,
+      headerRows: 0,
+      rows,
+      style,
+      minSize,
+    };
   }
 
   private fieldRow(data: TableDefinition, row: string, layout: CellsRow): TableRow {
@@ -75,7 +84,13 @@ export class FormComposer {
         ? [{ text: this.print(data, row, column.key), address }].filter((run) => run.text !== '')
         : this.prose.runs(cell.text ?? '');
       const align: Align = cell.align ?? (column ? (column.type === 'amount' ? 'right' : 'left') : 'center');
-      return { ...textCell(runs, align), columnSpan: cell.span ?? 1, rowSpan: cell.rows ?? 1, indent: cell.indent ?? 0, header: !column };
+      return {
+        ...textCell(runs, align),
+        columnSpan: cell.span ?? 1,
+        rowSpan: cell.rows ?? 1,
+        indent: cell.indent ?? 0,
+        header: !column,
+      };
     });
     return { cells, height: layout.height ?? this.standard.plan.form.rowHeight };
   }
@@ -91,9 +106,15 @@ export class FormComposer {
     const height = this.standard.plan.form.rowHeight;
     const span = side?.span ?? 1;
     const titles = layout.details.map(
-      (column): Cell => ({ ...textCell([{ text: column.title }], 'center'), columnSpan: column.span ?? 1, header: true }),
+      (column): Cell => ({
+        ...textCell([{ text: column.title }], 'center'),
+        columnSpan: column.span ?? 1,
+        header: true,
+      }),
     );
-    const corner: Cell[] = side ? [{ ...textCell([], 'center'), columnSpan: span, header: true, open: ['bottom'] }] : [];
+    const corner: Cell[] = side
+      ? [{ ...textCell([], 'center'), columnSpan: span, header: true, open: ['bottom'] }]
+      : [];
     const keys: readonly (string | undefined)[] =
       details.length > 0 ? details : Array.from({ length: layout.blanks ?? 1 }, () => undefined);
     const merges = mergeSpans(
@@ -117,7 +138,11 @@ export class FormComposer {
         const address = { table: table.id, row: key ?? '', column: column.column };
         const text = key === undefined ? '' : this.print(table, key, column.column);
         const align = column.align ?? 'center';
-        cells.push({ ...textCell(text === '' ? [] : [{ text, address }], align), columnSpan: column.span ?? 1, rowSpan });
+        cells.push({
+          ...textCell(text === '' ? [] : [{ text, address }], align),
+          columnSpan: column.span ?? 1,
+          rowSpan,
+        });
       }
       return { cells, height };
     });

@@ -1,6 +1,7 @@
 /** Prints a value as the standard says: unit, decimals, thousands, how zero and blank look. */
-import { formatMoney, roundedDigits, toFen } from '../money/money.js';
+
 import type { Ratio, Value } from '../expression/value.js';
+import { formatMoney, roundedDigits, toFen } from '../money/money.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 

@@ -16,7 +16,8 @@ interface VisibleNode {
 }
 
 function visible(node: HeaderNode): VisibleNode[] {
-  if (node.column) return node.column.hidden ? [] : [{ title: node.title, height: 1, children: [], width: 1, depth: 1 }];
+  if (node.column)
+    return node.column.hidden ? [] : [{ title: node.title, height: 1, children: [], width: 1, depth: 1 }];
   const children = node.children.flatMap(visible);
   if (children.length === 0) return [];
   const width = children.reduce((sum, child) => sum + child.width, 0);
@@ -25,7 +26,11 @@ function visible(node: HeaderNode): VisibleNode[] {
 }
 
 /** The header rows of blocks that stand side by side; all reach the same depth. */
-export function headerRows(blocks: readonly TableBlock[], runs: (title: string) => readonly Run[], height: number): TableRow[] {
+export function headerRows(
+  blocks: readonly TableBlock[],
+  runs: (title: string) => readonly Run[],
+  height: number,
+): TableRow[] {
   const forest = blocks.flatMap((block): VisibleNode[] => {
     const children = block.header.flatMap(visible);
     if (block.title === undefined) return children;

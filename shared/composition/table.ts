@@ -1,11 +1,11 @@
 /** Composes a printed table (表): headers over several levels, lines across blocks, notes. */
 import type { Calculation } from '../calculation/calculation.js';
-import type { Row, TableRows } from '../calculation/rows.js';
+import type { Row, TableRows } from '../calculation/row.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
-import { headerRows, visibleColumns } from './table-header.js';
 import type { Align, Cell, Run, Table, TableRow } from './document.js';
 import { formatValue } from './format.js';
 import type { ProseEvaluator } from './prose.js';
+import { headerRows, visibleColumns } from './table-header.js';
 
 const DEFAULT_WIDTH = { label: 8, name: 26, amount: 11, text: 14 } as const;
 
@@ -46,7 +46,9 @@ export class TableComposer {
     const { above } = table.file;
     if (above) result.push(this.aboveRow([above.left, above.center, above.right], width, table));
     const font = this.standard.plan.table.headerFont;
-    result.push(...headerRows(table.blocks, (title) => this.headerRuns(title, font), this.standard.plan.table.rowHeight));
+    result.push(
+      ...headerRows(table.blocks, (title) => this.headerRuns(title, font), this.standard.plan.table.rowHeight),
+    );
     if (table.file.ordinals !== undefined) result.push(this.ordinals(table, table.file.ordinals));
     return result;
   }
@@ -61,13 +63,20 @@ export class TableComposer {
       text === undefined ? [] : [{ text, align: (['left', 'center', 'right'] as const)[i] ?? 'left' }],
     );
     const right = Math.max(1, present.length > 1 ? spanForRight(table, width) : 0);
-    const spans = present.length === 1 ? [width] : present.length === 2 ? [width - right, right] : [right, width - 2 * right, right];
-    const cells = present.map(({ text, align }, i): Cell => ({
-      ...textCell(this.prose.runs(text), align),
-      columnSpan: spans[i] ?? 1,
-      header: true,
-      open: ['top', 'left', 'right'],
-    }));
+    const spans =
+      present.length === 1
+        ? [width]
+        : present.length === 2
+          ? [width - right, right]
+          : [right, width - 2 * right, right];
+    const cells = present.map(
+      ({ text, align }, i): Cell => ({
+        ...textCell(this.prose.runs(text), align),
+        columnSpan: spans[i] ?? 1,
+        header: true,
+        open: ['top', 'left', 'right'],
+      }),
+    );
     return { cells, height: 0 };
   }
 
@@ -92,7 +101,9 @@ export class TableComposer {
     const byLine = table.blocks.map(() => new Map<number, Row>());
     for (const row of rows.rows) byLine[row.block]?.set(row.line, row);
     return Array.from({ length: lines }, (_, line) => ({
-      cells: table.blocks.flatMap((block) => this.blockCells(table, block, byLine[block.index]?.get(line), block.index * lines + line + 1)),
+      cells: table.blocks.flatMap((block) =>
+        this.blockCells(table, block, byLine[block.index]?.get(line), block.index * lines + line + 1),
+      ),
       height: this.standard.plan.table.rowHeight,
     }));
   }
@@ -129,7 +140,8 @@ export class TableComposer {
   }
 
   private labelCell(table: TableDefinition, column: Column, row: Row): Cell {
-    if (column.show === 'code') return textCell([{ text: this.codePart(table, column, row) }], column.align ?? 'center');
+    if (column.show === 'code')
+      return textCell([{ text: this.codePart(table, column, row) }], column.align ?? 'center');
     const runs = this.strong(this.prose.runs(row.title), row);
     const indent = row.indent + (column.show === 'name' ? Math.max(0, row.level - 1) * 0.5 : 0);
     return { ...textCell(runs, row.center ? 'center' : (column.align ?? 'left')), indent: row.center ? 0 : indent };

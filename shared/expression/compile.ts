@@ -16,7 +16,11 @@ export interface Linker<C> {
   /** Gives the reader of a path; an unknown name reads as an error value. */
   path(parts: readonly LinkedPart<C>[]): Evaluator<C>;
   /** Functions that look at cells instead of values; undefined when the name is not one of them. */
-  special(name: string, args: readonly Expression[], compile: (e: Expression) => Evaluator<C>): Evaluator<C> | undefined;
+  special(
+    name: string,
+    args: readonly Expression[],
+    compile: (e: Expression) => Evaluator<C>,
+  ): Evaluator<C> | undefined;
 }
 
 /** Compiles an expression; never throws, a mistake becomes an error value at evaluation. */

@@ -75,4 +75,3 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
     apply: (args) => ({ kind: 'truth', value: arg(args, 0).kind === 'blank' }),
   },
 };
-

@@ -67,17 +67,27 @@ export function negate(value: Value): Value {
 
 /** −1, 0 or 1; undefined when the two cannot be compared. A blank compares as zero or empty text. */
 export function compareValues(left: Value, right: Value): number | undefined {
-  if (left.kind === 'text' || right.kind === 'text') {
-    const a = left.kind === 'text' ? left.text : left.kind === 'blank' ? '' : undefined;
-    const b = right.kind === 'text' ? right.text : right.kind === 'blank' ? '' : undefined;
-    if (a === undefined || b === undefined) return undefined;
-    return a === b ? 0 : a < b ? -1 : 1;
-  }
+  if (left.kind === 'text' || right.kind === 'text') return compareTexts(asText(left), asText(right));
   const difference = add(left, right, -1);
   if (difference.kind === 'blank') return 0;
   if (difference.kind === 'amount') return Math.sign(difference.fen);
-  if (difference.kind === 'number') return difference.numerator === 0n ? 0 : difference.numerator < 0n ? -1 : 1;
-  return undefined;
+  return difference.kind === 'number' ? signOf(difference.numerator) : undefined;
+}
+
+function asText(value: Value): string | undefined {
+  if (value.kind === 'blank') return '';
+  return value.kind === 'text' ? value.text : undefined;
+}
+
+function compareTexts(a: string | undefined, b: string | undefined): number | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function signOf(value: bigint): number {
+  if (value === 0n) return 0;
+  return value < 0n ? -1 : 1;
 }
 
 function equal(left: Value, right: Value): boolean {
@@ -117,8 +127,8 @@ function add(left: Value, right: Value, sign: 1 | -1): Value {
 }
 
 function joinTexts(left: Value, right: Value, sign: 1 | -1): Value {
-  const a = left.kind === 'blank' ? '' : left.kind === 'text' ? left.text : undefined;
-  const b = right.kind === 'text' ? right.text : undefined;
+  const a = asText(left);
+  const b = asText(right);
   if (sign === 1 && a !== undefined && b !== undefined) return text(a + b);
   return error('type', '文字不能参与加减');
 }

@@ -33,7 +33,8 @@ export function applyChanges(project: Project, changes: readonly Change[]): Appl
 
 function child(node: unknown, step: PathStep): unknown {
   if (Array.isArray(node)) return node[Number(step)];
-  if (typeof node === 'object' && node !== null && Object.hasOwn(node, step)) return (node as Record<string, unknown>)[step];
+  if (typeof node === 'object' && node !== null && Object.hasOwn(node, step))
+    return (node as Record<string, unknown>)[step];
   return undefined;
 }
 

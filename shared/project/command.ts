@@ -82,10 +82,7 @@ function rowIndex(rows: readonly ProjectRow[]): Map<string, number> {
 }
 
 /** A row that holds no entry yet (it follows from other tables) is added when its first cell is typed. */
-function setCells(
-  project: Project,
-  cells: readonly { readonly address: Address; readonly value: string }[],
-): Change[] {
+function setCells(project: Project, cells: readonly { readonly address: Address; readonly value: string }[]): Change[] {
   const changes: Change[] = [];
   const added = new Map<string, Map<string, number>>();
   for (const { address, value } of cells) {

@@ -41,8 +41,14 @@ const contentSchema = z.strictObject({
   standard: z.strictObject({ id: key, version: z.string().max(20) }),
   unit: z.strictObject({ name: z.string().max(200), code: z.string().max(50) }),
   year: z.int().min(1990).max(2100),
-  tables: z.record(key, z.strictObject({ rows: z.array(z.strictObject({ key, cells: z.record(key, cellText) })).max(200_000) })),
-  overrides: z.record(z.string().max(200), z.strictObject({ value: z.string().max(200), reason: z.string().max(2000) })),
+  tables: z.record(
+    key,
+    z.strictObject({ rows: z.array(z.strictObject({ key, cells: z.record(key, cellText) })).max(200_000) }),
+  ),
+  overrides: z.record(
+    z.string().max(200),
+    z.strictObject({ value: z.string().max(200), reason: z.string().max(2000) }),
+  ),
   prose: z.record(key, z.strictObject({ text: z.string().max(50_000) })),
 });
 

@@ -56,7 +56,7 @@ export const blockSchema = z.union([
     paragraphs: expression,
     id: key,
     style: key.optional(),
-   
+
     ...when,
   }),
   z.strictObject({ list: expression, id: key, item: template, style: key.optional(), ...when }),
@@ -90,7 +90,14 @@ export const documentSchema = z
       strongFont: fontRole.optional(),
       headerFont: fontRole.optional(),
     }),
-    form: z.strictObject({ page: key, style: key, titleStyle: key, subtitleStyle: key, minSize: z.number().min(4), rowHeight: z.number().min(0).max(100).default(0) }),
+    form: z.strictObject({
+      page: key,
+      style: key,
+      titleStyle: key,
+      subtitleStyle: key,
+      minSize: z.number().min(4),
+      rowHeight: z.number().min(0).max(100).default(0),
+    }),
     contents: z.strictObject({ styles: z.array(key).min(1), indents: z.array(z.number()).min(1) }),
     bodyStyle: key,
     headingStyles: z.array(key).min(1).max(6).describe('各级标题的样式'),

@@ -7,12 +7,12 @@ import { execute } from '../../shared/project/command.js';
 import { parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { median, report, timed } from './measure.js';
 import { buildPeer, peerAddress, sheetsOf } from './hyperformula-sheets.js';
+import { median, report, timed } from './measure.js';
 
 /** The example with its projects repeated until there are `count`. */
 function enlarged(project: Project, count: number): Project {
-  const rows = project.tables['projects']?.rows ?? [];
+  const rows = project.tables.projects?.rows ?? [];
   const many = Array.from({ length: count }, (_, i) => ({ key: `x${i}`, cells: rows[i % rows.length]?.cells ?? {} }));
   return { ...project, tables: { ...project.tables, projects: { rows: many } } };
 }
@@ -21,7 +21,8 @@ function cellCount(calculation: Calculation): number {
   let cells = 0;
   for (const id of calculation.standard.tables.keys())
     for (const row of calculation.rowsOf(id)?.rows ?? [])
-      cells += calculation.rowsOf(id)?.table.columns.filter((c) => c.block === row.block && c.type !== 'label').length ?? 0;
+      cells +=
+        calculation.rowsOf(id)?.table.columns.filter((c) => c.block === row.block && c.type !== 'label').length ?? 0;
   return cells;
 }
 
@@ -48,7 +49,8 @@ function benchEdits(standard: Standard, start: Project, table: string, column: s
   const total = { table: 'expenditure', row: 'total', column: 'total' };
   const mine = calculation.value(total);
   const other = peer.getCellValue(peerAddress(peer, calculation, total));
-  if (mine.kind !== 'amount' || mine.fen !== other) throw new Error(`the totals differ: ${JSON.stringify(mine)} and ${String(other)}`);
+  if (mine.kind !== 'amount' || mine.fen !== other)
+    throw new Error(`the totals differ: ${JSON.stringify(mine)} and ${String(other)}`);
   report(`one edit, ${name}`, median(ours), median(theirs), 'HyperFormula');
   peer.destroy();
 }
@@ -65,14 +67,28 @@ export async function benchCalculation(root: string): Promise<void> {
   const calculation = new Calculation(standard, large);
   const sheets = sheetsOf(calculation);
   const fresh = await Promise.all(Array.from({ length: 7 }, load));
-  const ours = timed(7, () => fresh.pop() ?? standard, (one) => new Calculation(one, large));
-  const theirs = timed(5, () => undefined, () => buildPeer(sheets).destroy());
+  const ours = timed(
+    7,
+    () => fresh.pop() ?? standard,
+    (one) => new Calculation(one, large),
+  );
+  const theirs = timed(
+    5,
+    () => undefined,
+    () => buildPeer(sheets).destroy(),
+  );
   report(`first calculation of ${cellCount(calculation)} cells`, ours, theirs, 'HyperFormula');
   benchEdits(standard, large, 'projects', 'gpb', '1000 projects');
 
   for (const count of [2500, 5000, 10_000, 20_000]) {
     const one = enlarged(project, count);
-    const ms = timed(3, () => undefined, () => new Calculation(standard, one));
-    process.stdout.write(`first calculation of ${count} project rows: ${ms.toFixed(0)} ms, ${((1000 * ms) / count).toFixed(1)} µs a row\n`);
+    const ms = timed(
+      3,
+      () => undefined,
+      () => new Calculation(standard, one),
+    );
+    process.stdout.write(
+      `first calculation of ${count} project rows: ${ms.toFixed(0)} ms, ${((1000 * ms) / count).toFixed(1)} µs a row\n`,
+    );
   }
 }

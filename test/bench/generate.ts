@@ -36,8 +36,25 @@ export async function benchGenerate(root: string): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-bench-'));
   const docx = path.join(folder, 'example.docx');
   const example = path.join(root, 'assets/examples/yicheng-2026.gongkai');
-  const args = [path.join(root, 'dist/cli/gongkai.js'), 'generate', example, '--docx', docx, '--pdf', path.join(folder, 'example.pdf'), '--bundled-fonts'];
-  const office = [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', path.join(folder, 'lo'), docx];
+  const args = [
+    path.join(root, 'dist/cli/gongkai.js'),
+    'generate',
+    example,
+    '--docx',
+    docx,
+    '--pdf',
+    path.join(folder, 'example.pdf'),
+    '--bundled-fonts',
+  ];
+  const office = [
+    `-env:UserInstallation=file://${folder}/profile`,
+    '--headless',
+    '--convert-to',
+    'pdf',
+    '--outdir',
+    path.join(folder, 'lo'),
+    docx,
+  ];
   const ours: Finished[] = [];
   const theirs: Finished[] = [];
   for (let i = 0; i < 5; i++) {
@@ -53,6 +70,12 @@ export async function benchGenerate(root: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const peak = Math.max(...ours.map((one) => one.peak));
   if (theirs.length === 0) process.stdout.write('soffice is not installed: no comparison of generate\n');
-  else report('DOCX and PDF of the example, one process', median(ours.map((o) => o.ms)), median(theirs.map((t) => t.ms)), 'soffice');
+  else
+    report(
+      'DOCX and PDF of the example, one process',
+      median(ours.map((o) => o.ms)),
+      median(theirs.map((t) => t.ms)),
+      'soffice',
+    );
   process.stdout.write(`peak memory of generate: ${peak.toFixed(0)} MB\n`);
 }

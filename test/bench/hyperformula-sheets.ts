@@ -2,9 +2,9 @@
  * Writes the tables of a calculation as HyperFormula sheets, cell for cell and formula for formula, so
  * that both engines do the same work. HyperFormula (GPL) is used here only, as a peer to measure against.
  */
-import { type RawCellContent, type SimpleCellAddress, HyperFormula } from 'hyperformula';
+import { HyperFormula, type RawCellContent, type SimpleCellAddress } from 'hyperformula';
 import type { Calculation } from '../../shared/calculation/calculation.js';
-import type { Row, TableRows } from '../../shared/calculation/rows.js';
+import type { Row, TableRows } from '../../shared/calculation/row.js';
 import { type Expression, parseExpression } from '../../shared/expression/syntax.js';
 import type { Address } from '../../shared/project/address.js';
 import { type Column, isSingle } from '../../shared/standard/standard.js';
@@ -15,7 +15,8 @@ export function sheetsOf(calculation: Calculation): Sheets {
   const sheets: Sheets = {};
   for (const id of calculation.standard.tables.keys()) {
     const rows = calculation.rowsOf(id);
-    if (rows) sheets[id] = rows.rows.map((row) => rows.table.columns.map((column) => content(calculation, rows, row, column)));
+    if (rows)
+      sheets[id] = rows.rows.map((row) => rows.table.columns.map((column) => content(calculation, rows, row, column)));
   }
   return sheets;
 }
@@ -40,7 +41,13 @@ function content(calculation: Calculation, rows: TableRows, row: Row, column: Co
     const source = row.cells?.[column.key] ?? column.source.formula ?? row.formula;
     const leaf = row.kind === 'detail' ? column.source.leaf : undefined;
     const text = source ?? leaf;
-    if (text === undefined) return `=${sumOf(row.children.map((child) => reference(rows, child, column.index)), rows, row, column)}`;
+    if (text === undefined)
+      return `=${sumOf(
+        row.children.map((child) => reference(rows, child, column.index)),
+        rows,
+        row,
+        column,
+      )}`;
     return `=${new Translator(calculation, rows, row, column).write(parseExpression(text))}`;
   }
   const { value } = cell;
@@ -102,7 +109,8 @@ class Translator {
 
   private call(name: string, args: readonly Expression[]): string {
     const [first, second, third] = args;
-    if (name === 'sumBy' && first && second && third) return `SUMIF(${this.vector(second)},${this.write(third)},${this.vector(first)})`;
+    if (name === 'sumBy' && first && second && third)
+      return `SUMIF(${this.vector(second)},${this.write(third)},${this.vector(first)})`;
     if (name === 'sum' && first?.kind === 'call' && first.name === 'rows') {
       const [from, to] = first.arguments.map((one) => this.rows.index.get(one.kind === 'text' ? one.text : '') ?? 0);
       return `SUM(${range(this.rows, from ?? 0, to ?? 0, this.column.index)})`;

@@ -32,15 +32,28 @@ const edit: fc.Arbitrary<Command> = fc.oneof(
       column: fc.constantFrom('gpb', 'unit', 'carry'),
       value: amounts,
     })
-    .map(({ row, column, value }) => ({ kind: 'setCells' as const, cells: [{ address: { table: 'projects', row, column }, value }] })),
-  fc
-    .record({ row: fc.constantFrom('p1', 'p2', 'p3'), code: fc.constantFrom(...CODES, '') })
-    .map(({ row, code }) => ({ kind: 'setCells' as const, cells: [{ address: { table: 'projects', row, column: 'function' }, value: code }] })),
-  fc.record({ kind: fc.constant('removeRows' as const), table: fc.constantFrom('projects', 'basicDetail'), keys: fc.array(fc.constantFrom('p1', ...CODES), { maxLength: 2 }) }),
+    .map(({ row, column, value }) => ({
+      kind: 'setCells' as const,
+      cells: [{ address: { table: 'projects', row, column }, value }],
+    })),
+  fc.record({ row: fc.constantFrom('p1', 'p2', 'p3'), code: fc.constantFrom(...CODES, '') }).map(({ row, code }) => ({
+    kind: 'setCells' as const,
+    cells: [{ address: { table: 'projects', row, column: 'function' }, value: code }],
+  })),
+  fc.record({
+    kind: fc.constant('removeRows' as const),
+    table: fc.constantFrom('projects', 'basicDetail'),
+    keys: fc.array(fc.constantFrom('p1', ...CODES), { maxLength: 2 }),
+  }),
 );
 
 /** Σ of the entered cells of a column, in 分; undefined when one of them is no amount. */
-function bruteForce(project: Project, table: string, column: string, keep: (key: string, cells: Readonly<Record<string, string>>) => boolean): number | undefined {
+function bruteForce(
+  project: Project,
+  table: string,
+  column: string,
+  keep: (key: string, cells: Readonly<Record<string, string>>) => boolean,
+): number | undefined {
   let total = 0;
   for (const { key, cells } of project.tables[table]?.rows ?? []) {
     if (!keep(key, cells)) continue;
@@ -52,7 +65,21 @@ function bruteForce(project: Project, table: string, column: string, keep: (key:
 }
 
 const isParent = (project: Project, key: string): boolean =>
-  (project.tables['basicDetail']?.rows ?? []).some((row) => row.key !== key && row.key.startsWith(key));
+  (project.tables.basicDetail?.rows ?? []).some((row) => row.key !== key && row.key.startsWith(key));
+
+/** Both calculations have the same rows and the same values. */
+function expectSame(one: Calculation, other: Calculation): void {
+  for (const table of one.standard.tables.values()) {
+    const rows = other.rowsOf(table.id)?.rows ?? [];
+    expect(one.rowsOf(table.id)?.rows.map((row) => row.key)).toEqual(rows.map((row) => row.key));
+    for (const row of rows)
+      for (const column of table.columns) {
+        const address = { table: table.id, row: row.key, column: column.key };
+        const same = sameValue(one.value(address), other.value(address));
+        expect(same, `${table.id}/${row.key}/${column.key}`).toBe(true);
+      }
+  }
+}
 
 describe('calculation', () => {
   let standard: Standard;
@@ -77,24 +104,19 @@ describe('calculation', () => {
         for (const prefix of ['', '2', '201', '20103', '208', '20805']) {
           const row = prefix === '' || prefix === '2' ? 'total' : prefix;
           const inside = (code: string): boolean => prefix.length < 3 || code.startsWith(prefix);
-          const expected = bruteForce(project, 'basicDetail', 'personnel', (key) => inside(key) && !isParent(project, key));
+          const expected = bruteForce(
+            project,
+            'basicDetail',
+            'personnel',
+            (key) => inside(key) && !isParent(project, key),
+          );
           const rows = calculation.rowsOf('basicDetail');
           if (rows?.index.has(row)) expect(fen('basicDetail', row, 'personnel')).toBe(expected);
         }
         const projects = bruteForce(project, 'projects', 'gpb', () => true);
         expect(fen('projects', 'total', 'gpb')).toBe(projects);
 
-        const fresh = new Calculation(standard, project);
-        for (const table of standard.tables.values()) {
-          const rows = fresh.rowsOf(table.id)?.rows ?? [];
-          expect(calculation.rowsOf(table.id)?.rows.map((row) => row.key)).toEqual(rows.map((row) => row.key));
-          for (const row of rows)
-            for (const column of table.columns) {
-              const address = { table: table.id, row: row.key, column: column.key };
-              const same = sameValue(calculation.value(address), fresh.value(address));
-              expect(same, `${table.id}/${row.key}/${column.key}`).toBe(true);
-            }
-        }
+        expectSame(calculation, new Calculation(standard, project));
       }),
       { numRuns: 60 },
     );
@@ -108,7 +130,13 @@ describe('calculation', () => {
     const update = calculation.update(step.project, step.changes);
     const changed = update.changed.map((a) => `${a.table}/${a.row}/${a.column}`);
     expect(update.structural).toBe(false);
-    for (const expected of ['basicEconomic/30217/gpb', 'basicEconomic/302/total', 'economic/total/public', 'sangong/row/reception', 'sangong/row/total'])
+    for (const expected of [
+      'basicEconomic/30217/gpb',
+      'basicEconomic/302/total',
+      'economic/total/public',
+      'sangong/row/reception',
+      'sangong/row/total',
+    ])
       expect(changed).toContain(expected);
     expect(changed.some((key) => key.startsWith('projects/'))).toBe(false);
     const again = calculation.update(step.project, step.changes);
@@ -139,6 +167,15 @@ describe('calculation', () => {
   });
 
   it('writes Chinese numerals', () => {
-    expect([1, 10, 11, 20, 21, 105, 110, 1001].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '二十一', '一百零五', '一百一十', '一千零一']);
+    expect([1, 10, 11, 20, 21, 105, 110, 1001].map(chineseNumber)).toEqual([
+      '一',
+      '十',
+      '十一',
+      '二十',
+      '二十一',
+      '一百零五',
+      '一百一十',
+      '一千零一',
+    ]);
   });
 });

@@ -82,9 +82,15 @@ describe('the command line, as built', () => {
       [['generate', EXAMPLE, '--pdf', at('no/such/a.pdf'), '--bundled-fonts'], '不能写入'],
       [['generate', EXAMPLE, '--pdf', at('x.pdf'), '--date', 'soon'], '不是日期'],
       [['new', '--standard', 'none', '--unit', '某局', '--year', '2026', '-o', at('x')], '没有安装规范'],
-      [['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2019', '-o', at('x')], '适用于 2026 年度'],
+      [
+        ['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2019', '-o', at('x')],
+        '适用于 2026 年度',
+      ],
       [['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', 'x', '-o', at('x')], '选项的值不对'],
-      [['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2026', '-o', at('cut.gongkai')], '已存在'],
+      [
+        ['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2026', '-o', at('cut.gongkai')],
+        '已存在',
+      ],
       [['validate-standard', at('none')], '没有这个文件夹'],
       [['frobnicate'], '没有这个命令'],
       [['check', EXAMPLE, '--frob'], '没有这个选项'],

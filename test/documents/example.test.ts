@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
-import { findingsOf, type Generated, generate } from '../../electron/services/generate.js';
+import { type Generated, generate, prepare } from '../../electron/services/generate.js';
 import { example, fixtureRows, plain } from '../example.js';
 import { type DocxText, docxText } from './docx-text.js';
 import { type PdfOutlineEntry, type ReadPdf, readPdf } from './pdf-text.js';
@@ -29,15 +29,29 @@ describe('the complete Shandong example', () => {
   let pdf: ReadPdf;
   beforeAll(async () => {
     const fonts = await loadFonts({ bundledOnly: true });
-    made = await generate({ ...(await example()), fonts, created: CREATED, docx: true, pdf: true, draft: false });
+    const { project, standard } = await example();
+    const { document } = prepare(standard, project);
+    made = await generate({ document, fonts, created: CREATED, docx: true, pdf: true });
     docx = docxText(made.docx ?? new Uint8Array());
     pdf = await readPdf(made.pdf ?? new Uint8Array());
   });
 
   it('holds every table row of the reference in the DOCX, cell by cell as printed', async () => {
-    const have = new Set(docx.rows.map((row) => row.map(plain).filter((cell) => cell !== '').join('|')));
+    const have = new Set(
+      docx.rows.map((row) =>
+        row
+          .map(plain)
+          .filter((cell) => cell !== '')
+          .join('|'),
+      ),
+    );
     const missing = (await fixtureRows(`${FIXTURE}/rows.tsv`))
-      .map((row) => row.map(plain).filter((cell) => cell !== '').join('|'))
+      .map((row) =>
+        row
+          .map(plain)
+          .filter((cell) => cell !== '')
+          .join('|'),
+      )
       .filter((row) => !have.has(row));
     expect(missing).toEqual([]);
   });
@@ -71,15 +85,19 @@ describe('the complete Shandong example', () => {
     expect(outline).toContain('二、收入总体情况表');
     expect(outline.filter((title) => title === '公务运转经费')).toHaveLength(1);
     const fonts = await loadFonts({ bundledOnly: true });
-    const again = await generate({ ...(await example()), fonts, created: CREATED, docx: true, pdf: true, draft: false });
+    const { project, standard } = await example();
+    const { document } = prepare(standard, project);
+    const again = await generate({ document, fonts, created: CREATED, docx: true, pdf: true });
     expect(Buffer.from(again.pdf ?? []).equals(made.pdf ?? new Uint8Array())).toBe(true);
     expect(Buffer.from(again.docx ?? []).equals(made.docx ?? new Uint8Array())).toBe(true);
   });
 
   it('has nothing that blocks it, and says what the reference lost', async () => {
     const { project, standard } = await example();
-    const findings = findingsOf(standard, project);
+    const { findings } = prepare(standard, project);
     expect(findings.filter((finding) => finding.severity === 'error')).toEqual([]);
-    expect(findings.map((finding) => finding.places[0]?.address)).toEqual([{ table: 'indicators', row: 'p04-04', column: 'value' }]);
+    expect(findings.map((finding) => finding.places[0]?.address)).toEqual([
+      { table: 'indicators', row: 'p04-04', column: 'value' },
+    ]);
   });
 });

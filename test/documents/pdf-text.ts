@@ -26,7 +26,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const marks = await document.getMarkInfo();
   await document.destroy();
   const language = 'Language' in info ? String(info.Language) : undefined;
-  return { pages, outline: outline.map(entry), language, tagged: marks?.['Marked'] === true };
+  return { pages, outline: outline.map(entry), language, tagged: marks?.Marked === true };
 }
 
 interface RawEntry {

@@ -7,7 +7,10 @@ import { amount, BLANK, type Value } from '../../shared/expression/value.js';
 
 function evaluate(source: string, names: Readonly<Record<string, Value>> = {}): Value {
   const linker: Linker<undefined> = {
-    path: ([name]) => () => names[String(name)] ?? BLANK,
+    path:
+      ([name]) =>
+      () =>
+        names[String(name)] ?? BLANK,
     special: () => undefined,
   };
   return compile(parseExpression(source), linker)(undefined);
@@ -36,7 +39,21 @@ describe('expressions', () => {
   });
 
   it('refuses everything that is not a plain expression', () => {
-    for (const source of ['', 'a; b', 'a = 1', '[1]', 'this', '(() => 1)()', 'a ? b : c', 'a.b()', '`x`', '~a', 'a'.repeat(3000), `${'sum('.repeat(80)}a${')'.repeat(80)}`, `${'-'.repeat(200)}a`])
+    for (const source of [
+      '',
+      'a; b',
+      'a = 1',
+      '[1]',
+      'this',
+      '(() => 1)()',
+      'a ? b : c',
+      'a.b()',
+      '`x`',
+      '~a',
+      'a'.repeat(3000),
+      `${'sum('.repeat(80)}a${')'.repeat(80)}`,
+      `${'-'.repeat(200)}a`,
+    ])
       expect(() => parseExpression(source), source.slice(0, 20)).toThrow(ExpressionError);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Command, execute, executeChanges } from '../../shared/project/command.js';
-import { parseProject, ProjectFileError, serialiseProject } from '../../shared/project/file.js';
+import { ProjectFileError, parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { example } from '../example.js';
 
@@ -30,7 +30,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     reason: fc.string(),
   }),
   fc.record({ kind: fc.constant('clearOverride' as const), address: fc.record({ table, row, column }) }),
-  fc.record({ kind: fc.constant('setProse' as const), block: column, text: fc.option(fc.string(), { nil: undefined }) }),
+  fc.record({
+    kind: fc.constant('setProse' as const),
+    block: column,
+    text: fc.option(fc.string(), { nil: undefined }),
+  }),
   fc.record({ kind: fc.constant('setYear' as const), year: fc.integer({ min: 2000, max: 2090 }) }),
 );
 
@@ -82,7 +86,9 @@ describe('the project file', () => {
       fc.string(),
       fc.json(),
       fc.tuple(fc.nat(good.length), fc.string({ maxLength: 5 })).map(([at, text]) => good.slice(0, at) + text),
-      fc.tuple(fc.nat(good.length - 1), fc.nat(40), fc.string({ maxLength: 9 })).map(([at, cut, text]) => good.slice(0, at) + text + good.slice(at + cut)),
+      fc
+        .tuple(fc.nat(good.length - 1), fc.nat(40), fc.string({ maxLength: 9 }))
+        .map(([at, cut, text]) => good.slice(0, at) + text + good.slice(at + cut)),
       fc.json().map((content) => `{"format":"gongkai","version":1,"hash":"","content":${content}}`),
     );
     fc.assert(
@@ -111,16 +117,26 @@ describe('the project file', () => {
     expect(problem({ format: 'x' })).toBe('not-gongkai');
     expect(problem({ hash: 3 })).toBe('damaged');
     expect(problem({ content: { ...content.content, extra: 1 } })).toBe('invalid');
-    const rows = [{ key: 'a', cells: {} }, { key: 'a', cells: {} }];
+    const rows = [
+      { key: 'a', cells: {} },
+      { key: 'a', cells: {} },
+    ];
     expect(problem({ content: { ...content.content, tables: { t: { rows } } } })).toBe('invalid');
-    expect(problem({ content: { ...content.content, tables: JSON.parse('{"__proto__":{"rows":[]}}') } })).not.toBe('other');
+    expect(problem({ content: { ...content.content, tables: JSON.parse('{"__proto__":{"rows":[]}}') } })).not.toBe(
+      'other',
+    );
   });
 
   it('brings an older version up step by step', () => {
-    const old = { format: 'gongkai', version: 1, hash: '', content: { ...JSON.parse(serialiseProject(start)).content, year: '2026' } };
+    const old = {
+      format: 'gongkai',
+      version: 1,
+      hash: '',
+      content: { ...JSON.parse(serialiseProject(start)).content, year: '2026' },
+    };
     const migrations = {
-      1: (content: Readonly<Record<string, unknown>>) => ({ ...content, year: Number(content['year']) }),
-      2: (content: Readonly<Record<string, unknown>>) => ({ ...content, year: Number(content['year']) + 1 }),
+      1: (content: Readonly<Record<string, unknown>>) => ({ ...content, year: Number(content.year) }),
+      2: (content: Readonly<Record<string, unknown>>) => ({ ...content, year: Number(content.year) + 1 }),
     };
     const loaded = parseProject(JSON.stringify(old), migrations, 3);
     expect(loaded.project.year).toBe(2027);

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { loadFonts } from '../../electron/services/fonts.js';
-import { findingsOf, generate } from '../../electron/services/generate.js';
+import { generate, prepare } from '../../electron/services/generate.js';
 import { readStandard, standardFolders } from '../../electron/services/standards.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
@@ -10,7 +11,6 @@ import { emptyProject, type Project } from '../../shared/project/model.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import { StandardError } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { parse } from 'yaml';
 import { TEMPLATES } from '../example.js';
 
 const FOLDER = path.join(import.meta.dirname, 'tiny');
@@ -40,7 +40,9 @@ describe('a second standard, written as data only', () => {
     const document = composeDocument(standard, project, new Calculation(standard, project));
     const blocks = document.sections.flatMap((section) => section.blocks);
     const rows = blocks.flatMap((block) =>
-      block.kind === 'table' ? block.rows.map((row) => row.cells.map((cell) => cell.runs.map((run) => run.text).join(''))) : [],
+      block.kind === 'table'
+        ? block.rows.map((row) => row.cells.map((cell) => cell.runs.map((run) => run.text).join('')))
+        : [],
     );
     expect(rows).toEqual([
       ['某单位', '2025年度', '金额单位：元'],
@@ -59,12 +61,18 @@ describe('a second standard, written as data only', () => {
     ]);
     const text = blocks.find((block) => block.kind === 'paragraph' && block.source === 'text');
     expect(text?.kind === 'paragraph' && text.runs.map((run) => run.text).join('')).toBe('红占66.7%，共300.00元。');
-    expect(findingsOf(standard, project)).toEqual([]);
+    expect(prepare(standard, project).findings).toEqual([]);
   });
 
   it('becomes a document', async () => {
     const fonts = await loadFonts({ bundledOnly: true });
-    const made = await generate({ standard, project, fonts, created: new Date(0), docx: true, pdf: true, draft: true });
+    const made = await generate({
+      document: prepare(standard, project, true).document,
+      fonts,
+      created: new Date(0),
+      docx: true,
+      pdf: true,
+    });
     expect(made.pages).toBe(3);
     expect(made.docx?.length).toBeGreaterThan(2000);
   });
@@ -84,8 +92,8 @@ describe('loading a standard', () => {
     ['tables/a.yaml', 'catalog: colours', 'catalog: colors', 'tables/a.yaml', '没有分类科目“colors”'],
     ['tables/a.yaml', 'title: 支出决算表', 'titel: 支出决算表', 'tables/a.yaml', 'titel'],
     ['tables/a.yaml', 'key: project,', 'key: basic,', 'tables/a.yaml', '列标识“basic”重复'],
-    ['tables/b.yaml', "spent[row].total", 'spent[row].sum', 'tables/b.yaml', '表“spent”没有列“sum”'],
-    ['tables/b.yaml', "sum(rows(", 'add(rows(', 'tables/b.yaml', '没有函数“add”'],
+    ['tables/b.yaml', 'spent[row].total', 'spent[row].sum', 'tables/b.yaml', '表“spent”没有列“sum”'],
+    ['tables/b.yaml', 'sum(rows(', 'add(rows(', 'tables/b.yaml', '没有函数“add”'],
     ['rules.yaml', 'balance.sum1.income', 'balance.sum3.income', 'rules.yaml', '没有行“sum3”'],
     ['document.yaml', '{ table: balance }', '{ table: balances }', 'document.yaml', '没有表“balances”'],
     ['document.yaml', '{{spent.total.total}}', '{{spent.total.total', 'document.yaml', '“{{”没有对应的“}}”'],
@@ -103,7 +111,10 @@ describe('loading a standard', () => {
       expect.unreachable('the mistake was accepted');
     } catch (problem) {
       if (!(problem instanceof StandardError)) throw problem;
-      expect(problem.problems.some((one) => one.file === where && `${one.path} ${one.message}`.includes(what)), problem.message).toBe(true);
+      expect(
+        problem.problems.some((one) => one.file === where && `${one.path} ${one.message}`.includes(what)),
+        problem.message,
+      ).toBe(true);
     }
   });
 });

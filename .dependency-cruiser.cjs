@@ -1,0 +1,94 @@
+/** The arrows between the parts of the house, see ARCHITECTURE.md. */
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    rule(
+      'no-circular',
+      'A circle cannot be understood from either end.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    rule('no-orphans', 'A module nobody uses.', { orphan: true, pathNot: ['\\.d\\.ts$', '\\.config\\.', '^\\.'] }, {}),
+    rule(
+      'core-is-pure',
+      'shared/ has no Node and no electron.',
+      { path: '^shared/(?!writers/)' },
+      { path: '^(electron|renderer|test)/|^shared/writers/' },
+    ),
+    rule('core-no-node', 'shared/ runs everywhere.', { path: '^shared/(?!writers/)' }, { dependencyTypes: ['core'] }),
+    rule(
+      'core-libraries',
+      'The core has few libraries.',
+      { path: '^shared/(?!writers/)' },
+      { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|jsep|@noble)/' },
+    ),
+    rule('money-alone', 'Money knows nothing above it.', { path: '^shared/money/' }, { path: '^shared/(?!money/)' }),
+    rule(
+      'expression-below',
+      'Expressions know money only.',
+      { path: '^shared/expression/' },
+      { path: '^shared/(?!money/|expression/)' },
+    ),
+    rule(
+      'standard-below',
+      'A standard knows expressions, not projects.',
+      { path: '^shared/standard/' },
+      { path: '^shared/(?!money/|expression/|standard/)' },
+    ),
+    rule(
+      'project-below',
+      'A project knows no standard.',
+      { path: '^shared/project/' },
+      { path: '^shared/(?!project/)' },
+    ),
+    rule(
+      'calculation-below',
+      'Calculation knows nothing of documents.',
+      { path: '^shared/calculation/' },
+      { path: '^shared/(composition|checks|writers)/' },
+    ),
+    rule(
+      'writers-see-the-tree',
+      'Writers see the document tree only.',
+      { path: '^shared/writers/' },
+      { path: '^shared/(?!writers/|composition/document|project/address|money/)' },
+    ),
+    rule(
+      'writers-apart',
+      'DOCX and PDF do not know each other.',
+      { path: '^shared/writers/docx/' },
+      { path: '^shared/writers/pdf/' },
+    ),
+    rule(
+      'writers-apart-2',
+      'DOCX and PDF do not know each other.',
+      { path: '^shared/writers/pdf/' },
+      { path: '^shared/writers/docx/' },
+    ),
+    rule(
+      'services-without-electron',
+      'Services and command line run on plain Node.',
+      { path: '^electron/(services|cli)/' },
+      { path: 'node_modules/electron/|^electron/main/' },
+    ),
+    rule(
+      'no-test-in-product',
+      'The product does not need its tests.',
+      { path: '^(shared|electron)/' },
+      { path: '^test/' },
+    ),
+    rule(
+      'dev-only',
+      'The product needs only its dependencies.',
+      { path: '^(shared|electron)/' },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,58 @@
+/** Rows that follow from other tables: which keys a source brings and under what condition. */
+import { compile, type Linker } from '../expression/compile.js';
+import { isTrue } from '../expression/operators.js';
+import { parseExpression } from '../expression/syntax.js';
+import { BLANK } from '../expression/value.js';
+import type { RowSource } from '../standard/schema-table.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
+import { entryValue } from './entry.js';
+import type { Row, RowBuilder } from './row.js';
+
+/** The keys that a table's sources bring: rows of other tables, or the codes in one of their columns. */
+export function sourceKeys(builder: RowBuilder, definition: { sources: readonly RowSource[] }): Set<string> {
+  const keys = new Set<string>();
+  for (const source of definition.sources) for (const key of keysOf(builder, source)) if (key !== '') keys.add(key);
+  return keys;
+}
+
+function keysOf(builder: RowBuilder, source: RowSource): string[] {
+  const from = builder.rowsOf(source.table);
+  if (!from) return [];
+  const keep = source.where === undefined ? () => true : conditionOn(from.table, source.where);
+  const column = source.column === undefined ? undefined : from.table.columnByKey.get(source.column);
+  const keyOf = (row: Row): string => {
+    if (!column) return row.key;
+    const value = entryValue(column, row.entered?.cells[column.key]);
+    return value.kind === 'text' ? value.text : '';
+  };
+  return from.rows.filter((row) => row.kind === 'detail' && keep(row.entered?.cells)).map(keyOf);
+}
+
+type Cells = Readonly<Record<string, string>>;
+
+/** A source's condition, to be asked of the entered cells of a row. */
+function conditionOn(table: TableDefinition, source: string): (cells: Cells | undefined) => boolean {
+  const linker: Linker<Cells | undefined> = {
+    path([name]) {
+      const column = typeof name === 'string' ? table.columnByKey.get(name) : undefined;
+      if (!column) return () => BLANK;
+      return (cells) => entryValue(column, cells?.[column.key]);
+    },
+    special: () => undefined,
+  };
+  const evaluate = compile(parseExpression(source), linker);
+  return (cells) => isTrue(evaluate(cells));
+}
+
+/** The conditions under which rows of each table go into other tables. */
+export function rowConditions(standard: Standard): Map<string, ((cells: Cells | undefined) => boolean)[]> {
+  const result = new Map<string, ((cells: Cells | undefined) => boolean)[]>();
+  for (const { blocks } of standard.tables.values())
+    for (const { rows } of blocks)
+      for (const source of 'sources' in rows ? rows.sources : []) {
+        const table = standard.tables.get(source.table);
+        if (!table || source.where === undefined) continue;
+        result.set(table.id, [...(result.get(table.id) ?? []), conditionOn(table, source.where)]);
+      }
+  return result;
+}
