@@ -2,7 +2,9 @@
 import type { ProjectRow } from '../project/model.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
+import type { TableDefinition } from '../standard/standard.js';
 import { plainRow, type Row, type RowBuilder, withTotal } from './row.js';
+import { sourceKeys } from './row-sources.js';
 
 type Definition = Extract<RowsDefinition, { kind: 'classification' }>;
 
@@ -14,13 +16,17 @@ export function codeOf(key: string): string {
 export function classificationRows(
   builder: RowBuilder,
   entered: readonly ProjectRow[],
+  table: TableDefinition,
   block: number,
   definition: Definition,
-  fromSources: ReadonlySet<string>,
 ): Row[] {
   const catalog = builder.standard.catalogs.get(definition.catalog);
   if (!catalog) return [];
-  const own = new Map(entered.map((row) => [row.key, row]));
+  const fromSources = sourceKeys(builder, definition);
+  // Lists side by side share the table's entered rows: each takes the codes of its own classification.
+  const shared = table.blocks.length > 1;
+  const mine = entered.filter((row) => !shared || catalog.entries.has(codeOf(row.key)));
+  const own = new Map(mine.map((row) => [row.key, row]));
   const keys = new Set<string>([...(definition.fixedCodes ?? []), ...fromSources]);
   for (const key of own.keys()) if (definition.enterable || fromSources.has(key) || filled(own.get(key))) keys.add(key);
   if (definition.parents) addParents(catalog, keys);

@@ -74,13 +74,14 @@ export function alignLines(table: TableDefinition, rows: readonly Row[]): void {
   }
 }
 
+/** The rows of a block that have a line in common with other blocks, by key. */
 function anchorsOf(definition: RowsDefinition): Map<string, string> {
   const items = definition.kind === 'fixed' ? definition.items : [];
-  return new Map(
-    items.flatMap((item): [string, string][] =>
-      'line' in item && item.line !== undefined ? [[item.key, item.line]] : [],
-    ),
-  );
+  const total = 'total' in definition ? definition.total : undefined;
+  const anchors = new Map<string, string>();
+  for (const item of items) if ('line' in item && item.line !== undefined) anchors.set(item.key, item.line);
+  if (total?.line !== undefined) anchors.set(total.key, total.line);
+  return anchors;
 }
 
 function shiftFrom(rows: readonly Row[], first: Row, by: number): void {

@@ -1,6 +1,6 @@
 /** A row (行) of a table, and what every kind of row list shares. */
 import type { Project, ProjectRow } from '../project/model.js';
-import { type Standard, type TableDefinition, TOTAL_ROW } from '../standard/standard.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
 
 /** What a row is: `detail` rows are entered or linked, `parent` and `total` rows add up their children. */
 export type RowKind = 'detail' | 'parent' | 'total' | 'fixed';
@@ -46,7 +46,7 @@ export function plainRow(row: Partial<Row> & Pick<Row, 'key' | 'block' | 'kind'>
 export function withTotal(
   rows: Row[],
   block: number,
-  total: { title: string; last: boolean } | undefined,
+  total: { key: string; title: string; last: boolean } | undefined,
   top: readonly number[],
 ): Row[] {
   const number = (all: Row[]): Row[] => {
@@ -54,7 +54,7 @@ export function withTotal(
     return all;
   };
   if (!total) return number(rows);
-  const row = plainRow({ key: TOTAL_ROW, block, kind: 'total', title: total.title, strong: true, center: true });
+  const row = plainRow({ key: total.key, block, kind: 'total', title: total.title, strong: true, center: true });
   if (total.last) {
     row.children = [...top];
     return number([...rows, row]);

@@ -57,7 +57,7 @@ function blockRows(builder: RowBuilder, table: TableDefinition, block: TableBloc
       return [plainRow({ key: SINGLE_ROW, block: block.index, kind: 'fixed', ...(own ? { entered: own } : {}) })];
     }
     case 'classification':
-      return classificationRows(builder, entered, block.index, definition, sourceKeys(builder, definition));
+      return classificationRows(builder, entered, table, block.index, definition);
     case 'list':
       return listRows(entered, block.index, definition, sourceKeys(builder, definition));
   }

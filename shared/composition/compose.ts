@@ -144,20 +144,32 @@ class DocumentComposer {
     const table = this.tables.compose(block.table);
     const file = this.standard.tables.get(block.table)?.file;
     if (!table || !file) return;
-    this.builder.newPage(file.page ?? this.plan.table.page);
-    const runs = this.prose.runs(file.title);
-    const label = block.heading === undefined ? this.prose.text(file.title) : this.prose.text(block.heading);
-    if (file.label !== undefined) this.builder.add(this.line(this.prose.runs(file.label), this.plan.table.lineStyle));
-    const heading = { id: `table-${block.table}`, level: 2, style: this.plan.table.titleStyle, runs, label };
-    this.builder.add({ kind: 'heading', ...heading, listed: block.listed, hidden: false });
+    const { lineStyle, noteStyle, page } = this.plan.table;
+    if (!block.inline) {
+      this.builder.newPage(file.page ?? page);
+      if (file.label !== undefined) this.builder.add(this.line(file.label, lineStyle));
+      this.tableHeading(block, file.title);
+    }
     this.builder.add(table);
-    if (file.note !== undefined) this.builder.add(this.line(this.prose.runs(file.note), this.plan.table.noteStyle));
+    if (file.note !== undefined) this.builder.add(this.line(file.note, noteStyle));
     if (file.emptyNote !== undefined && this.tables.isEmpty(block.table))
-      this.builder.add(this.line(this.prose.runs(file.emptyNote), this.plan.table.noteStyle));
+      this.builder.add(this.line(file.emptyNote, noteStyle));
   }
 
-  private line(runs: readonly Run[], style: string): Block {
-    return { kind: 'paragraph', style, runs };
+  private tableHeading(block: Extract<PlanBlock, { table: string }>, title: string): void {
+    const label = this.prose.text(block.heading ?? title);
+    const heading = { id: `table-${block.table}`, level: 2, style: this.plan.table.titleStyle, label };
+    this.builder.add({
+      kind: 'heading',
+      ...heading,
+      runs: this.prose.runs(title),
+      listed: block.listed,
+      hidden: false,
+    });
+  }
+
+  private line(source: string, style: string): Block {
+    return { kind: 'paragraph', style, runs: this.prose.runs(source) };
   }
 
   private formPages(block: Extract<PlanBlock, { forms: string }>): void {
@@ -166,7 +178,7 @@ class DocumentComposer {
     const { titleStyle, subtitleStyle, page } = this.plan.form;
     for (const composed of this.forms.compose(form)) {
       this.builder.newPage(form.page ?? page);
-      if (form.label !== undefined) this.builder.add(this.line(this.prose.runs(form.label), this.plan.table.lineStyle));
+      if (form.label !== undefined) this.builder.add(this.line(form.label, this.plan.table.lineStyle));
       const heading = { id: `form-${form.id}-${composed.row}`, level: 4, style: titleStyle, label: composed.name };
       this.builder.add({
         kind: 'heading',

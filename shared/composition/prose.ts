@@ -7,9 +7,9 @@ import { chineseNumber } from '../calculation/chinese-number.js';
 import { cellLinker } from '../calculation/linker.js';
 import { compile } from '../expression/compile.js';
 import { isTrue } from '../expression/operators.js';
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { type Field, parseTemplate, type Template } from '../expression/template.js';
-import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
+import { type Expression, ExpressionError, parseExpression } from '../expression/syntax.js';
+import { type Field, parseTemplate } from '../expression/template.js';
+import { BLANK, ratio, text, type Value } from '../expression/value.js';
 import type { Address } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
@@ -32,7 +32,7 @@ const MAX_DEPTH = 12;
 const PLAIN_NAMES = new Set(['year']);
 
 export class ProseEvaluator {
-  private readonly templates = new Map<string, Template>();
+  private readonly templates = new Map<string, Parsed>();
   private readonly expressions = new Map<string, Expression>();
   private readonly style: NumberStyle;
 
@@ -45,10 +45,10 @@ export class ProseEvaluator {
 
   /** The runs of a template; empty fields that the officer must fill are marked in the text. */
   runs(source: string, locals: Locals = NO_LOCALS, depth = 0): Run[] {
-    if (depth > MAX_DEPTH) return [{ text: '【措辞互相引用】' }];
-    return this.template(source).flatMap((part) =>
-      typeof part === 'string' ? [{ text: part }] : this.field(part, locals, depth),
-    );
+    if (depth > MAX_DEPTH) return [wrong('措辞互相引用')];
+    const template = this.template(source);
+    if (!Array.isArray(template)) return [wrong(`文字中的取数写法有误：${template.message}`)];
+    return template.flatMap((part) => (typeof part === 'string' ? [{ text: part }] : this.field(part, locals, depth)));
   }
 
   /** The plain text of a template. */
@@ -71,7 +71,7 @@ export class ProseEvaluator {
   private field(field: Field, locals: Locals, depth: number): Run[] {
     const { expression } = field;
     if (expression.kind === 'call') {
-      const phrase = this.standard.plan.phrases[expression.name];
+      const phrase = own(this.standard.plan.phrases, expression.name);
       if (phrase) {
         const bound = expression.arguments.map((argument) => this.bind(argument, locals));
         const inner = new Map(phrase.parameters.map((name, i) => [name, bound[i] ?? { value: BLANK }]));
@@ -91,19 +91,20 @@ export class ProseEvaluator {
   private printed({ value, address, column }: Bound): Run[] {
     const empty = value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
     const at = address ? { address } : {};
+    if (value.kind === 'error') return [{ ...wrong(value.message), ...at }];
     if (empty && column?.required) return [{ text: missingMark(column.title), missing: true, ...at }];
     return [{ text: formatValue(value, this.style, column), ...at }];
   }
 
   private phrase(name: string, locals: Locals, depth: number): Run[] {
-    const chosen = this.standard.plan.phrases[name]?.cases.find((one) => this.holds(one.when, locals));
+    const chosen = own(this.standard.plan.phrases, name)?.cases.find((one) => this.holds(one.when, locals));
     return chosen ? this.runs(chosen.text, locals, depth + 1) : [];
   }
 
   /** `each('list', 'phrase')`: the phrase for every item that prints something, separated. */
   private each(args: readonly Expression[], depth: number): Run[] {
     const [list, phrase] = args.map((arg) => (arg.kind === 'text' ? arg.text : ''));
-    const items = this.standard.plan.lists[list ?? ''] ?? [];
+    const items = own(this.standard.plan.lists, list ?? '') ?? [];
     const result: Run[] = [];
     for (const item of items) {
       const locals = new Map(Object.entries(item).map(([name, source]) => [name, this.single(source)]));
@@ -117,9 +118,9 @@ export class ProseEvaluator {
 
   /** A template that is one field gives the field's value; any other gives its text. */
   private single(source: string): Bound {
-    const template = this.template(source);
-    const [only] = template;
-    if (template.length === 1 && only !== undefined && typeof only !== 'string')
+    const parts = this.template(source);
+    const [only, more] = Array.isArray(parts) ? parts : [];
+    if (more === undefined && only !== undefined && typeof only !== 'string')
       return this.bind(only.expression, NO_LOCALS);
     return { value: text(this.text(source)) };
   }
@@ -127,7 +128,7 @@ export class ProseEvaluator {
   private percent(args: readonly Expression[], locals: Locals): Run[] {
     const value = args[0] ? this.value(args[0], locals) : BLANK;
     const number = value.kind === 'blank' ? ratio(0n) : value;
-    if (number.kind !== 'number') return [{ text: formatValue(error('type', '不是比率'), this.style) }];
+    if (number.kind !== 'number') return [wrong(number.kind === 'error' ? number.message : '不是比率')];
     return [{ text: formatPercent(number, this.standard.identity.ratioDecimals) }];
   }
 
@@ -164,10 +165,11 @@ export class ProseEvaluator {
     return this.calculation.evaluateWith(compile(expression, cellLinker(this.standard, undefined, 'column')), values);
   }
 
-  private template(source: string): Template {
+  /** The parts of a text; rewritten paragraphs come from project files and may hold anything. */
+  private template(source: string): Parsed {
     const known = this.templates.get(source);
     if (known) return known;
-    const parsed = parseTemplate(source);
+    const parsed = tryParse(source);
     this.templates.set(source, parsed);
     return parsed;
   }
@@ -179,6 +181,26 @@ export class ProseEvaluator {
     this.expressions.set(source, parsed);
     return parsed;
   }
+}
+
+type Parsed = (string | Field)[] | ExpressionError;
+
+function tryParse(source: string): Parsed {
+  try {
+    return [...parseTemplate(source)];
+  } catch (problem) {
+    if (problem instanceof ExpressionError) return problem;
+    throw problem;
+  }
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** What cannot be printed is shown at its place and reported by the checks. */
+function wrong(message: string): Run {
+  return { text: `【${message}】`, missing: true };
 }
 
 /** What is printed where required words are not written yet. */

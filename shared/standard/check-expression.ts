@@ -30,6 +30,11 @@ const REFERENCE_FUNCTIONS: Readonly<Record<string, readonly [number, number]>> =
   nameOf: [2, 2],
 };
 
+const ARITIES: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ...Object.entries(FUNCTIONS).map(([name, { arity }]) => [name, arity] as const),
+  ...Object.entries(REFERENCE_FUNCTIONS),
+]);
+
 /** Names that are known everywhere. */
 const GLOBAL_NAMES = ['year', 'row', 'code', 'blank', 'children'] as const;
 
@@ -112,10 +117,11 @@ function checkCalls(expression: Expression, place: Place): void {
 
 function callProblem(name: string, count: number, standard: Standard): string | undefined {
   if (name === 'each') return undefined;
-  const phrase = standard.plan.phrases[name];
+  const { phrases } = standard.plan;
+  const phrase = Object.hasOwn(phrases, name) ? phrases[name] : undefined;
   if (phrase && count !== phrase.parameters.length) return `措辞“${name}”须有 ${phrase.parameters.length} 个参数`;
   if (phrase) return undefined;
-  const arity = FUNCTIONS[name]?.arity ?? REFERENCE_FUNCTIONS[name];
+  const arity = ARITIES.get(name);
   if (!arity) return `没有函数“${name}”`;
   return count < arity[0] || count > arity[1] ? `函数“${name}”的参数个数不对` : undefined;
 }

@@ -84,7 +84,12 @@ const rowSource = z.strictObject({
   where: expression.optional().describe('条件，用来源行的填报列'),
 });
 
-const totalRow = z.strictObject({ title: template.default('合计'), last: z.boolean().default(false) });
+const totalRow = z.strictObject({
+  key: key.default('total').describe('标识；几栏并列时须各不相同'),
+  title: template.default('合计'),
+  last: z.boolean().default(false).describe('在最后一行'),
+  line: key.optional().describe('与其他栏的同名行印在同一行'),
+});
 
 export const rowsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed'), items: z.array(z.union([fixedRow, classRows, blankRows])).min(1) }),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const key = z
   .string()
   .regex(/^[A-Za-z0-9][\w-]{0,63}$/, '须为英文字母或数字开头、由字母、数字、-、_ 组成的标识')
-  .refine((value) => value !== 'constructor', '不能用此标识');
+  .refine((value) => !(value in {}), '不能用此标识');
 
 export const expression = z.string().min(1).max(2000).describe('表达式');
 

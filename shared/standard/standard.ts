@@ -74,6 +74,3 @@ export function isSingle(table: TableDefinition): boolean {
 
 /** The key of the only row of a `single` table. */
 export const SINGLE_ROW = 'row';
-
-/** The key of the 合计 row of a classification or list. */
-export const TOTAL_ROW = 'total';

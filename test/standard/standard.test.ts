@@ -14,7 +14,7 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { TEMPLATES } from '../example.js';
 
 const FOLDER = path.join(import.meta.dirname, 'tiny');
-const NAMES = ['standard.yaml', 'document.yaml', 'rules.yaml', 'tables/a.yaml', 'tables/b.yaml'];
+const NAMES = ['standard.yaml', 'document.yaml', 'rules.yaml', 'tables/a.yaml', 'tables/b.yaml', 'tables/c.yaml'];
 
 const project: Project = {
   ...emptyProject({ id: 'tiny', version: '0.1.0' }, { name: '某单位', code: '1' }, 2025),
@@ -24,6 +24,12 @@ const project: Project = {
         { key: '11', cells: { basic: '100', project: '50' } },
         { key: '12', cells: { basic: '50' } },
         { key: '2', cells: { basic: '100' } },
+      ],
+    },
+    lists: {
+      rows: [
+        { key: '12', cells: { warm: '7' } },
+        { key: '2', cells: { cold: '9' } },
       ],
     },
     balance: { rows: [{ key: 'grant', cells: { income: '300' } }] },
@@ -58,6 +64,12 @@ describe('a second standard, written as data only', () => {
       ['拨款', '1', '300', '一、红', '4', '200'],
       ['', '2', '', '二、绿', '5', '100'],
       ['总计', '3', '300', '总计', '6', '300'],
+      ['暖色', '冷色'],
+      ['编码', '科目', '金额', '编码', '科目', '金额'],
+      ['1', '红', '7', '2', '绿', '9'],
+      ['11', '粉', '0', '', '', ''],
+      ['12', '朱', '7', '', '', ''],
+      ['暖色合计', '7', '冷色合计', '9'],
     ]);
     const text = blocks.find((block) => block.kind === 'paragraph' && block.source === 'text');
     expect(text?.kind === 'paragraph' && text.runs.map((run) => run.text).join('')).toBe('红占66.7%，共300.00元。');

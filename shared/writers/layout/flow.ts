@@ -52,7 +52,7 @@ export class Flow {
     if (block.kind === 'pageBreak') this.stream.next(false);
     else if (block.kind === 'space') this.space(block.height);
     else if (block.kind === 'contents') this.contents(block);
-    else if (block.kind === 'heading' && block.hidden) this.waiting.push(block);
+    else if (isHidden(block)) this.waiting.push(block);
     else this.kept(blocks, index, block);
   }
 
@@ -78,7 +78,10 @@ export class Flow {
       this.text(block);
       return;
     }
-    const { layout, overfull } = this.tableFlow(block).place(this.stream, this.tail(blocks, index));
+    const { layout, overfull } = this.tableFlow(block).place(this.stream, {
+      led: this.led(blocks, index),
+      tail: this.tail(blocks, index),
+    });
     this.tables.set(block, layout);
     if (overfull) this.overfull.push(block);
   }
@@ -88,11 +91,17 @@ export class Flow {
     let height = 0;
     for (let at = index; at < blocks.length; at++) {
       const link = this.link(blocks, at, height);
+      if (height + link.height > this.stream.body) break;
       height += link.height;
       if (!link.keeps) break;
     }
-    // A chain longer than a page cannot be kept; then only its first block matters.
-    return height <= this.stream.body ? height : 0;
+    return height;
+  }
+
+  /** Whether the block right above must not be parted from this one. */
+  private led(blocks: readonly Block[], index: number): boolean {
+    const above = blocks.slice(0, index).findLast((block) => block.kind !== 'space' && !isHidden(block));
+    return above !== undefined && (above.kind === 'heading' || (above.kind === 'paragraph' && above.keepWithNext === true));
   }
 
   /** What one block asks of the page below `above` points of others, and whether the next must stay with it. */
@@ -108,7 +117,7 @@ export class Flow {
       const height = this.tableFlow(block).need(this.stream.body, above, this.tail(blocks, at));
       return { height, keeps: false };
     }
-    if (block.kind === 'heading' && block.hidden) return { height: 0, keeps: true };
+    if (isHidden(block)) return { height: 0, keeps: true };
     const { style, spans } = this.paragraph(block);
     const keeps = block.kind === 'heading' || block.keepWithNext === true;
     const lines = keeps || spans.length <= 3 ? spans.length : 2;
@@ -197,4 +206,8 @@ export class Flow {
     }
     return flow;
   }
+}
+
+function isHidden(block: Block): block is Heading {
+  return block.kind === 'heading' && block.hidden;
 }

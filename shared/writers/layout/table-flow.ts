@@ -15,6 +15,20 @@ const LONE_ROWS = 2;
 /** The type may shrink to this share of its size to keep a table on one page. */
 const LEAST_SHARE_WHOLE = 0.8;
 
+/** What stands above and below the table. */
+interface Surroundings {
+  /** Whether a heading, or another text that must not stand alone, is right above. */
+  readonly led: boolean;
+  /** Height of the note below. */
+  readonly tail: number;
+}
+
+interface Place extends Surroundings {
+  /** Room that is left on the page, and the height of a page's text. */
+  readonly room: number;
+  readonly body: number;
+}
+
 interface Planned {
   readonly measure: TableMeasure;
   readonly header: readonly Slice[];
@@ -48,13 +62,13 @@ export class TableFlow {
     const block = blockHeight({ heights, crossing: this.crossing }, this.headerRows);
     const row = heights[this.headerRows] ?? 0;
     const { padY, pitch } = this.normal.fit;
-    const least = header + row <= body ? row : padY + LEAST_CUT_LINES * pitch;
+    const least = header + above + row <= body ? row : padY + LEAST_CUT_LINES * pitch;
     return Math.min(header + (header + above + block <= body ? block : least), body - above);
   }
 
   /** Places the whole table, beginning at the stream's current place; returns how it came out. */
-  place(stream: PageStream, tail: number): { readonly layout: TableLayout; readonly overfull: boolean } {
-    const { measure, header, plan } = this.choose(stream.room, stream.body, tail);
+  place(stream: PageStream, around: Surroundings): { readonly layout: TableLayout; readonly overfull: boolean } {
+    const { measure, header, plan } = this.choose({ ...around, room: stream.room, body: stream.body });
     const placer = new TablePlacer(measure, stream.column.x);
     const repeats = heightOf(header) <= stream.body * MOST_HEADER;
     let first = true;
@@ -70,36 +84,36 @@ export class TableFlow {
   }
 
   /** The most comfortable fit that leaves no lone rows, or the normal one when no squeeze helps. */
-  private choose(firstRoom: number, body: number, tail: number): Planned {
-    const normal = this.planned(this.normal, firstRoom, body, tail);
+  private choose(place: Place): Planned {
+    const normal = this.planned(this.normal, place);
     const { pages, tailFits } = normal.plan;
     const lone = pages.length > 1 && (pages.at(-1)?.length ?? 0) <= LONE_ROWS;
     const used = pagesUsed(normal.plan);
     if (used > 1) {
-      const single = this.onOnePage(firstRoom, body, tail);
+      const single = this.onOnePage(place);
       if (single) return single;
     }
     if (!lone && tailFits) return normal;
     const target = used - 1;
     for (const fit of this.fits.slice(1)) {
-      const tighter = this.planned(measureTable(this.text, fit), firstRoom, body, tail);
+      const tighter = this.planned(measureTable(this.text, fit), place);
       if (pagesUsed(tighter.plan) <= target) return tighter;
     }
     return normal;
   }
 
   /** A table is easier to read whole: set somewhat tighter, if that brings it onto the page it begins on. */
-  private onOnePage(firstRoom: number, body: number, tail: number): Planned | undefined {
+  private onOnePage(place: Place): Planned | undefined {
     const least = this.text.style.size * LEAST_SHARE_WHOLE;
     for (const fit of this.fits) {
       if (fit.size < least) return undefined;
-      const planned = this.planned(measureTable(this.text, fit), firstRoom, body, tail);
+      const planned = this.planned(measureTable(this.text, fit), place);
       if (pagesUsed(planned.plan) === 1) return planned;
     }
     return undefined;
   }
 
-  private planned(measure: TableMeasure, firstRoom: number, body: number, tail: number): Planned {
+  private planned(measure: TableMeasure, { room, body, tail, led }: Place): Planned {
     const heights = measure.rowHeights;
     const header = Array.from({ length: this.headerRows }, (_, row) => ({ row, from: 0, to: heights[row] ?? 0 }));
     const height = heightOf(header);
@@ -107,9 +121,10 @@ export class TableFlow {
       heights,
       begin: this.headerRows,
       crossing: this.crossing,
-      firstRoom: firstRoom - height,
+      firstRoom: room - height,
       room: height <= body * MOST_HEADER ? body - height : body,
       tail,
+      led,
       pitch: measure.fit.pitch,
       padY: measure.fit.padY,
     });

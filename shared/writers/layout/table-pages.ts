@@ -28,6 +28,8 @@ export interface PlanInput {
   /** Line pitch and cell padding: where a tall row may be cut. */
   readonly pitch: number;
   readonly padY: number;
+  /** Whether a heading stands right above the table: then the first page must hold a row, or a cut row's lines. */
+  readonly led: boolean;
 }
 
 const TOLERANCE = 0.01;
@@ -60,10 +62,11 @@ function fillPage(input: PlanInput, start: Place, first: boolean, page: Slice[])
   let at = start;
   while (at.row < input.heights.length) {
     const free = room - heightOf(page);
-    const tall = at.from > 0 || isTall(input, at.row);
+    const led = first && input.led && page.length === 0;
+    const tall = at.from > 0 || isTall(input, at.row) || (led && (input.heights[at.row] ?? 0) > free + TOLERANCE);
     const next = tall
       ? cutTallRow(input, at, free, !first && page.length === 0, page)
-      : { row: addRows(input, at.row, free, page), from: 0 };
+      : { row: addRows(input, at.row, free, led, page), from: 0 };
     if (next.row === at.row && page.length === 0 && !first) throw new Error('A row that fits a page was not placed.');
     // After whole rows the page only goes on when the next row is to be cut anyway, after a cut row with any.
     const full = next.row === at.row || next.from > 0 || !(tall || isTall(input, next.row));
@@ -93,8 +96,8 @@ function cutTallRow(input: PlanInput, { row, from }: Place, room: number, must: 
   return { row, from: to };
 }
 
-/** Adds the whole rows from `start` on that fit; returns the first row that is left. */
-function addRows(input: PlanInput, start: number, room: number, page: Slice[]): number {
+/** Adds the whole rows from `start` on that fit, at least one when `led`; returns the first row that is left. */
+function addRows(input: PlanInput, start: number, room: number, led: boolean, page: Slice[]): number {
   const { heights } = input;
   const filled: number[] = [];
   let limit = start;
@@ -103,20 +106,20 @@ function addRows(input: PlanInput, start: number, room: number, page: Slice[]): 
     if (used > room + TOLERANCE) break;
     filled.push(used);
   }
-  const end = limit < heights.length ? bestEnd(input, start, filled, room) : limit;
+  const end = limit < heights.length ? bestEnd(input, start, filled, room, led) : limit;
   for (let row = start; row < end; row++) page.push({ row, from: 0, to: heights[row] ?? 0 });
   return end;
 }
 
 /** Where to end a page that has room for `filled.length` rows, given their summed heights: best not in a merged cell. */
-function bestEnd(input: PlanInput, first: number, filled: readonly number[], room: number): number {
+function bestEnd(input: PlanInput, first: number, filled: readonly number[], room: number, led: boolean): number {
   const last = first + filled.length;
   const cut = (end: number) => input.crossing[end - 1] ?? 0;
   if (last === first || cut(last) === 0) return last;
   let clean = last - 1;
   while (clean > first && cut(clean) > 0) clean--;
   // Ending at `clean` leaves the merged cells whole; worth it when they then fit on the next page.
-  const better = clean > first || room < input.room * LEAST_FILL;
+  const better = clean > first || (!led && room < input.room * LEAST_FILL);
   if (better && blockHeight(input, clean) <= input.room + TOLERANCE) return clean;
   let end = last;
   for (let row = last - 1; row > first && (filled[row - first - 1] ?? 0) >= room * LEAST_FILL; row--) {
