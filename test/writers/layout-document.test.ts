@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../shared/composition/document.js';
+import type { Block, Cell } from '../../shared/composition/document.js';
 import type { Layout, Line, Page } from '../../shared/writers/layout/layout.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { cell, documentOf, FONTS, heading, PAGE, paragraph, rows, table } from './layout-sample.js';
@@ -139,6 +140,25 @@ describe('tables', () => {
       .flatMap((item) => (item.kind === 'table' ? item.cells : []))
       .find((at) => at.cell === head);
     expect(placed?.lines.map((line) => textOf([line]))).toEqual(['政府性', '基金预算']);
+  });
+
+  it('never leaves a heading alone at the bottom of a page', () => {
+    const group = (size: number, words: number): Cell[][] =>
+      rows(size).map((row, index) =>
+        index === 0 ? [cell('目标'.repeat(10 * words), { rowSpan: size }), cell('1')] : row.slice(1),
+      );
+    const groups = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 60 })), { minLength: 1 });
+    const headHeight = fc.constantFrom(0, 30, 60, 90);
+    fc.assert(
+      fc.property(fc.nat(12), fc.boolean(), groups, headHeight, fc.boolean(), (before, two, sizes, height, noted) => {
+        const block = table(sizes.flatMap(([size, words]) => group(size, words)));
+        const high = { ...block, rows: block.rows.map((row, index) => (index === 0 ? { ...row, height } : row)) };
+        const heads = two ? [heading('甲'), heading('乙', 2)] : [heading('甲')];
+        const { pages } = lay([...fill(before), ...heads, high, ...(noted ? [paragraph('注：说明', 'note')] : [])]);
+        const led = pages.find(({ items }) => items.some((item) => item.kind === 'text' && item.block.kind === 'heading'));
+        expect(rowsOn(led)).toBeGreaterThan(0);
+      }),
+    );
   });
 
   it('lays out 20 000 rows in time that grows with their number only', () => {

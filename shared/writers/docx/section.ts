@@ -47,6 +47,8 @@ class SectionWriter {
   readonly #body: number;
   #marks: Xml[] = [];
   #pageBreak = false;
+  /** Whether the last component ends a field: were the section to end with it, LibreOffice would lose its footer. */
+  #endsField = false;
 
   constructor(document: DisclosureDocument, plan: HeadingPlan, layout: Layout, body: number) {
     this.#document = document;
@@ -56,6 +58,7 @@ class SectionWriter {
   }
 
   add(block: Block, next: Block | undefined): void {
+    if (block.kind !== 'heading' || !block.hidden) this.#endsField = block.kind === 'contents';
     switch (block.kind) {
       case 'heading':
         this.#heading(block);
@@ -80,7 +83,7 @@ class SectionWriter {
 
   /** The components of the section. Its last one must be a paragraph: it carries the section's properties. */
   end(): { readonly children: readonly FileChild[]; readonly closed: boolean } {
-    const waiting = this.#marks.length > 0 || this.#pageBreak;
+    const waiting = this.#marks.length > 0 || this.#pageBreak || this.#endsField;
     const closed = waiting || !(this.#children.at(-1) instanceof Paragraph);
     if (closed) this.#children.push(tinyParagraph(this.#start()));
     return { children: this.#children, closed };

@@ -78,8 +78,9 @@ function defaultsXml(document: DisclosureDocument): Xml {
 }
 
 /**
- * The style under all others. What the page layout does not do, Word must not do: hang punctuation, part Latin
- * from Chinese, snap to a grid. (LibreOffice 7.4 hangs and parts all the same.)
+ * The style under all others. What the page layout does not do, Word must not do: part Latin from Chinese, snap to
+ * a grid. (LibreOffice 7.4 parts all the same.) Marks may hang, as Word's own default has it: told otherwise,
+ * LibreOffice takes it for the opposite and then loses marks at line ends altogether.
  */
 function normalXml(): Xml {
   return xml('w:style', { 'w:type': 'paragraph', 'w:default': 1, 'w:styleId': 'Normal' }, [
@@ -88,7 +89,7 @@ function normalXml(): Xml {
     xml('w:pPr', {}, [
       toggle('w:widowControl'),
       toggle('w:kinsoku'),
-      toggle('w:overflowPunct', false),
+      toggle('w:overflowPunct'),
       toggle('w:autoSpaceDE', false),
       toggle('w:autoSpaceDN', false),
       toggle('w:snapToGrid', false),

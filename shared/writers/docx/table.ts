@@ -1,8 +1,9 @@
 /** A table with every measure prescribed, so that Word, WPS and LibreOffice all draw what the layout computed. */
-import type { Cell, DisclosureDocument, Table, TextStyle } from '../../composition/document.js';
+import type { Cell, DisclosureDocument, Run, Table, TextStyle } from '../../composition/document.js';
 import type { TableLayout } from '../layout/layout.js';
 import { type GridCell, tableGrid } from './grid.js';
 import { justification, twips, twipsEndToEnd } from './measure.js';
+import { type Rules, sideRules } from './open-sides.js';
 import { planRows } from './row-flow.js';
 import { cellStyleId, TINY_STYLE, textStyle } from './styles.js';
 import { runsXml } from './text.js';
@@ -39,6 +40,7 @@ interface RowStart extends TableStart {
 }
 
 const NO_START: TableStart = { marks: [], pageBreak: false };
+const NO_RULES: Rules = new Map();
 
 /** Where the table stands. */
 export interface TablePlace extends TableStart {
@@ -60,6 +62,7 @@ export function tableXml(document: DisclosureDocument, table: Table, layout: Tab
     columns,
   };
   const grid = tableGrid(table, columns.length);
+  const sides = sideRules(grid);
   const flow = planRows(grid, layout.rowHeights, table.headerRows, place);
   const rows = grid.map((cells, index) =>
     xml('w:tr', {}, [
@@ -69,7 +72,10 @@ export function tableXml(document: DisclosureDocument, table: Table, layout: Tab
         whole: (layout.rowHeights[index] ?? 0) <= place.body,
       }),
       ...cells.map((cell, position) =>
-        cellXml(context, cell, { ...(index + position === 0 ? place : NO_START), keepNext: flow.kept[index] ?? false }),
+        cellXml(context, cell, sides[index]?.[position] ?? NO_RULES, {
+          ...(index + position === 0 ? place : NO_START),
+          keepNext: flow.kept[index] ?? false,
+        }),
       ),
     ]),
   );
@@ -85,8 +91,6 @@ export function tableXml(document: DisclosureDocument, table: Table, layout: Tab
 }
 
 function tablePropertiesXml(table: Table, layout: TableLayout, columns: readonly number[]): Xml {
-  const rule = (name: string, size: number) =>
-    xml(name, { 'w:val': 'single', 'w:sz': size, 'w:space': 0, 'w:color': 'auto' });
   const room = (name: string, points: number) => xml(name, { 'w:w': twips(points), 'w:type': 'dxa' });
   const vertical = Math.max(layout.padding.y - RULE_ROOM, 0);
   return xml('w:tblPr', {}, [
@@ -94,12 +98,12 @@ function tablePropertiesXml(table: Table, layout: TableLayout, columns: readonly
     // Centred, because programs disagree on whether a table at the left margin is moved out by its padding.
     value('w:jc', 'center'),
     xml('w:tblBorders', {}, [
-      rule('w:top', OUTER_RULE),
-      rule('w:left', OUTER_RULE),
-      rule('w:bottom', OUTER_RULE),
-      rule('w:right', OUTER_RULE),
-      rule('w:insideH', INNER_RULE),
-      rule('w:insideV', INNER_RULE),
+      ruleXml('w:top', OUTER_RULE),
+      ruleXml('w:left', OUTER_RULE),
+      ruleXml('w:bottom', OUTER_RULE),
+      ruleXml('w:right', OUTER_RULE),
+      ruleXml('w:insideH', INNER_RULE),
+      ruleXml('w:insideV', INNER_RULE),
     ]),
     xml('w:tblLayout', { 'w:type': 'fixed' }),
     xml('w:tblCellMar', {}, [
@@ -128,14 +132,14 @@ function rowPropertiesXml({ height, header, whole }: RowProperties): Xml {
   ]);
 }
 
-function cellXml(context: TableContext, place: GridCell, start: RowStart): Xml {
+function cellXml(context: TableContext, place: GridCell, rules: Rules, start: RowStart): Xml {
   const width = context.columns.slice(place.column, place.column + place.span).reduce((sum, each) => sum + each, 0);
   return xml('w:tc', {}, [
     xml('w:tcPr', {}, [
       xml('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
       place.span > 1 ? value('w:gridSpan', place.span) : undefined,
       place.merge === 'none' ? undefined : value('w:vMerge', place.merge),
-      openSidesXml(place),
+      sidesXml(rules),
       value('w:vAlign', place.cell.valign === 'middle' ? 'center' : 'top'),
     ]),
     // A covered cell must hold a paragraph, and Word lets even that make the row higher.
@@ -147,18 +151,18 @@ function cellXml(context: TableContext, place: GridCell, start: RowStart): Xml {
   ]);
 }
 
-/** A side between two rows of one merged cell is no side of the cell. */
-function openSidesXml(place: GridCell): Xml | undefined {
-  const open = place.cell.open.filter(
-    (side) => (side !== 'top' || place.merge !== 'continue') && (side !== 'bottom' || place.last),
-  );
-  if (open.length === 0) return undefined;
-  const inOrder = (['top', 'left', 'bottom', 'right'] as const).filter((side) => open.includes(side));
+function sidesXml(rules: Rules): Xml | undefined {
+  const sides = (['top', 'left', 'bottom', 'right'] as const).filter((side) => rules.has(side));
+  if (sides.length === 0) return undefined;
   return xml(
     'w:tcBorders',
     {},
-    inOrder.map((side) => value(`w:${side}`, 'nil')),
+    sides.map((side) => (rules.get(side) === 'open' ? value(`w:${side}`, 'nil') : ruleXml(`w:${side}`, INNER_RULE))),
   );
+}
+
+function ruleXml(name: string, size: number): Xml {
+  return xml(name, { 'w:val': 'single', 'w:sz': size, 'w:space': 0, 'w:color': 'auto' });
 }
 
 function cellParagraphXml(context: TableContext, cell: Cell, start: RowStart): Xml {
@@ -178,6 +182,20 @@ function cellParagraphXml(context: TableContext, cell: Cell, start: RowStart): X
       cell.align === 'left' ? undefined : value('w:jc', justification(cell.align)),
     ]),
     ...start.marks,
-    ...runsXml(cell.runs, context.style, context.document.fonts, shrunk),
+    ...runsXml(balancedRuns(cell, context.layout), context.style, context.document.fonts, shrunk),
   ]);
+}
+
+/**
+ * The runs of a cell with line ends where the layout broke its balanced lines: 绩效／指标, not 绩效指／标. Only for
+ * labels; a value must stay one word for those who search or copy it.
+ */
+function balancedRuns(cell: Cell, layout: TableLayout): readonly Run[] {
+  const starts = layout.balanced?.get(cell);
+  if (!starts || cell.runs.some((run) => run.address)) return cell.runs;
+  let at = 0;
+  return cell.runs.map((run) => {
+    const chars = Array.from(run.text, (char) => (starts.includes(at++) ? `\n${char}` : char));
+    return { ...run, text: chars.join('') };
+  });
 }

@@ -5,6 +5,8 @@ import { toggle, value, type Xml, xml } from './xml.js';
 
 /** Characters whose width depends on the font: without the hint Word takes “ ” … — from the Latin font. */
 const NOT_ASCII = /[^\p{ASCII}]/u;
+/** Without Chinese before them LibreOffice takes such marks for Latin whatever the hint, so they say their font. */
+const LEADING_MARKS = /^[“”‘’—…·]+/u;
 
 /** The element that names the fonts of a style or run. */
 export function fontsXml(fonts: FontNames, hint?: 'eastAsia'): Xml {
@@ -28,9 +30,10 @@ export function runsXml(
   size?: number,
 ): Xml[] {
   return runs
-    .filter((run) => run.text !== '')
+    .flatMap(leadingMarksApart)
     .map((run) => {
-      const ownFont = run.font !== undefined && run.font !== style.font ? fonts[run.font] : undefined;
+      const role = run.font ?? style.font;
+      const ownFont = run.marks ? chineseOnly(fonts[role]) : role === style.font ? undefined : fonts[role];
       const hint = NOT_ASCII.test(run.text) ? 'eastAsia' : undefined;
       const ownBold = run.bold !== undefined && run.bold !== style.bold ? run.bold : undefined;
       return textXml(run.text, [
@@ -41,6 +44,18 @@ export function runsXml(
         size === undefined ? undefined : value('w:szCs', halfPoints(size)),
       ]);
     });
+}
+
+function leadingMarksApart(run: Run): (Run & { readonly marks?: boolean })[] {
+  const [marks = ''] = LEADING_MARKS.exec(run.text) ?? [];
+  return [
+    { ...run, text: marks, marks: true },
+    { ...run, text: run.text.slice(marks.length) },
+  ].filter(({ text }) => text !== '');
+}
+
+function chineseOnly({ eastAsia }: FontNames): FontNames {
+  return { eastAsia, latin: eastAsia };
 }
 
 /** A run in the paragraph's own look. */

@@ -1,11 +1,12 @@
 /** Breaks centred text, such as a column's head, into lines of like length that do not cut the field's words. */
-import { fillLines, type Span } from './lines.js';
+import { bestLines } from './best-lines.js';
+import { fillLines, HANG, reaches, type Span } from './lines.js';
 import type { Measured } from './measure.js';
 
 /** Words that column heads and titles are made of; a break inside one looks like a mistake. */
 const WORDS = new RegExp(
   [
-    '绩效目标|可持续|满意度|政府性|专用|不可预见|百分比|预算数|决算数|支出表|收入表|情况表|财政厅|财政局',
+    '人民政府|办公室|委员会|机关|城区|绩效目标|可持续|满意度|政府性|专用|不可预见|百分比|预算数|决算数|支出表|收入表|情况表|财政厅|财政局',
     '一般|公共|预算|决算|政府|基金|国有|资本|经营|财政|拨款|专户|管理|资金|事业|单位|收入|支出|上级|补助|附属|上缴|其他',
     '结转|结余|年初|年末|年度|上年|本年|科目|编码|名称|功能|分类|经济|基本|项目|人员|公用|经费|日常|公务|用车|运行|维护',
     '购置|接待|因公|出国|采购|服务|对象|效益|社会|生态|影响|数量|质量|时效|成本|产出|指标|目标|总体|合计|小计|总计|总额',
@@ -16,32 +17,21 @@ const WORDS = new RegExp(
 );
 /** Longer texts are prose, and prose is not balanced. */
 const MOST_LINES = 5;
-const STEP = 0.5;
+
+/** A further line weighs more than all else, and a cut word more than any unevenness. */
+const LINE = 1e6;
+const CUT = 1e3;
 
 /** Lines for centred text of `available` ems: as few as first fit needs, but better shared out. */
-export function balancedLines(text: Measured, available: number): Span[] {
+export function balancedLines(text: Measured, available: number): readonly Span[] {
   const greedy = fillLines(text, available, available);
   if (greedy.length < 2 || greedy.length > MOST_LINES || !Number.isFinite(text.width)) return greedy;
   const inner = insideWords(text.chars);
-  let best = greedy;
-  let least = cost(greedy, inner);
-  for (let width = available - STEP; width >= text.width / greedy.length - 1; width -= STEP) {
-    // Narrower throughout, or only a shorter first line: 政府性／基金预算 fits no column of even width.
-    for (const lines of [fillLines(text, width, width), fillLines(text, width, available)]) {
-      const now = cost(lines, inner);
-      if (lines.length > greedy.length || now >= least) continue;
-      best = lines;
-      least = now;
-    }
-  }
-  return best;
-}
-
-/** A cut word weighs more than any unevenness. */
-function cost(lines: readonly Span[], inner: ReadonlySet<number>): number {
-  const widths = lines.map(({ width }) => width);
-  const cuts = lines.slice(1).filter(({ start }) => inner.has(start)).length;
-  return cuts * 1000 + Math.max(...widths) - Math.min(...widths);
+  const best = bestLines(text, available, available, HANG, ({ start, end, width }, room) => {
+    if (!reaches(text.chars[end - 1], width, room)) return Number.POSITIVE_INFINITY;
+    return LINE + (inner.has(start) ? CUT : 0) + (room - width) ** 2;
+  });
+  return best && best.length <= greedy.length ? best : greedy;
 }
 
 function insideWords(chars: readonly string[]): Set<number> {

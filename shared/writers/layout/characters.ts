@@ -7,6 +7,11 @@ const OPENING = new Set('“‘（《〈【〔「『［｛￥([{$¥');
 /** Full-width marks whose right half is blank, so that at the line end they may reach half an em over the edge. */
 const HALF_BLANK = new Set('。，、；：！？”’）》〉】〕」』］｝');
 
+/** Full-width marks whose left half is blank. */
+const BLANK_BEFORE = new Set('“‘（《〈【〔「『［｛');
+/** Question and exclamation marks stand in the middle of their square in some faces. */
+const CENTRED = new Set('！？');
+
 export function closes(char: string): boolean {
   return CLOSING.has(char);
 }
@@ -17,6 +22,15 @@ export function opens(char: string): boolean {
 
 export function halfBlank(char: string): boolean {
   return HALF_BLANK.has(char);
+}
+
+/** Marks whose blank right half may shrink inside a line. */
+export function blankAfter(char: string): boolean {
+  return HALF_BLANK.has(char) && !CENTRED.has(char);
+}
+
+export function blankBefore(char: string): boolean {
+  return BLANK_BEFORE.has(char);
 }
 
 /** Two of these side by side are one mark (——, ……). */

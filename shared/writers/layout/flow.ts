@@ -38,6 +38,8 @@ export class Flow {
   private readonly paragraphs = new Map<Block, SetParagraph>();
   private readonly tableFlows = new Map<Table, TableFlow>();
   private readonly waiting: Heading[] = [];
+  /** The blocks before `end` have been promised room on the page. */
+  private held: { readonly blocks: readonly Block[]; readonly end: number } = { blocks: [], end: 0 };
 
   constructor(
     private readonly document: DisclosureDocument,
@@ -52,7 +54,7 @@ export class Flow {
     if (block.kind === 'pageBreak') this.stream.next(false);
     else if (block.kind === 'space') this.space(block.height);
     else if (block.kind === 'contents') this.contents(block);
-    else if (isHidden(block)) this.waiting.push(block);
+    else if (block.kind === 'heading' && block.hidden) this.waiting.push(block);
     else this.kept(blocks, index, block);
   }
 
@@ -71,7 +73,12 @@ export class Flow {
   }
 
   private kept(blocks: readonly Block[], index: number, block: Heading | Paragraph | Table): void {
-    if (!this.stream.fresh && !this.stream.fits(this.chain(blocks, index))) this.stream.next(true);
+    // Blocks that room was found for together are not asked again: alone they might want more than the room they share.
+    if (this.held.blocks !== blocks || index >= this.held.end) {
+      const { height, end } = this.chain(blocks, index);
+      if (!this.stream.fresh && !this.stream.fits(height)) this.stream.next(true);
+      this.held = { blocks, end };
+    }
     this.settle();
     if (block.kind !== 'table') {
       if (block.kind === 'heading') this.headingPages.set(block.id, this.stream.page.number);
@@ -86,16 +93,17 @@ export class Flow {
     if (overfull) this.overfull.push(block);
   }
 
-  /** Height that must be free for the block and all that has to stay with it, as far as one page can hold it. */
-  private chain(blocks: readonly Block[], index: number): number {
+  /** Height that must be free for the block and those up to `end` that stay with it, as far as one page can hold them. */
+  private chain(blocks: readonly Block[], index: number): { readonly height: number; readonly end: number } {
     let height = 0;
-    for (let at = index; at < blocks.length; at++) {
-      const link = this.link(blocks, at, height);
+    let end = index;
+    for (let keeps = true; keeps && end < blocks.length; end++) {
+      const link = this.link(blocks, end, height);
       if (height + link.height > this.stream.body) break;
       height += link.height;
-      if (!link.keeps) break;
+      keeps = link.keeps;
     }
-    return height;
+    return { height, end };
   }
 
   /** Whether the block right above must not be parted from this one. */
@@ -142,7 +150,7 @@ export class Flow {
     const { stream } = this;
     const paragraph = this.paragraph(block);
     const { style, spans } = paragraph;
-    if (!(stream.fresh && stream.overflowed)) stream.y += style.spaceBefore;
+    this.spaceBefore(style);
     for (let from = 0; from < spans.length; ) {
       const room = Math.floor((stream.room + 0.01) / style.lineHeight);
       let count = linesForPage(spans.length - from, room, from > 0);
@@ -164,7 +172,8 @@ export class Flow {
       const entry = contentsEntry(block, target, (name) => this.style(name), this.stream.column, this.measurer);
       const { spans, style } = entry.paragraph;
       const height = spans.length * style.lineHeight;
-      if (!this.stream.fresh && !this.stream.fits(height)) this.stream.next(true);
+      if (!this.stream.fresh && !this.stream.fits(style.spaceBefore + height)) this.stream.next(true);
+      this.spaceBefore(style);
       const { page } = this.stream;
       this.pending.push({
         page: this.stream.pages.length - 1,
@@ -177,16 +186,18 @@ export class Flow {
       // Keeps the place; the finished entry replaces it.
       const box = { x: 0, y: 0, width: 0, height: 0 };
       this.stream.put({ kind: 'entry', block, target, lines: [], box }, height);
+      this.stream.y += style.spaceAfter;
     }
   }
 
-  /** Blank space is dropped at the top of a page that only began because the last one was full. */
   private space(height: number): void {
-    const { stream } = this;
-    if (stream.fresh && stream.overflowed) return;
-    if (stream.fits(height)) {
-      stream.y += height;
-    } else stream.next(true);
+    if (!this.stream.fits(height)) this.stream.next(true);
+    this.spaceBefore({ spaceBefore: height });
+  }
+
+  /** Blank space is dropped at the top of a page that only began because the last one was full. */
+  private spaceBefore({ spaceBefore }: Pick<TextStyle, 'spaceBefore'>): void {
+    if (!(this.stream.fresh && this.stream.overflowed)) this.stream.y += spaceBefore;
   }
 
   private paragraph(block: Heading | Paragraph): SetParagraph {
@@ -208,6 +219,6 @@ export class Flow {
   }
 }
 
-function isHidden(block: Block): block is Heading {
+function isHidden(block: Block): boolean {
   return block.kind === 'heading' && block.hidden;
 }

@@ -91,6 +91,8 @@ export interface TableLayout {
   readonly padding: { readonly x: number; readonly y: number };
   /** Type sizes of the cells whose amount would not fit at the table's own size. */
   readonly shrunk?: ReadonlyMap<Cell, number>;
+  /** Where the lines of centred cells begin, in characters, if other than where they would break by themselves. */
+  readonly balanced?: ReadonlyMap<Cell, readonly number[]>;
 }
 
 export interface Layout {

@@ -16,7 +16,7 @@ export interface Span {
 /** Rounding of widths must not push out a character that fits exactly. */
 const TOLERANCE = 1e-6;
 /** How far a mark with a blank right half may reach over the edge, in ems. */
-const HANG = 0.5;
+export const HANG = 0.5;
 
 /** Lines for a first line of `first` ems and further ones of `rest` ems; at least one, even for an empty text. */
 export function fillLines(text: Measured, first: number, rest: number): Span[] {
@@ -64,11 +64,12 @@ function lineFrom(text: Measured, start: number, available: number): Found {
 }
 
 /** Whether a line of this width that ends with this character is not too long. */
-function reaches(last: string | undefined, width: number, available: number): boolean {
+export function reaches(last: string | undefined, width: number, available: number): boolean {
   return width <= available + TOLERANCE + (last !== undefined && halfBlank(last) ? HANG : 0);
 }
 
-function spanOf(text: Measured, start: number, end: number, final: boolean): Span {
+/** The stretch of text as a line. */
+export function spanOf(text: Measured, start: number, end: number, final: boolean): Span {
   let last = end;
   while (!final && last > start && text.chars[last - 1] === ' ') last--;
   let width = 0;

@@ -4,6 +4,7 @@ import { balancedLines } from './balance.js';
 import type { Line } from './layout.js';
 import { fillLines, type Span } from './lines.js';
 import type { Measured, Measurer } from './measure.js';
+import { proseLines } from './prose.js';
 import { baselineIn, setLine } from './typeset.js';
 
 export interface SetParagraph {
@@ -25,7 +26,8 @@ export function setParagraph(runs: readonly Run[], style: TextStyle, width: numb
   if (style.align === 'center' && style.firstLineIndent === 0) {
     return { style, text, spans: balancedLines(text, available) };
   }
-  return { style, text, spans: fillLines(text, available - style.firstLineIndent, available) };
+  const fill = style.align === 'justify' ? proseLines : fillLines;
+  return { style, text, spans: fill(text, available - style.firstLineIndent, available) };
 }
 
 /** The runs that a heading or paragraph prints. */

@@ -147,6 +147,12 @@ export function tableLayout(measure: TableMeasure): TableLayout {
       return size < fit.size ? [[cell, size] as const] : [];
     }),
   );
+  const balanced = new Map(
+    text.cells.flatMap((cell, index) => {
+      const starts = balancedStarts(measure, cell, index);
+      return starts.length > 0 ? [[cell.cell, starts] as const] : [];
+    }),
+  );
   return {
     widths: text.widths,
     rowHeights: heights,
@@ -154,5 +160,17 @@ export function tableLayout(measure: TableMeasure): TableLayout {
     lineHeight: fit.pitch,
     padding: { x: fit.padX, y: fit.padY },
     ...(shrunk.size > 0 ? { shrunk } : {}),
+    ...(balanced.size > 0 ? { balanced } : {}),
   };
+}
+
+/** Where the lines after the first begin, if first fit would have begun them elsewhere. */
+function balancedStarts({ fit, lines, sizes, text }: TableMeasure, cell: GridCell, index: number): number[] {
+  const measured = text.texts[index];
+  const own = lines[index] ?? [];
+  if (cell.cell.align !== 'center' || own.length < 2 || !measured) return [];
+  const available = (widthOf(text, cell) - 2 * fit.padX) / (sizes[index] ?? fit.size) - cell.cell.indent;
+  const greedy = fillLines(measured, available, available);
+  const same = own.every(({ start }, line) => greedy[line]?.start === start);
+  return same ? [] : own.slice(1).map(({ start }) => start);
 }

@@ -1,0 +1,116 @@
+/**
+ * The session (编辑会话): the open project, its calculation and the way back. Everything that changes the
+ * project goes through `dispatch`; nothing else writes it.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { Calculation } from '../../shared/calculation/calculation.js';
+import { addressKey } from '../../shared/project/address.js';
+import type { Change } from '../../shared/project/change.js';
+import { type Command, execute, executeChanges, type Step } from '../../shared/project/command.js';
+import type { Project } from '../../shared/project/model.js';
+import type { Standard } from '../../shared/standard/standard.js';
+
+export interface OpenFile {
+  readonly file: string;
+  readonly stamp: string;
+  readonly readOnly: boolean;
+}
+
+interface UndoStep {
+  readonly label: string;
+  readonly changes: readonly Change[];
+  readonly inverse: readonly Change[];
+}
+
+export interface SessionState {
+  readonly standard: Standard;
+  readonly project: Project;
+  /** Mutable by nature; read it after `version` has changed. */
+  readonly calculation: Calculation;
+  /** Grows with every change. */
+  readonly version: number;
+  /** Grows when rows came, went or moved. */
+  readonly structure: number;
+  /** Addresses (`table/row/column`) whose value the last change altered. */
+  readonly changed: ReadonlySet<string>;
+  readonly undoable: readonly UndoStep[];
+  readonly redoable: readonly UndoStep[];
+  readonly file: OpenFile | undefined;
+  /** The project as it was last saved; the session is dirty when it is another. */
+  readonly saved: Project | undefined;
+  /** Carries out commands as one step of undo. The label says what was done, in Chinese. */
+  dispatch(commands: Command | readonly Command[], label: string): void;
+  undo(): void;
+  redo(): void;
+  /** Notes that the project as it is now stands on disk. */
+  markSaved(file: OpenFile, project: Project): void;
+}
+
+export type Session = StoreApi<SessionState>;
+
+const MOST_UNDO = 500;
+
+export function isDirty(state: SessionState): boolean {
+  return state.saved !== state.project;
+}
+
+/** Opens a session. A project that was never saved has no file and is dirty from the start. */
+export function createSession(standard: Standard, project: Project, file?: OpenFile): Session {
+  const calculation = new Calculation(standard, project);
+  return createStore<SessionState>()((set, get) => {
+    const settle = (step: Pick<Step, 'project' | 'changes'>, stacks: Partial<SessionState>): void => {
+      const update = calculation.update(step.project, step.changes);
+      set((state) => ({
+        project: step.project,
+        version: state.version + 1,
+        structure: state.structure + (update.structural ? 1 : 0),
+        changed: new Set(update.changed.map(addressKey)),
+        ...stacks,
+      }));
+    };
+    return {
+      standard,
+      project,
+      calculation,
+      version: 0,
+      structure: 0,
+      changed: new Set(),
+      undoable: [],
+      redoable: [],
+      file,
+      saved: file ? project : undefined,
+      dispatch(commands, label) {
+        const list: readonly Command[] = 'kind' in commands ? [commands] : commands;
+        let current = get().project;
+        const changes: Change[] = [];
+        const inverse: Change[] = [];
+        for (const command of list) {
+          const step = execute(current, command);
+          current = step.project;
+          changes.push(...step.changes);
+          inverse.unshift(...step.inverse);
+        }
+        if (changes.length === 0) return;
+        const undoable = [...get().undoable.slice(-MOST_UNDO + 1), { label, changes, inverse }];
+        settle({ project: current, changes }, { undoable, redoable: [] });
+      },
+      undo() {
+        const { undoable, redoable, project: now } = get();
+        const last = undoable.at(-1);
+        if (!last) return;
+        const step = executeChanges(now, last.inverse);
+        settle(step, { undoable: undoable.slice(0, -1), redoable: [...redoable, last] });
+      },
+      redo() {
+        const { undoable, redoable, project: now } = get();
+        const next = redoable.at(-1);
+        if (!next) return;
+        const step = executeChanges(now, next.changes);
+        settle(step, { undoable: [...undoable, next], redoable: redoable.slice(0, -1) });
+      },
+      markSaved(saved, as) {
+        set({ file: saved, saved: as });
+      },
+    };
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * The actions (操作) a user can take, stated once: menus, shortcuts, tool bar and the palette are made from
+ * this list. What an action does is the window's business.
+ */
+export type MenuName = '文件' | '编辑' | '数据' | '检查' | '导出' | '视图' | '帮助';
+
+export const MENUS: readonly MenuName[] = ['文件', '编辑', '数据', '检查', '导出', '视图', '帮助'];
+
+export interface ActionSpec {
+  readonly id: string;
+  readonly title: string;
+  readonly menu: MenuName;
+  /** As Electron writes it: CmdOrCtrl+S. */
+  readonly shortcut?: string;
+  /** A line stands above it in the menu. */
+  readonly separated?: boolean;
+  /** The key belongs to the editor that has the focus; the menu only shows it. */
+  readonly local?: boolean;
+}
+
+export const ACTIONS = [
+  { id: 'file.new', title: '新建…', menu: '文件', shortcut: 'CmdOrCtrl+N' },
+  { id: 'file.open', title: '打开…', menu: '文件', shortcut: 'CmdOrCtrl+O' },
+  { id: 'file.save', title: '保存', menu: '文件', shortcut: 'CmdOrCtrl+S', separated: true },
+  { id: 'file.saveAs', title: '另存为…', menu: '文件', shortcut: 'CmdOrCtrl+Shift+S' },
+  { id: 'file.properties', title: '单位与年度…', menu: '文件', separated: true },
+  { id: 'file.settings', title: '设置…', menu: '文件', shortcut: 'CmdOrCtrl+,' },
+  { id: 'file.print', title: '打印…', menu: '文件', shortcut: 'CmdOrCtrl+P', separated: true },
+  { id: 'file.close', title: '关闭', menu: '文件', separated: true },
+  { id: 'edit.undo', title: '撤销', menu: '编辑', shortcut: 'CmdOrCtrl+Z' },
+  { id: 'edit.redo', title: '重做', menu: '编辑', shortcut: 'CmdOrCtrl+Y' },
+  { id: 'edit.cut', title: '剪切', menu: '编辑', shortcut: 'CmdOrCtrl+X', separated: true, local: true },
+  { id: 'edit.copy', title: '复制', menu: '编辑', shortcut: 'CmdOrCtrl+C', local: true },
+  { id: 'edit.paste', title: '粘贴', menu: '编辑', shortcut: 'CmdOrCtrl+V', local: true },
+  { id: 'edit.fillDown', title: '向下填充', menu: '编辑', shortcut: 'CmdOrCtrl+D', local: true },
+  { id: 'edit.find', title: '查找和替换…', menu: '编辑', shortcut: 'CmdOrCtrl+F', separated: true },
+  { id: 'data.insertRow', title: '插入行', menu: '数据', shortcut: 'CmdOrCtrl+Insert' },
+  { id: 'data.deleteRow', title: '删除行', menu: '数据', shortcut: 'CmdOrCtrl+Delete' },
+  { id: 'data.moveUp', title: '上移', menu: '数据', shortcut: 'Alt+Shift+Up', separated: true },
+  { id: 'data.moveDown', title: '下移', menu: '数据', shortcut: 'Alt+Shift+Down' },
+  { id: 'data.override', title: '手工调整…', menu: '数据', separated: true },
+  { id: 'data.source', title: '转到来源', menu: '数据', shortcut: 'F4' },
+  { id: 'data.back', title: '返回', menu: '数据', shortcut: 'Alt+Left' },
+  { id: 'check.panel', title: '检查结果', menu: '检查', shortcut: 'F8' },
+  { id: 'check.next', title: '下一处', menu: '检查', shortcut: 'F9' },
+  { id: 'export.docx', title: '导出 DOCX…', menu: '导出' },
+  { id: 'export.pdf', title: '导出 PDF…', menu: '导出' },
+  { id: 'export.both', title: '导出…', menu: '导出', shortcut: 'CmdOrCtrl+E' },
+  { id: 'view.preview', title: '预览', menu: '视图', shortcut: 'F7' },
+  { id: 'view.inspector', title: '单元格信息', menu: '视图', shortcut: 'F6' },
+  { id: 'view.unit', title: '切换元/万元', menu: '视图', shortcut: 'CmdOrCtrl+U', separated: true },
+  { id: 'view.zoomIn', title: '放大', menu: '视图', shortcut: 'CmdOrCtrl+=' },
+  { id: 'view.zoomOut', title: '缩小', menu: '视图', shortcut: 'CmdOrCtrl+-' },
+  { id: 'view.zoomReset', title: '实际大小', menu: '视图', shortcut: 'CmdOrCtrl+0' },
+  { id: 'help.guide', title: '使用说明', menu: '帮助', shortcut: 'F1' },
+  { id: 'help.about', title: '关于', menu: '帮助' },
+] as const satisfies readonly ActionSpec[];
+
+export type ActionId = (typeof ACTIONS)[number]['id'];
