@@ -1,7 +1,6 @@
 /** Exit codes and the one line that says what went wrong. */
 import { CommanderError } from 'commander';
-import { formatProblem, StandardError } from '../../shared/standard/problem.js';
-import { UnusableFileError } from '../services/project-files.js';
+import { describeFault, describeProblem } from '../services/failure.js';
 
 export const EXIT = {
   done: 0,
@@ -29,15 +28,12 @@ const USAGE: Readonly<Record<string, string>> = {
 
 /** One clear line in Chinese; never a stack trace. */
 export function describeFailure(problem: unknown): string {
-  if (problem instanceof UnusableFileError) return `${problem.file}：${problem.message}`;
-  if (problem instanceof StandardError) {
-    const [first, ...rest] = problem.problems;
-    return `${first ? formatProblem(first) : '规范有误'}${rest.length > 0 ? `（另有 ${rest.length} 处）` : ''}`;
-  }
+  const known = describeProblem(problem);
+  if (known !== undefined) return known;
   if (problem instanceof UsageError) return problem.message;
   if (problem instanceof CommanderError) {
     const detail = /'([^']*)'/.exec(problem.message)?.[1];
     return `${USAGE[problem.code] ?? '命令写法有误'}${detail ? `：${detail}` : ''}。用 --help 查看用法`;
   }
-  return `程序内部错误：${problem instanceof Error ? problem.message.split('\n')[0] : String(problem)}`;
+  return describeFault(problem);
 }

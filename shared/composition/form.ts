@@ -154,7 +154,7 @@ export class FormComposer {
  * Row spans of merged cells: equal neighbours merge, but never across a boundary of the column to the
  * left that merges too. 0 says that the cell above covers this one.
  */
-function mergeSpans(
+export function mergeSpans(
   keys: readonly (string | undefined)[],
   merging: readonly boolean[],
   textAt: (key: string | undefined, column: number) => string,

@@ -28,9 +28,6 @@ export type Locals = ReadonlyMap<string, Bound>;
 const NO_LOCALS: Locals = new Map();
 const MAX_DEPTH = 12;
 
-/** A year is a number that is printed without thousands separators. */
-const PLAIN_NAMES = new Set(['year']);
-
 export class ProseEvaluator {
   private readonly templates = new Map<string, Parsed>();
   private readonly expressions = new Map<string, Expression>();
@@ -80,10 +77,6 @@ export class ProseEvaluator {
       if (expression.name === 'each') return this.each(expression.arguments, depth);
       if (expression.name === 'percent') return this.percent(expression.arguments, locals);
       if (expression.name === 'chinese') return [{ text: this.chinese(expression.arguments, locals) }];
-    }
-    if (expression.kind === 'path' && PLAIN_NAMES.has(String(expression.parts[0]))) {
-      const value = this.value(expression, locals);
-      return [{ text: value.kind === 'number' ? String(value.numerator) : '' }];
     }
     return this.printed(this.bind(expression, locals));
   }

@@ -66,6 +66,6 @@ function pageStyle(plan: DocumentPlan, name: string): PageStyle {
     numbered: page?.numbered ?? true,
     numberFrame: plan.numberFrame,
     numberStyle: plan.pageNumberStyle,
-    footerOffset: plan.footerOffset * POINTS_PER_MM,
+    footerOffset: (page?.footerOffset ?? plan.footerOffset) * POINTS_PER_MM,
   };
 }

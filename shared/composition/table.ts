@@ -173,6 +173,6 @@ function spanForRight(table: TableDefinition, width: number): number {
   const widths = table.blocks.flatMap((block) => visibleColumns(block)).map(widthOf);
   const total = widths.reduce((sum, w) => sum + w, 0);
   let span = 0;
-  for (let taken = 0; taken < total * 0.12 && span < width - 1; span++) taken += widths[width - 1 - span] ?? 0;
+  for (let taken = 0; taken < total * 0.16 && span < width - 1; span++) taken += widths[width - 1 - span] ?? 0;
   return span;
 }

@@ -87,6 +87,8 @@ export type SaveResult =
 
 export interface FolderEntry {
   readonly name: string;
+  /** To be asked for next; not always the folder and the name joined (drives). */
+  readonly path: string;
   readonly folder: boolean;
   readonly size: number;
   readonly modified: string;
@@ -100,6 +102,7 @@ export interface Folder {
 
 /** Where a value stands on a page of the preview; points from the top left corner. */
 export interface PrintedValue {
+  /** The first page is 1. */
   readonly page: number;
   readonly x: number;
   readonly y: number;
@@ -109,7 +112,7 @@ export interface PrintedValue {
   readonly address: string;
 }
 
-/** The page on which a block of the document begins. */
+/** The page on which a block of the document begins; its id is the plan's block, the table or the heading. */
 export interface PrintedBlock {
   readonly id: string;
   readonly page: number;
@@ -120,6 +123,11 @@ export interface Preview {
   readonly pages: number;
   readonly values: readonly PrintedValue[];
   readonly blocks: readonly PrintedBlock[];
+}
+
+/** A PDF ready to be printed by whoever shows it: an address on the page's own server. */
+export interface Printable {
+  readonly address: string;
 }
 
 export type ExportResult =
@@ -187,7 +195,8 @@ export interface Replies {
   'export.run': ExportResult;
   'export.choose': string | undefined;
   'export.cancel': undefined;
-  'export.print': undefined;
+  /** Undefined when the services show the print dialog themselves; else the window opens the address. */
+  'export.print': Printable | undefined;
   'file.reveal': undefined;
   'window.title': undefined;
   'window.close': undefined;

@@ -17,6 +17,11 @@ export type Command =
   | { readonly kind: 'setUnit'; readonly name: string; readonly code: string }
   | { readonly kind: 'setYear'; readonly year: number };
 
+/** Not toSpliced: the window must run on the Chromium of Electron 18. */
+function spliced(rows: readonly ProjectRow[], at: number, added: readonly ProjectRow[]): ProjectRow[] {
+  return [...rows.slice(0, at), ...added, ...rows.slice(at)];
+}
+
 /** The changes a command makes to this project. An empty cell value removes the entry. */
 export function changesOf(project: Project, command: Command): Change[] {
   switch (command.kind) {
@@ -26,7 +31,7 @@ export function changesOf(project: Project, command: Command): Change[] {
       const rows = rowsOf(project, command.table);
       const known = new Set(rows.map((row) => row.key));
       const added = command.rows.filter((row) => !known.has(row.key));
-      return rowsChange(command.table, rows.toSpliced(command.at, 0, ...added));
+      return rowsChange(command.table, spliced(rows, command.at, added));
     }
     case 'removeRows': {
       const gone = new Set(command.keys);
@@ -40,7 +45,7 @@ export function changesOf(project: Project, command: Command): Change[] {
       const row = rows.find((one) => one.key === command.key);
       if (!row) return [];
       const rest = rows.filter((one) => one !== row);
-      return rowsChange(command.table, rest.toSpliced(command.to, 0, row));
+      return rowsChange(command.table, spliced(rest, command.to, [row]));
     }
     case 'override':
       return [

@@ -10,6 +10,7 @@ const pageSchema = z.strictObject({
   landscape: z.boolean().default(false),
   margin: z.strictObject({ top: millimetres, right: millimetres, bottom: millimetres, left: millimetres }),
   numbered: z.boolean().default(true),
+  footerOffset: millimetres.optional().describe('页码基线到纸边的距离（毫米）'),
 });
 
 const styleSchema = z.strictObject({

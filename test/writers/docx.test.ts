@@ -141,6 +141,13 @@ function tree(name: string): XmlElement {
 const body = tree('word/document.xml');
 const styles = tree('word/styles.xml');
 
+/** The body of a file that holds this table only. */
+async function written(table: Table, its: TableLayout): Promise<XmlElement> {
+  const alone = { ...sample, sections: [{ page, blocks: [table] }] };
+  const file = unzip(await writeDocx(alone, { ...layout, tables: new Map([[table, its]]) }, options));
+  return parseXml(file.get('word/document.xml') ?? '');
+}
+
 /** Order of children in the schema (ISO/IEC 29500-1, CT_PPr and so on), as far as this writer uses them. */
 const ORDER: Readonly<Record<string, string>> = {
   'w:pPr':
@@ -233,6 +240,27 @@ describe('WordprocessingML', () => {
     expect(sides).toEqual([['w:left'], ['w:left', 'w:bottom']]);
   });
 
+  test('a rule is left out where either of its two cells is open, and drawn for the others', async () => {
+    const rows = [
+      [cell('甲', { open: ['right'] }), cell('乙', { open: ['bottom'] }), cell('丙')],
+      [cell('丁', { columnSpan: 3 })],
+      [cell('戊'), cell('己', { open: ['top'] }), cell('庚')],
+    ].map((cells) => ({ height: 0, cells }));
+    const root = await written({ ...merged, rows }, { ...tableLayout, rowHeights: [18, 18, 18] });
+    const sides = all(root, 'w:tr').map((row) =>
+      all(row, 'w:tc').map((at) =>
+        (first(at, 'w:tcBorders')?.children ?? []).map(
+          ({ name, attributes }) => `${name.slice(2)} ${attributes['w:val']}`,
+        ),
+      ),
+    );
+    expect(sides).toEqual([
+      [['bottom single', 'right nil'], ['left nil', 'bottom nil'], ['bottom single']],
+      [['top nil', 'bottom nil']],
+      [['top single'], ['top nil'], ['top single']],
+    ]);
+  });
+
   test('bookmarks are paired and unique, and everything that points at one finds it', () => {
     const starts = all(body, 'w:bookmarkStart').map(({ attributes }) => attributes);
     const ends = all(body, 'w:bookmarkEnd').map(({ attributes }) => attributes['w:id']);
@@ -317,6 +345,28 @@ test('text keeps its quotation marks full width, its own font and its line break
   expect(title && all(title, 'w:br')).toHaveLength(1);
   const shrunk = all(body, 'w:r').find((element) => textOf(element) === '123,456,789.00');
   expect(val(shrunk, 'w:sz')).toBe('17');
+});
+
+test('labels break where the layout balanced them, values nowhere', async () => {
+  const label = cell('绩效指标');
+  const amount: Cell = {
+    ...cell('绩效指标'),
+    runs: [{ text: '绩效指标', address: { table: 't', row: 'r', column: 'c' } }],
+  };
+  const rows = [{ height: 0, cells: [label, amount, cell('“甲”')] }];
+  const balanced = new Map([label, amount].map((each) => [each, [2]]));
+  const root = await written({ ...merged, rows }, { ...tableLayout, rowHeights: [18], balanced });
+  const [first = root, second = root, third = root] = all(root, 'w:tc');
+  expect(all(first, 'w:t').map(({ text }) => text)).toEqual(['绩效', '指标']);
+  expect([all(first, 'w:br').length, all(second, 'w:br').length]).toEqual([1, 0]);
+  // A mark that begins a cell names its font, or some programs would take it from the Latin one.
+  expect(all(third, 'w:rFonts').map(({ attributes }) => attributes['w:ascii'])).toEqual(['宋体', undefined]);
+});
+
+test('fonts that few machines have name a substitute', () => {
+  const table = tree('word/fontTable.xml');
+  const fonts = all(table, 'w:font').map((font) => [font.attributes['w:name'], val(font, 'w:altName')]);
+  expect(Object.fromEntries(fonts)).toMatchObject({ 方正小标宋简体: '华文中宋', 'Times New Roman': undefined });
 });
 
 test('row heights add up to those of the layout', () => {

@@ -58,6 +58,19 @@ describe('pages', () => {
       '— 4 —',
     ]);
   });
+
+  it('gives contents entries the space of their style, as the DOCX does', () => {
+    const contents: Block = { kind: 'contents', styles: ['heading', 'body'], indents: [0, 2] };
+    const plain = documentOf([contents, heading('甲'), heading('乙')]);
+    const { heading: entry } = plain.styles;
+    if (!entry) throw new Error('no style');
+    const { pages } = layoutDocument(
+      { ...plain, styles: { ...plain.styles, heading: { ...entry, spaceBefore: 3 } } },
+      FONTS,
+    );
+    const tops = pages[0]?.items.flatMap((item) => (item.kind === 'entry' ? [item.box.y] : []));
+    expect(tops).toEqual([PAGE.margin.top + 3, PAGE.margin.top + 26]);
+  });
 });
 
 describe('tables', () => {
@@ -147,7 +160,9 @@ describe('tables', () => {
       rows(size).map((row, index) =>
         index === 0 ? [cell('目标'.repeat(10 * words), { rowSpan: size }), cell('1')] : row.slice(1),
       );
-    const groups = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 60 })), { minLength: 1 });
+    const groups = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 60 })), {
+      minLength: 1,
+    });
     const headHeight = fc.constantFrom(0, 30, 60, 90);
     fc.assert(
       fc.property(fc.nat(12), fc.boolean(), groups, headHeight, fc.boolean(), (before, two, sizes, height, noted) => {
@@ -155,7 +170,9 @@ describe('tables', () => {
         const high = { ...block, rows: block.rows.map((row, index) => (index === 0 ? { ...row, height } : row)) };
         const heads = two ? [heading('甲'), heading('乙', 2)] : [heading('甲')];
         const { pages } = lay([...fill(before), ...heads, high, ...(noted ? [paragraph('注：说明', 'note')] : [])]);
-        const led = pages.find(({ items }) => items.some((item) => item.kind === 'text' && item.block.kind === 'heading'));
+        const led = pages.find(({ items }) =>
+          items.some((item) => item.kind === 'text' && item.block.kind === 'heading'),
+        );
         expect(rowsOn(led)).toBeGreaterThan(0);
       }),
     );

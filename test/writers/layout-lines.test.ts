@@ -4,6 +4,7 @@ import { closes, opens } from '../../shared/writers/layout/characters.js';
 import { fillLines } from '../../shared/writers/layout/lines.js';
 import { Measurer } from '../../shared/writers/layout/measure.js';
 import { Metrics } from '../../shared/writers/layout/metrics.js';
+import { proseLines } from '../../shared/writers/layout/prose.js';
 import { setLine } from '../../shared/writers/layout/typeset.js';
 import { FONTS } from './layout-sample.js';
 
@@ -80,6 +81,52 @@ describe('line breaking', () => {
     const measured = measurer.measure([{ text: '“三公”≤1.5万元…' }], 'song');
     const scripts = measured.slots.map(({ script }) => (script === 'latin' ? 'L' : 'C')).join('');
     expect(scripts).toBe('CCCCCLLLCCC');
+  });
+});
+
+describe('prose', () => {
+  const set = (text: string, width: number) => {
+    const measured = measurer.measure([{ text }], 'song');
+    return proseLines(measured, width - 2, width).map((span, index) => {
+      const setting = { x: 0, width: index === 0 ? width - 2 : width, baseline: 0, size: 1, bold: false } as const;
+      return { span, room: setting.width, ...setLine(measured, span, { ...setting, align: 'justify' }) };
+    });
+  };
+  const loosest = (all: ReturnType<typeof set>): number =>
+    Math.max(...all.flatMap(({ glyphs }) => glyphs.map(({ spacing }) => spacing)));
+
+  it('shares the gap before an amount out among the lines', () => {
+    const text =
+      '枣庄市峄城区人民政府办公室（机关）2026年项目支出全面实施绩效目标管理，涉及预算项目20个，预算资金1,153.63万元，其中财政拨款1,096.36万元。拟对挂职人员补助等20个项目开展部门重点绩效评价，涉及预算资金1,153.63万元，其中财政拨款1,096.36万元。';
+    const all = set(text, 27.64);
+    expect(loosest(all)).toBeLessThan(0.1);
+    expect(
+      all.map(({ glyphs }) => glyphs.map((piece) => piece.text).join('')).filter((line) => /\d$/.test(line)),
+    ).toEqual([]);
+  });
+
+  it('draws a single character that would be left for the last line into the line before (一字不成行)', () => {
+    const all = set('指导、协调、监督职责，承担区政府政务公开领导小组日常事务。', 30);
+    expect(all).toHaveLength(1);
+    const without = set('指导协调监督职责承担区政府政务公开领导小组日常。', 24.5);
+    expect(without.map(({ span }) => span.end - span.start)).toEqual([21, 3]);
+  });
+
+  it('keeps the rules of line breaking, fits the room and needs no more lines than first fit', () => {
+    fc.assert(
+      fc.property(prose, room, (text, width) => {
+        const all = set(text, width);
+        const texts = all.map(({ glyphs }) => glyphs.map((piece) => piece.text).join(''));
+        expect(texts.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+        for (const line of texts.slice(1)) expect(closes(line.charAt(0))).toBe(false);
+        expect(texts.length).toBeLessThanOrEqual(lines(text, width, width - 2).length);
+        for (const { glyphs, room: available } of all) {
+          const right = Math.max(...glyphs.map(({ x, width: drawn }) => x + drawn));
+          expect(right).toBeLessThanOrEqual(available + 0.5001);
+          expect(Math.min(...glyphs.map(({ x }) => x))).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
   });
 });
 

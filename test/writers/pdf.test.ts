@@ -83,6 +83,13 @@ describe('rules', () => {
     expect(rules).toContainEqual({ x1: 0, y1: 10, x2: 20, y2: 10, width: 0.5 });
   });
 
+  it('have the frame below a row that is open all around', () => {
+    const open = { open: ['top', 'right', 'left'] };
+    const rules = rulesOf([placed(0, 0, open), placed(10, 0, open), placed(0, 10), placed(10, 10)]);
+    expect(rules).toContainEqual({ x1: 0, y1: 10, x2: 20, y2: 10, width: 0.75 });
+    expect(rules.filter(({ y1 }) => y1 < 10)).toEqual([]);
+  });
+
   it('are left out where a cell is open', () => {
     const rules = rulesOf([placed(0, 0, { open: ['right'] }), placed(10, 0), placed(0, 10), placed(10, 10)]);
     expect(rules).toContainEqual({ x1: 10, y1: 10, x2: 10, y2: 20, width: 0.5 });

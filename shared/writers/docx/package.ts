@@ -1,6 +1,7 @@
 /** The file: its parts are put together by the docx library, its dates are ours. */
 import { Document, type IPropertiesOptions, Packer } from 'docx';
 import type { DisclosureDocument } from '../../composition/document.js';
+import { fontTableXml } from './font-table.js';
 import { toggle, value, type Xml, XmlPart, xml } from './xml.js';
 import { stampZip } from './zip-dates.js';
 
@@ -11,17 +12,18 @@ export interface FileFacts {
 }
 
 /**
- * The library's document with properties and settings of our own: its properties would carry the time of
- * writing, and its settings have no word about East Asian typography.
+ * The library's document with properties, settings and font table of our own: its properties would carry the time
+ * of writing, its settings have no word about East Asian typography, and its font table only knows embedded fonts.
  */
 class DatedDocument extends Document {
   readonly #properties: XmlPart;
   readonly #settings: XmlPart;
 
-  constructor(options: IPropertiesOptions, properties: XmlPart, settings: XmlPart) {
+  constructor(options: IPropertiesOptions, document: DisclosureDocument, facts: FileFacts) {
     super(options);
-    this.#properties = properties;
-    this.#settings = settings;
+    this.#properties = new XmlPart(propertiesXml(document, facts));
+    this.#settings = new XmlPart(settingsXml(document));
+    Object.defineProperty(super.FontTable, 'View', { value: new XmlPart(fontTableXml(document)) });
   }
 
   override get Settings(): XmlPart {
@@ -39,11 +41,7 @@ export async function packDocument(
   options: IPropertiesOptions,
   facts: FileFacts,
 ): Promise<Uint8Array> {
-  const file = new DatedDocument(
-    options,
-    new XmlPart(propertiesXml(document, facts)),
-    new XmlPart(settingsXml(document)),
-  );
+  const file = new DatedDocument(options, document, facts);
   const bytes = new Uint8Array(await Packer.pack(file, 'arraybuffer'));
   stampZip(bytes, facts.created);
   return bytes;

@@ -127,7 +127,8 @@ interface RowProperties {
 function rowPropertiesXml({ height, header, whole }: RowProperties): Xml {
   return xml('w:trPr', {}, [
     whole ? toggle('w:cantSplit') : undefined,
-    height > 0 ? xml('w:trHeight', { 'w:val': height, 'w:hRule': 'atLeast' }) : undefined,
+    // LibreOffice does not break a row whose least height no page has, but loses what is below.
+    whole && height > 0 ? xml('w:trHeight', { 'w:val': height, 'w:hRule': 'atLeast' }) : undefined,
     header ? toggle('w:tblHeader') : undefined,
   ]);
 }

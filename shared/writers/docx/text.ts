@@ -29,33 +29,37 @@ export function runsXml(
   fonts: DisclosureDocument['fonts'],
   size?: number,
 ): Xml[] {
-  return runs
-    .flatMap(leadingMarksApart)
-    .map((run) => {
-      const role = run.font ?? style.font;
-      const ownFont = run.marks ? chineseOnly(fonts[role]) : role === style.font ? undefined : fonts[role];
-      const hint = NOT_ASCII.test(run.text) ? 'eastAsia' : undefined;
-      const ownBold = run.bold !== undefined && run.bold !== style.bold ? run.bold : undefined;
-      return textXml(run.text, [
-        ownFont ? fontsXml(ownFont, hint) : hint && xml('w:rFonts', { 'w:hint': hint }),
-        ownBold === undefined ? undefined : toggle('w:b', ownBold),
-        ownBold === undefined ? undefined : toggle('w:bCs', ownBold),
-        size === undefined ? undefined : value('w:sz', halfPoints(size)),
-        size === undefined ? undefined : value('w:szCs', halfPoints(size)),
-      ]);
-    });
+  return runs.flatMap(leadingMarksApart).map((run) => {
+    const ownBold = run.bold !== undefined && run.bold !== style.bold ? run.bold : undefined;
+    return textXml(run.text, [
+      ownFontsXml(run, style, fonts),
+      ownBold === undefined ? undefined : toggle('w:b', ownBold),
+      ownBold === undefined ? undefined : toggle('w:bCs', ownBold),
+      size === undefined ? undefined : value('w:sz', halfPoints(size)),
+      size === undefined ? undefined : value('w:szCs', halfPoints(size)),
+    ]);
+  });
 }
 
-function leadingMarksApart(run: Run): (Run & { readonly marks?: boolean })[] {
+/** A run without leading marks, or the marks. */
+interface Part extends Run {
+  readonly marks?: boolean;
+}
+
+function ownFontsXml(run: Part, style: TextStyle, fonts: DisclosureDocument['fonts']): Xml | undefined {
+  const names = fonts[run.font ?? style.font];
+  const hint = NOT_ASCII.test(run.text) ? 'eastAsia' : undefined;
+  if (run.marks) return fontsXml({ ...names, latin: names.eastAsia }, hint);
+  if (run.font !== undefined && run.font !== style.font) return fontsXml(names, hint);
+  return hint && xml('w:rFonts', { 'w:hint': hint });
+}
+
+function leadingMarksApart(run: Run): Part[] {
   const [marks = ''] = LEADING_MARKS.exec(run.text) ?? [];
   return [
     { ...run, text: marks, marks: true },
     { ...run, text: run.text.slice(marks.length) },
   ].filter(({ text }) => text !== '');
-}
-
-function chineseOnly({ eastAsia }: FontNames): FontNames {
-  return { eastAsia, latin: eastAsia };
 }
 
 /** A run in the paragraph's own look. */

@@ -109,7 +109,9 @@ export class Flow {
   /** Whether the block right above must not be parted from this one. */
   private led(blocks: readonly Block[], index: number): boolean {
     const above = blocks.slice(0, index).findLast((block) => block.kind !== 'space' && !isHidden(block));
-    return above !== undefined && (above.kind === 'heading' || (above.kind === 'paragraph' && above.keepWithNext === true));
+    return (
+      above !== undefined && (above.kind === 'heading' || (above.kind === 'paragraph' && above.keepWithNext === true))
+    );
   }
 
   /** What one block asks of the page below `above` points of others, and whether the next must stay with it. */

@@ -6,6 +6,8 @@ import { type Fit, fitsFor, measureTable, type TableMeasure, type TableText, tab
 import { blockHeight, LEAST_CUT_LINES, type Plan, planPages, type Slice } from './table-pages.js';
 import { heightOf, TablePlacer } from './table-place.js';
 
+/** Height that Word and LibreOffice take for the frame of a table on every page, beyond that of its rows. */
+const FRAME = 1;
 /** Header rows taller than this share of a page are not repeated. */
 const MOST_HEADER = 0.5;
 /** A table up to this share of a page is rather moved to the next page than broken. */
@@ -54,16 +56,17 @@ export class TableFlow {
   }
 
   /** The least height that must be free for the table to begin on a page that has `body` points of text. */
-  need(body: number, above: number, tail: number): number {
+  need(page: number, above: number, tail: number): number {
+    const body = page - FRAME;
     const heights = this.normal.rowHeights;
     const whole = heights.reduce((sum, height) => sum + height, 0);
-    if (whole + tail + above <= body * SMALL) return whole + tail;
+    if (whole + tail + above <= body * SMALL) return whole + tail + FRAME;
     const header = heights.slice(0, this.headerRows).reduce((sum, height) => sum + height, 0);
     const block = blockHeight({ heights, crossing: this.crossing }, this.headerRows);
     const row = heights[this.headerRows] ?? 0;
     const { padY, pitch } = this.normal.fit;
     const least = header + above + row <= body ? row : padY + LEAST_CUT_LINES * pitch;
-    return Math.min(header + (header + above + block <= body ? block : least), body - above);
+    return Math.min(header + (header + above + block <= body ? block : least), body - above) + FRAME;
   }
 
   /** Places the whole table, beginning at the stream's current place; returns how it came out. */
@@ -121,8 +124,8 @@ export class TableFlow {
       heights,
       begin: this.headerRows,
       crossing: this.crossing,
-      firstRoom: room - height,
-      room: height <= body * MOST_HEADER ? body - height : body,
+      firstRoom: room - FRAME - height,
+      room: body - FRAME - (height <= body * MOST_HEADER ? height : 0),
       tail,
       led,
       pitch: measure.fit.pitch,

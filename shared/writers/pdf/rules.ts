@@ -26,7 +26,6 @@ type Side = 'top' | 'right' | 'bottom' | 'left';
 export function rulesOf(cells: readonly PlacedCell[]): Rule[] {
   const horizontal = new Map<number, Track>();
   const vertical = new Map<number, Track>();
-  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { cell, x, y, width, height } of cells) {
     const [left, right, top, bottom] = [snap(x), snap(x + width), snap(y), snap(y + height)];
     const open = (side: Side) => cell.open.includes(side);
@@ -34,20 +33,11 @@ export function rulesOf(cells: readonly PlacedCell[]): Rule[] {
     note(horizontal, bottom, left, right, open('bottom'));
     note(vertical, left, top, bottom, open('left'));
     note(vertical, right, top, bottom, open('right'));
-    box.left = Math.min(box.left, left);
-    box.right = Math.max(box.right, right);
-    box.top = Math.min(box.top, top);
-    box.bottom = Math.max(box.bottom, bottom);
   }
-  const rules: Rule[] = [];
-  for (const [y, track] of sorted(horizontal)) {
-    const width = y === box.top || y === box.bottom ? OUTER : INNER;
-    for (const [from, to] of stretches(track)) rules.push(rule(from, y, to, y, width));
-  }
-  for (const [x, track] of sorted(vertical)) {
-    const width = x === box.left || x === box.right ? OUTER : INNER;
-    for (const [from, to] of stretches(track)) rules.push(rule(x, from, x, to, width));
-  }
+  const rules = [
+    ...drawn(horizontal).map(({ at, from, to, width }) => rule(from, at, to, at, width)),
+    ...drawn(vertical).map(({ at, from, to, width }) => rule(at, from, at, to, width)),
+  ];
   return rules.sort((a, b) => a.width - b.width);
 }
 
@@ -78,8 +68,14 @@ function without([from, to]: [number, number], [start, end]: [number, number]): 
   return [...left, ...right];
 }
 
-function sorted(tracks: ReadonlyMap<number, Track>): [number, Track][] {
-  return [...tracks].sort((a, b) => a[0] - b[0]);
+/** What is drawn of all lines of one direction; the frame is where the first and the last are, open rows aside. */
+function drawn(tracks: ReadonlyMap<number, Track>) {
+  const lines = [...tracks].sort((a, b) => a[0] - b[0]).map(([at, track]) => ({ at, parts: stretches(track) }));
+  const inked = lines.filter(({ parts }) => parts.length > 0);
+  return inked.flatMap(({ at, parts }, index) => {
+    const width = index === 0 || index === inked.length - 1 ? OUTER : INNER;
+    return parts.map(([from, to]) => ({ at, from, to, width }));
+  });
 }
 
 function rule(x1: number, y1: number, x2: number, y2: number, width: number): Rule {
