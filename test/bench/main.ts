@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { benchCalculation } from './calculation.js';
 import { benchGenerate } from './generate.js';
+import { benchLayout } from './layout.js';
 
 const root = process.cwd();
 process.stdout.write(`Node ${process.version}, ${path.basename(root)}\n`);
 await benchCalculation(root);
+await benchLayout();
 await benchGenerate(root);
