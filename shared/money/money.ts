@@ -33,7 +33,7 @@ export function toFen(value: number): Fen {
 }
 
 const FULL_WIDTH = /[！-～]/g;
-const SEPARATORS = /[,\s  ]/g;
+const SEPARATORS = /[,\s]/g;
 
 /** Full-width digits and signs as typed by a Chinese keyboard, thousands separators and blanks taken away. */
 function normalise(text: string): string {
