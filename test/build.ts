@@ -1,7 +1,10 @@
-/** Builds the command line once before the tests, so that they run what users run. */
+/** Builds everything once before the tests, so that they run what users run. */
 import path from 'node:path';
-import { build } from 'vite';
+import { createBuilder } from 'vite';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
 
 export default async function setup(): Promise<void> {
-  await build({ root: path.resolve(import.meta.dirname, '..'), logLevel: 'error' });
+  const builder = await createBuilder({ configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'error' });
+  await builder.buildApp();
 }

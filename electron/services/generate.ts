@@ -4,12 +4,14 @@ import { checkProject } from '../../shared/checks/check.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
+import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { writePdf } from '../../shared/writers/pdf/write-pdf.js';
+import { printedBlocks, printedValues } from './printed-values.js';
 
 const PRODUCER = 'gongkai';
 const DRAFT = '草稿';
@@ -43,6 +45,29 @@ export interface Generated {
   readonly docx?: Uint8Array;
   readonly pdf?: Uint8Array;
   readonly pages: number;
+}
+
+export interface RenderedPreview {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly values: readonly PrintedValue[];
+  readonly blocks: readonly PrintedBlock[];
+}
+
+/** The pages as they will be printed, with the places of the values on them. */
+export async function renderPreview(
+  document: DisclosureDocument,
+  fonts: FontBook,
+  onProgress: Progress,
+): Promise<RenderedPreview> {
+  const layout = layoutDocument(document, fonts, (done, total) => onProgress('排版', done, total));
+  const pdf = await writePdf(document, layout, {
+    fonts,
+    created: new Date(0),
+    producer: PRODUCER,
+    onProgress: (done, total) => onProgress('生成 PDF', done, total),
+  });
+  return { pdf, pages: layout.pages.length, values: printedValues(layout), blocks: printedBlocks(layout) };
 }
 
 /** Builds the asked-for files in memory; nothing is written to disk here. */

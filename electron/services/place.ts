@@ -7,19 +7,29 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { UnusableFileError } from './project-files.js';
 import { findStandard, type StandardsPlace } from './standards.js';
 
-let found: StandardsPlace | undefined;
+let found: string | undefined;
 
-/** The folder `templates`, looked for from this module upwards. */
-export function place(): StandardsPlace {
-  if (found) return found;
+/** The program's own folder, the one with `templates`, looked for from this module upwards. */
+export function programFolder(): string {
+  if (found !== undefined) return found;
   let folder = path.dirname(fileURLToPath(import.meta.url));
   while (!existsSync(path.join(folder, 'templates', 'catalogs'))) {
     const parent = path.dirname(folder);
     if (parent === folder) throw new UnusableFileError('templates', '程序不完整：找不到规范文件夹');
     folder = parent;
   }
-  found = { templates: path.join(folder, 'templates') };
+  found = folder;
   return found;
+}
+
+/** The folder with the standards that come with the program. */
+export function place(): StandardsPlace {
+  return { templates: path.join(programFolder(), 'templates') };
+}
+
+/** The folder with example projects: read, never written. */
+export function examplesFolder(): string {
+  return path.join(programFolder(), 'assets', 'examples');
 }
 
 /** The standard that a project was written for. */

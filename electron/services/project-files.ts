@@ -1,5 +1,6 @@
 /** Project files on disk: read with a size limit, written atomically so that a good file is never lost. */
 import { readFile, stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
 import {
   MAX_FILE_BYTES,
@@ -22,6 +23,8 @@ export class UnusableFileError extends Error {
 }
 
 export interface OpenedProject extends ParsedProject {
+  /** The file as it stands on disk. */
+  readonly text: string;
   /** When the file was last written: the date that its documents bear. */
   readonly modified: Date;
 }
@@ -35,7 +38,7 @@ export async function openProject(file: string): Promise<OpenedProject> {
   if (found.size > MAX_FILE_BYTES) throw new UnusableFileError(file, '文件过大，不是项目文件');
   try {
     const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-    return { ...parseProject(source), modified: found.mtime };
+    return { ...parseProject(source), text: source, modified: found.mtime };
   } catch (problem) {
     if (problem instanceof ProjectFileError) throw new UnusableFileError(file, problem.message);
     if (problem instanceof TypeError) throw new UnusableFileError(file, '不是 UTF-8 文本，文件可能已损坏');
@@ -47,12 +50,23 @@ export async function saveProject(file: string, project: Project): Promise<void>
   await writeBytes(file, serialiseProject(project));
 }
 
+/** Windows lets nobody rename over a file that a virus scanner or a preview has open for a moment. */
+const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const RETRY_MS = [50, 150, 400, 1000];
+
 /** Writes a whole file or nothing: a temporary file beside it, flushed, then renamed. */
 export async function writeBytes(file: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content));
-  } catch (problem) {
-    throw new UnusableFileError(file, `不能写入：${reason(problem)}`);
+  const bytes = typeof content === 'string' ? content : Buffer.from(content);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await writeFileAtomic(file, bytes);
+      return;
+    } catch (problem) {
+      const pause = RETRY_MS[attempt];
+      if (pause === undefined || !BUSY.has(codeOf(problem)))
+        throw new UnusableFileError(file, `不能写入：${reason(problem)}`);
+      await setTimeout(pause);
+    }
   }
 }
 
@@ -67,7 +81,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: '文件正被占用',
 };
 
-function reason(problem: unknown): string {
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : '';
+/** The system's name of a failure, e.g. ENOENT. */
+export function codeOf(problem: unknown): string {
+  return problem instanceof Error && 'code' in problem ? String(problem.code) : '';
+}
+
+/** The system's failure in words. */
+export function reason(problem: unknown): string {
+  const code = codeOf(problem);
   return REASONS[code] ?? `无法读写（${code || '原因不明'}）`;
 }

@@ -2,10 +2,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
+import type { StandardContent, StandardSummary } from '../../shared/contract/contract.js';
 import { type BuiltinCatalogs, loadCatalogs, loadStandard } from '../../shared/standard/load.js';
 import { StandardError } from '../../shared/standard/problem.js';
+import { standardFileSchema } from '../../shared/standard/schema.js';
 import type { Standard } from '../../shared/standard/standard.js';
 
+const IDENTITY = 'standard.yaml';
 const MAX_FILE_BYTES = 2 * 1024 * 1024;
 const MAX_FILES = 300;
 const MAX_DEPTH = 2;
@@ -54,6 +57,32 @@ export async function readCatalogs(place: StandardsPlace): Promise<BuiltinCatalo
   return loadCatalogs(await readYamlFolder(path.join(place.templates, 'catalogs')));
 }
 
+/** A standard's files and the classifications as parsed YAML, for the window to build the standard itself. */
+export async function readStandardContent(place: StandardsPlace, id: string): Promise<StandardContent | undefined> {
+  const folder = await folderOf(place, id);
+  if (folder === undefined) return undefined;
+  const [files, catalogs] = await Promise.all([
+    readYamlFolder(folder),
+    readYamlFolder(path.join(place.templates, 'catalogs')),
+  ]);
+  return { files: Object.fromEntries(files), catalogs: Object.fromEntries(catalogs) };
+}
+
+/** What every installed standard says of itself; unusable ones are left out. */
+export async function listStandards(place: StandardsPlace): Promise<StandardSummary[]> {
+  const folders = await standardFolders(place);
+  const found = await Promise.all(
+    folders.map(async (folder) => {
+      const source = await readFile(path.join(folder, IDENTITY), 'utf8');
+      const parsed = standardFileSchema.safeParse(parseYaml(IDENTITY, source));
+      if (!parsed.success) return [];
+      const { id, name, region, kind, years, version } = parsed.data;
+      return [{ id, name, region, kind, years, version }];
+    }),
+  );
+  return found.flat();
+}
+
 /** Loads the standard in a folder; throws StandardError with every problem. */
 export async function readStandard(place: StandardsPlace, folder: string): Promise<Standard> {
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
@@ -78,7 +107,7 @@ export async function standardFolders(place: StandardsPlace): Promise<string[]> 
 }
 
 function hasStandard(folder: string): Promise<boolean> {
-  return stat(path.join(folder, 'standard.yaml')).then(
+  return stat(path.join(folder, IDENTITY)).then(
     (found) => found.isFile(),
     () => false,
   );
@@ -86,6 +115,10 @@ function hasStandard(folder: string): Promise<boolean> {
 
 /** Finds the installed standard with this id: its folder bears the same name. */
 export async function findStandard(place: StandardsPlace, id: string): Promise<Standard | undefined> {
-  const folder = (await standardFolders(place)).find((one) => path.basename(one) === id);
+  const folder = await folderOf(place, id);
   return folder === undefined ? undefined : readStandard(place, folder);
+}
+
+async function folderOf(place: StandardsPlace, id: string): Promise<string | undefined> {
+  return (await standardFolders(place)).find((one) => path.basename(one) === id);
 }

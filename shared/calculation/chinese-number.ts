@@ -1,6 +1,11 @@
 /** Chinese numerals (一、二、… 二十一) as used in headings and lists. */
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
+/** The numeral with 廿 for 21…29 (廿一、廿二…), as some tables number their rows. */
+export function shortChineseNumber(value: number): string {
+  return value > 20 && value < 30 ? `廿${DIGITS[value - 20] ?? ''}` : chineseNumber(value);
+}
+
 /** The numeral of 1…9999; larger numbers and zero fall back to digits. */
 export function chineseNumber(value: number): string {
   if (!Number.isInteger(value) || value < 1 || value > 9999) return String(value);

@@ -8,9 +8,12 @@ import { sourceKeys } from './row-sources.js';
 
 type Definition = Extract<RowsDefinition, { kind: 'classification' }>;
 
+/** The key of the unit's own row while it has no code. */
+const NO_CODE = 'unit';
+
 /** One code may need several rows (one per paired code): `30199`, `30199.2`. */
 export function codeOf(key: string): string {
-  return key.split('.')[0] ?? key;
+  return key === NO_CODE ? '' : (key.split('.')[0] ?? key);
 }
 
 export function classificationRows(
@@ -27,12 +30,19 @@ export function classificationRows(
   const shared = table.blocks.length > 1;
   const mine = entered.filter((row) => !shared || catalog.entries.has(codeOf(row.key)));
   const own = new Map(mine.map((row) => [row.key, row]));
-  const keys = new Set<string>([...(definition.fixedCodes ?? []), ...fromSources]);
+  const unit = definition.ownUnit ? builder.project.unit : undefined;
+  const keys = new Set<string>([
+    ...(definition.fixedCodes ?? []),
+    ...fromSources,
+    ...(unit ? [unit.code || NO_CODE] : []),
+  ]);
   for (const key of own.keys()) if (definition.enterable || fromSources.has(key) || filled(own.get(key))) keys.add(key);
   if (definition.parents) addParents(catalog, keys);
   const ordered = [...keys].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const position = new Map(ordered.map((key, index) => [key, index]));
-  const rows = ordered.map((key) => makeRow(catalog, key, block, own.get(key)));
+  const names = (code: string): string | undefined =>
+    unit && code === unit.code ? unit.name : (catalog.entries.get(code) ?? sourceTitle(builder, definition, code));
+  const rows = ordered.map((key) => makeRow(catalog, key, block, own.get(key), names));
   const top = linkChildren(catalog, ordered, position, rows);
   return withTotal(
     rows.map((row) => (row.children.length > 0 ? { ...row, kind: 'parent' as const } : row)),
@@ -52,9 +62,25 @@ function addParents(catalog: Catalog, keys: Set<string>): void {
       keys.add(parent);
 }
 
-function makeRow(catalog: Catalog, key: string, block: number, entered: ProjectRow | undefined): Row {
+/** The name that a row bears in a table it comes from, for codes that the catalog does not know. */
+function sourceTitle(builder: RowBuilder, definition: Definition, code: string): string | undefined {
+  for (const { table } of definition.sources) {
+    const from = builder.rowsOf(table);
+    const title = from?.rows[from.index.get(code) ?? -1]?.title;
+    if (title) return title;
+  }
+  return undefined;
+}
+
+function makeRow(
+  catalog: Catalog,
+  key: string,
+  block: number,
+  entered: ProjectRow | undefined,
+  names: (code: string) => string | undefined,
+): Row {
   const code = codeOf(key);
-  const title = entered?.cells.name ?? catalog.entries.get(code) ?? '';
+  const title = entered?.cells.name ?? names(code) ?? '';
   const level = levelOf(catalog, code);
   return plainRow({ key, block, kind: 'detail', code, title, level, ...(entered ? { entered } : {}) });
 }

@@ -2,7 +2,7 @@
 import type { ProjectRow } from '../project/model.js';
 import type { ClassRows, FixedRow, RowsDefinition } from '../standard/schema-table.js';
 import type { TableDefinition } from '../standard/standard.js';
-import { chineseNumber } from './chinese-number.js';
+import { chineseNumber, shortChineseNumber } from './chinese-number.js';
 import { plainRow, type Row, type RowBuilder } from './row.js';
 
 type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];
@@ -41,14 +41,14 @@ function fixedRow(block: number, item: FixedRow): Row {
 /** One row for each listed class (类), or for each class in use in another table. */
 function classRows(builder: RowBuilder, block: number, item: ClassRows): Row[] {
   const catalog = builder.standard.catalogs.get(item.each);
-  const inUse = item.inUse === undefined ? undefined : builder.rowsOf(item.inUse);
-  const used = inUse?.rows.filter((row) => row.level === 1).map((row) => row.code);
+  const used = item.inUse === undefined ? undefined : classesIn(builder, [item.inUse].flat());
   const codes =
     used ?? item.codes ?? [...(catalog?.entries.keys() ?? [])].filter((c) => c.length === catalog?.levels[0]);
+  const numeral = item.numerals === 'short' ? shortChineseNumber : chineseNumber;
   return codes.map((code, index) => {
     const name = catalog?.entries.get(code) ?? code;
     const title = item.title
-      .replaceAll('{{number}}', chineseNumber(index + 1))
+      .replaceAll('{{number}}', numeral(index + 1))
       .replaceAll('{{name}}', name)
       .replaceAll('{{code}}', code);
     return plainRow({
@@ -61,6 +61,12 @@ function classRows(builder: RowBuilder, block: number, item: ClassRows): Row[] {
       ...(item.cells === undefined ? {} : { cells: item.cells }),
     });
   });
+}
+
+/** The classes that stand in any of the tables, in the order of their codes. */
+function classesIn(builder: RowBuilder, tables: readonly string[]): string[] {
+  const rows = tables.flatMap((table) => builder.rowsOf(table)?.rows ?? []);
+  return [...new Set(rows.filter((row) => row.level === 1).map((row) => row.code))].sort();
 }
 
 /** Moves rows down so that rows of different blocks with the same `line` name share a printed line. */

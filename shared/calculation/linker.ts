@@ -57,7 +57,11 @@ function unknown(name: string): Evaluator<Context> {
 function bareName(name: string, table: TableDefinition | undefined, prefer: 'row' | 'column'): Evaluator<Context> {
   if (name === 'year') return (context) => ratio(BigInt(context.source.year));
   if (name === 'blank') return () => BLANK;
-  if (name === 'row') return rowText((row) => row.key);
+  if (name === 'row')
+    return localOr(
+      name,
+      rowText((row) => row.key),
+    );
   if (name === 'code') return rowText((row) => row.code);
   if (name === 'children') return childrenValues;
   const column = table?.columnByKey.get(name);
@@ -71,6 +75,11 @@ function bareName(name: string, table: TableDefinition | undefined, prefer: 'row
       first ?? (prefer === 'row' ? asColumn?.(context) : asRow?.(context)) ?? error('reference', `没有名称“${name}”`)
     );
   };
+}
+
+/** The row of a repeated part of the prose comes first. */
+function localOr(name: string, other: Evaluator<Context>): Evaluator<Context> {
+  return (context) => context.locals?.get(name) ?? other(context);
 }
 
 function rowText(part: (row: Row) => string): Evaluator<Context> {

@@ -8,8 +8,8 @@ import type { DisclosureDocument, Run } from '../composition/document.js';
 import { compile } from '../expression/compile.js';
 import { applyBinary } from '../expression/operators.js';
 import { type Expression, pathsOf } from '../expression/syntax.js';
-import type { Value } from '../expression/value.js';
-import { formatMoney } from '../money/money.js';
+import type { Ratio, Value } from '../expression/value.js';
+import { formatMoney, roundedDigits } from '../money/money.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
 import type { NumberStyle } from '../standard/schema.js';
@@ -99,6 +99,12 @@ function money(fen: number, style: NumberStyle): string {
   return `${text.replace(/(\.\d\d)(\d*?)0+$/, '$1$2')} ${style.unit}`;
 }
 
+/** A difference of counts, weights or scores, without its sign. */
+function plainNumber({ numerator, denominator }: Ratio): string {
+  const size = numerator < 0n ? -numerator : numerator;
+  return roundedDigits(size, denominator, size % denominator === 0n ? 0 : 2);
+}
+
 function ruleFindings(rule: Rule, calculation: Calculation): Finding[] {
   const table = rule.each === undefined ? undefined : calculation.standard.tables.get(rule.each);
   const linker = cellLinker(calculation.standard, table, 'column');
@@ -114,6 +120,8 @@ function ruleFindings(rule: Rule, calculation: Calculation): Finding[] {
     );
     if (difference.kind === 'error')
       return [finding(rule.id, 'error', `“${rule.title}”无法核对：${difference.message}`, calculation, places)];
+    if (difference.kind === 'number' && difference.numerator !== 0n)
+      return [finding(rule.id, 'error', `${rule.title}：两边相差 ${plainNumber(difference)}，请核对`, calculation, places)];
     if (difference.kind !== 'amount' || difference.fen === 0) return [];
     const style = calculation.standard.identity.numbers.tables;
     const severity = Math.abs(difference.fen) <= tail(style) ? 'hint' : 'error';

@@ -49,11 +49,14 @@ class DocumentComposer {
   private readonly forms: FormComposer;
   private readonly plan: DocumentPlan;
   private readonly builder: SectionBuilder;
+  /** The row of a repeated part, while it is printed. */
+  private locals: Locals = new Map();
+  private suffix = '';
 
   constructor(
     private readonly standard: Standard,
     private readonly project: Project,
-    calculation: Calculation,
+    private readonly calculation: Calculation,
   ) {
     this.prose = new ProseEvaluator(standard, calculation);
     this.tables = new TableComposer(standard, calculation, this.prose);
@@ -63,8 +66,31 @@ class DocumentComposer {
   }
 
   sections(): DisclosureDocument['sections'] {
-    for (const block of this.plan.blocks) if (!('when' in block) || this.prose.holds(block.when)) this.block(block);
+    this.all(this.plan.blocks);
     return this.builder.finish();
+  }
+
+  private all(blocks: readonly PlanBlock[]): void {
+    for (const block of blocks) if (!('when' in block) || this.prose.holds(block.when, this.locals)) this.block(block);
+  }
+
+  /** The blocks once for each detail row; each row's paragraphs can be rewritten on their own. */
+  private repeat(block: Extract<PlanBlock, { repeat: string }>): void {
+    let number = 0;
+    for (const row of this.calculation.rowsOf(block.repeat)?.rows ?? []) {
+      const local = (value: string | number): Locals =>
+        new Map([
+          ['row', { value: itemValue(row.key) }],
+          ['number', { value: itemValue(value) }],
+        ]);
+      if (row.kind !== 'detail' || !this.prose.holds(block.where, local(number + 1))) continue;
+      number += 1;
+      this.locals = local(number);
+      this.suffix = `-${row.key}`;
+      this.all(block.blocks);
+    }
+    this.locals = new Map();
+    this.suffix = '';
   }
 
   private block(block: PlanBlock): void {
@@ -72,6 +98,7 @@ class DocumentComposer {
     else if ('pageBreak' in block) this.builder.add({ kind: 'pageBreak' });
     else if ('space' in block) this.builder.add({ kind: 'space', height: block.space });
     else if ('contents' in block) this.builder.add({ kind: 'contents', ...this.plan.contents });
+    else if ('repeat' in block) this.repeat(block);
     else if ('table' in block) this.table(block);
     else if ('forms' in block) this.formPages(block);
     else if ('glossary' in block) this.glossary(block);
@@ -82,45 +109,57 @@ class DocumentComposer {
   }
 
   private heading(block: Extract<PlanBlock, { level: number }>): void {
-    const runs = this.runsOf(block.id, block.heading);
+    const id = block.id + this.suffix;
+    const runs = this.runsOf(id, block.heading);
     const printed = runs.map((run) => run.text).join('');
-    const label = block.label === undefined ? printed.replaceAll('\n', '') : this.prose.text(block.label);
+    const label = block.label === undefined ? printed.replaceAll('\n', '') : this.prose.text(block.label, this.locals);
     const style = block.style ?? this.plan.headingStyles[block.level - 1] ?? this.plan.bodyStyle;
-    const { id, level, listed, hidden } = block;
+    const { level, listed, hidden } = block;
     this.builder.add({ kind: 'heading', id, level, style, runs, label, listed, hidden });
   }
 
   /** A paragraph's words may have been rewritten; the fields in them stay live. */
   private runsOf(id: string, source: string): Run[] {
-    return this.prose.runs(this.project.prose[id]?.text ?? source);
+    return this.prose.runs(this.project.prose[id]?.text ?? source, this.locals);
   }
 
   private text(block: Extract<PlanBlock, { text: string; id: string }>): void {
-    const runs = this.runsOf(block.id, block.text);
+    const source = block.id + this.suffix;
+    const runs = [...this.lead(block.lead), ...this.runsOf(source, block.text)];
     const style = block.style ?? this.plan.bodyStyle;
-    const paragraph: Paragraph = { kind: 'paragraph', style, runs, source: block.id };
+    const paragraph: Paragraph = { kind: 'paragraph', style, runs, source };
     this.builder.add(block.keepWithNext ? { ...paragraph, keepWithNext: true } : paragraph);
+  }
+
+  /** The title at the beginning of a paragraph, in a face of its own. */
+  private lead(source: string | undefined, locals: Locals = this.locals): Run[] {
+    const { leadFont } = this.plan;
+    const runs = source === undefined ? [] : this.prose.runs(source, locals);
+    return leadFont ? runs.map((run) => ({ ...run, font: leadFont })) : runs;
   }
 
   private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>): void {
     const style = block.style ?? this.plan.bodyStyle;
-    const { column, address } = this.prose.evaluate(block.paragraphs);
+    const { column, address } = this.prose.evaluate(block.paragraphs, this.locals);
     const runs: Run[] = this.items(block.paragraphs).map((text) => ({ text }));
     if (runs.length === 0 && column?.required)
       runs.push({ text: missingMark(column.title), missing: true, ...(address ? { address } : {}) });
-    for (const run of runs) this.builder.add({ kind: 'paragraph', style, runs: [run], source: block.id });
+    for (const [index, run] of runs.entries()) {
+      const lead = index === 0 ? this.lead(block.lead) : [];
+      this.builder.add({ kind: 'paragraph', style, runs: [...lead, run], source: block.id + this.suffix });
+    }
   }
 
   private list(block: Extract<PlanBlock, { list: string }>): void {
     const style = block.style ?? this.plan.bodyStyle;
     for (const [index, item] of this.items(block.list).entries())
-      this.itemParagraph(block.item, { item, number: index + 1 }, style, block.id);
+      this.itemParagraph(block.item, { item, number: index + 1 }, style, block.id + this.suffix);
   }
 
   private glossary(block: Extract<PlanBlock, { glossary: true }>): void {
     const style = block.style ?? this.plan.bodyStyle;
     for (const [index, entry] of this.plan.glossary.entries())
-      this.itemParagraph(block.item, { ...entry, number: index + 1 }, style, 'glossary');
+      this.itemParagraph(block.item, { ...entry, number: index + 1 }, style, 'glossary', block.lead);
   }
 
   private itemParagraph(
@@ -128,14 +167,16 @@ class DocumentComposer {
     item: Readonly<Record<string, string | number>>,
     style: string,
     id: string,
+    lead?: string,
   ): void {
     const locals: Locals = new Map(Object.entries(item).map(([name, value]) => [name, { value: itemValue(value) }]));
-    this.builder.add({ kind: 'paragraph', style, runs: this.prose.runs(source, locals), source: id });
+    const runs = [...this.lead(lead, locals), ...this.prose.runs(source, locals)];
+    this.builder.add({ kind: 'paragraph', style, runs, source: id });
   }
 
   /** The texts of a paragraphs cell. */
   private items(source: string): string[] {
-    const { value } = this.prose.evaluate(source);
+    const { value } = this.prose.evaluate(source, this.locals);
     const values: readonly Value[] = value.kind === 'list' ? value.items : [value];
     return values.map((item) => formatValue(item, this.standard.identity.numbers.prose)).filter((text) => text !== '');
   }
@@ -144,11 +185,13 @@ class DocumentComposer {
     const table = this.tables.compose(block.table);
     const file = this.standard.tables.get(block.table)?.file;
     if (!table || !file) return;
-    const { lineStyle, noteStyle, page } = this.plan.table;
+    const { lineStyle, noteStyle, page, labelBelow } = this.plan.table;
     if (!block.inline) {
       this.builder.newPage(file.page ?? page);
-      if (file.label !== undefined) this.builder.add(this.line(file.label, lineStyle));
+      const label = file.label === undefined ? undefined : this.line(file.label, lineStyle);
+      if (label && !labelBelow) this.builder.add(label);
       this.tableHeading(block, file.title);
+      if (label && labelBelow) this.builder.add({ ...label, keepWithNext: true });
     }
     this.builder.add(table);
     if (file.note !== undefined) this.builder.add(this.line(file.note, noteStyle));
@@ -168,22 +211,24 @@ class DocumentComposer {
     });
   }
 
-  private line(source: string, style: string): Block {
-    return { kind: 'paragraph', style, runs: this.prose.runs(source) };
+  private line(source: string, style: string, locals?: Locals): Paragraph {
+    return { kind: 'paragraph', style, runs: this.prose.runs(source, locals) };
   }
 
   private formPages(block: Extract<PlanBlock, { forms: string }>): void {
     const form = this.standard.forms.get(block.forms);
     if (!form) return;
-    const { titleStyle, subtitleStyle, page } = this.plan.form;
+    const { titleStyle, subtitleStyle, page, labelStyle = this.plan.table.lineStyle } = this.plan.form;
     for (const composed of this.forms.compose(form)) {
+      const { row, name, locals } = composed;
       this.builder.newPage(form.page ?? page);
-      if (form.label !== undefined) this.builder.add(this.line(form.label, this.plan.table.lineStyle));
-      const heading = { id: `form-${form.id}-${composed.row}`, level: 4, style: titleStyle, label: composed.name };
+      if (form.label !== undefined) this.builder.add(this.line(form.label, labelStyle, locals));
+      const label = name === '' ? this.prose.text(form.title, locals) : name;
+      const heading = { id: `form-${form.id}-${row}`, level: 4, style: titleStyle, label };
       this.builder.add({
         kind: 'heading',
         ...heading,
-        runs: this.prose.runs(form.title),
+        runs: this.prose.runs(form.title, locals),
         listed: false,
         hidden: false,
       });
@@ -191,10 +236,11 @@ class DocumentComposer {
         this.builder.add({
           kind: 'paragraph',
           style: subtitleStyle,
-          runs: this.prose.runs(form.subtitle),
+          runs: this.prose.runs(form.subtitle, locals),
           keepWithNext: true,
         });
       this.builder.add(composed.table);
+      if (form.note !== undefined) this.builder.add(this.line(form.note, this.plan.table.noteStyle, locals));
     }
   }
 }

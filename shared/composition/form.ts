@@ -1,11 +1,13 @@
 /** Composes a form (绩效目标表): the standard's printed layout over one row of a table and its details. */
 import type { Calculation } from '../calculation/calculation.js';
+import { text } from '../expression/value.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { Align, Cell, Table, TableRow } from './document.js';
+import { type DetailItem, detailItems } from './form-items.js';
 import { formatValue } from './format.js';
-import type { ProseEvaluator } from './prose.js';
-import { textCell } from './table.js';
+import type { Bound, Locals, ProseEvaluator } from './prose.js';
+import { spanAtRight, textCell } from './table.js';
 
 type LayoutRow = FormDefinition['rows'][number];
 type DetailsRow = Extract<LayoutRow, { details: unknown }>;
@@ -16,6 +18,8 @@ export interface ComposedForm {
   readonly row: string;
   readonly name: string;
   readonly table: Table;
+  /** The columns of the row, as the texts of the form may name them. */
+  readonly locals: Locals;
 }
 
 export class FormComposer {
@@ -25,19 +29,38 @@ export class FormComposer {
     private readonly prose: ProseEvaluator,
   ) {}
 
-  /** One form for every row of the form's table, in the table's order. */
+  /** One form for every row of the form's table, in the table's order; a blank one where the standard asks for it. */
   compose(form: FormDefinition): ComposedForm[] {
     const data = this.standard.tables.get(form.table);
     const rows = this.calculation.rowsOf(form.table)?.rows ?? [];
     if (!data) return [];
     const details = this.detailsByOwner(form);
-    return rows
+    const composed = rows
       .filter((row) => row.kind === 'detail')
-      .map((row) => ({
-        row: row.key,
-        name: this.print(data, row.key, form.name),
-        table: this.table(form, data, row.key, details.get(row.key) ?? []),
-      }));
+      .map((row) => this.form(form, data, row.key, details.get(row.key) ?? []));
+    return composed.length === 0 && form.blank ? [this.form(form, data, undefined, [])] : composed;
+  }
+
+  /** The form of a row, or the blank form. */
+  private form(
+    form: FormDefinition,
+    data: TableDefinition,
+    row: string | undefined,
+    details: readonly string[],
+  ): ComposedForm {
+    const locals = this.locals(data, row);
+    const name = this.print(data, row, form.name);
+    return { row: row ?? 'blank', name, table: this.table(form, data, row, details, locals), locals };
+  }
+
+  private locals(data: TableDefinition, row: string | undefined): Locals {
+    const bound = (column: string): Bound => {
+      if (row === undefined) return { value: text('') };
+      const address = { table: data.id, row, column };
+      const definition = data.columnByKey.get(column);
+      return { value: this.calculation.value(address), address, ...(definition ? { column: definition } : {}) };
+    };
+    return new Map([...data.columnByKey.keys()].map((column) => [column, bound(column)]));
   }
 
   private detailsByOwner(form: FormDefinition): Map<string, string[]> {
@@ -53,36 +76,64 @@ export class FormComposer {
     return owners;
   }
 
-  private print(table: TableDefinition, row: string, column: string): string {
+  private print(table: TableDefinition, row: string | undefined, column: string): string {
+    if (row === undefined) return '';
     const definition = table.columnByKey.get(column);
     return formatValue(this.calculation.value({ table: table.id, row, column }), table.numbers, definition);
   }
 
-  private table(form: FormDefinition, data: TableDefinition, row: string, details: readonly string[]): Table {
+  private table(
+    form: FormDefinition,
+    data: TableDefinition,
+    row: string | undefined,
+    details: readonly string[],
+    locals: Locals,
+  ): Table {
+    const above = this.aboveRow(form, locals);
     const rows = form.rows.flatMap((layout): TableRow[] =>
-      'cells' in layout ? [this.fieldRow(data, row, layout)] : this.detailRows(form, layout, details),
+      'cells' in layout ? [this.fieldRow(data, row, layout, locals)] : this.detailRows(form, layout, details),
     );
     const { style, minSize } = this.standard.plan.form;
-    const summary = this.prose.text(form.title) + this.print(data, row, form.name);
+    const summary = this.prose.text(form.title, locals) + this.print(data, row, form.name);
     return {
       kind: 'table',
-      id: `${form.id}-${row}`,
+      id: `${form.id}-${row ?? 'blank'}`,
       summary,
       widths: form.widths,
-      headerRows: 0,
-      rows,
+      headerRows: above.length,
+      rows: [...above, ...rows],
       style,
       minSize,
     };
   }
 
-  private fieldRow(data: TableDefinition, row: string, layout: CellsRow): TableRow {
+  /** The line over the form, without rules; it is a header and so stands on every page. */
+  private aboveRow({ above, widths }: FormDefinition, locals: Locals): TableRow[] {
+    const texts = [above?.left, above?.right];
+    const right = spanAtRight(widths);
+    const spans = texts.includes(undefined) ? [widths.length, widths.length] : [widths.length - right, right];
+    const cells = texts.flatMap((source, i): Cell[] =>
+      source === undefined
+        ? []
+        : [
+            {
+              ...textCell(this.prose.runs(source, locals), i === 0 ? 'left' : 'right'),
+              columnSpan: spans[i] ?? 1,
+              header: true,
+              open: ['top', 'left', 'right'],
+            },
+          ],
+    );
+    return cells.length > 0 ? [{ cells, height: 0 }] : [];
+  }
+
+  private fieldRow(data: TableDefinition, row: string | undefined, layout: CellsRow, locals: Locals): TableRow {
     const cells = layout.cells.map((cell): Cell => {
       const column = cell.field === undefined ? undefined : data.columnByKey.get(cell.field);
-      const address = { table: data.id, row, column: cell.field ?? '' };
+      const address = { table: data.id, row: row ?? '', column: cell.field ?? '' };
       const runs = column
         ? [{ text: this.print(data, row, column.key), address }].filter((run) => run.text !== '')
-        : this.prose.runs(cell.text ?? '');
+        : this.prose.runs(cell.text ?? '', locals);
       const align: Align = cell.align ?? (column ? (column.type === 'amount' ? 'right' : 'left') : 'center');
       return {
         ...textCell(runs, align),
@@ -97,7 +148,8 @@ export class FormComposer {
 
   /**
    * The header of the indicators and their rows. Equal neighbours in a merging column become one cell.
-   * The text at the side stands beside the rows, not beside their header, and looks like one cell.
+   * The text at the side stands beside the rows and looks like one cell with the corner over it; with `head`
+   * it begins beside the header.
    */
   private detailRows(form: FormDefinition, layout: DetailsRow, details: readonly string[]): TableRow[] {
     const table = form.details && this.standard.tables.get(form.details.table);
@@ -112,34 +164,40 @@ export class FormComposer {
         header: true,
       }),
     );
-    const corner: Cell[] = side
-      ? [{ ...textCell([], 'center'), columnSpan: span, header: true, open: ['bottom'] }]
-      : [];
-    const keys: readonly (string | undefined)[] =
-      details.length > 0 ? details : Array.from({ length: layout.blanks ?? 1 }, () => undefined);
+    const items = this.items(layout, table, details);
+    const keys = items.map((item, index) => (item.key ?? item.texts) && String(index));
+    const textAt = (index: number, column: string): string => {
+      const { key, texts } = items[index] ?? {};
+      return key === undefined ? (texts?.[column] ?? '') : this.print(table, key, column);
+    };
+    const sideCell = (rowSpan: number, open: Cell['open']): Cell => ({
+      ...textCell(this.prose.runs(side?.text ?? ''), 'center'),
+      columnSpan: span,
+      rowSpan,
+      header: true,
+      open,
+    });
+    const corner = side?.head
+      ? [sideCell(keys.length + 1, [])]
+      : side
+        ? [{ ...textCell([], 'center'), columnSpan: span, header: true, open: ['bottom' as const] }]
+        : [];
     const merges = mergeSpans(
       keys,
       layout.details.map((column) => column.merge ?? false),
-      (key, c) => (key === undefined ? '' : this.print(table, key, layout.details[c]?.column ?? '')),
+      (index, c) => (index === undefined ? '' : textAt(Number(index), layout.details[c]?.column ?? '')),
     );
-    const body = keys.map((key, r): TableRow => {
+    const body = items.map(({ key }, r): TableRow => {
       const cells: Cell[] = [];
-      if (side && r === 0)
-        cells.push({
-          ...textCell(this.prose.runs(side.text), 'center'),
-          columnSpan: span,
-          rowSpan: keys.length,
-          header: true,
-          open: ['top'],
-        });
+      if (side && !side.head && r === 0) cells.push(sideCell(keys.length, ['top']));
       for (const [c, column] of layout.details.entries()) {
         const rowSpan = merges[r]?.[c] ?? 1;
         if (rowSpan === 0) continue;
-        const address = { table: table.id, row: key ?? '', column: column.column };
-        const text = key === undefined ? '' : this.print(table, key, column.column);
+        const address = key === undefined ? {} : { address: { table: table.id, row: key, column: column.column } };
+        const text = textAt(r, column.column);
         const align = column.align ?? 'center';
         cells.push({
-          ...textCell(text === '' ? [] : [{ text, address }], align),
+          ...textCell(text === '' ? [] : [{ text, ...address }], align),
           columnSpan: column.span ?? 1,
           rowSpan,
         });
@@ -147,6 +205,11 @@ export class FormComposer {
       return { cells, height };
     });
     return [{ cells: [...corner, ...titles], height }, ...body];
+  }
+
+  private items({ always, blanks }: DetailsRow, table: TableDefinition, details: readonly string[]): DetailItem[] {
+    if (details.length === 0 && !always) return Array.from({ length: blanks ?? 1 }, () => ({}));
+    return detailItems(details, always ?? [], (key, column) => this.print(table, key, column));
   }
 }
 

@@ -1,21 +1,22 @@
 /** Prints a value as the standard says: unit, decimals, thousands, how zero and blank look. */
 
 import type { Ratio, Value } from '../expression/value.js';
-import { formatMoney, roundedDigits, toFen } from '../money/money.js';
+import { type Fen, formatMoney, roundedDigits, toFen } from '../money/money.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 
 /** What the printing of a number depends on besides the style. */
-export type NumberColumn = Pick<Column, 'type' | 'decimals' | 'percent' | 'unitText'>;
+export type NumberColumn = Pick<Column, 'type' | 'decimals' | 'percent' | 'unitText' | 'trim'>;
 
 /** The printed text of a value. An error prints its message in brackets, so that it cannot be overlooked. */
-export function formatValue(value: Value, style: NumberStyle, column?: NumberColumn): string {
+export function formatValue(value: Value, base: NumberStyle, column?: NumberColumn): string {
+  const style = column ? columnStyle(base, column) : base;
   switch (value.kind) {
     case 'amount':
       if (value.fen === 0 && style.zero === 'blank') return '';
-      return formatMoney(value.fen, style);
+      return money(value.fen, style);
     case 'number':
-      return value.numerator === 0n && style.zero === 'blank' ? '' : formatRatio(value, column);
+      return value.numerator === 0n && style.zero === 'blank' ? '' : formatRatio(value, style, column);
     case 'text':
       return value.text;
     case 'truth':
@@ -29,21 +30,47 @@ export function formatValue(value: Value, style: NumberStyle, column?: NumberCol
   }
 }
 
+/** The style with what the column states itself. */
+function columnStyle(style: NumberStyle, { type, decimals, trim }: NumberColumn): NumberStyle {
+  const own = type === 'amount' && decimals !== undefined;
+  if (!own && trim === undefined) return style;
+  return { ...style, ...(own ? { decimals } : {}), ...(trim === undefined ? {} : { trim }) };
+}
+
+function money(fen: Fen, style: NumberStyle): string {
+  if (fen === 0 && style.zero === 'plain') return '0';
+  const text = formatMoney(fen, style);
+  return style.trim ? trimmed(text) : text;
+}
+
+/** A value with a number of decimals of its own; `trim` leaves out the zeros at the end. */
+export function formatDecimals(value: Value, style: NumberStyle, decimals: number, trim: boolean): string {
+  const type = value.kind === 'number' ? 'number' : 'amount';
+  return formatValue(value, style, { type, decimals, trim });
+}
+
+/** Without the zeros at the end of the decimals. */
+function trimmed(digits: string): string {
+  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+}
+
 function formatBlank(style: NumberStyle, column: NumberColumn | undefined): string {
   if (style.blank === 'blank') return '';
-  if (!column || column.type === 'amount') return formatMoney(toFen(0), style);
+  if (!column || column.type === 'amount') return money(toFen(0), style);
   return column.type === 'number' ? '0' : '';
 }
 
 /** Counts print whole; other numbers with the column's decimals, or two. */
-function formatRatio(value: Ratio, column: NumberColumn | undefined): string {
-  if (column?.percent) return formatPercent(value, column.decimals ?? 2);
+function formatRatio(value: Ratio, style: NumberStyle, column: NumberColumn | undefined): string {
+  if (column?.percent) return formatPercent(value, column.decimals ?? 2, style.trim);
   const whole = value.numerator % value.denominator === 0n;
   const decimals = column?.decimals ?? (whole ? 0 : 2);
-  return roundedDigits(value.numerator, value.denominator, decimals) + (column?.unitText ?? '');
+  const digits = roundedDigits(value.numerator, value.denominator, decimals);
+  return (style.trim ? trimmed(digits) : digits) + (column?.unitText ?? '');
 }
 
 /** A ratio as a percentage, computed exactly and rounded once. */
-export function formatPercent(value: Ratio, decimals: number): string {
-  return `${roundedDigits(value.numerator * 100n, value.denominator, decimals)}%`;
+export function formatPercent(value: Ratio, decimals: number, trim = false): string {
+  const digits = roundedDigits(value.numerator * 100n, value.denominator, decimals);
+  return `${trim ? trimmed(digits) : digits}%`;
 }

@@ -14,7 +14,7 @@ import type { Address } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
 import type { Run } from './document.js';
-import { formatPercent, formatValue } from './format.js';
+import { formatDecimals, formatPercent, formatValue } from './format.js';
 
 /** A value with where it came from, as it is handed to a phrase. */
 export interface Bound {
@@ -61,8 +61,8 @@ export class ProseEvaluator {
   }
 
   /** The value of an expression outside the tables. */
-  evaluate(source: string): Bound {
-    return this.bind(this.expression(source), NO_LOCALS);
+  evaluate(source: string, locals: Locals = NO_LOCALS): Bound {
+    return this.bind(this.expression(source), locals);
   }
 
   private field(field: Field, locals: Locals, depth: number): Run[] {
@@ -76,6 +76,8 @@ export class ProseEvaluator {
       }
       if (expression.name === 'each') return this.each(expression.arguments, depth);
       if (expression.name === 'percent') return this.percent(expression.arguments, locals);
+      if (expression.name === 'decimals' || expression.name === 'upto')
+        return this.decimals(expression.arguments, locals, expression.name === 'upto');
       if (expression.name === 'chinese') return [{ text: this.chinese(expression.arguments, locals) }];
     }
     return this.printed(this.bind(expression, locals));
@@ -122,7 +124,24 @@ export class ProseEvaluator {
     const value = args[0] ? this.value(args[0], locals) : BLANK;
     const number = value.kind === 'blank' ? ratio(0n) : value;
     if (number.kind !== 'number') return [wrong(number.kind === 'error' ? number.message : '不是比率')];
-    return [{ text: formatPercent(number, this.standard.identity.ratioDecimals) }];
+    const decimals = args[1] ? this.count(args[1], locals) : this.standard.identity.ratioDecimals;
+    return [{ text: formatPercent(number, decimals, this.style.trim) }];
+  }
+
+  /** `decimals(x, n)` prints x with n decimals, `upto(x, n)` with as many of them as it needs. */
+  private decimals([source, digits]: readonly Expression[], locals: Locals, trim: boolean): Run[] {
+    if (!source || !digits) return [];
+    const bound = this.bind(source, locals);
+    const { value } = bound;
+    if (value.kind !== 'amount' && value.kind !== 'number') return this.printed(bound);
+    const printed = formatDecimals(value, this.style, this.count(digits, locals), trim);
+    return [{ text: printed, ...(bound.address ? { address: bound.address } : {}) }];
+  }
+
+  /** A number of decimals. */
+  private count(expression: Expression, locals: Locals): number {
+    const value = this.value(expression, locals);
+    return value.kind === 'number' ? Math.min(6, Math.max(0, Number(value.numerator / value.denominator))) : 0;
   }
 
   private chinese(args: readonly Expression[], locals: Locals): string {

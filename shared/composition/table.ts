@@ -62,7 +62,7 @@ export class TableComposer {
     const present = texts.flatMap((text, i): { text: string; align: Align }[] =>
       text === undefined ? [] : [{ text, align: (['left', 'center', 'right'] as const)[i] ?? 'left' }],
     );
-    const right = Math.max(1, present.length > 1 ? spanForRight(table, width) : 0);
+    const right = Math.max(1, present.length > 1 ? spanAtRight(this.widths(table)) : 0);
     const spans =
       present.length === 1
         ? [width]
@@ -78,6 +78,10 @@ export class TableComposer {
       }),
     );
     return { cells, height: 0 };
+  }
+
+  private widths(table: TableDefinition): number[] {
+    return table.blocks.flatMap((block) => visibleColumns(block)).map(widthOf);
   }
 
   /** 栏次: a line that numbers the value columns. */
@@ -134,7 +138,8 @@ export class TableComposer {
   private cell(table: TableDefinition, column: Column, row: Row): Cell {
     if (column.show) return this.labelCell(table, column, row);
     const address = { table: table.id, row: row.key, column: column.key };
-    const text = formatValue(this.calculation.value(address), table.numbers, column);
+    const style = column.blank ? { ...table.numbers, blank: column.blank } : table.numbers;
+    const text = formatValue(this.calculation.value(address), style, column);
     const align = column.align ?? (column.type === 'amount' || column.type === 'number' ? 'right' : 'left');
     return textCell(text === '' ? [] : this.strong([{ text, address }], row), align);
   }
@@ -169,10 +174,10 @@ export function widthOf(column: Column): number {
 }
 
 /** Enough columns at the right for “单位：万元”. */
-function spanForRight(table: TableDefinition, width: number): number {
-  const widths = table.blocks.flatMap((block) => visibleColumns(block)).map(widthOf);
-  const total = widths.reduce((sum, w) => sum + w, 0);
+export function spanAtRight(widths: readonly number[]): number {
+  const total = widths.reduce((sum, width) => sum + width, 0);
   let span = 0;
-  for (let taken = 0; taken < total * 0.16 && span < width - 1; span++) taken += widths[width - 1 - span] ?? 0;
+  for (let taken = 0; taken < total * 0.16 && span < widths.length - 1; span++)
+    taken += widths[widths.length - 1 - span] ?? 0;
   return span;
 }

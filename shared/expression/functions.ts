@@ -1,6 +1,6 @@
 /** The functions of the expression language, declared as data beside their code. */
 import { applyBinary, compareValues, negate, sumValues } from './operators.js';
-import { BLANK, error, ratio, text, type Value } from './value.js';
+import { BLANK, error, parseRatio, ratio, text, type Value } from './value.js';
 
 export interface FunctionSpec {
   /** Fewest and most arguments. */
@@ -33,6 +33,15 @@ function characters(value: Value): string[] | undefined {
 function slice(args: readonly Value[], from: number, to: number): Value {
   const chars = characters(arg(args, 0));
   return chars ? text(chars.slice(from, to).join('')) : error('type', '截取须是文字');
+}
+
+/** The first number in a text; a percentage is its share of one. Without a number: blank. */
+function numberIn(value: Value): Value {
+  if (value.kind !== 'text') return value;
+  const [, digits, sign] = /(-?\d[\d,]*(?:\.\d+)?)\s*([%％]?)/.exec(value.text) ?? [];
+  const found = digits === undefined ? undefined : parseRatio(digits);
+  if (!found) return BLANK;
+  return sign ? ratio(found.numerator, found.denominator * 100n) : found;
 }
 
 const integer = (value: Value): number => (value.kind === 'number' ? Number(value.numerator / value.denominator) : 0);
@@ -69,6 +78,11 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
   },
   left: { arity: [2, 2], meaning: '文字的前几个字', apply: (args) => slice(args, 0, integer(arg(args, 1))) },
   after: { arity: [2, 2], meaning: '去掉前几个字后的文字', apply: (args) => slice(args, integer(arg(args, 1)), 99999) },
+  number: {
+    arity: [1, 1],
+    meaning: '文字中的第一个数，如 ≥75% 得 0.75',
+    apply: (args) => numberIn(arg(args, 0)),
+  },
   isBlank: {
     arity: [1, 1],
     meaning: '是否未填',

@@ -13,13 +13,18 @@ export function checkDocument(standard: Standard, problems: ProblemList): void {
   const ids = new Set<string>();
   for (const [index, block] of standard.plan.blocks.entries()) {
     checker.block(block, `blocks.${index}`);
-    if (!('id' in block)) continue;
-    if (ids.has(block.id)) problems.add(FILE, `blocks.${index}.id`, `段落标识“${block.id}”重复`);
-    ids.add(block.id);
+    for (const one of 'repeat' in block ? block.blocks : [block]) {
+      if (!('id' in one)) continue;
+      if (ids.has(one.id)) problems.add(FILE, `blocks.${index}.id`, `段落标识“${one.id}”重复`);
+      ids.add(one.id);
+    }
   }
 }
 
 class PlanChecker {
+  /** Names known in the blocks of a repeated part. */
+  private repeated: readonly string[] = [];
+
   constructor(
     private readonly standard: Standard,
     private readonly problems: ProblemList,
@@ -30,7 +35,7 @@ class PlanChecker {
     const { headingStyles, contents, bodyStyle, pageNumberStyle, table, form } = this.standard.plan;
     for (const name of [...headingStyles, ...contents.styles, bodyStyle, pageNumberStyle]) this.style(name, '');
     for (const name of [table.style, table.titleStyle, table.lineStyle, table.noteStyle]) this.style(name, 'table');
-    for (const name of [form.style, form.titleStyle, form.subtitleStyle]) this.style(name, 'form');
+    for (const name of [form.style, form.titleStyle, form.subtitleStyle, form.labelStyle]) this.style(name, 'form');
     this.page(table.page, 'table.page');
     this.page(form.page, 'form.page');
     for (const { id, file } of this.standard.tables.values()) {
@@ -56,6 +61,19 @@ class PlanChecker {
   }
 
   block(block: PlanBlock, path: string): void {
+    if ('repeat' in block) this.repeat(block, path);
+    else this.plain(block, path);
+  }
+
+  private repeat(block: Extract<PlanBlock, { repeat: string }>, path: string): void {
+    if (!this.standard.tables.has(block.repeat)) this.problems.add(FILE, path, `没有表“${block.repeat}”`);
+    this.repeated = ['number'];
+    if (block.where !== undefined) this.expression(block.where, `${path}.where`);
+    for (const [index, inner] of block.blocks.entries()) this.plain(inner, `${path}.blocks.${index}`);
+    this.repeated = [];
+  }
+
+  private plain(block: Exclude<PlanBlock, { repeat: string }>, path: string): void {
     const { standard, problems } = this;
     if ('when' in block && block.when !== undefined) this.expression(block.when, `${path}.when`);
     if ('style' in block) this.style(block.style, `${path}.style`);
@@ -64,11 +82,13 @@ class PlanChecker {
     if ('table' in block && !standard.tables.has(block.table)) problems.add(FILE, path, `没有表“${block.table}”`);
     if ('forms' in block && !standard.forms.has(block.forms)) problems.add(FILE, path, `没有表单“${block.forms}”`);
     if ('page' in block) this.page(block.page, `${path}.page`);
+    if ('lead' in block && block.lead !== undefined)
+      this.template(block.lead, `${path}.lead`, 'glossary' in block ? new Set(['term', 'number']) : undefined);
     if ('paragraphs' in block) this.expression(block.paragraphs, `${path}.paragraphs`);
     this.items(block, path);
   }
 
-  private items(block: PlanBlock, path: string): void {
+  private items(block: Exclude<PlanBlock, { repeat: string }>, path: string): void {
     if ('list' in block) {
       this.expression(block.list, `${path}.list`);
       this.template(block.item, `${path}.item`, new Set(['item', 'number']));
@@ -85,7 +105,13 @@ class PlanChecker {
   }
 
   private place(path: string, locals: ReadonlySet<string> = new Set()): Parameters<typeof checkSource>[1] {
-    return { standard: this.standard, problems: this.problems, file: FILE, path, locals };
+    return {
+      standard: this.standard,
+      problems: this.problems,
+      file: FILE,
+      path,
+      locals: new Set([...locals, ...this.repeated]),
+    };
   }
 
   private style(name: string | undefined, path: string): void {

@@ -58,8 +58,8 @@ function checkItem(item: Extract<RowsDefinition, { kind: 'fixed' }>['items'][num
   if ('blank' in item) return;
   const { standard, problems, file, path, table } = place;
   if ('each' in item && !standard.catalogs.has(item.each)) problems.add(file, path, `没有分类科目“${item.each}”`);
-  if ('each' in item && item.inUse !== undefined && !standard.tables.has(item.inUse))
-    problems.add(file, path, `没有表“${item.inUse}”`);
+  for (const used of 'each' in item && item.inUse !== undefined ? [item.inUse].flat() : [])
+    if (!standard.tables.has(used)) problems.add(file, path, `没有表“${used}”`);
   if ('formula' in item && item.formula !== undefined) checkSource(item.formula, place);
   for (const [column, source] of Object.entries(item.cells ?? {})) {
     if (!table?.columnByKey.has(column)) problems.add(file, `${path}.cells`, `没有列“${column}”`);
@@ -78,10 +78,23 @@ function checkForm(standard: Standard, form: FormDefinition, problems: ProblemLi
   const has = (owner: TableDefinition | undefined, path: string, column: string): void => {
     if (!owner?.columnByKey.has(column)) report(path, `表“${owner?.id ?? form.details?.table}”没有列“${column}”`);
   };
+  const texts = [form.title, form.subtitle, form.label, form.note, form.above?.left, form.above?.right];
+  for (const row of form.rows) if ('cells' in row) texts.push(...row.cells.map((cell) => cell.text));
+  for (const text of texts)
+    if (text !== undefined)
+      checkTemplate(text, {
+        standard,
+        problems,
+        file: `forms/${form.id}`,
+        path: '表名、标签',
+        locals: new Set(table.columnByKey.keys()),
+      });
   has(table, 'name', form.name);
   if (form.details) has(details, 'details', form.details.owner);
   form.rows.forEach((row, index) => {
     if ('cells' in row) for (const { field } of row.cells) if (field !== undefined) has(table, `rows.${index}`, field);
     if ('details' in row) for (const { column } of row.details) has(details, `rows.${index}`, column);
+    if ('details' in row)
+      for (const column of (row.always ?? []).flatMap(Object.keys)) has(details, `rows.${index}.always`, column);
   });
 }

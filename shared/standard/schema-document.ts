@@ -39,9 +39,11 @@ const listSchema = z
   .min(1)
   .max(200);
 
+const lead = { lead: template.optional().describe('段首标题，用 leadFont 的字体') };
+
 const when = { when: expression.optional().describe('条件') };
 
-export const blockSchema = z.union([
+const plainBlockSchema = z.union([
   z.strictObject({
     heading: template,
     id: key,
@@ -52,12 +54,19 @@ export const blockSchema = z.union([
     label: template.optional().describe('目录中的文字'),
     ...when,
   }),
-  z.strictObject({ id: key, text: template, style: key.optional(), keepWithNext: z.boolean().optional(), ...when }),
+  z.strictObject({
+    id: key,
+    text: template,
+    style: key.optional(),
+    keepWithNext: z.boolean().optional(),
+    ...lead,
+    ...when,
+  }),
   z.strictObject({
     paragraphs: expression,
     id: key,
     style: key.optional(),
-
+    ...lead,
     ...when,
   }),
   z.strictObject({ list: expression, id: key, item: template, style: key.optional(), ...when }),
@@ -69,12 +78,21 @@ export const blockSchema = z.union([
     ...when,
   }),
   z.strictObject({ forms: key, heading: template.optional(), ...when }),
-  z.strictObject({ glossary: z.literal(true), item: template, style: key.optional() }),
+  z.strictObject({ glossary: z.literal(true), item: template, style: key.optional(), ...lead }),
   z.strictObject({ contents: z.literal(true) }),
   z.strictObject({ space: z.number().positive().max(800) }),
   z.strictObject({ pageBreak: z.literal(true) }),
   z.strictObject({ page: key.describe('从这里换页并改用此页面样式'), firstNumber: z.int().min(0).optional() }),
 ]);
+
+/** A repeated part (逐行重复): its blocks once for each detail row; `row` and `number` are known in them. */
+const repeatSchema = z.strictObject({
+  repeat: key.describe('对此表的每一明细行印一遍'),
+  where: expression.optional().describe('条件，可用 row'),
+  blocks: z.array(plainBlockSchema).min(1).max(100),
+});
+
+export const blockSchema = z.union([plainBlockSchema, repeatSchema]);
 
 /** document.yaml */
 export const documentSchema = z
@@ -96,17 +114,20 @@ export const documentSchema = z
       rowHeight: z.number().min(0).max(100).default(0).describe('行高（磅），放不下时收紧'),
       strongFont: fontRole.optional(),
       headerFont: fontRole.optional(),
+      labelBelow: z.boolean().optional().describe('表号印在表名之下、表的右上方'),
     }),
     form: z.strictObject({
       page: key,
       style: key,
       titleStyle: key,
       subtitleStyle: key,
+      labelStyle: key.optional().describe('表号的样式，不写时同 table.lineStyle'),
       minSize: z.number().min(4),
       rowHeight: z.number().min(0).max(100).default(0),
     }),
     contents: z.strictObject({ styles: z.array(key).min(1), indents: z.array(z.number()).min(1) }),
     bodyStyle: key,
+    leadFont: fontRole.optional().describe('段首标题的字体'),
     headingStyles: z.array(key).min(1).max(6).describe('各级标题的样式'),
     breakdownSeparator: z.string().max(4).default('，'),
     phrases: z.record(key, phraseSchema).default({}),

@@ -25,6 +25,8 @@ export interface ColumnDefinition {
   decimals?: number | undefined;
   percent?: boolean | undefined;
   unitText?: string | undefined;
+  trim?: boolean | undefined;
+  blank?: 'zero' | 'blank' | undefined;
   hint?: string | undefined;
 }
 
@@ -51,6 +53,8 @@ export const columnSchema: z.ZodType<ColumnDefinition> = z.lazy(() =>
     decimals: z.int().min(0).max(6).optional(),
     percent: z.boolean().optional().describe('按百分比印'),
     unitText: z.string().max(10).optional(),
+    trim: z.boolean().optional().describe('去掉小数末尾的零，不写时从表'),
+    blank: z.enum(['zero', 'blank']).optional().describe('本列未填：按零印出或留空，不写时从表'),
     hint: z.string().max(500).optional().describe('填报说明'),
   }),
 );
@@ -69,8 +73,12 @@ const fixedRow = z.strictObject({
 const classRows = z.strictObject({
   each: key.describe('分类科目标识'),
   codes: z.array(z.string()).max(500).optional().describe('列出的编码'),
-  inUse: key.optional().describe('只列此表中有数的类'),
+  inUse: z
+    .union([key, z.array(key).min(1).max(20)])
+    .optional()
+    .describe('只列此表（或这些表）中有数的类'),
   title: template.describe('名称，可用 {{number}} {{name}} {{code}}'),
+  numerals: z.enum(['full', 'short']).optional().describe('{{number}} 写作二十一，或 short：廿一'),
   cells: z.record(key, expression).optional(),
   indent: z.int().min(0).max(6).optional(),
 });
@@ -101,6 +109,7 @@ export const rowsSchema = z.discriminatedUnion('kind', [
     enterable: z.boolean().default(true).describe('可否在本表增行'),
     fixedCodes: z.array(z.string()).max(500).optional().describe('总是列出的编码'),
     parents: z.boolean().default(true).describe('自动列出上级'),
+    ownUnit: z.boolean().optional().describe('总是列出本单位，编码与名称取自单位'),
     total: totalRow.optional(),
   }),
   z.strictObject({
@@ -114,8 +123,9 @@ export const rowsSchema = z.discriminatedUnion('kind', [
 const numberOverride = z.strictObject({
   decimals: z.int().min(0).max(6).optional(),
   grouping: z.boolean().optional(),
-  zero: z.enum(['show', 'blank']).optional(),
+  zero: z.enum(['show', 'plain', 'blank']).optional(),
   blank: z.enum(['zero', 'blank']).optional(),
+  trim: z.boolean().optional(),
   unit: z.enum(['元', '万元']).optional(),
 });
 

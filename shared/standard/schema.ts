@@ -16,8 +16,9 @@ export const numberStyleSchema = z
     unit: z.enum(['元', '万元']).describe('金额单位'),
     decimals: z.int().min(0).max(6).describe('小数位数'),
     grouping: z.boolean().describe('是否用千分位'),
-    zero: z.enum(['show', 'blank']).describe('零值：印出或留空'),
+    zero: z.enum(['show', 'plain', 'blank']).describe('零值：印出（0.00）、只印 0 或留空'),
     blank: z.enum(['zero', 'blank']).describe('未填：按零印出或留空'),
+    trim: z.boolean().optional().describe('去掉小数末尾的零（0.40 印作 0.4）'),
   })
   .describe('数字样式');
 
@@ -45,7 +46,10 @@ export const formSchema = z.strictObject({
   title: template.describe('表名'),
   subtitle: template.optional(),
   label: template.optional().describe('表号，如 表十一'),
-  above: z.strictObject({ left: template.optional(), right: template.optional() }).optional(),
+  above: z
+    .strictObject({ left: template.optional(), right: template.optional() })
+    .optional()
+    .describe('表上方的一行（编制单位、金额单位），每页重复'),
   table: key.describe('每行一张表单的数据表'),
   name: key.describe('作为表单名称的列'),
   details: z
@@ -53,6 +57,8 @@ export const formSchema = z.strictObject({
     .optional()
     .describe('明细（指标）所在的表'),
   page: key.optional(),
+  note: template.optional().describe('表下注'),
+  blank: z.boolean().optional().describe('没有数据时印一张空表'),
   widths: z.array(z.number().positive()).min(1).max(30).describe('各列相对宽度'),
   rows: z
     .array(
@@ -68,8 +74,19 @@ export const formSchema = z.strictObject({
               align: z.enum(['left', 'center', 'right']).optional(),
             }),
           ),
-          side: z.strictObject({ text: z.string(), span: z.int().min(1).optional() }).optional(),
+          side: z
+            .strictObject({
+              text: z.string(),
+              span: z.int().min(1).optional(),
+              head: z.boolean().optional().describe('从表头那一行印起'),
+            })
+            .optional(),
           blanks: z.int().min(0).max(30).optional().describe('没有明细时留的空行'),
+          always: z
+            .array(z.record(key, z.string().max(100)))
+            .max(60)
+            .optional()
+            .describe('总是印出的行（如各二级指标）及其次序，没有明细时留空'),
         }),
       ]),
     )

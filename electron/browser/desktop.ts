@@ -1,0 +1,28 @@
+/** The machine's desktop without Electron: opens the browser, shows a file in its folder. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/** Starts a program of the desktop and forgets it; false when it is not there. */
+function launch(command: string, args: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { detached: true, stdio: 'ignore', windowsHide: true });
+    child.on('error', () => resolve(false));
+    child.on('spawn', () => {
+      child.unref();
+      resolve(true);
+    });
+  });
+}
+
+/** Only addresses of this server come here. */
+export function openInBrowser(url: string): Promise<boolean> {
+  // `start` would need a shell, which reads “&” in its own way; rundll32 does not.
+  if (process.platform === 'win32') return launch('rundll32', ['url.dll,FileProtocolHandler', url]);
+  return launch(process.platform === 'darwin' ? 'open' : 'xdg-open', [url]);
+}
+
+export function showInFolder(file: string): Promise<boolean> {
+  if (process.platform === 'win32') return launch('explorer.exe', [`/select,${file}`]);
+  if (process.platform === 'darwin') return launch('open', ['-R', file]);
+  return launch('xdg-open', [path.dirname(file)]);
+}

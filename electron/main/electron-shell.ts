@@ -1,0 +1,32 @@
+/** The shell of the services in Electron. */
+import { app, shell } from 'electron';
+import type { Shell } from '../services/shell.js';
+import { chooseOpen, chooseSave } from './dialogs.js';
+import { logError } from './log.js';
+import { printPdf } from './print.js';
+import type { Windows } from './windows.js';
+
+export function electronShell(windows: Windows): Shell {
+  return {
+    nativeDialogs: true,
+    fileFor: (client) => windows.takeFirst(client),
+    chooseOpen: async (client) => {
+      const window = windows.windowOf(client);
+      return window && chooseOpen(window);
+    },
+    chooseSave: async (client, kind, name) => {
+      const window = windows.windowOf(client);
+      return window && chooseSave(window, kind, name);
+    },
+    print: async (client, pdf) => {
+      const window = windows.windowOf(client);
+      if (window) await printPdf(window, pdf);
+      return undefined;
+    },
+    reveal: (file) => Promise.resolve(shell.showItemInFolder(file)),
+    title: (client, title, dirty) => windows.setTitle(client, title, dirty),
+    close: (client) => windows.close(client),
+    opened: (file) => app.addRecentDocument(file),
+    log: logError,
+  };
+}

@@ -1,0 +1,77 @@
+/** Electron's main process, as a list of steps. */
+import path from 'node:path';
+import { app, session } from 'electron';
+import { createServices, type Services } from '../services/services.js';
+import { userDataFolder } from '../services/user-folder.js';
+import { programVersion } from '../services/version.js';
+import { electronShell } from './electron-shell.js';
+import { guardContents, hardenProcess, lockSession } from './harden.js';
+import { logError, startLog } from './log.js';
+import { addDeveloperKeys, setMenus } from './menu.js';
+import { fileOf, OpenRequests } from './open-requests.js';
+import { answerRequests } from './requests.js';
+import { announceScheme, ORIGIN, serveWindow } from './scheme.js';
+import { Windows } from './windows.js';
+
+/** The dev server's address, never heeded in a packaged program. */
+const development = app.isPackaged ? undefined : process.env.GONGKAI_DEV_URL;
+
+function main(): void {
+  app.setName('gongkai');
+  app.setPath('userData', path.resolve(process.env.GONGKAI_USER_DATA ?? userDataFolder()));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  startLog();
+  announceScheme();
+  hardenProcess();
+  guardContents(development);
+  addDeveloperKeys();
+  const requests = new OpenRequests();
+  app.on('window-all-closed', () => app.quit());
+  app
+    .whenReady()
+    .then(() => run(requests))
+    .catch((problem: unknown) => {
+      logError(String(problem), problem instanceof Error ? problem.stack : undefined);
+      app.exit(1);
+    });
+}
+
+async function run(requests: OpenRequests): Promise<void> {
+  lockSession(session.defaultSession, development);
+  await serveWindow(session.defaultSession);
+  setMenus();
+  const windows: Windows = new Windows({
+    page: development,
+    filesOf: (client) => services.filesOf(client),
+    left: (client) => void services.leave(client),
+  });
+  const services: Services = await createServices({
+    shell: electronShell(windows),
+    userData: app.getPath('userData'),
+    version: programVersion(),
+    bundledFonts: process.env.GONGKAI_BUNDLED_FONTS === '1',
+  });
+  answerRequests(services, (id) => windows.clientOf(id), development ?? ORIGIN);
+  windows.open(fileOf(process.argv, process.cwd()));
+  requests.ready((file) => (file === undefined ? windows.focusAny() : windows.openFile(file)));
+  app.on('activate', () => windows.focusAny());
+  stopBeforeQuitting(() => services.stop());
+}
+
+/** Locks are released and heartbeats ended before the process goes. */
+function stopBeforeQuitting(stop: () => Promise<void>): void {
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+main();

@@ -1,0 +1,163 @@
+/** The windows, one for each project: opening, finding the one that has a file, closing without losing work. */
+import path from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import type { ServiceEvent } from '../../shared/contract/contract.js';
+import { EVENT } from '../preload/channels.js';
+import { programFolder } from '../services/place.js';
+import type { Client } from '../services/shell.js';
+import { ORIGIN } from './scheme.js';
+import { rememberWindow, smallestWindow, windowBounds } from './window-state.js';
+
+interface Pane extends Client {
+  readonly window: BrowserWindow;
+  /** The file it was opened for, told when the page asks. */
+  first: string | undefined;
+  dirty: boolean;
+  /** The page does not answer: it cannot be asked before closing. */
+  hung: boolean;
+  /** When the page was last loaded anew after a crash. */
+  revived: number;
+}
+
+export interface WindowsOptions {
+  /** The page to show instead of the built one. */
+  readonly page: string | undefined;
+  /** The project files that a window has open. */
+  readonly filesOf: (client: Client) => readonly string[];
+  /** The page of a window has gone: closed, crashed or loaded anew. */
+  readonly left: (client: Client) => void;
+}
+
+/** A page that crashes again so soon is not loaded a third time. */
+const REVIVE_AFTER_MS = 10_000;
+
+export class Windows {
+  private readonly panes = new Map<number, Pane>();
+
+  constructor(private readonly options: WindowsOptions) {}
+
+  open(file?: string): void {
+    const { bounds, maximized } = windowBounds(this.panes.size);
+    const window = new BrowserWindow({
+      ...bounds,
+      minWidth: smallestWindow.width,
+      minHeight: smallestWindow.height,
+      show: false,
+      title: '公开',
+      backgroundColor: '#ffffff',
+      webPreferences: {
+        preload: path.join(programFolder(), 'dist', 'preload', 'preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    });
+    if (maximized) window.maximize();
+    const id = window.webContents.id;
+    const send = (event: ServiceEvent): void => {
+      if (!window.isDestroyed()) window.webContents.send(EVENT, event);
+    };
+    const pane: Pane = { id: String(id), send, window, first: file, dirty: false, hung: false, revived: 0 };
+    this.panes.set(id, pane);
+    this.follow(pane, id);
+    void window.loadURL(`${this.options.page ?? ORIGIN}/`);
+  }
+
+  private follow(pane: Pane, id: number): void {
+    const { window } = pane;
+    window.once('ready-to-show', () => window.show());
+    // Only the title that the page asks for by request counts.
+    window.on('page-title-updated', (event) => event.preventDefault());
+    window.on('unresponsive', () => {
+      pane.hung = true;
+    });
+    window.on('responsive', () => {
+      pane.hung = false;
+    });
+    window.on('close', (event) => this.closing(pane, event));
+    window.on('closed', () => {
+      this.panes.delete(id);
+      this.options.left(pane);
+    });
+    window.webContents.on('did-start-navigation', (_, __, inPlace, isMainFrame) => {
+      if (isMainFrame && !inPlace) this.options.left(pane);
+    });
+    window.webContents.on('render-process-gone', (_, { reason }) => {
+      if (reason === 'clean-exit' || Date.now() - pane.revived < REVIVE_AFTER_MS) return;
+      pane.revived = Date.now();
+      pane.dirty = false;
+      // The new page finds the journal of what was not saved.
+      window.webContents.reload();
+    });
+  }
+
+  /** Shows a file: in the window that has it, in one that is empty, or in a new one. */
+  openFile(file: string): void {
+    const all = [...this.panes.values()];
+    const filesOf = (pane: Pane): readonly string[] => this.options.filesOf(pane);
+    const has = all.find((pane) => pane.first === file || filesOf(pane).includes(file));
+    if (has) return focus(has.window);
+    const empty = all.find((pane) => pane.first === undefined && !pane.dirty && filesOf(pane).length === 0);
+    if (!empty) return this.open(file);
+    empty.send({ kind: 'open', file });
+    focus(empty.window);
+  }
+
+  focusAny(): void {
+    const [pane] = this.panes.values();
+    if (pane) focus(pane.window);
+    else this.open();
+  }
+
+  /** The window whose page has this number; undefined for any other page. */
+  clientOf(contentsId: number): Client | undefined {
+    return this.panes.get(contentsId);
+  }
+
+  windowOf(client: Client): BrowserWindow | undefined {
+    return this.paneOf(client)?.window;
+  }
+
+  takeFirst(client: Client): string | undefined {
+    const pane = this.paneOf(client);
+    const first = pane?.first;
+    if (pane) pane.first = undefined;
+    return first;
+  }
+
+  setTitle(client: Client, title: string, dirty: boolean): void {
+    const pane = this.paneOf(client);
+    if (!pane) return;
+    pane.dirty = dirty;
+    pane.window.setTitle(title);
+    pane.window.setDocumentEdited(dirty);
+  }
+
+  /** The window has settled its unsaved work. */
+  close(client: Client): void {
+    const pane = this.paneOf(client);
+    if (!pane) return;
+    rememberWindow(pane.window);
+    // Not close: a page that objects to unloading cannot hold it any more.
+    pane.window.destroy();
+  }
+
+  private closing(pane: Pane, event: { preventDefault(): void }): void {
+    rememberWindow(pane.window);
+    if (!pane.dirty || pane.hung || pane.window.webContents.isCrashed()) return;
+    event.preventDefault();
+    pane.send({ kind: 'closing' });
+  }
+
+  private paneOf(client: Client): Pane | undefined {
+    return this.panes.get(Number(client.id));
+  }
+}
+
+function focus(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}

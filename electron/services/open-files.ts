@@ -1,0 +1,170 @@
+/**
+ * The project files that are open in windows: opening with a lock, saving without ever losing somebody's
+ * work, telling when the file changes under the user.
+ */
+import { constants } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { OpenedFile, SaveResult, ServiceEvent } from '../../shared/contract/contract.js';
+import { ProjectFileError, parseProject } from '../../shared/project/file.js';
+import type { Project } from '../../shared/project/model.js';
+import { RequestError } from './failure.js';
+import { acquireLock, type Lock } from './lock.js';
+import { BACKUP_SUFFIX } from './paths.js';
+import { codeOf, type OpenedProject, openProject, reason, UnusableFileError, writeBytes } from './project-files.js';
+import { stampOf } from './stamp.js';
+import { FileWatch } from './watch.js';
+
+/** Whoever has files open and is told about them. */
+export interface Holder {
+  readonly id: string;
+  send(event: ServiceEvent): void;
+}
+
+interface Held {
+  readonly lock: Lock | undefined;
+  readonly watch: FileWatch;
+}
+
+export interface Saved {
+  readonly result: SaveResult;
+  readonly project: Project;
+}
+
+export class OpenFiles {
+  private readonly held = new Map<string, Map<string, Held>>();
+
+  /** `sealed` files (the example) are only read and never locked. */
+  async open(file: string, holder: Holder, sealed: boolean): Promise<{ opened: OpenedFile; project: Project }> {
+    const { text, project } = await readOrAdvise(file);
+    const stamp = stampOf(text);
+    if (sealed || file.endsWith(BACKUP_SUFFIX)) return { opened: { file, text, stamp, readOnly: true }, project };
+    const writable = await isWritable(file);
+    const lockedBy = await this.hold(file, stamp, holder, writable);
+    const readOnly = !writable || lockedBy !== undefined;
+    return { opened: { file, text, stamp, readOnly, ...(lockedBy === undefined ? {} : { lockedBy }) }, project };
+  }
+
+  /** Saves; `stamp` is the state that was opened, without it whatever is there is replaced (a backup remains). */
+  async save(file: string, text: string, stamp: string | undefined, holder: Holder): Promise<Saved> {
+    const project = parsed(text);
+    if (!(await isWritable(file))) throw new UnusableFileError(file, '文件是只读的，请另存为别的文件');
+    const lockedBy = await this.hold(file, stampOf(text), holder, true);
+    if (lockedBy !== undefined) throw new UnusableFileError(file, `${lockedBy}正在编辑，请另存为别的文件`);
+    const watch = this.held.get(holder.id)?.get(file)?.watch;
+    const write = (): Promise<{ stamp?: string }> => replace(file, text, stamp);
+    const written = await (watch ? watch.during(write) : write());
+    if (written.stamp === undefined) return { result: { kind: 'changed' }, project };
+    // A window holds one project: what it held before was left by “save as” or was only read.
+    await this.releaseOthers(holder, file);
+    return { result: { kind: 'saved', file, stamp: written.stamp }, project };
+  }
+
+  /** The files that a holder has open. */
+  of(holder: string): readonly string[] {
+    return [...(this.held.get(holder)?.keys() ?? [])];
+  }
+
+  async close(file: string, holder: Holder): Promise<void> {
+    const files = this.held.get(holder.id);
+    const held = files?.get(file);
+    files?.delete(file);
+    held?.watch.stop();
+    await held?.lock?.release();
+  }
+
+  async closeAll(holder: Pick<Holder, 'id'>): Promise<void> {
+    const files = this.held.get(holder.id);
+    this.held.delete(holder.id);
+    for (const { lock, watch } of files?.values() ?? []) {
+      watch.stop();
+      await lock?.release();
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const id of [...this.held.keys()]) await this.closeAll({ id });
+  }
+
+  /** Locks and watches; the name of whoever has the lock, if it is somebody else. */
+  private async hold(file: string, stamp: string, holder: Holder, writable: boolean): Promise<string | undefined> {
+    const files = this.held.get(holder.id) ?? new Map<string, Held>();
+    this.held.set(holder.id, files);
+    const before = files.get(file);
+    if (before?.lock) return undefined;
+    const result = writable ? await acquireLock(file) : ({ kind: 'none' } as const);
+    if (!before || result.kind === 'held') {
+      before?.watch.stop();
+      const tell = (): void => holder.send({ kind: 'file-changed', file });
+      const lock = result.kind === 'held' ? result.lock : undefined;
+      files.set(file, { lock, watch: new FileWatch(file, stamp, tell) });
+    }
+    return result.kind === 'other' ? result.by : undefined;
+  }
+
+  private async releaseOthers(holder: Holder, file: string): Promise<void> {
+    for (const other of [...(this.held.get(holder.id)?.keys() ?? [])])
+      if (other !== file) await this.close(other, holder);
+  }
+}
+
+function parsed(text: string): Project {
+  try {
+    return parseProject(text).project;
+  } catch (problem) {
+    if (problem instanceof ProjectFileError) throw new RequestError(`没有保存：${problem.message}`);
+    throw problem;
+  }
+}
+
+/** A damaged file is not the end when its backup is there: say so. */
+async function readOrAdvise(file: string): Promise<OpenedProject> {
+  try {
+    return await openProject(file);
+  } catch (problem) {
+    const backup = file + BACKUP_SUFFIX;
+    if (!(problem instanceof UnusableFileError) || !(await exists(file)) || !(await exists(backup))) throw problem;
+    throw new UnusableFileError(file, `${problem.message}；可打开上一次保存的备份 ${path.basename(backup)}`);
+  }
+}
+
+async function replace(file: string, text: string, stamp: string | undefined): Promise<{ stamp?: string }> {
+  const former = await readFile(file).catch((problem: unknown) => {
+    if (codeOf(problem) === 'ENOENT') return undefined;
+    throw new UnusableFileError(file, `不能确认文件有没有被别人改动：${reason(problem)}`);
+  });
+  if (former && stamp !== undefined && stampOf(former) !== stamp) return {};
+  const next = stampOf(text);
+  if (former && stampOf(former) === next) return { stamp: next };
+  if (former && isProject(former)) await writeBytes(file + BACKUP_SUFFIX, former);
+  await writeBytes(file, text);
+  return { stamp: next };
+}
+
+/** A damaged file must not push out a good backup. */
+function isProject(content: Buffer): boolean {
+  try {
+    parseProject(content.toString('utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The mode counts too: an administrator may write everything, but marked the file on purpose. */
+async function isWritable(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found) return true;
+  if ((found.mode & 0o222) === 0) return false;
+  return access(file, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

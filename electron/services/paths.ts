@@ -1,0 +1,27 @@
+/** File names that come from the window: only whole paths with the endings this program works with. */
+import path from 'node:path';
+import { RequestError } from './failure.js';
+
+export const PROJECT = ['.gongkai'];
+/** The former state kept beside a project file. */
+export const BACKUP_SUFFIX = '~';
+export const OPENABLE = ['.gongkai', `.gongkai${BACKUP_SUFFIX}`];
+export const REVEALABLE = ['.gongkai', '.docx', '.pdf'];
+
+/** The path, normalised; throws RequestError for anything that could reach another kind of file. */
+export function safePath(file: string, endings: readonly string[]): string {
+  if (file.includes('\0') || !path.isAbsolute(file)) throw new RequestError(`“${printable(file)}”不是完整的文件路径`);
+  const full = path.normalize(file);
+  // On Windows `a.exe:b.gongkai` names a stream inside a.exe.
+  const name = full.slice(path.parse(full).root.length);
+  if (process.platform === 'win32' && name.includes(':'))
+    throw new RequestError(`“${printable(file)}”不是可用的文件名`);
+  if (!endings.some((ending) => full.toLowerCase().endsWith(ending)))
+    throw new RequestError(`“${path.basename(printable(full))}”的扩展名应是 ${endings.join('、')}`);
+  return full;
+}
+
+/** One line for a message, whatever the text. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ').slice(0, 200);
+}

@@ -1,0 +1,79 @@
+/**
+ * Where values and blocks stand on the pages: the way back from the preview to the editor. Pure.
+ * Points from the top left corner of the page; the first page is 1.
+ */
+import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
+import { addressKey } from '../../shared/project/address.js';
+import type { Glyphs, Layout, Line, Placed, PlacedCell } from '../../shared/writers/layout/layout.js';
+
+/** Height of a Chinese character above and below its base line, in ems. */
+const ABOVE = 0.9;
+const BELOW = 0.16;
+
+/** Every value that was printed with its address; a cell counts with its whole box. */
+export function printedValues(layout: Layout): PrintedValue[] {
+  return layout.pages.flatMap(({ items }, index) => items.flatMap((item) => valuesOf(item, index + 1))).map(rounded);
+}
+
+function valuesOf(item: Placed, page: number): PrintedValue[] {
+  if (item.kind === 'table') return [...item.repeated, ...item.cells].flatMap((cell) => valuesOfCell(cell, page));
+  if (item.kind === 'entry') return [];
+  return item.lines.flatMap((line) => valuesOfLine(line, page));
+}
+
+/** A cell with one value is hit anywhere; one with several (a sentence in a form) only on their words. */
+function valuesOfCell({ cell, lines, ...box }: PlacedCell, page: number): PrintedValue[] {
+  const addresses = new Set(cell.runs.flatMap(({ address }) => (address ? [addressKey(address)] : [])));
+  const [address] = addresses;
+  if (address === undefined) return [];
+  if (addresses.size > 1) return lines.flatMap((line) => valuesOfLine(line, page));
+  const { x, y, width, height } = box;
+  return [{ page, x, y, width, height, address }];
+}
+
+/** Pieces of one value on a line (digits and Chinese are set from two faces) become one rectangle. */
+function valuesOfLine({ glyphs }: Line, page: number): PrintedValue[] {
+  const found: PrintedValue[] = [];
+  let end = -1;
+  for (const [index, piece] of glyphs.entries()) {
+    if (!piece.address) continue;
+    const address = addressKey(piece.address);
+    const last = found.at(-1);
+    if (last && end === index - 1 && last.address === address)
+      found[found.length - 1] = { ...last, width: piece.x + piece.width - last.x };
+    else found.push({ page, ...boxOf(piece), address });
+    end = index;
+  }
+  return found;
+}
+
+function boxOf({ x, y, width, size }: Glyphs): Pick<PrintedValue, 'x' | 'y' | 'width' | 'height'> {
+  return { x, y: y - ABOVE * size, width, height: (ABOVE + BELOW) * size };
+}
+
+/** A hundredth of a point is enough to click on, and a third of the message. */
+function rounded({ x, y, width, height, ...rest }: PrintedValue): PrintedValue {
+  const [left, top] = [hundredth(x), hundredth(y)];
+  return { ...rest, x: left, y: top, width: hundredth(x + width - left), height: hundredth(y + height - top) };
+}
+
+function hundredth(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** The page where each block begins. */
+export function printedBlocks(layout: Layout): PrintedBlock[] {
+  const pages = new Map<string, number>();
+  for (const [index, { items }] of layout.pages.entries())
+    for (const item of items) {
+      const id = idOf(item);
+      if (id !== undefined && !pages.has(id)) pages.set(id, index + 1);
+    }
+  return [...pages].map(([id, page]) => ({ id, page }));
+}
+
+function idOf(item: Placed): string | undefined {
+  if (item.kind === 'entry') return undefined;
+  if (item.kind === 'table') return item.block.id;
+  return item.block.kind === 'heading' ? item.block.id : item.block.source;
+}

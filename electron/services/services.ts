@@ -1,0 +1,105 @@
+/**
+ * The services behind the contract: one handler for every request, each argument parsed before it is used.
+ * Knows neither Electron nor the browser: what differs between them is the `Shell`.
+ */
+import path from 'node:path';
+import { type Replies, type Request, type RequestName, requests } from '../../shared/contract/contract.js';
+import { Exports } from './exports.js';
+import { describeFault, describeProblem, RequestError } from './failure.js';
+import { buildHandlers, type Handlers, type Parts } from './handlers.js';
+import { Journals } from './journals.js';
+import { OpenFiles } from './open-files.js';
+import { printable } from './paths.js';
+import { programFolder } from './place.js';
+import { Previews } from './previews.js';
+import type { Client, Shell } from './shell.js';
+import { UserData } from './user-data.js';
+import { Workshop } from './workshop.js';
+
+export interface ServicesOptions {
+  readonly shell: Shell;
+  /** The user's data folder. */
+  readonly userData: string;
+  readonly version: string;
+  /** Only the fonts that come with the program: the same pages everywhere. */
+  readonly bundledFonts?: boolean;
+  /** The built worker; found beside the program when absent. */
+  readonly worker?: string;
+}
+
+export interface Services {
+  /** Answers a request; rejects with an Error whose message is one Chinese sentence. */
+  handle(name: string, args: unknown, client: Client): Promise<unknown>;
+  /** The project files that a window has open. */
+  filesOf(client: Pick<Client, 'id'>): readonly string[];
+  /** The window has gone: locks are released, its unsaved work is kept for recovery. */
+  leave(client: Client): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const EXPORT_IDLE_MS = 60_000;
+
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { shell } = options;
+  const file = options.worker ?? path.join(programFolder(), 'dist', 'worker', 'worker.cjs');
+  const bundledFonts = options.bundledFonts ?? false;
+  const previewShop = new Workshop({ file, bundledFonts });
+  const exportShop = new Workshop({ file, bundledFonts, idleMs: EXPORT_IDLE_MS });
+  const parts: Parts = {
+    userData: new UserData(options.userData),
+    journals: new Journals(path.join(options.userData, 'recovery')),
+    files: new OpenFiles(),
+    previews: new Previews(previewShop),
+    exports: new Exports(exportShop),
+    shell,
+    version: options.version,
+    warm: () => previewShop.warm(),
+  };
+  await parts.journals.start();
+  const handlers = buildHandlers(parts);
+  return {
+    handle: async (name, args, client) => {
+      try {
+        if (!isRequestName(name)) throw new RequestError(`没有“${printable(name)}”这项服务`);
+        return await call(handlers, name, args, client);
+      } catch (problem) {
+        const known = describeProblem(problem);
+        if (known === undefined) shell.log(`${name}: ${String(problem)}`, stackOf(problem));
+        throw new Error(known ?? describeFault(problem));
+      }
+    },
+    filesOf: ({ id }) => parts.files.of(id),
+    leave: async (client) => {
+      parts.previews.drop(client.id);
+      parts.exports.drop(client.id);
+      parts.journals.release(client.id);
+      await parts.files.closeAll(client);
+    },
+    stop: async () => {
+      await Promise.all([previewShop.stop(), exportShop.stop(), parts.files.stop(), parts.journals.stop()]);
+    },
+  };
+}
+
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requests, name);
+}
+
+async function call<N extends RequestName>(
+  handlers: Handlers,
+  name: N,
+  args: unknown,
+  client: Client,
+): Promise<Replies[N]> {
+  const parsed = requests[name].safeParse(args);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new RequestError(`请求“${name}”不合规定：${printable(issue?.path.join('.') ?? '')} ${issue?.message ?? ''}`);
+  }
+  // The compiler does not follow that the schema of a name gives the request of that name.
+  return handlers[name](parsed.data as Request<N>, client);
+}
+
+function stackOf(problem: unknown): string | undefined {
+  return problem instanceof Error ? problem.stack : undefined;
+}

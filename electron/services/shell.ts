@@ -1,0 +1,24 @@
+/** What surrounds the services: Electron with windows and dialogs, or a browser with neither. */
+import type { Printable } from '../../shared/contract/contract.js';
+import type { Holder } from './open-files.js';
+
+/** A window that is connected. */
+export type Client = Holder;
+
+export type FileKind = 'gongkai' | 'docx' | 'pdf';
+
+/** What the surroundings do: Electron with windows and dialogs, or a browser with neither. */
+export interface Shell {
+  readonly nativeDialogs: boolean;
+  /** The file this window was opened for; told once. */
+  fileFor(client: Client): string | undefined;
+  chooseOpen(client: Client): Promise<string | undefined>;
+  chooseSave(client: Client, kind: FileKind, suggestedName: string): Promise<string | undefined>;
+  print(client: Client, pdf: Uint8Array): Promise<Printable | undefined>;
+  reveal(file: string): Promise<void>;
+  title(client: Client, title: string, dirty: boolean): void;
+  close(client: Client): void;
+  /** A project was opened or saved: for the system's recent documents. */
+  opened(file: string): void;
+  log(message: string, stack: string | undefined): void;
+}

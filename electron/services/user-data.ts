@@ -1,0 +1,84 @@
+/** Settings and recent files: one JSON file in the user's data folder. A damaged one is as good as none. */
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { DEFAULT_SETTINGS, type RecentFile, type Settings, settingsSchema } from '../../shared/contract/contract.js';
+import { writeBytes } from './project-files.js';
+
+const MOST_RECENT = 12;
+
+const recentSchema = z.object({
+  file: z.string().min(1).max(4096),
+  unit: z.string().max(200),
+  year: z.int(),
+  opened: z.string().max(40),
+});
+
+const stateSchema = z.object({
+  settings: z.record(z.string(), z.unknown()).catch({}),
+  recent: z.array(recentSchema).catch([]),
+});
+
+interface State {
+  readonly settings: Settings;
+  readonly recent: readonly RecentFile[];
+}
+
+export class UserData {
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly folder: string) {}
+
+  async read(): Promise<State> {
+    const source = await readFile(this.file, 'utf8').catch(() => '');
+    const { settings, recent } = stateSchema.catch({ settings: {}, recent: [] }).parse(json(source));
+    return { settings: usableSettings(settings), recent };
+  }
+
+  saveSettings(settings: Settings): Promise<void> {
+    return this.change((state) => ({ ...state, settings }));
+  }
+
+  remember(opened: RecentFile): Promise<void> {
+    return this.change((state) => ({
+      ...state,
+      recent: [opened, ...state.recent.filter(({ file }) => file !== opened.file)].slice(0, MOST_RECENT),
+    }));
+  }
+
+  forget(file: string): Promise<void> {
+    return this.change((state) => ({ ...state, recent: state.recent.filter((one) => one.file !== file) }));
+  }
+
+  private get file(): string {
+    return path.join(this.folder, 'settings.json');
+  }
+
+  /** Changes follow one another, each upon what is on disk: another window may have written. */
+  private change(alter: (state: State) => State): Promise<void> {
+    const done = this.queue.then(async () => {
+      await mkdir(this.folder, { recursive: true });
+      await writeBytes(this.file, `${JSON.stringify(alter(await this.read()), null, 1)}\n`);
+    });
+    this.queue = done.catch(() => undefined);
+    return done;
+  }
+}
+
+function json(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One unusable entry, or one that a newer version will know, does not cost the others. */
+function usableSettings(raw: Readonly<Record<string, unknown>>): Settings {
+  let settings: Settings = DEFAULT_SETTINGS;
+  for (const [name, value] of Object.entries(raw)) {
+    const parsed = settingsSchema.safeParse({ ...settings, [name]: value });
+    if (parsed.success) settings = parsed.data;
+  }
+  return settings;
+}

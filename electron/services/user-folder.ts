@@ -1,0 +1,13 @@
+/** Where this user's settings, recovery journals and logs lie. */
+import os from 'node:os';
+import path from 'node:path';
+
+const NAME = 'gongkai';
+
+export function userDataFolder(): string {
+  const home = os.homedir();
+  if (process.platform === 'win32')
+    return path.join(process.env.APPDATA ?? path.join(home, 'AppData', 'Roaming'), NAME);
+  if (process.platform === 'darwin') return path.join(home, 'Library', 'Application Support', NAME);
+  return path.join(process.env.XDG_CONFIG_HOME ?? path.join(home, '.config'), NAME);
+}

@@ -1,0 +1,117 @@
+/** The first page: recover, go on with a recent file, begin, or look at the example. */
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { AppInfo, RecentFile } from '../../shared/contract/contract.js';
+import { useBridge } from '../store/context.js';
+import { useDesk } from './desk.js';
+import { perform } from './perform.js';
+import { discardRecovery, openExample, openFile, recover } from './project-files.js';
+import { forgetRecent } from './recent.js';
+import './start.css';
+
+const TIME = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+
+function when(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? '' : TIME.format(date);
+}
+
+export function StartPage(): ReactNode {
+  const info = useDesk((state) => state.info);
+  const busy = useDesk((state) => state.busy);
+  const problem = useDesk((state) => state.problem);
+  return (
+    <main className="start" aria-label="开始">
+      <div className="start-page">
+        <h1>公开</h1>
+        <p className="muted">单位预算、决算公开文件：填表、核对、成文</p>
+        {problem !== undefined && (
+          <p className="start-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <p className="muted" role="status">
+          {busy ?? (info ? '' : '正在启动…')}
+        </p>
+        {info && <Offers info={info} />}
+      </div>
+    </main>
+  );
+}
+
+function Offers({ info }: { readonly info: AppInfo }): ReactNode {
+  const bridge = useBridge();
+  const { example } = info;
+  return (
+    <>
+      {info.recoveries.length > 0 && (
+        <section aria-labelledby="start-recover">
+          <h2 id="start-recover">上次未保存的内容</h2>
+          <ul className="start-list">
+            {info.recoveries.map((recovery) => (
+              <li key={recovery.journal}>
+                <span className="start-name">{recovery.unit || '新项目'}</span>
+                <span className="muted">{when(recovery.written)}</span>
+                <span className="start-file muted">{recovery.file ?? '从未保存过'}</span>
+                <Button size="small" type="primary" onClick={() => void recover(bridge, recovery)}>
+                  恢复
+                </Button>
+                <Button size="small" onClick={() => void discardRecovery(bridge, recovery)}>
+                  放弃
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="start-buttons">
+        <Button type="primary" onClick={() => perform('file.new')}>
+          新建…
+        </Button>
+        <Button onClick={() => perform('file.open')}>打开…</Button>
+        {example !== undefined && <Button onClick={() => void openExample(bridge, example)}>打开示例</Button>}
+      </div>
+      <section aria-labelledby="start-recent">
+        <h2 id="start-recent">最近文件</h2>
+        {info.recent.length === 0 ? (
+          <p className="muted">还没有打开过文件。第一次使用，可先打开示例看看。</p>
+        ) : (
+          <ul className="start-list">
+            {info.recent.map((recent) => (
+              <Recent key={recent.file} recent={recent} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Recent({ recent }: { readonly recent: RecentFile }): ReactNode {
+  const bridge = useBridge();
+  return (
+    <li>
+      <button
+        type="button"
+        className="link start-name"
+        title={recent.file}
+        onClick={() => void openFile(bridge, recent.file)}
+      >
+        {recent.unit || '未写单位'} {recent.year}年
+      </button>
+      <span className="muted">{when(recent.opened)}</span>
+      <span className="start-file muted" title={recent.file}>
+        {recent.file}
+      </span>
+      <Button
+        size="small"
+        type="text"
+        aria-label={`从列表中去掉 ${recent.file}`}
+        title="从列表中去掉"
+        onClick={() => void forgetRecent(bridge, recent.file)}
+      >
+        ×
+      </Button>
+    </li>
+  );
+}

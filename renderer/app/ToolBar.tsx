@@ -1,0 +1,126 @@
+/** The tool bar: what is done all day, one click away. */
+import { Button, Dropdown, Segmented, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
+import { countFindings } from '../checks/group-findings.js';
+import { useBridge, useDerived, useSession, useUi } from '../store/context.js';
+import { perform } from './perform.js';
+import { changeSettings } from './shell-actions.js';
+import { shortcutText } from './shortcuts.js';
+
+function hint(id: ActionId): string {
+  const action = ACTIONS.find((one) => one.id === id);
+  if (!action) return '';
+  const title = action.title.replace('…', '');
+  return 'shortcut' in action ? `${title}（${shortcutText(action.shortcut)}）` : title;
+}
+
+interface ToolProps {
+  readonly id: ActionId;
+  readonly children: ReactNode;
+  readonly label?: string;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+}
+
+function Tool({ id, children, label, disabled = false, pressed }: ToolProps): ReactNode {
+  return (
+    <Tooltip title={hint(id)} mouseEnterDelay={0.6}>
+      <Button
+        type="text"
+        size="small"
+        disabled={disabled}
+        className={pressed ? 'tool pressed' : 'tool'}
+        aria-label={label}
+        aria-pressed={pressed}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => perform(id)}
+      >
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}
+
+export function ToolBar(): ReactNode {
+  const bridge = useBridge();
+  const unit = useUi((state) => state.settings.displayUnit);
+  const panels = useUi((state) => state.panels);
+  const undoable = useSession((state) => state.undoable.length > 0);
+  const redoable = useSession((state) => state.redoable.length > 0);
+  return (
+    <div className="tool-bar" role="toolbar" aria-label="工具栏">
+      <Tool id="file.new">新建</Tool>
+      <Tool id="file.open">打开</Tool>
+      <Tool id="file.save">保存</Tool>
+      <span className="gap" />
+      <Tool id="edit.undo" label="撤销" disabled={!undoable}>
+        ↶
+      </Tool>
+      <Tool id="edit.redo" label="重做" disabled={!redoable}>
+        ↷
+      </Tool>
+      <span className="gap" />
+      <span className="unit-switch">
+        单位
+        <Segmented
+          size="small"
+          aria-label="显示单位"
+          options={['元', '万元']}
+          value={unit}
+          onChange={(value) => changeSettings(bridge, { displayUnit: value === '元' ? '元' : '万元' })}
+        />
+      </span>
+      <span className="gap" />
+      <Tool id="edit.find">查找</Tool>
+      <span className="spring" />
+      <CheckTool pressed={panels.checks} />
+      <Tool id="view.inspector" pressed={panels.inspector}>
+        单元格
+      </Tool>
+      <Tool id="view.preview" pressed={panels.preview}>
+        预览
+      </Tool>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'export.both', label: '导出 DOCX 和 PDF…' },
+            { key: 'export.docx', label: '导出 DOCX…' },
+            { key: 'export.pdf', label: '导出 PDF…' },
+            { type: 'divider' },
+            { key: 'file.print', label: '打印…' },
+          ],
+          onClick: ({ key }) => perform(key as ActionId),
+        }}
+      >
+        <Button type="primary" size="small" className="export-tool">
+          导出 ▾
+        </Button>
+      </Dropdown>
+    </div>
+  );
+}
+
+function CheckTool({ pressed }: { readonly pressed: boolean }): ReactNode {
+  const counts = countFindings(useDerived((state) => state.findings));
+  const rest = counts.warning + counts.hint;
+  return (
+    <Tool id="check.panel" pressed={pressed} label={`检查：${counts.error} 处错误，${rest} 处提示`}>
+      检查
+      {counts.error > 0 && (
+        <span className="error">
+          <i>●</i>
+          {counts.error}
+        </span>
+      )}
+      {rest > 0 && (
+        <span className="warn">
+          <i>▲</i>
+          {rest}
+        </span>
+      )}
+      {counts.error + rest === 0 && <span className="ok">✓</span>}
+    </Tool>
+  );
+}

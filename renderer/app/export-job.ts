@@ -1,0 +1,58 @@
+/** The export that is running, so that the dialog, the status bar and the services agree on it. */
+import { createStore } from 'zustand/vanilla';
+import type { Bridge, ExportResult, ServiceEvent } from '../../shared/contract/contract.js';
+import { messageOf } from './failure.js';
+
+export interface ExportWish {
+  readonly text: string;
+  readonly docx?: string;
+  readonly pdf?: string;
+  readonly draft: boolean;
+  readonly overwrite: boolean;
+}
+
+interface Running {
+  readonly job: string;
+  readonly stage: string;
+  readonly percent: number;
+}
+
+export interface ExportJobState {
+  readonly running: Running | undefined;
+  readonly result: ExportResult | undefined;
+  readonly failure: string | undefined;
+  run(bridge: Bridge, wish: ExportWish): Promise<void>;
+  cancel(bridge: Bridge): Promise<void>;
+  progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
+  reset(): void;
+}
+
+let counter = 0;
+
+export const exportJob = createStore<ExportJobState>()((set, get) => ({
+  running: undefined,
+  result: undefined,
+  failure: undefined,
+  async run(bridge, wish) {
+    if (get().running) return;
+    counter += 1;
+    const job = `export-${Date.now()}-${counter}`;
+    set({ running: { job, stage: '准备', percent: 0 }, result: undefined, failure: undefined });
+    try {
+      set({ result: await bridge.ask('export.run', { job, ...wish }) });
+    } catch (problem) {
+      set({ failure: messageOf(problem) });
+    } finally {
+      set({ running: undefined });
+    }
+  },
+  async cancel(bridge) {
+    const { running } = get();
+    if (running) await bridge.ask('export.cancel', { job: running.job });
+  },
+  progressed({ job, stage, done, total }) {
+    if (get().running?.job !== job) return;
+    set({ running: { job, stage, percent: total > 0 ? Math.round((100 * done) / total) : 0 } });
+  },
+  reset: () => set({ result: undefined, failure: undefined }),
+}));

@@ -1,0 +1,144 @@
+/** What the shell does for each action; editors add and override their own. */
+import type { Bridge, Settings } from '../../shared/contract/contract.js';
+import { serialiseProject } from '../../shared/project/file.js';
+import type { Handlers } from '../actions/registry.js';
+import { nextPlace } from '../checks/next-finding.js';
+import { ui } from '../store/ui.js';
+import { placeAt } from '../store/view-of.js';
+import { askUser, desk, hasNativeDialogs, type OpenProject } from './desk.js';
+import { messageOf } from './failure.js';
+import { closeProject, openFile, save, saveAs } from './project-files.js';
+
+export type ExportKind = 'docx' | 'pdf' | 'both';
+
+/** The kind of file the export dialog begins with. */
+export const exportWish: { kind: ExportKind } = { kind: 'both' };
+
+const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200];
+
+/** With an open project; without one the action says so. */
+function withOpen(act: (open: OpenProject) => void): () => void {
+  return () => {
+    const { open } = desk.getState();
+    if (open) act(open);
+    else ui.getState().say('请先打开或新建一个项目');
+  };
+}
+
+/** Keeps the settings here and with the services. */
+export function changeSettings(bridge: Bridge, change: Partial<Settings>): void {
+  const settings = { ...ui.getState().settings, ...change };
+  ui.getState().setSettings(settings);
+  bridge
+    .ask('settings.save', settings)
+    .catch((problem: unknown) => ui.getState().say(`设置没有存下来：${messageOf(problem)}`));
+}
+
+function zoomBy(bridge: Bridge, step: number): void {
+  const { zoom } = ui.getState().settings;
+  const next = step > 0 ? ZOOMS.find((one) => one > zoom) : ZOOMS.findLast((one) => one < zoom);
+  if (next !== undefined) changeSettings(bridge, { zoom: next });
+}
+
+function openExport(kind: ExportKind): () => void {
+  return withOpen(() => {
+    exportWish.kind = kind;
+    ui.getState().openDialog('export');
+  });
+}
+
+/** A browser opens a new page only when it is asked to by a click. */
+async function offerPrint(address: string): Promise<void> {
+  const choices = [
+    { id: 'later', label: '取消' },
+    { id: 'open', label: '打开', primary: true },
+  ];
+  const text = '在打开的页面中按 Ctrl+P 打印，页面与预览一致。';
+  if ((await askUser({ title: '可以打印了', text, choices })) === 'open') window.open(address, '_blank', 'noopener');
+}
+
+async function print(bridge: Bridge, { session }: OpenProject): Promise<void> {
+  ui.getState().say('正在准备打印…');
+  try {
+    const printable = await bridge.ask('export.print', { text: serialiseProject(session.getState().project) });
+    ui.getState().say('');
+    if (printable) await offerPrint(printable.address);
+  } catch (problem) {
+    ui.getState().say(messageOf(problem));
+  }
+}
+
+function undo({ session }: OpenProject): void {
+  const last = session.getState().undoable.at(-1);
+  session.getState().undo();
+  ui.getState().say(last ? `已撤销：${last.label}` : '没有可撤销的操作');
+}
+
+function redo({ session }: OpenProject): void {
+  const next = session.getState().redoable.at(-1);
+  session.getState().redo();
+  ui.getState().say(next ? `已重做：${next.label}` : '没有可重做的操作');
+}
+
+/** F4: to the first cell that the selected one is made from. */
+function goToSource({ session }: OpenProject): void {
+  const { address, goTo, say } = ui.getState();
+  const { standard, calculation } = session.getState();
+  const [source] = address ? calculation.inputs(address) : [];
+  if (source) goTo(placeAt(standard, calculation, source));
+  else say('这一格是填报的，没有来源；请选中有底色的单元格');
+}
+
+function openOverride({ session }: OpenProject): void {
+  const { address, openDialog, say } = ui.getState();
+  const provenance = address && session.getState().calculation.cell(address).provenance;
+  if (provenance === 'computed' || provenance === 'overridden') openDialog('override');
+  else say('只有公式算出的单元格才能手工调整，请先选中一个');
+}
+
+function goToNextFinding({ session, derived }: OpenProject): void {
+  const { goTo, toggle, say } = ui.getState();
+  const next = nextPlace(session.getState(), derived.getState());
+  if (!next) {
+    say('没有检查出问题');
+    return;
+  }
+  toggle('checks', true);
+  goTo(next.place);
+  say(next.message);
+}
+
+export function shellActions(bridge: Bridge): Handlers {
+  const dialog = (name: Parameters<ReturnType<typeof ui.getState>['openDialog']>[0]) => () =>
+    ui.getState().openDialog(name);
+  return {
+    'file.new': dialog('new'),
+    'file.open': () => (hasNativeDialogs() ? void openFile(bridge) : dialog('open')()),
+    'file.save': withOpen(() => void save(bridge)),
+    'file.saveAs': withOpen(() => void saveAs(bridge)),
+    'file.properties': withOpen(dialog('properties')),
+    'file.settings': dialog('settings'),
+    'file.print': withOpen((open) => void print(bridge, open)),
+    'file.close': withOpen(() => void closeProject(bridge)),
+    'edit.undo': withOpen(undo),
+    'edit.redo': withOpen(redo),
+    'edit.find': withOpen(dialog('find')),
+    'data.override': withOpen(openOverride),
+    'data.source': withOpen(goToSource),
+    'data.back': withOpen(() => ui.getState().goBack()),
+    'check.panel': withOpen(() => ui.getState().toggle('checks')),
+    'check.next': withOpen(goToNextFinding),
+    'export.docx': openExport('docx'),
+    'export.pdf': openExport('pdf'),
+    'export.both': openExport('both'),
+    'view.preview': withOpen(() => ui.getState().toggle('preview')),
+    'view.inspector': withOpen(() => ui.getState().toggle('inspector')),
+    'view.unit': () =>
+      changeSettings(bridge, { displayUnit: ui.getState().settings.displayUnit === '元' ? '万元' : '元' }),
+    'view.zoomIn': () => zoomBy(bridge, 1),
+    'view.zoomOut': () => zoomBy(bridge, -1),
+    'view.zoomReset': () => changeSettings(bridge, { zoom: 100 }),
+    'help.guide': () => desk.setState({ guide: true }),
+    'help.about': dialog('about'),
+  };
+}

@@ -1,0 +1,118 @@
+/** What happens once when the window comes up: greeting the services, listening to them, taking the keys. */
+import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
+import type { Bridge, ServiceEvent } from '../../shared/contract/contract.js';
+import { registerActions } from '../actions/registry.js';
+import { isDirty } from '../store/session.js';
+import { ui } from '../store/ui.js';
+import { askUser, desk, hasNativeDialogs } from './desk.js';
+import { exportJob } from './export-job.js';
+import { messageOf } from './failure.js';
+import { perform } from './perform.js';
+import { mayLeave, openFile, resolveChanged } from './project-files.js';
+import { shellActions } from './shell-actions.js';
+import { listenToKeys } from './shortcuts.js';
+
+/** Returns a function that undoes it all. */
+export function start(bridge: Bridge): () => void {
+  const ends = [
+    registerActions(shellActions(bridge)),
+    bridge.listen((event) => void receive(bridge, event).catch(report(bridge))),
+    listenToKeys(window, perform),
+    guardUnload(),
+    reportErrors(bridge),
+  ];
+  greet(bridge).catch((problem: unknown) => desk.setState({ problem: messageOf(problem) }));
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+async function greet(bridge: Bridge): Promise<void> {
+  const info = await bridge.ask('app.info', {});
+  ui.getState().setSettings(info.settings);
+  desk.setState({ info });
+  if (info.open !== undefined) await openFile(bridge, info.open);
+}
+
+function isAction(name: string): name is ActionId {
+  return ACTIONS.some((action) => action.id === name);
+}
+
+async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
+  switch (event.kind) {
+    case 'action':
+      if (isAction(event.action)) perform(event.action);
+      return;
+    case 'open':
+      return openFile(bridge, event.file);
+    case 'closing':
+      if (await mayLeave(bridge)) await leave(bridge);
+      return;
+    case 'file-changed':
+      return fileChanged(bridge, event.file);
+    case 'progress':
+      return exportJob.getState().progressed(event);
+  }
+}
+
+/** What was not saved was given up knowingly, so there is nothing to recover at the next start. */
+async function leave(bridge: Bridge): Promise<void> {
+  const { open } = desk.getState();
+  if (open) await bridge.ask('journal.drop', { journal: open.journal });
+  await bridge.ask('window.close', {});
+}
+
+async function fileChanged(bridge: Bridge, file: string): Promise<void> {
+  const { open, question } = desk.getState();
+  const session = open?.session.getState();
+  if (!session || session.file?.file !== file || question) return;
+  if (isDirty(session)) {
+    await resolveChanged(bridge, file);
+    return;
+  }
+  const choice = await askUser({
+    title: '文件已被别人改动',
+    text: `${file} 在打开之后被改动过，您没有未保存的修改。`,
+    choices: [
+      { id: 'keep', label: '暂不' },
+      { id: 'reload', label: '重新打开', primary: true },
+    ],
+  });
+  if (choice === 'reload') await openFile(bridge, file);
+}
+
+/** A browser closes the tab without a word unless asked to wait; Electron asks through the services. */
+function guardUnload(): () => void {
+  const guard = (event: BeforeUnloadEvent): void => {
+    const { open } = desk.getState();
+    if (!hasNativeDialogs() && open && isDirty(open.session.getState())) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', guard);
+  return () => window.removeEventListener('beforeunload', guard);
+}
+
+function report(bridge: Bridge): (problem: unknown) => void {
+  return (problem) => {
+    ui.getState().say(messageOf(problem));
+    log(bridge, problem);
+  };
+}
+
+export function log(bridge: Bridge, problem: unknown): void {
+  const message = problem instanceof Error ? problem.message : String(problem);
+  const stack = problem instanceof Error ? problem.stack?.slice(0, 20_000) : undefined;
+  const entry = { message: message.slice(0, 4000), ...(stack === undefined ? {} : { stack }) };
+  // When even the log cannot be reached there is nobody left to tell.
+  bridge.ask('log.error', entry).catch(() => undefined);
+}
+
+function reportErrors(bridge: Bridge): () => void {
+  const onError = (event: ErrorEvent): void => log(bridge, event.error ?? event.message);
+  const onRejection = (event: PromiseRejectionEvent): void => report(bridge)(event.reason);
+  window.addEventListener('error', onError);
+  window.addEventListener('unhandledrejection', onRejection);
+  return () => {
+    window.removeEventListener('error', onError);
+    window.removeEventListener('unhandledrejection', onRejection);
+  };
+}

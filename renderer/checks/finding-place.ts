@@ -1,0 +1,40 @@
+/** Where a finding is put right: its cell, or the paragraph that lacks words. */
+import type { Finding } from '../../shared/checks/finding.js';
+import type { DisclosureDocument } from '../../shared/composition/document.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import type { SessionState } from '../store/session.js';
+import type { Place } from '../store/ui.js';
+import { placeAt } from '../store/view-of.js';
+
+/** The part (level-1 heading) that a block of the plan belongs to; 'front' before the first. */
+export function partOf(standard: Standard, block: string): string {
+  let part = 'front';
+  for (const one of standard.plan.blocks) {
+    if ('level' in one && one.level === 1) part = one.id;
+    if (('id' in one && one.id === block) || (block === 'glossary' && 'glossary' in one)) return part;
+  }
+  return 'front';
+}
+
+/** Ids of the plan's blocks that print something still to be written, each as often as it does. */
+export function missingBlocks(document: DisclosureDocument): { readonly block: string; readonly text: string }[] {
+  return document.sections.flatMap((section) =>
+    section.blocks.flatMap((block) => {
+      const source = block.kind === 'paragraph' ? block.source : block.kind === 'heading' ? block.id : undefined;
+      if (source === undefined || !('runs' in block)) return [];
+      return block.runs.filter((run) => run.missing).map((run) => ({ block: source, text: run.text }));
+    }),
+  );
+}
+
+/** Undefined when a finding names no place that can be shown. */
+export function placeOfFinding(
+  { standard, calculation }: Pick<SessionState, 'standard' | 'calculation'>,
+  document: DisclosureDocument,
+  finding: Finding,
+): Place | undefined {
+  const [first] = finding.places;
+  if (first) return placeAt(standard, calculation, first.address);
+  const found = missingBlocks(document).find(({ text }) => text.replaceAll(/[【】]/g, '') === finding.message);
+  return found && { view: { kind: 'prose', part: partOf(standard, found.block) }, block: found.block };
+}

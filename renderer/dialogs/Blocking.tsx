@@ -1,0 +1,39 @@
+/** The findings that stand in the way of a final export, each with the way to it. */
+import type { ReactNode } from 'react';
+import type { Finding } from '../../shared/checks/finding.js';
+import { placeOfFinding } from '../checks/finding-place.js';
+import { noteShown } from '../checks/next-finding.js';
+import { useDerived, useSessionStore } from '../store/context.js';
+import { ui } from '../store/ui.js';
+import { closeDialog } from './close-dialog.js';
+
+const MOST_SHOWN = 30;
+
+export function Blocking({ errors }: { readonly errors: readonly Finding[] }): ReactNode {
+  const session = useSessionStore();
+  const document = useDerived((state) => state.document);
+  if (errors.length === 0) return <p className="ok">检查没有发现错误，可以导出正式文件。</p>;
+  const show = (finding: Finding): void => {
+    const place = placeOfFinding(session.getState(), document, finding);
+    closeDialog();
+    if (!place) return;
+    noteShown(finding);
+    ui.getState().goTo(place);
+  };
+  return (
+    <>
+      <p>还有 {errors.length} 处错误。改正后才能导出正式文件，现在可导出标有“草稿”的文件。</p>
+      <ul className="blocking" aria-label="须改正的错误">
+        {errors.slice(0, MOST_SHOWN).map((finding, index) => (
+          <li key={`${finding.rule} ${finding.places[0]?.label ?? index}`}>
+            <button type="button" className="link" onClick={() => show(finding)}>
+              {finding.message}
+            </button>{' '}
+            <span className="muted">{finding.places[0]?.label}</span>
+          </li>
+        ))}
+        {errors.length > MOST_SHOWN && <li className="muted">另有 {errors.length - MOST_SHOWN} 处，见检查结果</li>}
+      </ul>
+    </>
+  );
+}

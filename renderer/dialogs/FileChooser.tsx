@@ -1,0 +1,145 @@
+/** A small file chooser, for the window in a browser, where the system's own cannot be asked. */
+import { Button, Input } from 'antd';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { Folder, FolderEntry } from '../../shared/contract/contract.js';
+import { messageOf } from '../app/failure.js';
+import { useBridge } from '../store/context.js';
+import { FileList } from './FileList.js';
+import { joinPath, nameProblem, withExtension } from './file-path.js';
+
+interface FileChooserProps {
+  readonly mode: 'open' | 'save';
+  readonly extension: string;
+  /** Where to begin; the services know a good place when it is absent. */
+  readonly folder?: string | undefined;
+  readonly name?: string;
+  readonly onChoose: (file: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function FileChooser(props: FileChooserProps): ReactNode {
+  const { mode, extension, onChoose, onCancel } = props;
+  const bridge = useBridge();
+  const [folder, setFolder] = useState<Folder>();
+  const [path, setPath] = useState('');
+  const [name, setName] = useState(props.name ?? '');
+  const [selected, setSelected] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [replacing, setReplacing] = useState(false);
+
+  const go = useCallback(
+    async (to: string | undefined): Promise<void> => {
+      try {
+        const found = await bridge.ask('folder.list', to === undefined || to === '' ? {} : { path: to });
+        setFolder(found);
+        setPath(found.path);
+        setSelected(undefined);
+        setProblem(undefined);
+      } catch (failure) {
+        setProblem(messageOf(failure));
+      }
+    },
+    [bridge],
+  );
+
+  const start = props.folder;
+  useEffect(() => {
+    void go(start);
+  }, [go, start]);
+
+  const entries = (folder?.entries ?? []).filter(
+    (entry) => entry.folder || entry.name.toLowerCase().endsWith(`.${extension}`),
+  );
+
+  const choose = (entry: FolderEntry): void => {
+    if (!folder) return;
+    if (entry.folder) void go(entry.path);
+    else if (mode === 'open') onChoose(entry.path);
+    else setName(entry.name);
+  };
+
+  const confirm = (): void => {
+    if (!folder) return;
+    if (mode === 'open') {
+      const entry = entries.find((one) => one.name === selected);
+      if (entry) choose(entry);
+      else setProblem('请先选中一个文件');
+      return;
+    }
+    const wrong = nameProblem(name);
+    if (wrong !== undefined) {
+      setProblem(wrong);
+      return;
+    }
+    const final = withExtension(name.trim(), extension);
+    if (!replacing && folder.entries.some((entry) => entry.name === final)) {
+      setReplacing(true);
+      setProblem(`“${final}”已存在，再按一次“替换”覆盖它`);
+      return;
+    }
+    onChoose(joinPath(folder.path, final));
+  };
+
+  return (
+    <div className="chooser">
+      <div className="chooser-path">
+        <Button
+          size="small"
+          disabled={folder?.parent === undefined}
+          onClick={() => void go(folder?.parent)}
+          aria-label="上一级文件夹"
+          title="上一级文件夹"
+        >
+          ↑
+        </Button>
+        <Input
+          size="small"
+          aria-label="文件夹"
+          value={path}
+          onChange={(event) => setPath(event.target.value)}
+          onPressEnter={() => void go(path)}
+        />
+        <Button size="small" onClick={() => void go(path)}>
+          转到
+        </Button>
+      </div>
+      <FileList
+        key={folder?.path}
+        entries={entries}
+        none={folder ? `这里没有 .${extension} 文件` : ''}
+        selected={selected}
+        onSelect={(entry) => {
+          setSelected(entry.name);
+          if (mode === 'save' && !entry.folder) setName(entry.name);
+        }}
+        onChoose={choose}
+        onUp={() => folder?.parent !== undefined && void go(folder.parent)}
+      />
+      {mode === 'save' && (
+        <div className="chooser-save">
+          <label htmlFor="chooser-name">文件名</label>
+          <Input
+            id="chooser-name"
+            autoFocus
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value);
+              setReplacing(false);
+              setProblem(undefined);
+            }}
+            onPressEnter={confirm}
+          />
+        </div>
+      )}
+      <p className="dialog-problem" role="alert">
+        {problem}
+      </p>
+      <div className="dialog-buttons">
+        <Button onClick={onCancel}>取消</Button>
+        <Button type="primary" onClick={confirm}>
+          {mode === 'open' ? '打开' : replacing ? '替换' : '保存'}
+        </Button>
+      </div>
+    </div>
+  );
+}

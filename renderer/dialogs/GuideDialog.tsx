@@ -1,0 +1,98 @@
+/** The guide (使用说明): a page for each kind of editor and all shortcuts; the page of the open editor is marked. */
+import { Button, Modal } from 'antd';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { ACTIONS, type ActionSpec } from '../../shared/contract/actions.js';
+import { desk } from '../app/desk.js';
+import { shortcutText } from '../app/shortcuts.js';
+import { useUi } from '../store/context.js';
+import type { View } from '../store/ui.js';
+
+interface Page {
+  readonly kind: View['kind'] | 'start' | 'checks';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+const PAGES: readonly Page[] = [
+  {
+    kind: 'start',
+    title: '从哪里开始',
+    lines: [
+      '新建时填一次单位名称、代码和年度，全部表格和说明都会用到。有上年的文件，可一并带入。',
+      '左边的目录依次是文件的各部分；末尾是只填报、不印出的表。● 是错误，▲ 是提醒，✓ 是核对无误。',
+    ],
+  },
+  {
+    kind: 'table',
+    title: '填表',
+    lines: [
+      '白底的格直接填，有底色的格由公式算出。选中后直接输入即替换，F2 修改，Enter、Tab 和方向键移动。',
+      '可与 Excel、WPS 互相复制粘贴；千分位、全角数字都认得。整块粘贴是一步，Ctrl+Z 一次撤销。',
+      '合计与别的表对不上尾差时，选中有底色的格，用“手工调整”并写明原因。',
+      'F4 转到数的来源，Alt+← 返回。',
+    ],
+  },
+  {
+    kind: 'form',
+    title: '绩效目标表',
+    lines: ['在表上直接填写；项目名称和金额来自项目表。指标可增加、删除、上下移动。'],
+  },
+  {
+    kind: 'facts',
+    title: '基本情况',
+    lines: ['逐项填写；增减变化的原因会印进说明。标有 * 的必须填写。'],
+  },
+  {
+    kind: 'prose',
+    title: '文字说明',
+    lines: ['文字可以改，数字随表格自动变化，不能改。改过的段落可以恢复为规范的原文。'],
+  },
+  {
+    kind: 'checks',
+    title: '检查与导出',
+    lines: [
+      'F8 打开检查结果，点一条就转到相应的格或段落；F9 逐条查看。',
+      '还有错误时只能导出标有“草稿”的文件；改正后导出 DOCX 和 PDF，预览与导出的文件逐页一致。',
+    ],
+  },
+];
+
+const SHORTCUTS: readonly ActionSpec[] = ACTIONS.filter((action: ActionSpec) => action.shortcut !== undefined);
+
+export function GuideDialog(): ReactNode {
+  const here = useUi((state) => state.view?.kind ?? 'start');
+  const marked = useRef<HTMLElement>(null);
+  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), []);
+  const close = (): void => desk.setState({ guide: false });
+  return (
+    <Modal
+      open
+      title="使用说明"
+      width={640}
+      onCancel={close}
+      footer={
+        <Button type="primary" autoFocus onClick={close}>
+          关闭
+        </Button>
+      }
+    >
+      <div className="guide">
+        {PAGES.map(({ kind, title, lines }) => (
+          <section key={kind} className={kind === here ? 'here' : ''} ref={kind === here ? marked : undefined}>
+            <h3>{title}</h3>
+            {lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </section>
+        ))}
+        <h3>快捷键</h3>
+        <div className="shortcuts">
+          {SHORTCUTS.flatMap(({ id, title, shortcut }) => [
+            <span key={id}>{title.replace('…', '')}</span>,
+            <kbd key={`${id} key`}>{shortcutText(shortcut ?? '')}</kbd>,
+          ])}
+        </div>
+      </div>
+    </Modal>
+  );
+}

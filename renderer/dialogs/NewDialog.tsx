@@ -1,0 +1,153 @@
+/** A new project: the standard, the unit, the year, and what to take over from last year's file. */
+import { Button, Checkbox, Input, InputNumber, Modal, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { StandardSummary } from '../../shared/contract/contract.js';
+import { useDesk } from '../app/desk.js';
+import { messageOf } from '../app/failure.js';
+import { createProject } from '../app/project-files.js';
+import { readStandard } from '../app/standards.js';
+import { useBridge } from '../store/context.js';
+import { type CarryWish, carryOver } from './carry-over.js';
+import { closeDialog } from './close-dialog.js';
+import { LastYear } from './LastYear.js';
+import type { LastFile } from './last-file.js';
+
+const NO_STANDARDS: readonly StandardSummary[] = [];
+
+export function NewDialog(): ReactNode {
+  const bridge = useBridge();
+  const standards = useDesk((state) => state.info?.standards ?? NO_STANDARDS);
+  const [id, setId] = useState(standards[0]?.id);
+  const [name, setName] = useState('');
+  const [code, setCode] = useState('');
+  const standard = standards.find((one) => one.id === id);
+  const [year, setYear] = useState<number | null>(standard?.years.to ?? null);
+  const [last, setLast] = useState<LastFile>();
+  const [wish, setWish] = useState<CarryWish>({ figures: true, rows: true, words: true });
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  /** Name and code are not asked for twice. */
+  const useLast = (file: LastFile | undefined): void => {
+    setLast(file);
+    if (!file) return;
+    const { project } = file;
+    setName((before) => before || project.unit.name);
+    setCode((before) => before || project.unit.code);
+    if (standards.some((one) => one.id === project.standard.id)) setId(project.standard.id);
+    setYear(project.year + 1);
+  };
+
+  const create = async (): Promise<void> => {
+    if (!standard || name.trim() === '' || year === null) {
+      setProblem(standard ? (year === null ? '请填写年度' : '请填写单位名称') : '本机没有安装规范，不能新建');
+      return;
+    }
+    setBusy(true);
+    try {
+      const loaded = await readStandard(bridge, standard.id);
+      const same = last?.project.standard.id === standard.id;
+      const tables = same && last ? { tables: carryOver(loaded, last.project, wish) } : {};
+      const unit = { name: name.trim(), code: code.trim() };
+      if (await createProject(bridge, { standard: loaded, unit, year, ...tables })) closeDialog();
+    } catch (failure) {
+      setProblem(messageOf(failure));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal
+      open
+      title="新建"
+      width={560}
+      mask={{ closable: false }}
+      onCancel={closeDialog}
+      footer={[
+        <Button key="cancel" onClick={closeDialog}>
+          取消
+        </Button>,
+        <Button key="ok" type="primary" loading={busy} onClick={() => void create()}>
+          新建
+        </Button>,
+      ]}
+    >
+      <div className="dialog-form">
+        <label htmlFor="new-standard">规范</label>
+        <Select
+          id="new-standard"
+          value={id ?? null}
+          placeholder="选择地区与类别"
+          options={standards.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(value) => setId(value ?? undefined)}
+        />
+        <label htmlFor="new-unit">单位名称</label>
+        <Input
+          id="new-unit"
+          autoFocus
+          maxLength={200}
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value);
+            setProblem(undefined);
+          }}
+          onPressEnter={() => void create()}
+        />
+        <label htmlFor="new-code">单位代码</label>
+        <Input id="new-code" maxLength={50} value={code} onChange={(event) => setCode(event.target.value)} />
+        <label htmlFor="new-year">年度</label>
+        <div>
+          <InputNumber id="new-year" min={1990} max={2100} precision={0} value={year} onChange={setYear} />
+          {standard && year !== null && (year < standard.years.from || year > standard.years.to) && (
+            <span className="dialog-note">
+              {' '}
+              规范适用于 {standard.years.from}
+              {standard.years.to === standard.years.from ? '' : `—${standard.years.to}`} 年
+            </span>
+          )}
+        </div>
+        <span className="label top">上年文件</span>
+        <LastYear last={last} onChange={useLast} />
+        {last && last.project.standard.id === id && (
+          <>
+            <span className="label top">带入</span>
+            <Wishes wish={wish} onChange={setWish} />
+          </>
+        )}
+        {last && last.project.standard.id !== id && (
+          <p className="dialog-note wide">上年文件用的是另一份规范，表样不同，只带入单位名称和代码。</p>
+        )}
+      </div>
+      <p className="dialog-problem" role="alert">
+        {problem}
+      </p>
+    </Modal>
+  );
+}
+
+const WISHES: readonly { readonly key: keyof CarryWish; readonly label: string }[] = [
+  { key: 'figures', label: '上年数：取该文件的本年数' },
+  { key: 'rows', label: '项目、科目和指标的行，不含金额' },
+  { key: 'words', label: '职责、机构、原因等文字，带入后请逐项核对' },
+];
+
+function Wishes({
+  wish,
+  onChange,
+}: {
+  readonly wish: CarryWish;
+  readonly onChange: (wish: CarryWish) => void;
+}): ReactNode {
+  return (
+    <div>
+      {WISHES.map(({ key, label }) => (
+        <div key={key}>
+          <Checkbox checked={wish[key]} onChange={(event) => onChange({ ...wish, [key]: event.target.checked })}>
+            {label}
+          </Checkbox>
+        </div>
+      ))}
+    </div>
+  );
+}

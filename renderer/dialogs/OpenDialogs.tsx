@@ -1,0 +1,45 @@
+/** Dialogs about the open project. */
+import { Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useDesk } from '../app/desk.js';
+import { saveTo, suggestedName } from '../app/project-files.js';
+import { FindDialog } from '../find/FindDialog.js';
+import { useBridge, useSessionStore, useUi } from '../store/context.js';
+import { closeDialog } from './close-dialog.js';
+import { ExportDialog } from './ExportDialog.js';
+import { FileChooser } from './FileChooser.js';
+import { folderOf, nameOf } from './file-path.js';
+import { OverrideDialog } from './OverrideDialog.js';
+import { PropertiesDialog } from './PropertiesDialog.js';
+
+export function OpenDialogs(): ReactNode {
+  const dialog = useUi((state) => state.dialog);
+  return (
+    <>
+      {dialog === 'saveAs' && <SaveAsDialog />}
+      {dialog === 'properties' && <PropertiesDialog />}
+      {dialog === 'override' && <OverrideDialog />}
+      {dialog === 'export' && <ExportDialog />}
+      {dialog === 'find' && <FindDialog />}
+    </>
+  );
+}
+
+function SaveAsDialog(): ReactNode {
+  const bridge = useBridge();
+  const recent = useDesk((state) => state.info?.recent[0]);
+  const { file, project } = useSessionStore().getState();
+  const near = file?.file ?? recent?.file;
+  return (
+    <Modal open title="另存为" width={620} footer={null} onCancel={closeDialog}>
+      <FileChooser
+        mode="save"
+        extension="gongkai"
+        folder={near === undefined ? undefined : folderOf(near)}
+        name={file ? nameOf(file.file) : `${suggestedName(project)}.gongkai`}
+        onCancel={closeDialog}
+        onChoose={(chosen) => saveTo(bridge, chosen)}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,70 @@
+/** Unit and year: entered once, used everywhere. */
+import { Button, Input, InputNumber, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Command } from '../../shared/project/command.js';
+import { useSessionStore } from '../store/context.js';
+import { closeDialog } from './close-dialog.js';
+
+export function PropertiesDialog(): ReactNode {
+  const session = useSessionStore();
+  const { project, standard } = session.getState();
+  const [name, setName] = useState(project.unit.name);
+  const [code, setCode] = useState(project.unit.code);
+  const [year, setYear] = useState<number | null>(project.year);
+  const { years } = standard.identity;
+  const problem = name.trim() === '' ? '请填写单位名称' : year === null ? '请填写年度' : undefined;
+  const outside = year !== null && (year < years.from || year > years.to);
+
+  const confirm = (): void => {
+    if (problem !== undefined || year === null) return;
+    const commands: Command[] = [];
+    if (name.trim() !== project.unit.name || code.trim() !== project.unit.code)
+      commands.push({ kind: 'setUnit', name: name.trim(), code: code.trim() });
+    if (year !== project.year) commands.push({ kind: 'setYear', year });
+    if (commands.length > 0) session.getState().dispatch(commands, '修改单位与年度');
+    closeDialog();
+  };
+
+  return (
+    <Modal
+      open
+      title="单位与年度"
+      width={460}
+      onCancel={closeDialog}
+      footer={[
+        <Button key="cancel" onClick={closeDialog}>
+          取消
+        </Button>,
+        <Button key="ok" type="primary" disabled={problem !== undefined} onClick={confirm}>
+          确定
+        </Button>,
+      ]}
+    >
+      <div className="dialog-form">
+        <label htmlFor="unit-name">单位名称</label>
+        <Input
+          id="unit-name"
+          autoFocus
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={confirm}
+        />
+        <label htmlFor="unit-code">单位代码</label>
+        <Input id="unit-code" maxLength={50} value={code} onChange={(event) => setCode(event.target.value)} />
+        <label htmlFor="unit-year">年度</label>
+        <InputNumber id="unit-year" min={1990} max={2100} precision={0} value={year} onChange={setYear} />
+        <span className="label">规范</span>
+        <span>{standard.identity.name}</span>
+      </div>
+      {outside && (
+        <p className="dialog-note">
+          这份规范适用于 {years.from}—{years.to} 年，其他年度请先核对表样。
+        </p>
+      )}
+      <p className="dialog-problem" role="alert">
+        {problem}
+      </p>
+    </Modal>
+  );
+}

@@ -1,0 +1,71 @@
+/** Settings: name, unit on show, light or dark, zoom. */
+import { Button, Input, Modal, Segmented, Slider } from 'antd';
+import type { ReactNode } from 'react';
+import { changeSettings } from '../app/shell-actions.js';
+import { useBridge, useUi } from '../store/context.js';
+import { closeDialog } from './close-dialog.js';
+
+const THEMES = [
+  { value: 'system', label: '跟随系统' },
+  { value: 'light', label: '浅色' },
+  { value: 'dark', label: '深色' },
+] as const;
+
+export function SettingsDialog(): ReactNode {
+  const bridge = useBridge();
+  const settings = useUi((state) => state.settings);
+  return (
+    <Modal
+      open
+      title="设置"
+      width={460}
+      onCancel={closeDialog}
+      footer={
+        <Button type="primary" onClick={closeDialog}>
+          完成
+        </Button>
+      }
+    >
+      <div className="dialog-form">
+        <label htmlFor="settings-author">姓名</label>
+        <div className="field">
+          <Input
+            id="settings-author"
+            autoFocus
+            maxLength={50}
+            value={settings.author}
+            placeholder="批注和说明中的署名"
+            onChange={(event) => changeSettings(bridge, { author: event.target.value })}
+          />
+        </div>
+        <span className="label">显示单位</span>
+        <Segmented
+          className="field"
+          aria-label="显示单位"
+          options={['元', '万元']}
+          value={settings.displayUnit}
+          onChange={(value) => changeSettings(bridge, { displayUnit: value === '元' ? '元' : '万元' })}
+        />
+        <span className="label">外观</span>
+        <Segmented
+          className="field"
+          aria-label="外观"
+          options={[...THEMES]}
+          value={settings.theme}
+          onChange={(theme) => changeSettings(bridge, { theme })}
+        />
+        <span className="label">显示比例</span>
+        <Slider
+          className="zoom-slider"
+          ariaLabelForHandle="显示比例"
+          min={75}
+          max={200}
+          step={null}
+          marks={{ 75: '75%', 100: '100%', 125: '125%', 150: '150%', 175: '175%', 200: '200%' }}
+          defaultValue={settings.zoom}
+          onChangeComplete={(zoom) => changeSettings(bridge, { zoom })}
+        />
+      </div>
+    </Modal>
+  );
+}

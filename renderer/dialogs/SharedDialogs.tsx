@@ -1,0 +1,47 @@
+/** Dialogs that need no open project. */
+import { Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useDesk } from '../app/desk.js';
+import { openFile } from '../app/project-files.js';
+import { useBridge, useUi } from '../store/context.js';
+import { AboutDialog } from './AboutDialog.js';
+import { closeDialog } from './close-dialog.js';
+import { FileChooser } from './FileChooser.js';
+import { folderOf } from './file-path.js';
+import { GuideDialog } from './GuideDialog.js';
+import { NewDialog } from './NewDialog.js';
+import { SettingsDialog } from './SettingsDialog.js';
+import './dialogs.css';
+
+export function SharedDialogs(): ReactNode {
+  const dialog = useUi((state) => state.dialog);
+  const guide = useDesk((state) => state.guide);
+  return (
+    <>
+      {dialog === 'new' && <NewDialog />}
+      {dialog === 'open' && <OpenDialog />}
+      {dialog === 'settings' && <SettingsDialog />}
+      {dialog === 'about' && <AboutDialog />}
+      {guide && <GuideDialog />}
+    </>
+  );
+}
+
+function OpenDialog(): ReactNode {
+  const bridge = useBridge();
+  const recent = useDesk((state) => state.info?.recent[0]);
+  return (
+    <Modal open title="打开" width={620} footer={null} onCancel={closeDialog}>
+      <FileChooser
+        mode="open"
+        extension="gongkai"
+        folder={recent && folderOf(recent.file)}
+        onCancel={closeDialog}
+        onChoose={(file) => {
+          closeDialog();
+          void openFile(bridge, file);
+        }}
+      />
+    </Modal>
+  );
+}

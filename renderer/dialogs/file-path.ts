@@ -1,0 +1,30 @@
+/** File paths of the machine the services run on, of either kind, as plain text. */
+
+export function separatorOf(path: string): '\\' | '/' {
+  return path.includes('\\') || /^[A-Za-z]:/.test(path) ? '\\' : '/';
+}
+
+export function joinPath(folder: string, name: string): string {
+  return /[\\/]$/.test(folder) ? folder + name : folder + separatorOf(folder) + name;
+}
+
+export function folderOf(file: string): string {
+  const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
+  return at <= 0 ? file.slice(0, at + 1) : file.slice(0, at);
+}
+
+export function nameOf(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+}
+
+/** The name with the extension, added where it is missing. */
+export function withExtension(name: string, extension: string): string {
+  return name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;
+}
+
+/** Why a name cannot be used for a file; undefined when it can. */
+export function nameProblem(name: string): string | undefined {
+  if (name.trim() === '') return '请填写文件名';
+  if (/[\\/:*?"<>|]/.test(name)) return '文件名不能含有 \\ / : * ? " < > |';
+  return undefined;
+}

@@ -1,0 +1,1 @@
+export function FindDialog() { return null; }

@@ -1,0 +1,48 @@
+/** The formula of a cell in words, each named cell with its value. */
+import type { ReactNode } from 'react';
+import type { Address } from '../../shared/project/address.js';
+import { useSessionStore, useUi } from '../store/context.js';
+import { ui } from '../store/ui.js';
+import { placeAt } from '../store/view-of.js';
+import { valueText } from './cell-words.js';
+import { formulaWords, type Word } from './formula-words.js';
+
+/** Without a source the cell adds up the rows below it. */
+export function Formula({
+  address,
+  source,
+}: {
+  readonly address: Address;
+  readonly source: string | undefined;
+}): ReactNode {
+  const session = useSessionStore();
+  const { calculation } = session.getState();
+  const words = source === undefined ? [{ text: '下级各行之和' }] : formulaWords(calculation, address, source);
+  return (
+    <p className="formula">
+      {'= '}
+      {words.map((word, index) => (
+        <FormulaWord key={index} word={word} />
+      ))}
+    </p>
+  );
+}
+
+function FormulaWord({ word }: { readonly word: Word }): ReactNode {
+  const session = useSessionStore();
+  const unit = useUi((state) => state.settings.displayUnit);
+  const { address, text } = word;
+  const { standard, calculation } = session.getState();
+  const table = address && standard.tables.get(address.table);
+  if (!address || !table) return text;
+  const value = valueText(calculation.value(address), table.numbers, table.columnByKey.get(address.column), unit);
+  return (
+    <button
+      type="button"
+      className="formula-cell"
+      onClick={() => ui.getState().goTo(placeAt(standard, calculation, address))}
+    >
+      {text} <span className="formula-value">{value}</span>
+    </button>
+  );
+}

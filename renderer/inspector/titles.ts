@@ -1,0 +1,37 @@
+/** Titles of tables, rows and columns as people say them: one line, fields filled in. */
+import type { Calculation } from '../../shared/calculation/calculation.js';
+import { type Address, addressKey } from '../../shared/project/address.js';
+import { isSingle, type TableDefinition } from '../../shared/standard/standard.js';
+
+/** A title without line breaks; the year and the unit's name are the only fields that titles carry. */
+export function plainTitle(calculation: Calculation, title: string): string {
+  return title
+    .replaceAll(/\{\{\s*year\s*(?:-\s*(\d))?\s*\}\}/g, (_, less?: string) =>
+      String(calculation.year - Number(less ?? 0)),
+    )
+    .replaceAll(/\{\{\s*unit\.name\s*\}\}/g, calculation.unit.name)
+    .replaceAll(/\s+/g, title.includes('\n') ? '' : ' ');
+}
+
+/** Code and name of a row; a listed row carries its name in a cell. */
+export function rowTitle(calculation: Calculation, table: TableDefinition, key: string): string {
+  const rows = calculation.rowsOf(table.id);
+  const row = rows?.rows[rows.index.get(key) ?? -1];
+  if (!row) return key;
+  const title = plainTitle(calculation, row.title).replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+  if (title !== '') return [row.code, title].filter(Boolean).join(' ');
+  const name = calculation.value({ table: table.id, row: key, column: 'name' });
+  return [row.code, name.kind === 'text' ? name.text : ''].filter(Boolean).join(' ') || key;
+}
+
+/** The name of a cell as said beside another: without the table and the row that they share. */
+export function nameBeside(calculation: Calculation, beside: Address, address: Address): string {
+  const table = calculation.standard.tables.get(address.table);
+  if (!table) return addressKey(address);
+  const column = plainTitle(calculation, table.columnByKey.get(address.column)?.title ?? address.column);
+  const sameTable = beside.table === address.table;
+  if (sameTable && beside.row === address.row) return column;
+  const parts = isSingle(table) ? [] : [rowTitle(calculation, table, address.row)];
+  if (!sameTable || beside.column !== address.column) parts.push(column);
+  return (sameTable ? '' : `《${plainTitle(calculation, table.file.title)}》`) + parts.join(' · ');
+}

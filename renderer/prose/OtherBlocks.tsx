@@ -1,0 +1,109 @@
+/** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
+import type { CSSProperties, ReactNode } from 'react';
+import { textOf } from '../form/form-name.js';
+import { useSession } from '../store/context.js';
+import { ui, type View } from '../store/ui.js';
+import type { FieldContext } from './field-pieces.js';
+import { type HeadingBlock, numbered, type PlainBlock } from './parts.js';
+import { Lead } from './TextBlock.js';
+
+export function HeadingView({
+  id,
+  block,
+  context,
+  style,
+}: {
+  readonly id: string;
+  readonly block: HeadingBlock;
+  readonly context: FieldContext;
+  readonly style: CSSProperties;
+}): ReactNode {
+  const written = useSession((state) => state.project.prose[id]?.text);
+  if (block.hidden) return null;
+  const Tag = (['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const)[block.level - 1] ?? 'h6';
+  return (
+    <Tag className="prose-heading" style={style} data-block={id}>
+      {context.prose.text(written ?? block.heading, context.locals)}
+    </Tag>
+  );
+}
+
+function ViewLink({ view, children }: { readonly view: View; readonly children: ReactNode }): ReactNode {
+  return (
+    <button type="button" className="view-link" onClick={() => ui.getState().goTo({ view })}>
+      {children}
+    </button>
+  );
+}
+
+export function TableLink({
+  block,
+  context,
+}: {
+  readonly block: Extract<PlainBlock, { table: string }>;
+  readonly context: FieldContext;
+}): ReactNode {
+  const table = context.standard.tables.get(block.table);
+  if (!table) return null;
+  return (
+    <p className="prose-link">
+      <ViewLink view={{ kind: 'table', table: table.id }}>
+        表　{context.prose.text(block.heading ?? table.file.title)}
+      </ViewLink>
+    </p>
+  );
+}
+
+export function FormLinks({
+  block,
+  context,
+}: {
+  readonly block: Extract<PlainBlock, { forms: string }>;
+  readonly context: FieldContext;
+}): ReactNode {
+  const form = context.standard.forms.get(block.forms);
+  const rows = useSession((state) => (form && state.calculation.rowsOf(form.table)?.rows) ?? []);
+  if (!form) return null;
+  const own = rows.filter((row) => row.kind === 'detail');
+  return (
+    <div className="prose-forms">
+      <p>
+        {context.prose.text(form.title)}　共 {own.length} 张
+      </p>
+      <ol>
+        {own.map((row) => (
+          <li key={row.key}>
+            <ViewLink view={{ kind: 'form', form: form.id, row: row.key }}>
+              {textOf(context.calculation, { table: form.table, row: row.key, column: form.name }) || row.key}
+            </ViewLink>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+export function Glossary({
+  block,
+  context,
+  style,
+}: {
+  readonly block: Extract<PlainBlock, { glossary: true }>;
+  readonly context: FieldContext;
+  readonly style: CSSProperties;
+}): ReactNode {
+  return (
+    <div className="prose-block">
+      <p className="prose-note">名词解释由规范给出，不在这里改。</p>
+      {context.standard.plan.glossary.map((entry, index) => {
+        const inner = { ...context, locals: numbered(entry, index + 1) };
+        return (
+          <p key={entry.term} style={style}>
+            <Lead source={block.lead} context={inner} />
+            {context.prose.text(block.item, inner.locals)}
+          </p>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+/** Paragraphs that a cell holds (职责、机构): read as printed, edited as lines of one field. */
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { addressKey } from '../../shared/project/address.js';
+import { CellField } from '../form/CellField.js';
+import { useCell } from '../form/use-cell.js';
+import { useSession } from '../store/context.js';
+import { ui } from '../store/ui.js';
+import type { FieldContext } from './field-pieces.js';
+import { withKeys } from './keys.js';
+import { numbered, type PlainBlock } from './parts.js';
+import { Lead } from './TextBlock.js';
+
+type ListBlock = Extract<PlainBlock, { list: string }>;
+type CellBlock = Extract<PlainBlock, { paragraphs: string }> | ListBlock;
+
+export function ParagraphsBlock({
+  id,
+  block,
+  context,
+  style,
+}: {
+  readonly id: string;
+  readonly block: CellBlock;
+  readonly context: FieldContext;
+  readonly style: CSSProperties;
+}): ReactNode {
+  const { prose, locals } = context;
+  const { value, address, column } = prose.evaluate('list' in block ? block.list : block.paragraphs, locals);
+  const unit = useSession((state) => state.standard.identity.numbers.prose.unit);
+  const [editing, setEditing] = useState(false);
+  const lines = (value.kind === 'list' ? value.items : [value]).flatMap((item) =>
+    item.kind === 'text' && item.text.trim() !== '' ? [item.text] : [],
+  );
+  const printed = lines.map((line, index) => ('list' in block ? itemText(prose, block, line, index + 1) : line));
+  const lead = 'lead' in block ? <Lead source={block.lead} context={context} /> : undefined;
+  const cell = useCell(address ?? { table: '', row: '', column: '' }, unit);
+  if (!address || !column || !cell?.entered)
+    return (
+      <div className="prose-block" data-block={id}>
+        <Lines lines={printed} style={style} lead={lead} />
+      </div>
+    );
+  return (
+    <div className="prose-block" data-block={id} data-editor>
+      {editing ? (
+        <Editing>
+          <CellField address={address} unit={unit} label={column.title} onLeave={() => setEditing(false)} />
+        </Editing>
+      ) : (
+        <button
+          type="button"
+          className={`cell-lines${cell.missing ? ' missing' : ''}`}
+          data-address={addressKey(address)}
+          aria-label={`${column.title}，${lines.length} 段，编辑`}
+          title="单击编辑，每行一段"
+          onFocus={() => ui.getState().select(address)}
+          onClick={() => setEditing(true)}
+        >
+          <Lines lines={printed} style={style} lead={lead} />
+          {printed.length === 0 && (
+            <span style={style}>
+              {cell.missing ? '请填写：' : ''}
+              {column.title}（单击填写，每行一段）
+            </span>
+          )}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function itemText(prose: FieldContext['prose'], block: ListBlock, line: string, number: number): string {
+  return prose.text(block.item, numbered({ item: line }, number));
+}
+
+function Lines({
+  lines,
+  style,
+  lead,
+}: {
+  readonly lines: readonly string[];
+  readonly style: CSSProperties;
+  readonly lead?: ReactNode;
+}): ReactNode {
+  return withKeys(lines).map(({ key, item, at }) => (
+    <span className="line" key={key} style={style}>
+      {at === 0 && lead}
+      {item}
+    </span>
+  ));
+}
+
+/** The field in place of the lines; it has the focus from the start. */
+function Editing({ children }: { readonly children: ReactNode }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('textarea')?.focus(), []);
+  return (
+    <div className="cell-editing" ref={box}>
+      {children}
+      <p className="cell-hint">每行一段；按 Ctrl+Enter 或单击别处结束，Esc 放弃。</p>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * What a field of the prose prints, taken apart into pieces that lead somewhere: a value to its cell, a
+ * computed number to what it was made from, a reason to the place where it is written.
+ */
+
+import type { Calculation } from '../../shared/calculation/calculation.js';
+import { placeOf } from '../../shared/checks/place.js';
+import type { Run } from '../../shared/composition/document.js';
+import type { Bound, Locals, ProseEvaluator } from '../../shared/composition/prose.js';
+import { type Expression, ExpressionError, type PathPart, pathsOf } from '../../shared/expression/syntax.js';
+import { parseTemplate } from '../../shared/expression/template.js';
+import { text } from '../../shared/expression/value.js';
+import { type Address, addressKey } from '../../shared/project/address.js';
+import type { Standard } from '../../shared/standard/standard.js';
+
+export type Piece =
+  /** Words that were entered in a cell and may be edited here. */
+  | { readonly kind: 'fact'; readonly address: Address; readonly missing: boolean }
+  /** A printed value or phrase; it leads to the first of its sources. */
+  | { readonly kind: 'value'; readonly text: string; readonly sources: readonly Address[]; readonly missing: boolean }
+  /** The unit's name or the year. */
+  | { readonly kind: 'identity'; readonly text: string };
+
+export interface FieldContext {
+  readonly prose: ProseEvaluator;
+  readonly standard: Standard;
+  readonly calculation: Calculation;
+  /** The row of a repeated part. */
+  readonly locals: Locals;
+}
+
+/** The pieces of one field, in the order in which they are printed. */
+export function fieldPieces(context: FieldContext, source: string): Piece[] {
+  const { prose, locals } = context;
+  const expression = parse(source);
+  if (!expression) return pieces(context, prose.runs(`{{${source}}}`, locals), []);
+  if (expression.kind === 'call' && expression.name === 'each') return eachPieces(context, expression.arguments);
+  const runs = prose.runs(`{{${source}}}`, locals);
+  const paths = pathsOf(expression);
+  const sources = addressesOf(context, paths);
+  if (sources.length === 0 && paths.some(([root]) => root === 'unit' || root === 'year'))
+    return [{ kind: 'identity', text: runs.map((run) => run.text).join('') }];
+  return pieces(context, runs, sources);
+}
+
+function parse(source: string): Expression | undefined {
+  try {
+    const [field] = parseTemplate(`{{${source}}}`);
+    return typeof field === 'object' ? field.expression : undefined;
+  } catch (problem) {
+    if (problem instanceof ExpressionError) return undefined;
+    throw problem;
+  }
+}
+
+/** A list's items are printed one by one here, so that each leads to its own cells. */
+function eachPieces(context: FieldContext, args: readonly Expression[]): Piece[] {
+  const { prose, standard } = context;
+  const [list, phrase] = args.map((arg) => (arg.kind === 'text' ? arg.text : ''));
+  const items = standard.plan.lists[list ?? ''] ?? [];
+  const parameters = standard.plan.phrases[phrase ?? '']?.parameters ?? [];
+  const result: Piece[] = [];
+  for (const item of items) {
+    const locals = new Map(Object.entries(item).map(([name, source]) => [name, boundOf(prose, source)]));
+    const runs = prose.runs(`{{${phrase}(${parameters.join(', ')})}}`, locals).filter((run) => run.text !== '');
+    if (runs.length === 0) continue;
+    if (result.length > 0) result.push(words(standard.plan.breakdownSeparator));
+    const sources = parameters.flatMap((name) => locals.get(name)?.address ?? []);
+    result.push(...pieces(context, runs, sources));
+  }
+  return result;
+}
+
+function words(separator: string): Piece {
+  return { kind: 'value', text: separator, sources: [], missing: false };
+}
+
+/** An item that is a single field is handed on as its value, any other as its text. */
+function boundOf(prose: ProseEvaluator, source: string): Bound {
+  const [only, more] = parseTemplate(source);
+  if (typeof only === 'object' && more === undefined) return prose.evaluate(only.source);
+  return { value: text(prose.text(source)) };
+}
+
+function addressesOf({ prose, locals }: FieldContext, paths: readonly PathPart[][]): Address[] {
+  const found = new Map<string, Address>();
+  for (const path of paths) {
+    const source = sourceOf(path);
+    const address = source === undefined ? undefined : prose.evaluate(source, locals).address;
+    if (address) found.set(addressKey(address), address);
+  }
+  return [...found.values()];
+}
+
+/** A path as it is written; undefined where a part of it is more than a name. */
+function sourceOf([root, ...rest]: readonly PathPart[]): string | undefined {
+  if (typeof root !== 'string') return undefined;
+  let source = root;
+  for (const part of rest) {
+    const inner = typeof part === 'string' ? JSON.stringify(part) : part.kind === 'path' && sourceOf(part.parts);
+    if (!inner) return undefined;
+    source += `[${inner}]`;
+  }
+  return source;
+}
+
+function pieces(context: FieldContext, runs: readonly Run[], sources: readonly Address[]): Piece[] {
+  const result: Piece[] = [];
+  for (const run of runs) {
+    const missing = run.missing === true;
+    if (run.address && isFact(context, run.address)) {
+      result.push({ kind: 'fact', address: run.address, missing });
+      continue;
+    }
+    const own = run.address ? [run.address] : sources;
+    const last = result.at(-1);
+    // Neighbours that lead to the same place are one piece, so that the Tab key has fewer stops.
+    if (last?.kind === 'value' && !missing && !last.missing && sameSources(last.sources, own))
+      result[result.length - 1] = { ...last, text: last.text + run.text };
+    else if (run.text !== '') result.push({ kind: 'value', text: run.text, sources: own, missing });
+  }
+  return result;
+}
+
+function sameSources(a: readonly Address[], b: readonly Address[]): boolean {
+  return a.map(addressKey).join() === b.map(addressKey).join();
+}
+
+/** Whether a cell holds words that somebody wrote: these are edited where they are read. */
+function isFact({ standard, calculation }: FieldContext, address: Address): boolean {
+  const column = standard.tables.get(address.table)?.columnByKey.get(address.column);
+  return column?.type === 'text' && calculation.cell(address).provenance === 'entered';
+}
+
+/** Where a piece comes from, in words. */
+export function piecesTitle(calculation: Calculation, sources: readonly Address[]): string {
+  const named = sources.slice(0, 4).map((address) => {
+    const { label, value } = placeOf(calculation, address);
+    return `${label}　${value}`.trim();
+  });
+  return named.length === 0 ? '由规范的措辞得出' : `来自 ${named.join('\n　　 ')}\n单击或按 F4 转到来源`;
+}

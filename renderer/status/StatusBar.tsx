@@ -1,0 +1,90 @@
+/** The status bar: is the work safe, what do the selected cells add up to, what is left to mend. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useDesk } from '../app/desk.js';
+import { exportJob } from '../app/export-job.js';
+import { perform } from '../app/perform.js';
+import { countFindings } from '../checks/group-findings.js';
+import { useBridge, useDerived, useSession, useUi } from '../store/context.js';
+import { isDirty } from '../store/session.js';
+import { safetyText, summaryText } from './status-words.js';
+import './status.css';
+
+export function StatusBar(): ReactNode {
+  const message = useUi((state) => state.message);
+  const busy = useDesk((state) => state.busy);
+  const zoom = useUi((state) => state.settings.zoom);
+  const counts = countFindings(useDerived((state) => state.findings));
+  return (
+    <footer className="status">
+      <Safety />
+      <span className="status-message" role="status" aria-live="polite" title={message}>
+        {busy ?? message}
+      </span>
+      <ExportProgress />
+      <Summary />
+      <button type="button" className="status-part" title="检查结果（F8）" onClick={() => perform('check.panel')}>
+        <span className={counts.error > 0 ? 'error' : ''}>{counts.error} 错误</span>{' '}
+        <span className={counts.warning > 0 ? 'warn' : ''}>{counts.warning} 提醒</span> {counts.hint} 提示
+      </button>
+      <span className="status-zoom">
+        <button type="button" aria-label="缩小" title="缩小（Ctrl+-）" onClick={() => perform('view.zoomOut')}>
+          −
+        </button>
+        <button
+          type="button"
+          aria-label={`显示比例 ${zoom}%，恢复 100%`}
+          title="实际大小（Ctrl+0）"
+          onClick={() => perform('view.zoomReset')}
+        >
+          {zoom}%
+        </button>
+        <button type="button" aria-label="放大" title="放大（Ctrl+=）" onClick={() => perform('view.zoomIn')}>
+          +
+        </button>
+      </span>
+    </footer>
+  );
+}
+
+function Safety(): ReactNode {
+  const safety = useDesk((state) => state.safety);
+  const dirty = useSession(isDirty);
+  const file = useSession((state) => state.file);
+  const text = safetyText(safety, dirty, file);
+  return (
+    <span className={safety.failure === undefined ? 'status-safety' : 'status-safety error'} title={file?.file ?? text}>
+      {text}
+    </span>
+  );
+}
+
+function Summary(): ReactNode {
+  const summary = useUi((state) => state.summary);
+  const unit = useUi((state) => state.settings.displayUnit);
+  if (!summary || summary.count === 0) return null;
+  const { sum, mean } = summaryText(summary, unit);
+  return (
+    <span className="status-summary">
+      <span>求和 {sum}</span>
+      {summary.count > 1 && <span>平均 {mean}</span>}
+      <span>计数 {summary.count}</span>
+    </span>
+  );
+}
+
+/** An export goes on while one works; here it is seen and stopped. */
+function ExportProgress(): ReactNode {
+  const running = useStore(exportJob, (state) => state.running);
+  const bridge = useBridge();
+  if (!running) return null;
+  return (
+    <span className="status-export">
+      <progress aria-label="导出进度" max={100} value={running.percent} />
+      {running.stage} {running.percent}%
+      <button type="button" className="link" onClick={() => void exportJob.getState().cancel(bridge)}>
+        停止
+      </button>
+    </span>
+  );
+}

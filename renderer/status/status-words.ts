@@ -1,0 +1,31 @@
+/** The words of the status bar. */
+import { formatMoney, type MoneyUnit, roundedDigits, toFen } from '../../shared/money/money.js';
+import type { Safety } from '../app/desk.js';
+import type { OpenFile } from '../store/session.js';
+
+function clock(date: Date): string {
+  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
+}
+
+/** Whether the work is on disk, in the recovery journal, or only here. */
+export function safetyText(safety: Safety, dirty: boolean, file: OpenFile | undefined): string {
+  if (safety.failure !== undefined) return `自动备份失败，请立即保存：${safety.failure}`;
+  if (!dirty) {
+    if (file?.readOnly) return '只读';
+    if (safety.saved) return `已保存 ${clock(safety.saved)}`;
+    return file ? '已保存' : '没有修改';
+  }
+  return safety.journal ? `未保存，已自动备份 ${clock(safety.journal)}` : '未保存';
+}
+
+export interface SummaryText {
+  readonly sum: string;
+  readonly mean: string;
+}
+
+/** Sum and mean of the selected amounts in the unit on show. */
+export function summaryText({ sum, count }: { sum: number; count: number }, unit: MoneyUnit): SummaryText {
+  const format = { unit, decimals: 2, grouping: true };
+  const mean = toFen(Number(roundedDigits(BigInt(sum), BigInt(count), 0)));
+  return { sum: formatMoney(toFen(sum), format), mean: formatMoney(mean, format) };
+}

@@ -1,0 +1,156 @@
+/** Any table of the standard as a spreadsheet (表格编辑): title, formula bar, grid and the edit box over it. */
+import { AgGridReact } from 'ag-grid-react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { plainTitle } from '../inspector/titles.js';
+import { useSession, useSessionStore, useUi } from '../store/context.js';
+import { ui } from '../store/ui.js';
+import { CellEditor } from './edit/CellEditor.js';
+import { ClipboardHands } from './edit/clipboard.js';
+import { SheetController } from './edit/controller.js';
+import { FormulaBar } from './FormulaBar.js';
+import { columnDefinitions } from './grid/columns.js';
+import { GridView } from './grid/grid-view.js';
+import { LOCALE_TEXT } from './grid/modules.js';
+import { sheetTheme } from './grid/theme.js';
+import { acceptsRows, buildSheet, type Line, type Sheet } from './model/sheet.js';
+import { useLiveCells } from './use-live-cells.js';
+import { useMouse } from './use-mouse.js';
+import { useSheetActions } from './use-sheet-actions.js';
+import './table.css';
+
+export function TableView({ table }: { readonly table: string }): ReactNode {
+  const session = useSessionStore();
+  const structure = useSession((state) => state.structure);
+  // The calculation is mutable; `structure` tells when rows moved.
+  const sheet = useMemo(() => {
+    const rows = session.getState().calculation.rowsOf(table);
+    return rows && buildSheet(rows);
+  }, [session, table, structure]);
+  if (!sheet) return <p className="sheet-missing">本规范没有这张表（{table}）。</p>;
+  return <SheetView key={table} sheet={sheet} />;
+}
+
+function SheetView({ sheet }: { readonly sheet: Sheet }): ReactNode {
+  const session = useSessionStore();
+  const unit = useUi((state) => state.settings.displayUnit);
+  const year = useSession((state) => state.project.year);
+  const frame = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const title = useMemo(() => (text: string) => plainTitle(session.getState().calculation, text), [session]);
+  // The hand on the sheet lives as long as the view; it follows the rows below.
+  const { controller, view, hands } = useMemo(() => {
+    const made = new SheetController(session, sheet);
+    const grid = new GridView(
+      () => frame.current,
+      () => made.state.sheet,
+      title(sheet.table.file.title),
+      () => made.state.selection,
+    );
+    return { controller: made, view: grid, hands: new ClipboardHands(made, title) };
+  }, [session, title]);
+
+  // Before anything is drawn, so that no cell is asked of rows that are gone.
+  useLayoutEffect(() => {
+    if (controller.state.sheet !== sheet) controller.follow(sheet);
+    view.queue();
+  }, [controller, view, sheet]);
+
+  useLiveCells(controller, view);
+  useSheetActions(controller, view, hands, box);
+  useMouse({ frame, box, controller, view, hands, title });
+  useReveal(controller, view, box, sheet.table.id);
+  useEffect(
+    () =>
+      controller.store.subscribe((state, before) => {
+        if (state.selection === before.selection) return;
+        view.show(state.selection.anchor === before.selection.anchor ? state.selection.head : state.selection.active);
+        view.queue();
+      }),
+    [controller, view],
+  );
+
+  // Widths and titles follow unit and year; rows do not matter.
+  const columns = useMemo(
+    () => columnDefinitions(sheet, { scene: () => controller.scene, title }),
+    [controller, title, sheet.table, unit, year],
+  );
+  const name = title(sheet.table.file.title);
+  return (
+    <section className="sheet-view" aria-label={name}>
+      <header className="sheet-head">
+        <h2>{name}</h2>
+        <Hint sheet={sheet} title={title} />
+        <span className="sheet-unit">单位：{unit}</span>
+      </header>
+      <FormulaBar controller={controller} onDone={() => box.current?.focus({ preventScroll: true })} />
+      <div className="sheet-frame" ref={frame}>
+        <AgGridReact<Line>
+          theme={sheetTheme}
+          rowData={sheet.lines as Line[]}
+          columnDefs={columns}
+          getRowId={({ data }) => data.id}
+          onGridReady={({ api }) => view.attach(api)}
+          defaultColDef={{
+            sortable: false,
+            suppressMovable: true,
+            suppressHeaderMenuButton: true,
+            resizable: true,
+            wrapHeaderText: true,
+            autoHeaderHeight: true,
+          }}
+          localeText={LOCALE_TEXT}
+          suppressCellFocus
+          suppressHeaderFocus
+          suppressDragLeaveHidesColumns
+          suppressColumnVirtualisation={sheet.columns.length <= 24}
+          suppressNoRowsOverlay
+          rowBuffer={20}
+          animateRows={false}
+        />
+        <CellEditor controller={controller} view={view} hands={hands} box={box} />
+      </div>
+    </section>
+  );
+}
+
+/** How an empty table is filled. */
+function Hint({ sheet, title }: { readonly sheet: Sheet; readonly title: (text: string) => string }): ReactNode {
+  const empty = sheet.lines.every((line) => line.fresh || line.rows[0]?.kind === 'total');
+  const { rows } = sheet;
+  const session = useSessionStore();
+  if (!empty || !rows) return null;
+  const accepts: boolean = acceptsRows(rows);
+  if (accepts) {
+    const what = rows.kind === 'classification' ? '在空行输入科目编码或名称' : '在空行直接输入';
+    return <p className="sheet-hint">本表还没有内容：{what}，或从 Excel、WPS 复制后按 Ctrl+V 粘贴。</p>;
+  }
+  const { tables } = session.getState().standard;
+  const from = rows.kind === 'list' || rows.kind === 'classification' ? rows.sources : [];
+  const sources = from.map(({ table }) => tables.get(table)?.file.title ?? table);
+  const names = [...new Set(sources)].map((source) => `《${title(source)}》`).join('、');
+  return <p className="sheet-hint">本表由{names}自动生成，那里还没有相应的数据。</p>;
+}
+
+/** Shows and selects the address that the window asks for, also the one it came with. */
+function useReveal(
+  controller: SheetController,
+  view: GridView,
+  box: React.RefObject<HTMLTextAreaElement | null>,
+  table: string,
+): void {
+  const reveal = useUi((state) => state.reveal);
+  useEffect(() => {
+    const here = ui.getState().address;
+    if (here?.table === table) controller.reveal(here);
+  }, [controller, table]);
+  useEffect(() => {
+    const place = reveal?.place;
+    if (place?.view.kind !== 'table' || place.view.table !== table || !place.address) return undefined;
+    controller.reveal(place.address);
+    const frame = requestAnimationFrame(() => {
+      view.show(controller.state.selection.active);
+      box.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [reveal, controller, view, box, table]);
+}

@@ -1,0 +1,53 @@
+/** Carries ranges to and from the clipboard by its own events, for which no permission is asked. */
+
+import { ui } from '../../store/ui.js';
+import { type Clip, copyRange, printHtml } from '../clip/copy.js';
+import { parseTsv, printTsv } from '../clip/tsv.js';
+import { sizeOf } from '../model/range.js';
+import type { SheetController } from './controller.js';
+
+/** The last range copied in this program: pasted back, it loses no digit that was not shown. */
+let last: { readonly text: string; readonly exact: Clip['exact'] } | undefined;
+
+export class ClipboardHands {
+  constructor(
+    private readonly controller: SheetController,
+    private readonly title: (template: string) => string,
+  ) {}
+
+  copy(event: ClipboardEvent): void {
+    const clip = copyRange(this.controller.scene, this.controller.rect, this.title);
+    const text = printTsv(clip.text);
+    last = { text, exact: clip.exact };
+    event.clipboardData?.setData('text/plain', text);
+    event.clipboardData?.setData('text/html', printHtml(clip));
+    event.preventDefault();
+    const { lines, columns } = sizeOf(this.controller.rect);
+    ui.getState().say(`已复制 ${lines} 行 ${columns} 列`);
+  }
+
+  cut(event: ClipboardEvent): void {
+    this.copy(event);
+    this.controller.clear();
+  }
+
+  paste(event: ClipboardEvent): void {
+    event.preventDefault();
+    this.pasteText(event.clipboardData?.getData('text/plain') ?? '');
+  }
+
+  pasteText(text: string): void {
+    if (text === '') {
+      ui.getState().say('剪贴板里没有文字');
+      return;
+    }
+    const known = last && sameText(last.text, text) ? last.exact : undefined;
+    this.controller.paste({ text: parseTsv(text), exact: known });
+  }
+}
+
+/** Clipboards change line ends and add one at the end. */
+function sameText(a: string, b: string): boolean {
+  const plain = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  return plain(a) === plain(b);
+}

@@ -1,0 +1,53 @@
+/** What the edit box offers to choose from: the choices of a column or codes of a classification. */
+import type { Catalog } from '../../../shared/standard/catalog.js';
+import type { Standard } from '../../../shared/standard/standard.js';
+import { kindOf } from '../model/cell-kind.js';
+import { catalogOfColumn, findCodes } from '../model/codes.js';
+import type { Sheet, Spot } from '../model/sheet.js';
+
+export interface Suggestion {
+  /** What is entered. */
+  readonly value: string;
+  /** What is shown beside it. */
+  readonly label: string;
+}
+
+export interface Suggestions {
+  readonly items: readonly Suggestion[];
+  /** The one that Enter takes; -1 when Enter takes what was typed. */
+  readonly preferred: number;
+}
+
+/** The classification that a cell takes a code of. */
+export function catalogAt(standard: Standard, sheet: Sheet, spot: Spot): Catalog | undefined {
+  const { rows } = sheet;
+  const kind = kindOf(standard, sheet, spot);
+  if (rows?.kind === 'classification' && (kind === 'code' || kind === 'fresh'))
+    return standard.catalogs.get(rows.catalog);
+  return kind === 'entered' && spot.column.type === 'text'
+    ? catalogOfColumn(standard, sheet.table.id, spot.column.key)
+    : undefined;
+}
+
+/** `touched` tells whether the text differs from what stood in the cell before. */
+export function suggestionsFor(
+  standard: Standard,
+  sheet: Sheet,
+  spot: Spot,
+  typed: string,
+  touched: boolean,
+): Suggestions | undefined {
+  const query = touched ? typed.normalize('NFKC').trim() : '';
+  if (spot.column.type === 'choice') {
+    const all = spot.column.choices ?? [];
+    const items = all.filter((choice) => choice.includes(query)).map((choice) => ({ value: choice, label: '' }));
+    const current = items.findIndex(({ value }) => value === typed.trim());
+    return { items, preferred: query !== '' && current < 0 ? 0 : current };
+  }
+  const catalog = catalogAt(standard, sheet, spot);
+  if (!catalog) return undefined;
+  const items = findCodes(catalog, query).map(({ code, name }) => ({ value: code, label: name }));
+  const whole = items.findIndex(({ value }) => value === query);
+  // Digits that are no whole code yet are not completed silently; words choose the first name that fits.
+  return { items, preferred: whole >= 0 || query === '' || /^\d/.test(query) ? whole : 0 };
+}

@@ -1,0 +1,145 @@
+/** The grid's columns: the printed header as groups, codes and names frozen, entry columns at the right. */
+import type { CellClassRules, ColDef, ColGroupDef } from 'ag-grid-community';
+import { widthOf } from '../../../shared/composition/table.js';
+import { addressKey } from '../../../shared/project/address.js';
+import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
+import { kindOf } from '../model/cell-kind.js';
+import { displayText } from '../model/cell-text.js';
+import type { Scene } from '../model/scene.js';
+import { type Line, type Sheet, spotOf, titleColumn } from '../model/sheet.js';
+
+export const NUMBER_COLUMN = '~number';
+
+export interface ColumnSource {
+  scene(): Scene;
+  title(template: string): string;
+}
+
+type Definition = ColDef<Line, string> | ColGroupDef<Line>;
+
+export function columnDefinitions(sheet: Sheet, source: ColumnSource): Definition[] {
+  const pinned = pinnedColumns(sheet);
+  const leaf = (column: Column): ColDef<Line, string> => leafOf(sheet, column, pinned.has(column), source);
+  const printed = sheet.table.blocks.flatMap((block): Definition[] => {
+    const nodes = block.header.flatMap((node) => headerOf(node, leaf, source));
+    return block.title === undefined ? nodes : [{ headerName: source.title(block.title), children: nodes }];
+  });
+  const rest = sheet.columns.slice(sheet.printed).map((column) => ({
+    ...leaf(column),
+    headerClass: 'sheet-unprinted',
+    flex: 0,
+  }));
+  const extra: Definition[] =
+    rest.length === 0 ? [] : [{ headerName: '填报用（不印）', headerClass: 'sheet-unprinted sheet-unprinted-group', children: rest }];
+  return [numberColumn(), ...printed, ...extra];
+}
+
+function headerOf(
+  node: HeaderNode,
+  leaf: (column: Column) => ColDef<Line, string>,
+  source: ColumnSource,
+): Definition[] {
+  if (node.column) return node.column.hidden ? [] : [leaf(node.column)];
+  const children = node.children.flatMap((child) => headerOf(child, leaf, source));
+  return children.length === 0 ? [] : [{ headerName: source.title(node.title), marryChildren: true, children }];
+}
+
+/** Codes and names stay in sight, unless blocks side by side make them columns of the middle. */
+function pinnedColumns(sheet: Sheet): ReadonlySet<Column> {
+  if (sheet.table.blocks.length > 1) return new Set();
+  const end = sheet.columns.findIndex((column) => !column.show);
+  const labels = sheet.columns.slice(0, end < 0 ? undefined : end);
+  const [first] = sheet.columns;
+  return new Set(labels.length > 0 ? labels : first?.type === 'text' ? [first] : []);
+}
+
+function numberColumn(): ColDef<Line, string> {
+  return {
+    colId: NUMBER_COLUMN,
+    headerName: '',
+    pinned: 'left',
+    width: 40,
+    resizable: false,
+    cellClass: 'sheet-number',
+    headerClass: 'sheet-number',
+    valueGetter: ({ data }) => (data?.fresh ? '＋' : String(data?.number ?? '')),
+  };
+}
+
+function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSource): ColDef<Line, string> {
+  const width = widths(column, source.scene().unit === '元');
+  const size = pinned ? { width: width.best, minWidth: width.least } : { flex: widthOf(column), minWidth: width.least };
+  return {
+    colId: column.key,
+    headerName: source.title(column.title),
+    ...size,
+    ...(column.hidden ? { width: width.best } : { maxWidth: width.most }),
+    ...(pinned ? { pinned: 'left' as const } : {}),
+    valueGetter: ({ data }) => (data ? displayText(source.scene(), spotOf(sheet, data, column), source.title) : ''),
+    cellClassRules: classRules(sheet, column, source),
+    cellStyle: ({ data }) => indentStyle(sheet, data, column),
+  };
+}
+
+/** Pixels. Amounts in 元 are longer. */
+function widths(column: Column, long: boolean): { least: number; best: number; most: number } {
+  if (column.show === 'code')
+    return column.level ? { least: 44, best: 46, most: 90 } : { least: 72, best: 84, most: 120 };
+  if (column.show === 'lineNumber') return { least: 44, best: 48, most: 64 };
+  if (column.show) return { least: 170, best: 220, most: 460 };
+  if (column.type === 'amount') return { least: long ? 124 : 92, best: long ? 130 : 110, most: 190 };
+  if (column.type === 'number') return { least: 80, best: 90, most: 160 };
+  // Words: as wide as the standard prints them, within reason.
+  const asked = (column.width ?? 15) * 8;
+  return { least: Math.max(52, Math.min(asked, 130)), best: Math.max(110, Math.min(asked, 260)), most: 520 };
+}
+
+/** Right-aligned figures and the like are classes too: their look is the style sheet's. */
+function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellClassRules<Line> {
+  const figures = column.type === 'amount' || column.type === 'number';
+  const align =
+    column.align ?? (figures ? 'right' : column.show === 'code' || column.show === 'lineNumber' ? 'center' : 'left');
+  const kind = (line: Line | undefined): string =>
+    line ? kindOf(source.scene().standard, sheet, spotOf(sheet, line, column)) : 'none';
+  const row = (line: Line | undefined) => line?.rows[column.block];
+  const titled = (line: Line | undefined): boolean =>
+    row(line)?.kind === 'total' && titleColumn(sheet, column.block) === column;
+  const overridden = (line: Line | undefined): boolean => {
+    const at = row(line);
+    if (!at || column.show) return false;
+    return (
+      source.scene().project.overrides[addressKey({ table: sheet.table.id, row: at.key, column: column.key })] !==
+      undefined
+    );
+  };
+  const failed = (line: Line | undefined): boolean => {
+    const at = row(line);
+    if (!at || column.show) return false;
+    return (
+      source.scene().calculation.value({ table: sheet.table.id, row: at.key, column: column.key }).kind === 'error'
+    );
+  };
+  return {
+    'sheet-figures': () => figures,
+    'sheet-right': ({ data }) => align === 'right' && !titled(data),
+    'sheet-center': ({ data }) =>
+      align === 'center' || titled(data) || (column.show === 'label' && row(data)?.center === true),
+    'sheet-computed': ({ data }) => kind(data) === 'computed',
+    'sheet-linked': ({ data }) => kind(data) === 'linked',
+    'sheet-label': ({ data }) => kind(data) === 'label',
+    'sheet-none': ({ data }) => kind(data) === 'none',
+    'sheet-strong': ({ data }) => row(data)?.strong === true,
+    'sheet-parent': ({ data }) => row(data)?.kind === 'parent',
+    'sheet-overridden': ({ data }) => overridden(data),
+    'sheet-error': ({ data }) => failed(data),
+    'sheet-block': () => column.block > 0 && sheet.table.blocks[column.block]?.columns[0] === column,
+  };
+}
+
+/** Names are set in by their level, labels by the standard. */
+function indentStyle(sheet: Sheet, line: Line | undefined, column: Column): { paddingLeft: string } | undefined {
+  const row = line?.rows[column.block];
+  if (!row || (column.show !== 'name' && column.show !== 'label') || row.center) return undefined;
+  const steps = row.indent + (column.show === 'name' ? Math.max(0, row.level - 1) : 0);
+  return steps === 0 || sheet.columns.length === 0 ? undefined : { paddingLeft: `${7 + steps * 12}px` };
+}

@@ -1,0 +1,103 @@
+/** Touches the drawn cells directly: selection, flashing, where a cell stands. The grid is not asked to redraw. */
+import { contains, type Place, type Rect } from '../model/range.js';
+import type { Sheet } from '../model/sheet.js';
+import { NUMBER_COLUMN } from './columns.js';
+
+const FLASH_MS = 600;
+
+/** Calls for every drawn cell with its place; -1 is the column of line numbers. */
+function eachCell(root: HTMLElement, sheet: Sheet, visit: (cell: HTMLElement, place: Place) => void): void {
+  for (const cell of root.querySelectorAll<HTMLElement>('.ag-cell')) {
+    const place = placeOfCell(cell, sheet);
+    if (place) visit(cell, place);
+  }
+}
+
+function placeOfCell(cell: Element, sheet: Sheet): Place | undefined {
+  const index = cell.closest('.ag-row')?.getAttribute('row-index');
+  const id = cell.getAttribute('col-id');
+  if (index === null || index === undefined || id === null) return undefined;
+  const column = id === NUMBER_COLUMN ? -1 : sheet.columnByKey.get(id);
+  return column === undefined ? undefined : { line: Number(index), column };
+}
+
+/** The cell under an element of the page; column -1 for the line numbers. */
+export function placeAt(target: EventTarget | null, sheet: Sheet): Place | undefined {
+  const cell = target instanceof Element ? target.closest('.ag-cell') : null;
+  return cell ? placeOfCell(cell, sheet) : undefined;
+}
+
+/** The columns under a header: one, those of a group, or all under the corner. */
+export function columnsAt(target: EventTarget | null, sheet: Sheet, root: HTMLElement): readonly number[] | undefined {
+  if (!(target instanceof Element) || target.closest('.ag-header-cell-resize')) return undefined;
+  const header = target.closest('.ag-header-cell, .ag-header-group-cell');
+  const id = header?.getAttribute('col-id');
+  if (!header || id === null || id === undefined) return undefined;
+  if (id === NUMBER_COLUMN) return sheet.columns.map((_, index) => index);
+  const single = sheet.columnByKey.get(id);
+  if (single !== undefined) return [single];
+  const box = header.getBoundingClientRect();
+  const inside: number[] = [];
+  for (const cell of root.querySelectorAll('.ag-header-cell')) {
+    const at = cell.getBoundingClientRect();
+    const index = sheet.columnByKey.get(cell.getAttribute('col-id') ?? '');
+    if (index !== undefined && at.left >= box.left - 1 && at.right <= box.right + 1) inside.push(index);
+  }
+  return inside;
+}
+
+function classesAt(rect: Rect, active: Place, place: Place): Record<string, boolean> {
+  const inside = contains(rect, place);
+  return {
+    'sheet-selected': inside,
+    'sheet-active': place.line === active.line && place.column === active.column,
+    'sheet-top': inside && place.line === rect.top,
+    'sheet-bottom': inside && place.line === rect.bottom,
+    'sheet-first': inside && place.column === rect.left,
+    'sheet-last': inside && place.column === rect.right,
+    'sheet-beside': place.column === -1 && place.line >= rect.top && place.line <= rect.bottom,
+  };
+}
+
+/** Marks the selected cells among those drawn. */
+export function paintSelection(root: HTMLElement, sheet: Sheet, rect: Rect, active: Place): void {
+  eachCell(root, sheet, (cell, place) => {
+    const classes = classesAt(rect, active, place);
+    for (const [name, on] of Object.entries(classes)) cell.classList.toggle(name, on);
+    if (place.column >= 0) cell.setAttribute('aria-selected', String(classes['sheet-selected']));
+  });
+  for (const cell of root.querySelectorAll('.ag-header-cell')) {
+    const index = sheet.columnByKey.get(cell.getAttribute('col-id') ?? '') ?? -1;
+    cell.classList.toggle('sheet-beside', index >= rect.left && index <= rect.right);
+  }
+}
+
+export function cellAt(root: HTMLElement, sheet: Sheet, { line, column }: Place): HTMLElement | null {
+  const key = sheet.columns[column]?.key;
+  if (key === undefined) return null;
+  return root.querySelector<HTMLElement>(`.ag-row[row-index="${line}"] .ag-cell[col-id="${CSS.escape(key)}"]`);
+}
+
+/** Lets changed cells light up once; not where the system asks for no motion. */
+export function flash(root: HTMLElement, sheet: Sheet, places: readonly Place[]): void {
+  if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const wanted = new Set(places.map(({ line, column }) => `${line}/${column}`));
+  const color = getComputedStyle(root).getPropertyValue('--flash').trim();
+  eachCell(root, sheet, (cell, { line, column }) => {
+    if (!wanted.has(`${line}/${column}`)) return;
+    cell.animate([{ backgroundColor: color }, { backgroundColor: color, offset: 0.75 }, {}], FLASH_MS);
+  });
+}
+
+/**
+ * The keyboard enters the sheet by its edit box alone. The scrolled area stays a stop of Tab for those who
+ * need to reach it, and hands the focus on, unless the keyboard is just leaving.
+ */
+export function guardFocus(root: HTMLElement, name: string, leaving: boolean): void {
+  const area = root.querySelector<HTMLElement>('[role="grid"], [role="treegrid"]');
+  for (const element of root.querySelectorAll<HTMLElement>('.ag-root-wrapper [tabindex="0"]'))
+    if (element !== area) element.tabIndex = -1;
+  if (!area) return;
+  area.tabIndex = leaving ? -1 : 0;
+  area.setAttribute('aria-label', name);
+}

@@ -1,0 +1,107 @@
+/** Ranges of cells (选区): pure arithmetic on places of the sheet, counted from 0. */
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** First and last line and column, all inside the range. */
+export interface Rect {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** The range spans from `anchor` to `head`; `active` is the cell that typing goes to. */
+export interface Selection {
+  readonly anchor: Place;
+  readonly head: Place;
+  readonly active: Place;
+}
+
+export interface Size {
+  readonly lines: number;
+  readonly columns: number;
+}
+
+export function single(place: Place): Selection {
+  return { anchor: place, head: place, active: place };
+}
+
+export function rectOf({ anchor, head }: Pick<Selection, 'anchor' | 'head'>): Rect {
+  return {
+    top: Math.min(anchor.line, head.line),
+    left: Math.min(anchor.column, head.column),
+    bottom: Math.max(anchor.line, head.line),
+    right: Math.max(anchor.column, head.column),
+  };
+}
+
+export function selectRect(rect: Rect, active?: Place): Selection {
+  const anchor = { line: rect.top, column: rect.left };
+  return { anchor, head: { line: rect.bottom, column: rect.right }, active: active ?? anchor };
+}
+
+export function sizeOf(rect: Rect): Size {
+  return { lines: rect.bottom - rect.top + 1, columns: rect.right - rect.left + 1 };
+}
+
+export function isSingle(rect: Rect): boolean {
+  return rect.top === rect.bottom && rect.left === rect.right;
+}
+
+export function contains(rect: Rect, { line, column }: Place): boolean {
+  return line >= rect.top && line <= rect.bottom && column >= rect.left && column <= rect.right;
+}
+
+export function clamp(place: Place, { lines, columns }: Size): Place {
+  return {
+    line: Math.max(0, Math.min(place.line, lines - 1)),
+    column: Math.max(0, Math.min(place.column, columns - 1)),
+  };
+}
+
+/** Keeps a selection inside a sheet that became smaller. */
+export function clampSelection({ anchor, head, active }: Selection, size: Size): Selection {
+  return { anchor: clamp(anchor, size), head: clamp(head, size), active: clamp(active, size) };
+}
+
+export function moved(place: Place, lines: number, columns: number, size: Size): Place {
+  return clamp({ line: place.line + lines, column: place.column + columns }, size);
+}
+
+/**
+ * Where Enter and Tab lead inside a range of several cells: through all of it and round again.
+ * `across` goes along the lines, otherwise down the columns; `step` is 1 or -1.
+ */
+export function cycled(rect: Rect, active: Place, across: boolean, step: 1 | -1): Place {
+  const { lines, columns } = sizeOf(rect);
+  const line = active.line - rect.top;
+  const column = active.column - rect.left;
+  const at = across ? line * columns + column : column * lines + line;
+  const next = (at + step + lines * columns) % (lines * columns);
+  return across
+    ? { line: rect.top + Math.floor(next / columns), column: rect.left + (next % columns) }
+    : { line: rect.top + (next % lines), column: rect.left + Math.floor(next / lines) };
+}
+
+/** Where Tab leads from a single cell: along the line, then to the next; undefined at the ends of the sheet. */
+export function tabbed({ line, column }: Place, step: 1 | -1, size: Size): Place | undefined {
+  const at = line * size.columns + column + step;
+  if (at < 0 || at >= size.lines * size.columns) return undefined;
+  return { line: Math.floor(at / size.columns), column: at % size.columns };
+}
+
+/** Every place of a range, line by line. */
+export function* placesOf(rect: Rect): Generator<Place> {
+  for (let line = rect.top; line <= rect.bottom; line++)
+    for (let column = rect.left; column <= rect.right; column++) yield { line, column };
+}
+
+/** How large a paste becomes: repeated over the range where it fits a whole number of times, as in Excel. */
+export function pasteSize(clip: Size, range: Size): Size {
+  const fits = (part: number, whole: number): number => (whole > part && whole % part === 0 ? whole : part);
+  const size = { lines: fits(clip.lines, range.lines), columns: fits(clip.columns, range.columns) };
+  return size;
+}

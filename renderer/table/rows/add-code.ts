@@ -1,0 +1,62 @@
+/** Adds a row of a classification by its code or name, or gives an entered row another code. */
+import { codeOf } from '../../../shared/calculation/classification.js';
+import type { Command } from '../../../shared/project/command.js';
+import { resolveCode } from '../model/codes.js';
+import { enteredRow, type Scene } from '../model/scene.js';
+import type { Plan } from './edit-rows.js';
+import { freeCodeKey } from './keys.js';
+
+/**
+ * Whether one code may stand in several rows: only where a row holds words besides its amounts, by which
+ * two of them differ.
+ */
+function allowsTwins({ sheet }: Scene): boolean {
+  return sheet.columns.some(({ type, show, formula, leaf }) => type === 'text' && !show && !formula && !leaf);
+}
+
+export function addCode(scene: Scene, typed: string): Plan {
+  const resolved = resolve(scene, typed);
+  if (resolved.kind !== 'code') return { kind: 'refused', message: resolved.message };
+  const { sheet, project } = scene;
+  const table = sheet.table.id;
+  const { code, name } = resolved;
+  const entered = (key: string): boolean => enteredRow(project, table, key) !== undefined;
+  const known = sheet.lineByRow.has(code);
+  if (known && !(entered(code) && allowsTwins(scene)))
+    return { kind: 'refused', message: `“${code}”已在表中`, row: code };
+  const key = freeCodeKey(code, entered);
+  const row = { key, cells: name === undefined ? {} : { name } };
+  const at = project.tables[table]?.rows.length ?? 0;
+  const command: Command = { kind: 'insertRows', table, at, rows: [row] };
+  return { kind: 'commands', commands: [command], label: `增加 ${code}`, row: key };
+}
+
+/** Gives an entered row another code and keeps its cells. */
+export function changeCode(scene: Scene, row: string, typed: string): Plan {
+  const resolved = resolve(scene, typed);
+  if (resolved.kind !== 'code') return { kind: 'refused', message: resolved.message };
+  const { sheet, project } = scene;
+  const table = sheet.table.id;
+  const own = enteredRow(project, table, row);
+  if (!own || codeOf(row) === resolved.code) return { kind: 'commands', commands: [], label: '' };
+  if (sheet.lineByRow.has(resolved.code) && !allowsTwins(scene))
+    return { kind: 'refused', message: `“${resolved.code}”已在表中` };
+  const key = freeCodeKey(resolved.code, (one) => enteredRow(project, table, one) !== undefined);
+  const { name: _, ...cells } = own.cells;
+  const renamed = { key, cells: resolved.name === undefined ? cells : { ...cells, name: resolved.name } };
+  const at = (project.tables[table]?.rows ?? []).indexOf(own);
+  return {
+    kind: 'commands',
+    commands: [
+      { kind: 'removeRows', table, keys: [row] },
+      { kind: 'insertRows', table, at, rows: [renamed] },
+    ],
+    label: `改为 ${resolved.code}`,
+    row: key,
+  };
+}
+
+function resolve({ standard, sheet }: Scene, typed: string): ReturnType<typeof resolveCode> {
+  const catalog = sheet.rows?.kind === 'classification' ? standard.catalogs.get(sheet.rows.catalog) : undefined;
+  return catalog ? resolveCode(catalog, typed) : { kind: 'problem', message: '本表没有科目编码' };
+}

@@ -1,0 +1,88 @@
+/** Inserting, deleting and moving rows: what may be done where, as commands or as a word why not. */
+import type { Row } from '../../../shared/calculation/row.js';
+import type { Command } from '../../../shared/project/command.js';
+import type { Rect } from '../model/range.js';
+import { enteredRow, type Scene } from '../model/scene.js';
+import { acceptsRows, type Sheet } from '../model/sheet.js';
+import { freeKeys } from './keys.js';
+
+export type Plan =
+  | { readonly kind: 'commands'; readonly commands: readonly Command[]; readonly label: string; readonly row?: string }
+  /** `row` is the one to look at instead. */
+  | { readonly kind: 'refused'; readonly message: string; readonly row?: string };
+
+function refused(message: string): Plan {
+  return { kind: 'refused', message };
+}
+
+/** The rows that the range touches, in order, without totals. */
+export function rowsIn(sheet: Sheet, rect: Rect): Row[] {
+  const rows: Row[] = [];
+  for (let line = rect.top; line <= rect.bottom; line++)
+    for (const row of sheet.lines[line]?.rows ?? []) if (row && row.kind !== 'total') rows.push(row);
+  return rows;
+}
+
+/** Why rows cannot be added here, in words. */
+export function noRows(sheet: Sheet): string {
+  const { rows } = sheet;
+  if (rows && 'sources' in rows && rows.sources.length > 0) return '本表的行由其他表自动列出，请到来源表增删';
+  return '本表的行由规范固定，不能增删';
+}
+
+/** Inserts as many empty rows as are selected, above them; at the end when the last, empty line is selected. */
+export function insertRows(scene: Scene, rect: Rect): Plan {
+  const { sheet, project } = scene;
+  if (!acceptsRows(sheet.rows)) return refused(noRows(sheet));
+  if (sheet.rows.kind !== 'list') return refused('科目按编码排列：在最后一行输入编码或名称即可增加');
+  const existing = project.tables[sheet.table.id]?.rows ?? [];
+  const [first] = rowsIn(sheet, rect);
+  const found = first ? existing.findIndex((row) => row.key === first.key) : -1;
+  const at = found < 0 ? existing.length : found;
+  const keys = freeKeys(project, rect.bottom - rect.top + 1);
+  const rows = keys.map((key) => ({ key, cells: {} }));
+  const command: Command = { kind: 'insertRows', table: sheet.table.id, at, rows };
+  return { kind: 'commands', commands: [command], label: '插入行', ...(keys[0] ? { row: keys[0] } : {}) };
+}
+
+/** Deletes the selected rows and what was set by hand in them. */
+export function deleteRows(scene: Scene, rect: Rect): Plan {
+  const { sheet, project } = scene;
+  if (!acceptsRows(sheet.rows)) return refused(noRows(sheet));
+  const selected = rowsIn(sheet, rect);
+  const keys = selected.filter((row) => enteredRow(project, sheet.table.id, row.key)).map((row) => row.key);
+  if (keys.length === 0) {
+    const parent = selected.some((row) => row.kind === 'parent');
+    return refused(parent ? '上级科目随明细自动列出，请删除明细行' : '所选行由其他表自动列出，不能在本表删除');
+  }
+  const gone = new Set(keys);
+  const overrides = Object.keys(project.overrides).flatMap((key): Command[] => {
+    const [table = '', row = '', column = ''] = key.split('/');
+    return table === sheet.table.id && gone.has(row)
+      ? [{ kind: 'clearOverride', address: { table, row, column } }]
+      : [];
+  });
+  const command: Command = { kind: 'removeRows', table: sheet.table.id, keys };
+  return { kind: 'commands', commands: [command, ...overrides], label: `删除 ${keys.length} 行` };
+}
+
+/** Moves the selected rows of a list by one. */
+export function moveRows(scene: Scene, rect: Rect, step: 1 | -1): Plan {
+  const { sheet, project } = scene;
+  const { rows } = sheet;
+  if (rows?.kind === 'classification') return refused('科目按编码排列，不能移动');
+  if (!acceptsRows(rows)) return refused('本表的行次由规范固定，不能移动');
+  const existing = (project.tables[sheet.table.id]?.rows ?? []).map((row) => row.key);
+  const places = rowsIn(sheet, rect)
+    .map((row) => existing.indexOf(row.key))
+    .filter((at) => at >= 0);
+  const first = Math.min(...places);
+  const last = Math.max(...places);
+  if (places.length === 0) return refused('所选行不能移动');
+  // The neighbour jumps over the whole group, which moves it in one step.
+  const neighbour = existing[step < 0 ? first - 1 : last + 1];
+  if (neighbour === undefined) return refused(step < 0 ? '已是第一行' : '已是最后一行');
+  const to = step < 0 ? last : first;
+  const command: Command = { kind: 'moveRow', table: sheet.table.id, key: neighbour, to };
+  return { kind: 'commands', commands: [command], label: step < 0 ? '上移' : '下移' };
+}

@@ -1,0 +1,70 @@
+/** Keeps the drawn cells in step with the session: only what changed is drawn anew, and lights up once. */
+import { useEffect } from 'react';
+import { parseAddressKey } from '../../shared/project/address.js';
+import { useSessionStore, useUi } from '../store/context.js';
+import { ui } from '../store/ui.js';
+import type { SheetController } from './edit/controller.js';
+import type { GridView } from './grid/grid-view.js';
+import { isComputed, kindOf } from './model/cell-kind.js';
+import type { Place } from './model/range.js';
+import { positionOf, spotAt } from './model/sheet.js';
+import { summarise } from './model/summary.js';
+
+const SUMMARY_MS = 60;
+
+export function useLiveCells(controller: SheetController, view: GridView): void {
+  const session = useSessionStore();
+  const unit = useUi((state) => state.settings.displayUnit);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => ui.getState().setSummary(summarise(controller.scene, controller.rect)), SUMMARY_MS);
+    };
+    const stopCells = session.subscribe((state, before) => {
+      if (state.version === before.version) return;
+      tell();
+      const places = placesOf(controller, view, state.changed);
+      // What was set by hand carries a mark that does not follow from the value.
+      if (state.project.overrides !== before.project.overrides) view.refresh('all', true);
+      else if (state.structure !== before.structure) view.refresh('all', false);
+      else view.refresh(places, true);
+      if (state.structure === before.structure) view.flash(places.filter((place) => computedAt(controller, place)));
+    });
+    const stopSelection = controller.store.subscribe((state, before) => {
+      if (state.selection === before.selection) return;
+      tell();
+      if (state.selection.active !== before.selection.active) ui.getState().select(controller.active?.address);
+    });
+    return () => {
+      clearTimeout(timer);
+      stopCells();
+      stopSelection();
+      ui.getState().setSummary(undefined);
+    };
+  }, [session, controller, view]);
+
+  // Every amount is written anew in the other unit.
+  useEffect(() => view.refresh('all', true), [view, unit]);
+}
+
+/** The drawn places among the changed addresses. */
+function placesOf(controller: SheetController, view: GridView, changed: ReadonlySet<string>): Place[] {
+  const { sheet } = controller.state;
+  const { top, bottom } = view.drawn;
+  const prefix = `${sheet.table.id}/`;
+  const places: Place[] = [];
+  for (const key of changed) {
+    const address = key.startsWith(prefix) ? parseAddressKey(key) : undefined;
+    const place = address && positionOf(sheet, address);
+    if (place && place.line >= top && place.line <= bottom) places.push(place);
+  }
+  return places;
+}
+
+function computedAt(controller: SheetController, { line, column }: Place): boolean {
+  const { standard, sheet } = controller.scene;
+  const spot = spotAt(sheet, line, column);
+  return spot !== undefined && isComputed(kindOf(standard, sheet, spot));
+}

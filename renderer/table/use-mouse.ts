@@ -1,0 +1,166 @@
+/** Selecting with the mouse: cells, lines by their numbers, columns by their headers, with Shift and by dragging. */
+import { type RefObject, useEffect } from 'react';
+import type { ClipboardHands } from './edit/clipboard.js';
+import type { SheetController } from './edit/controller.js';
+import type { GridView } from './grid/grid-view.js';
+import { columnsAt, placeAt } from './grid/paint.js';
+import { tooltip } from './model/cell-text.js';
+import { type Place, selectRect } from './model/range.js';
+import { spotAt } from './model/sheet.js';
+
+/** Distance from the edge at which dragging scrolls, and how often. */
+const EDGE = 24;
+const SCROLL_MS = 50;
+
+interface Parts {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly controller: SheetController;
+  readonly view: GridView;
+  readonly hands: ClipboardHands;
+  readonly title: (template: string) => string;
+}
+
+export function useMouse({ frame, box, controller, view, title }: Parts): void {
+  useEffect(() => {
+    const root = frame.current;
+    if (!root) return undefined;
+    const drag = new Drag(root, controller, view);
+
+    const down = (event: MouseEvent): void => {
+      if (event.target === box.current || (event.button !== 0 && event.button !== 2)) return;
+      const hit = hitAt(event.target, controller, root);
+      if (!hit) return;
+      view.editor?.commit();
+      // The edit box keeps the focus; the browser would give it to the grid.
+      event.preventDefault();
+      box.current?.focus({ preventScroll: true });
+      if (hit.kind === 'columns') selectColumns(controller, hit.columns, event.shiftKey);
+      else if (event.button === 0 || !isSelected(controller, hit.place)) drag.start(hit.place, event.shiftKey);
+    };
+    const twice = (event: MouseEvent): void => {
+      const place = placeAt(event.target, controller.state.sheet);
+      if (place && place.column >= 0) view.editor?.begin();
+    };
+    const over = (event: MouseEvent): void => {
+      const cell = event.target instanceof Element ? event.target.closest('.ag-cell') : null;
+      const { sheet } = controller.state;
+      const place = cell && placeAt(cell, sheet);
+      const spot = place && spotAt(sheet, place.line, place.column);
+      if (cell && spot) cell.setAttribute('title', tooltip(controller.scene, spot, title));
+    };
+    const focused = (event: FocusEvent): void => {
+      if (event.target !== box.current) box.current?.focus({ preventScroll: true });
+    };
+    root.addEventListener('focusin', focused);
+    root.addEventListener('mousedown', down, true);
+    root.addEventListener('dblclick', twice);
+    root.addEventListener('mouseover', over);
+    return () => {
+      drag.stop();
+      root.removeEventListener('focusin', focused);
+      root.removeEventListener('mousedown', down, true);
+      root.removeEventListener('dblclick', twice);
+      root.removeEventListener('mouseover', over);
+    };
+  }, [frame, box, controller, view, title]);
+}
+
+type Hit =
+  | { readonly kind: 'cell'; readonly place: Place }
+  | { readonly kind: 'columns'; readonly columns: readonly number[] };
+
+function hitAt(target: EventTarget | null, controller: SheetController, root: HTMLElement): Hit | undefined {
+  const { sheet } = controller.state;
+  const place = placeAt(target, sheet);
+  if (place) return { kind: 'cell', place };
+  const columns = columnsAt(target, sheet, root);
+  return columns && columns.length > 0 ? { kind: 'columns', columns } : undefined;
+}
+
+function isSelected(controller: SheetController, { line, column }: Place): boolean {
+  const { top, bottom, left, right } = controller.rect;
+  return line >= top && line <= bottom && column >= left && column <= right;
+}
+
+function selectColumns(controller: SheetController, columns: readonly number[], extend: boolean): void {
+  const { lines } = controller.size;
+  const from = extend ? controller.state.selection.anchor.column : Math.min(...columns);
+  const left = Math.min(from, ...columns);
+  const right = Math.max(from, ...columns);
+  controller.select(selectRect({ top: 0, left, bottom: lines - 1, right }));
+}
+
+class Drag {
+  private whole = false;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private last: MouseEvent | undefined;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly controller: SheetController,
+    private readonly view: GridView,
+  ) {}
+
+  /** From a cell, or from a line number, which takes whole lines. */
+  start(place: Place, extend: boolean): void {
+    this.whole = place.column < 0;
+    if (extend) this.reach(place);
+    else if (this.whole) this.lines(place.line, place.line);
+    else this.controller.moveTo(place, false);
+    document.addEventListener('mousemove', this.move);
+    document.addEventListener('mouseup', this.stop);
+    this.timer = setInterval(this.scroll, SCROLL_MS);
+  }
+
+  stop = (): void => {
+    document.removeEventListener('mousemove', this.move);
+    document.removeEventListener('mouseup', this.stop);
+    clearInterval(this.timer);
+    this.last = undefined;
+  };
+
+  private move = (event: MouseEvent): void => {
+    if (event.buttons === 0) {
+      this.stop();
+      return;
+    }
+    this.last = event;
+    const place = placeAt(document.elementFromPoint(event.clientX, event.clientY), this.controller.state.sheet);
+    if (place) this.reach(place);
+  };
+
+  private reach({ line, column }: Place): void {
+    const { selection } = this.controller.state;
+    if (this.whole) this.lines(selection.anchor.line, line);
+    else if (selection.head.line !== line || selection.head.column !== column)
+      this.controller.select({ ...selection, head: { line, column: Math.max(0, column) } });
+  }
+
+  private lines(from: number, to: number): void {
+    const right = this.controller.size.columns - 1;
+    this.controller.select({
+      anchor: { line: from, column: 0 },
+      head: { line: to, column: right },
+      active: { line: from, column: 0 },
+    });
+  }
+
+  /** Goes on beyond the edge while the mouse is held there. */
+  private scroll = (): void => {
+    const { last } = this;
+    if (!last) return;
+    const { left, right, top, bottom } = this.root.getBoundingClientRect();
+    const lines = last.clientY > bottom - EDGE ? 1 : last.clientY < top + EDGE ? -1 : 0;
+    const columns = last.clientX > right - EDGE ? 1 : last.clientX < left + EDGE ? -1 : 0;
+    if (lines === 0 && columns === 0) return;
+    const { head } = this.controller.state.selection;
+    const size = this.controller.size;
+    const next = {
+      line: Math.max(0, Math.min(size.lines - 1, head.line + lines)),
+      column: Math.max(0, Math.min(size.columns - 1, head.column + (this.whole ? 0 : columns))),
+    };
+    this.reach(next);
+    this.view.show(next);
+  };
+}

@@ -1,0 +1,60 @@
+/** The actions of the menus that this sheet carries out while it is shown. */
+import { type RefObject, useEffect } from 'react';
+import { registerActions } from '../actions/registry.js';
+import { ui } from '../store/ui.js';
+import type { ClipboardHands } from './edit/clipboard.js';
+import type { SheetController } from './edit/controller.js';
+import type { GridView } from './grid/grid-view.js';
+import { acceptsRows } from './model/sheet.js';
+import { deleteRows, insertRows, moveRows } from './rows/edit-rows.js';
+
+export function useSheetActions(
+  controller: SheetController,
+  view: GridView,
+  hands: ClipboardHands,
+  box: RefObject<HTMLTextAreaElement | null>,
+): void {
+  useEffect(() => {
+    const focused = (act: () => void) => () => {
+      view.editor?.commit();
+      box.current?.focus({ preventScroll: true });
+      act();
+    };
+    return registerActions({
+      // The clipboard's own events do the work, also when a menu asked for it.
+      'edit.copy': focused(() => document.execCommand('copy')),
+      'edit.cut': focused(() => document.execCommand('cut')),
+      'edit.paste': focused(() => void pasteFromMenu(hands)),
+      'edit.fillDown': focused(() => controller.fillDown()),
+      'data.insertRow': focused(() => insert(controller, view)),
+      'data.deleteRow': focused(() => controller.rows(deleteRows)),
+      'data.moveUp': focused(() => controller.rows((scene, rect) => moveRows(scene, rect, -1))),
+      'data.moveDown': focused(() => controller.rows((scene, rect) => moveRows(scene, rect, 1))),
+    });
+  }, [controller, view, hands, box]);
+}
+
+/** In a classification a row begins with its code: the empty line is opened for it. */
+function insert(controller: SheetController, view: GridView): void {
+  const { sheet, selection } = controller.state;
+  if (sheet.rows?.kind !== 'classification' || !acceptsRows(sheet.rows)) {
+    controller.rows(insertRows);
+    view.show(controller.state.selection.active);
+    return;
+  }
+  const line = sheet.lines.findIndex((one) => one.fresh);
+  const column = sheet.columns.findIndex((one) => one.show === 'code');
+  if (line < 0) return;
+  controller.moveTo({ line, column: column < 0 ? selection.active.column : column }, false);
+  view.show(controller.state.selection.active);
+  view.editor?.begin();
+}
+
+/** Reading the clipboard from a menu needs a permission that a browser may refuse; the key never does. */
+async function pasteFromMenu(hands: ClipboardHands): Promise<void> {
+  try {
+    hands.pasteText(await navigator.clipboard.readText());
+  } catch {
+    ui.getState().say('浏览器不允许从菜单粘贴，请按 Ctrl+V');
+  }
+}

@@ -1,0 +1,121 @@
+/** The outline at the left: every table, form and part of the prose, with what is still to be mended. */
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
+import { ui } from '../store/ui.js';
+import { type Badge, badgesOf } from './badges.js';
+import { leafOf, leavesFor } from './leaves.js';
+import { buildOutline, type OutlineNode } from './outline.js';
+import { TreeLine } from './TreeLine.js';
+import { moveBy, visibleLines } from './walk.js';
+import './tree.css';
+
+function open(node: OutlineNode): boolean {
+  if (!node.view) return false;
+  if (node.block === undefined) ui.getState().show(node.view);
+  else ui.getState().goTo({ view: node.view, block: node.block });
+  return true;
+}
+
+/** Ids of the folders above a node. */
+function foldersOf(nodes: readonly OutlineNode[], id: string): string[] {
+  for (const node of nodes) {
+    if (node.id === id) return [];
+    const below = foldersOf(node.children, id);
+    if (below.length > 0 || node.children.some((child) => child.id === id)) return [node.id, ...below];
+  }
+  return [];
+}
+
+/** The outline is built anew when rows moved or a form was renamed, not with every amount. */
+function useOutline(): { readonly outline: OutlineNode[]; readonly badges: Map<string, Badge> } {
+  const session = useSessionStore();
+  const findings = useDerived((state) => state.findings);
+  const document = useDerived((state) => state.document);
+  return useMemo(() => {
+    const { standard, calculation } = session.getState();
+    const outline = buildOutline(standard, calculation);
+    const leaves = leavesFor(session.getState(), document);
+    return { outline, badges: badgesOf(outline, findings, leaves) };
+  }, [session, findings, document]);
+}
+
+export function DocumentTree(): ReactNode {
+  const { outline, badges } = useOutline();
+  const view = useUi((state) => state.view);
+  const reveal = useUi((state) => state.reveal);
+  const structure = useSession((state) => state.structure);
+  const current = view && leafOf(view);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(
+        outline
+          .filter((node) => node.children.some((child) => child.kind === 'table' || child.kind === 'facts'))
+          .map(({ id }) => id),
+      ),
+  );
+  const [focus, setFocus] = useState<string>();
+  const list = useRef<HTMLDivElement>(null);
+  const lines = visibleLines(outline, unfolded);
+  // A section of the prose is marked when it was chosen here, its part otherwise.
+  const block = reveal && reveal.place.view === view ? reveal.place.block : undefined;
+  const selected = block !== undefined && lines.some((line) => line.node.id === block) ? block : current;
+  const tabStop = [focus, selected, lines[0]?.node.id].find((id) => lines.some((line) => line.node.id === id));
+
+  useEffect(() => {
+    if (current === undefined) return;
+    setFocus(undefined);
+    setUnfolded((before) => new Set([...before, ...foldersOf(outline, current)]));
+  }, [current, structure]);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
+
+  const fold = (id: string, on: boolean): void =>
+    setUnfolded((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)));
+
+  const focusLine = (id: string): void => {
+    setFocus(id);
+    list.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"]`)?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const node = lines.find((line) => line.node.id === tabStop)?.node;
+    if (!node || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (!open(node)) fold(node.id, !unfolded.has(node.id));
+      event.preventDefault();
+      return;
+    }
+    const move = moveBy(event.key, lines, node.id, (id) => unfolded.has(id));
+    if (!move) return;
+    event.preventDefault();
+    if ('focus' in move) focusLine(move.focus);
+    else if ('fold' in move) fold(move.fold, false);
+    else fold(move.unfold, true);
+  };
+
+  return (
+    <nav className="tree" aria-label="目录">
+      <div role="tree" aria-label="文档目录" ref={list} tabIndex={-1}>
+        {lines.map(({ node, level }) => (
+          <TreeLine
+            key={node.id}
+            node={node}
+            level={level}
+            badge={badges.get(node.id)}
+            selected={node.id === selected}
+            unfolded={unfolded.has(node.id)}
+            tabStop={node.id === tabStop}
+            onOpen={() => {
+              setFocus(node.id);
+              if (!open(node)) fold(node.id, !unfolded.has(node.id));
+            }}
+            onFold={(on) => fold(node.id, on)}
+            onKeyDown={onKeyDown}
+          />
+        ))}
+      </div>
+    </nav>
+  );
+}

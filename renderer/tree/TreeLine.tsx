@@ -1,0 +1,83 @@
+/** One line of the outline. */
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Badge } from './badges.js';
+import type { OutlineNode } from './outline.js';
+
+interface TreeLineProps {
+  readonly node: OutlineNode;
+  readonly level: number;
+  readonly badge: Badge | undefined;
+  readonly selected: boolean;
+  readonly unfolded: boolean;
+  readonly tabStop: boolean;
+  readonly onOpen: () => void;
+  readonly onFold: (unfolded: boolean) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+export function TreeLine(props: TreeLineProps): ReactNode {
+  const { node, level, badge, selected, unfolded, tabStop, onOpen, onFold, onKeyDown } = props;
+  const folder = node.children.length > 0;
+  return (
+    <div
+      className={`tree-line tree-${node.kind}${level === 1 ? ' top' : ''}`}
+      role="treeitem"
+      aria-level={level}
+      aria-selected={selected}
+      {...(folder ? { 'aria-expanded': unfolded } : {})}
+      aria-label={`${node.title}${spoken(badge)}`}
+      tabIndex={tabStop ? 0 : -1}
+      data-node={node.id}
+      title={node.title}
+      style={{ paddingLeft: 6 + (level - 1) * 14 }}
+      onClick={onOpen}
+      onKeyDown={onKeyDown}
+    >
+      <span
+        className="tree-fold"
+        aria-hidden="true"
+        onClick={(event) => {
+          if (!folder) return;
+          event.stopPropagation();
+          onFold(!unfolded);
+        }}
+      >
+        {folder ? (unfolded ? '▾' : '▸') : ''}
+      </span>
+      <span className="tree-title">{node.title}</span>
+      <span className="tree-badge" aria-hidden="true">
+        {badge?.complete && (
+          <span className={badge.complete.done === badge.complete.total ? 'ok' : 'muted'}>
+            {badge.complete.done}/{badge.complete.total}
+          </span>
+        )}
+        {badge && badge.errors > 0 && (
+          <span className="error">
+            <i>●</i>
+            {badge.errors}
+          </span>
+        )}
+        {badge && badge.warnings > 0 && (
+          <span className="warn">
+            <i>▲</i>
+            {badge.warnings}
+          </span>
+        )}
+        {badge && badge.errors + badge.warnings === 0 && hasTick(node) && <span className="ok">✓</span>}
+      </span>
+    </div>
+  );
+}
+
+function hasTick(node: OutlineNode): boolean {
+  return node.kind === 'table' || node.kind === 'facts' || node.kind === 'form';
+}
+
+function spoken(badge: Badge | undefined): string {
+  if (!badge) return '';
+  const parts = [];
+  if (badge.complete) parts.push(`已完成 ${badge.complete.done}/${badge.complete.total}`);
+  if (badge.errors > 0) parts.push(`${badge.errors} 处错误`);
+  if (badge.warnings > 0) parts.push(`${badge.warnings} 处提醒`);
+  return parts.length > 0 ? `，${parts.join('，')}` : '';
+}

@@ -1,0 +1,46 @@
+/** What the outline shows beside its titles: findings by severity, and how many forms are complete. */
+import type { Finding } from '../../shared/checks/finding.js';
+import type { OutlineNode } from './outline.js';
+
+export interface Badge {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Forms without a finding, of all. */
+  readonly complete?: { readonly done: number; readonly total: number };
+}
+
+/** Ids of the outline's leaves that a finding concerns. */
+export type Leaves = (finding: Finding) => readonly string[];
+
+/** Badges by node id; a folder counts each finding below it once. */
+export function badgesOf(
+  outline: readonly OutlineNode[],
+  findings: readonly Finding[],
+  leavesOf: Leaves,
+): Map<string, Badge> {
+  const byLeaf = new Map<string, Finding[]>();
+  for (const finding of findings)
+    for (const leaf of new Set(leavesOf(finding))) byLeaf.set(leaf, [...(byLeaf.get(leaf) ?? []), finding]);
+  const badges = new Map<string, Badge>();
+  const visit = (node: OutlineNode): Set<Finding> => {
+    const all = new Set(byLeaf.get(node.id));
+    const below = node.children.map(visit);
+    for (const set of below) for (const finding of set) all.add(finding);
+    badges.set(node.id, badge(all, node.kind === 'forms' ? below : undefined));
+    return all;
+  };
+  for (const node of outline) visit(node);
+  return badges;
+}
+
+function badge(findings: ReadonlySet<Finding>, forms: readonly ReadonlySet<Finding>[] | undefined): Badge {
+  let errors = 0;
+  let warnings = 0;
+  for (const { severity } of findings) {
+    if (severity === 'error') errors += 1;
+    else if (severity === 'warning') warnings += 1;
+  }
+  if (!forms) return { errors, warnings };
+  const clean = (set: ReadonlySet<Finding>): boolean => ![...set].some((finding) => finding.severity !== 'hint');
+  return { errors, warnings, complete: { done: forms.filter(clean).length, total: forms.length } };
+}

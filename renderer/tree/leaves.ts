@@ -1,0 +1,35 @@
+/** Which leaves of the outline a finding concerns: where its cells are edited and where its words are printed. */
+import type { Finding } from '../../shared/checks/finding.js';
+import type { DisclosureDocument } from '../../shared/composition/document.js';
+import { missingBlocks, partOf } from '../checks/finding-place.js';
+import type { SessionState } from '../store/session.js';
+import type { View } from '../store/ui.js';
+import { viewOf } from '../store/view-of.js';
+import type { Leaves } from './badges.js';
+
+/** The id of the outline's node that shows a view. */
+export function leafOf(view: View): string {
+  switch (view.kind) {
+    case 'form':
+      return `form-${view.form}-${view.row}`;
+    case 'prose':
+      return view.part;
+    default:
+      return `table-${view.table}`;
+  }
+}
+
+export function leavesFor(
+  { standard, calculation }: Pick<SessionState, 'standard' | 'calculation'>,
+  document: DisclosureDocument,
+): Leaves {
+  const parts = new Map<string, Set<string>>();
+  for (const { block, text } of missingBlocks(document)) {
+    const message = text.replaceAll(/[【】]/g, '');
+    parts.set(message, (parts.get(message) ?? new Set<string>()).add(partOf(standard, block)));
+  }
+  return (finding: Finding) => {
+    const cells = finding.places.map((place) => leafOf(viewOf(standard, calculation, place.address)));
+    return [...cells, ...(parts.get(finding.message) ?? [])];
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * The outline (目录树) of a project: the parts of the document plan with their tables, forms and prose,
+ * then the tables that are filled in but not printed.
+ */
+import type { Calculation } from '../../shared/calculation/calculation.js';
+import { ProseEvaluator } from '../../shared/composition/prose.js';
+import type { FormDefinition } from '../../shared/standard/schema.js';
+import type { PlanBlock } from '../../shared/standard/schema-document.js';
+import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
+import type { View } from '../store/ui.js';
+import { isFacts } from '../store/view-of.js';
+
+export type OutlineKind = 'part' | 'group' | 'table' | 'forms' | 'form' | 'prose' | 'facts' | 'section';
+
+export interface OutlineNode {
+  readonly id: string;
+  readonly kind: OutlineKind;
+  readonly title: string;
+  /** What opens when it is chosen; a node without one only unfolds. */
+  readonly view?: View;
+  /** The block of the plan that is brought into sight. */
+  readonly block?: string;
+  readonly children: readonly OutlineNode[];
+}
+
+type Parts = OutlineNode & { children: OutlineNode[] };
+
+export function buildOutline(standard: Standard, calculation: Calculation): OutlineNode[] {
+  return new Outliner(standard, calculation).build();
+}
+
+class Outliner {
+  private readonly prose: ProseEvaluator;
+  private readonly parts: Parts[] = [];
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly calculation: Calculation,
+  ) {
+    this.prose = new ProseEvaluator(standard, calculation);
+  }
+
+  build(): OutlineNode[] {
+    for (const block of this.standard.plan.blocks) this.block(block);
+    return [...this.parts.flatMap(settle), ...this.groups()];
+  }
+
+  private block(block: PlanBlock): void {
+    if ('level' in block) this.level(block);
+    else if ('table' in block) this.table(block);
+    else if ('forms' in block) this.forms(block.forms, block.heading);
+    else if ('text' in block || 'paragraphs' in block || 'list' in block || 'glossary' in block) this.words();
+  }
+
+  private level(block: Extract<PlanBlock, { level: number }>): void {
+    if (block.level === 1) this.parts.push({ ...this.heading(block), kind: 'part', children: [] });
+    else this.section(block);
+  }
+
+  /** The open part; what stands before the first heading belongs to the cover. */
+  private part(): Parts {
+    const last = this.parts.at(-1);
+    if (last) return last;
+    const front: Parts = { id: 'front', kind: 'part', title: '封面与目录', children: [] };
+    this.parts.push(front);
+    return front;
+  }
+
+  private heading(block: Extract<PlanBlock, { level: number }>): Omit<OutlineNode, 'kind' | 'children'> {
+    const title = this.prose.text(block.label ?? block.heading).replaceAll('\n', '　');
+    return { id: block.id, title: title.trim() };
+  }
+
+  private section(block: Extract<PlanBlock, { level: number }>): void {
+    if (block.hidden || block.level > 2 || !this.prose.holds(block.when)) return;
+    const part = this.part();
+    this.words();
+    const view: View = { kind: 'prose', part: part.id };
+    part.children.push({ ...this.heading(block), kind: 'section', view, block: block.id, children: [] });
+  }
+
+  /** A part with words of its own is an editor, not only a folder. */
+  private words(): void {
+    const part = this.part();
+    if (part.view) return;
+    this.parts[this.parts.length - 1] = { ...part, view: { kind: 'prose', part: part.id } };
+  }
+
+  private table(block: Extract<PlanBlock, { table: string }>): void {
+    const table = this.standard.tables.get(block.table);
+    if (table) this.part().children.push(this.tableNode(table, block.heading));
+  }
+
+  private tableNode(table: TableDefinition, heading?: string): OutlineNode {
+    const title = this.prose.text(heading ?? table.file.title);
+    const kind = isFacts(table) ? 'facts' : 'table';
+    return { id: `table-${table.id}`, kind, title, view: { kind, table: table.id }, children: [] };
+  }
+
+  private forms(id: string, heading: string | undefined): void {
+    const form = this.standard.forms.get(id);
+    if (!form) return;
+    const title = this.prose.text(heading ?? form.title);
+    const children = (this.calculation.rowsOf(form.table)?.rows ?? [])
+      .filter((row) => row.kind === 'detail')
+      .map((row): OutlineNode => {
+        const view: View = { kind: 'form', form: form.id, row: row.key };
+        return { id: `form-${form.id}-${row.key}`, kind: 'form', title: this.name(form, row.key), view, children: [] };
+      });
+    this.part().children.push({ id: `forms-${form.id}`, kind: 'forms', title, children });
+  }
+
+  private name(form: FormDefinition, row: string): string {
+    const value = this.calculation.value({ table: form.table, row, column: form.name });
+    return value.kind === 'text' && value.text !== '' ? value.text : '（未命名）';
+  }
+
+  /** Tables that are not printed, by group. What a form edits is found at the form. */
+  private groups(): OutlineNode[] {
+    const inForms = new Set([...this.standard.forms.values()].flatMap((form) => [form.table, form.details?.table]));
+    const planned = new Set(this.standard.plan.blocks.flatMap((block) => ('table' in block ? [block.table] : [])));
+    const groups = new Map<string, OutlineNode[]>();
+    for (const table of this.standard.tables.values()) {
+      if (inForms.has(table.id) || planned.has(table.id)) continue;
+      const group = table.file.group ?? '其他';
+      groups.set(group, [...(groups.get(group) ?? []), this.tableNode(table)]);
+    }
+    return [...groups].map(([title, children]): OutlineNode => {
+      const [only, more] = children;
+      // A folder around a single table would only be one more click.
+      if (only && !more) return only;
+      return { id: `group-${title}`, kind: 'group', title, children };
+    });
+  }
+}
+
+/**
+ * Forms stand beside their part, so that what is filled in is seen while the sections of the prose are
+ * folded. Sections of a part with a single one are not listed: the part itself leads there.
+ */
+function settle(part: OutlineNode): OutlineNode[] {
+  const forms = part.children.filter((child) => child.kind === 'forms');
+  const rest = part.children.filter((child) => child.kind !== 'forms');
+  const [only, more] = rest;
+  return [{ ...part, children: only?.kind === 'section' && !more ? [] : rest }, ...forms];
+}

@@ -1,0 +1,55 @@
+/** The visible lines of the outline and how the keys move among them. */
+import type { OutlineNode } from './outline.js';
+
+export interface Line {
+  readonly node: OutlineNode;
+  readonly level: number;
+  readonly parent: string | undefined;
+}
+
+/** The lines that are to be seen, from top to bottom. */
+export function visibleLines(
+  nodes: readonly OutlineNode[],
+  unfolded: ReadonlySet<string>,
+  level = 1,
+  parent?: string,
+): Line[] {
+  return nodes.flatMap((node) => [
+    { node, level, parent },
+    ...(unfolded.has(node.id) ? visibleLines(node.children, unfolded, level + 1, node.id) : []),
+  ]);
+}
+
+/** What a key does: another line gets the focus, or the line is folded or unfolded. */
+export type Move = { readonly focus: string } | { readonly fold: string } | { readonly unfold: string } | undefined;
+
+export function moveBy(
+  key: string,
+  lines: readonly Line[],
+  current: string,
+  isUnfolded: (id: string) => boolean,
+): Move {
+  const at = lines.findIndex((line) => line.node.id === current);
+  const line = lines[at];
+  if (!line) return undefined;
+  const to = (target: Line | undefined): Move => target && { focus: target.node.id };
+  const folder = line.node.children.length > 0;
+  switch (key) {
+    case 'ArrowDown':
+      return to(lines[at + 1]);
+    case 'ArrowUp':
+      return to(lines[at - 1]);
+    case 'Home':
+      return to(lines[0]);
+    case 'End':
+      return to(lines.at(-1));
+    case 'ArrowRight':
+      if (!folder) return undefined;
+      return isUnfolded(current) ? to(lines[at + 1]) : { unfold: current };
+    case 'ArrowLeft':
+      if (folder && isUnfolded(current)) return { fold: current };
+      return line.parent === undefined ? undefined : { focus: line.parent };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+/** Services over a temporary folder, as a window sees them. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createServices, type Services } from '../../electron/services/services.js';
+import type { Client, Shell } from '../../electron/services/shell.js';
+import type { Replies, Request, RequestName, ServiceEvent } from '../../shared/contract/contract.js';
+
+export interface Desk {
+  readonly folder: string;
+  readonly services: Services;
+  window(id: string): Window;
+  close(): Promise<void>;
+}
+
+export interface Window {
+  readonly client: Client;
+  readonly events: ServiceEvent[];
+  ask<N extends RequestName>(name: N, request: Request<N>): Promise<Replies[N]>;
+}
+
+const shell: Shell = {
+  nativeDialogs: false,
+  fileFor: () => undefined,
+  chooseOpen: () => Promise.resolve(undefined),
+  chooseSave: () => Promise.resolve(undefined),
+  print: () => Promise.resolve(undefined),
+  reveal: () => Promise.resolve(),
+  title: () => undefined,
+  close: () => undefined,
+  opened: () => undefined,
+  log: () => undefined,
+};
+
+export async function openDesk(): Promise<Desk> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-services-'));
+  const userData = path.join(folder, 'user');
+  const services = await createServices({ shell, userData, version: '0', bundledFonts: true });
+  return {
+    folder,
+    services,
+    window: (id) => {
+      const events: ServiceEvent[] = [];
+      const client: Client = { id, send: (event) => events.push(event) };
+      return {
+        client,
+        events,
+        // What a handler answers is held to the contract by the compiler already.
+        ask: async (name, request) => (await services.handle(name, request, client)) as Replies[typeof name],
+      };
+    },
+    close: async () => {
+      await services.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

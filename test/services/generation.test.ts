@@ -1,0 +1,111 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepare } from '../../electron/services/generate.js';
+import type { Run } from '../../shared/composition/document.js';
+import type { PrintedValue } from '../../shared/contract/contract.js';
+import { addressKey } from '../../shared/project/address.js';
+import { execute } from '../../shared/project/command.js';
+import { parseProject, serialiseProject } from '../../shared/project/file.js';
+import { EXAMPLE, example, plain } from '../example.js';
+import { type Desk, openDesk } from './desk.js';
+
+/** What is printed in a rectangle: pieces of text whose beginning lies in it. */
+async function textIn(pdf: Uint8Array, place: PrintedValue | undefined): Promise<string> {
+  if (!place) throw new Error('the value has no place');
+  const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
+  const page = await document.getPage(place.page);
+  const { height } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  const inside = items.filter((item) => {
+    if (!('str' in item)) return false;
+    const [x, y] = [Number(item.transform[4]) - place.x, height - Number(item.transform[5]) - place.y];
+    return x >= -0.1 && x <= place.width && y >= 0 && y <= place.height;
+  });
+  return plain(inside.map((item) => ('str' in item ? item.str : '')).join(''));
+}
+
+function addressOf({ address }: Run): string | undefined {
+  return address && addressKey(address);
+}
+
+describe('generating beside the work', () => {
+  let desk: Desk;
+  let text: string;
+  beforeAll(async () => {
+    desk = await openDesk();
+    text = await readFile(EXAMPLE, 'utf8');
+  });
+  afterAll(() => desk.close());
+
+  it('tells where each value stands on the pages of the preview', async () => {
+    const preview = await desk.window('a').ask('preview.render', { text });
+    if (!preview) throw new Error('no preview');
+    const { project, standard } = await example();
+    const { document } = prepare(standard, project);
+    const printed = document.sections.flatMap(({ blocks }) => blocks);
+    const blocks = new Map(preview.blocks.map(({ id, page }) => [id, page]));
+
+    // In a table: somewhere in the cell's box.
+    const cell = preview.values.find((value) => value.address === 'basicEconomic/30201/gpb');
+    expect(cell?.page).toBe(blocks.get('basicEconomic'));
+    const table = printed.flatMap((block) =>
+      block.kind === 'table' && block.id === 'basicEconomic' ? block.rows : [],
+    );
+    const runs = table.flatMap(({ cells }) => cells.flatMap((one) => one.runs));
+    expect(await textIn(preview.pdf, cell)).toBe(runs.find((run) => addressOf(run) === cell?.address)?.text);
+
+    // In a sentence: on the very words.
+    const sentence = printed.find((block) => block.kind === 'paragraph' && block.runs.filter(addressOf).length > 1);
+    if (sentence?.kind !== 'paragraph') throw new Error('no sentence with values');
+    const run = sentence.runs.find(addressOf);
+    const page = blocks.get(sentence.source ?? '');
+    const words = preview.values.find((value) => value.page === page && value.address === (run && addressOf(run)));
+    expect(await textIn(preview.pdf, words)).toContain(run?.text);
+    expect(words?.height).toBeLessThan(20);
+  });
+
+  it('answers only the newest preview', async () => {
+    const window = desk.window('a');
+    const other = desk.window('b').ask('preview.render', { text });
+    const asked = [1, 2, 3].map(() => window.ask('preview.render', { text }));
+    const answers = await Promise.all(asked);
+    expect(answers.map((answer) => answer !== undefined)).toEqual([false, false, true]);
+    expect(await other).toBeDefined();
+  });
+
+  it('exports both files with progress, and leaves nothing when it is cancelled', async () => {
+    const window = desk.window('a');
+    const [docx, pdf] = [path.join(desk.folder, '公开.docx'), path.join(desk.folder, '公开.pdf')];
+    const request = { job: 'one', text, docx, pdf, draft: false, overwrite: false };
+    const before = await readdir(desk.folder);
+
+    const cancelled = window.ask('export.run', request);
+    await expect.poll(() => window.events.some(({ kind }) => kind === 'progress')).toBe(true);
+    await window.ask('export.cancel', { job: 'one' });
+    expect(await cancelled).toEqual({ kind: 'cancelled' });
+    expect(await readdir(desk.folder)).toEqual(before);
+
+    window.events.length = 0;
+    expect(await window.ask('export.run', request)).toMatchObject({ kind: 'done', files: [docx, pdf] });
+    const stages = new Set(window.events.map((event) => (event.kind === 'progress' ? event.stage : '')));
+    expect([...stages]).toEqual(['计算', '排版', '生成 DOCX', '生成 PDF']);
+    expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await readFile(docx)).subarray(0, 2).toString()).toBe('PK');
+    await expect(window.ask('export.run', request)).rejects.toThrow('已存在');
+  });
+
+  it('stops at errors unless a draft is asked for', async () => {
+    const { project } = parseProject(text);
+    const address = { table: 'basicEconomic', row: '30201', column: 'gpb' };
+    const wrong = serialiseProject(
+      execute(project, { kind: 'setCells', cells: [{ address, value: '159000' }] }).project,
+    );
+    const window = desk.window('a');
+    const request = { job: 'two', text: wrong, pdf: path.join(desk.folder, 'x.pdf'), overwrite: false };
+    expect(await window.ask('export.run', { ...request, draft: false })).toMatchObject({ kind: 'blocked', errors: 2 });
+    expect(await readdir(desk.folder)).not.toContain('x.pdf');
+    expect(await window.ask('export.run', { ...request, draft: true })).toMatchObject({ kind: 'done' });
+  });
+});

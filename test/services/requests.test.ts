@@ -1,0 +1,75 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, openDesk } from './desk.js';
+
+describe('requests that a window of this program never makes', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk.close());
+
+  it('answers every one with a sentence and touches nothing', async () => {
+    const { client } = desk.window('hostile');
+    const at = (name: string): string => path.join(desk.folder, name);
+    await writeFile(at('secret.txt'), 'secret');
+    await writeFile(at('x.gongkai.lock'), 'x');
+    const before = await readdir(desk.folder, { recursive: true });
+    const save = { text: '{}', suggestedName: '' };
+    const run = { job: 'a', text: '{}', draft: true, overwrite: true };
+    const cases: readonly (readonly [string, unknown])[] = [
+      ['constructor', {}],
+      ['__proto__', {}],
+      ['app.quit', {}],
+      ['app.info', null],
+      ['app.info', { extra: 1 }],
+      ['settings.save', { author: 1 }],
+      ['settings.save', { author: '', displayUnit: '元', theme: 'dark', zoom: 1e9 }],
+      ['standard.read', { id: '../../etc' }],
+      ['standard.read', { id: '..' }],
+      ['project.open', { file: at('secret.txt') }],
+      ['project.open', { file: 'relative.gongkai' }],
+      ['project.open', { file: `${at('secret.txt')}\0.gongkai` }],
+      ['project.open', { file: ['/a.gongkai'] }],
+      ['project.save', { ...save, file: at('secret.txt') }],
+      ['project.save', { ...save, file: at('x.gongkai~') }],
+      ['project.save', { ...save, file: at('new.gongkai') }],
+      ['project.save', { ...save, file: at('new.gongkai'), text: 5 }],
+      ['journal.write', { journal: '../evil', unit: '', text: '' }],
+      ['journal.write', { journal: '..', unit: '', text: '' }],
+      ['journal.write', { journal: '.hidden', unit: '', text: '' }],
+      ['journal.read', { journal: 'none' }],
+      ['journal.drop', { journal: '..' }],
+      ['folder.list', { path: 'relative' }],
+      ['folder.list', { path: at('secret.txt') }],
+      ['preview.render', { text: 'no project' }],
+      ['export.run', { ...run, pdf: at('secret.txt') }],
+      ['export.run', { ...run, docx: at('a.pdf') }],
+      ['export.run', run],
+      ['export.run', { ...run, pdf: at('a.pdf') }],
+      ['export.print', { text: '' }],
+      ['file.reveal', { file: at('secret.txt') }],
+      ['file.reveal', { file: '/bin/sh' }],
+      ['log.error', { message: 'x'.repeat(100_000) }],
+    ];
+    for (const [name, args] of cases) {
+      const answer = await desk.services.handle(name, args, client).catch((problem: Error) => problem);
+      expect(answer, `${name} ${JSON.stringify(args)}`).toBeInstanceOf(Error);
+      expect(String(answer), name).toMatch(/[一-龥]/);
+      expect(String(answer), name).not.toContain('程序内部错误');
+    }
+    expect(await readdir(desk.folder, { recursive: true })).toEqual(before);
+  });
+
+  it('lists only folders and the files this program works with', async () => {
+    const folder = path.join(desk.folder, 'list');
+    await mkdir(path.join(folder, '2026年'), { recursive: true });
+    for (const name of ['乙10.gongkai', '乙9.gongkai', 'a.PDF', 'b.exe', '.c.gongkai'])
+      await writeFile(path.join(folder, name), '');
+    const listed = await desk.window('a').ask('folder.list', { path: folder });
+    expect(listed).toMatchObject({ path: folder, parent: desk.folder });
+    expect(listed.entries.map(({ name }) => name)).toEqual(['2026年', '乙9.gongkai', '乙10.gongkai', 'a.PDF']);
+    expect((await desk.window('a').ask('folder.list', {})).entries).toBeDefined();
+  });
+});
