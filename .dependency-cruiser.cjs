@@ -69,8 +69,20 @@ module.exports = {
     rule(
       'services-without-electron',
       'Services and command line run on plain Node.',
-      { path: '^electron/(services|cli)/' },
-      { path: 'node_modules/electron/|^electron/main/' },
+      { path: '^electron/(services|cli|worker|browser)/' },
+      { path: 'node_modules/electron/|^electron/(main|preload)/' },
+    ),
+    rule(
+      'renderer-behind-contract',
+      'The window reaches the services by the contract only, and never writes documents itself.',
+      { path: '^renderer/' },
+      { path: '^(electron|test)/|^shared/writers/' },
+    ),
+    rule(
+      'services-without-window',
+      'The services know nothing of the window.',
+      { path: '^(electron|shared)/' },
+      { path: '^renderer/' },
     ),
     rule(
       'no-test-in-product',
@@ -82,7 +94,8 @@ module.exports = {
       'dev-only',
       'The product needs only its dependencies.',
       { path: '^(shared|electron)/' },
-      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      // Electron itself is the runtime that loads the program.
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/electron/' },
     ),
   ],
   options: {

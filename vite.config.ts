@@ -2,6 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { lowerGridStyles } from './vite.css.js';
 import { devServices } from './vite.dev.js';
 
 /**
@@ -68,7 +69,7 @@ function nodePart({ entry, to, format, target, external }: NodePart): Environmen
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), devServices()],
+  plugins: [react(), lowerGridStyles(), devServices()],
   clearScreen: false,
   build: {
     target: 'chrome100',
@@ -87,11 +88,7 @@ export default defineConfig({
         if (environment) await builder.build(environment);
       }
       const { client } = builder.environments;
-      // TEMPORARY while the window is being written: the rest must build without it.
-      if (client)
-        await builder
-          .build(client)
-          .catch((problem: unknown) => console.error('renderer:', String(problem).slice(0, 300)));
+      if (client) await builder.build(client);
     },
   },
   test: {

@@ -70,13 +70,15 @@ function hasDisplay(): boolean {
 function runElectron(file: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const begun = Date.now();
+    let told = false;
     const child = spawn(file, [path.join(programFolder(), 'dist', 'main', 'main.cjs'), ...args], { stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        told = true;
+        child.kill(signal);
+      });
     child.on('error', () => resolve(false));
-    child.on('exit', (code, signal) => {
-      const soon = Date.now() - begun < STARTED_AFTER_MS;
-      resolve(!(soon && signal === null && code !== 0));
-    });
+    child.on('exit', (code) => resolve(told || code === 0 || Date.now() - begun > STARTED_AFTER_MS));
   });
 }
 

@@ -8,14 +8,18 @@ import type { Standard } from '../shared/standard/standard.js';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 export const TEMPLATES = path.join(ROOT, 'templates');
-export const EXAMPLE = path.join(ROOT, 'assets', 'examples', 'yicheng-2026.gongkai');
+export const EXAMPLE = exampleFile('yicheng-2026');
+
+function exampleFile(name: string): string {
+  return path.join(ROOT, 'assets', 'examples', `${name}.gongkai`);
+}
 
 export function standardOf(id: string): Promise<Standard> {
   return readStandard({ templates: TEMPLATES }, path.join(TEMPLATES, id));
 }
 
-export async function example(): Promise<{ project: Project; standard: Standard }> {
-  const { project } = parseProject(await readFile(EXAMPLE, 'utf8'));
+export async function example(name = 'yicheng-2026'): Promise<{ project: Project; standard: Standard }> {
+  const { project } = parseProject(await readFile(exampleFile(name), 'utf8'));
   return { project, standard: await standardOf(project.standard.id) };
 }
 

@@ -108,8 +108,10 @@ async function answer(
 /** The token leaves the address bar and the history at once. */
 function enter(access: Access, request: IncomingMessage, response: ServerResponse, token: string): void {
   const cookie = access.exchange(token);
-  if (cookie === undefined && !access.hasSession(request))
-    return answerText(response, 403, '这个地址已经用过。请关闭程序后重新启动。');
+  if (cookie === undefined && !access.hasSession(request)) {
+    answerText(response, 403, '这个地址已经用过。请关闭程序后重新启动。');
+    return;
+  }
   setSecurityHeaders(response);
   response.writeHead(303, {
     Location: '/',
@@ -120,7 +122,10 @@ function enter(access: Access, request: IncomingMessage, response: ServerRespons
 }
 
 function answerBlob(response: ServerResponse, bytes: Uint8Array | undefined): void {
-  if (!bytes) return answerText(response, 404, '文件已不在，请再生成一次');
+  if (!bytes) {
+    answerText(response, 404, '文件已不在，请再生成一次');
+    return;
+  }
   setSecurityHeaders(response);
   response.writeHead(200, {
     'Content-Type': 'application/pdf',

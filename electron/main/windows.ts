@@ -99,11 +99,12 @@ export class Windows {
     const all = [...this.panes.values()];
     const filesOf = (pane: Pane): readonly string[] => this.options.filesOf(pane);
     const has = all.find((pane) => pane.first === file || filesOf(pane).includes(file));
-    if (has) return focus(has.window);
     const empty = all.find((pane) => pane.first === undefined && !pane.dirty && filesOf(pane).length === 0);
-    if (!empty) return this.open(file);
-    empty.send({ kind: 'open', file });
-    focus(empty.window);
+    if (has) focus(has.window);
+    else if (empty) {
+      empty.send({ kind: 'open', file });
+      focus(empty.window);
+    } else this.open(file);
   }
 
   focusAny(): void {

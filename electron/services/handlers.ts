@@ -12,6 +12,7 @@ import type { OpenFiles } from './open-files.js';
 import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
 import { examplesFolder, place } from './place.js';
 import type { Previews } from './previews.js';
+import { openProject } from './project-files.js';
 import type { Client, Shell } from './shell.js';
 import { listStandards, readStandardContent } from './standards.js';
 import type { UserData } from './user-data.js';
@@ -106,8 +107,22 @@ export function buildHandlers(parts: Parts): Handlers {
   };
 }
 
-async function findExample(): Promise<string | undefined> {
+let example: Promise<string | undefined> | undefined;
+
+/** The example with the latest year: the nearest to what a user is about to do. */
+function findExample(): Promise<string | undefined> {
+  example ??= readExamples().then((found) => found.sort((a, b) => b.year - a.year)[0]?.file);
+  return example;
+}
+
+async function readExamples(): Promise<{ readonly file: string; readonly year: number }[]> {
   const names = await readdir(examplesFolder()).catch(() => []);
-  const name = names.sort().find((one) => one.endsWith('.gongkai'));
-  return name === undefined ? undefined : path.join(examplesFolder(), name);
+  const files = names.filter((name) => name.endsWith('.gongkai')).map((name) => path.join(examplesFolder(), name));
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const opened = await openProject(file).catch(() => undefined);
+      return opened ? [{ file, year: opened.project.year }] : [];
+    }),
+  );
+  return found.flat();
 }

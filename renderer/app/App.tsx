@@ -38,7 +38,11 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
   useWindowTitle(bridge);
   return (
     <div className="frame">
-      {!native && <MenuBar />}
+      {!native && (
+        <section aria-label="菜单栏">
+          <MenuBar />
+        </section>
+      )}
       {open ? (
         <OpenProvider open={open} key={open.journal}>
           <Workbench />

@@ -28,6 +28,16 @@ export function MenuBar(): ReactNode {
     return () => window.removeEventListener('pointerdown', away);
   }, [open]);
 
+  useEffect(() => {
+    const toMenu = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'F10' || event.shiftKey || document.querySelector('[aria-modal="true"]')) return;
+      event.preventDefault();
+      bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    };
+    window.addEventListener('keydown', toMenu);
+    return () => window.removeEventListener('keydown', toMenu);
+  }, []);
+
   const rememberFocus = (): void => {
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && !bar.current?.contains(activeElement)) before.current = activeElement;

@@ -42,7 +42,7 @@ function Tool({ id, children, label, disabled = false, pressed }: ToolProps): Re
   );
 }
 
-export function ToolBar(): ReactNode {
+export function ToolBar({ narrow }: { readonly narrow: boolean }): ReactNode {
   const bridge = useBridge();
   const unit = useUi((state) => state.settings.displayUnit);
   const panels = useUi((state) => state.panels);
@@ -50,8 +50,12 @@ export function ToolBar(): ReactNode {
   const redoable = useSession((state) => state.redoable.length > 0);
   return (
     <div className="tool-bar" role="toolbar" aria-label="工具栏">
-      <Tool id="file.new">新建</Tool>
-      <Tool id="file.open">打开</Tool>
+      {!narrow && (
+        <>
+          <Tool id="file.new">新建</Tool>
+          <Tool id="file.open">打开</Tool>
+        </>
+      )}
       <Tool id="file.save">保存</Tool>
       <span className="gap" />
       <Tool id="edit.undo" label="撤销" disabled={!undoable}>
@@ -62,7 +66,7 @@ export function ToolBar(): ReactNode {
       </Tool>
       <span className="gap" />
       <span className="unit-switch">
-        单位
+        {!narrow && '单位'}
         <Segmented
           size="small"
           aria-label="显示单位"
@@ -75,9 +79,11 @@ export function ToolBar(): ReactNode {
       <Tool id="edit.find">查找</Tool>
       <span className="spring" />
       <CheckTool pressed={panels.checks} />
-      <Tool id="view.inspector" pressed={panels.inspector}>
-        单元格
-      </Tool>
+      {!narrow && (
+        <Tool id="view.inspector" pressed={panels.inspector}>
+          单元格
+        </Tool>
+      )}
       <Tool id="view.preview" pressed={panels.preview}>
         预览
       </Tool>
@@ -106,21 +112,26 @@ function CheckTool({ pressed }: { readonly pressed: boolean }): ReactNode {
   const counts = countFindings(useDerived((state) => state.findings));
   const rest = counts.warning + counts.hint;
   return (
-    <Tool id="check.panel" pressed={pressed} label={`检查：${counts.error} 处错误，${rest} 处提示`}>
+    <Tool id="check.panel" pressed={pressed}>
       检查
+      <span className="spoken">{`：${counts.error} 处错误，${rest} 处提示`}</span>
       {counts.error > 0 && (
-        <span className="error">
-          <i>●</i>
+        <span className="error" aria-hidden="true">
+          <span className="mark">●</span>
           {counts.error}
         </span>
       )}
       {rest > 0 && (
-        <span className="warn">
-          <i>▲</i>
+        <span className="warn" aria-hidden="true">
+          <span className="mark">▲</span>
           {rest}
         </span>
       )}
-      {counts.error + rest === 0 && <span className="ok">✓</span>}
+      {counts.error + rest === 0 && (
+        <span className="ok" aria-hidden="true">
+          ✓
+        </span>
+      )}
     </Tool>
   );
 }

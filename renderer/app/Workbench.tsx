@@ -1,31 +1,39 @@
 /** The open project: outline, editor, inspector, preview and checks around each other. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ChecksPanel } from '../checks/ChecksPanel.js';
 import { OpenDialogs } from '../dialogs/OpenDialogs.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { PreviewPanel } from '../preview/PreviewPanel.js';
 import { StatusBar } from '../status/StatusBar.js';
-import { useUi } from '../store/context.js';
+import { useSession, useUi } from '../store/context.js';
 import { DocumentTree } from '../tree/DocumentTree.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { useLayout } from './layout.js';
 import { Splitter } from './Splitter.js';
 import { ToolBar } from './ToolBar.js';
+import { fit, NARROW, type Room, useRoom } from './use-room.js';
 import { Views } from './Views.js';
 
 export function Workbench(): ReactNode {
   const panels = useUi((state) => state.panels);
   const { sizes, resize } = useLayout();
+  const work = useRef<HTMLDivElement>(null);
+  const room = useRoom(work);
+  const tree = fit(sizes.tree, room.width, 0.22);
+  const checks = fit(sizes.checks, room.height, 0.42);
   return (
     <>
-      <ToolBar />
-      <div className="work">
-        <div className="pane" style={{ width: sizes.tree }}>
+      <header>
+        <Heading />
+        <ToolBar narrow={room.width < NARROW} />
+      </header>
+      <div className="work" ref={work}>
+        <div className="pane" style={{ width: tree }}>
           <DocumentTree />
         </div>
         <Splitter
           grows="right"
-          size={sizes.tree}
+          size={tree}
           least={160}
           most={420}
           label="目录宽度"
@@ -37,13 +45,13 @@ export function Workbench(): ReactNode {
             <>
               <Splitter
                 grows="up"
-                size={sizes.checks}
+                size={checks}
                 least={90}
                 most={480}
                 label="检查结果高度"
                 onResize={(size) => resize('checks', size)}
               />
-              <div className="pane" style={{ height: sizes.checks }}>
+              <div className="pane" style={{ height: checks }}>
                 <ErrorBoundary>
                   <ChecksPanel />
                 </ErrorBoundary>
@@ -51,7 +59,7 @@ export function Workbench(): ReactNode {
             </>
           )}
         </div>
-        <Side />
+        <Side room={room} />
       </div>
       <StatusBar />
       <OpenDialogs />
@@ -59,25 +67,37 @@ export function Workbench(): ReactNode {
   );
 }
 
+/** Says to those who listen instead of looking which project this is. */
+function Heading(): ReactNode {
+  const { unit, year } = useSession((state) => state.project);
+  return (
+    <h1 className="visually-hidden">
+      {unit.name} {year}年
+    </h1>
+  );
+}
+
 /** Inspector above, preview below; the column is wider while it shows a page. */
-function Side(): ReactNode {
+function Side({ room }: { readonly room: Room }): ReactNode {
   const { inspector, preview } = useUi((state) => state.panels);
   const { sizes, resize } = useLayout();
   if (!inspector && !preview) return null;
   const part = preview ? 'preview' : 'side';
+  const width = fit(sizes[part], room.width, preview ? 0.38 : 0.24);
+  const height = fit(sizes.inspector, room.height, 0.5);
   return (
     <>
       <Splitter
         grows="left"
-        size={sizes[part]}
+        size={width}
         least={200}
         most={preview ? 900 : 480}
         label="右栏宽度"
         onResize={(size) => resize(part, size)}
       />
-      <div className="pane side" style={{ width: sizes[part] }}>
+      <div className="pane side" style={{ width }}>
         {inspector && (
-          <div className="pane" style={preview ? { height: sizes.inspector } : { flex: 1 }}>
+          <div className="pane" style={preview ? { height } : { flex: 1 }}>
             <ErrorBoundary>
               <Inspector />
             </ErrorBoundary>
@@ -86,7 +106,7 @@ function Side(): ReactNode {
         {inspector && preview && (
           <Splitter
             grows="down"
-            size={sizes.inspector}
+            size={height}
             least={80}
             most={600}
             label="单元格信息高度"

@@ -1,6 +1,7 @@
 /** The export that is running, so that the dialog, the status bar and the services agree on it. */
 import { createStore } from 'zustand/vanilla';
 import type { Bridge, ExportResult, ServiceEvent } from '../../shared/contract/contract.js';
+import { ui } from '../store/ui.js';
 import { messageOf } from './failure.js';
 
 export interface ExportWish {
@@ -29,6 +30,15 @@ export interface ExportJobState {
 
 let counter = 0;
 
+/** Whoever closed the dialog learns of the end in the status bar. */
+function tellInBackground({ result, failure }: ExportJobState): void {
+  const { dialog, say } = ui.getState();
+  if (dialog === 'export') return;
+  if (failure !== undefined) say(`导出没有完成：${failure}`);
+  else if (result?.kind === 'done') say(`已导出：${result.files.join('、')}`);
+  else if (result?.kind === 'cancelled') say('已停止导出');
+}
+
 export const exportJob = createStore<ExportJobState>()((set, get) => ({
   running: undefined,
   result: undefined,
@@ -44,6 +54,7 @@ export const exportJob = createStore<ExportJobState>()((set, get) => ({
       set({ failure: messageOf(problem) });
     } finally {
       set({ running: undefined });
+      tellInBackground(get());
     }
   },
   async cancel(bridge) {

@@ -9,9 +9,12 @@ import { desk, type OpenProject } from './desk.js';
 import { messageOf } from './failure.js';
 
 const DELAY_MS = 1200;
+const LONGEST_WAIT_MS = 500;
 
 let stop: (() => void) | undefined;
 let chain: Promise<void> = Promise.resolve();
+/** Journals that are done with: what still waits for an idle moment must not bring them back. */
+const stopped = new Set<string>();
 
 /** A name that is the same for no other project; plain randomness, since pages may be without a secure context. */
 export function newJournalId(): string {
@@ -19,20 +22,30 @@ export function newJournalId(): string {
   return `j-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** Writing out a large project takes a moment, which must not fall between a key and its letter. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: LONGEST_WAIT_MS });
+  else work();
+}
+
 export function startJournal(bridge: Bridge, open: OpenProject): void {
   stop?.();
+  stopped.delete(open.journal);
   const { session } = open;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Throttled, not debounced: somebody who types without a pause is covered too.
   const schedule = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      chain = chain.then(() => follow(bridge, open)).catch(fail);
+      whenIdle(() => {
+        chain = chain.then(() => follow(bridge, open)).catch(fail);
+      });
     }, DELAY_MS);
   };
   const unsubscribe = session.subscribe((state, before) => {
     if (state.project !== before.project || state.saved !== before.saved) schedule();
   });
+  if (isDirty(session.getState())) schedule();
   stop = () => {
     clearTimeout(timer);
     unsubscribe();
@@ -40,6 +53,7 @@ export function startJournal(bridge: Bridge, open: OpenProject): void {
 }
 
 async function follow(bridge: Bridge, { session, journal }: OpenProject): Promise<void> {
+  if (stopped.has(journal)) return;
   const state = session.getState();
   if (!isDirty(state)) {
     await bridge.ask('journal.drop', { journal });
@@ -65,6 +79,7 @@ function fail(problem: unknown): void {
 export async function stopJournal(bridge: Bridge, journal: string): Promise<void> {
   stop?.();
   stop = undefined;
+  stopped.add(journal);
   await chain;
   await bridge.ask('journal.drop', { journal });
 }

@@ -1,6 +1,6 @@
 /** Opening, saving and closing the project, so that no work is lost on the way. */
 import type { Bridge, OpenedFile, Recovery } from '../../shared/contract/contract.js';
-import { parseProject, serialiseProject } from '../../shared/project/file.js';
+import { type ParsedProject, parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { createDerived } from '../store/derived.js';
@@ -25,7 +25,7 @@ function show(bridge: Bridge, standard: Standard, project: Project, origin: Orig
   if (pristine) session.setState({ saved: project });
   const open = { session, derived: createDerived(session), journal };
   const safety = file ? { saved: new Date() } : {};
-  const view = firstView(standard);
+  const view = firstView(standard, Object.keys(project.tables).length === 0);
   ui.setState({ view, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
   desk.setState({ open, problem: undefined, busy: undefined, safety });
   startJournal(bridge, open);
@@ -52,13 +52,27 @@ export async function openFile(bridge: Bridge, file?: string): Promise<void> {
   await guarded('正在打开…', async () => {
     const opened = await bridge.ask('project.open', file === undefined ? {} : { file });
     if (!opened) return;
-    const { project, edited } = parseProject(opened.text);
-    const standard = await readStandard(bridge, project.standard.id);
+    const { project, edited, standard } = await understand(bridge, opened);
     await putAway(bridge, opened.file);
     show(bridge, standard, project, { file: opened });
     ui.getState().say(openingNote(opened, edited));
     await refreshInfo(bridge);
   });
+}
+
+/** A file that cannot be shown is let go again, for others to use. */
+async function understand(
+  bridge: Bridge,
+  opened: OpenedFile,
+): Promise<ParsedProject & { readonly standard: Standard }> {
+  try {
+    const parsed = parseProject(opened.text);
+    return { ...parsed, standard: await readStandard(bridge, parsed.project.standard.id) };
+  } catch (problem) {
+    const editing = desk.getState().open?.session.getState().file?.file;
+    if (editing !== opened.file) await bridge.ask('project.close', { file: opened.file });
+    throw problem;
+  }
 }
 
 function openingNote({ readOnly, lockedBy }: OpenedFile, edited: boolean): string {

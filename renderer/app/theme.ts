@@ -80,7 +80,7 @@ export function antTheme(dark: boolean): ThemeConfig {
     },
     components: {
       Modal: { titleFontSize: 15 },
-      Segmented: { trackBg: palette.track, trackPadding: 2 },
+      Segmented: { trackBg: palette.track, trackPadding: 2, itemSelectedBg: dark ? '#43494e' : '#ffffff' },
       Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: dark ? '#0d1820' : '#ffffff' },
     },
   };

@@ -96,7 +96,7 @@ function Group({ group, onKeyDown }: GroupProps): ReactNode {
   const title = table ? plainTitle(calculation, table.file.title) : '说明文字';
   const rest = group.findings.length - MOST_SHOWN;
   return (
-    <section className={`finding-group ${group.severity}`}>
+    <section className={`finding-group severity-${group.severity}`}>
       <h3>
         <span className="finding-mark" aria-hidden="true">
           {SEVERITY_MARK[group.severity]}

@@ -1,6 +1,6 @@
 /** Export: what stands in the way first, then where to; the work goes on while the files are made. */
 import { Button, Checkbox, Modal, Progress } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { serialiseProject } from '../../shared/project/file.js';
 import { exportJob } from '../app/export-job.js';
@@ -71,7 +71,14 @@ function Wish(): ReactNode {
     (title.replace(/[\\/:*?"<>|\s]/g, '') || suggestedName(session.getState().project)) + (draft ? '（草稿）' : '');
   const fileOf = (kind: Kind): string =>
     chosen[kind] ?? (folder === undefined ? '' : joinPath(folder, `${name}.${kind}`));
-  const ready = (kinds.docx || kinds.pdf) && (['docx', 'pdf'] as const).every((kind) => !kinds[kind] || fileOf(kind));
+  const wanted = (['docx', 'pdf'] as const).filter((kind) => kinds[kind]);
+  const ready = wanted.length > 0 && wanted.every((kind) => fileOf(kind) !== '');
+
+  const button = useRef<HTMLButtonElement>(null);
+  // The folder is asked for first; until then the button cannot take the focus.
+  useEffect(() => {
+    if (ready) button.current?.focus();
+  }, [ready]);
 
   const run = (): void => {
     const { project } = session.getState();
@@ -113,7 +120,7 @@ function Wish(): ReactNode {
       </p>
       <div className="dialog-buttons">
         <Button onClick={closeDialog}>取消</Button>
-        <Button type="primary" autoFocus disabled={!ready} onClick={run}>
+        <Button type="primary" ref={button} disabled={!ready} onClick={run}>
           {draft ? '导出草稿' : '导出'}
         </Button>
       </div>

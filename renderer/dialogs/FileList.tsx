@@ -30,6 +30,12 @@ export function FileList({ entries, none, selected, onSelect, onChoose, onUp }: 
     event.preventDefault();
   };
 
+  if (entries.length === 0)
+    return (
+      <div className="chooser-list">
+        <p className="muted chooser-none">{none}</p>
+      </div>
+    );
   return (
     <div className="chooser-list" role="listbox" aria-label="文件夹内容" ref={list} tabIndex={-1}>
       {entries.map((entry, index) => (
@@ -52,7 +58,6 @@ export function FileList({ entries, none, selected, onSelect, onChoose, onUp }: 
           </span>
         </div>
       ))}
-      {entries.length === 0 && <p className="muted chooser-none">{none}</p>}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function SettingsDialog(): ReactNode {
     >
       <div className="dialog-form">
         <label htmlFor="settings-author">姓名</label>
-        <div className="field">
+        <div>
           <Input
             id="settings-author"
             autoFocus
@@ -40,7 +40,6 @@ export function SettingsDialog(): ReactNode {
         </div>
         <span className="label">显示单位</span>
         <Segmented
-          className="field"
           aria-label="显示单位"
           options={['元', '万元']}
           value={settings.displayUnit}
@@ -48,7 +47,6 @@ export function SettingsDialog(): ReactNode {
         />
         <span className="label">外观</span>
         <Segmented
-          className="field"
           aria-label="外观"
           options={[...THEMES]}
           value={settings.theme}

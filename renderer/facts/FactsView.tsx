@@ -1,19 +1,19 @@
 /** A table of single facts (基本情况): labels at the left, fields at the right, in the table's order. */
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { MoneyUnit } from '../../shared/money/money.js';
+import { type Address, addressKey } from '../../shared/project/address.js';
 import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';
 import { CellField } from '../form/CellField.js';
 import { useReveal } from '../form/use-reveal.js';
-import { useSourceAction } from '../form/use-source.js';
-import { useSession, useUi } from '../store/context.js';
+import { useDerived, useSession, useUi } from '../store/context.js';
 import './facts.css';
 
 export function FactsView({ table }: { readonly table: string }): ReactNode {
   const root = useRef<HTMLElement>(null);
+  const needed = useNeeded();
   const definition = useSession((state) => state.standard.tables.get(table));
   const unit = useUi((state) => state.settings.displayUnit);
   useReveal({ kind: 'facts', table }, root);
-  useSourceAction();
   if (!definition) return null;
   const columns = definition.columns.filter((column) => column.type !== 'label');
   return (
@@ -23,7 +23,7 @@ export function FactsView({ table }: { readonly table: string }): ReactNode {
         {definition.file.note !== undefined && <p className="facts-note">{definition.file.note}</p>}
         <div className="facts-list">
           {columns.map((column) => (
-            <Fact key={column.key} table={table} column={column} unit={unit} />
+            <Fact key={column.key} table={table} column={column} unit={unit} needed={needed} />
           ))}
         </div>
       </div>
@@ -31,15 +31,30 @@ export function FactsView({ table }: { readonly table: string }): ReactNode {
   );
 }
 
+/** Whether something now reads a cell: another cell, or the text that is printed. */
+function useNeeded(): (address: Address) => boolean {
+  const calculation = useSession((state) => state.calculation);
+  const findings = useDerived((state) => state.findings);
+  const found = useMemo(
+    () => new Set(findings.flatMap(({ places }) => places.map((place) => addressKey(place.address)))),
+    [findings],
+  );
+  return (address) => found.has(addressKey(address)) || calculation.dependents(address).length > 0;
+}
+
 function Fact({
   table,
   column,
   unit,
+  needed,
 }: {
   readonly table: string;
   readonly column: Column;
   readonly unit: MoneyUnit;
+  readonly needed: (address: Address) => boolean;
 }): ReactNode {
+  const address = { table, row: SINGLE_ROW, column: column.key };
+  const idle = needed(address) ? undefined : '文件中没有用到，可以不填';
   const wide = column.type === 'text' || column.type === 'paragraphs';
   const after = column.type === 'amount' ? unit : (column.unitText ?? '');
   return (
@@ -52,8 +67,8 @@ function Fact({
           </span>
         )}
       </span>
-      <div className={`fact-field${wide ? ' wide' : ''}${column.type === 'paragraphs' ? ' paragraphs' : ''}`}>
-        <CellField address={{ table, row: SINGLE_ROW, column: column.key }} unit={unit} label={column.title} />
+      <div className={`fact-field${wide ? ' fact-wide' : ''}${column.type === 'paragraphs' ? ' paragraphs' : ''}`}>
+        <CellField address={address} unit={unit} label={column.title} idle={idle} />
       </div>
       <span className="fact-after">{after}</span>
       {column.hint !== undefined && <span className="fact-hint">{column.hint}</span>}

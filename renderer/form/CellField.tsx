@@ -4,6 +4,7 @@ import type { MoneyUnit } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
+import { asksForMore, isComposing } from './keys.js';
 import { type CellModel, goToSource, sourceTitle, useCell } from './use-cell.js';
 import { useTypingUndo } from './use-typing-undo.js';
 import './field.css';
@@ -15,6 +16,8 @@ export interface CellFieldProps {
   readonly align?: 'left' | 'center' | 'right' | undefined;
   /** What Enter does after the text was kept. Without it the next field gets the focus. */
   readonly onEnter?: (() => void) | undefined;
+  /** Words in the empty field of a required cell that nothing needs as things stand; it is not marked as missing. */
+  readonly idle?: string | undefined;
   /** The field was left and what was typed is kept. */
   readonly onLeave?: (() => void) | undefined;
 }
@@ -99,31 +102,33 @@ function ChoiceField(props: FieldProps): ReactNode {
 
 /** The text is the user's while he types and is kept when he leaves the field or presses Enter. */
 function TextField(props: FieldProps): ReactNode {
-  const { address, label, cell, onEnter, onLeave } = props;
+  const { address, label, cell, idle, onEnter, onLeave } = props;
   const [draft, setDraft] = useState<string>();
-  const cancelled = useRef(false);
   const text = draft ?? cell.text;
-
-  // A view that is left with Ctrl+S or by a click in the tree must not lose what was just typed.
-  const latest = useRef<() => void>(undefined);
-  latest.current = draft === undefined ? undefined : () => cell.commit(draft);
-  useEffect(() => () => latest.current?.(), []);
-
   useTypingUndo(draft !== undefined);
 
-  const finish = (): void => {
-    if (draft !== undefined && !cancelled.current) cell.commit(draft);
-    cancelled.current = false;
-    latest.current = undefined;
+  // What is still to be kept: leaving the field may follow right upon Enter, and the view may close under the hand.
+  const pending = useRef<() => void>(undefined);
+  const type = (typed: string): void => {
+    pending.current = () => cell.commit(typed);
+    setDraft(typed);
+  };
+  const drop = (): void => {
+    pending.current = undefined;
     setDraft(undefined);
   };
+  const finish = (): void => {
+    const keep = pending.current;
+    drop();
+    keep?.();
+  };
+  useEffect(() => () => pending.current?.(), []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    // While an input method is composing, Enter and Escape belong to it.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isComposing(event)) return;
+    if (asksForMore(event)) finish();
     if (event.key === 'Escape') {
-      cancelled.current = draft !== undefined;
-      setDraft(undefined);
+      drop();
       event.currentTarget.blur();
     } else if (event.key === 'Enter' && !breaksLine(event, cell.column.type)) {
       event.preventDefault();
@@ -138,7 +143,7 @@ function TextField(props: FieldProps): ReactNode {
   return (
     // A click beside the text reaches the field too.
     <label
-      className={`field grows${cell.missing && text === '' ? ' missing' : ''}${problem ? ' wrong' : ''}`}
+      className={`field grows${cell.missing && idle === undefined && text === '' ? ' missing' : ''}${problem ? ' wrong' : ''}`}
       style={{ textAlign: alignOf(props) as 'left' }}
     >
       <span className="grown" data-text={`${text}\u200b`}>
@@ -149,7 +154,7 @@ function TextField(props: FieldProps): ReactNode {
           aria-label={label}
           aria-required={cell.column.required === true}
           aria-invalid={problem !== undefined}
-          placeholder={cell.missing ? '请填写' : cell.column.type === 'paragraphs' ? '每行一段' : undefined}
+          placeholder={cell.missing ? (idle ?? '请填写') : cell.column.type === 'paragraphs' ? '每行一段' : undefined}
           title={problem ?? cell.column.hint}
           inputMode={numeric ? 'decimal' : undefined}
           spellCheck={false}
@@ -157,7 +162,7 @@ function TextField(props: FieldProps): ReactNode {
             ui.getState().select(address);
             if (numeric) event.currentTarget.select();
           }}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           onBlur={() => {
             finish();
             onLeave?.();

@@ -36,7 +36,9 @@ export function FormGrid({ form, row, words, details }: Props): ReactNode {
         item.kind === 'cell' ? (
           <FieldCell key={keyOf(item.area)} placed={item} table={table} row={row} words={words} />
         ) : (
-          details && <DetailRows key={keyOf(item.footer)} placed={item} details={details} words={words} />
+          details && (
+            <DetailRows key={`details-${item.header[0]?.area.line}`} placed={item} details={details} words={words} />
+          )
         ),
       )}
     </div>
@@ -72,7 +74,7 @@ function FieldCell({
   if (!column) {
     const indent = { textAlign: cell.align ?? 'center', paddingLeft: `${cell.indent ?? 0}em` } as const;
     return (
-      <div className="form-cell label" style={style}>
+      <div className="form-cell form-label" style={style}>
         <span style={indent}>{words(cell.text ?? '')}</span>
       </div>
     );
@@ -99,12 +101,12 @@ function DetailRows({
   return (
     <div className="details">
       {side && (
-        <div className="form-cell label side" style={styleOf(side.area)}>
+        <div className="form-cell form-label form-side" style={styleOf(side.area)}>
           <span>{words(side.text)}</span>
         </div>
       )}
       {header.map(({ column, area }) => (
-        <div key={column.column} className="form-cell label" style={styleOf(area)}>
+        <div key={column.column} className="form-cell form-label" style={styleOf(area)}>
           <span>{column.title}</span>
         </div>
       ))}

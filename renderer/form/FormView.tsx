@@ -10,7 +10,6 @@ import { FormGrid } from './FormGrid.js';
 import { formLocals, textOf } from './form-name.js';
 import { useDetails } from './use-details.js';
 import { useReveal } from './use-reveal.js';
-import { useSourceAction } from './use-source.js';
 import './form.css';
 
 export function FormView({ form, row }: { readonly form: string; readonly row: string }): ReactNode {
@@ -30,7 +29,6 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
   const locals = table && formLocals(calculation, table, row);
   const words = (source: string): string => prose.text(source, locals);
   const details = useDetails(form, row, root);
-  useSourceAction();
   useReveal({ kind: 'form', form: form.id, row }, root);
   return (
     <section className="form-view" ref={root} data-editor aria-label={words(form.title)}>

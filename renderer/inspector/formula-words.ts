@@ -100,6 +100,7 @@ class Speaker {
 
   private name(name: string): Word {
     if (name === 'year') return { text: '年度' };
+    if (name === 'blank') return { text: '空' };
     if (name === 'row' || name === 'code') return { text: '本行科目' };
     if (name === 'children') return { text: '下级各行' };
     const { table, address } = this;
@@ -141,6 +142,14 @@ class Speaker {
         return [{ text: '行数：' }, ...this.whose(args[0]), ...second];
       case 'share':
         return [...first, { text: ' ÷ ' }, ...second];
+      case 'if':
+        return [{ text: '若 ' }, ...first, { text: ' 则 ' }, ...second, { text: '，否则 ' }, ...third];
+      case 'left':
+        return [...first, { text: ' 前 ' }, ...second, { text: ' 位' }];
+      case 'after':
+        return [...first, { text: ' 第 ' }, ...second, { text: ' 位之后' }];
+      case 'isBlank':
+        return [...first, { text: ' 未填' }];
       case 'abs':
         return [...first, { text: '的绝对值' }];
       case 'nameOf':

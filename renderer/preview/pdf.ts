@@ -3,14 +3,17 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker&url';
 import type { PageSize } from './geometry.js';
 
-let library: Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> | undefined;
+type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
-function load(): NonNullable<typeof library> {
-  library ??= import('pdfjs-dist/legacy/build/pdf.mjs').then((pdf) => {
+let loaded: Promise<{ readonly pdf: Library; readonly worker: InstanceType<Library['PDFWorker']> }> | undefined;
+
+/** The library and one worker for all previews: starting a worker costs more than opening a document. */
+function load(): NonNullable<typeof loaded> {
+  loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs').then((pdf) => {
     pdf.GlobalWorkerOptions.workerSrc = workerUrl;
-    return pdf;
+    return { pdf, worker: new pdf.PDFWorker() };
   });
-  return library;
+  return loaded;
 }
 
 export interface OpenPdf {
@@ -22,10 +25,11 @@ export interface OpenPdf {
 
 /** Opens a PDF. All fonts are embedded, so nothing else is ever fetched. */
 export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
-  const pdf = await load();
+  const { pdf, worker } = await load();
   const task = pdf.getDocument({
     // The worker takes the bytes over; whoever handed them in may still need them.
     data: data.slice(),
+    worker,
     disableAutoFetch: true,
     disableStream: true,
     useWasm: false,

@@ -5,7 +5,7 @@ import { serialiseProject } from '../../shared/project/file.js';
 import { useBridge, useSessionStore } from '../store/context.js';
 import { type OpenPdf, openPdf } from './pdf.js';
 
-const DELAY_MS = 250;
+const DELAY_MS = 150;
 /** The document before stays open until the new one is drawn over it. */
 const KEEP_MS = 4000;
 

@@ -3,6 +3,7 @@
  * input method that composes must never have the ground taken from under it.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { asksForMore, isComposing } from '../form/keys.js';
 import { useTypingUndo } from '../form/use-typing-undo.js';
 import { ui } from '../store/ui.js';
 import { oneLine } from './tokens.js';
@@ -34,25 +35,25 @@ export function EditableText(props: EditableTextProps): ReactNode {
     if (span && !typing && span.textContent !== text) span.textContent = text;
   }, [text, typing]);
 
+  // What is typed and not kept yet. When the view closes under the hand the element is gone, but not the text.
+  const pending = useRef<{ readonly typed: string; readonly keep: (text: string) => void }>(undefined);
   const finish = (): void => {
-    const typed = oneLine(field.current?.textContent ?? '');
+    const left = pending.current;
+    pending.current = undefined;
     setTyping(false);
-    if (typed !== text) onCommit(typed);
-    else if (field.current && field.current.textContent !== text) field.current.textContent = text;
+    if (left && left.typed !== text) left.keep(left.typed);
   };
-
-  // A view that closes under the hand keeps what was typed.
-  const latest = useRef<() => void>(undefined);
-  latest.current = typing ? finish : undefined;
-  useEffect(() => () => latest.current?.(), []);
+  useEffect(() => () => pending.current?.keep(pending.current.typed), []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLSpanElement>): void => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isComposing(event)) return;
+    if (asksForMore(event)) finish();
     const span = event.currentTarget;
     if (event.key === 'Enter') {
       event.preventDefault();
       span.blur();
     } else if (event.key === 'Escape') {
+      pending.current = undefined;
       span.textContent = text;
       span.blur();
     } else if (event.key === 'ArrowLeft' && atEdge(span, 'start')) step(event, -1);
@@ -76,7 +77,10 @@ export function EditableText(props: EditableTextProps): ReactNode {
       data-placeholder={placeholder}
       title={title}
       onFocus={onFocus}
-      onInput={() => setTyping(true)}
+      onInput={(event) => {
+        pending.current = { typed: event.currentTarget.textContent ?? '', keep: onCommit };
+        setTyping(true);
+      }}
       onBlur={finish}
       onKeyDown={onKeyDown}
       onPaste={(event) => {

@@ -51,11 +51,11 @@ export function ParagraphsBlock({
           type="button"
           className={`cell-lines${cell.missing ? ' missing' : ''}`}
           data-address={addressKey(address)}
-          aria-label={`${column.title}，${lines.length} 段，编辑`}
           title="单击编辑，每行一段"
           onFocus={() => ui.getState().select(address)}
           onClick={() => setEditing(true)}
         >
+          <span className="visually-hidden">编辑{column.title}：</span>
           <Lines lines={printed} style={style} lead={lead} />
           {printed.length === 0 && (
             <span style={style}>
@@ -83,7 +83,7 @@ function Lines({
   readonly lead?: ReactNode;
 }): ReactNode {
   return withKeys(lines).map(({ key, item, at }) => (
-    <span className="line" key={key} style={style}>
+    <span className="prose-line" key={key} style={style}>
       {at === 0 && lead}
       {item}
     </span>

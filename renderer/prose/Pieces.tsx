@@ -26,6 +26,8 @@ function PieceView({ piece }: { readonly piece: Piece }): ReactNode {
           onGo={() => ui.getState().openDialog('properties')}
         />
       );
+    case 'separator':
+      return piece.text;
     case 'value':
       return <ValueChip text={piece.text} sources={piece.sources} missing={piece.missing} />;
   }

@@ -5,6 +5,7 @@ import type { DocumentPlan } from '../../shared/standard/schema-document.js';
 import { registerActions } from '../actions/registry.js';
 import { useReveal } from '../form/use-reveal.js';
 import { useSession } from '../store/context.js';
+import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';
 import { FormLinks, Glossary, HeadingView, TableLink } from './OtherBlocks.js';
 import { ParagraphsBlock } from './ParagraphsBlock.js';
@@ -69,6 +70,7 @@ function useChipAction(): void {
         'data.source': () => {
           const chip = document.activeElement?.closest('[data-chip]');
           if (chip instanceof HTMLElement) chip.click();
+          else ui.getState().say('请先选中一个有底色的数，再转到来源');
         },
       }),
     [],

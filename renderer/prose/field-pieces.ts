@@ -19,7 +19,9 @@ export type Piece =
   /** A printed value or phrase; it leads to the first of its sources. */
   | { readonly kind: 'value'; readonly text: string; readonly sources: readonly Address[]; readonly missing: boolean }
   /** The unit's name or the year. */
-  | { readonly kind: 'identity'; readonly text: string };
+  | { readonly kind: 'identity'; readonly text: string }
+  /** What stands between the items of a list. */
+  | { readonly kind: 'separator'; readonly text: string };
 
 export interface FieldContext {
   readonly prose: ProseEvaluator;
@@ -64,15 +66,11 @@ function eachPieces(context: FieldContext, args: readonly Expression[]): Piece[]
     const locals = new Map(Object.entries(item).map(([name, source]) => [name, boundOf(prose, source)]));
     const runs = prose.runs(`{{${phrase}(${parameters.join(', ')})}}`, locals).filter((run) => run.text !== '');
     if (runs.length === 0) continue;
-    if (result.length > 0) result.push(words(standard.plan.breakdownSeparator));
+    if (result.length > 0) result.push({ kind: 'separator', text: standard.plan.breakdownSeparator });
     const sources = parameters.flatMap((name) => locals.get(name)?.address ?? []);
     result.push(...pieces(context, runs, sources));
   }
   return result;
-}
-
-function words(separator: string): Piece {
-  return { kind: 'value', text: separator, sources: [], missing: false };
 }
 
 /** An item that is a single field is handed on as its value, any other as its text. */
@@ -82,14 +80,23 @@ function boundOf(prose: ProseEvaluator, source: string): Bound {
   return { value: text(prose.text(source)) };
 }
 
-function addressesOf({ prose, locals }: FieldContext, paths: readonly PathPart[][]): Address[] {
+function addressesOf(context: FieldContext, paths: readonly PathPart[][]): Address[] {
   const found = new Map<string, Address>();
   for (const path of paths) {
     const source = sourceOf(path);
-    const address = source === undefined ? undefined : prose.evaluate(source, locals).address;
+    const single = source === undefined ? undefined : context.prose.evaluate(source, context.locals).address;
+    const address = single ?? columnOf(context, path);
     if (address) found.set(addressKey(address), address);
   }
   return [...found.values()];
+}
+
+/** A whole column (e.g. one that is counted) is shown by its first row. */
+function columnOf({ standard, calculation }: FieldContext, path: readonly PathPart[]): Address | undefined {
+  const [table, column] = path;
+  if (typeof table !== 'string' || typeof column !== 'string' || path.length !== 2) return undefined;
+  const row = calculation.rowsOf(table)?.rows.find((one) => one.kind === 'detail');
+  return row && standard.tables.get(table)?.columnByKey.has(column) ? { table, row: row.key, column } : undefined;
 }
 
 /** A path as it is written; undefined where a part of it is more than a name. */

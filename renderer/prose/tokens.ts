@@ -41,11 +41,6 @@ export function withWords(tokens: readonly Token[], at: number, words: string): 
   return join(changed.map((token) => (token.kind === 'words' ? { ...token, text: harmless(token.text) } : token)));
 }
 
-/** Without one field: the words around it close up. */
-export function withoutField(tokens: readonly Token[], at: number): string {
-  return join(tokens.filter((_, i) => i !== at));
-}
-
 /** What is wrong with a text's fields; undefined when they can be read. */
 export function problemOf(text: string): string | undefined {
   try {

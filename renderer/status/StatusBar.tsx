@@ -1,5 +1,5 @@
 /** The status bar: is the work safe, what do the selected cells add up to, what is left to mend. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useDesk } from '../app/desk.js';
 import { exportJob } from '../app/export-job.js';
@@ -7,20 +7,19 @@ import { perform } from '../app/perform.js';
 import { countFindings } from '../checks/group-findings.js';
 import { useBridge, useDerived, useSession, useUi } from '../store/context.js';
 import { isDirty } from '../store/session.js';
+import { ui } from '../store/ui.js';
 import { safetyText, summaryText } from './status-words.js';
 import './status.css';
 
+const MESSAGE_MS = 15_000;
+
 export function StatusBar(): ReactNode {
-  const message = useUi((state) => state.message);
-  const busy = useDesk((state) => state.busy);
   const zoom = useUi((state) => state.settings.zoom);
   const counts = countFindings(useDerived((state) => state.findings));
   return (
     <footer className="status">
       <Safety />
-      <span className="status-message" role="status" aria-live="polite" title={message}>
-        {busy ?? message}
-      </span>
+      <Message />
       <ExportProgress />
       <Summary />
       <button type="button" className="status-part" title="检查结果（F8）" onClick={() => perform('check.panel')}>
@@ -44,6 +43,22 @@ export function StatusBar(): ReactNode {
         </button>
       </span>
     </footer>
+  );
+}
+
+/** What was said last; after a while it is no news any more. */
+function Message(): ReactNode {
+  const message = useUi((state) => state.message);
+  const busy = useDesk((state) => state.busy);
+  useEffect(() => {
+    if (message === '') return;
+    const timer = setTimeout(() => ui.getState().say(''), MESSAGE_MS);
+    return () => clearTimeout(timer);
+  }, [message]);
+  return (
+    <span className="status-message" role="status" aria-live="polite" title={message}>
+      {busy ?? message}
+    </span>
   );
 }
 

@@ -22,6 +22,8 @@ export type Derived = StoreApi<DerivedState> & {
 };
 
 const DELAY_MS = 60;
+/** A large project takes long: it waits for a pause in typing, as long again as the last time took. */
+const MOST_DELAY_MS = 1200;
 
 function derive({ standard, project, calculation, version }: SessionState): DerivedState {
   const document = composeDocument(standard, project, calculation);
@@ -31,10 +33,16 @@ function derive({ standard, project, calculation, version }: SessionState): Deri
 export function createDerived(session: Session): Derived {
   const store = createStore<DerivedState>()(() => derive(session.getState()));
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let delay = DELAY_MS;
+  const renew = (): void => {
+    const begun = performance.now();
+    store.setState(derive(session.getState()));
+    delay = Math.min(MOST_DELAY_MS, Math.max(DELAY_MS, 2 * (performance.now() - begun)));
+  };
   const unsubscribe = session.subscribe((state, before) => {
     if (state.version === before.version) return;
     clearTimeout(timer);
-    timer = setTimeout(() => store.setState(derive(session.getState())), DELAY_MS);
+    timer = setTimeout(renew, delay);
   });
   return Object.assign(store, {
     stop: () => {

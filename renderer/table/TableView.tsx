@@ -149,7 +149,8 @@ function useReveal(
     controller.reveal(place.address);
     const frame = requestAnimationFrame(() => {
       view.show(controller.state.selection.active);
-      box.current?.focus({ preventScroll: true });
+      // Who steps through hits in the find panel goes on typing there.
+      if (ui.getState().dialog === undefined) box.current?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
   }, [reveal, controller, view, box, table]);

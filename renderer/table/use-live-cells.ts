@@ -22,6 +22,8 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
       clearTimeout(timer);
       timer = setTimeout(() => ui.getState().setSummary(summarise(controller.scene, controller.rect)), SUMMARY_MS);
     };
+    if (ui.getState().address?.table !== controller.state.sheet.table.id)
+      ui.getState().select(controller.active?.address);
     const stopCells = session.subscribe((state, before) => {
       if (state.version === before.version) return;
       tell();

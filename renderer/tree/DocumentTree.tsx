@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { type Badge, badgesOf } from './badges.js';
+import { isFilled } from './filled.js';
 import { leafOf, leavesFor } from './leaves.js';
 import { buildOutline, type OutlineNode } from './outline.js';
 import { TreeLine } from './TreeLine.js';
@@ -53,6 +54,13 @@ export function DocumentTree(): ReactNode {
           .map(({ id }) => id),
       ),
   );
+  const session = useSessionStore();
+  // With the badges, shortly after a change.
+  const filled = useMemo(() => {
+    const { calculation } = session.getState();
+    const leaves = badges.size > 0 ? outline.flatMap((node) => [node, ...node.children]) : [];
+    return new Set(leaves.filter((node) => isFilled(calculation, node.view)).map(({ id }) => id));
+  }, [session, outline, badges]);
   const [focus, setFocus] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
   const lines = visibleLines(outline, unfolded);
@@ -104,6 +112,7 @@ export function DocumentTree(): ReactNode {
             node={node}
             level={level}
             badge={badges.get(node.id)}
+            filled={filled.has(node.id)}
             selected={node.id === selected}
             unfolded={unfolded.has(node.id)}
             tabStop={node.id === tabStop}

@@ -7,6 +7,8 @@ interface TreeLineProps {
   readonly node: OutlineNode;
   readonly level: number;
   readonly badge: Badge | undefined;
+  /** Whether anything is in it: an empty table is not ticked off. */
+  readonly filled: boolean;
   readonly selected: boolean;
   readonly unfolded: boolean;
   readonly tabStop: boolean;
@@ -16,7 +18,7 @@ interface TreeLineProps {
 }
 
 export function TreeLine(props: TreeLineProps): ReactNode {
-  const { node, level, badge, selected, unfolded, tabStop, onOpen, onFold, onKeyDown } = props;
+  const { node, level, badge, filled, selected, unfolded, tabStop, onOpen, onFold, onKeyDown } = props;
   const folder = node.children.length > 0;
   return (
     <div
@@ -25,7 +27,6 @@ export function TreeLine(props: TreeLineProps): ReactNode {
       aria-level={level}
       aria-selected={selected}
       {...(folder ? { 'aria-expanded': unfolded } : {})}
-      aria-label={`${node.title}${spoken(badge)}`}
       tabIndex={tabStop ? 0 : -1}
       data-node={node.id}
       title={node.title}
@@ -45,38 +46,35 @@ export function TreeLine(props: TreeLineProps): ReactNode {
         {folder ? (unfolded ? '▾' : '▸') : ''}
       </span>
       <span className="tree-title">{node.title}</span>
+      <span className="spoken">{spoken(badge)}</span>
       <span className="tree-badge" aria-hidden="true">
-        {badge?.complete && (
+        {badge?.complete && badge.complete.total > 0 && (
           <span className={badge.complete.done === badge.complete.total ? 'ok' : 'muted'}>
             {badge.complete.done}/{badge.complete.total}
           </span>
         )}
         {badge && badge.errors > 0 && (
           <span className="error">
-            <i>●</i>
+            <span className="mark">●</span>
             {badge.errors}
           </span>
         )}
         {badge && badge.warnings > 0 && (
           <span className="warn">
-            <i>▲</i>
+            <span className="mark">▲</span>
             {badge.warnings}
           </span>
         )}
-        {badge && badge.errors + badge.warnings === 0 && hasTick(node) && <span className="ok">✓</span>}
+        {badge && badge.errors + badge.warnings === 0 && filled && <span className="ok">✓</span>}
       </span>
     </div>
   );
 }
 
-function hasTick(node: OutlineNode): boolean {
-  return node.kind === 'table' || node.kind === 'facts' || node.kind === 'form';
-}
-
 function spoken(badge: Badge | undefined): string {
   if (!badge) return '';
   const parts = [];
-  if (badge.complete) parts.push(`已完成 ${badge.complete.done}/${badge.complete.total}`);
+  if (badge.complete && badge.complete.total > 0) parts.push(`已完成 ${badge.complete.done}/${badge.complete.total}`);
   if (badge.errors > 0) parts.push(`${badge.errors} 处错误`);
   if (badge.warnings > 0) parts.push(`${badge.warnings} 处提醒`);
   return parts.length > 0 ? `，${parts.join('，')}` : '';

@@ -20,7 +20,11 @@ export function badgesOf(
 ): Map<string, Badge> {
   const byLeaf = new Map<string, Finding[]>();
   for (const finding of findings)
-    for (const leaf of new Set(leavesOf(finding))) byLeaf.set(leaf, [...(byLeaf.get(leaf) ?? []), finding]);
+    for (const leaf of new Set(leavesOf(finding))) {
+      const known = byLeaf.get(leaf);
+      if (known) known.push(finding);
+      else byLeaf.set(leaf, [finding]);
+    }
   const badges = new Map<string, Badge>();
   const visit = (node: OutlineNode): Set<Finding> => {
     const all = new Set(byLeaf.get(node.id));

@@ -5,6 +5,7 @@
 import type { Calculation } from '../calculation/calculation.js';
 import { cellLinker } from '../calculation/linker.js';
 import type { DisclosureDocument, Run } from '../composition/document.js';
+import { formatValue } from '../composition/format.js';
 import { compile } from '../expression/compile.js';
 import { applyBinary } from '../expression/operators.js';
 import { type Expression, pathsOf } from '../expression/syntax.js';
@@ -13,7 +14,7 @@ import { formatMoney, roundedDigits } from '../money/money.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
 import type { NumberStyle } from '../standard/schema.js';
-import { isSingle, type Rule, SINGLE_ROW } from '../standard/standard.js';
+import { type Column, isSingle, type Rule, SINGLE_ROW } from '../standard/standard.js';
 import type { Finding, Severity } from './finding.js';
 import { placeOf } from './place.js';
 
@@ -79,11 +80,23 @@ function overrideFindings(
   if (reason === '') findings.push(finding('override-reason', 'error', '手工调整须写明原因', calculation, [address]));
   const difference = computed && applyBinary('-', calculation.value(address), computed);
   const style = calculation.standard.tables.get(table)?.numbers;
+  if (difference?.kind === 'number' && difference.numerator !== 0n && style) {
+    const printed = (value: Value | undefined): string =>
+      (value && formatValue(value, { ...style, blank: 'blank' }, columnOf(calculation, address))) || '（空）';
+    const text = `手工调整为 ${printed(calculation.value(address))}，公式算出 ${printed(computed)}`;
+    findings.push(
+      finding('override', 'warning', reason === '' ? text : `${text}，原因：${reason}`, calculation, [address]),
+    );
+  }
   if (difference?.kind !== 'amount' || difference.fen === 0 || !style) return findings;
   const within = Math.abs(difference.fen) <= tail(style);
   const text = `手工调整的数比公式算出的${difference.fen > 0 ? '多' : '少'} ${money(Math.abs(difference.fen), style)}${reason === '' ? '' : `，原因：${reason}`}`;
   findings.push(finding('override', within ? 'hint' : 'warning', text, calculation, [address]));
   return findings;
+}
+
+function columnOf(calculation: Calculation, { table, column }: Address): Column | undefined {
+  return calculation.standard.tables.get(table)?.columnByKey.get(column);
 }
 
 /** 尾差: half a step of the printed digits on either side. */
@@ -121,7 +134,9 @@ function ruleFindings(rule: Rule, calculation: Calculation): Finding[] {
     if (difference.kind === 'error')
       return [finding(rule.id, 'error', `“${rule.title}”无法核对：${difference.message}`, calculation, places)];
     if (difference.kind === 'number' && difference.numerator !== 0n)
-      return [finding(rule.id, 'error', `${rule.title}：两边相差 ${plainNumber(difference)}，请核对`, calculation, places)];
+      return [
+        finding(rule.id, 'error', `${rule.title}：两边相差 ${plainNumber(difference)}，请核对`, calculation, places),
+      ];
     if (difference.kind !== 'amount' || difference.fen === 0) return [];
     const style = calculation.standard.identity.numbers.tables;
     const severity = Math.abs(difference.fen) <= tail(style) ? 'hint' : 'error';
@@ -137,10 +152,11 @@ function addressesIn(
   local: string | undefined,
   row: string | undefined,
 ): Address[] {
+  const own = calculation.standard.tables.get(local ?? '');
   return pathsOf(expression).flatMap((parts): Address[] => {
     const column = parts[parts.length - 1];
     if (typeof column !== 'string') return [];
-    if (parts.length === 1) return local && row && column !== 'row' ? [{ table: local, row, column }] : [];
+    if (parts.length === 1) return own && row && own.columnByKey.has(column) ? [{ table: own.id, row, column }] : [];
     const table = calculation.standard.tables.get(String(parts[0]));
     if (!table) return [];
     if (parts.length === 2) return isSingle(table) ? [{ table: table.id, row: SINGLE_ROW, column }] : [];

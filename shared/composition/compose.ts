@@ -4,7 +4,7 @@ import type { Value } from '../expression/value.js';
 import type { Project } from '../project/model.js';
 import type { DocumentPlan, PlanBlock } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
-import type { Block, DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
+import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
 import { FormComposer } from './form.js';
 import { formatValue } from './format.js';
 import { type Locals, missingMark, ProseEvaluator } from './prose.js';
@@ -140,19 +140,28 @@ class DocumentComposer {
 
   private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>): void {
     const style = block.style ?? this.plan.bodyStyle;
-    const { column, address } = this.prose.evaluate(block.paragraphs, this.locals);
     const runs: Run[] = this.items(block.paragraphs).map((text) => ({ text }));
-    if (runs.length === 0 && column?.required)
-      runs.push({ text: missingMark(column.title), missing: true, ...(address ? { address } : {}) });
+    if (runs.length === 0) runs.push(...this.missing(block.paragraphs));
     for (const [index, run] of runs.entries()) {
       const lead = index === 0 ? this.lead(block.lead) : [];
       this.builder.add({ kind: 'paragraph', style, runs: [...lead, run], source: block.id + this.suffix });
     }
   }
 
+  /** What stands for required words that are not written yet. */
+  private missing(source: string): Run[] {
+    const { column, address } = this.prose.evaluate(source, this.locals);
+    return column?.required
+      ? [{ text: missingMark(column.title), missing: true, ...(address ? { address } : {}) }]
+      : [];
+  }
+
   private list(block: Extract<PlanBlock, { list: string }>): void {
     const style = block.style ?? this.plan.bodyStyle;
-    for (const [index, item] of this.items(block.list).entries())
+    const items = this.items(block.list);
+    const runs = items.length === 0 ? this.missing(block.list) : [];
+    if (runs.length > 0) this.builder.add({ kind: 'paragraph', style, runs, source: block.id + this.suffix });
+    for (const [index, item] of items.entries())
       this.itemParagraph(block.item, { item, number: index + 1 }, style, block.id + this.suffix);
   }
 
@@ -177,8 +186,11 @@ class DocumentComposer {
   /** The texts of a paragraphs cell. */
   private items(source: string): string[] {
     const { value } = this.prose.evaluate(source, this.locals);
+    if (value.kind === 'blank') return [];
     const values: readonly Value[] = value.kind === 'list' ? value.items : [value];
-    return values.map((item) => formatValue(item, this.standard.identity.numbers.prose)).filter((text) => text !== '');
+    return values
+      .filter((item) => item.kind !== 'blank')
+      .map((item) => formatValue(item, this.standard.identity.numbers.prose));
   }
 
   private table(block: Extract<PlanBlock, { table: string }>): void {

@@ -133,7 +133,8 @@ export class ProseEvaluator {
     if (!source || !digits) return [];
     const bound = this.bind(source, locals);
     const { value } = bound;
-    if (value.kind !== 'amount' && value.kind !== 'number') return this.printed(bound);
+    const blank = value.kind === 'blank' && !bound.column?.required;
+    if (value.kind !== 'amount' && value.kind !== 'number' && !blank) return this.printed(bound);
     const printed = formatDecimals(value, this.style, this.count(digits, locals), trim);
     return [{ text: printed, ...(bound.address ? { address: bound.address } : {}) }];
   }

@@ -1,6 +1,7 @@
 /** Composes a printed table (表): headers over several levels, lines across blocks, notes. */
 import type { Calculation } from '../calculation/calculation.js';
 import type { Row, TableRows } from '../calculation/row.js';
+import { isTrue } from '../expression/operators.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { Align, Cell, Run, Table, TableRow } from './document.js';
 import { formatValue } from './format.js';
@@ -38,7 +39,14 @@ export class TableComposer {
   /** Whether nothing is entered or linked: the table is printed with its note, never left out. */
   isEmpty(id: string): boolean {
     const rows = this.calculation.rowsOf(id);
-    return !rows || rows.rows.every((row) => row.kind === 'total');
+    return !rows || rows.rows.every((row) => row.kind === 'total' || (row.kind === 'fixed' && this.noValue(rows, row)));
+  }
+
+  /** Whether a row that is always printed holds nothing but blanks and zeros. */
+  private noValue({ table }: TableRows, row: Row): boolean {
+    return table.columns
+      .filter((column) => column.block === row.block && column.type !== 'label')
+      .every((column) => !isTrue(this.calculation.value({ table: table.id, row: row.key, column: column.key })));
   }
 
   private header(table: TableDefinition, width: number): TableRow[] {
@@ -62,13 +70,9 @@ export class TableComposer {
     const present = texts.flatMap((text, i): { text: string; align: Align }[] =>
       text === undefined ? [] : [{ text, align: (['left', 'center', 'right'] as const)[i] ?? 'left' }],
     );
-    const right = Math.max(1, present.length > 1 ? spanAtRight(this.widths(table)) : 0);
-    const spans =
-      present.length === 1
-        ? [width]
-        : present.length === 2
-          ? [width - right, right]
-          : [right, width - 2 * right, right];
+    const widths = this.widths(table);
+    const right = spanAtRight(widths);
+    const spans = present.length === 1 ? [width] : present.length === 2 ? [width - right, right] : threeSpans(widths);
     const cells = present.map(
       ({ text, align }, i): Cell => ({
         ...textCell(this.prose.runs(text), align),
@@ -180,4 +184,22 @@ export function spanAtRight(widths: readonly number[]): number {
   for (let taken = 0; taken < total * 0.16 && span < widths.length - 1; span++)
     taken += widths[widths.length - 1 - span] ?? 0;
   return span;
+}
+
+/** A unit's name at the left, a year in the middle and “金额单位：万元” at the right; the sides as equal as columns allow. */
+function threeSpans(widths: readonly number[]): [number, number, number] {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const share = (from: number, to: number): number =>
+    widths.slice(from, to).reduce((sum, width) => sum + width, 0) / total;
+  const count = widths.length;
+  let best: [number, number, number] = [1, Math.max(1, count - 2), 1];
+  let least = Number.POSITIVE_INFINITY;
+  for (let left = 1; left <= count - 2; left++)
+    for (let right = 1; left + right < count; right++) {
+      const [a, b, c] = [share(0, left), share(left, count - right), share(count - right, count)];
+      const lack = Math.max(0, 0.3 - a) + Math.max(0, 0.14 - b) + Math.max(0, 0.16 - c);
+      const badness = 10 * lack + Math.abs(a - c);
+      if (badness < least) [least, best] = [badness, [left, count - left - right, right]];
+    }
+  return best;
 }

@@ -38,7 +38,7 @@ const ARITIES: ReadonlyMap<string, readonly [number, number]> = new Map([
 ]);
 
 /** Names that are known everywhere. */
-const GLOBAL_NAMES = ['year', 'row', 'code', 'blank', 'children'] as const;
+export const GLOBAL_NAMES: readonly string[] = ['year', 'row', 'code', 'blank', 'children'];
 
 /** Parses and checks an expression. */
 export function checkSource(source: string, place: Place): void {

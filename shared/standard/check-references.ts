@@ -1,6 +1,6 @@
 /** Checks that every table, column, row, catalog and style that a standard names is there. */
 import { checkDocument } from './check-document.js';
-import { checkExpression, checkSource, checkTemplate, type Place } from './check-expression.js';
+import { checkExpression, checkSource, checkTemplate, GLOBAL_NAMES, type Place } from './check-expression.js';
 import type { ProblemList } from './problem.js';
 import type { FormDefinition } from './schema.js';
 import type { RowSource, RowsDefinition } from './schema-table.js';
@@ -25,6 +25,7 @@ export function checkReferences(standard: Standard, files: ReadonlyMap<string, s
 
 function checkTable(table: TableDefinition, place: Place): void {
   for (const column of table.columns) {
+    if (column.type !== 'label') checkKey(column.key, { ...place, path: `列 ${column.key}` });
     if (column.formula) checkExpression(column.formula, { ...place, path: `列 ${column.key} 的 formula` });
     if (column.leaf) checkExpression(column.leaf, { ...place, path: `列 ${column.key} 的 leaf` });
   }
@@ -32,6 +33,11 @@ function checkTable(table: TableDefinition, place: Place): void {
   for (const text of [title, note, emptyNote, above?.left, above?.center, above?.right])
     if (text !== undefined) checkTemplate(text, { ...place, table: undefined, path: '标题、注' });
   for (const block of table.blocks) checkRows(block.rows, place);
+}
+
+/** A column or row of a name that every expression knows could not be reached by its own. */
+function checkKey(key: string, { problems, file, path }: Place): void {
+  if (GLOBAL_NAMES.includes(key)) problems.add(file, path, `标识不能用“${key}”，它在表达式中另有含义`);
 }
 
 function checkRows(rows: RowsDefinition, place: Place): void {
@@ -60,6 +66,7 @@ function checkItem(item: Extract<RowsDefinition, { kind: 'fixed' }>['items'][num
   if ('each' in item && !standard.catalogs.has(item.each)) problems.add(file, path, `没有分类科目“${item.each}”`);
   for (const used of 'each' in item && item.inUse !== undefined ? [item.inUse].flat() : [])
     if (!standard.tables.has(used)) problems.add(file, path, `没有表“${used}”`);
+  if ('key' in item) checkKey(item.key, place);
   if ('formula' in item && item.formula !== undefined) checkSource(item.formula, place);
   for (const [column, source] of Object.entries(item.cells ?? {})) {
     if (!table?.columnByKey.has(column)) problems.add(file, `${path}.cells`, `没有列“${column}”`);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prepare } from '../../electron/services/generate.js';
 import type { Run } from '../../shared/composition/document.js';
 import type { PrintedValue } from '../../shared/contract/contract.js';
@@ -82,7 +82,7 @@ describe('generating beside the work', () => {
     const before = await readdir(desk.folder);
 
     const cancelled = window.ask('export.run', request);
-    await expect.poll(() => window.events.some(({ kind }) => kind === 'progress')).toBe(true);
+    await vi.waitFor(() => expect(window.events).not.toEqual([]), { timeout: 30_000, interval: 5 });
     await window.ask('export.cancel', { job: 'one' });
     expect(await cancelled).toEqual({ kind: 'cancelled' });
     expect(await readdir(desk.folder)).toEqual(before);

@@ -79,9 +79,8 @@ export function CellEditor({ controller, view, hands, box }: Props): ReactNode {
         aria-label={spot ? cellWords(controller.scene, spot) : '单元格'}
         aria-description="方向键移动，直接输入即替换，F2 修改；按 Esc 再按 Tab 离开表格"
         aria-invalid={editing?.problem !== undefined}
-        role="combobox"
-        aria-expanded={open}
-        aria-controls={LIST_ID}
+        aria-haspopup="listbox"
+        aria-controls={open ? LIST_ID : undefined}
         aria-autocomplete="list"
         aria-activedescendant={open && edit.highlighted >= 0 ? `${LIST_ID}-${edit.highlighted}` : undefined}
         rows={1}

@@ -180,6 +180,7 @@ export class SheetController {
       ui.getState().say(problem);
       return false;
     }
+    if (editing.problem !== undefined) ui.getState().say('');
     this.store.setState({ editing: undefined });
     return true;
   }

@@ -29,7 +29,6 @@ export function useEditBox(
 ): EditBox {
   const session = useSessionStore();
   const editing = useStore(controller.store, (state) => state.editing);
-  const selection = useStore(controller.store, (state) => state.selection);
   const sheet = useStore(controller.store, (state) => state.sheet);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<number | undefined>();
@@ -74,8 +73,8 @@ export function useEditBox(
     if (box.current) view.placeEditor(box.current, controller.state.selection.active, editing !== undefined);
   }, [box, view, controller, editing]);
   useEffect(() => view.onMove(place), [place, view]);
-  // The box follows the selection and grows with its text.
-  useEffect(() => place(), [place, selection, sheet, text]);
+  // The view moves the box with the selection; the box itself grows with its text.
+  useEffect(() => place(), [place, text]);
   useEffect(
     () =>
       view.onEdit({

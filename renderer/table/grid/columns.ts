@@ -30,7 +30,9 @@ export function columnDefinitions(sheet: Sheet, source: ColumnSource): Definitio
     flex: 0,
   }));
   const extra: Definition[] =
-    rest.length === 0 ? [] : [{ headerName: '填报用（不印）', headerClass: 'sheet-unprinted sheet-unprinted-group', children: rest }];
+    rest.length === 0
+      ? []
+      : [{ headerName: '填报用（不印）', headerClass: 'sheet-unprinted sheet-unprinted-group', children: rest }];
   return [numberColumn(), ...printed, ...extra];
 }
 
@@ -56,7 +58,7 @@ function pinnedColumns(sheet: Sheet): ReadonlySet<Column> {
 function numberColumn(): ColDef<Line, string> {
   return {
     colId: NUMBER_COLUMN,
-    headerName: '',
+    headerName: '行',
     pinned: 'left',
     width: 40,
     resizable: false,

@@ -20,6 +20,7 @@ export class GridView {
   private port: EditPort | undefined;
   private queued = false;
   private leaving = false;
+  private fresh = true;
 
   constructor(
     private readonly frame: () => HTMLElement | null,
@@ -37,7 +38,7 @@ export class GridView {
       'gridSizeChanged',
       'displayedColumnsChanged',
     ] as const)
-      api.addEventListener(event, () => this.queue());
+      api.addEventListener(event, () => this.queue(true));
     this.queue();
   }
 
@@ -59,8 +60,9 @@ export class GridView {
     return () => this.listeners.delete(listener);
   }
 
-  /** Paints the selection and moves the edit box with the next frame. */
-  queue(): void {
+  /** Paints the selection and moves the edit box with the next frame; `fresh` when new cells were drawn. */
+  queue(fresh = false): void {
+    this.fresh ||= fresh;
     if (this.queued) return;
     this.queued = true;
     requestAnimationFrame(() => {
@@ -74,13 +76,15 @@ export class GridView {
     if (!frame) return;
     const selection = this.selection();
     paintSelection(frame, this.sheet(), rectOf(selection), selection.active);
-    guardFocus(frame, this.name, this.leaving);
+    if (this.fresh) guardFocus(frame, this.name, this.leaving);
+    this.fresh = false;
     for (const listener of this.listeners) listener();
   }
 
   /** Lets the next Tab pass out of the sheet, in either direction. */
   release(leaving: boolean): void {
     const frame = this.frame();
+    if (this.leaving === leaving) return;
     this.leaving = leaving;
     if (frame) guardFocus(frame, this.name, leaving);
   }

@@ -5,14 +5,6 @@ import { NUMBER_COLUMN } from './columns.js';
 
 const FLASH_MS = 600;
 
-/** Calls for every drawn cell with its place; -1 is the column of line numbers. */
-function eachCell(root: HTMLElement, sheet: Sheet, visit: (cell: HTMLElement, place: Place) => void): void {
-  for (const cell of root.querySelectorAll<HTMLElement>('.ag-cell')) {
-    const place = placeOfCell(cell, sheet);
-    if (place) visit(cell, place);
-  }
-}
-
 function placeOfCell(cell: Element, sheet: Sheet): Place | undefined {
   const index = cell.closest('.ag-row')?.getAttribute('row-index');
   const id = cell.getAttribute('col-id');
@@ -59,13 +51,24 @@ function classesAt(rect: Rect, active: Place, place: Place): Record<string, bool
   };
 }
 
-/** Marks the selected cells among those drawn. */
+function paintCell(cell: HTMLElement, sheet: Sheet, rect: Rect, active: Place): void {
+  const place = placeOfCell(cell, sheet);
+  if (!place) return;
+  const classes = classesAt(rect, active, place);
+  for (const [name, on] of Object.entries(classes)) cell.classList.toggle(name, on);
+  if (place.column >= 0) cell.setAttribute('aria-selected', String(classes['sheet-selected']));
+}
+
+const MARKED = '.ag-cell.sheet-selected, .ag-cell.sheet-active, .ag-cell.sheet-beside';
+
+/** Marks the selected cells among those drawn; only cells that were or are selected are touched. */
 export function paintSelection(root: HTMLElement, sheet: Sheet, rect: Rect, active: Place): void {
-  eachCell(root, sheet, (cell, place) => {
-    const classes = classesAt(rect, active, place);
-    for (const [name, on] of Object.entries(classes)) cell.classList.toggle(name, on);
-    if (place.column >= 0) cell.setAttribute('aria-selected', String(classes['sheet-selected']));
-  });
+  for (const cell of root.querySelectorAll<HTMLElement>(MARKED)) paintCell(cell, sheet, rect, active);
+  for (const row of root.querySelectorAll('.ag-row')) {
+    const line = Number(row.getAttribute('row-index'));
+    if ((line >= rect.top && line <= rect.bottom) || line === active.line)
+      for (const cell of row.querySelectorAll<HTMLElement>('.ag-cell')) paintCell(cell, sheet, rect, active);
+  }
   for (const cell of root.querySelectorAll('.ag-header-cell')) {
     const index = sheet.columnByKey.get(cell.getAttribute('col-id') ?? '') ?? -1;
     cell.classList.toggle('sheet-beside', index >= rect.left && index <= rect.right);
@@ -81,12 +84,11 @@ export function cellAt(root: HTMLElement, sheet: Sheet, { line, column }: Place)
 /** Lets changed cells light up once; not where the system asks for no motion. */
 export function flash(root: HTMLElement, sheet: Sheet, places: readonly Place[]): void {
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  const wanted = new Set(places.map(({ line, column }) => `${line}/${column}`));
   const color = getComputedStyle(root).getPropertyValue('--flash').trim();
-  eachCell(root, sheet, (cell, { line, column }) => {
-    if (!wanted.has(`${line}/${column}`)) return;
-    cell.animate([{ backgroundColor: color }, { backgroundColor: color, offset: 0.75 }, {}], FLASH_MS);
-  });
+  for (const place of places) {
+    const frames = [{ backgroundColor: color }, { backgroundColor: color, offset: 0.75 }, {}];
+    cellAt(root, sheet, place)?.animate(frames, FLASH_MS);
+  }
 }
 
 /**
@@ -97,6 +99,8 @@ export function guardFocus(root: HTMLElement, name: string, leaving: boolean): v
   const area = root.querySelector<HTMLElement>('[role="grid"], [role="treegrid"]');
   for (const element of root.querySelectorAll<HTMLElement>('.ag-root-wrapper [tabindex="0"]'))
     if (element !== area) element.tabIndex = -1;
+  // Browsers make stops of Tab of areas that scroll, unless told otherwise.
+  for (const bar of root.querySelectorAll<HTMLElement>('[class*="-scroll-viewport"]')) bar.tabIndex = -1;
   if (!area) return;
   area.tabIndex = leaving ? -1 : 0;
   area.setAttribute('aria-label', name);

@@ -65,10 +65,11 @@ export class CodeReader {
 
   constructor(private readonly catalog: Catalog) {}
 
-  /** `parts` by level, the first being the highest; empty when the row has no code. */
+  /** `parts` by level, the first being the highest; empty when the row has no code, e.g. a 合计 row. */
   read(parts: readonly string[]): string {
     const clean = parts.map((part) => part.normalize('NFKC').replace(/\s/g, ''));
-    const whole = clean.find((part) => levelOf(this.catalog, part) > 0 && this.isWhole(part, clean));
+    if (clean.some((part) => !/^[0-9A-Za-z]*$/.test(part))) return '';
+    const whole = clean.findLast((part) => levelOf(this.catalog, part) > 0 && this.isWhole(part, clean));
     if (whole !== undefined) return this.remember(whole);
     const deepest = clean.findLastIndex((part) => part !== '');
     if (deepest < 0) return '';

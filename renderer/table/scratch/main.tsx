@@ -11,7 +11,7 @@ import { ui } from '../../store/ui.js';
 import { TableView } from '../TableView.js';
 import { FindDialog } from '../../find/FindDialog.js';
 const q = new URLSearchParams(location.search);
-const d = await (await fetch('/data.json')).json();
+const d = await (await fetch("/data.json")).json();
 const standard = loadStandard(new Map(Object.entries(d.files)), loadCatalogs(new Map(Object.entries(d.catalogs))));
 let { project } = parseProject(d.project);
 if (q.get('empty')) project = { ...project, tables: {}, overrides: {}, prose: {} } as any;

@@ -1,0 +1,115 @@
+/** What every example must show against its reference: rows, numbers, outline, findings, the same bytes. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFonts } from '../../electron/services/fonts.js';
+import { type Generated, generate, type Prepared, prepare } from '../../electron/services/generate.js';
+import { example, fixtureRows, plain, ROOT } from '../example.js';
+import { type DocxText, docxText } from './docx-text.js';
+import { type PdfOutlineEntry, type ReadPdf, readPdf } from './pdf-text.js';
+
+const CREATED = new Date('2026-02-01T00:00:00Z');
+const SLOW = 60_000;
+
+export interface ExampleExpectation {
+  /** Name of the example and of its fixtures: `rows.tsv`, `prose-numbers.tsv` and, where there is one, `part3.tsv`. */
+  readonly name: string;
+  /** Titles that the outline must hold, each once. */
+  readonly outline: readonly string[];
+  /** Where there are findings, as `table/row/column`: what is wrong in the published figures, and nothing else. */
+  readonly findings: readonly string[];
+}
+
+/** Every amount, rate and count with its unit, as a multiset. */
+function numbers(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  const matches = text.normalize('NFKC').matchAll(/\d[\d,]*(?:\.\d+)?\s*(?:万元|%|辆|台|个|人|次|分|元)/g);
+  for (const [match] of matches) {
+    const key = match.replace(/[,\s]/g, '');
+    found.set(key, (found.get(key) ?? 0) + 1);
+  }
+  return found;
+}
+
+function titles(entries: readonly PdfOutlineEntry[]): string[] {
+  return entries.flatMap((one) => [one.title, ...titles(one.children)]);
+}
+
+function filled(cells: readonly string[]): string {
+  return cells
+    .map(plain)
+    .filter((cell) => cell !== '')
+    .join('|');
+}
+
+/** Declares the tests of one example. */
+export function describeExample({ name, outline, findings }: ExampleExpectation): void {
+  const make = async (): Promise<{ prepared: Prepared; made: Generated }> => {
+    const fonts = await loadFonts({ bundledOnly: true });
+    const { project, standard } = await example(name);
+    const prepared = prepare(standard, project);
+    const made = await generate({ document: prepared.document, fonts, created: CREATED, docx: true, pdf: true });
+    return { prepared, made };
+  };
+
+  describe(`the complete example ${name}`, () => {
+    let prepared: Prepared;
+    let made: Generated;
+    let docx: DocxText;
+    let pdf: ReadPdf;
+    beforeAll(async () => {
+      ({ prepared, made } = await make());
+      docx = docxText(made.docx ?? new Uint8Array());
+      pdf = await readPdf(made.pdf ?? new Uint8Array());
+    }, SLOW);
+
+    it('holds every table row of the reference in the DOCX, cell by cell as printed', async () => {
+      const have = new Set(docx.rows.map(filled));
+      const rows = (await fixtureRows(`${name}/rows.tsv`)).map(filled);
+      expect(rows.filter((row) => !have.has(row))).toEqual([]);
+    });
+
+    it('holds every table row in the text of the PDF, on one page and in order', async () => {
+      const pages = pdf.pages.map(plain);
+      const rows = (await fixtureRows(`${name}/rows.tsv`)).map((row) => row.map(plain).join(''));
+      expect(rows.filter((row) => !pages.some((page) => page.includes(row)))).toEqual([]);
+    });
+
+    it('states every amount, rate and count of the reference in its prose', async () => {
+      const have = numbers(docx.paragraphs.join('\n'));
+      const wanted = await fixtureRows(`${name}/prose-numbers.tsv`);
+      expect(wanted.filter(([number = '', count]) => (have.get(number) ?? 0) < Number(count))).toEqual([]);
+    });
+
+    if (existsSync(path.join(ROOT, 'test', 'fixtures', name, 'part3.tsv')))
+      it('states them in the same order in part three', async () => {
+        const prose = docx.paragraphs.map(plain).join('');
+        const part3 = prose.slice(prose.lastIndexOf('第三部分'));
+        let at = 0;
+        for (const [number = '', unit = ''] of await fixtureRows(`${name}/part3.tsv`)) {
+          const next = part3.indexOf(plain(number + unit), at);
+          const after = part3.slice(Math.max(0, at - 20), at);
+          expect(next, `${number}${unit} after “${after}”`).toBeGreaterThanOrEqual(0);
+          at = next + number.length;
+        }
+      });
+
+    it('has an outline, a language and tags, and the same bytes each time', async () => {
+      expect(pdf.language).toBe('zh-CN');
+      expect(pdf.tagged).toBe(true);
+      const found = titles(pdf.outline);
+      for (const title of outline) expect(found.filter((one) => one === title)).toHaveLength(1);
+      const again = (await make()).made;
+      expect(Buffer.from(again.pdf ?? []).equals(made.pdf ?? new Uint8Array())).toBe(true);
+      expect(Buffer.from(again.docx ?? []).equals(made.docx ?? new Uint8Array())).toBe(true);
+    });
+
+    it('has nothing that blocks it, and says what is wrong in the reference', () => {
+      expect(prepared.findings.filter((finding) => finding.severity === 'error')).toEqual([]);
+      const places = prepared.findings.map(({ places: [first] }) =>
+        first ? `${first.address.table}/${first.address.row}/${first.address.column}` : '',
+      );
+      expect(places.sort()).toEqual([...findings].sort());
+    });
+  });
+}

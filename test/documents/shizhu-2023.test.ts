@@ -1,0 +1,18 @@
+import { describeExample } from './example-checks.js';
+
+describeExample({
+  name: 'shizhu-2023',
+  outline: [
+    '一、单位基本情况',
+    '六、专业性名词解释',
+    '2023年部门预算公开表',
+    '财政拨款收支总表',
+    '部门收入总表',
+    '政府采购预算明细表',
+    '石柱人才开发专项经费',
+    '石柱组织工作经费',
+    '2023年项目支出绩效目标表',
+  ],
+  // Two indicators lost their names; the explanation gives the increase of 基本支出 as its amount.
+  findings: ['specialIndicators/s01-07/name', 'routineIndicators/r01-08/name', 'prior/basic/now'],
+});

@@ -1,0 +1,198 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadFonts } from '../../electron/services/fonts.js';
+import { prepare } from '../../electron/services/generate.js';
+import { printedValues } from '../../electron/services/printed-values.js';
+import { parseProject } from '../../shared/project/file.js';
+import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
+import { docxText } from '../documents/docx-text.js';
+import { readPdf } from '../documents/pdf-text.js';
+import { EXAMPLE, example } from '../example.js';
+import { BROWSER, Desk } from './desk.js';
+
+describe.skipIf(!BROWSER)(
+  `journeys in a real browser${BROWSER ? '' : ' (skipped: no Chrome, Edge or Chromium; set CHROME_PATH)'}`,
+  () => {
+    let desk: Desk;
+    afterEach(() => desk.close());
+
+    it('goes from a new project to totals, prose and checks, and all the way back', async () => {
+      desk = await Desk.open();
+      const { page } = desk;
+      await page.getByRole('button', { name: /新建/ }).first().click();
+      const dialog = page.getByRole('dialog', { name: '新建' });
+      await dialog.getByRole('combobox', { name: '规范' }).click();
+      await page
+        .getByTitle(/山东省单位预算公开/)
+        .last()
+        .click();
+      await dialog.getByLabel('单位名称').fill('某某局');
+      await dialog.getByRole('button', { name: /新建|确定|创建/ }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await desk.show(/上年预算数/);
+      await desk.cell(/一般公共预算收入/, 2).click();
+      await desk.type('100');
+      await desk.press('Enter');
+      await desk.show(/十一、项目支出/);
+      await page.getByRole('grid').click();
+      await desk.press('Control+Insert');
+      await desk.type('信息化');
+      await desk.press('Enter');
+      await expect.poll(() => desk.cell(/信息化/, 1).textContent()).toBe('信息化');
+      await desk.cell(/信息化/, 5).click();
+      await desk.type('12.5');
+      await desk.press('Enter');
+      await expect.poll(() => desk.cell(/合 计/, 3).textContent()).toBe('12.50');
+      await desk.show(/一、收支总体/);
+      await expect.poll(() => desk.cell(/收入总计/, 2).textContent()).toBe('');
+      await desk.show(/第三部分/);
+      await expect.poll(() => page.getByRole('main').textContent()).toContain('预算资金12.50万元');
+      for (let i = 0; i < 6; i++)
+        await page
+          .getByRole('button', { name: /撤销/ })
+          .click({ timeout: 2000 })
+          .catch(() => undefined);
+      await expect.poll(() => page.getByRole('main').textContent()).toContain('预算资金0.00万元');
+      for (let i = 0; i < 6; i++)
+        await page
+          .getByRole('button', { name: /重做/ })
+          .click({ timeout: 2000 })
+          .catch(() => undefined);
+      await expect.poll(() => page.getByRole('main').textContent()).toContain('预算资金12.50万元');
+    });
+
+    it('takes a block of 12 × 8 from Excel in one step of undo', async () => {
+      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await desk.show(/十、基本支出/);
+      await page.getByRole('grid').waitFor();
+      const before = await desk.cell(/基本工资/, 8).textContent();
+      expect(before).toBe('258.94');
+      const block = Array.from({ length: 12 }, (_, r) =>
+        Array.from({ length: 8 }, (_, c) => `1,0${String(r).padStart(2, '0')}.${c}0`).join('\t'),
+      ).join('\r\n');
+      await desk.cell(/30101|基本工资/, 9).click();
+      await page.evaluate((text) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', text);
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      }, block);
+      await expect.poll(() => desk.cell(/基本工资/, 9).textContent()).toBe('1,000.00');
+      await desk.press('Control+z');
+      await expect.poll(() => desk.cell(/基本工资/, 9).textContent()).toBe('258.94');
+      expect(await page.getByRole('button', { name: /撤销/ }).isDisabled()).toBe(true);
+    });
+
+    it('loses no character of Chinese input', async () => {
+      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await desk.show(/十一、项目支出/);
+      await desk.cell(/挂职人员补助/, 1).click();
+      const client = await page.context().newCDPSession(page);
+      for (const [text, at] of [
+        ['x', 1],
+        ['xi', 2],
+        ['xin', 3],
+        ['新', 1],
+      ] as const)
+        await client.send('Input.imeSetComposition', { text, selectionStart: at, selectionEnd: at });
+      await client.send('Input.insertText', { text: '新项目' });
+      await desk.press('Enter');
+      await expect.poll(() => desk.cell(/新项目/, 1).textContent()).toBe('新项目');
+    });
+
+    it('edits a form in place', async () => {
+      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await page
+        .getByRole('treeitem', { name: /绩效目标/ })
+        .first()
+        .click();
+      await page.getByRole('treeitem', { name: '公务运转经费' }).click();
+      const goal = page.getByRole('textbox', { name: /总体目标/ });
+      await goal.fill('保障机关正常运转');
+      await desk.press('Tab');
+      await page.getByRole('treeitem', { name: '财政代管资金' }).click();
+      await page.getByRole('treeitem', { name: '公务运转经费' }).click();
+      expect(await page.getByRole('textbox', { name: /总体目标/ }).inputValue()).toBe('保障机关正常运转');
+    });
+
+    it('overrides a total by hand, with its reason, and finds it in the checks', async () => {
+      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await desk.show(/三、支出总体/);
+      await desk.cell(/合计/, 5).click();
+      await page.getByRole('menuitem', { name: '数据' }).click();
+      await page.getByRole('menuitem', { name: /手工调整/ }).click();
+      const dialog = page.getByRole('dialog', { name: /手工调整/ });
+      await dialog.getByLabel('调整为').fill('2,041.33');
+      await dialog.getByLabel('原因').fill('与批复一致');
+      await dialog.getByRole('button', { name: '确定' }).click();
+      await expect.poll(() => page.getByRole('region', { name: '检查' }).textContent()).toContain('手工调整');
+      await desk.press('Control+s');
+      await expect
+        .poll(async () =>
+          Object.keys(parseProject(await readFile(path.join(desk.folder, 'a.gongkai'), 'utf8')).project.overrides),
+        )
+        .toHaveLength(1);
+    });
+
+    it('goes from a value in the preview to its cell', async () => {
+      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      const { project, standard } = await example();
+      const { document } = prepare(standard, project);
+      const layout = layoutDocument(document, await loadFonts({ bundledOnly: false }));
+      const value = printedValues(layout).find((one) => one.address === 'sangong/row/purchase');
+      if (!value) throw new Error('the value is not printed');
+      await desk.show(/七、一般公共预算/);
+      await page.getByRole('button', { name: '预览' }).click();
+      const printed = page.getByRole('img', { name: `第 ${value.page} 页` });
+      await printed.waitFor({ timeout: 30_000 });
+      await desk.show(/十一、项目支出/);
+      await desk.show(/七、一般公共预算/);
+      const box = await printed.boundingBox();
+      const scale = (box?.width ?? 0) / (layout.pages[value.page - 1]?.style.width ?? 1);
+      await printed.click({
+        position: { x: (value.x + value.width / 2) * scale, y: (value.y + value.height / 2) * scale },
+      });
+      await expect
+        .poll(() => page.getByRole('complementary', { name: '单元格信息' }).textContent())
+        .toContain('公务用车购置经费');
+    });
+
+    it('recovers what was typed when the program is killed', async () => {
+      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      await desk.show(/十一、项目支出/);
+      await desk.cell(/挂职人员补助/, 5).click();
+      await desk.type('9.99');
+      await desk.press('Enter');
+      await expect.poll(() => desk.cell(/挂职人员补助/, 3).textContent()).toBe('9.99');
+      await desk.page.waitForTimeout(3000);
+      const { folder } = desk;
+      await desk.kill();
+      desk = await Desk.open(undefined, folder);
+      await desk.page.getByRole('button', { name: /恢复/ }).first().click();
+      await desk.show(/十一、项目支出/);
+      await expect.poll(() => desk.cell(/挂职人员补助/, 3).textContent()).toBe('9.99');
+    });
+
+    it('exports DOCX and PDF that read back', async () => {
+      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await desk.press('Control+e');
+      const dialog = page.getByRole('dialog', { name: /导出/ });
+      await dialog.getByLabel('DOCX 文件', { exact: true }).fill(path.join(desk.folder, 'out.docx'));
+      await dialog.getByLabel('PDF 文件', { exact: true }).fill(path.join(desk.folder, 'out.pdf'));
+      await dialog.getByRole('button', { name: '导出', exact: true }).click();
+      await dialog.getByRole('button', { name: '打开文件夹' }).waitFor({ timeout: 30_000 });
+      const docx = docxText(await readFile(path.join(desk.folder, 'out.docx')));
+      expect(docx.rows.some((row) => row.join('').includes('2,041.23'))).toBe(true);
+      const pdf = await readPdf(await readFile(path.join(desk.folder, 'out.pdf')));
+      expect(pdf.pages.join('')).toContain('2,041.23');
+    });
+  },
+);

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { Calculation } from '../../shared/calculation/calculation.js';
+import { composeDocument } from '../../shared/composition/compose.js';
+import { emptyProject, type Project } from '../../shared/project/model.js';
+import { loadStandard } from '../../shared/standard/load.js';
+import type { Standard } from '../../shared/standard/standard.js';
+
+const FOLDER = path.join(import.meta.dirname, 'tiny');
+const LOOKS = /^[\s\S]*?(?=^blocks:)/m;
+
+/** A standard with the looks of the tiny one and these tables and blocks. */
+async function standardWith(tables: readonly string[], blocks: string, identity = ''): Promise<Standard> {
+  const read = (name: string): Promise<string> => readFile(path.join(FOLDER, name), 'utf8');
+  const looks = LOOKS.exec(await read('document.yaml'))?.[0] ?? '';
+  const source = (await read('standard.yaml')).replace('catalogs:\n', `catalogs:\n${identity}`);
+  const files = new Map<string, unknown>([
+    ['standard.yaml', parse(source)],
+    ['document.yaml', parse(`${looks}blocks:\n${blocks}`)],
+  ]);
+  for (const [index, table] of tables.entries()) files.set(`tables/${index}.yaml`, parse(table));
+  return loadStandard(files, { catalogs: new Map(), mappings: new Map() });
+}
+
+function printed(standard: Standard, project: Project): string[] {
+  const document = composeDocument(standard, project, new Calculation(standard, project));
+  return document.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => {
+      if (block.kind === 'table')
+        return block.rows.map((row) => row.cells.map((cell) => cell.runs.map((run) => run.text).join('')).join('|'));
+      return 'runs' in block ? [block.runs.map((run) => run.text).join('')] : [];
+    }),
+  );
+}
+
+const empty = emptyProject({ id: 'tiny', version: '0.1.0' }, { name: '某站', code: '12' }, 2025);
+
+describe('options of a standard', () => {
+  it('numbers classes 廿一 where the standard says so', async () => {
+    const codes = Array.from({ length: 24 }, (_, i) => String(i + 10));
+    const table = `{ id: t, title: 表, columns: [{ show: label, title: 类 }, { key: a, title: 数 }],
+      rows: { kind: fixed, items: [{ each: many, codes: [${codes.map((c) => `"${c}"`).join()}], numerals: short, title: "{{number}}、{{code}}" }] } }`;
+    const standard = await standardWith(
+      [table],
+      '  - { table: t, inline: true }',
+      '  many: { levels: [2], entries: {} }\n',
+    );
+    const rows = printed(standard, empty).map((row) => row.split('|')[0]);
+    expect(rows.slice(20)).toEqual(['二十、29', '廿一、30', '廿二、31', '廿三、32', '廿四、33']);
+  });
+
+  it('drops the zeros at the end of decimals, and leaves a column blank while others print zeros', async () => {
+    const table = `{ id: t, title: 表, numbers: { decimals: 2, trim: true },
+      columns: [{ key: a, title: 甲 }, { key: b, title: 乙, blank: blank }, { key: c, title: 丙 }], rows: { kind: single } }`;
+    const standard = await standardWith([table], '  - { table: t, inline: true }');
+    const project = { ...empty, tables: { t: { rows: [{ key: 'row', cells: { a: '10.40' } }] } } };
+    expect(printed(standard, project)[1]).toBe('10.4||0');
+  });
+
+  it('lists the unit itself, under its department, with the names given in another table', async () => {
+    const units = `{ id: units, title: 单位, printed: false, columns: [{ show: code, title: 码 }, { show: name, title: 名 }],
+      rows: { kind: classification, catalog: places, ownUnit: true } }`;
+    const table = `{ id: t, title: 表, columns: [{ show: code, title: 码 }, { show: name, title: 名 }, { key: a, title: 数, leaf: "if(code == unit.code, 5, 2)", type: number, rollup: true }],
+      rows: { kind: classification, catalog: places, sources: [{ table: units }], ownUnit: true, enterable: false, total: {} } }`;
+    const standard = await standardWith(
+      [units, table],
+      '  - { table: t, inline: true }',
+      '  places: { levels: [1, 2], entries: {} }\n',
+    );
+    const rows = [
+      { key: '1', cells: { name: '某局' } },
+      { key: '13', cells: { name: '某所' } },
+    ];
+    const project = { ...empty, tables: { units: { rows } } };
+    expect(printed(standard, project)).toEqual(['码|名|数', '合计|7', '1|某局|7', '12|某站|5', '13|某所|2']);
+    const unnamed = { ...empty, unit: { name: '某站', code: '' } };
+    expect(printed(standard, unnamed)).toEqual(['码|名|数', '合计|5', '|某站|5']);
+  });
+
+  it('repeats a part of the prose for each row, each to be rewritten on its own', async () => {
+    const table = `{ id: t, title: 表, printed: false, columns: [{ key: name, title: 名, type: text }, { key: words, title: 话, type: paragraphs }],
+      rows: { kind: list } }`;
+    const blocks = `  - repeat: t
+    where: "t[row].name != '丙'"
+    blocks:
+      - { id: head, heading: "{{chinese(number)}}、{{t[row].name}}", level: 1 }
+      - { id: words, paragraphs: "t[row].words" }
+      - { id: end, text: "完{{number}}", when: "t[row].name == '乙'" }`;
+    const standard = await standardWith([table], blocks);
+    const cells = [
+      { name: '甲', words: '一\n二' },
+      { name: '丙', words: '略' },
+      { name: '乙', words: '三' },
+    ];
+    const rows = cells.map((row, index) => ({ key: `r${index}`, cells: row }));
+    const project = { ...empty, tables: { t: { rows } }, prose: { 'head-r2': { text: '其二：{{t[row].name}}' } } };
+    expect(printed(standard, project)).toEqual(['一、甲', '一', '二', '其二：乙', '三', '完2']);
+  });
+
+  it('refuses a column or row that no expression could name', async () => {
+    const table = '{ id: t, title: 表, columns: [{ key: year, title: 年 }], rows: { kind: single } }';
+    await expect(standardWith([table], '  - { table: t }')).rejects.toThrow(/标识不能用“year”/);
+  });
+});
