@@ -59,14 +59,7 @@ function Fact({
   const after = column.type === 'amount' ? unit : (column.unitText ?? '');
   return (
     <div className="fact">
-      <span className="fact-label">
-        {column.title}
-        {column.required && (
-          <span className="fact-required" aria-hidden>
-            ＊
-          </span>
-        )}
-      </span>
+      <span className="fact-label">{column.title}</span>
       <div className={`fact-field${wide ? ' fact-wide' : ''}${column.type === 'paragraphs' ? ' paragraphs' : ''}`}>
         <CellField address={address} unit={unit} label={column.title} idle={idle} />
       </div>

@@ -35,7 +35,7 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
       // The edit box keeps the focus; the browser would give it to the grid.
       event.preventDefault();
       box.current?.focus({ preventScroll: true });
-      if (hit.kind === 'columns') selectColumns(controller, hit.columns, event.shiftKey);
+      if (hit.kind === 'columns') drag.columns(hit.columns, event.shiftKey);
       else if (event.button === 0 || !isSelected(controller, hit.place)) drag.start(hit.place, event.shiftKey);
     };
     const twice = (event: MouseEvent): void => {
@@ -83,14 +83,6 @@ function isSelected(controller: SheetController, { line, column }: Place): boole
   return line >= top && line <= bottom && column >= left && column <= right;
 }
 
-function selectColumns(controller: SheetController, columns: readonly number[], extend: boolean): void {
-  const { lines } = controller.size;
-  const from = extend ? controller.state.selection.anchor.column : Math.min(...columns);
-  const left = Math.min(from, ...columns);
-  const right = Math.max(from, ...columns);
-  controller.select(selectRect({ top: 0, left, bottom: lines - 1, right }));
-}
-
 class Drag {
   private whole = false;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -111,6 +103,25 @@ class Drag {
     document.addEventListener('mousemove', this.move);
     document.addEventListener('mouseup', this.stop);
     this.timer = setInterval(this.scroll, SCROLL_MS);
+  }
+
+  /** From a header, which takes whole columns. */
+  columns(columns: readonly number[], extend: boolean): void {
+    const { anchor, head } = this.controller.state.selection;
+    const own = extend ? [anchor.column, head.column] : columns;
+    const select = (more: readonly number[]): void => {
+      const all = [...own, ...more];
+      const bottom = this.controller.size.lines - 1;
+      this.controller.select(selectRect({ top: 0, left: Math.min(...all), bottom, right: Math.max(...all) }));
+    };
+    const move = (event: MouseEvent): void => {
+      const under = document.elementFromPoint(event.clientX, event.clientY);
+      const reached = columnsAt(under, this.controller.state.sheet, this.root);
+      if (reached && reached.length > 0) select(reached);
+    };
+    select(columns);
+    document.addEventListener('mousemove', move);
+    document.addEventListener('mouseup', () => document.removeEventListener('mousemove', move), { once: true });
   }
 
   stop = (): void => {

@@ -2,6 +2,7 @@
 import { themeQuartz } from 'ag-grid-community';
 
 export const sheetTheme = themeQuartz.withParams({
+  browserColorScheme: 'inherit',
   accentColor: 'var(--accent)',
   backgroundColor: 'var(--paper)',
   foregroundColor: 'var(--ink)',

@@ -1,6 +1,5 @@
 /** What a cell shows, what the edit box shows, and the words for its tooltip. */
 import { formatValue } from '../../../shared/composition/format.js';
-import type { Value } from '../../../shared/expression/value.js';
 import { exactMoney, type MoneyUnit } from '../../../shared/money/money.js';
 import { addressKey } from '../../../shared/project/address.js';
 import type { NumberStyle } from '../../../shared/standard/schema.js';
@@ -24,14 +23,15 @@ export function displayText(scene: Scene, spot: Spot, title: (template: string) 
   const kind = kindOf(scene.standard, scene.sheet, spot);
   if (kind === 'none') return '';
   const value = scene.calculation.value(address);
-  if (value.kind === 'error') return errorText(scene, spot, value);
+  if (value.kind === 'error') return errorText(scene, spot);
   if (value.kind === 'blank' && kind === 'entered') return '';
   return formatValue(value, displayStyle(scene.sheet.table, scene.unit), column);
 }
 
-function errorText(scene: Scene, { address }: Spot, value: Extract<Value, { kind: 'error' }>): string {
+/** What was typed, where that is what is wrong; the message stands in the formula bar and the tooltip. */
+function errorText(scene: Scene, { address }: Spot): string {
   const typed = address && (entryAt(scene.project, address) ?? scene.project.overrides[addressKey(address)]?.value);
-  return typed ?? `#${value.message}`;
+  return typed ?? '#有误';
 }
 
 function labelText({ standard, sheet }: Scene, { line, column, row }: Spot, title: (text: string) => string): string {

@@ -1,6 +1,6 @@
 /**
  * A table of the standard as a sheet (网格): displayed lines × displayed columns, and what stands at each
- * place. Blocks side by side share lines; columns that are not printed come last, where they are entered.
+ * place. Blocks side by side share lines; columns that are not printed come last, those to be entered first.
  */
 import type { Row, TableRows } from '../../../shared/calculation/row.js';
 import type { Address } from '../../../shared/project/address.js';
@@ -50,7 +50,9 @@ export function acceptsRows(
 
 export function buildSheet({ table, rows }: TableRows): Sheet {
   const shown = table.columns.filter((column) => !column.hidden);
-  const columns = [...shown, ...table.columns.filter((column) => column.hidden)];
+  const hidden = table.columns.filter((column) => column.hidden);
+  const given = (column: Column): boolean => column.formula !== undefined || column.leaf !== undefined;
+  const columns = [...shown, ...hidden.filter((column) => !given(column)), ...hidden.filter(given)];
   const definition = table.blocks.length === 1 ? table.blocks[0]?.rows : undefined;
   const lines = linesOf(table, rows, acceptsRows(definition));
   const lineByRow = new Map<string, number>();

@@ -1,3 +1,10 @@
-import { build } from 'vite';
 import react from '@vitejs/plugin-react';
-await build({configFile:false,logLevel:'warn',root:'/work/main/renderer/table/scratch',plugins:[react()],build:{outDir:'/tmp/sheetdist',emptyOutDir:true,target:'esnext',chunkSizeWarningLimit:9999}});
+import { build } from 'vite';
+
+await build({
+  configFile: false,
+  logLevel: 'warn',
+  root: '/work/main/renderer/table/scratch',
+  plugins: [react()],
+  build: { outDir: '/tmp/sheetdist', emptyOutDir: true, target: 'esnext', chunkSizeWarningLimit: 9999 },
+});
