@@ -67,6 +67,8 @@ export function actionOf(event: KeyPress): ActionId | undefined {
 
 /** Whether typing goes into this element. */
 export function isTextField(element: Element | null): boolean {
+  // The sheet's edit box has the focus also while nothing is typed into it.
+  if (element instanceof HTMLElement && element.dataset.idle === 'true') return false;
   if (element instanceof HTMLTextAreaElement) return !element.readOnly;
   if (element instanceof HTMLInputElement)
     return !element.readOnly && !['checkbox', 'radio', 'button', 'range', 'submit'].includes(element.type);

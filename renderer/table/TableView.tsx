@@ -1,6 +1,8 @@
 /** Any table of the standard as a spreadsheet (表格编辑): title, formula bar, grid and the edit box over it. */
 import { AgGridReact } from 'ag-grid-react';
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { TableRows } from '../../shared/calculation/row.js';
 import { plainTitle } from '../inspector/titles.js';
 import { useSession, useSessionStore, useUi } from '../store/context.js';
 import { ui } from '../store/ui.js';
@@ -20,44 +22,38 @@ import './table.css';
 
 export function TableView({ table }: { readonly table: string }): ReactNode {
   const session = useSessionStore();
-  const structure = useSession((state) => state.structure);
-  // The calculation is mutable; `structure` tells when rows moved.
-  const sheet = useMemo(() => {
-    const rows = session.getState().calculation.rowsOf(table);
-    return rows && buildSheet(rows);
-  }, [session, table, structure]);
-  if (!sheet) return <p className="sheet-missing">本规范没有这张表（{table}）。</p>;
-  return <SheetView key={table} sheet={sheet} />;
+  const rows = session.getState().calculation.rowsOf(table);
+  if (!rows) return <p className="sheet-missing">本规范没有这张表（{table}）。</p>;
+  return <SheetView key={table} rows={rows} />;
 }
 
-function SheetView({ sheet }: { readonly sheet: Sheet }): ReactNode {
+function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   const session = useSessionStore();
   const unit = useUi((state) => state.settings.displayUnit);
   const year = useSession((state) => state.project.year);
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const title = useMemo(() => (text: string) => plainTitle(session.getState().calculation, text), [session]);
-  // The hand on the sheet lives as long as the view; it follows the rows below.
+  // The hand on the sheet lives as long as the view and follows the rows by itself.
   const { controller, view, hands } = useMemo(() => {
-    const made = new SheetController(session, sheet);
+    const made = new SheetController(session, buildSheet(rows));
     const grid = new GridView(
       () => frame.current,
       () => made.state.sheet,
-      title(sheet.table.file.title),
+      title(rows.table.file.title),
       () => made.state.selection,
     );
     return { controller: made, view: grid, hands: new ClipboardHands(made, title) };
-  }, [session, title]);
+  }, [session, title, rows.table]);
+  const sheet = useStore(controller.store, (state) => state.sheet);
 
-  // Before anything is drawn, so that no cell is asked of rows that are gone.
-  useLayoutEffect(() => {
-    if (controller.state.sheet !== sheet) controller.follow(sheet);
-    view.queue();
-  }, [controller, view, sheet]);
+  // First of all, so that whoever else follows the session finds the rows as they are.
+  useLayoutEffect(() => controller.connect(), [controller]);
+  useLayoutEffect(() => view.queue(), [view, sheet]);
 
   useLiveCells(controller, view);
   useSheetActions(controller, view, hands, box);
-  useMouse({ frame, box, controller, view, hands, title });
+  useMouse({ frame, box, controller, view, title });
   useReveal(controller, view, box, sheet.table.id);
   useEffect(
     () =>
@@ -135,7 +131,7 @@ function Hint({ sheet, title }: { readonly sheet: Sheet; readonly title: (text: 
 function useReveal(
   controller: SheetController,
   view: GridView,
-  box: React.RefObject<HTMLTextAreaElement | null>,
+  box: RefObject<HTMLTextAreaElement | null>,
   table: string,
 ): void {
   const reveal = useUi((state) => state.reveal);

@@ -1,6 +1,5 @@
 /** Selecting with the mouse: cells, lines by their numbers, columns by their headers, with Shift and by dragging. */
 import { type RefObject, useEffect } from 'react';
-import type { ClipboardHands } from './edit/clipboard.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
 import { columnsAt, placeAt } from './grid/paint.js';
@@ -17,7 +16,6 @@ interface Parts {
   readonly box: RefObject<HTMLTextAreaElement | null>;
   readonly controller: SheetController;
   readonly view: GridView;
-  readonly hands: ClipboardHands;
   readonly title: (template: string) => string;
 }
 

@@ -20,7 +20,7 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
   }
 
   it('has no serious violation on any kind of screen', async () => {
-    desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+    desk = await Desk.open('browser', 'a.gongkai', { 'a.gongkai': EXAMPLE });
     const found: Record<string, string[]> = {};
     for (const leaf of [/三、支出总体/, /第三部分/, /基本情况/]) {
       await desk.show(leaf);
@@ -34,7 +34,7 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
   });
 
   it('is reached by keyboard alone: from the tree into a cell and back out', async () => {
-    desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+    desk = await Desk.open('browser', 'a.gongkai', { 'a.gongkai': EXAMPLE });
     const { page } = desk;
     await page.getByRole('treeitem', { name: /一、收支总体/ }).focus();
     for (let i = 0; i < 9; i++) await desk.press('ArrowDown');

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { _electron, chromium, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 import { ROOT } from '../example.js';
 
 const BROWSERS = [
@@ -24,45 +24,68 @@ const BROWSERS = [
 /** The installed browser, or undefined: then the journeys are skipped and say so. */
 export const BROWSER = BROWSERS.find((file) => file !== undefined && existsSync(file));
 
+/** An Electron binary that was provided; with one, the journeys are made in the desktop program too. */
+export const ELECTRON = electronBinary();
+
+function electronBinary(): string | undefined {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const name = process.platform === 'win32' ? 'electron.exe' : 'electron';
+  const file = folder === undefined ? undefined : path.join(folder, name);
+  const shown = process.platform !== 'linux' || process.env.DISPLAY !== undefined;
+  return file !== undefined && shown && existsSync(file) ? file : undefined;
+}
+
+export type Shell = 'browser' | 'electron';
+
+/** What carries the window: how it ends and how a menu item is chosen. */
+interface Carrier {
+  readonly page: Page;
+  end(): Promise<void>;
+  kill(): Promise<void>;
+  menu(menu: string, item: RegExp): Promise<void>;
+}
+
 export class Desk {
   private constructor(
     readonly folder: string,
-    private server: ChildProcess,
-    private browser: Browser,
-    readonly page: Page,
+    private readonly carrier: Carrier,
   ) {}
 
+  get page(): Page {
+    return this.carrier.page;
+  }
+
   /** Opens a file, or the start page when none is named. `copies` are put into the folder first. */
-  static async open(file?: string, folder?: string, copies: Readonly<Record<string, string>> = {}): Promise<Desk> {
+  static async open(
+    shell: Shell,
+    file?: string,
+    copies: Readonly<Record<string, string>> = {},
+    folder?: string,
+  ): Promise<Desk> {
     const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'gongkai-desk-')));
     for (const [name, source] of Object.entries(copies)) await copyFile(source, path.join(place, name));
-    const { server, url } = await serve(place, file);
-    const browser = await chromium.launch({
-      ...(BROWSER ? { executablePath: BROWSER } : {}),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-    });
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.setDefaultTimeout(15_000);
-    await page.goto(url);
-    await page
+    const carrier = await (shell === 'electron' ? openElectron(place, file) : openBrowser(place, file));
+    carrier.page.setDefaultTimeout(15_000);
+    await carrier.page
       .getByRole(file === undefined ? 'main' : 'tree')
       .first()
       .waitFor();
-    return new Desk(place, server, browser, page);
+    return new Desk(place, carrier);
   }
 
   /** Ends the program as a power cut does. */
-  async kill(): Promise<void> {
-    const gone = new Promise((resolve) => this.server.once('exit', resolve));
-    this.server.kill('SIGKILL');
-    await gone;
-    await this.browser.close();
+  kill(): Promise<void> {
+    return this.carrier.kill();
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    this.server.kill();
-    await rm(this.folder, { recursive: true, force: true });
+    await this.carrier.end();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  /** Chooses an item of the menu. */
+  menu(menu: string, item: RegExp): Promise<void> {
+    return this.carrier.menu(menu, item);
   }
 
   /** Goes to a leaf of the document tree. */
@@ -86,6 +109,67 @@ export class Desk {
   type(text: string): Promise<void> {
     return this.page.keyboard.type(text);
   }
+}
+
+async function openBrowser(folder: string, file: string | undefined): Promise<Carrier> {
+  const { server, url } = await serve(folder, file);
+  const browser = await chromium.launch({
+    ...(BROWSER ? { executablePath: BROWSER } : {}),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await page.goto(url);
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    const gone = new Promise((resolve) => server.once('exit', resolve));
+    if (server.exitCode === null && server.signalCode === null && server.kill(signal)) await gone;
+    await browser.close();
+  };
+  return {
+    page,
+    end: () => stop('SIGTERM'),
+    kill: () => stop('SIGKILL'),
+    async menu(menu, item) {
+      await page.getByRole('menuitem', { name: menu }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    },
+  };
+}
+
+async function openElectron(folder: string, file: string | undefined): Promise<Carrier> {
+  const main = path.join(ROOT, 'dist/main/main.cjs');
+  const app: ElectronApplication = await _electron.launch({
+    ...(ELECTRON ? { executablePath: ELECTRON } : {}),
+    args: [main, '--no-sandbox', ...(file === undefined ? [] : [path.join(folder, file)])],
+    env: {
+      ...withoutUndefined(process.env),
+      GONGKAI_USER_DATA: path.join(folder, '.user'),
+      GONGKAI_BUNDLED_FONTS: '1',
+    },
+  });
+  const page = await app.firstWindow();
+  const stop = async (): Promise<void> => {
+    const gone = new Promise((resolve) => app.process().once('exit', resolve));
+    if (app.process().kill('SIGKILL')) await gone;
+  };
+  return {
+    page,
+    end: stop,
+    kill: stop,
+    async menu(menu, item) {
+      const [source] = [item.source];
+      await app.evaluate(
+        ({ Menu }, [title, pattern]) => {
+          const top = Menu.getApplicationMenu()?.items.find((one) => one.label.startsWith(title));
+          top?.submenu?.items.find((one) => new RegExp(pattern ?? '').test(one.label))?.click();
+        },
+        [menu, source] as const,
+      );
+    },
+  };
+}
+
+function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 }
 
 function serve(folder: string, file: string | undefined): Promise<{ server: ChildProcess; url: string }> {

@@ -9,16 +9,26 @@ import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example } from '../example.js';
-import { BROWSER, Desk } from './desk.js';
+import { BROWSER, Desk, ELECTRON } from './desk.js';
 
-describe.skipIf(!BROWSER)(
-  `journeys in a real browser${BROWSER ? '' : ' (skipped: no Chrome, Edge or Chromium; set CHROME_PATH)'}`,
-  () => {
+const SHELLS = [
+  { shell: 'browser', ready: BROWSER !== undefined, why: 'no Chrome, Edge or Chromium; CHROME_PATH names one' },
+  {
+    shell: 'electron',
+    ready: ELECTRON !== undefined,
+    why: 'no Electron binary; ELECTRON_OVERRIDE_DIST_PATH names one',
+  },
+] as const;
+
+describe.each(SHELLS)('journeys: $shell', ({ shell, ready, why }) => {
+  it.skipIf(ready)(`are skipped: ${why}`, () => undefined);
+
+  describe.skipIf(!ready)('with real keys and mouse', () => {
     let desk: Desk;
     afterEach(() => desk.close());
 
     it('goes from a new project to totals, prose and checks, and all the way back', async () => {
-      desk = await Desk.open();
+      desk = await Desk.open(shell);
       const { page } = desk;
       await page.getByRole('button', { name: /新建/ }).first().click();
       const dialog = page.getByRole('dialog', { name: '新建' });
@@ -63,7 +73,7 @@ describe.skipIf(!BROWSER)(
     });
 
     it('takes a block of 12 × 8 from Excel in one step of undo', async () => {
-      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       await desk.show(/十、基本支出/);
       await page.getByRole('grid').waitFor();
@@ -87,7 +97,7 @@ describe.skipIf(!BROWSER)(
     });
 
     it('loses no character of Chinese input', async () => {
-      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       await desk.show(/十一、项目支出/);
       await desk.cell(/挂职人员补助/, 1).click();
@@ -105,7 +115,7 @@ describe.skipIf(!BROWSER)(
     });
 
     it('edits a form in place', async () => {
-      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       await page
         .getByRole('treeitem', { name: /绩效目标/ })
@@ -121,12 +131,11 @@ describe.skipIf(!BROWSER)(
     });
 
     it('overrides a total by hand, with its reason, and finds it in the checks', async () => {
-      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       await desk.show(/三、支出总体/);
       await desk.cell(/合计/, 5).click();
-      await page.getByRole('menuitem', { name: '数据' }).click();
-      await page.getByRole('menuitem', { name: /手工调整/ }).click();
+      await desk.menu('数据', /手工调整/);
       const dialog = page.getByRole('dialog', { name: /手工调整/ });
       await dialog.getByLabel('调整为').fill('2,041.33');
       await dialog.getByLabel('原因').fill('与批复一致');
@@ -141,7 +150,7 @@ describe.skipIf(!BROWSER)(
     });
 
     it('goes from a value in the preview to its cell', async () => {
-      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       const { project, standard } = await example();
       const { document } = prepare(standard, project);
@@ -165,7 +174,7 @@ describe.skipIf(!BROWSER)(
     });
 
     it('recovers what was typed when the program is killed', async () => {
-      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       await desk.show(/十一、项目支出/);
       await desk.cell(/挂职人员补助/, 5).click();
       await desk.type('9.99');
@@ -174,14 +183,14 @@ describe.skipIf(!BROWSER)(
       await desk.page.waitForTimeout(3000);
       const { folder } = desk;
       await desk.kill();
-      desk = await Desk.open(undefined, folder);
+      desk = await Desk.open(shell, undefined, {}, folder);
       await desk.page.getByRole('button', { name: /恢复/ }).first().click();
       await desk.show(/十一、项目支出/);
       await expect.poll(() => desk.cell(/挂职人员补助/, 3).textContent()).toBe('9.99');
     });
 
     it('exports DOCX and PDF that read back', async () => {
-      desk = await Desk.open('a.gongkai', undefined, { 'a.gongkai': EXAMPLE });
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       await desk.press('Control+e');
       const dialog = page.getByRole('dialog', { name: /导出/ });
@@ -194,5 +203,5 @@ describe.skipIf(!BROWSER)(
       const pdf = await readPdf(await readFile(path.join(desk.folder, 'out.pdf')));
       expect(pdf.pages.join('')).toContain('2,041.23');
     });
-  },
-);
+  });
+});

@@ -27,7 +27,7 @@ import {
   tabbed,
 } from '../model/range.js';
 import { entryAt, type Scene } from '../model/scene.js';
-import { acceptsRows, firstPlace, positionOf, type Sheet, type Spot, spotAt } from '../model/sheet.js';
+import { buildSheet, firstPlace, positionOf, type Sheet, type Spot, spotAt } from '../model/sheet.js';
 import { addCode, changeCode } from '../rows/add-code.js';
 import type { Plan } from '../rows/edit-rows.js';
 import { type CellsPlan, clearRange, fillDown } from '../rows/fill.js';
@@ -89,8 +89,20 @@ export class SheetController {
     return spotAt(sheet, selection.active.line, selection.active.column);
   }
 
-  /** Takes over the rows as they are now and stays at the address it was at, where that still exists. */
-  follow(sheet: Sheet): void {
+  /** Follows rows that come, go or move, from now on until the returned function is called. */
+  connect(): () => void {
+    const { table } = this.state.sheet;
+    const renew = (): void => {
+      const rows = this.session.getState().calculation.rowsOf(table.id);
+      if (rows) this.follow(buildSheet(rows));
+    };
+    return this.session.subscribe((state, before) => {
+      if (state.structure !== before.structure) renew();
+    });
+  }
+
+  /** Stays at the address it was at, where that still exists. */
+  private follow(sheet: Sheet): void {
     const { selection } = this.state;
     const address = this.active?.address;
     const now = address && positionOf(sheet, address);
@@ -268,12 +280,6 @@ export class SheetController {
 
   redo(): void {
     this.session.getState().redo();
-  }
-
-  /** Whether an empty sheet waits for the user's first row. */
-  get waiting(): boolean {
-    const { lines, rows } = this.state.sheet;
-    return acceptsRows(rows) && lines.every((line) => line.fresh || line.rows[0]?.kind === 'total');
   }
 
   private dispatch(commands: readonly Command[], label: string): void {

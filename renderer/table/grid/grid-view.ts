@@ -21,6 +21,7 @@ export class GridView {
   private queued = false;
   private leaving = false;
   private fresh = true;
+  private awaited: Place | undefined;
 
   constructor(
     private readonly frame: () => HTMLElement | null,
@@ -74,6 +75,9 @@ export class GridView {
   paint(): void {
     const frame = this.frame();
     if (!frame) return;
+    const { awaited } = this;
+    this.awaited = undefined;
+    if (awaited && awaited.line < this.sheet().lines.length) this.show(awaited);
     const selection = this.selection();
     paintSelection(frame, this.sheet(), rectOf(selection), selection.active);
     if (this.fresh) guardFocus(frame, this.name, this.leaving);
@@ -94,7 +98,9 @@ export class GridView {
     const { api } = this;
     const key = this.sheet().columns[column]?.key;
     if (!api || key === undefined || api.isDestroyed()) return;
-    if (line < this.sheet().lines.length) api.ensureIndexVisible(line);
+    // A new line is drawn only after React has handed the rows over.
+    this.awaited = line < api.getDisplayedRowCount() ? undefined : { line, column };
+    if (!this.awaited) api.ensureIndexVisible(line);
     api.ensureColumnVisible(key);
     this.queue();
   }
