@@ -1,6 +1,7 @@
 /** What a paste does to the example's tables. */
 import { describe, expect, it } from 'vitest';
-import { type PastePlan, type PasteResult, pasteReport, planPaste } from '../../renderer/table/clip/paste.js';
+import { pasteReport, planPaste } from '../../renderer/table/clip/paste.js';
+import type { PastePlan, PasteResult } from '../../renderer/table/clip/paste-draft.js';
 import { parseTsv } from '../../renderer/table/clip/tsv.js';
 import { kindOf } from '../../renderer/table/model/cell-kind.js';
 import { entryAt } from '../../renderer/table/model/scene.js';

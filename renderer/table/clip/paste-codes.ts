@@ -7,7 +7,7 @@ import type { Column } from '../../../shared/standard/standard.js';
 import { CodeReader, resolveCode } from '../model/codes.js';
 import type { Place } from '../model/range.js';
 import type { Scene } from '../model/scene.js';
-import { type Clipping, PasteDraft, type PasteResult } from './paste.js';
+import { type Clipping, PasteDraft, type PasteResult } from './paste-draft.js';
 
 /** Undefined when the pasted columns hold no codes: then the paste goes by position. */
 export function pasteCodes(scene: Scene, start: Place, clip: Clipping): PasteResult | undefined {
