@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import type { FontRole } from '../../shared/composition/document.js';
+import type { FontStatus } from '../../shared/contract/contract.js';
 import type { FontBook, FontData, FontPair } from '../../shared/writers/fonts.js';
 
 interface FontFile {
@@ -85,6 +86,26 @@ export async function loadFonts(choice: FontChoice): Promise<FontBook> {
     pair('title'),
   ]);
   return { song, hei, kai, fangsong, title };
+}
+
+const FACE_NAMES: Readonly<Record<FontRole | 'latin', string>> = {
+  title: '小标宋',
+  hei: '黑体',
+  kai: '楷体',
+  fangsong: '仿宋',
+  song: '宋体',
+  latin: 'Times New Roman',
+};
+
+/** Which of the faces the PDF is set with are this machine's own, for the settings. */
+export function fontStatus(): Promise<FontStatus[]> {
+  const faces: readonly (FontRole | 'latin')[] = ['title', 'hei', 'kai', 'fangsong', 'song', 'latin'];
+  return Promise.all(
+    faces.map(async (face) => {
+      const found = await findSystem(face);
+      return found ? { name: FACE_NAMES[face], file: found.file } : { name: FACE_NAMES[face] };
+    }),
+  );
 }
 
 async function findSystem(role: Face): Promise<{ file: string; postscriptName?: string } | undefined> {

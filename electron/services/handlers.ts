@@ -7,6 +7,7 @@ import type { Project } from '../../shared/project/model.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import { listFolder } from './folder.js';
+import { fontStatus } from './fonts.js';
 import type { Journals } from './journals.js';
 import type { OpenFiles } from './open-files.js';
 import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
@@ -45,11 +46,12 @@ export function buildHandlers(parts: Parts): Handlers {
 
   return {
     'app.info': async (_, client): Promise<AppInfo> => {
-      const [{ settings, recent }, standards, recoveries, example] = await Promise.all([
+      const [{ settings, recent }, standards, recoveries, example, fonts] = await Promise.all([
         userData.read(),
         listStandards(place()),
         journals.list(),
         findExample(),
+        fontStatus(),
       ]);
       const open = shell.fileFor(client);
       return {
@@ -57,6 +59,7 @@ export function buildHandlers(parts: Parts): Handlers {
         platform: PLATFORMS[os.platform()] ?? 'linux',
         nativeDialogs: shell.nativeDialogs,
         settings,
+        fonts,
         standards,
         recent,
         recoveries,

@@ -1,6 +1,8 @@
 /** Settings: name, unit on show, light or dark, zoom. */
 import { Button, Input, Modal, Segmented, Slider } from 'antd';
 import type { ReactNode } from 'react';
+import type { FontStatus } from '../../shared/contract/contract.js';
+import { useDesk } from '../app/desk.js';
 import { changeSettings } from '../app/shell-actions.js';
 import { useBridge, useUi } from '../store/context.js';
 import { closeDialog } from './close-dialog.js';
@@ -11,9 +13,12 @@ const THEMES = [
   { value: 'dark', label: '深色' },
 ] as const;
 
+const NO_FONTS: readonly FontStatus[] = [];
+
 export function SettingsDialog(): ReactNode {
   const bridge = useBridge();
   const settings = useUi((state) => state.settings);
+  const fonts = useDesk((state) => state.info?.fonts ?? NO_FONTS);
   return (
     <Modal
       open
@@ -63,6 +68,15 @@ export function SettingsDialog(): ReactNode {
           defaultValue={settings.zoom}
           onChangeComplete={(zoom) => changeSettings(bridge, { zoom })}
         />
+        <span className="label top">PDF 字体</span>
+        <ul className="font-list" aria-label="PDF 字体">
+          {fonts.map(({ name, file }) => (
+            <li key={name} title={file}>
+              {name}
+              <span className="muted">{file === undefined ? '未安装，用自带字体' : '本机字体'}</span>
+            </li>
+          ))}
+        </ul>
       </div>
     </Modal>
   );

@@ -1,4 +1,5 @@
 /** Any table of the standard as a spreadsheet (表格编辑): title, formula bar, grid and the edit box over it. */
+import type { Column, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
@@ -100,6 +101,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
           suppressDragLeaveHidesColumns
           suppressColumnVirtualisation={sheet.columns.length <= 24}
           suppressNoRowsOverlay
+          processUnpinnedColumns={({ api }) => widestPinned(api)}
           rowBuffer={20}
           animateRows={false}
         />
@@ -107,6 +109,16 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
       </div>
     </section>
   );
+}
+
+/**
+ * Where the frozen columns leave no room (a small window, a large zoom), only the widest of them scrolls:
+ * the line numbers and codes stay where they belong.
+ */
+function widestPinned(api: GridApi<Line>): Column[] {
+  const pinned = api.getDisplayedLeftColumns();
+  const widest = Math.max(...pinned.map((column) => column.getActualWidth()));
+  return pinned.filter((column) => column.getActualWidth() === widest);
 }
 
 /** How an empty table is filled. */

@@ -49,12 +49,20 @@ export interface Recovery {
   readonly written: string;
 }
 
+/** A face that documents ask for: the machine's own where it is installed, else the open one that comes along. */
+export interface FontStatus {
+  readonly name: string;
+  /** File on this machine; absent when the bundled font stands in. */
+  readonly file?: string;
+}
+
 export interface AppInfo {
   readonly version: string;
   readonly platform: 'windows' | 'linux' | 'macos';
   /** Whether the services can show the system's own file dialogs. */
   readonly nativeDialogs: boolean;
   readonly settings: Settings;
+  readonly fonts: readonly FontStatus[];
   readonly standards: readonly StandardSummary[];
   readonly recent: readonly RecentFile[];
   readonly recoveries: readonly Recovery[];

@@ -43,6 +43,8 @@ interface Carrier {
   end(): Promise<void>;
   kill(): Promise<void>;
   menu(menu: string, item: RegExp): Promise<void>;
+  /** Puts text where Excel would have put it. */
+  clipboard(text: string): Promise<void>;
 }
 
 export class Desk {
@@ -86,6 +88,11 @@ export class Desk {
   /** Chooses an item of the menu. */
   menu(menu: string, item: RegExp): Promise<void> {
     return this.carrier.menu(menu, item);
+  }
+
+  /** Puts text on the system's clipboard. */
+  clipboard(text: string): Promise<void> {
+    return this.carrier.clipboard(text);
   }
 
   /** Goes to a leaf of the document tree. */
@@ -132,6 +139,10 @@ async function openBrowser(folder: string, file: string | undefined): Promise<Ca
       await page.getByRole('menuitem', { name: menu }).click();
       await page.getByRole('menuitem', { name: item }).click();
     },
+    async clipboard(text) {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+    },
   };
 }
 
@@ -156,15 +167,15 @@ async function openElectron(folder: string, file: string | undefined): Promise<C
     end: stop,
     kill: stop,
     async menu(menu, item) {
-      const [source] = [item.source];
       await app.evaluate(
         ({ Menu }, [title, pattern]) => {
           const top = Menu.getApplicationMenu()?.items.find((one) => one.label.startsWith(title));
           top?.submenu?.items.find((one) => new RegExp(pattern ?? '').test(one.label))?.click();
         },
-        [menu, source] as const,
+        [menu, item.source] as const,
       );
     },
+    clipboard: (text) => app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
   };
 }
 

@@ -83,13 +83,8 @@ describe.each(SHELLS)('journeys: $shell', ({ shell, ready, why }) => {
         Array.from({ length: 8 }, (_, c) => `1,0${String(r).padStart(2, '0')}.${c}0`).join('\t'),
       ).join('\r\n');
       await desk.cell(/30101|基本工资/, 9).click();
-      await page.evaluate((text) => {
-        const data = new DataTransfer();
-        data.setData('text/plain', text);
-        document.activeElement?.dispatchEvent(
-          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-        );
-      }, block);
+      await desk.clipboard(block);
+      await desk.press('Control+v');
       await expect.poll(() => desk.cell(/基本工资/, 9).textContent()).toBe('1,000.00');
       await desk.press('Control+z');
       await expect.poll(() => desk.cell(/基本工资/, 9).textContent()).toBe('258.94');
