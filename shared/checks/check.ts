@@ -10,7 +10,7 @@ import { compile } from '../expression/compile.js';
 import { applyBinary } from '../expression/operators.js';
 import { type Expression, pathsOf } from '../expression/syntax.js';
 import type { Ratio, Value } from '../expression/value.js';
-import { formatMoney, roundedDigits } from '../money/money.js';
+import { formatMoney, roundedDigits, toFen } from '../money/money.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
 import type { NumberStyle } from '../standard/schema.js';
@@ -108,7 +108,7 @@ function tail(style: NumberStyle): number {
 /** A difference in the unit of the table, with all its digits. */
 function money(fen: number, style: NumberStyle): string {
   const decimals = style.unit === '万元' ? 6 : 2;
-  const text = formatMoney(fen as Parameters<typeof formatMoney>[0], { ...style, decimals });
+  const text = formatMoney(toFen(fen), { ...style, decimals });
   return `${text.replace(/(\.\d\d)(\d*?)0+$/, '$1$2')} ${style.unit}`;
 }
 

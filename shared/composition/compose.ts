@@ -186,7 +186,6 @@ class DocumentComposer {
   /** The texts of a paragraphs cell. */
   private items(source: string): string[] {
     const { value } = this.prose.evaluate(source, this.locals);
-    if (value.kind === 'blank') return [];
     const values: readonly Value[] = value.kind === 'list' ? value.items : [value];
     return values
       .filter((item) => item.kind !== 'blank')
