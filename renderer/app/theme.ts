@@ -43,7 +43,7 @@ const DARK: Palette = {
   ok: '#7fc492',
 };
 
-export function antTheme(dark: boolean): ThemeConfig {
+export function antTheme(dark: boolean, motion: boolean): ThemeConfig {
   const palette = dark ? DARK : LIGHT;
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -74,6 +74,7 @@ export function antTheme(dark: boolean): ThemeConfig {
       controlHeight: 28,
       controlHeightSM: 24,
       wireframe: false,
+      motion,
       motionDurationSlow: '0.12s',
       motionDurationMid: '0.1s',
       motionDurationFast: '0.08s',

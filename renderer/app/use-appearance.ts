@@ -2,18 +2,27 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useUi } from '../store/context.js';
 
-const QUERY = '(prefers-color-scheme: dark)';
+/** Whether the system says so now, followed as it changes. */
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}
 
-function watch(listener: () => void): () => void {
-  const media = window.matchMedia(QUERY);
-  media.addEventListener('change', listener);
-  return () => media.removeEventListener('change', listener);
+/** Whether things may fade and slide. */
+export function useMotion(): boolean {
+  return !useMedia('(prefers-reduced-motion: reduce)');
 }
 
 /** Sets theme and zoom on the document; true when it is dark. */
 export function useAppearance(zoom: number): boolean {
   const theme = useUi((state) => state.settings.theme);
-  const system = useSyncExternalStore(watch, () => window.matchMedia(QUERY).matches);
+  const system = useMedia('(prefers-color-scheme: dark)');
   const dark = theme === 'dark' || (theme === 'system' && system);
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';

@@ -147,7 +147,7 @@ function Item({ finding, onKeyDown }: ItemProps): ReactNode {
               onClick={() => {
                 const { standard, calculation } = session.getState();
                 noteShown(finding);
-                ui.getState().goTo(placeAt(standard, calculation, place.address));
+                if (place.address) ui.getState().goTo(placeAt(standard, calculation, place.address));
               }}
             >
               {place.label}

@@ -34,7 +34,7 @@ export function placeOfFinding(
   finding: Finding,
 ): Place | undefined {
   const [first] = finding.places;
-  if (first) return placeAt(standard, calculation, first.address);
+  if (first?.address) return placeAt(standard, calculation, first.address);
   const found = missingBlocks(document).find(({ text }) => text.replaceAll(/[【】]/g, '') === finding.message);
   return found && { view: { kind: 'prose', part: partOf(standard, found.block) }, block: found.block };
 }

@@ -44,7 +44,7 @@ export function groupFindings(findings: readonly Finding[], filter: FindingFilte
   for (const finding of bySeverity(findings)) {
     if (filter.severity !== undefined && finding.severity !== filter.severity) continue;
     if (!holds(finding, text)) continue;
-    const table = finding.places[0]?.address.table;
+    const table = finding.places[0]?.address?.table;
     const key = `${finding.severity} ${table ?? ''}`;
     const group = groups.get(key);
     if (group) group.findings.push(finding);

@@ -1,5 +1,6 @@
 /** F9: from finding to finding, beginning after the one that was shown last. */
-import type { Finding } from '../../shared/checks/finding.js';
+import { addressesOf, type Finding } from '../../shared/checks/finding.js';
+import { addressKey } from '../../shared/project/address.js';
 import type { DerivedState } from '../store/derived.js';
 import type { SessionState } from '../store/session.js';
 import type { Place } from '../store/ui.js';
@@ -10,8 +11,8 @@ let last: string | undefined;
 
 /** What makes a finding the same one after a recalculation. */
 export function findingKey(finding: Finding): string {
-  const [first] = finding.places;
-  const at = first ? `${first.address.table}/${first.address.row}/${first.address.column}` : finding.message;
+  const [first] = addressesOf(finding);
+  const at = first ? addressKey(first) : finding.message;
   return `${finding.rule} ${at}`;
 }
 

@@ -1,5 +1,6 @@
 /** A table of single facts (基本情况): labels at the left, fields at the right, in the table's order. */
 import { type ReactNode, useMemo, useRef } from 'react';
+import { addressesOf } from '../../shared/checks/finding.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';
@@ -35,10 +36,7 @@ export function FactsView({ table }: { readonly table: string }): ReactNode {
 function useNeeded(): (address: Address) => boolean {
   const calculation = useSession((state) => state.calculation);
   const findings = useDerived((state) => state.findings);
-  const found = useMemo(
-    () => new Set(findings.flatMap(({ places }) => places.map((place) => addressKey(place.address)))),
-    [findings],
-  );
+  const found = useMemo(() => new Set(findings.flatMap(addressesOf).map(addressKey)), [findings]);
   return (address) => found.has(addressKey(address)) || calculation.dependents(address).length > 0;
 }
 

@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { CellState } from '../../shared/calculation/calculation.js';
+import { addressesOf } from '../../shared/checks/finding.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { perform } from '../app/perform.js';
 import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
@@ -118,7 +119,7 @@ function Overridden(props: {
 function CellFindings({ address }: { readonly address: Address }): ReactNode {
   const key = addressKey(address);
   const all = useDerived((state) => state.findings);
-  const findings = all.filter(({ places }) => places.some((place) => addressKey(place.address) === key));
+  const findings = all.filter((finding) => addressesOf(finding).some((one) => addressKey(one) === key));
   if (findings.length === 0) return null;
   return (
     <ul className="cell-findings" aria-label="这一格的检查结果">

@@ -1,5 +1,5 @@
 /** Which leaves of the outline a finding concerns: where its cells are edited and where its words are printed. */
-import type { Finding } from '../../shared/checks/finding.js';
+import { addressesOf, type Finding } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import { missingBlocks, partOf } from '../checks/finding-place.js';
 import type { SessionState } from '../store/session.js';
@@ -29,7 +29,7 @@ export function leavesFor(
     parts.set(message, (parts.get(message) ?? new Set<string>()).add(partOf(standard, block)));
   }
   return (finding: Finding) => {
-    const cells = finding.places.map((place) => leafOf(viewOf(standard, calculation, place.address)));
+    const cells = addressesOf(finding).map((address) => leafOf(viewOf(standard, calculation, address)));
     return [...cells, ...(parts.get(finding.message) ?? [])];
   };
 }

@@ -4,14 +4,15 @@
  * which is fast enough to be simple.
  */
 import { sumValues } from '../expression/operators.js';
-import { BLANK, error, sameValue, type Value } from '../expression/value.js';
+import { BLANK, error, type Ratio, sameValue, type Value } from '../expression/value.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
 import type { Project } from '../project/model.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { entryValue } from './entry.js';
+import type { Figures } from './figures.js';
 import { Graph } from './graph.js';
-import type { CellSource, Context } from './linker.js';
+import type { Context } from './linker.js';
 import { type CellPlan, planFor, structuralColumns, type TablePlan } from './plan.js';
 import type { Row, TableRows } from './row.js';
 import { rowConditions } from './row-sources.js';
@@ -49,7 +50,9 @@ interface Place {
   readonly column: Column;
 }
 
-export class Calculation implements CellSource {
+const EXACT: Ratio = { kind: 'number', numerator: 0n, denominator: 1n };
+
+export class Calculation implements Figures {
   private tables = new Map<string, TableNodes>();
   private order: TableNodes[] = [];
   private groups = new Map<string, Map<string, number[]>>();
@@ -108,6 +111,11 @@ export class Calculation implements CellSource {
   value(address: Address): Value {
     const node = this.nodeOf(address);
     return node === undefined ? BLANK : this.graph.read(node);
+  }
+
+  /** Entries are exact. */
+  slack(): Ratio {
+    return EXACT;
   }
 
   /** Value, origin and formula of a cell, for the inspector and the checks. */

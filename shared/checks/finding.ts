@@ -1,14 +1,42 @@
 /** A finding (检查结果): what does not hold, where, and what an officer should do about it. */
 import type { Address } from '../project/address.js';
+import type { Command } from '../project/command.js';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
+/** A place in a finished document: block, row and cell are counted from 0, the page (PDF) from 1. */
+export interface Spot {
+  readonly block: number;
+  readonly row?: number;
+  readonly cell?: number;
+  readonly page?: number;
+}
+
 export interface Place {
-  readonly address: Address;
   /** The place in words, e.g. 收入总体情况表 · 201 一般公共服务支出 · 合计. */
   readonly label: string;
-  /** The printed value. */
+  /** The printed value, or the words in question. */
   readonly value: string;
+  /** The cell of the project or of the document's table. */
+  readonly address?: Address;
+  /** Id of the plan's block (with its row, when repeated) that prints the paragraph. */
+  readonly block?: string;
+  /** Where it stands in the document that is audited. */
+  readonly spot?: Spot;
+}
+
+/** A way to put a finding right (建议修改); carried out as one command, and so undone as one. */
+export interface Fix {
+  /** What it does, e.g. 改为 12.30. */
+  readonly title: string;
+  readonly command: Command;
+}
+
+/** An accepted finding (已说明的问题): somebody answers for it with a reason. */
+export interface Acceptance {
+  readonly reason: string;
+  /** Who accepted it. */
+  readonly name: string;
 }
 
 export interface Finding {
@@ -17,9 +45,29 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly places: readonly Place[];
+  /** The likely cause in words, where one can be computed, e.g. 疑为相邻两位数字颠倒. */
+  readonly cause?: string;
+  readonly fixes?: readonly Fix[];
+  readonly accepted?: Acceptance;
 }
 
-/** Errors stop a final export; warnings and hints do not. */
+/** Errors stop a final export unless somebody accepted them; warnings and hints do not. */
 export function blocks(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => finding.severity === 'error');
+  return findings.some((finding) => finding.severity === 'error' && !finding.accepted);
+}
+
+/** The cells a finding names. */
+export function addressesOf({ places }: Finding): Address[] {
+  return places.flatMap(({ address }) => (address ? [address] : []));
+}
+
+/**
+ * What an acceptance refers to: the rule, its places and the values it was accepted for. Another value is
+ * another finding, so nothing stays accepted after the numbers have changed.
+ */
+export function findingKey({ rule, places }: Finding): string {
+  const parts = places.map(({ address, block, value }) =>
+    [address ? `${address.table}/${address.row}/${address.column}` : (block ?? ''), value].join('='),
+  );
+  return [rule, ...parts].join('|');
 }

@@ -1,5 +1,5 @@
 /** Composes the whole disclosure: goes through the standard's document plan block by block. */
-import type { Calculation } from '../calculation/calculation.js';
+import type { Figures } from '../calculation/figures.js';
 import type { Value } from '../expression/value.js';
 import type { Project } from '../project/model.js';
 import type { DocumentPlan, PlanBlock } from '../standard/schema-document.js';
@@ -23,10 +23,10 @@ const FALLBACK: FontNames = { eastAsia: '宋体', latin: 'Times New Roman' };
 export function composeDocument(
   standard: Standard,
   project: Project,
-  calculation: Calculation,
+  figures: Figures,
   options: ComposeOptions = {},
 ): DisclosureDocument {
-  const composer = new DocumentComposer(standard, project, calculation);
+  const composer = new DocumentComposer(standard, project, figures);
   const { plan } = standard;
   return {
     title: composer.prose.text(plan.title),
@@ -56,11 +56,11 @@ class DocumentComposer {
   constructor(
     private readonly standard: Standard,
     private readonly project: Project,
-    private readonly calculation: Calculation,
+    private readonly figures: Figures,
   ) {
-    this.prose = new ProseEvaluator(standard, calculation);
-    this.tables = new TableComposer(standard, calculation, this.prose);
-    this.forms = new FormComposer(standard, calculation, this.prose);
+    this.prose = new ProseEvaluator(standard, figures);
+    this.tables = new TableComposer(standard, figures, this.prose);
+    this.forms = new FormComposer(standard, figures, this.prose);
     this.plan = standard.plan;
     this.builder = new SectionBuilder(standard.plan);
   }
@@ -77,7 +77,7 @@ class DocumentComposer {
   /** The blocks once for each detail row; each row's paragraphs can be rewritten on their own. */
   private repeat(block: Extract<PlanBlock, { repeat: string }>): void {
     let number = 0;
-    for (const row of this.calculation.rowsOf(block.repeat)?.rows ?? []) {
+    for (const row of this.figures.rowsOf(block.repeat)?.rows ?? []) {
       const local = (value: string | number): Locals =>
         new Map([
           ['row', { value: itemValue(row.key) }],

@@ -1,5 +1,5 @@
 /** Composes a form (绩效目标表): the standard's printed layout over one row of a table and its details. */
-import type { Calculation } from '../calculation/calculation.js';
+import type { Figures } from '../calculation/figures.js';
 import { text } from '../expression/value.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
@@ -25,14 +25,14 @@ export interface ComposedForm {
 export class FormComposer {
   constructor(
     private readonly standard: Standard,
-    private readonly calculation: Calculation,
+    private readonly figures: Figures,
     private readonly prose: ProseEvaluator,
   ) {}
 
   /** One form for every row of the form's table, in the table's order; a blank one where the standard asks for it. */
   compose(form: FormDefinition): ComposedForm[] {
     const data = this.standard.tables.get(form.table);
-    const rows = this.calculation.rowsOf(form.table)?.rows ?? [];
+    const rows = this.figures.rowsOf(form.table)?.rows ?? [];
     if (!data) return [];
     const details = this.detailsByOwner(form);
     const composed = rows
@@ -58,7 +58,7 @@ export class FormComposer {
       if (row === undefined) return { value: text('') };
       const address = { table: data.id, row, column };
       const definition = data.columnByKey.get(column);
-      return { value: this.calculation.value(address), address, ...(definition ? { column: definition } : {}) };
+      return { value: this.figures.value(address), address, ...(definition ? { column: definition } : {}) };
     };
     return new Map([...data.columnByKey.keys()].map((column) => [column, bound(column)]));
   }
@@ -67,7 +67,7 @@ export class FormComposer {
     const owners = new Map<string, string[]>();
     const table = form.details && this.standard.tables.get(form.details.table);
     if (!form.details || !table) return owners;
-    for (const row of this.calculation.rowsOf(table.id)?.rows ?? []) {
+    for (const row of this.figures.rowsOf(table.id)?.rows ?? []) {
       const owner = this.print(table, row.key, form.details.owner);
       const list = owners.get(owner);
       if (list) list.push(row.key);
@@ -79,7 +79,7 @@ export class FormComposer {
   private print(table: TableDefinition, row: string | undefined, column: string): string {
     if (row === undefined) return '';
     const definition = table.columnByKey.get(column);
-    return formatValue(this.calculation.value({ table: table.id, row, column }), table.numbers, definition);
+    return formatValue(this.figures.value({ table: table.id, row, column }), table.numbers, definition);
   }
 
   private table(

@@ -2,8 +2,9 @@
  * Prose with fields (文中取数): evaluates a template to runs of text. A run that prints a value carries
  * its address; words come from the standard's phrases, never from code.
  */
-import type { Calculation } from '../calculation/calculation.js';
+
 import { chineseNumber } from '../calculation/chinese-number.js';
+import type { Figures } from '../calculation/figures.js';
 import { cellLinker } from '../calculation/linker.js';
 import { compile } from '../expression/compile.js';
 import { isTrue } from '../expression/operators.js';
@@ -35,7 +36,7 @@ export class ProseEvaluator {
 
   constructor(
     private readonly standard: Standard,
-    private readonly calculation: Calculation,
+    private readonly figures: Figures,
   ) {
     this.style = standard.identity.numbers.prose;
   }
@@ -155,7 +156,7 @@ export class ProseEvaluator {
       const known = expression.parts.length === 1 ? locals.get(String(expression.parts[0])) : undefined;
       if (known) return known;
       const place = this.placeOf(expression.parts, locals);
-      if (place) return { value: this.calculation.value(place.address), ...place };
+      if (place) return { value: this.figures.value(place.address), ...place };
     }
     return { value: this.value(expression, locals) };
   }
@@ -175,7 +176,7 @@ export class ProseEvaluator {
 
   private value(expression: Expression, locals: Locals): Value {
     const values = new Map([...locals].map(([name, bound]) => [name, bound.value]));
-    return this.calculation.evaluateWith(compile(expression, cellLinker(this.standard, undefined, 'column')), values);
+    return this.figures.evaluateWith(compile(expression, cellLinker(this.standard, undefined, 'column')), values);
   }
 
   /** The parts of a text; rewritten paragraphs come from project files and may hold anything. */

@@ -1,5 +1,5 @@
 /** Composes a printed table (表): headers over several levels, lines across blocks, notes. */
-import type { Calculation } from '../calculation/calculation.js';
+import type { Figures } from '../calculation/figures.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import { isTrue } from '../expression/operators.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
@@ -13,14 +13,14 @@ const DEFAULT_WIDTH = { label: 8, name: 26, amount: 11, text: 14 } as const;
 export class TableComposer {
   constructor(
     private readonly standard: Standard,
-    private readonly calculation: Calculation,
+    private readonly figures: Figures,
     private readonly prose: ProseEvaluator,
   ) {}
 
   /** The table as it is printed, or undefined when the standard has no such table. */
   compose(id: string): Table | undefined {
     const table = this.standard.tables.get(id);
-    const rows = this.calculation.rowsOf(id);
+    const rows = this.figures.rowsOf(id);
     if (!table || !rows) return undefined;
     const columns = table.blocks.flatMap((block) => visibleColumns(block));
     const header = this.header(table, columns.length);
@@ -38,7 +38,7 @@ export class TableComposer {
 
   /** Whether nothing is entered or linked: the table is printed with its note, never left out. */
   isEmpty(id: string): boolean {
-    const rows = this.calculation.rowsOf(id);
+    const rows = this.figures.rowsOf(id);
     return !rows || rows.rows.every((row) => row.kind === 'total' || (row.kind === 'fixed' && this.noValue(rows, row)));
   }
 
@@ -46,7 +46,7 @@ export class TableComposer {
   private noValue({ table }: TableRows, row: Row): boolean {
     return table.columns
       .filter((column) => column.block === row.block && column.type !== 'label')
-      .every((column) => !isTrue(this.calculation.value({ table: table.id, row: row.key, column: column.key })));
+      .every((column) => !isTrue(this.figures.value({ table: table.id, row: row.key, column: column.key })));
   }
 
   private header(table: TableDefinition, width: number): TableRow[] {
@@ -143,7 +143,7 @@ export class TableComposer {
     if (column.show) return this.labelCell(table, column, row);
     const address = { table: table.id, row: row.key, column: column.key };
     const style = column.blank ? { ...table.numbers, blank: column.blank } : table.numbers;
-    const text = formatValue(this.calculation.value(address), style, column);
+    const text = formatValue(this.figures.value(address), style, column);
     const align = column.align ?? (column.type === 'amount' || column.type === 'number' ? 'right' : 'left');
     return textCell(text === '' ? [] : this.strong([{ text, address }], row), align);
   }

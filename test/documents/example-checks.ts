@@ -4,6 +4,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
 import { type Generated, generate, type Prepared, prepare } from '../../electron/services/generate.js';
+import { addressesOf } from '../../shared/checks/finding.js';
+import { addressKey } from '../../shared/project/address.js';
 import { example, fixtureRows, plain, ROOT } from '../example.js';
 import { type DocxText, docxText } from './docx-text.js';
 import { type PdfOutlineEntry, type ReadPdf, readPdf } from './pdf-text.js';
@@ -106,9 +108,7 @@ export function describeExample({ name, outline, findings }: ExampleExpectation)
 
     it('has nothing that blocks it, and says what is wrong in the reference', () => {
       expect(prepared.findings.filter((finding) => finding.severity === 'error')).toEqual([]);
-      const places = prepared.findings.map(({ places: [first] }) =>
-        first ? `${first.address.table}/${first.address.row}/${first.address.column}` : '',
-      );
+      const places = prepared.findings.map((finding) => addressesOf(finding).slice(0, 1).map(addressKey).join());
       expect(places.sort()).toEqual([...findings].sort());
     });
   });

@@ -12,6 +12,7 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
   afterEach(() => desk.close());
 
   async function serious(): Promise<string[]> {
+    await desk.settled();
     await desk.page.evaluate(await readFile(AXE, 'utf8'));
     const found: AxeResults = await desk.page.evaluate('axe.run()');
     return found.violations
@@ -21,6 +22,7 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
 
   it('has no serious violation on any kind of screen', async () => {
     desk = await Desk.open('browser', 'a.gongkai', { 'a.gongkai': EXAMPLE });
+    await desk.page.emulateMedia({ reducedMotion: 'reduce' });
     const found: Record<string, string[]> = {};
     for (const leaf of [/三、支出总体/, /第三部分/, /基本情况/]) {
       await desk.show(leaf);

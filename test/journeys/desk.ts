@@ -109,6 +109,11 @@ export class Desk {
     return this.page.getByRole('grid').getByRole('row', { name: row }).getByRole('gridcell').nth(index);
   }
 
+  /** Waits until nothing fades or slides any more. */
+  async settled(): Promise<void> {
+    await this.page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
+  }
+
   press(keys: string): Promise<void> {
     return this.page.keyboard.press(keys);
   }

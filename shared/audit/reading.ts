@@ -1,0 +1,53 @@
+/**
+ * A reading (读出的文件): the blocks of a finished document in order, as any reader of a file format gives
+ * them: plain text, tables as grids with spans, and a list of what could not be read.
+ */
+import type { Spot } from '../checks/finding.js';
+
+export interface ReadParagraph {
+  readonly kind: 'paragraph';
+  /** The words as printed; a line break inside the paragraph is \n. */
+  readonly text: string;
+  /** Outline level of a heading, 1 the highest, where the document says so. */
+  readonly level?: number;
+  /** A line of the table of contents. */
+  readonly contents?: boolean;
+  readonly spot: Spot;
+}
+
+export interface ReadCell {
+  /** Paragraphs are joined by \n. */
+  readonly text: string;
+  /** Position in the grid, from 0. */
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly spot: Spot;
+}
+
+export interface ReadTable {
+  readonly kind: 'table';
+  readonly rows: number;
+  readonly columns: number;
+  /** By row, then column; a cell stands at its first row and column only. */
+  readonly cells: readonly ReadCell[];
+  /** Leading rows that the document repeats on every page, where it says so. */
+  readonly headerRows: number;
+  readonly spot: Spot;
+}
+
+export type ReadBlock = ReadParagraph | ReadTable;
+
+/** What could not be read or could not be placed (未能识别的内容): never ignored. */
+export interface Unread {
+  /** What it is and why, in words, e.g. 第 3 个表格之后的图片：图片中的文字无法核对. */
+  readonly message: string;
+  readonly text?: string;
+  readonly spot?: Spot;
+}
+
+export interface Reading {
+  readonly blocks: readonly ReadBlock[];
+  readonly unread: readonly Unread[];
+}
