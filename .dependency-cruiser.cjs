@@ -20,7 +20,7 @@ module.exports = {
     rule(
       'core-libraries',
       'The core has few libraries.',
-      { path: '^shared/(?!writers/)' },
+      { path: '^shared/(?!writers/|readers/)' },
       { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|jsep|@noble)/' },
     ),
     rule('money-alone', 'Money knows nothing above it.', { path: '^shared/money/' }, { path: '^shared/(?!money/)' }),
@@ -65,6 +65,36 @@ module.exports = {
       'DOCX and PDF do not know each other.',
       { path: '^shared/writers/pdf/' },
       { path: '^shared/writers/docx/' },
+    ),
+    rule(
+      'upgrade-on-top',
+      "Moving between versions of a standard is nobody else's business in the core.",
+      { path: '^shared/(?!upgrade/)' },
+      { path: '^shared/upgrade/' },
+    ),
+    rule(
+      'readers-give-a-reading',
+      'Readers of finished documents know what a reading is, and nothing of standards or projects.',
+      { path: '^shared/readers/' },
+      { path: '^shared/(?!readers/|audit/reading|checks/finding)' },
+    ),
+    rule(
+      'readers-behind-a-reading',
+      'The rest of the core sees readings, not how they are read.',
+      { path: '^shared/(?!readers/)' },
+      { path: '^shared/readers/' },
+    ),
+    rule(
+      'readers-apart',
+      'DOCX and PDF do not know each other.',
+      { path: '^shared/readers/docx/' },
+      { path: '^shared/readers/pdf/' },
+    ),
+    rule(
+      'readers-apart-2',
+      'DOCX and PDF do not know each other.',
+      { path: '^shared/readers/pdf/' },
+      { path: '^shared/readers/docx/' },
     ),
     rule(
       'services-without-electron',

@@ -1,5 +1,5 @@
 /** The example and its standard, as the tests use them. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readStandard } from '../electron/services/standards.js';
 import { parseProject } from '../shared/project/file.js';
@@ -10,8 +10,20 @@ export const ROOT = path.resolve(import.meta.dirname, '..');
 export const TEMPLATES = path.join(ROOT, 'templates');
 export const EXAMPLE = exampleFile('yicheng-2026');
 
-function exampleFile(name: string): string {
+export function exampleFile(name: string): string {
   return path.join(ROOT, 'assets', 'examples', `${name}.gongkai`);
+}
+
+/** The standards that come with the program: the folders with a standard in them. */
+export async function standardIds(): Promise<string[]> {
+  const files = await readdir(TEMPLATES, { recursive: true });
+  return files.filter((file) => path.basename(file) === 'standard.yaml').map((file) => path.dirname(file));
+}
+
+/** The example projects that come with the program, by name. */
+export async function exampleNames(): Promise<string[]> {
+  const files = await readdir(path.join(ROOT, 'assets', 'examples'));
+  return files.filter((file) => file.endsWith('.gongkai')).map((file) => path.basename(file, '.gongkai'));
 }
 
 export function standardOf(id: string): Promise<Standard> {

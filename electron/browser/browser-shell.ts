@@ -18,6 +18,8 @@ export function browserShell(blobs: Blobs, userData: string, firstFile: string |
       return told;
     },
     chooseOpen: () => Promise.resolve(undefined),
+    chooseDocument: () => Promise.resolve(undefined),
+    chooseStandard: () => Promise.resolve(undefined),
     chooseSave: () => Promise.resolve(undefined),
     print: (_, pdf) => Promise.resolve({ address: blobs.forViewing(pdf) }),
     reveal: async (shown) => {

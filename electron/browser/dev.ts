@@ -21,7 +21,7 @@ interface Upgrading {
 }
 
 export async function attachServices(server: Upgrading): Promise<DevServices> {
-  const userData = process.env.GONGKAI_USER_DATA ?? userDataFolder();
+  const userData = userDataFolder();
   const blobs = new Blobs();
   const shell = browserShell(blobs, userData, process.env.GONGKAI_FILE);
   const services = await createServices({ shell, userData, version: programVersion() });

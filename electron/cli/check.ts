@@ -1,30 +1,57 @@
-/** `check`: the findings of a project. */
+/** `check`: the findings of a project and how every rule ended; also printed as a check sheet. */
 import { blocks, type Finding, type Severity } from '../../shared/checks/finding.js';
+import { composeSelfCheck } from '../../shared/report/self-check.js';
+import {
+  acceptedFindings,
+  countOutcomes,
+  openFindings,
+  outcomesLine,
+  placeLine,
+  SEVERITY_TITLE,
+} from '../../shared/report/words.js';
 import { prepare } from '../services/generate.js';
+import { occasionOf } from '../services/occasion.js';
 import { standardFor } from '../services/place.js';
 import { openProject } from '../services/project-files.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
+import { sheetTargets, writeSheet } from './sheet.js';
+import { noteVersion } from './version-note.js';
 
-const WORD: Record<Severity, string> = { error: '错误', warning: '警告', hint: '提示' };
-
+/** Every finding with its places, the likely cause and what would put it right. */
 export function printFindings(findings: readonly Finding[]): void {
-  for (const { severity, message, places } of findings) {
-    printLine(`${WORD[severity]}：${message}`);
-    for (const place of places) printLine(`    ${place.label}：${place.value === '' ? '（空）' : place.value}`);
+  for (const { severity, message, places, cause, fixes = [], accepted } of findings) {
+    printLine(`${accepted ? '已说明' : SEVERITY_TITLE[severity]}：${message}`);
+    for (const place of places) printLine(`    ${placeLine(place)}`);
+    if (cause !== undefined) printLine(`    ${cause}`);
+    for (const { title } of fixes) printLine(`    可${title}`);
+    if (accepted) printLine(`    说明：${accepted.reason}（${accepted.name}）`);
   }
 }
 
-export async function checkCommand(file: string, options: { json?: boolean }): Promise<ExitCode> {
+interface Options {
+  readonly json?: boolean;
+  readonly report?: readonly string[];
+  readonly bundledFonts?: boolean;
+}
+
+export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
+  const targets = sheetTargets(options.report);
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project);
-  const { findings } = prepare(standard, project);
-  if (options.json) printJson({ findings });
+  noteVersion(project, standard);
+  const { findings, ledger } = prepare(standard, project);
+  const sheet = composeSelfCheck(standard, project, { findings, ledger }, occasionOf(file));
+  const written = await writeSheet(sheet, targets, options.bundledFonts ?? false);
+  if (options.json) printJson({ findings, ledger });
   else {
     if (edited) printLine('提示：文件在本软件之外被改动过');
-    printFindings(findings);
-    const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
-    printLine(`${count('error')} 处错误，${count('warning')} 处警告，${count('hint')} 处提示`);
+    const open = openFindings(findings);
+    printFindings([...open, ...acceptedFindings(findings)]);
+    const count = (severity: Severity): number => open.filter((one) => one.severity === severity).length;
+    printLine(`${count('error')} 处错误，${count('warning')} 处提醒，${count('hint')} 处提示`);
+    printLine(`共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`);
+    for (const target of written) printLine(`已生成 ${target}`);
   }
   return blocks(findings) ? EXIT.blocked : EXIT.done;
 }

@@ -7,6 +7,7 @@ import { openProject, writeBytes } from '../services/project-files.js';
 import { printFindings } from './check.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine, terminalProgress } from './print.js';
+import { noteVersion } from './version-note.js';
 
 interface Options {
   readonly docx?: string;
@@ -24,9 +25,10 @@ export async function generateCommand(file: string, options: Options): Promise<E
     throw new UsageError('--docx 与 --pdf 不能是同一个文件');
   const opened = await openProject(file);
   const standard = await standardFor(file, opened.project);
+  noteVersion(opened.project, standard);
   const { document, findings } = prepare(standard, opened.project, options.draft);
   if (blocks(findings) && !options.draft) {
-    const blocking = findings.filter((finding) => finding.severity === 'error');
+    const blocking = findings.filter((finding) => finding.severity === 'error' && !finding.accepted);
     if (options.json) printJson({ generated: [], findings });
     else {
       printFindings(blocking);

@@ -1,14 +1,23 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
+import { schemaParts } from '../../shared/standard/json-schema.js';
+import { auditCommand } from './audit.js';
 import { checkCommand } from './check.js';
 import { generateCommand } from './generate.js';
+import { installCommand, removeCommand } from './install.js';
 import type { ExitCode } from './outcome.js';
 import { newCommand, schemaCommand, standardsCommand, validateCommand } from './standards.js';
+import { upgradeCommand } from './upgrade.js';
 
 function year(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1990 || value > 2100) throw new InvalidArgumentError('');
   return value;
+}
+
+/** An option that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** Builds the program; `finish` receives the exit code of the command that ran. */
@@ -19,7 +28,12 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
-    .showHelpAfterError(false);
+    .showHelpAfterError(false)
+    .option('--user-data <folder>', '设置、已安装的规范所在的文件夹')
+    .hook('preAction', (command) => {
+      const { userData } = command.opts();
+      if (typeof userData === 'string') process.env.GONGKAI_USER_DATA = userData;
+    });
 
   const run =
     <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) =>
@@ -31,6 +45,25 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .description('列出已安装的规范')
     .option('--json', '输出 JSON')
     .action(run((options: { json?: boolean }) => standardsCommand(options)));
+  program
+    .command('install-standard <path>')
+    .description('从文件夹或 .zip 压缩包安装规范')
+    .option('--force', '替换已安装的同一版本')
+    .option('--json', '输出 JSON')
+    .action(run(installCommand));
+  program
+    .command('remove-standard <id>')
+    .description('卸载已安装的规范')
+    .option('--version <version>', '卸载哪个版本')
+    .action(run(removeCommand));
+  program
+    .command('upgrade <file>')
+    .description('把项目换到规范的另一个版本，并报告变化')
+    .option('-o, --output <file>', '写到别的文件，不写就改原文件（原文件另存一份）')
+    .option('--to <version>', '换到哪个版本，不写是最新的')
+    .option('--force', '覆盖已有的文件')
+    .option('--json', '输出 JSON')
+    .action(run(upgradeCommand));
   program
     .command('new')
     .description('按规范新建项目文件')
@@ -53,13 +86,24 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .action(run(generateCommand));
   program
     .command('check <file>')
-    .description('检查表内、表间算术')
+    .description('按规范的全部规则检查，列出问题和台账')
     .option('--json', '输出 JSON')
+    .option('--report <file>', '另写自检表（.docx 或 .pdf，可写多次）', collect)
+    .option('--bundled-fonts', '自检表只用自带字体')
     .action(run(checkCommand));
+  program
+    .command('audit <file>')
+    .description('审核已公开的文件（.docx、.pdf），不需要项目文件')
+    .requiredOption('--standard <id>', '规范标识，或规范文件夹')
+    .option('--json', '输出 JSON')
+    .option('--report <file>', '另写审核表（.docx 或 .pdf，可写多次）', collect)
+    .option('--bundled-fonts', '审核表只用自带字体')
+    .action(run(auditCommand));
   program
     .command('schema')
     .description('输出规范文件的 JSON Schema，供编辑器使用')
-    .option('--part <part>', 'standard、table、form、document 或 rules', 'standard')
+    .option('--part <part>', `只要一种：${schemaParts.join('、')}`)
+    .option('-o, --output <folder>', '把全部写到这个文件夹')
     .action(run(schemaCommand));
   program
     .command('validate-standard <folder>')

@@ -1,32 +1,57 @@
 /** Commands about standards: list, schema, validate, and a new project from one. */
-import { access } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { StandardSummary } from '../../shared/contract/contract.js';
 import { emptyProject } from '../../shared/project/model.js';
 import { schemaOf, schemaParts } from '../../shared/standard/json-schema.js';
-import { formatProblem, StandardError } from '../../shared/standard/problem.js';
+import type { BuiltinCatalogs } from '../../shared/standard/load.js';
+import { formatProblem, StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import { place } from '../services/place.js';
-import { saveProject, UnusableFileError } from '../services/project-files.js';
-import { findStandard, readStandard, standardFolders } from '../services/standards.js';
+import { reason, saveProject, UnusableFileError, writeBytes } from '../services/project-files.js';
+import {
+  findStandard,
+  findStandards,
+  loadFolder,
+  readCatalogs,
+  readStandardWithAdvice,
+} from '../services/standards.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine } from './print.js';
 
+const ORIGIN: Readonly<Record<StandardSummary['origin'], string>> = { builtin: '内置', installed: '已安装' };
+const KIND: Readonly<Record<StandardSummary['kind'], string>> = { budget: '预算', accounts: '决算' };
+
+/** Lists every standard; one that cannot be used is named with its problems and hides no other. */
 export async function standardsCommand(options: { json?: boolean }): Promise<ExitCode> {
-  const found = [];
-  for (const folder of await standardFolders(place())) {
-    const { identity, tables } = await readStandard(place(), folder);
-    const { id, name, region, kind, years, version } = identity;
-    found.push({
-      id,
-      name,
-      region,
-      kind,
-      years,
-      version,
-      tables: [...tables.values()].filter((t) => t.file.printed).length,
-    });
-  }
-  if (options.json) printJson(found);
-  else for (const one of found) printLine(`${one.id}\t${one.name}\t版本 ${one.version}\t${one.tables} 张表`);
+  const [{ found, broken }, builtin] = await Promise.all([findStandards(place()), readCatalogs(place())]);
+  const listed = await Promise.all(found.map(({ folder, summary }) => describe(folder, summary, builtin)));
+  const unusable = [
+    ...listed.flatMap(({ id, problems }) => (problems ? [{ folder: id, problems }] : [])),
+    ...broken.map(({ folder, problems }) => ({ folder, problems })),
+  ];
+  if (options.json) printJson(listed);
+  else for (const one of listed) printLine(lineOf(one));
+  for (const { folder, problems } of unusable)
+    for (const problem of problems) process.stderr.write(`${folder} 不能用：${formatProblem(problem)}\n`);
   return EXIT.done;
+}
+
+type Listed = StandardSummary & { readonly tables?: number; readonly problems?: readonly StandardProblem[] };
+
+async function describe(folder: string, summary: StandardSummary, builtin: BuiltinCatalogs): Promise<Listed> {
+  try {
+    const { tables } = await loadFolder(folder, builtin);
+    return { ...summary, tables: [...tables.values()].filter((table) => table.file.printed).length };
+  } catch (problem) {
+    if (!(problem instanceof StandardError)) throw problem;
+    return { ...summary, problems: problem.problems };
+  }
+}
+
+function lineOf({ id, name, region, kind, years, version, origin, tables }: Listed): string {
+  const span = years.from === years.to ? `${years.from}` : `${years.from}–${years.to}`;
+  const usable = tables === undefined ? '不能用' : `${tables} 张表`;
+  return [id, name, region, KIND[kind], `${span} 年`, `版本 ${version}`, ORIGIN[origin], usable].join('\t');
 }
 
 export async function newCommand(options: {
@@ -61,22 +86,42 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-export async function schemaCommand(options: { part: string }): Promise<ExitCode> {
-  const part = schemaParts.find((known) => known === options.part);
-  if (!part) throw new UsageError(`没有“${options.part}”，可用：${schemaParts.join('、')}`);
+/** One schema to the screen, or all of them into a folder, for completion in an editor. */
+export async function schemaCommand(options: { part?: string; output?: string }): Promise<ExitCode> {
+  if (options.output !== undefined) return writeSchemas(options.output);
+  const wanted = options.part ?? 'standard';
+  const part = schemaParts.find((known) => known === wanted);
+  if (!part) throw new UsageError(`没有“${wanted}”，可用：${schemaParts.join('、')}`);
   printJson(schemaOf(part));
   return EXIT.done;
 }
 
+async function writeSchemas(folder: string): Promise<ExitCode> {
+  await mkdir(folder, { recursive: true }).catch((problem: unknown) => {
+    throw new UnusableFileError(folder, reason(problem));
+  });
+  for (const part of schemaParts) {
+    const file = path.join(folder, `${part}.schema.json`);
+    await writeBytes(file, `${JSON.stringify(schemaOf(part), null, 2)}\n`);
+    printLine(`已写出 ${file}`);
+  }
+  return EXIT.done;
+}
+
+/** Problems keep a standard from being used; advice is said and keeps nothing. */
 export async function validateCommand(folder: string, options: { json?: boolean }): Promise<ExitCode> {
   try {
-    const { identity } = await readStandard(place(), folder);
-    if (options.json) printJson({ id: identity.id, problems: [] });
-    else printLine(`${identity.name}（${identity.id} ${identity.version}）没有问题`);
+    const { identity, advice } = await readStandardWithAdvice(place(), folder);
+    const { id, name, version } = identity;
+    if (options.json) printJson({ id, problems: [], advice });
+    else {
+      for (const one of advice) printLine(`建议：${formatProblem(one)}`);
+      printLine(`${name}（${id} ${version}）没有问题${advice.length > 0 ? `，有 ${advice.length} 条建议` : ''}`);
+    }
     return EXIT.done;
   } catch (problem) {
     if (!(problem instanceof StandardError)) throw problem;
-    if (options.json) printJson({ problems: problem.problems });
+    if (options.json) printJson({ problems: problem.problems, advice: [] });
     else for (const one of problem.problems) process.stderr.write(`${formatProblem(one)}\n`);
     return EXIT.unusable;
   }

@@ -20,6 +20,25 @@ export async function chooseOpen(window: BrowserWindow): Promise<string | undefi
   return canceled ? undefined : filePaths[0];
 }
 
+export async function chooseDocument(window: BrowserWindow): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: '审核已公开文档',
+    filters: [{ name: 'Word 文档、PDF 文件', extensions: ['docx', 'pdf'] }],
+    properties: ['openFile'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
+export async function chooseStandard(window: BrowserWindow, from: 'folder' | 'zip'): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: '安装规范',
+    buttonLabel: '安装',
+    ...(from === 'zip' ? { filters: [{ name: '规范压缩包', extensions: ['zip'] }] } : {}),
+    properties: [from === 'zip' ? 'openFile' : 'openDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 export async function chooseSave(window: BrowserWindow, kind: FileKind, name: string): Promise<string | undefined> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: kind === 'gongkai' ? '保存' : '导出',

@@ -1,7 +1,7 @@
 /** The shell of the services in Electron. */
 import { app, shell } from 'electron';
 import type { Shell } from '../services/shell.js';
-import { chooseOpen, chooseSave } from './dialogs.js';
+import { chooseDocument, chooseOpen, chooseSave, chooseStandard } from './dialogs.js';
 import { logError } from './log.js';
 import { printPdf } from './print.js';
 import type { Windows } from './windows.js';
@@ -13,6 +13,14 @@ export function electronShell(windows: Windows): Shell {
     chooseOpen: async (client) => {
       const window = windows.windowOf(client);
       return window && chooseOpen(window);
+    },
+    chooseDocument: async (client) => {
+      const window = windows.windowOf(client);
+      return window && chooseDocument(window);
+    },
+    chooseStandard: async (client, from) => {
+      const window = windows.windowOf(client);
+      return window && chooseStandard(window, from);
     },
     chooseSave: async (client, kind, name) => {
       const window = windows.windowOf(client);

@@ -1,5 +1,4 @@
 /** Electron's main process, as a list of steps. */
-import path from 'node:path';
 import { app, session } from 'electron';
 import { createServices, type Services } from '../services/services.js';
 import { userDataFolder } from '../services/user-folder.js';
@@ -18,7 +17,7 @@ const development = app.isPackaged ? undefined : process.env.GONGKAI_DEV_URL;
 
 function main(): void {
   app.setName('gongkai');
-  app.setPath('userData', path.resolve(process.env.GONGKAI_USER_DATA ?? userDataFolder()));
+  app.setPath('userData', userDataFolder());
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

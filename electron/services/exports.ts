@@ -2,73 +2,61 @@
 import { access } from 'node:fs/promises';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
 import { RequestError } from './failure.js';
+import type { Jobs, Turn } from './jobs.js';
 import type { Holder } from './open-files.js';
 import { safePath } from './paths.js';
 import { writeBytes } from './project-files.js';
-import type { Work, Workshop } from './workshop.js';
-
-interface Job {
-  cancelled: boolean;
-  work: Work | undefined;
-}
+import type { Order } from './workshop.js';
 
 export class Exports {
-  private readonly jobs = new Map<string, Job>();
-  private queue: Promise<unknown> = Promise.resolve();
+  constructor(private readonly jobs: Jobs) {}
 
-  constructor(private readonly workshop: Workshop) {}
-
-  async run(request: Request<'export.run'>, client: Holder): Promise<ExportResult> {
-    const key = `${client.id}/${request.job}`;
-    if (this.jobs.has(key)) throw new RequestError('这次导出还没有结束');
-    const job: Job = { cancelled: false, work: undefined };
-    this.jobs.set(key, job);
-    const turn = this.queue.then(() => this.generate(request, client, job));
-    this.queue = turn.catch(() => undefined);
-    return turn.finally(() => this.jobs.delete(key));
+  run(request: Request<'export.run'>, client: Holder): Promise<ExportResult> {
+    const { text, draft } = request;
+    return this.write(request, client, (kinds) => ({ kind: 'export', text, ...kinds, draft }));
   }
 
-  cancel(client: string, name: string): void {
-    const job = this.jobs.get(`${client}/${name}`);
-    if (!job) return;
-    job.cancelled = true;
-    job.work?.cancel();
+  /** The check sheet of a project (自检表). */
+  selfCheck(request: Request<'report.run'>, client: Holder): Promise<ExportResult> {
+    const { text, name } = request;
+    return this.write(request, client, (kinds) => ({ kind: 'selfCheck', text, name, ...kinds }));
   }
 
-  /** The window has gone. */
-  drop(client: string): void {
-    for (const key of this.jobs.keys())
-      if (key.startsWith(`${client}/`)) this.cancel(client, key.slice(client.length + 1));
+  /** Writes the files that the worker makes of an order. */
+  write(wish: Wish, client: Holder, order: (kinds: Kinds) => Order): Promise<ExportResult> {
+    return this.jobs.run(client, wish.job, (turn) => produce(wish, turn, order));
   }
 
   /** A PDF to print; with errors in the project it is marked as a draft. */
   async printable(text: string): Promise<Uint8Array> {
-    const turn = this.queue.then(() => {
-      return this.workshop.run({ kind: 'export', text, docx: false, pdf: true, draft: 'auto' }).product;
-    });
-    this.queue = turn.catch(() => undefined);
-    const product = await turn;
+    const product = await this.jobs.produce({ kind: 'export', text, docx: false, pdf: true, draft: 'auto' });
     if (product?.kind !== 'export' || !product.pdf) throw new RequestError('没有生成可打印的文件，请再试一次');
     return product.pdf;
   }
+}
 
-  private async generate(request: Request<'export.run'>, client: Holder, job: Job): Promise<ExportResult> {
-    const targets = await targetsOf(request);
-    if (job.cancelled) return { kind: 'cancelled' };
-    const { job: name, text, draft } = request;
-    const [docx, pdf] = [request.docx !== undefined, request.pdf !== undefined];
-    job.work = this.workshop.run({ kind: 'export', text, docx, pdf, draft }, (stage, done, total) =>
-      client.send({ kind: 'progress', job: name, stage, done, total }),
-    );
-    const product = await job.work.product;
-    if (product?.kind === 'blocked') return product;
-    if (product?.kind !== 'export' || job.cancelled) return { kind: 'cancelled' };
-    for (const { kind, file } of targets) {
-      const bytes = product[kind];
-      if (bytes) await writeBytes(file, bytes);
-    }
-    return { kind: 'done', files: targets.map(({ file }) => file), pages: product.pages };
+export interface Wish {
+  readonly job: string;
+  readonly docx?: string | undefined;
+  readonly pdf?: string | undefined;
+  readonly overwrite: boolean;
+}
+
+interface Kinds {
+  readonly docx: boolean;
+  readonly pdf: boolean;
+}
+
+async function produce(wish: Wish, turn: Turn, order: (kinds: Kinds) => Order): Promise<ExportResult> {
+  const targets = await targetsOf(wish);
+  const product = await turn.produce(order({ docx: wish.docx !== undefined, pdf: wish.pdf !== undefined }));
+  if (product?.kind === 'blocked') return product;
+  if (product?.kind !== 'export') return { kind: 'cancelled' };
+  for (const { kind, file } of targets) {
+    const bytes = product[kind];
+    if (bytes) await writeBytes(file, bytes);
   }
+  return { kind: 'done', files: targets.map(({ file }) => file), pages: product.pages };
 }
 
 interface Target {
@@ -76,7 +64,7 @@ interface Target {
   readonly file: string;
 }
 
-async function targetsOf({ docx, pdf, overwrite }: Request<'export.run'>): Promise<Target[]> {
+async function targetsOf({ docx, pdf, overwrite }: Wish): Promise<Target[]> {
   const targets: Target[] = [];
   if (docx !== undefined) targets.push({ kind: 'docx', file: safePath(docx, ['.docx']) });
   if (pdf !== undefined) targets.push({ kind: 'pdf', file: safePath(pdf, ['.pdf']) });

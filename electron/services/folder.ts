@@ -7,7 +7,7 @@ import { RequestError } from './failure.js';
 import { printable } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
 
-const SHOWN = /\.(gongkai|docx|pdf)$/i;
+const SHOWN = /\.(gongkai|docx|pdf|zip)$/i;
 const MOST_ENTRIES = 5000;
 /** Above the drives of Windows. */
 const DRIVES = '此电脑';

@@ -1,7 +1,7 @@
 /** Generates the documents of a project: calculation, checks, layout, writers, one after the other. */
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Report } from '../../shared/checks/ledger.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
@@ -20,16 +20,15 @@ const DRAFT = '草稿';
 export type Progress = (stage: string, done: number, total: number) => void;
 
 /** A project with everything computed: what checks and documents are made from. */
-export interface Prepared {
+export interface Prepared extends Report {
   readonly document: DisclosureDocument;
-  readonly findings: readonly Finding[];
 }
 
 /** Calculates, composes and checks a project; a draft is marked on every page. */
 export function prepare(standard: Standard, project: Project, draft = false): Prepared {
   const calculation = new Calculation(standard, project);
   const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
-  return { document, findings: checkProject(project, calculation, document) };
+  return { document, ...checkProject(project, calculation, document) };
 }
 
 export interface GenerateRequest {

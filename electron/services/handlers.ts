@@ -1,21 +1,23 @@
 /** What is done for every request of the contract. */
-import { readdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { AppInfo, Replies, Request, RequestName } from '../../shared/contract/contract.js';
 import type { Project } from '../../shared/project/model.js';
+import type { Audits } from './audits.js';
+import { findExamples } from './examples.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import { listFolder } from './folder.js';
 import { fontStatus } from './fonts.js';
+import type { Jobs } from './jobs.js';
 import type { Journals } from './journals.js';
 import type { OpenFiles } from './open-files.js';
 import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
-import { examplesFolder, place } from './place.js';
+import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
-import { openProject } from './project-files.js';
 import type { Client, Shell } from './shell.js';
-import { listStandards, readStandardContent } from './standards.js';
+import { standardHandlers } from './standard-handlers.js';
+import { listStandards, newestOf, type StandardsPlace } from './standards.js';
 import type { UserData } from './user-data.js';
 
 export type Handlers = {
@@ -29,15 +31,18 @@ export interface Parts {
   readonly journals: Journals;
   readonly files: OpenFiles;
   readonly previews: Previews;
+  readonly jobs: Jobs;
   readonly exports: Exports;
+  readonly audits: Audits;
   readonly shell: Shell;
+  readonly place: StandardsPlace;
   readonly version: string;
   /** A project is about to be shown: what the preview needs may be loaded. */
   warm(): void;
 }
 
 export function buildHandlers(parts: Parts): Handlers {
-  const { userData, journals, files, previews, exports, shell } = parts;
+  const { userData, journals, files, previews, jobs, exports, audits, shell } = parts;
 
   const remember = async (file: string, { unit, year }: Project): Promise<void> => {
     shell.opened(file);
@@ -46,11 +51,11 @@ export function buildHandlers(parts: Parts): Handlers {
 
   return {
     'app.info': async (_, client): Promise<AppInfo> => {
-      const [{ settings, recent }, standards, recoveries, example, fonts] = await Promise.all([
+      const [{ settings, recent, layout }, standards, recoveries, examples, fonts] = await Promise.all([
         userData.read(),
-        listStandards(place()),
+        listStandards(parts.place),
         journals.list(),
-        findExample(),
+        findExamples(),
         fontStatus(),
       ]);
       const open = shell.fileFor(client);
@@ -60,21 +65,18 @@ export function buildHandlers(parts: Parts): Handlers {
         nativeDialogs: shell.nativeDialogs,
         settings,
         fonts,
-        standards,
+        standards: newestOf(standards),
         recent,
         recoveries,
         ...(open === undefined ? {} : { open }),
-        ...(example === undefined ? {} : { example }),
+        examples,
+        layout,
       };
     },
     'settings.save': async (settings) => void (await userData.saveSettings(settings)),
+    'layout.save': async (change) => void (await userData.saveLayout(change)),
     'recent.forget': async ({ file }) => void (await userData.forget(file)),
-    'standard.read': async ({ id }) => {
-      const content = await readStandardContent(place(), id);
-      if (!content) throw new RequestError(`没有安装规范“${id}”`);
-      parts.warm();
-      return content;
-    },
+    ...standardHandlers(parts),
     'project.open': async (request, client) => {
       const chosen = request.file ?? (await shell.chooseOpen(client));
       if (chosen === undefined) return undefined;
@@ -100,32 +102,16 @@ export function buildHandlers(parts: Parts): Handlers {
     'folder.list': (request) => listFolder(request.path),
     'preview.render': ({ text }, client) => previews.render(client.id, text),
     'export.run': (request, client) => exports.run(request, client),
+    'report.run': (request, client) => exports.selfCheck(request, client),
+    'audit.choose': (_, client) => shell.chooseDocument(client),
+    'audit.run': (request, client) => audits.run(request, client),
+    'audit.report': (request, client) => audits.report(request, client),
     'export.choose': ({ kind, suggestedName }, client) => shell.chooseSave(client, kind, suggestedName),
-    'export.cancel': ({ job }, client) => void exports.cancel(client.id, job),
+    'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text)),
     'file.reveal': async ({ file }) => void (await shell.reveal(safePath(file, REVEALABLE))),
     'window.title': ({ title, dirty }, client) => void shell.title(client, title, dirty),
     'window.close': (_, client) => void shell.close(client),
     'log.error': ({ message, stack }) => void shell.log(message, stack),
   };
-}
-
-let example: Promise<string | undefined> | undefined;
-
-/** The example with the latest year: the nearest to what a user is about to do. */
-function findExample(): Promise<string | undefined> {
-  example ??= readExamples().then((found) => found.sort((a, b) => b.year - a.year)[0]?.file);
-  return example;
-}
-
-async function readExamples(): Promise<{ readonly file: string; readonly year: number }[]> {
-  const names = await readdir(examplesFolder()).catch(() => []);
-  const files = names.filter((name) => name.endsWith('.gongkai')).map((name) => path.join(examplesFolder(), name));
-  const found = await Promise.all(
-    files.map(async (file) => {
-      const opened = await openProject(file).catch(() => undefined);
-      return opened ? [{ file, year: opened.project.year }] : [];
-    }),
-  );
-  return found.flat();
 }

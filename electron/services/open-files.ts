@@ -13,6 +13,7 @@ import { acquireLock, type Lock } from './lock.js';
 import { BACKUP_SUFFIX } from './paths.js';
 import { codeOf, type OpenedProject, openProject, reason, UnusableFileError, writeBytes } from './project-files.js';
 import { stampOf } from './stamp.js';
+import { keepFormerVersion } from './version-backup.js';
 import { FileWatch } from './watch.js';
 
 /** Whoever has files open and is told about them. */
@@ -52,12 +53,14 @@ export class OpenFiles {
     const lockedBy = await this.hold(file, stampOf(text), holder, true);
     if (lockedBy !== undefined) throw new UnusableFileError(file, `${lockedBy}正在编辑，请另存为别的文件`);
     const watch = this.held.get(holder.id)?.get(file)?.watch;
-    const write = (): Promise<{ stamp?: string }> => replace(file, text, stamp);
+    const write = (): Promise<Written> => replace(file, text, project, stamp);
     const written = await (watch ? watch.during(write) : write());
     if (written.stamp === undefined) return { result: { kind: 'changed' }, project };
     // A window holds one project: what it held before was left by “save as” or was only read.
     await this.releaseOthers(holder, file);
-    return { result: { kind: 'saved', file, stamp: written.stamp }, project };
+    const { backup } = written;
+    const result = { kind: 'saved', file, stamp: written.stamp, ...(backup === undefined ? {} : { backup }) } as const;
+    return { result, project };
   }
 
   /** The files that a holder has open. */
@@ -128,7 +131,14 @@ async function readOrAdvise(file: string): Promise<OpenedProject> {
   }
 }
 
-async function replace(file: string, text: string, stamp: string | undefined): Promise<{ stamp?: string }> {
+interface Written {
+  /** Absent when the file on disk is another than the one that was opened. */
+  readonly stamp?: string;
+  /** Where the file of the former version of the standard was kept. */
+  readonly backup?: string;
+}
+
+async function replace(file: string, text: string, project: Project, stamp: string | undefined): Promise<Written> {
   const former = await readFile(file).catch((problem: unknown) => {
     if (codeOf(problem) === 'ENOENT') return undefined;
     throw new UnusableFileError(file, `不能确认文件有没有被别人改动：${reason(problem)}`);
@@ -136,9 +146,11 @@ async function replace(file: string, text: string, stamp: string | undefined): P
   if (former && stamp !== undefined && stampOf(former) !== stamp) return {};
   const next = stampOf(text);
   if (former && stampOf(former) === next) return { stamp: next };
-  if (former && isProject(former)) await writeBytes(file + BACKUP_SUFFIX, former);
+  const good = former && isProject(former) ? former.toString('utf8') : undefined;
+  const backup = good === undefined ? undefined : await keepFormerVersion(file, good, project);
+  if (former && good !== undefined) await writeBytes(file + BACKUP_SUFFIX, former);
   await writeBytes(file, text);
-  return { stamp: next };
+  return { stamp: next, ...(backup === undefined ? {} : { backup }) };
 }
 
 /** A damaged file must not push out a good backup. */

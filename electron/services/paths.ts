@@ -10,8 +10,7 @@ export const REVEALABLE = ['.gongkai', '.docx', '.pdf'];
 
 /** The path, normalised; throws RequestError for anything that could reach another kind of file. */
 export function safePath(file: string, endings: readonly string[]): string {
-  if (file.includes('\0') || !path.isAbsolute(file)) throw new RequestError(`“${printable(file)}”不是完整的文件路径`);
-  const full = path.normalize(file);
+  const full = absolutePath(file);
   // On Windows `a.exe:b.gongkai` names a stream inside a.exe.
   const name = full.slice(path.parse(full).root.length);
   if (process.platform === 'win32' && name.includes(':'))
@@ -19,6 +18,12 @@ export function safePath(file: string, endings: readonly string[]): string {
   if (!endings.some((ending) => full.toLowerCase().endsWith(ending)))
     throw new RequestError(`“${path.basename(printable(full))}”的扩展名应是 ${endings.join('、')}`);
   return full;
+}
+
+/** A whole path of a file or folder, normalised; throws RequestError. */
+export function absolutePath(file: string): string {
+  if (file.includes('\0') || !path.isAbsolute(file)) throw new RequestError(`“${printable(file)}”不是完整的文件路径`);
+  return path.normalize(file);
 }
 
 /** One line for a message, whatever the text. */

@@ -6,6 +6,7 @@ import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { UnusableFileError } from './project-files.js';
 import { findStandard, type StandardsPlace } from './standards.js';
+import { userDataFolder } from './user-folder.js';
 
 let found: string | undefined;
 
@@ -22,9 +23,9 @@ export function programFolder(): string {
   return found;
 }
 
-/** The folder with the standards that come with the program. */
-export function place(): StandardsPlace {
-  return { templates: path.join(programFolder(), 'templates') };
+/** Where standards lie: the program's own and those installed in the user's data folder. */
+export function place(userData = userDataFolder()): StandardsPlace {
+  return { templates: path.join(programFolder(), 'templates'), installed: path.join(userData, 'standards') };
 }
 
 /** The folder with example projects: read, never written. */
@@ -32,9 +33,15 @@ export function examplesFolder(): string {
   return path.join(programFolder(), 'assets', 'examples');
 }
 
-/** The standard that a project was written for. */
-export async function standardFor(file: string, project: Project): Promise<Standard> {
-  const standard = await findStandard(place(), project.standard.id);
-  if (!standard) throw new UnusableFileError(file, `需要规范“${project.standard.id}”，本机没有安装`);
+/** The standard that a project was written for, in its version where that is there, else in the newest. */
+export async function standardFor(file: string, project: Project, where = place()): Promise<Standard> {
+  const { id, version } = project.standard;
+  const standard = await findStandard(where, id, version);
+  if (!standard) throw missingStandard(file, project);
   return standard;
+}
+
+export function missingStandard(file: string, { standard }: Project): UnusableFileError {
+  const { id, version } = standard;
+  return new UnusableFileError(file, `需要规范“${id}” ${version}，本机没有；请向下发规范的部门索取，安装后再打开`);
 }

@@ -4,13 +4,15 @@
  */
 import path from 'node:path';
 import { type Replies, type Request, type RequestName, requests } from '../../shared/contract/contract.js';
+import { Audits } from './audits.js';
 import { Exports } from './exports.js';
 import { describeFault, describeProblem, RequestError } from './failure.js';
 import { buildHandlers, type Handlers, type Parts } from './handlers.js';
+import { Jobs } from './jobs.js';
 import { Journals } from './journals.js';
 import { OpenFiles } from './open-files.js';
 import { printable } from './paths.js';
-import { programFolder } from './place.js';
+import { place, programFolder } from './place.js';
 import { Previews } from './previews.js';
 import type { Client, Shell } from './shell.js';
 import { UserData } from './user-data.js';
@@ -43,15 +45,21 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { shell } = options;
   const file = options.worker ?? path.join(programFolder(), 'dist', 'worker', 'worker.cjs');
   const bundledFonts = options.bundledFonts ?? false;
-  const previewShop = new Workshop({ file, bundledFonts });
-  const exportShop = new Workshop({ file, bundledFonts, idleMs: EXPORT_IDLE_MS });
+  const standards = place(options.userData);
+  const previewShop = new Workshop({ file, bundledFonts, standards });
+  const exportShop = new Workshop({ file, bundledFonts, standards, idleMs: EXPORT_IDLE_MS });
+  const jobs = new Jobs(exportShop);
+  const exports = new Exports(jobs);
   const parts: Parts = {
     userData: new UserData(options.userData),
     journals: new Journals(path.join(options.userData, 'recovery')),
     files: new OpenFiles(),
     previews: new Previews(previewShop),
-    exports: new Exports(exportShop),
+    jobs,
+    exports,
+    audits: new Audits(jobs, exports),
     shell,
+    place: standards,
     version: options.version,
     warm: () => previewShop.warm(),
   };
@@ -71,7 +79,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     filesOf: ({ id }) => parts.files.of(id),
     leave: async (client) => {
       parts.previews.drop(client.id);
-      parts.exports.drop(client.id);
+      parts.jobs.drop(client.id);
+      parts.audits.drop(client.id);
       parts.journals.release(client.id);
       await parts.files.closeAll(client);
     },

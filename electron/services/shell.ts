@@ -13,6 +13,10 @@ export interface Shell {
   /** The file this window was opened for; told once. */
   fileFor(client: Client): string | undefined;
   chooseOpen(client: Client): Promise<string | undefined>;
+  /** A finished document to audit. */
+  chooseDocument(client: Client): Promise<string | undefined>;
+  /** A folder or a zip to install a standard from. */
+  chooseStandard(client: Client, from: 'folder' | 'zip'): Promise<string | undefined>;
   chooseSave(client: Client, kind: FileKind, suggestedName: string): Promise<string | undefined>;
   print(client: Client, pdf: Uint8Array): Promise<Printable | undefined>;
   reveal(file: string): Promise<void>;

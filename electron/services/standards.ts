@@ -1,55 +1,39 @@
-/** Reads standards from folders: YAML in, validated standard out. The files are treated as hostile input. */
+/**
+ * The standards on this machine: those that come with the program and those the user installed, several
+ * versions side by side. A project opens with the version it was made with when that is there, else with
+ * the newest of the same id; a new project takes the newest.
+ */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseDocument } from 'yaml';
 import type { StandardContent, StandardSummary } from '../../shared/contract/contract.js';
+import { adviseStandard } from '../../shared/standard/advise.js';
 import { type BuiltinCatalogs, loadCatalogs, loadStandard } from '../../shared/standard/load.js';
-import { StandardError } from '../../shared/standard/problem.js';
+import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import { standardFileSchema } from '../../shared/standard/schema.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { compareVersions } from '../../shared/standard/version.js';
+import { parseYaml, readYamlFolder } from './standard-files.js';
 
 const IDENTITY = 'standard.yaml';
-const MAX_FILE_BYTES = 2 * 1024 * 1024;
-const MAX_FILES = 300;
-const MAX_DEPTH = 2;
 
-/** The folder with the standards that come with the program. */
 export interface StandardsPlace {
+  /** The folder with the standards that come with the program. */
   readonly templates: string;
+  /** The folder with the user's own, `<id>/<version>`; absent where there are none. */
+  readonly installed?: string;
 }
 
-/** Reads all YAML files below a folder; keys are paths relative to it, with `/`. */
-async function readYamlFolder(folder: string): Promise<Map<string, unknown>> {
-  const files = new Map<string, unknown>();
-  for (const name of await yamlFiles(folder, '', MAX_DEPTH)) {
-    const full = path.join(folder, name);
-    const { size } = await stat(full);
-    if (size > MAX_FILE_BYTES) throw new StandardError([{ file: name, path: '', message: '文件超过 2 MB' }]);
-    files.set(name, parseYaml(name, await readFile(full, 'utf8')));
-  }
-  return files;
+/** A standard found on this machine, not yet loaded. */
+export interface FoundStandard {
+  readonly folder: string;
+  readonly summary: StandardSummary;
 }
 
-async function yamlFiles(folder: string, below: string, depth: number): Promise<string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(path.join(folder, below), { withFileTypes: true })) {
-    const name = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory() && depth > 0) found.push(...(await yamlFiles(folder, name, depth - 1)));
-    else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) found.push(name);
-    if (found.length > MAX_FILES)
-      throw new StandardError([{ file: below, path: '', message: `文件多于 ${MAX_FILES} 个` }]);
-  }
-  return found.sort();
-}
-
-function parseYaml(file: string, source: string): unknown {
-  const document = parseDocument(source, { uniqueKeys: true });
-  const [problem] = document.errors;
-  if (problem) {
-    const line = problem.linePos?.[0].line;
-    throw new StandardError([{ file, path: line === undefined ? '' : `第 ${line} 行`, message: 'YAML 写法有误' }]);
-  }
-  return document.toJS({ maxAliasCount: 100 });
+/** A folder that should hold a standard and does not. */
+export interface BrokenStandard {
+  readonly folder: string;
+  readonly origin: StandardSummary['origin'];
+  readonly problems: readonly StandardProblem[];
 }
 
 /** The classifications that come with the program. */
@@ -57,37 +41,95 @@ export async function readCatalogs(place: StandardsPlace): Promise<BuiltinCatalo
   return loadCatalogs(await readYamlFolder(path.join(place.templates, 'catalogs')));
 }
 
-/** A standard's files and the classifications as parsed YAML, for the window to build the standard itself. */
-export async function readStandardContent(place: StandardsPlace, id: string): Promise<StandardContent | undefined> {
-  const folder = await folderOf(place, id);
-  if (folder === undefined) return undefined;
+/**
+ * A standard's files and the classifications as parsed YAML, for the window to build the standard itself.
+ * Another version than the wanted one is given where that is not there.
+ */
+export async function readStandardContent(
+  place: StandardsPlace,
+  id: string,
+  version?: string,
+): Promise<StandardContent | undefined> {
+  const found = await pickStandard(place, id, version);
+  if (!found) return undefined;
   const [files, catalogs] = await Promise.all([
-    readYamlFolder(folder),
+    readYamlFolder(found.folder),
     readYamlFolder(path.join(place.templates, 'catalogs')),
   ]);
   return { files: Object.fromEntries(files), catalogs: Object.fromEntries(catalogs) };
 }
 
-/** What every installed standard says of itself; unusable ones are left out. */
+/** What every standard says of itself: by origin, then id, the newest first. Unusable ones are left out. */
 export async function listStandards(place: StandardsPlace): Promise<StandardSummary[]> {
-  const folders = await standardFolders(place);
-  const found = await Promise.all(
-    folders.map(async (folder) => {
-      const source = await readFile(path.join(folder, IDENTITY), 'utf8');
-      const parsed = standardFileSchema.safeParse(parseYaml(IDENTITY, source));
-      if (!parsed.success) return [];
-      const { id, name, region, kind, years, version } = parsed.data;
-      return [{ id, name, region, kind, years, version }];
-    }),
-  );
-  return found.flat();
+  return (await findStandards(place)).found.map(({ summary }) => summary);
+}
+
+/** The newest of each id: what new projects are made from. */
+export function newestOf(standards: readonly StandardSummary[]): StandardSummary[] {
+  const newest = new Map<string, StandardSummary>();
+  for (const one of standards) {
+    const known = newest.get(one.id);
+    if (!known || compareVersions(one.version, known.version) > 0) newest.set(one.id, one);
+  }
+  return [...newest.values()];
+}
+
+/** Every folder that holds a standard, and those whose standard.yaml cannot be used. */
+export async function findStandards(
+  place: StandardsPlace,
+): Promise<{ readonly found: FoundStandard[]; readonly broken: BrokenStandard[] }> {
+  const candidates = [
+    ...(await standardFolders(place)).map((folder) => ({ folder, origin: 'builtin' as const })),
+    ...(await installedFolders(place)).map((folder) => ({ folder, origin: 'installed' as const })),
+  ];
+  const read = await Promise.all(candidates.map(({ folder, origin }) => identify(folder, origin)));
+  return {
+    found: read.flatMap((one) => ('summary' in one ? [one] : [])),
+    broken: read.flatMap((one) => ('problems' in one ? [one] : [])),
+  };
+}
+
+/** Installed folders are named `<id>/<version>`; what a file says of itself must agree, or a folder could pass for another. */
+async function identify(folder: string, origin: StandardSummary['origin']): Promise<FoundStandard | BrokenStandard> {
+  const broken = (problem: StandardProblem): BrokenStandard => ({ folder, origin, problems: [problem] });
+  try {
+    const parsed = standardFileSchema.safeParse(
+      parseYaml(IDENTITY, await readFile(path.join(folder, IDENTITY), 'utf8')),
+    );
+    const [issue] = parsed.success ? [] : parsed.error.issues;
+    if (!parsed.success)
+      return broken({ file: IDENTITY, path: issue?.path.join('.') ?? '', message: issue?.message ?? '不能使用' });
+    const { id, name, region, kind, years, version } = parsed.data;
+    const own = origin === 'builtin' ? path.basename(folder) : folder.split(path.sep).slice(-2).join('/');
+    if (own !== (origin === 'builtin' ? id : `${id}/${version}`))
+      return broken({ file: IDENTITY, path: 'id', message: `文件夹“${own}”与标识“${id}”、版本 ${version} 不符` });
+    return { folder, summary: { id, name, region, kind, years, version, origin } };
+  } catch (problem) {
+    if (problem instanceof StandardError && problem.problems[0]) return broken(problem.problems[0]);
+    return broken({ file: IDENTITY, path: '', message: '不能读取' });
+  }
 }
 
 /** Loads the standard in a folder; throws StandardError with every problem. */
 export async function readStandard(place: StandardsPlace, folder: string): Promise<Standard> {
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
+  return loadFolder(folder, await readCatalogs(place));
+}
+
+/** The standard in a folder and what could be better about it; throws StandardError with every problem. */
+export async function readStandardWithAdvice(
+  place: StandardsPlace,
+  folder: string,
+): Promise<Standard & { readonly advice: readonly StandardProblem[] }> {
+  if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
   const [builtin, files] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
-  return loadStandard(files, builtin);
+  const standard = loadStandard(files, builtin);
+  return { ...standard, advice: adviseStandard(standard, files) };
+}
+
+/** The same for many folders, with the classifications read once. */
+export async function loadFolder(folder: string, builtin: BuiltinCatalogs): Promise<Standard> {
+  return loadStandard(await readYamlFolder(folder), builtin);
 }
 
 async function isFolder(folder: string): Promise<boolean> {
@@ -97,28 +139,58 @@ async function isFolder(folder: string): Promise<boolean> {
   );
 }
 
-/** The folders of installed standards, in the order of their names. */
+/** The folders of the program's own standards, in the order of their names. */
 export async function standardFolders(place: StandardsPlace): Promise<string[]> {
-  const entries = await readdir(place.templates, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'catalogs');
-  const paths = folders.map((entry) => path.join(place.templates, entry.name)).sort();
-  const withStandard = await Promise.all(paths.map(async (folder) => (await hasStandard(folder)) && folder));
-  return withStandard.filter((folder) => folder !== false);
+  const folders = (await foldersIn(place.templates)).filter((folder) => path.basename(folder) !== 'catalogs');
+  return withIdentity(folders);
 }
 
-function hasStandard(folder: string): Promise<boolean> {
-  return stat(path.join(folder, IDENTITY)).then(
+/** The folders of the user's own standards, by id and then the newest version first. */
+async function installedFolders({ installed }: StandardsPlace): Promise<string[]> {
+  if (installed === undefined) return [];
+  const ids = await foldersIn(installed).catch(() => []);
+  const versions = await Promise.all(ids.map((folder) => foldersIn(folder)));
+  const newestFirst = (a: string, b: string): number => compareVersions(path.basename(b), path.basename(a));
+  return withIdentity(versions.flatMap((folders) => folders.sort(newestFirst)));
+}
+
+/** Names that begin with a dot are work in progress of an installation. */
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  return folders.map((entry) => path.join(folder, entry.name)).sort();
+}
+
+async function withIdentity(folders: readonly string[]): Promise<string[]> {
+  const has = await Promise.all(folders.map((folder) => isFile(path.join(folder, IDENTITY))));
+  return folders.filter((_, index) => has[index]);
+}
+
+function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
     (found) => found.isFile(),
     () => false,
   );
 }
 
-/** Finds the installed standard with this id: its folder bears the same name. */
-export async function findStandard(place: StandardsPlace, id: string): Promise<Standard | undefined> {
-  const folder = await folderOf(place, id);
-  return folder === undefined ? undefined : readStandard(place, folder);
+/** Finds a standard by id; without a version, or where that version is not there, the newest. */
+export async function findStandard(place: StandardsPlace, id: string, version?: string): Promise<Standard | undefined> {
+  const found = await pickStandard(place, id, version);
+  return found && readStandard(place, found.folder);
 }
 
-async function folderOf(place: StandardsPlace, id: string): Promise<string | undefined> {
-  return (await standardFolders(place)).find((one) => path.basename(one) === id);
+/** The folder that {@link findStandard} would load. The program's own comes first where versions are the same. */
+export async function pickStandard(
+  place: StandardsPlace,
+  id: string,
+  version?: string,
+): Promise<FoundStandard | undefined> {
+  const same = (await findStandards(place)).found.filter(({ summary }) => summary.id === id);
+  const exact = same.find(({ summary }) => summary.version === version);
+  const [first, ...rest] = same;
+  return (
+    exact ??
+    (first &&
+      rest.reduce((best, one) => (compareVersions(one.summary.version, best.summary.version) > 0 ? one : best), first))
+  );
 }

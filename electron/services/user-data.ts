@@ -1,11 +1,21 @@
-/** Settings and recent files: one JSON file in the user's data folder. A damaged one is as good as none. */
+/** Settings, layout and recent files: one JSON file in the user's data folder. A damaged one is as good as none. */
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, type RecentFile, type Settings, settingsSchema } from '../../shared/contract/contract.js';
+import {
+  DEFAULT_SETTINGS,
+  type Layout,
+  layoutSchema,
+  type RecentFile,
+  type Settings,
+  settingsSchema,
+} from '../../shared/contract/contract.js';
 import { writeBytes } from './project-files.js';
 
 const MOST_RECENT = 12;
+/** Tables whose widths are kept; those that were changed longest ago go first. */
+const MOST_TABLES = 500;
+const NO_LAYOUT: Layout = { sizes: {}, columns: {} };
 
 const recentSchema = z.object({
   file: z.string().min(1).max(4096),
@@ -17,11 +27,13 @@ const recentSchema = z.object({
 const stateSchema = z.object({
   settings: z.record(z.string(), z.unknown()).catch({}),
   recent: z.array(recentSchema).catch([]),
+  layout: layoutSchema.catch(NO_LAYOUT),
 });
 
 interface State {
   readonly settings: Settings;
   readonly recent: readonly RecentFile[];
+  readonly layout: Layout;
 }
 
 export class UserData {
@@ -31,12 +43,22 @@ export class UserData {
 
   async read(): Promise<State> {
     const source = await readFile(this.file, 'utf8').catch(() => '');
-    const { settings, recent } = stateSchema.catch({ settings: {}, recent: [] }).parse(json(source));
-    return { settings: usableSettings(settings), recent };
+    const nothing = { settings: {}, recent: [], layout: NO_LAYOUT };
+    const { settings, recent, layout } = stateSchema.catch(nothing).parse(json(source));
+    return { settings: usableSettings(settings), recent, layout };
   }
 
   saveSettings(settings: Settings): Promise<void> {
     return this.change((state) => ({ ...state, settings }));
+  }
+
+  saveLayout({ sizes, columns }: Layout): Promise<void> {
+    return this.change(({ layout, ...state }) => {
+      const others = Object.entries(layout.columns).filter(([table]) => !Object.hasOwn(columns, table));
+      const changed = Object.entries(columns).filter(([, widths]) => Object.keys(widths).length > 0);
+      const kept = [...others, ...changed].slice(-MOST_TABLES);
+      return { ...state, layout: { sizes: { ...layout.sizes, ...sizes }, columns: Object.fromEntries(kept) } };
+    });
   }
 
   remember(opened: RecentFile): Promise<void> {

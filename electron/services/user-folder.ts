@@ -1,10 +1,13 @@
-/** Where this user's settings, recovery journals and logs lie. */
+/** Where this user's settings, installed standards, recovery journals and logs lie. */
 import os from 'node:os';
 import path from 'node:path';
 
 const NAME = 'gongkai';
 
+/** `GONGKAI_USER_DATA` names another place. */
 export function userDataFolder(): string {
+  const { GONGKAI_USER_DATA: own } = process.env;
+  if (own !== undefined && own !== '') return path.resolve(own);
   const home = os.homedir();
   if (process.platform === 'win32')
     return path.join(process.env.APPDATA ?? path.join(home, 'AppData', 'Roaming'), NAME);

@@ -3,10 +3,18 @@
  * shared memory; a worker that dies fails its work and is replaced for the next.
  */
 import { Worker } from 'node:worker_threads';
-import type { ExportProduct, PreviewProduct, WorkerAnswer, WorkerOrder, WorkerSetup } from '../worker/messages.js';
+import type {
+  AuditProduct,
+  ExportProduct,
+  PreviewProduct,
+  WorkerAnswer,
+  WorkerOrder,
+  WorkerSetup,
+} from '../worker/messages.js';
 import { RequestError } from './failure.js';
+import type { StandardsPlace } from './standards.js';
 
-export type Product = PreviewProduct | ExportProduct;
+export type Product = PreviewProduct | ExportProduct | AuditProduct;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'number'> : never;
 export type Order = Unnumbered<WorkerOrder>;
 
@@ -21,6 +29,7 @@ export interface WorkshopOptions {
   /** The built worker. */
   readonly file: string;
   readonly bundledFonts: boolean;
+  readonly standards: StandardsPlace;
   /** Ends the thread after so long without work; absent keeps it. */
   readonly idleMs?: number;
 }
@@ -74,8 +83,8 @@ export class Workshop {
 
   private started(): Worker {
     if (this.worker) return this.worker;
-    const { file, bundledFonts } = this.options;
-    const workerData: WorkerSetup = { bundledFonts, cancelled: this.cancelled };
+    const { file, bundledFonts, standards } = this.options;
+    const workerData: WorkerSetup = { bundledFonts, standards, cancelled: this.cancelled };
     const worker = new Worker(file, { workerData });
     worker.unref();
     worker.on('message', (answer: WorkerAnswer) => this.receive(answer));

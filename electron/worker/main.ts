@@ -1,25 +1,42 @@
 /** The worker thread: generates previews and documents so that nothing else ever waits. Keeps fonts and standards loaded. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { DisclosureDocument } from '../../shared/composition/document.js';
 import { parseProject } from '../../shared/project/file.js';
+import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-check.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
-import { CancelledError, describeFault, describeProblem } from '../services/failure.js';
+import { auditFile } from '../services/audit.js';
+import { CancelledError, describeFault, describeProblem, RequestError } from '../services/failure.js';
 import { loadFonts } from '../services/fonts.js';
 import { generate, type Progress, prepare, renderPreview } from '../services/generate.js';
-import { standardFor } from '../services/place.js';
-import type { ExportProduct, PreviewProduct, WorkerAnswer, WorkerOrder, WorkerSetup } from './messages.js';
+import { occasionOf } from '../services/occasion.js';
+import { reason, UnusableFileError } from '../services/project-files.js';
+import { StandardShelf } from '../services/standard-shelf.js';
+import { findStandard } from '../services/standards.js';
+import type { Product } from '../services/workshop.js';
+import type {
+  AuditProduct,
+  ExportProduct,
+  PreviewProduct,
+  WorkerAnswer,
+  WorkerOrder,
+  WorkerSetup,
+} from './messages.js';
 
 const PROGRESS_EVERY_MS = 80;
 
 class Workshop {
   private readonly cancelled: Int32Array;
   private fonts: Promise<FontBook> | undefined;
-  private readonly standards = new Map<string, Standard>();
+  private readonly standards: StandardShelf;
 
   constructor(
     private readonly setup: WorkerSetup,
     private readonly answer: (answer: WorkerAnswer) => void,
   ) {
+    this.standards = new StandardShelf(setup.standards);
     this.cancelled = new Int32Array(setup.cancelled);
     this.loadFonts().catch(() => undefined);
   }
@@ -27,8 +44,7 @@ class Workshop {
   async carryOut(order: WorkerOrder): Promise<void> {
     const { number } = order;
     try {
-      const product = order.kind === 'preview' ? await this.preview(order) : await this.export(order);
-      this.answer({ number, kind: 'product', product });
+      this.answer({ number, kind: 'product', product: await this.produce(order) });
     } catch (problem) {
       if (problem instanceof CancelledError) this.answer({ number, kind: 'cancelled' });
       else {
@@ -38,24 +54,82 @@ class Workshop {
     }
   }
 
+  private produce(order: WorkerOrder): Promise<Product> {
+    switch (order.kind) {
+      case 'preview':
+        return this.preview(order);
+      case 'export':
+        return this.export(order);
+      case 'selfCheck':
+        return this.selfCheck(order);
+      case 'audit':
+        return this.audit(order);
+      case 'auditSheet':
+        return this.auditSheet(order);
+    }
+  }
+
   private async preview(order: Extract<WorkerOrder, { kind: 'preview' }>): Promise<PreviewProduct> {
     const { project } = parseProject(order.text);
-    const { document } = prepare(await this.standardOf(project.standard.id, project), project);
+    const { document } = prepare(await this.standards.standardFor('项目', project), project);
     const progress = this.progress(order.number, false);
     return { kind: 'preview', ...(await renderPreview(document, await this.loadFonts(), progress)) };
   }
 
   private async export(order: Extract<WorkerOrder, { kind: 'export' }>): Promise<ExportProduct> {
     const { project } = parseProject(order.text);
-    const standard = await this.standardOf(project.standard.id, project);
+    const standard = await this.standards.standardFor('项目', project);
     const progress = this.progress(order.number, true);
     progress('计算', 0, 1);
     const prepared = prepare(standard, project, order.draft === true);
-    const errors = prepared.findings.filter(({ severity }) => severity === 'error').length;
+    const errors = prepared.findings.filter((one) => one.severity === 'error' && !one.accepted).length;
     if (errors > 0 && order.draft === false) return { kind: 'blocked', errors };
     const { document } = errors > 0 && order.draft === 'auto' ? prepare(standard, project, true) : prepared;
-    const { docx, pdf } = order;
-    const request = { document, fonts: await this.loadFonts(), created: new Date(), docx, pdf, onProgress: progress };
+    return this.write(document, order, progress);
+  }
+
+  private async selfCheck(order: Extract<WorkerOrder, { kind: 'selfCheck' }>): Promise<ExportProduct> {
+    const { project } = parseProject(order.text);
+    const standard = await this.standards.standardFor('项目', project);
+    const progress = this.progress(order.number, true);
+    progress('检查', 0, 1);
+    const sheet = composeSelfCheck(standard, project, prepare(standard, project), occasionOf(order.name));
+    return this.write(sheet, order, progress);
+  }
+
+  private async audit(order: Extract<WorkerOrder, { kind: 'audit' }>): Promise<AuditProduct> {
+    const { file } = order;
+    const progress = this.progress(order.number, true);
+    progress('读取', 0, 2);
+    const standard = await this.standardOf(order.standard);
+    const bytes = await readFile(file).catch((problem: unknown) => {
+      throw new UnusableFileError(file, reason(problem));
+    });
+    progress('核对', 1, 2);
+    const { id, name, version } = standard.identity;
+    const report = await auditFile(bytes, path.basename(file), standard);
+    progress('核对', 2, 2);
+    return { kind: 'audit', standard: { id, name, version }, report };
+  }
+
+  private async auditSheet(order: Extract<WorkerOrder, { kind: 'auditSheet' }>): Promise<ExportProduct> {
+    const { file, at, report } = order;
+    const sheet = composeAuditSheet(await this.standardOf(order.standard), report, occasionOf(file, new Date(at)));
+    return this.write(sheet, order, this.progress(order.number, true));
+  }
+
+  private async standardOf(id: string): Promise<Standard> {
+    const standard = await findStandard(this.setup.standards, id);
+    if (!standard) throw new RequestError(`没有安装规范“${id}”`);
+    return standard;
+  }
+
+  private async write(
+    document: DisclosureDocument,
+    { docx, pdf }: { readonly docx: boolean; readonly pdf: boolean },
+    onProgress: Progress,
+  ): Promise<ExportProduct> {
+    const request = { document, fonts: await this.loadFonts(), created: new Date(), docx, pdf, onProgress };
     return { kind: 'export', ...(await generate(request)) };
   }
 
@@ -74,12 +148,6 @@ class Workshop {
   private loadFonts(): Promise<FontBook> {
     this.fonts ??= loadFonts({ bundledOnly: this.setup.bundledFonts });
     return this.fonts;
-  }
-
-  private async standardOf(id: string, project: Parameters<typeof standardFor>[1]): Promise<Standard> {
-    const standard = this.standards.get(id) ?? (await standardFor('项目', project));
-    this.standards.set(id, standard);
-    return standard;
   }
 }
 

@@ -1,8 +1,12 @@
 /** What the services and their worker thread tell each other. */
+import type { AuditReport } from '../../shared/audit/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
+import type { AuditedFile } from '../services/audit.js';
+import type { StandardsPlace } from '../services/standards.js';
 
 export interface WorkerSetup {
   readonly bundledFonts: boolean;
+  readonly standards: StandardsPlace;
   /** One cell: the number of the newest work that was given up. Seen while the worker is busy. */
   readonly cancelled: SharedArrayBuffer;
 }
@@ -17,6 +21,27 @@ export type WorkerOrder =
       readonly pdf: boolean;
       /** `auto`: a draft when there are errors; otherwise errors stop it. */
       readonly draft: boolean | 'auto';
+    }
+  /** The check sheet of a project; `name` is how its file is called. */
+  | {
+      readonly kind: 'selfCheck';
+      readonly number: number;
+      readonly text: string;
+      readonly name: string;
+      readonly docx: boolean;
+      readonly pdf: boolean;
+    }
+  | { readonly kind: 'audit'; readonly number: number; readonly file: string; readonly standard: string }
+  /** The check sheet of an audited document; `at` is the time of the audit. */
+  | {
+      readonly kind: 'auditSheet';
+      readonly number: number;
+      readonly file: string;
+      readonly at: number;
+      readonly standard: string;
+      readonly report: AuditReport;
+      readonly docx: boolean;
+      readonly pdf: boolean;
     };
 
 export interface PreviewProduct {
@@ -31,8 +56,18 @@ export type ExportProduct =
   | { readonly kind: 'export'; readonly docx?: Uint8Array; readonly pdf?: Uint8Array; readonly pages: number }
   | { readonly kind: 'blocked'; readonly errors: number };
 
+export interface AuditProduct {
+  readonly kind: 'audit';
+  readonly standard: { readonly id: string; readonly name: string; readonly version: string };
+  readonly report: AuditedFile;
+}
+
 export type WorkerAnswer =
-  | { readonly number: number; readonly kind: 'product'; readonly product: PreviewProduct | ExportProduct }
+  | {
+      readonly number: number;
+      readonly kind: 'product';
+      readonly product: PreviewProduct | ExportProduct | AuditProduct;
+    }
   | { readonly number: number; readonly kind: 'cancelled' }
   /** `known`: the sentence is for the officer as it stands. */
   | { readonly number: number; readonly kind: 'failed'; readonly message: string; readonly known: boolean }

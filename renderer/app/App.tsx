@@ -3,9 +3,11 @@ import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
+import { AuditView } from '../audit/AuditView.js';
+import { useAudit } from '../audit/audit.js';
 import { QuestionDialog } from '../dialogs/QuestionDialog.js';
 import { SharedDialogs } from '../dialogs/SharedDialogs.js';
-import { BridgeProvider, OpenProvider, useUi } from '../store/context.js';
+import { BridgeProvider, OpenProvider, useSession, useUi } from '../store/context.js';
 import { useDesk } from './desk.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { MenuBar } from './MenuBar.js';
@@ -40,6 +42,7 @@ export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
 
 function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
   const open = useDesk((state) => state.open);
+  const audited = useAudit((state) => state.result);
   const native = useDesk((state) => state.info?.nativeDialogs ?? true);
   useWindowTitle(bridge);
   return (
@@ -49,9 +52,11 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
           <MenuBar />
         </section>
       )}
-      {open ? (
+      {audited ? (
+        <AuditView key={audited.audit} result={audited} />
+      ) : open ? (
         <OpenProvider open={open} key={open.journal}>
-          <Workbench />
+          <Versioned />
         </OpenProvider>
       ) : (
         <StartPage />
@@ -60,4 +65,9 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
       <QuestionDialog />
     </div>
   );
+}
+
+/** Editors know the standard they were made for: another version has its own. */
+function Versioned(): ReactNode {
+  return <Workbench key={useSession(({ standard }) => standard.identity.version)} />;
 }

@@ -1,7 +1,7 @@
 /** The first page: recover, go on with a recent file, begin, or look at the example. */
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { AppInfo, RecentFile } from '../../shared/contract/contract.js';
+import type { AppInfo, ExampleFile, RecentFile } from '../../shared/contract/contract.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from './desk.js';
 import { perform } from './perform.js';
@@ -41,7 +41,6 @@ export function StartPage(): ReactNode {
 
 function Offers({ info }: { readonly info: AppInfo }): ReactNode {
   const bridge = useBridge();
-  const { example } = info;
   return (
     <>
       {info.recoveries.length > 0 && (
@@ -69,12 +68,12 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
           新建…
         </Button>
         <Button onClick={() => perform('file.open')}>打开…</Button>
-        {example !== undefined && <Button onClick={() => void openExample(bridge, example)}>打开示例</Button>}
+        <Button onClick={() => perform('audit.open')}>审核已公开文档…</Button>
       </div>
       <section aria-labelledby="start-recent">
         <h2 id="start-recent">最近文件</h2>
         {info.recent.length === 0 ? (
-          <p className="muted">还没有打开过文件。第一次使用，可先打开示例看看。</p>
+          <p className="muted">还没有打开过文件。第一次使用，可先打开下面的示例看看。</p>
         ) : (
           <ul className="start-list">
             {info.recent.map((recent) => (
@@ -83,7 +82,32 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
           </ul>
         )}
       </section>
+      {info.examples.length > 0 && (
+        <section aria-labelledby="start-examples">
+          <h2 id="start-examples">示例</h2>
+          <ul className="start-list">
+            {info.examples.map((example) => (
+              <Example key={example.file} example={example} info={info} />
+            ))}
+          </ul>
+        </section>
+      )}
     </>
+  );
+}
+
+/** A finished project to look at and to change: it is saved elsewhere. */
+function Example({ example, info }: { readonly example: ExampleFile; readonly info: AppInfo }): ReactNode {
+  const bridge = useBridge();
+  const { file, unit, year, standard } = example;
+  const known = info.standards.find(({ id }) => id === standard);
+  return (
+    <li>
+      <button type="button" className="link start-name" title={file} onClick={() => void openExample(bridge, file)}>
+        {unit} {year}年{known?.kind === 'accounts' ? '决算' : '预算'}
+      </button>
+      <span className="start-file muted">{known?.name ?? standard}</span>
+    </li>
   );
 }
 

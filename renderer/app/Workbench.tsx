@@ -4,6 +4,7 @@ import { ChecksPanel } from '../checks/ChecksPanel.js';
 import { OpenDialogs } from '../dialogs/OpenDialogs.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { PreviewPanel } from '../preview/PreviewPanel.js';
+import { VersionNotice } from '../standards/VersionNotice.js';
 import { StatusBar } from '../status/StatusBar.js';
 import { useSession, useUi } from '../store/context.js';
 import { DocumentTree } from '../tree/DocumentTree.js';
@@ -27,6 +28,7 @@ export function Workbench(): ReactNode {
         <Heading />
         <ToolBar narrow={room.width < NARROW} />
       </header>
+      <VersionNotice />
       <div className="work" ref={work}>
         <div className="pane" style={{ width: tree }}>
           <DocumentTree />

@@ -4,14 +4,6 @@ import type { Bridge, ExportResult, ServiceEvent } from '../../shared/contract/c
 import { ui } from '../store/ui.js';
 import { messageOf } from './failure.js';
 
-export interface ExportWish {
-  readonly text: string;
-  readonly docx?: string;
-  readonly pdf?: string;
-  readonly draft: boolean;
-  readonly overwrite: boolean;
-}
-
 interface Running {
   readonly job: string;
   readonly stage: string;
@@ -22,7 +14,8 @@ export interface ExportJobState {
   readonly running: Running | undefined;
   readonly result: ExportResult | undefined;
   readonly failure: string | undefined;
-  run(bridge: Bridge, wish: ExportWish): Promise<void>;
+  /** `ask` asks the services for the files of the job of this name. */
+  run(ask: (job: string) => Promise<ExportResult>): Promise<void>;
   cancel(bridge: Bridge): Promise<void>;
   progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
   reset(): void;
@@ -33,7 +26,7 @@ let counter = 0;
 /** Whoever closed the dialog learns of the end in the status bar. */
 function tellInBackground({ result, failure }: ExportJobState): void {
   const { dialog, say } = ui.getState();
-  if (dialog === 'export') return;
+  if (dialog === 'export' || dialog === 'report') return;
   if (failure !== undefined) say(`导出没有完成：${failure}`);
   else if (result?.kind === 'done') say(`已导出：${result.files.join('、')}`);
   else if (result?.kind === 'cancelled') say('已停止导出');
@@ -43,13 +36,13 @@ export const exportJob = createStore<ExportJobState>()((set, get) => ({
   running: undefined,
   result: undefined,
   failure: undefined,
-  async run(bridge, wish) {
+  async run(ask) {
     if (get().running) return;
     counter += 1;
     const job = `export-${Date.now()}-${counter}`;
     set({ running: { job, stage: '准备', percent: 0 }, result: undefined, failure: undefined });
     try {
-      set({ result: await bridge.ask('export.run', { job, ...wish }) });
+      set({ result: await ask(job) });
     } catch (problem) {
       set({ failure: messageOf(problem) });
     } finally {

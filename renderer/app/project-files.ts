@@ -10,7 +10,7 @@ import { askUser, desk, hasNativeDialogs } from './desk.js';
 import { messageOf } from './failure.js';
 import { firstView } from './first-view.js';
 import { newJournalId, startJournal, stopJournal } from './journal.js';
-import { readStandard } from './standards.js';
+import { keepViewInStandard, readStandard } from './standards.js';
 
 interface Origin {
   readonly file?: OpenedFile;
@@ -29,6 +29,7 @@ function show(bridge: Bridge, standard: Standard, project: Project, origin: Orig
   ui.setState({ view, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
   desk.setState({ open, problem: undefined, busy: undefined, safety });
   startJournal(bridge, open);
+  keepViewInStandard(session);
   return session;
 }
 
@@ -67,7 +68,7 @@ async function understand(
 ): Promise<ParsedProject & { readonly standard: Standard }> {
   try {
     const parsed = parseProject(opened.text);
-    return { ...parsed, standard: await readStandard(bridge, parsed.project.standard.id) };
+    return { ...parsed, standard: await readStandard(bridge, parsed.project.standard) };
   } catch (problem) {
     const editing = desk.getState().open?.session.getState().file?.file;
     if (editing !== opened.file) await bridge.ask('project.close', { file: opened.file });
@@ -88,7 +89,7 @@ export async function openExample(bridge: Bridge, file: string): Promise<void> {
     const opened = await bridge.ask('project.open', { file });
     if (!opened) return;
     const { project } = parseProject(opened.text);
-    const standard = await readStandard(bridge, project.standard.id);
+    const standard = await readStandard(bridge, project.standard);
     await putAway(bridge);
     await bridge.ask('project.close', { file: opened.file });
     show(bridge, standard, project, { pristine: true });
@@ -118,7 +119,7 @@ export async function recover(bridge: Bridge, recovery: Recovery): Promise<void>
   if (!(await mayLeave(bridge))) return;
   await guarded('正在恢复…', async () => {
     const { project } = parseProject(await bridge.ask('journal.read', { journal: recovery.journal }));
-    const standard = await readStandard(bridge, project.standard.id);
+    const standard = await readStandard(bridge, project.standard);
     const { file } = recovery;
     const disk = file === undefined ? undefined : await bridge.ask('project.open', { file }).catch(() => undefined);
     await putAway(bridge, disk?.file);
@@ -146,11 +147,11 @@ function forget(journal: string): void {
   if (info) desk.setState({ info: { ...info, recoveries: info.recoveries.filter((one) => one.journal !== journal) } });
 }
 
-/** Recent files may have changed. */
+/** Recent files and standards may have changed. */
 export async function refreshInfo(bridge: Bridge): Promise<void> {
-  const { recent } = await bridge.ask('app.info', {});
+  const { recent, standards } = await bridge.ask('app.info', {});
   const { info } = desk.getState();
-  if (info) desk.setState({ info: { ...info, recent } });
+  if (info) desk.setState({ info: { ...info, recent, standards } });
 }
 
 export function suggestedName({ unit, year }: Project): string {
@@ -203,7 +204,7 @@ async function write(bridge: Bridge, file?: string, stamp?: string): Promise<boo
     open.session.getState().markSaved({ file: result.file, stamp: result.stamp, readOnly: false }, project);
     if (before && before.file !== result.file) await bridge.ask('project.close', { file: before.file });
     desk.setState({ safety: { saved: new Date() } });
-    ui.getState().say('');
+    ui.getState().say(result.backup === undefined ? '' : `换规范版本之前的文件已另存为 ${result.backup}`);
     saved = true;
     await refreshInfo(bridge);
   });
@@ -232,7 +233,7 @@ async function reload(bridge: Bridge, file: string): Promise<void> {
     const opened = await bridge.ask('project.open', { file });
     if (!opened) return;
     const { project } = parseProject(opened.text);
-    const standard = await readStandard(bridge, project.standard.id);
+    const standard = await readStandard(bridge, project.standard);
     await putAway(bridge, file);
     show(bridge, standard, project, { file: opened });
   });

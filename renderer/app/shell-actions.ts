@@ -2,6 +2,7 @@
 import type { Bridge, Settings } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Handlers } from '../actions/registry.js';
+import { audit } from '../audit/audit.js';
 import { nextPlace } from '../checks/next-finding.js';
 import { ui } from '../store/ui.js';
 import { placeAt } from '../store/view-of.js';
@@ -45,6 +46,13 @@ function openExport(kind: ExportKind): () => void {
     exportWish.kind = kind;
     ui.getState().openDialog('export');
   });
+}
+
+/** The sheet of what is shown: the document under audit, else the project. */
+function openReport(): void {
+  const { openDialog, say } = ui.getState();
+  if (audit.getState().result || desk.getState().open) openDialog('report');
+  else say('请先打开项目，或审核一份已公开的文档');
 }
 
 /** A browser opens a new page only when it is asked to by a click. */
@@ -113,10 +121,13 @@ export function shellActions(bridge: Bridge): Handlers {
     ui.getState().openDialog(name);
   return {
     'file.new': dialog('new'),
+    'audit.open': dialog('audit'),
     'file.open': () => (hasNativeDialogs() ? void openFile(bridge) : dialog('open')()),
     'file.save': withOpen(() => void save(bridge)),
     'file.saveAs': withOpen(() => void saveAs(bridge)),
     'file.properties': withOpen(dialog('properties')),
+    'file.standardVersion': withOpen(dialog('standardVersion')),
+    'file.standards': dialog('standards'),
     'file.settings': dialog('settings'),
     'file.print': withOpen((open) => void print(bridge, open)),
     'file.close': withOpen(() => void closeProject(bridge)),
@@ -127,6 +138,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'data.source': withOpen(goToSource),
     'data.back': withOpen(() => ui.getState().goBack()),
     'check.panel': withOpen(() => ui.getState().toggle('checks')),
+    'check.report': openReport,
     'check.next': withOpen(goToNextFinding),
     'export.docx': openExport('docx'),
     'export.pdf': openExport('pdf'),

@@ -2,13 +2,16 @@
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
 import type { Bridge, ServiceEvent } from '../../shared/contract/contract.js';
 import { registerActions } from '../actions/registry.js';
+import { audit, makeRoomForProjects } from '../audit/audit.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { askUser, desk, hasNativeDialogs } from './desk.js';
 import { exportJob } from './export-job.js';
 import { messageOf } from './failure.js';
+import { keepLayout, useLayout } from './layout.js';
 import { perform } from './perform.js';
 import { mayLeave, openFile, resolveChanged } from './project-files.js';
+import { returnFocus } from './return-focus.js';
 import { shellActions } from './shell-actions.js';
 import { listenToKeys } from './shortcuts.js';
 
@@ -19,7 +22,10 @@ export function start(bridge: Bridge): () => void {
     bridge.listen((event) => void receive(bridge, event).catch(report(bridge))),
     listenToKeys(window, perform),
     guardUnload(),
+    makeRoomForProjects(),
     reportErrors(bridge),
+    returnFocus(),
+    keepLayout((layout) => bridge.ask('layout.save', layout).catch((problem: unknown) => log(bridge, problem))),
   ];
   greet(bridge).catch((problem: unknown) => desk.setState({ problem: messageOf(problem) }));
   return () => {
@@ -30,6 +36,7 @@ export function start(bridge: Bridge): () => void {
 async function greet(bridge: Bridge): Promise<void> {
   const info = await bridge.ask('app.info', {});
   ui.getState().setSettings(info.settings);
+  useLayout.getState().take(info.layout);
   desk.setState({ info });
   if (info.open !== undefined) await openFile(bridge, info.open);
 }
@@ -51,6 +58,7 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
     case 'file-changed':
       return fileChanged(bridge, event.file);
     case 'progress':
+      audit.getState().progressed(event);
       return exportJob.getState().progressed(event);
   }
 }

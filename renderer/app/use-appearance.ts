@@ -29,6 +29,8 @@ export function useAppearance(zoom: number): boolean {
   }, [dark]);
   useEffect(() => {
     document.documentElement.style.setProperty('zoom', zoom === 100 ? 'normal' : `${zoom}%`);
+    // Heights in vh grow with the zoom: whoever must fit the window divides by it.
+    document.documentElement.style.setProperty('--zoom', String(zoom / 100));
   }, [zoom]);
   return dark;
 }

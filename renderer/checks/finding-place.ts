@@ -1,6 +1,7 @@
 /** Where a finding is put right: its cell, or the paragraph that lacks words. */
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Finding, Place as FindingPlace } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
+import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import type { SessionState } from '../store/session.js';
 import type { Place } from '../store/ui.js';
@@ -11,9 +12,15 @@ export function partOf(standard: Standard, block: string): string {
   let part = 'front';
   for (const one of standard.plan.blocks) {
     if ('level' in one && one.level === 1) part = one.id;
-    if (('id' in one && one.id === block) || (block === 'glossary' && 'glossary' in one)) return part;
+    if (prints(one, block)) return part;
   }
   return 'front';
+}
+
+/** A block of a repeated part is named after its row, too. */
+function prints(one: PlanBlock, block: string): boolean {
+  if ('repeat' in one) return one.blocks.some((inner) => 'id' in inner && block.startsWith(`${inner.id}-`));
+  return ('id' in one && one.id === block) || (block === 'glossary' && 'glossary' in one);
 }
 
 /** Ids of the plan's blocks that print something still to be written, each as often as it does. */
@@ -27,14 +34,20 @@ export function missingBlocks(document: DisclosureDocument): { readonly block: s
   );
 }
 
+type Open = Pick<SessionState, 'standard' | 'calculation'>;
+
+/** Where in the window a place of a finding is shown; undefined when it is nowhere in particular. */
+export function viewPlace({ standard, calculation }: Open, { address, block }: FindingPlace): Place | undefined {
+  if (address) return placeAt(standard, calculation, address);
+  return block === undefined ? undefined : { view: { kind: 'prose', part: partOf(standard, block) }, block };
+}
+
 /** Undefined when a finding names no place that can be shown. */
-export function placeOfFinding(
-  { standard, calculation }: Pick<SessionState, 'standard' | 'calculation'>,
-  document: DisclosureDocument,
-  finding: Finding,
-): Place | undefined {
-  const [first] = finding.places;
-  if (first?.address) return placeAt(standard, calculation, first.address);
+export function placeOfFinding(open: Open, document: DisclosureDocument, finding: Finding): Place | undefined {
+  for (const place of finding.places) {
+    const shown = viewPlace(open, place);
+    if (shown) return shown;
+  }
   const found = missingBlocks(document).find(({ text }) => text.replaceAll(/[【】]/g, '') === finding.message);
-  return found && { view: { kind: 'prose', part: partOf(standard, found.block) }, block: found.block };
+  return found && { view: { kind: 'prose', part: partOf(open.standard, found.block) }, block: found.block };
 }

@@ -9,10 +9,23 @@ import { closeDialog } from './close-dialog.js';
 
 const MOST_SHOWN = 30;
 
-export function Blocking({ errors }: { readonly errors: readonly Finding[] }): ReactNode {
+interface BlockingProps {
+  readonly errors: readonly Finding[];
+  /** How many errors somebody answers for. */
+  readonly accepted: number;
+}
+
+export function Blocking({ errors, accepted }: BlockingProps): ReactNode {
   const session = useSessionStore();
   const document = useDerived((state) => state.document);
-  if (errors.length === 0) return <p className="ok">检查没有发现错误，可以导出正式文件。</p>;
+  if (errors.length === 0)
+    return (
+      <p className="ok">
+        {accepted > 0
+          ? `有 ${accepted} 处错误已说明并接受，没有其他错误，可以导出正式文件。`
+          : '检查没有发现错误，可以导出正式文件。'}
+      </p>
+    );
   const show = (finding: Finding): void => {
     const place = placeOfFinding(session.getState(), document, finding);
     closeDialog();
@@ -22,7 +35,10 @@ export function Blocking({ errors }: { readonly errors: readonly Finding[] }): R
   };
   return (
     <>
-      <p>还有 {errors.length} 处错误。改正后才能导出正式文件，现在可导出标有“草稿”的文件。</p>
+      <p>
+        {`还有 ${errors.length} 处错误${accepted > 0 ? `（另有 ${accepted} 处已说明并接受）` : ''}。`}
+        改正或说明后才能导出正式文件，现在可导出标有“草稿”的文件。
+      </p>
       <ul className="blocking" aria-label="须改正的错误">
         {errors.slice(0, MOST_SHOWN).map((finding, index) => (
           <li key={`${finding.rule} ${finding.places[0]?.label ?? index}`}>

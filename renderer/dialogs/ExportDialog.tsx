@@ -1,64 +1,38 @@
 /** Export: what stands in the way first, then where to; the work goes on while the files are made. */
-import { Button, Checkbox, Modal, Progress } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { serialiseProject } from '../../shared/project/file.js';
 import { exportJob } from '../app/export-job.js';
-import { messageOf } from '../app/failure.js';
 import { suggestedName } from '../app/project-files.js';
 import { exportWish } from '../app/shell-actions.js';
 import { useBridge, useDerived, useSessionStore } from '../store/context.js';
-import { ui } from '../store/ui.js';
 import { Blocking } from './Blocking.js';
 import { closeDialog } from './close-dialog.js';
+import { ExportFrame } from './ExportFrame.js';
 import { ExportTarget } from './ExportTarget.js';
-import { folderOf, joinPath } from './file-path.js';
+import { joinPath } from './file-path.js';
+import { useFolder } from './use-folder.js';
 
 type Kind = 'docx' | 'pdf';
 
-/** Where the files go at first: beside the project, or the services' usual folder. */
-function useFolder(): string | undefined {
-  const bridge = useBridge();
-  const file = useSessionStore().getState().file?.file;
-  const [folder, setFolder] = useState(() => (file === undefined ? undefined : folderOf(file)));
-  useEffect(() => {
-    if (folder !== undefined) return;
-    bridge
-      .ask('folder.list', {})
-      .then(({ path }) => setFolder(path))
-      .catch((problem: unknown) => ui.getState().say(messageOf(problem)));
-  }, [bridge, folder]);
-  return folder;
-}
-
 export function ExportDialog(): ReactNode {
-  const running = useStore(exportJob, (state) => state.running);
-  const result = useStore(exportJob, (state) => state.result);
   return (
-    <Modal
-      open
-      title="导出"
-      width={600}
-      mask={{ closable: false }}
-      footer={null}
-      onCancel={() => {
-        exportJob.getState().reset();
-        closeDialog();
-      }}
-    >
-      {running ? <Running /> : result?.kind === 'done' ? <Done files={result.files} pages={result.pages} /> : <Wish />}
-    </Modal>
+    <ExportFrame title="导出">
+      <Wish />
+    </ExportFrame>
   );
 }
 
 function Wish(): ReactNode {
   const bridge = useBridge();
   const session = useSessionStore();
-  const errors = useDerived((state) => state.findings).filter((finding) => finding.severity === 'error');
+  const all = useDerived((state) => state.findings).filter((finding) => finding.severity === 'error');
+  const errors = all.filter((finding) => !finding.accepted);
   const title = useDerived((state) => state.document.title);
   const failure = useStore(exportJob, (state) => state.failure);
   const result = useStore(exportJob, (state) => state.result);
-  const folder = useFolder();
+  const folder = useFolder(session.getState().file?.file);
   const [kinds, setKinds] = useState<Readonly<Record<Kind, boolean>>>({
     docx: exportWish.kind !== 'pdf',
     pdf: exportWish.kind !== 'docx',
@@ -82,18 +56,19 @@ function Wish(): ReactNode {
 
   const run = (): void => {
     const { project } = session.getState();
-    void exportJob.getState().run(bridge, {
+    const wish = {
       text: serialiseProject(project),
       ...(kinds.docx ? { docx: fileOf('docx') } : {}),
       ...(kinds.pdf ? { pdf: fileOf('pdf') } : {}),
       draft,
       overwrite,
-    });
+    };
+    void exportJob.getState().run((job) => bridge.ask('export.run', { job, ...wish }));
   };
 
   return (
     <>
-      <Blocking errors={errors} />
+      <Blocking errors={errors} accepted={all.length - errors.length} />
       {(['docx', 'pdf'] as const).map((kind) => (
         <ExportTarget
           key={kind}
@@ -122,55 +97,6 @@ function Wish(): ReactNode {
         <Button onClick={closeDialog}>取消</Button>
         <Button type="primary" ref={button} disabled={!ready} onClick={run}>
           {draft ? '导出草稿' : '导出'}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function Running(): ReactNode {
-  const bridge = useBridge();
-  const running = useStore(exportJob, (state) => state.running);
-  return (
-    <>
-      <p role="status">正在{running?.stage}…</p>
-      <Progress percent={running?.percent ?? 0} aria-label="导出进度" />
-      <div className="dialog-buttons">
-        <Button onClick={() => void exportJob.getState().cancel(bridge)}>停止</Button>
-        <Button type="primary" autoFocus onClick={closeDialog}>
-          在后台继续
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function Done({ files, pages }: { readonly files: readonly string[]; readonly pages: number }): ReactNode {
-  const bridge = useBridge();
-  const [first] = files;
-  const leave = (): void => {
-    exportJob.getState().reset();
-    closeDialog();
-  };
-  const reveal = (): void => {
-    if (first === undefined) return;
-    bridge
-      .ask('file.reveal', { file: first })
-      .catch((problem: unknown) => ui.getState().say(messageOf(problem)))
-      .finally(leave);
-  };
-  return (
-    <>
-      <p role="status">已导出，共 {pages} 页：</p>
-      <ul className="done-files">
-        {files.map((file) => (
-          <li key={file}>{file}</li>
-        ))}
-      </ul>
-      <div className="dialog-buttons">
-        <Button onClick={reveal}>打开文件夹</Button>
-        <Button type="primary" autoFocus onClick={leave}>
-          完成
         </Button>
       </div>
     </>

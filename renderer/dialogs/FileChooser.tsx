@@ -8,8 +8,12 @@ import { FileList } from './FileList.js';
 import { joinPath, nameProblem, withExtension } from './file-path.js';
 
 interface FileChooserProps {
-  readonly mode: 'open' | 'save';
-  readonly extension: string;
+  /** `folder` chooses a folder: the selected one, else the one that is shown. */
+  readonly mode: 'open' | 'save' | 'folder';
+  /** Of the files that are shown; none in `folder`, several only for opening. */
+  readonly extension: string | readonly string[];
+  /** On the button, when it is not 打开 or 保存. */
+  readonly verb?: string;
   /** Where to begin; the services know a good place when it is absent. */
   readonly folder?: string | undefined;
   readonly name?: string;
@@ -18,7 +22,9 @@ interface FileChooserProps {
 }
 
 export function FileChooser(props: FileChooserProps): ReactNode {
-  const { mode, extension, onChoose, onCancel } = props;
+  const { mode, onChoose, onCancel } = props;
+  const extensions = typeof props.extension === 'string' ? [props.extension] : props.extension;
+  const shows = (name: string): boolean => extensions.some((one) => name.toLowerCase().endsWith(`.${one}`));
   const bridge = useBridge();
   const [folder, setFolder] = useState<Folder>();
   const [path, setPath] = useState('');
@@ -47,9 +53,7 @@ export function FileChooser(props: FileChooserProps): ReactNode {
     void go(start);
   }, [go, start]);
 
-  const entries = (folder?.entries ?? []).filter(
-    (entry) => entry.folder || entry.name.toLowerCase().endsWith(`.${extension}`),
-  );
+  const entries = (folder?.entries ?? []).filter((entry) => entry.folder || (mode !== 'folder' && shows(entry.name)));
 
   const choose = (entry: FolderEntry): void => {
     if (!folder) return;
@@ -60,6 +64,10 @@ export function FileChooser(props: FileChooserProps): ReactNode {
 
   const confirm = (): void => {
     if (!folder) return;
+    if (mode === 'folder') {
+      onChoose(entries.find((one) => one.name === selected)?.path ?? folder.path);
+      return;
+    }
     if (mode === 'open') {
       const entry = entries.find((one) => one.name === selected);
       if (entry) choose(entry);
@@ -71,7 +79,7 @@ export function FileChooser(props: FileChooserProps): ReactNode {
       setProblem(wrong);
       return;
     }
-    const final = withExtension(name.trim(), extension);
+    const final = withExtension(name.trim(), extensions[0] ?? '');
     if (!replacing && folder.entries.some((entry) => entry.name === final)) {
       setReplacing(true);
       setProblem(`“${final}”已存在，再按一次“替换”覆盖它`);
@@ -106,7 +114,13 @@ export function FileChooser(props: FileChooserProps): ReactNode {
       <FileList
         key={folder?.path}
         entries={entries}
-        none={folder ? `这里没有 .${extension} 文件` : ''}
+        none={
+          folder
+            ? mode === 'folder'
+              ? '这里没有下级文件夹'
+              : `这里没有 ${extensions.map((one) => `.${one}`).join('、')} 文件`
+            : ''
+        }
         selected={selected}
         onSelect={(entry) => {
           setSelected(entry.name);
@@ -137,7 +151,7 @@ export function FileChooser(props: FileChooserProps): ReactNode {
       <div className="dialog-buttons">
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" onClick={confirm}>
-          {mode === 'open' ? '打开' : replacing ? '替换' : '保存'}
+          {props.verb ?? (mode === 'save' ? (replacing ? '替换' : '保存') : '打开')}
         </Button>
       </div>
     </div>

@@ -14,6 +14,11 @@ import type { LastFile } from './last-file.js';
 
 const NO_STANDARDS: readonly StandardSummary[] = [];
 
+/** The wished year, this year unless said otherwise, or the nearest that the standard is for. */
+function fittingYear({ years }: StandardSummary, wished = new Date().getFullYear()): number {
+  return Math.min(years.to, Math.max(years.from, wished));
+}
+
 export function NewDialog(): ReactNode {
   const bridge = useBridge();
   const standards = useDesk((state) => state.info?.standards ?? NO_STANDARDS);
@@ -21,7 +26,7 @@ export function NewDialog(): ReactNode {
   const [name, setName] = useState('');
   const [code, setCode] = useState('');
   const standard = standards.find((one) => one.id === id);
-  const [year, setYear] = useState<number | null>(standard?.years.to ?? null);
+  const [year, setYear] = useState<number | null>(standard ? fittingYear(standard) : null);
   const [last, setLast] = useState<LastFile>();
   const [wish, setWish] = useState<CarryWish>({ figures: true, rows: true, words: true });
   const [problem, setProblem] = useState<string>();
@@ -38,6 +43,12 @@ export function NewDialog(): ReactNode {
     setYear(project.year + 1);
   };
 
+  const choose = (value: string | null): void => {
+    setId(value ?? undefined);
+    const chosen = standards.find((one) => one.id === value);
+    if (chosen) setYear(fittingYear(chosen, last && last.project.year + 1));
+  };
+
   const create = async (): Promise<void> => {
     if (!standard || name.trim() === '' || year === null) {
       setProblem(standard ? (year === null ? '请填写年度' : '请填写单位名称') : '本机没有安装规范，不能新建');
@@ -45,7 +56,7 @@ export function NewDialog(): ReactNode {
     }
     setBusy(true);
     try {
-      const loaded = await readStandard(bridge, standard.id);
+      const loaded = await readStandard(bridge, standard);
       const same = last?.project.standard.id === standard.id;
       const tables = same && last ? { tables: carryOver(loaded, last.project, wish) } : {};
       const unit = { name: name.trim(), code: code.trim() };
@@ -80,7 +91,7 @@ export function NewDialog(): ReactNode {
           value={id ?? null}
           placeholder="选择地区与类别"
           options={standards.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(value) => setId(value ?? undefined)}
+          onChange={choose}
         />
         <label htmlFor="new-unit">单位名称</label>
         <Input

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useDesk } from '../app/desk.js';
 import { saveTo, suggestedName } from '../app/project-files.js';
 import { FindDialog } from '../find/FindDialog.js';
+import { VersionDialog } from '../standards/VersionDialog.js';
 import { useBridge, useSessionStore, useUi } from '../store/context.js';
 import { closeDialog } from './close-dialog.js';
 import { ExportDialog } from './ExportDialog.js';
@@ -21,6 +22,7 @@ export function OpenDialogs(): ReactNode {
       {dialog === 'override' && <OverrideDialog />}
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'find' && <FindDialog />}
+      {dialog === 'standardVersion' && <VersionDialog />}
     </>
   );
 }

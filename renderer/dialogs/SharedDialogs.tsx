@@ -3,6 +3,8 @@ import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useDesk } from '../app/desk.js';
 import { openFile } from '../app/project-files.js';
+import { AuditDialog } from '../audit/AuditDialog.js';
+import { StandardsDialog } from '../standards/StandardsDialog.js';
 import { useBridge, useUi } from '../store/context.js';
 import { AboutDialog } from './AboutDialog.js';
 import { closeDialog } from './close-dialog.js';
@@ -10,6 +12,7 @@ import { FileChooser } from './FileChooser.js';
 import { folderOf } from './file-path.js';
 import { GuideDialog } from './GuideDialog.js';
 import { NewDialog } from './NewDialog.js';
+import { ReportDialog } from './ReportDialog.js';
 import { SettingsDialog } from './SettingsDialog.js';
 import './dialogs.css';
 
@@ -21,6 +24,9 @@ export function SharedDialogs(): ReactNode {
       {dialog === 'new' && <NewDialog />}
       {dialog === 'open' && <OpenDialog />}
       {dialog === 'settings' && <SettingsDialog />}
+      {dialog === 'audit' && <AuditDialog />}
+      {dialog === 'report' && <ReportDialog />}
+      {dialog === 'standards' && <StandardsDialog />}
       {dialog === 'about' && <AboutDialog />}
       {guide && <GuideDialog />}
     </>

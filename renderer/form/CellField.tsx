@@ -5,7 +5,7 @@ import { type Address, addressKey } from '../../shared/project/address.js';
 import { useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { asksForMore, isComposing } from './keys.js';
-import { type CellModel, goToSource, sourceTitle, useCell } from './use-cell.js';
+import { type CellModel, goToSource, type RowBegin, sourceTitle, useCell } from './use-cell.js';
 import { useTypingUndo } from './use-typing-undo.js';
 import './field.css';
 
@@ -20,11 +20,13 @@ export interface CellFieldProps {
   readonly idle?: string | undefined;
   /** The field was left and what was typed is kept. */
   readonly onLeave?: (() => void) | undefined;
+  /** The row does not stand yet: what it gets together with its first entry. */
+  readonly begins?: RowBegin | undefined;
 }
 
 export function CellField(props: CellFieldProps): ReactNode {
-  const { address, unit } = props;
-  const cell = useCell(address, unit);
+  const { address, unit, begins } = props;
+  const cell = useCell(address, unit, begins);
   if (!cell) return null;
   if (!cell.entered) return <ComputedField {...props} cell={cell} />;
   return cell.column.type === 'choice' ? (
@@ -35,6 +37,11 @@ export function CellField(props: CellFieldProps): ReactNode {
 }
 
 type FieldProps = CellFieldProps & { readonly cell: CellModel };
+
+/** What the inspector is told; a row that does not stand yet has nothing to tell. */
+function placeOf({ address, begins }: FieldProps): Address | undefined {
+  return begins ? undefined : address;
+}
 
 function alignOf({ align, cell }: FieldProps): string {
   return align ?? (cell.column.type === 'amount' || cell.column.type === 'number' ? 'right' : 'left');
@@ -79,7 +86,7 @@ function ChoiceField(props: FieldProps): ReactNode {
         aria-label={label}
         aria-required={cell.column.required === true}
         title={cell.column.hint}
-        onFocus={() => ui.getState().select(address)}
+        onFocus={() => ui.getState().select(placeOf(props))}
         onChange={(event) => cell.commit(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
@@ -159,7 +166,7 @@ function TextField(props: FieldProps): ReactNode {
           inputMode={numeric ? 'decimal' : undefined}
           spellCheck={false}
           onFocus={(event) => {
-            ui.getState().select(address);
+            ui.getState().select(placeOf(props));
             if (numeric) event.currentTarget.select();
           }}
           onChange={(event) => type(event.target.value)}

@@ -3,11 +3,14 @@ import { Button } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
+import type { TableDefinition } from '../../shared/standard/standard.js';
 import { useSession } from '../store/context.js';
-import { ui } from '../store/ui.js';
+import { CellField } from './CellField.js';
 import { CopyDetails } from './CopyDetails.js';
+import { FormBar } from './FormBar.js';
 import { FormGrid } from './FormGrid.js';
-import { formLocals, textOf } from './form-name.js';
+import { formLocals } from './form-name.js';
+import { unprintedColumns } from './unprinted.js';
 import { useDetails } from './use-details.js';
 import { useReveal } from './use-reveal.js';
 import './form.css';
@@ -29,6 +32,9 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
   const locals = table && formLocals(calculation, table, row);
   const words = (source: string): string => prose.text(source, locals);
   const details = useDetails(form, row, root);
+  const { plan } = standard;
+  const labelStyle = plan.styles[plan.form.labelStyle ?? plan.table.lineStyle]?.align;
+  const labelAlign = labelStyle === 'left' || labelStyle === 'center' ? labelStyle : 'right';
   useReveal({ kind: 'form', form: form.id, row }, root);
   return (
     <section className="form-view" ref={root} data-editor aria-label={words(form.title)}>
@@ -46,7 +52,11 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
       </FormBar>
       <div className="form-scroll">
         <div className="form-paper">
-          {form.label !== undefined && <p className="form-line">{words(form.label)}</p>}
+          {form.label !== undefined && (
+            <p className="form-line" style={{ textAlign: labelAlign }}>
+              {words(form.label)}
+            </p>
+          )}
           <h2>{words(form.title)}</h2>
           {form.subtitle !== undefined && <p className="form-subtitle">{words(form.subtitle)}</p>}
           {form.above && (
@@ -56,6 +66,8 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
             </p>
           )}
           <FormGrid form={form} row={row} words={words} details={details} />
+          {form.note !== undefined && <p className="form-note">{words(form.note)}</p>}
+          {table && <Unprinted form={form} table={table} row={row} />}
         </div>
       </div>
       {details && copying && <CopyDetails form={form} details={details} onClose={() => setCopying(false)} />}
@@ -63,45 +75,35 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
   );
 }
 
-/** Which form this is, and the way to the ones before and after it. */
-function FormBar({
+/** What is entered for the form, or follows for its checks, but has no place in its print. */
+function Unprinted({
   form,
+  table,
   row,
-  children,
 }: {
   readonly form: FormDefinition;
+  readonly table: TableDefinition;
   readonly row: string;
-  readonly children: ReactNode;
 }): ReactNode {
-  const { calculation } = useSession((state) => state);
-  const keys = (calculation.rowsOf(form.table)?.rows ?? [])
-    .filter((one) => one.kind === 'detail')
-    .map((one) => one.key);
-  const at = keys.indexOf(row);
-  const step = (label: string, by: -1 | 1): ReactNode => {
-    const to = keys[at + by];
-    return (
-      <Button
-        size="small"
-        type="text"
-        aria-label={label}
-        title={label}
-        disabled={to === undefined}
-        onClick={() => to !== undefined && ui.getState().show({ kind: 'form', form: form.id, row: to })}
-      >
-        {by < 0 ? '‹' : '›'}
-      </Button>
-    );
-  };
+  const columns = unprintedColumns(form, table);
+  if (columns.length === 0) return null;
   return (
-    <div className="form-bar" role="toolbar" aria-label="绩效目标表">
-      {step('上一张', -1)}
-      <span className="form-count">
-        {at + 1} / {keys.length}
-      </span>
-      {step('下一张', 1)}
-      <strong className="form-name">{textOf(calculation, { table: form.table, row, column: form.name })}</strong>
-      {children}
-    </div>
+    <section className="form-unprinted" aria-label="填报用，不印">
+      <h3>填报用（不印）</h3>
+      {columns.map((column) => (
+        <div className="form-extra" key={column.key}>
+          <span className="form-extra-label">{column.title}</span>
+          <div className="form-extra-field">
+            <CellField
+              address={{ table: table.id, row, column: column.key }}
+              unit={table.numbers.unit}
+              label={column.title}
+              align="left"
+            />
+          </div>
+          {column.hint !== undefined && <span className="form-extra-hint">{column.hint}</span>}
+        </div>
+      ))}
+    </section>
   );
 }

@@ -35,6 +35,13 @@ export function freeKey(taken: ReadonlySet<string>, owner: string): string {
   }
 }
 
+/** The key of the row that begins in the standard's n-th line; another one where a row that moved away has it. */
+export function lineKey(project: Project, details: Details, line: number): string {
+  const taken = new Set(allRows(project, details).map((row) => row.key));
+  const key = `${details.form}-line${line}`;
+  return taken.has(key) ? freeKey(taken, key) : key;
+}
+
 function makeRows(project: Project, details: Details, cells: readonly ProjectRow['cells'][]): ProjectRow[] {
   const taken = new Set(allRows(project, details).map((row) => row.key));
   return cells.map((own) => {
@@ -73,12 +80,12 @@ function insertAt(project: Project, details: Details, at: number, cells: Project
   return { command: { kind: 'insertRows', table: details.table, at, rows }, key: rows[0]?.key ?? '' };
 }
 
-/** Moves a row one place among the form's own rows; undefined at the end of the way. */
-export function moveRow(project: Project, details: Details, key: string, by: -1 | 1): Command | undefined {
+/** Moves a row to the place of another of the form's own rows; undefined where there is no such row. */
+export function moveRow(project: Project, details: Details, key: string, other: string): Command | undefined {
   const own = ownRows(project, details);
-  const from = own.findIndex(({ row }) => row.key === key);
-  const target = from < 0 ? undefined : own[from + by];
-  return target && { kind: 'moveRow', table: details.table, key, to: target.at };
+  const target = own.find(({ row }) => row.key === other);
+  const known = own.some(({ row }) => row.key === key);
+  return target && known ? { kind: 'moveRow', table: details.table, key, to: target.at } : undefined;
 }
 
 export function removeRow(details: Details, key: string): Command {

@@ -3,6 +3,7 @@
  * lines and columns of a CSS grid, in the order in which one reads and tabs through them.
  */
 import { mergeSpans } from '../../shared/composition/form.js';
+import { detailItems } from '../../shared/composition/form-items.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 
 type LayoutRow = FormDefinition['rows'][number];
@@ -10,6 +11,7 @@ type DetailsLayout = Extract<LayoutRow, { details: unknown }>;
 type CellsLayout = Extract<LayoutRow, { cells: unknown }>;
 export type FormCell = CellsLayout['cells'][number];
 export type DetailColumn = DetailsLayout['details'][number];
+export type LineTexts = NonNullable<DetailsLayout['always']>[number];
 
 /** Lines and columns count from 1, as CSS does. */
 export interface Area {
@@ -38,7 +40,10 @@ export interface PlacedDetail extends PlacedColumn {
 }
 
 export interface PlacedRow {
+  /** The key of the row, or the key that a line of the standard gets with its first entry. */
   readonly key: string;
+  /** The texts of a line that is printed although nothing is entered in it; absent where a row stands. */
+  readonly texts?: LineTexts;
   readonly cells: readonly PlacedDetail[];
 }
 
@@ -54,10 +59,33 @@ export interface PlacedDetails {
 
 export type Placed = PlacedCell | PlacedDetails;
 
+/** A line of the indicators: a row that was entered, or a line of the standard that is still empty. */
+export interface DetailLine {
+  readonly key: string;
+  readonly texts?: LineTexts;
+}
+
+/**
+ * The lines of a form's indicators in the order of the print. An empty line of the standard bears the key that
+ * `keyOf` gives for its number (from 1): the row that begins in it takes that key, so that its fields stay the same.
+ */
+export function detailLines(
+  layout: FormDefinition['rows'],
+  details: readonly string[],
+  textAt: (row: string, column: string) => string,
+  keyOf: (line: number) => string,
+): DetailLine[] {
+  const always = layout.flatMap((row) => ('details' in row ? (row.always ?? []) : []));
+  return detailItems(details, always, textAt).map(({ key, texts }) => {
+    if (key !== undefined || texts === undefined) return { key: key ?? '' };
+    return { key: keyOf(always.indexOf(texts) + 1), texts };
+  });
+}
+
 /** Places the rows of a form. `textAt` gives the text of a detail cell, for merging equal neighbours. */
 export function placeForm(
   form: Pick<FormDefinition, 'rows' | 'widths'>,
-  details: readonly string[],
+  details: readonly DetailLine[],
   textAt: (row: string, column: string) => string,
 ): Placed[] {
   const grid = new Occupied(form.widths.length);
@@ -76,7 +104,7 @@ export function placeForm(
 function placeDetails(
   grid: Occupied,
   row: DetailsLayout,
-  details: readonly string[],
+  details: readonly DetailLine[],
   textAt: (row: string, column: string) => string,
 ): PlacedDetails {
   const headerLine = grid.nextLine();
@@ -86,18 +114,22 @@ function placeDetails(
   };
   const header = row.details.map((column) => ({ column, area: grid.take(headerLine, column.span ?? 1, 1) }));
   const merges = mergeSpans(
-    details,
+    details.map((_, index) => String(index)),
     row.details.map((column) => column.merge ?? false),
-    (key, c) => (key === undefined ? '' : textAt(key, row.details[c]?.column ?? '')),
+    (index, c) => {
+      const line = details[Number(index)];
+      const column = row.details[c]?.column ?? '';
+      return line?.texts ? (line.texts[column] ?? '') : textAt(line?.key ?? '', column);
+    },
   );
-  const rows = details.map((key, r): PlacedRow => {
+  const rows = details.map(({ key, texts }, r): PlacedRow => {
     const line = grid.nextLine();
     const cells = row.details.map((column, c) => ({
       column,
       area: grid.take(line, column.span ?? 1, 1),
       merged: merges[r]?.[c] ?? 1,
     }));
-    return { key, cells };
+    return { key, ...(texts ? { texts } : {}), cells };
   });
   const columns = row.details.reduce((sum, column) => sum + (column.span ?? 1), 0);
   const footer = grid.take(grid.nextLine(), columns, 1);

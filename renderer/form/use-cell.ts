@@ -2,6 +2,7 @@
 import type { CellState } from '../../shared/calculation/calculation.js';
 import { placeOf } from '../../shared/checks/place.js';
 import { formatValue } from '../../shared/composition/format.js';
+import { BLANK } from '../../shared/expression/value.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import type { Address } from '../../shared/project/address.js';
 import type { Column } from '../../shared/standard/standard.js';
@@ -10,6 +11,9 @@ import type { SessionState } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { placeAt } from '../store/view-of.js';
 import { entryOf, fieldText, storedText } from './cell-text.js';
+
+/** Cells, by column, that a row has from its beginning. */
+export type RowBegin = Readonly<Record<string, string>>;
 
 export interface CellModel {
   readonly column: Column;
@@ -25,13 +29,17 @@ export interface CellModel {
   commit(typed: string): void;
 }
 
-/** The model of a cell; undefined where the standard has no such column. */
-export function useCell(address: Address, unit: MoneyUnit): CellModel | undefined {
+/**
+ * The model of a cell; undefined where the standard has no such column. `begins` are the cells that a row which
+ * does not stand yet gets together with its first entry.
+ */
+export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): CellModel | undefined {
   const { dispatch } = useSessionStore().getState();
   const { standard, project, calculation } = useSession((state) => state);
   const table = standard.tables.get(address.table);
   const column = table?.columnByKey.get(address.column);
   if (!table || !column) return undefined;
+  if (begins && !calculation.rowsOf(table.id)?.index.has(address.row)) return beginning(begins, address, column, unit);
   const state = calculation.cell(address);
   const entered = state.provenance === 'entered';
   const entry = entryOf(project, address);
@@ -50,6 +58,26 @@ export function useCell(address: Address, unit: MoneyUnit): CellModel | undefine
       dispatch({ kind: 'setCells', cells: [{ address, value }] }, `${value === '' ? '清空' : '填写'}${column.title}`);
     },
   };
+
+  /** A field of a line in which nothing stands: the first entry makes the row. */
+  function beginning(cells: RowBegin, at: Address, of: Column, shownIn: MoneyUnit): CellModel {
+    const text = of.default ?? '';
+    return {
+      column: of,
+      state: { value: BLANK, provenance: 'entered' },
+      entered: of.formula === undefined && of.leaf === undefined,
+      text,
+      missing: false,
+      problem: undefined,
+      commit(typed) {
+        const value = storedText(typed, of, shownIn);
+        if (value === '' || value === storedText(text, of, shownIn)) return;
+        const all = Object.entries({ ...cells, [at.column]: value });
+        const made = all.map(([name, entry]) => ({ address: { ...at, column: name }, value: entry }));
+        dispatch({ kind: 'setCells', cells: made }, `填写${of.title}`);
+      },
+    };
+  }
 }
 
 const MOST_NAMED = 3;

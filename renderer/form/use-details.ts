@@ -1,9 +1,10 @@
 /** What can be done with the indicators of the open form; also offered to the menu while the form is shown. */
 import { type RefObject, useEffect, useRef } from 'react';
+import { formatValue } from '../../shared/composition/format.js';
 import type { Command } from '../../shared/project/command.js';
 import type { ProjectRow } from '../../shared/project/model.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
-import type { TableDefinition } from '../../shared/standard/standard.js';
+import type { Column, TableDefinition } from '../../shared/standard/standard.js';
 import { registerActions } from '../actions/registry.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
@@ -12,19 +13,28 @@ import {
   copyRows,
   type Details,
   duplicateRow,
+  lineKey,
   moveRow,
   neighbourOf,
   removeRow,
   rowsOfForm,
 } from './detail-commands.js';
-import type { DetailColumn } from './layout.js';
+import { type DetailColumn, type DetailLine, detailLines } from './layout.js';
+import { unprintedDetails } from './unprinted.js';
 
 export interface DetailEditing {
   readonly details: Details;
   readonly table: TableDefinition;
   readonly columns: readonly DetailColumn[];
-  /** Keys of the form's rows in order. */
+  /** Keys of the form's rows in the order of the project. */
   readonly keys: readonly string[];
+  /** The lines as they are printed: the rows, and the standard's lines that are still empty. */
+  readonly lines: readonly DetailLine[];
+  /** Columns that are entered but not printed. */
+  readonly unprinted: readonly Column[];
+  /** The printed text of a cell. */
+  textAt(row: string, column: string): string;
+  /** Adds a row below another one; without one, below the row that was last worked in. */
   add(below?: string): void;
   duplicate(key: string): void;
   move(key: string, by: -1 | 1): void;
@@ -40,7 +50,7 @@ export function useDetails(
   root: RefObject<HTMLElement | null>,
 ): DetailEditing | undefined {
   const session = useSessionStore();
-  const { standard, project } = useSession((state) => state);
+  const { standard, project, calculation } = useSession((state) => state);
   const focus = useFocusLater(root);
   const table = form.details && standard.tables.get(form.details.table);
   const layout = form.rows.find((one) => 'details' in one);
@@ -52,13 +62,27 @@ export function useDetails(
 
   function edit(of: Details, definition: TableDefinition): DetailEditing {
     const keys = rowsOfForm(project, of, row).map((one) => one.key);
+    const textAt = (key: string, column: string): string => {
+      const value = calculation.value({ table: definition.id, row: key, column });
+      return formatValue(value, definition.numbers, definition.columnByKey.get(column));
+    };
+    const order = (among: readonly string[]): DetailLine[] =>
+      detailLines(form.rows, among, textAt, (line) => lineKey(project, of, line));
+    const lines = order(keys);
     const merging = columns.filter((column) => column.merge).map((column) => column.column);
     const firstOwn = columns.find((column) => !column.merge)?.column ?? '';
     const run = (command: Command | readonly Command[] | undefined, label: string): void => {
       if (command) session.getState().dispatch(command, label);
     };
     const add = (below?: string): void => {
-      const added = addRow(session.getState().project, of, below, merging);
+      const { address } = ui.getState();
+      const above = below ?? (address?.table === of.table && keys.includes(address.row) ? address.row : undefined);
+      const [first] = lines;
+      if (first?.texts && keys.length === 0) {
+        focus(`${of.table}/${first.key}/${firstOwn}`);
+        return;
+      }
+      const added = addRow(session.getState().project, of, above, merging);
       run(added.command, '增加指标');
       focus(`${of.table}/${added.key}/${firstOwn}`);
     };
@@ -67,6 +91,9 @@ export function useDetails(
       table: definition,
       columns,
       keys,
+      lines,
+      unprinted: unprintedDetails(definition, [of.owner, ...columns.map(({ column }) => column)]),
+      textAt,
       add,
       duplicate(key) {
         const added = duplicateRow(session.getState().project, of, key);
@@ -74,22 +101,44 @@ export function useDetails(
         focus(`${of.table}/${added?.key}/${firstOwn}`);
       },
       move(key, by) {
-        run(moveRow(session.getState().project, of, key, by), by < 0 ? '上移指标' : '下移指标');
+        const at = lines.findIndex((line) => line.key === key);
+        const other = lines[at + by];
+        const command = other && !other.texts && moveRow(session.getState().project, of, key, other.key);
+        // Lines that the standard orders do not change places.
+        if (!command || samePlaces(lines, order(swapped(keys, key, other.key)))) {
+          ui.getState().say(by < 0 ? '已是这一类的第一条指标' : '已是这一类的最后一条指标');
+          return;
+        }
+        run(command, by < 0 ? '上移指标' : '下移指标');
         focus(`${of.table}/${key}/${ui.getState().address?.column ?? firstOwn}`);
       },
       remove(key) {
-        const next = neighbourOf(keys, key);
+        const next = neighbourOf(
+          lines.map((line) => line.key),
+          key,
+        );
         run(removeRow(of, key), '删除指标');
         if (next) focus(`${of.table}/${next}/${firstOwn}`);
       },
       copy: (from, replace) => run(copyRows(session.getState().project, of, from, replace), '复制其他表的指标'),
       down(key, column) {
-        const next = keys[keys.indexOf(key) + 1];
-        if (next) focus(`${of.table}/${next}/${column}`);
+        const next = lines[lines.findIndex((line) => line.key === key) + 1];
+        if (next) focus(`${of.table}/${next.key}/${next.texts?.[column] === undefined ? column : firstOwn}`);
         else add(key);
       },
     };
   }
+}
+
+function samePlaces(before: readonly DetailLine[], after: readonly DetailLine[]): boolean {
+  return before.every((line, index) => line.key === after[index]?.key);
+}
+
+/** The keys as they stand after `key` has moved to the place of `other`. */
+function swapped(keys: readonly string[], key: string, other: string): string[] {
+  const rest = keys.filter((one) => one !== key);
+  const to = keys.indexOf(other);
+  return [...rest.slice(0, to), key, ...rest.slice(to)];
 }
 
 /** Gives a field the focus once it is drawn. */
@@ -120,10 +169,7 @@ function useMenu(editing: DetailEditing | undefined): void {
       else ui.getState().say('请先单击一行指标。');
     };
     return registerActions({
-      'data.insertRow': () => {
-        const { address } = ui.getState();
-        latest.current?.add(address?.table === latest.current.details.table ? address.row : undefined);
-      },
+      'data.insertRow': () => latest.current?.add(),
       'data.deleteRow': onRow((now, key) => now.remove(key)),
       'data.moveUp': onRow((now, key) => now.move(key, -1)),
       'data.moveDown': onRow((now, key) => now.move(key, 1)),

@@ -1,11 +1,12 @@
 /** The formula of a cell in words, each named cell with its value. */
 import type { ReactNode } from 'react';
+import type { Word } from '../../shared/calculation/formula-words.js';
 import type { Address } from '../../shared/project/address.js';
 import { useSessionStore, useUi } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { placeAt } from '../store/view-of.js';
 import { valueText } from './cell-words.js';
-import { formulaWords, type Word } from './formula-words.js';
+import { formulaWords } from './formula-words.js';
 
 /** Without a source the cell adds up the rows below it. */
 export function Formula({

@@ -124,8 +124,12 @@ function CellFindings({ address }: { readonly address: Address }): ReactNode {
   return (
     <ul className="cell-findings" aria-label="这一格的检查结果">
       {findings.slice(0, 4).map((finding) => (
-        <li key={`${finding.rule} ${finding.message}`} className={finding.severity === 'error' ? 'error' : 'warn'}>
+        <li
+          key={`${finding.rule} ${finding.message}`}
+          className={finding.accepted ? 'muted' : finding.severity === 'error' ? 'error' : 'warn'}
+        >
           {finding.message}
+          {finding.accepted && `（已说明：${finding.accepted.reason}）`}
         </li>
       ))}
       {findings.length > 4 && <li className="muted">还有 {findings.length - 4} 条，见检查结果</li>}

@@ -1,16 +1,12 @@
 /** Titles of tables, rows and columns as people say them: one line, fields filled in. */
 import type { Calculation } from '../../shared/calculation/calculation.js';
+import { oneLine, titleFields, unspaced } from '../../shared/calculation/titles.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { isSingle, type TableDefinition } from '../../shared/standard/standard.js';
 
-/** A title without line breaks; the year and the unit's name are the only fields that titles carry. */
+/** A title without line breaks, with the year and the unit's name filled in. */
 export function plainTitle(calculation: Calculation, title: string): string {
-  return title
-    .replaceAll(/\{\{\s*year\s*(?:-\s*(\d))?\s*\}\}/g, (_, less?: string) =>
-      String(calculation.year - Number(less ?? 0)),
-    )
-    .replaceAll(/\{\{\s*unit\.name\s*\}\}/g, calculation.unit.name)
-    .replaceAll(/\s+/g, title.includes('\n') ? '' : ' ');
+  return oneLine(title, titleFields(calculation));
 }
 
 /** Code and name of a row; a listed row carries its name in a cell. */
@@ -18,7 +14,7 @@ export function rowTitle(calculation: Calculation, table: TableDefinition, key: 
   const rows = calculation.rowsOf(table.id);
   const row = rows?.rows[rows.index.get(key) ?? -1];
   if (!row) return key;
-  const title = plainTitle(calculation, row.title).replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+  const title = unspaced(plainTitle(calculation, row.title));
   if (title !== '') return [row.code, title].filter(Boolean).join(' ');
   const name = calculation.value({ table: table.id, row: key, column: 'name' });
   return [row.code, name.kind === 'text' ? name.text : ''].filter(Boolean).join(' ') || key;

@@ -1,9 +1,11 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
 import type { CSSProperties, ReactNode } from 'react';
-import { textOf } from '../form/form-name.js';
+import { enterable } from '../form/form-commands.js';
+import { blankLocals, textOf } from '../form/form-name.js';
 import { useSession } from '../store/context.js';
 import { ui, type View } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';
+import { InlineTable } from './InlineTable.js';
 import { type HeadingBlock, numbered, type PlainBlock } from './parts.js';
 import { Lead } from './TextBlock.js';
 
@@ -46,11 +48,14 @@ export function TableLink({
   const table = context.standard.tables.get(block.table);
   if (!table) return null;
   return (
-    <p className="prose-link">
-      <ViewLink view={{ kind: 'table', table: table.id }}>
-        表　{context.prose.text(block.heading ?? table.file.title)}
-      </ViewLink>
-    </p>
+    <>
+      <p className="prose-link">
+        <ViewLink view={{ kind: 'table', table: table.id }}>
+          表　{context.prose.text(block.heading ?? table.file.title)}
+        </ViewLink>
+      </p>
+      {block.inline && <InlineTable id={table.id} context={context} />}
+    </>
   );
 }
 
@@ -65,10 +70,14 @@ export function FormLinks({
   const rows = useSession((state) => (form && state.calculation.rowsOf(form.table)?.rows) ?? []);
   if (!form) return null;
   const own = rows.filter((row) => row.kind === 'detail');
+  const table = context.standard.tables.get(form.table);
   return (
     <div className="prose-forms">
       <p>
-        {context.prose.text(form.title)}　共 {own.length} 张
+        {context.prose.text(form.title, table && blankLocals(table))}　共 {own.length} 张
+        {enterable(context.standard, form) && (
+          <ViewLink view={{ kind: 'table', table: form.table }}>　增加或查看全部</ViewLink>
+        )}
       </p>
       <ol>
         {own.map((row) => (

@@ -59,6 +59,7 @@ export function ParagraphsBlock({
           <Lines lines={printed} style={style} lead={lead} />
           {printed.length === 0 && (
             <span style={style}>
+              {lead}
               {cell.missing ? '请填写：' : ''}
               {column.title}（单击填写，每行一段）
             </span>

@@ -20,12 +20,14 @@ interface UndoStep {
   readonly label: string;
   readonly changes: readonly Change[];
   readonly inverse: readonly Change[];
+  /** The project moved from one version of its standard to another. */
+  readonly standards?: { readonly before: Standard; readonly after: Standard };
 }
 
 export interface SessionState {
   readonly standard: Standard;
   readonly project: Project;
-  /** Mutable by nature; read it after `version` has changed. */
+  /** Mutable by nature; read it after `version` has changed. Another one after {@link moveTo}. */
   readonly calculation: Calculation;
   /** Grows with every change. */
   readonly version: number;
@@ -40,6 +42,8 @@ export interface SessionState {
   readonly saved: Project | undefined;
   /** Carries out commands as one step of undo. The label says what was done, in Chinese. */
   dispatch(commands: Command | readonly Command[], label: string): void;
+  /** Goes on with another version of the standard and the project as it stands there; one step of undo. */
+  moveTo(standard: Standard, project: Project, label: string): void;
   undo(): void;
   redo(): void;
   /** Notes that the project as it is now stands on disk. */
@@ -56,9 +60,17 @@ export function isDirty(state: SessionState): boolean {
 
 /** Opens a session. A project that was never saved has no file and is dirty from the start. */
 export function createSession(standard: Standard, project: Project, file?: OpenFile): Session {
-  const calculation = new Calculation(standard, project);
+  let calculation = new Calculation(standard, project);
   return createStore<SessionState>()((set, get) => {
-    const settle = (step: Pick<Step, 'project' | 'changes'>, stacks: Partial<SessionState>): void => {
+    const settle = (step: Pick<Step, 'project' | 'changes'>, stacks: Partial<SessionState>, other?: Standard): void => {
+      if (other) {
+        calculation = new Calculation(other, step.project);
+        set(({ version, structure }) => {
+          const grown = { version: version + 1, structure: structure + 1, changed: new Set<string>() };
+          return { standard: other, calculation, project: step.project, ...grown, ...stacks };
+        });
+        return;
+      }
       const update = calculation.update(step.project, step.changes);
       set((state) => ({
         project: step.project,
@@ -94,19 +106,28 @@ export function createSession(standard: Standard, project: Project, file?: OpenF
         const undoable = [...get().undoable.slice(-MOST_UNDO + 1), { label, changes, inverse }];
         settle({ project: current, changes }, { undoable, redoable: [] });
       },
+      moveTo(after, moved, label) {
+        const { project: now, standard: before, undoable } = get();
+        const changes = Object.entries(moved).map(([part, value]): Change => ({ path: [part], value }));
+        const step = executeChanges(now, changes);
+        const done = { label, changes, inverse: step.inverse, standards: { before, after } };
+        settle(step, { undoable: [...undoable.slice(-MOST_UNDO + 1), done], redoable: [] }, after);
+      },
       undo() {
         const { undoable, redoable, project: now } = get();
         const last = undoable.at(-1);
         if (!last) return;
         const step = executeChanges(now, last.inverse);
-        settle(step, { undoable: undoable.slice(0, -1), redoable: [...redoable, last] });
+        const stacks = { undoable: undoable.slice(0, -1), redoable: [...redoable, last] };
+        settle(step, stacks, last.standards?.before);
       },
       redo() {
         const { undoable, redoable, project: now } = get();
         const next = redoable.at(-1);
         if (!next) return;
         const step = executeChanges(now, next.changes);
-        settle(step, { undoable: [...undoable, next], redoable: redoable.slice(0, -1) });
+        const stacks = { undoable: [...undoable, next], redoable: redoable.slice(0, -1) };
+        settle(step, stacks, next.standards?.after);
       },
       markSaved(saved, as) {
         set({ file: saved, saved: as });

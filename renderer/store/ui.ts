@@ -33,8 +33,12 @@ export interface UiState {
     | 'properties'
     | 'find'
     | 'export'
+    | 'report'
+    | 'audit'
     | 'override'
     | 'about'
+    | 'standards'
+    | 'standardVersion'
     | undefined;
   readonly settings: Settings;
   /** Sum, mean and count of the selected amounts (分); undefined when nothing is selected. */

@@ -18,8 +18,19 @@ import { sheetTheme } from './grid/theme.js';
 import { acceptsRows, buildSheet, type Line, type Sheet } from './model/sheet.js';
 import { useLiveCells } from './use-live-cells.js';
 import { useMouse } from './use-mouse.js';
+import { useRememberedWidths } from './use-remembered-widths.js';
 import { useSheetActions } from './use-sheet-actions.js';
 import './table.css';
+
+/** One object for good: with another one the grid would give every column its first width again. */
+const ANY_COLUMN = {
+  sortable: false,
+  suppressMovable: true,
+  suppressHeaderMenuButton: true,
+  resizable: true,
+  wrapHeaderText: true,
+  autoHeaderHeight: true,
+} as const;
 
 export function TableView({ table }: { readonly table: string }): ReactNode {
   const session = useSessionStore();
@@ -67,9 +78,10 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   );
 
   // Widths and titles follow unit and year; rows do not matter.
+  const remembered = useRememberedWidths(view, sheet.table.id);
   const columns = useMemo(
-    () => columnDefinitions(sheet, { scene: () => controller.scene, title }),
-    [controller, title, sheet.table, unit, year],
+    () => columnDefinitions(sheet, { scene: () => controller.scene, title, widths: remembered.widths() }),
+    [controller, title, sheet.table, unit, year, remembered],
   );
   const name = title(sheet.table.file.title);
   return (
@@ -82,19 +94,14 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
       <FormulaBar controller={controller} onDone={() => box.current?.focus({ preventScroll: true })} />
       <div className="sheet-frame" ref={frame}>
         <AgGridReact<Line>
+          key={remembered.attempt}
           theme={sheetTheme}
           rowData={sheet.lines as Line[]}
           columnDefs={columns}
           getRowId={({ data }) => data.id}
           onGridReady={({ api }) => view.attach(api)}
-          defaultColDef={{
-            sortable: false,
-            suppressMovable: true,
-            suppressHeaderMenuButton: true,
-            resizable: true,
-            wrapHeaderText: true,
-            autoHeaderHeight: true,
-          }}
+          onColumnResized={remembered.resized}
+          defaultColDef={ANY_COLUMN}
           localeText={LOCALE_TEXT}
           suppressCellFocus
           suppressHeaderFocus

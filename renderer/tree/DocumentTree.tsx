@@ -1,7 +1,7 @@
 /** The outline at the left: every table, form and part of the prose, with what is still to be mended. */
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
+import { ui, type View } from '../store/ui.js';
 import { type Badge, badgesOf } from './badges.js';
 import { isFilled } from './filled.js';
 import { leafOf, leavesFor } from './leaves.js';
@@ -15,6 +15,18 @@ function open(node: OutlineNode): boolean {
   if (node.block === undefined) ui.getState().show(node.view);
   else ui.getState().goTo({ view: node.view, block: node.block });
   return true;
+}
+
+/** The node that stands for a view. */
+function nodeOf(nodes: readonly OutlineNode[], view: View): string {
+  const leaf = leafOf(view);
+  const all = nodes.flatMap((node) => [node, ...node.children]);
+  const own = all.find((node) => node.id === leaf);
+  return (own ?? all.find((node) => isSame(node.view, view)))?.id ?? leaf;
+}
+
+function isSame(one: View | undefined, other: View): boolean {
+  return one?.kind === 'table' && other.kind === 'table' && one.table === other.table;
 }
 
 /** Ids of the folders above a node. */
@@ -45,7 +57,7 @@ export function DocumentTree(): ReactNode {
   const view = useUi((state) => state.view);
   const reveal = useUi((state) => state.reveal);
   const structure = useSession((state) => state.structure);
-  const current = view && leafOf(view);
+  const current = view && nodeOf(outline, view);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(
     () =>
       new Set(
@@ -75,12 +87,21 @@ export function DocumentTree(): ReactNode {
     setUnfolded((before) => new Set([...before, ...foldersOf(outline, current)]));
   }, [current, structure]);
 
+  // Only when another line is chosen: a tree that scrolls under the hand is a click lost.
+  const shown = lines.some((line) => line.node.id === selected);
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  });
+    if (shown && selected !== undefined)
+      list.current?.querySelector(`[data-node="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected, shown]);
 
   const fold = (id: string, on: boolean): void =>
     setUnfolded((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)));
+
+  /** Opens what a line shows; the forms of a kind unfold with it, anything else without a view folds. */
+  const choose = (node: OutlineNode): void => {
+    if (!open(node)) fold(node.id, !unfolded.has(node.id));
+    else if (node.kind === 'forms') fold(node.id, true);
+  };
 
   const focusLine = (id: string): void => {
     setFocus(id);
@@ -91,7 +112,7 @@ export function DocumentTree(): ReactNode {
     const node = lines.find((line) => line.node.id === tabStop)?.node;
     if (!node || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
-      if (!open(node)) fold(node.id, !unfolded.has(node.id));
+      choose(node);
       event.preventDefault();
       return;
     }
@@ -118,8 +139,9 @@ export function DocumentTree(): ReactNode {
             tabStop={node.id === tabStop}
             onOpen={() => {
               setFocus(node.id);
-              if (!open(node)) fold(node.id, !unfolded.has(node.id));
+              choose(node);
             }}
+            onFocus={() => setFocus(node.id)}
             onFold={(on) => fold(node.id, on)}
             onKeyDown={onKeyDown}
           />

@@ -13,12 +13,13 @@ interface TreeLineProps {
   readonly unfolded: boolean;
   readonly tabStop: boolean;
   readonly onOpen: () => void;
+  readonly onFocus: () => void;
   readonly onFold: (unfolded: boolean) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 export function TreeLine(props: TreeLineProps): ReactNode {
-  const { node, level, badge, filled, selected, unfolded, tabStop, onOpen, onFold, onKeyDown } = props;
+  const { node, level, badge, filled, selected, unfolded, tabStop, onOpen, onFocus, onFold, onKeyDown } = props;
   const folder = node.children.length > 0;
   return (
     <div
@@ -32,6 +33,7 @@ export function TreeLine(props: TreeLineProps): ReactNode {
       title={node.title}
       style={{ paddingLeft: 6 + (level - 1) * 14 }}
       onClick={onOpen}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
       <span

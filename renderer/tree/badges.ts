@@ -19,8 +19,9 @@ export function badgesOf(
   leavesOf: Leaves,
 ): Map<string, Badge> {
   const byLeaf = new Map<string, Finding[]>();
+  // What somebody answers for is dealt with.
   for (const finding of findings)
-    for (const leaf of new Set(leavesOf(finding))) {
+    for (const leaf of finding.accepted ? [] : new Set(leavesOf(finding))) {
       const known = byLeaf.get(leaf);
       if (known) known.push(finding);
       else byLeaf.set(leaf, [finding]);

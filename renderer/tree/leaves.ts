@@ -30,6 +30,7 @@ export function leavesFor(
   }
   return (finding: Finding) => {
     const cells = addressesOf(finding).map((address) => leafOf(viewOf(standard, calculation, address)));
-    return [...cells, ...(parts.get(finding.message) ?? [])];
+    const words = finding.places.flatMap(({ block }) => (block === undefined ? [] : [partOf(standard, block)]));
+    return [...cells, ...words, ...(parts.get(finding.message) ?? [])];
   };
 }

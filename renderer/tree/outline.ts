@@ -7,6 +7,8 @@ import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
+import { enterable } from '../form/form-commands.js';
+import { blankLocals } from '../form/form-name.js';
 import type { View } from '../store/ui.js';
 import { isFacts } from '../store/view-of.js';
 
@@ -32,6 +34,8 @@ export function buildOutline(standard: Standard, calculation: Calculation): Outl
 class Outliner {
   private readonly prose: ProseEvaluator;
   private readonly parts: Parts[] = [];
+  /** The last section, while no words stand in it. */
+  private bare: OutlineNode | undefined;
 
   constructor(
     private readonly standard: Standard,
@@ -49,7 +53,10 @@ class Outliner {
     if ('level' in block) this.level(block);
     else if ('table' in block) this.table(block);
     else if ('forms' in block) this.forms(block.forms, block.heading);
-    else if ('text' in block || 'paragraphs' in block || 'list' in block || 'glossary' in block) this.words();
+    else if ('text' in block || 'paragraphs' in block || 'list' in block || 'glossary' in block) {
+      this.bare = undefined;
+      this.words();
+    }
   }
 
   private level(block: Extract<PlanBlock, { level: number }>): void {
@@ -76,7 +83,8 @@ class Outliner {
     const part = this.part();
     this.words();
     const view: View = { kind: 'prose', part: part.id };
-    part.children.push({ ...this.heading(block), kind: 'section', view, block: block.id, children: [] });
+    this.bare = { ...this.heading(block), kind: 'section', view, block: block.id, children: [] };
+    part.children.push(this.bare);
   }
 
   /** A part with words of its own is an editor, not only a folder. */
@@ -88,7 +96,11 @@ class Outliner {
 
   private table(block: Extract<PlanBlock, { table: string }>): void {
     const table = this.standard.tables.get(block.table);
-    if (table) this.part().children.push(this.tableNode(table, block.heading));
+    if (!table) return;
+    const { children } = this.part();
+    // A section that says nothing before its table is seen by the table.
+    if (this.bare && children.at(-1) === this.bare) children.pop();
+    children.push(this.tableNode(table, block.heading));
   }
 
   private tableNode(table: TableDefinition, heading?: string): OutlineNode {
@@ -100,14 +112,19 @@ class Outliner {
   private forms(id: string, heading: string | undefined): void {
     const form = this.standard.forms.get(id);
     if (!form) return;
-    const title = this.prose.text(heading ?? form.title);
+    const table = this.standard.tables.get(form.table);
+    const title = this.prose.text(heading ?? form.title, table && blankLocals(table));
     const children = (this.calculation.rowsOf(form.table)?.rows ?? [])
       .filter((row) => row.kind === 'detail')
       .map((row): OutlineNode => {
         const view: View = { kind: 'form', form: form.id, row: row.key };
         return { id: `form-${form.id}-${row.key}`, kind: 'form', title: this.name(form, row.key), view, children: [] };
       });
-    this.part().children.push({ id: `forms-${form.id}`, kind: 'forms', title, children });
+    // Forms that are entered one by one are begun in the table of their rows.
+    const list: Pick<OutlineNode, 'view'> = enterable(this.standard, form)
+      ? { view: { kind: 'table', table: form.table } }
+      : {};
+    this.part().children.push({ id: `forms-${form.id}`, kind: 'forms', title, ...list, children });
   }
 
   private name(form: FormDefinition, row: string): string {

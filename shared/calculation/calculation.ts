@@ -3,7 +3,6 @@
  * cells it read, so an edit recomputes only what depends on it. Rows that come or go rebuild the whole,
  * which is fast enough to be simple.
  */
-import { sumValues } from '../expression/operators.js';
 import { BLANK, error, type Ratio, sameValue, type Value } from '../expression/value.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
@@ -13,7 +12,7 @@ import { entryValue } from './entry.js';
 import type { Figures } from './figures.js';
 import { Graph } from './graph.js';
 import type { Context } from './linker.js';
-import { type CellPlan, planFor, structuralColumns, type TablePlan } from './plan.js';
+import { type CellPlan, evaluatePlan, planFor, structuralColumns, type TablePlan } from './plan.js';
 import type { Row, TableRows } from './row.js';
 import { rowConditions } from './row-sources.js';
 import { buildRows } from './rows.js';
@@ -160,7 +159,7 @@ export class Calculation implements Figures {
         const node = this.enteredNode(table, Number(position), String(column));
         if (node === undefined || this.movesRows(before, table, Number(position))) return this.rebuild();
         nodes.push(node);
-      } else if (root !== 'prose') return this.rebuild();
+      } else if (root !== 'prose' && root !== 'accepted') return this.rebuild();
     }
     return { structural: false, changed: this.graph.update(nodes).map((node) => this.addressOf(node)) };
   }
@@ -283,16 +282,8 @@ export class Calculation implements Figures {
     return override === undefined ? this.compute(place, plan) : entryValue(place.column, override);
   }
 
-  private compute({ nodes, position, row, column }: Place, plan: CellPlan): Value {
-    if (plan.kind === 'rollup') {
-      const at = nodes.base + column.index;
-      return sumValues(row.children.map((child) => this.graph.read(at + child * nodes.width)));
-    }
-    if (plan.kind !== 'formula') return BLANK;
-    const context: Context = { source: this, table: nodes.rows.table.id, row: position, column: column.index };
-    const value = plan.evaluate(context);
-    if (value.kind !== 'list' || column.type === 'paragraphs') return value;
-    return value.items.length === 0 ? BLANK : sumValues(value.items);
+  private compute({ nodes, position, column }: Place, plan: CellPlan): Value {
+    return evaluatePlan(this, nodes.rows.table, position, column, plan);
   }
 
   /** Evaluates a compiled expression outside the tables, e.g. a field of the prose. */

@@ -86,7 +86,7 @@ function makeRow(
 }
 
 /** Links every row under its nearest ancestor that is there; returns the rows that have none. */
-function linkChildren(
+export function linkChildren(
   catalog: Catalog,
   ordered: readonly string[],
   position: ReadonlyMap<string, number>,

@@ -2,7 +2,7 @@
 import type { Evaluator, LinkedPart, Linker } from '../expression/compile.js';
 import { sumValues } from '../expression/operators.js';
 import type { Expression } from '../expression/syntax.js';
-import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
+import { BLANK, type ErrorValue, error, ratio, text, type Value } from '../expression/value.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { isSingle } from '../standard/standard.js';
 import type { Row, TableRows } from './row.js';
@@ -17,6 +17,11 @@ export interface CellSource {
   read(table: string, row: number, column: number): Value;
   /** Positions of the detail rows whose text in `column` is `key`. */
   grouped(table: string, column: Column, key: string): readonly number[];
+  /**
+   * Why the detail rows of a table (with `column`: what it says of them) are not known: a finished document need not
+   * print them. Absent where everything is known.
+   */
+  unknown?(table: string, column?: Column): ErrorValue | undefined;
 }
 
 /** Where a formula stands. Outside tables `table` is absent; `locals` are the parameters of a phrase. */
@@ -118,6 +123,8 @@ function tableColumn(table: TableDefinition, part: LinkedPart<Context>): Evaluat
   if (!column) return unknown(`${table.id}.${String(part)}`);
   if (isSingle(table)) return ({ source }) => source.read(table.id, 0, column.index);
   return ({ source }) => {
+    const unknownRows = source.unknown?.(table.id);
+    if (unknownRows) return unknownRows;
     const rows = source.rowsOf(table.id)?.rows ?? [];
     const items: Value[] = [];
     for (const [position, row] of rows.entries())
@@ -136,7 +143,8 @@ function tableCell(
   if (!column) return unknown(table.id);
   const at = (source: CellSource, key: string): Value => {
     const position = source.rowsOf(table.id)?.index.get(key);
-    return position === undefined ? BLANK : source.read(table.id, position, column.index);
+    if (position === undefined) return source.unknown?.(table.id) ?? BLANK;
+    return source.read(table.id, position, column.index);
   };
   if (typeof row === 'string') return ({ source }) => at(source, row);
   return (context) => {
@@ -166,7 +174,9 @@ function special(
   if (!from || !key) return unknown(name);
   return (context) => {
     const id = keyText(from(context));
-    const code = keyText(key(context));
+    const wanted = key(context);
+    if (wanted.kind === 'error') return wanted;
+    const code = keyText(wanted);
     const found =
       name === 'nameOf'
         ? standard.catalogs.get(id)?.entries.get(code)
@@ -206,6 +216,8 @@ function sumBy(
   return (context) => {
     const value = wanted(context);
     if (value.kind === 'error') return value;
+    const unknownKeys = context.source.unknown?.(keys.table, keys.column);
+    if (unknownKeys) return unknownKeys;
     const positions = context.source.grouped(values.table, keys.column, keyText(value));
     return sumValues(positions.map((row) => context.source.read(values.table, row, values.column.index)));
   };
@@ -223,6 +235,8 @@ function countBy(
   return (context) => {
     const value = wanted(context);
     if (value.kind === 'error') return value;
+    const unknownKeys = context.source.unknown?.(keys.table, keys.column);
+    if (unknownKeys) return unknownKeys;
     return ratio(BigInt(context.source.grouped(keys.table, keys.column, keyText(value)).length));
   };
 }

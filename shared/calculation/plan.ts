@@ -1,9 +1,11 @@
 /** How each cell gets its value (取数方式), compiled once per standard. */
 import { compile, type Evaluator } from '../expression/compile.js';
+import { sumValues } from '../expression/operators.js';
 import { parseExpression } from '../expression/syntax.js';
+import { BLANK, type Value } from '../expression/value.js';
 import type { RowSource } from '../standard/schema-table.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
-import { type Context, cellLinker } from './linker.js';
+import { type CellSource, type Context, cellLinker } from './linker.js';
 import type { Row } from './row.js';
 
 export type CellPlan =
@@ -11,6 +13,9 @@ export type CellPlan =
   | { readonly kind: 'formula'; readonly source: string; readonly evaluate: Evaluator<Context> }
   | { readonly kind: 'rollup' }
   | { readonly kind: 'none' };
+
+/** Which of a standard's statements a cell follows: its own formula, its column's, its row's, or the rows below it. */
+export type PlanOrigin = 'cell' | 'column' | 'row' | 'rollup' | 'leaf' | 'entered' | 'none';
 
 const ENTERED: CellPlan = { kind: 'entered' };
 const ROLLUP: CellPlan = { kind: 'rollup' };
@@ -36,16 +41,33 @@ export class TablePlan {
   }
 
   /** A cell's own formula comes first, then the column's, then the row's; parents add up their children. */
-  planOf(row: Row, column: Column): CellPlan {
-    if (column.block !== row.block || column.type === 'label') return NONE;
-    const own = row.cells?.[column.key];
-    if (own !== undefined) return this.rowExpression(own, 'column');
-    const whole = this.columnFormula.get(column.key);
-    if (whole) return whole;
-    if (row.formula !== undefined && column.type === 'amount') return this.rowExpression(row.formula, 'row');
+  originOf(row: Row, column: Column): PlanOrigin {
+    if (column.block !== row.block || column.type === 'label') return 'none';
+    if (row.cells?.[column.key] !== undefined) return 'cell';
+    if (this.columnFormula.has(column.key)) return 'column';
+    if (row.formula !== undefined && column.type === 'amount') return 'row';
     if (row.kind === 'parent' || row.kind === 'total')
-      return column.rolls ? ROLLUP : row.kind === 'total' ? NONE : ENTERED;
-    return this.leafFormula.get(column.key) ?? ENTERED;
+      return column.rolls ? 'rollup' : row.kind === 'total' ? 'none' : 'entered';
+    return this.leafFormula.has(column.key) ? 'leaf' : 'entered';
+  }
+
+  planOf(row: Row, column: Column): CellPlan {
+    switch (this.originOf(row, column)) {
+      case 'cell':
+        return this.rowExpression(row.cells?.[column.key] ?? '', 'column');
+      case 'column':
+        return this.columnFormula.get(column.key) ?? NONE;
+      case 'row':
+        return this.rowExpression(row.formula ?? '', 'row');
+      case 'rollup':
+        return ROLLUP;
+      case 'leaf':
+        return this.leafFormula.get(column.key) ?? NONE;
+      case 'entered':
+        return ENTERED;
+      case 'none':
+        return NONE;
+    }
   }
 
   private rowExpression(source: string, prefer: 'row' | 'column'): CellPlan {
@@ -60,6 +82,24 @@ export class TablePlan {
 
 function formula(source: string, evaluate: Evaluator<Context>): CellPlan {
   return { kind: 'formula', source, evaluate };
+}
+
+/** What a formula or the rows below give for a cell; blank for a cell that is not computed. */
+export function evaluatePlan(
+  source: CellSource,
+  table: TableDefinition,
+  position: number,
+  column: Column,
+  plan: CellPlan,
+): Value {
+  if (plan.kind === 'rollup') {
+    const children = source.rowsOf(table.id)?.rows[position]?.children ?? [];
+    return sumValues(children.map((child) => source.read(table.id, child, column.index)));
+  }
+  if (plan.kind !== 'formula') return BLANK;
+  const value = plan.evaluate({ source, table: table.id, row: position, column: column.index });
+  if (value.kind !== 'list' || column.type === 'paragraphs') return value;
+  return value.items.length === 0 ? BLANK : sumValues(value.items);
 }
 
 const plans = new WeakMap<TableDefinition, TablePlan>();

@@ -1,6 +1,9 @@
 /** A finding (检查结果): what does not hold, where, and what an officer should do about it. */
-import type { Address } from '../project/address.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Address, addressKey } from '../project/address.js';
 import type { Command } from '../project/command.js';
+import type { Acceptance } from '../project/model.js';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -32,13 +35,6 @@ export interface Fix {
   readonly command: Command;
 }
 
-/** An accepted finding (已说明的问题): somebody answers for it with a reason. */
-export interface Acceptance {
-  readonly reason: string;
-  /** Who accepted it. */
-  readonly name: string;
-}
-
 export interface Finding {
   /** The rule's id, stable across versions. */
   readonly rule: string;
@@ -61,13 +57,17 @@ export function addressesOf({ places }: Finding): Address[] {
   return places.flatMap(({ address }) => (address ? [address] : []));
 }
 
+/** Longer keys are written as a hash. */
+const LONGEST_KEY = 1000;
+
 /**
  * What an acceptance refers to: the rule, its places and the values it was accepted for. Another value is
  * another finding, so nothing stays accepted after the numbers have changed.
  */
-export function findingKey({ rule, places }: Finding): string {
-  const parts = places.map(({ address, block, value }) =>
-    [address ? `${address.table}/${address.row}/${address.column}` : (block ?? ''), value].join('='),
+export function findingKey({ rule, message, places }: Finding): string {
+  const parts = places.map(({ address, block, label, value }) =>
+    [address ? addressKey(address) : (block ?? label), value].join('='),
   );
-  return [rule, ...parts].join('|');
+  const key = [rule, ...(parts.length === 0 ? [message] : parts)].join('|');
+  return key.length <= LONGEST_KEY ? key : `${rule}|sha256:${bytesToHex(sha256(utf8ToBytes(key)))}`;
 }

@@ -18,8 +18,10 @@ export interface Passage {
   readonly fields: readonly { readonly start: number; readonly end: number; readonly address?: Address }[];
   /** Whether the words are somebody's own: only such words can contradict the tables. */
   readonly written: boolean;
-  /** Ids of the headings above it, outermost first, as printed. */
+  /** The headings above it, outermost first, as printed. */
   readonly under: readonly string[];
+  /** Words that are still to be written, or fields that cannot be printed: the mark's text and its cell. */
+  readonly missing?: readonly { readonly text: string; readonly address?: Address }[];
 }
 
 /** What the rules are run on. */
@@ -34,6 +36,11 @@ export interface Subject {
   knows(table: string): boolean;
   /** A cell in the words of its table, with its printed value and its spot. */
   placeOf(address: Address): Place;
+  /**
+   * Makes once what several rules or parts share; only where a subject goes on living while it is edited. See
+   * {@link madeOnce}.
+   */
+  once?<T>(key: object, make: () => T): T;
 }
 
 export interface Outcome {
@@ -44,10 +51,26 @@ export interface Outcome {
   readonly notRun?: string;
 }
 
+/**
+ * One of the things that a rule looks at one by one. Equal keys are the same thing before and after an edit;
+ * in the window it is looked at again only when something that it read has changed. A passage is a good key:
+ * a paragraph that did not change keeps its passage.
+ */
+export interface RulePart {
+  readonly key: unknown;
+  run(): Outcome;
+}
+
 export interface CheckRule {
   readonly id: string;
   readonly title: string;
   readonly group: RuleGroup;
   readonly basis: string;
+  /** Why it does not apply, where nothing was compared and its outcome gives no reason. */
+  readonly absent?: string;
   run(subject: Subject): Outcome;
+  /** Where the rule looks at one thing after the other: `run` is all of its parts put together. */
+  parts?(subject: Subject): readonly RulePart[];
+  /** Where these things are the passages: what it says of each. */
+  passage?(passage: Passage, subject: Subject): Outcome;
 }

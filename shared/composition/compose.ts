@@ -26,10 +26,23 @@ export function composeDocument(
   figures: Figures,
   options: ComposeOptions = {},
 ): DisclosureDocument {
-  const composer = new DocumentComposer(standard, project, figures);
+  const builder = new SectionBuilder(standard.plan);
+  const composer = new DocumentComposer(standard, project, figures, { builder });
+  for (const block of standard.plan.blocks) composer.print(block);
+  return framed(standard, project, composer.prose.text(standard.plan.title), builder.finish(), options);
+}
+
+/** Sections with what a document says of itself. */
+export function framed(
+  standard: Standard,
+  project: Pick<Project, 'unit'>,
+  title: string,
+  sections: DisclosureDocument['sections'],
+  options: ComposeOptions = {},
+): DisclosureDocument {
   const { plan } = standard;
   return {
-    title: composer.prose.text(plan.title),
+    title,
     author: project.unit.name,
     subject: standard.identity.name,
     language: 'zh-CN',
@@ -38,40 +51,44 @@ export function composeDocument(
       FontNames
     >,
     styles: plan.styles,
-    sections: composer.sections(),
+    sections,
     ...(options.watermark === undefined ? {} : { watermark: options.watermark }),
   };
 }
 
-class DocumentComposer {
+/** Where composed blocks go. */
+export type Target = Pick<SectionBuilder, 'add' | 'page' | 'newPage'>;
+
+/** Composes one block of the plan after the other. */
+export class DocumentComposer {
   readonly prose: ProseEvaluator;
   private readonly tables: TableComposer;
   private readonly forms: FormComposer;
   private readonly plan: DocumentPlan;
-  private readonly builder: SectionBuilder;
+  private readonly builder: Target;
+  /** Whether tables and forms are composed too, not only the words around them. */
+  private readonly bodies: boolean;
   /** The row of a repeated part, while it is printed. */
   private locals: Locals = new Map();
   private suffix = '';
 
   constructor(
     private readonly standard: Standard,
-    private readonly project: Project,
+    private readonly project: Pick<Project, 'prose'>,
     private readonly figures: Figures,
+    { builder, bodies = true }: { readonly builder: Target; readonly bodies?: boolean },
   ) {
     this.prose = new ProseEvaluator(standard, figures);
     this.tables = new TableComposer(standard, figures, this.prose);
     this.forms = new FormComposer(standard, figures, this.prose);
     this.plan = standard.plan;
-    this.builder = new SectionBuilder(standard.plan);
+    this.builder = builder;
+    this.bodies = bodies;
   }
 
-  sections(): DisclosureDocument['sections'] {
-    this.all(this.plan.blocks);
-    return this.builder.finish();
-  }
-
-  private all(blocks: readonly PlanBlock[]): void {
-    for (const block of blocks) if (!('when' in block) || this.prose.holds(block.when, this.locals)) this.block(block);
+  /** Composes a block of the plan, unless its condition does not hold. */
+  print(block: PlanBlock): void {
+    if (!('when' in block) || this.prose.holds(block.when, this.locals)) this.block(block);
   }
 
   /** The blocks once for each detail row; each row's paragraphs can be rewritten on their own. */
@@ -87,7 +104,7 @@ class DocumentComposer {
       number += 1;
       this.locals = local(number);
       this.suffix = `-${row.key}`;
-      this.all(block.blocks);
+      for (const inner of block.blocks) this.print(inner);
     }
     this.locals = new Map();
     this.suffix = '';
@@ -140,7 +157,7 @@ class DocumentComposer {
 
   private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>): void {
     const style = block.style ?? this.plan.bodyStyle;
-    const runs: Run[] = this.items(block.paragraphs).map((text) => ({ text }));
+    const runs: Run[] = this.items(block.paragraphs).map((text) => ({ text, field: true }));
     if (runs.length === 0) runs.push(...this.missing(block.paragraphs));
     for (const [index, run] of runs.entries()) {
       const lead = index === 0 ? this.lead(block.lead) : [];
@@ -152,7 +169,7 @@ class DocumentComposer {
   private missing(source: string): Run[] {
     const { column, address } = this.prose.evaluate(source, this.locals);
     return column?.required
-      ? [{ text: missingMark(column.title), missing: true, ...(address ? { address } : {}) }]
+      ? [{ text: missingMark(column.title), missing: true, ...(address ? { address } : {}), field: true }]
       : [];
   }
 
@@ -193,9 +210,9 @@ class DocumentComposer {
   }
 
   private table(block: Extract<PlanBlock, { table: string }>): void {
-    const table = this.tables.compose(block.table);
     const file = this.standard.tables.get(block.table)?.file;
-    if (!table || !file) return;
+    if (!file || !this.figures.rowsOf(block.table)) return;
+    const table = this.bodies ? this.tables.compose(block.table) : undefined;
     const { lineStyle, noteStyle, page, labelBelow } = this.plan.table;
     if (!block.inline) {
       this.builder.newPage(file.page ?? page);
@@ -204,7 +221,7 @@ class DocumentComposer {
       this.tableHeading(block, file.title);
       if (label && labelBelow) this.builder.add({ ...label, keepWithNext: true });
     }
-    this.builder.add(table);
+    if (table) this.builder.add(table);
     if (file.note !== undefined) this.builder.add(this.line(file.note, noteStyle));
     if (file.emptyNote !== undefined && this.tables.isEmpty(block.table))
       this.builder.add(this.line(file.emptyNote, noteStyle));
@@ -250,7 +267,7 @@ class DocumentComposer {
           runs: this.prose.runs(form.subtitle, locals),
           keepWithNext: true,
         });
-      this.builder.add(composed.table);
+      if (this.bodies) this.builder.add(composed.table());
       if (form.note !== undefined) this.builder.add(this.line(form.note, this.plan.table.noteStyle, locals));
     }
   }

@@ -36,6 +36,8 @@ export interface Run {
   readonly bold?: boolean;
   readonly font?: FontRole;
   readonly address?: Address;
+  /** Printed from a field (取数), also one without a cell of its own, e.g. a difference or a percentage. */
+  readonly field?: true;
   /** Stands for words that the officer has yet to write. */
   readonly missing?: boolean;
 }

@@ -17,7 +17,8 @@ export interface ComposedForm {
   /** Key of the row that the form shows. */
   readonly row: string;
   readonly name: string;
-  readonly table: Table;
+  /** Composes its body. */
+  readonly table: () => Table;
   /** The columns of the row, as the texts of the form may name them. */
   readonly locals: Locals;
 }
@@ -50,7 +51,7 @@ export class FormComposer {
   ): ComposedForm {
     const locals = this.locals(data, row);
     const name = this.print(data, row, form.name);
-    return { row: row ?? 'blank', name, table: this.table(form, data, row, details, locals), locals };
+    return { row: row ?? 'blank', name, table: () => this.table(form, data, row, details, locals), locals };
   }
 
   private locals(data: TableDefinition, row: string | undefined): Locals {

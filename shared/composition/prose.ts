@@ -79,7 +79,7 @@ export class ProseEvaluator {
       if (expression.name === 'percent') return this.percent(expression.arguments, locals);
       if (expression.name === 'decimals' || expression.name === 'upto')
         return this.decimals(expression.arguments, locals, expression.name === 'upto');
-      if (expression.name === 'chinese') return [{ text: this.chinese(expression.arguments, locals) }];
+      if (expression.name === 'chinese') return [{ text: this.chinese(expression.arguments, locals), field: true }];
     }
     return this.printed(this.bind(expression, locals));
   }
@@ -87,9 +87,9 @@ export class ProseEvaluator {
   private printed({ value, address, column }: Bound): Run[] {
     const empty = value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
     const at = address ? { address } : {};
-    if (value.kind === 'error') return [{ ...wrong(value.message), ...at }];
-    if (empty && column?.required) return [{ text: missingMark(column.title), missing: true, ...at }];
-    return [{ text: formatValue(value, this.style, column), ...at }];
+    if (value.kind === 'error') return [{ ...wrong(value.message), ...at, field: true }];
+    if (empty && column?.required) return [{ text: missingMark(column.title), missing: true, ...at, field: true }];
+    return [{ text: formatValue(value, this.style, column), ...at, field: true }];
   }
 
   private phrase(name: string, locals: Locals, depth: number): Run[] {
@@ -124,9 +124,10 @@ export class ProseEvaluator {
   private percent(args: readonly Expression[], locals: Locals): Run[] {
     const value = args[0] ? this.value(args[0], locals) : BLANK;
     const number = value.kind === 'blank' ? ratio(0n) : value;
-    if (number.kind !== 'number') return [wrong(number.kind === 'error' ? number.message : '不是比率')];
+    if (number.kind !== 'number')
+      return [{ ...wrong(number.kind === 'error' ? number.message : '不是比率'), field: true }];
     const decimals = args[1] ? this.count(args[1], locals) : this.standard.identity.ratioDecimals;
-    return [{ text: formatPercent(number, decimals, this.style.trim) }];
+    return [{ text: formatPercent(number, decimals, this.style.trim), field: true }];
   }
 
   /** `decimals(x, n)` prints x with n decimals, `upto(x, n)` with as many of them as it needs. */
@@ -137,7 +138,7 @@ export class ProseEvaluator {
     const blank = value.kind === 'blank' && !bound.column?.required;
     if (value.kind !== 'amount' && value.kind !== 'number' && !blank) return this.printed(bound);
     const printed = formatDecimals(value, this.style, this.count(digits, locals), trim);
-    return [{ text: printed, ...(bound.address ? { address: bound.address } : {}) }];
+    return [{ text: printed, ...(bound.address ? { address: bound.address } : {}), field: true }];
   }
 
   /** A number of decimals. */

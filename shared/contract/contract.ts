@@ -4,9 +4,12 @@
  * by its schema on the side of the services; nothing else passes.
  */
 import { z } from 'zod';
+import type { StandardProblem } from '../standard/problem.js';
+import type { AuditResult } from './audit.js';
 
 const file = z.string().min(1).max(4096);
 const id = z.string().regex(/^[\w.-]{1,80}$/);
+const version = z.string().regex(/^[\d.]{1,20}$/);
 
 /** The text of a project file; its own parser judges it. */
 const projectText = z.string().max(64 * 1024 * 1024);
@@ -18,10 +21,30 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Percent. */
   zoom: z.int().min(75).max(200),
+  /** Id of the standard that a finished document was last audited by. */
+  auditStandard: z.string().max(80),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const DEFAULT_SETTINGS: Settings = { author: '', displayUnit: '万元', theme: 'system', zoom: 100 };
+export const DEFAULT_SETTINGS: Settings = {
+  author: '',
+  displayUnit: '万元',
+  theme: 'system',
+  zoom: 100,
+  auditStandard: '',
+};
+
+/** Pixels, before the zoom. */
+const pixels = z.int().min(20).max(5000);
+
+/** Where the user put the lines between the window's parts, and how wide he made columns. */
+export const layoutSchema = z.strictObject({
+  /** By part of the window. */
+  sizes: z.record(z.string().regex(/^[a-z]{1,20}$/), pixels),
+  /** By table (`standard/table`), then by column; an empty record: as the table comes. */
+  columns: z.record(z.string().max(200), z.record(z.string().max(80), pixels)),
+});
+export type Layout = z.infer<typeof layoutSchema>;
 
 export interface StandardSummary {
   readonly id: string;
@@ -30,7 +53,25 @@ export interface StandardSummary {
   readonly kind: 'budget' | 'accounts';
   readonly years: { readonly from: number; readonly to: number };
   readonly version: string;
+  /** With the program, or installed by the user. */
+  readonly origin: 'builtin' | 'installed';
 }
+
+/** A standard in the list of all that are on this machine, several versions side by side. */
+export interface StandardEntry extends StandardSummary {
+  /** Why it cannot be used; empty when it can. */
+  readonly problems: readonly StandardProblem[];
+  /** It brings a text about itself. */
+  readonly readme: boolean;
+}
+
+export type InstallResult =
+  | { readonly kind: 'installed'; readonly standard: StandardSummary; readonly replaced: boolean }
+  /** This very version is there already: ask, then install `source` again with `replace`. */
+  | { readonly kind: 'exists'; readonly standard: StandardSummary; readonly source: string }
+  /** Nothing was installed; all that is wrong with the package. */
+  | { readonly kind: 'refused'; readonly problems: readonly StandardProblem[] }
+  | { readonly kind: 'cancelled' };
 
 export interface RecentFile {
   readonly file: string;
@@ -38,6 +79,15 @@ export interface RecentFile {
   readonly year: number;
   /** ISO time of the last opening. */
   readonly opened: string;
+}
+
+/** A project that comes with the program, to look at. */
+export interface ExampleFile {
+  readonly file: string;
+  readonly unit: string;
+  readonly year: number;
+  /** Id of its standard. */
+  readonly standard: string;
 }
 
 /** Work that was not saved when the program ended. */
@@ -63,12 +113,15 @@ export interface AppInfo {
   readonly nativeDialogs: boolean;
   readonly settings: Settings;
   readonly fonts: readonly FontStatus[];
+  /** What new projects can be made from: the newest version of each. */
   readonly standards: readonly StandardSummary[];
   readonly recent: readonly RecentFile[];
   readonly recoveries: readonly Recovery[];
   /** A file named on the command line or opened from the desktop. */
   readonly open?: string;
-  readonly example?: string;
+  /** The latest year first. */
+  readonly examples: readonly ExampleFile[];
+  readonly layout: Layout;
 }
 
 /** A standard's files as parsed YAML: the window builds the standard itself. */
@@ -88,7 +141,13 @@ export interface OpenedFile {
 }
 
 export type SaveResult =
-  | { readonly kind: 'saved'; readonly file: string; readonly stamp: string }
+  | {
+      readonly kind: 'saved';
+      readonly file: string;
+      readonly stamp: string;
+      /** The project moved to another version of its standard: where the file as it was before is kept. */
+      readonly backup?: string;
+    }
   /** The file on disk is no longer the one that was opened. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'cancelled' };
@@ -147,8 +206,22 @@ export type ExportResult =
 export const requests = {
   'app.info': z.strictObject({}),
   'settings.save': settingsSchema,
+  /** Sizes and tables that are not named stay as they are. */
+  'layout.save': layoutSchema,
   'recent.forget': z.strictObject({ file }),
-  'standard.read': z.strictObject({ id }),
+  /** The version where it is there, else the newest. */
+  'standard.read': z.strictObject({ id, version: version.optional() }),
+  'standard.list': z.strictObject({}),
+  /** Without a source the services ask for a folder or a zip. */
+  'standard.install': z.strictObject({
+    from: z.enum(['folder', 'zip']),
+    source: file.optional(),
+    /** Replace the same version. */
+    replace: z.boolean(),
+  }),
+  'standard.remove': z.strictObject({ id, version }),
+  /** The text that a standard brings about itself; without one, the guide on writing standards. */
+  'standard.guide': z.strictObject({ standard: z.strictObject({ id, version }).optional() }),
   /** Without a file the services ask for one; undefined when the user thought better of it. */
   'project.open': z.strictObject({ file: file.optional() }),
   'project.save': z.strictObject({
@@ -176,7 +249,28 @@ export const requests = {
     overwrite: z.boolean(),
   }),
   'export.choose': z.strictObject({ kind: z.enum(['docx', 'pdf']), suggestedName: z.string().max(200) }),
+  /** Gives up any work that bears the name of a job. */
   'export.cancel': z.strictObject({ job: id }),
+  /** The check sheet (自检表) of a project; `name` is how its file is called. */
+  'report.run': z.strictObject({
+    job: id,
+    text: projectText,
+    name: z.string().max(200),
+    docx: file.optional(),
+    pdf: file.optional(),
+    overwrite: z.boolean(),
+  }),
+  /** A finished document to audit; undefined when the user thought better of it. */
+  'audit.choose': z.strictObject({}),
+  'audit.run': z.strictObject({ job: id, file, standard: id }),
+  /** The check sheet (审核表) of what was audited in this window. */
+  'audit.report': z.strictObject({
+    job: id,
+    audit: id,
+    docx: file.optional(),
+    pdf: file.optional(),
+    overwrite: z.boolean(),
+  }),
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -190,8 +284,13 @@ export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 export interface Replies {
   'app.info': AppInfo;
   'settings.save': undefined;
+  'layout.save': undefined;
   'recent.forget': undefined;
   'standard.read': StandardContent;
+  'standard.list': readonly StandardEntry[];
+  'standard.install': InstallResult;
+  'standard.remove': undefined;
+  'standard.guide': string;
   'project.open': OpenedFile | undefined;
   'project.save': SaveResult;
   'project.close': undefined;
@@ -203,6 +302,11 @@ export interface Replies {
   'export.run': ExportResult;
   'export.choose': string | undefined;
   'export.cancel': undefined;
+  'report.run': ExportResult;
+  'audit.choose': string | undefined;
+  /** Undefined when it was given up. */
+  'audit.run': AuditResult | undefined;
+  'audit.report': ExportResult;
   /** Undefined when the services show the print dialog themselves; else the window opens the address. */
   'export.print': Printable | undefined;
   'file.reveal': undefined;

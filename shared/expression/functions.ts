@@ -51,7 +51,11 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
   count: {
     arity: [1, 1],
     meaning: '非空项的个数',
-    apply: (args) => ratio(BigInt(flat(args).filter((v) => v.kind !== 'blank').length)),
+    apply: (args) => {
+      const items = flat(args);
+      const failed = items.find((v) => v.kind === 'error');
+      return failed ?? ratio(BigInt(items.filter((v) => v.kind !== 'blank').length));
+    },
   },
   abs: {
     arity: [1, 1],

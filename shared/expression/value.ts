@@ -18,7 +18,8 @@ export interface Amount {
 
 export interface ErrorValue {
   readonly kind: 'error';
-  readonly code: 'reference' | 'type' | 'range' | 'division' | 'cycle' | 'input';
+  /** `unknown`: a finished document does not print the value, so nothing can be said of it. */
+  readonly code: 'reference' | 'type' | 'range' | 'division' | 'cycle' | 'input' | 'unknown';
   /** What is wrong, in Chinese, for the officer. */
   readonly message: string;
 }
@@ -76,6 +77,9 @@ export function truth(value: boolean): Truth {
 export function error(code: ErrorValue['code'], message: string): ErrorValue {
   return { kind: 'error', code, message };
 }
+
+/** What a finished document does not print (未印出). */
+export const UNKNOWN: ErrorValue = { kind: 'error', code: 'unknown', message: '文件中没有印出' };
 
 /** Reads a plain decimal such as “12”, “-0.5”; undefined when the text is none. */
 export function parseRatio(source: string): Ratio | undefined {

@@ -4,7 +4,7 @@
  */
 import { type Address, addressKey } from './address.js';
 import { applyChanges, type Change } from './change.js';
-import type { Project, ProjectRow } from './model.js';
+import type { Acceptance, Project, ProjectRow } from './model.js';
 
 export type Command =
   | { readonly kind: 'setCells'; readonly cells: readonly { readonly address: Address; readonly value: string }[] }
@@ -14,6 +14,8 @@ export type Command =
   | { readonly kind: 'override'; readonly address: Address; readonly value: string; readonly reason: string }
   | { readonly kind: 'clearOverride'; readonly address: Address }
   | { readonly kind: 'setProse'; readonly block: string; readonly text: string | undefined }
+  | ({ readonly kind: 'accept'; readonly key: string } & Acceptance)
+  | { readonly kind: 'withdraw'; readonly key: string }
   | { readonly kind: 'setUnit'; readonly name: string; readonly code: string }
   | { readonly kind: 'setYear'; readonly year: number };
 
@@ -60,6 +62,12 @@ export function changesOf(project: Project, command: Command): Change[] {
       return [
         { path: ['prose', command.block], value: command.text === undefined ? undefined : { text: command.text } },
       ];
+    case 'accept': {
+      const { key, reason, name, about } = command;
+      return [{ path: ['accepted', key], value: { reason, name, about } }];
+    }
+    case 'withdraw':
+      return [{ path: ['accepted', command.key], value: undefined }];
     case 'setUnit':
       return [{ path: ['unit'], value: { name: command.name, code: command.code } }];
     case 'setYear':

@@ -35,6 +35,8 @@ export type Migrations = Readonly<Record<number, Migration>>;
 const MIGRATIONS: Migrations = {};
 
 const key = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/);
+/** Longest key of a finding, with room to spare. */
+const MOST_KEY = 4000;
 const cellText = z.string().max(200_000);
 
 const contentSchema = z.strictObject({
@@ -50,6 +52,13 @@ const contentSchema = z.strictObject({
     z.strictObject({ value: z.string().max(200), reason: z.string().max(2000) }),
   ),
   prose: z.record(key, z.strictObject({ text: z.string().max(50_000) })),
+  /** Left out where there are none. */
+  accepted: z
+    .record(
+      z.string().max(MOST_KEY),
+      z.strictObject({ reason: z.string().max(2000), name: z.string().max(50), about: z.string().max(2000) }),
+    )
+    .default({}),
 });
 
 const envelopeSchema = z.object({
@@ -71,9 +80,14 @@ function hashOf(content: unknown): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(stable(content)))))}`;
 }
 
+/** A project in which nothing was accepted is written without the list. */
+function contentOf({ accepted, ...content }: Project): object {
+  return Object.keys(accepted).length === 0 ? content : { ...content, accepted };
+}
+
 /** The text of a project file; the same project always gives the same text. */
 export function serialiseProject(project: Project): string {
-  const content = stable(project);
+  const content = stable(contentOf(project));
   const file = { format: FILE_FORMAT, version: FILE_VERSION, hash: hashOf(content), content };
   return `${JSON.stringify(file, null, 1)}\n`;
 }

@@ -25,6 +25,15 @@ export interface ProseEdit {
   readonly text: string;
 }
 
+/** An accepted finding (已说明的问题): somebody answers for it with a reason. */
+export interface Acceptance {
+  readonly reason: string;
+  /** Who accepted it. */
+  readonly name: string;
+  /** What the finding said, so that the acceptance can be read when the finding no longer occurs. */
+  readonly about: string;
+}
+
 export interface Project {
   readonly standard: { readonly id: string; readonly version: string };
   readonly unit: { readonly name: string; readonly code: string };
@@ -34,8 +43,10 @@ export interface Project {
   readonly overrides: Readonly<Record<string, Override>>;
   /** By the id of the plan's block. */
   readonly prose: Readonly<Record<string, ProseEdit>>;
+  /** By the finding's key. */
+  readonly accepted: Readonly<Record<string, Acceptance>>;
 }
 
 export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {
-  return { standard, unit, year, tables: {}, overrides: {}, prose: {} };
+  return { standard, unit, year, tables: {}, overrides: {}, prose: {}, accepted: {} };
 }

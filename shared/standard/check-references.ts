@@ -1,32 +1,41 @@
 /** Checks that every table, column, row, catalog and style that a standard names is there. */
 import { checkDocument } from './check-document.js';
 import { checkExpression, checkSource, checkTemplate, GLOBAL_NAMES, type Place } from './check-expression.js';
+import { checkMigrations } from './migration.js';
 import type { ProblemList } from './problem.js';
 import type { FormDefinition } from './schema.js';
 import type { RowSource, RowsDefinition } from './schema-table.js';
 import type { Standard, TableDefinition } from './standard.js';
 
-/** Checks a whole standard; `files` names the file of each table. */
+/** Checks a whole standard; `files` names the file of each table (by id) and form (by `forms/` and id). */
 export function checkReferences(standard: Standard, files: ReadonlyMap<string, string>, problems: ProblemList): void {
   for (const table of standard.tables.values()) {
     const file = files.get(table.id) ?? table.id;
     checkTable(table, { standard, problems, file, path: '', table });
   }
+  const ids = new Set<string>();
   for (const [index, rule] of standard.rules.entries()) {
+    if (ids.has(rule.id)) problems.add('rules.yaml', `${index}.id`, `规则标识“${rule.id}”重复`);
+    ids.add(rule.id);
     const table = rule.each === undefined ? undefined : standard.tables.get(rule.each);
     const place = { standard, problems, file: 'rules.yaml', table };
     if (rule.each !== undefined && !table) problems.add('rules.yaml', `${index}.each`, `没有表“${rule.each}”`);
     checkExpression(rule.leftExpression, { ...place, path: `${index}.left` });
     checkExpression(rule.rightExpression, { ...place, path: `${index}.right` });
+    if (rule.whenExpression) checkExpression(rule.whenExpression, { ...place, path: `${index}.when` });
   }
-  for (const form of standard.forms.values()) checkForm(standard, form, problems);
+  for (const form of standard.forms.values())
+    checkForm(standard, form, files.get(`forms/${form.id}`) ?? `forms/${form.id}`, problems);
   checkDocument(standard, problems);
+  checkMigrations(standard, problems);
 }
 
 function checkTable(table: TableDefinition, place: Place): void {
   for (const column of table.columns) {
     if (column.type !== 'label') checkKey(column.key, { ...place, path: `列 ${column.key}` });
     if (column.formula) checkExpression(column.formula, { ...place, path: `列 ${column.key} 的 formula` });
+    if (column.limit !== undefined && !table.columnByKey.has(column.limit))
+      place.problems.add(place.file, `列 ${column.key} 的 limit`, `没有列“${column.limit}”`);
     if (column.leaf) checkExpression(column.leaf, { ...place, path: `列 ${column.key} 的 leaf` });
   }
   const { title, note, emptyNote, above } = table.file;
@@ -74,8 +83,8 @@ function checkItem(item: Extract<RowsDefinition, { kind: 'fixed' }>['items'][num
   }
 }
 
-function checkForm(standard: Standard, form: FormDefinition, problems: ProblemList): void {
-  const report = (path: string, message: string): void => problems.add(`forms/${form.id}`, path, message);
+function checkForm(standard: Standard, form: FormDefinition, file: string, problems: ProblemList): void {
+  const report = (path: string, message: string): void => problems.add(file, path, message);
   const table = standard.tables.get(form.table);
   if (!table) {
     report('table', `没有表“${form.table}”`);
@@ -92,7 +101,7 @@ function checkForm(standard: Standard, form: FormDefinition, problems: ProblemLi
       checkTemplate(text, {
         standard,
         problems,
-        file: `forms/${form.id}`,
+        file,
         path: '表名、标签',
         locals: new Set(table.columnByKey.keys()),
       });

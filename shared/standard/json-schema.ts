@@ -18,5 +18,6 @@ export const schemaParts = Object.keys(SCHEMAS) as readonly SchemaPart[];
 
 /** What may be written in one kind of file of a standard. */
 export function schemaOf(part: SchemaPart): unknown {
-  return z.toJSONSchema(SCHEMAS[part], { io: 'input', unrepresentable: 'any' });
+  // Editors know draft 7 best.
+  return z.toJSONSchema(SCHEMAS[part], { target: 'draft-7', io: 'input', unrepresentable: 'any' });
 }

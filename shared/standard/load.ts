@@ -3,8 +3,8 @@
  * reference. Nothing half-checked leaves this module.
  */
 import { z } from 'zod';
-import { ExpressionError, parseExpression } from '../expression/syntax.js';
 import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from './catalog.js';
+import { checkKinds } from './check-kinds.js';
 import { checkReferences } from './check-references.js';
 import { ProblemList } from './problem.js';
 import {
@@ -16,9 +16,13 @@ import {
   tableSchema,
 } from './schema.js';
 import type { Rule, Standard, TableDefinition } from './standard.js';
-import { buildTable } from './table.js';
+import { buildTable, parseAt } from './table.js';
 
 z.config(z.locales.zhCN());
+
+/** The files and folders a standard consists of; `standard.yaml` makes a folder one. */
+export const ROOT_FILES: readonly string[] = ['standard.yaml', 'document.yaml', 'rules.yaml'];
+export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms'];
 
 /** Parsed YAML by path relative to the standard's folder, e.g. `tables/01-summary.yaml`. */
 export type StandardFiles = ReadonlyMap<string, unknown>;
@@ -75,7 +79,18 @@ export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): St
     rules: rules.flatMap((rule, index) => parseRule(rule, index, problems)),
     plan,
   };
-  checkReferences(standard, new Map(tableFiles.map(([file, table]) => [table.id, file])), problems);
+  const ids = new Set<string>();
+  for (const [file, { id }] of forms) {
+    if (ids.has(id)) problems.add(file, 'id', `表单标识“${id}”重复`);
+    ids.add(id);
+  }
+  const names = new Map([
+    ...tableFiles.map(([file, { id }]) => [id, file] as const),
+    ...forms.map(([file, { id }]) => [`forms/${id}`, file] as const),
+  ]);
+  checkReferences(standard, names, problems);
+  problems.throwIfAny();
+  checkKinds(standard, names, problems);
   problems.throwIfAny();
   return standard;
 }
@@ -105,13 +120,11 @@ function parseFolder<T>(
 }
 
 function parseRule(rule: z.infer<typeof ruleSchema>, index: number, problems: ProblemList): Rule[] {
-  try {
-    return [{ ...rule, leftExpression: parseExpression(rule.left), rightExpression: parseExpression(rule.right) }];
-  } catch (problem) {
-    if (!(problem instanceof ExpressionError)) throw problem;
-    problems.add('rules.yaml', String(index), problem.message);
-    return [];
-  }
+  const left = parseAt(rule.left, 'rules.yaml', `${index}.left`, problems);
+  const right = parseAt(rule.right, 'rules.yaml', `${index}.right`, problems);
+  const when = rule.when === undefined ? undefined : parseAt(rule.when, 'rules.yaml', `${index}.when`, problems);
+  if (!left || !right || (rule.when !== undefined && !when)) return [];
+  return [{ ...rule, leftExpression: left, rightExpression: right, ...(when ? { whenExpression: when } : {}) }];
 }
 
 function buildCatalogs(identity: StandardFile, builtin: BuiltinCatalogs, problems: ProblemList): Map<string, Catalog> {

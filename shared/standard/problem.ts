@@ -39,12 +39,24 @@ export class ProblemList {
         return;
       }
     }
-    this.add(file, issue.path.join('.'), issue.message);
+    if (issue.code === 'unrecognized_keys') {
+      this.add(file, issue.path.join('.'), unknownKeys(issue.keys));
+      return;
+    }
+    const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
+    this.add(file, issue.path.join('.'), inner?.message ?? issue.message);
   }
 
   throwIfAny(): void {
     if (this.problems.length > 0) throw new StandardError(this.problems);
   }
+}
+
+/** In `{ a: f(x, y) }` the comma ends the text: a half of it looks like a name. */
+function unknownKeys(keys: readonly string[]): string {
+  const torn = keys.some((key) => /[()（）{}]/.test(key));
+  const names = keys.map((key) => `“${key}”`).join('、');
+  return `不认识的项${names}${torn ? '；公式、文字里有英文逗号时，用英文双引号括起来' : ''}`;
 }
 
 /** The union member that was meant is the one with the fewest unknown keys and missing fields. */

@@ -4,6 +4,23 @@ import { expression, key, template } from './schema-text.js';
 
 export const columnTypes = ['amount', 'number', 'text', 'paragraphs', 'choice'] as const;
 
+/** What a column of a performance form means (绩效含义), for the checks of performance. */
+export const columnRoles = [
+  'amount',
+  'executionWeight',
+  'level1',
+  'level2',
+  'indicator',
+  'comparator',
+  'value',
+  'unit',
+  'actual',
+  'weight',
+  'score',
+] as const;
+
+export type ColumnRole = (typeof columnRoles)[number];
+
 export interface ColumnDefinition {
   key?: string | undefined;
   title: string;
@@ -28,6 +45,8 @@ export interface ColumnDefinition {
   trim?: boolean | undefined;
   blank?: 'zero' | 'blank' | undefined;
   hint?: string | undefined;
+  role?: ColumnRole | undefined;
+  limit?: string | undefined;
 }
 
 /** A column (列), or a header over further columns. */
@@ -56,6 +75,14 @@ export const columnSchema: z.ZodType<ColumnDefinition> = z.lazy(() =>
     trim: z.boolean().optional().describe('去掉小数末尾的零，不写时从表'),
     blank: z.enum(['zero', 'blank']).optional().describe('本列未填：按零印出或留空，不写时从表'),
     hint: z.string().max(500).optional().describe('填报说明'),
+    role: z
+      .enum(columnRoles)
+      .optional()
+      .describe(
+        '绩效含义：amount 资金，executionWeight 预算执行率权重，level1、level2 一、二级指标，indicator 三级指标，' +
+          'comparator 指标性质（≥ 等），value 指标值，unit 计量单位，actual 实际完成值，weight 权重或分值，score 得分',
+      ),
+    limit: key.optional().describe('不得超过同一行的此列，如得分不超过分值'),
   }),
 );
 

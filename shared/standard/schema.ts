@@ -3,9 +3,10 @@
  * Everything that differs between regions is stated here as data; the program has no region's name.
  */
 import { z } from 'zod';
+import { migrationSchema, versionSchema } from './migration.js';
 import { documentSchema } from './schema-document.js';
 import { tableSchema } from './schema-table.js';
-import { key, stringMap, template } from './schema-text.js';
+import { expression, key, stringMap, template } from './schema-text.js';
 
 /** The schema version this program reads. */
 export const STANDARD_SCHEMA = 1;
@@ -56,6 +57,9 @@ export const formSchema = z.strictObject({
     .strictObject({ table: key, owner: key.describe('指向表单的列') })
     .optional()
     .describe('明细（指标）所在的表'),
+  requiredLevels: z.array(z.string().min(1).max(50)).max(20).optional().describe('须有的一级指标'),
+  executionPoints: z.number().min(0).max(100).optional().describe('预算执行率的权重（分值），与各指标合计 100'),
+  qualitative: z.array(z.string().min(1).max(20)).max(200).optional().describe('定性指标可用的词，不写则不限'),
   page: key.optional(),
   note: template.optional().describe('表下注'),
   blank: z.boolean().optional().describe('没有数据时印一张空表'),
@@ -93,13 +97,22 @@ export const formSchema = z.strictObject({
     .min(1),
 });
 
-/** An equality that must hold between two values (勾稽关系). */
+/** What must hold between two values (勾稽关系). */
 export const ruleSchema = z.strictObject({
   id: key,
   title: z.string().max(200),
-  left: z.string(),
-  right: z.string(),
-  each: key.optional().describe('对此表的每一明细行检查'),
+  left: expression,
+  right: expression,
+  relation: z.enum(['=', '<=', '>=']).default('=').describe('左边应当等于、不大于或不小于右边，不写是等于'),
+  each: key.optional().describe('对此表的每一明细行（或固定行）检查'),
+  when: expression.optional().describe('条件，不成立就不检查'),
+  severity: z.enum(['error', 'warning', 'hint']).default('error').describe('不符时是错误、提醒还是提示'),
+  group: z
+    .enum(['table', 'tables', 'prose', 'form', 'performance'])
+    .default('tables')
+    .describe('台账中的分组：表内、表间、文表一致、完整与规范、绩效'),
+  basis: z.string().max(300).optional().describe('核对的是什么，或依据的规定，印在台账中'),
+  note: z.string().max(500).optional().describe('不符时给填报人的提示'),
 });
 
 /** standard.yaml */
@@ -111,14 +124,13 @@ export const standardFileSchema = z
     region: z.string().max(50).describe('适用地区'),
     kind: z.enum(['budget', 'accounts']).describe('预算或决算'),
     years: z.strictObject({ from: z.int(), to: z.int() }).describe('适用年度'),
-    version: z
-      .string()
-      .regex(/^\d+\.\d+\.\d+$/)
-      .describe('规范版本'),
+    version: versionSchema.describe('规范版本'),
     numbers: z.strictObject({ tables: numberStyleSchema, prose: numberStyleSchema }),
     ratioDecimals: z.int().min(0).max(6).default(2).describe('百分比小数位数'),
+    reasonThreshold: z.number().min(0).max(1000).optional().describe('增减达到百分之几须写明原因，不写为 10'),
     catalogs: z.record(key, catalogSchema).default({}).describe('分类科目'),
     mappings: z.record(key, key).default({}).describe('本规范所用的内置对照表'),
+    migrations: z.array(migrationSchema).max(50).default([]).describe('由旧版本换来时，改了标识的表、栏、行'),
   })
   .describe('规范');
 

@@ -51,10 +51,11 @@ export interface TableDefinition {
   readonly numbers: NumberStyle;
 }
 
-/** A parsed equality of the standard's rules.yaml. */
+/** A parsed rule of the standard's rules.yaml. */
 export interface Rule extends RuleDefinition {
   readonly leftExpression: Expression;
   readonly rightExpression: Expression;
+  readonly whenExpression?: Expression;
 }
 
 export interface Standard {

@@ -1,25 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../shared/checks/ledger.js';
 import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
+import { docxText } from '../documents/docx-text.js';
 import { EXAMPLE, ROOT } from '../example.js';
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function cli(...args: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [path.join(ROOT, 'dist/cli/gongkai.js'), ...args], (failure, out, err) => {
-      resolve({ code: failure ? Number(failure.code) : 0, out, err });
-    });
-  });
-}
+import { cli } from './run.js';
 
 describe('the command line, as built', () => {
   let folder: string;
@@ -31,15 +19,18 @@ describe('the command line, as built', () => {
 
   it('goes from nothing to a draft: standards, new, check, generate', async () => {
     const standards = await cli('standards', '--json');
-    const found: { id: string; tables: number }[] = JSON.parse(standards.out);
-    const first = found.find((one) => one.id === 'shandong-2026-budget') ?? { id: '', tables: 0 };
+    const listed: { id: string; tables: number }[] = JSON.parse(standards.out);
+    const first = listed.find((one) => one.id === 'shandong-2026-budget') ?? { id: '', tables: 0 };
     expect(first.tables).toBe(12);
     const file = at('new.gongkai');
     const made = await cli('new', '--standard', first.id, '--unit', '某某局', '--year', '2026', '-o', file);
     expect(made).toMatchObject({ code: 0, err: '' });
     const check = await cli('check', file, '--json');
     expect(check.code).toBe(1);
-    expect(JSON.parse(check.out).findings[0]).toMatchObject({ rule: 'missing-words', severity: 'error' });
+    const { findings, ledger }: Report = JSON.parse(check.out);
+    expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
+    const found = ledger.filter(({ outcome }) => outcome === 'found').map(({ rule }) => rule);
+    expect(new Set(found)).toEqual(new Set(findings.map(({ rule }) => rule)));
     const refused = await cli('generate', file, '--pdf', at('new.pdf'));
     expect(refused.code).toBe(1);
     expect(refused.out).toContain('没有生成');
@@ -63,11 +54,18 @@ describe('the command line, as built', () => {
     const address = { table: 'basicEconomic', row: '30201', column: 'gpb' };
     const wrong = execute(project, { kind: 'setCells', cells: [{ address, value: '159000' }] });
     await writeFile(at('wrong.gongkai'), serialiseProject(wrong.project));
-    const check = await cli('check', at('wrong.gongkai'));
+    const check = await cli('check', at('wrong.gongkai'), '--report', at('sheet.docx'), '--bundled-fonts');
     expect(check.code).toBe(1);
-    expect(check.out).toContain('日常公用支出按功能与按经济分类相等：两边相差 0.09 万元');
-    expect(check.out).toContain('：55.20');
-    expect(check.out).toContain('：55.11');
+    const lines = check.out.split('\n');
+    const first = lines.findIndex((line) => /^错误：日常公用支出按功能与按经济分类相等.*相差 0\.09 万元/.test(line));
+    const told = lines.slice(first + 1, first + 6).join('\n');
+    expect(told).toContain('：55.20');
+    expect(told).toContain('：55.11');
+    expect(told).toMatch(/可把“.*”改为 55\.11/);
+    expect(check.out).toMatch(/共 \d+ 项规则：通过 \d+ · 问题 \d+/);
+    const { rows } = docxText(await readFile(at('sheet.docx')));
+    expect(rows.some((row) => row.join('').includes('日常公用支出按功能与按经济分类相等'))).toBe(true);
+    expect((await cli('check', EXAMPLE, '--report', at('sheet.txt'))).err).toContain('.docx 或 .pdf');
   });
 
   it('says in one Chinese line what is wrong with unusable input, and leaves nothing behind', async () => {

@@ -13,6 +13,14 @@ describeExample({
     '石柱组织工作经费',
     '2023年项目支出绩效目标表',
   ],
-  // Two indicators lost their names; the explanation gives the increase of 基本支出 as its amount.
-  findings: ['specialIndicators/s01-07/name', 'routineIndicators/r01-08/name', 'prior/basic/now'],
+  findings: [
+    // Two indicators lost their names, two their units and one its comparator.
+    'required specialIndicators/s01-07/name',
+    'required routineIndicators/r01-08/name',
+    'performance-value routineIndicators/r01-08/unit',
+    'performance-value routineIndicators/r02-05/unit',
+    'performance-value specialIndicators/s01-07/value',
+    // The explanation gives the increase of 基本支出 as its amount.
+    'prior.row.basic.now prior/basic/now',
+  ],
 });

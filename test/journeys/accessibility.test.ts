@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
+import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EXAMPLE } from '../example.js';
+import { EXAMPLE, exampleFile, standardOf } from '../example.js';
 import { BROWSER, Desk } from './desk.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -20,32 +21,143 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   }
 
-  it('has no serious violation on any kind of screen', async () => {
-    desk = await Desk.open('browser', 'a.gongkai', { 'a.gongkai': EXAMPLE });
+  async function still(file?: string, copies: Readonly<Record<string, string>> = {}): Promise<void> {
+    desk = await Desk.open('browser', file, copies);
     await desk.page.emulateMedia({ reducedMotion: 'reduce' });
+  }
+
+  /** Opens a dialog by its keys, looks at it and closes it. */
+  async function dialogs(keys: readonly (readonly [string, string])[]): Promise<Record<string, string[]>> {
     const found: Record<string, string[]> = {};
-    for (const leaf of [/三、支出总体/, /第三部分/, /基本情况/]) {
+    for (const [title, key] of keys) {
+      await desk.press(key);
+      const dialog = desk.page.getByRole('dialog', { name: title });
+      await dialog.waitFor();
+      found[title] = await serious();
+      await desk.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+    }
+    return found;
+  }
+
+  function bad(found: Readonly<Record<string, readonly string[]>>): unknown {
+    return Object.entries(found).filter(([, list]) => list.length > 0);
+  }
+
+  it.each(['light', 'dark'] as const)('has no serious violation on any kind of screen, %s', async (colorScheme) => {
+    await still('a.gongkai', { 'a.gongkai': EXAMPLE });
+    await desk.page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+    const found: Record<string, string[]> = {};
+    for (const leaf of [/三、支出总体/, /第三部分/, /基本情况/, /绩效目标/, '公务运转经费']) {
       await desk.show(leaf);
       await desk.page.waitForTimeout(500);
       found[String(leaf)] = await serious();
     }
-    await desk.press('Control+e');
-    await desk.page.getByRole('dialog').waitFor();
-    found.export = await serious();
-    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+    Object.assign(
+      found,
+      await dialogs([
+        ['导出', 'Control+e'],
+        ['设置', 'Control+,'],
+      ]),
+    );
+    expect(bad(found)).toEqual([]);
   });
 
-  it('is reached by keyboard alone: from the tree into a cell and back out', async () => {
-    desk = await Desk.open('browser', 'a.gongkai', { 'a.gongkai': EXAMPLE });
-    const { page } = desk;
-    await page.getByRole('treeitem', { name: /一、收支总体/ }).focus();
-    for (let i = 0; i < 9; i++) await desk.press('ArrowDown');
-    await desk.press('Enter');
-    await page.getByRole('grid', { name: /基本支出预算情况表/ }).waitFor();
-    for (let i = 0; i < 12; i++) {
-      await desk.press('Tab');
-      if (await page.evaluate(() => document.activeElement?.closest('[role=grid], .sheet-view') !== null)) break;
+  it('has none on forms with lines of the standard, nor where nothing is open yet', async () => {
+    await still();
+    const found: Record<string, string[]> = { start: await serious() };
+    Object.assign(
+      found,
+      await dialogs([
+        ['新建', 'Control+n'],
+        ['设置', 'Control+,'],
+      ]),
+    );
+    await desk.page.getByRole('button', { name: /决算/ }).first().click();
+    await desk.show(/自评表/);
+    await desk.show('维修及设备购置经费');
+    await desk.page.getByRole('toolbar', { name: '表单' }).waitFor();
+    found.form = await serious();
+    await desk.show(/第三部分/);
+    await desk.page.waitForTimeout(500);
+    found.inline = await serious();
+    expect(bad(found)).toEqual([]);
+  });
+
+  /** Tab until something has the focus, as somebody without a mouse does. */
+  async function tabTo(wanted: Locator, key = 'Tab'): Promise<void> {
+    const has = (): Promise<boolean> =>
+      wanted.evaluateAll((all) => all.some((one) => one.contains(document.activeElement)));
+    for (let i = 0; i < 40; i++) {
+      if (await has()) return;
+      await desk.press(key);
     }
-    expect(await page.evaluate(() => document.activeElement?.closest('.sheet-view') !== null)).toBe(true);
+    throw new Error('the keyboard does not get there');
+  }
+
+  it('is worked by keyboard alone, from the first page to a value, the checks and the export', async () => {
+    await still();
+    const { page } = desk;
+    await tabTo(page.getByRole('button', { name: '新建…' }));
+    await desk.press('Enter');
+    const dialog = page.getByRole('dialog', { name: '新建' });
+    await tabTo(dialog.getByRole('combobox', { name: '规范' }));
+    const { name } = (await standardOf('shandong-2026-budget')).identity;
+    const chosen = async (): Promise<boolean> => ((await dialog.textContent()) ?? '').includes(name);
+    for (let i = 0; i < 12 && !(await chosen()); i++)
+      for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await desk.press(key);
+    expect(await chosen()).toBe(true);
+    await tabTo(dialog.getByLabel('单位名称'));
+    await desk.type('某某局');
+    await tabTo(dialog.getByRole('button', { name: '新建', exact: true }));
+    await desk.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+
+    // The work begins in the sheet; Escape lets the Tab key out of it.
+    await tabTo(page.getByRole('main').getByRole('textbox', { name: / · / }));
+    await desk.press('Escape');
+    await tabTo(page.getByRole('tree'), 'Shift+Tab');
+    const item = page.getByRole('treeitem', { name: /^项目支出|^十一、项目支出/ }).last();
+    await desk.press('Home');
+    for (let i = 0; i < 60; i++) {
+      if (await item.evaluate((one) => one === document.activeElement)) break;
+      await desk.press('ArrowDown');
+    }
+    await desk.press('Enter');
+    const sheet = page.getByRole('region', { name: /项目支出/ });
+    const cell = sheet.getByRole('textbox', { name: / · / });
+    await tabTo(cell);
+    await desk.press('Control+Insert');
+    await desk.press('Home');
+    await desk.type('信息化');
+    await desk.press('Enter');
+    await expect.poll(() => sheet.getByRole('grid').textContent()).toContain('信息化');
+
+    await desk.press('Escape');
+    const checks = page.getByRole('region', { name: '检查' });
+    await tabTo(checks.getByRole('button', { name: /未填/ }));
+    await desk.press('Enter');
+    await expect.poll(() => cell.evaluate((box) => box === document.activeElement)).toBe(true);
+
+    await desk.press('Control+e');
+    const exporting = page.getByRole('dialog', { name: '导出' });
+    await expect.poll(() => exporting.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+    await desk.press('Escape');
+    await exporting.waitFor({ state: 'hidden' });
+    await expect.poll(() => cell.evaluate((box) => box === document.activeElement)).toBe(true);
+  });
+
+  it('is reached by keyboard alone: from the tree into a form and from field to field', async () => {
+    await still('a.gongkai', { 'a.gongkai': exampleFile('shizhu-2023') });
+    const { page } = desk;
+    await page.getByRole('treeitem', { name: /重点专项资金/ }).focus();
+    await desk.press('Enter');
+    await desk.press('ArrowDown');
+    await desk.press('Enter');
+    const form = page.getByRole('region', { name: /重点专项资金/ });
+    await tabTo(form.getByRole('textbox', { name: '专项资金名称' }));
+    await desk.press('Enter');
+    await desk.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('当年预算');
   });
 });

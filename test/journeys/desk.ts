@@ -35,6 +35,16 @@ function electronBinary(): string | undefined {
   return file !== undefined && shown && existsSync(file) ? file : undefined;
 }
 
+/** What the journeys are made in; what is not there is skipped and says so. */
+export const SHELLS = [
+  { shell: 'browser', ready: BROWSER !== undefined, why: 'no Chrome, Edge or Chromium; CHROME_PATH names one' },
+  {
+    shell: 'electron',
+    ready: ELECTRON !== undefined,
+    why: 'no Electron binary; ELECTRON_OVERRIDE_DIST_PATH names one',
+  },
+] as const;
+
 export type Shell = 'browser' | 'electron';
 
 /** What carries the window: how it ends and how a menu item is chosen. */
@@ -45,6 +55,8 @@ interface Carrier {
   menu(menu: string, item: RegExp): Promise<void>;
   /** Puts text where Excel would have put it. */
   clipboard(text: string): Promise<void>;
+  /** Saves for the first time, into the folder that the dialog is led to. */
+  saveAs(folder: string, name: string): Promise<void>;
 }
 
 export class Desk {
@@ -95,6 +107,24 @@ export class Desk {
     return this.carrier.clipboard(text);
   }
 
+  /** Saves the project under a name in the desk's own folder; gives the file. */
+  async saveAs(name: string): Promise<string> {
+    await this.carrier.saveAs(this.folder, name);
+    return path.join(this.folder, name);
+  }
+
+  /** Makes a new project by the dialog. */
+  async newProject(standard: string, unit: string, year: number): Promise<void> {
+    await this.page.getByRole('button', { name: /新建/ }).first().click();
+    const dialog = this.page.getByRole('dialog', { name: '新建' });
+    await dialog.getByRole('combobox', { name: '规范' }).click();
+    await this.page.getByTitle(standard).last().click();
+    await dialog.getByLabel('单位名称').fill(unit);
+    await dialog.getByLabel('年度').fill(String(year));
+    await dialog.getByRole('button', { name: '新建', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
   /** Goes to a leaf of the document tree. */
   async show(name: string | RegExp): Promise<void> {
     await this.page.getByRole('treeitem', { name }).first().click();
@@ -107,6 +137,22 @@ export class Desk {
   /** The cell of a row, counted from its row number (0). */
   cell(row: RegExp, index: number): Locator {
     return this.page.getByRole('grid').getByRole('row', { name: row }).getByRole('gridcell').nth(index);
+  }
+
+  /** The cell of a table by the keys of its row and column, wherever they stand. */
+  cellAt(row: string, column: string): Locator {
+    const rows = [`="${row}"`, `^="${row}|"`, `$="|${row}"`].map((match) => `[row-id${match}]`);
+    return this.page.getByRole('grid').locator(`:is(${rows.join(', ')}) [col-id="${column}"]`);
+  }
+
+  /** Types into the row in which the sheet is, column by column, and stays in the row. */
+  async typeCells(columns: readonly string[], cells: readonly { column: string; text: string }[]): Promise<void> {
+    for (const { column, text } of cells) {
+      await this.press('Home');
+      for (let at = columns.indexOf(column); at > 0; at--) await this.press('ArrowRight');
+      await this.type(text);
+      await this.press('Tab');
+    }
   }
 
   /** Waits until nothing fades or slides any more. */
@@ -148,6 +194,15 @@ async function openBrowser(folder: string, file: string | undefined): Promise<Ca
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.evaluate((value) => navigator.clipboard.writeText(value), text);
     },
+    async saveAs(folder, name) {
+      await page.keyboard.press('Control+s');
+      const dialog = page.getByRole('dialog', { name: /保存|另存为/ });
+      await dialog.getByLabel('文件夹', { exact: true }).fill(folder);
+      await dialog.getByRole('button', { name: '转到' }).click();
+      await dialog.getByLabel('文件名').fill(name);
+      await dialog.getByRole('button', { name: '保存' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    },
   };
 }
 
@@ -181,6 +236,16 @@ async function openElectron(folder: string, file: string | undefined): Promise<C
       );
     },
     clipboard: (text) => app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
+    async saveAs(folder, name) {
+      // The system's own dialog cannot be worked from here: it answers as if the name had been typed.
+      await app.evaluate(
+        ({ dialog }, filePath) => {
+          dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+        },
+        path.join(folder, name),
+      );
+      await page.keyboard.press('Control+s');
+    },
   };
 }
 

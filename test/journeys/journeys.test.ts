@@ -8,17 +8,8 @@ import { parseProject } from '../../shared/project/file.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
-import { EXAMPLE, example } from '../example.js';
-import { BROWSER, Desk, ELECTRON } from './desk.js';
-
-const SHELLS = [
-  { shell: 'browser', ready: BROWSER !== undefined, why: 'no Chrome, Edge or Chromium; CHROME_PATH names one' },
-  {
-    shell: 'electron',
-    ready: ELECTRON !== undefined,
-    why: 'no Electron binary; ELECTRON_OVERRIDE_DIST_PATH names one',
-  },
-] as const;
+import { EXAMPLE, example, standardOf } from '../example.js';
+import { Desk, SHELLS } from './desk.js';
 
 describe.each(SHELLS)('journeys: $shell', ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
@@ -28,16 +19,7 @@ describe.each(SHELLS)('journeys: $shell', ({ shell, ready, why }) => {
     it('goes from a new project to totals, prose and checks, and all the way back', async () => {
       desk = await Desk.open(shell);
       const { page } = desk;
-      await page.getByRole('button', { name: /新建/ }).first().click();
-      const dialog = page.getByRole('dialog', { name: '新建' });
-      await dialog.getByRole('combobox', { name: '规范' }).click();
-      await page
-        .getByTitle(/山东省单位预算公开/)
-        .last()
-        .click();
-      await dialog.getByLabel('单位名称').fill('某某局');
-      await dialog.getByRole('button', { name: /新建|确定|创建/ }).click();
-      await dialog.waitFor({ state: 'hidden' });
+      await desk.newProject((await standardOf('shandong-2026-budget')).identity.name, '某某局', 2026);
       await desk.show(/上年预算数/);
       await desk.cell(/一般公共预算收入/, 2).click();
       await desk.type('100');

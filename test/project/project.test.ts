@@ -35,6 +35,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     block: column,
     text: fc.option(fc.string(), { nil: undefined }),
   }),
+  fc.record({
+    kind: fc.constant('accept' as const),
+    key: fc.constantFrom('rule|a=1', 'rule|b=', '收入总计'),
+    reason: fc.string({ maxLength: 20 }),
+    name: fc.constantFrom('编制人', ''),
+    about: fc.string({ maxLength: 20 }),
+  }),
+  fc.record({ kind: fc.constant('withdraw' as const), key: fc.constantFrom('rule|a=1', 'rule|b=', '收入总计') }),
   fc.record({ kind: fc.constant('setYear' as const), year: fc.integer({ min: 2000, max: 2090 }) }),
 );
 
@@ -73,6 +81,25 @@ describe('the project file', () => {
         expect(serialiseProject(loaded.project)).toBe(text);
       }),
     );
+  });
+
+  it('tells of what was accepted, and is as before when nothing is', () => {
+    const text = serialiseProject(start);
+    expect(text).not.toContain('accepted');
+    const accept = {
+      kind: 'accept',
+      key: 'rule|a=1',
+      reason: '与批复一致',
+      name: '编制人',
+      about: '相差 0.10',
+    } as const;
+    const step = execute(start, accept);
+    const written = serialiseProject(step.project);
+    expect(parseProject(written)).toMatchObject({ project: step.project, edited: false });
+    expect(parseProject(written.replace('与批复一致', '其他原因')).edited).toBe(true);
+    expect(serialiseProject(executeChanges(step.project, step.inverse).project)).toBe(text);
+    expect(serialiseProject(execute(step.project, { kind: 'withdraw', key: 'rule|a=1' }).project)).toBe(text);
+    expect(() => parseProject(written.replace('与批复一致', '长'.repeat(3000)))).toThrow(ProjectFileError);
   });
 
   it('notices an edit from outside', async () => {

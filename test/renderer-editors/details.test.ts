@@ -5,6 +5,7 @@ import {
   addRow,
   copyRows,
   duplicateRow,
+  lineKey,
   moveRow,
   neighbourOf,
   rowsOfForm,
@@ -35,10 +36,16 @@ test('a new row comes below the given one and takes over its levels', () => {
 });
 
 test('rows move past the rows of other forms', () => {
-  expect(after(moveRow(project, details, 'p1-02', -1))).toEqual(['p1-02', 'p1-01', 'x', 'y']);
-  expect(after(moveRow(project, details, 'p1-01', 1))).toEqual(['x', 'p1-02', 'p1-01', 'y']);
-  expect(moveRow(project, details, 'p1-01', -1)).toBeUndefined();
-  expect(moveRow(project, details, 'x', -1)).toBeUndefined();
+  expect(after(moveRow(project, details, 'p1-02', 'p1-01'))).toEqual(['p1-02', 'p1-01', 'x', 'y']);
+  expect(after(moveRow(project, details, 'p1-01', 'p1-02'))).toEqual(['x', 'p1-02', 'p1-01', 'y']);
+  expect(moveRow(project, details, 'p1-01', 'x')).toBeUndefined();
+  expect(moveRow(project, details, 'x', 'p1-01')).toBeUndefined();
+});
+
+test('a row that begins in a line of the standard has that line in its key', () => {
+  expect(lineKey(project, details, 3)).toBe('p1-line3');
+  const taken = { ...project, tables: { indicators: { rows: [row('p1-line3', 'p1')] } } };
+  expect(lineKey(taken, details, 3)).toBe('p1-line3-01');
 });
 
 test('copies are rows of their own', () => {

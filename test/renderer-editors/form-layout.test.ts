@@ -1,7 +1,7 @@
 /** Every cell of a form stands where the print has it. */
 import { expect, test } from 'vitest';
-import { placeForm } from '../../renderer/form/layout.js';
-import { standardOf } from '../example.js';
+import { detailLines, placeForm } from '../../renderer/form/layout.js';
+import { standardIds, standardOf } from '../example.js';
 
 const areas = (placed: ReturnType<typeof placeForm>): number[][] =>
   placed.flatMap((item) =>
@@ -48,7 +48,7 @@ test('indicators: the side stands beside all lines, equal neighbours merge withi
         },
       ],
     },
-    ['a', 'b', 'c'],
+    ['a', 'b', 'c'].map((key) => ({ key })),
     (row, column) => texts[row]?.[Number(column)] ?? '',
   );
   if (details?.kind !== 'details') throw new Error('no details');
@@ -66,18 +66,44 @@ test('indicators: the side stands beside all lines, equal neighbours merge withi
   expect(details.footer).toEqual({ line: 5, column: 2, lines: 1, columns: 3 });
 });
 
-test('the forms of a real standard fill their grid without gaps and overlaps', async () => {
-  const { forms } = await standardOf('shandong-2026-budget');
-  for (const form of forms.values()) {
-    const taken = new Set<string>();
-    let cells = 0;
-    for (const [line, column, lines, columns] of areas(placeForm(form, [], () => '')))
-      for (let l = 0; l < (lines ?? 0); l++)
-        for (let c = 0; c < (columns ?? 0); c++) {
-          taken.add(`${(line ?? 0) + l}/${(column ?? 0) + c}`);
-          cells += 1;
-        }
-    expect(taken.size).toBe(cells);
-    expect(cells % form.widths.length).toBe(0);
-  }
+test('lines of the standard stand in their order, empty or filled; what begins in one takes its key', () => {
+  const level = { title: '一级', column: 'level', merge: true };
+  const rows = [{ details: [level, { title: '值', column: 'value' }], always: ['甲', '乙', '丙'].map(asLine) }];
+  const levels: Record<string, string> = { x: '丙', y: '丁', z: '丙' };
+  const textAt = (row: string): string => levels[row] ?? '';
+  const lines = detailLines(rows, ['x', 'y', 'z'], textAt, (line) => `p-line${line}`);
+  expect(lines.map(({ key }) => key)).toEqual(['p-line1', 'p-line2', 'x', 'z', 'y']);
+  expect(lines.map(({ texts }) => texts?.level)).toEqual(['甲', '乙', undefined, undefined, undefined]);
+  const [placed] = placeForm({ widths: [1, 1], rows }, lines, textAt);
+  if (placed?.kind !== 'details') throw new Error('no details');
+  expect(placed.rows.map((row) => row.cells[0]?.merged)).toEqual([1, 1, 2, 0, 1]);
+});
+
+const asLine = (level: string): { level: string } => ({ level });
+
+test('the forms of every standard fill their grid without gaps and overlaps', async () => {
+  for (const id of await standardIds())
+    for (const form of (await standardOf(id)).forms.values()) {
+      const taken = new Set<string>();
+      let cells = 0;
+      const lines = detailLines(form.rows, ['a', 'b'], () => '', String);
+      const placed = placeForm(form, lines, () => '');
+      const details = placed.flatMap((item) => {
+        if (item.kind === 'cell') return [];
+        const { side, header, rows, footer } = item;
+        const inside = [...header, ...rows.flatMap((row) => row.cells)].map(({ area }) => area);
+        return [...(side ? [side.area] : []), ...inside, footer];
+      });
+      for (const [line, column, high, wide] of [
+        ...areas(placed),
+        ...details.map((area) => [area.line, area.column, area.lines, area.columns]),
+      ])
+        for (let l = 0; l < (high ?? 0); l++)
+          for (let c = 0; c < (wide ?? 0); c++) {
+            taken.add(`${(line ?? 0) + l}/${(column ?? 0) + c}`);
+            cells += 1;
+          }
+      expect(taken.size, `${id} ${form.id}`).toBe(cells);
+      expect(cells % form.widths.length, `${id} ${form.id}`).toBe(0);
+    }
 });

@@ -22,7 +22,7 @@ describe('findings in groups', () => {
   const findings = [finding('hint', 'a'), finding('error', 'b'), finding('warning', 'a'), finding('error', 'a')];
 
   it('come errors first, then by table', () => {
-    const groups = groupFindings(findings, { text: '' }).map(({ severity, table }) => `${severity} ${table}`);
+    const groups = groupFindings(findings, { text: '' }).map(({ kind, table }) => `${kind} ${table}`);
     expect(groups).toEqual(['error b', 'error a', 'warning a', 'hint a']);
     expect(countFindings(findings)).toEqual({ error: 2, warning: 1, hint: 1 });
   });

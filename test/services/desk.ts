@@ -23,6 +23,8 @@ const shell: Shell = {
   nativeDialogs: false,
   fileFor: () => undefined,
   chooseOpen: () => Promise.resolve(undefined),
+  chooseDocument: () => Promise.resolve(undefined),
+  chooseStandard: () => Promise.resolve(undefined),
   chooseSave: () => Promise.resolve(undefined),
   print: () => Promise.resolve(undefined),
   reveal: () => Promise.resolve(),

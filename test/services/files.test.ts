@@ -83,7 +83,7 @@ describe('project files', () => {
     expect(opened?.readOnly).toBe(true);
     await expect(window.ask('project.save', { ...save, file, text: opened?.text ?? '' })).rejects.toThrow('只读');
     expect(await window.ask('project.open', { file: `${file}~` })).toMatchObject({ readOnly: true });
-    const example = (await window.ask('app.info', {})).example ?? '';
+    const example = (await window.ask('app.info', {})).examples[0]?.file ?? '';
     expect(await window.ask('project.open', { file: example })).toMatchObject({ readOnly: true });
   });
 

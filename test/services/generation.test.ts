@@ -99,12 +99,14 @@ describe('generating beside the work', () => {
   it('stops at errors unless a draft is asked for', async () => {
     const { project } = parseProject(text);
     const address = { table: 'basicEconomic', row: '30201', column: 'gpb' };
-    const wrong = serialiseProject(
-      execute(project, { kind: 'setCells', cells: [{ address, value: '159000' }] }).project,
-    );
+    const { standard } = await example();
+    const changed = execute(project, { kind: 'setCells', cells: [{ address, value: '159000' }] }).project;
+    const errors = prepare(standard, changed).findings.filter(({ severity }) => severity === 'error').length;
+    expect(errors).toBeGreaterThan(0);
+    const wrong = serialiseProject(changed);
     const window = desk.window('a');
     const request = { job: 'two', text: wrong, pdf: path.join(desk.folder, 'x.pdf'), overwrite: false };
-    expect(await window.ask('export.run', { ...request, draft: false })).toMatchObject({ kind: 'blocked', errors: 2 });
+    expect(await window.ask('export.run', { ...request, draft: false })).toMatchObject({ kind: 'blocked', errors });
     expect(await readdir(desk.folder)).not.toContain('x.pdf');
     expect(await window.ask('export.run', { ...request, draft: true })).toMatchObject({ kind: 'done' });
   });

@@ -26,6 +26,8 @@ describe('requests that a window of this program never makes', () => {
       ['app.info', { extra: 1 }],
       ['settings.save', { author: 1 }],
       ['settings.save', { author: '', displayUnit: '元', theme: 'dark', zoom: 1e9 }],
+      ['layout.save', { sizes: { tree: 1e9 }, columns: {} }],
+      ['layout.save', { sizes: {}, columns: { t: { c: '100' } } }],
       ['standard.read', { id: '../../etc' }],
       ['standard.read', { id: '..' }],
       ['project.open', { file: at('secret.txt') }],

@@ -175,8 +175,8 @@ describe('what final accounts and their self-evaluation need', () => {
   it('says how a score set by hand differs from its formula', () => {
     const overrides = { 'marks/m2/score': { value: '0.9', reason: '照公布的数' } };
     const { findings } = prepare(standard, { ...project, overrides });
-    expect(findings.map((one) => `${one.severity} ${one.message}`)).toEqual([
-      'warning 手工调整为 0.9，公式算出 0.88，原因：照公布的数',
+    expect(findings.filter(({ rule }) => rule === 'marks.column.score').map(({ message }) => message)).toEqual([
+      '手工调整为 0.9，按公式（分值 × 最小值（1，文字中的第一个数（实际） ÷ 文字中的第一个数（指标值）））算出 0.88，相差 0.02，原因：照公布的数',
     ]);
   });
 

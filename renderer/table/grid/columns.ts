@@ -13,6 +13,8 @@ export const NUMBER_COLUMN = '~number';
 export interface ColumnSource {
   scene(): Scene;
   title(template: string): string;
+  /** Widths that the user gave, by column. */
+  readonly widths: Readonly<Record<string, number>>;
 }
 
 type Definition = ColDef<Line, string> | ColGroupDef<Line>;
@@ -69,19 +71,27 @@ function numberColumn(): ColDef<Line, string> {
 }
 
 function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSource): ColDef<Line, string> {
-  const width = widths(column, source.scene().unit === '元');
-  const size = pinned ? { width: width.best, minWidth: width.least } : { flex: widthOf(column), minWidth: width.least };
   return {
     colId: column.key,
     headerName: source.title(column.title),
-    ...size,
-    ...(column.hidden ? { width: width.best } : { maxWidth: width.most }),
+    ...sizeOf(column, pinned, source),
     ...(pinned ? { pinned: 'left' as const } : {}),
     valueGetter: ({ data }) => (data ? displayText(source.scene(), spotOf(sheet, data, column), source.title) : ''),
     cellClassRules: classRules(sheet, column, source),
     cellStyle: ({ data }) => indentStyle(sheet, data, column),
   };
 }
+
+/** Frozen columns keep their width, the others share what is left; a width that the user gave holds. */
+function sizeOf(column: Column, pinned: boolean, source: ColumnSource): ColDef<Line, string> {
+  const given = source.widths[column.key];
+  if (given !== undefined) return { width: given, minWidth: NARROWEST, flex: 0 };
+  const { least, best, most } = widths(column, source.scene().unit === '元');
+  const size = pinned ? { width: best, minWidth: least } : { flex: widthOf(column), minWidth: least };
+  return { ...size, ...(column.hidden ? { width: best } : { maxWidth: most }) };
+}
+
+const NARROWEST = 30;
 
 /** Pixels. Amounts in 元 are longer. */
 function widths(column: Column, long: boolean): { least: number; best: number; most: number } {

@@ -1,4 +1,7 @@
-/** AG Grid's theme, coloured by the window's variables. */
+/**
+ * AG Grid's theme, coloured by the window's variables. Every colour that the sheet shows is named here: those that
+ * the theme would mix by itself need a newer Chromium than the window may have.
+ */
 import { themeQuartz } from 'ag-grid-community';
 
 export const sheetTheme = themeQuartz.withParams({
@@ -11,6 +14,11 @@ export const sheetTheme = themeQuartz.withParams({
   chromeBackgroundColor: 'var(--desk)',
   headerBackgroundColor: 'var(--desk)',
   headerTextColor: 'var(--ink)',
+  headerCellHoverBackgroundColor: 'transparent',
+  headerCellMovingBackgroundColor: 'var(--hover)',
+  iconColor: 'var(--muted)',
+  iconButtonHoverBackgroundColor: 'var(--hover)',
+  subtleTextColor: 'var(--muted)',
   oddRowBackgroundColor: 'var(--paper)',
   rowHoverColor: 'transparent',
   columnHoverColor: 'transparent',

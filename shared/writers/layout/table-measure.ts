@@ -5,7 +5,7 @@ import type { TableLayout } from './layout.js';
 import { fillLines, type Span } from './lines.js';
 import type { Measured, Measurer } from './measure.js';
 import { type GridCell, gridOf } from './table-grid.js';
-import { columnWidths } from './table-widths.js';
+import { columnWidths, SLACK } from './table-widths.js';
 
 /** How tightly a table is set. */
 export interface Fit {
@@ -89,7 +89,7 @@ function largestSize(text: TableText, padX: number): number {
   let largest = Number.POSITIVE_INFINITY;
   text.cells.forEach((cell, index) => {
     const need = (text.texts[index]?.unbreakable ?? 0) + cell.cell.indent;
-    if (need > 0) largest = Math.min(largest, (widthOf(text, cell) - 2 * padX) / need);
+    if (need > 0) largest = Math.min(largest, (widthOf(text, cell) - 2 * padX - SLACK) / need);
   });
   return largest;
 }

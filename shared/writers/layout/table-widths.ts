@@ -13,16 +13,26 @@ export interface WidthInput {
   readonly padX: number;
 }
 
+/**
+ * Points that an amount leaves free in its cell: programs take the rules and their rounding from a cell's width, and
+ * would break an amount that fills it to the last point.
+ */
+export const SLACK = 0.6;
+
 /** Final widths in points. Borrowing never makes another cell break into more lines. */
 export function columnWidths(input: WidthInput): number[] {
   const total = input.shares.reduce((sum, share) => sum + share, 0);
   const widths = input.shares.map((share) => (share / total) * input.width);
-  const lacking = spread(input, widths, ({ cell }, text) => (text.unbreakable + cell.indent) * input.size).map((need) =>
-    Math.max(0, need),
-  );
+  const unbroken = ({ cell }: GridCell, text: Measured): number =>
+    (text.unbreakable + cell.indent) * input.size + SLACK;
+  const lacking = spread(input, widths, unbroken).map((need) => Math.max(0, need));
   const lack = lacking.reduce((sum, points) => sum + points, 0);
   if (lack === 0) return widths;
-  const spare = spread(input, widths, (cell, text, room) => widestLine(cell, text, room / input.size) * input.size).map(
+  const spare = spread(
+    input,
+    widths,
+    (cell, text, room) => widestLine(cell, text, room / input.size) * input.size + SLACK,
+  ).map(
     // A column that lacks room has none to give, whatever its broken amounts seem to leave.
     (need, column) => ((lacking[column] ?? 0) > 0 ? 0 : Math.max(0, -need)),
   );

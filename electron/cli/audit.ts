@@ -1,0 +1,100 @@
+/** `audit`: a finished DOCX or PDF against a standard, without any project. */
+import { readFile, stat } from 'node:fs/promises';
+import type { AuditReport } from '../../shared/audit/audit.js';
+import type { Unread } from '../../shared/audit/reading.js';
+import { blocks, type Severity } from '../../shared/checks/finding.js';
+import { composeAuditSheet } from '../../shared/report/self-check.js';
+import { countOutcomes, openFindings, outcomesLine } from '../../shared/report/words.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { auditFile } from '../services/audit.js';
+import { MAX_DOCUMENT_BYTES } from '../services/document-limit.js';
+import { occasionOf } from '../services/occasion.js';
+import { place } from '../services/place.js';
+import { UnusableFileError } from '../services/project-files.js';
+import { findStandard, readStandard } from '../services/standards.js';
+import { printFindings } from './check.js';
+import { EXIT, type ExitCode, UsageError } from './outcome.js';
+import { printJson, printLine } from './print.js';
+import { sheetTargets, writeSheet } from './sheet.js';
+
+interface Options {
+  readonly standard: string;
+  readonly json?: boolean;
+  readonly report?: readonly string[];
+  readonly bundledFonts?: boolean;
+}
+
+export async function auditCommand(file: string, options: Options): Promise<ExitCode> {
+  const targets = sheetTargets(options.report);
+  const bytes = await bytesOf(file);
+  const standard = await standardNamed(options.standard);
+  const report = await auditFile(bytes, file, standard);
+  const { findings, ledger, unread } = report;
+  const sheet = composeAuditSheet(standard, report, occasionOf(file));
+  const written = await writeSheet(sheet, targets, options.bundledFonts ?? false);
+  if (options.json) printJson({ findings, ledger, unread });
+  else {
+    printReport(report);
+    for (const target of written) printLine(`已生成 ${target}`);
+  }
+  return blocks(findings) ? EXIT.blocked : EXIT.done;
+}
+
+/** An installed standard, or one in a folder. */
+async function standardNamed(name: string): Promise<Standard> {
+  const installed = await findStandard(place(), name);
+  if (installed) return installed;
+  const isFolder = await stat(name).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new UsageError(`没有安装规范“${name}”，也没有这个文件夹；用 standards 查看已安装的规范`);
+  return readStandard(place(), name);
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found) throw new UnusableFileError(file, '没有这个文件');
+  if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
+  if (found.size > MAX_DOCUMENT_BYTES) throw new UnusableFileError(file, '文件超过 100 MB，不能审核');
+  try {
+    return await readFile(file);
+  } catch {
+    throw new UnusableFileError(file, '不能读取，请检查权限');
+  }
+}
+
+function printReport({ findings, ledger, unread }: AuditReport): void {
+  const open = openFindings(findings);
+  printFindings(open);
+  if (unread.length > 0) {
+    printLine('未能识别：');
+    for (const one of unread) printLine(`    ${unreadLine(one)}`);
+  }
+  const count = (severity: Severity): number => open.filter((one) => one.severity === severity).length;
+  printLine(
+    `${count('error')} 处错误，${count('warning')} 处提醒，${count('hint')} 处提示，${unread.length} 处未能识别`,
+  );
+  printLine(`共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`);
+  for (const [reason, number] of reasonsOf(ledger)) printLine(`    未能检查 ${number} 项：${reason}`);
+}
+
+/** Why rules could not run, each reason with the number of rules; most of them only concern what is not printed. */
+function reasonsOf(ledger: AuditReport['ledger']): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { outcome, reason = '' } of ledger) {
+    if (outcome !== 'notRun') continue;
+    const words = reason.replace(/^\d+ 格无法核对：/, '');
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const LONGEST_SAMPLE = 60;
+
+function unreadLine({ message, text, spot }: Unread): string {
+  const page = spot?.page === undefined ? '' : `（第 ${spot.page} 页）`;
+  const words = text?.replace(/\s+/g, ' ').trim() ?? '';
+  const sample = words.length > LONGEST_SAMPLE ? `${words.slice(0, LONGEST_SAMPLE)}…` : words;
+  return `${message}${page}${sample === '' ? '' : `：${sample}`}`;
+}

@@ -1,0 +1,42 @@
+/** Check sheets on the command line: which files are wanted, and writing them. */
+import type { DisclosureDocument } from '../../shared/composition/document.js';
+import { loadFonts } from '../services/fonts.js';
+import { generate } from '../services/generate.js';
+import { writeBytes } from '../services/project-files.js';
+import { UsageError } from './outcome.js';
+
+interface Target {
+  readonly file: string;
+  readonly kind: 'docx' | 'pdf';
+}
+
+/** The kind of a file follows from its ending. */
+export function sheetTargets(files: readonly string[] = []): Target[] {
+  return files.map((file) => {
+    const kind = (['docx', 'pdf'] as const).find((one) => file.toLowerCase().endsWith(`.${one}`));
+    if (!kind) throw new UsageError(`--report 的文件应以 .docx 或 .pdf 结尾，不是“${file}”`);
+    return { file, kind };
+  });
+}
+
+/** Writes the sheet into every file; returns their names. */
+export async function writeSheet(
+  document: DisclosureDocument,
+  targets: readonly Target[],
+  bundledOnly: boolean,
+): Promise<string[]> {
+  if (targets.length === 0) return [];
+  const wants = (kind: Target['kind']): boolean => targets.some((target) => target.kind === kind);
+  const made = await generate({
+    document,
+    fonts: await loadFonts({ bundledOnly }),
+    created: new Date(),
+    docx: wants('docx'),
+    pdf: wants('pdf'),
+  });
+  for (const { file, kind } of targets) {
+    const bytes = made[kind];
+    if (bytes) await writeBytes(file, bytes);
+  }
+  return targets.map(({ file }) => file);
+}

@@ -1,0 +1,77 @@
+/** The result of an audit as the window shows it: every place in words, with the sentence around it. */
+import type { ReadBlock } from '../../shared/audit/reading.js';
+import type { Place, Spot } from '../../shared/checks/finding.js';
+import type { AuditedPlace, AuditResult, Excerpt } from '../../shared/contract/audit.js';
+import type { AuditedFile } from './audit.js';
+
+/** Characters of the sentence on either side of the words in question. */
+const AROUND = 40;
+
+export function shownAudit({
+  findings,
+  ledger,
+  unread,
+  reading,
+}: AuditedFile): Pick<AuditResult, 'findings' | 'ledger' | 'unread'> {
+  const { blocks } = reading;
+  const tables = numberTables(blocks);
+  return {
+    findings: findings.map(({ rule, severity, message, cause, places }) => ({
+      rule,
+      severity,
+      message,
+      ...(cause === undefined ? {} : { cause }),
+      places: places.map((place) => shownPlace(place, blocks, tables)),
+    })),
+    ledger,
+    unread: unread.map(({ message, text, spot }) => ({
+      message,
+      ...(text === undefined ? {} : { text }),
+      ...whereIn(spot, message, tables),
+    })),
+  };
+}
+
+function shownPlace(place: Place, blocks: readonly ReadBlock[], tables: ReadonlyMap<number, number>): AuditedPlace {
+  const { label, value, spot } = place;
+  const excerpt = spot && excerptOf(blocks[spot.block], value);
+  return { label, value, ...whereIn(spot, label, tables), ...(excerpt ? { excerpt } : {}) };
+}
+
+/** How many-th table a block is, from 1. */
+function numberTables(blocks: readonly ReadBlock[]): Map<number, number> {
+  const numbers = new Map<number, number>();
+  blocks.forEach(({ kind }, index) => {
+    if (kind === 'table') numbers.set(index, numbers.size + 1);
+  });
+  return numbers;
+}
+
+/** The place in the document, unless `said` says it already. */
+function whereIn(spot: Spot | undefined, said: string, tables: ReadonlyMap<number, number>): { where?: string } {
+  if (!spot) return {};
+  const { block, row, cell, page } = spot;
+  const number = tables.get(block);
+  const table = number === undefined || said.includes(`第 ${number} 个表格`) ? undefined : number;
+  const inTable = [
+    ...(table === undefined ? [] : [`第 ${table} 个表格`]),
+    ...(table === undefined || row === undefined ? [] : [`第 ${row + 1} 行`]),
+    ...(table === undefined || cell === undefined ? [] : [`第 ${cell + 1} 格`]),
+  ].join('');
+  const onPage = page === undefined ? '' : `第 ${page} 页`;
+  const parts = [onPage, inTable].filter((part) => part !== '' && !said.includes(part));
+  return parts.length === 0 ? {} : { where: parts.join('，') };
+}
+
+/** The sentence around the words, where they are only a part of their paragraph. */
+function excerptOf(block: ReadBlock | undefined, words: string): Excerpt | undefined {
+  if (block?.kind !== 'paragraph' || words === '' || block.text === words) return undefined;
+  const at = block.text.indexOf(words);
+  if (at < 0) return undefined;
+  const [from, to] = [Math.max(0, at - AROUND), at + words.length + AROUND];
+  return {
+    before: `${from > 0 ? '…' : ''}${block.text.slice(from, at)}`,
+    marked: words,
+    after: `${block.text.slice(at + words.length, to)}${to < block.text.length ? '…' : ''}`,
+  };
+}

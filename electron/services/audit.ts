@@ -1,0 +1,47 @@
+/** Audits a finished document (审核已公开的文件) from its bytes, whatever its format. */
+import { type AuditReport, audit } from '../../shared/audit/audit.js';
+import type { Reading } from '../../shared/audit/reading.js';
+import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { MAX_DOCUMENT_BYTES } from './document-limit.js';
+import { pdfResource } from './pdf-resources.js';
+import { UnusableFileError } from './project-files.js';
+
+/** The report with the blocks that its spots refer to. */
+export interface AuditedFile extends AuditReport {
+  readonly reading: Reading;
+}
+
+/** Throws UnusableFileError with what to do where the document cannot be read. */
+export async function auditFile(bytes: Uint8Array, name: string, standard: Standard): Promise<AuditedFile> {
+  const reading = await readDocument(bytes, name);
+  return { ...audit(standard, reading), reading };
+}
+
+async function readDocument(bytes: Uint8Array, name: string): Promise<Reading> {
+  if (bytes.length > MAX_DOCUMENT_BYTES) throw new UnusableFileError(name, '文件超过 100 MB，不能审核');
+  try {
+    if (begins(bytes, '%PDF-')) return await readPdf(bytes, pdfResource);
+    if (begins(bytes, 'PK')) return readDocx(bytes);
+  } catch (problem) {
+    if (problem instanceof UnreadableDocument) throw new UnusableFileError(name, problem.message);
+    throw problem;
+  }
+  if (bytes.length === 0) throw new UnusableFileError(name, '文件是空的');
+  const hint = isOldWord(bytes) ? '这是旧版 Word 或 WPS 的文件，请另存为 .docx 再审核' : '只能审核 .docx 和 .pdf 文件';
+  throw new UnusableFileError(name, hint);
+}
+
+/** A PDF may have a few bytes before its mark. */
+function begins(bytes: Uint8Array, mark: string): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, mark === 'PK' ? 2 : 1024));
+  return mark === 'PK' ? head === mark : head.includes(mark);
+}
+
+const OLD_WORD = [0xd0, 0xcf, 0x11, 0xe0];
+
+function isOldWord(bytes: Uint8Array): boolean {
+  return OLD_WORD.every((byte, i) => bytes[i] === byte);
+}

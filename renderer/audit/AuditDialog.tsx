@@ -1,0 +1,124 @@
+/** Which document is to be audited, and by which standard: nothing is guessed, the last choice is remembered. */
+import { Button, Input, Modal, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { StandardSummary } from '../../shared/contract/contract.js';
+import { hasNativeDialogs, useDesk } from '../app/desk.js';
+import { messageOf } from '../app/failure.js';
+import { changeSettings } from '../app/shell-actions.js';
+import { closeDialog } from '../dialogs/close-dialog.js';
+import { FileChooser } from '../dialogs/FileChooser.js';
+import { folderOf } from '../dialogs/file-path.js';
+import { useBridge, useUi } from '../store/context.js';
+import { audit, useAudit } from './audit.js';
+
+const NO_STANDARDS: readonly StandardSummary[] = [];
+
+export function AuditDialog(): ReactNode {
+  const bridge = useBridge();
+  const standards = useDesk((state) => state.info?.standards ?? NO_STANDARDS);
+  const last = useUi((state) => state.settings.auditStandard);
+  const running = useAudit((state) => state.running);
+  const before = useAudit((state) => state.result);
+  const failure = useAudit((state) => state.failure);
+  const [file, setFile] = useState('');
+  const [standard, setStandard] = useState(() => standards.find(({ id }) => id === last)?.id);
+  const [choosing, setChoosing] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  const choose = async (): Promise<void> => {
+    setProblem(undefined);
+    if (!hasNativeDialogs()) {
+      setChoosing(true);
+      return;
+    }
+    try {
+      setFile((await bridge.ask('audit.choose', {})) ?? file);
+    } catch (failed) {
+      setProblem(messageOf(failed));
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    const wanted = file.trim();
+    const missing = wanted === '' ? '请选择要审核的文件' : standard === undefined ? '请选择规范' : undefined;
+    setProblem(missing);
+    if (missing !== undefined || standard === undefined) return;
+    changeSettings(bridge, { auditStandard: standard });
+    if (await audit.getState().run(bridge, { file: wanted, standard })) closeDialog();
+  };
+
+  const cancel = (): void => {
+    void audit.getState().cancel(bridge);
+    audit.setState({ failure: undefined });
+    closeDialog();
+  };
+
+  return (
+    <Modal
+      open
+      title="审核已公开文档"
+      width={600}
+      mask={{ closable: false }}
+      onCancel={cancel}
+      footer={[
+        <Button key="cancel" onClick={cancel}>
+          {running ? '停止' : '取消'}
+        </Button>,
+        <Button key="ok" type="primary" disabled={running !== undefined} onClick={() => void run()}>
+          {running ? `正在${running.stage}` : '审核'}
+        </Button>,
+      ]}
+    >
+      <p className="dialog-note">
+        核对已编好的公开文件：表内、表间、文字与表格是否一致，内容是否完整。可用本软件生成的文件，也可用在 Word 中编制的
+        .docx 或由其转换的 .pdf；不改动原文件。
+      </p>
+      <div className="dialog-form">
+        <label htmlFor="audit-file">文件</label>
+        <div className="file-row">
+          <Input
+            id="audit-file"
+            value={file}
+            title={file}
+            placeholder=".docx 或 .pdf"
+            onChange={(event) => setFile(event.target.value)}
+            onPressEnter={() => void run()}
+          />
+          <Button autoFocus onClick={() => void choose()}>
+            选择…
+          </Button>
+        </div>
+        <label htmlFor="audit-standard">规范</label>
+        <Select
+          id="audit-standard"
+          value={standard ?? null}
+          placeholder="文件所用的规范"
+          options={standards.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value) => setStandard(value ?? undefined)}
+        />
+      </div>
+      <p className="dialog-problem" role="alert">
+        {problem ?? failure}
+      </p>
+      <Modal
+        open={choosing}
+        title="选择要审核的文件"
+        width={620}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setChoosing(false)}
+      >
+        <FileChooser
+          mode="open"
+          extension={['docx', 'pdf']}
+          folder={file === '' ? before && folderOf(before.file) : folderOf(file)}
+          onCancel={() => setChoosing(false)}
+          onChoose={(chosen) => {
+            setChoosing(false);
+            setFile(chosen);
+          }}
+        />
+      </Modal>
+    </Modal>
+  );
+}

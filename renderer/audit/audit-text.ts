@@ -1,0 +1,27 @@
+/** The result of an audit as plain text, to be pasted into a letter or a chat. */
+import type { AuditedFinding, AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
+import { countOutcomes, outcomesLine, placeLine, SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
+
+/** Errors first; within a severity the order of the document stays. */
+export function bySeverity(findings: readonly AuditedFinding[]): AuditedFinding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+function placeText({ label, value, where, excerpt }: AuditedPlace): string {
+  const words = excerpt ? `${excerpt.before}【${excerpt.marked}】${excerpt.after}` : value;
+  return `   ${placeLine({ label: where === undefined ? label : `${label}（${where}）`, value: words })}`;
+}
+
+export function auditText({ file, standard, findings, ledger, unread }: AuditResult): string {
+  const lines = bySeverity(findings).flatMap(({ severity, message, cause, places }, index) => [
+    `${index + 1}. 【${SEVERITY_TITLE[severity]}】${message}`,
+    ...places.map(placeText),
+    ...(cause === undefined ? [] : [`   ${cause}`]),
+  ]);
+  return [
+    `审核：${file.split(/[\\/]/).at(-1)}（按${standard.name}）`,
+    `共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`,
+    ...(lines.length === 0 ? ['没有发现问题。'] : lines),
+    ...(unread.length === 0 ? [] : ['未能识别的内容，须人工核对：', ...unread.map(({ message }) => `   ${message}`)]),
+  ].join('\n');
+}

@@ -1,0 +1,90 @@
+/** 说明并接受: somebody answers for a finding with a reason; it no longer stands in the way of the export. */
+import { Button, Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { type Finding, findingKey } from '../../shared/checks/finding.js';
+import { placeLine } from '../../shared/report/words.js';
+import { changeSettings } from '../app/shell-actions.js';
+import { useBridge, useSessionStore } from '../store/context.js';
+import { ui } from '../store/ui.js';
+
+const MOST_ABOUT = 2000;
+const MOST_PLACES = 6;
+
+/** The finding in words, for when it no longer occurs. */
+function aboutOf({ message, places }: Finding): string {
+  const [first] = places;
+  return `${first ? `${first.label}：` : ''}${message}`.slice(0, MOST_ABOUT);
+}
+
+export function AcceptDialog({
+  finding,
+  onClose,
+}: {
+  readonly finding: Finding;
+  readonly onClose: () => void;
+}): ReactNode {
+  const bridge = useBridge();
+  const session = useSessionStore();
+  const [reason, setReason] = useState('');
+  const [name, setName] = useState(() => ui.getState().settings.author);
+  const [tried, setTried] = useState(false);
+  const problem = reason.trim() === '' ? '请写明接受的理由' : name.trim() === '' ? '请填写说明人' : undefined;
+
+  const confirm = (): void => {
+    setTried(true);
+    if (problem !== undefined) return;
+    const said = { reason: reason.trim(), name: name.trim(), about: aboutOf(finding) };
+    session.getState().dispatch({ kind: 'accept', key: findingKey(finding), ...said }, '说明并接受');
+    // The name is not asked for twice.
+    if (ui.getState().settings.author === '') changeSettings(bridge, { author: said.name });
+    onClose();
+  };
+
+  return (
+    <Modal
+      open
+      title="说明并接受"
+      width={560}
+      onCancel={onClose}
+      footer={[
+        <Button key="cancel" onClick={onClose}>
+          取消
+        </Button>,
+        <Button key="ok" type="primary" onClick={confirm}>
+          接受
+        </Button>,
+      ]}
+    >
+      <p className="accept-finding">{finding.message}</p>
+      <ul className="accept-places muted">
+        {finding.places.slice(0, MOST_PLACES).map((place) => (
+          <li key={place.label}>{placeLine(place)}</li>
+        ))}
+      </ul>
+      <div className="dialog-form">
+        <label htmlFor="accept-reason">理由</label>
+        <Input.TextArea
+          id="accept-reason"
+          autoFocus
+          rows={3}
+          maxLength={2000}
+          placeholder="如：与财政部门批复的数一致，差额为四舍五入的尾差"
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <label htmlFor="accept-name">说明人</label>
+        <Input
+          id="accept-name"
+          maxLength={50}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={confirm}
+        />
+      </div>
+      <p className="dialog-note">接受后不再妨碍导出，并列入自检表；有关的数改动后，须重新说明。</p>
+      <p className="dialog-problem" role="alert">
+        {tried ? problem : ''}
+      </p>
+    </Modal>
+  );
+}

@@ -1,0 +1,109 @@
+/** A finding: what, where, the likely cause, and what can be done about it. */
+import type { KeyboardEvent, ReactNode } from 'react';
+import { type Finding, type Fix, findingKey } from '../../shared/checks/finding.js';
+import { useDerived, useSessionStore } from '../store/context.js';
+import { ui } from '../store/ui.js';
+import { placeOfFinding, viewPlace } from './finding-place.js';
+import { noteShown } from './next-finding.js';
+
+const MOST_PLACES = 12;
+const MOST_VALUE = 40;
+
+interface FindingItemProps {
+  readonly finding: Finding;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onAccept: (finding: Finding) => void;
+}
+
+export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps): ReactNode {
+  const session = useSessionStore();
+  const document = useDerived((state) => state.document);
+  const { message, cause, accepted, fixes = [] } = finding;
+
+  const show = (): void => {
+    const place = placeOfFinding(session.getState(), document, finding);
+    if (!place) return;
+    noteShown(finding);
+    ui.getState().goTo(place);
+    ui.getState().say(message);
+  };
+  const carryOut = ({ title, command }: Fix): void => {
+    session.getState().dispatch(command, title);
+    ui.getState().say(`${title}，可撤销`);
+  };
+  const withdraw = (): void => session.getState().dispatch({ kind: 'withdraw', key: findingKey(finding) }, '撤回说明');
+
+  return (
+    <li className={accepted ? 'finding accepted' : 'finding'}>
+      <div className="finding-words">
+        <button type="button" className="finding-message" onClick={show} onKeyDown={onKeyDown}>
+          {message}
+        </button>
+        <Places finding={finding} />
+        {cause !== undefined && <span className="finding-cause muted">{cause}</span>}
+        {accepted && (
+          <span className="finding-reason">
+            说明：{accepted.reason}
+            <span className="muted">（{accepted.name}）</span>
+          </span>
+        )}
+      </div>
+      <span className="finding-acts">
+        {!accepted &&
+          fixes.map((fix) => (
+            <button key={fix.title} type="button" className="act" onClick={() => carryOut(fix)}>
+              {fix.title}
+            </button>
+          ))}
+        {accepted ? (
+          <button type="button" className="act" onClick={withdraw}>
+            撤回
+          </button>
+        ) : (
+          <button type="button" className="act quiet" onClick={() => onAccept(finding)}>
+            说明并接受…
+          </button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function Places({ finding }: { readonly finding: Finding }): ReactNode {
+  const session = useSessionStore();
+  const { places } = finding;
+  if (places.length === 0) return null;
+  return (
+    <span className="finding-places">
+      {places.slice(0, MOST_PLACES).map((place, index) => {
+        const target = viewPlace(session.getState(), place);
+        const text = (
+          <>
+            {place.label}
+            {place.value !== '' && <span className="finding-value"> {place.value.slice(0, MOST_VALUE)}</span>}
+          </>
+        );
+        const key = `${place.label} ${index}`;
+        return target ? (
+          <button
+            key={key}
+            type="button"
+            className="finding-place"
+            title={`转到 ${place.label}`}
+            onClick={() => {
+              noteShown(finding);
+              ui.getState().goTo(target);
+            }}
+          >
+            {text}
+          </button>
+        ) : (
+          <span key={key} className="finding-place">
+            {text}
+          </span>
+        );
+      })}
+      {places.length > MOST_PLACES && <span className="muted">共 {places.length} 处</span>}
+    </span>
+  );
+}

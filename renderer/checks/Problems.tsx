@@ -1,0 +1,111 @@
+/** What does not hold, grouped and filtered; what somebody answers for stands last. */
+import { Input, Segmented } from 'antd';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import type { Finding, Severity } from '../../shared/checks/finding.js';
+import { SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
+import { plainTitle } from '../inspector/titles.js';
+import { useDerived, useSessionStore } from '../store/context.js';
+import { AcceptDialog } from './AcceptDialog.js';
+import { FindingItem } from './FindingItem.js';
+import { countFindings, type FindingGroup, groupFindings, SEVERITY_MARK } from './group-findings.js';
+import { samenessOf } from './next-finding.js';
+
+const MOST_SHOWN = 300;
+
+export function Problems(): ReactNode {
+  const findings = useDerived((state) => state.findings);
+  const [severity, setSeverity] = useState<Severity>();
+  const [text, setText] = useState('');
+  const [accepting, setAccepting] = useState<Finding>();
+  const list = useRef<HTMLDivElement>(null);
+  const counts = countFindings(findings);
+  const groups = useMemo(() => groupFindings(findings, { severity, text }), [findings, severity, text]);
+
+  /** Up and down go from finding to finding, past the links inside them. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('.finding-message') ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    items[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <div className="checks-filters">
+        <Segmented
+          size="small"
+          aria-label="按轻重筛选"
+          value={severity ?? 'all'}
+          options={[
+            { value: 'all', label: `全部 ${counts.error + counts.warning + counts.hint}` },
+            ...SEVERITIES.map((one) => ({ value: one, label: `${SEVERITY_TITLE[one]} ${counts[one]}` })),
+          ]}
+          onChange={(value) => setSeverity(SEVERITIES.find((one) => one === value))}
+        />
+        <Input
+          size="small"
+          allowClear
+          className="checks-filter"
+          placeholder="筛选"
+          aria-label="筛选检查结果"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      <div className="checks-list" ref={list}>
+        {groups.map((group) => (
+          <Group
+            key={`${group.kind} ${group.table ?? ''}`}
+            group={group}
+            onKeyDown={onKeyDown}
+            onAccept={setAccepting}
+          />
+        ))}
+        {groups.length === 0 && (
+          <p className="checks-empty muted">
+            {findings.length === 0 ? '没有检查出问题。' : '没有符合筛选条件的检查结果。'}
+          </p>
+        )}
+      </div>
+      {accepting && <AcceptDialog finding={accepting} onClose={() => setAccepting(undefined)} />}
+    </>
+  );
+}
+
+interface GroupProps {
+  readonly group: FindingGroup;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onAccept: (finding: Finding) => void;
+}
+
+function Group({ group, onKeyDown, onAccept }: GroupProps): ReactNode {
+  const { calculation, standard } = useSessionStore().getState();
+  const { kind, findings } = group;
+  const table = group.table === undefined ? undefined : standard.tables.get(group.table);
+  const accepted = kind === 'accepted';
+  const title = accepted ? '已说明的问题' : table ? plainTitle(calculation, table.file.title) : '文字与格式';
+  const rest = findings.length - MOST_SHOWN;
+  return (
+    <section className={`finding-group severity-${kind}`} aria-label={title}>
+      <h3>
+        <span className="finding-mark" aria-hidden="true">
+          {accepted ? '◐' : SEVERITY_MARK[kind]}
+        </span>
+        {title}
+        <span className="muted">{accepted ? findings.length : `${SEVERITY_TITLE[kind]} ${findings.length}`}</span>
+      </h3>
+      <ul>
+        {findings.slice(0, MOST_SHOWN).map((finding, index) => (
+          <FindingItem
+            key={`${samenessOf(finding)} ${index}`}
+            finding={finding}
+            onKeyDown={onKeyDown}
+            onAccept={onAccept}
+          />
+        ))}
+      </ul>
+      {rest > 0 && <p className="checks-empty muted">另有 {rest} 条，先改正上面的或用筛选缩小范围</p>}
+    </section>
+  );
+}

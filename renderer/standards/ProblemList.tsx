@@ -1,0 +1,39 @@
+/** All that is wrong with a standard, each with file and place; to be read, scrolled and copied. */
+import { Button } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import type { StandardProblem } from '../../shared/standard/problem.js';
+import { copyContents } from './copy-contents.js';
+
+interface ProblemListProps {
+  readonly title: string;
+  readonly problems: readonly StandardProblem[];
+}
+
+export function ProblemList({ title, problems }: ProblemListProps): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  return (
+    <section className="standard-problems" aria-label={title}>
+      <div className="standard-problems-head">
+        <span className="error" role="alert">
+          {title}
+        </span>
+        <Button size="small" onClick={() => copyContents(list.current)}>
+          复制
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is scrolled by keys */}
+      <ul ref={list} tabIndex={0}>
+        {problems.map(({ file, path, message }, index) => (
+          <li key={index}>
+            <span className="muted">
+              {file}
+              {path === '' ? '' : ` › ${path}`}
+              {file === '' && path === '' ? '' : '：'}
+            </span>
+            {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+/** Which printed table is which table of the standard: the assignment with the best titles, headers and labels, in order. */
+import type { ExpectedTable } from './expected.js';
+import { type Header, headerOf, matchColumns, printedColumns } from './header.js';
+import { pairInOrder, unnumbered } from './plain.js';
+import { joined, type PrintedTable } from './printed-tables.js';
+import { labelOf, titleOf } from './titles.js';
+
+export interface Assignment {
+  readonly expected: ExpectedTable;
+  readonly printed: PrintedTable;
+}
+
+/** Least score of a pair, where 1 is title, header and labels alike. */
+const LEAST = 0.5;
+/** Without a header nothing can be read from a table. */
+const LEAST_HEADER = 0.4;
+
+/** Pairs in the order of the document; what stands elsewhere is found afterwards by its score alone. */
+export function assignTables(expected: readonly ExpectedTable[], printed: readonly PrintedTable[]): Assignment[] {
+  const titles = expected.map((one) => printed.map((other) => titleOf(one, other)?.score ?? 0));
+  const scores = expected.map((one, e) =>
+    printed.map((other, p) => (namesAnother(titles, e, p) ? 0 : score(one, other, titles[e]?.[p] ?? 0))),
+  );
+  const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
+  const pairs = pairInOrder(expected.length, printed.length, scoreOf, LEAST).map(({ left, right }) => [left, right]);
+  const usedE = new Set(pairs.map(([e = -1]) => e));
+  const usedP = new Set(pairs.map(([, p = -1]) => p));
+  const rest = expected
+    .flatMap((_, e) => printed.map((__, p) => ({ e, p, score: scoreOf(e, p) })))
+    .filter(({ e, p, score: own }) => own >= LEAST && !usedE.has(e) && !usedP.has(p))
+    .sort((a, b) => b.score - a.score);
+  for (const { e, p } of rest) {
+    if (usedE.has(e) || usedP.has(p)) continue;
+    usedE.add(e);
+    usedP.add(p);
+    pairs.push([e, p]);
+  }
+  return pairs.flatMap(([e = -1, p = -1]): Assignment[] => {
+    const one = expected[e];
+    const other = withPages(printed, p, usedP);
+    return one && other ? [{ expected: one, printed: other }] : [];
+  });
+}
+
+/** A table with the pages after it that are no table of their own. */
+function withPages(printed: readonly PrintedTable[], at: number, used: ReadonlySet<number>): PrintedTable | undefined {
+  let table = printed[at];
+  for (let next = at + 1; table && printed[next]?.continues && !used.has(next); next++) {
+    const page = printed[next];
+    if (page) table = joined(table, page);
+  }
+  return table;
+}
+
+/** A table that bears the very title of another table is not this one, however alike the headers are. */
+function namesAnother(titles: readonly (readonly number[])[], e: number, p: number): boolean {
+  const own = titles[e]?.[p] ?? 0;
+  return own < NAMED && titles.some((line) => (line[p] ?? 0) >= NAMED);
+}
+
+/** A title that differs in nothing but a name in front of it or its distance. */
+const NAMED = 0.9;
+
+function score(expected: ExpectedTable, printed: PrintedTable, title: number): number {
+  const [grid] = printed.grids;
+  if (!grid) return 0;
+  const header = headerOf(grid, expected);
+  if (header.rows.length === 0) return 0;
+  const columns = matchColumns(expected.columns, printedColumns(grid, header)).score;
+  if (columns < LEAST_HEADER) return 0;
+  const labels = labelScore(expected, printed, header);
+  const content = labels === undefined ? columns : 0.6 * columns + 0.4 * labels;
+  // What looks like the next page of another table must name itself, or have labels of its own.
+  if (printed.continues && title < NAMED && !(expected.inline && (labels ?? 0) >= LEAST)) return 0;
+  if (expected.inline) return content;
+  const number = labelOf(expected, printed) ? 0.1 : 0;
+  return Math.min(1, 0.5 * title + 0.5 * content + number);
+}
+
+/** The share of fixed labels that the table prints; undefined where the standard lists none. */
+function labelScore({ table }: ExpectedTable, { grids }: PrintedTable, header: Header): number | undefined {
+  const labels = table.blocks.flatMap(({ rows }) =>
+    rows.kind === 'fixed' ? rows.items.flatMap((item) => ('key' in item ? [unnumbered(item.title)] : [])) : [],
+  );
+  if (labels.length === 0) return undefined;
+  const texts = new Set<string>();
+  for (const [index, grid] of grids.entries())
+    for (const { row, text } of grid.table.cells) if (index > 0 || row >= header.body) texts.add(unnumbered(text));
+  return labels.filter((label) => texts.has(label)).length / labels.length;
+}

@@ -1,0 +1,36 @@
+/**
+ * The audit of a finished document (审核): its tables and forms become given figures, its prose is aligned with what
+ * the standard would write from them, and the rules of the standard are run on both.
+ */
+import { checkSubject } from '../checks/check.js';
+import type { Finding } from '../checks/finding.js';
+import type { LedgerEntry } from '../checks/ledger.js';
+import type { Standard } from '../standard/standard.js';
+import { documentEntries } from './entries.js';
+import { matchTables } from './match-tables.js';
+import { Notebook } from './notebook.js';
+import { alignProse } from './prose/align.js';
+import type { Reading, Unread } from './reading.js';
+import { documentSubject } from './subject.js';
+
+export interface AuditReport {
+  readonly findings: readonly Finding[];
+  readonly ledger: readonly LedgerEntry[];
+  /** Everything that was not read or not compared, with the reason. */
+  readonly unread: readonly Unread[];
+}
+
+/** Audits a document against a standard. Every block of the reading is used, or stands in `unread`. */
+export function audit(standard: Standard, reading: Reading): AuditReport {
+  const notebook = new Notebook();
+  const matched = matchTables(standard, reading, notebook);
+  const { figures, taken, notes } = matched;
+  const prose = alignProse({ standard, figures, reading, taken });
+  const checked = checkSubject(documentSubject(standard, figures, prose.passages, notes));
+  const own = notebook.findings;
+  return {
+    findings: [...own, ...prose.findings, ...checked.findings],
+    ledger: [...documentEntries(standard, matched, own), ...prose.entries, ...checked.ledger],
+    unread: [...reading.unread, ...notebook.unread, ...prose.unread],
+  };
+}

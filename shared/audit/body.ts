@@ -1,0 +1,197 @@
+/** The body of a printed table (表体): its lines, each with the cells of the standard's columns. */
+import type { Place } from '../checks/finding.js';
+import { noteColumns, noteOrdinals } from './column-notes.js';
+import type { ExpectedTable } from './expected.js';
+import { columnSpans, type Grid, type Span } from './grid.js';
+import {
+  type ColumnMatch,
+  type ColumnMatches,
+  type Header,
+  headerOf,
+  isOrdinals,
+  matchColumns,
+  printedColumns,
+} from './header.js';
+import { type Notebook, spotWords } from './notebook.js';
+import { plain } from './plain.js';
+import { type PrintedTable, repeatedRows, rowText } from './printed-tables.js';
+import type { ReadCell } from './reading.js';
+
+/** A line of the body. */
+export interface Line {
+  readonly grid: Grid;
+  readonly row: number;
+  /** Which cell stands under each column, by the column's key. */
+  readonly cells: ReadonlyMap<string, ReadCell>;
+  /** Columns whose number is printed across several columns or rows, with that cell. */
+  readonly merged: ReadonlyMap<string, ReadCell>;
+  /** Why its values cannot be told apart. */
+  readonly broken?: string;
+  readonly place: Place;
+}
+
+export interface Body {
+  readonly columns: ColumnMatches;
+  readonly lines: readonly Line[];
+  /** Texts over the header, inside the table. */
+  readonly above: readonly ReadCell[];
+  /** Notes in a row of their own. */
+  readonly notes: readonly ReadCell[];
+}
+
+/** Reads the lines of a table; columns and rows that do not fit the standard are noted. */
+export function bodyOf(expected: ExpectedTable, printed: PrintedTable, notebook: Notebook): Body | undefined {
+  const [first] = printed.grids;
+  if (!first) return undefined;
+  const header = headerOf(first, expected);
+  const columns = matchColumns(expected.columns, printedColumns(first, header));
+  noteColumns(expected, printed, columns, first, notebook);
+  noteOrdinals(expected, printed, notebook);
+  const parts = printed.grids.flatMap((grid) => {
+    const own =
+      grid === first ? { body: header.body, matches: columns.matches } : continuation(expected, first, columns, grid);
+    if (own) return [partOf(expected, printed, { first, header }, grid, own)];
+    const { spot } = grid.table;
+    const place = { label: `${expected.name}（${spotWords(printed.number, spot)}）`, value: '', spot };
+    notebook.add('table-columns', 'error', `${expected.name}续页的栏数与表头不符，续页没有核对`, [place]);
+    return [];
+  });
+  const lines = parts.flatMap((part) => part.lines);
+  for (const { broken, place } of lines)
+    if (broken !== undefined)
+      notebook.add('table-columns', 'error', `${expected.name}：${broken}，这一行的数没有核对`, [place]);
+  const above = header.above.flatMap((row) => first.cells(row)).filter(({ text }) => plain(text) !== '');
+  return { columns, lines, above, notes: parts.flatMap((part) => part.notes) };
+}
+
+interface Part {
+  readonly body: number;
+  readonly matches: readonly ColumnMatch[];
+}
+
+/** The lines and notes of one page of a table. */
+function partOf(
+  expected: ExpectedTable,
+  printed: PrintedTable,
+  { first, header }: { readonly first: Grid; readonly header: Header },
+  grid: Grid,
+  { body, matches }: Part,
+): Pick<Body, 'lines' | 'notes'> {
+  const lines: Line[] = [];
+  const notes: ReadCell[] = [];
+  for (let row = body; row < grid.rows; row++) {
+    if (isRepeated(first, header, grid, row)) continue;
+    const note = noteIn(grid, row);
+    if (note) notes.push(note);
+    else if (grid.across(row).length > 0) lines.push(lineOf(expected, printed, matches, grid, row));
+  }
+  return { lines, notes };
+}
+
+/** The columns of a later part: by its own header where it has one, else by those of the first part. */
+function continuation(expected: ExpectedTable, first: Grid, { matches }: ColumnMatches, grid: Grid): Part | undefined {
+  const header = headerOf(grid, expected);
+  if (header.rows.length > 0 && repeatedRows(first, grid) > 0)
+    return { body: header.body, matches: matchColumns(expected.columns, printedColumns(grid, header)).matches };
+  if (grid.columns === first.columns) return { body: 0, matches };
+  const spans = columnSpans(grid, [], rowNumbers(grid));
+  const before = matches.map(({ printed }) => printed.span).sort((a, b) => a.from - b.from);
+  if (spans.length !== before.length) return undefined;
+  const moved = new Map(before.map((span, i) => [span, spans[i] ?? span]));
+  return {
+    body: 0,
+    matches: matches.map((match) => ({
+      ...match,
+      printed: { ...match.printed, span: moved.get(match.printed.span) ?? match.printed.span },
+    })),
+  };
+}
+
+function rowNumbers(grid: Grid): number[] {
+  return Array.from({ length: grid.rows }, (_, row) => row);
+}
+
+/** A header that is repeated within the table, or the numbers of the columns. */
+function isRepeated(first: Grid, header: Header, grid: Grid, row: number): boolean {
+  if (isOrdinals(grid.cells(row).filter(({ text }) => plain(text) !== ''))) return true;
+  const text = rowText(grid, row);
+  return /[^\d.,|-]/.test(text) && [...header.above, ...header.rows].some((one) => rowText(first, one) === text);
+}
+
+function noteIn(grid: Grid, row: number): ReadCell | undefined {
+  const [cell, more] = grid.cells(row);
+  if (!cell || more || cell.columnSpan < grid.columns) return undefined;
+  return /^[(（]?(?:备?注|说明)/.test(plain(cell.text)) ? cell : undefined;
+}
+
+function lineOf(
+  expected: ExpectedTable,
+  printed: PrintedTable,
+  matches: readonly ColumnMatch[],
+  grid: Grid,
+  row: number,
+): Line {
+  const spot = grid.cells(row)[0]?.spot ?? { ...grid.table.spot, row };
+  const { cell: _, ...where } = spot;
+  const words = grid
+    .across(row)
+    .map(({ text }) => plain(text))
+    .filter((text) => text !== '');
+  const label = `${expected.name}（${spotWords(printed.number, where)}）`;
+  const place: Place = { label, value: words.join(' '), spot: where };
+  const spans = matches.map(({ printed: { span } }) => span);
+  const broken = misfit(grid, row, spans);
+  const cells = new Map<string, ReadCell>();
+  const merged = new Map<string, ReadCell>();
+  for (const match of matches) {
+    const { column } = match.expected;
+    const cell = grid.at(row, match.printed.span.from);
+    const role = cell ? roleOf(cell, row, match, matches) : 'none';
+    if (cell && role === 'own') cells.set(column.key, cell);
+    else if (cell && role === 'merged') merged.set(column.key, cell);
+  }
+  return { grid, row, cells, merged, place, ...(broken === undefined ? {} : { broken }) };
+}
+
+/**
+ * What the cell at a column's place is to the column: its own; a label that reaches over it, which leaves it blank; or
+ * a number that several columns or rows share, which belongs to none of them.
+ */
+function roleOf(
+  cell: ReadCell,
+  row: number,
+  match: ColumnMatch,
+  matches: readonly ColumnMatch[],
+): 'own' | 'none' | 'merged' {
+  const { type } = match.expected.column;
+  if (type === 'label') return 'own';
+  const { from } = match.printed.span;
+  const covered = matches.filter(
+    ({ printed: { span } }) => cell.column <= span.from && span.from < cell.column + cell.columnSpan,
+  );
+  const beginsAtLabel = matches.some(
+    ({ expected, printed: { span } }) =>
+      expected.column.type === 'label' && span.from <= cell.column && cell.column < span.to,
+  );
+  if (cell.column < from && beginsAtLabel) return 'none';
+  const blank = plain(cell.text) === '';
+  if (cell.column < from) return blank ? 'none' : 'merged';
+  const shared = covered.length > 1 || (cell.row < row && (type === 'amount' || type === 'number'));
+  return shared && !blank ? 'merged' : 'own';
+}
+
+/** Why the cells of a row do not stand under the columns of the header. */
+function misfit(grid: Grid, row: number, spans: readonly Span[]): string | undefined {
+  const width = Math.max(...spans.map(({ to }) => to));
+  const begins = new Set(spans.map(({ from }) => from));
+  const starts = grid.starts(row);
+  const extra = starts.filter((start) => !begins.has(start) && start >= Math.min(...begins));
+  const beyond = starts.some((start) => start >= width);
+  if (grid.isFull(row, width) && !beyond && !extra.some((start) => splits(start, spans))) return undefined;
+  return `第 ${row + 1} 行单元格数与表头不符（${starts.length} 格，表头 ${spans.length} 栏）`;
+}
+
+/** Whether a cell begins within a column. */
+function splits(start: number, spans: readonly Span[]): boolean {
+  return spans.some(({ from, to }) => from < start && start < to);
+}

@@ -1,0 +1,144 @@
+/** Rows of a classification (分类科目行): codes with their parents and the total, as they are printed. */
+import { linkChildren } from '../calculation/classification.js';
+import { plainRow, type Row, withTotal } from '../calculation/row.js';
+import { type Catalog, levelOf } from '../standard/catalog.js';
+import type { RowsDefinition } from '../standard/schema-table.js';
+import type { TableBlock } from '../standard/standard.js';
+import type { Line } from './body.js';
+import { type CodedLine, CodeReader } from './code-lines.js';
+import { noteNumberAsName, readTotal } from './list-lines.js';
+import { plain } from './plain.js';
+import {
+  hasValues,
+  isTotal,
+  labelsOf,
+  noteDuplicate,
+  noteLost,
+  noteUnknown,
+  type RowsContext,
+  readLine,
+  tablePlace,
+} from './read-rows.js';
+
+type Definition = Extract<RowsDefinition, { kind: 'classification' }>;
+
+/** `wanted` are the codes that other tables of the document say must be here. */
+export function readClassificationRows(
+  context: RowsContext,
+  block: TableBlock,
+  definition: Definition,
+  wanted: ReadonlySet<string>,
+): Row[] {
+  const catalog = context.builder.standard.catalogs.get(definition.catalog);
+  if (!catalog) return [];
+  const { coded, total } = linesOf(context, block, definition, catalog);
+  const rows = coded.map(({ key, code, name }) =>
+    plainRow({ key, block: block.index, kind: 'detail', code, title: name, level: levelOf(catalog, code) }),
+  );
+  const position = new Map(rows.map(({ key }, index) => [key, index]));
+  const top = linkChildren(catalog, [...position.keys()], position, rows);
+  noteMissing(context, definition, catalog, rows, wanted);
+  noteOrder(context, coded);
+  const result = withTotal(
+    rows.map((row) => (row.children.length > 0 ? { ...row, kind: 'parent' as const } : row)),
+    block.index,
+    definition.total,
+    top,
+  );
+  const byKey = new Map(result.map((row) => [row.key, row]));
+  for (const { key, line } of coded) {
+    const row = byKey.get(key);
+    if (row) readLine(context, row, line);
+  }
+  if (definition.total) readTotal(context, result, definition.total, total);
+  return result;
+}
+
+type KeyedLine = CodedLine & { readonly key: string };
+
+function linesOf(
+  context: RowsContext,
+  block: TableBlock,
+  definition: Definition,
+  catalog: Catalog,
+): { coded: KeyedLine[]; total: Line | undefined } {
+  const reader = new CodeReader(block, catalog);
+  const coded: KeyedLine[] = [];
+  const seen = new Map<string, string[]>();
+  let total: Line | undefined;
+  for (const line of context.body.lines) {
+    const labels = labelsOf(context, block, line);
+    if (labels.length === 0 && !hasValues(context, block, line)) continue;
+    if (definition.total && labels.some((label) => isTotal(label, definition.total?.title ?? ''))) {
+      if (total) noteDuplicate(context, line, plain(definition.total.title));
+      total ??= line;
+      continue;
+    }
+    const found = reader.read(line);
+    if (found.code === '') {
+      noteUnknown(context, line, found.name === '' ? '没有编码和名称' : '编码、名称都无法识别');
+      continue;
+    }
+    noteNumberAsName(context, line, found.name);
+    const words = wordsOf(context, block, line);
+    const before = seen.get(found.code);
+    if (before?.includes(words)) {
+      noteDuplicate(context, line, `${found.code} ${found.name}`);
+      continue;
+    }
+    seen.set(found.code, [...(before ?? []), words]);
+    const key = before ? `${found.code}.${before.length + 1}` : found.code;
+    coded.push({ ...found, key });
+  }
+  return { coded, total };
+}
+
+/** The texts that tell rows of one code apart, e.g. the code of another classification. */
+function wordsOf({ body }: RowsContext, block: TableBlock, line: Line): string {
+  return body.columns.matches
+    .filter(
+      ({ expected: { column } }) =>
+        column.block === block.index && (column.type === 'text' || column.type === 'choice'),
+    )
+    .map(({ expected: { column } }) => plain(line.cells.get(column.key)?.text ?? ''))
+    .join('|');
+}
+
+/** Codes that must be there; that every code has its parent above it is a rule of its own. */
+function noteMissing(
+  context: RowsContext,
+  definition: Definition,
+  catalog: Catalog,
+  rows: readonly Row[],
+  wanted: ReadonlySet<string>,
+): void {
+  const have = new Set(rows.map(({ code }) => code));
+  const lost = new Set<string>();
+  for (const code of [...(definition.fixedCodes ?? []), ...wanted]) if (!have.has(code)) lost.add(code);
+  noteLost(
+    context,
+    [...lost].sort().map((code) => ({ code, title: catalog.entries.get(code) ?? '' })),
+  );
+  noteChildless(context, catalog, rows);
+}
+
+/** A row above the usual depth with nothing under it: its details were left out. */
+function noteChildless(context: RowsContext, catalog: Catalog, rows: readonly Row[]): void {
+  const leaves = rows.filter(({ children }) => children.length === 0);
+  const deepest = leaves.filter(({ level }) => level === catalog.levels.length);
+  if (deepest.length * 2 <= leaves.length) return;
+  const odd = leaves.filter(({ level }) => level > 0 && level < catalog.levels.length);
+  if (odd.length === 0) return;
+  const { name, notebook } = context.cells;
+  const names = odd.map(({ code, title }) => `${code} ${title}`).join('、');
+  notebook.add('table-row-missing', 'warning', `${name}没有列出这些科目的下级行：${names}`, [tablePlace(context)]);
+}
+
+function noteOrder({ cells }: RowsContext, coded: readonly KeyedLine[]): void {
+  for (const [index, { code, line, name }] of coded.entries()) {
+    const before = coded[index - 1]?.code ?? '';
+    if (before <= code) continue;
+    const message = `${cells.name}中 ${code} ${name} 列在 ${before} 之后，次序不对，请核对编码`;
+    cells.notebook.add('table-row-order', 'warning', message, [line.place]);
+  }
+}

@@ -1,0 +1,76 @@
+/** Which code (编码) a line of a classification table stands for: joined, split into 类、款、项, or by its name alone. */
+import { type Catalog, parentOf } from '../standard/catalog.js';
+import type { TableBlock } from '../standard/standard.js';
+import type { Line } from './body.js';
+import { plain, unnumbered } from './plain.js';
+
+export interface CodedLine {
+  readonly line: Line;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Follows the codes down a table: a part of a code belongs to the code above it. */
+export class CodeReader {
+  private last = '';
+
+  constructor(
+    private readonly block: TableBlock,
+    private readonly catalog: Catalog,
+  ) {}
+
+  /** The code and name of a line; an empty code where none can be told. */
+  read(line: Line): CodedLine {
+    const { code: printed, rest } = this.printedCode(line);
+    const name = this.nameOf(line) || rest;
+    const code = printed || this.codeByName(name);
+    if (code !== '') this.last = code;
+    return { line, code, name };
+  }
+
+  private printedCode(line: Line): { code: string; rest: string } {
+    let code = '';
+    let rest = '';
+    const seen = new Set<unknown>();
+    for (const column of this.block.columns) {
+      const cell = column.show === 'code' ? line.cells.get(column.key) : undefined;
+      if (!cell || seen.has(cell)) continue;
+      seen.add(cell);
+      const [, digits, words = ''] = /^(\d+)(\D.*)?$/.exec(plain(cell.text)) ?? [];
+      if (digits === undefined) continue;
+      code = this.joined(code || this.last, digits, column.level) || code;
+      rest = words;
+    }
+    return { code, rest };
+  }
+
+  /** A code by itself, or the part of a level put to the code above it. */
+  private joined(above: string, digits: string, level: number | undefined): string {
+    const { levels } = this.catalog;
+    if (levels.includes(digits.length) && (level === undefined || digits.length > (levels[0] ?? 0) || level === 1))
+      return digits;
+    if (level === undefined) return '';
+    const prefix = levels[level - 2] ?? 0;
+    const isPart = digits.length === (levels[level - 1] ?? 0) - prefix && above.length >= prefix;
+    return isPart ? above.slice(0, prefix) + digits : '';
+  }
+
+  private nameOf(line: Line): string {
+    const column = this.block.columns.find(({ show }) => show === 'name');
+    return (column && line.cells.get(column.key)?.text.replace(/\s+/g, '')) ?? '';
+  }
+
+  /** A name that several codes bear belongs to the code under the line above. */
+  private codeByName(name: string): string {
+    const words = unnumbered(name);
+    if (words === '') return '';
+    const codes = [...this.catalog.entries].flatMap(([code, own]) => (unnumbered(own) === words ? [code] : []));
+    if (codes.length <= 1) return codes[0] ?? '';
+    for (let above: string | undefined = this.last; above !== undefined; above = parentOf(this.catalog, above)) {
+      const parent = above;
+      const below = codes.find((code) => code.startsWith(parent) && code > this.last);
+      if (below !== undefined) return below;
+    }
+    return codes.find((code) => code > this.last) ?? '';
+  }
+}

@@ -1,0 +1,90 @@
+/** What is odd about the columns of a printed table (栏): titles that are missing, others, or elsewhere. */
+import type { Place } from '../checks/finding.js';
+import type { ExpectedTable } from './expected.js';
+import type { Grid, Span } from './grid.js';
+import { type ColumnMatch, type ColumnMatches, isOrdinals, type PrintedColumn, runsOn } from './header.js';
+import { type Notebook, spotWords } from './notebook.js';
+import { plain } from './plain.js';
+import type { PrintedTable } from './printed-tables.js';
+import type { ReadCell } from './reading.js';
+
+/** Notes the columns that do not fit the standard: none is dropped or taken for another in silence. */
+export function noteColumns(
+  { name }: ExpectedTable,
+  { number }: PrintedTable,
+  { matches, missing, extra }: ColumnMatches,
+  grid: Grid,
+  notebook: Notebook,
+): void {
+  const placeOf = (cell: ReadCell | undefined): Place => {
+    const spot = cell?.spot ?? grid.table.spot;
+    return { label: `${name}表头（${spotWords(number, spot)}）`, value: cell ? plain(cell.text) : '', spot };
+  };
+  const codes = matches.some(({ expected: { column } }) => column.show === 'code');
+  const lost = missing.filter(({ column }) => !(column.show === 'lineNumber' || (column.show === 'code' && codes)));
+  if (lost.length > 0) {
+    const titles = lost.map(({ path }) => words(path)).join('、');
+    notebook.add('table-columns', 'error', `${name}缺少栏：${titles}`, [placeOf(undefined)]);
+  }
+  for (const match of matches) noteMatch(name, match, placeOf(match.printed.cell), notebook);
+  for (const column of extra)
+    if (!isOfNoMatter(grid, column)) {
+      const said = words(column.path) || '（空）';
+      notebook.add('table-columns', 'error', `${name}“${said}”不是规范中的栏，没有核对`, [placeOf(column.cell)]);
+    }
+  if (!matches.some(({ expected: { column } }) => column.type !== 'label'))
+    notebook.add('table-columns', 'error', `${name}的表头无法识别`, [placeOf(undefined)]);
+}
+
+function words(path: readonly string[]): string {
+  return path.join(' › ');
+}
+
+/** A column that was not recognised by its very titles. */
+function noteMatch(name: string, match: ColumnMatch, place: Place, notebook: Notebook): void {
+  const { expected, printed, sureness } = match;
+  const { show } = expected.column;
+  if (sureness === 'titles' || show === 'lineNumber') return;
+  const own = printed.path.at(-1) ?? '';
+  // One column for the whole code, where the standard has three.
+  if (show === 'code' && expected.path.includes(own)) return;
+  const said = words(printed.path) || '（空）';
+  const should = words(expected.path);
+  const isOther = expected.column.type !== 'label' && own !== expected.path.at(-1);
+  if (sureness === 'order') notebook.add('table-columns', 'warning', `${name}“${said}”一栏的位置与规范不同`, [place]);
+  else if (sureness === 'place' || isOther)
+    notebook.add('table-columns', 'warning', `${name}表头“${said}”不是规范的“${should}”，按位置核对`, [place]);
+  else notebook.add('table-columns', 'hint', `${name}表头“${said}”与规范的“${should}”写法不同`, [place]);
+}
+
+/** A column without words, or with the numbers of the lines. */
+function isOfNoMatter(grid: Grid, { path, span }: PrintedColumn): boolean {
+  return isUnused(grid, span) || /^(?:行次|序号|栏次)$/.test(path.at(-1) ?? '');
+}
+
+function isUnused(grid: Grid, { from, to }: Span): boolean {
+  for (let row = 0; row < grid.rows; row++)
+    for (let c = from; c < to; c++) {
+      const cell = grid.at(row, c);
+      if (cell && cell.column >= from && plain(cell.text) !== '') return false;
+    }
+  return true;
+}
+
+/** 栏次 that do not run from 1 on. */
+export function noteOrdinals(
+  { name, table }: ExpectedTable,
+  { grids, number }: PrintedTable,
+  notebook: Notebook,
+): void {
+  if (table.file.ordinals === undefined) return;
+  for (const grid of grids)
+    for (let row = 0; row < grid.rows; row++) {
+      const cells = grid.cells(row).filter(({ text }) => plain(text) !== '');
+      if (!isOrdinals(cells) || runsOn(cells)) continue;
+      const { cell: _, ...spot } = cells[0]?.spot ?? grid.table.spot;
+      const value = cells.map(({ text }) => plain(text)).join(' ');
+      const place = { label: `${name}（${spotWords(number, spot)}）`, value, spot };
+      notebook.add('table-numbering', 'hint', `${name}的栏次没有依次编号`, [place]);
+    }
+}

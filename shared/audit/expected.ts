@@ -1,0 +1,87 @@
+/** What the standard prints (应有的表): its tables in the order of the document, their titles and headers as plain words. */
+import { visibleColumns } from '../composition/table-header.js';
+import type { Column, HeaderNode, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
+import { plain } from './plain.js';
+import { filled, fixedWords, type Identity, wordingOf } from './wording.js';
+
+/** A printed column with the titles over it, from the top down; its own title last. */
+export interface ExpectedColumn {
+  readonly column: Column;
+  readonly block: TableBlock;
+  readonly path: readonly string[];
+}
+
+export interface ExpectedTable {
+  readonly table: TableDefinition;
+  /** The title as printed, for messages. */
+  readonly name: string;
+  /** Plain titles that the table may bear. */
+  readonly titles: readonly string[];
+  readonly label: string | undefined;
+  /** Stands in the prose without a title of its own. */
+  readonly inline: boolean;
+  readonly columns: readonly ExpectedColumn[];
+  /** Headings of the prose, which may name the table too. */
+  readonly headings: ReadonlySet<string>;
+  /** Every title of the header. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** The printed tables in the order of the document. */
+export function expectedTables(standard: Standard, identity: Identity): ExpectedTable[] {
+  const result: ExpectedTable[] = [];
+  const headings = new Set(
+    standard.plan.blocks.flatMap((block) => ('level' in block ? [titleWords(block.heading, identity)] : [])),
+  );
+  for (const block of standard.plan.blocks) {
+    const table = 'table' in block ? standard.tables.get(block.table) : undefined;
+    if (table && 'table' in block)
+      result.push({ ...expectedTable(table, block.inline, block.heading, identity), headings });
+  }
+  return result;
+}
+
+function expectedTable(
+  table: TableDefinition,
+  inline: boolean,
+  heading: string | undefined,
+  identity: Identity,
+): Omit<ExpectedTable, 'headings'> {
+  const columns = table.blocks.flatMap((block) => columnsOf(block, identity));
+  const titles = [table.file.title, ...table.file.title.split('\n'), heading ?? ''].map((source) =>
+    fixedWords(wordingOf(source)),
+  );
+  return {
+    table,
+    name: tableName(table, identity),
+    titles: [...new Set(titles.filter((title) => title.length > 1))],
+    label: table.file.label === undefined ? undefined : fixedWords(wordingOf(table.file.label)),
+    inline,
+    columns,
+    words: new Set(columns.flatMap(({ path }) => path)),
+  };
+}
+
+/** The table's title in words, without the unit's name in front of it. */
+export function tableName({ file }: TableDefinition, identity: Identity): string {
+  const lines = file.title.split('\n').filter((line) => fixedWords(wordingOf(line)).length > 1);
+  const source = lines.join('');
+  return filled(wordingOf(source), identity) ?? fixedWords(wordingOf(source));
+}
+
+function columnsOf(block: TableBlock, identity: Identity): ExpectedColumn[] {
+  const shown = new Set(visibleColumns(block));
+  const top = block.title === undefined ? [] : [titleWords(block.title, identity)];
+  const walk = (node: HeaderNode, above: readonly string[]): ExpectedColumn[] => {
+    const path = [...above, titleWords(node.title, identity)];
+    if (node.column) return shown.has(node.column) ? [{ column: node.column, block, path }] : [];
+    return node.children.flatMap((child) => walk(child, path));
+  };
+  return block.header.flatMap((node) => walk(node, top));
+}
+
+/** A title of the header as plain words. */
+export function titleWords(source: string, identity: Identity): string {
+  const wording = wordingOf(source);
+  return plain(filled(wording, identity) ?? fixedWords(wording));
+}

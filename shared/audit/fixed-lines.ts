@@ -1,0 +1,147 @@
+/** Rows that the standard lists itself (固定行), found by their labels; and the only row of a `single` table. */
+import { fixedRows } from '../calculation/fixed-rows.js';
+import { plainRow, type Row } from '../calculation/row.js';
+import type { RowsDefinition } from '../standard/schema-table.js';
+import { SINGLE_ROW, type TableBlock } from '../standard/standard.js';
+import type { Line } from './body.js';
+import { labelLikeness, pairInOrder, plain, unnumbered } from './plain.js';
+import { hasValues, labelsOf, noteDuplicate, noteLost, noteUnknown, type RowsContext, readLine } from './read-rows.js';
+
+type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];
+
+const LEAST = 0.6;
+/** The same words, whatever the number in front of them. */
+const SURE = 0.95;
+
+interface Labelled {
+  readonly line: Line;
+  readonly label: string;
+}
+
+/** The rows of a block of fixed rows; every row of the standard is there, found or not. */
+export function readFixedRows(context: RowsContext, block: TableBlock, items: Items): Row[] {
+  const lines = context.body.lines
+    .map((line): Labelled => ({ line, label: labelsOf(context, block, line).join('') }))
+    .filter(({ line, label }) => label !== '' || hasValues(context, block, line));
+  const labels = lines.map(({ label }) => label);
+  const rows = fixedRows(context.builder, [], block.index, withPrinted(context, items, labels));
+  const found = findRows(context, rows, lines);
+  for (const [row, { line, label }] of found) {
+    if (labelLikeness(row.title, label) < SURE) noteLabel(context, line, label, row.title);
+    else noteNumber(context, line, label, row.title);
+    readLine(context, row, line);
+  }
+  noteLeft(context, lines, found);
+  noteLineNumbers(context, block);
+  const lost = rows.filter((row) => !found.has(row));
+  // A total that is missing is not known; other rows are left out where they have no numbers.
+  for (const { key, formula } of lost) if (formula !== undefined) context.lost.add(key);
+  noteLost(context, lost);
+  return rows;
+}
+
+/** Which line is which row: by labels and in order, then by the very label elsewhere. */
+function findRows(context: RowsContext, rows: readonly Row[], lines: readonly Labelled[]): Map<Row, Labelled> {
+  const score = (r: number, l: number): number => labelLikeness(rows[r]?.title ?? '', lines[l]?.label ?? '');
+  const found = new Map<Row, Labelled>();
+  const put = (r: number, l: number): void => {
+    const [row, line] = [rows[r], lines[l]];
+    if (row && line) found.set(row, line);
+  };
+  for (const { left, right } of pairInOrder(rows.length, lines.length, score, LEAST)) put(left, right);
+  const used = new Set(found.values());
+  for (const [r, row] of rows.entries()) {
+    const l = found.has(row) ? -1 : lines.findIndex((line, i) => !used.has(line) && score(r, i) >= SURE);
+    const line = lines[l];
+    if (!line) continue;
+    put(r, l);
+    used.add(line);
+    noteOrder(context, line);
+  }
+  return found;
+}
+
+/** Lines that are no row of the standard, or a row for the second time. */
+function noteLeft(context: RowsContext, lines: readonly Labelled[], found: ReadonlyMap<Row, Labelled>): void {
+  const used = new Set(found.values());
+  const titles = new Set([...found.keys()].map(({ title }) => plain(title)));
+  for (const labelled of lines) {
+    const { line, label } = labelled;
+    if (used.has(labelled)) continue;
+    if (titles.has(plain(label))) noteDuplicate(context, line, label.trim());
+    else noteUnknown(context, line, label === '' ? '没有项目名称' : '不是规范中的行');
+  }
+}
+
+/** Classes that are listed when they are in use: also those that this table alone prints. */
+function withPrinted({ builder }: RowsContext, items: Items, labels: readonly string[]): Items {
+  const words = new Set(labels.map(unnumbered));
+  return items.map((item) => {
+    if (!('each' in item) || item.inUse === undefined) return item;
+    const { inUse, ...rest } = item;
+    const catalog = builder.standard.catalogs.get(item.each);
+    const used = new Set(
+      [inUse]
+        .flat()
+        .flatMap((id) => (builder.rowsOf(id)?.rows ?? []).filter(({ level }) => level === 1).map(({ code }) => code)),
+    );
+    for (const [code, name] of catalog?.entries ?? [])
+      if (code.length === catalog?.levels[0] && words.has(unnumbered(name))) used.add(code);
+    return { ...rest, codes: [...used].sort() };
+  });
+}
+
+function noteOrder({ cells }: RowsContext, { line, label }: Labelled): void {
+  const message = `${cells.name}中“${label.trim()}”的次序与规范不同，请核对行名与数是否对应`;
+  cells.notebook.add('table-row-order', 'warning', message, [line.place]);
+}
+
+function noteLabel({ cells }: RowsContext, line: Line, label: string, title: string): void {
+  const message = `${cells.name}的行名“${label.trim()}”与规范的“${title}”不同`;
+  cells.notebook.add('table-row-label', 'hint', message, [line.place]);
+}
+
+/** Another number in front of a row's name than the standard's. */
+function noteNumber({ cells }: RowsContext, line: Line, label: string, title: string): void {
+  const words = plain(label);
+  if (words === plain(title) || words === unnumbered(label)) return;
+  const { name, notebook } = cells;
+  notebook.remark('table-numbering', name, 'hint', (n) => `${name}有 ${n} 行的序号与规范不同`, line.place);
+}
+
+/** 行次 run on from line to line. */
+function noteLineNumbers({ body, cells }: RowsContext, block: TableBlock): void {
+  const match = body.columns.matches.find(
+    ({ expected: { column } }) => column.show === 'lineNumber' && column.block === block.index,
+  );
+  if (!match) return;
+  const { key } = match.expected.column;
+  let next = block.index === 0 ? 1 : undefined;
+  for (const line of body.lines) {
+    const number = Number(plain(line.cells.get(key)?.text ?? '') || Number.NaN);
+    const { name, notebook } = cells;
+    if (next !== undefined && number !== next && !Number.isNaN(number))
+      notebook.remark(
+        'table-numbering',
+        `${name}/行次`,
+        'hint',
+        (n) => `${name}有 ${n} 处行次没有依次编号`,
+        line.place,
+      );
+    next = Number.isNaN(number) ? undefined : number + 1;
+  }
+}
+
+/** The row of a table with a single one: the first line with a value. */
+export function readSingleRow(context: RowsContext, block: TableBlock): Row[] {
+  const row = plainRow({ key: SINGLE_ROW, block: block.index, kind: 'fixed' });
+  const lines = context.body.lines.filter((line) => line.broken !== undefined || hasValues(context, block, line));
+  const [line, ...more] = lines.length > 0 ? lines : context.body.lines;
+  if (line) readLine(context, row, line);
+  else {
+    context.lost.add(row.key);
+    noteLost(context, [{ title: '数据行' }]);
+  }
+  if (lines.length > 0) for (const other of more) noteUnknown(context, other, '是多出的数据行');
+  return [row];
+}

@@ -1,0 +1,226 @@
+/** Reads a printed form (读表单): fields beside their labels, details under their header. */
+import type { Place } from '../checks/finding.js';
+import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import type { PrintedUnit } from './cell-value.js';
+import { DetailsReader } from './form-details.js';
+import type { ExpectedForm, LayoutRow } from './form-layout.js';
+import type { FormRead } from './form-rows.js';
+import type { GivenCell } from './given.js';
+import type { Grid } from './grid.js';
+import { type Notebook, spotWords } from './notebook.js';
+import { likeness, pairInOrder, plain } from './plain.js';
+import { type PrintedTable, repeatedRows } from './printed-tables.js';
+import { type CellsContext, lostCell, readCell } from './read-cells.js';
+import type { ReadCell } from './reading.js';
+
+/** A row of the form, wherever the page ends. */
+export interface FormLine {
+  readonly grid: Grid;
+  readonly row: number;
+}
+
+const SAME = 0.75;
+const LEAST = 0.6;
+
+export class FormReader {
+  private readonly used = new Set<ReadCell>();
+  private readonly lines: readonly FormLine[];
+  private readonly data: TableDefinition | undefined;
+  private readonly fields = new Map<string, GivenCell>();
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly expected: ExpectedForm,
+    private readonly printed: PrintedTable,
+    private readonly unit: PrintedUnit,
+    private readonly notebook: Notebook,
+  ) {
+    this.data = standard.tables.get(expected.form.table);
+    this.lines = linesOf(printed);
+  }
+
+  read(): FormRead {
+    const { rows } = this.expected;
+    const found = this.rowsFound();
+    const details: ReadonlyMap<string, GivenCell>[] = [];
+    for (const [index, layout] of rows.entries()) {
+      const at = found.get(index);
+      if (at === undefined) this.noteLostRow(layout);
+      else if (layout.details) {
+        const next = [...found].filter(([other]) => other > index).map(([, line]) => line);
+        details.push(...this.readDetails(layout, at, Math.min(this.lines.length, ...next)));
+      } else this.readFields(layout, this.lines[at]);
+    }
+    this.noteUnused();
+    const name = this.fields.get(this.expected.form.name)?.value;
+    return { name: name?.kind === 'text' ? name.text : '', fields: this.fields, details };
+  }
+
+  /** Which printed row is which row of the layout: by labels and in order; rows of fields alone follow their neighbours. */
+  private rowsFound(): Map<number, number> {
+    const { rows } = this.expected;
+    const score = (r: number, l: number): number => this.rowScore(rows[r], this.lines[l]);
+    const found = new Map<number, number>();
+    for (const { left, right } of pairInOrder(rows.length, this.lines.length, score, LEAST)) found.set(left, right);
+    const used = new Set(found.values());
+    for (const [r, { cells }] of rows.entries()) {
+      const before = found.get(r - 1);
+      if (found.has(r) || before === undefined || cells.some(({ label }) => label !== '')) continue;
+      if (used.has(before + 1) || before + 1 >= this.lines.length) continue;
+      found.set(r, before + 1);
+      used.add(before + 1);
+    }
+    return found;
+  }
+
+  private rowScore(layout: LayoutRow | undefined, line: FormLine | undefined): number {
+    const labels = layout?.cells.map(({ label }) => label).filter((label) => label !== '') ?? [];
+    if (!line || labels.length === 0) return 0;
+    const texts = line.grid.cells(line.row).map(({ text }) => plain(text));
+    const sum = labels.reduce((total, label) => total + Math.max(0, ...texts.map((text) => likeness(label, text))), 0);
+    return sum / labels.length;
+  }
+
+  private readFields({ cells }: LayoutRow, line: FormLine | undefined): void {
+    if (!line) return;
+    const printed = line.grid.cells(line.row);
+    const match = alignCells(cells, printed);
+    for (const [index, { label, field }] of cells.entries()) {
+      const cell = match.get(index);
+      if (cell) this.used.add(cell);
+      if (label !== '' && (!cell || label !== plain(cell.text))) this.noteLabel(label, cell, line);
+      const column = field === undefined ? undefined : this.data?.columnByKey.get(field);
+      if (!column) continue;
+      if (cell) this.fields.set(column.key, readCell(this.context(this.data), '', column, cell));
+      else this.lose(column, line);
+    }
+  }
+
+  private lose(column: Column, line: FormLine): void {
+    const place = this.placeOf(line);
+    this.notebook.add('form-field-missing', 'error', `${this.title}中找不到“${column.title}”的内容`, [place]);
+    this.fields.set(column.key, lostCell('表单中找不到这一项'));
+  }
+
+  private readDetails(layout: LayoutRow, header: number, end: number): ReadonlyMap<string, GivenCell>[] {
+    const { details } = this.expected.form;
+    const table = details && this.standard.tables.get(details.table);
+    if (!table || !layout.details) return [];
+    const reader = new DetailsReader(layout.details, table, this.context(table), this.used, (line) =>
+      this.placeOf(line),
+    );
+    this.checkSide(layout.details.side?.text, header, end);
+    return reader.read(this.lines, header, end);
+  }
+
+  /** The words beside the details. */
+  private checkSide(text: string | undefined, header: number, end: number): void {
+    const [first] = this.lines.slice(header, end);
+    if (text === undefined || !first) return;
+    const cells = this.lines.slice(header, end).flatMap(({ grid, row }) => grid.cells(row));
+    const side = cells.find((cell) => plain(cell.text) === plain(text));
+    if (side) this.used.add(side);
+    else this.noteLabel(plain(text), undefined, first);
+  }
+
+  private context(table: TableDefinition | undefined): CellsContext {
+    const own = table ?? this.data;
+    if (!own) throw new RangeError(`no table ${this.expected.form.table}`);
+    const { number } = this.printed;
+    return {
+      table: own,
+      name: this.title,
+      number,
+      unit: this.unit,
+      decimals: own.numbers.decimals,
+      notebook: this.notebook,
+    };
+  }
+
+  /** The form in words, with the name of what it is about. */
+  private get title(): string {
+    const name = this.fields.get(this.expected.form.name)?.text.replace(/\s+/g, '') ?? '';
+    return name === '' ? this.expected.title : `${this.expected.title}（${name}）`;
+  }
+
+  private placeOf({ grid, row }: FormLine): Place {
+    const { cell: _, ...spot } = grid.cells(row)[0]?.spot ?? { ...grid.table.spot, row };
+    const words = grid.cells(row).map(({ text }) => plain(text));
+    return { label: `${this.title}（${spotWords(this.printed.number, spot)}）`, value: words.join(' ').trim(), spot };
+  }
+
+  private noteLabel(label: string, cell: ReadCell | undefined, line: FormLine): void {
+    if (cell && likeness(label, plain(cell.text)) >= SAME) {
+      const message = `${this.title}中“${plain(cell.text)}”与表样的“${label}”不同`;
+      this.notebook.add('form-label', 'hint', message, [this.placeOf(line)]);
+      return;
+    }
+    const said = cell ? `“${plain(cell.text)}”处应为“${label}”` : `缺少“${label}”`;
+    this.notebook.add('form-field-missing', 'error', `${this.title}${said}`, [this.placeOf(line)]);
+  }
+
+  private noteLostRow({ cells }: LayoutRow): void {
+    const labels = cells.map(({ label }) => label).filter((label) => label !== '');
+    const spot = this.printed.grids[0]?.table.spot ?? { block: 0 };
+    const place = { label: `${this.title}（${spotWords(this.printed.number, spot)}）`, value: '', spot };
+    const what = labels.length > 0 ? `“${labels.join('”“')}”` : '一行内容';
+    this.notebook.add('form-field-missing', 'error', `${this.title}缺少${what}`, [place]);
+    for (const { field } of cells) if (field !== undefined) this.fields.set(field, lostCell('表单中没有这一行'));
+  }
+
+  /** Words in cells that belong to nothing of the layout. */
+  private noteUnused(): void {
+    const above = new Set(aboveCells(this.printed));
+    for (const { grid, row } of this.lines)
+      for (const cell of grid.cells(row)) {
+        const words = plain(cell.text);
+        if (words === '' || this.used.has(cell) || above.has(cell)) continue;
+        const message = `${this.title}中不属于表样的一格（${spotWords(this.printed.number, cell.spot)}）`;
+        this.notebook.unread.push({ message, text: cell.text, spot: cell.spot });
+      }
+  }
+}
+
+/** Pairs the cells of the layout with printed ones: by place where there are as many, else by labels. */
+function alignCells(layout: LayoutRow['cells'], printed: readonly ReadCell[]): Map<number, ReadCell> {
+  const result = new Map<number, ReadCell>();
+  if (layout.length === printed.length) {
+    for (const [i, cell] of printed.entries()) result.set(i, cell);
+    return result;
+  }
+  const score = (l: number, p: number): number => {
+    const label = layout[l]?.label ?? '';
+    return label === '' ? 0 : likeness(label, plain(printed[p]?.text ?? ''));
+  };
+  const anchors = [
+    { left: -1, right: -1 },
+    ...pairInOrder(layout.length, printed.length, score, LEAST),
+    { left: layout.length, right: printed.length },
+  ];
+  for (const [i, { left, right }] of anchors.entries()) {
+    const cell = printed[right];
+    if (cell) result.set(left, cell);
+    const next = anchors[i + 1];
+    if (!next || next.left - left !== next.right - right) continue;
+    for (let k = 1; k < next.left - left; k++) {
+      const between = printed[right + k];
+      if (between) result.set(left + k, between);
+    }
+  }
+  return result;
+}
+
+/** The rows of all parts; what later pages repeat comes once. */
+function linesOf({ grids }: PrintedTable): FormLine[] {
+  const [first] = grids;
+  return grids.flatMap((grid) => {
+    const from = first && grid !== first ? repeatedRows(first, grid) : 0;
+    return Array.from({ length: grid.rows - from }, (_, i) => ({ grid, row: from + i }));
+  });
+}
+
+/** The line over the form, inside the table: unit of money, who compiled it. */
+export function aboveCells({ grids }: PrintedTable): readonly ReadCell[] {
+  const cells = grids[0]?.cells(0) ?? [];
+  return cells.some(({ text }) => /单位:/.test(plain(text))) ? cells : [];
+}

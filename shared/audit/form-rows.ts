@@ -1,0 +1,67 @@
+/** What forms show (表单中的数) as rows of their tables: one row for each form, and its details. */
+import { plainRow, type Row } from '../calculation/row.js';
+import { text } from '../expression/value.js';
+import type { FormDefinition } from '../standard/schema.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
+import { EXACT } from './cell-value.js';
+import { cellKey, type GivenCell, type GivenTable, withEntries } from './given.js';
+
+/** A form as it was read: its fields, and its details line by line, by column. */
+export interface FormRead {
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, GivenCell>;
+  readonly details: readonly ReadonlyMap<string, GivenCell>[];
+}
+
+/** All forms of one kind. */
+export interface FormsRead {
+  readonly form: FormDefinition;
+  readonly title: string;
+  readonly forms: readonly FormRead[];
+}
+
+/** One row for each form. A form of something that another table lists has that row's key. */
+export function formTable(
+  standard: Standard,
+  table: TableDefinition,
+  { form, title, forms }: FormsRead,
+  keyByName: (name: string) => string | undefined,
+): GivenTable {
+  const cells = new Map<string, GivenCell>();
+  const keys = new Set<string>();
+  for (const [index, { name, fields }] of forms.entries()) {
+    const linked = keyByName(name);
+    const key = linked === undefined || keys.has(linked) ? `form-${index + 1}` : linked;
+    keys.add(key);
+    for (const [column, cell] of fields) cells.set(cellKey(key, column), cell);
+  }
+  const rows = [...keys].map((key, line) => plainRow({ key, block: 0, kind: 'detail', line }));
+  const columns = new Set(
+    form.rows.flatMap((row) => ('cells' in row ? row.cells.flatMap(({ field }) => field ?? []) : [])),
+  );
+  return { table, name: title, rows: withEntries(standard, table, rows, cells), cells, columns, lost: new Set() };
+}
+
+/** The details of all forms; each names the form it belongs to. */
+export function detailsTable(
+  standard: Standard,
+  table: TableDefinition,
+  { form, title, forms }: FormsRead,
+  owners: readonly string[],
+): GivenTable {
+  const cells = new Map<string, GivenCell>();
+  const rows: Row[] = [];
+  const ownerColumn = form.details?.owner ?? '';
+  for (const [f, { details }] of forms.entries())
+    for (const [d, detail] of details.entries()) {
+      const key = `form-${f + 1}-${d + 1}`;
+      rows.push(plainRow({ key, block: 0, kind: 'detail', line: rows.length }));
+      cells.set(cellKey(key, ownerColumn), { value: text(owners[f] ?? ''), slack: EXACT, text: '' });
+      for (const [column, cell] of detail) cells.set(cellKey(key, column), cell);
+    }
+  const columns = new Set(
+    form.rows.flatMap((row) => ('details' in row ? row.details.map(({ column }) => column) : [])),
+  );
+  columns.add(ownerColumn);
+  return { table, name: title, rows: withEntries(standard, table, rows, cells), cells, columns, lost: new Set() };
+}

@@ -1,0 +1,59 @@
+/** What a finished document gives (读出的数): tables with rows, cells with value, slack and place. */
+import { planFor } from '../calculation/plan.js';
+import type { Row, TableRows } from '../calculation/row.js';
+import type { Spot } from '../checks/finding.js';
+import type { Ratio, Value } from '../expression/value.js';
+import { exactMoney } from '../money/money.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
+
+export interface GivenCell {
+  readonly value: Value;
+  /** How far the true value may lie from the printed one on either side; in 分 for amounts. */
+  readonly slack: Ratio;
+  /** As printed. */
+  readonly text: string;
+  readonly spot?: Spot;
+  /** The place in the document in words. */
+  readonly where?: string;
+}
+
+export interface GivenTable {
+  readonly table: TableDefinition;
+  /** The title in words. */
+  readonly name: string;
+  readonly rows: readonly Row[];
+  /** By {@link cellKey}. A column that is not among `columns` is not printed; in one that is, no cell is a blank. */
+  readonly cells: ReadonlyMap<string, GivenCell>;
+  readonly columns: ReadonlySet<string>;
+  /** Rows that should be there and were not found, whose values are not known (totals). */
+  readonly lost: ReadonlySet<string>;
+}
+
+export function cellKey(row: string, column: string): string {
+  return `${row}/${column}`;
+}
+
+export function tableRows(table: TableDefinition, rows: readonly Row[]): TableRows {
+  return { table, rows, index: new Map(rows.map((row, position) => [row.key, position])) };
+}
+
+/** Detail rows with their printed values as entries, for the conditions of tables that take rows from here. */
+export function withEntries(
+  standard: Standard,
+  table: TableDefinition,
+  rows: readonly Row[],
+  cells: ReadonlyMap<string, GivenCell>,
+): Row[] {
+  const plan = planFor(standard, table);
+  return rows.map((row) => {
+    if (row.kind !== 'detail') return row;
+    const entries: Record<string, string> = {};
+    for (const column of table.columns) {
+      if (column.block !== row.block || plan.planOf(row, column).kind === 'none') continue;
+      const value = cells.get(cellKey(row.key, column.key))?.value;
+      if (value?.kind === 'amount') entries[column.key] = exactMoney(value.fen, '元');
+      else if (value?.kind === 'text') entries[column.key] = value.text;
+    }
+    return { ...row, entered: { key: row.key, cells: entries } };
+  });
+}

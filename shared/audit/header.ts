@@ -1,0 +1,204 @@
+/** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
+import type { ExpectedColumn, ExpectedTable } from './expected.js';
+import { columnSpans, type Grid, type Span } from './grid.js';
+import { likeness, pairInOrder, plain } from './plain.js';
+import type { ReadCell } from './reading.js';
+
+export interface Header {
+  /** Rows above the header that hold title, unit or year. */
+  readonly above: readonly number[];
+  /** The rows with the titles of the columns. */
+  readonly rows: readonly number[];
+  /** The first row of the body. */
+  readonly body: number;
+}
+
+/** The rows looked at in search of a header. */
+const DEEPEST = 12;
+const SAME = 0.75;
+
+/** Finds the header of a table that is expected to be `expected`; no `rows` where it has none. */
+export function headerOf(grid: Grid, expected: ExpectedTable): Header {
+  const above: number[] = [];
+  const rows: number[] = [];
+  let body = 0;
+  for (let row = 0; row < Math.min(grid.rows, DEEPEST); row++) {
+    const kind = kindOf(grid, row, expected.words, rows.length > 0);
+    if (kind === 'header') rows.push(row);
+    else if (kind === 'ordinals' && rows.length > 0) body = row + 1;
+    else if (rows.length > 0) break;
+    else above.push(row);
+    if (kind === 'header') body = row + 1;
+  }
+  if (rows.length === 0) return { above: [], rows, body: 0 };
+  return { above, rows, body };
+}
+
+function kindOf(grid: Grid, row: number, words: ReadonlySet<string>, begun: boolean): 'header' | 'ordinals' | 'other' {
+  const cells = grid.cells(row).filter(({ text }) => plain(text) !== '');
+  if (cells.length === 0) return begun && grid.cells(row).length === 0 ? 'header' : 'other';
+  if (isOrdinals(cells)) return 'ordinals';
+  if (cells.some(({ text }) => /^-?[\d,]+(?:\.\d+)?%?$/.test(plain(text)))) return 'other';
+  const [only] = cells;
+  if (begun && cells.length === 1 && only?.column === 0 && TOTALS.includes(plain(only.text))) return 'other';
+  const known = cells.filter(({ text }) => isTitle(plain(text), words));
+  return known.length * 2 >= cells.length ? 'header' : 'other';
+}
+
+/** The words of a 合计 row are also those of a column. */
+export const TOTALS = ['合计', '总计', '合计:', '总计:'];
+
+function isTitle(text: string, words: ReadonlySet<string>): boolean {
+  if (words.has(text)) return true;
+  for (const word of words) if (likeness(text, word) >= SAME) return true;
+  return false;
+}
+
+/** 栏次: the cells are the numbers of the columns; one of them may be mistyped. */
+export function isOrdinals(cells: readonly ReadCell[]): boolean {
+  const texts = cells.map(({ text }) => plain(text));
+  if (/^栏次?$/.test(texts[0] ?? '')) return true;
+  const right = texts.filter((text, i) => text === String(i + 1)).length;
+  return texts.length > 2 && texts.every((text) => /^\d{1,3}$/.test(text)) && right * 3 >= texts.length * 2;
+}
+
+/** Whether the numbers of the columns run from 1 on. */
+export function runsOn(cells: readonly ReadCell[]): boolean {
+  const numbers = cells.map(({ text }) => plain(text)).filter((text) => text !== '' && !/^栏次?$/.test(text));
+  return numbers.every((text, i) => text === String(i + 1));
+}
+
+/** A column as it is printed: its place, and the titles over it from the top down. */
+export interface PrintedColumn {
+  readonly span: Span;
+  readonly path: readonly string[];
+  /** The lowest cell of the header over it. */
+  readonly cell: ReadCell | undefined;
+}
+
+export function printedColumns(grid: Grid, header: Header): PrintedColumn[] {
+  const body = rowsFrom(header.body, grid.rows);
+  return columnSpans(grid, header.rows, body).map((span) => {
+    const cells = header.rows.map((row) => widest(grid, row, span)).filter((cell) => cell !== undefined);
+    const path = [...new Set(cells)].map(({ text }) => plain(text)).filter((text) => text !== '');
+    return { span, path, cell: cells.at(-1) };
+  });
+}
+
+function rowsFrom(first: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+}
+
+/** The cell of a row that covers most of a column. */
+function widest(grid: Grid, row: number, { from, to }: Span): ReadCell | undefined {
+  const counts = new Map<ReadCell, number>();
+  for (let c = from; c < to; c++) {
+    const cell = grid.at(row, c);
+    if (cell) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** How sure a column was recognised: by its titles, roughly, or only by its place among the others. */
+export type Sureness = 'titles' | 'roughly' | 'place' | 'order';
+
+export interface ColumnMatch {
+  readonly expected: ExpectedColumn;
+  readonly printed: PrintedColumn;
+  readonly sureness: Sureness;
+}
+
+export interface ColumnMatches {
+  readonly matches: readonly ColumnMatch[];
+  readonly missing: readonly ExpectedColumn[];
+  readonly extra: readonly PrintedColumn[];
+  /** 0…1: how much of the header was found. */
+  readonly score: number;
+}
+
+const LEAST = 0.3;
+const EXACT = 0.9;
+
+/** Gives every printed column its column of the standard: by titles and in order, then by titles alone, then by place. */
+export function matchColumns(expected: readonly ExpectedColumn[], printed: readonly PrintedColumn[]): ColumnMatches {
+  const scores = expected.map(({ path }) => printed.map((column) => pathLikeness(path, column.path)));
+  const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
+  const found = new Map<number, { printed: number; sureness: Sureness }>();
+  const used = new Set<number>();
+  const put = (e: number, p: number, sureness: Sureness): void => {
+    found.set(e, { printed: p, sureness });
+    used.add(p);
+  };
+  for (const { left, right } of pairInOrder(expected.length, printed.length, scoreOf, LEAST))
+    put(left, right, agreesWith(expected[left], printed[right]) ? 'titles' : 'roughly');
+  for (const e of expected.keys())
+    for (const p of printed.keys()) if (!found.has(e) && !used.has(p) && scoreOf(e, p) >= EXACT) put(e, p, 'order');
+  for (const [e, p] of gaps(expected.length, printed.length, found)) put(e, p, 'place');
+  const sum = [...found].reduce((total, [e, { printed: p }]) => total + scoreOf(e, p), 0);
+  const matches = [...found].flatMap(([e, { printed: p, sureness }]): ColumnMatch[] => {
+    const [one, other] = [expected[e], printed[p]];
+    return one && other ? [{ expected: one, printed: other, sureness }] : [];
+  });
+  return {
+    matches: matches.sort((a, b) => a.expected.column.index - b.expected.column.index),
+    missing: expected.filter((_, e) => !found.has(e)),
+    extra: printed.filter((_, p) => !used.has(p)),
+    score: (2 * sum) / Math.max(1, expected.length + printed.length),
+  };
+}
+
+/** Columns left over between the same neighbours on both sides, as many here as there, belong together. */
+function gaps(lefts: number, rights: number, found: ReadonlyMap<number, { printed: number }>): [number, number][] {
+  const result: [number, number][] = [];
+  const used = new Set([...found.values()].map(({ printed }) => printed));
+  let e = 0;
+  while (e < lefts) {
+    if (found.has(e)) {
+      e += 1;
+      continue;
+    }
+    let end = e;
+    while (end < lefts && !found.has(end)) end += 1;
+    const from = e === 0 ? 0 : (found.get(e - 1)?.printed ?? -1) + 1;
+    const to = end === lefts ? rights : (found.get(end)?.printed ?? 0);
+    const free = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).filter((p) => !used.has(p));
+    if (free.length === end - e && free.length === to - from)
+      for (const [i, p] of free.entries()) result.push([e + i, p]);
+    e = end;
+  }
+  return result;
+}
+
+/** Likeness of the titles over a column: its own title counts most. */
+function pathLikeness(expected: readonly string[], printed: readonly string[]): number {
+  if (printed.length === 0) return 0;
+  const joined = likeness(expected.join(''), printed.join(''));
+  const own = likeness(expected.at(-1) ?? '', printed.at(-1) ?? '');
+  const above = expected.slice(0, -1);
+  if (above.length === 0) return Math.max(joined, printed.length > 1 ? 0.95 * own : own);
+  const found = above.map((title) => Math.max(0, ...printed.map((text) => likeness(title, text))));
+  const ancestors = found.reduce((sum, one) => sum + one, 0) / above.length;
+  return Math.max(joined, 0.6 * own + 0.4 * ancestors);
+}
+
+/** Whether the titles over a column say what the standard says, however they are divided into cells. */
+function agreesWith(expected: ExpectedColumn | undefined, printed: PrintedColumn | undefined): boolean {
+  if (!expected || !printed) return false;
+  const [wanted, said] = [expected.path.join(''), printed.path.join('')];
+  if (wanted === said) return true;
+  if (digitsOf(wanted) !== digitsOf(said)) return false;
+  if (likeness(expected.path.at(-1) ?? '', printed.path.at(-1) ?? '') < SAME) return false;
+  const spare = new Set(printed.path);
+  return (
+    expected.path.every((title) => {
+      const text = [...spare].find((one) => likeness(title, one) >= EXACT);
+      if (text !== undefined) spare.delete(text);
+      return text !== undefined;
+    }) && spare.size === 0
+  );
+}
+
+/** A year in a title is no matter of spelling. */
+function digitsOf(text: string): string {
+  return text.replace(/\D+/g, ' ').trim();
+}

@@ -1,0 +1,47 @@
+/** Collects what an audit finds while it reads a document (审核记录); remarks of one kind about a table become one finding. */
+import type { Finding, Place, Severity, Spot } from '../checks/finding.js';
+import type { Unread } from './reading.js';
+
+interface Remarks {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: (count: number) => string;
+  readonly places: Place[];
+}
+
+export class Notebook {
+  private readonly found: Finding[] = [];
+  private readonly remarks = new Map<string, Remarks>();
+  readonly unread: Unread[] = [];
+
+  add(rule: string, severity: Severity, message: string, places: readonly Place[]): void {
+    this.found.push({ rule, severity, message, places });
+  }
+
+  /** A remark about one cell; all remarks with the same rule and `about` become one finding with many places. */
+  remark(rule: string, about: string, severity: Severity, message: (count: number) => string, place: Place): void {
+    const key = `${rule}|${about}`;
+    const known = this.remarks.get(key);
+    if (known) known.places.push(place);
+    else this.remarks.set(key, { rule, severity, message, places: [place] });
+  }
+
+  get findings(): Finding[] {
+    const remarks = [...this.remarks.values()].map(
+      ({ rule, severity, message, places }): Finding => ({ rule, severity, message: message(places.length), places }),
+    );
+    return [...this.found, ...remarks].sort((a, b) => position(a) - position(b));
+  }
+}
+
+/** Findings stand in the order of the document; what has no place in it comes first. */
+function position({ places }: Finding): number {
+  return places[0]?.spot?.block ?? -1;
+}
+
+/** A place of a document in words: 第 3 个表格第 5 行第 2 列（第 7 页）. */
+export function spotWords(table: number, { row, cell, page }: Spot): string {
+  const line = row === undefined ? '' : `第 ${row + 1} 行`;
+  const column = cell === undefined ? '' : `第 ${cell + 1} 列`;
+  return `第 ${table} 个表格${line}${column}${page === undefined ? '' : `，第 ${page} 页`}`;
+}

@@ -1,0 +1,102 @@
+/**
+ * Words as they are compared (文字比较): finished documents differ in spaces, brackets, quotes and widths of
+ * characters, which say nothing.
+ */
+
+const QUOTES = /[“”„‟"＂『』「」‘’']/g;
+const DASHES = /[‐‑‒–—―−－]/g;
+const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+/g;
+
+/** Characters that stay as they are. */
+const ALREADY_PLAIN = /^[\u4e00-\u9fff\w.,%+()-]*$/;
+
+/** Text without what differs between typists: widths, quotes, dashes, white space. */
+export function plain(text: string): string {
+  if (ALREADY_PLAIN.test(text)) return text;
+  return text.replace(DASHES, '-').normalize('NFKC').replace(QUOTES, '"').replace(INVISIBLE, '');
+}
+
+/** Numbering in front of a title or label: 一、 （二） 3. 第四部分. */
+const NUMBERING =
+  /^(?:第[一二三四五六七八九十百]+部分|[(（]?[一二三四五六七八九十廿百]+[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[.、．](?!\d))/;
+
+/** {@link plain} text without the numbering in front of it. */
+export function unnumbered(text: string): string {
+  return plain(text).replace(NUMBERING, '');
+}
+
+const MOST_LONGER = 8;
+
+/** Likeness of two plain texts, 0…1: the share of neighbouring characters they have in common (Dice). */
+export function likeness(a: string, b: string): number {
+  if (a === b) return 1;
+  const shorter = Math.min(a.length, b.length);
+  // Texts of very different length are never alike.
+  if (shorter === 0 || Math.max(a.length, b.length) > MOST_LONGER * shorter) return 0;
+  const pairs = bigrams(a);
+  const others = bigrams(b);
+  let common = 0;
+  const left = new Map<string, number>();
+  for (const pair of pairs) left.set(pair, (left.get(pair) ?? 0) + 1);
+  for (const pair of others) {
+    const count = left.get(pair) ?? 0;
+    if (count === 0) continue;
+    left.set(pair, count - 1);
+    common += 1;
+  }
+  return (2 * common) / (pairs.length + others.length);
+}
+
+/** Neighbouring characters, with the first and the last one beside the edge. */
+function bigrams(text: string): string[] {
+  const characters = ['^', ...text, '$'];
+  return characters.slice(1).map((character, i) => (characters[i] ?? '') + character);
+}
+
+/** Likeness of labels: numbering may be there or not. */
+export function labelLikeness(a: string, b: string): number {
+  const whole = likeness(plain(a), plain(b));
+  if (whole === 1) return 1;
+  const [x, y] = [unnumbered(a), unnumbered(b)];
+  return Math.max(whole, x === y && x !== '' ? 0.99 : 0.95 * likeness(x, y));
+}
+
+/** A pair of positions in two lists. */
+export interface Pair {
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * The best pairing of two lists in order (Needleman–Wunsch): the largest sum of scores; pairs with a score
+ * below `least` are never made.
+ */
+export function pairInOrder(
+  lefts: number,
+  rights: number,
+  score: (left: number, right: number) => number,
+  least: number,
+): Pair[] {
+  const best: Float64Array[] = Array.from({ length: lefts + 1 }, () => new Float64Array(rights + 1));
+  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
+  for (let i = 1; i <= lefts; i++)
+    for (let j = 1; j <= rights; j++) {
+      const own = score(i - 1, j - 1);
+      const paired = own >= least ? at(i - 1, j - 1) + own : -1;
+      const row = best[i];
+      if (row) row[j] = Math.max(at(i - 1, j), at(i, j - 1), paired);
+    }
+  const pairs: Pair[] = [];
+  let [i, j] = [lefts, rights];
+  while (i > 0 && j > 0) {
+    // Of pairings that are as good, the one with what comes first.
+    if (at(i, j) === at(i, j - 1)) j -= 1;
+    else if (at(i, j) === at(i - 1, j)) i -= 1;
+    else {
+      pairs.unshift({ left: i - 1, right: j - 1 });
+      i -= 1;
+      j -= 1;
+    }
+  }
+  return pairs;
+}

@@ -1,0 +1,117 @@
+/** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
+import { Grid } from './grid.js';
+import { plain } from './plain.js';
+import type { ReadBlock, Reading } from './reading.js';
+
+/** A paragraph near a table. */
+export interface Line {
+  readonly text: string;
+  readonly block: number;
+}
+
+export interface PrintedTable {
+  /** The table, and its continuations on later pages once they were joined to it. */
+  readonly grids: readonly Grid[];
+  /** Which table of the document the first of them is, from 1. */
+  readonly number: number;
+  /** Short paragraphs before it, the nearest last. */
+  readonly above: readonly Line[];
+  /** Short paragraphs after it, the nearest first. */
+  readonly below: readonly Line[];
+  /** What stands between the pages of a joined table. */
+  readonly between: readonly Line[];
+  /** Looks like the next page of the table before it, unless it is found to be a table of its own. */
+  readonly continues: boolean;
+}
+
+/** How far titles, units and notes are looked for. */
+const MOST_LINES = 8;
+const LONGEST_LINE = 80;
+const LONGEST_NOTE = 300;
+
+/** All tables of a document in order. */
+export function printedTables({ blocks }: Reading): PrintedTable[] {
+  const tables: PrintedTable[] = [];
+  let first: Grid | undefined;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'table' || block.rows === 0 || block.cells.length === 0) continue;
+    const grid = new Grid(block, index);
+    const before = tables.at(-1)?.grids[0]?.block;
+    const between = before === undefined ? [] : linesBetween(blocks, before, index);
+    const goesOn = continues(first, grid, between);
+    if (!goesOn) first = grid;
+    tables.push({
+      grids: [grid],
+      number: tables.length + 1,
+      above: linesAbove(blocks, index),
+      below: linesBelow(blocks, index),
+      between: goesOn ? between : [],
+      continues: goesOn,
+    });
+  }
+  return tables;
+}
+
+/** A table with its next page. */
+export function joined(table: PrintedTable, next: PrintedTable): PrintedTable {
+  return {
+    ...table,
+    grids: [...table.grids, ...next.grids],
+    below: next.below,
+    between: [...table.between, ...next.between],
+  };
+}
+
+function linesBetween(blocks: readonly ReadBlock[], from: number, to: number): Line[] {
+  return blocks
+    .slice(from + 1, to)
+    .map((block, i) => ({ text: block.kind === 'paragraph' ? block.text : '', block: from + 1 + i }))
+    .filter(({ text }) => plain(text) !== '');
+}
+
+function linesAbove(blocks: readonly ReadBlock[], table: number): Line[] {
+  const lines: Line[] = [];
+  for (let i = table - 1; i >= 0 && lines.length < MOST_LINES; i--) {
+    const block = blocks[i];
+    if (block?.kind !== 'paragraph' || block.contents || block.text.length > LONGEST_LINE) break;
+    if (plain(block.text) !== '') lines.unshift({ text: block.text, block: i });
+  }
+  return lines;
+}
+
+function linesBelow(blocks: readonly ReadBlock[], table: number): Line[] {
+  const lines: Line[] = [];
+  for (let i = table + 1; i < blocks.length && lines.length < MOST_LINES; i++) {
+    const block = blocks[i];
+    if (block?.kind !== 'paragraph' || block.contents || block.text.length > LONGEST_NOTE) break;
+    if (plain(block.text) !== '') lines.push({ text: block.text, block: i });
+  }
+  return lines;
+}
+
+/** A page number, a unit of money, “续表”: what may stand between the two parts of one table. */
+const PAGE_MATTER = /^(?:[-—]?\d{1,4}[-—]?|\(?续表?\d*\)?|(?:金额)?单位:.{1,3}元)$/;
+
+/**
+ * Whether a table may go on from the one before: nothing stands between them but what a page brings, and it has as
+ * many columns, or begins with the same rows. That it does is only sure when it is found to be no table of its own.
+ */
+function continues(first: Grid | undefined, next: Grid, between: readonly Line[]): boolean {
+  if (!first || between.some(({ text }) => !PAGE_MATTER.test(plain(text)))) return false;
+  return first.columns === next.columns || repeatedRows(first, next) > 0;
+}
+
+/** How many rows at the beginning of a later part repeat the beginning of the first one. */
+export function repeatedRows(first: Grid, next: Grid): number {
+  let row = 0;
+  while (row < Math.min(first.rows, next.rows) && rowText(first, row) === rowText(next, row)) row += 1;
+  return row === 0 || !/[^\d.,|-]/.test(rowText(first, 0)) ? 0 : row;
+}
+
+/** The texts of a row's cells as one plain text. */
+export function rowText(grid: Grid, row: number): string {
+  return grid
+    .cells(row)
+    .map(({ text }) => plain(text))
+    .join('|');
+}

@@ -1,0 +1,262 @@
+/**
+ * Aligns the prose of a finished document (文字核对) with what the standard's plan prints from the document's own
+ * tables: finds the paragraphs of the plan, reads their fields, learns what no table prints, compares the rest.
+ */
+import type { Figures } from '../../calculation/figures.js';
+import type { Finding } from '../../checks/finding.js';
+import type { LedgerEntry } from '../../checks/ledger.js';
+import type { Passage } from '../../checks/rule.js';
+import { type Ratio, text, type Value } from '../../expression/value.js';
+import type { Address } from '../../project/address.js';
+import type { Standard } from '../../standard/standard.js';
+import type { Reading, Unread } from '../reading.js';
+import { Account } from './account.js';
+import { PatternBuilder } from './build.js';
+import { claimedBy, compareCases, compareWording } from './cases.js';
+import { expressionKey } from './closed.js';
+import { compareContents, contentsLines } from './contents.js';
+import { Evidence } from './evidence.js';
+import { type ExpectedPlan, expectedPlan, isUnknownRow } from './expected.js';
+import { layOut, type Pairing, type Paragraph } from './layout.js';
+import type { Lesson } from './learn.js';
+import { compareNumbers, type Loose } from './numbers.js';
+import { type FreeNumber, freeNumbers, named, passages } from './passages.js';
+import type { Pattern } from './pattern.js';
+import { ZERO } from './rational.js';
+import { type Read, readAll } from './read-all.js';
+import { compareWords, learnWords, type Told, type Votes, votes } from './spoken.js';
+import { learnFrom, numberSights, type Setting } from './statements.js';
+import { compareStructure } from './structure.js';
+import { type Token, tokenise } from './tokens.js';
+import { WordIndex } from './words.js';
+import { compareYears, missingNumbers } from './years.js';
+
+/** The figures of a document's tables, which take what the prose tells besides. */
+export interface Learning extends Figures {
+  learn(address: Address, value: Value, slack: Ratio): void;
+  /** Whether a table was read in the document. */
+  knows?(table: string): boolean;
+}
+
+export interface ProseInput {
+  readonly standard: Standard;
+  readonly figures: Learning;
+  readonly reading: Reading;
+  /** Blocks that belong to tables and forms, with their titles. */
+  readonly taken: ReadonlySet<number>;
+}
+
+export interface ProseAlignment {
+  /** Every paragraph that is not taken, in order. */
+  readonly passages: readonly Passage[];
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Unread[];
+  readonly entries: readonly LedgerEntry[];
+  /** Numbers that nothing in the document can confirm. */
+  readonly free: readonly FreeNumber[];
+}
+
+export type { FreeNumber } from './passages.js';
+
+/** Longer paragraphs are no prose of a disclosure; they are not matched. */
+const LONGEST = 20_000;
+
+export function alignProse({ standard, figures, reading, taken }: ProseInput): ProseAlignment {
+  return new ProseAligner(standard, figures).align(reading, taken);
+}
+
+/** What the plan prints from the figures of one document's tables; aligns any reading of its prose with it. */
+export class ProseAligner {
+  readonly known: Evidence;
+  readonly plan: ExpectedPlan;
+  readonly patterns: readonly Pattern[];
+  readonly words: WordIndex;
+  private readonly tokens = new Map<string, readonly Token[]>();
+
+  constructor(
+    readonly standard: Standard,
+    readonly figures: Learning,
+  ) {
+    this.known = new Evidence(standard, figures);
+    const builder = new PatternBuilder(standard, this.known);
+    this.plan = expectedPlan(standard, figures, builder, this.known);
+    this.patterns = this.plan.blocks.map((block) => builder.build(block.wordings(1, 1)));
+    this.words = new WordIndex(this.patterns);
+  }
+
+  align(reading: Reading, taken: ReadonlySet<number>): ProseAlignment {
+    return new Alignment(this, reading, taken).run();
+  }
+
+  tokensOf(text: string): readonly Token[] {
+    const known = this.tokens.get(text);
+    if (known) return known;
+    const tokens = tokenise(text);
+    this.tokens.set(text, tokens);
+    return tokens;
+  }
+}
+
+class Alignment {
+  private readonly account = new Account();
+  private readonly unread: Unread[] = [];
+  private readonly input: ProseInput;
+
+  constructor(
+    private readonly aligner: ProseAligner,
+    reading: Reading,
+    taken: ReadonlySet<number>,
+  ) {
+    this.input = { standard: aligner.standard, figures: aligner.figures, reading, taken };
+  }
+
+  run(): ProseAlignment {
+    const { standard, figures, reading, taken } = this.input;
+    const { plan, words, known } = this.aligner;
+    const lines = contentsLines(reading, taken);
+    const paragraphs = this.paragraphs(new Set(lines.map(({ block }) => block)));
+    const layout = layOut(paragraphs, plan, words, known);
+    if (!layout) this.unread.push({ message: '文件的段落过多，没有与规范的段落对照，只按一般规则核对文字' });
+    const pairings = layout ?? [];
+    const surveyed = new Evidence(standard, figures);
+    const majority = this.survey(paragraphs, plan, pairings, surveyed);
+    return this.compare(paragraphs, plan, pairings, lines, { known: surveyed, majority });
+  }
+
+  private paragraphs(contents: ReadonlySet<number>): Paragraph[] {
+    const { reading, taken } = this.input;
+    return reading.blocks.flatMap((block, index): Paragraph[] => {
+      if (block.kind !== 'paragraph' || contents.has(index) || block.text.trim() === '') return [];
+      const isLong = block.text.length > LONGEST;
+      if (isLong)
+        this.unread.push({
+          message: `有一段文字长达 ${block.text.length} 字，没有与规范的段落对照`,
+          text: block.text.slice(0, 60),
+          spot: block.spot,
+        });
+      return [
+        {
+          block: index,
+          text: block.text,
+          tokens: isLong ? [] : this.aligner.tokensOf(block.text),
+          taken: taken.has(index),
+          heading: block.level !== undefined,
+        },
+      ];
+    });
+  }
+
+  /** A first reading: what the prose tells of the cells that no table prints makes the second one surer. */
+  private survey(
+    paragraphs: readonly Paragraph[],
+    plan: ExpectedPlan,
+    pairings: readonly Pairing[],
+    evidence: Evidence,
+  ): Votes {
+    const names = named(paragraphs, plan, pairings, this.input.reading);
+    const setting = this.setting(names, evidence, new PatternBuilder(this.input.standard, evidence));
+    const sights = readAll(setting, plan, pairings).flatMap((one) => one.sights ?? []);
+    const numbers = numberSights(setting, sights);
+    learnFrom(evidence, numbers, claimedBy(sights, conditions(plan, pairings)));
+    return votes(setting, sights);
+  }
+
+  private setting(paragraphs: Setting['paragraphs'], evidence: Evidence, builder: PatternBuilder): Setting {
+    const { standard, reading } = this.input;
+    return { standard, reading, paragraphs, evidence, builder, account: this.account };
+  }
+
+  private compare(
+    paragraphs: readonly Paragraph[],
+    plan: ExpectedPlan,
+    pairings: readonly Pairing[],
+    lines: ReturnType<typeof contentsLines>,
+    { known, majority }: { known: Evidence; majority: Votes },
+  ): ProseAlignment {
+    const { standard, figures, reading, taken } = this.input;
+    const { account } = this;
+    const evidence = new Evidence(standard, figures);
+    const builder = new PatternBuilder(standard, withVotes(known, majority));
+    const all = named(paragraphs, plan, pairings, reading);
+    const read = readAll(this.setting(all, evidence, builder), plan, pairings);
+    this.remarkLong(read, all);
+    const used = read.filter(({ sights }) => sights).map(({ pairing }) => pairing);
+    const names = named(paragraphs, plan, used, reading);
+    const setting = this.setting(names, evidence, builder);
+    const own = read.filter(({ pairing }) => !isTaken(names, pairing));
+    const sights = own.flatMap((one) => one.sights ?? []);
+    const numbers = numberSights(setting, sights);
+    const lesson = learnFrom(evidence, numbers, claimedBy(sights, conditions(plan, used)));
+    const told = learnWords(setting, sights);
+    const settled = compareCases(setting, sights);
+    const loose = compareNumbers(setting, numbers, lesson, settled);
+    compareYears(setting, sights);
+    for (const one of sights) {
+      missingNumbers(setting, one);
+      compareWording(setting, one);
+    }
+    compareWords(setting, sights, majority);
+    const structure = { plan, pairings: used, paragraphs: names, reading, evidence, builder, account };
+    compareStructure(structure);
+    compareContents({ ...structure, lines });
+    this.teach(lesson, told, evidence);
+    const free = freeNumbers(reading, names, sights, loose, lines);
+    this.remark(loose);
+    return {
+      passages: passages(reading, names, sights, lines, taken),
+      findings: account.findings,
+      unread: this.unread,
+      entries: account.entries({}),
+      free,
+    };
+  }
+
+  private remarkLong(read: readonly Read[], paragraphs: Setting['paragraphs']): void {
+    for (const { pairing, tooLong } of read) {
+      const paragraph = paragraphs[pairing.paragraphs[0] ?? -1];
+      if (!tooLong || !paragraph) continue;
+      const spot = this.input.reading.blocks[paragraph.block]?.spot;
+      const message = '这一段太长，没有与规范的措辞逐字对照';
+      this.unread.push({ message, text: paragraph.text.slice(0, 60), ...(spot ? { spot } : {}) });
+    }
+  }
+
+  private remark(loose: readonly Loose[]): void {
+    const alone = loose.filter(({ within }) => within === undefined).length;
+    const rough = loose.length - alone;
+    if (alone > 0) this.account.except('prose-field', `${alone} 个数字只出现一次，无从核对`);
+    if (rough > 0) this.account.except('prose-field', `${rough} 个数字只与增减率等相互核对，很小的差别看不出来`);
+  }
+
+  /** Hands on what was learned, so that all other rules know it. */
+  private teach(lesson: Lesson, told: Told, evidence: Evidence): void {
+    for (const { address } of lesson.learned) {
+      const fact = evidence.fact(address);
+      if (fact && !isUnknownRow(address.row)) this.input.figures.learn(address, fact.value, fact.slack);
+    }
+    for (const { address, words } of told)
+      if (!isUnknownRow(address.row)) this.input.figures.learn(address, text(words), ZERO);
+  }
+}
+
+function isTaken(paragraphs: readonly Paragraph[], { paragraphs: own }: Pairing): boolean {
+  return own.some((i) => paragraphs[i]?.taken);
+}
+
+/** The conditions of the blocks that are printed. */
+function conditions({ blocks }: ExpectedPlan, pairings: readonly Pairing[]): Expected['when'] {
+  return pairings.flatMap((pairing) => pairing.blocks.flatMap((j) => blocks[j]?.when ?? []));
+}
+
+type Expected = ExpectedPlan['blocks'][number];
+
+/** What is known, with the names that most places of the prose agree on. */
+function withVotes(evidence: Evidence, majority: Votes): Pick<Evidence, 'value' | 'holds'> {
+  return {
+    value: (expression) => {
+      const words = majority.get(expressionKey(expression));
+      return evidence.value(expression) ?? (words === undefined ? undefined : { kind: 'text', text: words });
+    },
+    holds: (condition) => evidence.holds(condition),
+  };
+}

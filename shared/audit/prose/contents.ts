@@ -1,0 +1,126 @@
+/** The contents page (目录) against the headings of the document and their order. */
+
+import type { Place } from '../../checks/finding.js';
+import type { Reading, ReadParagraph } from '../reading.js';
+import type { Account } from './account.js';
+import type { PatternBuilder } from './build.js';
+import type { ExpectedPlan } from './expected.js';
+import type { Pairing } from './layout.js';
+import { type Named, placeIn, shortened } from './said.js';
+import { sameWords } from './spoken.js';
+
+/** A line of the contents page without its dots and page number. */
+export interface ContentsLine {
+  readonly block: number;
+  readonly text: string;
+  /** Where the page number begins in the line; absent where there is none. */
+  readonly page?: number;
+}
+
+const MOST_LINE = 200;
+
+/** The lines of the contents page: marked as such, or between the word 目录 and the first line without a page number. */
+export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): ContentsLine[] {
+  const lines: ContentsLine[] = [];
+  let after = false;
+  for (const [block, one] of blocks.entries()) {
+    if (one.kind !== 'paragraph') {
+      after = false;
+      continue;
+    }
+    if (taken.has(block) || one.text.trim() === '') continue;
+    if (sameWords(one.text.slice(0, 20)) === '目录') after = true;
+    else if (one.contents) lines.push(lineOf(block, one));
+    else if (after) {
+      const line = lineOf(block, one);
+      if (line.page === undefined) after = false;
+      else lines.push(line);
+    }
+  }
+  return lines;
+}
+
+function lineOf(block: number, { text }: ReadParagraph): ContentsLine {
+  if (text.length > MOST_LINE) return { block, text };
+  const digits = /(\d+)\s*$/.exec(text);
+  const [, leaders = ''] = digits ? (/([\s.…·．]*)$/.exec(text.slice(0, digits.index)) ?? []) : [];
+  if (!digits || leaders === '') return { block, text };
+  return { block, text: text.slice(0, digits.index - leaders.length), page: digits.index };
+}
+
+interface Listing {
+  readonly reading: Reading;
+  readonly lines: readonly ContentsLine[];
+  readonly plan: ExpectedPlan;
+  readonly pairings: readonly Pairing[];
+  readonly paragraphs: readonly Named[];
+  readonly builder: PatternBuilder;
+  readonly account: Account;
+}
+
+/** Compares every line with the headings, and every listed heading with the lines. */
+export function compareContents(listing: Listing): void {
+  const { lines, account, reading } = listing;
+  if (lines.length === 0) {
+    if (listing.plan.contents) account.add('contents', 'warning', '没有读到目录，请核对文件是否有目录', []);
+    return;
+  }
+  const wanted = headings(listing);
+  const found = new Set<number>();
+  let last = -1;
+  for (const line of lines) {
+    account.count('contents');
+    const value = shortened(line.text);
+    const place = { label: '目录', value, spot: reading.blocks[line.block]?.spot ?? { block: line.block } };
+    const words = sameWords(line.text);
+    const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
+    if (at < 0) strangeLine(listing, place, words, wanted);
+    else if (at < last) account.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
+    found.add(at);
+    last = Math.max(last, at);
+  }
+  for (const [i, { name, listed, place }] of wanted.entries())
+    if (!found.has(i) && listed)
+      account.add('contents', 'warning', `目录中没有“${shortened(name)}”`, place ? [place] : []);
+}
+
+/** A line that is no heading of the document. */
+function strangeLine({ account }: Listing, place: Place, words: string, wanted: readonly Wanted[]): void {
+  const near = wanted.find(({ texts }) => texts.some((text) => text.includes(words) || words.includes(text)));
+  const instead = near ? `，正文是“${shortened(near.name)}”` : '';
+  const message = `目录中的“${place.value}”与正文的标题不一致${instead}`;
+  account.add('contents', near ? 'warning' : 'error', message, near?.place ? [place, near.place] : [place]);
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly texts: readonly string[];
+  readonly listed: boolean;
+  readonly place?: Place;
+}
+
+/** The headings of the document, as the contents may list them; those that the plan lists must be there. */
+function headings({ plan, pairings, paragraphs, builder, reading }: Listing): Wanted[] {
+  const found: { at: number; wanted: Wanted }[] = [];
+  const seen = new Set<number>();
+  for (const { blocks, paragraphs: own } of pairings) {
+    const block = plan.blocks[blocks[0] ?? -1];
+    const paragraph = paragraphs[own[0] ?? -1];
+    if (!block || !paragraph || (block.kind !== 'heading' && block.kind !== 'title')) continue;
+    seen.add(own[0] ?? -1);
+    const printed = own.map((i) => paragraphs[i]?.text ?? '').join('');
+    const label = block.listed ? builder.text(block.listed.source, block.listed.scope) : printed;
+    const texts = [...new Set([sameWords(label), sameWords(printed)])].filter((text) => !text.includes('…'));
+    const wanted = {
+      name: label,
+      texts,
+      listed: block.listed !== undefined,
+      place: placeIn(reading, paragraph, printed),
+    };
+    found.push({ at: own[0] ?? 0, wanted });
+  }
+  for (const [i, paragraph] of paragraphs.entries())
+    if (paragraph.heading && !seen.has(i))
+      found.push({ at: i, wanted: { name: paragraph.text, texts: [sameWords(paragraph.text)], listed: false } });
+  return found.sort((a, b) => a.at - b.at).map(({ wanted }) => wanted);
+}

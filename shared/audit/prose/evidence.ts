@@ -1,0 +1,292 @@
+/**
+ * Evidence (已知数): the figures of a finished document's tables, together with what its prose says of the
+ * cells that no table prints. Every fact knows how exact it is and from which printed numbers it follows.
+ */
+import type { Figures } from '../../calculation/figures.js';
+import { type CellSource, type Context, cellLinker } from '../../calculation/linker.js';
+import { planFor } from '../../calculation/plan.js';
+import type { TableRows } from '../../calculation/row.js';
+import { compile, type Evaluator } from '../../expression/compile.js';
+import { isTrue, sumValues } from '../../expression/operators.js';
+import type { Expression } from '../../expression/syntax.js';
+import { BLANK, type Ratio, text, UNKNOWN, type Value } from '../../expression/value.js';
+import { type Address, addressKey } from '../../project/address.js';
+import type { Column, Standard } from '../../standard/standard.js';
+import { expressionKey } from './closed.js';
+import { isUnknownRow } from './expected.js';
+import { type Fact, movedValue, numeric, RowIndex, single, stepOf, unknownRowOf } from './facts.js';
+import type { Knowledge } from './pattern.js';
+import { absolute, approximate, isZero, minus, over, plus, times, ZERO } from './rational.js';
+
+/** What an expression gives and what it read. */
+export interface Trace {
+  readonly value: Value;
+  readonly reads: ReadonlyMap<string, Address>;
+  readonly unknown: ReadonlyMap<string, Address>;
+  /** It looked at rows that the document does not tell. */
+  readonly unclear: boolean;
+}
+
+/** What evaluates, and where. */
+export interface Term {
+  readonly evaluate: Evaluator<Context>;
+  readonly context: Omit<Context, 'source'>;
+}
+
+/** A value with the cells that it was read from. */
+export interface Measured extends Fact {
+  readonly reads: ReadonlyMap<string, Address>;
+}
+
+const NO_TRIAL: ReadonlyMap<string, Value> = new Map();
+const NO_WEIGHTS: ReadonlyMap<number, number> = new Map();
+/** Beyond so many inexact inputs they are moved all at once. */
+const MOST_MOVED = 80;
+
+export class Evidence implements Knowledge {
+  private readonly learned = new Map<string, Fact>();
+  private readonly given = new Map<string, Fact | undefined>();
+  private readonly derived = new Map<string, Fact | undefined>();
+  private readonly spoken = new Map<string, Fact>();
+  private readonly terms = new Map<string, Term>();
+  private readonly rows = new Map<string, TableRows | undefined>();
+  private readonly unknownRows = new Map<string, string[]>();
+  private readonly busy = new Set<string>();
+
+  constructor(
+    readonly standard: Standard,
+    readonly figures: Figures & { knows?(table: string): boolean },
+  ) {}
+
+  /** What is known of a cell; undefined when neither a table nor the prose says it. */
+  fact(address: Address): Fact | undefined {
+    const key = addressKey(address);
+    const known = this.learned.get(key);
+    if (known) return known;
+    if (!this.given.has(key)) this.given.set(key, this.givenFact(address));
+    return this.given.get(key) ?? this.derive(address, key);
+  }
+
+  learn(address: Address, fact: Fact): void {
+    this.learned.set(addressKey(address), fact);
+    for (const [key, known] of this.derived) if (!known) this.derived.delete(key);
+  }
+
+  isLearned(address: Address): boolean {
+    return this.learned.has(addressKey(address));
+  }
+
+  /** Something that the prose says without naming one cell: its second printing must be equal. */
+  speak(expression: Expression, fact: Fact): void {
+    this.spoken.set(expressionKey(expression), fact);
+  }
+
+  term(expression: Expression): Term {
+    const key = expressionKey(expression);
+    const known = this.terms.get(key);
+    if (known) return known;
+    const term = { evaluate: compile(expression, cellLinker(this.standard, undefined, 'column')), context: {} };
+    this.terms.set(key, term);
+    return term;
+  }
+
+  /** How a cell follows from others; undefined for a cell that is entered. */
+  formulaOf(address: Address): Term | undefined {
+    const rows = this.rowsOf(address.table);
+    const position = rows?.index.get(address.row);
+    const column = rows?.table.columnByKey.get(address.column);
+    if (!rows || position === undefined || !column) return undefined;
+    const row = rows.rows[position] ?? unknownRowOf(address.row, column);
+    const plan = planFor(this.standard, rows.table).planOf(row, column);
+    const context = {
+      table: address.table,
+      row: position,
+      column: column.index,
+      ...(isUnknownRow(address.row) ? { locals: new Map([['row', text(address.row)]]) } : {}),
+    };
+    if (plan.kind === 'formula') return { evaluate: (at) => single(plan.evaluate(at), column), context };
+    if (plan.kind !== 'rollup' || row.children.length === 0) return undefined;
+    const children = (at: Context): Value =>
+      sumValues(row.children.map((child) => at.source.read(address.table, child, column.index)));
+    return { evaluate: children, context };
+  }
+
+  /** Evaluates with what is known; `instead` gives cells other values for a trial. */
+  trace({ evaluate, context }: Term, instead?: ReadonlyMap<string, Value>): Trace {
+    const reads = new Map<string, Address>();
+    const unknown = new Map<string, Address>();
+    let unclear = false;
+    const { figures } = this;
+    const source: CellSource = {
+      standard: this.standard,
+      year: figures.year,
+      unit: figures.unit,
+      rowsOf: (table) => this.rowsOf(table),
+      unknown: (table, column) => {
+        if (!this.untold(table) && (!column || this.isTold(table, column))) return undefined;
+        unclear = true;
+        return UNKNOWN;
+      },
+      read: (table, row, column) => {
+        const address = this.addressAt(table, row, column);
+        if (!address) return BLANK;
+        const key = addressKey(address);
+        reads.set(key, address);
+        const trial = instead?.get(key);
+        if (trial) return trial;
+        const fact = this.fact(address);
+        if (!fact) unknown.set(key, address);
+        return fact?.value ?? UNKNOWN;
+      },
+      grouped: (table, column, key) => this.grouped(table, column, key),
+    };
+    let value: Value;
+    try {
+      value = evaluate({ ...context, source });
+    } catch (problem) {
+      if (!(problem instanceof RangeError)) throw problem;
+      value = UNKNOWN;
+    }
+    return { value, reads, unknown, unclear };
+  }
+
+  /** The value of a term with its slack; undefined when something in it is not known. Trial values are exact. */
+  measure(term: Term, instead: ReadonlyMap<string, Value> = NO_TRIAL): Measured | undefined {
+    const trace = this.trace(term, instead);
+    if (trace.unknown.size > 0 || trace.unclear || trace.value.kind === 'error') return undefined;
+    const base = numeric(trace.value);
+    const { value, reads } = trace;
+    if (!base) return { value, slack: ZERO, weights: NO_WEIGHTS, reads };
+    const inexact = [...reads].flatMap(([key, address]) => {
+      const fact = instead.has(key) ? undefined : this.fact(address);
+      return fact && (!isZero(fact.slack) || fact.weights.size > 0) ? [{ key, fact }] : [];
+    });
+    if (inexact.length > MOST_MOVED) return { value, ...this.movedTogether(term, base, inexact, instead), reads };
+    let slack = ZERO;
+    const weights = new Map<number, number>();
+    for (const { key, fact } of inexact) {
+      const slope = this.slope(term, base, key, fact, instead);
+      slack = plus(slack, times(absolute(slope), fact.slack));
+      for (const [sight, weight] of fact.weights)
+        weights.set(sight, (weights.get(sight) ?? 0) + weight * approximate(slope));
+    }
+    return { value, slack, weights, reads };
+  }
+
+  /** As {@link measure}, for a field of the prose. */
+  measureExpression(expression: Expression): Measured | undefined {
+    const measured = this.measure(this.term(expression));
+    const spoken = measured ? undefined : this.spoken.get(expressionKey(expression));
+    return measured ?? (spoken && { ...spoken, reads: new Map() });
+  }
+
+  value(expression: Expression): Value | undefined {
+    const { value, unknown, unclear } = this.trace(this.term(expression));
+    return unknown.size > 0 || unclear || value.kind === 'error' ? undefined : value;
+  }
+
+  holds(condition: Expression): boolean | undefined {
+    const value = this.value(condition);
+    return value && isTrue(value);
+  }
+
+  rowsOf(table: string): TableRows | undefined {
+    if (!this.rows.has(table)) this.rows.set(table, this.withUnknownRows(table));
+    return this.rows.get(table);
+  }
+
+  private withUnknownRows(table: string): TableRows | undefined {
+    const definition = this.standard.tables.get(table);
+    if (!definition) return undefined;
+    const known = this.figures.rowsOf(table);
+    const names: string[] = [];
+    this.unknownRows.set(table, names);
+    const first = known?.rows.length ?? 0;
+    const index = new RowIndex(known?.index ?? new Map(), (key) => {
+      const at = names.indexOf(key);
+      return first + (at < 0 ? names.push(key) - 1 : at);
+    });
+    return { table: definition, rows: known?.rows ?? [], index };
+  }
+
+  /** Whether the document does not say which rows a list has. */
+  private untold(table: string): boolean {
+    if (this.figures.unknown) return this.figures.unknown(table) !== undefined;
+    const definition = this.standard.tables.get(table);
+    if (!definition || definition.file.printed) return false;
+    return (
+      definition.blocks.some(({ rows }) => rows.kind === 'list') && (this.figures.rowsOf(table)?.rows.length ?? 0) === 0
+    );
+  }
+
+  /** Whether every detail row of a table says something in a column. */
+  private isTold(table: string, column: Column): boolean {
+    const details = (this.rowsOf(table)?.rows ?? []).filter((row) => row.kind === 'detail');
+    return details.every((row) => this.fact({ table, row: row.key, column: column.key }) !== undefined);
+  }
+
+  private addressAt(table: string, row: number, column: number): Address | undefined {
+    const rows = this.rowsOf(table);
+    const known = rows?.rows;
+    const name = known?.[row]?.key ?? this.unknownRows.get(table)?.[row - (known?.length ?? 0)];
+    const key = rows?.table.columns[column]?.key;
+    return name === undefined || key === undefined ? undefined : { table, row: name, column: key };
+  }
+
+  private grouped(table: string, column: Column, key: string): readonly number[] {
+    const rows = this.rowsOf(table)?.rows ?? [];
+    return [...rows.keys()].filter((position) => {
+      const row = rows[position];
+      if (row?.kind !== 'detail') return false;
+      const value = this.fact({ table, row: row.key, column: column.key })?.value;
+      return (value?.kind === 'text' ? value.text : '') === key;
+    });
+  }
+
+  private givenFact(address: Address): Fact | undefined {
+    if (isUnknownRow(address.row)) return undefined;
+    const value = this.figures.value(address);
+    if (value.kind === 'error') return undefined;
+    return { value, slack: this.figures.slack(address), weights: NO_WEIGHTS };
+  }
+
+  private derive(address: Address, key: string): Fact | undefined {
+    if (this.derived.has(key)) return this.derived.get(key);
+    if (this.busy.has(key)) return undefined;
+    const term = this.formulaOf(address);
+    if (!term) return undefined;
+    this.busy.add(key);
+    const fact = this.measure(term);
+    this.busy.delete(key);
+    if (this.busy.size === 0 || fact) this.derived.set(key, fact);
+    return fact;
+  }
+
+  /** How much a term moves with one of its inputs, near the known values. */
+  private slope(term: Term, base: Ratio, key: string, fact: Fact, instead: ReadonlyMap<string, Value>): Ratio {
+    const by = stepOf(fact);
+    for (const step of [by, { ...by, numerator: -by.numerator }]) {
+      const moved = movedValue(fact.value, step);
+      const value = moved && numeric(this.trace(term, new Map([...instead, [key, moved]])).value);
+      if (value) return over(minus(value, base), step);
+    }
+    return ZERO;
+  }
+
+  private movedTogether(
+    term: Term,
+    base: Ratio,
+    inexact: readonly { readonly key: string; readonly fact: Fact }[],
+    trial: ReadonlyMap<string, Value>,
+  ): Pick<Fact, 'slack' | 'weights'> {
+    const instead = new Map<string, Value>(trial);
+    const weights = new Map<number, number>();
+    for (const { key, fact } of inexact) {
+      const moved = movedValue(fact.value, stepOf(fact));
+      if (moved) instead.set(key, moved);
+      for (const sight of fact.weights.keys()) weights.set(sight, 1);
+    }
+    const value = numeric(this.trace(term, instead).value);
+    return { slack: value ? absolute(minus(value, base)) : ZERO, weights };
+  }
+}

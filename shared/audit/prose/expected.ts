@@ -1,0 +1,279 @@
+/** What the standard's document plan prints between its tables, block by block, as far as it can be known. */
+import type { Figures } from '../../calculation/figures.js';
+import { isTrue } from '../../expression/operators.js';
+import type { Expression } from '../../expression/syntax.js';
+import type { FormDefinition } from '../../standard/schema.js';
+import type { PlanBlock } from '../../standard/schema-document.js';
+import type { Standard, TableDefinition } from '../../standard/standard.js';
+import type { PatternBuilder, Wording } from './build.js';
+import { cellOf, closed, NO_SCOPE, type Scope } from './closed.js';
+import type { Knowledge } from './pattern.js';
+
+export type ExpectedKind = 'heading' | 'text' | 'items' | 'glossary' | 'title' | 'line' | 'note' | 'emptyNote';
+
+/** A paragraph of the plan, or a list of them. */
+export interface Expected {
+  /** The block of the plan (with its row, when repeated). */
+  readonly id: string;
+  readonly kind: ExpectedKind;
+  /** The wording of the paragraph; `number` counts the items of a list, `round` the rows of a loop, from 1. */
+  wordings(number: number, round: number): readonly Wording[];
+  /** All of these must hold for it to be printed. */
+  readonly when: readonly Expression[];
+  /** For the note of an empty table: whether the table is empty; absent where that is not known. */
+  readonly empty?: boolean;
+  /** Any number of paragraphs, one for each item. */
+  readonly many: boolean;
+  readonly level?: number;
+  /** As the contents page lists it; absent where it does not. */
+  readonly listed?: Wording;
+  /** Its words may not be empty. */
+  readonly required: boolean;
+  /** Stands around a table or form: somebody else looks whether the table is there. */
+  readonly table?: string;
+  /** The repeated part that it belongs to, when its rows are not known. */
+  readonly loop?: number;
+  /** The plan's block whose turn it is: consecutive blocks are alternatives of each other. */
+  readonly turn: number;
+}
+
+/** A part of the plan that may be printed any number of times: positions from and to (exclusive). */
+export interface Loop {
+  readonly from: number;
+  readonly to: number;
+  /** The names of its rows in the order in which they are printed. */
+  readonly table: string;
+  readonly kind: 'rows' | 'forms';
+}
+
+export interface ExpectedPlan {
+  readonly blocks: readonly Expected[];
+  readonly loops: readonly Loop[];
+  readonly contents: boolean;
+}
+
+/** The row of a repeated part whose rows the document does not tell, by the round in which it is printed. */
+export function unknownRow(round: number): string {
+  return `?${round}`;
+}
+
+export function isUnknownRow(row: string): boolean {
+  return row.startsWith('?');
+}
+
+export function expectedPlan(
+  standard: Standard,
+  figures: Figures,
+  builder: PatternBuilder,
+  knowledge: Knowledge,
+): ExpectedPlan {
+  const collector = new Collector(standard, figures, builder, knowledge);
+  collector.all(standard.plan.blocks, () => NO_SCOPE, '');
+  return { blocks: collector.blocks, loops: collector.loops, contents: collector.contents };
+}
+
+type Own = Partial<Expected> & Pick<Expected, 'kind'>;
+
+/** What the names stand for in a round of a loop; the same in every round elsewhere. */
+type ScopeOf = (round: number) => Scope;
+
+class Collector {
+  readonly blocks: Expected[] = [];
+  readonly loops: Loop[] = [];
+  contents = false;
+  private when: readonly Expression[] = [];
+  private loop: number | undefined;
+  private turn = 0;
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly figures: Figures,
+    private readonly builder: PatternBuilder,
+    private readonly knowledge: Knowledge,
+  ) {}
+
+  all(blocks: readonly PlanBlock[], scope: ScopeOf, suffix: string): void {
+    for (const block of blocks) {
+      this.turn += 1;
+      const condition = 'when' in block ? block.when : undefined;
+      this.when = condition === undefined ? [] : [this.source(condition, scope(1))];
+      this.block(block, scope, suffix);
+    }
+    this.when = [];
+  }
+
+  private block(block: PlanBlock, scope: ScopeOf, suffix: string): void {
+    if ('repeat' in block) this.repeat(block);
+    else if ('table' in block) this.table(block);
+    else if ('forms' in block) this.forms(block.forms);
+    else if ('glossary' in block) this.glossary(block.item, block.lead);
+    else if ('paragraphs' in block) this.paragraphs(block, scope, suffix);
+    else if ('list' in block) this.list(block, scope, suffix);
+    else if ('text' in block) this.text(block, scope, suffix);
+    else if ('heading' in block) this.heading(block, scope, suffix);
+    else if ('contents' in block) this.contents = true;
+  }
+
+  private add(id: string, wordings: Expected['wordings'], own: Own): void {
+    const { when, loop, turn } = this;
+    const base = { when, many: false, required: false, turn, ...(loop === undefined ? {} : { loop }) };
+    this.blocks.push({ id, wordings, ...base, ...own });
+  }
+
+  private heading(block: Extract<PlanBlock, { level: number }>, scope: ScopeOf, suffix: string): void {
+    if (block.hidden) return;
+    const { level, listed } = block;
+    const own: Own = { kind: 'heading', level, required: true };
+    const source = block.label ?? block.heading;
+    const contents = listed ? { listed: { source, scope: scope(1) } } : {};
+    this.add(block.id + suffix, (_, round) => [{ source: block.heading, scope: scope(round) }], {
+      ...own,
+      ...contents,
+    });
+  }
+
+  private text(block: Extract<PlanBlock, { text: string; id: string }>, scope: ScopeOf, suffix: string): void {
+    const wordings: Expected['wordings'] = (_, round) => [
+      ...lead(block.lead, scope(round)),
+      { source: block.text, scope: scope(round) },
+    ];
+    this.add(block.id + suffix, wordings, { kind: 'text' });
+  }
+
+  private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>, scope: ScopeOf, suffix: string): void {
+    const item = (round: number): Wording => ({
+      source: '{{item}}',
+      scope: new Map([['item', this.source(block.paragraphs, scope(round))]]),
+    });
+    const wordings: Expected['wordings'] = (number, round) => [
+      ...(number === 1 ? lead(block.lead, scope(round)) : []),
+      item(round),
+    ];
+    const required = this.isRequired(block.paragraphs, scope(1));
+    this.add(block.id + suffix, wordings, { kind: 'items', many: true, required });
+  }
+
+  private list(block: Extract<PlanBlock, { list: string }>, scope: ScopeOf, suffix: string): void {
+    const wordings: Expected['wordings'] = (number, round) => {
+      const item = this.source(block.list, scope(round));
+      return [{ source: block.item, scope: new Map([['item', item], numbered(number)]) }];
+    };
+    const required = this.isRequired(block.list, scope(1));
+    this.add(block.id + suffix, wordings, { kind: 'items', many: true, required });
+  }
+
+  private source(source: string, scope: Scope): Expression {
+    return closed(this.builder.expression(source), scope);
+  }
+
+  private isRequired(source: string, scope: Scope): boolean {
+    return cellOf(this.standard, this.source(source, scope))?.column.required ?? false;
+  }
+
+  private glossary(item: string, head: string | undefined): void {
+    for (const [index, entry] of this.standard.plan.glossary.entries()) {
+      const scope: Scope = new Map([text('term', entry.term), text('text', entry.text), numbered(index + 1)]);
+      this.add(`glossary-${index + 1}`, () => [...lead(head, scope), { source: item, scope }], { kind: 'glossary' });
+    }
+  }
+
+  private table(block: Extract<PlanBlock, { table: string }>): void {
+    const table = this.standard.tables.get(block.table);
+    if (!table) return;
+    const { file } = table;
+    const line = (source: string | undefined, kind: ExpectedKind, own: Partial<Expected> = {}): void => {
+      const wordings = source === undefined ? [] : [{ source, scope: NO_SCOPE }];
+      if (source !== undefined) this.add(`table-${table.id}`, () => wordings, { kind, table: table.id, ...own });
+    };
+    if (!block.inline) {
+      if (!this.standard.plan.table.labelBelow) line(file.label, 'line');
+      const listed = { source: block.heading ?? file.title, scope: NO_SCOPE };
+      const title: Own = { kind: 'title', level: 2, table: table.id };
+      const wordings = [{ source: file.title, scope: NO_SCOPE }];
+      this.add(`table-${table.id}`, () => wordings, block.listed ? { ...title, listed } : title);
+      if (this.standard.plan.table.labelBelow) line(file.label, 'line');
+    }
+    line(file.note, 'note');
+    const empty = emptiness(this.figures, table);
+    line(file.emptyNote, 'emptyNote', empty === undefined ? {} : { empty });
+  }
+
+  /** Titles and notes of forms; how many there are is a matter of the forms themselves. */
+  private forms(id: string): void {
+    const form = this.standard.forms.get(id);
+    const table = form && this.standard.tables.get(form.table);
+    if (!form || !table) return;
+    const from = this.blocks.length;
+    this.loop = this.loops.length;
+    const scope = formScope(table);
+    const lines: [keyof FormDefinition & ('label' | 'title' | 'subtitle' | 'note'), ExpectedKind][] = [
+      ['label', 'line'],
+      ['title', 'title'],
+      ['subtitle', 'line'],
+      ['note', 'note'],
+    ];
+    for (const [part, kind] of lines) {
+      const source = form[part];
+      const wordings = source === undefined ? [] : [{ source, scope }];
+      if (source !== undefined) this.add(`form-${form.id}`, () => wordings, { kind, table: table.id });
+    }
+    this.loops.push({ from, to: this.blocks.length, table: table.id, kind: 'forms' });
+    this.loop = undefined;
+  }
+
+  private repeat(block: Extract<PlanBlock, { repeat: string }>): void {
+    const table = this.standard.tables.get(block.repeat);
+    const rows = (this.figures.rowsOf(block.repeat)?.rows ?? []).filter((row) => row.kind === 'detail');
+    if (rows.length === 0 && table && !table.file.printed) this.unknownRows(block);
+    let number = 0;
+    for (const row of rows) {
+      number += 1;
+      const scope: Scope = new Map([text('row', row.key), numbered(number)]);
+      if (block.where !== undefined && this.knowledge.holds(this.source(block.where, scope)) === false) number -= 1;
+      else this.all(block.blocks, () => scope, `-${row.key}`);
+    }
+  }
+
+  private unknownRows(block: Extract<PlanBlock, { repeat: string }>): void {
+    const from = this.blocks.length;
+    this.loop = this.loops.length;
+    this.all(block.blocks, (round) => new Map([text('row', unknownRow(round)), numbered(round)]), '');
+    this.loops.push({ from, to: this.blocks.length, table: block.repeat, kind: 'rows' });
+    this.loop = undefined;
+  }
+}
+
+/** Whether a table prints nothing but zeros; undefined where the document does not tell. */
+function emptiness(figures: Figures & { knows?(table: string): boolean }, table: TableDefinition): boolean | undefined {
+  const rows = figures.rowsOf(table.id);
+  if (!rows || figures.knows?.(table.id) === false) return undefined;
+  for (const row of rows.rows) {
+    if (row.kind === 'total') continue;
+    if (row.kind !== 'fixed') return false;
+    for (const column of table.columns) {
+      if (column.block !== row.block || column.type === 'label') continue;
+      const value = figures.value({ table: table.id, row: row.key, column: column.key });
+      if (value.kind === 'error') return undefined;
+      if (isTrue(value)) return false;
+    }
+  }
+  return true;
+}
+
+function lead(source: string | undefined, scope: Scope): Wording[] {
+  return source === undefined ? [] : [{ source, scope }];
+}
+
+function text(name: string, value: string): [string, Expression] {
+  return [name, { kind: 'text', text: value }];
+}
+
+function numbered(number: number): [string, Expression] {
+  return ['number', { kind: 'number', source: String(number) }];
+}
+
+/** In a form's texts the columns of its row are known by their names. */
+function formScope(table: TableDefinition): Scope {
+  const path = (column: string): Expression => ({ kind: 'path', parts: [table.id, unknownRow(1), column] });
+  return new Map([...table.columnByKey.keys()].map((column) => [column, path(column)]));
+}

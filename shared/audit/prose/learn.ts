@@ -1,0 +1,156 @@
+/**
+ * Learns from the prose what no table prints: a printed change tells last year's figure, which the printed rate
+ * must then fit. Every statement that is not needed to learn something is a comparison.
+ */
+import type { Expression } from '../../expression/syntax.js';
+import { type Ratio, sameValue, type Value } from '../../expression/value.js';
+import type { Address } from '../../project/address.js';
+import { cellOf } from './closed.js';
+import type { Evidence, Term } from './evidence.js';
+import { type Fact, numeric, sized } from './facts.js';
+import { absolute, approximate, compare, isZero, minus, over, plus, rational, ZERO } from './rational.js';
+
+/** A condition that the printed words claim to hold, or not to hold. */
+export interface Claim {
+  readonly condition: Expression;
+  readonly holds: boolean;
+}
+
+/** A statement of the document: a term has a value, to within half a step of the printed digits. */
+export interface Statement {
+  readonly term: Term;
+  readonly expression?: Expression;
+  readonly size: Ratio;
+  readonly slack: Ratio;
+  /** The printed numbers that it rests on. */
+  readonly weights: ReadonlyMap<number, number>;
+  /** What else must be true of a value that is learned. */
+  readonly claims: readonly Claim[];
+  /** The cell whose formula the term is; absent for a field of the prose. */
+  readonly cell?: Address;
+}
+
+export interface Learned {
+  readonly address: Address;
+  readonly fact: Fact;
+}
+
+/** What came of the statements. */
+export interface Lesson {
+  readonly learned: readonly Learned[];
+  /** Statements that can be compared with what is known. */
+  readonly comparable: readonly Statement[];
+  /** Statements in which too much is unknown. */
+  readonly open: readonly Statement[];
+}
+
+const MOST_ROUNDS = 40;
+
+/** Learns until nothing new follows. `silent` statements teach only; somebody else compares them. */
+export function learn(evidence: Evidence, statements: readonly Statement[], silent: readonly Statement[]): Lesson {
+  const learned: Learned[] = [];
+  const comparable: Statement[] = [];
+  const quiet = new Set(silent);
+  let waiting = [...byDirectness(evidence, statements), ...silent];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = learned.length;
+    const still: Statement[] = [];
+    const more: Statement[] = [];
+    for (const statement of waiting) {
+      const { unknown, unclear } = evidence.trace(statement.term);
+      const told = unclear || unknown.size !== 1 ? undefined : teach(evidence, statement, [...unknown.values()][0]);
+      if (told) {
+        learned.push(told);
+        more.push(...formulaStatements(evidence, told));
+      } else if (unclear || unknown.size > 0) still.push(statement);
+      else comparable.push(statement);
+    }
+    waiting = [...still, ...more];
+    if (learned.length === before) break;
+  }
+  const loud = (statement: Statement): boolean => !quiet.has(statement);
+  return { learned, comparable: comparable.filter(loud), open: waiting.filter(loud) };
+}
+
+function teach(evidence: Evidence, statement: Statement, address: Address | undefined): Learned | undefined {
+  const fact = address && solve(evidence, statement, address);
+  if (!fact) return undefined;
+  evidence.learn(address, fact);
+  return { address, fact };
+}
+
+/** What names a cell outright comes first: it is the most exact. */
+function byDirectness({ standard }: Evidence, statements: readonly Statement[]): Statement[] {
+  const direct = (one: Statement): boolean =>
+    one.expression !== undefined && cellOf(standard, one.expression) !== undefined;
+  return [...statements.filter(direct), ...statements.filter((one) => !direct(one))];
+}
+
+/** A cell that is computed says something of its inputs, too. */
+function formulaStatements(evidence: Evidence, { address, fact }: Learned): Statement[] {
+  const term = evidence.formulaOf(address);
+  const size = numeric(fact.value);
+  if (!term || !size) return [];
+  return [{ term, size, slack: fact.slack, weights: fact.weights, claims: [], cell: address }];
+}
+
+/** The value of the one unknown cell of a statement; undefined where it does not follow. */
+function solve(evidence: Evidence, statement: Statement, address: Address): Fact | undefined {
+  const { standard } = evidence;
+  const type = standard.tables.get(address.table)?.columnByKey.get(address.column)?.type;
+  if (type !== 'amount' && type !== 'number') return undefined;
+  const key = `${address.table}/${address.row}/${address.column}`;
+  const at = (value: Value): Ratio | undefined => {
+    const trace = evidence.trace(statement.term, new Map([[key, value]]));
+    return trace.unknown.size > 0 || trace.unclear ? undefined : numeric(trace.value);
+  };
+  const found: { readonly fact: Fact; readonly agrees: boolean }[] = [];
+  for (const [one, two] of type === 'amount' ? AMOUNTS : NUMBERS) {
+    const [y1, y2] = [at(sized(type, one)), at(sized(type, two))];
+    if (!y1 || !y2) continue;
+    const slope = over(minus(y2, y1), minus(two, one));
+    if (isZero(slope)) continue;
+    const value = sized(type, plus(one, over(minus(statement.size, y1), slope)));
+    const reached = at(value);
+    const rounding = type === 'amount' ? absolute(slope) : ZERO;
+    if (!reached || compare(absolute(minus(reached, statement.size)), rounding) > 0) continue;
+    if (found.some(({ fact }) => sameValue(fact.value, value))) continue;
+    const fact = { value, ...certainty(evidence, statement, new Map([[key, value]]), slope) };
+    found.push({ fact, agrees: statement.claims.every((claim) => agrees(evidence, claim, key, value)) });
+  }
+  // A size without its sign says too little, unless the words around it tell the sign.
+  const agreeing = found.filter((one) => one.agrees);
+  const only = agreeing.length > 0 ? agreeing : found;
+  return only.length === 1 ? only[0]?.fact : undefined;
+}
+
+/** Two trial values, above zero and below: a size may have been printed without its sign. */
+const AMOUNTS: readonly (readonly [Ratio, Ratio])[] = [
+  [rational(100_000_000n), rational(300_000_000n)],
+  [rational(-100_000_000n), rational(-300_000_000n)],
+];
+const NUMBERS: readonly (readonly [Ratio, Ratio])[] = [
+  [rational(4n), rational(9n)],
+  [rational(-4n), rational(-9n)],
+];
+
+function agrees(evidence: Evidence, { condition, holds }: Claim, key: string, value: Value): boolean {
+  const trace = evidence.trace(evidence.term(condition), new Map([[key, value]]));
+  if (trace.unknown.size > 0 || trace.unclear || trace.value.kind === 'error') return true;
+  return (trace.value.kind === 'truth' ? trace.value.value : numeric(trace.value)?.numerator !== 0n) === holds;
+}
+
+/** The slack of the printed number and of all other inputs, as far as they reach the solved cell. */
+function certainty(
+  evidence: Evidence,
+  { term, slack, weights }: Statement,
+  solved: ReadonlyMap<string, Value>,
+  slope: Ratio,
+): Pick<Fact, 'slack' | 'weights'> {
+  const others = evidence.measure(term, solved);
+  const share = approximate(slope) || 1;
+  const result = new Map([...weights].map(([sight, weight]) => [sight, weight / share]));
+  for (const [sight, weight] of others?.weights ?? []) result.set(sight, (result.get(sight) ?? 0) - weight / share);
+  const total = others ? plus(slack, others.slack) : slack;
+  return { slack: over(total, absolute(slope)), weights: result };
+}

@@ -1,0 +1,142 @@
+/** The paragraphs of a finished document as the rules of the prose see them (文段). */
+import type { Place } from '../../checks/finding.js';
+import type { Passage } from '../../checks/rule.js';
+import type { Reading } from '../reading.js';
+import type { ContentsLine } from './contents.js';
+import type { ExpectedPlan } from './expected.js';
+import type { Pairing, Paragraph } from './layout.js';
+import type { Loose } from './numbers.js';
+import { type Named, placeIn, shortened } from './said.js';
+import type { Sights } from './sights.js';
+import { tokenise } from './tokens.js';
+
+/** A number that nothing in the document confirms. */
+export interface FreeNumber extends Place {
+  /** Where it stands in its paragraph's text. */
+  readonly start: number;
+  readonly end: number;
+  /** Why. */
+  readonly reason: string;
+  /** Larger changes than this are seen (in 分, or in the number itself; of a percentage its share of one). */
+  readonly within?: number;
+}
+
+/** Gives every paragraph its name in words, its headings and its block of the plan. */
+export function named(
+  paragraphs: readonly Paragraph[],
+  plan: ExpectedPlan,
+  pairings: readonly Pairing[],
+  reading: Reading,
+): Named[] {
+  const blocks = new Map(
+    pairings.flatMap(({ paragraphs: own, blocks: [first = -1] }) => own.map((i) => [i, plan.blocks[first]] as const)),
+  );
+  const headings: { level: number; text: string }[] = [];
+  let number = 0;
+  return paragraphs.map((paragraph, i): Named => {
+    const block = blocks.get(i);
+    const read = reading.blocks[paragraph.block];
+    const isHeading = block?.kind === 'heading' || block?.kind === 'title';
+    const level = (isHeading ? block.level : undefined) ?? (read?.kind === 'paragraph' ? read.level : undefined);
+    const id = block === undefined ? {} : { plan: block.id };
+    const text = shortened(paragraph.text);
+    if (level === undefined) number += 1;
+    else {
+      while ((headings.at(-1)?.level ?? 0) >= level) headings.pop();
+      number = 0;
+    }
+    const under = headings.map((heading) => heading.text);
+    if (level !== undefined) headings.push({ level, text });
+    const label = level === undefined ? `${under.at(-1) ?? '文首'} · 第 ${number} 段` : `标题“${text}”`;
+    return { ...paragraph, label, under, ...id };
+  });
+}
+
+/** Every paragraph that is not taken, in order; lines of the contents have no headings above them. */
+export function passages(
+  reading: Reading,
+  paragraphs: readonly Named[],
+  all: readonly Sights[],
+  lines: readonly ContentsLine[],
+  taken: ReadonlySet<number>,
+): Passage[] {
+  const seen = new Map<number, Sights>();
+  for (const sights of all) for (const { paragraph } of sights.placed) seen.set(paragraph, sights);
+  const found = paragraphs.flatMap((paragraph, i): { block: number; passage: Passage }[] => {
+    if (taken.has(paragraph.block)) return [];
+    const sights = seen.get(i);
+    const fields = sights ? fieldsOf(sights, i) : [];
+    const { text, under, block } = paragraph;
+    const written = !sights || sights.own.some((at) => sights.placed[at]?.paragraph === i);
+    return [{ block, passage: { text, place: placeIn(reading, paragraph, text), fields, written, under } }];
+  });
+  for (const { block } of lines) {
+    const read = reading.blocks[block];
+    if (read?.kind !== 'paragraph') continue;
+    const { text, spot } = read;
+    // Whole lines were compared with the headings.
+    const fields = [{ start: 0, end: text.length }];
+    found.push({
+      block,
+      passage: { text, place: { label: '目录', value: text, spot }, fields, written: false, under: [] },
+    });
+  }
+  return found.sort((a, b) => a.block - b.block).map(({ passage }) => passage);
+}
+
+/** Fields and the numbers of the plan's own words, in order. */
+function fieldsOf({ numbers, words, literals, own, placed }: Sights, paragraph: number): Passage['fields'] {
+  const mine = new Set(own);
+  const fields = [...numbers, ...words].flatMap(({ stretch, slot, from, to }): Passage['fields'][number][] => {
+    if (stretch?.paragraph !== paragraph) return [];
+    for (let at = from; at < to; at++) if (mine.has(at) && slot.measure === 'words') return [];
+    const { start, end } = stretch;
+    return [{ start, end, ...(slot.cell ? { address: slot.cell.address } : {}) }];
+  });
+  for (const literal of literals) if (literal.paragraph === paragraph && placed.length > 0) fields.push(literal);
+  const sorted = fields.map(({ start, end, ...rest }) => ({
+    start,
+    end,
+    ...('address' in rest ? { address: rest.address } : {}),
+  }));
+  return sorted.sort((a, b) => a.start - b.start).filter(({ start }, i) => start >= (sorted[i - 1]?.end ?? 0));
+}
+
+/** What nothing confirms: fields that are told once, numbers in somebody's own words, pages in the contents. */
+export function freeNumbers(
+  reading: Reading,
+  paragraphs: readonly Named[],
+  all: readonly Sights[],
+  loose: readonly Loose[],
+  lines: readonly ContentsLine[],
+): FreeNumber[] {
+  const told = loose.flatMap(({ number: { sight, text }, within }): FreeNumber[] => {
+    const paragraph = sight.stretch && paragraphs[sight.stretch.paragraph];
+    if (!sight.stretch || !paragraph) return [];
+    const { start, end } = sight.stretch;
+    const place = placeIn(reading, paragraph, text);
+    if (within === undefined) return [{ ...place, start, end, reason: '只出现一次' }];
+    return [{ ...place, start, end, reason: '只与增减率等相互核对', within }];
+  });
+  return [...told, ...all.flatMap((sights) => ownNumbers(reading, paragraphs, sights)), ...pages(reading, lines)];
+}
+
+function ownNumbers(reading: Reading, paragraphs: readonly Named[], { own, placed }: Sights): FreeNumber[] {
+  return own.flatMap((at): FreeNumber[] => {
+    const { token, paragraph: i } = placed[at] ?? {};
+    const paragraph = paragraphs[i ?? -1];
+    if (token?.kind !== 'number' || !paragraph) return [];
+    const { start, end, text } = token;
+    return [{ ...placeIn(reading, paragraph, text), start, end, reason: '自行撰写的文字中的数' }];
+  });
+}
+
+function pages(reading: Reading, lines: readonly ContentsLine[]): FreeNumber[] {
+  return lines.flatMap(({ block, page }): FreeNumber[] => {
+    const read = reading.blocks[block];
+    const [number] = read?.kind === 'paragraph' && page !== undefined ? tokenise(read.text.slice(page)) : [];
+    if (!number || read?.kind !== 'paragraph' || page === undefined) return [];
+    const { spot, text } = read;
+    return [{ label: '目录', value: number.text, spot, start: page, end: text.length, reason: '目录的页码' }];
+  });
+}

@@ -1,0 +1,49 @@
+/** Places and excerpts of the prose in words (文中位置), for findings. */
+import type { Place } from '../../checks/finding.js';
+import type { Reading } from '../reading.js';
+import type { Paragraph } from './layout.js';
+import type { Placed, Sights } from './sights.js';
+
+const CONTEXT = 14;
+
+/** A paragraph as the audit sees it, with its name in words. */
+export interface Named extends Paragraph {
+  /** Such as 二、机构设置 · 第 2 段. */
+  readonly label: string;
+  /** The headings above it, outermost first. */
+  readonly under: readonly string[];
+  /** The block of the plan that it prints, where that is known. */
+  readonly plan?: string;
+}
+
+export function placeIn(reading: Reading, paragraph: Named, value: string): Place {
+  const spot = reading.blocks[paragraph.block]?.spot ?? { block: paragraph.block };
+  return { label: paragraph.label, value, ...(paragraph.plan === undefined ? {} : { block: paragraph.plan }), spot };
+}
+
+/** The words before a position among the tokens, as a reader would look for them. */
+export function before({ placed }: Pick<Sights, 'placed'>, paragraphs: readonly Paragraph[], at: number): string {
+  const last = placed[at - 1];
+  if (!last) return '';
+  const { end } = last.token;
+  const text = paragraphs[last.paragraph]?.text.slice(Math.max(0, end - 4 * CONTEXT), end) ?? '';
+  const words = text.replaceAll(/\s/g, '');
+  return words.length > CONTEXT ? `…${words.slice(-CONTEXT)}` : words;
+}
+
+/** The printed words from one token to another. */
+export function between(placed: readonly Placed[], paragraphs: readonly Paragraph[], from: number, to: number): string {
+  const [first, last] = [placed[from], placed[to - 1]];
+  if (!first || !last || to <= from) return '';
+  if (first.paragraph === last.paragraph)
+    return paragraphs[first.paragraph]?.text.slice(first.token.start, last.token.end) ?? '';
+  return placed
+    .slice(from, to)
+    .map(({ token }) => token.text)
+    .join('');
+}
+
+export function shortened(text: string, most = 40): string {
+  const words = text.replaceAll(/\s+/g, '');
+  return words.length > most ? `${words.slice(0, most - 1)}…` : words;
+}

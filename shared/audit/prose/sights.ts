@@ -1,0 +1,208 @@
+/** What a matched paragraph says (所见): its fields with what is printed there, its cases, and other words. */
+
+import type { Claim } from './learn.js';
+import type { Match, Step } from './match.js';
+import type { Choice, Slot } from './pattern.js';
+import type { Token } from './tokens.js';
+import { isPunctuation } from './tokens.js';
+
+/** A token with the paragraph it stands in. */
+export interface Placed {
+  readonly token: Token;
+  /** Position among the paragraphs. */
+  readonly paragraph: number;
+}
+
+/** A stretch of a paragraph. */
+export interface Stretch {
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A field at its place; without a stretch nothing is printed there. */
+export interface Sight {
+  readonly slot: Slot;
+  readonly stretch?: Stretch;
+  /** Tokens from and to (exclusive); equal where nothing is printed. */
+  readonly from: number;
+  readonly to: number;
+  /** The conditions of the cases around it. */
+  readonly claims: readonly Claim[];
+}
+
+/** A phrase at its place with the case that the printed words follow. */
+export interface CaseSight {
+  readonly choice: Choice;
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  /** The cases around it. */
+  readonly within: number;
+}
+
+/** Printed words that are not the plan's. */
+export interface Difference {
+  readonly expected: string;
+  readonly printed: string;
+  /** A number of the plan's own words is another one, missing or added. */
+  readonly number: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Sights {
+  readonly placed: readonly Placed[];
+  readonly numbers: readonly Sight[];
+  readonly words: readonly Sight[];
+  readonly cases: readonly CaseSight[];
+  readonly differences: readonly Difference[];
+  /** Numbers of the plan's own words that are as they should be. */
+  readonly literals: readonly Stretch[];
+  /** Tokens that are neither the plan's nor a known field's. */
+  readonly own: readonly number[];
+  /** 0 for words exactly as the standard writes them, above 0.5 for others. */
+  readonly strangeness: number;
+}
+
+export function sightsOf(match: Match, placed: readonly Placed[], claims: readonly Claim[]): Sights {
+  const reader = new Reader(placed, claims);
+  for (const step of match.steps) reader.step(step);
+  return reader.finish(match.cost);
+}
+
+interface Open {
+  readonly choice: Choice;
+  readonly index: number;
+  readonly from: number;
+}
+
+class Reader {
+  private readonly numbers: Sight[] = [];
+  private readonly wordSlots = new Map<Slot, { from: number; to: number; claims: readonly Claim[] }>();
+  private readonly cases: CaseSight[] = [];
+  private readonly differences: Difference[] = [];
+  private readonly literals: Stretch[] = [];
+  private readonly own: number[] = [];
+  private readonly open: Open[] = [];
+  private pending: Step[] = [];
+  private fixed = 0;
+
+  constructor(
+    private readonly placed: readonly Placed[],
+    private readonly claims: readonly Claim[],
+  ) {}
+
+  step(step: Step): void {
+    if (step.kind === 'mark') this.mark(step);
+    else if (step.kind === 'wild') this.widen(step.slot, step.at, step.at);
+    else if (step.kind === 'words') {
+      this.own.push(step.at);
+      this.settle();
+      this.widen(step.slot, step.at, step.at + 1);
+    } else {
+      this.fixed += 1;
+      if (step.kind !== 'added') this.symbol(step);
+      else {
+        this.pending.push(step);
+        this.own.push(step.at);
+      }
+    }
+  }
+
+  private symbol(step: Extract<Step, { symbol: unknown }>): void {
+    const { symbol } = step;
+    if (symbol.kind === 'slot') {
+      this.settle();
+      this.number(symbol.slot, step);
+    } else if (symbol.slot) {
+      this.settle();
+      this.widen(symbol.slot, step.at, step.kind === 'left-out' ? step.at : step.at + 1);
+    } else if (step.kind === 'same') {
+      this.settle();
+      if (symbol.kind === 'number') this.literals.push(...this.stretch(step.at, step.at + 1));
+    } else this.pending.push(step);
+  }
+
+  private mark({ mark: { choice, index, end }, at }: Extract<Step, { kind: 'mark' }>): void {
+    if (!end) {
+      this.open.push({ choice, index, from: at });
+      return;
+    }
+    const last = this.open.at(-1);
+    const from = last?.choice === choice ? (this.open.pop()?.from ?? at) : at;
+    this.cases.push({ choice, index, from, to: at, within: this.open.length });
+  }
+
+  private number(slot: Slot, step: Step): void {
+    const claims = this.claimsHere();
+    if (step.kind === 'left-out') this.numbers.push({ slot, from: step.at, to: step.at, claims });
+    else {
+      const [stretch] = this.stretch(step.at, step.at + 1);
+      this.numbers.push({ slot, from: step.at, to: step.at + 1, claims, ...(stretch ? { stretch } : {}) });
+    }
+  }
+
+  private claimsHere(): readonly Claim[] {
+    return [...this.claims, ...this.open.flatMap(({ choice, index }) => claimsOf(choice, index))];
+  }
+
+  private widen(slot: Slot, from: number, to: number): void {
+    const known = this.wordSlots.get(slot);
+    if (!known) this.wordSlots.set(slot, { from, to, claims: this.claimsHere() });
+    else {
+      known.from = Math.min(known.from, from);
+      known.to = Math.max(known.to, to);
+    }
+  }
+
+  /** Neighbouring differences are one. */
+  private settle(): void {
+    const steps = this.pending;
+    this.pending = [];
+    if (steps.length === 0) return;
+    let expected = '';
+    let printed = '';
+    let number = false;
+    let [from, to] = [Number.POSITIVE_INFINITY, 0];
+    for (const step of steps) {
+      if ('symbol' in step && step.symbol.kind !== 'slot') {
+        expected += step.symbol.text;
+        if (step.symbol.kind === 'number') number = true;
+      }
+      const token = step.kind === 'left-out' ? undefined : this.placed[step.at]?.token;
+      if (token) printed += token.text;
+      if (token?.kind === 'number' && step.kind === 'other') number = true;
+      from = Math.min(from, step.at);
+      to = Math.max(to, token ? step.at + 1 : step.at);
+    }
+    this.differences.push({ expected, printed, number, from, to });
+  }
+
+  private stretch(from: number, to: number): Stretch[] {
+    const [first, last] = [this.placed[from], this.placed[to - 1]];
+    if (!first || !last || first.paragraph !== last.paragraph) return [];
+    return [{ paragraph: first.paragraph, start: first.token.start, end: last.token.end }];
+  }
+
+  finish(cost: number): Sights {
+    this.settle();
+    const words = [...this.wordSlots].map(([slot, { from, to, claims }]): Sight => {
+      const [stretch] = to > from ? this.stretch(from, to) : [];
+      return { slot, from, to, claims, ...(stretch ? { stretch } : {}) };
+    });
+    const { placed, numbers, cases, differences, literals, own } = this;
+    const strangeness = cost / Math.max(6, this.fixed);
+    return { placed, numbers, words, cases, differences, literals, own, strangeness };
+  }
+}
+
+/** What following a case claims: its condition holds and those of the cases before it do not. */
+export function claimsOf({ cases }: Choice, index: number): Claim[] {
+  return cases.slice(0, index + 1).flatMap(({ when }, i) => (when ? [{ condition: when, holds: i === index }] : []));
+}
+
+/** Whether a difference is more than punctuation. */
+export function matters({ expected, printed }: Difference): boolean {
+  return [...expected, ...printed].some((character) => !isPunctuation(character));
+}

@@ -1,0 +1,98 @@
+/** What the printed words state (陈述): numbers of fields, claims of cases, and computed cells of the tables. */
+import { planFor } from '../../calculation/plan.js';
+import type { Expression } from '../../expression/syntax.js';
+import type { Standard } from '../../standard/standard.js';
+import type { Reading } from '../reading.js';
+import type { Account } from './account.js';
+import type { PatternBuilder } from './build.js';
+import { measureOf } from './closed.js';
+import type { Evidence } from './evidence.js';
+import { numeric } from './facts.js';
+import { type Claim, type Lesson, learn, type Statement } from './learn.js';
+import { type PrintedNumber, printedNumber } from './measure.js';
+import { ZERO } from './rational.js';
+import type { Named } from './said.js';
+import type { Sight, Sights } from './sights.js';
+
+/** What all comparisons of the prose need. */
+export interface Setting {
+  readonly standard: Standard;
+  readonly reading: Reading;
+  readonly paragraphs: readonly Named[];
+  readonly evidence: Evidence;
+  readonly builder: PatternBuilder;
+  readonly account: Account;
+}
+
+/** A printed number of a field, with what it says. */
+export interface NumberSight {
+  readonly sight: Sight;
+  readonly sights: Sights;
+  readonly text: string;
+  readonly printed: PrintedNumber;
+  readonly statement: Statement;
+}
+
+/** The statements of all printed numbers; years and numbers that are not printed have none. */
+export function numberSights({ standard, paragraphs, evidence }: Setting, all: readonly Sights[]): NumberSight[] {
+  const found: NumberSight[] = [];
+  for (const sights of all)
+    for (const sight of sights.numbers) {
+      const { slot, stretch, claims } = sight;
+      if (!stretch || slot.role === 'year') continue;
+      const text = sights.placed[sight.from]?.token.text ?? '';
+      const after = paragraphs[stretch.paragraph]?.text.slice(stretch.end, stretch.end + 4) ?? '';
+      const printed = printedNumber(standard, slot, text, after);
+      const statement = {
+        term: evidence.term(slot.expression),
+        expression: slot.expression,
+        size: printed.size,
+        slack: printed.slack,
+        weights: new Map([[found.length, 1]]),
+        claims,
+      };
+      found.push({ sight, sights, text, printed, statement });
+    }
+  return found;
+}
+
+/** Learns all that follows from the printed numbers and from the cases that the words claim. */
+export function learnFrom(evidence: Evidence, numbers: readonly NumberSight[], claims: readonly Claim[]): Lesson {
+  const claimed = claims.filter(({ holds }) => holds).flatMap(({ condition }) => equalities(evidence, condition));
+  return learn(evidence, [...numbers.map(({ statement }) => statement), ...claimed], tableStatements(evidence));
+}
+
+/** “与上年持平” says that two values are equal; “0” cases that one is zero. */
+function equalities(evidence: Evidence, condition: Expression): Statement[] {
+  if (condition.kind !== 'binary') return [];
+  const { operator, left, right } = condition;
+  if (operator === '&&') return [...equalities(evidence, left), ...equalities(evidence, right)];
+  const isWords = [left, right].some((side) => measureOf(evidence.standard, side) === 'words');
+  if (operator !== '==' || isWords) return [];
+  const difference: Expression = { kind: 'binary', operator: '-', left, right };
+  return [{ term: evidence.term(difference), size: ZERO, slack: ZERO, weights: new Map(), claims: [] }];
+}
+
+/** Printed cells that are computed from cells which no table prints. */
+function tableStatements(evidence: Evidence): Statement[] {
+  const { standard } = evidence;
+  const unprinted = [...standard.tables.values()].filter(({ file }) => !file.printed).map(({ id }) => id);
+  const statements: Statement[] = [];
+  for (const table of standard.tables.values()) {
+    const hidden = table.columns.filter((column) => column.hidden).map(({ key }) => key);
+    const names = new RegExp(`\\b(?:${[...unprinted, ...hidden].join('|')})\\b`);
+    const plan = planFor(standard, table);
+    for (const row of evidence.rowsOf(table.id)?.rows ?? [])
+      for (const column of table.columns) {
+        const own = plan.planOf(row, column);
+        if (own.kind !== 'formula' || !names.test(own.source)) continue;
+        const address = { table: table.id, row: row.key, column: column.key };
+        const fact = evidence.fact(address);
+        const term = fact && evidence.formulaOf(address);
+        const size = fact && numeric(fact.value);
+        if (!term || !size || evidence.trace(term).unknown.size === 0) continue;
+        statements.push({ term, size, slack: fact.slack, weights: new Map(), claims: [], cell: address });
+      }
+  }
+  return statements;
+}

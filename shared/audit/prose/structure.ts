@@ -1,0 +1,209 @@
+/** Completeness and order (完整性): the plan's headings, paragraphs, notes and glossary against those of the document. */
+import type { Place, Severity } from '../../checks/finding.js';
+import type { Expression } from '../../expression/syntax.js';
+import type { Reading } from '../reading.js';
+import type { Account } from './account.js';
+import type { PatternBuilder } from './build.js';
+import { expressionKey } from './closed.js';
+import type { Evidence } from './evidence.js';
+import type { Expected, ExpectedPlan, Loop } from './expected.js';
+import { holdsAll, type Pairing } from './layout.js';
+import { type Named, placeIn, shortened } from './said.js';
+import { sameWords } from './spoken.js';
+
+export interface Structure {
+  readonly plan: ExpectedPlan;
+  readonly pairings: readonly Pairing[];
+  readonly paragraphs: readonly Named[];
+  readonly reading: Reading;
+  readonly evidence: Evidence;
+  readonly builder: PatternBuilder;
+  readonly account: Account;
+}
+
+/** A block of the plan that is not printed; `round` in a loop. */
+interface Gap {
+  readonly block: Expected;
+  readonly j: number;
+  readonly round?: number;
+}
+
+/** A round of a loop is one when so much of it is there. */
+const MOST_OF_A_ROUND = 0.5;
+
+export function compareStructure(structure: Structure): void {
+  const { plan, pairings, account } = structure;
+  const printed = new Set(pairings.flatMap(({ blocks }) => blocks));
+  const lacking = plan.blocks.flatMap((block, j): Gap[] => {
+    return printed.has(j) || block.loop !== undefined ? [] : [{ block, j }];
+  });
+  const gaps = [...lacking, ...plan.loops.flatMap((loop) => gapsInRounds(structure, loop))];
+  account.count('section-missing', printed.size);
+  const terms = gaps.flatMap(({ block }) => (block.kind === 'glossary' ? [nameOf(structure, block)] : []));
+  for (const gap of gaps) if (gap.block.kind !== 'glossary') lackOf(structure, gap, printed);
+  if (terms.length > 0)
+    account.add('section-missing', 'hint', `名词解释中没有：${shortened(terms.join('、'), 120)}`, []);
+  order(structure);
+  duplicates(structure);
+}
+
+/** What is missing in a repeated part whose rows the document itself tells. */
+function gapsInRounds({ plan, pairings }: Structure, { from, to, kind }: Loop): Gap[] {
+  if (kind !== 'rows') return [];
+  const rounds = new Map<number, Set<number>>();
+  for (const { blocks, round } of pairings)
+    for (const j of blocks) if (j >= from && j < to) rounds.set(round, (rounds.get(round) ?? new Set<number>()).add(j));
+  return [...rounds].flatMap(([round, printed]): Gap[] => {
+    if (printed.size < MOST_OF_A_ROUND * (to - from)) return [];
+    const all = plan.blocks.slice(from, to).map((block, i) => ({ block, j: from + i, round }));
+    return all.filter(({ j }) => !printed.has(j));
+  });
+}
+
+/** One missing block of the plan. */
+function lackOf(structure: Structure, gap: Gap, printed: ReadonlySet<number>): void {
+  const { evidence, account } = structure;
+  const { block, j, round } = gap;
+  if (block.kind === 'title' || block.kind === 'line') return;
+  const holds = holdsAll(block, evidence) ?? (isLastWay(structure, j, printed) ? true : undefined);
+  if (!holds || (block.many && !block.required)) return;
+  account.count('section-missing');
+  const words = shortened(nameOf(structure, block, round), 60);
+  const after = headingText(structure, j, round);
+  const where = after === undefined ? '' : `“${shortened(after)}”之下`;
+  const add = (severity: Severity, message: string): void =>
+    account.add('section-missing', severity, message, places(structure, gap));
+  if (block.kind === 'heading') add('error', `缺少标题“${words}”`);
+  else if (block.kind === 'emptyNote') add('error', `空表之后缺少注“${words}”`);
+  else if (block.kind === 'note') add('warning', `表后缺少注“${words}”`);
+  else if (block.many) add('error', `${where}没有内容，须写“${words}”`);
+  else if (round === undefined && hasOwnWords(structure, j, printed))
+    add('hint', `${where}没有按规范的措辞写“${words}”，写法不同的段落只核对其中的数`);
+  else add('warning', `${where}缺少一段：“${words}”`);
+}
+
+/** The words of a block, for messages. */
+function nameOf({ builder, plan }: Structure, block: Expected, round = 1): string {
+  const wordings = block.wordings(1, round);
+  if (block.kind === 'glossary') {
+    const term = wordings.map(({ scope }) => scope.get('term')).find((one) => one?.kind === 'text');
+    if (term?.kind === 'text') return term.text;
+  }
+  const text = wordings.map(({ source, scope }) => builder.text(source, scope)).join('');
+  return text === '…' ? (headingText({ builder, plan }, plan.blocks.indexOf(block), round) ?? text) : text;
+}
+
+/** The heading under which a block stands. */
+function headingText({ builder, plan }: Pick<Structure, 'builder' | 'plan'>, j: number, round = 1): string | undefined {
+  const heading = plan.blocks.slice(0, j).findLast(({ kind }) => kind === 'heading');
+  return heading
+    ?.wordings(1, round)
+    .map(({ source, scope }) => builder.text(source, scope))
+    .join('');
+}
+
+/** Where it should stand: the paragraph printed for the block before it. */
+function places({ plan, pairings, paragraphs, reading }: Structure, { j, round }: Gap): Place[] {
+  const isBefore = ({ blocks, moved, round: own }: Pairing): boolean =>
+    !moved && (blocks.at(-1) ?? 0) < j && (round === undefined || own <= round);
+  const paragraph = paragraphs[pairings.findLast(isBefore)?.paragraphs.at(-1) ?? -1];
+  const id = plan.blocks[j]?.id;
+  return paragraph ? [{ ...placeIn(reading, paragraph, shortened(paragraph.text)), ...(id ? { block: id } : {}) }] : [];
+}
+
+/** Whether other words stand where the block should, in the same section. */
+function hasOwnWords({ plan, pairings, paragraphs }: Structure, j: number, printed: ReadonlySet<number>): boolean {
+  const ordered = pairings.filter(({ moved }) => !moved);
+  const before =
+    ordered
+      .filter(({ blocks }) => (blocks.at(-1) ?? 0) < j)
+      .at(-1)
+      ?.paragraphs.at(-1) ?? -1;
+  const after = ordered.find(({ blocks }) => (blocks[0] ?? 0) > j)?.paragraphs[0] ?? paragraphs.length;
+  const lacking = plan.blocks.filter((block, k) => !printed.has(k) && k <= j && block.kind === 'text').length;
+  const free = paragraphs.slice(before + 1, after).filter(({ taken, heading }) => !taken && !heading);
+  return free.length > 0 && lacking > 0;
+}
+
+/**
+ * Blocks side by side with conditions that exclude each other: one of them is printed in any case, also where
+ * nobody can know which.
+ */
+function isLastWay({ plan }: Structure, j: number, printed: ReadonlySet<number>): boolean {
+  const block = plan.blocks[j];
+  const before = plan.blocks[j - 1];
+  if (!block || !before || block.when.length === 0 || printed.has(j - 1) || block.turn !== before.turn + 1)
+    return false;
+  const [one] = before.when;
+  const [two] = block.when;
+  return one !== undefined && two !== undefined && before.when.length === 1 && excludes(one, two);
+}
+
+function excludes(one: Expression, two: Expression): boolean {
+  return expressionKey(opposite(one)) === expressionKey(two) || sidesDiffer(one, two);
+}
+
+/** x == 'a' and x == 'b': of a choice with two answers. */
+function sidesDiffer(one: Expression, two: Expression): boolean {
+  if (one.kind !== 'binary' || two.kind !== 'binary' || one.operator !== '==' || two.operator !== '==') return false;
+  return (
+    expressionKey(one.left) === expressionKey(two.left) &&
+    one.right.kind === 'text' &&
+    two.right.kind === 'text' &&
+    one.right.text !== two.right.text
+  );
+}
+
+const OPPOSITE = {
+  '==': '!=',
+  '!=': '==',
+  '&&': '||',
+  '||': '&&',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+} as const;
+
+function opposite(expression: Expression): Expression {
+  if (expression.kind === 'unary' && expression.operator === '!') return expression.operand;
+  if (expression.kind !== 'binary' || !(expression.operator in OPPOSITE)) return expression;
+  const operator = OPPOSITE[expression.operator as keyof typeof OPPOSITE];
+  if (operator !== '&&' && operator !== '||') return { ...expression, operator };
+  return { ...expression, operator, left: opposite(expression.left), right: opposite(expression.right) };
+}
+
+/** Paragraphs of the plan that stand in another place. */
+function order({ plan, pairings, paragraphs, reading, account }: Structure): void {
+  for (const { moved, blocks, paragraphs: own } of pairings) {
+    const paragraph = paragraphs[own[0] ?? -1];
+    const block = plan.blocks[blocks[0] ?? -1];
+    if (!moved || !paragraph || !block) continue;
+    const what = block.kind === 'heading' ? '标题' : '段落';
+    const message = `${what}“${shortened(paragraph.text)}”的次序与规范不同`;
+    account.add('section-missing', block.kind === 'glossary' ? 'hint' : 'warning', message, [
+      placeIn(reading, paragraph, shortened(paragraph.text)),
+    ]);
+  }
+}
+
+/** Headings that stand twice. */
+function duplicates({ plan, pairings, paragraphs, reading, account }: Structure): void {
+  const known = new Map<string, Named>();
+  const used = new Set(pairings.flatMap((pairing) => pairing.paragraphs));
+  for (const { blocks, paragraphs: own } of pairings) {
+    const paragraph = paragraphs[own[0] ?? -1];
+    const block = plan.blocks[blocks[0] ?? -1];
+    if (paragraph && block?.kind === 'heading' && block.loop === undefined)
+      known.set(sameWords(paragraph.text), paragraph);
+  }
+  for (const [i, paragraph] of paragraphs.entries()) {
+    const first = used.has(i) || paragraph.taken ? undefined : known.get(sameWords(paragraph.text));
+    if (!first) continue;
+    const message = `标题“${shortened(paragraph.text)}”出现了两次`;
+    account.add('section-missing', 'warning', message, [
+      placeIn(reading, first, first.text),
+      placeIn(reading, paragraph, paragraph.text),
+    ]);
+  }
+}

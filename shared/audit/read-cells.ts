@@ -1,0 +1,167 @@
+/** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
+import type { Place } from '../checks/finding.js';
+import { formatValue } from '../composition/format.js';
+import { BLANK, error, text, type Value } from '../expression/value.js';
+import { toFen } from '../money/money.js';
+import type { NumberStyle } from '../standard/schema.js';
+import type { Column, TableDefinition } from '../standard/standard.js';
+import { EXACT, type PrintedUnit, type ReadNumber, readNumber } from './cell-value.js';
+import { cellKey, type GivenCell } from './given.js';
+import { type Notebook, spotWords } from './notebook.js';
+import { plain } from './plain.js';
+import type { ReadCell } from './reading.js';
+
+export interface CellsContext {
+  readonly table: TableDefinition;
+  readonly name: string;
+  /** Which table of the document it is. */
+  readonly number: number;
+  /** The unit in which the document prints the table's money. */
+  readonly unit: PrintedUnit;
+  /** The most decimals of an amount in the table. */
+  readonly decimals: number;
+  readonly notebook: Notebook;
+}
+
+/** Decimals of the amounts in a set of texts, without those that are zero; undefined where there are none. */
+export function mostDecimals(texts: Iterable<string>): number | undefined {
+  let most: number | undefined;
+  for (const one of texts) {
+    const match = /^[-(]?[\d,]+(?:\.(\d+))?\)?$/.exec(plain(one));
+    if (!match || !/[1-9]/.test(one.normalize('NFKC'))) continue;
+    most = Math.max(most ?? 0, match[1]?.length ?? 0);
+  }
+  return most;
+}
+
+/** The cell of a row and column in words. */
+export function wordsOf(context: Pick<CellsContext, 'name'>, row: string, column: Column): string {
+  return [context.name, row, column.title.replaceAll('\n', '')].filter((part) => part !== '').join(' · ');
+}
+
+/** Reads one cell. `row` is what the row is called in messages. */
+export function readCell(context: CellsContext, row: string, column: Column, cell: ReadCell): GivenCell {
+  const { spot } = cell;
+  const where = spotWords(context.number, spot);
+  const place: Place = { label: `${wordsOf(context, row, column)}（${where}）`, value: cell.text.trim(), spot };
+  const read = valueIn(context, column, cell.text, place);
+  return { ...read, text: cell.text, spot, where };
+}
+
+/** A cell whose value the document does not let one know. */
+export function lostCell(reason: string): GivenCell {
+  return { value: error('unknown', reason), slack: EXACT, text: '' };
+}
+
+function valueIn(
+  context: CellsContext,
+  column: Column,
+  source: string,
+  place: Place,
+): Pick<GivenCell, 'value' | 'slack'> {
+  if (column.type !== 'amount' && column.type !== 'number') {
+    noteChoice(context, column, source, place);
+    return { value: textValue(column, source), slack: EXACT };
+  }
+  const style = styleOf(context.table, column);
+  const expected = column.decimals ?? style.decimals;
+  const rounded = style.trim || column.trim ? expected : Math.min(expected, context.decimals);
+  const read = readNumber(source, column, context.unit, column.type === 'amount' ? rounded : column.decimals);
+  if ('problem' in read) {
+    context.notebook.add('cell-unreadable', 'error', `“${source.trim()}”${read.problem}，请改正`, [place]);
+    return { value: error('unknown', `“${source.trim()}”${read.problem}`), slack: EXACT };
+  }
+  noteOddities(context, column, style, read, place);
+  return { value: read.value, slack: read.slack };
+}
+
+/** Words other than those the standard offers. */
+function noteChoice({ notebook }: CellsContext, { title, choices, type }: Column, source: string, place: Place): void {
+  if (type !== 'choice' || !choices || plain(source) === '' || choices.some((one) => plain(one) === plain(source)))
+    return;
+  notebook.add('cell-choice', 'hint', `“${title}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [place]);
+}
+
+function styleOf(table: TableDefinition, column: Column): NumberStyle {
+  return column.blank ? { ...table.numbers, blank: column.blank } : table.numbers;
+}
+
+/** Words of a cell. A name that is broken over lines by hand is one name; a long text keeps its paragraphs. */
+function textValue(column: Column, source: string): Value {
+  const lines = source
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length === 0) return BLANK;
+  if (column.type === 'paragraphs') return { kind: 'list', items: lines.map(text) };
+  return text(lines.join(source.length > LONG_TEXT ? '\n' : ''));
+}
+
+/** Digits of full width anywhere in a table or form. */
+export function noteFullWidth(name: string, number: number, cells: readonly ReadCell[], notebook: Notebook): void {
+  for (const { text, spot } of cells) {
+    if (!FULL_WIDTH_DIGIT.test(text)) continue;
+    const place = { label: `${name}（${spotWords(number, spot)}）`, value: text.trim(), spot };
+    notebook.remark('full-width', name, 'hint', (n) => `${name}有 ${n} 格用了全角数字，应为半角`, place);
+  }
+}
+
+const FULL_WIDTH_DIGIT = /[０-９]/;
+const LONG_TEXT = 60;
+const ZERO: Value = { kind: 'amount', fen: toFen(0) };
+
+function noteOddities(context: CellsContext, column: Column, style: NumberStyle, read: ReadNumber, place: Place): void {
+  const { notebook, name } = context;
+  // Digits are looked at in the whole table.
+  if (read.oddities.includes('full-width') && !FULL_WIDTH_DIGIT.test(place.value))
+    notebook.remark('full-width', `${name}/signs`, 'hint', (n) => `${name}有 ${n} 个数用了全角符号，应为半角`, place);
+  if (read.oddities.includes('grouping'))
+    notebook.add('grouping', 'warning', `“${place.value}”的千分位逗号位置不对，请核对`, [place]);
+  if (read.oddities.includes('spaces'))
+    notebook.remark('cell-spaces', name, 'hint', (n) => `${name}有 ${n} 个数的数字之间有空格，按一个数读出`, place);
+  if (read.unit !== undefined && read.unit !== context.unit)
+    notebook.add('table-unit', 'warning', `“${place.value}”的单位与本表的${context.unit}不同，已按${read.unit}读出`, [
+      place,
+    ]);
+  if (read.value.kind === 'blank') noteBlank(context, column, style, place);
+  else noteDecimals(context, column, style, read, place);
+}
+
+/** A blank, or a dash, where the standard prints zeros. */
+function noteBlank({ notebook, name }: CellsContext, column: Column, style: NumberStyle, place: Place): void {
+  if (column.type !== 'amount' || place.value !== '') return;
+  if (formatValue(BLANK, style, column) === '' || formatValue(ZERO, style, column) === '') return;
+  const zero = formatValue(ZERO, style, column);
+  notebook.remark('blank-cell', name, 'hint', (n) => `${name}有 ${n} 格留空，规范印 ${zero}`, place);
+}
+
+function noteDecimals(
+  { notebook, name }: CellsContext,
+  column: Column,
+  style: NumberStyle,
+  read: ReadNumber,
+  place: Place,
+): void {
+  const { decimals, value } = read;
+  if (decimals === undefined || column.type !== 'amount') return;
+  const isZero = value.kind === 'amount' && value.fen === 0;
+  const expected = column.decimals ?? style.decimals;
+  const trimmed = column.trim ?? style.trim ?? false;
+  if (decimals === expected || (isZero && decimals === 0) || (trimmed && decimals < expected)) return;
+  notebook.remark(
+    'decimals',
+    `${name}/${expected}`,
+    'hint',
+    (n) => `${name}有 ${n} 个数不是 ${expected} 位小数`,
+    place,
+  );
+}
+
+/** A table's cells by row and column while they are read. */
+export class CellBook {
+  readonly cells = new Map<string, GivenCell>();
+
+  put(row: string, column: string, cell: GivenCell): void {
+    this.cells.set(cellKey(row, column), cell);
+  }
+}

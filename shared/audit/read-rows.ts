@@ -1,0 +1,105 @@
+/** What the readers of rows share: the table that is read, its lines, and where their values go. */
+
+import { planFor } from '../calculation/plan.js';
+import type { Row, RowBuilder } from '../calculation/row.js';
+import type { TableBlock } from '../standard/standard.js';
+import type { Body, Line } from './body.js';
+import type { ExpectedTable } from './expected.js';
+import { TOTALS } from './header.js';
+import { plain } from './plain.js';
+import { type CellBook, type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
+import type { ReadCell } from './reading.js';
+
+export interface RowsContext {
+  readonly expected: ExpectedTable;
+  readonly body: Body;
+  readonly cells: CellsContext;
+  readonly book: CellBook;
+  readonly builder: RowBuilder;
+  /** Keys of rows that were expected and not found. */
+  readonly lost: Set<string>;
+}
+
+/** The printed columns of one block that say what a row is, in order. */
+export function labelColumns({ body }: RowsContext, block: TableBlock): string[] {
+  return body.columns.matches.flatMap(({ expected: { column } }) =>
+    column.block === block.index && column.type === 'label' && column.show !== 'lineNumber' ? [column.key] : [],
+  );
+}
+
+/** The words that say what a line is, each cell once. */
+export function labelsOf(context: RowsContext, block: TableBlock, line: Line): string[] {
+  const cells = labelColumns(context, block).map((key) => line.cells.get(key));
+  const own = [...new Set(cells)].filter((cell): cell is ReadCell => cell !== undefined);
+  return own.map(({ text }) => text).filter((text) => plain(text) !== '');
+}
+
+/** Whether any value is printed in the line's part of a block. */
+export function hasValues({ body }: RowsContext, block: TableBlock, line: Line): boolean {
+  return body.columns.matches.some(({ expected: { column } }) => {
+    if (column.block !== block.index || column.type === 'label') return false;
+    return line.merged.has(column.key) || plain(line.cells.get(column.key)?.text ?? '') !== '';
+  });
+}
+
+/** Reads the values of a row from its line. */
+export function readLine(context: RowsContext, row: Row, line: Line, title = row.title): void {
+  const { body, book, cells, builder } = context;
+  const plan = planFor(builder.standard, cells.table);
+  const name = [row.code, title].filter((part) => part !== '').join(' ');
+  for (const { expected } of body.columns.matches) {
+    const { column } = expected;
+    if (column.block !== row.block || column.type === 'label') continue;
+    const cell = line.cells.get(column.key);
+    const shared = line.merged.get(column.key);
+    // The words 合计 reach over the columns of words.
+    if (row.kind === 'total' && [cell, shared].some((one) => one && isTotal(one.text, row.title))) continue;
+    if (line.broken !== undefined) book.put(row.key, column.key, lostCell(line.broken));
+    else if (shared) {
+      const reason = '与别的栏或行合并为一格，不知属于哪一格';
+      const place = { ...line.place, label: `${wordsOf(cells, name, column)}（${line.place.label}）` };
+      cells.notebook.add('cell-unreadable', 'error', `${wordsOf(cells, name, column)}${reason}，请拆开`, [place]);
+      book.put(row.key, column.key, lostCell(reason));
+    } else if (cell && (plan.planOf(row, column).kind !== 'none' || plain(cell.text) !== ''))
+      book.put(row.key, column.key, readCell(cells, name, column, cell));
+  }
+}
+
+/** Rows that the table should print and does not. */
+export function noteLost(
+  context: RowsContext,
+  rows: readonly { readonly title: string; readonly code?: string }[],
+): void {
+  if (rows.length === 0) return;
+  const names = rows.map(({ code, title }) => [code, title].filter(Boolean).join(' '));
+  const shown = names.slice(0, MOST_NAMES).join('、') + (names.length > MOST_NAMES ? `等 ${names.length} 行` : '');
+  const { name, notebook } = context.cells;
+  notebook.add('table-row-missing', 'error', `${name}缺少行：${shown}`, [tablePlace(context)]);
+}
+
+const MOST_NAMES = 6;
+
+/** The table as a whole. */
+export function tablePlace({ body, cells }: RowsContext): Line['place'] {
+  const line = body.lines[0];
+  const spot = line ? { block: line.place.spot?.block ?? 0 } : undefined;
+  return { label: `${cells.name}（第 ${cells.number} 个表格）`, value: '', ...(spot ? { spot } : {}) };
+}
+
+/** A line that no row of the standard fits. */
+export function noteUnknown(context: RowsContext, line: Line, why: string): void {
+  const { name, notebook } = context.cells;
+  notebook.add('table-row-unknown', 'error', `${name}中的一行${why}，没有核对：${line.place.value}`, [line.place]);
+}
+
+export function noteDuplicate(context: RowsContext, line: Line, what: string): void {
+  const { name, notebook } = context.cells;
+  notebook.add('table-row-duplicate', 'error', `${name}中“${what}”出现了不止一次，只核对第一次`, [line.place]);
+}
+
+/** A 合计 row by its words. */
+export function isTotal(words: string, title: string): boolean {
+  const text = plain(words);
+  const wanted = plain(title);
+  return text === wanted || (TOTALS.includes(text) && TOTALS.includes(wanted));
+}

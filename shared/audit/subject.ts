@@ -1,0 +1,66 @@
+/** A finished document as the rules see it: given values with their places, and its words. */
+import { placeOf } from '../checks/place.js';
+import type { Passage, Subject } from '../checks/rule.js';
+import type { Address } from '../project/address.js';
+import type { Column, Standard } from '../standard/standard.js';
+import { cellKey, type GivenTable } from './given.js';
+import type { GivenFigures } from './given-figures.js';
+import type { NearText } from './surroundings.js';
+
+/** `passages` are those of the prose; notes under tables and the texts of cells come after them. */
+export function documentSubject(
+  standard: Standard,
+  figures: GivenFigures,
+  passages: readonly Passage[],
+  notes: readonly NearText[],
+): Subject {
+  return {
+    standard,
+    figures,
+    passages: [...passages, ...notes.map(notePassage), ...cellPassages(standard, figures)],
+    knows: (table) => figures.knows(table),
+    placeOf: (address) => placeIn(figures, address),
+  };
+}
+
+/** A cell in the words of its table, as it is printed and where. */
+function placeIn(figures: GivenFigures, address: Address): ReturnType<typeof placeOf> {
+  const place = placeOf(figures, address);
+  const cell = figures.cell(address);
+  if (!cell?.where) return place;
+  const { spot, text, where } = cell;
+  return { ...place, label: `${place.label}（${where}）`, value: text.trim(), ...(spot ? { spot } : {}) };
+}
+
+function notePassage({ text, spot }: NearText): Passage {
+  return {
+    text: text.trim(),
+    place: { label: '表下注', value: text.trim(), spot },
+    fields: [],
+    written: false,
+    under: [],
+  };
+}
+
+/** The words that were entered in cells of tables and forms. */
+function cellPassages(standard: Standard, figures: GivenFigures): Passage[] {
+  return [...standard.tables.values()].flatMap((table) => {
+    const given = figures.given(table.id);
+    if (!given) return [];
+    const columns = table.columns.filter((column) => isEnteredText(column) && given.columns.has(column.key));
+    return columns.flatMap((column) => columnPassages(figures, given, column));
+  });
+}
+
+function isEnteredText({ type, formula, leaf }: Column): boolean {
+  return (type === 'text' || type === 'paragraphs') && !formula && !leaf;
+}
+
+function columnPassages(figures: GivenFigures, { table, name, rows, cells }: GivenTable, column: Column): Passage[] {
+  return rows.flatMap((row): Passage[] => {
+    const text = cells.get(cellKey(row.key, column.key))?.text.trim() ?? '';
+    if (text === '') return [];
+    const place = placeIn(figures, { table: table.id, row: row.key, column: column.key });
+    return [{ text, place, fields: [], written: true, under: [name] }];
+  });
+}

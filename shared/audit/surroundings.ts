@@ -1,0 +1,138 @@
+/** What stands around a table or form (表名、表号、单位行、表下注): compared with the standard's templates. */
+import type { Place, Spot } from '../checks/finding.js';
+import type { Notebook } from './notebook.js';
+import { likeness, plain, unnumbered } from './plain.js';
+import type { Line } from './printed-tables.js';
+import { statedUnit } from './unit-line.js';
+import { agrees, filled, fixedWords, type Identity, piecesIn, type Wording, wordingOf } from './wording.js';
+
+/** A text near the table: a paragraph, or a part of it, or a cell of its own. */
+export interface NearText {
+  readonly text: string;
+  readonly spot: Spot;
+  /** Index of its paragraph; absent for a cell. */
+  readonly block?: number;
+}
+
+export class Surroundings {
+  /** Blocks that belong to the table. */
+  readonly taken = new Set<number>();
+  /** Notes that were found; whether they are complete is a rule of the standard. */
+  readonly notes: NearText[] = [];
+
+  constructor(
+    private readonly name: string,
+    private readonly identity: Identity,
+    private readonly notebook: Notebook,
+    /** Where the table itself is, for what is missing. */
+    private readonly table: Place,
+  ) {}
+
+  /** A title: over the table, on one line or several. */
+  title(source: string, found: { readonly text: string; readonly lines: readonly Line[] } | undefined): void {
+    const wording = wordingOf(source);
+    const expected = this.words(wording);
+    if (!found) {
+      this.notebook.add('table-title', 'warning', `${this.name}上方没有表名“${expected}”`, [this.table]);
+      return;
+    }
+    for (const { block } of found.lines) this.taken.add(block);
+    const own = wordingOf(lastLine(source));
+    const bare = unnumbered(found.text);
+    if ([wording, own].some((one) => agrees(found.text, one, this.identity) || agrees(bare, one, this.identity)))
+      return;
+    const block = found.lines[0]?.block;
+    this.differs('table-title', '表名', found.text, expected, block === undefined ? this.table.spot : { block });
+  }
+
+  /** A short text that must stand over the table, such as its number. */
+  label(source: string | undefined, lines: readonly Line[]): void {
+    if (source === undefined) return;
+    const wording = wordingOf(source);
+    const wanted = fixedWords(wording);
+    const exact = lines.findLast(({ text }) => agrees(text, wording, this.identity));
+    const near = lines.findLast(({ text }) => text.length < 2 * wanted.length && likeness(plain(text), wanted) > 0.5);
+    const found = exact ?? near;
+    if (found) this.taken.add(found.block);
+    if (exact) return;
+    const expected = this.words(wording);
+    if (near) this.differs('table-label', '表号', near.text, expected, { block: near.block });
+    else this.notebook.add('table-label', 'hint', `${this.name}上方没有表号“${expected}”`, [this.table]);
+  }
+
+  /** The line over the table: each part of it must be there and say what it should; units of money are read elsewhere. */
+  above(sources: readonly (string | undefined)[], texts: readonly NearText[]): void {
+    const pieces = texts.flatMap(piecesOf);
+    for (const piece of pieces)
+      if (statedUnit(piece.text) !== undefined && piece.block !== undefined) this.taken.add(piece.block);
+    for (const source of sources) {
+      if (source === undefined || this.isThere(wordingOf(source), pieces)) continue;
+      for (const line of source.split('\n'))
+        if (plain(line) !== '' && statedUnit(line) === undefined) this.oneAbove(wordingOf(line), pieces);
+    }
+  }
+
+  /** Whether a text stands there as it should; its paragraph then belongs to the table. */
+  private isThere(wording: Wording, pieces: readonly NearText[]): boolean {
+    const exact = pieces.filter(({ text }) => agrees(text, wording, this.identity));
+    for (const { block } of exact) if (block !== undefined) this.taken.add(block);
+    return exact.length > 0;
+  }
+
+  private oneAbove(wording: Wording, pieces: readonly NearText[]): void {
+    if (this.isThere(wording, pieces)) return;
+    const expected = this.words(wording);
+    const near = pieces.find(({ text }) => fits(text, wording) || likeness(plain(text), plain(expected)) > 0.6);
+    if (near?.block !== undefined) this.taken.add(near.block);
+    if (near) this.differs('table-above', '表上方', near.text, expected, near.spot);
+    else this.notebook.add('table-above', 'hint', `${this.name}上方没有“${expected}”`, [this.table]);
+  }
+
+  /** A note under the table, as a passage of the document; `mayStand` whether it may be there. */
+  note(source: string | undefined, texts: readonly NearText[], mayStand: boolean): void {
+    if (source === undefined) return;
+    const wording = wordingOf(source);
+    const expected = this.words(wording);
+    const exact = texts.find(({ text }) => agrees(text, wording, this.identity));
+    const found = exact ?? texts.find(({ text }) => likeness(plain(text), plain(expected)) > 0.7);
+    if (!found) return;
+    if (found.block !== undefined) this.taken.add(found.block);
+    this.notes.push(found);
+    if (!mayStand)
+      this.notebook.add('table-note', 'warning', `${this.name}中有数，却注明“${found.text.trim()}”`, [
+        this.placeAt(found),
+      ]);
+  }
+
+  private placeAt({ text, spot }: NearText): Place {
+    return { ...this.table, value: text.trim(), spot };
+  }
+
+  private words(wording: Wording): string {
+    return (filled(wording, this.identity) ?? wording.map((part) => (typeof part === 'string' ? part : '…')).join(''))
+      .replaceAll('\n', '')
+      .trim();
+  }
+
+  /** Another year or name is a mistake, other words may be usage. */
+  private differs(rule: string, what: string, said: string, expected: string, spot: Spot | undefined): void {
+    const words = said.trim().replaceAll('\n', '');
+    const numbers = (text: string): string => (plain(text).match(/\d+/g) ?? []).join(' ');
+    const severity = numbers(said) === numbers(expected) ? 'hint' : 'warning';
+    const place: Place = { ...this.table, value: words, ...(spot ? { spot } : {}) };
+    this.notebook.add(rule, severity, `${this.name}：${what}印“${words}”，规范为“${expected}”`, [place]);
+  }
+}
+
+/** Whether a text has the words of a wording, whatever is in its gaps. */
+function fits(text: string, wording: Wording): boolean {
+  return fixedWords(wording).length > 1 && agrees(text, wording, { year: undefined, unit: { name: '', code: '' } });
+}
+
+function lastLine(source: string): string {
+  return source.split('\n').at(-1) ?? source;
+}
+
+function piecesOf(near: NearText): NearText[] {
+  return piecesIn(near.text).map((text) => ({ ...near, text }));
+}

@@ -1,0 +1,197 @@
+/** Reads the tables that were found (读表): rows in the order of their dependence, since some rows follow from other tables. */
+import type { Row, RowBuilder } from '../calculation/row.js';
+import { sourceKeys } from '../calculation/row-sources.js';
+import { parseExpression, pathsOf } from '../expression/syntax.js';
+import { emptyProject } from '../project/model.js';
+import type { RowsDefinition } from '../standard/schema-table.js';
+import type { Standard, TableBlock, TableDefinition } from '../standard/standard.js';
+import type { Assignment } from './assign.js';
+import { type Body, bodyOf } from './body.js';
+import { readClassificationRows } from './classification-lines.js';
+import { readFixedRows, readSingleRow } from './fixed-lines.js';
+import { detailsTable, type FormsRead, formTable } from './form-rows.js';
+import { cellKey, type GivenTable, tableRows, withEntries } from './given.js';
+import type { KnownRows } from './given-figures.js';
+import { readListRows } from './list-lines.js';
+import type { Notebook } from './notebook.js';
+import { plain } from './plain.js';
+import { CellBook, mostDecimals, noteFullWidth } from './read-cells.js';
+import type { RowsContext } from './read-rows.js';
+import { unitOf } from './unit-line.js';
+import { unprintedRows } from './unprinted-rows.js';
+import type { Identity } from './wording.js';
+
+export interface TablesRead {
+  readonly tables: Map<string, GivenTable>;
+  readonly rows: Map<string, KnownRows>;
+  readonly bodies: ReadonlyMap<string, Body>;
+}
+
+/** The rows and cells of all tables; rows of tables that are not printed as far as the standard tells them. */
+export function readTables(
+  standard: Standard,
+  identity: Identity,
+  assignments: readonly Assignment[],
+  forms: readonly FormsRead[],
+  notebook: Notebook,
+): TablesRead {
+  return new TablesReader(standard, identity, assignments, forms, notebook).all();
+}
+
+class TablesReader {
+  private readonly tables = new Map<string, GivenTable>();
+  private readonly rows = new Map<string, KnownRows>();
+  private readonly bodies = new Map<string, Body>();
+  private readonly busy = new Set<string>();
+  private readonly builder: RowBuilder;
+
+  constructor(
+    private readonly standard: Standard,
+    identity: Identity,
+    private readonly assignments: readonly Assignment[],
+    private readonly forms: readonly FormsRead[],
+    private readonly notebook: Notebook,
+  ) {
+    const { id, version } = standard.identity;
+    const project = emptyProject({ id, version }, identity.unit, identity.year ?? standard.identity.years.from);
+    this.builder = { standard, project, rowsOf: (table) => this.rowsOf(table)?.rows };
+  }
+
+  all(): TablesRead {
+    for (const id of this.standard.tables.keys()) this.rowsOf(id);
+    return { tables: this.tables, rows: this.rows, bodies: this.bodies };
+  }
+
+  private rowsOf(id: string): KnownRows | undefined {
+    const known = this.rows.get(id);
+    const table = this.standard.tables.get(id);
+    if (known || !table || this.busy.has(id)) return known;
+    this.busy.add(id);
+    const rows = this.build(table);
+    this.busy.delete(id);
+    this.rows.set(id, rows);
+    return rows;
+  }
+
+  private build(table: TableDefinition): KnownRows {
+    const assignment = this.assignments.find(({ expected }) => expected.table === table);
+    if (assignment) {
+      const given = this.read(assignment);
+      if (given) {
+        this.tables.set(table.id, given);
+        return { rows: tableRows(table, given.rows), complete: true };
+      }
+    }
+    const form = this.fromForms(table);
+    if (form) {
+      this.tables.set(table.id, form);
+      return { rows: tableRows(table, form.rows), complete: true };
+    }
+    return unprintedRows(this.builder, table, (definition) => this.wanted(definition));
+  }
+
+  private read({ expected, printed }: Assignment): GivenTable | undefined {
+    const { table, name } = expected;
+    const body = bodyOf(expected, printed, this.notebook);
+    if (!body) return undefined;
+    this.bodies.set(table.id, body);
+    const book = new CellBook();
+    const lost = new Set<string>();
+    const { above } = table.file;
+    const sources = [above?.left, above?.center, above?.right];
+    const unit = unitOf({ name, wanted: table.numbers.unit, sources, printed, cells: body.above }, this.notebook);
+    for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.notebook);
+    const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
+    const context: RowsContext = {
+      expected,
+      body,
+      cells: { table, name, number: printed.number, unit, decimals, notebook: this.notebook },
+      book,
+      builder: this.builder,
+      lost,
+    };
+    const rows: Row[] = [];
+    for (const block of table.blocks) {
+      const offset = rows.length;
+      for (const row of this.blockRows(context, block)) {
+        row.children = row.children.map((child) => child + offset);
+        rows.push(row);
+      }
+    }
+    const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));
+    return { table, name, rows: withEntries(this.standard, table, rows, book.cells), cells: book.cells, columns, lost };
+  }
+
+  private blockRows(context: RowsContext, block: TableBlock): Row[] {
+    const { rows } = block;
+    switch (rows.kind) {
+      case 'fixed':
+        return readFixedRows(context, block, rows.items);
+      case 'single':
+        return readSingleRow(context, block);
+      case 'list':
+        return readListRows(context, block, rows);
+      case 'classification': {
+        const wanted = rows.ownUnit ? this.ownUnit() : new Set<string>();
+        for (const key of this.wanted(rows) ?? []) wanted.add(key.split('.')[0] ?? key);
+        return readClassificationRows(context, block, rows, wanted);
+      }
+    }
+  }
+
+  /** A table that forms show, row by row; undefined where no form of it was found. */
+  private fromForms(table: TableDefinition): GivenTable | undefined {
+    const own = this.forms.find(({ form }) => form.table === table.id);
+    if (own) return formTable(this.standard, table, own, (name) => this.keyByName(table, name));
+    const owner = this.forms.find(({ form }) => form.details?.table === table.id);
+    if (!owner) return undefined;
+    const rows = this.rowsOf(owner.form.table)?.rows.rows ?? [];
+    return detailsTable(
+      this.standard,
+      table,
+      owner,
+      rows.map(({ key }) => key),
+    );
+  }
+
+  /** The key of the row by this name in the tables that the rows come from. */
+  private keyByName(table: TableDefinition, name: string): string | undefined {
+    for (const { rows } of table.blocks)
+      for (const source of 'sources' in rows ? rows.sources : []) {
+        const known = this.rowsOf(source.table);
+        const given = this.tables.get(source.table);
+        for (const { key, kind } of known?.rows.rows ?? []) {
+          const value = given?.cells.get(cellKey(key, 'name'))?.value;
+          if (kind === 'detail' && value?.kind === 'text' && plain(value.text) === plain(name)) return key;
+        }
+      }
+    return undefined;
+  }
+
+  private ownUnit(): Set<string> {
+    const { code } = this.builder.project.unit;
+    return new Set(code === '' ? [] : [code]);
+  }
+
+  /** The keys that a table's sources bring; undefined where a source, or what its condition asks, is not printed. */
+  private wanted(definition: RowsDefinition): Set<string> | undefined {
+    if (!('sources' in definition) || definition.sources.length === 0) return undefined;
+    for (const { table, column, where } of definition.sources) {
+      const known = this.rowsOf(table);
+      const given = this.tables.get(table);
+      if (!known?.complete) return undefined;
+      const asked = [...(column === undefined ? [] : [column]), ...(where === undefined ? [] : namesIn(where))];
+      if (asked.some((name) => !given?.columns.has(name))) return undefined;
+    }
+    return sourceKeys(this.builder, definition);
+  }
+}
+
+function namesIn(source: string): string[] {
+  return pathsOf(parseExpression(source)).flatMap(([name]) => (typeof name === 'string' ? [name] : []));
+}
+
+function amountTexts({ columns, lines }: Body): string[] {
+  const keys = columns.matches.flatMap(({ expected: { column } }) => (column.type === 'amount' ? [column.key] : []));
+  return lines.flatMap(({ cells }) => keys.map((key) => plain(cells.get(key)?.text ?? '')));
+}

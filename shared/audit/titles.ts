@@ -1,0 +1,69 @@
+/** The lines over a table (表名、表号): how well they name a table of the standard. */
+import type { ExpectedTable } from './expected.js';
+import { headerOf } from './header.js';
+import { likeness, plain, unnumbered } from './plain.js';
+import { type Line, type PrintedTable, rowText } from './printed-tables.js';
+
+/** A line that names the table: a paragraph, or a row at the top of the table itself. */
+export interface TitleLine {
+  readonly text: string;
+  /** The paragraphs it consists of; none where it is a row of the table. */
+  readonly lines: readonly Line[];
+  readonly score: number;
+  /** A heading of the prose that names the table, not the table's own title. */
+  readonly isHeading: boolean;
+}
+
+const YEAR = /(?:20\d\d|[〇零一二三四五六七八九]{4})年度?/g;
+const LEAST = 0.55;
+/** A title of the table's own counts more, even if it is not quite the same. */
+const HEADING = 0.4;
+const MOST_PARTS = 3;
+
+/** The line, or the neighbouring lines, that name the table best; undefined where none does. */
+export function titleOf(expected: ExpectedTable, printed: PrintedTable): TitleLine | undefined {
+  let best: TitleLine | undefined;
+  const consider = (text: string, lines: readonly Line[], distance: number): void => {
+    const isHeading = expected.headings.has(plain(text));
+    const score = titleLikeness(text, expected.titles) - 0.01 * distance - (isHeading ? HEADING : 0);
+    if (score >= LEAST && score > (best?.score ?? 0)) best = { text, lines, score, isHeading };
+  };
+  const { above } = printed;
+  for (let end = above.length; end > 0; end--)
+    for (let from = end - 1; from >= Math.max(0, end - MOST_PARTS); from--) {
+      const lines = above.slice(from, end);
+      consider(lines.map(({ text }) => text).join('\n'), lines, above.length - end + 0.5 * (lines.length - 1));
+    }
+  for (const text of titleRows(expected, printed)) consider(text, [], 0);
+  return best;
+}
+
+/** Texts of the rows over the header. */
+function titleRows(expected: ExpectedTable, { grids }: PrintedTable): string[] {
+  const [grid] = grids;
+  if (!grid) return [];
+  return headerOf(grid, expected).above.map((row) => rowText(grid, row).replaceAll('|', ''));
+}
+
+/** Likeness to any of the titles, without numbering and year. */
+export function titleLikeness(text: string, titles: readonly string[]): number {
+  const words = bare(text);
+  return Math.max(0, ...titles.map((title) => oneLikeness(words, bare(title))));
+}
+
+function oneLikeness(text: string, title: string): number {
+  if (text === title) return 1;
+  // The unit's name in front of the title.
+  if (title.length > 3 && text.endsWith(title)) return 0.96;
+  return 0.9 * likeness(text, title);
+}
+
+function bare(text: string): string {
+  return unnumbered(plain(text).replace(YEAR, '')).replace(YEAR, '');
+}
+
+/** The line that is the table's label (表号): 公开01表, 附表-1. */
+export function labelOf(expected: ExpectedTable, printed: PrintedTable): Line | undefined {
+  const { label } = expected;
+  return label === undefined ? undefined : printed.above.findLast(({ text }) => plain(text) === label);
+}

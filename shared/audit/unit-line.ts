@@ -1,0 +1,45 @@
+/** The unit of a table's money (金额单位) as the document states it, over the table or in it. */
+import type { Place } from '../checks/finding.js';
+import { MONEY_PLACES, type PrintedUnit } from './cell-value.js';
+import { type Notebook, spotWords } from './notebook.js';
+import { plain } from './plain.js';
+import type { PrintedTable } from './printed-tables.js';
+import type { ReadCell } from './reading.js';
+
+const UNIT = /单位:(百万元|亿元|千元|万元|元)/;
+
+/** The unit that a text states. */
+export function statedUnit(text: string): PrintedUnit | undefined {
+  const [, unit] = UNIT.exec(plain(text)) ?? [];
+  return unit !== undefined && Object.hasOwn(MONEY_PLACES, unit) ? (unit as PrintedUnit) : undefined;
+}
+
+/** What is needed to find the unit of a table or form. */
+export interface UnitSource {
+  readonly name: string;
+  /** The unit of the standard. */
+  readonly wanted: PrintedUnit;
+  /** The standard's texts over the table. */
+  readonly sources: readonly (string | undefined)[];
+  readonly printed: PrintedTable;
+  /** Cells over the header, inside the table. */
+  readonly cells: readonly ReadCell[];
+}
+
+/** The unit in which the table is to be read; a unit other than the standard's, or none, is noted. */
+export function unitOf({ name, wanted, sources, printed, cells }: UnitSource, notebook: Notebook): PrintedUnit {
+  const { above, grids, number } = printed;
+  const stated = [
+    ...cells.map(({ text, spot }) => ({ text, spot })),
+    ...above.map(({ text, block }) => ({ text, spot: { block } })).reverse(),
+  ].find(({ text }) => statedUnit(text) !== undefined);
+  const unit = stated && statedUnit(stated.text);
+  const isExpected = sources.some((text) => statedUnit(text ?? '') !== undefined);
+  const spot = stated?.spot ?? { block: grids[0]?.block ?? 0 };
+  const place: Place = { label: `${name}（${spotWords(number, spot)}）`, value: stated?.text.trim() ?? '', spot };
+  if (unit === undefined && isExpected)
+    notebook.add('table-unit', 'warning', `${name}没有写明金额单位，按${wanted}读出`, [place]);
+  else if (unit !== undefined && unit !== wanted)
+    notebook.add('table-unit', 'warning', `${name}的金额单位是${unit}，规范为${wanted}，已按${unit}读出`, [place]);
+  return unit ?? wanted;
+}

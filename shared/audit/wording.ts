@@ -1,0 +1,99 @@
+/** Templates of the standard as patterns for printed text: year, unit name and code are known fields, others are gaps. */
+import { ExpressionError } from '../expression/syntax.js';
+import { type Field, parseTemplate } from '../expression/template.js';
+import { plain } from './plain.js';
+
+/** Whose document it is: 单位、年度. */
+export interface Identity {
+  /** The year of the budget or of the accounts; undefined where no text says it. */
+  readonly year: number | undefined;
+  readonly unit: { readonly name: string; readonly code: string };
+}
+
+/** A field of a pattern: the year (with an offset), the unit's name or code, or anything. */
+export type Gap = { readonly kind: 'year'; readonly offset: number } | { readonly kind: 'name' | 'code' | 'any' };
+
+/** A text with gaps, as printed. */
+export type Wording = readonly (string | Gap)[];
+
+const known = new Map<string, Wording>();
+
+/** The wording of a template. */
+export function wordingOf(source: string): Wording {
+  const found = known.get(source);
+  if (found) return found;
+  const wording = parse(source).map((part) => (typeof part === 'string' ? part : gapOf(part)));
+  known.set(source, wording);
+  return wording;
+}
+
+function parse(source: string): readonly (string | Field)[] {
+  try {
+    return parseTemplate(source);
+  } catch (problem) {
+    if (problem instanceof ExpressionError) return [source];
+    throw problem;
+  }
+}
+
+function gapOf({ expression }: Field): Gap {
+  if (expression.kind === 'path') {
+    const name = expression.parts.join('.');
+    if (name === 'year') return { kind: 'year', offset: 0 };
+    if (name === 'unit.name') return { kind: 'name' };
+    if (name === 'unit.code') return { kind: 'code' };
+  }
+  if (expression.kind === 'binary' && expression.left.kind === 'path' && expression.right.kind === 'number') {
+    const sign = expression.operator === '-' ? -1 : expression.operator === '+' ? 1 : 0;
+    if (expression.left.parts.join('.') === 'year' && sign !== 0)
+      return { kind: 'year', offset: sign * Number(expression.right.source) };
+  }
+  return { kind: 'any' };
+}
+
+/** The printed text of a wording; undefined where it has a gap that the identity does not fill. */
+export function filled(wording: Wording, identity: Identity): string | undefined {
+  let text = '';
+  for (const part of wording) {
+    const piece = typeof part === 'string' ? part : gapText(part, identity);
+    if (piece === undefined) return undefined;
+    text += piece;
+  }
+  return text;
+}
+
+function gapText(gap: Gap, { year, unit }: Identity): string | undefined {
+  if (gap.kind === 'year') return year === undefined ? undefined : String(year + gap.offset);
+  if (gap.kind === 'any') return undefined;
+  return unit[gap.kind] === '' ? undefined : unit[gap.kind];
+}
+
+/** The words that stand still, without the gaps. */
+export function fixedWords(wording: Wording): string {
+  return plain(wording.map((part) => (typeof part === 'string' ? part : '')).join(''));
+}
+
+/** A wording as a regular expression over {@link plain} text: known gaps are captured or filled in, others fit anything. */
+export function patternOf(wording: Wording, gapPattern: (gap: Gap) => string): RegExp {
+  const source = wording.map((part) => (typeof part === 'string' ? escaped(plain(part)) : gapPattern(part))).join('');
+  return new RegExp(`^${source}$`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Whether a printed text is a wording with the identity in its gaps. */
+export function agrees(printed: string, wording: Wording, identity: Identity): boolean {
+  const fill = (gap: Gap): string => {
+    const text = gapText(gap, identity);
+    return text === undefined ? '.*' : escaped(plain(text));
+  };
+  return patternOf(wording, fill).test(plain(printed));
+}
+
+/** A line may hold several texts, set apart by wide gaps: the whole line, then its parts. */
+export function piecesIn(text: string): string[] {
+  const parts = text.split(/\n|\t|\s{2,}|\s*(?=(?:金额)?单位[:：].{1,3}元)/).filter((part) => plain(part) !== '');
+  return parts.length > 1 ? [text, ...parts] : parts;
+}

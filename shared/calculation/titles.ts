@@ -1,0 +1,55 @@
+/** Titles as people say them: one line, with the only fields that titles carry filled in. */
+import type { Column, HeaderNode, TableDefinition } from '../standard/standard.js';
+
+export interface TitleFields {
+  /** The year, or the year that many years before. */
+  year(less: number): string;
+  readonly unit: string;
+}
+
+/** A title without line breaks; the year and the unit's name are filled in. */
+export function oneLine(title: string, fields: TitleFields): string {
+  return title
+    .replaceAll(/\{\{\s*year\s*(?:-\s*(\d))?\s*\}\}/g, (_, less?: string) => fields.year(Number(less ?? 0)))
+    .replaceAll(/\{\{\s*unit\.name\s*\}\}/g, fields.unit)
+    .replaceAll(/\s+/g, title.includes('\n') ? '' : ' ');
+}
+
+/** The fields of titles for a year and a unit. */
+export function titleFields({
+  year,
+  unit,
+}: {
+  readonly year: number;
+  readonly unit: { readonly name: string };
+}): TitleFields {
+  return { year: (less) => String(year - less), unit: unit.name };
+}
+
+/** Without the blanks that spread the characters of a printed name. */
+export function unspaced(title: string): string {
+  return title.replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+}
+
+/** Says nothing without the headers over it. */
+const SUBTOTAL = '小计';
+
+/** A column's title, with the headers over it where the title alone does not tell it from the others. */
+export function columnTitle(table: TableDefinition, column: Column, say: (title: string) => string): string {
+  const title = say(column.title);
+  const twice = table.columns.some(
+    (other) => other !== column && other.block === column.block && say(other.title) === title,
+  );
+  if (!twice && title !== SUBTOTAL) return title;
+  const above = headersOver(table.blocks[column.block]?.header ?? [], column) ?? [];
+  return [...above.map(say), title].join('·');
+}
+
+function headersOver(nodes: readonly HeaderNode[], column: Column): string[] | undefined {
+  for (const node of nodes) {
+    if (node.column === column) return [];
+    const below = headersOver(node.children, column);
+    if (below) return [node.title, ...below];
+  }
+  return undefined;
+}

@@ -1,0 +1,133 @@
+/** The likely cause of a difference (疑似原因), said only where the two values fit it exactly. */
+import type { Ratio, Value } from '../expression/value.js';
+import type { Column, TableDefinition } from '../standard/standard.js';
+import { exceeds, measure, NOTHING, opposite, plus, size, whole } from './exact.js';
+import { nameOf } from './reads.js';
+import type { Subject } from './rule.js';
+import { type Computed, halfStep } from './tail.js';
+
+/** A cell whose value is doubted. */
+export interface Doubted {
+  readonly table: TableDefinition;
+  /** Position of the row. */
+  readonly position: number;
+  readonly column: Column;
+}
+
+/** What may have happened to a given value that should be another: a slip of the pen, of the unit or of the row. */
+export function likelyCause(subject: Subject, cell: Doubted, given: Value, expected: Computed): string | undefined {
+  const step = stepOf(cell, given, expected.value);
+  const a = steps(given, step);
+  const b = steps(expected.value, step);
+  if (a === undefined || b === undefined || a === b) return undefined;
+  const addend = addendCause(subject, given, expected);
+  if (a === 0n || b === 0n) return addend;
+  return (
+    signOrPoint(a, b, given.kind === 'amount') ??
+    swapped(a, b) ??
+    addend ??
+    wrongPlace(subject, cell, given) ??
+    (a < 0n === b < 0n ? oneDigit(digits(a), digits(b)) : undefined)
+  );
+}
+
+/** The step of the printed digits where the given value has no more of them, else the smallest there is. */
+function stepOf({ table, column }: Doubted, given: Value, expected: Value): Ratio {
+  const half = halfStep(given.kind === 'blank' ? expected : given, table.numbers, column);
+  const exact = measure(given);
+  const step: Ratio = { ...half, numerator: 2n * half.numerator };
+  const fits =
+    step.numerator !== 0n &&
+    exact !== undefined &&
+    (exact.numerator * step.denominator) % (exact.denominator * step.numerator) === 0n;
+  return fits ? step : whole(1);
+}
+
+/** A value in steps, rounded half away from zero. */
+function steps(value: Value, step: Ratio): bigint | undefined {
+  const exact = measure(value);
+  if (!exact) return undefined;
+  const n = size(exact).numerator * step.denominator * 2n + exact.denominator * step.numerator;
+  const d = exact.denominator * step.numerator * 2n;
+  return exact.numerator < 0n ? -(n / d) : n / d;
+}
+
+const MOST_SHIFT = 6;
+
+function signOrPoint(a: bigint, b: bigint, isAmount: boolean): string | undefined {
+  if (a === -b) return '疑为正负号相反';
+  const [small, large] = abs(a) < abs(b) ? [a, b] : [b, a];
+  let factor = 10n;
+  for (let shift = 1; shift <= MOST_SHIFT; shift++, factor *= 10n) {
+    const half = large < 0n ? -factor / 2n : factor / 2n;
+    if ((large + half) / factor !== small) continue;
+    if (isAmount && shift === 4) return `疑为${a === small ? '把万元当成了元' : '把元当成了万元'}，相差一万倍`;
+    return `疑为小数点错了 ${shift} 位`;
+  }
+  return undefined;
+}
+
+function abs(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+function digits(value: bigint): string {
+  return String(abs(value));
+}
+
+function swapped(a: bigint, b: bigint): string | undefined {
+  const [x, y] = [digits(a), digits(b)];
+  if (x.length !== y.length || a < 0n !== b < 0n) return undefined;
+  const at = [...x].findIndex((digit, index) => digit !== y[index]);
+  const isSwap = x[at] === y[at + 1] && x[at + 1] === y[at] && x.slice(at + 2) === y.slice(at + 2);
+  return isSwap ? `疑为相邻两位数字颠倒（${x.slice(at, at + 2)} 与 ${y.slice(at, at + 2)}）` : undefined;
+}
+
+function oneDigit(x: string, y: string): string | undefined {
+  if (x.length === y.length && x.length > 1) {
+    const different = [...x].filter((digit, index) => digit !== y[index]).length;
+    return different === 1 ? '疑有一位数字录错' : undefined;
+  }
+  const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  if (long.length - short.length !== 1 || short.length < 2) return undefined;
+  const fits = [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short);
+  return fits ? `疑为${short === x ? '少' : '多'}录了一位数字` : undefined;
+}
+
+/** The same value in the row or column beside says that it slipped there. */
+function wrongPlace(subject: Subject, { table, position, column }: Doubted, given: Value): string | undefined {
+  const rows = subject.figures.rowsOf(table.id)?.rows ?? [];
+  const here = rows[position];
+  const same = (row: number, other: Column | undefined): boolean => {
+    const beside = rows[row];
+    if (!beside || !other || beside.block !== here?.block || other.block !== column.block || other.type !== column.type)
+      return false;
+    const value = subject.figures.read(table.id, row, other.index);
+    const [x, y] = [measure(value), measure(given)];
+    return value.kind === given.kind && !!x && !!y && x.numerator * y.denominator === y.numerator * x.denominator;
+  };
+  if (same(position - 1, column)) return '与上一行的数相同，疑为串行';
+  if (same(position + 1, column)) return '与下一行的数相同，疑为串行';
+  if (same(position, table.columns[column.index - 1])) return '与左边一栏的数相同，疑为串栏';
+  return same(position, table.columns[column.index + 1]) ? '与右边一栏的数相同，疑为串栏' : undefined;
+}
+
+/** An addend that was left out, added twice, or taken with the wrong sign; rounded addends fit to within their tail. */
+function addendCause(subject: Subject, given: Value, { value, reads, slack }: Computed): string | undefined {
+  const [a, b] = [measure(given), measure(value)];
+  if (!a || !b || reads.length < 2) return undefined;
+  const lacking = plus(b, opposite(a));
+  const room = subject.project || !slack ? NOTHING : slack;
+  const fits = (addend: Ratio, times: bigint): boolean => {
+    const off = size(plus(lacking, { ...addend, numerator: -times * addend.numerator }));
+    return !exceeds(off, room) && exceeds(size(addend), { ...room, numerator: 4n * room.numerator });
+  };
+  for (const read of reads) {
+    const addend = measure(read.value);
+    if (!addend || addend.numerator === 0n) continue;
+    if (fits(addend, 1n)) return `可能漏加“${nameOf(subject, read)}”`;
+    if (fits(addend, -1n)) return `可能多加了“${nameOf(subject, read)}”`;
+    if (fits(addend, 2n) || fits(addend, -2n)) return `“${nameOf(subject, read)}”的正负号可能相反`;
+  }
+  return undefined;
+}

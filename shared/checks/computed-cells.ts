@@ -1,0 +1,137 @@
+/** Compares the given values of computed cells with what their formulas give. */
+import { evaluatePlan } from '../calculation/plan.js';
+import type { TableRows } from '../calculation/row.js';
+import { addressKey } from '../project/address.js';
+import type { TableDefinition } from '../standard/standard.js';
+import { likelyCause } from './cause.js';
+import { addressOf, cellsOf, givenValue, isComputed, type TableCell } from './cells.js';
+import { compare, type Verdict } from './compare.js';
+import type { Finding, Fix, Place } from './finding.js';
+import { addressesRead } from './reads.js';
+import type { Outcome, Subject } from './rule.js';
+import { bothSaid, differenceSaid, short } from './say.js';
+import { statementOf } from './statements.js';
+import { type Computed, computed, givenCell, isLinear } from './tail.js';
+import { isPrinted } from './texts.js';
+import { unprintedTables, whyUnknown } from './unknown.js';
+
+export interface CellsOfRule {
+  readonly rule: string;
+  readonly table: TableDefinition;
+  readonly statement: string;
+  /** The formula in words. */
+  readonly words: string;
+}
+
+/** The outcome of one rule: computed cells of a project hold by themselves unless they were set by hand. */
+export function compareComputed(subject: Subject, of: CellsOfRule): Outcome {
+  const missing = whyUnknown(subject, of.table);
+  if (missing) return missing;
+  const findings: Finding[] = [];
+  let compared = 0;
+  let left = 0;
+  let why = '公式不能得出结果';
+  for (const cell of cellsUnder(subject, of)) {
+    const outcome = isComputed(subject, cell) ? byFormula(subject, cell) : compareCell(subject, of, cell);
+    if (outcome === 'holds') compared += 1;
+    else if (typeof outcome === 'string') continue;
+    else if ('reason' in outcome) {
+      left += 1;
+      why = outcome.reason || why;
+    } else {
+      compared += 1;
+      findings.push(outcome);
+    }
+  }
+  if (left > 0) return { findings, compared, notRun: `${left} 格无法核对：${why}` };
+  return { findings, compared, ...(compared === 0 ? { notApplicable: '没有数' } : {}) };
+}
+
+type CellOutcome = 'empty' | 'holds' | { readonly reason: string } | Finding;
+
+/** A cell that the project computes holds its formula, unless that has no result. */
+function byFormula(subject: Subject, cell: TableCell): CellOutcome {
+  const { kind } = givenValue(subject, cell);
+  if (kind === 'error') return { reason: '' };
+  return kind === 'blank' ? 'empty' : 'holds';
+}
+
+const byStatement = new WeakMap<TableRows, ReadonlyMap<string, readonly TableCell[]>>();
+
+/** The cells of a table that follow one statement. */
+function cellsUnder(subject: Subject, { table, statement }: CellsOfRule): readonly TableCell[] {
+  const rows = subject.figures.rowsOf(table.id);
+  if (!rows) return [];
+  const known = byStatement.get(rows) ?? sorted(subject, table);
+  byStatement.set(rows, known);
+  return known.get(statement) ?? [];
+}
+
+function sorted(subject: Subject, table: TableDefinition): ReadonlyMap<string, readonly TableCell[]> {
+  const found = new Map<string, TableCell[]>();
+  for (const cell of cellsOf(subject, table)) {
+    const key = statementOf(subject.standard, table, cell.row, cell.column);
+    const list = key === undefined ? undefined : found.get(key);
+    if (list) list.push(cell);
+    else if (key !== undefined) found.set(key, [cell]);
+  }
+  return found;
+}
+
+function compareCell(subject: Subject, of: CellsOfRule, cell: TableCell): CellOutcome {
+  const value = givenValue(subject, cell);
+  const { table, position, column, plan } = cell;
+  if (!subject.project && !isPrinted(subject.standard, table, column)) return 'empty';
+  const given = givenCell(subject, { table: table.id, row: position, column: column.index, value });
+  const linear = plan.kind === 'rollup' || (plan.kind === 'formula' && isLinear(plan.source));
+  const expected = computed(subject, (source) => evaluatePlan(source, table, position, column, plan), linear);
+  if (value.kind === 'blank' && expected.value.kind === 'blank') return 'empty';
+  const verdict = compare(given, expected);
+  if (verdict.kind === 'unknown') {
+    const entries = plan.kind === 'formula' ? unprintedTables(subject.standard, plan.source) : undefined;
+    return { reason: entries === undefined ? verdict.reason : `公式取自${entries}，文件中没有印出` };
+  }
+  return verdict.kind === 'equal' ? 'holds' : findingOf(subject, of, cell, verdict, expected);
+}
+
+const MOST_INPUTS = 12;
+
+function findingOf(
+  subject: Subject,
+  of: CellsOfRule,
+  cell: TableCell,
+  verdict: Extract<Verdict, { kind: 'tail' | 'different' }>,
+  expected: Computed,
+): Finding {
+  const { table, column } = cell;
+  const address = addressOf(cell);
+  const value = givenValue(subject, cell);
+  const [given, should] = bothSaid(value, expected.value, table.numbers, column);
+  const isTail = verdict.kind === 'tail';
+  const by = verdict.difference ? `，相差 ${differenceSaid(verdict.difference, table.numbers, column)}` : '';
+  const override = subject.project?.overrides[addressKey(address)];
+  const reason = override?.reason.trim() ?? '';
+  const message = override
+    ? `手工调整为 ${given}，按公式（${short(of.words)}）算出 ${should}${by}${isTail ? '（尾差）' : ''}${reason === '' ? '' : `，原因：${reason}`}`
+    : `印作 ${given}，按“${short(of.words)}”应为 ${should}${by}${isTail ? '（尾差）' : '，请核对'}`;
+  const formula: Place = { label: `按公式：${short(of.words)}`, value: should };
+  const inputs = override ? [] : inputPlaces(subject, expected);
+  const cause = isTail ? undefined : likelyCause(subject, cell, value, expected);
+  const fixes: Fix[] = override
+    ? [{ title: `恢复公式计算（${should}）`, command: { kind: 'clearOverride', address } }]
+    : [];
+  return {
+    rule: of.rule,
+    severity: isTail ? 'hint' : override && reason !== '' ? 'warning' : 'error',
+    message,
+    places: [subject.placeOf(address), formula, ...inputs],
+    ...(cause === undefined ? {} : { cause }),
+    ...(fixes.length === 0 ? {} : { fixes }),
+  };
+}
+
+/** The cells that the formula read, where they are not too many to show. */
+function inputPlaces(subject: Subject, { reads }: Computed): Place[] {
+  const addresses = addressesRead(subject, reads);
+  return addresses.length > MOST_INPUTS ? [] : addresses.map((address) => subject.placeOf(address));
+}

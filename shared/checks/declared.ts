@@ -1,0 +1,168 @@
+/** The rules that a standard declares itself (rules.yaml): what must hold between two values. */
+import { expressionWords } from '../calculation/formula-words.js';
+import { type CellSource, cellLinker } from '../calculation/linker.js';
+import { compile } from '../expression/compile.js';
+import { isTrue } from '../expression/operators.js';
+import { type Expression, pathsOf } from '../expression/syntax.js';
+import type { Value } from '../expression/value.js';
+import type { NumberStyle } from '../standard/schema.js';
+import type { Column, Rule, Standard } from '../standard/standard.js';
+import { likelyCause } from './cause.js';
+import { compare, type Relation, type Verdict } from './compare.js';
+import type { Finding, Severity } from './finding.js';
+import { entryFixes, type Side } from './fix.js';
+import { found } from './found.js';
+import { standardNames } from './names.js';
+import { partwise } from './parts.js';
+import { addressesRead } from './reads.js';
+import type { CheckRule, Outcome, Subject } from './rule.js';
+import { bothSaid, differenceSaid } from './say.js';
+import { addsOnly, type Computed, computed } from './tail.js';
+import { isPrinted } from './texts.js';
+import { whyUnknown } from './unknown.js';
+
+const SIGNS: Readonly<Record<Relation, string>> = { '=': '=', '<=': '≤', '>=': '≥' };
+
+/** One check rule for each rule of rules.yaml; a rule with `each` looks at row after row. */
+export function declaredRules(standard: Standard): CheckRule[] {
+  return standard.rules.map((rule) => {
+    const { id, title, group } = rule;
+    const runner = new DeclaredRule(standard, rule);
+    return partwise({ id, title, group, basis: runner.basis }, (subject) => {
+      const missing = runner.missing(subject);
+      if (missing) return [{ key: '', run: () => missing }];
+      return runner
+        .rows(subject)
+        .map((row) => ({ key: row?.key ?? '', run: () => runner.run(subject, row?.position) }));
+    });
+  });
+}
+
+type Evaluate = (source: CellSource, row: number | undefined) => Value;
+
+class DeclaredRule {
+  private readonly left: Evaluate;
+  private readonly right: Evaluate;
+  private readonly when: Evaluate | undefined;
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly rule: Rule,
+  ) {
+    this.left = this.compiled(rule.leftExpression);
+    this.right = this.compiled(rule.rightExpression);
+    this.when = rule.whenExpression && this.compiled(rule.whenExpression);
+  }
+
+  get basis(): string {
+    const { rule } = this;
+    if (rule.basis !== undefined) return rule.basis;
+    return `${this.words(rule.leftExpression)} ${SIGNS[rule.relation]} ${this.words(rule.rightExpression)}`;
+  }
+
+  private words(expression: Expression): string {
+    const table = this.standard.tables.get(this.rule.each ?? '');
+    const at = table && { table, rowsFirst: false };
+    return expressionWords(standardNames(this.standard), expression, at)
+      .map(({ text }) => text)
+      .join('');
+  }
+
+  /** Why the rule cannot be asked at all: a printed table that it names, or the one it goes through, is not known. */
+  missing(subject: Subject): Outcome | undefined {
+    const { leftExpression, rightExpression, whenExpression, each } = this.rule;
+    const expressions = [leftExpression, rightExpression, ...(whenExpression ? [whenExpression] : [])];
+    const paths = expressions.flatMap(pathsOf).filter((parts) => parts.length > 1);
+    for (const id of new Set([each ?? '', ...paths.map(([first]) => String(first))])) {
+      const table = this.standard.tables.get(id);
+      const why = table && (id === each || isPrinted(this.standard, table)) && whyUnknown(subject, table);
+      if (why) return why;
+    }
+    return undefined;
+  }
+
+  rows(subject: Subject): readonly ({ readonly key: string; readonly position: number } | undefined)[] {
+    if (this.rule.each === undefined) return [undefined];
+    const rows = subject.figures.rowsOf(this.rule.each)?.rows ?? [];
+    return rows.flatMap(({ key, kind }, position) =>
+      kind === 'detail' || kind === 'fixed' ? [{ key, position }] : [],
+    );
+  }
+
+  run(subject: Subject, row: number | undefined): Outcome {
+    const nothing = { findings: [], compared: 0 };
+    const condition = this.when?.(subject.figures, row);
+    if (condition?.kind === 'error') return { ...nothing, notRun: `条件无法判断：${condition.message}` };
+    if (condition && !isTrue(condition))
+      return {
+        ...nothing,
+        notApplicable: `不符合“${this.rule.whenExpression ? this.words(this.rule.whenExpression) : ''}”的条件`,
+      };
+    const left = this.side(subject, this.left, this.rule.leftExpression, row);
+    const right = this.side(subject, this.right, this.rule.rightExpression, row);
+    if (left.value.kind === 'blank' && right.value.kind === 'blank')
+      return { ...nothing, notApplicable: '两边都没有数' };
+    const verdict = compare(left, right, this.rule.relation);
+    if (verdict.kind === 'unknown') return { ...nothing, notRun: verdict.reason };
+    if (verdict.kind === 'equal') return { findings: [], compared: 1 };
+    return { findings: [this.finding(subject, verdict, left, right)], compared: 1 };
+  }
+
+  private side(subject: Subject, compiled: Evaluate, expression: Expression, row: number | undefined): Computed & Side {
+    const evaluate = (source: CellSource): Value => compiled(source, row);
+    return { ...computed(subject, evaluate, addsOnly(expression)), evaluate };
+  }
+
+  private finding(
+    subject: Subject,
+    { kind, difference }: Extract<Verdict, { kind: 'tail' | 'different' }>,
+    left: Computed & Side,
+    right: Computed & Side,
+  ): Finding {
+    const { style, column } = this.look(left, right);
+    const { title, note, id, relation } = this.rule;
+    const [a, b] = bothSaid(left.value, right.value, style, column);
+    const by = difference ? `，相差 ${differenceSaid(difference, style, column)}` : '';
+    const isTail = kind === 'tail';
+    const advice = note === undefined ? '，请核对' : `。${note}`;
+    const severity: Severity = isTail ? 'hint' : this.rule.severity;
+    return found(subject, id, {
+      severity,
+      message: `${title}：左边 ${a}，右边 ${b}${by}${isTail ? '（尾差）' : advice}`,
+      addresses: [...addressesRead(subject, left.reads), ...addressesRead(subject, right.reads)],
+      cause: isTail ? undefined : this.cause(subject, left, right),
+      fixes: isTail || relation !== '=' ? undefined : entryFixes(subject, left, right),
+    });
+  }
+
+  /** The side that is a single cell is doubted; with two of them, the left one first. */
+  private cause(subject: Subject, left: Computed, right: Computed): string | undefined {
+    for (const [given, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const [read, more] = given.reads;
+      const table = read && !more ? this.standard.tables.get(read.table) : undefined;
+      const column = read && table?.columns[read.column];
+      const cause =
+        read && table && column && likelyCause(subject, { table, position: read.row, column }, given.value, other);
+      if (cause) return cause;
+    }
+    return undefined;
+  }
+
+  /** Numbers are said as the first cell prints them. */
+  private look({ reads: left }: Computed, { reads: right }: Computed): { style: NumberStyle; column?: Column } {
+    const [first] = [...left, ...right];
+    const table = first && this.standard.tables.get(first.table);
+    const column = first && table?.columns[first.column];
+    if (!table || !column) return { style: this.standard.identity.numbers.tables };
+    return { style: table.numbers, column };
+  }
+
+  private compiled(expression: Expression): Evaluate {
+    const table = this.standard.tables.get(this.rule.each ?? '');
+    const evaluate = compile(expression, cellLinker(this.standard, table, 'column'));
+    return (source, row) => evaluate(table && row !== undefined ? { source, table: table.id, row } : { source });
+  }
+}

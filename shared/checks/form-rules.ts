@@ -1,0 +1,131 @@
+/** Rules of completeness: every table is there, and one without figures says so. */
+import { ProseEvaluator } from '../composition/prose.js';
+import { TableComposer } from '../composition/table.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
+import type { Finding } from './finding.js';
+import { tableTitle } from './names.js';
+import type { CheckRule, Outcome, Passage, Subject } from './rule.js';
+import { short } from './say.js';
+
+/** A table of the document plan. */
+interface Printed {
+  readonly table: TableDefinition;
+  readonly when: string | undefined;
+}
+
+export function formRules(standard: Standard): CheckRule[] {
+  const printed = printedTables(standard);
+  if (printed.length === 0) return [];
+  return [
+    {
+      id: 'tables-present',
+      title: '规定的表都已公开',
+      group: 'form',
+      basis: `规范要求公开的 ${printed.length} 张表`,
+      run: (subject) => tablesPresent(subject, printed),
+    },
+    {
+      id: 'table-notes',
+      title: '表下的说明齐全，没有数的表保留并注明情况',
+      group: 'form',
+      basis: '规范规定的表下说明；没有数的表，与说明没有数的文字',
+      run: (subject) => tableNotes(subject, printed),
+    },
+  ];
+}
+
+function printedTables({ plan, tables }: Standard): Printed[] {
+  return plan.blocks.flatMap((block): Printed[] => {
+    const table = 'table' in block ? tables.get(block.table) : undefined;
+    return table && 'table' in block ? [{ table, when: block.when }] : [];
+  });
+}
+
+/** The tables that this document has to print. */
+function due(subject: Subject, printed: readonly Printed[]): TableDefinition[] {
+  const prose = new ProseEvaluator(subject.standard, subject.figures);
+  return printed.filter(({ when }) => prose.holds(when)).map(({ table }) => table);
+}
+
+function tablesPresent(subject: Subject, printed: readonly Printed[]): Outcome {
+  const tables = due(subject, printed);
+  const findings = tables
+    .filter((table) => !subject.knows(table.id))
+    .map((table): Finding => {
+      const message = `没有找到${tableTitle(table)}；没有数的表也应当保留，并注明没有数`;
+      return { rule: 'tables-present', severity: 'error', message, places: [{ label: tableTitle(table), value: '' }] };
+    });
+  return { findings, compared: tables.length };
+}
+
+/** A note that must stand under certain tables, once for each. */
+interface Note {
+  readonly text: string;
+  readonly isEmptyNote: boolean;
+  readonly tables: TableDefinition[];
+}
+
+function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
+  const notes = notesOf(subject, due(subject, printed));
+  const said = notes.length === 0 ? [] : subject.passages.map(plainPassage);
+  const findings = notes.flatMap(({ text, isEmptyNote, tables }): Finding[] => {
+    const lacking = tables.length - timesSaid(said, plain(text));
+    if (lacking <= 0) return [];
+    const which = tables.length === lacking ? '' : `中的 ${lacking} 张`;
+    const names = tables.map(tableTitle).join('、');
+    return [
+      {
+        rule: 'table-notes',
+        severity: isEmptyNote ? 'error' : 'warning',
+        message: `${names}${which}${isEmptyNote ? '没有数，表下' : '表下'}应当有说明“${short(text)}”`,
+        places: tables.map((table) => ({ label: tableTitle(table), value: '' })),
+      },
+    ];
+  });
+  const compared = notes.reduce((sum, { tables }) => sum + tables.length, 0);
+  return { findings, compared, ...(compared === 0 ? { notApplicable: '没有规定要写说明的表' } : {}) };
+}
+
+/** As paragraphs of their own, as notes mostly are, or within others. */
+function timesSaid(said: readonly string[], note: string): number {
+  const alone = said.filter((one) => one === note).length;
+  return alone > 0 ? alone : said.filter((one) => one.includes(note)).length;
+}
+
+/** The notes that the known tables need, each text once. */
+function notesOf(subject: Subject, tables: readonly TableDefinition[]): Note[] {
+  const prose = new ProseEvaluator(subject.standard, subject.figures);
+  const composer = new TableComposer(subject.standard, subject.figures, prose);
+  const notes = new Map<string, Note>();
+  const add = (table: TableDefinition, source: string | undefined, isEmptyNote: boolean): void => {
+    const text = source === undefined ? '' : prose.text(source);
+    if (plain(text) === '' || text.includes('【')) return;
+    const note = notes.get(plain(text)) ?? { text, isEmptyNote, tables: [] };
+    notes.set(plain(text), note);
+    note.tables.push(table);
+  };
+  for (const table of tables) {
+    if (!subject.knows(table.id)) continue;
+    add(table, table.file.note, false);
+    if (table.file.emptyNote !== undefined && composer.isEmpty(table.id)) add(table, table.file.emptyNote, true);
+  }
+  return [...notes.values()];
+}
+
+const known = new WeakMap<Passage, string>();
+
+function plainPassage(passage: Passage): string {
+  const before = known.get(passage);
+  if (before !== undefined) return before;
+  const text = plain(passage.text);
+  known.set(passage, text);
+  return text;
+}
+
+/** Without what is typed differently: widths, blanks and the mark at the end. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replace(/[。.]$/, '');
+}

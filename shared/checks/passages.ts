@@ -1,0 +1,120 @@
+/**
+ * The printed words of a project as the checks of prose see them: every heading and paragraph of its
+ * document, and the texts that were entered in the cells of its tables and forms.
+ */
+import type { Figures } from '../calculation/figures.js';
+import type { Block, Run } from '../composition/document.js';
+import { addressKey } from '../project/address.js';
+import type { Project } from '../project/model.js';
+import type { Standard } from '../standard/standard.js';
+import { CellTexts } from './cell-texts.js';
+import type { Passage } from './rule.js';
+import { isEnteredText, ownBlocks } from './texts.js';
+
+type Words = Extract<Block, { runs: readonly Run[] }>;
+
+/** A heading or paragraph, with what its passage is made from besides its words. */
+interface Stand {
+  readonly block: Words;
+  readonly label: string;
+  /** Id of the plan's block. */
+  readonly source: string | undefined;
+  readonly rewritten: boolean;
+  readonly under: readonly string[];
+}
+
+/** Makes passages, and keeps those that did not change from one reading to the next. */
+export class PassageBook {
+  private byBlock = new Map<Words, { readonly stand: Stand; readonly passage: Passage }>();
+  private byLabel = new Map<string, Passage>();
+  private readonly cells: CellTexts;
+  /** Blocks of the plan that print what the officer wrote, paragraph by paragraph. */
+  private readonly isOwn: (source: string) => boolean;
+
+  constructor(private readonly standard: Standard) {
+    this.isOwn = ownBlocks(standard);
+    this.cells = new CellTexts(standard);
+  }
+
+  /**
+   * All passages in the order of the document; the texts of the cells come last. Rows keep their names from one
+   * reading to the next unless it is the first one after rows moved.
+   */
+  read(project: Project, figures: Figures, blocks: readonly Block[], first = true): Passage[] {
+    const [byBlock, byLabel] = [this.byBlock, this.byLabel];
+    this.byBlock = new Map();
+    this.byLabel = new Map();
+    const result: Passage[] = [];
+    const shown = new Set<string>();
+    const uses = new Map<string, number>();
+    for (const stand of standing(project, blocks)) {
+      const name = `${stand.label}\n${stand.source ?? ''}`;
+      const use = (uses.get(name) ?? 0) + 1;
+      uses.set(name, use);
+      const key = `${name}\n${use}`;
+      for (const { address } of stand.block.runs) if (address) shown.add(addressKey(address));
+      const known = byBlock.get(stand.block);
+      const kept = known && sameStand(known.stand, stand) ? known.passage : undefined;
+      const passage = kept ?? same(byLabel.get(key), this.passage(stand));
+      this.byBlock.set(stand.block, { stand, passage });
+      this.byLabel.set(key, passage);
+      if (passage.text !== '') result.push(passage);
+    }
+    for (const { key, passage } of this.cells.read(project, figures, first)) if (!shown.has(key)) result.push(passage);
+    return result;
+  }
+
+  private passage({ block, label, source, rewritten, under }: Stand): Passage {
+    const own = source !== undefined && !rewritten && this.isOwn(source);
+    const fields: Passage['fields'][number][] = [];
+    let written = rewritten || own;
+    let text = '';
+    for (const run of block.runs) {
+      const start = text.length;
+      text += run.text;
+      if (!run.field || run.text === '') continue;
+      if (own || (run.address && isEnteredText(this.standard, run.address))) written = true;
+      else fields.push({ start, end: text.length, ...(run.address ? { address: run.address } : {}) });
+    }
+    const missing = block.runs.filter((run) => run.missing).map(missingOf);
+    const place = { label, value: text, ...(source === undefined ? {} : { block: source }) };
+    return { text, place, fields, written, under, ...(missing.length > 0 ? { missing } : {}) };
+  }
+}
+
+/** Every printed heading and paragraph with the headings above it. */
+function standing(project: Project, blocks: readonly Block[]): Stand[] {
+  const headings: { readonly level: number; readonly text: string }[] = [];
+  let number = 0;
+  return blocks.flatMap((block): Stand[] => {
+    if (block.kind !== 'heading' && block.kind !== 'paragraph') return [];
+    const source = block.kind === 'heading' ? block.id : block.source;
+    const rewritten = source !== undefined && Object.hasOwn(project.prose, source);
+    if (block.kind === 'heading') {
+      while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
+      if (block.hidden) return [];
+      number = 0;
+    } else number += 1;
+    const under = headings.map(({ text }) => text);
+    if (block.kind === 'paragraph') {
+      const label = `${under.at(-1) ?? '文首'} · 第 ${number} 段`;
+      return [{ block, label, source, rewritten, under }];
+    }
+    const text = block.runs.map((run) => run.text.replaceAll('\n', '')).join('');
+    headings.push({ level: block.level, text });
+    return [{ block, label: `标题“${text}”`, source, rewritten, under }];
+  });
+}
+
+function sameStand(a: Stand, b: Stand): boolean {
+  return a.label === b.label && a.rewritten === b.rewritten && String(a.under) === String(b.under);
+}
+
+/** The passage that is known, where the new one says nothing else. */
+function same(known: Passage | undefined, passage: Passage): Passage {
+  return known && JSON.stringify(known) === JSON.stringify(passage) ? known : passage;
+}
+
+function missingOf({ text, address }: Run): NonNullable<Passage['missing']>[number] {
+  return { text: text.replaceAll(/[【】]/g, ''), ...(address ? { address } : {}) };
+}

@@ -1,0 +1,106 @@
+/** 绩效目标表 against the list of projects: every project has its form, every form its project and its indicators. */
+import type { Address } from '../../project/address.js';
+import type { Finding } from '../finding.js';
+import { found } from '../found.js';
+import { together } from '../parts.js';
+import type { CheckRule, Outcome, Subject } from '../rule.js';
+import { type FormEntry, type FormPlan, formParts } from './forms.js';
+
+/** Every row of the table that a form's rows come from has a form of the same name. */
+export function formsRule(plans: readonly FormPlan[]): CheckRule {
+  return {
+    id: 'performance-forms',
+    title: '每个项目有绩效表，每张绩效表有项目，名称一致',
+    group: 'performance',
+    basis: '项目表的每一行与绩效表，按名称对应',
+    absent: '本规范的绩效表不与项目表逐行对应',
+    run: (subject) => together(plans.map((plan) => pairs(subject, plan))),
+  };
+}
+
+function pairs(subject: Subject, { form, table }: FormPlan): Outcome {
+  const rows = table.blocks[0]?.rows;
+  const [source] = rows?.kind === 'list' ? rows.sources : [];
+  const projects = source && subject.standard.tables.get(source.table);
+  const nameColumn = projects && nameIn(table.columnByKey.get(form.name)?.source.formula, projects.id);
+  if (!source || !projects || nameColumn === undefined) return { findings: [], compared: 0 };
+  const unread = [table, projects].find(({ id }) => !subject.knows(id));
+  if (unread) return { findings: [], compared: 0, notRun: `没有读到“${unread.file.title}”` };
+  const forms = namesOf(subject, table.id, form.name);
+  const all = namesOf(subject, projects.id, nameColumn);
+  // A condition says which projects need a form; rows follow from it, so only the reverse can be wrong.
+  const lacking = source.where === undefined ? unpaired(all, forms) : [];
+  const extra = unpaired(forms, all);
+  const tell = (address: Address, message: string): Finding =>
+    found(subject, 'performance-forms', { severity: 'error', message, addresses: [address] });
+  return {
+    findings: [
+      ...lacking.map(({ name, address }) => tell(address, `项目“${name}”没有绩效表`)),
+      ...extra.map(({ name, address }) => tell(address, `绩效表“${name}”在项目表中没有同名的项目`)),
+    ],
+    compared: all.length + forms.length,
+  };
+}
+
+interface Named {
+  readonly name: string;
+  readonly address: Address;
+}
+
+/** The column that a formula like `projects[row].name` takes the name from. */
+function nameIn(formula: string | undefined, table: string): string | undefined {
+  const match = /^\s*(\w+)\[row\]\.(\w+)\s*$/.exec(formula ?? '');
+  return match?.[1] === table ? match[2] : undefined;
+}
+
+function namesOf(subject: Subject, table: string, column: string): Named[] {
+  return (subject.figures.rowsOf(table)?.rows ?? []).flatMap(({ kind, key }) => {
+    const address = { table, row: key, column };
+    const value = kind === 'detail' ? subject.figures.value(address) : undefined;
+    return value?.kind === 'text' && value.text.trim() !== '' ? [{ name: value.text.trim(), address }] : [];
+  });
+}
+
+/** Those of `some` that have no partner in `others`; the same name twice needs two partners. */
+function unpaired(some: readonly Named[], others: readonly Named[]): Named[] {
+  const left = new Map<string, number>();
+  for (const { name } of others) left.set(plain(name), (left.get(plain(name)) ?? 0) + 1);
+  return some.filter(({ name }) => {
+    const count = left.get(plain(name)) ?? 0;
+    left.set(plain(name), count - 1);
+    return count <= 0;
+  });
+}
+
+function plain(name: string): string {
+  return name.normalize('NFKC').replace(/[\s“”"]/g, '');
+}
+
+/** Every form has the first-level indicators that its standard asks for. */
+export function levelsRule(plans: readonly FormPlan[]): CheckRule {
+  const own = plans.filter(({ form, details }) => form.requiredLevels && details?.roles.has('level1'));
+  return {
+    id: 'performance-levels',
+    title: '绩效表有规定的一级指标，且各有三级指标',
+    group: 'performance',
+    basis: '规范列出的一级指标与每张绩效表的指标',
+    absent: own.length === 0 ? '本规范没有规定须有的一级指标' : '没有绩效表',
+    run: (subject) => together(levelParts(subject, own).map((part) => part.run())),
+    parts: (subject) => levelParts(subject, own),
+  };
+}
+
+function levelParts(subject: Subject, plans: readonly FormPlan[]): ReturnType<typeof formParts> {
+  return formParts(subject, plans, (form) => levels(subject, form));
+}
+
+function levels(subject: Subject, { plan, name, indicators, nameAddress }: FormEntry): Outcome {
+  const required = plan.form.requiredLevels ?? [];
+  const filled = indicators.filter((one) => one.text('indicator') !== '');
+  const missing = required.filter((level) => !filled.some((one) => one.text('level1') === level));
+  if (missing.length === 0) return { findings: [], compared: required.length };
+  const what = filled.length === 0 ? '没有绩效指标' : `缺少${missing.map((level) => `“${level}”`).join('、')}`;
+  const message = `绩效表“${name}”${what}，请补充`;
+  const finding = found(subject, 'performance-levels', { severity: 'warning', message, addresses: [nameAddress] });
+  return { findings: [finding], compared: required.length };
+}

@@ -1,0 +1,113 @@
+/** An indicator's value (指标值): comparator, number and unit, or words. */
+
+export type Comparator = '≥' | '≤' | '=' | '>' | '<';
+
+export interface Measure {
+  readonly kind: 'measure';
+  /** Absent where none is written. */
+  readonly comparator?: Comparator;
+  /** In 10⁻⁶ of the unit. */
+  readonly value: bigint;
+  readonly decimals: number;
+  readonly unit: string;
+}
+
+export interface Words {
+  readonly kind: 'words';
+  readonly text: string;
+}
+
+/** What cannot be read, and why. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly why: string;
+}
+
+export const MEASURE_SCALE = 1_000_000n;
+
+const COMPARATORS: Readonly<Record<string, Comparator>> = {
+  '≥': '≥',
+  '≧': '≥',
+  '>=': '≥',
+  不低于: '≥',
+  不少于: '≥',
+  不小于: '≥',
+  大于等于: '≥',
+  至少: '≥',
+  达到: '≥',
+  '≤': '≤',
+  '≦': '≤',
+  '<=': '≤',
+  不高于: '≤',
+  不超过: '≤',
+  不大于: '≤',
+  不多于: '≤',
+  小于等于: '≤',
+  控制在: '≤',
+  '=': '=',
+  '＝': '=',
+  等于: '=',
+  '>': '>',
+  '＞': '>',
+  大于: '>',
+  高于: '>',
+  超过: '>',
+  '<': '<',
+  '＜': '<',
+  小于: '<',
+  低于: '<',
+};
+const AFTER: Readonly<Record<string, Comparator>> = { 以上: '≥', 以下: '≤', 以内: '≤', 之内: '≤' };
+const SIGNS = Object.keys(COMPARATORS).sort((a, b) => b.length - a.length);
+const PATTERN = new RegExp(
+  String.raw`^(${SIGNS.join('|')})?\s*(-?\d+(?:,\d{3})*)(?:\.(\d{1,6}))?\s*([^\d≥≤=＝<>＜＞]{0,12}?)(${Object.keys(AFTER).join('|')})?$`,
+);
+/** Dates, spans and fractions are statements of their own. */
+const STATEMENT = /\d+\s*[年月日号季]|\d\s*[-—~～至/／:：]\s*\d|[前后底末内]$/;
+/** 9五%, 9O%: a digit typed as something else. */
+const MISTYPED = /^[一二三四五六七八九〇零oO]/;
+const SIGN = /[≥≤＝=<>＜＞≧≦]/g;
+
+export function parseIndicator(source: string): Measure | Words | Unreadable {
+  const text = source
+    .trim()
+    .replace(/[０-９．％]/g, (c) => (c === '％' ? '%' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)));
+  const match = PATTERN.exec(text);
+  if (match && !MISTYPED.test(match[4] ?? '')) return measure(match);
+  const signs = text.match(SIGN) ?? [];
+  if (!/\d/.test(text))
+    return signs.length > 0 ? { kind: 'unreadable', why: '有比较符而没有数' } : { kind: 'words', text };
+  if (STATEMENT.test(text) && signs.length <= 1) return { kind: 'words', text };
+  return { kind: 'unreadable', why: signs.length > 1 ? '比较符重复' : '读不出比较符、数和单位' };
+}
+
+function measure([, sign = '', whole = '', fraction = '', unit = '', after = '']: RegExpExecArray): Measure {
+  const digits = whole.replaceAll(',', '') + fraction.padEnd(6, '0');
+  const comparator = COMPARATORS[sign] ?? AFTER[after];
+  return {
+    kind: 'measure',
+    value: BigInt(digits),
+    decimals: fraction.length,
+    unit: unit.trim(),
+    ...(comparator ? { comparator } : {}),
+  };
+}
+
+/** Whether an actual value meets a target; no comparator, or “=”, asks for the value at least. */
+export function meetsTarget(actual: bigint, { comparator = '=', value }: Measure): boolean {
+  if (comparator === '≤') return actual <= value;
+  if (comparator === '<') return actual < value;
+  return comparator === '>' ? actual > value : actual >= value;
+}
+
+const YUAN: Readonly<Record<string, bigint>> = { 元: 1n, 万元: 10_000n, 亿元: 100_000_000n };
+const FEN_PER_YUAN = 100n;
+
+/** A money indicator: 分 (times 10⁶) and what it is per, e.g. 月 or 人; undefined for other units. */
+export function moneyOf({ value, decimals, unit }: Measure): { fen: bigint; half: bigint; per: string } | undefined {
+  const match = /^(元|万元|亿元)(?:(?:\/|每|·)(.+))?$/.exec(unit);
+  const factor = YUAN[match?.[1] ?? ''];
+  if (!match || factor === undefined) return undefined;
+  const half = (factor * FEN_PER_YUAN * MEASURE_SCALE) / 10n ** BigInt(decimals) / 2n;
+  return { fen: value * factor * FEN_PER_YUAN, half, per: match[2] ?? '' };
+}

@@ -1,0 +1,155 @@
+/** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
+import { formatValue } from '../../composition/format.js';
+import type { Ratio, Value } from '../../expression/value.js';
+import { roundedDigits } from '../../money/money.js';
+import type { Address } from '../../project/address.js';
+import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
+import type { Finding } from '../finding.js';
+import { found } from '../found.js';
+import { partwise } from '../parts.js';
+import type { CheckRule, Outcome, RulePart, Subject } from '../rule.js';
+import type { Entry, FormEntry, FormPlan } from './forms.js';
+import { meetsTarget, parseIndicator } from './indicator.js';
+import { formRule, readIndicator } from './indicator-rules.js';
+
+const WEIGHTS = 'performance-weights';
+const SCORE = 'performance-score';
+const LIMIT = 'performance-limit';
+const ALL: Ratio = { kind: 'number', numerator: 100n, denominator: 1n };
+
+export function weightsRule(plans: readonly FormPlan[]): CheckRule {
+  const own = plans.filter(({ details }) => details?.roles.has('weight'));
+  const head = {
+    id: WEIGHTS,
+    title: '各指标权重（分值）与预算执行率的权重合计为 100',
+    basis: '每张绩效表各指标的权重（分值）之和，加预算执行率的权重',
+    absent: own.length === 0 ? '本规范的绩效指标没有权重' : '绩效指标没有填写权重',
+  };
+  return formRule(head, own, weights);
+}
+
+function weights(subject: Subject, { plan, name, entry, indicators, nameAddress }: FormEntry): Outcome {
+  const given = indicators.flatMap((one) => numberOf(one.value('weight')) ?? []);
+  if (given.length === 0) return { findings: [], compared: 0 };
+  const execution = numberOf(entry.value('executionWeight')) ?? decimal(plan.form.executionPoints ?? 0);
+  const sum = [...given, execution].reduce(plus);
+  if (compare(sum, ALL) === 0) return { findings: [], compared: 1 };
+  const parts =
+    compare(execution, decimal(0)) === 0 ? '' : `（指标 ${shown(given.reduce(plus))}，预算执行率 ${shown(execution)}）`;
+  const message = `绩效表“${name}”的权重合计为 ${shown(sum)}${parts}，应为 100`;
+  const addresses = [nameAddress, ...entry.addresses('executionWeight')];
+  return { findings: [found(subject, WEIGHTS, { severity: 'error', message, addresses })], compared: 1 };
+}
+
+export function scoreRule(plans: readonly FormPlan[]): CheckRule {
+  const own = plans.filter(
+    ({ details }) =>
+      details && (['value', 'actual', 'weight', 'score'] as const).every((role) => details.roles.has(role)),
+  );
+  const head = {
+    id: SCORE,
+    title: '达到指标值的得满分，没有达到的不得满分',
+    basis: '自评表各指标的年度指标值、实际完成值、分值与得分（定性指标除外）',
+    absent: own.length === 0 ? '本规范没有绩效自评表' : '没有可以比较的实际完成值',
+  };
+  return formRule(head, own, (subject, { indicators }) => {
+    const judged = indicators.flatMap((one) => judge(one) ?? []);
+    const findings = judged.flatMap(({ one, met, full }): Finding[] => {
+      if (met === full) return [];
+      const what = `指标“${one.text('indicator')}”的指标值是 ${one.text('value')}，实际完成 ${one.text('actual')}`;
+      const severity = met ? 'hint' : 'warning';
+      const message = `${what}，${met ? '已经达到，却没有得满分' : '没有达到，却得了满分'}`;
+      return [found(subject, SCORE, { severity, message, addresses: one.addresses('value', 'actual', 'score') })];
+    });
+    return { findings, compared: judged.length };
+  });
+}
+
+function judge(one: Entry): { one: Entry; met: boolean; full: boolean } | undefined {
+  const target = readIndicator(one);
+  const actual = parseIndicator(one.text('actual'));
+  const weight = numberOf(one.value('weight'));
+  const score = numberOf(one.value('score'));
+  if (target.kind !== 'measure' || actual.kind !== 'measure' || actual.comparator || !weight || !score)
+    return undefined;
+  if (weight.numerator <= 0n) return undefined;
+  if (target.unit !== actual.unit && target.unit !== '' && actual.unit !== '') return undefined;
+  return { one, met: meetsTarget(actual.value, target), full: compare(score, weight) >= 0 };
+}
+
+/** Columns that may not be above another column of their row. */
+export function limitRule({ tables }: Standard): CheckRule {
+  const own = [...tables.values()].flatMap((table): Limited[] => {
+    const pairs = table.columns.flatMap((column): Limited['pairs'] => {
+      const limit = table.columnByKey.get(column.limit ?? '');
+      return limit ? [{ column, limit }] : [];
+    });
+    return pairs.length === 0 ? [] : [{ table, pairs }];
+  });
+  const head = {
+    id: LIMIT,
+    title: '得分不超过分值',
+    group: 'performance',
+    basis: '规范写明上限的栏（得分）与同一行的上限（分值）',
+  } as const;
+  const rule = partwise(head, (subject) => own.flatMap((one) => limitParts(subject, one)));
+  return { ...rule, absent: own.length === 0 ? '本规范没有写明上限的栏' : '没有填写得分' };
+}
+
+interface Limited {
+  readonly table: TableDefinition;
+  readonly pairs: readonly { readonly column: Column; readonly limit: Column }[];
+}
+
+function limitParts(subject: Subject, { table, pairs }: Limited): RulePart[] {
+  if (!subject.knows(table.id)) {
+    const outcome = { findings: [], compared: 0, notRun: `没有读到“${table.file.title}”` };
+    return [{ key: table.id, run: () => outcome }];
+  }
+  return (subject.figures.rowsOf(table.id)?.rows ?? []).flatMap((row): RulePart[] =>
+    row.kind === 'detail' ? [{ key: `${table.id}/${row.key}`, run: () => within(subject, table, row.key, pairs) }] : [],
+  );
+}
+
+function within(subject: Subject, table: TableDefinition, row: string, pairs: Limited['pairs']): Outcome {
+  const findings = new Map<string, Finding>();
+  let compared = 0;
+  for (const { column, limit } of pairs) {
+    const addresses = [column, limit].map(({ key }): Address => ({ table: table.id, row, column: key }));
+    const [value, most] = addresses.map((address) => subject.figures.value(address));
+    const [score, points] = [numberOf(value), numberOf(most)];
+    if (!value || !most || !score || !points) continue;
+    compared += 1;
+    if (compare(score, points) <= 0) continue;
+    const print = (one: Value, of: Column): string => formatValue(one, { ...table.numbers, zero: 'show' }, of);
+    const message = `“${column.title}”${print(value, column)} 大于“${limit.title}”${print(most, limit)}`;
+    // A score that follows from another one is the same mistake.
+    findings.set(limit.key, found(subject, LIMIT, { severity: 'error', message, addresses }));
+  }
+  return { findings: [...findings.values()], compared };
+}
+
+function numberOf(value: Value | undefined): Ratio | undefined {
+  return value?.kind === 'number' ? value : undefined;
+}
+
+function decimal(value: number): Ratio {
+  return { kind: 'number', numerator: BigInt(Math.round(value * 1000)), denominator: 1000n };
+}
+
+function plus(a: Ratio, b: Ratio): Ratio {
+  return {
+    kind: 'number',
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
+function compare(a: Ratio, b: Ratio): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function shown({ numerator, denominator }: Ratio): string {
+  return roundedDigits(numerator, denominator, numerator % denominator === 0n ? 0 : 2);
+}

@@ -1,0 +1,214 @@
+/** 增减额、增减率、增减方向: what a sentence says of a change must follow from its own numbers. */
+import type { Finding } from '../finding.js';
+import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import { type Change, changesOf, contradicts } from './changes.js';
+import { meets, quotient, rateOf, rateOfChange } from './interval.js';
+import { abs, decimalsOf, printed, printedLike } from './number.js';
+import { around, NOTHING, passageRule, type Said, saidIn } from './passage-rule.js';
+import { type Figure, phrasesOf } from './phrases.js';
+
+const ABSENT = '文字中没有写明本期数的增减变化';
+
+export const changeAmountRule: CheckRule = passageRule(
+  {
+    id: 'change-amount',
+    title: '文字中的增减额等于本期数减基期数',
+    basis: '同一句中的本期数、基期数与增减额；按印出的位数留尾差',
+    absent: '文字中没有同时写明本期数、基期数和增减额的句子',
+  },
+  (passage, subject) => each(passage, subject, 'change-amount', amountSaid),
+);
+
+export const changeRateRule: CheckRule = passageRule(
+  {
+    id: 'change-rate',
+    title: '文字中的增减率等于增减额除以基期数',
+    basis: '同一句中的本期数（或基期数）、增减额与增减率；按印出的位数计算可能的范围',
+    absent: ABSENT,
+  },
+  (passage, subject) => each(passage, subject, 'change-rate', rateSaid),
+);
+
+export const changeDirectionRule: CheckRule = passageRule(
+  {
+    id: 'change-direction',
+    title: '增加、减少、持平与数的变化一致',
+    basis: '同一句中增减额与增减率的方向、本期数与基期数的大小、持平与增减额',
+    absent: ABSENT,
+  },
+  direction,
+);
+
+type Verdict = Said | 'held' | undefined;
+
+function each(
+  passage: Passage,
+  subject: Subject,
+  rule: string,
+  check: (change: Change, text: string) => Verdict,
+): Outcome {
+  const changes = changesIn(passage, subject);
+  if (changes.length === 0) return NOTHING;
+  const { text } = phrasesOf(passage, subject);
+  const verdicts = changes.flatMap((change) => check(change, text) ?? []);
+  const findings = verdicts.flatMap((verdict) => (verdict === 'held' ? [] : [saidIn(passage, rule, verdict)]));
+  return { findings, compared: verdicts.length };
+}
+
+const known = new WeakMap<Passage, readonly Change[]>();
+
+/** The changes of a passage that are stated exactly. */
+export function changesIn(passage: Passage, subject: Pick<Subject, 'standard'>): readonly Change[] {
+  let changes = known.get(passage);
+  if (!changes) {
+    changes = changesOf(phrasesOf(passage, subject)).filter(({ amount, rate }) => !amount?.vague && !rate?.vague);
+    known.set(passage, changes);
+  }
+  return changes;
+}
+
+function amountSaid({ amount, before, now, rises }: Change, text: string): Verdict {
+  if (!amount || !before || now.length === 0) return undefined;
+  const off = (one: Figure): bigint => abs(one.value - before.value - (rises ? amount.value : -amount.value));
+  const [best] = [...now].sort((a, b) => Number(off(a) - off(b)));
+  if (!best) return undefined;
+  const difference = off(best);
+  if (difference === 0n) return 'held';
+  const tail = best.half + before.half + amount.half;
+  const computed = printedLike(abs(best.value - before.value), amount);
+  const words = around(text, Math.min(best.start, before.start, amount.start), amount.end);
+  const sum = `本期 ${printed(best)}，基期 ${printed(before)}，相差 ${computed}`;
+  if (difference > tail) {
+    const message = `增减额算不出来：${sum}，文中写的是${rises ? '增加' : '减少'} ${printed(amount)}`;
+    return { severity: 'error', message, words };
+  }
+  if (best.field && before.field && amount.field) return 'held';
+  return { severity: 'hint', message: `增减额有尾差：${sum}，文中写的是 ${printed(amount)}`, words };
+}
+
+function rateSaid(change: Change, text: string): Verdict {
+  const { amount, rate, before, now } = change;
+  if (!rate) return undefined;
+  if (before) return before.value === 0n ? noBase(rate, text) : againstBefore(change, before, rate, text);
+  if (!amount || now.length === 0) return undefined;
+  const rises = amount.direction > 0;
+  const ranges = (widen: bigint): boolean[] =>
+    now.map((one) => {
+      const range = rateOfChange(one, amount, rises, widen);
+      return range !== undefined && meets(rate, range);
+    });
+  if (ranges(1n).includes(true)) return 'held';
+  const [best] = now;
+  if (!best) return undefined;
+  const base = best.value - (rises ? amount.value : -amount.value);
+  if (base <= 0n) return noBase(rate, text, base < 0n ? `${printed(best)}减去${printed(amount)}小于零` : undefined);
+  return wrongRate({
+    rate,
+    amount: amount.value,
+    base,
+    shown: printedLike(base, best),
+    text,
+    near: ranges(2n).includes(true),
+  });
+}
+
+function againstBefore({ amount, now, rises }: Change, before: Figure, rate: Figure, text: string): Verdict {
+  if (amount) {
+    const range = rateOf(amount, before);
+    if (range && meets(rate, range)) return 'held';
+    const near = rateOf(amount, before, 2n);
+    const wide = near !== undefined && meets(rate, near);
+    return wrongRate({ rate, amount: amount.value, base: before.value, shown: printed(before), text, near: wide });
+  }
+  const [best] = now;
+  if (!best) return undefined;
+  const value = rises ? best.value - before.value : before.value - best.value;
+  const difference = { ...best, value, half: best.half + before.half };
+  const range = rateOf(difference, before);
+  if (range && meets(rate, range)) return 'held';
+  return wrongRate({ rate, amount: value, base: before.value, shown: printed(before), text, near: false });
+}
+
+interface WrongRate {
+  readonly rate: Figure;
+  readonly amount: bigint;
+  readonly base: bigint;
+  readonly shown: string;
+  readonly text: string;
+  readonly near: boolean;
+}
+
+function wrongRate({ rate, amount, base, shown, text, near }: WrongRate): Said {
+  const computed = printedLike(quotient(amount, base), rate, Math.max(2, decimalsOf(rate)));
+  const message = `增减率应为 ${computed}（增减额 ÷ 基期 ${shown}），文中写的是 ${printed(rate)}`;
+  const words = around(text, rate.start, rate.end);
+  return near ? { severity: 'hint', message: `${message}；在尾差之内`, words } : { severity: 'error', message, words };
+}
+
+function noBase(rate: Figure, text: string, why = '基期为零'): Said {
+  const message = `${why}，不能计算增减率，文中写了 ${printed(rate)}`;
+  return { severity: 'error', message, words: around(text, rate.start, rate.end) };
+}
+
+function direction(passage: Passage, subject: Subject): Outcome {
+  const { text } = phrasesOf(passage, subject);
+  const findings: Finding[] = [];
+  const changes = changesIn(passage, subject);
+  if (changes.length === 0 && !text.includes('持平')) return NOTHING;
+  let compared = 0;
+  for (const change of changes) {
+    const said = directionSaid(change, text);
+    compared += 1;
+    if (said) findings.push(saidIn(passage, 'change-direction', said));
+  }
+  const level = levelSaid(text);
+  compared += level.compared;
+  findings.push(...level.said.map((said) => saidIn(passage, 'change-direction', said)));
+  return { findings, compared };
+}
+
+function directionSaid(change: Change, text: string): Said | undefined {
+  const { amount, rate, before, now, rises, level } = change;
+  if (level && before) return levelBroken(now, before, text);
+  const first = amount ?? rate;
+  if (!first) return undefined;
+  const words = around(text, first.start, (rate ?? first).end);
+  if (contradicts(change))
+    return { severity: 'error', message: '同一变化前后方向相反：增减额与增减率一个是增加，一个是下降', words };
+  const negative = [amount, rate].find((one) => one && one.value < 0n);
+  if (negative) {
+    const message = `“${first.label.slice(-6)}”之后写了负数 ${printed(negative)}，增减方向已由文字表示，应写正数`;
+    return { severity: 'warning', message, words };
+  }
+  if (!before || now.length === 0 || first.value === 0n) return undefined;
+  const moved = now.map((one) => one.value - before.value);
+  const wrong = moved.every((value) => (rises ? value < 0n : value > 0n));
+  if (!wrong) return undefined;
+  const message = `本期 ${printed(now[0] ?? first)}，基期 ${printed(before)}，方向与“${rises ? '增加' : '减少'}”相反`;
+  return { severity: 'error', message, words };
+}
+
+function levelBroken(now: readonly Figure[], before: Figure, text: string): Said | undefined {
+  const [first] = now;
+  if (!first || now.some((one) => abs(one.value - before.value) <= one.half + before.half)) return undefined;
+  const message = `本期 ${printed(first)} 与基期 ${printed(before)} 不相等，文中写的是持平`;
+  return { severity: 'error', message, words: around(text, before.start, before.end) };
+}
+
+const LEVEL = /(基本)?持平/g;
+const LEVEL_THEN_CHANGE = /^[，,（(]?(?:即|其中)?(?:增加|减少|增长|下降|上升|降低)(?:了)?\s*([\d,.]+)/;
+
+/** 持平 and a change in one breath. */
+function levelSaid(text: string): { compared: number; said: Said[] } {
+  const said: Said[] = [];
+  let compared = 0;
+  for (const match of text.matchAll(LEVEL)) {
+    compared += 1;
+    const end = match.index + match[0].length;
+    const then = LEVEL_THEN_CHANGE.exec(text.slice(end, end + 24));
+    if (match[1] !== undefined || !then || /^[0,.]*$/.test(then[1] ?? '')) continue;
+    const words = around(text, match.index, end + then[0].length);
+    said.push({ severity: 'error', message: '写了“持平”，紧接着又写了增减', words });
+  }
+  return { compared, said };
+}

@@ -1,0 +1,119 @@
+/** A passage taken apart: every number with its sentence, its brackets, the words before it and its direction. */
+import type { Passage, Subject } from '../rule.js';
+import { type Num, numbersOf, plainDigits, SCALE } from './number.js';
+
+/** A number in its sentence. */
+export interface Figure extends Num {
+  /** The words straight before it, up to the next mark or number. */
+  readonly label: string;
+  readonly labelStart: number;
+  /** 1 after 增加, 增长, …; −1 after 减少, 下降, …; 0 for a number that is no change. */
+  readonly direction: 1 | 0 | -1;
+  /** Which sentence of the passage it stands in. */
+  readonly sentence: number;
+  /** Where the bracket around it opens and closes; absent outside brackets. */
+  readonly bracket?: Bracket;
+  /** Whether it was printed from a field or agrees with one. */
+  readonly field: boolean;
+}
+
+export interface Bracket {
+  readonly open: number;
+  readonly close: number;
+}
+
+export interface Phrases {
+  /** The text with full-width digits as plain ones; positions as in the passage. */
+  readonly text: string;
+  readonly figures: readonly Figure[];
+  /** Where each sentence begins; the last entry is the end of the text. */
+  readonly sentences: readonly number[];
+  readonly brackets: readonly Bracket[];
+}
+
+const RISES = '增加|增长|上升|提高|上涨|增多|增';
+const FALLS = '减少|下降|降低|下浮|压减|压缩|缩减|减';
+/** A direction word, and at most a few words between it and the number; “增加到” gives a level, not a change. */
+const DIRECTION = new RegExp(`(${RISES}|${FALLS})(了|额|幅|率)?([^到至的由从]{0,8})$`);
+const MORE = /(?:比|较).*(多|少)(?:支出|安排|收入|了)?$/;
+const RISING = new RegExp(`^(?:${RISES})$`);
+
+export function directionBefore(label: string): 1 | 0 | -1 {
+  const word = DIRECTION.exec(label)?.[1];
+  if (word !== undefined) return RISING.test(word) ? 1 : -1;
+  const more = MORE.exec(label)?.[1];
+  return more === undefined ? 0 : more === '多' ? 1 : -1;
+}
+
+const known = new WeakMap<Passage, Phrases>();
+
+/** The parts of a passage; passages do not change, so they are kept. */
+export function phrasesOf(passage: Passage, { standard }: Pick<Subject, 'standard'>): Phrases {
+  const before = known.get(passage);
+  if (before) return before;
+  const { unit, decimals, trim } = standard.identity.numbers.prose;
+  const step = ((unit === '万元' ? 10_000n : 1n) * SCALE) / 10n ** BigInt(decimals);
+  const phrases = takeApart(passage, trim ? step : undefined);
+  known.set(passage, phrases);
+  return phrases;
+}
+
+function takeApart(passage: Passage, amountStep: bigint | undefined): Phrases {
+  const text = plainDigits(passage.text);
+  if (!/\d/.test(text)) return { text, figures: [], sentences: [0, text.length], brackets: [] };
+  const brackets = bracketsOf(text);
+  const sentences = [0];
+  for (const match of text.matchAll(/[。！？\n]/g))
+    if (!brackets.some(({ open, close }) => open < match.index && match.index < close)) sentences.push(match.index + 1);
+  if (sentences.at(-1) !== text.length) sentences.push(text.length);
+  const figures: Figure[] = [];
+  let from = 0;
+  let sentence = 0;
+  for (const num of numbersOf(text, amountStep)) {
+    while ((sentences[sentence + 1] ?? text.length) <= num.start && sentence < sentences.length - 2) sentence++;
+    const labelStart = Math.max(from, lastMark(text, from, num.start));
+    const label = text.slice(labelStart, num.start).trim();
+    const bracket = innermost(brackets, num.start);
+    const field = passage.fields.some(({ start, end }) => start < num.end && num.start < end);
+    const place = { label, labelStart, sentence, direction: directionBefore(label), field };
+    figures.push({ ...num, ...place, ...(bracket ? { bracket } : {}) });
+    from = num.end;
+  }
+  return { text, figures, sentences, brackets };
+}
+
+const MARKS = new Set('，。；：、（）,;:()！？\n');
+
+function lastMark(text: string, from: number, to: number): number {
+  for (let at = to - 1; at >= from; at--) if (MARKS.has(text[at] ?? '')) return at + 1;
+  return from;
+}
+
+/** The matched pairs of brackets. */
+function bracketsOf(text: string): Bracket[] {
+  const result: Bracket[] = [];
+  const open: number[] = [];
+  for (const match of text.matchAll(/[（(）)]/g)) {
+    if (match[0] === '（' || match[0] === '(') open.push(match.index);
+    else {
+      const start = open.pop();
+      if (start !== undefined) result.push({ open: start, close: match.index });
+    }
+  }
+  return result.sort((a, b) => a.open - b.open);
+}
+
+/** The smallest pair around a position. */
+export function innermost(brackets: readonly Bracket[], at: number): Bracket | undefined {
+  let found: Bracket | undefined;
+  for (const one of brackets) if (one.open < at && at < one.close) found = one;
+  return found;
+}
+
+/** A label without what may stand around the name of the indicator. */
+export function indicatorOf(label: string): string {
+  return label
+    .replace(/^(?:其中|包括|以及|及|和|并|另|另外|含)/, '')
+    .replace(/(?:分别|预计|约)?(?:为|是|共|计|共计|合计|达|达到|安排|完成|实现)+$/, '')
+    .replace(/[“”"\s]/g, '');
+}

@@ -1,0 +1,55 @@
+/** Reasons (原因) in a text: where they stand and what they say. */
+
+export interface Reason {
+  readonly start: number;
+  readonly end: number;
+  /** The words of the reason up to the end of its part of the sentence. */
+  readonly words: string;
+  /** What the marker itself says the change was: 增加的主要原因. */
+  readonly rises?: boolean;
+  /** Marked by 原因, and not as part of a longer title such as 问题及原因. */
+  readonly explains: boolean;
+  /** Marked by a mere 因: enough for a reason, not enough to find fault with its words. */
+  readonly weak: boolean;
+}
+
+const MARKER =
+  /(?:(增加|增长|上升|提高|减少|下降|降低)的?)?(?:变化的?|变动的?|增减的?)?(?:主要)?(?:原因)(?:主要)?(?:是|为|在于|如下)?[：:]?|主要是(?:因为|由于|因)?|(?<![事事])由于|因为|主要因(?!公)|因(?=[^公此而素果])/g;
+
+/** All reasons of a text. */
+export function reasonsOf(text: string): Reason[] {
+  return [...text.matchAll(MARKER)].map((match) => {
+    const from = match.index + match[0].length;
+    const stop = /[。；\n]/.exec(text.slice(from));
+    const end = stop ? from + stop.index : text.length;
+    const direction = match[1];
+    return {
+      start: match.index,
+      end,
+      words: text.slice(from, end).trim(),
+      explains: match[0].includes('原因') && !/[及和与、]$/.test(text.slice(0, match.index)),
+      weak: match[0] === '因',
+      ...(direction === undefined ? {} : { rises: /增|升|提/.test(direction) }),
+    };
+  });
+}
+
+const NOTHING = /^(?:无|没有|暂无|略|同上|—+|-+|\/)?[，,]?$/;
+
+/** A reason that says nothing. */
+export function isEmptyReason(words: string): boolean {
+  return NOTHING.test(words.replace(/[“”"\s]/g, ''));
+}
+
+const UP = /增加|增长|增多|上升|提高|新增|扩大|上涨|追加/;
+const DOWN = /减少|下降|压减|压缩|降低|缩减|削减|节约|取消|核减|调减/;
+/** What is said of the year before works the other way round. */
+const OTHER_YEAR = /上年|去年|以前年度|往年|一次性|不再|未|没有|同时|但|抵/;
+
+/** 1 where all the words go up, −1 where all go down, 0 where nothing can be said. */
+export function leaning(words: string): 1 | 0 | -1 {
+  if (OTHER_YEAR.test(words)) return 0;
+  const up = UP.test(words);
+  const down = DOWN.test(words);
+  return up === down ? 0 : up ? 1 : -1;
+}

@@ -1,0 +1,69 @@
+/** 同一指标前后一致: the same indicator of the same year, printed in two places, has one value. */
+import type { Finding } from '../finding.js';
+import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import { abs, comparable, printed } from './number.js';
+import { type Figure, indicatorOf, phrasesOf } from './phrases.js';
+
+const ID = 'repeated-indicator';
+
+/** Only labels that name their year are taken for the same indicator. */
+const YEAR = /\d{4}年/;
+const SHORTEST = 9;
+/** Columns of a list, one value for each item. */
+const MOST_PLACES = 3;
+
+interface Use {
+  readonly passage: Passage;
+  readonly figure: Figure;
+}
+
+export const repeatedRule: CheckRule = {
+  id: ID,
+  title: '同一指标在各处印出的数相等',
+  group: 'prose',
+  basis: '名称（含年度）和单位相同的金额、数量，在不同段落中出现两次以上的',
+  absent: '没有在两处以上写明同一年度、同一名称的数',
+  run,
+};
+
+function run(subject: Subject): Outcome {
+  const uses = new Map<string, Use[]>();
+  for (const passage of subject.passages) {
+    const own = new Map<string, Figure | undefined>();
+    for (const figure of phrasesOf(passage, subject).figures) {
+      const name = nameOf(figure);
+      // Twice in one paragraph: two parts of it that only share their words.
+      if (name !== undefined) own.set(name, own.has(name) ? undefined : figure);
+    }
+    for (const [name, figure] of own) {
+      const list = uses.get(name) ?? [];
+      if (figure) uses.set(name, [...list, { passage, figure }]);
+    }
+  }
+  const repeated = [...uses.values()].filter(({ length }) => length > 1 && length <= MOST_PLACES);
+  return { findings: repeated.flatMap((list) => differing(list) ?? []), compared: repeated.length };
+}
+
+function nameOf({ kind, unit, label, direction, vague, bracket }: Figure): string | undefined {
+  if (kind === 'rate' || direction !== 0 || vague || bracket) return undefined;
+  const name = indicatorOf(label);
+  if (!YEAR.test(name) || name.length < SHORTEST || /比|较|占|原因/.test(name)) return undefined;
+  return `${name}/${kind === 'count' ? unit : kind}`;
+}
+
+function differing(uses: readonly Use[]): Finding | undefined {
+  const [first, ...others] = uses;
+  const other = others.find(({ figure }) => first && !agree(first.figure, figure));
+  if (!first || !other) return undefined;
+  const name = indicatorOf(first.figure.label);
+  return {
+    rule: ID,
+    severity: 'warning',
+    message: `“${name}”在两处不同：${printed(first.figure)} 与 ${printed(other.figure)}`,
+    places: [first, other].map(({ passage, figure }) => ({ ...passage.place, value: figure.label + printed(figure) })),
+  };
+}
+
+function agree(a: Figure, b: Figure): boolean {
+  return comparable(a, b) && abs(a.value - b.value) <= (a.half > b.half ? a.half : b.half);
+}

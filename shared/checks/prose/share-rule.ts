@@ -1,0 +1,74 @@
+/** 占比: a share stated in words is the part divided by the whole that the words name. */
+import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import { breakdownsOf } from './breakdown.js';
+import { meets, quotient, rateOf } from './interval.js';
+import { comparable, decimalsOf, printed, printedLike } from './number.js';
+import { around, NOTHING, passageRule, saidIn } from './passage-rule.js';
+import { type Figure, indicatorOf, type Phrases, phrasesOf } from './phrases.js';
+
+const ID = 'share';
+
+export const shareRule: CheckRule = passageRule(
+  {
+    id: ID,
+    title: '文字中的占比等于部分除以总数',
+    basis: '同一段中的部分、总数与占比；按印出的位数计算可能的范围',
+    absent: '文字中没有同时写明部分、总数和占比的句子',
+  },
+  check,
+);
+
+function check(passage: Passage, subject: Subject): Outcome {
+  if (!passage.text.includes('占')) return NOTHING;
+  const phrases = phrasesOf(passage, subject);
+  const shares = phrases.figures.flatMap((rate, index) => shareOf(phrases, rate, index) ?? []);
+  const findings = shares.flatMap(({ rate, parts, wholes }) => {
+    const pairs = parts.flatMap((part) => wholes.map((whole) => ({ part, whole })));
+    const holds = pairs.some(({ part, whole }) => {
+      const range = rateOf(part, whole);
+      return range !== undefined && meets(rate, range);
+    });
+    const [first] = pairs;
+    if (holds || !first || first.whole.value === 0n) return [];
+    const { part, whole } = first;
+    const decimals = Math.max(2, decimalsOf(rate));
+    const computed = printedLike(quotient(part.value, whole.value), rate, decimals);
+    const message = `占比应为 ${computed}（${printed(part)} ÷ ${printed(whole)}），文中写的是 ${printed(rate)}`;
+    return [saidIn(passage, ID, { severity: 'error', message, words: around(phrases.text, rate.start, rate.end) })];
+  });
+  return { findings, compared: shares.length };
+}
+
+interface Share {
+  readonly rate: Figure;
+  readonly parts: readonly Figure[];
+  readonly wholes: readonly Figure[];
+}
+
+/** “占总额的 5.00%”: the whole is named; “占比 5.00%” after 其中: it is what 其中 breaks down. */
+function shareOf(phrases: Phrases, rate: Figure, index: number): Share | undefined {
+  const words = /占(.*)$/.exec(rate.label)?.[1];
+  if (rate.kind !== 'rate' || rate.vague || words === undefined) return undefined;
+  const name = indicatorOf(words.replace(/的?(?:比重|比例|比)?(?:为|达到|达|是)?$/, '').replace(/^本?年?/, ''));
+  const before = phrases.figures.slice(0, index).filter((one) => one.kind !== 'rate' && one.direction === 0);
+  const parts = partsOf(phrases, rate, before);
+  const wholes =
+    name.length >= 3
+      ? before.filter((one) => indicatorOf(one.label).includes(name))
+      : breakdownsOf(phrases)
+          .filter(({ start, end }) => start < rate.start && rate.end <= end)
+          .flatMap((list) => list.wholes);
+  const fitting = wholes.filter((whole) => parts.some((part) => part !== whole && comparable(part, whole)));
+  return fitting.length === 0
+    ? undefined
+    : { rate, parts: parts.filter((part) => !fitting.includes(part)), wholes: fitting };
+}
+
+/** The number before the share in its sentence, or earlier numbers of the indicator that the sentence begins with. */
+function partsOf(phrases: Phrases, rate: Figure, before: readonly Figure[]): Figure[] {
+  const here = before.filter((one) => one.sentence === rate.sentence).at(-1);
+  if (here) return [here];
+  const begin = phrases.sentences[rate.sentence] ?? 0;
+  const subject = indicatorOf(phrases.text.slice(begin, rate.start).split('占')[0] ?? '');
+  return subject.length < 4 ? [] : before.filter((one) => indicatorOf(one.label).includes(subject));
+}

@@ -1,0 +1,82 @@
+/** 年度: years that somebody wrote agree with the year of the document. */
+import type { CheckRule, Passage, Subject } from '../rule.js';
+import { plainDigits } from './number.js';
+import { around, NOTHING, passageRule, type Said, saidIn } from './passage-rule.js';
+
+const ID = 'year';
+
+/** 上年（2025年）, 2025年（上年）: which year is meant, said twice. */
+const NAMED =
+  /(上年度?|去年|上一年度?|本年度?|今年|当年)[（(,，]?(?:即)?(\d{4})年|(\d{4})年度?[（(](上年|去年|本年|今年)/g;
+const AS_OF = /截[至止](?:到)?(\d{4})年(?:度)?(?:12月(?:31日)?|末|底|年末|年底)/g;
+const PLAN =
+  /(\d{4})年(?:度)?(?:[\u4e00-\u9fff“”（）]{0,14}?)(?:收入|支出|收支|部门|单位|经费|采购|财政拨款)?(预算|决算)/g;
+/** Words near another year's figure that say why it is named. */
+const COMPARED =
+  /上年|去年|比|较|与|同|和|对比|相比|从|自|由|至|到|以前|历年|上一|编制|批复|下达|完成|执行|结转|公开|批准|通过|[—～~-]$/;
+
+export const yearRule: CheckRule = passageRule(
+  {
+    id: ID,
+    title: '文字中的年度与本年度一致',
+    basis: '自行填写的文字中的“××年预算（决算）”，各段中的“上年（××年）”“截至××年末”',
+    absent: '文字中没有年度',
+  },
+  (passage, subject) => {
+    const text = plainDigits(passage.text);
+    if (!/\d{4}年/.test(text)) return NOTHING;
+    const said = [
+      ...namedYears(text, subject),
+      ...asOf(text, subject),
+      ...(passage.written ? plans(passage, text, subject) : []),
+    ];
+    const compared = text.match(/\d{4}年/g)?.length ?? 0;
+    return { findings: said.map((one) => saidIn(passage, ID, one)), compared };
+  },
+  'form',
+);
+
+function namedYears(text: string, { figures }: Subject): Said[] {
+  return [...text.matchAll(NAMED)].flatMap((match): Said[] => {
+    const [all, before, year = match[3] ?? '', , after] = match;
+    const name = before ?? after ?? '';
+    const expected = /上|去/.test(name) ? figures.year - 1 : figures.year;
+    if (Number(year) === expected) return [];
+    const words = around(text, match.index, match.index + all.length);
+    return [{ severity: 'error', message: `“${name}”应为 ${expected} 年，文中写的是 ${year} 年`, words }];
+  });
+}
+
+/** The state of things at the end of the year before (budget) or of the year itself (final accounts). */
+function asOf(text: string, { figures, standard }: Subject): Said[] {
+  const expected = standard.identity.kind === 'budget' ? figures.year - 1 : figures.year;
+  return [...text.matchAll(AS_OF)].flatMap((match): Said[] => {
+    if (Number(match[1]) === expected) return [];
+    const words = around(text, match.index, match.index + match[0].length);
+    return [{ severity: 'warning', message: `截止日期应在 ${expected} 年，文中写的是 ${match[1]} 年，请核对`, words }];
+  });
+}
+
+/** “2025年预算” in the budget of 2026, where nothing is compared. */
+function plans(passage: Passage, text: string, { figures, standard }: Subject): Said[] {
+  const own = standard.identity.kind === 'budget' ? '预算' : '决算';
+  return [...text.matchAll(PLAN)].flatMap((match): Said[] => {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (match[2] !== own || Number(match[1]) === figures.year) return [];
+    if (passage.fields.some((field) => field.start <= start && end <= field.end)) return [];
+    const clause = text.slice(clauseStart(text, start), start);
+    if (
+      COMPARED.test(clause) ||
+      COMPARED.test(match[0]) ||
+      /^[^，。；]{0,12}(?:相比|相同|持平|执行|完成|结转|结余)/.test(text.slice(end))
+    )
+      return [];
+    const message = `这里写的是 ${match[1]} 年${own}，本文件是 ${figures.year} 年${own}，请核对`;
+    return [{ severity: 'hint', message, words: around(text, start, end) }];
+  });
+}
+
+function clauseStart(text: string, at: number): number {
+  return Math.max(...[...'，。；：（'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
+}

@@ -1,0 +1,50 @@
+/** Values and differences in the words of a finding. */
+import { formatValue } from '../composition/format.js';
+import type { Ratio, Value } from '../expression/value.js';
+import { exactMoney, formatMoney, roundedDigits, toFen } from '../money/money.js';
+import type { NumberStyle } from '../standard/schema.js';
+import type { Column } from '../standard/standard.js';
+
+/** How a value is printed where it stands; nothing is left out. */
+export function said(value: Value, style: NumberStyle, column?: Column): string {
+  return formatValue(value, { ...style, zero: 'show', blank: 'blank' }, column) || '（空）';
+}
+
+/** Two values side by side: as printed, or with all their digits where they would look the same. */
+export function bothSaid(a: Value, b: Value, style: NumberStyle, column?: Column): readonly [string, string] {
+  const printed = [said(a, style, column), said(b, style, column)] as const;
+  if (printed[0] !== printed[1]) return printed;
+  return [exactly(a, style, column), exactly(b, style, column)];
+}
+
+function exactly(value: Value, style: NumberStyle, column: Column | undefined): string {
+  if (value.kind === 'amount') return exactMoney(value.fen, style.unit);
+  if (value.kind === 'number') return said(value, style, column && { ...column, decimals: 6 });
+  return said(value, style, column);
+}
+
+/** The size of a difference with its unit and all its digits. */
+export function differenceSaid(difference: Value, style: NumberStyle, column?: Column): string {
+  if (difference.kind === 'amount') return money(Math.abs(difference.fen), style);
+  if (difference.kind !== 'number') return '';
+  const { numerator, denominator } = difference;
+  const size: Ratio = { kind: 'number', numerator: numerator < 0n ? -numerator : numerator, denominator };
+  if (column?.percent) return `${digits(size.numerator * 100n, denominator)} 个百分点`;
+  return digits(size.numerator, denominator);
+}
+
+function digits(numerator: bigint, denominator: bigint): string {
+  if (numerator % denominator === 0n) return String(numerator / denominator);
+  return roundedDigits(numerator, denominator, 6).replace(/(\.\d\d)(\d*?)0+$/, '$1$2');
+}
+
+/** An amount in the unit of the table, at least to its second decimal. */
+function money(fen: number, style: NumberStyle): string {
+  const text = formatMoney(toFen(fen), { ...style, decimals: style.unit === '万元' ? 6 : 2 });
+  return `${text.replace(/(\.\d\d)(\d*?)0+$/, '$1$2')} ${style.unit}`;
+}
+
+/** A text cut short for use inside a sentence. */
+export function short(text: string, most = 60): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

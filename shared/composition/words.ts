@@ -1,0 +1,73 @@
+/**
+ * The words of a document (文字部分): its headings and paragraphs without the bodies of tables and forms, kept block
+ * by block of the plan, so that an edit composes only the blocks that read what it changed.
+ */
+import type { Figures } from '../calculation/figures.js';
+import { Tracked, type Tracking } from '../calculation/tracking.js';
+import type { Project } from '../project/model.js';
+import type { PlanBlock } from '../standard/schema-document.js';
+import type { Standard } from '../standard/standard.js';
+import { DocumentComposer, framed, type Target } from './compose.js';
+import type { Block, DisclosureDocument } from './document.js';
+import { SectionBuilder } from './section-builder.js';
+
+interface Kept {
+  readonly block: PlanBlock;
+  readonly node: Tracked;
+  blocks: readonly Block[];
+}
+
+export class Words {
+  private readonly composer: DocumentComposer;
+  private readonly kept: readonly Kept[];
+  private readonly title = new Tracked();
+  private titleText = '';
+  private collected: Block[] = [];
+  /** Read by the composer; the words of the project that is composed now. */
+  private readonly own: { prose: Project['prose'] } = { prose: {} };
+
+  /** `figures` note their readers in `tracking`. */
+  constructor(
+    private readonly standard: Standard,
+    figures: Figures,
+    private readonly tracking: Tracking,
+  ) {
+    const builder: Target = { add: (block) => this.collected.push(block), page: () => {}, newPage: () => {} };
+    this.composer = new DocumentComposer(standard, this.own, figures, { builder, bodies: false });
+    this.kept = standard.plan.blocks.map((block) => ({ block, node: new Tracked(), blocks: [] }));
+  }
+
+  /** The document without tables, in one section. Blocks that did not change are the same objects. */
+  compose(project: Project): DisclosureDocument {
+    this.follow(project.prose);
+    if (this.title.stale)
+      this.titleText = this.tracking.make(this.title, () => this.composer.prose.text(this.standard.plan.title));
+    const builder = new SectionBuilder(this.standard.plan);
+    for (const kept of this.kept) {
+      if (kept.node.stale) kept.blocks = this.tracking.make(kept.node, () => this.blocksOf(kept.block));
+      for (const block of kept.blocks) builder.add(block);
+    }
+    return framed(this.standard, project, this.titleText, builder.finish());
+  }
+
+  private blocksOf(block: PlanBlock): readonly Block[] {
+    this.collected = [];
+    this.composer.print(block);
+    return this.collected;
+  }
+
+  /** Paragraphs that were rewritten, or are the standard's again, are composed anew. */
+  private follow(prose: Project['prose']): void {
+    const before = this.own.prose;
+    this.own.prose = prose;
+    if (before === prose) return;
+    const ids = new Set([...Object.keys(before), ...Object.keys(prose)]);
+    const edited = [...ids].filter((id) => before[id]?.text !== prose[id]?.text);
+    for (const { block, node } of this.kept) if (edited.some((id) => belongs(id, block))) node.stale = true;
+  }
+}
+
+function belongs(id: string, block: PlanBlock): boolean {
+  if ('repeat' in block) return block.blocks.some((inner) => 'id' in inner && id.startsWith(`${inner.id}-`));
+  return 'id' in block && block.id === id;
+}

@@ -1,0 +1,39 @@
+/** What the services answer about a finished document that was audited (审核已公开文件). */
+import type { Finding, Place } from '../checks/finding.js';
+import type { LedgerEntry } from '../checks/ledger.js';
+
+/** A paragraph around the words in question; `marked` is what the finding is about. */
+export interface Excerpt {
+  readonly before: string;
+  readonly marked: string;
+  readonly after: string;
+}
+
+export interface AuditedPlace extends Pick<Place, 'label' | 'value'> {
+  /** Where it stands in the document, in words: 第 7 页，第 3 个表格第 5 行第 2 格. */
+  readonly where?: string;
+  readonly excerpt?: Excerpt;
+}
+
+export interface AuditedFinding extends Pick<Finding, 'rule' | 'severity' | 'message'> {
+  readonly cause?: string;
+  readonly places: readonly AuditedPlace[];
+}
+
+export interface AuditedUnread {
+  readonly message: string;
+  readonly text?: string;
+  readonly where?: string;
+}
+
+export interface AuditResult {
+  /** Stands for this result when its sheet is asked for. */
+  readonly audit: string;
+  readonly file: string;
+  readonly standard: { readonly id: string; readonly name: string; readonly version: string };
+  /** ISO time of the audit. */
+  readonly time: string;
+  readonly findings: readonly AuditedFinding[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly unread: readonly AuditedUnread[];
+}

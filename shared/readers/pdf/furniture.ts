@@ -1,0 +1,45 @@
+/** Page furniture (页眉、页码): what stands on page after page at the edge, and is no part of the text. */
+import type { PageItem, PageItems } from './page-items.js';
+
+const PAGE_NUMBER =
+  /^[\s—–\-·•－]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\s—–\-·•－]*$/;
+/** A running title stands on this share of the pages, and on so many at least. */
+const SHARE = 0.5;
+const FEWEST = 3;
+/** Page numbers stand in the outer part of a page. */
+const EDGE = 0.14;
+
+/** The pages without their furniture. */
+export function withoutFurniture(pages: readonly PageItems[]): PageItems[] {
+  const top = repeated(pages, 0);
+  const bottom = repeated(pages, -1);
+  return pages.map((page) => {
+    const { items } = page;
+    const first = items.at(0);
+    const last = items.length > 1 ? items.at(-1) : undefined;
+    return {
+      ...page,
+      items: items.filter(
+        (item) =>
+          !((item === first && isFurniture(item, page, top)) || (item === last && isFurniture(item, page, bottom))),
+      ),
+    };
+  });
+}
+
+/** Texts of the first or last line that are the same on most pages. */
+function repeated(pages: readonly PageItems[], index: 0 | -1): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { items } of pages) {
+    const item = items.at(index);
+    if (item?.kind === 'line') counts.set(item.text, (counts.get(item.text) ?? 0) + 1);
+  }
+  const least = Math.max(FEWEST, pages.length * SHARE);
+  return new Set([...counts].filter(([, count]) => count >= least).map(([text]) => text));
+}
+
+function isFurniture(item: PageItem, { height }: PageItems, texts: ReadonlySet<string>): boolean {
+  if (item.kind !== 'line') return false;
+  const atEdge = item.y < height * EDGE || item.y > height * (1 - EDGE);
+  return texts.has(item.text) || (atEdge && PAGE_NUMBER.test(item.text));
+}

@@ -1,0 +1,109 @@
+/** Lines of text from pieces, and running text from lines. */
+import type { Piece } from './page-content.js';
+
+export interface Line {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** The base line. */
+  readonly y: number;
+  readonly size: number;
+  readonly pieces: readonly Piece[];
+}
+
+/** In ems. */
+const SAME_LINE = 0.45;
+const SPACE_BETWEEN_WORDS = 0.18;
+const SPACE_BESIDE_CJK = 0.6;
+const SPACE_IN_CJK = 1.3;
+const TAB = 2.5;
+
+const CJK = /[\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
+const WORD = /[A-Za-z0-9]/;
+
+/** The lines of an area, from top to bottom. */
+export function linesOf(pieces: readonly Piece[]): Line[] {
+  const sorted = [...pieces].sort((a, b) => a.y - b.y || a.left - b.left);
+  const groups: Piece[][] = [];
+  for (const piece of sorted) {
+    const group = groups.at(-1);
+    const first = group?.[0];
+    if (group && first && piece.y - first.y <= SAME_LINE * Math.min(piece.size, first.size)) group.push(piece);
+    else groups.push([piece]);
+  }
+  return groups.map((group) => lineOf([...group].sort((a, b) => a.left - b.left)));
+}
+
+/** The lines of tagged text, whose pieces come in reading order. */
+export function linesInOrder(pieces: readonly Piece[]): Line[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1)?.at(-1);
+    const level = last && Math.abs(piece.y - last.y) <= SAME_LINE * Math.min(piece.size, last.size);
+    if (level && piece.left >= last.left) groups.at(-1)?.push(piece);
+    else groups.push([piece]);
+  }
+  return groups.map(lineOf);
+}
+
+function lineOf(pieces: readonly Piece[]): Line {
+  let text = '';
+  let before: Piece | undefined;
+  for (const piece of pieces) {
+    text += (before ? gapText(before, piece) : '') + piece.text;
+    before = piece;
+  }
+  const sizes = pieces.map(({ size }) => size);
+  return {
+    text,
+    left: Math.min(...pieces.map(({ left }) => left)),
+    right: Math.max(...pieces.map(({ right }) => right)),
+    y: pieces[0]?.y ?? 0,
+    size: Math.max(...sizes),
+    pieces,
+  };
+}
+
+/** What a gap between two pieces of a line means. */
+function gapText(before: Piece, after: Piece): string {
+  const gap = (after.left - before.right) / Math.max(before.size, after.size);
+  const sides = [before.text.at(-1) ?? '', after.text[0] ?? ''].filter((char) => CJK.test(char)).length;
+  if (gap >= TAB) return '\t';
+  const least = [SPACE_BETWEEN_WORDS, SPACE_BESIDE_CJK, SPACE_IN_CJK][sides] ?? SPACE_IN_CJK;
+  return gap >= least ? ' ' : '';
+}
+
+/** The lines of one paragraph as running text. */
+export function joined(lines: readonly Line[]): string {
+  return lines.reduce((text, line) => text + (text === '' ? '' : between(text, line.text)) + line.text, '');
+}
+
+/** Western words are separated where a line ends between them; Chinese is not. */
+function between(before: string, after: string): string {
+  return WORD.test(before.at(-1) ?? '') && WORD.test(after[0] ?? '') ? ' ' : '';
+}
+
+/**
+ * The lines of a table cell: one that filled the cell goes on, one that ended earlier was ended on purpose. A number
+ * that is too long for its cell is one number.
+ */
+export function cellText(lines: readonly Line[], width: number): string {
+  let text = '';
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    if (!before) text = line.text;
+    else if (before.right - before.left + firstWord(line) <= width) text += `\n${line.text}`;
+    else text += (isNumber(before.text, line.text) ? '' : between(text, line.text)) + line.text;
+  });
+  return text;
+}
+
+/** The width that the first word of a line would have needed on the line before. */
+function firstWord({ text, size }: Line): number {
+  const word = /^[\w,.%-]+/.exec(text)?.[0];
+  return word ? word.length * size * 0.5 : size;
+}
+
+function isNumber(before: string, after: string): boolean {
+  return /^-?[\d,.]+$/.test(before) && /^[\d,.]+%?$/.test(after);
+}

@@ -1,0 +1,75 @@
+/** Levels of headings from the bookmarks (书签) of a PDF, for paragraphs that say the same. */
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { ReadBlock } from '../../audit/reading.js';
+
+export interface OutlineEntry {
+  readonly title: string;
+  readonly level: number;
+}
+
+const DEEPEST = 9;
+const MOST_ENTRIES = 10_000;
+/** Of one heading. */
+const MOST_LINES = 4;
+
+interface RawEntry {
+  readonly title?: unknown;
+  readonly items?: readonly RawEntry[];
+}
+
+/** The bookmarks in order; none where they cannot be read. */
+export async function outlineOf(document: PDFDocumentProxy): Promise<OutlineEntry[]> {
+  const raw: readonly RawEntry[] = (await document.getOutline().catch(() => undefined)) ?? [];
+  const entries: OutlineEntry[] = [];
+  const walk = (items: readonly RawEntry[], level: number): void => {
+    if (level > DEEPEST) return;
+    for (const { title, items: below } of items) {
+      if (entries.length >= MOST_ENTRIES) return;
+      entries.push({ title: compact(String(title ?? '')), level });
+      walk(below ?? [], level + 1);
+    }
+  };
+  walk(raw, 1);
+  return entries;
+}
+
+/**
+ * Each bookmark gives its level to the first paragraph with its title that is no line of the contents. A title that
+ * was set in several lines becomes one paragraph again.
+ */
+export function withLevels(blocks: readonly ReadBlock[], outline: readonly OutlineEntry[]): ReadBlock[] {
+  const levels = new Map<string, number[]>();
+  for (const { title, level } of outline) levels.set(title, [...(levels.get(title) ?? []), level]);
+  const result: ReadBlock[] = [];
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at];
+    if (!block) break;
+    const heading = headingAt(blocks, at, levels);
+    const taken = heading ? heading.length : 1;
+    result.push(heading ? { ...block, ...heading.block } : block);
+    at += taken;
+  }
+  return result;
+}
+
+interface Heading {
+  readonly block: { readonly kind: 'paragraph'; readonly text: string; readonly level: number };
+  /** How many lines it takes. */
+  readonly length: number;
+}
+
+function headingAt(blocks: readonly ReadBlock[], at: number, levels: Map<string, number[]>): Heading | undefined {
+  const lines: string[] = [];
+  for (const block of blocks.slice(at, at + MOST_LINES)) {
+    if (block.kind !== 'paragraph' || block.contents || block.spot.page !== blocks[at]?.spot.page) return undefined;
+    lines.push(block.text);
+    const level = levels.get(compact(lines.join('')))?.shift();
+    if (level !== undefined)
+      return { block: { kind: 'paragraph', text: lines.join('\n'), level }, length: lines.length };
+  }
+  return undefined;
+}
+
+function compact(text: string): string {
+  return text.replace(/\s+/g, '');
+}

@@ -1,0 +1,105 @@
+/** What stands on a page without tags, from top to bottom: ruled tables with their words, and lines of text. */
+import type { Box } from './geometry.js';
+import { cellText, type Line, linesOf } from './lines.js';
+import { centre, type PageContent, type Piece } from './page-content.js';
+import { type GridCell, gridOf, type RuledGrid } from './ruled-grid.js';
+import { type RuledArea, ruledAreas } from './rules.js';
+
+export interface PageCell extends GridCell {
+  readonly text: string;
+}
+
+export interface PageTable {
+  readonly kind: 'table';
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly cells: readonly PageCell[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface PageLine extends Line {
+  readonly kind: 'line';
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export type PageItem = PageTable | PageLine;
+
+export interface PageItems {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly PageItem[];
+}
+
+/** Room between a rule and the words of its cell, on both sides together, as most programs leave it. In points. */
+const CELL_PADDING = 8;
+
+export function pageItems(page: PageContent): PageItems {
+  const pieces = page.pieces.filter(({ artifact }) => !artifact);
+  const grids = ruledAreas(page.segments).flatMap((area) => {
+    const grid = gridOf(area);
+    return grid ? [{ area, grid }] : [];
+  });
+  // A table in the cell of another one has its words for itself.
+  const taken = new Set<Piece>();
+  const tables = grids
+    .sort((a, b) => sizeOf(a.area.box) - sizeOf(b.area.box))
+    .flatMap(({ area, grid }) => {
+      const inside = pieces.filter((piece) => !taken.has(piece) && isInside(piece, area.box));
+      for (const piece of inside) taken.add(piece);
+      // Rules without words are a drawing.
+      return inside.length > 0 ? [tableOf(area, grid, inside)] : [];
+    });
+  const items: PageItem[] = [...tables, ...pageLines(pieces.filter((piece) => !taken.has(piece)))];
+  const { number, width, height } = page;
+  return { number, width, height, items: items.sort((a, b) => a.top - b.top) };
+}
+
+export function isLine(item: PageItem): item is PageLine {
+  return item.kind === 'line';
+}
+
+/** Pieces outside of tables, as lines. */
+export function pageLines(pieces: readonly Piece[]): PageLine[] {
+  return linesOf(pieces).map((line) => ({ kind: 'line', ...line, top: line.y - line.size, bottom: line.y }));
+}
+
+function tableOf({ box }: RuledArea, { xs, ys, cells }: RuledGrid, pieces: readonly Piece[]): PageTable {
+  const owners = new Map<string, GridCell>();
+  for (const cell of cells)
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
+        owners.set(`${row}/${column}`, cell);
+  const words = new Map<GridCell, Piece[]>();
+  for (const piece of pieces) {
+    const { x, y } = centre(piece);
+    const cell = owners.get(`${intervalOf(ys, y)}/${intervalOf(xs, x)}`);
+    if (!cell) continue;
+    const known = words.get(cell);
+    if (known) known.push(piece);
+    else words.set(cell, [piece]);
+  }
+  const withText = cells.map((cell): PageCell => {
+    const width = (xs[cell.column + cell.columnSpan] ?? 0) - (xs[cell.column] ?? 0);
+    return { ...cell, text: cellText(linesOf(words.get(cell) ?? []), width - CELL_PADDING) };
+  });
+  return { kind: 'table', xs, ys, cells: withText, top: box.top, bottom: box.bottom };
+}
+
+/** Which interval a place lies in; before the first and after the last the nearest one. */
+function intervalOf(places: readonly number[], at: number): number {
+  const next = places.findIndex((place) => place > at);
+  if (next < 0) return places.length - 2;
+  return Math.max(0, next - 1);
+}
+
+function isInside(piece: Piece, { left, top, right, bottom }: Box): boolean {
+  const { x, y } = centre(piece);
+  return x >= left && x <= right && y >= top && y <= bottom;
+}
+
+function sizeOf({ left, top, right, bottom }: Box): number {
+  return (right - left) * (bottom - top);
+}

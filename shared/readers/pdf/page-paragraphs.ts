@@ -1,0 +1,117 @@
+/** Paragraphs from lines: a line that ends before the right margin, or is followed by an indent, ends a paragraph. */
+import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../contents-line.js';
+import { joined } from './lines.js';
+import type { PageItems, PageLine } from './page-items.js';
+
+/** A line with the page it stands on. */
+export interface PlacedLine {
+  readonly line: PageLine;
+  readonly page: PageItems;
+}
+
+export interface PageParagraph {
+  readonly text: string;
+  readonly page: number;
+  readonly contents: boolean;
+}
+
+interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** In ems. */
+const INDENT = 1;
+const MOST_INDENT = 4.5;
+const OTHER_SIZE = 0.08;
+/** Of the usual distance between lines. */
+const WIDER = 1.35;
+/** A line that is this share of the page wide tells where the margins are. */
+const LONG = 0.55;
+const WORD = /^[（(“《]?(?:[A-Za-z0-9.,%/:-]+(?:万元|亿元|[元个人次年月日％])?)?/;
+
+export class Paragraphs {
+  private readonly margins = new Map<PageItems, Margins>();
+  private readonly pitch: number;
+
+  constructor(pages: readonly PageItems[]) {
+    const wide = new Map<string, Margins>();
+    for (const page of pages) {
+      const found = marginsOf(page) ?? wide.get(sizeKey(page));
+      if (found) wide.set(sizeKey(page), found);
+      if (found) this.margins.set(page, found);
+    }
+    this.pitch = usualPitch(pages);
+  }
+
+  /** The paragraphs of lines with nothing else between them. */
+  read(lines: readonly PlacedLine[]): PageParagraph[] {
+    const groups: PlacedLine[][] = [];
+    for (const line of lines) {
+      const before = groups.at(-1)?.at(-1);
+      if (before && this.goesOn(before, line)) groups.at(-1)?.push(line);
+      else groups.push([line]);
+    }
+    return groups.flatMap((group) => {
+      const text = joined(group.map(({ line }) => line)).trim();
+      const [first] = group;
+      if (!first || text === '') return [];
+      const contents = isContents(text, first.page);
+      return [{ text: contents ? withoutDots(text) : text, page: first.page.number, contents }];
+    });
+  }
+
+  private goesOn(before: PlacedLine, after: PlacedLine): boolean {
+    const [above, below] = [before.line, after.line];
+    const { size } = above;
+    if (Math.abs(below.size - size) > OTHER_SIZE * size) return false;
+    if (isApart(above) || isApart(below)) return false;
+    if (before.page === after.page && below.y - above.y > WIDER * Math.max(this.pitch * size, size)) return false;
+    const [own, next] = [this.margins.get(before.page), this.margins.get(after.page)];
+    if (!own || !next) return false;
+    // Set to the right or in the middle, as the number of a table is.
+    if (above.left - own.left > MOST_INDENT * size) return false;
+    // The first word of the next line would have had room on this one.
+    if (above.right + wordWidth(below) < own.right - 0.3 * size) return false;
+    return below.left - next.left < INDENT * size;
+  }
+}
+
+/** No running text: entries of a table of contents, and words with wide gaps between them. */
+function isApart({ text }: PageLine): boolean {
+  return endsInDotsAndPage(text) || text.includes('\t');
+}
+
+function isContents(text: string, { items }: PageItems): boolean {
+  if (endsInDotsAndPage(text)) return true;
+  return endsInTabAndPage(text) && items.some((item) => item.kind === 'line' && /^目\s*录$/.test(item.text.trim()));
+}
+
+function sizeKey({ width, height }: PageItems): string {
+  return `${Math.round(width)}x${Math.round(height)}`;
+}
+
+function marginsOf({ items, width }: PageItems): Margins | undefined {
+  const long = items.flatMap((item) => (item.kind === 'line' && item.right - item.left > LONG * width ? [item] : []));
+  if (long.length === 0) return undefined;
+  return { left: Math.min(...long.map(({ left }) => left)), right: Math.max(...long.map(({ right }) => right)) };
+}
+
+/** The usual distance between lines, in type sizes. */
+function usualPitch(pages: readonly PageItems[]): number {
+  const distances = pages.flatMap(({ items }) =>
+    items.slice(1).flatMap((item, index) => {
+      const above = items[index];
+      if (item.kind !== 'line' || above?.kind !== 'line') return [];
+      return Math.abs(item.size - above.size) < 0.1 ? [(item.y - above.y) / item.size] : [];
+    }),
+  );
+  return distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 1.5;
+}
+
+/** The width of what cannot be parted at the beginning of a line: a figure with its unit, a Western word, a character. */
+function wordWidth({ text, size }: PageLine): number {
+  const word = WORD.exec(text)?.[0] ?? '';
+  const width = [...word].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x100 ? 0.5 : 1), 0);
+  return Math.max(width, 1) * size;
+}

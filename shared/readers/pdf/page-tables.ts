@@ -1,0 +1,141 @@
+/** Tables over several pages (续表): what stands on the pages one after another is one table. */
+import type { ReadCell, ReadTable } from '../../audit/reading.js';
+import { compactGrid } from '../grid.js';
+import type { PageCell, PageItems, PageLine, PageTable } from './page-items.js';
+
+/** The part of a table on one page. */
+export interface TablePart {
+  readonly table: PageTable;
+  readonly page: PageItems;
+  /** Lines directly above it, the nearest last. */
+  readonly above: readonly PageLine[];
+  /** Whether nothing else follows on the page. */
+  readonly last: boolean;
+}
+
+/** In points: the same column on two pages. */
+const SAME_PLACE = 3;
+/** As a share of the page: so much room may stay free at the end of a page although the table goes on. */
+const FREE = 0.12;
+
+/** A table that grows from page to page. */
+export class GrowingTable {
+  private readonly parts: { readonly part: TablePart; readonly skipped: number }[];
+  private headerRows = 0;
+
+  constructor(private readonly first: TablePart) {
+    this.parts = [{ part: first, skipped: 0 }];
+  }
+
+  /** Takes the part of the next page; false where it is another table. `bottom` is the lowest place used on pages. */
+  takes(part: TablePart, bottom: number): boolean {
+    const before = this.parts.at(-1)?.part;
+    if (!before?.last || part.page.number !== before.page.number + 1) return false;
+    if (!sameSides(before.table.xs, part.table.xs)) return false;
+    if (!this.titleRepeated(part.above)) return false;
+    const skipped = repeatedRows(this.first.table, part.table);
+    if (skipped === 0 && !related(before.table.xs, part.table.xs)) return false;
+    if (startsAnew(this.first.table, part.table, skipped)) return false;
+    const { ys } = part.table;
+    const next = (ys[skipped + 1] ?? 0) - (ys[skipped] ?? 0);
+    if (bottom - before.table.bottom > next + FREE * part.page.height) return false;
+    this.parts.push({ part, skipped });
+    this.headerRows = Math.max(this.headerRows, skipped);
+    return true;
+  }
+
+  /** The whole table as block number `block`. */
+  finish(block: number): ReadTable {
+    const xs = union(this.parts.map(({ part }) => part.table.xs));
+    const cells: ReadCell[] = [];
+    let rows = 0;
+    for (const { part, skipped } of this.parts) {
+      const { table, page } = part;
+      for (const cell of table.cells) {
+        if (cell.row < skipped) continue;
+        const column = placeOf(xs, table.xs[cell.column]);
+        const end = placeOf(xs, table.xs[cell.column + cell.columnSpan]);
+        const row = rows + cell.row - skipped;
+        cells.push({
+          text: cell.text,
+          row,
+          column,
+          rowSpan: cell.rowSpan,
+          columnSpan: Math.max(1, end - column),
+          spot: { block, row, cell: column, page: page.number },
+        });
+      }
+      rows += table.ys.length - 1 - skipped;
+    }
+    const spot = { block, page: this.first.page.number };
+    return compactGrid({ kind: 'table', rows, columns: xs.length - 1, cells, headerRows: this.headerRows, spot });
+  }
+
+  /** Lines above the part must be those above the table itself, as a repeated header without rules has them. */
+  private titleRepeated(above: readonly PageLine[]): boolean {
+    if (above.length === 0) return true;
+    const own = this.first.above.slice(-above.length);
+    return own.length === above.length && above.every(({ text }, index) => text === own[index]?.text);
+  }
+}
+
+function sameSides(a: readonly number[], b: readonly number[]): boolean {
+  return near(a[0], b[0]) && near(a.at(-1), b.at(-1));
+}
+
+/** Whether the one has no column that the other one has not. */
+function related(a: readonly number[], b: readonly number[]): boolean {
+  const within = (some: readonly number[], all: readonly number[]): boolean =>
+    some.every((x) => all.some((other) => near(x, other)));
+  return within(a, b) || within(b, a);
+}
+
+/** Leading rows that say the same as those of the first part. */
+function repeatedRows(first: PageTable, part: PageTable): number {
+  const most = Math.min(first.ys.length, part.ys.length) - 1;
+  let row = 0;
+  while (row < most && rowKey(first, row) === rowKey(part, row) && rowKey(part, row) !== '') row += 1;
+  // A header over two rows is repeated whole.
+  while (row > 0 && part.cells.some((cell) => cell.row < row && cell.row + cell.rowSpan > row)) row -= 1;
+  return row;
+}
+
+function rowKey(table: PageTable, row: number): string {
+  const cells = rowOf(table, row);
+  if (cells.every(({ text }) => text === '')) return '';
+  return cells.map(({ text, columnSpan, rowSpan }) => `${text}/${columnSpan}/${rowSpan}`).join('|');
+}
+
+function rowOf({ cells }: PageTable, row: number): PageCell[] {
+  return cells.filter((cell) => cell.row === row);
+}
+
+const TOTAL = /合\s*计|总\s*计/;
+
+/**
+ * A form that begins again has the same labels: 项目名称 under the same title is the next form, not the same one. And
+ * a table whose first row is its total has no second one.
+ */
+function startsAnew(first: PageTable, part: PageTable, skipped: number): boolean {
+  const label = rowOf(first, skipped)[0]?.text ?? '';
+  const own = rowOf(part, skipped)[0]?.text ?? '';
+  if (skipped > 0 && TOTAL.test(label) && TOTAL.test(own)) return true;
+  return own !== '' && !/\d/.test(own) && own === label;
+}
+
+function union(grids: readonly (readonly number[])[]): number[] {
+  const result: number[] = [];
+  for (const x of grids.flat().sort((a, b) => a - b)) if (!near(x, result.at(-1))) result.push(x);
+  return result;
+}
+
+function placeOf(xs: readonly number[], x: number | undefined): number {
+  return Math.max(
+    0,
+    xs.findIndex((place) => near(place, x)),
+  );
+}
+
+function near(a: number | undefined, b: number | undefined): boolean {
+  return a !== undefined && b !== undefined && Math.abs(a - b) <= SAME_PLACE;
+}

@@ -1,0 +1,124 @@
+/** Reads a PDF: by its tags where it has them, else by where text and rules stand on the pages. */
+import type { ReadBlock, Reading, Unread } from '../../audit/reading.js';
+import { UnreadableDocument } from '../unreadable.js';
+import { withoutFurniture } from './furniture.js';
+import { isGarbled } from './glyph-text.js';
+import { type LoadResource, type OpenedPdf, openPdf } from './library.js';
+import { joined } from './lines.js';
+import { type OutlineEntry, outlineOf, withLevels } from './outline.js';
+import type { PageContent } from './page-content.js';
+import { isLine, pageLines } from './page-items.js';
+import { readPage } from './read-page.js';
+import { readTagged } from './tagged.js';
+import { readTags } from './tags.js';
+import { pageUnread } from './unread-pages.js';
+import { readUntagged } from './untagged.js';
+
+/** Where more of the words than this have no tags, the tags are of no use. */
+const MOST_UNTAGGED = 0.1;
+
+/**
+ * The blocks of all pages; running titles and page numbers are left out. `resources` gives the encodings that come
+ * with pdf.js; without them text in fonts that are not embedded cannot be read, and is listed as such. Throws
+ * UnreadableDocument where the file is no PDF with text.
+ */
+export async function readPdf(bytes: Uint8Array, resources?: LoadResource): Promise<Reading> {
+  const opened = await openPdf(bytes, resources);
+  try {
+    const { pages, unread } = await readPages(opened);
+    const outline = await outlineOf(opened.document);
+    if (pages.length === 0)
+      throw new UnreadableDocument('PDF 的各页都已损坏，无法读取：请重新导出 PDF，或打开它的 Word 原件');
+    if (pages.every(({ pieces }) => pieces.length === 0) && opened.missing.size === 0)
+      throw new UnreadableDocument('PDF 中没有文字，可能是扫描件：请打开它的 Word 原件，或由 Word、WPS 导出的 PDF');
+    if (pages.every((page) => isGarbled(textOf(page)) || page.pieces.length === 0))
+      throw new UnreadableDocument('PDF 的文字没有可用的编码，读出的是乱码：请打开它的 Word 原件，或重新导出 PDF');
+    const read = blocksOf(bytes, pages, outline);
+    return { blocks: read.blocks, unread: [...fontsUnread(opened), ...unread, ...read.unread] };
+  } finally {
+    await opened.document.destroy();
+  }
+}
+
+async function readPages({ library, document }: OpenedPdf): Promise<{ pages: PageContent[]; unread: Unread[] }> {
+  const pages: PageContent[] = [];
+  const unread: Unread[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    try {
+      const page = await document.getPage(number);
+      pages.push(await readPage(library, page));
+      page.cleanup();
+    } catch {
+      unread.push({ message: `第 ${number} 页已损坏：无法读取`, spot: { block: 0, page: number } });
+    }
+  }
+  return { pages, unread };
+}
+
+function blocksOf(bytes: Uint8Array, pages: readonly PageContent[], outline: readonly OutlineEntry[]): Reading {
+  const usable = pages.map((page) => (isGarbled(textOf(page)) ? { ...page, pieces: [] } : page));
+  const { blocks, unread } = taggedBlocks(bytes, usable) ?? untaggedBlocks(usable, outline);
+  const placed = unread.map((one) =>
+    one.spot?.page === undefined ? one : { ...one, spot: { ...one.spot, block: firstBlockOf(blocks, one.spot.page) } },
+  );
+  return { blocks, unread: [...pageUnread(pages, usable, blocks), ...placed] };
+}
+
+function untaggedBlocks(pages: readonly PageContent[], outline: readonly OutlineEntry[]): Reading {
+  const { blocks, unread } = readUntagged(pages);
+  return { blocks: numbered(withLevels(blocks, outline)), unread };
+}
+
+/** The blocks by the tags, where the tags can be trusted. */
+function taggedBlocks(bytes: Uint8Array, pages: readonly PageContent[]): Reading | undefined {
+  const tags = readTags(bytes);
+  if (!tags) return undefined;
+  const { blocks, left, ragged } = readTagged(tags, pages);
+  const loose = withoutFurniture(
+    pages.map(({ number, width, height }) => ({ number, width, height, items: pageLines(left.get(number) ?? []) })),
+  ).filter(({ items }) => items.length > 0);
+  const all = lengthOf(pages.flatMap(({ pieces }) => pieces.filter(({ artifact }) => !artifact)));
+  const untagged = lengthOf(loose.flatMap(({ items }) => items.filter(isLine)));
+  if (ragged || untagged > MOST_UNTAGGED * all || !blocks.some(({ kind }) => kind === 'table')) return undefined;
+  const unread = loose.map(
+    ({ number, items }): Unread => ({
+      message: `第 ${number} 页有没有标签的文字：不知道它属于哪一段或哪一格，未核对`,
+      text: joined(items.filter(isLine)),
+      spot: { block: 0, page: number },
+    }),
+  );
+  return { blocks, unread };
+}
+
+function lengthOf(texts: readonly { readonly text: string }[]): number {
+  return texts.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function firstBlockOf(blocks: readonly ReadBlock[], page: number): number {
+  return Math.max(
+    0,
+    blocks.findIndex(({ spot }) => (spot.page ?? 0) >= page),
+  );
+}
+
+/** The blocks with their places among the blocks, after some were put together. */
+function numbered(blocks: readonly ReadBlock[]): ReadBlock[] {
+  return blocks.map((one, block): ReadBlock => {
+    const spot = { ...one.spot, block };
+    if (one.kind === 'paragraph') return { ...one, spot };
+    return { ...one, spot, cells: one.cells.map((cell) => ({ ...cell, spot: { ...cell.spot, block } })) };
+  });
+}
+
+function textOf({ pieces }: PageContent): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+function fontsUnread({ missing }: OpenedPdf): Unread[] {
+  if (missing.size === 0) return [];
+  return [
+    {
+      message: `PDF 的字体编码（${[...missing].join('、')}）无法读取：用这些字体排的文字缺失，请用嵌入字体的方式重新导出`,
+    },
+  ];
+}

@@ -1,0 +1,188 @@
+/** The tables of a check sheet. */
+import type { Unread } from '../audit/reading.js';
+import type { Finding } from '../checks/finding.js';
+import type { LedgerEntry } from '../checks/ledger.js';
+import type { Table, TableRow } from '../composition/document.js';
+import { cell, centred, grid, head, row } from './paper.js';
+import {
+  besidesTitle,
+  countOutcomes,
+  GROUP_TITLE,
+  GROUPS,
+  OUTCOME_TITLE,
+  OUTCOMES,
+  placeLine,
+  type RuleOutcome,
+  SEVERITY_TITLE,
+} from './words.js';
+
+/** More places than these are counted, not printed. */
+const MOST_PLACES = 16;
+/** Longer values, such as whole paragraphs, are cut. */
+const MOST_VALUE = 200;
+
+/** How many rules of each group ended in which way. */
+export function summaryTable(ledger: readonly LedgerEntry[]): Table {
+  const all = countOutcomes(ledger);
+  const outcomes = OUTCOMES.filter((outcome) => outcome !== 'accepted' || all.accepted > 0);
+  const line = (title: string, entries: readonly LedgerEntry[]): TableRow => {
+    const counts = countOutcomes(entries);
+    return row(
+      [head(title), ...outcomes.map((outcome) => centred(String(counts[outcome]))), centred(String(entries.length))],
+      20,
+    );
+  };
+  const groups = GROUPS.map((group) => ({ group, entries: ledger.filter((entry) => entry.group === group) }));
+  return grid({
+    id: 'summary',
+    summary: '各类规则的检查结果',
+    widths: [22, ...outcomes.map(() => 13), 13],
+    titles: ['规则类别', ...outcomes.map((outcome) => OUTCOME_TITLE[outcome]), '合计'],
+    rows: [
+      ...groups
+        .filter(({ entries }) => entries.length > 0)
+        .map(({ group, entries }) => line(GROUP_TITLE[group], entries)),
+      line('合计', ledger),
+    ],
+    style: 'meta',
+  });
+}
+
+/** The places of a finding with their values, one to a line. */
+function placesText({ places }: Finding): string {
+  const lines = places.slice(0, MOST_PLACES).map(({ label, value }) => placeLine({ label, value: shortened(value) }));
+  return [...lines, ...(places.length > MOST_PLACES ? [`……共 ${places.length} 处`] : [])].join('\n');
+}
+
+function shortened(value: string): string {
+  return value.length > MOST_VALUE ? `${value.slice(0, MOST_VALUE)}……` : value;
+}
+
+function problemText({ message, cause }: Finding): string {
+  return cause === undefined ? message : `${message}\n${cause}`;
+}
+
+export function problemTable(findings: readonly Finding[]): Table {
+  return grid({
+    id: 'problems',
+    summary: '发现的问题',
+    widths: [6, 7, 36, 51],
+    titles: ['序号', '轻重', '问题及可能原因', '位置与数值'],
+    rows: findings.map((finding, index) =>
+      row([
+        centred(String(index + 1)),
+        centred(SEVERITY_TITLE[finding.severity]),
+        cell(problemText(finding)),
+        cell(placesText(finding)),
+      ]),
+    ),
+  });
+}
+
+export function acceptedTable(findings: readonly Finding[]): Table {
+  return grid({
+    id: 'accepted',
+    summary: '已说明的问题',
+    widths: [6, 8, 28, 26, 22, 10],
+    titles: ['序号', '轻重', '问题', '位置与数值', '说明', '说明人'],
+    rows: findings.map((finding, index) =>
+      row([
+        centred(String(index + 1)),
+        centred(SEVERITY_TITLE[finding.severity]),
+        cell(problemText(finding)),
+        cell(placesText(finding)),
+        cell(finding.accepted?.reason ?? ''),
+        centred(finding.accepted?.name ?? ''),
+      ]),
+    ),
+  });
+}
+
+export function unreadTable(unread: readonly Unread[]): Table {
+  return grid({
+    id: 'unread',
+    summary: '未能识别的内容',
+    widths: [6, 54, 40],
+    titles: ['序号', '内容及原因', '原文'],
+    rows: unread.map(({ message, text }, index) =>
+      row([centred(String(index + 1)), cell(message), cell(shortened(text ?? ''))]),
+    ),
+  });
+}
+
+/** Numbers of the lines of a table by rule. */
+export type Numbers = ReadonlyMap<string, readonly number[]>;
+
+export function numbered(findings: readonly Finding[]): Numbers {
+  const numbers = new Map<string, number[]>();
+  findings.forEach(({ rule }, index) => {
+    const known = numbers.get(rule);
+    if (known) known.push(index + 1);
+    else numbers.set(rule, [index + 1]);
+  });
+  return numbers;
+}
+
+/** 1、4—6 */
+function ranges(numbers: readonly number[]): string {
+  const parts: [number, number][] = [];
+  for (const number of numbers) {
+    const last = parts.at(-1);
+    if (last && last[1] + 1 === number) last[1] = number;
+    else parts.push([number, number]);
+  }
+  return parts.map(([from, to]) => (from === to ? String(from) : `${from}—${to}`)).join('、');
+}
+
+const MARK: Readonly<Record<RuleOutcome, string>> = {
+  passed: '√',
+  found: '×',
+  accepted: '△',
+  notApplicable: '—',
+  notRun: '？',
+};
+
+export function ledgerTable(
+  ledger: readonly LedgerEntry[],
+  numbers: { readonly problems: Numbers; readonly accepted: Numbers },
+): Table {
+  const note = ({ rule, reason }: LedgerEntry): string => {
+    const [problems, accepted] = [numbers.problems.get(rule), numbers.accepted.get(rule)];
+    return [
+      ...(problems ? [`见问题第 ${ranges(problems)} 项`] : []),
+      ...(accepted ? [`见已说明的问题第 ${ranges(accepted)} 项`] : []),
+      ...(reason === undefined ? [] : [reason]),
+    ].join('；');
+  };
+  let number = 0;
+  const rows = GROUPS.flatMap((group): TableRow[] => {
+    const entries = ledger.filter((entry) => entry.group === group);
+    if (entries.length === 0) return [];
+    const title = `${GROUP_TITLE[group]}（${entries.length} 项）`;
+    return [
+      row([head(title, { columnSpan: 6, align: 'left', header: false })], 20),
+      ...entries.map((entry) => {
+        number += 1;
+        return row(
+          [
+            centred(String(number)),
+            cell(entry.title),
+            cell(besidesTitle(entry)),
+            centred(entry.compared === 0 ? '—' : String(entry.compared)),
+            cell(`${MARK[entry.outcome]} ${OUTCOME_TITLE[entry.outcome]}`),
+            cell(note(entry)),
+          ],
+          16,
+        );
+      }),
+    ];
+  });
+  return grid({
+    id: 'ledger',
+    summary: '检查台账：每一项规则的结果',
+    widths: [5.5, 39, 25, 6.5, 10.5, 13.5],
+    titles: ['序号', '检查内容', '依据与对象', '核对数', '结果', '说明'],
+    rows,
+    style: 'small',
+  });
+}

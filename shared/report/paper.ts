@@ -1,0 +1,116 @@
+/** The paper of a check sheet (自检表): its page, its type and the cells of its tables. */
+import type { Cell, FontNames, FontRole, PageStyle, Run, Table, TableRow, TextStyle } from '../composition/document.js';
+import type { Standard } from '../standard/standard.js';
+
+const POINTS_PER_MM = 72 / 25.4;
+
+/** A4, printed on one side and filed on the left. */
+export const PAGE: PageStyle = {
+  width: 595.28,
+  height: 841.89,
+  margin: {
+    top: 24 * POINTS_PER_MM,
+    right: 16 * POINTS_PER_MM,
+    bottom: 24 * POINTS_PER_MM,
+    left: 20 * POINTS_PER_MM,
+  },
+  numbered: true,
+  numberFrame: ['— ', ' —'],
+  numberStyle: 'pageNumber',
+  footerOffset: 14 * POINTS_PER_MM,
+};
+
+const text = (font: FontRole, size: number, lineHeight: number, rest: Partial<TextStyle> = {}): TextStyle => ({
+  font,
+  size,
+  lineHeight,
+  align: 'left',
+  bold: false,
+  firstLineIndent: 0,
+  spaceBefore: 0,
+  spaceAfter: 0,
+  ...rest,
+});
+
+export const STYLES = {
+  title: text('title', 20, 32, { align: 'center', spaceAfter: 12 }),
+  heading: text('hei', 12, 20, { spaceBefore: 14, spaceAfter: 5 }),
+  body: text('fangsong', 12, 20, { align: 'justify', firstLineIndent: 2, spaceBefore: 6 }),
+  cell: text('song', 9, 12.5),
+  small: text('song', 8.5, 11.5),
+  meta: text('song', 10.5, 15),
+  sign: text('fangsong', 12, 18),
+  pageNumber: text('song', 10.5, 14, { align: 'center' }),
+} as const satisfies Record<string, TextStyle>;
+
+const USUAL: Readonly<Record<FontRole, string>> = {
+  song: '宋体',
+  hei: '黑体',
+  kai: '楷体_GB2312',
+  fangsong: '仿宋_GB2312',
+  title: '方正小标宋简体',
+};
+
+/** The faces of the standard's documents; the usual ones where it names none. */
+export function fontsOf({ plan }: Standard): Readonly<Record<FontRole, FontNames>> {
+  const roles = Object.keys(USUAL) as FontRole[];
+  const named = roles.map((role) => [role, plan.fonts[role] ?? { eastAsia: USUAL[role], latin: 'Times New Roman' }]);
+  return Object.fromEntries(named) as Record<FontRole, FontNames>;
+}
+
+type Look = Partial<Omit<Cell, 'runs'>>;
+
+export function cell(content: string | readonly Run[], look: Look = {}): Cell {
+  return {
+    runs: typeof content === 'string' ? [{ text: content }] : content,
+    columnSpan: 1,
+    rowSpan: 1,
+    align: 'left',
+    valign: 'middle',
+    indent: 0,
+    header: false,
+    open: [],
+    ...look,
+  };
+}
+
+export const head = (title: string, look: Look = {}): Cell =>
+  cell([{ text: title, font: 'hei' }], { align: 'center', header: true, ...look });
+
+export const centred = (content: string): Cell => cell(content, { align: 'center' });
+
+export function row(cells: readonly Cell[], height = 18): TableRow {
+  return { cells, height };
+}
+
+export interface Grid {
+  readonly id: string;
+  /** For those who listen instead of looking. */
+  readonly summary: string;
+  readonly widths: readonly number[];
+  readonly titles?: readonly string[];
+  readonly rows: readonly TableRow[];
+  readonly style?: keyof typeof STYLES;
+}
+
+/** A table; its titles are repeated on every page. */
+export function grid({ id, summary, widths, titles, rows, style = 'cell' }: Grid): Table {
+  const header = titles
+    ? [
+        row(
+          titles.map((title) => head(title)),
+          22,
+        ),
+      ]
+    : [];
+  return {
+    kind: 'table',
+    id,
+    summary,
+    widths,
+    headerRows: header.length,
+    rows: [...header, ...rows],
+    style,
+    minSize: STYLES[style].size - 1,
+  };
+}

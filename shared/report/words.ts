@@ -1,0 +1,64 @@
+/** The words of checking as officers read them, the same on screen, on paper and on the command line. */
+import type { Finding, Severity } from '../checks/finding.js';
+import type { LedgerEntry, RuleGroup } from '../checks/ledger.js';
+
+export type RuleOutcome = LedgerEntry['outcome'];
+
+export const OUTCOMES: readonly RuleOutcome[] = ['passed', 'found', 'accepted', 'notApplicable', 'notRun'];
+
+export const OUTCOME_TITLE: Readonly<Record<RuleOutcome, string>> = {
+  passed: '通过',
+  found: '问题',
+  accepted: '已说明',
+  notApplicable: '不适用',
+  notRun: '未能检查',
+};
+
+export const GROUPS: readonly RuleGroup[] = ['table', 'tables', 'prose', 'form', 'performance'];
+
+export const GROUP_TITLE: Readonly<Record<RuleGroup, string>> = {
+  table: '表内',
+  tables: '表间',
+  prose: '文表一致',
+  form: '完整与规范',
+  performance: '绩效',
+};
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
+
+export const SEVERITY_TITLE: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', hint: '提示' };
+
+export type OutcomeCounts = Readonly<Record<RuleOutcome, number>>;
+
+export function countOutcomes(ledger: readonly LedgerEntry[]): OutcomeCounts {
+  const counts = { passed: 0, found: 0, accepted: 0, notApplicable: 0, notRun: 0 };
+  for (const { outcome } of ledger) counts[outcome] += 1;
+  return counts;
+}
+
+/** e.g. 通过 86 · 问题 3 · 不适用 12; what there is none of is left out, except 问题. */
+export function outcomesLine(counts: OutcomeCounts): string {
+  return OUTCOMES.filter((outcome) => counts[outcome] > 0 || outcome === 'found')
+    .map((outcome) => `${OUTCOME_TITLE[outcome]} ${counts[outcome]}`)
+    .join(' · ');
+}
+
+/** Findings that nobody accepted, errors first; within a severity their order stays. */
+export function openFindings(findings: readonly Finding[]): Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity && !one.accepted));
+}
+
+export function acceptedFindings(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => finding.accepted);
+}
+
+/** A place with its value in one line. */
+export function placeLine({ label, value }: { readonly label: string; readonly value: string }): string {
+  return `${label}：${value === '' ? '（空）' : value}`;
+}
+
+/** The basis without the words that the title beside it begins with. */
+export function besidesTitle({ title, basis }: LedgerEntry): string {
+  const at = basis.indexOf('：');
+  return at > 0 && title.startsWith(basis.slice(0, at)) ? basis.slice(at + 1) : basis;
+}

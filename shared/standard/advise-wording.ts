@@ -1,0 +1,112 @@
+/** Advice on phrases, lists, conditions, glossary and rules: what can never be printed or never fail. */
+import { type Expression, parseExpression, pathsOf } from '../expression/syntax.js';
+import { parseTemplate } from '../expression/template.js';
+import { writeExpression } from '../expression/write.js';
+import type { ProblemList } from './problem.js';
+import type { PlanBlock } from './schema-document.js';
+import type { Standard } from './standard.js';
+import type { Usage } from './usage.js';
+
+const FILE = 'document.yaml';
+
+export function adviseWording(standard: Standard, usage: Usage, advice: ProblemList): void {
+  const { phrases, lists, blocks } = standard.plan;
+  for (const [name, phrase] of Object.entries(phrases)) {
+    if (!usage.phrases.has(name)) advice.add(FILE, `phrases.${name}`, '措辞没有用到');
+    adviseCases(name, phrase.cases, advice);
+    for (const parameter of phrase.parameters)
+      if (!mentions(phrase.cases, parameter))
+        advice.add(FILE, `phrases.${name}.parameters`, `参数“${parameter}”没有用到`);
+  }
+  for (const name of Object.keys(lists)) if (!usage.lists.has(name)) advice.add(FILE, `lists.${name}`, '列举没有用到');
+  adviseGlossary(standard, advice);
+  for (const [index, block] of blocks.entries()) adviseBlock(block, `blocks.${index}`, advice);
+}
+
+function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
+  if (plan.glossary.length > 0 && !plan.blocks.some((block) => 'glossary' in block))
+    advice.add(FILE, 'glossary', '名词解释没有印出：blocks 中没有 glossary 一项');
+  const terms = new Set<string>();
+  for (const [index, { term }] of plan.glossary.entries()) {
+    if (terms.has(term)) advice.add(FILE, `glossary.${index}`, `名词“${term}”解释了两次`);
+    terms.add(term);
+  }
+}
+
+function adviseBlock(block: PlanBlock, path: string, advice: ProblemList): void {
+  if ('when' in block && block.when !== undefined) adviseCondition(block.when, `${path}.when`, advice);
+  if (!('repeat' in block)) return;
+  if (block.where !== undefined) adviseCondition(block.where, `${path}.where`, advice);
+  for (const [index, inner] of block.blocks.entries()) adviseBlock(inner, `${path}.blocks.${index}`, advice);
+}
+
+interface Case {
+  readonly when?: string | undefined;
+  readonly text: string;
+}
+
+/** Cases are tried in order: what comes after one without a condition, or after the same condition, is never printed. */
+function adviseCases(name: string, cases: readonly Case[], advice: ProblemList): void {
+  const seen = new Map<string, number>();
+  let open: number | undefined;
+  for (const [index, { when }] of cases.entries()) {
+    const path = `phrases.${name}.cases.${index}`;
+    if (open !== undefined) {
+      advice.add(FILE, path, `永远印不到：第 ${open + 1} 句没有条件，总是先成立`);
+      continue;
+    }
+    if (when === undefined) {
+      open = index;
+      continue;
+    }
+    const written = writeExpression(parseExpression(when));
+    const earlier = seen.get(written);
+    if (earlier !== undefined) advice.add(FILE, path, `永远印不到：与第 ${earlier + 1} 句的条件相同`);
+    else seen.set(written, index);
+    adviseCondition(when, `${path}.when`, advice);
+  }
+}
+
+/** A condition that no data can change. */
+function adviseCondition(source: string, path: string, advice: ProblemList): void {
+  const condition = parseExpression(source);
+  if (pathsOf(condition).length === 0 && !calls(condition)) advice.add(FILE, path, `条件不随数据变化：${source}`);
+  else if (comparesItself(condition)) advice.add(FILE, path, `条件的两边相同：${source}`);
+}
+
+function calls(expression: Expression): boolean {
+  if (expression.kind === 'unary') return calls(expression.operand);
+  if (expression.kind === 'binary') return calls(expression.left) || calls(expression.right);
+  return expression.kind === 'call';
+}
+
+function comparesItself(expression: Expression): boolean {
+  if (expression.kind !== 'binary') return false;
+  if (expression.operator === '&&' || expression.operator === '||')
+    return comparesItself(expression.left) || comparesItself(expression.right);
+  return writeExpression(expression.left) === writeExpression(expression.right);
+}
+
+function mentions(cases: readonly Case[], parameter: string): boolean {
+  const expressions = cases.flatMap(({ when, text }) => [
+    ...(when === undefined ? [] : [parseExpression(when)]),
+    ...parseTemplate(text).flatMap((part) => (typeof part === 'string' ? [] : [part.expression])),
+  ]);
+  return expressions.some((one) => pathsOf(one).some(([first]) => first === parameter));
+}
+
+/** Rules that always pass. */
+export function adviseRules({ rules }: Standard, advice: ProblemList): void {
+  const seen = new Map<string, string>();
+  for (const [index, rule] of rules.entries()) {
+    const { leftExpression, rightExpression, whenExpression, relation, each = '' } = rule;
+    const [left, right] = [writeExpression(leftExpression), writeExpression(rightExpression)];
+    if (left === right) advice.add('rules.yaml', String(index), `规则“${rule.id}”的两边相同，总是成立`);
+    if (whenExpression && pathsOf(whenExpression).length === 0 && !calls(whenExpression))
+      advice.add('rules.yaml', `${index}.when`, `规则“${rule.id}”的条件不随数据变化`);
+    const said = [each, left, relation, right, whenExpression ? writeExpression(whenExpression) : ''].join(' ');
+    const same = seen.get(said);
+    if (same !== undefined) advice.add('rules.yaml', String(index), `规则“${rule.id}”与“${same}”相同`);
+    seen.set(said, rule.id);
+  }
+}

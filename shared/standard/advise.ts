@@ -1,0 +1,174 @@
+/**
+ * Advice (建议) on a standard that is sound: what can never take effect, what is never used, what looks like a
+ * slip of the pen. Nothing here keeps a standard from being used.
+ */
+import { adviseRules, adviseWording } from './advise-wording.js';
+import { ROOT_FILES, type StandardFiles } from './load.js';
+import type { StandardProblem } from './problem.js';
+import { ProblemList } from './problem.js';
+import type { PlanBlock } from './schema-document.js';
+import type { RowsDefinition } from './schema-table.js';
+import type { Column, Standard, TableDefinition } from './standard.js';
+import { type Usage, usageOf } from './usage.js';
+
+/** `files` are the files that the standard was loaded from. */
+export function adviseStandard(standard: Standard, files: StandardFiles): readonly StandardProblem[] {
+  const advice = new ProblemList();
+  const usage = usageOf(standard);
+  const fileOf = fileNames(files);
+  adviseFiles(files, advice);
+  for (const table of standard.tables.values())
+    adviseTable(standard, table, usage, fileOf(table.id, 'tables/'), advice);
+  for (const form of standard.forms.values()) adviseForm(standard, form.id, fileOf(form.id, 'forms/'), advice);
+  adviseIdentity(standard, usage, advice);
+  adviseLooks(standard, advice);
+  adviseWording(standard, usage, advice);
+  adviseRules(standard, advice);
+  return advice.problems;
+}
+
+function fileNames(files: StandardFiles): (id: string, folder: string) => string {
+  const names = new Map<string, string>();
+  for (const [file, content] of files)
+    if (typeof content === 'object' && content !== null && 'id' in content)
+      names.set(`${file.slice(0, file.indexOf('/') + 1)}${String(content.id)}`, file);
+  return (id, folder) => names.get(folder + id) ?? folder + id;
+}
+
+/** Files that nothing reads, mostly misnamed. */
+function adviseFiles(files: StandardFiles, advice: ProblemList): void {
+  for (const file of files.keys())
+    if (!ROOT_FILES.includes(file) && !/^(tables|forms)\/[^/]+$/.test(file))
+      advice.add(file, '', `这个文件没有用到；规范由 ${ROOT_FILES.join('、')} 和 tables、forms 中的文件组成`);
+}
+
+function adviseTable(
+  standard: Standard,
+  table: TableDefinition,
+  usage: Usage,
+  file: string,
+  advice: ProblemList,
+): void {
+  const { id } = table;
+  const inDocument = plainBlocks(standard).filter((block) => 'table' in block && block.table === id).length;
+  if (table.file.printed && inDocument === 0)
+    advice.add(file, 'printed', '表要印出，但 document.yaml 的 blocks 中没有它；不印的写 printed: false');
+  else if (!table.file.printed && !usage.tables.has(id)) advice.add(file, 'id', '表没有用到：不印，也没有别处取它的数');
+  if (inDocument > 1) advice.add(file, 'id', `表在 document.yaml 中印了 ${inDocument} 遍`);
+  for (const column of table.columns) {
+    if (inDocument === 0 || column.hidden) adviseColumn(standard, table, column, usage, file, advice);
+    if (column.type === 'choice' && (column.choices ?? []).length === 0)
+      advice.add(file, `列 ${column.key}`, '选择栏没有写可选的项（choices）');
+  }
+  for (const [index, block] of table.blocks.entries()) {
+    const path = table.blocks.length > 1 ? `blocks.${index}.rows` : 'rows';
+    adviseCodes(standard, block.rows, (at, message) => advice.add(file, `${path}.${at}`, message));
+  }
+}
+
+/** Entered, and never seen again. What is computed for whoever fills the table in needs no other use. */
+function adviseColumn(
+  standard: Standard,
+  { id }: TableDefinition,
+  { key, type, formula, leaf, role }: Column,
+  usage: Usage,
+  file: string,
+  advice: ProblemList,
+): void {
+  const entered = type !== 'label' && !formula && !leaf;
+  // A row is called by its name in lists and findings.
+  const used = key === 'name' || role !== undefined || usage.columns.has(`${id}/${key}`) || inForm(standard, id, key);
+  if (entered && !used) advice.add(file, `列 ${key}`, '这一栏要填，却不印，也没有别处用到');
+}
+
+function inForm(standard: Standard, table: string, column: string): boolean {
+  return [...standard.forms.values()].some((form) => {
+    const rows = form.rows.flatMap((row) => ('cells' in row ? row.cells.map(({ field }) => field) : []));
+    const details = form.rows.flatMap((row) => ('details' in row ? row.details.map((one) => one.column) : []));
+    if (form.table === table && (form.name === column || rows.includes(column))) return true;
+    return form.details?.table === table && (form.details.owner === column || details.includes(column));
+  });
+}
+
+function adviseCodes(standard: Standard, rows: RowsDefinition, add: (at: string, message: string) => void): void {
+  const check = (catalogId: string, codes: readonly string[], at: string): void => {
+    const catalog = standard.catalogs.get(catalogId);
+    const seen = new Set<string>();
+    for (const code of codes) {
+      if (seen.has(code)) add(at, `编码“${code}”写了两次`);
+      seen.add(code);
+      if (!catalog?.levels.includes(code.length))
+        add(at, `编码“${code}”的长度不合“${catalog?.name}”的级次（${catalog?.levels.join('、')} 位）`);
+      else if (!catalog.entries.has(code)) add(at, `“${catalog.name}”中没有编码“${code}”，印出的是编码而不是名称`);
+    }
+  };
+  if (rows.kind === 'classification') check(rows.catalog, rows.fixedCodes ?? [], 'fixedCodes');
+  if (rows.kind !== 'fixed') return;
+  for (const [index, item] of rows.items.entries())
+    if ('each' in item) check(item.each, item.codes ?? [], `items.${index}.codes`);
+}
+
+function plainBlocks({ plan }: Standard): Exclude<PlanBlock, { repeat: string }>[] {
+  return plan.blocks.flatMap((block) => ('repeat' in block ? block.blocks : [block]));
+}
+
+function adviseForm(standard: Standard, id: string, file: string, advice: ProblemList): void {
+  const form = standard.forms.get(id);
+  if (!form) return;
+  if (!plainBlocks(standard).some((block) => 'forms' in block && block.forms === id))
+    advice.add(file, 'id', '表单没有用到：document.yaml 的 blocks 中没有 forms 一项');
+  for (const [path, name] of [
+    ['table', form.table],
+    ['details.table', form.details?.table],
+  ] as const) {
+    const table = name === undefined ? undefined : standard.tables.get(name);
+    const rows = table?.blocks.map((block) => block.rows) ?? [];
+    const possible = rows.some(
+      (one) => one.kind === 'fixed' || one.kind === 'single' || one.enterable || one.sources.length > 0,
+    );
+    if (table && !possible) advice.add(file, path, `“${table.id}”不能增行，也没有来源，永远没有表单`);
+  }
+}
+
+function adviseIdentity({ identity }: Standard, usage: Usage, advice: ProblemList): void {
+  const file = 'standard.yaml';
+  for (const id of Object.keys(identity.catalogs))
+    if (!usage.catalogs.has(id)) advice.add(file, `catalogs.${id}`, '分类科目没有用到');
+  for (const id of Object.keys(identity.mappings))
+    if (!usage.mappings.has(id)) advice.add(file, `mappings.${id}`, '对照表没有用到');
+  if (identity.years.from > identity.years.to) advice.add(file, 'years', '起始年度晚于截止年度，不能用来新建');
+}
+
+/** Styles, pages and fonts that nothing is set in. */
+function adviseLooks(standard: Standard, advice: ProblemList): void {
+  const { plan, tables, forms } = standard;
+  const blocks = [...plainBlocks(standard)];
+  const styles = new Set<string | undefined>([
+    ...plan.headingStyles,
+    ...plan.contents.styles,
+    plan.bodyStyle,
+    plan.pageNumberStyle,
+    plan.table.style,
+    plan.table.titleStyle,
+    plan.table.lineStyle,
+    plan.table.noteStyle,
+    ...[...tables.values()].map(({ file }) => file.textStyle),
+    ...blocks.map((block) => ('style' in block ? block.style : undefined)),
+  ]);
+  if (forms.size > 0)
+    for (const name of [plan.form.style, plan.form.titleStyle, plan.form.subtitleStyle, plan.form.labelStyle])
+      styles.add(name);
+  const { style, titleStyle, subtitleStyle } = plan.form;
+  const required = new Set<string | undefined>([style, titleStyle, subtitleStyle]);
+  for (const name of Object.keys(plan.styles))
+    if (!styles.has(name) && !required.has(name)) advice.add('document.yaml', `styles.${name}`, '文字样式没有用到');
+  const pages = new Set<string | undefined>([
+    plan.table.page,
+    plan.form.page,
+    ...[...tables.values()].map(({ file }) => file.page),
+    ...[...forms.values()].map(({ page }) => page),
+    ...blocks.map((block) => ('page' in block ? block.page : undefined)),
+  ]);
+  for (const name of Object.keys(plan.pages))
+    if (!pages.has(name)) advice.add('document.yaml', `pages.${name}`, '页面样式没有用到');
+}

@@ -1,0 +1,195 @@
+/** What the functions take and give. */
+import type { Expression } from '../expression/syntax.js';
+import { writeExpression } from '../expression/write.js';
+import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
+import type { Column, TableDefinition } from './standard.js';
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+const NUMBER: Typed = { kind: 'number' };
+const TEXT: Typed = { kind: 'text' };
+
+/** Works out the kind of an argument. */
+type Ask = (expression: Expression) => Typed;
+
+export function callKind(call: Call, scope: KindScope, ask: Ask): Typed {
+  const { phrases } = scope.standard.plan;
+  if (PROSE_ONLY.includes(call.name) || Object.hasOwn(phrases, call.name))
+    return complain(call, scope, `“${call.name}”只能单独写在说明文字的 {{ }} 里，不能参与计算`);
+  const check = Object.hasOwn(CHECKS, call.name) ? CHECKS[call.name] : undefined;
+  return check ? check(call, scope, ask) : UNKNOWN;
+}
+
+/** They print; their fields are understood by the prose. */
+const PROSE_ONLY = ['percent', 'decimals', 'upto', 'chinese', 'each'];
+
+type Check = (call: Call, scope: KindScope, ask: Ask) => Typed;
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  if: ifKind,
+  sum: alike('求和'),
+  min: alike('比大小'),
+  max: alike('比大小'),
+  abs: alike('取绝对值'),
+  count: always(NUMBER),
+  number: always(NUMBER),
+  isBlank: always({ kind: 'truth' }),
+  rate: ratioKind,
+  share: ratioKind,
+  left: cut,
+  after: cut,
+  rows: rowsKind,
+  sumBy: sumByKind,
+  countBy: countByKind,
+  lookup: lookupKind,
+  nameOf: nameOfKind,
+};
+
+/** Takes anything. */
+function always(result: Typed): Check {
+  return (call, _, ask) => {
+    for (const argument of call.arguments) ask(argument);
+    return result;
+  };
+}
+
+function complain(call: Call, scope: KindScope, problem: string): Typed {
+  scope.report(`${problem}：${writeExpression(call)}`);
+  return UNKNOWN;
+}
+
+function ifKind(call: Call, _: KindScope, ask: Ask): Typed {
+  const [, then, otherwise] = call.arguments.map(ask);
+  return (then && otherwise && common(then, otherwise)) ?? UNKNOWN;
+}
+
+/** Amounts with amounts, numbers with numbers; lists are taken apart. */
+function alike(verb: string): Check {
+  return (call, scope, ask) => {
+    let result: Typed = { kind: 'blank' };
+    for (const { list: _, ...one } of call.arguments.map(ask)) {
+      if (one.kind === 'unknown') return UNKNOWN;
+      if (one.kind === 'text' || one.kind === 'truth') return complain(call, scope, `${kindWord(one)}不能${verb}`);
+      const both = common(result, one);
+      if (!both) return complain(call, scope, `金额与数不能一起${verb}`);
+      result = both;
+    }
+    return result;
+  };
+}
+
+function ratioKind(call: Call, scope: KindScope, ask: Ask): Typed {
+  const args = call.arguments.map(ask);
+  const whole = args.map((one, index) => single(one, call.arguments[index] ?? call, scope));
+  if (!whole.every(Boolean)) return NUMBER;
+  const [a = UNKNOWN, b = UNKNOWN] = args;
+  if (a.kind === 'unknown' || b.kind === 'unknown') return NUMBER;
+  const odd = [a, b].find(({ kind }) => kind === 'text' || kind === 'truth');
+  if (odd) complain(call, scope, `${kindWord(odd)}不能算比率`);
+  else if (!common(a, b)) complain(call, scope, `${kindWord(a)}与${kindWord(b)}不能相比`);
+  return NUMBER;
+}
+
+function cut(call: Call, scope: KindScope, ask: Ask): Typed {
+  const [text = UNKNOWN, count = UNKNOWN] = call.arguments.map(ask);
+  if (!['text', 'blank', 'unknown'].includes(text.kind)) complain(call, scope, `${kindWord(text)}不能截取`);
+  if (!['number', 'unknown'].includes(count.kind)) complain(call, scope, '截取的字数须是数');
+  return TEXT;
+}
+
+/** `rows(first, last)`: both are rows of this table, in this order. */
+function rowsKind(call: Call, { table, column, report }: KindScope): Typed {
+  const own: Typed = column ? columnKind(column) : { kind: 'amount' };
+  const written = writeExpression(call);
+  if (!table) report(`rows 只能用在表的公式中：${written}`);
+  const order = table ? rowOrder(table) : [];
+  const open = order.includes(undefined);
+  const [from, to] = call.arguments.map(nameIn);
+  const known = [from, to].map((key) => order.indexOf(key ?? ''));
+  if (!from || !to) report(`rows 的两项须是行的标识：${written}`);
+  else if (table && !open && known.includes(-1)) report(`本表没有行“${known[0] === -1 ? from : to}”：${written}`);
+  else if (!known.includes(-1) && (known[0] ?? 0) > (known[1] ?? 0)) report(`前一行在后一行之下：${written}`);
+  return { ...own, list: true };
+}
+
+/** The keys of a table's rows in order; undefined stands for rows that come with the data. */
+function rowOrder(table: TableDefinition): (string | undefined)[] {
+  return table.blocks.flatMap(({ rows }) => {
+    if (rows.kind !== 'fixed') return [undefined];
+    return rows.items.flatMap((item): (string | undefined)[] => {
+      if ('each' in item) return item.codes ?? [undefined];
+      return 'key' in item ? [item.key] : [];
+    });
+  });
+}
+
+/** The name that an argument stands for: `total` or `'201'`. */
+function nameIn(argument: Expression): string | undefined {
+  if (argument.kind === 'text') return argument.text;
+  const [only, more] = argument.kind === 'path' ? argument.parts : [];
+  return more === undefined && typeof only === 'string' ? only : undefined;
+}
+
+interface Named {
+  readonly table: TableDefinition;
+  readonly column: Column;
+}
+
+/** An argument that must be `table.column`. */
+function columnOf(argument: Expression | undefined, scope: KindScope): Named | undefined {
+  if (argument?.kind !== 'path' || argument.parts.length !== 2) return undefined;
+  const [id, key] = argument.parts;
+  const table = scope.standard.tables.get(String(id));
+  const column = table?.columnByKey.get(String(key));
+  return table && column ? { table, column } : undefined;
+}
+
+function sumByKind(call: Call, scope: KindScope, ask: Ask): Typed {
+  const [values, keys, wanted] = call.arguments;
+  const from = columnOf(values, scope);
+  const by = columnOf(keys, scope);
+  if (wanted) ask(wanted);
+  if (!from || !by) return complain(call, scope, 'sumBy 的前两项须写作 表.栏');
+  if (from.table !== by.table) complain(call, scope, 'sumBy 的前两项须是同一张表的栏');
+  if (from.column.type !== 'amount' && from.column.type !== 'number')
+    complain(call, scope, `“${from.column.key}”不是金额或数，不能求和`);
+  checkKeys(call, by, wanted, scope);
+  return columnKind(from.column);
+}
+
+function countByKind(call: Call, scope: KindScope, ask: Ask): Typed {
+  const [keys, wanted] = call.arguments;
+  const by = columnOf(keys, scope);
+  if (wanted) ask(wanted);
+  if (by) checkKeys(call, by, wanted, scope);
+  else complain(call, scope, 'countBy 的第一项须写作 表.栏');
+  return NUMBER;
+}
+
+/** Rows are told apart by what was entered, as text. */
+function checkKeys(call: Call, { column }: Named, wanted: Expression | undefined, scope: KindScope): void {
+  const { key, type, choices } = column;
+  if (type !== 'text' && type !== 'choice') complain(call, scope, `“${key}”不是文字，不能按它归类`);
+  else if (column.formula || column.leaf) complain(call, scope, `“${key}”是算出的栏，不能按它归类`);
+  else if (wanted?.kind === 'text' && choices && !choices.includes(wanted.text))
+    complain(call, scope, `“${wanted.text}”不在可选的 ${choices.join('、')} 之中，永远没有`);
+}
+
+function lookupKind(call: Call, scope: KindScope, ask: Ask): Typed {
+  const [from, code, field] = call.arguments;
+  if (code) ask(code);
+  if (from?.kind !== 'text') return TEXT;
+  const mapping = scope.standard.mappings.get(from.text);
+  if (!mapping) complain(call, scope, `没有对照表“${from.text}”`);
+  else if (field?.kind === 'text' && ![...mapping.entries.values()].some((entry) => Object.hasOwn(entry, field.text)))
+    complain(call, scope, `对照表“${from.text}”没有“${field.text}”一项`);
+  return TEXT;
+}
+
+function nameOfKind(call: Call, scope: KindScope, ask: Ask): Typed {
+  const [from, code] = call.arguments;
+  if (code) ask(code);
+  if (from?.kind === 'text' && !scope.standard.catalogs.has(from.text))
+    complain(call, scope, `没有分类科目“${from.text}”`);
+  return TEXT;
+}

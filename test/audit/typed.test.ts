@@ -1,0 +1,48 @@
+/** The same disclosure typed in other ways gives the same figures, without a word of complaint. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reading } from '../../shared/audit/reading.js';
+import { exampleNames } from '../example.js';
+import { read, type Scene, scene } from './scene.js';
+import {
+  codesJoined,
+  headerUnmerged,
+  lineAsParagraph,
+  misaligned,
+  retyped,
+  spaced,
+  split,
+  titlesInside,
+} from './typed.js';
+
+describe.each(await exampleNames())('%s', (name) => {
+  let own: Scene;
+  beforeAll(async () => {
+    own = await scene(name);
+  });
+
+  const isTitle = (text: string): boolean => {
+    const last = text.split('\n').at(-1)?.trim();
+    return [...own.standard.tables.values()].some(({ file }) => file.title.split('\n').at(-1) === last);
+  };
+  const variants: Readonly<Record<string, (reading: Reading) => Reading>> = {
+    'as this program prints it': (reading) => reading,
+    'unit and money in a paragraph over the table': (reading) => retyped(reading, lineAsParagraph),
+    'header cells that are not merged': (reading) => retyped(reading, headerUnmerged),
+    'spaces and line breaks in titles and labels': (reading) => retyped(reading, spaced),
+    'tables on two pages, the header again': (reading) => retyped(reading, split(true)),
+    'tables on two pages, no header on the second': (reading) => retyped(reading, split(false)),
+    'rules that stand a little beside each other': (reading) => retyped(reading, misaligned),
+    'whole codes in one column': (reading) => retyped(reading, codesJoined),
+    'titles inside the tables': (reading) => titlesInside(reading, isTitle),
+  };
+
+  it.each(Object.keys(variants))('%s', (variant) => {
+    const { tables, wrong, compared, findings, unread } = read(own, variants[variant]?.(own.reading) ?? own.reading);
+    const [found, expected] = tables.split('/');
+    expect(found).toBe(expected);
+    expect(wrong).toEqual([]);
+    expect(compared).toBeGreaterThan(300);
+    expect(findings).toEqual([]);
+    expect(unread).toEqual([]);
+  });
+});

@@ -1,0 +1,212 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { emptyProject, type Project } from '../../shared/project/model.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { standardOf } from '../example.js';
+import { outcomeOf, paragraph, saidOf, subjectOf } from './prose-subject.js';
+
+/** A number with a right check digit that nobody can have: its district and its day are none. */
+function identity(): string {
+  const digits = `99999919000101${'0'.repeat(3)}`;
+  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (2 ** (17 - i) % 11), 0);
+  return digits + '10X98765432'[sum % 11];
+}
+
+/** Per rule: sentences in which it finds something, and sentences in which no rule finds anything. */
+const WRONG: Readonly<Record<string, readonly string[]>> = {
+  'change-amount': [
+    '收入预算为120.00万元，较2026年的100.00万元增加25.00万元。',
+    '培训费3.00万元，比上年减少2.00万元（上年为6.00万元），由于停办一期。',
+    '会议费由8.00万元减少到5.00万元，减少2.00万元，主要是压缩会期。',
+  ],
+  'change-rate': [
+    '机关食堂经费60.00万元，比上年增加10.00万元，增长25.00%，主要原因是用餐人数增加。',
+    '印刷费40.00万元，同比减少10.00万元，下降25.00%，主要原因是改用电子文件。',
+    '本年新设课题费5.00万元，比上年增加5.00万元，增长100.00%，主要原因是新立一项课题。',
+    '水费较2026年20.00万元增加5.00万元，增长20.00%，主要原因是水价调整。',
+    '物业管理费预算70.00万元，其中：保安20.00万元、保洁50.00万元。物业管理费比上年增加7.00万元，增长10.00%，由于面积扩大。',
+    '电费安排２２．００万元，比上年增加２．００万元，增长１１．００％，由于设备增多。',
+  ],
+  'change-direction': [
+    '租赁费55.00万元，比上年增加5.00万元，下降10.00%，主要原因是合同调整。',
+    '劳务费预算30.00万元，与上年持平，减少2.00万元。',
+    '邮电费15.00万元，与上年的18.00万元持平。',
+    '差旅费45.00万元，比上年减少-5.00万元，由于任务调整。',
+  ],
+  share: [
+    '部门总支出400.00万元。专项培训投入50.00万元，占部门总支出的15.00%。',
+    '建成站点80个，其中通过验收的60个，占比80%。',
+  ],
+  'breakdown-sum': [
+    '安排经费90.00万元，其中：设备购置50.00万元，软件开发30.00万元，监理20.00万元。',
+    '现有车辆9辆，其中：小轿车4辆、面包车3辆、货车3辆。',
+    '安排经费90.00万元，其中：设备购置40.00万元，软件开发30.00万元。',
+    '经费90.00万元，其中设备购置95.00万元。',
+    '收入减少10.00万元，其中：捐赠收入减少14.00万元，租金收入增加5.00万元。',
+  ],
+  'unbound-number': ['当年另拨付抢险资金345.67万元。', '群众办事等候时间缩短37.50%。'],
+  'unit-magnitude': ['大楼改造资金4321500万元。', '大楼改造资金432.15元。'],
+  'reason-missing': ['维修费66.00万元，比上年增加6.00万元，增长10.00%。', '咨询费0万元，比上年减少3.00万元。'],
+  'reason-empty': ['维修费66.00万元，比上年增加6.00万元，增长10.00%，主要原因是。', '增加的主要原因：无。'],
+  'reason-direction': [
+    '维修费66.00万元，比上年增加6.00万元，增长10.00%，减少的主要原因是工期调整。',
+    '维修费54.00万元，比上年减少6.00万元，下降10.00%，主要原因是新增修缮面积。',
+  ],
+  placeholder: [
+    '2027年收入XX万元。',
+    '比上年增加（减少）若干。',
+    '由×××负责。',
+    '共有（　）个科室。',
+    '{{summary.total}}万元',
+    '【请填写原因】',
+    '某某局负责。',
+    '以及其他工作……',
+    '金额____万元',
+  ],
+  'doubled-words': [
+    '用于日常的的开支。',
+    '基本支出支出安排合理。',
+    '人员经费，，公用经费。',
+    '严格执行中央八项规定中央八项规定精神。',
+  ],
+  'unmatched-bracket': ['（一）主要职责（包括文秘。', '落实“三公经费管理。', '有关办法》执行。'],
+  'unit-name': ['青山县林业和草原保护局负责防火。', '由清山县林业和草原管理所办理。'],
+  year: ['截至2024年12月31日，共有办公用房三处。', '上年（2025年）已完工。', '现将2026年部门预算公开如下。'],
+  'personal-data': [
+    `联系人手机138${'0'.repeat(8)}。`,
+    `身份证号${identity()}。`,
+    '开户账号：6222 0200 0000 0000 008。',
+  ],
+};
+
+const RIGHT = [
+  '收入预算为120.00万元，较2026年的100.00万元增加20.00万元，主要原因是上级专款增加。',
+  '机关食堂经费60.00万元，比上年增加10.00万元，增长20.00%，主要原因是用餐人数增加。',
+  '印刷费40.00万元，同比减少10.00万元，下降20.00%，主要原因是改用电子文件。',
+  '本年新设课题费5.00万元，比上年增加5.00万元（上年为0.00万元，无法计算增减比率），由于新立课题。',
+  '会议费由8.00万元减少到5.00万元，减少3.00万元，主要是压缩会期。',
+  '劳务费预算30.00万元，与上年基本持平。邮电费15.00万元，与上年的15.00万元持平。',
+  '部门总支出400.00万元。专项培训投入50.00万元，占部门总支出的12.50%。',
+  '安排经费90.00万元，其中：设备购置40.00万元，软件开发30.00万元，监理20.00万元。',
+  '安排经费90.00万元，其中：设备购置40.00万元，软件开发30.00万元等。',
+  '现有人员30人，其中：在岗20人（其中科长5人、科员15人）、返聘10人。三年前共有35人，其中划转4人，新进2人。',
+  '收入减少10.00万元，其中：捐赠收入减少14.00万元，租金收入增加4.00万元，利息与上年持平。',
+  '车辆购置与运行费32.50万元，包括购置费20.00万元，与上年持平；运行费12.50万元，比上年减少0.50万元，下降3.85%。',
+  '按照《办法》（青林发〔2024〕12号）第18条，单价100万元以上的设备0台，联系电话0632-1234567，邮编277300。',
+  '截至2026年12月31日，共有办公用房三处；2026年部门预算执行平稳；上年（2026年）已完工。',
+  '青山县林业和草原管理局（以下简称县林草局）负责防火，逐步、常常、人人参与，实现项目目的的评价。',
+  '1）负责文秘；2）负责保密。（一）“三公”经费是指（略）。',
+];
+
+describe('prose rules on sentences', () => {
+  let standard: Standard;
+  let project: Project;
+  beforeAll(async () => {
+    standard = await standardOf('national-budget');
+    const base = emptyProject(
+      { id: 'national-budget', version: '1.0.0' },
+      { name: '青山县林业和草原管理局', code: '101' },
+      2027,
+    );
+    const cells = { name: '办公楼改造', function: '2010302', gpb: '4321500' };
+    project = { ...base, tables: { projects: { rows: [{ key: 'p1', cells }] } } };
+  });
+
+  it.each(Object.entries(WRONG).flatMap(([rule, texts]) => texts.map((text) => ({ rule, text }))))(
+    'finds $rule in: $text',
+    ({ rule, text }) => {
+      const { findings } = outcomeOf(subjectOf(standard, project, [paragraph(text)]), rule);
+      expect(findings).not.toEqual([]);
+      for (const finding of findings)
+        expect(finding).toMatchObject({ rule, message: expect.stringMatching(/[\u4e00-\u9fff]/) });
+    },
+  );
+
+  it.each(RIGHT)('finds nothing in: %s', (text) => {
+    const quiet = saidOf(subjectOf(standard, project, [paragraph(text)])).filter(
+      (said) => !said.startsWith('unbound-number'),
+    );
+    expect(quiet).toEqual([]);
+  });
+
+  it('knows a written number from the tables, from its paragraph, and from a field', () => {
+    const texts = [
+      '改造资金432.15万元。',
+      '改造资金4321500元。',
+      '收入500.00万元，支出420.00万元，结余80.00万元。',
+      '另有77.70万元。',
+    ];
+    const passages = texts.map((text) =>
+      paragraph(text, { fields: ['500.00', '420.00', '77.70'].filter((one) => text.includes(one)) }),
+    );
+    expect(outcomeOf(subjectOf(standard, project, passages), 'unbound-number').findings).toEqual([]);
+  });
+
+  it('says what a factor of ten thousand is about', () => {
+    const { findings } = outcomeOf(
+      subjectOf(standard, project, [paragraph('大楼改造资金4321500万元。')]),
+      'unit-magnitude',
+    );
+    expect(findings[0]).toMatchObject({ severity: 'error', cause: '疑为元、万元混用：表中是 432.15万元' });
+  });
+
+  it('takes a tail of rounded numbers for a hint, and for nothing where fields printed them', () => {
+    const text = '安排经费10.00万元，其中：甲项3.33万元，乙项3.33万元，丙项3.33万元。';
+    const written = outcomeOf(subjectOf(standard, project, [paragraph(text)]), 'breakdown-sum').findings;
+    expect(written).toMatchObject([{ severity: 'hint' }]);
+    const fields = [{ start: 0, end: text.length }];
+    const printed = { ...paragraph(text), fields };
+    expect(outcomeOf(subjectOf(standard, project, [printed]), 'breakdown-sum').findings).toEqual([]);
+  });
+
+  it('accepts one reason for a change told twice, and a reason in a following paragraph of the section', () => {
+    const told = '维修费66.00万元，比上年增加6.00万元，增长10.00%。';
+    const twice = [paragraph(told, { under: '甲' }), paragraph(told.replace('。', '，由于涨价。'), { under: '乙' })];
+    expect(outcomeOf(subjectOf(standard, project, twice), 'reason-missing').findings).toEqual([]);
+    const next = [paragraph(told), paragraph('增加的主要原因：材料涨价。')];
+    expect(outcomeOf(subjectOf(standard, project, next), 'reason-missing').findings).toEqual([]);
+    const elsewhere = [paragraph(told), paragraph('增加的主要原因：材料涨价。', { under: '别处' })];
+    expect(outcomeOf(subjectOf(standard, project, elsewhere), 'reason-missing').findings).toHaveLength(1);
+  });
+
+  it('asks for a reason from the threshold of the standard on', () => {
+    const text = '维修费63.00万元，比上年增加3.00万元，增长5.00%。';
+    const strict = { ...standard, identity: { ...standard.identity, reasonThreshold: 5 } };
+    expect(outcomeOf(subjectOf(standard, project, [paragraph(text)]), 'reason-missing').findings).toEqual([]);
+    expect(outcomeOf(subjectOf(strict, project, [paragraph(text)]), 'reason-missing').findings).toHaveLength(1);
+  });
+
+  it('finds one indicator with two values, but not the parts of a list', () => {
+    const value = (amount: string): string => `2027年县级补助收入合计${amount}万元。`;
+    const differs = [paragraph(value('12.00')), paragraph(value('21.00'))];
+    expect(outcomeOf(subjectOf(standard, project, differs), 'repeated-indicator').findings).toHaveLength(1);
+    const equal = [paragraph(value('12.00')), paragraph(value('12.0'))];
+    expect(outcomeOf(subjectOf(standard, project, equal), 'repeated-indicator')).toMatchObject({
+      findings: [],
+      compared: 1,
+    });
+  });
+
+  it('warns of 本部门 beside 本单位 in written words only', () => {
+    const own = [paragraph('本部门负责防火。'), paragraph('本单位负责巡护。')];
+    expect(outcomeOf(subjectOf(standard, project, own), 'self-name').findings).toHaveLength(1);
+    const fixed = own.map((passage, i) => ({ ...passage, written: i === 0 }));
+    expect(outcomeOf(subjectOf(standard, project, fixed), 'self-name').findings).toEqual([]);
+  });
+
+  it('asks the other year of final accounts', async () => {
+    const accounts = await standardOf('heilongjiang-2020-accounts');
+    const base = emptyProject(
+      { id: accounts.identity.id, version: '1.0.0' },
+      { name: '青山县林业和草原管理局', code: '101' },
+      2020,
+    );
+    const find = (text: string) => outcomeOf(subjectOf(accounts, base, [paragraph(text)]), 'year').findings.length;
+    expect([find('截至2020年12月31日，有车一辆。'), find('截至2019年12月31日，有车一辆。')]).toEqual([0, 1]);
+  });
+
+  it('says why a rule does not apply', () => {
+    const subject = subjectOf(standard, project, [paragraph('负责森林防火。')]);
+    for (const id of ['change-rate', 'share', 'breakdown-sum', 'unbound-number'])
+      expect(outcomeOf(subject, id)).toMatchObject({ findings: [], compared: 0 });
+  });
+});

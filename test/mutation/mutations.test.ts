@@ -1,0 +1,67 @@
+/**
+ * The audit finds every wrong number: each example is generated as DOCX, one number at a time is changed, and the
+ * audit must say something that it did not say before. MUTATIONS=all tries every number; else a sample that
+ * reaches every part of the document.
+ */
+import { describe, expect, it } from 'vitest';
+import { loadFonts } from '../../electron/services/fonts.js';
+import { generate, prepare } from '../../electron/services/generate.js';
+import { type AuditReport, audit } from '../../shared/audit/audit.js';
+import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { example, exampleNames } from '../example.js';
+import { type Mutation, mutate, mutationsOf } from './mutations.js';
+import { Unknowable } from './unknowable.js';
+
+const ALL = process.env.MUTATIONS === 'all';
+const SAMPLE = 40;
+
+describe('the audit of a document with one wrong number', async () => {
+  for (const name of await exampleNames())
+    it(`finds it in ${name}`, { timeout: ALL ? 3_600_000 : 120_000 }, async () => {
+      const { project, standard } = await example(name);
+      const fonts = await loadFonts({ bundledOnly: true });
+      const { document } = prepare(standard, project);
+      const { docx } = await generate({ document, fonts, created: new Date(0), docx: true, pdf: false });
+      const reading = await readDocx(docx ?? new Uint8Array());
+      const before = said(audit(standard, reading));
+      const unknowable = new Unknowable(standard, reading);
+      const every = mutationsOf(reading);
+      const chosen = ALL ? every : sample(every, SAMPLE);
+      const tally = { found: 0, reasons: new Map<string, number>() };
+      const missed: string[] = [];
+      for (const mutation of chosen) {
+        const now = said(audit(standard, mutate(reading, mutation)));
+        const reason = unknowable.reason(mutation);
+        if ([...now].some((one) => !before.has(one))) tally.found += 1;
+        else if (reason) tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + 1);
+        else missed.push(described(mutation, reading.blocks[mutation.block]));
+      }
+      const reasons = [...tally.reasons].map(([reason, count]) => `${reason} ${count}`).join('；');
+      process.stdout.write(`${name}: ${tally.found}/${chosen.length} found of ${every.length}；${reasons}\n`);
+      expect(missed).toEqual([]);
+    });
+});
+
+/** What a report says, line by line. */
+function said({ findings, unread }: AuditReport): ReadonlySet<string> {
+  return new Set([
+    ...findings.map(({ rule, message, places }) =>
+      [rule, message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|'),
+    ),
+    ...unread.map(({ message, text }) => `${message}|${text ?? ''}`),
+  ]);
+}
+
+/** Every so many, beginning in the middle of the first stretch. */
+function sample<T>(all: readonly T[], count: number): T[] {
+  const step = Math.max(1, all.length / count);
+  return Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor((i + 0.5) * step)]).filter(
+    (one): one is T => one !== undefined,
+  );
+}
+
+function described({ mistake, block, cell, number, wrong, start }: Mutation, read: unknown): string {
+  const text = cell?.text ?? (read as { text?: string }).text ?? '';
+  const where = cell ? `表 ${block} 行 ${cell.row} 列 ${cell.column}` : `段 ${block}`;
+  return `${where} ${mistake} ${number}→${wrong}：${text.slice(Math.max(0, start - 20), start + 20)}`;
+}

@@ -1,0 +1,71 @@
+/**
+ * What no rule can know (无从核对): the only numbers of a finished document whose change may go unnoticed, each with
+ * the reason. They are found from the document and the standard, not from what the audit misses.
+ */
+import { matchTables } from '../../shared/audit/match-tables.js';
+import { Notebook } from '../../shared/audit/notebook.js';
+import { alignProse, type FreeNumber } from '../../shared/audit/prose/align.js';
+import type { Reading } from '../../shared/audit/reading.js';
+import type { Passage } from '../../shared/checks/rule.js';
+import type { Address } from '../../shared/project/address.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import type { Mutation } from './mutations.js';
+
+const OWN_WORDS = '单位自己写的文字中的数，只出现一次';
+const PAGE = '目录的页码由排版决定';
+const ENTERED = '表单中只印一次的数，别处没有可比的';
+
+export class Unknowable {
+  private readonly cells = new Map<string, Address>();
+  private readonly free = new Map<number, FreeNumber[]>();
+  private readonly passages = new Map<number, Passage>();
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly reading: Reading,
+  ) {
+    const { figures, taken } = matchTables(standard, reading, new Notebook());
+    for (const table of standard.tables.values())
+      for (const row of figures.rowsOf(table.id)?.rows ?? [])
+        for (const column of table.columns) {
+          const address = { table: table.id, row: row.key, column: column.key };
+          const spot = figures.cell(address)?.spot;
+          if (spot) this.cells.set(`${spot.block}/${spot.row}/${spot.cell}`, address);
+        }
+    const prose = alignProse({ standard, figures, reading, taken });
+    for (const number of prose.free) {
+      const block = number.spot?.block ?? -1;
+      this.free.set(block, [...(this.free.get(block) ?? []), number]);
+    }
+    for (const passage of prose.passages) if (passage.place.spot) this.passages.set(passage.place.spot.block, passage);
+  }
+
+  /** Why this number may change unnoticed; undefined when the audit must find it. */
+  reason(mutation: Mutation): string | undefined {
+    return mutation.cell ? this.cellReason(mutation) : this.wordsReason(mutation);
+  }
+
+  private cellReason({ cell }: Mutation): string | undefined {
+    const spot = cell?.spot;
+    const address = spot && this.cells.get(`${spot.block}/${spot.row}/${spot.cell}`);
+    const column = address && this.standard.tables.get(address.table)?.columnByKey.get(address.column);
+    if (!column || column.formula || column.leaf) return undefined;
+    if (column.type === 'text' || column.type === 'paragraphs') return OWN_WORDS;
+    return LONE_COLUMNS.has(`${address.table}.${address.column}`) ? ENTERED : undefined;
+  }
+
+  private wordsReason({ block, start, number }: Mutation): string | undefined {
+    const read = this.reading.blocks[block];
+    if (read?.kind !== 'paragraph') return undefined;
+    if (read.contents && start + number.length >= read.text.trimEnd().length) return PAGE;
+    const end = start + number.length;
+    const free = this.free.get(block)?.find((one) => one.start < end && start < one.end);
+    if (free) return free.reason;
+    const passage = this.passages.get(block);
+    const covered = passage?.fields.some((field) => field.start < end && start < field.end);
+    return passage?.written && !covered ? OWN_WORDS : undefined;
+  }
+}
+
+/** Columns of numbers that the form prints once and nothing adds up, by table and column. */
+const LONE_COLUMNS: ReadonlySet<string> = new Set([]);

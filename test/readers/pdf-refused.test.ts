@@ -1,0 +1,59 @@
+import { strToU8 } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { pdfResource } from '../../electron/services/pdf-resources.js';
+import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import { pdfFile, write } from './pdf-sheet.js';
+import { paragraphsOf } from './reading-text.js';
+
+/** A PDF whose fonts are not embedded, as older programs wrote Chinese: 收入 12.00 in the bytes of GBK. */
+function gbkFile(): Uint8Array {
+  const content = 'BT /F 12 Tf 72 700 Td <CAD5C8EB> Tj ( 12.00) Tj ET';
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[6 0 R]>>',
+    '<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor 7 0 R>>',
+    '<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>',
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('');
+  return strToU8(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size 8>>\n%%EOF`);
+}
+
+const some = (): Promise<Uint8Array> => pdfFile([(pdf) => write(pdf, '收入 12.00', 70, 500, 100)]);
+
+async function refusal(bytes: Uint8Array): Promise<string> {
+  const problem: unknown = await readPdf(bytes, pdfResource).catch((thrown: unknown) => thrown);
+  expect(problem).toBeInstanceOf(UnreadableDocument);
+  const { message } = problem as UnreadableDocument;
+  expect(message).not.toContain('\n');
+  return message;
+}
+
+describe('a PDF that cannot be read is refused in one line that says what to do', () => {
+  it('says why: no PDF, damaged, protected, scanned', async () => {
+    expect(await refusal(new Uint8Array())).toContain('文件是空的');
+    expect(await refusal(strToU8('PK\u0003\u0004'))).toContain('.docx');
+    expect(await refusal(strToU8('abc'))).toContain('不是 PDF 文件');
+    expect(await refusal(strToU8('%PDF-1.7 abc'))).toContain('已损坏');
+    const protectedPdf = await pdfFile([(pdf) => write(pdf, '收入', 70, 500, 100)], { userPassword: 'a' });
+    expect(await refusal(protectedPdf)).toContain('打开密码');
+    expect(await refusal(await pdfFile([(pdf) => pdf.rect(100, 100, 200, 200).fill('#000000')]))).toContain('扫描件');
+  });
+
+  it('reads Chinese that is not embedded with the tables of pdf.js, and says what is missing without them', async () => {
+    expect(paragraphsOf(await readPdf(gbkFile(), pdfResource))).toEqual(['收入 12.00']);
+    const problem: unknown = await readPdf(gbkFile()).catch((thrown: unknown) => thrown);
+    expect(problem).toBeInstanceOf(UnreadableDocument);
+  });
+
+  it('reads a PDF that only forbids changes, and leaves the bytes as they were', async () => {
+    const bytes = await pdfFile([(pdf) => write(pdf, '收入 12.00', 70, 500, 100)], { ownerPassword: 'a' });
+    const copy = Uint8Array.from(bytes);
+    expect(paragraphsOf(await readPdf(bytes))).toEqual(['收入 12.00']);
+    expect(Buffer.compare(bytes, copy)).toBe(0);
+    expect(paragraphsOf(await readPdf(await some()))).toEqual(['收入 12.00']);
+  });
+});

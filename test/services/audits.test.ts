@@ -1,0 +1,95 @@
+import { copyFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFonts } from '../../electron/services/fonts.js';
+import { generate, prepare } from '../../electron/services/generate.js';
+import { serialiseProject } from '../../shared/project/file.js';
+import { docxText } from '../documents/docx-text.js';
+import { EXAMPLE, example } from '../example.js';
+import { type Desk, openDesk } from './desk.js';
+
+describe('auditing a finished document', () => {
+  let desk: Desk;
+  const at = (name: string): string => path.join(desk.folder, name);
+  beforeAll(async () => {
+    desk = await openDesk();
+    const { standard, project } = await example();
+    const { document } = prepare(standard, project);
+    const fonts = await loadFonts({ bundledOnly: true });
+    const { docx, pdf } = await generate({ document, fonts, created: new Date(0), docx: true, pdf: true });
+    await writeFile(at('公开.docx'), docx ?? '');
+    await writeFile(at('公开.pdf'), pdf ?? '');
+  });
+  afterAll(() => desk.close());
+
+  const standard = 'shandong-2026-budget';
+
+  it('tells findings, ledger and what was not read, and prints them as the sheet of this window only', async () => {
+    const window = desk.window('a');
+    const result = await window.ask('audit.run', { job: 'one', file: at('公开.docx'), standard });
+    if (!result) throw new Error('no result');
+    expect(result).toMatchObject({ file: at('公开.docx'), standard: { id: standard } });
+    expect(result.ledger.length).toBeGreaterThan(50);
+    expect(result.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(window.events.map((event) => event.kind === 'progress' && event.stage)).toContain('核对');
+    const wish = { job: 'two', audit: result.audit, docx: at('审核表.docx'), overwrite: false };
+    await expect(desk.window('b').ask('audit.report', wish)).rejects.toThrow('请重新审核');
+    expect(await window.ask('audit.report', wish)).toMatchObject({ kind: 'done', files: [at('审核表.docx')] });
+    const { rows } = docxText(await readFile(at('审核表.docx')));
+    const titles = new Set(rows.filter((row) => row.length === 6).map((row) => row[1]));
+    for (const { title } of result.ledger) expect(titles).toContain(title);
+    await expect(window.ask('audit.report', wish)).rejects.toThrow('已存在');
+  });
+
+  it('finds the same in the PDF of the same document, with the pages', async () => {
+    const window = desk.window('c');
+    const [word, pdf] = [
+      await window.ask('audit.run', { job: 'word', file: at('公开.docx'), standard }),
+      await window.ask('audit.run', { job: 'pdf', file: at('公开.pdf'), standard }),
+    ];
+    const messages = (result: typeof pdf) => result?.findings.map(({ message }) => message).sort();
+    expect(messages(pdf)).toEqual(messages(word));
+    const places = pdf?.findings.flatMap((finding) => finding.places) ?? [];
+    expect(places.some(({ label, where = '' }) => /第 \d+ 页/.test(label + where))).toBe(true);
+  });
+
+  it('says in one sentence why a file cannot be audited', async () => {
+    await writeFile(at('旧.doc'), 'x');
+    await copyFile(EXAMPLE, at('项目.docx'));
+    await writeFile(at('大.pdf'), '%PDF-1.7');
+    await truncate(at('大.pdf'), 200 * 1024 * 1024);
+    const refused: [string, string, RegExp][] = [
+      [at('旧.doc'), standard, /另存为 \.docx/],
+      [at('没有.docx'), standard, /没有这个文件/],
+      [at('项目.docx'), standard, /项目\.docx/],
+      [at('大.pdf'), standard, /超过 100 MB/],
+      [at('公开.docx'), 'none', /没有安装规范/],
+      ['relative.docx', standard, /完整的文件路径/],
+    ];
+    for (const [file, by, message] of refused) {
+      const answer = desk.window('a').ask('audit.run', { job: 'x', file, standard: by });
+      const problem = await answer.then(
+        () => 'no problem',
+        (error: unknown) => String(error),
+      );
+      expect(problem, file).toMatch(message);
+      expect(problem, file).not.toContain('程序内部错误');
+    }
+  });
+});
+
+describe('the check sheet of a project', () => {
+  it('is written whole or not at all', async () => {
+    const desk = await openDesk();
+    const { project } = await example();
+    const text = serialiseProject(project);
+    const docx = path.join(desk.folder, '自检表.docx');
+    const wish = { job: 'one', text, name: 'a.gongkai', docx, overwrite: false };
+    await expect(desk.window('a').ask('report.run', { ...wish, text: text.slice(0, 900) })).rejects.toThrow('JSON');
+    expect(await readdir(desk.folder)).not.toContain('自检表.docx');
+    expect(await desk.window('a').ask('report.run', wish)).toMatchObject({ kind: 'done', files: [docx] });
+    const { rows } = docxText(await readFile(docx));
+    expect(rows.some((row) => row.join('|').startsWith('检查文件|a.gongkai|检查时间|'))).toBe(true);
+    await desk.close();
+  });
+});

@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type SchemaPart, schemaOf, schemaParts } from '../../shared/standard/json-schema.js';
+import { TEMPLATES } from '../example.js';
+
+const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
+const validators = new Map(
+  schemaParts.map((part): [SchemaPart, ValidateFunction] => [part, ajv.compile(schemaOf(part) as object)]),
+);
+
+const FOLDERS: Readonly<Record<string, SchemaPart>> = { tables: 'table', forms: 'form' };
+
+/** Which schema an editor is told to use for a file, by the patterns of the guide. */
+function partsOf(file: string): readonly SchemaPart[] {
+  const folder = path.basename(path.dirname(file));
+  if (folder === 'catalogs') return ['catalog', 'mapping'];
+  const part = FOLDERS[folder] ?? schemaParts.find((one) => one === path.basename(file, '.yaml'));
+  return part ? [part] : [];
+}
+
+function complaints(file: string, content: unknown): string[] {
+  const found = partsOf(file).map((part) => {
+    const validate = validators.get(part);
+    if (validate?.(content)) return [];
+    return (validate?.errors ?? []).map(({ instancePath, message }) => `${part} ${instancePath} ${message}`);
+  });
+  return found.find((list) => list.length === 0) ?? found.flat();
+}
+
+async function yamlFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((one) => one.isFile() && one.name.endsWith('.yaml'))
+    .map((one) => path.join(one.parentPath, one.name));
+}
+
+describe('the JSON Schemas for editors', () => {
+  it('accept every file of every standard; no kind of file is without one', async () => {
+    const files = [...(await yamlFiles(TEMPLATES)), ...(await yamlFiles(path.join(import.meta.dirname, 'tiny')))];
+    expect(new Set(files.flatMap(partsOf))).toEqual(new Set(schemaParts));
+    const refused: Record<string, string[]> = {};
+    for (const file of files) {
+      expect(partsOf(file), file).not.toEqual([]);
+      const found = complaints(file, parse(await readFile(file, 'utf8')));
+      if (found.length > 0) refused[path.relative(TEMPLATES, file)] = found;
+    }
+    expect(refused).toEqual({});
+  });
+
+  it.each([
+    ['tables/a.yaml', 'titel: x', 'additional properties'],
+    ['tables/a.yaml', 'printed: vielleicht', '/printed must be boolean'],
+    ['rules.yaml', '- { id: a, title: b, left: "1" }', "required property 'right'"],
+    ['standard.yaml', 'version: v1', '/version must match pattern'],
+    [
+      'standard.yaml',
+      'migrations: [{ from: 1.0.0, columns: { a: b.c } }]',
+      '/migrations/0/columns property name must be valid',
+    ],
+    ['forms/a.yaml', 'rows: []', '/rows must NOT have fewer than 1 items'],
+    ['document.yaml', 'blocks: [{ heading: x }]', '/blocks/0 must match a schema in anyOf'],
+  ])('point at a mistake in %s: %s', (file, text, message) => {
+    expect(complaints(file, parse(text)).join('\n')).toContain(message);
+  });
+
+  it('say in Chinese what can be written', () => {
+    const { properties } = schemaOf('table') as { properties: Record<string, { description?: string }> };
+    expect(properties.ordinals?.description).toContain('栏次行');
+  });
+});

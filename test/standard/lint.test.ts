@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readStandardWithAdvice, standardFolders } from '../../electron/services/standards.js';
+import { adviseStandard } from '../../shared/standard/advise.js';
+import { loadStandard } from '../../shared/standard/load.js';
+import { formatProblem, StandardError } from '../../shared/standard/problem.js';
+import { TEMPLATES } from '../example.js';
+import { type Edit, type Files, tinyFiles } from '../services/standards-package.js';
+
+/** The tiny standard with what it takes to make every mistake: choices, phrases, lists, a second source. */
+const EXTRA: readonly Edit[] = [
+  ['standard.yaml', 'ratioDecimals: 1', 'ratioDecimals: 1\nmappings: {}'],
+  [
+    'document.yaml',
+    'blocks:',
+    `phrases:
+  change:
+    parameters: [now, before]
+    cases:
+      - { when: now == before, text: 持平 }
+      - { text: "变动{{now - before}}元" }
+  item: { parameters: [label, value], cases: [{ text: "{{label}}{{value}}元" }] }
+lists:
+  parts: [{ label: 红, value: "{{spent['1'].total}}" }, { label: 绿, value: "{{spent['2'].total}}" }]
+glossary: [{ term: 决算, text: 全年的收支。 }]
+blocks:
+  - { id: changed, text: "{{change(spent.total.total, facts.before)}}；{{each('parts', 'item')}}。", when: "facts.shown == '是'" }
+  - { glossary: true, item: "{{term}}：{{text}}" }`,
+  ],
+];
+
+const FACTS = `
+id: facts
+title: 情况
+printed: false
+columns:
+  - { key: before, title: 上年 }
+  - { key: people, title: 人数, type: number }
+  - { key: shown, title: 是否说明, type: choice, choices: [是, 否] }
+  - { key: why, title: 原因, type: text }
+  - { key: perHead, title: 人均, formula: "before / people" }
+rows: { kind: single }
+`;
+
+async function files(...edits: readonly Edit[]): Promise<Map<string, unknown>> {
+  const base: Files = { ...(await tinyFiles(...EXTRA)), 'tables/d.yaml': FACTS };
+  for (const [file, from, to] of edits) {
+    expect(base[file]).toContain(from);
+    base[file] = (base[file] ?? '').replace(from, to);
+  }
+  base['document.yaml'] = (base['document.yaml'] ?? '').replace('共{{', '人均{{facts.perHead}}元{{facts.why}}，共{{');
+  return new Map(Object.entries(base).map(([name, text]) => [name, parse(text)]));
+}
+
+const BUILTIN = { catalogs: new Map(), mappings: new Map() };
+
+async function mistakes(...edits: readonly Edit[]): Promise<string[]> {
+  try {
+    loadStandard(await files(...edits), BUILTIN);
+    return [];
+  } catch (problem) {
+    if (!(problem instanceof StandardError)) throw problem;
+    return problem.problems.map(formatProblem);
+  }
+}
+
+async function advice(...edits: readonly Edit[]): Promise<string[]> {
+  const parsed = await files(...edits);
+  return adviseStandard(loadStandard(parsed, BUILTIN), parsed).map(formatProblem);
+}
+
+describe('validate-standard', () => {
+  it('finds nothing to complain of in the standards that come with the program', async () => {
+    for (const folder of await standardFolders({ templates: TEMPLATES })) {
+      const { advice: found } = await readStandardWithAdvice({ templates: TEMPLATES }, folder);
+      expect(found.map(formatProblem), folder).toEqual([]);
+    }
+    expect(await mistakes()).toEqual([]);
+    expect(await advice()).toEqual([]);
+  });
+
+  it.each<readonly [Edit, string]>([
+    [
+      ['tables/a.yaml', 'basic + project', 'basic + 3'],
+      'tables/a.yaml › 列 total 的 formula：金额不能与数相加减：basic + 3',
+    ],
+    [['tables/a.yaml', 'basic + project', 'basic * project'], '金额不能与金额相乘：basic * project'],
+    [['tables/a.yaml', 'basic + project', 'basic / project'], '这里须得金额，得到的是数：basic / project'],
+    [['tables/a.yaml', 'basic + project', 'facts.why + basic'], '文字不能参与加减：facts.why + basic'],
+    [['tables/a.yaml', 'basic + project', 'basic + spent.project'], '“spent.project”是一组金额，先用 sum 或 count'],
+    [
+      ['tables/a.yaml', 'basic + project', '"sum(basic, facts.people)"'],
+      '金额与数不能一起求和：sum(basic, facts.people)',
+    ],
+    [['tables/a.yaml', 'basic + project', '"if(basic > 5, basic, project)"'], '金额不能与数比较：basic > 5'],
+    [['tables/a.yaml', 'basic + project', '"if(code == 11, basic, project)"'], '文字不能与数比较：code == 11'],
+    [['tables/a.yaml', 'basic + project', 'percent(basic)'], '“percent”只能单独写在说明文字的 {{ }} 里'],
+    [
+      ['tables/a.yaml', 'basic + project', '"sumBy(facts.before, facts.shown, \'有\')"'],
+      '“有”不在可选的 是、否 之中，永远没有',
+    ],
+    [['tables/a.yaml', 'basic + project', '"sumBy(facts.why, facts.why, row)"'], '“why”不是金额或数，不能求和'],
+    [['tables/a.yaml', 'share(total, spent.total.total)', 'share(total, facts.people)'], '金额与数不能相比'],
+    [
+      ['tables/a.yaml', '{ key: project, title: 项目 }', '{ key: project, title: 项目, percent: true }'],
+      '金额不能按百分比印',
+    ],
+    [
+      ['tables/a.yaml', '金额单位：元', '金额单位：万元'],
+      'tables/a.yaml › above.right：写的是“万元”，表中金额按元印出',
+    ],
+    [['tables/a.yaml', 'title: 基本', 'title: 基本（万元）'], '列 basic 的 title：写的是“万元”'],
+    [
+      ['tables/a.yaml', 'catalog: colours,', 'catalog: colours, sources: [{ table: facts }],'],
+      'rows.sources.0：“facts”的行是固定的，取不到行',
+    ],
+    [
+      ['tables/a.yaml', 'catalog: colours,', 'catalog: colours, sources: [{ table: lists, column: warm }],'],
+      '“warm”不是文字，不能当编码',
+    ],
+    [
+      [
+        'tables/a.yaml',
+        'catalog: colours,',
+        'catalog: colours, sources: [{ table: lists, where: spent.total.total != 0 }],',
+      ],
+      '取行的条件只能用来源表的栏，不能用“spent.total.total”',
+    ],
+    [['tables/b.yaml', 'formula: grant', `formula: "sum(rows('sum1', 'grant'))"`], '前一行在后一行之下'],
+    [['tables/b.yaml', 'formula: grant', 'formula: grant + year'], '金额不能与数相加减：grant + year'],
+    [
+      ['rules.yaml', 'right: balance.sum2.expense', 'right: facts.people'],
+      'rules.yaml › 0：左边是金额，右边是数，不能比较',
+    ],
+    [
+      ['document.yaml', "facts.shown == '是'", "facts.shown == '有'"],
+      'blocks.0.when：“有”不在可选的 是、否 之中，比较永不成立',
+    ],
+    [
+      ['document.yaml', 'facts.before)}}', 'facts.people)}}'],
+      'phrases.change：金额不能与数比较：now == before（措辞“change”',
+    ],
+    [['document.yaml', "each('parts'", "each('part'"], "没有列举“part”：each('part', 'item')"],
+    [['document.yaml', "'item')", "'change')"], '第 1 项没有措辞“change”要的“now”'],
+    [['document.yaml', '{{now - before}}元', '{{now - before}}万元'], '金额按元印出，后面写的却是“万元”'],
+    [['document.yaml', 'percent(share(', 'percent(sum('], '金额不能印成百分比'],
+  ])('finds what would go wrong in every document: %s', async (edit, expected) => {
+    const found = await mistakes(edit);
+    expect(found.join('\n')).toContain(expected);
+  });
+
+  it.each<readonly [Edit, string]>([
+    [
+      ['document.yaml', '- { text: "变动', '- { text: 变 }\n      - { text: "变动'],
+      'phrases.change.cases.2：永远印不到：第 2 句没有条件',
+    ],
+    [
+      ['document.yaml', '- { text: "变动', '- { when: now == before, text: 平 }\n      - { text: "变动'],
+      'phrases.change.cases.1：永远印不到：与第 1 句的条件相同',
+    ],
+    [['document.yaml', 'lists:', '  unused: { cases: [{ text: x }] }\nlists:'], 'phrases.unused：措辞没有用到'],
+    [['document.yaml', '{{label}}{{value}}元', '{{label}}'], '参数“value”没有用到'],
+    [['document.yaml', 'glossary: [', 'glossary: [{ term: 决算, text: 又一次 }, '], '名词“决算”解释了两次'],
+    [['document.yaml', 'when: "facts.shown == \'是\'"', 'when: 1 == 1'], 'blocks.0.when：条件不随数据变化：1 == 1'],
+    [
+      ['document.yaml', '  small:', '  big: { font: song, size: 30, lineHeight: 40 }\n  small:'],
+      'styles.big：文字样式没有用到',
+    ],
+    [
+      ['document.yaml', 'pages: {', 'pages: { wide: { margin: { top: 1, right: 1, bottom: 1, left: 1 } },'],
+      'pages.wide：页面样式没有用到',
+    ],
+    [['document.yaml', '  - { table: balance }\n', ''], 'tables/b.yaml › printed：表要印出，但 document.yaml'],
+    [
+      [
+        'tables/d.yaml',
+        '{ key: why, title: 原因, type: text }',
+        '{ key: why, title: 原因, type: text }\n  - { key: extra, title: 其他 }',
+      ],
+      'tables/d.yaml › 列 extra：这一栏要填，却不印，也没有别处用到',
+    ],
+    [['standard.yaml', 'cold:', 'grey: { levels: [1] }\n  cold:'], 'catalogs.grey：分类科目没有用到'],
+    [['tables/c.yaml', '"11", "12"', '"11", "13", "123"'], '“warm”中没有编码“13”，印出的是编码而不是名称'],
+    [['tables/c.yaml', '"11", "12"', '"11", "13", "123"'], '编码“123”的长度不合“warm”的级次（1、2 位）'],
+    [['rules.yaml', 'right: balance.sum2.expense', 'right: balance.sum1.income'], '规则“balance”的两边相同，总是成立'],
+  ])('advises against what can never take effect: %s', async (edit, expected) => {
+    expect((await advice(edit)).join('\n')).toContain(expected);
+  });
+
+  it('says which file is not read', async () => {
+    const parsed = await files();
+    const standard = loadStandard(parsed, BUILTIN);
+    parsed.set('rules.yml', []);
+    expect(adviseStandard(standard, parsed).map(formatProblem)).toEqual([
+      'rules.yml：这个文件没有用到；规范由 standard.yaml、document.yaml、rules.yaml 和 tables、forms 中的文件组成',
+    ]);
+  });
+});
