@@ -23,25 +23,14 @@ export async function auditFile(bytes: Uint8Array, name: string, standard: Stand
 async function readDocument(bytes: Uint8Array, name: string): Promise<Reading> {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new UnusableFileError(name, '文件超过 100 MB，不能审核');
   try {
-    if (begins(bytes, '%PDF-')) return await readPdf(bytes, pdfResource);
-    if (begins(bytes, 'PK')) return readDocx(bytes);
+    return isPdf(bytes) ? await readPdf(bytes, pdfResource) : readDocx(bytes);
   } catch (problem) {
     if (problem instanceof UnreadableDocument) throw new UnusableFileError(name, problem.message);
     throw problem;
   }
-  if (bytes.length === 0) throw new UnusableFileError(name, '文件是空的');
-  const hint = isOldWord(bytes) ? '这是旧版 Word 或 WPS 的文件，请另存为 .docx 再审核' : '只能审核 .docx 和 .pdf 文件';
-  throw new UnusableFileError(name, hint);
 }
 
 /** A PDF may have a few bytes before its mark. */
-function begins(bytes: Uint8Array, mark: string): boolean {
-  const head = String.fromCharCode(...bytes.subarray(0, mark === 'PK' ? 2 : 1024));
-  return mark === 'PK' ? head === mark : head.includes(mark);
-}
-
-const OLD_WORD = [0xd0, 0xcf, 0x11, 0xe0];
-
-function isOldWord(bytes: Uint8Array): boolean {
-  return OLD_WORD.every((byte, i) => bytes[i] === byte);
+function isPdf(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(0, 1024)).includes('%PDF-');
 }

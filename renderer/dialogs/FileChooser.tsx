@@ -34,15 +34,17 @@ export function FileChooser(props: FileChooserProps): ReactNode {
   const [replacing, setReplacing] = useState(false);
 
   const go = useCallback(
-    async (to: string | undefined): Promise<void> => {
+    async (to: string | undefined): Promise<Folder | undefined> => {
       try {
         const found = await bridge.ask('folder.list', to === undefined || to === '' ? {} : { path: to });
         setFolder(found);
         setPath(found.path);
         setSelected(undefined);
         setProblem(undefined);
+        return found;
       } catch (failure) {
         setProblem(messageOf(failure));
+        return undefined;
       }
     },
     [bridge],
@@ -62,10 +64,13 @@ export function FileChooser(props: FileChooserProps): ReactNode {
     else setName(entry.name);
   };
 
-  const confirm = (): void => {
-    if (!folder) return;
+  const confirm = async (): Promise<void> => {
+    // A folder that was typed and not gone to yet is the one that is meant.
+    const typed = folder === undefined || path.trim() !== folder.path;
+    const shown = typed ? await go(path) : folder;
+    if (!shown || (typed && mode !== 'save')) return;
     if (mode === 'folder') {
-      onChoose(entries.find((one) => one.name === selected)?.path ?? folder.path);
+      onChoose(entries.find((one) => one.name === selected)?.path ?? shown.path);
       return;
     }
     if (mode === 'open') {
@@ -80,12 +85,12 @@ export function FileChooser(props: FileChooserProps): ReactNode {
       return;
     }
     const final = withExtension(name.trim(), extensions[0] ?? '');
-    if (!replacing && folder.entries.some((entry) => entry.name === final)) {
+    if (!replacing && shown.entries.some((entry) => entry.name === final)) {
       setReplacing(true);
       setProblem(`“${final}”已存在，再按一次“替换”覆盖它`);
       return;
     }
-    onChoose(joinPath(folder.path, final));
+    onChoose(joinPath(shown.path, final));
   };
 
   return (
@@ -141,7 +146,7 @@ export function FileChooser(props: FileChooserProps): ReactNode {
               setReplacing(false);
               setProblem(undefined);
             }}
-            onPressEnter={confirm}
+            onPressEnter={() => void confirm()}
           />
         </div>
       )}
@@ -150,7 +155,7 @@ export function FileChooser(props: FileChooserProps): ReactNode {
       </p>
       <div className="dialog-buttons">
         <Button onClick={onCancel}>取消</Button>
-        <Button type="primary" onClick={confirm}>
+        <Button type="primary" onClick={() => void confirm()}>
           {props.verb ?? (mode === 'save' ? (replacing ? '替换' : '保存') : '打开')}
         </Button>
       </div>

@@ -80,6 +80,7 @@ function linesOf(
       continue;
     }
     noteNumberAsName(context, line, found.name);
+    noteOddity(context, found);
     const words = wordsOf(context, block, line);
     const before = seen.get(found.code);
     if (before?.includes(words)) {
@@ -91,6 +92,11 @@ function linesOf(
     coded.push({ ...found, key });
   }
   return { coded, total };
+}
+
+function noteOddity({ cells: { name, notebook } }: RowsContext, { line, code, name: own, oddity }: CodedLine): void {
+  if (oddity !== undefined)
+    notebook.add('codes-printed', 'warning', `${name}中“${own}”应为 ${code}：${oddity}`, [line.place]);
 }
 
 /** The texts that tell rows of one code apart, e.g. the code of another classification. */

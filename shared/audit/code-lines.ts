@@ -8,6 +8,8 @@ export interface CodedLine {
   readonly line: Line;
   readonly code: string;
   readonly name: string;
+  /** What is wrong with the way the code is printed, in words. */
+  readonly oddity?: string;
 }
 
 /** Follows the codes down a table: a part of a code belongs to the code above it. */
@@ -24,8 +26,25 @@ export class CodeReader {
     const { code: printed, rest } = this.printedCode(line);
     const name = this.nameOf(line) || rest;
     const code = printed || this.codeByName(name);
-    if (code !== '') this.last = code;
-    return { line, code, name };
+    if (code === '') return { line, code, name };
+    this.last = code;
+    const oddity = this.oddity(line, code, printed === '');
+    return oddity === undefined ? { line, code, name } : { line, code, name, oddity };
+  }
+
+  /** A code that only the name tells, or that lacks the part of a level which the standard prints on every line. */
+  private oddity(line: Line, code: string, byName: boolean): string | undefined {
+    const columns = this.block.columns.filter(({ show, key }) => show === 'code' && line.cells.has(key));
+    const texts = columns.map(({ key }) => plain(line.cells.get(key)?.text ?? ''));
+    if (columns.length === 0 || texts.includes(code)) return undefined;
+    const shown = texts.filter((text) => text !== '').join(' ');
+    if (byName) return shown === '' ? '没有印编码' : `编码印作“${shown}”，不是科目编码`;
+    const { levels } = this.catalog;
+    const lost = columns.find(({ level, repeat }, i) => {
+      if (level === undefined || !repeat || level > levels.indexOf(code.length) + 1) return false;
+      return texts[i] !== code.slice(levels[level - 2] ?? 0, levels[level - 1]);
+    });
+    return lost && `编码列“${lost.title}”没有印`;
   }
 
   private printedCode(line: Line): { code: string; rest: string } {

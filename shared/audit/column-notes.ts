@@ -71,6 +71,12 @@ function isUnused(grid: Grid, { from, to }: Span): boolean {
   return true;
 }
 
+/** Whether a cell after the first number is empty. */
+function hasGap(cells: readonly ReadCell[]): boolean {
+  const first = cells.findIndex(({ text }) => /^\d+$/.test(plain(text)));
+  return cells.slice(first).some(({ text }) => plain(text) === '');
+}
+
 /** 栏次 that do not run from 1 on. */
 export function noteOrdinals(
   { name, table }: ExpectedTable,
@@ -81,7 +87,7 @@ export function noteOrdinals(
   for (const grid of grids)
     for (let row = 0; row < grid.rows; row++) {
       const cells = grid.cells(row).filter(({ text }) => plain(text) !== '');
-      if (!isOrdinals(cells) || runsOn(cells)) continue;
+      if (!isOrdinals(cells) || (runsOn(cells) && !hasGap(grid.cells(row)))) continue;
       const { cell: _, ...spot } = cells[0]?.spot ?? grid.table.spot;
       const value = cells.map(({ text }) => plain(text)).join(' ');
       const place = { label: `${name}（${spotWords(number, spot)}）`, value, spot };

@@ -14,6 +14,7 @@ const OF_TABLES = [
   'table-row-label',
   'table-total-row',
   'table-numbering',
+  'codes-printed',
 ];
 const OF_LINES = ['table-title', 'table-label', 'table-above', 'table-note', 'table-unit'];
 const OF_CELLS = ['cell-unreadable', 'full-width', 'grouping', 'cell-spaces', 'decimals', 'blank-cell', 'cell-choice'];

@@ -116,19 +116,24 @@ function noteLineNumbers({ body, cells }: RowsContext, block: TableBlock): void 
   );
   if (!match) return;
   const { key } = match.expected.column;
+  const { name, notebook } = cells;
+  const remark = (place: Line['place']): void =>
+    notebook.remark('table-numbering', `${name}/行次`, 'hint', (n) => `${name}有 ${n} 处行次没有依次编号`, place);
   let next = block.index === 0 ? 1 : undefined;
+  let blank: Line[] = [];
   for (const line of body.lines) {
-    const number = Number(plain(line.cells.get(key)?.text ?? '') || Number.NaN);
-    const { name, notebook } = cells;
-    if (next !== undefined && number !== next && !Number.isNaN(number))
-      notebook.remark(
-        'table-numbering',
-        `${name}/行次`,
-        'hint',
-        (n) => `${name}有 ${n} 处行次没有依次编号`,
-        line.place,
-      );
+    const text = plain(line.cells.get(key)?.text ?? '');
+    if (text === '') {
+      blank.push(line);
+      continue;
+    }
+    const number = Number(text);
+    // Lines without a number either are not counted, or have lost theirs.
+    const lost = blank.length > 0 && (next === undefined ? block.index > 0 : number === next + blank.length);
+    if (lost) for (const one of blank) remark(one.place);
+    else if (next !== undefined && number !== next) remark(line.place);
     next = Number.isNaN(number) ? undefined : number + 1;
+    blank = [];
   }
 }
 

@@ -5,6 +5,7 @@ import { type Assignment, assignTables } from './assign.js';
 import type { Body } from './body.js';
 import { expectedTables } from './expected.js';
 import { type ExpectedForm, expectedForm, formScore } from './form-layout.js';
+import { noteOddLines } from './form-lines.js';
 import { aboveCells, FormReader } from './form-reader.js';
 import type { FormRead, FormsRead } from './form-rows.js';
 import { GivenFigures } from './given-figures.js';
@@ -136,6 +137,11 @@ function readForms(
       for (const { table } of printed.grids) noteFullWidth(title, printed.number, table.cells, gathered.notebook);
       return new FormReader(standard, expected, printed, unit, gathered.notebook).read();
     });
+    noteOddLines(
+      title,
+      own.map(({ printed }) => printed),
+      gathered.notebook,
+    );
     return [{ form, title, forms: forms.filter((one) => !isBlank(one)) }];
   });
 }
@@ -161,7 +167,7 @@ function formSurroundings(
   around.label(form.label, printed.above);
   const texts = nearTexts(printed, aboveCells(printed));
   around.above([form.subtitle, form.above?.left, form.above?.right], texts);
-  around.note(form.note, belowTexts(printed, []), true);
+  around.note(form.note, belowTexts(printed, []));
   take(printed, around, gathered);
 }
 
@@ -181,8 +187,8 @@ function tableSurroundings(
   }
   around.above([file.above?.left, file.above?.center, file.above?.right], nearTexts(printed, body.above));
   const notes = belowTexts(printed, body.notes);
-  around.note(file.note, notes, true);
-  around.note(file.emptyNote, notes, isEmpty(figures, table.id));
+  around.note(file.note, notes);
+  around.emptyNote(file.emptyNote, notes, isEmpty(figures, table.id));
   take(printed, around, gathered);
 }
 

@@ -88,20 +88,33 @@ export class Surroundings {
     else this.notebook.add('table-above', 'hint', `${this.name}上方没有“${expected}”`, [this.table]);
   }
 
-  /** A note under the table, as a passage of the document; `mayStand` whether it may be there. */
-  note(source: string | undefined, texts: readonly NearText[], mayStand: boolean): void {
-    if (source === undefined) return;
+  /** The note under a table or form, as a passage of the document. */
+  note(source: string | undefined, texts: readonly NearText[]): void {
+    const note = this.standing(source, texts);
+    if (note && !note.exact) this.differs('table-note', '表下注', note.found.text, note.expected, note.found.spot);
+  }
+
+  /** The note of an empty table, whose words are compared with the prose; only an empty table bears it. */
+  emptyNote(source: string | undefined, texts: readonly NearText[], isEmpty: boolean): void {
+    const found = this.standing(source, texts)?.found;
+    if (!found || isEmpty) return;
+    const message = `${this.name}中有数，却注明“${found.text.trim()}”`;
+    this.notebook.add('table-note', 'warning', message, [this.placeAt(found)]);
+  }
+
+  private standing(
+    source: string | undefined,
+    texts: readonly NearText[],
+  ): { found: NearText; exact: boolean; expected: string } | undefined {
+    if (source === undefined) return undefined;
     const wording = wordingOf(source);
     const expected = this.words(wording);
     const exact = texts.find(({ text }) => agrees(text, wording, this.identity));
     const found = exact ?? texts.find(({ text }) => likeness(plain(text), plain(expected)) > 0.7);
-    if (!found) return;
+    if (!found) return undefined;
     if (found.block !== undefined) this.taken.add(found.block);
     this.notes.push(found);
-    if (!mayStand)
-      this.notebook.add('table-note', 'warning', `${this.name}中有数，却注明“${found.text.trim()}”`, [
-        this.placeAt(found),
-      ]);
+    return { found, exact: exact !== undefined, expected };
   }
 
   private placeAt({ text, spot }: NearText): Place {

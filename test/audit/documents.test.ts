@@ -127,7 +127,7 @@ describe('the command line', () => {
 
   it.each([
     ['没有这个文件', ['missing.docx', '--standard', 'hubei-2024-budget']],
-    ['只能审核 .docx 和 .pdf 文件', ['package.json', '--standard', 'hubei-2024-budget']],
+    ['这不是 Word 文件（.docx）', ['package.json', '--standard', 'hubei-2024-budget']],
     ['没有安装规范', ['package.json', '--standard', 'nowhere-2020']],
     ['缺少必需的选项', ['package.json']],
   ])('says “%s” and ends with 2', async (message, args) => {

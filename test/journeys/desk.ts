@@ -197,8 +197,9 @@ async function openBrowser(folder: string, file: string | undefined): Promise<Ca
     async saveAs(folder, name) {
       await page.keyboard.press('Control+s');
       const dialog = page.getByRole('dialog', { name: /保存|另存为/ });
-      await dialog.getByLabel('文件夹', { exact: true }).fill(folder);
-      await dialog.getByRole('button', { name: '转到' }).click();
+      const place = dialog.getByLabel('文件夹', { exact: true });
+      while ((await place.inputValue()) === '') await page.waitForTimeout(50);
+      await place.fill(folder);
       await dialog.getByLabel('文件名').fill(name);
       await dialog.getByRole('button', { name: '保存' }).click();
       await dialog.waitFor({ state: 'hidden' });

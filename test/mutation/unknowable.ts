@@ -13,6 +13,8 @@ import type { Mutation } from './mutations.js';
 
 const OWN_WORDS = '单位自己写的文字中的数，只出现一次';
 const PAGE = '目录的页码由排版决定';
+const ALONE = '表外的文字（编码等）中的数，整个文件只出现一次';
+const ZERO = '表单中的零改为空白：合计不变';
 const ENTERED = '表单中只印一次的数，别处没有可比的';
 
 export class Unknowable {
@@ -45,13 +47,25 @@ export class Unknowable {
     return mutation.cell ? this.cellReason(mutation) : this.wordsReason(mutation);
   }
 
-  private cellReason({ cell }: Mutation): string | undefined {
+  private cellReason({ cell, number, mistake }: Mutation): string | undefined {
     const spot = cell?.spot;
     const address = spot && this.cells.get(`${spot.block}/${spot.row}/${spot.cell}`);
     const column = address && this.standard.tables.get(address.table)?.columnByKey.get(address.column);
-    if (!column || column.formula || column.leaf) return undefined;
+    if (!column) return this.isAlone(number) ? ALONE : undefined;
+    if (mistake === 'blank' && Number(number) === 0 && !this.standard.tables.get(address?.table ?? '')?.file.printed)
+      return ZERO;
+    if (column.formula || column.leaf) return undefined;
+    if (column.type === 'choice') return ENTERED;
     if (column.type === 'text' || column.type === 'paragraphs') return OWN_WORDS;
     return LONE_COLUMNS.has(`${address.table}.${address.column}`) ? ENTERED : undefined;
+  }
+
+  /** Whether the whole document has this number once. */
+  private isAlone(number: string): boolean {
+    const texts = this.reading.blocks.flatMap((block) =>
+      block.kind === 'paragraph' ? [block.text] : block.cells.map(({ text }) => text),
+    );
+    return texts.flatMap((text) => text.match(/\d[\d,.]*/g) ?? []).filter((one) => one === number).length === 1;
   }
 
   private wordsReason({ block, start, number }: Mutation): string | undefined {
@@ -68,4 +82,8 @@ export class Unknowable {
 }
 
 /** Columns of numbers that the form prints once and nothing adds up, by table and column. */
-const LONE_COLUMNS: ReadonlySet<string> = new Set([]);
+const LONE_COLUMNS: ReadonlySet<string> = new Set([
+  // The whole fund's budget of the department, of which the unit's tables know nothing.
+  'special.budget',
+  'routine.budget',
+]);

@@ -48,7 +48,7 @@ export function scoreRule(plans: readonly FormPlan[]): CheckRule {
   );
   const head = {
     id: SCORE,
-    title: '达到指标值的得满分，没有达到的不得满分',
+    title: '每个指标有得分；达到指标值的得满分，没有达到的不得满分',
     basis: '自评表各指标的年度指标值、实际完成值、分值与得分（定性指标除外）',
     absent: own.length === 0 ? '本规范没有绩效自评表' : '没有可以比较的实际完成值',
   };
@@ -61,8 +61,19 @@ export function scoreRule(plans: readonly FormPlan[]): CheckRule {
       const message = `${what}，${met ? '已经达到，却没有得满分' : '没有达到，却得了满分'}`;
       return [found(subject, SCORE, { severity, message, addresses: one.addresses('value', 'actual', 'score') })];
     });
-    return { findings, compared: judged.length };
+    const unscored = withoutScore(indicators).map((one) => {
+      const message = `指标“${one.text('indicator')}”有分值，没有得分；没有完成的写 0`;
+      return found(subject, SCORE, { severity: 'warning', message, addresses: one.addresses('score', 'weight') });
+    });
+    return { findings: [...findings, ...unscored], compared: judged.length + unscored.length };
   });
+}
+
+/** Indicators with points and no score, in a form that was scored. */
+function withoutScore(indicators: readonly Entry[]): Entry[] {
+  const isBlank = (one: Entry): boolean => one.value('score')?.kind === 'blank';
+  const pointed = indicators.filter((one) => (numberOf(one.value('weight'))?.numerator ?? 0n) > 0n);
+  return pointed.every(isBlank) ? [] : pointed.filter(isBlank);
 }
 
 function judge(one: Entry): { one: Entry; met: boolean; full: boolean } | undefined {
