@@ -109,32 +109,50 @@ function noteNumber({ cells }: RowsContext, line: Line, label: string, title: st
   notebook.remark('table-numbering', name, 'hint', (n) => `${name}有 ${n} 行的序号与规范不同`, line.place);
 }
 
+/** A line with the number (行次) it prints, and whether it says what it is. */
+interface NumberedLine {
+  readonly line: Line;
+  readonly number: string;
+  readonly isNamed: boolean;
+}
+
 /** 行次 run on from line to line. */
-function noteLineNumbers({ body, cells }: RowsContext, block: TableBlock): void {
+function noteLineNumbers(context: RowsContext, block: TableBlock): void {
+  const { body, cells } = context;
   const match = body.columns.matches.find(
     ({ expected: { column } }) => column.show === 'lineNumber' && column.block === block.index,
   );
   if (!match) return;
   const { key } = match.expected.column;
+  const lines = body.lines.map((line) => ({
+    line,
+    number: plain(line.cells.get(key)?.text ?? ''),
+    isNamed: labelsOf(context, block, line).length > 0,
+  }));
   const { name, notebook } = cells;
-  const remark = (place: Line['place']): void =>
-    notebook.remark('table-numbering', `${name}/行次`, 'hint', (n) => `${name}有 ${n} 处行次没有依次编号`, place);
-  let next = block.index === 0 ? 1 : undefined;
-  let blank: Line[] = [];
-  for (const line of body.lines) {
-    const text = plain(line.cells.get(key)?.text ?? '');
-    if (text === '') {
-      blank.push(line);
+  for (const { line } of oddlyNumbered(lines, block.index === 0 ? 1 : undefined))
+    notebook.remark('table-numbering', `${name}/行次`, 'hint', (n) => `${name}有 ${n} 处行次没有依次编号`, line.place);
+}
+
+/** Lines whose number is another than the one before it says, or is lost; `first` where it is known. */
+function oddlyNumbered(lines: readonly NumberedLine[], first: number | undefined): NumberedLine[] {
+  const odd: NumberedLine[] = [];
+  let next = first;
+  let blank: NumberedLine[] = [];
+  for (const one of lines) {
+    if (one.number === '') {
+      blank.push(one);
       continue;
     }
-    const number = Number(text);
+    const number = Number(one.number);
     // Lines without a number either are not counted, or have lost theirs.
-    const lost = blank.length > 0 && (next === undefined ? block.index > 0 : number === next + blank.length);
-    if (lost) for (const one of blank) remark(one.place);
-    else if (next !== undefined && number !== next) remark(line.place);
+    const isLost = next === undefined ? first === undefined : number === next + blank.length;
+    if (blank.length > 0 && isLost) odd.push(...blank);
+    else if (next !== undefined && number !== next) odd.push(one);
     next = Number.isNaN(number) ? undefined : number + 1;
     blank = [];
   }
+  return next === undefined ? odd : [...odd, ...blank.filter(({ isNamed }) => isNamed)];
 }
 
 /** The row of a table with a single one: the first line with a value. */
