@@ -6,6 +6,7 @@ import { countOutcomes, outcomesLine } from '../../shared/report/words.js';
 import { registerActions } from '../actions/registry.js';
 import { copyText } from '../app/copy-text.js';
 import { perform } from '../app/perform.js';
+import { ScrollRegion } from '../app/ScrollRegion.js';
 import { FilteredLedger } from '../checks/Ledger.js';
 import { nameOf } from '../dialogs/file-path.js';
 import { useBridge, useUi } from '../store/context.js';
@@ -48,10 +49,9 @@ export function AuditView({ result }: { readonly result: AuditResult }): ReactNo
           <FilteredLedger ledger={ledger} findingsOf={ofRule} />
         </div>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        <section className="audit-list" aria-label={part === 'findings' ? '问题' : '未能识别'} tabIndex={0}>
+        <ScrollRegion className="audit-list" label={part === 'findings' ? '问题' : '未能识别'}>
           {part === 'findings' ? <Findings result={result} /> : <Unread result={result} />}
-        </section>
+        </ScrollRegion>
       )}
     </main>
   );

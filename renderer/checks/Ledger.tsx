@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Finding } from '../../shared/checks/finding.js';
 import type { LedgerEntry } from '../../shared/checks/ledger.js';
 import { countOutcomes, GROUP_TITLE, OUTCOME_TITLE, OUTCOMES, type RuleOutcome } from '../../shared/report/words.js';
+import { ScrollRegion } from '../app/ScrollRegion.js';
 import { useDerived } from '../store/context.js';
 import { AcceptDialog } from './AcceptDialog.js';
 import { FindingItem } from './FindingItem.js';
@@ -73,14 +74,13 @@ export function FilteredLedger({ ledger, findingsOf, children }: FilteredLedgerP
           onChange={(event) => setText(event.target.value)}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <section className="checks-list" aria-label="台账" tabIndex={0}>
+      <ScrollRegion className="checks-list" label="台账">
         {groups.map(({ group, entries }) => (
           <LedgerTable key={group} title={GROUP_TITLE[group]} entries={entries} findingsOf={findingsOf} />
         ))}
         {groups.length === 0 && <p className="checks-empty muted">没有符合筛选条件的规则。</p>}
         {children}
-      </section>
+      </ScrollRegion>
     </>
   );
 }

@@ -1,13 +1,13 @@
 /** Shows a guide; nothing in it is more than text. */
 import type { ReactNode } from 'react';
+import { ScrollRegion } from '../app/ScrollRegion.js';
 import { type MarkdownBlock, parseInline, parseMarkdown } from './markdown.js';
 
 export function MarkdownView({ source }: { readonly source: string }): ReactNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is scrolled by keys
-    <div className="markdown" tabIndex={0}>
+    <ScrollRegion className="markdown" label="说明">
       <Blocks blocks={parseMarkdown(source)} />
-    </div>
+    </ScrollRegion>
   );
 }
 

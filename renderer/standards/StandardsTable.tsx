@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { StandardEntry } from '../../shared/contract/contract.js';
+import { ScrollRegion } from '../app/ScrollRegion.js';
 
 interface StandardsTableProps {
   readonly entries: readonly StandardEntry[] | undefined;
@@ -13,8 +14,7 @@ interface StandardsTableProps {
 
 export function StandardsTable({ entries, ...rest }: StandardsTableProps): ReactNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is scrolled by keys
-    <section className="standards-list" tabIndex={0} aria-label="规范列表">
+    <ScrollRegion className="standards-list" label="规范列表">
       <table>
         <thead>
           <tr>
@@ -37,7 +37,7 @@ export function StandardsTable({ entries, ...rest }: StandardsTableProps): React
         </tbody>
       </table>
       {!entries && <p className="muted">正在读取…</p>}
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { ReactNode, Ref } from 'react';
 import { differenceText } from '../../shared/upgrade/report-text.js';
 import type { UpgradeReport } from '../../shared/upgrade/upgrade.js';
+import { ScrollRegion } from '../app/ScrollRegion.js';
 
 interface UpgradeReportViewProps {
   readonly report: UpgradeReport;
@@ -11,8 +12,7 @@ interface UpgradeReportViewProps {
 export function UpgradeReportView({ report, ref }: UpgradeReportViewProps): ReactNode {
   const { standard, kept, moved, unplaced, review, differences } = report;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is scrolled by keys
-    <section className="version-report" ref={ref} tabIndex={0} aria-label="更换的报告">
+    <ScrollRegion className="version-report" ref={ref} label="更换的报告">
       <h3>
         {standard.from} → {standard.to}：保留 {kept} 项填报
         {unplaced.length === 0 && '，没有丢失'}
@@ -29,7 +29,7 @@ export function UpgradeReportView({ report, ref }: UpgradeReportViewProps): Reac
       ) : (
         <Part title="规范的变化" lines={[]} none={`本机没有版本 ${standard.from}，不能列出变化`} />
       )}
-    </section>
+    </ScrollRegion>
   );
 }
 
