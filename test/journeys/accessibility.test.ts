@@ -1,30 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EXAMPLE, exampleFile, standardOf } from '../example.js';
+import { seriousViolations } from './axe.js';
 import { BROWSER, Desk } from './desk.js';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe.skipIf(!BROWSER)('the window for everybody', () => {
   let desk: Desk;
   afterEach(() => desk.close());
-
-  async function serious(): Promise<string[]> {
-    await desk.settled();
-    await desk.page.evaluate(await readFile(AXE, 'utf8'));
-    const found: AxeResults = await desk.page.evaluate('axe.run()');
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  }
-
-  async function still(file?: string, copies: Readonly<Record<string, string>> = {}): Promise<void> {
-    desk = await Desk.open('browser', file, copies);
-    await desk.page.emulateMedia({ reducedMotion: 'reduce' });
-  }
 
   /** Opens a dialog by its keys, looks at it and closes it. */
   async function dialogs(keys: readonly (readonly [string, string])[]): Promise<Record<string, string[]>> {
@@ -33,7 +15,7 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
       await desk.press(key);
       const dialog = desk.page.getByRole('dialog', { name: title });
       await dialog.waitFor();
-      found[title] = await serious();
+      found[title] = await seriousViolations(desk.page);
       await desk.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
     }
@@ -45,13 +27,13 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
   }
 
   it.each(['light', 'dark'] as const)('has no serious violation on any kind of screen, %s', async (colorScheme) => {
-    await still('a.gongkai', { 'a.gongkai': EXAMPLE });
-    await desk.page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+    desk = await Desk.open('browser', 'a.gongkai', { 'a.gongkai': EXAMPLE });
+    await desk.page.emulateMedia({ colorScheme });
     const found: Record<string, string[]> = {};
     for (const leaf of [/三、支出总体/, /第三部分/, /基本情况/, /绩效目标/, '公务运转经费']) {
       await desk.show(leaf);
       await desk.page.waitForTimeout(500);
-      found[String(leaf)] = await serious();
+      found[String(leaf)] = await seriousViolations(desk.page);
     }
     Object.assign(
       found,
@@ -64,8 +46,8 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
   });
 
   it('has none on forms with lines of the standard, nor where nothing is open yet', async () => {
-    await still();
-    const found: Record<string, string[]> = { start: await serious() };
+    desk = await Desk.open('browser');
+    const found: Record<string, string[]> = { start: await seriousViolations(desk.page) };
     Object.assign(
       found,
       await dialogs([
@@ -77,10 +59,10 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
     await desk.show(/自评表/);
     await desk.show('维修及设备购置经费');
     await desk.page.getByRole('toolbar', { name: '表单' }).waitFor();
-    found.form = await serious();
+    found.form = await seriousViolations(desk.page);
     await desk.show(/第三部分/);
     await desk.page.waitForTimeout(500);
-    found.inline = await serious();
+    found.inline = await seriousViolations(desk.page);
     expect(bad(found)).toEqual([]);
   });
 
@@ -96,7 +78,7 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
   }
 
   it('is worked by keyboard alone, from the first page to a value, the checks and the export', async () => {
-    await still();
+    desk = await Desk.open('browser');
     const { page } = desk;
     await tabTo(page.getByRole('button', { name: '新建…' }));
     await desk.press('Enter');
@@ -148,7 +130,7 @@ describe.skipIf(!BROWSER)('the window for everybody', () => {
   });
 
   it('is reached by keyboard alone: from the tree into a form and from field to field', async () => {
-    await still('a.gongkai', { 'a.gongkai': exampleFile('shizhu-2023') });
+    desk = await Desk.open('browser', 'a.gongkai', { 'a.gongkai': exampleFile('shizhu-2023') });
     const { page } = desk;
     await page.getByRole('treeitem', { name: /重点专项资金/ }).focus();
     await desk.press('Enter');

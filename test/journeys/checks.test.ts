@@ -1,7 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,10 +7,9 @@ import { parseProject } from '../../shared/project/file.js';
 import { cli } from '../cli/run.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
-import { EXAMPLE, plain } from '../example.js';
+import { EXAMPLE, plain, standardOf } from '../example.js';
+import { seriousViolations } from './axe.js';
 import { BROWSER, Desk } from './desk.js';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe.skipIf(!BROWSER)('journeys: checking', () => {
   let desk: Desk;
@@ -33,15 +30,6 @@ describe.skipIf(!BROWSER)('journeys: checking', () => {
     await dialog.getByLabel('原因').fill('与批复一致');
     await dialog.getByRole('button', { name: '确定' }).click();
     await dialog.waitFor({ state: 'hidden' });
-  }
-
-  async function serious(): Promise<string[]> {
-    await desk.settled();
-    await desk.page.evaluate(await readFile(AXE, 'utf8'));
-    const found: AxeResults = await desk.page.evaluate('axe.run()');
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   }
 
   it('puts a wrong number right with one click, and brings it back with undo', async () => {
@@ -81,7 +69,7 @@ describe.skipIf(!BROWSER)('journeys: checking', () => {
       const dialog = page.getByRole('dialog', { name: '说明并接受' });
       await dialog.getByRole('button', { name: '接受', exact: true }).click();
       await dialog.getByText('请写明接受的理由').waitFor();
-      if (accepted === 0) expect(await serious()).toEqual([]);
+      if (accepted === 0) expect(await seriousViolations(desk.page)).toEqual([]);
       await dialog.getByLabel('理由').fill('按批复数填列');
       const name = dialog.getByLabel('说明人');
       if (accepted === 0) await name.fill('编制人');
@@ -143,7 +131,7 @@ describe.skipIf(!BROWSER)('journeys: checking', () => {
       expect(outcome).toContain('不适用');
     const stale = page.getByRole('region', { name: '已失效的说明' });
     expect(await stale.textContent()).toContain('按批复数填列（编制人）');
-    expect(await serious()).toEqual([]);
+    expect(await seriousViolations(desk.page)).toEqual([]);
     await stale.getByRole('button', { name: '删除' }).click();
     await stale.waitFor({ state: 'hidden' });
   });
@@ -176,11 +164,7 @@ describe.skipIf(!BROWSER)('journeys: checking', () => {
     await page.getByRole('button', { name: '审核已公开文档…' }).click();
     const dialog = page.getByRole('dialog', { name: '审核已公开文档' });
     await dialog.getByLabel('文件', { exact: true }).fill(at('旧版.doc'));
-    await dialog.getByRole('combobox', { name: '规范' }).click();
-    await page
-      .getByTitle(/山东省单位预算公开/)
-      .last()
-      .click();
+    await desk.choose(dialog, '规范', (await standardOf('shandong-2026-budget')).identity.name);
     await dialog.getByRole('button', { name: '审核', exact: true }).click();
     await dialog.getByText('另存为 .docx 后再审核').waitFor();
     await dialog.getByLabel('文件', { exact: true }).fill(at('公开.docx'));
@@ -197,7 +181,7 @@ describe.skipIf(!BROWSER)('journeys: checking', () => {
     expect(words).toContain('错误');
     expect(words).toMatch(/支出总体情况表.*第 \d+ 个表格第 \d+ 行第 \d+ 列.*627\.78/);
     expect(words).toContain('672.78');
-    expect(await serious()).toEqual([]);
+    expect(await seriousViolations(desk.page)).toEqual([]);
     await choose('审核内容', /台账/);
     await choose('按结果筛选', /通过/);
     expect(await view.getByRole('row', { name: /通过/ }).count()).toBeGreaterThan(20);

@@ -80,6 +80,8 @@ export class Desk {
     for (const [name, source] of Object.entries(copies)) await copyFile(source, path.join(place, name));
     const carrier = await (shell === 'electron' ? openElectron(place, file) : openBrowser(place, file));
     carrier.page.setDefaultTimeout(15_000);
+    // What slides away under the mouse is not hit.
+    await carrier.page.emulateMedia({ reducedMotion: 'reduce' });
     await carrier.page
       .getByRole(file === undefined ? 'main' : 'tree')
       .first()
@@ -117,12 +119,19 @@ export class Desk {
   async newProject(standard: string, unit: string, year: number): Promise<void> {
     await this.page.getByRole('button', { name: /新建/ }).first().click();
     const dialog = this.page.getByRole('dialog', { name: '新建' });
-    await dialog.getByRole('combobox', { name: '规范' }).click();
-    await this.page.getByTitle(standard).last().click();
+    await this.choose(dialog, '规范', standard);
     await dialog.getByLabel('单位名称').fill(unit);
     await dialog.getByLabel('年度').fill(String(year));
     await dialog.getByRole('button', { name: '新建', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses one of a list that opens. */
+  async choose(within: Locator, name: string, option: string): Promise<void> {
+    const list = within.getByRole('combobox', { name });
+    await list.click();
+    await this.page.getByTitle(option).last().click();
+    await list.locator('..').getByText(option, { exact: true }).waitFor();
   }
 
   /** Goes to a leaf of the document tree. */
@@ -153,11 +162,6 @@ export class Desk {
       await this.type(text);
       await this.press('Tab');
     }
-  }
-
-  /** Waits until nothing fades or slides any more. */
-  async settled(): Promise<void> {
-    await this.page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
   }
 
   press(keys: string): Promise<void> {

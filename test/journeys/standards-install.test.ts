@@ -81,8 +81,7 @@ describe.skipIf(!BROWSER)('standards of the user’s own, in the window', () => 
 
     await page.getByRole('button', { name: '新建…' }).click();
     const fresh = dialog('新建');
-    await fresh.getByRole('combobox', { name: '规范' }).click();
-    await page.getByTitle('测试规范').last().click();
+    await desk.choose(fresh, '规范', '测试规范');
     await fresh.getByLabel('单位名称').fill('某某局');
     await fresh.getByRole('button', { name: '新建' }).click();
     await page.getByRole('treeitem', { name: /支出决算表/ }).waitFor();
@@ -104,8 +103,7 @@ describe.skipIf(!BROWSER)('standards of the user’s own, in the window', () => 
     await standards.getByRole('button', { name: '关闭' }).last().click();
     await page.getByRole('button', { name: '新建…' }).click();
     const fresh = dialog('新建');
-    await fresh.getByRole('combobox', { name: '规范' }).click();
-    await page.getByTitle('测试规范').last().click();
+    await desk.choose(fresh, '规范', '测试规范');
     await fresh.getByLabel('单位名称').fill('某某局');
     await fresh.getByRole('button', { name: '新建' }).click();
     await desk.show(/收支表/);

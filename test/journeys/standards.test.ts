@@ -189,6 +189,7 @@ class Day {
       this.steps += 2;
     }
     await desk.show(startsWith(PLACE_NAME));
+    await page.getByRole('toolbar', { name: '表单' }).waitFor();
     const field = page.getByRole('textbox', { name: `${this.indicatorTitle(form)}，第1条指标` });
     if ((await field.count()) === 0) {
       await page.getByRole('button', { name: '增加指标', exact: true }).click();
