@@ -2,14 +2,16 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { CellState } from '../../shared/calculation/calculation.js';
+import { rowTitle } from '../../shared/calculation/row-title.js';
 import { addressesOf } from '../../shared/checks/finding.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
+import { isSingle } from '../../shared/standard/standard.js';
 import { perform } from '../app/perform.js';
 import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
 import { CellList } from './CellList.js';
 import { exactText, provenanceText, valueText } from './cell-words.js';
 import { Formula } from './Formula.js';
-import { plainTitle, rowTitle } from './titles.js';
+import { plainTitle } from './titles.js';
 import './inspector.css';
 
 export function Inspector(): ReactNode {
@@ -44,7 +46,8 @@ function CellFacts({ address }: { readonly address: Address }): ReactNode {
       <p className="cell-name">
         <span className="muted">{plainTitle(calculation, table.file.title)}</span>
         <br />
-        {rowTitle(calculation, table, address.row).replace(/^row$/, '')} {plainTitle(calculation, column.title)}
+        {!isSingle(table) && `${rowTitle(calculation, table, address.row)} `}
+        {plainTitle(calculation, column.title)}
       </p>
       <p className={`cell-value ${cell.value.kind}`} title={exact}>
         {valueText(cell.value, table.numbers, column, unit)}

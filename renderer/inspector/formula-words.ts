@@ -1,10 +1,11 @@
 /** The formula of a cell in words, by the names that rows, columns and tables bear in the project. */
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { expressionWords, type Names, type Word } from '../../shared/calculation/formula-words.js';
+import { rowTitle } from '../../shared/calculation/row-title.js';
 import { parseExpression } from '../../shared/expression/syntax.js';
 import type { Address } from '../../shared/project/address.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
-import { plainTitle, rowTitle } from './titles.js';
+import { plainTitle } from './titles.js';
 
 /** The words of the formula of a cell. */
 export function formulaWords(calculation: Calculation, address: Address, source: string): Word[] {

@@ -1,23 +1,13 @@
 /** Titles of tables, rows and columns as people say them: one line, fields filled in. */
 import type { Calculation } from '../../shared/calculation/calculation.js';
-import { oneLine, titleFields, unspaced } from '../../shared/calculation/titles.js';
+import { rowTitle } from '../../shared/calculation/row-title.js';
+import { oneLine, titleFields } from '../../shared/calculation/titles.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
-import { isSingle, type TableDefinition } from '../../shared/standard/standard.js';
+import { isSingle } from '../../shared/standard/standard.js';
 
 /** A title without line breaks, with the year and the unit's name filled in. */
 export function plainTitle(calculation: Calculation, title: string): string {
   return oneLine(title, titleFields(calculation));
-}
-
-/** Code and name of a row; a listed row carries its name in a cell. */
-export function rowTitle(calculation: Calculation, table: TableDefinition, key: string): string {
-  const rows = calculation.rowsOf(table.id);
-  const row = rows?.rows[rows.index.get(key) ?? -1];
-  if (!row) return key;
-  const title = unspaced(plainTitle(calculation, row.title));
-  if (title !== '') return [row.code, title].filter(Boolean).join(' ');
-  const name = calculation.value({ table: table.id, row: key, column: 'name' });
-  return [row.code, name.kind === 'text' ? name.text : ''].filter(Boolean).join(' ') || key;
 }
 
 /** The name of a cell as said beside another: without the table and the row that they share. */

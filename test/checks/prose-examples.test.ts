@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
+import { checkProject } from '../../shared/checks/check.js';
 import { partsOf } from '../../shared/checks/parts.js';
 import { performanceRules } from '../../shared/checks/performance/index.js';
 import { proseRules } from '../../shared/checks/prose/index.js';
 import { projectSubject } from '../../shared/checks/subject.js';
 import { composeDocument } from '../../shared/composition/compose.js';
-import { example } from '../example.js';
+import { emptyProject } from '../../shared/project/model.js';
+import { example, standardIds, standardOf } from '../example.js';
 
 /** What really is wrong in the published figures; everything else that these rules say of them would be a mistake. */
 const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   'yicheng-2026': [],
   'xianning-2024': [],
   'shizhu-2023': [
-    'performance-value 一般性项目绩效指标 · r01-08 · 计量单位',
+    'performance-value 一般性项目绩效指标 · 第 8 行 · 计量单位',
     'performance-value 一般性项目绩效指标 · 站点网络通畅率 · 计量单位',
-    'performance-value 重点专项资金绩效指标 · s01-07 · 指标值',
+    'performance-value 重点专项资金绩效指标 · 第 7 行 · 指标值',
   ],
   'heilongjiang-2020': [
     'change-rate 七、关于机关运行经费情况说明 · 第 1 段',
@@ -29,7 +31,7 @@ const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe('prose and performance rules on published documents', () => {
+describe('prose and performance rules on published documents', async () => {
   it.each(Object.entries(PUBLISHED))('%s', async (name, expected) => {
     const { project, standard } = await example(name);
     const calculation = new Calculation(standard, project);
@@ -39,6 +41,15 @@ describe('prose and performance rules on published documents', () => {
     expect(findings.map(({ rule, places }) => `${rule} ${places[0]?.label}`)).toEqual(expected);
     const ids = rules.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(await standardIds())('a new project of %s prints no sentence that lacks its words', async (id) => {
+    const standard = await standardOf(id);
+    const { version, years } = standard.identity;
+    const project = emptyProject({ id, version }, { name: '某某局', code: '' }, years.from);
+    const calculation = new Calculation(standard, project);
+    const { findings } = checkProject(project, calculation, composeDocument(standard, project, calculation));
+    expect(findings.filter(({ rule }) => rule === 'doubled-words')).toEqual([]);
   });
 
   it('gives the same by its parts as in one go', async () => {

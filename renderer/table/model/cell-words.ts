@@ -1,7 +1,9 @@
 /** A cell's place in words: row, then the titles over its column; and where its value comes from. */
+
+import { rowTitle } from '../../../shared/calculation/row-title.js';
 import type { HeaderNode, TableDefinition } from '../../../shared/standard/standard.js';
 import { formulaWords } from '../../inspector/formula-words.js';
-import { plainTitle, rowTitle } from '../../inspector/titles.js';
+import { plainTitle } from '../../inspector/titles.js';
 import { kindOf } from './cell-kind.js';
 import { editText } from './cell-text.js';
 import type { Scene } from './scene.js';
@@ -27,8 +29,7 @@ function columnWords(table: TableDefinition): ReadonlyMap<string, string> {
 export function cellWords({ calculation, sheet }: Scene, { line, column, row }: Spot): string {
   const over = plainTitle(calculation, columnWords(sheet.table).get(column.key) ?? column.title);
   if (line.fresh) return `新增行 · ${over}`;
-  const words = row ? rowTitle(calculation, sheet.table, row.key) : '';
-  return [words === row?.key ? `第 ${line.number} 行` : words || `第 ${line.number} 行`, over].join(' · ');
+  return [row ? rowTitle(calculation, sheet.table, row.key) : `第 ${line.number} 行`, over].join(' · ');
 }
 
 /** The formula in words where there is one, otherwise what the edit box would show. */

@@ -1,0 +1,22 @@
+/** What a row is called (行的名称): everywhere the same, in findings, formulas and the window. */
+import type { TableDefinition } from '../standard/standard.js';
+import type { Figures } from './figures.js';
+import { oneLine, titleFields, unspaced } from './titles.js';
+
+/** A listed row carries its name in the cell of this column. */
+const NAME = 'name';
+
+/** Code and name of a row, without line breaks; what has neither is called by its number in the table. */
+export function rowTitle(figures: Figures, table: TableDefinition, key: string): string {
+  const rows = figures.rowsOf(table.id);
+  const index = rows?.index.get(key);
+  const row = rows?.rows[index ?? -1];
+  if (!row || index === undefined) return key;
+  const name = unspaced(oneLine(row.title, titleFields(figures))) || nameCell(figures, table, key);
+  return [row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`;
+}
+
+function nameCell(figures: Figures, table: TableDefinition, row: string): string {
+  const value = figures.value({ table: table.id, row, column: NAME });
+  return value.kind === 'text' ? value.text : '';
+}
