@@ -50,4 +50,6 @@ export interface Unread {
 export interface Reading {
   readonly blocks: readonly ReadBlock[];
   readonly unread: readonly Unread[];
+  /** The printed page numbers (页码) by page, from 1; absent where the format has no pages. */
+  readonly folios?: ReadonlyMap<number, number>;
 }

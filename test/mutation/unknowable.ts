@@ -5,14 +5,14 @@
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
 import { alignProse, type FreeNumber } from '../../shared/audit/prose/align.js';
-import type { Reading } from '../../shared/audit/reading.js';
+import type { ReadBlock, Reading } from '../../shared/audit/reading.js';
 import type { Passage } from '../../shared/checks/rule.js';
 import type { Address } from '../../shared/project/address.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import type { Mutation } from './mutations.js';
 
 const OWN_WORDS = '单位自己写的文字中的数，只出现一次';
-const PAGE = '目录的页码由排版决定';
+const PAGE = '目录的页码由排版决定，先后没有颠倒';
 const ALONE = '表外的文字（编码等）中的数，整个文件只出现一次';
 const ZERO = '表单中的零改为空白：合计不变';
 const ENTERED = '表单中只印一次的数，别处没有可比的';
@@ -60,6 +60,15 @@ export class Unknowable {
     return LONE_COLUMNS.has(`${address.table}.${address.column}`) ? ENTERED : undefined;
   }
 
+  /** Whether the page numbers of the contents still go up with the wrong one. */
+  private keepsOrder({ block, wrong, mistake }: Mutation): boolean {
+    const { blocks } = this.reading;
+    const page = Number(wrong);
+    const before = pageOf(blocks[block - 1]) ?? 0;
+    const after = pageOf(blocks[block + 1]) ?? Number.POSITIVE_INFINITY;
+    return mistake !== 'blank' && before <= page && page <= after;
+  }
+
   /** Whether the whole document has this number once. */
   private isAlone(number: string): boolean {
     const texts = this.reading.blocks.flatMap((block) =>
@@ -68,10 +77,12 @@ export class Unknowable {
     return texts.flatMap((text) => text.match(/\d[\d,.]*/g) ?? []).filter((one) => one === number).length === 1;
   }
 
-  private wordsReason({ block, start, number }: Mutation): string | undefined {
+  private wordsReason(mutation: Mutation): string | undefined {
+    const { block, start, number } = mutation;
     const read = this.reading.blocks[block];
     if (read?.kind !== 'paragraph') return undefined;
-    if (read.contents && start + number.length >= read.text.trimEnd().length) return PAGE;
+    if (read.contents && start + number.length >= read.text.trimEnd().length)
+      return this.keepsOrder(mutation) ? PAGE : undefined;
     const end = start + number.length;
     const free = this.free.get(block)?.find((one) => one.start < end && start < one.end);
     if (free) return free.reason;
@@ -79,6 +90,11 @@ export class Unknowable {
     const covered = passage?.fields.some((field) => field.start < end && start < field.end);
     return passage?.written && !covered ? OWN_WORDS : undefined;
   }
+}
+
+/** The page number at the end of a line of the contents. */
+function pageOf(block: ReadBlock | undefined): number | undefined {
+  return block?.kind === 'paragraph' && block.contents ? Number(/\d+$/.exec(block.text.trimEnd())?.[0]) : undefined;
 }
 
 /** Columns of numbers that the form prints once and nothing adds up, by table and column. */

@@ -26,6 +26,7 @@ const RULES = {
   'prose-reason': { title: '须写的原因和说明已写', basis: '规范要求填写文字的各处', group: 'prose' },
   'section-missing': { title: '各部分齐全、次序正确', basis: '规范的标题、段落、注和名词解释', group: 'form' },
   contents: { title: '目录与标题一致', basis: '目录各行与正文标题及其次序', group: 'form' },
+  'contents-pages': { title: '目录的页码正确', basis: '目录各行的页码与标题所在的页', group: 'form' },
 } as const satisfies Record<string, RuleText>;
 
 export type ProseRule = keyof typeof RULES;

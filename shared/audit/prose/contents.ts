@@ -4,6 +4,7 @@ import type { Place } from '../../checks/finding.js';
 import type { Reading, ReadParagraph } from '../reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
+import { comparePages, type ListedPage } from './contents-pages.js';
 import type { ExpectedPlan } from './expected.js';
 import type { Pairing } from './layout.js';
 import { type Named, placeIn, shortened } from './said.js';
@@ -67,6 +68,7 @@ export function compareContents(listing: Listing): void {
   }
   const wanted = headings(listing);
   const found = new Set<number>();
+  const pages: ListedPage[] = [];
   let last = -1;
   for (const line of lines) {
     account.count('contents');
@@ -76,12 +78,20 @@ export function compareContents(listing: Listing): void {
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
     if (at < 0) strangeLine(listing, place, words, wanted);
     else if (at < last) account.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
+    pages.push({ place, number: pageOf(reading, line), heading: wanted[at]?.place });
     found.add(at);
     last = Math.max(last, at);
   }
   for (const [i, { name, listed, place }] of wanted.entries())
     if (!found.has(i) && listed)
       account.add('contents', 'warning', `目录中没有“${shortened(name)}”`, place ? [place] : []);
+  comparePages(reading, pages, account);
+}
+
+/** The page number at the end of a line. */
+function pageOf({ blocks }: Reading, { block, page }: ContentsLine): number | undefined {
+  const read = blocks[block];
+  return read?.kind === 'paragraph' && page !== undefined ? Number(read.text.slice(page)) : undefined;
 }
 
 /** A line that is no heading of the document. */

@@ -1,5 +1,5 @@
 /** Page furniture (页眉、页码): what stands on page after page at the edge, and is no part of the text. */
-import type { PageItem, PageItems } from './page-items.js';
+import type { PageItem, PageItems, PageLine } from './page-items.js';
 
 const PAGE_NUMBER =
   /^[\s—–\-·•－]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\s—–\-·•－]*$/;
@@ -40,6 +40,11 @@ function repeated(pages: readonly PageItems[], index: 0 | -1): ReadonlySet<strin
 
 function isFurniture(item: PageItem, { height }: PageItems, texts: ReadonlySet<string>): boolean {
   if (item.kind !== 'line') return false;
-  const atEdge = item.y < height * EDGE || item.y > height * (1 - EDGE);
-  return texts.has(item.text) || (atEdge && PAGE_NUMBER.test(item.text));
+  return texts.has(item.text) || edgeNumber(item, height) !== undefined;
+}
+
+/** The page number that a line at the edge of a page is. */
+export function edgeNumber({ text, y }: PageLine, height: number): number | undefined {
+  const atEdge = y < height * EDGE || y > height * (1 - EDGE);
+  return atEdge && PAGE_NUMBER.test(text) ? Number(/\d+/.exec(text)?.[0]) : undefined;
 }

@@ -1,6 +1,7 @@
 /** Reads a PDF: by its tags where it has them, else by where text and rules stand on the pages. */
 import type { ReadBlock, Reading, Unread } from '../../audit/reading.js';
 import { UnreadableDocument } from '../unreadable.js';
+import { foliosOf } from './folios.js';
 import { withoutFurniture } from './furniture.js';
 import { isGarbled } from './glyph-text.js';
 import { type LoadResource, type OpenedPdf, openPdf } from './library.js';
@@ -34,7 +35,11 @@ export async function readPdf(bytes: Uint8Array, resources?: LoadResource): Prom
     if (pages.every((page) => isGarbled(textOf(page)) || page.pieces.length === 0))
       throw new UnreadableDocument('PDF 的文字没有可用的编码，读出的是乱码：请打开它的 Word 原件，或重新导出 PDF');
     const read = blocksOf(bytes, pages, outline);
-    return { blocks: read.blocks, unread: [...fontsUnread(opened), ...unread, ...read.unread] };
+    return {
+      blocks: read.blocks,
+      unread: [...fontsUnread(opened), ...unread, ...read.unread],
+      folios: foliosOf(pages),
+    };
   } finally {
     await opened.document.destroy();
   }

@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFonts } from '../../electron/services/fonts.js';
+import { generate, prepare } from '../../electron/services/generate.js';
+import { audit } from '../../shared/audit/audit.js';
+import type { ReadBlock, Reading } from '../../shared/audit/reading.js';
+import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { example } from '../example.js';
+
+const NUMBER = /\d+$/;
+
+describe('the page numbers of the contents', () => {
+  let standard: Standard;
+  let pdf: Reading;
+  let docx: Reading;
+  beforeAll(async () => {
+    const { project, ...rest } = await example();
+    standard = rest.standard;
+    const { document } = prepare(standard, project);
+    const fonts = await loadFonts({ bundledOnly: true });
+    const files = await generate({ document, fonts, created: new Date(0), docx: true, pdf: true });
+    pdf = await readPdf(files.pdf ?? new Uint8Array());
+    docx = await readDocx(files.docx ?? new Uint8Array());
+  });
+
+  const lines = ({ blocks }: Reading): number[] =>
+    blocks.flatMap((block, i) => (block.kind === 'paragraph' && block.contents && NUMBER.test(block.text) ? [i] : []));
+
+  /** What is said of the pages when the number of one line is another. */
+  function said(reading: Reading, line: number, number: (right: number) => string): string[] {
+    const blocks = reading.blocks.map(
+      (block, i): ReadBlock =>
+        i === line && block.kind === 'paragraph'
+          ? { ...block, text: block.text.replace(NUMBER, (right) => number(Number(right))) }
+          : block,
+    );
+    const { findings } = audit(standard, { ...reading, blocks });
+    return findings.filter(({ rule }) => rule === 'contents-pages').map(({ message }) => message);
+  }
+
+  it('are those of the pages on which the headings stand, in a file with pages', () => {
+    expect(lines(pdf).length).toBeGreaterThan(10);
+    expect(said(pdf, 0, String)).toEqual([]);
+    for (const line of lines(pdf).filter((_, i) => i % 5 === 0)) {
+      expect(said(pdf, line, (right) => String(right + 1))).toEqual([
+        expect.stringMatching(/^目录中“.+”在第 \d+ 页，正文在第 \d+ 页$/),
+      ]);
+    }
+  });
+
+  it('go up and are all there, in a file without pages', () => {
+    const [first = 0, second = 0, third = 0] = lines(docx);
+    expect(said(docx, second, String)).toEqual([]);
+    expect(said(docx, third, () => '1')).toEqual([expect.stringMatching(/第 1 页在上一行的第 \d+ 页之前$/)]);
+    expect(said(docx, first, () => '')).toEqual([expect.stringMatching(/没有页码$/)]);
+  });
+});
