@@ -1,4 +1,5 @@
 /** Audits a finished document (审核已公开的文件) from its bytes, whatever its format. */
+import './web-streams.js';
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
 import type { Reading } from '../../shared/audit/reading.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
@@ -23,7 +24,7 @@ export async function auditFile(bytes: Uint8Array, name: string, standard: Stand
 async function readDocument(bytes: Uint8Array, name: string): Promise<Reading> {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new UnusableFileError(name, '文件超过 100 MB，不能审核');
   try {
-    return isPdf(bytes) ? await readPdf(bytes, pdfResource) : readDocx(bytes);
+    return isPdf(bytes) ? await readPdf(bytes, pdfResource) : await readDocx(bytes);
   } catch (problem) {
     if (problem instanceof UnreadableDocument) throw new UnusableFileError(name, problem.message);
     throw problem;

@@ -2,25 +2,22 @@
  * A package (规范包): a folder or a zip that should hold one standard. Every name and size is checked before
  * anything is used; what does not belong to a standard is refused by name.
  */
+import './web-streams.js';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { openZip, type ZipEntry, ZipError, type ZipFault } from '../../shared/readers/zip.js';
 import { ROOT_FILES, STANDARD_FOLDERS } from '../../shared/standard/load.js';
 import type { StandardProblem } from '../../shared/standard/problem.js';
 import { printable } from './paths.js';
 import { reason } from './project-files.js';
 import { MAX_FILE_BYTES, MAX_FILES } from './standard-files.js';
-import { ZipError, zipEntries } from './standard-zip.js';
 
-export interface PackageEntry {
-  /** As written in the package; not to be trusted. */
-  readonly name: string;
-  /** As claimed. */
-  readonly size: number;
-  readonly kind: 'file' | 'folder' | 'link' | 'other';
-  readonly encrypted?: boolean;
-  /** The content, refused when it is longer than `limit`. */
+/** What lies in a package; name and size are not to be trusted. */
+type PackageEntry = Omit<ZipEntry, 'kind' | 'read'> & {
+  readonly kind: ZipEntry['kind'] | 'other';
+  /** The content; a zip refuses what is longer than `limit`. */
   read(limit: number): Promise<Uint8Array>;
-}
+};
 
 /** The files of a package by name relative to the standard's folder, or all that is wrong with it. */
 export type PackageContent =
@@ -28,8 +25,11 @@ export type PackageContent =
   | { readonly problems: readonly StandardProblem[] };
 
 export const MAX_PACKAGE_BYTES = 20 * 1024 * 1024;
+const MAX_ZIP_ENTRIES = 2000;
 const MOST_PROBLEMS = 100;
 const DEEPEST = 3;
+/** Of a file or folder; a whole path must fit where the standard will lie. */
+const LONGEST_NAME = 100;
 const TEXT = /\.(ya?ml|md|txt)$/i;
 const YAML = /\.ya?ml$/i;
 /** What systems leave in folders and archives. */
@@ -42,6 +42,19 @@ const MISSING: StandardProblem = {
   message: '没有这个文件；要安装的应是规范的文件夹，或把它打成的压缩包',
 };
 
+const ZIP_FAULTS: Record<ZipFault, string> = {
+  'no-zip': '不是 zip 压缩包，或没有下载完整',
+  split: '不支持分卷的压缩包',
+  'too-many': `压缩包里的文件多于 ${MAX_ZIP_ENTRIES} 个`,
+  directory: '压缩包的目录已损坏',
+  encrypted: '已加密，请去掉压缩包的密码',
+  method: '压缩方法不受支持，请用系统自带的压缩功能重新打包',
+  size: '解开后的实际大小与目录所记不符',
+  overlapping: '与压缩包里另一个文件的内容重叠，请重新打包',
+  'too-large': '文件超过 2 MB',
+  damaged: '内容已损坏',
+};
+
 /** Reads a folder or a `.zip`; throws nothing for bad content. */
 export async function readPackage(source: string): Promise<PackageContent> {
   const name = path.basename(source);
@@ -51,11 +64,20 @@ export async function readPackage(source: string): Promise<PackageContent> {
     if (!found.isFile()) return refused(name, '不是文件夹，也不是压缩包');
     if (!/\.zip$/i.test(name)) return refused(name, '只能从文件夹或 .zip 压缩包安装');
     if (found.size > MAX_PACKAGE_BYTES) return refused(name, '压缩包超过 20 MB');
-    return await takeFiles(zipEntries(await readFile(source)));
+    const mostEntries = MAX_ZIP_ENTRIES;
+    return await takeFiles(await openZip(await readFile(source), { mostEntries, decodeText: asGbk }));
   } catch (problem) {
-    if (problem instanceof ZipError) return refused(name, problem.message);
-    return refused(name, reason(problem));
+    return refused(name, faultIn(problem));
   }
+}
+
+function faultIn(problem: unknown): string {
+  return problem instanceof ZipError ? ZIP_FAULTS[problem.fault] : reason(problem);
+}
+
+/** Chinese Windows writes names in GBK without saying so; all that is not UTF-8 is taken for it. */
+function asGbk(text: Uint8Array, encoding: string): string | undefined {
+  return encoding === 'utf-8' ? undefined : new TextDecoder('gbk').decode(text);
 }
 
 function refused(file: string, message: string): PackageContent {
@@ -72,7 +94,7 @@ async function folderEntries(folder: string, below: string, depth: number): Prom
     if (entry.isDirectory() && depth > 0) found.push(...(await folderEntries(folder, name, depth - 1)));
     else {
       const kind = entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other';
-      found.push({ name, size: (await lstat(full)).size, kind, read: () => readFile(full) });
+      found.push({ name, size: (await lstat(full)).size, kind, encrypted: false, read: () => readFile(full) });
     }
     // Somebody chose a whole disk: the names so far say so well enough.
     if (found.length > 2 * MAX_FILES) break;
@@ -122,6 +144,7 @@ function pathProblem(name: string): string | undefined {
   if (parts.some((part) => part === '..' || part === '.' || part === '')) return '路径指向文件夹之外，不能安装';
   if (parts.some((part) => RESERVED.test(part) || /[<>:"|?*]/.test(part) || /[. ]$/.test(part)))
     return '文件名在 Windows 上不能用';
+  if (parts.some((part) => part.length > LONGEST_NAME)) return `文件名太长，最多 ${LONGEST_NAME} 个字`;
   return undefined;
 }
 
@@ -136,7 +159,7 @@ function withoutTop(named: readonly Named[]): readonly Named[] {
 function entryProblem(name: string, { kind, size, encrypted }: PackageEntry): string | undefined {
   if (kind === 'link') return '是链接，不能安装';
   if (kind === 'other') return '不是普通文件';
-  if (encrypted) return '已加密，请去掉压缩包的密码';
+  if (encrypted) return ZIP_FAULTS.encrypted;
   const parts = name.split('/');
   const folder = parts.length > 1 ? parts.slice(0, -1).join('/') : undefined;
   if (!TEXT.test(name)) return '规范只有 .yaml、.md、.txt 文件，没有程序、图片和其他文件';
@@ -157,8 +180,7 @@ async function readAll(named: readonly Named[]): Promise<PackageContent> {
       if (content.length > MAX_FILE_BYTES) problems.push({ file: name, path: '', message: '文件超过 2 MB' });
       else files.set(name, content);
     } catch (problem) {
-      const message = problem instanceof ZipError ? problem.message : reason(problem);
-      problems.push({ file: name, path: '', message });
+      problems.push({ file: name, path: '', message: faultIn(problem) });
     }
   }
   return problems.length > 0 ? { problems } : { files };

@@ -1,11 +1,11 @@
 /** Unpacking with a limit: what a file says of its sizes may be a lie, made to fill the memory. */
-import { Inflate, Unzlib } from 'fflate';
+import { Unzlib } from 'fflate';
 
 /** So much is unpacked between two looks at the size; deflate makes at most a thousand times of it. */
 const STEP = 16 * 1024;
 
-/** Unpacks deflated data, bare or in a zlib envelope. Throws where they are damaged or give more than `limit` bytes. */
-export function inflateWithin(packed: Uint8Array, limit: number, envelope: 'none' | 'zlib'): Uint8Array {
+/** Unpacks zlib data. Throws where they are damaged or give more than `limit` bytes. */
+export function inflateWithin(packed: Uint8Array, limit: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const take = (chunk: Uint8Array): void => {
@@ -13,7 +13,7 @@ export function inflateWithin(packed: Uint8Array, limit: number, envelope: 'none
     if (length > limit) throw new RangeError('more data than expected');
     chunks.push(chunk);
   };
-  const stream = envelope === 'zlib' ? new Unzlib(take) : new Inflate(take);
+  const stream = new Unzlib(take);
   for (let at = 0; at < packed.length; at += STEP)
     stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
   const data = new Uint8Array(length);

@@ -84,7 +84,7 @@ export function describeExample({ name, outline, findings }: ExampleExpectation)
     });
 
     it('is read back as the same document from DOCX and PDF: tables cell by cell, paragraphs, headings, contents', async () => {
-      const fromDocx = readDocx(made.docx ?? new Uint8Array());
+      const fromDocx = await readDocx(made.docx ?? new Uint8Array());
       const fromPdf = await readFinishedPdf(made.pdf ?? new Uint8Array());
       expect(wordsOf(fromPdf)).toEqual(wordsOf(fromDocx));
       expect([...fromDocx.unread, ...fromPdf.unread]).toEqual([]);

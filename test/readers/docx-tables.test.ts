@@ -8,8 +8,8 @@ const RESTART = '<w:vMerge w:val="restart"/>';
 const CONTINUE = '<w:vMerge/>';
 
 describe('the tables of a DOCX', () => {
-  it('become grids: merged cells, indented rows, repeated headers, rows in content controls', () => {
-    const reading = readDocx(
+  it('become grids: merged cells, indented rows, repeated headers, rows in content controls', async () => {
+    const reading = await readDocx(
       docxFile(
         p('表一') +
           tbl([
@@ -41,17 +41,17 @@ describe('the tables of a DOCX', () => {
     expect(reading.unread).toEqual([]);
   });
 
-  it('drop grid lines that no cell uses, and tell of words that a merged cell covers', () => {
-    const reading = readDocx(
+  it('drop grid lines that no cell uses, and tell of words that a merged cell covers', async () => {
+    const reading = await readDocx(
       docxFile(tbl([tr([tc('项目', span(3) + RESTART), tc('1')]), tr([tc('盖住', span(3) + CONTINUE), tc('2')])])),
     );
     expect(tablesOf(reading)).toMatchObject([{ columns: 2 }]);
     expect(reading.unread).toMatchObject([{ message: expect.stringContaining('第 1 个表格第 2 行'), text: '盖住' }]);
   });
 
-  it('read a table inside of a cell as a table of its own, once', () => {
+  it('read a table inside of a cell as a table of its own, once', async () => {
     const inner = tbl([tr([tc('内'), tc('9.00')])]);
-    const reading = readDocx(docxFile(tbl([tr([tc(p('左') + inner + p('后')), tc('右')])]) + p('尾')));
+    const reading = await readDocx(docxFile(tbl([tr([tc(p('左') + inner + p('后')), tc('右')])]) + p('尾')));
     expect(tablesOf(reading).map(rowsOf)).toEqual([['左\n后 | 右'], ['内 | 9.00']]);
     expect(reading.blocks.map(({ spot }) => spot.block)).toEqual([0, 1, 2]);
     expect(paragraphsOf(reading)).toEqual(['尾']);

@@ -13,7 +13,7 @@ const level = (index: number, format: string, text: string, more = ''): string =
   `<w:suff w:val="nothing"/>${more}</w:lvl>`;
 
 describe('the words of a DOCX', () => {
-  it('joins what Word split: runs, corrections, links, fields, content controls and special characters', () => {
+  it('joins what Word split: runs, corrections, links, fields, content controls and special characters', async () => {
     const body =
       p(
         r('收入') +
@@ -25,13 +25,13 @@ describe('the words of a DOCX', () => {
           '<w:r><w:tab/><w:t>5</w:t><w:noBreakHyphen/><w:t>6</w:t><w:softHyphen/><w:t>\u00ad%</w:t><w:br/><w:t>。</w:t></w:r>' +
           '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>',
       ) + p(r('１２．３０').replace('１２', '１</w:t></w:r><w:r><w:t>２'));
-    const reading = read(body);
+    const reading = await read(body);
     expect(paragraphsOf(reading)).toEqual(['收入1,920.96万元，增长\t5-6%\n。☑', '１２．３０']);
     expect(reading.unread).toEqual([]);
   });
 
-  it('reads revised text as accepted, leaves hidden text and instructions out, and says so', () => {
-    const reading = read(
+  it('reads revised text as accepted, leaves hidden text and instructions out, and says so', async () => {
+    const reading = await read(
       p(`${r('支出')}<w:ins>${r('12.00')}</w:ins><w:del><w:r><w:delText>11.00</w:delText></w:r></w:del>${r('万元')}`) +
         p(`<w:moveFrom>${r('旧位置')}</w:moveFrom><w:moveTo>${r('新位置')}</w:moveTo>`) +
         p('分', '<w:rPr><w:del/></w:rPr>') +
@@ -53,7 +53,7 @@ describe('the words of a DOCX', () => {
     expect(hidden).toMatchObject({ message: expect.stringContaining('隐藏文字'), text: '不印密' });
   });
 
-  it('prints the numbers of lists, in Chinese and over several levels', () => {
+  it('prints the numbers of lists, in Chinese and over several levels', async () => {
     const numbering =
       `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1、')}` +
       `${level(1, 'chineseCounting', '（%2）')}${level(2, 'decimal', '%1.%3', '<w:isLgl/>')}</w:abstractNum>` +
@@ -75,7 +75,7 @@ describe('the words of a DOCX', () => {
       p('无号', `<w:pStyle w:val="Item"/>${numPr(0)}`),
       p('续', numPr(3)),
     ];
-    expect(paragraphsOf(read(items.join(''), { styles, numbering }))).toEqual([
+    expect(paragraphsOf(await read(items.join(''), { styles, numbering }))).toEqual([
       ...[
         '一、收入',
         '（一）财政',
@@ -91,7 +91,7 @@ describe('the words of a DOCX', () => {
     ]);
   });
 
-  it('knows headings by level, style or name of style, and the lines of a table of contents', () => {
+  it('knows headings by level, style or name of style, and the lines of a table of contents', async () => {
     const styles =
       '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="标题 2"/></w:style>' +
       '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>' +
@@ -113,13 +113,13 @@ describe('the words of a DOCX', () => {
       p('甲', style('b')) +
       p('乙', style('c')) +
       p('丙', `${style('c')}<w:outlineLvl w:val="9"/>`);
-    expect(paragraphsOf(read(body, { styles }))).toEqual([
+    expect(paragraphsOf(await read(body, { styles }))).toEqual([
       ...['目录', '目 一、甲\t3', '目 二、乙\t4', '目 三、丙 5', '目 四、丁\t6', '目 五、戊\t7', '目 六、己\t8'],
       ...['2 甲', '1 乙', '丙'],
     ]);
   });
 
-  it('reads text boxes once and in place, footnotes at the end, and lists pictures and embedded sheets', () => {
+  it('reads text boxes once and in place, footnotes at the end, and lists pictures and embedded sheets', async () => {
     const box = (text: string): string =>
       `<w:txbxContent>${p(text)}${tbl([tr([tc('框'), tc('1.00')])])}</w:txbxContent>`;
     const drawing = (size: number, inside: string): string =>
@@ -127,7 +127,7 @@ describe('the words of a DOCX', () => {
     const both =
       `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${drawing(900000, `<wps:txbx>${box('框中')}</wps:txbx>`)}</mc:Choice>` +
       `<mc:Fallback><w:pict><v:textbox>${box('框中')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
-    const reading = read(
+    const reading = await read(
       p(r('一般公共预算') + both) +
         p(`${r('附图')}<w:r>${drawing(3000000, '<pic:pic/>')}</w:r>`) +
         p(`${r('花边')}<w:r>${drawing(100000, '<pic:pic/>')}</w:r>`) +

@@ -13,6 +13,7 @@ import {
 } from '../../electron/services/standards.js';
 import type { InstallResult } from '../../shared/contract/contract.js';
 import { TEMPLATES } from '../example.js';
+import { AT, renamed, withEnd, withEntry } from '../readers/zip-parts.js';
 import { type Files, tinyFiles, tinyVersion, zipOf } from './standards-package.js';
 
 const LINK = { os: 3, attrs: 0o120777 << 16 };
@@ -116,6 +117,7 @@ describe('standards of the user’s own', () => {
       [{ 'tables/con.yaml': strToU8('x') }, '文件名在 Windows 上不能用'],
       [{ 'tables/a.yaml:x.yaml': strToU8('x') }, '文件名在 Windows 上不能用'],
       [{ 'tables/\u0000.yaml': strToU8('x') }, '不可见的字符'],
+      [{ [`tables/${'长'.repeat(101)}.md`]: strToU8('x') }, '文件名太长'],
       [{ 'tables/x.yaml': [strToU8('/etc/passwd'), LINK] }, 'tables/x.yaml：是链接'],
       [{ 'tables/A.yaml': strToU8('x') }, 'tables/a.yaml：同名的文件重复'],
       [{ 'tables/big.yaml': new Uint8Array(2 * 1024 * 1024 + 1) }, 'tables/big.yaml：文件超过 2 MB'],
@@ -143,22 +145,23 @@ describe('standards of the user’s own', () => {
 
   it('believes no zip about sizes, content or encryption', async () => {
     const bytes = zipOf({ ...(await tinyFiles()), 'tables/0.txt': 'x'.repeat(3_000_000) });
-    const directory = (from: number): number => Buffer.from(bytes).indexOf(Buffer.from('PK\u0001\u0002'), from);
-    /** The entry of the directory that has this name. */
-    const entryOf = (name: string): number => Buffer.from(bytes).lastIndexOf(Buffer.from(name)) - 46;
-    const tampered = async (change: (view: DataView) => void): Promise<string> => {
-      const copy = Uint8Array.from(bytes);
-      change(new DataView(copy.buffer));
-      return refusal(await installZip(copy));
-    };
-    const big = entryOf('tables/0.txt');
-    expect(directory(big)).toBe(big);
+    const tampered = async (name: string, change: (view: DataView, at: number) => void): Promise<string> =>
+      refusal(await installZip(withEntry(bytes, name, change)));
     // A bomb: the directory says 1000 bytes, the data unfold to 3 MB.
-    expect(await tampered((view) => view.setUint32(big + 24, 1000, true))).toContain(
-      'tables/0.txt：解开后的实际大小超过目录所记',
+    expect(await tampered('tables/0.txt', (view, at) => view.setUint32(at + AT.size, 1000, true))).toContain(
+      'tables/0.txt：解开后的实际大小与目录所记不符',
     );
-    const table = entryOf('tables/a.yaml');
-    expect(await tampered((view) => view.setUint16(table + 8, 1, true))).toContain('tables/a.yaml：已加密');
+    expect(await tampered('tables/a.yaml', (view, at) => view.setUint16(at + AT.flags, 1, true))).toContain(
+      'tables/a.yaml：已加密',
+    );
+    const twice = withEntry(zipOf(await tinyFiles()), 'tables/b.yaml', (view, at) =>
+      view.setUint32(at + AT.offset, 0, true),
+    );
+    expect(refusal(await installZip(twice))).toContain('tables/b.yaml：与压缩包里另一个文件的内容重叠');
+    const split = withEnd(bytes, (view, at) => view.setUint16(at + 4, 1, true));
+    expect(refusal(await installZip(split))).toContain('不支持分卷');
+    const many = Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`tables/${n}.md`, strToU8('')]));
+    expect(refusal(await installZip(zipSync(many)))).toContain('压缩包里的文件多于 2000 个');
     const small = zipOf(await tinyFiles());
     const at = Buffer.from(small).indexOf('tables/a.yaml') + 60;
     const damaged = Uint8Array.from(small);
@@ -167,6 +170,16 @@ describe('standards of the user’s own', () => {
     for (const length of [10, 200, small.length - 30, small.length - 1])
       expect(refusal(await installZip(small.subarray(0, length))), String(length)).toContain('压缩包');
     expect(await lying()).toEqual([]);
+  });
+
+  it('reads names in GBK, as Windows writes them, and in UTF-8 that is not declared', async () => {
+    const bytes = zipOf({ ...(await tinyFiles()), 'ABCD.md': '', 'EFGHIJ.md': '', 'tables\\EF.txt': '' });
+    const gbk = renamed(bytes, 'ABCD.md', [0xcb, 0xb5, 0xc3, 0xf7, ...strToU8('.md')]);
+    const both = renamed(gbk, 'EFGHIJ.md', [...Buffer.from('注释.md')]);
+    expect((await installZip(both)).kind).toBe('installed');
+    expect(await lying()).toEqual(
+      expect.arrayContaining(['说明.md', '注释.md', 'tables/EF.txt'].map((name) => `tiny/0.1.0/${name}`)),
+    );
   });
 
   it('names file and place of every mistake in the standard itself, hostile YAML too, and leaves what was there', async () => {

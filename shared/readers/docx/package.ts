@@ -18,26 +18,26 @@ export interface DocxParts {
 }
 
 /** Opens the package. Throws UnreadableDocument for everything that is no readable DOCX. */
-export function openPackage(bytes: Uint8Array): DocxParts {
+export async function openPackage(bytes: Uint8Array): Promise<DocxParts> {
   if (bytes.length > MOST_BYTES) throw new UnreadableDocument('文件超过 200 MB：请压缩或删去图片后另存');
   refuseOtherFormats(bytes);
-  const zip = Zip.open(bytes);
+  const zip = await Zip.open(bytes);
   refuseOtherPackages(zip);
-  const main = mainPart(zip);
-  const document = partOf(zip, main);
+  const main = await mainPart(zip);
+  const document = await partOf(zip, main);
   if (!document)
     throw new UnreadableDocument('文件中没有 Word 正文：请确认它是 .docx 文件，或在 Word、WPS 中另存为 .docx');
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
-  const relations = partOf(zip, `${folder}_rels/${main.slice(folder.length)}.rels`);
-  const related = (kind: string): XmlElement | undefined =>
+  const relations = await partOf(zip, `${folder}_rels/${main.slice(folder.length)}.rels`);
+  const related = (kind: string): Promise<XmlElement | undefined> =>
     partOf(zip, target(relations, kind, folder) ?? `${folder}${kind}.xml`);
   return {
     document,
-    styles: related('styles'),
-    numbering: related('numbering'),
-    footnotes: related('footnotes'),
-    endnotes: related('endnotes'),
-    comments: related('comments'),
+    styles: await related('styles'),
+    numbering: await related('numbering'),
+    footnotes: await related('footnotes'),
+    endnotes: await related('endnotes'),
+    comments: await related('comments'),
   };
 }
 
@@ -68,8 +68,8 @@ function refuseOtherPackages(zip: Zip): void {
     throw new UnreadableDocument('这是 OpenDocument 文件：请另存为 .docx 后再审核');
 }
 
-function mainPart(zip: Zip): string {
-  return target(partOf(zip, '_rels/.rels'), 'officeDocument', '') ?? 'word/document.xml';
+async function mainPart(zip: Zip): Promise<string> {
+  return target(await partOf(zip, '_rels/.rels'), 'officeDocument', '') ?? 'word/document.xml';
 }
 
 /** Where a relation of this kind leads; the kind is the end of its type in both editions of the standard. */
@@ -80,8 +80,8 @@ function target(relations: XmlElement | undefined, kind: string, folder: string)
   return path.startsWith('/') ? path.slice(1) : `${folder}${path.replace(/^\.\//, '')}`;
 }
 
-function partOf(zip: Zip, name: string): XmlElement | undefined {
-  const bytes = zip.read(name);
+async function partOf(zip: Zip, name: string): Promise<XmlElement | undefined> {
+  const bytes = await zip.read(name);
   return bytes && parseXml(name, bytes);
 }
 

@@ -13,8 +13,8 @@ const LONGEST_SAMPLE = 200;
  * The blocks of the body in order, then foot- and endnotes; headers and footers are left out. A cell's place is its
  * row and its column in the grid. Throws UnreadableDocument where the file is no readable DOCX.
  */
-export function readDocx(bytes: Uint8Array): Reading {
-  const parts = openPackage(bytes);
+export async function readDocx(bytes: Uint8Array): Promise<Reading> {
+  const parts = await openPackage(bytes);
   const styles = new Styles(parts.styles);
   const blocks: ReadBlock[] = [];
   const unread: Unread[] = [];

@@ -116,7 +116,7 @@ export class ObjectFile {
     const filter = this.list(dictionary.get('Filter')).map((one) => this.name(one));
     if (filter.length === 0) return packed;
     if (filter.length !== 1 || filter[0] !== 'FlateDecode' || dictionary.has('DecodeParms')) return undefined;
-    const data = inflateWithin(packed, MOST_UNPACKED - this.unpacked, 'zlib');
+    const data = inflateWithin(packed, MOST_UNPACKED - this.unpacked);
     this.unpacked += data.length;
     return data;
   }
