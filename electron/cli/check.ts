@@ -8,6 +8,7 @@ import {
   outcomesLine,
   placeLine,
   SEVERITY_TITLE,
+  signed,
 } from '../../shared/report/words.js';
 import { prepare } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
@@ -25,7 +26,7 @@ export function printFindings(findings: readonly Finding[]): void {
     for (const place of places) printLine(`    ${placeLine(place)}`);
     if (cause !== undefined) printLine(`    ${cause}`);
     for (const { title } of fixes) printLine(`    可${title}`);
-    if (accepted) printLine(`    说明：${accepted.reason}（${accepted.name}）`);
+    if (accepted) printLine(`    说明：${accepted.reason}（${signed(accepted)}）`);
   }
 }
 

@@ -1,23 +1,35 @@
 /** A line between two parts of the window that is moved by mouse or by the arrow keys. */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { type LayoutSizes, useLayout } from './layout.js';
 
-interface SplitterProps {
+type Part = keyof LayoutSizes;
+
+interface Line {
+  readonly label: string;
   /** Which way the part grows: a tree to the right, a panel at the right edge to the left. */
   readonly grows: 'right' | 'left' | 'up' | 'down';
-  readonly size: number;
   readonly least: number;
   readonly most: number;
-  readonly label: string;
-  readonly onResize: (size: number) => void;
 }
+
+const LINES: Readonly<Record<Part, Line>> = {
+  tree: { label: '目录宽度', grows: 'right', least: 160, most: 420 },
+  checks: { label: '检查结果高度', grows: 'up', least: 90, most: 480 },
+  side: { label: '右栏宽度', grows: 'left', least: 200, most: 480 },
+  preview: { label: '右栏宽度', grows: 'left', least: 200, most: 900 },
+  inspector: { label: '单元格信息高度', grows: 'down', least: 80, most: 600 },
+};
 
 const STEP = 16;
 
-export function Splitter({ grows, size, least, most, label, onResize }: SplitterProps): ReactNode {
+/** `size` is the part's size as it is shown, which the room may have held back. */
+export function Splitter({ part, size }: { readonly part: Part; readonly size: number }): ReactNode {
+  const { label, grows, least, most } = LINES[part];
+  const resize = useLayout((state) => state.resize);
   const start = useRef<{ readonly at: number; readonly size: number }>(undefined);
   const upright = grows === 'right' || grows === 'left';
   const sign = grows === 'right' || grows === 'down' ? 1 : -1;
-  const set = (wanted: number): void => onResize(Math.round(Math.min(most, Math.max(least, wanted))));
+  const set = (wanted: number): void => resize(part, Math.round(Math.min(most, Math.max(least, wanted))));
   const at = (event: PointerEvent): number => (upright ? event.clientX : event.clientY) / zoomOf(event.currentTarget);
 
   const onKeyDown = (event: KeyboardEvent): void => {

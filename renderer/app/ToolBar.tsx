@@ -114,7 +114,7 @@ function CheckTool({ pressed }: { readonly pressed: boolean }): ReactNode {
   return (
     <Tool id="check.panel" pressed={pressed}>
       检查
-      <span className="spoken">{`：${counts.error} 处错误，${rest} 处提示`}</span>
+      <span className="visually-hidden">{`：${counts.error} 处错误，${rest} 处提示`}</span>
       {counts.error > 0 && (
         <span className="error" aria-hidden="true">
           <span className="mark">●</span>

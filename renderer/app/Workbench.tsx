@@ -1,5 +1,5 @@
 /** The open project: outline, editor, inspector, preview and checks around each other. */
-import { type ReactNode, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { ChecksPanel } from '../checks/ChecksPanel.js';
 import { OpenDialogs } from '../dialogs/OpenDialogs.js';
 import { Inspector } from '../inspector/Inspector.js';
@@ -17,7 +17,7 @@ import { Views } from './Views.js';
 
 export function Workbench(): ReactNode {
   const panels = useUi((state) => state.panels);
-  const { sizes, resize } = useLayout();
+  const sizes = useLayout((state) => state.sizes);
   const work = useRef<HTMLDivElement>(null);
   const room = useRoom(work);
   const tree = fit(sizes.tree, room.width, 0.22);
@@ -30,34 +30,18 @@ export function Workbench(): ReactNode {
       </header>
       <VersionNotice />
       <div className="work" ref={work}>
-        <div className="pane" style={{ width: tree }}>
+        <Pane style={{ width: tree }}>
           <DocumentTree />
-        </div>
-        <Splitter
-          grows="right"
-          size={tree}
-          least={160}
-          most={420}
-          label="目录宽度"
-          onResize={(size) => resize('tree', size)}
-        />
+        </Pane>
+        <Splitter part="tree" size={tree} />
         <div className="centre">
           <Views />
           {panels.checks && (
             <>
-              <Splitter
-                grows="up"
-                size={checks}
-                least={90}
-                most={480}
-                label="检查结果高度"
-                onResize={(size) => resize('checks', size)}
-              />
-              <div className="pane" style={{ height: checks }}>
-                <ErrorBoundary>
-                  <ChecksPanel />
-                </ErrorBoundary>
-              </div>
+              <Splitter part="checks" size={checks} />
+              <Pane style={{ height: checks }}>
+                <ChecksPanel />
+              </Pane>
             </>
           )}
         </div>
@@ -82,47 +66,36 @@ function Heading(): ReactNode {
 /** Inspector above, preview below; the column is wider while it shows a page. */
 function Side({ room }: { readonly room: Room }): ReactNode {
   const { inspector, preview } = useUi((state) => state.panels);
-  const { sizes, resize } = useLayout();
+  const sizes = useLayout((state) => state.sizes);
   if (!inspector && !preview) return null;
   const part = preview ? 'preview' : 'side';
   const width = fit(sizes[part], room.width, preview ? 0.38 : 0.24);
   const height = fit(sizes.inspector, room.height, 0.5);
   return (
     <>
-      <Splitter
-        grows="left"
-        size={width}
-        least={200}
-        most={preview ? 900 : 480}
-        label="右栏宽度"
-        onResize={(size) => resize(part, size)}
-      />
+      <Splitter part={part} size={width} />
       <div className="pane side" style={{ width }}>
         {inspector && (
-          <div className="pane" style={preview ? { height } : { flex: 1 }}>
-            <ErrorBoundary>
-              <Inspector />
-            </ErrorBoundary>
-          </div>
+          <Pane style={preview ? { height } : { flex: 1 }}>
+            <Inspector />
+          </Pane>
         )}
-        {inspector && preview && (
-          <Splitter
-            grows="down"
-            size={height}
-            least={80}
-            most={600}
-            label="单元格信息高度"
-            onResize={(size) => resize('inspector', size)}
-          />
-        )}
+        {inspector && preview && <Splitter part="inspector" size={height} />}
         {preview && (
-          <div className="pane" style={{ flex: 1 }}>
-            <ErrorBoundary>
-              <PreviewPanel />
-            </ErrorBoundary>
-          </div>
+          <Pane style={{ flex: 1 }}>
+            <PreviewPanel />
+          </Pane>
         )}
       </div>
     </>
+  );
+}
+
+/** A part of the window that fails by itself. */
+function Pane({ style, children }: { readonly style: CSSProperties; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="pane" style={style}>
+      <ErrorBoundary>{children}</ErrorBoundary>
+    </div>
   );
 }

@@ -1,12 +1,13 @@
 /** Which document is to be audited, and by which standard: nothing is guessed, the last choice is remembered. */
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { StandardSummary } from '../../shared/contract/contract.js';
 import { hasNativeDialogs, useDesk } from '../app/desk.js';
 import { messageOf } from '../app/failure.js';
 import { changeSettings } from '../app/shell-actions.js';
+import { ChooserDialog } from '../dialogs/ChooserDialog.js';
 import { closeDialog } from '../dialogs/close-dialog.js';
-import { FileChooser } from '../dialogs/FileChooser.js';
+import { FormDialog } from '../dialogs/FormDialog.js';
 import { folderOf } from '../dialogs/file-path.js';
 import { useBridge, useUi } from '../store/context.js';
 import { audit, useAudit } from './audit.js';
@@ -24,6 +25,7 @@ export function AuditDialog(): ReactNode {
   const [standard, setStandard] = useState(() => standards.find(({ id }) => id === last)?.id);
   const [choosing, setChoosing] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const missing = file.trim() === '' ? '请选择要审核的文件' : standard === undefined ? '请选择规范' : undefined;
 
   const choose = async (): Promise<void> => {
     setProblem(undefined);
@@ -39,12 +41,10 @@ export function AuditDialog(): ReactNode {
   };
 
   const run = async (): Promise<void> => {
-    const wanted = file.trim();
-    const missing = wanted === '' ? '请选择要审核的文件' : standard === undefined ? '请选择规范' : undefined;
-    setProblem(missing);
-    if (missing !== undefined || standard === undefined) return;
+    if (standard === undefined) return;
+    setProblem(undefined);
     changeSettings(bridge, { auditStandard: standard });
-    if (await audit.getState().run(bridge, { file: wanted, standard })) closeDialog();
+    if (await audit.getState().run(bridge, { file: file.trim(), standard })) closeDialog();
   };
 
   const cancel = (): void => {
@@ -54,20 +54,16 @@ export function AuditDialog(): ReactNode {
   };
 
   return (
-    <Modal
-      open
+    <FormDialog
       title="审核已公开文档"
       width={600}
-      mask={{ closable: false }}
+      verb={running ? `正在${running.stage}` : '审核'}
+      leave={running ? '停止' : '取消'}
+      problem={missing}
+      failure={problem ?? failure}
+      busy={running !== undefined}
+      onConfirm={() => void run()}
       onCancel={cancel}
-      footer={[
-        <Button key="cancel" onClick={cancel}>
-          {running ? '停止' : '取消'}
-        </Button>,
-        <Button key="ok" type="primary" disabled={running !== undefined} onClick={() => void run()}>
-          {running ? `正在${running.stage}` : '审核'}
-        </Button>,
-      ]}
     >
       <p className="dialog-note">
         核对已编好的公开文件：表内、表间、文字与表格是否一致，内容是否完整。可用本软件生成的文件，也可用在 Word 中编制的
@@ -82,7 +78,6 @@ export function AuditDialog(): ReactNode {
             title={file}
             placeholder=".docx 或 .pdf"
             onChange={(event) => setFile(event.target.value)}
-            onPressEnter={() => void run()}
           />
           <Button autoFocus onClick={() => void choose()}>
             选择…
@@ -97,18 +92,9 @@ export function AuditDialog(): ReactNode {
           onChange={(value) => setStandard(value ?? undefined)}
         />
       </div>
-      <p className="dialog-problem" role="alert">
-        {problem ?? failure}
-      </p>
-      <Modal
-        open={choosing}
-        title="选择要审核的文件"
-        width={620}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setChoosing(false)}
-      >
-        <FileChooser
+      {choosing && (
+        <ChooserDialog
+          title="选择要审核的文件"
           mode="open"
           extension={['docx', 'pdf']}
           folder={file === '' ? before && folderOf(before.file) : folderOf(file)}
@@ -118,7 +104,7 @@ export function AuditDialog(): ReactNode {
             setFile(chosen);
           }}
         />
-      </Modal>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }

@@ -1,11 +1,13 @@
 /** 说明并接受: somebody answers for a finding with a reason; it no longer stands in the way of the export. */
-import { Button, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Finding, findingKey } from '../../shared/checks/finding.js';
-import { placeLine } from '../../shared/report/words.js';
+import { dateWords, placeLine } from '../../shared/report/words.js';
 import { changeSettings } from '../app/shell-actions.js';
+import { FormDialog } from '../dialogs/FormDialog.js';
 import { useBridge, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
+import { today } from './today.js';
 
 const MOST_ABOUT = 2000;
 const MOST_PLACES = 6;
@@ -27,13 +29,11 @@ export function AcceptDialog({
   const session = useSessionStore();
   const [reason, setReason] = useState('');
   const [name, setName] = useState(() => ui.getState().settings.author);
-  const [tried, setTried] = useState(false);
+  const [date] = useState(() => today());
   const problem = reason.trim() === '' ? '请写明接受的理由' : name.trim() === '' ? '请填写说明人' : undefined;
 
   const confirm = (): void => {
-    setTried(true);
-    if (problem !== undefined) return;
-    const said = { reason: reason.trim(), name: name.trim(), about: aboutOf(finding) };
+    const said = { reason: reason.trim(), name: name.trim(), date, about: aboutOf(finding) };
     session.getState().dispatch({ kind: 'accept', key: findingKey(finding), ...said }, '说明并接受');
     // The name is not asked for twice.
     if (ui.getState().settings.author === '') changeSettings(bridge, { author: said.name });
@@ -41,20 +41,7 @@ export function AcceptDialog({
   };
 
   return (
-    <Modal
-      open
-      title="说明并接受"
-      width={560}
-      onCancel={onClose}
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          取消
-        </Button>,
-        <Button key="ok" type="primary" onClick={confirm}>
-          接受
-        </Button>,
-      ]}
-    >
+    <FormDialog title="说明并接受" width={560} verb="接受" problem={problem} onConfirm={confirm} onCancel={onClose}>
       <p className="accept-finding">{finding.message}</p>
       <ul className="accept-places muted">
         {finding.places.slice(0, MOST_PLACES).map((place) => (
@@ -73,18 +60,11 @@ export function AcceptDialog({
           onChange={(event) => setReason(event.target.value)}
         />
         <label htmlFor="accept-name">说明人</label>
-        <Input
-          id="accept-name"
-          maxLength={50}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          onPressEnter={confirm}
-        />
+        <Input id="accept-name" maxLength={50} value={name} onChange={(event) => setName(event.target.value)} />
+        <span className="label">日期</span>
+        <span>{dateWords(date)}</span>
       </div>
       <p className="dialog-note">接受后不再妨碍导出，并列入自检表；有关的数改动后，须重新说明。</p>
-      <p className="dialog-problem" role="alert">
-        {tried ? problem : ''}
-      </p>
-    </Modal>
+    </FormDialog>
   );
 }

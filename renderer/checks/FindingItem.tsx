@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { type Finding, type Fix, findingKey } from '../../shared/checks/finding.js';
 import { useDerived, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
+import { Answer } from './Answer.js';
 import { placeOfFinding, viewPlace } from './finding-place.js';
 import { noteShown } from './next-finding.js';
 
@@ -41,12 +42,7 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
         </button>
         <Places finding={finding} />
         {cause !== undefined && <span className="finding-cause muted">{cause}</span>}
-        {accepted && (
-          <span className="finding-reason">
-            说明：{accepted.reason}
-            <span className="muted">（{accepted.name}）</span>
-          </span>
-        )}
+        {accepted && <Answer {...accepted} />}
       </div>
       <span className="finding-acts">
         {!accepted &&

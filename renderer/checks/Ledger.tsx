@@ -1,5 +1,4 @@
 /** The ledger (台账): every rule of the standard with how it ended, and on what. */
-import { Input, Segmented } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Finding } from '../../shared/checks/finding.js';
 import type { LedgerEntry } from '../../shared/checks/ledger.js';
@@ -7,6 +6,7 @@ import { countOutcomes, GROUP_TITLE, OUTCOME_TITLE, OUTCOMES, type RuleOutcome }
 import { ScrollRegion } from '../app/ScrollRegion.js';
 import { useDerived } from '../store/context.js';
 import { AcceptDialog } from './AcceptDialog.js';
+import { FilterBar } from './FilterBar.js';
 import { FindingItem } from './FindingItem.js';
 import { filterLedger } from './filter-ledger.js';
 import { LedgerTable } from './LedgerTable.js';
@@ -50,30 +50,19 @@ export function FilteredLedger({ ledger, findingsOf, children }: FilteredLedgerP
   const groups = useMemo(() => filterLedger(ledger, { outcome, text }), [ledger, outcome, text]);
   return (
     <>
-      <div className="checks-filters">
-        <Segmented
-          size="small"
-          aria-label="按结果筛选"
-          value={outcome ?? 'all'}
-          options={[
-            { value: 'all', label: `全部 ${ledger.length}` },
-            ...OUTCOMES.filter((one) => counts[one] > 0).map((one) => ({
-              value: one,
-              label: `${OUTCOME_TITLE[one]} ${counts[one]}`,
-            })),
-          ]}
-          onChange={(value) => setOutcome(OUTCOMES.find((one) => one === value))}
-        />
-        <Input
-          size="small"
-          allowClear
-          className="checks-filter"
-          placeholder="筛选"
-          aria-label="筛选台账"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
+      <FilterBar
+        label="按结果筛选"
+        textLabel="筛选台账"
+        kinds={OUTCOMES.filter((one) => counts[one] > 0).map((one) => ({
+          kind: one,
+          title: OUTCOME_TITLE[one],
+          count: counts[one],
+        }))}
+        kind={outcome}
+        text={text}
+        onKind={setOutcome}
+        onText={setText}
+      />
       <ScrollRegion className="checks-list" label="台账">
         {groups.map(({ group, entries }) => (
           <LedgerTable key={group} title={GROUP_TITLE[group]} entries={entries} findingsOf={findingsOf} />

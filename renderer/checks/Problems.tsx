@@ -1,11 +1,11 @@
 /** What does not hold, grouped and filtered; what somebody answers for stands last. */
-import { Input, Segmented } from 'antd';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Finding, Severity } from '../../shared/checks/finding.js';
 import { SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
 import { plainTitle } from '../inspector/titles.js';
 import { useDerived, useSessionStore } from '../store/context.js';
 import { AcceptDialog } from './AcceptDialog.js';
+import { FilterBar } from './FilterBar.js';
 import { FindingItem } from './FindingItem.js';
 import { countFindings, type FindingGroup, groupFindings, SEVERITY_MARK } from './group-findings.js';
 import { samenessOf } from './next-finding.js';
@@ -32,27 +32,15 @@ export function Problems(): ReactNode {
 
   return (
     <>
-      <div className="checks-filters">
-        <Segmented
-          size="small"
-          aria-label="按轻重筛选"
-          value={severity ?? 'all'}
-          options={[
-            { value: 'all', label: `全部 ${counts.error + counts.warning + counts.hint}` },
-            ...SEVERITIES.map((one) => ({ value: one, label: `${SEVERITY_TITLE[one]} ${counts[one]}` })),
-          ]}
-          onChange={(value) => setSeverity(SEVERITIES.find((one) => one === value))}
-        />
-        <Input
-          size="small"
-          allowClear
-          className="checks-filter"
-          placeholder="筛选"
-          aria-label="筛选检查结果"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
+      <FilterBar
+        label="按轻重筛选"
+        textLabel="筛选检查结果"
+        kinds={SEVERITIES.map((one) => ({ kind: one, title: SEVERITY_TITLE[one], count: counts[one] }))}
+        kind={severity}
+        text={text}
+        onKind={setSeverity}
+        onText={setText}
+      />
       <div className="checks-list" ref={list}>
         {groups.map((group) => (
           <Group

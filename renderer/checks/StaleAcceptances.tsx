@@ -1,6 +1,7 @@
 /** 已失效的说明: kept in the file until somebody takes them out, so that nothing written is lost silently. */
 import { type ReactNode, useMemo } from 'react';
 import { useDerived, useSession, useSessionStore } from '../store/context.js';
+import { Answer } from './Answer.js';
 import { staleAcceptances } from './filter-ledger.js';
 
 export function StaleAcceptances(): ReactNode {
@@ -27,14 +28,11 @@ export function StaleAcceptances(): ReactNode {
         )}
       </h3>
       <ul>
-        {stale.map(({ key, about, reason, name }) => (
+        {stale.map(({ key, ...acceptance }) => (
           <li key={key} className="finding accepted">
             <div className="finding-words">
-              <span>{about}</span>
-              <span className="finding-reason">
-                说明：{reason}
-                <span className="muted">（{name}）</span>
-              </span>
+              <span>{acceptance.about}</span>
+              <Answer {...acceptance} />
             </div>
             <span className="finding-acts">
               <button type="button" className="act" onClick={() => remove([key])}>

@@ -39,7 +39,7 @@ export function Blocking({ errors, accepted }: BlockingProps): ReactNode {
         {`还有 ${errors.length} 处错误${accepted > 0 ? `（另有 ${accepted} 处已说明并接受）` : ''}。`}
         改正或说明后才能导出正式文件，现在可导出标有“草稿”的文件。
       </p>
-      <ul className="blocking" aria-label="须改正的错误">
+      <ul className="wrong-list" aria-label="须改正的错误">
         {errors.slice(0, MOST_SHOWN).map((finding, index) => (
           <li key={`${finding.rule} ${finding.places[0]?.label ?? index}`}>
             <button type="button" className="link" onClick={() => show(finding)}>

@@ -1,25 +1,47 @@
 /** What every export shows: first the wish, then the progress, at last the files. */
-import { Button, Modal, Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { exportJob } from '../app/export-job.js';
 import { messageOf } from '../app/failure.js';
+import type { ExportKind } from '../app/shell-actions.js';
 import { useBridge } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { closeDialog } from './close-dialog.js';
+import { Dialog } from './Dialog.js';
+import { ExportWish, type ExportWishProps } from './ExportWish.js';
+import { useTargets } from './use-targets.js';
+
+interface ExportFrameProps extends Omit<ExportWishProps, 'targets'> {
+  readonly title: string;
+  /** Proposed name of the files, without its ending. */
+  readonly name: string;
+  /** The file beside which they are put, unless said otherwise. */
+  readonly beside: string | undefined;
+  /** What is wanted at first. */
+  readonly kind: ExportKind;
+}
 
 function leave(): void {
   exportJob.getState().reset();
   closeDialog();
 }
 
-export function ExportFrame({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+export function ExportFrame({ title, name, beside, kind, ...wish }: ExportFrameProps): ReactNode {
   const running = useStore(exportJob, (state) => state.running);
   const result = useStore(exportJob, (state) => state.result);
+  // Kept here, so that a wish that failed stands there again as it was.
+  const targets = useTargets(name, beside, kind);
   return (
-    <Modal open title={title} width={600} mask={{ closable: false }} footer={null} onCancel={leave}>
-      {running ? <Running /> : result?.kind === 'done' ? <Done files={result.files} pages={result.pages} /> : children}
-    </Modal>
+    <Dialog firm title={title} width={600} footer={null} onCancel={leave}>
+      {running ? (
+        <Running />
+      ) : result?.kind === 'done' ? (
+        <Done files={result.files} pages={result.pages} />
+      ) : (
+        <ExportWish {...wish} targets={targets} />
+      )}
+    </Dialog>
   );
 }
 

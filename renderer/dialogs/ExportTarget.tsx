@@ -1,23 +1,16 @@
 /** One of the files of an export: whether it is wanted and where it goes. */
-import { Button, Checkbox, Input, Modal } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { hasNativeDialogs } from '../app/desk.js';
 import { messageOf } from '../app/failure.js';
 import { useBridge } from '../store/context.js';
 import { ui } from '../store/ui.js';
-import { FileChooser } from './FileChooser.js';
+import { ChooserDialog } from './ChooserDialog.js';
 import { folderOf, nameOf } from './file-path.js';
+import type { Target } from './use-targets.js';
 
-interface ExportTargetProps {
-  readonly kind: 'docx' | 'pdf';
-  readonly wanted: boolean;
-  readonly file: string;
-  readonly onWant: (on: boolean) => void;
-  /** `replace` tells that the user has already agreed to replace the file. */
-  readonly onFile: (file: string, replace: boolean) => void;
-}
-
-export function ExportTarget({ kind, wanted, file, onWant, onFile }: ExportTargetProps): ReactNode {
+export function ExportTarget({ target }: { readonly target: Target }): ReactNode {
+  const { kind, wanted, file } = target;
   const bridge = useBridge();
   const [choosing, setChoosing] = useState(false);
   const title = kind.toUpperCase();
@@ -29,7 +22,7 @@ export function ExportTarget({ kind, wanted, file, onWant, onFile }: ExportTarge
     }
     try {
       const chosen = await bridge.ask('export.choose', { kind, suggestedName: nameOf(file) });
-      if (chosen !== undefined) onFile(chosen, true);
+      if (chosen !== undefined) target.put(chosen, true);
     } catch (problem) {
       ui.getState().say(messageOf(problem));
     }
@@ -37,7 +30,7 @@ export function ExportTarget({ kind, wanted, file, onWant, onFile }: ExportTarge
 
   return (
     <div className="dialog-form">
-      <Checkbox checked={wanted} onChange={(event) => onWant(event.target.checked)}>
+      <Checkbox checked={wanted} onChange={(event) => target.want(event.target.checked)}>
         {title}
       </Checkbox>
       <div className="file-row">
@@ -46,21 +39,15 @@ export function ExportTarget({ kind, wanted, file, onWant, onFile }: ExportTarge
           disabled={!wanted}
           value={file}
           title={file}
-          onChange={(event) => onFile(event.target.value, false)}
+          onChange={(event) => target.put(event.target.value, false)}
         />
         <Button disabled={!wanted} aria-label={`选择 ${title} 文件`} onClick={() => void choose()}>
           选择…
         </Button>
       </div>
-      <Modal
-        open={choosing}
-        title={`导出 ${title}`}
-        width={620}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setChoosing(false)}
-      >
-        <FileChooser
+      {choosing && (
+        <ChooserDialog
+          title={`导出 ${title}`}
           mode="save"
           extension={kind}
           folder={folderOf(file)}
@@ -68,10 +55,10 @@ export function ExportTarget({ kind, wanted, file, onWant, onFile }: ExportTarge
           onCancel={() => setChoosing(false)}
           onChoose={(chosen) => {
             setChoosing(false);
-            onFile(chosen, true);
+            target.put(chosen, true);
           }}
         />
-      </Modal>
+      )}
     </div>
   );
 }

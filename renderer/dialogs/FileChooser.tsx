@@ -4,10 +4,11 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Folder, FolderEntry } from '../../shared/contract/contract.js';
 import { messageOf } from '../app/failure.js';
 import { useBridge } from '../store/context.js';
+import { Problem } from './Dialog.js';
 import { FileList } from './FileList.js';
 import { joinPath, nameProblem, withExtension } from './file-path.js';
 
-interface FileChooserProps {
+export interface FileChooserProps {
   /** `folder` chooses a folder: the selected one, else the one that is shown. */
   readonly mode: 'open' | 'save' | 'folder';
   /** Of the files that are shown; none in `folder`, several only for opening. */
@@ -108,6 +109,7 @@ export function FileChooser(props: FileChooserProps): ReactNode {
         <Input
           size="small"
           aria-label="文件夹"
+          autoFocus={mode !== 'save'}
           value={path}
           onChange={(event) => setPath(event.target.value)}
           onPressEnter={() => void go(path)}
@@ -150,9 +152,7 @@ export function FileChooser(props: FileChooserProps): ReactNode {
           />
         </div>
       )}
-      <p className="dialog-problem" role="alert">
-        {problem}
-      </p>
+      <Problem>{problem}</Problem>
       <div className="dialog-buttons">
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" onClick={() => void confirm()}>

@@ -1,11 +1,11 @@
 /** The guide (使用说明): a page for each kind of editor and all shortcuts; the page of the open editor is marked. */
-import { Button, Modal } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { ACTIONS, type ActionSpec } from '../../shared/contract/actions.js';
 import { desk } from '../app/desk.js';
 import { shortcutText } from '../app/shortcuts.js';
 import { useUi } from '../store/context.js';
 import type { View } from '../store/ui.js';
+import { Dialog } from './Dialog.js';
 
 interface Page {
   readonly kind: View['kind'] | 'start' | 'checks';
@@ -59,26 +59,17 @@ const PAGES: readonly Page[] = [
 
 const SHORTCUTS: readonly ActionSpec[] = ACTIONS.filter((action: ActionSpec) => action.shortcut !== undefined);
 
+function bringIntoSight(section: HTMLElement | null): void {
+  section?.scrollIntoView({ block: 'nearest' });
+}
+
 export function GuideDialog(): ReactNode {
   const here = useUi((state) => state.view?.kind ?? 'start');
-  const marked = useRef<HTMLElement>(null);
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), []);
-  const close = (): void => desk.setState({ guide: false });
   return (
-    <Modal
-      open
-      title="使用说明"
-      width={640}
-      onCancel={close}
-      footer={
-        <Button type="primary" autoFocus onClick={close}>
-          关闭
-        </Button>
-      }
-    >
+    <Dialog title="使用说明" width={640} onCancel={() => desk.setState({ guide: false })}>
       <div className="guide">
         {PAGES.map(({ kind, title, lines }) => (
-          <section key={kind} className={kind === here ? 'here' : ''} ref={kind === here ? marked : undefined}>
+          <section key={kind} className={kind === here ? 'here' : ''} ref={kind === here ? bringIntoSight : undefined}>
             <h3>{title}</h3>
             {lines.map((line) => (
               <p key={line}>{line}</p>
@@ -93,6 +84,6 @@ export function GuideDialog(): ReactNode {
           ])}
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

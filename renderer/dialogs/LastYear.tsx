@@ -1,10 +1,11 @@
 /** Chooses last year's file for a new project. */
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { hasNativeDialogs, useDesk } from '../app/desk.js';
 import { messageOf } from '../app/failure.js';
 import { useBridge } from '../store/context.js';
-import { FileChooser } from './FileChooser.js';
+import { ChooserDialog } from './ChooserDialog.js';
+import { Problem } from './Dialog.js';
 import { folderOf, nameOf } from './file-path.js';
 import { type LastFile, readLastFile } from './last-file.js';
 
@@ -50,25 +51,17 @@ export function LastYear({ last, onChange }: LastYearProps): ReactNode {
           <span className="dialog-note">可不选；选了可带入单位、上年数和文字</span>
         </>
       )}
-      <div className="dialog-problem" role="alert">
-        {problem}
-      </div>
-      <Modal
-        open={choosing}
-        title="选择上年文件"
-        width={620}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setChoosing(false)}
-      >
-        <FileChooser
+      <Problem>{problem}</Problem>
+      {choosing && (
+        <ChooserDialog
+          title="选择上年文件"
           mode="open"
           extension="gongkai"
           folder={recent && folderOf(recent.file)}
           onCancel={() => setChoosing(false)}
           onChoose={(file) => void read(file)}
         />
-      </Modal>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** A new project: the standard, the unit, the year, and what to take over from last year's file. */
-import { Button, Checkbox, Input, InputNumber, Modal, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { StandardSummary } from '../../shared/contract/contract.js';
 import { useDesk } from '../app/desk.js';
@@ -9,6 +9,7 @@ import { readStandard } from '../app/standards.js';
 import { useBridge } from '../store/context.js';
 import { type CarryWish, carryOver } from './carry-over.js';
 import { closeDialog } from './close-dialog.js';
+import { FormDialog } from './FormDialog.js';
 import { LastYear } from './LastYear.js';
 import type { LastFile } from './last-file.js';
 
@@ -29,8 +30,10 @@ export function NewDialog(): ReactNode {
   const [year, setYear] = useState<number | null>(standard ? fittingYear(standard) : null);
   const [last, setLast] = useState<LastFile>();
   const [wish, setWish] = useState<CarryWish>({ figures: true, rows: true, words: true });
-  const [problem, setProblem] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const unnamed = name.trim() === '' ? '请填写单位名称' : year === null ? '请填写年度' : undefined;
+  const problem = standard ? unnamed : '本机没有安装规范，不能新建';
 
   /** Name and code are not asked for twice. */
   const useLast = (file: LastFile | undefined): void => {
@@ -50,39 +53,31 @@ export function NewDialog(): ReactNode {
   };
 
   const create = async (): Promise<void> => {
-    if (!standard || name.trim() === '' || year === null) {
-      setProblem(standard ? (year === null ? '请填写年度' : '请填写单位名称') : '本机没有安装规范，不能新建');
-      return;
-    }
+    if (!standard || year === null) return;
     setBusy(true);
+    setFailure(undefined);
     try {
       const loaded = await readStandard(bridge, standard);
       const same = last?.project.standard.id === standard.id;
       const tables = same && last ? { tables: carryOver(loaded, last.project, wish) } : {};
       const unit = { name: name.trim(), code: code.trim() };
       if (await createProject(bridge, { standard: loaded, unit, year, ...tables })) closeDialog();
-    } catch (failure) {
-      setProblem(messageOf(failure));
+    } catch (problem) {
+      setFailure(messageOf(problem));
     } finally {
       setBusy(false);
     }
   };
 
   return (
-    <Modal
-      open
+    <FormDialog
       title="新建"
       width={560}
-      mask={{ closable: false }}
-      onCancel={closeDialog}
-      footer={[
-        <Button key="cancel" onClick={closeDialog}>
-          取消
-        </Button>,
-        <Button key="ok" type="primary" loading={busy} onClick={() => void create()}>
-          新建
-        </Button>,
-      ]}
+      verb="新建"
+      problem={problem}
+      failure={failure}
+      busy={busy}
+      onConfirm={() => void create()}
     >
       <div className="dialog-form">
         <label htmlFor="new-standard">规范</label>
@@ -94,17 +89,7 @@ export function NewDialog(): ReactNode {
           onChange={choose}
         />
         <label htmlFor="new-unit">单位名称</label>
-        <Input
-          id="new-unit"
-          autoFocus
-          maxLength={200}
-          value={name}
-          onChange={(event) => {
-            setName(event.target.value);
-            setProblem(undefined);
-          }}
-          onPressEnter={() => void create()}
-        />
+        <Input id="new-unit" autoFocus maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
         <label htmlFor="new-code">单位代码</label>
         <Input id="new-code" maxLength={50} value={code} onChange={(event) => setCode(event.target.value)} />
         <label htmlFor="new-year">年度</label>
@@ -130,10 +115,7 @@ export function NewDialog(): ReactNode {
           <p className="dialog-note wide">上年文件用的是另一份规范，表样不同，只带入单位名称和代码。</p>
         )}
       </div>
-      <p className="dialog-problem" role="alert">
-        {problem}
-      </p>
-    </Modal>
+    </FormDialog>
   );
 }
 

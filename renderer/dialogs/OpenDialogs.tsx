@@ -1,14 +1,13 @@
 /** Dialogs about the open project. */
-import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useDesk } from '../app/desk.js';
 import { saveTo, suggestedName } from '../app/project-files.js';
 import { FindDialog } from '../find/FindDialog.js';
 import { VersionDialog } from '../standards/VersionDialog.js';
 import { useBridge, useSessionStore, useUi } from '../store/context.js';
+import { ChooserDialog } from './ChooserDialog.js';
 import { closeDialog } from './close-dialog.js';
 import { ExportDialog } from './ExportDialog.js';
-import { FileChooser } from './FileChooser.js';
 import { folderOf, nameOf } from './file-path.js';
 import { OverrideDialog } from './OverrideDialog.js';
 import { PropertiesDialog } from './PropertiesDialog.js';
@@ -33,15 +32,14 @@ function SaveAsDialog(): ReactNode {
   const { file, project } = useSessionStore().getState();
   const near = file?.file ?? recent?.file;
   return (
-    <Modal open title="另存为" width={620} footer={null} onCancel={closeDialog}>
-      <FileChooser
-        mode="save"
-        extension="gongkai"
-        folder={near === undefined ? undefined : folderOf(near)}
-        name={file ? nameOf(file.file) : `${suggestedName(project)}.gongkai`}
-        onCancel={closeDialog}
-        onChoose={(chosen) => saveTo(bridge, chosen)}
-      />
-    </Modal>
+    <ChooserDialog
+      title="另存为"
+      mode="save"
+      extension="gongkai"
+      folder={near === undefined ? undefined : folderOf(near)}
+      name={file ? nameOf(file.file) : `${suggestedName(project)}.gongkai`}
+      onCancel={closeDialog}
+      onChoose={(chosen) => saveTo(bridge, chosen)}
+    />
   );
 }

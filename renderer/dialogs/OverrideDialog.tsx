@@ -1,5 +1,5 @@
 /** 手工调整: sets a computed value by hand, with the reason that the checks ask for. */
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { placeOf } from '../../shared/checks/place.js';
 import type { Value } from '../../shared/expression/value.js';
@@ -9,6 +9,7 @@ import type { Column } from '../../shared/standard/standard.js';
 import { exactText, valueText } from '../inspector/cell-words.js';
 import { useSessionStore, useUi } from '../store/context.js';
 import { closeDialog } from './close-dialog.js';
+import { FormDialog } from './FormDialog.js';
 import { overrideEntry } from './override-entry.js';
 
 export function OverrideDialog(): ReactNode {
@@ -33,7 +34,6 @@ function OverrideForm({ address, column }: { readonly address: Address; readonly
   const before = project.overrides[addressKey(address)];
   const [entry, setEntry] = useState(() => shown(cell.value, unit));
   const [reason, setReason] = useState(before?.reason ?? '');
-  const [tried, setTried] = useState(false);
   const isAmount = column.type === 'amount';
   const parsed = overrideEntry(column, entry, unit);
   const computed = cell.computed ?? cell.value;
@@ -42,39 +42,25 @@ function OverrideForm({ address, column }: { readonly address: Address; readonly
   const problem = 'problem' in parsed ? parsed.problem : reason.trim() === '' ? '请写明调整的原因' : undefined;
 
   const confirm = (): void => {
-    setTried(true);
-    if (problem !== undefined || 'problem' in parsed) return;
+    if ('problem' in parsed) return;
     session.getState().dispatch({ kind: 'override', address, value: parsed.value, reason: reason.trim() }, '手工调整');
     closeDialog();
   };
 
-  return (
-    <Modal
-      open
-      title="手工调整"
-      width={520}
-      onCancel={closeDialog}
-      footer={[
-        before && (
-          <Button
-            key="clear"
-            danger
-            onClick={() => {
-              session.getState().dispatch({ kind: 'clearOverride', address }, '取消手工调整');
-              closeDialog();
-            }}
-          >
-            取消调整，恢复公式
-          </Button>
-        ),
-        <Button key="cancel" onClick={closeDialog}>
-          取消
-        </Button>,
-        <Button key="ok" type="primary" onClick={confirm}>
-          确定
-        </Button>,
-      ]}
+  const restore = before && (
+    <Button
+      danger
+      onClick={() => {
+        session.getState().dispatch({ kind: 'clearOverride', address }, '取消手工调整');
+        closeDialog();
+      }}
     >
+      取消调整，恢复公式
+    </Button>
+  );
+
+  return (
+    <FormDialog title="手工调整" width={520} verb="确定" problem={problem} other={restore} onConfirm={confirm}>
       <p>{placeOf(calculation, address).label}</p>
       <div className="dialog-form">
         <span className="label">公式算出</span>
@@ -87,11 +73,10 @@ function OverrideForm({ address, column }: { readonly address: Address; readonly
           id="override-value"
           autoFocus
           suffix={isAmount ? unit : undefined}
-          status={tried && 'problem' in parsed ? 'error' : ''}
+          status={entry !== '' && 'problem' in parsed ? 'error' : ''}
           value={entry}
           onFocus={(event) => event.target.select()}
           onChange={(event) => setEntry(event.target.value)}
-          onPressEnter={confirm}
         />
         {difference !== undefined && (
           <>
@@ -109,10 +94,7 @@ function OverrideForm({ address, column }: { readonly address: Address; readonly
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      <p className="dialog-problem" role="alert">
-        {tried ? problem : ''}
-      </p>
-    </Modal>
+    </FormDialog>
   );
 }
 

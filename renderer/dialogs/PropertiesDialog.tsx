@@ -1,9 +1,10 @@
 /** Unit and year: entered once, used everywhere. */
-import { Button, Input, InputNumber, Modal } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Command } from '../../shared/project/command.js';
 import { useSessionStore } from '../store/context.js';
 import { closeDialog } from './close-dialog.js';
+import { FormDialog } from './FormDialog.js';
 
 export function PropertiesDialog(): ReactNode {
   const session = useSessionStore();
@@ -16,7 +17,7 @@ export function PropertiesDialog(): ReactNode {
   const outside = year !== null && (year < years.from || year > years.to);
 
   const confirm = (): void => {
-    if (problem !== undefined || year === null) return;
+    if (year === null) return;
     const commands: Command[] = [];
     if (name.trim() !== project.unit.name || code.trim() !== project.unit.code)
       commands.push({ kind: 'setUnit', name: name.trim(), code: code.trim() });
@@ -26,20 +27,7 @@ export function PropertiesDialog(): ReactNode {
   };
 
   return (
-    <Modal
-      open
-      title="单位与年度"
-      width={460}
-      onCancel={closeDialog}
-      footer={[
-        <Button key="cancel" onClick={closeDialog}>
-          取消
-        </Button>,
-        <Button key="ok" type="primary" disabled={problem !== undefined} onClick={confirm}>
-          确定
-        </Button>,
-      ]}
-    >
+    <FormDialog title="单位与年度" width={460} verb="确定" problem={problem} onConfirm={confirm}>
       <div className="dialog-form">
         <label htmlFor="unit-name">单位名称</label>
         <Input
@@ -48,7 +36,6 @@ export function PropertiesDialog(): ReactNode {
           maxLength={200}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          onPressEnter={confirm}
         />
         <label htmlFor="unit-code">单位代码</label>
         <Input id="unit-code" maxLength={50} value={code} onChange={(event) => setCode(event.target.value)} />
@@ -62,9 +49,6 @@ export function PropertiesDialog(): ReactNode {
           这份规范适用于 {years.from}—{years.to} 年，其他年度请先核对表样。
         </p>
       )}
-      <p className="dialog-problem" role="alert">
-        {problem}
-      </p>
-    </Modal>
+    </FormDialog>
   );
 }

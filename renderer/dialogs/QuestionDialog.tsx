@@ -1,19 +1,18 @@
 /** A question with a few answers; Escape leaves everything as it is. */
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useDesk } from '../app/desk.js';
+import { Dialog } from './Dialog.js';
 
 export function QuestionDialog(): ReactNode {
   const question = useDesk((state) => state.question);
   if (!question) return null;
   return (
-    <Modal
-      open
-      centered
+    <Dialog
+      firm
+      over
       width={480}
-      zIndex={1300}
       title={question.title}
-      mask={{ closable: false }}
       onCancel={() => question.answer(undefined)}
       footer={question.choices.map(({ id, label, primary, danger }) => (
         <Button
@@ -28,6 +27,6 @@ export function QuestionDialog(): ReactNode {
       ))}
     >
       <p className="question-text">{question.text}</p>
-    </Modal>
+    </Dialog>
   );
 }

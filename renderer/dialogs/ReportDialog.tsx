@@ -1,25 +1,13 @@
 /** The check sheet of what is shown: 审核表 of the document under audit, else 自检表 of the project. */
-import { Button, Checkbox } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
+import { type ReactNode, useState } from 'react';
 import type { Bridge, ExportResult } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import { desk } from '../app/desk.js';
-import { exportJob } from '../app/export-job.js';
 import { suggestedName } from '../app/project-files.js';
 import { audit } from '../audit/audit.js';
-import { useBridge } from '../store/context.js';
-import { closeDialog } from './close-dialog.js';
 import { ExportFrame } from './ExportFrame.js';
-import { ExportTarget } from './ExportTarget.js';
-import { joinPath, nameOf } from './file-path.js';
-import { useFolder } from './use-folder.js';
-
-interface Files {
-  readonly docx?: string;
-  readonly pdf?: string;
-  readonly overwrite: boolean;
-}
+import { nameOf } from './file-path.js';
+import type { ExportFiles } from './use-targets.js';
 
 interface Source {
   readonly title: string;
@@ -28,7 +16,7 @@ interface Source {
   /** Proposed name, without its ending. */
   readonly name: string;
   readonly beside: string | undefined;
-  ask(bridge: Bridge, job: string, files: Files): Promise<ExportResult>;
+  ask(bridge: Bridge, job: string, files: ExportFiles): Promise<ExportResult>;
 }
 
 function sourceNow(): Source | undefined {
@@ -63,67 +51,10 @@ function sourceNow(): Source | undefined {
 export function ReportDialog(): ReactNode {
   const [source] = useState(sourceNow);
   if (!source) return null;
+  const { note, ...sheet } = source;
   return (
-    <ExportFrame title={source.title}>
-      <Wish source={source} />
+    <ExportFrame {...sheet} kind="both" verb="导出">
+      <p className="dialog-note">{note}</p>
     </ExportFrame>
-  );
-}
-
-const KINDS = ['docx', 'pdf'] as const;
-type Kind = (typeof KINDS)[number];
-
-function Wish({ source }: { readonly source: Source }): ReactNode {
-  const bridge = useBridge();
-  const folder = useFolder(source.beside);
-  const failure = useStore(exportJob, (state) => state.failure);
-  const [kinds, setKinds] = useState<Readonly<Record<Kind, boolean>>>({ docx: true, pdf: true });
-  const [chosen, setChosen] = useState<Partial<Record<Kind, string>>>({});
-  const [overwrite, setOverwrite] = useState(false);
-  const fileOf = (kind: Kind): string =>
-    chosen[kind] ?? (folder === undefined ? '' : joinPath(folder, `${source.name}.${kind}`));
-  const wanted = KINDS.filter((kind) => kinds[kind]);
-  const ready = wanted.length > 0 && wanted.every((kind) => fileOf(kind) !== '');
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (ready) button.current?.focus();
-  }, [ready]);
-
-  const run = (): void => {
-    const files = Object.fromEntries(wanted.map((kind) => [kind, fileOf(kind)]));
-    void exportJob.getState().run((job) => source.ask(bridge, job, { ...files, overwrite }));
-  };
-
-  return (
-    <>
-      <p className="dialog-note">{source.note}</p>
-      {KINDS.map((kind) => (
-        <ExportTarget
-          key={kind}
-          kind={kind}
-          wanted={kinds[kind]}
-          file={fileOf(kind)}
-          onWant={(on) => setKinds({ ...kinds, [kind]: on })}
-          onFile={(file, replace) => {
-            setChosen({ ...chosen, [kind]: file });
-            if (replace) setOverwrite(true);
-          }}
-        />
-      ))}
-      <p>
-        <Checkbox checked={overwrite} onChange={(event) => setOverwrite(event.target.checked)}>
-          替换已有的同名文件
-        </Checkbox>
-      </p>
-      <p className="dialog-problem" role="alert">
-        {failure}
-      </p>
-      <div className="dialog-buttons">
-        <Button onClick={closeDialog}>取消</Button>
-        <Button type="primary" ref={button} disabled={!ready} onClick={run}>
-          导出
-        </Button>
-      </div>
-    </>
   );
 }

@@ -1,11 +1,12 @@
 /** Settings: name, unit on show, light or dark, zoom. */
-import { Button, Input, Modal, Segmented, Slider } from 'antd';
+import { Button, Input, Segmented, Slider } from 'antd';
 import type { ReactNode } from 'react';
 import type { FontStatus } from '../../shared/contract/contract.js';
 import { useDesk } from '../app/desk.js';
 import { changeSettings } from '../app/shell-actions.js';
 import { useBridge, useUi } from '../store/context.js';
 import { closeDialog } from './close-dialog.js';
+import { Dialog } from './Dialog.js';
 
 const THEMES = [
   { value: 'system', label: '跟随系统' },
@@ -20,11 +21,9 @@ export function SettingsDialog(): ReactNode {
   const settings = useUi((state) => state.settings);
   const fonts = useDesk((state) => state.info?.fonts ?? NO_FONTS);
   return (
-    <Modal
-      open
+    <Dialog
       title="设置"
       width={460}
-      onCancel={closeDialog}
       footer={
         <Button type="primary" onClick={closeDialog}>
           完成
@@ -78,6 +77,6 @@ export function SettingsDialog(): ReactNode {
           ))}
         </ul>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,4 @@
 /** Dialogs that need no open project. */
-import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useDesk } from '../app/desk.js';
 import { openFile } from '../app/project-files.js';
@@ -7,8 +6,8 @@ import { AuditDialog } from '../audit/AuditDialog.js';
 import { StandardsDialog } from '../standards/StandardsDialog.js';
 import { useBridge, useUi } from '../store/context.js';
 import { AboutDialog } from './AboutDialog.js';
+import { ChooserDialog } from './ChooserDialog.js';
 import { closeDialog } from './close-dialog.js';
-import { FileChooser } from './FileChooser.js';
 import { folderOf } from './file-path.js';
 import { GuideDialog } from './GuideDialog.js';
 import { NewDialog } from './NewDialog.js';
@@ -37,17 +36,16 @@ function OpenDialog(): ReactNode {
   const bridge = useBridge();
   const recent = useDesk((state) => state.info?.recent[0]);
   return (
-    <Modal open title="打开" width={620} footer={null} onCancel={closeDialog}>
-      <FileChooser
-        mode="open"
-        extension="gongkai"
-        folder={recent && folderOf(recent.file)}
-        onCancel={closeDialog}
-        onChoose={(file) => {
-          closeDialog();
-          void openFile(bridge, file);
-        }}
-      />
-    </Modal>
+    <ChooserDialog
+      title="打开"
+      mode="open"
+      extension="gongkai"
+      folder={recent && folderOf(recent.file)}
+      onCancel={closeDialog}
+      onChoose={(file) => {
+        closeDialog();
+        void openFile(bridge, file);
+      }}
+    />
   );
 }

@@ -80,7 +80,8 @@ function withCell(rows: readonly ProjectRow[], { row, column }: Address, value: 
   const at = rows.findIndex((one) => one.key === row);
   const before = rows[at];
   if (!before) return [...rows, { key: row, cells: { [column]: value } }];
-  return rows.with(at, { key: row, cells: { ...before.cells, [column]: value } });
+  const changed = { key: row, cells: { ...before.cells, [column]: value } };
+  return rows.map((one, index) => (index === at ? changed : one));
 }
 
 /** Last year's figures for the cells that are entered by hand in a new project, in 元. */

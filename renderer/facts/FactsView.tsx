@@ -18,8 +18,8 @@ export function FactsView({ table }: { readonly table: string }): ReactNode {
   if (!definition) return null;
   const columns = definition.columns.filter((column) => column.type !== 'label');
   return (
-    <section className="facts-view" ref={root} data-editor aria-label={definition.file.title}>
-      <div className="facts-paper">
+    <section className="paper-desk" ref={root} data-editor aria-label={definition.file.title}>
+      <div className="paper facts-paper">
         <h2>{definition.file.title}</h2>
         {definition.file.note !== undefined && <p className="facts-note">{definition.file.note}</p>}
         <div className="facts-list">

@@ -1,8 +1,9 @@
 /** A small dialog: takes over indicators of another form of the project. */
-import { Checkbox, Modal, Radio, Select } from 'antd';
+import { Checkbox, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ProjectRow } from '../../shared/project/model.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
+import { FormDialog } from '../dialogs/FormDialog.js';
 import { useSession } from '../store/context.js';
 import { rowsOfForm } from './detail-commands.js';
 import { textOf } from './form-name.js';
@@ -35,15 +36,13 @@ export function CopyDetails({
     setLeft(next);
   };
   return (
-    <Modal
-      open
+    <FormDialog
       width={640}
       title="复制其他表的指标"
-      okText={chosen.length > 0 ? `复制 ${chosen.length} 条` : '复制'}
-      cancelText="取消"
-      okButtonProps={{ disabled: chosen.length === 0 }}
+      verb={chosen.length > 0 ? `复制 ${chosen.length} 条` : '复制'}
+      problem={chosen.length === 0 ? '请选择要复制的指标' : undefined}
       onCancel={onClose}
-      onOk={() => {
+      onConfirm={() => {
         details.copy(chosen, replace);
         onClose();
       }}
@@ -52,6 +51,7 @@ export function CopyDetails({
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           aria-label="从哪个项目复制"
+          autoFocus
           placeholder={sources.length > 0 ? '从哪个项目复制' : '其他项目还没有指标'}
           options={sources}
           value={source ?? null}
@@ -80,7 +80,7 @@ export function CopyDetails({
           />
         )}
       </div>
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -53,7 +53,7 @@ export function DetailRows({
         <DetailRow key={row.key} row={row} index={index} details={details} beside={beside} />
       ))}
       <div className="form-cell footer" style={styleOf(footer)}>
-        <button type="button" className="add-row" onClick={() => details.add()}>
+        <button type="button" className="link add-row" onClick={() => details.add()}>
           {rows.length === 0 ? '＋ 还没有指标，单击增加第一条，或复制其他表的指标' : '＋ 增加指标'}
         </button>
         <Totals details={details} />

@@ -50,8 +50,8 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
           </>
         )}
       </FormBar>
-      <div className="form-scroll">
-        <div className="form-paper">
+      <div className="form-scroll paper-desk">
+        <div className="paper form-paper">
           {form.label !== undefined && (
             <p className="form-line" style={{ textAlign: labelAlign }}>
               {words(form.label)}

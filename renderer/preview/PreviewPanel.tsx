@@ -71,7 +71,7 @@ function Status({ state }: { readonly state: PreviewState }): ReactNode {
       {problem !== undefined && !busy && (
         <p className="preview-problem" role="alert">
           {shown ? '预览没有更新' : '预览没有生成'}：{problem}
-          <button type="button" onClick={retry}>
+          <button type="button" className="link" onClick={retry}>
             再试一次
           </button>
         </p>

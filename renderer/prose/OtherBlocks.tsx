@@ -1,25 +1,16 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { enterable } from '../form/form-commands.js';
 import { blankLocals, textOf } from '../form/form-name.js';
 import { useSession } from '../store/context.js';
 import { ui, type View } from '../store/ui.js';
-import type { FieldContext } from './field-pieces.js';
 import { InlineTable } from './InlineTable.js';
-import { type HeadingBlock, numbered, type PlainBlock } from './parts.js';
+import { type BlockProps, type HeadingBlock, numbered, type PlainBlock } from './parts.js';
 import { Lead } from './TextBlock.js';
 
-export function HeadingView({
-  id,
-  block,
-  context,
-  style,
-}: {
-  readonly id: string;
-  readonly block: HeadingBlock;
-  readonly context: FieldContext;
-  readonly style: CSSProperties;
-}): ReactNode {
+type Props<Kind> = Omit<BlockProps<Extract<PlainBlock, Kind>>, 'id' | 'style'>;
+
+export function HeadingView({ id, block, context, style }: BlockProps<HeadingBlock>): ReactNode {
   const written = useSession((state) => state.project.prose[id]?.text);
   if (block.hidden) return null;
   const Tag = (['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const)[block.level - 1] ?? 'h6';
@@ -32,19 +23,13 @@ export function HeadingView({
 
 function ViewLink({ view, children }: { readonly view: View; readonly children: ReactNode }): ReactNode {
   return (
-    <button type="button" className="view-link" onClick={() => ui.getState().goTo({ view })}>
+    <button type="button" className="link" onClick={() => ui.getState().goTo({ view })}>
       {children}
     </button>
   );
 }
 
-export function TableLink({
-  block,
-  context,
-}: {
-  readonly block: Extract<PlainBlock, { table: string }>;
-  readonly context: FieldContext;
-}): ReactNode {
+export function TableLink({ block, context }: Props<{ table: string }>): ReactNode {
   const table = context.standard.tables.get(block.table);
   if (!table) return null;
   return (
@@ -59,13 +44,7 @@ export function TableLink({
   );
 }
 
-export function FormLinks({
-  block,
-  context,
-}: {
-  readonly block: Extract<PlainBlock, { forms: string }>;
-  readonly context: FieldContext;
-}): ReactNode {
+export function FormLinks({ block, context }: Props<{ forms: string }>): ReactNode {
   const form = context.standard.forms.get(block.forms);
   const rows = useSession((state) => (form && state.calculation.rowsOf(form.table)?.rows) ?? []);
   if (!form) return null;
@@ -92,15 +71,9 @@ export function FormLinks({
   );
 }
 
-export function Glossary({
-  block,
-  context,
-  style,
-}: {
-  readonly block: Extract<PlainBlock, { glossary: true }>;
-  readonly context: FieldContext;
-  readonly style: CSSProperties;
-}): ReactNode {
+type GlossaryProps = Props<{ glossary: true }> & Pick<BlockProps<unknown>, 'style'>;
+
+export function Glossary({ block, context, style }: GlossaryProps): ReactNode {
   return (
     <div className="prose-block">
       <p className="prose-note">名词解释由规范给出，不在这里改。</p>

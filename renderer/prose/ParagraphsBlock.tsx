@@ -7,23 +7,13 @@ import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';
 import { withKeys } from './keys.js';
-import { numbered, type PlainBlock } from './parts.js';
+import { type BlockProps, numbered, type PlainBlock } from './parts.js';
 import { Lead } from './TextBlock.js';
 
 type ListBlock = Extract<PlainBlock, { list: string }>;
 type CellBlock = Extract<PlainBlock, { paragraphs: string }> | ListBlock;
 
-export function ParagraphsBlock({
-  id,
-  block,
-  context,
-  style,
-}: {
-  readonly id: string;
-  readonly block: CellBlock;
-  readonly context: FieldContext;
-  readonly style: CSSProperties;
-}): ReactNode {
+export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBlock>): ReactNode {
   const { prose, locals } = context;
   const { value, address, column } = prose.evaluate('list' in block ? block.list : block.paragraphs, locals);
   const unit = useSession((state) => state.standard.identity.numbers.prose.unit);

@@ -21,8 +21,8 @@ export function ProseView({ part }: { readonly part: string }): ReactNode {
   useChipAction();
   const blocks = shownBlocks(blocksOfPart(standard.plan.blocks, part), prose, calculation);
   return (
-    <section className="prose-view" ref={root} key={part} aria-label="说明文字">
-      <div className="prose-paper">
+    <section className="paper-desk" ref={root} key={part} aria-label="说明文字">
+      <div className="paper prose-paper">
         {blocks.map((shown) => (
           <BlockView key={shown.id} shown={shown} context={{ prose, standard, calculation, locals: shown.locals }} />
         ))}

@@ -1,24 +1,16 @@
 /** A paragraph of the plan: words that can be rewritten around fields that stay live. */
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSession, useSessionStore } from '../store/context.js';
 import { EditableText } from './EditableText.js';
 import { type FieldContext, fieldPieces } from './field-pieces.js';
 import { withKeys } from './keys.js';
 import { Pieces } from './Pieces.js';
-import type { PlainBlock } from './parts.js';
+import type { BlockProps, PlainBlock } from './parts.js';
 import { problemOf, tokenise, withWords } from './tokens.js';
 
-export function TextBlock({
-  id,
-  block,
-  context,
-  style,
-}: {
-  readonly id: string;
-  readonly block: Extract<PlainBlock, { text: string; id: string }>;
-  readonly context: FieldContext;
-  readonly style: CSSProperties;
-}): ReactNode {
+type Text = Extract<PlainBlock, { text: string; id: string }>;
+
+export function TextBlock({ id, block, context, style }: BlockProps<Text>): ReactNode {
   const session = useSessionStore();
   const edit = useSession((state) => state.project.prose[id]);
   const source = edit?.text ?? block.text;
@@ -52,6 +44,7 @@ export function TextBlock({
           <span title="文字与规范不同，其中的数字仍随表变动">已改写</span>
           <button
             type="button"
+            className="link"
             title={`规范文字：${context.prose.text(block.text, context.locals)}`}
             onClick={() =>
               session.getState().dispatch({ kind: 'setProse', block: id, text: undefined }, '恢复规范文字')

@@ -1,14 +1,24 @@
 /** The parts (部分) of the document plan: what stands between two headings of the first level. */
+import type { CSSProperties } from 'react';
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Bound, Locals, ProseEvaluator } from '../../shared/composition/prose.js';
 import { text } from '../../shared/expression/value.js';
 import type { PlanBlock } from '../../shared/standard/schema-document.js';
+import type { FieldContext } from './field-pieces.js';
 
 /** The part before the first heading: cover and contents. */
 export const FRONT = 'front';
 
 export type PlainBlock = Exclude<PlanBlock, { repeat: string }>;
 export type HeadingBlock = Extract<PlainBlock, { level: number }>;
+
+/** What shows a block of the plan. */
+export interface BlockProps<Block> {
+  readonly id: string;
+  readonly block: Block;
+  readonly context: FieldContext;
+  readonly style: CSSProperties;
+}
 
 /** A block that is printed, with the name under which its words are kept. */
 export interface ShownBlock {

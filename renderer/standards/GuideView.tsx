@@ -1,8 +1,8 @@
 /** A standard's own text, or the guide on writing standards. */
-import { Button, Modal } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { StandardSummary } from '../../shared/contract/contract.js';
 import { messageOf } from '../app/failure.js';
+import { Dialog, Problem } from '../dialogs/Dialog.js';
 import { useBridge } from '../store/context.js';
 import { MarkdownView } from './MarkdownView.js';
 
@@ -20,21 +20,13 @@ export function GuideView({ standard, onClose }: GuideViewProps): ReactNode {
     bridge.ask('standard.guide', request).then(setText, (failure: unknown) => setProblem(messageOf(failure)));
   }, [bridge, standard]);
   return (
-    <Modal
-      open
+    <Dialog
       title={standard ? `说明：${standard.name} ${standard.version}` : '怎样写一份规范'}
       width={820}
       onCancel={onClose}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          关闭
-        </Button>
-      }
     >
-      <p className="dialog-problem" role="alert">
-        {problem}
-      </p>
+      <Problem>{problem}</Problem>
       <MarkdownView source={text} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -22,7 +22,7 @@ export function ProblemList({ title, problems }: ProblemListProps): ReactNode {
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is scrolled by keys */}
-      <ul ref={list} tabIndex={0}>
+      <ul className="wrong-list" ref={list} tabIndex={0}>
         {problems.map(({ file, path, message }, index) => (
           <li key={index}>
             <span className="muted">

@@ -1,10 +1,11 @@
 /** 规范管理: the standards on this machine; installs from a folder or a zip, removes what was installed. */
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { StandardEntry } from '../../shared/contract/contract.js';
 import { hasNativeDialogs, useDesk } from '../app/desk.js';
+import { ChooserDialog } from '../dialogs/ChooserDialog.js';
 import { closeDialog } from '../dialogs/close-dialog.js';
-import { FileChooser } from '../dialogs/FileChooser.js';
+import { Dialog, Problem } from '../dialogs/Dialog.js';
 import { folderOf } from '../dialogs/file-path.js';
 import { useBridge } from '../store/context.js';
 import { GuideView } from './GuideView.js';
@@ -24,11 +25,9 @@ export function StandardsDialog(): ReactNode {
   const recent = useDesk(({ info }) => info?.recent[0]);
   const begin = (from: InstallFrom): void => (hasNativeDialogs() ? install(from) : setChoosing(from));
   return (
-    <Modal
-      open
+    <Dialog
       title="规范管理"
       width={900}
-      onCancel={closeDialog}
       footer={
         <div className="standards-buttons">
           <Button disabled={busy} onClick={() => begin('zip')}>
@@ -62,34 +61,23 @@ export function StandardsDialog(): ReactNode {
           {outcome.text}
         </p>
       )}
-      {outcome?.kind === 'failed' && (
-        <p className="dialog-problem" role="alert">
-          {outcome.text}
-        </p>
-      )}
+      {outcome?.kind === 'failed' && <Problem>{outcome.text}</Problem>}
       {outcome?.kind === 'problems' && <ProblemList title={outcome.text} problems={outcome.problems} />}
       {choosing && (
-        <Modal
-          open
+        <ChooserDialog
           title={choosing === 'zip' ? '从压缩包安装' : '从文件夹安装'}
-          width={620}
-          footer={null}
+          mode={choosing === 'zip' ? 'open' : 'folder'}
+          extension="zip"
+          folder={recent && folderOf(recent.file)}
+          verb="安装"
           onCancel={() => setChoosing(undefined)}
-        >
-          <FileChooser
-            mode={choosing === 'zip' ? 'open' : 'folder'}
-            extension="zip"
-            folder={recent && folderOf(recent.file)}
-            verb="安装"
-            onCancel={() => setChoosing(undefined)}
-            onChoose={(source) => {
-              setChoosing(undefined);
-              install(choosing, source);
-            }}
-          />
-        </Modal>
+          onChoose={(source) => {
+            setChoosing(undefined);
+            install(choosing, source);
+          }}
+        />
       )}
       {guide && <GuideView {...guide} onClose={() => setGuide(undefined)} />}
-    </Modal>
+    </Dialog>
   );
 }

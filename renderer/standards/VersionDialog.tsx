@@ -1,8 +1,9 @@
 /** 更换规范版本: what another version changes and what becomes of the entries, before anything is done. */
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { perform } from '../app/perform.js';
 import { closeDialog } from '../dialogs/close-dialog.js';
+import { Dialog, Problem } from '../dialogs/Dialog.js';
 import { nameOf } from '../dialogs/file-path.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
@@ -27,12 +28,10 @@ export function VersionDialog(): ReactNode {
   };
 
   return (
-    <Modal
-      open
+    <Dialog
+      firm
       title="更换规范版本"
       width={760}
-      mask={{ closable: false }}
-      onCancel={closeDialog}
       footer={
         <div className="standards-buttons">
           <Button disabled={!plan} onClick={() => copyContents(report.current)}>
@@ -63,15 +62,14 @@ export function VersionDialog(): ReactNode {
           <label htmlFor="standard-version">换为</label>
           <Select
             id="standard-version"
+            autoFocus
             value={version ?? null}
             options={(versions ?? []).map((one) => ({ value: one, label: `版本 ${one}` }))}
             onChange={(value) => value && choose(value)}
           />
         </div>
       )}
-      <p className="dialog-problem" role="alert">
-        {problem}
-      </p>
+      <Problem>{problem}</Problem>
       {plan && (
         <>
           <UpgradeReportView ref={report} report={plan.report} />
@@ -81,6 +79,6 @@ export function VersionDialog(): ReactNode {
           </p>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -48,7 +48,7 @@ export function TreeLine(props: TreeLineProps): ReactNode {
         {folder ? (unfolded ? '▾' : '▸') : ''}
       </span>
       <span className="tree-title">{node.title}</span>
-      <span className="spoken">{spoken(badge)}</span>
+      <span className="visually-hidden">{spoken(badge)}</span>
       <span className="tree-badge" aria-hidden="true">
         {badge?.complete && badge.complete.total > 0 && (
           <span className={badge.complete.done === badge.complete.total ? 'ok' : 'muted'}>

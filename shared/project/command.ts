@@ -63,8 +63,8 @@ export function changesOf(project: Project, command: Command): Change[] {
         { path: ['prose', command.block], value: command.text === undefined ? undefined : { text: command.text } },
       ];
     case 'accept': {
-      const { key, reason, name, about } = command;
-      return [{ path: ['accepted', key], value: { reason, name, about } }];
+      const { kind: _kind, key, ...acceptance } = command;
+      return [{ path: ['accepted', key], value: acceptance }];
     }
     case 'withdraw':
       return [{ path: ['accepted', command.key], value: undefined }];

@@ -56,7 +56,12 @@ const contentSchema = z.strictObject({
   accepted: z
     .record(
       z.string().max(MOST_KEY),
-      z.strictObject({ reason: z.string().max(2000), name: z.string().max(50), about: z.string().max(2000) }),
+      z.strictObject({
+        reason: z.string().max(2000),
+        name: z.string().max(50),
+        date: z.iso.date().exactOptional(),
+        about: z.string().max(2000),
+      }),
     )
     .default({}),
 });

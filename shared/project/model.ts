@@ -30,6 +30,8 @@ export interface Acceptance {
   readonly reason: string;
   /** Who accepted it. */
   readonly name: string;
+  /** The day on which it was accepted, as 2026-03-01. */
+  readonly date?: string;
   /** What the finding said, so that the acceptance can be read when the finding no longer occurs. */
   readonly about: string;
 }

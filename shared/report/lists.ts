@@ -7,6 +7,7 @@ import { cell, centred, grid, head, row } from './paper.js';
 import {
   besidesTitle,
   countOutcomes,
+  dateWords,
   GROUP_TITLE,
   GROUPS,
   OUTCOME_TITLE,
@@ -79,12 +80,18 @@ export function problemTable(findings: readonly Finding[]): Table {
   });
 }
 
+/** Who answers for a finding, and below it since when. */
+function signedText({ accepted }: Finding): string {
+  const { name = '', date } = accepted ?? {};
+  return date === undefined ? name : `${name}\n${dateWords(date)}`;
+}
+
 export function acceptedTable(findings: readonly Finding[]): Table {
   return grid({
     id: 'accepted',
     summary: '已说明的问题',
-    widths: [6, 8, 28, 26, 22, 10],
-    titles: ['序号', '轻重', '问题', '位置与数值', '说明', '说明人'],
+    widths: [6, 7, 26, 25, 19, 17],
+    titles: ['序号', '轻重', '问题', '位置与数值', '说明', '说明人及日期'],
     rows: findings.map((finding, index) =>
       row([
         centred(String(index + 1)),
@@ -92,7 +99,7 @@ export function acceptedTable(findings: readonly Finding[]): Table {
         cell(problemText(finding)),
         cell(placesText(finding)),
         cell(finding.accepted?.reason ?? ''),
-        centred(finding.accepted?.name ?? ''),
+        centred(signedText(finding)),
       ]),
     ),
   });

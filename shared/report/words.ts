@@ -1,6 +1,7 @@
 /** The words of checking as officers read them, the same on screen, on paper and on the command line. */
 import type { Finding, Severity } from '../checks/finding.js';
 import type { LedgerEntry, RuleGroup } from '../checks/ledger.js';
+import type { Acceptance } from '../project/model.js';
 
 export type RuleOutcome = LedgerEntry['outcome'];
 
@@ -50,6 +51,17 @@ export function openFindings(findings: readonly Finding[]): Finding[] {
 
 export function acceptedFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter((finding) => finding.accepted);
+}
+
+/** A day such as 2026-03-01 in words: 2026年3月1日. */
+export function dateWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+/** Who answers for a finding, and since when: 财务科，2026年3月1日. */
+export function signed({ name, date }: Acceptance): string {
+  return date === undefined ? name : `${name}，${dateWords(date)}`;
 }
 
 /** A place with its value in one line. */

@@ -35,13 +35,17 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     block: column,
     text: fc.option(fc.string(), { nil: undefined }),
   }),
-  fc.record({
-    kind: fc.constant('accept' as const),
-    key: fc.constantFrom('rule|a=1', 'rule|b=', '收入总计'),
-    reason: fc.string({ maxLength: 20 }),
-    name: fc.constantFrom('编制人', ''),
-    about: fc.string({ maxLength: 20 }),
-  }),
+  fc.record(
+    {
+      kind: fc.constant('accept' as const),
+      key: fc.constantFrom('rule|a=1', 'rule|b=', '收入总计'),
+      reason: fc.string({ maxLength: 20 }),
+      name: fc.constantFrom('编制人', ''),
+      date: fc.constantFrom('2026-03-01', '2024-02-29'),
+      about: fc.string({ maxLength: 20 }),
+    },
+    { requiredKeys: ['kind', 'key', 'reason', 'name', 'about'] },
+  ),
   fc.record({ kind: fc.constant('withdraw' as const), key: fc.constantFrom('rule|a=1', 'rule|b=', '收入总计') }),
   fc.record({ kind: fc.constant('setYear' as const), year: fc.integer({ min: 2000, max: 2090 }) }),
 );
@@ -91,6 +95,7 @@ describe('the project file', () => {
       key: 'rule|a=1',
       reason: '与批复一致',
       name: '编制人',
+      date: '2026-03-01',
       about: '相差 0.10',
     } as const;
     const step = execute(start, accept);
@@ -100,6 +105,9 @@ describe('the project file', () => {
     expect(serialiseProject(executeChanges(step.project, step.inverse).project)).toBe(text);
     expect(serialiseProject(execute(step.project, { kind: 'withdraw', key: 'rule|a=1' }).project)).toBe(text);
     expect(() => parseProject(written.replace('与批复一致', '长'.repeat(3000)))).toThrow(ProjectFileError);
+    expect(() => parseProject(written.replace('2026-03-01', '2026-02-30'))).toThrow(ProjectFileError);
+    const undated = parseProject(written.replace(/\s*"date": "2026-03-01",/, '')).project.accepted['rule|a=1'];
+    expect(undated).toEqual({ reason: '与批复一致', name: '编制人', about: '相差 0.10' });
   });
 
   it('notices an edit from outside', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { filterLedger, staleAcceptances } from '../../renderer/checks/filter-ledger.js';
 import { countFindings, groupFindings } from '../../renderer/checks/group-findings.js';
+import { today } from '../../renderer/checks/today.js';
 import { createDerived } from '../../renderer/store/derived.js';
 import { createSession } from '../../renderer/store/session.js';
 import { blocks, findingKey } from '../../shared/checks/finding.js';
-import { countOutcomes } from '../../shared/report/words.js';
+import { countOutcomes, signed } from '../../shared/report/words.js';
 import { example } from '../example.js';
 
 const address = { table: 'expenditure', row: 'total', column: 'basic' };
@@ -48,14 +49,27 @@ describe('accepted findings', () => {
     const { session: open, now } = await session();
     const error = now().findings.find(({ severity }) => severity === 'error');
     if (!error) throw new Error('nothing was found');
-    const said = { reason: '已核实', name: '甲', about: error.message };
+    const said = { reason: '已核实', name: '甲', date: '2026-03-01', about: error.message };
     open.getState().dispatch({ kind: 'accept', key: findingKey(error), ...said }, '说明并接受');
     expect(staleAcceptances(open.getState().project.accepted, now().findings)).toEqual([]);
+    const answers = now().findings.flatMap(({ accepted }) => accepted ?? []);
+    expect(answers.map(signed)).toEqual(['甲，2026年3月1日']);
     open.getState().dispatch({ kind: 'override', address, value: '8860000', reason: '与批复一致' }, '手工调整');
     expect(now().findings.some(({ accepted }) => accepted)).toBe(false);
     expect(staleAcceptances(open.getState().project.accepted, now().findings)).toEqual([
       { key: findingKey(error), ...said },
     ]);
+  });
+});
+
+describe('the day of an acceptance', () => {
+  it('is the one on the clock where the user is, early and late', () => {
+    expect(today(new Date(2026, 2, 1, 0, 0, 1))).toBe('2026-03-01');
+    expect(today(new Date(2026, 11, 31, 23, 59, 59))).toBe('2026-12-31');
+  });
+
+  it('is left out where none was kept', () => {
+    expect(signed({ reason: '已核实', name: '甲', about: '' })).toBe('甲');
   });
 });
 

@@ -28,7 +28,7 @@ async function troubled() {
   const wrong = execute(project, { kind: 'override', address, value: '8867100', reason: '与批复一致' }).project;
   const error = prepare(standard, wrong).findings.find(({ severity }) => severity === 'error');
   if (!error) throw new Error('nothing was found');
-  const said = { reason: '已向业务科室核实', name: '编制人甲', about: error.message };
+  const said = { reason: '已向业务科室核实', name: '编制人甲', date: '2026-03-01', about: error.message };
   const answered = execute(wrong, { kind: 'accept', key: findingKey(error), ...said }).project;
   return { standard, project: answered, error, report: prepare(standard, answered) };
 }
@@ -57,7 +57,7 @@ describe('the check sheet', () => {
     const accepted = rowsOf(sheet, 'accepted');
     expect(accepted).toHaveLength(1);
     expect(accepted[0]?.join()).toContain(error.message);
-    expect(accepted[0]?.slice(-2)).toEqual(['已向业务科室核实', '编制人甲']);
+    expect(accepted[0]?.slice(-2)).toEqual(['已向业务科室核实', '编制人甲\n2026年3月1日']);
     const named = ledger.find((cells) => cells[1] === report.ledger.find(({ rule }) => rule === error.rule)?.title);
     expect(named?.[5]).toContain('见已说明的问题第 1 项');
     const counts = rowsOf(sheet, 'summary').at(-1)?.map(Number) ?? [];
@@ -78,6 +78,7 @@ describe('the check sheet', () => {
       '2026年3月5日 14:02',
       '公开 1.2.3',
       '已向业务科室核实',
+      '2026年3月1日',
       '886.71',
       '编制人：',
       '审核人：',

@@ -4,7 +4,7 @@ import type { Finding } from '../finding.js';
 import { found } from '../found.js';
 import { together } from '../parts.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
-import { type FormEntry, type FormPlan, formParts } from './forms.js';
+import { type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
 
 /** Every row of the table that a form's rows come from has a form of the same name. */
 export function formsRule(plans: readonly FormPlan[]): CheckRule {
@@ -78,20 +78,14 @@ function plain(name: string): string {
 
 /** Every form has the first-level indicators that its standard asks for. */
 export function levelsRule(plans: readonly FormPlan[]): CheckRule {
-  const own = plans.filter(({ form, details }) => form.requiredLevels && details?.roles.has('level1'));
-  return {
+  const head: FormRuleHead = {
     id: 'performance-levels',
     title: '绩效表有规定的一级指标，且各有三级指标',
-    group: 'performance',
     basis: '规范列出的一级指标与每张绩效表的指标',
-    absent: own.length === 0 ? '本规范没有规定须有的一级指标' : '没有绩效表',
-    run: (subject) => together(levelParts(subject, own).map((part) => part.run())),
-    parts: (subject) => levelParts(subject, own),
+    about: ({ form, details }) => (form.requiredLevels && details?.roles.has('level1')) ?? false,
+    absent: { form: '本规范没有规定须有的一级指标', entry: '没有绩效表' },
   };
-}
-
-function levelParts(subject: Subject, plans: readonly FormPlan[]): ReturnType<typeof formParts> {
-  return formParts(subject, plans, (form) => levels(subject, form));
+  return formRule(head, plans, levels);
 }
 
 function levels(subject: Subject, { plan, name, indicators, nameAddress }: FormEntry): Outcome {

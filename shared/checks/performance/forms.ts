@@ -5,7 +5,8 @@ import type { Address } from '../../project/address.js';
 import type { FormDefinition } from '../../standard/schema.js';
 import type { ColumnRole } from '../../standard/schema-table.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
-import type { Outcome, RulePart, Subject } from '../rule.js';
+import { partwise } from '../parts.js';
+import type { CheckRule, Outcome, RulePart, Subject } from '../rule.js';
 
 /** A table's columns by role. */
 export type Roles = ReadonlyMap<ColumnRole, Column>;
@@ -89,11 +90,33 @@ function formEntry(subject: Subject, plan: FormPlan, key: string): FormEntry {
   return { plan, name, entry: new Entry(subject, table, roles, key), indicators, nameAddress };
 }
 
+export interface FormRuleHead {
+  readonly id: string;
+  readonly title: string;
+  readonly basis: string;
+  /** Whether a form of the standard has what the rule looks at. */
+  about(plan: FormPlan): boolean;
+  /** Why it does not apply: no form of the standard has it, or nothing is entered in those that do. */
+  readonly absent: { readonly form: string; readonly entry: string };
+}
+
+/** A rule that looks at one form after the other. */
+export function formRule(
+  { id, title, basis, about, absent }: FormRuleHead,
+  plans: readonly FormPlan[],
+  check: (subject: Subject, form: FormEntry) => Outcome,
+): CheckRule {
+  const own = plans.filter(about);
+  const head = { id, title, basis, group: 'performance' } as const;
+  const rule = partwise(head, (subject) => formParts(subject, own, check));
+  return { ...rule, absent: own.length === 0 ? absent.form : absent.entry };
+}
+
 /** One part for each form; a table that was not read is told, not passed over. */
-export function formParts(
+function formParts(
   subject: Subject,
   plans: readonly FormPlan[],
-  check: (form: FormEntry) => Outcome,
+  check: (subject: Subject, form: FormEntry) => Outcome,
 ): RulePart[] {
   return plans.flatMap((plan): RulePart[] => {
     const unread = [plan.table, plan.details?.table].find((table) => table && !subject.knows(table.id));
@@ -104,6 +127,6 @@ export function formParts(
     const rows = subject.figures.rowsOf(plan.table.id)?.rows ?? [];
     return rows
       .filter(({ kind }) => kind === 'detail')
-      .map(({ key }) => ({ key: `${plan.form.id}/${key}`, run: () => check(formEntry(subject, plan, key)) }));
+      .map(({ key }) => ({ key: `${plan.form.id}/${key}`, run: () => check(subject, formEntry(subject, plan, key)) }));
   });
 }

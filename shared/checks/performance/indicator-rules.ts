@@ -1,10 +1,8 @@
 /** 指标值: comparator, number and unit, or words; costs within the project's money. */
 import type { Finding, Severity } from '../finding.js';
 import { found } from '../found.js';
-import { together } from '../parts.js';
-import type { CheckRule, Outcome, RulePart, Subject } from '../rule.js';
-import type { Entry, FormEntry, FormPlan } from './forms.js';
-import { formParts } from './forms.js';
+import type { CheckRule, Outcome, Subject } from '../rule.js';
+import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
 import {
   type Comparator,
   MEASURE_SCALE,
@@ -20,27 +18,15 @@ const COST = 'performance-cost';
 /** What an indicator of quality has instead of a comparator. */
 const QUALITATIVE = '定性';
 
-type Head = Pick<CheckRule, 'id' | 'title' | 'basis' | 'absent'>;
-
-/** A rule that looks at one form after the other. */
-export function formRule(
-  head: Head,
-  plans: readonly FormPlan[],
-  check: (subject: Subject, form: FormEntry) => Outcome,
-): CheckRule {
-  const parts = (subject: Subject): RulePart[] => formParts(subject, plans, (form) => check(subject, form));
-  return { ...head, group: 'performance', parts, run: (subject) => together(parts(subject).map((part) => part.run())) };
-}
-
 export function valueRule(plans: readonly FormPlan[]): CheckRule {
-  const own = plans.filter(({ details }) => details?.roles.has('value'));
-  const head = {
+  const head: FormRuleHead = {
     id: VALUE,
     title: '指标值写明比较符、数和单位，或定性的词',
     basis: '每张绩效表各指标的指标值（及指标性质、计量单位）',
-    absent: own.length === 0 ? '本规范没有绩效指标' : '没有绩效指标',
+    about: ({ details }) => details?.roles.has('value') ?? false,
+    absent: { form: '本规范没有绩效指标', entry: '没有绩效指标' },
   };
-  return formRule(head, own, values);
+  return formRule(head, plans, values);
 }
 
 function values(subject: Subject, { plan, name, indicators }: FormEntry): Outcome {
@@ -98,14 +84,14 @@ function faultOf(
 }
 
 export function costRule(plans: readonly FormPlan[]): CheckRule {
-  const own = plans.filter(({ roles, details }) => roles.has('amount') && details?.roles.has('level1'));
-  const head = {
+  const head: FormRuleHead = {
     id: COST,
     title: '成本指标不超过项目资金，单价、月均与总额相符',
     basis: '成本指标中以元、万元为单位的上限与项目资金；按月、按人的标准折算后与总额',
-    absent: own.length === 0 ? '本规范的绩效表没有项目资金或指标分级' : '没有以金额表示的成本指标',
+    about: ({ roles, details }) => roles.has('amount') && (details?.roles.has('level1') ?? false),
+    absent: { form: '本规范的绩效表没有项目资金或指标分级', entry: '没有以金额表示的成本指标' },
   };
-  return formRule(head, own, costs);
+  return formRule(head, plans, costs);
 }
 
 interface Cost {

@@ -8,24 +8,26 @@ import type { Finding } from '../finding.js';
 import { found } from '../found.js';
 import { partwise } from '../parts.js';
 import type { CheckRule, Outcome, RulePart, Subject } from '../rule.js';
-import type { Entry, FormEntry, FormPlan } from './forms.js';
+import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
 import { meetsTarget, parseIndicator } from './indicator.js';
-import { formRule, readIndicator } from './indicator-rules.js';
+import { readIndicator } from './indicator-rules.js';
 
 const WEIGHTS = 'performance-weights';
 const SCORE = 'performance-score';
 const LIMIT = 'performance-limit';
+/** What the indicators of a 自评表 have. */
+const SCORED = ['value', 'actual', 'weight', 'score'] as const;
 const ALL: Ratio = { kind: 'number', numerator: 100n, denominator: 1n };
 
 export function weightsRule(plans: readonly FormPlan[]): CheckRule {
-  const own = plans.filter(({ details }) => details?.roles.has('weight'));
-  const head = {
+  const head: FormRuleHead = {
     id: WEIGHTS,
     title: '各指标权重（分值）与预算执行率的权重合计为 100',
     basis: '每张绩效表各指标的权重（分值）之和，加预算执行率的权重',
-    absent: own.length === 0 ? '本规范的绩效指标没有权重' : '绩效指标没有填写权重',
+    about: ({ details }) => details?.roles.has('weight') ?? false,
+    absent: { form: '本规范的绩效指标没有权重', entry: '绩效指标没有填写权重' },
   };
-  return formRule(head, own, weights);
+  return formRule(head, plans, weights);
 }
 
 function weights(subject: Subject, { plan, name, entry, indicators, nameAddress }: FormEntry): Outcome {
@@ -42,17 +44,14 @@ function weights(subject: Subject, { plan, name, entry, indicators, nameAddress 
 }
 
 export function scoreRule(plans: readonly FormPlan[]): CheckRule {
-  const own = plans.filter(
-    ({ details }) =>
-      details && (['value', 'actual', 'weight', 'score'] as const).every((role) => details.roles.has(role)),
-  );
-  const head = {
+  const head: FormRuleHead = {
     id: SCORE,
     title: '每个指标有得分；达到指标值的得满分，没有达到的不得满分',
     basis: '自评表各指标的年度指标值、实际完成值、分值与得分（定性指标除外）',
-    absent: own.length === 0 ? '本规范没有绩效自评表' : '没有可以比较的实际完成值',
+    about: ({ details }) => SCORED.every((role) => details?.roles.has(role)),
+    absent: { form: '本规范没有绩效自评表', entry: '没有可以比较的实际完成值' },
   };
-  return formRule(head, own, (subject, { indicators }) => {
+  return formRule(head, plans, (subject, { indicators }) => {
     const judged = indicators.flatMap((one) => judge(one) ?? []);
     const findings = judged.flatMap(({ one, met, full }): Finding[] => {
       if (met === full) return [];
