@@ -1,4 +1,6 @@
-/** The system's file dialogs; the last folder is remembered by the system. */
+/** The system's dialogs; the last folder is remembered by the system. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { FileKind } from '../services/shell.js';
 
@@ -39,6 +41,7 @@ export async function chooseStandard(window: BrowserWindow, from: 'folder' | 'zi
   return canceled ? undefined : filePaths[0];
 }
 
+/** The name is complete, and the user has agreed to replace what bears it already. */
 export async function chooseSave(window: BrowserWindow, kind: FileKind, name: string): Promise<string | undefined> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: kind === 'gongkai' ? '保存' : '导出',
@@ -47,6 +50,38 @@ export async function chooseSave(window: BrowserWindow, kind: FileKind, name: st
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || !filePath) return undefined;
-  // Not every desktop adds the ending.
-  return filePath.toLowerCase().endsWith(`.${kind}`) ? filePath : `${filePath}.${kind}`;
+  if (filePath.toLowerCase().endsWith(`.${kind}`)) return filePath;
+  // Not every desktop adds the ending, and then it has not asked about the file that is meant.
+  const complete = `${filePath}.${kind}`;
+  if (!existsSync(complete) || (await mayReplace(window, complete))) return complete;
+  return chooseSave(window, kind, complete);
+}
+
+async function mayReplace(window: BrowserWindow, file: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: '替换文件？',
+    message: `“${path.basename(file)}”已存在，要替换它吗？`,
+    detail: `文件夹：${path.dirname(file)}`,
+    buttons: ['替换', '取消'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
+
+/** Whether a page that keeps crashing shall be loaded once more. */
+export async function mayReload(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: '窗口停止了工作',
+    message: '这个窗口接连停止了工作。',
+    detail: '未保存的内容已自动留存，重新载入后或下次启动时可以恢复。',
+    buttons: ['重新载入', '关闭窗口'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
 }

@@ -6,11 +6,21 @@ import { ORIGIN } from './scheme.js';
 const LOCAL =
   /^(app:\/\/gongkai\/|blob:|data:|devtools:|chrome-extension:\/\/mhjfbmdgcfjbbpaeojofohoefgiehjai\/|chrome:\/\/)/;
 
-const QUIET = ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'no-pings'];
+const QUIET = [
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-domain-reliability',
+  'no-pings',
+  'no-proxy-server',
+];
 
 /** Must be said before the app is ready. */
-export function hardenProcess(): void {
+export function hardenProcess(development: string | undefined): void {
   for (const name of QUIET) app.commandLine.appendSwitch(name);
+  // Chromium has wishes of its own, such as a dictionary for spelling, that no session is asked about: no host has an address.
+  const spared = development === undefined ? '' : `, EXCLUDE ${new URL(development).hostname}`;
+  app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${spared}`);
+  app.commandLine.appendSwitch('lang', 'zh-CN');
   // Tests run as root, where Chromium starts only without its sandbox; to insist would crash its helpers.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
@@ -40,4 +50,5 @@ function guard(contents: WebContents, origin: string): void {
   contents.on('will-redirect', (event, url) => stay(event, url));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

@@ -1,4 +1,5 @@
 /** Electron's main process, as a list of steps. */
+import { setTimeout } from 'node:timers/promises';
 import { app, session } from 'electron';
 import { createServices, type Services } from '../services/services.js';
 import { userDataFolder } from '../services/user-folder.js';
@@ -10,32 +11,37 @@ import { addDeveloperKeys, setMenus } from './menu.js';
 import { fileOf, OpenRequests } from './open-requests.js';
 import { answerRequests } from './requests.js';
 import { announceScheme, ORIGIN, serveWindow } from './scheme.js';
+import { giveUp, mustBeWritable } from './start-failure.js';
 import { Windows } from './windows.js';
+
+/** As the installed program is registered with Windows (`appId` of the package). */
+const APPLICATION = 'cn.gongkai.app';
+const STOP_WITHIN_MS = 5000;
 
 /** The dev server's address, never heeded in a packaged program. */
 const development = app.isPackaged ? undefined : process.env.GONGKAI_DEV_URL;
 
 function main(): void {
   app.setName('gongkai');
-  app.setPath('userData', userDataFolder());
+  app.setAppUserModelId(APPLICATION);
+  const folder = userDataFolder();
+  mustBeWritable(folder);
+  app.setPath('userData', folder);
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
   startLog();
   announceScheme();
-  hardenProcess();
+  hardenProcess(development);
   guardContents(development);
   addDeveloperKeys();
   const requests = new OpenRequests();
   app.on('window-all-closed', () => app.quit());
-  app
+  void app
     .whenReady()
     .then(() => run(requests))
-    .catch((problem: unknown) => {
-      logError(String(problem), problem instanceof Error ? problem.stack : undefined);
-      app.exit(1);
-    });
+    .catch(giveUp);
 }
 
 async function run(requests: OpenRequests): Promise<void> {
@@ -60,17 +66,22 @@ async function run(requests: OpenRequests): Promise<void> {
   stopBeforeQuitting(() => services.stop());
 }
 
-/** Locks are released and heartbeats ended before the process goes. */
+/** Locks are released and heartbeats ended before the process goes; a share that does not answer cannot hold it. */
 function stopBeforeQuitting(stop: () => Promise<void>): void {
   let stopped = false;
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    void stop().finally(() => {
+    const told = stop().catch((problem: unknown) => logError(String(problem), undefined));
+    void Promise.race([told, setTimeout(STOP_WITHIN_MS)]).then(() => {
       stopped = true;
       app.quit();
     });
   });
 }
 
-main();
+try {
+  main();
+} catch (problem) {
+  void giveUp(problem);
+}

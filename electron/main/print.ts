@@ -8,7 +8,7 @@ const VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 /** Whether the viewer has the document; before that the dialog would print an empty sheet. */
 const READY = `document.querySelector('pdf-viewer')?.shadowRoot?.querySelector('viewer-toolbar')?.docLength > 0`;
 const ASK_EVERY_MS = 250;
-const GIVE_UP_AFTER = 120;
+const GIVE_UP_AFTER = 480;
 
 export async function printPdf(parent: BrowserWindow, pdf: Uint8Array): Promise<void> {
   const { url, remove } = servePdf(randomUUID(), pdf);

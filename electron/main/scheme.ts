@@ -33,7 +33,8 @@ export function servePdf(name: string, pdf: Uint8Array): { readonly url: string;
 
 export async function serveWindow(session: Session): Promise<void> {
   const files = await StaticFiles.in(path.join(programFolder(), 'dist', 'renderer'));
-  const serve = (url: string): Promise<Served> => answer(files, url);
+  // A file that cannot be read is missing: a request that is never answered would leave an empty window.
+  const serve = (url: string): Promise<Served> => answer(files, url).catch(missing);
   // Electron before 25 has no `handle`; the types only know the newest.
   const known: Partial<Pick<typeof session.protocol, 'handle'>> = session.protocol;
   if (known.handle)

@@ -5,6 +5,7 @@ import type { ServiceEvent } from '../../shared/contract/contract.js';
 import { EVENT } from '../preload/channels.js';
 import { programFolder } from '../services/place.js';
 import type { Client } from '../services/shell.js';
+import { mayReload } from './dialogs.js';
 import { ORIGIN } from './scheme.js';
 import { rememberWindow, smallestWindow, windowBounds } from './window-state.js';
 
@@ -12,6 +13,8 @@ interface Pane extends Client {
   readonly window: BrowserWindow;
   /** The file it was opened for, told when the page asks. */
   first: string | undefined;
+  /** The page has asked: from now on it hears what it is sent. */
+  awake: boolean;
   dirty: boolean;
   /** The page does not answer: it cannot be asked before closing. */
   hung: boolean;
@@ -28,7 +31,7 @@ export interface WindowsOptions {
   readonly left: (client: Client) => void;
 }
 
-/** A page that crashes again so soon is not loaded a third time. */
+/** A page that crashes again so soon is not simply loaded a third time. */
 const REVIVE_AFTER_MS = 10_000;
 
 export class Windows {
@@ -60,7 +63,8 @@ export class Windows {
     const send = (event: ServiceEvent): void => {
       if (!window.isDestroyed()) window.webContents.send(EVENT, event);
     };
-    const pane: Pane = { id: String(id), send, window, first: file, dirty: false, hung: false, revived: 0 };
+    const client = { id: String(id), send };
+    const pane: Pane = { ...client, window, first: file, awake: false, dirty: false, hung: false, revived: 0 };
     this.panes.set(id, pane);
     this.follow(pane, id);
     void window.loadURL(`${this.options.page ?? ORIGIN}/`);
@@ -82,16 +86,26 @@ export class Windows {
       this.panes.delete(id);
       this.options.left(pane);
     });
-    window.webContents.on('did-start-navigation', (_, __, inPlace, isMainFrame) => {
-      if (isMainFrame && !inPlace) this.options.left(pane);
+    // Not when one begins: it may be refused, and then the page is still there with all it has open.
+    window.webContents.on('did-navigate', () => {
+      pane.awake = false;
+      this.options.left(pane);
     });
     window.webContents.on('render-process-gone', (_, { reason }) => {
-      if (reason === 'clean-exit' || Date.now() - pane.revived < REVIVE_AFTER_MS) return;
-      pane.revived = Date.now();
-      pane.dirty = false;
-      // The new page finds the journal of what was not saved.
-      window.webContents.reload();
+      if (reason !== 'clean-exit') void this.revive(pane);
     });
+  }
+
+  /** Loads a page that crashed anew; it finds the journal of what was not saved. One that crashes again at once is asked about. */
+  private async revive(pane: Pane): Promise<void> {
+    const { window } = pane;
+    pane.dirty = false;
+    const again = Date.now() - pane.revived < REVIVE_AFTER_MS;
+    const wanted = !again || (await mayReload(window));
+    if (window.isDestroyed()) return;
+    pane.revived = Date.now();
+    if (wanted) window.webContents.reload();
+    else window.destroy();
   }
 
   /** Shows a file: in the window that has it, in one that is empty, or in a new one. */
@@ -102,7 +116,8 @@ export class Windows {
     const empty = all.find((pane) => pane.first === undefined && !pane.dirty && filesOf(pane).length === 0);
     if (has) focus(has.window);
     else if (empty) {
-      empty.send({ kind: 'open', file });
+      if (empty.awake) empty.send({ kind: 'open', file });
+      else empty.first = file;
       focus(empty.window);
     } else this.open(file);
   }
@@ -124,8 +139,10 @@ export class Windows {
 
   takeFirst(client: Client): string | undefined {
     const pane = this.paneOf(client);
-    const first = pane?.first;
-    if (pane) pane.first = undefined;
+    if (!pane) return undefined;
+    const { first } = pane;
+    pane.first = undefined;
+    pane.awake = true;
     return first;
   }
 
@@ -148,9 +165,11 @@ export class Windows {
 
   private closing(pane: Pane, event: { preventDefault(): void }): void {
     rememberWindow(pane.window);
-    if (!pane.dirty || pane.hung || pane.window.webContents.isCrashed()) return;
+    if (pane.window.webContents.isCrashed() || !(pane.dirty || pane.hung)) return;
     event.preventDefault();
-    pane.send({ kind: 'closing' });
+    // A page that hangs cannot be asked, not even to unload; its journal is kept.
+    if (pane.hung) setImmediate(() => pane.window.destroy());
+    else pane.send({ kind: 'closing' });
   }
 
   private paneOf(client: Client): Pane | undefined {

@@ -2,38 +2,13 @@
  * A desk to work at: the program's own server with a project folder of its own, and a real browser with a
  * real keyboard and mouse. Things are found as a person finds them, by role and name.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, chromium, type ElectronApplication, type Locator, type Page } from 'playwright-core';
-import { ROOT } from '../example.js';
-
-const BROWSERS = [
-  process.env.CHROME_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/microsoft-edge',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
-
-/** The installed browser, or undefined: then the journeys are skipped and say so. */
-export const BROWSER = BROWSERS.find((file) => file !== undefined && existsSync(file));
-
-/** An Electron binary that was provided; with one, the journeys are made in the desktop program too. */
-export const ELECTRON = electronBinary();
-
-function electronBinary(): string | undefined {
-  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const name = process.platform === 'win32' ? 'electron.exe' : 'electron';
-  const file = folder === undefined ? undefined : path.join(folder, name);
-  const shown = process.platform !== 'linux' || process.env.DISPLAY !== undefined;
-  return file !== undefined && shown && existsSync(file) ? file : undefined;
-}
+import type { ElectronApplication, Locator, Page } from 'playwright-core';
+import { BROWSER, openBrowser } from './browser-carrier.js';
+import type { Carrier } from './carrier.js';
+import { ELECTRON, openElectron } from './electron-carrier.js';
 
 /** What the journeys are made in; what is not there is skipped and says so. */
 export const SHELLS = [
@@ -47,18 +22,6 @@ export const SHELLS = [
 
 export type Shell = 'browser' | 'electron';
 
-/** What carries the window: how it ends and how a menu item is chosen. */
-interface Carrier {
-  readonly page: Page;
-  end(): Promise<void>;
-  kill(): Promise<void>;
-  menu(menu: string, item: RegExp): Promise<void>;
-  /** Puts text where Excel would have put it. */
-  clipboard(text: string): Promise<void>;
-  /** Saves for the first time, into the folder that the dialog is led to. */
-  saveAs(folder: string, name: string): Promise<void>;
-}
-
 export class Desk {
   private constructor(
     readonly folder: string,
@@ -67,6 +30,12 @@ export class Desk {
 
   get page(): Page {
     return this.carrier.page;
+  }
+
+  /** The desktop program itself. */
+  get app(): ElectronApplication {
+    if (!this.carrier.app) throw new Error('a browser has no program');
+    return this.carrier.app;
   }
 
   /** Opens a file, or the start page when none is named. `copies` are put into the folder first. */
@@ -109,10 +78,20 @@ export class Desk {
     return this.carrier.clipboard(text);
   }
 
-  /** Saves the project under a name in the desk's own folder; gives the file. */
-  async saveAs(name: string): Promise<string> {
-    await this.carrier.saveAs(this.folder, name);
+  /** Where a name lies in the desk's own folder. */
+  at(name: string): string {
     return path.join(this.folder, name);
+  }
+
+  /** Does what leads to a file dialog and chooses there a file or folder of the desk's own folder; without one, cancels. */
+  chooseFile(open: () => Promise<void>, name: string | undefined): Promise<void> {
+    return this.carrier.choose(open, name === undefined ? undefined : this.at(name));
+  }
+
+  /** Saves the project for the first time, under a name in the desk's own folder; gives the file. */
+  async saveAs(name: string): Promise<string> {
+    await this.chooseFile(() => this.press('Control+s'), name);
+    return this.at(name);
   }
 
   /** Makes a new project by the dialog. */
@@ -171,105 +150,4 @@ export class Desk {
   type(text: string): Promise<void> {
     return this.page.keyboard.type(text);
   }
-}
-
-async function openBrowser(folder: string, file: string | undefined): Promise<Carrier> {
-  const { server, url } = await serve(folder, file);
-  const browser = await chromium.launch({
-    ...(BROWSER ? { executablePath: BROWSER } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  await page.goto(url);
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    if (server.exitCode === null && server.signalCode === null && server.kill(signal)) await gone;
-    await browser.close();
-  };
-  return {
-    page,
-    end: () => stop('SIGTERM'),
-    kill: () => stop('SIGKILL'),
-    async menu(menu, item) {
-      await page.getByRole('menuitem', { name: menu }).click();
-      await page.getByRole('menuitem', { name: item }).click();
-    },
-    async clipboard(text) {
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.evaluate((value) => navigator.clipboard.writeText(value), text);
-    },
-    async saveAs(folder, name) {
-      await page.keyboard.press('Control+s');
-      const dialog = page.getByRole('dialog', { name: /保存|另存为/ });
-      const place = dialog.getByLabel('文件夹', { exact: true });
-      while ((await place.inputValue()) === '') await page.waitForTimeout(50);
-      await place.fill(folder);
-      await dialog.getByLabel('文件名').fill(name);
-      await dialog.getByRole('button', { name: '保存' }).click();
-      await dialog.waitFor({ state: 'hidden' });
-    },
-  };
-}
-
-async function openElectron(folder: string, file: string | undefined): Promise<Carrier> {
-  const main = path.join(ROOT, 'dist/main/main.cjs');
-  const app: ElectronApplication = await _electron.launch({
-    ...(ELECTRON ? { executablePath: ELECTRON } : {}),
-    args: [main, '--no-sandbox', ...(file === undefined ? [] : [path.join(folder, file)])],
-    env: {
-      ...withoutUndefined(process.env),
-      GONGKAI_USER_DATA: path.join(folder, '.user'),
-      GONGKAI_BUNDLED_FONTS: '1',
-    },
-  });
-  const page = await app.firstWindow();
-  const stop = async (): Promise<void> => {
-    const gone = new Promise((resolve) => app.process().once('exit', resolve));
-    if (app.process().kill('SIGKILL')) await gone;
-  };
-  return {
-    page,
-    end: stop,
-    kill: stop,
-    async menu(menu, item) {
-      await app.evaluate(
-        ({ Menu }, [title, pattern]) => {
-          const top = Menu.getApplicationMenu()?.items.find((one) => one.label.startsWith(title));
-          top?.submenu?.items.find((one) => new RegExp(pattern ?? '').test(one.label))?.click();
-        },
-        [menu, item.source] as const,
-      );
-    },
-    clipboard: (text) => app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
-    async saveAs(folder, name) {
-      // The system's own dialog cannot be worked from here: it answers as if the name had been typed.
-      await app.evaluate(
-        ({ dialog }, filePath) => {
-          dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-        },
-        path.join(folder, name),
-      );
-      await page.keyboard.press('Control+s');
-    },
-  };
-}
-
-function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
-}
-
-function serve(folder: string, file: string | undefined): Promise<{ server: ChildProcess; url: string }> {
-  const args = [path.join(ROOT, 'dist/browser/main.js'), '--no-open', '--user-data', path.join(folder, '.user')];
-  const server = spawn(process.execPath, file === undefined ? args : [...args, path.join(folder, file)], { cwd: ROOT });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (data: Buffer): void => {
-      said += data.toString();
-      const url = /http:\/\/\S+/.exec(said)?.[0];
-      if (url) resolve({ server, url });
-    };
-    server.stdout.on('data', hear);
-    server.stderr.on('data', hear);
-    server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-  });
 }

@@ -1,0 +1,88 @@
+/** The window in a browser: the program's own server, and a real browser that shows it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import { ROOT } from '../example.js';
+import type { Carrier } from './carrier.js';
+
+const BROWSERS = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/** The installed browser, or undefined: then the journeys are skipped and say so. */
+export const BROWSER = BROWSERS.find((file) => file !== undefined && existsSync(file));
+
+export async function openBrowser(folder: string, file: string | undefined): Promise<Carrier> {
+  const { server, url } = await serve(folder, file);
+  const browser = await chromium.launch({
+    ...(BROWSER ? { executablePath: BROWSER } : {}),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await page.goto(url);
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    const gone = new Promise((resolve) => server.once('exit', resolve));
+    if (server.exitCode === null && server.signalCode === null && server.kill(signal)) await gone;
+    await browser.close();
+  };
+  return {
+    page,
+    end: () => stop('SIGTERM'),
+    kill: () => stop('SIGKILL'),
+    async menu(menu, item) {
+      await page.getByRole('menuitem', { name: menu }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    },
+    async clipboard(text) {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+    },
+    async choose(open, file) {
+      await open();
+      const chooser = page.getByRole('dialog').filter({ has: page.getByLabel('文件夹', { exact: true }) });
+      await work(chooser, file);
+      await chooser.waitFor({ state: 'hidden' });
+    },
+  };
+}
+
+/** Works the chooser in the window as a person does. */
+async function work(chooser: Locator, file: string | undefined): Promise<void> {
+  const place = chooser.getByLabel('文件夹', { exact: true });
+  await expect.poll(() => place.inputValue()).not.toBe('');
+  if (file === undefined) return chooser.getByRole('button', { name: '取消' }).click();
+  // Gone to again, the list would come anew under the mouse.
+  if ((await place.inputValue()) !== path.dirname(file)) {
+    await place.fill(path.dirname(file));
+    await chooser.getByRole('button', { name: '转到' }).click();
+  }
+  const name = chooser.getByLabel('文件名');
+  if ((await name.count()) > 0) await name.fill(path.basename(file));
+  else await chooser.getByRole('option', { name: path.basename(file) }).click();
+  await chooser.getByRole('button', { name: /^(打开|保存|安装)$/ }).click();
+}
+
+function serve(folder: string, file: string | undefined): Promise<{ server: ChildProcess; url: string }> {
+  const args = [path.join(ROOT, 'dist/browser/main.js'), '--no-open', '--user-data', path.join(folder, '.user')];
+  const server = spawn(process.execPath, file === undefined ? args : [...args, path.join(folder, file)], { cwd: ROOT });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (data: Buffer): void => {
+      said += data.toString();
+      const url = /http:\/\/\S+/.exec(said)?.[0];
+      if (url) resolve({ server, url });
+    };
+    server.stdout.on('data', hear);
+    server.stderr.on('data', hear);
+    server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+}

@@ -1,0 +1,42 @@
+/** Files are chosen in dialogs: the system's own in the desktop program, the window's in a browser. */
+import { readdir } from 'node:fs/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EXAMPLE, example } from '../example.js';
+import { Desk, SHELLS } from './desk.js';
+
+describe.each(SHELLS)('files: $shell', ({ shell, ready, why }) => {
+  describe.skipIf(!ready)(ready ? 'chosen in dialogs' : `skipped: ${why}`, () => {
+    let desk: Desk;
+    afterEach(() => desk.close());
+
+    it('takes last year’s file into a new project, saves it, and opens it again', async () => {
+      desk = await Desk.open(shell, undefined, { 'last.gongkai': EXAMPLE });
+      const { page } = desk;
+      const { project } = await example();
+      await page.getByRole('button', { name: '新建…' }).click();
+      const dialog = page.getByRole('dialog', { name: '新建' });
+      const choose = (): Promise<void> => dialog.getByRole('button', { name: '选择…' }).click();
+      await desk.chooseFile(choose, undefined);
+      expect(await dialog.getByLabel('单位名称').inputValue()).toBe('');
+      await desk.chooseFile(choose, 'last.gongkai');
+      await expect.poll(() => dialog.getByLabel('单位名称').inputValue()).toBe(project.unit.name);
+      expect(await dialog.getByLabel('年度').inputValue()).toBe(String(project.year + 1));
+      await dialog.getByRole('button', { name: '新建', exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await desk.show(/上年预算数/);
+      const before = (): Promise<string | null> => desk.cell(/一般公共预算收入/, 2).textContent();
+      await expect.poll(before).toBe('1,920.96');
+
+      await desk.chooseFile(() => desk.press('Control+s'), undefined);
+      expect((await readdir(desk.folder)).filter((name) => name.endsWith('.gongkai'))).toEqual(['last.gongkai']);
+      await desk.saveAs('new.gongkai');
+      await expect.poll(() => page.getByRole('contentinfo').textContent()).toContain('已保存');
+      await desk.menu('文件', /^关闭/);
+      await page.getByRole('main', { name: '开始' }).waitFor();
+      await desk.chooseFile(() => page.getByRole('button', { name: '打开…' }).click(), 'new.gongkai');
+      await desk.show(/上年预算数/);
+      await expect.poll(before).toBe('1,920.96');
+      expect(await readdir(desk.folder)).not.toContain('.last.gongkai.lock');
+    });
+  });
+});
