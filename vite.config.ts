@@ -96,6 +96,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A window on a busy machine is slow, not wrong.
     expect: { poll: { timeout: 15_000 } },
   },

@@ -6,6 +6,8 @@ const PAGE_NUMBER =
 /** A running title stands on this share of the pages, and on so many at least. */
 const SHARE = 0.5;
 const FEWEST = 3;
+/** In points: lines at the same height. */
+const NEAR = 2;
 /** Page numbers stand in the outer part of a page. */
 const EDGE = 0.14;
 
@@ -27,15 +29,27 @@ export function withoutFurniture(pages: readonly PageItems[]): PageItems[] {
   });
 }
 
-/** Texts of the first or last line that are the same on most pages. */
+/**
+ * Texts of the first or last line that are the same on most pages, outside of the room that other pages have their text
+ * in: the line with the unit of the amounts may begin page after page too.
+ */
 function repeated(pages: readonly PageItems[], index: 0 | -1): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const { items } of pages) {
+  const ends = pages.flatMap(({ items, height }) => {
     const item = items.at(index);
-    if (item?.kind === 'line') counts.set(item.text, (counts.get(item.text) ?? 0) + 1);
-  }
+    if (!item) return [];
+    const distance = index === 0 ? item.top : height - item.bottom;
+    return [{ text: item.kind === 'line' ? item.text : '', height: Math.round(height), distance }];
+  });
+  const counts = new Map<string, number>();
+  for (const { text } of ends) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const count = (text: string): number => (text === '' ? 0 : (counts.get(text) ?? 0));
+  const own = ends.filter(({ text }) => count(text) < FEWEST && !PAGE_NUMBER.test(text));
   const least = Math.max(FEWEST, pages.length * SHARE);
-  return new Set([...counts].filter(([, count]) => count >= least).map(([text]) => text));
+  const outside = ends.filter(
+    (end) =>
+      count(end.text) >= least && !own.some((one) => one.height === end.height && one.distance < end.distance + NEAR),
+  );
+  return new Set(outside.map(({ text }) => text));
 }
 
 function isFurniture(item: PageItem, { height }: PageItems, texts: ReadonlySet<string>): boolean {

@@ -1,8 +1,11 @@
 /** Characters as they are meant: some PDFs give radicals and look-alikes for the usual characters. */
 
-/** Radicals of the supplement that stand for a whole character, without a mapping of their own in Unicode. */
+/**
+ * Radicals that stand for a whole character, as simplified Chinese fonts draw them: those of the supplement have no
+ * mapping of their own in Unicode, and the door has another one.
+ */
 const RADICALS =
-  '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟';
+  '⼾户⺎兀⺐尢⺒巳⺓幺⺕彐⻪黾⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟';
 
 const MEANT = new Map(
   Array.from({ length: RADICALS.length / 2 }, (_, index) => [RADICALS[2 * index], RADICALS[2 * index + 1]]),
@@ -17,7 +20,7 @@ export function printable(glyph: string): string {
   return glyph
     .replace(/[\s\u00a0\u3000]/g, ' ')
     .replace(INVISIBLE, '')
-    .replace(/[\u2e80-\u2ef3]/g, (char) => MEANT.get(char) ?? char)
+    .replace(/[\u2e80-\u2ef3\u2f3e]/g, (char) => MEANT.get(char) ?? char)
     .replace(COMPATIBLE, (char) => char.normalize('NFKC'));
 }
 

@@ -1,11 +1,12 @@
 /** What stands on a page without tags, from top to bottom: ruled tables with their words, and lines of text. */
 import type { Box } from './geometry.js';
 import { cellText, type Line, linesOf } from './lines.js';
+import { type FilledCell, openCells } from './open-cells.js';
 import { centre, type PageContent, type Piece } from './page-content.js';
 import { type GridCell, gridOf, type RuledGrid } from './ruled-grid.js';
 import { type RuledArea, ruledAreas } from './rules.js';
 
-export interface PageCell extends GridCell {
+export interface PageCell extends FilledCell {
   readonly text: string;
 }
 
@@ -34,7 +35,7 @@ export interface PageItems {
 }
 
 /** Room between a rule and the words of its cell, on both sides together, as most programs leave it. In points. */
-const CELL_PADDING = 8;
+export const CELL_PADDING = 8;
 
 export function pageItems(page: PageContent): PageItems {
   const pieces = page.pieces.filter(({ artifact }) => !artifact);
@@ -66,7 +67,8 @@ export function pageLines(pieces: readonly Piece[]): PageLine[] {
   return linesOf(pieces).map((line) => ({ kind: 'line', ...line, top: line.y - line.size, bottom: line.y }));
 }
 
-function tableOf({ box }: RuledArea, { xs, ys, cells }: RuledGrid, pieces: readonly Piece[]): PageTable {
+function tableOf({ box }: RuledArea, grid: RuledGrid, pieces: readonly Piece[]): PageTable {
+  const { xs, ys, cells } = grid;
   const owners = new Map<string, GridCell>();
   for (const cell of cells)
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
@@ -81,10 +83,14 @@ function tableOf({ box }: RuledArea, { xs, ys, cells }: RuledGrid, pieces: reado
     if (known) known.push(piece);
     else words.set(cell, [piece]);
   }
-  const withText = cells.map((cell): PageCell => {
-    const width = (xs[cell.column + cell.columnSpan] ?? 0) - (xs[cell.column] ?? 0);
-    return { ...cell, text: cellText(linesOf(words.get(cell) ?? []), width - CELL_PADDING) };
-  });
+  const owner = (row: number, column: number): GridCell | undefined => owners.get(`${row}/${column}`);
+  const withText = cells
+    .flatMap((cell) => openCells(cell, words.get(cell) ?? [], grid, owner))
+    .map((cell): PageCell => {
+      const width = (xs[cell.column + cell.columnSpan] ?? 0) - (xs[cell.column] ?? 0);
+      return { ...cell, text: cellText(cell.lines, width - CELL_PADDING) };
+    })
+    .sort((a, b) => a.row - b.row || a.column - b.column);
   return { kind: 'table', xs, ys, cells: withText, top: box.top, bottom: box.bottom };
 }
 

@@ -28,11 +28,17 @@ const OTHER_SIZE = 0.08;
 const WIDER = 1.35;
 /** A line that is this share of the page wide tells where the margins are. */
 const LONG = 0.55;
+/** A title is set so much larger than the usual text; the lines of one title are no further apart, in ems. */
+const LARGER = 1.25;
+const TITLE_PITCH = 2;
+/** As a share of the page: margins differ so much. */
+const MIDDLE = 0.1;
 const WORD = /^[（(“《]?(?:[A-Za-z0-9.,%/:-]+(?:万元|亿元|[元个人次年月日％])?)?/;
 
 export class Paragraphs {
   private readonly margins = new Map<PageItems, Margins>();
   private readonly pitch: number;
+  private readonly size: number;
 
   constructor(pages: readonly PageItems[]) {
     const wide = new Map<string, Margins>();
@@ -41,24 +47,44 @@ export class Paragraphs {
       if (found) wide.set(sizeKey(page), found);
       if (found) this.margins.set(page, found);
     }
-    this.pitch = usualPitch(pages);
+    this.pitch = usualPitch(pages, this.margins);
+    this.size = usualSize(pages);
   }
 
-  /** The paragraphs of lines with nothing else between them. */
-  read(lines: readonly PlacedLine[]): PageParagraph[] {
+  /** The paragraphs of lines with nothing else between them; the last `titles` of them are titles of a table. */
+  read(lines: readonly PlacedLine[], titles: number): PageParagraph[] {
     const groups: PlacedLine[][] = [];
-    for (const line of lines) {
+    for (const [index, line] of lines.entries()) {
       const before = groups.at(-1)?.at(-1);
-      if (before && this.goesOn(before, line)) groups.at(-1)?.push(line);
+      const isTitle = before && index < lines.length - titles && this.isOneTitle(before, line);
+      if (before && (isTitle || this.goesOn(before, line))) groups.at(-1)?.push(line);
       else groups.push([line]);
     }
     return groups.flatMap((group) => {
-      const text = joined(group.map(({ line }) => line)).trim();
+      const text = this.textOf(group).trim();
       const [first] = group;
       if (!first || text === '') return [];
       const contents = isContents(text, first.page);
       return [{ text: contents ? withoutDots(text) : text, page: first.page.number, contents }];
     });
+  }
+
+  /** Running text; a title keeps its lines. */
+  private textOf(group: readonly PlacedLine[]): string {
+    const [first, second] = group;
+    if (first && second && this.isOneTitle(first, second)) return group.map(({ line }) => line.text).join('\n');
+    return joined(group.map(({ line }) => line));
+  }
+
+  /** Lines of a title in large type, one in the middle below the other, as on a cover. */
+  private isOneTitle(before: PlacedLine, after: PlacedLine): boolean {
+    const [above, below] = [before.line, after.line];
+    const { size } = above;
+    if (before.page !== after.page || size < LARGER * this.size) return false;
+    if (Math.abs(below.size - size) > OTHER_SIZE * size || below.y - above.y > TITLE_PITCH * size) return false;
+    const inMiddle = ({ left, right }: PageLine): boolean =>
+      Math.abs(left + right - before.page.width) < MIDDLE * before.page.width;
+    return Math.abs(above.left + above.right - below.left - below.right) < size && inMiddle(above) && inMiddle(below);
   }
 
   private goesOn(before: PlacedLine, after: PlacedLine): boolean {
@@ -97,16 +123,30 @@ function marginsOf({ items, width }: PageItems): Margins | undefined {
   return { left: Math.min(...long.map(({ left }) => left)), right: Math.max(...long.map(({ right }) => right)) };
 }
 
-/** The usual distance between lines, in type sizes. */
-function usualPitch(pages: readonly PageItems[]): number {
-  const distances = pages.flatMap(({ items }) =>
-    items.slice(1).flatMap((item, index) => {
-      const above = items[index];
-      if (item.kind !== 'line' || above?.kind !== 'line') return [];
-      return Math.abs(item.size - above.size) < 0.1 ? [(item.y - above.y) / item.size] : [];
+/**
+ * The usual distance between lines, in type sizes: between those that fill their page's width and those below, as far
+ * as there are any; the lines of short paragraphs may be further apart.
+ */
+function usualPitch(pages: readonly PageItems[], margins: ReadonlyMap<PageItems, Margins>): number {
+  const distances = pages.flatMap((page) =>
+    page.items.slice(1).flatMap((item, index) => {
+      const above = page.items[index];
+      if (item.kind !== 'line' || above?.kind !== 'line' || Math.abs(item.size - above.size) >= 0.1) return [];
+      const right = margins.get(page)?.right ?? Number.POSITIVE_INFINITY;
+      return [{ distance: (item.y - above.y) / item.size, full: above.right > right - 2 * above.size }];
     }),
   );
-  return distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 1.5;
+  const full = distances.filter((one) => one.full);
+  const sorted = (full.length > 0 ? full : distances).map(({ distance }) => distance).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 1.5;
+}
+
+/** The size of most characters. */
+function usualSize(pages: readonly PageItems[]): number {
+  const lengths = new Map<number, number>();
+  for (const item of pages.flatMap(({ items }) => items))
+    if (item.kind === 'line') lengths.set(item.size, (lengths.get(item.size) ?? 0) + item.text.length);
+  return [...lengths].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0;
 }
 
 /** The width of what cannot be parted at the beginning of a line: a figure with its unit, a Western word, a character. */

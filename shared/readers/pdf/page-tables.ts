@@ -1,7 +1,8 @@
 /** Tables over several pages (续表): what stands on the pages one after another is one table. */
 import type { ReadCell, ReadTable } from '../../audit/reading.js';
 import { compactGrid } from '../grid.js';
-import type { PageCell, PageItems, PageLine, PageTable } from './page-items.js';
+import { joinRows, type PlacedCell } from './page-breaks.js';
+import { CELL_PADDING, type PageCell, type PageItems, type PageLine, type PageTable } from './page-items.js';
 
 /** The part of a table on one page. */
 export interface TablePart {
@@ -20,7 +21,7 @@ const FREE = 0.12;
 
 /** A table that grows from page to page. */
 export class GrowingTable {
-  private readonly parts: { readonly part: TablePart; readonly skipped: number }[];
+  private readonly parts: Part[];
   private headerRows = 0;
 
   constructor(private readonly first: TablePart) {
@@ -47,26 +48,13 @@ export class GrowingTable {
   /** The whole table as block number `block`. */
   finish(block: number): ReadTable {
     const xs = union(this.parts.map(({ part }) => part.table.xs));
-    const cells: ReadCell[] = [];
-    let rows = 0;
-    for (const { part, skipped } of this.parts) {
-      const { table, page } = part;
-      for (const cell of table.cells) {
-        if (cell.row < skipped) continue;
-        const column = placeOf(xs, table.xs[cell.column]);
-        const end = placeOf(xs, table.xs[cell.column + cell.columnSpan]);
-        const row = rows + cell.row - skipped;
-        cells.push({
-          text: cell.text,
-          row,
-          column,
-          rowSpan: cell.rowSpan,
-          columnSpan: Math.max(1, end - column),
-          spot: { block, row, cell: column, page: page.number },
-        });
-      }
-      rows += table.ys.length - 1 - skipped;
-    }
+    const placed = this.parts
+      .map((part) => placedCells(part, xs, block))
+      .reduce((above, below) => joinRows(above, below, rowsOf(above)));
+    const cells = placed
+      .map(({ lines, width, bottom, ...cell }): ReadCell => cell)
+      .sort((one, other) => one.row - other.row || one.column - other.column);
+    const rows = rowsOf(placed);
     const spot = { block, page: this.first.page.number };
     return compactGrid({ kind: 'table', rows, columns: xs.length - 1, cells, headerRows: this.headerRows, spot });
   }
@@ -75,8 +63,44 @@ export class GrowingTable {
   private titleRepeated(above: readonly PageLine[]): boolean {
     if (above.length === 0) return true;
     const own = this.first.above.slice(-above.length);
-    return own.length === above.length && above.every(({ text }, index) => text === own[index]?.text);
+    return own.length === above.length && above.every(({ text }, index) => compact(text) === compact(own[index]?.text));
   }
+}
+
+interface Part {
+  readonly part: TablePart;
+  /** Leading rows that repeat the header. */
+  readonly skipped: number;
+}
+
+/** The cells of a part on the grid of the whole table, in rows from 0. */
+function placedCells({ part, skipped }: Part, xs: readonly number[], block: number): PlacedCell[] {
+  const { table, page } = part;
+  return table.cells
+    .filter(({ row }) => row >= skipped)
+    .map((cell) => {
+      const [left, right] = [table.xs[cell.column] ?? 0, table.xs[cell.column + cell.columnSpan] ?? 0];
+      const column = placeOf(xs, left);
+      const row = cell.row - skipped;
+      return {
+        ...cell,
+        row,
+        column,
+        columnSpan: Math.max(1, placeOf(xs, right) - column),
+        width: right - left - CELL_PADDING,
+        bottom: table.ys[cell.row + cell.rowSpan] ?? table.bottom,
+        spot: { block, row, cell: column, page: page.number },
+      };
+    });
+}
+
+function rowsOf(cells: readonly PlacedCell[]): number {
+  return cells.reduce((rows, { row, rowSpan }) => Math.max(rows, row + rowSpan), 0);
+}
+
+/** Words however they were broken: columns may be of another width on another page. */
+function compact(text = ''): string {
+  return text.replace(/\s+/g, '');
 }
 
 function sameSides(a: readonly number[], b: readonly number[]): boolean {
@@ -103,7 +127,7 @@ function repeatedRows(first: PageTable, part: PageTable): number {
 function rowKey(table: PageTable, row: number): string {
   const cells = rowOf(table, row);
   if (cells.every(({ text }) => text === '')) return '';
-  return cells.map(({ text, columnSpan, rowSpan }) => `${text}/${columnSpan}/${rowSpan}`).join('|');
+  return cells.map(({ text, columnSpan, rowSpan }) => `${compact(text)}/${columnSpan}/${rowSpan}`).join('|');
 }
 
 function rowOf({ cells }: PageTable, row: number): PageCell[] {
@@ -117,8 +141,8 @@ const TOTAL = /合\s*计|总\s*计/;
  * a table whose first row is its total has no second one.
  */
 function startsAnew(first: PageTable, part: PageTable, skipped: number): boolean {
-  const label = rowOf(first, skipped)[0]?.text ?? '';
-  const own = rowOf(part, skipped)[0]?.text ?? '';
+  const label = compact(rowOf(first, skipped)[0]?.text);
+  const own = compact(rowOf(part, skipped)[0]?.text);
   if (skipped > 0 && TOTAL.test(label) && TOTAL.test(own)) return true;
   return own !== '' && !/\d/.test(own) && own === label;
 }

@@ -15,18 +15,28 @@ export function readUntagged(contents: readonly PageContent[]): Reading {
 /** So many lines in a row with so many gaps are figures in columns. */
 const FEWEST_LINES = 3;
 const FEWEST_GAPS = 2;
+/** A figure behind a wide gap. */
+const FIGURES = /\t-?[\d,]*\.?\d+%?(?:\t|$)/;
 
 /** Figures in columns without rules cannot be told apart safely: they stand in the text, but not as a table. */
 function unruledTable({ number, items }: PageItems): Unread[] {
+  const told: Unread[] = [];
+  const tell = (message: string, text: string): void => {
+    told.push({ message, text, spot: { block: 0, page: number } });
+  };
   let run = 0;
   for (const item of items) {
     const columns = isLine(item) && /\d/.test(item.text) ? item.text.split('\t').length - 1 : 0;
     run = columns >= FEWEST_GAPS ? run + 1 : 0;
-    if (run < FEWEST_LINES) continue;
-    const message = `第 ${number} 页似有没有框线的表格：只当作文字读出，其中的数未按表格核对`;
-    return [{ message, text: isLine(item) ? item.text : '', spot: { block: 0, page: number } }];
+    if (run === FEWEST_LINES && isLine(item))
+      tell(`第 ${number} 页似有没有框线的表格：只当作文字读出，其中的数未按表格核对`, item.text);
+    const joined = isLine(item)
+      ? []
+      : item.cells.flatMap(({ lines }) => lines).filter(({ text }) => FIGURES.test(text));
+    if (joined.length >= FEWEST_LINES)
+      tell(`第 ${number} 页的表格似缺竖线：几栏的数读在一格中，未按栏核对`, joined[0]?.text ?? '');
   }
-  return [];
+  return told.slice(0, 1);
 }
 
 /** Lines above a table that can be its title, its number and the line with the unit of the amounts. */
@@ -51,7 +61,7 @@ class UntaggedReader {
   read(): ReadBlock[] {
     for (const page of this.pages) this.page(page);
     this.endTable();
-    this.endLines();
+    this.endLines(0);
     return this.blocks;
   }
 
@@ -76,7 +86,7 @@ class UntaggedReader {
       }
       this.endTable();
       const title = titleOf(this.lines, page);
-      this.endLines();
+      this.endLines(title.length);
       this.table = { growing: new GrowingTable({ ...part, above: title }), block: this.blocks.length };
       this.blocks.push({ kind: 'table', rows: 0, columns: 0, cells: [], headerRows: 0, spot: { block: 0 } });
     }
@@ -87,8 +97,8 @@ class UntaggedReader {
     this.table = undefined;
   }
 
-  private endLines(): void {
-    for (const { text, page, contents } of this.paragraphs.read(this.lines)) {
+  private endLines(titles: number): void {
+    for (const { text, page, contents } of this.paragraphs.read(this.lines, titles)) {
       const spot = { block: this.blocks.length, page };
       this.blocks.push({ kind: 'paragraph', text, ...(contents ? { contents } : {}), spot });
     }
