@@ -80,7 +80,7 @@ export class TableFlow {
       // Not a row fits under what stands on the first page already.
       if (body.length === 0 && index === 0 && plan.pages.length > 1) return;
       const top = first || repeats ? header : [];
-      stream.put(placer.place(top, body, stream.y, first), heightOf(top) + heightOf(body));
+      stream.put(placer.place(top, body, stream.y, first), heightOf(top) + heightOf(body) + FRAME);
       first = false;
     });
     return { layout: tableLayout(measure), overfull: placer.overfull };
