@@ -95,6 +95,7 @@ export default defineConfig({
     root: ROOT,
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build.ts'],
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A window on a busy machine is slow, not wrong.
