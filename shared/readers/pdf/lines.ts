@@ -78,6 +78,17 @@ export function joined(lines: readonly Line[]): string {
   return lines.reduce((text, line) => text + (text === '' ? '' : between(text, line.text)) + line.text, '');
 }
 
+/** The lines of a paragraph; where they stand in the middle, one that ended before it was full was ended on purpose. */
+export function titleText(lines: readonly Line[]): string {
+  const [first] = lines;
+  const centred = first && lines.every((line) => Math.abs(middle(line) - middle(first)) < 0.5 * first.size);
+  return centred ? cellText(lines, Math.max(...lines.map(({ left, right }) => right - left))) : joined(lines);
+}
+
+function middle({ left, right }: Line): number {
+  return (left + right) / 2;
+}
+
 /** Western words are separated where a line ends between them; Chinese is not. */
 function between(before: string, after: string): string {
   return WORD.test(before.at(-1) ?? '') && WORD.test(after[0] ?? '') ? ' ' : '';

@@ -1,7 +1,7 @@
 /** The blocks of a tagged PDF: the tags say what is what, the pages give the words. */
 import type { ReadBlock, ReadCell } from '../../audit/reading.js';
 import { compactGrid } from '../grid.js';
-import { joined, linesInOrder } from './lines.js';
+import { joined, linesInOrder, titleText } from './lines.js';
 import type { PageContent, Piece } from './page-content.js';
 import { tagGrid } from './tag-grid.js';
 import { isTag, type Tag, type TaggedContent } from './tags.js';
@@ -156,7 +156,7 @@ class TaggedReader {
     };
     for (const part of parts) walk(part);
     const texts = [...pages.values()].map((paragraphs) =>
-      paragraphs.map((pieces) => joined(linesInOrder(pieces)).trim()).join('\n'),
+      paragraphs.map((pieces) => (cell ? joined : titleText)(linesInOrder(pieces)).trim()).join('\n'),
     );
     return { text: [...new Set(texts)].join('\n'), page: this.pageOf(parts) };
   }
