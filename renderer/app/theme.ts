@@ -81,6 +81,8 @@ export function antTheme(dark: boolean, motion: boolean): ThemeConfig {
     },
     components: {
       Modal: { titleFontSize: 15 },
+      // A box to tick must be seen, also where nothing is ticked.
+      Checkbox: { colorBorder: palette.muted },
       Segmented: { trackBg: palette.track, trackPadding: 2, itemSelectedBg: dark ? '#43494e' : '#ffffff' },
       Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: dark ? '#0d1820' : '#ffffff' },
     },

@@ -25,6 +25,8 @@ describeExample({
     'expenseChange.column.change expenseChange/total/change',
     'income-change-rate incomeChange/total/rate',
     'expense-change-rate expenseChange/total/rate',
+    'income-change-sum incomeChange/total/change',
+    'expense-change-sum expenseChange/total/change',
     // The explanation differs from the tables.
     'comparison.column.change comparison/closing/change',
     'comparison.column.change comparison/expense/change',
