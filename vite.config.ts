@@ -95,7 +95,8 @@ export default defineConfig({
     root: ROOT,
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build.ts'],
-    maxWorkers: 2,
+    // Desktop windows on one screen take the focus from each other.
+    maxWorkers: process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined ? 2 : 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A window on a busy machine is slow, not wrong.
