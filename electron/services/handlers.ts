@@ -86,8 +86,8 @@ export function buildHandlers(parts: Parts): Handlers {
       if (!sealed) await remember(file, project);
       return opened;
     },
-    'project.save': async ({ text, file, suggestedName, stamp }, client) => {
-      const chosen = file ?? (await shell.chooseSave(client, 'gongkai', suggestedName));
+    'project.save': async ({ text, file, proposed, stamp }, client) => {
+      const chosen = file ?? (await shell.chooseSave(client, 'gongkai', proposed));
       if (chosen === undefined) return { kind: 'cancelled' };
       const target = safePath(chosen, PROJECT);
       if (path.dirname(target) === examplesFolder()) throw new RequestError('示例不能改写，请另存到别的文件夹');
@@ -106,7 +106,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'audit.choose': (_, client) => shell.chooseDocument(client),
     'audit.run': (request, client) => audits.run(request, client),
     'audit.report': (request, client) => audits.report(request, client),
-    'export.choose': ({ kind, suggestedName }, client) => shell.chooseSave(client, kind, suggestedName),
+    'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text)),
     'file.reveal': async ({ file }) => void (await shell.reveal(safePath(file, REVEALABLE))),

@@ -17,7 +17,7 @@ export interface Shell {
   chooseDocument(client: Client): Promise<string | undefined>;
   /** A folder or a zip to install a standard from. */
   chooseStandard(client: Client, from: 'folder' | 'zip'): Promise<string | undefined>;
-  chooseSave(client: Client, kind: FileKind, suggestedName: string): Promise<string | undefined>;
+  chooseSave(client: Client, kind: FileKind, proposed: string): Promise<string | undefined>;
   print(client: Client, pdf: Uint8Array): Promise<Printable | undefined>;
   reveal(file: string): Promise<void>;
   title(client: Client, title: string, dirty: boolean): void;

@@ -195,7 +195,7 @@ async function write(bridge: Bridge, file?: string, stamp?: string): Promise<boo
   await guarded('正在保存…', async () => {
     const result = await bridge.ask('project.save', {
       text: serialiseProject(project),
-      suggestedName: `${suggestedName(project)}.gongkai`,
+      proposed: before?.file ?? `${suggestedName(project)}.gongkai`,
       ...(file === undefined ? {} : { file }),
       ...(stamp === undefined ? {} : { stamp }),
     });

@@ -21,7 +21,7 @@ export function ExportTarget({ target }: { readonly target: Target }): ReactNode
       return;
     }
     try {
-      const chosen = await bridge.ask('export.choose', { kind, suggestedName: nameOf(file) });
+      const chosen = await bridge.ask('export.choose', { kind, proposed: file });
       if (chosen !== undefined) target.put(chosen, true);
     } catch (problem) {
       ui.getState().say(messageOf(problem));

@@ -8,6 +8,8 @@ import type { StandardProblem } from '../standard/problem.js';
 import type { AuditResult } from './audit.js';
 
 const file = z.string().min(1).max(4096);
+/** A name, or a whole path, proposed where the services must ask where to save. */
+const proposed = z.string().max(4096);
 const id = z.string().regex(/^[\w.-]{1,80}$/);
 const version = z.string().regex(/^[\d.]{1,20}$/);
 
@@ -227,8 +229,7 @@ export const requests = {
   'project.save': z.strictObject({
     text: projectText,
     file: file.optional(),
-    /** Name proposed when the services must ask where to save. */
-    suggestedName: z.string().max(200),
+    proposed,
     /** Stamp of the state that was opened; absent saves over anything. */
     stamp: z.string().max(200).optional(),
   }),
@@ -248,7 +249,7 @@ export const requests = {
     /** Replace files that exist. */
     overwrite: z.boolean(),
   }),
-  'export.choose': z.strictObject({ kind: z.enum(['docx', 'pdf']), suggestedName: z.string().max(200) }),
+  'export.choose': z.strictObject({ kind: z.enum(['docx', 'pdf']), proposed }),
   /** Gives up any work that bears the name of a job. */
   'export.cancel': z.strictObject({ job: id }),
   /** The check sheet (自检表) of a project; `name` is how its file is called. */

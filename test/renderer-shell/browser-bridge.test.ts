@@ -90,7 +90,7 @@ describe('the bridge over a web socket', () => {
     const events: string[] = [];
     bridge.listen((event) => events.push(event.kind));
     latest().open();
-    const lost = bridge.ask('project.save', { text: '', suggestedName: 'a' });
+    const lost = bridge.ask('project.save', { text: '', proposed: 'a' });
     const broken = expect(lost).rejects.toThrow('连接已断开');
     latest().close();
     await broken;

@@ -24,7 +24,7 @@ describe('project files', () => {
   afterEach(() => desk.close());
 
   const lock = (): string => path.join(desk.folder, '.预算.gongkai.lock');
-  const save = { suggestedName: '' };
+  const save = { proposed: '' };
 
   it('keeps one backup, and never overwrites what somebody else wrote', async () => {
     const window = desk.window('a');

@@ -16,7 +16,7 @@ describe('requests that a window of this program never makes', () => {
     await writeFile(at('secret.txt'), 'secret');
     await writeFile(at('x.gongkai.lock'), 'x');
     const before = await readdir(desk.folder, { recursive: true });
-    const save = { text: '{}', suggestedName: '' };
+    const save = { text: '{}', proposed: '' };
     const run = { job: 'a', text: '{}', draft: true, overwrite: true };
     const cases: readonly (readonly [string, unknown])[] = [
       ['constructor', {}],

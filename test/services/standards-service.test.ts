@@ -68,7 +68,7 @@ describe('standards, as the window asks for them', () => {
   it('keeps the file of the former version beside when a moved project is saved, and never overwrites one', async () => {
     const file = path.join(desk.folder, 'a.gongkai');
     const save = async (version: string): Promise<unknown> =>
-      window.ask('project.save', { text: project(version), file, suggestedName: '' });
+      window.ask('project.save', { text: project(version), file, proposed: '' });
     expect(await save('1.0.0')).not.toHaveProperty('backup');
     const backup = path.join(desk.folder, 'a-1.0.0.gongkai');
     expect(await save('1.1.0')).toMatchObject({ kind: 'saved', backup });
