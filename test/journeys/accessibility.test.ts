@@ -2,9 +2,9 @@ import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EXAMPLE, exampleFile, standardOf } from '../example.js';
 import { seriousViolations } from './axe.js';
-import { Desk, SHELLS } from './desk.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
 
-describe.each(SHELLS)('the window for everybody: $shell', ({ shell, ready, why }) => {
+describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
     let desk: Desk;
     afterEach(() => desk.close());

@@ -9,9 +9,9 @@ import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, plain, standardOf } from '../example.js';
 import { seriousViolations } from './axe.js';
-import { Desk, SHELLS } from './desk.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
 
-describe.each(SHELLS)('journeys: checking: $shell', ({ shell, ready, why }) => {
+describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
     let desk: Desk;
     afterEach(() => desk.close());

@@ -2,9 +2,9 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EXAMPLE, example } from '../example.js';
-import { Desk, SHELLS } from './desk.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
 
-describe.each(SHELLS)('files: $shell', ({ shell, ready, why }) => {
+describe.each(SHELLS)('files: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'chosen in dialogs' : `skipped: ${why}`, () => {
     let desk: Desk;
     afterEach(() => desk.close());

@@ -9,9 +9,9 @@ import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example, standardOf } from '../example.js';
-import { Desk, SHELLS } from './desk.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
 
-describe.each(SHELLS)('journeys: $shell', ({ shell, ready, why }) => {
+describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
     let desk: Desk;
     afterEach(() => desk.close());

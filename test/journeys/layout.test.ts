@@ -2,9 +2,9 @@
 import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EXAMPLE } from '../example.js';
-import { Desk, SHELLS } from './desk.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
 
-describe.each(SHELLS)('layout: $shell', ({ shell, ready, why }) => {
+describe.each(SHELLS)('layout: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with a real mouse' : `skipped: ${why}`, () => {
     let desk: Desk;
     afterEach(() => desk.close());

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Edit, tinyVersion, zipOf } from '../services/standards-package.js';
-import { Desk, SHELLS } from './desk.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
 
-describe.each(SHELLS)('standards of the user’s own, in the window: $shell', ({ shell, ready, why }) => {
+describe.each(SHELLS)('standards of the user’s own, in the window: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
     let desk: Desk;
     afterEach(() => desk.close());

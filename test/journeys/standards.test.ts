@@ -14,14 +14,14 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { exampleFile, exampleNames, plain, standardIds, standardOf } from '../example.js';
-import { Desk, SHELLS } from './desk.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
 import { type Entry, type Expected, PLACE_NAME, plainAmount, type Recipe, recipeFor } from './recipe.js';
 
 const UNIT = '示范单位';
 const WORDS = '承担示范职责';
 const INDICATOR = '示范指标';
 
-describe.each(SHELLS)('standards: $shell', ({ shell, ready, why }) => {
+describe.each(SHELLS)('standards: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, async () => {
     let desk: Desk;
     afterEach(() => desk.close());
