@@ -68,7 +68,16 @@ export function halfStep(value: Value, style: NumberStyle, column: Column): Rati
   return { kind: 'number', numerator: 1n, denominator: 2n * 10n ** BigInt(decimals) };
 }
 
-/** The effects of every input's slack, one after the other; undefined where the result then is no number. */
+/** An input with what it is moved by. */
+interface Shift {
+  readonly read: Read;
+  readonly by: Ratio;
+}
+
+/** Beyond this share of its value an input's slack changes what the other inputs' slack does: one in so many. */
+const ROUGH = 50n;
+
+/** What the inputs' slack does to the result; undefined where the result then is no number. */
 function effects(
   subject: Subject,
   evaluate: (source: CellSource) => Value,
@@ -76,26 +85,65 @@ function effects(
   reads: readonly Read[],
 ): Ratio | undefined {
   const middle = measure(value);
-  // An amount times a number was rounded to 分.
-  let sum: Ratio = value.kind === 'amount' ? { kind: 'number', numerator: 1n, denominator: 2n } : NOTHING;
   const distinct = new Map(reads.map((read) => [`${read.table}/${read.row}/${read.column}`, read]));
-  for (const read of distinct.values()) {
-    const slack = slackOf(subject, read);
-    if (slack.numerator === 0n) continue;
-    let most = NOTHING;
-    for (const by of [slack, opposite(slack)]) {
-      const end = measure(evaluate(shifted(subject.figures, read, by)));
-      if (!end || !middle) return undefined;
-      const effect = size(plus(end, opposite(middle)));
-      if (exceeds(effect, most)) most = effect;
-    }
+  const loose = [...distinct.values()]
+    .map((read): Shift => ({ read, by: slackOf(subject, read) }))
+    .filter(({ by }) => by.numerator !== 0n);
+  if (!middle) return loose.length > 0 ? undefined : NOTHING;
+  const at = (shifts: readonly Shift[]): Ratio | undefined => measure(evaluate(shifted(subject.figures, shifts)));
+  let sum = NOTHING;
+  for (const { read, by } of loose) {
+    const most = farther(middle, [at([{ read, by }]), at([{ read, by: opposite(by) }])]);
+    if (!most) return undefined;
     sum = plus(sum, most);
   }
-  return sum;
+  if (loose.length > 1 && loose.some(isRough)) {
+    const most = farther(middle, [farthest(loose, middle, at, (end) => end), farthest(loose, middle, at, opposite)]);
+    if (!most) return undefined;
+    if (exceeds(most, sum)) sum = most;
+  }
+  // An amount times a number was rounded to 分.
+  return value.kind === 'amount' ? plus(sum, { kind: 'number', numerator: 1n, denominator: 2n }) : sum;
 }
 
-/** The figures with one cell a little larger or smaller. */
-function shifted(inner: CellSource, { table, row, column }: Read, by: Ratio): CellSource {
+/** The distance of the farther end. */
+function farther(middle: Ratio, ends: readonly (Ratio | undefined)[]): Ratio | undefined {
+  let most = NOTHING;
+  for (const end of ends) {
+    if (!end) return undefined;
+    const distance = size(plus(end, opposite(middle)));
+    if (exceeds(distance, most)) most = distance;
+  }
+  return most;
+}
+
+function isRough({ read, by }: Shift): boolean {
+  const value = measure(read.value);
+  return value !== undefined && exceeds({ ...by, numerator: by.numerator * ROUGH }, size(value));
+}
+
+/** How far all inputs together move the result, each to the side that moves it on; undefined where it is no number. */
+function farthest(
+  loose: readonly Shift[],
+  middle: Ratio,
+  at: (shifts: readonly Shift[]) => Ratio | undefined,
+  towards: (value: Ratio) => Ratio,
+): Ratio | undefined {
+  let chosen: readonly Shift[] = [];
+  let best = middle;
+  // Which side moves it on may only show when the others have moved.
+  for (const { read, by } of [...loose, ...loose])
+    for (const side of [by, opposite(by)]) {
+      const shifts = [...chosen.filter((one) => one.read !== read), { read, by: side }];
+      const end = at(shifts);
+      if (!end) return undefined;
+      if (exceeds(towards(end), towards(best))) [chosen, best] = [shifts, end];
+    }
+  return best;
+}
+
+/** The figures with some cells a little larger or smaller. */
+function shifted(inner: CellSource, shifts: readonly Shift[]): CellSource {
   return {
     standard: inner.standard,
     year: inner.year,
@@ -105,7 +153,8 @@ function shifted(inner: CellSource, { table, row, column }: Read, by: Ratio): Ce
     unknown: (id, of) => inner.unknown?.(id, of),
     read: (id, r, c) => {
       const value = inner.read(id, r, c);
-      return id === table && r === row && c === column ? moved(value, by) : value;
+      const shift = shifts.find(({ read }) => id === read.table && r === read.row && c === read.column);
+      return shift ? moved(value, shift.by) : value;
     },
   };
 }
