@@ -117,7 +117,7 @@ function addendCause(subject: Subject, given: Value, { value, reads, slack }: Co
   const [a, b] = [measure(given), measure(value)];
   if (!a || !b || reads.length < 2) return undefined;
   const lacking = plus(b, opposite(a));
-  const room = subject.project || !slack ? NOTHING : slack;
+  const room = (subject.project ? undefined : slack()) ?? NOTHING;
   const fits = (addend: Ratio, times: bigint): boolean => {
     const off = size(plus(lacking, { ...addend, numerator: -times * addend.numerator }));
     return !exceeds(off, room) && exceeds(size(addend), { ...room, numerator: 4n * room.numerator });

@@ -24,8 +24,9 @@ export function compare(left: Computed, right: Computed, relation: Relation = '=
   if (beyond === undefined || isRounding(beyond, left) || isRounding(beyond, right)) return EQUAL;
   // The same quantity printed twice cannot have been rounded to two different numbers.
   if (isPrinted(left) && isPrinted(right)) return { kind: 'different', difference };
-  if (!left.slack || !right.slack) return { kind: 'unknown', reason: '基数过小，印出的数不足以核对' };
-  return { kind: exceeds(beyond, plus(left.slack, right.slack)) ? 'different' : 'tail', difference };
+  const [one, other] = [left.slack(), right.slack()];
+  if (!one || !other) return { kind: 'unknown', reason: '基数过小，印出的数不足以核对' };
+  return { kind: exceeds(beyond, plus(one, other)) ? 'different' : 'tail', difference };
 }
 
 /** Whether a cell prints just what the other side gives, rounded to its digits. */

@@ -15,30 +15,33 @@ import type { Subject } from './rule.js';
 export interface Computed {
   readonly value: Value;
   readonly reads: readonly Read[];
-  /** How far the true value may lie from it on either side; undefined where that cannot be said. */
-  readonly slack: Ratio | undefined;
+  /** How far the true value may lie from it on either side, found when asked; undefined where that cannot be said. */
+  slack(): Ratio | undefined;
   /** Where it is the printed value of a single cell: how far printing rounded it. Nothing in a project. */
   readonly rounding: Ratio;
 }
+
+const none = (): Ratio => NOTHING;
 
 /** Evaluates on the subject's figures and finds the slack of the result. */
 export function computed(subject: Subject, evaluate: (source: CellSource) => Value, linear: boolean): Computed {
   const { source, reads } = traced(subject.figures);
   const value = evaluate(source);
-  if (value.kind !== 'amount' && value.kind !== 'number') return { value, reads, slack: NOTHING, rounding: NOTHING };
+  if (value.kind !== 'amount' && value.kind !== 'number') return { value, reads, slack: none, rounding: NOTHING };
   const slacks = reads.map((read) => slackOf(subject, read));
   const loose = reads.filter((_, i) => slacks[i]?.numerator !== 0n);
   // One printed number and nothing but blanks beside it: that number itself.
   const only = loose.length === 1 ? loose[0] : reads.length === 1 ? reads[0] : undefined;
   if (only && sameValue(only.value, value)) return { ...givenCell(subject, only), reads };
-  const slack = linear ? slacks.reduce(plus, NOTHING) : effects(subject, evaluate, value, reads);
+  const slack = (): Ratio | undefined =>
+    linear ? slacks.reduce(plus, NOTHING) : effects(subject, evaluate, value, reads);
   return { value, reads, slack, rounding: NOTHING };
 }
 
 /** The value of a cell as it is given. */
 export function givenCell(subject: Subject, read: Read): Computed {
   const slack = slackOf(subject, read);
-  return { value: read.value, reads: [read], slack, rounding: subject.project ? NOTHING : slack };
+  return { value: read.value, reads: [read], slack: () => slack, rounding: subject.project ? NOTHING : slack };
 }
 
 /**
