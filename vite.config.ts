@@ -95,6 +95,7 @@ export default defineConfig({
     root: ROOT,
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build.ts'],
+    setupFiles: ['test/setup.ts'],
     // Desktop windows on one screen take the focus from each other.
     maxWorkers: process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined ? 2 : 1,
     testTimeout: 60_000,
