@@ -2,6 +2,7 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { placeOf } from '../../shared/checks/place.js';
+import type { Entry } from '../../shared/entry/read-entry.js';
 import type { Value } from '../../shared/expression/value.js';
 import { exactMoney, type MoneyUnit, parseMoney } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
@@ -38,11 +39,12 @@ function OverrideForm({ address, column }: { readonly address: Address; readonly
   const parsed = overrideEntry(column, entry, unit);
   const computed = cell.computed ?? cell.value;
   const style = calculation.standard.tables.get(address.table)?.numbers;
-  const difference = differenceText(entry, unit, computed, isAmount);
-  const problem = 'problem' in parsed ? parsed.problem : reason.trim() === '' ? '请写明调整的原因' : undefined;
+  const difference = isAmount ? differenceText(parsed, computed) : undefined;
+  const wrong = parsed.kind === 'problem' ? parsed.message : undefined;
+  const problem = wrong ?? (reason.trim() === '' ? '请写明调整的原因' : undefined);
 
   const confirm = (): void => {
-    if ('problem' in parsed) return;
+    if (parsed.kind === 'problem') return;
     session.getState().dispatch({ kind: 'override', address, value: parsed.value, reason: reason.trim() }, '手工调整');
     closeDialog();
   };
@@ -73,7 +75,7 @@ function OverrideForm({ address, column }: { readonly address: Address; readonly
           id="override-value"
           autoFocus
           suffix={isAmount ? unit : undefined}
-          status={entry !== '' && 'problem' in parsed ? 'error' : ''}
+          status={entry !== '' && wrong !== undefined ? 'error' : ''}
           value={entry}
           onFocus={(event) => event.target.select()}
           onChange={(event) => setEntry(event.target.value)}
@@ -98,9 +100,8 @@ function OverrideForm({ address, column }: { readonly address: Address; readonly
   );
 }
 
-function differenceText(entry: string, unit: MoneyUnit, computed: Value, isAmount: boolean): string | undefined {
-  if (!isAmount) return undefined;
-  const fen = parseMoney(entry, unit);
+function differenceText(entry: Entry, computed: Value): string | undefined {
+  const fen = entry.kind === 'entry' ? parseMoney(entry.value, '元') : 'not-a-number';
   if (typeof fen !== 'number') return undefined;
   const base = computed.kind === 'amount' ? computed.fen : 0;
   return exactText({ kind: 'amount', fen: (fen - base) as typeof fen });

@@ -1,8 +1,8 @@
 /** Replaces found texts: the commands of one step of undo, and what could not be replaced. */
+import { catalogOfColumn } from '../../shared/entry/codes.js';
+import { readEntry } from '../../shared/entry/read-entry.js';
 import type { Command } from '../../shared/project/command.js';
 import { editText } from '../table/model/cell-text.js';
-import { catalogOfColumn } from '../table/model/codes.js';
-import { readEntry } from '../table/model/entry-text.js';
 import type { Scene } from '../table/model/scene.js';
 import { buildSheet, positionOf, spotAt } from '../table/model/sheet.js';
 import { type Hit, matchesIn, type Query, type SearchSource } from './search.js';

@@ -1,12 +1,12 @@
 /** The field of one cell, in place: text that grows, an amount, a choice, or a computed value that leads to its source. */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
+import { useDraft } from '../entry/use-draft.js';
 import { useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { asksForMore, isComposing } from './keys.js';
 import { type CellModel, goToSource, type RowBegin, sourceTitle, useCell } from './use-cell.js';
-import { useTypingUndo } from './use-typing-undo.js';
 import './field.css';
 
 export interface CellFieldProps {
@@ -110,43 +110,25 @@ function ChoiceField(props: FieldProps): ReactNode {
 /** The text is the user's while he types and is kept when he leaves the field or presses Enter. */
 function TextField(props: FieldProps): ReactNode {
   const { address, label, cell, idle, onEnter, onLeave } = props;
-  const [draft, setDraft] = useState<string>();
-  const text = draft ?? cell.text;
-  useTypingUndo(draft !== undefined);
-
-  // What is still to be kept: leaving the field may follow right upon Enter, and the view may close under the hand.
-  const pending = useRef<() => void>(undefined);
-  const type = (typed: string): void => {
-    pending.current = () => cell.commit(typed);
-    setDraft(typed);
-  };
-  const drop = (): void => {
-    pending.current = undefined;
-    setDraft(undefined);
-  };
-  const finish = (): void => {
-    const keep = pending.current;
-    drop();
-    keep?.();
-  };
-  useEffect(() => () => pending.current?.(), []);
+  const draft = useDraft(cell.text, cell.commit);
+  const text = draft.text ?? cell.text;
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event)) return;
-    if (asksForMore(event)) finish();
+    if (asksForMore(event)) draft.keep();
     if (event.key === 'Escape') {
-      drop();
+      draft.giveUp();
       event.currentTarget.blur();
     } else if (event.key === 'Enter' && !breaksLine(event, cell.column.type)) {
       event.preventDefault();
-      finish();
+      if (!draft.keep()) return;
       if (onEnter) onEnter();
       else focusNext(event.currentTarget, event.shiftKey ? -1 : 1);
     }
   };
 
   const numeric = cell.column.type === 'amount' || cell.column.type === 'number';
-  const problem = draft === undefined ? cell.problem : undefined;
+  const problem = draft.text === undefined ? cell.problem : draft.problem;
   return (
     // A click beside the text reaches the field too.
     <label
@@ -169,14 +151,15 @@ function TextField(props: FieldProps): ReactNode {
             ui.getState().select(placeOf(props));
             if (numeric) event.currentTarget.select();
           }}
-          onChange={(event) => type(event.target.value)}
+          onChange={(event) => draft.type(event.target.value)}
           onBlur={() => {
-            finish();
+            draft.leave();
             onLeave?.();
           }}
           onKeyDown={onKeyDown}
         />
       </span>
+      {draft.problem !== undefined && <span className="field-problem">{draft.problem}</span>}
     </label>
   );
 }

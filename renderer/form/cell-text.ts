@@ -1,4 +1,4 @@
-/** What stands in the field of a cell, and what is kept of it: the file has amounts in 元, the user types in his unit. */
+/** What stands in the field of a cell: the file has amounts in 元, the user sees his unit. */
 import { exactMoney, group, type MoneyUnit, parseMoney } from '../../shared/money/money.js';
 import type { Address } from '../../shared/project/address.js';
 import type { Project } from '../../shared/project/model.js';
@@ -17,25 +17,6 @@ export function fieldText(entry: string | undefined, column: TypedColumn, unit: 
   if (column.type !== 'amount' || source === '') return source;
   const fen = parseMoney(source, '元');
   return typeof fen === 'number' ? twoDecimals(group(exactMoney(fen, unit))) : source;
-}
-
-/** The text that is kept in the file for what was typed. */
-export function storedText(typed: string, column: TypedColumn, unit: MoneyUnit): string {
-  if (column.type === 'paragraphs') return withoutBlankLines(typed);
-  const text = column.type === 'text' ? typed.replace(/\r\n?/g, '\n').trim() : typed.trim();
-  if (column.type !== 'amount' || text === '') return text;
-  const fen = parseMoney(text, unit);
-  if (typeof fen === 'number') return exactMoney(fen, '元');
-  // The unit is kept with a text that is no amount, so that nobody ever reads it in another unit.
-  return fen === 'not-a-number' ? text : `${text}${unit}`;
-}
-
-function withoutBlankLines(text: string): string {
-  return text
-    .split(/\r\n?|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
 }
 
 /** Amounts show two decimals even where they are zeros; finer ones show what they have. */

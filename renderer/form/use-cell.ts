@@ -2,6 +2,8 @@
 import type { CellState } from '../../shared/calculation/calculation.js';
 import { placeOf } from '../../shared/checks/place.js';
 import { formatValue } from '../../shared/composition/format.js';
+import { catalogOfColumn } from '../../shared/entry/codes.js';
+import { readEntry } from '../../shared/entry/read-entry.js';
 import { BLANK } from '../../shared/expression/value.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import type { Address } from '../../shared/project/address.js';
@@ -10,7 +12,7 @@ import { useSession, useSessionStore } from '../store/context.js';
 import type { SessionState } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { placeAt } from '../store/view-of.js';
-import { entryOf, fieldText, storedText } from './cell-text.js';
+import { entryOf, fieldText } from './cell-text.js';
 
 /** Cells, by column, that a row has from its beginning. */
 export type RowBegin = Readonly<Record<string, string>>;
@@ -25,8 +27,8 @@ export interface CellModel {
   readonly missing: boolean;
   /** What is wrong with what was typed. */
   readonly problem: string | undefined;
-  /** Keeps what was typed, as one step of undo. */
-  commit(typed: string): void;
+  /** Keeps what was typed, as one step of undo; gives what is wrong with it, if anything. */
+  commit(typed: string): string | undefined;
 }
 
 /**
@@ -39,6 +41,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
   const table = standard.tables.get(address.table);
   const column = table?.columnByKey.get(address.column);
   if (!table || !column) return undefined;
+  const catalog = column.type === 'text' ? catalogOfColumn(standard, table.id, column.key) : undefined;
   if (begins && !calculation.rowsOf(table.id)?.index.has(address.row)) return beginning(begins, address, column, unit);
   const state = calculation.cell(address);
   const entered = state.provenance === 'entered';
@@ -53,9 +56,12 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
     missing: entered && column.required === true && shown.trim() === '',
     problem: state.value.kind === 'error' ? state.value.message : undefined,
     commit(typed) {
-      const value = storedText(typed, column, unit);
-      if (value === storedText(shown, column, unit)) return;
-      dispatch({ kind: 'setCells', cells: [{ address, value }] }, `${value === '' ? '清空' : '填写'}${column.title}`);
+      const read = readEntry(column, typed, unit, catalog);
+      if (read.kind === 'problem') return read.message;
+      const { value } = read;
+      if (value !== (entry ?? column.default ?? ''))
+        dispatch({ kind: 'setCells', cells: [{ address, value }] }, `${value === '' ? '清空' : '填写'}${column.title}`);
+      return undefined;
     },
   };
 
@@ -70,11 +76,13 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
       missing: false,
       problem: undefined,
       commit(typed) {
-        const value = storedText(typed, of, shownIn);
-        if (value === '' || value === storedText(text, of, shownIn)) return;
-        const all = Object.entries({ ...cells, [at.column]: value });
-        const made = all.map(([name, entry]) => ({ address: { ...at, column: name }, value: entry }));
+        const read = readEntry(of, typed, shownIn, catalog);
+        if (read.kind === 'problem') return read.message;
+        if (read.value === '' || read.value === text) return undefined;
+        const all = Object.entries({ ...cells, [at.column]: read.value });
+        const made = all.map(([name, value]) => ({ address: { ...at, column: name }, value }));
         dispatch({ kind: 'setCells', cells: made }, `填写${of.title}`);
+        return undefined;
       },
     };
   }

@@ -2,9 +2,9 @@
  * Words that are edited where they stand in a line. React gives the text only while nobody types: an
  * input method that composes must never have the ground taken from under it.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { useDraft } from '../entry/use-draft.js';
 import { asksForMore, isComposing } from '../form/keys.js';
-import { useTypingUndo } from '../form/use-typing-undo.js';
 import { ui } from '../store/ui.js';
 import { oneLine } from './tokens.js';
 
@@ -27,33 +27,26 @@ const LineField = 'span';
 export function EditableText(props: EditableTextProps): ReactNode {
   const { text, label, className, placeholder, title, address, onFocus, onCommit } = props;
   const field = useRef<HTMLSpanElement>(null);
-  const [typing, setTyping] = useState(false);
-  useTypingUndo(typing);
+  const draft = useDraft(text, (typed) => {
+    onCommit(typed);
+    return undefined;
+  });
+  const typing = draft.text !== undefined;
 
   useLayoutEffect(() => {
     const span = field.current;
     if (span && !typing && span.textContent !== text) span.textContent = text;
   }, [text, typing]);
 
-  // What is typed and not kept yet. When the view closes under the hand the element is gone, but not the text.
-  const pending = useRef<{ readonly typed: string; readonly keep: (text: string) => void }>(undefined);
-  const finish = (): void => {
-    const left = pending.current;
-    pending.current = undefined;
-    setTyping(false);
-    if (left && left.typed !== text) left.keep(left.typed);
-  };
-  useEffect(() => () => pending.current?.keep(pending.current.typed), []);
-
   const onKeyDown = (event: KeyboardEvent<HTMLSpanElement>): void => {
     if (isComposing(event)) return;
-    if (asksForMore(event)) finish();
+    if (asksForMore(event)) draft.keep();
     const span = event.currentTarget;
     if (event.key === 'Enter') {
       event.preventDefault();
       span.blur();
     } else if (event.key === 'Escape') {
-      pending.current = undefined;
+      draft.giveUp();
       span.textContent = text;
       span.blur();
     } else if (event.key === 'ArrowLeft' && atEdge(span, 'start')) step(event, -1);
@@ -77,11 +70,8 @@ export function EditableText(props: EditableTextProps): ReactNode {
       data-placeholder={placeholder}
       title={title}
       onFocus={onFocus}
-      onInput={(event) => {
-        pending.current = { typed: event.currentTarget.textContent ?? '', keep: onCommit };
-        setTyping(true);
-      }}
-      onBlur={finish}
+      onInput={(event) => draft.type(event.currentTarget.textContent ?? '')}
+      onBlur={draft.leave}
       onKeyDown={onKeyDown}
       onPaste={(event) => {
         event.preventDefault();

@@ -1,8 +1,9 @@
 /** The line over the grid: where one is, and what stands there — the formula in words, or the entry, to be edited. */
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
+import { isComposing } from '../form/keys.js';
+import { useTypingUndo } from '../form/use-typing-undo.js';
 import { useSession, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
 import type { SheetController } from './edit/controller.js';
 import { isEditable, kindOf } from './model/cell-kind.js';
 import { cellWords, contentWords } from './model/cell-words.js';
@@ -14,28 +15,34 @@ interface Props {
   readonly onDone: () => void;
 }
 
+/** The bar and the cell show the same draft: whichever the keyboard is in, it is kept or given up once. */
 export function FormulaBar({ controller, onDone }: Props): ReactNode {
   const selection = useStore(controller.store, (state) => state.selection);
+  const editing = useStore(controller.store, (state) => state.editing);
   useSession((state) => state.version);
   useUi((state) => state.settings.displayUnit);
-  const [draft, setDraft] = useState<string | undefined>();
+  useTypingUndo(editing?.from === 'bar');
+  useEffect(() => () => controller.leave(), [controller]);
   const { scene, active: spot } = controller;
   if (!spot) return null;
   const { text, formula } = contentWords(scene, spot);
   const kind = kindOf(scene.standard, scene.sheet, spot);
   const value = spot.address && !spot.column.show ? scene.calculation.value(spot.address) : undefined;
-  const problem = value?.kind === 'error' ? value.message : undefined;
+  const problem = editing?.problem ?? (value?.kind === 'error' ? value.message : undefined);
   const { lines, columns } = sizeOf(rectOf(selection));
 
-  const take = (step: 1 | -1): void => {
-    const wrong = draft === undefined ? undefined : controller.enter(draft, text);
-    if (wrong !== undefined) {
-      ui.getState().say(wrong);
-      return;
-    }
-    setDraft(undefined);
-    controller.next(false, step);
-    onDone();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter' || event.key === 'Tab') {
+      if (controller.commit()) {
+        controller.next(event.key === 'Tab', event.shiftKey ? -1 : 1);
+        onDone();
+      }
+    } else if (event.key === 'Escape') {
+      controller.cancel();
+      onDone();
+    } else return;
+    event.preventDefault();
   };
 
   return (
@@ -50,23 +57,19 @@ export function FormulaBar({ controller, onDone }: Props): ReactNode {
         <input
           className="sheet-entry"
           aria-label="单元格内容"
-          value={draft ?? text}
+          aria-invalid={editing?.problem !== undefined}
+          value={editing?.text ?? text}
           placeholder={spot.column.hint ?? ''}
           spellCheck={false}
-          onChange={(event) => setDraft(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-            if (event.key === 'Enter') take(event.shiftKey ? -1 : 1);
-            else if (event.key === 'Escape') {
-              setDraft(undefined);
-              onDone();
-            } else return;
-            event.preventDefault();
+          onFocus={() => {
+            if (editing) controller.begin('edit', 'bar');
           }}
+          onChange={(event) => {
+            if (controller.begin('edit', 'bar')) controller.type(event.target.value);
+          }}
+          onKeyDown={onKeyDown}
           onBlur={() => {
-            const wrong = draft === undefined ? undefined : controller.enter(draft, text);
-            if (wrong !== undefined) ui.getState().say(`${wrong}，未填入`);
-            setDraft(undefined);
+            if (document.hasFocus()) controller.leave();
           }}
         />
       ) : (

@@ -46,18 +46,19 @@ function normalise(text: string): string {
 
 /**
  * Reads an amount written in `unit`, e.g. “1,920.96” in 万元. Accepts full-width digits, thousands
- * separators and blanks. Returns the amount or the reason why the text is none.
+ * separators and blanks. Returns the amount or the reason why the text is none; digits finer than one 分 are
+ * refused unless they are to be rounded, half away from zero.
  */
-export function parseMoney(text: string, unit: MoneyUnit): Fen | MoneyProblem {
+export function parseMoney(text: string, unit: MoneyUnit, finer: 'refuse' | 'round' = 'refuse'): Fen | MoneyProblem {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(normalise(text));
   const [, sign, whole = '', fraction = ''] = match ?? [];
   if (!match || (whole === '' && fraction === '')) return 'not-a-number';
   const places = PLACES[unit];
   const significant = fraction.replace(/0+$/, '');
-  if (significant.length > places) return 'finer-than-fen';
-  const digits = `${whole}${significant.padEnd(places, '0')}`.replace(/^0+/, '');
+  if (significant.length > places && finer === 'refuse') return 'finer-than-fen';
+  const digits = `${whole}${significant.slice(0, places).padEnd(places, '0')}`.replace(/^0+/, '');
   if (digits.length > 16) return 'too-large';
-  const value = Number(digits);
+  const value = Number(digits) + ((significant[places] ?? '0') >= '5' ? 1 : 0);
   if (value > MAX_FEN) return 'too-large';
   return toFen(sign === '-' ? -value : value);
 }

@@ -3,12 +3,12 @@
  * words that are asked for, and the entry that puts a broken rule right. The program's own calculation only says
  * where to look; what must be read there is what was typed.
  */
-import { storedText } from '../../renderer/form/cell-text.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Row } from '../../shared/calculation/row.js';
 import { checkProject } from '../../shared/checks/check.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import { composeDocument } from '../../shared/composition/compose.js';
+import { readEntry } from '../../shared/entry/read-entry.js';
 import { exactMoney, parseMoney, toFen } from '../../shared/money/money.js';
 import type { Address } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';
@@ -224,7 +224,8 @@ class Kitchen {
       const values = cells.map(({ column, text }) => {
         const of = definition?.columnByKey.get(column);
         const address = { table, row: by === 'line' ? `p${index + 1}` : row, column };
-        return { address, value: of ? storedText(text, of, '万元') : text };
+        const read = of && readEntry(of, text, '万元');
+        return { address, value: read?.kind === 'entry' ? read.value : text };
       });
       return execute(project, { kind: 'setCells', cells: values }).project;
     }, this.empty);

@@ -22,12 +22,12 @@ describe('file paths of either kind', () => {
 
 describe('a value set by hand', () => {
   it('is read in the unit on show and kept in 元', () => {
-    expect(overrideEntry({ type: 'amount' }, '1,826.40', '万元')).toEqual({ value: '18264000' });
-    expect(overrideEntry({ type: 'amount' }, '－0.10', '元')).toEqual({ value: '-0.1' });
-    expect(overrideEntry({ type: 'amount' }, '0.0000001', '万元')).toHaveProperty('problem');
-    expect(overrideEntry({ type: 'amount' }, '', '万元')).toHaveProperty('problem');
-    expect(overrideEntry({ type: 'number' }, '十二', '元')).toHaveProperty('problem');
-    expect(overrideEntry({ type: 'text' }, ' 行政单位 ', '元')).toEqual({ value: '行政单位' });
+    expect(overrideEntry({ type: 'amount' }, '1,826.40', '万元')).toEqual({ kind: 'entry', value: '18264000' });
+    expect(overrideEntry({ type: 'amount' }, '－0.10', '元')).toEqual({ kind: 'entry', value: '-0.1' });
+    expect(overrideEntry({ type: 'amount' }, '0.0000001', '万元')).toHaveProperty('message');
+    expect(overrideEntry({ type: 'amount' }, '', '万元')).toHaveProperty('message');
+    expect(overrideEntry({ type: 'number' }, '十二', '元')).toHaveProperty('message');
+    expect(overrideEntry({ type: 'text' }, ' 行政单位 ', '元')).toEqual({ kind: 'entry', value: '行政单位' });
   });
 });
 

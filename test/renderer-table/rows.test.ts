@@ -1,13 +1,13 @@
 /** Rows and codes on the sheet; what cells are and how entries are read. */
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../../renderer/table/model/cell-kind.js';
-import { CodeReader, findCodes, resolveCode } from '../../renderer/table/model/codes.js';
-import { readEntry } from '../../renderer/table/model/entry-text.js';
 import { type Spot, spotAt } from '../../renderer/table/model/sheet.js';
 import { addCode, changeCode } from '../../renderer/table/rows/add-code.js';
 import { deleteRows, insertRows, moveRows, type Plan } from '../../renderer/table/rows/edit-rows.js';
 import { clearRange, fillDown } from '../../renderer/table/rows/fill.js';
 import { freeKeys } from '../../renderer/table/rows/keys.js';
+import { CodeReader, findCodes, resolveCode } from '../../shared/entry/codes.js';
+import { readEntry } from '../../shared/entry/read-entry.js';
 import { after, at, sceneOf } from './scene.js';
 
 function commands(plan: Plan) {
@@ -103,6 +103,70 @@ describe('cells', () => {
   });
 });
 
+describe('what people write', () => {
+  const read =
+    (column: Parameters<typeof readEntry>[0], unit: '元' | '万元' = '万元') =>
+    (text: string) => {
+      const entry = readEntry(column, text, unit);
+      return entry.kind === 'entry' ? entry.value : '!';
+    };
+
+  it('is the same amount in every place', () => {
+    const texts = [
+      '5万元',
+      '5万',
+      '50000元',
+      '５',
+      ' 5.00 ',
+      '￥5',
+      '（5）',
+      '(5)万元',
+      '−5',
+      '0.0005亿元',
+      '1，2',
+      '-',
+      '——',
+      '/',
+    ];
+    const amounts = [
+      '50000',
+      '50000',
+      '50000',
+      '50000',
+      '50000',
+      '50000',
+      '-50000',
+      '-50000',
+      '-50000',
+      '50000',
+      '120000',
+    ];
+    expect(texts.map(read({ type: 'amount' }))).toEqual([...amounts, '', '', '']);
+    expect(['约五万', '5辆', '1.2.3', '5%', '()', '元', '万', '--5'].map(read({ type: 'amount' }))).toEqual(
+      new Array(8).fill('!'),
+    );
+  });
+
+  it('is the same number in every place', () => {
+    expect(['12', '１２', '(3)', '1,000', '-', '12.50'].map(read({ type: 'number' }))).toEqual([
+      '12',
+      '12',
+      '-3',
+      '1000',
+      '',
+      '12.50',
+    ]);
+    expect(['5%', '0.5%', '150%', '-2.5%', '12.340%', '100%'].map(read({ type: 'number', percent: true }))).toEqual([
+      '0.05',
+      '0.005',
+      '1.5',
+      '-0.025',
+      '0.1234',
+      '1',
+    ]);
+  });
+});
+
 describe('codes', () => {
   it('are found by code, then by name', async () => {
     const { standard } = await sceneOf('basicDetail');
@@ -111,6 +175,17 @@ describe('codes', () => {
     expect(findCodes(catalog, '20103')[0]?.code).toBe('20103');
     expect(findCodes(catalog, '职业年金').map(({ code }) => code)).toContain('2080506');
     expect(resolveCode(catalog, '行政运行')).toMatchObject({ kind: 'problem' });
+    const written = [
+      '2010301',
+      '２０１０３０１',
+      '2010301.0',
+      '[2010301]行政运行',
+      '（2010301）',
+      '2010301-行政运行',
+      '201 03 01',
+    ];
+    for (const text of written) expect(resolveCode(catalog, text), text).toEqual({ kind: 'code', code: '2010301' });
+    expect(resolveCode(catalog, '2019977 3号楼')).toEqual({ kind: 'code', code: '2019977', name: '3号楼' });
     const reader = new CodeReader(catalog);
     expect([reader.read(['201']), reader.read(['', '03']), reader.read(['', '', '01']), reader.read(['合计'])]).toEqual(
       ['201', '20103', '2010301', ''],

@@ -2,9 +2,10 @@
  * Pastes rows of a classification that bring their codes: each goes to the row of its code, wherever that
  * stands, and codes that are not there yet are added.
  */
+
+import { CodeReader, resolveCode } from '../../../shared/entry/codes.js';
 import { type Catalog, levelOf } from '../../../shared/standard/catalog.js';
 import type { Column } from '../../../shared/standard/standard.js';
-import { CodeReader, resolveCode } from '../model/codes.js';
 import type { Place } from '../model/range.js';
 import type { Scene } from '../model/scene.js';
 import { type Clipping, PasteDraft, type PasteResult } from './paste-draft.js';

@@ -1,9 +1,10 @@
 /** What a paste will do, gathered line by line: entries, new rows, what is left out and why. */
+
+import { catalogOfColumn } from '../../../shared/entry/codes.js';
+import { type Entry, readEntry } from '../../../shared/entry/read-entry.js';
 import type { Command } from '../../../shared/project/command.js';
 import type { Column } from '../../../shared/standard/standard.js';
 import { isComputed, kindOf } from '../model/cell-kind.js';
-import { catalogOfColumn } from '../model/codes.js';
-import { type Entry, readEntry } from '../model/entry-text.js';
 import type { Size } from '../model/range.js';
 import type { Scene } from '../model/scene.js';
 import { type Line, spotOf } from '../model/sheet.js';

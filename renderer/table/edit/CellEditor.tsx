@@ -100,9 +100,9 @@ export function CellEditor({ controller, view, hands, box }: Props): ReactNode {
           if (edit.begin('kept')) edit.typed();
           else if (!composing.current) event.currentTarget.value = '';
         }}
-        onBlur={() => {
-          // Going over to another program is not leaving the cell.
-          if (document.hasFocus()) view.editor?.commit();
+        onBlur={(event) => {
+          // Going over to another program is not leaving the cell, and the bar goes on with the same draft.
+          if (document.hasFocus() && !isBar(event.relatedTarget)) edit.leave();
           leaving.current = false;
           // Only after the focus has found its new place.
           setTimeout(() => view.release(false));
@@ -132,6 +132,10 @@ export function CellEditor({ controller, view, hands, box }: Props): ReactNode {
       )}
     </>
   );
+}
+
+function isBar(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('.sheet-entry');
 }
 
 function editorClass(editing: { readonly problem?: string } | undefined): string {

@@ -3,15 +3,17 @@
  * knows neither the grid nor the page; both follow its state.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { readEntry } from '../../../shared/entry/read-entry.js';
+import type { MoneyUnit } from '../../../shared/money/money.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
+import { Draft } from '../../entry/draft.js';
 import type { Session } from '../../store/session.js';
 import { ui } from '../../store/ui.js';
 import { pasteReport, planPaste } from '../clip/paste.js';
 import type { Clipping } from '../clip/paste-draft.js';
 import { isComputed, isEditable, kindOf } from '../model/cell-kind.js';
 import { editText } from '../model/cell-text.js';
-import { readEntry } from '../model/entry-text.js';
 import {
   clamp,
   clampSelection,
@@ -38,8 +40,11 @@ import { catalogAt } from './suggestions.js';
 
 export interface Editing {
   readonly mode: EditMode;
-  /** What stood in the cell when editing began. */
-  readonly before: string;
+  /** Where the caret is: in the cell itself or in the bar over the sheet. Both show the one draft. */
+  readonly from: 'cell' | 'bar';
+  readonly draft: Draft;
+  /** What is typed so far. */
+  readonly text: string;
   readonly problem?: string;
 }
 
@@ -113,6 +118,7 @@ export class SheetController {
   }
 
   select(selection: Selection): void {
+    this.leave();
     this.tabFrom = undefined;
     this.store.setState({ selection: clampSelection(selection, this.size) });
   }
@@ -162,12 +168,16 @@ export class SheetController {
 
   /** What stood in the cell when editing began. */
   get before(): string {
-    return this.state.editing?.before ?? '';
+    return this.state.editing?.draft.before ?? '';
   }
 
   /** Begins to edit the active cell; false, with a word why, where nothing can be typed. */
-  begin(mode: EditMode): boolean {
-    if (this.state.editing) return true;
+  begin(mode: EditMode, from: Editing['from'] = 'cell'): boolean {
+    const { editing } = this.state;
+    if (editing) {
+      if (editing.from !== from) this.store.setState({ editing: { ...editing, from, mode: 'edit' } });
+      return true;
+    }
     const spot = this.active;
     if (!spot) return false;
     const kind = kindOf(this.scene.standard, this.state.sheet, spot);
@@ -175,42 +185,75 @@ export class SheetController {
       ui.getState().say(whyNot(isComputed(kind)));
       return false;
     }
-    this.store.setState({ editing: { mode, before: editText(this.scene, spot) } });
+    const before = editText(this.scene, spot);
+    const { unit } = this.scene;
+    const draft = new Draft(before, (text) => this.write(this.stands(spot), text, unit));
+    this.store.setState({ editing: { mode, from, draft, text: before } });
     return true;
   }
 
-  cancel(): void {
-    this.store.setState({ editing: undefined });
+  /** Takes notice of what is typed so far. */
+  type(text: string): void {
+    const { editing } = this.state;
+    if (!editing) return;
+    editing.draft.text = text;
+    this.store.setState({ editing: { ...editing, text } });
   }
 
-  /** Takes over what was typed into the active cell; false, and still editing, when it cannot be taken. */
-  commit(text: string): boolean {
+  cancel(): void {
+    const { editing } = this.state;
+    editing?.draft.giveUp();
+    if (editing) this.store.setState({ editing: undefined });
+  }
+
+  /** Takes over what was typed, or `text`; false, and still editing, when it cannot be taken. */
+  commit(text?: string): boolean {
     const { editing } = this.state;
     if (!editing) return true;
-    const problem = this.enter(text, editing.before);
+    const typed = text ?? editing.draft.text;
+    this.store.setState({ editing: undefined });
+    const problem = editing.draft.keep(typed);
     if (problem !== undefined) {
-      this.store.setState({ editing: { ...editing, problem } });
+      editing.draft.text = typed;
+      this.store.setState({ editing: { ...editing, text: typed, problem } });
       ui.getState().say(problem);
       return false;
     }
     if (editing.problem !== undefined) ui.getState().say('');
-    this.store.setState({ editing: undefined });
     return true;
   }
 
-  /** Writes a text into the active cell; gives what is wrong with it, if anything. */
-  enter(text: string, before?: string): string | undefined {
-    const spot = this.active;
-    if (!spot || text === before) return undefined;
+  /** The cell is left while something is typed: that is taken over, or given up with a word why. */
+  leave(): void {
+    const { editing } = this.state;
+    if (!editing) return;
+    this.store.setState({ editing: undefined });
+    const problem = editing.draft.leave();
+    if (problem !== undefined) ui.getState().say(problem);
+  }
+
+  /** Where a cell stands now: rows may have come, gone and moved since. */
+  private stands({ line, column, address }: Spot): Spot | undefined {
+    const { sheet } = this.state;
+    const place = address && positionOf(sheet, address);
+    if (place) return spotAt(sheet, place.line, place.column);
+    const fresh = line.fresh ? sheet.lines.find((one) => one.fresh) : undefined;
+    return fresh && { line: fresh, column, row: undefined, address: undefined };
+  }
+
+  /** Writes a text into a cell; gives what is wrong with it, if anything. */
+  private write(spot: Spot | undefined, text: string, unit: MoneyUnit): string | undefined {
+    if (!spot) return '这一格已经不在表中';
     const { scene } = this;
     const { sheet } = scene;
     const kind = kindOf(scene.standard, sheet, spot);
+    if (!isEditable(kind)) return whyNot(isComputed(kind));
     if (kind === 'fresh' && text.trim() === '') return undefined;
     if (kind === 'fresh' && sheet.rows?.kind === 'classification') return this.carryOut(addCode(scene, text));
     if (kind === 'code' && spot.row)
       return text.trim() === '' ? undefined : this.carryOut(changeCode(scene, spot.row.key, text));
     const catalog = catalogAt(scene.standard, sheet, spot);
-    const read = readEntry(kind === 'name' ? { type: 'text' } : spot.column, text, scene.unit, catalog);
+    const read = readEntry(kind === 'name' ? { type: 'text' } : spot.column, text, unit, catalog);
     if (read.kind === 'problem') return read.message;
     if (read.note) ui.getState().say(read.note);
     const label = `填写 ${spot.column.title}`;
@@ -250,14 +293,14 @@ export class SheetController {
   }
 
   clear(): void {
-    this.write(clearRange(this.scene, this.rect), '清除');
+    this.setCells(clearRange(this.scene, this.rect), '清除');
   }
 
   fillDown(): void {
-    this.write(fillDown(this.scene, this.rect), '向下填充');
+    this.setCells(fillDown(this.scene, this.rect), '向下填充');
   }
 
-  private write({ cells, skipped }: CellsPlan, label: string): void {
+  private setCells({ cells, skipped }: CellsPlan, label: string): void {
     if (cells.length > 0) this.dispatch([{ kind: 'setCells', cells }], label);
     if (skipped > 0) ui.getState().say(`${skipped} 个自动计算的单元格保持不变`);
   }

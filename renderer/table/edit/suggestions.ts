@@ -1,8 +1,8 @@
 /** What the edit box offers to choose from: the choices of a column or codes of a classification. */
+import { catalogOfColumn, findCodes } from '../../../shared/entry/codes.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
 import type { Standard } from '../../../shared/standard/standard.js';
 import { kindOf } from '../model/cell-kind.js';
-import { catalogOfColumn, findCodes } from '../model/codes.js';
 import type { Sheet, Spot } from '../model/sheet.js';
 
 export interface Suggestion {

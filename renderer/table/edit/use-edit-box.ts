@@ -2,7 +2,7 @@
  * The state of the edit box: its text, the choices it offers, and how editing begins and ends. The box's own
  * value is the truth while one types; React follows it and never writes into a composition.
  */
-import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useSessionStore } from '../../store/context.js';
 import type { GridView } from '../grid/grid-view.js';
@@ -14,6 +14,8 @@ export interface EditBox {
   begin(text: 'kept' | 'before' | ''): boolean;
   commit(pick?: string): boolean;
   cancel(): void;
+  /** The box is left. */
+  leave(): void;
   /** Takes notice of what stands in the box now. */
   typed(): void;
   /** Moves the highlight in the list. */
@@ -30,21 +32,24 @@ export function useEditBox(
   const session = useSessionStore();
   const editing = useStore(controller.store, (state) => state.editing);
   const sheet = useStore(controller.store, (state) => state.sheet);
-  const [text, setText] = useState('');
+  const text = editing?.text ?? '';
   const [chosen, setChosen] = useState<number | undefined>();
 
   const write = useCallback(
     (value: string) => {
       if (box.current) box.current.value = value;
-      setText(value);
+      controller.type(value);
       setChosen(undefined);
     },
-    [box],
+    [box, controller],
   );
-  const cancel = useCallback(() => {
-    controller.cancel();
-    write('');
-  }, [controller, write]);
+  // What is typed in the bar is seen in the cell too, and nothing stays in the box when the draft has ended.
+  const shown = editing === undefined ? '' : editing.from === 'bar' ? editing.text : undefined;
+  useLayoutEffect(() => {
+    if (box.current && shown !== undefined) box.current.value = shown;
+  }, [box, shown]);
+  const cancel = useCallback(() => controller.cancel(), [controller]);
+  const leave = useCallback(() => controller.leave(), [controller]);
   const begin = useCallback(
     (how: 'kept' | 'before' | ''): boolean => {
       if (controller.state.editing) return true;
@@ -55,19 +60,11 @@ export function useEditBox(
     },
     [controller, view, write],
   );
-  const commit = useCallback(
-    (pick?: string): boolean => {
-      if (!controller.state.editing) return true;
-      const done = controller.commit(pick ?? box.current?.value ?? '');
-      if (done) write('');
-      return done;
-    },
-    [controller, box, write],
-  );
+  const commit = useCallback((pick?: string): boolean => controller.commit(pick), [controller]);
   const typed = useCallback(() => {
-    setText(box.current?.value ?? '');
+    controller.type(box.current?.value ?? '');
     setChosen(undefined);
-  }, [box]);
+  }, [controller, box]);
 
   const place = useCallback(() => {
     if (box.current) view.placeEditor(box.current, controller.state.selection.active, editing !== undefined);
@@ -79,17 +76,15 @@ export function useEditBox(
     () =>
       view.onEdit({
         begin: () => begin('before'),
-        commit: () => {
-          if (!commit()) cancel();
-        },
+        commit: leave,
       }),
-    [view, begin, commit, cancel],
+    [view, begin, leave],
   );
 
   const suggestions = useMemo(() => {
     const spot = controller.active;
-    if (!editing || !spot) return undefined;
-    return suggestionsFor(session.getState().standard, sheet, spot, text, text !== editing.before);
+    if (editing?.from !== 'cell' || !spot) return undefined;
+    return suggestionsFor(session.getState().standard, sheet, spot, text, text !== editing.draft.before);
   }, [controller, editing, sheet, text, session]);
   const items = suggestions?.items ?? [];
   const highlighted = chosen ?? suggestions?.preferred ?? -1;
@@ -97,5 +92,5 @@ export function useEditBox(
     const count = items.length;
     setChosen(highlighted < 0 && step < 0 ? count - 1 : (highlighted + step + count) % count);
   };
-  return { begin, commit, cancel, typed, browse, items, highlighted };
+  return { begin, commit, cancel, leave, typed, browse, items, highlighted };
 }

@@ -1,7 +1,7 @@
 /** Adds a row of a classification by its code or name, or gives an entered row another code. */
 import { codeOf } from '../../../shared/calculation/classification.js';
+import { resolveCode } from '../../../shared/entry/codes.js';
 import type { Command } from '../../../shared/project/command.js';
-import { resolveCode } from '../model/codes.js';
 import { enteredRow, type Scene } from '../model/scene.js';
 import type { Plan } from './edit-rows.js';
 import { freeCodeKey } from './keys.js';

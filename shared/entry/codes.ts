@@ -1,6 +1,6 @@
 /** Codes of classifications (分类科目编码): finding them by code or name and judging what was typed. */
-import { type Catalog, levelOf } from '../../../shared/standard/catalog.js';
-import type { Standard } from '../../../shared/standard/standard.js';
+import { type Catalog, levelOf } from '../standard/catalog.js';
+import type { Standard } from '../standard/standard.js';
 
 export interface CodeEntry {
   readonly code: string;
@@ -31,10 +31,23 @@ export type ResolvedCode =
   | { readonly kind: 'code'; readonly code: string; readonly name?: string }
   | { readonly kind: 'problem'; readonly message: string };
 
+/**
+ * A code as other programs write it, without what is no part of it: the “.0” of a number, brackets around it
+ * (“[2010301]行政运行”), blanks between its levels (“201 03 01”).
+ */
+export function plainCode(typed: string): string {
+  const text = typed.normalize('NFKC').trim();
+  return text
+    .replace(/^[[(【〔]\s*([0-9A-Za-z]+)\s*[\])】〕]/, '$1 ')
+    .replace(/^(\d+)\.0*$/, '$1')
+    .replace(/^\d+(?:[\s.-]+\d+)+$/, (levels) => levels.replace(/\D/g, ''))
+    .trim();
+}
+
 /** Reads “2010302”, “一般行政管理事务” or “2019901 其他支出”, the last also for codes the catalog does not have. */
 export function resolveCode(catalog: Catalog, typed: string): ResolvedCode {
-  const text = typed.normalize('NFKC').trim();
-  const match = /^([0-9A-Za-z]+)[\s、.:：-]*(.*)$/.exec(text);
+  const text = plainCode(typed);
+  const match = /^([0-9A-Za-z]+)[\s、.:：-]*(.*)$/s.exec(text);
   if (!match) return byName(catalog, text);
   const [, code = '', name = ''] = match;
   if (catalog.entries.has(code)) return { kind: 'code', code };

@@ -1,8 +1,8 @@
-/** Reads what the user typed or pasted into a cell and turns it into the file's text form. */
-import { parseRatio } from '../../../shared/expression/value.js';
-import { exactMoney, type MoneyUnit, parseMoney } from '../../../shared/money/money.js';
-import { type Catalog, levelOf } from '../../../shared/standard/catalog.js';
-import type { Column } from '../../../shared/standard/standard.js';
+/** Reads what the user typed or pasted into a cell, a form or a field, and turns it into the file's text form. */
+import { exactMoney, type MoneyUnit } from '../money/money.js';
+import { readDecimal, readMoney, saysNothing } from '../money/written.js';
+import { type Catalog, levelOf } from '../standard/catalog.js';
+import type { Column } from '../standard/standard.js';
 import { resolveCode } from './codes.js';
 
 export type Entry =
@@ -12,10 +12,10 @@ export type Entry =
 
 const PROBLEMS = { 'not-a-number': '不是金额', 'finer-than-fen': '小于一分', 'too-large': '金额过大' } as const;
 
-/** How finance systems write “nothing”. */
-const DASH = /^[-–—－/]+$/;
-
-/** An empty value clears the cell. Amounts are read in `unit` unless the text names its own. */
+/**
+ * An empty value clears the cell. Amounts are read in `unit` unless the text names its own. `catalog` is the
+ * classification whose codes the column takes, if any.
+ */
 export function readEntry(
   column: Pick<Column, 'type' | 'choices' | 'percent'>,
   typed: string,
@@ -31,8 +31,10 @@ export function readEntry(
       return readNumber(text, column.percent === true);
     case 'choice':
       return readChoice(text, column.choices ?? []);
+    case 'paragraphs':
+      return entry(withoutBlankLines(text));
     default:
-      return catalog ? readCode(text, catalog) : entry(typed.replace(/\r\n?/g, '\n').trimEnd());
+      return catalog ? readCode(text, catalog) : entry(text.replace(/\r\n?/g, '\n'));
   }
 }
 
@@ -45,27 +47,15 @@ function problem(message: string): Entry {
 }
 
 function readAmount(text: string, unit: MoneyUnit): Entry {
-  if (DASH.test(text)) return entry('');
-  const [, open, inner = '', named] = /^([(（])?(.*?)(万元|万|元)?[)）]?$/s.exec(text) ?? [];
-  const own: MoneyUnit = named === undefined ? unit : named === '元' ? '元' : '万元';
-  const parsed = parseMoney(open && /[)）]/.test(text) ? `-${inner}` : inner, own);
-  return typeof parsed === 'number' ? entry(exactMoney(parsed, '元')) : problem(`“${short(text)}”${PROBLEMS[parsed]}`);
+  if (saysNothing(text)) return entry('');
+  const read = readMoney(text, unit);
+  return typeof read === 'number' ? entry(exactMoney(read, '元')) : problem(`“${short(text)}”${PROBLEMS[read]}`);
 }
 
 function readNumber(text: string, percent: boolean): Entry {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
-  if (DASH.test(plain)) return entry('');
-  const hundredth = percent && plain.endsWith('%');
-  const number = hundredth ? plain.slice(0, -1) : plain;
-  if (!parseRatio(number)) return problem(`“${short(text)}”不是数`);
-  return entry(hundredth ? hundredthOf(number) : number);
-}
-
-/** Moves the decimal point two places to the left. */
-function hundredthOf(text: string): string {
-  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
-  const digits = whole.padStart(3, '0');
-  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`.replace(/\.?0+$/, '') || '0';
+  if (saysNothing(text)) return entry('');
+  const read = readDecimal(text, percent);
+  return read === undefined ? problem(`“${short(text)}”不是数`) : entry(read);
 }
 
 function readChoice(text: string, choices: readonly string[]): Entry {
@@ -81,6 +71,14 @@ function readCode(text: string, catalog: Catalog): Entry {
   const code = text.normalize('NFKC');
   if (!/^\d+$/.test(code) || levelOf(catalog, code) === 0) return problem(resolved.message);
   return { kind: 'entry', value: code, note: `${catalog.name}里没有“${code}”，请核对，并在表中补上名称` };
+}
+
+function withoutBlankLines(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function short(text: string): string {
