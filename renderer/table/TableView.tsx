@@ -16,6 +16,8 @@ import { GridView } from './grid/grid-view.js';
 import { LOCALE_TEXT } from './grid/modules.js';
 import { sheetTheme } from './grid/theme.js';
 import { acceptsRows, buildSheet, type Line, type Sheet } from './model/sheet.js';
+import { PasteDialog } from './PasteDialog.js';
+import { PasteReport } from './PasteReport.js';
 import { useLiveCells } from './use-live-cells.js';
 import { useMouse } from './use-mouse.js';
 import { useRememberedWidths } from './use-remembered-widths.js';
@@ -84,6 +86,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
     [controller, title, sheet.table, unit, year, remembered],
   );
   const name = title(sheet.table.file.title);
+  const backToSheet = (): void => box.current?.focus({ preventScroll: true });
   return (
     <section className="sheet-view" aria-label={name}>
       <header className="sheet-head">
@@ -91,7 +94,9 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
         <Hint sheet={sheet} title={title} />
         <span className="sheet-unit">单位：{unit}</span>
       </header>
-      <FormulaBar controller={controller} onDone={() => box.current?.focus({ preventScroll: true })} />
+      <FormulaBar controller={controller} onDone={backToSheet} />
+      <PasteReport controller={controller} onDone={backToSheet} />
+      <PasteDialog controller={controller} />
       <div className="sheet-frame" ref={frame}>
         <AgGridReact<Line>
           key={remembered.attempt}

@@ -32,21 +32,20 @@ export type ResolvedCode =
   | { readonly kind: 'problem'; readonly message: string };
 
 /**
- * A code as other programs write it, without what is no part of it: the “.0” of a number, brackets around it
- * (“[2010301]行政运行”), blanks between its levels (“201 03 01”).
+ * A code as other programs write it, without what is no part of it: brackets around it (“[2010301]行政运行”), the
+ * “.0” of a number, blanks and points between its levels (“201 03 01”). Only a code that the catalog has is read
+ * out of a number: an amount in the wrong column is none.
  */
-export function plainCode(typed: string): string {
+export function plainCode(catalog: Catalog, typed: string): string {
   const text = typed.normalize('NFKC').trim();
-  return text
-    .replace(/^[[(【〔]\s*([0-9A-Za-z]+)\s*[\])】〕]/, '$1 ')
-    .replace(/^(\d+)\.0*$/, '$1')
-    .replace(/^\d+(?:[\s.-]+\d+)+$/, (levels) => levels.replace(/\D/g, ''))
-    .trim();
+  const bare = text.replace(/^[[(【〔]\s*([0-9A-Za-z]+)\s*[\])】〕]/, '$1 ').trim();
+  const whole = /^\d+\.0+$/.test(bare) ? bare.replace(/\.0+$/, '') : bare.replace(/[\s.-]/g, '');
+  return /^\d[\d\s.-]*$/.test(bare) && catalog.entries.has(whole) ? whole : bare;
 }
 
 /** Reads “2010302”, “一般行政管理事务” or “2019901 其他支出”, the last also for codes the catalog does not have. */
 export function resolveCode(catalog: Catalog, typed: string): ResolvedCode {
-  const text = plainCode(typed);
+  const text = plainCode(catalog, typed);
   const match = /^([0-9A-Za-z]+)[\s、.:：-]*(.*)$/s.exec(text);
   if (!match) return byName(catalog, text);
   const [, code = '', name = ''] = match;
@@ -86,7 +85,7 @@ export class CodeReader {
     if (whole !== undefined) return this.remember(whole);
     const deepest = clean.findLastIndex((part) => part !== '');
     if (deepest < 0) return '';
-    const code = clean.slice(0, deepest + 1).map((part, level) => part || (this.path[level] ?? ''));
+    const code = clean.slice(0, deepest + 1).map((part, level) => this.padded(part, level) || (this.path[level] ?? ''));
     return this.remember(code.join(''));
   }
 
@@ -94,6 +93,13 @@ export class CodeReader {
   private isWhole(part: string, parts: readonly string[]): boolean {
     const level = levelOf(this.catalog, part);
     return level > 1 || parts.every((other) => other === '' || other === part);
+  }
+
+  /** A spreadsheet takes the zero before “03” away. */
+  private padded(part: string, level: number): string {
+    const { levels } = this.catalog;
+    const length = (levels[level] ?? 0) - (levels[level - 1] ?? 0);
+    return level > 0 && /^\d+$/.test(part) ? part.padStart(length, '0') : part;
   }
 
   private remember(code: string): string {

@@ -1,49 +1,71 @@
 /**
- * Plans a paste (粘贴): which cells get which entries, which rows are added, what is left out and why not
- * at all. Nothing is changed here; the plan is one step of undo.
+ * Plans a paste (粘贴): which cells get which entries, which rows are added, what is compared, refused and left
+ * out. What is doubtful is asked before. Nothing is changed here; the plan is one step of undo.
  */
-import { type Place, pasteSize, type Rect, type Size, sizeOf } from '../model/range.js';
+import { pasteSize, type Rect, sizeOf } from '../model/range.js';
 import type { Scene } from '../model/scene.js';
-import { acceptsRows, type Line } from '../model/sheet.js';
-import { freeKeys } from '../rows/keys.js';
-import { pasteCodes } from './paste-codes.js';
-import { type Clipping, PasteDraft, type PastePlan, type PasteResult } from './paste-draft.js';
+import { type Block, type BlockRow, isBlank, readBlock } from './block.js';
+import { byCode } from './code-targets.js';
+import { Gathering, plainAmounts } from './gather.js';
+import { type Answers, Asking, type Clipping, type Item, type PasteResult } from './plan.js';
+import { rowCatalog, type Slot, slotsOf } from './slots.js';
+import { byPlace, type Placed } from './targets.js';
+import { unitOf } from './unit.js';
 
-/** The lines that a paste goes to, from a line on: in a list only its entered rows, so that none falls on a total. */
-function targetLines(scene: Scene, from: number, count: number): Line[] {
-  const { lines, rows } = scene.sheet;
-  const rest = lines.slice(from);
-  if (rows?.kind !== 'list' || lines[from]?.rows[0]?.kind === 'total') return rest.slice(0, count);
-  return rest.filter((line) => line.rows[0]?.kind === 'detail').slice(0, count);
+export function planPaste(scene: Scene, range: Rect, clip: Clipping, answers: Answers = {}): PasteResult {
+  const asking = new Asking(answers);
+  const block = repeated(readBlock(scene, clip), range);
+  if (block.rows.every(({ cells }) => isBlank(cells)) && block.over > 0)
+    return { kind: 'refused', message: '粘贴内容里没有可以填的行' };
+  const slots = slotsOf(scene, block, range.left, asking);
+  const placed = placedRows(scene, block, slots, range.top, asking);
+  const { unit, note } = unitOf(scene, block.unit, plainAmounts(scene, placed, slots), asking);
+  const gathering = new Gathering(scene, slots, unit);
+  gathering.take(placed);
+  const { items } = gathering;
+  askAboutRefusals(items, asking);
+  if (asking.open.length > 0) return { kind: 'ask', questions: asking.open };
+  const over = block.over > 0 ? [`略去表头 ${block.over} 行`] : [];
+  const notes = [...over, ...(note === undefined ? [] : [note]), ...gathering.notes];
+  const size = goesByCode(scene, slots) ? {} : { size: { lines: block.rows.length, columns: block.width } };
+  return { kind: 'plan', commands: gathering.commands(), items, unit, notes, ...size };
 }
 
-export function planPaste(scene: Scene, range: Rect, clip: Clipping): PasteResult {
-  const { sheet, project } = scene;
-  const own: Size = { lines: clip.text.length, columns: clip.text[0]?.length ?? 1 };
-  if (sheet.rows?.kind === 'classification' && acceptsRows(sheet.rows)) {
-    const byCode = pasteCodes(scene, { line: range.top, column: range.left }, clip);
-    if (byCode) return byCode;
-  }
-  const size = pasteSize(own, sizeOf(range));
-  const draft = new PasteDraft(scene);
-  const start: Place = { line: range.top, column: range.left };
-  const lines = targetLines(scene, start.line, size.lines);
-  for (const [i, line] of lines.entries()) draft.fill(line, start.column, size.columns, clip, i % own.lines);
-  const missing = size.lines - lines.length;
-  if (missing > 0 && sheet.rows?.kind === 'list' && acceptsRows(sheet.rows)) {
-    const keys = freeKeys(project, missing);
-    for (const [i, key] of keys.entries()) draft.add(key, start.column, clip, (lines.length + i) % own.lines);
-  } else if (missing > 0) draft.notes.add(`表格到此为止，后 ${missing} 行未粘贴`);
-  if (start.column + size.columns > sheet.columns.length)
-    draft.notes.add(`右侧 ${start.column + size.columns - sheet.columns.length} 列超出表格，未粘贴`);
-  return draft.finish(size);
+function placedRows(scene: Scene, block: Block, slots: readonly Slot[], top: number, asking: Asking): Placed[] {
+  const catalog = rowCatalog(scene);
+  return catalog && goesByCode(scene, slots)
+    ? byCode(scene, catalog, block.rows, slots, asking)
+    : byPlace(scene, block.rows, slots, top, asking);
 }
 
-/** One sentence on what a paste did. */
-export function pasteReport(plan: PastePlan): string {
-  if (plan.written + plan.added === 0) return '所选位置由公式计算或固定，未粘贴';
-  const parts = [`已粘贴 ${plan.written} 格`];
-  if (plan.added > 0) parts.push(`新增 ${plan.added} 行`);
-  if (plan.skipped > 0) parts.push(`跳过 ${plan.skipped} 个自动计算的单元格`);
-  return [parts.join('，'), ...plan.notes].join('；');
+function goesByCode(scene: Scene, slots: readonly Slot[]): boolean {
+  return rowCatalog(scene) !== undefined && slots.some(({ kind }) => kind === 'code' || kind === 'name');
+}
+
+/** As in Excel a block fills a larger range where it fits a whole number of times. */
+function repeated(block: Block, range: Rect): Block {
+  if (block.over > 0 || block.rows.length === 0) return block;
+  const own = { lines: block.rows.length, columns: block.width };
+  const { lines, columns } = pasteSize(own, sizeOf(range));
+  if (lines === own.lines && columns === own.columns) return block;
+  const wide = <T>(cells: readonly T[]): T[] =>
+    Array.from({ length: columns }, (_, index) => cells[index % own.columns] as T);
+  const rows = Array.from({ length: lines }, (_, index): BlockRow => {
+    const row = block.rows[index % own.lines] as BlockRow;
+    return { at: row.at, cells: wide(row.cells), exact: row.exact && wide(row.exact) };
+  });
+  return { ...block, rows, width: columns };
+}
+
+function askAboutRefusals(items: readonly Item[], asking: Asking): void {
+  const refused = items.flatMap((item) => (item.kind === 'refused' ? [item] : []));
+  if (refused.length === 0) return;
+  asking.ask({
+    id: 'refused',
+    text: `有 ${refused.length} 处不能填入。`,
+    details: refused.map(
+      ({ from, why }) => `第 ${from.line} 行${from.column === undefined ? '' : `第 ${from.column} 列`}：${why}`,
+    ),
+    choices: [{ value: 'rest', label: '只粘贴其余部分' }],
+  });
 }

@@ -8,10 +8,11 @@ import type { MoneyUnit } from '../../../shared/money/money.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import { Draft } from '../../entry/draft.js';
-import type { Session } from '../../store/session.js';
+import type { Session, SessionState } from '../../store/session.js';
 import { ui } from '../../store/ui.js';
-import { pasteReport, planPaste } from '../clip/paste.js';
-import type { Clipping } from '../clip/paste-draft.js';
+import { planPaste } from '../clip/paste.js';
+import type { Answers, Clipping, Question } from '../clip/plan.js';
+import { type PasteReport, reportOf, reportSentence } from '../clip/report.js';
 import { isComputed, isEditable, kindOf } from '../model/cell-kind.js';
 import { editText } from '../model/cell-text.js';
 import {
@@ -52,10 +53,22 @@ export interface SheetState {
   readonly sheet: Sheet;
   readonly selection: Selection;
   readonly editing: Editing | undefined;
+  /** A paste that waits for what is doubtful in it. */
+  readonly asking: PasteAsking | undefined;
+  /** What the last paste did, while it stands. */
+  readonly report: PasteReport | undefined;
+}
+
+export interface PasteAsking {
+  readonly clip: Clipping;
+  readonly answers: Answers;
+  readonly questions: readonly Question[];
 }
 
 export class SheetController {
   readonly store: StoreApi<SheetState>;
+  /** The step of undo of the paste that is reported. */
+  private pasted: SessionState['undoable'][number] | undefined;
   /** The column to which Enter returns after a run of Tab. */
   private tabFrom: number | undefined;
 
@@ -69,6 +82,8 @@ export class SheetController {
       sheet,
       selection: single(first ?? { line: 0, column: 0 }),
       editing: undefined,
+      asking: undefined,
+      report: undefined,
     }));
   }
 
@@ -104,6 +119,7 @@ export class SheetController {
     };
     return this.session.subscribe((state, before) => {
       if (state.structure !== before.structure) renew();
+      if (this.pasted && !state.undoable.includes(this.pasted)) this.closeReport();
     });
   }
 
@@ -305,17 +321,43 @@ export class SheetController {
     if (skipped > 0) ui.getState().say(`${skipped} 个自动计算的单元格保持不变`);
   }
 
-  paste(clip: Clipping): void {
-    const { rect } = this;
-    const plan = planPaste(this.scene, rect, clip);
-    if (plan.kind === 'refused') {
-      ui.getState().say(plan.message);
-      return;
+  /** Pastes at the selection; what is doubtful is asked first, and what was done is reported. */
+  paste(clip: Clipping, answers: Answers = {}): void {
+    const { rect, scene } = this;
+    this.leave();
+    this.closeReport();
+    const plan = planPaste(scene, rect, clip, answers);
+    this.store.setState({ asking: plan.kind === 'ask' ? { clip, answers, questions: plan.questions } : undefined });
+    if (plan.kind === 'refused') ui.getState().say(plan.message);
+    if (plan.kind !== 'plan') return;
+    const { commands, items, size } = plan;
+    const written = items.filter((item) => item.kind === 'entry' && item.value !== item.before).length;
+    if (commands.length > 0) this.dispatch(commands, `粘贴 ${written} 格`);
+    const first = items.find((item) => item.kind === 'entry');
+    if (size)
+      this.select(selectRect({ ...rect, bottom: rect.top + size.lines - 1, right: rect.left + size.columns - 1 }));
+    else if (first?.kind === 'entry') this.reveal(first.address);
+    const { calculation, undoable } = this.session.getState();
+    const report = reportOf(calculation, plan, scene.unit);
+    ui.getState().say(reportSentence(report));
+    this.pasted = commands.length > 0 ? undoable.at(-1) : undefined;
+    this.store.setState({ report });
+  }
+
+  /** Goes on with the paste that waits, or gives it up. */
+  answer(answers: Answers | undefined): void {
+    const { asking } = this.state;
+    if (!asking) return;
+    if (answers) this.paste(asking.clip, { ...asking.answers, ...answers });
+    else {
+      this.store.setState({ asking: undefined });
+      ui.getState().say('没有粘贴任何内容');
     }
-    if (plan.commands.length > 0) this.dispatch(plan.commands, `粘贴 ${plan.written} 格`);
-    const { lines, columns } = plan.size;
-    this.select(selectRect({ ...rect, bottom: rect.top + lines - 1, right: rect.left + columns - 1 }));
-    ui.getState().say(pasteReport(plan));
+  }
+
+  closeReport(): void {
+    this.pasted = undefined;
+    if (this.state.report) this.store.setState({ report: undefined });
   }
 
   undo(): void {

@@ -10,7 +10,7 @@ import { freeCodeKey } from './keys.js';
  * Whether one code may stand in several rows: only where a row holds words besides its amounts, by which
  * two of them differ.
  */
-function allowsTwins({ sheet }: Scene): boolean {
+export function allowsTwins({ sheet }: Scene): boolean {
   return sheet.columns.some(({ type, show, formula, leaf }) => type === 'text' && !show && !formula && !leaf);
 }
 

@@ -1,0 +1,84 @@
+/** What is doubtful in a paste, asked before anything is written: one dialog for all of it. */
+import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
+import { FormDialog } from '../dialogs/FormDialog.js';
+import type { Question } from './clip/plan.js';
+import type { PasteAsking, SheetController } from './edit/controller.js';
+import './paste.css';
+
+export function PasteDialog({ controller }: { readonly controller: SheetController }): ReactNode {
+  const asking = useStore(controller.store, (state) => state.asking);
+  // Answers may lead to further questions: those begin anew.
+  return asking ? <Questions key={asking.questions.map(({ id }) => id).join()} {...{ asking, controller }} /> : null;
+}
+
+const MOST_DETAILS = 6;
+
+function Questions({
+  asking,
+  controller,
+}: {
+  readonly asking: PasteAsking;
+  readonly controller: SheetController;
+}): ReactNode {
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const open = asking.questions.some(({ id }) => chosen[id] === undefined);
+  return (
+    <FormDialog
+      title="粘贴前请确认"
+      width={560}
+      verb="粘贴"
+      problem={open ? '每一项都请选择；不能确定时请取消，什么都不会粘贴' : undefined}
+      onConfirm={() => controller.answer(chosen)}
+      onCancel={() => controller.answer(undefined)}
+    >
+      {asking.questions.map((question, index) => (
+        <Choice
+          key={question.id}
+          question={question}
+          first={index === 0}
+          chosen={chosen[question.id]}
+          onChoose={(value) => setChosen((now) => ({ ...now, [question.id]: value }))}
+        />
+      ))}
+    </FormDialog>
+  );
+}
+
+interface ChoiceProps {
+  readonly question: Question;
+  readonly first: boolean;
+  readonly chosen: string | undefined;
+  readonly onChoose: (value: string) => void;
+}
+
+function Choice({ question: { id, text, details = [], choices }, first, chosen, onChoose }: ChoiceProps): ReactNode {
+  const more = details.length - MOST_DETAILS;
+  return (
+    <fieldset className="paste-question">
+      <legend>{text}</legend>
+      {details.length > 0 && (
+        <ul>
+          {details.slice(0, MOST_DETAILS).map((detail, index) => (
+            <li key={index}>{detail}</li>
+          ))}
+          {more > 0 && <li>还有 {more} 处</li>}
+        </ul>
+      )}
+      {choices.map(({ value, label }, index) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name={id}
+            value={value}
+            // biome-ignore lint/a11y/noAutofocus: the dialog opens for these choices
+            autoFocus={first && index === 0}
+            checked={chosen === value}
+            onChange={() => onChoose(value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

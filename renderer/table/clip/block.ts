@@ -1,0 +1,129 @@
+/**
+ * A pasted block (粘贴块) as its rows: what stands over them — a title, the unit, the header, the numbers of the
+ * columns — is taken away and told.
+ */
+
+import type { MoneyUnit } from '../../../shared/money/money.js';
+import { readDecimal, readMoney, saysNothing } from '../../../shared/money/written.js';
+import type { HeaderNode } from '../../../shared/standard/standard.js';
+import { plainTitle } from '../../inspector/titles.js';
+import type { Scene } from '../model/scene.js';
+import type { Clipping } from './plan.js';
+
+export interface BlockRow {
+  /** In the clipping, from 0. */
+  readonly at: number;
+  readonly cells: readonly string[];
+  readonly exact: readonly (string | undefined)[] | undefined;
+}
+
+export interface Block {
+  readonly rows: readonly BlockRow[];
+  readonly width: number;
+  /** The words over each column, where the block brings its header. */
+  readonly header: readonly string[] | undefined;
+  /** The unit that the block names. */
+  readonly unit: MoneyUnit | undefined;
+  /** How many lines over the rows are none themselves. */
+  readonly over: number;
+}
+
+/** Words without blanks, brackets' contents and line breaks, as titles are compared. */
+export function plainWords(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '');
+}
+
+const ORDINAL = /^([一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.])/;
+
+/** Whether two names are the same but for blanks, punctuation and an ordinal before them. */
+export function sameWords(a: string, b: string): boolean {
+  const bare = (text: string): string =>
+    plainWords(text)
+      .replace(/^其中:?/, '')
+      .replace(ORDINAL, '')
+      .replace(/[“”"'（）()、，,：:。.·]/g, '');
+  return bare(a) === bare(b);
+}
+
+export function readBlock(scene: Scene, clip: Clipping): Block {
+  const rows = clip.text.map((cells, at): BlockRow => ({ at, cells, exact: clip.exact?.[at] }));
+  const known = headerWords(scene);
+  let lines = 0;
+  let header: readonly string[] | undefined;
+  let unit: MoneyUnit | undefined;
+  // What comes from this program has no header.
+  const first = clip.exact ? 0 : rows.findIndex((row) => !isOver(row.cells, known));
+  for (const row of rows.slice(0, Math.max(0, first))) {
+    unit ??= unitIn(row.cells);
+    if (isBlank(row.cells)) continue;
+    const words = row.cells.map(plainWords);
+    if (isHeader(words, known)) header = merged(header, words);
+    lines += 1;
+  }
+  const body = rows.slice(Math.max(0, first));
+  const named = body.filter((row) => !isUnitLine(row.cells));
+  for (const row of body) if (isUnitLine(row.cells)) unit ??= unitIn(row.cells);
+  return { rows: named, width: clip.text[0]?.length ?? 1, header, unit, over: lines };
+}
+
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+/** Whether a text is a number of some kind. */
+export function isNumber(text: string): boolean {
+  if (text.trim() === '') return false;
+  return (
+    saysNothing(text) || typeof readMoney(text, '万元', 'round') === 'number' || readDecimal(text, true) !== undefined
+  );
+}
+
+const UNIT = /(?:单位[:：]?|[(（])(?:人民币)?(万元|元)[)）]?$/;
+
+/** “单位：元”, “金额（万元）”; undefined where nothing or both are named. */
+function unitIn(cells: readonly string[]): MoneyUnit | undefined {
+  const named = new Set(cells.flatMap((cell) => UNIT.exec(plainWords(cell))?.[1] ?? []));
+  const [only] = named;
+  return named.size === 1 ? (only as MoneyUnit) : undefined;
+}
+
+function isUnitLine(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length <= 2 && unitIn(filled) !== undefined && filled.every((cell) => !isNumber(cell));
+}
+
+/** A line over the rows: no number in it, and its words are the table's, or it names the unit or stands alone. */
+function isOver(cells: readonly string[], known: ReadonlySet<string>): boolean {
+  if (isBlank(cells) || isUnitLine(cells)) return true;
+  const words = cells.map(plainWords);
+  if (isHeader(words, known)) return true;
+  const [first = '', ...others] = words.filter((word) => word !== '');
+  // The numbers of the columns (栏次); a title that stands alone in its line.
+  return /^(栏次|列次)$/.test(first) || (cells.length > 1 && others.length === 0 && /^[^\d].*表(\(.*\))?$/.test(first));
+}
+
+function isHeader(words: readonly string[], known: ReadonlySet<string>): boolean {
+  const filled = words.filter((word) => word !== '');
+  const same = filled.filter((word) => known.has(word.replace(UNIT, '')) || known.has(word));
+  return same.length > 0 && same.length * 2 >= filled.length && !filled.some((word) => isNumber(word));
+}
+
+/** A header of several lines: the lowest words over each column hold. */
+function merged(above: readonly string[] | undefined, words: readonly string[]): readonly string[] {
+  return words.map((word, index) => (word === '' ? (above?.[index] ?? '') : word.replace(UNIT, '')));
+}
+
+/** All titles that stand over the columns of a table; those of its rows are no header. */
+function headerWords({ sheet, calculation }: Scene): ReadonlySet<string> {
+  const words = new Set<string>();
+  const visit = (node: HeaderNode): void => {
+    words.add(plainWords(plainTitle(calculation, node.title)));
+    for (const child of node.children) visit(child);
+  };
+  for (const block of sheet.table.blocks) {
+    for (const node of block.header) visit(node);
+    if (block.title !== undefined) words.add(plainWords(block.title));
+  }
+  for (const row of sheet.lines.flatMap((line) => line.rows)) if (row) words.delete(plainWords(row.title));
+  return words;
+}
