@@ -26,8 +26,9 @@ function show(bridge: Bridge, standard: Standard, project: Project, origin: Orig
   const open = { session, derived: createDerived(session), journal };
   const safety = file ? { saved: new Date() } : {};
   const view = firstView(standard, Object.keys(project.tables).length === 0);
-  ui.setState({ view, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
+  ui.setState({ view: undefined, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
   desk.setState({ open, problem: undefined, busy: undefined, safety });
+  if (view) ui.getState().show(view);
   startJournal(bridge, open);
   keepViewInStandard(session);
   return session;

@@ -1,12 +1,14 @@
 /** A dialog that closes gives the focus back to where the hand was, unless something else has taken it. */
 import { ui } from '../store/ui.js';
+import { goHome, isAway } from './home.js';
 
-/** Gives the focus back to an element that had it, once it is clear that nothing else has. */
+/** Gives the focus back to an element that had it, or to the editor, once it is clear that nothing else has it. */
 export function giveBackFocus(to: Element | null): void {
   // Only after the dialog has gone does it show whether the focus has gone with it.
   setTimeout(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (lost && to instanceof HTMLElement && to.isConnected) to.focus({ preventScroll: true });
+    if (!isAway() || document.querySelector('[aria-modal="true"]')) return;
+    if (to instanceof HTMLElement && to !== document.body && to.isConnected) to.focus({ preventScroll: true });
+    if (isAway()) goHome();
   }, 50);
 }
 

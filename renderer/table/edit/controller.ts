@@ -26,9 +26,10 @@ import {
   selectRect,
   single,
   tabbed,
+  wholeOf,
 } from '../model/range.js';
 import { entryAt, type Scene } from '../model/scene.js';
-import { buildSheet, firstPlace, positionOf, type Sheet, type Spot, spotAt } from '../model/sheet.js';
+import { buildSheet, firstPlace, positionOf, type Sheet, type Spot, seenAt, spotAt } from '../model/sheet.js';
 import { addCode, changeCode } from '../rows/add-code.js';
 import type { Plan } from '../rows/edit-rows.js';
 import { type CellsPlan, clearRange, fillDown } from '../rows/fill.js';
@@ -117,14 +118,14 @@ export class SheetController {
     this.store.setState({ selection: clampSelection(selection, this.size) });
   }
 
-  selectAll(): void {
-    const { lines, columns } = this.size;
-    this.select(selectRect({ top: 0, left: 0, bottom: lines - 1, right: columns - 1 }, this.state.selection.active));
+  /** The whole of the lines or columns that are selected, or of the sheet; the active cell stays. */
+  selectWhole(kind: 'lines' | 'columns' | 'all'): void {
+    this.select(wholeOf(this.state.selection, kind, this.size));
   }
 
   /** Selects an address; false when it is not on this sheet. */
   reveal(address: Address): boolean {
-    const place = positionOf(this.state.sheet, address);
+    const place = seenAt(this.state.sheet, address);
     if (place) this.select(single(place));
     return place !== undefined;
   }
