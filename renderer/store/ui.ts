@@ -60,6 +60,8 @@ export interface UiState {
   readonly summary: { readonly sum: number; readonly count: number } | undefined;
   /** The last message of the status bar. */
   readonly message: string;
+  /** Why the last entry was not taken; `here` while the cell it was meant for is still selected. */
+  readonly refusal: { readonly message: string; readonly here: boolean } | undefined;
   /** Opens a view where the user left it. */
   show(view: View, how?: Arrival): void;
   select(address: Address | undefined): void;
@@ -73,6 +75,12 @@ export interface UiState {
   setSettings(settings: Settings): void;
   setSummary(summary: UiState['summary']): void;
   say(message: string): void;
+  /** Says why something cannot be entered, at the cell and in the status bar. */
+  refuse(message: string): void;
+  /** Another cell was selected: what was refused is no longer said there. */
+  leaveRefusal(): void;
+  /** Something was entered since: what was refused is no news any more. */
+  cureRefusal(): void;
 }
 
 function sameView(one: View | undefined, other: View): boolean {
@@ -103,6 +111,7 @@ export const ui = createStore<UiState>()((set, get) => {
     settings: DEFAULT_SETTINGS,
     summary: undefined,
     message: '',
+    refusal: undefined,
     show: (view, how) => {
       const left = sameView(get().view, view) ? {} : { address: undefined, summary: undefined };
       set({ view, ...left, reveal: wish({ view }, how) });
@@ -132,6 +141,15 @@ export const ui = createStore<UiState>()((set, get) => {
     openDialog: (dialog) => set({ dialog }),
     setSettings: (settings) => set({ settings }),
     setSummary: (summary) => set({ summary }),
-    say: (message) => set({ message }),
+    say: (message) => set({ message, refusal: undefined }),
+    refuse: (message) => set({ message, refusal: { message, here: true } }),
+    leaveRefusal: () => {
+      const { refusal } = get();
+      if (refusal?.here) set({ refusal: { ...refusal, here: false } });
+    },
+    cureRefusal: () => {
+      const { refusal, message } = get();
+      if (refusal) set({ refusal: undefined, message: message === refusal.message ? '' : message });
+    },
   };
 });

@@ -9,6 +9,7 @@ import { useSession, useSessionStore, useUi } from '../store/context.js';
 import { CellEditor } from './edit/CellEditor.js';
 import { ClipboardHands } from './edit/clipboard.js';
 import { SheetController } from './edit/controller.js';
+import { Refusal } from './edit/Refusal.js';
 import { FormulaBar } from './FormulaBar.js';
 import { columnDefinitions } from './grid/columns.js';
 import { GridView } from './grid/grid-view.js';
@@ -104,6 +105,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
           animateRows={false}
         />
         <CellEditor controller={controller} view={view} hands={hands} box={box} />
+        <Refusal controller={controller} view={view} box={box} />
       </div>
     </section>
   );

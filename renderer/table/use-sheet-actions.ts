@@ -39,7 +39,7 @@ async function deleteSelected(controller: SheetController): Promise<void> {
   const plan = deleteRows(controller.scene, controller.rect);
   if (plan.kind === 'commands' && !(await mayRemove('所选的行', plan.hanging ?? ''))) return;
   const problem = controller.carryOut(plan);
-  if (problem !== undefined) ui.getState().say(problem);
+  if (problem !== undefined) ui.getState().refuse(problem);
   else if (plan.kind === 'commands' && plan.hanging) ui.getState().say(`已${plan.label}，可撤销`);
 }
 

@@ -173,7 +173,7 @@ export class SheetController {
     if (!spot) return false;
     const kind = kindOf(this.scene.standard, this.state.sheet, spot);
     if (!isEditable(kind)) {
-      ui.getState().say(whyNot(isComputed(kind)));
+      ui.getState().refuse(whyNot(isComputed(kind)));
       return false;
     }
     this.store.setState({ editing: { mode, before: editText(this.scene, spot) } });
@@ -191,10 +191,9 @@ export class SheetController {
     const problem = this.enter(text, editing.before);
     if (problem !== undefined) {
       this.store.setState({ editing: { ...editing, problem } });
-      ui.getState().say(problem);
+      ui.getState().refuse(problem);
       return false;
     }
-    if (editing.problem !== undefined) ui.getState().say('');
     this.store.setState({ editing: undefined });
     return true;
   }
@@ -247,7 +246,7 @@ export class SheetController {
   /** Like {@link carryOut} for a plan made of the selected rows; a refusal is told. */
   rows(plan: (scene: Scene, rect: Rect) => Plan): void {
     const problem = this.carryOut(plan(this.scene, this.rect));
-    if (problem !== undefined) ui.getState().say(problem);
+    if (problem !== undefined) ui.getState().refuse(problem);
   }
 
   clear(): void {
@@ -267,7 +266,7 @@ export class SheetController {
     const { rect } = this;
     const plan = planPaste(this.scene, rect, clip);
     if (plan.kind === 'refused') {
-      ui.getState().say(plan.message);
+      ui.getState().refuse(plan.message);
       return;
     }
     if (plan.commands.length > 0) this.dispatch(plan.commands, `粘贴 ${plan.written} 格`);
