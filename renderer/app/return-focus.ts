@@ -12,10 +12,11 @@ export function giveBackFocus(to: Element | null): void {
   }, 50);
 }
 
-/** Does so for every dialog of the window. Returns a function that ends it. */
+/** Does so for every dialog of the window, and for panels that close with the button that closed them. Returns a function that ends it. */
 export function returnFocus(): () => void {
   let from: Element | null = null;
-  return ui.subscribe(({ dialog }, before) => {
+  return ui.subscribe(({ dialog, panels }, before) => {
+    if (panels !== before.panels) giveBackFocus(null);
     if (dialog !== undefined && before.dialog === undefined) from = document.activeElement;
     if (dialog === undefined && before.dialog !== undefined) giveBackFocus(from);
   });

@@ -24,6 +24,10 @@ function cellAtHand(page: Page): Promise<string> {
   });
 }
 
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+}
+
 /** The example with another content, as a file. */
 async function exampleWith(change: (project: Project) => Project): Promise<string> {
   const file = path.join(os.tmpdir(), `gongkai-focus-${process.pid}.gongkai`);
@@ -136,6 +140,48 @@ describe.each(SHELLS)('focus, jumps and undo: $shell', TRIES, ({ shell, ready, w
       await desk.grid(/项目支出/).waitFor();
       await desk.show(/三、支出总体/);
       await expect.poll(() => cellAtHand(page)).toBe(from);
+    });
+
+    it('puts the caret into the field of a form or the words of a paragraph, and keeps it there', async () => {
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      const checks = page.getByRole('region', { name: '检查' });
+      await checks.getByRole('button', { name: /“指标值”未填/ }).click();
+      await page.getByRole('textbox', { name: '指标值' }).first().waitFor();
+      await expect.poll(() => focusedName(page)).toContain('指标值');
+      await desk.type('≥95%');
+      await desk.press('Tab');
+      await expect.poll(() => checks.textContent()).not.toContain('“指标值”未填');
+      await desk.show(/第三部分/);
+      const words = page.getByRole('textbox', { name: '说明文字' }).first();
+      await words.click();
+      await desk.press('End');
+      await desk.type('甲');
+      await desk.press('Enter');
+      await desk.type('乙');
+      await expect.poll(() => words.textContent()).toContain('甲乙');
+      await desk.press('Escape');
+      await expect.poll(() => words.textContent()).not.toContain('乙');
+      await expect.poll(() => focusedName(page)).toBe('说明文字');
+      await desk.type('丙');
+      await expect.poll(() => words.textContent()).toContain('甲丙');
+    });
+
+    it('says at the cell why an entry is refused, until something is entered', async () => {
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await desk.show(/三、支出总体/);
+      await desk.cellAt('2010101', 'basic').click();
+      await desk.type('5');
+      const said = page.getByRole('main').getByRole('alert');
+      await expect.poll(() => said.textContent()).toContain('自动计算');
+      await expect.poll(status).toContain('自动计算');
+      await desk.cellAt('2010101', 'next').click();
+      await expect.poll(() => said.count()).toBe(0);
+      await desk.type('5');
+      await desk.press('Enter');
+      await expect.poll(() => desk.cellAt('2010101', 'next').textContent()).toBe('5.00');
+      await expect.poll(status).not.toContain('自动计算');
     });
 
     it('goes to what undo and redo change, and names it', async () => {

@@ -117,6 +117,7 @@ export function scrollClear(
           [at.left, at.right],
           (last === undefined ? undefined : edge(`.ag-header-cell[col-id="${CSS.escape(last)}"]`)?.right) ?? outer.left,
           Math.min(outer.left + viewport.clientWidth * scale, edge('.ag-body-vertical-scroll')?.left ?? Infinity),
+          mark.classList.contains('sheet-right'),
         );
   const along =
     place.line === undefined
@@ -132,9 +133,11 @@ export function scrollClear(
   return { drawn: true, moved: viewport.scrollLeft !== before[0] || viewport.scrollTop !== before[1] };
 }
 
-/** Pixels by which something reaches beyond low or high; what is too large begins at low. */
-function excess([from, to]: readonly [number, number], low: number, high: number): number {
-  const out = from < low ? from - low : to > high ? Math.min(to - high, from - low) : 0;
+/** Pixels by which something reaches beyond low or high; of what is too large its beginning is shown, or its end. */
+function excess([from, to]: readonly [number, number], low: number, high: number, end = false): number {
+  const large = to - from > high - low;
+  const below = Math.min(0, from - low);
+  const out = large ? (end ? to - high : from - low) : below || Math.max(0, to - high);
   return Math.abs(out) < 1 ? 0 : out;
 }
 
