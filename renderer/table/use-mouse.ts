@@ -28,7 +28,11 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
     const down = (event: MouseEvent): void => {
       if (event.target === box.current || (event.button !== 0 && event.button !== 2)) return;
       const hit = hitAt(event.target, controller, root);
-      if (!hit) return;
+      // What is no cell is a scroll bar.
+      if (!hit) {
+        view.rest();
+        return;
+      }
       view.editor?.commit();
       // The edit box keeps the focus; the browser would give it to the grid.
       event.preventDefault();

@@ -129,6 +129,7 @@ describe.each(SHELLS)('focus, jumps and undo: $shell', TRIES, ({ shell, ready, w
       const { page } = desk;
       await desk.show(/三、支出总体/);
       await desk.cellAt('2010101', 'basic').click();
+      await expect.poll(() => cellAtHand(page)).toContain('2010101');
       const from = await cellAtHand(page);
       await desk.press('F4');
       await expect.poll(() => desk.grid(/支出总体/).count()).toBe(0);

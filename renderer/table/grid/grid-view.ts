@@ -19,6 +19,9 @@ const PATIENCE = 40;
 /** Frames in which it has to stand still there. */
 const SETTLED = 3;
 
+/** What bounds the part of the sheet that can be seen. */
+const ROOM = '.ag-grid-viewport, .ag-header, .ag-body-horizontal-scroll, .ag-body-vertical-scroll';
+
 /** A place that is to be in sight, with what happens once it is. */
 interface Wanted {
   readonly place: Partial<Place>;
@@ -40,6 +43,8 @@ export class GridView {
   private leaving = false;
   private fresh = true;
   private wanted: Wanted | undefined;
+  /** What was brought into sight last: it stays there when the room changes, until the user scrolls away. */
+  private held: Partial<Place> | undefined;
   private drawnOnce = false;
   /** How far the sheet is scrolled, for who comes back to it. */
   scrolled: Scrolled = { top: 0, left: 0 };
@@ -68,7 +73,17 @@ export class GridView {
       this.drawnOnce = true;
       this.queue();
     });
+    this.watchRoom(api);
     this.queue();
+  }
+
+  /** A window that is made smaller, a panel that opens, a scroll bar that appears late take room away. */
+  private watchRoom(api: GridApi<Line>): void {
+    const observer = new ResizeObserver(() => {
+      if (this.held && !this.wanted) this.show(this.held);
+    });
+    for (const part of this.frame()?.querySelectorAll(ROOM) ?? []) observer.observe(part);
+    api.addEventListener('gridPreDestroyed', () => observer.disconnect());
   }
 
   /** The edit box, for the mouse. */
@@ -132,6 +147,7 @@ export class GridView {
   /** The user scrolls by himself. */
   rest(): void {
     this.wanted = undefined;
+    this.held = undefined;
   }
 
   /** Back to the first of the columns that scroll. */
@@ -167,6 +183,7 @@ export class GridView {
       return;
     }
     this.wanted = undefined;
+    this.held = wanted.place;
     wanted.then?.();
   }
 
