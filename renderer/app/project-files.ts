@@ -6,6 +6,7 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { createDerived } from '../store/derived.js';
 import { createSession, isDirty, type Session } from '../store/session.js';
 import { ui } from '../store/ui.js';
+import { tellOfUnseen } from '../store/unseen-entries.js';
 import { askUser, desk, hasNativeDialogs } from './desk.js';
 import { messageOf } from './failure.js';
 import { firstView } from './first-view.js';
@@ -31,6 +32,7 @@ function show(bridge: Bridge, standard: Standard, project: Project, origin: Orig
   if (view) ui.getState().show(view);
   startJournal(bridge, open);
   keepViewInStandard(session);
+  tellOfUnseen(session);
   return session;
 }
 
