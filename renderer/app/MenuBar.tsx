@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ACTIONS, type ActionId, type ActionSpec, MENUS, type MenuName } from '../../shared/contract/actions.js';
 import { actionsVersion, canRun, watchActions } from '../actions/registry.js';
+import { desk } from './desk.js';
 import { perform } from './perform.js';
 import { shortcutText } from './shortcuts.js';
 import './menu.css';
@@ -130,6 +131,19 @@ export function MenuBar(): ReactNode {
   );
 }
 
+const LONGEST_STEP = 24;
+
+/** What undo and redo would do, as far as a menu is wide. */
+function nameOfStep(id: ActionId): string | undefined {
+  const session = desk.getState().open?.session.getState();
+  const step =
+    id === 'edit.undo' ? session?.undoable.at(-1) : id === 'edit.redo' ? session?.redoable.at(-1) : undefined;
+  if (!step) return undefined;
+  const { label } = step;
+  const short = label.length > LONGEST_STEP ? `${label.slice(0, LONGEST_STEP)}…` : label;
+  return `${id === 'edit.undo' ? '撤销' : '重做'}：${short}`;
+}
+
 function MenuList({
   menu,
   onChoose,
@@ -154,7 +168,7 @@ function MenuList({
           onPointerEnter={(event) => event.currentTarget.focus()}
           onClick={() => onChoose(id)}
         >
-          <span>{title}</span>
+          <span>{nameOfStep(id) ?? title}</span>
           {shortcut && <kbd>{shortcutText(shortcut)}</kbd>}
         </button>
       ))}

@@ -16,6 +16,8 @@ function hint(id: ActionId): string {
 }
 
 interface ToolProps {
+  /** What exactly it would do now. */
+  readonly step?: string | undefined;
   readonly id: ActionId;
   readonly children: ReactNode;
   readonly label?: string;
@@ -23,9 +25,9 @@ interface ToolProps {
   readonly pressed?: boolean;
 }
 
-function Tool({ id, children, label, disabled = false, pressed }: ToolProps): ReactNode {
+function Tool({ id, step, children, label, disabled = false, pressed }: ToolProps): ReactNode {
   return (
-    <Tooltip title={hint(id)} mouseEnterDelay={0.6}>
+    <Tooltip title={step === undefined ? hint(id) : `${hint(id)}：${step}`} mouseEnterDelay={0.6}>
       <Button
         type="text"
         size="small"
@@ -46,8 +48,8 @@ export function ToolBar({ narrow }: { readonly narrow: boolean }): ReactNode {
   const bridge = useBridge();
   const unit = useUi((state) => state.settings.displayUnit);
   const panels = useUi((state) => state.panels);
-  const undoable = useSession((state) => state.undoable.length > 0);
-  const redoable = useSession((state) => state.redoable.length > 0);
+  const undoable = useSession((state) => state.undoable.at(-1)?.label);
+  const redoable = useSession((state) => state.redoable.at(-1)?.label);
   return (
     <div className="tool-bar" role="toolbar" aria-label="工具栏">
       {!narrow && (
@@ -58,10 +60,10 @@ export function ToolBar({ narrow }: { readonly narrow: boolean }): ReactNode {
       )}
       <Tool id="file.save">保存</Tool>
       <span className="gap" />
-      <Tool id="edit.undo" label="撤销" disabled={!undoable}>
+      <Tool id="edit.undo" label="撤销" step={undoable} disabled={undoable === undefined}>
         ↶
       </Tool>
-      <Tool id="edit.redo" label="重做" disabled={!redoable}>
+      <Tool id="edit.redo" label="重做" step={redoable} disabled={redoable === undefined}>
         ↷
       </Tool>
       <span className="gap" />

@@ -6,6 +6,7 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { createDerived } from '../store/derived.js';
 import { createSession, isDirty, type Session } from '../store/session.js';
 import { ui } from '../store/ui.js';
+import { tellOfUnseen } from '../store/unseen-entries.js';
 import { askUser, desk, hasNativeDialogs } from './desk.js';
 import { messageOf } from './failure.js';
 import { firstView } from './first-view.js';
@@ -26,10 +27,12 @@ function show(bridge: Bridge, standard: Standard, project: Project, origin: Orig
   const open = { session, derived: createDerived(session), journal };
   const safety = file ? { saved: new Date() } : {};
   const view = firstView(standard, Object.keys(project.tables).length === 0);
-  ui.setState({ view, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
+  ui.setState({ view: undefined, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
   desk.setState({ open, problem: undefined, busy: undefined, safety });
+  if (view) ui.getState().show(view);
   startJournal(bridge, open);
   keepViewInStandard(session);
+  tellOfUnseen(session);
   return session;
 }
 

@@ -1,19 +1,22 @@
 /** A dialog that closes gives the focus back to where the hand was, unless something else has taken it. */
 import { ui } from '../store/ui.js';
+import { goHome, isAway } from './home.js';
 
-/** Gives the focus back to an element that had it, once it is clear that nothing else has. */
+/** Gives the focus back to an element that had it, or to the editor, once it is clear that nothing else has it. */
 export function giveBackFocus(to: Element | null): void {
   // Only after the dialog has gone does it show whether the focus has gone with it.
   setTimeout(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (lost && to instanceof HTMLElement && to.isConnected) to.focus({ preventScroll: true });
+    if (!isAway() || document.querySelector('[aria-modal="true"]')) return;
+    if (to instanceof HTMLElement && to !== document.body && to.isConnected) to.focus({ preventScroll: true });
+    if (isAway()) goHome();
   }, 50);
 }
 
-/** Does so for every dialog of the window. Returns a function that ends it. */
+/** Does so for every dialog of the window, and for panels that close with the button that closed them. Returns a function that ends it. */
 export function returnFocus(): () => void {
   let from: Element | null = null;
-  return ui.subscribe(({ dialog }, before) => {
+  return ui.subscribe(({ dialog, panels }, before) => {
+    if (panels !== before.panels) giveBackFocus(null);
     if (dialog !== undefined && before.dialog === undefined) from = document.activeElement;
     if (dialog === undefined && before.dialog !== undefined) giveBackFocus(from);
   });

@@ -9,6 +9,7 @@ import { placeAt } from '../store/view-of.js';
 import { askUser, desk, hasNativeDialogs, type OpenProject } from './desk.js';
 import { messageOf } from './failure.js';
 import { closeProject, openFile, save, saveAs } from './project-files.js';
+import { redo, undo } from './undo.js';
 
 export type ExportKind = 'docx' | 'pdf' | 'both';
 
@@ -76,18 +77,6 @@ async function print(bridge: Bridge, { session }: OpenProject): Promise<void> {
   }
 }
 
-function undo({ session }: OpenProject): void {
-  const last = session.getState().undoable.at(-1);
-  session.getState().undo();
-  ui.getState().say(last ? `已撤销：${last.label}` : '没有可撤销的操作');
-}
-
-function redo({ session }: OpenProject): void {
-  const next = session.getState().redoable.at(-1);
-  session.getState().redo();
-  ui.getState().say(next ? `已重做：${next.label}` : '没有可重做的操作');
-}
-
 /** F4: to the first cell that the selected one is made from. */
 function goToSource({ session }: OpenProject): void {
   const { address, goTo, say } = ui.getState();
@@ -131,8 +120,8 @@ export function shellActions(bridge: Bridge): Handlers {
     'file.settings': dialog('settings'),
     'file.print': withOpen((open) => void print(bridge, open)),
     'file.close': withOpen(() => void closeProject(bridge)),
-    'edit.undo': withOpen(undo),
-    'edit.redo': withOpen(redo),
+    'edit.undo': withOpen(({ session }) => undo(session)),
+    'edit.redo': withOpen(({ session }) => redo(session)),
     'edit.find': withOpen(dialog('find')),
     'data.override': withOpen(openOverride),
     'data.source': withOpen(goToSource),

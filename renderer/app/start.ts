@@ -8,6 +8,7 @@ import { ui } from '../store/ui.js';
 import { askUser, desk, hasNativeDialogs } from './desk.js';
 import { exportJob } from './export-job.js';
 import { messageOf } from './failure.js';
+import { bringKeysHome } from './home.js';
 import { keepLayout, useLayout } from './layout.js';
 import { perform } from './perform.js';
 import { mayLeave, openFile, resolveChanged } from './project-files.js';
@@ -25,6 +26,7 @@ export function start(bridge: Bridge): () => void {
     makeRoomForProjects(),
     reportErrors(bridge),
     returnFocus(),
+    bringKeysHome(),
     keepLayout((layout) => bridge.ask('layout.save', layout).catch((problem: unknown) => log(bridge, problem))),
   ];
   greet(bridge).catch((problem: unknown) => desk.setState({ problem: messageOf(problem) }));

@@ -5,7 +5,7 @@ import type { MoneyUnit } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';
 import { CellField } from '../form/CellField.js';
-import { useReveal } from '../form/use-reveal.js';
+import { FIELDS, useReveal } from '../form/use-reveal.js';
 import { useDerived, useSession, useUi } from '../store/context.js';
 import './facts.css';
 
@@ -14,11 +14,11 @@ export function FactsView({ table }: { readonly table: string }): ReactNode {
   const needed = useNeeded();
   const definition = useSession((state) => state.standard.tables.get(table));
   const unit = useUi((state) => state.settings.displayUnit);
-  useReveal({ kind: 'facts', table }, root);
+  useReveal({ kind: 'facts', table }, root, FIELDS);
   if (!definition) return null;
   const columns = definition.columns.filter((column) => column.type !== 'label');
   return (
-    <section className="paper-desk" ref={root} data-editor aria-label={definition.file.title}>
+    <section className="paper-desk" ref={root} tabIndex={-1} data-editor aria-label={definition.file.title}>
       <div className="paper facts-paper">
         <h2>{definition.file.title}</h2>
         {definition.file.note !== undefined && <p className="facts-note">{definition.file.note}</p>}

@@ -45,7 +45,8 @@ export function FindDialog(): ReactNode {
   };
   const close = (): void => ui.getState().openDialog(undefined);
 
-  const show = (index: number): void => {
+  /** Who goes from hit to hit keeps the panel at hand; who chooses one goes on working there. */
+  const show = (index: number, stay: boolean): void => {
     const hit = hits[index];
     if (!hit) return;
     setCurrent(index);
@@ -55,10 +56,11 @@ export function FindDialog(): ReactNode {
       target.kind === 'cell'
         ? placeAt(standard, calculation, target.address)
         : { view: { kind: 'prose', part: partOf(standard, target.block) }, block: target.block },
+      { stay },
     );
   };
   const step = (direction: 1 | -1): void => {
-    if (hits.length > 0) show((current + direction + hits.length) % hits.length);
+    if (hits.length > 0) show((current + direction + hits.length) % hits.length, true);
   };
 
   const replace = (chosen: readonly Hit[]): void => {
@@ -133,7 +135,7 @@ export function FindDialog(): ReactNode {
       <p className="find-count" role="status">
         {said || countText(query, hits.length, replaceable.length)}
       </p>
-      <HitList hits={hits} query={wanted} current={current} onShow={show} />
+      <HitList hits={hits} query={wanted} current={current} onShow={(index) => show(index, false)} />
     </div>
   );
 }

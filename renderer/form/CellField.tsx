@@ -7,6 +7,7 @@ import { useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { asksForMore, isComposing } from './keys.js';
 import { type CellModel, goToSource, type RowBegin, sourceTitle, useCell } from './use-cell.js';
+import { FIELDS } from './use-reveal.js';
 import './field.css';
 
 export interface CellFieldProps {
@@ -118,7 +119,7 @@ function TextField(props: FieldProps): ReactNode {
     if (asksForMore(event)) draft.keep();
     if (event.key === 'Escape') {
       draft.giveUp();
-      event.currentTarget.blur();
+      onLeave?.();
     } else if (event.key === 'Enter' && !breaksLine(event, cell.column.type)) {
       event.preventDefault();
       if (!draft.keep()) return;
@@ -170,14 +171,10 @@ function breaksLine(event: KeyboardEvent, type: string): boolean {
   return type === 'text' && (event.shiftKey || event.altKey);
 }
 
-const FIELDS = '.field textarea, .field select';
-
 /** The next field of the same editor, as Tab would find it. */
 export function focusNext(from: Element, by: 1 | -1): void {
   const root = from.closest('[data-editor]');
   const fields = [...(root?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
   const at = fields.indexOf(from as HTMLElement);
-  const next = fields[at + by];
-  if (next) next.focus();
-  else if (from instanceof HTMLElement) from.blur();
+  fields[at + by]?.focus();
 }

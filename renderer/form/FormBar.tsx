@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
-import { addForm, enterable, removeForm } from './form-commands.js';
+import { tableTitle } from '../store/view-title.js';
+import { mayRemove } from '../table/rows/ask-removal.js';
+import { hangingWords, removal } from '../table/rows/dependents.js';
+import { addForm, enterable } from './form-commands.js';
 import { textOf } from './form-name.js';
 
 export function FormBar({
@@ -67,8 +70,13 @@ function FormButtons({
     session.getState().dispatch(command, '新增一张表');
     ui.getState().show({ kind: 'form', form: form.id, row: key });
   };
-  const remove = (): void => {
-    session.getState().dispatch(removeForm(session.getState().project, form, row), '删除这张表');
+  const remove = async (): Promise<void> => {
+    const { standard, project, calculation } = session.getState();
+    const { commands, hanging } = removal(standard, project, form.table, [row]);
+    const words = hangingWords(hanging, (table) => tableTitle(standard, calculation, table));
+    const name = textOf(calculation, { table: form.table, row, column: form.name }) || '这张表';
+    if (!(await mayRemove(`“${name}”`, words))) return;
+    session.getState().dispatch(commands, `删除“${name}”${words === '' ? '' : `，连同${words}`}`);
     const view = next === undefined ? undefined : ({ kind: 'form', form: form.id, row: next } as const);
     ui.getState().show(view ?? { kind: 'table', table: form.table });
     ui.getState().say('已删除这张表，可以撤销。');
@@ -78,7 +86,7 @@ function FormButtons({
       <Button size="small" onClick={add}>
         新增一张
       </Button>
-      <Button size="small" onClick={remove}>
+      <Button size="small" onClick={() => void remove()}>
         删除这张
       </Button>
     </>

@@ -12,7 +12,7 @@ import { FormGrid } from './FormGrid.js';
 import { formLocals } from './form-name.js';
 import { unprintedColumns } from './unprinted.js';
 import { useDetails } from './use-details.js';
-import { useReveal } from './use-reveal.js';
+import { FIELDS, useReveal } from './use-reveal.js';
 import './form.css';
 
 export function FormView({ form, row }: { readonly form: string; readonly row: string }): ReactNode {
@@ -35,9 +35,9 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
   const { plan } = standard;
   const labelStyle = plan.styles[plan.form.labelStyle ?? plan.table.lineStyle]?.align;
   const labelAlign = labelStyle === 'left' || labelStyle === 'center' ? labelStyle : 'right';
-  useReveal({ kind: 'form', form: form.id, row }, root);
+  useReveal({ kind: 'form', form: form.id, row }, root, FIELDS);
   return (
-    <section className="form-view" ref={root} data-editor aria-label={words(form.title)}>
+    <section className="form-view" ref={root} tabIndex={-1} data-editor aria-label={words(form.title)}>
       <FormBar form={form} row={row}>
         {details && (
           <>

@@ -88,10 +88,6 @@ export function moveRow(project: Project, details: Details, key: string, other: 
   return target && known ? { kind: 'moveRow', table: details.table, key, to: target.at } : undefined;
 }
 
-export function removeRow(details: Details, key: string): Command {
-  return { kind: 'removeRows', table: details.table, keys: [key] };
-}
-
 /** The row that gets the focus when another goes: the next one, or the one before. */
 export function neighbourOf(keys: readonly string[], key: string): string | undefined {
   const at = keys.indexOf(key);

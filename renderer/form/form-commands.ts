@@ -1,5 +1,4 @@
 /** Forms that are entered one by one, not made from the rows of another table: they come and go as rows do. */
-import type { Command } from '../../shared/project/command.js';
 import type { Project } from '../../shared/project/model.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -18,21 +17,4 @@ export function addForm(project: Project, form: FormDefinition, after: string): 
   const [key = ''] = freeKeys(project, 1);
   const at = rows.findIndex((row) => row.key === after) + 1 || rows.length;
   return { command: { kind: 'insertRows', table: form.table, at, rows: [{ key, cells: {} }] }, key };
-}
-
-/** Removes a form, its indicators and what was set by hand in them. */
-export function removeForm(project: Project, form: FormDefinition, row: string): readonly Command[] {
-  const { details } = form;
-  const own = details ? (project.tables[details.table]?.rows ?? []) : [];
-  const indicators = own.filter((one) => one.cells[details?.owner ?? ''] === row).map((one) => one.key);
-  const gone = new Set([`${form.table}/${row}`, ...indicators.map((key) => `${details?.table}/${key}`)]);
-  const overrides = Object.keys(project.overrides).flatMap((address): Command[] => {
-    const [table = '', key = '', column = ''] = address.split('/');
-    return gone.has(`${table}/${key}`) ? [{ kind: 'clearOverride', address: { table, row: key, column } }] : [];
-  });
-  return [
-    { kind: 'removeRows', table: form.table, keys: [row] },
-    ...(details ? [{ kind: 'removeRows', table: details.table, keys: indicators } as const] : []),
-    ...overrides,
-  ];
 }

@@ -8,6 +8,7 @@ import type { Column, TableDefinition } from '../../shared/standard/standard.js'
 import { registerActions } from '../actions/registry.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
+import { removal } from '../table/rows/dependents.js';
 import {
   addRow,
   copyRows,
@@ -16,7 +17,6 @@ import {
   lineKey,
   moveRow,
   neighbourOf,
-  removeRow,
   rowsOfForm,
 } from './detail-commands.js';
 import { type DetailColumn, type DetailLine, detailLines } from './layout.js';
@@ -117,7 +117,7 @@ export function useDetails(
           lines.map((line) => line.key),
           key,
         );
-        run(removeRow(of, key), '删除指标');
+        run(removal(standard, session.getState().project, of.table, [key]).commands, '删除指标');
         if (next) focus(`${of.table}/${next}/${firstOwn}`);
       },
       copy: (from, replace) => run(copyRows(session.getState().project, of, from, replace), '复制其他表的指标'),

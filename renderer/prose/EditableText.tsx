@@ -44,11 +44,11 @@ export function EditableText(props: EditableTextProps): ReactNode {
     const span = event.currentTarget;
     if (event.key === 'Enter') {
       event.preventDefault();
-      span.blur();
+      draft.keep();
     } else if (event.key === 'Escape') {
       draft.giveUp();
       span.textContent = text;
-      span.blur();
+      putCaret(span, 'end');
     } else if (event.key === 'ArrowLeft' && atEdge(span, 'start')) step(event, -1);
     else if (event.key === 'ArrowRight' && atEdge(span, 'end')) step(event, 1);
     else if (event.key === 'Backspace' && atEdge(span, 'start') && neighbour(span, -1) !== undefined)
@@ -103,9 +103,13 @@ function step(event: KeyboardEvent<HTMLElement>, by: 1 | -1): void {
   if (!next) return;
   event.preventDefault();
   next.focus();
+  putCaret(next, by > 0 ? 'start' : 'end');
+}
+
+function putCaret(span: HTMLElement, at: 'start' | 'end'): void {
   const range = document.createRange();
-  range.selectNodeContents(next);
-  range.collapse(by > 0);
+  range.selectNodeContents(span);
+  range.collapse(at === 'start');
   const selection = window.getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);

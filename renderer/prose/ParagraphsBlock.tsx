@@ -1,6 +1,7 @@
 /** Paragraphs that a cell holds (职责、机构): read as printed, edited as lines of one field. */
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { addressKey } from '../../shared/project/address.js';
+import { isAway } from '../app/home.js';
 import { CellField } from '../form/CellField.js';
 import { useCell } from '../form/use-cell.js';
 import { useSession } from '../store/context.js';
@@ -18,6 +19,14 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
   const { value, address, column } = prose.evaluate('list' in block ? block.list : block.paragraphs, locals);
   const unit = useSession((state) => state.standard.identity.numbers.prose.unit);
   const [editing, setEditing] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const leave = (): void => {
+    setEditing(false);
+    // Who is done with the field goes on where it was, unless he has gone elsewhere.
+    setTimeout(() => {
+      if (isAway()) frame.current?.querySelector('button')?.focus({ preventScroll: true });
+    });
+  };
   const lines = (value.kind === 'list' ? value.items : [value]).flatMap((item) =>
     item.kind === 'text' && item.text.trim() !== '' ? [item.text] : [],
   );
@@ -31,16 +40,17 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
       </div>
     );
   return (
-    <div className="prose-block" data-block={id} data-editor>
+    <div className="prose-block" data-block={id} data-editor ref={frame}>
       {editing ? (
         <Editing>
-          <CellField address={address} unit={unit} label={column.title} onLeave={() => setEditing(false)} />
+          <CellField address={address} unit={unit} label={column.title} onEnter={leave} onLeave={leave} />
         </Editing>
       ) : (
         <button
           type="button"
           className={`cell-lines${cell.missing ? ' missing' : ''}`}
           data-address={addressKey(address)}
+          data-opens
           title="单击编辑，每行一段"
           onFocus={() => ui.getState().select(address)}
           onClick={() => setEditing(true)}

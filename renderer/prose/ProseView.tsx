@@ -21,7 +21,7 @@ export function ProseView({ part }: { readonly part: string }): ReactNode {
   useChipAction();
   const blocks = shownBlocks(blocksOfPart(standard.plan.blocks, part), prose, calculation);
   return (
-    <section className="paper-desk" ref={root} key={part} aria-label="说明文字">
+    <section className="paper-desk" ref={root} tabIndex={-1} key={part} aria-label="说明文字">
       <div className="paper prose-paper">
         {blocks.map((shown) => (
           <BlockView key={shown.id} shown={shown} context={{ prose, standard, calculation, locals: shown.locals }} />

@@ -16,7 +16,7 @@ export interface OpenFile {
   readonly readOnly: boolean;
 }
 
-interface UndoStep {
+export interface UndoStep {
   readonly label: string;
   readonly changes: readonly Change[];
   readonly inverse: readonly Change[];

@@ -1,15 +1,15 @@
 /** Any table of the standard as a spreadsheet (表格编辑): title, formula bar, grid and the edit box over it. */
 import type { Column, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { TableRows } from '../../shared/calculation/row.js';
 import { plainTitle } from '../inspector/titles.js';
 import { useSession, useSessionStore, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
 import { CellEditor } from './edit/CellEditor.js';
 import { ClipboardHands } from './edit/clipboard.js';
 import { SheetController } from './edit/controller.js';
+import { Refusal } from './edit/Refusal.js';
 import { FormulaBar } from './FormulaBar.js';
 import { columnDefinitions } from './grid/columns.js';
 import { GridView } from './grid/grid-view.js';
@@ -18,6 +18,7 @@ import { sheetTheme } from './grid/theme.js';
 import { acceptsRows, buildSheet, type Line, type Sheet } from './model/sheet.js';
 import { PasteDialog } from './PasteDialog.js';
 import { PasteReport } from './PasteReport.js';
+import { useArrival } from './use-arrival.js';
 import { useLiveCells } from './use-live-cells.js';
 import { useMouse } from './use-mouse.js';
 import { useRememberedWidths } from './use-remembered-widths.js';
@@ -68,16 +69,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   useLiveCells(controller, view);
   useSheetActions(controller, view, hands, box);
   useMouse({ frame, box, controller, view, title });
-  useReveal(controller, view, box, sheet.table.id);
-  useEffect(
-    () =>
-      controller.store.subscribe((state, before) => {
-        if (state.selection === before.selection) return;
-        view.show(state.selection.anchor === before.selection.anchor ? state.selection.head : state.selection.active);
-        view.queue();
-      }),
-    [controller, view],
-  );
+  useArrival(controller, view, box);
 
   // Widths and titles follow unit and year; rows do not matter.
   const remembered = useRememberedWidths(view, sheet.table.id);
@@ -118,6 +110,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
           animateRows={false}
         />
         <CellEditor controller={controller} view={view} hands={hands} box={box} />
+        <Refusal controller={controller} view={view} box={box} />
       </div>
     </section>
   );
@@ -149,29 +142,4 @@ function Hint({ sheet, title }: { readonly sheet: Sheet; readonly title: (text: 
   const sources = from.map(({ table }) => tables.get(table)?.file.title ?? table);
   const names = [...new Set(sources)].map((source) => `《${title(source)}》`).join('、');
   return <p className="sheet-hint">本表由{names}自动生成，那里还没有相应的数据。</p>;
-}
-
-/** Shows and selects the address that the window asks for, also the one it came with. */
-function useReveal(
-  controller: SheetController,
-  view: GridView,
-  box: RefObject<HTMLTextAreaElement | null>,
-  table: string,
-): void {
-  const reveal = useUi((state) => state.reveal);
-  useEffect(() => {
-    const here = ui.getState().address;
-    if (here?.table === table) controller.reveal(here);
-  }, [controller, table]);
-  useEffect(() => {
-    const place = reveal?.place;
-    if (place?.view.kind !== 'table' || place.view.table !== table || !place.address) return undefined;
-    controller.reveal(place.address);
-    const frame = requestAnimationFrame(() => {
-      view.show(controller.state.selection.active);
-      // Who steps through hits in the find panel goes on typing there.
-      if (ui.getState().dialog === undefined) box.current?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [reveal, controller, view, box, table]);
 }

@@ -28,7 +28,11 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
     const down = (event: MouseEvent): void => {
       if (event.target === box.current || (event.button !== 0 && event.button !== 2)) return;
       const hit = hitAt(event.target, controller, root);
-      if (!hit) return;
+      // What is no cell is a scroll bar.
+      if (!hit) {
+        view.rest();
+        return;
+      }
       view.editor?.commit();
       // The edit box keeps the focus; the browser would give it to the grid.
       event.preventDefault();
@@ -54,12 +58,15 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
     root.addEventListener('mousedown', down, true);
     root.addEventListener('dblclick', twice);
     root.addEventListener('mouseover', over);
+    const scrolls = (): void => view.rest();
+    root.addEventListener('wheel', scrolls, { passive: true });
     return () => {
       drag.stop();
       root.removeEventListener('focusin', focused);
       root.removeEventListener('mousedown', down, true);
       root.removeEventListener('dblclick', twice);
       root.removeEventListener('mouseover', over);
+      root.removeEventListener('wheel', scrolls);
     };
   }, [frame, box, controller, view, title]);
 }
@@ -110,7 +117,9 @@ class Drag {
     const select = (more: readonly number[]): void => {
       const all = [...own, ...more];
       const bottom = this.controller.size.lines - 1;
-      this.controller.select(selectRect({ top: 0, left: Math.min(...all), bottom, right: Math.max(...all) }));
+      const rect = { top: 0, left: Math.min(...all), bottom, right: Math.max(...all) };
+      const whole = rect.left === 0 && rect.right === this.controller.size.columns - 1 ? 'all' : 'columns';
+      this.controller.select({ ...selectRect(rect), whole });
     };
     const move = (event: MouseEvent): void => {
       const under = document.elementFromPoint(event.clientX, event.clientY);
@@ -143,7 +152,7 @@ class Drag {
     const { selection } = this.controller.state;
     if (this.whole) this.lines(selection.anchor.line, line);
     else if (selection.head.line !== line || selection.head.column !== column)
-      this.controller.select({ ...selection, head: { line, column: Math.max(0, column) } });
+      this.controller.select({ ...selection, head: { line, column: Math.max(0, column) }, whole: undefined });
   }
 
   private lines(from: number, to: number): void {
@@ -152,6 +161,7 @@ class Drag {
       anchor: { line: from, column: 0 },
       head: { line: to, column: right },
       active: { line: from, column: 0 },
+      whole: 'lines',
     });
   }
 
@@ -170,6 +180,6 @@ class Drag {
       column: Math.max(0, Math.min(size.columns - 1, head.column + (this.whole ? 0 : columns))),
     };
     this.reach(next);
-    this.view.show(next);
+    this.view.show(this.whole ? { line: next.line } : next);
   };
 }

@@ -6,6 +6,7 @@ import type { ClipboardHands } from './edit/clipboard.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
 import { acceptsRows } from './model/sheet.js';
+import { mayRemove } from './rows/ask-removal.js';
 import { deleteRows, insertRows, moveRows } from './rows/edit-rows.js';
 
 export function useSheetActions(
@@ -27,11 +28,19 @@ export function useSheetActions(
       'edit.paste': focused(() => void pasteFromMenu(hands)),
       'edit.fillDown': focused(() => controller.fillDown()),
       'data.insertRow': focused(() => insert(controller, view)),
-      'data.deleteRow': focused(() => controller.rows(deleteRows)),
+      'data.deleteRow': focused(() => void deleteSelected(controller)),
       'data.moveUp': focused(() => controller.rows((scene, rect) => moveRows(scene, rect, -1))),
       'data.moveDown': focused(() => controller.rows((scene, rect) => moveRows(scene, rect, 1))),
     });
   }, [controller, view, hands, box]);
+}
+
+async function deleteSelected(controller: SheetController): Promise<void> {
+  const plan = deleteRows(controller.scene, controller.rect);
+  if (plan.kind === 'commands' && !(await mayRemove('所选的行', plan.hanging ?? ''))) return;
+  const problem = controller.carryOut(plan);
+  if (problem !== undefined) ui.getState().refuse(problem);
+  else if (plan.kind === 'commands' && plan.hanging) ui.getState().say(`已${plan.label}，可撤销`);
 }
 
 /** In a classification a row begins with its code: the empty line is opened for it. */

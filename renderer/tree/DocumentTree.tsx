@@ -10,10 +10,11 @@ import { TreeLine } from './TreeLine.js';
 import { moveBy, visibleLines } from './walk.js';
 import './tree.css';
 
-function open(node: OutlineNode): boolean {
+/** `stay` leaves the keyboard in the tree. */
+function open(node: OutlineNode, stay: boolean): boolean {
   if (!node.view) return false;
-  if (node.block === undefined) ui.getState().show(node.view);
-  else ui.getState().goTo({ view: node.view, block: node.block });
+  if (node.block === undefined) ui.getState().show(node.view, { stay });
+  else ui.getState().goTo({ view: node.view, block: node.block }, { stay });
   return true;
 }
 
@@ -98,8 +99,8 @@ export function DocumentTree(): ReactNode {
     setUnfolded((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)));
 
   /** Opens what a line shows; the forms of a kind unfold with it, anything else without a view folds. */
-  const choose = (node: OutlineNode): void => {
-    if (!open(node)) fold(node.id, !unfolded.has(node.id));
+  const choose = (node: OutlineNode, stay: boolean): void => {
+    if (!open(node, stay)) fold(node.id, !unfolded.has(node.id));
     else if (node.kind === 'forms') fold(node.id, true);
   };
 
@@ -111,8 +112,9 @@ export function DocumentTree(): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     const node = lines.find((line) => line.node.id === tabStop)?.node;
     if (!node || event.ctrlKey || event.altKey || event.metaKey) return;
+    // Enter goes there, as a click does; the space bar only shows it, for those who look through the document.
     if (event.key === 'Enter' || event.key === ' ') {
-      choose(node);
+      choose(node, event.key === ' ');
       event.preventDefault();
       return;
     }
@@ -139,7 +141,7 @@ export function DocumentTree(): ReactNode {
             tabStop={node.id === tabStop}
             onOpen={() => {
               setFocus(node.id);
-              choose(node);
+              choose(node, false);
             }}
             onFocus={() => setFocus(node.id)}
             onFold={(on) => fold(node.id, on)}

@@ -136,7 +136,7 @@ describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready
       desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': exampleFile('shizhu-2023') });
       const { page } = desk;
       await page.getByRole('treeitem', { name: /重点专项资金/ }).focus();
-      await desk.press('Enter');
+      await desk.press('ArrowRight');
       await desk.press('ArrowDown');
       await desk.press('Enter');
       const form = page.getByRole('region', { name: /重点专项资金/ });

@@ -52,8 +52,10 @@ describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {
       let steps = 0;
       for (; await undo.isEnabled(); steps++) await undo.click();
       expect(steps).toBe(5); // last year, the new row, its name, its amount, its code
+      await desk.show(/第三部分/);
       await expect.poll(prose).toContain('收入预算0.00万元');
       while (await redo.isEnabled()) await redo.click();
+      await desk.show(/第三部分/);
       await expect.poll(prose).toContain('减少87.50万元');
       await desk.show(/一、收支总体/);
       await expect.poll(() => desk.cell(/收入总计/, 2).textContent()).toBe('12.50');

@@ -6,12 +6,17 @@ import {
   clampSelection,
   contains,
   cycled,
+  filledBy,
   pasteSize,
   placesOf,
   type Rect,
   rectOf,
+  selectRect,
+  sightOf,
+  single,
   sizeOf,
   tabbed,
+  wholeOf,
 } from '../../renderer/table/model/range.js';
 
 const small = fc.integer({ min: 0, max: 9 });
@@ -33,6 +38,31 @@ describe('ranges', () => {
     const at = { line: 20, column: 3 };
     const kept = clampSelection({ anchor: at, head: at, active: at }, { lines: 5, columns: 10 });
     expect(kept.active).toEqual({ line: 4, column: 3 });
+  });
+
+  it('of whole lines bring no column into sight, of whole columns no line', () => {
+    const size = { lines: 9, columns: 28 };
+    const cell = single({ line: 4, column: 3 });
+    const lines = wholeOf(cell, 'lines', size);
+    expect(rectOf(lines)).toEqual({ top: 4, bottom: 4, left: 0, right: 27 });
+    expect(sightOf(lines, cell)).toEqual({ line: 4 });
+    expect(sightOf({ ...lines, head: { line: 7, column: 27 } }, lines)).toEqual({ line: 7 });
+    expect(sightOf(wholeOf(cell, 'columns', size), cell)).toEqual({ column: 3 });
+    expect(sightOf(wholeOf(cell, 'all', size), cell)).toEqual({});
+    expect(sightOf({ ...cell, head: { line: 8, column: 27 } }, cell)).toEqual({ line: 8, column: 27 });
+    expect(sightOf(single({ line: 1, column: 1 }), cell)).toEqual({ line: 1, column: 1 });
+  });
+
+  it('are what places fill without a gap', () => {
+    fc.assert(
+      fc.property(place, place, (anchor, head) => {
+        const rect = rectOf({ anchor, head });
+        const places = [...placesOf(rect)];
+        expect(filledBy(places.reverse())).toEqual(rect);
+        expect(rectOf(selectRect(rect))).toEqual(rect);
+        if (places.length > 4) expect(filledBy(places.toSpliced(Math.floor(places.length / 2), 1))).not.toEqual(rect);
+      }),
+    );
   });
 
   it('let Enter and Tab visit every cell once before coming round', () => {
@@ -78,6 +108,10 @@ describe('keys', () => {
   it('leave letters to the edit box and unknown combinations to the window', () => {
     expect(intentOf(key('a'), undefined)).toBeUndefined();
     expect(intentOf(key('a', { ctrl: true }), undefined)).toEqual({ kind: 'all' });
+    expect(intentOf(key(' ', { shift: true }), undefined)).toEqual({ kind: 'lines' });
+    expect(intentOf(key(' ', { ctrl: true }), undefined)).toEqual({ kind: 'columns' });
+    expect(intentOf(key(' '), undefined)).toBeUndefined();
+    expect(intentOf(key(' ', { shift: true }), 'type')).toBeUndefined();
     expect(intentOf(key('a', { ctrl: true }), 'type')).toBeUndefined();
     expect(intentOf(key('s', { ctrl: true }), undefined)).toBeUndefined();
     expect(intentOf(key('ArrowLeft', { alt: true }), undefined)).toBeUndefined();

@@ -57,6 +57,8 @@ function go(
       return true;
     case 'edge':
       controller.move(intent.lines * lines, intent.columns * columns, intent.extend);
+      // The first columns are always in sight: who goes to them means the beginning of the rest, too.
+      if (intent.columns < 0) view.showBeginning();
       return true;
     case 'page':
       controller.move(intent.step * view.linesPerPage(), 0, intent.extend);
@@ -67,13 +69,18 @@ function go(
   }
 }
 
-function command(kind: 'clear' | 'all' | 'fillDown' | 'undo' | 'redo', controller: SheetController): boolean {
+function command(
+  kind: 'clear' | 'all' | 'lines' | 'columns' | 'fillDown' | 'undo' | 'redo',
+  controller: SheetController,
+): boolean {
   switch (kind) {
     case 'clear':
       controller.clear();
       return true;
     case 'all':
-      controller.selectAll();
+    case 'lines':
+    case 'columns':
+      controller.selectWhole(kind);
       return true;
     case 'fillDown':
       controller.fillDown();

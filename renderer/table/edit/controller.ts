@@ -29,9 +29,10 @@ import {
   selectRect,
   single,
   tabbed,
+  wholeOf,
 } from '../model/range.js';
 import { entryAt, type Scene } from '../model/scene.js';
-import { buildSheet, firstPlace, positionOf, type Sheet, type Spot, spotAt } from '../model/sheet.js';
+import { buildSheet, firstPlace, positionOf, type Sheet, type Spot, seenAt, spotAt } from '../model/sheet.js';
 import { addCode, changeCode } from '../rows/add-code.js';
 import type { Plan } from '../rows/edit-rows.js';
 import { type CellsPlan, clearRange, fillDown } from '../rows/fill.js';
@@ -139,14 +140,14 @@ export class SheetController {
     this.store.setState({ selection: clampSelection(selection, this.size) });
   }
 
-  selectAll(): void {
-    const { lines, columns } = this.size;
-    this.select(selectRect({ top: 0, left: 0, bottom: lines - 1, right: columns - 1 }, this.state.selection.active));
+  /** The whole of the lines or columns that are selected, or of the sheet; the active cell stays. */
+  selectWhole(kind: 'lines' | 'columns' | 'all'): void {
+    this.select(wholeOf(this.state.selection, kind, this.size));
   }
 
   /** Selects an address; false when it is not on this sheet. */
   reveal(address: Address): boolean {
-    const place = positionOf(this.state.sheet, address);
+    const place = seenAt(this.state.sheet, address);
     if (place) this.select(single(place));
     return place !== undefined;
   }
@@ -198,7 +199,7 @@ export class SheetController {
     if (!spot) return false;
     const kind = kindOf(this.scene.standard, this.state.sheet, spot);
     if (!isEditable(kind)) {
-      ui.getState().say(whyNot(isComputed(kind)));
+      ui.getState().refuse(whyNot(isComputed(kind)));
       return false;
     }
     const before = editText(this.scene, spot);
@@ -232,10 +233,9 @@ export class SheetController {
     if (problem !== undefined) {
       editing.draft.text = typed;
       this.store.setState({ editing: { ...editing, text: typed, problem } });
-      ui.getState().say(problem);
+      ui.getState().refuse(problem);
       return false;
     }
-    if (editing.problem !== undefined) ui.getState().say('');
     return true;
   }
 
@@ -305,7 +305,7 @@ export class SheetController {
   /** Like {@link carryOut} for a plan made of the selected rows; a refusal is told. */
   rows(plan: (scene: Scene, rect: Rect) => Plan): void {
     const problem = this.carryOut(plan(this.scene, this.rect));
-    if (problem !== undefined) ui.getState().say(problem);
+    if (problem !== undefined) ui.getState().refuse(problem);
   }
 
   clear(): void {
@@ -328,7 +328,7 @@ export class SheetController {
     this.closeReport();
     const plan = planPaste(scene, rect, clip, answers);
     this.store.setState({ asking: plan.kind === 'ask' ? { clip, answers, questions: plan.questions } : undefined });
-    if (plan.kind === 'refused') ui.getState().say(plan.message);
+    if (plan.kind === 'refused') ui.getState().refuse(plan.message);
     if (plan.kind !== 'plan') return;
     const { commands, items, size } = plan;
     const written = items.filter((item) => item.kind === 'entry' && item.value !== item.before).length;

@@ -22,6 +22,8 @@ export type Intent =
         | 'erase'
         | 'clear'
         | 'all'
+        | 'lines'
+        | 'columns'
         | 'fillDown'
         | 'cancel'
         | 'newline'
@@ -59,7 +61,17 @@ function arrowIntent({ key, ctrl, shift }: Key, mode: EditMode | undefined): Int
   return undefined;
 }
 
-function commandIntent({ key, ctrl, shift }: Key): Intent | undefined {
+/** The space bar takes whole lines and columns; by itself it is typed. */
+function wholeIntent({ key, ctrl, shift }: Key): Intent | undefined {
+  if (key !== ' ' || !(ctrl || shift)) return undefined;
+  return { kind: ctrl && shift ? 'all' : ctrl ? 'columns' : 'lines' };
+}
+
+function commandIntent(pressed: Key): Intent | undefined {
+  return wholeIntent(pressed) ?? editIntent(pressed);
+}
+
+function editIntent({ key, ctrl, shift }: Key): Intent | undefined {
   if (key === 'Home' || key === 'End') {
     const step = key === 'Home' ? -1 : 1;
     return { kind: 'edge', lines: ctrl ? step : 0, columns: step, extend: shift };

@@ -5,13 +5,34 @@
 import type { GridApi } from 'ag-grid-community';
 import { type Place, type Rect, rectOf } from '../model/range.js';
 import type { Line, Sheet } from '../model/sheet.js';
-import { cellAt, flash, guardFocus, paintSelection } from './paint.js';
+import { cellAt, flash, guardFocus, paintSelection, scrollClear } from './paint.js';
 
 export interface EditPort {
   /** Begins to edit the active cell as it stands. */
   begin(): void;
   /** Takes over what is being typed, or gives it up when it cannot be taken. */
   commit(): void;
+}
+
+/** Frames in which a place that was asked for is brought into sight: the grid lays itself out little by little. */
+const PATIENCE = 40;
+/** Frames in which it has to stand still there. */
+const SETTLED = 3;
+
+/** What bounds the part of the sheet that can be seen. */
+const ROOM = '.ag-grid-viewport, .ag-header, .ag-body-horizontal-scroll, .ag-body-vertical-scroll';
+
+/** A place that is to be in sight, with what happens once it is. */
+interface Wanted {
+  readonly place: Partial<Place>;
+  readonly then: (() => void) | undefined;
+  left: number;
+  settled: number;
+}
+
+export interface Scrolled {
+  readonly top: number;
+  readonly left: number;
 }
 
 export class GridView {
@@ -21,7 +42,12 @@ export class GridView {
   private queued = false;
   private leaving = false;
   private fresh = true;
-  private awaited: Place | undefined;
+  private wanted: Wanted | undefined;
+  /** What was brought into sight last: it stays there when the room changes, until the user scrolls away. */
+  private held: Partial<Place> | undefined;
+  private drawnOnce = false;
+  /** How far the sheet is scrolled, for who comes back to it. */
+  scrolled: Scrolled = { top: 0, left: 0 };
 
   constructor(
     private readonly frame: () => HTMLElement | null,
@@ -40,7 +66,24 @@ export class GridView {
       'displayedColumnsChanged',
     ] as const)
       api.addEventListener(event, () => this.queue(true));
+    api.addEventListener('bodyScroll', ({ top, left }) => {
+      this.scrolled = { top, left };
+    });
+    api.addEventListener('firstDataRendered', () => {
+      this.drawnOnce = true;
+      this.queue();
+    });
+    this.watchRoom(api);
     this.queue();
+  }
+
+  /** A window that is made smaller, a panel that opens, a scroll bar that appears late take room away. */
+  private watchRoom(api: GridApi<Line>): void {
+    const observer = new ResizeObserver(() => {
+      if (this.held && !this.wanted) this.show(this.held);
+    });
+    for (const part of this.frame()?.querySelectorAll(ROOM) ?? []) observer.observe(part);
+    api.addEventListener('gridPreDestroyed', () => observer.disconnect());
   }
 
   /** The edit box, for the mouse. */
@@ -75,9 +118,7 @@ export class GridView {
   paint(): void {
     const frame = this.frame();
     if (!frame) return;
-    const { awaited } = this;
-    this.awaited = undefined;
-    if (awaited && awaited.line < this.sheet().lines.length) this.show(awaited);
+    this.bring(frame);
     const selection = this.selection();
     paintSelection(frame, this.sheet(), rectOf(selection), selection.active);
     if (this.fresh) guardFocus(frame, this.name, this.leaving);
@@ -93,16 +134,57 @@ export class GridView {
     if (frame) guardFocus(frame, this.name, leaving);
   }
 
-  /** Scrolls no further than needed. */
-  show({ line, column }: Place): void {
-    const { api } = this;
-    const key = this.sheet().columns[column]?.key;
-    if (!api || key === undefined || api.isDestroyed()) return;
-    // A new line is drawn only after React has handed the rows over.
-    this.awaited = line < api.getDisplayedRowCount() ? undefined : { line, column };
-    if (!this.awaited) api.ensureIndexVisible(line);
-    api.ensureColumnVisible(key);
+  /**
+   * Brings a place into sight, scrolling no further than needed: now where the grid can, else as soon as lines and
+   * columns are laid out. `then` is called once it is there.
+   */
+  show(place: Partial<Place>, then?: () => void): void {
+    this.wanted = { place, then, left: PATIENCE, settled: 0 };
+    this.scrollTo(place);
     this.queue();
+  }
+
+  /** The user scrolls by himself. */
+  rest(): void {
+    this.wanted = undefined;
+    this.held = undefined;
+  }
+
+  /** Back to the first of the columns that scroll. */
+  showBeginning(): void {
+    const [first] = this.api?.getDisplayedCenterColumns() ?? [];
+    if (first) this.api?.ensureColumnVisible(first, 'start');
+  }
+
+  /** As far as it was scrolled once. */
+  scrollBack({ top, left }: Scrolled): void {
+    this.frame()?.querySelector('.ag-grid-viewport')?.scrollTo({ top, left });
+  }
+
+  private scrollTo({ line, column }: Partial<Place>): void {
+    const { api } = this;
+    if (!api || api.isDestroyed()) return;
+    // A new line is drawn only after React has handed the rows over.
+    if (line !== undefined && line < api.getDisplayedRowCount()) api.ensureIndexVisible(line);
+    const key = column === undefined ? undefined : this.sheet().columns[column]?.key;
+    if (key !== undefined) api.ensureColumnVisible(key);
+  }
+
+  private bring(frame: HTMLElement): void {
+    const { wanted } = this;
+    if (!wanted) return;
+    const frozen = this.api?.getDisplayedLeftColumns().map((column) => column.getColId()) ?? [];
+    const { drawn, moved } = scrollClear(frame, this.sheet(), wanted.place, frozen);
+    wanted.settled = drawn && !moved && this.drawnOnce ? wanted.settled + 1 : 0;
+    if (!drawn) this.scrollTo(wanted.place);
+    if (this.drawnOnce) wanted.left -= 1;
+    if (wanted.settled < SETTLED && wanted.left > 0) {
+      this.queue();
+      return;
+    }
+    this.wanted = undefined;
+    this.held = wanted.place;
+    wanted.then?.();
   }
 
   /** Draws changed cells anew; `forced` also where the text is the same. */

@@ -81,6 +81,66 @@ export function cellAt(root: HTMLElement, sheet: Sheet, { line, column }: Place)
   return root.querySelector<HTMLElement>(`.ag-row[row-index="${line}"] .ag-cell[col-id="${CSS.escape(key)}"]`);
 }
 
+/** What stands for a place that is to be seen: its cell, the number of a line, the header of a column. */
+function markOf(root: HTMLElement, sheet: Sheet, { line, column }: Partial<Place>): HTMLElement | null {
+  if (line !== undefined && column !== undefined) return cellAt(root, sheet, { line, column });
+  const key = column === undefined ? NUMBER_COLUMN : (sheet.columns[column]?.key ?? '');
+  const part = line === undefined ? '.ag-header-cell' : `.ag-row[row-index="${line}"] .ag-cell`;
+  return root.querySelector<HTMLElement>(`${part}[col-id="${CSS.escape(key)}"]`);
+}
+
+/**
+ * Scrolls until a place lies clear of header, frozen columns and scroll bars, no further than needed. `drawn` is false
+ * where the grid has not drawn it, `moved` where it lay clear already. `frozen` are the columns that do not scroll.
+ */
+export function scrollClear(
+  root: HTMLElement,
+  sheet: Sheet,
+  place: Partial<Place>,
+  frozen: readonly string[],
+): { readonly drawn: boolean; readonly moved: boolean } {
+  const mark = markOf(root, sheet, place);
+  const viewport = root.querySelector<HTMLElement>('.ag-grid-viewport');
+  if (!mark || !viewport) return { drawn: false, moved: false };
+  const edge = (selector: string): DOMRect | undefined => {
+    const box = root.querySelector(selector)?.getBoundingClientRect();
+    return box && box.width > 0 && box.height > 0 ? box : undefined;
+  };
+  const outer = viewport.getBoundingClientRect();
+  const scale = viewport.offsetWidth > 0 ? outer.width / viewport.offsetWidth : 1;
+  const last = frozen.at(-1);
+  const at = mark.getBoundingClientRect();
+  const across =
+    place.column === undefined || frozen.includes(mark.getAttribute('col-id') ?? '')
+      ? 0
+      : excess(
+          [at.left, at.right],
+          (last === undefined ? undefined : edge(`.ag-header-cell[col-id="${CSS.escape(last)}"]`)?.right) ?? outer.left,
+          Math.min(outer.left + viewport.clientWidth * scale, edge('.ag-body-vertical-scroll')?.left ?? Infinity),
+          mark.classList.contains('sheet-right'),
+        );
+  const along =
+    place.line === undefined
+      ? 0
+      : excess(
+          [at.top, at.bottom],
+          edge('.ag-header')?.bottom ?? outer.top,
+          Math.min(outer.top + viewport.clientHeight * scale, edge('.ag-body-horizontal-scroll')?.top ?? Infinity),
+        );
+  const before = [viewport.scrollLeft, viewport.scrollTop];
+  if (across !== 0) viewport.scrollLeft += across / scale;
+  if (along !== 0) viewport.scrollTop += along / scale;
+  return { drawn: true, moved: viewport.scrollLeft !== before[0] || viewport.scrollTop !== before[1] };
+}
+
+/** Pixels by which something reaches beyond low or high; of what is too large its beginning is shown, or its end. */
+function excess([from, to]: readonly [number, number], low: number, high: number, end = false): number {
+  const large = to - from > high - low;
+  const below = Math.min(0, from - low);
+  const out = large ? (end ? to - high : from - low) : below || Math.max(0, to - high);
+  return Math.abs(out) < 1 ? 0 : out;
+}
+
 /** Lets changed cells light up once; not where the system asks for no motion. */
 export function flash(root: HTMLElement, sheet: Sheet, places: readonly Place[]): void {
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;

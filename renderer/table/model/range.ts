@@ -18,6 +18,8 @@ export interface Selection {
   readonly anchor: Place;
   readonly head: Place;
   readonly active: Place;
+  /** What was taken by its header or number: it reaches to the ends of the sheet whatever is in sight. */
+  readonly whole?: 'lines' | 'columns' | 'all' | undefined;
 }
 
 export interface Size {
@@ -63,8 +65,44 @@ export function clamp(place: Place, { lines, columns }: Size): Place {
 }
 
 /** Keeps a selection inside a sheet that became smaller. */
-export function clampSelection({ anchor, head, active }: Selection, size: Size): Selection {
-  return { anchor: clamp(anchor, size), head: clamp(head, size), active: clamp(active, size) };
+export function clampSelection({ anchor, head, active, whole }: Selection, size: Size): Selection {
+  return { anchor: clamp(anchor, size), head: clamp(head, size), active: clamp(active, size), whole };
+}
+
+/** Whole lines or columns where a range has some of each; all of the sheet for both. */
+export function wholeOf({ active, anchor, head }: Selection, kind: 'lines' | 'columns' | 'all', size: Size): Selection {
+  const { top, left, bottom, right } = rectOf({ anchor, head });
+  const lines = kind === 'columns' || kind === 'all' ? [0, size.lines - 1] : [top, bottom];
+  const columns = kind === 'lines' || kind === 'all' ? [0, size.columns - 1] : [left, right];
+  const [first = 0, last = 0] = lines;
+  const [from = 0, to = 0] = columns;
+  return { anchor: { line: first, column: from }, head: { line: last, column: to }, active, whole: kind };
+}
+
+/**
+ * What has to come into sight when a selection follows another: the end that moved, or the active cell. Of whole
+ * lines that is a line and no column, of whole columns a column and no line.
+ */
+export function sightOf(now: Selection, before: Selection): Partial<Place> {
+  const { line, column } = now.anchor === before.anchor ? now.head : now.active;
+  const lines = now.whole === 'columns' || now.whole === 'all' ? {} : { line };
+  const columns = now.whole === 'lines' || now.whole === 'all' ? {} : { column };
+  return { ...lines, ...columns };
+}
+
+/** The range that places fill without a gap; undefined where they do not. */
+export function filledBy(places: readonly Place[]): Rect | undefined {
+  const lines = places.map(({ line }) => line);
+  const columns = places.map(({ column }) => column);
+  const rect = {
+    top: Math.min(...lines),
+    left: Math.min(...columns),
+    bottom: Math.max(...lines),
+    right: Math.max(...columns),
+  };
+  const { lines: high, columns: wide } = sizeOf(rect);
+  const known = new Set(places.map(({ line, column }) => `${line} ${column}`));
+  return places.length > 0 && known.size === high * wide ? rect : undefined;
 }
 
 export function moved(place: Place, lines: number, columns: number, size: Size): Place {

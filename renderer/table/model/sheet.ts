@@ -105,20 +105,30 @@ export function positionOf(sheet: Sheet, address: Address): { line: number; colu
   return line === undefined || column === undefined ? undefined : { line, column };
 }
 
+/** Where an address is seen: its place, or the name of its row where it has no column of its own. */
+export function seenAt(sheet: Sheet, address: Address): { line: number; column: number } | undefined {
+  const line = sheet.lineByRow.get(address.row);
+  const row = line === undefined ? undefined : sheet.lines[line]?.rows.find((one) => one?.key === address.row);
+  if (line === undefined || !row) return undefined;
+  const named = titleColumn(sheet, row.block);
+  const column = sheet.columnByKey.get(address.column) ?? (named && sheet.columnByKey.get(named.key));
+  return column === undefined ? undefined : { line, column };
+}
+
 /** The column in which a 合计 row says what it is. */
 export function titleColumn(sheet: Sheet, block: number): Column | undefined {
   const own = sheet.columns.filter((column) => column.block === block);
   return own.find((column) => column.show === 'name' || column.show === 'label') ?? own[0];
 }
 
-/** Where work begins: the first place for which `wanted` holds, among the first lines. */
+/** Where work begins: the first place for which `wanted` holds, among those that are seen at the beginning. */
 export function firstPlace(
   sheet: Sheet,
   wanted: (spot: Spot) => boolean,
-  lines = 40,
+  { lines, columns } = { lines: 12, columns: 8 },
 ): { line: number; column: number } | undefined {
   for (let line = 0; line < Math.min(lines, sheet.lines.length); line++)
-    for (let column = 0; column < sheet.columns.length; column++) {
+    for (let column = 0; column < Math.min(columns, sheet.columns.length); column++) {
       const spot = spotAt(sheet, line, column);
       if (spot && wanted(spot)) return { line, column };
     }

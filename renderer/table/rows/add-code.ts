@@ -1,8 +1,11 @@
 /** Adds a row of a classification by its code or name, or gives an entered row another code. */
 import { codeOf } from '../../../shared/calculation/classification.js';
 import { resolveCode } from '../../../shared/entry/codes.js';
+import { type Address, addressKey } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
+import type { Project } from '../../../shared/project/model.js';
 import { enteredRow, type Scene } from '../model/scene.js';
+import { removal } from './dependents.js';
 import type { Plan } from './edit-rows.js';
 import { freeCodeKey } from './keys.js';
 
@@ -31,11 +34,11 @@ export function addCode(scene: Scene, typed: string): Plan {
   return { kind: 'commands', commands: [command], label: `增加 ${code}`, row: key };
 }
 
-/** Gives an entered row another code and keeps its cells. */
+/** Gives an entered row another code and keeps its cells, and what was set by hand in it here and in tables that follow. */
 export function changeCode(scene: Scene, row: string, typed: string): Plan {
   const resolved = resolve(scene, typed);
   if (resolved.kind !== 'code') return { kind: 'refused', message: resolved.message };
-  const { sheet, project } = scene;
+  const { standard, sheet, project } = scene;
   const table = sheet.table.id;
   const own = enteredRow(project, table, row);
   if (!own || codeOf(row) === resolved.code) return { kind: 'commands', commands: [], label: '' };
@@ -48,12 +51,24 @@ export function changeCode(scene: Scene, row: string, typed: string): Plan {
   return {
     kind: 'commands',
     commands: [
-      { kind: 'removeRows', table, keys: [row] },
+      ...removal(standard, project, table, [row]).commands.flatMap((command): Command[] =>
+        command.kind === 'clearOverride' && command.address.row === row
+          ? [command, ...underCode(project, command.address, key)]
+          : [command],
+      ),
       { kind: 'insertRows', table, at, rows: [renamed] },
     ],
     label: `改为 ${resolved.code}`,
     row: key,
   };
+}
+
+/** What was set by hand in a row, for the row of another code; what stands there already stays. */
+function underCode(project: Project, from: Address, key: string): Command[] {
+  const address = { ...from, row: key };
+  const set = project.overrides[addressKey(from)];
+  if (!set || project.overrides[addressKey(address)]) return [];
+  return [{ kind: 'override', address, ...set }];
 }
 
 function resolve({ standard, sheet }: Scene, typed: string): ReturnType<typeof resolveCode> {

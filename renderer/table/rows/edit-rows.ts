@@ -1,13 +1,22 @@
 /** Inserting, deleting and moving rows: what may be done where, as commands or as a word why not. */
 import type { Row } from '../../../shared/calculation/row.js';
 import type { Command } from '../../../shared/project/command.js';
+import { tableTitle } from '../../store/view-title.js';
 import type { Rect } from '../model/range.js';
 import { enteredRow, type Scene } from '../model/scene.js';
 import { acceptsRows, type Sheet } from '../model/sheet.js';
+import { hangingWords, removal } from './dependents.js';
 import { freeKeys } from './keys.js';
 
 export type Plan =
-  | { readonly kind: 'commands'; readonly commands: readonly Command[]; readonly label: string; readonly row?: string }
+  | {
+      readonly kind: 'commands';
+      readonly commands: readonly Command[];
+      readonly label: string;
+      readonly row?: string;
+      /** What goes with the rows, in words; asked about first. */
+      readonly hanging?: string;
+    }
   /** `row` is the one to look at instead. */
   | { readonly kind: 'refused'; readonly message: string; readonly row?: string };
 
@@ -45,7 +54,7 @@ export function insertRows(scene: Scene, rect: Rect): Plan {
   return { kind: 'commands', commands: [command], label: '插入行', ...(keys[0] ? { row: keys[0] } : {}) };
 }
 
-/** Deletes the selected rows and what was set by hand in them. */
+/** Deletes the selected rows and all that hangs on them. */
 export function deleteRows(scene: Scene, rect: Rect): Plan {
   const { sheet, project } = scene;
   if (!acceptsRows(sheet.rows)) return refused(noRows(sheet));
@@ -55,15 +64,11 @@ export function deleteRows(scene: Scene, rect: Rect): Plan {
     const parent = selected.some((row) => row.kind === 'parent');
     return refused(parent ? '上级科目随明细自动列出，请删除明细行' : '所选行由其他表自动列出，不能在本表删除');
   }
-  const gone = new Set(keys);
-  const overrides = Object.keys(project.overrides).flatMap((key): Command[] => {
-    const [table = '', row = '', column = ''] = key.split('/');
-    return table === sheet.table.id && gone.has(row)
-      ? [{ kind: 'clearOverride', address: { table, row, column } }]
-      : [];
-  });
-  const command: Command = { kind: 'removeRows', table: sheet.table.id, keys };
-  return { kind: 'commands', commands: [command, ...overrides], label: `删除 ${keys.length} 行` };
+  const { standard, calculation } = scene;
+  const { commands, hanging } = removal(standard, project, sheet.table.id, keys);
+  const words = hangingWords(hanging, (table) => tableTitle(standard, calculation, table));
+  const label = `删除 ${keys.length} 行${words === '' ? '' : `，连同${words}`}`;
+  return { kind: 'commands', commands, label, hanging: words };
 }
 
 /** Moves the selected rows of a list by one. */

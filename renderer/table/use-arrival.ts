@@ -1,0 +1,77 @@
+/**
+ * What happens when the user comes to a sheet: the cell he asked for, or the one he left, is selected, in sight and
+ * has the keyboard. While he works there the selection stays in sight.
+ */
+import { type RefObject, useCallback, useEffect, useLayoutEffect } from 'react';
+import type { Address } from '../../shared/project/address.js';
+import { useHome } from '../app/home.js';
+import { useSessionStore } from '../store/context.js';
+import type { Session } from '../store/session.js';
+import { ui, type Wish } from '../store/ui.js';
+import { useWish } from '../store/use-wish.js';
+import type { SheetController } from './edit/controller.js';
+import type { GridView, Scrolled } from './grid/grid-view.js';
+import { filledBy, isSingle, rectOf, type Selection, selectRect, sightOf } from './model/range.js';
+import { seenAt } from './model/sheet.js';
+
+interface Left {
+  readonly address: Address | undefined;
+  readonly selection: Selection;
+  readonly scrolled: Scrolled;
+}
+
+/** Where each table was left, as long as its document is open. */
+const left = new WeakMap<Session, Map<string, Left>>();
+
+export function useArrival(
+  controller: SheetController,
+  view: GridView,
+  box: RefObject<HTMLTextAreaElement | null>,
+): void {
+  const session = useSessionStore();
+  const { id: table } = controller.state.sheet.table;
+
+  useLayoutEffect(() => {
+    const known = left.get(session) ?? new Map<string, Left>();
+    left.set(session, known);
+    const before = known.get(table);
+    if (before) {
+      controller.select(before.selection);
+      // Rows may have come and gone meanwhile.
+      if (before.address && isSingle(rectOf(before.selection))) controller.reveal(before.address);
+      view.scrolled = before.scrolled;
+    }
+    const { address } = ui.getState();
+    if (address?.table === table) controller.reveal(address);
+    if (before) view.show({}, () => view.scrollBack(before.scrolled));
+    else view.show(controller.state.selection.active);
+    return () => {
+      const { selection } = controller.state;
+      known.set(table, { address: controller.active?.address, selection, scrolled: view.scrolled });
+    };
+  }, [session, controller, view, table]);
+
+  useEffect(
+    () =>
+      controller.store.subscribe(({ selection }, before) => {
+        if (selection !== before.selection) view.show(sightOf(selection, before.selection));
+      }),
+    [controller, view],
+  );
+
+  const take = useCallback(() => box.current?.focus({ preventScroll: true }), [box]);
+  useHome(take);
+  useWish({ kind: 'table', table }, ({ place, focus, lit }: Wish) => {
+    if (focus) take();
+    if (!place.address) {
+      ui.getState().select(controller.active?.address);
+      return;
+    }
+    controller.reveal(place.address);
+    const { sheet } = controller.state;
+    const places = lit.flatMap((address) => seenAt(sheet, address) ?? []);
+    const range = filledBy(places);
+    if (range) controller.select(selectRect(range));
+    view.show(controller.state.selection.active, () => view.flash(places));
+  });
+}
