@@ -4,6 +4,7 @@ import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { lowerGridStyles } from './vite.css.js';
 import { devServices } from './vite.dev.js';
+import { writeNotices } from './vite.notices.js';
 
 /**
  * One build for all parts, each into its own folder under dist. `npm run build` builds every environment.
@@ -92,6 +93,7 @@ export default defineConfig({
       }
       const { client } = builder.environments;
       if (client) await builder.build(client);
+      await writeNotices(ROOT, path.join(ROOT, 'dist', 'THIRD-PARTY-NOTICES.txt'));
     },
   },
   test: {
