@@ -103,6 +103,8 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     // Desktop windows on one screen take the focus from each other.
     maxWorkers: process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined ? 2 : 1,
+    // What is expensive, fonts, standards and finished examples, is made once for the files of a worker.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A window on a busy machine is slow, not wrong.
