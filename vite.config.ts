@@ -2,6 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/sequence.js';
 import { lowerGridStyles } from './vite.css.js';
 import { devServices } from './vite.dev.js';
 import { writeNotices } from './vite.notices.js';
@@ -105,6 +106,7 @@ export default defineConfig({
     maxWorkers: process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined ? 2 : 1,
     // What is expensive, fonts, standards and finished examples, is made once for the files of a worker.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A window on a busy machine is slow, not wrong.
