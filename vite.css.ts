@@ -2,8 +2,8 @@ import { runInNewContext } from 'node:vm';
 import { transform } from 'lightningcss';
 import type { Plugin } from 'vite';
 
-/** Chromium of Electron 18. */
-const TARGETS = { chrome: 100 << 16 };
+/** Chromium of Electron 22. */
+const TARGETS = { chrome: 108 << 16 };
 const MODULE = /ag-grid-community[\\/]dist[\\/]package[\\/]main\.esm\.mjs/;
 const STYLE = /^var (\w+_default\d*) = (['"`].*['"`]);$/gm;
 

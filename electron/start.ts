@@ -27,10 +27,10 @@ interface Package {
   readonly version: string;
 }
 
-/** The npm package `electron`, which knows how to fetch the runtime; absent in a production install. */
+/** The npm package `electron`, which knows how to fetch the runtime; absent where it was installed without its scripts. */
 function electronPackage(): Package | undefined {
   try {
-    const require = createRequire(path.join(programFolder(), 'package.json'));
+    const require = createRequire(path.join(programFolder(), 'electron', 'package.json'));
     const manifest = require.resolve('electron/package.json');
     const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
     return { folder: path.dirname(manifest), version: String(version) };

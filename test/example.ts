@@ -26,8 +26,13 @@ export async function exampleNames(): Promise<string[]> {
   return files.filter((file) => file.endsWith('.gongkai')).map((file) => path.basename(file, '.gongkai'));
 }
 
+const standards = new Map<string, Promise<Standard>>();
+
+/** A standard of the program, read once. */
 export function standardOf(id: string): Promise<Standard> {
-  return readStandard({ templates: TEMPLATES }, path.join(TEMPLATES, id));
+  const known = standards.get(id) ?? readStandard({ templates: TEMPLATES }, path.join(TEMPLATES, id));
+  standards.set(id, known);
+  return known;
 }
 
 export async function example(name = 'yicheng-2026'): Promise<{ project: Project; standard: Standard }> {

@@ -2,8 +2,9 @@
 import { blocks } from '../../shared/checks/finding.js';
 import { loadFonts } from '../services/fonts.js';
 import { generate, prepare } from '../services/generate.js';
+import { type Output, writeOutputs } from '../services/outputs.js';
 import { standardFor } from '../services/place.js';
-import { openProject, writeBytes } from '../services/project-files.js';
+import { openProject } from '../services/project-files.js';
 import { printFindings } from './check.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine, terminalProgress } from './print.js';
@@ -45,16 +46,13 @@ export async function generateCommand(file: string, options: Options): Promise<E
     pdf: options.pdf !== undefined,
     onProgress: progress.report,
   });
-  const written: string[] = [];
-  for (const [target, bytes] of [
+  const outputs = [
     [options.docx, result.docx],
     [options.pdf, result.pdf],
-  ] as const) {
-    if (target === undefined || !bytes) continue;
-    await writeBytes(target, bytes);
-    written.push(target);
-  }
+  ].flatMap(([file, content]): Output[] => (typeof file === 'string' && content ? [{ file, content }] : []));
+  await writeOutputs(outputs);
   progress.end();
+  const written = outputs.map(({ file }) => file);
   if (options.json) printJson({ generated: written, pages: result.pages, findings });
   else for (const target of written) printLine(`已生成 ${target}（${result.pages} 页）`);
   return EXIT.done;

@@ -2,7 +2,7 @@
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import { loadFonts } from '../services/fonts.js';
 import { generate } from '../services/generate.js';
-import { writeBytes } from '../services/project-files.js';
+import { writeOutputs } from '../services/outputs.js';
 import { UsageError } from './outcome.js';
 
 interface Target {
@@ -34,9 +34,11 @@ export async function writeSheet(
     docx: wants('docx'),
     pdf: wants('pdf'),
   });
-  for (const { file, kind } of targets) {
-    const bytes = made[kind];
-    if (bytes) await writeBytes(file, bytes);
-  }
+  await writeOutputs(
+    targets.flatMap(({ file, kind }) => {
+      const content = made[kind];
+      return content ? [{ file, content }] : [];
+    }),
+  );
   return targets.map(({ file }) => file);
 }

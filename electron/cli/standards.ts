@@ -1,13 +1,15 @@
 /** Commands about standards: list, schema, validate, and a new project from one. */
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardSummary } from '../../shared/contract/contract.js';
+import { serialiseProject } from '../../shared/project/file.js';
 import { emptyProject } from '../../shared/project/model.js';
 import { schemaOf, schemaParts } from '../../shared/standard/json-schema.js';
 import type { BuiltinCatalogs } from '../../shared/standard/load.js';
 import { formatProblem, StandardError, type StandardProblem } from '../../shared/standard/problem.js';
+import { writeOutputs } from '../services/outputs.js';
 import { place } from '../services/place.js';
-import { reason, saveProject, UnusableFileError, writeBytes } from '../services/project-files.js';
+import { UnusableFileError } from '../services/project-files.js';
 import {
   findStandard,
   findStandards,
@@ -74,7 +76,8 @@ export async function newCommand(options: {
   if (!options.force && (await exists(options.output)))
     throw new UnusableFileError(options.output, '文件已存在；要覆盖请加 --force');
   const { id, version } = standard.identity;
-  await saveProject(options.output, emptyProject({ id, version }, { name: unit, code: options.code }, options.year));
+  const project = emptyProject({ id, version }, { name: unit, code: options.code }, options.year);
+  await writeOutputs([{ file: options.output, content: serialiseProject(project) }]);
   printLine(`已新建 ${options.output}`);
   return EXIT.done;
 }
@@ -97,14 +100,12 @@ export async function schemaCommand(options: { part?: string; output?: string })
 }
 
 async function writeSchemas(folder: string): Promise<ExitCode> {
-  await mkdir(folder, { recursive: true }).catch((problem: unknown) => {
-    throw new UnusableFileError(folder, reason(problem));
-  });
-  for (const part of schemaParts) {
-    const file = path.join(folder, `${part}.schema.json`);
-    await writeBytes(file, `${JSON.stringify(schemaOf(part), null, 2)}\n`);
-    printLine(`已写出 ${file}`);
-  }
+  const outputs = schemaParts.map((part) => ({
+    file: path.join(folder, `${part}.schema.json`),
+    content: `${JSON.stringify(schemaOf(part), null, 2)}\n`,
+  }));
+  await writeOutputs(outputs);
+  for (const { file } of outputs) printLine(`已写出 ${file}`);
   return EXIT.done;
 }
 

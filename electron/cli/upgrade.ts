@@ -8,8 +8,9 @@ import { compareVersions } from '../../shared/standard/version.js';
 import { reportText } from '../../shared/upgrade/report-text.js';
 import { upgradeProject } from '../../shared/upgrade/upgrade.js';
 import { acquireLock } from '../services/lock.js';
+import { writeOutputs } from '../services/outputs.js';
 import { missingStandard, place } from '../services/place.js';
-import { openProject, UnusableFileError, writeBytes } from '../services/project-files.js';
+import { openProject, UnusableFileError } from '../services/project-files.js';
 import { findStandard } from '../services/standards.js';
 import { keepFormerVersion } from '../services/version-backup.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
@@ -73,7 +74,7 @@ async function write(
   if (lock.kind === 'other') throw new UnusableFileError(target, `${lock.by}正在编辑，没有改动`);
   try {
     const backup = inPlace ? await keepFormerVersion(target, former, project) : undefined;
-    await writeBytes(target, serialiseProject(project));
+    await writeOutputs([{ file: target, content: serialiseProject(project) }]);
     return backup;
   } finally {
     if (lock.kind === 'held') await lock.lock.release();

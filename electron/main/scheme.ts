@@ -35,25 +35,18 @@ export async function serveWindow(session: Session): Promise<void> {
   const files = await StaticFiles.in(path.join(programFolder(), 'dist', 'renderer'));
   // A file that cannot be read is missing: a request that is never answered would leave an empty window.
   const serve = (url: string): Promise<Served> => answer(files, url).catch(missing);
-  // Electron before 25 has no `handle`; the types only know the newest.
-  const known: Partial<Pick<typeof session.protocol, 'handle'>> = session.protocol;
-  if (known.handle)
-    session.protocol.handle(SCHEME, async ({ url }) => {
-      const { status, headers, content } = await serve(url);
-      return new Response(new Uint8Array(content), { status, headers });
-    });
-  else
-    session.protocol.registerBufferProtocol(SCHEME, (request, callback) => {
-      void serve(request.url).then(({ status, headers, content }) =>
-        callback({
-          statusCode: status,
-          headers,
-          mimeType: headers['Content-Type']?.split(';')[0] ?? '',
-          charset: 'utf-8',
-          data: content,
-        }),
-      );
-    });
+  // Not `handle`, which Electron 22 does not have; this the newest has too.
+  session.protocol.registerBufferProtocol(SCHEME, (request, callback) => {
+    void serve(request.url).then(({ status, headers, content }) =>
+      callback({
+        statusCode: status,
+        headers,
+        mimeType: headers['Content-Type']?.split(';')[0] ?? '',
+        charset: 'utf-8',
+        data: content,
+      }),
+    );
+  });
 }
 
 async function answer(files: StaticFiles, url: string): Promise<Served> {

@@ -2,14 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
-import {
-  MAX_FILE_BYTES,
-  type ParsedProject,
-  ProjectFileError,
-  parseProject,
-  serialiseProject,
-} from '../../shared/project/file.js';
-import type { Project } from '../../shared/project/model.js';
+import { MAX_FILE_BYTES, type ParsedProject, ProjectFileError, parseProject } from '../../shared/project/file.js';
 
 /** A file cannot be used; the message is for the officer. */
 export class UnusableFileError extends Error {
@@ -46,10 +39,6 @@ export async function openProject(file: string): Promise<OpenedProject> {
   }
 }
 
-export async function saveProject(file: string, project: Project): Promise<void> {
-  await writeBytes(file, serialiseProject(project));
-}
-
 /** Windows lets nobody rename over a file that a virus scanner or a preview has open for a moment. */
 const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
 const RETRY_MS = [50, 150, 400, 1000];
@@ -74,6 +63,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: '没有这个文件或文件夹',
   EACCES: '没有权限',
   EPERM: '没有权限或文件正被占用',
+  EEXIST: '已有同名的文件',
   EISDIR: '是文件夹',
   ENOTDIR: '路径中有一段不是文件夹',
   ENOSPC: '磁盘已满',

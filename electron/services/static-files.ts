@@ -43,7 +43,6 @@ export class StaticFiles {
   }
 }
 
-/** Not readdir's own recursion: Electron 18 does not have it. */
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(

@@ -19,7 +19,6 @@ export type Command =
   | { readonly kind: 'setUnit'; readonly name: string; readonly code: string }
   | { readonly kind: 'setYear'; readonly year: number };
 
-/** Not toSpliced: the window must run on the Chromium of Electron 18. */
 function spliced(rows: readonly ProjectRow[], at: number, added: readonly ProjectRow[]): ProjectRow[] {
   return [...rows.slice(0, at), ...added, ...rows.slice(at)];
 }

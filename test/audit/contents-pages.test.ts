@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFonts } from '../../electron/services/fonts.js';
-import { generate, prepare } from '../../electron/services/generate.js';
 import { audit } from '../../shared/audit/audit.js';
 import type { ReadBlock, Reading } from '../../shared/audit/reading.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { example } from '../example.js';
+import { finished } from '../finished.js';
 
 const NUMBER = /\d+$/;
 
@@ -15,13 +13,10 @@ describe('the page numbers of the contents', () => {
   let pdf: Reading;
   let docx: Reading;
   beforeAll(async () => {
-    const { project, ...rest } = await example();
-    standard = rest.standard;
-    const { document } = prepare(standard, project);
-    const fonts = await loadFonts({ bundledOnly: true });
-    const files = await generate({ document, fonts, created: new Date(0), docx: true, pdf: true });
-    pdf = await readPdf(files.pdf ?? new Uint8Array());
-    docx = await readDocx(files.docx ?? new Uint8Array());
+    const files = await finished();
+    standard = files.standard;
+    pdf = await readPdf(files.pdf);
+    docx = await readDocx(files.docx);
   });
 
   const lines = ({ blocks }: Reading): number[] =>

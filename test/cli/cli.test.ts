@@ -34,10 +34,10 @@ describe('the command line, as built', () => {
     const refused = await cli('generate', file, '--pdf', at('new.pdf'));
     expect(refused.code).toBe(1);
     expect(refused.out).toContain('没有生成');
-    const draft = await cli('generate', file, '--pdf', at('new.pdf'), '--draft', '--bundled-fonts', '--json');
+    const draft = await cli('generate', file, '--pdf', at('out/new.pdf'), '--draft', '--bundled-fonts', '--json');
     expect(draft.code).toBe(0);
-    expect(JSON.parse(draft.out).generated).toEqual([at('new.pdf')]);
-    expect((await readFile(at('new.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(JSON.parse(draft.out).generated).toEqual([at('out/new.pdf')]);
+    expect((await readFile(at('out/new.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('generates the example with the same bytes for the same date', async () => {
@@ -78,7 +78,12 @@ describe('the command line, as built', () => {
       [['check', at('binary.gongkai')], '不是 UTF-8 文本'],
       [['check', folder], '不是文件'],
       [['generate', EXAMPLE], '--docx 或 --pdf'],
-      [['generate', EXAMPLE, '--pdf', at('no/such/a.pdf'), '--bundled-fonts'], '不能写入'],
+      [['generate', EXAMPLE, '--docx', at('new/a.docx'), '--pdf', at('no/such/a.pdf')], '没有文件夹'],
+      [
+        ['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2026', '-o', at('no/such/a')],
+        '请先建立',
+      ],
+      [['check', EXAMPLE, '--report', at('cut.gongkai/a.docx')], '已有同名的文件'],
       [['generate', EXAMPLE, '--pdf', at('x.pdf'), '--date', 'soon'], '不是日期'],
       [['new', '--standard', 'none', '--unit', '某局', '--year', '2026', '-o', at('x')], '没有安装规范'],
       [

@@ -2,18 +2,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFonts } from '../../electron/services/fonts.js';
-import { type Generated, generate, type Prepared, prepare } from '../../electron/services/generate.js';
 import { blocks, type Finding } from '../../shared/checks/finding.js';
 import { addressKey } from '../../shared/project/address.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf as readFinishedPdf } from '../../shared/readers/pdf/read-pdf.js';
-import { example, fixtureRows, plain, ROOT } from '../example.js';
+import { fixtureRows, plain, ROOT } from '../example.js';
+import { finished, make } from '../finished.js';
 import { filledRows, wordsOf } from '../readers/reading-text.js';
 import { type DocxText, docxText } from './docx-text.js';
 import { type PdfOutlineEntry, type ReadPdf, readPdf } from './pdf-text.js';
 
-const CREATED = new Date('2026-02-01T00:00:00Z');
 const SLOW = 60_000;
 
 export interface ExampleExpectation {
@@ -52,23 +50,14 @@ function filled(cells: readonly string[]): string {
 
 /** Declares the tests of one example. */
 export function describeExample({ name, outline, findings }: ExampleExpectation): void {
-  const make = async (): Promise<{ prepared: Prepared; made: Generated }> => {
-    const fonts = await loadFonts({ bundledOnly: true });
-    const { project, standard } = await example(name);
-    const prepared = prepare(standard, project);
-    const made = await generate({ document: prepared.document, fonts, created: CREATED, docx: true, pdf: true });
-    return { prepared, made };
-  };
-
   describe(`the complete example ${name}`, () => {
-    let prepared: Prepared;
-    let made: Generated;
+    let made: Awaited<ReturnType<typeof finished>>;
     let docx: DocxText;
     let pdf: ReadPdf;
     beforeAll(async () => {
-      ({ prepared, made } = await make());
-      docx = docxText(made.docx ?? new Uint8Array());
-      pdf = await readPdf(made.pdf ?? new Uint8Array());
+      made = await finished(name);
+      docx = docxText(made.docx);
+      pdf = await readPdf(made.pdf);
     }, SLOW);
 
     it('holds every table row of the reference in the DOCX, cell by cell as printed', async () => {
@@ -84,8 +73,8 @@ export function describeExample({ name, outline, findings }: ExampleExpectation)
     });
 
     it('is read back as the same document from DOCX and PDF: tables cell by cell, paragraphs, headings, contents', async () => {
-      const fromDocx = await readDocx(made.docx ?? new Uint8Array());
-      const fromPdf = await readFinishedPdf(made.pdf ?? new Uint8Array());
+      const fromDocx = await readDocx(made.docx);
+      const fromPdf = await readFinishedPdf(made.pdf);
       expect(wordsOf(fromPdf)).toEqual(wordsOf(fromDocx));
       expect([...fromDocx.unread, ...fromPdf.unread]).toEqual([]);
       const have = filledRows(fromPdf);
@@ -117,21 +106,21 @@ export function describeExample({ name, outline, findings }: ExampleExpectation)
       expect(pdf.tagged).toBe(true);
       const found = titles(pdf.outline);
       for (const title of outline) expect(found.filter((one) => one === title)).toHaveLength(1);
-      const again = (await make()).made;
-      expect(Buffer.from(again.pdf ?? []).equals(made.pdf ?? new Uint8Array())).toBe(true);
-      expect(Buffer.from(again.docx ?? []).equals(made.docx ?? new Uint8Array())).toBe(true);
+      const again = await make(name);
+      expect(Buffer.from(again.pdf).equals(made.pdf)).toBe(true);
+      expect(Buffer.from(again.docx).equals(made.docx)).toBe(true);
     });
 
     it('has nothing that blocks it, and says what is wrong in the reference', () => {
-      expect(blocks(prepared.findings)).toBe(false);
-      expect(prepared.findings.map(nameOf).sort()).toEqual([...findings].sort());
+      expect(blocks(made.findings)).toBe(false);
+      expect(made.findings.map(nameOf).sort()).toEqual([...findings].sort());
     });
 
     it('has a ledger of all rules, none of which could not run', () => {
-      expect(prepared.ledger.length).toBeGreaterThan(100);
-      expect(prepared.ledger.filter(({ outcome }) => outcome === 'notRun')).toEqual([]);
-      const found = new Set(prepared.findings.map(({ rule }) => rule));
-      for (const { rule, outcome } of prepared.ledger)
+      expect(made.ledger.length).toBeGreaterThan(100);
+      expect(made.ledger.filter(({ outcome }) => outcome === 'notRun')).toEqual([]);
+      const found = new Set(made.findings.map(({ rule }) => rule));
+      for (const { rule, outcome } of made.ledger)
         expect([rule, outcome === 'found' || outcome === 'accepted']).toEqual([rule, found.has(rule)]);
     });
   });

@@ -6,11 +6,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFonts } from '../../electron/services/fonts.js';
-import { generate, prepare } from '../../electron/services/generate.js';
 import { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
-import { example, fixtureRows, plain } from '../example.js';
+import { fixtureRows, plain } from '../example.js';
+import { finished } from '../finished.js';
 import { all, parseXml, textOf, unzip } from '../writers/docx-reader.js';
 import { cell, documentOf, FONTS, heading, paragraph, rows, table } from '../writers/layout-sample.js';
 
@@ -81,13 +80,8 @@ describe.skipIf(missing.length > 0)(`the DOCX of the example, converted by Libre
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-libreoffice-'));
-    const fonts = await loadFonts({ bundledOnly: true });
-    const created = new Date('2026-02-01T00:00:00Z');
-    const { project, standard } = await example();
-    const { document } = prepare(standard, project);
-    const made = await generate({ document, fonts, created, docx: true, pdf: false });
-    const docx = made.docx ?? new Uint8Array();
-    laidOut = made.pages;
+    const { document, docx, pages: count } = await finished();
+    laidOut = count;
     pages = await convert(folder, docx);
     contents = cachedContents(docx);
     headings = document.sections.flatMap(({ blocks }) =>

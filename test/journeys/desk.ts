@@ -10,8 +10,7 @@ import { BROWSER, openBrowser } from './browser-carrier.js';
 import type { Carrier } from './carrier.js';
 import { ELECTRON, openElectron } from './electron-carrier.js';
 
-/** What the journeys are made in; what is not there is skipped and says so. */
-export const SHELLS = [
+const ALL = [
   { shell: 'browser', ready: BROWSER !== undefined, why: 'no Chrome, Edge or Chromium; CHROME_PATH names one' },
   {
     shell: 'electron',
@@ -19,6 +18,12 @@ export const SHELLS = [
     why: 'no Electron binary; ELECTRON_OVERRIDE_DIST_PATH names one',
   },
 ] as const;
+
+/**
+ * What the journeys are made in; what is not there is skipped and says so. With an Electron binary it is that
+ * alone: its windows take the focus from each other, so they cannot share the machine as browsers do.
+ */
+export const SHELLS = ALL.filter(({ shell }) => shell === 'electron' || ELECTRON === undefined);
 
 /**
  * On a machine that does other work at the same time a window may once take too long: there, and only there, a

@@ -4,11 +4,10 @@
  * reaches every part of the document.
  */
 import { describe, expect, it } from 'vitest';
-import { loadFonts } from '../../electron/services/fonts.js';
-import { generate, prepare } from '../../electron/services/generate.js';
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
-import { example, exampleNames } from '../example.js';
+import { exampleNames } from '../example.js';
+import { finished } from '../finished.js';
 import { type Mutation, mutate, mutationsOf } from './mutations.js';
 import { Unknowable } from './unknowable.js';
 
@@ -27,11 +26,8 @@ const FREE: Readonly<Record<string, number>> = {
 describe('the audit of a document with one wrong number', async () => {
   for (const name of await exampleNames())
     it(`finds it in ${name}`, { timeout: ALL ? 3_600_000 : 120_000 }, async () => {
-      const { project, standard } = await example(name);
-      const fonts = await loadFonts({ bundledOnly: true });
-      const { document } = prepare(standard, project);
-      const { docx } = await generate({ document, fonts, created: new Date(0), docx: true, pdf: false });
-      const reading = await readDocx(docx ?? new Uint8Array());
+      const { standard, docx } = await finished(name);
+      const reading = await readDocx(docx);
       const before = said(audit(standard, reading));
       const unknowable = new Unknowable(standard, reading);
       const every = mutationsOf(reading);

@@ -6,13 +6,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFonts } from '../../electron/services/fonts.js';
-import { generate, prepare } from '../../electron/services/generate.js';
 import { audit } from '../../shared/audit/audit.js';
 import type { Reading, ReadTable } from '../../shared/audit/reading.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { example, exampleNames, fixtureRows, plain } from '../example.js';
+import { finished } from '../finished.js';
 import { filled, filledRows, paragraphsOf, tablesOf, wordsOf } from './reading-text.js';
 
 const run = promisify(execFile);
@@ -31,13 +30,7 @@ describe.skipIf(missing)(`the examples out of LibreOffice${missing ? '（跳过�
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-readers-'));
-    const fonts = await loadFonts({ bundledOnly: true });
-    for (const name of NAMES) {
-      const { project, standard } = await example(name);
-      const { document } = prepare(standard, project);
-      const options = { fonts, created: new Date('2026-02-01T00:00:00Z'), docx: true, pdf: false };
-      await writeFile(file(name), (await generate({ document, ...options })).docx ?? '');
-    }
+    for (const name of NAMES) await writeFile(file(name), (await finished(name)).docx);
     const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile'))}`;
     const convert = (to: string, names: readonly string[]) =>
       run('soffice', [

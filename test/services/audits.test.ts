@@ -1,11 +1,10 @@
 import { copyFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFonts } from '../../electron/services/fonts.js';
-import { generate, prepare } from '../../electron/services/generate.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import { docxText } from '../documents/docx-text.js';
 import { EXAMPLE, example } from '../example.js';
+import { finished } from '../finished.js';
 import { type Desk, openDesk } from './desk.js';
 
 describe('auditing a finished document', () => {
@@ -13,12 +12,9 @@ describe('auditing a finished document', () => {
   const at = (name: string): string => path.join(desk.folder, name);
   beforeAll(async () => {
     desk = await openDesk();
-    const { standard, project } = await example();
-    const { document } = prepare(standard, project);
-    const fonts = await loadFonts({ bundledOnly: true });
-    const { docx, pdf } = await generate({ document, fonts, created: new Date(0), docx: true, pdf: true });
-    await writeFile(at('公开.docx'), docx ?? '');
-    await writeFile(at('公开.pdf'), pdf ?? '');
+    const { docx, pdf } = await finished();
+    await writeFile(at('公开.docx'), docx);
+    await writeFile(at('公开.pdf'), pdf);
   });
   afterAll(() => desk.close());
 
