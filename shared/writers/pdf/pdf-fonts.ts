@@ -1,6 +1,5 @@
 /** The embedded fonts of one PDF: which glyph number stands for a character, in the subset that is written. */
-import type { FontRole } from '../../composition/document.js';
-import type { FontBook } from '../fonts.js';
+import { type FontBook, fontOf, type Slot, slotKey } from '../fonts.js';
 import { type Face, openFace } from '../layout/face.js';
 import { type EmbeddedFont, internals, type Pdf } from './pdfkit-internals.js';
 
@@ -54,7 +53,7 @@ export class PdfFont {
 
 export class PdfFonts {
   private readonly byFace = new Map<Face, PdfFont>();
-  private readonly byRole = new Map<string, PdfFont>();
+  private readonly bySlot = new Map<string, PdfFont>();
 
   constructor(
     private readonly pdf: Pdf,
@@ -62,12 +61,12 @@ export class PdfFonts {
   ) {}
 
   /** Roles that share a font file share the embedded font. */
-  font(role: FontRole, script: 'eastAsia' | 'latin'): PdfFont {
-    const key = `${role}/${script}`;
-    let font = this.byRole.get(key);
+  font(slot: Slot): PdfFont {
+    const key = slotKey(slot);
+    let font = this.bySlot.get(key);
     if (!font) {
-      font = this.embed(openFace(this.book[role][script]));
-      this.byRole.set(key, font);
+      font = this.embed(openFace(fontOf(this.book, slot)));
+      this.bySlot.set(key, font);
     }
     return font;
   }
