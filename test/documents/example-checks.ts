@@ -11,6 +11,7 @@ import { readPdf as readFinishedPdf } from '../../shared/readers/pdf/read-pdf.js
 import { example, fixtureRows, plain, ROOT } from '../example.js';
 import { filledRows, wordsOf } from '../readers/reading-text.js';
 import { type DocxText, docxText } from './docx-text.js';
+import { jumps, mislabelled } from './headings.js';
 import { type PdfOutlineEntry, type ReadPdf, readPdf } from './pdf-text.js';
 
 const CREATED = new Date('2026-02-01T00:00:00Z');
@@ -120,6 +121,12 @@ export function describeExample({ name, outline, findings }: ExampleExpectation)
       const again = (await make()).made;
       expect(Buffer.from(again.pdf ?? []).equals(made.pdf ?? new Uint8Array())).toBe(true);
       expect(Buffer.from(again.docx ?? []).equals(made.docx ?? new Uint8Array())).toBe(true);
+    });
+
+    it('goes down its headings level by level, lists them as they are printed, and says so where it is PDF/UA', async () => {
+      expect(jumps(prepared.document)).toEqual([]);
+      expect(mislabelled(prepared.document)).toEqual([]);
+      expect(Buffer.from(made.pdf ?? []).includes('<pdfuaid:part>1</pdfuaid:part>')).toBe(true);
     });
 
     it('has nothing that blocks it, and says what is wrong in the reference', () => {

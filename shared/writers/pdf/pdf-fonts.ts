@@ -3,6 +3,9 @@ import { type FontBook, fontOf, type Slot, slotKey } from '../fonts.js';
 import { type Face, openFace } from '../layout/face.js';
 import { type EmbeddedFont, internals, type Pdf } from './pdfkit-internals.js';
 
+/** Number of the frame that stands for a missing shape. */
+const NO_GLYPH = 0;
+
 /** A font in the PDF. Text is encoded character by character: no ligature or kerning may move what layout measured. */
 export class PdfFont {
   private readonly codes = new Map<string, string>();
@@ -10,6 +13,7 @@ export class PdfFont {
   constructor(
     private readonly pdf: Pdf,
     private readonly embedded: EmbeddedFont,
+    private readonly onMissing: () => void,
   ) {}
 
   /** Name of the font in the resources of the current page, to which it is added if need be. */
@@ -44,6 +48,7 @@ export class PdfFont {
   private add(codePoint: number): string {
     const { font, subset, scale, unicode, widths } = this.embedded;
     const glyph = font.glyphForCodePoint(codePoint);
+    if (glyph.id === NO_GLYPH) this.onMissing();
     const code = subset.includeGlyph(glyph.id);
     widths[code] ??= glyph.advanceWidth * scale;
     unicode[code] ??= [codePoint];
@@ -54,6 +59,8 @@ export class PdfFont {
 export class PdfFonts {
   private readonly byFace = new Map<Face, PdfFont>();
   private readonly bySlot = new Map<string, PdfFont>();
+  /** Whether every character had a shape so far. */
+  complete = true;
 
   constructor(
     private readonly pdf: Pdf,
@@ -76,7 +83,9 @@ export class PdfFonts {
     if (!font) {
       const inner = internals(this.pdf);
       inner.font(face.font);
-      font = new PdfFont(this.pdf, inner._font);
+      font = new PdfFont(this.pdf, inner._font, () => {
+        this.complete = false;
+      });
       this.byFace.set(face, font);
     }
     return font;
