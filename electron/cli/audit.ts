@@ -8,6 +8,7 @@ import { countOutcomes, openFindings, outcomesLine } from '../../shared/report/w
 import type { Standard } from '../../shared/standard/standard.js';
 import { auditFile } from '../services/audit.js';
 import { MAX_DOCUMENT_BYTES } from '../services/document-limit.js';
+import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
 import { place } from '../services/place.js';
 import { UnusableFileError } from '../services/project-files.js';
@@ -31,7 +32,7 @@ export async function auditCommand(file: string, options: Options): Promise<Exit
   const report = await auditFile(bytes, file, standard);
   const { findings, ledger, unread } = report;
   const sheet = composeAuditSheet(standard, report, occasionOf(file));
-  const written = await writeSheet(sheet, targets, options.bundledFonts ?? false);
+  const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
   if (options.json) printJson({ findings, ledger, unread });
   else {
     printReport(report);

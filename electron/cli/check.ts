@@ -10,7 +10,8 @@ import {
   SEVERITY_TITLE,
   signed,
 } from '../../shared/report/words.js';
-import { prepare } from '../services/generate.js';
+import { FontLibrary } from '../services/fonts.js';
+import { prepareFor } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
 import { standardFor } from '../services/place.js';
 import { openProject } from '../services/project-files.js';
@@ -41,9 +42,10 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project);
   noteVersion(project, standard);
-  const { findings, ledger } = prepare(standard, project);
+  const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
+  const { findings, ledger } = await prepareFor(fonts, standard, project);
   const sheet = composeSelfCheck(standard, project, { findings, ledger }, occasionOf(file));
-  const written = await writeSheet(sheet, targets, options.bundledFonts ?? false);
+  const written = await writeSheet(sheet, targets, fonts);
   if (options.json) printJson({ findings, ledger });
   else {
     if (edited) printLine('提示：文件在本软件之外被改动过');

@@ -1,7 +1,7 @@
 /** `generate`: the DOCX and PDF of a project. */
 import { blocks } from '../../shared/checks/finding.js';
-import { loadFonts } from '../services/fonts.js';
-import { generate, prepare } from '../services/generate.js';
+import { FontLibrary } from '../services/fonts.js';
+import { fontsFor, generate, prepareFor } from '../services/generate.js';
 import { type Output, writeOutputs } from '../services/outputs.js';
 import { standardFor } from '../services/place.js';
 import { openProject } from '../services/project-files.js';
@@ -20,14 +20,12 @@ interface Options {
 }
 
 export async function generateCommand(file: string, options: Options): Promise<ExitCode> {
-  if (options.docx === undefined && options.pdf === undefined)
-    throw new UsageError('请用 --docx 或 --pdf 写明要生成的文件');
-  if (options.docx !== undefined && options.docx === options.pdf)
-    throw new UsageError('--docx 与 --pdf 不能是同一个文件');
+  checkTargets(options);
   const opened = await openProject(file);
   const standard = await standardFor(file, opened.project);
   noteVersion(opened.project, standard);
-  const { document, findings } = prepare(standard, opened.project, options.draft);
+  const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
+  const { document, findings } = await prepareFor(fonts, standard, opened.project, options.draft);
   if (blocks(findings) && !options.draft) {
     const blocking = findings.filter((finding) => finding.severity === 'error' && !finding.accepted);
     if (options.json) printJson({ generated: [], findings });
@@ -40,7 +38,8 @@ export async function generateCommand(file: string, options: Options): Promise<E
   const progress = terminalProgress();
   const result = await generate({
     document,
-    fonts: await loadFonts({ bundledOnly: options.bundledFonts ?? false }),
+    fonts: await fontsFor(fonts, document),
+    marked: options.draft ?? false,
     created: dateOf(options.date) ?? opened.modified,
     docx: options.docx !== undefined,
     pdf: options.pdf !== undefined,
@@ -53,9 +52,18 @@ export async function generateCommand(file: string, options: Options): Promise<E
   await writeOutputs(outputs);
   progress.end();
   const written = outputs.map(({ file }) => file);
-  if (options.json) printJson({ generated: written, pages: result.pages, findings });
-  else for (const target of written) printLine(`已生成 ${target}（${result.pages} 页）`);
+  const notices = await fonts.problems();
+  if (options.json) printJson({ generated: written, pages: result.pages, findings, notices });
+  else {
+    for (const notice of notices) printLine(`提示：${notice}`);
+    for (const target of written) printLine(`已生成 ${target}（${result.pages} 页）`);
+  }
   return EXIT.done;
+}
+
+function checkTargets({ docx, pdf }: Options): void {
+  if (docx === undefined && pdf === undefined) throw new UsageError('请用 --docx 或 --pdf 写明要生成的文件');
+  if (docx === pdf) throw new UsageError('--docx 与 --pdf 不能是同一个文件');
 }
 
 function dateOf(text: string | undefined): Date | undefined {

@@ -1,7 +1,7 @@
 /** Check sheets on the command line: which files are wanted, and writing them. */
 import type { DisclosureDocument } from '../../shared/composition/document.js';
-import { loadFonts } from '../services/fonts.js';
-import { generate } from '../services/generate.js';
+import type { FontLibrary } from '../services/fonts.js';
+import { fontsFor, generate } from '../services/generate.js';
 import { writeOutputs } from '../services/outputs.js';
 import { UsageError } from './outcome.js';
 
@@ -23,13 +23,14 @@ export function sheetTargets(files: readonly string[] = []): Target[] {
 export async function writeSheet(
   document: DisclosureDocument,
   targets: readonly Target[],
-  bundledOnly: boolean,
+  fonts: FontLibrary,
 ): Promise<string[]> {
   if (targets.length === 0) return [];
   const wants = (kind: Target['kind']): boolean => targets.some((target) => target.kind === kind);
   const made = await generate({
     document,
-    fonts: await loadFonts({ bundledOnly }),
+    fonts: await fontsFor(fonts, document),
+    marked: true,
     created: new Date(),
     docx: wants('docx'),
     pdf: wants('pdf'),

@@ -56,7 +56,7 @@ async function produce(wish: Wish, turn: Turn, order: (kinds: Kinds) => Order): 
     const bytes = product[kind];
     if (bytes) await writeBytes(file, bytes);
   }
-  return { kind: 'done', files: targets.map(({ file }) => file), pages: product.pages };
+  return { kind: 'done', files: targets.map(({ file }) => file), pages: product.pages, notices: product.notices };
 }
 
 interface Target {

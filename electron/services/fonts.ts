@@ -1,120 +1,207 @@
 /**
- * Font files for the PDF: the machine's own 小标宋, 黑体, 楷体, 仿宋, 宋体 and Times New Roman where they
+ * The faces that documents are set in: the machine's own 小标宋, 黑体, 楷体, 仿宋, 宋体 and Times New Roman where they
  * are installed, otherwise the open fonts that come with the program.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import type { FontRole } from '../../shared/composition/document.js';
 import type { FontStatus } from '../../shared/contract/contract.js';
 import type { FontBook, FontData, FontPair } from '../../shared/writers/fonts.js';
-
-interface FontFile {
-  readonly names: readonly string[];
-  /** Needed where the file is a collection. */
-  readonly postscriptName?: string;
-}
+import { DamagedFont, facesOf } from './font-file.js';
+import { fontFiles, systemFolders } from './font-folders.js';
+import { drawsLetters, SpareFonts } from './spare-fonts.js';
 
 type Face = FontRole | 'latin' | 'latinBold';
 
-const SYSTEM: Readonly<Record<Face, readonly FontFile[]>> = {
-  title: [{ names: ['FZXBSJW.TTF', 'FZXBSK.TTF', '方正小标宋简体.ttf'] }],
-  hei: [{ names: ['simhei.ttf'] }],
-  kai: [{ names: ['楷体_GB2312.ttf', 'simkai.ttf'] }],
-  fangsong: [{ names: ['仿宋_GB2312.ttf', 'simfang.ttf'] }],
-  song: [{ names: ['simsun.ttc'], postscriptName: 'SimSun' }],
-  latin: [{ names: ['times.ttf', 'Times_New_Roman.ttf'] }],
-  latinBold: [{ names: ['timesbd.ttf', 'Times_New_Roman_Bold.ttf'] }],
-};
-
-const BUNDLED: Readonly<Record<Face, string>> = {
-  title: 'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
-  hei: 'noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
-  kai: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  fangsong: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  song: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  latin: 'tinos/400Regular/Tinos_400Regular.ttf',
-  latinBold: 'tinos/700Bold/Tinos_700Bold.ttf',
-};
-
-function systemFolders(): string[] {
-  const home = os.homedir();
-  if (process.platform === 'win32')
-    return [
-      path.join(process.env.WINDIR ?? 'C:\\Windows', 'Fonts'),
-      path.join(process.env.LOCALAPPDATA ?? home, 'Microsoft', 'Windows', 'Fonts'),
-    ];
-  return [
-    '/usr/share/fonts',
-    '/usr/share/fonts/truetype',
-    '/usr/local/share/fonts',
-    path.join(home, '.local/share/fonts'),
-    path.join(home, '.fonts'),
-  ];
+interface Known {
+  readonly title: string;
+  /** What its file is called where it is installed, in any case of letters; the first is preferred. */
+  readonly files: readonly string[];
+  /** Names the face where the file is a collection. */
+  readonly postscriptName?: string;
+  readonly bundled: string;
 }
+
+const FACES: Readonly<Record<Face, Known>> = {
+  title: {
+    title: '小标宋',
+    files: ['fzxbsjw.ttf', 'fzxbsk.ttf', '方正小标宋简体.ttf'],
+    bundled: 'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  },
+  hei: { title: '黑体', files: ['simhei.ttf'], bundled: 'noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf' },
+  kai: {
+    title: '楷体',
+    files: ['楷体_gb2312.ttf', 'simkai.ttf'],
+    bundled: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  },
+  fangsong: {
+    title: '仿宋',
+    files: ['仿宋_gb2312.ttf', 'simfang.ttf'],
+    bundled: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  },
+  song: {
+    title: '宋体',
+    files: ['simsun.ttc'],
+    postscriptName: 'SimSun',
+    bundled: 'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  },
+  latin: {
+    title: 'Times New Roman',
+    files: ['times.ttf', 'times_new_roman.ttf', 'times new roman.ttf'],
+    bundled: 'tinos/400Regular/Tinos_400Regular.ttf',
+  },
+  latinBold: {
+    title: 'Times New Roman 粗体',
+    files: ['timesbd.ttf', 'times_new_roman_bold.ttf', 'times new roman bold.ttf'],
+    bundled: 'tinos/700Bold/Tinos_700Bold.ttf',
+  },
+};
+
+const ROLES: readonly FontRole[] = ['title', 'hei', 'kai', 'fangsong', 'song'];
 
 export interface FontChoice {
   /** Only the fonts that come with the program: the same pages on every machine. */
   readonly bundledOnly: boolean;
+  /** Where fonts are looked for; the system's own folders when absent. */
+  readonly folders?: readonly string[];
 }
 
-/** Reads the fonts for every role; each file is read once. */
-export async function loadFonts(choice: FontChoice): Promise<FontBook> {
-  const require = createRequire(import.meta.url);
-  const read = new Map<string, Promise<Uint8Array>>();
-  const load = async (role: Face): Promise<FontData> => {
-    const own = choice.bundledOnly ? undefined : await findSystem(role);
-    const file = own?.file ?? require.resolve(`@expo-google-fonts/${BUNDLED[role]}`);
-    const data = read.get(file) ?? readFile(file);
-    read.set(file, data);
-    return own?.postscriptName === undefined
-      ? { data: await data }
-      : { data: await data, postscriptName: own.postscriptName };
-  };
-  // Digits beside the heavy faces must not look thin.
-  const heavy = (role: FontRole): boolean => role === 'title' || role === 'hei';
-  const pair = async (role: FontRole): Promise<FontPair> => ({
-    eastAsia: await load(role),
-    latin: await load(heavy(role) ? 'latinBold' : 'latin'),
-  });
-  const [song, hei, kai, fangsong, title] = await Promise.all([
-    pair('song'),
-    pair('hei'),
-    pair('kai'),
-    pair('fangsong'),
-    pair('title'),
-  ]);
-  return { song, hei, kai, fangsong, title };
+/** A face of this machine that was found, and the files for it that cannot be used. */
+interface Found {
+  readonly own?: { readonly file: string; readonly postscriptName?: string };
+  readonly problem?: string;
 }
 
-const FACE_NAMES: Readonly<Record<FontRole | 'latin', string>> = {
-  title: '小标宋',
-  hei: '黑体',
-  kai: '楷体',
-  fangsong: '仿宋',
-  song: '宋体',
-  latin: 'Times New Roman',
-};
+/** The fonts of one machine; every file is read once. */
+export class FontLibrary {
+  private readonly files = new Map<string, Promise<Uint8Array>>();
+  private readonly found = new Map<Face, Promise<Found>>();
+  private installed: Promise<readonly string[]> | undefined;
+  private wanted: Promise<FontBook> | undefined;
+  private readonly spares: SpareFonts;
 
-/** Which of the faces the PDF is set with are this machine's own, for the settings. */
-export function fontStatus(): Promise<FontStatus[]> {
-  const faces: readonly (FontRole | 'latin')[] = ['title', 'hei', 'kai', 'fangsong', 'song', 'latin'];
-  return Promise.all(
-    faces.map(async (face) => {
-      const found = await findSystem(face);
-      return found ? { name: FACE_NAMES[face], file: found.file } : { name: FACE_NAMES[face] };
-    }),
-  );
-}
+  constructor(private readonly choice: FontChoice) {
+    const bundled = [...new Set(Object.values(FACES).map((face) => bundledFile(face.bundled)))];
+    this.spares = new SpareFonts(bundled, choice.bundledOnly ? async () => [] : () => this.allFiles(), (file) =>
+      this.read(file),
+    );
+  }
 
-async function findSystem(role: Face): Promise<{ file: string; postscriptName?: string } | undefined> {
-  for (const { names, postscriptName } of SYSTEM[role])
-    for (const folder of systemFolders())
-      for (const name of names) {
-        const file = path.join(folder, name);
-        const found = await stat(file).catch(() => undefined);
-        if (found?.isFile()) return postscriptName === undefined ? { file } : { file, postscriptName };
+  /** The wanted faces. */
+  book(): Promise<FontBook> {
+    this.wanted ??= this.load();
+    return this.wanted;
+  }
+
+  /** The wanted faces, with others for the characters that these lack. */
+  async bookFor(codePoints: Iterable<number>): Promise<FontBook> {
+    const book = await this.book();
+    const spare = await this.spares.fontsFor(book, codePoints);
+    return spare.length === 0 ? book : { ...book, spare };
+  }
+
+  /** Those of the characters that no font has. */
+  async lacking(codePoints: Iterable<number>): Promise<Set<number>> {
+    return this.spares.lacking(await this.book(), codePoints);
+  }
+
+  /** The font files that had to be passed over, a sentence for each face. */
+  async problems(): Promise<string[]> {
+    await this.book();
+    const found = await Promise.all(this.found.values());
+    return [...new Set(found.flatMap(({ problem }) => problem ?? []))];
+  }
+
+  /** Which of the faces are this machine's own; their outlines are not read. */
+  status(): Promise<FontStatus[]> {
+    return Promise.all(
+      [...ROLES, 'latin' as const].map(async (face) => {
+        const { own, problem } = await this.search(FACES[face], () => Promise.resolve(true));
+        return {
+          name: FACES[face].title,
+          ...(own ? { file: own.file } : {}),
+          ...(problem === undefined ? {} : { problem }),
+        };
+      }),
+    );
+  }
+
+  private async load(): Promise<FontBook> {
+    // Digits beside the heavy faces must not look thin.
+    const heavy = (role: FontRole): boolean => role === 'title' || role === 'hei';
+    const pairs = await Promise.all(
+      ROLES.map(async (role): Promise<readonly [FontRole, FontPair]> => {
+        const [eastAsia, latin] = await Promise.all([this.face(role), this.face(heavy(role) ? 'latinBold' : 'latin')]);
+        return [role, { eastAsia, latin }];
+      }),
+    );
+    return Object.fromEntries(pairs) as Record<FontRole, FontPair>;
+  }
+
+  private async face(face: Face): Promise<FontData> {
+    const { own } = await this.find(face);
+    return own ? this.dataOf(own) : { data: await this.read(bundledFile(FACES[face].bundled)) };
+  }
+
+  private find(face: Face): Promise<Found> {
+    if (this.choice.bundledOnly) return Promise.resolve({});
+    const known = this.found.get(face) ?? this.search(FACES[face], async (own) => drawsLetters(await this.dataOf(own)));
+    this.found.set(face, known);
+    return known;
+  }
+
+  private async dataOf({ file, ...name }: NonNullable<Found['own']>): Promise<FontData> {
+    return { data: await this.read(file), ...name };
+  }
+
+  /** The first file that can be used. */
+  private async search(
+    { title, files, postscriptName }: Known,
+    draws: (own: NonNullable<Found['own']>) => Promise<boolean>,
+  ): Promise<Found> {
+    const installed = await this.allFiles();
+    const candidates = files.flatMap((name) => installed.filter((file) => path.basename(file).toLowerCase() === name));
+    const damaged: string[] = [];
+    for (const file of candidates) {
+      try {
+        const faces = await facesOf(file);
+        const face = postscriptName === undefined ? faces[0] : faces.find(({ name }) => name === postscriptName);
+        if (!face?.usable) throw new DamagedFont('里面没有可用的字形');
+        const own = { file, ...(face.postscriptName === undefined ? {} : { postscriptName: face.postscriptName }) };
+        if (!(await draws(own))) throw new DamagedFont('字形有误');
+        return { own, ...problemOf(title, damaged, file) };
+      } catch (problem) {
+        if (!(problem instanceof DamagedFont)) throw problem;
+        damaged.push(`${file}（${problem.message}）`);
       }
-  return undefined;
+    }
+    return problemOf(title, damaged, undefined);
+  }
+
+  private allFiles(): Promise<readonly string[]> {
+    this.installed ??= fontFiles(this.choice.folders ?? systemFolders());
+    return this.installed;
+  }
+
+  private read(file: string): Promise<Uint8Array> {
+    const data = this.files.get(file) ?? readFile(file);
+    this.files.set(file, data);
+    return data;
+  }
+}
+
+function problemOf(title: string, damaged: readonly string[], instead: string | undefined): Pick<Found, 'problem'> {
+  if (damaged.length === 0) return {};
+  const used = instead === undefined ? '自带字体' : instead;
+  return { problem: `字体文件 ${damaged.join('、')}已损坏，没有使用，${title}改用${used}；请重新安装这个字体` };
+}
+
+function bundledFile(name: string): string {
+  return createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}`);
+}
+
+/** The wanted faces of this machine. */
+export function loadFonts(choice: FontChoice): Promise<FontBook> {
+  return new FontLibrary(choice).book();
 }

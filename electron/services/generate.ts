@@ -2,15 +2,25 @@
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
 import type { Report } from '../../shared/checks/ledger.js';
+import { characterFault, type Lacks } from '../../shared/composition/characters.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
+import {
+  addCodePoints,
+  codePointsOf,
+  firstUnprintable,
+  printableDocument,
+} from '../../shared/composition/document-texts.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
+import { Metrics } from '../../shared/writers/layout/metrics.js';
 import { writePdf } from '../../shared/writers/pdf/write-pdf.js';
+import { RequestError } from './failure.js';
+import type { FontLibrary } from './fonts.js';
 import { printedBlocks, printedValues } from './printed-values.js';
 
 const PRODUCER = 'gongkai';
@@ -31,9 +41,33 @@ export function prepare(standard: Standard, project: Project, draft = false): Pr
   return { document, ...checkProject(project, calculation, document) };
 }
 
+/** The same, with the characters that none of these fonts has among the findings. */
+export async function prepareFor(
+  fonts: FontLibrary,
+  standard: Standard,
+  project: Project,
+  draft = false,
+): Promise<Prepared> {
+  const calculation = new Calculation(standard, project);
+  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
+  const asked = codePointsOf(document);
+  // Texts of cells are checked also where the document leaves them out at the moment.
+  for (const { rows } of Object.values(project.tables))
+    for (const { cells } of rows) for (const text of Object.values(cells)) addCodePoints(asked, text);
+  const lacking = await fonts.lacking(asked);
+  return { document, ...checkProject(project, calculation, document, (codePoint) => lacking.has(codePoint)) };
+}
+
+/** The fonts a document is set in, with others for the characters that the wanted faces lack. */
+export function fontsFor(fonts: FontLibrary, document: DisclosureDocument): Promise<FontBook> {
+  return fonts.bookFor(codePointsOf(document));
+}
+
 export interface GenerateRequest {
   readonly document: DisclosureDocument;
   readonly fonts: FontBook;
+  /** Print the code in place of a character that no font has; otherwise a PDF with such a character is refused. */
+  readonly marked?: boolean;
   readonly created: Date;
   readonly docx: boolean;
   readonly pdf: boolean;
@@ -59,8 +93,9 @@ export async function renderPreview(
   fonts: FontBook,
   onProgress: Progress,
 ): Promise<RenderedPreview> {
-  const layout = layoutDocument(document, fonts, (done, total) => onProgress('排版', done, total));
-  const pdf = await writePdf(document, layout, {
+  const printed = printableDocument(document, lacksOf(fonts));
+  const layout = layoutDocument(printed, fonts, (done, total) => onProgress('排版', done, total));
+  const pdf = await writePdf(printed, layout, {
     fonts,
     created: new Date(0),
     producer: PRODUCER,
@@ -69,9 +104,22 @@ export async function renderPreview(
   return { pdf, pages: layout.pages.length, values: printedValues(layout), blocks: printedBlocks(layout) };
 }
 
-/** Builds the asked-for files in memory; nothing is written to disk here. */
+function lacksOf(fonts: FontBook): Lacks {
+  const metrics = new Metrics(fonts);
+  return (codePoint) => !metrics.has(codePoint);
+}
+
+/**
+ * Builds the asked-for files in memory; nothing is written to disk here.
+ * @throws RequestError where a character of the PDF has no shape in any of the fonts.
+ */
 export async function generate(request: GenerateRequest): Promise<Generated> {
-  const { document, fonts, created, onProgress } = request;
+  const { fonts, created, onProgress } = request;
+  const lacks = lacksOf(fonts);
+  const missing = request.pdf && !request.marked ? firstUnprintable(request.document, lacks) : undefined;
+  if (missing) throw new RequestError(`不能生成 PDF：${missing.where}，${characterFault(missing)}`);
+  // Where only a DOCX is wanted and somebody answered for it, Word may have a font that is not here.
+  const document = printableDocument(request.document, request.marked ? lacks : () => false);
   const report = (stage: string) => (done: number, total: number) => onProgress?.(stage, done, total);
   const layout = layoutDocument(document, fonts, report('排版'));
   const docx = request.docx

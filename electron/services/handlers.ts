@@ -8,7 +8,7 @@ import { findExamples } from './examples.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import { listFolder } from './folder.js';
-import { fontStatus } from './fonts.js';
+import { FontLibrary } from './fonts.js';
 import type { Jobs } from './jobs.js';
 import type { Journals } from './journals.js';
 import type { OpenFiles } from './open-files.js';
@@ -37,6 +37,8 @@ export interface Parts {
   readonly shell: Shell;
   readonly place: StandardsPlace;
   readonly version: string;
+  /** Which of the characters no font has. */
+  lacking(characters: string): Promise<string>;
   /** A project is about to be shown: what the preview needs may be loaded. */
   warm(): void;
 }
@@ -56,7 +58,7 @@ export function buildHandlers(parts: Parts): Handlers {
         listStandards(parts.place),
         journals.list(),
         findExamples(),
-        fontStatus(),
+        new FontLibrary({ bundledOnly: false }).status(),
       ]);
       const open = shell.fileFor(client);
       return {
@@ -101,6 +103,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'journal.read': ({ journal }) => journals.read(journal),
     'folder.list': (request) => listFolder(request.path),
     'preview.render': ({ text }, client) => previews.render(client.id, text),
+    'fonts.lacking': ({ characters }) => parts.lacking(characters),
     'export.run': (request, client) => exports.run(request, client),
     'report.run': (request, client) => exports.selfCheck(request, client),
     'audit.choose': (_, client) => shell.chooseDocument(client),

@@ -61,6 +61,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     shell,
     place: standards,
     version: options.version,
+    lacking: async (characters) => {
+      const product = await previewShop.run({ kind: 'lacking', characters }).product;
+      return product?.kind === 'lacking' ? product.characters : '';
+    },
     warm: () => previewShop.warm(),
   };
   await parts.journals.start();

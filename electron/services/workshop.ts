@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type {
   AuditProduct,
   ExportProduct,
+  LackingProduct,
   PreviewProduct,
   WorkerAnswer,
   WorkerOrder,
@@ -14,7 +15,7 @@ import type {
 import { RequestError } from './failure.js';
 import type { StandardsPlace } from './standards.js';
 
-export type Product = PreviewProduct | ExportProduct | AuditProduct;
+export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'number'> : never;
 export type Order = Unnumbered<WorkerOrder>;
 

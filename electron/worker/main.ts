@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
+import { addCodePoints } from '../../shared/composition/document-texts.js';
 import { parseProject } from '../../shared/project/file.js';
 import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-check.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import type { FontBook } from '../../shared/writers/fonts.js';
 import { auditFile } from '../services/audit.js';
 import { CancelledError, describeFault, describeProblem, RequestError } from '../services/failure.js';
-import { loadFonts } from '../services/fonts.js';
-import { generate, type Progress, prepare, renderPreview } from '../services/generate.js';
+import { FontLibrary } from '../services/fonts.js';
+import { fontsFor, generate, type Progress, prepare, prepareFor, renderPreview } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
 import { reason, UnusableFileError } from '../services/project-files.js';
 import { StandardShelf } from '../services/standard-shelf.js';
@@ -19,6 +19,7 @@ import type { Product } from '../services/workshop.js';
 import type {
   AuditProduct,
   ExportProduct,
+  LackingProduct,
   PreviewProduct,
   WorkerAnswer,
   WorkerOrder,
@@ -29,7 +30,7 @@ const PROGRESS_EVERY_MS = 80;
 
 class Workshop {
   private readonly cancelled: Int32Array;
-  private fonts: Promise<FontBook> | undefined;
+  private readonly fonts: FontLibrary;
   private readonly standards: StandardShelf;
 
   constructor(
@@ -38,7 +39,8 @@ class Workshop {
   ) {
     this.standards = new StandardShelf(setup.standards);
     this.cancelled = new Int32Array(setup.cancelled);
-    this.loadFonts().catch(() => undefined);
+    this.fonts = new FontLibrary({ bundledOnly: setup.bundledFonts });
+    this.fonts.book().catch(() => undefined);
   }
 
   async carryOut(order: WorkerOrder): Promise<void> {
@@ -58,6 +60,8 @@ class Workshop {
     switch (order.kind) {
       case 'preview':
         return this.preview(order);
+      case 'lacking':
+        return this.lacking(order);
       case 'export':
         return this.export(order);
       case 'selfCheck':
@@ -73,7 +77,13 @@ class Workshop {
     const { project } = parseProject(order.text);
     const { document } = prepare(await this.standards.standardFor('项目', project), project);
     const progress = this.progress(order.number, false);
-    return { kind: 'preview', ...(await renderPreview(document, await this.loadFonts(), progress)) };
+    return { kind: 'preview', ...(await renderPreview(document, await fontsFor(this.fonts, document), progress)) };
+  }
+
+  private async lacking({ characters }: Extract<WorkerOrder, { kind: 'lacking' }>): Promise<LackingProduct> {
+    const asked = new Set<number>();
+    addCodePoints(asked, characters);
+    return { kind: 'lacking', characters: String.fromCodePoint(...(await this.fonts.lacking(asked))) };
   }
 
   private async export(order: Extract<WorkerOrder, { kind: 'export' }>): Promise<ExportProduct> {
@@ -81,11 +91,12 @@ class Workshop {
     const standard = await this.standards.standardFor('项目', project);
     const progress = this.progress(order.number, true);
     progress('计算', 0, 1);
-    const prepared = prepare(standard, project, order.draft === true);
+    const prepared = await prepareFor(this.fonts, standard, project, order.draft === true);
     const errors = prepared.findings.filter((one) => one.severity === 'error' && !one.accepted).length;
     if (errors > 0 && order.draft === false) return { kind: 'blocked', errors };
-    const { document } = errors > 0 && order.draft === 'auto' ? prepare(standard, project, true) : prepared;
-    return this.write(document, order, progress);
+    const draft = order.draft === true || (order.draft === 'auto' && errors > 0);
+    const { document } = draft ? prepare(standard, project, true) : prepared;
+    return this.write(document, order, progress, draft);
   }
 
   private async selfCheck(order: Extract<WorkerOrder, { kind: 'selfCheck' }>): Promise<ExportProduct> {
@@ -93,8 +104,13 @@ class Workshop {
     const standard = await this.standards.standardFor('项目', project);
     const progress = this.progress(order.number, true);
     progress('检查', 0, 1);
-    const sheet = composeSelfCheck(standard, project, prepare(standard, project), occasionOf(order.name));
-    return this.write(sheet, order, progress);
+    const sheet = composeSelfCheck(
+      standard,
+      project,
+      await prepareFor(this.fonts, standard, project),
+      occasionOf(order.name),
+    );
+    return this.write(sheet, order, progress, true);
   }
 
   private async audit(order: Extract<WorkerOrder, { kind: 'audit' }>): Promise<AuditProduct> {
@@ -115,7 +131,7 @@ class Workshop {
   private async auditSheet(order: Extract<WorkerOrder, { kind: 'auditSheet' }>): Promise<ExportProduct> {
     const { file, at, report } = order;
     const sheet = composeAuditSheet(await this.standardOf(order.standard), report, occasionOf(file, new Date(at)));
-    return this.write(sheet, order, this.progress(order.number, true));
+    return this.write(sheet, order, this.progress(order.number, true), true);
   }
 
   private async standardOf(id: string): Promise<Standard> {
@@ -128,9 +144,11 @@ class Workshop {
     document: DisclosureDocument,
     { docx, pdf }: { readonly docx: boolean; readonly pdf: boolean },
     onProgress: Progress,
+    marked: boolean,
   ): Promise<ExportProduct> {
-    const request = { document, fonts: await this.loadFonts(), created: new Date(), docx, pdf, onProgress };
-    return { kind: 'export', ...(await generate(request)) };
+    const fonts = await fontsFor(this.fonts, document);
+    const request = { document, fonts, created: new Date(), docx, pdf, onProgress, marked };
+    return { kind: 'export', ...(await generate(request)), notices: await this.fonts.problems() };
   }
 
   /** Tells how far it is, and ends the work when it was given up: every step of the writers passes here. */
@@ -143,11 +161,6 @@ class Workshop {
       last = now;
       this.answer({ number, kind: 'progress', stage, done, total });
     };
-  }
-
-  private loadFonts(): Promise<FontBook> {
-    this.fonts ??= loadFonts({ bundledOnly: this.setup.bundledFonts });
-    return this.fonts;
   }
 }
 

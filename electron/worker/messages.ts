@@ -13,6 +13,8 @@ export interface WorkerSetup {
 
 export type WorkerOrder =
   | { readonly kind: 'preview'; readonly number: number; readonly text: string }
+  /** Which of the characters no font has. */
+  | { readonly kind: 'lacking'; readonly number: number; readonly characters: string }
   | {
       readonly kind: 'export';
       readonly number: number;
@@ -53,8 +55,19 @@ export interface PreviewProduct {
 }
 
 export type ExportProduct =
-  | { readonly kind: 'export'; readonly docx?: Uint8Array; readonly pdf?: Uint8Array; readonly pages: number }
+  | {
+      readonly kind: 'export';
+      readonly docx?: Uint8Array;
+      readonly pdf?: Uint8Array;
+      readonly pages: number;
+      readonly notices: readonly string[];
+    }
   | { readonly kind: 'blocked'; readonly errors: number };
+
+export interface LackingProduct {
+  readonly kind: 'lacking';
+  readonly characters: string;
+}
 
 export interface AuditProduct {
   readonly kind: 'audit';
@@ -66,7 +79,7 @@ export type WorkerAnswer =
   | {
       readonly number: number;
       readonly kind: 'product';
-      readonly product: PreviewProduct | ExportProduct | AuditProduct;
+      readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct;
     }
   | { readonly number: number; readonly kind: 'cancelled' }
   /** `known`: the sentence is for the officer as it stands. */

@@ -28,7 +28,7 @@ function tellInBackground({ result, failure }: ExportJobState): void {
   const { dialog, say } = ui.getState();
   if (dialog === 'export' || dialog === 'report') return;
   if (failure !== undefined) say(`导出没有完成：${failure}`);
-  else if (result?.kind === 'done') say(`已导出：${result.files.join('、')}`);
+  else if (result?.kind === 'done') say([`已导出：${result.files.join('、')}`, ...result.notices].join('；'));
   else if (result?.kind === 'cancelled') say('已停止导出');
 }
 

@@ -4,6 +4,7 @@ import { type ParsedProject, parseProject, serialiseProject } from '../../shared
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { createDerived } from '../store/derived.js';
+import { FontAnswers } from '../store/font-answers.js';
 import { createSession, isDirty, type Session } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { tellOfUnseen } from '../store/unseen-entries.js';
@@ -24,7 +25,8 @@ function show(bridge: Bridge, standard: Standard, project: Project, origin: Orig
   const { file, journal = newJournalId(), pristine } = origin;
   const session = createSession(standard, project, file);
   if (pristine) session.setState({ saved: project });
-  const open = { session, derived: createDerived(session), journal };
+  const fonts = new FontAnswers((characters) => bridge.ask('fonts.lacking', { characters }));
+  const open = { session, derived: createDerived(session, fonts), journal };
   const safety = file ? { saved: new Date() } : {};
   const view = firstView(standard, Object.keys(project.tables).length === 0);
   ui.setState({ view: undefined, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });

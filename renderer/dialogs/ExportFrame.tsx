@@ -2,6 +2,7 @@
 import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { ExportResult } from '../../shared/contract/contract.js';
 import { exportJob } from '../app/export-job.js';
 import { messageOf } from '../app/failure.js';
 import type { ExportKind } from '../app/shell-actions.js';
@@ -37,7 +38,7 @@ export function ExportFrame({ title, name, beside, kind, ...wish }: ExportFrameP
       {running ? (
         <Running />
       ) : result?.kind === 'done' ? (
-        <Done files={result.files} pages={result.pages} />
+        <Done files={result.files} pages={result.pages} notices={result.notices} />
       ) : (
         <ExportWish {...wish} targets={targets} />
       )}
@@ -62,7 +63,7 @@ function Running(): ReactNode {
   );
 }
 
-function Done({ files, pages }: { readonly files: readonly string[]; readonly pages: number }): ReactNode {
+function Done({ files, pages, notices }: Omit<Extract<ExportResult, { kind: 'done' }>, 'kind'>): ReactNode {
   const bridge = useBridge();
   const [first] = files;
   const reveal = (): void => {
@@ -80,6 +81,11 @@ function Done({ files, pages }: { readonly files: readonly string[]; readonly pa
           <li key={file}>{file}</li>
         ))}
       </ul>
+      {notices.map((notice) => (
+        <p key={notice} className="warn">
+          {notice}
+        </p>
+      ))}
       <div className="dialog-buttons">
         <Button onClick={reveal}>打开文件夹</Button>
         <Button type="primary" autoFocus onClick={leave}>

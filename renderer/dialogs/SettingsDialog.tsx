@@ -69,10 +69,11 @@ export function SettingsDialog(): ReactNode {
         />
         <span className="label top">PDF 字体</span>
         <ul className="font-list" aria-label="PDF 字体">
-          {fonts.map(({ name, file }) => (
+          {fonts.map(({ name, file, problem }) => (
             <li key={name} title={file}>
               {name}
               <span className="muted">{file === undefined ? '未安装，用自带字体' : '本机字体'}</span>
+              {problem !== undefined && <span className="font-problem warn">{problem}</span>}
             </li>
           ))}
         </ul>

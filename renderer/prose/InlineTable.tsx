@@ -45,7 +45,7 @@ function rows(list: readonly TableRow[], context: FieldContext): ReactNode {
 function CellView({ cell, context }: { readonly cell: Cell; readonly context: FieldContext }): ReactNode {
   const text = cell.runs.map((run) => run.text).join('');
   const address = cell.runs.find((run) => run.address)?.address;
-  const Tag = cell.header ? 'th' : 'td';
+  const Tag = cell.header === 'column' ? 'th' : 'td';
   const open = cell.open.length > 0 ? ` open-${cell.open.join(' open-')}` : '';
   return (
     <Tag

@@ -1,5 +1,6 @@
 /** Runs the rules of a standard and keeps the ledger: no rule ends without saying how. */
 import type { Calculation } from '../calculation/calculation.js';
+import type { Lacks } from '../composition/characters.js';
 import type { DisclosureDocument } from '../composition/document.js';
 import type { Project } from '../project/model.js';
 import { type Finding, findingKey } from './finding.js';
@@ -8,9 +9,17 @@ import type { CheckRule, Outcome, Subject } from './rule.js';
 import { rulesOf } from './rules.js';
 import { projectSubject } from './subject.js';
 
-/** Checks a project by all rules of its standard. `document` is what is composed from it. */
-export function checkProject(project: Project, calculation: Calculation, document: DisclosureDocument): Report {
-  return checkSubject(projectSubject(project, calculation, document));
+/**
+ * Checks a project by all rules of its standard. `document` is what is composed from it; `lacks` says which characters
+ * no font has, where fonts are known.
+ */
+export function checkProject(
+  project: Project,
+  calculation: Calculation,
+  document: DisclosureDocument,
+  lacks?: Lacks,
+): Report {
+  return checkSubject(projectSubject(project, calculation, document, lacks));
 }
 
 /** Runs every rule of the standard on a project or on a finished document. */

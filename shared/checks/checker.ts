@@ -5,6 +5,7 @@
 import type { Calculation } from '../calculation/calculation.js';
 import { TrackedFigures } from '../calculation/tracked-figures.js';
 import { Tracked, Tracking } from '../calculation/tracking.js';
+import type { Lacks } from '../composition/characters.js';
 import type { DisclosureDocument } from '../composition/document.js';
 import { Words } from '../composition/words.js';
 import type { Address } from '../project/address.js';
@@ -26,7 +27,11 @@ export class Checker {
   private readonly book: PassageBook;
   private round: Round | undefined;
 
-  constructor(private readonly calculation: Calculation) {
+  /** `lacks` says which characters no font has, where fonts are known. */
+  constructor(
+    private readonly calculation: Calculation,
+    private readonly lacks?: Lacks,
+  ) {
     this.book = new PassageBook(calculation.standard);
   }
 
@@ -35,14 +40,14 @@ export class Checker {
     this.round?.changed(addresses);
   }
 
-  /** Notes that rows came, went or moved: everything is looked at again. */
+  /** Notes that rows came, went or moved, or that more is known of the fonts: everything is looked at again. */
   restructured(): void {
     this.round = undefined;
   }
 
   /** Findings and ledger of the project as the calculation holds it now. */
   check(project: Project): Checked {
-    this.round ??= new Round(this.calculation, this.book);
+    this.round ??= new Round(this.calculation, this.book, this.lacks);
     return this.round.check(project);
   }
 }
@@ -69,6 +74,7 @@ class Round {
   constructor(
     private readonly calculation: Calculation,
     private readonly book: PassageBook,
+    private readonly lacks: Lacks | undefined,
   ) {
     this.figures = new TrackedFigures(calculation, this.tracking);
     this.words = new Words(calculation.standard, this.figures, this.tracking);
@@ -118,6 +124,7 @@ class Round {
         round.tracking.read(round.listed);
         return round.passages;
       },
+      ...(round.lacks ? { lacks: round.lacks } : {}),
       knows: (table) => round.calculation.standard.tables.has(table),
       placeOf: (address) => placeOf(round.figures, address),
       once: (key, make) => round.once(key, make),

@@ -1,5 +1,6 @@
 /** A check rule (检查规则) and what it is run on: a project, or a finished document that was read. */
 import type { Figures } from '../calculation/figures.js';
+import type { Lacks } from '../composition/characters.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
@@ -34,6 +35,8 @@ export interface Subject {
   readonly passages: readonly Passage[];
   /** Whether the cells of a table are known: always in a project; in a document, if it was read there. */
   knows(table: string): boolean;
+  /** Which characters no font has; absent where fonts are not known. */
+  readonly lacks?: Lacks;
   /** A cell in the words of its table, with its printed value and its spot. */
   placeOf(address: Address): Place;
   /**

@@ -1,6 +1,7 @@
 /** All rules of a standard, in the order of the ledger. */
 import type { Standard } from '../standard/standard.js';
 import { cellRules } from './cells.js';
+import { characterRule } from './characters.js';
 import { codeRules } from './codes.js';
 import { declaredRules } from './declared.js';
 import { derivedRules } from './derived.js';
@@ -24,6 +25,7 @@ export function rulesOf(standard: Standard): readonly CheckRule[] {
     ...proseRules(standard),
     ...formRules(standard),
     missingWords,
+    characterRule,
     ...performanceRules(standard),
   ];
   known.set(standard, rules);

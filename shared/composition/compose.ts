@@ -128,11 +128,9 @@ export class DocumentComposer {
   private heading(block: Extract<PlanBlock, { level: number }>): void {
     const id = block.id + this.suffix;
     const runs = this.runsOf(id, block.heading);
-    const printed = runs.map((run) => run.text).join('');
-    const label = block.label === undefined ? printed.replaceAll('\n', '') : this.prose.text(block.label, this.locals);
     const style = block.style ?? this.plan.headingStyles[block.level - 1] ?? this.plan.bodyStyle;
     const { level, listed, hidden } = block;
-    this.builder.add({ kind: 'heading', id, level, style, runs, label, listed, hidden });
+    this.builder.add({ kind: 'heading', id, level, style, runs, label: labelOf(runs), listed, hidden });
   }
 
   /** A paragraph's words may have been rewritten; the fields in them stay live. */
@@ -228,12 +226,12 @@ export class DocumentComposer {
   }
 
   private tableHeading(block: Extract<PlanBlock, { table: string }>, title: string): void {
-    const label = this.prose.text(block.heading ?? title);
-    const heading = { id: `table-${block.table}`, level: 2, style: this.plan.table.titleStyle, label };
+    const runs = this.prose.runs(block.heading ?? title);
+    const heading = { id: `table-${block.table}`, level: 2, style: this.plan.table.titleStyle, label: labelOf(runs) };
     this.builder.add({
       kind: 'heading',
       ...heading,
-      runs: this.prose.runs(title),
+      runs,
       listed: block.listed,
       hidden: false,
     });
@@ -271,6 +269,15 @@ export class DocumentComposer {
       if (form.note !== undefined) this.builder.add(this.line(form.note, this.plan.table.noteStyle, locals));
     }
   }
+}
+
+/** Contents and outline say what is printed, in one line: there is one source for both. */
+function labelOf(runs: readonly Run[]): string {
+  return runs
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+    .replaceAll(/\s*\n\s*/g, '　');
 }
 
 function itemValue(value: string | number): Value {

@@ -46,11 +46,11 @@ export interface Heading {
   readonly kind: 'heading';
   /** Unique in the document: target of links and of the outline. */
   readonly id: string;
-  /** 1 is a part (部分), 2 a section or table, 3 and below are inside a section. */
+  /** 1 is a part (部分), 2 a section or table, 3 and below are inside a section; none is left out on the way down. */
   readonly level: number;
   readonly style: string;
   readonly runs: readonly Run[];
-  /** Text for contents and outline, where it differs from the printed runs. */
+  /** Text for contents and outline, in one line. In the contents it is what is printed. */
   readonly label: string;
   /** Whether the contents page (目录) lists it; the outline (书签) lists every heading. */
   readonly listed: boolean;
@@ -76,7 +76,8 @@ export interface Cell {
   readonly valign: 'top' | 'middle';
   /** Left indent in characters of the cell's type size. */
   readonly indent: number;
-  readonly header: boolean;
+  /** Whether it is the title of the cells below it, or of those to its right. */
+  readonly header: 'column' | 'row' | false;
   /** Sides whose rule is not drawn, e.g. where two cells must look like one. */
   readonly open: readonly ('top' | 'right' | 'bottom' | 'left')[];
 }

@@ -120,7 +120,6 @@ export class FormComposer {
             {
               ...textCell(this.prose.runs(source, locals), i === 0 ? 'left' : 'right'),
               columnSpan: spans[i] ?? 1,
-              header: true,
               open: ['top', 'left', 'right'],
             },
           ],
@@ -129,7 +128,8 @@ export class FormComposer {
   }
 
   private fieldRow(data: TableDefinition, row: string | undefined, layout: CellsRow, locals: Locals): TableRow {
-    const cells = layout.cells.map((cell): Cell => {
+    const lastField = layout.cells.findLastIndex(({ field }) => field !== undefined);
+    const cells = layout.cells.map((cell, index): Cell => {
       const column = cell.field === undefined ? undefined : data.columnByKey.get(cell.field);
       const address = { table: data.id, row: row ?? '', column: cell.field ?? '' };
       const runs = column
@@ -141,7 +141,7 @@ export class FormComposer {
         columnSpan: cell.span ?? 1,
         rowSpan: cell.rows ?? 1,
         indent: cell.indent ?? 0,
-        header: !column,
+        header: column ? false : labelScope(index, lastField),
       };
     });
     return { cells, height: layout.height ?? this.standard.plan.form.rowHeight };
@@ -162,7 +162,7 @@ export class FormComposer {
       (column): Cell => ({
         ...textCell([{ text: column.title }], 'center'),
         columnSpan: column.span ?? 1,
-        header: true,
+        header: 'column',
       }),
     );
     const items = this.items(layout, table, details);
@@ -175,13 +175,13 @@ export class FormComposer {
       ...textCell(this.prose.runs(side?.text ?? ''), 'center'),
       columnSpan: span,
       rowSpan,
-      header: true,
+      header: 'row',
       open,
     });
     const corner = side?.head
       ? [sideCell(keys.length + 1, [])]
       : side
-        ? [{ ...textCell([], 'center'), columnSpan: span, header: true, open: ['bottom' as const] }]
+        ? [{ ...textCell([], 'center'), columnSpan: span, open: ['bottom' as const] }]
         : [];
     const merges = mergeSpans(
       keys,
@@ -212,6 +212,11 @@ export class FormComposer {
     if (details.length === 0 && !always) return Array.from({ length: blanks ?? 1 }, () => ({}));
     return detailItems(details, always ?? [], (key, column) => this.print(table, key, column));
   }
+}
+
+/** A label names the field to its right, or else what stands below. */
+function labelScope(index: number, lastField: number): Cell['header'] {
+  return index < lastField ? 'row' : 'column';
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Collects blocks into sections: a change of page style begins a section, a new page within one a break. */
 import type { DocumentPlan } from '../standard/schema-document.js';
-import type { Block, PageStyle, Section } from './document.js';
+import type { Block, Heading, PageStyle, Section } from './document.js';
 
 const POINTS_PER_MM = 72 / 25.4;
 const A4 = { short: 595.28, long: 841.89 };
@@ -39,9 +39,21 @@ export class SectionBuilder {
     this.blocks.push(...carried);
   }
 
+  /** The sections; the levels of their headings have no gaps, whatever levels the plan gives them. */
   finish(): Section[] {
     this.close();
-    return this.done;
+    const above: number[] = [];
+    const levelled = (heading: Heading): Heading => {
+      while ((above.at(-1) ?? 0) >= heading.level) above.pop();
+      const level = above.length + 1;
+      // What is not printed leads no one down.
+      if (!heading.hidden && heading.runs.some(({ text }) => text.trim() !== '')) above.push(heading.level);
+      return level === heading.level ? heading : { ...heading, level };
+    };
+    return this.done.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => (block.kind === 'heading' ? levelled(block) : block)),
+    }));
   }
 
   private close(): void {

@@ -64,7 +64,7 @@ function place(
     align: 'center',
     valign: 'middle',
     indent: 0,
-    header: true,
+    header: 'column',
     open: [...(joined ? (['top'] as const) : []), ...(only ? (['bottom'] as const) : [])],
   });
   for (const child of node.children) place(child, level + node.height, depth, rows, runs, only);

@@ -77,7 +77,6 @@ export class TableComposer {
       ({ text, align }, i): Cell => ({
         ...textCell(this.prose.runs(text), align),
         columnSpan: spans[i] ?? 1,
-        header: true,
         open: ['top', 'left', 'right'],
       }),
     );
@@ -94,10 +93,14 @@ export class TableComposer {
     const cells = table.blocks.flatMap((block) => {
       const columns = visibleColumns(block);
       const labels = columns.filter((column) => column.type === 'label').length;
-      const head = { ...textCell([{ text: label }], 'center'), columnSpan: Math.max(1, labels), header: true };
+      const head = {
+        ...textCell([{ text: label }], 'center'),
+        columnSpan: Math.max(1, labels),
+        header: 'column' as const,
+      };
       const rest = columns.slice(labels).map(() => {
         number += 1;
-        return { ...textCell([{ text: String(number) }], 'center'), header: true };
+        return { ...textCell([{ text: String(number) }], 'center'), header: 'column' as const };
       });
       return labels > 0 ? [head, ...rest] : rest;
     });
@@ -120,9 +123,11 @@ export class TableComposer {
   private blockCells(table: TableDefinition, block: TableBlock, row: Row | undefined, lineNumber: number): Cell[] {
     const columns = visibleColumns(block);
     if (row?.kind === 'total') return this.totalCells(table, columns, row);
+    const name = nameColumn(columns);
     return columns.map((column) => {
       if (column.show === 'lineNumber') return textCell([{ text: String(lineNumber) }], 'center');
-      return row ? this.cell(table, column, row) : textCell([], 'left');
+      const cell = row ? this.cell(table, column, row) : textCell([], 'left');
+      return column === name && cell.runs.length > 0 ? { ...cell, header: 'row' } : cell;
     });
   }
 
@@ -130,7 +135,8 @@ export class TableComposer {
   private totalCells(table: TableDefinition, columns: readonly Column[], row: Row): Cell[] {
     const first = columns.findIndex((column) => column.type === 'amount' || column.type === 'number');
     const span = first < 0 ? columns.length : Math.max(1, first);
-    const title = { ...textCell(this.strong([...this.prose.runs(row.title)], row), 'center'), columnSpan: span };
+    const runs = this.strong([...this.prose.runs(row.title)], row);
+    const title: Cell = { ...textCell(runs, 'center'), columnSpan: span, header: 'row' };
     return [title, ...columns.slice(span).map((column) => this.cell(table, column, row))];
   }
 
@@ -164,6 +170,11 @@ export class TableComposer {
     if (row.level < column.level || (row.level > column.level && !column.repeat)) return '';
     return row.code.slice(catalog.levels[column.level - 2] ?? 0, catalog.levels[column.level - 1]);
   }
+}
+
+/** The column that says what a row is. */
+function nameColumn(columns: readonly Column[]): Column | undefined {
+  return columns.find(({ show }) => show === 'name' || show === 'label') ?? columns.find(({ type }) => type === 'text');
 }
 
 export function textCell(runs: readonly Run[], align: Align): Cell {

@@ -106,6 +106,8 @@ export interface FontStatus {
   readonly name: string;
   /** File on this machine; absent when the bundled font stands in. */
   readonly file?: string;
+  /** A file of this face that cannot be used, and what is used instead. */
+  readonly problem?: string;
 }
 
 export interface AppInfo {
@@ -200,7 +202,13 @@ export interface Printable {
 }
 
 export type ExportResult =
-  | { readonly kind: 'done'; readonly files: readonly string[]; readonly pages: number }
+  | {
+      readonly kind: 'done';
+      readonly files: readonly string[];
+      readonly pages: number;
+      /** What should be known besides, a sentence each: a damaged font that was passed over. */
+      readonly notices: readonly string[];
+    }
   | { readonly kind: 'blocked'; readonly errors: number }
   | { readonly kind: 'cancelled' };
 
@@ -240,6 +248,8 @@ export const requests = {
   'folder.list': z.strictObject({ path: file.optional() }),
   /** The newest request wins: an older one that is still running is answered with undefined. */
   'preview.render': z.strictObject({ text: projectText }),
+  /** Characters, each once. */
+  'fonts.lacking': z.strictObject({ characters: z.string().max(200_000) }),
   'export.run': z.strictObject({
     job: id,
     text: projectText,
@@ -300,6 +310,8 @@ export interface Replies {
   'journal.read': string;
   'folder.list': Folder;
   'preview.render': Preview | undefined;
+  /** Those that no font has. */
+  'fonts.lacking': string;
   'export.run': ExportResult;
   'export.choose': string | undefined;
   'export.cancel': undefined;

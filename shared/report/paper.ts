@@ -75,7 +75,7 @@ export function cell(content: string | readonly Run[], look: Look = {}): Cell {
 }
 
 export const head = (title: string, look: Look = {}): Cell =>
-  cell([{ text: title, font: 'hei' }], { align: 'center', header: true, ...look });
+  cell([{ text: title, font: 'hei' }], { align: 'center', header: 'column', ...look });
 
 export const centred = (content: string): Cell => cell(content, { align: 'center' });
 

@@ -20,7 +20,7 @@ export function adviseWording(standard: Standard, usage: Usage, advice: ProblemL
   }
   for (const name of Object.keys(lists)) if (!usage.lists.has(name)) advice.add(FILE, `lists.${name}`, '列举没有用到');
   adviseGlossary(standard, advice);
-  for (const [index, block] of blocks.entries()) adviseBlock(block, `blocks.${index}`, advice);
+  for (const [index, block] of blocks.entries()) adviseBlock(standard, block, `blocks.${index}`, advice);
 }
 
 function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
@@ -33,11 +33,25 @@ function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
   }
 }
 
-function adviseBlock(block: PlanBlock, path: string, advice: ProblemList): void {
+function adviseBlock(standard: Standard, block: PlanBlock, path: string, advice: ProblemList): void {
   if ('when' in block && block.when !== undefined) adviseCondition(block.when, `${path}.when`, advice);
+  if ('label' in block && block.label !== undefined)
+    advice.add(FILE, `${path}.label`, '没有用：目录、书签中的文字就是标题的文字，请删去');
+  const title = 'table' in block ? standard.tables.get(block.table)?.file.title : undefined;
+  if ('table' in block && block.heading !== undefined && title !== undefined && !block.inline)
+    adviseTitle(title, block.heading, path, advice);
   if (!('repeat' in block)) return;
   if (block.where !== undefined) adviseCondition(block.where, `${path}.where`, advice);
-  for (const [index, inner] of block.blocks.entries()) adviseBlock(inner, `${path}.blocks.${index}`, advice);
+  for (const [index, inner] of block.blocks.entries()) adviseBlock(standard, inner, `${path}.blocks.${index}`, advice);
+}
+
+const NUMBERING = /^[（(]?[一二三四五六七八九十\d]+[）)、.．]/;
+
+/** A table is headed by its title, which may be numbered there; findings and the description of the table name it so. */
+function adviseTitle(title: string, heading: string, path: string, advice: ProblemList): void {
+  const unspaced = (text: string): string => text.replaceAll(/\s/g, '');
+  if (unspaced(heading).replace(NUMBERING, '') !== unspaced(title))
+    advice.add(FILE, `${path}.heading`, `表上印“${heading}”，表名却是“${title}”，两处应当一样（序号除外）`);
 }
 
 interface Case {

@@ -51,7 +51,7 @@ const plainBlockSchema = z.union([
     style: key.optional(),
     listed: z.boolean().default(true).describe('列入目录'),
     hidden: z.boolean().default(false),
-    label: template.optional().describe('目录中的文字'),
+    label: template.optional().describe('不再使用：目录、书签用标题的文字'),
     ...when,
   }),
   z.strictObject({
@@ -72,7 +72,7 @@ const plainBlockSchema = z.union([
   z.strictObject({ list: expression, id: key, item: template, style: key.optional(), ...when }),
   z.strictObject({
     table: key,
-    heading: template.optional(),
+    heading: template.optional().describe('印出并列入目录的表名，不写时同 title'),
     listed: z.boolean().default(true),
     inline: z.boolean().default(false).describe('在文字中间，不换页、不印表名'),
     ...when,

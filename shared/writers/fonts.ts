@@ -13,4 +13,25 @@ export interface FontPair {
   readonly latin: FontData;
 }
 
-export type FontBook = Readonly<Record<FontRole, FontPair>>;
+export interface FontBook extends Readonly<Record<FontRole, FontPair>> {
+  /** Faces for characters that none of the roles' faces has. */
+  readonly spare?: readonly FontData[];
+}
+
+/** One face of a book. */
+export type Slot =
+  | { readonly font: FontRole; readonly script: keyof FontPair }
+  /** Place among the spare faces. */
+  | { readonly spare: number };
+
+/** The font of a face of the book. */
+export function fontOf(book: FontBook, slot: Slot): FontData {
+  const font = 'spare' in slot ? book.spare?.[slot.spare] : book[slot.font][slot.script];
+  if (!font) throw new Error('The layout is of another set of fonts.');
+  return font;
+}
+
+/** A name for a face of the book. */
+export function slotKey(slot: Slot): string {
+  return 'spare' in slot ? `spare/${slot.spare}` : `${slot.font}/${slot.script}`;
+}

@@ -28,7 +28,17 @@ function commands(standard: Standard, project: Project, reports: readonly Report
     table.columns.filter(({ formula, leaf }) => formula ?? leaf).map(({ key }) => ({ table: table.id, column: key })),
   );
   const calculation = new Calculation(standard, project);
-  const value = fc.constantFrom('0', '12', '1000.5', '-3', '', '三百', '12.3万元', '2026年增加12.30万元');
+  const value = fc.constantFrom(
+    '0',
+    '12',
+    '1000.5',
+    '-3',
+    '',
+    '三百',
+    '12.3万元',
+    '2026年增加12.30万元',
+    '零宽\u200b\ue5e5字',
+  );
   const ids = standard.plan.blocks.flatMap((block) => ('id' in block && 'text' in block ? [block.id] : []));
   const keys = reports.flatMap(({ findings }) => findings.map(findingKey));
   return fc.oneof(

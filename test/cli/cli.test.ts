@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -66,6 +66,37 @@ describe('the command line, as built', () => {
     const { rows } = docxText(await readFile(at('sheet.docx')));
     expect(rows.some((row) => row.join('').includes('日常公用支出按功能与按经济分类相等'))).toBe(true);
     expect((await cli('check', EXAMPLE, '--report', at('sheet.txt'))).err).toContain('.docx 或 .pdf');
+  });
+
+  it('names a character that no font has, and prints it in no final document', async () => {
+    const text = (await readFile(EXAMPLE, 'utf8')).replaceAll('2025年缉私经费', '2025年\u{20bb7}私经费');
+    await writeFile(at('rare.gongkai'), text);
+    const refused = await cli('generate', at('rare.gongkai'), '--docx', at('rare.docx'), '--bundled-fonts');
+    expect(refused.code).toBe(1);
+    expect(refused.out).toMatch(/没有字体能印出“\u{20bb7}”（U\+20BB7）.*\n.*项目名称/u);
+    expect(await readdir(folder)).not.toContain('rare.docx');
+    const check = await cli('check', at('rare.gongkai'), '--bundled-fonts');
+    expect(check.out).toContain('U+20BB7');
+    const draft = await cli('generate', at('rare.gongkai'), '--docx', at('rare.docx'), '--bundled-fonts', '--draft');
+    expect(draft.code).toBe(0);
+    expect(
+      docxText(await readFile(at('rare.docx')))
+        .rows.flat()
+        .join(),
+    ).toContain('2025年〔U+20BB7〕私经费');
+  });
+
+  it.skipIf(process.platform !== 'linux')('names a damaged font of this machine and goes on without it', async () => {
+    const data = at('data');
+    await mkdir(path.join(data, 'fonts', 'office'), { recursive: true });
+    await writeFile(path.join(data, 'fonts', 'office', 'SIMKAI.TTF'), '不是字体');
+    const before = process.env.XDG_DATA_HOME;
+    process.env.XDG_DATA_HOME = data;
+    const made = await cli('generate', EXAMPLE, '--pdf', at('damaged.pdf'));
+    if (before === undefined) delete process.env.XDG_DATA_HOME;
+    else process.env.XDG_DATA_HOME = before;
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toMatch(/提示：字体文件 .*SIMKAI\.TTF（.*）已损坏.*楷体改用自带字体/);
   });
 
   it('says in one Chinese line what is wrong with unusable input, and leaves nothing behind', async () => {

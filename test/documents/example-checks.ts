@@ -10,6 +10,7 @@ import { fixtureRows, plain, ROOT } from '../example.js';
 import { finished, make } from '../finished.js';
 import { filledRows, wordsOf } from '../readers/reading-text.js';
 import { type DocxText, docxText } from './docx-text.js';
+import { jumps, mislabelled } from './headings.js';
 import { type PdfOutlineEntry, type ReadPdf, readPdf } from './pdf-text.js';
 
 const SLOW = 60_000;
@@ -109,6 +110,12 @@ export function describeExample({ name, outline, findings }: ExampleExpectation)
       const again = await make(name);
       expect(Buffer.from(again.pdf).equals(made.pdf)).toBe(true);
       expect(Buffer.from(again.docx).equals(made.docx)).toBe(true);
+    });
+
+    it('goes down its headings level by level, lists them as they are printed, and says so where it is PDF/UA', async () => {
+      expect(jumps(prepared.document)).toEqual([]);
+      expect(mislabelled(prepared.document)).toEqual([]);
+      expect(Buffer.from(made.pdf ?? []).includes('<pdfuaid:part>1</pdfuaid:part>')).toBe(true);
     });
 
     it('has nothing that blocks it, and says what is wrong in the reference', () => {

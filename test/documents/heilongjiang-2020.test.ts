@@ -4,7 +4,7 @@ import { describeExample } from './example-checks.js';
 describeExample({
   name: 'heilongjiang-2020',
   outline: [
-    '第一部分　黑龙江省信访局单位概况',
+    '第一部分　黑龙江省信访局概况',
     '一、收入支出决算总表',
     '九、国有资本经营预算财政拨款支出决算表',
     '十、预算绩效情况说明',

@@ -96,6 +96,16 @@ describe('generating beside the work', () => {
     await expect(window.ask('export.run', request)).rejects.toThrow('已存在');
   });
 
+  it('knows which characters no font has, and exports none of them', async () => {
+    const window = desk.window('a');
+    expect(await window.ask('fonts.lacking', { characters: '中\u{20bb7}A\u{1f600}' })).toBe('\u{1f600}\u{20bb7}');
+    const rare = text.replaceAll('2025年缉私经费', '2025年\u{20bb7}私经费');
+    const request = { job: 'rare', text: rare, pdf: path.join(desk.folder, 'rare.pdf'), overwrite: false };
+    expect(await window.ask('export.run', { ...request, draft: false })).toEqual({ kind: 'blocked', errors: 1 });
+    expect(await window.ask('export.run', { ...request, draft: true })).toMatchObject({ kind: 'done', notices: [] });
+    expect(await window.ask('preview.render', { text: rare })).toBeDefined();
+  });
+
   it('stops at errors unless a draft is asked for', async () => {
     const { project } = parseProject(text);
     const address = { table: 'basicEconomic', row: '30201', column: 'gpb' };

@@ -159,6 +159,11 @@ describe('validate-standard', () => {
       'phrases.change.cases.1：永远印不到：与第 1 句的条件相同',
     ],
     [['document.yaml', 'lists:', '  unused: { cases: [{ text: x }] }\nlists:'], 'phrases.unused：措辞没有用到'],
+    [['document.yaml', '{ table: spent }', '{ table: spent, heading: 一、别的表 }'], '表上印“一、别的表”，表名却是'],
+    [
+      ['document.yaml', 'blocks:\n', 'blocks:\n  - { id: h, heading: 甲, label: 乙, level: 1 }\n'],
+      '目录、书签中的文字就是标题的文字',
+    ],
     [['document.yaml', '{{label}}{{value}}元', '{{label}}'], '参数“value”没有用到'],
     [['document.yaml', 'glossary: [', 'glossary: [{ term: 决算, text: 又一次 }, '], '名词“决算”解释了两次'],
     [['document.yaml', 'when: "facts.shown == \'是\'"', 'when: 1 == 1'], 'blocks.0.when：条件不随数据变化：1 == 1'],

@@ -11,7 +11,8 @@ import { emptyProject, type Project } from '../../shared/project/model.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import { StandardError } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { TEMPLATES } from '../example.js';
+import { jumps, mislabelled } from '../documents/headings.js';
+import { standardIds, standardOf, TEMPLATES } from '../example.js';
 
 const FOLDER = path.join(import.meta.dirname, 'tiny');
 const NAMES = ['standard.yaml', 'document.yaml', 'rules.yaml', 'tables/a.yaml', 'tables/b.yaml', 'tables/c.yaml'];
@@ -87,6 +88,18 @@ describe('a second standard, written as data only', () => {
     });
     expect(made.pages).toBe(3);
     expect(made.docx?.length).toBeGreaterThan(2000);
+  });
+});
+
+describe('a blank document of every standard that comes with the program', () => {
+  it('goes down its headings level by level, and lists them as they are printed', async () => {
+    for (const id of await standardIds()) {
+      const standard = await standardOf(id);
+      const { years, version } = standard.identity;
+      const blank = emptyProject({ id, version }, { name: '某某局', code: '1' }, years.from);
+      const { document } = prepare(standard, blank, true);
+      expect([id, ...jumps(document), ...mislabelled(document)]).toEqual([id]);
+    }
   });
 });
 

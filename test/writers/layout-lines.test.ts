@@ -79,7 +79,7 @@ describe('line breaking', () => {
 
   it('sets Chinese marks full-width and digits from the Latin face', () => {
     const measured = measurer.measure([{ text: '“三公”≤1.5万元…' }], 'song');
-    const scripts = measured.slots.map(({ script }) => (script === 'latin' ? 'L' : 'C')).join('');
+    const scripts = measured.slots.map((slot) => ('script' in slot && slot.script === 'latin' ? 'L' : 'C')).join('');
     expect(scripts).toBe('CCCCCLLLCCC');
   });
 });

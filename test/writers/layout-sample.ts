@@ -99,7 +99,7 @@ export function cell(text: string, more: Partial<Cell> = {}): Cell {
 
 /** A table with one header row and two equal columns, unless told otherwise. */
 export function table(rows: readonly (readonly Cell[])[], more: Partial<Table> = {}): Table {
-  const header = { height: 0, cells: [cell('名称', { header: true }), cell('金额', { header: true })] };
+  const header = { height: 0, cells: [cell('名称', { header: 'column' }), cell('金额', { header: 'column' })] };
   return {
     kind: 'table',
     id: 'table',

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../shared/composition/document.js';
+import type { Block, DisclosureDocument } from '../../shared/composition/document.js';
 import type { PlacedCell } from '../../shared/writers/layout/layout.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { rulesOf } from '../../shared/writers/pdf/rules.js';
@@ -22,6 +23,15 @@ function write(onProgress?: (done: number, total: number) => void): Promise<Uint
   const layout = layoutDocument(sample, FONTS);
   const options = { fonts: FONTS, created: new Date('2026-01-15T08:00:00Z'), producer: 'gongkai 测试' };
   return writePdf(sample, layout, onProgress ? { ...options, onProgress } : options);
+}
+
+function written(document: DisclosureDocument): Promise<Uint8Array> {
+  const options = { fonts: FONTS, created: new Date('2026-01-15T08:00:00Z'), producer: 'gongkai 测试' };
+  return writePdf(document, layoutDocument(document, FONTS), options);
+}
+
+async function claims(document: DisclosureDocument): Promise<boolean> {
+  return Buffer.from(await written(document)).includes('<pdfuaid:part>1</pdfuaid:part>');
 }
 
 describe('PDF', () => {
@@ -53,6 +63,51 @@ describe('PDF', () => {
     expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>');
     expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(xmp).toContain('某单位2026年单位预算公开 &lt;A&amp;B&gt;');
+  });
+
+  it('says that it is PDF/UA only where it is', async () => {
+    const plain = [heading('甲'), heading('乙', 2)];
+    const bare = table(rows(2), { rows: [{ height: 0, cells: [cell('甲'), cell('乙')] }], headerRows: 0 });
+    expect(await claims(documentOf([...plain, table(rows(2))]))).toBe(true);
+    expect(await claims(documentOf([heading('甲'), heading('丙', 3)]))).toBe(false);
+    expect(await claims(documentOf([...plain, bare]))).toBe(false);
+    expect(await claims(documentOf([...plain, paragraph('张\u{20bb7}')]))).toBe(false);
+    expect(await claims({ ...documentOf(plain), title: '' })).toBe(false);
+  });
+
+  it('shows a reader the printed numbers where they begin anew, and nothing where they are his own count', async () => {
+    const [cover, body] = documentOf([paragraph('封面')], [paragraph('正文')]).sections;
+    if (!cover || !body) throw new Error('no sections');
+    const restarted = {
+      ...documentOf(),
+      sections: [
+        { ...cover, page: { ...cover.page, numbered: false } },
+        { ...body, page: { ...body.page, numbered: true, firstNumber: 1 } },
+      ],
+    };
+    const labels = async (document: DisclosureDocument) => {
+      const pdf = await getDocument({ data: await written(document), verbosity: 0 }).promise;
+      return pdf.getPageLabels();
+    };
+    expect(await labels(restarted)).toEqual(['i', '1']);
+    expect(await labels(documentOf([paragraph('一')], [paragraph('二')]))).toBeNull();
+  });
+
+  it('tells names of rows from titles of columns, and keeps the line over a table apart from both', async () => {
+    const line = { height: 0, cells: [cell('单位：万元', { columnSpan: 2 })] };
+    const { rows: own, ...rest } = table(rows(1));
+    const named = own.map((row, index) =>
+      index === 0
+        ? row
+        : { ...row, cells: row.cells.map((one, at) => (at === 0 ? { ...one, header: 'row' as const } : one)) },
+    );
+    const text = Buffer.from(await written(documentOf([{ ...rest, headerRows: 2, rows: [line, ...named] }]))).toString(
+      'latin1',
+    );
+    expect(text.match(/\/Scope \/Column/g)).toHaveLength(2);
+    expect(text.match(/\/Scope \/Row/g)).toHaveLength(1);
+    expect(text.match(/\/S \/TH\n/g)).toHaveLength(3);
+    expect(text.match(/\/S \/THead\n/g)).toHaveLength(1);
   });
 
   it.skipIf(spawnSync('pdftotext', ['-v']).error)('gives its text back unbroken and in reading order', async () => {

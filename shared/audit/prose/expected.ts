@@ -124,8 +124,7 @@ class Collector {
     if (block.hidden) return;
     const { level, listed } = block;
     const own: Own = { kind: 'heading', level, required: true };
-    const source = block.label ?? block.heading;
-    const contents = listed ? { listed: { source, scope: scope(1) } } : {};
+    const contents = listed ? { listed: { source: block.heading, scope: scope(1) } } : {};
     this.add(block.id + suffix, (_, round) => [{ source: block.heading, scope: scope(round) }], {
       ...own,
       ...contents,

@@ -2,17 +2,9 @@
  * The contract between page layout and the writers: what stands on which page and where.
  * Points, origin at the top left corner of the paper.
  */
-import type {
-  Block,
-  Cell,
-  Contents,
-  FontRole,
-  Heading,
-  PageStyle,
-  Paragraph,
-  Table,
-} from '../../composition/document.js';
+import type { Block, Cell, Contents, Heading, PageStyle, Paragraph, Table } from '../../composition/document.js';
 import type { Address } from '../../project/address.js';
+import type { Slot } from '../fonts.js';
 
 /** Words drawn in one go: one face, one size, one base line. */
 export interface Glyphs {
@@ -21,8 +13,7 @@ export interface Glyphs {
   /** Base line. */
   readonly y: number;
   readonly width: number;
-  readonly font: FontRole;
-  readonly script: 'eastAsia' | 'latin';
+  readonly slot: Slot;
   readonly bold: boolean;
   readonly size: number;
   /** Extra space after every character, from justification. */

@@ -1,7 +1,8 @@
 /** Texts with the width of every character, in ems, so that one measurement serves every type size. */
 import type { FontRole, Run } from '../../composition/document.js';
+import type { Slot } from '../fonts.js';
 import { BREAK, breaksOf } from './breaks.js';
-import type { Metrics, Slot } from './metrics.js';
+import type { Metrics } from './metrics.js';
 
 export interface Measured {
   readonly runs: readonly Run[];

@@ -1,14 +1,8 @@
 /** Which face draws a character, and how wide it is there. */
 import type { FontRole } from '../../composition/document.js';
-import type { FontBook } from '../fonts.js';
+import { type FontBook, type FontPair, fontOf, type Slot, slotKey } from '../fonts.js';
 import { isLatin } from './characters.js';
 import { type Face, openFace } from './face.js';
-
-/** A face as the layout result names it. */
-export interface Slot {
-  readonly font: FontRole;
-  readonly script: 'eastAsia' | 'latin';
-}
 
 /** A character's face and advance width in ems. */
 export interface Glyph {
@@ -21,6 +15,8 @@ interface Choice {
   readonly face: Face;
 }
 
+const ROLES: readonly FontRole[] = ['song', 'fangsong', 'kai', 'hei', 'title'];
+
 /** Answers for one set of fonts; keep one for a whole document, it remembers every character seen. */
 export class Metrics {
   private readonly choices = new Map<string, Choice>();
@@ -28,7 +24,7 @@ export class Metrics {
 
   constructor(private readonly fonts: FontBook) {}
 
-  /** A character missing from its face comes from the other face of the role, then from 宋体. */
+  /** A character missing from its face comes from the other face of the role, then from 宋体, then from any. */
   glyph(codePoint: number, role: FontRole): Glyph {
     let glyphs = this.known.get(role);
     if (!glyphs) {
@@ -37,26 +33,44 @@ export class Metrics {
     }
     let glyph = glyphs.get(codePoint);
     if (!glyph) {
-      glyph = this.find(codePoint, role);
+      const { slot, face } = this.find(codePoint, role) ?? this.choice({ font: role, script: 'eastAsia' });
+      glyph = { slot, advance: face.advance(codePoint) };
       glyphs.set(codePoint, glyph);
     }
     return glyph;
   }
 
-  private find(codePoint: number, role: FontRole): Glyph {
-    const own = [this.choice(role, 'eastAsia')];
-    const latin = this.choice(role, 'latin');
-    if (isLatin(codePoint)) own.unshift(latin);
-    const order = [...own, this.choice('song', 'eastAsia'), latin];
-    const chosen = order.find(({ face }) => face.has(codePoint)) ?? this.choice(role, 'eastAsia');
-    return { slot: chosen.slot, advance: chosen.face.advance(codePoint) };
+  /** Whether any face of the set has the character. */
+  has(codePoint: number): boolean {
+    return this.find(codePoint, 'song') !== undefined;
   }
 
-  private choice(font: FontRole, script: Slot['script']): Choice {
-    const key = `${font}/${script}`;
+  private find(codePoint: number, role: FontRole): Choice | undefined {
+    for (const slot of this.order(role, isLatin(codePoint))) {
+      const choice = this.choice(slot);
+      if (choice.face.has(codePoint)) return choice;
+    }
+    return undefined;
+  }
+
+  private *order(role: FontRole, latinFirst: boolean): Iterable<Slot> {
+    const slot = (font: FontRole, script: keyof FontPair): Slot => ({ font, script });
+    if (latinFirst) yield slot(role, 'latin');
+    yield slot(role, 'eastAsia');
+    yield slot('song', 'eastAsia');
+    yield slot(role, 'latin');
+    for (const other of ROLES) {
+      yield slot(other, 'eastAsia');
+      yield slot(other, 'latin');
+    }
+    for (const spare of (this.fonts.spare ?? []).keys()) yield { spare };
+  }
+
+  private choice(slot: Slot): Choice {
+    const key = slotKey(slot);
     let choice = this.choices.get(key);
     if (!choice) {
-      choice = { slot: { font, script }, face: openFace(this.fonts[font][script]) };
+      choice = { slot, face: openFace(fontOf(this.fonts, slot)) };
       this.choices.set(key, choice);
     }
     return choice;

@@ -52,14 +52,12 @@ const NATURAL = { stretch: 0, squeeze: 0 };
 
 function glyphsOf(text: Measured, start: number, end: number, at: Setting, width: number, spacing: number): Glyphs {
   const run = text.runs[text.owners?.[start] ?? 0];
-  const slot = text.slots[start] ?? { font: 'song', script: 'eastAsia' };
   return {
     text: text.chars.slice(start, end).join(''),
     x: at.x,
     y: at.baseline,
     width,
-    font: slot.font,
-    script: slot.script,
+    slot: text.slots[start] ?? { font: 'song', script: 'eastAsia' },
     bold: run?.bold ?? at.bold,
     size: at.size,
     spacing,

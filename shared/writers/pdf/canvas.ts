@@ -76,7 +76,7 @@ export class Canvas {
 
   /** Large pale text across the page, rising from left to right. */
   watermark(text: string, width: number, height: number): void {
-    const font = this.fonts.font('hei', 'eastAsia');
+    const font = this.fonts.font({ font: 'hei', script: 'eastAsia' });
     const diagonal = Math.hypot(width, height);
     const ems = Math.max(1, font.width(text));
     const size = Math.min((diagonal * 0.7) / ems, width * 0.3);
@@ -101,7 +101,7 @@ export class Canvas {
   }
 
   private piece(piece: Glyphs): void {
-    const font = this.fonts.font(piece.font, piece.script);
+    const font = this.fonts.font(piece.slot);
     const fontState = `/${font.use()} ${number(piece.size)} Tf`;
     if (fontState !== this.fontState) this.operators.push(fontState);
     this.fontState = fontState;

@@ -45,6 +45,7 @@ export function information(document: DisclosureDocument, created: Date, produce
   };
 }
 
+/** Says that the file is PDF/UA-1: only of a file that is. */
 export function markAccessible(pdf: Pdf): void {
   internals(pdf).appendXML(UA_MARK);
 }

@@ -1,8 +1,10 @@
 /** The embedded fonts of one PDF: which glyph number stands for a character, in the subset that is written. */
-import type { FontRole } from '../../composition/document.js';
-import type { FontBook } from '../fonts.js';
+import { type FontBook, fontOf, type Slot, slotKey } from '../fonts.js';
 import { type Face, openFace } from '../layout/face.js';
 import { type EmbeddedFont, internals, type Pdf } from './pdfkit-internals.js';
+
+/** Number of the frame that stands for a missing shape. */
+const NO_GLYPH = 0;
 
 /** A font in the PDF. Text is encoded character by character: no ligature or kerning may move what layout measured. */
 export class PdfFont {
@@ -11,6 +13,7 @@ export class PdfFont {
   constructor(
     private readonly pdf: Pdf,
     private readonly embedded: EmbeddedFont,
+    private readonly onMissing: () => void,
   ) {}
 
   /** Name of the font in the resources of the current page, to which it is added if need be. */
@@ -45,6 +48,7 @@ export class PdfFont {
   private add(codePoint: number): string {
     const { font, subset, scale, unicode, widths } = this.embedded;
     const glyph = font.glyphForCodePoint(codePoint);
+    if (glyph.id === NO_GLYPH) this.onMissing();
     const code = subset.includeGlyph(glyph.id);
     widths[code] ??= glyph.advanceWidth * scale;
     unicode[code] ??= [codePoint];
@@ -54,7 +58,9 @@ export class PdfFont {
 
 export class PdfFonts {
   private readonly byFace = new Map<Face, PdfFont>();
-  private readonly byRole = new Map<string, PdfFont>();
+  private readonly bySlot = new Map<string, PdfFont>();
+  /** Whether every character had a shape so far. */
+  complete = true;
 
   constructor(
     private readonly pdf: Pdf,
@@ -62,12 +68,12 @@ export class PdfFonts {
   ) {}
 
   /** Roles that share a font file share the embedded font. */
-  font(role: FontRole, script: 'eastAsia' | 'latin'): PdfFont {
-    const key = `${role}/${script}`;
-    let font = this.byRole.get(key);
+  font(slot: Slot): PdfFont {
+    const key = slotKey(slot);
+    let font = this.bySlot.get(key);
     if (!font) {
-      font = this.embed(openFace(this.book[role][script]));
-      this.byRole.set(key, font);
+      font = this.embed(openFace(fontOf(this.book, slot)));
+      this.bySlot.set(key, font);
     }
     return font;
   }
@@ -77,7 +83,9 @@ export class PdfFonts {
     if (!font) {
       const inner = internals(this.pdf);
       inner.font(face.font);
-      font = new PdfFont(this.pdf, inner._font);
+      font = new PdfFont(this.pdf, inner._font, () => {
+        this.complete = false;
+      });
       this.byFace.set(face, font);
     }
     return font;

@@ -54,6 +54,8 @@ interface Internals {
   readonly _font: EmbeddedFont;
   readonly page: { readonly width: number; readonly fonts: Record<string, Reference> };
   readonly outline: OutlineItem;
+  /** The catalogue. */
+  readonly _root: Reference;
   font(source: Font): unknown;
   addContent(operators: string): unknown;
   appendXML(xml: string): void;

@@ -17,9 +17,13 @@ export class Structure {
   private section: Element | undefined;
   private text: { readonly block: Heading | Paragraph; readonly element: Element } | undefined;
   private contents: { readonly block: Contents; readonly element: Element } | undefined;
-  private table: { readonly block: Table; readonly element: Element } | undefined;
+  private table: { readonly block: Table; readonly element: Element; head?: Element; body?: Element } | undefined;
   private readonly rows = new Map<number, OpenRow>();
   private readonly cells = new Map<Cell, Element>();
+  /** Level of the last heading. */
+  private level = 0;
+  private gap = false;
+  private readonly headless = new Set<Table>();
 
   constructor(private readonly pdf: Pdf) {
     this.root = this.element('Document');
@@ -32,6 +36,10 @@ export class Structure {
     if (this.text?.block === block) return { element: this.text.element, type };
     if (block.kind === 'heading' && block.level <= 1) this.newSection();
     const element = this.child(this.inSection(), type);
+    if (block.kind === 'heading') {
+      this.gap ||= block.level > this.level + 1;
+      this.level = block.level;
+    }
     this.text = { block, element };
     return { element, type };
   }
@@ -57,16 +65,22 @@ export class Structure {
       ? { O: 'Table', Summary: pdfString(block.summary) }
       : element.dictionary.data.A;
     this.table = { block, element };
+    if (!block.rows.some(({ cells }) => cells.some(({ header }) => header))) this.headless.add(block);
+  }
+
+  /** Whether no level of headings is left out on the way down (ISO 14289-1, 7.4.2) and every table has headers (7.5). */
+  get sound(): boolean {
+    return !this.gap && this.headless.size === 0;
   }
 
   /** The element of a cell of the current table. */
-  cellOf({ cell, row, column }: PlacedCell): { readonly element: Element; readonly type: string } {
+  cellOf({ cell, row }: PlacedCell): { readonly element: Element; readonly type: string } {
     const type = cell.header ? 'TH' : 'TD';
     const known = this.cells.get(cell);
     if (known) return { element: known, type };
     const open = this.rowOf(row);
     const element = this.child(open.element, type);
-    element.dictionary.data.A = this.attributes(cell, row, column);
+    element.dictionary.data.A = attributesOf(cell);
     this.cells.set(cell, element);
     open.until = Math.max(open.until, row + cell.rowSpan - 1);
     return { element, type };
@@ -86,23 +100,25 @@ export class Structure {
     this.root.end();
   }
 
-  private attributes(cell: Cell, row: number, column: number): Record<string, unknown> | undefined {
-    const headerRows = this.table?.block.headerRows ?? 0;
-    const attributes: Record<string, unknown> = { O: 'Table' };
-    if (cell.header) attributes.Scope = row < headerRows || column > 0 ? 'Column' : 'Row';
-    if (cell.columnSpan > 1) attributes.ColSpan = cell.columnSpan;
-    if (cell.rowSpan > 1) attributes.RowSpan = cell.rowSpan;
-    return Object.keys(attributes).length > 1 ? attributes : undefined;
-  }
-
   private rowOf(row: number): OpenRow {
     let open = this.rows.get(row);
     if (!open) {
-      if (!this.table) throw new Error('A table cell was drawn outside a table.');
-      open = { element: this.child(this.table.element, 'TR'), until: row };
+      open = { element: this.child(this.groupOf(row), 'TR'), until: row };
       this.rows.set(row, open);
     }
     return open;
+  }
+
+  /** The rows that are repeated on every page are the table's head. */
+  private groupOf(row: number): Element {
+    const { table } = this;
+    if (!table) throw new Error('A table cell was drawn outside a table.');
+    if (row < table.block.headerRows) {
+      table.head ??= this.child(table.element, 'THead');
+      return table.head;
+    }
+    table.body ??= this.child(table.element, 'TBody');
+    return table.body;
   }
 
   private inSection(): Element {
@@ -146,6 +162,14 @@ export class Structure {
   private element(type: string): Element {
     return internals(this.pdf).struct(type);
   }
+}
+
+function attributesOf(cell: Cell): Record<string, unknown> | undefined {
+  const attributes: Record<string, unknown> = { O: 'Table' };
+  if (cell.header) attributes.Scope = cell.header === 'row' ? 'Row' : 'Column';
+  if (cell.columnSpan > 1) attributes.ColSpan = cell.columnSpan;
+  if (cell.rowSpan > 1) attributes.RowSpan = cell.rowSpan;
+  return Object.keys(attributes).length > 1 ? attributes : undefined;
 }
 
 /** pdfkit writes String objects as PDF strings, and plain strings as names. */

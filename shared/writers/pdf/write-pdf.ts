@@ -7,6 +7,7 @@ import type { Layout, Page, PlacedEntry, PlacedTable, PlacedText } from '../layo
 import { Bookmarks } from './bookmarks.js';
 import { Canvas } from './canvas.js';
 import { information, markAccessible } from './metadata.js';
+import { labelPages } from './page-labels.js';
 import { PdfFonts } from './pdf-fonts.js';
 import { internals, type Pdf } from './pdfkit-internals.js';
 import { rulesOf } from './rules.js';
@@ -47,7 +48,8 @@ export async function writePdf(document: DisclosureDocument, layout: Layout, opt
     if ((index + 1) % PAGES_PER_TURN === 0) await setImmediate();
   }
   painter.end();
-  markAccessible(pdf);
+  labelPages(pdf, layout);
+  if (painter.accessible && document.title !== '' && document.language !== '') markAccessible(pdf);
   pdf.end();
   return bytes;
 }
@@ -71,6 +73,7 @@ function collect(pdf: Pdf): Promise<Uint8Array> {
 
 class Painter {
   private readonly canvas: Canvas;
+  private readonly fonts: PdfFonts;
   private readonly structure: Structure;
   private readonly bookmarks: Bookmarks;
 
@@ -79,7 +82,8 @@ class Painter {
     fonts: FontBook,
     private readonly watermark: string | undefined,
   ) {
-    this.canvas = new Canvas(pdf, new PdfFonts(pdf, fonts));
+    this.fonts = new PdfFonts(pdf, fonts);
+    this.canvas = new Canvas(pdf, this.fonts);
     this.structure = new Structure(pdf);
     this.bookmarks = new Bookmarks(pdf);
   }
@@ -101,6 +105,11 @@ class Painter {
   end(): void {
     this.structure.end();
     this.bookmarks.end();
+  }
+
+  /** Whether the pages are what PDF/UA asks for, as far as it was seen while they were drawn. */
+  get accessible(): boolean {
+    return this.structure.sound && this.fonts.complete;
   }
 
   private text({ block, lines, first, top }: PlacedText): void {

@@ -1,0 +1,151 @@
+/**
+ * What a font file says of itself, without its outlines: which faces it holds and which characters they have. Of a file
+ * of 20 MB some hundred kilobytes are read, so that all fonts of a machine can be looked at.
+ */
+import { type FileHandle, open } from 'node:fs/promises';
+import { create, type Font } from 'fontkit';
+
+/** One face of a font file. */
+export interface FontFace {
+  readonly file: string;
+  /** Names the face where the file is a collection. */
+  readonly postscriptName?: string;
+  /** Whether it has letters that can be embedded in a PDF: coloured pictures and protected faces cannot. */
+  readonly usable: boolean;
+  readonly name: string;
+  /** 400 is regular. */
+  readonly weight: number;
+  readonly serif: boolean;
+  has(codePoint: number): boolean;
+}
+
+/** The file is no font, or not whole. */
+export class DamagedFont extends Error {}
+
+interface Table {
+  readonly tag: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+interface Directory {
+  readonly flavour: Buffer;
+  readonly tables: readonly Table[];
+}
+
+const COLLECTION = 'ttcf';
+const MOST_FACES = 64;
+const MOST_TABLES = 128;
+const READ = new Set(['cmap', 'head', 'hhea', 'maxp', 'name', 'OS/2']);
+/** A larger table of characters or names is no table of either. */
+const LARGEST = 16 * 1024 * 1024;
+const ENTRY = 16;
+const HEADER = 12;
+
+/**
+ * The faces of a font file.
+ * @throws DamagedFont when it is no font or a part of it is missing.
+ */
+export async function facesOf(file: string): Promise<FontFace[]> {
+  const handle = await open(file, 'r').catch(() => {
+    throw new DamagedFont('不能读取');
+  });
+  try {
+    const { size } = await handle.stat();
+    const start = await bytesAt(handle, size, 0, HEADER);
+    const collection = start.toString('latin1', 0, 4) === COLLECTION;
+    const offsets = collection ? await offsetsOf(handle, size, start.readUInt32BE(8)) : [0];
+    const faces: FontFace[] = [];
+    for (const offset of offsets) faces.push(await faceAt(handle, size, offset, file, collection));
+    return faces;
+  } catch (problem) {
+    if (problem instanceof DamagedFont) throw problem;
+    // Whatever a library stumbles over in a font's tables.
+    throw new DamagedFont('内容有误');
+  } finally {
+    await handle.close();
+  }
+}
+
+async function offsetsOf(handle: FileHandle, size: number, count: number): Promise<number[]> {
+  if (count > MOST_FACES) throw new DamagedFont('内容有误');
+  const list = await bytesAt(handle, size, HEADER, 4 * count);
+  return Array.from({ length: count }, (_, index) => list.readUInt32BE(4 * index));
+}
+
+async function faceAt(
+  handle: FileHandle,
+  size: number,
+  offset: number,
+  file: string,
+  named: boolean,
+): Promise<FontFace> {
+  const { flavour, tables } = await directoryAt(handle, size, offset);
+  const parts: (Table & { readonly bytes: Buffer })[] = [];
+  for (const table of tables) {
+    if (table.offset + table.length > size) throw new DamagedFont('文件不完整');
+    if (!READ.has(table.tag) || table.length > LARGEST) continue;
+    parts.push({ ...table, bytes: await bytesAt(handle, size, table.offset, table.length) });
+  }
+  const font = create(excerpt(flavour, parts));
+  if ('fonts' in font) throw new DamagedFont('内容有误');
+  const outlines = tables.some(({ tag }) => tag === 'glyf' || tag === 'CFF ');
+  return faceOf(font, file, named, outlines);
+}
+
+function faceOf(font: Font, file: string, named: boolean, outlines: boolean): FontFace {
+  const { usWeightClass = 400, panose = [], fsType } = font['OS/2'] ?? {};
+  const name = font.postscriptName ?? '';
+  const serif = (panose[1] ?? 0) >= 2 && (panose[1] ?? 0) <= 10;
+  return {
+    file,
+    ...(named ? { postscriptName: name } : {}),
+    // Some faces say of every character that they have it, and show the same frame.
+    usable:
+      outlines && !fsType?.noEmbedding && !fsType?.noSubsetting && !fsType?.bitmapOnly && !/LastResort/i.test(name),
+    name,
+    weight: usWeightClass,
+    serif,
+    has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
+  };
+}
+
+async function directoryAt(handle: FileHandle, size: number, offset: number): Promise<Directory> {
+  const head = await bytesAt(handle, size, offset, HEADER);
+  const count = head.readUInt16BE(4);
+  if (count === 0 || count > MOST_TABLES) throw new DamagedFont('不是字体文件');
+  const list = await bytesAt(handle, size, offset + HEADER, ENTRY * count);
+  const tables = Array.from({ length: count }, (_, index): Table => {
+    const at = ENTRY * index;
+    return {
+      tag: list.toString('latin1', at, at + 4),
+      offset: list.readUInt32BE(at + 8),
+      length: list.readUInt32BE(at + 12),
+    };
+  });
+  return { flavour: head.subarray(0, 4), tables };
+}
+
+/** A font of some tables only. */
+function excerpt(flavour: Buffer, parts: readonly (Table & { readonly bytes: Buffer })[]): Buffer {
+  const head = Buffer.alloc(HEADER + ENTRY * parts.length);
+  flavour.copy(head, 0);
+  head.writeUInt16BE(parts.length, 4);
+  let offset = head.length;
+  for (const [index, { tag, bytes }] of parts.entries()) {
+    const at = HEADER + ENTRY * index;
+    head.write(tag, at, 'latin1');
+    head.writeUInt32BE(offset, at + 8);
+    head.writeUInt32BE(bytes.length, at + 12);
+    offset += bytes.length;
+  }
+  return Buffer.concat([head, ...parts.map(({ bytes }) => bytes)]);
+}
+
+async function bytesAt(handle: FileHandle, size: number, offset: number, length: number): Promise<Buffer> {
+  if (offset + length > size) throw new DamagedFont(offset === 0 ? '不是字体文件' : '文件不完整');
+  const bytes = Buffer.alloc(length);
+  const { bytesRead } = await handle.read(bytes, 0, length, offset);
+  if (bytesRead < length) throw new DamagedFont('文件不完整');
+  return bytes;
+}

@@ -1,0 +1,111 @@
+/** Every text that a document prints, with its place in words; and the document with other texts. */
+import { type Lacks, printable, type Unprintable, unprintable } from './characters.js';
+import type { Block, DisclosureDocument, Run, Table } from './document.js';
+
+interface Placed {
+  readonly text: string;
+  /** E.g. 收入总体情况表 · 第 3 行第 2 格. */
+  readonly where: () => string;
+}
+
+function* textsOf(document: DisclosureDocument): Iterable<Placed> {
+  let under = '文首';
+  let number = 0;
+  for (const { blocks } of document.sections)
+    for (const block of blocks) {
+      if (block.kind === 'table') yield* cellTexts(block);
+      if (block.kind !== 'heading' && block.kind !== 'paragraph') continue;
+      const text = textOf(block.runs);
+      if (block.kind === 'heading') {
+        [under, number] = [block.label.replaceAll('\n', ''), 0];
+        const where = `标题“${under}”`;
+        yield { text: block.label, where: () => where };
+        yield { text, where: () => where };
+      } else {
+        number += 1;
+        const where = `${under} · 第 ${number} 段`;
+        yield { text, where: () => where };
+      }
+    }
+}
+
+function* cellTexts({ rows, summary }: Table): Iterable<Placed> {
+  for (const [row, { cells }] of rows.entries())
+    for (const [cell, { runs }] of cells.entries())
+      if (runs.length > 0)
+        yield {
+          text: textOf(runs),
+          where: () => `${summary.replaceAll('\n', '')} · 第 ${row + 1} 行第 ${cell + 1} 格`,
+        };
+}
+
+function textOf(runs: readonly Run[]): string {
+  return runs.map(({ text }) => text).join('');
+}
+
+/** The code points of all texts. */
+export function codePointsOf(document: DisclosureDocument): Set<number> {
+  const found = new Set<number>();
+  for (const { text } of textsOf(document)) addCodePoints(found, text);
+  return found;
+}
+
+export function addCodePoints(found: Set<number>, text: string): void {
+  for (const char of text) found.add(char.codePointAt(0) ?? 0);
+}
+
+/** The first character that has no shape, with its place; characters that nobody sees are no fault here. */
+export function firstUnprintable(
+  document: DisclosureDocument,
+  lacks: Lacks,
+): (Unprintable & { where: string }) | undefined {
+  for (const { text, where } of textsOf(document)) {
+    const first = unprintable(text, lacks).find(({ fault }) => fault !== 'invisible' && fault !== 'control');
+    if (first) return { ...first, where: where() };
+  }
+  return undefined;
+}
+
+/** The document as it can be printed; the same object where nothing changes. */
+export function printableDocument(document: DisclosureDocument, lacks: Lacks): DisclosureDocument {
+  const text = (source: string): string => printable(source, lacks);
+  const sections = mapped(document.sections, (section) => {
+    const blocks = mapped(section.blocks, (block) => printableBlock(block, text));
+    return blocks === section.blocks ? section : { ...section, blocks };
+  });
+  const own = { title: text(document.title), author: text(document.author), subject: text(document.subject) };
+  const same = own.title === document.title && own.author === document.author && own.subject === document.subject;
+  return same && sections === document.sections ? document : { ...document, ...own, sections };
+}
+
+function printableBlock(block: Block, text: (source: string) => string): Block {
+  if (block.kind === 'table') {
+    const rows = mapped(block.rows, (row) => {
+      const cells = mapped(row.cells, (cell) => {
+        const runs = printableRuns(cell.runs, text);
+        return runs === cell.runs ? cell : { ...cell, runs };
+      });
+      return cells === row.cells ? row : { ...row, cells };
+    });
+    const summary = text(block.summary);
+    return rows === block.rows && summary === block.summary ? block : { ...block, rows, summary };
+  }
+  if (block.kind !== 'heading' && block.kind !== 'paragraph') return block;
+  const runs = printableRuns(block.runs, text);
+  if (block.kind === 'paragraph') return runs === block.runs ? block : { ...block, runs };
+  const label = text(block.label);
+  return runs === block.runs && label === block.label ? block : { ...block, runs, label };
+}
+
+function printableRuns(runs: readonly Run[], text: (source: string) => string): readonly Run[] {
+  return mapped(runs, (run) => {
+    const printed = text(run.text);
+    return printed === run.text ? run : { ...run, text: printed };
+  });
+}
+
+/** The list with every item changed; the same list where none is. */
+function mapped<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
+  const changed = list.map(change);
+  return changed.some((item, index) => item !== list[index]) ? changed : list;
+}
