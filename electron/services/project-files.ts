@@ -2,14 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
-import {
-  MAX_FILE_BYTES,
-  type ParsedProject,
-  ProjectFileError,
-  parseProject,
-  serialiseProject,
-} from '../../shared/project/file.js';
-import type { Project } from '../../shared/project/model.js';
+import { MAX_FILE_BYTES, type ParsedProject, ProjectFileError, parseProject } from '../../shared/project/file.js';
 
 /** A file cannot be used; the message is for the officer. */
 export class UnusableFileError extends Error {
@@ -46,10 +39,6 @@ export async function openProject(file: string): Promise<OpenedProject> {
   }
 }
 
-export async function saveProject(file: string, project: Project): Promise<void> {
-  await writeBytes(file, serialiseProject(project));
-}
-
 /** Windows lets nobody rename over a file that a virus scanner or a preview has open for a moment. */
 const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
 const RETRY_MS = [50, 150, 400, 1000];
@@ -79,6 +68,18 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: '磁盘已满',
   EROFS: '磁盘只读',
   EBUSY: '文件正被占用',
+  ETXTBSY: '文件正被占用',
+  EEXIST: '已有同名的文件',
+  ENAMETOOLONG: '文件名太长',
+  EINVAL: '名称不能用',
+  ELOOP: '链接绕成了圈',
+  EMFILE: '打开的文件太多',
+  ENFILE: '打开的文件太多',
+  EFBIG: '文件太大，磁盘放不下',
+  EDQUOT: '磁盘配额已满',
+  EIO: '磁盘出错',
+  ENXIO: '没有这个设备',
+  ENOTEMPTY: '文件夹不是空的',
 };
 
 /** The system's name of a failure, e.g. ENOENT. */

@@ -8,7 +8,7 @@ import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-ch
 import type { Standard } from '../../shared/standard/standard.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
 import { auditFile } from '../services/audit.js';
-import { CancelledError, describeFault, describeProblem, RequestError } from '../services/failure.js';
+import { CancelledError, describeFault, describeProblem, RequestError, traceOf } from '../services/failure.js';
 import { loadFonts } from '../services/fonts.js';
 import { generate, type Progress, prepare, renderPreview } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
@@ -49,7 +49,8 @@ class Workshop {
       if (problem instanceof CancelledError) this.answer({ number, kind: 'cancelled' });
       else {
         const known = describeProblem(problem);
-        this.answer({ number, kind: 'failed', message: known ?? describeFault(problem), known: known !== undefined });
+        const trace = known === undefined ? { trace: traceOf(problem) } : {};
+        this.answer({ number, kind: 'failed', message: known ?? describeFault(problem), ...trace });
       }
     }
   }

@@ -80,12 +80,15 @@ describe('the command line, as built', () => {
       [['generate', EXAMPLE], '--docx 或 --pdf'],
       [['generate', EXAMPLE, '--pdf', at('no/such/a.pdf'), '--bundled-fonts'], '不能写入'],
       [['generate', EXAMPLE, '--pdf', at('x.pdf'), '--date', 'soon'], '不是日期'],
-      [['new', '--standard', 'none', '--unit', '某局', '--year', '2026', '-o', at('x')], '没有安装规范'],
+      [['new', '--standard', 'none', '--unit', '某局', '--year', '2026', '-o', at('x.gongkai')], '没有安装规范'],
       [
-        ['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2019', '-o', at('x')],
+        ['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2019', '-o', at('x.gongkai')],
         '适用于 2026 年度',
       ],
-      [['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', 'x', '-o', at('x')], '选项的值不对'],
+      [
+        ['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', 'x', '-o', at('x.gongkai')],
+        '选项的值不对',
+      ],
       [
         ['new', '--standard', 'shandong-2026-budget', '--unit', '某局', '--year', '2026', '-o', at('cut.gongkai')],
         '已存在',

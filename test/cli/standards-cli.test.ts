@@ -115,6 +115,8 @@ it('does not touch a file that somebody is editing, and writes the schemas for e
   const table = JSON.parse(await readFile(at('schemas/table.schema.json'), 'utf8'));
   expect(table.properties).toHaveProperty('columns');
   expect((await readdir(at('schemas'))).sort()).toEqual(
-    ['catalog', 'document', 'form', 'mapping', 'rules', 'standard', 'table'].map((part) => `${part}.schema.json`),
+    ['catalog', 'document', 'form', 'mapping', 'project', 'rules', 'standard', 'table'].map(
+      (part) => `${part}.schema.json`,
+    ),
   );
 });
