@@ -8,7 +8,7 @@ import { parseProject, projectSchema } from '../../shared/project/file.js';
 import { type SchemaPart, schemaOf, schemaParts } from '../../shared/standard/json-schema.js';
 import { exampleFile, exampleNames, standardOf, TEMPLATES } from '../example.js';
 
-const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
+const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, formats: { date: true } });
 const validators = new Map(
   schemaParts.map((part): [SchemaPart, ValidateFunction] => [part, ajv.compile(schemaOf(part) as object)]),
 );
