@@ -124,3 +124,30 @@ describe('what nobody reads in a project file', () => {
     expect(found(rows('spent', ['13', { name: '橙', basic: '' }], ['1', { name: '红' }]))).toEqual([]);
   });
 });
+
+describe('a circle that only shows with data', () => {
+  it('is told in every cell, so that nothing of it is ever printed', async () => {
+    const leaf = `leaf: "if(code == '11', spent['12'].basic, if(code == '12', spent['11'].basic, project))"`;
+    const circular = await tinyStandard({
+      'tables/a.yaml': `
+id: spent
+title: 支出决算表
+columns:
+  - { show: code, title: 编码 }
+  - { show: name, title: 科目 }
+  - { key: total, title: 合计, formula: basic + project }
+  - { key: basic, title: 基本, ${leaf} }
+  - { key: project, title: 项目 }
+rows: { kind: classification, catalog: colours, total: { title: 合计, last: true } }`,
+    });
+    const spent = { rows: ['11', '12', '2'].map((key) => ({ key, cells: { project: '5' } })) };
+    const project = { ...whole, tables: { ...whole.tables, spent } };
+    const calculation = new Calculation(circular, project);
+    const { findings } = checkProject(project, calculation, composeDocument(circular, project, calculation));
+    const told = findings.filter(({ message }) => message === '公式循环引用，请改正这一格');
+    expect(told.flatMap(({ places }) => places.map(({ label }) => label))).toEqual(
+      expect.arrayContaining(['支出决算表 · 11 粉 · 基本', '支出决算表 · 12 朱 · 基本']),
+    );
+    expect(blocks(told)).toBe(true);
+  });
+});

@@ -222,4 +222,17 @@ describe('a project moves to another version of its standard', () => {
       expect(problem.message).toContain(what);
     }
   });
+
+  it('keeps paragraphs that were rewritten in a repeated part, row by row', async () => {
+    const part: readonly [string, string, string] = [
+      'document.yaml',
+      '  - { table: balance }',
+      '  - { repeat: spent, blocks: [{ id: note, text: "{{spent[row].total}}元" }] }\n  - { table: balance }',
+    ];
+    const [before, after] = [load(await tinyVersion('0.1.0', part)), load(await tinyVersion('0.2.0', part))];
+    const prose = { 'note-11': { text: '其中粉色' }, 'note-99': { text: '没有的行' } };
+    const { project: next, report } = upgradeProject({ ...project, prose }, before, after);
+    expect(next.prose).toEqual({ 'note-11': { text: '其中粉色' } });
+    expect(report.unplaced.map(({ value }) => value)).toContain('没有的行');
+  });
 });
