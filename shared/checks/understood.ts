@@ -5,32 +5,41 @@ import { type Address, parseAddressKey } from '../project/address.js';
 import type { Override, ProjectRow } from '../project/model.js';
 import type { Finding, Fix, Place, Severity } from './finding.js';
 import { tableTitle } from './names.js';
+import { partwise, together } from './parts.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
 import { short } from './say.js';
 
 const RULE = 'file-understood';
 
-export const understood: CheckRule = {
-  id: RULE,
-  title: '项目文件中的内容都有位置',
-  group: 'table',
-  basis: '项目文件中的每一格、每处手工调整、每段改写的文字，与规范的表、栏、行、选项、段落',
-  absent: '没有填报的内容',
-  run(subject) {
-    const { project } = subject;
-    if (!project) return { findings: [], compared: 0, notApplicable: '只用于填报的项目' };
-    const tables = Object.entries(project.tables).map(([table, { rows }]) => tableOutcome(subject, table, rows));
-    const overrides = Object.entries(project.overrides);
-    const prose = Object.entries(project.prose);
-    const findings = [
-      ...tables.flatMap((one) => one.findings),
-      ...overrides.flatMap(([key, override]) => overrideFinding(subject, key, override)),
-      ...prose.flatMap(([id, { text }]) => proseFinding(subject, id, text)),
-    ];
-    const cells = tables.reduce((sum, { compared }) => sum + compared, 0);
-    return { findings, compared: cells + overrides.length + prose.length };
+const NOTHING: Outcome = { findings: [], compared: 0 };
+
+/** In three parts, so that an edit of a cell looks at cells only. */
+export const understood: CheckRule = partwise(
+  {
+    id: RULE,
+    title: '项目文件中的内容都有位置',
+    group: 'table',
+    basis: '项目文件中的每一格、每处手工调整、每段改写的文字，与规范的表、栏、行、选项、段落',
+    absent: '没有填报的内容',
   },
-};
+  (subject) => {
+    const { project } = subject;
+    if (!project) return [{ key: RULE, run: () => ({ ...NOTHING, notApplicable: '只用于填报的项目' }) }];
+    const each = <T>(items: Readonly<Record<string, T>>, look: (key: string, item: T) => Finding[]): Outcome => {
+      const entries = Object.entries(items);
+      return { findings: entries.flatMap(([key, item]) => look(key, item)), compared: entries.length };
+    };
+    return [
+      {
+        key: 'tables',
+        run: () =>
+          together(Object.entries(project.tables).map(([table, { rows }]) => tableOutcome(subject, table, rows))),
+      },
+      { key: 'overrides', run: () => each(project.overrides, (key, one) => overrideFinding(subject, key, one)) },
+      { key: 'prose', run: () => each(project.prose, (id, { text }) => proseFinding(subject, id, text)) },
+    ];
+  },
+);
 
 function finding(severity: Severity, message: string, places: readonly Place[], fixes: readonly Fix[] = []): Finding {
   return { rule: RULE, severity, message, places, ...(fixes.length > 0 ? { fixes } : {}) };
@@ -74,7 +83,7 @@ function unknownTable(subject: Subject, table: string, rows: readonly ProjectRow
   const places = rows.flatMap((row) =>
     entriesOf(row).map(([column, value]) => placeOf(subject, { table, row: row.key, column }, value, 'table')),
   );
-  if (places.length === 0) return { findings: [], compared: 0 };
+  if (places.length === 0) return NOTHING;
   const message = `规范中没有“${table}”这张表，其中填的 ${places.length} 格不会印出；请核对表的标识，或删去这张表的填报`;
   const keys = rows.map(({ key }) => key);
   const fix: Fix = { title: '删去这张表的填报', command: { kind: 'removeRows', table, keys } };
