@@ -34,13 +34,13 @@ module.exports = {
       'standard-below',
       'A standard knows expressions, not projects.',
       { path: '^shared/standard/' },
-      { path: '^shared/(?!money/|expression/|standard/)' },
+      { path: '^shared/(?!money/|expression/|standard/|issue/)' },
     ),
     rule(
       'project-below',
       'A project knows no standard.',
       { path: '^shared/project/' },
-      { path: '^shared/(?!project/)' },
+      { path: '^shared/(?!project/|issue/)' },
     ),
     rule(
       'calculation-below',

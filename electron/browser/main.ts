@@ -1,5 +1,7 @@
 /** `node dist/browser/main.js [FILE]`: the application in the installed browser, on this machine only. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { describeCall, inChinese } from '../services/command-words.js';
+import { describeFault, describeProblem, traceOf } from '../services/failure.js';
 import { runInBrowser } from './run.js';
 
 function whole(text: string): number {
@@ -16,14 +18,13 @@ interface Options {
   readonly endWhenIdle?: number;
 }
 
-await new Command('gongkai-browser')
-  .description('公开：在浏览器中使用')
-  .argument('[file]', '要打开的项目文件')
-  .option('--port <port>', '端口，0 为任意', whole, 0)
+const program = inChinese(new Command('gongkai-browser').description('公开：在浏览器中使用'))
+  .argument('[项目文件]', '要打开的项目文件')
+  .option('--port <端口>', '端口，0 为任意', whole, 0)
   .option('--no-open', '不打开浏览器，只显示地址')
-  .option('--user-data <folder>', '设置和恢复日志的文件夹')
+  .option('--user-data <文件夹>', '设置和恢复日志的文件夹')
   .option('--bundled-fonts', '只用自带字体')
-  .option('--end-when-idle <seconds>', '最后一个页面关闭后多少秒结束', whole)
+  .option('--end-when-idle <秒>', '最后一个页面关闭后多少秒结束', whole)
   .action((file: string | undefined, { port, open, userData, bundledFonts, endWhenIdle }: Options) =>
     runInBrowser({
       port,
@@ -33,5 +34,19 @@ await new Command('gongkai-browser')
       ...(file === undefined ? {} : { file }),
       ...(endWhenIdle === undefined ? {} : { endWhenIdle }),
     }),
-  )
-  .parseAsync(process.argv);
+  );
+
+/** One line on what went wrong; the trace of a fault of the program below it. */
+function described(problem: unknown): string {
+  if (problem instanceof CommanderError) return describeCall(problem);
+  return describeProblem(problem) ?? `${describeFault(problem)}\n${traceOf(problem)}`;
+}
+
+try {
+  await program.parseAsync(process.argv);
+} catch (problem) {
+  if (!(problem instanceof CommanderError) || problem.exitCode !== 0) {
+    process.stderr.write(`gongkai：${described(problem)}\n`);
+    process.exitCode = 2;
+  }
+}

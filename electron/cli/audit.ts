@@ -5,18 +5,16 @@ import type { Unread } from '../../shared/audit/reading.js';
 import { blocks, type Severity } from '../../shared/checks/finding.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, openFindings, outcomesLine } from '../../shared/report/words.js';
-import type { Standard } from '../../shared/standard/standard.js';
 import { auditFile } from '../services/audit.js';
 import { MAX_DOCUMENT_BYTES } from '../services/document-limit.js';
 import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
-import { place } from '../services/place.js';
 import { UnusableFileError } from '../services/project-files.js';
-import { findStandard, readStandard } from '../services/standards.js';
 import { printFindings } from './check.js';
-import { EXIT, type ExitCode, UsageError } from './outcome.js';
+import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
 import { sheetTargets, writeSheet } from './sheet.js';
+import { standardNamed } from './standard-named.js';
 
 interface Options {
   readonly standard: string;
@@ -26,7 +24,7 @@ interface Options {
 }
 
 export async function auditCommand(file: string, options: Options): Promise<ExitCode> {
-  const targets = sheetTargets(options.report);
+  const targets = await sheetTargets(file, options.report);
   const bytes = await bytesOf(file);
   const standard = await standardNamed(options.standard);
   const report = await auditFile(bytes, file, standard);
@@ -39,18 +37,6 @@ export async function auditCommand(file: string, options: Options): Promise<Exit
     for (const target of written) printLine(`已生成 ${target}`);
   }
   return blocks(findings) ? EXIT.blocked : EXIT.done;
-}
-
-/** An installed standard, or one in a folder. */
-async function standardNamed(name: string): Promise<Standard> {
-  const installed = await findStandard(place(), name);
-  if (installed) return installed;
-  const isFolder = await stat(name).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw new UsageError(`没有安装规范“${name}”，也没有这个文件夹；用 standards 查看已安装的规范`);
-  return readStandard(place(), name);
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

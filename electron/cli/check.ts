@@ -13,11 +13,11 @@ import {
 import { FontLibrary } from '../services/fonts.js';
 import { prepareFor } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
-import { standardFor } from '../services/place.js';
 import { openProject } from '../services/project-files.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
 import { sheetTargets, writeSheet } from './sheet.js';
+import { standardFor } from './standard-named.js';
 import { noteVersion } from './version-note.js';
 
 /** Every finding with its places, the likely cause and what would put it right. */
@@ -32,15 +32,16 @@ export function printFindings(findings: readonly Finding[]): void {
 }
 
 interface Options {
+  readonly standard?: string;
   readonly json?: boolean;
   readonly report?: readonly string[];
   readonly bundledFonts?: boolean;
 }
 
 export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
-  const targets = sheetTargets(options.report);
+  const targets = await sheetTargets(file, options.report);
   const { project, edited } = await openProject(file);
-  const standard = await standardFor(file, project);
+  const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
   const { findings, ledger } = await prepareFor(fonts, standard, project);

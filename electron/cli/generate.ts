@@ -2,15 +2,16 @@
 import { blocks } from '../../shared/checks/finding.js';
 import { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate, prepareFor } from '../services/generate.js';
-import { type Output, writeOutputs } from '../services/outputs.js';
-import { standardFor } from '../services/place.js';
+import { checkOutputs, type Output, type Wanted, writeOutputs } from '../services/outputs.js';
 import { openProject } from '../services/project-files.js';
 import { printFindings } from './check.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine, terminalProgress } from './print.js';
+import { standardFor } from './standard-named.js';
 import { noteVersion } from './version-note.js';
 
 interface Options {
+  readonly standard?: string;
   readonly docx?: string;
   readonly pdf?: string;
   readonly draft?: boolean;
@@ -20,9 +21,12 @@ interface Options {
 }
 
 export async function generateCommand(file: string, options: Options): Promise<ExitCode> {
-  checkTargets(options);
+  if (options.docx === undefined && options.pdf === undefined)
+    throw new UsageError('请用 --docx 或 --pdf 写明要生成的文件');
+  const created = dateOf(options.date);
+  await checkOutputs(outputsOf(options), [file]);
   const opened = await openProject(file);
-  const standard = await standardFor(file, opened.project);
+  const standard = await standardFor(file, opened.project, options.standard);
   noteVersion(opened.project, standard);
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
   const { document, findings } = await prepareFor(fonts, standard, opened.project, options.draft);
@@ -40,7 +44,7 @@ export async function generateCommand(file: string, options: Options): Promise<E
     document,
     fonts: await fontsFor(fonts, document),
     marked: options.draft ?? false,
-    created: dateOf(options.date) ?? opened.modified,
+    created: created ?? opened.modified,
     docx: options.docx !== undefined,
     pdf: options.pdf !== undefined,
     onProgress: progress.report,
@@ -61,14 +65,19 @@ export async function generateCommand(file: string, options: Options): Promise<E
   return EXIT.done;
 }
 
-function checkTargets({ docx, pdf }: Options): void {
-  if (docx === undefined && pdf === undefined) throw new UsageError('请用 --docx 或 --pdf 写明要生成的文件');
-  if (docx === pdf) throw new UsageError('--docx 与 --pdf 不能是同一个文件');
+function outputsOf({ docx, pdf }: Options): Wanted[] {
+  return [
+    ...(docx === undefined ? [] : [{ file: docx, ending: '.docx' }]),
+    ...(pdf === undefined ? [] : [{ file: pdf, ending: '.pdf' }]),
+  ];
 }
 
+/** A day of the calendar in the years that projects may have; its beginning, whatever the machine's time zone. */
 function dateOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new UsageError(`“${text}”不是日期，请写作 2026-01-31`);
+  const date = new Date(/^(19[9]\d|20\d\d|2100)-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : Number.NaN);
+  // February has no 30th: such a day would be read as one in March.
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text))
+    throw new UsageError(`“${text}”不是日期，请写作 2026-01-31`);
   return date;
 }

@@ -1,6 +1,7 @@
 /** The command line: `npm run -s cli -- …`. Plain Node, no network. */
 import { CommanderError } from 'commander';
 import { describeFailure, EXIT, type ExitCode } from './outcome.js';
+import { watchOutput } from './print.js';
 import { buildProgram } from './program.js';
 
 async function main(): Promise<ExitCode> {
@@ -18,4 +19,7 @@ async function main(): Promise<ExitCode> {
   }
 }
 
-process.exitCode = await main();
+watchOutput();
+const code = await main();
+// What was printed may have failed meanwhile.
+process.exitCode ??= code;

@@ -1,5 +1,17 @@
 /** Output: results on standard output, progress on the terminal only. */
 import type { Progress } from '../services/generate.js';
+import { codeOf, reason } from '../services/project-files.js';
+import { EXIT } from './outcome.js';
+
+/** Whoever reads may have seen enough (`| head`): the work goes on quietly. Anything else is told. */
+export function watchOutput(): void {
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', (problem) => {
+    if (codeOf(problem) === 'EPIPE') return;
+    process.exitCode = EXIT.unusable;
+    process.stderr.write(`gongkai：不能输出：${reason(problem)}\n`);
+  });
+}
 
 export function printLine(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -1,17 +1,19 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
-import { schemaParts } from '../../shared/standard/json-schema.js';
+import { inChinese } from '../services/command-words.js';
 import { auditCommand } from './audit.js';
 import { checkCommand } from './check.js';
 import { generateCommand } from './generate.js';
 import { installCommand, removeCommand } from './install.js';
+import { newCommand } from './new.js';
 import type { ExitCode } from './outcome.js';
-import { newCommand, schemaCommand, standardsCommand, validateCommand } from './standards.js';
+import { PARTS, schemaCommand } from './schema.js';
+import { standardsCommand, validateCommand } from './standards.js';
 import { upgradeCommand } from './upgrade.js';
 
 function year(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1990 || value > 2100) throw new InvalidArgumentError('');
+  if (!/^\d{4}$/.test(text) || value < 1990 || value > 2100) throw new InvalidArgumentError('请写 1990–2100 的年份');
   return value;
 }
 
@@ -22,14 +24,8 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 /** Builds the program; `finish` receives the exit code of the command that ran. */
 export function buildProgram(finish: (code: ExitCode) => void): Command {
-  const program = new Command('gongkai')
-    .description('公开：编制单位预算、决算公开文件')
-    .helpOption('-h, --help', '显示用法')
-    .helpCommand(false)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
-    .showHelpAfterError(false)
-    .option('--user-data <folder>', '设置、已安装的规范所在的文件夹')
+  const program = inChinese(new Command('gongkai').description('公开：编制单位预算、决算公开文件'))
+    .option('--user-data <文件夹>', '设置、已安装的规范所在的文件夹')
     .hook('preAction', (command) => {
       const { userData } = command.opts();
       if (typeof userData === 'string') process.env.GONGKAI_USER_DATA = userData;
@@ -46,67 +42,69 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .option('--json', '输出 JSON')
     .action(run((options: { json?: boolean }) => standardsCommand(options)));
   program
-    .command('install-standard <path>')
+    .command('install-standard <文件夹或压缩包>')
     .description('从文件夹或 .zip 压缩包安装规范')
     .option('--force', '替换已安装的同一版本')
     .option('--json', '输出 JSON')
     .action(run(installCommand));
   program
-    .command('remove-standard <id>')
+    .command('remove-standard <规范标识>')
     .description('卸载已安装的规范')
-    .option('--version <version>', '卸载哪个版本')
+    .option('--version <版本>', '卸载哪个版本')
     .action(run(removeCommand));
   program
-    .command('upgrade <file>')
+    .command('upgrade <项目文件>')
     .description('把项目换到规范的另一个版本，并报告变化')
-    .option('-o, --output <file>', '写到别的文件，不写就改原文件（原文件另存一份）')
-    .option('--to <version>', '换到哪个版本，不写是最新的')
+    .option('-o, --output <文件>', '写到别的文件，不写就改原文件（原文件另存一份）')
+    .option('--to <版本>', '换到哪个版本，不写是最新的')
     .option('--force', '覆盖已有的文件')
     .option('--json', '输出 JSON')
     .action(run(upgradeCommand));
   program
     .command('new')
     .description('按规范新建项目文件')
-    .requiredOption('--standard <id>', '规范标识')
-    .requiredOption('--unit <name>', '单位名称')
-    .requiredOption('--year <year>', '年度', year)
-    .requiredOption('-o, --output <file>', '要写的文件')
-    .option('--code <code>', '单位编码', '')
+    .requiredOption('--standard <规范>', '规范标识，或规范文件夹')
+    .requiredOption('--unit <名称>', '单位名称')
+    .requiredOption('--year <年度>', '年度', year)
+    .requiredOption('-o, --output <文件>', '要写的文件')
+    .option('--code <编码>', '单位编码')
     .option('--force', '覆盖已有的文件')
     .action(run(newCommand));
   program
-    .command('generate <file>')
+    .command('generate <项目文件>')
     .description('生成公开文件')
-    .option('--docx <file>', '要写的 DOCX')
-    .option('--pdf <file>', '要写的 PDF')
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--docx <文件>', '要写的 DOCX')
+    .option('--pdf <文件>', '要写的 PDF')
     .option('--draft', '有错误也生成，每页标“草稿”')
     .option('--bundled-fonts', '只用自带字体')
-    .option('--date <iso>', '文件中的日期，默认为项目文件的修改时间')
+    .option('--date <日期>', '文件中的日期，如 2026-01-31，默认为项目文件的修改时间')
     .option('--json', '输出 JSON')
     .action(run(generateCommand));
   program
-    .command('check <file>')
+    .command('check <项目文件>')
     .description('按规范的全部规则检查，列出问题和台账')
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
     .option('--json', '输出 JSON')
-    .option('--report <file>', '另写自检表（.docx 或 .pdf，可写多次）', collect)
+    .option('--report <文件>', '另写自检表（.docx 或 .pdf，可写多次）', collect)
     .option('--bundled-fonts', '自检表只用自带字体')
     .action(run(checkCommand));
   program
-    .command('audit <file>')
+    .command('audit <公开文件>')
     .description('审核已公开的文件（.docx、.pdf），不需要项目文件')
-    .requiredOption('--standard <id>', '规范标识，或规范文件夹')
+    .requiredOption('--standard <规范>', '规范标识，或规范文件夹')
     .option('--json', '输出 JSON')
-    .option('--report <file>', '另写审核表（.docx 或 .pdf，可写多次）', collect)
+    .option('--report <文件>', '另写审核表（.docx 或 .pdf，可写多次）', collect)
     .option('--bundled-fonts', '审核表只用自带字体')
     .action(run(auditCommand));
   program
     .command('schema')
-    .description('输出规范文件的 JSON Schema，供编辑器使用')
-    .option('--part <part>', `只要一种：${schemaParts.join('、')}`)
-    .option('-o, --output <folder>', '把全部写到这个文件夹')
+    .description('输出规范文件、项目文件的 JSON Schema，供编辑器和脚本使用')
+    .option('--part <种类>', `只要一种：${PARTS.join('、')}`)
+    .option('-o, --output <文件夹>', '把全部写到这个文件夹')
     .action(run(schemaCommand));
   program
-    .command('validate-standard <folder>')
+    .command('validate-standard <文件夹>')
     .description('检查规范文件夹')
     .option('--json', '输出 JSON')
     .action(run(validateCommand));

@@ -2,7 +2,7 @@
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import type { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate } from '../services/generate.js';
-import { writeOutputs } from '../services/outputs.js';
+import { checkOutputs, writeOutputs } from '../services/outputs.js';
 import { UsageError } from './outcome.js';
 
 interface Target {
@@ -10,13 +10,18 @@ interface Target {
   readonly kind: 'docx' | 'pdf';
 }
 
-/** The kind of a file follows from its ending. */
-export function sheetTargets(files: readonly string[] = []): Target[] {
-  return files.map((file) => {
+/** The kind of a file follows from its ending. `input` is what is read. */
+export async function sheetTargets(input: string, files: readonly string[] = []): Promise<Target[]> {
+  const targets = files.map((file): Target => {
     const kind = (['docx', 'pdf'] as const).find((one) => file.toLowerCase().endsWith(`.${one}`));
     if (!kind) throw new UsageError(`--report 的文件应以 .docx 或 .pdf 结尾，不是“${file}”`);
     return { file, kind };
   });
+  await checkOutputs(
+    targets.map(({ file, kind }) => ({ file, ending: `.${kind}` })),
+    [input],
+  );
+  return targets;
 }
 
 /** Writes the sheet into every file; returns their names. */

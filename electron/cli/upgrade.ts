@@ -1,6 +1,5 @@
 /** `upgrade`: moves a project file to another version of its standard. */
 import { access } from 'node:fs/promises';
-import path from 'node:path';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -8,7 +7,7 @@ import { compareVersions } from '../../shared/standard/version.js';
 import { reportText } from '../../shared/upgrade/report-text.js';
 import { upgradeProject } from '../../shared/upgrade/upgrade.js';
 import { acquireLock } from '../services/lock.js';
-import { writeOutputs } from '../services/outputs.js';
+import { checkOutputs, isSameFile, writeOutputs } from '../services/outputs.js';
 import { missingStandard, place } from '../services/place.js';
 import { openProject, UnusableFileError } from '../services/project-files.js';
 import { findStandard } from '../services/standards.js';
@@ -24,6 +23,8 @@ interface Options {
 }
 
 export async function upgradeCommand(file: string, options: Options): Promise<ExitCode> {
+  const written = options.output ?? file;
+  if (options.output !== undefined) await checkOutputs([{ file: written, ending: '.gongkai' }]);
   const opened = await openProject(file);
   const { id, version } = opened.project.standard;
   const after = await wanted(file, opened.project, options.to);
@@ -35,7 +36,6 @@ export async function upgradeCommand(file: string, options: Options): Promise<Ex
   const exact = await findStandard(place(), id, version);
   const before = exact?.identity.version === version ? exact : undefined;
   const { project, report } = upgradeProject(opened.project, before, after);
-  const written = options.output ?? file;
   const backup = await write(file, written, opened.text, project, options.force ?? false);
   if (options.json) printJson({ written, ...(backup === undefined ? {} : { backup }), ...report });
   else {
@@ -67,7 +67,7 @@ async function write(
   project: Project,
   force: boolean,
 ): Promise<string | undefined> {
-  const inPlace = path.resolve(file) === path.resolve(target);
+  const inPlace = await isSameFile(file, target);
   if (!inPlace && !force && (await exists(target)))
     throw new UnusableFileError(target, '文件已存在；要覆盖请加 --force');
   const lock = await acquireLock(target);

@@ -52,7 +52,7 @@ export class Audits {
     if (kept?.audit !== audit) throw new RequestError('审核结果已不在，请重新审核后再导出');
     const { file, at, standard, report } = kept;
     const order = { kind: 'auditSheet', file, at: at.getTime(), standard, report } as const;
-    return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }));
+    return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), [file]);
   }
 
   /** The window has gone. */

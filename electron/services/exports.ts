@@ -4,6 +4,7 @@ import type { ExportResult, Request } from '../../shared/contract/contract.js';
 import { RequestError } from './failure.js';
 import type { Jobs, Turn } from './jobs.js';
 import type { Holder } from './open-files.js';
+import { checkOutputs } from './outputs.js';
 import { safePath } from './paths.js';
 import { writeBytes } from './project-files.js';
 import type { Order } from './workshop.js';
@@ -22,9 +23,14 @@ export class Exports {
     return this.write(request, client, (kinds) => ({ kind: 'selfCheck', text, name, ...kinds }));
   }
 
-  /** Writes the files that the worker makes of an order. */
-  write(wish: Wish, client: Holder, order: (kinds: Kinds) => Order): Promise<ExportResult> {
-    return this.jobs.run(client, wish.job, (turn) => produce(wish, turn, order));
+  /** Writes the files that the worker makes of an order; never over one of the `inputs`. */
+  write(
+    wish: Wish,
+    client: Holder,
+    order: (kinds: Kinds) => Order,
+    inputs: readonly string[] = [],
+  ): Promise<ExportResult> {
+    return this.jobs.run(client, wish.job, (turn) => produce(wish, turn, order, inputs));
   }
 
   /** A PDF to print; with errors in the project it is marked as a draft. */
@@ -47,8 +53,17 @@ interface Kinds {
   readonly pdf: boolean;
 }
 
-async function produce(wish: Wish, turn: Turn, order: (kinds: Kinds) => Order): Promise<ExportResult> {
+async function produce(
+  wish: Wish,
+  turn: Turn,
+  order: (kinds: Kinds) => Order,
+  inputs: readonly string[],
+): Promise<ExportResult> {
   const targets = await targetsOf(wish);
+  await checkOutputs(
+    targets.map(({ file, kind }) => ({ file, ending: `.${kind}` })),
+    inputs,
+  );
   const product = await turn.produce(order({ docx: wish.docx !== undefined, pdf: wish.pdf !== undefined }));
   if (product?.kind === 'blocked') return product;
   if (product?.kind !== 'export') return { kind: 'cancelled' };

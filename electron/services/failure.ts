@@ -9,6 +9,14 @@ export class RequestError extends Error {}
 /** The work was given up because it was asked to. */
 export class CancelledError extends Error {}
 
+/** A fault of the program in another thread: its message is the sentence for the officer, its stack is for the log. */
+export class ToldFault extends Error {
+  constructor(message: string, trace: string) {
+    super(message);
+    this.stack = trace;
+  }
+}
+
 /** The sentence for a problem the user can understand; undefined for a fault of the program. */
 export function describeProblem(problem: unknown): string | undefined {
   if (problem instanceof UnusableFileError) return `${problem.file}：${problem.message}`;
@@ -20,7 +28,14 @@ export function describeProblem(problem: unknown): string | undefined {
   return undefined;
 }
 
-/** The sentence for a fault of the program. */
+/** The sentence for a fault of the program. Its own words are for the log: nobody else can read them. */
 export function describeFault(problem: unknown): string {
-  return `程序内部错误：${problem instanceof Error ? problem.message.split('\n')[0] : String(problem)}`;
+  if (problem instanceof ToldFault) return problem.message;
+  if (problem instanceof RangeError) return '内容过多或嵌套过深，本程序处理不了；请分开或减少后再试';
+  return '程序内部错误，这一步没有完成；请再试一次，仍不行时请告诉本软件的维护者';
+}
+
+/** What a fault says of itself, for the log. */
+export function traceOf(problem: unknown): string {
+  return problem instanceof Error ? (problem.stack ?? String(problem)) : String(problem);
 }

@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Project } from '../../shared/project/model.js';
-import type { Standard } from '../../shared/standard/standard.js';
 import { UnusableFileError } from './project-files.js';
-import { findStandard, type StandardsPlace } from './standards.js';
+import type { StandardsPlace } from './standards.js';
 import { userDataFolder } from './user-folder.js';
 
 let found: string | undefined;
@@ -33,15 +32,9 @@ export function examplesFolder(): string {
   return path.join(programFolder(), 'assets', 'examples');
 }
 
-/** The standard that a project was written for, in its version where that is there, else in the newest. */
-export async function standardFor(file: string, project: Project, where = place()): Promise<Standard> {
-  const { id, version } = project.standard;
-  const standard = await findStandard(where, id, version);
-  if (!standard) throw missingStandard(file, project);
-  return standard;
-}
-
-export function missingStandard(file: string, { standard }: Project): UnusableFileError {
+/** `more` is another way to go on. */
+export function missingStandard(file: string, { standard }: Project, more = ''): UnusableFileError {
   const { id, version } = standard;
-  return new UnusableFileError(file, `需要规范“${id}” ${version}，本机没有；请向下发规范的部门索取，安装后再打开`);
+  const message = `需要规范“${id}” ${version}，本机没有；请向下发规范的部门索取，安装后再打开${more}`;
+  return new UnusableFileError(file, message);
 }

@@ -4,9 +4,11 @@
  */
 import path from 'node:path';
 import { type Replies, type Request, type RequestName, requests } from '../../shared/contract/contract.js';
+import { issuesOf } from '../../shared/issue/issue.js';
+import { placeName } from '../../shared/issue/place.js';
 import { Audits } from './audits.js';
 import { Exports } from './exports.js';
-import { describeFault, describeProblem, RequestError } from './failure.js';
+import { describeFault, describeProblem, RequestError, traceOf } from './failure.js';
 import { buildHandlers, type Handlers, type Parts } from './handlers.js';
 import { Jobs } from './jobs.js';
 import { Journals } from './journals.js';
@@ -76,7 +78,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         return await call(handlers, name, args, client);
       } catch (problem) {
         const known = describeProblem(problem);
-        if (known === undefined) shell.log(`${name}: ${String(problem)}`, stackOf(problem));
+        if (known === undefined) shell.log(`${name}: ${String(problem)}`, traceOf(problem));
         throw new Error(known ?? describeFault(problem));
       }
     },
@@ -106,13 +108,10 @@ async function call<N extends RequestName>(
 ): Promise<Replies[N]> {
   const parsed = requests[name].safeParse(args);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new RequestError(`请求“${name}”不合规定：${printable(issue?.path.join('.') ?? '')} ${issue?.message ?? ''}`);
+    const [issue] = issuesOf(parsed.error);
+    const place = issue ? placeName(args, issue.path) : '';
+    throw new RequestError(`请求“${name}”不合规定：${printable(`${place} ${issue?.message ?? ''}`)}`);
   }
   // The compiler does not follow that the schema of a name gives the request of that name.
   return handlers[name](parsed.data as Request<N>, client);
-}
-
-function stackOf(problem: unknown): string | undefined {
-  return problem instanceof Error ? problem.stack : undefined;
 }

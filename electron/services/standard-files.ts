@@ -1,16 +1,61 @@
 /** The YAML files of a standard, read from a folder or from memory. The files are treated as hostile input. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseDocument, type YAMLError } from 'yaml';
-import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
+import { type Document, isCollection, isPair, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import type { ContentPath } from '../../shared/issue/place.js';
+import { StandardError, type StandardFiles, type StandardProblem } from '../../shared/standard/problem.js';
 
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 export const MAX_FILES = 300;
 const MAX_DEPTH = 2;
 const YAML = /\.ya?ml$/i;
 
+/** Parsed files that know on which line everything stands. */
+class YamlFiles extends Map<string, unknown> implements StandardFiles {
+  private readonly parsed = new Map<string, Parsed>();
+
+  read(name: string, source: string): void {
+    const parsed = parse(name, source);
+    this.parsed.set(name, parsed);
+    this.set(name, parsed.content);
+  }
+
+  lineOf(file: string, path: ContentPath): number | undefined {
+    const parsed = this.parsed.get(file);
+    return parsed && lineAt(parsed, path);
+  }
+}
+
+interface Parsed {
+  readonly content: unknown;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/** The line where the deepest step of a path that is there begins; the first one for the whole file. */
+function lineAt({ document, lines }: Parsed, path: ContentPath): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const step of path) {
+    if (!isCollection(node)) break;
+    const inner = node.items.find((item, index) => (isPair(item) ? keyOf(item.key) : String(index)) === String(step));
+    if (inner === undefined) break;
+    offset = startOf(isPair(inner) ? inner.key : inner) ?? offset;
+    node = isPair(inner) ? inner.value : inner;
+  }
+  return lines.linePos(offset).line;
+}
+
+function keyOf(key: unknown): string {
+  return String((key as { readonly value?: unknown } | null)?.value);
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as Node | null)?.range?.[0];
+}
+
 /** Reads all YAML files below a folder; keys are paths relative to it, with `/`. */
-export async function readYamlFolder(folder: string): Promise<Map<string, unknown>> {
+export async function readYamlFolder(folder: string): Promise<StandardFiles> {
   const sources = new Map<string, string>();
   for (const name of await yamlFiles(folder, '', MAX_DEPTH)) {
     const full = path.join(folder, name);
@@ -22,13 +67,13 @@ export async function readYamlFolder(folder: string): Promise<Map<string, unknow
 }
 
 /** Parses the YAML files among these texts; throws StandardError with what is wrong in any of them. */
-export function parseYamlFiles(sources: ReadonlyMap<string, string>): Map<string, unknown> {
-  const files = new Map<string, unknown>();
+export function parseYamlFiles(sources: ReadonlyMap<string, string>): StandardFiles {
+  const files = new YamlFiles();
   const problems: StandardProblem[] = [];
   for (const [name, source] of sources) {
     if (!YAML.test(name)) continue;
     try {
-      files.set(name, parseYaml(name, source));
+      files.read(name, source);
     } catch (problem) {
       if (!(problem instanceof StandardError)) throw problem;
       problems.push(...problem.problems);
@@ -63,14 +108,15 @@ const MISTAKES: Partial<Record<YAMLError['code'], string>> = {
 };
 
 /** The content of one YAML file; throws StandardError with the line. */
-export function parseYaml(file: string, source: string): unknown {
+function parse(file: string, source: string): Parsed {
   try {
-    const document = parseDocument(source, { uniqueKeys: true });
+    const lines = new LineCounter();
+    const document = parseDocument(source, { uniqueKeys: true, lineCounter: lines });
     const [problem] = document.errors;
-    if (!problem) return document.toJS({ maxAliasCount: 100 });
+    if (!problem) return { content: document.toJS({ maxAliasCount: 100 }), document, lines };
     const line = problem.linePos?.[0].line;
     const message = `YAML 写法有误${MISTAKES[problem.code] ? `：${MISTAKES[problem.code]}` : ''}`;
-    throw new StandardError([{ file, path: line === undefined ? '' : `第 ${line} 行`, message }]);
+    throw new StandardError([{ file, path: '', ...(line === undefined ? {} : { line }), message }]);
   } catch (problem) {
     if (problem instanceof StandardError) throw problem;
     // Too deep for the parser's own recursion, or aliases that would unfold without end.

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { openZip, type ZipEntry, ZipError, type ZipFault } from '../../shared/readers/zip.js';
 import { ROOT_FILES, STANDARD_FOLDERS } from '../../shared/standard/load.js';
 import type { StandardProblem } from '../../shared/standard/problem.js';
+import { DEVICE } from './outputs.js';
 import { printable } from './paths.js';
 import { reason } from './project-files.js';
 import { MAX_FILE_BYTES, MAX_FILES } from './standard-files.js';
@@ -34,7 +35,6 @@ const TEXT = /\.(ya?ml|md|txt)$/i;
 const YAML = /\.ya?ml$/i;
 /** What systems leave in folders and archives. */
 const JUNK = new Set(['__macosx', 'thumbs.db', 'desktop.ini']);
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 const MISSING: StandardProblem = {
   file: 'standard.yaml',
@@ -142,7 +142,7 @@ function pathProblem(name: string): string | undefined {
   if (name.startsWith('/') || /^[A-Za-z]:/.test(name)) return '是绝对路径，不能安装';
   const parts = name.split('/');
   if (parts.some((part) => part === '..' || part === '.' || part === '')) return '路径指向文件夹之外，不能安装';
-  if (parts.some((part) => RESERVED.test(part) || /[<>:"|?*]/.test(part) || /[. ]$/.test(part)))
+  if (parts.some((part) => DEVICE.test(part) || /[<>:"|?*]/.test(part) || /[. ]$/.test(part)))
     return '文件名在 Windows 上不能用';
   if (parts.some((part) => part.length > LONGEST_NAME)) return `文件名太长，最多 ${LONGEST_NAME} 个字`;
   return undefined;

@@ -16,7 +16,7 @@ export class StandardShelf {
 
   constructor(private readonly place: StandardsPlace) {}
 
-  /** The standard of a project, as {@link standardFor} picks it. */
+  /** The standard of a project in its version where that is there, else in the newest. */
   async standardFor(file: string, project: Project): Promise<Standard> {
     const { id, version } = project.standard;
     const found = await pickStandard(this.place, id, version);

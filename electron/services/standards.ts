@@ -7,12 +7,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardContent, StandardSummary } from '../../shared/contract/contract.js';
 import { adviseStandard } from '../../shared/standard/advise.js';
-import { type BuiltinCatalogs, loadCatalogs, loadStandard } from '../../shared/standard/load.js';
-import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
-import { standardFileSchema } from '../../shared/standard/schema.js';
+import { type BuiltinCatalogs, loadCatalogs, loadIdentity, loadStandard } from '../../shared/standard/load.js';
+import { ProblemList, StandardError, type StandardFiles, type StandardProblem } from '../../shared/standard/problem.js';
+import type { StandardFile } from '../../shared/standard/schema.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { compareVersions } from '../../shared/standard/version.js';
-import { parseYaml, readYamlFolder } from './standard-files.js';
+import { parseYamlFiles, readYamlFolder } from './standard-files.js';
 
 const IDENTITY = 'standard.yaml';
 
@@ -93,21 +93,31 @@ export async function findStandards(
 async function identify(folder: string, origin: StandardSummary['origin']): Promise<FoundStandard | BrokenStandard> {
   const broken = (problem: StandardProblem): BrokenStandard => ({ folder, origin, problems: [problem] });
   try {
-    const parsed = standardFileSchema.safeParse(
-      parseYaml(IDENTITY, await readFile(path.join(folder, IDENTITY), 'utf8')),
-    );
-    const [issue] = parsed.success ? [] : parsed.error.issues;
-    if (!parsed.success)
-      return broken({ file: IDENTITY, path: issue?.path.join('.') ?? '', message: issue?.message ?? '不能使用' });
-    const { id, name, region, kind, years, version } = parsed.data;
-    const own = origin === 'builtin' ? path.basename(folder) : folder.split(path.sep).slice(-2).join('/');
-    if (own !== (origin === 'builtin' ? id : `${id}/${version}`))
+    const files = parseYamlFiles(new Map([[IDENTITY, await readFile(path.join(folder, IDENTITY), 'utf8')]]));
+    const { id, name, region, kind, years, version } = loadIdentity(files);
+    const own = folder.split(path.sep).slice(-2).join('/');
+    if (origin === 'installed' && own !== `${id}/${version}`)
       return broken({ file: IDENTITY, path: 'id', message: `文件夹“${own}”与标识“${id}”、版本 ${version} 不符` });
+    mustBeNamed(folder, files, { id, version });
     return { folder, summary: { id, name, region, kind, years, version, origin } };
   } catch (problem) {
     if (problem instanceof StandardError && problem.problems[0]) return broken(problem.problems[0]);
     return broken({ file: IDENTITY, path: '', message: '不能读取' });
   }
+}
+
+/** A folder bears the standard's id, or in the user's own folder its version below the id. */
+function mustBeNamed(
+  folder: string,
+  files: StandardFiles,
+  { id, version }: Pick<StandardFile, 'id' | 'version'>,
+): void {
+  const full = path.resolve(folder);
+  const name = path.basename(full);
+  if (name === id || (name === version && path.basename(path.dirname(full)) === id)) return;
+  const problems = new ProblemList(files);
+  problems.add(IDENTITY, 'id', `标识“${id}”与文件夹名“${name}”不同；两者须相同，请改其中一个`);
+  problems.throwIfAny();
 }
 
 /** Loads the standard in a folder; throws StandardError with every problem. */
@@ -124,12 +134,16 @@ export async function readStandardWithAdvice(
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
   const [builtin, files] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
   const standard = loadStandard(files, builtin);
+  mustBeNamed(folder, files, standard.identity);
   return { ...standard, advice: adviseStandard(standard, files) };
 }
 
 /** The same for many folders, with the classifications read once. */
 export async function loadFolder(folder: string, builtin: BuiltinCatalogs): Promise<Standard> {
-  return loadStandard(await readYamlFolder(folder), builtin);
+  const files = await readYamlFolder(folder);
+  const standard = loadStandard(files, builtin);
+  mustBeNamed(folder, files, standard.identity);
+  return standard;
 }
 
 async function isFolder(folder: string): Promise<boolean> {

@@ -12,7 +12,7 @@ import type {
   WorkerOrder,
   WorkerSetup,
 } from '../worker/messages.js';
-import { RequestError } from './failure.js';
+import { RequestError, ToldFault } from './failure.js';
 import type { StandardsPlace } from './standards.js';
 
 export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct;
@@ -101,7 +101,8 @@ export class Workshop {
     else if (answer.kind === 'product') this.settle(number, ({ resolve }) => resolve(answer.product));
     else if (answer.kind === 'cancelled') this.settle(number, ({ resolve }) => resolve(undefined));
     else {
-      const problem = answer.known ? new RequestError(answer.message) : new Error(answer.message);
+      const problem =
+        answer.trace === undefined ? new RequestError(answer.message) : new ToldFault(answer.message, answer.trace);
       this.settle(number, ({ reject }) => reject(problem));
     }
   }

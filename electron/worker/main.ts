@@ -8,7 +8,7 @@ import { parseProject } from '../../shared/project/file.js';
 import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-check.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { auditFile } from '../services/audit.js';
-import { CancelledError, describeFault, describeProblem, RequestError } from '../services/failure.js';
+import { CancelledError, describeFault, describeProblem, RequestError, traceOf } from '../services/failure.js';
 import { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate, type Progress, prepare, prepareFor, renderPreview } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
@@ -51,7 +51,8 @@ class Workshop {
       if (problem instanceof CancelledError) this.answer({ number, kind: 'cancelled' });
       else {
         const known = describeProblem(problem);
-        this.answer({ number, kind: 'failed', message: known ?? describeFault(problem), known: known !== undefined });
+        const trace = known === undefined ? { trace: traceOf(problem) } : {};
+        this.answer({ number, kind: 'failed', message: known ?? describeFault(problem), ...trace });
       }
     }
   }

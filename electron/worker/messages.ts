@@ -82,8 +82,8 @@ export type WorkerAnswer =
       readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct;
     }
   | { readonly number: number; readonly kind: 'cancelled' }
-  /** `known`: the sentence is for the officer as it stands. */
-  | { readonly number: number; readonly kind: 'failed'; readonly message: string; readonly known: boolean }
+  /** The sentence is for the officer as it stands; `trace` of a fault of the program is for the log. */
+  | { readonly number: number; readonly kind: 'failed'; readonly message: string; readonly trace?: string }
   | {
       readonly number: number;
       readonly kind: 'progress';

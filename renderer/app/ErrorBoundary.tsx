@@ -34,7 +34,6 @@ export class ErrorBoundary extends Component<Props, State> {
     return (
       <div className="failure" role="alert">
         <p>这一部分没有显示出来，已填的内容没有丢失。请先保存，再试一次。</p>
-        <p className="muted">{this.state.problem.message}</p>
         <Button onClick={() => this.setState({ problem: undefined })}>再试一次</Button>{' '}
         <Button onClick={() => perform('file.save')}>保存</Button>
       </div>

@@ -3,6 +3,7 @@ import { StandardError } from '../../shared/standard/problem.js';
 
 export function messageOf(problem: unknown): string {
   if (problem instanceof StandardError) return `规范有误，不能使用：${problem.message}`;
-  if (problem instanceof Error && problem.message !== '') return problem.message;
+  // Sentences for the officer are Chinese; anything else is a fault of the program.
+  if (problem instanceof Error && /\p{Script=Han}/u.test(problem.message)) return problem.message;
   return '操作没有完成，请再试一次';
 }

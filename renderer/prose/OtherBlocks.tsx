@@ -1,5 +1,6 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
 import type { ReactNode } from 'react';
+import { glossaryWords } from '../../shared/standard/glossary.js';
 import { enterable } from '../form/form-commands.js';
 import { blankLocals, textOf } from '../form/form-name.js';
 import { useSession } from '../store/context.js';
@@ -82,7 +83,7 @@ export function Glossary({ block, context, style }: GlossaryProps): ReactNode {
         return (
           <p key={entry.term} style={style}>
             <Lead source={block.lead} context={inner} />
-            {context.prose.text(block.item, inner.locals)}
+            {context.prose.text(glossaryWords(block.item, entry), inner.locals)}
           </p>
         );
       })}

@@ -1,7 +1,7 @@
 /** All that is wrong with a standard, each with file and place; to be read, scrolled and copied. */
 import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
-import type { StandardProblem } from '../../shared/standard/problem.js';
+import { problemPlace, type StandardProblem } from '../../shared/standard/problem.js';
 import { copyContents } from './copy-contents.js';
 
 interface ProblemListProps {
@@ -23,14 +23,10 @@ export function ProblemList({ title, problems }: ProblemListProps): ReactNode {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is scrolled by keys */}
       <ul className="wrong-list" ref={list} tabIndex={0}>
-        {problems.map(({ file, path, message }, index) => (
+        {problems.map((problem, index) => (
           <li key={index}>
-            <span className="muted">
-              {file}
-              {path === '' ? '' : ` › ${path}`}
-              {file === '' && path === '' ? '' : '：'}
-            </span>
-            {message}
+            {problem.file !== '' && <span className="muted">{problemPlace(problem)}：</span>}
+            {problem.message}
           </li>
         ))}
       </ul>

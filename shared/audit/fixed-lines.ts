@@ -87,7 +87,7 @@ function withPrinted({ builder }: RowsContext, items: Items, labels: readonly st
     );
     for (const [code, name] of catalog?.entries ?? [])
       if (code.length === catalog?.levels[0] && words.has(unnumbered(name))) used.add(code);
-    return { ...rest, codes: [...used].sort() };
+    return { ...rest, codes: rest.codes?.filter((code) => used.has(code)) ?? [...used].sort() };
   });
 }
 

@@ -38,12 +38,12 @@ function fixedRow(block: number, item: FixedRow): Row {
   });
 }
 
-/** One row for each listed class (类), or for each class in use in another table. */
+/** One row for each listed class (类), or for each of them (of all) in use in another table. */
 function classRows(builder: RowBuilder, block: number, item: ClassRows): Row[] {
   const catalog = builder.standard.catalogs.get(item.each);
   const used = item.inUse === undefined ? undefined : classesIn(builder, [item.inUse].flat());
-  const codes =
-    used ?? item.codes ?? [...(catalog?.entries.keys() ?? [])].filter((c) => c.length === catalog?.levels[0]);
+  const listed = used && item.codes ? item.codes.filter((code) => used.includes(code)) : (used ?? item.codes);
+  const codes = listed ?? [...(catalog?.entries.keys() ?? [])].filter((c) => c.length === catalog?.levels[0]);
   const numeral = item.numerals === 'short' ? shortChineseNumber : chineseNumber;
   return codes.map((code, index) => {
     const name = catalog?.entries.get(code) ?? code;
@@ -72,9 +72,12 @@ function classesIn(builder: RowBuilder, tables: readonly string[]): string[] {
 /** Moves rows down so that rows of different blocks with the same `line` name share a printed line. */
 export function alignLines(table: TableDefinition, rows: readonly Row[]): void {
   const anchors = table.blocks.map((block) => anchorsOf(block.rows));
-  const names = [...(anchors[0]?.values() ?? [])];
-  for (const name of names) {
-    const anchored = rows.filter((row) => anchors[row.block]?.get(row.key) === name);
+  const byName = new Map<string, Row[]>();
+  for (const row of [...rows].sort((a, b) => a.line - b.line)) {
+    const name = anchors[row.block]?.get(row.key);
+    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), row]);
+  }
+  for (const anchored of byName.values()) {
     const target = Math.max(...anchored.map((row) => row.line));
     for (const row of anchored) shiftFrom(rows, row, target - row.line);
   }

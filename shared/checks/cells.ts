@@ -106,7 +106,8 @@ function unreadable(subject: Subject, cell: TableCell): Judged {
   const value = givenValue(subject, cell);
   if (value.kind === 'blank') return 'skip';
   if (value.kind !== 'error') return 'holds';
-  if (value.code === 'unknown' || isInherited(subject, cell)) return 'skip';
+  // In a circle every cell has its error from another: there, none would be told.
+  if (value.code === 'unknown' || (value.code !== 'cycle' && isInherited(subject, cell))) return 'skip';
   return found(subject, 'cell-error', {
     severity: 'error',
     message: `${value.message}，请改正这一格`,

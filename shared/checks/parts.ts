@@ -4,7 +4,7 @@ import type { CheckRule, Outcome, RulePart, Subject } from './rule.js';
 
 /** A rule made of parts; the window runs again only the parts whose inputs changed. */
 export function partwise(
-  head: Pick<CheckRule, 'id' | 'title' | 'group' | 'basis'>,
+  head: Pick<CheckRule, 'id' | 'title' | 'group' | 'basis' | 'absent'>,
   parts: (subject: Subject) => readonly RulePart[],
 ): CheckRule {
   return { ...head, parts, run: (subject) => together(parts(subject).map((part) => part.run())) };

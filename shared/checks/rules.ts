@@ -9,6 +9,7 @@ import { formRules } from './form-rules.js';
 import { performanceRules } from './performance/index.js';
 import { proseRules } from './prose/index.js';
 import type { CheckRule } from './rule.js';
+import { understood } from './understood.js';
 import { missingWords } from './words.js';
 
 const known = new WeakMap<Standard, readonly CheckRule[]>();
@@ -18,6 +19,7 @@ export function rulesOf(standard: Standard): readonly CheckRule[] {
   const before = known.get(standard);
   if (before) return before;
   const rules = [
+    understood,
     ...cellRules(standard),
     ...codeRules(standard),
     ...derivedRules(standard),

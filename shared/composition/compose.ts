@@ -2,6 +2,7 @@
 import type { Figures } from '../calculation/figures.js';
 import type { Value } from '../expression/value.js';
 import type { Project } from '../project/model.js';
+import { glossaryWords } from '../standard/glossary.js';
 import type { DocumentPlan, PlanBlock } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
 import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
@@ -182,8 +183,10 @@ export class DocumentComposer {
 
   private glossary(block: Extract<PlanBlock, { glossary: true }>): void {
     const style = block.style ?? this.plan.bodyStyle;
-    for (const [index, entry] of this.plan.glossary.entries())
-      this.itemParagraph(block.item, { ...entry, number: index + 1 }, style, 'glossary', block.lead);
+    for (const [index, entry] of this.plan.glossary.entries()) {
+      const item = { ...entry, number: index + 1 };
+      this.itemParagraph(glossaryWords(block.item, entry), item, style, 'glossary', block.lead);
+    }
   }
 
   private itemParagraph(

@@ -5,6 +5,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { issuesOf } from '../issue/issue.js';
+import { placeIn } from './file-place.js';
+import { repeatedName } from './json-names.js';
 import type { Project } from './model.js';
 
 export const FILE_FORMAT = 'gongkai';
@@ -34,25 +37,44 @@ export type Migrations = Readonly<Record<number, Migration>>;
 
 const MIGRATIONS: Migrations = {};
 
-const key = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/);
+const key = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/, '须为英文字母或数字开头、由字母、数字、-、_、. 组成的标识');
 /** Longest key of a finding, with room to spare. */
 const MOST_KEY = 4000;
 const cellText = z.string().max(200_000);
 
 const contentSchema = z.strictObject({
-  standard: z.strictObject({ id: key, version: z.string().max(20) }),
-  unit: z.strictObject({ name: z.string().max(200), code: z.string().max(50) }),
-  year: z.int().min(1990).max(2100),
-  tables: z.record(
-    key,
-    z.strictObject({ rows: z.array(z.strictObject({ key, cells: z.record(key, cellText) })).max(200_000) }),
-  ),
-  overrides: z.record(
-    z.string().max(200),
-    z.strictObject({ value: z.string().max(200), reason: z.string().max(2000) }),
-  ),
-  prose: z.record(key, z.strictObject({ text: z.string().max(50_000) })),
-  /** Left out where there are none. */
+  standard: z
+    .strictObject({ id: key.describe('规范标识'), version: z.string().max(20).describe('规范版本，如 1.0.0') })
+    .describe('编制所用的规范'),
+  unit: z
+    .strictObject({
+      name: z.string().max(200).describe('单位名称'),
+      code: z.string().max(50).describe('单位编码，可为空'),
+    })
+    .describe('单位'),
+  year: z.int().min(1990).max(2100).describe('年度'),
+  tables: z
+    .record(
+      key,
+      z.strictObject({
+        rows: z
+          .array(
+            z.strictObject({
+              key: key.describe('行的标识：科目编码、固定行的 key；逐条登记的表自己起，不重复；只有一行的表写 row'),
+              cells: z.record(key, cellText).describe('栏的标识: 所填的内容，一律写成文字；金额以元为单位'),
+            }),
+          )
+          .max(200_000),
+      }),
+    )
+    .describe('填报的表：表的标识: 各行'),
+  overrides: z
+    .record(
+      z.string().max(200),
+      z.strictObject({ value: z.string().max(200), reason: z.string().max(2000).describe('原因，必须写明') }),
+    )
+    .describe('手工调整：表/行/栏: 数与原因'),
+  prose: z.record(key, z.strictObject({ text: z.string().max(50_000) })).describe('改写的段落：段落的标识: 文字'),
   accepted: z
     .record(
       z.string().max(MOST_KEY),
@@ -63,15 +85,26 @@ const contentSchema = z.strictObject({
         about: z.string().max(2000),
       }),
     )
-    .default({}),
+    .default({})
+    .describe('已说明的问题，由程序写；没有时不写'),
 });
 
-const envelopeSchema = z.object({
+const envelope = {
   format: z.literal(FILE_FORMAT),
+  hash: z.string().optional().describe('内容的校验值，由程序写；用脚本填写时不写'),
+};
+
+const envelopeSchema = z.object({
+  ...envelope,
   version: z.int().min(1),
-  hash: z.string(),
   content: z.record(z.string(), z.unknown()),
 });
+
+/** The JSON Schema of a project file of the current version, for scripts and editors. */
+export function projectSchema(): unknown {
+  const file = z.strictObject({ ...envelope, version: z.literal(FILE_VERSION), content: contentSchema });
+  return z.toJSONSchema(file.describe('项目文件'), { target: 'draft-7', io: 'input' });
+}
 
 /** JSON with object keys in a fixed order: known keys stay as written by the model, maps are sorted. */
 function stable(value: unknown): unknown {
@@ -120,12 +153,19 @@ export function parseProject(
     content = migrate(content);
   }
   const parsed = contentSchema.safeParse(content);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new ProjectFileError('invalid', `内容不合规定：content.${issue?.path.join('.')}：${issue?.message}`);
-  }
+  if (!parsed.success) throw new ProjectFileError('invalid', `内容不合规定：${problemsIn(parsed.error, content)}`);
   duplicateRows(parsed.data);
+  const twice = repeatedName(source);
+  if (twice !== undefined)
+    throw new ProjectFileError('invalid', `第 ${twice.line} 行：“${twice.name}”在同一处写了两次，只能留一个`);
   return { project: parsed.data, edited: envelope.hash !== hashOf(envelope.content), version: envelope.version };
+}
+
+/** The first thing that a schema refuses, with its place, and how many there are. */
+function problemsIn(error: z.ZodError, content: unknown): string {
+  const [first, ...rest] = issuesOf(error);
+  const place = first ? placeIn(content, first.path) : '';
+  return `${place}${place === '' ? '' : '：'}${first?.message ?? '写法不对'}${rest.length > 0 ? `（另有 ${rest.length} 处）` : ''}`;
 }
 
 function parseEnvelope(source: string, current: number): z.infer<typeof envelopeSchema> {
@@ -139,19 +179,16 @@ function parseEnvelope(source: string, current: number): z.infer<typeof envelope
     throw new ProjectFileError('not-gongkai', '不是公开项目文件（缺少 format: gongkai）');
   if ('version' in raw && typeof raw.version === 'number' && raw.version > current)
     throw new ProjectFileError('newer-version', `文件由更新的版本写成（格式 ${raw.version}），请升级本软件后打开`);
-  const envelope = envelopeSchema.safeParse(raw);
-  if (!envelope.success) {
-    const issue = envelope.error.issues[0];
-    throw new ProjectFileError('damaged', `文件头不完整：${issue?.path.join('.')}：${issue?.message}`);
-  }
-  return envelope.data;
+  const head = envelopeSchema.safeParse(raw);
+  if (!head.success) throw new ProjectFileError('damaged', `文件头不完整：${problemsIn(head.error, raw)}`);
+  return head.data;
 }
 
 function duplicateRows(project: Project): void {
   for (const [table, { rows }] of Object.entries(project.tables)) {
     const keys = new Set<string>();
     for (const row of rows) {
-      if (keys.has(row.key)) throw new ProjectFileError('invalid', `表 ${table} 的行 ${row.key} 重复`);
+      if (keys.has(row.key)) throw new ProjectFileError('invalid', `表“${table}”的行“${row.key}”写了两次，只能留一行`);
       keys.add(row.key);
     }
   }

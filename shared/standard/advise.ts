@@ -3,17 +3,17 @@
  * slip of the pen. Nothing here keeps a standard from being used.
  */
 import { adviseRules, adviseWording } from './advise-wording.js';
-import { ROOT_FILES, type StandardFiles } from './load.js';
-import type { StandardProblem } from './problem.js';
-import { ProblemList } from './problem.js';
+import { listedCodes } from './codes.js';
+import { ROOT_FILES } from './load.js';
+import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';
 import type { PlanBlock } from './schema-document.js';
 import type { RowsDefinition } from './schema-table.js';
-import type { Column, Standard, TableDefinition } from './standard.js';
+import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
 import { type Usage, usageOf } from './usage.js';
 
 /** `files` are the files that the standard was loaded from. */
 export function adviseStandard(standard: Standard, files: StandardFiles): readonly StandardProblem[] {
-  const advice = new ProblemList();
+  const advice = new ProblemList(files);
   const usage = usageOf(standard);
   const fileOf = fileNames(files);
   adviseFiles(files, advice);
@@ -58,19 +58,17 @@ function adviseTable(
   for (const column of table.columns) {
     if (inDocument === 0 || column.hidden) adviseColumn(standard, table, column, usage, file, advice);
     if (column.type === 'choice' && (column.choices ?? []).length === 0)
-      advice.add(file, `列 ${column.key}`, '选择栏没有写可选的项（choices）');
+      advice.add(file, column.source.path, '选择栏没有写可选的项（choices）');
   }
-  for (const [index, block] of table.blocks.entries()) {
-    const path = table.blocks.length > 1 ? `blocks.${index}.rows` : 'rows';
-    adviseCodes(standard, block.rows, (at, message) => advice.add(file, `${path}.${at}`, message));
-  }
+  for (const { index, rows } of table.blocks)
+    adviseCodes(rows, (at, message) => advice.add(file, `${rowsPath(table, index)}.${at}`, message));
 }
 
 /** Entered, and never seen again. What is computed for whoever fills the table in needs no other use. */
 function adviseColumn(
   standard: Standard,
   { id }: TableDefinition,
-  { key, type, formula, leaf, role }: Column,
+  { key, type, formula, leaf, role, source }: Column,
   usage: Usage,
   file: string,
   advice: ProblemList,
@@ -78,7 +76,7 @@ function adviseColumn(
   const entered = type !== 'label' && !formula && !leaf;
   // A row is called by its name in lists and findings.
   const used = key === 'name' || role !== undefined || usage.columns.has(`${id}/${key}`) || inForm(standard, id, key);
-  if (entered && !used) advice.add(file, `列 ${key}`, '这一栏要填，却不印，也没有别处用到');
+  if (entered && !used) advice.add(file, source.path, '这一栏要填，却不印，也没有别处用到');
 }
 
 function inForm(standard: Standard, table: string, column: string): boolean {
@@ -90,22 +88,10 @@ function inForm(standard: Standard, table: string, column: string): boolean {
   });
 }
 
-function adviseCodes(standard: Standard, rows: RowsDefinition, add: (at: string, message: string) => void): void {
-  const check = (catalogId: string, codes: readonly string[], at: string): void => {
-    const catalog = standard.catalogs.get(catalogId);
-    const seen = new Set<string>();
-    for (const code of codes) {
-      if (seen.has(code)) add(at, `编码“${code}”写了两次`);
-      seen.add(code);
-      if (!catalog?.levels.includes(code.length))
-        add(at, `编码“${code}”的长度不合“${catalog?.name}”的级次（${catalog?.levels.join('、')} 位）`);
-      else if (!catalog.entries.has(code)) add(at, `“${catalog.name}”中没有编码“${code}”，印出的是编码而不是名称`);
-    }
-  };
-  if (rows.kind === 'classification') check(rows.catalog, rows.fixedCodes ?? [], 'fixedCodes');
-  if (rows.kind !== 'fixed') return;
-  for (const [index, item] of rows.items.entries())
-    if ('each' in item) check(item.each, item.codes ?? [], `items.${index}.codes`);
+function adviseCodes(rows: RowsDefinition, add: (at: string, message: string) => void): void {
+  for (const { codes, path } of listedCodes(rows))
+    for (const [index, code] of codes.entries())
+      if (codes.indexOf(code) < index) add(`${path}.${index}`, `编码“${code}”写了两次`);
 }
 
 function plainBlocks({ plan }: Standard): Exclude<PlanBlock, { repeat: string }>[] {

@@ -2,9 +2,12 @@
 import { FUNCTIONS } from '../expression/functions.js';
 import { type Expression, ExpressionError, parseExpression, pathsOf } from '../expression/syntax.js';
 import { parseTemplate } from '../expression/template.js';
+import { codeProblem, rowProblem } from './codes.js';
 import type { ProblemList } from './problem.js';
 import type { FixedRow } from './schema-table.js';
 import { isSingle, type Standard, type TableDefinition } from './standard.js';
+
+type CallExpression = Extract<Expression, { kind: 'call' }>;
 
 /** Where an expression stands and what it may name. */
 export interface Place {
@@ -77,27 +80,25 @@ function pathProblem(parts: readonly (string | Expression)[], place: Place): str
   const table = place.standard.tables.get(first);
   if (!table) return `没有表“${first}”`;
   if (parts.length > 3) return `“${first}”之后层次过多`;
-  return cellProblem(table, parts);
+  return cellProblem(place.standard, table, parts);
 }
 
-function cellProblem(table: TableDefinition, parts: readonly (string | Expression)[]): string | undefined {
+function cellProblem(
+  standard: Standard,
+  table: TableDefinition,
+  parts: readonly (string | Expression)[],
+): string | undefined {
   const column = parts.at(-1);
   if (typeof column !== 'string' || !table.columnByKey.has(column)) return `表“${table.id}”没有列“${String(column)}”`;
   if (parts.length < 3) return undefined;
   if (isSingle(table)) return `“${table.id}”只有一行，写 ${table.id}.${column}`;
   const [, row] = parts;
-  return typeof row === 'string' ? rowProblem(table, row) : undefined;
+  return typeof row === 'string' ? rowProblem(standard, table, row) : undefined;
 }
 
 function nameKnown(name: string, { table, locals }: Place): boolean {
   if (GLOBAL_NAMES.some((known) => known === name) || locals?.has(name)) return true;
   return table !== undefined && (table.columnByKey.has(name) || fixedRowKeys(table).has(name));
-}
-
-/** A fixed table's row must be one of its list; rows of the other kinds come with the data. */
-function rowProblem(table: TableDefinition, key: string): string | undefined {
-  if (!table.blocks.every((block) => block.rows.kind === 'fixed')) return undefined;
-  return fixedRowKeys(table).has(key) || /^\d+$/.test(key) ? undefined : `表“${table.id}”没有行“${key}”`;
 }
 
 function fixedRowKeys(table: TableDefinition): Set<string> {
@@ -113,8 +114,20 @@ function checkCalls(expression: Expression, place: Place): void {
   }
   if (expression.kind !== 'call') return;
   for (const argument of expression.arguments) checkCalls(argument, place);
-  const message = callProblem(expression.name, expression.arguments.length, place.standard);
+  const message =
+    callProblem(expression.name, expression.arguments.length, place.standard) ?? namedProblem(expression, place);
   if (message) place.problems.add(place.file, place.path, message);
+}
+
+/** Rows and codes that a call names in so many words. */
+function namedProblem({ name, arguments: args }: CallExpression, { standard, table }: Place): string | undefined {
+  const [first, second] = args.map((one) => (one.kind === 'text' ? one.text : undefined));
+  if (name === 'rows' && table)
+    return [first, second].flatMap((key) => (key === undefined ? [] : (rowProblem(standard, table, key) ?? [])))[0];
+  if (name !== 'nameOf' || first === undefined) return undefined;
+  const catalog = standard.catalogs.get(first);
+  if (!catalog) return `没有分类科目“${first}”`;
+  return second === undefined ? undefined : codeProblem(catalog, second);
 }
 
 function callProblem(name: string, count: number, standard: Standard): string | undefined {

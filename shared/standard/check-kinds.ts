@@ -6,7 +6,7 @@ import { kindOf } from './infer-kind.js';
 import { common, type KindScope, kindWord, type Typed } from './kind.js';
 import type { ProblemList } from './problem.js';
 import { checkTemplateKinds } from './prose-kinds.js';
-import type { Standard, TableDefinition } from './standard.js';
+import { rowsPath, type Standard, type TableDefinition } from './standard.js';
 import { type FileNames, type Role, type Spot, walkStandard } from './walk.js';
 
 /** Only for a standard whose references are sound: anything else would be said twice. */
@@ -59,11 +59,11 @@ function checkSources(
   table: TableDefinition,
   report: (path: string, message: string) => void,
 ): void {
-  for (const { rows } of table.blocks)
+  for (const { rows, index: block } of table.blocks)
     for (const [index, source] of ('sources' in rows ? rows.sources : []).entries()) {
       const from = standard.tables.get(source.table);
       const problem = from && sourceProblem(from, source.column);
-      if (problem !== undefined) report(`rows.sources.${index}`, problem);
+      if (problem !== undefined) report(`${rowsPath(table, block)}.sources.${index}`, problem);
     }
 }
 
@@ -130,8 +130,8 @@ function checkTableUnits(table: TableDefinition, file: string, report: Report): 
   for (const column of table.columns) {
     const named = /[（(](万元|元)[）)]/.exec(column.title)?.[1];
     if (column.type === 'amount' && named !== undefined && named !== unit)
-      report(file, `列 ${column.key} 的 title`, `写的是“${named}”，表中金额按${unit}印出`);
+      report(file, `${column.source.path}.title`, `写的是“${named}”，表中金额按${unit}印出`);
     if (column.type === 'amount' && column.percent)
-      report(file, `列 ${column.key} 的 percent`, '金额不能按百分比印；比率的栏写 type: number');
+      report(file, `${column.source.path}.percent`, '金额不能按百分比印；比率的栏写 type: number');
   }
 }

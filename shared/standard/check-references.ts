@@ -1,11 +1,12 @@
 /** Checks that every table, column, row, catalog and style that a standard names is there. */
 import { checkDocument } from './check-document.js';
 import { checkExpression, checkSource, checkTemplate, GLOBAL_NAMES, type Place } from './check-expression.js';
+import { codeProblem, listedCodes } from './codes.js';
 import { checkMigrations } from './migration.js';
 import type { ProblemList } from './problem.js';
 import type { FormDefinition } from './schema.js';
 import type { RowSource, RowsDefinition } from './schema-table.js';
-import type { Standard, TableDefinition } from './standard.js';
+import { rowsPath, type Standard, type TableDefinition } from './standard.js';
 
 /** Checks a whole standard; `files` names the file of each table (by id) and form (by `forms/` and id). */
 export function checkReferences(standard: Standard, files: ReadonlyMap<string, string>, problems: ProblemList): void {
@@ -26,22 +27,26 @@ export function checkReferences(standard: Standard, files: ReadonlyMap<string, s
   }
   for (const form of standard.forms.values())
     checkForm(standard, form, files.get(`forms/${form.id}`) ?? `forms/${form.id}`, problems);
-  checkDocument(standard, problems);
+  checkDocument(standard, files, problems);
   checkMigrations(standard, problems);
 }
 
 function checkTable(table: TableDefinition, place: Place): void {
+  const at = (path: string): Place => ({ ...place, path });
   for (const column of table.columns) {
-    if (column.type !== 'label') checkKey(column.key, { ...place, path: `列 ${column.key}` });
-    if (column.formula) checkExpression(column.formula, { ...place, path: `列 ${column.key} 的 formula` });
+    const { path } = column.source;
+    if (column.type !== 'label') checkKey(column.key, at(`${path}.key`));
+    if (column.formula) checkExpression(column.formula, at(`${path}.formula`));
     if (column.limit !== undefined && !table.columnByKey.has(column.limit))
-      place.problems.add(place.file, `列 ${column.key} 的 limit`, `没有列“${column.limit}”`);
-    if (column.leaf) checkExpression(column.leaf, { ...place, path: `列 ${column.key} 的 leaf` });
+      place.problems.add(place.file, `${path}.limit`, `没有列“${column.limit}”`);
+    if (column.leaf) checkExpression(column.leaf, at(`${path}.leaf`));
   }
-  const { title, note, emptyNote, above } = table.file;
-  for (const text of [title, note, emptyNote, above?.left, above?.center, above?.right])
-    if (text !== undefined) checkTemplate(text, { ...place, table: undefined, path: '标题、注' });
-  for (const block of table.blocks) checkRows(block.rows, place);
+  const { title, label, note, emptyNote, above } = table.file;
+  const texts = { title, label, note, emptyNote, 'above.left': above?.left, 'above.center': above?.center };
+  for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right }))
+    if (text !== undefined) checkTemplate(text, { ...at(path), table: undefined });
+  for (const { index, rows } of table.blocks) checkRows(rows, at(rowsPath(table, index)));
+  checkLines(table, place);
 }
 
 /** A column or row of a name that every expression knows could not be reached by its own. */
@@ -50,14 +55,40 @@ function checkKey(key: string, { problems, file, path }: Place): void {
 }
 
 function checkRows(rows: RowsDefinition, place: Place): void {
-  const { standard, problems, file } = place;
+  const { standard, problems, file, path } = place;
   if (rows.kind === 'classification' && !standard.catalogs.has(rows.catalog))
-    problems.add(file, 'rows.catalog', `没有分类科目“${rows.catalog}”`);
+    problems.add(file, `${path}.catalog`, `没有分类科目“${rows.catalog}”`);
+  for (const { catalog, codes, path: list } of listedCodes(rows))
+    for (const [index, code] of codes.entries()) {
+      const problem = codeProblem(standard.catalogs.get(catalog), code);
+      if (problem !== undefined) problems.add(file, `${path}.${list}.${index}`, problem);
+    }
   if (rows.kind === 'fixed')
-    for (const [index, item] of rows.items.entries()) checkItem(item, { ...place, path: `rows.items.${index}` });
+    for (const [index, item] of rows.items.entries()) checkItem(item, { ...place, path: `${path}.items.${index}` });
   else if (rows.kind !== 'single')
     for (const [index, source] of rows.sources.entries())
-      checkRowSource(source, { ...place, path: `rows.sources.${index}` });
+      checkRowSource(source, { ...place, path: `${path}.sources.${index}` });
+}
+
+/** A line is shared by rows of several blocks; alone it does nothing. */
+function checkLines(table: TableDefinition, { problems, file }: Place): void {
+  const named = table.blocks.flatMap(({ index, rows }) => {
+    const at = rowsPath(table, index);
+    const items = rows.kind === 'fixed' ? [...rows.items.entries()] : [];
+    const total =
+      'total' in rows && rows.total?.line !== undefined ? [{ line: rows.total.line, path: `${at}.total` }] : [];
+    const lines = items.flatMap(([position, item]) =>
+      'line' in item && item.line !== undefined ? [{ line: item.line, path: `${at}.items.${position}` }] : [],
+    );
+    return [...lines, ...total].map((one) => ({ ...one, index }));
+  });
+  for (const { line, path, index } of named) {
+    const same = named.filter((other) => other.line === line);
+    if (same.every((other) => other.index === index))
+      problems.add(file, `${path}.line`, `并列的其他栏没有 line 为“${line}”的行，对不到同一行上`);
+    else if (same.some((other) => other.index === index && other.path !== path))
+      problems.add(file, `${path}.line`, `同一栏有两行的 line 都是“${line}”`);
+  }
 }
 
 function checkRowSource(source: RowSource, place: Place): void {
@@ -66,19 +97,20 @@ function checkRowSource(source: RowSource, place: Place): void {
   if (!table) report(`没有表“${source.table}”`);
   else if (source.column !== undefined && !table.columnByKey.has(source.column))
     report(`表“${source.table}”没有列“${source.column}”`);
-  if (table && source.where !== undefined) checkSource(source.where, { ...place, table });
+  if (table && source.where !== undefined) checkSource(source.where, { ...place, table, path: `${place.path}.where` });
 }
 
 function checkItem(item: Extract<RowsDefinition, { kind: 'fixed' }>['items'][number], place: Place): void {
   if ('blank' in item) return;
   const { standard, problems, file, path, table } = place;
-  if ('each' in item && !standard.catalogs.has(item.each)) problems.add(file, path, `没有分类科目“${item.each}”`);
+  if ('each' in item && !standard.catalogs.has(item.each))
+    problems.add(file, `${path}.each`, `没有分类科目“${item.each}”`);
   for (const used of 'each' in item && item.inUse !== undefined ? [item.inUse].flat() : [])
-    if (!standard.tables.has(used)) problems.add(file, path, `没有表“${used}”`);
-  if ('key' in item) checkKey(item.key, place);
-  if ('formula' in item && item.formula !== undefined) checkSource(item.formula, place);
+    if (!standard.tables.has(used)) problems.add(file, `${path}.inUse`, `没有表“${used}”`);
+  if ('key' in item) checkKey(item.key, { ...place, path: `${path}.key` });
+  if ('formula' in item && item.formula !== undefined) checkSource(item.formula, { ...place, path: `${path}.formula` });
   for (const [column, source] of Object.entries(item.cells ?? {})) {
-    if (!table?.columnByKey.has(column)) problems.add(file, `${path}.cells`, `没有列“${column}”`);
+    if (!table?.columnByKey.has(column)) problems.add(file, `${path}.cells.${column}`, `没有列“${column}”`);
     checkSource(source, { ...place, path: `${path}.cells.${column}` });
   }
 }
@@ -94,17 +126,21 @@ function checkForm(standard: Standard, form: FormDefinition, file: string, probl
   const has = (owner: TableDefinition | undefined, path: string, column: string): void => {
     if (!owner?.columnByKey.has(column)) report(path, `表“${owner?.id ?? form.details?.table}”没有列“${column}”`);
   };
-  const texts = [form.title, form.subtitle, form.label, form.note, form.above?.left, form.above?.right];
-  for (const row of form.rows) if ('cells' in row) texts.push(...row.cells.map((cell) => cell.text));
-  for (const text of texts)
-    if (text !== undefined)
-      checkTemplate(text, {
-        standard,
-        problems,
-        file,
-        path: '表名、标签',
-        locals: new Set(table.columnByKey.keys()),
-      });
+  const { title, subtitle, label, note, above } = form;
+  const texts = Object.entries({
+    title,
+    subtitle,
+    label,
+    note,
+    'above.left': above?.left,
+    'above.right': above?.right,
+  });
+  for (const [index, row] of form.rows.entries())
+    if ('cells' in row)
+      for (const [at, { text }] of row.cells.entries()) texts.push([`rows.${index}.cells.${at}.text`, text]);
+  const locals = new Set(table.columnByKey.keys());
+  for (const [path, text] of texts)
+    if (text !== undefined) checkTemplate(text, { standard, problems, file, path, locals });
   has(table, 'name', form.name);
   if (form.details) has(details, 'details', form.details.owner);
   form.rows.forEach((row, index) => {

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from './catalog.js';
+import { checkCycles } from './check-cycles.js';
 import { checkKinds } from './check-kinds.js';
 import { checkReferences } from './check-references.js';
-import { ProblemList } from './problem.js';
+import { ProblemList, type StandardFiles } from './problem.js';
 import {
   documentSchema,
   formSchema,
@@ -18,14 +19,9 @@ import {
 import type { Rule, Standard, TableDefinition } from './standard.js';
 import { buildTable, parseAt } from './table.js';
 
-z.config(z.locales.zhCN());
-
 /** The files and folders a standard consists of; `standard.yaml` makes a folder one. */
 export const ROOT_FILES: readonly string[] = ['standard.yaml', 'document.yaml', 'rules.yaml'];
 export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms'];
-
-/** Parsed YAML by path relative to the standard's folder, e.g. `tables/01-summary.yaml`. */
-export type StandardFiles = ReadonlyMap<string, unknown>;
 
 /** The classifications and mappings that come with the program, by id. */
 export interface BuiltinCatalogs {
@@ -35,7 +31,7 @@ export interface BuiltinCatalogs {
 
 /** Reads the catalog files shared by all standards; throws StandardError. */
 export function loadCatalogs(files: StandardFiles): BuiltinCatalogs {
-  const problems = new ProblemList();
+  const problems = new ProblemList(files);
   const catalogs = new Map<string, Catalog>();
   const mappings = new Map<string, Mapping>();
   for (const [file, content] of files) {
@@ -48,15 +44,24 @@ export function loadCatalogs(files: StandardFiles): BuiltinCatalogs {
     const mapping = mappingFileSchema.safeParse(content);
     if (mapping.success)
       mappings.set(mapping.data.id, { id: mapping.data.id, entries: new Map(Object.entries(mapping.data.entries)) });
-    else problems.addIssues(file, catalog.error.issues);
+    else problems.addIssues(file, catalog.error);
   }
   problems.throwIfAny();
   return { catalogs, mappings };
 }
 
+/** What a standard says of itself, without the rest of it; throws StandardError. */
+export function loadIdentity(files: StandardFiles): StandardFile {
+  const problems = new ProblemList(files);
+  const identity = parseFile(files, 'standard.yaml', standardFileSchema, problems);
+  problems.throwIfAny();
+  if (!identity) throw new Error('unreachable: problems were thrown');
+  return identity;
+}
+
 /** Builds a standard; throws StandardError listing every problem found. */
 export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): Standard {
-  const problems = new ProblemList();
+  const problems = new ProblemList(files);
   const identity = parseFile(files, 'standard.yaml', standardFileSchema, problems);
   const plan = parseFile(files, 'document.yaml', documentSchema, problems);
   const tableFiles = parseFolder(files, 'tables/', tableSchema, problems);
@@ -91,6 +96,7 @@ export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): St
   checkReferences(standard, names, problems);
   problems.throwIfAny();
   checkKinds(standard, names, problems);
+  checkCycles(standard, names, problems);
   problems.throwIfAny();
   return standard;
 }
@@ -102,7 +108,7 @@ function parseFile<T>(files: StandardFiles, file: string, schema: z.ZodType<T>, 
   }
   const result = schema.safeParse(files.get(file));
   if (result.success) return result.data;
-  problems.addIssues(file, result.error.issues);
+  problems.addIssues(file, result.error);
   return undefined;
 }
 

@@ -57,15 +57,15 @@ export function checkMigrations(standard: Standard, problems: ProblemList): void
     paragraphs: (target) => (paragraphs.has(target) ? undefined : `没有段落“${target}”`),
   };
   for (const [index, step] of migrations.entries()) {
-    const report = (path: string, message: string): void =>
-      problems.add('standard.yaml', `migrations.${index}.${path}`, message);
-    if (compareVersions(step.from, version) >= 0) report('from', `须早于本规范的版本 ${version}`);
+    const report = (path: readonly string[], message: string): void =>
+      problems.add('standard.yaml', ['migrations', index, ...path], message);
+    if (compareVersions(step.from, version) >= 0) report(['from'], `须早于本规范的版本 ${version}`);
     for (const catalog of Object.keys(step.codes ?? {}))
-      if (!standard.catalogs.has(catalog)) report(`codes.${catalog}`, `没有分类科目“${catalog}”`);
+      if (!standard.catalogs.has(catalog)) report(['codes', catalog], `没有分类科目“${catalog}”`);
     const later = migrations.filter((one) => compareVersions(one.from, step.from) > 0);
     for (const { field, old, target } of movesOf(step)) {
       const message = later.some((one) => one[field]?.[target]) ? undefined : lacking[field](target);
-      if (message !== undefined) report(`${field}.${old}`, message);
+      if (message !== undefined) report([field, old], message);
     }
   }
 }

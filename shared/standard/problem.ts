@@ -1,10 +1,18 @@
-/** What is wrong with a standard: each problem names the file, the place in it and what was expected. */
-import type { z } from 'zod';
+/** What is wrong with a standard: each problem names the file, the line, the place in it and what was expected. */
+import { type Issue, issuesOf } from '../issue/issue.js';
+import { type ContentPath, placeName } from '../issue/place.js';
+
+/** Parsed YAML by path relative to the standard's folder, e.g. `tables/01-summary.yaml`. */
+export interface StandardFiles extends ReadonlyMap<string, unknown> {
+  /** The line (from 1) of a place in a file, or of what stands around it; known where the text is. */
+  lineOf?(file: string, path: ContentPath): number | undefined;
+}
 
 export interface StandardProblem {
   readonly file: string;
-  /** Dotted path inside the file, e.g. `columns.3.formula`. */
+  /** Place inside the file by ids and keys, e.g. `columns.total.formula`. */
   readonly path: string;
+  readonly line?: number;
   readonly message: string;
 }
 
@@ -15,51 +23,41 @@ export class StandardError extends Error {
   }
 }
 
+/** `document.yaml 第 12 行 › blocks.s1.text` */
+export function problemPlace({ file, path, line }: StandardProblem): string {
+  const where = line === undefined ? file : `${file} 第 ${line} 行`;
+  return path === '' ? where : `${where} › ${path}`;
+}
+
 export function formatProblem(problem: StandardProblem): string {
-  return `${problem.file}${problem.path ? ` › ${problem.path}` : ''}：${problem.message}`;
+  const place = problemPlace(problem);
+  return place === '' ? problem.message : `${place}：${problem.message}`;
 }
 
 /** Collects problems so that a bureau sees all of them at once, not one per run. */
 export class ProblemList {
   readonly problems: StandardProblem[] = [];
 
-  add(file: string, path: string, message: string): void {
-    this.problems.push({ file, path, message });
+  /** `files` is what places are named by. */
+  constructor(private readonly files: StandardFiles = new Map()) {}
+
+  /** `place` is the path in the parsed file; as a text with dots between the steps. */
+  add(file: string, place: string | ContentPath, message: string): void {
+    const path = typeof place === 'string' ? place.split('.').filter((step) => step !== '') : place;
+    this.put(file, { path, message });
   }
 
-  addIssues(file: string, issues: readonly z.core.$ZodIssue[]): void {
-    for (const issue of issues) this.addIssue(file, issue);
+  addIssues(file: string, error: Parameters<typeof issuesOf>[0]): void {
+    for (const issue of issuesOf(error)) this.put(file, issue);
   }
 
-  private addIssue(file: string, issue: z.core.$ZodIssue): void {
-    if (issue.code === 'invalid_union') {
-      const best = [...issue.errors].sort((a, b) => severity(a) - severity(b))[0];
-      if (best && best.length > 0) {
-        for (const inner of best) this.addIssue(file, { ...inner, path: [...issue.path, ...inner.path] });
-        return;
-      }
-    }
-    if (issue.code === 'unrecognized_keys') {
-      this.add(file, issue.path.join('.'), unknownKeys(issue.keys));
-      return;
-    }
-    const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
-    this.add(file, issue.path.join('.'), inner?.message ?? issue.message);
+  private put(file: string, { path, at = path, message }: Issue): void {
+    const line = this.files.lineOf?.(file, at);
+    const name = placeName(this.files.get(file), path);
+    this.problems.push({ file, path: name, ...(line === undefined ? {} : { line }), message });
   }
 
   throwIfAny(): void {
     if (this.problems.length > 0) throw new StandardError(this.problems);
   }
-}
-
-/** In `{ a: f(x, y) }` the comma ends the text: a half of it looks like a name. */
-function unknownKeys(keys: readonly string[]): string {
-  const torn = keys.some((key) => /[()（）{}]/.test(key));
-  const names = keys.map((key) => `“${key}”`).join('、');
-  return `不认识的项${names}${torn ? '；公式、文字里有英文逗号时，用英文双引号括起来' : ''}`;
-}
-
-/** The union member that was meant is the one with the fewest unknown keys and missing fields. */
-function severity(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce((sum, issue) => sum + (issue.path.length <= 1 ? 10 : 1), 0);
 }

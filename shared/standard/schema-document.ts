@@ -132,7 +132,7 @@ export const documentSchema = z
     breakdownSeparator: z.string().max(4).default('，'),
     phrases: z.record(key, phraseSchema).default({}),
     lists: z.record(key, listSchema).default({}),
-    glossary: z.array(z.strictObject({ term: z.string().max(60), text: z.string().max(3000) })).default([]),
+    glossary: z.array(z.strictObject({ term: z.string().max(60), text: template })).default([]),
     blocks: z.array(blockSchema).min(1).max(2000),
   })
   .describe('文档结构');

@@ -103,7 +103,7 @@ const classRows = z.strictObject({
   inUse: z
     .union([key, z.array(key).min(1).max(20)])
     .optional()
-    .describe('只列此表（或这些表）中有数的类'),
+    .describe('只列此表（或这些表）中有数的类；同时写 codes 时，只列其中有数的'),
   title: template.describe('名称，可用 {{number}} {{name}} {{code}}'),
   numerals: z.enum(['full', 'short']).optional().describe('{{number}} 写作二十一，或 short：廿一'),
   cells: z.record(key, expression).optional(),

@@ -20,8 +20,12 @@ export interface Column extends Omit<ColumnDefinition, 'type' | 'formula' | 'lea
   readonly formula?: Expression;
   readonly leaf?: Expression;
   readonly rolls: boolean;
-  /** The formulas as written, for showing. */
-  readonly source: { readonly formula?: string | undefined; readonly leaf?: string | undefined };
+  /** The formulas as written, for showing, and where the column stands in its file. */
+  readonly source: {
+    readonly formula?: string | undefined;
+    readonly leaf?: string | undefined;
+    readonly path: string;
+  };
 }
 
 /** A node of the printed header. */
@@ -71,6 +75,11 @@ export interface Standard {
 /** Whether a table has exactly one row, so that `table.column` names a single value. */
 export function isSingle(table: TableDefinition): boolean {
   return table.blocks.length === 1 && table.blocks[0]?.rows.kind === 'single';
+}
+
+/** Where the rows of a block stand in the table's file. */
+export function rowsPath({ file }: TableDefinition, block: number): string {
+  return file.blocks ? `blocks.${block}.rows` : 'rows';
 }
 
 /** The key of the only row of a `single` table. */

@@ -88,7 +88,7 @@ class ColumnBuilder {
       block,
       type: kind,
       rolls: rest.rollup ?? kind === 'amount',
-      source: { formula, leaf },
+      source: { formula, leaf, path },
       ...this.parsed('formula', formula, path),
       ...this.parsed('leaf', leaf, path),
     };

@@ -5,7 +5,7 @@ import { columnKind, type Typed } from './kind.js';
 import type { FormDefinition } from './schema.js';
 import type { PlanBlock } from './schema-document.js';
 import type { RowsDefinition } from './schema-table.js';
-import type { Column, Standard, TableDefinition } from './standard.js';
+import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
 
 export interface Spot {
   readonly file: string;
@@ -53,16 +53,14 @@ function walkTable(standard: Standard, table: TableDefinition, file: string, vis
     for (const name of ['formula', 'leaf'] as const) {
       const expression = column[name];
       if (expression)
-        visitor.expression(expression, 'value', { file, path: `列 ${column.key} 的 ${name}`, table, column });
+        visitor.expression(expression, 'value', { file, path: `${column.source.path}.${name}`, table, column });
     }
   const { title, label, note, emptyNote, above } = table.file;
   const texts = { title, label, note, emptyNote, 'above.left': above?.left, 'above.center': above?.center };
   for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right }))
     if (text !== undefined) visitor.template(parseTemplate(text), { file, path });
-  for (const [index, block] of table.blocks.entries()) {
-    const path = table.blocks.length > 1 ? `blocks.${index}.rows` : 'rows';
-    walkRows(standard, table, block.rows, { file, path }, visitor);
-  }
+  for (const { index, rows } of table.blocks)
+    walkRows(standard, table, rows, { file, path: rowsPath(table, index) }, visitor);
 }
 
 function walkRows(
@@ -118,6 +116,10 @@ function walkForm(standard: Standard, form: FormDefinition, file: string, visito
 const FILE = 'document.yaml';
 const NUMBER: Typed = { kind: 'number' };
 const TEXT: Typed = { kind: 'text' };
+const GLOSSARY: ReadonlyMap<string, Typed> = new Map([
+  ['term', TEXT],
+  ['number', NUMBER],
+]);
 
 function walkPlan({ plan }: Standard, visitor: Visitor): void {
   visitor.template(parseTemplate(plan.title), { file: FILE, path: 'title' });
@@ -134,6 +136,8 @@ function walkPlan({ plan }: Standard, visitor: Visitor): void {
     for (const [index, item] of items.entries())
       for (const [field, source] of Object.entries(item))
         walkItem(parseTemplate(source), { file: FILE, path: `lists.${name}.${index}.${field}` }, visitor);
+  for (const [index, { text }] of plan.glossary.entries())
+    visitor.template(parseTemplate(text), { file: FILE, path: `glossary.${index}.text`, locals: GLOSSARY });
   for (const [index, block] of plan.blocks.entries()) walkBlock(block, `blocks.${index}`, visitor);
 }
 

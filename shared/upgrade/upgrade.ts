@@ -4,12 +4,12 @@
  * so that it cannot come back under a key that means something else one day.
  */
 import { Calculation } from '../calculation/calculation.js';
+import { type Misplaced, misplaced, misplacedParagraph } from '../calculation/placement.js';
 import { placeOf } from '../checks/place.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Override, Project, ProjectTable, ProseEdit } from '../project/model.js';
 import { checkTemplate } from '../standard/check-expression.js';
 import { compareStandards, type Difference } from '../standard/compare.js';
-import { paragraphIds } from '../standard/migration.js';
 import { ProblemList } from '../standard/problem.js';
 import type { Standard } from '../standard/standard.js';
 import { Moves } from './moves.js';
@@ -75,7 +75,7 @@ class Upgrader {
       ...all,
       tables: onlyPlaced(tables, placed, now),
       overrides: this.overrides(now),
-      prose: this.prose(),
+      prose: this.prose(now),
     };
     this.look(placed, now);
     const moved = placed.filter(({ from, to }) => addressKey(from) !== addressKey(to));
@@ -137,12 +137,11 @@ class Upgrader {
     return kept;
   }
 
-  private prose(): Project['prose'] {
-    const known = paragraphIds(this.after);
+  private prose(now: Calculation): Project['prose'] {
     const kept: Record<string, ProseEdit> = {};
     for (const [id, edit] of Object.entries(this.project.prose)) {
       const to = this.moves.paragraph(id);
-      if (!known.has(to)) {
+      if (misplacedParagraph(now, to) !== undefined) {
         this.unplaced.push({ place: `改写的段落 ${id}`, value: edit.text, why: '没有这一段' });
         continue;
       }
@@ -187,17 +186,19 @@ class Upgrader {
   }
 }
 
+const LOST: Readonly<Record<Misplaced, string>> = {
+  table: '没有这张表',
+  column: '没有这一栏',
+  row: '没有这一行',
+  unlisted: '没有这一行',
+  computed: '改由公式计算',
+  unused: '这一格不再填报',
+};
+
 /** Why an entry has no place; undefined when it has one. */
-function lostBecause({ table, row, column }: Address, now: Calculation): string | undefined {
-  const definition = now.standard.tables.get(table);
-  if (!definition) return '没有这张表';
-  const named = column === 'name' && definition.blocks.some(({ rows }) => rows.kind === 'classification');
-  if (!definition.columnByKey.has(column) && !named) return '没有这一栏';
-  if (now.rowsOf(table)?.index.get(row) === undefined) return '没有这一行';
-  if (named) return undefined;
-  const { provenance } = now.cell({ table, row, column });
-  if (provenance === 'entered') return undefined;
-  return provenance === 'computed' ? '改由公式计算' : '这一格不再填报';
+function lostBecause(address: Address, now: Calculation): string | undefined {
+  const why = misplaced(now, address);
+  return why && LOST[why];
 }
 
 /** Tables, rows and cells that are still there. */

@@ -98,14 +98,14 @@ describe('a rule of rules.yaml', () => {
     });
     await expect(load).rejects.toThrow(StandardError);
     const report = (await load.catch((problem: StandardError) => problem.message)) as string;
-    expect(report).toContain('rules.yaml › 2.relation');
+    expect(report).toContain('rules.yaml › three.relation：只能是 =、<=、>=，不能是“=>”');
     const names = await tinyStandard({
       'rules.yaml': `
 - { id: one, title: 甲, left: balance.sum9.income, right: "1", when: "nothing > 1" }
 - { id: one, title: 乙, left: "1", right: "1" }`,
     }).catch((problem: StandardError) => problem.message);
-    expect(names).toContain('0.left：表“balance”没有行“sum9”');
-    expect(names).toContain('0.when：没有名称“nothing”');
-    expect(names).toContain('1.id：规则标识“one”重复');
+    expect(names).toContain('one.left：表“balance”没有行“sum9”');
+    expect(names).toContain('one.when：没有名称“nothing”');
+    expect(names).toContain('one.id：规则标识“one”重复');
   });
 });

@@ -56,7 +56,7 @@ describe.each(SHELLS)('standards of the user’s own, in the window: $shell', TR
       const problems = standards.getByRole('region', { name: /没有安装：有 1 处问题/ });
       await expect
         .poll(() => problems.textContent())
-        .toContain('tables/a.yaml › 列 total 的 formula：没有名称“projects”');
+        .toContain('tables/a.yaml 第 10 行 › columns.total.formula：没有名称“projects”');
       expect(await line(standards, '1.0.0').count()).toBe(0);
 
       await install(standards, 'good.zip', '1.0.0');

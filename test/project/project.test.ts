@@ -162,6 +162,27 @@ describe('the project file', () => {
     );
   });
 
+  it.each<readonly [change: (content: string) => string, said: string]>([
+    [(text) => text.replace('"305550"', '305550'), '的栏“gpb”：应是文字，现在是“305550”，请加上英文双引号'],
+    [(text) => text.replace('"year": 2026', '"year": "二〇二六"'), '内容不合规定：年度：应是数，现在是“二〇二六”'],
+    [(text) => text.replace('"year": 2026', '"year": 2026, "note": ""'), '内容不合规定：不认识的项“note”'],
+    [(text) => text.replace(/("unit": \{[^}]*"name": ")/, `$1${'长'.repeat(200)}`), '单位名称：最多 200 个字'],
+    [(text) => text.replace('"year": 2026', '"year": 2027, "year": 2026'), '“year”在同一处写了两次，只能留一个'],
+    [(text) => text.replace('"overrides": {', '"overrides": {"a/b/c": {"value": "1"}'), '手工调整“a/b/c”：缺少这一项'],
+    [(text) => text.replace('"version": 1', '"version": 0'), '文件头不完整：version：不能小于 1'],
+  ])('says in plain words what is wrong and where', async (change, said) => {
+    const text = serialiseProject((await example()).project);
+    const changed = change(text);
+    expect(changed).not.toBe(text);
+    expect(() => parseProject(changed)).toThrow(said);
+  });
+
+  it('needs no hash of whoever writes it by a script', async () => {
+    const { project } = await example();
+    const { hash: _, ...file } = JSON.parse(serialiseProject(project));
+    expect(parseProject(JSON.stringify(file))).toMatchObject({ project, edited: true });
+  });
+
   it('brings an older version up step by step', () => {
     const old = {
       format: 'gongkai',

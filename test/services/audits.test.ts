@@ -35,6 +35,8 @@ describe('auditing a finished document', () => {
     const titles = new Set(rows.filter((row) => row.length === 6).map((row) => row[1]));
     for (const { title } of result.ledger) expect(titles).toContain(title);
     await expect(window.ask('audit.report', wish)).rejects.toThrow('已存在');
+    const over = { ...wish, docx: at('./公开.docx'), overwrite: true };
+    await expect(window.ask('audit.report', over)).rejects.toThrow('正是所读的文件');
   });
 
   it('finds the same in the PDF of the same document, with the pages', async () => {

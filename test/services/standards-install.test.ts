@@ -194,7 +194,7 @@ describe('standards of the user’s own', () => {
     expect(result).toMatchObject({
       kind: 'refused',
       problems: [
-        { file: 'tables/a.yaml', path: '列 total 的 formula', message: '没有名称“projects”' },
+        { file: 'tables/a.yaml', path: 'columns.total.formula', line: 10, message: '没有名称“projects”' },
         { file: 'document.yaml', message: '没有表“balances”' },
       ],
     });

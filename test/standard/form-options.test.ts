@@ -77,7 +77,8 @@ describe('forms, run-in titles and classes of several tables', () => {
   beforeAll(async () => {
     const read = (name: string): Promise<string> => readFile(path.join(FOLDER, name), 'utf8');
     const looks = /^[\s\S]*?(?=^blocks:)/m.exec(await read('document.yaml'))?.[0] ?? '';
-    const glossary = 'glossary: [{ term: 支出, text: 指花的钱。 }]\nleadFont: kai\n';
+    const glossary =
+      'glossary: [{ term: 支出, text: "指{{year}}年花的钱，共{{spent.total.total}}元。" }]\nleadFont: kai\n';
     const identity = (await read('standard.yaml')).replace(/prose: \{(.*)zero: show/, 'prose: {$1zero: plain');
     const files = new Map<string, unknown>([
       ['standard.yaml', parse(identity)],
@@ -151,7 +152,7 @@ describe('forms, run-in titles and classes of several tables', () => {
     expect(zero?.runs[0]?.font).toBe('kai');
     expect(zero?.runs[1]?.font).toBeUndefined();
     const term = paragraphs.find((block) => block.source === 'glossary');
-    expect(term?.runs.map((run) => run.text).join('')).toBe('1.支出：指花的钱。');
+    expect(term?.runs.map((run) => run.text).join('')).toBe('1.支出：指2025年花的钱，共0元。');
   });
 
   it('checks counts, weights and scores as it checks amounts', () => {

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { prepare } from '../../electron/services/generate.js';
+import { parseProject, projectSchema } from '../../shared/project/file.js';
 import { type SchemaPart, schemaOf, schemaParts } from '../../shared/standard/json-schema.js';
-import { TEMPLATES } from '../example.js';
+import { exampleFile, exampleNames, standardOf, TEMPLATES } from '../example.js';
 
-const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
+const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, formats: { date: true } });
 const validators = new Map(
   schemaParts.map((part): [SchemaPart, ValidateFunction] => [part, ajv.compile(schemaOf(part) as object)]),
 );
@@ -69,5 +71,34 @@ describe('the JSON Schemas for editors', () => {
   it('say in Chinese what can be written', () => {
     const { properties } = schemaOf('table') as { properties: Record<string, { description?: string }> };
     expect(properties.ordinals?.description).toContain('栏次行');
+  });
+});
+
+describe('the JSON Schema of a project file', () => {
+  const validate = ajv.compile(projectSchema() as object);
+  const complaintsOf = (file: unknown): string =>
+    validate(file) ? '' : (validate.errors ?? []).map((one) => `${one.instancePath} ${one.message}`).join('\n');
+  const read = async (file: string): Promise<{ content: Record<string, unknown> }> =>
+    JSON.parse(await readFile(file, 'utf8'));
+
+  it('accepts every example, and the one of the guide as it stands', async () => {
+    for (const name of await exampleNames()) expect(complaintsOf(await read(exampleFile(name))), name).toBe('');
+    const guide = await readFile(path.join(TEMPLATES, 'project-file.md'), 'utf8');
+    const [, sample = ''] = /```json\n([\s\S]*?)```/.exec(guide) ?? [];
+    expect(complaintsOf(JSON.parse(sample))).toBe('');
+    const { findings } = prepare(await standardOf('national-budget'), parseProject(sample).project);
+    expect(findings.filter(({ rule }) => rule === 'file-understood')).toEqual([]);
+  });
+
+  it.each([
+    [{ tables: { basic: { rows: [{ key: '2010301', cells: { personnel: 100 } }] } } }, 'personnel must be string'],
+    [{ tables: { basic: { rows: [{ cells: {} }] } } }, "must have required property 'key'"],
+    [{ year: '2026' }, '/content/year must be integer'],
+    [{ notes: '' }, '/content must NOT have additional properties'],
+    [{ overrides: { 'a/b/c': { value: '1' } } }, "must have required property 'reason'"],
+    [{ accepted: { a: { reason: '', name: '', date: 'soon', about: '' } } }, '/date must match pattern'],
+  ])('points at a mistake: %o', async (change, message) => {
+    const file = await read(exampleFile('xianning-2024'));
+    expect(complaintsOf({ ...file, content: { ...file.content, ...change } })).toContain(message);
   });
 });

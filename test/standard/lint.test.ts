@@ -1,6 +1,9 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readStandardWithAdvice, standardFolders } from '../../electron/services/standards.js';
+import { readStandard, readStandardWithAdvice, standardFolders } from '../../electron/services/standards.js';
 import { adviseStandard } from '../../shared/standard/advise.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import { formatProblem, StandardError } from '../../shared/standard/problem.js';
@@ -82,7 +85,7 @@ describe('validate-standard', () => {
   it.each<readonly [Edit, string]>([
     [
       ['tables/a.yaml', 'basic + project', 'basic + 3'],
-      'tables/a.yaml › 列 total 的 formula：金额不能与数相加减：basic + 3',
+      'tables/a.yaml › columns.total.formula：金额不能与数相加减：basic + 3',
     ],
     [['tables/a.yaml', 'basic + project', 'basic * project'], '金额不能与金额相乘：basic * project'],
     [['tables/a.yaml', 'basic + project', 'basic / project'], '这里须得金额，得到的是数：basic / project'],
@@ -109,10 +112,10 @@ describe('validate-standard', () => {
       ['tables/a.yaml', '金额单位：元', '金额单位：万元'],
       'tables/a.yaml › above.right：写的是“万元”，表中金额按元印出',
     ],
-    [['tables/a.yaml', 'title: 基本', 'title: 基本（万元）'], '列 basic 的 title：写的是“万元”'],
+    [['tables/a.yaml', 'title: 基本', 'title: 基本（万元）'], 'columns.其中.columns.basic.title：写的是“万元”'],
     [
       ['tables/a.yaml', 'catalog: colours,', 'catalog: colours, sources: [{ table: facts }],'],
-      'rows.sources.0：“facts”的行是固定的，取不到行',
+      'rows.sources.facts：“facts”的行是固定的，取不到行',
     ],
     [
       ['tables/a.yaml', 'catalog: colours,', 'catalog: colours, sources: [{ table: lists, column: warm }],'],
@@ -130,11 +133,11 @@ describe('validate-standard', () => {
     [['tables/b.yaml', 'formula: grant', 'formula: grant + year'], '金额不能与数相加减：grant + year'],
     [
       ['rules.yaml', 'right: balance.sum2.expense', 'right: facts.people'],
-      'rules.yaml › 0：左边是金额，右边是数，不能比较',
+      'rules.yaml › balance：左边是金额，右边是数，不能比较',
     ],
     [
       ['document.yaml', "facts.shown == '是'", "facts.shown == '有'"],
-      'blocks.0.when：“有”不在可选的 是、否 之中，比较永不成立',
+      'blocks.changed.when：“有”不在可选的 是、否 之中，比较永不成立',
     ],
     [
       ['document.yaml', 'facts.before)}}', 'facts.people)}}'],
@@ -144,6 +147,43 @@ describe('validate-standard', () => {
     [['document.yaml', "'item')", "'change')"], '第 1 项没有措辞“change”要的“now”'],
     [['document.yaml', '{{now - before}}元', '{{now - before}}万元'], '金额按元印出，后面写的却是“万元”'],
     [['document.yaml', 'percent(share(', 'percent(sum('], '金额不能印成百分比'],
+    [['tables/c.yaml', '"11", "12"', '"11", "13"'], 'blocks.暖色.rows.fixedCodes.第3项：“warm”中没有编码“13”'],
+    [['tables/c.yaml', '"11", "12"', '"11", "123"'], '编码“123”的长度不合“warm”的级次（1、2 位）'],
+    [['document.yaml', "spent['1'].total", "spent['3'].total"], '表“spent”没有行“3”：“colours”中没有编码“3”'],
+    [['tables/b.yaml', "rows('1', '2')", "rows('1', '7')"], '表“balance”没有行“7”：“colours”中没有编码“7”'],
+    [
+      ['tables/b.yaml', 'spent[row].total', "if(nameOf('colour', code) == '', spent[row].total, spent[row].basic)"],
+      '没有分类科目“colour”',
+    ],
+    [
+      ['tables/b.yaml', 'formula: grant, line: total', 'formula: grant, line: sum'],
+      'blocks.第1项.rows.items.sum1.line：并列的其他栏没有 line 为“sum”的行',
+    ],
+    [
+      ['tables/b.yaml', '{ key: grant, title: 拨款 }', '{ key: grant, title: 拨款, line: total }'],
+      'items.grant.line：同一栏有两行的 line 都是“total”',
+    ],
+    [
+      ['document.yaml', 'term: 决算, text: 全年的收支。', 'term: 决算, text: "共{{spent.sum.total}}元。"'],
+      'glossary.决算.text：表“spent”没有行“sum”',
+    ],
+    [['document.yaml', 'term: 决算,', 'term: "{{year}}决算",'], '名词本身不能取数'],
+    [
+      ['tables/a.yaml', '{ key: basic, title: 基本 }', '{ key: basic, title: 基本, leaf: total }'],
+      'tables/a.yaml › columns.total.formula：公式循环引用，算不出数：spent.total → spent.basic → spent.total',
+    ],
+    [
+      ['tables/b.yaml', 'formula: grant', 'formula: sum1 + grant'],
+      '公式循环引用，算不出数：balance.sum1.income → balance.sum1.income',
+    ],
+    [
+      ['tables/a.yaml', 'formula: basic + project', 'formula: basic + balance.sum2.expense'],
+      'spent.total → balance.sum2.expense → balance.1.expense → spent.total',
+    ],
+    [
+      ['tables/a.yaml', 'catalog: colours,', 'catalog: colours, sources: [{ table: spent }],'],
+      'rows.sources.spent：各表互相取行，都取不到：spent → spent',
+    ],
   ])('finds what would go wrong in every document: %s', async (edit, expected) => {
     const found = await mistakes(edit);
     expect(found.join('\n')).toContain(expected);
@@ -152,11 +192,11 @@ describe('validate-standard', () => {
   it.each<readonly [Edit, string]>([
     [
       ['document.yaml', '- { text: "变动', '- { text: 变 }\n      - { text: "变动'],
-      'phrases.change.cases.2：永远印不到：第 2 句没有条件',
+      'phrases.change.cases.第3项：永远印不到：第 2 句没有条件',
     ],
     [
       ['document.yaml', '- { text: "变动', '- { when: now == before, text: 平 }\n      - { text: "变动'],
-      'phrases.change.cases.1：永远印不到：与第 1 句的条件相同',
+      'phrases.change.cases.第2项：永远印不到：与第 1 句的条件相同',
     ],
     [['document.yaml', 'lists:', '  unused: { cases: [{ text: x }] }\nlists:'], 'phrases.unused：措辞没有用到'],
     [['document.yaml', '{ table: spent }', '{ table: spent, heading: 一、别的表 }'], '表上印“一、别的表”，表名却是'],
@@ -166,7 +206,10 @@ describe('validate-standard', () => {
     ],
     [['document.yaml', '{{label}}{{value}}元', '{{label}}'], '参数“value”没有用到'],
     [['document.yaml', 'glossary: [', 'glossary: [{ term: 决算, text: 又一次 }, '], '名词“决算”解释了两次'],
-    [['document.yaml', 'when: "facts.shown == \'是\'"', 'when: 1 == 1'], 'blocks.0.when：条件不随数据变化：1 == 1'],
+    [
+      ['document.yaml', 'when: "facts.shown == \'是\'"', 'when: 1 == 1'],
+      'blocks.changed.when：条件不随数据变化：1 == 1',
+    ],
     [
       ['document.yaml', '  small:', '  big: { font: song, size: 30, lineHeight: 40 }\n  small:'],
       'styles.big：文字样式没有用到',
@@ -182,14 +225,61 @@ describe('validate-standard', () => {
         '{ key: why, title: 原因, type: text }',
         '{ key: why, title: 原因, type: text }\n  - { key: extra, title: 其他 }',
       ],
-      'tables/d.yaml › 列 extra：这一栏要填，却不印，也没有别处用到',
+      'tables/d.yaml › columns.extra：这一栏要填，却不印，也没有别处用到',
     ],
     [['standard.yaml', 'cold:', 'grey: { levels: [1] }\n  cold:'], 'catalogs.grey：分类科目没有用到'],
-    [['tables/c.yaml', '"11", "12"', '"11", "13", "123"'], '“warm”中没有编码“13”，印出的是编码而不是名称'],
-    [['tables/c.yaml', '"11", "12"', '"11", "13", "123"'], '编码“123”的长度不合“warm”的级次（1、2 位）'],
     [['rules.yaml', 'right: balance.sum2.expense', 'right: balance.sum1.income'], '规则“balance”的两边相同，总是成立'],
   ])('advises against what can never take effect: %s', async (edit, expected) => {
     expect((await advice(edit)).join('\n')).toContain(expected);
+  });
+
+  it('takes no formula for circular that reads another row, or is another one in some rows', async () => {
+    const leaf = `leaf: "if(code == '11', total - total, spent['12'].basic)"`;
+    const other = `{ key: basic, title: 基本, ${leaf.replace('total - total', 'project')} }`;
+    expect(await mistakes(['tables/a.yaml', '{ key: basic, title: 基本 }', other])).toEqual([]);
+  });
+
+  it.each<readonly [Edit, string]>([
+    [
+      ['document.yaml', '{ id: text, text', '{ id: text, colour: 红, text'],
+      'document.yaml 第 18 行 › blocks.text：不认识的项“colour”',
+    ],
+    [
+      ['document.yaml', 'percent(share', 'percent(shares'],
+      'document.yaml 第 18 行 › blocks.text.text：没有函数“shares”',
+    ],
+    [['document.yaml', 'size: 10', 'size: 小五'], 'document.yaml 第 6 行 › styles.small.size：应是数，现在是“小五”'],
+    [
+      ['tables/a.yaml', 'kind: classification', 'kind: classes'],
+      'tables/a.yaml 第 14 行 › rows.kind：只能是 fixed、single、classification、list，不能是“classes”',
+    ],
+    [
+      ['tables/a.yaml', 'columns:', `columns:${'\n  - { show: name, title: 又 }'.repeat(60)}`],
+      'tables/a.yaml 第 7 行 › columns：最多 60 项',
+    ],
+    [['tables/a.yaml', 'id: spent\n', ''], 'tables/a.yaml 第 1 行 › id：缺少这一项'],
+    [
+      ['rules.yaml', 'right: balance.sum2.expense', 'right: 3'],
+      'rules.yaml 第 1 行 › balance.right：应是文字，现在是“3”，请加上英文双引号',
+    ],
+    [['standard.yaml', 'decimals: 0', 'decimals: -1'], 'standard.yaml 第 9 行 › numbers.tables.decimals：不能小于 0'],
+    [
+      ['standard.yaml', 'version: 0.1.0', 'version: 一'],
+      'standard.yaml 第 7 行 › version：须写作 1.0.0 这样的三段数字',
+    ],
+    [['standard.yaml', 'id: tiny', 'id: "小"'], 'standard.yaml 第 2 行 › id：须为英文字母或数字开头'],
+    [['standard.yaml', 'id: tiny', 'id: other'], 'standard.yaml 第 2 行 › id：标识“other”与文件夹名“tiny”不同'],
+  ])('says file, line and place in plain words: %s', async (edit, expected) => {
+    const folder = path.join(await mkdtemp(path.join(os.tmpdir(), 'gongkai-lint-')), 'tiny');
+    for (const [name, text] of Object.entries(await tinyFiles(edit))) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
+    const said = await readStandard({ templates: TEMPLATES }, folder).catch(
+      (problem: StandardError) => problem.message,
+    );
+    await rm(path.dirname(folder), { recursive: true });
+    expect(said).toContain(expected);
   });
 
   it('says which file is not read', async () => {

@@ -99,6 +99,24 @@ describe('options of a standard', () => {
     expect(printed(standard, project)).toEqual(['一、甲', '一', '二', '其二：乙', '三', '完2']);
   });
 
+  it('lists of some classes those that are in use, and meets lines of any blocks', async () => {
+    const used = `{ id: used, title: 用, printed: false, columns: [{ show: code, title: 码 }, { key: a, title: 数 }],
+      rows: { kind: classification, catalog: colours } }`;
+    const block = (name: string, items: string): string =>
+      `{ columns: [{ show: label, key: n${name}, title: 类 }], rows: { kind: fixed, items: [${items}] } }`;
+    const red = '{ each: colours, inUse: used, codes: ["1", "3"], title: "{{number}}、{{name}}" }';
+    const table = `{ id: t, title: 表, blocks: [${block('a', red)},
+      ${block('b', '{ key: b1, title: 乙一 }, { key: b2, title: 乙二, line: end }')},
+      ${block('c', '{ key: c1, title: 丙, line: end }')}] }`;
+    const standard = await standardWith([used, table], '  - { table: t, inline: true }', '').catch(
+      (p: Error) => p.message,
+    );
+    expect(standard).toContain('“colours”中没有编码“3”');
+    const good = await standardWith([used, table.replace('"3"', '"2"')], '  - { table: t, inline: true }');
+    const project = { ...empty, tables: { used: { rows: [{ key: '2', cells: { a: '5' } }] } } };
+    expect(printed(good, project)).toEqual(['类|类|类', '一、绿|乙一|', '|乙二|丙']);
+  });
+
   it('refuses a column or row that no expression could name', async () => {
     const table = '{ id: t, title: 表, columns: [{ key: year, title: 年 }], rows: { kind: single } }';
     await expect(standardWith([table], '  - { table: t }')).rejects.toThrow(/标识不能用“year”/);

@@ -198,12 +198,17 @@ describe('a project moves to another version of its standard', () => {
   });
 
   it.each([
-    ['spent.basic: spent.staff', 'spent.basic: spent.nothing', 'migrations.0.columns.spent.basic', '没有栏“nothing”'],
-    ['balance.appropriation', 'none.row', 'migrations.0.rows.balance.grant', '没有表“none”'],
-    ['text: closing', 'text: nowhere', 'migrations.0.paragraphs.text', '没有段落“nowhere”'],
-    ['codes: { colours', 'codes: { colors', 'migrations.0.codes.colors', '没有分类科目“colors”'],
-    ['from: 0.1.5', 'from: 0.2.0', 'migrations.1.from', '须早于本规范的版本 0.2.0'],
-    ['spent.basic: spent.staff', 'basic: spent.staff', 'migrations.0.columns.basic', '须写作 表.栏'],
+    [
+      'spent.basic: spent.staff',
+      'spent.basic: spent.nothing',
+      'migrations.第1项.columns.spent.basic',
+      '没有栏“nothing”',
+    ],
+    ['balance.appropriation', 'none.row', 'migrations.第1项.rows.balance.grant', '没有表“none”'],
+    ['text: closing', 'text: nowhere', 'migrations.第1项.paragraphs.text', '没有段落“nowhere”'],
+    ['codes: { colours', 'codes: { colors', 'migrations.第1项.codes.colors', '没有分类科目“colors”'],
+    ['from: 0.1.5', 'from: 0.2.0', 'migrations.第2项.from', '须早于本规范的版本 0.2.0'],
+    ['spent.basic: spent.staff', 'basic: spent.staff', 'migrations.第1项.columns.basic', '须写作 表.栏'],
   ])('a move to nowhere is a mistake of the standard: %s → %s', async (from, to, where, what) => {
     const files = await newer();
     const text = files['standard.yaml'] ?? '';
@@ -216,5 +221,18 @@ describe('a project moves to another version of its standard', () => {
       expect(problem.message).toContain(where);
       expect(problem.message).toContain(what);
     }
+  });
+
+  it('keeps paragraphs that were rewritten in a repeated part, row by row', async () => {
+    const part: readonly [string, string, string] = [
+      'document.yaml',
+      '  - { table: balance }',
+      '  - { repeat: spent, blocks: [{ id: note, text: "{{spent[row].total}}元" }] }\n  - { table: balance }',
+    ];
+    const [before, after] = [load(await tinyVersion('0.1.0', part)), load(await tinyVersion('0.2.0', part))];
+    const prose = { 'note-11': { text: '其中粉色' }, 'note-99': { text: '没有的行' } };
+    const { project: next, report } = upgradeProject({ ...project, prose }, before, after);
+    expect(next.prose).toEqual({ 'note-11': { text: '其中粉色' } });
+    expect(report.unplaced.map(({ value }) => value)).toContain('没有的行');
   });
 });

@@ -2,6 +2,7 @@
 import type { Figures } from '../../calculation/figures.js';
 import { isTrue } from '../../expression/operators.js';
 import type { Expression } from '../../expression/syntax.js';
+import { glossaryWords } from '../../standard/glossary.js';
 import type { FormDefinition } from '../../standard/schema.js';
 import type { PlanBlock } from '../../standard/schema-document.js';
 import type { Standard, TableDefinition } from '../../standard/standard.js';
@@ -172,7 +173,8 @@ class Collector {
   private glossary(item: string, head: string | undefined): void {
     for (const [index, entry] of this.standard.plan.glossary.entries()) {
       const scope: Scope = new Map([text('term', entry.term), text('text', entry.text), numbered(index + 1)]);
-      this.add(`glossary-${index + 1}`, () => [...lead(head, scope), { source: item, scope }], { kind: 'glossary' });
+      const words = { source: glossaryWords(item, entry), scope };
+      this.add(`glossary-${index + 1}`, () => [...lead(head, scope), words], { kind: 'glossary' });
     }
   }
 

@@ -1,0 +1,33 @@
+/** The standard that a command works with: named on the command line, or the one the project was made with. */
+import { stat } from 'node:fs/promises';
+import type { Project } from '../../shared/project/model.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { missingStandard, place } from '../services/place.js';
+import { findStandard, readStandard } from '../services/standards.js';
+import { UsageError } from './outcome.js';
+
+/** An installed standard, or one in a folder. */
+export async function standardNamed(name: string, version?: string): Promise<Standard> {
+  const installed = await findStandard(place(), name, version);
+  if (installed) return installed;
+  const isFolder = await stat(name).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new UsageError(`没有安装规范“${name}”，也没有这个文件夹；用 standards 查看已安装的规范`);
+  return readStandard(place(), name);
+}
+
+/** The standard of a project in its version where that is there, else in the newest; `named` must be the same one. */
+export async function standardFor(file: string, project: Project, named?: string): Promise<Standard> {
+  const { id, version } = project.standard;
+  if (named === undefined) {
+    const standard = await findStandard(place(), id, version);
+    if (!standard) throw missingStandard(file, project, '；也可用 --standard 写明它所在的文件夹');
+    return standard;
+  }
+  const standard = await standardNamed(named, version);
+  if (standard.identity.id !== id)
+    throw new UsageError(`${file} 用规范“${id}”编制，--standard 写的是“${standard.identity.id}”`);
+  return standard;
+}

@@ -1,0 +1,83 @@
+/** Whether what a project file holds has a place in the tables of its standard (有没有位置). */
+import type { Address } from '../project/address.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
+import type { Figures } from './figures.js';
+import { planFor } from './plan.js';
+import type { Row, TableRows } from './row.js';
+
+/**
+ * Why an entry is not used: no such table, column or row; the row's source leaves it out (`unlisted`); the cell is
+ * computed; nothing stands in the cell.
+ */
+export type Misplaced = 'table' | 'column' | 'row' | 'unlisted' | 'computed' | 'unused';
+
+type Rows = Pick<Figures, 'standard' | 'rowsOf'>;
+
+/** Undefined where the entry is read. A row of a classification may always bear a name. */
+export function misplaced(figures: Rows, { table: id, row, column: key }: Address): Misplaced | undefined {
+  const table = figures.standard.tables.get(id);
+  const rows = figures.rowsOf(id);
+  if (!table || !rows) return 'table';
+  const named = key === 'name' && table.blocks.some((block) => block.rows.kind === 'classification');
+  const column = table.columnByKey.get(key);
+  if (!column && !named) return 'column';
+  const same = rowsBy(rows).get(row);
+  if (!same) return isLeftOut(figures, table, row) ? 'unlisted' : 'row';
+  if (named || !column) return undefined;
+  const plan = planFor(figures.standard, table);
+  const origins = same.map((one) => plan.originOf(one, column));
+  if (origins.includes('entered')) return undefined;
+  return origins.every((origin) => origin === 'none') ? 'unused' : 'computed';
+}
+
+const known = new WeakMap<TableRows, ReadonlyMap<string, readonly Row[]>>();
+
+/** Lists side by side may bear the same key. */
+function rowsBy(rows: TableRows): ReadonlyMap<string, readonly Row[]> {
+  const before = known.get(rows);
+  if (before) return before;
+  const byKey = new Map<string, Row[]>();
+  for (const row of rows.rows) {
+    const same = byKey.get(row.key);
+    if (same) same.push(row);
+    else byKey.set(row.key, [row]);
+  }
+  known.set(rows, byKey);
+  return byKey;
+}
+
+/** The row is in a source, which does not want it here now: its condition may hold again. */
+function isLeftOut(figures: Rows, { blocks }: TableDefinition, key: string): boolean {
+  return blocks
+    .flatMap(({ rows }) => ('sources' in rows ? rows.sources : []))
+    .some(({ table, column }) => {
+      const from = figures.rowsOf(table);
+      if (column === undefined) return from?.index.has(key) ?? false;
+      return from?.rows.some(({ entered }) => entered?.cells[column] === key) ?? false;
+    });
+}
+
+/**
+ * Whether a rewritten paragraph is one that can be: a heading or a text. In a repeated part its id bears the row
+ * (`id-row`), which may have gone (`unlisted`).
+ */
+export function misplacedParagraph(figures: Rows, id: string): 'row' | 'unlisted' | undefined {
+  let why: 'row' | 'unlisted' = 'row';
+  for (const { id: own, repeat } of writable(figures.standard)) {
+    if (repeat === undefined ? own === id : id.startsWith(`${own}-`)) {
+      if (repeat === undefined || figures.rowsOf(repeat)?.index.has(id.slice(own.length + 1))) return undefined;
+      why = 'unlisted';
+    }
+  }
+  return why;
+}
+
+function writable({ plan }: Standard): { readonly id: string; readonly repeat?: string }[] {
+  return plan.blocks.flatMap((block) => {
+    const within = 'repeat' in block ? { repeat: block.repeat } : {};
+    const blocks = 'repeat' in block ? block.blocks : [block];
+    return blocks.flatMap((one) =>
+      'id' in one && ('text' in one || 'heading' in one) ? [{ id: one.id, ...within }] : [],
+    );
+  });
+}

@@ -1,0 +1,193 @@
+/** What a project file holds and nobody reads: it stays in the file, and must not be lost without a word. */
+import { type Misplaced, misplaced, misplacedParagraph } from '../calculation/placement.js';
+import type { TableRows } from '../calculation/row.js';
+import { type Address, parseAddressKey } from '../project/address.js';
+import type { Override, ProjectRow } from '../project/model.js';
+import type { Finding, Fix, Place, Severity } from './finding.js';
+import { tableTitle } from './names.js';
+import { partwise, together } from './parts.js';
+import type { CheckRule, Outcome, Subject } from './rule.js';
+import { short } from './say.js';
+
+const RULE = 'file-understood';
+
+const NOTHING: Outcome = { findings: [], compared: 0 };
+
+/** In three parts, so that an edit of a cell looks at cells only. */
+export const understood: CheckRule = partwise(
+  {
+    id: RULE,
+    title: '项目文件中的内容都有位置',
+    group: 'table',
+    basis: '项目文件中的每一格、每处手工调整、每段改写的文字，与规范的表、栏、行、选项、段落',
+    absent: '没有填报的内容',
+  },
+  (subject) => {
+    const { project } = subject;
+    if (!project) return [{ key: RULE, run: () => ({ ...NOTHING, notApplicable: '只用于填报的项目' }) }];
+    const each = <T>(items: Readonly<Record<string, T>>, look: (key: string, item: T) => Finding[]): Outcome => {
+      const entries = Object.entries(items);
+      return { findings: entries.flatMap(([key, item]) => look(key, item)), compared: entries.length };
+    };
+    return [
+      {
+        key: 'tables',
+        run: () =>
+          together(Object.entries(project.tables).map(([table, { rows }]) => tableOutcome(subject, table, rows))),
+      },
+      { key: 'overrides', run: () => each(project.overrides, (key, one) => overrideFinding(subject, key, one)) },
+      { key: 'prose', run: () => each(project.prose, (id, { text }) => proseFinding(subject, id, text)) },
+    ];
+  },
+);
+
+function finding(severity: Severity, message: string, places: readonly Place[], fixes: readonly Fix[] = []): Finding {
+  return { rule: RULE, severity, message, places, ...(fixes.length > 0 ? { fixes } : {}) };
+}
+
+/** As long as the rows of its table stay, a row that was not edited says what it said. */
+const known = new WeakMap<TableRows, WeakMap<ProjectRow, Outcome>>();
+
+function tableOutcome(subject: Subject, table: string, rows: readonly ProjectRow[]): Outcome {
+  const standing = subject.figures.rowsOf(table);
+  if (!standing) return unknownTable(subject, table, rows);
+  const before = known.get(standing) ?? new WeakMap<ProjectRow, Outcome>();
+  known.set(standing, before);
+  const findings: Finding[] = [];
+  let compared = 0;
+  for (const row of rows) {
+    const outcome = before.get(row) ?? rowOutcome(subject, table, row);
+    before.set(row, outcome);
+    compared += outcome.compared;
+    if (outcome.findings.length > 0) findings.push(...outcome.findings);
+  }
+  return { findings, compared };
+}
+
+/** The entry as it stands in the file. Only a cell that is there can be gone to. */
+function placeOf(subject: Subject, address: Address, value: string, why?: Misplaced): Place {
+  const place = subject.placeOf(address);
+  const shown = { ...place, value: short(value) };
+  if (why === undefined || why === 'computed' || why === 'unused') return shown;
+  const { address: _, ...nowhere } = shown;
+  return nowhere;
+}
+
+function entriesOf({ cells }: ProjectRow): [string, string][] {
+  return Object.entries(cells).filter(([, value]) => value !== '');
+}
+
+const MOST_PLACES = 12;
+
+function unknownTable(subject: Subject, table: string, rows: readonly ProjectRow[]): Outcome {
+  const places = rows.flatMap((row) =>
+    entriesOf(row).map(([column, value]) => placeOf(subject, { table, row: row.key, column }, value, 'table')),
+  );
+  if (places.length === 0) return NOTHING;
+  const message = `规范中没有“${table}”这张表，其中填的 ${places.length} 格不会印出；请核对表的标识，或删去这张表的填报`;
+  const keys = rows.map(({ key }) => key);
+  const fix: Fix = { title: '删去这张表的填报', command: { kind: 'removeRows', table, keys } };
+  return { findings: [finding('error', message, places.slice(0, MOST_PLACES), [fix])], compared: places.length };
+}
+
+function rowOutcome(subject: Subject, table: string, row: ProjectRow): Outcome {
+  const entries = entriesOf(row);
+  const judged = entries.map(([column, value]) => {
+    const address = { table, row: row.key, column };
+    return { address, value, why: misplaced(subject.figures, address) };
+  });
+  const homeless = judged.filter(({ why }) => why === 'row' || why === 'unlisted');
+  const others = judged.filter((one) => !homeless.includes(one));
+  return {
+    findings: [
+      ...(homeless.length > 0 ? [rowFinding(subject, table, row, homeless)] : []),
+      ...others.flatMap(({ address, value, why }) => cellFinding(subject, address, value, why)),
+    ],
+    compared: entries.length,
+  };
+}
+
+interface Judged {
+  readonly address: Address;
+  readonly value: string;
+  readonly why: Misplaced | undefined;
+}
+
+function rowFinding(subject: Subject, table: string, row: ProjectRow, entries: readonly Judged[]): Finding {
+  const places = entries.slice(0, MOST_PLACES).map(({ address, value, why }) => placeOf(subject, address, value, why));
+  const title = titleOf(subject, table);
+  const fix: Fix = { title: '删去这一行的填报', command: { kind: 'removeRows', table, keys: [row.key] } };
+  if (entries[0]?.why === 'unlisted')
+    return finding('warning', `${title}现在不列“${row.key}”这一行，填的内容不会印出；不再需要的请删去`, places, [fix]);
+  const message = `${title}没有“${row.key}”这一行，填的 ${entries.length} 格不会印出；请核对行的标识，或删去这一行`;
+  return finding('error', message, places, [fix]);
+}
+
+function cellFinding(subject: Subject, address: Address, value: string, why: Misplaced | undefined): Finding[] {
+  const remove: Fix = { title: '删去填的数', command: { kind: 'setCells', cells: [{ address, value: '' }] } };
+  const say = (message: string): Finding[] => [
+    finding('error', message, [placeOf(subject, address, value, why)], [remove]),
+  ];
+  switch (why) {
+    case 'column':
+      return say(
+        `${titleOf(subject, address.table)}没有“${address.column}”这一栏，填的内容不会印出；请核对栏的标识，或删去`,
+      );
+    case 'computed':
+      return say('这一格由公式或下级汇总算出，填的数没有用；请改填明细，或删去填的数');
+    case 'unused':
+      return say('这一格不填数，填的内容不会印出；请核对行和栏，或删去');
+    default: {
+      const wrong = choiceProblem(subject, address, value);
+      return wrong === undefined ? [] : [finding('error', wrong, [placeOf(subject, address, value)])];
+    }
+  }
+}
+
+function choiceProblem({ standard }: Subject, { table, column }: Address, value: string): string | undefined {
+  const { type, choices = [] } = standard.tables.get(table)?.columnByKey.get(column) ?? {};
+  if (type !== 'choice' || choices.length === 0 || choices.includes(value)) return undefined;
+  return `“${short(value, 30)}”不在可选的 ${choices.join('、')} 之中，请重选`;
+}
+
+function titleOf({ standard }: Subject, id: string): string {
+  const table = standard.tables.get(id);
+  return table ? tableTitle(table) : `“${id}”`;
+}
+
+const LOST: Readonly<Record<Exclude<Misplaced, 'computed'>, string>> = {
+  table: '规范中没有这张表',
+  column: '这张表没有这一栏',
+  row: '这张表没有这一行',
+  unlisted: '这张表现在不列这一行',
+  unused: '这一格不填数',
+};
+
+function overrideFinding(subject: Subject, key: string, { value }: Override): Finding[] {
+  const address = parseAddressKey(key);
+  if (!address)
+    return [
+      finding('error', `手工调整“${short(key)}”不是“表/行/栏”的写法，没有起作用；请在文件中改正`, [
+        { label: short(key), value: short(value) },
+      ]),
+    ];
+  const why = misplaced(subject.figures, address);
+  const wrong = why === 'computed' ? choiceProblem(subject, address, value) : undefined;
+  if (why === 'computed' && wrong === undefined) return [];
+  const message =
+    wrong ?? `手工调整没有起作用：${why === undefined ? '这一格是填报的，请直接填写' : LOST[why as keyof typeof LOST]}`;
+  const fix: Fix = { title: '去掉这处手工调整', command: { kind: 'clearOverride', address } };
+  const severity = why === 'unlisted' ? 'warning' : 'error';
+  return [finding(severity, message, [placeOf(subject, address, value, why)], [fix])];
+}
+
+function proseFinding(subject: Subject, id: string, text: string): Finding[] {
+  const why = misplacedParagraph(subject.figures, id);
+  if (why === undefined) return [];
+  const lacking = why === 'row' ? '没有' : '现在不印';
+  const message = `文件中${lacking}“${id}”这一段，改写的文字不会印出；请核对段落的标识，或删去`;
+  const fix: Fix = { title: '删去改写的文字', command: { kind: 'setProse', block: id, text: undefined } };
+  return [
+    finding(why === 'row' ? 'error' : 'warning', message, [{ label: `改写的段落 ${id}`, value: short(text) }], [fix]),
+  ];
+}
