@@ -2,6 +2,7 @@
 import type { Standard } from '../standard/standard.js';
 import { cellRules } from './cells.js';
 import { codeRules } from './codes.js';
+import { completenessRules } from './complete/index.js';
 import { declaredRules } from './declared.js';
 import { derivedRules } from './derived.js';
 import { formRules } from './form-rules.js';
@@ -17,13 +18,14 @@ export function rulesOf(standard: Standard): readonly CheckRule[] {
   const before = known.get(standard);
   if (before) return before;
   const rules = [
+    ...completenessRules(standard),
+    missingWords,
     ...cellRules(standard),
     ...codeRules(standard),
     ...derivedRules(standard),
     ...declaredRules(standard),
     ...proseRules(standard),
     ...formRules(standard),
-    missingWords,
     ...performanceRules(standard),
   ];
   known.set(standard, rules);

@@ -64,6 +64,8 @@ const contentSchema = z.strictObject({
       }),
     )
     .default({}),
+  /** Left out where there are none. */
+  carried: z.record(z.string().max(200), z.int().min(1990).max(2100)).exactOptional(),
 });
 
 const envelopeSchema = z.object({
@@ -85,9 +87,10 @@ function hashOf(content: unknown): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(stable(content)))))}`;
 }
 
-/** A project in which nothing was accepted is written without the list. */
-function contentOf({ accepted, ...content }: Project): object {
-  return Object.keys(accepted).length === 0 ? content : { ...content, accepted };
+/** What a project has none of is not listed. */
+function contentOf({ accepted, carried = {}, ...content }: Project): object {
+  const some = (list: object): boolean => Object.keys(list).length > 0;
+  return { ...content, ...(some(accepted) ? { accepted } : {}), ...(some(carried) ? { carried } : {}) };
 }
 
 /** The text of a project file; the same project always gives the same text. */
