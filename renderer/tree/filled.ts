@@ -1,6 +1,7 @@
-/** Whether the table or form behind a line of the outline holds anything yet. */
+/** Whether the table or form behind a line of the outline holds anything yet: what a formula makes of nothing is nothing. */
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Row } from '../../shared/calculation/row.js';
+import type { Value } from '../../shared/expression/value.js';
 import type { View } from '../store/ui.js';
 
 export function isFilled(calculation: Calculation, view: View | undefined): boolean {
@@ -19,6 +20,10 @@ function hasValue(calculation: Calculation, table: string, row: Row): boolean {
       column.type !== 'label' &&
       // A default is nobody's work.
       (column.default === undefined || row.entered?.cells[column.key] !== undefined) &&
-      calculation.value({ table, row: row.key, column: column.key }).kind !== 'blank',
+      holds(calculation.value({ table, row: row.key, column: column.key })),
   );
+}
+
+function holds(value: Value): boolean {
+  return value.kind === 'text' ? value.text !== '' : value.kind !== 'blank';
 }

@@ -1,6 +1,6 @@
 /** Which tables a unit has to fill in, which of them hold anything yet, and what rests on which of them. */
 import { type Expression, parseExpression, pathsOf } from '../../expression/syntax.js';
-import { type Column, isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
+import type { Column, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import { cellsOf, givenValue, type TableCell } from '../cells.js';
 import { madeOnce } from '../once.js';
 import type { Subject } from '../rule.js';
@@ -19,11 +19,24 @@ export function isDue({ file, blocks, columns }: TableDefinition): boolean {
   if (!columns.some(isEnteredFigure)) return false;
   if (file.mayBeEmpty !== undefined) return !file.mayBeEmpty;
   if (file.emptyNote !== undefined) return false;
-  return blocks.some(({ rows }) => {
+  return blocks.some((block) => {
+    const { rows } = block;
     if (rows.kind === 'classification') return rows.enterable && rows.sources.every(({ where }) => where !== undefined);
     // A printed table of fixed rows mostly follows from others.
-    return rows.kind === 'single' || (rows.kind === 'fixed' && !file.printed);
+    return rows.kind === 'single' || (rows.kind === 'fixed' && !file.printed && hasOpenCells(block));
   });
+}
+
+/** Whether a row that the standard lists has a cell without a formula. */
+function hasOpenCells({ columns, rows }: TableBlock): boolean {
+  const entered = columns.filter(isEnteredFigure);
+  const items = rows.kind === 'fixed' ? rows.items : [];
+  return items.some(
+    (item) =>
+      !('blank' in item) &&
+      !('formula' in item && item.formula !== undefined) &&
+      entered.some(({ key }) => item.cells?.[key] === undefined),
+  );
 }
 
 function isEnteredFigure({ type, formula, leaf }: Column): boolean {
@@ -110,9 +123,4 @@ class Walk {
       else this.found.add(table);
     }
   }
-}
-
-/** Tables with a single row have no codes that may be missing. */
-export function isList(table: TableDefinition): boolean {
-  return !isSingle(table) && table.blocks.some(({ rows }) => rows.kind === 'list');
 }

@@ -4,7 +4,7 @@ import type { Standard, TableDefinition } from '../../standard/standard.js';
 import { addressOf, cellsOf, givenValue, type TableCell } from '../cells.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
-import { tableTitle } from '../names.js';
+import { standardTitle, tableTitle } from '../names.js';
 import { partwise } from '../parts.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
 import { short } from '../say.js';
@@ -48,11 +48,22 @@ function unfilled(subject: Subject, table: TableDefinition): Finding {
   const zeros = cells.map((cell) => ({ address: addressOf(cell), value: '0' }));
   return found(subject, 'tables-filled', {
     severity: 'error',
-    message: `${tableTitle(table)}还没有填写${stands ? '；没有数的填 0' : ''}`,
+    message: `${nameOf(table)}还没有填写${stands ? '；没有数的填 0' : ''}`,
     addresses: [firstPlace(subject, table)],
     fixes: stands ? [{ title: '没有数，都填 0', command: { kind: 'setCells', cells: zeros } }] : [],
   });
 }
+
+/** A table that asks for words too is named by the figures that are missing. */
+function nameOf(table: TableDefinition): string {
+  const entered = table.columns.filter(({ formula, leaf }) => !formula && !leaf);
+  if (!entered.some(({ type }) => type === 'text' || type === 'paragraphs')) return tableTitle(table);
+  const figures = entered.filter(({ type }) => type === 'amount' || type === 'number');
+  const names = figures.slice(0, MOST_NAMES).map(({ title }) => `“${standardTitle(title)}”`);
+  return `${tableTitle(table)}的数（${names.join('、')}${figures.length > MOST_NAMES ? `等 ${figures.length} 项` : ''}）`;
+}
+
+const MOST_NAMES = 3;
 
 /** Rows of a list without any amount, told together. */
 function withoutAmount(subject: Subject, table: TableDefinition): Finding[] {
