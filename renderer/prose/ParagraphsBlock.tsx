@@ -1,6 +1,7 @@
 /** Paragraphs that a cell holds (职责、机构): read as printed, edited as lines of one field. */
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { addressKey } from '../../shared/project/address.js';
+import { CarriedMark } from '../form/CarriedMark.js';
 import { CellField } from '../form/CellField.js';
 import { useCell } from '../form/use-cell.js';
 import { useSession } from '../store/context.js';
@@ -56,6 +57,7 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
           )}
         </button>
       )}
+      <CarriedMark address={address} label={column.title} />
     </div>
   );
 }
