@@ -8,17 +8,21 @@ import { isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
 export interface Comparison {
   readonly now: Address;
   readonly before: Address;
+  /** The condition under which the wording is printed. */
+  readonly when?: string | undefined;
 }
 
 /** Every comparison of a value of this year with one of last year in the standard's wording. */
 export function comparisons(standard: Standard): Comparison[] {
   const { plan } = standard;
-  const texts = plan.blocks.flatMap((block) => ('text' in block ? [block.text] : []));
-  const fromTexts = texts.flatMap(callsIn).flatMap((call) => {
-    const parameters = plan.phrases[call.name]?.parameters ?? [];
-    const argument = (name: string): Expression | undefined => call.arguments[parameters.indexOf(name)];
-    return pairOf(standard, argument('now'), argument('before'));
-  });
+  const texts = plan.blocks.flatMap((block) => ('text' in block ? [block] : []));
+  const fromTexts = texts.flatMap(({ text, when }) =>
+    callsIn(text).flatMap((call) => {
+      const parameters = plan.phrases[call.name]?.parameters ?? [];
+      const argument = (name: string): Expression | undefined => call.arguments[parameters.indexOf(name)];
+      return pairOf(standard, argument('now'), argument('before')).map((pair) => ({ ...pair, when }));
+    }),
+  );
   const fromLists = Object.values(plan.lists)
     .flat()
     .flatMap((item) => pairOf(standard, fieldOf(item.now), fieldOf(item.before)));

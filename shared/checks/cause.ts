@@ -36,22 +36,15 @@ export function likelyCause(subject: Subject, cell: Doubted, given: Value, expec
   );
 }
 
-/**
- * A slip of the pen that alone explains a value in place of another: point, sign, unit, two digits swapped, and where
- * nothing else can be wrong (`alone`) one digit.
- */
-export function slip(cell: Doubted, given: Value, expected: Value, alone: boolean): string | undefined {
+/** A slip of the pen that alone explains a value in place of another: point, unit, sign, or digits. */
+export function slip(cell: Doubted, given: Value, expected: Value): string | undefined {
   const step = stepOf(cell, given, expected);
   const a = steps(given, step);
   const b = steps(expected, step);
   if (a === undefined || b === undefined || a === b || a === 0n || b === 0n) return undefined;
-  // Among many entries a short number fits by chance.
-  if (!alone && digits(a).length < SHORTEST) return undefined;
   const words = signOrPoint(a, b, given.kind === 'amount') ?? swapped(a, b);
-  return words ?? (alone && a < 0n === b < 0n ? oneDigit(digits(a), digits(b)) : undefined);
+  return words ?? (a < 0n === b < 0n ? oneDigit(digits(a), digits(b)) : undefined);
 }
-
-const SHORTEST = 3;
 
 /** The step of the printed digits where the given value has no more of them, else the smallest there is. */
 function stepOf({ table, column }: Doubted, given: Value, expected: Value): Ratio {

@@ -6,15 +6,15 @@ import { isComputed, type TableCell } from './cells.js';
 import type { Subject } from './rule.js';
 
 export interface Evidence {
-  /** Filled cells that were entered, by place. */
+  /** Filled cells that were entered, by place: the first two tell whether there is one alone. */
   readonly entries: ReadonlyMap<string, Read>;
   /** Cells to be entered that are still empty, of those that the side itself reads. */
   readonly blanks: readonly Read[];
-  /** Whether it also rests on values that were set by hand, or on more entries than anybody looks through. */
+  /** Whether it also rests on a value that was set by hand. */
   readonly more: boolean;
 }
 
-const MOST_ENTRIES = 400;
+const ENOUGH = 2;
 
 export function evidenceOf(subject: Subject, reads: readonly Read[]): Evidence {
   const entries = new Map<string, Read>();
@@ -33,10 +33,10 @@ export function evidenceOf(subject: Subject, reads: readonly Read[]): Evidence {
       evaluatePlan(source, cell.table, cell.position, cell.column, cell.plan);
       open.push(...inner);
     } else more = true;
-    if (entries.size > MOST_ENTRIES) break;
+    if (entries.size >= ENOUGH) break;
   }
   const blanks = reads.filter((read) => read.value.kind === 'blank' && cellOf(subject, read)?.plan.kind === 'entered');
-  return { entries, blanks, more: more || entries.size > MOST_ENTRIES };
+  return { entries, blanks, more };
 }
 
 function isFigure({ kind }: Value): boolean {

@@ -38,37 +38,30 @@ export function entryRemedy(subject: Subject, left: Side, right: Side): Remedy {
   if (!subject.project) return NO_REMEDY;
   const apart = applyBinary('-', left.evaluate(subject.figures), right.evaluate(subject.figures));
   const [a, b] = [evidenceOf(subject, left.reads), evidenceOf(subject, right.reads)];
-  const trial = { subject, left, right, apart };
-  const tried = [
-    ...candidates(subject, a, b).map((one) => attempt(trial, one)),
-    ...candidates(subject, b, a).map((one) => attempt(trial, one)),
-  ].filter((one) => one !== undefined);
-  const fixes = tried.map(({ fix }) => fix);
+  const tried = [candidate(subject, a, b), candidate(subject, b, a)].flatMap((entry) => {
+    const found = entry && attempt(subject, entry, { left, right, apart });
+    return found ? [found] : [];
+  });
   const [only, second] = tried;
-  if (only && !second) return { fixes, slip: only.words === undefined ? undefined : { ...only, words: only.words } };
+  const words = second ? undefined : only?.words;
   // Two single numbers against each other: which of them is wrong, the officer knows.
-  return second && tried.length === 2 && [a, b].every(({ entries }) => entries.size <= 1) ? { fixes } : NO_REMEDY;
+  return {
+    fixes: tried.map(({ fix }) => fix),
+    slip: only && words !== undefined ? { address: only.address, words } : undefined,
+  };
 }
 
-interface Candidate {
-  readonly entry: Read;
-  readonly alone: boolean;
-}
-
-function candidates(subject: Subject, own: Evidence, other: Evidence): Candidate[] {
-  if (other.entries.size === 0 && !other.more) return [];
-  if (own.more) return [];
-  const entries = [...own.entries].filter(([key]) => !other.entries.has(key)).map(([, entry]) => entry);
-  const alone = own.entries.size === 1;
-  if (own.entries.size > 0) return entries.map((entry) => ({ entry, alone }));
+/** The entry of a side that may be changed: its only one, or the empty cell that it waits for. */
+function candidate(subject: Subject, own: Evidence, other: Evidence): Read | undefined {
+  if (own.more || (other.entries.size === 0 && !other.more)) return undefined;
+  const [only, second] = own.entries.values();
+  if (only) return second ? undefined : only;
   const blanks = new Map(own.blanks.map((read) => [placeKey(read), read]));
-  return [...blanks.values()]
-    .filter((read) => cellOf(subject, read) !== undefined && blanks.size === 1)
-    .map((entry) => ({ entry, alone: true }));
+  const [blank] = blanks.values();
+  return blanks.size === 1 && blank && cellOf(subject, blank) ? blank : undefined;
 }
 
 interface Trial {
-  readonly subject: Subject;
   readonly left: Side;
   readonly right: Side;
   /** The left side less the right one. */
@@ -76,8 +69,9 @@ interface Trial {
 }
 
 function attempt(
-  { subject, left, right, apart }: Trial,
-  { entry, alone }: Candidate,
+  subject: Subject,
+  entry: Read,
+  { left, right, apart }: Trial,
 ): { readonly fix: Fix; readonly address: Address; readonly words: string | undefined } | undefined {
   const address = addressOfRead(subject, entry);
   const table = subject.standard.tables.get(entry.table);
@@ -88,7 +82,7 @@ function attempt(
     const value = applyBinary(operator, entry.value, apart);
     const text = entryText(value);
     if (text === undefined || (isNegative(value) && !isNegative(entry.value))) continue;
-    const words = isBlank ? undefined : slip({ table, position: entry.row, column }, entry.value, value, alone);
+    const words = isBlank ? undefined : slip({ table, position: entry.row, column }, entry.value, value);
     if (!isBlank && words === undefined) continue;
     const trial = new WhatIf(subject.figures, entry, value, (cell) => isOverridden(subject, cell));
     const rest = measure(applyBinary('-', left.evaluate(trial), right.evaluate(trial)));

@@ -15,8 +15,8 @@ export const SCHOOL: Readonly<Record<string, Readonly<Record<string, Cells>>>> =
   basicDetail: { '2050202': { personnel: '6091800', public: '452000' } },
   basicEconomic: {
     '30101': { gpb: '3000000' },
-    '30107': { gpb: '2500000' },
-    '30113': { gpb: '591800' },
+    '30107': { gpb: '2791500' },
+    '30113': { gpb: '300300' },
     '30201': { gpb: '452000' },
   },
   projects: { p1: { name: '校舍维修', function: '2050202', gpb: '1000000' } },

@@ -1,5 +1,6 @@
 /** 上年数: what the text prints as a change has a figure of last year to it. */
 import { comparisons } from '../../calculation/comparisons.js';
+import { ProseEvaluator } from '../../composition/prose.js';
 import { addressKey } from '../../project/address.js';
 import type { Standard } from '../../standard/standard.js';
 import { cellOf } from '../evidence.js';
@@ -9,16 +10,16 @@ import type { CheckRule, Outcome, Subject } from '../rule.js';
 import { isDue, isTouched } from './due.js';
 
 export function priorRule(standard: Standard): CheckRule {
-  const pairs = new Map(comparisons(standard).map((pair) => [addressKey(pair.before), pair]));
+  const pairs = new Map(comparisons(standard).map((pair) => [`${addressKey(pair.before)} ${pair.when ?? ''}`, pair]));
   const head = { id: 'prior-filled', title: '文中比较的上年数都已填写', basis: '文中写增减变化的每一项，与它的上年数' };
   return partwise({ ...head, group: 'form' }, (subject) =>
     subject.project
-      ? [...pairs.values()].map((pair) => ({ key: addressKey(pair.before), run: () => look(subject, pair) }))
+      ? [...pairs].map(([key, pair]) => ({ key, run: () => look(subject, pair) }))
       : [{ key: '', run: () => ({ findings: [], compared: 0, notApplicable: '只用于填报的项目' }) }],
   );
 }
 
-function look(subject: Subject, { now, before }: ReturnType<typeof comparisons>[number]): Outcome {
+function look(subject: Subject, { now, before, when }: ReturnType<typeof comparisons>[number]): Outcome {
   const table = subject.standard.tables.get(before.table);
   const position = subject.figures.rowsOf(before.table)?.index.get(before.row);
   const column = table?.columnByKey.get(before.column);
@@ -27,6 +28,7 @@ function look(subject: Subject, { now, before }: ReturnType<typeof comparisons>[
   const cell = cellOf(subject, { table: table.id, row: position, column: column.index });
   const value = subject.figures.value(now);
   if (cell?.plan.kind !== 'entered' || value.kind !== 'amount' || value.fen === 0) return nothing;
+  if (!new ProseEvaluator(subject.standard, subject.figures).holds(when)) return nothing;
   // A table without any figure is told as a whole.
   if (subject.figures.value(before).kind !== 'blank' || (isDue(table) && !isTouched(subject, table)))
     return { ...nothing, compared: 1 };

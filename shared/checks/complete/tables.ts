@@ -1,6 +1,6 @@
 /** Completeness of the tables: what a unit cannot do without is filled in, and every listed row has an amount. */
 
-import type { Standard, TableDefinition } from '../../standard/standard.js';
+import { isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
 import { addressOf, cellsOf, givenValue, type TableCell } from '../cells.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
@@ -57,7 +57,8 @@ function unfilled(subject: Subject, table: TableDefinition): Finding {
 /** A table that asks for words too is named by the figures that are missing. */
 function nameOf(table: TableDefinition): string {
   const entered = table.columns.filter(({ formula, leaf }) => !formula && !leaf);
-  if (!entered.some(({ type }) => type === 'text' || type === 'paragraphs')) return tableTitle(table);
+  if (!isSingle(table) || !entered.some(({ type }) => type === 'text' || type === 'paragraphs'))
+    return tableTitle(table);
   const figures = entered.filter(({ type }) => type === 'amount' || type === 'number');
   const names = figures.slice(0, MOST_NAMES).map(({ title }) => `“${standardTitle(title)}”`);
   return `${tableTitle(table)}的数（${names.join('、')}${figures.length > MOST_NAMES ? `等 ${figures.length} 项` : ''}）`;
