@@ -164,11 +164,10 @@ function carriedFinding(
   { year, cells }: { readonly year: number; readonly cells: Address[] },
 ): Finding {
   const [first] = cells;
-  const table = first && subject.standard.tables.get(first.table);
-  const [, name, column] = first ? subject.placeOf(first).label.split(' · ') : [];
-  const what = table && isSingle(table) ? name : column === undefined ? name : `${name}”的“${cells.length} 栏文字`;
-  const title = what === undefined ? '' : short(what, 60);
+  const [, ...parts] = first ? subject.placeOf(first).label.split(' · ') : [];
+  const [row = '', column] = parts.map((part) => `“${short(part, 40)}”`);
+  const what = column === undefined ? row : `${row}的${cells.length === 1 ? column : ` ${cells.length} 栏文字`}`;
   const fix: Fix = { title: '确认沿用', command: { kind: 'confirmCarried', cells } };
-  const message = `“${title}”是从 ${year} 年的文件带入的，还没有核对；可改写，合适的确认沿用`;
+  const message = `${what}是从 ${year} 年的文件带入的，还没有核对；可改写，合适的确认沿用`;
   return found(subject, 'carried-words', { severity: 'error', message, addresses: cells, fixes: [fix] });
 }
