@@ -28,10 +28,10 @@ function look(subject: Subject, { now, before, when }: ReturnType<typeof compari
   const cell = cellOf(subject, { table: table.id, row: position, column: column.index });
   const value = subject.figures.value(now);
   if (cell?.plan.kind !== 'entered' || value.kind !== 'amount' || value.fen === 0) return nothing;
-  if (!new ProseEvaluator(subject.standard, subject.figures).holds(when)) return nothing;
   // A table without any figure is told as a whole.
-  if (subject.figures.value(before).kind !== 'blank' || (isDue(table) && !isTouched(subject, table)))
-    return { ...nothing, compared: 1 };
+  const told = isDue(table) && !isTouched(subject, table);
+  if (subject.figures.value(before).kind !== 'blank' || told) return { ...nothing, compared: 1 };
+  if (!new ProseEvaluator(subject.standard, subject.figures).holds(when)) return nothing;
   const { label } = subject.placeOf(before);
   const finding = found(subject, 'prior-filled', {
     severity: 'error',
