@@ -107,7 +107,7 @@ export interface NewProject {
   readonly unit: Project['unit'];
   readonly year: number;
   /** What is carried over from last year's file. */
-  readonly tables?: Project['tables'];
+  readonly begun?: Partial<Pick<Project, 'tables' | 'carried'>>;
 }
 
 export async function createProject(bridge: Bridge, wanted: NewProject): Promise<boolean> {
@@ -115,7 +115,7 @@ export async function createProject(bridge: Bridge, wanted: NewProject): Promise
   const { id, version } = wanted.standard.identity;
   const empty = emptyProject({ id, version }, wanted.unit, wanted.year);
   await putAway(bridge);
-  show(bridge, wanted.standard, wanted.tables ? { ...empty, tables: wanted.tables } : empty);
+  show(bridge, wanted.standard, { ...empty, ...wanted.begun });
   return true;
 }
 

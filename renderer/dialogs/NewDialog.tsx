@@ -59,9 +59,9 @@ export function NewDialog(): ReactNode {
     try {
       const loaded = await readStandard(bridge, standard);
       const same = last?.project.standard.id === standard.id;
-      const tables = same && last ? { tables: carryOver(loaded, last.project, wish) } : {};
+      const begun = same && last ? carryOver(loaded, last.project, wish) : {};
       const unit = { name: name.trim(), code: code.trim() };
-      if (await createProject(bridge, { standard: loaded, unit, year, ...tables })) closeDialog();
+      if (await createProject(bridge, { standard: loaded, unit, year, begun })) closeDialog();
     } catch (problem) {
       setFailure(messageOf(problem));
     } finally {

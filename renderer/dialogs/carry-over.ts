@@ -4,18 +4,11 @@
  * `before`, last year's `now` is this year's `before`.
  */
 import { Calculation } from '../../shared/calculation/calculation.js';
-import { type Expression, ExpressionError } from '../../shared/expression/syntax.js';
-import { parseTemplate } from '../../shared/expression/template.js';
+import { comparisons } from '../../shared/calculation/comparisons.js';
 import { exactMoney } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { emptyProject, type Project, type ProjectRow, type ProjectTable } from '../../shared/project/model.js';
-import {
-  type Column,
-  isSingle,
-  SINGLE_ROW,
-  type Standard,
-  type TableDefinition,
-} from '../../shared/standard/standard.js';
+import { type Column, isSingle, type Standard, type TableDefinition } from '../../shared/standard/standard.js';
 
 export interface CarryWish {
   readonly figures: boolean;
@@ -23,16 +16,10 @@ export interface CarryWish {
   readonly words: boolean;
 }
 
-/** A figure of last year's file and the cell that it fills this year. */
-interface Pair {
-  readonly now: Address;
-  readonly before: Address;
-}
-
 type Tables = Project['tables'];
 
-/** The tables of the new project. */
-export function carryOver(standard: Standard, last: Project, wish: CarryWish): Tables {
+/** What the new project begins with. */
+export function carryOver(standard: Standard, last: Project, wish: CarryWish): Pick<Project, 'tables' | 'carried'> {
   const tables: Record<string, ProjectTable> = {};
   for (const [id, { rows }] of Object.entries(last.tables)) {
     const table = standard.tables.get(id);
@@ -46,7 +33,31 @@ export function carryOver(standard: Standard, last: Project, wish: CarryWish): T
       const rows = tables[address.table]?.rows ?? [];
       tables[address.table] = { rows: withCell(rows, address, value) };
     }
-  return tables;
+  return { tables, carried: carriedWords(standard, tables, last.year) };
+}
+
+/**
+ * The words that hold for last year until somebody says that they hold for this one: single facts and reasons, and what
+ * is told of each project. Names and the rows of lists are no statements about a year.
+ */
+function carriedWords(standard: Standard, tables: Tables, year: number): Record<string, number> {
+  const marks: Record<string, number> = {};
+  for (const [id, { rows }] of Object.entries(tables)) {
+    const table = standard.tables.get(id);
+    if (!table || !(isSingle(table) || followsRows(table))) continue;
+    for (const { key, cells } of rows)
+      for (const column of Object.keys(cells)) {
+        const type = table.columnByKey.get(column)?.type;
+        if (type === 'text' || type === 'paragraphs' || (type === 'number' && !isSingle(table)))
+          marks[addressKey({ table: id, row: key, column })] = year;
+      }
+  }
+  return marks;
+}
+
+/** A table that says more of the rows of another, e.g. the goals of each project. */
+function followsRows(table: TableDefinition): boolean {
+  return table.blocks.some(({ rows }) => rows.kind === 'list' && !rows.enterable);
 }
 
 /** Which cells of a table are taken over; undefined takes nothing of it. */
@@ -92,58 +103,11 @@ export function lastFigures(
   const then = new Calculation(standard, last);
   const fresh = new Calculation(standard, emptyProject(last.standard, last.unit, last.year + 1));
   const seen = new Set<string>();
-  return figurePairs(standard).flatMap(({ now, before }) => {
+  return comparisons(standard).flatMap(({ now, before }) => {
     const value = then.value(now);
     const key = addressKey(before);
     if (value.kind !== 'amount' || seen.has(key) || fresh.cell(before).provenance !== 'entered') return [];
     seen.add(key);
     return [{ address: before, value: exactMoney(value.fen, '元') }];
   });
-}
-
-/** Every comparison of a value of this year with one of last year in the standard's wording. */
-function figurePairs(standard: Standard): Pair[] {
-  const { plan } = standard;
-  const texts = plan.blocks.flatMap((block) => ('text' in block ? [block.text] : []));
-  const fromTexts = texts.flatMap(callsIn).flatMap((call) => {
-    const parameters = plan.phrases[call.name]?.parameters ?? [];
-    const argument = (name: string): Expression | undefined => call.arguments[parameters.indexOf(name)];
-    return pairOf(standard, argument('now'), argument('before'));
-  });
-  const fromLists = Object.values(plan.lists)
-    .flat()
-    .flatMap((item) => pairOf(standard, fieldOf(item.now), fieldOf(item.before)));
-  return [...fromTexts, ...fromLists];
-}
-
-function pairOf(standard: Standard, now: Expression | undefined, before: Expression | undefined): Pair[] {
-  const [from, to] = [addressOf(standard, now), addressOf(standard, before)];
-  return from && to ? [{ now: from, before: to }] : [];
-}
-
-function callsIn(template: string): Extract<Expression, { kind: 'call' }>[] {
-  return fieldsOf(template).filter((expression) => expression.kind === 'call');
-}
-
-function fieldOf(template: string | undefined): Expression | undefined {
-  return template === undefined ? undefined : fieldsOf(template)[0];
-}
-
-function fieldsOf(template: string): Expression[] {
-  try {
-    return parseTemplate(template).flatMap((part) => (typeof part === 'string' ? [] : [part.expression]));
-  } catch (problem) {
-    if (problem instanceof ExpressionError) return [];
-    throw problem;
-  }
-}
-
-/** The cell that a path names, when it names a single one. */
-function addressOf(standard: Standard, expression: Expression | undefined): Address | undefined {
-  if (expression?.kind !== 'path' || !expression.parts.every((part) => typeof part === 'string')) return undefined;
-  const [first = '', second = '', third] = expression.parts.map(String);
-  const table = standard.tables.get(first);
-  if (!table) return undefined;
-  if (third !== undefined) return { table: table.id, row: second, column: third };
-  return isSingle(table) ? { table: table.id, row: SINGLE_ROW, column: second } : undefined;
 }

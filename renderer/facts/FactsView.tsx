@@ -4,6 +4,7 @@ import { addressesOf } from '../../shared/checks/finding.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';
+import { CarriedMark } from '../form/CarriedMark.js';
 import { CellField } from '../form/CellField.js';
 import { FIELDS, useReveal } from '../form/use-reveal.js';
 import { useDerived, useSession, useUi } from '../store/context.js';
@@ -62,6 +63,7 @@ function Fact({
         <CellField address={address} unit={unit} label={column.title} idle={idle} />
       </div>
       <span className="fact-after">{after}</span>
+      <CarriedMark address={address} label={column.title} />
       {column.hint !== undefined && <span className="fact-hint">{column.hint}</span>}
     </div>
   );

@@ -2,6 +2,7 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { addressKey } from '../../shared/project/address.js';
 import { isAway } from '../app/home.js';
+import { CarriedMark } from '../form/CarriedMark.js';
 import { CellField } from '../form/CellField.js';
 import { useCell } from '../form/use-cell.js';
 import { useSession } from '../store/context.js';
@@ -66,6 +67,7 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
           )}
         </button>
       )}
+      <CarriedMark address={address} label={column.title} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The pieces of a field in a line: chips that lead to their cells, and reasons that are written right here. */
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { type Address, addressKey } from '../../shared/project/address.js';
+import { CarriedMark } from '../form/CarriedMark.js';
 import { useCell } from '../form/use-cell.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
@@ -109,15 +110,18 @@ function Fact({ address }: { readonly address: Address }): ReactNode {
   const cell = useCell(address, unit);
   if (!cell) return null;
   return (
-    <EditableText
-      text={cell.text}
-      label={cell.column.title}
-      className={cell.missing ? 'fact-words missing' : 'fact-words'}
-      placeholder={`请填写：${cell.column.title}`}
-      title={cell.column.hint ?? cell.column.title}
-      address={addressKey(address)}
-      onFocus={() => ui.getState().select(address)}
-      onCommit={cell.commit}
-    />
+    <>
+      <EditableText
+        text={cell.text}
+        label={cell.column.title}
+        className={cell.missing ? 'fact-words missing' : 'fact-words'}
+        placeholder={`请填写：${cell.column.title}`}
+        title={cell.column.hint ?? cell.column.title}
+        address={addressKey(address)}
+        onFocus={() => ui.getState().select(address)}
+        onCommit={cell.commit}
+      />
+      <CarriedMark address={address} label={cell.column.title} />
+    </>
   );
 }

@@ -159,7 +159,7 @@ export class Calculation implements Figures {
         const node = this.enteredNode(table, Number(position), String(column));
         if (node === undefined || this.movesRows(before, table, Number(position))) return this.rebuild();
         nodes.push(node);
-      } else if (root !== 'prose' && root !== 'accepted') return this.rebuild();
+      } else if (root !== 'prose' && root !== 'accepted' && root !== 'carried') return this.rebuild();
     }
     return { structural: false, changed: this.graph.update(nodes).map((node) => this.addressOf(node)) };
   }

@@ -1,6 +1,11 @@
 /** The likely cause of a difference (疑似原因), said only where the two values fit it exactly. */
-import type { Ratio, Value } from '../expression/value.js';
+import { evaluatePlan } from '../calculation/plan.js';
+import { traced } from '../calculation/trace.js';
+import type { CellPosition } from '../calculation/what-if.js';
+import { type Ratio, sameValue, type Value } from '../expression/value.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
+import { givenValue } from './cells.js';
+import { cellOf, placeKey } from './evidence.js';
 import { exceeds, measure, NOTHING, opposite, plus, size, whole } from './exact.js';
 import { nameOf } from './reads.js';
 import type { Subject } from './rule.js';
@@ -29,6 +34,16 @@ export function likelyCause(subject: Subject, cell: Doubted, given: Value, expec
     wrongPlace(subject, cell, given) ??
     (a < 0n === b < 0n ? oneDigit(digits(a), digits(b)) : undefined)
   );
+}
+
+/** A slip of the pen that alone explains a value in place of another: point, unit, sign, or digits. */
+export function slip(cell: Doubted, given: Value, expected: Value): string | undefined {
+  const step = stepOf(cell, given, expected);
+  const a = steps(given, step);
+  const b = steps(expected, step);
+  if (a === undefined || b === undefined || a === b || a === 0n || b === 0n) return undefined;
+  const words = signOrPoint(a, b, given.kind === 'amount') ?? swapped(a, b);
+  return words ?? (a < 0n === b < 0n ? oneDigit(digits(a), digits(b)) : undefined);
 }
 
 /** The step of the printed digits where the given value has no more of them, else the smallest there is. */
@@ -94,7 +109,7 @@ function oneDigit(x: string, y: string): string | undefined {
   return fits ? `疑为${short === x ? '少' : '多'}录了一位数字` : undefined;
 }
 
-/** The same value in the row or column beside says that it slipped there. */
+/** The same value in the row or column beside says that it slipped there, unless the two are equal by their formulas. */
 function wrongPlace(subject: Subject, { table, position, column }: Doubted, given: Value): string | undefined {
   const rows = subject.figures.rowsOf(table.id)?.rows ?? [];
   const here = rows[position];
@@ -104,12 +119,43 @@ function wrongPlace(subject: Subject, { table, position, column }: Doubted, give
       return false;
     const value = subject.figures.read(table.id, row, other.index);
     const [x, y] = [measure(value), measure(given)];
-    return value.kind === given.kind && !!x && !!y && x.numerator * y.denominator === y.numerator * x.denominator;
+    if (value.kind !== given.kind || !x || !y || x.numerator * y.denominator !== y.numerator * x.denominator)
+      return false;
+    const [a, b] = [
+      { row: position, column: column.index },
+      { row, column: other.index },
+    ];
+    return isIndependent(subject, { table: table.id, ...a }, { table: table.id, ...b });
   };
   if (same(position - 1, column)) return '与上一行的数相同，疑为串行';
   if (same(position + 1, column)) return '与下一行的数相同，疑为串行';
   if (same(position, table.columns[column.index - 1])) return '与左边一栏的数相同，疑为串栏';
   return same(position, table.columns[column.index + 1]) ? '与右边一栏的数相同，疑为串栏' : undefined;
+}
+
+/** Whether two cells say the same of their own accord: neither follows from the other, nor both from a third. */
+function isIndependent(subject: Subject, one: CellPosition, other: CellPosition): boolean {
+  const rests = restsOn(subject, one);
+  return ![...restsOn(subject, other)].some((key) => rests.has(key));
+}
+
+const MOST_CELLS = 400;
+
+/** A cell and all that it follows from, as far as its value is what the formula gives. */
+function restsOn(subject: Subject, cell: CellPosition): Set<string> {
+  const found = new Set<string>();
+  const open = [cell];
+  for (let next = open.pop(); next && found.size < MOST_CELLS; next = open.pop()) {
+    const key = placeKey(next);
+    if (found.has(key)) continue;
+    found.add(key);
+    const at = cellOf(subject, next);
+    if (!at || (at.plan.kind !== 'formula' && at.plan.kind !== 'rollup')) continue;
+    const { source, reads } = traced(subject.figures);
+    const value = evaluatePlan(source, at.table, at.position, at.column, at.plan);
+    if (sameValue(value, givenValue(subject, at))) open.push(...reads.filter((read) => read.value.kind !== 'blank'));
+  }
+  return found;
 }
 
 /** An addend that was left out, added twice, or taken with the wrong sign; rounded addends fit to within their tail. */

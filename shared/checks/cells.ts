@@ -1,11 +1,11 @@
-/** Rules of single cells: what was entered can be read, what must be entered is, and what was set by hand has a reason. */
+/** Rules of single cells: what was entered can be read, and what was set by hand has a reason. */
 import { type CellPlan, evaluatePlan, planFor } from '../calculation/plan.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import { traced } from '../calculation/trace.js';
 import type { Value } from '../expression/value.js';
 import { exactMoney, formatMoney } from '../money/money.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
-import { type Column, isSingle, type Standard, type TableDefinition } from '../standard/standard.js';
+import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import type { Finding, Fix } from './finding.js';
 import { found } from './found.js';
 import { meantAmount } from './meant.js';
@@ -49,7 +49,7 @@ export function givenValue(subject: Subject, { table, position, column }: TableC
 }
 
 /** What a rule says of a cell: a finding, that it holds, or that the cell does not concern it. */
-type Judged = Finding | 'holds' | 'skip';
+export type Judged = Finding | 'holds' | 'skip';
 
 export function cellRules(standard: Standard): CheckRule[] {
   return [
@@ -65,11 +65,6 @@ export function cellRules(standard: Standard): CheckRule[] {
     ),
     cellRule(
       standard,
-      { id: 'required', title: '必填的栏都已填写', basis: '规范规定必填的栏', absent: '没有必填的栏' },
-      unfilled,
-    ),
-    cellRule(
-      standard,
       { id: 'amounts-negative', title: '填报的金额不是负数', basis: '各表填报的金额', absent: '没有填报的金额' },
       negative,
     ),
@@ -78,7 +73,7 @@ export function cellRules(standard: Standard): CheckRule[] {
 }
 
 /** A rule that looks at every cell of the known tables, table by table. */
-function cellRule(
+export function cellRule(
   { tables }: Standard,
   head: Pick<CheckRule, 'id' | 'title' | 'basis' | 'absent'>,
   judge: (subject: Subject, cell: TableCell) => Judged,
@@ -143,20 +138,6 @@ export function isComputed({ project }: Subject, cell: TableCell): boolean {
   const { kind } = cell.plan;
   if (!project || (kind !== 'formula' && kind !== 'rollup')) return false;
   return !Object.hasOwn(project.overrides, addressKey(addressOf(cell)));
-}
-
-function unfilled(subject: Subject, cell: TableCell): Judged {
-  const { column, row, table, plan } = cell;
-  if (!column.required || plan.kind !== 'entered' || isSingle(table) || row.kind !== 'detail') return 'skip';
-  const value = givenValue(subject, cell);
-  if (value.kind === 'error') return 'skip';
-  const empty = value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
-  if (!empty) return 'holds';
-  return found(subject, 'required', {
-    severity: 'warning',
-    message: `“${standardTitle(column.title)}”未填`,
-    addresses: [addressOf(cell)],
-  });
 }
 
 /** A finished document does not say which figures were entered: there, every detail that no formula gives. */

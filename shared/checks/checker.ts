@@ -53,7 +53,7 @@ export class Checker {
 }
 
 /** The fields of a project that rules look at. */
-const FIELDS = ['standard', 'unit', 'year', 'tables', 'overrides', 'prose', 'accepted'] as const;
+const FIELDS = ['standard', 'unit', 'year', 'tables', 'overrides', 'prose', 'accepted', 'carried'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** What is known while the rows stay. */

@@ -9,17 +9,23 @@ import type { NumberStyle } from '../standard/schema.js';
 import type { Column, Rule, Standard } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
 import { compare, type Relation, type Verdict } from './compare.js';
+import { evidenceOf } from './evidence.js';
 import type { Finding, Severity } from './finding.js';
-import { entryFixes, type Side } from './fix.js';
+import { entryRemedy, type Side } from './fix.js';
 import { found } from './found.js';
-import { standardNames } from './names.js';
+import { standardNames, tableTitle } from './names.js';
 import { partwise } from './parts.js';
 import { addressesRead } from './reads.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
-import { bothSaid, differenceSaid } from './say.js';
+import { bothSaid, differenceSaid, short } from './say.js';
 import { addsOnly, type Computed, computed } from './tail.js';
 import { isPrinted } from './texts.js';
+import { type Unfounded, unfounded } from './unfounded.js';
 import { whyUnknown } from './unknown.js';
+
+const WORDS: Readonly<Record<Relation, string>> = { '=': '是', '<=': '不大于', '>=': '不小于' };
+/** A side that takes more words is named by its tables. */
+const LONGEST_NAME = 50;
 
 const SIGNS: Readonly<Record<Relation, string>> = { '=': '=', '<=': '≤', '>=': '≥' };
 
@@ -121,18 +127,56 @@ class DeclaredRule {
   ): Finding {
     const { style, column } = this.look(left, right);
     const { title, note, id, relation } = this.rule;
-    const [a, b] = bothSaid(left.value, right.value, style, column);
     const by = difference ? `，相差 ${differenceSaid(difference, style, column)}` : '';
     const isTail = kind === 'tail';
     const advice = note === undefined ? '，请核对' : `。${note}`;
     const severity: Severity = isTail ? 'hint' : this.rule.severity;
+    const why = isTail ? undefined : this.unfounded(subject, left, right);
+    const remedy = isTail || why || relation !== '=' ? undefined : entryRemedy(subject, left, right);
+    const slip = remedy?.slip;
+    const where = slip && `“${subject.placeOf(slip.address).label}”${slip.words}`;
     return found(subject, id, {
       severity,
-      message: `${title}：左边 ${a}，右边 ${b}${by}${isTail ? '（尾差）' : advice}`,
-      addresses: [...addressesRead(subject, left.reads), ...addressesRead(subject, right.reads)],
-      cause: isTail ? undefined : this.cause(subject, left, right),
-      fixes: isTail || relation !== '=' ? undefined : entryFixes(subject, left, right),
+      message: `${title}：${this.sides(bothSaid(left.value, right.value, style, column))}${by}${isTail ? '（尾差）' : advice}`,
+      addresses: [
+        ...addressesRead(subject, left.reads),
+        ...addressesRead(subject, right.reads),
+        ...(slip ? [slip.address] : []),
+        ...(why?.addresses ?? []),
+      ],
+      cause: isTail ? undefined : (why?.cause ?? where ?? this.cause(subject, left, right)),
+      fixes: remedy?.fixes,
     });
+  }
+
+  /** Whether it is for want of entries that the sides differ. */
+  private unfounded(subject: Subject, left: Side, right: Side): Unfounded | undefined {
+    const { leftExpression, rightExpression, each } = this.rule;
+    const bare = ({ reads }: Side): boolean => {
+      const { entries, more } = evidenceOf(subject, reads);
+      return entries.size === 0 && !more;
+    };
+    const sides = [
+      { expression: leftExpression, bare: bare(left) },
+      { expression: rightExpression, bare: bare(right) },
+    ];
+    return unfounded(subject, sides, this.standard.tables.get(each ?? ''));
+  }
+
+  /** Both sides with what they are. */
+  private sides([a, b]: readonly [string, string]): string {
+    const { leftExpression, rightExpression, relation } = this.rule;
+    if (pathsOf(rightExpression).length === 0) return `${this.name(leftExpression)} ${a}，应当${WORDS[relation]} ${b}`;
+    return `${this.name(leftExpression)} ${a}，${this.name(rightExpression)} ${b}`;
+  }
+
+  /** A side in words; a long one by the tables that it is made from. */
+  private name(expression: Expression): string {
+    const words = this.words(expression);
+    if (words.length <= LONGEST_NAME) return words;
+    const ids = new Set(pathsOf(expression).map(([first]) => String(first)));
+    const titles = [...ids].flatMap((id) => this.standard.tables.get(id) ?? []).map(tableTitle);
+    return titles.length === 0 ? short(words, LONGEST_NAME) : `${titles.join('')}中的数合计`;
   }
 
   /** The side that is a single cell is doubted; with two of them, the left one first. */

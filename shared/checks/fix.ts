@@ -1,18 +1,18 @@
 /** Ways to put a difference right (建议修改): offered only where a trial shows that the difference is gone then. */
 import type { CellSource } from '../calculation/linker.js';
-import { evaluatePlan, planFor } from '../calculation/plan.js';
-import { type Read, traced } from '../calculation/trace.js';
+import type { Read } from '../calculation/trace.js';
 import { WhatIf } from '../calculation/what-if.js';
 import { applyBinary } from '../expression/operators.js';
 import type { Ratio, Value } from '../expression/value.js';
 import { exactMoney } from '../money/money.js';
-import { addressKey } from '../project/address.js';
-import { isComputed } from './cells.js';
+import { type Address, addressKey } from '../project/address.js';
+import { slip } from './cause.js';
+import { cellOf, type Evidence, evidenceOf, placeKey } from './evidence.js';
 import { measure } from './exact.js';
 import type { Fix } from './finding.js';
 import { addressOfRead, nameOf } from './reads.js';
 import type { Subject } from './rule.js';
-import { said } from './say.js';
+import { exactlySaid } from './say.js';
 
 /** One side of a comparison: what it read, and how it is computed. */
 export interface Side {
@@ -20,31 +20,75 @@ export interface Side {
   readonly evaluate: (source: CellSource) => Value;
 }
 
-/** For each side that rests on a single entry: the entry that makes both sides equal. */
-export function entryFixes(subject: Subject, left: Side, right: Side): Fix[] {
-  if (!subject.project) return [];
-  return [left, right].flatMap((side) => {
-    const entry = onlyEntry(subject, side.reads);
-    const fix = entry && entryFix(subject, entry, left, right);
-    return fix ? [fix] : [];
-  });
+/** What puts a difference right. */
+export interface Remedy {
+  readonly fixes: readonly Fix[];
+  /** The one entry that a slip explains, among those both sides rest on, and the slip in words. */
+  readonly slip?: { readonly address: Address; readonly words: string } | undefined;
 }
 
-function entryFix(subject: Subject, entry: Read, left: Side, right: Side): Fix | undefined {
+const NO_REMEDY: Remedy = { fixes: [] };
+
+/**
+ * Ways to make both sides equal by one entry. What was entered is only ever replaced where a slip of the pen explains
+ * the difference and the other side rests on entries too: nothing entered is no evidence against what is. Filling an
+ * empty cell is always possible.
+ */
+export function entryRemedy(subject: Subject, left: Side, right: Side): Remedy {
+  if (!subject.project) return NO_REMEDY;
+  const apart = applyBinary('-', left.evaluate(subject.figures), right.evaluate(subject.figures));
+  const [a, b] = [evidenceOf(subject, left.reads), evidenceOf(subject, right.reads)];
+  const tried = [candidate(subject, a, b), candidate(subject, b, a)].flatMap((entry) => {
+    const found = entry && attempt(subject, entry, { left, right, apart });
+    return found ? [found] : [];
+  });
+  const [only, second] = tried;
+  const words = second ? undefined : only?.words;
+  // Two single numbers against each other: which of them is wrong, the officer knows.
+  return {
+    fixes: tried.map(({ fix }) => fix),
+    slip: only && words !== undefined ? { address: only.address, words } : undefined,
+  };
+}
+
+/** The entry of a side that may be changed: its only one, or the empty cell that it waits for. */
+function candidate(subject: Subject, own: Evidence, other: Evidence): Read | undefined {
+  if (own.more || (other.entries.size === 0 && !other.more)) return undefined;
+  const [only, second] = own.entries.values();
+  if (only) return second ? undefined : only;
+  const blanks = new Map(own.blanks.map((read) => [placeKey(read), read]));
+  const [blank] = blanks.values();
+  return blanks.size === 1 && blank && cellOf(subject, blank) ? blank : undefined;
+}
+
+interface Trial {
+  readonly left: Side;
+  readonly right: Side;
+  /** The left side less the right one. */
+  readonly apart: Value;
+}
+
+function attempt(
+  subject: Subject,
+  entry: Read,
+  { left, right, apart }: Trial,
+): { readonly fix: Fix; readonly address: Address; readonly words: string | undefined } | undefined {
   const address = addressOfRead(subject, entry);
   const table = subject.standard.tables.get(entry.table);
   const column = table?.columns[entry.column];
   if (!address || !table || !column || (column.type !== 'amount' && column.type !== 'number')) return undefined;
-  const apart = applyBinary('-', left.evaluate(subject.figures), right.evaluate(subject.figures));
+  const isBlank = entry.value.kind === 'blank';
   for (const operator of ['-', '+'] as const) {
     const value = applyBinary(operator, entry.value, apart);
     const text = entryText(value);
     if (text === undefined || (isNegative(value) && !isNegative(entry.value))) continue;
+    const words = isBlank ? undefined : slip({ table, position: entry.row, column }, entry.value, value);
+    if (!isBlank && words === undefined) continue;
     const trial = new WhatIf(subject.figures, entry, value, (cell) => isOverridden(subject, cell));
     const rest = measure(applyBinary('-', left.evaluate(trial), right.evaluate(trial)));
     if (rest?.numerator !== 0n) continue;
-    const title = `把“${nameOf(subject, entry)}”改为 ${said(value, table.numbers, column)}`;
-    return { title, command: { kind: 'setCells', cells: [{ address, value: text }] } };
+    const title = `把“${nameOf(subject, entry)}”改为 ${exactlySaid(value, table.numbers, column)}`;
+    return { fix: { title, command: { kind: 'setCells', cells: [{ address, value: text }] } }, address, words };
   }
   return undefined;
 }
@@ -68,40 +112,6 @@ function decimalText({ numerator, denominator }: Ratio): string | undefined {
   const text = String(digits < 0n ? -digits : digits).padStart(MOST_DECIMALS + 1, '0');
   const trimmed = `${text.slice(0, -MOST_DECIMALS)}.${text.slice(-MOST_DECIMALS)}`.replace(/\.?0+$/, '');
   return digits < 0n ? `-${trimmed}` : trimmed;
-}
-
-/** The one entry that cells rest on; undefined where there are several, none, or a value set by hand. */
-function onlyEntry(subject: Subject, reads: readonly Read[]): Read | undefined {
-  const entries = new Map<string, Read>();
-  const seen = new Set<string>();
-  const visit = (all: readonly Read[]): boolean =>
-    all.every((read) => {
-      const key = `${read.table}/${read.row}/${read.column}`;
-      if (seen.has(key)) return true;
-      seen.add(key);
-      const cell = cellOf(subject, read);
-      if (!cell || cell.plan.kind === 'none') return true;
-      if (cell.plan.kind === 'entered') {
-        if (read.value.kind !== 'blank') entries.set(key, read);
-      } else if (isComputed(subject, cell)) {
-        const { source, reads: inner } = traced(subject.figures);
-        evaluatePlan(source, cell.table, cell.position, cell.column, cell.plan);
-        return visit(inner) && entries.size <= 1;
-      } else return false;
-      return entries.size <= 1;
-    });
-  if (!visit(reads)) return undefined;
-  if (entries.size === 1) return [...entries.values()][0];
-  const blank = reads.filter((read) => cellOf(subject, read)?.plan.kind === 'entered');
-  return blank.length === 1 ? blank[0] : undefined;
-}
-
-function cellOf(subject: Subject, { table: id, row: position, column: index }: Read) {
-  const rows = subject.figures.rowsOf(id);
-  const row = rows?.rows[position];
-  const column = rows?.table.columns[index];
-  if (!rows || !row || !column) return undefined;
-  return { table: rows.table, row, position, column, plan: planFor(subject.standard, rows.table).planOf(row, column) };
 }
 
 function isOverridden(subject: Subject, cell: { table: string; row: number; column: number }): boolean {

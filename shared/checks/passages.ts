@@ -11,6 +11,9 @@ import { CellTexts } from './cell-texts.js';
 import type { Passage } from './rule.js';
 import { isEnteredText, ownBlocks } from './texts.js';
 
+/** A label that something is to follow, e.g. 联系人：. */
+const LABEL = /[：:]\s*$/;
+
 type Words = Extract<Block, { runs: readonly Run[] }>;
 
 /** A heading or paragraph, with what its passage is made from besides its words. */
@@ -68,6 +71,7 @@ export class PassageBook {
     const own = source !== undefined && !rewritten && this.isOwn(source);
     const fields: Passage['fields'][number][] = [];
     let written = rewritten || own;
+    const entered = this.enteredIn(block);
     let text = '';
     for (const run of block.runs) {
       const start = text.length;
@@ -78,7 +82,19 @@ export class PassageBook {
     }
     const missing = block.runs.filter((run) => run.missing).map(missingOf);
     const place = { label, value: text, ...(source === undefined ? {} : { block: source }) };
-    return { text, place, fields, written, under, ...(missing.length > 0 ? { missing } : {}) };
+    return {
+      ...{ text, place, fields, written, under },
+      ...(entered.length > 0 ? { entered } : {}),
+      ...(missing.length > 0 ? { missing } : {}),
+    };
+  }
+
+  /** The cells of entered words that it prints. */
+  private enteredIn({ runs }: Words): NonNullable<Passage['entered']> {
+    return runs.flatMap(({ field, address, text }, at) => {
+      if (!field || !address || !isEnteredText(this.standard, address)) return [];
+      return [{ address, blank: text.trim() === '' && LABEL.test(runs[at - 1]?.text ?? '') }];
+    });
   }
 }
 

@@ -21,6 +21,8 @@ export interface Passage {
   readonly written: boolean;
   /** The headings above it, outermost first, as printed. */
   readonly under: readonly string[];
+  /** Cells of entered words that it prints, in order; `blank` where nothing was entered and a label asks for it. */
+  readonly entered?: readonly { readonly address: Address; readonly blank: boolean }[];
   /** Words that are still to be written, or fields that cannot be printed: the mark's text and its cell. */
   readonly missing?: readonly { readonly text: string; readonly address?: Address }[];
 }

@@ -3,6 +3,7 @@ import type { Standard } from '../standard/standard.js';
 import { cellRules } from './cells.js';
 import { characterRule } from './characters.js';
 import { codeRules } from './codes.js';
+import { completenessRules } from './complete/index.js';
 import { declaredRules } from './declared.js';
 import { derivedRules } from './derived.js';
 import { formRules } from './form-rules.js';
@@ -20,13 +21,14 @@ export function rulesOf(standard: Standard): readonly CheckRule[] {
   if (before) return before;
   const rules = [
     understood,
+    ...completenessRules(standard),
+    missingWords,
     ...cellRules(standard),
     ...codeRules(standard),
     ...derivedRules(standard),
     ...declaredRules(standard),
     ...proseRules(standard),
     ...formRules(standard),
-    missingWords,
     characterRule,
     ...performanceRules(standard),
   ];

@@ -17,15 +17,26 @@ export function bothSaid(a: Value, b: Value, style: NumberStyle, column?: Column
   return [exactly(a, style, column), exactly(b, style, column)];
 }
 
+/** How a value is printed, or with all its digits where printing would leave some out. */
+export function exactlySaid(value: Value, style: NumberStyle, column?: Column): string {
+  if (value.kind !== 'amount') return said(value, style, column);
+  const digits = column?.decimals ?? style.decimals;
+  const exact = exactMoney(value.fen, style.unit);
+  return (exact.split('.')[1]?.length ?? 0) > digits ? exact : said(value, style, column);
+}
+
 function exactly(value: Value, style: NumberStyle, column: Column | undefined): string {
   if (value.kind === 'amount') return exactMoney(value.fen, style.unit);
   if (value.kind === 'number') return said(value, style, column && { ...column, decimals: 6 });
   return said(value, style, column);
 }
 
-/** The size of a difference with its unit and all its digits. */
+/** From this many steps of the printed digits on, a difference is said with these digits. */
+const PLAIN_STEPS = 100;
+
+/** The size of a difference with its unit: as the values beside it are printed, or exactly where that says too little. */
 export function differenceSaid(difference: Value, style: NumberStyle, column?: Column): string {
-  if (difference.kind === 'amount') return money(Math.abs(difference.fen), style);
+  if (difference.kind === 'amount') return money(Math.abs(difference.fen), style, column);
   if (difference.kind !== 'number') return '';
   const { numerator, denominator } = difference;
   const size: Ratio = { kind: 'number', numerator: numerator < 0n ? -numerator : numerator, denominator };
@@ -39,8 +50,11 @@ function digits(numerator: bigint, denominator: bigint): string {
 }
 
 /** An amount in the unit of the table, at least to its second decimal. */
-function money(fen: number, style: NumberStyle): string {
-  const text = formatMoney(toFen(fen), { ...style, decimals: style.unit === '万元' ? 6 : 2 });
+function money(fen: number, style: NumberStyle, column: Column | undefined): string {
+  const finest = style.unit === '万元' ? 6 : 2;
+  const printed = Math.max(2, column?.decimals ?? style.decimals);
+  const isPlain = fen >= PLAIN_STEPS * 10 ** Math.max(0, finest - printed);
+  const text = formatMoney(toFen(fen), { ...style, decimals: isPlain ? Math.min(printed, finest) : finest });
   return `${text.replace(/(\.\d\d)(\d*?)0+$/, '$1$2')} ${style.unit}`;
 }
 

@@ -16,6 +16,7 @@ export type Command =
   | { readonly kind: 'setProse'; readonly block: string; readonly text: string | undefined }
   | ({ readonly kind: 'accept'; readonly key: string } & Acceptance)
   | { readonly kind: 'withdraw'; readonly key: string }
+  | { readonly kind: 'confirmCarried'; readonly cells: readonly Address[] }
   | { readonly kind: 'setUnit'; readonly name: string; readonly code: string }
   | { readonly kind: 'setYear'; readonly year: number };
 
@@ -27,7 +28,13 @@ function spliced(rows: readonly ProjectRow[], at: number, added: readonly Projec
 export function changesOf(project: Project, command: Command): Change[] {
   switch (command.kind) {
     case 'setCells':
-      return setCells(project, command.cells);
+      return [
+        ...setCells(project, command.cells),
+        ...confirmed(
+          project,
+          command.cells.map(({ address }) => address),
+        ),
+      ];
     case 'insertRows': {
       const rows = rowsOf(project, command.table);
       const known = new Set(rows.map((row) => row.key));
@@ -67,6 +74,8 @@ export function changesOf(project: Project, command: Command): Change[] {
     }
     case 'withdraw':
       return [{ path: ['accepted', command.key], value: undefined }];
+    case 'confirmCarried':
+      return confirmed(project, command.cells);
     case 'setUnit':
       return [{ path: ['unit'], value: { name: command.name, code: command.code } }];
     case 'setYear':
@@ -80,6 +89,13 @@ function rowsOf(project: Project, table: string): readonly ProjectRow[] {
 
 function rowsChange(table: string, rows: readonly ProjectRow[]): Change[] {
   return [{ path: ['tables', table], value: { rows } }];
+}
+
+/** What is edited or confirmed is this year's. */
+function confirmed({ carried }: Project, cells: readonly Address[]): Change[] {
+  if (!carried) return [];
+  const keys = new Set(cells.map(addressKey).filter((key) => Object.hasOwn(carried, key)));
+  return [...keys].map((key) => ({ path: ['carried', key], value: undefined }));
 }
 
 const indexes = new WeakMap<readonly ProjectRow[], Map<string, number>>();

@@ -87,6 +87,11 @@ const contentSchema = z.strictObject({
     )
     .default({})
     .describe('已说明的问题，由程序写；没有时不写'),
+  /** Left out where there are none. */
+  carried: z
+    .record(z.string().max(200), z.int().min(1990).max(2100))
+    .describe('从上年文件带来、还没有确认的内容，由程序写；没有时不写')
+    .exactOptional(),
 });
 
 const envelope = {
@@ -118,9 +123,10 @@ function hashOf(content: unknown): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(stable(content)))))}`;
 }
 
-/** A project in which nothing was accepted is written without the list. */
-function contentOf({ accepted, ...content }: Project): object {
-  return Object.keys(accepted).length === 0 ? content : { ...content, accepted };
+/** What a project has none of is not listed. */
+function contentOf({ accepted, carried = {}, ...content }: Project): object {
+  const some = (list: object): boolean => Object.keys(list).length > 0;
+  return { ...content, ...(some(accepted) ? { accepted } : {}), ...(some(carried) ? { carried } : {}) };
 }
 
 /** The text of a project file; the same project always gives the same text. */

@@ -47,6 +47,11 @@ export interface Project {
   readonly prose: Readonly<Record<string, ProseEdit>>;
   /** By the finding's key. */
   readonly accepted: Readonly<Record<string, Acceptance>>;
+  /**
+   * Entries that were taken over from last year's file and that nobody has edited or confirmed (沿用) since: by address,
+   * with the year of that file. Absent where there are none.
+   */
+  readonly carried?: Readonly<Record<string, number>> | undefined;
 }
 
 export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {

@@ -171,6 +171,10 @@ export const tableSchema = z
       .optional(),
     note: template.optional().describe('表下注'),
     emptyNote: template.optional().describe('空表的注'),
+    mayBeEmpty: z
+      .boolean()
+      .optional()
+      .describe('单位可以没有这张表的数；不写时：列表、写了空表注的表、行全部取自别的表的可以没有，其余须填写'),
     page: key.optional().describe('页面样式'),
     textStyle: key.optional().describe('表内文字样式'),
     numbers: numberOverride.optional(),

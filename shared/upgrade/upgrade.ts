@@ -76,6 +76,7 @@ class Upgrader {
       tables: onlyPlaced(tables, placed, now),
       overrides: this.overrides(now),
       prose: this.prose(now),
+      ...this.carried(placed),
     };
     this.look(placed, now);
     const moved = placed.filter(({ from, to }) => addressKey(from) !== addressKey(to));
@@ -135,6 +136,17 @@ class Upgrader {
       }
     }
     return kept;
+  }
+
+  /** What nobody has confirmed yet is not confirmed by moving it. */
+  private carried(placed: readonly MovedEntry[]): Pick<Project, 'carried'> {
+    const { carried } = this.project;
+    if (!carried) return {};
+    const kept = placed.flatMap(({ from, to }): [string, number][] => {
+      const year = carried[addressKey(from)];
+      return year === undefined ? [] : [[addressKey(to), year]];
+    });
+    return { carried: Object.fromEntries(kept) };
   }
 
   private prose(now: Calculation): Project['prose'] {

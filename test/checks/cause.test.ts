@@ -77,7 +77,7 @@ const withEntries = (entries: Readonly<Record<string, string>>, overrides: Proje
 };
 
 describe('a fix', () => {
-  it('is offered for each side that rests on one entry, and for a value set by hand', () => {
+  it('is offered for an entry that a slip explains, and for a value set by hand', () => {
     const project = withEntries(
       { first: '120000', second: '12', third: '5.001' },
       { 'sums/row/total': { value: '1', reason: '' } },
@@ -86,12 +86,12 @@ describe('a fix', () => {
       findingsOf(project).map(({ rule, fixes = [] }) => [rule, fixes.map(({ title }) => title)]),
     );
     expect(titles).toMatchObject({
-      same: ['把“甲”改为 0.00', '把“乙”改为 12.00'],
+      same: ['把“乙”改为 12.00'],
       'cell-error': ['改为 5.00 元'],
       'override-reason': ['恢复公式计算'],
     });
     expect(findingsOf(withEntries({ first: '120000', second: '12' }))).toMatchObject([
-      { rule: 'same', cause: '疑为把万元当成了元，相差一万倍' },
+      { rule: 'same', cause: '“合计表 · 乙”疑为把万元当成了元，相差一万倍' },
     ]);
   });
 

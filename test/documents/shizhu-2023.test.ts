@@ -20,6 +20,10 @@ describeExample({
     'performance-value routineIndicators/r01-08/unit',
     'performance-value routineIndicators/r02-05/unit',
     'performance-value specialIndicators/s01-07/value',
+    // The lines for the contact and for the date are printed empty.
+    'blank-fields facts/row/contact',
+    'blank-fields facts/row/phone',
+    'blank-fields facts/row/submitted',
     // The explanation gives the increase of 基本支出 as its amount.
     'prior.row.basic.now prior/basic/now',
   ],

@@ -18,12 +18,12 @@ beforeAll(async () => {
 
 function next(wish: typeof ALL): Project {
   const empty = emptyProject(last.standard, last.unit, last.year + 1);
-  return { ...empty, tables: carryOver(standard, last, wish) };
+  return { ...empty, ...carryOver(standard, last, wish) };
 }
 
 describe('what a new project takes over', () => {
   it('is nothing unless wished for', () => {
-    expect(carryOver(standard, last, NONE)).toEqual({});
+    expect(carryOver(standard, last, NONE)).toEqual({ tables: {}, carried: {} });
   });
 
   it("turns last year's figures into this year's figures of the year before", () => {

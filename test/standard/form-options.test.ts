@@ -158,7 +158,7 @@ describe('forms, run-in titles and classes of several tables', () => {
   it('checks counts, weights and scores as it checks amounts', () => {
     const { findings } = prepare(standard, filled);
     expect(findings.map((one) => `${one.severity} ${one.message}`)).toEqual([
-      'error 权重合计为 90：左边 80，右边 90，相差 10，请核对',
+      'error 权重合计为 90：权重合计 80，应当是 90，相差 10，请核对',
     ]);
   });
 });

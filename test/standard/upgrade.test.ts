@@ -190,7 +190,9 @@ describe('a project moves to another version of its standard', () => {
   });
 
   it('changes nothing when the versions say the same', async () => {
-    const { project: original, standard } = await example();
+    const { project, standard } = await example();
+    // What somebody answered for is to be looked at again in any case.
+    const original = { ...project, accepted: {} };
     const next = { ...standard, identity: { ...standard.identity, version: '1.0.1' } };
     const { project: moved, report } = upgradeProject(original, standard, next);
     expect(moved).toEqual({ ...original, standard: { id: standard.identity.id, version: '1.0.1' } });

@@ -76,14 +76,14 @@ function plain(name: string): string {
   return name.normalize('NFKC').replace(/[\s“”"]/g, '');
 }
 
-/** Every form has the first-level indicators that its standard asks for. */
+/** Every form has indicators, and of each first level that its standard asks for. */
 export function levelsRule(plans: readonly FormPlan[]): CheckRule {
   const head: FormRuleHead = {
     id: 'performance-levels',
-    title: '绩效表有规定的一级指标，且各有三级指标',
-    basis: '规范列出的一级指标与每张绩效表的指标',
-    about: ({ form, details }) => (form.requiredLevels && details?.roles.has('level1')) ?? false,
-    absent: { form: '本规范没有规定须有的一级指标', entry: '没有绩效表' },
+    title: '绩效表有指标，规定的一级指标各有三级指标',
+    basis: '每张绩效表的指标与规范列出的一级指标',
+    about: ({ details }) => details?.roles.has('indicator') ?? false,
+    absent: { form: '本规范的绩效表没有指标', entry: '没有绩效表' },
   };
   return formRule(head, plans, levels);
 }
@@ -91,10 +91,16 @@ export function levelsRule(plans: readonly FormPlan[]): CheckRule {
 function levels(subject: Subject, { plan, name, indicators, nameAddress }: FormEntry): Outcome {
   const required = plan.form.requiredLevels ?? [];
   const filled = indicators.filter((one) => one.text('indicator') !== '');
+  const none = filled.length === 0;
+  // A finished document need not have what its standard does not ask for.
+  if (required.length === 0 && !(none && subject.project)) return { findings: [], compared: none ? 0 : 1 };
   const missing = required.filter((level) => !filled.some((one) => one.text('level1') === level));
-  if (missing.length === 0) return { findings: [], compared: required.length };
-  const what = filled.length === 0 ? '没有绩效指标' : `缺少${missing.map((level) => `“${level}”`).join('、')}`;
-  const message = `绩效表“${name}”${what}，请补充`;
-  const finding = found(subject, 'performance-levels', { severity: 'warning', message, addresses: [nameAddress] });
-  return { findings: [finding], compared: required.length };
+  if (missing.length === 0 && !none) return { findings: [], compared: required.length };
+  const what = none ? '没有绩效指标' : `缺少${missing.map((level) => `“${level}”`).join('、')}`;
+  const finding = found(subject, 'performance-levels', {
+    severity: none && subject.project ? 'error' : 'warning',
+    message: `绩效表“${name}”${what}，请补充`,
+    addresses: [nameAddress],
+  });
+  return { findings: [finding], compared: Math.max(1, required.length) };
 }

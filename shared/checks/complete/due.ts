@@ -1,0 +1,126 @@
+/** Which tables a unit has to fill in, which of them hold anything yet, and what rests on which of them. */
+import { type Expression, parseExpression, pathsOf } from '../../expression/syntax.js';
+import type { Column, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
+import { cellsOf, givenValue, type TableCell } from '../cells.js';
+import { madeOnce } from '../once.js';
+import type { Subject } from '../rule.js';
+
+/** Whether an amount or a count is typed into a cell; a default is nobody's work. */
+export function isFigureEntry({ plan, column }: Pick<TableCell, 'plan' | 'column'>): boolean {
+  return plan.kind === 'entered' && (column.type === 'amount' || column.type === 'number') && !column.default;
+}
+
+/**
+ * Whether a unit cannot do without figures in a table. What a standard says of the table counts; else a list may have
+ * no rows (没有项目), a table with a note for the case may be empty, and rows that all come from elsewhere are filled
+ * there.
+ */
+export function isDue({ file, blocks, columns }: TableDefinition): boolean {
+  if (!columns.some(isEnteredFigure)) return false;
+  if (file.mayBeEmpty !== undefined) return !file.mayBeEmpty;
+  if (file.emptyNote !== undefined) return false;
+  return blocks.some((block) => {
+    const { rows } = block;
+    if (rows.kind === 'classification') return rows.enterable && rows.sources.every(({ where }) => where !== undefined);
+    // A printed table of fixed rows mostly follows from others.
+    return rows.kind === 'single' || (rows.kind === 'fixed' && !file.printed && hasOpenCells(block));
+  });
+}
+
+/** Whether a row that the standard lists has a cell without a formula. */
+function hasOpenCells({ columns, rows }: TableBlock): boolean {
+  const entered = columns.filter(isEnteredFigure);
+  const items = rows.kind === 'fixed' ? rows.items : [];
+  return items.some(
+    (item) =>
+      !('blank' in item) &&
+      !('formula' in item && item.formula !== undefined) &&
+      entered.some(({ key }) => item.cells?.[key] === undefined),
+  );
+}
+
+function isEnteredFigure({ type, formula, leaf }: Column): boolean {
+  return (type === 'amount' || type === 'number') && !formula && !leaf;
+}
+
+const touchedKeys = new WeakMap<TableDefinition, object>();
+
+/** Whether any figure was entered in a table. */
+export function isTouched(subject: Subject, table: TableDefinition): boolean {
+  const key = touchedKeys.get(table) ?? {};
+  touchedKeys.set(table, key);
+  return madeOnce(subject, key, () =>
+    cellsOf(subject, table).some((cell) => isFigureEntry(cell) && givenValue(subject, cell).kind !== 'blank'),
+  );
+}
+
+/** The cell at which a table that is still empty is opened. */
+export function firstPlace(subject: Subject, table: TableDefinition): { table: string; row: string; column: string } {
+  const cells = cellsOf(subject, table);
+  const cell = cells.find(isFigureEntry) ?? cells[0];
+  const column = table.columns.find((one) => isEnteredFigure(one) && !one.default);
+  return {
+    table: table.id,
+    row: cell?.row.key ?? '',
+    column: cell && isFigureEntry(cell) ? cell.column.key : (column?.key ?? ''),
+  };
+}
+
+const known = new WeakMap<Expression, ReadonlySet<TableDefinition>>();
+
+/** The tables whose entries a value rests on, through all the formulas between. */
+export function entryTables(
+  standard: Standard,
+  expression: Expression,
+  at?: TableDefinition,
+): ReadonlySet<TableDefinition> {
+  const before = known.get(expression);
+  if (before) return before;
+  const walk = new Walk(standard);
+  walk.expression(expression, at);
+  known.set(expression, walk.found);
+  return walk.found;
+}
+
+class Walk {
+  readonly found = new Set<TableDefinition>();
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly standard: Standard) {}
+
+  /** `within` is the column in which the names of rows stand for its cells. */
+  expression(expression: Expression, at: TableDefinition | undefined, within?: Column): void {
+    for (const parts of pathsOf(expression)) {
+      const [first, last] = [String(parts[0]), parts.at(-1)];
+      const table = parts.length > 1 ? this.standard.tables.get(first) : at;
+      const column = typeof last === 'string' ? table?.columnByKey.get(last) : undefined;
+      if (table && column) this.column(table, column);
+      else if (at && within) this.column(at, within);
+    }
+  }
+
+  private column(table: TableDefinition, column: Column): void {
+    const key = `${table.id}/${column.key}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    if (column.formula) this.expression(column.formula, table);
+    else if (column.leaf) this.expression(column.leaf, table);
+    else if (column.type === 'amount' || column.type === 'number') this.entered(table, column);
+  }
+
+  private entered(table: TableDefinition, column: Column): void {
+    const rows = table.blocks[column.block]?.rows;
+    if (rows?.kind !== 'fixed') {
+      this.found.add(table);
+      return;
+    }
+    for (const item of rows.items) {
+      if ('blank' in item) continue;
+      const cell = item.cells?.[column.key];
+      const row = 'key' in item ? item.formula : undefined;
+      if (cell !== undefined) this.expression(parseExpression(cell), table);
+      else if (row !== undefined && column.type === 'amount') this.expression(parseExpression(row), table, column);
+      else this.found.add(table);
+    }
+  }
+}

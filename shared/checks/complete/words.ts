@@ -1,0 +1,173 @@
+/** Completeness of the words: labels that nothing follows, headings over nothing, words of last year. */
+
+import { ProseEvaluator } from '../../composition/prose.js';
+import { type Address, addressKey, parseAddressKey } from '../../project/address.js';
+import type { PlanBlock } from '../../standard/schema-document.js';
+import { isSingle, type Standard } from '../../standard/standard.js';
+import type { Finding, Fix } from '../finding.js';
+import { found } from '../found.js';
+import { passageRule } from '../prose/passage-rule.js';
+import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import { short } from '../say.js';
+
+const NOTHING: Outcome = { findings: [], compared: 0 };
+const NOT_A_PROJECT: Outcome = { ...NOTHING, notApplicable: '只用于填报的项目' };
+
+/** 联系人： with nothing behind it. */
+export const blankFieldsRule: CheckRule = passageRule(
+  {
+    id: 'blank-fields',
+    title: '文中留给填写的地方都已填写',
+    basis: '文中“……：”之后取的文字',
+    absent: '没有这样的文字',
+  },
+  ({ entered = [], place }, subject) => {
+    if (!subject.project || entered.length === 0) return NOTHING;
+    const findings = entered
+      .filter(({ blank }) => blank)
+      .map(({ address }) => {
+        const message = `“${columnTitle(subject, address)}”未填，文中这一处是空的`;
+        const finding = found(subject, 'blank-fields', { severity: 'error', message, addresses: [address] });
+        return { ...finding, places: [...finding.places, place] };
+      });
+    return { findings, compared: entered.length };
+  },
+  'form',
+);
+
+function columnTitle(subject: Subject, address: Address): string {
+  return subject.placeOf(address).label.split(' · ').at(-1) ?? '';
+}
+
+/** A heading has words, a table or a form below it. */
+export function headingsRule({ plan }: Standard): CheckRule {
+  return {
+    id: 'empty-headings',
+    title: '每个标题之下都有内容',
+    group: 'form',
+    basis: '印出的每一个标题，与它之下的文字、表',
+    run(subject) {
+      if (!subject.project) return NOT_A_PROJECT;
+      const bodies = new Bodies(subject);
+      const bare = bodies.bare(plan.blocks);
+      const findings = bare.map(({ id, text }): Finding => {
+        const label = `标题“${text}”`;
+        const message = `${label}之下没有内容，请补写，或者不列这个标题`;
+        return { rule: 'empty-headings', severity: 'error', message, places: [{ label, value: text, block: id }] };
+      });
+      return { findings, compared: bodies.headings };
+    },
+  };
+}
+
+type Heading = Extract<PlanBlock, { level: number }>;
+
+/** Goes through the plan and tells which headings nothing follows. */
+class Bodies {
+  headings = 0;
+  private readonly prose: ProseEvaluator;
+
+  constructor(private readonly subject: Subject) {
+    const { standard, figures } = subject;
+    this.prose = new ProseEvaluator(standard, figures);
+  }
+
+  bare(blocks: readonly PlanBlock[]): { readonly id: string; readonly text: string }[] {
+    const open: Heading[] = [];
+    const bare: Heading[] = [];
+    const close = (level: number): void => {
+      while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) {
+        const last = open.pop();
+        if (last) bare.push(last);
+      }
+    };
+    for (const block of blocks) {
+      if ('when' in block && !this.prose.holds(block.when)) continue;
+      if ('level' in block) {
+        close(block.level);
+        this.headings += 1;
+        open.push(block);
+      } else if (open.length > 0 && this.prints(block)) open.length = 0;
+    }
+    close(0);
+    return bare.map((block) => ({
+      id: block.id,
+      text: this.prose.text(block.label ?? block.heading).replaceAll('\n', ''),
+    }));
+  }
+
+  private prints(block: PlanBlock): boolean {
+    if ('text' in block) return this.hasWords(this.subject.project?.prose[block.id]?.text ?? block.text);
+    if ('paragraphs' in block) return this.hasItems(block.paragraphs);
+    if ('list' in block) return this.hasItems(block.list);
+    if ('forms' in block) {
+      const form = this.subject.standard.forms.get(block.forms);
+      return form !== undefined && (form.blank === true || this.hasRows(form.table));
+    }
+    if ('repeat' in block) return this.hasRows(block.repeat);
+    return 'table' in block || 'glossary' in block;
+  }
+
+  private hasRows(table: string): boolean {
+    return (this.subject.figures.rowsOf(table)?.rows ?? []).some(({ kind }) => kind === 'detail');
+  }
+
+  /** Most texts have words of their own, whatever their fields print. */
+  private hasWords(source: string): boolean {
+    return source.replaceAll(/\{\{.*?\}\}/gs, '').trim() !== '' || this.prose.text(source).trim() !== '';
+  }
+
+  /** Required words that are missing are told by a rule of their own. */
+  private hasItems(source: string): boolean {
+    const { value, column } = this.prose.evaluate(source);
+    return column?.required === true || (value.kind === 'list' ? value.items.length > 0 : value.kind !== 'blank');
+  }
+}
+
+/** What was taken over from last year's file was looked at: the direction may have changed, the reason may be another. */
+export const carriedRule: CheckRule = {
+  id: 'carried-words',
+  title: '从上年文件带入的文字都已核对',
+  group: 'form',
+  basis: '从上年文件带入、印在文件中的文字，已改写或确认沿用',
+  run(subject) {
+    const { project } = subject;
+    if (!project) return NOT_A_PROJECT;
+    const { carried } = project;
+    const marks = carried ? Object.entries(carried) : [];
+    if (marks.length === 0) return { ...NOTHING, notApplicable: '没有从上年文件带入的文字' };
+    const printed = new Set(subject.passages.flatMap(printedCells).map(addressKey));
+    const rows = new Map<string, { readonly year: number; readonly cells: Address[] }>();
+    for (const [key, year] of marks) {
+      const address = parseAddressKey(key);
+      const table = address && subject.standard.tables.get(address.table);
+      if (!address || !table || subject.figures.value(address).kind === 'blank') continue;
+      const single = isSingle(table);
+      const isList = table.columnByKey.get(address.column)?.type === 'paragraphs';
+      if (single && !isList && !printed.has(key)) continue;
+      // Facts are looked at one by one, what is told of a project as a whole.
+      const of = single ? key : `${address.table}/${address.row}`;
+      const row = rows.get(of) ?? { year, cells: [] };
+      rows.set(of, row);
+      row.cells.push(address);
+    }
+    return { findings: [...rows.values()].map((row) => carriedFinding(subject, row)), compared: marks.length };
+  },
+};
+
+function printedCells({ entered = [] }: Passage): Address[] {
+  return entered.map(({ address }) => address);
+}
+
+function carriedFinding(
+  subject: Subject,
+  { year, cells }: { readonly year: number; readonly cells: Address[] },
+): Finding {
+  const [first] = cells;
+  const [, ...parts] = first ? subject.placeOf(first).label.split(' · ') : [];
+  const [row = '', column] = parts.map((part) => `“${short(part, 40)}”`);
+  const what = column === undefined ? row : `${row}的${cells.length === 1 ? column : ` ${cells.length} 栏文字`}`;
+  const fix: Fix = { title: '确认沿用', command: { kind: 'confirmCarried', cells } };
+  const message = `${what}是从 ${year} 年的文件带入的，还没有核对；可改写，合适的确认沿用`;
+  return found(subject, 'carried-words', { severity: 'error', message, addresses: cells, fixes: [fix] });
+}
