@@ -33,7 +33,8 @@ export function FormulaBar({ controller, onDone }: Props): ReactNode {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
-    if (event.key === 'Enter' || event.key === 'Tab') {
+    // Where nothing is typed the Tab key goes on through the window.
+    if (event.key === 'Enter' || (event.key === 'Tab' && editing)) {
       if (controller.commit()) {
         controller.next(event.key === 'Tab', event.shiftKey ? -1 : 1);
         onDone();

@@ -74,8 +74,7 @@ class Outliner {
   }
 
   private heading(block: Extract<PlanBlock, { level: number }>): Omit<OutlineNode, 'kind' | 'children'> {
-    const title = this.prose.text(block.label ?? block.heading).replaceAll('\n', '　');
-    return { id: block.id, title: title.trim() };
+    return { id: block.id, title: this.prose.text(block.heading).replaceAll('\n', '　').trim() };
   }
 
   private section(block: Extract<PlanBlock, { level: number }>): void {
@@ -104,9 +103,17 @@ class Outliner {
   }
 
   private tableNode(table: TableDefinition, heading?: string): OutlineNode {
-    const title = this.prose.text(heading ?? table.file.title);
+    const title = this.tableTitle(heading ?? table.file.title);
     const kind = isFacts(table) ? 'facts' : 'table';
     return { id: `table-${table.id}`, kind, title, view: { kind, table: table.id }, children: [] };
+  }
+
+  /** In one line, without a line that is only the unit's name, as it stands over every table of some forms. */
+  private tableTitle(template: string): string {
+    const { name } = this.calculation.unit;
+    const lines = this.prose.text(template).split('\n');
+    const others = lines.filter((line) => line.trim() !== name);
+    return (others.length > 0 ? others : lines).join('');
   }
 
   private forms(id: string, heading: string | undefined): void {

@@ -130,6 +130,8 @@ describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready
 
       await desk.press('Escape');
       const checks = page.getByRole('region', { name: '检查' });
+      await tabTo(checks.getByRole('textbox', { name: /筛选/ }));
+      await desk.type('支出功能科目');
       await tabTo(checks.getByRole('button', { name: /未填/ }));
       await desk.press('Enter');
       await expect.poll(() => cell.evaluate((box) => box === document.activeElement)).toBe(true);
