@@ -43,6 +43,12 @@ module.exports = {
       { path: '^shared/(?!project/|issue/)' },
     ),
     rule(
+      'entry-below',
+      'Reading what people write needs no project.',
+      { path: '^shared/entry/' },
+      { path: '^shared/(?!money/|expression/|standard/|issue/|entry/)' },
+    ),
+    rule(
       'calculation-below',
       'Calculation knows nothing of documents.',
       { path: '^shared/calculation/' },
