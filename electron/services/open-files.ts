@@ -34,6 +34,8 @@ export interface Saved {
 
 export class OpenFiles {
   private readonly held = new Map<string, Map<string, Held>>();
+  /** Locks that are being given back. */
+  private readonly releasing = new Set<Promise<unknown>>();
 
   /** `sealed` files (the example) are only read and never locked. */
   async open(file: string, holder: Holder, sealed: boolean): Promise<{ opened: OpenedFile; project: Project }> {
@@ -79,14 +81,20 @@ export class OpenFiles {
   async closeAll(holder: Pick<Holder, 'id'>): Promise<void> {
     const files = this.held.get(holder.id);
     this.held.delete(holder.id);
-    for (const { lock, watch } of files?.values() ?? []) {
-      watch.stop();
-      await lock?.release();
-    }
+    const released = Promise.all(
+      [...(files?.values() ?? [])].map(({ lock, watch }) => {
+        watch.stop();
+        return lock?.release();
+      }),
+    );
+    this.releasing.add(released);
+    await released.finally(() => this.releasing.delete(released));
   }
 
+  /** Also waits for what a window that has just gone is still giving back. */
   async stop(): Promise<void> {
-    for (const id of [...this.held.keys()]) await this.closeAll({ id });
+    await Promise.all([...this.held.keys()].map((id) => this.closeAll({ id })));
+    await Promise.all(this.releasing);
   }
 
   /** Locks and watches; the name of whoever has the lock, if it is somebody else. */

@@ -51,6 +51,14 @@ describe('project files', () => {
     expect(window.events).toHaveLength(1);
   });
 
+  it('gives every lock back before it stops, also that of a window which has only just gone', async () => {
+    await desk.window('a').ask('project.open', { file });
+    expect(await readdir(desk.folder)).toContain('.预算.gongkai.lock');
+    void desk.services.leave(desk.window('a').client);
+    await desk.services.stop();
+    expect(await readdir(desk.folder)).not.toContain('.预算.gongkai.lock');
+  });
+
   it('lets the second window only read, until the first one has gone', async () => {
     const [first, second] = [desk.window('a'), desk.window('b')];
     await first.ask('project.open', { file });
