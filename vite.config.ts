@@ -23,10 +23,12 @@ interface NodePart {
   readonly target: string;
   /** Packages that stay outside of the bundle; without it all of them do. */
   readonly external?: readonly string[];
+  /** In pieces that are loaded when they are needed. */
+  readonly pieces?: true;
 }
 
 const PARTS = {
-  cli: { entry: 'electron/cli/main.ts', to: 'cli/gongkai.js', format: 'es', target: 'node20' },
+  cli: { entry: 'electron/cli/main.ts', to: 'cli/gongkai.js', format: 'es', target: 'node20', pieces: true },
   browser: { entry: 'electron/browser/main.ts', to: 'browser/main.js', format: 'es', target: 'node20' },
   start: { entry: 'electron/start.ts', to: 'start/start.js', format: 'es', target: 'node20' },
   worker: {
@@ -52,7 +54,7 @@ const PARTS = {
   },
 } as const satisfies Record<string, NodePart>;
 
-function nodePart({ entry, to, format, target, external }: NodePart): EnvironmentOptions {
+function nodePart({ entry, to, format, target, external, pieces }: NodePart): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: external ? { noExternal: true, external: [...external] } : { external: true },
@@ -60,12 +62,12 @@ function nodePart({ entry, to, format, target, external }: NodePart): Environmen
       ssr: true,
       target,
       outDir: path.join(ROOT, 'dist', path.dirname(to)),
-      emptyOutDir: false,
+      emptyOutDir: pieces === true,
       copyPublicDir: false,
       reportCompressedSize: false,
       rollupOptions: {
         input: path.join(ROOT, entry),
-        output: { format, entryFileNames: path.basename(to), codeSplitting: false },
+        output: { format, entryFileNames: path.basename(to), codeSplitting: pieces === true },
       },
     },
   };

@@ -1,15 +1,8 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
 import { inChinese } from '../services/command-words.js';
-import { auditCommand } from './audit.js';
-import { checkCommand } from './check.js';
-import { generateCommand } from './generate.js';
-import { installCommand, removeCommand } from './install.js';
-import { newCommand } from './new.js';
 import type { ExitCode } from './outcome.js';
 import { PARTS, schemaCommand } from './schema.js';
-import { standardsCommand, validateCommand } from './standards.js';
-import { upgradeCommand } from './upgrade.js';
 
 function year(text: string): number {
   const value = Number(text);
@@ -31,27 +24,43 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       if (typeof userData === 'string') process.env.GONGKAI_USER_DATA = userData;
     });
 
+  /** A command is loaded only when it is called: what it needs, a reader of PDF for one, takes longer than most calls. */
   const run =
-    <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) =>
+    <M, A extends unknown[]>(load: () => Promise<M>, action: (module: M) => (...args: A) => Promise<ExitCode>) =>
     async (...args: A): Promise<void> =>
-      finish(await action(...args));
+      finish(await action(await load())(...args));
 
   program
     .command('standards')
     .description('列出已安装的规范')
     .option('--json', '输出 JSON')
-    .action(run((options: { json?: boolean }) => standardsCommand(options)));
+    .action(
+      run(
+        () => import('./standards.js'),
+        (module) => module.standardsCommand,
+      ),
+    );
   program
     .command('install-standard <文件夹或压缩包>')
     .description('从文件夹或 .zip 压缩包安装规范')
     .option('--force', '替换已安装的同一版本')
     .option('--json', '输出 JSON')
-    .action(run(installCommand));
+    .action(
+      run(
+        () => import('./install.js'),
+        (module) => module.installCommand,
+      ),
+    );
   program
     .command('remove-standard <规范标识>')
     .description('卸载已安装的规范')
     .option('--version <版本>', '卸载哪个版本')
-    .action(run(removeCommand));
+    .action(
+      run(
+        () => import('./install.js'),
+        (module) => module.removeCommand,
+      ),
+    );
   program
     .command('upgrade <项目文件>')
     .description('把项目换到规范的另一个版本，并报告变化')
@@ -59,7 +68,12 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .option('--to <版本>', '换到哪个版本，不写是最新的')
     .option('--force', '覆盖已有的文件')
     .option('--json', '输出 JSON')
-    .action(run(upgradeCommand));
+    .action(
+      run(
+        () => import('./upgrade.js'),
+        (module) => module.upgradeCommand,
+      ),
+    );
   program
     .command('new')
     .description('按规范新建项目文件')
@@ -69,7 +83,12 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .requiredOption('-o, --output <文件>', '要写的文件')
     .option('--code <编码>', '单位编码')
     .option('--force', '覆盖已有的文件')
-    .action(run(newCommand));
+    .action(
+      run(
+        () => import('./new.js'),
+        (module) => module.newCommand,
+      ),
+    );
   program
     .command('generate <项目文件>')
     .description('生成公开文件')
@@ -80,7 +99,12 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .option('--bundled-fonts', '只用自带字体')
     .option('--date <日期>', '文件中的日期，如 2026-01-31，默认为项目文件的修改时间')
     .option('--json', '输出 JSON')
-    .action(run(generateCommand));
+    .action(
+      run(
+        () => import('./generate.js'),
+        (module) => module.generateCommand,
+      ),
+    );
   program
     .command('check <项目文件>')
     .description('按规范的全部规则检查，列出问题和台账')
@@ -88,7 +112,12 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .option('--json', '输出 JSON')
     .option('--report <文件>', '另写自检表（.docx 或 .pdf，可写多次）', collect)
     .option('--bundled-fonts', '自检表只用自带字体')
-    .action(run(checkCommand));
+    .action(
+      run(
+        () => import('./check.js'),
+        (module) => module.checkCommand,
+      ),
+    );
   program
     .command('audit <公开文件>')
     .description('审核已公开的文件（.docx、.pdf），不需要项目文件')
@@ -96,17 +125,32 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .option('--json', '输出 JSON')
     .option('--report <文件>', '另写审核表（.docx 或 .pdf，可写多次）', collect)
     .option('--bundled-fonts', '审核表只用自带字体')
-    .action(run(auditCommand));
+    .action(
+      run(
+        () => import('./audit.js'),
+        (module) => module.auditCommand,
+      ),
+    );
   program
     .command('schema')
     .description('输出规范文件、项目文件的 JSON Schema，供编辑器和脚本使用')
     .option('--part <种类>', `只要一种：${PARTS.join('、')}`)
     .option('-o, --output <文件夹>', '把全部写到这个文件夹')
-    .action(run(schemaCommand));
+    .action(
+      run(
+        () => Promise.resolve({ schemaCommand }),
+        (module) => module.schemaCommand,
+      ),
+    );
   program
     .command('validate-standard <文件夹>')
     .description('检查规范文件夹')
     .option('--json', '输出 JSON')
-    .action(run(validateCommand));
+    .action(
+      run(
+        () => import('./standards.js'),
+        (module) => module.validateCommand,
+      ),
+    );
   return program;
 }
