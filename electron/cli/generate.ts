@@ -30,8 +30,8 @@ export async function generateCommand(file: string, options: Options): Promise<E
   noteVersion(opened.project, standard);
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
   const { document, findings } = await prepareFor(fonts, standard, opened.project, options.draft);
-  if (blocks(findings) && !options.draft) {
-    const blocking = findings.filter((finding) => finding.severity === 'error' && !finding.accepted);
+  const blocking = findings.filter((finding) => blocks([finding]));
+  if (blocking.length > 0 && !options.draft) {
     if (options.json) printJson({ generated: [], findings });
     else {
       printFindings(blocking);
@@ -61,6 +61,7 @@ export async function generateCommand(file: string, options: Options): Promise<E
   else {
     for (const notice of notices) printLine(`提示：${notice}`);
     for (const target of written) printLine(`已生成 ${target}（${result.pages} 页）`);
+    if (blocking.length > 0) printLine(`还有 ${blocking.length} 处错误，每页已标“草稿”；用 check 查看是哪些。`);
   }
   return EXIT.done;
 }

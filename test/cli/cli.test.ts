@@ -80,6 +80,7 @@ describe('the command line, as built', () => {
     expect(check.out).toContain('U+20BB7');
     const draft = await cli('generate', at('rare.gongkai'), '--docx', at('rare.docx'), '--bundled-fonts', '--draft');
     expect(draft.code).toBe(0);
+    expect(draft.out).toMatch(/还有 \d+ 处错误，每页已标“草稿”/);
     expect(
       docxText(await readFile(at('rare.docx')))
         .rows.flat()
