@@ -16,9 +16,7 @@ interface Props {
 export function PasteReport({ controller, onDone }: Props): ReactNode {
   const report = useStore(controller.store, (state) => state.report);
   // One cell is told in the status bar.
-  return report && report.lines.length > 1 ? (
-    <Shown key={String(report.lines.length)} {...{ report, controller, onDone }} />
-  ) : null;
+  return report && report.lines.length > 1 ? <Shown {...{ report, controller, onDone }} /> : null;
 }
 
 /** What asks for a look is open from the beginning. */
@@ -27,7 +25,9 @@ const MOST_LINES = 200;
 
 function Shown({ report, controller, onDone }: Props & { readonly report: Report }): ReactNode {
   const groups = GROUPS.filter((group) => report.counts[group] > 0);
-  const [open, setOpen] = useState<Group | undefined>(() => groups.find((group) => ATTENTION.includes(group)));
+  const [chosen, setChosen] = useState<{ readonly of: Report; readonly group: Group | undefined }>();
+  // Another paste begins with what asks for a look in it.
+  const open = chosen?.of === report ? chosen.group : groups.find((group) => ATTENTION.includes(group));
   const undoable = useSession((state) => state.undoable.length > 0);
   const lines = report.lines.filter(({ group }) => group === open);
   return (
@@ -40,7 +40,7 @@ function Shown({ report, controller, onDone }: Props & { readonly report: Report
             type="button"
             className={ATTENTION.includes(group) ? 'attention' : ''}
             aria-expanded={open === group}
-            onClick={() => setOpen(open === group ? undefined : group)}
+            onClick={() => setChosen({ of: report, group: open === group ? undefined : group })}
           >
             {GROUP_WORDS[group]} {report.counts[group]}
           </button>
