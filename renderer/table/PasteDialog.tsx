@@ -32,15 +32,17 @@ function Questions({
       onConfirm={() => controller.answer(chosen)}
       onCancel={() => controller.answer(undefined)}
     >
-      {asking.questions.map((question, index) => (
-        <Choice
-          key={question.id}
-          question={question}
-          first={index === 0}
-          chosen={chosen[question.id]}
-          onChoose={(value) => setChosen((now) => ({ ...now, [question.id]: value }))}
-        />
-      ))}
+      <div className="paste-questions">
+        {asking.questions.map((question, index) => (
+          <Choice
+            key={question.id}
+            question={question}
+            first={index === 0}
+            chosen={chosen[question.id]}
+            onChoose={(value) => setChosen((now) => ({ ...now, [question.id]: value }))}
+          />
+        ))}
+      </div>
     </FormDialog>
   );
 }
