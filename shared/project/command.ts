@@ -2,7 +2,7 @@
  * The commands (操作) a user can give, turned into changes of the project. A paste of many cells is one
  * command and so one step of undo.
  */
-import { type Address, addressKey } from './address.js';
+import { type Address, addressKey, parseAddressKey } from './address.js';
 import { applyChanges, type Change } from './change.js';
 import type { Acceptance, Project, ProjectRow } from './model.js';
 
@@ -43,10 +43,11 @@ export function changesOf(project: Project, command: Command): Change[] {
     }
     case 'removeRows': {
       const gone = new Set(command.keys);
-      return rowsChange(
-        command.table,
-        rowsOf(project, command.table).filter((row) => !gone.has(row.key)),
-      );
+      const kept = rowsOf(project, command.table).filter((row) => !gone.has(row.key));
+      const marked = Object.keys(project.carried ?? {}).flatMap((key) => parseAddressKey(key) ?? []);
+      // A row that takes the key one day brings its own words.
+      const cells = marked.filter(({ table, row }) => table === command.table && gone.has(row));
+      return [...rowsChange(command.table, kept), ...confirmed(project, cells)];
     }
     case 'moveRow': {
       const rows = rowsOf(project, command.table);

@@ -6,7 +6,7 @@ import { buildOutline } from '../../renderer/tree/outline.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { Checker } from '../../shared/checks/checker.js';
 import { blocks } from '../../shared/checks/finding.js';
-import { execute } from '../../shared/project/command.js';
+import { execute, executeChanges } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -126,6 +126,16 @@ describe('words of last year', () => {
     expect(confirmed.project.tables).toEqual(project.tables);
     const typed = edited(project, { table: 'facts', row: 'row', column: 'reasonTotal' }, '学生减少');
     expect(typed.carried).toEqual(confirmed.project.carried);
+  });
+
+  it('go with their row', () => {
+    const project = next();
+    const [first = ''] = Object.keys(project.carried ?? {});
+    const [table = '', row = ''] = first.split('/');
+    const gone = execute(project, { kind: 'removeRows', table, keys: [row] });
+    const left = Object.keys(gone.project.carried ?? {});
+    expect(left.some((key) => key.startsWith(`${table}/${row}/`))).toBe(false);
+    expect(executeChanges(gone.project, gone.inverse).project.carried).toEqual(project.carried);
   });
 
   it('leave no trace in the file once all are confirmed', () => {
