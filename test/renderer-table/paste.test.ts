@@ -106,6 +106,28 @@ describe('paste', () => {
     expect(new Set(keys).size).toBe(keys?.length);
   });
 
+  it('adds amounts only, and tells what else stood in a row that is added', async () => {
+    const scene = await sceneOf('projects');
+    const fresh = scene.sheet.lines.findIndex((line) => line.fresh);
+    const [name, kind, gpb] = ['name', 'function', 'gpb'].map((key) => scene.sheet.columnByKey.get(key) ?? 0);
+    const width = Math.max(kind ?? 0, gpb ?? 0) - (name ?? 0) + 1;
+    const row = (cells: Record<number, string>): string =>
+      Array.from({ length: width }, (_, index) => cells[index + (name ?? 0)] ?? '').join('\t');
+    const first = row({ [name ?? 0]: '甲', [kind ?? 0]: '2010302', [gpb ?? 0]: '10' });
+    const text = `${first}\n${row({ [kind ?? 0]: '2010399', [gpb ?? 0]: '5' })}`;
+    const range = { top: fresh, bottom: fresh, left: name ?? 0, right: name ?? 0 };
+    const { then, report } = pasted(scene, range, text, { nameless: 'above' });
+    expect(then.project.tables.projects?.rows.at(-1)?.cells).toMatchObject({ gpb: '150000', function: '2010302' });
+    expect(lines(report, 'left')).toEqual([expect.stringContaining('“2010399”：并入的行只取金额')]);
+  });
+
+  it('pastes a text that looks like a line over a table where it is all there is', async () => {
+    const scene = await sceneOf('projects');
+    const key = scene.project.tables.projects?.rows[0]?.key ?? '';
+    const { then } = pasted(scene, at(scene.sheet, key, 'name'), '单位：万元', { names: 'place' });
+    expect(entryAt(then.project, { table: 'projects', row: key, column: 'name' })).toBe('单位：万元');
+  });
+
   it('never turns one project into another without asking', async () => {
     const scene = await sceneOf('projects');
     const [one, two] = scene.project.tables.projects?.rows ?? [];
@@ -230,6 +252,12 @@ describe('rows with codes', () => {
     // What follows a total belongs to no code.
     expect(lines(added.report, 'left')).toEqual(['第 4 行：没有科目编码']);
     expect(lines(added.report, 'same').some((line) => line.includes('46.20'))).toBe(true);
+    // Nor can anything be added to what is a sum itself.
+    const sum = pasted(scene, codes(scene), '201\t一般公共服务支出\t\t5\n\t\t\t4\n2010302\t\t\t5', {
+      uncoded: 'above',
+    });
+    expect(lines(sum.report, 'left')).toEqual([expect.stringContaining('上一行 201 是汇总，不能并入')]);
+    expect(entryAt(sum.then.project, cell)).toBe('50000');
     const left = pasted(scene, codes(scene), text, { uncoded: 'leave' });
     expect(entryAt(left.then.project, cell)).toBe('10000');
     expect(left.report.counts.left).toBe(2);

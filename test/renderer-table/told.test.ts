@@ -4,9 +4,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createSession, type Session } from '../../renderer/store/session.js';
 import { ui } from '../../renderer/store/ui.js';
+import { planPaste } from '../../renderer/table/clip/paste.js';
+import type { Question } from '../../renderer/table/clip/plan.js';
 import { SheetController } from '../../renderer/table/edit/controller.js';
 import { single } from '../../renderer/table/model/range.js';
 import { buildSheet } from '../../renderer/table/model/sheet.js';
+import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { addressKey } from '../../shared/project/address.js';
@@ -153,10 +156,7 @@ class Hand {
     controller.paste({ text: parse(text) });
     for (let round = 0; controller.state.asking && round < 8; round++) {
       const { questions } = controller.state.asking;
-      const chosen = questions.map(({ id, choices }) => [
-        id,
-        choices[(answers[round] ?? 0) % choices.length]?.value ?? '',
-      ]);
+      const chosen = questions.map((one) => [one.id, picked(one, answers[round] ?? 0)]);
       controller.answer(Object.fromEntries(chosen));
     }
     controller.answer(undefined);
@@ -186,6 +186,48 @@ function travel(hand: Hand, kind: 'undo' | 'redo', states: readonly Project[]): 
   hand.session.getState()[kind]();
   expect(states.some((state) => differing(state, hand.project).size === 0)).toBe(true);
   if ((kind === 'undo' ? undoable : redoable).length === 0) expect(hand.project).toBe(before);
+}
+
+it('every pasted row with a number is told, or was added to another because somebody said so', async () => {
+  const standard = await standardOf('national-budget');
+  const { project } = parseProject(readFileSync('test/fixtures/paste/project.gongkai', 'utf8'));
+  const answers = fc.array(choice, { minLength: 8, maxLength: 8 });
+  const property = fc.property(
+    fc.constantFrom('basic', 'projects', 'general'),
+    block,
+    answers,
+    (table, text, picks) => {
+      const calculation = new Calculation(standard, project);
+      const rows = calculation.rowsOf(table);
+      if (!rows) throw new Error(table);
+      const sheet = buildSheet(rows);
+      const scene = { standard, project, calculation, sheet, unit: '万元' as const };
+      const top = Math.max(
+        0,
+        sheet.lines.findIndex(({ fresh }) => fresh),
+      );
+      const clip = { text: parse(text) };
+      let chosen: Record<string, string> = {};
+      let plan = planPaste(scene, { top, bottom: top, left: 0, right: 0 }, clip, chosen);
+      for (let round = 0; plan.kind === 'ask' && round < 8; round++) {
+        const { questions } = plan;
+        const pick = picks[round] ?? 0;
+        chosen = { ...chosen, ...Object.fromEntries(questions.map((one) => [one.id, picked(one, pick)])) };
+        plan = planPaste(scene, { top, bottom: top, left: 0, right: 0 }, clip, chosen);
+      }
+      if (plan.kind !== 'plan' || Object.values(chosen).some((value) => value === 'add' || value === 'above')) return;
+      const told = new Set(plan.items.map(({ from }) => from.line));
+      const numbers = clip.text.map((cells) => cells.slice(2).some((cell) => /\d/.test(cell)));
+      expect(numbers.flatMap((is, index) => (is && !told.has(index + 1) ? [clip.text[index]?.join('|')] : []))).toEqual(
+        [],
+      );
+    },
+  );
+  fc.assert(property, { numRuns: 200 });
+});
+
+function picked({ choices }: Question, pick: number): string {
+  return choices[pick % choices.length]?.value ?? '';
 }
 
 it('only the cells that are told differ, and undo takes back exactly them', async () => {

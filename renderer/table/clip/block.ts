@@ -28,7 +28,7 @@ export interface Block {
   readonly over: number;
 }
 
-/** Words without blanks, brackets' contents and line breaks, as titles are compared. */
+/** Words without blanks and line breaks, as titles are compared. */
 export function plainWords(text: string): string {
   return text.normalize('NFKC').replace(/\s/g, '');
 }
@@ -61,9 +61,11 @@ export function readBlock(scene: Scene, clip: Clipping): Block {
     lines += 1;
   }
   const body = rows.slice(Math.max(0, first));
-  const named = body.filter((row) => !isUnitLine(row.cells));
-  for (const row of body) if (isUnitLine(row.cells)) unit ??= unitIn(row.cells);
-  return { rows: named, width: clip.text[0]?.length ?? 1, header, unit, over: lines };
+  // Where a block is nothing but such lines, they are what is to be pasted.
+  const own = body.filter((row) => !isUnitLine(row.cells));
+  const kept = own.length > 0 ? own : body;
+  if (kept === own) for (const row of body) if (isUnitLine(row.cells)) unit ??= unitIn(row.cells);
+  return { rows: kept, width: clip.text[0]?.length ?? 1, header, unit, over: lines + body.length - kept.length };
 }
 
 export function isBlank(cells: readonly string[]): boolean {

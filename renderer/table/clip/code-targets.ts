@@ -48,7 +48,7 @@ export function byCode(
   };
   const kind = (row: BlockRow) => (codeOfRow(row) ? 'whole' : uncoded.includes(row) ? 'part' : 'other');
   const { merged, left } = joined(rows, kind, uncoded.length > 0 && askUncoded(uncoded, slots, asking) === 'above');
-  for (const row of left) placed.push({ row, target: { kind: 'left', why: '没有科目编码' } });
+  placed.push(...leftOut(left, '没有科目编码'));
   const coded = merged.flatMap(({ row, also }): Coded[] => {
     const read = codeOfRow(row);
     return read ? [{ row, also, ...read }] : [];
@@ -117,17 +117,23 @@ function settle(scene: Scene, coded: readonly Coded[], slots: readonly Slot[], a
   const taken = new Set<string>();
   return [...groups].flatMap(([code, rows]): Placed[] => {
     if (isParent(code))
-      return rows.map(({ row }) => ({ row, target: { kind: 'compare', key: code, label: labelOf(row) } }));
+      return rows.flatMap(({ row, also }): Placed[] => [
+        { row, target: { kind: 'compare', key: code, label: labelOf(row) } },
+        ...leftOut(also, `上一行 ${code} 是汇总，不能并入`),
+      ]);
     if (rows.length === 1 || twins) return rows.map((one) => ({ ...place(scene, one, taken), also: one.also }));
     const kept = answer === 'last' ? rows.at(-1) : rows[0];
     if (!kept) return [];
     const rest = rows.filter((one) => one !== kept);
     const also =
       answer === 'add' ? [...kept.also, ...rest.flatMap(({ row, also: more }) => [row, ...more])] : kept.also;
-    const left: Placed[] =
-      answer === 'add' ? [] : rest.map(({ row }) => ({ row, target: { kind: 'left', why: `${code} 只要另一行` } }));
+    const left = answer === 'add' ? [] : rest.flatMap((one) => leftOut([one.row, ...one.also], `${code} 只要另一行`));
     return [{ ...place(scene, kept, taken), also }, ...left];
   });
+}
+
+function leftOut(rows: readonly BlockRow[], why: string): Placed[] {
+  return rows.map((row) => ({ row, target: { kind: 'left', why } }));
 }
 
 function lineOf({ sheet }: Scene, key: string): Line | undefined {

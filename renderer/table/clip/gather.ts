@@ -156,6 +156,7 @@ export class Gathering {
     const { standard, sheet } = this.scene;
     const catalog = column.type === 'text' ? catalogOfColumn(standard, sheet.table.id, column.key) : undefined;
     const values: string[] = [];
+    const adds = column.type === 'amount';
     for (const one of [row, ...also]) {
       const exact = one.exact?.[index];
       const text = exact ?? one.cells[index] ?? '';
@@ -166,10 +167,12 @@ export class Gathering {
         return undefined;
       }
       if (read.note) this.notes.add(read.note);
-      if (read.value !== '') values.push(read.value);
+      // Only amounts add up: other words of a row that is added are not taken, and told.
+      if (!adds && one !== row && read.value !== '' && read.value !== values[0])
+        this.items.push({ kind: 'left', from: { ...from, line: one.at + 1 }, text, why: '并入的行只取金额' });
+      else if (read.value !== '') values.push(read.value);
     }
-    if (column.type !== 'amount') return values[0] ?? '';
-    if (values.length < 2) return values[0] ?? '';
+    if (!adds || values.length < 2) return values[0] ?? '';
     return exactMoney(toFen(values.reduce((total, value) => total + fenOf(value), 0)), '元');
   }
 
