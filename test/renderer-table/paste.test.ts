@@ -325,6 +325,15 @@ describe('files of other programs', () => {
     expect(entryAt(labelled.then.project, { table: 'economic', row: '30101', column: 'amount' })).toBe('1200001');
   });
 
+  it('two units in one block: refused, in words', async () => {
+    const { scene, range } = await into('basic', 'codes-as-numbers.tsv', '2010301', 'code');
+    const text = '科目编码\t科目名称\t合计（元）\t一般公共预算拨款（万元）\n2010301\t行政运行\t3100000\t310';
+    expect(planPaste(scene, range, clip(text))).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('分开'),
+    });
+  });
+
   it('a header that names other columns than those it falls on is asked about', async () => {
     const { scene, range } = await into('basic', 'codes-as-numbers.tsv', '2010301', 'code');
     const text = '科目编码\t科目名称\t事业收入\n2010301\t行政运行\t310\n2080505\t养老\t41';

@@ -22,8 +22,8 @@ export interface Block {
   readonly width: number;
   /** The words over each column, where the block brings its header. */
   readonly header: readonly string[] | undefined;
-  /** The unit that the block names. */
-  readonly unit: MoneyUnit | undefined;
+  /** The units that the block names: one, none, or two in different places. */
+  readonly units: ReadonlySet<MoneyUnit>;
   /** How many lines over the rows are none themselves. */
   readonly over: number;
 }
@@ -50,11 +50,11 @@ export function readBlock(scene: Scene, clip: Clipping): Block {
   const known = headerWords(scene);
   let lines = 0;
   let header: readonly string[] | undefined;
-  let unit: MoneyUnit | undefined;
+  const units = new Set<MoneyUnit>();
   // What comes from this program has no header.
   const first = clip.exact ? 0 : rows.findIndex((row) => !isOver(row.cells, known));
   for (const row of rows.slice(0, Math.max(0, first))) {
-    unit ??= unitIn(row.cells);
+    for (const unit of unitsIn(row.cells)) units.add(unit);
     if (isBlank(row.cells)) continue;
     const words = row.cells.map(plainWords);
     if (isHeader(words, known)) header = merged(header, words);
@@ -64,8 +64,9 @@ export function readBlock(scene: Scene, clip: Clipping): Block {
   // Where a block is nothing but such lines, they are what is to be pasted.
   const own = body.filter((row) => !isUnitLine(row.cells));
   const kept = own.length > 0 ? own : body;
-  if (kept === own) for (const row of body) if (isUnitLine(row.cells)) unit ??= unitIn(row.cells);
-  return { rows: kept, width: clip.text[0]?.length ?? 1, header, unit, over: lines + body.length - kept.length };
+  if (kept === own)
+    for (const { cells } of body) if (isUnitLine(cells)) for (const unit of unitsIn(cells)) units.add(unit);
+  return { rows: kept, width: clip.text[0]?.length ?? 1, header, units, over: lines + body.length - kept.length };
 }
 
 export function isBlank(cells: readonly string[]): boolean {
@@ -82,16 +83,15 @@ export function isNumber(text: string): boolean {
 
 const UNIT = /(?:单位[:：]?|[(（])(?:人民币)?(万元|元)[)）]?$/;
 
-/** “单位：元”, “金额（万元）”; undefined where nothing or both are named. */
-function unitIn(cells: readonly string[]): MoneyUnit | undefined {
-  const named = new Set(cells.flatMap((cell) => UNIT.exec(plainWords(cell))?.[1] ?? []));
-  const [only] = named;
-  return named.size === 1 ? (only as MoneyUnit) : undefined;
+/** “单位：元”, “金额（万元）”. */
+function unitsIn(cells: readonly string[]): MoneyUnit[] {
+  const named = cells.flatMap((cell) => UNIT.exec(plainWords(cell))?.[1] ?? []);
+  return named.map((unit) => (unit === '元' ? '元' : '万元'));
 }
 
 function isUnitLine(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  return filled.length <= 2 && unitIn(filled) !== undefined && filled.every((cell) => !isNumber(cell));
+  return filled.length <= 2 && unitsIn(filled).length > 0 && filled.every((cell) => !isNumber(cell));
 }
 
 /** A line over the rows: no number in it, and its words are the table's, or it names the unit or stands alone. */

@@ -17,9 +17,12 @@ export function planPaste(scene: Scene, range: Rect, clip: Clipping, answers: An
   const block = repeated(readBlock(scene, clip), range);
   if (block.rows.every(({ cells }) => isBlank(cells)) && block.over > 0)
     return { kind: 'refused', message: '粘贴内容里没有可以填的行' };
+  if (block.units.size > 1)
+    return { kind: 'refused', message: '粘贴内容有的注明元、有的注明万元，请按单位分开粘贴。未粘贴任何内容' };
+  const [named] = block.units;
   const slots = slotsOf(scene, block, range.left, asking);
   const placed = placedRows(scene, block, slots, range.top, asking);
-  const { unit, note } = unitOf(scene, block.unit, plainAmounts(scene, placed, slots), asking);
+  const { unit, note } = unitOf(scene, named, plainAmounts(scene, placed, slots), asking);
   const gathering = new Gathering(scene, slots, unit);
   gathering.take(placed);
   const { items } = gathering;
