@@ -1,7 +1,5 @@
-/** Project files on disk: read with a size limit, written atomically so that a good file is never lost. */
+/** Project files on disk, read with a size limit; and the words for what goes wrong with any file. */
 import { readFile, stat } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
-import writeFileAtomic from 'write-file-atomic';
 import { MAX_FILE_BYTES, type ParsedProject, ProjectFileError, parseProject } from '../../shared/project/file.js';
 
 /** A file cannot be used; the message is for the officer. */
@@ -39,26 +37,6 @@ export async function openProject(file: string): Promise<OpenedProject> {
   }
 }
 
-/** Windows lets nobody rename over a file that a virus scanner or a preview has open for a moment. */
-const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const RETRY_MS = [50, 150, 400, 1000];
-
-/** Writes a whole file or nothing: a temporary file beside it, flushed, then renamed. */
-export async function writeBytes(file: string, content: string | Uint8Array): Promise<void> {
-  const bytes = typeof content === 'string' ? content : Buffer.from(content);
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await writeFileAtomic(file, bytes);
-      return;
-    } catch (problem) {
-      const pause = RETRY_MS[attempt];
-      if (pause === undefined || !BUSY.has(codeOf(problem)))
-        throw new UnusableFileError(file, `不能写入：${reason(problem)}`);
-      await setTimeout(pause);
-    }
-  }
-}
-
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: '没有这个文件或文件夹',
   EACCES: '没有权限',
@@ -80,6 +58,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: '磁盘出错',
   ENXIO: '没有这个设备',
   ENOTEMPTY: '文件夹不是空的',
+  INCOMPLETE: '磁盘没有收下全部内容',
+  DIFFERENT: '磁盘上读回的内容与所写的不同',
 };
 
 /** The system's name of a failure, e.g. ENOENT. */

@@ -1,5 +1,5 @@
 /** Settings, layout and recent files: one JSON file in the user's data folder. A damaged one is as good as none. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import {
@@ -10,7 +10,7 @@ import {
   type Settings,
   settingsSchema,
 } from '../../shared/contract/contract.js';
-import { writeBytes } from './project-files.js';
+import { writePrivate } from './disk/write-file.js';
 
 const MOST_RECENT = 12;
 /** Tables whose widths are kept; those that were changed longest ago go first. */
@@ -79,8 +79,7 @@ export class UserData {
   /** Changes follow one another, each upon what is on disk: another window may have written. */
   private change(alter: (state: State) => State): Promise<void> {
     const done = this.queue.then(async () => {
-      await mkdir(this.folder, { recursive: true });
-      await writeBytes(this.file, `${JSON.stringify(alter(await this.read()), null, 1)}\n`);
+      await writePrivate(this.file, `${JSON.stringify(alter(await this.read()), null, 1)}\n`);
     });
     this.queue = done.catch(() => undefined);
     return done;
