@@ -7,7 +7,9 @@ import type { InstallResult, StandardSummary } from '../../shared/contract/contr
 import { loadStandard } from '../../shared/standard/load.js';
 import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { Unconfirmed } from './disk/draft.js';
 import { machine } from './disk/file-system.js';
+import { unconfirmed } from './disk/write-file.js';
 import { RequestError } from './failure.js';
 import { reason, UnusableFileError } from './project-files.js';
 import { parseYamlFiles } from './standard-files.js';
@@ -35,6 +37,7 @@ export async function installStandard(place: StandardsPlace, source: string, rep
   if (replaced && !replace) return { kind: 'exists', standard: summary, source };
   const target = path.join(folder, id, version);
   await putStandard(machine, target, content.files).catch((problem: unknown) => {
+    if (problem instanceof Unconfirmed) throw new UnusableFileError(target, unconfirmed(problem));
     throw new UnusableFileError(target, `没有安装：${reason(problem)}${replaced ? '；原来装的没有动' : ''}`);
   });
   return { kind: 'installed', standard: summary, replaced };

@@ -4,7 +4,7 @@
  * come, because the program was ended in between, is put back by whoever looks next.
  */
 import path from 'node:path';
-import { writeNew } from './disk/draft.js';
+import { Unconfirmed, writeNew } from './disk/draft.js';
 import { ifThere, whenFree } from './disk/faults.js';
 import type { FileSystem } from './disk/file-system.js';
 import { makeFolders, PRIVATE_FILE, PRIVATE_FOLDER, removeAll, syncFolder } from './disk/folders.js';
@@ -16,7 +16,7 @@ const FORMER = 'former-';
 /** Work in progress of versions before this one, in the folder of all standards. */
 const EARLIER = /^\.tmp-/;
 
-/** `files` by their paths within the standard, with `/`. Throws what the system says. */
+/** `files` by their paths within the standard, with `/`. Throws what the system says, or {@link Unconfirmed}. */
 export async function putStandard(
   disk: FileSystem,
   target: string,
@@ -55,18 +55,22 @@ async function swap(disk: FileSystem, fresh: string, target: string): Promise<vo
   const former = path.join(parent, name);
   try {
     const replaces = await setAside(disk, target, former);
-    try {
-      await move(disk, fresh, target);
-      await syncFolder(disk, parent);
-    } catch (problem) {
-      if (await ifThere(disk.look(target))) await move(disk, target, fresh);
+    await move(disk, fresh, target).catch(async (problem: unknown) => {
       if (replaces) await move(disk, former, target);
       throw problem;
-    }
+    });
+    // Where this fails both stay: a power cut may still take the new one.
+    await confirmFolder(disk, parent);
     if (replaces) await throwAway(disk, former);
   } finally {
     release(name);
   }
+}
+
+async function confirmFolder(disk: FileSystem, folder: string): Promise<void> {
+  await syncFolder(disk, folder).catch((problem: unknown) => {
+    throw new Unconfirmed(problem);
+  });
 }
 
 /** Takes a standard away; throws what the system says, and then it is still there. */

@@ -52,7 +52,7 @@ async function write(disk: FileSystem, contents: readonly Content[], rights?: Ri
 }
 
 export function unconfirmed({ cause }: Unconfirmed): string {
-  return `内容已写入，但磁盘没有确认（${reason(cause)}），断电后可能不在；请检查磁盘，再存一次或另存到别处`;
+  return `内容已写入，但磁盘没有确认（${reason(cause)}），断电后可能不在；请检查磁盘，再做一次`;
 }
 
 /** What is being written, by file: of two writings of one file the later is the one that stands. */
