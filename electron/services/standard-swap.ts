@@ -61,7 +61,7 @@ async function swap(disk: FileSystem, fresh: string, target: string): Promise<vo
     });
     // Where this fails both stay: a power cut may still take the new one.
     await confirmFolder(disk, parent);
-    if (replaces) await throwAway(disk, former);
+    if (replaces) await throwAway(disk, former).catch(() => undefined);
   } finally {
     release(name);
   }
@@ -76,18 +76,11 @@ async function confirmFolder(disk: FileSystem, folder: string): Promise<void> {
 /** Takes a standard away; throws what the system says, and then it is still there. */
 export async function takeStandard(disk: FileSystem, target: string): Promise<void> {
   const parent = path.dirname(target);
-  const name = temporaryName();
-  const away = path.join(parent, name);
-  try {
-    if (await setAside(disk, target, away)) {
-      await syncFolder(disk, parent).catch(async (problem: unknown) => {
-        await move(disk, away, target);
-        throw problem;
-      });
-      await removeAll(disk, away).catch(() => undefined);
-    }
-  } finally {
-    release(name);
+  if (await ifThere(disk.look(target))) {
+    // What it once replaced must not come back in its place.
+    for (const name of await disk.list(parent))
+      if (temporary(name)?.tail === FORMER + path.basename(target)) await throwAway(disk, path.join(parent, name));
+    await throwAway(disk, target);
   }
   // The last version of this standard has gone.
   await disk.removeFolder(parent).catch(() => undefined);
@@ -104,15 +97,21 @@ function move(disk: FileSystem, from: string, to: string): Promise<void> {
   return whenFree(disk.pause, () => disk.rename(from, to));
 }
 
-/** Under another name first: what is half removed must never be put back. */
+/**
+ * Under another name first, and that on the disk: what is half removed must never be put back. Throws where it is still
+ * there; what cannot be removed after that is cleared with the next look at the standards.
+ */
 async function throwAway(disk: FileSystem, folder: string): Promise<void> {
+  const parent = path.dirname(folder);
   const name = temporaryName();
-  const away = path.join(path.dirname(folder), name);
+  const away = path.join(parent, name);
   try {
-    await disk.rename(folder, away);
-    await removeAll(disk, away);
-  } catch {
-    // Cleared with the next look at the standards.
+    await move(disk, folder, away);
+    await syncFolder(disk, parent).catch(async (problem: unknown) => {
+      await move(disk, away, folder);
+      throw problem;
+    });
+    await removeAll(disk, away).catch(() => undefined);
   } finally {
     release(name);
   }

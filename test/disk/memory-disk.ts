@@ -244,7 +244,8 @@ export class MemoryDisk implements FileSystem {
     return { folder, name: path.posix.basename(file) };
   }
 
-  private place(file: string, content: string | undefined): void {
+  /** Puts content there as if it had always been. */
+  place(file: string, content: string | undefined): void {
     let node = this.root;
     const names = file.split('/').filter((part) => part !== '');
     for (const [index, name] of names.entries()) {

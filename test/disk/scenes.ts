@@ -16,11 +16,11 @@ import type { Files, MemoryDisk } from './memory-disk.js';
 export const text = (unit: string, version = '1.0.0'): string =>
   serialiseProject(emptyProject({ id: 's', version }, { name: unit, code: '' }, 2026));
 
-const FILE = '/预算.gongkai';
-const BACKUP = `${FILE}~`;
+export const FILE = '/预算.gongkai';
+export const BACKUP = `${FILE}~`;
 const [OLDER, OLD, NEW] = [text('更早'), text('旧'), text('新')];
 
-const saving = (content: string, disk: MemoryDisk, stamp?: string): Promise<Written> =>
+export const saving = (content: string, disk: MemoryDisk, stamp?: string): Promise<Written> =>
   saveFile({ file: FILE, text: content, project: parseProject(content).project, stamp }, disk);
 
 const is = (files: Files, file: string, ...contents: readonly (string | undefined)[]): boolean =>
@@ -146,9 +146,9 @@ const standardOf = (text: string): Map<string, string | undefined> =>
   ]);
 
 /** Entirely the one or the other; the folders above say nothing. */
-function standard(before: Files, act: (disk: MemoryDisk) => Promise<void>, after: Files | undefined): Work {
+function standard(before: Files, act: (disk: MemoryDisk) => Promise<void>, after: Files, between = after): Work {
   const within = (files: Files): string => JSON.stringify([...files].filter(([file]) => file.startsWith(TARGET)));
-  const states = [within(before), ...(after ? [within(after)] : ['[]'])];
+  const states = [before, between, after].map(within);
   return {
     before,
     act: (disk) =>
@@ -158,7 +158,7 @@ function standard(before: Files, act: (disk: MemoryDisk) => Promise<void>, after
         throw new UnusableFileError(TARGET, said);
       }),
     startAgain: (disk) => mendStandards(disk, '/user/standards'),
-    isDone: (found) => within(found) === states[1],
+    isDone: (found) => within(found) === within(after),
     mayBe: (found) => states.includes(within(found)),
   };
 }
@@ -172,7 +172,7 @@ const put = (disk: MemoryDisk): Promise<void> =>
       ['tables/a.yaml', Buffer.from('新新新')],
     ]),
   );
-const taken = standard(standardOf('旧'), (disk) => takeStandard(disk, TARGET), undefined);
+const take = (disk: MemoryDisk): Promise<void> => takeStandard(disk, TARGET);
 
 export const WORKS: Readonly<Record<string, Work>> = {
   'a first save': first,
@@ -186,7 +186,16 @@ export const WORKS: Readonly<Record<string, Work>> = {
   'an export of two files': exported,
   'a standard installed': standard(new Map([['/user', undefined]]), put, standardOf('新')),
   'a standard installed over itself': standard(standardOf('旧'), put, standardOf('新')),
-  'a standard removed': taken,
+  'a standard removed': standard(standardOf('旧'), take, new Map()),
+  'a standard replaced and then removed': standard(
+    standardOf('旧'),
+    async (disk) => {
+      await put(disk);
+      await take(disk);
+    },
+    new Map(),
+    standardOf('新'),
+  ),
 };
 
 /** As files were written before: one write, the folder not flushed, the backup first. */
