@@ -11,7 +11,6 @@ import { checkOutputs, isSameFile, writeOutputs } from '../services/outputs.js';
 import { missingStandard, place } from '../services/place.js';
 import { openProject, UnusableFileError } from '../services/project-files.js';
 import { saveFile } from '../services/save-file.js';
-import { stampOf } from '../services/stamp.js';
 import { findStandard } from '../services/standards.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine } from './print.js';
@@ -37,7 +36,7 @@ export async function upgradeCommand(file: string, options: Options): Promise<Ex
   const exact = await findStandard(place(), id, version);
   const before = exact?.identity.version === version ? exact : undefined;
   const { project, report } = upgradeProject(opened.project, before, after);
-  const backup = await write(file, written, opened.text, project, options.force ?? false);
+  const backup = await write(file, written, opened.stamp, project, options.force ?? false);
   if (options.json) printJson({ written, ...(backup === undefined ? {} : { backup }), ...report });
   else {
     for (const line of reportText(report)) printLine(line);
@@ -64,7 +63,7 @@ async function wanted(file: string, project: Project, to: string | undefined): P
 async function write(
   file: string,
   target: string,
-  former: string,
+  stamp: string,
   project: Project,
   force: boolean,
 ): Promise<string | undefined> {
@@ -79,7 +78,7 @@ async function write(
       await writeOutputs([{ file: target, content: text }]);
       return undefined;
     }
-    const written = await saveFile({ file: target, text, project, stamp: stampOf(former) });
+    const written = await saveFile({ file: target, text, project, stamp });
     if (written.stamp === undefined) throw new UnusableFileError(target, '刚被别人改动，没有更换规范；请再试一次');
     return written.backup;
   } finally {

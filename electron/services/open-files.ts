@@ -41,8 +41,7 @@ export class OpenFiles {
 
   /** `sealed` files (the example) are only read and never locked. */
   async open(file: string, holder: Holder, sealed: boolean): Promise<{ opened: OpenedFile; project: Project }> {
-    const { text, project } = await readOrAdvise(file);
-    const stamp = stampOf(text);
+    const { text, stamp, project } = await readOrAdvise(file);
     if (sealed || file.endsWith(BACKUP_SUFFIX)) return { opened: { file, text, stamp, readOnly: true }, project };
     const writable = await isWritable(file);
     const lockedBy = await this.hold(file, stamp, holder, writable);

@@ -1,6 +1,7 @@
 /** Project files on disk, read with a size limit; and the words for what goes wrong with any file. */
 import { readFile, stat } from 'node:fs/promises';
 import { MAX_FILE_BYTES, type ParsedProject, ProjectFileError, parseProject } from '../../shared/project/file.js';
+import { stampOf } from './stamp.js';
 
 /** A file cannot be used; the message is for the officer. */
 export class UnusableFileError extends Error {
@@ -14,8 +15,10 @@ export class UnusableFileError extends Error {
 }
 
 export interface OpenedProject extends ParsedProject {
-  /** The file as it stands on disk. */
+  /** The file as it stands on disk, without a mark of its encoding (BOM) at the beginning. */
   readonly text: string;
+  /** The state of the file, that mark included. */
+  readonly stamp: string;
   /** When the file was last written: the date that its documents bear. */
   readonly modified: Date;
 }
@@ -28,8 +31,9 @@ export async function openProject(file: string): Promise<OpenedProject> {
   if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
   if (found.size > MAX_FILE_BYTES) throw new UnusableFileError(file, '文件过大，不是项目文件');
   try {
-    const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-    return { ...parseProject(source), text: source, modified: found.mtime };
+    const bytes = await readFile(file);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { ...parseProject(text), text, stamp: stampOf(bytes), modified: found.mtime };
   } catch (problem) {
     if (problem instanceof ProjectFileError) throw new UnusableFileError(file, problem.message);
     if (problem instanceof TypeError) throw new UnusableFileError(file, '不是 UTF-8 文本，文件可能已损坏');
