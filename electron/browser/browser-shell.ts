@@ -1,6 +1,7 @@
 /** The shell in a browser: no dialogs and no windows of its own; the page asks and shows everything. */
 import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../services/disk/folders.js';
 import { RequestError } from '../services/failure.js';
 import type { Shell } from '../services/shell.js';
 import type { Blobs } from './blobs.js';
@@ -34,8 +35,8 @@ export function browserShell(blobs: Blobs, userData: string, firstFile: string |
 
 async function writeLog(folder: string, text: string): Promise<void> {
   const file = path.join(folder, 'browser.log');
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
   const found = await stat(file).catch(() => undefined);
   if (found && found.size > MAX_LOG_BYTES) await rename(file, `${file}.old`);
-  await appendFile(file, `${new Date().toISOString()} ${text}\n`);
+  await appendFile(file, `${new Date().toISOString()} ${text}\n`, { mode: PRIVATE_FILE });
 }

@@ -1,8 +1,9 @@
 /** `generate`: the DOCX and PDF of a project. */
 import { blocks } from '../../shared/checks/finding.js';
+import type { Content } from '../services/disk/write-file.js';
 import { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate, prepareFor } from '../services/generate.js';
-import { checkOutputs, type Output, type Wanted, writeOutputs } from '../services/outputs.js';
+import { checkOutputs, type Wanted, writeOutputs } from '../services/outputs.js';
 import { openProject } from '../services/project-files.js';
 import { printFindings } from './check.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
@@ -52,7 +53,7 @@ export async function generateCommand(file: string, options: Options): Promise<E
   const outputs = [
     [options.docx, result.docx],
     [options.pdf, result.pdf],
-  ].flatMap(([file, content]): Output[] => (typeof file === 'string' && content ? [{ file, content }] : []));
+  ].flatMap(([file, content]): Content[] => (typeof file === 'string' && content ? [{ file, content }] : []));
   await writeOutputs(outputs);
   progress.end();
   const written = outputs.map(({ file }) => file);

@@ -10,8 +10,8 @@ import { acquireLock } from '../services/lock.js';
 import { checkOutputs, isSameFile, writeOutputs } from '../services/outputs.js';
 import { missingStandard, place } from '../services/place.js';
 import { openProject, UnusableFileError } from '../services/project-files.js';
+import { saveFile } from '../services/save-file.js';
 import { findStandard } from '../services/standards.js';
-import { keepFormerVersion } from '../services/version-backup.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine } from './print.js';
 
@@ -36,7 +36,7 @@ export async function upgradeCommand(file: string, options: Options): Promise<Ex
   const exact = await findStandard(place(), id, version);
   const before = exact?.identity.version === version ? exact : undefined;
   const { project, report } = upgradeProject(opened.project, before, after);
-  const backup = await write(file, written, opened.text, project, options.force ?? false);
+  const backup = await write(file, written, opened.stamp, project, options.force ?? false);
   if (options.json) printJson({ written, ...(backup === undefined ? {} : { backup }), ...report });
   else {
     for (const line of reportText(report)) printLine(line);
@@ -63,7 +63,7 @@ async function wanted(file: string, project: Project, to: string | undefined): P
 async function write(
   file: string,
   target: string,
-  former: string,
+  stamp: string,
   project: Project,
   force: boolean,
 ): Promise<string | undefined> {
@@ -73,9 +73,14 @@ async function write(
   const lock = await acquireLock(target);
   if (lock.kind === 'other') throw new UnusableFileError(target, `${lock.by}正在编辑，没有改动`);
   try {
-    const backup = inPlace ? await keepFormerVersion(target, former, project) : undefined;
-    await writeOutputs([{ file: target, content: serialiseProject(project) }]);
-    return backup;
+    const text = serialiseProject(project);
+    if (!inPlace) {
+      await writeOutputs([{ file: target, content: text }]);
+      return undefined;
+    }
+    const written = await saveFile({ file: target, text, project, stamp });
+    if (written.stamp === undefined) throw new UnusableFileError(target, '刚被别人改动，没有更换规范；请再试一次');
+    return written.backup;
   } finally {
     if (lock.kind === 'held') await lock.lock.release();
   }

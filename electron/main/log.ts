@@ -1,7 +1,9 @@
 /** Log and crash files in the user's data folder; nothing is sent anywhere. */
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, crashReporter } from 'electron';
 import log from 'electron-log';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../services/disk/folders.js';
 import { programVersion } from '../services/version.js';
 
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -10,6 +12,8 @@ const MAX_BYTES = 2 * 1024 * 1024;
 export function startLog(): void {
   log.transports.file.resolvePathFn = () => path.join(app.getPath('userData'), 'logs', 'main.log');
   log.transports.file.maxSize = MAX_BYTES;
+  log.transports.file.writeOptions = { flag: 'a', mode: PRIVATE_FILE, encoding: 'utf8' };
+  mkdirSync(path.join(app.getPath('userData'), 'logs'), { recursive: true, mode: PRIVATE_FOLDER });
   log.transports.console.level = app.isPackaged ? false : 'warn';
   log.errorHandler.startCatching({ showDialog: false });
   crashReporter.start({ uploadToServer: false });

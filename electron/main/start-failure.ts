@@ -2,20 +2,18 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog } from 'electron';
+import { PRIVATE_FOLDER } from '../services/disk/folders.js';
 import { describeFault, describeProblem } from '../services/failure.js';
-import { reason, UnusableFileError } from '../services/project-files.js';
+import { unusableUserFolder } from '../services/user-home.js';
 import { logError } from './log.js';
 
 /** Throws UnusableFileError unless files can be made in the folder; makes it where it is not there. */
 export function mustBeWritable(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
     rmSync(mkdtempSync(path.join(folder, 'writable-')), { recursive: true });
   } catch (problem) {
-    throw new UnusableFileError(
-      folder,
-      `程序要在这个文件夹里存放设置和未保存的内容，但${reason(problem)}；请检查它的权限，再启动本软件`,
-    );
+    throw unusableUserFolder(folder, problem);
   }
 }
 

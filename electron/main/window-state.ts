@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, type Rectangle, screen } from 'electron';
 import { z } from 'zod';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../services/disk/folders.js';
 
 const SMALLEST = { width: 960, height: 600 };
 const USUAL = { width: 1360, height: 860 };
@@ -56,8 +57,8 @@ function isVisible({ x, y, width }: Rectangle): boolean {
 export function rememberWindow(window: BrowserWindow): void {
   const state: WindowState = { ...window.getNormalBounds(), maximized: window.isMaximized() };
   try {
-    mkdirSync(path.dirname(fileName()), { recursive: true });
-    writeFileSync(fileName(), JSON.stringify(state));
+    mkdirSync(path.dirname(fileName()), { recursive: true, mode: PRIVATE_FOLDER });
+    writeFileSync(fileName(), JSON.stringify(state), { mode: PRIVATE_FILE });
   } catch {
     // A window that opens at its usual place is no loss.
   }

@@ -1,12 +1,12 @@
 /** Exports (导出): one after the other, each with progress; nothing is on disk before all of it is made. */
 import { access } from 'node:fs/promises';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
+import { writeFiles } from './disk/write-file.js';
 import { RequestError } from './failure.js';
 import type { Jobs, Turn } from './jobs.js';
 import type { Holder } from './open-files.js';
 import { checkOutputs } from './outputs.js';
 import { safePath } from './paths.js';
-import { writeBytes } from './project-files.js';
 import type { Order } from './workshop.js';
 
 export class Exports {
@@ -67,10 +67,12 @@ async function produce(
   const product = await turn.produce(order({ docx: wish.docx !== undefined, pdf: wish.pdf !== undefined }));
   if (product?.kind === 'blocked') return product;
   if (product?.kind !== 'export') return { kind: 'cancelled' };
-  for (const { kind, file } of targets) {
-    const bytes = product[kind];
-    if (bytes) await writeBytes(file, bytes);
-  }
+  await writeFiles(
+    targets.flatMap(({ kind, file }) => {
+      const content = product[kind];
+      return content ? [{ file, content }] : [];
+    }),
+  );
   return { kind: 'done', files: targets.map(({ file }) => file), pages: product.pages, notices: product.notices };
 }
 

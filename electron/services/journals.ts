@@ -2,13 +2,13 @@
  * Recovery journals (恢复日志): what was not saved yet, one file for each open project. The first line says
  * whose it is, the rest is the text of the project. Offered again when nobody works on it any more.
  */
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Recovery, Request } from '../../shared/contract/contract.js';
+import { writePrivate } from './disk/write-file.js';
 import { RequestError } from './failure.js';
 import { Heartbeats } from './process-life.js';
-import { writeBytes } from './project-files.js';
 
 const ENDING = '.journal';
 const HEAD_BYTES = 16 * 1024;
@@ -30,7 +30,6 @@ export class Journals {
   }
 
   async start(): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
     await this.heartbeats.start();
   }
 
@@ -42,7 +41,7 @@ export class Journals {
     const target = this.fileOf(journal);
     this.owners.set(journal, client);
     const head = { ...(file === undefined ? {} : { file }), unit, written: new Date().toISOString(), pid: process.pid };
-    await writeBytes(target, `${JSON.stringify(head)}\n${text}`);
+    await writePrivate(target, `${JSON.stringify(head)}\n${text}`);
   }
 
   async drop(journal: string): Promise<void> {

@@ -3,17 +3,19 @@
  * work, telling when the file changes under the user.
  */
 import { constants } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenedFile, SaveResult, ServiceEvent } from '../../shared/contract/contract.js';
 import { ProjectFileError, parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
+import { machine } from './disk/file-system.js';
+import { clearStraysBeside } from './disk/strays.js';
 import { RequestError } from './failure.js';
 import { acquireLock, type Lock } from './lock.js';
 import { BACKUP_SUFFIX } from './paths.js';
-import { codeOf, type OpenedProject, openProject, reason, UnusableFileError, writeBytes } from './project-files.js';
+import { type OpenedProject, openProject, UnusableFileError } from './project-files.js';
+import { saveFile, type Written } from './save-file.js';
 import { stampOf } from './stamp.js';
-import { keepFormerVersion } from './version-backup.js';
 import { FileWatch } from './watch.js';
 
 /** Whoever has files open and is told about them. */
@@ -39,11 +41,11 @@ export class OpenFiles {
 
   /** `sealed` files (the example) are only read and never locked. */
   async open(file: string, holder: Holder, sealed: boolean): Promise<{ opened: OpenedFile; project: Project }> {
-    const { text, project } = await readOrAdvise(file);
-    const stamp = stampOf(text);
+    const { text, stamp, project } = await readOrAdvise(file);
     if (sealed || file.endsWith(BACKUP_SUFFIX)) return { opened: { file, text, stamp, readOnly: true }, project };
     const writable = await isWritable(file);
     const lockedBy = await this.hold(file, stamp, holder, writable);
+    if (writable) await clearStraysBeside(machine, file);
     const readOnly = !writable || lockedBy !== undefined;
     return { opened: { file, text, stamp, readOnly, ...(lockedBy === undefined ? {} : { lockedBy }) }, project };
   }
@@ -55,7 +57,7 @@ export class OpenFiles {
     const lockedBy = await this.hold(file, stampOf(text), holder, true);
     if (lockedBy !== undefined) throw new UnusableFileError(file, `${lockedBy}正在编辑，请另存为别的文件`);
     const watch = this.held.get(holder.id)?.get(file)?.watch;
-    const write = (): Promise<Written> => replace(file, text, project, stamp);
+    const write = (): Promise<Written> => saveFile({ file, text, project, stamp, held: '内容还在窗口中' });
     const written = await (watch ? watch.during(write) : write());
     if (written.stamp === undefined) return { result: { kind: 'changed' }, project };
     // A window holds one project: what it held before was left by “save as” or was only read.
@@ -136,38 +138,6 @@ async function readOrAdvise(file: string): Promise<OpenedProject> {
     const backup = file + BACKUP_SUFFIX;
     if (!(problem instanceof UnusableFileError) || !(await exists(file)) || !(await exists(backup))) throw problem;
     throw new UnusableFileError(file, `${problem.message}；可打开上一次保存的备份 ${path.basename(backup)}`);
-  }
-}
-
-interface Written {
-  /** Absent when the file on disk is another than the one that was opened. */
-  readonly stamp?: string;
-  /** Where the file of the former version of the standard was kept. */
-  readonly backup?: string;
-}
-
-async function replace(file: string, text: string, project: Project, stamp: string | undefined): Promise<Written> {
-  const former = await readFile(file).catch((problem: unknown) => {
-    if (codeOf(problem) === 'ENOENT') return undefined;
-    throw new UnusableFileError(file, `不能确认文件有没有被别人改动：${reason(problem)}`);
-  });
-  if (former && stamp !== undefined && stampOf(former) !== stamp) return {};
-  const next = stampOf(text);
-  if (former && stampOf(former) === next) return { stamp: next };
-  const good = former && isProject(former) ? former.toString('utf8') : undefined;
-  const backup = good === undefined ? undefined : await keepFormerVersion(file, good, project);
-  if (former && good !== undefined) await writeBytes(file + BACKUP_SUFFIX, former);
-  await writeBytes(file, text);
-  return { stamp: next, ...(backup === undefined ? {} : { backup }) };
-}
-
-/** A damaged file must not push out a good backup. */
-function isProject(content: Buffer): boolean {
-  try {
-    parseProject(content.toString('utf8'));
-    return true;
-  } catch {
-    return false;
   }
 }
 

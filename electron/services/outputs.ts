@@ -4,13 +4,9 @@
  */
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { type Content, writeFiles } from './disk/write-file.js';
 import { printable } from './paths.js';
-import { reason, UnusableFileError, writeBytes } from './project-files.js';
-
-export interface Output {
-  readonly file: string;
-  readonly content: string | Uint8Array;
-}
+import { reason, UnusableFileError } from './project-files.js';
 
 export interface Wanted {
   readonly file: string;
@@ -58,7 +54,7 @@ async function realName(file: string): Promise<string> {
 }
 
 /** Writes every file whole; throws UnusableFileError, with nothing written, where one of their folders cannot be there. */
-export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
+export async function writeOutputs(outputs: readonly Content[]): Promise<void> {
   const missing = new Map<string, string>();
   for (const { file } of outputs) {
     const folder = path.dirname(path.resolve(file));
@@ -72,7 +68,7 @@ export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
     await mkdir(folder).catch((problem: unknown) => {
       throw new UnusableFileError(file, `不能建立文件夹“${folder}”：${reason(problem)}`);
     });
-  for (const { file, content } of outputs) await writeBytes(file, content);
+  await writeFiles(outputs);
 }
 
 function isFolder(folder: string): Promise<boolean> {

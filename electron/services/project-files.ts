@@ -1,8 +1,7 @@
-/** Project files on disk: read with a size limit, written atomically so that a good file is never lost. */
+/** Project files on disk, read with a size limit; and the words for what goes wrong with any file. */
 import { readFile, stat } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
-import writeFileAtomic from 'write-file-atomic';
 import { MAX_FILE_BYTES, type ParsedProject, ProjectFileError, parseProject } from '../../shared/project/file.js';
+import { stampOf } from './stamp.js';
 
 /** A file cannot be used; the message is for the officer. */
 export class UnusableFileError extends Error {
@@ -16,8 +15,10 @@ export class UnusableFileError extends Error {
 }
 
 export interface OpenedProject extends ParsedProject {
-  /** The file as it stands on disk. */
+  /** The file as it stands on disk, without a mark of its encoding (BOM) at the beginning. */
   readonly text: string;
+  /** The state of the file, that mark included. */
+  readonly stamp: string;
   /** When the file was last written: the date that its documents bear. */
   readonly modified: Date;
 }
@@ -30,32 +31,13 @@ export async function openProject(file: string): Promise<OpenedProject> {
   if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
   if (found.size > MAX_FILE_BYTES) throw new UnusableFileError(file, '文件过大，不是项目文件');
   try {
-    const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-    return { ...parseProject(source), text: source, modified: found.mtime };
+    const bytes = await readFile(file);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { ...parseProject(text), text, stamp: stampOf(bytes), modified: found.mtime };
   } catch (problem) {
     if (problem instanceof ProjectFileError) throw new UnusableFileError(file, problem.message);
     if (problem instanceof TypeError) throw new UnusableFileError(file, '不是 UTF-8 文本，文件可能已损坏');
     throw new UnusableFileError(file, reason(problem));
-  }
-}
-
-/** Windows lets nobody rename over a file that a virus scanner or a preview has open for a moment. */
-const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const RETRY_MS = [50, 150, 400, 1000];
-
-/** Writes a whole file or nothing: a temporary file beside it, flushed, then renamed. */
-export async function writeBytes(file: string, content: string | Uint8Array): Promise<void> {
-  const bytes = typeof content === 'string' ? content : Buffer.from(content);
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await writeFileAtomic(file, bytes);
-      return;
-    } catch (problem) {
-      const pause = RETRY_MS[attempt];
-      if (pause === undefined || !BUSY.has(codeOf(problem)))
-        throw new UnusableFileError(file, `不能写入：${reason(problem)}`);
-      await setTimeout(pause);
-    }
   }
 }
 
@@ -80,6 +62,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: '磁盘出错',
   ENXIO: '没有这个设备',
   ENOTEMPTY: '文件夹不是空的',
+  INCOMPLETE: '磁盘没有收下全部内容',
+  DIFFERENT: '磁盘上读回的内容与所写的不同',
 };
 
 /** The system's name of a failure, e.g. ENOENT. */

@@ -18,6 +18,7 @@ import { place, programFolder } from './place.js';
 import { Previews } from './previews.js';
 import type { Client, Shell } from './shell.js';
 import { UserData } from './user-data.js';
+import { openUserFolder } from './user-home.js';
 import { Workshop } from './workshop.js';
 
 export interface ServicesOptions {
@@ -69,6 +70,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     warm: () => previewShop.warm(),
   };
+  await openUserFolder(options.userData);
   await parts.journals.start();
   const handlers = buildHandlers(parts);
   return {

@@ -1,28 +1,21 @@
 /**
  * Installs (安装) a standard from a folder or a zip into the user's data folder, and removes one. A package is
- * checked and loaded as a whole before a byte is written; it is written beside its place and renamed, so
- * that a standard is there entirely or not at all.
+ * checked and loaded as a whole before a byte is written.
  */
-import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InstallResult, StandardSummary } from '../../shared/contract/contract.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { Unconfirmed } from './disk/draft.js';
+import { machine } from './disk/file-system.js';
+import { unconfirmed } from './disk/write-file.js';
 import { RequestError } from './failure.js';
-import { codeOf, reason, UnusableFileError } from './project-files.js';
+import { reason, UnusableFileError } from './project-files.js';
 import { parseYamlFiles } from './standard-files.js';
 import { readPackage } from './standard-package.js';
+import { putStandard, takeStandard } from './standard-swap.js';
 import { findStandards, readCatalogs, type StandardsPlace } from './standards.js';
-
-/** Work in progress: a name that no id can have, so that it is never listed. */
-const TEMPORARY = '.tmp-';
-/** A temporary folder this old was left behind by a program that ended in the middle. */
-const STALE_MS = 60 * 60_000;
-/** Windows: a virus scanner may look at new files for a moment. */
-const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const RETRY_MS = [50, 150, 400, 1000];
 
 /**
  * Installs what `source` holds. The same version that is installed already is only replaced when `replace`
@@ -42,7 +35,11 @@ export async function installStandard(place: StandardsPlace, source: string, rep
   if (taken) return { kind: 'refused', problems: [taken] };
   const replaced = standing.some((one) => one.id === id && one.version === version);
   if (replaced && !replace) return { kind: 'exists', standard: summary, source };
-  await write(folder, path.join(folder, id, version), content.files);
+  const target = path.join(folder, id, version);
+  await putStandard(machine, target, content.files).catch((problem: unknown) => {
+    if (problem instanceof Unconfirmed) throw new UnusableFileError(target, unconfirmed(problem));
+    throw new UnusableFileError(target, `没有安装：${reason(problem)}${replaced ? '；原来装的没有动' : ''}`);
+  });
   return { kind: 'installed', standard: summary, replaced };
 }
 
@@ -94,73 +91,6 @@ function takenProblem(
   return other && problem('id', `与规范“${other.id}”只差大小写，请改用别的标识`);
 }
 
-async function write(folder: string, target: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const temporary = path.join(folder, `${TEMPORARY}${randomUUID()}`);
-  try {
-    await mkdir(folder, { recursive: true });
-    await clearStale(folder);
-    for (const [name, bytes] of files) {
-      const file = path.join(temporary, ...name.split('/'));
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, bytes, { flag: 'wx' });
-    }
-    await mkdir(path.dirname(target), { recursive: true });
-    await putInPlace(temporary, target);
-  } catch (problem) {
-    throw new UnusableFileError(target, `没有安装：${reason(problem)}`);
-  } finally {
-    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
-    await rmdir(path.dirname(target)).catch(() => undefined);
-  }
-}
-
-/** What stood there goes away last; when the new one cannot take its place it is put back. */
-async function putInPlace(temporary: string, target: string): Promise<void> {
-  const former = await setAside(target);
-  try {
-    await move(temporary, target);
-  } catch (problem) {
-    if (former !== undefined) await move(former, target);
-    throw problem;
-  }
-  if (former !== undefined) await rm(former, { recursive: true, force: true }).catch(() => undefined);
-}
-
-/** Moves a standard out of sight; undefined where there was none. */
-async function setAside(target: string): Promise<string | undefined> {
-  const aside = path.join(path.dirname(path.dirname(target)), `${TEMPORARY}${randomUUID()}`);
-  try {
-    await move(target, aside);
-    return aside;
-  } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return undefined;
-    throw problem;
-  }
-}
-
-async function move(from: string, to: string): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (problem) {
-      const pause = RETRY_MS[attempt];
-      if (pause === undefined || process.platform !== 'win32' || !BUSY.has(codeOf(problem))) throw problem;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-}
-
-async function clearStale(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!name.startsWith(TEMPORARY)) continue;
-    const full = path.join(folder, name);
-    const found = await lstat(full).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > STALE_MS)
-      await rm(full, { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
 /** Removes an installed version; throws RequestError when it is none of the user's own. */
 export async function removeStandard(place: StandardsPlace, id: string, version: string): Promise<void> {
   const { found, broken } = await findStandards(place);
@@ -169,12 +99,7 @@ export async function removeStandard(place: StandardsPlace, id: string, version:
     const builtin = found.some(({ summary }) => summary.id === id && summary.version === version);
     throw new RequestError(builtin ? '程序内置的规范不能卸载' : `没有安装规范“${id}” ${version}`);
   }
-  try {
-    const aside = await setAside(target);
-    if (aside !== undefined) await rm(aside, { recursive: true, force: true }).catch(() => undefined);
-    // The last version of this standard has gone.
-    await rmdir(path.dirname(target)).catch(() => undefined);
-  } catch (problem) {
+  await takeStandard(machine, target).catch((problem: unknown) => {
     throw new UnusableFileError(target, `没有卸载：${reason(problem)}`);
-  }
+  });
 }

@@ -12,7 +12,9 @@ import { ProblemList, StandardError, type StandardFiles, type StandardProblem } 
 import type { StandardFile } from '../../shared/standard/schema.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { compareVersions } from '../../shared/standard/version.js';
+import { machine } from './disk/file-system.js';
 import { parseYamlFiles, readYamlFolder } from './standard-files.js';
+import { mendStandards } from './standard-swap.js';
 
 const IDENTITY = 'standard.yaml';
 
@@ -162,6 +164,7 @@ export async function standardFolders(place: StandardsPlace): Promise<string[]> 
 /** The folders of the user's own standards, by id and then the newest version first. */
 async function installedFolders({ installed }: StandardsPlace): Promise<string[]> {
   if (installed === undefined) return [];
+  await mendStandards(machine, installed);
   const ids = await foldersIn(installed).catch(() => []);
   const versions = await Promise.all(ids.map((folder) => foldersIn(folder)));
   const newestFirst = (a: string, b: string): number => compareVersions(path.basename(b), path.basename(a));

@@ -1,5 +1,4 @@
 /** Settings, layout and recent files: one JSON file in the user's data folder. A damaged one is as good as none. */
-import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import {
@@ -10,7 +9,8 @@ import {
   type Settings,
   settingsSchema,
 } from '../../shared/contract/contract.js';
-import { writeBytes } from './project-files.js';
+import { type FileSystem, machine } from './disk/file-system.js';
+import { writePrivate } from './disk/write-file.js';
 
 const MOST_RECENT = 12;
 /** Tables whose widths are kept; those that were changed longest ago go first. */
@@ -39,12 +39,15 @@ interface State {
 export class UserData {
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly disk: FileSystem = machine,
+  ) {}
 
   async read(): Promise<State> {
-    const source = await readFile(this.file, 'utf8').catch(() => '');
+    const source = await this.disk.read(this.file).catch(() => '');
     const nothing = { settings: {}, recent: [], layout: NO_LAYOUT };
-    const { settings, recent, layout } = stateSchema.catch(nothing).parse(json(source));
+    const { settings, recent, layout } = stateSchema.catch(nothing).parse(json(source.toString()));
     return { settings: usableSettings(settings), recent, layout };
   }
 
@@ -79,8 +82,7 @@ export class UserData {
   /** Changes follow one another, each upon what is on disk: another window may have written. */
   private change(alter: (state: State) => State): Promise<void> {
     const done = this.queue.then(async () => {
-      await mkdir(this.folder, { recursive: true });
-      await writeBytes(this.file, `${JSON.stringify(alter(await this.read()), null, 1)}\n`);
+      await writePrivate(this.file, `${JSON.stringify(alter(await this.read()), null, 1)}\n`, this.disk);
     });
     this.queue = done.catch(() => undefined);
     return done;

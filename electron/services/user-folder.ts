@@ -2,7 +2,8 @@
 import os from 'node:os';
 import path from 'node:path';
 
-const NAME = 'gongkai';
+/** What the folder is called where nobody names another. */
+export const NAME = 'gongkai';
 
 /** `GONGKAI_USER_DATA` names another place. */
 export function userDataFolder(): string {

@@ -1,23 +1,29 @@
-/** Keeps the file as it was before its project moved to another version of the standard: `name-1.0.0.gongkai`. */
-import { readFile } from 'node:fs/promises';
-import { parseProject } from '../../shared/project/file.js';
+/** Where the file is kept as it was before its project moved to another version of the standard: `name-1.0.0.gongkai`. */
 import type { Project } from '../../shared/project/model.js';
-import { codeOf, writeBytes } from './project-files.js';
+import { ifThere } from './disk/faults.js';
+import type { FileSystem } from './disk/file-system.js';
 
-/** The copy that was written or is there already; undefined where the version stays what it was. Nothing is overwritten. */
-export async function keepFormerVersion(file: string, former: string, next: Project): Promise<string | undefined> {
-  const { id, version } = parseProject(former).project.standard;
+export interface CopyPlace {
+  readonly file: string;
+  /** Nothing stands there; otherwise the copy itself does. */
+  readonly free: boolean;
+}
+
+/** Undefined where the version stays what it was. Nothing is to be overwritten. */
+export async function placeForFormerVersion(
+  disk: FileSystem,
+  file: string,
+  former: Buffer,
+  before: Project,
+  next: Project,
+): Promise<CopyPlace | undefined> {
+  const { id, version } = before.standard;
   if (id !== next.standard.id || version === next.standard.version) return undefined;
   const stem = file.replace(/\.gongkai$/i, '');
   for (let number = 1; ; number++) {
     const copy = `${stem}-${version}${number === 1 ? '' : `-${number}`}.gongkai`;
-    const there = await readFile(copy, 'utf8').catch((problem: unknown) => {
-      if (codeOf(problem) === 'ENOENT') return undefined;
-      throw problem;
-    });
-    if (there === former) return copy;
-    if (there !== undefined) continue;
-    await writeBytes(copy, former);
-    return copy;
+    const there = await ifThere(disk.read(copy));
+    if (!there) return { file: copy, free: true };
+    if (there.equals(former)) return { file: copy, free: false };
   }
 }

@@ -51,6 +51,17 @@ describe('project files', () => {
     expect(window.events).toHaveLength(1);
   });
 
+  it('takes a file that an editor has marked as UTF-8 for what it is, not for changed', async () => {
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, `\ufeff${text}`);
+    const window = desk.window('a');
+    const opened = await window.ask('project.open', { file });
+    if (!opened) throw new Error('not opened');
+    const asked = { ...save, file, text: renamed(opened.text, '甲'), stamp: opened.stamp };
+    expect(await window.ask('project.save', asked)).toMatchObject({ kind: 'saved' });
+    expect(await readFile(`${file}~`, 'utf8')).toBe(`\ufeff${text}`);
+  });
+
   it('gives every lock back before it stops, also that of a window which has only just gone', async () => {
     await desk.window('a').ask('project.open', { file });
     expect(await readdir(desk.folder)).toContain('.预算.gongkai.lock');
