@@ -6,6 +6,7 @@ import type { Bridge } from '../../shared/contract/contract.js';
 import { AuditView } from '../audit/AuditView.js';
 import { useAudit } from '../audit/audit.js';
 import { QuestionDialog } from '../dialogs/QuestionDialog.js';
+import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
 import { SharedDialogs } from '../dialogs/SharedDialogs.js';
 import { BridgeProvider, OpenProvider, useSession, useUi } from '../store/context.js';
 import { useDesk } from './desk.js';
@@ -62,6 +63,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
         <StartPage />
       )}
       <SharedDialogs />
+      <RecoveryDialog />
       <QuestionDialog />
     </div>
   );
