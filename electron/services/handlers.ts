@@ -105,6 +105,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'journal.drop': async ({ journal }) => void (await journals.drop(journal)),
     'journal.read': ({ journal }) => journals.read(journal),
     'journal.claim': async ({ journal, as }, client) => void (await journals.claim(journal, as, client.id)),
+    'link.ping': () => undefined,
     'folder.list': (request) => listFolder(request.path),
     'preview.render': ({ text }, client) => previews.render(client.id, text),
     'fonts.lacking': ({ characters }) => parts.lacking(characters),

@@ -11,6 +11,7 @@ import { SharedDialogs } from '../dialogs/SharedDialogs.js';
 import { BridgeProvider, OpenProvider, useSession, useUi } from '../store/context.js';
 import { useDesk } from './desk.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
+import { LinkNotice } from './LinkNotice.js';
 import { MenuBar } from './MenuBar.js';
 import { StartPage } from './StartPage.js';
 import { start } from './start.js';
@@ -53,6 +54,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
           <MenuBar />
         </section>
       )}
+      <LinkNotice />
       {audited ? (
         <AuditView key={audited.audit} result={audited} />
       ) : open ? (

@@ -51,6 +51,8 @@ export interface DeskState {
   /** Unsaved work on a file that is being opened: the user says which of the two it is to be. */
   readonly offer: Offer | undefined;
   readonly safety: Safety;
+  /** The services cannot be reached: since when, and whether they are only silent. */
+  readonly lost: { readonly since: Date; readonly silent: boolean } | undefined;
   readonly guide: boolean;
 }
 
@@ -62,6 +64,7 @@ export const desk = createStore<DeskState>()(() => ({
   question: undefined,
   offer: undefined,
   safety: {},
+  lost: undefined,
   guide: false,
 }));
 

@@ -12,6 +12,7 @@ import { messageOf } from './failure.js';
 import { bringKeysHome } from './home.js';
 import { flushJournal, stopJournal } from './journal.js';
 import { keepLayout, useLayout } from './layout.js';
+import { followLink } from './link.js';
 import { perform } from './perform.js';
 import { mayLeave, openFile } from './project-files.js';
 import { returnFocus } from './return-focus.js';
@@ -28,6 +29,7 @@ export function start(bridge: Bridge): () => void {
     flushWhenHidden(),
     makeRoomForProjects(),
     reportErrors(bridge),
+    followLink(bridge),
     returnFocus(),
     bringKeysHome(),
     keepLayout((layout) => bridge.ask('layout.save', layout).catch((problem: unknown) => log(bridge, problem))),

@@ -271,6 +271,8 @@ export const requests = {
   'journal.read': z.strictObject({ journal: id }),
   /** Goes on with unsaved work under a name of one's own; refused when somebody else was first. */
   'journal.claim': z.strictObject({ journal: id, as: id }),
+  /** Answered at once: whether the services are there. */
+  'link.ping': z.strictObject({}),
   'folder.list': z.strictObject({ path: file.optional() }),
   /** The newest request wins: an older one that is still running is answered with undefined. */
   'preview.render': z.strictObject({ text: projectText }),
@@ -335,6 +337,7 @@ export interface Replies {
   'journal.drop': undefined;
   'journal.read': string;
   'journal.claim': undefined;
+  'link.ping': undefined;
   'folder.list': Folder;
   'preview.render': Preview | undefined;
   /** Those that no font has. */
@@ -378,9 +381,14 @@ export interface Failure {
   readonly message: string;
 }
 
+/** Whether the services can be reached: they do, they do not answer for a while, the connection is gone. */
+export type Link = 'up' | 'silent' | 'down';
+
 /** The window's side of the connection, whatever carries it. */
 export interface Bridge {
   ask<N extends RequestName>(name: N, request: Request<N>): Promise<Replies[N]>;
   /** Returns a function that stops listening. */
   listen(listener: (event: ServiceEvent) => void): () => void;
+  /** Tells of changes of the link; absent where window and services end together. Returns a function that stops. */
+  watch?(listener: (link: Link) => void): () => void;
 }

@@ -76,6 +76,12 @@ export class Desk {
     return this.carrier.kill();
   }
 
+  /** Ends the services as a power cut does, and leaves the page to itself. */
+  async cut(): Promise<void> {
+    if (!this.carrier.cut) throw new Error('the windows end with the services');
+    await this.carrier.cut();
+  }
+
   async close(): Promise<void> {
     await this.carrier.end();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -115,5 +115,22 @@ describe.each(SHELLS)('unsaved work: $shell', TRIES, ({ shell, ready, why }) => 
       await expect.poll(amount).toBe('9.99');
       await expect.poll(status).toContain('原来的文件打不开');
     });
+
+    it.skipIf(shell === 'electron')('is typed on without the services, and downloaded', async () => {
+      desk = await Desk.open(shell, 'a.gongkai', COPIES);
+      await type('8.88');
+      await desk.cut();
+      const notice = desk.page.getByRole('region', { name: '连接' });
+      await expect.poll(() => notice.textContent()).toContain('可以继续填写');
+      await type('9.99');
+      expect(await status()).toContain('内容在本页中');
+      const download = desk.page.waitForEvent('download');
+      await notice.getByRole('button', { name: '下载项目文件' }).click();
+      const file = await (await download).path();
+      const { project } = parseProject(await readFile(file, 'utf8'));
+      expect(project.tables.projects?.rows.find(({ cells }) => cells.name === '挂职人员补助')?.cells.gpb).toBe('99900');
+      await desk.press('Control+s');
+      await expect.poll(status).toContain('连接已断开');
+    });
   });
 });
