@@ -11,7 +11,7 @@ import { listFolder } from './folder.js';
 import { FontLibrary } from './fonts.js';
 import type { Jobs } from './jobs.js';
 import type { Journals } from './journals.js';
-import type { OpenFiles } from './open-files.js';
+import type { OpenFiles, Saved } from './open-files.js';
 import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
@@ -86,14 +86,17 @@ export function buildHandlers(parts: Parts): Handlers {
       const sealed = path.dirname(file) === examplesFolder();
       const { opened, project } = await files.open(file, client, sealed);
       if (!sealed) await remember(file, project);
-      return opened;
+      return { ...opened, recoveries: sealed ? [] : await journals.of(file) };
     },
-    'project.save': async ({ text, file, proposed, stamp }, client) => {
+    'project.save': async ({ text, file, proposed, stamp, journal }, client) => {
       const chosen = file ?? (await shell.chooseSave(client, 'gongkai', proposed));
       if (chosen === undefined) return { kind: 'cancelled' };
       const target = safePath(chosen, PROJECT);
       if (path.dirname(target) === examplesFolder()) throw new RequestError('示例不能改写，请另存到别的文件夹');
-      const { result, project } = await files.save(target, text, stamp, client);
+      const save = (expected: string | undefined): Promise<Saved> => files.save(target, text, expected, client);
+      const { result, project } = journal
+        ? await journals.saving({ ...journal, text }, { file: target, stamp }, save)
+        : await save(stamp);
       if (result.kind === 'saved') await remember(target, project);
       return result;
     },
@@ -101,6 +104,8 @@ export function buildHandlers(parts: Parts): Handlers {
     'journal.write': async (request, client) => void (await journals.write(request, client.id)),
     'journal.drop': async ({ journal }) => void (await journals.drop(journal)),
     'journal.read': ({ journal }) => journals.read(journal),
+    'journal.claim': async ({ journal, as }, client) => void (await journals.claim(journal, as, client.id)),
+    'link.ping': () => undefined,
     'folder.list': (request) => listFolder(request.path),
     'preview.render': ({ text }, client) => previews.render(client.id, text),
     'fonts.lacking': ({ characters }) => parts.lacking(characters),

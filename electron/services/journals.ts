@@ -1,14 +1,21 @@
 /**
- * Recovery journals (恢复日志): what was not saved yet, one file for each open project. The first line says
- * whose it is, the rest is the text of the project. Offered again when nobody works on it any more.
+ * Recovery journals (恢复日志): what was not saved yet, one file for each open project. The first line says whose it is
+ * and which states of the file it goes on from, the rest is the text of the project. Offered again when nobody works
+ * on it any more.
  */
-import { open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Recovery, Request } from '../../shared/contract/contract.js';
 import { writePrivate } from './disk/write-file.js';
 import { RequestError } from './failure.js';
+import { JournalLane } from './journal-lane.js';
+import type { Saved } from './open-files.js';
+import { isSameFile } from './outputs.js';
+import { BACKUP_SUFFIX } from './paths.js';
 import { Heartbeats } from './process-life.js';
+import { codeOf } from './project-files.js';
+import { stampOf, stampOnDisk } from './stamp.js';
 
 const ENDING = '.journal';
 const HEAD_BYTES = 16 * 1024;
@@ -18,12 +25,17 @@ const headSchema = z.object({
   unit: z.string(),
   written: z.string(),
   pid: z.int().positive(),
+  bases: z.array(z.string()).optional(),
 });
+type Head = z.infer<typeof headSchema>;
+
+type Content = Request<'journal.write'>;
 
 export class Journals {
   private readonly heartbeats: Heartbeats;
   /** Journals that a connected window is writing. */
   private readonly owners = new Map<string, string>();
+  private readonly lanes = new Map<string, JournalLane<Content>>();
 
   constructor(private readonly folder: string) {
     this.heartbeats = new Heartbeats(folder);
@@ -37,22 +49,68 @@ export class Journals {
     return this.heartbeats.stop();
   }
 
-  async write({ journal, file, unit, text }: Request<'journal.write'>, client: string): Promise<void> {
-    const target = this.fileOf(journal);
-    this.owners.set(journal, client);
-    const head = { ...(file === undefined ? {} : { file }), unit, written: new Date().toISOString(), pid: process.pid };
-    await writePrivate(target, `${JSON.stringify(head)}\n${text}`);
+  /** Passes over what is not newer than what stands or was saved; resolves when the journal holds it. */
+  async write(content: Content, client: string): Promise<void> {
+    this.fileOf(content.journal);
+    this.owners.set(content.journal, client);
+    const lane = this.laneOf(content.journal);
+    await lane.write(content, (newest) => this.put(newest, lane));
   }
 
   async drop(journal: string): Promise<void> {
+    const file = this.fileOf(journal);
     this.owners.delete(journal);
-    await rm(this.fileOf(journal), { force: true });
+    await this.laneOf(journal).run(() => rm(file, { force: true }));
   }
 
   async read(journal: string): Promise<string> {
     const content = await readFile(this.fileOf(journal), 'utf8').catch(() => undefined);
     if (content === undefined) throw new RequestError('恢复日志已不在，不能恢复');
     return content.slice(content.indexOf('\n') + 1);
+  }
+
+  /** Renamed, so that of several windows or programs that want it only one gets it. */
+  async claim(journal: string, as: string, client: string): Promise<void> {
+    const [from, to] = [this.fileOf(journal), this.fileOf(as)];
+    const gone = '这份未保存的内容已不在，可能已在另一个窗口中恢复';
+    if (this.owners.has(journal)) throw new RequestError(gone);
+    this.owners.set(as, client);
+    await rename(from, to).catch((problem: unknown) => {
+      this.owners.delete(as);
+      throw codeOf(problem) === 'ENOENT' ? new RequestError(gone) : problem;
+    });
+  }
+
+  /**
+   * Saves, and ends the journal with it. Before the file is replaced the journal holds what is saved and knows the stamp
+   * it will have, so that whenever the program ends, journal and file tell which of them is newer.
+   */
+  async saving(
+    content: Content,
+    to: { readonly file: string; readonly stamp: string | undefined },
+    save: (stamp: string | undefined) => Promise<Saved>,
+  ): Promise<Saved> {
+    const target = this.fileOf(content.journal);
+    const lane = this.laneOf(content.journal);
+    const { edit = lane.edit } = content;
+    lane.saving = stampOf(content.text);
+    // A journal that cannot be written must not stand in the way of saving.
+    await lane.run(() => this.prepare(content, lane)).catch(() => undefined);
+    try {
+      // Where the answer to the last save was lost on its way, the window has an older stamp than is right.
+      const known = lane.saved?.file === to.file ? lane.saved.stamp : to.stamp;
+      const saved = await save(to.stamp === undefined ? undefined : known);
+      const { result } = saved;
+      if (result.kind !== 'saved') return saved;
+      lane.saved = { edit, file: result.file, stamp: result.stamp };
+      // One that a virus scanner holds stays: it is equal to the file then, and goes when that is opened.
+      await lane
+        .run(() => (lane.edit <= edit ? rm(target, { force: true }) : Promise.resolve()))
+        .catch(() => undefined);
+      return saved;
+    } finally {
+      lane.saving = undefined;
+    }
   }
 
   /** The window has gone; what it had not saved is to be offered. */
@@ -67,13 +125,60 @@ export class Journals {
     return found.flatMap((one) => one ?? []).sort((a, b) => (a.written < b.written ? 1 : -1));
   }
 
+  /** Work on this file, by whatever name it was opened. */
+  async of(file: string): Promise<Recovery[]> {
+    const found: Recovery[] = [];
+    for (const one of await this.list()) {
+      if (one.file === undefined || !(one.file === file || (await isSameFile(one.file, file)))) continue;
+      // What the file was before its last save was saved: the program ended before the journal could go.
+      if (stampOf(await this.read(one.journal)) === (await stampOnDisk(file + BACKUP_SUFFIX)))
+        await this.drop(one.journal);
+      else found.push(one);
+    }
+    return found;
+  }
+
   private async recovery(name: string): Promise<Recovery | undefined> {
     const journal = name.slice(0, -ENDING.length);
     const head = await readHead(path.join(this.folder, name));
     if (!head || this.owners.has(journal)) return undefined;
     if (head.pid !== process.pid && (await this.heartbeats.lives(head.pid))) return undefined;
-    const { file, unit, written } = head;
-    return { journal, unit, written, ...(file === undefined ? {} : { file }) };
+    const { pid: _, file, bases, ...rest } = head;
+    return { journal, ...rest, ...(file === undefined ? {} : { file }), ...(bases === undefined ? {} : { bases }) };
+  }
+
+  /** The journal as it must stand before its file is replaced by `content`. */
+  private async prepare(content: Content, lane: JournalLane<Content>): Promise<void> {
+    const { journal, edit } = content;
+    // The user typed on while the name was chosen: what the journal has is newer, and goes on from this save.
+    if (edit !== undefined && lane.edit > edit)
+      return this.put({ ...content, edit: lane.edit, text: await this.read(journal) }, lane, true);
+    await this.put(content, lane, true);
+  }
+
+  private async put(content: Content, lane: JournalLane<Content>, again = false): Promise<void> {
+    const { journal, unit, text, edit } = content;
+    if (edit !== undefined && !again && edit <= Math.max(lane.edit, lane.saved?.edit ?? -1)) return;
+    // What the services saved themselves they know before the window does.
+    const file = lane.saved?.file ?? content.file;
+    const base = lane.saved?.stamp ?? content.base;
+    const bases = [base, lane.saving].flatMap((one) => one ?? []);
+    const known = base !== undefined || file === undefined;
+    const head: Head = {
+      ...(file === undefined ? {} : { file }),
+      unit,
+      written: new Date().toISOString(),
+      pid: process.pid,
+      ...(known ? { bases } : {}),
+    };
+    await writePrivate(this.fileOf(journal), `${JSON.stringify(head)}\n${text}`);
+    if (edit !== undefined) lane.edit = edit;
+  }
+
+  private laneOf(journal: string): JournalLane<Content> {
+    const lane = this.lanes.get(journal) ?? new JournalLane<Content>();
+    this.lanes.set(journal, lane);
+    return lane;
   }
 
   private fileOf(journal: string): string {
@@ -84,7 +189,7 @@ export class Journals {
   }
 }
 
-async function readHead(file: string): Promise<z.infer<typeof headSchema> | undefined> {
+async function readHead(file: string): Promise<Head | undefined> {
   const handle = await open(file).catch(() => undefined);
   if (!handle) return undefined;
   try {

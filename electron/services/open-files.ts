@@ -29,6 +29,11 @@ interface Held {
   readonly watch: FileWatch;
 }
 
+interface Opened {
+  readonly opened: Omit<OpenedFile, 'recoveries'>;
+  readonly project: Project;
+}
+
 export interface Saved {
   readonly result: SaveResult;
   readonly project: Project;
@@ -40,14 +45,19 @@ export class OpenFiles {
   private readonly releasing = new Set<Promise<unknown>>();
 
   /** `sealed` files (the example) are only read and never locked. */
-  async open(file: string, holder: Holder, sealed: boolean): Promise<{ opened: OpenedFile; project: Project }> {
-    const { text, stamp, project } = await readOrAdvise(file);
-    if (sealed || file.endsWith(BACKUP_SUFFIX)) return { opened: { file, text, stamp, readOnly: true }, project };
+  async open(file: string, holder: Holder, sealed: boolean): Promise<Opened> {
+    // A page that was loaded anew finds the lock of the one before given back.
+    await Promise.all(this.releasing);
+    const { text, stamp, project, modified: at } = await readOrAdvise(file);
+    const modified = at.toISOString();
+    if (sealed || file.endsWith(BACKUP_SUFFIX))
+      return { opened: { file, text, stamp, modified, readOnly: true }, project };
     const writable = await isWritable(file);
     const lockedBy = await this.hold(file, stamp, holder, writable);
     if (writable) await clearStraysBeside(machine, file);
     const readOnly = !writable || lockedBy !== undefined;
-    return { opened: { file, text, stamp, readOnly, ...(lockedBy === undefined ? {} : { lockedBy }) }, project };
+    const opened = { file, text, stamp, modified, readOnly, ...(lockedBy === undefined ? {} : { lockedBy }) };
+    return { opened, project };
   }
 
   /** Saves; `stamp` is the state that was opened, without it whatever is there is replaced (a backup remains). */

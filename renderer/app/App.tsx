@@ -6,10 +6,12 @@ import type { Bridge } from '../../shared/contract/contract.js';
 import { AuditView } from '../audit/AuditView.js';
 import { useAudit } from '../audit/audit.js';
 import { QuestionDialog } from '../dialogs/QuestionDialog.js';
+import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
 import { SharedDialogs } from '../dialogs/SharedDialogs.js';
 import { BridgeProvider, OpenProvider, useSession, useUi } from '../store/context.js';
 import { useDesk } from './desk.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
+import { LinkNotice } from './LinkNotice.js';
 import { MenuBar } from './MenuBar.js';
 import { StartPage } from './StartPage.js';
 import { start } from './start.js';
@@ -52,6 +54,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
           <MenuBar />
         </section>
       )}
+      <LinkNotice />
       {audited ? (
         <AuditView key={audited.audit} result={audited} />
       ) : open ? (
@@ -62,6 +65,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
         <StartPage />
       )}
       <SharedDialogs />
+      <RecoveryDialog />
       <QuestionDialog />
     </div>
   );

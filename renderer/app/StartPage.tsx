@@ -5,16 +5,11 @@ import type { AppInfo, ExampleFile, RecentFile } from '../../shared/contract/con
 import { useBridge } from '../store/context.js';
 import { useDesk } from './desk.js';
 import { perform } from './perform.js';
-import { discardRecovery, openExample, openFile, recover } from './project-files.js';
+import { openExample, openFile, recover } from './project-files.js';
 import { forgetRecent } from './recent.js';
+import { discardRecovery } from './recovery.js';
+import { when } from './when.js';
 import './start.css';
-
-const TIME = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' });
-
-function when(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? '' : TIME.format(date);
-}
 
 export function StartPage(): ReactNode {
   const info = useDesk((state) => state.info);

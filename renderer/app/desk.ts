@@ -7,12 +7,15 @@ import { createStore } from 'zustand/vanilla';
 import type { AppInfo } from '../../shared/contract/contract.js';
 import type { Derived } from '../store/derived.js';
 import type { Session } from '../store/session.js';
+import type { Offer } from './recovery.js';
 
 export interface OpenProject {
   readonly session: Session;
   readonly derived: Derived;
   /** Name of the recovery journal that follows this project. */
   readonly journal: string;
+  /** The name to propose when it is first saved. */
+  readonly proposed?: string;
 }
 
 export interface Choice {
@@ -45,7 +48,11 @@ export interface DeskState {
   /** What went wrong last, shown where the user is. */
   readonly problem: string | undefined;
   readonly question: Question | undefined;
+  /** Unsaved work on a file that is being opened: the user says which of the two it is to be. */
+  readonly offer: Offer | undefined;
   readonly safety: Safety;
+  /** The services cannot be reached: since when, and whether they are only silent. */
+  readonly lost: { readonly since: Date; readonly silent: boolean } | undefined;
   readonly guide: boolean;
 }
 
@@ -55,7 +62,9 @@ export const desk = createStore<DeskState>()(() => ({
   busy: undefined,
   problem: undefined,
   question: undefined,
+  offer: undefined,
   safety: {},
+  lost: undefined,
   guide: false,
 }));
 

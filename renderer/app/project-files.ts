@@ -8,26 +8,29 @@ import { FontAnswers } from '../store/font-answers.js';
 import { createSession, isDirty, type Session } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { tellOfUnseen } from '../store/unseen-entries.js';
-import { askUser, desk, hasNativeDialogs } from './desk.js';
+import { askUser, desk, hasNativeDialogs, type OpenProject } from './desk.js';
 import { messageOf } from './failure.js';
 import { firstView } from './first-view.js';
-import { newJournalId, startJournal, stopJournal } from './journal.js';
+import { journalHead, newJournalId, startJournal, stopJournal } from './journal.js';
+import { decide, forgetRecovery, readJournal } from './recovery.js';
 import { keepViewInStandard, readStandard } from './standards.js';
 
 interface Origin {
   readonly file?: OpenedFile;
   readonly journal?: string;
-  /** Counts as saved although it has no file: nothing is lost when it is closed untouched. */
-  readonly pristine?: boolean;
+  /** What counts as saved, where it is another than what is shown. */
+  readonly saved?: Project;
+  readonly proposed?: string;
 }
 
 function show(bridge: Bridge, standard: Standard, project: Project, origin: Origin = {}): Session {
-  const { file, journal = newJournalId(), pristine } = origin;
+  const { file, journal = newJournalId(), saved, proposed } = origin;
   const session = createSession(standard, project, file);
-  if (pristine) session.setState({ saved: project });
+  if (saved) session.setState({ saved });
   const fonts = new FontAnswers((characters) => bridge.ask('fonts.lacking', { characters }));
-  const open = { session, derived: createDerived(session, fonts), journal };
-  const safety = file ? { saved: new Date() } : {};
+  const named = proposed === undefined ? {} : { proposed };
+  const open = { session, derived: createDerived(session, fonts), journal, ...named };
+  const safety = file && !isDirty(session.getState()) ? { saved: new Date() } : {};
   const view = firstView(standard, Object.keys(project.tables).length === 0);
   ui.setState({ view: undefined, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
   desk.setState({ open, problem: undefined, busy: undefined, safety });
@@ -57,13 +60,41 @@ export async function openFile(bridge: Bridge, file?: string): Promise<void> {
   if (!(await mayLeave(bridge))) return;
   await guarded('正在打开…', async () => {
     const opened = await bridge.ask('project.open', file === undefined ? {} : { file });
-    if (!opened) return;
-    const { project, edited, standard } = await understand(bridge, opened);
-    await putAway(bridge, opened.file);
-    show(bridge, standard, project, { file: opened });
-    ui.getState().say(openingNote(opened, edited));
-    await refreshInfo(bridge);
+    if (opened) await take(bridge, opened);
   });
+}
+
+/** Shows an opened file, or the unsaved work on it that the user would rather have: `wanted` is asked about first. */
+async function take(bridge: Bridge, opened: OpenedFile, wanted?: string): Promise<void> {
+  const { project: saved, edited, standard } = await understand(bridge, opened);
+  const notes = [openingNote(opened, edited)];
+  const decision = await decide(bridge, { opened, saved, standard, wanted, note: (text) => notes.push(text) });
+  if (decision.kind === 'cancel') return letGo(bridge, opened.file);
+  if (decision.kind === 'file') {
+    await putAway(bridge, opened.file);
+    show(bridge, standard, saved, { file: opened });
+  } else if (decision.copy) {
+    await letGo(bridge, opened.file);
+    await resume(bridge, decision.recovery.journal, decision.project, { proposed: recoveredName(opened.file) });
+    notes.push('已恢复为另一份，原来的文件没有改动；请核对后另存');
+  } else {
+    await resume(bridge, decision.recovery.journal, decision.project, { file: opened, saved });
+    notes.push('已恢复未保存的内容，核对后请保存');
+  }
+  await refreshInfo(bridge);
+  const others = desk.getState().info?.recoveries.filter(({ file }) => file === opened.file).length ?? 0;
+  if (decision.kind === 'recover' && others > 0) notes.push(`开始页上还有 ${others} 份未保存的内容`);
+  ui.getState().say(notes.filter(Boolean).join('；'));
+}
+
+function recoveredName(file: string): string {
+  return file.replace(/(\.gongkai)?~?$/, '（恢复）.gongkai');
+}
+
+/** Others may use the file again, unless it is the one that is open here. */
+async function letGo(bridge: Bridge, file: string): Promise<void> {
+  const editing = desk.getState().open?.session.getState().file?.file;
+  if (editing !== file) await bridge.ask('project.close', { file });
 }
 
 /** A file that cannot be shown is let go again, for others to use. */
@@ -75,8 +106,7 @@ async function understand(
     const parsed = parseProject(opened.text);
     return { ...parsed, standard: await readStandard(bridge, parsed.project.standard) };
   } catch (problem) {
-    const editing = desk.getState().open?.session.getState().file?.file;
-    if (editing !== opened.file) await bridge.ask('project.close', { file: opened.file });
+    await letGo(bridge, opened.file);
     throw problem;
   }
 }
@@ -97,7 +127,8 @@ export async function openExample(bridge: Bridge, file: string): Promise<void> {
     const standard = await readStandard(bridge, project.standard);
     await putAway(bridge);
     await bridge.ask('project.close', { file: opened.file });
-    show(bridge, standard, project, { pristine: true });
+    // Nothing is lost when it is closed untouched.
+    show(bridge, standard, project, { saved: project });
     ui.getState().say('这是示例的副本，保存时另取文件名');
   });
 }
@@ -119,48 +150,49 @@ export async function createProject(bridge: Bridge, wanted: NewProject): Promise
   return true;
 }
 
-/** Brings back what was not saved. The file on disk, when it is still there, stays what it is. */
-export async function recover(bridge: Bridge, recovery: Recovery): Promise<void> {
+/** Brings back what was not saved: beside its file, where that can still be opened. */
+export async function recover(bridge: Bridge, { journal, file }: Recovery): Promise<void> {
   if (!(await mayLeave(bridge))) return;
   await guarded('正在恢复…', async () => {
-    const { project } = parseProject(await bridge.ask('journal.read', { journal: recovery.journal }));
-    const standard = await readStandard(bridge, project.standard);
-    const { file } = recovery;
-    const disk = file === undefined ? undefined : await bridge.ask('project.open', { file }).catch(() => undefined);
-    await putAway(bridge, disk?.file);
-    const session = show(bridge, standard, project, { journal: recovery.journal });
-    // The recovered state is not the one on disk, so the session stays dirty.
-    if (disk) session.getState().markSaved(disk, { ...project });
-    ui.getState().say('已恢复未保存的内容，核对后请保存');
-    forget(recovery.journal);
+    let note = '已恢复未保存的内容，核对后请保存';
+    const opened =
+      file === undefined
+        ? undefined
+        : await bridge.ask('project.open', { file }).catch((problem: unknown) => {
+            note = `已恢复为未保存的副本，请另存；原来的文件打不开：${messageOf(problem)}`;
+          });
+    if (opened) return take(bridge, opened, journal);
+    const project = await readJournal(bridge, journal);
+    await resume(bridge, journal, project, file === undefined ? {} : { proposed: file });
+    ui.getState().say(note);
   });
 }
 
-export async function discardRecovery(bridge: Bridge, recovery: Recovery): Promise<void> {
-  const choices = [
-    { id: 'discard', label: '放弃', danger: true },
-    { id: 'keep', label: '保留', primary: true },
-  ];
-  const text = `“${recovery.unit}”未保存的内容放弃后不能找回。`;
-  if ((await askUser({ title: '放弃未保存的内容？', text, choices })) !== 'discard') return;
-  await bridge.ask('journal.drop', { journal: recovery.journal });
-  forget(recovery.journal);
+/** Goes on with unsaved work, under a journal of this window's own. */
+async function resume(bridge: Bridge, from: string, project: Project, origin: Origin): Promise<void> {
+  const standard = await readStandard(bridge, project.standard);
+  const journal = newJournalId();
+  await bridge.ask('journal.claim', { journal: from, as: journal });
+  await putAway(bridge, origin.file?.file);
+  show(bridge, standard, project, { ...origin, journal });
+  forgetRecovery(from);
 }
 
-function forget(journal: string): void {
-  const { info } = desk.getState();
-  if (info) desk.setState({ info: { ...info, recoveries: info.recoveries.filter((one) => one.journal !== journal) } });
-}
-
-/** Recent files and standards may have changed. */
+/** Recent files, standards and what can be recovered may have changed. */
 export async function refreshInfo(bridge: Bridge): Promise<void> {
-  const { recent, standards } = await bridge.ask('app.info', {});
+  const { recent, standards, recoveries } = await bridge.ask('app.info', {});
   const { info } = desk.getState();
-  if (info) desk.setState({ info: { ...info, recent, standards } });
+  if (info) desk.setState({ info: { ...info, recent, standards, recoveries } });
 }
 
 export function suggestedName({ unit, year }: Project): string {
   return `${year}年${unit.name || '单位'}`.replace(/[\\/:*?"<>|]/g, '');
+}
+
+/** The file to propose when the user is asked where to save; only a name where nothing is known of a folder. */
+export function proposedFile({ session, proposed }: OpenProject): string {
+  const { file, project } = session.getState();
+  return file?.file ?? proposed ?? `${suggestedName(project)}.gongkai`;
 }
 
 /** Saves to the project's file, or asks for one. True when the work is on disk. */
@@ -192,18 +224,33 @@ export function saveTo(bridge: Bridge, file: string): void {
   ui.getState().openDialog(undefined);
 }
 
+/** What was sent to be saved and has not been answered: whether it stands only the file can tell. */
+export interface Unanswered {
+  readonly text: string;
+  readonly project: Project;
+}
+let unanswered: Unanswered | undefined;
+
+export function unansweredSave(): Unanswered | undefined {
+  return unanswered;
+}
+
 async function write(bridge: Bridge, file?: string, stamp?: string): Promise<boolean> {
   const { open } = desk.getState();
   if (!open) return false;
   const { project, file: before } = open.session.getState();
+  const text = serialiseProject(project);
   let saved = false;
   await guarded('正在保存…', async () => {
+    unanswered = { text, project };
     const result = await bridge.ask('project.save', {
-      text: serialiseProject(project),
-      proposed: before?.file ?? `${suggestedName(project)}.gongkai`,
+      text,
+      proposed: proposedFile(open),
+      ...(isDirty(open.session.getState()) ? { journal: journalHead(open) } : {}),
       ...(file === undefined ? {} : { file }),
       ...(stamp === undefined ? {} : { stamp }),
     });
+    unanswered = undefined;
     if (result.kind === 'changed' && file !== undefined) saved = await resolveChanged(bridge, file);
     if (result.kind !== 'saved') return;
     open.session.getState().markSaved({ file: result.file, stamp: result.stamp, readOnly: false }, project);

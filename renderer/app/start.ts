@@ -5,13 +5,16 @@ import { registerActions } from '../actions/registry.js';
 import { audit, makeRoomForProjects } from '../audit/audit.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
-import { askUser, desk, hasNativeDialogs } from './desk.js';
+import { fileChanged } from './changed-file.js';
+import { desk, hasNativeDialogs } from './desk.js';
 import { exportJob } from './export-job.js';
 import { messageOf } from './failure.js';
 import { bringKeysHome } from './home.js';
+import { flushJournal, stopJournal } from './journal.js';
 import { keepLayout, useLayout } from './layout.js';
+import { followLink } from './link.js';
 import { perform } from './perform.js';
-import { mayLeave, openFile, resolveChanged } from './project-files.js';
+import { mayLeave, openFile } from './project-files.js';
 import { returnFocus } from './return-focus.js';
 import { shellActions } from './shell-actions.js';
 import { listenToKeys } from './shortcuts.js';
@@ -23,8 +26,10 @@ export function start(bridge: Bridge): () => void {
     bridge.listen((event) => void receive(bridge, event).catch(report(bridge))),
     listenToKeys(window, perform),
     guardUnload(),
+    flushWhenHidden(),
     makeRoomForProjects(),
     reportErrors(bridge),
+    followLink(bridge),
     returnFocus(),
     bringKeysHome(),
     keepLayout((layout) => bridge.ask('layout.save', layout).catch((problem: unknown) => log(bridge, problem))),
@@ -68,27 +73,17 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
 /** What was not saved was given up knowingly, so there is nothing to recover at the next start. */
 async function leave(bridge: Bridge): Promise<void> {
   const { open } = desk.getState();
-  if (open) await bridge.ask('journal.drop', { journal: open.journal });
+  if (open) await stopJournal(bridge, open.journal);
   await bridge.ask('window.close', {});
 }
 
-async function fileChanged(bridge: Bridge, file: string): Promise<void> {
-  const { open, question } = desk.getState();
-  const session = open?.session.getState();
-  if (!session || session.file?.file !== file || question) return;
-  if (isDirty(session)) {
-    await resolveChanged(bridge, file);
-    return;
-  }
-  const choice = await askUser({
-    title: '文件已被别人改动',
-    text: `${file} 在打开之后被改动过，您没有未保存的修改。`,
-    choices: [
-      { id: 'keep', label: '暂不' },
-      { id: 'reload', label: '重新打开', primary: true },
-    ],
-  });
-  if (choice === 'reload') await openFile(bridge, file);
+/** A page out of sight is given no time of its own to speak of: what was typed last is written as it goes. */
+function flushWhenHidden(): () => void {
+  const flush = (): void => {
+    if (document.visibilityState === 'hidden') flushJournal();
+  };
+  document.addEventListener('visibilitychange', flush);
+  return () => document.removeEventListener('visibilitychange', flush);
 }
 
 /** A browser closes the tab without a word unless asked to wait; Electron asks through the services. */

@@ -3,6 +3,7 @@
  * down and are sent when it is back, each once; large answers come as a reference and are fetched.
  */
 import type { Bridge, Replies, ServiceEvent } from '../../shared/contract/contract.js';
+import { LinkWatch } from './link.js';
 
 interface Waiting {
   readonly message: string;
@@ -14,7 +15,9 @@ interface Waiting {
 
 const FIRST_RETRY_MS = 300;
 const LAST_RETRY_MS = 5000;
-const GIVE_UP_MS = 20_000;
+/** How long a request waits for a connection: for the first one, and when it was there and is gone. */
+const FIRST_WAIT_MS = 20_000;
+const WAIT_MS = 2000;
 const LOST = '与本机服务的连接已断开，请确认程序仍在运行，再试一次';
 
 export function browserBridge(url = socketAddress()): Bridge {
@@ -23,8 +26,14 @@ export function browserBridge(url = socketAddress()): Bridge {
   let socket: WebSocket | undefined;
   let next = 1;
   let retry = FIRST_RETRY_MS;
+  let wait = FIRST_WAIT_MS;
+  const link = new LinkWatch({
+    ask: () => void ask('link.ping', {}).catch(() => undefined),
+    giveUp: () => socket && lost(socket),
+  });
 
   const receive = (data: unknown): void => {
+    link.heard();
     const message = parse(data);
     if (!message) return;
     if (isRecord(message.event)) {
@@ -44,21 +53,28 @@ export function browserBridge(url = socketAddress()): Bridge {
     socket = opened;
     opened.onopen = () => {
       retry = FIRST_RETRY_MS;
+      wait = WAIT_MS;
       for (const asked of waiting.values()) send(opened, asked);
+      link.opened();
     };
-    opened.onmessage = (event) => receive(event.data);
-    opened.onclose = () => {
-      if (socket === opened) socket = undefined;
-      for (const [id, { sent, reject }] of waiting) {
-        if (!sent) continue;
-        waiting.delete(id);
-        reject(new Error(LOST));
-      }
-      setTimeout(open, retry);
-      retry = Math.min(retry * 2, LAST_RETRY_MS);
-    };
+    opened.onmessage = (event) => socket === opened && receive(event.data);
+    opened.onclose = () => lost(opened);
   };
-  open();
+
+  /** Once for each socket, also for one that would take long to close. */
+  const lost = (gone: WebSocket): void => {
+    if (socket !== gone) return;
+    socket = undefined;
+    gone.close();
+    for (const [id, { sent, reject }] of waiting) {
+      if (!sent) continue;
+      waiting.delete(id);
+      reject(new Error(LOST));
+    }
+    link.closed();
+    setTimeout(open, retry);
+    retry = Math.min(retry * 2, LAST_RETRY_MS);
+  };
 
   const ask = (name: string, args: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -71,8 +87,9 @@ export function browserBridge(url = socketAddress()): Bridge {
         setTimeout(() => {
           if (asked.sent || !waiting.delete(id)) return;
           reject(new Error(LOST));
-        }, GIVE_UP_MS);
+        }, wait);
     });
+  open();
 
   return {
     ask: async (name, request) => (await ask(name, request)) as Replies[typeof name],
@@ -80,6 +97,7 @@ export function browserBridge(url = socketAddress()): Bridge {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    watch: (listener) => link.listen(listener),
   };
 }
 

@@ -1,10 +1,10 @@
 /** Dialogs about the open project. */
 import type { ReactNode } from 'react';
 import { useDesk } from '../app/desk.js';
-import { saveTo, suggestedName } from '../app/project-files.js';
+import { proposedFile, saveTo } from '../app/project-files.js';
 import { FindDialog } from '../find/FindDialog.js';
 import { VersionDialog } from '../standards/VersionDialog.js';
-import { useBridge, useSessionStore, useUi } from '../store/context.js';
+import { useBridge, useUi } from '../store/context.js';
 import { ChooserDialog } from './ChooserDialog.js';
 import { closeDialog } from './close-dialog.js';
 import { ExportDialog } from './ExportDialog.js';
@@ -29,15 +29,17 @@ export function OpenDialogs(): ReactNode {
 function SaveAsDialog(): ReactNode {
   const bridge = useBridge();
   const recent = useDesk((state) => state.info?.recent[0]);
-  const { file, project } = useSessionStore().getState();
-  const near = file?.file ?? recent?.file;
+  const open = useDesk((state) => state.open);
+  if (!open) return null;
+  const proposed = proposedFile(open);
+  const near = nameOf(proposed) === proposed ? recent?.file : proposed;
   return (
     <ChooserDialog
       title="另存为"
       mode="save"
       extension="gongkai"
       folder={near === undefined ? undefined : folderOf(near)}
-      name={file ? nameOf(file.file) : `${suggestedName(project)}.gongkai`}
+      name={nameOf(proposed)}
       onCancel={closeDialog}
       onChoose={(chosen) => saveTo(bridge, chosen)}
     />

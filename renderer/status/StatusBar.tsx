@@ -66,9 +66,11 @@ function Safety(): ReactNode {
   const safety = useDesk((state) => state.safety);
   const dirty = useSession(isDirty);
   const file = useSession((state) => state.file);
-  const text = safetyText(safety, dirty, file);
+  const lost = useDesk((state) => state.lost !== undefined);
+  const text = safetyText(safety, dirty, file, lost);
+  const failed = safety.failure !== undefined && !lost;
   return (
-    <span className={safety.failure === undefined ? 'status-safety' : 'status-safety error'} title={file?.file ?? text}>
+    <span className={failed ? 'status-safety error' : 'status-safety'} title={file?.file ?? text}>
       {text}
     </span>
   );

@@ -8,7 +8,9 @@ function clock(date: Date): string {
 }
 
 /** Whether the work is on disk, in the recovery journal, or only here. */
-export function safetyText(safety: Safety, dirty: boolean, file: OpenFile | undefined): string {
+export function safetyText(safety: Safety, dirty: boolean, file: OpenFile | undefined, lost = false): string {
+  // What to do is said above the work; saving at once, as below, cannot help here.
+  if (lost && dirty) return '未保存，内容在本页中';
   if (safety.failure !== undefined) return `自动备份失败，请立即保存：${safety.failure}`;
   if (!dirty) {
     if (file?.readOnly) return '只读';

@@ -16,6 +16,21 @@ const version = z.string().regex(/^[\d.]{1,20}$/);
 /** The text of a project file; its own parser judges it. */
 const projectText = z.string().max(64 * 1024 * 1024);
 
+/** Stands for the state of a file on disk. */
+const stamp = z.string().max(200);
+
+/** What a recovery journal says of the work in it. */
+const journalHead = {
+  journal: id,
+  /** Grows with every change of the work: what is older than what was written or saved already is passed over. */
+  edit: z.int().min(0).optional(),
+  /** The file it belongs to; absent for work that was never saved. */
+  file: file.optional(),
+  /** The state of that file which the work goes on from. */
+  base: stamp.optional(),
+  unit: z.string().max(200),
+};
+
 export const settingsSchema = z.strictObject({
   /** Name that stands under comments and accepted findings. */
   author: z.string().max(50),
@@ -98,7 +113,10 @@ export interface Recovery {
   /** The file it belongs to; absent for a project that was never saved. */
   readonly file?: string;
   readonly unit: string;
+  /** ISO time at which it was last written. */
   readonly written: string;
+  /** States of the file that it goes on from: newer than each of these. Absent where that is not known. */
+  readonly bases?: readonly string[];
 }
 
 /** A face that documents ask for: the machine's own where it is installed, else the open one that comes along. */
@@ -142,6 +160,10 @@ export interface OpenedFile {
   readonly readOnly: boolean;
   /** Who else has it open, where that is known. */
   readonly lockedBy?: string;
+  /** ISO time at which it was last written. */
+  readonly modified: string;
+  /** Unsaved work on this file that nobody is at, the newest first. */
+  readonly recoveries: readonly Recovery[];
 }
 
 export type SaveResult =
@@ -239,12 +261,18 @@ export const requests = {
     file: file.optional(),
     proposed,
     /** Stamp of the state that was opened; absent saves over anything. */
-    stamp: z.string().max(200).optional(),
+    stamp: stamp.optional(),
+    /** The journal of this work, and what it would be told: it ends with the save, unless it is newer by then. */
+    journal: z.strictObject(journalHead).optional(),
   }),
   'project.close': z.strictObject({ file }),
-  'journal.write': z.strictObject({ journal: id, file: file.optional(), unit: z.string().max(200), text: projectText }),
+  'journal.write': z.strictObject({ ...journalHead, text: projectText }),
   'journal.drop': z.strictObject({ journal: id }),
   'journal.read': z.strictObject({ journal: id }),
+  /** Goes on with unsaved work under a name of one's own; refused when somebody else was first. */
+  'journal.claim': z.strictObject({ journal: id, as: id }),
+  /** Answered at once: whether the services are there. */
+  'link.ping': z.strictObject({}),
   'folder.list': z.strictObject({ path: file.optional() }),
   /** The newest request wins: an older one that is still running is answered with undefined. */
   'preview.render': z.strictObject({ text: projectText }),
@@ -308,6 +336,8 @@ export interface Replies {
   'journal.write': undefined;
   'journal.drop': undefined;
   'journal.read': string;
+  'journal.claim': undefined;
+  'link.ping': undefined;
   'folder.list': Folder;
   'preview.render': Preview | undefined;
   /** Those that no font has. */
@@ -351,9 +381,14 @@ export interface Failure {
   readonly message: string;
 }
 
+/** Whether the services can be reached: they do, they do not answer for a while, the connection is gone. */
+export type Link = 'up' | 'silent' | 'down';
+
 /** The window's side of the connection, whatever carries it. */
 export interface Bridge {
   ask<N extends RequestName>(name: N, request: Request<N>): Promise<Replies[N]>;
   /** Returns a function that stops listening. */
   listen(listener: (event: ServiceEvent) => void): () => void;
+  /** Tells of changes of the link; absent where window and services end together. Returns a function that stops. */
+  watch?(listener: (link: Link) => void): () => void;
 }

@@ -29,15 +29,19 @@ export async function openBrowser(folder: string, file: string | undefined): Pro
   });
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await page.goto(url);
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
     const gone = new Promise((resolve) => server.once('exit', resolve));
     if (server.exitCode === null && server.signalCode === null && server.kill(signal)) await gone;
+  };
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    await end(signal);
     await browser.close();
   };
   return {
     page,
     end: () => stop('SIGTERM'),
     kill: () => stop('SIGKILL'),
+    cut: () => end('SIGKILL'),
     async menu(menu, item) {
       await page.getByRole('menuitem', { name: menu }).click();
       await page.getByRole('menuitem', { name: item }).click();

@@ -7,6 +7,8 @@ export interface Carrier {
   readonly app?: ElectronApplication;
   end(): Promise<void>;
   kill(): Promise<void>;
+  /** Kills the services alone, where the page outlives them. */
+  cut?(): Promise<void>;
   /** Chooses an item of the menu. */
   menu(menu: string, item: RegExp): Promise<void>;
   /** Puts text where Excel would have put it. */

@@ -62,8 +62,10 @@ export class Desk {
     carrier.page.setDefaultTimeout(15_000);
     // What slides away under the mouse is not hit.
     await carrier.page.emulateMedia({ reducedMotion: 'reduce' });
-    await carrier.page
-      .getByRole(file === undefined ? 'main' : 'tree')
+    const shown = carrier.page.getByRole(file === undefined ? 'main' : 'tree');
+    // Unsaved work on the file is asked about first.
+    await shown
+      .or(carrier.page.getByRole('dialog', { name: /未保存/ }))
       .first()
       .waitFor();
     return new Desk(place, carrier);
@@ -72,6 +74,12 @@ export class Desk {
   /** Ends the program as a power cut does. */
   kill(): Promise<void> {
     return this.carrier.kill();
+  }
+
+  /** Ends the services as a power cut does, and leaves the page to itself. */
+  async cut(): Promise<void> {
+    if (!this.carrier.cut) throw new Error('the windows end with the services');
+    await this.carrier.cut();
   }
 
   async close(): Promise<void> {

@@ -99,7 +99,7 @@ describe.skipIf(!ELECTRON)(ELECTRON ? 'the desktop program' : skipped, () => {
   it('loads a page that crashed anew with what was typed, and asks when it crashes again', async () => {
     const app = await open('a.gongkai', { 'a.gongkai': EXAMPLE });
     await edit();
-    await desk.page.waitForTimeout(3000);
+    await expect.poll(() => desk.page.getByRole('contentinfo').textContent()).toContain('已自动备份');
     const text = await app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       const again = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(undefined)));
@@ -115,6 +115,14 @@ describe.skipIf(!ELECTRON)(ELECTRON ? 'the desktop program' : skipped, () => {
       });
     });
     expect(text).toContain('恢复');
+    expect(await startAgain('a.gongkai')).toBe(0);
+    await expect
+      .poll(() =>
+        app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+        ),
+      )
+      .toMatch(/有未保存的内容.*挂职人员补助.*9\.99/s);
     const asked = await answerQuestions(app, '关闭窗口');
     const gone = new Promise((resolve) => app.process().once('exit', resolve));
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());

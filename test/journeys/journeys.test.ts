@@ -157,27 +157,6 @@ describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {
         .toContain('公务用车购置经费');
     });
 
-    it('recovers what was typed when the program is killed', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
-      await desk.show(/十一、项目支出/);
-      await desk.cell(/挂职人员补助/, 5).click();
-      await desk.type('8.88');
-      await desk.press('Enter');
-      await desk.press('Control+s');
-      await expect.poll(() => desk.page.getByRole('contentinfo').textContent()).toContain('已保存');
-      await desk.cell(/挂职人员补助/, 5).click();
-      await desk.type('9.99');
-      await desk.press('Enter');
-      await expect.poll(() => desk.cell(/挂职人员补助/, 3).textContent()).toBe('9.99');
-      await desk.page.waitForTimeout(3000);
-      const { folder } = desk;
-      await desk.kill();
-      desk = await Desk.open(shell, undefined, {}, folder);
-      await desk.page.getByRole('button', { name: /恢复/ }).first().click();
-      await desk.show(/十一、项目支出/);
-      await expect.poll(() => desk.cell(/挂职人员补助/, 3).textContent()).toBe('9.99');
-    });
-
     it('exports DOCX and PDF that read back', async () => {
       desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;

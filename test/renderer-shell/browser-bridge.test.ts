@@ -110,4 +110,41 @@ describe('the bridge over a web socket', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     await asked;
   });
+
+  it('tells at once when the connection is gone and when it is back, and fails soon what is asked meanwhile', async () => {
+    const bridge = browserBridge('ws://test/services');
+    const links: string[] = [];
+    bridge.watch?.((link) => links.push(link));
+    latest().open();
+    latest().close();
+    expect(links).toEqual(['down']);
+    const asked = expect(bridge.ask('app.info', {})).rejects.toThrow('连接已断开');
+    await vi.advanceTimersByTimeAsync(2000);
+    await asked;
+    latest().open();
+    expect(links).toEqual(['down', 'up']);
+  });
+
+  it('notices services that do not answer, waits for them, and gives them up in the end', async () => {
+    const bridge = browserBridge('ws://test/services');
+    const links: string[] = [];
+    bridge.watch?.((link) => links.push(link));
+    latest().open();
+    const socket = latest();
+    for (let second = 0; second < 30; second++) {
+      await vi.advanceTimersByTimeAsync(1000);
+      const ping = socket.sent.at(-1);
+      expect(ping?.name).toBe('link.ping');
+      socket.tell({ id: ping?.id });
+    }
+    expect(links).toEqual([]);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(links).toEqual(['silent']);
+    socket.tell({ id: socket.sent.at(-1)?.id });
+    expect(links).toEqual(['silent', 'up']);
+    const lost = expect(bridge.ask('project.save', { text: '', proposed: 'a' })).rejects.toThrow('连接已断开');
+    await vi.advanceTimersByTimeAsync(25_000);
+    await lost;
+    expect(links).toEqual(['silent', 'up', 'silent', 'down']);
+  });
 });

@@ -11,7 +11,12 @@ const FILE = { file: '/a.gongkai', stamp: '1', readOnly: false };
 
 interface Asked {
   readonly name: string;
-  readonly request: { readonly journal?: string; readonly text?: string; readonly file?: string };
+  readonly request: {
+    readonly journal?: string;
+    readonly text?: string;
+    readonly file?: string;
+    readonly base?: string;
+  };
 }
 
 function fakeBridge(fails: () => boolean = () => false): { bridge: Bridge; asked: Asked[] } {
@@ -36,20 +41,62 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('the recovery journal', () => {
-  it('holds the last change two seconds after it at the latest, even while somebody types on', async () => {
+  it('holds the last change a second after it at the latest, even while somebody types on', async () => {
     const { open, type } = await opened();
     const { bridge, asked } = fakeBridge();
     startJournal(bridge, open);
+    const held = (): string => parseProject(asked.at(-1)?.request.text ?? '').project.unit.name;
+    for (let i = 0; i < 25; i++) {
+      type(`单位${i}`);
+      await vi.advanceTimersByTimeAsync(100);
+      if (i >= 9) expect(Number(held().replace('单位', ''))).toBeGreaterThan(i - 9);
+    }
+    await vi.advanceTimersByTimeAsync(900);
+    expect(held()).toBe('单位24');
+    expect(asked.length).toBeLessThan(12);
+    expect(asked.at(-1)?.request).toMatchObject({ journal: 'j-1', file: FILE.file, base: FILE.stamp });
+    await stopJournal(bridge, 'j-1');
+  });
+
+  it('has one state on its way at a time, the newest next, however slow the disk is', async () => {
+    const { open, type } = await opened();
+    const writes: string[] = [];
+    let answer = (): void => undefined;
+    const ask = (_: string, request: unknown): Promise<undefined> => {
+      writes.push((request as { text: string }).text);
+      return new Promise((resolve) => {
+        answer = () => resolve(undefined);
+      });
+    };
+    const bridge = { ask: ask as unknown as Bridge['ask'], listen: () => () => undefined };
+    startJournal(bridge, open);
     for (let i = 0; i < 20; i++) {
       type(`单位${i}`);
-      await vi.advanceTimersByTimeAsync(200);
+      await vi.advanceTimersByTimeAsync(100);
     }
-    await vi.advanceTimersByTimeAsync(2000);
-    const writes = asked.filter(({ name }) => name === 'journal.write');
-    expect(writes.length).toBeGreaterThan(1);
-    expect(writes.length).toBeLessThan(6);
-    expect(writes.at(-1)?.request).toMatchObject({ journal: 'j-1', file: FILE.file });
-    expect(parseProject(writes.at(-1)?.request.text ?? '').project.unit.name).toBe('单位19');
+    expect(writes).toHaveLength(1);
+    answer();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(writes).toHaveLength(2);
+    expect(parseProject(writes[1] ?? '').project.unit.name).toBe('单位19');
+    answer();
+    const ended = stopJournal(bridge, 'j-1');
+    await vi.advanceTimersByTimeAsync(0);
+    answer();
+    await ended;
+  });
+
+  it('is written again after a failure, also when nothing more is typed', async () => {
+    const { open, type } = await opened();
+    let full = true;
+    const { bridge } = fakeBridge(() => full);
+    startJournal(bridge, open);
+    type('新名');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(desk.getState().safety.failure).toBe('磁盘已满');
+    full = false;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(desk.getState().safety.failure).toBeUndefined();
     await stopJournal(bridge, 'j-1');
   });
 

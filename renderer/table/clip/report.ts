@@ -86,7 +86,8 @@ function entryLine(calculation: Calculation, item: Extract<Item, { kind: 'entry'
   return { group, address, text: `${placeOf(calculation, address).label}：${change}` };
 }
 
-function entryText(entry: string, column: Column | undefined, unit: MoneyUnit): string {
+/** An entry as it is told: an amount with all its digits in this unit, of long words the beginning. */
+export function entryText(entry: string, column: Column | undefined, unit: MoneyUnit): string {
   const fen = column?.type === 'amount' ? readMoney(entry, '元') : undefined;
   if (typeof fen === 'number') return exactMoney(fen, unit);
   return entry.length > 30 ? `${entry.slice(0, 30)}…` : entry;

@@ -1,0 +1,105 @@
+/** What differs between two states of a project, place by place; empty where they are the same work. */
+import { addressKey } from './address.js';
+import type { Acceptance, Override, Project, ProjectRow } from './model.js';
+
+export interface Difference {
+  readonly part:
+    | 'unit'
+    | 'code'
+    | 'year'
+    | 'standard'
+    | 'cell'
+    | 'row'
+    | 'order'
+    | 'override'
+    | 'prose'
+    | 'accepted'
+    | 'carried';
+  /** An address (`table/row/column`), `table/row`, a table, a block or the key of a finding; empty where there is one only. */
+  readonly at: string;
+  /** As entered; empty where there is nothing. */
+  readonly before: string;
+  readonly after: string;
+}
+
+type Part = Difference['part'];
+type Texts = Readonly<Record<string, string>>;
+
+export function differences(before: Project, after: Project): Difference[] {
+  const found: Difference[] = [];
+  const note = (part: Part, at: string, was: string, is: string): void => {
+    if (was !== is) found.push({ part, at, before: was, after: is });
+  };
+  const each = (part: Part, was: Texts, is: Texts): void => {
+    for (const at of union(was, is)) note(part, at, own(was, at), own(is, at));
+  };
+  note('unit', '', before.unit.name, after.unit.name);
+  note('code', '', before.unit.code, after.unit.code);
+  note('year', '', String(before.year), String(after.year));
+  note('standard', '', standardText(before), standardText(after));
+  for (const table of union(before.tables, after.tables)) {
+    const [was, is] = [before, after].map(
+      ({ tables }) => (Object.hasOwn(tables, table) ? tables[table]?.rows : []) ?? [],
+    );
+    if (was && is && was !== is) found.push(...rowDifferences(table, was, is));
+  }
+  each('override', texts(before.overrides, overrideText), texts(after.overrides, overrideText));
+  each(
+    'prose',
+    texts(before.prose, ({ text }) => text),
+    texts(after.prose, ({ text }) => text),
+  );
+  each('accepted', texts(before.accepted, acceptanceText), texts(after.accepted, acceptanceText));
+  each('carried', texts(before.carried ?? {}, String), texts(after.carried ?? {}, String));
+  return found;
+}
+
+function rowDifferences(table: string, before: readonly ProjectRow[], after: readonly ProjectRow[]): Difference[] {
+  const [old, now] = [byKey(before), byKey(after)];
+  const keys = [...new Set([...now.keys(), ...old.keys()])];
+  const found = keys.flatMap((key) => ofRow(table, key, old.get(key), now.get(key)));
+  const order = (rows: readonly ProjectRow[]): string =>
+    rows.flatMap(({ key }) => (old.has(key) && now.has(key) ? [key] : [])).join('/');
+  const [was, is] = [order(before), order(after)];
+  return was === is ? found : [...found, { part: 'order', at: table, before: was, after: is }];
+}
+
+function ofRow(table: string, row: string, was: ProjectRow | undefined, is: ProjectRow | undefined): Difference[] {
+  if (was === is) return [];
+  const [had, has] = [was?.cells ?? {}, is?.cells ?? {}];
+  const cells = [...union(had, has)].flatMap((column): Difference[] => {
+    const [before, after] = [own(had, column), own(has, column)];
+    return before === after ? [] : [{ part: 'cell', at: addressKey({ table, row, column }), before, after }];
+  });
+  // A row without entries that came or went.
+  if (cells.length > 0 || (was && is)) return cells;
+  return [{ part: 'row', at: `${table}/${row}`, before: was ? row : '', after: is ? row : '' }];
+}
+
+function byKey(rows: readonly ProjectRow[]): Map<string, ProjectRow> {
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+function union(one: object, other: object): Set<string> {
+  return new Set([...Object.keys(one), ...Object.keys(other)]);
+}
+
+function own(texts: Texts, name: string): string {
+  return (Object.hasOwn(texts, name) ? texts[name] : undefined) ?? '';
+}
+
+function texts<T>(record: Readonly<Record<string, T>>, text: (value: T) => string): Texts {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, text(value)]));
+}
+
+function standardText({ standard }: Project): string {
+  return `${standard.id} ${standard.version}`;
+}
+
+function overrideText({ value, reason }: Override): string {
+  return `${value}（${reason}）`;
+}
+
+function acceptanceText({ reason, name, date = '' }: Acceptance): string {
+  return `${reason}（${name} ${date}）`;
+}
