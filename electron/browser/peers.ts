@@ -18,6 +18,7 @@ interface Row {
 
 export class Peers {
   private readonly uid = process.getuid?.();
+  private port = 0;
   private tell: (trusted: boolean) => void = () => undefined;
   private readonly trusted = new Promise<boolean>((resolve) => {
     this.tell = resolve;
@@ -27,6 +28,7 @@ export class Peers {
 
   /** Tries on a connection of our own to the port whether the tables can be trusted; nobody is judged before. */
   async start(port: number): Promise<void> {
+    this.port = port;
     this.tell(await this.findsItself(port).catch(() => false));
   }
 
@@ -64,7 +66,7 @@ export class Peers {
   /** The tables as they are after this call; one reading serves all who wait for it. */
   private rows(): Promise<ReadonlyMap<string, Row>> {
     this.next ??= this.running.then(() => {
-      const reading = readTables();
+      const reading = readTables(this.port);
       this.next = undefined;
       this.running = reading.catch(() => undefined);
       return reading;
@@ -73,14 +75,17 @@ export class Peers {
   }
 }
 
-async function readTables(): Promise<ReadonlyMap<string, Row>> {
+/** The connections with a port at either end, by both ends. */
+async function readTables(port: number): Promise<ReadonlyMap<string, Row>> {
   const old = await readFile('/proc/net/tcp', 'latin1');
   // A program may reach us from a socket of the newer kind.
   const newer = await readFile('/proc/net/tcp6', 'latin1').catch(() => '');
   const rows = new Map<string, Row>();
+  const end = `:${hex(port, 4)} `;
   for (const line of `${old}\n${newer}`.split('\n')) {
+    if (!line.includes(end)) continue;
     const [, local, remote, , , , , uid, , inode] = line.trim().split(/\s+/);
-    if (local === undefined || remote === undefined || inode === undefined || uid === 'uid') continue;
+    if (local === undefined || remote === undefined || inode === undefined) continue;
     const key = `${local.replace(MAPPED, '')} ${remote.replace(MAPPED, '')}`;
     rows.set(key, { uid: Number(uid), held: inode !== '0' });
   }

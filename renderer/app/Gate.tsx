@@ -1,7 +1,7 @@
 /** What a browser's page shows that may not reach the services: why, and how to come in. */
 import { Button, ConfigProvider, Input } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { askForCode, present, type Refusal } from '../bridge/session.js';
+import { askForCode, present, type Refusal } from '../bridge/entrance.js';
 import { antTheme } from './theme.js';
 import { useAppearance, useMotion } from './use-appearance.js';
 import './shell.css';

@@ -3,7 +3,7 @@
  * down and are sent when it is back, each once; large answers come as a reference and are fetched.
  */
 import type { Bridge, Replies, ServiceEvent } from '../../shared/contract/contract.js';
-import { openSocket, sessionHeaders } from './session.js';
+import { openSocket, sessionHeaders } from './entrance.js';
 
 interface Waiting {
   readonly message: string;

@@ -2,7 +2,7 @@
 import type { Bridge } from '../../shared/contract/contract.js';
 import { browserBridge } from './browser.js';
 import { electronBridge } from './electron.js';
-import { enter, type Refusal } from './session.js';
+import { enter, type Refusal } from './entrance.js';
 
 /** The services, or why a browser's page may not have them. */
 export async function connect(): Promise<Bridge | Refusal> {
