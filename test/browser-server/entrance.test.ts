@@ -29,7 +29,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const opened = (): string => path.join(bin, 'opened');
 const user = (): string => path.join(home, '.config', 'gongkai');
-const begin = (PATH: string): Promise<Program> => start(user(), [], { env: { HOME: home, PATH } });
+const begin = (PATH: string): Promise<Program> => start(user(), [], { HOME: home, PATH });
 
 /** A desktop that notes what it was asked to open, and what anyone could read of it meanwhile. */
 async function beginOnDesktop(): Promise<{ program: Program; file: string; seen: string }> {

@@ -18,15 +18,13 @@ export interface Program {
 
 const running: ChildProcess[] = [];
 
-/** `shell`: commands that come before it, in the same process. */
 export async function start(
   user: string,
   args: readonly string[] = ['--no-open'],
-  { env = {}, shell = '' }: { readonly env?: NodeJS.ProcessEnv; readonly shell?: string } = {},
+  env: NodeJS.ProcessEnv = {},
 ): Promise<Program> {
   const main = path.join(ROOT, 'dist/browser/main.js');
-  const call = [process.execPath, main, '--bundled-fonts', '--user-data', user, ...args];
-  const child = spawn('/bin/sh', ['-c', `${shell}exec "$@"`, 'sh', ...call], {
+  const child = spawn(process.execPath, [main, '--bundled-fonts', '--user-data', user, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });

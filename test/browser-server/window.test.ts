@@ -56,7 +56,7 @@ describe.skipIf(!READY)(`the page in a browser${READY ? '' : ': skipped, no Chro
       mode: 0o755,
     });
     const env = { HOME: root, PATH: `${root}:${process.env.PATH}` };
-    const program = await start(path.join(root, 'user'), [], { env });
+    const program = await start(path.join(root, 'user'), [], env);
     await expect.poll(() => keyIn(file)).not.toBe('');
     const page = await open(`file://${file}`);
     await isIn(page);
