@@ -8,6 +8,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const [results] = process.argv.slice(2);
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -16,7 +17,8 @@ const START_MS = 60_000;
 const userData = mkdtempSync(path.join(os.tmpdir(), 'gongkai-readme-'));
 /** A desktop that only notes what it was asked to open. */
 const opened = path.join(userData, 'opened');
-writeFileSync(path.join(userData, 'xdg-open'), `#!/bin/sh\necho "$1" >>"${opened}"\n`, { mode: 0o755 });
+const note = `#!/bin/sh\necho "$1" >"${opened}.new" && mv "${opened}.new" "${opened}"\n`;
+writeFileSync(path.join(userData, 'xdg-open'), note, { mode: 0o755 });
 const env = { ...process.env, GONGKAI_USER_DATA: userData, PATH: `${userData}${path.delimiter}${process.env.PATH}` };
 
 /** The commands in the shell blocks of a file, without their comments. */
@@ -64,7 +66,7 @@ function isWhatItsNameSays(file) {
   if (file.endsWith('.pdf')) assert.match(bytes.subarray(-32).toString('latin1'), /%%EOF\s*$/, `${file} is cut off`);
 }
 
-/** Starts the editor as without a screen, so in the browser, opens its page as that would, and ends it. */
+/** Starts the editor as without a screen, so in the browser, opens its page as one would, and ends it. */
 async function start(line) {
   say(`$ ${line}`);
   const { DISPLAY, WAYLAND_DISPLAY, ...rest } = env;
@@ -73,7 +75,6 @@ async function start(line) {
   try {
     const page = await fetchPage(await addressOf(program));
     assert.match(page, /<div id="root"/, 'the page is not the editor');
-    assert.ok(existsSync(opened), 'no browser was opened');
     say('the editor is served');
   } finally {
     process.kill(-program.pid, 'SIGTERM');
@@ -100,12 +101,15 @@ function addressOf(program) {
   });
 }
 
-/** The address lets in once and gives a cookie. */
+/** Does what a browser does with the file that it was given: posts its form, and shows the answer. */
 async function fetchPage(address) {
   const signal = AbortSignal.timeout(START_MS);
-  const entry = await fetch(address, { redirect: 'manual', signal });
-  const cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const page = await fetch(new URL(entry.headers.get('location') ?? '/', address), { headers: { cookie }, signal });
+  while (!existsSync(opened)) await sleep(200, undefined, { signal });
+  const form = readFileSync(readFileSync(opened, 'utf8').trim(), 'utf8');
+  const [, action] = /action="([^"]+)"/.exec(form) ?? [];
+  const [, name, value] = /name="([^"]+)" value="([^"]+)"/.exec(form) ?? [];
+  assert.ok(action?.startsWith(address), 'the file leads elsewhere');
+  const page = await fetch(action, { method: 'POST', body: new URLSearchParams({ [name]: value }), signal });
   assert.equal(page.status, 200, 'the page is not served');
   return page.text();
 }

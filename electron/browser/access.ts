@@ -1,34 +1,44 @@
 /**
- * Who may talk to the local server: the browser that was started with the one-time token, from a page of
- * this server. The token becomes a session cookie; other pages, other users of the machine and renamed
- * hosts (DNS rebinding) are turned away.
+ * Who may talk to the local server: a page of this server that was given the session, which is had for a one-time
+ * key or for a code. The session is sent by the page's script alone, never by the browser on its own as a cookie
+ * would be, which goes to every port of the machine. Other pages and renamed hosts (DNS rebinding) are turned away.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { SOCKET_PROTOCOL } from '../../shared/contract/entrance.js';
+import { Codes } from './codes.js';
+import { same, secret } from './secret.js';
 
 export class Access {
+  /** Lets the first page in, once. */
+  readonly key = secret();
+  readonly codes = new Codes();
   private readonly session = secret();
-  private token: string | undefined = secret();
+  private keyIsGood = true;
   private port = 0;
 
-  /** The address to open, with the token. */
+  /** The address of the page; nothing in it is secret. */
   start(port: number): string {
     this.port = port;
-    return `http://127.0.0.1:${port}/?token=${this.token}`;
+    return `http://127.0.0.1:${port}/`;
   }
 
-  /** Exchanges the token for the cookie; a token works once. */
-  exchange(token: string): string | undefined {
-    if (this.token === undefined || !same(token, this.token)) return undefined;
-    this.token = undefined;
-    return `${this.cookieName}=${this.session}; HttpOnly; SameSite=Strict; Path=/`;
+  /** The session for the key or the code that was shown; each works once, and the key no more once a code has. */
+  exchange(given: string): string | undefined {
+    const good = (this.keyIsGood && same(given, this.key)) || this.codes.take(given);
+    if (!good) return undefined;
+    this.keyIsGood = false;
+    return this.session;
   }
 
-  hasSession(request: IncomingMessage): boolean {
-    const cookies = (request.headers.cookie ?? '').split(/;\s*/);
-    const prefix = `${this.cookieName}=`;
-    const found = cookies.find((cookie) => cookie.startsWith(prefix));
-    return found !== undefined && same(found.slice(prefix.length), this.session);
+  /** Of what a page fetches. */
+  hasSession({ headers }: IncomingMessage): boolean {
+    return same(headers.authorization ?? '', `Bearer ${this.session}`);
+  }
+
+  /** Of a page's web socket, which can send no header of its own. */
+  hasSocketSession({ headers }: IncomingMessage): boolean {
+    const [protocol, given = ''] = (headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
+    return protocol === SOCKET_PROTOCOL && same(given, this.session);
   }
 
   hasOwnHost(request: IncomingMessage): boolean {
@@ -41,21 +51,13 @@ export class Access {
     return origin !== undefined && origin === `http://${request.headers.host}` && this.hasOwnHost(request);
   }
 
-  /** Cookies know no ports: two servers on one machine must not take each other's. */
-  private get cookieName(): string {
-    return `gongkai-${this.port}`;
+  /** Whether it may bring a key: a page of this server, or a file, which has no origin. */
+  mayBringKey(request: IncomingMessage): boolean {
+    const { origin } = request.headers;
+    return origin === undefined || origin === 'null' || this.hasOwnOrigin(request);
   }
 
   private get hosts(): readonly string[] {
     return [`127.0.0.1:${this.port}`, `localhost:${this.port}`];
   }
-}
-
-function secret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -23,10 +23,13 @@ export class Blobs {
     return this.add(bytes, false, PRINT_MS);
   }
 
-  take(address: string): Uint8Array | undefined {
+  /** What a viewer shows it asks for by the address alone; a page's script sends its session along. */
+  take(address: string, hasSession: boolean): Uint8Array | undefined {
     const blob = this.blobs.get(address);
-    if (blob?.once) this.remove(address);
-    return blob?.bytes;
+    if (!blob?.once) return blob?.bytes;
+    if (!hasSession) return undefined;
+    this.remove(address);
+    return blob.bytes;
   }
 
   clear(): void {

@@ -14,11 +14,11 @@ function launch(command: string, args: readonly string[]): Promise<boolean> {
   });
 }
 
-/** Only addresses of this server come here. */
-export function openInBrowser(url: string): Promise<boolean> {
+/** Opens a page that lies in a file of this program. */
+export function openInBrowser(file: string): Promise<boolean> {
   // `start` would need a shell, which reads “&” in its own way; rundll32 does not.
-  if (process.platform === 'win32') return launch('rundll32', ['url.dll,FileProtocolHandler', url]);
-  return launch(process.platform === 'darwin' ? 'open' : 'xdg-open', [url]);
+  if (process.platform === 'win32') return launch('rundll32', ['url.dll,FileProtocolHandler', file]);
+  return launch(process.platform === 'darwin' ? 'open' : 'xdg-open', [file]);
 }
 
 export function showInFolder(file: string): Promise<boolean> {

@@ -1,20 +1,20 @@
 /** The local server: the built window, and one web socket to the services. Listens on 127.0.0.1 only. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { contentPolicy } from '../services/content-policy.js';
+import { SOCKET_PATH, SOCKET_PROTOCOL } from '../../shared/contract/entrance.js';
 import type { Services } from '../services/services.js';
 import type { Client } from '../services/shell.js';
 import type { StaticFiles } from '../services/static-files.js';
 import { Access } from './access.js';
+import { answer } from './answers.js';
 import type { Blobs } from './blobs.js';
 import { serveConnection } from './connection.js';
-import { answerText, setSecurityHeaders } from './headers.js';
-
-/** A project of the largest size, escaped in JSON. */
-const MAX_MESSAGE_BYTES = 140 * 1024 * 1024;
-const SOCKET_PATH = '/services';
+import { Doors, REQUEST_LIMITS, refuse } from './doors.js';
+import { answerText } from './headers.js';
+import { Intake, MAX_MESSAGE_BYTES } from './intake.js';
+import { Peers } from './peers.js';
 
 export interface BrowserServerOptions {
   readonly services: Services;
@@ -24,45 +24,89 @@ export interface BrowserServerOptions {
   readonly port: number;
   /** Told how many pages are connected whenever that changes. */
   readonly onClients: (count: number) => void;
+  /** Shows a code for a page to the user of the program. */
+  readonly showCode: (code: string) => void;
 }
 
 export interface BrowserServer {
-  /** The address to open, with the one-time token. */
+  /** The address of the page, without a secret. */
   readonly url: string;
+  /** Lets the first page in, once. */
+  readonly key: string;
+  /** A page has come in. */
+  readonly entered: Promise<void>;
+  /** Shows a code that lets in a page where the key cannot be handed over. */
+  offerCode(): void;
   stop(): Promise<void>;
 }
 
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
+  const { services, blobs, files, showCode } = options;
   const access = new Access();
-  const server = createServer((request, response) => {
-    answer(options, access, request, response).catch(() => {
-      if (!response.headersSent) answerText(response, 500, '程序内部错误');
-    });
+  const peers = new Peers();
+  const doors = new Doors(peers);
+  const intake = new Intake();
+  let onEnter = (): void => undefined;
+  const entered = new Promise<void>((resolve) => {
+    onEnter = resolve;
   });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  const site = { access, blobs, files, showCode, onEnter };
+
+  const server = createServer(REQUEST_LIMITS, async (request, response) => {
+    response.on('error', () => undefined);
+    try {
+      if (await doors.isOwn(request.socket)) await answer(site, request, response);
+      else answerText(response, 403, '程序由本机的另一位用户打开，只有这位用户可以使用。');
+    } catch {
+      if (!response.headersSent) answerText(response, 500, '程序内部错误');
+    }
+  });
+  doors.guard(server);
+
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    // Never the session that follows it.
+    handleProtocols: () => SOCKET_PROTOCOL,
+  });
   const clients = new Set<Client>();
   const leave = async (client: Client): Promise<void> => {
-    await options.services.leave(client);
+    // What it could not give back is taken over from it later, as from a dead holder.
+    await services.leave(client).catch(() => undefined);
     clients.delete(client);
     options.onClients(clients.size);
   };
-  server.on('upgrade', (request, socket, head) => {
-    const allowed = access.hasOwnOrigin(request) && access.hasSession(request) && request.url === SOCKET_PATH;
-    if (!allowed) return refuse(socket);
+  const isPage = (request: IncomingMessage): boolean =>
+    request.url === SOCKET_PATH && access.hasOwnOrigin(request) && access.hasSocketSession(request);
+  server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!isPage(request) || !(await doors.isOwn(socket))) return refuse(socket);
     sockets.handleUpgrade(request, socket, head, (connection) => {
-      clients.add(serveConnection(connection, options.services, options.blobs, (client) => void leave(client)));
+      doors.admit(socket);
+      clients.add(serveConnection(connection, { services, blobs, intake }, (client) => void leave(client)));
+      intake.watch(connection, socket);
       options.onClients(clients.size);
     });
   });
+
   const port = await listen(server, options.port);
+  const url = access.start(port);
+  await peers.start(port);
   return {
-    url: access.start(port),
+    url,
+    key: access.key,
+    entered,
+    offerCode: () => {
+      const code = access.codes.issue();
+      if (code !== undefined) showCode(code);
+    },
     stop: async () => {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
       server.closeAllConnections();
+      doors.close();
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      options.blobs.clear();
+      blobs.clear();
     },
   };
 }
@@ -72,66 +116,4 @@ function listen(server: Server, port: number): Promise<number> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
-}
-
-function refuse(socket: Duplex): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-}
-
-async function answer(
-  { blobs, files }: BrowserServerOptions,
-  access: Access,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (!access.hasOwnHost(request)) return answerText(response, 403, '拒绝访问');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return answerText(response, 405, '不支持');
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const token = searchParams.get('token');
-  if (pathname === '/' && token !== null) return enter(access, request, response, token);
-  if (!access.hasSession(request))
-    return answerText(response, 403, '这个地址只能由程序打开。请回到程序窗口，使用它显示的新地址。');
-  if (pathname.startsWith('/blob/')) return answerBlob(response, blobs.take(pathname));
-  const file = await files.read(pathname);
-  if (!file) return answerText(response, 404, '没有这一页');
-  setSecurityHeaders(response);
-  response.writeHead(200, {
-    'Content-Type': file.type,
-    'Content-Length': file.content.length,
-    'Cache-Control': file.hashed ? 'private, max-age=31536000, immutable' : 'no-store',
-    'Content-Security-Policy': contentPolicy(`ws://${request.headers.host}`),
-    'X-Frame-Options': 'DENY',
-  });
-  response.end(request.method === 'HEAD' ? undefined : file.content);
-}
-
-/** The token leaves the address bar and the history at once. */
-function enter(access: Access, request: IncomingMessage, response: ServerResponse, token: string): void {
-  const cookie = access.exchange(token);
-  if (cookie === undefined && !access.hasSession(request)) {
-    answerText(response, 403, '这个地址已经用过。请关闭程序后重新启动。');
-    return;
-  }
-  setSecurityHeaders(response);
-  response.writeHead(303, {
-    Location: '/',
-    'Cache-Control': 'no-store',
-    ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }),
-  });
-  response.end();
-}
-
-function answerBlob(response: ServerResponse, bytes: Uint8Array | undefined): void {
-  if (!bytes) {
-    answerText(response, 404, '文件已不在，请再生成一次');
-    return;
-  }
-  setSecurityHeaders(response);
-  response.writeHead(200, {
-    'Content-Type': 'application/pdf',
-    'Content-Length': bytes.length,
-    'Content-Disposition': 'inline; filename="print.pdf"',
-    'Cache-Control': 'no-store',
-  });
-  response.end(bytes);
 }

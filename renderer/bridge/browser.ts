@@ -3,6 +3,7 @@
  * down and are sent when it is back, each once; large answers come as a reference and are fetched.
  */
 import type { Bridge, Replies, ServiceEvent } from '../../shared/contract/contract.js';
+import { openSocket, sessionHeaders } from './entrance.js';
 import { LinkWatch } from './link.js';
 
 interface Waiting {
@@ -20,7 +21,7 @@ const FIRST_WAIT_MS = 20_000;
 const WAIT_MS = 2000;
 const LOST = '与本机服务的连接已断开，请确认程序仍在运行，再试一次';
 
-export function browserBridge(url = socketAddress()): Bridge {
+export function browserBridge(url?: string): Bridge {
   const listeners = new Set<(event: ServiceEvent) => void>();
   const waiting = new Map<number, Waiting>();
   let socket: WebSocket | undefined;
@@ -49,7 +50,7 @@ export function browserBridge(url = socketAddress()): Bridge {
   };
 
   const open = (): void => {
-    const opened = new WebSocket(url);
+    const opened = openSocket(url);
     socket = opened;
     opened.onopen = () => {
       retry = FIRST_RETRY_MS;
@@ -106,11 +107,6 @@ function send(socket: WebSocket, asked: Waiting): void {
   socket.send(asked.message);
 }
 
-function socketAddress(): string {
-  const { protocol, host } = window.location;
-  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/services`;
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
@@ -125,7 +121,7 @@ function parse(data: unknown): Record<string, unknown> | undefined {
 async function fetchBlobs(reply: unknown): Promise<unknown> {
   if (!isRecord(reply) || Array.isArray(reply)) return reply;
   if (typeof reply.$blob === 'string') {
-    const response = await fetch(reply.$blob, { credentials: 'same-origin' });
+    const response = await fetch(reply.$blob, { headers: sessionHeaders() });
     if (!response.ok) throw new Error(LOST);
     return new Uint8Array(await response.arrayBuffer());
   }

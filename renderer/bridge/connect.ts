@@ -2,7 +2,9 @@
 import type { Bridge } from '../../shared/contract/contract.js';
 import { browserBridge } from './browser.js';
 import { electronBridge } from './electron.js';
+import { enter, type Refusal } from './entrance.js';
 
-export function connect(): Bridge {
-  return electronBridge() ?? browserBridge();
+/** The services, or why a browser's page may not have them. */
+export async function connect(): Promise<Bridge | Refusal> {
+  return electronBridge() ?? (await enter()) ?? browserBridge();
 }

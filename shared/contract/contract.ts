@@ -318,6 +318,12 @@ export const requests = {
 } as const;
 
 export type RequestName = keyof typeof requests;
+
+/** Whether a request of that name brings the text of a project: all others are short. */
+export function carriesProject(name: string): boolean {
+  return Object.hasOwn(requests, name) && 'text' in requests[name as RequestName].shape;
+}
+
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
 export interface Replies {
