@@ -280,7 +280,7 @@ function labelOf(runs: readonly Run[]): string {
     .map(({ text }) => text)
     .join('')
     .trim()
-    .replaceAll(/\s*\n\s*/g, '　');
+    .replaceAll(/(?<!\s)\s*\n\s*/g, '　');
 }
 
 function itemValue(value: string | number): Value {
