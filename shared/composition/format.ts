@@ -30,6 +30,12 @@ export function formatValue(value: Value, base: NumberStyle, column?: NumberColu
   }
 }
 
+/** The mark of a run that prints a value: whether it, or one of its items, could not be computed. */
+export function failedIn(value: Value): { readonly missing?: true; readonly failed?: true } {
+  const failed = value.kind === 'error' || (value.kind === 'list' && value.items.some((item) => failedIn(item).failed));
+  return failed ? { missing: true, failed: true } : {};
+}
+
 /** The style with what the column states itself. */
 function columnStyle(style: NumberStyle, { type, decimals, trim }: NumberColumn): NumberStyle {
   const own = type === 'amount' && decimals !== undefined;
