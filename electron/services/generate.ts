@@ -8,6 +8,7 @@ import type { DisclosureDocument } from '../../shared/composition/document.js';
 import {
   addCodePoints,
   codePointsOf,
+  failuresOf,
   firstUnprintable,
   printableDocument,
 } from '../../shared/composition/document-texts.js';
@@ -66,7 +67,7 @@ export function fontsFor(fonts: FontLibrary, document: DisclosureDocument): Prom
 export interface GenerateRequest {
   readonly document: DisclosureDocument;
   readonly fonts: FontBook;
-  /** Print the code in place of a character that no font has; otherwise a PDF with such a character is refused. */
+  /** A draft: the code is printed in place of a character that no font has, and what is wrong with a value in its place. */
   readonly marked?: boolean;
   readonly created: Date;
   readonly docx: boolean;
@@ -111,10 +112,15 @@ function lacksOf(fonts: FontBook): Lacks {
 
 /**
  * Builds the asked-for files in memory; nothing is written to disk here.
- * @throws RequestError where a character of the PDF has no shape in any of the fonts.
+ * @throws RequestError where a value could not be computed, also if somebody answered for it, and where a character of the PDF has no shape in any of the fonts.
  */
 export async function generate(request: GenerateRequest): Promise<Generated> {
   const { fonts, created, onProgress } = request;
+  const [failure, ...others] = request.marked ? [] : failuresOf(request.document);
+  if (failure)
+    throw new RequestError(
+      `不能生成：${failure.where}${failure.text}${others.length > 0 ? `，另有 ${others.length} 处` : ''}。算不出的数不能印在正式文件里，请改正后再生成，或生成草稿`,
+    );
   const lacks = lacksOf(fonts);
   const missing = request.pdf && !request.marked ? firstUnprintable(request.document, lacks) : undefined;
   if (missing) throw new RequestError(`不能生成 PDF：${missing.where}，${characterFault(missing)}`);

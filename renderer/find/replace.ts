@@ -2,6 +2,7 @@
 import { catalogOfColumn } from '../../shared/entry/codes.js';
 import { readEntry } from '../../shared/entry/read-entry.js';
 import type { Command } from '../../shared/project/command.js';
+import { join, tokenise } from '../prose/tokens.js';
 import { editText } from '../table/model/cell-text.js';
 import type { Scene } from '../table/model/scene.js';
 import { buildSheet, positionOf, spotAt } from '../table/model/sheet.js';
@@ -28,10 +29,11 @@ export function replaceIn(text: string, query: Query, by: string): string {
 
 /** Words change, fields in double braces do not. */
 function replaceWords(text: string, query: Query, by: string): string {
-  return text
-    .split(/(\{\{.*?\}\})/s)
-    .map((part) => (part.startsWith('{{') ? part : replaceIn(part, query, by)))
-    .join('');
+  return join(
+    tokenise(text).map((token) =>
+      token.kind === 'words' ? { ...token, text: replaceIn(token.text, query, by) } : token,
+    ),
+  );
 }
 
 export function planReplace(source: SearchSource, hits: readonly Hit[], query: Query, by: string): Replacement {

@@ -2,7 +2,7 @@
 import type { CellState } from '../../shared/calculation/calculation.js';
 import { formatValue } from '../../shared/composition/format.js';
 import type { Value } from '../../shared/expression/value.js';
-import { exactMoney, formatMoney, group, type MoneyUnit } from '../../shared/money/money.js';
+import { exactMoney, formatMoney, group, type MoneyUnit, withoutEndZeros } from '../../shared/money/money.js';
 import type { NumberStyle } from '../../shared/standard/schema.js';
 import type { Column } from '../../shared/standard/standard.js';
 
@@ -12,7 +12,7 @@ export function valueText(value: Value, style: NumberStyle, column: Column | und
   if (value.kind === 'amount') {
     const decimals = unit === style.unit ? style.decimals : unit === '元' ? 2 : 6;
     const text = formatMoney(value.fen, { unit, decimals, grouping: true });
-    return decimals === 6 ? text.replace(/(\.\d\d)(\d*?)0+$/, '$1$2') : text;
+    return decimals === 6 ? withoutEndZeros(text, 2) : text;
   }
   if (value.kind === 'error') return value.message;
   return formatValue(value, { ...style, zero: 'show', blank: 'blank' }, column);

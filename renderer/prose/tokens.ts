@@ -58,5 +58,5 @@ function harmless(words: string): string {
 
 /** Pasted or typed words as one line: a paragraph stays one paragraph. */
 export function oneLine(text: string): string {
-  return text.replace(/[ \t　]*[\r\n]+[ \t　]*/g, '');
+  return text.replace(/[ \t　\r\n]+/g, (blanks) => (/[\r\n]/.test(blanks) ? '' : blanks));
 }

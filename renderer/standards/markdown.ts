@@ -7,8 +7,8 @@ export type MarkdownBlock =
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'code'; readonly text: string };
 
-const HEADING = /^(#{1,6})\s+(.*)$/;
-const ITEM = /^(\s*)([-*]|\d+\.)\s+(.*)$/;
+const HEADING = /^(#{1,6})\s+(\S.*)?$/;
+const ITEM = /^(\s*)([-*]|\d+\.)\s+(\S.*)?$/;
 const FENCE = /^\s*```/;
 
 export function parseMarkdown(source: string): MarkdownBlock[] {
@@ -114,7 +114,7 @@ export interface Inline {
 
 /** Code and emphasis inside a line; a link is its words. */
 export function parseInline(text: string): Inline[] {
-  const parts = text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').split(/(`[^`]+`|\*\*[^*]+\*\*)/);
+  const parts = text.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').split(/(`[^`]+`|\*\*[^*]+\*\*)/);
   return parts
     .filter((part) => part !== '')
     .map((part) => {

@@ -31,6 +31,8 @@ export interface Unreadable {
 
 export const EXACT: Ratio = { kind: 'number', numerator: 0n, denominator: 1n };
 
+/** No number is as long as this, with all that is printed around it. */
+const LONGEST = 100;
 const FULL_WIDTH = /[０-９．，－＋（）％]/;
 const NOTHING = /^(?:[-—–―－_/／\\]+|无)$/;
 const UNIT = /(百万元|亿元|千元|万元|元)$/;
@@ -54,7 +56,7 @@ export function readNumber(
 ): ReadNumber | Unreadable {
   const bare = text.trim();
   if (bare === '' || NOTHING.test(bare)) return { value: BLANK, slack: EXACT, decimals: undefined, oddities: [] };
-  const digits = digitsOf(bare);
+  const digits = bare.length > LONGEST ? undefined : digitsOf(bare);
   if (!digits) return { problem: '不是数' };
   return column.type === 'amount' ? money(digits, unit, rounded) : plainNumber(digits, column, rounded);
 }
@@ -68,7 +70,7 @@ function digitsOf(bare: string): Digits | undefined {
     .replace(/^[¥￥]/, '');
   if (/\d[ \u3000\t]+[\d.,]|[.,][ \u3000\t]+\d/.test(words)) oddities.push('spaces');
   words = words.replace(/\s+/g, '');
-  const match = /^(\(?)([+-]?)(\d[\d,]*)(?:\.(\d*))?(\)?)(\D*)$/.exec(words);
+  const match = /^(\(?)([+-]?)(\d[\d,]*(?![\d,]))(?:\.(\d*))?(\)?)(\D*)$/.exec(words);
   if (!match) return undefined;
   const [, open, sign, whole = '', fraction = '', close, tail = ''] = match;
   if ((open === '') !== (close === '')) return undefined;

@@ -107,6 +107,9 @@ function sources({ tables, forms, plan }: Standard): Set<string> {
   return result;
 }
 
+/** With more gaps there are too many ways to share out a text. */
+const MOST_GAPS = 4;
+
 interface Learner {
   readonly pattern: RegExp;
   readonly gaps: readonly Gap[];
@@ -120,8 +123,9 @@ const YEAR = '(\\d{4}|[〇零○一二三四五六七八九]{4})';
 function learner(wording: Wording): Learner[] {
   const gaps = wording.filter((part): part is Gap => typeof part !== 'string');
   if (gaps.length === 0 || gaps.some(({ kind }) => kind === 'any') || fixedWords(wording).length < 2) return [];
-  const plainPattern = patternOf(wording, ({ kind }) => (kind === 'year' ? YEAR : kind === 'name' ? NAME : CODE));
-  return [{ pattern: new RegExp(plainPattern.source, 'd'), gaps }];
+  if (gaps.length > MOST_GAPS) return [];
+  const pattern = patternOf(wording, ({ kind }) => (kind === 'year' ? YEAR : kind === 'name' ? NAME : CODE));
+  return [{ pattern, gaps }];
 }
 
 interface ShortText {

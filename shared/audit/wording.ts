@@ -73,27 +73,44 @@ export function fixedWords(wording: Wording): string {
   return plain(wording.map((part) => (typeof part === 'string' ? part : '')).join(''));
 }
 
-/** A wording as a regular expression over {@link plain} text: known gaps are captured or filled in, others fit anything. */
+/** A wording as a regular expression over {@link plain} text that captures its gaps. */
 export function patternOf(wording: Wording, gapPattern: (gap: Gap) => string): RegExp {
   const source = wording.map((part) => (typeof part === 'string' ? escaped(plain(part)) : gapPattern(part))).join('');
-  return new RegExp(`^${source}$`);
+  return new RegExp(`^${source}$`, 'd');
 }
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Whether a printed text is a wording with the identity in its gaps. */
+/** Whether a printed text is a wording with the identity in its gaps; what the identity does not say may be anything. */
 export function agrees(printed: string, wording: Wording, identity: Identity): boolean {
-  const fill = (gap: Gap): string => {
-    const text = gapText(gap, identity);
-    return text === undefined ? '.*' : escaped(plain(text));
-  };
-  return patternOf(wording, fill).test(plain(printed));
+  const pieces = [''];
+  for (const part of wording) {
+    const text = typeof part === 'string' ? part : gapText(part, identity);
+    if (text === undefined) pieces.push('');
+    else pieces[pieces.length - 1] += plain(text);
+  }
+  return inOrder(plain(printed), pieces);
+}
+
+/** Whether a text is these pieces with anything between them. The first place for each is as good as any later one. */
+function inOrder(text: string, pieces: readonly string[]): boolean {
+  const [first = '', ...rest] = pieces;
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= text.length - last.length;
 }
 
 /** A line may hold several texts, set apart by wide gaps: the whole line, then its parts. */
 export function piecesIn(text: string): string[] {
-  const parts = text.split(/\n|\t|\s{2,}|\s*(?=(?:金额)?单位[:：].{1,3}元)/).filter((part) => plain(part) !== '');
+  const parts = text.split(/\n|\t|\s{2,}|\s?(?=(?:金额)?单位[:：].{1,3}元)/).filter((part) => plain(part) !== '');
   return parts.length > 1 ? [text, ...parts] : parts;
 }

@@ -10,7 +10,7 @@ export interface TitleFields {
 /** A title without line breaks; the year and the unit's name are filled in. */
 export function oneLine(title: string, fields: TitleFields): string {
   return title
-    .replaceAll(/\{\{\s*year\s*(?:-\s*(\d))?\s*\}\}/g, (_, less?: string) => fields.year(Number(less ?? 0)))
+    .replaceAll(/\{\{\s*year\s*(?:-\s*(\d)\s*)?\}\}/g, (_, less?: string) => fields.year(Number(less ?? 0)))
     .replaceAll(/\{\{\s*unit\.name\s*\}\}/g, fields.unit)
     .replaceAll(/\s+/g, title.includes('\n') ? '' : ' ');
 }

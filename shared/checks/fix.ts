@@ -4,7 +4,7 @@ import type { Read } from '../calculation/trace.js';
 import { WhatIf } from '../calculation/what-if.js';
 import { applyBinary } from '../expression/operators.js';
 import type { Ratio, Value } from '../expression/value.js';
-import { exactMoney } from '../money/money.js';
+import { exactMoney, withoutEndZeros } from '../money/money.js';
 import { type Address, addressKey } from '../project/address.js';
 import { slip } from './cause.js';
 import { cellOf, type Evidence, evidenceOf, placeKey } from './evidence.js';
@@ -110,7 +110,7 @@ function decimalText({ numerator, denominator }: Ratio): string | undefined {
   if (scaled % denominator !== 0n) return undefined;
   const digits = scaled / denominator;
   const text = String(digits < 0n ? -digits : digits).padStart(MOST_DECIMALS + 1, '0');
-  const trimmed = `${text.slice(0, -MOST_DECIMALS)}.${text.slice(-MOST_DECIMALS)}`.replace(/\.?0+$/, '');
+  const trimmed = withoutEndZeros(`${text.slice(0, -MOST_DECIMALS)}.${text.slice(-MOST_DECIMALS)}`);
   return digits < 0n ? `-${trimmed}` : trimmed;
 }
 

@@ -11,7 +11,7 @@ import { performanceRules } from './performance/index.js';
 import { proseRules } from './prose/index.js';
 import type { CheckRule } from './rule.js';
 import { understood } from './understood.js';
-import { missingWords } from './words.js';
+import { computedValues, missingWords } from './words.js';
 
 const known = new WeakMap<Standard, readonly CheckRule[]>();
 
@@ -23,6 +23,7 @@ export function rulesOf(standard: Standard): readonly CheckRule[] {
     understood,
     ...completenessRules(standard),
     missingWords,
+    computedValues,
     ...cellRules(standard),
     ...codeRules(standard),
     ...derivedRules(standard),

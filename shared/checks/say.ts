@@ -1,7 +1,7 @@
 /** Values and differences in the words of a finding. */
 import { formatValue } from '../composition/format.js';
 import type { Ratio, Value } from '../expression/value.js';
-import { exactMoney, formatMoney, roundedDigits, toFen } from '../money/money.js';
+import { exactMoney, formatMoney, roundedDigits, toFen, withoutEndZeros } from '../money/money.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 
@@ -46,7 +46,7 @@ export function differenceSaid(difference: Value, style: NumberStyle, column?: C
 
 function digits(numerator: bigint, denominator: bigint): string {
   if (numerator % denominator === 0n) return String(numerator / denominator);
-  return roundedDigits(numerator, denominator, 6).replace(/(\.\d\d)(\d*?)0+$/, '$1$2');
+  return withoutEndZeros(roundedDigits(numerator, denominator, 6), 2);
 }
 
 /** An amount in the unit of the table, at least to its second decimal. */
@@ -55,7 +55,7 @@ function money(fen: number, style: NumberStyle, column: Column | undefined): str
   const printed = Math.max(2, column?.decimals ?? style.decimals);
   const isPlain = fen >= PLAIN_STEPS * 10 ** Math.max(0, finest - printed);
   const text = formatMoney(toFen(fen), { ...style, decimals: isPlain ? Math.min(printed, finest) : finest });
-  return `${text.replace(/(\.\d\d)(\d*?)0+$/, '$1$2')} ${style.unit}`;
+  return `${withoutEndZeros(text, 2)} ${style.unit}`;
 }
 
 /** A text cut short for use inside a sentence. */

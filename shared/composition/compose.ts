@@ -7,7 +7,7 @@ import type { DocumentPlan, PlanBlock } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
 import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
 import { FormComposer } from './form.js';
-import { formatValue } from './format.js';
+import { failedIn, formatValue } from './format.js';
 import { type Locals, missingMark, ProseEvaluator } from './prose.js';
 import { SectionBuilder } from './section-builder.js';
 import { TableComposer } from './table.js';
@@ -156,7 +156,11 @@ export class DocumentComposer {
 
   private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>): void {
     const style = block.style ?? this.plan.bodyStyle;
-    const runs: Run[] = this.items(block.paragraphs).map((text) => ({ text, field: true }));
+    const runs: Run[] = this.items(block.paragraphs).map((item) => ({
+      text: this.said(item),
+      field: true,
+      ...failedIn(item),
+    }));
     if (runs.length === 0) runs.push(...this.missing(block.paragraphs));
     for (const [index, run] of runs.entries()) {
       const lead = index === 0 ? this.lead(block.lead) : [];
@@ -178,7 +182,12 @@ export class DocumentComposer {
     const runs = items.length === 0 ? this.missing(block.list) : [];
     if (runs.length > 0) this.builder.add({ kind: 'paragraph', style, runs, source: block.id + this.suffix });
     for (const [index, item] of items.entries())
-      this.itemParagraph(block.item, { item, number: index + 1 }, style, block.id + this.suffix);
+      this.itemParagraph(
+        block.item,
+        { item: item.kind === 'error' ? item : this.said(item), number: index + 1 },
+        style,
+        block.id + this.suffix,
+      );
   }
 
   private glossary(block: Extract<PlanBlock, { glossary: true }>): void {
@@ -191,7 +200,7 @@ export class DocumentComposer {
 
   private itemParagraph(
     source: string,
-    item: Readonly<Record<string, string | number>>,
+    item: Readonly<Record<string, string | number | Value>>,
     style: string,
     id: string,
     lead?: string,
@@ -201,13 +210,15 @@ export class DocumentComposer {
     this.builder.add({ kind: 'paragraph', style, runs, source: id });
   }
 
-  /** The texts of a paragraphs cell. */
-  private items(source: string): string[] {
+  /** The paragraphs of a cell. */
+  private items(source: string): Value[] {
     const { value } = this.prose.evaluate(source, this.locals);
     const values: readonly Value[] = value.kind === 'list' ? value.items : [value];
-    return values
-      .filter((item) => item.kind !== 'blank')
-      .map((item) => formatValue(item, this.standard.identity.numbers.prose));
+    return values.filter((item) => item.kind !== 'blank');
+  }
+
+  private said(item: Value): string {
+    return formatValue(item, this.standard.identity.numbers.prose);
   }
 
   private table(block: Extract<PlanBlock, { table: string }>): void {
@@ -280,10 +291,11 @@ function labelOf(runs: readonly Run[]): string {
     .map(({ text }) => text)
     .join('')
     .trim()
-    .replaceAll(/\s*\n\s*/g, '　');
+    .replaceAll(/(?<!\s)\s*\n\s*/g, '　');
 }
 
-function itemValue(value: string | number): Value {
+function itemValue(value: string | number | Value): Value {
+  if (typeof value === 'object') return value;
   return typeof value === 'number'
     ? { kind: 'number', numerator: BigInt(value), denominator: 1n }
     : { kind: 'text', text: value };

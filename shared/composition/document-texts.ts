@@ -1,9 +1,12 @@
 /** Every text that a document prints, with its place in words; and the document with other texts. */
+import type { Address } from '../project/address.js';
 import { type Lacks, printable, type Unprintable, unprintable } from './characters.js';
 import type { Block, DisclosureDocument, Run, Table } from './document.js';
 
 interface Placed {
   readonly text: string;
+  readonly runs: readonly Run[];
+  readonly inTable?: true;
   /** E.g. 收入总体情况表 · 第 3 行第 2 格. */
   readonly where: () => string;
 }
@@ -19,12 +22,12 @@ function* textsOf(document: DisclosureDocument): Iterable<Placed> {
       if (block.kind === 'heading') {
         [under, number] = [block.label.replaceAll('\n', ''), 0];
         const where = `标题“${under}”`;
-        yield { text: block.label, where: () => where };
-        yield { text, where: () => where };
+        yield { text: block.label, runs: [], where: () => where };
+        yield { text, runs: block.runs, where: () => where };
       } else {
         number += 1;
         const where = `${under} · 第 ${number} 段`;
-        yield { text, where: () => where };
+        yield { text, runs: block.runs, where: () => where };
       }
     }
 }
@@ -35,6 +38,8 @@ function* cellTexts({ rows, summary }: Table): Iterable<Placed> {
       if (runs.length > 0)
         yield {
           text: textOf(runs),
+          runs,
+          inTable: true,
           where: () => `${summary.replaceAll('\n', '')} · 第 ${row + 1} 行第 ${cell + 1} 格`,
         };
 }
@@ -64,6 +69,24 @@ export function firstUnprintable(
     if (first) return { ...first, where: where() };
   }
   return undefined;
+}
+
+/** What stands at a place where a value could not be computed, with its place. */
+export interface Failure {
+  /** What is printed there: why there is no value. */
+  readonly text: string;
+  readonly where: string;
+  readonly address?: Address;
+  readonly inTable: boolean;
+}
+
+/** Every value of a document that could not be computed; a final document has none. */
+export function failuresOf(document: DisclosureDocument): Failure[] {
+  const found: Failure[] = [];
+  for (const { runs, where, inTable = false } of textsOf(document))
+    for (const { failed, text, address } of runs)
+      if (failed) found.push({ text, where: where(), inTable, ...(address ? { address } : {}) });
+  return found;
 }
 
 /** The document as it can be printed; the same object where nothing changes. */

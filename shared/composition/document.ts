@@ -40,6 +40,8 @@ export interface Run {
   readonly field?: true;
   /** Stands for words that the officer has yet to write. */
   readonly missing?: boolean;
+  /** Stands for a value that cannot be computed; a final document has none. */
+  readonly failed?: true;
 }
 
 export interface Heading {

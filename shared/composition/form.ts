@@ -1,11 +1,12 @@
 /** Composes a form (绩效目标表): the standard's printed layout over one row of a table and its details. */
 import type { Figures } from '../calculation/figures.js';
 import { text } from '../expression/value.js';
+import type { Address } from '../project/address.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
-import type { Align, Cell, Table, TableRow } from './document.js';
+import type { Align, Cell, Run, Table, TableRow } from './document.js';
 import { type DetailItem, detailItems } from './form-items.js';
-import { formatValue } from './format.js';
+import { failedIn, formatValue } from './format.js';
 import type { Bound, Locals, ProseEvaluator } from './prose.js';
 import { spanAtRight, textCell } from './table.js';
 
@@ -133,7 +134,7 @@ export class FormComposer {
       const column = cell.field === undefined ? undefined : data.columnByKey.get(cell.field);
       const address = { table: data.id, row: row ?? '', column: cell.field ?? '' };
       const runs = column
-        ? [{ text: this.print(data, row, column.key), address }].filter((run) => run.text !== '')
+        ? [{ text: this.print(data, row, column.key), ...this.source(address) }].filter((run) => run.text !== '')
         : this.prose.runs(cell.text ?? '', locals);
       const align: Align = cell.align ?? (column ? (column.type === 'amount' ? 'right' : 'left') : 'center');
       return {
@@ -194,11 +195,11 @@ export class FormComposer {
       for (const [c, column] of layout.details.entries()) {
         const rowSpan = merges[r]?.[c] ?? 1;
         if (rowSpan === 0) continue;
-        const address = key === undefined ? {} : { address: { table: table.id, row: key, column: column.column } };
+        const address = key === undefined ? undefined : { table: table.id, row: key, column: column.column };
         const text = textAt(r, column.column);
         const align = column.align ?? 'center';
         cells.push({
-          ...textCell(text === '' ? [] : [{ text, ...address }], align),
+          ...textCell(text === '' ? [] : [{ text, ...this.source(address) }], align),
           columnSpan: column.span ?? 1,
           rowSpan,
         });
@@ -206,6 +207,11 @@ export class FormComposer {
       return { cells, height };
     });
     return [{ cells: [...corner, ...titles], height }, ...body];
+  }
+
+  /** What a run knows of the cell that it prints. */
+  private source(address: Address | undefined): Partial<Pick<Run, 'address' | 'missing' | 'failed'>> {
+    return address === undefined ? {} : { address, ...failedIn(this.figures.value(address)) };
   }
 
   private items({ always, blanks }: DetailsRow, table: TableDefinition, details: readonly string[]): DetailItem[] {

@@ -1,7 +1,7 @@
 /** Prints a value as the standard says: unit, decimals, thousands, how zero and blank look. */
 
 import type { Ratio, Value } from '../expression/value.js';
-import { type Fen, formatMoney, roundedDigits, toFen } from '../money/money.js';
+import { type Fen, formatMoney, roundedDigits, toFen, withoutEndZeros } from '../money/money.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 
@@ -30,6 +30,12 @@ export function formatValue(value: Value, base: NumberStyle, column?: NumberColu
   }
 }
 
+/** The mark of a run that prints a value: whether it, or one of its items, could not be computed. */
+export function failedIn(value: Value): { readonly missing?: true; readonly failed?: true } {
+  const failed = value.kind === 'error' || (value.kind === 'list' && value.items.some((item) => failedIn(item).failed));
+  return failed ? { missing: true, failed: true } : {};
+}
+
 /** The style with what the column states itself. */
 function columnStyle(style: NumberStyle, { type, decimals, trim }: NumberColumn): NumberStyle {
   const own = type === 'amount' && decimals !== undefined;
@@ -40,18 +46,13 @@ function columnStyle(style: NumberStyle, { type, decimals, trim }: NumberColumn)
 function money(fen: Fen, style: NumberStyle): string {
   if (fen === 0 && style.zero === 'plain') return '0';
   const text = formatMoney(fen, style);
-  return style.trim ? trimmed(text) : text;
+  return style.trim ? withoutEndZeros(text) : text;
 }
 
 /** A value with a number of decimals of its own; `trim` leaves out the zeros at the end. */
 export function formatDecimals(value: Value, style: NumberStyle, decimals: number, trim: boolean): string {
   const type = value.kind === 'number' ? 'number' : 'amount';
   return formatValue(value, style, { type, decimals, trim });
-}
-
-/** Without the zeros at the end of the decimals. */
-function trimmed(digits: string): string {
-  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
 }
 
 function formatBlank(style: NumberStyle, column: NumberColumn | undefined): string {
@@ -66,11 +67,11 @@ function formatRatio(value: Ratio, style: NumberStyle, column: NumberColumn | un
   const whole = value.numerator % value.denominator === 0n;
   const decimals = column?.decimals ?? (whole ? 0 : 2);
   const digits = roundedDigits(value.numerator, value.denominator, decimals);
-  return (style.trim ? trimmed(digits) : digits) + (column?.unitText ?? '');
+  return (style.trim ? withoutEndZeros(digits) : digits) + (column?.unitText ?? '');
 }
 
 /** A ratio as a percentage, computed exactly and rounded once. */
 export function formatPercent(value: Ratio, decimals: number, trim = false): string {
   const digits = roundedDigits(value.numerator * 100n, value.denominator, decimals);
-  return `${trim ? trimmed(digits) : digits}%`;
+  return `${trim ? withoutEndZeros(digits) : digits}%`;
 }

@@ -10,12 +10,12 @@ import { compile } from '../expression/compile.js';
 import { isTrue } from '../expression/operators.js';
 import { type Expression, ExpressionError, parseExpression } from '../expression/syntax.js';
 import { type Field, parseTemplate } from '../expression/template.js';
-import { BLANK, ratio, text, type Value } from '../expression/value.js';
+import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
 import type { Address } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
 import type { Run } from './document.js';
-import { formatDecimals, formatPercent, formatValue } from './format.js';
+import { failedIn, formatDecimals, formatPercent, formatValue } from './format.js';
 
 /** A value with where it came from, as it is handed to a phrase. */
 export interface Bound {
@@ -51,9 +51,7 @@ export class ProseEvaluator {
 
   /** The plain text of a template. */
   text(source: string, locals: Locals = NO_LOCALS): string {
-    return this.runs(source, locals)
-      .map((run) => run.text)
-      .join('');
+    return textOf(this.runs(source, locals));
   }
 
   /** Whether a condition of the plan holds. */
@@ -79,7 +77,7 @@ export class ProseEvaluator {
       if (expression.name === 'percent') return this.percent(expression.arguments, locals);
       if (expression.name === 'decimals' || expression.name === 'upto')
         return this.decimals(expression.arguments, locals, expression.name === 'upto');
-      if (expression.name === 'chinese') return [{ text: this.chinese(expression.arguments, locals), field: true }];
+      if (expression.name === 'chinese') return [this.chinese(expression.arguments, locals)];
     }
     return this.printed(this.bind(expression, locals));
   }
@@ -89,7 +87,7 @@ export class ProseEvaluator {
     const at = address ? { address } : {};
     if (value.kind === 'error') return [{ ...wrong(value.message), ...at, field: true }];
     if (empty && column?.required) return [{ text: missingMark(column.title), missing: true, ...at, field: true }];
-    return [{ text: formatValue(value, this.style, column), ...at, field: true }];
+    return [{ text: formatValue(value, this.style, column), ...failedIn(value), ...at, field: true }];
   }
 
   private phrase(name: string, locals: Locals, depth: number): Run[] {
@@ -118,7 +116,9 @@ export class ProseEvaluator {
     const [only, more] = Array.isArray(parts) ? parts : [];
     if (more === undefined && only !== undefined && typeof only !== 'string')
       return this.bind(only.expression, NO_LOCALS);
-    return { value: text(this.text(source)) };
+    const runs = this.runs(source);
+    const failed = runs.find((run) => run.failed);
+    return { value: failed ? error('input', failed.text.slice(1, -1)) : text(textOf(runs)) };
   }
 
   private percent(args: readonly Expression[], locals: Locals): Run[] {
@@ -147,9 +147,12 @@ export class ProseEvaluator {
     return value.kind === 'number' ? Math.min(6, Math.max(0, Number(value.numerator / value.denominator))) : 0;
   }
 
-  private chinese(args: readonly Expression[], locals: Locals): string {
+  private chinese(args: readonly Expression[], locals: Locals): Run {
     const value = args[0] ? this.value(args[0], locals) : BLANK;
-    return value.kind === 'number' ? chineseNumber(Number(value.numerator / value.denominator)) : '';
+    if (value.kind === 'error') return { ...wrong(value.message), field: true };
+    const whole = value.kind === 'number' ? value.numerator / value.denominator : undefined;
+    const known = whole !== undefined && Number.isSafeInteger(Number(whole));
+    return { text: known ? chineseNumber(Number(whole)) : String(whole ?? ''), field: true };
   }
 
   private bind(expression: Expression, locals: Locals): Bound {
@@ -213,9 +216,13 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
+function textOf(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}
+
 /** What cannot be printed is shown at its place and reported by the checks. */
 function wrong(message: string): Run {
-  return { text: `【${message}】`, missing: true };
+  return { text: `【${message}】`, missing: true, failed: true };
 }
 
 /** What is printed where required words are not written yet. */

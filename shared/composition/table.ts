@@ -4,7 +4,7 @@ import type { Row, TableRows } from '../calculation/row.js';
 import { isTrue } from '../expression/operators.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { Align, Cell, Run, Table, TableRow } from './document.js';
-import { formatValue } from './format.js';
+import { failedIn, formatValue } from './format.js';
 import type { ProseEvaluator } from './prose.js';
 import { headerRows, visibleColumns } from './table-header.js';
 
@@ -149,9 +149,10 @@ export class TableComposer {
     if (column.show) return this.labelCell(table, column, row);
     const address = { table: table.id, row: row.key, column: column.key };
     const style = column.blank ? { ...table.numbers, blank: column.blank } : table.numbers;
-    const text = formatValue(this.figures.value(address), style, column);
+    const value = this.figures.value(address);
+    const text = formatValue(value, style, column);
     const align = column.align ?? (column.type === 'amount' || column.type === 'number' ? 'right' : 'left');
-    return textCell(text === '' ? [] : this.strong([{ text, address }], row), align);
+    return textCell(text === '' ? [] : this.strong([{ text, address, ...failedIn(value) }], row), align);
   }
 
   private labelCell(table: TableDefinition, column: Column, row: Row): Cell {

@@ -46,9 +46,9 @@ export function plainCode(catalog: Catalog, typed: string): string {
 /** Reads “2010302”, “一般行政管理事务” or “2019901 其他支出”, the last also for codes the catalog does not have. */
 export function resolveCode(catalog: Catalog, typed: string): ResolvedCode {
   const text = plainCode(catalog, typed);
-  const match = /^([0-9A-Za-z]+)[\s、.:：-]*(.*)$/s.exec(text);
-  if (!match) return byName(catalog, text);
-  const [, code = '', name = ''] = match;
+  const [code] = /^[0-9A-Za-z]+/.exec(text) ?? [];
+  if (code === undefined) return byName(catalog, text);
+  const name = text.slice(code.length).replace(/^[\s、.:：-]+/, '');
   if (catalog.entries.has(code)) return { kind: 'code', code };
   if (levelOf(catalog, code) === 0)
     return problem(`“${code}”不是${catalog.name}的编码：须为 ${catalog.levels.join('、')} 位`);

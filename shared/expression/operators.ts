@@ -2,6 +2,7 @@
  * Arithmetic and comparison over typed values. Amounts add to amounts; an amount over an amount is a
  * ratio; a blank counts as zero beside a number but blank + blank stays blank.
  */
+import { LIMITS } from '../limits.js';
 import type { BinaryOperator } from './syntax.js';
 import { amount, BLANK, error, type Ratio, ratio, text, truth, type Value } from './value.js';
 
@@ -129,7 +130,10 @@ function add(left: Value, right: Value, sign: 1 | -1): Value {
 function joinTexts(left: Value, right: Value, sign: 1 | -1): Value {
   const a = asText(left);
   const b = asText(right);
-  if (sign === 1 && a !== undefined && b !== undefined) return text(a + b);
+  if (sign === 1 && a !== undefined && b !== undefined)
+    return a.length + b.length > LIMITS.computedText
+      ? error('range', `公式得出的文字过长，超过 ${LIMITS.computedText} 个字`)
+      : text(a + b);
   return error('type', '文字不能参与加减');
 }
 

@@ -2,6 +2,7 @@
  * The values of the calculation. An error is a value too: it travels through formulas and says which
  * cell went wrong and why, instead of leaving a stale number behind.
  */
+import { LIMITS } from '../limits.js';
 import { type Fen, MoneyRangeError, toFen } from '../money/money.js';
 
 /** An exact fraction; the denominator is positive. Ratios, scores and counts are never floats. */
@@ -61,9 +62,17 @@ export function amount(fen: number): Amount | ErrorValue {
 
 export function ratio(numerator: bigint, denominator = 1n): Ratio | ErrorValue {
   if (denominator === 0n) return error('division', '除数为零');
+  if (isHuge(numerator) || isHuge(denominator)) return error('range', '数的位数过多，算不出');
   return denominator < 0n
     ? { kind: 'number', numerator: -numerator, denominator: -denominator }
     : { kind: 'number', numerator, denominator };
+}
+
+/** Far beyond any exact sum of fractions; stops formulas that square their numbers again and again. */
+const HUGE = 1n << BigInt(LIMITS.numberBits);
+
+function isHuge(value: bigint): boolean {
+  return value > HUGE || value < -HUGE;
 }
 
 export function text(value: string): Text {

@@ -54,7 +54,7 @@ export function parseMoney(text: string, unit: MoneyUnit, finer: 'refuse' | 'rou
   const [, sign, whole = '', fraction = ''] = match ?? [];
   if (!match || (whole === '' && fraction === '')) return 'not-a-number';
   const places = PLACES[unit];
-  const significant = fraction.replace(/0+$/, '');
+  const significant = fraction.replace(/(?<!0)0+$/, '');
   if (significant.length > places && finer === 'refuse') return 'finer-than-fen';
   const digits = `${whole}${significant.slice(0, places).padEnd(places, '0')}`.replace(/^0+/, '');
   if (digits.length > 16) return 'too-large';
@@ -81,7 +81,7 @@ export function formatMoney(amount: Fen, format: MoneyFormat): string {
 /** The exact decimal text of an amount in `unit`, without padding zeros: the inverse of {@link parseMoney}. */
 export function exactMoney(amount: Fen, unit: MoneyUnit): string {
   const text = roundedDigits(BigInt(amount), 10n ** BigInt(PLACES[unit]), PLACES[unit]);
-  return text.replace(/\.?0+$/, '') || '0';
+  return withoutEndZeros(text);
 }
 
 /** The printed digits of numerator / denominator with a number of decimals, half away from zero. */
@@ -97,7 +97,20 @@ export function roundedDigits(numerator: bigint, denominator: bigint, decimals: 
   return negative && rounded !== 0n ? `-${text}` : text;
 }
 
+/** Decimal digits without the zeros at their end; so many decimals stay as they are. */
+export function withoutEndZeros(text: string, least = 0): string {
+  const point = text.indexOf('.');
+  if (point < 0) return text;
+  let end = text.length;
+  while (end > point + 1 + least && text[end - 1] === '0') end -= 1;
+  return text.slice(0, end === point + 1 ? point : end);
+}
+
 /** Thousands separators in the whole part. */
 export function group(text: string): string {
-  return text.replace(/^(-?)(\d+)/, (_, sign: string, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ','));
+  return text.replace(/^(-?)(\d+)/, (_, sign: string, whole: string) => {
+    const head = whole.slice(0, whole.length % 3);
+    const groups = whole.slice(head.length).match(/\d{3}/g) ?? [];
+    return sign + [...(head === '' ? [] : [head]), ...groups].join(',');
+  });
 }

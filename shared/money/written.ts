@@ -46,6 +46,6 @@ function movePoint(text: string, by: number): string {
   if (whole + fraction === '') return text;
   const digits = by < 0 ? whole.padStart(1 - by, '0') + fraction : whole + fraction.padEnd(by, '0');
   const at = by < 0 ? Math.max(whole.length, 1 - by) + by : whole.length + by;
-  const rest = digits.slice(at).replace(/0+$/, '');
+  const rest = digits.slice(at).replace(/(?<!0)0+$/, '');
   return `${sign}${digits.slice(0, at)}${rest === '' ? '' : `.${rest}`}`;
 }

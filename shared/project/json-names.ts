@@ -6,7 +6,7 @@ export interface RepeatedName {
   readonly line: number;
 }
 
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:\n]/g;
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|[{}[\],:\n]/g;
 
 /** The first of them in a text that is known to be JSON. */
 export function repeatedName(source: string): RepeatedName | undefined {

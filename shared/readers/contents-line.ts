@@ -1,20 +1,44 @@
 /** Lines of a table of contents (目录) by their looks: a title, then dots or a tab, then the number of a page. */
 
-const PAGE_NUMBER = String.raw`[\s—\-–(（]*(?:\d{1,4}|[ivxIVX]+)[\s—\-–)）]*$`;
-const DOTS = String.raw`(?:(?:[.．·‥⋯]\s*){4,}|(?:…\s*){2,})`;
-const DOTS_AND_PAGE = new RegExp(String.raw`\s*${DOTS}(${PAGE_NUMBER})`);
-const TAB_AND_PAGE = new RegExp(String.raw`\t${PAGE_NUMBER}`);
+/** The number of a page at the end of a line, with all that stands around it. */
+const PAGE = /(?<![\s—\-–(（])([\s—\-–(（]*)(?:(?<!\d)\d{1,4}|(?<![ivxIVX])[ivxIVX]+)[\s—\-–)）]*$/;
+/** Leaders, and how many of them are some. */
+const LEADERS: readonly (readonly [string, number])[] = [
+  ['.．·‥⋯', 4],
+  ['…', 2],
+];
 
 export function endsInDotsAndPage(text: string): boolean {
-  return DOTS_AND_PAGE.test(text);
+  return dotted(text) !== undefined;
 }
 
 /** The title and the page with a tab between them instead of dots. */
 export function withoutDots(text: string): string {
-  return text.replace(DOTS_AND_PAGE, (_, page: string) => `\t${page.trim()}`);
+  const parts = dotted(text);
+  return parts ? `${text.slice(0, parts.dots)}\t${text.slice(parts.page).trim()}` : text;
 }
 
 /** Alone it may as well be a label and a figure. */
 export function endsInTabAndPage(text: string): boolean {
-  return TAB_AND_PAGE.test(text);
+  return PAGE.exec(text)?.[1]?.includes('\t') === true;
+}
+
+/** Where the dots and the page of a line begin. */
+function dotted(text: string): { readonly dots: number; readonly page: number } | undefined {
+  const page = PAGE.exec(text)?.index;
+  if (page === undefined) return undefined;
+  for (const [leaders, least] of LEADERS) {
+    let dots = page;
+    let count = 0;
+    for (let at = page - 1; at >= 0 && (isBlank(text[at]) || leaders.includes(text[at] ?? '')); at--) {
+      dots = at;
+      if (!isBlank(text[at])) count += 1;
+    }
+    if (count >= least) return { dots, page };
+  }
+  return undefined;
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character !== undefined && character.trim() === '';
 }

@@ -12,7 +12,7 @@ export function plainTitle(title: string): string {
   return title
     .replace(/\{\{\s*year\s*\}\}/g, '本')
     .replace(/\{\{\s*year\s*-\s*1\s*\}\}/g, '上')
-    .replace(/\{\{[^}]*\}\}/g, '…')
+    .replace(/\{\{(?:[^{}]|\{(?!\{))*\}\}/g, '…')
     .replace(/\s+/g, '');
 }
 

@@ -101,7 +101,9 @@ function isOver(cells: readonly string[], known: ReadonlySet<string>): boolean {
   if (isHeader(words, known)) return true;
   const [first = '', ...others] = words.filter((word) => word !== '');
   // The numbers of the columns (栏次); a title that stands alone in its line.
-  return /^(栏次|列次)$/.test(first) || (cells.length > 1 && others.length === 0 && /^[^\d].*表(\(.*\))?$/.test(first));
+  return (
+    /^(栏次|列次)$/.test(first) || (cells.length > 1 && others.length === 0 && /^[^\d].*表(\(.{0,99}\))?$/.test(first))
+  );
 }
 
 function isHeader(words: readonly string[], known: ReadonlySet<string>): boolean {

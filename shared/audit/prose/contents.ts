@@ -43,8 +43,8 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
 
 function lineOf(block: number, { text }: ReadParagraph): ContentsLine {
   if (text.length > MOST_LINE) return { block, text };
-  const digits = /(\d+)\s*$/.exec(text);
-  const [, leaders = ''] = digits ? (/([\s.…·．]*)$/.exec(text.slice(0, digits.index)) ?? []) : [];
+  const digits = /(?<!\d)(\d+)\s*$/.exec(text);
+  const [, leaders = ''] = digits ? (/(?<![\s.…·．])([\s.…·．]*)$/.exec(text.slice(0, digits.index)) ?? []) : [];
   if (!digits || leaders === '') return { block, text };
   return { block, text: text.slice(0, digits.index - leaders.length), page: digits.index };
 }

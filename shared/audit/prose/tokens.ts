@@ -117,7 +117,7 @@ export function plainDigits(digits: string): string {
   const sign = digits.startsWith('-') ? '-' : '';
   const [whole = '', fraction = ''] = digits.replaceAll(/[-,]/g, '').split('.');
   const head = whole.replace(/^0+(?=\d)/, '') || '0';
-  const tail = fraction.replace(/0+$/, '');
+  const tail = fraction.replace(/(?<!0)0+$/, '');
   const plain = tail === '' ? head : `${head}.${tail}`;
   return plain === '0' ? plain : sign + plain;
 }

@@ -114,7 +114,9 @@ class Bodies {
 
   /** Most texts have words of their own, whatever their fields print. */
   private hasWords(source: string): boolean {
-    return source.replaceAll(/\{\{.*?\}\}/gs, '').trim() !== '' || this.prose.text(source).trim() !== '';
+    return (
+      source.replaceAll(/\{\{(?:(?!\{\{|\}\}).)*\}\}/gs, '').trim() !== '' || this.prose.text(source).trim() !== ''
+    );
   }
 
   /** Required words that are missing are told by a rule of their own. */

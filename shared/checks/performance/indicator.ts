@@ -63,7 +63,7 @@ const PATTERN = new RegExp(
   String.raw`^(${SIGNS.join('|')})?\s*(-?\d+(?:,\d{3})*)(?:\.(\d{1,6}))?\s*([^\d≥≤=＝<>＜＞]{0,12}?)(${Object.keys(AFTER).join('|')})?$`,
 );
 /** Dates, spans and fractions are statements of their own. */
-const STATEMENT = /\d+\s*[年月日号季]|\d\s*[-—~～至/／:：]\s*\d|[前后底末内]$/;
+const STATEMENT = /\d\s*[年月日号季]|\d\s*[-—~～至/／:：]\s*\d|[前后底末内]$/;
 /** 9五%, 9O%: a digit typed as something else. */
 const MISTYPED = /^[一二三四五六七八九〇零oO]/;
 const SIGN = /[≥≤＝=<>＜＞≧≦]/g;

@@ -24,7 +24,7 @@ const SUBJECT_END = /占|比|较|与|同比|(?:增加|减少|增长|下降)/;
 /** A number of before is followed by what it is compared with. */
 const THEN_CHANGES = /^(?:元|万元)?(?:相比|比较)?[，,]?(?:基本)?(?:增加|减少|增长|下降|上升|提高|降低|持平|相同|多|少)/;
 const PRIOR = /(?:上年|去年|上一年|\d{4}年)/;
-const FROM = /(?:由|从)[^，。；]*$/;
+const FROM = /(?:由|从)[^由从，。；]*$/;
 const TO = /^(?:增加|减少|增长|下降|上升|提高|降低)(?:到|至|为)/;
 
 export function changesOf(phrases: Phrases): Change[] {
@@ -84,7 +84,8 @@ class ChangeReader {
     if (figure.direction !== 0) this.change(figure);
     else if (figure.kind === 'rate') return;
     else if (FROM.test(figure.label) && TO.test(after)) this.from = figure;
-    else if (/(?:比|较|与|同)[^，。；]*$/.test(figure.label) && THEN_CHANGES.test(after)) this.prior(figure, after);
+    else if (/(?:比|较|与|同)[^比较与同，。；]*$/.test(figure.label) && THEN_CHANGES.test(after))
+      this.prior(figure, after);
     else this.level(figure);
   }
 

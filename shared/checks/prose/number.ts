@@ -24,12 +24,13 @@ export const SCALE = 100_000_000n;
 const FACTORS: Readonly<Record<string, bigint>> = { 亿元: 100_000_000n, 万元: 10_000n, 元: 1n };
 
 const COUNTS = '个|辆|台|套|件|人次|人|项|批次|批|次|户|所|家|名|座|张|处|组|部|艘|架|栋|间';
+/** Before a number: part of a code, an ordinal or a longer number. */
+const NO_START = String.raw`A-Za-z\d.,第〔[\-`;
+/** Begins at the first digit of a row only, so that a long one is looked at once; no amount has more digits than this. */
 const NUMBER = new RegExp(
-  String.raw`([-−－]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,8})?(?![\d.])\s*(余|多)?\s*(亿元|万元|元|%|(?:${COUNTS})(?![月百]))`,
+  String.raw`((?<![${NO_START}])[-−－]|(?<![${NO_START}−－]))(\d{1,3}(?:,\d{3}){1,8}|\d{1,25})(?!\d)(\.\d{1,8})?(?![\d.])\s*(?:(余|多)\s*)?(亿元|万元|元|%|(?:${COUNTS})(?![月百]))`,
   'g',
 );
-/** Before the digits: part of a code, an ordinal or a longer number. */
-const NO_START = /[A-Za-z\d.,第〔[-]$/;
 const VAGUE_BEFORE = /(?:约|大约|近|逾|超过|不超过|不少于|不低于|不高于|低于|高于|大于|小于|达到或超过|[≥≤＞＜><])$/;
 const VAGUE_AFTER = /^(?:（[^）]{1,6}）)?(?:及)?(?:以上|以下|以内|左右|上下)/;
 /** A price per piece or per month. */
@@ -57,7 +58,7 @@ export function numbersOf(text: string, amountStep?: bigint): Num[] {
     const end = start + all.length;
     const before = text.slice(Math.max(0, start - 5), start);
     const after = text.slice(end, end + 10);
-    if (NO_START.test(before) || PRICE.test(after)) continue;
+    if (PRICE.test(after)) continue;
     const kind = unit === '%' ? 'rate' : unit in FACTORS ? 'amount' : 'count';
     const step = stepOf(fraction, unit);
     const half = (kind === 'amount' && amountStep !== undefined && amountStep < step ? amountStep : step) / 2n;

@@ -35,14 +35,15 @@ const RISES = '增加|增长|上升|提高|上涨|增多|增';
 const FALLS = '减少|下降|降低|下浮|压减|压缩|缩减|减';
 /** A direction word, and at most a few words between it and the number; “增加到” gives a level, not a change. */
 const DIRECTION = new RegExp(`(${RISES}|${FALLS})(了|额|幅|率)?([^到至的由从]{0,8})$`);
-const MORE = /(?:比|较).*(多|少)(?:支出|安排|收入|了)?$/;
+const MORE = /(多|少)(?:支出|安排|收入|了)?$/;
 const RISING = new RegExp(`^(?:${RISES})$`);
 
 export function directionBefore(label: string): 1 | 0 | -1 {
   const word = DIRECTION.exec(label)?.[1];
   if (word !== undefined) return RISING.test(word) ? 1 : -1;
-  const more = MORE.exec(label)?.[1];
-  return more === undefined ? 0 : more === '多' ? 1 : -1;
+  const more = MORE.exec(label);
+  if (!more || !/[比较]/.test(label.slice(0, more.index))) return 0;
+  return more[1] === '多' ? 1 : -1;
 }
 
 const known = new WeakMap<Passage, Phrases>();
@@ -112,8 +113,20 @@ export function innermost(brackets: readonly Bracket[], at: number): Bracket | u
 
 /** A label without what may stand around the name of the indicator. */
 export function indicatorOf(label: string): string {
-  return label
-    .replace(/^(?:其中|包括|以及|及|和|并|另|另外|含)/, '')
-    .replace(/(?:分别|预计|约)?(?:为|是|共|计|共计|合计|达|达到|安排|完成|实现)+$/, '')
-    .replace(/[“”"\s]/g, '');
+  return withoutCopula(label.replace(/^(?:其中|包括|以及|及|和|并|另|另外|含)/, '')).replace(/[“”"\s]/g, '');
+}
+
+/** 为, 共计, 安排 …: what leads over to the number; the longer ones first. */
+const COPULAS = ['合计', '达到', '安排', '完成', '实现', '为', '是', '共', '计', '达'];
+const BEFORE_COPULAS = ['分别', '预计', '约'];
+
+function withoutCopula(label: string): string {
+  let end = label.length;
+  const word = (words: readonly string[]): number => words.find((one) => label.endsWith(one, end))?.length ?? 0;
+  for (let length = word(COPULAS); length > 0; length = word(COPULAS)) {
+    end -= length;
+    const before = word(BEFORE_COPULAS);
+    if (before > 0) return label.slice(0, end - before);
+  }
+  return label.slice(0, end);
 }

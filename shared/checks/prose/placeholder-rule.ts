@@ -7,14 +7,14 @@ const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/某某/g, '占位符'],
   [/_{2,}|＿{2,}/g, '空白下划线'],
   [/\{\{|\}\}|\$\{/g, '未换成文字的取数'],
-  [/【(?:请|待|此处|填写|单位名称|金额|原因)[^】]*】|【】|\[(?:请|待)[^\]]*\]/g, '未填写的提示'],
+  [/【(?:请|待|此处|填写|单位名称|金额|原因)[^】]{0,200}】|【】|\[(?:请|待)[^\]]{0,200}\]/g, '未填写的提示'],
   [/TODO|TBD|待补充|待填写|待完善|待定稿/g, '未完成的标记'],
   [
     /(?:增加|增长)[（(](?:减少|下降)[）)]|(?:减少|下降)[（(](?:增加|增长)[）)]|(?:增加|增长)\/(?:减少|下降)|增\/减|有\/无/g,
     '未选定的增减',
   ],
   [/（[\s　]*）|\([\s　]*\)|“[\s　]*”|《[\s　]*》/g, '空的括号或引号'],
-  [/(?:…+|\.{3,}|。{2,})[\s　]*$/g, '未写完的句子'],
+  [/(?:(?<!…)…+|(?<!\.)\.{3,}|(?<!。)。{2,})[\s　]*$/g, '未写完的句子'],
 ];
 
 /** One look tells that a text has none. */
@@ -96,6 +96,8 @@ const OPEN = new Set(Object.values(PAIRS));
 const BRACKET = /[（(）)“”《》〔〕【】「」]/g;
 /** 1）、a）: the number of an item. */
 const ITEM_NUMBER = /(?:^|[。；：，、\s])[\dA-Za-z一二三四五六七八九十]{1,3}$/;
+/** A character more than such a number has. */
+const MOST_NUMBER = 4;
 
 export const bracketRule: CheckRule = passageRule(
   {
@@ -113,7 +115,8 @@ export const bracketRule: CheckRule = passageRule(
       const opens = PAIRS[mark];
       if (opens === undefined) continue;
       if (stack.at(-1)?.mark === opens) stack.pop();
-      else if (!(mark === '）' && ITEM_NUMBER.test(text.slice(0, at)))) wrong ??= { mark, at };
+      else if (!(mark === '）' && ITEM_NUMBER.test(text.slice(Math.max(0, at - MOST_NUMBER), at))))
+        wrong ??= { mark, at };
     }
     const first = wrong ?? stack[0];
     if (!first) return { findings: [], compared: 1 };

@@ -47,8 +47,9 @@ interface Share {
 
 /** “占总额的 5.00%”: the whole is named; “占比 5.00%” after 其中: it is what 其中 breaks down. */
 function shareOf(phrases: Phrases, rate: Figure, index: number): Share | undefined {
-  const words = /占(.*)$/.exec(rate.label)?.[1];
-  if (rate.kind !== 'rate' || rate.vague || words === undefined) return undefined;
+  const takes = rate.label.indexOf('占');
+  if (rate.kind !== 'rate' || rate.vague || takes < 0) return undefined;
+  const words = rate.label.slice(takes + 1);
   const name = indicatorOf(words.replace(/的?(?:比重|比例|比)?(?:为|达到|达|是)?$/, '').replace(/^本?年?/, ''));
   const before = phrases.figures.slice(0, index).filter((one) => one.kind !== 'rate' && one.direction === 0);
   const parts = partsOf(phrases, rate, before);

@@ -2,6 +2,7 @@
  * 无出处的数与量级: a number that somebody wrote by hand is one of the tables', or follows from the numbers of its own
  * paragraph; otherwise nobody can tell whether it is right. Ten thousand times off, it is 元 taken for 万元.
  */
+import { withoutEndZeros } from '../../money/money.js';
 import type { Finding } from '../finding.js';
 import { together } from '../parts.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
@@ -81,16 +82,19 @@ function judge(one: Figure, all: readonly Figure[], text: string, { passage, sub
 
 /** The amount of the tables that is ten thousand times more or less. */
 function otherUnit(one: Figure, subject: Subject): string | undefined {
-  if (one.digits.replace(/[-.,]/g, '').replace(/^0+|0+$/g, '').length < FEWEST_DIGITS) return undefined;
+  if (one.digits.replace(/[-.,]/g, '').replace(/^0+|(?<!0)0+$/g, '').length < FEWEST_DIGITS) return undefined;
   const known = knownValues(subject);
   if (known.near('amount', one.value * TEN_THOUSAND, one.half * TEN_THOUSAND))
     return printedLike(one.value * TEN_THOUSAND, one);
   if (known.near('amount', one.value / TEN_THOUSAND, one.half / TEN_THOUSAND))
-    return printedLike(one.value / TEN_THOUSAND, { ...one, unit: one.unit === '元' ? '元' : '万元' }, 6).replace(
-      /\.?0+(?=\D*$)/,
-      '',
-    );
+    return shortest(one.value / TEN_THOUSAND, { ...one, unit: one.unit === '元' ? '元' : '万元' });
   return undefined;
+}
+
+/** A value in a unit without zeros at the end. */
+function shortest(value: bigint, like: Figure): string {
+  const text = printedLike(value, like, 6);
+  return withoutEndZeros(text.slice(0, text.length - like.unit.length)) + like.unit;
 }
 
 /** Whether a number is a sum, difference or rate of others of its paragraph, or of one of them and the tables. */

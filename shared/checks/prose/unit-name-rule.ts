@@ -18,7 +18,7 @@ export const unitNameRule: CheckRule = passageRule(
     absent: '没有文字',
   },
   (passage, { figures }) => {
-    const name = figures.unit.name.replace(/[（(][^）)]*[）)]$/, '');
+    const name = figures.unit.name.replace(/[（(][^（()）]*[）)]$/, '');
     if (name.length < SHORTEST) return { findings: [], compared: 0, notApplicable: '单位名称太短，无法分辨相近的名称' };
     const at = likeName(passage.text, name) ?? otherRegion(passage.text, name);
     if (!at) return { findings: [], compared: 1 };

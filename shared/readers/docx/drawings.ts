@@ -57,8 +57,10 @@ function isSmall(element: XmlElement): boolean {
 const POINTS: Readonly<Record<string, number>> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, px: 0.75 };
 
 function isSmallShape({ attributes }: XmlElement): boolean {
+  const declared = (attributes.style ?? '').split(';').map((one) => one.split(':'));
   const sides = ['width', 'height'].map((side) => {
-    const found = new RegExp(`(?:^|;)\\s*${side}:\\s*([\\d.]+)(pt|in|cm|mm|px)`).exec(attributes.style ?? '');
+    const [, length = ''] = declared.find(([name = '']) => name.trim() === side) ?? [];
+    const found = /^\s*([\d.]+)(pt|in|cm|mm|px)/.exec(length);
     return found ? Number(found[1]) * (POINTS[found[2] ?? ''] ?? 1) : Number.POSITIVE_INFINITY;
   });
   return Math.min(...sides) < DECORATION;

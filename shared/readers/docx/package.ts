@@ -56,7 +56,7 @@ function refuseOtherFormats(bytes: Uint8Array): void {
   }
   if (start.includes('%PDF-')) throw new UnreadableDocument('这是 PDF 文件：请把扩展名改为 .pdf 后再审核');
   if (start.startsWith('{\\rtf')) refuse('这是 RTF 文件');
-  if (/^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)/i.test(start)) refuse('这是网页或 XML 文件');
+  if (/^\s*(?:\xef\xbb\xbf\s*)?<(?:!doctype|html|\?xml)/i.test(start)) refuse('这是网页或 XML 文件');
   if (!start.startsWith('PK')) refuse('这不是 Word 文件（.docx），或者文件已损坏');
 }
 

@@ -8,7 +8,7 @@ export function plainText({ name, attributes, text }: XmlElement): string | unde
       // Word drops spaces at the ends unless told to keep them, and a line end in the file is a space. A soft hyphen
       // shows at a line end only.
       const words = text.replace(/[\r\n\t]+/g, ' ').replaceAll('\u00ad', '');
-      return attributes['xml:space'] === 'preserve' ? words : words.replace(/^ +| +$/g, '');
+      return attributes['xml:space'] === 'preserve' ? words : words.replace(/^ +|(?<! ) +$/g, '');
     }
     case 'w:tab':
     case 'w:ptab':

@@ -103,7 +103,7 @@ export class Story {
     if (open) this.context.notes.tracked = true;
     else {
       const properties = child(element, 'w:pPr');
-      const text = (this.number(properties) + words).replace(/^\n+|[\n\s]+$/g, '');
+      const text = (this.number(properties) + words).replace(/^\n+/, '').trimEnd();
       if (text.trim() !== '') sink.paragraph(text, inline, properties);
     }
     for (const what of inline.unread) sink.unread(`${what}：其中的内容无法核对`);

@@ -2,7 +2,7 @@
 import type { PageItem, PageItems, PageLine } from './page-items.js';
 
 const PAGE_NUMBER =
-  /^[\s—–\-·•－]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\s—–\-·•－]*$/;
+  /^[\s—–\-·•－]*(?:第\s{0,9})?\d{1,4}(?:\s{0,9}页)?(?:\s{0,9}[/／,，]?\s{0,9}(?:共\s{0,9})?\d{1,4}\s{0,9}页?)?[\s—–\-·•－]*$/;
 /** A running title stands on this share of the pages, and on so many at least. */
 const SHARE = 0.5;
 const FEWEST = 3;

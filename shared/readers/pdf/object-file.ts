@@ -78,7 +78,7 @@ export class ObjectFile {
   /** The object's number, which stands before its generation. */
   private numberBefore(at: number): number | undefined {
     const before = String.fromCharCode(...this.bytes.subarray(Math.max(0, at - 24), at));
-    const number = /(\d+)\s+\d+\s+$/.exec(before)?.[1];
+    const number = /(?<!\d)(\d+)\s+\d+\s+$/.exec(before)?.[1];
     return number === undefined ? undefined : Number(number);
   }
 

@@ -15,7 +15,7 @@ export type Value = null | boolean | number | string | Name | Reference | readon
 const DEEPEST = 100;
 const SPACE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map((char) => char.charCodeAt(0)));
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** Reads objects from a place in the bytes on; at anything that is no object it gives null and moves on. */
 export class Lexer {

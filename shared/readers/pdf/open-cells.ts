@@ -17,7 +17,7 @@ const FIGURES_APART = 0.6;
 /** In points: how far from the middle of its rows a text may stand. */
 const CENTRED = 1.5;
 const OVERLAP = 1;
-const FIGURE = /^-?[\d,]*\.?\d+%?$/;
+const FIGURE = /^-?(?:[\d,]*\.\d+|[\d,]*\d)%?$/;
 
 /** The cell with its words; several cells where rules are missing in it. */
 export function openCells(cell: GridCell, pieces: readonly Piece[], grid: RuledGrid, owner: OwnerOf): FilledCell[] {

@@ -16,7 +16,7 @@ export function readUntagged(contents: readonly PageContent[]): Reading {
 const FEWEST_LINES = 3;
 const FEWEST_GAPS = 2;
 /** A figure behind a wide gap. */
-const FIGURES = /\t-?[\d,]*\.?\d+%?(?:\t|$)/;
+const FIGURES = /\t-?(?:[\d,]*\.\d+|[\d,]*\d)%?(?:\t|$)/;
 
 /** Figures in columns without rules cannot be told apart safely: they stand in the text, but not as a table. */
 function unruledTable({ number, items }: PageItems): Unread[] {
