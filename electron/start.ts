@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { runInBrowser } from './browser/run.js';
 import { programFolder } from './services/place.js';
+import { tooOldElectron } from './services/runtime-floor.js';
 
 const IDLE_SECONDS = 300;
 const PROBE_MS = 4000;
@@ -44,6 +45,12 @@ function runtime(electron: Package | undefined): string | undefined {
   if (folder === undefined) return undefined;
   const file = path.join(folder, RUNTIME[process.platform] ?? 'electron');
   return existsSync(file) ? file : undefined;
+}
+
+/** Why a runtime cannot be used. Not every one says its version here: the program itself asks again. */
+function unusable(binary: string): string | undefined {
+  const file = path.join(path.dirname(binary), 'version');
+  return existsSync(file) ? tooOldElectron(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** Fetches the runtime as the package does, but only where its source answers: offices without it must not wait. */
@@ -92,8 +99,9 @@ async function main(): Promise<void> {
       const electron = electronPackage();
       if (electron && !runtime(electron)) await fetchRuntime(electron);
       const binary = runtime(electron);
-      if (binary !== undefined && (await runElectron(binary, args))) return;
-      process.stdout.write(`${binary === undefined ? '没有 Electron' : 'Electron 没有启动'}。${ADVICE}\n`);
+      const old = binary && unusable(binary);
+      if (binary !== undefined && !old && (await runElectron(binary, args))) return;
+      process.stdout.write(`${old ?? (binary === undefined ? '没有 Electron' : 'Electron 没有启动')}。${ADVICE}\n`);
     }
   }
   await runInBrowser({

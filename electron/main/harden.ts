@@ -21,6 +21,8 @@ export function hardenProcess(development: string | undefined): void {
   const spared = development === undefined ? '' : `, EXCLUDE ${new URL(development).hostname}`;
   app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${spared}`);
   app.commandLine.appendSwitch('lang', 'zh-CN');
+  // There are no cookies to keep; to encrypt none the keyring of a Linux desktop would be asked for its password.
+  app.commandLine.appendSwitch('password-store', 'basic');
   // Tests run as root, where Chromium starts only without its sandbox; to insist would crash its helpers.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }

@@ -9,6 +9,7 @@ import { guardContents, hardenProcess, lockSession } from './harden.js';
 import { logError, startLog } from './log.js';
 import { addDeveloperKeys, setMenus } from './menu.js';
 import { fileOf, OpenRequests } from './open-requests.js';
+import { mustBeSafe } from './refusals.js';
 import { answerRequests } from './requests.js';
 import { announceScheme, ORIGIN, serveWindow } from './scheme.js';
 import { giveUp, mustBeWritable } from './start-failure.js';
@@ -22,6 +23,7 @@ const STOP_WITHIN_MS = 5000;
 const development = app.isPackaged ? undefined : process.env.GONGKAI_DEV_URL;
 
 function main(): void {
+  mustBeSafe();
   app.setName('gongkai');
   app.setAppUserModelId(APPLICATION);
   const folder = userDataFolder();

@@ -9,6 +9,7 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { MAX_DOCUMENT_BYTES } from './document-limit.js';
 import { pdfResource } from './pdf-resources.js';
 import { UnusableFileError } from './project-files.js';
+import { sparingRejections } from './stray-rejections.js';
 
 /** The report with the blocks that its spots refer to. */
 export interface AuditedFile extends AuditReport {
@@ -24,7 +25,7 @@ export async function auditFile(bytes: Uint8Array, name: string, standard: Stand
 async function readDocument(bytes: Uint8Array, name: string): Promise<Reading> {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new UnusableFileError(name, '文件超过 100 MB，不能审核');
   try {
-    return isPdf(bytes) ? await readPdf(bytes, pdfResource) : await readDocx(bytes);
+    return isPdf(bytes) ? await sparingRejections(() => readPdf(bytes, pdfResource)) : await readDocx(bytes);
   } catch (problem) {
     if (problem instanceof UnreadableDocument) throw new UnusableFileError(name, problem.message);
     throw problem;

@@ -1,4 +1,4 @@
-/** Exports (导出): one after the other, each with progress; nothing is on disk before all of it is made. */
+/** Exports (导出): one made after the other, each with progress; nothing is on disk before all of it is made. */
 import { access } from 'node:fs/promises';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
 import { writeFiles } from './disk/write-file.js';
@@ -10,6 +10,8 @@ import { safePath } from './paths.js';
 import type { Order } from './workshop.js';
 
 export class Exports {
+  private prints = 0;
+
   constructor(private readonly jobs: Jobs) {}
 
   run(request: Request<'export.run'>, client: Holder): Promise<ExportResult> {
@@ -34,8 +36,11 @@ export class Exports {
   }
 
   /** A PDF to print; with errors in the project it is marked as a draft. */
-  async printable(text: string): Promise<Uint8Array> {
-    const product = await this.jobs.produce({ kind: 'export', text, docx: false, pdf: true, draft: 'auto' });
+  async printable(text: string, client: Holder): Promise<Uint8Array> {
+    this.prints += 1;
+    const order = { kind: 'export', text, docx: false, pdf: true, draft: 'auto' } as const;
+    // No window can give this name to a job of its own.
+    const product = await this.jobs.run(client, `print:${this.prints}`, (turn) => turn.produce(order));
     if (product?.kind !== 'export' || !product.pdf) throw new RequestError('没有生成可打印的文件，请再试一次');
     return product.pdf;
   }
@@ -59,14 +64,12 @@ async function produce(
   order: (kinds: Kinds) => Order,
   inputs: readonly string[],
 ): Promise<ExportResult> {
-  const targets = await targetsOf(wish);
-  await checkOutputs(
-    targets.map(({ file, kind }) => ({ file, ending: `.${kind}` })),
-    inputs,
-  );
+  await checkedTargets(wish, inputs);
   const product = await turn.produce(order({ docx: wish.docx !== undefined, pdf: wish.pdf !== undefined }));
   if (product?.kind === 'blocked') return product;
   if (product?.kind !== 'export') return { kind: 'cancelled' };
+  // While it was made somebody may have put a file there.
+  const targets = await checkedTargets(wish, inputs);
   await writeFiles(
     targets.flatMap(({ kind, file }) => {
       const content = product[kind];
@@ -81,13 +84,17 @@ interface Target {
   readonly file: string;
 }
 
-async function targetsOf({ docx, pdf, overwrite }: Wish): Promise<Target[]> {
+async function checkedTargets({ docx, pdf, overwrite }: Wish, inputs: readonly string[]): Promise<Target[]> {
   const targets: Target[] = [];
   if (docx !== undefined) targets.push({ kind: 'docx', file: safePath(docx, ['.docx']) });
   if (pdf !== undefined) targets.push({ kind: 'pdf', file: safePath(pdf, ['.pdf']) });
   if (targets.length === 0) throw new RequestError('请选择要导出的格式');
   for (const { file } of targets)
     if (!overwrite && (await exists(file))) throw new RequestError(`${file} 已存在，请改名或选择替换`);
+  await checkOutputs(
+    targets.map(({ file, kind }) => ({ file, ending: `.${kind}` })),
+    inputs,
+  );
   return targets;
 }
 

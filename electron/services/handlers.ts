@@ -116,7 +116,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'audit.report': (request, client) => audits.report(request, client),
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
-    'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text)),
+    'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text, client)),
     'file.reveal': async ({ file }) => void (await shell.reveal(safePath(file, REVEALABLE))),
     'window.title': ({ title, dirty }, client) => void shell.title(client, title, dirty),
     'window.close': (_, client) => void shell.close(client),

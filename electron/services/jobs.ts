@@ -1,14 +1,14 @@
-/** Work that windows ask for and may give up: one piece after the other, each under a name of its window's own. */
+/** Work that windows ask for and may give up, each under a name of its window's own. */
 import { RequestError } from './failure.js';
 import type { Holder } from './open-files.js';
-import type { Order, Product, Workshop } from './workshop.js';
-
-type OnProgress = (stage: string, done: number, total: number) => void;
+import type { Order, Product, Work, Workshop } from './workshop.js';
 
 interface Job {
+  readonly client: string;
+  readonly name: string;
   cancelled: boolean;
-  /** Gives up what runs at the moment. */
-  stop: (() => void) | undefined;
+  /** What runs or waits at the moment. */
+  work: Work | undefined;
 }
 
 /** What a piece of work has at hand; undefined products mean that it was given up. */
@@ -17,54 +17,53 @@ export interface Turn {
 }
 
 export class Jobs {
-  private readonly jobs = new Map<string, Job>();
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly jobs = new Set<Job>();
 
-  constructor(private readonly workshop: Workshop) {}
+  /** Audits have a thread of their own: a document that takes long must not keep anybody from exporting or printing. */
+  constructor(private readonly shops: { readonly audits: Workshop; readonly exports: Workshop }) {}
 
-  /** Waits for its turn; `progress` events bear the job's name. */
-  run<T>(client: Holder, name: string, work: (turn: Turn) => Promise<T>): Promise<T> {
-    const key = `${client.id}/${name}`;
-    if (this.jobs.has(key)) throw new RequestError('这项工作还没有结束');
-    const job: Job = { cancelled: false, stop: undefined };
-    this.jobs.set(key, job);
-    const tell: OnProgress = (stage, done, total) => client.send({ kind: 'progress', job: name, stage, done, total });
-    return this.inTurn(() => work(this.turn(job, tell))).finally(() => this.jobs.delete(key));
-  }
-
-  /** A piece of work that nobody gives up. */
-  produce(order: Order): Promise<Product | undefined> {
-    return this.inTurn(() => this.workshop.run(order).product);
+  /** Two jobs of a window cannot bear one name; `progress` events bear it. */
+  async run<T>(client: Holder, name: string, work: (turn: Turn) => Promise<T>): Promise<T> {
+    if ([...this.jobs].some((job) => job.client === client.id && job.name === name))
+      throw new RequestError('这项工作还没有结束');
+    const job: Job = { client: client.id, name, cancelled: false, work: undefined };
+    this.jobs.add(job);
+    try {
+      return await work(this.turn(job, client));
+    } finally {
+      this.jobs.delete(job);
+    }
   }
 
   cancel(client: string, name: string): void {
-    const job = this.jobs.get(`${client}/${name}`);
-    if (!job) return;
-    job.cancelled = true;
-    job.stop?.();
+    this.giveUp((job) => job.client === client && job.name === name);
   }
 
   /** The window has gone. */
   drop(client: string): void {
-    for (const key of this.jobs.keys())
-      if (key.startsWith(`${client}/`)) this.cancel(client, key.slice(client.length + 1));
+    this.giveUp((job) => job.client === client);
   }
 
-  private turn(job: Job, tell: OnProgress): Turn {
+  private giveUp(meant: (job: Job) => boolean): void {
+    for (const job of [...this.jobs].filter(meant)) {
+      job.cancelled = true;
+      job.work?.cancel();
+      // A page that is loaded anew begins with the same names again.
+      this.jobs.delete(job);
+    }
+  }
+
+  private turn(job: Job, client: Holder): Turn {
     return {
       produce: async (order) => {
         if (job.cancelled) return undefined;
-        const work = this.workshop.run(order, tell);
-        job.stop = () => work.cancel();
-        const product = await work.product;
+        const shop = order.kind === 'audit' ? this.shops.audits : this.shops.exports;
+        job.work = shop.run(order, (stage, done, total) =>
+          client.send({ kind: 'progress', job: job.name, stage, done, total }),
+        );
+        const product = await job.work.product;
         return job.cancelled ? undefined : product;
       },
     };
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.queue.then(work);
-    this.queue = turn.catch(() => undefined);
-    return turn;
   }
 }

@@ -42,16 +42,22 @@ export interface Services {
   stop(): Promise<void>;
 }
 
-const EXPORT_IDLE_MS = 60_000;
+const IDLE_MS = 60_000;
+/** Who gave something up waits for the next. */
+const PATIENCE_MS = 1000;
+/** A preview is given up by every further edit: a thread that begins anew, with its fonts, would cost more than it saves. */
+const PREVIEW_PATIENCE_MS = 5000;
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { shell } = options;
   const file = options.worker ?? path.join(programFolder(), 'dist', 'worker', 'worker.cjs');
   const bundledFonts = options.bundledFonts ?? false;
   const standards = place(options.userData);
-  const previewShop = new Workshop({ file, bundledFonts, standards });
-  const exportShop = new Workshop({ file, bundledFonts, standards, idleMs: EXPORT_IDLE_MS });
-  const jobs = new Jobs(exportShop);
+  const common = { file, bundledFonts, standards };
+  const previewShop = new Workshop({ ...common, patienceMs: PREVIEW_PATIENCE_MS });
+  const seldom = { ...common, patienceMs: PATIENCE_MS, idleMs: IDLE_MS };
+  const [exportShop, auditShop] = [new Workshop(seldom), new Workshop(seldom)];
+  const jobs = new Jobs({ audits: auditShop, exports: exportShop });
   const exports = new Exports(jobs);
   const parts: Parts = {
     userData: new UserData(options.userData),
@@ -93,7 +99,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await parts.files.closeAll(client);
     },
     stop: async () => {
-      await Promise.all([previewShop.stop(), exportShop.stop(), parts.files.stop(), parts.journals.stop()]);
+      const shops = [previewShop, exportShop, auditShop].map((shop) => shop.stop());
+      await Promise.all([...shops, parts.files.stop(), parts.journals.stop()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
- * One worker thread and the work given to it, one piece at a time. Giving up reaches a busy worker through
- * shared memory; a worker that dies fails its work and is replaced for the next.
+ * One worker thread and the work given to it, one piece at a time. Giving up reaches a busy worker through shared
+ * memory; one that does not answer is ended. Whatever becomes of a thread concerns the piece it was busy with alone:
+ * what waits is done by the next one.
  */
 import { Worker } from 'node:worker_threads';
 import type {
@@ -14,13 +15,15 @@ import type {
 } from '../worker/messages.js';
 import { RequestError, ToldFault } from './failure.js';
 import type { StandardsPlace } from './standards.js';
+import { endOfThread } from './thread-end.js';
 
 export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'number'> : never;
 export type Order = Unnumbered<WorkerOrder>;
 
-interface Running {
+interface Piece {
   readonly number: number;
+  readonly order: Order;
   readonly resolve: (product: Product | undefined) => void;
   readonly reject: (problem: Error) => void;
   readonly onProgress: ((stage: string, done: number, total: number) => void) | undefined;
@@ -31,6 +34,8 @@ export interface WorkshopOptions {
   readonly file: string;
   readonly bundledFonts: boolean;
   readonly standards: StandardsPlace;
+  /** So long a thread has to end work that was given up. */
+  readonly patienceMs: number;
   /** Ends the thread after so long without work; absent keeps it. */
   readonly idleMs?: number;
 }
@@ -41,11 +46,16 @@ export interface Work {
   cancel(): void;
 }
 
+/** Far more than the largest real project takes; without a limit one file could take the program down with it. */
+const LIMITS = { maxOldGenerationSizeMb: 1024 };
+
 export class Workshop {
   private worker: Worker | undefined;
   private readonly cancelled = new SharedArrayBuffer(4);
-  private readonly running = new Map<number, Running>();
+  private readonly waiting: Piece[] = [];
+  private current: Piece | undefined;
   private last = 0;
+  private patience: ReturnType<typeof setTimeout> | undefined;
   private idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: WorkshopOptions) {}
@@ -55,38 +65,59 @@ export class Workshop {
     this.started();
   }
 
-  run(order: Order, onProgress?: Running['onProgress']): Work {
-    clearTimeout(this.idle);
-    const worker = this.started();
+  run(order: Order, onProgress?: Piece['onProgress']): Work {
     this.last += 1;
     const number = this.last;
     const product = new Promise<Product | undefined>((resolve, reject) => {
-      this.running.set(number, { number, resolve, reject, onProgress });
-      worker.postMessage({ ...order, number });
+      this.waiting.push({ number, order, resolve, reject, onProgress });
     });
+    this.next();
     return { product, cancel: () => this.cancel(number) };
   }
 
+  /** Gives up everything and ends the thread. */
   async stop(): Promise<void> {
+    for (const { resolve } of this.waiting.splice(0)) resolve(undefined);
+    await this.abandon();
     clearTimeout(this.idle);
-    const { worker } = this;
-    this.worker = undefined;
-    for (const number of [...this.running.keys()]) this.settle(number, ({ resolve }) => resolve(undefined));
-    await worker?.terminate();
   }
 
-  /** Work is given up in the order it came: each workshop is given one piece at a time. */
+  private next(): void {
+    if (this.current) return;
+    clearTimeout(this.idle);
+    this.current = this.waiting.shift();
+    if (this.current) {
+      const { order, number } = this.current;
+      this.started().postMessage({ ...order, number });
+    } else if (this.worker && this.options.idleMs !== undefined) {
+      this.idle = setTimeout(() => void this.stop(), this.options.idleMs);
+      this.idle.unref();
+    }
+  }
+
   private cancel(number: number): void {
-    if (!this.running.has(number)) return;
-    const cell = new Int32Array(this.cancelled);
-    if (Atomics.load(cell, 0) < number) Atomics.store(cell, 0, number);
+    if (this.current?.number === number) {
+      Atomics.store(new Int32Array(this.cancelled), 0, number);
+      this.patience ??= setTimeout(() => void this.abandon(), this.options.patienceMs);
+      return;
+    }
+    const at = this.waiting.findIndex((one) => one.number === number);
+    for (const { resolve } of at < 0 ? [] : this.waiting.splice(at, 1)) resolve(undefined);
+  }
+
+  /** Ends the thread whatever it is doing; the next piece gets another. */
+  private async abandon(): Promise<void> {
+    const { worker } = this;
+    this.worker = undefined;
+    this.settle(({ resolve }) => resolve(undefined));
+    await worker?.terminate();
   }
 
   private started(): Worker {
     if (this.worker) return this.worker;
     const { file, bundledFonts, standards } = this.options;
     const workerData: WorkerSetup = { bundledFonts, standards, cancelled: this.cancelled };
-    const worker = new Worker(file, { workerData });
+    const worker = new Worker(file, { workerData, resourceLimits: LIMITS });
     worker.unref();
     worker.on('message', (answer: WorkerAnswer) => this.receive(answer));
     worker.on('error', (problem) => this.fail(worker, problem));
@@ -96,30 +127,30 @@ export class Workshop {
   }
 
   private receive(answer: WorkerAnswer): void {
-    const { number } = answer;
-    if (answer.kind === 'progress') this.running.get(number)?.onProgress?.(answer.stage, answer.done, answer.total);
-    else if (answer.kind === 'product') this.settle(number, ({ resolve }) => resolve(answer.product));
-    else if (answer.kind === 'cancelled') this.settle(number, ({ resolve }) => resolve(undefined));
+    // The last words of a thread that was ended.
+    if (answer.number !== this.current?.number) return;
+    if (answer.kind === 'progress') this.current.onProgress?.(answer.stage, answer.done, answer.total);
+    else if (answer.kind === 'product') this.settle(({ resolve }) => resolve(answer.product));
+    else if (answer.kind === 'cancelled') this.settle(({ resolve }) => resolve(undefined));
     else {
       const problem =
         answer.trace === undefined ? new RequestError(answer.message) : new ToldFault(answer.message, answer.trace);
-      this.settle(number, ({ reject }) => reject(problem));
+      this.settle(({ reject }) => reject(problem));
     }
   }
 
-  private settle(number: number, end: (running: Running) => void): void {
-    const running = this.running.get(number);
-    this.running.delete(number);
-    if (running) end(running);
-    const { idleMs } = this.options;
-    if (this.running.size > 0 || idleMs === undefined) return;
-    this.idle = setTimeout(() => void this.stop(), idleMs);
-    this.idle.unref();
+  private settle(end: (piece: Piece) => void): void {
+    clearTimeout(this.patience);
+    this.patience = undefined;
+    const piece = this.current;
+    this.current = undefined;
+    if (piece) end(piece);
+    this.next();
   }
 
   private fail(worker: Worker, problem: Error): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
-    for (const number of [...this.running.keys()]) this.settle(number, ({ reject }) => reject(problem));
+    this.settle(({ order, reject }) => reject(endOfThread(order.kind, problem)));
   }
 }

@@ -156,7 +156,7 @@ class Workshop {
   private progress(number: number, told: boolean): Progress {
     let last = 0;
     return (stage, done, total) => {
-      if (Atomics.load(this.cancelled, 0) >= number) throw new CancelledError();
+      if (Atomics.load(this.cancelled, 0) === number) throw new CancelledError();
       const now = Date.now();
       if (!told || (done < total && now - last < PROGRESS_EVERY_MS)) return;
       last = now;
@@ -169,10 +169,7 @@ function main(): void {
   const port = parentPort;
   if (!port) throw new Error('not a worker thread');
   const workshop = new Workshop(workerData as WorkerSetup, (answer) => port.postMessage(answer));
-  let queue = Promise.resolve();
-  port.on('message', (order: WorkerOrder) => {
-    queue = queue.then(() => workshop.carryOut(order));
-  });
+  port.on('message', (order: WorkerOrder) => void workshop.carryOut(order));
 }
 
 main();

@@ -7,7 +7,7 @@ import type { StandardsPlace } from '../services/standards.js';
 export interface WorkerSetup {
   readonly bundledFonts: boolean;
   readonly standards: StandardsPlace;
-  /** One cell: the number of the newest work that was given up. Seen while the worker is busy. */
+  /** One cell: the number of the work that was given up last. Seen while the worker is busy. */
   readonly cancelled: SharedArrayBuffer;
 }
 

@@ -4,18 +4,17 @@ import { Unzlib } from 'fflate';
 /** So much is unpacked between two looks at the size; deflate makes at most a thousand times of it. */
 const STEP = 16 * 1024;
 
-/** Unpacks zlib data. Throws where they are damaged or give more than `limit` bytes. */
+/** The data give more than may be unpacked. */
+export class TooMuchData extends RangeError {
+  constructor() {
+    super('more data than expected');
+  }
+}
+
+/** Unpacks zlib data. Throws where they are damaged, TooMuchData where they give more than `limit` bytes. */
 export function inflateWithin(packed: Uint8Array, limit: number): Uint8Array {
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  const take = (chunk: Uint8Array): void => {
-    length += chunk.length;
-    if (length > limit) throw new RangeError('more data than expected');
-    chunks.push(chunk);
-  };
-  const stream = new Unzlib(take);
-  for (let at = 0; at < packed.length; at += STEP)
-    stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+  const length = inflate(packed, limit, (chunk) => chunks.push(chunk));
   const data = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -23,4 +22,29 @@ export function inflateWithin(packed: Uint8Array, limit: number): Uint8Array {
     at += chunk.length;
   }
   return data;
+}
+
+/** How many bytes zlib data give, as far as they are whole. Throws TooMuchData where it is more than `limit`. */
+export function inflatedLength(packed: Uint8Array, limit: number): number {
+  let length = 0;
+  try {
+    inflate(packed, limit, (chunk) => {
+      length += chunk.length;
+    });
+  } catch (problem) {
+    if (problem instanceof TooMuchData) throw problem;
+  }
+  return length;
+}
+
+function inflate(packed: Uint8Array, limit: number, take: (chunk: Uint8Array) => void): number {
+  let length = 0;
+  const stream = new Unzlib((chunk) => {
+    length += chunk.length;
+    if (length > limit) throw new TooMuchData();
+    take(chunk);
+  });
+  for (let at = 0; at < packed.length; at += STEP)
+    stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+  return length;
 }

@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../shared/checks/ledger.js';
 import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { docxText } from '../documents/docx-text.js';
 import { EXAMPLE, ROOT } from '../example.js';
+import { pagesOf, pdfOf, streamOf } from '../readers/pdf-objects.js';
 import { cli } from './run.js';
 
 describe('the command line, as built', () => {
@@ -145,5 +147,19 @@ describe('the command line, as built', () => {
     const good = await cli('validate-standard', path.join(ROOT, 'templates/shandong-2026-budget'));
     expect(good.code).toBe(0);
     expect(good.out).toContain('没有问题');
+  });
+
+  it('reads a PDF whose table of places is wrong as any viewer does', async () => {
+    const content = streamOf(strToU8('BT /F 12 Tf 72 700 Td (12.00) Tj ET'));
+    // The last two of three pages are said to be where the catalog is.
+    const wrong = pdfOf(pagesOf(3, content), (right) => [
+      ...right.slice(0, -2),
+      ...right.slice(0, 1),
+      ...right.slice(0, 1),
+    ]);
+    await writeFile(at('wrong.pdf'), wrong);
+    const run = await cli('audit', at('wrong.pdf'), '--standard', 'shandong-2026-budget', '--json');
+    expect(run).toMatchObject({ code: 1, err: '' });
+    expect(run.out).not.toContain('页已损坏');
   });
 });

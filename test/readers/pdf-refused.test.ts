@@ -1,8 +1,9 @@
-import { strToU8 } from 'fflate';
+import { strToU8, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { pdfResource } from '../../electron/services/pdf-resources.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import { pagesOf, pdfOf, streamOf } from './pdf-objects.js';
 import { pdfFile, write } from './pdf-sheet.js';
 import { paragraphsOf } from './reading-text.js';
 
@@ -13,13 +14,12 @@ function gbkFile(): Uint8Array {
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
-    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    streamOf(strToU8(content)),
     '<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[6 0 R]>>',
     '<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor 7 0 R>>',
     '<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>',
   ];
-  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('');
-  return strToU8(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size 8>>\n%%EOF`);
+  return pdfOf(objects);
 }
 
 const some = (): Promise<Uint8Array> => pdfFile([(pdf) => write(pdf, '收入 12.00', 70, 500, 100)]);
@@ -55,5 +55,34 @@ describe('a PDF that cannot be read is refused in one line that says what to do'
     expect(paragraphsOf(await readPdf(bytes))).toEqual(['收入 12.00']);
     expect(Buffer.compare(bytes, copy)).toBe(0);
     expect(paragraphsOf(await readPdf(await some()))).toEqual(['收入 12.00']);
+  });
+
+  it('refuses a small file that unpacks to more than the memory holds, however it is written', async () => {
+    const words = strToU8('BT /F 12 Tf 72 700 Td (12.00) Tj ET\n');
+    const page = new Uint8Array(6 * 1024 * 1024).fill(0x20);
+    page.set(words);
+    const [packed, twice] = [zlibSync(page), zlibSync(zlibSync(new Uint8Array(66 * 1024 * 1024)))];
+    // A length that stands elsewhere, and a word in the data that seems to be their end.
+    const early = zlibSync(strToU8('endstream '), { level: 0 });
+    const hidden = new Uint8Array([
+      ...early.subarray(0, 2),
+      0,
+      10,
+      0,
+      245,
+      255,
+      ...strToU8('endstream '),
+      ...packed.subarray(2),
+    ]);
+    const bloated = [
+      pagesOf(1, streamOf(packed, '/Filter/FlateDecode')),
+      pagesOf(1, streamOf(packed, '/Filter/Fl#61teDecode')),
+      pagesOf(1, streamOf(hidden, '/Filter/FlateDecode', '5 0 R'), [String(hidden.length)]),
+      pagesOf(1, streamOf(words), [streamOf(packed, '/Subtype/Form/Filter/FlateDecode')]),
+      pagesOf(1, streamOf(words), [streamOf(twice, '/Filter[/FlateDecode/FlateDecode]')]),
+    ];
+    for (const objects of bloated) expect(await refusal(pdfOf(objects))).toContain('大得不合常理');
+    const picture = streamOf(packed, '/Subtype/Image/Width 2000/Height 1000/Filter/FlateDecode');
+    expect(paragraphsOf(await readPdf(pdfOf(pagesOf(1, streamOf(words), [picture]))))).toEqual(['12.00']);
   });
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -94,6 +94,15 @@ describe('generating beside the work', () => {
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await readFile(docx)).subarray(0, 2).toString()).toBe('PK');
     await expect(window.ask('export.run', request)).rejects.toThrow('已存在');
+
+    window.events.length = 0;
+    const late = path.join(desk.folder, '别人的.docx');
+    const exported = window.ask('export.run', { job: 'two', text, docx: late, draft: false, overwrite: false });
+    const refused = expect(exported).rejects.toThrow('已存在');
+    await vi.waitFor(() => expect(window.events).not.toEqual([]), { timeout: 30_000, interval: 5 });
+    await writeFile(late, 'x');
+    await refused;
+    expect(await readFile(late, 'utf8')).toBe('x');
   });
 
   it('knows which characters no font has, and exports none of them', async () => {

@@ -18,7 +18,7 @@ export interface OpenedPdf {
 const MOST_BYTES = 200 * 1024 * 1024;
 const MOST_PAGES = 3000;
 /** A page of A3 at 600 dpi; a larger picture is not decoded. */
-const MOST_PIXELS = 70_000_000;
+export const MOST_PIXELS = 70_000_000;
 const SIGNATURE = '%PDF-';
 /** The signature may stand behind a little other data. */
 const LATEST_START = 1024;
@@ -51,9 +51,8 @@ function load(): Promise<PdfLibrary> {
   return loaded;
 }
 
-/** Opens a PDF. Throws UnreadableDocument. */
+/** Opens what is a PDF by its first bytes. Throws UnreadableDocument. */
 export async function openPdf(bytes: Uint8Array, resources: LoadResource | undefined): Promise<OpenedPdf> {
-  refuseOtherFormats(bytes);
   const library = await load().catch(() => {
     throw new UnreadableDocument(TOO_OLD);
   });
@@ -83,7 +82,8 @@ export async function openPdf(bytes: Uint8Array, resources: LoadResource | undef
   }
 }
 
-function refuseOtherFormats(bytes: Uint8Array): void {
+/** Throws UnreadableDocument where the bytes are no PDF. */
+export function refuseOtherFormats(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new UnreadableDocument('文件是空的：请重新导出或下载');
   if (bytes.length > MOST_BYTES) throw new UnreadableDocument('PDF 超过 200 MB：请重新导出文字版 PDF');
   const start = String.fromCharCode(...bytes.subarray(0, LATEST_START));

@@ -9,14 +9,48 @@ import { type Dictionary, Lexer, Name, Reference, type Value } from './object-le
 const MOST_UNPACKED = 64 * 1024 * 1024;
 const LOWER_O = 0x6f;
 
+export interface PackedStream {
+  /** Of its object; undefined where that has none. */
+  readonly number: number | undefined;
+  readonly dictionary: Dictionary;
+  readonly filters: readonly string[];
+  readonly packed: Uint8Array;
+}
+
+interface FoundStream extends Pick<PackedStream, 'number' | 'dictionary'> {
+  readonly start: number;
+  readonly end: number;
+}
+
 export class ObjectFile {
   private readonly objects = new Map<number, Value>();
+  private readonly found: FoundStream[] = [];
   /** Encrypted files cannot be read here. */
   encrypted = false;
+  /** Something could not be read: what is here may not be all. */
+  damaged = false;
   private unpacked = 0;
 
   constructor(private readonly bytes: Uint8Array) {
     for (let at = this.nextObject(0); at >= 0; at = this.nextObject(at)) at = this.readObject(at);
+  }
+
+  /** Every stream as it stands in the file, with its filters, the first to be undone first. */
+  *streams(): Iterable<PackedStream> {
+    for (const { number, dictionary, start, end } of this.found) {
+      // A length that is an object of its own is known only now.
+      const length = this.get(dictionary.get('Length'));
+      const last = typeof length === 'number' && this.endsAt(start + length) ? start + length : end;
+      yield { number, dictionary, filters: this.filtersOf(dictionary), packed: this.bytes.subarray(start, last) };
+    }
+  }
+
+  /** The numbers of the streams that make up a page's content, for every page. */
+  *contents(): Iterable<readonly number[]> {
+    for (const value of this.objects.values()) {
+      if (!(value instanceof Map) || !value.has('Contents')) continue;
+      yield this.list(value.get('Contents')).flatMap((one) => (one instanceof Reference ? [one.number] : []));
+    }
   }
 
   /** What a value stands for: references are followed. */
@@ -62,6 +96,15 @@ export class ObjectFile {
 
   /** Reads the object behind the `obj` at this place; gives the place behind it. */
   private readObject(at: number): number {
+    try {
+      return this.readWhole(at);
+    } catch {
+      this.damaged = true;
+      return at + 3;
+    }
+  }
+
+  private readWhole(at: number): number {
     const number = this.numberBefore(at);
     const lexer = new Lexer(this.bytes, at + 3);
     const value = lexer.read();
@@ -71,6 +114,7 @@ export class ObjectFile {
     if (value.has('Encrypt')) this.encrypted = true;
     if (lexer.token() !== 'stream') return behind;
     const [start, end] = this.streamOf(lexer.at, value);
+    this.found.push({ number, dictionary: value, start, end });
     if (this.name(value.get('Type')) === 'ObjStm') this.readStream(value, this.bytes.subarray(start, end));
     return end;
   }
@@ -85,10 +129,12 @@ export class ObjectFile {
   private streamOf(keyword: number, dictionary: Dictionary): readonly [number, number] {
     const start = keyword + (this.bytes[keyword] === 0x0d ? 2 : 1);
     const length = dictionary.get('Length');
-    if (typeof length === 'number' && new Lexer(this.bytes, start + length).token() === 'endstream')
-      return [start, start + length];
-    const end = this.endOfStream(start);
-    return [start, end];
+    if (typeof length === 'number' && this.endsAt(start + length)) return [start, start + length];
+    return [start, this.endOfStream(start)];
+  }
+
+  private endsAt(place: number): boolean {
+    return new Lexer(this.bytes, place).token() === 'endstream';
   }
 
   private endOfStream(start: number): number {
@@ -112,10 +158,14 @@ export class ObjectFile {
     }
   }
 
+  private filtersOf(dictionary: Dictionary): string[] {
+    return this.list(dictionary.get('F') ?? dictionary.get('Filter')).map((one) => this.name(one) ?? '');
+  }
+
   private unpack(dictionary: Dictionary, packed: Uint8Array): Uint8Array | undefined {
-    const filter = this.list(dictionary.get('Filter')).map((one) => this.name(one));
-    if (filter.length === 0) return packed;
-    if (filter.length !== 1 || filter[0] !== 'FlateDecode' || dictionary.has('DecodeParms')) return undefined;
+    const filters = this.filtersOf(dictionary);
+    if (filters.length === 0) return packed;
+    if (filters.length !== 1 || filters[0] !== 'FlateDecode' || dictionary.has('DecodeParms')) return undefined;
     const data = inflateWithin(packed, MOST_UNPACKED - this.unpacked);
     this.unpacked += data.length;
     return data;

@@ -4,14 +4,16 @@ import { UnreadableDocument } from '../unreadable.js';
 import { foliosOf } from './folios.js';
 import { withoutFurniture } from './furniture.js';
 import { isGarbled } from './glyph-text.js';
-import { type LoadResource, type OpenedPdf, openPdf } from './library.js';
+import { type LoadResource, type OpenedPdf, openPdf, refuseOtherFormats } from './library.js';
 import { joined } from './lines.js';
+import { ObjectFile } from './object-file.js';
 import { type OutlineEntry, outlineOf, withLevels } from './outline.js';
 import type { PageContent } from './page-content.js';
 import { isLine, pageLines } from './page-items.js';
 import { readPage } from './read-page.js';
 import { readTagged } from './tagged.js';
 import { readTags } from './tags.js';
+import { refuseBloated } from './unpacked-size.js';
 import { pageUnread } from './unread-pages.js';
 import { readUntagged } from './untagged.js';
 
@@ -24,6 +26,9 @@ const MOST_UNTAGGED = 0.1;
  * UnreadableDocument where the file is no PDF with text.
  */
 export async function readPdf(bytes: Uint8Array, resources?: LoadResource): Promise<Reading> {
+  refuseOtherFormats(bytes);
+  const objects = new ObjectFile(bytes);
+  refuseBloated(objects);
   const opened = await openPdf(bytes, resources);
   try {
     const { pages, unread } = await readPages(opened);
@@ -34,7 +39,7 @@ export async function readPdf(bytes: Uint8Array, resources?: LoadResource): Prom
       throw new UnreadableDocument('PDF 中没有文字，可能是扫描件：请打开它的 Word 原件，或由 Word、WPS 导出的 PDF');
     if (pages.every((page) => isGarbled(textOf(page)) || page.pieces.length === 0))
       throw new UnreadableDocument('PDF 的文字没有可用的编码，读出的是乱码：请打开它的 Word 原件，或重新导出 PDF');
-    const read = blocksOf(bytes, pages, outline);
+    const read = blocksOf(objects, pages, outline);
     return {
       blocks: read.blocks,
       unread: [...fontsUnread(opened), ...unread, ...read.unread],
@@ -60,9 +65,9 @@ async function readPages({ library, document }: OpenedPdf): Promise<{ pages: Pag
   return { pages, unread };
 }
 
-function blocksOf(bytes: Uint8Array, pages: readonly PageContent[], outline: readonly OutlineEntry[]): Reading {
+function blocksOf(objects: ObjectFile, pages: readonly PageContent[], outline: readonly OutlineEntry[]): Reading {
   const usable = pages.map((page) => (isGarbled(textOf(page)) ? { ...page, pieces: [] } : page));
-  const { blocks, unread } = taggedBlocks(bytes, usable) ?? untaggedBlocks(usable, outline);
+  const { blocks, unread } = taggedBlocks(objects, usable) ?? untaggedBlocks(usable, outline);
   const placed = unread.map((one) =>
     one.spot?.page === undefined ? one : { ...one, spot: { ...one.spot, block: firstBlockOf(blocks, one.spot.page) } },
   );
@@ -75,8 +80,8 @@ function untaggedBlocks(pages: readonly PageContent[], outline: readonly Outline
 }
 
 /** The blocks by the tags, where the tags can be trusted. */
-function taggedBlocks(bytes: Uint8Array, pages: readonly PageContent[]): Reading | undefined {
-  const tags = readTags(bytes);
+function taggedBlocks(objects: ObjectFile, pages: readonly PageContent[]): Reading | undefined {
+  const tags = readTags(objects);
   if (!tags) return undefined;
   const { blocks, left, ragged } = readTagged(tags, pages);
   const loose = withoutFurniture(

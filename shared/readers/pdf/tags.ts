@@ -1,5 +1,5 @@
 /** The tags of a PDF (标签、结构树): headings, paragraphs and tables as the program that wrote it meant them. */
-import { ObjectFile } from './object-file.js';
+import type { ObjectFile } from './object-file.js';
 import { type Dictionary, Reference, type Value } from './object-lexer.js';
 
 /** Marked content of a page. */
@@ -26,11 +26,10 @@ export function isTag(child: Tag | TaggedContent): child is Tag {
 }
 
 /** The top of the tags; undefined where there are none that can be read. */
-export function readTags(bytes: Uint8Array): Tag | undefined {
+export function readTags(file: ObjectFile): Tag | undefined {
   try {
-    const file = new ObjectFile(bytes);
     const root = file.dictionary(file.find('Catalog', 'StructTreeRoot')?.get('StructTreeRoot'));
-    return root && !file.encrypted ? new TagReader(file, root).read() : undefined;
+    return root && !file.encrypted && !file.damaged ? new TagReader(file, root).read() : undefined;
   } catch {
     // Whatever is wrong with the tags, the pages can be read without.
     return undefined;
