@@ -11,7 +11,7 @@ import { messageOf } from './failure.js';
 import { bringKeysHome } from './home.js';
 import { keepLayout, useLayout } from './layout.js';
 import { perform } from './perform.js';
-import { mayLeave, openFile, resolveChanged } from './project-files.js';
+import { mayLeave, openFile, resolveChanged, saveAs } from './project-files.js';
 import { returnFocus } from './return-focus.js';
 import { shellActions } from './shell-actions.js';
 import { listenToKeys } from './shortcuts.js';
@@ -59,6 +59,8 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
       return;
     case 'file-changed':
       return fileChanged(bridge, event.file);
+    case 'lock-lost':
+      return lockLost(bridge, event.file, event.by);
     case 'progress':
       audit.getState().progressed(event);
       return exportJob.getState().progressed(event);
@@ -89,6 +91,26 @@ async function fileChanged(bridge: Bridge, file: string): Promise<void> {
     ],
   });
   if (choice === 'reload') await openFile(bridge, file);
+}
+
+/** From now on the file is only read: saving asks for another name. */
+async function lockLost(bridge: Bridge, name: string, by: string): Promise<void> {
+  const session = desk.getState().open?.session;
+  const file = session?.getState().file;
+  if (!session || file?.file !== name) return;
+  session.setState({ file: { ...file, readOnly: true } });
+  const told = `本机休眠或断网期间，${by} 已开始编辑这个文件，现为只读`;
+  ui.getState().say(`${told}；修改请另存为`);
+  if (!isDirty(session.getState()) || desk.getState().question) return;
+  const choice = await askUser({
+    title: '别人已开始编辑这个文件',
+    text: `${told}；您未保存的修改还在，请另存为别的文件。`,
+    choices: [
+      { id: 'keep', label: '暂不' },
+      { id: 'saveAs', label: '另存为…', primary: true },
+    ],
+  });
+  if (choice === 'saveAs') await saveAs(bridge);
 }
 
 /** A browser closes the tab without a word unless asked to wait; Electron asks through the services. */
