@@ -3,29 +3,20 @@
  * learn of each other. A lock whose holder died is taken over; a holder on another machine counts as
  * gone when it has not renewed its lock for a while by the clock of the share.
  */
-import { randomUUID } from 'node:crypto';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
-import { processRuns } from './process-life.js';
-import { codeOf } from './project-files.js';
+import { realDisk } from './lock-disk.js';
+import { LockFile } from './lock-file.js';
+import { type Holder, holders } from './lock-holder.js';
 
 const RENEW_MS = 60_000;
-const GONE_AFTER_MS = 10 * 60_000;
-
-const holderSchema = z.object({
-  user: z.string().max(200),
-  host: z.string().max(200),
-  pid: z.int().positive(),
-  token: z.string().max(100),
-});
-type Holder = z.infer<typeof holderSchema>;
-
-/** Tokens of the locks that this process holds. */
-const own = new Set<string>();
+/** On Windows a file that is just being removed refuses everything for a moment. */
+const TRIES = 3;
+const PAUSE_MS = 50;
 
 export interface Lock {
+  /** Looks before something is written: whoever slept or was cut off may have lost the lock to somebody. */
+  stillHeld(): Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -35,77 +26,85 @@ export type LockResult =
   | { readonly kind: 'other'; readonly by: string }
   | { readonly kind: 'none' };
 
-export function lockFileOf(file: string): string {
-  return path.join(path.dirname(file), `.${path.basename(file)}.lock`);
+export interface LockOptions {
+  /** A folder of the user's own for what lies beside no file: the locks of files with several names (hard links). */
+  readonly links?: string | undefined;
+  /** The lock was lost while nobody looked. */
+  readonly lost?: () => void;
 }
 
-export async function acquireLock(file: string): Promise<LockResult> {
-  const lockFile = lockFileOf(file);
-  const mine: Holder = { user: userName(), host: os.hostname(), pid: process.pid, token: randomUUID() };
-  const text = JSON.stringify(mine);
-  for (let attempt = 0; attempt < 3; attempt++) {
+/** Locks a file under whatever name: symbolic links, other spellings and drive letters lead to the file itself. */
+export async function acquireLock(file: string, { links, lost }: LockOptions = {}): Promise<LockResult> {
+  const real = await realFile(file);
+  const link = links === undefined ? undefined : await linkLock(real, links);
+  const first = link === undefined ? undefined : await acquire(link, lost);
+  if (first?.kind === 'other') return first;
+  const second = await acquire(path.join(path.dirname(real), `.${path.basename(real)}.lock`), lost);
+  if (first?.kind !== 'held') return second;
+  if (second.kind === 'held') return { kind: 'held', lock: both(first.lock, second.lock) };
+  await first.lock.release();
+  return second;
+}
+
+/** The file that a name leads to; one that is not there yet lies in the folder that the name leads to. */
+async function realFile(file: string): Promise<string> {
+  const folder = (): Promise<string> => realpath(path.dirname(file)).catch(() => path.dirname(file));
+  return realpath(file).catch(async () => path.join(await folder(), path.basename(file)));
+}
+
+/** Hard links lie in different folders and know nothing of each other: what they share is the number of the file. */
+async function linkLock(file: string, folder: string): Promise<string | undefined> {
+  const found = await stat(file, { bigint: true }).catch(() => undefined);
+  if (!found || found.nlink < 2n) return undefined;
+  await mkdir(folder, { recursive: true }).catch(() => undefined);
+  return path.join(folder, `${found.dev}-${found.ino}.lock`);
+}
+
+async function acquire(lockFile: string, lost: (() => void) | undefined): Promise<LockResult> {
+  const lock = new LockFile(lockFile, realDisk, holders);
+  for (let attempt = 1; ; attempt++) {
     try {
-      await writeFile(lockFile, text, { flag: 'wx' });
-      return { kind: 'held', lock: hold(lockFile, mine.token, text) };
-    } catch (problem) {
-      if (codeOf(problem) !== 'EEXIST') return { kind: 'none' };
+      const taken = await lock.take();
+      if ('by' in taken) return { kind: 'other', by: taken.by };
+      await lock.tidy().catch(() => undefined);
+      return { kind: 'held', lock: hold(lock, taken.holder, lost) };
+    } catch {
+      if (attempt === TRIES) return { kind: 'none' };
+      await realDisk.pause(PAUSE_MS);
     }
-    const holder = await readHolder(lockFile);
-    if (holder && !(await isGone(holder, lockFile))) return { kind: 'other', by: nameOf(holder) };
-    await rm(lockFile, { force: true }).catch(() => undefined);
   }
-  return { kind: 'none' };
 }
 
-function hold(lockFile: string, token: string, text: string): Lock {
-  own.add(token);
+function hold(lock: LockFile, holder: Holder, lost: (() => void) | undefined): Lock {
+  let mine = true;
+  const end = (): void => {
+    mine = false;
+    clearInterval(timer);
+  };
+  const look = async (): Promise<boolean> => {
+    // A share that does not answer has not given the lock away.
+    if (!mine || (await lock.keep(holder).catch(() => true))) return mine;
+    end();
+    holders.leave(holder.token);
+    return false;
+  };
   const timer = setInterval(async () => {
-    // Written, not touched: the share's own clock sets the time.
-    if ((await readHolder(lockFile))?.token === token) await writeFile(lockFile, text).catch(() => undefined);
-    else clearInterval(timer);
+    if (!(await look()) && lost) lost();
   }, RENEW_MS);
   timer.unref();
   return {
+    stillHeld: look,
     release: async () => {
-      clearInterval(timer);
-      own.delete(token);
-      if ((await readHolder(lockFile))?.token === token) await rm(lockFile, { force: true }).catch(() => undefined);
+      if (!mine) return;
+      end();
+      await lock.giveBack(holder).catch(() => undefined);
     },
   };
 }
 
-async function readHolder(lockFile: string): Promise<Holder | undefined> {
-  try {
-    return holderSchema.parse(JSON.parse(await readFile(lockFile, 'utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
-async function isGone(holder: Holder, lockFile: string): Promise<boolean> {
-  if (holder.pid === process.pid && holder.host === os.hostname()) return !own.has(holder.token);
-  if (holder.host === os.hostname() && !processRuns(holder.pid)) return true;
-  const probe = `${lockFile}.${randomUUID().slice(0, 8)}`;
-  try {
-    await writeFile(probe, '', { flag: 'wx' });
-    const [now, then] = await Promise.all([stat(probe), stat(lockFile)]);
-    return now.mtimeMs - then.mtimeMs > GONE_AFTER_MS;
-  } catch {
-    return false;
-  } finally {
-    await rm(probe, { force: true }).catch(() => undefined);
-  }
-}
-
-function nameOf({ user, host, pid }: Holder): string {
-  if (host !== os.hostname()) return `${user}@${host}`;
-  return pid === process.pid ? '本程序的另一个窗口' : `${user}（本机另一个程序）`;
-}
-
-function userName(): string {
-  try {
-    return os.userInfo().username;
-  } catch {
-    return '未知用户';
-  }
+function both(first: Lock, second: Lock): Lock {
+  return {
+    stillHeld: async () => (await first.stillHeld()) && (await second.stillHeld()),
+    release: async () => void (await Promise.all([first.release(), second.release()])),
+  };
 }

@@ -11,7 +11,7 @@ import type { Project } from '../../shared/project/model.js';
 import { machine } from './disk/file-system.js';
 import { clearStraysBeside } from './disk/strays.js';
 import { RequestError } from './failure.js';
-import { acquireLock, type Lock } from './lock.js';
+import { acquireLock, type Lock, type LockResult } from './lock.js';
 import { BACKUP_SUFFIX } from './paths.js';
 import { type OpenedProject, openProject, UnusableFileError } from './project-files.js';
 import { saveFile, type Written } from './save-file.js';
@@ -44,6 +44,9 @@ export class OpenFiles {
   /** Locks that are being given back. */
   private readonly releasing = new Set<Promise<unknown>>();
 
+  /** `links` is a folder for the locks of files with several names; without it only their paths are locked. */
+  constructor(private readonly links?: string) {}
+
   /** `sealed` files (the example) are only read and never locked. */
   async open(file: string, holder: Holder, sealed: boolean): Promise<Opened> {
     // A page that was loaded anew finds the lock of the one before given back.
@@ -64,6 +67,9 @@ export class OpenFiles {
   async save(file: string, text: string, stamp: string | undefined, holder: Holder): Promise<Saved> {
     const project = parsed(text);
     if (!(await isWritable(file))) throw new UnusableFileError(file, '文件是只读的，请另存为别的文件');
+    const taker = await this.lookAtLock(file, holder);
+    if (taker !== undefined)
+      throw new UnusableFileError(file, `本机休眠或断网期间，${taker}已开始编辑这个文件，请另存为别的文件`);
     const lockedBy = await this.hold(file, stampOf(text), holder, true);
     if (lockedBy !== undefined) throw new UnusableFileError(file, `${lockedBy}正在编辑，请另存为别的文件`);
     const watch = this.held.get(holder.id)?.get(file)?.watch;
@@ -115,7 +121,7 @@ export class OpenFiles {
     this.held.set(holder.id, files);
     const before = files.get(file);
     if (before?.lock) return undefined;
-    const result = writable ? await acquireLock(file) : ({ kind: 'none' } as const);
+    const result = writable ? await this.acquire(file, holder) : ({ kind: 'none' } as const);
     if (!before || result.kind === 'held') {
       before?.watch.stop();
       const tell = (): void => holder.send({ kind: 'file-changed', file });
@@ -123,6 +129,25 @@ export class OpenFiles {
       files.set(file, { lock, watch: new FileWatch(file, stamp, tell) });
     }
     return result.kind === 'other' ? result.by : undefined;
+  }
+
+  private acquire(file: string, holder: Holder): Promise<LockResult> {
+    const lost = (): void => void this.lookAtLock(file, holder);
+    return acquireLock(file, { links: this.links, lost });
+  }
+
+  /** A lock that was lost while this machine slept is taken again; who has it, if somebody has: the window is told then. */
+  private async lookAtLock(file: string, holder: Holder): Promise<string | undefined> {
+    const before = this.held.get(holder.id)?.get(file);
+    if (!before?.lock || (await before.lock.stillHeld())) return undefined;
+    const result = await this.acquire(file, holder);
+    const lock = result.kind === 'held' ? result.lock : undefined;
+    // Closed or opened again meanwhile: this one is nobody's.
+    if (this.held.get(holder.id)?.get(file) !== before) return void (await lock?.release());
+    this.held.get(holder.id)?.set(file, { lock, watch: before.watch });
+    if (result.kind !== 'other') return undefined;
+    holder.send({ kind: 'lock-lost', file, by: result.by });
+    return result.by;
   }
 
   private async releaseOthers(holder: Holder, file: string): Promise<void> {

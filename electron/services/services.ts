@@ -62,7 +62,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const parts: Parts = {
     userData: new UserData(options.userData),
     journals: new Journals(path.join(options.userData, 'recovery')),
-    files: new OpenFiles(),
+    files: new OpenFiles(path.join(options.userData, 'locks')),
     previews: new Previews(previewShop),
     jobs,
     exports,

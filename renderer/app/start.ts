@@ -5,7 +5,7 @@ import { registerActions } from '../actions/registry.js';
 import { audit, makeRoomForProjects } from '../audit/audit.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
-import { fileChanged } from './changed-file.js';
+import { fileChanged, lockLost } from './changed-file.js';
 import { desk, hasNativeDialogs } from './desk.js';
 import { exportJob } from './export-job.js';
 import { messageOf } from './failure.js';
@@ -64,6 +64,8 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
       return;
     case 'file-changed':
       return fileChanged(bridge, event.file);
+    case 'lock-lost':
+      return lockLost(bridge, event.file, event.by);
     case 'progress':
       audit.getState().progressed(event);
       return exportJob.getState().progressed(event);

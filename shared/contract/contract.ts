@@ -375,6 +375,8 @@ export type ServiceEvent =
     }
   /** The open file was changed by somebody else. */
   | { readonly kind: 'file-changed'; readonly file: string }
+  /** This machine slept or was cut off, and somebody else has begun to edit the open file. */
+  | { readonly kind: 'lock-lost'; readonly file: string; readonly by: string }
   /** A menu item was chosen; the name is an action's id. */
   | { readonly kind: 'action'; readonly action: string }
   /** Another file is to be opened in this window. */
