@@ -13,7 +13,11 @@ export function startLog(): void {
   log.transports.file.resolvePathFn = () => path.join(app.getPath('userData'), 'logs', 'main.log');
   log.transports.file.maxSize = MAX_BYTES;
   log.transports.file.writeOptions = { flag: 'a', mode: PRIVATE_FILE, encoding: 'utf8' };
-  mkdirSync(path.join(app.getPath('userData'), 'logs'), { recursive: true, mode: PRIVATE_FOLDER });
+  try {
+    mkdirSync(path.join(app.getPath('userData'), 'logs'), { recursive: true, mode: PRIVATE_FOLDER });
+  } catch {
+    // A program without a log is better than none.
+  }
   log.transports.console.level = app.isPackaged ? false : 'warn';
   log.errorHandler.startCatching({ showDialog: false });
   crashReporter.start({ uploadToServer: false });
