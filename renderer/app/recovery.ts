@@ -111,7 +111,8 @@ export async function discardRecovery(bridge: Bridge, recovery: Recovery): Promi
     { id: 'discard', label: '放弃', danger: true },
     { id: 'keep', label: '保留', primary: true },
   ];
-  const text = `“${recovery.unit}”未保存的内容放弃后不能找回。保留时，下次打开这个文件会再次提示，开始页上也能找到。`;
+  const kept = recovery.file === undefined ? '保留的仍在开始页上。' : '保留的仍在开始页上，下次打开这个文件也会提示。';
+  const text = `“${recovery.unit || '新项目'}”未保存的内容放弃后不能找回。${kept}`;
   if ((await askUser({ title: '放弃未保存的内容？', text, choices })) === 'discard')
     await dropRecovery(bridge, recovery);
 }

@@ -6,7 +6,7 @@ import type { MoneyUnit } from '../../shared/money/money.js';
 import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';
-import type { Standard } from '../../shared/standard/standard.js';
+import type { Column, Standard } from '../../shared/standard/standard.js';
 import { partOf } from '../checks/finding-place.js';
 import { entryText } from '../table/clip/report.js';
 import { tableTitle, viewTitle } from './view-title.js';
@@ -47,16 +47,17 @@ function lineOf(states: States, { part, at, before, after }: Difference): Differ
   const cell = parseAddressKey(at);
   switch (part) {
     case 'cell': {
-      const column = cell && calculation.standard.tables.get(cell.table)?.columnByKey.get(cell.column);
-      const text = (entry: string): string => (entry === '' ? '（空）' : entryText(entry, column, unit));
+      const text = (entry: string): string =>
+        entry === '' ? '（空）' : entryText(entry, columnOf(states, cell), unit);
       return { place: cellPlace(states, cell, at), before: text(before), after: text(after) };
     }
-    case 'override':
-      return {
-        place: `${cellPlace(states, cell, at)}（手工调整）`,
-        before: before || '（无）',
-        after: after || '（无）',
+    case 'override': {
+      const text = (override: string): string => {
+        const [value = '', ...reason] = override.split('\n');
+        return override === '' ? '（无）' : `${entryText(value, columnOf(states, cell), unit)}（${reason.join(' ')}）`;
       };
+      return { place: `${cellPlace(states, cell, at)}（手工调整）`, before: text(before), after: text(after) };
+    }
     case 'carried': {
       const text = (year: string): string => (year === '' ? '已确认' : `沿用 ${year} 年，待确认`);
       return { place: cellPlace(states, cell, at), before: text(before), after: text(after) };
@@ -84,6 +85,10 @@ function lineOf(states: States, { part, at, before, after }: Difference): Differ
     default:
       return { place: NAMES[part] ?? part, before: before || '（空）', after: after || '（空）' };
   }
+}
+
+function columnOf({ after }: States, cell: Address | undefined): Column | undefined {
+  return cell && after.standard.tables.get(cell.table)?.columnByKey.get(cell.column);
 }
 
 /** Named where the row still is. */

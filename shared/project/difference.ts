@@ -17,7 +17,7 @@ export interface Difference {
     | 'carried';
   /** An address (`table/row/column`), `table/row`, a table, a block or the key of a finding; empty where there is one only. */
   readonly at: string;
-  /** As entered; empty where there is nothing. */
+  /** As entered; empty where there is nothing. Of an override the value on one line, its reason after it. */
   readonly before: string;
   readonly after: string;
 }
@@ -97,7 +97,7 @@ function standardText({ standard }: Project): string {
 }
 
 function overrideText({ value, reason }: Override): string {
-  return `${value}（${reason}）`;
+  return `${value}\n${reason}`;
 }
 
 function acceptanceText({ reason, name, date = '' }: Acceptance): string {

@@ -61,7 +61,11 @@ describe('what differs between two states', () => {
       table: 'projects',
       keys: [before.tables.projects?.rows[0]?.key ?? ''],
     }).project;
-    const lines = differenceLines(standard, [before, after], differences(before, after), '万元');
+    const reason = '与批复一致';
+    const total = { table: 'expenditure', row: 'total', column: 'total' };
+    const set = execute(after, { kind: 'override', address: total, value: '20413300', reason }).project;
+    const lines = differenceLines(standard, [before, set], differences(before, set), '万元');
+    expect(lines.at(-1)).toMatchObject({ place: expect.stringContaining('手工调整'), after: `2041.33（${reason}）` });
     expect(lines[0]).toEqual({ place: '单位名称', before: before.unit.name, after: '新单位' });
     const amount = lines.find(({ place }) => place.includes('挂职人员补助'));
     expect(amount).toMatchObject({ place: expect.stringContaining('项目支出'), after: '8.88' });

@@ -40,6 +40,7 @@ describe('the status bar', () => {
     expect(safetyText({}, true, undefined)).toBe('未保存');
     expect(safetyText({}, false, { file: 'a', stamp: '', readOnly: true })).toBe('只读');
     expect(safetyText({ failure: '磁盘已满' }, true, undefined)).toContain('请立即保存');
+    expect(safetyText({ failure: '连接已断开' }, true, undefined, true)).toBe('未保存，内容在本页中');
   });
 
   it('adds up in the unit on show', () => {
