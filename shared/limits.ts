@@ -14,6 +14,8 @@ export const LIMITS = {
   readTables: 2_000,
   readColumns: 500,
   readText: 20_000,
+  /** Numbers of one paragraph that are compared with one another. */
+  proseNumbers: 500,
   /** Pages of a document that is made. */
   pages: 1_000,
   /** Bits of the numerator or denominator of a computed number. */
