@@ -10,7 +10,7 @@ export const LIMITS = {
   pasteRows: 5_000,
   pasteCells: 200_000,
   /** Paragraphs and tables of a finished document, columns of a table, characters of a paragraph or cell. */
-  readParagraphs: 20_000,
+  readParagraphs: 10_000,
   readTables: 2_000,
   readColumns: 500,
   readText: 20_000,

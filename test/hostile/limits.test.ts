@@ -35,7 +35,7 @@ it('a document with too much of anything is not audited, and a long text is told
     ...{ kind: 'table', rows, columns, cells: [], headerRows: 0, spot: { block: 0 } },
   });
   const read = (blocks: readonly ReadBlock[]): ReturnType<typeof bounded> => bounded({ blocks, unread: [] });
-  expect(() => read(new Array(LIMITS.readParagraphs + 1).fill(paragraph('一')))).toThrow(/超过 20000 个段落，不能审核/);
+  expect(() => read(new Array(LIMITS.readParagraphs + 1).fill(paragraph('一')))).toThrow(/超过 10000 个段落，不能审核/);
   expect(() => read(new Array(LIMITS.readTables + 1).fill(table(1, 1)))).toThrow(/超过 2000 个表格/);
   expect(() => read([table(LIMITS.tableRows + 1, 1)])).toThrow(/^第 1 个表格有 10001 行，超过 10000 行/);
   expect(() => read([table(1, LIMITS.readColumns + 1)])).toThrow(/超过 500 列/);
