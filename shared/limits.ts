@@ -3,8 +3,23 @@
  * within a few hundred megabytes and some seconds; what goes beyond is refused in words, or left out and told.
  */
 export const LIMITS = {
+  /** Entered rows of one table, and of a whole project. */
+  tableRows: 10_000,
+  projectRows: 20_000,
+  /** Rows and cells of one paste. */
+  pasteRows: 5_000,
+  pasteCells: 200_000,
+  /** Paragraphs and tables of a finished document, columns of a table, characters of a paragraph or cell. */
+  readParagraphs: 10_000,
+  readTables: 2_000,
+  readColumns: 500,
+  readText: 20_000,
+  /** Numbers of one paragraph that are compared with one another. */
+  proseNumbers: 500,
+  /** Pages of a document that is made. */
+  pages: 1_000,
   /** Bits of the numerator or denominator of a computed number. */
   numberBits: 1_048_576,
   /** Characters of a text that a formula makes. */
-  computedText: 20_000,
+  computedText: 10_000,
 } as const;

@@ -2,6 +2,7 @@
 import './web-streams.js';
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
 import type { Reading } from '../../shared/audit/reading.js';
+import { bounded } from '../../shared/readers/bounded.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';
@@ -25,7 +26,7 @@ export async function auditFile(bytes: Uint8Array, name: string, standard: Stand
 async function readDocument(bytes: Uint8Array, name: string): Promise<Reading> {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new UnusableFileError(name, '文件超过 100 MB，不能审核');
   try {
-    return isPdf(bytes) ? await sparingRejections(() => readPdf(bytes, pdfResource)) : await readDocx(bytes);
+    return bounded(isPdf(bytes) ? await sparingRejections(() => readPdf(bytes, pdfResource)) : await readDocx(bytes));
   } catch (problem) {
     if (problem instanceof UnreadableDocument) throw new UnusableFileError(name, problem.message);
     throw problem;

@@ -17,7 +17,7 @@ import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
-import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
+import { layoutDocument, TooManyPages } from '../../shared/writers/layout/layout-document.js';
 import { Metrics } from '../../shared/writers/layout/metrics.js';
 import { writePdf } from '../../shared/writers/pdf/write-pdf.js';
 import { RequestError } from './failure.js';
@@ -95,7 +95,7 @@ export async function renderPreview(
   onProgress: Progress,
 ): Promise<RenderedPreview> {
   const printed = printableDocument(document, lacksOf(fonts));
-  const layout = layoutDocument(printed, fonts, (done, total) => onProgress('排版', done, total));
+  const layout = laidOut(printed, fonts, (done, total) => onProgress('排版', done, total));
   const pdf = await writePdf(printed, layout, {
     fonts,
     created: new Date(0),
@@ -103,6 +103,15 @@ export async function renderPreview(
     onProgress: (done, total) => onProgress('生成 PDF', done, total),
   });
   return { pdf, pages: layout.pages.length, values: printedValues(layout), blocks: printedBlocks(layout) };
+}
+
+/** @throws RequestError where there are more pages than are worked with. */
+function laidOut(...of: Parameters<typeof layoutDocument>): ReturnType<typeof layoutDocument> {
+  try {
+    return layoutDocument(...of);
+  } catch (problem) {
+    throw problem instanceof TooManyPages ? new RequestError(`不能生成：${problem.message}`) : problem;
+  }
 }
 
 function lacksOf(fonts: FontBook): Lacks {
@@ -127,7 +136,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   // Where only a DOCX is wanted and somebody answered for it, Word may have a font that is not here.
   const document = printableDocument(request.document, request.marked ? lacks : () => false);
   const report = (stage: string) => (done: number, total: number) => onProgress?.(stage, done, total);
-  const layout = layoutDocument(document, fonts, report('排版'));
+  const layout = laidOut(document, fonts, report('排版'));
   const docx = request.docx
     ? await writeDocx(document, layout, { created, creator: PRODUCER, onProgress: report('生成 DOCX') })
     : undefined;

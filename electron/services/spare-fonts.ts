@@ -91,7 +91,7 @@ export class SpareFonts {
     for (let from = 0; from < files.length; from += AT_ONCE) {
       const some = files.slice(from, from + AT_ONCE);
       const found = await Promise.all(some.map((file) => facesOf(file).catch(nothingWhereDamaged)));
-      faces.push(...found.flat().filter(({ usable }) => usable));
+      for (const item of found.flat().filter(({ usable }) => usable)) faces.push(item);
     }
     const rank = ({ serif, weight, name }: FontFace): number =>
       (/italic|oblique/i.test(name) ? 10_000 : 0) +

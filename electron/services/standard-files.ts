@@ -76,7 +76,7 @@ export function parseYamlFiles(sources: ReadonlyMap<string, string>): StandardFi
       files.read(name, source);
     } catch (problem) {
       if (!(problem instanceof StandardError)) throw problem;
-      problems.push(...problem.problems);
+      for (const item of problem.problems) problems.push(item);
     }
   }
   if (problems.length > 0) throw new StandardError(problems);
@@ -87,7 +87,7 @@ async function yamlFiles(folder: string, below: string, depth: number): Promise<
   const found: string[] = [];
   for (const entry of await readdir(path.join(folder, below), { withFileTypes: true })) {
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory() && depth > 0) found.push(...(await yamlFiles(folder, name, depth - 1)));
+    if (entry.isDirectory() && depth > 0) for (const item of await yamlFiles(folder, name, depth - 1)) found.push(item);
     else if (entry.isFile() && YAML.test(entry.name)) found.push(name);
     if (found.length > MAX_FILES)
       throw new StandardError([{ file: below, path: '', message: `文件多于 ${MAX_FILES} 个` }]);

@@ -91,7 +91,8 @@ async function folderEntries(folder: string, below: string, depth: number): Prom
     if (isHidden(entry.name)) continue;
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
     const full = path.join(folder, name);
-    if (entry.isDirectory() && depth > 0) found.push(...(await folderEntries(folder, name, depth - 1)));
+    if (entry.isDirectory() && depth > 0)
+      for (const item of await folderEntries(folder, name, depth - 1)) found.push(item);
     else {
       const kind = entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other';
       found.push({ name, size: (await lstat(full)).size, kind, encrypted: false, read: () => readFile(full) });

@@ -68,7 +68,7 @@ function eachPieces(context: FieldContext, args: readonly Expression[]): Piece[]
     if (runs.length === 0) continue;
     if (result.length > 0) result.push({ kind: 'separator', text: standard.plan.breakdownSeparator });
     const sources = parameters.flatMap((name) => locals.get(name)?.address ?? []);
-    result.push(...pieces(context, runs, sources));
+    for (const piece of pieces(context, runs, sources)) result.push(piece);
   }
   return result;
 }

@@ -74,7 +74,7 @@ function repeated(
     if (row.kind !== 'detail' || !prose.holds(block.where, locals)) continue;
     number += 1;
     for (const [index, inner] of block.blocks.entries())
-      result.push(...shown(inner, `${index}`, prose, { locals, suffix: `-${row.key}` }));
+      for (const part of shown(inner, `${index}`, prose, { locals, suffix: `-${row.key}` })) result.push(part);
   }
   return result;
 }

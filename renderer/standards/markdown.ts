@@ -15,10 +15,13 @@ export function parseMarkdown(source: string): MarkdownBlock[] {
   return parseLines(source.replace(/\r\n?/g, '\n').split('\n'));
 }
 
-function parseLines(lines: readonly string[]): MarkdownBlock[] {
+/** Lists inside lists beyond this are words. */
+const DEEPEST = 20;
+
+function parseLines(lines: readonly string[], depth = 0): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
   for (let at = 0; at < lines.length; ) {
-    const { block, end } = parseBlock(lines, at);
+    const { block, end } = parseBlock(lines, at, depth);
     if (block) blocks.push(block);
     at = end;
   }
@@ -26,7 +29,11 @@ function parseLines(lines: readonly string[]): MarkdownBlock[] {
 }
 
 /** The block that begins at a line, and the line after it. */
-function parseBlock(lines: readonly string[], at: number): { readonly block?: MarkdownBlock; readonly end: number } {
+function parseBlock(
+  lines: readonly string[],
+  at: number,
+  depth: number,
+): { readonly block?: MarkdownBlock; readonly end: number } {
   const line = lines[at] ?? '';
   const heading = HEADING.exec(line);
   if (heading)
@@ -42,9 +49,9 @@ function parseBlock(lines: readonly string[], at: number): { readonly block?: Ma
     const rows = lines.slice(at, end).filter((one) => !/^[\s|:-]+$/.test(one));
     return { block: { kind: 'table', rows: rows.map(cellsOf) }, end };
   }
-  if (ITEM.test(line)) {
+  if (ITEM.test(line) && depth < DEEPEST) {
     const end = endOfList(lines, at);
-    return { block: parseList(lines.slice(at, end)), end };
+    return { block: parseList(lines.slice(at, end), depth), end };
   }
   if (line.trim() === '') return { end: at + 1 };
   const end = endOf(lines, at, isProse);
@@ -95,14 +102,15 @@ function endOfList(lines: readonly string[], from: number): number {
   return end;
 }
 
-function parseList(lines: readonly string[]): MarkdownBlock {
+function parseList(lines: readonly string[], depth: number): MarkdownBlock {
   const outer = ITEM.exec(lines[0] ?? '')?.[1]?.length ?? 0;
   const starts = lines.flatMap((line, at) => ((ITEM.exec(line)?.[1]?.length ?? -1) === outer ? [at] : []));
   const items = starts.map((start, index) => {
     const [first = '', ...rest] = lines.slice(start, starts[index + 1]);
     const [, , mark = '', text = ''] = ITEM.exec(first) ?? [];
     const indent = outer + mark.length + 1;
-    return parseLines([text, ...rest.map((line) => (line.slice(0, indent).trim() === '' ? line.slice(indent) : line))]);
+    const own = rest.map((line) => (line.slice(0, indent).trim() === '' ? line.slice(indent) : line));
+    return parseLines([text, ...own], depth + 1);
   });
   return { kind: 'list', ordered: /^\s*\d/.test(lines[0] ?? ''), items };
 }

@@ -95,14 +95,15 @@ export function createSession(standard: Standard, project: Project, file?: OpenF
         const list: readonly Command[] = 'kind' in commands ? [commands] : commands;
         let current = get().project;
         const changes: Change[] = [];
-        const inverse: Change[] = [];
+        const inverses: (readonly Change[])[] = [];
         for (const command of list) {
           const step = execute(current, command);
           current = step.project;
-          changes.push(...step.changes);
-          inverse.unshift(...step.inverse);
+          for (const change of step.changes) changes.push(change);
+          inverses.push(step.inverse);
         }
         if (changes.length === 0) return;
+        const inverse = inverses.reverse().flat();
         const undoable = [...get().undoable.slice(-MOST_UNDO + 1), { label, changes, inverse }];
         settle({ project: current, changes }, { undoable, redoable: [] });
       },

@@ -1,9 +1,11 @@
 /** Any table of the standard as a spreadsheet (表格编辑): title, formula bar, grid and the edit box over it. */
+
 import type { Column, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { TableRows } from '../../shared/calculation/row.js';
+import { largest } from '../../shared/extremes.js';
 import { plainTitle } from '../inspector/titles.js';
 import { useSession, useSessionStore, useUi } from '../store/context.js';
 import { CellEditor } from './edit/CellEditor.js';
@@ -122,7 +124,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
  */
 function widestPinned(api: GridApi<Line>): Column[] {
   const pinned = api.getDisplayedLeftColumns();
-  const widest = Math.max(...pinned.map((column) => column.getActualWidth()));
+  const widest = largest(pinned.map((column) => column.getActualWidth()));
   return pinned.filter((column) => column.getActualWidth() === widest);
 }
 

@@ -1,5 +1,7 @@
 /** Selecting with the mouse: cells, lines by their numbers, columns by their headers, with Shift and by dragging. */
+
 import { type RefObject, useEffect } from 'react';
+import { largest, smallest } from '../../shared/extremes.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
 import { columnsAt, placeAt } from './grid/paint.js';
@@ -117,7 +119,7 @@ class Drag {
     const select = (more: readonly number[]): void => {
       const all = [...own, ...more];
       const bottom = this.controller.size.lines - 1;
-      const rect = { top: 0, left: Math.min(...all), bottom, right: Math.max(...all) };
+      const rect = { top: 0, left: smallest(all), bottom, right: largest(all) };
       const whole = rect.left === 0 && rect.right === this.controller.size.columns - 1 ? 'all' : 'columns';
       this.controller.select({ ...selectRect(rect), whole });
     };

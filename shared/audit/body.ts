@@ -1,5 +1,7 @@
 /** The body of a printed table (表体): its lines, each with the cells of the standard's columns. */
+
 import type { Place } from '../checks/finding.js';
+import { largest, smallest } from '../extremes.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
@@ -182,10 +184,10 @@ function roleOf(
 
 /** Why the cells of a row do not stand under the columns of the header. */
 function misfit(grid: Grid, row: number, spans: readonly Span[]): string | undefined {
-  const width = Math.max(...spans.map(({ to }) => to));
+  const width = largest(spans.map(({ to }) => to));
   const begins = new Set(spans.map(({ from }) => from));
   const starts = grid.starts(row);
-  const extra = starts.filter((start) => !begins.has(start) && start >= Math.min(...begins));
+  const extra = starts.filter((start) => !begins.has(start) && start >= smallest(begins));
   const beyond = starts.some((start) => start >= width);
   if (grid.isFull(row, width) && !beyond && !extra.some((start) => splits(start, spans))) return undefined;
   return `第 ${row + 1} 行单元格数与表头不符（${starts.length} 格，表头 ${spans.length} 栏）`;

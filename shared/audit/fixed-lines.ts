@@ -147,7 +147,7 @@ function oddlyNumbered(lines: readonly NumberedLine[], first: number | undefined
     const number = Number(one.number);
     // Lines without a number either are not counted, or have lost theirs.
     const isLost = next === undefined ? first === undefined : number === next + blank.length;
-    if (blank.length > 0 && isLost) odd.push(...blank);
+    if (blank.length > 0 && isLost) for (const item of blank) odd.push(item);
     else if (next !== undefined && number !== next) odd.push(one);
     next = Number.isNaN(number) ? undefined : number + 1;
     blank = [];

@@ -1,5 +1,7 @@
 /** Reads the details of a form (指标明细): the rows under their header, with merged cells filled down. */
+
 import type { Place } from '../checks/finding.js';
+import { largest } from '../extremes.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { TableDefinition } from '../standard/standard.js';
 import type { FormLine } from './form-reader.js';
@@ -118,7 +120,7 @@ export class DetailsReader {
   private isBroken({ grid, row }: FormLine, head: FormLine, columns: readonly Placed[]): boolean {
     const starts = new Set(head.grid.starts(head.row));
     const own = grid.starts(row);
-    const end = Math.max(...head.grid.across(head.row).map(({ column, columnSpan }) => column + columnSpan));
+    const end = largest(head.grid.across(head.row).map(({ column, columnSpan }) => column + columnSpan));
     if (grid === head.grid && !grid.isFull(row, end)) return true;
     if (own.some((start) => start >= end || !starts.has(start))) return true;
     return columns.some(({ cell, merge }) => {

@@ -1,4 +1,5 @@
 /** The printed layout of a form (表样) as it is looked for in a document: rows of labels and fields. */
+import { largest } from '../extremes.js';
 import type { FormDefinition } from '../standard/schema.js';
 import { plain } from './plain.js';
 import type { PrintedTable } from './printed-tables.js';
@@ -53,9 +54,10 @@ export function formScore({ labels, form }: ExpectedForm, { grids, above }: Prin
   if (share < LEAST_LABELS) return 0;
   const titles = [fixedWords(wordingOf(form.title))];
   const inside = grids[0]?.cells(0).map(({ text }) => text) ?? [];
-  const title = Math.max(
+  const said = [...above.map(({ text }) => text), ...inside];
+  const title = largest(
+    said.map((text) => titleLikeness(text, titles)),
     0,
-    ...[...above.map(({ text }) => text), ...inside].map((text) => titleLikeness(text, titles)),
   );
   return 0.7 * share + 0.3 * title;
 }

@@ -1,5 +1,7 @@
 /** Reads a printed form (读表单): fields beside their labels, details under their header. */
+
 import type { Place } from '../checks/finding.js';
+import { largest, smallest } from '../extremes.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import type { PrintedUnit } from './cell-value.js';
 import { DetailsReader } from './form-details.js';
@@ -48,7 +50,8 @@ export class FormReader {
       if (at === undefined) this.noteLostRow(layout);
       else if (layout.details) {
         const next = [...found].filter(([other]) => other > index).map(([, line]) => line);
-        details.push(...this.readDetails(layout, at, Math.min(this.lines.length, ...next)));
+        for (const item of this.readDetails(layout, at, Math.min(this.lines.length, smallest(next))))
+          details.push(item);
       } else this.readFields(layout, this.lines[at]);
     }
     this.noteUnused();
@@ -77,7 +80,15 @@ export class FormReader {
     const labels = layout?.cells.map(({ label }) => label).filter((label) => label !== '') ?? [];
     if (!line || labels.length === 0) return 0;
     const texts = line.grid.cells(line.row).map(({ text }) => plain(text));
-    const sum = labels.reduce((total, label) => total + Math.max(0, ...texts.map((text) => likeness(label, text))), 0);
+    const sum = labels.reduce(
+      (total, label) =>
+        total +
+        largest(
+          texts.map((text) => likeness(label, text)),
+          0,
+        ),
+      0,
+    );
     return sum / labels.length;
   }
 

@@ -1,4 +1,5 @@
 /** A table that was read, as a grid of places: which cell covers each, and where the columns begin. */
+import { largest } from '../extremes.js';
 import type { ReadCell, ReadTable } from './reading.js';
 
 export class Grid {
@@ -92,7 +93,11 @@ function isUnderLabel(grid: Grid, rows: readonly number[], place: number): boole
 
 /** The places that the header covers: a single row that is longer has a cell too many. */
 function widthOf(grid: Grid, headerRows: readonly number[], bodyRows: readonly number[]): number {
-  const end = (row: number): number => Math.max(0, ...grid.across(row).map((cell) => cell.column + cell.columnSpan));
+  const end = (row: number): number =>
+    largest(
+      grid.across(row).map((cell) => cell.column + cell.columnSpan),
+      0,
+    );
   const ends = (headerRows.length > 0 ? headerRows : bodyRows).map(end);
   return Math.max(1, mostCommon(ends.filter((one) => one > 0)) ?? grid.columns);
 }

@@ -1,4 +1,5 @@
 /** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
+import { largest } from '../extremes.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
 import { likeness, pairInOrder, plain } from './plain.js';
@@ -176,7 +177,12 @@ function pathLikeness(expected: readonly string[], printed: readonly string[]): 
   const own = likeness(expected.at(-1) ?? '', printed.at(-1) ?? '');
   const above = expected.slice(0, -1);
   if (above.length === 0) return Math.max(joined, printed.length > 1 ? 0.95 * own : own);
-  const found = above.map((title) => Math.max(0, ...printed.map((text) => likeness(title, text))));
+  const found = above.map((title) =>
+    largest(
+      printed.map((text) => likeness(title, text)),
+      0,
+    ),
+  );
   const ancestors = found.reduce((sum, one) => sum + one, 0) / above.length;
   return Math.max(joined, 0.6 * own + 0.4 * ancestors);
 }

@@ -139,10 +139,11 @@ function shortTexts({ blocks }: Reading): ShortText[] {
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'table') {
       const first = block.cells.filter(({ row, text }) => row < 3 && text.length < LONGEST);
-      result.push(...first.flatMap(({ text, spot }) => piecesIn(text).map((piece) => ({ text: piece, spot }))));
+      for (const item of first.flatMap(({ text, spot }) => piecesIn(text).map((piece) => ({ text: piece, spot }))))
+        result.push(item);
     } else if (!block.contents && block.text.length < LONGEST) {
       let { text } = block;
-      result.push(...piecesIn(text).map((piece) => ({ text: piece, spot: block.spot })));
+      for (const item of piecesIn(text).map((piece) => ({ text: piece, spot: block.spot }))) result.push(item);
       for (const next of following(blocks, index)) {
         text += `\n${next}`;
         if (text.length < LONGEST) result.push({ text, spot: block.spot });

@@ -195,7 +195,7 @@ function tableSurroundings(
 function take(printed: PrintedTable, around: Surroundings, { taken, notes }: Gathered): void {
   for (const { block } of [...printed.grids, ...printed.between]) taken.add(block);
   for (const block of around.taken) taken.add(block);
-  notes.push(...around.notes);
+  for (const item of around.notes) notes.push(item);
 }
 
 function nearTexts({ above }: PrintedTable, cells: readonly NearText[]): NearText[] {

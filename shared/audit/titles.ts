@@ -1,4 +1,5 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
+import { largest } from '../extremes.js';
 import type { ExpectedTable } from './expected.js';
 import { headerOf } from './header.js';
 import { likeness, plain, unnumbered } from './plain.js';
@@ -48,7 +49,10 @@ function titleRows(expected: ExpectedTable, { grids }: PrintedTable): string[] {
 /** Likeness to any of the titles, without numbering and year. */
 export function titleLikeness(text: string, titles: readonly string[]): number {
   const words = bare(text);
-  return Math.max(0, ...titles.map((title) => oneLikeness(words, bare(title))));
+  return largest(
+    titles.map((title) => oneLikeness(words, bare(title))),
+    0,
+  );
 }
 
 function oneLikeness(text: string, title: string): number {

@@ -1,4 +1,5 @@
 /** Rows that the standard lists itself, one list per block, with lines that meet across blocks. */
+import { largest } from '../extremes.js';
 import type { ProjectRow } from '../project/model.js';
 import type { ClassRows, FixedRow, RowsDefinition } from '../standard/schema-table.js';
 import type { TableDefinition } from '../standard/standard.js';
@@ -78,7 +79,7 @@ export function alignLines(table: TableDefinition, rows: readonly Row[]): void {
     if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), row]);
   }
   for (const anchored of byName.values()) {
-    const target = Math.max(...anchored.map((row) => row.line));
+    const target = largest(anchored.map((row) => row.line));
     for (const row of anchored) shiftFrom(rows, row, target - row.line);
   }
 }

@@ -153,7 +153,8 @@ function restsOn(subject: Subject, cell: CellPosition): Set<string> {
     if (!at || (at.plan.kind !== 'formula' && at.plan.kind !== 'rollup')) continue;
     const { source, reads } = traced(subject.figures);
     const value = evaluatePlan(source, at.table, at.position, at.column, at.plan);
-    if (sameValue(value, givenValue(subject, at))) open.push(...reads.filter((read) => read.value.kind !== 'blank'));
+    if (sameValue(value, givenValue(subject, at)))
+      for (const item of reads.filter((read) => read.value.kind !== 'blank')) open.push(item);
   }
   return found;
 }

@@ -45,7 +45,7 @@ function rowNames(subject: Subject, table: TableDefinition): Outcome {
     compared += 1;
     if (unprintable(row.title, lacksOf(subject)).length === 0) continue;
     const place = subject.placeOf({ table: table.id, row: row.key, column });
-    findings.push(...faultsIn(subject, row.title, place));
+    for (const item of faultsIn(subject, row.title, place)) findings.push(item);
   }
   return { findings, compared };
 }

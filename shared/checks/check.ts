@@ -39,7 +39,7 @@ export function reportOf(
   const ledger: LedgerEntry[] = [];
   for (const { rule, outcome } of outcomes) {
     const own = outcome.findings.map((finding) => withAcceptance(finding, project));
-    findings.push(...own);
+    for (const item of own) findings.push(item);
     ledger.push(entryOf(rule, outcome, own));
   }
   return { findings, ledger };

@@ -31,7 +31,7 @@ export function evidenceOf(subject: Subject, reads: readonly Read[]): Evidence {
     } else if (isComputed(subject, cell)) {
       const { source, reads: inner } = traced(subject.figures);
       evaluatePlan(source, cell.table, cell.position, cell.column, cell.plan);
-      open.push(...inner);
+      for (const item of inner) open.push(item);
     } else more = true;
     if (entries.size >= ENOUGH) break;
   }

@@ -24,7 +24,7 @@ export function together(outcomes: readonly Outcome[]): Outcome {
   let compared = 0;
   for (const outcome of outcomes) {
     compared += outcome.compared;
-    if (outcome.findings.length > 0) findings.push(...outcome.findings);
+    if (outcome.findings.length > 0) for (const item of outcome.findings) findings.push(item);
     if (outcome.notRun !== undefined) notRun.add(outcome.notRun);
     if (outcome.notApplicable !== undefined) notApplicable.add(outcome.notApplicable);
   }

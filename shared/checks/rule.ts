@@ -1,7 +1,6 @@
 /** A check rule (检查规则) and what it is run on: a project, or a finished document that was read. */
 import type { Figures } from '../calculation/figures.js';
 import type { Lacks } from '../composition/characters.js';
-import type { Failure } from '../composition/document-texts.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
@@ -36,8 +35,6 @@ export interface Subject {
   readonly project?: Project;
   /** The printed words in order. */
   readonly passages: readonly Passage[];
-  /** Printed values that could not be computed; absent where the bodies of tables are not composed. */
-  readonly failures?: readonly Failure[];
   /** Whether the cells of a table are known: always in a project; in a document, if it was read there. */
   knows(table: string): boolean;
   /** Which characters no font has; absent where fonts are not known. */

@@ -1,9 +1,11 @@
 /** All rules of a standard, in the order of the ledger. */
+
 import type { Standard } from '../standard/standard.js';
 import { cellRules } from './cells.js';
 import { characterRule } from './characters.js';
 import { codeRules } from './codes.js';
 import { completenessRules } from './complete/index.js';
+import { computedValues } from './computed-values.js';
 import { declaredRules } from './declared.js';
 import { derivedRules } from './derived.js';
 import { formRules } from './form-rules.js';
@@ -11,7 +13,7 @@ import { performanceRules } from './performance/index.js';
 import { proseRules } from './prose/index.js';
 import type { CheckRule } from './rule.js';
 import { understood } from './understood.js';
-import { computedValues, missingWords } from './words.js';
+import { missingWords } from './words.js';
 
 const known = new WeakMap<Standard, readonly CheckRule[]>();
 

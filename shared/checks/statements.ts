@@ -56,14 +56,14 @@ export function statementsOf(table: TableDefinition, names: Names): Statement[] 
       .map(({ text }) => text)
       .join('');
   for (const block of table.blocks) {
-    statements.push(...fixedStatements(table, block, words));
+    for (const item of fixedStatements(table, block, words)) statements.push(item);
     for (const column of block.columns) {
       const source = column.source.formula ?? column.source.leaf;
       if (source === undefined) continue;
       const left = columnTitle(table, column, standardTitle);
       statements.push({ key: `column.${column.key}`, left, right: words(source, false), source });
     }
-    if (block.columns.some((column) => column.rolls)) statements.push(...sums(block));
+    if (block.columns.some((column) => column.rolls)) for (const item of sums(block)) statements.push(item);
   }
   return unique(statements);
 }

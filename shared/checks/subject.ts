@@ -2,7 +2,6 @@
 import type { Calculation } from '../calculation/calculation.js';
 import type { Lacks } from '../composition/characters.js';
 import type { DisclosureDocument } from '../composition/document.js';
-import { failuresOf } from '../composition/document-texts.js';
 import type { Project } from '../project/model.js';
 import { PassageBook } from './passages.js';
 import { placeOf } from './place.js';
@@ -23,9 +22,6 @@ export function projectSubject(
       const blocks = document.sections.flatMap((section) => section.blocks);
       passages ??= new PassageBook(calculation.standard).read(project, calculation, blocks);
       return passages;
-    },
-    get failures() {
-      return failuresOf(document);
     },
     ...(lacks ? { lacks } : {}),
     knows: (table) => calculation.standard.tables.has(table),

@@ -59,7 +59,7 @@ function tableOutcome(subject: Subject, table: string, rows: readonly ProjectRow
     const outcome = before.get(row) ?? rowOutcome(subject, table, row);
     before.set(row, outcome);
     compared += outcome.compared;
-    if (outcome.findings.length > 0) findings.push(...outcome.findings);
+    if (outcome.findings.length > 0) for (const item of outcome.findings) findings.push(item);
   }
   return { findings, compared };
 }

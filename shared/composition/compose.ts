@@ -161,7 +161,7 @@ export class DocumentComposer {
       field: true,
       ...failedIn(item),
     }));
-    if (runs.length === 0) runs.push(...this.missing(block.paragraphs));
+    if (runs.length === 0) for (const item of this.missing(block.paragraphs)) runs.push(item);
     for (const [index, run] of runs.entries()) {
       const lead = index === 0 ? this.lead(block.lead) : [];
       this.builder.add({ kind: 'paragraph', style, runs: [...lead, run], source: block.id + this.suffix });

@@ -1,12 +1,10 @@
 /** Every text that a document prints, with its place in words; and the document with other texts. */
-import type { Address } from '../project/address.js';
 import { type Lacks, printable, type Unprintable, unprintable } from './characters.js';
 import type { Block, DisclosureDocument, Run, Table } from './document.js';
 
 interface Placed {
   readonly text: string;
   readonly runs: readonly Run[];
-  readonly inTable?: true;
   /** E.g. 收入总体情况表 · 第 3 行第 2 格. */
   readonly where: () => string;
 }
@@ -39,7 +37,6 @@ function* cellTexts({ rows, summary }: Table): Iterable<Placed> {
         yield {
           text: textOf(runs),
           runs,
-          inTable: true,
           where: () => `${summary.replaceAll('\n', '')} · 第 ${row + 1} 行第 ${cell + 1} 格`,
         };
 }
@@ -76,16 +73,13 @@ export interface Failure {
   /** What is printed there: why there is no value. */
   readonly text: string;
   readonly where: string;
-  readonly address?: Address;
-  readonly inTable: boolean;
 }
 
 /** Every value of a document that could not be computed; a final document has none. */
 export function failuresOf(document: DisclosureDocument): Failure[] {
   const found: Failure[] = [];
-  for (const { runs, where, inTable = false } of textsOf(document))
-    for (const { failed, text, address } of runs)
-      if (failed) found.push({ text, where: where(), inTable, ...(address ? { address } : {}) });
+  for (const { runs, where } of textsOf(document))
+    for (const { failed, text } of runs) if (failed) found.push({ text, where: where() });
   return found;
 }
 

@@ -30,10 +30,11 @@ export function detailItems(
   });
   const result: DetailItem[] = [];
   for (const [index, { texts, items }] of lines.entries()) {
-    result.push(...items);
+    for (const item of items) result.push(item);
     const [column, text] = Object.entries(texts)[0] ?? [];
     const again = lines.slice(index + 1).some((line) => Object.entries(line.texts)[0]?.[1] === text);
-    if (column !== undefined && !again) result.push(...take((key) => textOf(key, column) === text));
+    if (column !== undefined && !again)
+      for (const item of take((key) => textOf(key, column) === text)) result.push(item);
   }
   return [...result, ...take(() => true)];
 }

@@ -105,7 +105,7 @@ export class ProseEvaluator {
       const runs = this.phrase(phrase ?? '', locals, depth).filter((run) => run.text !== '');
       if (runs.length === 0) continue;
       if (result.length > 0) result.push({ text: this.standard.plan.breakdownSeparator });
-      result.push(...runs);
+      for (const item of runs) result.push(item);
     }
     return result;
   }

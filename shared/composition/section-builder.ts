@@ -36,7 +36,7 @@ export class SectionBuilder {
       const { firstNumber } = this.style;
       this.page(name, this.blocks.length === 0 ? firstNumber : undefined);
     } else if (this.blocks.length > 0 && this.blocks.at(-1)?.kind !== 'pageBreak') this.add({ kind: 'pageBreak' });
-    this.blocks.push(...carried);
+    for (const item of carried) this.blocks.push(item);
   }
 
   /** The sections; the levels of their headings have no gaps, whatever levels the plan gives them. */

@@ -1,4 +1,5 @@
 /** The header of a table: a tree of titles becomes rows of cells with spans. */
+import { largest } from '../extremes.js';
 import type { Column, HeaderNode, TableBlock } from '../standard/standard.js';
 import type { Cell, Run, TableRow } from './document.js';
 
@@ -21,7 +22,7 @@ function visible(node: HeaderNode): VisibleNode[] {
   const children = node.children.flatMap(visible);
   if (children.length === 0) return [];
   const width = children.reduce((sum, child) => sum + child.width, 0);
-  const depth = node.height + Math.max(...children.map((child) => child.depth));
+  const depth = node.height + largest(children.map((child) => child.depth));
   return [{ title: node.title, height: node.height, children, width, depth }];
 }
 
@@ -35,10 +36,10 @@ export function headerRows(
     const children = block.header.flatMap(visible);
     if (block.title === undefined) return children;
     const width = children.reduce((sum, child) => sum + child.width, 0);
-    const below = Math.max(...children.map((child) => child.depth));
+    const below = largest(children.map((child) => child.depth));
     return [{ title: block.title, height: 1, children, width, depth: 1 + below }];
   });
-  const depth = Math.max(...forest.map((node) => node.depth));
+  const depth = largest(forest.map((node) => node.depth));
   const rows: Cell[][] = Array.from({ length: depth }, () => []);
   for (const node of forest) place(node, 0, depth, rows, runs, false);
   return rows.map((cells) => ({ cells, height }));

@@ -1,7 +1,9 @@
 /** Composes a printed table (表): headers over several levels, lines across blocks, notes. */
+
 import type { Figures } from '../calculation/figures.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import { isTrue } from '../expression/operators.js';
+import { largest } from '../extremes.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { Align, Cell, Run, Table, TableRow } from './document.js';
 import { failedIn, formatValue } from './format.js';
@@ -54,9 +56,9 @@ export class TableComposer {
     const { above } = table.file;
     if (above) result.push(this.aboveRow([above.left, above.center, above.right], width, table));
     const font = this.standard.plan.table.headerFont;
-    result.push(
-      ...headerRows(table.blocks, (title) => this.headerRuns(title, font), this.standard.plan.table.rowHeight),
-    );
+    const { rowHeight } = this.standard.plan.table;
+    const header = headerRows(table.blocks, (title) => this.headerRuns(title, font), rowHeight);
+    for (const row of header) result.push(row);
     if (table.file.ordinals !== undefined) result.push(this.ordinals(table, table.file.ordinals));
     return result;
   }
@@ -108,7 +110,10 @@ export class TableComposer {
   }
 
   private body(table: TableDefinition, rows: TableRows): TableRow[] {
-    const lines = Math.max(0, ...rows.rows.map((row) => row.line + 1));
+    const lines = largest(
+      rows.rows.map((row) => row.line + 1),
+      0,
+    );
     const byLine = table.blocks.map(() => new Map<number, Row>());
     for (const row of rows.rows) byLine[row.block]?.set(row.line, row);
     return Array.from({ length: lines }, (_, line) => ({

@@ -125,7 +125,7 @@ function setCells(project: Project, cells: readonly { readonly address: Address;
         value: value === '' ? undefined : value,
       });
     } else if (value !== '') {
-      if (!project.tables[table] && newRows.size === 0) changes.push(...rowsChange(table, []));
+      if (!project.tables[table] && newRows.size === 0) for (const item of rowsChange(table, [])) changes.push(item);
       const at = rows.length + newRows.size;
       added.set(table, newRows.set(row, at));
       changes.push({ path: ['tables', table, 'rows', at], value: { key: row, cells: { [column]: value } } });

@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { issuesOf } from '../issue/issue.js';
+import { LIMITS } from '../limits.js';
 import { placeIn } from './file-place.js';
 import { repeatedName } from './json-names.js';
 import type { Project } from './model.js';
@@ -64,7 +65,7 @@ const contentSchema = z.strictObject({
               cells: z.record(key, cellText).describe('栏的标识: 所填的内容，一律写成文字；金额以元为单位'),
             }),
           )
-          .max(200_000),
+          .max(LIMITS.tableRows),
       }),
     )
     .describe('填报的表：表的标识: 各行'),
@@ -160,6 +161,12 @@ export function parseProject(
   }
   const parsed = contentSchema.safeParse(content);
   if (!parsed.success) throw new ProjectFileError('invalid', `内容不合规定：${problemsIn(parsed.error, content)}`);
+  const rows = Object.values(parsed.data.tables).reduce((sum, table) => sum + table.rows.length, 0);
+  if (rows > LIMITS.projectRows)
+    throw new ProjectFileError(
+      'too-large',
+      `各表共 ${rows} 行，超过 ${LIMITS.projectRows} 行，不能打开：请核对是否混入了多余的行`,
+    );
   duplicateRows(parsed.data);
   const twice = repeatedName(source);
   if (twice !== undefined)

@@ -58,7 +58,7 @@ export function keyed<T>(
     }
     const was = nameOld(former).title;
     if (was !== title) found.push({ kind: 'renamed', part, place: place(title), detail: `原为“${was}”` });
-    found.push(...inner(former, one));
+    for (const item of inner(former, one)) found.push(item);
   }
   for (const one of old.values()) found.push({ kind: 'removed', part, place: place(nameOld(one).title) });
   return found;

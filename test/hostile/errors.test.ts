@@ -29,7 +29,7 @@ const CASES: Readonly<Record<string, () => Promise<Standard>>> = {
   'a text that grows in every column': () =>
     columns(
       Array.from(
-        { length: 40 },
+        { length: 14 },
         (_, i) =>
           `  - { key: t${i}, title: 文, type: text, formula: "${i === 0 ? "'xxxxxxxx'" : `t${i - 1} + t${i - 1}`}" }`,
       ).join('\n'),

@@ -95,3 +95,22 @@ it('every pattern that is put together is linear', async () => {
   expect(made.length).toBeGreaterThan(8);
   expect(slow(made)).toEqual([]);
 });
+
+it('no list is spread into arguments, where a long one would end the stack', () => {
+  const spread = files.flatMap((file) => {
+    const found: string[] = [];
+    const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+    const visit = (node: Compiler.Node): void => {
+      if (
+        ts.isCallExpression(node) &&
+        /\.(?:push|unshift|max|min)$/.test(node.expression.getText()) &&
+        node.arguments.some((one) => ts.isSpreadElement(one))
+      )
+        found.push(`${file}: ${node.getText().slice(0, 60)}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return found;
+  });
+  expect(spread).toEqual([]);
+});

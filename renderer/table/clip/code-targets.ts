@@ -48,7 +48,7 @@ export function byCode(
   };
   const kind = (row: BlockRow) => (codeOfRow(row) ? 'whole' : uncoded.includes(row) ? 'part' : 'other');
   const { merged, left } = joined(rows, kind, uncoded.length > 0 && askUncoded(uncoded, slots, asking) === 'above');
-  placed.push(...leftOut(left, '没有科目编码'));
+  for (const one of leftOut(left, '没有科目编码')) placed.push(one);
   const coded = merged.flatMap(({ row, also }): Coded[] => {
     const read = codeOfRow(row);
     return read ? [{ row, also, ...read }] : [];

@@ -2,6 +2,7 @@
  * Plans a paste (粘贴): which cells get which entries, which rows are added, what is compared, refused and left
  * out. What is doubtful is asked before. Nothing is changed here; the plan is one step of undo.
  */
+import { LIMITS } from '../../../shared/limits.js';
 import { pasteSize, type Rect, sizeOf } from '../model/range.js';
 import type { Scene } from '../model/scene.js';
 import { type Block, type BlockRow, isBlank, readBlock } from './block.js';
@@ -13,6 +14,8 @@ import { byPlace, type Placed } from './targets.js';
 import { unitOf } from './unit.js';
 
 export function planPaste(scene: Scene, range: Rect, clip: Clipping, answers: Answers = {}): PasteResult {
+  const large = tooLarge(scene, clip);
+  if (large !== undefined) return { kind: 'refused', message: `${large}。未粘贴任何内容` };
   const asking = new Asking(answers);
   const block = repeated(readBlock(scene, clip), range);
   if (block.rows.every(({ cells }) => isBlank(cells)) && block.over > 0)
@@ -32,6 +35,16 @@ export function planPaste(scene: Scene, range: Rect, clip: Clipping, answers: An
   const notes = [...over, ...(note === undefined ? [] : [note]), ...gathering.notes];
   const size = goesByCode(scene, slots) ? {} : { size: { lines: block.rows.length, columns: block.width } };
   return { kind: 'plan', commands: gathering.commands(), items, unit, notes, ...size };
+}
+
+/** Why a block is not even looked at. */
+function tooLarge({ sheet, calculation }: Scene, { text }: Clipping): string | undefined {
+  const { pasteRows, pasteCells, tableRows } = LIMITS;
+  const width = text.reduce((most, { length }) => Math.max(most, length), 0);
+  if (text.length > pasteRows || text.length * width > pasteCells)
+    return `粘贴内容有 ${text.length} 行、${width} 列，超过一次 ${pasteRows} 行、${pasteCells} 格，请分次粘贴`;
+  const there = calculation.rowsOf(sheet.table.id)?.rows.length ?? 0;
+  return there + text.length > tableRows ? `粘贴后本表会超过 ${tableRows} 行` : undefined;
 }
 
 function placedRows(scene: Scene, block: Block, slots: readonly Slot[], top: number, asking: Asking): Placed[] {

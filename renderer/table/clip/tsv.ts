@@ -1,5 +1,7 @@
 /** The clipboard's text form (TSV) as Excel and WPS read and write it: tabs, line ends, quoted cells. */
 
+import { LIMITS } from '../../../shared/limits.js';
+
 /** Cells with tabs, line ends or quotes are quoted and their quotes doubled. */
 export function printTsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map(quoted).join('\t')).join('\r\n');
@@ -30,7 +32,9 @@ export function parseTsv(source: string): string[][] {
     at = next + (end === '\r' && source[next + 1] === '\n' ? 2 : 1);
     if (at >= source.length) break;
   }
-  const width = Math.max(1, ...rows.map((cells) => cells.length));
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 1);
+  // What is refused for its size anyway need not be filled up.
+  if (width * rows.length > LIMITS.pasteCells) return rows;
   return rows.map((cells) => [...cells, ...new Array<string>(width - cells.length).fill('')]);
 }
 

@@ -1,5 +1,7 @@
 /** Ranges of cells (选区): pure arithmetic on places of the sheet, counted from 0. */
 
+import { largest, smallest } from '../../../shared/extremes.js';
+
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -95,10 +97,10 @@ export function filledBy(places: readonly Place[]): Rect | undefined {
   const lines = places.map(({ line }) => line);
   const columns = places.map(({ column }) => column);
   const rect = {
-    top: Math.min(...lines),
-    left: Math.min(...columns),
-    bottom: Math.max(...lines),
-    right: Math.max(...columns),
+    top: smallest(lines),
+    left: smallest(columns),
+    bottom: largest(lines),
+    right: largest(columns),
   };
   const { lines: high, columns: wide } = sizeOf(rect);
   const known = new Set(places.map(({ line, column }) => `${line} ${column}`));

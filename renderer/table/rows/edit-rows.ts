@@ -1,5 +1,7 @@
 /** Inserting, deleting and moving rows: what may be done where, as commands or as a word why not. */
+
 import type { Row } from '../../../shared/calculation/row.js';
+import { largest, smallest } from '../../../shared/extremes.js';
 import type { Command } from '../../../shared/project/command.js';
 import { tableTitle } from '../../store/view-title.js';
 import type { Rect } from '../model/range.js';
@@ -81,8 +83,8 @@ export function moveRows(scene: Scene, rect: Rect, step: 1 | -1): Plan {
   const places = rowsIn(sheet, rect)
     .map((row) => existing.indexOf(row.key))
     .filter((at) => at >= 0);
-  const first = Math.min(...places);
-  const last = Math.max(...places);
+  const first = smallest(places);
+  const last = largest(places);
   if (places.length === 0) return refused('所选行不能移动');
   // The neighbour jumps over the whole group, which moves it in one step.
   const neighbour = existing[step < 0 ? first - 1 : last + 1];

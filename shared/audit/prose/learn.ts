@@ -61,7 +61,7 @@ export function learn(evidence: Evidence, statements: readonly Statement[], sile
       const told = unclear || unknown.size !== 1 ? undefined : teach(evidence, statement, [...unknown.values()][0]);
       if (told) {
         learned.push(told);
-        more.push(...formulaStatements(evidence, told));
+        for (const item of formulaStatements(evidence, told)) more.push(item);
       } else if (unclear || unknown.size > 0) still.push(statement);
       else comparable.push(statement);
     }

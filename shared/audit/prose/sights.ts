@@ -120,7 +120,7 @@ class Reader {
       this.widen(symbol.slot, step.at, step.kind === 'left-out' ? step.at : step.at + 1);
     } else if (step.kind === 'same') {
       this.settle();
-      if (symbol.kind === 'number') this.literals.push(...this.stretch(step.at, step.at + 1));
+      if (symbol.kind === 'number') for (const item of this.stretch(step.at, step.at + 1)) this.literals.push(item);
     } else this.pending.push(step);
   }
 

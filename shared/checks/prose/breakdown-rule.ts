@@ -1,4 +1,5 @@
 /** 其中各项之和: the items listed after 其中 add up to the number they break down. */
+import { largest } from '../../extremes.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { type Breakdown, breakdownsOf } from './breakdown.js';
 import { abs, printed, printedLike } from './number.js';
@@ -92,7 +93,7 @@ function different({ whole, items, difference }: Sum, words: string): Said {
   const sum = items
     .map(({ label, direction, ...one }) => (direction < 0 ? `减 ${printed(one)}` : printed(one)))
     .join(' + ');
-  const most = Math.max(...[whole, ...items].map(({ digits }) => (digits.split('.')[1] ?? '').length));
+  const most = largest([whole, ...items].map(({ digits }) => (digits.split('.')[1] ?? '').length));
   const off = `${difference > 0n ? '多' : '少'} ${printedLike(abs(difference), whole, most)}`;
   const message = `“其中”各项之和（${sum}）比总数 ${printed(whole)} ${off}`;
   return difference > 0n

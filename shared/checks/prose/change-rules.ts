@@ -163,7 +163,7 @@ function direction(passage: Passage, subject: Subject): Outcome {
   }
   const level = levelSaid(text);
   compared += level.compared;
-  findings.push(...level.said.map((said) => saidIn(passage, 'change-direction', said)));
+  for (const item of level.said.map((said) => saidIn(passage, 'change-direction', said))) findings.push(item);
   return { findings, compared };
 }
 

@@ -1,4 +1,5 @@
 /** A passage taken apart: every number with its sentence, its brackets, the words before it and its direction. */
+import { LIMITS } from '../../limits.js';
 import type { Passage, Subject } from '../rule.js';
 import { type Num, numbersOf, plainDigits, SCALE } from './number.js';
 
@@ -29,6 +30,8 @@ export interface Phrases {
   /** Where each sentence begins; the last entry is the end of the text. */
   readonly sentences: readonly number[];
   readonly brackets: readonly Bracket[];
+  /** How many numbers there are where they are too many to be compared with one another; then `figures` has none. */
+  readonly crowded?: number;
 }
 
 const RISES = '增加|增长|上升|提高|上涨|增多|增';
@@ -62,6 +65,9 @@ export function phrasesOf(passage: Passage, { standard }: Pick<Subject, 'standar
 function takeApart(passage: Passage, amountStep: bigint | undefined): Phrases {
   const text = plainDigits(passage.text);
   if (!/\d/.test(text)) return { text, figures: [], sentences: [0, text.length], brackets: [] };
+  const numbers = numbersOf(text, amountStep);
+  if (numbers.length > LIMITS.proseNumbers)
+    return { text, figures: [], sentences: [0, text.length], brackets: [], crowded: numbers.length };
   const brackets = bracketsOf(text);
   const sentences = [0];
   for (const match of text.matchAll(/[。！？\n]/g))
@@ -70,7 +76,7 @@ function takeApart(passage: Passage, amountStep: bigint | undefined): Phrases {
   const figures: Figure[] = [];
   let from = 0;
   let sentence = 0;
-  for (const num of numbersOf(text, amountStep)) {
+  for (const num of numbers) {
     while ((sentences[sentence + 1] ?? text.length) <= num.start && sentence < sentences.length - 2) sentence++;
     const labelStart = Math.max(from, lastMark(text, from, num.start));
     const label = text.slice(labelStart, num.start).trim();

@@ -2,6 +2,7 @@
  * 无出处的数与量级: a number that somebody wrote by hand is one of the tables', or follows from the numbers of its own
  * paragraph; otherwise nobody can tell whether it is right. Ten thousand times off, it is 元 taken for 万元.
  */
+import { LIMITS } from '../../limits.js';
 import { withoutEndZeros } from '../../money/money.js';
 import type { Finding } from '../finding.js';
 import { together } from '../parts.js';
@@ -39,8 +40,9 @@ export const magnitudeRule: CheckRule = passageRule(
 );
 
 function check(passage: Passage, subject: Subject, rule: 'unbound-number' | 'unit-magnitude'): Outcome {
-  if (!passage.written) return NOTHING;
   const phrases = phrasesOf(passage, subject);
+  if (phrases.crowded !== undefined && rule === 'unbound-number') return tooMany(passage, phrases.crowded);
+  if (!passage.written) return NOTHING;
   const { figures, text } = phrases;
   const own = figures.filter((one) => states(one) && (rule === 'unbound-number' || one.kind === 'amount'));
   if (own.length === 0) return NOTHING;
@@ -48,6 +50,12 @@ function check(passage: Passage, subject: Subject, rule: 'unbound-number' | 'uni
   const judged = (one: Figure): Finding[] =>
     added.has(one) ? [] : judge(one, figures, text, { passage, subject, rule });
   return together(own.map((one) => ({ findings: judged(one), compared: 1 })));
+}
+
+function tooMany(passage: Passage, count: number): Outcome {
+  const message = `这段文字有 ${count} 个数，超过 ${LIMITS.proseNumbers} 个，其中的数没有核对：请分段，或人工核对`;
+  const words = around(passage.text, 0, 12);
+  return { findings: [saidIn(passage, 'unbound-number', { severity: 'warning', message, words })], compared: 1 };
 }
 
 /** Whether a number states a fact of this year's tables: not a limit, a price, or all or nothing. */

@@ -1,4 +1,5 @@
 /** 年度: years that somebody wrote agree with the year of the document. */
+import { largest } from '../../extremes.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { plainDigits } from './number.js';
 import { around, NOTHING, passageRule, type Said, saidIn } from './passage-rule.js';
@@ -78,5 +79,5 @@ function plans(passage: Passage, text: string, { figures, standard }: Subject): 
 }
 
 function clauseStart(text: string, at: number): number {
-  return Math.max(...[...'，。；：（'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
+  return largest([...'，。；：（'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
 }

@@ -1,4 +1,5 @@
 /** What a drawing holds: text boxes (文本框), whose words are read, and pictures, whose words are not. */
+import { smallest } from '../../extremes.js';
 import { child, type XmlElement } from './xml.js';
 
 export interface Drawing {
@@ -63,5 +64,5 @@ function isSmallShape({ attributes }: XmlElement): boolean {
     const found = /^\s*([\d.]+)(pt|in|cm|mm|px)/.exec(length);
     return found ? Number(found[1]) * (POINTS[found[2] ?? ''] ?? 1) : Number.POSITIVE_INFINITY;
   });
-  return Math.min(...sides) < DECORATION;
+  return smallest(sides) < DECORATION;
 }

@@ -142,7 +142,7 @@ export class ParagraphReader {
 
   private drawing(element: XmlElement): void {
     const { boxes, words, unread } = drawingOf(element);
-    this.boxes.push(...boxes);
+    for (const item of boxes) this.boxes.push(item);
     this.text += words.join('');
     for (const what of unread) this.unread.add(what);
   }

@@ -1,5 +1,7 @@
 /** Points, boxes and matrices of a page. All measures are in points; y grows downwards, as one reads. */
 
+import { largest, smallest } from '../../extremes.js';
+
 /** [a, b, c, d, e, f]: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
@@ -31,7 +33,7 @@ export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): Point {
 export function boxOf(points: readonly Point[]): Box {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+  return { left: smallest(xs), top: smallest(ys), right: largest(xs), bottom: largest(ys) };
 }
 
 /** A matrix from what the library gives; a damaged file may give anything. */

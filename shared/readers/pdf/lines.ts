@@ -1,4 +1,5 @@
 /** Lines of text from pieces, and running text from lines. */
+import { largest, smallest } from '../../extremes.js';
 import type { Piece } from './page-content.js';
 
 export interface Line {
@@ -56,10 +57,10 @@ function lineOf(pieces: readonly Piece[]): Line {
   const sizes = pieces.map(({ size }) => size);
   return {
     text,
-    left: Math.min(...pieces.map(({ left }) => left)),
-    right: Math.max(...pieces.map(({ right }) => right)),
+    left: smallest(pieces.map(({ left }) => left)),
+    right: largest(pieces.map(({ right }) => right)),
     y: pieces[0]?.y ?? 0,
-    size: Math.max(...sizes),
+    size: largest(sizes),
     pieces,
   };
 }
@@ -82,7 +83,7 @@ export function joined(lines: readonly Line[]): string {
 export function titleText(lines: readonly Line[]): string {
   const [first] = lines;
   const centred = first && lines.every((line) => Math.abs(middle(line) - middle(first)) < 0.5 * first.size);
-  return centred ? cellText(lines, Math.max(...lines.map(({ left, right }) => right - left))) : joined(lines);
+  return centred ? cellText(lines, largest(lines.map(({ left, right }) => right - left))) : joined(lines);
 }
 
 function middle({ left, right }: Line): number {

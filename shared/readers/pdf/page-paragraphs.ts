@@ -1,4 +1,5 @@
 /** Paragraphs from lines: a line that ends before the right margin, or is followed by an indent, ends a paragraph. */
+import { largest, smallest } from '../../extremes.js';
 import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../contents-line.js';
 import { joined } from './lines.js';
 import type { PageItems, PageLine } from './page-items.js';
@@ -120,7 +121,7 @@ function sizeKey({ width, height }: PageItems): string {
 function marginsOf({ items, width }: PageItems): Margins | undefined {
   const long = items.flatMap((item) => (item.kind === 'line' && item.right - item.left > LONG * width ? [item] : []));
   if (long.length === 0) return undefined;
-  return { left: Math.min(...long.map(({ left }) => left)), right: Math.max(...long.map(({ right }) => right)) };
+  return { left: smallest(long.map(({ left }) => left)), right: largest(long.map(({ right }) => right)) };
 }
 
 /**

@@ -33,7 +33,7 @@ export function pathSegments(operator: string, data: ArrayLike<number>, matrix: 
   const shapes = shapesOf(data, matrix, /^close/.test(operator));
   const segments: Segment[] = [];
   for (const { points, straight } of shapes) {
-    if (strokes) segments.push(...sides(points));
+    if (strokes) for (const item of sides(points)) segments.push(item);
     else if (straight && points.length >= 3) {
       const segment = thinBox(boxOf(points));
       if (segment) segments.push(segment);

@@ -1,4 +1,5 @@
 /** Puts glyphs together that stand close to one another on a line. */
+import { largest } from '../../extremes.js';
 import { boxOf } from './geometry.js';
 import { printable } from './glyph-text.js';
 import type { Piece } from './page-content.js';
@@ -44,7 +45,7 @@ export class PieceBuilder {
   /** The pieces on the page as most of them are read. */
   finish(): Pieces {
     const lengths = this.drafts.map((drafts) => drafts.reduce((sum, { text }) => sum + text.length, 0));
-    const turn = lengths.indexOf(Math.max(...lengths)) as Turn;
+    const turn = lengths.indexOf(largest(lengths)) as Turn;
     const pieces = this.drafts.flatMap((drafts, other) =>
       drafts.map(({ pen, spaces, ...piece }) => this.seen(piece, other as Turn, turn)),
     );

@@ -170,7 +170,8 @@ class PageReader {
     const [data] = argsOf(args[1]);
     if (!(data instanceof Float32Array || Array.isArray(data))) return;
     const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
-    this.segments.push(...pathSegments(operator, data, matrix, { lineWidth: lineWidth * scale, stroke, fill }));
+    for (const item of pathSegments(operator, data, matrix, { lineWidth: lineWidth * scale, stroke, fill }))
+      this.segments.push(item);
   }
 
   /** Pictures are drawn into the unit square. */

@@ -1,4 +1,5 @@
 /** The cells of a ruled table: its rules make a grid, and fields without a rule between them are one cell. */
+import { largest, smallest } from '../../extremes.js';
 import { type Rule, type RuledArea, TOGETHER } from './rules.js';
 
 export interface GridCell {
@@ -114,6 +115,6 @@ function runs(indexes: readonly number[]): number[][] {
 function around(indexes: readonly number[], columns: number): GridCell {
   const rows = indexes.map((index) => Math.floor(index / columns));
   const places = indexes.map((index) => index % columns);
-  const [row, column] = [Math.min(...rows), Math.min(...places)];
-  return { row, column, rowSpan: Math.max(...rows) - row + 1, columnSpan: Math.max(...places) - column + 1 };
+  const [row, column] = [smallest(rows), smallest(places)];
+  return { row, column, rowSpan: largest(rows) - row + 1, columnSpan: largest(places) - column + 1 };
 }

@@ -139,7 +139,7 @@ class TaggedReader {
       const paragraphs = pages.get(key) ?? [];
       if (fresh || paragraphs.length === 0) paragraphs.push([]);
       fresh = false;
-      paragraphs.at(-1)?.push(...pieces);
+      for (const piece of pieces) paragraphs.at(-1)?.push(piece);
       pages.set(key, paragraphs);
     };
     const walk = (part: Tag | TaggedContent): void => {

@@ -1,5 +1,7 @@
 /** The blocks of a PDF without usable tags, from where things stand on its pages. */
+
 import type { ReadBlock, Reading, Unread } from '../../audit/reading.js';
+import { largest } from '../../extremes.js';
 import { withoutFurniture } from './furniture.js';
 import type { PageContent } from './page-content.js';
 import { isLine, type PageItems, type PageLine, pageItems } from './page-items.js';
@@ -53,7 +55,10 @@ class UntaggedReader {
   constructor(private readonly pages: readonly PageItems[]) {
     this.paragraphs = new Paragraphs(pages);
     for (const page of pages) {
-      const bottom = Math.max(0, ...page.items.map((item) => item.bottom));
+      const bottom = largest(
+        page.items.map((item) => item.bottom),
+        0,
+      );
       this.bottoms.set(formOf(page), Math.max(bottom, this.bottoms.get(formOf(page)) ?? 0));
     }
   }

@@ -2,7 +2,9 @@
  * Headings as Word knows them: bookmarks, paragraph styles with outline levels for the navigation pane, and
  * the instruction of the contents field that finds exactly the listed headings when the user updates it.
  */
+
 import type { DisclosureDocument, Heading } from '../../composition/document.js';
+import { largest, smallest } from '../../extremes.js';
 
 /** Word's outline has nine levels. */
 const DEEPEST = 9;
@@ -129,7 +131,7 @@ function customName(heading: Heading): string {
 function levelRange(headings: readonly Heading[]): { from: number; to: number } | undefined {
   if (headings.length === 0) return undefined;
   const levels = headings.map(outlineLevel);
-  return { from: Math.min(...levels), to: Math.max(...levels) };
+  return { from: smallest(levels), to: largest(levels) };
 }
 
 /**

@@ -21,7 +21,7 @@ export interface ParagraphStart {
 class RunsParagraph extends Paragraph {
   constructor(options: IParagraphOptions, runs: readonly Xml[]) {
     super(options);
-    this.root.push(...runs);
+    for (const item of runs) this.root.push(item);
   }
 }
 

@@ -70,10 +70,11 @@ class SectionWriter {
         this.#table(block, next);
         break;
       case 'contents':
-        this.#children.push(...contentsParagraphs(this.#document, block, this.#plan, this.#layout, this.#start()));
+        for (const item of contentsParagraphs(this.#document, block, this.#plan, this.#layout, this.#start()))
+          this.#children.push(item);
         break;
       case 'space':
-        if (block.height > 0) this.#children.push(...spaceParagraphs(block, this.#start()));
+        if (block.height > 0) for (const item of spaceParagraphs(block, this.#start())) this.#children.push(item);
         break;
       case 'pageBreak':
         this.#breakPage();
@@ -104,7 +105,7 @@ class SectionWriter {
 
   #heading(heading: Heading): void {
     const mark = this.#mark(heading);
-    if (heading.hidden) this.#marks.push(...headingMarksXml(mark, []));
+    if (heading.hidden) for (const item of headingMarksXml(mark, [])) this.#marks.push(item);
     else this.#children.push(headingParagraph(this.#document, heading, mark, this.#start()));
   }
 

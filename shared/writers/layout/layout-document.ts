@@ -1,5 +1,6 @@
 /** Lays out a whole document: from the document tree to positioned text on pages. Pure: no clock, no files. */
 import type { DisclosureDocument, PageStyle } from '../../composition/document.js';
+import { LIMITS } from '../../limits.js';
 import type { FontBook } from '../fonts.js';
 import { listedHeadings, placedEntry } from './contents.js';
 import { Flow } from './flow.js';
@@ -25,6 +26,7 @@ export function layoutDocument(document: DisclosureDocument, fonts: FontBook, on
     flow.stream.section(section.page);
     section.blocks.forEach((_, index) => {
       flow.place(section.blocks, index);
+      if (flow.stream.pages.length > LIMITS.pages) throw new TooManyPages();
       done += 1;
       onProgress?.(done, total);
     });
@@ -37,6 +39,14 @@ export function layoutDocument(document: DisclosureDocument, fonts: FontBook, on
     tables: flow.tables,
     overfull: flow.overfull,
   };
+}
+
+/** The document has more pages than are worked with. */
+export class TooManyPages extends Error {
+  constructor() {
+    super(`排出的页数超过 ${LIMITS.pages} 页：请核对是否混入了多余的行`);
+    this.name = 'TooManyPages';
+  }
 }
 
 function fillContents(flow: Flow, measurer: Measurer): void {

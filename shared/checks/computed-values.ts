@@ -1,0 +1,91 @@
+/** What a cell or a paragraph prints is told there; this is what tables and forms print besides: lines over them, names of rows, labels. */
+
+import type { Figures } from '../calculation/figures.js';
+import type { Row } from '../calculation/row.js';
+import { type Bound, ProseEvaluator } from '../composition/prose.js';
+import type { FormDefinition } from '../standard/schema.js';
+import type { TableDefinition } from '../standard/standard.js';
+import type { Finding } from './finding.js';
+import type { CheckRule, Subject } from './rule.js';
+
+export const computedValues: CheckRule = {
+  id: 'values-computed',
+  title: '表格中取的数、算的数都有结果',
+  group: 'table',
+  basis: '表格和绩效表的表上一行、行名和栏名中的取数',
+  absent: '没有这样的取数',
+  run(subject: Subject) {
+    if (!subject.project) return { findings: [], compared: 0, notApplicable: '只用于填报的项目' };
+    const prose = new ProseEvaluator(subject.standard, subject.figures);
+    const findings: Finding[] = [];
+    let compared = 0;
+    for (const { source, label, locals } of templatesOf(subject)) {
+      compared += 1;
+      for (const { text, failed } of prose.runs(source, locals))
+        if (failed)
+          findings.push({
+            rule: 'values-computed',
+            severity: 'error',
+            message: `${text}，印不出来，请改正所取的数或规范中的写法`,
+            places: [{ label, value: text }],
+          });
+    }
+    return { findings, compared };
+  },
+};
+
+interface Template {
+  readonly source: string;
+  readonly label: string;
+  readonly locals?: ReadonlyMap<string, Bound>;
+}
+
+function templatesOf(subject: Subject): Template[] {
+  return [...tableTexts(subject), ...formTexts(subject)];
+}
+
+/** Texts without fields cannot fail. */
+function hasField(source: string | undefined): source is string {
+  return source?.includes('{{') === true;
+}
+
+function tableTexts({ standard, figures }: Subject): Template[] {
+  return [...standard.tables.values()]
+    .filter(({ file }) => file.printed)
+    .flatMap(({ id, file: { title, above } }) => {
+      const over = [above?.left, above?.center, above?.right].filter(hasField);
+      const names = (figures.rowsOf(id)?.rows ?? []).map((row) => row.title).filter(hasField);
+      return [
+        ...over.map((source) => ({ source, label: `${title} · 表上一行` })),
+        ...names.map((source) => ({ source, label: `${title} · 行名` })),
+      ];
+    });
+}
+
+function formTexts({ standard, figures }: Subject): Template[] {
+  return [...standard.forms.values()].flatMap((form) => {
+    const sources = textsOf(form).filter(hasField);
+    const table = standard.tables.get(form.table);
+    const rows = table && sources.length > 0 ? (figures.rowsOf(table.id)?.rows ?? []) : [];
+    return rows.flatMap((row) => {
+      const locals = table ? localsOf(figures, table, row) : new Map();
+      return sources.map((source) => ({ source, label: form.title, locals }));
+    });
+  });
+}
+
+function textsOf({ above, rows }: FormDefinition): (string | undefined)[] {
+  const own = rows.flatMap((layout) =>
+    'cells' in layout ? layout.cells.map(({ text }) => text) : [layout.side?.text],
+  );
+  return [above?.left, above?.right, ...own];
+}
+
+function localsOf(figures: Figures, table: TableDefinition, row: Row): Map<string, Bound> {
+  return new Map(
+    [...table.columnByKey].map(([key, column]) => {
+      const address = { table: table.id, row: row.key, column: key };
+      return [key, { value: figures.value(address), address, column }];
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+/** What is too much of anything is refused or cut in words that name the limit. */
+import { expect, it } from 'vitest';
+import { planPaste } from '../../renderer/table/clip/paste.js';
+import { parseTsv } from '../../renderer/table/clip/tsv.js';
+import type { ReadBlock } from '../../shared/audit/reading.js';
+import { LIMITS } from '../../shared/limits.js';
+import { parseProject, serialiseProject } from '../../shared/project/file.js';
+import type { Project } from '../../shared/project/model.js';
+import { bounded } from '../../shared/readers/bounded.js';
+import { tinyProject, WHOLE } from '../checks/tiny.js';
+import { sceneOf } from '../renderer-table/scene.js';
+
+const withRows = (...counts: readonly number[]): Project => ({
+  ...tinyProject(WHOLE),
+  tables: Object.fromEntries(
+    counts.map((count, table) => [
+      `t${table}`,
+      { rows: Array.from({ length: count }, (_, row) => ({ key: `r${row}`, cells: {} })) },
+    ]),
+  ),
+});
+const open = (project: Project): unknown => parseProject(serialiseProject(project));
+
+it('a project file with too many rows is not opened', () => {
+  expect(open(withRows(LIMITS.tableRows))).toBeDefined();
+  expect(() => open(withRows(LIMITS.tableRows + 1))).toThrow(`最多 ${LIMITS.tableRows} 项`);
+  expect(() => open(withRows(LIMITS.tableRows, LIMITS.tableRows, 1))).toThrow(
+    `各表共 ${2 * LIMITS.tableRows + 1} 行，超过 ${LIMITS.projectRows} 行`,
+  );
+});
+
+it('a document with too much of anything is not audited, and a long text is told where it is cut', () => {
+  const paragraph = (text: string): ReadBlock => ({ kind: 'paragraph', text, spot: { block: 0 } });
+  const table = (rows: number, columns: number): ReadBlock => ({
+    ...{ kind: 'table', rows, columns, cells: [], headerRows: 0, spot: { block: 0 } },
+  });
+  const read = (blocks: readonly ReadBlock[]): ReturnType<typeof bounded> => bounded({ blocks, unread: [] });
+  expect(() => read(new Array(LIMITS.readParagraphs + 1).fill(paragraph('一')))).toThrow(/超过 10000 个段落，不能审核/);
+  expect(() => read(new Array(LIMITS.readTables + 1).fill(table(1, 1)))).toThrow(/超过 2000 个表格/);
+  expect(() => read([table(LIMITS.tableRows + 1, 1)])).toThrow(/^第 1 个表格有 10001 行，超过 10000 行/);
+  expect(() => read([table(1, LIMITS.readColumns + 1)])).toThrow(/超过 500 列/);
+  const { blocks, unread } = read([paragraph('长'.repeat(LIMITS.readText + 1)), paragraph('短')]);
+  expect(blocks.map((block) => block.kind === 'paragraph' && block.text.length)).toEqual([LIMITS.readText, 1]);
+  expect(unread.map(({ message }) => message)).toEqual(['一段文字有 20001 个字：只核对了前 20000 个字']);
+});
+
+it.each([
+  ['of too many rows', '甲\n'.repeat(LIMITS.pasteRows + 1), /^粘贴内容有 5001 行、1 列，超过一次 5000 行/],
+  ['of one endless line over short ones', `${'\t'.repeat(LIMITS.pasteCells)}\n${'甲\n'.repeat(10)}`, /列，超过一次/],
+])('a paste %s is refused before it is looked at', async (_, text, words) => {
+  const scene = await sceneOf('projects');
+  const plan = planPaste(scene, { top: 0, left: 0, bottom: 0, right: 0 }, { text: parseTsv(text) });
+  expect(plan).toMatchObject({ kind: 'refused', message: expect.stringMatching(words) });
+});
