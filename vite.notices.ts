@@ -1,10 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-
-interface LockedPackage {
-  readonly dev?: boolean;
-  readonly optional?: boolean;
-}
+import { isAllowed, productionPackages, type Review, readReview } from './.ci/licences.mjs';
 
 interface Manifest {
   readonly name: string;
@@ -14,8 +10,6 @@ interface Manifest {
   readonly repository?: string | { readonly url?: string };
 }
 
-/** What a package may be under to be part of the product. */
-const ALLOWED = /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|OFL-1\.1|MIT AND OFL-1\.1|\(MIT AND Zlib\))$/;
 const TEXT = /^(licen[cs]e|notice|copying|copyright)/i;
 const RULE = '='.repeat(78);
 const ISC =
@@ -32,27 +26,25 @@ const ISC =
  * development. A package under a licence that is not allowed, or under none, stops the build.
  */
 export async function writeNotices(root: string, file: string): Promise<void> {
-  const { packages }: { packages: Record<string, LockedPackage> } = JSON.parse(
-    await readFile(path.join(root, 'package-lock.json'), 'utf8'),
-  );
-  const shipped = Object.entries(packages).filter(([place, { dev, optional }]) => place !== '' && !dev && !optional);
+  const review = readReview(root);
+  const shipped = productionPackages(root).filter(({ optional }) => !optional);
   const own = await readFile(path.join(root, 'LICENSE'), 'utf8');
   const words: Readonly<Record<string, string>> = { MIT: own.slice(own.indexOf('Permission')), ISC };
-  const notices = await Promise.all(shipped.map(([place]) => noticeOf(path.join(root, place), words)));
+  const notices = await Promise.all(shipped.map(({ place }) => noticeOf(path.join(root, place), words, review)));
   await writeFile(file, `公开 contains these works of others.\n\n${notices.sort().join('\n')}`);
 }
 
-async function noticeOf(folder: string, words: Readonly<Record<string, string>>): Promise<string> {
+async function noticeOf(folder: string, words: Readonly<Record<string, string>>, review: Review): Promise<string> {
   const manifest: Manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
   const { name, version, author, repository } = manifest;
   const files = (await readdir(folder)).filter((one) => TEXT.test(one)).sort();
   const texts = await Promise.all(files.map((one) => readFile(path.join(folder, one), 'utf8')));
-  const license = manifest.license ?? (texts.some((text) => /^MIT License/i.test(text.trim())) ? 'MIT' : '');
+  const license = manifest.license ?? review.exceptions[name]?.licence ?? '';
   const by = typeof author === 'string' ? author : (author?.name ?? `the authors of ${name}`);
   // Some packages name their licence and carry no copy of it.
   const copied = words[license] === undefined ? [] : [`Copyright (c) ${by}\n\n${words[license]}`];
   const body = texts.length > 0 ? texts : copied;
-  if (!ALLOWED.test(license) || body.length === 0)
+  if (!isAllowed(license, review.shipped) || body.length === 0)
     throw new Error(`${name} ${version}: no usable licence (${license})`);
   const source = typeof repository === 'string' ? repository : (repository?.url ?? '');
   return `${RULE}\n${name} ${version}  ${license}  ${source}\n${RULE}\n\n${body.map((text) => `${text.trim()}\n`).join('\n')}`;
