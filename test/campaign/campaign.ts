@@ -13,7 +13,7 @@ export function times(count: number): number {
 
 /** An attack that is tried again and again: fast-check prints the seed and the smallest case that fails, but does not look for ever. */
 export function attack<T>(name: string, count: number, property: fc.IAsyncProperty<T>): void {
-  const interruptAfterTimeLimit = Math.max(30_000, 60_000 * SCALE);
+  const interruptAfterTimeLimit = Math.max(90_000, 90_000 * SCALE);
   it(name, () => fc.assert(property, { seed: SEED, numRuns: times(count), interruptAfterTimeLimit }));
 }
 

@@ -18,7 +18,7 @@ export interface Outcome {
 
 /** What a call may take; for an officer's machine of ten years ago, so generous on any other. */
 const MOST_CPU_MS = 20_000;
-const MOST_WALL_MS = 120_000;
+const MOST_WALL_MS = 40_000;
 const MOST_MB = 1500;
 /** Words that are not for an officer: the inside of the program, or another language's. */
 const FOREIGN = /\n\s+at |node:|程序内部错误|TypeError|RangeError|\[object |实际接收/;
