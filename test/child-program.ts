@@ -33,8 +33,11 @@ export interface Child {
   ask(line?: string): Promise<string | undefined>;
 }
 
-export function startChild(file: string, ...args: string[]): Child {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** `memoryMb`: more than that and it ends; what it says on its way down is of no use. */
+export function startChild(file: string, args: readonly string[], memoryMb?: number): Child {
+  const limit = memoryMb === undefined ? [] : [`--max-old-space-size=${memoryMb}`];
+  const errors = memoryMb === undefined ? 'inherit' : 'ignore';
+  const child = spawn(process.execPath, [...limit, file, ...args], { stdio: ['pipe', 'pipe', errors] });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   // One that was killed reads no more.
   child.stdin.on('error', () => undefined);

@@ -12,6 +12,7 @@ import { machine } from './disk/file-system.js';
 import { clearStraysBeside } from './disk/strays.js';
 import { RequestError } from './failure.js';
 import { acquireLock, type Lock, type LockResult } from './lock.js';
+import { isSameFile } from './outputs.js';
 import { BACKUP_SUFFIX } from './paths.js';
 import { type OpenedProject, openProject, UnusableFileError } from './project-files.js';
 import { saveFile, type Written } from './save-file.js';
@@ -121,7 +122,9 @@ export class OpenFiles {
     this.held.set(holder.id, files);
     const before = files.get(file);
     if (before?.lock) return undefined;
-    const result = writable ? await this.acquire(file, holder) : ({ kind: 'none' } as const);
+    const acquire = async (): Promise<LockResult> =>
+      (await broughtAlong(file, files)) ?? (await this.acquire(file, holder));
+    const result = writable ? await acquire() : ({ kind: 'none' } as const);
     if (!before || result.kind === 'held') {
       before?.watch.stop();
       const tell = (): void => holder.send({ kind: 'file-changed', file });
@@ -154,6 +157,16 @@ export class OpenFiles {
     for (const other of [...(this.held.get(holder.id)?.keys() ?? [])])
       if (other !== file) await this.close(other, holder);
   }
+}
+
+/** A window that has the file open already, under another name, opens it again: its lock goes along. */
+async function broughtAlong(file: string, files: Map<string, Held>): Promise<LockResult | undefined> {
+  for (const [other, { lock, watch }] of files) {
+    if (!lock || !(await isSameFile(other, file))) continue;
+    files.set(other, { lock: undefined, watch });
+    return { kind: 'held', lock };
+  }
+  return undefined;
 }
 
 function parsed(text: string): Project {

@@ -47,14 +47,25 @@ function faultOf(char: string, lacks: Lacks): Fault | undefined {
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** A passage that ends before a character which begins anew whatever stands before it. */
+const PASSAGE = /.{1,400}(?=[\p{Script=Han}\w]|$)|.{1,400}/gsu;
+
+/** What a reader takes for one character each. In passages: every segment keeps a copy of the whole that it was cut from. */
+function segmentsOf(text: string): { segment: string; index: number }[] {
+  segmenter ??= new Intl.Segmenter('zh');
+  const cut = segmenter;
+  return [...text.matchAll(PASSAGE)].flatMap(({ 0: passage, index: start }) =>
+    Array.from(cut.segment(passage), ({ segment, index }) => ({ segment, index: start + index })),
+  );
+}
+
 /** The unprintable characters of a text, in order; several code points that show as one (emoji) are one. */
 export function unprintable(text: string, lacks: Lacks): Unprintable[] {
   if (PLAIN.test(text)) return [];
   let clean = true;
   for (const char of text) if (faultOf(char, lacks)) clean = false;
   if (clean) return [];
-  segmenter ??= new Intl.Segmenter('zh');
-  return [...segmenter.segment(text)].flatMap(({ segment, index }): Unprintable[] => {
+  return segmentsOf(text).flatMap(({ segment, index }): Unprintable[] => {
     const faults = Array.from(segment, (char) => ({ char, fault: faultOf(char, lacks) }));
     for (const fault of FAULTS) {
       const worst = faults.find((one) => one.fault === fault);

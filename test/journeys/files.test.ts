@@ -1,5 +1,5 @@
 /** Files are chosen in dialogs: the system's own in the desktop program, the window's in a browser. */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EXAMPLE, example } from '../example.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
@@ -37,6 +37,25 @@ describe.each(SHELLS)('files: $shell', TRIES, ({ shell, ready, why }) => {
       await desk.show(/上年预算数/);
       await expect.poll(before).toBe('1,920.96');
       expect(await readdir(desk.folder)).not.toContain('.last.gongkai.lock');
+    });
+
+    it('says after a long sleep who has begun to edit the file, writes nothing over it and saves elsewhere', async () => {
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await desk.show(/上年预算数/);
+      await desk.cell(/一般公共预算收入/, 2).click();
+      await desk.type('66.6');
+      await desk.press('Enter');
+      const next = JSON.stringify({ user: '李四', host: '科室二', pid: 7, token: 'next' });
+      await writeFile(desk.at('.a.gongkai.lock'), next);
+      await desk.press('Control+s');
+      const question = page.getByRole('dialog', { name: '别人已开始编辑这个文件' });
+      await expect.poll(() => question.textContent()).toContain('李四@科室二 已开始编辑这个文件，现为只读');
+      await desk.chooseFile(() => question.getByRole('button', { name: '另存为…' }).click(), 'b.gongkai');
+      await expect.poll(() => page.getByRole('contentinfo').textContent()).toContain('已保存');
+      expect(await readFile(desk.at('a.gongkai'), 'utf8')).toBe(await readFile(EXAMPLE, 'utf8'));
+      expect(await readFile(desk.at('b.gongkai'), 'utf8')).toContain('666000');
+      expect(await readFile(desk.at('.a.gongkai.lock'), 'utf8')).toBe(next);
     });
   });
 });

@@ -34,8 +34,9 @@ const shell: Shell = {
   log: () => undefined,
 };
 
-export async function openDesk(): Promise<Desk> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-services-'));
+/** In a folder that stays, or in one that goes with the desk. */
+export async function openDesk(stays?: string): Promise<Desk> {
+  const folder = stays ?? (await mkdtemp(path.join(os.tmpdir(), 'gongkai-services-')));
   const userData = path.join(folder, 'user');
   const services = await createServices({ shell, userData, version: '0', bundledFonts: true });
   return {
@@ -53,7 +54,7 @@ export async function openDesk(): Promise<Desk> {
     },
     close: async () => {
       await services.stop();
-      await rm(folder, { recursive: true });
+      if (stays === undefined) await rm(folder, { recursive: true });
     },
   };
 }

@@ -56,6 +56,18 @@ describe('the lock of a project file', () => {
     expect((await readdir(elsewhere)).sort()).toEqual(['folder', 'hard.gongkai', 'link.gongkai']);
   });
 
+  it('goes along when a window opens its own file under another name', async () => {
+    const window = desk.window('a');
+    const byLink = path.join(desk.folder, 'link.gongkai');
+    await symlink(file, byLink);
+    await open(window);
+    expect(await open(window, byLink)).toMatchObject({ readOnly: false });
+    await window.ask('project.close', { file });
+    expect(await open(desk.window('b'))).toMatchObject({ readOnly: true });
+    await window.ask('project.close', { file: byLink });
+    expect(await readdir(desk.folder)).not.toContain(path.basename(lockFile));
+  });
+
   it('may be gone after a long sleep: nothing is written over what somebody else edits, and the window is told', async () => {
     const window = desk.window('a');
     const { stamp, text } = await open(window);

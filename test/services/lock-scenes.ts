@@ -24,6 +24,7 @@ const takeAndGiveBack: Act = async (program) => {
 };
 
 /** What a holder does who has slept: the lock is that of program 1. */
+const wakesAndLooks: Act = (program) => lockOf(program).keep(program.enter());
 const wakesAndTakesAgain: Act = async (program) => {
   const mine = program.enter();
   if (await lockOf(program).keep(mine)) return true;
@@ -39,6 +40,11 @@ const nothing = (): void => undefined;
 const asleep = (disk: Disk): void => disk.put(LOCK, text(1, 't1-1'), LONG_AGO);
 const dead = (disk: Disk): void => disk.put(LOCK, text(DEAD, 'd'), NOW);
 const cutOff = (disk: Disk): void => disk.put(LOCK, text(DEAD, 'd').slice(0, 20), LONG_AGO);
+const deadTakingOver = (disk: Disk): void => {
+  dead(disk);
+  disk.put(`${LOCK}.d`, text(DEAD, 'e'), NOW);
+};
+
 export const SCENES: Readonly<Record<string, Scene>> = {
   'no lock, three programs': { before: nothing, acts: [take, take, take], deaths: 0, look: sound(true) },
   "a dead holder's lock, two programs, one may die": { before: dead, acts: [take, take], deaths: 1, look: sound(true) },
@@ -54,6 +60,29 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     before: asleep,
     acts: [wakesAndLeaves, take],
     deaths: 1,
+    look: sound(false),
+  },
+};
+
+/** A minute of computing. */
+export const LARGE_SCENES: Readonly<Record<string, Scene>> = {
+  "a dead holder's lock, three programs": { before: dead, acts: [take, take, take], deaths: 0, look: sound(true) },
+  'a holder who died, and one who died taking over': {
+    before: deadTakingOver,
+    acts: [take, take],
+    deaths: 1,
+    look: sound(true),
+  },
+  'a holder who slept looks, two come': {
+    before: asleep,
+    acts: [wakesAndLooks, take, take],
+    deaths: 0,
+    look: sound(false),
+  },
+  'a holder who slept leaves, two come': {
+    before: asleep,
+    acts: [wakesAndLeaves, take, take],
+    deaths: 0,
     look: sound(false),
   },
 };

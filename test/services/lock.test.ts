@@ -31,7 +31,7 @@ describe('the lock', () => {
 
   it('goes to one of several programs that come at the same moment, whatever the last one left', async () => {
     const program = await buildChild('services/lock-child');
-    const children = [1, 2, 3].map(() => startChild(program, file));
+    const children = [1, 2, 3].map(() => startChild(program, [file]));
     await Promise.all(children.map((child) => child.ask()));
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     const dead = (token: string): string => JSON.stringify({ user: 'x', host: os.hostname(), pid, token });

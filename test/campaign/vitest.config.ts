@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:campaign`: attacks that take minutes, see CONTRIBUTING.md. */
+export default defineConfig({
+  test: {
+    root: path.resolve(import.meta.dirname, '../..'),
+    include: ['test/campaign/*.campaign.ts'],
+    globalSetup: ['test/build.ts'],
+    maxWorkers: 2,
+    testTimeout: 900_000,
+    hookTimeout: 120_000,
+  },
+});
