@@ -144,7 +144,7 @@ describe('what a page can do', () => {
     const answers = await Promise.all(pages.map((page) => page.ask('preview.render', { text })));
     for (const answer of answers) expect(answer.failure?.message).toMatch(/不是项目文件|损坏/);
     const status = readFileSync(`/proc/${program.child.pid}/status`, 'utf8');
-    expect(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024).toBeLessThan(1100);
+    expect(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024).toBeLessThan(900);
   });
 
   it('a page that is torn off in a large message does not keep the others waiting', async () => {
