@@ -69,10 +69,12 @@ export function ratio(numerator: bigint, denominator = 1n): Ratio | ErrorValue {
 }
 
 /** Far beyond any exact sum of fractions; stops formulas that square their numbers again and again. */
-const HUGE = 1n << BigInt(LIMITS.numberBits);
+const MOST = 1n << BigInt(LIMITS.numberBits);
+// Made once: it has as many digits as numbers may have.
+const LEAST = -MOST;
 
 function isHuge(value: bigint): boolean {
-  return value > HUGE || value < -HUGE;
+  return value > MOST || value < LEAST;
 }
 
 export function text(value: string): Text {

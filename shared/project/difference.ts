@@ -41,7 +41,7 @@ export function differences(before: Project, after: Project): Difference[] {
     const [was, is] = [before, after].map(
       ({ tables }) => (Object.hasOwn(tables, table) ? tables[table]?.rows : []) ?? [],
     );
-    if (was && is && was !== is) found.push(...rowDifferences(table, was, is));
+    if (was && is && was !== is) for (const one of rowDifferences(table, was, is)) found.push(one);
   }
   each('override', texts(before.overrides, overrideText), texts(after.overrides, overrideText));
   each(
