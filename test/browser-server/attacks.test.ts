@@ -145,7 +145,7 @@ describe('what a page can do', () => {
     for (const answer of answers) expect(answer.failure?.message).toMatch(/不是项目文件|损坏/);
     const status = readFileSync(`/proc/${program.child.pid}/status`, 'utf8');
     expect(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024).toBeLessThan(900);
-  });
+  }, 180_000);
 
   it('a page that is torn off in a large message does not keep the others waiting', async () => {
     const program = await start(user);
