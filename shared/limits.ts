@@ -16,6 +16,8 @@ export const LIMITS = {
   readText: 20_000,
   /** Numbers of one paragraph that are compared with one another. */
   proseNumbers: 500,
+  /** Findings of one rule about one paragraph that are told one by one. */
+  saidOfPassage: 20,
   /** Pages of a document that is made. */
   pages: 1_000,
   /** Bits of the numerator or denominator of a computed number. */

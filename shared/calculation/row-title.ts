@@ -5,6 +5,8 @@ import { oneLine, titleFields, unspaced } from './titles.js';
 
 /** A listed row carries its name in the cell of this column. */
 const NAME = 'name';
+/** Characters of a name: a text that somebody put there by mistake would stand in every finding about its row. */
+const LONGEST = 80;
 
 /** Code and name of a row, without line breaks; what has neither is called by its number in the table. */
 export function rowTitle(figures: Figures, table: TableDefinition, key: string): string {
@@ -13,7 +15,8 @@ export function rowTitle(figures: Figures, table: TableDefinition, key: string):
   const row = rows?.rows[index ?? -1];
   if (!row || index === undefined) return key;
   const name = unspaced(oneLine(row.title, titleFields(figures))) || nameCell(figures, table, key);
-  return [row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`;
+  const called = [row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`;
+  return called.length > LONGEST ? `${called.slice(0, LONGEST - 1)}…` : called;
 }
 
 function nameCell(figures: Figures, table: TableDefinition, row: string): string {

@@ -3,11 +3,15 @@ import { expect, it } from 'vitest';
 import { planPaste } from '../../renderer/table/clip/paste.js';
 import { parseTsv } from '../../renderer/table/clip/tsv.js';
 import type { ReadBlock } from '../../shared/audit/reading.js';
+import { Calculation } from '../../shared/calculation/calculation.js';
+import { Checker } from '../../shared/checks/checker.js';
 import { LIMITS } from '../../shared/limits.js';
+import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 import { bounded } from '../../shared/readers/bounded.js';
 import { tinyProject, WHOLE } from '../checks/tiny.js';
+import { example } from '../example.js';
 import { sceneOf } from '../renderer-table/scene.js';
 
 const withRows = (...counts: readonly number[]): Project => ({
@@ -51,4 +55,16 @@ it.each([
   const scene = await sceneOf('projects');
   const plan = planPaste(scene, { top: 0, left: 0, bottom: 0, right: 0 }, { text: parseTsv(text) });
   expect(plan).toMatchObject({ kind: 'refused', message: expect.stringMatching(words) });
+});
+
+it('a text full of the same slip, put where a name belongs, is told in a few lines of a usual length', async () => {
+  const { project, standard } = await example('heilongjiang-2020');
+  const address = { table: 'indicators', row: project.tables.indicators?.rows[0]?.key ?? '', column: 'name' };
+  const cells = [{ address, value: '好人'.repeat(20_000) }];
+  const slipped = execute(project, { kind: 'setCells', cells }).project;
+  const { findings } = new Checker(new Calculation(standard, slipped)).check(slipped);
+  const doubled = findings.filter(({ rule }) => rule === 'doubled-words');
+  expect(doubled).toHaveLength(LIMITS.saidOfPassage + 1);
+  expect(doubled.at(-1)?.message).toMatch(/^这一段另有 \d{4} 处同类问题/);
+  expect(JSON.stringify(findings).length).toBeLessThan(100_000);
 });

@@ -1,4 +1,5 @@
 /** Rules of prose that look at one passage after the other, and their findings. */
+import { LIMITS } from '../../limits.js';
 import type { Finding, Severity } from '../finding.js';
 import { together } from '../parts.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
@@ -14,9 +15,10 @@ export interface Heading {
 /** A rule of prose whose result for a passage needs no other passage. */
 export function passageRule(
   { absent, ...head }: Heading,
-  check: (passage: Passage, subject: Subject) => Outcome,
+  look: (passage: Passage, subject: Subject) => Outcome,
   group: CheckRule['group'] = 'prose',
 ): CheckRule {
+  const check = (passage: Passage, subject: Subject): Outcome => few(look(passage, subject));
   return {
     ...head,
     absent,
@@ -24,6 +26,16 @@ export function passageRule(
     run: (subject) => together(subject.passages.map((passage) => check(passage, subject)).filter(hasWords)),
     passage: check,
   };
+}
+
+/** So much of one kind in one passage has one cause; the first show it, and the rest are counted. */
+function few(outcome: Outcome): Outcome {
+  const [told, rest] = [outcome.findings.slice(0, LIMITS.saidOfPassage), outcome.findings.slice(LIMITS.saidOfPassage)];
+  const last = rest.find(({ severity }) => severity === 'error') ?? rest[0];
+  if (!last) return outcome;
+  const { cause: _, fixes: __, ...like } = last;
+  const message = `这一段另有 ${rest.length} 处同类问题，没有一一列出，请通读`;
+  return { ...outcome, findings: [...told, { ...like, message }] };
 }
 
 /** Most passages have nothing of the kind. */
