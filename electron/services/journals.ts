@@ -122,20 +122,36 @@ export class Journals {
   async list(): Promise<Recovery[]> {
     const names = await readdir(this.folder).catch(() => []);
     const found = await Promise.all(names.filter((name) => name.endsWith(ENDING)).map((name) => this.recovery(name)));
-    return found.flatMap((one) => one ?? []).sort((a, b) => (a.written < b.written ? 1 : -1));
+    const unsaved = await this.unsaved(found.flatMap((one) => one ?? []));
+    return unsaved.sort((a, b) => (a.written < b.written ? 1 : -1));
   }
 
   /** Work on this file, by whatever name it was opened. */
   async of(file: string): Promise<Recovery[]> {
     const found: Recovery[] = [];
-    for (const one of await this.list()) {
-      if (one.file === undefined || !(one.file === file || (await isSameFile(one.file, file)))) continue;
-      // What the file was before its last save was saved: the program ended before the journal could go.
-      if (stampOf(await this.read(one.journal)) === (await stampOnDisk(file + BACKUP_SUFFIX)))
-        await this.drop(one.journal);
-      else found.push(one);
+    for (const one of await this.list())
+      if (one.file !== undefined && (one.file === file || (await isSameFile(one.file, file)))) found.push(one);
+    return this.unsaved(found, file);
+  }
+
+  /** Drops what was saved, where the program ended before the journal could go. */
+  private async unsaved(found: readonly Recovery[], name?: string): Promise<Recovery[]> {
+    const left: Recovery[] = [];
+    for (const one of found) {
+      const file = name ?? one.file;
+      if (file !== undefined && (await this.wasSaved(one, file))) await this.drop(one.journal);
+      else left.push(one);
     }
-    return found;
+    return left;
+  }
+
+  /** Equal to the file, or to what the file was before a save that this work knows nothing of. */
+  private async wasSaved({ journal, bases = [] }: Recovery, file: string): Promise<boolean> {
+    const content = await this.read(journal).catch(() => undefined);
+    const now = await stampOnDisk(file);
+    if (content === undefined || now === undefined) return false;
+    const own = stampOf(content);
+    return own === now || (!bases.includes(now) && own === (await stampOnDisk(file + BACKUP_SUFFIX)));
   }
 
   private async recovery(name: string): Promise<Recovery | undefined> {

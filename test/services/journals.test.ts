@@ -131,8 +131,7 @@ class World {
       const state = recoveryState({ project: saved, stamp: opened.stamp }, bases, differences(saved, unsaved));
       const content = Number(unsaved.unit.code);
       this.judge(state, content, disk);
-      if (state === 'same') await this.drop(journal);
-      else offers.set(content, { journal, state });
+      offers.set(content, { journal, state });
     }
     for (const [journal, state] of this.held)
       if (!this.goesOn(disk, state))
@@ -154,6 +153,7 @@ class World {
 
   /** What is said of unsaved work is true. */
   private judge(state: RecoveryState, content: number, disk: number): void {
+    expect(state, 'what was saved is not offered').not.toBe('same');
     if (state === 'newer') expect(this.goesOn(content, disk) && content !== disk, 'newer is newer').toBe(true);
     if (state !== 'both') return;
     // Nobody is asked to choose between two where there is one.
