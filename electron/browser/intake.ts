@@ -12,8 +12,11 @@ export const MAX_MESSAGE_BYTES = 2 * MAX_FILE_BYTES + 1024 * 1024;
 export const LARGE_BYTES = 256 * 1024;
 /** Of large messages whose answers are not there yet, before another one may come in. */
 const MOST_IN_HAND_BYTES = 32 * 1024 * 1024;
-/** Whoever begins a large message on this machine is done long before. */
-const TURN_MS = 30_000;
+/**
+ * Whoever begins a large message on this machine is done long before. A connection that was held up may take its time to go
+ * on: the system asks less and less often whether there is room again.
+ */
+const TURN_MS = 120_000;
 
 export class Intake {
   private inHand = 0;
@@ -53,19 +56,31 @@ export class Intake {
 
   private wantTurn(page: WebSocket): void {
     if (this.turn === page || this.waiting.has(page)) return;
-    this.waiting.add(page);
-    page.pause();
-    this.nextTurn();
+    // Nobody is before it: it is not held up at all.
+    if (this.isFree && this.waiting.size === 0) this.giveTurn(page);
+    else {
+      this.waiting.add(page);
+      page.pause();
+      this.nextTurn();
+    }
+  }
+
+  private get isFree(): boolean {
+    return !this.turn && this.inHand <= MOST_IN_HAND_BYTES;
   }
 
   private nextTurn(): void {
     const [page] = this.waiting;
-    if (!page || this.turn || this.inHand > MOST_IN_HAND_BYTES) return;
+    if (!page || !this.isFree) return;
     this.waiting.delete(page);
+    this.giveTurn(page);
+    page.resume();
+  }
+
+  private giveTurn(page: WebSocket): void {
     this.turn = page;
     this.timer = setTimeout(() => page.terminate(), TURN_MS);
     this.timer.unref();
-    page.resume();
   }
 
   private endTurn(page: WebSocket): void {

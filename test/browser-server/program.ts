@@ -136,14 +136,15 @@ export class Page {
 
   ask(name: string, args: unknown): Promise<{ reply?: never; failure?: { message: string } }> {
     const id = this.next++;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const lost = (code: number): void => reject(new Error(`closed with ${code} before ${name} was answered`));
       const hear = (data: unknown): void => {
         const message = JSON.parse(String(data));
         if (message.id !== id) return;
-        this.socket.off('message', hear);
+        this.socket.off('message', hear).off('close', lost);
         resolve(message);
       };
-      this.socket.on('message', hear);
+      this.socket.on('message', hear).on('close', lost);
       this.socket.send(JSON.stringify({ id, name, args }));
     });
   }

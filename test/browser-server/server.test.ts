@@ -99,7 +99,7 @@ describe('the application in the browser, as built', () => {
   it('offers the work of a process that was killed, and none that is still being done', async () => {
     const file = path.join(folder, '预算.gongkai');
     await copyFile(EXAMPLE, file);
-    const text = await readFile(EXAMPLE, 'utf8');
+    const text = `${await readFile(EXAMPLE, 'utf8')}\n`;
     const first = await begin();
     const page = await Page.first(first);
     await page.ask('project.open', { file });
