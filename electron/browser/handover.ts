@@ -8,6 +8,7 @@ import { chmod, lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ENTER_PATH, KEY_FIELD } from '../../shared/contract/entrance.js';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../services/disk/folders.js';
 import { processRuns } from '../services/process-life.js';
 
 const NAME = /^(\d+)\.html$/;
@@ -28,7 +29,7 @@ export class HandOver {
       if (pid === process.pid || (pid > 0 && !processRuns(pid))) await rm(path.join(folder, name), { force: true });
     }
     const file = path.join(folder, `${process.pid}.html`);
-    await writeFile(file, page(url, key), { flag: 'wx', mode: 0o600 });
+    await writeFile(file, page(url, key), { flag: 'wx', mode: PRIVATE_FILE });
     return new HandOver(file);
   }
 
@@ -64,11 +65,11 @@ async function firstPrivate(folders: readonly string[]): Promise<string> {
 }
 
 async function makePrivate(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
   const found = await lstat(folder);
   const { getuid } = process;
   if (!found.isDirectory() || (getuid && found.uid !== getuid())) throw new Error(`${folder} is not ours`);
-  if (getuid) await chmod(folder, 0o700);
+  if (getuid) await chmod(folder, PRIVATE_FOLDER);
 }
 
 function page(url: string, key: string): string {

@@ -1,7 +1,7 @@
 /** The windows, one for each project: opening, finding the one that has a file, closing without losing work. */
 import path from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import type { ServiceEvent } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
 import { EVENT } from '../preload/channels.js';
 import { programFolder } from '../services/place.js';
 import type { Client } from '../services/shell.js';

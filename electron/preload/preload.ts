@@ -1,6 +1,7 @@
 /** The bridge into the sandboxed window: one function to ask, one to listen, nothing of Electron itself. */
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Bridge, Replies, RequestName, ServiceEvent } from '../../shared/contract/contract.js';
+import type { Bridge, Replies, RequestName } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
 import { type Answer, ASK, EVENT } from './channels.js';
 
 const bridge = {

@@ -5,7 +5,8 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { OpenedFile, SaveResult, ServiceEvent } from '../../shared/contract/contract.js';
+import type { OpenedFile, SaveResult } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
 import { ProjectFileError, parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 import { machine } from './disk/file-system.js';

@@ -1,6 +1,7 @@
 /** The export that is running, so that the dialog, the status bar and the services agree on it. */
 import { createStore } from 'zustand/vanilla';
-import type { Bridge, ExportResult, ServiceEvent } from '../../shared/contract/contract.js';
+import type { Bridge, ExportResult } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
 import { ui } from '../store/ui.js';
 import { messageOf } from './failure.js';
 

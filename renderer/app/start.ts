@@ -1,6 +1,7 @@
 /** What happens once when the window comes up: greeting the services, listening to them, taking the keys. */
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
-import type { Bridge, ServiceEvent } from '../../shared/contract/contract.js';
+import type { Bridge } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
 import { registerActions } from '../actions/registry.js';
 import { audit, makeRoomForProjects } from '../audit/audit.js';
 import { isDirty } from '../store/session.js';

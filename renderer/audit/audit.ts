@@ -2,7 +2,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { AuditResult } from '../../shared/contract/audit.js';
-import type { Bridge, ServiceEvent } from '../../shared/contract/contract.js';
+import type { Bridge } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
 import { desk } from '../app/desk.js';
 import { messageOf } from '../app/failure.js';
 

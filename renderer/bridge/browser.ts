@@ -2,7 +2,8 @@
  * The services over a web socket to the server that gave the page. Requests wait while the connection is
  * down and are sent when it is back, each once; large answers come as a reference and are fetched.
  */
-import type { Bridge, Replies, ServiceEvent } from '../../shared/contract/contract.js';
+import type { Bridge, Replies } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
 import { openSocket, sessionHeaders } from './entrance.js';
 import { LinkWatch } from './link.js';
 

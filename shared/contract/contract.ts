@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { StandardProblem } from '../standard/problem.js';
 import type { AuditResult } from './audit.js';
+import type { ServiceEvent } from './events.js';
 
 const file = z.string().min(1).max(4096);
 /** A name, or a whole path, proposed where the services must ask where to save. */
@@ -363,26 +364,6 @@ export interface Replies {
   'window.close': undefined;
   'log.error': undefined;
 }
-
-/** What the services tell unasked. */
-export type ServiceEvent =
-  | {
-      readonly kind: 'progress';
-      readonly job: string;
-      readonly stage: string;
-      readonly done: number;
-      readonly total: number;
-    }
-  /** The open file was changed by somebody else. */
-  | { readonly kind: 'file-changed'; readonly file: string }
-  /** This machine slept or was cut off, and somebody else has begun to edit the open file. */
-  | { readonly kind: 'lock-lost'; readonly file: string; readonly by: string }
-  /** A menu item was chosen; the name is an action's id. */
-  | { readonly kind: 'action'; readonly action: string }
-  /** Another file is to be opened in this window. */
-  | { readonly kind: 'open'; readonly file: string }
-  /** The window is about to close: save or say so. */
-  | { readonly kind: 'closing' };
 
 /** A request failed in a way the user can understand: what and where, in Chinese. */
 export interface Failure {

@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { createServices, type Services } from '../../electron/services/services.js';
 import type { Client, Shell } from '../../electron/services/shell.js';
-import type { Replies, Request, RequestName, ServiceEvent } from '../../shared/contract/contract.js';
+import type { Replies, Request, RequestName } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
 
 export interface Desk {
   readonly folder: string;
