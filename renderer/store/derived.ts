@@ -4,7 +4,6 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Checked, Checker } from '../../shared/checks/checker.js';
-import { parseAddressKey } from '../../shared/project/address.js';
 import type { FontAnswers } from './font-answers.js';
 import type { Session, SessionState } from './session.js';
 
@@ -37,7 +36,7 @@ export function createDerived(session: Session, fonts?: FontAnswers): Derived {
   const askFonts = async (): Promise<void> => {
     const news = await fonts?.learn().catch(() => false);
     if (!news || stopped) return;
-    checker.restructured();
+    checker.learned();
     store.setState(derive());
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,8 +50,6 @@ export function createDerived(session: Session, fonts?: FontAnswers): Derived {
   const unsubscribe = session.subscribe((state, before) => {
     if (state.version === before.version) return;
     if (state.calculation !== before.calculation) checker = checkerOf(state);
-    else if (state.structure !== before.structure) checker.restructured();
-    else checker.changed([...state.changed].flatMap((key) => parseAddressKey(key) ?? []));
     clearTimeout(timer);
     timer = setTimeout(renew, delay);
   });

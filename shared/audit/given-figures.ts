@@ -4,7 +4,7 @@
  */
 
 import type { Figures } from '../calculation/figures.js';
-import type { Context } from '../calculation/linker.js';
+import { type Context, evaluateIn } from '../calculation/linker.js';
 import { planFor } from '../calculation/plan.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import type { Evaluator } from '../expression/compile.js';
@@ -201,11 +201,6 @@ export class GivenFigures implements Figures {
   }
 
   evaluateWith(evaluate: Evaluator<Context>, locals?: ReadonlyMap<string, Value>): Value {
-    try {
-      return evaluate({ source: this, ...(locals ? { locals } : {}) });
-    } catch (problem) {
-      if (problem instanceof RangeError) return error('range', '表达式无法计算');
-      throw problem;
-    }
+    return evaluateIn(this, evaluate, locals && { locals });
   }
 }

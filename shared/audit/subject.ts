@@ -1,6 +1,6 @@
 /** A finished document as the rules see it: given values with their places, and its words. */
 import { placeOf } from '../checks/place.js';
-import type { Passage, Subject } from '../checks/rule.js';
+import { madeOnce, type Passage, type Subject } from '../checks/rule.js';
 import type { Address } from '../project/address.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { cellKey, type GivenTable } from './given.js';
@@ -20,6 +20,7 @@ export function documentSubject(
     passages: [...passages, ...notes.map(notePassage), ...cellPassages(standard, figures)],
     knows: (table) => figures.knows(table),
     placeOf: (address) => placeIn(figures, address),
+    once: madeOnce(),
   };
 }
 

@@ -3,7 +3,8 @@
  * cells it read, so an edit recomputes only what depends on it. Rows that come or go rebuild the whole,
  * which is fast enough to be simple.
  */
-import { BLANK, error, type Ratio, sameValue, type Value } from '../expression/value.js';
+import type { Evaluator } from '../expression/compile.js';
+import { BLANK, type Ratio, sameValue, type Value } from '../expression/value.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
 import type { Project } from '../project/model.js';
@@ -11,7 +12,7 @@ import type { Column, Standard } from '../standard/standard.js';
 import { entryValue } from './entry.js';
 import type { Figures } from './figures.js';
 import { Graph } from './graph.js';
-import type { Context } from './linker.js';
+import { type Context, evaluateIn } from './linker.js';
 import { type CellPlan, evaluatePlan, planFor, structuralColumns, type TablePlan } from './plan.js';
 import type { Row, TableRows } from './row.js';
 import { rowConditions } from './row-sources.js';
@@ -55,7 +56,7 @@ export class Calculation implements Figures {
   private tables = new Map<string, TableNodes>();
   private order: TableNodes[] = [];
   private groups = new Map<string, Map<string, number[]>>();
-  private graph = new Graph(0, () => BLANK);
+  private cells = new Graph(0, () => BLANK);
   /** Entries typed since the rows were built, and values set by hand, by node. */
   private typed = new Map<number, string | undefined>();
   private overrides = new Map<number, string>();
@@ -69,6 +70,11 @@ export class Calculation implements Figures {
     this.structural = structuralColumns(standard);
     this.conditions = rowConditions(standard);
     this.build();
+  }
+
+  /** Who reads which cell; another one after rows have come or gone. */
+  get graph(): Graph {
+    return this.cells;
   }
 
   get year(): number {
@@ -85,7 +91,7 @@ export class Calculation implements Figures {
 
   read(table: string, row: number, column: number): Value {
     const nodes = this.tables.get(table);
-    return nodes ? this.graph.read(nodes.base + row * nodes.width + column) : BLANK;
+    return nodes ? this.cells.read(nodes.base + row * nodes.width + column) : BLANK;
   }
 
   grouped(table: string, column: Column, key: string): readonly number[] {
@@ -109,7 +115,7 @@ export class Calculation implements Figures {
   /** The value of a cell; blank where there is no such cell. */
   value(address: Address): Value {
     const node = this.nodeOf(address);
-    return node === undefined ? BLANK : this.graph.read(node);
+    return node === undefined ? BLANK : this.cells.read(node);
   }
 
   /** Entries are exact. */
@@ -121,7 +127,7 @@ export class Calculation implements Figures {
   cell(address: Address): CellState {
     const node = this.nodeOf(address);
     if (node === undefined) return { value: BLANK, provenance: 'none' };
-    const value = this.graph.read(node);
+    const value = this.cells.read(node);
     const plan = this.planOf(this.place(node));
     if (plan.kind === 'entered') return { value, provenance: 'entered' };
     if (plan.kind === 'none') return { value, provenance: 'none' };
@@ -133,13 +139,13 @@ export class Calculation implements Figures {
   /** The cells whose values a computed cell read. */
   inputs(address: Address): Address[] {
     const node = this.nodeOf(address);
-    return node === undefined ? [] : this.graph.inputs(node).map((input) => this.addressOf(input));
+    return node === undefined ? [] : this.cells.inputs(node).map((input) => this.addressOf(input));
   }
 
   /** The computed cells that read a cell. */
   dependents(address: Address): Address[] {
     const node = this.nodeOf(address);
-    return node === undefined ? [] : this.graph.dependents(node).map((other) => this.addressOf(other));
+    return node === undefined ? [] : this.cells.dependents(node).map((other) => this.addressOf(other));
   }
 
   /** Follows changes that were made to the project. */
@@ -161,7 +167,7 @@ export class Calculation implements Figures {
         nodes.push(node);
       } else if (root !== 'prose' && root !== 'accepted' && root !== 'carried') return this.rebuild();
     }
-    return { structural: false, changed: this.graph.update(nodes).map((node) => this.addressOf(node)) };
+    return { structural: false, changed: this.cells.update(nodes).map((node) => this.addressOf(node)) };
   }
 
   /** Whether the edited row now meets a condition that it did not meet before, or no longer does. */
@@ -210,7 +216,7 @@ export class Calculation implements Figures {
           if (column.block === row.block && column.type !== 'label')
             values.set(
               addressKey({ table: rows.table.id, row: row.key, column: column.key }),
-              this.graph.read(base + r * width + column.index),
+              this.cells.read(base + r * width + column.index),
             );
     return values;
   }
@@ -233,8 +239,8 @@ export class Calculation implements Figures {
       const node = address && this.nodeOf(address);
       if (node !== undefined) this.overrides.set(node, value);
     }
-    this.graph = new Graph(base, (node) => this.evaluate(node));
-    this.graph.settle();
+    this.cells = new Graph(base, (node) => this.evaluate(node));
+    this.cells.settle();
   }
 
   private nodeOf({ table, row, column }: Address): number | undefined {
@@ -283,16 +289,11 @@ export class Calculation implements Figures {
   }
 
   private compute({ nodes, position, column }: Place, plan: CellPlan): Value {
-    return evaluatePlan(this, nodes.rows.table, position, column, plan);
+    return evaluatePlan(this, { table: nodes.rows.table, position, column, plan });
   }
 
   /** Evaluates a compiled expression outside the tables, e.g. a field of the prose. */
-  evaluateWith(evaluate: (context: Context) => Value, locals?: ReadonlyMap<string, Value>): Value {
-    try {
-      return evaluate({ source: this, ...(locals ? { locals } : {}) });
-    } catch (problem) {
-      if (problem instanceof RangeError) return error('range', '表达式无法计算');
-      throw problem;
-    }
+  evaluateWith(evaluate: Evaluator<Context>, locals?: ReadonlyMap<string, Value>): Value {
+    return evaluateIn(this, evaluate, locals && { locals });
   }
 }

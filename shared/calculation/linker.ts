@@ -33,6 +33,16 @@ export interface Context {
   readonly locals?: ReadonlyMap<string, Value>;
 }
 
+/** Evaluates a compiled expression outside the tables; one that goes too deep is an error value. */
+export function evaluateIn(source: CellSource, evaluate: Evaluator<Context>, at: Omit<Context, 'source'> = {}): Value {
+  try {
+    return evaluate({ ...at, source });
+  } catch (problem) {
+    if (problem instanceof RangeError) return error('range', '表达式无法计算');
+    throw problem;
+  }
+}
+
 /** Linker for formulas of one table; `prefer` says which meaning of a bare name comes first. */
 export function cellLinker(
   standard: Standard,

@@ -84,14 +84,30 @@ function formula(source: string, evaluate: Evaluator<Context>): CellPlan {
   return { kind: 'formula', source, evaluate };
 }
 
-/** What a formula or the rows below give for a cell; blank for a cell that is not computed. */
-export function evaluatePlan(
+/** A cell with the way it gets its value. */
+export interface PlannedCell {
+  readonly table: TableDefinition;
+  readonly row: Row;
+  /** Of the row in the table. */
+  readonly position: number;
+  readonly column: Column;
+  readonly plan: CellPlan;
+}
+
+/** The cell at a place; undefined where there is none. */
+export function cellAt(
   source: CellSource,
-  table: TableDefinition,
-  position: number,
-  column: Column,
-  plan: CellPlan,
-): Value {
+  { table, row: position, column: index }: { readonly table: string; readonly row: number; readonly column: number },
+): PlannedCell | undefined {
+  const rows = source.rowsOf(table);
+  const row = rows?.rows[position];
+  const column = rows?.table.columns[index];
+  if (!rows || !row || !column) return undefined;
+  return { table: rows.table, row, position, column, plan: planFor(source.standard, rows.table).planOf(row, column) };
+}
+
+/** What a formula or the rows below give for a cell; blank for a cell that is not computed. */
+export function evaluatePlan(source: CellSource, { table, position, column, plan }: Omit<PlannedCell, 'row'>): Value {
   if (plan.kind === 'rollup') {
     const children = source.rowsOf(table.id)?.rows[position]?.children ?? [];
     return sumValues(children.map((child) => source.read(table.id, child, column.index)));

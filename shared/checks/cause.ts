@@ -1,11 +1,9 @@
 /** The likely cause of a difference (疑似原因), said only where the two values fit it exactly. */
-import { evaluatePlan } from '../calculation/plan.js';
-import { traced } from '../calculation/trace.js';
-import type { CellPosition } from '../calculation/what-if.js';
+import { type CellPosition, placeKey, tracePlan } from '../calculation/overlay.js';
+import { cellAt } from '../calculation/plan.js';
 import { type Ratio, sameValue, type Value } from '../expression/value.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { givenValue } from './cells.js';
-import { cellOf, placeKey } from './evidence.js';
 import { exceeds, measure, NOTHING, opposite, plus, size, whole } from './exact.js';
 import { nameOf } from './reads.js';
 import type { Subject } from './rule.js';
@@ -149,10 +147,9 @@ function restsOn(subject: Subject, cell: CellPosition): Set<string> {
     const key = placeKey(next);
     if (found.has(key)) continue;
     found.add(key);
-    const at = cellOf(subject, next);
+    const at = cellAt(subject.figures, next);
     if (!at || (at.plan.kind !== 'formula' && at.plan.kind !== 'rollup')) continue;
-    const { source, reads } = traced(subject.figures);
-    const value = evaluatePlan(source, at.table, at.position, at.column, at.plan);
+    const { value, reads } = tracePlan(subject.figures, at);
     if (sameValue(value, givenValue(subject, at)))
       for (const item of reads.filter((read) => read.value.kind !== 'blank')) open.push(item);
   }

@@ -27,24 +27,24 @@ export class CellTexts {
     this.columns = printedTexts(standard).map((one) => ({ ...one, rows: [], byRow: new Map() }));
   }
 
-  /** By column, then row. With `anew`, rows may bear other names than before. */
-  read(project: Project, figures: Figures, anew: boolean): CellText[] {
+  /** By column, then row. */
+  read(project: Project, figures: Figures): CellText[] {
     return this.columns.flatMap((one) => {
       const rows = project.tables[one.table]?.rows ?? [];
-      if (anew || rows !== one.rows) renew(one, rows, figures, anew);
+      if (rows !== one.rows) renew(one, rows, figures);
       return [...one.byRow.values()];
     });
   }
 }
 
-function renew(one: ColumnTexts, rows: readonly ProjectRow[], figures: Figures, anew: boolean): void {
+function renew(one: ColumnTexts, rows: readonly ProjectRow[], figures: Figures): void {
   const before = one.byRow;
   let byKey: Map<string, Passage> | undefined;
   const after = new Map<ProjectRow, CellText>();
   for (const row of rows) {
     const text = row.cells[one.column.key] ?? '';
     if (text.trim() === '') continue;
-    const kept = anew ? undefined : before.get(row);
+    const kept = before.get(row);
     if (kept) after.set(row, kept);
     else {
       const address = { table: one.table, row: row.key, column: one.column.key };

@@ -1,11 +1,11 @@
 /** Rules of single cells: what was entered can be read, and what was set by hand has a reason. */
-import { type CellPlan, evaluatePlan, planFor } from '../calculation/plan.js';
-import type { Row, TableRows } from '../calculation/row.js';
-import { traced } from '../calculation/trace.js';
+import { tracePlan } from '../calculation/overlay.js';
+import { type PlannedCell, planFor } from '../calculation/plan.js';
+import type { TableRows } from '../calculation/row.js';
 import type { Value } from '../expression/value.js';
 import { exactMoney, formatMoney } from '../money/money.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
-import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { Finding, Fix } from './finding.js';
 import { found } from './found.js';
 import { meantAmount } from './meant.js';
@@ -13,20 +13,10 @@ import { standardTitle } from './names.js';
 import { partwise } from './parts.js';
 import type { CheckRule, Subject } from './rule.js';
 
-/** A cell that holds a value, with the way it gets it. */
-export interface TableCell {
-  readonly table: TableDefinition;
-  readonly row: Row;
-  /** Of the row in the table. */
-  readonly position: number;
-  readonly column: Column;
-  readonly plan: CellPlan;
-}
-
-const known = new WeakMap<TableRows, readonly TableCell[]>();
+const known = new WeakMap<TableRows, readonly PlannedCell[]>();
 
 /** The cells of a table, row by row; found once while the rows stay. */
-export function cellsOf(subject: Subject, table: TableDefinition): readonly TableCell[] {
+export function cellsOf(subject: Subject, table: TableDefinition): readonly PlannedCell[] {
   const rows = subject.figures.rowsOf(table.id);
   if (!rows) return [];
   const before = known.get(rows);
@@ -40,11 +30,11 @@ export function cellsOf(subject: Subject, table: TableDefinition): readonly Tabl
   return cells;
 }
 
-export function addressOf({ table, row, column }: TableCell): Address {
+export function addressOf({ table, row, column }: PlannedCell): Address {
   return { table: table.id, row: row.key, column: column.key };
 }
 
-export function givenValue(subject: Subject, { table, position, column }: TableCell): Value {
+export function givenValue(subject: Subject, { table, position, column }: PlannedCell): Value {
   return subject.figures.read(table.id, position, column.index);
 }
 
@@ -76,7 +66,7 @@ export function cellRules(standard: Standard): CheckRule[] {
 export function cellRule(
   { tables }: Standard,
   head: Pick<CheckRule, 'id' | 'title' | 'basis' | 'absent'>,
-  judge: (subject: Subject, cell: TableCell) => Judged,
+  judge: (subject: Subject, cell: PlannedCell) => Judged,
 ): CheckRule {
   return partwise({ ...head, group: 'table' }, (subject) =>
     [...tables.values()]
@@ -97,7 +87,7 @@ export function cellRule(
   );
 }
 
-function unreadable(subject: Subject, cell: TableCell): Judged {
+function unreadable(subject: Subject, cell: PlannedCell): Judged {
   const value = givenValue(subject, cell);
   if (value.kind === 'blank') return 'skip';
   if (value.kind !== 'error') return 'holds';
@@ -112,7 +102,7 @@ function unreadable(subject: Subject, cell: TableCell): Judged {
 }
 
 /** What was probably meant by an entry that is no amount: the number without its unit, rounded to 分. */
-function readableFix({ project }: Subject, cell: TableCell): Fix[] {
+function readableFix({ project }: Subject, cell: PlannedCell): Fix[] {
   const { table, row, column, plan } = cell;
   const address = addressOf(cell);
   if (project && Object.hasOwn(project.overrides, addressKey(address)))
@@ -126,22 +116,20 @@ function readableFix({ project }: Subject, cell: TableCell): Fix[] {
 }
 
 /** An error that only comes from another cell is reported there, once. */
-function isInherited(subject: Subject, cell: TableCell): boolean {
+function isInherited(subject: Subject, cell: PlannedCell): boolean {
   if (!isComputed(subject, cell)) return false;
-  const { source, reads } = traced(subject.figures);
-  evaluatePlan(source, cell.table, cell.position, cell.column, cell.plan);
-  return reads.some(({ value }) => value.kind === 'error');
+  return tracePlan(subject.figures, cell).reads.some(({ value }) => value.kind === 'error');
 }
 
 /** Whether a project computes the cell; what a finished document prints is given. */
-export function isComputed({ project }: Subject, cell: TableCell): boolean {
+export function isComputed({ project }: Subject, cell: PlannedCell): boolean {
   const { kind } = cell.plan;
   if (!project || (kind !== 'formula' && kind !== 'rollup')) return false;
   return !Object.hasOwn(project.overrides, addressKey(addressOf(cell)));
 }
 
 /** A finished document does not say which figures were entered: there, every detail that no formula gives. */
-function negative(subject: Subject, cell: TableCell): Judged {
+function negative(subject: Subject, cell: PlannedCell): Judged {
   const { table, row, column } = cell;
   const origin = planFor(subject.standard, table).originOf(row, column);
   if (origin !== 'entered' && (subject.project || origin !== 'leaf')) return 'skip';

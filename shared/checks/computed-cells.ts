@@ -1,10 +1,10 @@
 /** Compares the given values of computed cells with what their formulas give. */
-import { evaluatePlan } from '../calculation/plan.js';
+import { evaluatePlan, type PlannedCell } from '../calculation/plan.js';
 import type { TableRows } from '../calculation/row.js';
 import { addressKey } from '../project/address.js';
 import type { TableDefinition } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
-import { addressOf, cellsOf, givenValue, isComputed, type TableCell } from './cells.js';
+import { addressOf, cellsOf, givenValue, isComputed } from './cells.js';
 import { compare, type Verdict } from './compare.js';
 import type { Finding, Fix, Place } from './finding.js';
 import { addressesRead } from './reads.js';
@@ -50,16 +50,16 @@ export function compareComputed(subject: Subject, of: CellsOfRule): Outcome {
 type CellOutcome = 'empty' | 'holds' | { readonly reason: string } | Finding;
 
 /** A cell that the project computes holds its formula, unless that has no result. */
-function byFormula(subject: Subject, cell: TableCell): CellOutcome {
+function byFormula(subject: Subject, cell: PlannedCell): CellOutcome {
   const { kind } = givenValue(subject, cell);
   if (kind === 'error') return { reason: '' };
   return kind === 'blank' ? 'empty' : 'holds';
 }
 
-const byStatement = new WeakMap<TableRows, ReadonlyMap<string, readonly TableCell[]>>();
+const byStatement = new WeakMap<TableRows, ReadonlyMap<string, readonly PlannedCell[]>>();
 
 /** The cells of a table that follow one statement. */
-function cellsUnder(subject: Subject, { table, statement }: CellsOfRule): readonly TableCell[] {
+function cellsUnder(subject: Subject, { table, statement }: CellsOfRule): readonly PlannedCell[] {
   const rows = subject.figures.rowsOf(table.id);
   if (!rows) return [];
   const known = byStatement.get(rows) ?? sorted(subject, table);
@@ -67,8 +67,8 @@ function cellsUnder(subject: Subject, { table, statement }: CellsOfRule): readon
   return known.get(statement) ?? [];
 }
 
-function sorted(subject: Subject, table: TableDefinition): ReadonlyMap<string, readonly TableCell[]> {
-  const found = new Map<string, TableCell[]>();
+function sorted(subject: Subject, table: TableDefinition): ReadonlyMap<string, readonly PlannedCell[]> {
+  const found = new Map<string, PlannedCell[]>();
   for (const cell of cellsOf(subject, table)) {
     const key = statementOf(subject.standard, table, cell.row, cell.column);
     const list = key === undefined ? undefined : found.get(key);
@@ -78,13 +78,13 @@ function sorted(subject: Subject, table: TableDefinition): ReadonlyMap<string, r
   return found;
 }
 
-function compareCell(subject: Subject, of: CellsOfRule, cell: TableCell): CellOutcome {
+function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): CellOutcome {
   const value = givenValue(subject, cell);
   const { table, position, column, plan } = cell;
   if (!subject.project && !isPrinted(subject.standard, table, column)) return 'empty';
   const given = givenCell(subject, { table: table.id, row: position, column: column.index, value });
   const linear = plan.kind === 'rollup' || (plan.kind === 'formula' && isLinear(plan.source));
-  const expected = computed(subject, (source) => evaluatePlan(source, table, position, column, plan), linear);
+  const expected = computed(subject, (source) => evaluatePlan(source, cell), linear);
   if (value.kind === 'blank' && expected.value.kind === 'blank') return 'empty';
   const verdict = compare(given, expected);
   if (verdict.kind === 'unknown') {
@@ -99,7 +99,7 @@ const MOST_INPUTS = 12;
 function findingOf(
   subject: Subject,
   of: CellsOfRule,
-  cell: TableCell,
+  cell: PlannedCell,
   verdict: Extract<Verdict, { kind: 'tail' | 'different' }>,
   expected: Computed,
 ): Finding {

@@ -1,13 +1,13 @@
 /** Ways to put a difference right (建议修改): offered only where a trial shows that the difference is gone then. */
 import type { CellSource } from '../calculation/linker.js';
-import type { Read } from '../calculation/trace.js';
-import { WhatIf } from '../calculation/what-if.js';
+import { placeKey, type Read, trial } from '../calculation/overlay.js';
+import { cellAt } from '../calculation/plan.js';
 import { applyBinary } from '../expression/operators.js';
 import type { Ratio, Value } from '../expression/value.js';
 import { exactMoney, withoutEndZeros } from '../money/money.js';
 import { type Address, addressKey } from '../project/address.js';
 import { slip } from './cause.js';
-import { cellOf, type Evidence, evidenceOf, placeKey } from './evidence.js';
+import { type Evidence, evidenceOf } from './evidence.js';
 import { measure } from './exact.js';
 import type { Fix } from './finding.js';
 import { addressOfRead, nameOf } from './reads.js';
@@ -58,7 +58,7 @@ function candidate(subject: Subject, own: Evidence, other: Evidence): Read | und
   if (only) return second ? undefined : only;
   const blanks = new Map(own.blanks.map((read) => [placeKey(read), read]));
   const [blank] = blanks.values();
-  return blanks.size === 1 && blank && cellOf(subject, blank) ? blank : undefined;
+  return blanks.size === 1 && blank && cellAt(subject.figures, blank) ? blank : undefined;
 }
 
 interface Trial {
@@ -84,8 +84,8 @@ function attempt(
     if (text === undefined || (isNegative(value) && !isNegative(entry.value))) continue;
     const words = isBlank ? undefined : slip({ table, position: entry.row, column }, entry.value, value);
     if (!isBlank && words === undefined) continue;
-    const trial = new WhatIf(subject.figures, entry, value, (cell) => isOverridden(subject, cell));
-    const rest = measure(applyBinary('-', left.evaluate(trial), right.evaluate(trial)));
+    const tried = trial(subject.figures, entry, value, (cell) => isOverridden(subject, cell));
+    const rest = measure(applyBinary('-', left.evaluate(tried), right.evaluate(tried)));
     if (rest?.numerator !== 0n) continue;
     const title = `把“${nameOf(subject, entry)}”改为 ${exactlySaid(value, table.numbers, column)}`;
     return { fix: { title, command: { kind: 'setCells', cells: [{ address, value: text }] } }, address, words };

@@ -39,11 +39,8 @@ export class PassageBook {
     this.cells = new CellTexts(standard);
   }
 
-  /**
-   * All passages in the order of the document; the texts of the cells come last. Rows keep their names from one
-   * reading to the next unless it is the first one after rows moved.
-   */
-  read(project: Project, figures: Figures, blocks: readonly Block[], first = true): Passage[] {
+  /** All passages in the order of the document; the texts of the cells come last. Between two readings no row moves. */
+  read(project: Project, figures: Figures, blocks: readonly Block[]): Passage[] {
     const [byBlock, byLabel] = [this.byBlock, this.byLabel];
     this.byBlock = new Map();
     this.byLabel = new Map();
@@ -63,7 +60,7 @@ export class PassageBook {
       this.byLabel.set(key, passage);
       if (passage.text !== '') result.push(passage);
     }
-    for (const { key, passage } of this.cells.read(project, figures, first)) if (!shown.has(key)) result.push(passage);
+    for (const { key, passage } of this.cells.read(project, figures)) if (!shown.has(key)) result.push(passage);
     return result;
   }
 

@@ -1,5 +1,5 @@
 /** The cells that an evaluation read, as addresses and in words. */
-import type { Read } from '../calculation/trace.js';
+import type { Read } from '../calculation/overlay.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Subject } from './rule.js';
 

@@ -1,5 +1,5 @@
 /** A rule in a project that is being edited: the outcomes of its parts are kept until something they read changes. */
-import { Tracked, type Tracking } from '../calculation/tracking.js';
+import { type Graph, Memo } from '../calculation/graph.js';
 import { together } from './parts.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
 
@@ -14,41 +14,39 @@ interface Things {
 
 interface Entry {
   readonly key: unknown;
-  readonly node: Tracked;
+  readonly outcome: Memo<Outcome>;
   at: number;
-  outcome: Outcome;
 }
 
 export class RuleRun {
   outcome = NOTHING;
-  /** The rule itself where it has no parts, else the list of them. */
-  private readonly whole = new Tracked();
-  private things: Things | undefined;
+  /** The rule itself where it has no parts. */
+  private readonly whole = new Memo<Outcome>();
+  private readonly things = new Memo<Things>();
   private entries: Entry[] = [];
+  /** Those that have to be looked at again. */
   private readonly stale = new Set<Entry>();
 
   constructor(
     readonly rule: CheckRule,
-    private readonly tracking: Tracking,
+    private readonly graph: Graph,
   ) {}
 
   /** Looks again at what changed; whether there was anything. */
   renew(subject: Subject): boolean {
-    const { rule, whole, stale } = this;
+    const { rule, graph, stale } = this;
     if (!rule.parts && !rule.passage) {
-      if (!whole.stale) return false;
-      this.outcome = this.tracking.make(whole, () => rule.run(subject));
+      if (!this.whole.stale) return false;
+      this.outcome = graph.get(this.whole, () => rule.run(subject));
       return true;
     }
-    if (!whole.stale && stale.size === 0) return false;
-    if (whole.stale) {
-      this.things = this.tracking.make(whole, () => thingsOf(rule, subject));
-      this.list(this.things);
-    }
-    for (const entry of stale)
-      entry.outcome = this.tracking.make(entry.node, () => this.things?.run(entry.at) ?? NOTHING);
+    const isListStale = this.things.stale;
+    if (!isListStale && stale.size === 0) return false;
+    const things = graph.get(this.things, () => thingsOf(rule, subject));
+    if (isListStale) this.list(things);
+    for (const { at, outcome } of stale) graph.get(outcome, () => things.run(at));
     stale.clear();
-    this.outcome = together(this.entries.map(({ outcome }) => outcome));
+    this.outcome = together(this.entries.map(({ outcome }) => outcome.value ?? NOTHING));
     return true;
   }
 
@@ -73,7 +71,7 @@ export class RuleRun {
   }
 
   private entry(key: unknown): Entry {
-    const entry: Entry = { key, at: 0, outcome: NOTHING, node: new Tracked(() => this.stale.add(entry)) };
+    const entry: Entry = { key, at: 0, outcome: new Memo(() => this.stale.add(entry)) };
     this.stale.add(entry);
     return entry;
   }

@@ -38,14 +38,23 @@ export interface Subject {
   /** Whether the cells of a table are known: always in a project; in a document, if it was read there. */
   knows(table: string): boolean;
   /** Which characters no font has; absent where fonts are not known. */
-  readonly lacks?: Lacks;
+  readonly lacks?: Lacks | undefined;
   /** A cell in the words of its table, with its printed value and its spot. */
   placeOf(address: Address): Place;
   /**
-   * Makes once what several rules or parts share; only where a subject goes on living while it is edited. See
-   * {@link madeOnce}.
+   * Makes once what several rules or parts share, e.g. an index of all values; `key` names it. In the window it is made
+   * again after an edit that changes what it was made from, and so are the findings that used it.
    */
-  once?<T>(key: object, make: () => T): T;
+  once<T>(key: object, make: () => T): T;
+}
+
+/** {@link Subject.once} of a subject that does not change. */
+export function madeOnce(): Subject['once'] {
+  const known = new Map<object, unknown>();
+  return <T>(key: object, make: () => T): T => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key) as T;
+  };
 }
 
 export interface Outcome {

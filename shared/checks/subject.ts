@@ -5,7 +5,7 @@ import type { DisclosureDocument } from '../composition/document.js';
 import type { Project } from '../project/model.js';
 import { PassageBook } from './passages.js';
 import { placeOf } from './place.js';
-import type { Passage, Subject } from './rule.js';
+import { madeOnce, type Passage, type Subject } from './rule.js';
 
 export function projectSubject(
   project: Project,
@@ -23,8 +23,9 @@ export function projectSubject(
       passages ??= new PassageBook(calculation.standard).read(project, calculation, blocks);
       return passages;
     },
-    ...(lacks ? { lacks } : {}),
+    lacks,
     knows: (table) => calculation.standard.tables.has(table),
     placeOf: (address) => placeOf(calculation, address),
+    once: madeOnce(),
   };
 }

@@ -3,7 +3,7 @@
  * was printed rounded. Exact, from the inputs that were really read; there is no flat tolerance.
  */
 import type { CellSource } from '../calculation/linker.js';
-import { type Read, traced } from '../calculation/trace.js';
+import { overlay, type Read, traced } from '../calculation/overlay.js';
 import { type Expression, parseExpression } from '../expression/syntax.js';
 import { amount, type Ratio, sameValue, type Value } from '../expression/value.js';
 import type { NumberStyle } from '../standard/schema.js';
@@ -147,19 +147,11 @@ function farthest(
 
 /** The figures with some cells a little larger or smaller. */
 function shifted(inner: CellSource, shifts: readonly Shift[]): CellSource {
-  return {
-    standard: inner.standard,
-    year: inner.year,
-    unit: inner.unit,
-    rowsOf: (id) => inner.rowsOf(id),
-    grouped: (id, of, key) => inner.grouped(id, of, key),
-    unknown: (id, of) => inner.unknown?.(id, of),
-    read: (id, r, c) => {
-      const value = inner.read(id, r, c);
-      const shift = shifts.find(({ read }) => id === read.table && r === read.row && c === read.column);
-      return shift ? moved(value, shift.by) : value;
-    },
-  };
+  return overlay(inner, (table, row, column) => {
+    const value = inner.read(table, row, column);
+    const shift = shifts.find(({ read }) => table === read.table && row === read.row && column === read.column);
+    return shift ? moved(value, shift.by) : value;
+  });
 }
 
 /** Amounts are whole 分: half a 分 counts as one. */

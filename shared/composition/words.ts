@@ -3,7 +3,7 @@
  * by block of the plan, so that an edit composes only the blocks that read what it changed.
  */
 import type { Figures } from '../calculation/figures.js';
-import { Tracked, type Tracking } from '../calculation/tracking.js';
+import { type Graph, Memo } from '../calculation/graph.js';
 import type { Project } from '../project/model.js';
 import type { PlanBlock } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
@@ -13,41 +13,36 @@ import { SectionBuilder } from './section-builder.js';
 
 interface Kept {
   readonly block: PlanBlock;
-  readonly node: Tracked;
-  blocks: readonly Block[];
+  readonly blocks: Memo<readonly Block[]>;
 }
 
 export class Words {
   private readonly composer: DocumentComposer;
   private readonly kept: readonly Kept[];
-  private readonly title = new Tracked();
-  private titleText = '';
+  private readonly title = new Memo<string>();
   private collected: Block[] = [];
   /** Read by the composer; the words of the project that is composed now. */
   private readonly own: { prose: Project['prose'] } = { prose: {} };
 
-  /** `figures` note their readers in `tracking`. */
+  /** `figures` note their readers in `graph`. */
   constructor(
     private readonly standard: Standard,
     figures: Figures,
-    private readonly tracking: Tracking,
+    private readonly graph: Graph,
   ) {
     const builder: Target = { add: (block) => this.collected.push(block), page: () => {}, newPage: () => {} };
     this.composer = new DocumentComposer(standard, this.own, figures, { builder, bodies: false });
-    this.kept = standard.plan.blocks.map((block) => ({ block, node: new Tracked(), blocks: [] }));
+    this.kept = standard.plan.blocks.map((block) => ({ block, blocks: new Memo() }));
   }
 
   /** The document without tables, in one section. Blocks that did not change are the same objects. */
   compose(project: Project): DisclosureDocument {
     this.follow(project.prose);
-    if (this.title.stale)
-      this.titleText = this.tracking.make(this.title, () => this.composer.prose.text(this.standard.plan.title));
+    const title = this.graph.get(this.title, () => this.composer.prose.text(this.standard.plan.title));
     const builder = new SectionBuilder(this.standard.plan);
-    for (const kept of this.kept) {
-      if (kept.node.stale) kept.blocks = this.tracking.make(kept.node, () => this.blocksOf(kept.block));
-      for (const block of kept.blocks) builder.add(block);
-    }
-    return framed(this.standard, project, this.titleText, builder.finish());
+    for (const { block, blocks } of this.kept)
+      for (const one of this.graph.get(blocks, () => this.blocksOf(block))) builder.add(one);
+    return framed(this.standard, project, title, builder.finish());
   }
 
   private blocksOf(block: PlanBlock): readonly Block[] {
@@ -63,7 +58,7 @@ export class Words {
     if (before === prose) return;
     const ids = new Set([...Object.keys(before), ...Object.keys(prose)]);
     const edited = [...ids].filter((id) => before[id]?.text !== prose[id]?.text);
-    for (const { block, node } of this.kept) if (edited.some((id) => belongs(id, block))) node.stale = true;
+    for (const { block, blocks } of this.kept) if (edited.some((id) => belongs(id, block))) blocks.stale = true;
   }
 }
 

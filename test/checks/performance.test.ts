@@ -4,7 +4,7 @@ import type { Figures } from '../../shared/calculation/figures.js';
 import type { Finding, Place } from '../../shared/checks/finding.js';
 import { performanceRules } from '../../shared/checks/performance/index.js';
 import { parseIndicator } from '../../shared/checks/performance/indicator.js';
-import type { Outcome, Subject } from '../../shared/checks/rule.js';
+import { madeOnce, type Outcome, type Subject } from '../../shared/checks/rule.js';
 import { text } from '../../shared/expression/value.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
@@ -19,7 +19,7 @@ interface Case {
 function subjectOf({ standard, project }: Case): Subject {
   const figures = new Calculation(standard, project);
   const placeOf = (address: Address): Place => ({ label: addressKey(address), value: '', address });
-  return { standard, project, figures, passages: [], knows: () => true, placeOf };
+  return { standard, project, figures, passages: [], knows: () => true, placeOf, once: madeOnce() };
 }
 
 function run(id: string, subject: Subject): Outcome {

@@ -4,7 +4,7 @@ import type { Figures } from '../../shared/calculation/figures.js';
 import type { Context } from '../../shared/calculation/linker.js';
 import type { TableRows } from '../../shared/calculation/row.js';
 import { placeOf } from '../../shared/checks/place.js';
-import type { Passage, Subject } from '../../shared/checks/rule.js';
+import { madeOnce, type Passage, type Subject } from '../../shared/checks/rule.js';
 import { halfStep } from '../../shared/checks/tail.js';
 import { formatValue } from '../../shared/composition/format.js';
 import type { Evaluator } from '../../shared/expression/compile.js';
@@ -98,6 +98,7 @@ export function printedSubject(figures: Printed, passages: readonly Passage[] = 
     passages,
     knows: (table) => standard.tables.get(table)?.file.printed ?? false,
     placeOf: (address) => placeOf(figures, address),
+    once: madeOnce(),
   };
 }
 

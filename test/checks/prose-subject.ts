@@ -2,7 +2,7 @@
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Finding, Place } from '../../shared/checks/finding.js';
 import { proseRules } from '../../shared/checks/prose/index.js';
-import type { Outcome, Passage, Subject } from '../../shared/checks/rule.js';
+import { madeOnce, type Outcome, type Passage, type Subject } from '../../shared/checks/rule.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -19,7 +19,7 @@ export function paragraph(text: string, options: { fields?: readonly string[]; u
 export function subjectOf(standard: Standard, project: Project, passages: readonly Passage[]): Subject {
   const figures = new Calculation(standard, project);
   const placeOf = (address: Address): Place => ({ label: addressKey(address), value: '', address });
-  return { standard, project, figures, passages, knows: () => true, placeOf };
+  return { standard, project, figures, passages, knows: () => true, placeOf, once: madeOnce() };
 }
 
 export function outcomeOf(subject: Subject, id: string): Outcome {

@@ -1,12 +1,12 @@
 /** Which tables a unit has to fill in, which of them hold anything yet, and what rests on which of them. */
+import type { PlannedCell } from '../../calculation/plan.js';
 import { type Expression, parseExpression, pathsOf } from '../../expression/syntax.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
-import { cellsOf, givenValue, type TableCell } from '../cells.js';
-import { madeOnce } from '../once.js';
+import { cellsOf, givenValue } from '../cells.js';
 import type { Subject } from '../rule.js';
 
 /** Whether an amount or a count is typed into a cell; a default is nobody's work. */
-export function isFigureEntry({ plan, column }: Pick<TableCell, 'plan' | 'column'>): boolean {
+export function isFigureEntry({ plan, column }: Pick<PlannedCell, 'plan' | 'column'>): boolean {
   return plan.kind === 'entered' && (column.type === 'amount' || column.type === 'number') && !column.default;
 }
 
@@ -49,7 +49,7 @@ const touchedKeys = new WeakMap<TableDefinition, object>();
 export function isTouched(subject: Subject, table: TableDefinition): boolean {
   const key = touchedKeys.get(table) ?? {};
   touchedKeys.set(table, key);
-  return madeOnce(subject, key, () =>
+  return subject.once(key, () =>
     cellsOf(subject, table).some((cell) => isFigureEntry(cell) && givenValue(subject, cell).kind !== 'blank'),
   );
 }

@@ -1,9 +1,9 @@
 /** 上年数: what the text prints as a change has a figure of last year to it. */
 import { comparisons } from '../../calculation/comparisons.js';
+import { cellAt } from '../../calculation/plan.js';
 import { ProseEvaluator } from '../../composition/prose.js';
 import { addressKey } from '../../project/address.js';
 import type { Standard } from '../../standard/standard.js';
-import { cellOf } from '../evidence.js';
 import { found } from '../found.js';
 import { partwise } from '../parts.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
@@ -25,7 +25,7 @@ function look(subject: Subject, { now, before, when }: ReturnType<typeof compari
   const column = table?.columnByKey.get(before.column);
   const nothing = { findings: [], compared: 0 };
   if (!table || position === undefined || !column) return nothing;
-  const cell = cellOf(subject, { table: table.id, row: position, column: column.index });
+  const cell = cellAt(subject.figures, { table: table.id, row: position, column: column.index });
   const value = subject.figures.value(now);
   if (cell?.plan.kind !== 'entered' || value.kind !== 'amount' || value.fen === 0) return nothing;
   // A table without any figure is told as a whole.

@@ -1,12 +1,11 @@
 /** Cells that a standard asks for: in rows of tables, and those that forms print from elsewhere. */
-import { evaluatePlan } from '../../calculation/plan.js';
-import { traced } from '../../calculation/trace.js';
+import { tracePlan } from '../../calculation/overlay.js';
+import { cellAt, type PlannedCell } from '../../calculation/plan.js';
 import type { Value } from '../../expression/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import { isSingle } from '../../standard/standard.js';
-import { addressOf, cellRule, cellsOf, givenValue, type Judged, type TableCell } from '../cells.js';
-import { cellOf } from '../evidence.js';
+import { addressOf, cellRule, cellsOf, givenValue, type Judged } from '../cells.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
 import { standardTitle } from '../names.js';
@@ -29,7 +28,7 @@ function isEmpty(value: Value): boolean {
   return value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
 }
 
-function unfilled(subject: Subject, cell: TableCell): Judged {
+function unfilled(subject: Subject, cell: PlannedCell): Judged {
   const { column, row, table, plan } = cell;
   if (!column.required || plan.kind !== 'entered' || isSingle(table) || row.kind !== 'detail') return 'skip';
   const value = givenValue(subject, cell);
@@ -77,9 +76,9 @@ function lookAt(subject: Subject, table: TableDefinition) {
 }
 
 /** The empty entry that a cell takes its words from. */
-function sourceOf(subject: Subject, cell: TableCell): Address | undefined {
-  const { source, reads } = traced(subject.figures);
-  evaluatePlan(source, cell.table, cell.position, cell.column, cell.plan);
-  const [only, more] = reads.filter((read) => isEmpty(read.value));
-  return only && !more && cellOf(subject, only)?.plan.kind === 'entered' ? addressOfRead(subject, only) : undefined;
+function sourceOf(subject: Subject, cell: PlannedCell): Address | undefined {
+  const [only, more] = tracePlan(subject.figures, cell).reads.filter((read) => isEmpty(read.value));
+  return only && !more && cellAt(subject.figures, only)?.plan.kind === 'entered'
+    ? addressOfRead(subject, only)
+    : undefined;
 }

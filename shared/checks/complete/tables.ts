@@ -1,7 +1,8 @@
 /** Completeness of the tables: what a unit cannot do without is filled in, and every listed row has an amount. */
 
+import type { PlannedCell } from '../../calculation/plan.js';
 import { isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
-import { addressOf, cellsOf, givenValue, type TableCell } from '../cells.js';
+import { addressOf, cellsOf, givenValue } from '../cells.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
 import { standardTitle, tableTitle } from '../names.js';
@@ -68,7 +69,7 @@ const MOST_NAMES = 3;
 
 /** Rows of a list without any amount, told together. */
 function withoutAmount(subject: Subject, table: TableDefinition): Finding[] {
-  const rows = new Map<string, { readonly first: TableCell; filled: boolean }>();
+  const rows = new Map<string, { readonly first: PlannedCell; filled: boolean }>();
   for (const cell of cellsOf(subject, table)) {
     if (!isFigureEntry(cell) || cell.column.type !== 'amount' || cell.row.kind !== 'detail') continue;
     const row = rows.get(cell.row.key) ?? { first: cell, filled: false };

@@ -1,7 +1,6 @@
 /** Every number of the tables, for asking whether a number in words is one of them. */
 import type { Ratio, Value } from '../../expression/value.js';
 import type { TableDefinition } from '../../standard/standard.js';
-import { madeOnce } from '../once.js';
 import type { Subject } from '../rule.js';
 import { type Num, numbersOf, SCALE } from './number.js';
 
@@ -23,9 +22,9 @@ export interface KnownValues {
 /** The values of a subject's tables, each table read once. */
 export function knownValues(subject: Subject): KnownValues {
   const { standard } = subject;
-  return madeOnce(subject, standard, () => {
+  return subject.once(standard, () => {
     const tables = [...standard.tables.values()].filter((table) => subject.knows(table.id));
-    return new Values(tables.map((table) => madeOnce(subject, table, () => new TableValues(subject, table))));
+    return new Values(tables.map((table) => subject.once(table, () => new TableValues(subject, table))));
   });
 }
 

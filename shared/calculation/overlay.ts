@@ -1,0 +1,90 @@
+/**
+ * One world of cells laid over another (试算): what reads through it sees the same rows, the same unit and the same year,
+ * and of the cells what the overlay gives. Nothing is changed below, and what is read below is noted there as ever.
+ */
+import { error, type Value } from '../expression/value.js';
+import type { CellSource } from './linker.js';
+import { cellAt, evaluatePlan, type PlannedCell } from './plan.js';
+
+/** A cell by positions. */
+export interface CellPosition {
+  readonly table: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A cell, and what was read there. */
+export interface Read extends CellPosition {
+  readonly value: Value;
+}
+
+export interface Traced {
+  readonly source: CellSource;
+  /** In the order of reading; a cell that is read twice stands there twice. */
+  readonly reads: readonly Read[];
+}
+
+const CYCLE = error('cycle', '公式循环引用');
+
+/** The cells of another source with `read` in place of its own. */
+export function overlay(inner: CellSource, read: CellSource['read']): CellSource {
+  return {
+    standard: inner.standard,
+    year: inner.year,
+    unit: inner.unit,
+    rowsOf: (table) => inner.rowsOf(table),
+    grouped: (table, column, key) => inner.grouped(table, column, key),
+    unknown: (table, column) => inner.unknown?.(table, column),
+    read,
+  };
+}
+
+/** A source that gives what another gives, and notes every cell read. */
+export function traced(inner: CellSource): Traced {
+  const reads: Read[] = [];
+  const source = overlay(inner, (table, row, column) => {
+    const value = inner.read(table, row, column);
+    reads.push({ table, row, column, value });
+    return value;
+  });
+  return { source, reads };
+}
+
+/** What a formula or the rows below give for a cell, and what that read. */
+export function tracePlan(
+  inner: CellSource,
+  cell: PlannedCell,
+): { readonly value: Value; readonly reads: readonly Read[] } {
+  const { source, reads } = traced(inner);
+  return { value: evaluatePlan(source, cell), reads };
+}
+
+/**
+ * What the cells would be if one were another: those that follow from it are computed again, on demand. `isGiven` says
+ * of a computed cell that its value was set by hand, so that it stays as it is.
+ */
+export function trial(
+  inner: CellSource,
+  cell: CellPosition,
+  value: Value,
+  isGiven: (cell: CellPosition) => boolean,
+): CellSource {
+  const values = new Map([[placeKey(cell), value]]);
+  const source = overlay(inner, (table, row, column) => {
+    const at = { table, row, column };
+    const key = placeKey(at);
+    const known = values.get(key);
+    if (known) return known;
+    values.set(key, CYCLE);
+    const planned = cellAt(source, at);
+    const isComputed = (planned?.plan.kind === 'formula' || planned?.plan.kind === 'rollup') && !isGiven(at);
+    const result = planned && isComputed ? evaluatePlan(source, planned) : inner.read(table, row, column);
+    values.set(key, result);
+    return result;
+  });
+  return source;
+}
+
+export function placeKey({ table, row, column }: CellPosition): string {
+  return `${table}/${row}/${column}`;
+}
