@@ -88,7 +88,7 @@ it('installs, lists, uses, upgrades and removes a standard from the command line
   expect((await cli('check', file)).err).toContain('请向下发规范的部门索取');
   expect((await cli('remove-standard', 'national-budget')).err).toContain('程序内置的规范，不能卸载');
   expect(await readdir(at('user/standards'))).toEqual([]);
-}, 180_000);
+});
 
 it('lists the good standards beside a damaged one, and says what is wrong with that', async () => {
   await mkdir(at('user/standards/x/1.0.0'), { recursive: true });

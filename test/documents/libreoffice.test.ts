@@ -67,7 +67,7 @@ describe.skipIf(missing.length > 0)(`a long table, converted by LibreOffice${why
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }, 180_000);
+  });
 });
 
 describe.skipIf(missing.length > 0)(`the DOCX of the example, converted by LibreOffice${why}`, () => {
@@ -89,7 +89,7 @@ describe.skipIf(missing.length > 0)(`the DOCX of the example, converted by Libre
         block.kind === 'heading' && block.listed ? [plain(block.runs.map(({ text }) => text).join(''))] : [],
       ),
     );
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });

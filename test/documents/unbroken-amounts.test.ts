@@ -44,5 +44,5 @@ describe.skipIf(missing.length > 0)(`numbers in narrow columns${why}`, () => {
     const own = await numbersIn(path.join(folder, 'own.pdf'));
     expect(own.size).toBeGreaterThan(100);
     expect(await numbersIn(path.join(folder, 'other.pdf'))).toEqual(own);
-  }, 180_000);
+  });
 });

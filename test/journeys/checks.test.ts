@@ -155,7 +155,7 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
           `sheet.${kind.toLowerCase()}`,
         );
       await dialog.getByRole('button', { name: '导出', exact: true }).click();
-      await dialog.getByRole('button', { name: '打开文件夹' }).waitFor({ timeout: 60_000 });
+      await dialog.getByRole('button', { name: '打开文件夹' }).waitFor();
       const { rows } = docxText(await readFile(desk.at('sheet.docx')));
       const told = JSON.parse((await cli('check', EXAMPLE, '--json')).out);
       const outcomes = rows.filter((row) => row.length === 6 && /^[√×△—？]/.test(row[4] ?? ''));
@@ -179,13 +179,13 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
       await desk.chooseFile(() => dialog.getByRole('button', { name: '选择…' }).click(), '公开.docx');
       await dialog.getByRole('button', { name: '审核', exact: true }).click();
       const view = page.getByRole('main', { name: '审核' });
-      await view.waitFor({ timeout: 60_000 });
+      await view.waitFor();
       const problems = view.getByRole('region', { name: '问题' });
       expect(await problems.getByText('627.78').count()).toBe(0);
       await tamper(desk.at('公开.docx'), '672.78', '627.78');
       await view.getByRole('button', { name: '重新审核' }).click();
       const changed = problems.getByRole('listitem').filter({ hasText: '疑为相邻两位数字颠倒' });
-      await changed.first().waitFor({ timeout: 60_000 });
+      await changed.first().waitFor();
       const words = await changed.first().textContent();
       expect(words).toContain('错误');
       expect(words).toMatch(/支出总体情况表.*第 \d+ 个表格第 \d+ 行第 \d+ 列.*627\.78/);
@@ -198,7 +198,7 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
       const wish = page.getByRole('dialog', { name: '导出审核表' });
       await wish.getByLabel('PDF', { exact: true }).uncheck();
       await wish.getByRole('button', { name: '导出', exact: true }).click();
-      await wish.getByRole('button', { name: '完成' }).click({ timeout: 60_000 });
+      await wish.getByRole('button', { name: '完成' }).click();
       const { rows } = docxText(await readFile(desk.at('公开审核表.docx')));
       expect(rows.some((row) => row.join('').includes('疑为相邻两位数字颠倒') && row.join('').includes('627.78'))).toBe(
         true,

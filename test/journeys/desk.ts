@@ -59,7 +59,7 @@ export class Desk {
     const place = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'gongkai-desk-')));
     for (const [name, source] of Object.entries(copies)) await copyFile(source, path.join(place, name));
     const carrier = await (shell === 'electron' ? openElectron(place, file) : openBrowser(place, file));
-    carrier.page.setDefaultTimeout(15_000);
+    carrier.page.setDefaultTimeout(60_000);
     // What slides away under the mouse is not hit.
     await carrier.page.emulateMedia({ reducedMotion: 'reduce' });
     const shown = carrier.page.getByRole(file === undefined ? 'main' : 'tree');

@@ -144,7 +144,7 @@ describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {
       await desk.show(/七、一般公共预算/);
       await page.getByRole('button', { name: '预览' }).click();
       const printed = page.getByRole('img', { name: `第 ${value.page} 页` });
-      await printed.waitFor({ timeout: 30_000 });
+      await printed.waitFor();
       await desk.show(/十一、项目支出/);
       await desk.show(/七、一般公共预算/);
       const box = await printed.boundingBox();
@@ -165,7 +165,7 @@ describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {
       await dialog.getByLabel('DOCX 文件', { exact: true }).fill(path.join(desk.folder, 'out.docx'));
       await dialog.getByLabel('PDF 文件', { exact: true }).fill(path.join(desk.folder, 'out.pdf'));
       await dialog.getByRole('button', { name: '导出', exact: true }).click();
-      await dialog.getByRole('button', { name: '打开文件夹' }).waitFor({ timeout: 30_000 });
+      await dialog.getByRole('button', { name: '打开文件夹' }).waitFor();
       const docx = docxText(await readFile(path.join(desk.folder, 'out.docx')));
       expect(docx.rows.some((row) => row.join('').includes('2,041.23'))).toBe(true);
       const pdf = await readPdf(await readFile(path.join(desk.folder, 'out.pdf')));

@@ -50,7 +50,7 @@ describe.each(SHELLS)('standards: $shell', TRIES, ({ shell, ready, why }) => {
       await page
         .getByRole('img', { name: /^第 \d+ 页$/ })
         .first()
-        .waitFor({ timeout: 30_000 });
+        .waitFor();
       const drawn = (): Promise<boolean> =>
         page.evaluate(() =>
           [...document.querySelectorAll('canvas')].some((canvas) => {
@@ -58,7 +58,7 @@ describe.each(SHELLS)('standards: $shell', TRIES, ({ shell, ready, why }) => {
             return pixels.some((value, at) => at % 4 < 3 && value < 128);
           }),
         );
-      await expect.poll(drawn, { timeout: 20_000 }).toBe(true);
+      await expect.poll(drawn).toBe(true);
     });
   });
 });
@@ -243,7 +243,7 @@ class Day {
     await dialog.getByLabel('DOCX 文件', { exact: true }).fill(`${file}.docx`);
     await dialog.getByLabel('PDF 文件', { exact: true }).fill(`${file}.pdf`);
     await dialog.getByRole('button', { name: /^导出(草稿)?$/ }).click();
-    await dialog.getByRole('button', { name: '打开文件夹' }).waitFor({ timeout: 40_000 });
+    await dialog.getByRole('button', { name: '打开文件夹' }).waitFor();
     await dialog.getByRole('button', { name: '完成' }).click();
     await dialog.waitFor({ state: 'hidden' });
     const docx = docxText(await readFile(`${file}.docx`));

@@ -126,5 +126,5 @@ describe('damaged and made-up files give a reading or a refusal, nothing else', 
       fc.asyncProperty(damage, (how) => expectReadingOrRefusal(() => readPdf(damaged(bytes, how)))),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 });

@@ -49,7 +49,7 @@ describe.skipIf(missing)(`the examples out of LibreOffice${missing ? '（跳过�
       const own = await readDocx(await bytes(file(name)));
       readings.set(name, { own, pdf: await readPdf(await bytes(path.join(folder, 'pdf', `${name}.pdf`))) });
     }
-  }, 240_000);
+  });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

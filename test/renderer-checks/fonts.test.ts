@@ -5,7 +5,7 @@ import { createSession } from '../../renderer/store/session.js';
 import { example } from '../example.js';
 
 /** The findings follow an edit after a pause. */
-const PATIENT = { timeout: 20_000 };
+const PATIENT = { timeout: 60_000 };
 
 describe('characters that no font has, in the window', () => {
   it('are found once the services have answered, and each character is asked about once', async () => {

@@ -42,7 +42,7 @@ describe('project files', () => {
     const again = { ...save, file, text: renamed(text, '丙'), stamp: saved.stamp };
     expect(await window.ask('project.save', again)).toEqual({ kind: 'changed' });
     expect(await readFile(file, 'utf8')).toBe(foreign);
-    await vi.waitFor(() => expect(window.events).toEqual([{ kind: 'file-changed', file }]), 20_000);
+    await vi.waitFor(() => expect(window.events).toEqual([{ kind: 'file-changed', file }]), 60_000);
 
     const { stamp: _, ...anyway } = again;
     expect(await window.ask('project.save', anyway)).toMatchObject({ kind: 'saved' });

@@ -82,7 +82,7 @@ describe('generating beside the work', () => {
     const before = await readdir(desk.folder);
 
     const cancelled = window.ask('export.run', request);
-    await vi.waitFor(() => expect(window.events).not.toEqual([]), { timeout: 30_000, interval: 5 });
+    await vi.waitFor(() => expect(window.events).not.toEqual([]), { timeout: 90_000, interval: 5 });
     await window.ask('export.cancel', { job: 'one' });
     expect(await cancelled).toEqual({ kind: 'cancelled' });
     expect(await readdir(desk.folder)).toEqual(before);
@@ -99,7 +99,7 @@ describe('generating beside the work', () => {
     const late = path.join(desk.folder, '别人的.docx');
     const exported = window.ask('export.run', { job: 'two', text, docx: late, draft: false, overwrite: false });
     const refused = expect(exported).rejects.toThrow('已存在');
-    await vi.waitFor(() => expect(window.events).not.toEqual([]), { timeout: 30_000, interval: 5 });
+    await vi.waitFor(() => expect(window.events).not.toEqual([]), { timeout: 90_000, interval: 5 });
     await writeFile(late, 'x');
     await refused;
     expect(await readFile(late, 'utf8')).toBe('x');
