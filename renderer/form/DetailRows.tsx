@@ -1,7 +1,7 @@
 /** The indicators of a form: their header, their lines with the tools beside them, and what they add up to. */
 import { Fragment, type ReactNode } from 'react';
 import { formatValue } from '../../shared/composition/format.js';
-import { sumValues } from '../../shared/expression/operators.js';
+import { sumValues } from '../../shared/language/operators.js';
 import type { Column } from '../../shared/standard/standard.js';
 import { useSession } from '../store/context.js';
 import { styleOf } from './area-style.js';

@@ -2,7 +2,7 @@
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { expressionWords, type Names, type Word } from '../../shared/calculation/formula-words.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
-import { parseExpression } from '../../shared/expression/syntax.js';
+import { parseExpression } from '../../shared/language/syntax.js';
 import type { Address } from '../../shared/project/address.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
 import { plainTitle } from './titles.js';

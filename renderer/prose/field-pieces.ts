@@ -7,9 +7,9 @@ import type { Calculation } from '../../shared/calculation/calculation.js';
 import { placeOf } from '../../shared/checks/place.js';
 import type { Run } from '../../shared/composition/document.js';
 import type { Bound, Locals, ProseEvaluator } from '../../shared/composition/prose.js';
-import { type Expression, ExpressionError, type PathPart, pathsOf } from '../../shared/expression/syntax.js';
-import { parseTemplate } from '../../shared/expression/template.js';
-import { text } from '../../shared/expression/value.js';
+import { type Expression, ExpressionError, type PathPart, pathsOf } from '../../shared/language/syntax.js';
+import { parseTemplate } from '../../shared/language/template.js';
+import { text } from '../../shared/language/value.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Standard } from '../../shared/standard/standard.js';
 

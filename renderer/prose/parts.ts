@@ -2,7 +2,7 @@
 import type { CSSProperties } from 'react';
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Bound, Locals, ProseEvaluator } from '../../shared/composition/prose.js';
-import { text } from '../../shared/expression/value.js';
+import { text } from '../../shared/language/value.js';
 import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { FieldContext } from './field-pieces.js';
 

@@ -2,8 +2,8 @@
  * A paragraph's text taken apart into words and fields, and put together again without losing a
  * character, also where somebody wrote a field wrongly.
  */
-import { ExpressionError } from '../../shared/expression/syntax.js';
-import { parseTemplate } from '../../shared/expression/template.js';
+import { ExpressionError } from '../../shared/language/syntax.js';
+import { parseTemplate } from '../../shared/language/template.js';
 
 export type Token =
   | { readonly kind: 'words'; readonly text: string }

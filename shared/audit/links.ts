@@ -4,8 +4,8 @@
  */
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { text } from '../expression/value.js';
+import { type Expression, parseExpression } from '../language/syntax.js';
+import { text } from '../language/value.js';
 import { type Address, addressKey } from '../project/address.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
 import { EXACT } from './cell-value.js';

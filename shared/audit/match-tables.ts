@@ -1,5 +1,5 @@
 /** Finds the tables and forms of a standard in a finished document (对表), and everything that belongs to them. */
-import { isTrue } from '../expression/operators.js';
+import { isTrue } from '../language/operators.js';
 import type { Standard } from '../standard/standard.js';
 import { type Assignment, assignTables } from './assign.js';
 import type { Body } from './body.js';

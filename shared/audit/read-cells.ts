@@ -1,7 +1,7 @@
 /** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
 import type { Place } from '../checks/finding.js';
 import { formatValue } from '../composition/format.js';
-import { BLANK, error, text, type Value } from '../expression/value.js';
+import { BLANK, error, text, type Value } from '../language/value.js';
 import { toFen } from '../money/money.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, TableDefinition } from '../standard/standard.js';

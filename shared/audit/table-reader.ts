@@ -1,7 +1,7 @@
 /** Reads the tables that were found (读表): rows in the order of their dependence, since some rows follow from other tables. */
 import type { Row, RowBuilder } from '../calculation/row.js';
 import { sourceKeys } from '../calculation/row-sources.js';
-import { parseExpression, pathsOf } from '../expression/syntax.js';
+import { parseExpression, pathsOf } from '../language/syntax.js';
 import { emptyProject } from '../project/model.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { Standard, TableBlock, TableDefinition } from '../standard/standard.js';

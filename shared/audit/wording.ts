@@ -1,6 +1,6 @@
 /** Templates of the standard as patterns for printed text: year, unit name and code are known fields, others are gaps. */
-import { ExpressionError } from '../expression/syntax.js';
-import { type Field, parseTemplate } from '../expression/template.js';
+import { ExpressionError } from '../language/syntax.js';
+import { type Field, parseTemplate } from '../language/template.js';
 import { plain } from './plain.js';
 
 /** Whose document it is: 单位、年度. */

@@ -3,7 +3,7 @@
  * cells it read, so an edit recomputes only what depends on it. Rows that come or go rebuild the whole,
  * which is fast enough to be simple.
  */
-import { BLANK, error, type Ratio, sameValue, type Value } from '../expression/value.js';
+import { BLANK, error, type Ratio, sameValue, type Value } from '../language/value.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
 import type { Project } from '../project/model.js';

@@ -1,6 +1,6 @@
 /** What a standard's wording compares: a value of this year with one of last year (增减变化). */
-import { type Expression, ExpressionError } from '../expression/syntax.js';
-import { parseTemplate } from '../expression/template.js';
+import { type Expression, ExpressionError } from '../language/syntax.js';
+import { parseTemplate } from '../language/template.js';
 import type { Address } from '../project/address.js';
 import { isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
 

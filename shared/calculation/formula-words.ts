@@ -2,8 +2,8 @@
  * A formula in words (公式的文字): the titles of rows, columns and tables instead of their keys, with the
  * address of every single cell that is named, so that its value can stand beside it.
  */
-import { FUNCTIONS } from '../expression/functions.js';
-import type { BinaryOperator, Expression } from '../expression/syntax.js';
+import { FUNCTIONS } from '../language/functions.js';
+import type { BinaryOperator, Expression } from '../language/syntax.js';
 import type { Address } from '../project/address.js';
 import { isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
 import { columnTitle } from './titles.js';

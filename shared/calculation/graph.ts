@@ -2,7 +2,7 @@
  * The dependency graph (依赖关系): numbered nodes that are evaluated on demand, remember what they read
  * and are evaluated again only when something they read has changed.
  */
-import { BLANK, error, sameValue, type Value } from '../expression/value.js';
+import { BLANK, error, sameValue, type Value } from '../language/value.js';
 
 const CLEAN = 0;
 const STALE = 1;

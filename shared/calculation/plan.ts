@@ -1,8 +1,8 @@
 /** How each cell gets its value (取数方式), compiled once per standard. */
-import { compile, type Evaluator } from '../expression/compile.js';
-import { sumValues } from '../expression/operators.js';
-import { parseExpression } from '../expression/syntax.js';
-import { BLANK, type Value } from '../expression/value.js';
+import { compile, type Evaluator } from '../language/compile.js';
+import { sumValues } from '../language/operators.js';
+import { parseExpression } from '../language/syntax.js';
+import { BLANK, type Value } from '../language/value.js';
 import type { RowSource } from '../standard/schema-table.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { type CellSource, type Context, cellLinker } from './linker.js';

@@ -1,8 +1,8 @@
 /** Rows that follow from other tables: which keys a source brings and under what condition. */
-import { compile, type Linker } from '../expression/compile.js';
-import { isTrue } from '../expression/operators.js';
-import { parseExpression } from '../expression/syntax.js';
-import { BLANK } from '../expression/value.js';
+import { compile, type Linker } from '../language/compile.js';
+import { isTrue } from '../language/operators.js';
+import { parseExpression } from '../language/syntax.js';
+import { BLANK } from '../language/value.js';
 import type { RowSource } from '../standard/schema-table.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { entryValue } from './entry.js';

@@ -1,5 +1,5 @@
 /** Notes what an evaluation reads. */
-import type { Value } from '../expression/value.js';
+import type { Value } from '../language/value.js';
 import type { CellSource } from './linker.js';
 
 /** A cell by positions, and what was read there. */

@@ -1,6 +1,6 @@
 /** Figures that note who reads which cell. They hold while the rows stay: rows that come or go ask for new ones. */
-import type { Evaluator } from '../expression/compile.js';
-import { type ErrorValue, error, type Ratio, type Value } from '../expression/value.js';
+import type { Evaluator } from '../language/compile.js';
+import { type ErrorValue, error, type Ratio, type Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import type { Column, Standard } from '../standard/standard.js';
 import type { Figures } from './figures.js';

@@ -1,5 +1,5 @@
 /** What the cells would be if one entry were another: computed on demand, nothing is changed. */
-import { type ErrorValue, error, type Value } from '../expression/value.js';
+import { type ErrorValue, error, type Value } from '../language/value.js';
 import type { Column } from '../standard/standard.js';
 import type { CellSource } from './linker.js';
 import { evaluatePlan, planFor } from './plan.js';

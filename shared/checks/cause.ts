@@ -2,7 +2,7 @@
 import { evaluatePlan } from '../calculation/plan.js';
 import { traced } from '../calculation/trace.js';
 import type { CellPosition } from '../calculation/what-if.js';
-import { type Ratio, sameValue, type Value } from '../expression/value.js';
+import { type Ratio, sameValue, type Value } from '../language/value.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { givenValue } from './cells.js';
 import { cellOf, placeKey } from './evidence.js';

@@ -1,6 +1,6 @@
 /** Rules of codes and names: codes exist, stand under their parent and bear one name everywhere; nothing is listed twice. */
 import type { Row } from '../calculation/row.js';
-import type { Value } from '../expression/value.js';
+import type { Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';

@@ -1,10 +1,10 @@
 /** The rules that a standard declares itself (rules.yaml): what must hold between two values. */
 import { expressionWords } from '../calculation/formula-words.js';
 import { type CellSource, cellLinker } from '../calculation/linker.js';
-import { compile } from '../expression/compile.js';
-import { isTrue } from '../expression/operators.js';
-import { type Expression, pathsOf } from '../expression/syntax.js';
-import type { Value } from '../expression/value.js';
+import { compile } from '../language/compile.js';
+import { isTrue } from '../language/operators.js';
+import { type Expression, pathsOf } from '../language/syntax.js';
+import type { Value } from '../language/value.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, Rule, Standard } from '../standard/standard.js';
 import { likelyCause } from './cause.js';

@@ -1,7 +1,7 @@
 /** The entries that a side of a comparison rests on, through all the formulas between. */
 import { evaluatePlan, planFor } from '../calculation/plan.js';
 import { type Read, traced } from '../calculation/trace.js';
-import type { Value } from '../expression/value.js';
+import type { Value } from '../language/value.js';
 import { isComputed, type TableCell } from './cells.js';
 import type { Subject } from './rule.js';
 

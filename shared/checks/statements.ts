@@ -3,7 +3,7 @@ import { expressionWords, type Names } from '../calculation/formula-words.js';
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
 import { columnTitle } from '../calculation/titles.js';
-import { parseExpression, pathsOf } from '../expression/syntax.js';
+import { parseExpression, pathsOf } from '../language/syntax.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { RuleGroup } from './ledger.js';
 import { standardTitle } from './names.js';

@@ -4,8 +4,8 @@
  */
 import type { CellSource } from '../calculation/linker.js';
 import { type Read, traced } from '../calculation/trace.js';
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { amount, type Ratio, sameValue, type Value } from '../expression/value.js';
+import { type Expression, parseExpression } from '../language/syntax.js';
+import { amount, type Ratio, sameValue, type Value } from '../language/value.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 import { exceeds, measure, NOTHING, opposite, plus, size } from './exact.js';

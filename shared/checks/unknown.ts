@@ -1,5 +1,5 @@
 /** What a finished document does not print. */
-import { parseExpression, pathsOf } from '../expression/syntax.js';
+import { parseExpression, pathsOf } from '../language/syntax.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { tableTitle } from './names.js';
 import type { Outcome, Subject } from './rule.js';

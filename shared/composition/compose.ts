@@ -1,6 +1,6 @@
 /** Composes the whole disclosure: goes through the standard's document plan block by block. */
 import type { Figures } from '../calculation/figures.js';
-import type { Value } from '../expression/value.js';
+import type { Value } from '../language/value.js';
 import type { Project } from '../project/model.js';
 import { glossaryWords } from '../standard/glossary.js';
 import type { DocumentPlan, PlanBlock } from '../standard/schema-document.js';

@@ -1,6 +1,6 @@
 /** Composes a form (绩效目标表): the standard's printed layout over one row of a table and its details. */
 import type { Figures } from '../calculation/figures.js';
-import { text } from '../expression/value.js';
+import { text } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';

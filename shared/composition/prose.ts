@@ -6,11 +6,11 @@
 import { chineseNumber } from '../calculation/chinese-number.js';
 import type { Figures } from '../calculation/figures.js';
 import { cellLinker } from '../calculation/linker.js';
-import { compile } from '../expression/compile.js';
-import { isTrue } from '../expression/operators.js';
-import { type Expression, ExpressionError, parseExpression } from '../expression/syntax.js';
-import { type Field, parseTemplate } from '../expression/template.js';
-import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
+import { compile } from '../language/compile.js';
+import { isTrue } from '../language/operators.js';
+import { type Expression, ExpressionError, parseExpression } from '../language/syntax.js';
+import { type Field, parseTemplate } from '../language/template.js';
+import { BLANK, error, ratio, text, type Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';

@@ -2,8 +2,8 @@
 
 import type { Figures } from '../calculation/figures.js';
 import type { Row, TableRows } from '../calculation/row.js';
-import { isTrue } from '../expression/operators.js';
 import { largest } from '../extremes.js';
+import { isTrue } from '../language/operators.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { Align, Cell, Run, Table, TableRow } from './document.js';
 import { failedIn, formatValue } from './format.js';

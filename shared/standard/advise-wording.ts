@@ -1,7 +1,7 @@
 /** Advice on phrases, lists, conditions, glossary and rules: what can never be printed or never fail. */
-import { type Expression, parseExpression, pathsOf } from '../expression/syntax.js';
-import { parseTemplate } from '../expression/template.js';
-import { writeExpression } from '../expression/write.js';
+import { type Expression, parseExpression, pathsOf } from '../language/syntax.js';
+import { parseTemplate } from '../language/template.js';
+import { writeExpression } from '../language/write.js';
 import type { ProblemList } from './problem.js';
 import type { PlanBlock } from './schema-document.js';
 import type { Standard } from './standard.js';

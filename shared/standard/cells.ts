@@ -1,5 +1,5 @@
 /** The cells of a standard before there is any data, each with the formula it follows. */
-import { type Expression, parseExpression } from '../expression/syntax.js';
+import { type Expression, parseExpression } from '../language/syntax.js';
 import { type Column, rowsPath, SINGLE_ROW, type Standard, type TableBlock, type TableDefinition } from './standard.js';
 
 /** A row of the standard's own, or all rows of a kind that come with the data. */

@@ -1,7 +1,7 @@
 /** Checks the names in an expression: tables, columns, rows, functions and phrases. */
-import { FUNCTIONS } from '../expression/functions.js';
-import { type Expression, ExpressionError, parseExpression, pathsOf } from '../expression/syntax.js';
-import { parseTemplate } from '../expression/template.js';
+import { FUNCTIONS } from '../language/functions.js';
+import { type Expression, ExpressionError, parseExpression, pathsOf } from '../language/syntax.js';
+import { parseTemplate } from '../language/template.js';
 import { codeProblem, rowProblem } from './codes.js';
 import type { ProblemList } from './problem.js';
 import type { FixedRow } from './schema-table.js';

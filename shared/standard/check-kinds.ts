@@ -1,7 +1,7 @@
 /** The mistakes of kind (类型、单位) in a standard: what would be an error value or a wrong unit in every document. */
-import { FUNCTIONS } from '../expression/functions.js';
-import type { Expression } from '../expression/syntax.js';
-import { writeExpression } from '../expression/write.js';
+import { FUNCTIONS } from '../language/functions.js';
+import type { Expression } from '../language/syntax.js';
+import { writeExpression } from '../language/write.js';
 import { kindOf } from './infer-kind.js';
 import { common, type KindScope, kindWord, type Typed } from './kind.js';
 import type { ProblemList } from './problem.js';

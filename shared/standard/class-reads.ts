@@ -1,5 +1,5 @@
 /** Which cells a formula reads, as far as that can be told before there is any data. */
-import { type Expression, pathsOf } from '../expression/syntax.js';
+import { type Expression, pathsOf } from '../language/syntax.js';
 import { type ClassCell, type ClassPlan, DETAILS, PARENTS, type RowClass, rowClasses } from './cells.js';
 import { type Column, isSingle, type Standard, type TableDefinition } from './standard.js';
 

@@ -3,8 +3,8 @@
  * comparison that can never hold is found when a standard is written, not when it is filled in. Mirrors the
  * operators of shared/expression; what cannot be known is `unknown` and never complained about.
  */
-import type { BinaryOperator, Expression } from '../expression/syntax.js';
-import { writeExpression } from '../expression/write.js';
+import type { BinaryOperator, Expression } from '../language/syntax.js';
+import { writeExpression } from '../language/write.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callKind } from './kind-functions.js';
 import { isSingle, type TableDefinition } from './standard.js';

@@ -1,6 +1,6 @@
 /** What the functions take and give. */
-import type { Expression } from '../expression/syntax.js';
-import { writeExpression } from '../expression/write.js';
+import type { Expression } from '../language/syntax.js';
+import { writeExpression } from '../language/write.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import type { Column, TableDefinition } from './standard.js';
 

@@ -1,6 +1,6 @@
 /** What kind of value something gives (值的类型), and what the parts that work it out share. */
-import type { Expression } from '../expression/syntax.js';
-import { writeExpression } from '../expression/write.js';
+import type { Expression } from '../language/syntax.js';
+import { writeExpression } from '../language/write.js';
 import type { Column, Standard, TableDefinition } from './standard.js';
 
 export type Kind = 'amount' | 'number' | 'text' | 'truth' | 'blank' | 'unknown';

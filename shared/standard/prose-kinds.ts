@@ -2,9 +2,9 @@
  * Checks the fields of texts: what is handed to phrases, lists that are printed item by item, percentages of
  * amounts, and whether 元 or 万元 after an amount is the unit it is printed in.
  */
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { type Field, parseTemplate, type Template } from '../expression/template.js';
-import { writeExpression } from '../expression/write.js';
+import { type Expression, parseExpression } from '../language/syntax.js';
+import { type Field, parseTemplate, type Template } from '../language/template.js';
+import { writeExpression } from '../language/write.js';
 import { kindOf } from './infer-kind.js';
 import { type KindScope, kindWord, type Typed, UNKNOWN } from './kind.js';
 

@@ -2,7 +2,7 @@
  * A loaded standard (规范): validated, with columns numbered and expressions parsed. Immutable; one
  * instance serves every project that uses it.
  */
-import type { Expression } from '../expression/syntax.js';
+import type { Expression } from '../language/syntax.js';
 import type { Catalog, Mapping } from './catalog.js';
 import type { FormDefinition, NumberStyle, RuleDefinition, StandardFile } from './schema.js';
 import type { DocumentPlan } from './schema-document.js';

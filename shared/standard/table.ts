@@ -1,5 +1,5 @@
 /** Builds a table definition from its file: numbers the leaf columns and parses their formulas. */
-import { type Expression, ExpressionError, parseExpression } from '../expression/syntax.js';
+import { type Expression, ExpressionError, parseExpression } from '../language/syntax.js';
 import type { ProblemList } from './problem.js';
 import type { NumberStyle } from './schema.js';
 import type { ColumnDefinition, RowsDefinition, TableFile } from './schema-table.js';

@@ -1,6 +1,6 @@
 /** Which of the things a standard defines are used by another part of it. */
-import { type Expression, parseExpression, pathsOf } from '../expression/syntax.js';
-import { parseTemplate, type Template } from '../expression/template.js';
+import { type Expression, parseExpression, pathsOf } from '../language/syntax.js';
+import { parseTemplate, type Template } from '../language/template.js';
 import type { RowsDefinition } from './schema-table.js';
 import type { Standard } from './standard.js';
 import { type Spot, walkStandard } from './walk.js';

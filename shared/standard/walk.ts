@@ -1,6 +1,6 @@
 /** Every expression and every text with fields in a standard, each with its place and what names mean there. */
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { parseTemplate, type Template } from '../expression/template.js';
+import { type Expression, parseExpression } from '../language/syntax.js';
+import { parseTemplate, type Template } from '../language/template.js';
 import { columnKind, type Typed } from './kind.js';
 import type { FormDefinition } from './schema.js';
 import type { PlanBlock } from './schema-document.js';

@@ -5,7 +5,7 @@
 import { HyperFormula, type RawCellContent, type SimpleCellAddress } from 'hyperformula';
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Row, TableRows } from '../../shared/calculation/row.js';
-import { type Expression, parseExpression } from '../../shared/expression/syntax.js';
+import { type Expression, parseExpression } from '../../shared/language/syntax.js';
 import type { Address } from '../../shared/project/address.js';
 import { type Column, isSingle } from '../../shared/standard/standard.js';
 

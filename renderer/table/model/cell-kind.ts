@@ -1,7 +1,7 @@
 /** What kind of cell stands at a place: this decides its look and whether it can be typed into. */
 import { codeOf } from '../../../shared/calculation/classification.js';
 import { planFor } from '../../../shared/calculation/plan.js';
-import { parseExpression, pathsOf } from '../../../shared/expression/syntax.js';
+import { parseExpression, pathsOf } from '../../../shared/language/syntax.js';
 import type { Standard, TableDefinition } from '../../../shared/standard/standard.js';
 import type { Sheet, Spot } from './sheet.js';
 import { acceptsRows } from './sheet.js';

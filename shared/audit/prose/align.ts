@@ -6,7 +6,7 @@ import type { Figures } from '../../calculation/figures.js';
 import type { Finding } from '../../checks/finding.js';
 import type { LedgerEntry } from '../../checks/ledger.js';
 import type { Passage } from '../../checks/rule.js';
-import { type Ratio, text, type Value } from '../../expression/value.js';
+import { type Ratio, text, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Reading, Unread } from '../reading.js';

@@ -2,8 +2,8 @@
 
 import type { Place, Severity } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
-import type { Expression } from '../../expression/syntax.js';
-import type { Value } from '../../expression/value.js';
+import type { Expression } from '../../language/syntax.js';
+import type { Value } from '../../language/value.js';
 import type { ProseRule } from './account.js';
 import type { Evidence } from './evidence.js';
 import { numeric, sized } from './facts.js';

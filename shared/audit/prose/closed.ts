@@ -2,7 +2,7 @@
  * Closed expressions: the parameters of phrases are replaced by what they stand for, so that a field of the
  * prose says by itself which cells it prints.
  */
-import type { Expression, PathPart } from '../../expression/syntax.js';
+import type { Expression, PathPart } from '../../language/syntax.js';
 import type { Address } from '../../project/address.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard } from '../../standard/standard.js';
 

@@ -1,7 +1,7 @@
 /** What the standard's document plan prints between its tables, block by block, as far as it can be known. */
 import type { Figures } from '../../calculation/figures.js';
-import { isTrue } from '../../expression/operators.js';
-import type { Expression } from '../../expression/syntax.js';
+import { isTrue } from '../../language/operators.js';
+import type { Expression } from '../../language/syntax.js';
 import { glossaryWords } from '../../standard/glossary.js';
 import type { FormDefinition } from '../../standard/schema.js';
 import type { PlanBlock } from '../../standard/schema-document.js';

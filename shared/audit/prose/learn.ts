@@ -2,8 +2,8 @@
  * Learns from the prose what no table prints: a printed change tells last year's figure, which the printed rate
  * must then fit. Every statement that is not needed to learn something is a comparison.
  */
-import type { Expression } from '../../expression/syntax.js';
-import { type Ratio, sameValue, type Value } from '../../expression/value.js';
+import type { Expression } from '../../language/syntax.js';
+import { type Ratio, sameValue, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import { cellOf } from './closed.js';
 import type { Evidence, Term } from './evidence.js';

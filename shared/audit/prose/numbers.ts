@@ -2,7 +2,7 @@
 import type { Place } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
 import { formatValue } from '../../composition/format.js';
-import type { Ratio } from '../../expression/value.js';
+import type { Ratio } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import { firstNumber } from './build.js';
 import { cellOf, expressionKey } from './closed.js';

@@ -1,5 +1,5 @@
 /** Compares the words that fields print (文中的名称与原因): names, the unit, reasons that must be written. */
-import { text } from '../../expression/value.js';
+import { text } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import { addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';

@@ -1,6 +1,6 @@
 /** What the printed words state (陈述): numbers of fields, claims of cases, and computed cells of the tables. */
 import { planFor } from '../../calculation/plan.js';
-import type { Expression } from '../../expression/syntax.js';
+import type { Expression } from '../../language/syntax.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Reading } from '../reading.js';
 import type { Account } from './account.js';

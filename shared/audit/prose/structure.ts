@@ -1,6 +1,6 @@
 /** Completeness and order (完整性): the plan's headings, paragraphs, notes and glossary against those of the document. */
 import type { Place, Severity } from '../../checks/finding.js';
-import type { Expression } from '../../expression/syntax.js';
+import type { Expression } from '../../language/syntax.js';
 import type { Reading } from '../reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';

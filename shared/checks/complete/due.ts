@@ -1,5 +1,5 @@
 /** Which tables a unit has to fill in, which of them hold anything yet, and what rests on which of them. */
-import { type Expression, parseExpression, pathsOf } from '../../expression/syntax.js';
+import { type Expression, parseExpression, pathsOf } from '../../language/syntax.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import { cellsOf, givenValue, type TableCell } from '../cells.js';
 import { madeOnce } from '../once.js';

@@ -1,6 +1,6 @@
 /** Performance forms as the rules see them: the columns by what they mean, each form with its indicators. */
 import { formatValue } from '../../composition/format.js';
-import type { Value } from '../../expression/value.js';
+import type { Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { FormDefinition } from '../../standard/schema.js';
 import type { ColumnRole } from '../../standard/schema-table.js';

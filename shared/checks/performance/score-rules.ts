@@ -1,6 +1,6 @@
 /** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
 import { formatValue } from '../../composition/format.js';
-import type { Ratio, Value } from '../../expression/value.js';
+import type { Ratio, Value } from '../../language/value.js';
 import { roundedDigits } from '../../money/money.js';
 import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';

@@ -1,5 +1,5 @@
 /** Every number of the tables, for asking whether a number in words is one of them. */
-import type { Ratio, Value } from '../../expression/value.js';
+import type { Ratio, Value } from '../../language/value.js';
 import type { TableDefinition } from '../../standard/standard.js';
 import { madeOnce } from '../once.js';
 import type { Subject } from '../rule.js';

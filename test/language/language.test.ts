@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile, type Linker } from '../../shared/expression/compile.js';
-import { ExpressionError, parseExpression } from '../../shared/expression/syntax.js';
-import { parseTemplate } from '../../shared/expression/template.js';
-import { amount, BLANK, type Value } from '../../shared/expression/value.js';
+import { compile, type Linker } from '../../shared/language/compile.js';
+import { ExpressionError, parseExpression } from '../../shared/language/syntax.js';
+import { parseTemplate } from '../../shared/language/template.js';
+import { amount, BLANK, type Value } from '../../shared/language/value.js';
 
 function evaluate(source: string, names: Readonly<Record<string, Value>> = {}): Value {
   const linker: Linker<undefined> = {
