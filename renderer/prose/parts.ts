@@ -1,16 +1,14 @@
 /** The parts (部分) of the document plan: what stands between two headings of the first level. */
+
 import type { CSSProperties } from 'react';
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Bound, Locals, ProseEvaluator } from '../../shared/composition/prose.js';
+import type { BlockOf, PlainBlock, PlanBlock } from '../../shared/language/plan.js';
 import { text } from '../../shared/language/value.js';
-import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { FieldContext } from './field-pieces.js';
 
 /** The part before the first heading: cover and contents. */
 export const FRONT = 'front';
-
-export type PlainBlock = Exclude<PlanBlock, { repeat: string }>;
-export type HeadingBlock = Extract<PlainBlock, { level: number }>;
 
 /** What shows a block of the plan. */
 export interface BlockProps<Block> {
@@ -34,7 +32,7 @@ const NO_LOCALS: Locals = new Map();
 export function blocksOfPart(blocks: readonly PlanBlock[], part: string): PlanBlock[] {
   let current = FRONT;
   return blocks.filter((block) => {
-    if ('level' in block && block.level === 1) current = block.id;
+    if (block.kind === 'heading' && block.level === 1) current = block.id;
     return current === part;
   });
 }
@@ -46,7 +44,7 @@ export function shownBlocks(
   calculation: Calculation,
 ): ShownBlock[] {
   return blocks.flatMap((block, index) =>
-    'repeat' in block
+    block.kind === 'repeat'
       ? repeated(block, prose, calculation)
       : shown(block, `${index}`, prose, { locals: NO_LOCALS, suffix: '' }),
   );
@@ -62,11 +60,7 @@ function shown(
   return [{ id: ('id' in block ? block.id : `block-${place}`) + suffix, block, locals }];
 }
 
-function repeated(
-  block: Extract<PlanBlock, { repeat: string }>,
-  prose: ProseEvaluator,
-  calculation: Calculation,
-): ShownBlock[] {
+function repeated(block: BlockOf<'repeat'>, prose: ProseEvaluator, calculation: Calculation): ShownBlock[] {
   const result: ShownBlock[] = [];
   let number = 0;
   for (const row of calculation.rowsOf(block.repeat)?.rows ?? []) {

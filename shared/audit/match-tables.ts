@@ -132,7 +132,7 @@ function readForms(
       formSurroundings(expected, printed, identity, gathered);
       const { above } = form;
       const wanted = standard.tables.get(form.table)?.numbers.unit ?? '万元';
-      const sources = [above?.left, above?.right];
+      const sources = [above?.left, above?.right].map((template) => template?.source);
       const unit = unitOf({ name: title, wanted, sources, printed, cells: aboveCells(printed) }, gathered.notebook);
       for (const { table } of printed.grids) noteFullWidth(title, printed.number, table.cells, gathered.notebook);
       return new FormReader(standard, expected, printed, unit, gathered.notebook).read();

@@ -1,4 +1,6 @@
 /** Titles as people say them: one line, with the only fields that titles carry filled in. */
+import { sayTitle } from '../language/identity.js';
+import type { Template } from '../language/template.js';
 import type { Column, HeaderNode, TableDefinition } from '../standard/standard.js';
 
 export interface TitleFields {
@@ -8,11 +10,12 @@ export interface TitleFields {
 }
 
 /** A title without line breaks; the year and the unit's name are filled in. */
-export function oneLine(title: string, fields: TitleFields): string {
-  return title
-    .replaceAll(/\{\{\s*year\s*(?:-\s*(\d)\s*)?\}\}/g, (_, less?: string) => fields.year(Number(less ?? 0)))
-    .replaceAll(/\{\{\s*unit\.name\s*\}\}/g, fields.unit)
-    .replaceAll(/\s+/g, title.includes('\n') ? '' : ' ');
+export function oneLine(title: Template, fields: TitleFields): string {
+  const said = sayTitle(title, (field) => {
+    if (field.kind === 'year') return fields.year(-field.offset);
+    return field.kind === 'name' ? fields.unit : undefined;
+  });
+  return said.replaceAll(/\s+/g, title.source.includes('\n') ? '' : ' ');
 }
 
 /** The fields of titles for a year and a unit. */
@@ -35,7 +38,7 @@ export function unspaced(title: string): string {
 const SUBTOTAL = '小计';
 
 /** A column's title, with the headers over it where the title alone does not tell it from the others. */
-export function columnTitle(table: TableDefinition, column: Column, say: (title: string) => string): string {
+export function columnTitle(table: TableDefinition, column: Column, say: (title: Template) => string): string {
   const title = say(column.title);
   const twice = table.columns.some(
     (other) => other !== column && other.block === column.block && say(other.title) === title,
@@ -45,7 +48,7 @@ export function columnTitle(table: TableDefinition, column: Column, say: (title:
   return [...above.map(say), title].join('·');
 }
 
-function headersOver(nodes: readonly HeaderNode[], column: Column): string[] | undefined {
+function headersOver(nodes: readonly HeaderNode[], column: Column): Template[] | undefined {
   for (const node of nodes) {
     if (node.column === column) return [];
     const below = headersOver(node.children, column);

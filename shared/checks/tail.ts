@@ -4,7 +4,7 @@
  */
 import type { CellSource } from '../calculation/linker.js';
 import { type Read, traced } from '../calculation/trace.js';
-import { type Expression, parseExpression } from '../language/syntax.js';
+import type { Expression } from '../language/syntax.js';
 import { amount, type Ratio, sameValue, type Value } from '../language/value.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
@@ -171,25 +171,16 @@ function moved(value: Value, by: Ratio): Value {
   return amount(value.fen + (by.numerator < 0n ? -fen : fen));
 }
 
-const known = new Map<string, boolean>();
-
-/** Whether a formula only adds and subtracts what it reads. */
-export function isLinear(source: string): boolean {
-  const before = known.get(source);
-  if (before !== undefined) return before;
-  const linear = addsOnly(parseExpression(source));
-  known.set(source, linear);
-  return linear;
-}
-
 const SUMS = new Set(['sum', 'rows', 'sumBy']);
 
+/** Whether an expression only adds and subtracts what it reads. */
 export function addsOnly(expression: Expression): boolean {
   switch (expression.kind) {
     case 'number':
     case 'path':
       return true;
     case 'text':
+    case 'wrong':
       return false;
     case 'unary':
       return expression.operator === '-' && addsOnly(expression.operand);

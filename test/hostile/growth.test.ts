@@ -80,13 +80,7 @@ const DOORS: Readonly<Record<string, (text: string) => unknown>> = {
   ],
   indicators: parseIndicator,
   codes: (text) => [...rich.standard.catalogs.values()].map((catalog) => plainCode(catalog, text)),
-  templates: (text) => {
-    try {
-      return parseTemplate(text);
-    } catch {
-      return undefined;
-    }
-  },
+  templates: parseTemplate,
   'pasted text': parseTsv,
   guides: parseMarkdown,
   'words as compared': plain,

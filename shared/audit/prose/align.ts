@@ -79,7 +79,7 @@ export class ProseAligner {
   ) {
     this.known = new Evidence(standard, figures);
     const builder = new PatternBuilder(standard, this.known);
-    this.plan = expectedPlan(standard, figures, builder, this.known);
+    this.plan = expectedPlan(standard, figures, this.known);
     this.patterns = this.plan.blocks.map((block) => builder.build(block.wordings(1, 1)));
     this.words = new WordIndex(this.patterns);
   }

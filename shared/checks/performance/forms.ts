@@ -121,7 +121,7 @@ function formParts(
   return plans.flatMap((plan): RulePart[] => {
     const unread = [plan.table, plan.details?.table].find((table) => table && !subject.knows(table.id));
     if (unread) {
-      const outcome = { findings: [], compared: 0, notRun: `没有读到“${unread.file.title}”` };
+      const outcome = { findings: [], compared: 0, notRun: `没有读到“${unread.file.title.source}”` };
       return [{ key: plan.form.id, run: () => outcome }];
     }
     const rows = subject.figures.rowsOf(plan.table.id)?.rows ?? [];

@@ -113,7 +113,7 @@ interface Limited {
 
 function limitParts(subject: Subject, { table, pairs }: Limited): RulePart[] {
   if (!subject.knows(table.id)) {
-    const outcome = { findings: [], compared: 0, notRun: `没有读到“${table.file.title}”` };
+    const outcome = { findings: [], compared: 0, notRun: `没有读到“${table.file.title.source}”` };
     return [{ key: table.id, run: () => outcome }];
   }
   return (subject.figures.rowsOf(table.id)?.rows ?? []).flatMap((row): RulePart[] =>
@@ -132,7 +132,7 @@ function within(subject: Subject, table: TableDefinition, row: string, pairs: Li
     compared += 1;
     if (compare(score, points) <= 0) continue;
     const print = (one: Value, of: Column): string => formatValue(one, { ...table.numbers, zero: 'show' }, of);
-    const message = `“${column.title}”${print(value, column)} 大于“${limit.title}”${print(most, limit)}`;
+    const message = `“${column.title.source}”${print(value, column)} 大于“${limit.title.source}”${print(most, limit)}`;
     // A score that follows from another one is the same mistake.
     findings.set(limit.key, found(subject, LIMIT, { severity: 'error', message, addresses }));
   }

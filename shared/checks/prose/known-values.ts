@@ -72,7 +72,7 @@ class TableValues {
     const rows = figures.rowsOf(table.id)?.rows ?? [];
     for (const column of table.columns) {
       if (column.type === 'label' || column.type === 'paragraphs') continue;
-      if (column.type === 'number') this.counted.push(column.title);
+      if (column.type === 'number') this.counted.push(column.title.source);
       for (const [position, row] of rows.entries()) {
         if (row.block !== column.block) continue;
         const value = figures.read(table.id, position, column.index);
