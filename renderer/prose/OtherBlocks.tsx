@@ -1,13 +1,13 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
 import type { ReactNode } from 'react';
-import { wordsOf } from '../../shared/composition/prose.js';
+import { numbered, wordsOf } from '../../shared/composition/prose.js';
 import { type BlockOf, glossaryWords, type PlainBlock } from '../../shared/language/plan.js';
 import { enterable } from '../form/form-commands.js';
 import { blankLocals, textOf } from '../form/form-name.js';
 import { useSession } from '../store/context.js';
 import { ui, type View } from '../store/ui.js';
 import { InlineTable } from './InlineTable.js';
-import { type BlockProps, numbered } from './parts.js';
+import type { BlockProps } from './parts.js';
 import { Lead } from './TextBlock.js';
 
 type Props<Kind extends PlainBlock['kind']> = Omit<BlockProps<BlockOf<Kind>>, 'id' | 'style'>;

@@ -1,6 +1,7 @@
 /** Paragraphs that a cell holds (职责、机构): read as printed, edited as lines of one field. */
 
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { numbered } from '../../shared/composition/prose.js';
 import type { BlockOf } from '../../shared/language/plan.js';
 import { addressKey } from '../../shared/project/address.js';
 import { isAway } from '../app/home.js';
@@ -11,7 +12,7 @@ import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';
 import { withKeys } from './keys.js';
-import { type BlockProps, numbered } from './parts.js';
+import type { BlockProps } from './parts.js';
 import { Lead } from './TextBlock.js';
 
 type CellBlock = BlockOf<'paragraphs' | 'list'>;

@@ -19,7 +19,7 @@ export function ProseView({ part }: { readonly part: string }): ReactNode {
   const prose = useMemo(() => new ProseEvaluator(standard, calculation), [standard, calculation]);
   useReveal({ kind: 'prose', part }, root);
   useChipAction();
-  const blocks = shownBlocks(blocksOfPart(standard.plan.blocks, part), prose, calculation);
+  const blocks = shownBlocks(blocksOfPart(standard.plan.blocks, part), prose);
   return (
     <section className="paper-desk" ref={root} tabIndex={-1} key={part} aria-label="说明文字">
       <div className="paper prose-paper">

@@ -1,7 +1,7 @@
 /** Titles as people say them: one line, with the only fields that titles carry filled in. */
 import { sayTitle } from '../language/identity.js';
 import type { Template } from '../language/template.js';
-import type { Column, HeaderNode, TableDefinition } from '../standard/standard.js';
+import { type Column, headerPath, type TableDefinition } from '../standard/standard.js';
 
 export interface TitleFields {
   /** The year, or the year that many years before. */
@@ -44,15 +44,5 @@ export function columnTitle(table: TableDefinition, column: Column, say: (title:
     (other) => other !== column && other.block === column.block && say(other.title) === title,
   );
   if (!twice && title !== SUBTOTAL) return title;
-  const above = headersOver(table.blocks[column.block]?.header ?? [], column) ?? [];
-  return [...above.map(say), title].join('·');
-}
-
-function headersOver(nodes: readonly HeaderNode[], column: Column): Template[] | undefined {
-  for (const node of nodes) {
-    if (node.column === column) return [];
-    const below = headersOver(node.children, column);
-    if (below) return [node.title, ...below];
-  }
-  return undefined;
+  return headerPath(table, column).map(say).join('·');
 }

@@ -10,7 +10,7 @@ import type { Standard } from '../standard/standard.js';
 import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
 import { FormComposer } from './form.js';
 import { failedIn, formatValue } from './format.js';
-import { type Locals, missingMark, ProseEvaluator, wordsOf } from './prose.js';
+import { type Locals, missingMark, numbered, ProseEvaluator, wordsOf } from './prose.js';
 import { SectionBuilder } from './section-builder.js';
 import { TableComposer } from './table.js';
 
@@ -110,16 +110,8 @@ export class DocumentComposer {
 
   /** The blocks once for each detail row; each row's paragraphs can be rewritten on their own. */
   private repeat(block: BlockOf<'repeat'>): void {
-    let number = 0;
-    for (const row of this.figures.rowsOf(block.repeat)?.rows ?? []) {
-      const local = (value: string | number): Locals =>
-        new Map([
-          ['row', { value: itemValue(row.key) }],
-          ['number', { value: itemValue(value) }],
-        ]);
-      if (row.kind !== 'detail' || !this.prose.holds(block.where, local(number + 1))) continue;
-      number += 1;
-      this.locals = local(number);
+    for (const { row, locals } of this.prose.rounds(block)) {
+      this.locals = locals;
       this.suffix = `-${row.key}`;
       for (const inner of block.blocks) this.print(inner);
     }
@@ -185,7 +177,7 @@ export class DocumentComposer {
     for (const [index, item] of items.entries())
       this.itemParagraph(
         block.item,
-        { item: item.kind === 'error' ? item : this.said(item), number: index + 1 },
+        numbered({ item: item.kind === 'error' ? item : this.said(item) }, index + 1),
         style,
         block.id + this.suffix,
       );
@@ -194,19 +186,12 @@ export class DocumentComposer {
   private glossary(block: BlockOf<'glossary'>): void {
     const style = block.style ?? this.plan.bodyStyle;
     for (const [index, entry] of this.plan.glossary.entries()) {
-      const item = { term: entry.term, text: entry.text.source, number: index + 1 };
-      this.itemParagraph(glossaryWords(block.item, entry), item, style, 'glossary', block.lead);
+      const locals = numbered({ term: entry.term, text: entry.text.source }, index + 1);
+      this.itemParagraph(glossaryWords(block.item, entry), locals, style, 'glossary', block.lead);
     }
   }
 
-  private itemParagraph(
-    words: Template,
-    item: Readonly<Record<string, string | number | Value>>,
-    style: string,
-    id: string,
-    lead?: Template,
-  ): void {
-    const locals: Locals = new Map(Object.entries(item).map(([name, value]) => [name, { value: itemValue(value) }]));
+  private itemParagraph(words: Template, locals: Locals, style: string, id: string, lead?: Template): void {
     const runs = [...this.lead(lead, locals), ...this.prose.runs(words, locals)];
     this.builder.add({ kind: 'paragraph', style, runs, source: id });
   }
@@ -293,11 +278,4 @@ function labelOf(runs: readonly Run[]): string {
     .join('')
     .trim()
     .replaceAll(/(?<!\s)\s*\n\s*/g, '　');
-}
-
-function itemValue(value: string | number | Value): Value {
-  if (typeof value === 'object') return value;
-  return typeof value === 'number'
-    ? { kind: 'number', numerator: BigInt(value), denominator: 1n }
-    : { kind: 'text', text: value };
 }

@@ -7,7 +7,9 @@ import { chineseNumber } from '../calculation/chinese-number.js';
 import type { Figures } from '../calculation/figures.js';
 import { namedCell } from '../calculation/named-cell.js';
 import { evaluatorOf } from '../calculation/plan.js';
+import type { Row } from '../calculation/row.js';
 import { isTrue } from '../language/operators.js';
+import type { BlockOf } from '../language/plan.js';
 import { type Print, printOf } from '../language/print.js';
 import { type Expression, type Formula, onlyName } from '../language/syntax.js';
 import { type Field, fieldAlone, parseTemplate, type Template } from '../language/template.js';
@@ -67,6 +69,16 @@ export class ProseEvaluator {
   /** The value of an expression outside the tables. */
   evaluate(expression: Expression, locals: Locals = NO_LOCALS): Bound {
     return this.bind(expression, locals);
+  }
+
+  /** The rows for which a repeated part is printed, each with what it is known by in there. */
+  rounds({ repeat, where }: BlockOf<'repeat'>): { readonly row: Row; readonly locals: Locals }[] {
+    const rounds: { row: Row; locals: Locals }[] = [];
+    for (const row of this.figures.rowsOf(repeat)?.rows ?? []) {
+      const locals = numbered({ row: row.key }, rounds.length + 1);
+      if (row.kind === 'detail' && this.holds(where, locals)) rounds.push({ row, locals });
+    }
+    return rounds;
   }
 
   /** What one field prints. */
@@ -182,6 +194,15 @@ export class ProseEvaluator {
     const values = new Map([...locals].map(([name, bound]) => [name, bound.value]));
     return this.figures.evaluateWith(evaluatorOf(this.standard, expression), values);
   }
+}
+
+/** The names that a text may use for an item of a list or a row: its own, and how many-th it is. */
+export function numbered(item: Readonly<Record<string, string | Value>>, number: number): Locals {
+  const names = Object.entries(item).map(([name, value]): [string, Bound] => [
+    name,
+    { value: typeof value === 'string' ? text(value) : value },
+  ]);
+  return new Map([...names, ['number', { value: { kind: 'number', numerator: BigInt(number), denominator: 1n } }]]);
 }
 
 const written = new WeakMap<Project['prose'][string], Template>();

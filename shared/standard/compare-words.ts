@@ -2,7 +2,7 @@
 import { sayTitle } from '../language/identity.js';
 import type { Template } from '../language/template.js';
 import type { Difference } from './compare.js';
-import type { Column, HeaderNode, TableDefinition } from './standard.js';
+import { type Column, headerPath, type TableDefinition } from './standard.js';
 
 export interface Thing {
   readonly key: string;
@@ -18,14 +18,7 @@ export function plainTitle(title: Template): string {
 
 /** A column by its headers: 基本支出 · 小计. */
 export function columnName(table: TableDefinition, column: Column): string {
-  const path = (nodes: readonly HeaderNode[]): string[] | undefined => {
-    for (const node of nodes) {
-      const found = node.column === column ? [] : path(node.children);
-      if (found) return [plainTitle(node.title), ...found];
-    }
-    return undefined;
-  };
-  return (path(table.blocks[column.block]?.header ?? []) ?? [column.key]).join(' · ');
+  return headerPath(table, column).map(plainTitle).join(' · ');
 }
 
 /** Structure and text alike. */

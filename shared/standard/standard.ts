@@ -69,6 +69,18 @@ export function isSingle(table: TableDefinition): boolean {
   return table.blocks.length === 1 && table.blocks[0]?.rows.kind === 'single';
 }
 
+/** The titles that stand over a column, from the topmost down to its own. */
+export function headerPath(table: TableDefinition, column: Column): readonly Template[] {
+  const within = (nodes: readonly HeaderNode[]): readonly Template[] | undefined => {
+    for (const { title, children, column: leaf } of nodes) {
+      const below = leaf === column ? [] : within(children);
+      if (below) return [title, ...below];
+    }
+    return undefined;
+  };
+  return within(table.blocks[column.block]?.header ?? []) ?? [column.title];
+}
+
 /** Where the rows of a block stand in the table's file. */
 export function rowsPath({ file }: TableDefinition, block: number): string {
   return file.blocks ? `blocks.${block}.rows` : 'rows';

@@ -15,7 +15,7 @@ it.each(await exampleNames())('%s', async (name) => {
     FRONT,
     ...blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.id] : [])),
   ];
-  const shown = parts.flatMap((part) => shownBlocks(blocksOfPart(blocks, part), prose, calculation));
+  const shown = parts.flatMap((part) => shownBlocks(blocksOfPart(blocks, part), prose));
   const edited = shown.flatMap(({ id, block, locals }) => {
     if (block.kind !== 'text') return [];
     const lead = block.lead ? prose.text(block.lead, locals) : '';

@@ -43,14 +43,14 @@ test('unit and year lead to the properties; a broken field says so', async () =>
 });
 
 test('every block of the plan stands in exactly one part, and hidden ones are left out', async () => {
-  const { standard, prose, calculation } = await context();
+  const { standard, prose } = await context();
   const { blocks } = standard.plan;
   const parts = [
     FRONT,
     ...blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.id] : [])),
   ];
   expect(parts.flatMap((part) => blocksOfPart(blocks, part))).toEqual(blocks);
-  const ids = shownBlocks(blocks, prose, calculation).map(({ id }) => id);
+  const ids = shownBlocks(blocks, prose).map(({ id }) => id);
   expect(ids).toContain('s3-amount');
   expect(ids).not.toContain('s3-none');
   expect(new Set(ids).size).toBe(ids.length);

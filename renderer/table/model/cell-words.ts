@@ -1,8 +1,7 @@
 /** A cell's place in words: row, then the titles over its column; and where its value comes from. */
 
 import { rowTitle } from '../../../shared/calculation/row-title.js';
-import type { Template } from '../../../shared/language/template.js';
-import type { HeaderNode, TableDefinition } from '../../../shared/standard/standard.js';
+import { headerPath } from '../../../shared/standard/standard.js';
 import { formulaWords } from '../../inspector/formula-words.js';
 import { plainTitle } from '../../inspector/titles.js';
 import { kindOf } from './cell-kind.js';
@@ -10,26 +9,10 @@ import { editText } from './cell-text.js';
 import type { Scene } from './scene.js';
 import type { Spot } from './sheet.js';
 
-const titles = new WeakMap<TableDefinition, ReadonlyMap<string, readonly Template[]>>();
-
-/** The titles from the topmost header down to each column, by the column's key. */
-function columnWords(table: TableDefinition): ReadonlyMap<string, readonly Template[]> {
-  const known = titles.get(table);
-  if (known) return known;
-  const built = new Map<string, readonly Template[]>();
-  const visit = (node: HeaderNode, above: readonly Template[]): void => {
-    const path = [...above, node.title];
-    if (node.column) built.set(node.column.key, path);
-    for (const child of node.children) visit(child, path);
-  };
-  for (const block of table.blocks) for (const node of block.header) visit(node, []);
-  titles.set(table, built);
-  return built;
-}
-
 export function cellWords({ calculation, sheet }: Scene, { line, column, row }: Spot): string {
-  const path = columnWords(sheet.table).get(column.key) ?? [column.title];
-  const over = path.map((title) => plainTitle(calculation, title).replace(/\s+/g, '')).join('·');
+  const over = headerPath(sheet.table, column)
+    .map((title) => plainTitle(calculation, title).replace(/\s+/g, ''))
+    .join('·');
   if (line.fresh) return `新增行 · ${over}`;
   return [row ? rowTitle(calculation, sheet.table, row.key) : `第 ${line.number} 行`, over].join(' · ');
 }
