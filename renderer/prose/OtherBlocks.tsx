@@ -1,6 +1,6 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
 import type { ReactNode } from 'react';
-import { numbered, wordsOf } from '../../shared/composition/prose.js';
+import { numbered, paragraphText } from '../../shared/composition/prose.js';
 import { type BlockOf, glossaryWords, type PlainBlock } from '../../shared/language/plan.js';
 import { enterable } from '../form/form-commands.js';
 import { blankLocals, textOf } from '../form/form-name.js';
@@ -13,12 +13,12 @@ import { Lead } from './TextBlock.js';
 type Props<Kind extends PlainBlock['kind']> = Omit<BlockProps<BlockOf<Kind>>, 'id' | 'style'>;
 
 export function HeadingView({ id, block, context, style }: BlockProps<BlockOf<'heading'>>): ReactNode {
-  const prose = useSession((state) => state.project.prose);
+  const edit = useSession((state) => state.project.prose[id]);
   if (block.hidden) return null;
   const Tag = (['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const)[block.level - 1] ?? 'h6';
   return (
     <Tag className="prose-heading" style={style} data-block={id}>
-      {context.prose.text(wordsOf(prose, id, block.heading), context.locals)}
+      {context.prose.text(paragraphText(edit, block.heading), context.locals)}
     </Tag>
   );
 }

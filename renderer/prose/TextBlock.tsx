@@ -1,7 +1,7 @@
 /** A paragraph of the plan: words that can be rewritten around fields that stay live. */
 
 import type { ReactNode } from 'react';
-import { wordsOf } from '../../shared/composition/prose.js';
+import { paragraphText } from '../../shared/composition/prose.js';
 import type { BlockOf } from '../../shared/language/plan.js';
 import type { Template } from '../../shared/language/template.js';
 import { useSession, useSessionStore } from '../store/context.js';
@@ -15,7 +15,7 @@ import { tokensOf, withWords } from './tokens.js';
 export function TextBlock({ id, block, context, style }: BlockProps<BlockOf<'text'>>): ReactNode {
   const session = useSessionStore();
   const edit = useSession((state) => state.project.prose[id]);
-  const words = wordsOf(edit ? { [id]: edit } : {}, id, block.text);
+  const words = paragraphText(edit, block.text);
   const tokens = tokensOf(words);
   const write = (text: string): void => {
     if (text === words.source) return;

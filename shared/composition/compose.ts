@@ -10,7 +10,7 @@ import type { Standard } from '../standard/standard.js';
 import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
 import { FormComposer } from './form.js';
 import { failedIn, formatValue } from './format.js';
-import { type Locals, missingMark, numbered, ProseEvaluator, wordsOf } from './prose.js';
+import { type Locals, missingMark, numbered, ProseEvaluator, paragraphText } from './prose.js';
 import { SectionBuilder } from './section-builder.js';
 import { TableComposer } from './table.js';
 
@@ -129,7 +129,7 @@ export class DocumentComposer {
 
   /** A paragraph's words may have been rewritten; the fields in them stay live. */
   private runsOf(id: string, words: Template): Run[] {
-    return this.prose.runs(wordsOf(this.project.prose, id, words), this.locals);
+    return this.prose.runs(paragraphText(this.project.prose[id], words), this.locals);
   }
 
   private text(block: BlockOf<'text'>): void {

@@ -15,7 +15,7 @@ import { type Expression, type Formula, onlyName } from '../language/syntax.js';
 import { type Field, fieldAlone, parseTemplate, type Template } from '../language/template.js';
 import { BLANK, error, ratio, text, type Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
-import type { Project } from '../project/model.js';
+import type { ProseEdit } from '../project/model.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
 import type { Run } from './document.js';
@@ -111,8 +111,7 @@ export class ProseEvaluator {
     return [{ text: formatValue(value, this.style, column), ...failedIn(value), ...at, field: true }];
   }
 
-  /** What a phrase prints for its parameters. */
-  phrase(name: string, locals: Locals, depth = 0): Run[] {
+  private phrase(name: string, locals: Locals, depth: number): Run[] {
     const chosen = own(this.standard.plan.phrases, name)?.cases.find((one) => this.holds(one.when, locals));
     return chosen ? this.runs(chosen.text, locals, depth + 1) : [];
   }
@@ -205,14 +204,13 @@ export function numbered(item: Readonly<Record<string, string | Value>>, number:
   return new Map([...names, ['number', { value: { kind: 'number', numerator: BigInt(number), denominator: 1n } }]]);
 }
 
-const written = new WeakMap<Project['prose'][string], Template>();
+const parsed = new WeakMap<ProseEdit, Template>();
 
 /** A paragraph as it was rewritten in the project, else as the standard has it; the fields in it stay live either way. */
-export function wordsOf(prose: Project['prose'], id: string, standard: Template): Template {
-  const own = prose[id];
-  if (!own) return standard;
-  const known = written.get(own) ?? parseTemplate(own.text);
-  written.set(own, known);
+export function paragraphText(edit: ProseEdit | undefined, standard: Template): Template {
+  if (!edit) return standard;
+  const known = parsed.get(edit) ?? parseTemplate(edit.text);
+  parsed.set(edit, known);
   return known;
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { blocksOfPart, FRONT, shownBlocks } from '../../renderer/prose/parts.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
-import { ProseEvaluator, wordsOf } from '../../shared/composition/prose.js';
+import { ProseEvaluator, paragraphText } from '../../shared/composition/prose.js';
 import { example, exampleNames } from '../example.js';
 
 it.each(await exampleNames())('%s', async (name) => {
@@ -19,7 +19,7 @@ it.each(await exampleNames())('%s', async (name) => {
   const edited = shown.flatMap(({ id, block, locals }) => {
     if (block.kind !== 'text') return [];
     const lead = block.lead ? prose.text(block.lead, locals) : '';
-    return [[id, lead + prose.text(wordsOf(project.prose, id, block.text), locals)]];
+    return [[id, lead + prose.text(paragraphText(project.prose[id], block.text), locals)]];
   });
   const document = composeDocument(standard, project, calculation);
   const ids = new Set(edited.map(([id]) => id));

@@ -1,6 +1,6 @@
 /** Completeness of the words: labels that nothing follows, headings over nothing, words of last year. */
 
-import { ProseEvaluator, wordsOf } from '../../composition/prose.js';
+import { ProseEvaluator, paragraphText } from '../../composition/prose.js';
 import type { BlockOf, PlanBlock } from '../../language/plan.js';
 import type { Expression } from '../../language/syntax.js';
 import type { Template } from '../../language/template.js';
@@ -102,7 +102,7 @@ class Bodies {
     const { project, standard } = this.subject;
     switch (block.kind) {
       case 'text':
-        return this.hasWords(project ? wordsOf(project.prose, block.id, block.text) : block.text);
+        return this.hasWords(paragraphText(project?.prose[block.id], block.text));
       case 'paragraphs':
         return this.hasItems(block.paragraphs.expression);
       case 'list':
