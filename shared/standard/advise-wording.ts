@@ -6,6 +6,7 @@ import { writeExpression } from '../language/write.js';
 import type { UsageNotes } from './kind.js';
 import type { ProblemList } from './problem.js';
 import type { Standard } from './standard.js';
+import { walkStandard } from './walk.js';
 
 const FILE = 'document.yaml';
 
@@ -21,6 +22,12 @@ export function adviseWording(standard: Standard, usage: UsageNotes, advice: Pro
   for (const name of Object.keys(lists)) if (!usage.lists.has(name)) advice.add(FILE, `lists.${name}`, '列举没有用到');
   adviseGlossary(standard, advice);
   for (const [index, block] of blocks.entries()) adviseBlock(standard, block, `blocks.${index}`, advice);
+  walkStandard(standard, new Map(), {
+    formula: (formula, role, { file, path }) => {
+      if (role === 'condition' && file === FILE) adviseCondition(formula, path, advice);
+    },
+    template: () => undefined,
+  });
 }
 
 function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
@@ -34,7 +41,6 @@ function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
 }
 
 function adviseBlock(standard: Standard, block: PlanBlock, path: string, advice: ProblemList): void {
-  if ('when' in block && block.when) adviseCondition(block.when, `${path}.when`, advice);
   if (block.kind === 'heading' && block.label)
     advice.add(FILE, `${path}.label`, '没有用：目录、书签中的文字就是标题的文字，请删去');
   if (block.kind === 'table') {
@@ -42,7 +48,6 @@ function adviseBlock(standard: Standard, block: PlanBlock, path: string, advice:
     if (block.heading && title && !block.inline) adviseTitle(title.source, block.heading.source, path, advice);
   }
   if (block.kind !== 'repeat') return;
-  if (block.where) adviseCondition(block.where, `${path}.where`, advice);
   for (const [index, inner] of block.blocks.entries()) adviseBlock(standard, inner, `${path}.blocks.${index}`, advice);
 }
 
@@ -75,7 +80,6 @@ function adviseCases(name: string, cases: readonly Case[], advice: ProblemList):
     const earlier = seen.get(written);
     if (earlier !== undefined) advice.add(FILE, path, `永远印不到：与第 ${earlier + 1} 句的条件相同`);
     else seen.set(written, index);
-    adviseCondition(when, `${path}.when`, advice);
   }
 }
 
