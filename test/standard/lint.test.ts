@@ -269,6 +269,10 @@ describe('validate-standard', () => {
       ['document.yaml', '{ id: text, text', '{ id: text, words'],
       'blocks.text：看不出是哪一种段落，须有 repeat、table、',
     ],
+    [
+      ['document.yaml', '{ table: balance }', '{ repeat: lists, blocks: [{ id: each, text: "{{rows}}" }] }'],
+      'blocks.lists.blocks.each.text：没有名称“rows”',
+    ],
     [['document.yaml', '{ id: text, text', '{ id: text, kind: text, text'], 'blocks.text：不认识的项“kind”'],
     [
       ['document.yaml', 'percent(share', 'percent(shares'],
