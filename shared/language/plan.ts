@@ -110,27 +110,29 @@ export const blocksSchema = z
 
 /** What a block is known by. A table may have a heading, a heading has no table. */
 const KNOWN_BY = [
-  'repeat',
-  'table',
-  'forms',
-  'glossary',
-  'paragraphs',
-  'list',
-  'contents',
-  'space',
-  'pageBreak',
-  'page',
-  'text',
-  'heading',
-] as const;
+  ...(['repeat', 'table', 'forms', 'glossary', 'paragraphs', 'list', 'contents'] as const),
+  ...(['space', 'pageBreak', 'page', 'heading', 'text'] as const),
+];
+/** What stands in blocks of one kind only, for where its name is misspelt. */
+const TELLING = {
+  level: 'heading',
+  blocks: 'repeat',
+  inline: 'table',
+  keepWithNext: 'text',
+  firstNumber: 'page',
+} as const;
+const WRITTEN: ReadonlySet<string> = new Set([...PLAIN, repeatSchema].flatMap(({ shape }) => Object.keys(shape)));
 
 function withKind(block: unknown, context: z.RefinementCtx): unknown {
   if (typeof block !== 'object' || block === null || Array.isArray(block)) return block;
-  const found = KNOWN_BY.find((name) => Object.hasOwn(block, name));
-  if (found !== undefined && !Object.hasOwn(block, 'kind')) return { ...block, kind: found };
-  if (found === undefined)
-    context.addIssue({ code: 'custom', message: `看不出是哪一种段落，须有 ${KNOWN_BY.join('、')} 之一` });
-  else context.addIssue({ code: 'unrecognized_keys', keys: ['kind'] });
+  const names = Object.keys(block);
+  const told = Object.entries(TELLING).find(([name]) => names.includes(name))?.[1];
+  const found = KNOWN_BY.find((name) => names.includes(name)) ?? told;
+  const strange = names.filter((name) => name === 'kind' || (!found && !WRITTEN.has(name)));
+  if (found && strange.length === 0) return { ...block, kind: found };
+  const said = strange.map((name) => `不认识的项“${name.slice(0, 40)}”`);
+  if (!found) said.push(`每一段须有 ${KNOWN_BY.join('、')} 之一`);
+  context.addIssue({ code: 'custom', message: said.join('；') });
   return z.NEVER;
 }
 

@@ -267,11 +267,15 @@ describe('validate-standard', () => {
     [['document.yaml', '{ table: balance }', '{ heading: 一、收支, id: one }'], 'blocks.one.level：缺少这一项'],
     [
       ['document.yaml', '{ id: text, text', '{ id: text, words'],
-      'blocks.text：看不出是哪一种段落，须有 repeat、table、',
+      'blocks.text：不认识的项“words”；每一段须有 repeat、table、',
     ],
     [
       ['document.yaml', '{ table: balance }', '{ repeat: lists, blocks: [{ id: each, text: "{{rows}}" }] }'],
       'blocks.lists.blocks.each.text：没有名称“rows”',
+    ],
+    [
+      ['document.yaml', '{ table: balance }', '{ headline: 一、收支, id: one, level: 2 }'],
+      'blocks.one.heading：缺少这一项',
     ],
     [['document.yaml', '{ id: text, text', '{ id: text, kind: text, text'], 'blocks.text：不认识的项“kind”'],
     [
