@@ -35,16 +35,16 @@ module.exports = {
       { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/)' },
     ),
     rule(
-      'expression-below',
-      'Expressions know money only.',
-      { path: '^shared/expression/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|expression/)' },
+      'language-below',
+      'The language knows amounts only: names are the business of whoever evaluates.',
+      { path: '^shared/language/' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|language/)' },
     ),
     rule(
       'standard-below',
-      'A standard knows expressions, not projects.',
+      'A standard knows the language, not projects.',
       { path: '^shared/standard/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|expression/|standard/|issue/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|language/|standard/|issue/)' },
     ),
     rule(
       'project-below',
@@ -56,7 +56,7 @@ module.exports = {
       'entry-below',
       'Reading what people write needs no project.',
       { path: '^shared/entry/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|expression/|standard/|issue/|entry/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|language/|standard/|issue/|entry/)' },
     ),
     rule(
       'calculation-below',

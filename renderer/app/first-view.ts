@@ -6,8 +6,8 @@ import { isFacts } from '../store/view-of.js';
 export function firstView(standard: Standard, empty: boolean): View | undefined {
   const entered = empty ? firstEntered(standard) : undefined;
   if (entered !== undefined) return { kind: 'table', table: entered };
-  const planned = standard.plan.blocks.find((block) => 'table' in block);
-  if (planned && 'table' in planned) return { kind: 'table', table: planned.table };
+  const planned = standard.plan.blocks.find(({ kind }) => kind === 'table');
+  if (planned?.kind === 'table') return { kind: 'table', table: planned.table };
   const [first] = standard.tables.keys();
   return first === undefined ? undefined : { kind: 'table', table: first };
 }

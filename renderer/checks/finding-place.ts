@@ -1,7 +1,7 @@
 /** Where a finding is put right: its cell, or the paragraph that lacks words. */
 import type { Finding, Place as FindingPlace } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
-import type { PlanBlock } from '../../shared/standard/schema-document.js';
+import { isPartOf } from '../../shared/language/plan.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import type { SessionState } from '../store/session.js';
 import type { Place } from '../store/ui.js';
@@ -11,16 +11,10 @@ import { placeAt } from '../store/view-of.js';
 export function partOf(standard: Standard, block: string): string {
   let part = 'front';
   for (const one of standard.plan.blocks) {
-    if ('level' in one && one.level === 1) part = one.id;
-    if (prints(one, block)) return part;
+    if (one.kind === 'heading' && one.level === 1) part = one.id;
+    if (isPartOf(one, block) || (block === 'glossary' && one.kind === 'glossary')) return part;
   }
   return 'front';
-}
-
-/** A block of a repeated part is named after its row, too. */
-function prints(one: PlanBlock, block: string): boolean {
-  if ('repeat' in one) return one.blocks.some((inner) => 'id' in inner && block.startsWith(`${inner.id}-`));
-  return ('id' in one && one.id === block) || (block === 'glossary' && 'glossary' in one);
 }
 
 /** Ids of the plan's blocks that print something still to be written, each as often as it does. */

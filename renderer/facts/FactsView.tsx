@@ -19,10 +19,10 @@ export function FactsView({ table }: { readonly table: string }): ReactNode {
   if (!definition) return null;
   const columns = definition.columns.filter((column) => column.type !== 'label');
   return (
-    <section className="paper-desk" ref={root} tabIndex={-1} data-editor aria-label={definition.file.title}>
+    <section className="paper-desk" ref={root} tabIndex={-1} data-editor aria-label={definition.file.title.source}>
       <div className="paper facts-paper">
-        <h2>{definition.file.title}</h2>
-        {definition.file.note !== undefined && <p className="facts-note">{definition.file.note}</p>}
+        <h2>{definition.file.title.source}</h2>
+        {definition.file.note && <p className="facts-note">{definition.file.note.source}</p>}
         <div className="facts-list">
           {columns.map((column) => (
             <Fact key={column.key} table={table} column={column} unit={unit} needed={needed} />
@@ -58,12 +58,12 @@ function Fact({
   const after = column.type === 'amount' ? unit : (column.unitText ?? '');
   return (
     <div className="fact">
-      <span className="fact-label">{column.title}</span>
+      <span className="fact-label">{column.title.source}</span>
       <div className={`fact-field${wide ? ' fact-wide' : ''}${column.type === 'paragraphs' ? ' paragraphs' : ''}`}>
-        <CellField address={address} unit={unit} label={column.title} idle={idle} />
+        <CellField address={address} unit={unit} label={column.title.source} idle={idle} />
       </div>
       <span className="fact-after">{after}</span>
-      <CarriedMark address={address} label={column.title} />
+      <CarriedMark address={address} label={column.title.source} />
       {column.hint !== undefined && <span className="fact-hint">{column.hint}</span>}
     </div>
   );

@@ -1,8 +1,10 @@
 /** Replaces found texts: the commands of one step of undo, and what could not be replaced. */
+
 import { catalogOfColumn } from '../../shared/entry/codes.js';
 import { readEntry } from '../../shared/entry/read-entry.js';
+import { parseTemplate } from '../../shared/language/template.js';
 import type { Command } from '../../shared/project/command.js';
-import { join, tokenise } from '../prose/tokens.js';
+import { join } from '../prose/tokens.js';
 import { editText } from '../table/model/cell-text.js';
 import type { Scene } from '../table/model/scene.js';
 import { buildSheet, positionOf, spotAt } from '../table/model/sheet.js';
@@ -30,8 +32,8 @@ export function replaceIn(text: string, query: Query, by: string): string {
 /** Words change, fields in double braces do not. */
 function replaceWords(text: string, query: Query, by: string): string {
   return join(
-    tokenise(text).map((token) =>
-      token.kind === 'words' ? { ...token, text: replaceIn(token.text, query, by) } : token,
+    parseTemplate(text).parts.map((part) =>
+      part.kind === 'words' ? { ...part, text: replaceIn(part.text, query, by) } : part,
     ),
   );
 }

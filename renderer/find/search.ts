@@ -2,8 +2,10 @@
  * Finds a text in the whole project: what was entered, what is computed, the words of the explanation. Each
  * hit knows whether and how its text can be replaced.
  */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
+import { plainText, type Template } from '../../shared/language/template.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import type { Address } from '../../shared/project/address.js';
 import { addressKey } from '../../shared/project/address.js';
@@ -66,7 +68,7 @@ export function search(source: SearchSource, query: Query): Hit[] {
 
 function cellHits(source: SearchSource, query: Query): Hit[] {
   const { standard, project, calculation, unit } = source;
-  const title = (text: string): string => plainTitle(calculation, text);
+  const title = (text: Template): string => plainTitle(calculation, text);
   const hits: Hit[] = [];
   for (const table of standard.tables.values()) {
     const rows = calculation.rowsOf(table.id);
@@ -84,7 +86,7 @@ function cellHits(source: SearchSource, query: Query): Hit[] {
 }
 
 /** Shown text is searched, and for amounts also all their digits without separators. */
-function hitIn(scene: Scene, spot: Spot, query: Query, title: (text: string) => string): Hit | undefined {
+function hitIn(scene: Scene, spot: Spot, query: Query, title: (text: Template) => string): Hit | undefined {
   const { address } = spot;
   if (!address) return undefined;
   const shown = displayText(scene, spot, title);
@@ -115,7 +117,7 @@ function proseHits({ project, document, calculation }: SearchSource, query: Quer
       hits.push({
         id: `prose:${block.source}:${hits.length}`,
         target: { kind: 'prose', block: block.source },
-        label: plainTitle(calculation, heading),
+        label: plainTitle(calculation, plainText(heading)),
         text,
         replaceable: own !== undefined && matchesIn(own, query).length > 0,
       });

@@ -1,7 +1,9 @@
 /** The indicators of a form: their header, their lines with the tools beside them, and what they add up to. */
+
 import { Fragment, type ReactNode } from 'react';
 import { formatValue } from '../../shared/composition/format.js';
-import { sumValues } from '../../shared/expression/operators.js';
+import { sumValues } from '../../shared/language/operators.js';
+import type { Template } from '../../shared/language/template.js';
 import type { Column } from '../../shared/standard/standard.js';
 import { useSession } from '../store/context.js';
 import { styleOf } from './area-style.js';
@@ -17,7 +19,7 @@ export function DetailRows({
 }: {
   readonly placed: PlacedDetails;
   readonly details: DetailEditing;
-  readonly words: (source: string) => string;
+  readonly words: (template: Template) => string;
   /** The last column of the print. */
   readonly end: number;
 }): ReactNode {
@@ -44,7 +46,7 @@ export function DetailRows({
           title={column.hint}
         >
           <span>
-            {column.title}
+            {column.title.source}
             <small>（不印）</small>
           </span>
         </div>
@@ -91,7 +93,7 @@ function DetailRow({
   return (
     <div className="detail-row">
       {row.cells.map(({ column, area, merged }, at) => {
-        const title = table.columnByKey.get(column.column)?.title ?? column.title;
+        const title = table.columnByKey.get(column.column)?.title.source ?? column.title;
         const fixed = row.texts?.[column.column];
         return (
           <Fragment key={column.column}>
@@ -116,7 +118,7 @@ function DetailRow({
       })}
       {unprinted.map((column: Column, at) => (
         <div key={column.key} className="form-cell unprinted" style={styleOf(beside(line, at))}>
-          {field(column.key, column.title, column.type === 'text' ? 'left' : 'center')}
+          {field(column.key, column.title.source, column.type === 'text' ? 'left' : 'center')}
           {at === unprinted.length - 1 && tools}
         </div>
       ))}
@@ -166,7 +168,7 @@ function Totals({ details }: { readonly details: DetailEditing }): ReactNode {
     const definition = table.columnByKey.get(column);
     if (!definition || (definition.type !== 'number' && definition.type !== 'amount')) return [];
     const values = keys.map((row) => calculation.value({ table: table.id, row, column }));
-    return [{ title: definition.title, text: formatValue(sumValues(values), table.numbers, definition) }];
+    return [{ title: definition.title.source, text: formatValue(sumValues(values), table.numbers, definition) }];
   });
   return (
     <span className="totals" aria-live="polite">

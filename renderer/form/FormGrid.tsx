@@ -1,5 +1,7 @@
 /** The printed grid of a form: labels, fields, and the indicators in their place among them. */
+
 import type { ReactNode } from 'react';
+import type { Template } from '../../shared/language/template.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
 import { useSession } from '../store/context.js';
@@ -10,7 +12,7 @@ import { type Area, type PlacedCell, placeForm } from './layout.js';
 import type { DetailEditing } from './use-details.js';
 
 /** Prints a text of the standard with the fields in it. */
-type Words = (source: string) => string;
+type Words = (template: Template) => string;
 
 interface Props {
   readonly form: FormDefinition;
@@ -83,7 +85,7 @@ function FieldCell({
     const indent = { textAlign: cell.align ?? 'center', paddingLeft: `${cell.indent ?? 0}em` } as const;
     return (
       <div className="form-cell form-label" style={style}>
-        <span style={indent}>{words(cell.text ?? '')}</span>
+        <span style={indent}>{cell.text && words(cell.text)}</span>
       </div>
     );
   }
@@ -91,7 +93,7 @@ function FieldCell({
   // The unit is the printed one: the form's own labels name it.
   return (
     <div className="form-cell" style={style}>
-      <CellField address={address} unit={table.numbers.unit} label={column.title} align={cell.align} />
+      <CellField address={address} unit={table.numbers.unit} label={column.title.source} align={cell.align} />
     </div>
   );
 }

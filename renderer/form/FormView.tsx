@@ -1,7 +1,9 @@
 /** One performance form (绩效目标表) as it is printed, every field edited at its place. */
+
 import { Button } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
+import type { Template } from '../../shared/language/template.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
 import { useSession } from '../store/context.js';
@@ -30,7 +32,7 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
   const prose = useMemo(() => new ProseEvaluator(standard, calculation), [standard, calculation]);
   const table = standard.tables.get(form.table);
   const locals = table && formLocals(calculation, table, row);
-  const words = (source: string): string => prose.text(source, locals);
+  const words = (template: Template): string => prose.text(template, locals);
   const details = useDetails(form, row, root);
   const { plan } = standard;
   const labelStyle = plan.styles[plan.form.labelStyle ?? plan.table.lineStyle]?.align;
@@ -52,21 +54,21 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
       </FormBar>
       <div className="form-scroll paper-desk">
         <div className="paper form-paper">
-          {form.label !== undefined && (
+          {form.label && (
             <p className="form-line" style={{ textAlign: labelAlign }}>
               {words(form.label)}
             </p>
           )}
           <h2>{words(form.title)}</h2>
-          {form.subtitle !== undefined && <p className="form-subtitle">{words(form.subtitle)}</p>}
+          {form.subtitle && <p className="form-subtitle">{words(form.subtitle)}</p>}
           {form.above && (
             <p className="form-above">
-              <span>{words(form.above.left ?? '')}</span>
-              <span>{words(form.above.right ?? '')}</span>
+              <span>{form.above.left && words(form.above.left)}</span>
+              <span>{form.above.right && words(form.above.right)}</span>
             </p>
           )}
           <FormGrid form={form} row={row} words={words} details={details} />
-          {form.note !== undefined && <p className="form-note">{words(form.note)}</p>}
+          {form.note && <p className="form-note">{words(form.note)}</p>}
           {table && <Unprinted form={form} table={table} row={row} />}
         </div>
       </div>
@@ -92,12 +94,12 @@ function Unprinted({
       <h3>填报用（不印）</h3>
       {columns.map((column) => (
         <div className="form-extra" key={column.key}>
-          <span className="form-extra-label">{column.title}</span>
+          <span className="form-extra-label">{column.title.source}</span>
           <div className="form-extra-field">
             <CellField
               address={{ table: table.id, row, column: column.key }}
               unit={table.numbers.unit}
-              label={column.title}
+              label={column.title.source}
               align="left"
             />
           </div>

@@ -1,7 +1,7 @@
 /** The words of a form: its name, and the row's columns as the form's texts may name them. */
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Bound, Locals } from '../../shared/composition/prose.js';
-import { BLANK } from '../../shared/expression/value.js';
+import { BLANK } from '../../shared/language/value.js';
 import type { Address } from '../../shared/project/address.js';
 import type { Column, TableDefinition } from '../../shared/standard/standard.js';
 

@@ -2,8 +2,10 @@
  * Where every cell of a form stands on its grid (表格布局): the standard's rows with their spans become
  * lines and columns of a CSS grid, in the order in which one reads and tabs through them.
  */
+
 import { mergeSpans } from '../../shared/composition/form.js';
 import { detailItems } from '../../shared/composition/form-items.js';
+import type { Template } from '../../shared/language/template.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 
 type LayoutRow = FormDefinition['rows'][number];
@@ -50,7 +52,7 @@ export interface PlacedRow {
 /** The indicators: their header, their rows and what stands beside and below them. */
 export interface PlacedDetails {
   readonly kind: 'details';
-  readonly side?: { readonly text: string; readonly area: Area };
+  readonly side?: { readonly text: Template; readonly area: Area };
   readonly header: readonly PlacedColumn[];
   readonly rows: readonly PlacedRow[];
   /** The line under the last row: the invitation to add one, and the totals. */

@@ -4,7 +4,7 @@ import { placeOf } from '../../shared/checks/place.js';
 import { formatValue } from '../../shared/composition/format.js';
 import { catalogOfColumn } from '../../shared/entry/codes.js';
 import { readEntry } from '../../shared/entry/read-entry.js';
-import { BLANK } from '../../shared/expression/value.js';
+import { BLANK } from '../../shared/language/value.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import type { Address } from '../../shared/project/address.js';
 import type { Column } from '../../shared/standard/standard.js';
@@ -60,7 +60,10 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
       if (read.kind === 'problem') return read.message;
       const { value } = read;
       if (value !== (entry ?? column.default ?? ''))
-        dispatch({ kind: 'setCells', cells: [{ address, value }] }, `${value === '' ? '清空' : '填写'}${column.title}`);
+        dispatch(
+          { kind: 'setCells', cells: [{ address, value }] },
+          `${value === '' ? '清空' : '填写'}${column.title.source}`,
+        );
       return undefined;
     },
   };
@@ -81,7 +84,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
         if (read.value === '' || read.value === text) return undefined;
         const all = Object.entries({ ...cells, [at.column]: read.value });
         const made = all.map(([name, value]) => ({ address: { ...at, column: name }, value }));
-        dispatch({ kind: 'setCells', cells: made }, `填写${of.title}`);
+        dispatch({ kind: 'setCells', cells: made }, `填写${of.title.source}`);
         return undefined;
       },
     };

@@ -1,6 +1,8 @@
 /** The formula of a cell in words, each named cell with its value. */
+
 import type { ReactNode } from 'react';
 import type { Word } from '../../shared/calculation/formula-words.js';
+import type { Formula as Expressed } from '../../shared/language/syntax.js';
 import type { Address } from '../../shared/project/address.js';
 import { useSessionStore, useUi } from '../store/context.js';
 import { ui } from '../store/ui.js';
@@ -8,17 +10,17 @@ import { placeAt } from '../store/view-of.js';
 import { valueText } from './cell-words.js';
 import { formulaWords } from './formula-words.js';
 
-/** Without a source the cell adds up the rows below it. */
+/** Without a formula the cell adds up the rows below it. */
 export function Formula({
   address,
-  source,
+  formula,
 }: {
   readonly address: Address;
-  readonly source: string | undefined;
+  readonly formula: Expressed | undefined;
 }): ReactNode {
   const session = useSessionStore();
   const { calculation } = session.getState();
-  const words = source === undefined ? [{ text: '下级各行之和' }] : formulaWords(calculation, address, source);
+  const words = formula ? formulaWords(calculation, address, formula) : [{ text: '下级各行之和' }];
   return (
     <p className="formula">
       {'= '}

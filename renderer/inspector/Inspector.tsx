@@ -74,7 +74,7 @@ function CellFacts({ address }: { readonly address: Address }): ReactNode {
         <Overridden address={address} cell={cell} reason={project.overrides[addressKey(address)]?.reason ?? ''} />
       )}
       {(cell.provenance === 'computed' || cell.provenance === 'overridden') && (
-        <Formula address={address} source={cell.formula} />
+        <Formula address={address} formula={cell.formula} />
       )}
       {cell.provenance === 'computed' && (
         <Button size="small" onClick={() => perform('data.override')}>

@@ -1,7 +1,7 @@
 /** A cell in words: where it stands, what it is worth in the unit on show, where its value comes from. */
 import type { CellState } from '../../shared/calculation/calculation.js';
 import { formatValue } from '../../shared/composition/format.js';
-import type { Value } from '../../shared/expression/value.js';
+import type { Value } from '../../shared/language/value.js';
 import { exactMoney, formatMoney, group, type MoneyUnit, withoutEndZeros } from '../../shared/money/money.js';
 import type { NumberStyle } from '../../shared/standard/schema.js';
 import type { Column } from '../../shared/standard/standard.js';

@@ -2,13 +2,13 @@
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { expressionWords, type Names, type Word } from '../../shared/calculation/formula-words.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
-import { parseExpression } from '../../shared/expression/syntax.js';
+import type { Formula } from '../../shared/language/syntax.js';
 import type { Address } from '../../shared/project/address.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
 import { plainTitle } from './titles.js';
 
 /** The words of the formula of a cell. */
-export function formulaWords(calculation: Calculation, address: Address, source: string): Word[] {
+export function formulaWords(calculation: Calculation, address: Address, { source, expression }: Formula): Word[] {
   const table = calculation.standard.tables.get(address.table);
   if (!table) return [{ text: source }];
   const names: Names = {
@@ -19,7 +19,7 @@ export function formulaWords(calculation: Calculation, address: Address, source:
   };
   const { row, column } = address;
   const rowsFirst = prefersRows(calculation, table, address);
-  return expressionWords(names, parseExpression(source), { table, row, column, rowsFirst });
+  return expressionWords(names, expression, { table, row, column, rowsFirst });
 }
 
 /** In a row's own formula a bare name is a row, in every other a column. */

@@ -1,12 +1,14 @@
 /** Titles of tables, rows and columns as people say them: one line, fields filled in. */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
 import { oneLine, titleFields } from '../../shared/calculation/titles.js';
+import { plainText, type Template } from '../../shared/language/template.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { isSingle } from '../../shared/standard/standard.js';
 
 /** A title without line breaks, with the year and the unit's name filled in. */
-export function plainTitle(calculation: Calculation, title: string): string {
+export function plainTitle(calculation: Calculation, title: Template): string {
   return oneLine(title, titleFields(calculation));
 }
 
@@ -14,7 +16,7 @@ export function plainTitle(calculation: Calculation, title: string): string {
 export function nameBeside(calculation: Calculation, beside: Address, address: Address): string {
   const table = calculation.standard.tables.get(address.table);
   if (!table) return addressKey(address);
-  const column = plainTitle(calculation, table.columnByKey.get(address.column)?.title ?? address.column);
+  const column = plainTitle(calculation, table.columnByKey.get(address.column)?.title ?? plainText(address.column));
   const sameTable = beside.table === address.table;
   if (sameTable && beside.row === address.row) return column;
   const parts = isSingle(table) ? [] : [rowTitle(calculation, table, address.row)];

@@ -1,23 +1,24 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
 import type { ReactNode } from 'react';
-import { glossaryWords } from '../../shared/standard/glossary.js';
+import { numbered, paragraphText } from '../../shared/composition/prose.js';
+import { type BlockOf, glossaryWords, type PlainBlock } from '../../shared/language/plan.js';
 import { enterable } from '../form/form-commands.js';
 import { blankLocals, textOf } from '../form/form-name.js';
 import { useSession } from '../store/context.js';
 import { ui, type View } from '../store/ui.js';
 import { InlineTable } from './InlineTable.js';
-import { type BlockProps, type HeadingBlock, numbered, type PlainBlock } from './parts.js';
+import type { BlockProps } from './parts.js';
 import { Lead } from './TextBlock.js';
 
-type Props<Kind> = Omit<BlockProps<Extract<PlainBlock, Kind>>, 'id' | 'style'>;
+type Props<Kind extends PlainBlock['kind']> = Omit<BlockProps<BlockOf<Kind>>, 'id' | 'style'>;
 
-export function HeadingView({ id, block, context, style }: BlockProps<HeadingBlock>): ReactNode {
-  const written = useSession((state) => state.project.prose[id]?.text);
+export function HeadingView({ id, block, context, style }: BlockProps<BlockOf<'heading'>>): ReactNode {
+  const edit = useSession((state) => state.project.prose[id]);
   if (block.hidden) return null;
   const Tag = (['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const)[block.level - 1] ?? 'h6';
   return (
     <Tag className="prose-heading" style={style} data-block={id}>
-      {context.prose.text(written ?? block.heading, context.locals)}
+      {context.prose.text(paragraphText(edit, block.heading), context.locals)}
     </Tag>
   );
 }
@@ -30,7 +31,7 @@ function ViewLink({ view, children }: { readonly view: View; readonly children: 
   );
 }
 
-export function TableLink({ block, context }: Props<{ table: string }>): ReactNode {
+export function TableLink({ block, context }: Props<'table'>): ReactNode {
   const table = context.standard.tables.get(block.table);
   if (!table) return null;
   return (
@@ -45,7 +46,7 @@ export function TableLink({ block, context }: Props<{ table: string }>): ReactNo
   );
 }
 
-export function FormLinks({ block, context }: Props<{ forms: string }>): ReactNode {
+export function FormLinks({ block, context }: Props<'forms'>): ReactNode {
   const form = context.standard.forms.get(block.forms);
   const rows = useSession((state) => (form && state.calculation.rowsOf(form.table)?.rows) ?? []);
   if (!form) return null;
@@ -72,17 +73,17 @@ export function FormLinks({ block, context }: Props<{ forms: string }>): ReactNo
   );
 }
 
-type GlossaryProps = Props<{ glossary: true }> & Pick<BlockProps<unknown>, 'style'>;
+type GlossaryProps = Props<'glossary'> & Pick<BlockProps<unknown>, 'style'>;
 
 export function Glossary({ block, context, style }: GlossaryProps): ReactNode {
   return (
     <div className="prose-block">
       <p className="prose-note">名词解释由规范给出，不在这里改。</p>
       {context.standard.plan.glossary.map((entry, index) => {
-        const inner = { ...context, locals: numbered(entry, index + 1) };
+        const inner = { ...context, locals: numbered({ term: entry.term, text: entry.text.source }, index + 1) };
         return (
           <p key={entry.term} style={style}>
-            <Lead source={block.lead} context={inner} />
+            <Lead words={block.lead} context={inner} />
             {context.prose.text(glossaryWords(block.item, entry), inner.locals)}
           </p>
         );

@@ -1,5 +1,8 @@
 /** Paragraphs that a cell holds (职责、机构): read as printed, edited as lines of one field. */
+
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { numbered } from '../../shared/composition/prose.js';
+import type { BlockOf } from '../../shared/language/plan.js';
 import { addressKey } from '../../shared/project/address.js';
 import { isAway } from '../app/home.js';
 import { CarriedMark } from '../form/CarriedMark.js';
@@ -9,15 +12,17 @@ import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';
 import { withKeys } from './keys.js';
-import { type BlockProps, numbered, type PlainBlock } from './parts.js';
+import type { BlockProps } from './parts.js';
 import { Lead } from './TextBlock.js';
 
-type ListBlock = Extract<PlainBlock, { list: string }>;
-type CellBlock = Extract<PlainBlock, { paragraphs: string }> | ListBlock;
+type CellBlock = BlockOf<'paragraphs' | 'list'>;
 
 export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBlock>): ReactNode {
   const { prose, locals } = context;
-  const { value, address, column } = prose.evaluate('list' in block ? block.list : block.paragraphs, locals);
+  const { value, address, column } = prose.evaluate(
+    (block.kind === 'list' ? block.list : block.paragraphs).expression,
+    locals,
+  );
   const unit = useSession((state) => state.standard.identity.numbers.prose.unit);
   const [editing, setEditing] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
@@ -31,8 +36,8 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
   const lines = (value.kind === 'list' ? value.items : [value]).flatMap((item) =>
     item.kind === 'text' && item.text.trim() !== '' ? [item.text] : [],
   );
-  const printed = lines.map((line, index) => ('list' in block ? itemText(prose, block, line, index + 1) : line));
-  const lead = 'lead' in block ? <Lead source={block.lead} context={context} /> : undefined;
+  const printed = lines.map((line, index) => (block.kind === 'list' ? itemText(prose, block, line, index + 1) : line));
+  const lead = block.kind === 'paragraphs' ? <Lead words={block.lead} context={context} /> : undefined;
   const cell = useCell(address ?? { table: '', row: '', column: '' }, unit);
   if (!address || !column || !cell?.entered)
     return (
@@ -44,7 +49,7 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
     <div className="prose-block" data-block={id} data-editor ref={frame}>
       {editing ? (
         <Editing>
-          <CellField address={address} unit={unit} label={column.title} onEnter={leave} onLeave={leave} />
+          <CellField address={address} unit={unit} label={column.title.source} onEnter={leave} onLeave={leave} />
         </Editing>
       ) : (
         <button
@@ -56,23 +61,23 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
           onFocus={() => ui.getState().select(address)}
           onClick={() => setEditing(true)}
         >
-          <span className="visually-hidden">编辑{column.title}：</span>
+          <span className="visually-hidden">编辑{column.title.source}：</span>
           <Lines lines={printed} style={style} lead={lead} />
           {printed.length === 0 && (
             <span style={style}>
               {lead}
               {cell.missing ? '请填写：' : ''}
-              {column.title}（单击填写，每行一段）
+              {column.title.source}（单击填写，每行一段）
             </span>
           )}
         </button>
       )}
-      <CarriedMark address={address} label={column.title} />
+      <CarriedMark address={address} label={column.title.source} />
     </div>
   );
 }
 
-function itemText(prose: FieldContext['prose'], block: ListBlock, line: string, number: number): string {
+function itemText(prose: FieldContext['prose'], block: BlockOf<'list'>, line: string, number: number): string {
   return prose.text(block.item, numbered({ item: line }, number));
 }
 

@@ -113,15 +113,15 @@ function Fact({ address }: { readonly address: Address }): ReactNode {
     <>
       <EditableText
         text={cell.text}
-        label={cell.column.title}
+        label={cell.column.title.source}
         className={cell.missing ? 'fact-words missing' : 'fact-words'}
-        placeholder={`请填写：${cell.column.title}`}
-        title={cell.column.hint ?? cell.column.title}
+        placeholder={`请填写：${cell.column.title.source}`}
+        title={cell.column.hint ?? cell.column.title.source}
         address={addressKey(address)}
         onFocus={() => ui.getState().select(address)}
         onCommit={cell.commit}
       />
-      <CarriedMark address={address} label={cell.column.title} />
+      <CarriedMark address={address} label={cell.column.title.source} />
     </>
   );
 }

@@ -19,7 +19,7 @@ export function ProseView({ part }: { readonly part: string }): ReactNode {
   const prose = useMemo(() => new ProseEvaluator(standard, calculation), [standard, calculation]);
   useReveal({ kind: 'prose', part }, root);
   useChipAction();
-  const blocks = shownBlocks(blocksOfPart(standard.plan.blocks, part), prose, calculation);
+  const blocks = shownBlocks(blocksOfPart(standard.plan.blocks, part), prose);
   return (
     <section className="paper-desk" ref={root} tabIndex={-1} key={part} aria-label="说明文字">
       <div className="paper prose-paper">
@@ -31,21 +31,33 @@ export function ProseView({ part }: { readonly part: string }): ReactNode {
   );
 }
 
-/** The kinds of block in the same order as the composition goes through them. */
 function BlockView({ shown, context }: { readonly shown: ShownBlock; readonly context: FieldContext }): ReactNode {
   const { id, block } = shown;
   const { plan } = context.standard;
-  if ('page' in block || 'pageBreak' in block) return null;
-  if ('space' in block) return <div style={{ height: Math.min(block.space, 48) }} />;
-  if ('contents' in block) return <p className="prose-note">目录由程序按标题和页码生成。</p>;
-  if ('table' in block) return <TableLink block={block} context={context} />;
-  if ('forms' in block) return <FormLinks block={block} context={context} />;
-  if ('glossary' in block) return <Glossary block={block} context={context} style={styleOf(plan, block.style)} />;
-  if ('paragraphs' in block || 'list' in block)
-    return <ParagraphsBlock id={id} block={block} context={context} style={styleOf(plan, block.style)} />;
-  if ('text' in block) return <TextBlock id={id} block={block} context={context} style={styleOf(plan, block.style)} />;
-  const style = block.style ?? plan.headingStyles[block.level - 1];
-  return <HeadingView id={id} block={block} context={context} style={styleOf(plan, style)} />;
+  switch (block.kind) {
+    case 'page':
+    case 'pageBreak':
+      return null;
+    case 'space':
+      return <div style={{ height: Math.min(block.space, 48) }} />;
+    case 'contents':
+      return <p className="prose-note">目录由程序按标题和页码生成。</p>;
+    case 'table':
+      return <TableLink block={block} context={context} />;
+    case 'forms':
+      return <FormLinks block={block} context={context} />;
+    case 'glossary':
+      return <Glossary block={block} context={context} style={styleOf(plan, block.style)} />;
+    case 'paragraphs':
+    case 'list':
+      return <ParagraphsBlock id={id} block={block} context={context} style={styleOf(plan, block.style)} />;
+    case 'text':
+      return <TextBlock id={id} block={block} context={context} style={styleOf(plan, block.style)} />;
+    case 'heading': {
+      const style = block.style ?? plan.headingStyles[block.level - 1];
+      return <HeadingView id={id} block={block} context={context} style={styleOf(plan, style)} />;
+    }
+  }
 }
 
 /** The print's style brought to the screen: its proportions, in sizes for reading. */

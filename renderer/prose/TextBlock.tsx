@@ -1,30 +1,31 @@
 /** A paragraph of the plan: words that can be rewritten around fields that stay live. */
+
 import type { ReactNode } from 'react';
+import { paragraphText } from '../../shared/composition/prose.js';
+import type { BlockOf } from '../../shared/language/plan.js';
+import type { Template } from '../../shared/language/template.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { EditableText } from './EditableText.js';
 import { type FieldContext, fieldPieces } from './field-pieces.js';
 import { withKeys } from './keys.js';
 import { Pieces } from './Pieces.js';
-import type { BlockProps, PlainBlock } from './parts.js';
-import { problemOf, tokenise, withWords } from './tokens.js';
+import type { BlockProps } from './parts.js';
+import { tokensOf, withWords } from './tokens.js';
 
-type Text = Extract<PlainBlock, { text: string; id: string }>;
-
-export function TextBlock({ id, block, context, style }: BlockProps<Text>): ReactNode {
+export function TextBlock({ id, block, context, style }: BlockProps<BlockOf<'text'>>): ReactNode {
   const session = useSessionStore();
   const edit = useSession((state) => state.project.prose[id]);
-  const source = edit?.text ?? block.text;
-  const tokens = tokenise(source);
-  const problem = edit && problemOf(source);
+  const words = paragraphText(edit, block.text);
+  const tokens = tokensOf(words);
   const write = (text: string): void => {
-    if (text === source) return;
-    const command = { kind: 'setProse', block: id, text: text === block.text ? undefined : text } as const;
+    if (text === words.source) return;
+    const command = { kind: 'setProse', block: id, text: text === block.text.source ? undefined : text } as const;
     session.getState().dispatch(command, '改写说明文字');
   };
   return (
     <div className={`prose-block${edit ? ' rewritten' : ''}`} data-block={id}>
       <p style={style}>
-        <Lead source={block.lead} context={context} />
+        <Lead words={block.lead} context={context} />
         {withKeys(tokens).map(({ key, item: token, at }) =>
           token.kind === 'words' ? (
             <EditableText
@@ -32,10 +33,10 @@ export function TextBlock({ id, block, context, style }: BlockProps<Text>): Reac
               text={token.text}
               label="说明文字"
               className="words"
-              onCommit={(words) => write(withWords(tokens, at, words))}
+              onCommit={(typed) => write(withWords(tokens, at, typed))}
             />
           ) : (
-            <Pieces key={key} pieces={fieldPieces(context, token.source)} />
+            <Pieces key={key} pieces={fieldPieces(context, token)} />
           ),
         )}
       </p>
@@ -54,18 +55,20 @@ export function TextBlock({ id, block, context, style }: BlockProps<Text>): Reac
           </button>
         </div>
       )}
-      {problem !== undefined && <p className="prose-problem">这一段的取数写法有误：{problem}，请恢复规范文字。</p>}
+      {edit && words.problem && (
+        <p className="prose-problem">这一段的取数写法有误：{words.problem.message}，请恢复规范文字。</p>
+      )}
     </div>
   );
 }
 
 /** The title at the beginning of a paragraph. */
 export function Lead({
-  source,
+  words,
   context,
 }: {
-  readonly source: string | undefined;
+  readonly words: Template | undefined;
   readonly context: FieldContext;
 }): ReactNode {
-  return source === undefined ? null : <strong>{context.prose.text(source, context.locals)}</strong>;
+  return words && <strong>{context.prose.text(words, context.locals)}</strong>;
 }

@@ -6,10 +6,10 @@
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { placeOf } from '../../shared/checks/place.js';
 import type { Run } from '../../shared/composition/document.js';
-import type { Bound, Locals, ProseEvaluator } from '../../shared/composition/prose.js';
-import { type Expression, ExpressionError, type PathPart, pathsOf } from '../../shared/expression/syntax.js';
-import { parseTemplate } from '../../shared/expression/template.js';
-import { text } from '../../shared/expression/value.js';
+import type { Locals, ProseEvaluator } from '../../shared/composition/prose.js';
+import { type Print, printOf } from '../../shared/language/print.js';
+import { type PathPart, pathsOf } from '../../shared/language/syntax.js';
+import type { Field } from '../../shared/language/template.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Standard } from '../../shared/standard/standard.js';
 
@@ -32,12 +32,11 @@ export interface FieldContext {
 }
 
 /** The pieces of one field, in the order in which they are printed. */
-export function fieldPieces(context: FieldContext, source: string): Piece[] {
+export function fieldPieces(context: FieldContext, { expression }: Pick<Field, 'expression'>): Piece[] {
   const { prose, locals } = context;
-  const expression = parse(source);
-  if (!expression) return pieces(context, prose.runs(`{{${source}}}`, locals), []);
-  if (expression.kind === 'call' && expression.name === 'each') return eachPieces(context, expression.arguments);
-  const runs = prose.runs(`{{${source}}}`, locals);
+  const print = printOf(expression, context.standard.plan.phrases);
+  if (print.kind === 'each') return eachPieces(context, print);
+  const runs = prose.fieldRuns({ expression }, locals);
   const paths = pathsOf(expression);
   const sources = addressesOf(context, paths);
   if (sources.length === 0 && paths.some(([root]) => root === 'unit' || root === 'year'))
@@ -45,47 +44,22 @@ export function fieldPieces(context: FieldContext, source: string): Piece[] {
   return pieces(context, runs, sources);
 }
 
-function parse(source: string): Expression | undefined {
-  try {
-    const [field] = parseTemplate(`{{${source}}}`);
-    return typeof field === 'object' ? field.expression : undefined;
-  } catch (problem) {
-    if (problem instanceof ExpressionError) return undefined;
-    throw problem;
-  }
-}
-
 /** A list's items are printed one by one here, so that each leads to its own cells. */
-function eachPieces(context: FieldContext, args: readonly Expression[]): Piece[] {
-  const { prose, standard } = context;
-  const [list, phrase] = args.map((arg) => (arg.kind === 'text' ? arg.text : ''));
-  const items = standard.plan.lists[list ?? ''] ?? [];
-  const parameters = standard.plan.phrases[phrase ?? '']?.parameters ?? [];
+function eachPieces(context: FieldContext, each: Extract<Print, { kind: 'each' }>): Piece[] {
+  const { plan } = context.standard;
   const result: Piece[] = [];
-  for (const item of items) {
-    const locals = new Map(Object.entries(item).map(([name, source]) => [name, boundOf(prose, source)]));
-    const runs = prose.runs(`{{${phrase}(${parameters.join(', ')})}}`, locals).filter((run) => run.text !== '');
-    if (runs.length === 0) continue;
-    if (result.length > 0) result.push({ kind: 'separator', text: standard.plan.breakdownSeparator });
-    const sources = parameters.flatMap((name) => locals.get(name)?.address ?? []);
+  for (const { runs, locals } of context.prose.items(each)) {
+    if (result.length > 0) result.push({ kind: 'separator', text: plan.breakdownSeparator });
+    const sources = (plan.phrases[each.phrase]?.parameters ?? []).flatMap((name) => locals.get(name)?.address ?? []);
     for (const piece of pieces(context, runs, sources)) result.push(piece);
   }
   return result;
 }
 
-/** An item that is a single field is handed on as its value, any other as its text. */
-function boundOf(prose: ProseEvaluator, source: string): Bound {
-  const [only, more] = parseTemplate(source);
-  if (typeof only === 'object' && more === undefined) return prose.evaluate(only.source);
-  return { value: text(prose.text(source)) };
-}
-
-function addressesOf(context: FieldContext, paths: readonly PathPart[][]): Address[] {
+function addressesOf(context: FieldContext, paths: readonly (readonly PathPart[])[]): Address[] {
   const found = new Map<string, Address>();
   for (const path of paths) {
-    const source = sourceOf(path);
-    const single = source === undefined ? undefined : context.prose.evaluate(source, context.locals).address;
-    const address = single ?? columnOf(context, path);
+    const { address = columnOf(context, path) } = context.prose.evaluate({ kind: 'path', parts: path }, context.locals);
     if (address) found.set(addressKey(address), address);
   }
   return [...found.values()];
@@ -97,18 +71,6 @@ function columnOf({ standard, calculation }: FieldContext, path: readonly PathPa
   if (typeof table !== 'string' || typeof column !== 'string' || path.length !== 2) return undefined;
   const row = calculation.rowsOf(table)?.rows.find((one) => one.kind === 'detail');
   return row && standard.tables.get(table)?.columnByKey.has(column) ? { table, row: row.key, column } : undefined;
-}
-
-/** A path as it is written; undefined where a part of it is more than a name. */
-function sourceOf([root, ...rest]: readonly PathPart[]): string | undefined {
-  if (typeof root !== 'string') return undefined;
-  let source = root;
-  for (const part of rest) {
-    const inner = typeof part === 'string' ? JSON.stringify(part) : part.kind === 'path' && sourceOf(part.parts);
-    if (!inner) return undefined;
-    source += `[${inner}]`;
-  }
-  return source;
 }
 
 function pieces(context: FieldContext, runs: readonly Run[], sources: readonly Address[]): Piece[] {

@@ -1,5 +1,7 @@
 /** What a view is called, as the outline calls it. */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
+import { linesOf } from '../../shared/language/template.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { textOf } from '../form/form-name.js';
 import { plainTitle } from '../inspector/titles.js';
@@ -21,13 +23,15 @@ export function viewTitle(standard: Standard, calculation: Calculation, view: Vi
 
 /** A table as the document heads it, else by its own title. */
 export function tableTitle(standard: Standard, calculation: Calculation, table: string): string {
-  const planned = standard.plan.blocks.find((block) => 'table' in block && block.table === table);
-  const heading = planned && 'heading' in planned && typeof planned.heading === 'string' ? planned.heading : undefined;
-  return plainTitle(calculation, heading ?? standard.tables.get(table)?.file.title ?? table);
+  const planned = standard.plan.blocks.find((block) => block.kind === 'table' && block.table === table);
+  const heading = planned?.kind === 'table' ? planned.heading : undefined;
+  const title = heading ?? standard.tables.get(table)?.file.title;
+  return title ? plainTitle(calculation, title) : table;
 }
 
 function partTitle(standard: Standard, calculation: Calculation, part: string): string {
-  const block = standard.plan.blocks.find((one) => 'level' in one && one.id === part);
-  if (!block || !('level' in block)) return '封面与目录';
-  return plainTitle(calculation, (block.label ?? block.heading).replaceAll('\n', '　'));
+  const block = standard.plan.blocks.find((one) => one.kind === 'heading' && one.id === part);
+  if (block?.kind !== 'heading') return '封面与目录';
+  const lines = linesOf(block.label ?? block.heading).map((line) => plainTitle(calculation, line));
+  return lines.join('　');
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { TableRows } from '../../shared/calculation/row.js';
 import { largest } from '../../shared/extremes.js';
+import { plainText, type Template } from '../../shared/language/template.js';
 import { plainTitle } from '../inspector/titles.js';
 import { useSession, useSessionStore, useUi } from '../store/context.js';
 import { CellEditor } from './edit/CellEditor.js';
@@ -50,7 +51,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   const year = useSession((state) => state.project.year);
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
-  const title = useMemo(() => (text: string) => plainTitle(session.getState().calculation, text), [session]);
+  const title = useMemo(() => (text: Template) => plainTitle(session.getState().calculation, text), [session]);
   // The hand on the sheet lives as long as the view and follows the rows by itself.
   const { controller, view, hands } = useMemo(() => {
     const made = new SheetController(session, buildSheet(rows));
@@ -129,7 +130,7 @@ function widestPinned(api: GridApi<Line>): Column[] {
 }
 
 /** How an empty table is filled. */
-function Hint({ sheet, title }: { readonly sheet: Sheet; readonly title: (text: string) => string }): ReactNode {
+function Hint({ sheet, title }: { readonly sheet: Sheet; readonly title: (text: Template) => string }): ReactNode {
   const empty = sheet.lines.every((line) => line.fresh || line.rows[0]?.kind === 'total');
   const { rows } = sheet;
   const session = useSessionStore();
@@ -141,7 +142,7 @@ function Hint({ sheet, title }: { readonly sheet: Sheet; readonly title: (text: 
   }
   const { tables } = session.getState().standard;
   const from = rows.kind === 'list' || rows.kind === 'classification' ? rows.sources : [];
-  const sources = from.map(({ table }) => tables.get(table)?.file.title ?? table);
-  const names = [...new Set(sources)].map((source) => `《${title(source)}》`).join('、');
+  const ids = [...new Set(from.map(({ table }) => table))];
+  const names = ids.map((id) => `《${title(tables.get(id)?.file.title ?? plainText(id))}》`).join('、');
   return <p className="sheet-hint">本表由{names}自动生成，那里还没有相应的数据。</p>;
 }

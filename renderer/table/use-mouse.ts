@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect } from 'react';
 import { largest, smallest } from '../../shared/extremes.js';
+import type { Template } from '../../shared/language/template.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
 import { columnsAt, placeAt } from './grid/paint.js';
@@ -18,7 +19,7 @@ interface Parts {
   readonly box: RefObject<HTMLTextAreaElement | null>;
   readonly controller: SheetController;
   readonly view: GridView;
-  readonly title: (template: string) => string;
+  readonly title: (template: Template) => string;
 }
 
 export function useMouse({ frame, box, controller, view, title }: Parts): void {

@@ -2,10 +2,12 @@
  * The outline (目录树) of a project: the parts of the document plan with their tables, forms and prose,
  * then the tables that are filled in but not printed.
  */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
+import type { BlockOf, PlanBlock } from '../../shared/language/plan.js';
+import type { Template } from '../../shared/language/template.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
-import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { enterable } from '../form/form-commands.js';
 import { blankLocals } from '../form/form-name.js';
@@ -50,16 +52,26 @@ class Outliner {
   }
 
   private block(block: PlanBlock): void {
-    if ('level' in block) this.level(block);
-    else if ('table' in block) this.table(block);
-    else if ('forms' in block) this.forms(block.forms, block.heading);
-    else if ('text' in block || 'paragraphs' in block || 'list' in block || 'glossary' in block) {
-      this.bare = undefined;
-      this.words();
+    switch (block.kind) {
+      case 'heading':
+        this.level(block);
+        return;
+      case 'table':
+        this.table(block);
+        return;
+      case 'forms':
+        this.forms(block.forms, block.heading);
+        return;
+      case 'text':
+      case 'paragraphs':
+      case 'list':
+      case 'glossary':
+        this.bare = undefined;
+        this.words();
     }
   }
 
-  private level(block: Extract<PlanBlock, { level: number }>): void {
+  private level(block: BlockOf<'heading'>): void {
     if (block.level === 1) this.parts.push({ ...this.heading(block), kind: 'part', children: [] });
     else this.section(block);
   }
@@ -73,11 +85,11 @@ class Outliner {
     return front;
   }
 
-  private heading(block: Extract<PlanBlock, { level: number }>): Omit<OutlineNode, 'kind' | 'children'> {
+  private heading(block: BlockOf<'heading'>): Omit<OutlineNode, 'kind' | 'children'> {
     return { id: block.id, title: this.prose.text(block.heading).replaceAll('\n', '　').trim() };
   }
 
-  private section(block: Extract<PlanBlock, { level: number }>): void {
+  private section(block: BlockOf<'heading'>): void {
     if (block.hidden || block.level > 2 || !this.prose.holds(block.when)) return;
     const part = this.part();
     this.words();
@@ -93,7 +105,7 @@ class Outliner {
     this.parts[this.parts.length - 1] = { ...part, view: { kind: 'prose', part: part.id } };
   }
 
-  private table(block: Extract<PlanBlock, { table: string }>): void {
+  private table(block: BlockOf<'table'>): void {
     const table = this.standard.tables.get(block.table);
     if (!table) return;
     const { children } = this.part();
@@ -102,21 +114,21 @@ class Outliner {
     children.push(this.tableNode(table, block.heading));
   }
 
-  private tableNode(table: TableDefinition, heading?: string): OutlineNode {
+  private tableNode(table: TableDefinition, heading?: Template): OutlineNode {
     const title = this.tableTitle(heading ?? table.file.title);
     const kind = isFacts(table) ? 'facts' : 'table';
     return { id: `table-${table.id}`, kind, title, view: { kind, table: table.id }, children: [] };
   }
 
   /** In one line, without a line that is only the unit's name, as it stands over every table of some forms. */
-  private tableTitle(template: string): string {
+  private tableTitle(template: Template): string {
     const { name } = this.calculation.unit;
     const lines = this.prose.text(template).split('\n');
     const others = lines.filter((line) => line.trim() !== name);
     return (others.length > 0 ? others : lines).join('');
   }
 
-  private forms(id: string, heading: string | undefined): void {
+  private forms(id: string, heading: Template | undefined): void {
     const form = this.standard.forms.get(id);
     if (!form) return;
     const table = this.standard.tables.get(form.table);
@@ -142,7 +154,9 @@ class Outliner {
   /** Tables that are not printed, by group. What a form edits is found at the form. */
   private groups(): OutlineNode[] {
     const inForms = new Set([...this.standard.forms.values()].flatMap((form) => [form.table, form.details?.table]));
-    const planned = new Set(this.standard.plan.blocks.flatMap((block) => ('table' in block ? [block.table] : [])));
+    const planned = new Set(
+      this.standard.plan.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
+    );
     const groups = new Map<string, OutlineNode[]>();
     for (const table of this.standard.tables.values()) {
       if (inForms.has(table.id) || planned.has(table.id)) continue;

@@ -80,7 +80,7 @@ function score(expected: ExpectedTable, printed: PrintedTable, title: number): n
 /** The share of fixed labels that the table prints; undefined where the standard lists none. */
 function labelScore({ table }: ExpectedTable, { grids }: PrintedTable, header: Header): number | undefined {
   const labels = table.blocks.flatMap(({ rows }) =>
-    rows.kind === 'fixed' ? rows.items.flatMap((item) => ('key' in item ? [unnumbered(item.title)] : [])) : [],
+    rows.kind === 'fixed' ? rows.items.flatMap((item) => ('key' in item ? [unnumbered(item.title.source)] : [])) : [],
   );
   if (labels.length === 0) return undefined;
   const texts = new Set<string>();

@@ -2,7 +2,7 @@
  * The value of a printed cell (单元格的值): digits of any width, separators, signs, percentages and units as they are
  * printed. What cannot be read is told, never taken for nothing.
  */
-import { BLANK, type Ratio, ratio, type Value } from '../expression/value.js';
+import { BLANK, type Ratio, ratio, type Value } from '../language/value.js';
 import { MAX_FEN, toFen } from '../money/money.js';
 import type { Column } from '../standard/standard.js';
 

@@ -1,6 +1,8 @@
 /** Rows of a classification (分类科目行): codes with their parents and the total, as they are printed. */
+
 import { linkChildren } from '../calculation/classification.js';
 import { plainRow, type Row, withTotal } from '../calculation/row.js';
+import { plainText } from '../language/template.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { TableBlock } from '../standard/standard.js';
@@ -33,7 +35,7 @@ export function readClassificationRows(
   if (!catalog) return [];
   const { coded, total } = linesOf(context, block, definition, catalog);
   const rows = coded.map(({ key, code, name }) =>
-    plainRow({ key, block: block.index, kind: 'detail', code, title: name, level: levelOf(catalog, code) }),
+    plainRow({ key, block: block.index, kind: 'detail', code, title: plainText(name), level: levelOf(catalog, code) }),
   );
   const position = new Map(rows.map(({ key }, index) => [key, index]));
   const top = linkChildren(catalog, [...position.keys()], position, rows);
@@ -69,8 +71,8 @@ function linesOf(
   for (const line of context.body.lines) {
     const labels = labelsOf(context, block, line);
     if (labels.length === 0 && !hasValues(context, block, line)) continue;
-    if (definition.total && labels.some((label) => isTotal(label, definition.total?.title ?? ''))) {
-      if (total) noteDuplicate(context, line, plain(definition.total.title));
+    if (definition.total && labels.some((label) => isTotal(label, definition.total?.title.source ?? ''))) {
+      if (total) noteDuplicate(context, line, plain(definition.total.title.source));
       total ??= line;
       continue;
     }
@@ -136,7 +138,7 @@ function noteChildless(context: RowsContext, catalog: Catalog, rows: readonly Ro
   const odd = leaves.filter(({ level }) => level > 0 && level < catalog.levels.length);
   if (odd.length === 0) return;
   const { name, notebook } = context.cells;
-  const names = odd.map(({ code, title }) => `${code} ${title}`).join('、');
+  const names = odd.map(({ code, title }) => `${code} ${title.source}`).join('、');
   notebook.add('table-row-missing', 'warning', `${name}没有列出这些科目的下级行：${names}`, [tablePlace(context)]);
 }
 

@@ -44,7 +44,7 @@ export class CodeReader {
       if (level === undefined || !repeat || level > levels.indexOf(code.length) + 1) return false;
       return texts[i] !== code.slice(levels[level - 2] ?? 0, levels[level - 1]);
     });
-    return lost && `编码列“${lost.title}”没有印`;
+    return lost && `编码列“${lost.title.source}”没有印`;
   }
 
   private printedCode(line: Line): { code: string; rest: string } {

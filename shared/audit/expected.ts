@@ -1,5 +1,6 @@
 /** What the standard prints (应有的表): its tables in the order of the document, their titles and headers as plain words. */
 import { visibleColumns } from '../composition/table-header.js';
+import { linesOf, type Template, templateOf } from '../language/template.js';
 import type { Column, HeaderNode, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import { plain } from './plain.js';
 import { filled, fixedWords, type Identity, wordingOf } from './wording.js';
@@ -31,11 +32,11 @@ export interface ExpectedTable {
 export function expectedTables(standard: Standard, identity: Identity): ExpectedTable[] {
   const result: ExpectedTable[] = [];
   const headings = new Set(
-    standard.plan.blocks.flatMap((block) => ('level' in block ? [titleWords(block.heading, identity)] : [])),
+    standard.plan.blocks.flatMap((block) => (block.kind === 'heading' ? [titleWords(block.heading, identity)] : [])),
   );
   for (const block of standard.plan.blocks) {
-    const table = 'table' in block ? standard.tables.get(block.table) : undefined;
-    if (table && 'table' in block)
+    const table = block.kind === 'table' ? standard.tables.get(block.table) : undefined;
+    if (table && block.kind === 'table')
       result.push({ ...expectedTable(table, block.inline, block.heading, identity), headings });
   }
   return result;
@@ -44,18 +45,17 @@ export function expectedTables(standard: Standard, identity: Identity): Expected
 function expectedTable(
   table: TableDefinition,
   inline: boolean,
-  heading: string | undefined,
+  heading: Template | undefined,
   identity: Identity,
 ): Omit<ExpectedTable, 'headings'> {
   const columns = table.blocks.flatMap((block) => columnsOf(block, identity));
-  const titles = [table.file.title, ...table.file.title.split('\n'), heading ?? ''].map((source) =>
-    fixedWords(wordingOf(source)),
-  );
+  const { title, label } = table.file;
+  const titles = [title, ...linesOf(title), ...(heading ? [heading] : [])].map((one) => fixedWords(wordingOf(one)));
   return {
     table,
     name: tableName(table, identity),
-    titles: [...new Set(titles.filter((title) => title.length > 1))],
-    label: table.file.label === undefined ? undefined : fixedWords(wordingOf(table.file.label)),
+    titles: [...new Set(titles.filter((one) => one.length > 1))],
+    label: label && fixedWords(wordingOf(label)),
     inline,
     columns,
     words: new Set(columns.flatMap(({ path }) => path)),
@@ -64,9 +64,9 @@ function expectedTable(
 
 /** The table's title in words, without the unit's name in front of it. */
 export function tableName({ file }: TableDefinition, identity: Identity): string {
-  const lines = file.title.split('\n').filter((line) => fixedWords(wordingOf(line)).length > 1);
-  const source = lines.join('');
-  return filled(wordingOf(source), identity) ?? fixedWords(wordingOf(source));
+  const lines = linesOf(file.title).filter((line) => fixedWords(wordingOf(line)).length > 1);
+  const wording = wordingOf(templateOf(lines.flatMap(({ parts }) => parts)));
+  return filled(wording, identity) ?? fixedWords(wording);
 }
 
 function columnsOf(block: TableBlock, identity: Identity): ExpectedColumn[] {
@@ -81,7 +81,7 @@ function columnsOf(block: TableBlock, identity: Identity): ExpectedColumn[] {
 }
 
 /** A title of the header as plain words. */
-export function titleWords(source: string, identity: Identity): string {
-  const wording = wordingOf(source);
+export function titleWords(title: Template, identity: Identity): string {
+  const wording = wordingOf(title);
   return plain(filled(wording, identity) ?? fixedWords(wording));
 }

@@ -27,8 +27,8 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
   const rows = fixedRows(context.builder, [], block.index, withPrinted(context, items, labels));
   const found = findRows(context, rows, lines);
   for (const [row, { line, label }] of found) {
-    if (labelLikeness(row.title, label) < SURE) noteLabel(context, line, label, row.title);
-    else noteNumber(context, line, label, row.title);
+    if (labelLikeness(row.title.source, label) < SURE) noteLabel(context, line, label, row.title.source);
+    else noteNumber(context, line, label, row.title.source);
     readLine(context, row, line);
   }
   noteLeft(context, lines, found);
@@ -36,13 +36,16 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
   const lost = rows.filter((row) => !found.has(row));
   // A total that is missing is not known; other rows are left out where they have no numbers.
   for (const { key, formula } of lost) if (formula !== undefined) context.lost.add(key);
-  noteLost(context, lost);
+  noteLost(
+    context,
+    lost.map(({ code, title }) => ({ code, title: title.source })),
+  );
   return rows;
 }
 
 /** Which line is which row: by labels and in order, then by the very label elsewhere. */
 function findRows(context: RowsContext, rows: readonly Row[], lines: readonly Labelled[]): Map<Row, Labelled> {
-  const score = (r: number, l: number): number => labelLikeness(rows[r]?.title ?? '', lines[l]?.label ?? '');
+  const score = (r: number, l: number): number => labelLikeness(rows[r]?.title.source ?? '', lines[l]?.label ?? '');
   const found = new Map<Row, Labelled>();
   const put = (r: number, l: number): void => {
     const [row, line] = [rows[r], lines[l]];
@@ -64,7 +67,7 @@ function findRows(context: RowsContext, rows: readonly Row[], lines: readonly La
 /** Lines that are no row of the standard, or a row for the second time. */
 function noteLeft(context: RowsContext, lines: readonly Labelled[], found: ReadonlyMap<Row, Labelled>): void {
   const used = new Set(found.values());
-  const titles = new Set([...found.keys()].map(({ title }) => plain(title)));
+  const titles = new Set([...found.keys()].map(({ title }) => plain(title.source)));
   for (const labelled of lines) {
     const { line, label } = labelled;
     if (used.has(labelled)) continue;

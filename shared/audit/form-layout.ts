@@ -1,6 +1,7 @@
 /** The printed layout of a form (表样) as it is looked for in a document: rows of labels and fields. */
 import { largest } from '../extremes.js';
 import type { FormDefinition } from '../standard/schema.js';
+import { titleWords } from './expected.js';
 import { plain } from './plain.js';
 import type { PrintedTable } from './printed-tables.js';
 import { titleLikeness } from './titles.js';
@@ -27,19 +28,15 @@ export interface ExpectedForm {
 }
 
 export function expectedForm(form: FormDefinition, identity: Identity): ExpectedForm {
-  const words = (source: string): string => {
-    const wording = wordingOf(source);
-    return plain(filled(wording, identity) ?? fixedWords(wording));
-  };
   const rows = form.rows.map((row): LayoutRow => {
     if ('cells' in row)
       return {
         cells: row.cells.map(({ text, field }) => ({
-          label: words(text ?? ''),
+          label: text ? titleWords(text, identity) : '',
           ...(field === undefined ? {} : { field }),
         })),
       };
-    return { cells: row.details.map(({ title }) => ({ label: words(title) })), details: row };
+    return { cells: row.details.map(({ title }) => ({ label: plain(title) })), details: row };
   });
   const labels = rows.flatMap(({ cells }) => cells.map(({ label }) => label)).filter((label) => label.length > 1);
   const wording = wordingOf(form.title);

@@ -109,7 +109,7 @@ export class FormReader {
 
   private lose(column: Column, line: FormLine): void {
     const place = this.placeOf(line);
-    this.notebook.add('form-field-missing', 'error', `${this.title}中找不到“${column.title}”的内容`, [place]);
+    this.notebook.add('form-field-missing', 'error', `${this.title}中找不到“${column.title.source}”的内容`, [place]);
     this.fields.set(column.key, lostCell('表单中找不到这一项'));
   }
 
@@ -120,7 +120,7 @@ export class FormReader {
     const reader = new DetailsReader(layout.details, table, this.context(table), this.used, (line) =>
       this.placeOf(line),
     );
-    this.checkSide(layout.details.side?.text, header, end);
+    this.checkSide(layout.details.side?.text.source, header, end);
     return reader.read(this.lines, header, end);
   }
 

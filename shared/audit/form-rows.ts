@@ -1,6 +1,6 @@
 /** What forms show (表单中的数) as rows of their tables: one row for each form, and its details. */
 import { plainRow, type Row } from '../calculation/row.js';
-import { text } from '../expression/value.js';
+import { text } from '../language/value.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { EXACT } from './cell-value.js';

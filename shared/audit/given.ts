@@ -2,7 +2,7 @@
 import { planFor } from '../calculation/plan.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import type { Spot } from '../checks/finding.js';
-import type { Ratio, Value } from '../expression/value.js';
+import type { Ratio, Value } from '../language/value.js';
 import { exactMoney } from '../money/money.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 

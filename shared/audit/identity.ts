@@ -3,6 +3,7 @@
  * the year are printed (cover, titles, lines over tables). The most frequent reading wins.
  */
 import type { Spot } from '../checks/finding.js';
+import type { Template } from '../language/template.js';
 import type { Standard } from '../standard/standard.js';
 import { plain } from './plain.js';
 import type { ReadBlock, Reading } from './reading.js';
@@ -29,7 +30,7 @@ export function readIdentity(standard: Standard, reading: Reading): ReadIdentity
   const names = new Votes<string>();
   const codes = new Votes<string>();
   const years = new Votes<number>();
-  const patterns = [...sources(standard)].flatMap((source) => learner(wordingOf(source)));
+  const patterns = [...titlesOf(standard)].flatMap((title) => learner(wordingOf(title)));
   const texts = shortTexts(reading);
   const learnBy = (learners: readonly Learner[]): void => {
     for (const { text, spot } of texts)
@@ -91,20 +92,22 @@ class Votes<T> {
 }
 
 /** Every template that prints year or unit beside words of its own. */
-function sources({ tables, forms, plan }: Standard): Set<string> {
-  const result = new Set<string>();
+function titlesOf({ tables, forms, plan }: Standard): Iterable<Template> {
+  const result = new Map<string, Template>();
+  const add = (title: Template | undefined): void => {
+    if (title && title.source !== '') result.set(title.source, title);
+  };
   for (const block of plan.blocks) {
-    if ('heading' in block && typeof block.heading === 'string') result.add(block.heading);
-    if ('text' in block) result.add(block.text);
+    if ('heading' in block) add(block.heading);
+    if (block.kind === 'text') add(block.text);
   }
   for (const { file } of tables.values()) {
     if (!file.printed) continue;
-    for (const text of [file.title, file.above?.left, file.above?.center, file.above?.right])
-      if (text) result.add(text);
+    for (const text of [file.title, file.above?.left, file.above?.center, file.above?.right]) add(text);
   }
   for (const { title, subtitle, above } of forms.values())
-    for (const text of [title, subtitle, above?.left, above?.right]) if (text) result.add(text);
-  return result;
+    for (const text of [title, subtitle, above?.left, above?.right]) add(text);
+  return result.values();
 }
 
 /** With more gaps there are too many ways to share out a text. */

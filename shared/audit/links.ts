@@ -2,12 +2,12 @@
  * Words that no table prints but that printed cells repeat (同一来源的文字): cells whose formula is one unprinted cell say
  * what stands there, and the parts of a code say the code. What most cells say counts; the rules then find the others.
  */
+import { namedCell } from '../calculation/named-cell.js';
 import { planFor } from '../calculation/plan.js';
-import type { Row } from '../calculation/row.js';
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { text } from '../expression/value.js';
+import { onlyName } from '../language/syntax.js';
+import { text } from '../language/value.js';
 import { type Address, addressKey } from '../project/address.js';
-import { type Column, isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
+import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { EXACT } from './cell-value.js';
 import { cellKey, type GivenCell, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
@@ -42,23 +42,12 @@ function linkedCells(standard: Standard, { table, rows, cells }: GivenTable): { 
       const cell = cells.get(cellKey(row.key, column.key));
       const own = column.block === row.block ? plan.planOf(row, column) : undefined;
       if (cell?.value.kind !== 'text' || own?.kind !== 'formula') return [];
-      const address = addressIn(standard, parseExpression(own.source), row);
-      return address ? [{ address, cell }] : [];
+      const named = namedCell(standard, own.formula.expression, (part) =>
+        onlyName(part) === 'row' ? row.key : undefined,
+      );
+      return named ? [{ address: named.address, cell }] : [];
     }),
   );
-}
-
-/** The cell that an expression names, where it is nothing but a cell. */
-function addressIn({ tables }: Standard, expression: Expression, row: Row): Address | undefined {
-  if (expression.kind !== 'path') return undefined;
-  const [first, second, third] = expression.parts;
-  const table = tables.get(String(first));
-  if (!table) return undefined;
-  if (typeof second === 'string' && third === undefined)
-    return isSingle(table) ? { table: table.id, row: SINGLE_ROW, column: second } : undefined;
-  if (typeof third !== 'string' || typeof second !== 'object') return undefined;
-  const isOwnRow = second.kind === 'path' && second.parts.join('.') === 'row';
-  return isOwnRow ? { table: table.id, row: row.key, column: third } : undefined;
 }
 
 function mostFrequent(cells: readonly GivenCell[]): GivenCell | undefined {
@@ -87,8 +76,7 @@ function learnParts({ tables }: Standard, figures: GivenFigures, { table, rows, 
 
 function partOf(table: TableDefinition, name: string, code: string): Column | undefined {
   return table.columns.find(({ formula, hidden }) => {
-    if (hidden || formula?.kind !== 'call' || formula.name !== name) return false;
-    const [of] = formula.arguments;
-    return of?.kind === 'path' && of.parts.join('.') === code;
+    const call = formula?.expression;
+    return !hidden && call?.kind === 'call' && call.name === name && onlyName(call.arguments[0]) === code;
   });
 }

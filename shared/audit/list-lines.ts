@@ -1,5 +1,6 @@
 /** Rows that are entered one by one (列表行), such as projects: found by their names. */
 import { plainRow, type Row, withTotal } from '../calculation/row.js';
+import type { Template } from '../language/template.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { TableBlock } from '../standard/standard.js';
 import type { Line } from './body.js';
@@ -15,7 +16,7 @@ export function readListRows(context: RowsContext, block: TableBlock, definition
   let total: Line | undefined;
   for (const line of context.body.lines) {
     const first = firstWords(context, block, line);
-    if (definition.total && isTotal(first, definition.total.title)) {
+    if (definition.total && isTotal(first, definition.total.title.source)) {
       if (total) noteDuplicate(context, line, first);
       total ??= line;
       continue;
@@ -38,7 +39,7 @@ export function readListRows(context: RowsContext, block: TableBlock, definition
 export function readTotal(
   context: RowsContext,
   rows: readonly Row[],
-  { key, title }: { readonly key: string; readonly title: string },
+  { key, title }: { readonly key: string; readonly title: Template },
   line: Line | undefined,
 ): void {
   const row = rows.find((one) => one.key === key);
@@ -46,7 +47,7 @@ export function readTotal(
   if (line) return;
   context.lost.add(key);
   const { name, notebook, number } = context.cells;
-  notebook.add('table-total-row', 'error', `${name}没有“${plain(title)}”行`, [
+  notebook.add('table-total-row', 'error', `${name}没有“${plain(title.source)}”行`, [
     { label: `${name}（第 ${number} 个表格）`, value: '' },
   ]);
 }

@@ -1,5 +1,5 @@
 /** Finds the tables and forms of a standard in a finished document (对表), and everything that belongs to them. */
-import { isTrue } from '../expression/operators.js';
+import { isTrue } from '../language/operators.js';
 import type { Standard } from '../standard/standard.js';
 import { type Assignment, assignTables } from './assign.js';
 import type { Body } from './body.js';
@@ -132,7 +132,7 @@ function readForms(
       formSurroundings(expected, printed, identity, gathered);
       const { above } = form;
       const wanted = standard.tables.get(form.table)?.numbers.unit ?? '万元';
-      const sources = [above?.left, above?.right];
+      const sources = [above?.left, above?.right].map((template) => template?.source);
       const unit = unitOf({ name: title, wanted, sources, printed, cells: aboveCells(printed) }, gathered.notebook);
       for (const { table } of printed.grids) noteFullWidth(title, printed.number, table.cells, gathered.notebook);
       return new FormReader(standard, expected, printed, unit, gathered.notebook).read();

@@ -1,6 +1,6 @@
 /** How far printed values can be off together (误差的传递): each input is moved by its slack, the changes add up. */
-import { applyBinary } from '../expression/operators.js';
-import { type Amount, amount, type Ratio, ratio, type Value } from '../expression/value.js';
+import { applyBinary } from '../language/operators.js';
+import { type Amount, amount, type Ratio, ratio, type Value } from '../language/value.js';
 import { EXACT } from './cell-value.js';
 import type { GivenCell } from './given.js';
 

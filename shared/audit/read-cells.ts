@@ -1,7 +1,7 @@
 /** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
 import type { Place } from '../checks/finding.js';
 import { formatValue } from '../composition/format.js';
-import { BLANK, error, text, type Value } from '../expression/value.js';
+import { BLANK, error, text, type Value } from '../language/value.js';
 import { toFen } from '../money/money.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
@@ -36,7 +36,7 @@ export function mostDecimals(texts: Iterable<string>): number | undefined {
 
 /** The cell of a row and column in words. */
 export function wordsOf(context: Pick<CellsContext, 'name'>, row: string, column: Column): string {
-  return [context.name, row, column.title.replaceAll('\n', '')].filter((part) => part !== '').join(' · ');
+  return [context.name, row, column.title.source.replaceAll('\n', '')].filter((part) => part !== '').join(' · ');
 }
 
 /** Reads one cell. `row` is what the row is called in messages. */
@@ -79,7 +79,9 @@ function valueIn(
 function noteChoice({ notebook }: CellsContext, { title, choices, type }: Column, source: string, place: Place): void {
   if (type !== 'choice' || !choices || plain(source) === '' || choices.some((one) => plain(one) === plain(source)))
     return;
-  notebook.add('cell-choice', 'hint', `“${title}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [place]);
+  notebook.add('cell-choice', 'hint', `“${title.source}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [
+    place,
+  ]);
 }
 
 function styleOf(table: TableDefinition, column: Column): NumberStyle {

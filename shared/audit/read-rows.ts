@@ -43,7 +43,7 @@ export function hasValues({ body }: RowsContext, block: TableBlock, line: Line):
 }
 
 /** Reads the values of a row from its line. */
-export function readLine(context: RowsContext, row: Row, line: Line, title = row.title): void {
+export function readLine(context: RowsContext, row: Row, line: Line, title = row.title.source): void {
   const { body, book, cells, builder } = context;
   const plan = planFor(builder.standard, cells.table);
   const name = [row.code, title].filter((part) => part !== '').join(' ');
@@ -53,7 +53,7 @@ export function readLine(context: RowsContext, row: Row, line: Line, title = row
     const cell = line.cells.get(column.key);
     const shared = line.merged.get(column.key);
     // The words 合计 reach over the columns of words.
-    if (row.kind === 'total' && [cell, shared].some((one) => one && isTotal(one.text, row.title))) continue;
+    if (row.kind === 'total' && [cell, shared].some((one) => one && isTotal(one.text, row.title.source))) continue;
     if (line.broken !== undefined) book.put(row.key, column.key, lostCell(line.broken));
     else if (shared) {
       const reason = '与别的栏或行合并为一格，不知属于哪一格';

@@ -1,5 +1,6 @@
 /** What stands around a table or form (表名、表号、单位行、表下注): compared with the standard's templates. */
 import type { Place, Spot } from '../checks/finding.js';
+import { linesOf, type Template } from '../language/template.js';
 import type { Notebook } from './notebook.js';
 import { likeness, plain, unnumbered } from './plain.js';
 import type { Line } from './printed-tables.js';
@@ -29,15 +30,15 @@ export class Surroundings {
   ) {}
 
   /** A title: over the table, on one line or several. */
-  title(source: string, found: { readonly text: string; readonly lines: readonly Line[] } | undefined): void {
-    const wording = wordingOf(source);
+  title(template: Template, found: { readonly text: string; readonly lines: readonly Line[] } | undefined): void {
+    const wording = wordingOf(template);
     const expected = this.words(wording);
     if (!found) {
       this.notebook.add('table-title', 'warning', `${this.name}上方没有表名“${expected}”`, [this.table]);
       return;
     }
     for (const { block } of found.lines) this.taken.add(block);
-    const own = wordingOf(lastLine(source));
+    const own = wordingOf(linesOf(template).at(-1) ?? template);
     const bare = unnumbered(found.text);
     if ([wording, own].some((one) => agrees(found.text, one, this.identity) || agrees(bare, one, this.identity)))
       return;
@@ -46,9 +47,9 @@ export class Surroundings {
   }
 
   /** A short text that must stand over the table, such as its number. */
-  label(source: string | undefined, lines: readonly Line[]): void {
-    if (source === undefined) return;
-    const wording = wordingOf(source);
+  label(template: Template | undefined, lines: readonly Line[]): void {
+    if (!template) return;
+    const wording = wordingOf(template);
     const wanted = fixedWords(wording);
     const exact = lines.findLast(({ text }) => agrees(text, wording, this.identity));
     const near = lines.findLast(({ text }) => text.length < 2 * wanted.length && likeness(plain(text), wanted) > 0.5);
@@ -61,14 +62,14 @@ export class Surroundings {
   }
 
   /** The line over the table: each part of it must be there and say what it should; units of money are read elsewhere. */
-  above(sources: readonly (string | undefined)[], texts: readonly NearText[]): void {
+  above(templates: readonly (Template | undefined)[], texts: readonly NearText[]): void {
     const pieces = texts.flatMap(piecesOf);
     for (const piece of pieces)
       if (statedUnit(piece.text) !== undefined && piece.block !== undefined) this.taken.add(piece.block);
-    for (const source of sources) {
-      if (source === undefined || this.isThere(wordingOf(source), pieces)) continue;
-      for (const line of source.split('\n'))
-        if (plain(line) !== '' && statedUnit(line) === undefined) this.oneAbove(wordingOf(line), pieces);
+    for (const template of templates) {
+      if (!template || this.isThere(wordingOf(template), pieces)) continue;
+      for (const line of linesOf(template))
+        if (plain(line.source) !== '' && statedUnit(line.source) === undefined) this.oneAbove(wordingOf(line), pieces);
     }
   }
 
@@ -89,25 +90,25 @@ export class Surroundings {
   }
 
   /** The note under a table or form, as a passage of the document. */
-  note(source: string | undefined, texts: readonly NearText[]): void {
-    const note = this.standing(source, texts);
+  note(template: Template | undefined, texts: readonly NearText[]): void {
+    const note = this.standing(template, texts);
     if (note && !note.exact) this.differs('table-note', '表下注', note.found.text, note.expected, note.found.spot);
   }
 
   /** The note of an empty table, whose words are compared with the prose; only an empty table bears it. */
-  emptyNote(source: string | undefined, texts: readonly NearText[], isEmpty: boolean): void {
-    const found = this.standing(source, texts)?.found;
+  emptyNote(template: Template | undefined, texts: readonly NearText[], isEmpty: boolean): void {
+    const found = this.standing(template, texts)?.found;
     if (!found || isEmpty) return;
     const message = `${this.name}中有数，却注明“${found.text.trim()}”`;
     this.notebook.add('table-note', 'warning', message, [this.placeAt(found)]);
   }
 
   private standing(
-    source: string | undefined,
+    template: Template | undefined,
     texts: readonly NearText[],
   ): { found: NearText; exact: boolean; expected: string } | undefined {
-    if (source === undefined) return undefined;
-    const wording = wordingOf(source);
+    if (!template) return undefined;
+    const wording = wordingOf(template);
     const expected = this.words(wording);
     const exact = texts.find(({ text }) => agrees(text, wording, this.identity));
     const found = exact ?? texts.find(({ text }) => likeness(plain(text), plain(expected)) > 0.7);
@@ -140,10 +141,6 @@ export class Surroundings {
 /** Whether a text has the words of a wording, whatever is in its gaps. */
 function fits(text: string, wording: Wording): boolean {
   return fixedWords(wording).length > 1 && agrees(text, wording, { year: undefined, unit: { name: '', code: '' } });
-}
-
-function lastLine(source: string): string {
-  return source.split('\n').at(-1) ?? source;
 }
 
 function piecesOf(near: NearText): NearText[] {

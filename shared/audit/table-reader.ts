@@ -1,7 +1,7 @@
 /** Reads the tables that were found (读表): rows in the order of their dependence, since some rows follow from other tables. */
 import type { Row, RowBuilder } from '../calculation/row.js';
 import { sourceKeys } from '../calculation/row-sources.js';
-import { parseExpression, pathsOf } from '../expression/syntax.js';
+import { type Formula, pathsOf } from '../language/syntax.js';
 import { emptyProject } from '../project/model.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { Standard, TableBlock, TableDefinition } from '../standard/standard.js';
@@ -98,7 +98,7 @@ class TablesReader {
     const book = new CellBook();
     const lost = new Set<string>();
     const { above } = table.file;
-    const sources = [above?.left, above?.center, above?.right];
+    const sources = [above?.left, above?.center, above?.right].map((template) => template?.source);
     const unit = unitOf({ name, wanted: table.numbers.unit, sources, printed, cells: body.above }, this.notebook);
     for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.notebook);
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
@@ -187,8 +187,8 @@ class TablesReader {
   }
 }
 
-function namesIn(source: string): string[] {
-  return pathsOf(parseExpression(source)).flatMap(([name]) => (typeof name === 'string' ? [name] : []));
+function namesIn({ expression }: Formula): string[] {
+  return pathsOf(expression).flatMap(([name]) => (typeof name === 'string' ? [name] : []));
 }
 
 function amountTexts({ columns, lines }: Body): string[] {

@@ -9,7 +9,7 @@ import type { Identity } from './wording.js';
 export function withUnitCode<T extends Identity>(identity: T, assignments: readonly Assignment[]): T {
   if (identity.unit.code !== '') return identity;
   for (const { expected, printed } of assignments) {
-    const codes = expected.columns.filter(({ column }) => column.source.formula === 'unit.code');
+    const codes = expected.columns.filter(({ column }) => column.formula?.source === 'unit.code');
     const own = expected.table.blocks.filter(({ rows }) => rows.kind === 'classification' && rows.ownUnit);
     if (codes.length === 0 && own.length === 0) continue;
     // Only looked at: what is odd is noted when the table is read.

@@ -1,6 +1,6 @@
 /** Templates of the standard as patterns for printed text: year, unit name and code are known fields, others are gaps. */
-import { ExpressionError } from '../expression/syntax.js';
-import { type Field, parseTemplate } from '../expression/template.js';
+import { type IdentityField, identityField } from '../language/identity.js';
+import type { Template } from '../language/template.js';
 import { plain } from './plain.js';
 
 /** Whose document it is: 单位、年度. */
@@ -11,44 +11,22 @@ export interface Identity {
 }
 
 /** A field of a pattern: the year (with an offset), the unit's name or code, or anything. */
-export type Gap = { readonly kind: 'year'; readonly offset: number } | { readonly kind: 'name' | 'code' | 'any' };
+export type Gap = IdentityField | { readonly kind: 'any' };
 
 /** A text with gaps, as printed. */
 export type Wording = readonly (string | Gap)[];
 
-const known = new Map<string, Wording>();
+const known = new WeakMap<Template, Wording>();
 
 /** The wording of a template. */
-export function wordingOf(source: string): Wording {
-  const found = known.get(source);
+export function wordingOf(template: Template): Wording {
+  const found = known.get(template);
   if (found) return found;
-  const wording = parse(source).map((part) => (typeof part === 'string' ? part : gapOf(part)));
-  known.set(source, wording);
+  const wording = template.parts.map((part): string | Gap =>
+    part.kind === 'words' ? part.text : (identityField(part.expression) ?? { kind: 'any' }),
+  );
+  known.set(template, wording);
   return wording;
-}
-
-function parse(source: string): readonly (string | Field)[] {
-  try {
-    return parseTemplate(source);
-  } catch (problem) {
-    if (problem instanceof ExpressionError) return [source];
-    throw problem;
-  }
-}
-
-function gapOf({ expression }: Field): Gap {
-  if (expression.kind === 'path') {
-    const name = expression.parts.join('.');
-    if (name === 'year') return { kind: 'year', offset: 0 };
-    if (name === 'unit.name') return { kind: 'name' };
-    if (name === 'unit.code') return { kind: 'code' };
-  }
-  if (expression.kind === 'binary' && expression.left.kind === 'path' && expression.right.kind === 'number') {
-    const sign = expression.operator === '-' ? -1 : expression.operator === '+' ? 1 : 0;
-    if (expression.left.parts.join('.') === 'year' && sign !== 0)
-      return { kind: 'year', offset: sign * Number(expression.right.source) };
-  }
-  return { kind: 'any' };
 }
 
 /** The printed text of a wording; undefined where it has a gap that the identity does not fill. */

@@ -3,8 +3,9 @@
  * cells it read, so an edit recomputes only what depends on it. Rows that come or go rebuild the whole,
  * which is fast enough to be simple.
  */
-import type { Evaluator } from '../expression/compile.js';
-import { BLANK, type Ratio, sameValue, type Value } from '../expression/value.js';
+import type { Evaluator } from '../language/compile.js';
+import type { Formula } from '../language/syntax.js';
+import { BLANK, type Ratio, sameValue, type Value } from '../language/value.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
 import type { Project } from '../project/model.js';
@@ -26,7 +27,7 @@ export interface CellState {
   readonly provenance: Provenance;
   /** What the formula gives where the value was set by hand. */
   readonly computed?: Value;
-  readonly formula?: string;
+  readonly formula?: Formula;
 }
 
 export interface Update {
@@ -131,7 +132,7 @@ export class Calculation implements Figures {
     const plan = this.planOf(this.place(node));
     if (plan.kind === 'entered') return { value, provenance: 'entered' };
     if (plan.kind === 'none') return { value, provenance: 'none' };
-    const formula = plan.kind === 'formula' ? { formula: plan.source } : {};
+    const formula = plan.kind === 'formula' ? { formula: plan.formula } : {};
     if (!this.overrides.has(node)) return { value, provenance: 'computed', ...formula };
     return { value, provenance: 'overridden', computed: this.compute(this.place(node), plan), ...formula };
   }

@@ -1,4 +1,5 @@
 /** Rows of a classification (类/款/项): parents of every code stand above it by themselves. */
+import { plainText } from '../language/template.js';
 import type { ProjectRow } from '../project/model.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
@@ -67,7 +68,7 @@ function sourceTitle(builder: RowBuilder, definition: Definition, code: string):
   for (const { table } of definition.sources) {
     const from = builder.rowsOf(table);
     const title = from?.rows[from.index.get(code) ?? -1]?.title;
-    if (title) return title;
+    if (title && title.source !== '') return title.source;
   }
   return undefined;
 }
@@ -82,7 +83,15 @@ function makeRow(
   const code = codeOf(key);
   const title = entered?.cells.name ?? names(code) ?? '';
   const level = levelOf(catalog, code);
-  return plainRow({ key, block, kind: 'detail', code, title, level, ...(entered ? { entered } : {}) });
+  return plainRow({
+    key,
+    block,
+    kind: 'detail',
+    code,
+    title: plainText(title),
+    level,
+    ...(entered ? { entered } : {}),
+  });
 }
 
 /** Links every row under its nearest ancestor that is there; returns the rows that have none. */

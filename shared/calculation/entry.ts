@@ -1,5 +1,5 @@
 /** Reads what was typed into a cell as a value of the column's type. */
-import { BLANK, error, parseRatio, text, type Value } from '../expression/value.js';
+import { BLANK, error, parseRatio, text, type Value } from '../language/value.js';
 import { parseMoney } from '../money/money.js';
 import type { Column } from '../standard/standard.js';
 

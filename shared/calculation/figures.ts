@@ -2,8 +2,8 @@
  * Figures (数据): what composition and checks read. A calculation gives a project's exact values; an audit
  * gives the values that a finished document prints, with the slack that printing them rounded leaves.
  */
-import type { Evaluator } from '../expression/compile.js';
-import type { Ratio, Value } from '../expression/value.js';
+import type { Evaluator } from '../language/compile.js';
+import type { Ratio, Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import type { CellSource, Context } from './linker.js';
 

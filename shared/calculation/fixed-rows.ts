@@ -1,5 +1,6 @@
 /** Rows that the standard lists itself, one list per block, with lines that meet across blocks. */
 import { largest } from '../extremes.js';
+import { plainText, withNames } from '../language/template.js';
 import type { ProjectRow } from '../project/model.js';
 import type { ClassRows, FixedRow, RowsDefinition } from '../standard/schema-table.js';
 import type { TableDefinition } from '../standard/standard.js';
@@ -47,11 +48,11 @@ function classRows(builder: RowBuilder, block: number, item: ClassRows): Row[] {
   const codes = listed ?? [...(catalog?.entries.keys() ?? [])].filter((c) => c.length === catalog?.levels[0]);
   const numeral = item.numerals === 'short' ? shortChineseNumber : chineseNumber;
   return codes.map((code, index) => {
-    const name = catalog?.entries.get(code) ?? code;
-    const title = item.title
-      .replaceAll('{{number}}', numeral(index + 1))
-      .replaceAll('{{name}}', name)
-      .replaceAll('{{code}}', code);
+    const title = withNames(item.title, {
+      number: plainText(numeral(index + 1)),
+      name: plainText(catalog?.entries.get(code) ?? code),
+      code: plainText(code),
+    });
     return plainRow({
       key: code,
       block,

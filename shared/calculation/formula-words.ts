@@ -2,8 +2,9 @@
  * A formula in words (公式的文字): the titles of rows, columns and tables instead of their keys, with the
  * address of every single cell that is named, so that its value can stand beside it.
  */
-import { FUNCTIONS } from '../expression/functions.js';
-import type { BinaryOperator, Expression } from '../expression/syntax.js';
+import { FUNCTIONS } from '../language/functions.js';
+import { type BinaryOperator, type Expression, onlyName } from '../language/syntax.js';
+import type { Template } from '../language/template.js';
 import type { Address } from '../project/address.js';
 import { isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
 import { columnTitle } from './titles.js';
@@ -12,7 +13,7 @@ import { columnTitle } from './titles.js';
 export interface Names {
   readonly standard: Standard;
   /** A title without line breaks and fields. */
-  title(source: string): string;
+  title(template: Template): string;
   row(table: TableDefinition, key: string): string;
   hasRow(table: TableDefinition, key: string): boolean;
 }
@@ -67,6 +68,8 @@ class Speaker {
         return [{ text: expression.source }];
       case 'text':
         return [{ text: `“${expression.text}”` }];
+      case 'wrong':
+        return [{ text: `【${expression.message}】` }];
       case 'path':
         return [this.path(expression.parts)];
       case 'unary':
@@ -97,7 +100,7 @@ class Speaker {
       if (!isSingle(table)) return { text: `${this.tableTitle(table)}各行“${title}”` };
       return this.cell(table, SINGLE_ROW, String(second), title);
     }
-    const own = typeof second !== 'string' && second.kind === 'path' && second.parts[0] === 'row';
+    const own = onlyName(second) === 'row';
     const row = typeof second === 'string' ? second : own ? this.at?.row : undefined;
     const title = this.columnTitle(table, third);
     if (own && row === undefined) return { text: `${this.tableTitle(table)}同一行·${title}` };

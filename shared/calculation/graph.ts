@@ -4,7 +4,7 @@
  * at once. *Memos* are whatever is made from cells — a paragraph, the outcome of a rule — and are made anew when
  * they are next asked for.
  */
-import { BLANK, error, sameValue, type Value } from '../expression/value.js';
+import { BLANK, error, sameValue, type Value } from '../language/value.js';
 
 const CLEAN = 0;
 const STALE = 1;

@@ -1,8 +1,8 @@
 /** Gives names in expressions their meaning: columns and rows of the table at hand, other tables, catalogs. */
-import type { Evaluator, LinkedPart, Linker } from '../expression/compile.js';
-import { sumValues } from '../expression/operators.js';
-import type { Expression } from '../expression/syntax.js';
-import { BLANK, type ErrorValue, error, ratio, text, type Value } from '../expression/value.js';
+import type { Evaluator, LinkedPart, Linker } from '../language/compile.js';
+import { sumValues } from '../language/operators.js';
+import type { Expression } from '../language/syntax.js';
+import { BLANK, type ErrorValue, error, ratio, text, type Value } from '../language/value.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { isSingle } from '../standard/standard.js';
 import type { Row, TableRows } from './row.js';

@@ -2,7 +2,7 @@
  * One world of cells laid over another (试算): what reads through it sees the same rows, the same unit and the same year,
  * and of the cells what the overlay gives. Nothing is changed below, and what is read below is noted there as ever.
  */
-import { error, type Value } from '../expression/value.js';
+import { error, type Value } from '../language/value.js';
 import type { CellSource } from './linker.js';
 import { cellAt, evaluatePlan, type PlannedCell } from './plan.js';
 

@@ -1,4 +1,5 @@
 /** Whether what a project file holds has a place in the tables of its standard (有没有位置). */
+import { plainBlocks } from '../language/plan.js';
 import type { Address } from '../project/address.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { Figures } from './figures.js';
@@ -74,10 +75,9 @@ export function misplacedParagraph(figures: Rows, id: string): 'row' | 'unlisted
 
 function writable({ plan }: Standard): { readonly id: string; readonly repeat?: string }[] {
   return plan.blocks.flatMap((block) => {
-    const within = 'repeat' in block ? { repeat: block.repeat } : {};
-    const blocks = 'repeat' in block ? block.blocks : [block];
-    return blocks.flatMap((one) =>
-      'id' in one && ('text' in one || 'heading' in one) ? [{ id: one.id, ...within }] : [],
+    const within = block.kind === 'repeat' ? { repeat: block.repeat } : {};
+    return plainBlocks([block]).flatMap((one) =>
+      one.kind === 'text' || one.kind === 'heading' ? [{ id: one.id, ...within }] : [],
     );
   });
 }

@@ -1,8 +1,8 @@
 /** How each cell gets its value (取数方式), compiled once per standard. */
-import { compile, type Evaluator } from '../expression/compile.js';
-import { sumValues } from '../expression/operators.js';
-import { parseExpression } from '../expression/syntax.js';
-import { BLANK, type Value } from '../expression/value.js';
+import { compile, type Evaluator } from '../language/compile.js';
+import { sumValues } from '../language/operators.js';
+import type { Expression, Formula } from '../language/syntax.js';
+import { BLANK, type Value } from '../language/value.js';
 import type { RowSource } from '../standard/schema-table.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { type CellSource, type Context, cellLinker } from './linker.js';
@@ -10,7 +10,7 @@ import type { Row } from './row.js';
 
 export type CellPlan =
   | { readonly kind: 'entered' }
-  | { readonly kind: 'formula'; readonly source: string; readonly evaluate: Evaluator<Context> }
+  | { readonly kind: 'formula'; readonly formula: Formula; readonly evaluate: Evaluator<Context> }
   | { readonly kind: 'rollup' }
   | { readonly kind: 'none' };
 
@@ -23,46 +23,36 @@ const NONE: CellPlan = { kind: 'none' };
 
 /** The compiled formulas of one table. */
 export class TablePlan {
-  private readonly columnFormula = new Map<string, CellPlan>();
-  private readonly leafFormula = new Map<string, CellPlan>();
-  private readonly rowFormula = new Map<string, CellPlan>();
+  private readonly plans = new Map<Formula, CellPlan>();
 
   constructor(
     private readonly standard: Standard,
     private readonly table: TableDefinition,
-  ) {
-    const linker = cellLinker(standard, table, 'column');
-    for (const column of table.columns) {
-      if (column.formula)
-        this.columnFormula.set(column.key, formula(column.source.formula ?? '', compile(column.formula, linker)));
-      if (column.leaf)
-        this.leafFormula.set(column.key, formula(column.source.leaf ?? '', compile(column.leaf, linker)));
-    }
-  }
+  ) {}
 
   /** A cell's own formula comes first, then the column's, then the row's; parents add up their children. */
   originOf(row: Row, column: Column): PlanOrigin {
     if (column.block !== row.block || column.type === 'label') return 'none';
-    if (row.cells?.[column.key] !== undefined) return 'cell';
-    if (this.columnFormula.has(column.key)) return 'column';
-    if (row.formula !== undefined && column.type === 'amount') return 'row';
+    if (row.cells?.[column.key]) return 'cell';
+    if (column.formula) return 'column';
+    if (row.formula && column.type === 'amount') return 'row';
     if (row.kind === 'parent' || row.kind === 'total')
       return column.rolls ? 'rollup' : row.kind === 'total' ? 'none' : 'entered';
-    return this.leafFormula.has(column.key) ? 'leaf' : 'entered';
+    return column.leaf ? 'leaf' : 'entered';
   }
 
   planOf(row: Row, column: Column): CellPlan {
     switch (this.originOf(row, column)) {
       case 'cell':
-        return this.rowExpression(row.cells?.[column.key] ?? '', 'column');
+        return this.compiled(row.cells?.[column.key], 'column');
       case 'column':
-        return this.columnFormula.get(column.key) ?? NONE;
+        return this.compiled(column.formula, 'column');
       case 'row':
-        return this.rowExpression(row.formula ?? '', 'row');
+        return this.compiled(row.formula, 'row');
       case 'rollup':
         return ROLLUP;
       case 'leaf':
-        return this.leafFormula.get(column.key) ?? NONE;
+        return this.compiled(column.leaf, 'column');
       case 'entered':
         return ENTERED;
       case 'none':
@@ -70,18 +60,16 @@ export class TablePlan {
     }
   }
 
-  private rowExpression(source: string, prefer: 'row' | 'column'): CellPlan {
-    const name = `${prefer}:${source}`;
-    const known = this.rowFormula.get(name);
+  /** Every formula has one place, and with it one meaning of bare names. */
+  private compiled(formula: Formula | undefined, prefer: 'row' | 'column'): CellPlan {
+    if (!formula) return NONE;
+    const known = this.plans.get(formula);
     if (known) return known;
-    const plan = formula(source, compile(parseExpression(source), cellLinker(this.standard, this.table, prefer)));
-    this.rowFormula.set(name, plan);
+    const evaluate = compile(formula.expression, cellLinker(this.standard, this.table, prefer));
+    const plan: CellPlan = { kind: 'formula', formula, evaluate };
+    this.plans.set(formula, plan);
     return plan;
   }
-}
-
-function formula(source: string, evaluate: Evaluator<Context>): CellPlan {
-  return { kind: 'formula', source, evaluate };
 }
 
 /** A cell with the way it gets its value. */
@@ -127,6 +115,17 @@ export function planFor(standard: Standard, table: TableDefinition): TablePlan {
   const built = new TablePlan(standard, table);
   plans.set(table, built);
   return built;
+}
+
+const loose = new WeakMap<Standard, WeakMap<Expression, Evaluator<Context>>>();
+
+/** An expression outside of tables, compiled on first use. */
+export function evaluatorOf(standard: Standard, expression: Expression): Evaluator<Context> {
+  const own = loose.get(standard) ?? new WeakMap<Expression, Evaluator<Context>>();
+  loose.set(standard, own);
+  const known = own.get(expression) ?? compile(expression, cellLinker(standard, undefined, 'column'));
+  own.set(expression, known);
+  return known;
 }
 
 /** Columns whose text places rows in other tables or names them: an edit there moves rows. */

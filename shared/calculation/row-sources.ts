@@ -1,8 +1,8 @@
 /** Rows that follow from other tables: which keys a source brings and under what condition. */
-import { compile, type Linker } from '../expression/compile.js';
-import { isTrue } from '../expression/operators.js';
-import { parseExpression } from '../expression/syntax.js';
-import { BLANK } from '../expression/value.js';
+import { compile, type Linker } from '../language/compile.js';
+import { isTrue } from '../language/operators.js';
+import type { Formula } from '../language/syntax.js';
+import { BLANK } from '../language/value.js';
 import type { RowSource } from '../standard/schema-table.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { entryValue } from './entry.js';
@@ -31,7 +31,7 @@ function keysOf(builder: RowBuilder, source: RowSource): string[] {
 type Cells = Readonly<Record<string, string>>;
 
 /** A source's condition, to be asked of the entered cells of a row. */
-function conditionOn(table: TableDefinition, source: string): (cells: Cells | undefined) => boolean {
+function conditionOn(table: TableDefinition, { expression }: Formula): (cells: Cells | undefined) => boolean {
   const linker: Linker<Cells | undefined> = {
     path([name]) {
       const column = typeof name === 'string' ? table.columnByKey.get(name) : undefined;
@@ -40,7 +40,7 @@ function conditionOn(table: TableDefinition, source: string): (cells: Cells | un
     },
     special: () => undefined,
   };
-  const evaluate = compile(parseExpression(source), linker);
+  const evaluate = compile(expression, linker);
   return (cells) => isTrue(evaluate(cells));
 }
 

@@ -1,4 +1,6 @@
 /** A row (行) of a table, and what every kind of row list shares. */
+import type { Formula } from '../language/syntax.js';
+import { plainText, type Template } from '../language/template.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 
@@ -12,14 +14,15 @@ export interface Row {
   /** 1 = 类, 2 = 款, 3 = 项; 0 for total, fixed and listed rows. */
   readonly level: number;
   readonly code: string;
-  readonly title: string;
+  /** A text of the standard, or a name as it was entered. */
+  readonly title: Template;
   /** Positions in the table of the rows that this row adds up. */
   children: number[];
   /** Printed line in the block, counted from 0; blocks side by side share lines. */
   line: number;
   readonly entered?: ProjectRow;
-  readonly formula?: string;
-  readonly cells?: Readonly<Record<string, string>>;
+  readonly formula?: Formula;
+  readonly cells?: Readonly<Record<string, Formula>>;
   readonly indent: number;
   readonly center: boolean;
   readonly strong: boolean;
@@ -38,15 +41,27 @@ export interface RowBuilder {
   rowsOf(table: string): TableRows | undefined;
 }
 
+const UNTITLED = plainText('');
+
 export function plainRow(row: Partial<Row> & Pick<Row, 'key' | 'block' | 'kind'>): Row {
-  return { level: 0, code: '', title: '', children: [], line: 0, indent: 0, center: false, strong: false, ...row };
+  return {
+    level: 0,
+    code: '',
+    title: UNTITLED,
+    children: [],
+    line: 0,
+    indent: 0,
+    center: false,
+    strong: false,
+    ...row,
+  };
 }
 
 /** Puts the 合计 row first or last and shifts the children accordingly. */
 export function withTotal(
   rows: Row[],
   block: number,
-  total: { key: string; title: string; last: boolean } | undefined,
+  total: { key: string; title: Template; last: boolean } | undefined,
   top: readonly number[],
 ): Row[] {
   const number = (all: Row[]): Row[] => {

@@ -1,5 +1,7 @@
 /** Titles as people say them: one line, with the only fields that titles carry filled in. */
-import type { Column, HeaderNode, TableDefinition } from '../standard/standard.js';
+import { sayTitle } from '../language/identity.js';
+import type { Template } from '../language/template.js';
+import { type Column, headerPath, type TableDefinition } from '../standard/standard.js';
 
 export interface TitleFields {
   /** The year, or the year that many years before. */
@@ -8,11 +10,12 @@ export interface TitleFields {
 }
 
 /** A title without line breaks; the year and the unit's name are filled in. */
-export function oneLine(title: string, fields: TitleFields): string {
-  return title
-    .replaceAll(/\{\{\s*year\s*(?:-\s*(\d)\s*)?\}\}/g, (_, less?: string) => fields.year(Number(less ?? 0)))
-    .replaceAll(/\{\{\s*unit\.name\s*\}\}/g, fields.unit)
-    .replaceAll(/\s+/g, title.includes('\n') ? '' : ' ');
+export function oneLine(title: Template, fields: TitleFields): string {
+  const said = sayTitle(title, (field) => {
+    if (field.kind === 'year') return fields.year(-field.offset);
+    return field.kind === 'name' ? fields.unit : undefined;
+  });
+  return said.replaceAll(/\s+/g, title.source.includes('\n') ? '' : ' ');
 }
 
 /** The fields of titles for a year and a unit. */
@@ -35,21 +38,11 @@ export function unspaced(title: string): string {
 const SUBTOTAL = '小计';
 
 /** A column's title, with the headers over it where the title alone does not tell it from the others. */
-export function columnTitle(table: TableDefinition, column: Column, say: (title: string) => string): string {
+export function columnTitle(table: TableDefinition, column: Column, say: (title: Template) => string): string {
   const title = say(column.title);
   const twice = table.columns.some(
     (other) => other !== column && other.block === column.block && say(other.title) === title,
   );
   if (!twice && title !== SUBTOTAL) return title;
-  const above = headersOver(table.blocks[column.block]?.header ?? [], column) ?? [];
-  return [...above.map(say), title].join('·');
-}
-
-function headersOver(nodes: readonly HeaderNode[], column: Column): string[] | undefined {
-  for (const node of nodes) {
-    if (node.column === column) return [];
-    const below = headersOver(node.children, column);
-    if (below) return [node.title, ...below];
-  }
-  return undefined;
+  return headerPath(table, column).map(say).join('·');
 }

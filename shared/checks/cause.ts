@@ -1,7 +1,7 @@
 /** The likely cause of a difference (疑似原因), said only where the two values fit it exactly. */
 import { type CellPosition, placeKey, tracePlan } from '../calculation/overlay.js';
 import { cellAt } from '../calculation/plan.js';
-import { type Ratio, sameValue, type Value } from '../expression/value.js';
+import { type Ratio, sameValue, type Value } from '../language/value.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { givenValue } from './cells.js';
 import { exceeds, measure, NOTHING, opposite, plus, size, whole } from './exact.js';

@@ -43,9 +43,9 @@ function rowNames(subject: Subject, table: TableDefinition): Outcome {
     const column = names.get(row.block);
     if (column === undefined) continue;
     compared += 1;
-    if (unprintable(row.title, lacksOf(subject)).length === 0) continue;
+    if (unprintable(row.title.source, lacksOf(subject)).length === 0) continue;
     const place = subject.placeOf({ table: table.id, row: row.key, column });
-    for (const item of faultsIn(subject, row.title, place)) findings.push(item);
+    for (const item of faultsIn(subject, row.title.source, place)) findings.push(item);
   }
   return { findings, compared };
 }

@@ -1,6 +1,6 @@
 /** Rules of codes and names: codes exist, stand under their parent and bear one name everywhere; nothing is listed twice. */
 import type { Row } from '../calculation/row.js';
-import type { Value } from '../expression/value.js';
+import type { Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
@@ -86,7 +86,7 @@ function allCoded(subject: Subject): Coded[] {
 function namePlace(subject: Subject, { table, row }: Coded): Place {
   const label = table.columns.find(({ show, block }) => show === 'name' && block === row.block) ?? table.columns[0];
   const address: Address = { table: table.id, row: row.key, column: label?.key ?? '' };
-  return { ...subject.placeOf(address), value: row.title };
+  return { ...subject.placeOf(address), value: row.title.source };
 }
 
 const NO_CODES: Outcome = { findings: [], compared: 0, notApplicable: '没有按分类科目列的行' };
@@ -116,22 +116,22 @@ function knownCodes(subject: Subject): Outcome {
     ];
     if (levelOf(first.catalog, code) === 0)
       return say('error', `“${code}”的位数不对：${first.catalog.name}的编码为 ${first.catalog.levels.join('、')} 位`);
-    if (all.some(({ row }) => row.title.trim() === ''))
+    if (all.some(({ row }) => row.title.source.trim() === ''))
       return say('error', `${first.catalog.name}中没有“${code}”，请核对编码，或写明名称`);
-    return say('hint', `内置的${first.catalog.name}中没有“${code} ${first.row.title}”，请核对编码`);
+    return say('hint', `内置的${first.catalog.name}中没有“${code} ${first.row.title.source}”，请核对编码`);
   });
   return { findings, compared: coded.length };
 }
 
 function sameNames(subject: Subject): Outcome {
-  const coded = allCoded(subject).filter(({ row }) => row.title.trim() !== '');
+  const coded = allCoded(subject).filter(({ row }) => row.title.source.trim() !== '');
   if (coded.length === 0) return NO_CODES;
   const findings = [...byCode(coded).values()].flatMap((all): Finding[] => {
     const [first] = all;
     const known = first?.catalog.entries.get(first.row.code);
-    const should = known ?? first?.row.title ?? '';
+    const should = known ?? first?.row.title.source ?? '';
     return all
-      .filter(({ row }) => plain(row.title) !== plain(should))
+      .filter(({ row }) => plain(row.title.source) !== plain(should))
       .map((one) => nameFinding(subject, one, should, known !== undefined));
   });
   return { findings, compared: coded.length };
@@ -139,7 +139,7 @@ function sameNames(subject: Subject): Outcome {
 
 function nameFinding(subject: Subject, one: Coded, should: string, inCatalog: boolean): Finding {
   const place = namePlace(subject, one);
-  const [a, b] = [plain(one.row.title), plain(should)];
+  const [a, b] = [plain(one.row.title.source), plain(should)];
   const entered = subject.project && one.row.entered?.cells.name !== undefined;
   const address = { table: one.table.id, row: one.row.key, column: 'name' };
   const fixes: Fix[] =
@@ -149,7 +149,7 @@ function nameFinding(subject: Subject, one: Coded, should: string, inCatalog: bo
   return {
     rule: 'codes-named',
     severity: a.includes(b) || b.includes(a) ? 'hint' : 'warning',
-    message: `${one.row.code} 的名称是“${one.row.title}”，${inCatalog ? '科目表' : '别的表'}中是“${should}”`,
+    message: `${one.row.code} 的名称是“${one.row.title.source}”，${inCatalog ? '科目表' : '别的表'}中是“${should}”`,
     places: [place],
     ...(fixes.length > 0 ? { fixes } : {}),
   };
@@ -175,8 +175,8 @@ function underParents(subject: Subject, table: TableDefinition): Outcome {
     if (above === parent) continue;
     const present = coded.some(({ row }) => row.block === one.row.block && row.code === parent);
     const message = present
-      ? `“${one.row.code} ${one.row.title}”没有列在它的上级 ${parent} 之下`
-      : `${tableTitle(table)}缺少“${one.row.code} ${one.row.title}”的上级 ${parent}`;
+      ? `“${one.row.code} ${one.row.title.source}”没有列在它的上级 ${parent} 之下`
+      : `${tableTitle(table)}缺少“${one.row.code} ${one.row.title.source}”的上级 ${parent}`;
     const places = [namePlace(subject, one)];
     findings.push({ rule: 'codes-under-parents', severity: present ? 'error' : 'warning', message, places });
   }
@@ -213,7 +213,7 @@ function repeated(subject: Subject, table: TableDefinition, before: Row, row: Ro
   const column = (table.columnByKey.get('name') ?? table.columns.find(({ block }) => block === row.block))?.key ?? '';
   const places = [row, before].map((one) => {
     const place = subject.placeOf({ table: table.id, row: one.key, column });
-    return place.value === '' ? { ...place, value: one.title } : place;
+    return place.value === '' ? { ...place, value: one.title.source } : place;
   });
   return { rule: 'rows-unique', severity: 'warning', message: `${tableTitle(table)}中“${name}”登记了两次`, places };
 }

@@ -1,6 +1,6 @@
 /** Compares two values exactly: equal, apart by no more than the tail, or different. */
-import { applyBinary } from '../expression/operators.js';
-import type { Ratio, Value } from '../expression/value.js';
+import { applyBinary } from '../language/operators.js';
+import type { Ratio, Value } from '../language/value.js';
 import { exceeds, measure, plus, size } from './exact.js';
 import type { Computed } from './tail.js';
 

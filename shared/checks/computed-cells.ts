@@ -11,7 +11,7 @@ import { addressesRead } from './reads.js';
 import type { Outcome, Subject } from './rule.js';
 import { bothSaid, differenceSaid, short } from './say.js';
 import { statementOf } from './statements.js';
-import { type Computed, computed, givenCell, isLinear } from './tail.js';
+import { addsOnly, type Computed, computed, givenCell } from './tail.js';
 import { isPrinted } from './texts.js';
 import { unprintedTables, whyUnknown } from './unknown.js';
 
@@ -83,12 +83,12 @@ function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): Cell
   const { table, position, column, plan } = cell;
   if (!subject.project && !isPrinted(subject.standard, table, column)) return 'empty';
   const given = givenCell(subject, { table: table.id, row: position, column: column.index, value });
-  const linear = plan.kind === 'rollup' || (plan.kind === 'formula' && isLinear(plan.source));
+  const linear = plan.kind === 'rollup' || (plan.kind === 'formula' && addsOnly(plan.formula.expression));
   const expected = computed(subject, (source) => evaluatePlan(source, cell), linear);
   if (value.kind === 'blank' && expected.value.kind === 'blank') return 'empty';
   const verdict = compare(given, expected);
   if (verdict.kind === 'unknown') {
-    const entries = plan.kind === 'formula' ? unprintedTables(subject.standard, plan.source) : undefined;
+    const entries = plan.kind === 'formula' ? unprintedTables(subject.standard, plan.formula) : undefined;
     return { reason: entries === undefined ? verdict.reason : `公式取自${entries}，文件中没有印出` };
   }
   return verdict.kind === 'equal' ? 'holds' : findingOf(subject, of, cell, verdict, expected);

@@ -3,6 +3,7 @@
 import type { Figures } from '../calculation/figures.js';
 import type { Row } from '../calculation/row.js';
 import { type Bound, ProseEvaluator } from '../composition/prose.js';
+import { fieldsOf, type Template } from '../language/template.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { TableDefinition } from '../standard/standard.js';
 import type { Finding } from './finding.js';
@@ -19,9 +20,9 @@ export const computedValues: CheckRule = {
     const prose = new ProseEvaluator(subject.standard, subject.figures);
     const findings: Finding[] = [];
     let compared = 0;
-    for (const { source, label, locals } of templatesOf(subject)) {
+    for (const { template, label, locals } of textsOf(subject)) {
       compared += 1;
-      for (const { text, failed } of prose.runs(source, locals))
+      for (const { text, failed } of prose.runs(template, locals))
         if (failed)
           findings.push({
             rule: 'values-computed',
@@ -34,47 +35,47 @@ export const computedValues: CheckRule = {
   },
 };
 
-interface Template {
-  readonly source: string;
+interface PrintedText {
+  readonly template: Template;
   readonly label: string;
   readonly locals?: ReadonlyMap<string, Bound>;
 }
 
-function templatesOf(subject: Subject): Template[] {
+function textsOf(subject: Subject): PrintedText[] {
   return [...tableTexts(subject), ...formTexts(subject)];
 }
 
 /** Texts without fields cannot fail. */
-function hasField(source: string | undefined): source is string {
-  return source?.includes('{{') === true;
+function hasField(template: Template | undefined): template is Template {
+  return template !== undefined && fieldsOf(template).length > 0;
 }
 
-function tableTexts({ standard, figures }: Subject): Template[] {
+function tableTexts({ standard, figures }: Subject): PrintedText[] {
   return [...standard.tables.values()]
     .filter(({ file }) => file.printed)
     .flatMap(({ id, file: { title, above } }) => {
       const over = [above?.left, above?.center, above?.right].filter(hasField);
       const names = (figures.rowsOf(id)?.rows ?? []).map((row) => row.title).filter(hasField);
       return [
-        ...over.map((source) => ({ source, label: `${title} · 表上一行` })),
-        ...names.map((source) => ({ source, label: `${title} · 行名` })),
+        ...over.map((template) => ({ template, label: `${title.source} · 表上一行` })),
+        ...names.map((template) => ({ template, label: `${title.source} · 行名` })),
       ];
     });
 }
 
-function formTexts({ standard, figures }: Subject): Template[] {
+function formTexts({ standard, figures }: Subject): PrintedText[] {
   return [...standard.forms.values()].flatMap((form) => {
-    const sources = textsOf(form).filter(hasField);
+    const own = formTemplates(form).filter(hasField);
     const table = standard.tables.get(form.table);
-    const rows = table && sources.length > 0 ? (figures.rowsOf(table.id)?.rows ?? []) : [];
+    const rows = table && own.length > 0 ? (figures.rowsOf(table.id)?.rows ?? []) : [];
     return rows.flatMap((row) => {
       const locals = table ? localsOf(figures, table, row) : new Map();
-      return sources.map((source) => ({ source, label: form.title, locals }));
+      return own.map((template) => ({ template, label: form.title.source, locals }));
     });
   });
 }
 
-function textsOf({ above, rows }: FormDefinition): (string | undefined)[] {
+function formTemplates({ above, rows }: FormDefinition): (Template | undefined)[] {
   const own = rows.flatMap((layout) =>
     'cells' in layout ? layout.cells.map(({ text }) => text) : [layout.side?.text],
   );

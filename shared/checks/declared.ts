@@ -1,12 +1,12 @@
 /** The rules that a standard declares itself (rules.yaml): what must hold between two values. */
 import { expressionWords } from '../calculation/formula-words.js';
 import { type CellSource, cellLinker } from '../calculation/linker.js';
-import { compile } from '../expression/compile.js';
-import { isTrue } from '../expression/operators.js';
-import { type Expression, pathsOf } from '../expression/syntax.js';
-import type { Value } from '../expression/value.js';
-import type { NumberStyle } from '../standard/schema.js';
-import type { Column, Rule, Standard } from '../standard/standard.js';
+import { compile } from '../language/compile.js';
+import { isTrue } from '../language/operators.js';
+import { type Expression, pathsOf, tablesIn } from '../language/syntax.js';
+import type { Value } from '../language/value.js';
+import type { NumberStyle, RuleDefinition as Rule } from '../standard/schema.js';
+import type { Column, Standard } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
 import { compare, type Relation, type Verdict } from './compare.js';
 import { evidenceOf } from './evidence.js';
@@ -55,15 +55,15 @@ class DeclaredRule {
     private readonly standard: Standard,
     private readonly rule: Rule,
   ) {
-    this.left = this.compiled(rule.leftExpression);
-    this.right = this.compiled(rule.rightExpression);
-    this.when = rule.whenExpression && this.compiled(rule.whenExpression);
+    this.left = this.compiled(rule.left.expression);
+    this.right = this.compiled(rule.right.expression);
+    this.when = rule.when && this.compiled(rule.when.expression);
   }
 
   get basis(): string {
     const { rule } = this;
     if (rule.basis !== undefined) return rule.basis;
-    return `${this.words(rule.leftExpression)} ${SIGNS[rule.relation]} ${this.words(rule.rightExpression)}`;
+    return `${this.words(rule.left.expression)} ${SIGNS[rule.relation]} ${this.words(rule.right.expression)}`;
   }
 
   private words(expression: Expression): string {
@@ -76,10 +76,10 @@ class DeclaredRule {
 
   /** Why the rule cannot be asked at all: a printed table that it names, or the one it goes through, is not known. */
   missing(subject: Subject): Outcome | undefined {
-    const { leftExpression, rightExpression, whenExpression, each } = this.rule;
-    const expressions = [leftExpression, rightExpression, ...(whenExpression ? [whenExpression] : [])];
-    const paths = expressions.flatMap(pathsOf).filter((parts) => parts.length > 1);
-    for (const id of new Set([each ?? '', ...paths.map(([first]) => String(first))])) {
+    const { left, right, when, each } = this.rule;
+    const formulas = [left, right, ...(when ? [when] : [])];
+    const named = formulas.flatMap(({ expression }) => [...tablesIn(expression)]);
+    for (const id of new Set([each ?? '', ...named])) {
       const table = this.standard.tables.get(id);
       const why = table && (id === each || isPrinted(this.standard, table)) && whyUnknown(subject, table);
       if (why) return why;
@@ -102,10 +102,10 @@ class DeclaredRule {
     if (condition && !isTrue(condition))
       return {
         ...nothing,
-        notApplicable: `不符合“${this.rule.whenExpression ? this.words(this.rule.whenExpression) : ''}”的条件`,
+        notApplicable: `不符合“${this.rule.when ? this.words(this.rule.when.expression) : ''}”的条件`,
       };
-    const left = this.side(subject, this.left, this.rule.leftExpression, row);
-    const right = this.side(subject, this.right, this.rule.rightExpression, row);
+    const left = this.side(subject, this.left, this.rule.left.expression, row);
+    const right = this.side(subject, this.right, this.rule.right.expression, row);
     if (left.value.kind === 'blank' && right.value.kind === 'blank')
       return { ...nothing, notApplicable: '两边都没有数' };
     const verdict = compare(left, right, this.rule.relation);
@@ -151,31 +151,31 @@ class DeclaredRule {
 
   /** Whether it is for want of entries that the sides differ. */
   private unfounded(subject: Subject, left: Side, right: Side): Unfounded | undefined {
-    const { leftExpression, rightExpression, each } = this.rule;
+    const { rule } = this;
     const bare = ({ reads }: Side): boolean => {
       const { entries, more } = evidenceOf(subject, reads);
       return entries.size === 0 && !more;
     };
     const sides = [
-      { expression: leftExpression, bare: bare(left) },
-      { expression: rightExpression, bare: bare(right) },
+      { expression: rule.left.expression, bare: bare(left) },
+      { expression: rule.right.expression, bare: bare(right) },
     ];
-    return unfounded(subject, sides, this.standard.tables.get(each ?? ''));
+    return unfounded(subject, sides, this.standard.tables.get(rule.each ?? ''));
   }
 
   /** Both sides with what they are. */
   private sides([a, b]: readonly [string, string]): string {
-    const { leftExpression, rightExpression, relation } = this.rule;
-    if (pathsOf(rightExpression).length === 0) return `${this.name(leftExpression)} ${a}，应当${WORDS[relation]} ${b}`;
-    return `${this.name(leftExpression)} ${a}，${this.name(rightExpression)} ${b}`;
+    const { left, right, relation } = this.rule;
+    const said = `${this.name(left.expression)} ${a}`;
+    if (pathsOf(right.expression).length === 0) return `${said}，应当${WORDS[relation]} ${b}`;
+    return `${said}，${this.name(right.expression)} ${b}`;
   }
 
   /** A side in words; a long one by the tables that it is made from. */
   private name(expression: Expression): string {
     const words = this.words(expression);
     if (words.length <= LONGEST_NAME) return words;
-    const ids = new Set(pathsOf(expression).map(([first]) => String(first)));
-    const titles = [...ids].flatMap((id) => this.standard.tables.get(id) ?? []).map(tableTitle);
+    const titles = [...tablesIn(expression)].flatMap((id) => this.standard.tables.get(id) ?? []).map(tableTitle);
     return titles.length === 0 ? short(words, LONGEST_NAME) : `${titles.join('')}中的数合计`;
   }
 

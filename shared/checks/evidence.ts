@@ -1,7 +1,7 @@
 /** The entries that a side of a comparison rests on, through all the formulas between. */
 import { placeKey, type Read, tracePlan } from '../calculation/overlay.js';
 import { cellAt } from '../calculation/plan.js';
-import type { Value } from '../expression/value.js';
+import type { Value } from '../language/value.js';
 import { isComputed } from './cells.js';
 import type { Subject } from './rule.js';
 

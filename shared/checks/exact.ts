@@ -1,5 +1,5 @@
 /** Exact fractions for differences and tails: 分 for amounts, the number itself otherwise. */
-import type { Ratio, Value } from '../expression/value.js';
+import type { Ratio, Value } from '../language/value.js';
 
 export function whole(value: number): Ratio {
   return { kind: 'number', numerator: BigInt(value), denominator: 1n };

@@ -2,8 +2,8 @@
 import type { CellSource } from '../calculation/linker.js';
 import { placeKey, type Read, trial } from '../calculation/overlay.js';
 import { cellAt } from '../calculation/plan.js';
-import { applyBinary } from '../expression/operators.js';
-import type { Ratio, Value } from '../expression/value.js';
+import { applyBinary } from '../language/operators.js';
+import type { Ratio, Value } from '../language/value.js';
 import { exactMoney, withoutEndZeros } from '../money/money.js';
 import { type Address, addressKey } from '../project/address.js';
 import { slip } from './cause.js';

@@ -1,6 +1,8 @@
 /** Rules of completeness: every table is there, and one without figures says so. */
 import { ProseEvaluator } from '../composition/prose.js';
 import { TableComposer } from '../composition/table.js';
+import type { Formula } from '../language/syntax.js';
+import type { Template } from '../language/template.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { Finding } from './finding.js';
 import { tableTitle } from './names.js';
@@ -10,7 +12,7 @@ import { short } from './say.js';
 /** A table of the document plan. */
 interface Printed {
   readonly table: TableDefinition;
-  readonly when: string | undefined;
+  readonly when: Formula | undefined;
 }
 
 export function formRules(standard: Standard): CheckRule[] {
@@ -36,8 +38,8 @@ export function formRules(standard: Standard): CheckRule[] {
 
 function printedTables({ plan, tables }: Standard): Printed[] {
   return plan.blocks.flatMap((block): Printed[] => {
-    const table = 'table' in block ? tables.get(block.table) : undefined;
-    return table && 'table' in block ? [{ table, when: block.when }] : [];
+    const table = block.kind === 'table' ? tables.get(block.table) : undefined;
+    return table && block.kind === 'table' ? [{ table, when: block.when }] : [];
   });
 }
 
@@ -97,8 +99,8 @@ function notesOf(subject: Subject, tables: readonly TableDefinition[]): Note[] {
   const prose = new ProseEvaluator(subject.standard, subject.figures);
   const composer = new TableComposer(subject.standard, subject.figures, prose);
   const notes = new Map<string, Note>();
-  const add = (table: TableDefinition, source: string | undefined, isEmptyNote: boolean): void => {
-    const text = source === undefined ? '' : prose.text(source);
+  const add = (table: TableDefinition, template: Template | undefined, isEmptyNote: boolean): void => {
+    const text = template ? prose.text(template) : '';
     if (plain(text) === '' || text.includes('【')) return;
     const note = notes.get(plain(text)) ?? { text, isEmptyNote, tables: [] };
     notes.set(plain(text), note);

@@ -1,13 +1,14 @@
 /** How tables, rows and columns are called before there is any project: by the standard alone. */
 import type { Names } from '../calculation/formula-words.js';
 import { oneLine, unspaced } from '../calculation/titles.js';
+import type { Template } from '../language/template.js';
 import { isSingle, type Standard, type TableDefinition } from '../standard/standard.js';
 
 const YEARS = ['本年', '上年', '前年'];
 
 /** A title in which the year and the unit are said in words. */
-export function standardTitle(source: string): string {
-  const said = oneLine(source, { year: (less) => YEARS[less] ?? `前 ${less} 年`, unit: '本单位' });
+export function standardTitle(title: Template): string {
+  const said = oneLine(title, { year: (less) => YEARS[less] ?? `前 ${less} 年`, unit: '本单位' });
   return unspaced(said.replaceAll('年年', '年'));
 }
 

@@ -1,6 +1,6 @@
 /** Values and differences in the words of a finding. */
 import { formatValue } from '../composition/format.js';
-import type { Ratio, Value } from '../expression/value.js';
+import type { Ratio, Value } from '../language/value.js';
 import { exactMoney, formatMoney, roundedDigits, toFen, withoutEndZeros } from '../money/money.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';

@@ -3,7 +3,7 @@ import { expressionWords, type Names } from '../calculation/formula-words.js';
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
 import { columnTitle } from '../calculation/titles.js';
-import { parseExpression, pathsOf } from '../expression/syntax.js';
+import { type Formula, tablesIn } from '../language/syntax.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { RuleGroup } from './ledger.js';
 import { standardTitle } from './names.js';
@@ -16,7 +16,7 @@ export interface Statement {
   readonly left: string;
   readonly right: string;
   /** The formula; absent where the rows below are added up. */
-  readonly source?: string;
+  readonly source?: Formula;
 }
 
 /** The statement that a computed cell follows; undefined for cells that are entered or hold nothing. */
@@ -41,7 +41,7 @@ function cellKey(row: string, column: Column): string {
 }
 
 /** The list of classes whose rows have a formula of their own in a column. */
-function eachOf(block: TableBlock | undefined, column: Column): { each: string; source: string } | undefined {
+function eachOf(block: TableBlock | undefined, column: Column): { each: string; source: Formula } | undefined {
   for (const item of block?.rows.kind === 'fixed' ? block.rows.items : []) {
     const source = 'each' in item ? item.cells?.[column.key] : undefined;
     if ('each' in item && source !== undefined) return { each: item.each, source };
@@ -51,14 +51,14 @@ function eachOf(block: TableBlock | undefined, column: Column): { each: string; 
 
 export function statementsOf(table: TableDefinition, names: Names): Statement[] {
   const statements: Statement[] = [];
-  const words = (source: string, rowsFirst: boolean, row?: string): string =>
-    expressionWords(names, parseExpression(source), { table, row, rowsFirst })
+  const words = ({ expression }: Formula, rowsFirst: boolean, row?: string): string =>
+    expressionWords(names, expression, { table, row, rowsFirst })
       .map(({ text }) => text)
       .join('');
   for (const block of table.blocks) {
     for (const item of fixedStatements(table, block, words)) statements.push(item);
     for (const column of block.columns) {
-      const source = column.source.formula ?? column.source.leaf;
+      const source = column.formula ?? column.leaf;
       if (source === undefined) continue;
       const left = columnTitle(table, column, standardTitle);
       statements.push({ key: `column.${column.key}`, left, right: words(source, false), source });
@@ -71,7 +71,7 @@ export function statementsOf(table: TableDefinition, names: Names): Statement[] 
 function fixedStatements(
   table: TableDefinition,
   block: TableBlock,
-  words: (source: string, rowsFirst: boolean, row?: string) => string,
+  words: (source: Formula, rowsFirst: boolean, row?: string) => string,
 ): Statement[] {
   const statements: Statement[] = [];
   for (const item of block.rows.kind === 'fixed' ? block.rows.items : []) {
@@ -116,9 +116,6 @@ function unique(statements: readonly Statement[]): Statement[] {
 
 /** A formula that names another table is a check between tables. */
 export function groupOf({ source }: Statement, table: TableDefinition, standard: Standard): RuleGroup {
-  const paths = source === undefined ? [] : pathsOf(parseExpression(source));
-  const others = paths.some(
-    ([first, second]) => second !== undefined && first !== table.id && standard.tables.has(String(first)),
-  );
-  return others ? 'tables' : 'table';
+  const others = source ? [...tablesIn(source.expression)] : [];
+  return others.some((id) => id !== table.id && standard.tables.has(id)) ? 'tables' : 'table';
 }

@@ -4,8 +4,8 @@
  */
 import type { CellSource } from '../calculation/linker.js';
 import { overlay, type Read, traced } from '../calculation/overlay.js';
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { amount, type Ratio, sameValue, type Value } from '../expression/value.js';
+import type { Expression } from '../language/syntax.js';
+import { amount, type Ratio, sameValue, type Value } from '../language/value.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 import { exceeds, measure, NOTHING, opposite, plus, size } from './exact.js';
@@ -163,25 +163,16 @@ function moved(value: Value, by: Ratio): Value {
   return amount(value.fen + (by.numerator < 0n ? -fen : fen));
 }
 
-const known = new Map<string, boolean>();
-
-/** Whether a formula only adds and subtracts what it reads. */
-export function isLinear(source: string): boolean {
-  const before = known.get(source);
-  if (before !== undefined) return before;
-  const linear = addsOnly(parseExpression(source));
-  known.set(source, linear);
-  return linear;
-}
-
 const SUMS = new Set(['sum', 'rows', 'sumBy']);
 
+/** Whether an expression only adds and subtracts what it reads. */
 export function addsOnly(expression: Expression): boolean {
   switch (expression.kind) {
     case 'number':
     case 'path':
       return true;
     case 'text':
+    case 'wrong':
       return false;
     case 'unary':
       return expression.operator === '-' && addsOnly(expression.operand);

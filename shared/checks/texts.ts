@@ -1,4 +1,5 @@
 /** Where an officer's own words are printed: blocks of the plan and columns of tables and forms. */
+import { plainBlocks } from '../language/plan.js';
 import type { Address } from '../project/address.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
@@ -18,9 +19,9 @@ export function ownBlocks({ plan }: Standard): (source: string) => boolean {
   const once = new Set<string>();
   const repeated: string[] = [];
   for (const block of plan.blocks)
-    for (const one of 'repeat' in block ? block.blocks : [block]) {
-      if (!('paragraphs' in one || 'list' in one)) continue;
-      if ('repeat' in block) repeated.push(`${one.id}-`);
+    for (const one of plainBlocks([block])) {
+      if (one.kind !== 'paragraphs' && one.kind !== 'list') continue;
+      if (block.kind === 'repeat') repeated.push(`${one.id}-`);
       else once.add(one.id);
     }
   return (source) => once.has(source) || repeated.some((start) => source.startsWith(start));

@@ -1,5 +1,5 @@
 /** Why two sides cannot agree yet: a table that one of them rests on is empty, or money of it has no code to go to. */
-import type { Expression } from '../expression/syntax.js';
+import type { Expression } from '../language/syntax.js';
 import type { Address } from '../project/address.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { entryTables, isDue, isTouched } from './complete/due.js';

@@ -1,14 +1,16 @@
 /** Composes the whole disclosure: goes through the standard's document plan block by block. */
 import type { Figures } from '../calculation/figures.js';
-import type { Value } from '../expression/value.js';
+import { type BlockOf, type BlockVisitor, glossaryWords, type PlanBlock, visitBlock } from '../language/plan.js';
+import type { Expression } from '../language/syntax.js';
+import type { Template } from '../language/template.js';
+import type { Value } from '../language/value.js';
 import type { Project } from '../project/model.js';
-import { glossaryWords } from '../standard/glossary.js';
-import type { DocumentPlan, PlanBlock } from '../standard/schema-document.js';
+import type { DocumentPlan } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
 import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
 import { FormComposer } from './form.js';
 import { failedIn, formatValue } from './format.js';
-import { type Locals, missingMark, ProseEvaluator } from './prose.js';
+import { type Locals, missingMark, numbered, ProseEvaluator, paragraphText } from './prose.js';
 import { SectionBuilder } from './section-builder.js';
 import { TableComposer } from './table.js';
 
@@ -72,6 +74,20 @@ export class DocumentComposer {
   /** The row of a repeated part, while it is printed. */
   private locals: Locals = new Map();
   private suffix = '';
+  private readonly kinds: BlockVisitor = {
+    page: ({ page, firstNumber }) => this.builder.page(page, firstNumber),
+    pageBreak: () => this.builder.add({ kind: 'pageBreak' }),
+    space: ({ space }) => this.builder.add({ kind: 'space', height: space }),
+    contents: () => this.builder.add({ kind: 'contents', ...this.plan.contents }),
+    repeat: (block) => this.repeat(block),
+    table: (block) => this.table(block),
+    forms: (block) => this.formPages(block),
+    glossary: (block) => this.glossary(block),
+    paragraphs: (block) => this.paragraphs(block),
+    list: (block) => this.list(block),
+    text: (block) => this.text(block),
+    heading: (block) => this.heading(block),
+  };
 
   constructor(
     private readonly standard: Standard,
@@ -89,21 +105,13 @@ export class DocumentComposer {
 
   /** Composes a block of the plan, unless its condition does not hold. */
   print(block: PlanBlock): void {
-    if (!('when' in block) || this.prose.holds(block.when, this.locals)) this.block(block);
+    if (!('when' in block) || this.prose.holds(block.when, this.locals)) visitBlock(block, this.kinds);
   }
 
   /** The blocks once for each detail row; each row's paragraphs can be rewritten on their own. */
-  private repeat(block: Extract<PlanBlock, { repeat: string }>): void {
-    let number = 0;
-    for (const row of this.figures.rowsOf(block.repeat)?.rows ?? []) {
-      const local = (value: string | number): Locals =>
-        new Map([
-          ['row', { value: itemValue(row.key) }],
-          ['number', { value: itemValue(value) }],
-        ]);
-      if (row.kind !== 'detail' || !this.prose.holds(block.where, local(number + 1))) continue;
-      number += 1;
-      this.locals = local(number);
+  private repeat(block: BlockOf<'repeat'>): void {
+    for (const { row, locals } of this.prose.rounds(block)) {
+      this.locals = locals;
       this.suffix = `-${row.key}`;
       for (const inner of block.blocks) this.print(inner);
     }
@@ -111,22 +119,7 @@ export class DocumentComposer {
     this.suffix = '';
   }
 
-  private block(block: PlanBlock): void {
-    if ('page' in block) this.builder.page(block.page, block.firstNumber);
-    else if ('pageBreak' in block) this.builder.add({ kind: 'pageBreak' });
-    else if ('space' in block) this.builder.add({ kind: 'space', height: block.space });
-    else if ('contents' in block) this.builder.add({ kind: 'contents', ...this.plan.contents });
-    else if ('repeat' in block) this.repeat(block);
-    else if ('table' in block) this.table(block);
-    else if ('forms' in block) this.formPages(block);
-    else if ('glossary' in block) this.glossary(block);
-    else if ('paragraphs' in block) this.paragraphs(block);
-    else if ('list' in block) this.list(block);
-    else if ('text' in block) this.text(block);
-    else this.heading(block);
-  }
-
-  private heading(block: Extract<PlanBlock, { level: number }>): void {
+  private heading(block: BlockOf<'heading'>): void {
     const id = block.id + this.suffix;
     const runs = this.runsOf(id, block.heading);
     const style = block.style ?? this.plan.headingStyles[block.level - 1] ?? this.plan.bodyStyle;
@@ -135,11 +128,11 @@ export class DocumentComposer {
   }
 
   /** A paragraph's words may have been rewritten; the fields in them stay live. */
-  private runsOf(id: string, source: string): Run[] {
-    return this.prose.runs(this.project.prose[id]?.text ?? source, this.locals);
+  private runsOf(id: string, words: Template): Run[] {
+    return this.prose.runs(paragraphText(this.project.prose[id], words), this.locals);
   }
 
-  private text(block: Extract<PlanBlock, { text: string; id: string }>): void {
+  private text(block: BlockOf<'text'>): void {
     const source = block.id + this.suffix;
     const runs = [...this.lead(block.lead), ...this.runsOf(source, block.text)];
     const style = block.style ?? this.plan.bodyStyle;
@@ -148,20 +141,20 @@ export class DocumentComposer {
   }
 
   /** The title at the beginning of a paragraph, in a face of its own. */
-  private lead(source: string | undefined, locals: Locals = this.locals): Run[] {
+  private lead(words: Template | undefined, locals: Locals = this.locals): Run[] {
     const { leadFont } = this.plan;
-    const runs = source === undefined ? [] : this.prose.runs(source, locals);
+    const runs = words ? this.prose.runs(words, locals) : [];
     return leadFont ? runs.map((run) => ({ ...run, font: leadFont })) : runs;
   }
 
-  private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>): void {
+  private paragraphs(block: BlockOf<'paragraphs'>): void {
     const style = block.style ?? this.plan.bodyStyle;
-    const runs: Run[] = this.items(block.paragraphs).map((item) => ({
+    const runs: Run[] = this.items(block.paragraphs.expression).map((item) => ({
       text: this.said(item),
       field: true,
       ...failedIn(item),
     }));
-    if (runs.length === 0) for (const item of this.missing(block.paragraphs)) runs.push(item);
+    if (runs.length === 0) for (const item of this.missing(block.paragraphs.expression)) runs.push(item);
     for (const [index, run] of runs.entries()) {
       const lead = index === 0 ? this.lead(block.lead) : [];
       this.builder.add({ kind: 'paragraph', style, runs: [...lead, run], source: block.id + this.suffix });
@@ -169,49 +162,42 @@ export class DocumentComposer {
   }
 
   /** What stands for required words that are not written yet. */
-  private missing(source: string): Run[] {
+  private missing(source: Expression): Run[] {
     const { column, address } = this.prose.evaluate(source, this.locals);
     return column?.required
-      ? [{ text: missingMark(column.title), missing: true, ...(address ? { address } : {}), field: true }]
+      ? [{ text: missingMark(column), missing: true, ...(address ? { address } : {}), field: true }]
       : [];
   }
 
-  private list(block: Extract<PlanBlock, { list: string }>): void {
+  private list(block: BlockOf<'list'>): void {
     const style = block.style ?? this.plan.bodyStyle;
-    const items = this.items(block.list);
-    const runs = items.length === 0 ? this.missing(block.list) : [];
+    const items = this.items(block.list.expression);
+    const runs = items.length === 0 ? this.missing(block.list.expression) : [];
     if (runs.length > 0) this.builder.add({ kind: 'paragraph', style, runs, source: block.id + this.suffix });
     for (const [index, item] of items.entries())
       this.itemParagraph(
         block.item,
-        { item: item.kind === 'error' ? item : this.said(item), number: index + 1 },
+        numbered({ item: item.kind === 'error' ? item : this.said(item) }, index + 1),
         style,
         block.id + this.suffix,
       );
   }
 
-  private glossary(block: Extract<PlanBlock, { glossary: true }>): void {
+  private glossary(block: BlockOf<'glossary'>): void {
     const style = block.style ?? this.plan.bodyStyle;
     for (const [index, entry] of this.plan.glossary.entries()) {
-      const item = { ...entry, number: index + 1 };
-      this.itemParagraph(glossaryWords(block.item, entry), item, style, 'glossary', block.lead);
+      const locals = numbered({ term: entry.term, text: entry.text.source }, index + 1);
+      this.itemParagraph(glossaryWords(block.item, entry), locals, style, 'glossary', block.lead);
     }
   }
 
-  private itemParagraph(
-    source: string,
-    item: Readonly<Record<string, string | number | Value>>,
-    style: string,
-    id: string,
-    lead?: string,
-  ): void {
-    const locals: Locals = new Map(Object.entries(item).map(([name, value]) => [name, { value: itemValue(value) }]));
-    const runs = [...this.lead(lead, locals), ...this.prose.runs(source, locals)];
+  private itemParagraph(words: Template, locals: Locals, style: string, id: string, lead?: Template): void {
+    const runs = [...this.lead(lead, locals), ...this.prose.runs(words, locals)];
     this.builder.add({ kind: 'paragraph', style, runs, source: id });
   }
 
   /** The paragraphs of a cell. */
-  private items(source: string): Value[] {
+  private items(source: Expression): Value[] {
     const { value } = this.prose.evaluate(source, this.locals);
     const values: readonly Value[] = value.kind === 'list' ? value.items : [value];
     return values.filter((item) => item.kind !== 'blank');
@@ -221,7 +207,7 @@ export class DocumentComposer {
     return formatValue(item, this.standard.identity.numbers.prose);
   }
 
-  private table(block: Extract<PlanBlock, { table: string }>): void {
+  private table(block: BlockOf<'table'>): void {
     const file = this.standard.tables.get(block.table)?.file;
     if (!file || !this.figures.rowsOf(block.table)) return;
     const table = this.bodies ? this.tables.compose(block.table) : undefined;
@@ -239,7 +225,7 @@ export class DocumentComposer {
       this.builder.add(this.line(file.emptyNote, noteStyle));
   }
 
-  private tableHeading(block: Extract<PlanBlock, { table: string }>, title: string): void {
+  private tableHeading(block: BlockOf<'table'>, title: Template): void {
     const runs = this.prose.runs(block.heading ?? title);
     const heading = { id: `table-${block.table}`, level: 2, style: this.plan.table.titleStyle, label: labelOf(runs) };
     this.builder.add({
@@ -251,11 +237,11 @@ export class DocumentComposer {
     });
   }
 
-  private line(source: string, style: string, locals?: Locals): Paragraph {
-    return { kind: 'paragraph', style, runs: this.prose.runs(source, locals) };
+  private line(words: Template, style: string, locals?: Locals): Paragraph {
+    return { kind: 'paragraph', style, runs: this.prose.runs(words, locals) };
   }
 
-  private formPages(block: Extract<PlanBlock, { forms: string }>): void {
+  private formPages(block: BlockOf<'forms'>): void {
     const form = this.standard.forms.get(block.forms);
     if (!form) return;
     const { titleStyle, subtitleStyle, page, labelStyle = this.plan.table.lineStyle } = this.plan.form;
@@ -292,11 +278,4 @@ function labelOf(runs: readonly Run[]): string {
     .join('')
     .trim()
     .replaceAll(/(?<!\s)\s*\n\s*/g, '　');
-}
-
-function itemValue(value: string | number | Value): Value {
-  if (typeof value === 'object') return value;
-  return typeof value === 'number'
-    ? { kind: 'number', numerator: BigInt(value), denominator: 1n }
-    : { kind: 'text', text: value };
 }

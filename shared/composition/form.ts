@@ -1,6 +1,6 @@
 /** Composes a form (绩效目标表): the standard's printed layout over one row of a table and its details. */
 import type { Figures } from '../calculation/figures.js';
-import { text } from '../expression/value.js';
+import { text } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
@@ -135,7 +135,9 @@ export class FormComposer {
       const address = { table: data.id, row: row ?? '', column: cell.field ?? '' };
       const runs = column
         ? [{ text: this.print(data, row, column.key), ...this.source(address) }].filter((run) => run.text !== '')
-        : this.prose.runs(cell.text ?? '', locals);
+        : cell.text
+          ? this.prose.runs(cell.text, locals)
+          : [];
       const align: Align = cell.align ?? (column ? (column.type === 'amount' ? 'right' : 'left') : 'center');
       return {
         ...textCell(runs, align),
@@ -173,7 +175,7 @@ export class FormComposer {
       return key === undefined ? (texts?.[column] ?? '') : this.print(table, key, column);
     };
     const sideCell = (rowSpan: number, open: Cell['open']): Cell => ({
-      ...textCell(this.prose.runs(side?.text ?? ''), 'center'),
+      ...textCell(side ? this.prose.runs(side.text) : [], 'center'),
       columnSpan: span,
       rowSpan,
       header: 'row',

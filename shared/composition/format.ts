@@ -1,6 +1,6 @@
 /** Prints a value as the standard says: unit, decimals, thousands, how zero and blank look. */
 
-import type { Ratio, Value } from '../expression/value.js';
+import type { Ratio, Value } from '../language/value.js';
 import { type Fen, formatMoney, roundedDigits, toFen, withoutEndZeros } from '../money/money.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';

@@ -5,15 +5,19 @@
 
 import { chineseNumber } from '../calculation/chinese-number.js';
 import type { Figures } from '../calculation/figures.js';
-import { cellLinker } from '../calculation/linker.js';
-import { compile } from '../expression/compile.js';
-import { isTrue } from '../expression/operators.js';
-import { type Expression, ExpressionError, parseExpression } from '../expression/syntax.js';
-import { type Field, parseTemplate } from '../expression/template.js';
-import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
+import { namedCell } from '../calculation/named-cell.js';
+import { evaluatorOf } from '../calculation/plan.js';
+import type { Row } from '../calculation/row.js';
+import { isTrue } from '../language/operators.js';
+import type { BlockOf } from '../language/plan.js';
+import { type Print, printOf } from '../language/print.js';
+import { type Expression, type Formula, onlyName } from '../language/syntax.js';
+import { type Field, fieldAlone, parseTemplate, type Template } from '../language/template.js';
+import { BLANK, error, ratio, text, type Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
+import type { ProseEdit } from '../project/model.js';
 import type { NumberStyle } from '../standard/schema.js';
-import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
+import type { Column, Standard } from '../standard/standard.js';
 import type { Run } from './document.js';
 import { failedIn, formatDecimals, formatPercent, formatValue } from './format.js';
 
@@ -29,9 +33,10 @@ export type Locals = ReadonlyMap<string, Bound>;
 const NO_LOCALS: Locals = new Map();
 const MAX_DEPTH = 12;
 
+type PrintOf<K extends Print['kind']> = Extract<Print, { kind: K }>;
+type Each = PrintOf<'each'>;
+
 export class ProseEvaluator {
-  private readonly templates = new Map<string, Parsed>();
-  private readonly expressions = new Map<string, Expression>();
   private readonly style: NumberStyle;
 
   constructor(
@@ -42,51 +47,67 @@ export class ProseEvaluator {
   }
 
   /** The runs of a template; empty fields that the officer must fill are marked in the text. */
-  runs(source: string, locals: Locals = NO_LOCALS, depth = 0): Run[] {
+  runs({ parts, problem }: Template, locals: Locals = NO_LOCALS, depth = 0): Run[] {
     if (depth > MAX_DEPTH) return [wrong('措辞互相引用')];
-    const template = this.template(source);
-    if (!Array.isArray(template)) return [wrong(`文字中的取数写法有误：${template.message}`)];
-    return template.flatMap((part) => (typeof part === 'string' ? [{ text: part }] : this.field(part, locals, depth)));
+    // Rewritten paragraphs come from project files and may hold anything.
+    if (problem) return [wrong(`文字中的取数写法有误：${problem.message}`)];
+    return parts.flatMap((part) =>
+      part.kind === 'words' ? [{ text: part.text }] : this.fieldRuns(part, locals, depth),
+    );
   }
 
   /** The plain text of a template. */
-  text(source: string, locals: Locals = NO_LOCALS): string {
-    return textOf(this.runs(source, locals));
+  text(template: Template, locals: Locals = NO_LOCALS): string {
+    return textOf(this.runs(template, locals));
   }
 
   /** Whether a condition of the plan holds. */
-  holds(source: string | undefined, locals: Locals = NO_LOCALS): boolean {
-    return source === undefined || isTrue(this.value(this.expression(source), locals));
+  holds(condition: Formula | undefined, locals: Locals = NO_LOCALS): boolean {
+    return !condition || isTrue(this.value(condition.expression, locals));
   }
 
   /** The value of an expression outside the tables. */
-  evaluate(source: string, locals: Locals = NO_LOCALS): Bound {
-    return this.bind(this.expression(source), locals);
+  evaluate(expression: Expression, locals: Locals = NO_LOCALS): Bound {
+    return this.bind(expression, locals);
   }
 
-  private field(field: Field, locals: Locals, depth: number): Run[] {
-    const { expression } = field;
-    if (expression.kind === 'call') {
-      const phrase = own(this.standard.plan.phrases, expression.name);
-      if (phrase) {
-        const bound = expression.arguments.map((argument) => this.bind(argument, locals));
-        const inner = new Map(phrase.parameters.map((name, i) => [name, bound[i] ?? { value: BLANK }]));
-        return this.phrase(expression.name, inner, depth);
-      }
-      if (expression.name === 'each') return this.each(expression.arguments, depth);
-      if (expression.name === 'percent') return this.percent(expression.arguments, locals);
-      if (expression.name === 'decimals' || expression.name === 'upto')
-        return this.decimals(expression.arguments, locals, expression.name === 'upto');
-      if (expression.name === 'chinese') return [this.chinese(expression.arguments, locals)];
+  /** The rows for which a repeated part is printed, each with what it is known by in there. */
+  rounds({ repeat, where }: BlockOf<'repeat'>): { readonly row: Row; readonly locals: Locals }[] {
+    const rounds: { row: Row; locals: Locals }[] = [];
+    for (const row of this.figures.rowsOf(repeat)?.rows ?? []) {
+      const locals = numbered({ row: row.key }, rounds.length + 1);
+      if (row.kind === 'detail' && this.holds(where, locals)) rounds.push({ row, locals });
     }
-    return this.printed(this.bind(expression, locals));
+    return rounds;
+  }
+
+  /** What one field prints. */
+  fieldRuns({ expression }: Pick<Field, 'expression'>, locals: Locals = NO_LOCALS, depth = 0): Run[] {
+    const print = printOf(expression, this.standard.plan.phrases);
+    switch (print.kind) {
+      case 'phrase': {
+        const bound = print.arguments.map((argument) => this.bind(argument, locals));
+        const inner = new Map(print.phrase.parameters.map((name, i) => [name, bound[i] ?? { value: BLANK }]));
+        return this.phrase(print.name, inner, depth);
+      }
+      case 'each':
+        return this.each(print, depth);
+      case 'percent':
+        return this.percent(print, locals);
+      case 'decimals':
+        return this.decimals(print, locals);
+      case 'chinese':
+        return [this.chinese(this.value(print.value, locals))];
+      case 'value':
+        return this.printed(this.bind(print.value, locals));
+    }
   }
 
   private printed({ value, address, column }: Bound): Run[] {
     const empty = value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
     const at = address ? { address } : {};
     if (value.kind === 'error') return [{ ...wrong(value.message), ...at, field: true }];
-    if (empty && column?.required) return [{ text: missingMark(column.title), missing: true, ...at, field: true }];
+    if (empty && column?.required) return [{ text: missingMark(column), missing: true, ...at, field: true }];
     return [{ text: formatValue(value, this.style, column), ...failedIn(value), ...at, field: true }];
   }
 
@@ -96,48 +117,49 @@ export class ProseEvaluator {
   }
 
   /** `each('list', 'phrase')`: the phrase for every item that prints something, separated. */
-  private each(args: readonly Expression[], depth: number): Run[] {
-    const [list, phrase] = args.map((arg) => (arg.kind === 'text' ? arg.text : ''));
-    const items = own(this.standard.plan.lists, list ?? '') ?? [];
+  private each(each: Each, depth: number): Run[] {
     const result: Run[] = [];
-    for (const item of items) {
-      const locals = new Map(Object.entries(item).map(([name, source]) => [name, this.single(source)]));
-      const runs = this.phrase(phrase ?? '', locals, depth).filter((run) => run.text !== '');
-      if (runs.length === 0) continue;
+    for (const { runs } of this.items(each, depth)) {
       if (result.length > 0) result.push({ text: this.standard.plan.breakdownSeparator });
       for (const item of runs) result.push(item);
     }
     return result;
   }
 
+  /** The items of `each` that print something, with what was handed to the phrase. */
+  items({ list, phrase }: Each, depth = 0): { readonly runs: Run[]; readonly locals: Locals }[] {
+    return (own(this.standard.plan.lists, list) ?? []).flatMap((item) => {
+      const locals = new Map(Object.entries(item).map(([name, template]) => [name, this.single(template)]));
+      const runs = this.phrase(phrase, locals, depth).filter((run) => run.text !== '');
+      return runs.length === 0 ? [] : [{ runs, locals }];
+    });
+  }
+
   /** A template that is one field gives the field's value; any other gives its text. */
-  private single(source: string): Bound {
-    const parts = this.template(source);
-    const [only, more] = Array.isArray(parts) ? parts : [];
-    if (more === undefined && only !== undefined && typeof only !== 'string')
-      return this.bind(only.expression, NO_LOCALS);
-    const runs = this.runs(source);
+  private single(template: Template): Bound {
+    const alone = fieldAlone(template);
+    if (alone) return this.bind(alone, NO_LOCALS);
+    const runs = this.runs(template);
     const failed = runs.find((run) => run.failed);
     return { value: failed ? error('input', failed.text.slice(1, -1)) : text(textOf(runs)) };
   }
 
-  private percent(args: readonly Expression[], locals: Locals): Run[] {
-    const value = args[0] ? this.value(args[0], locals) : BLANK;
+  private percent(print: PrintOf<'percent'>, locals: Locals): Run[] {
+    const value = this.value(print.value, locals);
     const number = value.kind === 'blank' ? ratio(0n) : value;
     if (number.kind !== 'number')
       return [{ ...wrong(number.kind === 'error' ? number.message : '不是比率'), field: true }];
-    const decimals = args[1] ? this.count(args[1], locals) : this.standard.identity.ratioDecimals;
+    const decimals = print.decimals ? this.count(print.decimals, locals) : this.standard.identity.ratioDecimals;
     return [{ text: formatPercent(number, decimals, this.style.trim), field: true }];
   }
 
   /** `decimals(x, n)` prints x with n decimals, `upto(x, n)` with as many of them as it needs. */
-  private decimals([source, digits]: readonly Expression[], locals: Locals, trim: boolean): Run[] {
-    if (!source || !digits) return [];
+  private decimals({ value: source, decimals, trim }: PrintOf<'decimals'>, locals: Locals): Run[] {
     const bound = this.bind(source, locals);
     const { value } = bound;
     const blank = value.kind === 'blank' && !bound.column?.required;
     if (value.kind !== 'amount' && value.kind !== 'number' && !blank) return this.printed(bound);
-    const printed = formatDecimals(value, this.style, this.count(digits, locals), trim);
+    const printed = formatDecimals(value, this.style, this.count(decimals, locals), trim);
     return [{ text: printed, ...(bound.address ? { address: bound.address } : {}), field: true }];
   }
 
@@ -147,8 +169,7 @@ export class ProseEvaluator {
     return value.kind === 'number' ? Math.min(6, Math.max(0, Number(value.numerator / value.denominator))) : 0;
   }
 
-  private chinese(args: readonly Expression[], locals: Locals): Run {
-    const value = args[0] ? this.value(args[0], locals) : BLANK;
+  private chinese(value: Value): Run {
     if (value.kind === 'error') return { ...wrong(value.message), field: true };
     const whole = value.kind === 'number' ? value.numerator / value.denominator : undefined;
     const known = whole !== undefined && Number.isSafeInteger(Number(whole));
@@ -157,59 +178,40 @@ export class ProseEvaluator {
 
   private bind(expression: Expression, locals: Locals): Bound {
     if (expression.kind === 'path') {
-      const known = expression.parts.length === 1 ? locals.get(String(expression.parts[0])) : undefined;
+      const known = locals.get(onlyName(expression) ?? '');
       if (known) return known;
-      const place = this.placeOf(expression.parts, locals);
+      const place = namedCell(this.standard, expression, (part) => {
+        const key = this.value(part, locals);
+        return key.kind === 'text' ? key.text : '';
+      });
       if (place) return { value: this.figures.value(place.address), ...place };
     }
     return { value: this.value(expression, locals) };
   }
 
-  private placeOf(
-    parts: Extract<Expression, { kind: 'path' }>['parts'],
-    locals: Locals,
-  ): { address: Address; column: Column } | undefined {
-    const table = this.standard.tables.get(String(parts[0]));
-    if (!table || parts.length < 2) return undefined;
-    const column = table.columnByKey.get(String(parts[parts.length - 1]));
-    if (!column || (parts.length === 2 && !isSingle(table))) return undefined;
-    const part = parts.length === 2 ? SINGLE_ROW : parts[1];
-    const key = typeof part === 'object' ? this.value(part, locals) : text(part ?? '');
-    return { address: { table: table.id, row: key.kind === 'text' ? key.text : '', column: column.key }, column };
-  }
-
   private value(expression: Expression, locals: Locals): Value {
     const values = new Map([...locals].map(([name, bound]) => [name, bound.value]));
-    return this.figures.evaluateWith(compile(expression, cellLinker(this.standard, undefined, 'column')), values);
-  }
-
-  /** The parts of a text; rewritten paragraphs come from project files and may hold anything. */
-  private template(source: string): Parsed {
-    const known = this.templates.get(source);
-    if (known) return known;
-    const parsed = tryParse(source);
-    this.templates.set(source, parsed);
-    return parsed;
-  }
-
-  private expression(source: string): Expression {
-    const known = this.expressions.get(source);
-    if (known) return known;
-    const parsed = parseExpression(source);
-    this.expressions.set(source, parsed);
-    return parsed;
+    return this.figures.evaluateWith(evaluatorOf(this.standard, expression), values);
   }
 }
 
-type Parsed = (string | Field)[] | ExpressionError;
+/** The names that a text may use for an item of a list or a row: its own, and how many-th it is. */
+export function numbered(item: Readonly<Record<string, string | Value>>, number: number): Locals {
+  const names = Object.entries(item).map(([name, value]): [string, Bound] => [
+    name,
+    { value: typeof value === 'string' ? text(value) : value },
+  ]);
+  return new Map([...names, ['number', { value: { kind: 'number', numerator: BigInt(number), denominator: 1n } }]]);
+}
 
-function tryParse(source: string): Parsed {
-  try {
-    return [...parseTemplate(source)];
-  } catch (problem) {
-    if (problem instanceof ExpressionError) return problem;
-    throw problem;
-  }
+const parsed = new WeakMap<ProseEdit, Template>();
+
+/** A paragraph as it was rewritten in the project, else as the standard has it; the fields in it stay live either way. */
+export function paragraphText(edit: ProseEdit | undefined, standard: Template): Template {
+  if (!edit) return standard;
+  const known = parsed.get(edit) ?? parseTemplate(edit.text);
+  parsed.set(edit, known);
+  return known;
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
@@ -226,6 +228,6 @@ function wrong(message: string): Run {
 }
 
 /** What is printed where required words are not written yet. */
-export function missingMark(title: string): string {
-  return `【请填写：${title}】`;
+export function missingMark({ title }: Column): string {
+  return `【请填写：${title.source}】`;
 }

@@ -1,5 +1,6 @@
 /** The header of a table: a tree of titles becomes rows of cells with spans. */
 import { largest } from '../extremes.js';
+import type { Template } from '../language/template.js';
 import type { Column, HeaderNode, TableBlock } from '../standard/standard.js';
 import type { Cell, Run, TableRow } from './document.js';
 
@@ -9,7 +10,7 @@ export function visibleColumns(block: TableBlock): Column[] {
 }
 
 interface VisibleNode {
-  readonly title: string;
+  readonly title: Template;
   readonly height: number;
   readonly children: readonly VisibleNode[];
   readonly width: number;
@@ -29,7 +30,7 @@ function visible(node: HeaderNode): VisibleNode[] {
 /** The header rows of blocks that stand side by side; all reach the same depth. */
 export function headerRows(
   blocks: readonly TableBlock[],
-  runs: (title: string) => readonly Run[],
+  runs: (title: Template) => readonly Run[],
   height: number,
 ): TableRow[] {
   const forest = blocks.flatMap((block): VisibleNode[] => {
@@ -54,7 +55,7 @@ function place(
   level: number,
   depth: number,
   rows: Cell[][],
-  runs: (title: string) => readonly Run[],
+  runs: (title: Template) => readonly Run[],
   joined: boolean,
 ): void {
   const only = node.children.length === 1;

@@ -2,8 +2,9 @@
 
 import type { Figures } from '../calculation/figures.js';
 import type { Row, TableRows } from '../calculation/row.js';
-import { isTrue } from '../expression/operators.js';
 import { largest } from '../extremes.js';
+import { isTrue } from '../language/operators.js';
+import type { Template } from '../language/template.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { Align, Cell, Run, Table, TableRow } from './document.js';
 import { failedIn, formatValue } from './format.js';
@@ -63,13 +64,13 @@ export class TableComposer {
     return result;
   }
 
-  private headerRuns(title: string, font: Run['font']): Run[] {
+  private headerRuns(title: Template, font: Run['font']): Run[] {
     return this.prose.runs(title).map((run) => (font ? { ...run, font } : run));
   }
 
   /** The line over the table (部门、单位); it is part of the header and so stands on every page. */
-  private aboveRow(texts: readonly (string | undefined)[], width: number, table: TableDefinition): TableRow {
-    const present = texts.flatMap((text, i): { text: string; align: Align }[] =>
+  private aboveRow(texts: readonly (Template | undefined)[], width: number, table: TableDefinition): TableRow {
+    const present = texts.flatMap((text, i): { text: Template; align: Align }[] =>
       text === undefined ? [] : [{ text, align: (['left', 'center', 'right'] as const)[i] ?? 'left' }],
     );
     const widths = this.widths(table);

@@ -4,8 +4,8 @@
  */
 import type { Figures } from '../calculation/figures.js';
 import { type Graph, Memo } from '../calculation/graph.js';
+import { isPartOf, type PlanBlock } from '../language/plan.js';
 import type { Project } from '../project/model.js';
-import type { PlanBlock } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
 import { DocumentComposer, framed, type Target } from './compose.js';
 import type { Block, DisclosureDocument } from './document.js';
@@ -58,11 +58,6 @@ export class Words {
     if (before === prose) return;
     const ids = new Set([...Object.keys(before), ...Object.keys(prose)]);
     const edited = [...ids].filter((id) => before[id]?.text !== prose[id]?.text);
-    for (const { block, blocks } of this.kept) if (edited.some((id) => belongs(id, block))) blocks.stale = true;
+    for (const { block, blocks } of this.kept) if (edited.some((id) => isPartOf(block, id))) blocks.stale = true;
   }
-}
-
-function belongs(id: string, block: PlanBlock): boolean {
-  if ('repeat' in block) return block.blocks.some((inner) => 'id' in inner && id.startsWith(`${inner.id}-`));
-  return 'id' in block && block.id === id;
 }

@@ -4,7 +4,7 @@
 export type ContentPath = readonly PropertyKey[];
 
 /** What an item of a list may be known by, the surest first. */
-const NAMED_BY = ['id', 'key', 'show', 'table', 'forms', 'each', 'term', 'page', 'title'] as const;
+const NAMED_BY = ['id', 'key', 'show', 'table', 'forms', 'repeat', 'each', 'term', 'page', 'title'] as const;
 
 const LONGEST = 24;
 

@@ -1,15 +1,16 @@
 /** Advice on phrases, lists, conditions, glossary and rules: what can never be printed or never fail. */
-import { type Expression, parseExpression, pathsOf } from '../expression/syntax.js';
-import { parseTemplate } from '../expression/template.js';
-import { writeExpression } from '../expression/write.js';
+import type { Phrase, PlanBlock } from '../language/plan.js';
+import { type Expression, type Formula, nodesOf, pathsOf } from '../language/syntax.js';
+import { fieldsOf } from '../language/template.js';
+import { writeExpression } from '../language/write.js';
+import type { UsageNotes } from './kind.js';
 import type { ProblemList } from './problem.js';
-import type { PlanBlock } from './schema-document.js';
 import type { Standard } from './standard.js';
-import type { Usage } from './usage.js';
+import { walkStandard } from './walk.js';
 
 const FILE = 'document.yaml';
 
-export function adviseWording(standard: Standard, usage: Usage, advice: ProblemList): void {
+export function adviseWording(standard: Standard, usage: UsageNotes, advice: ProblemList): void {
   const { phrases, lists, blocks } = standard.plan;
   for (const [name, phrase] of Object.entries(phrases)) {
     if (!usage.phrases.has(name)) advice.add(FILE, `phrases.${name}`, '措辞没有用到');
@@ -21,10 +22,16 @@ export function adviseWording(standard: Standard, usage: Usage, advice: ProblemL
   for (const name of Object.keys(lists)) if (!usage.lists.has(name)) advice.add(FILE, `lists.${name}`, '列举没有用到');
   adviseGlossary(standard, advice);
   for (const [index, block] of blocks.entries()) adviseBlock(standard, block, `blocks.${index}`, advice);
+  walkStandard(standard, new Map(), {
+    formula: (formula, role, { file, path }) => {
+      if (role === 'condition' && file === FILE) adviseCondition(formula, path, advice);
+    },
+    template: () => undefined,
+  });
 }
 
 function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
-  if (plan.glossary.length > 0 && !plan.blocks.some((block) => 'glossary' in block))
+  if (plan.glossary.length > 0 && !plan.blocks.some(({ kind }) => kind === 'glossary'))
     advice.add(FILE, 'glossary', '名词解释没有印出：blocks 中没有 glossary 一项');
   const terms = new Set<string>();
   for (const [index, { term }] of plan.glossary.entries()) {
@@ -34,14 +41,13 @@ function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
 }
 
 function adviseBlock(standard: Standard, block: PlanBlock, path: string, advice: ProblemList): void {
-  if ('when' in block && block.when !== undefined) adviseCondition(block.when, `${path}.when`, advice);
-  if ('label' in block && block.label !== undefined)
+  if (block.kind === 'heading' && block.label)
     advice.add(FILE, `${path}.label`, '没有用：目录、书签中的文字就是标题的文字，请删去');
-  const title = 'table' in block ? standard.tables.get(block.table)?.file.title : undefined;
-  if ('table' in block && block.heading !== undefined && title !== undefined && !block.inline)
-    adviseTitle(title, block.heading, path, advice);
-  if (!('repeat' in block)) return;
-  if (block.where !== undefined) adviseCondition(block.where, `${path}.where`, advice);
+  if (block.kind === 'table') {
+    const title = standard.tables.get(block.table)?.file.title;
+    if (block.heading && title && !block.inline) adviseTitle(title.source, block.heading.source, path, advice);
+  }
+  if (block.kind !== 'repeat') return;
   for (const [index, inner] of block.blocks.entries()) adviseBlock(standard, inner, `${path}.blocks.${index}`, advice);
 }
 
@@ -54,10 +60,7 @@ function adviseTitle(title: string, heading: string, path: string, advice: Probl
     advice.add(FILE, `${path}.heading`, `表上印“${heading}”，表名却是“${title}”，两处应当一样（序号除外）`);
 }
 
-interface Case {
-  readonly when?: string | undefined;
-  readonly text: string;
-}
+type Case = Phrase['cases'][number];
 
 /** Cases are tried in order: what comes after one without a condition, or after the same condition, is never printed. */
 function adviseCases(name: string, cases: readonly Case[], advice: ProblemList): void {
@@ -73,25 +76,21 @@ function adviseCases(name: string, cases: readonly Case[], advice: ProblemList):
       open = index;
       continue;
     }
-    const written = writeExpression(parseExpression(when));
+    const written = writeExpression(when.expression);
     const earlier = seen.get(written);
     if (earlier !== undefined) advice.add(FILE, path, `永远印不到：与第 ${earlier + 1} 句的条件相同`);
     else seen.set(written, index);
-    adviseCondition(when, `${path}.when`, advice);
   }
 }
 
 /** A condition that no data can change. */
-function adviseCondition(source: string, path: string, advice: ProblemList): void {
-  const condition = parseExpression(source);
-  if (pathsOf(condition).length === 0 && !calls(condition)) advice.add(FILE, path, `条件不随数据变化：${source}`);
-  else if (comparesItself(condition)) advice.add(FILE, path, `条件的两边相同：${source}`);
+function adviseCondition({ source, expression }: Formula, path: string, advice: ProblemList): void {
+  if (isConstant(expression)) advice.add(FILE, path, `条件不随数据变化：${source}`);
+  else if (comparesItself(expression)) advice.add(FILE, path, `条件的两边相同：${source}`);
 }
 
-function calls(expression: Expression): boolean {
-  if (expression.kind === 'unary') return calls(expression.operand);
-  if (expression.kind === 'binary') return calls(expression.left) || calls(expression.right);
-  return expression.kind === 'call';
+function isConstant(expression: Expression): boolean {
+  return ![...nodesOf(expression)].some(({ kind }) => kind === 'path' || kind === 'call');
 }
 
 function comparesItself(expression: Expression): boolean {
@@ -102,23 +101,20 @@ function comparesItself(expression: Expression): boolean {
 }
 
 function mentions(cases: readonly Case[], parameter: string): boolean {
-  const expressions = cases.flatMap(({ when, text }) => [
-    ...(when === undefined ? [] : [parseExpression(when)]),
-    ...parseTemplate(text).flatMap((part) => (typeof part === 'string' ? [] : [part.expression])),
-  ]);
-  return expressions.some((one) => pathsOf(one).some(([first]) => first === parameter));
+  const formulas = cases.flatMap(({ when, text }) => [...(when ? [when] : []), ...fieldsOf(text)]);
+  return formulas.some(({ expression }) => pathsOf(expression).some(([first]) => first === parameter));
 }
 
 /** Rules that always pass. */
 export function adviseRules({ rules }: Standard, advice: ProblemList): void {
   const seen = new Map<string, string>();
   for (const [index, rule] of rules.entries()) {
-    const { leftExpression, rightExpression, whenExpression, relation, each = '' } = rule;
-    const [left, right] = [writeExpression(leftExpression), writeExpression(rightExpression)];
+    const { when, relation, each = '' } = rule;
+    const [left, right] = [writeExpression(rule.left.expression), writeExpression(rule.right.expression)];
     if (left === right) advice.add('rules.yaml', String(index), `规则“${rule.id}”的两边相同，总是成立`);
-    if (whenExpression && pathsOf(whenExpression).length === 0 && !calls(whenExpression))
+    if (when && isConstant(when.expression))
       advice.add('rules.yaml', `${index}.when`, `规则“${rule.id}”的条件不随数据变化`);
-    const said = [each, left, relation, right, whenExpression ? writeExpression(whenExpression) : ''].join(' ');
+    const said = [each, left, relation, right, when ? writeExpression(when.expression) : ''].join(' ');
     const same = seen.get(said);
     if (same !== undefined) advice.add('rules.yaml', String(index), `规则“${rule.id}”与“${same}”相同`);
     seen.set(said, rule.id);

@@ -2,14 +2,15 @@
  * Advice (建议) on a standard that is sound: what can never take effect, what is never used, what looks like a
  * slip of the pen. Nothing here keeps a standard from being used.
  */
+import { plainBlocks } from '../language/plan.js';
 import { adviseRules, adviseWording } from './advise-wording.js';
 import { listedCodes } from './codes.js';
+import type { UsageNotes } from './kind.js';
 import { ROOT_FILES } from './load.js';
 import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';
-import type { PlanBlock } from './schema-document.js';
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
-import { type Usage, usageOf } from './usage.js';
+import { usageOf } from './usage.js';
 
 /** `files` are the files that the standard was loaded from. */
 export function adviseStandard(standard: Standard, files: StandardFiles): readonly StandardProblem[] {
@@ -45,12 +46,14 @@ function adviseFiles(files: StandardFiles, advice: ProblemList): void {
 function adviseTable(
   standard: Standard,
   table: TableDefinition,
-  usage: Usage,
+  usage: UsageNotes,
   file: string,
   advice: ProblemList,
 ): void {
   const { id } = table;
-  const inDocument = plainBlocks(standard).filter((block) => 'table' in block && block.table === id).length;
+  const inDocument = plainBlocks(standard.plan.blocks).filter(
+    (block) => block.kind === 'table' && block.table === id,
+  ).length;
   if (table.file.printed && inDocument === 0)
     advice.add(file, 'printed', '表要印出，但 document.yaml 的 blocks 中没有它；不印的写 printed: false');
   else if (!table.file.printed && !usage.tables.has(id)) advice.add(file, 'id', '表没有用到：不印，也没有别处取它的数');
@@ -58,7 +61,7 @@ function adviseTable(
   for (const column of table.columns) {
     if (inDocument === 0 || column.hidden) adviseColumn(standard, table, column, usage, file, advice);
     if (column.type === 'choice' && (column.choices ?? []).length === 0)
-      advice.add(file, column.source.path, '选择栏没有写可选的项（choices）');
+      advice.add(file, column.path, '选择栏没有写可选的项（choices）');
   }
   for (const { index, rows } of table.blocks)
     adviseCodes(rows, (at, message) => advice.add(file, `${rowsPath(table, index)}.${at}`, message));
@@ -68,15 +71,15 @@ function adviseTable(
 function adviseColumn(
   standard: Standard,
   { id }: TableDefinition,
-  { key, type, formula, leaf, role, source }: Column,
-  usage: Usage,
+  { key, type, formula, leaf, role, path }: Column,
+  usage: UsageNotes,
   file: string,
   advice: ProblemList,
 ): void {
   const entered = type !== 'label' && !formula && !leaf;
   // A row is called by its name in lists and findings.
   const used = key === 'name' || role !== undefined || usage.columns.has(`${id}/${key}`) || inForm(standard, id, key);
-  if (entered && !used) advice.add(file, source.path, '这一栏要填，却不印，也没有别处用到');
+  if (entered && !used) advice.add(file, path, '这一栏要填，却不印，也没有别处用到');
 }
 
 function inForm(standard: Standard, table: string, column: string): boolean {
@@ -94,14 +97,10 @@ function adviseCodes(rows: RowsDefinition, add: (at: string, message: string) =>
       if (codes.indexOf(code) < index) add(`${path}.${index}`, `编码“${code}”写了两次`);
 }
 
-function plainBlocks({ plan }: Standard): Exclude<PlanBlock, { repeat: string }>[] {
-  return plan.blocks.flatMap((block) => ('repeat' in block ? block.blocks : [block]));
-}
-
 function adviseForm(standard: Standard, id: string, file: string, advice: ProblemList): void {
   const form = standard.forms.get(id);
   if (!form) return;
-  if (!plainBlocks(standard).some((block) => 'forms' in block && block.forms === id))
+  if (!plainBlocks(standard.plan.blocks).some((block) => block.kind === 'forms' && block.forms === id))
     advice.add(file, 'id', '表单没有用到：document.yaml 的 blocks 中没有 forms 一项');
   for (const [path, name] of [
     ['table', form.table],
@@ -116,7 +115,7 @@ function adviseForm(standard: Standard, id: string, file: string, advice: Proble
   }
 }
 
-function adviseIdentity({ identity }: Standard, usage: Usage, advice: ProblemList): void {
+function adviseIdentity({ identity }: Standard, usage: UsageNotes, advice: ProblemList): void {
   const file = 'standard.yaml';
   for (const id of Object.keys(identity.catalogs))
     if (!usage.catalogs.has(id)) advice.add(file, `catalogs.${id}`, '分类科目没有用到');
@@ -128,7 +127,7 @@ function adviseIdentity({ identity }: Standard, usage: Usage, advice: ProblemLis
 /** Styles, pages and fonts that nothing is set in. */
 function adviseLooks(standard: Standard, advice: ProblemList): void {
   const { plan, tables, forms } = standard;
-  const blocks = [...plainBlocks(standard)];
+  const blocks = plainBlocks(plan.blocks);
   const styles = new Set<string | undefined>([
     ...plan.headingStyles,
     ...plan.contents.styles,
@@ -153,7 +152,7 @@ function adviseLooks(standard: Standard, advice: ProblemList): void {
     plan.form.page,
     ...[...tables.values()].map(({ file }) => file.page),
     ...[...forms.values()].map(({ page }) => page),
-    ...blocks.map((block) => ('page' in block ? block.page : undefined)),
+    ...blocks.map((block) => (block.kind === 'page' ? block.page : undefined)),
   ]);
   for (const name of Object.keys(plan.pages))
     if (!pages.has(name)) advice.add('document.yaml', `pages.${name}`, '页面样式没有用到');

@@ -1,6 +1,6 @@
 /** Classifications (分类科目: 功能分类, 经济分类…) and the allowed pairs between two of them. */
 import { z } from 'zod';
-import { key, stringMap } from './schema-text.js';
+import { key, stringMap } from '../language/schema-text.js';
 
 export const catalogFileSchema = z.strictObject({
   id: key,

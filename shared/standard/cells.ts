@@ -1,5 +1,5 @@
 /** The cells of a standard before there is any data, each with the formula it follows. */
-import { type Expression, parseExpression } from '../expression/syntax.js';
+import type { Expression, Formula } from '../language/syntax.js';
 import { type Column, rowsPath, SINGLE_ROW, type Standard, type TableBlock, type TableDefinition } from './standard.js';
 
 /** A row of the standard's own, or all rows of a kind that come with the data. */
@@ -10,8 +10,8 @@ export interface RowClass {
   readonly kind: 'detail' | 'parent' | 'total' | 'fixed';
   /** Where a fixed row stands in the table's file. */
   readonly path?: string;
-  readonly formula?: string | undefined;
-  readonly cells?: Readonly<Record<string, string>> | undefined;
+  readonly formula?: Formula | undefined;
+  readonly cells?: Readonly<Record<string, Formula>> | undefined;
 }
 
 export const DETAILS = '*';
@@ -54,15 +54,14 @@ function blockRows(standard: Standard, table: TableDefinition, { index: block, r
 /** As the calculation chooses it: the cell's own formula, the column's, the row's, then what rolls up or is a detail's. */
 export function classPlan({ row, column }: ClassCell): ClassPlan | undefined {
   if (column.block !== row.block || column.type === 'label') return undefined;
-  const { path } = column.source;
   const own = row.cells?.[column.key];
-  if (own !== undefined) return ofRow(own, false, `${row.path}.cells.${column.key}`);
-  if (column.formula) return { kind: 'formula', expression: column.formula, rowsFirst: false, path: `${path}.formula` };
-  if (row.formula !== undefined && column.type === 'amount') return ofRow(row.formula, true, `${row.path}.formula`);
+  if (own) return follows(own, false, `${row.path}.cells.${column.key}`);
+  if (column.formula) return follows(column.formula, false, `${column.path}.formula`);
+  if (row.formula && column.type === 'amount') return follows(row.formula, true, `${row.path}.formula`);
   if (row.kind === 'parent' || row.kind === 'total') return column.rolls ? { kind: 'rollup' } : undefined;
-  return column.leaf && { kind: 'formula', expression: column.leaf, rowsFirst: false, path: `${path}.leaf` };
+  return column.leaf && follows(column.leaf, false, `${column.path}.leaf`);
 }
 
-function ofRow(source: string, rowsFirst: boolean, path: string): ClassPlan {
-  return { kind: 'formula', expression: parseExpression(source), rowsFirst, path };
+function follows({ expression }: Formula, rowsFirst: boolean, path: string): ClassPlan {
+  return { kind: 'formula', expression, rowsFirst, path };
 }

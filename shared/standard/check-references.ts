@@ -1,12 +1,20 @@
-/** Checks that every table, column, row, catalog and style that a standard names is there. */
+/** Checks that every table, column, row, catalog and style that a standard names outside of its expressions is there. */
 import { checkDocument } from './check-document.js';
-import { checkExpression, checkSource, checkTemplate, GLOBAL_NAMES, type Place } from './check-expression.js';
 import { codeProblem, listedCodes } from './codes.js';
 import { checkMigrations } from './migration.js';
+import { GLOBAL_NAMES } from './names.js';
 import type { ProblemList } from './problem.js';
 import type { FormDefinition } from './schema.js';
 import type { RowSource, RowsDefinition } from './schema-table.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
+
+interface Place {
+  readonly standard: Standard;
+  readonly problems: ProblemList;
+  readonly file: string;
+  readonly path: string;
+  readonly table: TableDefinition;
+}
 
 /** Checks a whole standard; `files` names the file of each table (by id) and form (by `forms/` and id). */
 export function checkReferences(standard: Standard, files: ReadonlyMap<string, string>, problems: ProblemList): void {
@@ -18,12 +26,8 @@ export function checkReferences(standard: Standard, files: ReadonlyMap<string, s
   for (const [index, rule] of standard.rules.entries()) {
     if (ids.has(rule.id)) problems.add('rules.yaml', `${index}.id`, `规则标识“${rule.id}”重复`);
     ids.add(rule.id);
-    const table = rule.each === undefined ? undefined : standard.tables.get(rule.each);
-    const place = { standard, problems, file: 'rules.yaml', table };
-    if (rule.each !== undefined && !table) problems.add('rules.yaml', `${index}.each`, `没有表“${rule.each}”`);
-    checkExpression(rule.leftExpression, { ...place, path: `${index}.left` });
-    checkExpression(rule.rightExpression, { ...place, path: `${index}.right` });
-    if (rule.whenExpression) checkExpression(rule.whenExpression, { ...place, path: `${index}.when` });
+    if (rule.each !== undefined && !standard.tables.has(rule.each))
+      problems.add('rules.yaml', `${index}.each`, `没有表“${rule.each}”`);
   }
   for (const form of standard.forms.values())
     checkForm(standard, form, files.get(`forms/${form.id}`) ?? `forms/${form.id}`, problems);
@@ -33,18 +37,11 @@ export function checkReferences(standard: Standard, files: ReadonlyMap<string, s
 
 function checkTable(table: TableDefinition, place: Place): void {
   const at = (path: string): Place => ({ ...place, path });
-  for (const column of table.columns) {
-    const { path } = column.source;
-    if (column.type !== 'label') checkKey(column.key, at(`${path}.key`));
-    if (column.formula) checkExpression(column.formula, at(`${path}.formula`));
-    if (column.limit !== undefined && !table.columnByKey.has(column.limit))
-      place.problems.add(place.file, `${path}.limit`, `没有列“${column.limit}”`);
-    if (column.leaf) checkExpression(column.leaf, at(`${path}.leaf`));
+  for (const { type, key, path, limit } of table.columns) {
+    if (type !== 'label') checkKey(key, at(`${path}.key`));
+    if (limit !== undefined && !table.columnByKey.has(limit))
+      place.problems.add(place.file, `${path}.limit`, `没有列“${limit}”`);
   }
-  const { title, label, note, emptyNote, above } = table.file;
-  const texts = { title, label, note, emptyNote, 'above.left': above?.left, 'above.center': above?.center };
-  for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right }))
-    if (text !== undefined) checkTemplate(text, { ...at(path), table: undefined });
   for (const { index, rows } of table.blocks) checkRows(rows, at(rowsPath(table, index)));
   checkLines(table, place);
 }
@@ -97,7 +94,6 @@ function checkRowSource(source: RowSource, place: Place): void {
   if (!table) report(`没有表“${source.table}”`);
   else if (source.column !== undefined && !table.columnByKey.has(source.column))
     report(`表“${source.table}”没有列“${source.column}”`);
-  if (table && source.where !== undefined) checkSource(source.where, { ...place, table, path: `${place.path}.where` });
 }
 
 function checkItem(item: Extract<RowsDefinition, { kind: 'fixed' }>['items'][number], place: Place): void {
@@ -108,11 +104,8 @@ function checkItem(item: Extract<RowsDefinition, { kind: 'fixed' }>['items'][num
   for (const used of 'each' in item && item.inUse !== undefined ? [item.inUse].flat() : [])
     if (!standard.tables.has(used)) problems.add(file, `${path}.inUse`, `没有表“${used}”`);
   if ('key' in item) checkKey(item.key, { ...place, path: `${path}.key` });
-  if ('formula' in item && item.formula !== undefined) checkSource(item.formula, { ...place, path: `${path}.formula` });
-  for (const [column, source] of Object.entries(item.cells ?? {})) {
-    if (!table?.columnByKey.has(column)) problems.add(file, `${path}.cells.${column}`, `没有列“${column}”`);
-    checkSource(source, { ...place, path: `${path}.cells.${column}` });
-  }
+  for (const column of Object.keys(item.cells ?? {}))
+    if (!table.columnByKey.has(column)) problems.add(file, `${path}.cells.${column}`, `没有列“${column}”`);
 }
 
 function checkForm(standard: Standard, form: FormDefinition, file: string, problems: ProblemList): void {
@@ -126,21 +119,6 @@ function checkForm(standard: Standard, form: FormDefinition, file: string, probl
   const has = (owner: TableDefinition | undefined, path: string, column: string): void => {
     if (!owner?.columnByKey.has(column)) report(path, `表“${owner?.id ?? form.details?.table}”没有列“${column}”`);
   };
-  const { title, subtitle, label, note, above } = form;
-  const texts = Object.entries({
-    title,
-    subtitle,
-    label,
-    note,
-    'above.left': above?.left,
-    'above.right': above?.right,
-  });
-  for (const [index, row] of form.rows.entries())
-    if ('cells' in row)
-      for (const [at, { text }] of row.cells.entries()) texts.push([`rows.${index}.cells.${at}.text`, text]);
-  const locals = new Set(table.columnByKey.keys());
-  for (const [path, text] of texts)
-    if (text !== undefined) checkTemplate(text, { standard, problems, file, path, locals });
   has(table, 'name', form.name);
   if (form.details) has(details, 'details', form.details.owner);
   form.rows.forEach((row, index) => {

@@ -1,5 +1,5 @@
 /** Which cells a formula reads, as far as that can be told before there is any data. */
-import { type Expression, pathsOf } from '../expression/syntax.js';
+import { type Expression, onlyName, pathsOf } from '../language/syntax.js';
 import { type ClassCell, type ClassPlan, DETAILS, PARENTS, type RowClass, rowClasses } from './cells.js';
 import { type Column, isSingle, type Standard, type TableDefinition } from './standard.js';
 
@@ -73,7 +73,7 @@ export class ClassReads {
     else if (typeof second === 'string') yield* this.named(table, second, column, cell);
     else {
       yield* this.reads(second, cell, plan);
-      yield* isOwnRow(second) ? this.sameRow(table, column, cell) : this.anyRow(table, column, cell);
+      yield* onlyName(second) === 'row' ? this.sameRow(table, column, cell) : this.anyRow(table, column, cell);
     }
   }
 
@@ -138,10 +138,6 @@ function mayBeSame(a: RowClass, b: RowClass): boolean {
 
 function isOpen({ key }: RowClass): boolean {
   return key === DETAILS || key === PARENTS;
-}
-
-function isOwnRow(expression: Expression): boolean {
-  return expression.kind === 'path' && expression.parts.length === 1 && expression.parts[0] === 'row';
 }
 
 function asksForRow(condition: Expression): boolean {

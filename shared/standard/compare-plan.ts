@@ -1,14 +1,17 @@
 /** Compares the rules, the wording and the classifications of two versions of a standard. */
+
+import { type PlainBlock, plainBlocks } from '../language/plan.js';
+import { plainText } from '../language/template.js';
 import type { Catalog } from './catalog.js';
 import type { Difference } from './compare.js';
 import { keyed, plainTitle, same, type Thing } from './compare-words.js';
-import type { PlanBlock } from './schema-document.js';
-import type { Rule, Standard } from './standard.js';
+import type { RuleDefinition as Rule } from './schema.js';
+import type { Standard } from './standard.js';
 
 export function compareRules(before: Standard, after: Standard): Difference[] {
   const thing = (rule: Rule): Thing => ({ key: rule.id, title: rule.title });
   return keyed('勾稽关系', '', before.rules, after.rules, thing, (old, now) => {
-    const said = ({ left, right, relation }: Rule): string => `${left} ${relation} ${right}`;
+    const said = ({ left, right, relation }: Rule): string => `${left.source} ${relation} ${right.source}`;
     if (said(old) !== said(now))
       return [{ kind: 'changed', part: '勾稽关系', place: now.title, detail: `${said(old)} → ${said(now)}` }];
     return same({ ...now, title: '' }, { ...old, title: '' })
@@ -17,7 +20,7 @@ export function compareRules(before: Standard, after: Standard): Difference[] {
   });
 }
 
-type Paragraph = Extract<PlanBlock, { id: string }>;
+type Paragraph = Extract<PlainBlock, { id: string }>;
 
 /** Headings, paragraphs, lists in order; then phrases, items of lists and glossary terms. */
 export function compareParagraphs(before: Standard, after: Standard): Difference[] {
@@ -38,22 +41,23 @@ export function compareParagraphs(before: Standard, after: Standard): Difference
       after.plan.glossary,
       ({ term }) => ({ key: term, title: term }),
       (old, now) =>
-        old.text === now.text ? [] : [{ kind: 'changed', part: '名词', place: now.term, detail: '解释改变' }],
+        old.text.source === now.text.source
+          ? []
+          : [{ kind: 'changed', part: '名词', place: now.term, detail: '解释改变' }],
     ),
   ];
 }
 
 function paragraphs({ plan }: Standard): Paragraph[] {
-  const blocks = plan.blocks.flatMap((block): PlanBlock[] => ('repeat' in block ? block.blocks : [block]));
-  return blocks.filter((block): block is Paragraph => 'id' in block);
+  return plainBlocks(plan.blocks).filter((block) => 'id' in block);
 }
 
 const LONGEST = 24;
 
 /** A paragraph is called by its beginning. */
 function paragraphThing(block: Paragraph): Thing {
-  const source = 'heading' in block ? block.heading : 'text' in block ? block.text : block.id;
-  const title = plainTitle(source);
+  const words = block.kind === 'heading' ? block.heading : block.kind === 'text' ? block.text : plainText(block.id);
+  const title = plainTitle(words);
   return { key: block.id, title: title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title };
 }
 

@@ -1,31 +1,24 @@
 /** What the parts of a comparison share: titles in plain words, and matching two lists by key. */
+import { sayTitle } from '../language/identity.js';
+import type { Template } from '../language/template.js';
 import type { Difference } from './compare.js';
-import type { Column, HeaderNode, TableDefinition } from './standard.js';
+import { type Column, headerPath, type TableDefinition } from './standard.js';
 
 export interface Thing {
   readonly key: string;
   readonly title: string;
 }
 
+const YEARS: Readonly<Record<string, string>> = { 0: '本', '-1': '上' };
+
 /** A title on one line; the year stands as 本年 or 上年. */
-export function plainTitle(title: string): string {
-  return title
-    .replace(/\{\{\s*year\s*\}\}/g, '本')
-    .replace(/\{\{\s*year\s*-\s*1\s*\}\}/g, '上')
-    .replace(/\{\{(?:[^{}]|\{(?!\{))*\}\}/g, '…')
-    .replace(/\s+/g, '');
+export function plainTitle(title: Template): string {
+  return sayTitle(title, (field) => (field.kind === 'year' ? YEARS[field.offset] : undefined), '…').replace(/\s+/g, '');
 }
 
 /** A column by its headers: 基本支出 · 小计. */
 export function columnName(table: TableDefinition, column: Column): string {
-  const path = (nodes: readonly HeaderNode[]): string[] | undefined => {
-    for (const node of nodes) {
-      const found = node.column === column ? [] : path(node.children);
-      if (found) return [plainTitle(node.title), ...found];
-    }
-    return undefined;
-  };
-  return (path(table.blocks[column.block]?.header ?? []) ?? [column.key]).join(' · ');
+  return headerPath(table, column).map(plainTitle).join(' · ');
 }
 
 /** Structure and text alike. */

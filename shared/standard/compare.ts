@@ -2,8 +2,11 @@
  * Compares two versions of a standard (规范对比): what a newer one adds, drops, renames or computes in another way,
  * in the words of whoever fills it in. Things are the same when their keys are.
  */
+
+import type { Formula } from '../language/syntax.js';
 import { compareCatalogs, compareParagraphs, compareRules } from './compare-plan.js';
 import { columnName, keyed, plainTitle, same, type Thing } from './compare-words.js';
+import type { FormDefinition } from './schema.js';
 import type { ClassRows, FixedRow, RowsDefinition } from './schema-table.js';
 import type { Column, Standard, TableDefinition } from './standard.js';
 
@@ -72,8 +75,8 @@ function compareColumns(place: string, before: TableDefinition, after: TableDefi
     const found: Difference[] = [];
     if (old.type !== now.type) found.push(changed('栏', where, TYPES[old.type], TYPES[now.type]));
     for (const field of ['formula', 'leaf'] as const)
-      if (old.source[field] !== now.source[field])
-        found.push({ ...formulaChange(old.source[field], now.source[field]), part: '栏', place: where });
+      if (old[field]?.source !== now[field]?.source)
+        found.push({ ...formulaChange(old[field], now[field]), part: '栏', place: where });
     if (!same(old.choices, now.choices))
       found.push(changed('栏', where, (old.choices ?? []).join('、'), (now.choices ?? []).join('、')));
     if (!old.required && now.required) found.push({ kind: 'changed', part: '栏', place: where, detail: '改为必填' });
@@ -90,10 +93,10 @@ const TYPES: Readonly<Record<Column['type'], string>> = {
   label: '行的名称',
 };
 
-function formulaChange(before: string | undefined, after: string | undefined): Pick<Difference, 'kind' | 'detail'> {
-  if (before === undefined) return { kind: 'changed', detail: `由填报改为计算：${after}` };
-  if (after === undefined) return { kind: 'changed', detail: `由计算改为填报（原公式：${before}）` };
-  return { kind: 'changed', detail: `公式：${before} → ${after}` };
+function formulaChange(before: Formula | undefined, after: Formula | undefined): Pick<Difference, 'kind' | 'detail'> {
+  if (!before) return { kind: 'changed', detail: `由填报改为计算：${after?.source}` };
+  if (!after) return { kind: 'changed', detail: `由计算改为填报（原公式：${before.source}）` };
+  return { kind: 'changed', detail: `公式：${before.source} → ${after.source}` };
 }
 
 const KINDS: Readonly<Record<RowsDefinition['kind'], string>> = {
@@ -135,11 +138,11 @@ function classRows(table: TableDefinition): ClassRows[] {
 function compareFixedRow(place: string, before: FixedRow, after: FixedRow): Difference[] {
   const where = `${place} · ${plainTitle(after.title)}`;
   const found: Difference[] = [];
-  if (before.formula !== after.formula)
+  if (before.formula?.source !== after.formula?.source)
     found.push({ ...formulaChange(before.formula, after.formula), part: '行', place: where });
   const cells = new Set([...Object.keys(before.cells ?? {}), ...Object.keys(after.cells ?? {})]);
   for (const cell of cells)
-    if (before.cells?.[cell] !== after.cells?.[cell])
+    if (before.cells?.[cell]?.source !== after.cells?.[cell]?.source)
       found.push({
         ...formulaChange(before.cells?.[cell], after.cells?.[cell]),
         part: '行',
@@ -155,7 +158,7 @@ function compareSources(place: string, before: TableDefinition, after: TableDefi
 }
 
 function compareForms(before: Standard, after: Standard): Difference[] {
-  const thing = (form: { id: string; title: string }): Thing => ({ key: form.id, title: plainTitle(form.title) });
+  const thing = (form: FormDefinition): Thing => ({ key: form.id, title: plainTitle(form.title) });
   return keyed('表单', '', [...before.forms.values()], [...after.forms.values()], thing, (old, now) =>
     same({ ...old, title: '' }, { ...now, title: '' })
       ? []

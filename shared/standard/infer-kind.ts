@@ -1,13 +1,14 @@
 /**
  * Works out what kind of value an expression gives without any data: so that an amount added to a number or a
- * comparison that can never hold is found when a standard is written, not when it is filled in. Mirrors the
- * operators of shared/expression; what cannot be known is `unknown` and never complained about.
+ * comparison that can never hold is found when a standard is written, not when it is filled in. A name that nothing
+ * bears has no kind. Mirrors the operators of shared/language; what cannot be known is `unknown` and never complained about.
  */
-import type { BinaryOperator, Expression } from '../expression/syntax.js';
-import { writeExpression } from '../expression/write.js';
+import type { BinaryOperator, Expression, PathPart, Wrong } from '../language/syntax.js';
+import { writeExpression } from '../language/write.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callKind } from './kind-functions.js';
-import { isSingle, type TableDefinition } from './standard.js';
+import { isFixedRow, pathProblem } from './names.js';
+import { isSingle } from './standard.js';
 
 export function kindOf(expression: Expression, scope: KindScope): Typed {
   switch (expression.kind) {
@@ -15,6 +16,9 @@ export function kindOf(expression: Expression, scope: KindScope): Typed {
       return { kind: 'number', zero: Number(expression.source) === 0 };
     case 'text':
       return { kind: 'text' };
+    case 'wrong':
+      scope.missing(mistake(expression));
+      return UNKNOWN;
     case 'path':
       return pathKind(expression.parts, scope);
     case 'unary': {
@@ -29,6 +33,11 @@ export function kindOf(expression: Expression, scope: KindScope): Typed {
   }
 }
 
+/** A mistake in writing, with its place in the text. */
+export function mistake({ message, position }: Wrong): string {
+  return position === 0 ? message : `${message}（第 ${position + 1} 个字符）`;
+}
+
 const GLOBALS: Readonly<Record<string, Typed>> = {
   year: { kind: 'number' },
   row: { kind: 'text' },
@@ -36,21 +45,40 @@ const GLOBALS: Readonly<Record<string, Typed>> = {
   blank: { kind: 'blank' },
 };
 
-function pathKind(parts: Extract<Expression, { kind: 'path' }>['parts'], scope: KindScope): Typed {
+function pathKind(parts: readonly PathPart[], scope: KindScope): Typed {
+  for (const part of parts) if (typeof part !== 'string') kindOf(part, scope);
+  const problem = pathProblem(parts, scope);
+  if (problem !== undefined) {
+    scope.missing(problem);
+    return UNKNOWN;
+  }
   const [first] = parts;
-  if (typeof first !== 'string') return UNKNOWN;
-  if (parts.length === 1) return bareKind(first, scope);
+  noteUse(String(first), parts, scope);
+  if (parts.length === 1) return bareKind(String(first), scope);
   if (first === 'unit') return { kind: 'text' };
-  const table = scope.standard.tables.get(first);
+  const table = scope.standard.tables.get(String(first));
   const column = table?.columnByKey.get(String(parts.at(-1)));
   if (!table || !column) return UNKNOWN;
   if (column.type === 'label') {
     scope.report(`“${writeExpression({ kind: 'path', parts })}”是印编码、名称的栏，没有值`);
     return UNKNOWN;
   }
-  for (const part of parts) if (typeof part !== 'string') kindOf(part, scope);
   const kind = columnKind(column);
   return parts.length === 2 && !isSingle(table) ? { ...kind, list: true } : kind;
+}
+
+function noteUse(
+  first: string,
+  parts: readonly PathPart[],
+  { standard, usage, form, table, locals, column }: KindScope,
+): void {
+  if (!usage) return;
+  if (parts.length > 1) {
+    if (!standard.tables.has(first)) return;
+    if (first !== table?.id) usage.tables.add(first);
+    usage.columns.add(`${first}/${String(parts.at(-1))}`);
+  } else if (form) usage.columns.add(`${form.id}/${first}`);
+  else if (table && !locals?.has(first) && first !== column?.key) usage.columns.add(`${table.id}/${first}`);
 }
 
 function bareKind(name: string, { table, column, rows, locals }: KindScope): Typed {
@@ -61,13 +89,8 @@ function bareKind(name: string, { table, column, rows, locals }: KindScope): Typ
   const known = GLOBALS[name];
   if (known && Object.hasOwn(GLOBALS, name)) return known;
   const named = table?.columnByKey.get(name);
-  if (!named || (rows && isRow(table, name))) return table ? own : UNKNOWN;
+  if (!named || (rows && table && isFixedRow(table, name))) return table ? own : UNKNOWN;
   return columnKind(named);
-}
-
-function isRow(table: TableDefinition | undefined, name: string): boolean {
-  const items = table?.blocks.flatMap((block) => (block.rows.kind === 'fixed' ? block.rows.items : [])) ?? [];
-  return items.some((item) => 'key' in item && item.key === name);
 }
 
 type Binary = Extract<Expression, { kind: 'binary' }>;

@@ -1,7 +1,10 @@
 /** What the functions take and give. */
-import type { Expression } from '../expression/syntax.js';
-import { writeExpression } from '../expression/write.js';
+import { PRINTERS } from '../language/print.js';
+import { type Expression, onlyName } from '../language/syntax.js';
+import { writeExpression } from '../language/write.js';
+import { codeProblem, rowProblem } from './codes.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
+import { callProblem, pathProblem } from './names.js';
 import type { Column, TableDefinition } from './standard.js';
 
 type Call = Extract<Expression, { kind: 'call' }>;
@@ -13,15 +16,15 @@ const TEXT: Typed = { kind: 'text' };
 type Ask = (expression: Expression) => Typed;
 
 export function callKind(call: Call, scope: KindScope, ask: Ask): Typed {
-  const { phrases } = scope.standard.plan;
-  if (PROSE_ONLY.includes(call.name) || Object.hasOwn(phrases, call.name))
-    return complain(call, scope, `“${call.name}”只能单独写在说明文字的 {{ }} 里，不能参与计算`);
-  const check = Object.hasOwn(CHECKS, call.name) ? CHECKS[call.name] : undefined;
-  return check ? check(call, scope, ask) : UNKNOWN;
+  const { name } = call;
+  const problem = callProblem(name, call.arguments.length, scope.standard);
+  const prints = PRINTERS.includes(name) || Object.hasOwn(scope.standard.plan.phrases, name);
+  if (problem !== undefined) scope.missing(problem);
+  else if (prints) complain(call, scope, `“${name}”只能单独写在说明文字的 {{ }} 里，不能参与计算`);
+  else if (Object.hasOwn(CHECKS, name)) return CHECKS[name]?.(call, scope, ask) ?? UNKNOWN;
+  for (const argument of call.arguments) ask(argument);
+  return UNKNOWN;
 }
-
-/** They print; their fields are understood by the prose. */
-const PROSE_ONLY = ['percent', 'decimals', 'upto', 'chinese', 'each'];
 
 type Check = (call: Call, scope: KindScope, ask: Ask) => Typed;
 
@@ -98,9 +101,15 @@ function cut(call: Call, scope: KindScope, ask: Ask): Typed {
 }
 
 /** `rows(first, last)`: both are rows of this table, in this order. */
-function rowsKind(call: Call, { table, column, report }: KindScope): Typed {
+function rowsKind(call: Call, scope: KindScope): Typed {
+  const { table, column, report } = scope;
   const own: Typed = column ? columnKind(column) : { kind: 'amount' };
   const written = writeExpression(call);
+  const problem = call.arguments.map((one) => rowArgumentProblem(one, scope)).find((one) => one !== undefined);
+  if (problem !== undefined) {
+    scope.missing(problem);
+    return { ...own, list: true };
+  }
   if (!table) report(`rows 只能用在表的公式中：${written}`);
   const order = table ? rowOrder(table) : [];
   const open = order.includes(undefined);
@@ -110,6 +119,12 @@ function rowsKind(call: Call, { table, column, report }: KindScope): Typed {
   else if (table && !open && known.includes(-1)) report(`本表没有行“${known[0] === -1 ? from : to}”：${written}`);
   else if (!known.includes(-1) && (known[0] ?? 0) > (known[1] ?? 0)) report(`前一行在后一行之下：${written}`);
   return { ...own, list: true };
+}
+
+function rowArgumentProblem(argument: Expression, scope: KindScope): string | undefined {
+  const { standard, table } = scope;
+  if (argument.kind === 'path') return pathProblem(argument.parts, scope);
+  return table && argument.kind === 'text' ? rowProblem(standard, table, argument.text) : undefined;
 }
 
 /** The keys of a table's rows in order; undefined stands for rows that come with the data. */
@@ -125,9 +140,7 @@ function rowOrder(table: TableDefinition): (string | undefined)[] {
 
 /** The name that an argument stands for: `total` or `'201'`. */
 function nameIn(argument: Expression): string | undefined {
-  if (argument.kind === 'text') return argument.text;
-  const [only, more] = argument.kind === 'path' ? argument.parts : [];
-  return more === undefined && typeof only === 'string' ? only : undefined;
+  return argument.kind === 'text' ? argument.text : onlyName(argument);
 }
 
 interface Named {
@@ -135,9 +148,13 @@ interface Named {
   readonly column: Column;
 }
 
+function isColumn(argument: Expression | undefined): argument is Extract<Expression, { kind: 'path' }> {
+  return argument?.kind === 'path' && argument.parts.length === 2;
+}
+
 /** An argument that must be `table.column`. */
 function columnOf(argument: Expression | undefined, scope: KindScope): Named | undefined {
-  if (argument?.kind !== 'path' || argument.parts.length !== 2) return undefined;
+  if (!isColumn(argument)) return undefined;
   const [id, key] = argument.parts;
   const table = scope.standard.tables.get(String(id));
   const column = table?.columnByKey.get(String(key));
@@ -148,8 +165,9 @@ function sumByKind(call: Call, scope: KindScope, ask: Ask): Typed {
   const [values, keys, wanted] = call.arguments;
   const from = columnOf(values, scope);
   const by = columnOf(keys, scope);
-  if (wanted) ask(wanted);
-  if (!from || !by) return complain(call, scope, 'sumBy 的前两项须写作 表.栏');
+  for (const argument of call.arguments) ask(argument);
+  if (!from || !by)
+    return isColumn(values) && isColumn(keys) ? UNKNOWN : complain(call, scope, 'sumBy 的前两项须写作 表.栏');
   if (from.table !== by.table) complain(call, scope, 'sumBy 的前两项须是同一张表的栏');
   if (from.column.type !== 'amount' && from.column.type !== 'number')
     complain(call, scope, `“${from.column.key}”不是金额或数，不能求和`);
@@ -160,9 +178,9 @@ function sumByKind(call: Call, scope: KindScope, ask: Ask): Typed {
 function countByKind(call: Call, scope: KindScope, ask: Ask): Typed {
   const [keys, wanted] = call.arguments;
   const by = columnOf(keys, scope);
-  if (wanted) ask(wanted);
+  for (const argument of call.arguments) ask(argument);
   if (by) checkKeys(call, by, wanted, scope);
-  else complain(call, scope, 'countBy 的第一项须写作 表.栏');
+  else if (!isColumn(keys)) complain(call, scope, 'countBy 的第一项须写作 表.栏');
   return NUMBER;
 }
 
@@ -176,9 +194,10 @@ function checkKeys(call: Call, { column }: Named, wanted: Expression | undefined
 }
 
 function lookupKind(call: Call, scope: KindScope, ask: Ask): Typed {
-  const [from, code, field] = call.arguments;
-  if (code) ask(code);
+  const [from, , field] = call.arguments;
+  for (const argument of call.arguments) ask(argument);
   if (from?.kind !== 'text') return TEXT;
+  scope.usage?.mappings.add(from.text);
   const mapping = scope.standard.mappings.get(from.text);
   if (!mapping) complain(call, scope, `没有对照表“${from.text}”`);
   else if (field?.kind === 'text' && ![...mapping.entries.values()].some((entry) => Object.hasOwn(entry, field.text)))
@@ -188,8 +207,12 @@ function lookupKind(call: Call, scope: KindScope, ask: Ask): Typed {
 
 function nameOfKind(call: Call, scope: KindScope, ask: Ask): Typed {
   const [from, code] = call.arguments;
-  if (code) ask(code);
-  if (from?.kind === 'text' && !scope.standard.catalogs.has(from.text))
-    complain(call, scope, `没有分类科目“${from.text}”`);
+  for (const argument of call.arguments) ask(argument);
+  if (from?.kind !== 'text') return TEXT;
+  scope.usage?.catalogs.add(from.text);
+  const catalog = scope.standard.catalogs.get(from.text);
+  const problem = code?.kind === 'text' ? codeProblem(catalog, code.text) : undefined;
+  if (!catalog) scope.missing(`没有分类科目“${from.text}”`);
+  else if (problem !== undefined) scope.missing(problem);
   return TEXT;
 }

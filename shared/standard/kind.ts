@@ -1,6 +1,6 @@
 /** What kind of value something gives (值的类型), and what the parts that work it out share. */
-import type { Expression } from '../expression/syntax.js';
-import { writeExpression } from '../expression/write.js';
+import type { Expression } from '../language/syntax.js';
+import { writeExpression } from '../language/write.js';
 import type { Column, Standard, TableDefinition } from './standard.js';
 
 export type Kind = 'amount' | 'number' | 'text' | 'truth' | 'blank' | 'unknown';
@@ -24,8 +24,20 @@ export interface KindScope {
   /** Bare names mean rows before columns. */
   readonly rows?: boolean | undefined;
   readonly locals?: ReadonlyMap<string, Typed> | undefined;
+  /** The table of the form that a text stands on: its columns are among the locals. */
+  readonly form?: TableDefinition | undefined;
+  /** Notes everything that is named; absent where naming something is no use of it. */
+  readonly usage?: UsageNotes | undefined;
+  /** Values that do not fit. */
   report(message: string): void;
+  /** Names that nothing bears. */
+  missing(message: string): void;
 }
+
+/** What a standard defines and uses (被用到的), by its names; columns as `table/column`. */
+export type UsageNotes = Readonly<
+  Record<'tables' | 'columns' | 'phrases' | 'lists' | 'catalogs' | 'mappings', Set<string>>
+>;
 
 export const UNKNOWN: Typed = { kind: 'unknown' };
 const WORDS: Readonly<Record<Kind, string>> = {

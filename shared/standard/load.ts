@@ -1,11 +1,11 @@
 /**
- * Loads a standard from its parsed YAML files: schema, then structure, then every expression and every
- * reference. Nothing half-checked leaves this module.
+ * Loads a standard from its parsed YAML files: schema (which makes trees of expressions and texts), then structure, then
+ * every name and kind. Nothing half-checked leaves this module.
  */
 import { z } from 'zod';
 import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from './catalog.js';
 import { checkCycles } from './check-cycles.js';
-import { checkKinds } from './check-kinds.js';
+import { checkLanguage } from './check-language.js';
 import { checkReferences } from './check-references.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import {
@@ -16,8 +16,8 @@ import {
   standardFileSchema,
   tableSchema,
 } from './schema.js';
-import type { Rule, Standard, TableDefinition } from './standard.js';
-import { buildTable, parseAt } from './table.js';
+import type { Standard, TableDefinition } from './standard.js';
+import { buildTable } from './table.js';
 
 /** The files and folders a standard consists of; `standard.yaml` makes a folder one. */
 export const ROOT_FILES: readonly string[] = ['standard.yaml', 'document.yaml', 'rules.yaml'];
@@ -81,7 +81,7 @@ export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): St
     mappings: pickMappings(identity, builtin, problems),
     tables,
     forms: new Map(forms.map(([, form]) => [form.id, form])),
-    rules: rules.flatMap((rule, index) => parseRule(rule, index, problems)),
+    rules,
     plan,
   };
   const ids = new Set<string>();
@@ -94,8 +94,8 @@ export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): St
     ...forms.map(([file, { id }]) => [`forms/${id}`, file] as const),
   ]);
   checkReferences(standard, names, problems);
+  checkLanguage(standard, names, problems);
   problems.throwIfAny();
-  checkKinds(standard, names, problems);
   checkCycles(standard, names, problems);
   problems.throwIfAny();
   return standard;
@@ -123,14 +123,6 @@ function parseFolder<T>(
     const parsed = parseFile(files, name, schema, problems);
     return parsed === undefined ? [] : [[name, parsed]];
   });
-}
-
-function parseRule(rule: z.infer<typeof ruleSchema>, index: number, problems: ProblemList): Rule[] {
-  const left = parseAt(rule.left, 'rules.yaml', `${index}.left`, problems);
-  const right = parseAt(rule.right, 'rules.yaml', `${index}.right`, problems);
-  const when = rule.when === undefined ? undefined : parseAt(rule.when, 'rules.yaml', `${index}.when`, problems);
-  if (!left || !right || (rule.when !== undefined && !when)) return [];
-  return [{ ...rule, leftExpression: left, rightExpression: right, ...(when ? { whenExpression: when } : {}) }];
 }
 
 function buildCatalogs(identity: StandardFile, builtin: BuiltinCatalogs, problems: ProblemList): Map<string, Catalog> {

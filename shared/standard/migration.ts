@@ -3,8 +3,9 @@
  * key. Stated in standard.yaml by whoever renames a key; everything that is not stated stays where it is.
  */
 import { z } from 'zod';
+import { plainBlocks } from '../language/plan.js';
+import { key } from '../language/schema-text.js';
 import type { ProblemList } from './problem.js';
-import { key } from './schema-text.js';
 import type { Standard } from './standard.js';
 import { compareVersions } from './version.js';
 
@@ -92,6 +93,5 @@ function lackingCell(standard: Standard, target: string): string | undefined {
 
 /** The ids of every paragraph of the plan. */
 export function paragraphIds(standard: Standard): Set<string> {
-  const blocks = standard.plan.blocks.flatMap((block) => ('repeat' in block ? block.blocks : [block]));
-  return new Set(blocks.flatMap((block) => ('id' in block ? [block.id] : [])));
+  return new Set(plainBlocks(standard.plan.blocks).flatMap((block) => ('id' in block ? [block.id] : [])));
 }

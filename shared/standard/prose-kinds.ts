@@ -2,11 +2,13 @@
  * Checks the fields of texts: what is handed to phrases, lists that are printed item by item, percentages of
  * amounts, and whether 元 or 万元 after an amount is the unit it is printed in.
  */
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { type Field, parseTemplate, type Template } from '../expression/template.js';
-import { writeExpression } from '../expression/write.js';
-import { kindOf } from './infer-kind.js';
+import { printOf } from '../language/print.js';
+import { type Expression, onlyName } from '../language/syntax.js';
+import { type Field, fieldAlone, type Template } from '../language/template.js';
+import { writeExpression } from '../language/write.js';
+import { kindOf, mistake } from './infer-kind.js';
 import { type KindScope, kindWord, type Typed, UNKNOWN } from './kind.js';
+import { callProblem } from './names.js';
 
 /** Where a text stands; `unit` is what its amounts are printed in. */
 export interface ProseScope extends Omit<KindScope, 'report'> {
@@ -15,15 +17,20 @@ export interface ProseScope extends Omit<KindScope, 'report'> {
   report(message: string, within?: string): void;
 }
 
-const DEEPEST = 12;
+export const DEEPEST = 12;
 
-export function checkTemplateKinds(template: Template, scope: ProseScope, depth = 0): void {
-  for (const [index, part] of template.entries()) {
-    if (typeof part === 'string') continue;
+/** Checks the fields of a text; `depth` is how deep in phrases it stands, {@link DEEPEST} looks into none. */
+export function checkTemplateKinds({ parts, problem }: Template, scope: ProseScope, depth = 0): void {
+  if (problem) {
+    scope.missing(mistake(problem));
+    return;
+  }
+  for (const [index, part] of parts.entries()) {
+    if (part.kind === 'words') continue;
     const kind = fieldKind(part, scope, depth);
-    const next = template[index + 1];
+    const next = parts[index + 1];
     // Nothing is nothing in every unit.
-    if (kind.kind === 'amount' && !kind.zero && typeof next === 'string') checkUnit(part, next, scope);
+    if (kind.kind === 'amount' && !kind.zero && next?.kind === 'words') checkUnit(part, next.text, scope);
   }
 }
 
@@ -34,62 +41,67 @@ function checkUnit(field: Field, after: string, { unit, report }: ProseScope): v
 }
 
 function fieldKind({ expression }: Field, scope: ProseScope, depth: number): Typed {
-  if (expression.kind !== 'call') return kindOf(expression, scope);
-  const { name, arguments: args } = expression;
+  if (expression.kind !== 'call' || callProblem(expression.name, expression.arguments.length, scope.standard))
+    return kindOf(expression, scope);
+  const print = printOf(expression, scope.standard.plan.phrases);
   const ask = (argument: Expression): Typed => kindOf(argument, scope);
   const say = (problem: string): void => scope.report(`${problem}：${writeExpression(expression)}`);
-  switch (name) {
+  switch (print.kind) {
+    case 'phrase': {
+      const kinds = print.arguments.map(ask);
+      phraseKinds(
+        print.name,
+        new Map(print.phrase.parameters.map((one, i) => [one, kinds[i] ?? UNKNOWN])),
+        scope,
+        depth,
+      );
+      return { kind: 'text' };
+    }
     case 'each':
       eachKinds(expression, scope, depth);
       return { kind: 'text' };
     case 'percent': {
-      const [value = UNKNOWN] = args.map(ask);
+      const [value = UNKNOWN] = [print.value, ...(print.decimals ? [print.decimals] : [])].map(ask);
       if (value.kind === 'amount' || value.kind === 'text' || value.kind === 'truth')
         say(`${kindWord(value)}不能印成百分比`);
       return { kind: 'text' };
     }
-    case 'decimals':
-    case 'upto': {
-      const [value = UNKNOWN] = args.map(ask);
+    case 'decimals': {
+      const [value = UNKNOWN] = [print.value, print.decimals].map(ask);
       if (value.kind === 'text' || value.kind === 'truth') say(`${kindWord(value)}没有小数位数`);
       return value;
     }
     case 'chinese': {
-      const [value = UNKNOWN] = args.map(ask);
+      const value = ask(print.value);
       if (value.kind !== 'number' && value.kind !== 'unknown') say(`${kindWord(value)}不能写成中文数字`);
       return { kind: 'text' };
     }
+    case 'value':
+      return ask(print.value);
   }
-  const { phrases } = scope.standard.plan;
-  if (!Object.hasOwn(phrases, name)) return kindOf(expression, scope);
-  const parameters = phrases[name]?.parameters ?? [];
-  phraseKinds(
-    name,
-    new Map(parameters.map((one, index) => [one, args[index] ? ask(args[index]) : UNKNOWN])),
-    scope,
-    depth,
-  );
-  return { kind: 'text' };
 }
+
+const nobody = (): void => undefined;
 
 /** The wording of a phrase with the kinds that are handed to it here. */
 function phraseKinds(name: string, locals: ReadonlyMap<string, Typed>, scope: ProseScope, depth: number): void {
+  scope.usage?.phrases.add(name);
   if (depth >= DEEPEST) return;
-  const { standard, unit } = scope;
+  const { standard, unit, usage } = scope;
   const handed = [...locals].map(([parameter, typed]) => `${parameter} 是${kindWord(typed)}`).join('，');
   const report = (message: string): void => scope.report(`${message}（措辞“${name}”，其中 ${handed}）`, name);
   for (const { when, text } of standard.plan.phrases[name]?.cases ?? []) {
-    const condition = when === undefined ? undefined : parseExpression(when);
-    if (condition) kindOf(condition, { standard, locals, report });
-    const inner: ProseScope = { standard, unit, locals: withZero(locals, condition), report };
-    checkTemplateKinds(parseTemplate(text), inner, depth + 1);
+    // Names were looked at where the phrase is written.
+    const inner: ProseScope = { standard, unit, usage, locals, report, missing: nobody };
+    if (when) kindOf(when.expression, inner);
+    checkTemplateKinds(text, { ...inner, locals: withZero(locals, when?.expression) }, depth + 1);
   }
 }
 
 /** In the case for `value == 0` the value is nothing. */
 function withZero(locals: ReadonlyMap<string, Typed>, condition: Expression | undefined): ReadonlyMap<string, Typed> {
-  if (condition?.kind !== 'binary' || condition.operator !== '==' || condition.left.kind !== 'path') return locals;
-  const name = condition.left.parts.length === 1 ? String(condition.left.parts[0]) : '';
+  if (condition?.kind !== 'binary' || condition.operator !== '==') return locals;
+  const name = onlyName(condition.left) ?? '';
   const typed = locals.get(name);
   const zero = condition.right.kind === 'number' && Number(condition.right.source) === 0;
   return typed && zero ? new Map([...locals, [name, { ...typed, zero: true }]]) : locals;
@@ -104,8 +116,10 @@ function eachKinds(call: Extract<Expression, { kind: 'call' }>, scope: ProseScop
     say("each 须写作 each('列举', '措辞')");
     return;
   }
-  if (!Object.hasOwn(lists, list)) say(`没有列举“${list}”`);
-  if (!Object.hasOwn(phrases, phrase)) say(`没有措辞“${phrase}”`);
+  scope.usage?.lists.add(list);
+  const written = writeExpression(call);
+  if (!Object.hasOwn(lists, list)) scope.missing(`没有列举“${list}”：${written}`);
+  if (!Object.hasOwn(phrases, phrase)) scope.missing(`没有措辞“${phrase}”：${written}`);
   const parameters = Object.hasOwn(phrases, phrase) ? (phrases[phrase]?.parameters ?? []) : [];
   for (const [index, item] of (Object.hasOwn(lists, list) ? (lists[list] ?? []) : []).entries()) {
     const missing = parameters.find((parameter) => !Object.hasOwn(item, parameter));
@@ -114,14 +128,17 @@ function eachKinds(call: Extract<Expression, { kind: 'call' }>, scope: ProseScop
   }
 }
 
-/** A field alone keeps its kind; any other text is text. */
-function itemKinds(item: Readonly<Record<string, string>>, { standard }: ProseScope): Map<string, Typed> {
-  const silent: KindScope = { standard, report: () => undefined };
+/** A field alone keeps its kind; any other text is text. Both are judged where the list is written. */
+function itemKinds(
+  item: Readonly<Record<string, Template>>,
+  { standard, unit, usage }: ProseScope,
+): Map<string, Typed> {
+  const silent: ProseScope = { standard, unit, usage, report: nobody, missing: nobody };
   return new Map(
-    Object.entries(item).map(([name, source]): [string, Typed] => {
-      const [only, more] = parseTemplate(source);
-      if (more !== undefined || only === undefined || typeof only === 'string') return [name, { kind: 'text' }];
-      return [name, kindOf(only.expression, silent)];
+    Object.entries(item).map(([name, template]): [string, Typed] => {
+      const alone = fieldAlone(template);
+      if (!alone) checkTemplateKinds(template, silent);
+      return [name, alone ? kindOf(alone, silent) : { kind: 'text' }];
     }),
   );
 }

@@ -1,6 +1,8 @@
 /** The schema of a table (表): columns as a tree, rows of one of the row kinds, blocks side by side. */
 import { z } from 'zod';
-import { expression, key, template } from './schema-text.js';
+import { expression, key, template } from '../language/schema-text.js';
+import type { Formula } from '../language/syntax.js';
+import type { Template } from '../language/template.js';
 
 export const columnTypes = ['amount', 'number', 'text', 'paragraphs', 'choice'] as const;
 
@@ -23,15 +25,15 @@ export type ColumnRole = (typeof columnRoles)[number];
 
 export interface ColumnDefinition {
   key?: string | undefined;
-  title: string;
+  title: Template;
   columns?: ColumnDefinition[] | undefined;
   headerRows?: number | undefined;
   type?: (typeof columnTypes)[number] | undefined;
   show?: 'code' | 'name' | 'label' | 'lineNumber' | undefined;
   level?: number | undefined;
   repeat?: boolean | undefined;
-  formula?: string | undefined;
-  leaf?: string | undefined;
+  formula?: Formula | undefined;
+  leaf?: Formula | undefined;
   rollup?: boolean | undefined;
   default?: string | undefined;
   choices?: string[] | undefined;
@@ -121,7 +123,7 @@ const rowSource = z.strictObject({
 
 const totalRow = z.strictObject({
   key: key.default('total').describe('标识；几栏并列时须各不相同'),
-  title: template.default('合计'),
+  title: template.prefault('合计'),
   last: z.boolean().default(false).describe('在最后一行'),
   line: key.optional().describe('与其他栏的同名行印在同一行'),
 });

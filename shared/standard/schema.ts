@@ -3,10 +3,10 @@
  * Everything that differs between regions is stated here as data; the program has no region's name.
  */
 import { z } from 'zod';
+import { expression, key, stringMap, template } from '../language/schema-text.js';
 import { migrationSchema, versionSchema } from './migration.js';
 import { documentSchema } from './schema-document.js';
 import { tableSchema } from './schema-table.js';
-import { expression, key, stringMap, template } from './schema-text.js';
 
 /** The schema version this program reads. */
 export const STANDARD_SCHEMA = 1;
@@ -80,7 +80,7 @@ export const formSchema = z.strictObject({
           ),
           side: z
             .strictObject({
-              text: z.string(),
+              text: template,
               span: z.int().min(1).optional(),
               head: z.boolean().optional().describe('从表头那一行印起'),
             })

@@ -1,8 +1,9 @@
 /**
- * A loaded standard (规范): validated, with columns numbered and expressions parsed. Immutable; one
- * instance serves every project that uses it.
+ * A loaded standard (规范): validated, with columns numbered, expressions and texts parsed. Immutable plain data, which may
+ * be cloned to another thread; one instance serves every project that uses it.
  */
-import type { Expression } from '../expression/syntax.js';
+import type { Formula } from '../language/syntax.js';
+import type { Template } from '../language/template.js';
 import type { Catalog, Mapping } from './catalog.js';
 import type { FormDefinition, NumberStyle, RuleDefinition, StandardFile } from './schema.js';
 import type { DocumentPlan } from './schema-document.js';
@@ -17,20 +18,18 @@ export interface Column extends Omit<ColumnDefinition, 'type' | 'formula' | 'lea
   readonly index: number;
   readonly block: number;
   readonly type: ColumnType;
-  readonly formula?: Expression;
-  readonly leaf?: Expression;
+  readonly formula?: Formula;
+  readonly leaf?: Formula;
   readonly rolls: boolean;
-  /** The formulas as written, for showing, and where the column stands in its file. */
-  readonly source: {
-    readonly formula?: string | undefined;
-    readonly leaf?: string | undefined;
-    readonly path: string;
-  };
+  /** Where the column stands in its file. */
+  readonly path: string;
 }
 
 /** A node of the printed header. */
 export interface HeaderNode {
-  readonly title: string;
+  readonly title: Template;
+  /** Where it stands in the table's file. */
+  readonly path: string;
   /** Header rows that the title takes before its children begin. */
   readonly height: number;
   readonly children: readonly HeaderNode[];
@@ -40,7 +39,7 @@ export interface HeaderNode {
 /** One of the side-by-side parts of a table; most tables have a single one. */
 export interface TableBlock {
   readonly index: number;
-  readonly title?: string;
+  readonly title?: Template;
   readonly header: readonly HeaderNode[];
   readonly columns: readonly Column[];
   readonly rows: RowsDefinition;
@@ -55,26 +54,31 @@ export interface TableDefinition {
   readonly numbers: NumberStyle;
 }
 
-/** A parsed rule of the standard's rules.yaml. */
-export interface Rule extends RuleDefinition {
-  readonly leftExpression: Expression;
-  readonly rightExpression: Expression;
-  readonly whenExpression?: Expression;
-}
-
 export interface Standard {
   readonly identity: StandardFile;
   readonly catalogs: ReadonlyMap<string, Catalog>;
   readonly mappings: ReadonlyMap<string, Mapping>;
   readonly tables: ReadonlyMap<string, TableDefinition>;
   readonly forms: ReadonlyMap<string, FormDefinition>;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleDefinition[];
   readonly plan: DocumentPlan;
 }
 
 /** Whether a table has exactly one row, so that `table.column` names a single value. */
 export function isSingle(table: TableDefinition): boolean {
   return table.blocks.length === 1 && table.blocks[0]?.rows.kind === 'single';
+}
+
+/** The titles that stand over a column, from the topmost down to its own. */
+export function headerPath(table: TableDefinition, column: Column): readonly Template[] {
+  const within = (nodes: readonly HeaderNode[]): readonly Template[] | undefined => {
+    for (const { title, children, column: leaf } of nodes) {
+      const below = leaf === column ? [] : within(children);
+      if (below) return [title, ...below];
+    }
+    return undefined;
+  };
+  return within(table.blocks[column.block]?.header ?? []) ?? [column.title];
 }
 
 /** Where the rows of a block stand in the table's file. */

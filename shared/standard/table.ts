@@ -1,20 +1,9 @@
-/** Builds a table definition from its file: numbers the leaf columns and parses their formulas. */
-import { type Expression, ExpressionError, parseExpression } from '../expression/syntax.js';
+/** Builds a table definition from its file: numbers the leaf columns. */
+import type { Template } from '../language/template.js';
 import type { ProblemList } from './problem.js';
 import type { NumberStyle } from './schema.js';
 import type { ColumnDefinition, RowsDefinition, TableFile } from './schema-table.js';
 import type { Column, HeaderNode, TableBlock, TableDefinition } from './standard.js';
-
-/** Parses an expression of a file; a mistake becomes a problem and undefined. */
-export function parseAt(source: string, file: string, path: string, problems: ProblemList): Expression | undefined {
-  try {
-    return parseExpression(source);
-  } catch (problem) {
-    if (!(problem instanceof ExpressionError)) throw problem;
-    problems.add(file, path, `${problem.message}（第 ${problem.position + 1} 个字符）`);
-    return undefined;
-  }
-}
 
 export function buildTable(
   file: string,
@@ -53,7 +42,7 @@ class ColumnBuilder {
     index: number,
     columns: readonly ColumnDefinition[],
     rows: RowsDefinition,
-    title: string | undefined,
+    title: Template | undefined,
     path: string,
   ): TableBlock {
     const from = this.columns.length;
@@ -67,9 +56,9 @@ class ColumnBuilder {
       if (definition.key || definition.formula || definition.leaf)
         this.problems.add(this.file, path, '有下级列的表头不能有标识和公式');
       const children = definition.columns.map((child, i) => this.node(child, block, `${path}.columns.${i}`));
-      return { title: definition.title, height: definition.headerRows ?? 1, children };
+      return { title: definition.title, path, height: definition.headerRows ?? 1, children };
     }
-    return { title: definition.title, height: 1, children: [], column: this.leaf(definition, block, path) };
+    return { title: definition.title, path, height: 1, children: [], column: this.leaf(definition, block, path) };
   }
 
   private leaf(definition: ColumnDefinition, block: number, path: string): Column {
@@ -88,21 +77,11 @@ class ColumnBuilder {
       block,
       type: kind,
       rolls: rest.rollup ?? kind === 'amount',
-      source: { formula, leaf, path },
-      ...this.parsed('formula', formula, path),
-      ...this.parsed('leaf', leaf, path),
+      path,
+      ...(formula ? { formula } : {}),
+      ...(leaf ? { leaf } : {}),
     };
     this.columns.push(column);
     return column;
-  }
-
-  private parsed(
-    name: 'formula' | 'leaf',
-    source: string | undefined,
-    path: string,
-  ): { formula?: Expression; leaf?: Expression } {
-    if (source === undefined) return {};
-    const expression = parseAt(source, this.file, `${path}.${name}`, this.problems);
-    return expression ? { [name]: expression } : {};
   }
 }

@@ -1,11 +1,11 @@
 /** Every expression and every text with fields in a standard, each with its place and what names mean there. */
-import { type Expression, parseExpression } from '../expression/syntax.js';
-import { parseTemplate, type Template } from '../expression/template.js';
+import type { BlockOf, PlainBlock, PlanBlock } from '../language/plan.js';
+import type { Formula } from '../language/syntax.js';
+import { fieldAlone, fieldsOf, type Template } from '../language/template.js';
 import { columnKind, type Typed } from './kind.js';
 import type { FormDefinition } from './schema.js';
-import type { PlanBlock } from './schema-document.js';
 import type { RowsDefinition } from './schema-table.js';
-import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
+import { type Column, type HeaderNode, rowsPath, type Standard, type TableDefinition } from './standard.js';
 
 export interface Spot {
   readonly file: string;
@@ -20,167 +20,212 @@ export interface Spot {
   readonly locals?: ReadonlyMap<string, Typed>;
   /** The table of the form that the text stands on: its columns are among the locals. */
   readonly form?: TableDefinition;
+  /** Part of a wording, which is printed only where something calls for it. */
+  readonly wording?: 'phrase' | 'list';
 }
 
 /** What an expression is for. */
 export type Role = 'value' | 'condition' | 'rule' | 'source' | 'paragraphs' | 'list';
 
 export interface Visitor {
-  expression(expression: Expression, role: Role, spot: Spot): void;
+  formula(formula: Formula, role: Role, spot: Spot): void;
   template(template: Template, spot: Spot): void;
 }
 
 /** The file of each table (by id) and form (by `forms/` and id). */
 export type FileNames = ReadonlyMap<string, string>;
 
-/** Visits a standard whose expressions all parse. */
 export function walkStandard(standard: Standard, files: FileNames, visitor: Visitor): void {
-  for (const table of standard.tables.values()) walkTable(standard, table, files.get(table.id) ?? table.id, visitor);
+  for (const table of standard.tables.values())
+    new TableWalk(standard, table, files.get(table.id) ?? table.id, visitor).all();
   for (const form of standard.forms.values())
     walkForm(standard, form, files.get(`forms/${form.id}`) ?? `forms/${form.id}`, visitor);
   for (const [index, rule] of standard.rules.entries()) {
     const table = rule.each === undefined ? undefined : standard.tables.get(rule.each);
     const spot = { file: 'rules.yaml', ...(table ? { table } : {}) };
-    visitor.expression(rule.leftExpression, 'rule', { ...spot, path: `${index}.left` });
-    visitor.expression(rule.rightExpression, 'rule', { ...spot, path: `${index}.right` });
-    if (rule.whenExpression) visitor.expression(rule.whenExpression, 'condition', { ...spot, path: `${index}.when` });
+    visitor.formula(rule.left, 'rule', { ...spot, path: `${index}.left` });
+    visitor.formula(rule.right, 'rule', { ...spot, path: `${index}.right` });
+    if (rule.when) visitor.formula(rule.when, 'condition', { ...spot, path: `${index}.when` });
   }
-  walkPlan(standard, visitor);
-}
-
-function walkTable(standard: Standard, table: TableDefinition, file: string, visitor: Visitor): void {
-  for (const column of table.columns)
-    for (const name of ['formula', 'leaf'] as const) {
-      const expression = column[name];
-      if (expression)
-        visitor.expression(expression, 'value', { file, path: `${column.source.path}.${name}`, table, column });
-    }
-  const { title, label, note, emptyNote, above } = table.file;
-  const texts = { title, label, note, emptyNote, 'above.left': above?.left, 'above.center': above?.center };
-  for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right }))
-    if (text !== undefined) visitor.template(parseTemplate(text), { file, path });
-  for (const { index, rows } of table.blocks)
-    walkRows(standard, table, rows, { file, path: rowsPath(table, index) }, visitor);
-}
-
-function walkRows(
-  standard: Standard,
-  table: TableDefinition,
-  rows: RowsDefinition,
-  { file, path }: Spot,
-  visitor: Visitor,
-): void {
-  if (rows.kind === 'single') return;
-  if (rows.kind !== 'fixed') {
-    for (const [index, source] of rows.sources.entries()) {
-      const from = standard.tables.get(source.table);
-      if (source.where === undefined || !from) continue;
-      visitor.expression(parseExpression(source.where), 'source', {
-        file,
-        path: `${path}.sources.${index}.where`,
-        table: from,
-      });
-    }
-    return;
-  }
-  for (const [index, item] of rows.items.entries()) {
-    if ('blank' in item) continue;
-    const at = `${path}.items.${index}`;
-    if ('key' in item && item.formula !== undefined)
-      visitor.expression(parseExpression(item.formula), 'value', { file, path: `${at}.formula`, table, rows: true });
-    for (const [key, source] of Object.entries(item.cells ?? {})) {
-      const column = table.columnByKey.get(key);
-      if (column)
-        visitor.expression(parseExpression(source), 'value', { file, path: `${at}.cells.${key}`, table, column });
-    }
-  }
-}
-
-function walkForm(standard: Standard, form: FormDefinition, file: string, visitor: Visitor): void {
-  const table = standard.tables.get(form.table);
-  const locals = new Map((table?.columns ?? []).map((column): [string, Typed] => [column.key, columnKind(column)]));
-  const text = (source: string | undefined, path: string): void => {
-    if (source !== undefined)
-      visitor.template(parseTemplate(source), { file, path, locals, ...(table ? { form: table } : {}) });
-  };
-  text(form.title, 'title');
-  text(form.subtitle, 'subtitle');
-  text(form.label, 'label');
-  text(form.note, 'note');
-  text(form.above?.left, 'above.left');
-  text(form.above?.right, 'above.right');
-  for (const [index, row] of form.rows.entries())
-    if ('cells' in row) for (const [at, cell] of row.cells.entries()) text(cell.text, `rows.${index}.cells.${at}.text`);
+  new PlanWalk(visitor).all(standard);
 }
 
 const FILE = 'document.yaml';
 const NUMBER: Typed = { kind: 'number' };
 const TEXT: Typed = { kind: 'text' };
-const GLOSSARY: ReadonlyMap<string, Typed> = new Map([
+type Locals = ReadonlyMap<string, Typed>;
+const CLASS: Locals = new Map([
+  ['number', TEXT],
+  ['name', TEXT],
+  ['code', TEXT],
+]);
+const REPEATED: Locals = new Map([
+  ['row', TEXT],
+  ['number', NUMBER],
+]);
+const TERM: Locals = new Map([
   ['term', TEXT],
   ['number', NUMBER],
 ]);
 
-function walkPlan({ plan }: Standard, visitor: Visitor): void {
-  visitor.template(parseTemplate(plan.title), { file: FILE, path: 'title' });
-  for (const [name, phrase] of Object.entries(plan.phrases)) {
-    const locals = new Map(phrase.parameters.map((one): [string, Typed] => [one, { kind: 'unknown' }]));
-    for (const [index, { when, text }] of phrase.cases.entries()) {
-      const path = `phrases.${name}.cases.${index}`;
-      if (when !== undefined)
-        visitor.expression(parseExpression(when), 'condition', { file: FILE, path: `${path}.when`, locals });
-      visitor.template(parseTemplate(text), { file: FILE, path: `${path}.text`, locals });
+type FixedItem = Extract<RowsDefinition, { kind: 'fixed' }>['items'][number];
+
+class TableWalk {
+  constructor(
+    private readonly standard: Standard,
+    private readonly table: TableDefinition,
+    private readonly file: string,
+    private readonly visitor: Visitor,
+  ) {}
+
+  all(): void {
+    const { table } = this;
+    for (const column of table.columns) {
+      this.value(column.formula, `${column.path}.formula`, { column });
+      this.value(column.leaf, `${column.path}.leaf`, { column });
+    }
+    const { title, label, note, emptyNote, above } = table.file;
+    const texts = { title, label, note, emptyNote, 'above.left': above?.left, 'above.center': above?.center };
+    for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right })) this.text(text, path);
+    for (const { index, title: head, header, rows } of table.blocks) {
+      this.text(head, `blocks.${index}.title`);
+      for (const node of header) this.header(node);
+      this.rows(rows, rowsPath(table, index));
     }
   }
-  for (const [name, items] of Object.entries(plan.lists))
-    for (const [index, item] of items.entries())
-      for (const [field, source] of Object.entries(item))
-        walkItem(parseTemplate(source), { file: FILE, path: `lists.${name}.${index}.${field}` }, visitor);
-  for (const [index, { text }] of plan.glossary.entries())
-    visitor.template(parseTemplate(text), { file: FILE, path: `glossary.${index}.text`, locals: GLOSSARY });
-  for (const [index, block] of plan.blocks.entries()) walkBlock(block, `blocks.${index}`, visitor);
-}
 
-/** An item that is one field is a value, handed to a phrase; it is not printed here. */
-function walkItem(template: Template, spot: Spot, visitor: Visitor): void {
-  const [only, more] = template;
-  if (more === undefined && only !== undefined && typeof only !== 'string')
-    visitor.expression(only.expression, 'list', spot);
-  else visitor.template(template, spot);
-}
-
-function walkBlock(block: PlanBlock, path: string, visitor: Visitor): void {
-  if (!('repeat' in block)) {
-    walkPlain(block, path, new Map(), visitor);
-    return;
+  private text(template: Template | undefined, path: string, locals?: Locals): void {
+    if (template) this.visitor.template(template, { file: this.file, path, ...(locals ? { locals } : {}) });
   }
-  const locals = new Map([
-    ['row', TEXT],
-    ['number', NUMBER],
-  ]);
-  if (block.where !== undefined)
-    visitor.expression(parseExpression(block.where), 'condition', { file: FILE, path: `${path}.where`, locals });
-  for (const [index, inner] of block.blocks.entries()) walkPlain(inner, `${path}.blocks.${index}`, locals, visitor);
+
+  private value(formula: Formula | undefined, path: string, spot: Partial<Spot>): void {
+    const { file, table } = this;
+    if (formula) this.visitor.formula(formula, 'value', { file, path, table, ...spot });
+  }
+
+  private header({ title, path, children }: HeaderNode): void {
+    this.text(title, `${path}.title`);
+    for (const child of children) this.header(child);
+  }
+
+  private rows(rows: RowsDefinition, path: string): void {
+    if (rows.kind === 'single') return;
+    if (rows.kind !== 'fixed') {
+      this.text(rows.total?.title, `${path}.total.title`);
+      for (const [index, { table: id, where }] of rows.sources.entries()) {
+        const table = this.standard.tables.get(id);
+        const spot = { file: this.file, path: `${path}.sources.${index}.where` };
+        if (where && table) this.visitor.formula(where, 'source', { ...spot, table });
+      }
+      return;
+    }
+    for (const [index, item] of rows.items.entries()) this.item(item, `${path}.items.${index}`);
+  }
+
+  private item(item: FixedItem, at: string): void {
+    if ('blank' in item) return;
+    this.text(item.title, `${at}.title`, 'each' in item ? CLASS : undefined);
+    if ('key' in item) this.value(item.formula, `${at}.formula`, { rows: true });
+    for (const [key, formula] of Object.entries(item.cells ?? {})) {
+      const column = this.table.columnByKey.get(key);
+      this.value(formula, `${at}.cells.${key}`, column ? { column } : {});
+    }
+  }
 }
 
-type Plain = Exclude<PlanBlock, { repeat: string }>;
-
-function walkPlain(block: Plain, path: string, outer: ReadonlyMap<string, Typed>, visitor: Visitor): void {
-  const text = (field: string, source: string | undefined, own: readonly (readonly [string, Typed])[] = []): void => {
-    const locals = new Map([...outer, ...own]);
-    if (source !== undefined) visitor.template(parseTemplate(source), { file: FILE, path: `${path}.${field}`, locals });
+function walkForm({ tables }: Standard, form: FormDefinition, file: string, visitor: Visitor): void {
+  const table = tables.get(form.table);
+  if (!table) return;
+  const locals: Locals = new Map(table.columns.map((column) => [column.key, columnKind(column)]));
+  const { title, subtitle, label, note, above } = form;
+  const texts = { title, subtitle, label, note, 'above.left': above?.left, 'above.right': above?.right };
+  const text = (template: Template | undefined, path: string): void => {
+    if (template) visitor.template(template, { file, path, locals, form: table });
   };
-  const value = (field: string, source: string, role: Role): void =>
-    visitor.expression(parseExpression(source), role, { file: FILE, path: `${path}.${field}`, locals: outer });
-  if ('when' in block && block.when !== undefined) value('when', block.when, 'condition');
-  if ('paragraphs' in block) value('paragraphs', block.paragraphs, 'paragraphs');
-  if ('heading' in block) text('heading', block.heading);
-  if ('label' in block) text('label', block.label);
-  if ('text' in block) text('text', block.text);
-  const term = [['term', TEXT] as const, ['text', TEXT] as const, ['number', NUMBER] as const];
-  if ('lead' in block) text('lead', block.lead, 'glossary' in block ? term : []);
-  if ('glossary' in block) text('item', block.item, term);
-  if (!('list' in block)) return;
-  value('list', block.list, 'list');
-  text('item', block.item, [['item', TEXT] as const, ['number', NUMBER] as const]);
+  for (const [path, template] of Object.entries(texts)) text(template, path);
+  for (const [index, row] of form.rows.entries())
+    if ('cells' in row) for (const [at, cell] of row.cells.entries()) text(cell.text, `rows.${index}.cells.${at}.text`);
+    else if (row.side) visitor.template(row.side.text, { file, path: `rows.${index}.side.text` });
+}
+
+class PlanWalk {
+  constructor(private readonly visitor: Visitor) {}
+
+  all({ plan }: Standard): void {
+    this.text(plan.title, 'title');
+    for (const [name, { parameters, cases }] of Object.entries(plan.phrases)) {
+      const spot = {
+        locals: new Map(parameters.map((one) => [one, { kind: 'unknown' as const }])),
+        wording: 'phrase',
+      } as const;
+      for (const [index, { when, text }] of cases.entries()) {
+        this.formula(when, 'condition', `phrases.${name}.cases.${index}.when`, spot);
+        this.text(text, `phrases.${name}.cases.${index}.text`, spot);
+      }
+    }
+    for (const [name, items] of Object.entries(plan.lists))
+      for (const [index, item] of items.entries())
+        for (const [field, template] of Object.entries(item)) this.item(template, `lists.${name}.${index}.${field}`);
+    for (const [index, { text }] of plan.glossary.entries())
+      this.text(text, `glossary.${index}.text`, { locals: TERM });
+    for (const [index, block] of plan.blocks.entries()) this.block(block, `blocks.${index}`);
+  }
+
+  private text(template: Template | undefined, path: string, spot: Partial<Spot> = {}): void {
+    if (template) this.visitor.template(template, { file: FILE, path, ...spot });
+  }
+
+  private formula(formula: Formula | undefined, role: Role, path: string, spot: Partial<Spot> = {}): void {
+    if (formula) this.visitor.formula(formula, role, { file: FILE, path, ...spot });
+  }
+
+  /** An item that is one field is a value, handed to a phrase; it is not printed here. */
+  private item(template: Template, path: string): void {
+    const [field] = fieldAlone(template) ? fieldsOf(template) : [];
+    if (field) this.formula(field, 'list', path, { wording: 'list' });
+    else this.text(template, path, { wording: 'list' });
+  }
+
+  private block(block: PlanBlock, path: string): void {
+    if (block.kind !== 'repeat') {
+      this.plain(block, path, new Map());
+      return;
+    }
+    this.formula(block.where, 'condition', `${path}.where`, { locals: REPEATED });
+    for (const [index, inner] of block.blocks.entries()) this.plain(inner, `${path}.blocks.${index}`, REPEATED);
+  }
+
+  private plain(block: PlainBlock, path: string, locals: Locals): void {
+    if ('when' in block) this.formula(block.when, 'condition', `${path}.when`, { locals });
+    switch (block.kind) {
+      case 'heading':
+        this.text(block.heading, `${path}.heading`, { locals });
+        this.text(block.label, `${path}.label`, { locals });
+        return;
+      case 'text':
+        this.text(block.text, `${path}.text`, { locals });
+        this.text(block.lead, `${path}.lead`, { locals });
+        return;
+      case 'paragraphs':
+        this.formula(block.paragraphs, 'paragraphs', `${path}.paragraphs`, { locals });
+        this.text(block.lead, `${path}.lead`, { locals });
+        return;
+      case 'list':
+        this.formula(block.list, 'list', `${path}.list`, { locals });
+        this.text(block.item, `${path}.item`, { locals: new Map([...locals, ['item', TEXT], ['number', NUMBER]]) });
+        return;
+      case 'glossary':
+        this.glossary(block, path, locals);
+        return;
+      case 'table':
+      case 'forms':
+        this.text(block.heading, `${path}.heading`, { locals });
+    }
+  }
+
+  private glossary({ lead, item }: BlockOf<'glossary'>, path: string, outer: Locals): void {
+    const locals = new Map([...outer, ...TERM]);
+    this.text(lead, `${path}.lead`, { locals });
+    this.text(item, `${path}.item`, { locals: new Map([...locals, ['text', TEXT]]) });
+  }
 }

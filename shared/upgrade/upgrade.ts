@@ -6,11 +6,11 @@
 import { Calculation } from '../calculation/calculation.js';
 import { type Misplaced, misplaced, misplacedParagraph } from '../calculation/placement.js';
 import { placeOf } from '../checks/place.js';
+import { parseTemplate } from '../language/template.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Override, Project, ProjectTable, ProseEdit } from '../project/model.js';
-import { checkTemplate } from '../standard/check-expression.js';
+import { missingNames } from '../standard/check-language.js';
 import { compareStandards, type Difference } from '../standard/compare.js';
-import { ProblemList } from '../standard/problem.js';
 import type { Standard } from '../standard/standard.js';
 import { Moves } from './moves.js';
 import { type MovedEntry, rebuild } from './rebuild.js';
@@ -158,10 +158,8 @@ class Upgrader {
         continue;
       }
       kept[to] = edit;
-      const problems = new ProblemList();
-      const locals = new Set(['number']);
-      checkTemplate(edit.text, { standard: this.after, problems, file: '', path: '', locals });
-      for (const { message } of problems.problems) this.review.push(`改写的段落 ${to}：${message}`);
+      for (const message of missingNames(this.after, parseTemplate(edit.text)))
+        this.review.push(`改写的段落 ${to}：${message}`);
     }
     return kept;
   }
@@ -193,7 +191,7 @@ class Upgrader {
         const former = this.before?.catalogs.get(rows.catalog);
         for (const row of now.rowsOf(table.id)?.rows ?? [])
           if (former?.entries.has(row.code) && !catalog?.entries.has(row.code))
-            this.review.push(`${table.file.title.replace(/\s+/g, '')} · ${row.code}：新的科目中没有这个编码`);
+            this.review.push(`${table.file.title.source.replace(/\s+/g, '')} · ${row.code}：新的科目中没有这个编码`);
       }
   }
 }

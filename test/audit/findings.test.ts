@@ -4,7 +4,7 @@ import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
 import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/audit/reading.js';
 import type { Finding } from '../../shared/checks/finding.js';
-import { amount } from '../../shared/expression/value.js';
+import { amount } from '../../shared/language/value.js';
 import { tableAt, tablesOf, withoutCell, withoutRow, withTable, withText } from './reading-mutations.js';
 import { type Scene, scene } from './scene.js';
 

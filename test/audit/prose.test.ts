@@ -1,7 +1,7 @@
 /** What an officer relies on when a finished document is audited: no printed number, direction, year or name slips through. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../shared/checks/finding.js';
-import type { Amount } from '../../shared/expression/value.js';
+import type { Amount } from '../../shared/language/value.js';
 import { ProseScene } from './prose-scene.js';
 
 const rules = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ rule }) => rule))];

@@ -8,7 +8,7 @@ import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkSubject } from '../../shared/checks/check.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { formatValue } from '../../shared/composition/format.js';
-import type { Value } from '../../shared/expression/value.js';
+import type { Value } from '../../shared/language/value.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { example } from '../example.js';
 import { composedReading } from './composed-reading.js';

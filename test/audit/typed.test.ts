@@ -22,7 +22,7 @@ describe.each(await exampleNames())('%s', (name) => {
 
   const isTitle = (text: string): boolean => {
     const last = text.split('\n').at(-1)?.trim();
-    return [...own.standard.tables.values()].some(({ file }) => file.title.split('\n').at(-1) === last);
+    return [...own.standard.tables.values()].some(({ file }) => file.title.source.split('\n').at(-1) === last);
   };
   const variants: Readonly<Record<string, (reading: Reading) => Reading>> = {
     'as this program prints it': (reading) => reading,

@@ -5,7 +5,7 @@
 import { HyperFormula, type RawCellContent, type SimpleCellAddress } from 'hyperformula';
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Row, TableRows } from '../../shared/calculation/row.js';
-import { type Expression, parseExpression } from '../../shared/expression/syntax.js';
+import type { Expression } from '../../shared/language/syntax.js';
 import type { Address } from '../../shared/project/address.js';
 import { type Column, isSingle } from '../../shared/standard/standard.js';
 
@@ -38,17 +38,16 @@ function content(calculation: Calculation, rows: TableRows, row: Row, column: Co
   const address = { table: rows.table.id, row: row.key, column: column.key };
   const cell = calculation.cell(address);
   if (cell.provenance === 'computed') {
-    const source = row.cells?.[column.key] ?? column.source.formula ?? row.formula;
-    const leaf = row.kind === 'detail' ? column.source.leaf : undefined;
-    const text = source ?? leaf;
-    if (text === undefined)
+    const leaf = row.kind === 'detail' ? column.leaf : undefined;
+    const formula = row.cells?.[column.key] ?? column.formula ?? row.formula ?? leaf;
+    if (!formula)
       return `=${sumOf(
         row.children.map((child) => reference(rows, child, column.index)),
         rows,
         row,
         column,
       )}`;
-    return `=${new Translator(calculation, rows, row, column).write(parseExpression(text))}`;
+    return `=${new Translator(calculation, rows, row, column).write(formula.expression)}`;
   }
   const { value } = cell;
   if (value.kind === 'amount') return value.fen;
@@ -98,6 +97,8 @@ class Translator {
         return this.call(expression.name, expression.arguments);
       case 'path':
         return this.path(expression);
+      case 'wrong':
+        throw new Error(expression.message);
     }
   }
 

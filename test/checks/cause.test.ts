@@ -6,7 +6,7 @@ import { checkProject, checkSubject } from '../../shared/checks/check.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import { meantAmount } from '../../shared/checks/meant.js';
 import { composeDocument } from '../../shared/composition/compose.js';
-import type { Value } from '../../shared/expression/value.js';
+import type { Value } from '../../shared/language/value.js';
 import { type Command, execute } from '../../shared/project/command.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';

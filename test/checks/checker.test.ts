@@ -39,7 +39,7 @@ function commands(standard: Standard, project: Project, reports: readonly Report
     '2026年增加12.30万元',
     '零宽\u200b\ue5e5字',
   );
-  const ids = standard.plan.blocks.flatMap((block) => ('id' in block && 'text' in block ? [block.id] : []));
+  const ids = standard.plan.blocks.flatMap((block) => (block.kind === 'text' ? [block.id] : []));
   const keys = reports.flatMap(({ findings }) => findings.map(findingKey));
   return fc.oneof(
     {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSubject } from '../../shared/checks/check.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import type { LedgerEntry } from '../../shared/checks/ledger.js';
-import type { Value } from '../../shared/expression/value.js';
+import type { Value } from '../../shared/language/value.js';
 import { addressKey } from '../../shared/project/address.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { Printed, printedNumbers, printedSubject, type Slips } from './printed.js';

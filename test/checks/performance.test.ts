@@ -5,7 +5,7 @@ import type { Finding, Place } from '../../shared/checks/finding.js';
 import { performanceRules } from '../../shared/checks/performance/index.js';
 import { parseIndicator } from '../../shared/checks/performance/indicator.js';
 import { madeOnce, type Outcome, type Subject } from '../../shared/checks/rule.js';
-import { text } from '../../shared/expression/value.js';
+import { text } from '../../shared/language/value.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';

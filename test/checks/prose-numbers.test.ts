@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Subject } from '../../shared/checks/rule.js';
 import { formatPercent } from '../../shared/composition/format.js';
-import { ratio } from '../../shared/expression/value.js';
+import { ratio } from '../../shared/language/value.js';
 import { formatMoney, toFen } from '../../shared/money/money.js';
 import { emptyProject } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';

@@ -1,10 +1,12 @@
 /** Codes, names, repeated rows, missing tables and notes, as a finished document may have them. */
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Row, TableRows } from '../../shared/calculation/row.js';
 import { checkSubject } from '../../shared/checks/check.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import type { Passage, Subject } from '../../shared/checks/rule.js';
+import { plainText } from '../../shared/language/template.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { Printed, printedSubject } from './printed.js';
 import { tinyProject, tinyStandard, WHOLE } from './tiny.js';
@@ -44,7 +46,7 @@ function found(rows: readonly (readonly [string, string])[], change: Partial<Sub
     const like = exact.rows.find((row) => row.code === code) ?? exact.rows[1];
     if (!like) throw new Error('no row');
     const key = rows.slice(0, at).some(([other]) => other === code) ? `${code}.${at}` : code;
-    return { ...like, key, code, title, level: code.length, children: [], line: at };
+    return { ...like, key, code, title: plainText(title), level: code.length, children: [], line: at };
   });
   const given: TableRows = { table: exact.table, rows: read, index: new Map(read.map(({ key }, at) => [key, at])) };
   const figures = new Printed(standard, project, new Map(), new Map([['spent', given]]));

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSubject } from '../../shared/checks/check.js';
 import type { Severity } from '../../shared/checks/finding.js';
-import type { Value } from '../../shared/expression/value.js';
+import type { Value } from '../../shared/language/value.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { Printed, printedSubject } from './printed.js';
 import { tinyProject, tinyStandard, WHOLE } from './tiny.js';

@@ -76,6 +76,15 @@ describe('prose that follows the tables', () => {
     expect(paragraph(broken, 's2-total')).toContain('【');
   });
 
+  it('prints a name that somebody entered as it stands: fields are the standard’s and its paragraphs’', () => {
+    const rows = [{ key: '2010188', cells: { name: '其他{{year}}事务', personnel: '1' } }];
+    const named = { ...project, tables: { ...project.tables, basicDetail: { rows } } };
+    const cells = prepare(standard, named).document.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap((row) => row.cells) : [])),
+    );
+    expect(cells.map(({ runs }) => runs.map(({ text }) => text).join(''))).toContain('其他{{year}}事务');
+  });
+
   it('gives every printed value of the explanation the address it comes from', () => {
     const blocks = prepare(standard, project).document.sections.flatMap((section) => section.blocks);
     const income = blocks.find((block) => block.kind === 'paragraph' && block.source === 's1-income');

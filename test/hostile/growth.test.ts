@@ -12,7 +12,7 @@ import { checkProject } from '../../shared/checks/check.js';
 import { parseIndicator } from '../../shared/checks/performance/indicator.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { plainCode } from '../../shared/entry/codes.js';
-import { parseTemplate } from '../../shared/expression/template.js';
+import { parseTemplate } from '../../shared/language/template.js';
 import { formatMoney, parseMoney, toFen } from '../../shared/money/money.js';
 import { readDecimal, readMoney } from '../../shared/money/written.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
@@ -80,13 +80,7 @@ const DOORS: Readonly<Record<string, (text: string) => unknown>> = {
   ],
   indicators: parseIndicator,
   codes: (text) => [...rich.standard.catalogs.values()].map((catalog) => plainCode(catalog, text)),
-  templates: (text) => {
-    try {
-      return parseTemplate(text);
-    } catch {
-      return undefined;
-    }
-  },
+  templates: parseTemplate,
   'pasted text': parseTsv,
   guides: parseMarkdown,
   'words as compared': plain,

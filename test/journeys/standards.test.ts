@@ -114,7 +114,7 @@ class Day {
     const { table, column, message } = this.recipe.words;
     await expect.poll(this.checks).toContain(message);
     await this.open(table);
-    await this.desk.page.getByRole('textbox', { name: column.title, exact: true }).click();
+    await this.desk.page.getByRole('textbox', { name: column.title.source, exact: true }).click();
     await this.desk.type(WORDS);
     await this.desk.press('Tab');
     this.steps += 1;
@@ -207,7 +207,7 @@ class Day {
     const table = form.details && this.standard.tables.get(form.details.table);
     const layout = form.rows.flatMap((row) => ('details' in row ? row.details : []));
     const column = layout.map((one) => table?.columnByKey.get(one.column)).find((one) => one?.type === 'text');
-    return column?.title ?? '';
+    return column?.title.source ?? '';
   }
 
   async goesBackAndForth(): Promise<void> {

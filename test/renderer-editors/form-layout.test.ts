@@ -1,6 +1,8 @@
 /** Every cell of a form stands where the print has it. */
+
 import { expect, test } from 'vitest';
 import { detailLines, placeForm } from '../../renderer/form/layout.js';
+import { plainText } from '../../shared/language/template.js';
 import { standardIds, standardOf } from '../example.js';
 
 const areas = (placed: ReturnType<typeof placeForm>): number[][] =>
@@ -13,9 +15,9 @@ test('a cell over several lines pushes the lines below to the right', () => {
     {
       widths: [1, 1, 1, 1],
       rows: [
-        { cells: [{ text: '资金', rows: 2 }, { text: '总额', span: 2 }, { field: 'total' }] },
-        { cells: [{ text: '其中', span: 2 }, { field: 'part' }] },
-        { cells: [{ text: '目标' }, { field: 'goal', span: 9 }] },
+        { cells: [{ text: plainText('资金'), rows: 2 }, { text: plainText('总额'), span: 2 }, { field: 'total' }] },
+        { cells: [{ text: plainText('其中'), span: 2 }, { field: 'part' }] },
+        { cells: [{ text: plainText('目标') }, { field: 'goal', span: 9 }] },
       ],
     },
     [],
@@ -39,7 +41,7 @@ test('indicators: the side stands beside all lines, equal neighbours merge withi
       widths: [1, 1, 1, 1],
       rows: [
         {
-          side: { text: '指标' },
+          side: { text: plainText('指标') },
           details: [
             { title: '一级', column: '0', merge: true },
             { title: '二级', column: '1', merge: true },

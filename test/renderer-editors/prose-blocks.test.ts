@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { blocksOfPart, FRONT, shownBlocks } from '../../renderer/prose/parts.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
-import { ProseEvaluator } from '../../shared/composition/prose.js';
+import { ProseEvaluator, paragraphText } from '../../shared/composition/prose.js';
 import { example, exampleNames } from '../example.js';
 
 it.each(await exampleNames())('%s', async (name) => {
@@ -11,12 +11,15 @@ it.each(await exampleNames())('%s', async (name) => {
   const calculation = new Calculation(standard, project);
   const prose = new ProseEvaluator(standard, calculation);
   const { blocks } = standard.plan;
-  const parts = [FRONT, ...blocks.flatMap((block) => ('level' in block && block.level === 1 ? [block.id] : []))];
-  const shown = parts.flatMap((part) => shownBlocks(blocksOfPart(blocks, part), prose, calculation));
+  const parts = [
+    FRONT,
+    ...blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.id] : [])),
+  ];
+  const shown = parts.flatMap((part) => shownBlocks(blocksOfPart(blocks, part), prose));
   const edited = shown.flatMap(({ id, block, locals }) => {
-    if (!('text' in block)) return [];
-    const source = project.prose[id]?.text ?? block.text;
-    return [[id, prose.text(block.lead ?? '', locals) + prose.text(source, locals)]];
+    if (block.kind !== 'text') return [];
+    const lead = block.lead ? prose.text(block.lead, locals) : '';
+    return [[id, lead + prose.text(paragraphText(project.prose[id], block.text), locals)]];
   });
   const document = composeDocument(standard, project, calculation);
   const ids = new Set(edited.map(([id]) => id));
@@ -31,7 +34,7 @@ it.each(await exampleNames())('%s', async (name) => {
   const headings = document.sections.flatMap((section) =>
     section.blocks.flatMap((block) => (block.kind === 'heading' && !block.hidden ? [block.id] : [])),
   );
-  const titles = shown.flatMap(({ id, block }) => ('level' in block && !block.hidden ? [id] : []));
+  const titles = shown.flatMap(({ id, block }) => (block.kind === 'heading' && !block.hidden ? [id] : []));
   expect(titles).toEqual(headings.filter((id) => titles.includes(id)));
   expect(edited.length).toBeGreaterThan(5);
 });

@@ -1,14 +1,18 @@
 /** A paragraph's text comes apart into words and fields and back without a loss, whatever was written. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { join, oneLine, problemOf, tokenise, withWords } from '../../renderer/prose/tokens.js';
+import { join, oneLine, tokensOf, withWords } from '../../renderer/prose/tokens.js';
+import { parseTemplate, type TemplatePart } from '../../shared/language/template.js';
+
+const tokenise = (text: string): TemplatePart[] => tokensOf(parseTemplate(text));
+const problemOf = (text: string): string | undefined => parseTemplate(text).problem?.message;
 
 test('words and fields in turn, with words at both ends', () => {
   expect(tokenise('{{year}}年{{ unit.name }}')).toEqual([
     { kind: 'words', text: '' },
-    { kind: 'field', source: 'year' },
+    { kind: 'field', source: 'year', expression: { kind: 'path', parts: ['year'] } },
     { kind: 'words', text: '年' },
-    { kind: 'field', source: ' unit.name ' },
+    { kind: 'field', source: ' unit.name ', expression: { kind: 'path', parts: ['unit', 'name'] } },
     { kind: 'words', text: '' },
   ]);
 });

@@ -64,8 +64,8 @@ describe('the place of a change', () => {
     const address = { table: 'income', row: 'total', column: 'total' };
     const hand = await traced(() => [{ kind: 'override', address, value: '1', reason: '与批复一致' }]);
     expect([hand.undone, hand.redone].map((one) => one?.place.address)).toEqual([address, address]);
-    const block = (await example()).standard.plan.blocks.find((one) => 'text' in one && 'id' in one);
-    const id = block && 'id' in block ? String(block.id) : '';
+    const block = (await example()).standard.plan.blocks.find(({ kind }) => kind === 'text');
+    const id = block?.kind === 'text' ? block.id : '';
     const prose = await traced(() => [{ kind: 'setProse', block: id, text: '改写' }]);
     expect(prose.undone?.place).toMatchObject({ view: { kind: 'prose' }, block: id });
     const key = 'balance|income/total/total=1.00|expenditure/total/total=2.00';

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { formulaWords } from '../../renderer/inspector/formula-words.js';
 import { nameBeside } from '../../renderer/inspector/titles.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
+import { parseFormula } from '../../shared/language/syntax.js';
 import { example } from '../example.js';
 
 let calculation: Calculation;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 function words(table: string, row: string, column: string): string {
   const address = { table, row, column };
   const { formula } = calculation.cell(address);
-  return formulaWords(calculation, address, formula ?? '')
+  return formulaWords(calculation, address, formula ?? parseFormula(''))
     .map((word) => word.text)
     .join('');
 }
@@ -48,13 +49,13 @@ describe('a formula in words', () => {
   it('gives the address of a single cell, so that its value can stand beside it', () => {
     const address = { table: 'summary', row: 'gpb', column: 'income' };
     const { formula } = calculation.cell(address);
-    const [word] = formulaWords(calculation, address, formula ?? '');
+    const [word] = formulaWords(calculation, address, formula ?? parseFormula(''));
     expect(word?.address).toEqual({ table: 'income', row: 'total', column: 'gpb' });
   });
 });
 
 function title(table: string, column: string): string {
-  return calculation.standard.tables.get(table)?.columnByKey.get(column)?.title ?? '';
+  return calculation.standard.tables.get(table)?.columnByKey.get(column)?.title.source ?? '';
 }
 
 it('names a cell beside another without what they share', () => {

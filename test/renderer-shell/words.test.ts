@@ -3,7 +3,7 @@ import { folderOf, joinPath, nameOf, nameProblem, withExtension } from '../../re
 import { overrideEntry } from '../../renderer/dialogs/override-entry.js';
 import { valueText } from '../../renderer/inspector/cell-words.js';
 import { safetyText, summaryText } from '../../renderer/status/status-words.js';
-import { amount } from '../../shared/expression/value.js';
+import { amount } from '../../shared/language/value.js';
 
 describe('file paths of either kind', () => {
   it('are taken apart and put together', () => {

@@ -51,8 +51,8 @@ describe('find and replace', () => {
 
   it('changes words of rewritten paragraphs but never their fields', async () => {
     const { standard } = await example();
-    const block = standard.plan.blocks.find((one) => 'text' in one && 'id' in one);
-    const id = block && 'id' in block ? String(block.id) : '';
+    const block = standard.plan.blocks.find(({ kind }) => kind === 'text');
+    const id = block?.kind === 'text' ? block.id : '';
     const { from } = await source((project) => ({
       ...project,
       prose: { [id]: { text: '合计为{{summary.incomeTotal.income}}，summary 照旧' } },

@@ -150,7 +150,7 @@ describe('paste', () => {
     );
     const scene = sceneFor(standard, project, table?.id ?? '', '万元');
     const column = scene.sheet.columns.findIndex(({ show }) => show === 'label');
-    const titles = scene.sheet.lines.flatMap(({ rows: [row] }) => row?.title ?? []).filter(Boolean);
+    const titles = scene.sheet.lines.flatMap(({ rows: [row] }) => row?.title.source ?? []).filter(Boolean);
     const range = { top: 0, bottom: 0, left: column, right: column };
     expect(planPaste(scene, range, clip(titles.slice(0, 4).join('\n'))).kind).toBe('plan');
     const slipped = [titles[0], titles[2], titles[3]].join('\n');

@@ -136,8 +136,8 @@ describe('a project with characters that cannot be printed', () => {
   });
 
   it('finds them in prose, in the unit’s name and in names of rows', async () => {
-    const block = standard.plan.blocks.find((one) => 'text' in one && 'id' in one);
-    const id = block && 'id' in block ? block.id : '';
+    const block = standard.plan.blocks.find(({ kind }) => kind === 'text');
+    const id = block?.kind === 'text' ? block.id : '';
     const own = execute(project, { kind: 'setProse', block: id, text: '今年😀很好。' }).project;
     expect((await saidOf(own)).map(({ places }) => places[0]?.block)).toContain(id);
     const unit = execute(project, { kind: 'setUnit', name: '\u{20bb7}县财政局', code: '1' }).project;

@@ -63,7 +63,7 @@ describe('the JSON Schemas for editors', () => {
       '/migrations/0/columns property name must be valid',
     ],
     ['forms/a.yaml', 'rows: []', '/rows must NOT have fewer than 1 items'],
-    ['document.yaml', 'blocks: [{ heading: x }]', '/blocks/0 must match a schema in anyOf'],
+    ['document.yaml', 'blocks: [{ heading: x }]', '/blocks/0 must match exactly one schema in oneOf'],
   ])('point at a mistake in %s: %s', (file, text, message) => {
     expect(complaints(file, parse(text)).join('\n')).toContain(message);
   });

@@ -233,6 +233,21 @@ describe('validate-standard', () => {
     expect((await advice(edit)).join('\n')).toContain(expected);
   });
 
+  it('looks at every text, and tells all mistakes in one run: of names, of kinds, of writing', async () => {
+    const found = await mistakes(
+      ['tables/a.yaml', 'title: 基本', 'title: "{{basis}}基本"'],
+      ['tables/a.yaml', 'basic + project', 'basic + 3'],
+      ['rules.yaml', 'balance.sum1.income', 'balance.sum1.income +'],
+      ['document.yaml', '{{label}}{{value}}元', '{{lable}}{{value}}元'],
+    );
+    expect(found).toEqual([
+      'tables/a.yaml › columns.total.formula：金额不能与数相加减：basic + 3',
+      'tables/a.yaml › columns.其中.columns.basic.title：没有名称“basis”',
+      expect.stringContaining('rules.yaml › balance.left：表达式写法有误：“balance.sum1.income +”（第'),
+      'document.yaml › phrases.item.cases.第1项.text：没有名称“lable”',
+    ]);
+  });
+
   it('takes no formula for circular that reads another row, or is another one in some rows', async () => {
     const leaf = `leaf: "if(code == '11', total - total, spent['12'].basic)"`;
     const other = `{ key: basic, title: 基本, ${leaf.replace('total - total', 'project')} }`;
@@ -244,6 +259,25 @@ describe('validate-standard', () => {
       ['document.yaml', '{ id: text, text', '{ id: text, colour: 红, text'],
       'document.yaml 第 18 行 › blocks.text：不认识的项“colour”',
     ],
+    [['document.yaml', '{ table: balance }', '{ table: balance, text: 字 }'], 'blocks.balance：不认识的项“text”'],
+    [
+      ['document.yaml', '{ table: balance }', '{ table: balance, inline: 是 }'],
+      'blocks.balance.inline：应是 true 或 false',
+    ],
+    [['document.yaml', '{ table: balance }', '{ heading: 一、收支, id: one }'], 'blocks.one.level：缺少这一项'],
+    [
+      ['document.yaml', '{ id: text, text', '{ id: text, words'],
+      'blocks.text：不认识的项“words”；每一段须有 repeat、table、',
+    ],
+    [
+      ['document.yaml', '{ table: balance }', '{ repeat: lists, blocks: [{ id: each, text: "{{rows}}" }] }'],
+      'blocks.lists.blocks.each.text：没有名称“rows”',
+    ],
+    [
+      ['document.yaml', '{ table: balance }', '{ headline: 一、收支, id: one, level: 2 }'],
+      'blocks.one.heading：缺少这一项',
+    ],
+    [['document.yaml', '{ id: text, text', '{ id: text, kind: text, text'], 'blocks.text：不认识的项“kind”'],
     [
       ['document.yaml', 'percent(share', 'percent(shares'],
       'document.yaml 第 18 行 › blocks.text.text：没有函数“shares”',

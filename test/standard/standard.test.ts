@@ -12,7 +12,7 @@ import { loadStandard } from '../../shared/standard/load.js';
 import { StandardError } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { jumps, mislabelled } from '../documents/headings.js';
-import { standardIds, standardOf, TEMPLATES } from '../example.js';
+import { example, standardIds, standardOf, TEMPLATES } from '../example.js';
 
 const FOLDER = path.join(import.meta.dirname, 'tiny');
 const NAMES = ['standard.yaml', 'document.yaml', 'rules.yaml', 'tables/a.yaml', 'tables/b.yaml', 'tables/c.yaml'];
@@ -104,6 +104,12 @@ describe('a blank document of every standard that comes with the program', () =>
 });
 
 describe('loading a standard', () => {
+  it('gives plain data: what another thread gets of it prints the same document', async () => {
+    const { project: filled, standard: own } = await example();
+    const composed = (of: Standard) => composeDocument(of, filled, new Calculation(of, filled));
+    expect(composed(structuredClone(own))).toEqual(composed(own));
+  });
+
   it('accepts every standard that comes with the program, in a folder of its own name', async () => {
     const folders = await standardFolders({ templates: TEMPLATES });
     expect(folders.length).toBeGreaterThan(0);

@@ -126,8 +126,8 @@ function headerWords({ sheet, calculation }: Scene): ReadonlySet<string> {
   };
   for (const block of sheet.table.blocks) {
     for (const node of block.header) visit(node);
-    if (block.title !== undefined) words.add(plainWords(block.title));
+    if (block.title !== undefined) words.add(plainWords(block.title.source));
   }
-  for (const row of sheet.lines.flatMap((line) => line.rows)) if (row) words.delete(plainWords(row.title));
+  for (const row of sheet.lines.flatMap((line) => line.rows)) if (row) words.delete(plainWords(row.title.source));
   return words;
 }

@@ -1,4 +1,5 @@
 /** What a copy puts on the clipboard: the shown text, and a table in which codes keep their leading zeros. */
+import type { Template } from '../../../shared/language/template.js';
 import { exactMoney } from '../../../shared/money/money.js';
 import { displayText } from '../model/cell-text.js';
 import { type Rect, sizeOf } from '../model/range.js';
@@ -13,7 +14,7 @@ export interface Clip {
   readonly words: readonly boolean[];
 }
 
-export function copyRange(scene: Scene, rect: Rect, title: (template: string) => string): Clip {
+export function copyRange(scene: Scene, rect: Rect, title: (template: Template) => string): Clip {
   const { lines, columns } = sizeOf(rect);
   const text: string[][] = [];
   const exact: (string | undefined)[][] = [];

@@ -120,7 +120,7 @@ export class Gathering {
     else if (part.text.trim() === '') return;
     else if (address && kind === 'name') this.entry({ ...address, column: 'name' }, { ...column, type: 'text' }, part);
     else if (isComputed(kind)) this.compare(address, column, part, labelOf(part.row));
-    else if (address && spot.row && kind === 'label') this.named(address, column, spot.row.title, part);
+    else if (address && spot.row && kind === 'label') this.named(address, column, spot.row.title.source, part);
     else if (!saysNothing(part.text)) this.left(part, '这一格不填数');
   }
 

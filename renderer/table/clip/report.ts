@@ -1,8 +1,8 @@
 /** The report of a paste (粘贴结果): what is new, changed, equal, compared, refused and left out, with the place of each. */
 import type { Calculation } from '../../../shared/calculation/calculation.js';
 import { placeOf } from '../../../shared/checks/place.js';
-import { applyBinary } from '../../../shared/expression/operators.js';
-import { BLANK, parseRatio, sameValue, type Value } from '../../../shared/expression/value.js';
+import { applyBinary } from '../../../shared/language/operators.js';
+import { BLANK, parseRatio, sameValue, type Value } from '../../../shared/language/value.js';
 import { exactMoney, formatMoney, type MoneyUnit, toFen } from '../../../shared/money/money.js';
 import { readDecimal, readMoney, saysNothing } from '../../../shared/money/written.js';
 import type { Address } from '../../../shared/project/address.js';

@@ -1,4 +1,5 @@
 /** Where each row of a pasted block goes: to a line that stands there, to a new row, or nowhere, with a word why. */
+import { fieldsOf } from '../../../shared/language/template.js';
 import type { Scene } from '../model/scene.js';
 import { acceptsRows, type Line } from '../model/sheet.js';
 import { freeKeys } from '../rows/keys.js';
@@ -218,6 +219,7 @@ function otherLabel(row: BlockRow, line: Line, slot: Slot, index: number): strin
   const text = (row.cells[index] ?? '').trim();
   const isLabel = slot.kind === 'name' || (slot.kind === 'cell' && slot.column.show === 'label');
   const there = line.rows[slot.kind === 'cell' ? slot.column.block : 0];
-  if (!isLabel || !there || text === '' || there.title.includes('{{') || sameWords(there.title, text)) return [];
-  return [`第 ${row.at + 1} 行“${text}”落在“${plainWords(there.title) || '空行'}”上`];
+  if (!isLabel || !there || text === '' || fieldsOf(there.title).length > 0) return [];
+  if (sameWords(there.title.source, text)) return [];
+  return [`第 ${row.at + 1} 行“${text}”落在“${plainWords(there.title.source) || '空行'}”上`];
 }

@@ -1,5 +1,6 @@
 /** Carries ranges to and from the clipboard by its own events, for which no permission is asked. */
 
+import type { Template } from '../../../shared/language/template.js';
 import { ui } from '../../store/ui.js';
 import { type Clip, copyRange, printHtml } from '../clip/copy.js';
 import { parseTsv, printTsv } from '../clip/tsv.js';
@@ -12,7 +13,7 @@ let last: { readonly text: string; readonly exact: Clip['exact'] } | undefined;
 export class ClipboardHands {
   constructor(
     private readonly controller: SheetController,
-    private readonly title: (template: string) => string,
+    private readonly title: (template: Template) => string,
   ) {}
 
   copy(event: ClipboardEvent): void {

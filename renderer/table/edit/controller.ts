@@ -272,7 +272,7 @@ export class SheetController {
     const read = readEntry(kind === 'name' ? { type: 'text' } : spot.column, text, unit, catalog);
     if (read.kind === 'problem') return read.message;
     if (read.note) ui.getState().say(read.note);
-    const label = `填写 ${spot.column.title}`;
+    const label = `填写 ${spot.column.title.source}`;
     if (kind === 'fresh') this.startRow(spot.column.key, read.value);
     else if (spot.address) {
       const address = kind === 'name' ? { ...spot.address, column: 'name' } : spot.address;

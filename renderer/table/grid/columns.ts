@@ -1,6 +1,8 @@
 /** The grid's columns: the printed header as groups, codes and names frozen, entry columns at the right. */
+
 import type { CellClassRules, ColDef, ColGroupDef } from 'ag-grid-community';
 import { widthOf } from '../../../shared/composition/table.js';
+import type { Template } from '../../../shared/language/template.js';
 import { addressKey } from '../../../shared/project/address.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
 import { kindOf } from '../model/cell-kind.js';
@@ -12,7 +14,7 @@ export const NUMBER_COLUMN = '~number';
 
 export interface ColumnSource {
   scene(): Scene;
-  title(template: string): string;
+  title(template: Template): string;
   /** Widths that the user gave, by column. */
   readonly widths: Readonly<Record<string, number>>;
 }

@@ -1,7 +1,7 @@
 /** What kind of cell stands at a place: this decides its look and whether it can be typed into. */
 import { codeOf } from '../../../shared/calculation/classification.js';
 import { planFor } from '../../../shared/calculation/plan.js';
-import { parseExpression, pathsOf } from '../../../shared/expression/syntax.js';
+import { type Formula, tablesIn } from '../../../shared/language/syntax.js';
 import type { Standard, TableDefinition } from '../../../shared/standard/standard.js';
 import type { Sheet, Spot } from './sheet.js';
 import { acceptsRows } from './sheet.js';
@@ -12,19 +12,14 @@ import { acceptsRows } from './sheet.js';
  */
 export type CellKind = 'entered' | 'computed' | 'linked' | 'code' | 'name' | 'label' | 'fresh' | 'none';
 
-const linked = new WeakMap<TableDefinition, Map<string, boolean>>();
+const linked = new WeakMap<Formula, boolean>();
 
 /** Whether a formula reads other tables. */
-function readsOthers(standard: Standard, table: TableDefinition, formula: string): boolean {
-  const known = linked.get(table) ?? new Map<string, boolean>();
-  linked.set(table, known);
-  const found = known.get(formula);
+function readsOthers(standard: Standard, table: TableDefinition, formula: Formula): boolean {
+  const found = linked.get(formula);
   if (found !== undefined) return found;
-  const result = pathsOf(parseExpression(formula)).some(
-    ([first, second]) =>
-      second !== undefined && typeof first === 'string' && first !== table.id && standard.tables.has(first),
-  );
-  known.set(formula, result);
+  const result = [...tablesIn(formula.expression)].some((id) => id !== table.id && standard.tables.has(id));
+  linked.set(formula, result);
   return result;
 }
 
@@ -39,7 +34,7 @@ export function kindOf(standard: Standard, sheet: Sheet, { line, column, row }: 
     case 'rollup':
       return 'computed';
     case 'formula':
-      return readsOthers(standard, sheet.table, plan.source) ? 'linked' : 'computed';
+      return readsOthers(standard, sheet.table, plan.formula) ? 'linked' : 'computed';
     case 'none':
       return 'none';
   }

@@ -1,5 +1,7 @@
 /** What a cell shows, what the edit box shows, and the words for its tooltip. */
+
 import { formatValue } from '../../../shared/composition/format.js';
+import { plainText, type Template } from '../../../shared/language/template.js';
 import { exactMoney, type MoneyUnit } from '../../../shared/money/money.js';
 import { addressKey } from '../../../shared/project/address.js';
 import type { NumberStyle } from '../../../shared/standard/schema.js';
@@ -15,7 +17,7 @@ export function displayStyle(table: TableDefinition, unit: MoneyUnit): NumberSty
 }
 
 /** The text in the cell. `title` evaluates the fields in a row's title. */
-export function displayText(scene: Scene, spot: Spot, title: (template: string) => string): string {
+export function displayText(scene: Scene, spot: Spot, title: (template: Template) => string): string {
   const { column, row, address } = spot;
   if (!row || !address) return '';
   if (row.kind === 'total' && titleColumn(scene.sheet, column.block) === column) return title(row.title);
@@ -34,7 +36,7 @@ function errorText(scene: Scene, { address }: Spot): string {
   return typed ?? '#有误';
 }
 
-function labelText({ standard, sheet }: Scene, { line, column, row }: Spot, title: (text: string) => string): string {
+function labelText({ standard, sheet }: Scene, { line, column, row }: Spot, title: (text: Template) => string): string {
   if (!row) return '';
   switch (column.show) {
     case 'lineNumber':
@@ -66,7 +68,7 @@ export function editText(scene: Scene, spot: Spot): string {
   const { row, address, column } = spot;
   if (!row || !address) return '';
   if (column.show === 'code') return row.code;
-  if (column.show) return row.title;
+  if (column.show) return row.title.source;
   const entry = entryAt(scene.project, address);
   const value = scene.calculation.value(address);
   if (value.kind === 'amount') return exactMoney(value.fen, scene.unit);
@@ -75,7 +77,7 @@ export function editText(scene: Scene, spot: Spot): string {
 }
 
 /** What the mouse is told when it rests on a cell; empty when there is nothing to add. */
-export function tooltip(scene: Scene, spot: Spot, title: (template: string) => string): string {
+export function tooltip(scene: Scene, spot: Spot, title: (template: Template) => string): string {
   const { address } = spot;
   if (!address || spot.column.show) return '';
   const { standard, sheet, calculation, project } = scene;
@@ -97,7 +99,7 @@ export function tooltip(scene: Scene, spot: Spot, title: (template: string) => s
         .map((input) => input.table),
     );
     sources.delete(address.table);
-    const names = [...sources].map((id) => `《${title(standard.tables.get(id)?.file.title ?? id)}》`);
+    const names = [...sources].map((id) => `《${title(standard.tables.get(id)?.file.title ?? plainText(id))}》`);
     if (names.length > 0) parts.push(`取自${names.join('、')}，按 F4 转到来源`);
   }
   if (kind === 'entered' && spot.column.hint) parts.push(spot.column.hint);

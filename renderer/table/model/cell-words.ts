@@ -1,7 +1,7 @@
 /** A cell's place in words: row, then the titles over its column; and where its value comes from. */
 
 import { rowTitle } from '../../../shared/calculation/row-title.js';
-import type { HeaderNode, TableDefinition } from '../../../shared/standard/standard.js';
+import { headerPath } from '../../../shared/standard/standard.js';
 import { formulaWords } from '../../inspector/formula-words.js';
 import { plainTitle } from '../../inspector/titles.js';
 import { kindOf } from './cell-kind.js';
@@ -9,25 +9,10 @@ import { editText } from './cell-text.js';
 import type { Scene } from './scene.js';
 import type { Spot } from './sheet.js';
 
-const titles = new WeakMap<TableDefinition, ReadonlyMap<string, string>>();
-
-/** The titles from the topmost header down to each column, by the column's key. */
-function columnWords(table: TableDefinition): ReadonlyMap<string, string> {
-  const known = titles.get(table);
-  if (known) return known;
-  const built = new Map<string, string>();
-  const visit = (node: HeaderNode, above: readonly string[]): void => {
-    const path = [...above, node.title.replace(/\s+/g, '')];
-    if (node.column) built.set(node.column.key, path.join('·'));
-    for (const child of node.children) visit(child, path);
-  };
-  for (const block of table.blocks) for (const node of block.header) visit(node, []);
-  titles.set(table, built);
-  return built;
-}
-
 export function cellWords({ calculation, sheet }: Scene, { line, column, row }: Spot): string {
-  const over = plainTitle(calculation, columnWords(sheet.table).get(column.key) ?? column.title);
+  const over = headerPath(sheet.table, column)
+    .map((title) => plainTitle(calculation, title).replace(/\s+/g, ''))
+    .join('·');
   if (line.fresh) return `新增行 · ${over}`;
   return [row ? rowTitle(calculation, sheet.table, row.key) : `第 ${line.number} 行`, over].join(' · ');
 }

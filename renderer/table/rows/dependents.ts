@@ -116,7 +116,7 @@ function overridesOf(standard: Standard, before: Project, after: Project, gone: 
 /** Rewritten words of a part that is printed once for each row. */
 function wordsOf(standard: Standard, project: Project, gone: Goner): Command[] {
   const suffixes = standard.plan.blocks.flatMap((block) =>
-    'repeat' in block
+    block.kind === 'repeat'
       ? gone.tables.flatMap(([table, keys]) =>
           table === block.repeat
             ? block.blocks.flatMap((inner) => ('id' in inner ? [...keys].map((key) => `${inner.id}-${key}`) : []))

@@ -6,7 +6,7 @@ import type { Figures } from '../../calculation/figures.js';
 import type { Finding } from '../../checks/finding.js';
 import type { LedgerEntry } from '../../checks/ledger.js';
 import type { Passage } from '../../checks/rule.js';
-import { type Ratio, text, type Value } from '../../expression/value.js';
+import { type Ratio, text, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Reading, Unread } from '../reading.js';
@@ -79,7 +79,7 @@ export class ProseAligner {
   ) {
     this.known = new Evidence(standard, figures);
     const builder = new PatternBuilder(standard, this.known);
-    this.plan = expectedPlan(standard, figures, builder, this.known);
+    this.plan = expectedPlan(standard, figures, this.known);
     this.patterns = this.plan.blocks.map((block) => builder.build(block.wordings(1, 1)));
     this.words = new WordIndex(this.patterns);
   }

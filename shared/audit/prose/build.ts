@@ -1,18 +1,20 @@
 /** Makes the patterns of the standard's wording: the same templates that composition prints, with all their cases. */
 import { chineseNumber } from '../../calculation/chinese-number.js';
+import { namedCell } from '../../calculation/named-cell.js';
 import { formatDecimals, formatPercent, formatValue } from '../../composition/format.js';
-import { type Expression, ExpressionError, parseExpression, pathsOf } from '../../expression/syntax.js';
-import { parseTemplate, type Template } from '../../expression/template.js';
-import type { Value } from '../../expression/value.js';
+import { BLANK_NAME, printOf } from '../../language/print.js';
+import { type Expression, pathsOf } from '../../language/syntax.js';
+import { fieldAlone, type Template } from '../../language/template.js';
+import type { Value } from '../../language/value.js';
 import type { NumberStyle } from '../../standard/schema.js';
 import type { Standard } from '../../standard/standard.js';
-import { cellOf, closed, measureOf, NO_SCOPE, type Scope } from './closed.js';
+import { closed, measureOf, NO_SCOPE, type Scope } from './closed.js';
 import { type Choice, type Knowledge, Pattern, type Print, type Slot } from './pattern.js';
 import { plainDigits, tokenise } from './tokens.js';
 
 /** A template at its place. */
 export interface Wording {
-  readonly source: string;
+  readonly template: Template;
   readonly scope: Scope;
 }
 
@@ -22,9 +24,6 @@ const WRONG_CASE = 0.4;
 const UNSURE_CASE = 0.1;
 
 export class PatternBuilder {
-  private readonly templates = new Map<string, Template>();
-  private readonly expressions = new Map<string, Expression>();
-
   constructor(
     private readonly standard: Standard,
     private readonly knowledge: Knowledge,
@@ -33,25 +32,16 @@ export class PatternBuilder {
   build(wordings: readonly Wording[]): Pattern {
     const pattern = new Pattern();
     let at = 0;
-    for (const { source, scope } of wordings) at = this.emit(pattern, source, scope, at, 0);
+    for (const { template, scope } of wordings) at = this.emit(pattern, template, scope, at, 0);
     pattern.last = pattern.step(at);
     return pattern;
   }
 
   /** The text of a wording with the values that are known; … stands for the others. */
-  text(source: string, scope: Scope = NO_SCOPE, depth = 0): string {
-    return this.template(source)
-      .map((part) => (typeof part === 'string' ? part : this.fieldText(part.expression, scope, depth)))
+  text({ parts }: Template, scope: Scope = NO_SCOPE, depth = 0): string {
+    return parts
+      .map((part) => (part.kind === 'words' ? part.text : this.fieldText(part.expression, scope, depth)))
       .join('');
-  }
-
-  /** A field of a template whose expression is written in the plan, e.g. a condition. */
-  expression(source: string): Expression {
-    const known = this.expressions.get(source);
-    if (known) return known;
-    const parsed = parseExpression(source);
-    this.expressions.set(source, parsed);
-    return parsed;
   }
 
   /** What a slot prints for a value. */
@@ -70,19 +60,20 @@ export class PatternBuilder {
     return (slot.expected ?? '…') + (slot.measure === 'words' ? '' : unitAfter(slot.print));
   }
 
-  private emit(pattern: Pattern, source: string, scope: Scope, from: number, depth: number): number {
+  private emit(pattern: Pattern, { parts }: Template, scope: Scope, from: number, depth: number): number {
     if (depth > MAX_DEPTH) return from;
     let at = from;
-    for (const part of this.template(source))
-      at = typeof part === 'string' ? pattern.words(at, part) : this.field(pattern, part.expression, scope, at, depth);
+    for (const part of parts)
+      at =
+        part.kind === 'words' ? pattern.words(at, part.text) : this.field(pattern, part.expression, scope, at, depth);
     return at;
   }
 
   private field(pattern: Pattern, expression: Expression, scope: Scope, from: number, depth: number): number {
     const choice = this.choiceOf(expression, scope);
     if (choice) return this.choice(pattern, choice, from, depth);
-    if (expression.kind === 'call' && expression.name === 'each')
-      return this.each(pattern, expression.arguments, from, depth);
+    const print = printOf(expression, this.standard.plan.phrases);
+    if (print.kind === 'each') return this.each(pattern, print, from, depth);
     const slot = this.slotOf(expression, scope);
     if ('words' in slot) return pattern.words(from, slot.words);
     if (slot.measure === 'words') return pattern.field(from, slot);
@@ -91,19 +82,20 @@ export class PatternBuilder {
   }
 
   private choiceOf(expression: Expression, scope: Scope): Choice | undefined {
-    if (expression.kind !== 'call' || !Object.hasOwn(this.standard.plan.phrases, expression.name)) return undefined;
-    const phrase = this.standard.plan.phrases[expression.name];
-    if (!phrase) return undefined;
-    const values = expression.arguments.map((argument) => closed(argument, scope));
-    const inner = new Map(phrase.parameters.map((name, i) => [name, values[i] ?? BLANK_PATH]));
-    return this.choiceAt(expression.name, inner);
+    const print = printOf(expression, this.standard.plan.phrases);
+    if (print.kind !== 'phrase') return undefined;
+    const values = print.arguments.map((argument) => closed(argument, scope));
+    return this.choiceAt(
+      print.name,
+      new Map(print.phrase.parameters.map((name, i) => [name, values[i] ?? BLANK_NAME])),
+    );
   }
 
   private choiceAt(name: string, scope: Scope): Choice {
     const phrase = Object.hasOwn(this.standard.plan.phrases, name) ? this.standard.plan.phrases[name] : undefined;
     const cases = (phrase?.cases ?? []).map(({ when, text }) => ({
       text,
-      ...(when === undefined ? {} : { when: closed(this.expression(when), scope) }),
+      ...(when ? { when: closed(when.expression, scope) } : {}),
     }));
     return { phrase: name, cases, scope };
   }
@@ -135,19 +127,18 @@ export class PatternBuilder {
   }
 
   /** `each('list', 'phrase')`: the items that print something, one after the other with separators. */
-  private each(pattern: Pattern, args: readonly Expression[], from: number, depth: number): number {
-    const [list, phrase] = args.map((argument) => (argument.kind === 'text' ? argument.text : ''));
+  private each(pattern: Pattern, { list, phrase }: Each, from: number, depth: number): number {
     const { lists, breakdownSeparator } = this.standard.plan;
-    const items = (Object.hasOwn(lists, list ?? '') ? lists[list ?? ''] : undefined) ?? [];
+    const items = (Object.hasOwn(lists, list) ? lists[list] : undefined) ?? [];
     let none = from;
     let some: number | undefined;
     pattern.depth += 1;
     for (const item of items) {
-      const scope = new Map(Object.entries(item).map(([name, source]) => [name, this.single(source)]));
-      const choice = this.choiceAt(phrase ?? '', scope);
+      const scope = new Map(Object.entries(item).map(([name, template]) => [name, this.single(template)]));
+      const choice = this.choiceAt(phrase, scope);
       pattern.choices.push(choice);
       const costs = this.costs(choice);
-      const silent = choice.cases.findIndex(({ text }) => text === '');
+      const silent = choice.cases.findIndex(({ text }) => text.source === '');
       const separated = some === undefined ? undefined : pattern.words(pattern.step(some), breakdownSeparator);
       const entry = pattern.step(none);
       if (separated !== undefined) pattern.join(separated, entry);
@@ -179,10 +170,8 @@ export class PatternBuilder {
   }
 
   /** A template that is one field stands for the field; any other for its text. */
-  private single(source: string): Expression {
-    const [only, more] = this.template(source);
-    if (more === undefined && only !== undefined && typeof only !== 'string') return only.expression;
-    return { kind: 'text', text: this.text(source) };
+  private single(template: Template): Expression {
+    return fieldAlone(template) ?? { kind: 'text', text: this.text(template) };
   }
 
   /** The slot of a field, or the words that it always prints. */
@@ -192,7 +181,7 @@ export class PatternBuilder {
     if (expression.kind === 'text') return { words: expression.text };
     if (expression.kind === 'number')
       return { words: chinese ? chineseNumber(Number(expression.source)) : expression.source };
-    const cell = cellOf(this.standard, expression);
+    const cell = namedCell(this.standard, expression);
     const full: Print = print ?? { kind: 'plain', ...(cell ? { column: cell.column } : {}) };
     const measure = chinese ? 'words' : measureOf(this.standard, expression);
     const value = this.knowledge.value(expression);
@@ -214,35 +203,26 @@ export class PatternBuilder {
   }
 
   private printOf(field: Expression): { inner: Expression; print?: Print; chinese?: boolean } {
-    const [inner, digits] = field.kind === 'call' ? field.arguments : [];
-    if (field.kind !== 'call' || !inner) return { inner: field };
-    const decimals = digits?.kind === 'number' ? Number(digits.source) : undefined;
-    if (field.name === 'percent')
-      return { inner, print: { kind: 'percent', decimals: decimals ?? this.standard.identity.ratioDecimals } };
-    if (field.name === 'decimals' || field.name === 'upto')
-      return { inner, print: { kind: 'decimals', decimals: decimals ?? 0, trim: field.name === 'upto' } };
-    return field.name === 'chinese' ? { inner, chinese: true } : { inner: field };
-  }
-
-  private template(source: string): Template {
-    const known = this.templates.get(source);
-    if (known) return known;
-    const parsed = parsedOrPlain(source);
-    this.templates.set(source, parsed);
-    return parsed;
-  }
-}
-
-const BLANK_PATH: Expression = { kind: 'path', parts: ['blank'] };
-
-function parsedOrPlain(source: string): Template {
-  try {
-    return parseTemplate(source);
-  } catch (problem) {
-    if (problem instanceof ExpressionError) return [source];
-    throw problem;
+    const print = printOf(field, this.standard.plan.phrases);
+    switch (print.kind) {
+      case 'percent':
+      case 'decimals': {
+        const decimals = print.decimals?.kind === 'number' ? Number(print.decimals.source) : undefined;
+        const kept =
+          print.kind === 'percent'
+            ? { kind: print.kind, decimals: decimals ?? this.standard.identity.ratioDecimals }
+            : { kind: print.kind, decimals: decimals ?? 0, trim: print.trim };
+        return { inner: print.value, print: kept };
+      }
+      case 'chinese':
+        return { inner: print.value, chinese: true };
+      default:
+        return { inner: field };
+    }
   }
 }
+
+type Each = Extract<ReturnType<typeof printOf>, { kind: 'each' }>;
 
 function roleOf(expression: Expression): Slot['role'] {
   const paths = pathsOf(expression);

@@ -2,8 +2,9 @@
 
 import type { Place, Severity } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
-import type { Expression } from '../../expression/syntax.js';
-import type { Value } from '../../expression/value.js';
+import type { Expression } from '../../language/syntax.js';
+import { plainText } from '../../language/template.js';
+import type { Value } from '../../language/value.js';
 import type { ProseRule } from './account.js';
 import type { Evidence } from './evidence.js';
 import { numeric, sized } from './facts.js';
@@ -45,9 +46,9 @@ function compareCase(setting: Setting, sights: Sights, one: CaseSight): boolean 
   const tail = claims.every((claim) => mayHold(evidence, claim));
   const printed = between(sights.placed, setting.paragraphs, one.from, one.to);
   const where = before(sights, setting.paragraphs, one.from);
-  const wording = builder.text(cases[expected]?.text ?? '', scope);
+  const wording = builder.text(cases[expected]?.text ?? plainText(''), scope);
   const says =
-    own?.text === '' || printed === '' ? `文中“${where}”之后没有写` : `文中“${where}”写“${shortened(printed)}”`;
+    own?.text.source === '' || printed === '' ? `文中“${where}”之后没有写` : `文中“${where}”写“${shortened(printed)}”`;
   const should = wording === '' ? '不应写' : `应为“${shortened(wording)}”`;
   const [placed] = [sights.placed[Math.max(0, Math.min(one.from, sights.placed.length - 1))]];
   const paragraph = setting.paragraphs[placed?.paragraph ?? 0];

@@ -2,9 +2,8 @@
  * Closed expressions: the parameters of phrases are replaced by what they stand for, so that a field of the
  * prose says by itself which cells it prints.
  */
-import type { Expression, PathPart } from '../../expression/syntax.js';
-import type { Address } from '../../project/address.js';
-import { type Column, isSingle, SINGLE_ROW, type Standard } from '../../standard/standard.js';
+import { type Expression, onlyName, type PathPart } from '../../language/syntax.js';
+import type { Standard } from '../../standard/standard.js';
 
 /** What the names known at a place stand for. */
 export type Scope = ReadonlyMap<string, Expression>;
@@ -16,8 +15,7 @@ export function closed(expression: Expression, scope: Scope): Expression {
   const recurse = (inner: Expression): Expression => closed(inner, scope);
   switch (expression.kind) {
     case 'path': {
-      const [first] = expression.parts;
-      const known = expression.parts.length === 1 && typeof first === 'string' ? scope.get(first) : undefined;
+      const known = scope.get(onlyName(expression) ?? '');
       return known ?? { kind: 'path', parts: expression.parts.map((part) => closedPart(part, recurse)) };
     }
     case 'unary':
@@ -37,19 +35,6 @@ function closedPart(part: PathPart, recurse: (inner: Expression) => Expression):
   return inner.kind === 'text' ? inner.text : inner;
 }
 
-/** The cell that an expression names, if it is nothing but the name of a cell. */
-export function cellOf(standard: Standard, expression: Expression): { address: Address; column: Column } | undefined {
-  if (expression.kind !== 'path') return undefined;
-  const { parts } = expression;
-  const table = standard.tables.get(String(parts[0]));
-  const key = parts[parts.length - 1];
-  const column = typeof key === 'string' ? table?.columnByKey.get(key) : undefined;
-  if (!table || !column || parts.length < 2 || (parts.length === 2 && !isSingle(table))) return undefined;
-  const row = parts.length === 2 ? SINGLE_ROW : parts[1];
-  if (typeof row !== 'string') return undefined;
-  return { address: { table: table.id, row, column: column.key }, column };
-}
-
 export type Measure = 'amount' | 'number' | 'words';
 
 const COUNTS = new Set(['count', 'countBy', 'rate', 'share', 'number']);
@@ -62,6 +47,7 @@ export function measureOf(standard: Standard, expression: Expression): Measure {
     case 'number':
       return 'number';
     case 'text':
+    case 'wrong':
       return 'words';
     case 'unary':
       return recurse(expression.operand);

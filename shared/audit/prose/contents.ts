@@ -119,7 +119,7 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Listing): Wa
     if (!block || !paragraph || (block.kind !== 'heading' && block.kind !== 'title')) continue;
     seen.add(own[0] ?? -1);
     const printed = own.map((i) => paragraphs[i]?.text ?? '').join('');
-    const label = block.listed ? builder.text(block.listed.source, block.listed.scope) : printed;
+    const label = block.listed ? builder.text(block.listed.template, block.listed.scope) : printed;
     const texts = [...new Set([sameWords(label), sameWords(printed)])].filter((text) => !text.includes('…'));
     const wanted = {
       name: label,

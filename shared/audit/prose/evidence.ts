@@ -3,13 +3,13 @@
  * cells that no table prints. Every fact knows how exact it is and from which printed numbers it follows.
  */
 import type { Figures } from '../../calculation/figures.js';
-import { type CellSource, type Context, cellLinker } from '../../calculation/linker.js';
-import { planFor } from '../../calculation/plan.js';
+import type { CellSource, Context } from '../../calculation/linker.js';
+import { evaluatorOf, planFor } from '../../calculation/plan.js';
 import type { TableRows } from '../../calculation/row.js';
-import { compile, type Evaluator } from '../../expression/compile.js';
-import { isTrue, sumValues } from '../../expression/operators.js';
-import type { Expression } from '../../expression/syntax.js';
-import { BLANK, type Ratio, text, UNKNOWN, type Value } from '../../expression/value.js';
+import type { Evaluator } from '../../language/compile.js';
+import { isTrue, sumValues } from '../../language/operators.js';
+import type { Expression } from '../../language/syntax.js';
+import { BLANK, type Ratio, text, UNKNOWN, type Value } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import type { Column, Standard } from '../../standard/standard.js';
 import { expressionKey } from './closed.js';
@@ -85,7 +85,7 @@ export class Evidence implements Knowledge {
     const key = expressionKey(expression);
     const known = this.terms.get(key);
     if (known) return known;
-    const term = { evaluate: compile(expression, cellLinker(this.standard, undefined, 'column')), context: {} };
+    const term = { evaluate: evaluatorOf(this.standard, expression), context: {} };
     this.terms.set(key, term);
     return term;
   }

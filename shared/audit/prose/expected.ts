@@ -1,13 +1,14 @@
 /** What the standard's document plan prints between its tables, block by block, as far as it can be known. */
 import type { Figures } from '../../calculation/figures.js';
-import { isTrue } from '../../expression/operators.js';
-import type { Expression } from '../../expression/syntax.js';
-import { glossaryWords } from '../../standard/glossary.js';
+import { namedCell } from '../../calculation/named-cell.js';
+import { isTrue } from '../../language/operators.js';
+import { type BlockOf, glossaryWords, type PlanBlock, visitBlock } from '../../language/plan.js';
+import type { Expression, Formula } from '../../language/syntax.js';
+import { parseTemplate, type Template } from '../../language/template.js';
 import type { FormDefinition } from '../../standard/schema.js';
-import type { PlanBlock } from '../../standard/schema-document.js';
 import type { Standard, TableDefinition } from '../../standard/standard.js';
-import type { PatternBuilder, Wording } from './build.js';
-import { cellOf, closed, NO_SCOPE, type Scope } from './closed.js';
+import type { Wording } from './build.js';
+import { closed, NO_SCOPE, type Scope } from './closed.js';
 import type { Knowledge } from './pattern.js';
 
 export type ExpectedKind = 'heading' | 'text' | 'items' | 'glossary' | 'title' | 'line' | 'note' | 'emptyNote';
@@ -62,13 +63,8 @@ export function isUnknownRow(row: string): boolean {
   return row.startsWith('?');
 }
 
-export function expectedPlan(
-  standard: Standard,
-  figures: Figures,
-  builder: PatternBuilder,
-  knowledge: Knowledge,
-): ExpectedPlan {
-  const collector = new Collector(standard, figures, builder, knowledge);
+export function expectedPlan(standard: Standard, figures: Figures, knowledge: Knowledge): ExpectedPlan {
+  const collector = new Collector(standard, figures, knowledge);
   collector.all(standard.plan.blocks, () => NO_SCOPE, '');
   return { blocks: collector.blocks, loops: collector.loops, contents: collector.contents };
 }
@@ -89,7 +85,6 @@ class Collector {
   constructor(
     private readonly standard: Standard,
     private readonly figures: Figures,
-    private readonly builder: PatternBuilder,
     private readonly knowledge: Knowledge,
   ) {}
 
@@ -97,22 +92,29 @@ class Collector {
     for (const block of blocks) {
       this.turn += 1;
       const condition = 'when' in block ? block.when : undefined;
-      this.when = condition === undefined ? [] : [this.source(condition, scope(1))];
+      this.when = condition ? [closed(condition.expression, scope(1))] : [];
       this.block(block, scope, suffix);
     }
     this.when = [];
   }
 
   private block(block: PlanBlock, scope: ScopeOf, suffix: string): void {
-    if ('repeat' in block) this.repeat(block);
-    else if ('table' in block) this.table(block);
-    else if ('forms' in block) this.forms(block.forms);
-    else if ('glossary' in block) this.glossary(block.item, block.lead);
-    else if ('paragraphs' in block) this.paragraphs(block, scope, suffix);
-    else if ('list' in block) this.list(block, scope, suffix);
-    else if ('text' in block) this.text(block, scope, suffix);
-    else if ('heading' in block) this.heading(block, scope, suffix);
-    else if ('contents' in block) this.contents = true;
+    visitBlock(block, {
+      repeat: (one) => this.repeat(one),
+      table: (one) => this.table(one),
+      forms: (one) => this.forms(one.forms),
+      glossary: (one) => this.glossary(one),
+      paragraphs: (one) => this.paragraphs(one, scope, suffix),
+      list: (one) => this.list(one, scope, suffix),
+      text: (one) => this.text(one, scope, suffix),
+      heading: (one) => this.heading(one, scope, suffix),
+      contents: () => {
+        this.contents = true;
+      },
+      page: nothing,
+      pageBreak: nothing,
+      space: nothing,
+    });
   }
 
   private add(id: string, wordings: Expected['wordings'], own: Own): void {
@@ -121,29 +123,29 @@ class Collector {
     this.blocks.push({ id, wordings, ...base, ...own });
   }
 
-  private heading(block: Extract<PlanBlock, { level: number }>, scope: ScopeOf, suffix: string): void {
+  private heading(block: BlockOf<'heading'>, scope: ScopeOf, suffix: string): void {
     if (block.hidden) return;
     const { level, listed } = block;
     const own: Own = { kind: 'heading', level, required: true };
-    const contents = listed ? { listed: { source: block.heading, scope: scope(1) } } : {};
-    this.add(block.id + suffix, (_, round) => [{ source: block.heading, scope: scope(round) }], {
+    const contents = listed ? { listed: { template: block.heading, scope: scope(1) } } : {};
+    this.add(block.id + suffix, (_, round) => [{ template: block.heading, scope: scope(round) }], {
       ...own,
       ...contents,
     });
   }
 
-  private text(block: Extract<PlanBlock, { text: string; id: string }>, scope: ScopeOf, suffix: string): void {
+  private text(block: BlockOf<'text'>, scope: ScopeOf, suffix: string): void {
     const wordings: Expected['wordings'] = (_, round) => [
       ...lead(block.lead, scope(round)),
-      { source: block.text, scope: scope(round) },
+      { template: block.text, scope: scope(round) },
     ];
     this.add(block.id + suffix, wordings, { kind: 'text' });
   }
 
-  private paragraphs(block: Extract<PlanBlock, { paragraphs: string }>, scope: ScopeOf, suffix: string): void {
+  private paragraphs(block: BlockOf<'paragraphs'>, scope: ScopeOf, suffix: string): void {
     const item = (round: number): Wording => ({
-      source: '{{item}}',
-      scope: new Map([['item', this.source(block.paragraphs, scope(round))]]),
+      template: ITEM,
+      scope: new Map([['item', closed(block.paragraphs.expression, scope(round))]]),
     });
     const wordings: Expected['wordings'] = (number, round) => [
       ...(number === 1 ? lead(block.lead, scope(round)) : []),
@@ -153,44 +155,40 @@ class Collector {
     this.add(block.id + suffix, wordings, { kind: 'items', many: true, required });
   }
 
-  private list(block: Extract<PlanBlock, { list: string }>, scope: ScopeOf, suffix: string): void {
+  private list(block: BlockOf<'list'>, scope: ScopeOf, suffix: string): void {
     const wordings: Expected['wordings'] = (number, round) => {
-      const item = this.source(block.list, scope(round));
-      return [{ source: block.item, scope: new Map([['item', item], numbered(number)]) }];
+      const item = closed(block.list.expression, scope(round));
+      return [{ template: block.item, scope: new Map([['item', item], numbered(number)]) }];
     };
     const required = this.isRequired(block.list, scope(1));
     this.add(block.id + suffix, wordings, { kind: 'items', many: true, required });
   }
 
-  private source(source: string, scope: Scope): Expression {
-    return closed(this.builder.expression(source), scope);
+  private isRequired({ expression }: Formula, scope: Scope): boolean {
+    return namedCell(this.standard, closed(expression, scope))?.column.required ?? false;
   }
 
-  private isRequired(source: string, scope: Scope): boolean {
-    return cellOf(this.standard, this.source(source, scope))?.column.required ?? false;
-  }
-
-  private glossary(item: string, head: string | undefined): void {
+  private glossary({ item, lead: head }: BlockOf<'glossary'>): void {
     for (const [index, entry] of this.standard.plan.glossary.entries()) {
-      const scope: Scope = new Map([text('term', entry.term), text('text', entry.text), numbered(index + 1)]);
-      const words = { source: glossaryWords(item, entry), scope };
+      const scope: Scope = new Map([text('term', entry.term), text('text', entry.text.source), numbered(index + 1)]);
+      const words = { template: glossaryWords(item, entry), scope };
       this.add(`glossary-${index + 1}`, () => [...lead(head, scope), words], { kind: 'glossary' });
     }
   }
 
-  private table(block: Extract<PlanBlock, { table: string }>): void {
+  private table(block: BlockOf<'table'>): void {
     const table = this.standard.tables.get(block.table);
     if (!table) return;
     const { file } = table;
-    const line = (source: string | undefined, kind: ExpectedKind, own: Partial<Expected> = {}): void => {
-      const wordings = source === undefined ? [] : [{ source, scope: NO_SCOPE }];
-      if (source !== undefined) this.add(`table-${table.id}`, () => wordings, { kind, table: table.id, ...own });
+    const line = (template: Template | undefined, kind: ExpectedKind, own: Partial<Expected> = {}): void => {
+      const wordings = template ? [{ template, scope: NO_SCOPE }] : [];
+      if (template) this.add(`table-${table.id}`, () => wordings, { kind, table: table.id, ...own });
     };
     if (!block.inline) {
       if (!this.standard.plan.table.labelBelow) line(file.label, 'line');
-      const listed = { source: block.heading ?? file.title, scope: NO_SCOPE };
+      const listed = { template: block.heading ?? file.title, scope: NO_SCOPE };
       const title: Own = { kind: 'title', level: 2, table: table.id };
-      const wordings = [{ source: file.title, scope: NO_SCOPE }];
+      const wordings = [{ template: file.title, scope: NO_SCOPE }];
       this.add(`table-${table.id}`, () => wordings, block.listed ? { ...title, listed } : title);
       if (this.standard.plan.table.labelBelow) line(file.label, 'line');
     }
@@ -214,15 +212,15 @@ class Collector {
       ['note', 'note'],
     ];
     for (const [part, kind] of lines) {
-      const source = form[part];
-      const wordings = source === undefined ? [] : [{ source, scope }];
-      if (source !== undefined) this.add(`form-${form.id}`, () => wordings, { kind, table: table.id });
+      const template = form[part];
+      const wordings = template ? [{ template, scope }] : [];
+      if (template) this.add(`form-${form.id}`, () => wordings, { kind, table: table.id });
     }
     this.loops.push({ from, to: this.blocks.length, table: table.id, kind: 'forms' });
     this.loop = undefined;
   }
 
-  private repeat(block: Extract<PlanBlock, { repeat: string }>): void {
+  private repeat(block: BlockOf<'repeat'>): void {
     const table = this.standard.tables.get(block.repeat);
     const rows = (this.figures.rowsOf(block.repeat)?.rows ?? []).filter((row) => row.kind === 'detail');
     if (rows.length === 0 && table && !table.file.printed) this.unknownRows(block);
@@ -230,12 +228,12 @@ class Collector {
     for (const row of rows) {
       number += 1;
       const scope: Scope = new Map([text('row', row.key), numbered(number)]);
-      if (block.where !== undefined && this.knowledge.holds(this.source(block.where, scope)) === false) number -= 1;
+      if (block.where && this.knowledge.holds(closed(block.where.expression, scope)) === false) number -= 1;
       else this.all(block.blocks, () => scope, `-${row.key}`);
     }
   }
 
-  private unknownRows(block: Extract<PlanBlock, { repeat: string }>): void {
+  private unknownRows(block: BlockOf<'repeat'>): void {
     const from = this.blocks.length;
     this.loop = this.loops.length;
     this.all(block.blocks, (round) => new Map([text('row', unknownRow(round)), numbered(round)]), '');
@@ -243,6 +241,9 @@ class Collector {
     this.loop = undefined;
   }
 }
+
+/** Is no text. */
+const nothing = (): void => undefined;
 
 /** Whether a table prints nothing but zeros; undefined where the document does not tell. */
 function emptiness(figures: Figures & { knows?(table: string): boolean }, table: TableDefinition): boolean | undefined {
@@ -261,8 +262,10 @@ function emptiness(figures: Figures & { knows?(table: string): boolean }, table:
   return true;
 }
 
-function lead(source: string | undefined, scope: Scope): Wording[] {
-  return source === undefined ? [] : [{ source, scope }];
+const ITEM = parseTemplate('{{item}}');
+
+function lead(template: Template | undefined, scope: Scope): Wording[] {
+  return template ? [{ template, scope }] : [];
 }
 
 function text(name: string, value: string): [string, Expression] {

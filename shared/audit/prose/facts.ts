@@ -1,8 +1,8 @@
 /** What is known of a value (已知的数), and values as sizes: 分 for amounts, the number itself otherwise. */
 
 import { plainRow, type Row } from '../../calculation/row.js';
-import { sumValues } from '../../expression/operators.js';
-import { amount, BLANK, type Ratio, ratio, type Value } from '../../expression/value.js';
+import { sumValues } from '../../language/operators.js';
+import { amount, BLANK, type Ratio, ratio, type Value } from '../../language/value.js';
 import type { Column } from '../../standard/standard.js';
 import { isUnknownRow } from './expected.js';
 import { isZero, nearest, plus, rational, roundedUp, ZERO } from './rational.js';

@@ -2,10 +2,10 @@
  * Learns from the prose what no table prints: a printed change tells last year's figure, which the printed rate
  * must then fit. Every statement that is not needed to learn something is a comparison.
  */
-import type { Expression } from '../../expression/syntax.js';
-import { type Ratio, sameValue, type Value } from '../../expression/value.js';
+import { namedCell } from '../../calculation/named-cell.js';
+import type { Expression } from '../../language/syntax.js';
+import { type Ratio, sameValue, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
-import { cellOf } from './closed.js';
 import type { Evidence, Term } from './evidence.js';
 import { type Fact, numeric, sized } from './facts.js';
 import { absolute, approximate, compare, isZero, minus, over, plus, rational, ZERO } from './rational.js';
@@ -82,7 +82,7 @@ function teach(evidence: Evidence, statement: Statement, address: Address | unde
 /** What names a cell outright comes first: it is the most exact. */
 function byDirectness({ standard }: Evidence, statements: readonly Statement[]): Statement[] {
   const direct = (one: Statement): boolean =>
-    one.expression !== undefined && cellOf(standard, one.expression) !== undefined;
+    one.expression !== undefined && namedCell(standard, one.expression) !== undefined;
   return [...statements.filter(direct), ...statements.filter((one) => !direct(one))];
 }
 

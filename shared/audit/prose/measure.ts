@@ -1,5 +1,5 @@
 /** Printed numbers as exact values (文中的数): units, percentages, and how much the printed digits leave open. */
-import type { Ratio } from '../../expression/value.js';
+import type { Ratio } from '../../language/value.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Slot } from './pattern.js';
 import { compare, plus, rational, times, ZERO } from './rational.js';

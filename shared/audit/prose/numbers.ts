@@ -1,11 +1,12 @@
 /** Compares the printed numbers of the prose with the tables and with each other (文表一致). */
+import { namedCell } from '../../calculation/named-cell.js';
 import type { Place } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
 import { formatValue } from '../../composition/format.js';
-import type { Ratio } from '../../expression/value.js';
+import type { Ratio } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import { firstNumber } from './build.js';
-import { cellOf, expressionKey } from './closed.js';
+import { expressionKey } from './closed.js';
 import type { Measured } from './evidence.js';
 import { numeric, sized } from './facts.js';
 import type { Lesson, Statement } from './learn.js';
@@ -111,7 +112,7 @@ class Comparison {
   private source({ sight, statement }: NumberSight, measured: Measured): string {
     const fromProse = [...measured.weights.keys()].some((id) => !statement.weights.has(id));
     if (fromProse) return '按文中的其他数应为 ';
-    const cell = cellOf(this.setting.standard, sight.slot.expression);
+    const cell = namedCell(this.setting.standard, sight.slot.expression);
     return cell && this.isPrinted(cell.address) ? '表中为 ' : '按表中的数应为 ';
   }
 

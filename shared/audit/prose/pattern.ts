@@ -2,8 +2,9 @@
  * A pattern (措辞模式): everything that the standard's wording of a paragraph can print, as a graph without
  * circles. Its edges are characters, numbers and fields; the cases of a phrase are ways side by side.
  */
-import type { Expression } from '../../expression/syntax.js';
-import type { Value } from '../../expression/value.js';
+import type { Expression } from '../../language/syntax.js';
+import type { Template } from '../../language/template.js';
+import type { Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Column } from '../../standard/standard.js';
 import type { Measure, Scope } from './closed.js';
@@ -35,7 +36,7 @@ export type Sign =
 /** A phrase at its place, with what its parameters stand for there. */
 export interface Choice {
   readonly phrase: string;
-  readonly cases: readonly { readonly when?: Expression; readonly text: string }[];
+  readonly cases: readonly { readonly when?: Expression; readonly text: Template }[];
   readonly scope: Scope;
 }
 

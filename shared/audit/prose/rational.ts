@@ -1,5 +1,5 @@
 /** Exact fractions for the comparison of printed numbers: no float touches an amount. */
-import type { Ratio } from '../../expression/value.js';
+import type { Ratio } from '../../language/value.js';
 
 export const ZERO: Ratio = { kind: 'number', numerator: 0n, denominator: 1n };
 

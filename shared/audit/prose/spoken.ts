@@ -1,5 +1,5 @@
 /** Compares the words that fields print (文中的名称与原因): names, the unit, reasons that must be written. */
-import { text } from '../../expression/value.js';
+import { text } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import { addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';
@@ -103,7 +103,7 @@ function missingWords(setting: Setting, said: Said): void {
   const title = sight.slot.cell?.column.title;
   if (!paragraph) return;
   const where = before(sights, paragraphs, sight.from);
-  const message = `文中“${where}”之后没有写${title === undefined ? '应有的文字' : `“${title}”`}`;
+  const message = `文中“${where}”之后没有写${title === undefined ? '应有的文字' : `“${title.source}”`}`;
   account.add('prose-reason', 'error', message, [placeIn(reading, paragraph, where)]);
 }
 

@@ -1,6 +1,6 @@
 /** What the printed words state (陈述): numbers of fields, claims of cases, and computed cells of the tables. */
 import { planFor } from '../../calculation/plan.js';
-import type { Expression } from '../../expression/syntax.js';
+import { type Expression, type Formula, type PathPart, pathsOf } from '../../language/syntax.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Reading } from '../reading.js';
 import type { Account } from './account.js';
@@ -80,12 +80,12 @@ function tableStatements(evidence: Evidence): Statement[] {
   const statements: Statement[] = [];
   for (const table of standard.tables.values()) {
     const hidden = table.columns.filter((column) => column.hidden).map(({ key }) => key);
-    const names = new RegExp(`\\b(?:${[...unprinted, ...hidden].join('|')})\\b`);
+    const names = new Set<PathPart>([...unprinted, ...hidden]);
     const plan = planFor(standard, table);
     for (const row of evidence.rowsOf(table.id)?.rows ?? [])
       for (const column of table.columns) {
         const own = plan.planOf(row, column);
-        if (own.kind !== 'formula' || !names.test(own.source)) continue;
+        if (own.kind !== 'formula' || !namesAny(own.formula, names)) continue;
         const address = { table: table.id, row: row.key, column: column.key };
         const fact = evidence.fact(address);
         const term = fact && evidence.formulaOf(address);
@@ -95,4 +95,8 @@ function tableStatements(evidence: Evidence): Statement[] {
       }
   }
   return statements;
+}
+
+function namesAny({ expression }: Formula, names: ReadonlySet<PathPart>): boolean {
+  return pathsOf(expression).some((parts) => parts.some((part) => names.has(part)));
 }

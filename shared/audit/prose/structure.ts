@@ -1,6 +1,6 @@
 /** Completeness and order (完整性): the plan's headings, paragraphs, notes and glossary against those of the document. */
 import type { Place, Severity } from '../../checks/finding.js';
-import type { Expression } from '../../expression/syntax.js';
+import type { Expression } from '../../language/syntax.js';
 import type { Reading } from '../reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
@@ -89,7 +89,7 @@ function nameOf({ builder, plan }: Structure, block: Expected, round = 1): strin
     const term = wordings.map(({ scope }) => scope.get('term')).find((one) => one?.kind === 'text');
     if (term?.kind === 'text') return term.text;
   }
-  const text = wordings.map(({ source, scope }) => builder.text(source, scope)).join('');
+  const text = wordings.map(({ template, scope }) => builder.text(template, scope)).join('');
   return text === '…' ? (headingText({ builder, plan }, plan.blocks.indexOf(block), round) ?? text) : text;
 }
 
@@ -98,7 +98,7 @@ function headingText({ builder, plan }: Pick<Structure, 'builder' | 'plan'>, j: 
   const heading = plan.blocks.slice(0, j).findLast(({ kind }) => kind === 'heading');
   return heading
     ?.wordings(1, round)
-    .map(({ source, scope }) => builder.text(source, scope))
+    .map(({ template, scope }) => builder.text(template, scope))
     .join('');
 }
 

@@ -1,6 +1,6 @@
 /** Which tables a unit has to fill in, which of them hold anything yet, and what rests on which of them. */
 import type { PlannedCell } from '../../calculation/plan.js';
-import { type Expression, parseExpression, pathsOf } from '../../expression/syntax.js';
+import { type Expression, pathsOf } from '../../language/syntax.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import { cellsOf, givenValue } from '../cells.js';
 import type { Subject } from '../rule.js';
@@ -103,8 +103,8 @@ class Walk {
     const key = `${table.id}/${column.key}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    if (column.formula) this.expression(column.formula, table);
-    else if (column.leaf) this.expression(column.leaf, table);
+    const formula = column.formula ?? column.leaf;
+    if (formula) this.expression(formula.expression, table);
     else if (column.type === 'amount' || column.type === 'number') this.entered(table, column);
   }
 
@@ -118,8 +118,8 @@ class Walk {
       if ('blank' in item) continue;
       const cell = item.cells?.[column.key];
       const row = 'key' in item ? item.formula : undefined;
-      if (cell !== undefined) this.expression(parseExpression(cell), table);
-      else if (row !== undefined && column.type === 'amount') this.expression(parseExpression(row), table, column);
+      if (cell) this.expression(cell.expression, table);
+      else if (row && column.type === 'amount') this.expression(row.expression, table, column);
       else this.found.add(table);
     }
   }

@@ -10,7 +10,9 @@ import type { CheckRule, Outcome, Subject } from '../rule.js';
 import { isDue, isTouched } from './due.js';
 
 export function priorRule(standard: Standard): CheckRule {
-  const pairs = new Map(comparisons(standard).map((pair) => [`${addressKey(pair.before)} ${pair.when ?? ''}`, pair]));
+  const pairs = new Map(
+    comparisons(standard).map((pair) => [`${addressKey(pair.before)} ${pair.when?.source ?? ''}`, pair]),
+  );
   const head = { id: 'prior-filled', title: '文中比较的上年数都已填写', basis: '文中写增减变化的每一项，与它的上年数' };
   return partwise({ ...head, group: 'form' }, (subject) =>
     subject.project

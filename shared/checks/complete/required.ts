@@ -1,7 +1,7 @@
 /** Cells that a standard asks for: in rows of tables, and those that forms print from elsewhere. */
 import { tracePlan } from '../../calculation/overlay.js';
 import { cellAt, type PlannedCell } from '../../calculation/plan.js';
-import type { Value } from '../../expression/value.js';
+import type { Value } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import { isSingle } from '../../standard/standard.js';

@@ -1,8 +1,10 @@
 /** Completeness of the words: labels that nothing follows, headings over nothing, words of last year. */
 
-import { ProseEvaluator } from '../../composition/prose.js';
+import { ProseEvaluator, paragraphText } from '../../composition/prose.js';
+import type { BlockOf, PlanBlock } from '../../language/plan.js';
+import type { Expression } from '../../language/syntax.js';
+import type { Template } from '../../language/template.js';
 import { type Address, addressKey, parseAddressKey } from '../../project/address.js';
-import type { PlanBlock } from '../../standard/schema-document.js';
 import { isSingle, type Standard } from '../../standard/standard.js';
 import type { Finding, Fix } from '../finding.js';
 import { found } from '../found.js';
@@ -60,7 +62,7 @@ export function headingsRule({ plan }: Standard): CheckRule {
   };
 }
 
-type Heading = Extract<PlanBlock, { level: number }>;
+type Heading = BlockOf<'heading'>;
 
 /** Goes through the plan and tells which headings nothing follows. */
 class Bodies {
@@ -83,7 +85,7 @@ class Bodies {
     };
     for (const block of blocks) {
       if ('when' in block && !this.prose.holds(block.when)) continue;
-      if ('level' in block) {
+      if (block.kind === 'heading') {
         close(block.level);
         this.headings += 1;
         open.push(block);
@@ -97,15 +99,23 @@ class Bodies {
   }
 
   private prints(block: PlanBlock): boolean {
-    if ('text' in block) return this.hasWords(this.subject.project?.prose[block.id]?.text ?? block.text);
-    if ('paragraphs' in block) return this.hasItems(block.paragraphs);
-    if ('list' in block) return this.hasItems(block.list);
-    if ('forms' in block) {
-      const form = this.subject.standard.forms.get(block.forms);
-      return form !== undefined && (form.blank === true || this.hasRows(form.table));
+    const { project, standard } = this.subject;
+    switch (block.kind) {
+      case 'text':
+        return this.hasWords(paragraphText(project?.prose[block.id], block.text));
+      case 'paragraphs':
+        return this.hasItems(block.paragraphs.expression);
+      case 'list':
+        return this.hasItems(block.list.expression);
+      case 'forms': {
+        const form = standard.forms.get(block.forms);
+        return form !== undefined && (form.blank === true || this.hasRows(form.table));
+      }
+      case 'repeat':
+        return this.hasRows(block.repeat);
+      default:
+        return block.kind === 'table' || block.kind === 'glossary';
     }
-    if ('repeat' in block) return this.hasRows(block.repeat);
-    return 'table' in block || 'glossary' in block;
   }
 
   private hasRows(table: string): boolean {
@@ -113,14 +123,13 @@ class Bodies {
   }
 
   /** Most texts have words of their own, whatever their fields print. */
-  private hasWords(source: string): boolean {
-    return (
-      source.replaceAll(/\{\{(?:(?!\{\{|\}\}).)*\}\}/gs, '').trim() !== '' || this.prose.text(source).trim() !== ''
-    );
+  private hasWords(words: Template): boolean {
+    const own = words.parts.some((part) => part.kind === 'words' && part.text.trim() !== '');
+    return own || this.prose.text(words).trim() !== '';
   }
 
   /** Required words that are missing are told by a rule of their own. */
-  private hasItems(source: string): boolean {
+  private hasItems(source: Expression): boolean {
     const { value, column } = this.prose.evaluate(source);
     return column?.required === true || (value.kind === 'list' ? value.items.length > 0 : value.kind !== 'blank');
   }

@@ -1,4 +1,5 @@
 /** 绩效目标表 against the list of projects: every project has its form, every form its project and its indicators. */
+import { type Formula, onlyName } from '../../language/syntax.js';
 import type { Address } from '../../project/address.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
@@ -22,10 +23,10 @@ function pairs(subject: Subject, { form, table }: FormPlan): Outcome {
   const rows = table.blocks[0]?.rows;
   const [source] = rows?.kind === 'list' ? rows.sources : [];
   const projects = source && subject.standard.tables.get(source.table);
-  const nameColumn = projects && nameIn(table.columnByKey.get(form.name)?.source.formula, projects.id);
+  const nameColumn = projects && nameIn(table.columnByKey.get(form.name)?.formula, projects.id);
   if (!source || !projects || nameColumn === undefined) return { findings: [], compared: 0 };
   const unread = [table, projects].find(({ id }) => !subject.knows(id));
-  if (unread) return { findings: [], compared: 0, notRun: `没有读到“${unread.file.title}”` };
+  if (unread) return { findings: [], compared: 0, notRun: `没有读到“${unread.file.title.source}”` };
   const forms = namesOf(subject, table.id, form.name);
   const all = namesOf(subject, projects.id, nameColumn);
   // A condition says which projects need a form; rows follow from it, so only the reverse can be wrong.
@@ -48,9 +49,9 @@ interface Named {
 }
 
 /** The column that a formula like `projects[row].name` takes the name from. */
-function nameIn(formula: string | undefined, table: string): string | undefined {
-  const match = /^\s*(\w+)\[row\]\.(\w+)\s*$/.exec(formula ?? '');
-  return match?.[1] === table ? match[2] : undefined;
+function nameIn(formula: Formula | undefined, table: string): string | undefined {
+  const [first, row, column] = formula?.expression.kind === 'path' ? formula.expression.parts : [];
+  return first === table && onlyName(row) === 'row' && typeof column === 'string' ? column : undefined;
 }
 
 function namesOf(subject: Subject, table: string, column: string): Named[] {

@@ -1,6 +1,6 @@
 /** Performance forms as the rules see them: the columns by what they mean, each form with its indicators. */
 import { formatValue } from '../../composition/format.js';
-import type { Value } from '../../expression/value.js';
+import type { Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { FormDefinition } from '../../standard/schema.js';
 import type { ColumnRole } from '../../standard/schema-table.js';
@@ -121,7 +121,7 @@ function formParts(
   return plans.flatMap((plan): RulePart[] => {
     const unread = [plan.table, plan.details?.table].find((table) => table && !subject.knows(table.id));
     if (unread) {
-      const outcome = { findings: [], compared: 0, notRun: `没有读到“${unread.file.title}”` };
+      const outcome = { findings: [], compared: 0, notRun: `没有读到“${unread.file.title.source}”` };
       return [{ key: plan.form.id, run: () => outcome }];
     }
     const rows = subject.figures.rowsOf(plan.table.id)?.rows ?? [];

@@ -1,6 +1,6 @@
 /** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
 import { formatValue } from '../../composition/format.js';
-import type { Ratio, Value } from '../../expression/value.js';
+import type { Ratio, Value } from '../../language/value.js';
 import { roundedDigits } from '../../money/money.js';
 import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
@@ -113,7 +113,7 @@ interface Limited {
 
 function limitParts(subject: Subject, { table, pairs }: Limited): RulePart[] {
   if (!subject.knows(table.id)) {
-    const outcome = { findings: [], compared: 0, notRun: `没有读到“${table.file.title}”` };
+    const outcome = { findings: [], compared: 0, notRun: `没有读到“${table.file.title.source}”` };
     return [{ key: table.id, run: () => outcome }];
   }
   return (subject.figures.rowsOf(table.id)?.rows ?? []).flatMap((row): RulePart[] =>
@@ -132,7 +132,7 @@ function within(subject: Subject, table: TableDefinition, row: string, pairs: Li
     compared += 1;
     if (compare(score, points) <= 0) continue;
     const print = (one: Value, of: Column): string => formatValue(one, { ...table.numbers, zero: 'show' }, of);
-    const message = `“${column.title}”${print(value, column)} 大于“${limit.title}”${print(most, limit)}`;
+    const message = `“${column.title.source}”${print(value, column)} 大于“${limit.title.source}”${print(most, limit)}`;
     // A score that follows from another one is the same mistake.
     findings.set(limit.key, found(subject, LIMIT, { severity: 'error', message, addresses }));
   }

@@ -1,5 +1,5 @@
 /** Every number of the tables, for asking whether a number in words is one of them. */
-import type { Ratio, Value } from '../../expression/value.js';
+import type { Ratio, Value } from '../../language/value.js';
 import type { TableDefinition } from '../../standard/standard.js';
 import type { Subject } from '../rule.js';
 import { type Num, numbersOf, SCALE } from './number.js';
@@ -71,7 +71,7 @@ class TableValues {
     const rows = figures.rowsOf(table.id)?.rows ?? [];
     for (const column of table.columns) {
       if (column.type === 'label' || column.type === 'paragraphs') continue;
-      if (column.type === 'number') this.counted.push(column.title);
+      if (column.type === 'number') this.counted.push(column.title.source);
       for (const [position, row] of rows.entries()) {
         if (row.block !== column.block) continue;
         const value = figures.read(table.id, position, column.index);

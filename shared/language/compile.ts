@@ -35,6 +35,10 @@ export function compile<C>(expression: Expression, linker: Linker<C>): Evaluator
       const value = text(expression.text);
       return () => value;
     }
+    case 'wrong': {
+      const value = error('input', expression.message);
+      return () => value;
+    }
     case 'path':
       return linker.path(expression.parts.map((part) => (typeof part === 'string' ? part : recurse(part))));
     case 'unary': {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile, type Linker } from '../../shared/expression/compile.js';
-import { ExpressionError, parseExpression } from '../../shared/expression/syntax.js';
-import { parseTemplate } from '../../shared/expression/template.js';
-import { amount, BLANK, type Value } from '../../shared/expression/value.js';
+import { compile, type Linker } from '../../shared/language/compile.js';
+import { parseFormula } from '../../shared/language/syntax.js';
+import { fieldsOf, linesOf, parseTemplate, plainText, withNames, writePart } from '../../shared/language/template.js';
+import { amount, BLANK, type Value } from '../../shared/language/value.js';
 
 function evaluate(source: string, names: Readonly<Record<string, Value>> = {}): Value {
   const linker: Linker<undefined> = {
@@ -13,7 +13,7 @@ function evaluate(source: string, names: Readonly<Record<string, Value>> = {}): 
         names[String(name)] ?? BLANK,
     special: () => undefined,
   };
-  return compile(parseExpression(source), linker)(undefined);
+  return compile(parseFormula(source).expression, linker)(undefined);
 }
 
 const money = { a: amount(300), b: amount(200), zero: amount(0) };
@@ -54,19 +54,35 @@ describe('expressions', () => {
       `${'sum('.repeat(80)}a${')'.repeat(80)}`,
       `${'-'.repeat(200)}a`,
     ])
-      expect(() => parseExpression(source), source.slice(0, 20)).toThrow(ExpressionError);
+      expect(parseFormula(source).expression.kind, source.slice(0, 20)).toBe('wrong');
   });
 
-  it('throws nothing but its own error, whatever the text', () => {
+  it('makes a tree of whatever the text, from which the text can be had back', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab.()[]+-*/!=<>&|\'"{}, 0123中_') }), (source) => {
-        try {
-          parseTemplate(source);
-          parseExpression(source);
-        } catch (problem) {
-          expect(problem).toBeInstanceOf(ExpressionError);
-        }
+        parseFormula(source);
+        const template = parseTemplate(source);
+        expect(template.parts.map(writePart).join('')).toBe(source);
+        const broken = fieldsOf(template).some(({ expression }) => expression.kind === 'wrong');
+        if (broken) expect(template.problem).toBeDefined();
       }),
     );
+  });
+
+  it('says where in a text a mistake is', () => {
+    expect(parseTemplate('共{{a}}与{{ b + }}元').problem).toEqual({
+      kind: 'wrong',
+      message: '表达式写法有误：“b +”',
+      position: '共{{a}}与{{ b +'.length,
+    });
+    expect(parseTemplate('共{{a').problem).toMatchObject({ message: '“{{”没有对应的“}}”', position: 1 });
+  });
+
+  it('takes a text apart by lines and puts names in, fields staying fields', () => {
+    const title = parseTemplate('{{number}}、{{name}}\n{{year}}年');
+    expect(linesOf(title).map(({ source }) => source)).toEqual(['{{number}}、{{name}}', '{{year}}年']);
+    const named = withNames(title, { number: plainText('一'), name: plainText('甲{{') });
+    expect(named.parts[0]).toEqual({ kind: 'words', text: '一、甲{{\n' });
+    expect(fieldsOf(named)).toHaveLength(1);
   });
 });

@@ -7,6 +7,8 @@ export function writeExpression(expression: Expression): string {
       return expression.source;
     case 'text':
       return `'${expression.text}'`;
+    case 'wrong':
+      return `【${expression.message}】`;
     case 'path':
       return expression.parts.map(writePart).join('');
     case 'unary':

@@ -15,7 +15,21 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[] };
+  | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[] }
+  | Wrong;
+
+/** What is no expression: a mistake is a node too, told where its place is known. `position` counts characters from 0. */
+export interface Wrong {
+  readonly kind: 'wrong';
+  readonly message: string;
+  readonly position: number;
+}
+
+/** An expression with the text it was written as. */
+export interface Formula {
+  readonly source: string;
+  readonly expression: Expression;
+}
 
 /** A name in a path, fixed (`income.total`) or computed (`income[row]`). */
 export type PathPart = string | Expression;
@@ -23,22 +37,33 @@ export type PathPart = string | Expression;
 const BINARY = ['+', '-', '*', '/', '==', '!=', '<', '<=', '>', '>=', '&&', '||'] as const;
 export type BinaryOperator = (typeof BINARY)[number];
 
-/** The text is no expression; `position` counts characters from 0. */
-export class ExpressionError extends Error {
+class ExpressionError extends Error {
   constructor(
     message: string,
     readonly position: number,
   ) {
     super(message);
-    this.name = 'ExpressionError';
   }
 }
 
 const MAX_LENGTH = 2000;
 const MAX_DEPTH = 60;
 
-/** Parses one expression; throws {@link ExpressionError} with a Chinese message. */
-export function parseExpression(source: string): Expression {
+/** Parses one expression; never throws, what is none becomes a node that says so in Chinese. */
+export function parseFormula(source: string): Formula {
+  return { source, expression: parseExpression(source) };
+}
+
+function parseExpression(source: string): Expression {
+  try {
+    return parsed(source);
+  } catch (problem) {
+    if (!(problem instanceof ExpressionError)) throw problem;
+    return { kind: 'wrong', message: problem.message, position: problem.position };
+  }
+}
+
+function parsed(source: string): Expression {
   if (source.length > MAX_LENGTH) throw new ExpressionError(`表达式超过 ${MAX_LENGTH} 个字符`, 0);
   let tree: jsep.Expression;
   try {
@@ -87,21 +112,39 @@ function memberParts(node: jsep.MemberExpression, next: (child: jsep.Expression)
   return [...object.parts, key.kind === 'text' ? key.text : key];
 }
 
-/** Every path in an expression, outer and inner, for validation and for finding dependencies. */
-export function pathsOf(expression: Expression): PathPart[][] {
+/** An expression with everything in it, outer before inner, in the order in which it is written. */
+export function* nodesOf(expression: Expression): Generator<Expression, void, undefined> {
+  yield expression;
   switch (expression.kind) {
     case 'path':
-      return [
-        [...expression.parts],
-        ...expression.parts.flatMap((part) => (typeof part === 'string' ? [] : pathsOf(part))),
-      ];
+      for (const part of expression.parts) if (typeof part !== 'string') yield* nodesOf(part);
+      return;
     case 'unary':
-      return pathsOf(expression.operand);
+      yield* nodesOf(expression.operand);
+      return;
     case 'binary':
-      return [...pathsOf(expression.left), ...pathsOf(expression.right)];
+      yield* nodesOf(expression.left);
+      yield* nodesOf(expression.right);
+      return;
     case 'call':
-      return expression.arguments.flatMap(pathsOf);
-    default:
-      return [];
+      for (const argument of expression.arguments) yield* nodesOf(argument);
   }
+}
+
+/** The name that an expression is nothing but; undefined where it is anything else. */
+export function onlyName(expression: PathPart | undefined): string | undefined {
+  const [name, more] = typeof expression === 'object' && expression.kind === 'path' ? expression.parts : [];
+  return more === undefined && typeof name === 'string' ? name : undefined;
+}
+
+/** Every path in an expression, outer and inner. */
+export function pathsOf(expression: Expression): (readonly PathPart[])[] {
+  return [...nodesOf(expression)].flatMap((node) => (node.kind === 'path' ? [node.parts] : []));
+}
+
+/** The tables that an expression names, by their ids. */
+export function tablesIn(expression: Expression): Set<string> {
+  return new Set(
+    pathsOf(expression).flatMap(([first, more]) => (more === undefined || typeof first !== 'string' ? [] : [first])),
+  );
 }
