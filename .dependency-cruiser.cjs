@@ -29,22 +29,22 @@ module.exports = {
       { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|jsep|@noble)/' },
     ),
     rule(
-      'money-alone',
-      'Money knows nothing above it.',
-      { path: '^shared/money/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/)' },
+      'number-alone',
+      'Numbers know nothing above them.',
+      { path: '^shared/number/' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/)' },
     ),
     rule(
       'expression-below',
-      'Expressions know money only.',
+      'Expressions know numbers only.',
       { path: '^shared/expression/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|expression/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|expression/)' },
     ),
     rule(
       'standard-below',
       'A standard knows expressions, not projects.',
       { path: '^shared/standard/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|expression/|standard/|issue/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|expression/|standard/|issue/)' },
     ),
     rule(
       'project-below',
@@ -56,7 +56,7 @@ module.exports = {
       'entry-below',
       'Reading what people write needs no project.',
       { path: '^shared/entry/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|expression/|standard/|issue/|entry/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|expression/|standard/|issue/|entry/)' },
     ),
     rule(
       'calculation-below',
@@ -68,7 +68,7 @@ module.exports = {
       'writers-see-the-tree',
       'Writers see the document tree only.',
       { path: '^shared/writers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|project/address|money/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|project/address|number/)' },
     ),
     rule(
       'writers-apart',

@@ -1,5 +1,6 @@
 /** What stands in the field of a cell: the file has amounts in 元, the user sees his unit. */
-import { exactMoney, group, type MoneyUnit, parseMoney } from '../../shared/money/money.js';
+import { group } from '../../shared/number/digits.js';
+import { exactMoney, type MoneyUnit, parseMoney } from '../../shared/number/money.js';
 import type { Address } from '../../shared/project/address.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Column } from '../../shared/standard/standard.js';

@@ -2,7 +2,8 @@
 import type { CellState } from '../../shared/calculation/calculation.js';
 import { formatValue } from '../../shared/composition/format.js';
 import type { Value } from '../../shared/expression/value.js';
-import { exactMoney, formatMoney, group, type MoneyUnit, withoutEndZeros } from '../../shared/money/money.js';
+import { group, withoutEndZeros } from '../../shared/number/digits.js';
+import { exactMoney, formatMoney, type MoneyUnit } from '../../shared/number/money.js';
 import type { NumberStyle } from '../../shared/standard/schema.js';
 import type { Column } from '../../shared/standard/standard.js';
 

@@ -3,7 +3,7 @@
  * cells it read, so an edit recomputes only what depends on it. Rows that come or go rebuild the whole,
  * which is fast enough to be simple.
  */
-import { BLANK, error, type Ratio, sameValue, type Value } from '../expression/value.js';
+import { BLANK, error, sameValue, type Value } from '../expression/value.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
 import type { Project } from '../project/model.js';
@@ -48,8 +48,6 @@ interface Place {
   readonly row: Row;
   readonly column: Column;
 }
-
-const EXACT: Ratio = { kind: 'number', numerator: 0n, denominator: 1n };
 
 export class Calculation implements Figures {
   private tables = new Map<string, TableNodes>();
@@ -110,11 +108,6 @@ export class Calculation implements Figures {
   value(address: Address): Value {
     const node = this.nodeOf(address);
     return node === undefined ? BLANK : this.graph.read(node);
-  }
-
-  /** Entries are exact. */
-  slack(): Ratio {
-    return EXACT;
   }
 
   /** Value, origin and formula of a cell, for the inspector and the checks. */

@@ -1,6 +1,6 @@
 /** Figures that note who reads which cell. They hold while the rows stay: rows that come or go ask for new ones. */
 import type { Evaluator } from '../expression/compile.js';
-import { type ErrorValue, error, type Ratio, type Value } from '../expression/value.js';
+import { type ErrorValue, error, type Value } from '../expression/value.js';
 import type { Address } from '../project/address.js';
 import type { Column, Standard } from '../standard/standard.js';
 import type { Figures } from './figures.js';
@@ -54,10 +54,6 @@ export class TrackedFigures implements Figures {
     const at = this.positionOf(address);
     if (at) this.note(address.table, at.row, at.column);
     return this.inner.value(address);
-  }
-
-  slack(address: Address): Ratio {
-    return this.inner.slack(address);
   }
 
   evaluateWith(evaluate: Evaluator<Context>, locals?: ReadonlyMap<string, Value>): Value {

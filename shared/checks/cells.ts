@@ -3,7 +3,7 @@ import { type CellPlan, evaluatePlan, planFor } from '../calculation/plan.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import { traced } from '../calculation/trace.js';
 import type { Value } from '../expression/value.js';
-import { exactMoney, formatMoney } from '../money/money.js';
+import { exactMoney, formatMoney } from '../number/money.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import type { Finding, Fix } from './finding.js';

@@ -3,7 +3,6 @@
  * its address; words come from the standard's phrases, never from code.
  */
 
-import { chineseNumber } from '../calculation/chinese-number.js';
 import type { Figures } from '../calculation/figures.js';
 import { cellLinker } from '../calculation/linker.js';
 import { compile } from '../expression/compile.js';
@@ -11,6 +10,7 @@ import { isTrue } from '../expression/operators.js';
 import { type Expression, ExpressionError, parseExpression } from '../expression/syntax.js';
 import { type Field, parseTemplate } from '../expression/template.js';
 import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
+import { chineseNumber } from '../number/chinese.js';
 import type { Address } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';

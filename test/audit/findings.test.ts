@@ -4,7 +4,8 @@ import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
 import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/audit/reading.js';
 import type { Finding } from '../../shared/checks/finding.js';
-import { amount } from '../../shared/expression/value.js';
+import { amount, spreadOf } from '../../shared/expression/value.js';
+import { slackOf } from '../../shared/number/spread.js';
 import { tableAt, tablesOf, withoutCell, withoutRow, withTable, withText } from './reading-mutations.js';
 import { type Scene, scene } from './scene.js';
 
@@ -149,6 +150,7 @@ describe('a cell', () => {
     expect(rules(blank)).toEqual(['blank-cell']);
     const fewer = audited(withTable(own.reading, block, withText(table, cell, '109.5')));
     expect(rules(fewer)).toEqual(['decimals']);
-    expect(fewer.figures.slack({ table: 'expenditure', row: '208', column: 'total' }).numerator).toBe(5000n);
+    const total = fewer.figures.value({ table: 'expenditure', row: '208', column: 'total' });
+    expect(slackOf(spreadOf(total))).toMatchObject({ numerator: 5000n, denominator: 1n });
   });
 });

@@ -9,7 +9,7 @@ import { kindOf } from '../../renderer/table/model/cell-kind.js';
 import type { Rect } from '../../renderer/table/model/range.js';
 import { entryAt, type Scene } from '../../renderer/table/model/scene.js';
 import { spotAt } from '../../renderer/table/model/sheet.js';
-import type { MoneyUnit } from '../../shared/money/money.js';
+import type { MoneyUnit } from '../../shared/number/money.js';
 import { parseProject } from '../../shared/project/file.js';
 import { standardOf } from '../example.js';
 import { after, at, sceneFor, sceneOf } from './scene.js';

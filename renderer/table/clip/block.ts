@@ -3,8 +3,8 @@
  * columns — is taken away and told.
  */
 
-import type { MoneyUnit } from '../../../shared/money/money.js';
-import { readDecimal, readMoney, saysNothing } from '../../../shared/money/written.js';
+import { type MoneyUnit, readMoney } from '../../../shared/number/money.js';
+import { readDecimal, saysNothing } from '../../../shared/number/numeral.js';
 import type { HeaderNode } from '../../../shared/standard/standard.js';
 import { plainTitle } from '../../inspector/titles.js';
 import type { Scene } from '../model/scene.js';

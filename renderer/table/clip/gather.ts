@@ -1,8 +1,8 @@
 /** What becomes of each pasted cell, once every row has its place: entries, comparisons, refusals. */
 import { catalogOfColumn } from '../../../shared/entry/codes.js';
 import { readEntry } from '../../../shared/entry/read-entry.js';
-import { exactMoney, type MoneyUnit, parseMoney, toFen } from '../../../shared/money/money.js';
-import { saysNothing } from '../../../shared/money/written.js';
+import { exactMoney, type MoneyUnit, parseMoney, toFen } from '../../../shared/number/money.js';
+import { saysNothing } from '../../../shared/number/numeral.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import type { Column } from '../../../shared/standard/standard.js';

@@ -1,5 +1,5 @@
 /** What the parts of a paste (粘贴) tell each other: the clipping, questions about it, and what becomes of each cell. */
-import type { MoneyUnit } from '../../../shared/money/money.js';
+import type { MoneyUnit } from '../../../shared/number/money.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import type { Size } from '../model/range.js';

@@ -1,6 +1,6 @@
 /** What a cell shows, what the edit box shows, and the words for its tooltip. */
 import { formatValue } from '../../../shared/composition/format.js';
-import { exactMoney, type MoneyUnit } from '../../../shared/money/money.js';
+import { exactMoney, type MoneyUnit } from '../../../shared/number/money.js';
 import { addressKey } from '../../../shared/project/address.js';
 import type { NumberStyle } from '../../../shared/standard/schema.js';
 import type { Column, TableDefinition } from '../../../shared/standard/standard.js';

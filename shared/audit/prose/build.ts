@@ -1,9 +1,10 @@
 /** Makes the patterns of the standard's wording: the same templates that composition prints, with all their cases. */
-import { chineseNumber } from '../../calculation/chinese-number.js';
+
 import { formatDecimals, formatPercent, formatValue } from '../../composition/format.js';
 import { type Expression, ExpressionError, parseExpression, pathsOf } from '../../expression/syntax.js';
 import { parseTemplate, type Template } from '../../expression/template.js';
 import type { Value } from '../../expression/value.js';
+import { chineseNumber } from '../../number/chinese.js';
 import type { NumberStyle } from '../../standard/schema.js';
 import type { Standard } from '../../standard/standard.js';
 import { cellOf, closed, measureOf, NO_SCOPE, type Scope } from './closed.js';

@@ -1,4 +1,8 @@
 /** An indicator's value (指标值): comparator, number and unit, or words. */
+import { decimalsOf } from '../../number/digits.js';
+import { fenIn, moneyUnit } from '../../number/money.js';
+import { compare, decimal, HALF, powerOfTen, type Ratio, times } from '../../number/rational.js';
+import { type Inexact, roundedBy } from '../../number/spread.js';
 
 export type Comparator = '≥' | '≤' | '=' | '>' | '<';
 
@@ -6,8 +10,7 @@ export interface Measure {
   readonly kind: 'measure';
   /** Absent where none is written. */
   readonly comparator?: Comparator;
-  /** In 10⁻⁶ of the unit. */
-  readonly value: bigint;
+  readonly value: Ratio;
   readonly decimals: number;
   readonly unit: string;
 }
@@ -22,8 +25,6 @@ export interface Unreadable {
   readonly kind: 'unreadable';
   readonly why: string;
 }
-
-export const MEASURE_SCALE = 1_000_000n;
 
 const COMPARATORS: Readonly<Record<string, Comparator>> = {
   '≥': '≥',
@@ -81,33 +82,31 @@ export function parseIndicator(source: string): Measure | Words | Unreadable {
   return { kind: 'unreadable', why: signs.length > 1 ? '比较符重复' : '读不出比较符、数和单位' };
 }
 
-function measure([, sign = '', whole = '', fraction = '', unit = '', after = '']: RegExpExecArray): Measure {
-  const digits = whole.replaceAll(',', '') + fraction.padEnd(6, '0');
+function measure([, sign = '', whole = '', fraction, unit = '', after = '']: RegExpExecArray): Measure {
+  const digits = whole.replaceAll(',', '') + (fraction === undefined ? '' : `.${fraction}`);
   const comparator = COMPARATORS[sign] ?? AFTER[after];
   return {
     kind: 'measure',
-    value: BigInt(digits),
-    decimals: fraction.length,
+    value: decimal(digits),
+    decimals: decimalsOf(digits),
     unit: unit.trim(),
     ...(comparator ? { comparator } : {}),
   };
 }
 
 /** Whether an actual value meets a target; no comparator, or “=”, asks for the value at least. */
-export function meetsTarget(actual: bigint, { comparator = '=', value }: Measure): boolean {
-  if (comparator === '≤') return actual <= value;
-  if (comparator === '<') return actual < value;
-  return comparator === '>' ? actual > value : actual >= value;
+export function meetsTarget(actual: Ratio, { comparator = '=', value }: Measure): boolean {
+  const order = compare(actual, value);
+  if (comparator === '≤') return order <= 0;
+  if (comparator === '<') return order < 0;
+  return comparator === '>' ? order > 0 : order >= 0;
 }
 
-const YUAN: Readonly<Record<string, bigint>> = { 元: 1n, 万元: 10_000n, 亿元: 100_000_000n };
-const FEN_PER_YUAN = 100n;
-
-/** A money indicator: 分 (times 10⁶) and what it is per, e.g. 月 or 人; undefined for other units. */
-export function moneyOf({ value, decimals, unit }: Measure): { fen: bigint; half: bigint; per: string } | undefined {
-  const match = /^(元|万元|亿元)(?:(?:\/|每|·)(.+))?$/.exec(unit);
-  const factor = YUAN[match?.[1] ?? ''];
-  if (!match || factor === undefined) return undefined;
-  const half = (factor * FEN_PER_YUAN * MEASURE_SCALE) / 10n ** BigInt(decimals) / 2n;
-  return { fen: value * factor * FEN_PER_YUAN, half, per: match[2] ?? '' };
+/** A money indicator: 分 and what it is per, e.g. 月 or 人; undefined for other units. */
+export function moneyOf({ value, decimals, unit }: Measure): { money: Inexact; per: string } | undefined {
+  const [, named = '', per = ''] = /^([亿万]?元)(?:(?:\/|每|·)(.+))?$/.exec(unit) ?? [];
+  const money = moneyUnit(named);
+  if (!money) return undefined;
+  const half = times(times(fenIn(money), powerOfTen(-decimals)), HALF);
+  return { money: { value: times(value, fenIn(money)), spread: roundedBy(half) }, per };
 }

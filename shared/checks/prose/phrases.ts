@@ -1,7 +1,9 @@
 /** A passage taken apart: every number with its sentence, its brackets, the words before it and its direction. */
 import { LIMITS } from '../../limits.js';
+import { fenIn } from '../../number/money.js';
+import { powerOfTen, type Ratio, times } from '../../number/rational.js';
 import type { Passage, Subject } from '../rule.js';
-import { type Num, numbersOf, plainDigits, SCALE } from './number.js';
+import { type Num, numbersOf, plainDigits } from './number.js';
 
 /** A number in its sentence. */
 export interface Figure extends Num {
@@ -56,13 +58,13 @@ export function phrasesOf(passage: Passage, { standard }: Pick<Subject, 'standar
   const before = known.get(passage);
   if (before) return before;
   const { unit, decimals, trim } = standard.identity.numbers.prose;
-  const step = ((unit === '万元' ? 10_000n : 1n) * SCALE) / 10n ** BigInt(decimals);
+  const step = times(fenIn(unit), powerOfTen(-decimals));
   const phrases = takeApart(passage, trim ? step : undefined);
   known.set(passage, phrases);
   return phrases;
 }
 
-function takeApart(passage: Passage, amountStep: bigint | undefined): Phrases {
+function takeApart(passage: Passage, amountStep: Ratio | undefined): Phrases {
   const text = plainDigits(passage.text);
   if (!/\d/.test(text)) return { text, figures: [], sentences: [0, text.length], brackets: [] };
   const numbers = numbersOf(text, amountStep);
