@@ -1,8 +1,10 @@
 /** The parts (部分) of the document plan: what stands between two headings of the first level. */
+
 import type { CSSProperties } from 'react';
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Bound, Locals, ProseEvaluator } from '../../shared/composition/prose.js';
 import { text } from '../../shared/expression/value.js';
+import { rational } from '../../shared/number/rational.js';
 import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { FieldContext } from './field-pieces.js';
 
@@ -83,5 +85,5 @@ function repeated(
 export function numbered(item: Readonly<Record<string, string>>, number: number): Locals {
   const names = new Map<string, Bound>();
   for (const [name, value] of Object.entries(item)) names.set(name, { value: text(value) });
-  return names.set('number', { value: { kind: 'number', numerator: BigInt(number), denominator: 1n } });
+  return names.set('number', { value: rational(BigInt(number)) });
 }

@@ -6,7 +6,7 @@ import { applyBinary } from '../expression/operators.js';
 import { numeric, type Ratio, type Value } from '../expression/value.js';
 import { roundedDigits, withoutEndZeros } from '../number/digits.js';
 import { exactMoney } from '../number/money.js';
-import { isWhole, powerOfTen, times } from '../number/rational.js';
+import { isWhole, isZero, powerOfTen, sign, times, ZERO } from '../number/rational.js';
 import { type Address, addressKey } from '../project/address.js';
 import { slip } from './cause.js';
 import { cellOf, type Evidence, evidenceOf, placeKey } from './evidence.js';
@@ -87,7 +87,7 @@ function attempt(
     if (!isBlank && words === undefined) continue;
     const trial = new WhatIf(subject.figures, entry, value, (cell) => isOverridden(subject, cell));
     const rest = numeric(applyBinary('-', left.evaluate(trial), right.evaluate(trial)));
-    if (rest?.numerator !== 0n) continue;
+    if (!rest || !isZero(rest)) continue;
     const title = `把“${nameOf(subject, entry)}”改为 ${exactlySaid(value, table.numbers, column)}`;
     return { fix: { title, command: { kind: 'setCells', cells: [{ address, value: text }] } }, address, words };
   }
@@ -95,7 +95,7 @@ function attempt(
 }
 
 function isNegative(value: Value): boolean {
-  return (numeric(value)?.numerator ?? 0n) < 0n;
+  return sign(numeric(value) ?? ZERO) < 0;
 }
 
 /** A value as it is entered: amounts in 元. Undefined where it cannot be written with all its digits. */

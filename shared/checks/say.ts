@@ -3,7 +3,7 @@ import { formatValue } from '../composition/format.js';
 import type { Ratio, Value } from '../expression/value.js';
 import { decimalsOf, roundedDigits, withoutEndZeros } from '../number/digits.js';
 import { exactMoney, formatMoney, MONEY_PLACES, toFen } from '../number/money.js';
-import { isWhole, rational, size, times } from '../number/rational.js';
+import { HUNDRED, isWhole, size, times } from '../number/rational.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 
@@ -41,7 +41,7 @@ export function differenceSaid(difference: Value, style: NumberStyle, column?: C
   if (difference.kind === 'amount') return money(Math.abs(difference.fen), style, column);
   if (difference.kind !== 'number') return '';
   const off = size(difference);
-  return column?.percent ? `${digits(times(off, rational(100n)))} 个百分点` : digits(off);
+  return column?.percent ? `${digits(times(off, HUNDRED))} 个百分点` : digits(off);
 }
 
 function digits(value: Ratio): string {

@@ -1,6 +1,8 @@
 /** Composes the whole disclosure: goes through the standard's document plan block by block. */
+
 import type { Figures } from '../calculation/figures.js';
 import type { Value } from '../expression/value.js';
+import { rational } from '../number/rational.js';
 import type { Project } from '../project/model.js';
 import { glossaryWords } from '../standard/glossary.js';
 import type { DocumentPlan, PlanBlock } from '../standard/schema-document.js';
@@ -296,7 +298,5 @@ function labelOf(runs: readonly Run[]): string {
 
 function itemValue(value: string | number | Value): Value {
   if (typeof value === 'object') return value;
-  return typeof value === 'number'
-    ? { kind: 'number', numerator: BigInt(value), denominator: 1n }
-    : { kind: 'text', text: value };
+  return typeof value === 'number' ? rational(BigInt(value)) : { kind: 'text', text: value };
 }

@@ -3,7 +3,7 @@
 import type { Ratio, Value } from '../expression/value.js';
 import { roundedDigits, withoutEndZeros } from '../number/digits.js';
 import { type Fen, formatMoney, toFen } from '../number/money.js';
-import { isWhole, isZero } from '../number/rational.js';
+import { HUNDRED, isWhole, isZero, times } from '../number/rational.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 
@@ -73,6 +73,6 @@ function formatRatio(value: Ratio, style: NumberStyle, column: NumberColumn | un
 
 /** A ratio as a percentage, computed exactly and rounded once. */
 export function formatPercent(value: Ratio, decimals: number, trim = false): string {
-  const digits = roundedDigits({ ...value, numerator: value.numerator * 100n }, decimals);
+  const digits = roundedDigits(times(value, HUNDRED), decimals);
   return `${trim ? withoutEndZeros(digits) : digits}%`;
 }

@@ -11,6 +11,7 @@ import { type Expression, ExpressionError, parseExpression } from '../expression
 import { type Field, parseTemplate } from '../expression/template.js';
 import { BLANK, error, ratio, text, type Value } from '../expression/value.js';
 import { chineseNumber } from '../number/chinese.js';
+import { truncated } from '../number/rational.js';
 import type { Address } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
 import { type Column, isSingle, SINGLE_ROW, type Standard } from '../standard/standard.js';
@@ -144,13 +145,13 @@ export class ProseEvaluator {
   /** A number of decimals. */
   private count(expression: Expression, locals: Locals): number {
     const value = this.value(expression, locals);
-    return value.kind === 'number' ? Math.min(6, Math.max(0, Number(value.numerator / value.denominator))) : 0;
+    return value.kind === 'number' ? Math.min(6, Math.max(0, Number(truncated(value)))) : 0;
   }
 
   private chinese(args: readonly Expression[], locals: Locals): Run {
     const value = args[0] ? this.value(args[0], locals) : BLANK;
     if (value.kind === 'error') return { ...wrong(value.message), field: true };
-    const whole = value.kind === 'number' ? value.numerator / value.denominator : undefined;
+    const whole = value.kind === 'number' ? truncated(value) : undefined;
     const known = whole !== undefined && Number.isSafeInteger(Number(whole));
     return { text: known ? chineseNumber(Number(whole)) : String(whole ?? ''), field: true };
   }

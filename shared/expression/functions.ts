@@ -1,5 +1,5 @@
 /** The functions of the expression language, declared as data beside their code. */
-import { decimal, HUNDREDTH, times } from '../number/rational.js';
+import { decimal, HUNDREDTH, times, truncated } from '../number/rational.js';
 import { scanNumbers } from '../number/scan.js';
 import { absolute, applyBinary, compareValues, either, isOpen, sumValues } from './operators.js';
 import { BLANK, error, inRange, ratio, text, type Value } from './value.js';
@@ -47,7 +47,7 @@ function numberIn(value: Value): Value {
   return inRange(/^\s*[%％]/.test(value.text.slice(first.end)) ? times(found, HUNDREDTH) : found);
 }
 
-const integer = (value: Value): number => (value.kind === 'number' ? Number(value.numerator / value.denominator) : 0);
+const integer = (value: Value): number => (value.kind === 'number' ? Number(truncated(value)) : 0);
 
 export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
   sum: { arity: [1, 30], meaning: '各项之和', apply: (args) => sumValues(flat(args)) },

@@ -6,6 +6,7 @@
 import { LIMITS } from '../limits.js';
 import {
   HALF,
+  isZero,
   minus,
   nearest,
   negative,
@@ -92,7 +93,7 @@ export function isTrue(value: Value): boolean {
     case 'amount':
       return value.fen !== 0;
     case 'number':
-      return value.numerator !== 0n;
+      return !isZero(value);
     case 'text':
       return value.text !== '';
     case 'list':
@@ -191,7 +192,7 @@ function mayBeZero(value: Value): boolean {
 
 /** A plain zero fits amounts and numbers alike (`x > 0`). */
 function isZeroNumber(value: Value): boolean {
-  return value.kind === 'number' && value.numerator === 0n;
+  return value.kind === 'number' && isZero(value);
 }
 
 function add(left: Value, right: Value, sign: 1 | -1): Value {

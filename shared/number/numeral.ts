@@ -43,7 +43,7 @@ export function readNumeral(source: string): Numeral | undefined {
   const words = bare.replace(DASHES, '-').normalize('NFKC');
   const tight = words.replace(/\s+/g, '');
   const [, inner, after = ''] = /^\(([^()]*)\)(.*)$/.exec(tight) ?? [];
-  const match = /^¥?([+-]?)¥?(\d[\d,]*|(?=\.\d))(?:\.(\d*))?(\D*)$/.exec(inner ?? tight);
+  const match = /^¥?([+-]?)¥?(\d[\d,]*|(?=\.\d))(?:\.(\d*))?([^\d.,()+-].*)?$/.exec(inner ?? tight);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', tail = ''] = match;
   const oddities: Oddity[] = [];
@@ -52,7 +52,13 @@ export function readNumeral(source: string): Numeral | undefined {
   if (whole.includes(',') && !GROUPED.test(whole)) oddities.push('grouping');
   const minus = sign === '-' || inner !== undefined ? '-' : '';
   const digits = `${minus}${whole.replaceAll(',', '') || '0'}${fraction === '' ? '' : `.${fraction}`}`;
-  return /\d/.test(after) ? undefined : { digits, tail: tail + after, oddities };
+  return /^[\d.,()+-]/.test(after) ? undefined : { digits, tail: tail + after, oddities };
+}
+
+/** Whether a text is a number or a percentage and nothing else. */
+export function isFigure(text: string): boolean {
+  const tail = readNumeral(text)?.tail;
+  return tail === '' || tail === '%';
 }
 
 /** Longer numbers are none that a project could hold. */

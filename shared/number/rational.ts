@@ -27,6 +27,7 @@ function gcd(a: bigint, b: bigint): bigint {
 export const ZERO = rational(0n);
 export const ONE = rational(1n);
 export const HALF = rational(1n, 2n);
+export const HUNDRED = rational(100n);
 export const HUNDREDTH = rational(1n, 100n);
 
 /** 10 to a whole power, negative ones too. */
@@ -105,6 +106,11 @@ export function nearest({ numerator, denominator }: Ratio): bigint {
   const twice = 2n * (numerator < 0n ? -numerator : numerator);
   const rounded = (twice + denominator) / (2n * denominator);
   return numerator < 0n ? -rounded : rounded;
+}
+
+/** The whole part, towards zero. */
+export function truncated({ numerator, denominator }: Ratio): bigint {
+  return numerator / denominator;
 }
 
 /** Values as multiples of the finest step that all of them are multiples of, for comparing many with many. */

@@ -2,6 +2,7 @@
  * Learns from the prose what no table prints: a printed change tells last year's figure, which the printed rate
  * must then fit. Every statement that is not needed to learn something is a comparison.
  */
+import { isTrue } from '../../expression/operators.js';
 import type { Expression } from '../../expression/syntax.js';
 import { inexact, numeric, type Ratio, sameValue, spreadOf, type Value } from '../../expression/value.js';
 import { compare, isZero, minus, negative, ONE, over, plus, rational, size, ZERO } from '../../number/rational.js';
@@ -139,7 +140,7 @@ const NUMBERS: readonly (readonly [Ratio, Ratio])[] = [
 function agrees(evidence: Evidence, { condition, holds }: Claim, key: string, value: Value): boolean {
   const trace = evidence.trace(evidence.term(condition), new Map([[key, value]]));
   if (trace.unknown.size > 0 || trace.unclear || trace.value.kind === 'error') return true;
-  return (trace.value.kind === 'truth' ? trace.value.value : numeric(trace.value)?.numerator !== 0n) === holds;
+  return isTrue(trace.value) === holds;
 }
 
 /** How far the solved cell moves with the printed number and with all other inputs. */

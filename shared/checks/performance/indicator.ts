@@ -2,6 +2,7 @@
 import { decimalsOf } from '../../number/digits.js';
 import { fenIn, moneyUnit } from '../../number/money.js';
 import { compare, decimal, HALF, powerOfTen, type Ratio, times } from '../../number/rational.js';
+import { scanNumbers } from '../../number/scan.js';
 import { type Inexact, roundedBy } from '../../number/spread.js';
 
 export type Comparator = '≥' | '≤' | '=' | '>' | '<';
@@ -59,10 +60,9 @@ const COMPARATORS: Readonly<Record<string, Comparator>> = {
   低于: '<',
 };
 const AFTER: Readonly<Record<string, Comparator>> = { 以上: '≥', 以下: '≤', 以内: '≤', 之内: '≤' };
-const SIGNS = Object.keys(COMPARATORS).sort((a, b) => b.length - a.length);
-const PATTERN = new RegExp(
-  String.raw`^(${SIGNS.join('|')})?\s*(-?\d+(?:,\d{3})*)(?:\.(\d{1,6}))?\s*([^\d≥≤=＝<>＜＞]{0,12}?)(${Object.keys(AFTER).join('|')})?$`,
-);
+const BEHIND = new RegExp(`^([^\\d≥≤=＝<>＜＞]{0,12}?)(${Object.keys(AFTER).join('|')})?$`);
+/** Nobody states a measure more finely. */
+const MOST_DECIMALS = 6;
 /** Dates, spans and fractions are statements of their own. */
 const STATEMENT = /\d\s*[年月日号季]|\d\s*[-—~～至/／:：]\s*\d|[前后底末内]$/;
 /** 9五%, 9O%: a digit typed as something else. */
@@ -73,8 +73,8 @@ export function parseIndicator(source: string): Measure | Words | Unreadable {
   const text = source
     .trim()
     .replace(/[０-９．％]/g, (c) => (c === '％' ? '%' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)));
-  const match = PATTERN.exec(text);
-  if (match && !MISTYPED.test(match[4] ?? '')) return measure(match);
+  const read = measureIn(text);
+  if (read) return read;
   const signs = text.match(SIGN) ?? [];
   if (!/\d/.test(text))
     return signs.length > 0 ? { kind: 'unreadable', why: '有比较符而没有数' } : { kind: 'words', text };
@@ -82,16 +82,18 @@ export function parseIndicator(source: string): Measure | Words | Unreadable {
   return { kind: 'unreadable', why: signs.length > 1 ? '比较符重复' : '读不出比较符、数和单位' };
 }
 
-function measure([, sign = '', whole = '', fraction, unit = '', after = '']: RegExpExecArray): Measure {
-  const digits = whole.replaceAll(',', '') + (fraction === undefined ? '' : `.${fraction}`);
-  const comparator = COMPARATORS[sign] ?? AFTER[after];
-  return {
-    kind: 'measure',
-    value: decimal(digits),
-    decimals: decimalsOf(digits),
-    unit: unit.trim(),
-    ...(comparator ? { comparator } : {}),
-  };
+/** A text that is a comparator, a number and a unit. */
+function measureIn(text: string): Measure | undefined {
+  const [number] = scanNumbers(text);
+  if (!number) return undefined;
+  const before = text.slice(0, number.start).trim();
+  const [all, unit = '', after = ''] = BEHIND.exec(text.slice(number.end).trim()) ?? [];
+  const isSign = before === '' || Object.hasOwn(COMPARATORS, before);
+  const decimals = decimalsOf(number.digits);
+  if (all === undefined || !isSign || MISTYPED.test(unit) || decimals > MOST_DECIMALS) return undefined;
+  const comparator = COMPARATORS[before] ?? AFTER[after];
+  const value = decimal(number.digits);
+  return { kind: 'measure', value, decimals, unit: unit.trim(), ...(comparator ? { comparator } : {}) };
 }
 
 /** Whether an actual value meets a target; no comparator, or “=”, asks for the value at least. */

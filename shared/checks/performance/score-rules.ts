@@ -2,7 +2,7 @@
 import { formatValue } from '../../composition/format.js';
 import type { Ratio, Value } from '../../expression/value.js';
 import { roundedDigits } from '../../number/digits.js';
-import { compare, decimal, isWhole, isZero, plus, rational, sign, ZERO } from '../../number/rational.js';
+import { compare, decimal, HUNDRED, isWhole, isZero, plus, sign, ZERO } from '../../number/rational.js';
 import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import type { Finding } from '../finding.js';
@@ -18,7 +18,6 @@ const SCORE = 'performance-score';
 const LIMIT = 'performance-limit';
 /** What the indicators of a 自评表 have. */
 const SCORED = ['value', 'actual', 'weight', 'score'] as const;
-const ALL = rational(100n);
 
 export function weightsRule(plans: readonly FormPlan[]): CheckRule {
   const head: FormRuleHead = {
@@ -36,7 +35,7 @@ function weights(subject: Subject, { plan, name, entry, indicators, nameAddress 
   if (given.length === 0) return { findings: [], compared: 0 };
   const execution = numberOf(entry.value('executionWeight')) ?? decimal(String(plan.form.executionPoints ?? 0));
   const sum = [...given, execution].reduce((a, b) => plus(a, b));
-  if (compare(sum, ALL) === 0) return { findings: [], compared: 1 };
+  if (compare(sum, HUNDRED) === 0) return { findings: [], compared: 1 };
   const parts = isZero(execution)
     ? ''
     : `（指标 ${shown(given.reduce((a, b) => plus(a, b), ZERO))}，预算执行率 ${shown(execution)}）`;

@@ -1,6 +1,6 @@
 /** Every number of the tables, for asking whether a number in words is one of them. */
 import { spreadOf, type Value } from '../../expression/value.js';
-import { over, powerOfTen, type Ratio, rational, ZERO } from '../../number/rational.js';
+import { over, powerOfTen, type Ratio, rational, truncated, ZERO } from '../../number/rational.js';
 import { slackOf } from '../../number/spread.js';
 import type { TableDefinition } from '../../standard/standard.js';
 import { madeOnce } from '../once.js';
@@ -109,8 +109,7 @@ class TableValues {
 }
 
 function whole(kind: Num['kind'], value: Ratio): number {
-  const { numerator, denominator } = over(value, STEPS[kind]);
-  return Number(numerator / denominator);
+  return Number(truncated(over(value, STEPS[kind])));
 }
 
 /** Whether a sorted list has a value within the slack. */
