@@ -1,13 +1,13 @@
 /** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
 import type { Place } from '../checks/finding.js';
 import { formatValue } from '../composition/format.js';
+import { type ReadNumber, readPrinted } from '../entry/printed-number.js';
 import { BLANK, error, text, type Value } from '../expression/value.js';
 import { decimalsOf } from '../number/digits.js';
 import { type PrintedUnit, toFen } from '../number/money.js';
 import { readNumeral } from '../number/numeral.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
-import { type ReadNumber, readNumber } from './cell-value.js';
 import { cellKey, type GivenCell } from './given.js';
 import { type Notebook, spotWords } from './notebook.js';
 import { plain } from './plain.js';
@@ -62,7 +62,7 @@ function valueIn(context: CellsContext, column: Column, source: string, place: P
   const style = styleOf(context.table, column);
   const expected = column.decimals ?? style.decimals;
   const rounded = style.trim || column.trim ? expected : Math.min(expected, context.decimals);
-  const read = readNumber(source, column, context.unit, column.type === 'amount' ? rounded : column.decimals);
+  const read = readPrinted(source, column, context.unit, column.type === 'amount' ? rounded : column.decimals);
   if ('problem' in read) {
     context.notebook.add('cell-unreadable', 'error', `“${source.trim()}”${read.problem}，请改正`, [place]);
     return error('unknown', `“${source.trim()}”${read.problem}`);

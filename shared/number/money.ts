@@ -113,6 +113,11 @@ export function exactMoney(amount: Fen, unit: MoneyUnit): string {
   return withoutEndZeros(roundedDigits(inUnit(amount, unit), MONEY_PLACES[unit]));
 }
 
+/** All digits of an amount, grouped, at least two decimals: as fields and the inspector show it. */
+export function fullMoney(amount: Fen, unit: MoneyUnit): string {
+  return withoutEndZeros(formatMoney(amount, { unit, decimals: MONEY_PLACES[unit], grouping: true }), 2);
+}
+
 function inUnit(amount: Fen, unit: MoneyUnit): Ratio {
   return { kind: 'number', numerator: BigInt(amount), denominator: fenIn(unit).numerator };
 }

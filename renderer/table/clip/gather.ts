@@ -2,7 +2,7 @@
 import { catalogOfColumn } from '../../../shared/entry/codes.js';
 import { readEntry } from '../../../shared/entry/read-entry.js';
 import { exactMoney, type MoneyUnit, parseMoney, toFen } from '../../../shared/number/money.js';
-import { saysNothing } from '../../../shared/number/numeral.js';
+import { readNumeral, saysNothing } from '../../../shared/number/numeral.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import type { Column } from '../../../shared/standard/standard.js';
@@ -24,7 +24,7 @@ export function plainAmounts(
     slots.flatMap((slot, index) => {
       if (slot.kind !== 'cell' || slot.column.type !== 'amount' || row.exact || also.length > 0) return [];
       const text = row.cells[index] ?? '';
-      if (saysNothing(text) || /[元万亿]/.test(text)) return [];
+      if (saysNothing(text) || readNumeral(text)?.tail !== '') return [];
       const address = target.kind === 'line' ? spotOf(scene.sheet, target.line, slot.column).address : undefined;
       return [{ text, before: (address && entryAt(scene.project, address)) ?? '' }];
     }),

@@ -1,5 +1,5 @@
 /**
- * The value of a printed cell (单元格的值), with the spread that its digits leave. What cannot be read is told, never
+ * The number of a printed cell (单元格的数), with the spread that its digits leave. What cannot be read is told, never
  * taken for nothing.
  */
 import { BLANK, type NumberValue, type Value, withSpread } from '../expression/value.js';
@@ -30,7 +30,7 @@ const OTHER_WORDS: Unreadable = { problem: '数后面有别的文字' };
  * Reads the text of a cell of a column. `unit` is the unit of the table's money; `rounded` the least number of
  * decimals that the printing was rounded to, for columns that leave zeros away.
  */
-export function readNumber(
+export function readPrinted(
   text: string,
   column: Pick<Column, 'type' | 'percent' | 'unitText' | 'decimals'>,
   unit: PrintedUnit,
