@@ -3,7 +3,8 @@ import { decimal, nearest, powerOfTen, type Ratio, times } from './rational.js';
 
 /** The digits of a value with a number of decimals. A negative value that rounds to zero prints no sign. */
 export function roundedDigits(value: Ratio, decimals: number): string {
-  const rounded = nearest({ ...value, numerator: value.numerator * 10n ** BigInt(decimals) });
+  const { numerator, denominator } = value;
+  const rounded = nearest({ kind: 'number', numerator: numerator * 10n ** BigInt(decimals), denominator });
   const digits = String(rounded < 0n ? -rounded : rounded).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const text = decimals > 0 ? `${whole}.${digits.slice(digits.length - decimals)}` : whole;

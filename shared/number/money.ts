@@ -4,7 +4,7 @@
  */
 import { group, roundedDigits, withoutEndZeros } from './digits.js';
 import { type Numeral, readNumeral } from './numeral.js';
-import { compare, decimal, isWhole, nearest, powerOfTen, type Ratio, rational, size, times } from './rational.js';
+import { compare, decimal, isWhole, nearest, ONE, powerOfTen, type Ratio, rational, size, times } from './rational.js';
 
 declare const fen: unique symbol;
 
@@ -47,9 +47,13 @@ export function toFen(value: number): Fen {
   return (value === 0 ? 0 : value) as Fen;
 }
 
+const FEN = new Map<PrintedUnit, Ratio>(
+  (Object.keys(MONEY_PLACES) as PrintedUnit[]).map((unit) => [unit, powerOfTen(MONEY_PLACES[unit])]),
+);
+
 /** How many 分 one of a unit is. */
 export function fenIn(unit: PrintedUnit): Ratio {
-  return powerOfTen(MONEY_PLACES[unit]);
+  return FEN.get(unit) ?? ONE;
 }
 
 /** The unit of money in the words behind a number: 元, 万, 万元, 亿元整 …; undefined where they are something else. */

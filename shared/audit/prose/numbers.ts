@@ -9,6 +9,7 @@ import {
   compare,
   decimal,
   HALF,
+  isZero,
   minus,
   nearest,
   over,
@@ -149,9 +150,9 @@ class Comparison {
     return places.slice(0, MOST_PLACES);
   }
 
-  /** The numbers of the prose that a value rests on. */
+  /** The numbers of the prose that a value rests on, in order. */
   private numbersOf(spread: Inexact['spread']): NumberSight[] {
-    return [...weightsOf(spread).keys()].flatMap((id) => this.numbers[id] ?? []);
+    return [...weightsOf(spread).keys()].sort((a, b) => a - b).flatMap((id) => this.numbers[id] ?? []);
   }
 
   /** The printed cells behind the cells that were read. */
@@ -193,8 +194,8 @@ class Comparison {
     if (verdict === 'unknown') return;
     account.count('prose-sum');
     this.see(difference, isAmount ? least : plus(own, own));
-    // What prints alike is alike.
-    if (compare(size(difference.value), least) <= 0) return;
+    const order = compare(size(difference.value), least);
+    if (order < 0 || (order === 0 && !isAmount) || isZero(difference.value)) return;
     const numbers = [...new Set([...this.numbersOf(stated.spread), ...this.numbersOf(known.spread)])];
     const isTail = verdict === 'tail';
     const { label } = placeOf(evidence.figures, cell);
