@@ -1,5 +1,5 @@
 /** Reads what the user typed or pasted into a cell, a form or a field, and turns it into the file's text form. */
-import { exactMoney, MONEY_PROBLEMS, type MoneyUnit, readMoney } from '../number/money.js';
+import { exactMoney, MONEY_PROBLEMS, type PrintedUnit, readMoney } from '../number/money.js';
 import { readDecimal, saysNothing } from '../number/numeral.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { Column } from '../standard/standard.js';
@@ -17,7 +17,7 @@ export type Entry =
 export function readEntry(
   column: Pick<Column, 'type' | 'choices' | 'percent'>,
   typed: string,
-  unit: MoneyUnit,
+  unit: PrintedUnit,
   catalog?: Catalog,
 ): Entry {
   const text = typed.trim();
@@ -44,7 +44,7 @@ function problem(message: string): Entry {
   return { kind: 'problem', message };
 }
 
-function readAmount(text: string, unit: MoneyUnit): Entry {
+function readAmount(text: string, unit: PrintedUnit): Entry {
   if (saysNothing(text)) return entry('');
   const read = readMoney(text, unit);
   return typeof read === 'number' ? entry(exactMoney(read, '元')) : problem(`“${short(text)}”${MONEY_PROBLEMS[read]}`);

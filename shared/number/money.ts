@@ -64,6 +64,18 @@ export function moneyUnit(words: string): PrintedUnit | undefined {
   return Object.hasOwn(MONEY_PLACES, named) ? (named as PrintedUnit) : undefined;
 }
 
+const STATED = /(?:单位:|单位(?=[百千万亿]*元$)|\((?=[^()]*元\)))(?:人民币)?([百千万亿]*元)/;
+
+/** The unit of money that words over numbers state: 单位：万元, 金额（元）. */
+export function statedUnit(words: string): PrintedUnit | undefined {
+  return moneyUnit(STATED.exec(words.normalize('NFKC').replace(/\s/g, ''))?.[1] ?? '');
+}
+
+/** The unit of money that the words behind a number begin with. */
+export function unitBehind(words: string): PrintedUnit | undefined {
+  return moneyUnit(/^\s*([百千万亿]*元)/.exec(words)?.[1] ?? '');
+}
+
 /** An amount of so many of a unit; digits finer than one 分 are refused unless they are to be rounded. */
 function amountIn(digits: string, unit: PrintedUnit, finer: 'refuse' | 'round'): Fen | MoneyProblem {
   const exact = times(decimal(digits), fenIn(unit));

@@ -1,7 +1,9 @@
 /** The mistakes of kind (类型、单位) in a standard: what would be an error value or a wrong unit in every document. */
+
 import { FUNCTIONS } from '../expression/functions.js';
 import type { Expression } from '../expression/syntax.js';
 import { writeExpression } from '../expression/write.js';
+import { statedUnit } from '../number/money.js';
 import { kindOf } from './infer-kind.js';
 import { common, type KindScope, kindWord, type Typed } from './kind.js';
 import type { ProblemList } from './problem.js';
@@ -124,11 +126,11 @@ function checkTableUnits(table: TableDefinition, file: string, report: Report): 
   const { above, note, title } = table.file;
   const texts = { title, note, 'above.left': above?.left, 'above.center': above?.center, 'above.right': above?.right };
   for (const [path, text] of Object.entries(texts)) {
-    const named = /单位[:：]\s*(?:人民币)?(万元|元)/.exec(text ?? '')?.[1];
+    const named = statedUnit(text ?? '');
     if (named !== undefined && named !== unit) report(file, path, `写的是“${named}”，表中金额按${unit}印出`);
   }
   for (const column of table.columns) {
-    const named = /[（(](万元|元)[）)]/.exec(column.title)?.[1];
+    const named = statedUnit(column.title);
     if (column.type === 'amount' && named !== undefined && named !== unit)
       report(file, `${column.source.path}.title`, `写的是“${named}”，表中金额按${unit}印出`);
     if (column.type === 'amount' && column.percent)

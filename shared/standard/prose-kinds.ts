@@ -2,9 +2,11 @@
  * Checks the fields of texts: what is handed to phrases, lists that are printed item by item, percentages of
  * amounts, and whether 元 or 万元 after an amount is the unit it is printed in.
  */
+
 import { type Expression, parseExpression } from '../expression/syntax.js';
 import { type Field, parseTemplate, type Template } from '../expression/template.js';
 import { writeExpression } from '../expression/write.js';
+import { unitBehind } from '../number/money.js';
 import { kindOf } from './infer-kind.js';
 import { type KindScope, kindWord, type Typed, UNKNOWN } from './kind.js';
 
@@ -28,7 +30,7 @@ export function checkTemplateKinds(template: Template, scope: ProseScope, depth 
 }
 
 function checkUnit(field: Field, after: string, { unit, report }: ProseScope): void {
-  const written = /^\s*(万元|元)/.exec(after)?.[1];
+  const written = unitBehind(after);
   if (written !== undefined && written !== unit)
     report(`金额按${unit}印出，后面写的却是“${written}”：{{${field.source}}}${written}`);
 }

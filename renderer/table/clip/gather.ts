@@ -1,7 +1,7 @@
 /** What becomes of each pasted cell, once every row has its place: entries, comparisons, refusals. */
 import { catalogOfColumn } from '../../../shared/entry/codes.js';
 import { readEntry } from '../../../shared/entry/read-entry.js';
-import { exactMoney, type MoneyUnit, parseMoney, toFen } from '../../../shared/number/money.js';
+import { exactMoney, type PrintedUnit, parseMoney, toFen } from '../../../shared/number/money.js';
 import { readNumeral, saysNothing } from '../../../shared/number/numeral.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
@@ -42,7 +42,7 @@ export class Gathering {
   constructor(
     private readonly scene: Scene,
     private readonly slots: readonly Slot[],
-    private readonly unit: MoneyUnit,
+    private readonly unit: PrintedUnit,
   ) {}
 
   take(placed: readonly Placed[]): void {

@@ -4,7 +4,7 @@ import { placeOf } from '../../../shared/checks/place.js';
 import { readPrinted } from '../../../shared/entry/printed-number.js';
 import { applyBinary } from '../../../shared/expression/operators.js';
 import { BLANK, inexact, type Value } from '../../../shared/expression/value.js';
-import { exactMoney, type MoneyUnit, readMoney, toFen } from '../../../shared/number/money.js';
+import { exactMoney, type MoneyUnit, type PrintedUnit, readMoney, toFen } from '../../../shared/number/money.js';
 import { agreement } from '../../../shared/number/verdict.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Column } from '../../../shared/standard/standard.js';
@@ -52,7 +52,7 @@ export function reportSentence({ counts, notes }: PasteReport): string {
   return [`已粘贴：${parts.join('，') || '没有内容'}`, ...notes].join('；');
 }
 
-function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: MoneyUnit): Line | [] {
+function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: PrintedUnit): Line | [] {
   const where = `第 ${item.from.line} 行${item.from.column === undefined ? '' : `第 ${item.from.column} 列`}`;
   switch (item.kind) {
     case 'left':
@@ -102,7 +102,7 @@ function compareLine(
   calculation: Calculation,
   { address, parts, text, label }: Extract<Item, { kind: 'compare' }>,
   unit: MoneyUnit,
-  read: MoneyUnit,
+  read: PrintedUnit,
 ): Line {
   const column = address && columnOf(calculation, address);
   const value: Value = address ? calculation.value(address) : { kind: 'blank' };
@@ -122,14 +122,14 @@ function sumOf(calculation: Calculation, parts: readonly Address[]): Value {
 }
 
 /** Whether a printed text says a value, to the digits that it has. */
-function agrees(text: string, value: Value, unit: MoneyUnit, column: Column | undefined): boolean {
+function agrees(text: string, value: Value, unit: PrintedUnit, column: Column | undefined): boolean {
   if (value.kind === 'text') return plainWords(text) === plainWords(value.text);
   const read = readPrinted(text, column ?? { type: 'amount' }, unit, undefined);
   const [printed, own] = ['problem' in read ? undefined : inexact(read.value), inexact(value)];
   return printed !== undefined && own !== undefined && agreement(printed, own) === 'equal';
 }
 
-function difference(text: string, value: Value, read: MoneyUnit, unit: MoneyUnit): string {
+function difference(text: string, value: Value, read: PrintedUnit, unit: MoneyUnit): string {
   const fen = readMoney(text, read);
   if (typeof fen !== 'number' || (value.kind !== 'amount' && value.kind !== 'blank')) return '';
   const base: number = value.kind === 'amount' ? value.fen : 0;

@@ -5,11 +5,12 @@ import { type Expression, ExpressionError, parseExpression, pathsOf } from '../.
 import { parseTemplate, type Template } from '../../expression/template.js';
 import type { Value } from '../../expression/value.js';
 import { chineseNumber } from '../../number/chinese.js';
+import { scanNumbers } from '../../number/scan.js';
 import type { NumberStyle } from '../../standard/schema.js';
 import type { Standard } from '../../standard/standard.js';
 import { cellOf, closed, measureOf, NO_SCOPE, type Scope } from './closed.js';
 import { type Choice, type Knowledge, Pattern, type Print, type Slot } from './pattern.js';
-import { plainDigits, tokenise } from './tokens.js';
+import { plainDigits } from './tokens.js';
 
 /** A template at its place. */
 export interface Wording {
@@ -268,6 +269,6 @@ function printValue(value: Value, print: Print, style: NumberStyle): string {
 
 /** The digits of a printed number, as they are compared; undefined where nothing is printed. */
 export function firstNumber(printed: string): string | undefined {
-  const number = tokenise(printed).find((token) => token.kind === 'number');
-  return number && plainDigits(number.text);
+  const [number] = scanNumbers(printed);
+  return number && plainDigits(number.digits);
 }

@@ -1,6 +1,6 @@
 /** Printed numbers as exact values (文中的数): units, percentages, and how much the printed digits leave open. */
 import { decimalsOf as decimalsIn } from '../../number/digits.js';
-import { fenIn, moneyUnit, type PrintedUnit } from '../../number/money.js';
+import { fenIn, type PrintedUnit, unitBehind } from '../../number/money.js';
 import {
   decimal,
   HALF,
@@ -59,7 +59,7 @@ function scaleOf(standard: Standard, slot: Slot, value: Ratio, after: string): {
   if (print.kind === 'percent' || (print.kind === 'plain' && print.column?.percent)) return { scale: HUNDREDTH };
   if (slot.measure !== 'amount') return { scale: ONE };
   const { unit } = standard.identity.numbers.prose;
-  const written = moneyUnit(/^\s*([百千万亿]*元)/.exec(after)?.[1] ?? '') ?? unit;
+  const written = unitBehind(after) ?? unit;
   // Nothing is nothing in any unit.
   return written === unit || isZero(value) ? { scale: fenIn(unit) } : { scale: fenIn(written), unit: written };
 }
