@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chineseDigits, chineseNumber, legalChineseNumber, yearIn } from '../../shared/number/chinese.js';
 import { group } from '../../shared/number/digits.js';
-import { readMoney } from '../../shared/number/money.js';
+import { readMoney, statedUnit, unitBehind } from '../../shared/number/money.js';
 import { readDecimal, readNumeral, saysNothing } from '../../shared/number/numeral.js';
 import { scanNumbers } from '../../shared/number/scan.js';
 
@@ -79,6 +79,12 @@ describe('a written number', () => {
       ['5万', '5万元', '5亿元', '0.5千元', '(5)元', '5元整', '5百万元'].map((text) => readMoney(text, '元')),
     ).toEqual([5_000_000, 5_000_000, 50_000_000_000, 50_000, -500, 500, 500_000_000]);
     expect(['5辆', '5%', '5万人', '5美元'].map((text) => readMoney(text, '元'))).toEqual(Array(4).fill('other-words'));
+  });
+
+  it('has its unit stated over it, or behind it', () => {
+    const stated = ['单位：万元', '单位: 人民币元', '金额（千元）', '金额单位：亿元', '合计（123元）', '单位元', '单位'];
+    expect(stated.map(statedUnit)).toEqual(['万元', '元', '千元', '亿元', undefined, '元', undefined]);
+    expect([' 万元，', '元月', '亿元', '个'].map(unitBehind)).toEqual(['万元', '元', '亿元', undefined]);
   });
 
   it('tells what is odd about it', () => {
