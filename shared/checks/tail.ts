@@ -5,8 +5,9 @@
 import type { CellSource } from '../calculation/linker.js';
 import { overlaid, type Read, traced } from '../calculation/trace.js';
 import { type Amount, inexact, type NumberValue, type Ratio, type Value, withSpread } from '../expression/value.js';
+import { halfStepOf } from '../number/digits.js';
 import { fenIn } from '../number/money.js';
-import { compare, HALF, isWhole, isZero, ONE, over, powerOfTen, times, ZERO } from '../number/rational.js';
+import { compare, HALF, isWhole, isZero, ZERO } from '../number/rational.js';
 import { type Inexact, roundedBy, type Spread } from '../number/spread.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
@@ -64,9 +65,9 @@ function spreading(subject: Subject, table: string, row: number, column: number,
 /** Half a step of the last printed digit: 分 for amounts (none is finer than 分), the number itself otherwise. */
 export function halfStep(value: Amount | NumberValue, style: NumberStyle, column: Column): Ratio {
   if (value.kind === 'amount') {
-    const step = over(fenIn(style.unit), powerOfTen(column.decimals ?? style.decimals));
-    return compare(step, ONE) <= 0 ? ZERO : times(step, HALF);
+    const half = halfStepOf(column.decimals ?? style.decimals, fenIn(style.unit));
+    return compare(half, HALF) <= 0 ? ZERO : half;
   }
   if (column.decimals === undefined && !column.percent && isWhole(value)) return ZERO;
-  return times(powerOfTen(-(column.decimals ?? 2) - (column.percent ? 2 : 0)), HALF);
+  return halfStepOf((column.decimals ?? 2) + (column.percent ? 2 : 0));
 }

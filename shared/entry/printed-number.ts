@@ -3,10 +3,10 @@
  * taken for nothing.
  */
 import { BLANK, type NumberValue, type Value, withSpread } from '../expression/value.js';
-import { decimalsOf } from '../number/digits.js';
+import { decimalsOf, halfStepOf } from '../number/digits.js';
 import { amountOf, MONEY_PLACES, MONEY_PROBLEMS, type PrintedUnit } from '../number/money.js';
 import { type Numeral, type Oddity, readNumeral, saysNothing } from '../number/numeral.js';
-import { decimal, HALF, powerOfTen, times } from '../number/rational.js';
+import { decimal, powerOfTen, times } from '../number/rational.js';
 import { roundedBy } from '../number/spread.js';
 import type { Column } from '../standard/standard.js';
 
@@ -71,5 +71,5 @@ function plainNumber(
 
 /** A value printed with a number of decimals, in its own measure. */
 function printed(value: Value, decimals: number): Value {
-  return withSpread(value, roundedBy(times(powerOfTen(-decimals), HALF)));
+  return withSpread(value, roundedBy(halfStepOf(decimals)));
 }

@@ -128,13 +128,9 @@ export function spreadOf(value: Value): Spread | undefined {
 
 /** A value with another spread; what is no amount and no number has none. */
 export function withSpread(value: Value, spread: Spread | undefined): Value {
-  if (value.kind !== 'amount' && value.kind !== 'number') return value;
-  if (spread) return { ...value, spread };
-  return value.spread ? (numericValue(value) ?? value) : value;
-}
-
-function numericValue(value: Amount | NumberValue): Value | undefined {
-  return value.kind === 'amount' ? { kind: 'amount', fen: value.fen } : numeric(value);
+  if ((value.kind !== 'amount' && value.kind !== 'number') || value.spread === spread) return value;
+  const { spread: _, ...exact } = value;
+  return spread ? { ...exact, spread } : exact;
 }
 
 /** Whether two values are the same, so that an edit stops where nothing changes. */

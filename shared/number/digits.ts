@@ -1,5 +1,5 @@
 /** Printing numbers: the digits of an exact value, rounded once, half away from zero. */
-import { decimal, nearest, powerOfTen, type Ratio, times } from './rational.js';
+import { decimal, HALF, nearest, ONE, powerOfTen, type Ratio, times } from './rational.js';
 
 /** The digits of a value with a number of decimals. A negative value that rounds to zero prints no sign. */
 export function roundedDigits(value: Ratio, decimals: number): string {
@@ -9,6 +9,11 @@ export function roundedDigits(value: Ratio, decimals: number): string {
   const whole = digits.slice(0, digits.length - decimals);
   const text = decimals > 0 ? `${whole}.${digits.slice(digits.length - decimals)}` : whole;
   return rounded < 0n ? `-${text}` : text;
+}
+
+/** Half a step of a last digit after so many decimals, where one is worth `of`: so far off may a printed number be. */
+export function halfStepOf(decimals: number, of: Ratio = ONE): Ratio {
+  return times(times(of, powerOfTen(-decimals)), HALF);
 }
 
 /** How many decimals digits have. */

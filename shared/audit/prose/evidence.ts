@@ -44,7 +44,6 @@ export class Evidence implements Knowledge {
   private readonly learned = new Map<string, Value>();
   private readonly given = new Map<string, Value | undefined>();
   private readonly derived = new Map<string, Value | undefined>();
-  private readonly spoken = new Map<string, Value>();
   private readonly terms = new Map<string, Term>();
   private readonly rows = new Map<string, TableRows | undefined>();
   private readonly unknownRows = new Map<string, string[]>();
@@ -71,11 +70,6 @@ export class Evidence implements Knowledge {
 
   isLearned(address: Address): boolean {
     return this.learned.has(addressKey(address));
-  }
-
-  /** Something that the prose says without naming one cell: its second printing must be equal. */
-  speak(expression: Expression, fact: Value): void {
-    this.spoken.set(expressionKey(expression), fact);
   }
 
   term(expression: Expression): Term {
@@ -155,13 +149,11 @@ export class Evidence implements Knowledge {
 
   /** As {@link measure}, for a field of the prose. */
   measureExpression(expression: Expression): Measured | undefined {
-    const measured = this.measure(this.term(expression));
-    const spoken = measured ? undefined : this.spoken.get(expressionKey(expression));
-    return measured ?? (spoken && { value: spoken, reads: new Map() });
+    return this.measure(this.term(expression));
   }
 
   value(expression: Expression): Value | undefined {
-    return this.measure(this.term(expression))?.value;
+    return this.measureExpression(expression)?.value;
   }
 
   holds(condition: Expression): boolean | undefined {

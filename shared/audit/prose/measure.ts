@@ -1,5 +1,5 @@
 /** Printed numbers as exact values (文中的数): units, percentages, and how much the printed digits leave open. */
-import { decimalsOf as decimalsIn } from '../../number/digits.js';
+import { decimalsOf as decimalsIn, halfStepOf } from '../../number/digits.js';
 import { fenIn, type PrintedUnit, unitBehind } from '../../number/money.js';
 import {
   decimal,
@@ -36,14 +36,14 @@ export function printedNumber(standard: Standard, slot: Slot, text: string, afte
   const decimals = decimalsIn(text);
   const value = decimal(text);
   const { scale, unit } = scaleOf(standard, slot, value, after);
-  const own = times(scale, powerOfTen(-decimals));
+  const half = halfStepOf(decimals, scale);
   const step = times(scaleOf(standard, slot, value, '').scale, powerOfTen(-decimalsOf(standard, slot, decimals)));
   return {
     size: times(scale, value),
     scale,
     step,
-    half: times(own, HALF),
-    slack: isCount(slot) && decimals === 0 ? ZERO : times(smaller(own, step), HALF),
+    half,
+    slack: isCount(slot) && decimals === 0 ? ZERO : smaller(half, times(step, HALF)),
     ...(unit === undefined ? {} : { unit }),
   };
 }

@@ -3,18 +3,17 @@ import type { Place } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
 import { formatValue } from '../../composition/format.js';
 import { inexact, spreadOf } from '../../expression/value.js';
+import { halfStepOf } from '../../number/digits.js';
 import { fenIn } from '../../number/money.js';
 import {
   approximate,
   compare,
   decimal,
-  HALF,
   isZero,
   minus,
   nearest,
   over,
   plus,
-  powerOfTen,
   type Ratio,
   rational,
   size,
@@ -188,7 +187,7 @@ class Comparison {
     const { unit, decimals } = standard.identity.numbers.prose;
     const isAmount = measured.value.kind !== 'number';
     const own = slackOf(stated.spread) ?? ZERO;
-    const least = isAmount ? times(times(fenIn(unit), powerOfTen(-decimals)), HALF) : own;
+    const least = isAmount ? halfStepOf(decimals, fenIn(unit)) : own;
     const difference = apart(stated, known);
     const verdict = mayHold(difference);
     if (verdict === 'unknown') return;

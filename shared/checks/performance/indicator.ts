@@ -1,7 +1,7 @@
 /** An indicator's value (指标值): comparator, number and unit, or words. */
-import { decimalsOf } from '../../number/digits.js';
+import { decimalsOf, halfStepOf } from '../../number/digits.js';
 import { fenIn, moneyUnit } from '../../number/money.js';
-import { compare, decimal, HALF, powerOfTen, type Ratio, times } from '../../number/rational.js';
+import { compare, decimal, type Ratio, times } from '../../number/rational.js';
 import { scanNumbers } from '../../number/scan.js';
 import { type Inexact, roundedBy } from '../../number/spread.js';
 
@@ -109,6 +109,6 @@ export function moneyOf({ value, decimals, unit }: Measure): { money: Inexact; p
   const [, named = '', per = ''] = /^([亿万]?元)(?:(?:\/|每|·)(.+))?$/.exec(unit) ?? [];
   const money = moneyUnit(named);
   if (!money) return undefined;
-  const half = times(times(fenIn(money), powerOfTen(-decimals)), HALF);
+  const half = halfStepOf(decimals, fenIn(money));
   return { money: { value: times(value, fenIn(money)), spread: roundedBy(half) }, per };
 }

@@ -1,18 +1,7 @@
 /** The numbers of a text with their units: amounts, rates and counts, with the spread that their digits leave. */
-import { decimalsOf as decimalsIn, roundedDigits } from '../../number/digits.js';
+import { decimalsOf as decimalsIn, halfStepOf, roundedDigits } from '../../number/digits.js';
 import { fenIn, moneyUnit } from '../../number/money.js';
-import {
-  decimal,
-  HALF,
-  HUNDREDTH,
-  ONE,
-  over,
-  powerOfTen,
-  type Ratio,
-  smaller,
-  times,
-  ZERO,
-} from '../../number/rational.js';
+import { decimal, HUNDREDTH, ONE, over, type Ratio, smaller, times, ZERO } from '../../number/rational.js';
 import { type Scanned, scanNumbers } from '../../number/scan.js';
 import { type Inexact, roundedBy, type Spread } from '../../number/spread.js';
 
@@ -57,11 +46,11 @@ export function plainDigits(text: string): string {
 }
 
 /**
- * The numbers of a text in order. `amountStep` is the step in 分 that amounts are printed with although zeros
- * at the end are left out.
+ * The numbers of a text in order. `amountHalf` is half the step in 分 that amounts are printed with although
+ * zeros at the end are left out.
  */
-export function numbersOf(text: string, amountStep?: Ratio): Num[] {
-  return scanNumbers(text).flatMap((one) => (standsAlone(text, one) ? (withUnit(text, one, amountStep) ?? []) : []));
+export function numbersOf(text: string, amountHalf?: Ratio): Num[] {
+  return scanNumbers(text).flatMap((one) => (standsAlone(text, one) ? (withUnit(text, one, amountHalf) ?? []) : []));
 }
 
 /** Whether a number is no part of a code, an ordinal or a longer number. */
@@ -69,14 +58,14 @@ function standsAlone(text: string, { digits, start, end }: Scanned): boolean {
   return digits.length <= LONGEST && !NO_START.test(text[start - 1] ?? '') && text[end] !== '.';
 }
 
-function withUnit(text: string, { digits, start, end: last }: Scanned, amountStep: Ratio | undefined): Num | undefined {
+function withUnit(text: string, { digits, start, end: last }: Scanned, amountHalf: Ratio | undefined): Num | undefined {
   UNIT.lastIndex = last;
   const [all, more, unit = ''] = UNIT.exec(text) ?? [];
   const end = last + (all?.length ?? 0);
   if (all === undefined || PRICE.test(text.slice(end, end + 1))) return undefined;
   const kind = unit === '%' || unit === '％' ? 'rate' : unit.endsWith('元') ? 'amount' : 'count';
-  const own = times(oneOf(unit), powerOfTen(-decimalsIn(digits)));
-  const step = kind === 'amount' && amountStep ? smaller(own, amountStep) : own;
+  const own = halfStepOf(decimalsIn(digits), oneOf(unit));
+  const half = kind === 'amount' && amountHalf ? smaller(own, amountHalf) : own;
   return {
     kind,
     start,
@@ -84,7 +73,7 @@ function withUnit(text: string, { digits, start, end: last }: Scanned, amountSte
     digits: text.slice(start, last),
     unit,
     value: times(decimal(digits), oneOf(unit)),
-    spread: roundedBy(kind === 'count' ? ZERO : times(step, HALF)),
+    spread: roundedBy(kind === 'count' ? ZERO : half),
     vague:
       more !== undefined ||
       VAGUE_BEFORE.test(text.slice(Math.max(0, start - 5), start)) ||
