@@ -1,19 +1,15 @@
 /** Rates in words (比率): whether a printed rate can be what its numbers give. */
-import { minus, ONE, plus, rational, sign, times } from '../../number/rational.js';
-import { type Inexact, productOf, sumOf } from '../../number/spread.js';
+import { negative, ONE, sign, times } from '../../number/rational.js';
+import { type Inexact, productOf, scaled } from '../../number/spread.js';
 import { apart, mayHold } from '../../number/verdict.js';
+
+const MINUS = negative(ONE);
 
 /** The base of a change: what is now, less what it rose by or with what it fell by. */
 export function baseOf(now: Inexact, change: Inexact, rises: boolean): Inexact {
-  const by = rational(rises ? -1n : 1n);
-  const value = rises ? minus(now.value, change.value) : plus(now.value, change.value);
-  return {
-    value,
-    spread: sumOf([
-      [now.spread, ONE],
-      [change.spread, by],
-    ]),
-  };
+  return rises
+    ? apart(now, change)
+    : apart(now, { value: negative(change.value), spread: scaled(change.spread, MINUS) });
 }
 
 /**
