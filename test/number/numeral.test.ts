@@ -82,7 +82,15 @@ describe('a written number', () => {
   });
 
   it('has its unit stated over it, or behind it', () => {
-    const stated = ['单位：万元', '单位: 人民币元', '金额（千元）', '金额单位：亿元', '合计（123元）', '单位元', '单位'];
+    const stated = [
+      '单位：万元',
+      '单位: 人民币元',
+      '金额（千元）',
+      '金额单位：亿元',
+      '合计（123元）',
+      '单位元',
+      '单位',
+    ];
     expect(stated.map(statedUnit)).toEqual(['万元', '元', '千元', '亿元', undefined, '元', undefined]);
     expect([' 万元，', '元月', '亿元', '个'].map(unitBehind)).toEqual(['万元', '元', '亿元', undefined]);
   });
