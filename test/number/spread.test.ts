@@ -180,4 +180,6 @@ it('a condition is open where the numbers in it leave it open', () => {
   expect(open('a < b', 1236, 1234)).toBe(false);
   expect(open('a < b && a > b', 1234, 1234)).toBe(true);
   expect(open('a == b && a > 100', 1234, 1234)).toBe(false);
+  // What prints as 0.01 was not nothing; what prints as 0.00 may have been something.
+  expect([open('a > 0', 1, 0), open('a > 0', 0, 0)]).toEqual([false, true]);
 });
