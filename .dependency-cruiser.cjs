@@ -29,22 +29,22 @@ module.exports = {
       { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|jsep|@noble)/' },
     ),
     rule(
-      'money-alone',
-      'Money knows nothing above it.',
-      { path: '^shared/money/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/)' },
+      'number-alone',
+      'Numbers know nothing above them.',
+      { path: '^shared/number/' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/)' },
     ),
     rule(
       'language-below',
-      'The language knows amounts only: names are the business of whoever evaluates.',
+      'The language knows numbers only: names are the business of whoever evaluates.',
       { path: '^shared/language/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|language/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|language/)' },
     ),
     rule(
       'standard-below',
       'A standard knows the language, not projects.',
       { path: '^shared/standard/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|language/|standard/|issue/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|language/|standard/|issue/)' },
     ),
     rule(
       'project-below',
@@ -56,7 +56,7 @@ module.exports = {
       'entry-below',
       'Reading what people write needs no project.',
       { path: '^shared/entry/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|money/|language/|standard/|issue/|entry/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|language/|standard/|issue/|entry/)' },
     ),
     rule(
       'calculation-below',
@@ -68,7 +68,7 @@ module.exports = {
       'writers-see-the-tree',
       'Writers see the document tree only.',
       { path: '^shared/writers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|project/address|money/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|project/address|number/)' },
     ),
     rule(
       'writers-apart',
@@ -92,7 +92,7 @@ module.exports = {
       'readers-give-a-reading',
       'Readers of finished documents know what a reading is, and nothing of standards or projects.',
       { path: '^shared/readers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|readers/|audit/reading|checks/finding)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|readers/|audit/reading|checks/finding|number/)' },
     ),
     rule(
       'readers-behind-a-reading',

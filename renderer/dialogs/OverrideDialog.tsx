@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { placeOf } from '../../shared/checks/place.js';
 import type { Entry } from '../../shared/entry/read-entry.js';
 import type { Value } from '../../shared/language/value.js';
-import { exactMoney, type MoneyUnit, parseMoney } from '../../shared/money/money.js';
+import { exactMoney, type MoneyUnit, parseMoney } from '../../shared/number/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Column } from '../../shared/standard/standard.js';
 import { exactText, valueText } from '../inspector/cell-words.js';

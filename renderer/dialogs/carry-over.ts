@@ -5,7 +5,7 @@
  */
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { comparisons } from '../../shared/calculation/comparisons.js';
-import { exactMoney } from '../../shared/money/money.js';
+import { exactMoney } from '../../shared/number/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { emptyProject, type Project, type ProjectRow, type ProjectTable } from '../../shared/project/model.js';
 import { type Column, isSingle, type Standard, type TableDefinition } from '../../shared/standard/standard.js';

@@ -1,6 +1,6 @@
 /** Reads the value of an override as it is typed, as every other entry; it is never empty. */
 import { type Entry, readEntry } from '../../shared/entry/read-entry.js';
-import type { MoneyUnit } from '../../shared/money/money.js';
+import type { MoneyUnit } from '../../shared/number/money.js';
 import type { Column } from '../../shared/standard/standard.js';
 
 export function overrideEntry(column: Pick<Column, 'type'>, entry: string, unit: MoneyUnit): Entry {

@@ -6,7 +6,7 @@
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import { plainText, type Template } from '../../shared/language/template.js';
-import type { MoneyUnit } from '../../shared/money/money.js';
+import type { MoneyUnit } from '../../shared/number/money.js';
 import type { Address } from '../../shared/project/address.js';
 import { addressKey } from '../../shared/project/address.js';
 import type { Project } from '../../shared/project/model.js';

@@ -1,6 +1,6 @@
 /** The field of one cell, in place: text that grows, an amount, a choice, or a computed value that leads to its source. */
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import type { MoneyUnit } from '../../shared/money/money.js';
+import type { MoneyUnit } from '../../shared/number/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { useDraft } from '../entry/use-draft.js';
 import { useSessionStore } from '../store/context.js';

@@ -5,7 +5,7 @@ import { formatValue } from '../../shared/composition/format.js';
 import { catalogOfColumn } from '../../shared/entry/codes.js';
 import { readEntry } from '../../shared/entry/read-entry.js';
 import { BLANK } from '../../shared/language/value.js';
-import type { MoneyUnit } from '../../shared/money/money.js';
+import type { MoneyUnit } from '../../shared/number/money.js';
 import type { Address } from '../../shared/project/address.js';
 import type { Column } from '../../shared/standard/standard.js';
 import { useSession, useSessionStore } from '../store/context.js';

@@ -2,7 +2,8 @@
 import type { CellState } from '../../shared/calculation/calculation.js';
 import { formatValue } from '../../shared/composition/format.js';
 import type { Value } from '../../shared/language/value.js';
-import { exactMoney, formatMoney, group, type MoneyUnit, withoutEndZeros } from '../../shared/money/money.js';
+import { group } from '../../shared/number/digits.js';
+import { exactMoney, formatMoney, fullMoney, type MoneyUnit } from '../../shared/number/money.js';
 import type { NumberStyle } from '../../shared/standard/schema.js';
 import type { Column } from '../../shared/standard/standard.js';
 
@@ -10,9 +11,8 @@ import type { Column } from '../../shared/standard/standard.js';
 export function valueText(value: Value, style: NumberStyle, column: Column | undefined, unit: MoneyUnit): string {
   if (value.kind === 'blank') return '（空）';
   if (value.kind === 'amount') {
-    const decimals = unit === style.unit ? style.decimals : unit === '元' ? 2 : 6;
-    const text = formatMoney(value.fen, { unit, decimals, grouping: true });
-    return decimals === 6 ? withoutEndZeros(text, 2) : text;
+    if (unit !== style.unit) return fullMoney(value.fen, unit);
+    return formatMoney(value.fen, { unit, decimals: style.decimals, grouping: true });
   }
   if (value.kind === 'error') return value.message;
   return formatValue(value, { ...style, zero: 'show', blank: 'blank' }, column);

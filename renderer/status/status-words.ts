@@ -1,5 +1,6 @@
 /** The words of the status bar. */
-import { formatMoney, type MoneyUnit, roundedDigits, toFen } from '../../shared/money/money.js';
+import { formatMoney, type MoneyUnit, toFen } from '../../shared/number/money.js';
+import { nearest, rational } from '../../shared/number/rational.js';
 import type { Safety } from '../app/desk.js';
 import type { OpenFile } from '../store/session.js';
 
@@ -28,6 +29,6 @@ export interface SummaryText {
 /** Sum and mean of the selected amounts in the unit on show. */
 export function summaryText({ sum, count }: { sum: number; count: number }, unit: MoneyUnit): SummaryText {
   const format = { unit, decimals: 2, grouping: true };
-  const mean = toFen(Number(roundedDigits(BigInt(sum), BigInt(count), 0)));
+  const mean = toFen(Number(nearest(rational(BigInt(sum), BigInt(count)))));
   return { sum: formatMoney(toFen(sum), format), mean: formatMoney(mean, format) };
 }

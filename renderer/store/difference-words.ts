@@ -2,7 +2,7 @@
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
 import { placeOf } from '../../shared/checks/place.js';
-import type { MoneyUnit } from '../../shared/money/money.js';
+import type { MoneyUnit } from '../../shared/number/money.js';
 import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';

@@ -2,8 +2,8 @@
 
 import type { Place } from '../checks/finding.js';
 import { largest, smallest } from '../extremes.js';
+import type { PrintedUnit } from '../number/money.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
-import type { PrintedUnit } from './cell-value.js';
 import { DetailsReader } from './form-details.js';
 import type { ExpectedForm, LayoutRow } from './form-layout.js';
 import type { FormRead } from './form-rows.js';

@@ -3,7 +3,6 @@ import { plainRow, type Row } from '../calculation/row.js';
 import { text } from '../language/value.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
-import { EXACT } from './cell-value.js';
 import { cellKey, type GivenCell, type GivenTable, withEntries } from './given.js';
 
 /** A form as it was read: its fields, and its details line by line, by column. */
@@ -56,7 +55,7 @@ export function detailsTable(
     for (const [d, detail] of details.entries()) {
       const key = `form-${f + 1}-${d + 1}`;
       rows.push(plainRow({ key, block: 0, kind: 'detail', line: rows.length }));
-      cells.set(cellKey(key, ownerColumn), { value: text(owners[f] ?? ''), slack: EXACT, text: '' });
+      cells.set(cellKey(key, ownerColumn), { value: text(owners[f] ?? ''), text: '' });
       for (const [column, cell] of detail) cells.set(cellKey(key, column), cell);
     }
   const columns = new Set(

@@ -9,12 +9,10 @@ import { planFor } from '../calculation/plan.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import type { Evaluator } from '../language/compile.js';
 import { sumValues } from '../language/operators.js';
-import { BLANK, type ErrorValue, error, type Ratio, UNKNOWN, type Value } from '../language/value.js';
+import { BLANK, type ErrorValue, error, UNKNOWN, type Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import type { Column, Standard } from '../standard/standard.js';
-import { EXACT } from './cell-value.js';
 import { cellKey, type GivenCell, type GivenTable } from './given.js';
-import { reach } from './reach.js';
 import type { Identity } from './wording.js';
 
 /** Rows that are known although no table prints them. */
@@ -31,11 +29,6 @@ export class GivenFigures implements Figures {
   readonly unit: { readonly name: string; readonly code: string };
   private readonly learned = new Map<string, GivenCell>();
   private computed = new Map<string, Value | 'busy'>();
-  private slacks = new Map<string, Ratio>();
-  /** What the cell being computed has read. */
-  private reads: Set<string> | undefined;
-  /** A value to take instead of the given one, while it is asked how far an input moves a result. */
-  private moved: { readonly key: string; readonly value: Value } | undefined;
 
   constructor(
     readonly standard: Standard,
@@ -81,8 +74,6 @@ export class GivenFigures implements Figures {
     const column = rows?.table.columns[index];
     if (!row || !column) return BLANK;
     const key = `${table}/${row.key}/${column.key}`;
-    this.reads?.add(key);
-    if (this.moved?.key === key) return this.moved.value;
     const cell = this.cell({ table, row: row.key, column: column.key });
     if (cell) return cell.value;
     const given = this.tables.get(table);
@@ -101,13 +92,12 @@ export class GivenFigures implements Figures {
 
   /** An unprinted cell: by its formula, else unknown. */
   private compute(key: string, table: string, position: number, row: Row, column: Column): Value {
-    const known = this.moved ? undefined : this.computed.get(key);
+    const known = this.computed.get(key);
     if (known === 'busy') return CYCLE;
     if (known) return known;
     this.computed.set(key, 'busy');
     const value = this.evaluate(table, position, row, column);
-    if (this.moved) this.computed.delete(key);
-    else this.computed.set(key, value);
+    this.computed.set(key, value);
     return value;
   }
 
@@ -145,59 +135,12 @@ export class GivenFigures implements Figures {
     return undefined;
   }
 
-  slack(address: Address): Ratio {
-    const key = `${address.table}/${address.row}/${address.column}`;
-    const cell = this.cell(address);
-    if (cell) return cell.slack;
-    const known = this.slacks.get(key);
-    if (known) return known;
-    this.slacks.set(key, EXACT);
-    const slack = this.computedSlack(address);
-    this.slacks.set(key, slack);
-    return slack;
-  }
-
-  /** How far the slacks of what a formula reads can move its result, one after the other. */
-  private computedSlack(address: Address): Ratio {
-    const value = this.value(address);
-    if (value.kind !== 'amount' && value.kind !== 'number') return EXACT;
-    const outer = this.reads;
-    const reads = new Set<string>();
-    this.computed = new Map();
-    this.reads = reads;
-    this.value(address);
-    this.reads = outer;
-    const own = `${address.table}/${address.row}/${address.column}`;
-    const inputs = [...reads].filter((key) => key !== own && this.isGiven(key));
-    return reach(
-      value,
-      inputs,
-      (key) => this.givenCell(key),
-      (key, moved) => {
-        this.moved = { key, value: moved };
-        const result = this.value(address);
-        this.moved = undefined;
-        return result;
-      },
-    );
-  }
-
-  private isGiven(key: string): boolean {
-    return this.givenCell(key) !== undefined;
-  }
-
-  private givenCell(key: string): GivenCell | undefined {
-    const [table = '', row = '', column = ''] = key.split('/');
-    return this.cell({ table, row, column });
-  }
-
   /** Notes the value of a cell that no table prints, as found in the prose. The first use counts. */
-  learn(address: Address, value: Value, slack: Ratio, from?: Pick<GivenCell, 'text' | 'spot' | 'where'>): void {
+  learn(address: Address, value: Value, from?: Pick<GivenCell, 'text' | 'spot' | 'where'>): void {
     const key = `${address.table}/${address.row}/${address.column}`;
     if (this.cell(address)) return;
-    this.learned.set(key, { text: '', ...from, value, slack });
+    this.learned.set(key, { text: '', ...from, value });
     this.computed = new Map();
-    this.slacks = new Map();
   }
 
   evaluateWith(evaluate: Evaluator<Context>, locals?: ReadonlyMap<string, Value>): Value {

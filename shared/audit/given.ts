@@ -1,15 +1,14 @@
-/** What a finished document gives (读出的数): tables with rows, cells with value, slack and place. */
+/** What a finished document gives (读出的数): tables with rows, cells with value and place. */
 import { planFor } from '../calculation/plan.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import type { Spot } from '../checks/finding.js';
-import type { Ratio, Value } from '../language/value.js';
-import { exactMoney } from '../money/money.js';
+import type { Value } from '../language/value.js';
+import { exactMoney } from '../number/money.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 
 export interface GivenCell {
+  /** With the spread that its digits leave. */
   readonly value: Value;
-  /** How far the true value may lie from the printed one on either side; in 分 for amounts. */
-  readonly slack: Ratio;
   /** As printed. */
   readonly text: string;
   readonly spot?: Spot;

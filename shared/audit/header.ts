@@ -1,5 +1,7 @@
 /** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
+
 import { largest } from '../extremes.js';
+import { isFigure } from '../number/numeral.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
 import { likeness, pairInOrder, plain } from './plain.js';
@@ -39,7 +41,7 @@ function kindOf(grid: Grid, row: number, words: ReadonlySet<string>, begun: bool
   const cells = grid.cells(row).filter(({ text }) => plain(text) !== '');
   if (cells.length === 0) return begun && grid.cells(row).length === 0 ? 'header' : 'other';
   if (isOrdinals(cells)) return 'ordinals';
-  if (cells.some(({ text }) => /^-?[\d,]+(?:\.\d+)?%?$/.test(plain(text)))) return 'other';
+  if (cells.some(({ text }) => isFigure(text))) return 'other';
   const [only] = cells;
   if (begun && cells.length === 1 && only?.column === 0 && TOTALS.includes(plain(only.text))) return 'other';
   const known = cells.filter(({ text }) => isTitle(plain(text), words));

@@ -2,8 +2,10 @@
  * The identity of a finished document (单位与年度): the standard's own templates say where a unit's name, its code and
  * the year are printed (cover, titles, lines over tables). The most frequent reading wins.
  */
+
 import type { Spot } from '../checks/finding.js';
 import type { Template } from '../language/template.js';
+import { yearIn } from '../number/chinese.js';
 import type { Standard } from '../standard/standard.js';
 import { plain } from './plain.js';
 import type { ReadBlock, Reading } from './reading.js';
@@ -177,12 +179,6 @@ function traced(text: string): { words: string; at: number[] } {
     for (let k = 0; k < piece.length; k++) at.push(i);
   }
   return { words, at };
-}
-
-const DIGITS = '〇一二三四五六七八九';
-
-function yearIn(text: string): number {
-  return Number([...text.replace(/[零○]/g, '〇')].map((c) => (DIGITS.includes(c) ? DIGITS.indexOf(c) : c)).join(''));
 }
 
 function yearsOf(text: string): number[] {

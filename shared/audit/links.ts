@@ -8,7 +8,6 @@ import { onlyName } from '../language/syntax.js';
 import { text } from '../language/value.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
-import { EXACT } from './cell-value.js';
 import { cellKey, type GivenCell, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
 
@@ -29,7 +28,7 @@ export function learnWords(standard: Standard, figures: GivenFigures): void {
   for (const { address, cells } of said.values()) {
     const cell = mostFrequent(cells);
     const value = figures.value(address);
-    if (cell && value.kind === 'error' && value.code === 'unknown') figures.learn(address, cell.value, EXACT, cell);
+    if (cell && value.kind === 'error' && value.code === 'unknown') figures.learn(address, cell.value, cell);
   }
 }
 
@@ -69,7 +68,7 @@ function learnParts({ tables }: Standard, figures: GivenFigures, { table, rows, 
       const words = parts.map((cell) => (cell?.value.kind === 'text' ? cell.value.text : ''));
       const [first] = parts;
       if (words.join('') !== '' && first)
-        figures.learn({ table: table.id, row: row.key, column: key }, text(words.join('')), EXACT, first);
+        figures.learn({ table: table.id, row: row.key, column: key }, text(words.join('')), first);
     }
   }
 }

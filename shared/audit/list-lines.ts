@@ -1,6 +1,8 @@
 /** Rows that are entered one by one (列表行), such as projects: found by their names. */
+
 import { plainRow, type Row, withTotal } from '../calculation/row.js';
 import type { Template } from '../language/template.js';
+import { isFigure } from '../number/numeral.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { TableBlock } from '../standard/standard.js';
 import type { Line } from './body.js';
@@ -68,7 +70,7 @@ function firstWords(context: RowsContext, block: TableBlock, line: Line): string
 
 /** A number where a name should be says that the cells of the line have moved. */
 export function noteNumberAsName(context: RowsContext, line: Line, name: string): void {
-  if (!/^-?[\d,]+(?:\.\d+)?$/.test(plain(name)) || line.broken !== undefined) return;
+  if (!isFigure(name) || line.broken !== undefined) return;
   const { name: title, notebook } = context.cells;
   notebook.add('table-columns', 'error', `${title}中应为名称处是数“${name}”，各格可能错位`, [line.place]);
 }

@@ -1,11 +1,13 @@
 /** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
 import type { Place } from '../checks/finding.js';
 import { formatValue } from '../composition/format.js';
+import { type ReadNumber, readPrinted } from '../entry/printed-number.js';
 import { BLANK, error, text, type Value } from '../language/value.js';
-import { toFen } from '../money/money.js';
+import { decimalsOf } from '../number/digits.js';
+import { type PrintedUnit, toFen } from '../number/money.js';
+import { readNumeral } from '../number/numeral.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
-import { EXACT, type PrintedUnit, type ReadNumber, readNumber } from './cell-value.js';
 import { cellKey, type GivenCell } from './given.js';
 import { type Notebook, spotWords } from './notebook.js';
 import { plain } from './plain.js';
@@ -27,9 +29,8 @@ export interface CellsContext {
 export function mostDecimals(texts: Iterable<string>): number | undefined {
   let most: number | undefined;
   for (const one of texts) {
-    const match = /^[-(]?[\d,]+(?:\.(\d+))?\)?$/.exec(plain(one));
-    if (!match || !/[1-9]/.test(one.normalize('NFKC'))) continue;
-    most = Math.max(most ?? 0, match[1]?.length ?? 0);
+    const numeral = readNumeral(one);
+    if (numeral?.tail === '' && /[1-9]/.test(numeral.digits)) most = Math.max(most ?? 0, decimalsOf(numeral.digits));
   }
   return most;
 }
@@ -45,34 +46,29 @@ export function readCell(context: CellsContext, row: string, column: Column, cel
   const where = spotWords(context.number, spot);
   const place: Place = { label: `${wordsOf(context, row, column)}（${where}）`, value: cell.text.trim(), spot };
   const read = valueIn(context, column, cell.text, place);
-  return { ...read, text: cell.text, spot, where };
+  return { value: read, text: cell.text, spot, where };
 }
 
 /** A cell whose value the document does not let one know. */
 export function lostCell(reason: string): GivenCell {
-  return { value: error('unknown', reason), slack: EXACT, text: '' };
+  return { value: error('unknown', reason), text: '' };
 }
 
-function valueIn(
-  context: CellsContext,
-  column: Column,
-  source: string,
-  place: Place,
-): Pick<GivenCell, 'value' | 'slack'> {
+function valueIn(context: CellsContext, column: Column, source: string, place: Place): Value {
   if (column.type !== 'amount' && column.type !== 'number') {
     noteChoice(context, column, source, place);
-    return { value: textValue(column, source), slack: EXACT };
+    return textValue(column, source);
   }
   const style = styleOf(context.table, column);
   const expected = column.decimals ?? style.decimals;
   const rounded = style.trim || column.trim ? expected : Math.min(expected, context.decimals);
-  const read = readNumber(source, column, context.unit, column.type === 'amount' ? rounded : column.decimals);
+  const read = readPrinted(source, column, context.unit, column.type === 'amount' ? rounded : column.decimals);
   if ('problem' in read) {
     context.notebook.add('cell-unreadable', 'error', `“${source.trim()}”${read.problem}，请改正`, [place]);
-    return { value: error('unknown', `“${source.trim()}”${read.problem}`), slack: EXACT };
+    return error('unknown', `“${source.trim()}”${read.problem}`);
   }
   noteOddities(context, column, style, read, place);
-  return { value: read.value, slack: read.slack };
+  return read.value;
 }
 
 /** Words other than those the standard offers. */

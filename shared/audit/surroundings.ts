@@ -1,10 +1,10 @@
 /** What stands around a table or form (表名、表号、单位行、表下注): compared with the standard's templates. */
 import type { Place, Spot } from '../checks/finding.js';
 import { linesOf, type Template } from '../language/template.js';
+import { statedUnit } from '../number/money.js';
 import type { Notebook } from './notebook.js';
 import { likeness, plain, unnumbered } from './plain.js';
 import type { Line } from './printed-tables.js';
-import { statedUnit } from './unit-line.js';
 import { agrees, filled, fixedWords, type Identity, piecesIn, type Wording, wordingOf } from './wording.js';
 
 /** A text near the table: a paragraph, or a part of it, or a cell of its own. */

@@ -1,18 +1,9 @@
 /** The unit of a table's money (金额单位) as the document states it, over the table or in it. */
 import type { Place } from '../checks/finding.js';
-import { MONEY_PLACES, type PrintedUnit } from './cell-value.js';
+import { type PrintedUnit, statedUnit } from '../number/money.js';
 import { type Notebook, spotWords } from './notebook.js';
-import { plain } from './plain.js';
 import type { PrintedTable } from './printed-tables.js';
 import type { ReadCell } from './reading.js';
-
-const UNIT = /单位:(百万元|亿元|千元|万元|元)/;
-
-/** The unit that a text states. */
-export function statedUnit(text: string): PrintedUnit | undefined {
-  const [, unit] = UNIT.exec(plain(text)) ?? [];
-  return unit !== undefined && Object.hasOwn(MONEY_PLACES, unit) ? (unit as PrintedUnit) : undefined;
-}
 
 /** What is needed to find the unit of a table or form. */
 export interface UnitSource {

@@ -5,7 +5,7 @@
  */
 import type { Evaluator } from '../language/compile.js';
 import type { Formula } from '../language/syntax.js';
-import { BLANK, type Ratio, sameValue, type Value } from '../language/value.js';
+import { BLANK, sameValue, type Value } from '../language/value.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
 import type { Project } from '../project/model.js';
@@ -50,8 +50,6 @@ interface Place {
   readonly row: Row;
   readonly column: Column;
 }
-
-const EXACT: Ratio = { kind: 'number', numerator: 0n, denominator: 1n };
 
 export class Calculation implements Figures {
   private tables = new Map<string, TableNodes>();
@@ -117,11 +115,6 @@ export class Calculation implements Figures {
   value(address: Address): Value {
     const node = this.nodeOf(address);
     return node === undefined ? BLANK : this.cells.read(node);
-  }
-
-  /** Entries are exact. */
-  slack(): Ratio {
-    return EXACT;
   }
 
   /** Value, origin and formula of a cell, for the inspector and the checks. */

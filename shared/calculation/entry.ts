@@ -1,13 +1,7 @@
 /** Reads what was typed into a cell as a value of the column's type. */
 import { BLANK, error, parseRatio, text, type Value } from '../language/value.js';
-import { parseMoney } from '../money/money.js';
+import { MONEY_PROBLEMS, parseMoney } from '../number/money.js';
 import type { Column } from '../standard/standard.js';
-
-const PROBLEMS = {
-  'not-a-number': '不是金额',
-  'finer-than-fen': '小于一分',
-  'too-large': '金额过大',
-} as const;
 
 /** The file keeps amounts in 元; a text that is no amount becomes an error value, never a zero. */
 export function entryValue(column: Pick<Column, 'type' | 'default'>, entry: string | undefined): Value {
@@ -18,7 +12,7 @@ export function entryValue(column: Pick<Column, 'type' | 'default'>, entry: stri
       const parsed = parseMoney(source, '元');
       return typeof parsed === 'number'
         ? { kind: 'amount', fen: parsed }
-        : error('input', `“${source}”${PROBLEMS[parsed]}`);
+        : error('input', `“${source}”${MONEY_PROBLEMS[parsed]}`);
     }
     case 'number':
       return parseRatio(source) ?? error('input', `“${source}”不是数`);

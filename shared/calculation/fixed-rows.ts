@@ -1,10 +1,10 @@
 /** Rows that the standard lists itself, one list per block, with lines that meet across blocks. */
 import { largest } from '../extremes.js';
 import { plainText, withNames } from '../language/template.js';
+import { chineseNumber, shortChineseNumber } from '../number/chinese.js';
 import type { ProjectRow } from '../project/model.js';
 import type { ClassRows, FixedRow, RowsDefinition } from '../standard/schema-table.js';
 import type { TableDefinition } from '../standard/standard.js';
-import { chineseNumber, shortChineseNumber } from './chinese-number.js';
 import { plainRow, type Row, type RowBuilder } from './row.js';
 
 type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];

@@ -3,6 +3,7 @@ import type { Evaluator, LinkedPart, Linker } from '../language/compile.js';
 import { sumValues } from '../language/operators.js';
 import type { Expression } from '../language/syntax.js';
 import { BLANK, type ErrorValue, error, ratio, text, type Value } from '../language/value.js';
+import { truncated } from '../number/rational.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { isSingle } from '../standard/standard.js';
 import type { Row, TableRows } from './row.js';
@@ -166,7 +167,7 @@ function tableCell(
 
 function keyText(value: Value): string {
   if (value.kind === 'text') return value.text;
-  return value.kind === 'number' ? String(value.numerator / value.denominator) : '';
+  return value.kind === 'number' ? String(truncated(value)) : '';
 }
 
 function special(

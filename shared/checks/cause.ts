@@ -1,10 +1,24 @@
 /** The likely cause of a difference (疑似原因), said only where the two values fit it exactly. */
 import { type CellPosition, placeKey, tracePlan } from '../calculation/overlay.js';
 import { cellAt } from '../calculation/plan.js';
-import { type Ratio, sameValue, type Value } from '../language/value.js';
+import { numeric, type Ratio, sameValue, type Value } from '../language/value.js';
+import {
+  compare,
+  isWhole,
+  isZero,
+  minus,
+  nearest,
+  ONE,
+  over,
+  plus,
+  rational,
+  size,
+  times,
+  ZERO,
+} from '../number/rational.js';
+import { slackOf } from '../number/spread.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { givenValue } from './cells.js';
-import { exceeds, measure, NOTHING, opposite, plus, size, whole } from './exact.js';
 import { nameOf } from './reads.js';
 import type { Subject } from './rule.js';
 import { type Computed, halfStep } from './tail.js';
@@ -46,23 +60,18 @@ export function slip(cell: Doubted, given: Value, expected: Value): string | und
 
 /** The step of the printed digits where the given value has no more of them, else the smallest there is. */
 function stepOf({ table, column }: Doubted, given: Value, expected: Value): Ratio {
-  const half = halfStep(given.kind === 'blank' ? expected : given, table.numbers, column);
-  const exact = measure(given);
-  const step: Ratio = { ...half, numerator: 2n * half.numerator };
-  const fits =
-    step.numerator !== 0n &&
-    exact !== undefined &&
-    (exact.numerator * step.denominator) % (exact.denominator * step.numerator) === 0n;
-  return fits ? step : whole(1);
+  const like = given.kind === 'blank' ? expected : given;
+  const isNumber = like.kind === 'amount' || like.kind === 'number';
+  const half = isNumber ? halfStep(like, table.numbers, column) : ZERO;
+  const exact = numeric(given);
+  const step = plus(half, half);
+  return !isZero(step) && exact && isWhole(over(exact, step)) ? step : ONE;
 }
 
 /** A value in steps, rounded half away from zero. */
 function steps(value: Value, step: Ratio): bigint | undefined {
-  const exact = measure(value);
-  if (!exact) return undefined;
-  const n = size(exact).numerator * step.denominator * 2n + exact.denominator * step.numerator;
-  const d = exact.denominator * step.numerator * 2n;
-  return exact.numerator < 0n ? -(n / d) : n / d;
+  const exact = numeric(value);
+  return exact && nearest(over(exact, step));
 }
 
 const MOST_SHIFT = 6;
@@ -116,9 +125,7 @@ function wrongPlace(subject: Subject, { table, position, column }: Doubted, give
     if (!beside || !other || beside.block !== here?.block || other.block !== column.block || other.type !== column.type)
       return false;
     const value = subject.figures.read(table.id, row, other.index);
-    const [x, y] = [measure(value), measure(given)];
-    if (value.kind !== given.kind || !x || !y || x.numerator * y.denominator !== y.numerator * x.denominator)
-      return false;
+    if (!numeric(value) || !sameValue(value, given)) return false;
     const [a, b] = [
       { row: position, column: column.index },
       { row, column: other.index },
@@ -157,18 +164,18 @@ function restsOn(subject: Subject, cell: CellPosition): Set<string> {
 }
 
 /** An addend that was left out, added twice, or taken with the wrong sign; rounded addends fit to within their tail. */
-function addendCause(subject: Subject, given: Value, { value, reads, slack }: Computed): string | undefined {
-  const [a, b] = [measure(given), measure(value)];
+function addendCause(subject: Subject, given: Value, { value, reads, inexact }: Computed): string | undefined {
+  const [a, b] = [numeric(given), numeric(value)];
   if (!a || !b || reads.length < 2) return undefined;
-  const lacking = plus(b, opposite(a));
-  const room = (subject.project ? undefined : slack()) ?? NOTHING;
-  const fits = (addend: Ratio, times: bigint): boolean => {
-    const off = size(plus(lacking, { ...addend, numerator: -times * addend.numerator }));
-    return !exceeds(off, room) && exceeds(size(addend), { ...room, numerator: 4n * room.numerator });
+  const lacking = minus(b, a);
+  const room = (subject.project ? undefined : slackOf(inexact()?.spread)) ?? ZERO;
+  const fits = (addend: Ratio, count: bigint): boolean => {
+    const off = size(minus(lacking, times(addend, rational(count))));
+    return compare(off, room) <= 0 && compare(size(addend), times(room, rational(4n))) > 0;
   };
   for (const read of reads) {
-    const addend = measure(read.value);
-    if (!addend || addend.numerator === 0n) continue;
+    const addend = numeric(read.value);
+    if (!addend || isZero(addend)) continue;
     if (fits(addend, 1n)) return `可能漏加“${nameOf(subject, read)}”`;
     if (fits(addend, -1n)) return `可能多加了“${nameOf(subject, read)}”`;
     if (fits(addend, 2n) || fits(addend, -2n)) return `“${nameOf(subject, read)}”的正负号可能相反`;

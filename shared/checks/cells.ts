@@ -3,7 +3,7 @@ import { tracePlan } from '../calculation/overlay.js';
 import { type PlannedCell, planFor } from '../calculation/plan.js';
 import type { TableRows } from '../calculation/row.js';
 import type { Value } from '../language/value.js';
-import { exactMoney, formatMoney } from '../money/money.js';
+import { exactMoney, formatMoney } from '../number/money.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { Finding, Fix } from './finding.js';

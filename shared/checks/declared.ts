@@ -5,10 +5,11 @@ import { compile } from '../language/compile.js';
 import { isTrue } from '../language/operators.js';
 import { type Expression, pathsOf, tablesIn } from '../language/syntax.js';
 import type { Value } from '../language/value.js';
+import type { Relation } from '../number/verdict.js';
 import type { NumberStyle, RuleDefinition as Rule } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
-import { compare, type Relation, type Verdict } from './compare.js';
+import { compare, type Verdict } from './compare.js';
 import { evidenceOf } from './evidence.js';
 import type { Finding, Severity } from './finding.js';
 import { entryRemedy, type Side } from './fix.js';
@@ -18,7 +19,7 @@ import { partwise } from './parts.js';
 import { addressesRead } from './reads.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
 import { bothSaid, differenceSaid, short } from './say.js';
-import { addsOnly, type Computed, computed } from './tail.js';
+import { type Computed, computed } from './tail.js';
 import { isPrinted } from './texts.js';
 import { type Unfounded, unfounded } from './unfounded.js';
 import { whyUnknown } from './unknown.js';
@@ -104,8 +105,8 @@ class DeclaredRule {
         ...nothing,
         notApplicable: `不符合“${this.rule.when ? this.words(this.rule.when.expression) : ''}”的条件`,
       };
-    const left = this.side(subject, this.left, this.rule.left.expression, row);
-    const right = this.side(subject, this.right, this.rule.right.expression, row);
+    const left = this.side(subject, this.left, row);
+    const right = this.side(subject, this.right, row);
     if (left.value.kind === 'blank' && right.value.kind === 'blank')
       return { ...nothing, notApplicable: '两边都没有数' };
     const verdict = compare(left, right, this.rule.relation);
@@ -114,9 +115,9 @@ class DeclaredRule {
     return { findings: [this.finding(subject, verdict, left, right)], compared: 1 };
   }
 
-  private side(subject: Subject, compiled: Evaluate, expression: Expression, row: number | undefined): Computed & Side {
+  private side(subject: Subject, compiled: Evaluate, row: number | undefined): Computed & Side {
     const evaluate = (source: CellSource): Value => compiled(source, row);
-    return { ...computed(subject, evaluate, addsOnly(expression)), evaluate };
+    return { ...computed(subject, evaluate), evaluate };
   }
 
   private finding(

@@ -3,12 +3,13 @@ import type { CellSource } from '../calculation/linker.js';
 import { placeKey, type Read, trial } from '../calculation/overlay.js';
 import { cellAt } from '../calculation/plan.js';
 import { applyBinary } from '../language/operators.js';
-import type { Ratio, Value } from '../language/value.js';
-import { exactMoney, withoutEndZeros } from '../money/money.js';
+import { numeric, type Ratio, type Value } from '../language/value.js';
+import { roundedDigits, withoutEndZeros } from '../number/digits.js';
+import { exactMoney } from '../number/money.js';
+import { isWhole, isZero, powerOfTen, sign, times, ZERO } from '../number/rational.js';
 import { type Address, addressKey } from '../project/address.js';
 import { slip } from './cause.js';
 import { type Evidence, evidenceOf } from './evidence.js';
-import { measure } from './exact.js';
 import type { Fix } from './finding.js';
 import { addressOfRead, nameOf } from './reads.js';
 import type { Subject } from './rule.js';
@@ -85,8 +86,8 @@ function attempt(
     const words = isBlank ? undefined : slip({ table, position: entry.row, column }, entry.value, value);
     if (!isBlank && words === undefined) continue;
     const tried = trial(subject.figures, entry, value, (cell) => isOverridden(subject, cell));
-    const rest = measure(applyBinary('-', left.evaluate(tried), right.evaluate(tried)));
-    if (rest?.numerator !== 0n) continue;
+    const rest = numeric(applyBinary('-', left.evaluate(tried), right.evaluate(tried)));
+    if (!rest || !isZero(rest)) continue;
     const title = `把“${nameOf(subject, entry)}”改为 ${exactlySaid(value, table.numbers, column)}`;
     return { fix: { title, command: { kind: 'setCells', cells: [{ address, value: text }] } }, address, words };
   }
@@ -94,7 +95,7 @@ function attempt(
 }
 
 function isNegative(value: Value): boolean {
-  return (measure(value)?.numerator ?? 0n) < 0n;
+  return sign(numeric(value) ?? ZERO) < 0;
 }
 
 /** A value as it is entered: amounts in 元. Undefined where it cannot be written with all its digits. */
@@ -105,13 +106,9 @@ function entryText(value: Value): string | undefined {
 
 const MOST_DECIMALS = 6;
 
-function decimalText({ numerator, denominator }: Ratio): string | undefined {
-  const scaled = numerator * 10n ** BigInt(MOST_DECIMALS);
-  if (scaled % denominator !== 0n) return undefined;
-  const digits = scaled / denominator;
-  const text = String(digits < 0n ? -digits : digits).padStart(MOST_DECIMALS + 1, '0');
-  const trimmed = withoutEndZeros(`${text.slice(0, -MOST_DECIMALS)}.${text.slice(-MOST_DECIMALS)}`);
-  return digits < 0n ? `-${trimmed}` : trimmed;
+function decimalText(value: Ratio): string | undefined {
+  if (!isWhole(times(value, powerOfTen(MOST_DECIMALS)))) return undefined;
+  return withoutEndZeros(roundedDigits(value, MOST_DECIMALS));
 }
 
 function isOverridden(subject: Subject, cell: { table: string; row: number; column: number }): boolean {

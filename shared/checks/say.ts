@@ -1,7 +1,9 @@
 /** Values and differences in the words of a finding. */
 import { formatValue } from '../composition/format.js';
 import type { Ratio, Value } from '../language/value.js';
-import { exactMoney, formatMoney, roundedDigits, toFen, withoutEndZeros } from '../money/money.js';
+import { decimalsOf, roundedDigits, withoutEndZeros } from '../number/digits.js';
+import { exactMoney, formatMoney, MONEY_PLACES, toFen } from '../number/money.js';
+import { HUNDRED, isWhole, size, times } from '../number/rational.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 
@@ -22,7 +24,7 @@ export function exactlySaid(value: Value, style: NumberStyle, column?: Column): 
   if (value.kind !== 'amount') return said(value, style, column);
   const digits = column?.decimals ?? style.decimals;
   const exact = exactMoney(value.fen, style.unit);
-  return (exact.split('.')[1]?.length ?? 0) > digits ? exact : said(value, style, column);
+  return decimalsOf(exact) > digits ? exact : said(value, style, column);
 }
 
 function exactly(value: Value, style: NumberStyle, column: Column | undefined): string {
@@ -38,20 +40,17 @@ const PLAIN_STEPS = 100;
 export function differenceSaid(difference: Value, style: NumberStyle, column?: Column): string {
   if (difference.kind === 'amount') return money(Math.abs(difference.fen), style, column);
   if (difference.kind !== 'number') return '';
-  const { numerator, denominator } = difference;
-  const size: Ratio = { kind: 'number', numerator: numerator < 0n ? -numerator : numerator, denominator };
-  if (column?.percent) return `${digits(size.numerator * 100n, denominator)} 个百分点`;
-  return digits(size.numerator, denominator);
+  const off = size(difference);
+  return column?.percent ? `${digits(times(off, HUNDRED))} 个百分点` : digits(off);
 }
 
-function digits(numerator: bigint, denominator: bigint): string {
-  if (numerator % denominator === 0n) return String(numerator / denominator);
-  return withoutEndZeros(roundedDigits(numerator, denominator, 6), 2);
+function digits(value: Ratio): string {
+  return isWhole(value) ? roundedDigits(value, 0) : withoutEndZeros(roundedDigits(value, 6), 2);
 }
 
 /** An amount in the unit of the table, at least to its second decimal. */
 function money(fen: number, style: NumberStyle, column: Column | undefined): string {
-  const finest = style.unit === '万元' ? 6 : 2;
+  const finest = MONEY_PLACES[style.unit];
   const printed = Math.max(2, column?.decimals ?? style.decimals);
   const isPlain = fen >= PLAIN_STEPS * 10 ** Math.max(0, finest - printed);
   const text = formatMoney(toFen(fen), { ...style, decimals: isPlain ? Math.min(printed, finest) : finest });

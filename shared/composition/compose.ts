@@ -1,4 +1,5 @@
 /** Composes the whole disclosure: goes through the standard's document plan block by block. */
+
 import type { Figures } from '../calculation/figures.js';
 import { type BlockOf, type BlockVisitor, glossaryWords, type PlanBlock, visitBlock } from '../language/plan.js';
 import type { Expression } from '../language/syntax.js';

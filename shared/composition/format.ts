@@ -1,7 +1,9 @@
 /** Prints a value as the standard says: unit, decimals, thousands, how zero and blank look. */
 
 import type { Ratio, Value } from '../language/value.js';
-import { type Fen, formatMoney, roundedDigits, toFen, withoutEndZeros } from '../money/money.js';
+import { roundedDigits, withoutEndZeros } from '../number/digits.js';
+import { type Fen, formatMoney, toFen } from '../number/money.js';
+import { HUNDRED, isWhole, isZero, times } from '../number/rational.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 
@@ -16,7 +18,7 @@ export function formatValue(value: Value, base: NumberStyle, column?: NumberColu
       if (value.fen === 0 && style.zero === 'blank') return '';
       return money(value.fen, style);
     case 'number':
-      return value.numerator === 0n && style.zero === 'blank' ? '' : formatRatio(value, style, column);
+      return isZero(value) && style.zero === 'blank' ? '' : formatRatio(value, style, column);
     case 'text':
       return value.text;
     case 'truth':
@@ -64,14 +66,13 @@ function formatBlank(style: NumberStyle, column: NumberColumn | undefined): stri
 /** Counts print whole; other numbers with the column's decimals, or two. */
 function formatRatio(value: Ratio, style: NumberStyle, column: NumberColumn | undefined): string {
   if (column?.percent) return formatPercent(value, column.decimals ?? 2, style.trim);
-  const whole = value.numerator % value.denominator === 0n;
-  const decimals = column?.decimals ?? (whole ? 0 : 2);
-  const digits = roundedDigits(value.numerator, value.denominator, decimals);
+  const decimals = column?.decimals ?? (isWhole(value) ? 0 : 2);
+  const digits = roundedDigits(value, decimals);
   return (style.trim ? withoutEndZeros(digits) : digits) + (column?.unitText ?? '');
 }
 
 /** A ratio as a percentage, computed exactly and rounded once. */
 export function formatPercent(value: Ratio, decimals: number, trim = false): string {
-  const digits = roundedDigits(value.numerator * 100n, value.denominator, decimals);
+  const digits = roundedDigits(times(value, HUNDRED), decimals);
   return `${trim ? withoutEndZeros(digits) : digits}%`;
 }

@@ -3,7 +3,6 @@
  * its address; words come from the standard's phrases, never from code.
  */
 
-import { chineseNumber } from '../calculation/chinese-number.js';
 import type { Figures } from '../calculation/figures.js';
 import { namedCell } from '../calculation/named-cell.js';
 import { evaluatorOf } from '../calculation/plan.js';
@@ -14,6 +13,8 @@ import { type Print, printOf } from '../language/print.js';
 import { type Expression, type Formula, onlyName } from '../language/syntax.js';
 import { type Field, fieldAlone, parseTemplate, type Template } from '../language/template.js';
 import { BLANK, error, ratio, text, type Value } from '../language/value.js';
+import { chineseNumber } from '../number/chinese.js';
+import { truncated } from '../number/rational.js';
 import type { Address } from '../project/address.js';
 import type { ProseEdit } from '../project/model.js';
 import type { NumberStyle } from '../standard/schema.js';
@@ -166,12 +167,12 @@ export class ProseEvaluator {
   /** A number of decimals. */
   private count(expression: Expression, locals: Locals): number {
     const value = this.value(expression, locals);
-    return value.kind === 'number' ? Math.min(6, Math.max(0, Number(value.numerator / value.denominator))) : 0;
+    return value.kind === 'number' ? Math.min(6, Math.max(0, Number(truncated(value)))) : 0;
   }
 
   private chinese(value: Value): Run {
     if (value.kind === 'error') return { ...wrong(value.message), field: true };
-    const whole = value.kind === 'number' ? value.numerator / value.denominator : undefined;
+    const whole = value.kind === 'number' ? truncated(value) : undefined;
     const known = whole !== undefined && Number.isSafeInteger(Number(whole));
     return { text: known ? chineseNumber(Number(whole)) : String(whole ?? ''), field: true };
   }

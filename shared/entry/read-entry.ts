@@ -1,6 +1,6 @@
 /** Reads what the user typed or pasted into a cell, a form or a field, and turns it into the file's text form. */
-import { exactMoney, type MoneyUnit } from '../money/money.js';
-import { readDecimal, readMoney, saysNothing } from '../money/written.js';
+import { exactMoney, MONEY_PROBLEMS, type PrintedUnit, readMoney } from '../number/money.js';
+import { readDecimal, saysNothing } from '../number/numeral.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { Column } from '../standard/standard.js';
 import { resolveCode } from './codes.js';
@@ -10,8 +10,6 @@ export type Entry =
   | { readonly kind: 'entry'; readonly value: string; readonly note?: string }
   | { readonly kind: 'problem'; readonly message: string };
 
-const PROBLEMS = { 'not-a-number': '不是金额', 'finer-than-fen': '小于一分', 'too-large': '金额过大' } as const;
-
 /**
  * An empty value clears the cell. Amounts are read in `unit` unless the text names its own. `catalog` is the
  * classification whose codes the column takes, if any.
@@ -19,7 +17,7 @@ const PROBLEMS = { 'not-a-number': '不是金额', 'finer-than-fen': '小于一�
 export function readEntry(
   column: Pick<Column, 'type' | 'choices' | 'percent'>,
   typed: string,
-  unit: MoneyUnit,
+  unit: PrintedUnit,
   catalog?: Catalog,
 ): Entry {
   const text = typed.trim();
@@ -46,10 +44,10 @@ function problem(message: string): Entry {
   return { kind: 'problem', message };
 }
 
-function readAmount(text: string, unit: MoneyUnit): Entry {
+function readAmount(text: string, unit: PrintedUnit): Entry {
   if (saysNothing(text)) return entry('');
   const read = readMoney(text, unit);
-  return typeof read === 'number' ? entry(exactMoney(read, '元')) : problem(`“${short(text)}”${PROBLEMS[read]}`);
+  return typeof read === 'number' ? entry(exactMoney(read, '元')) : problem(`“${short(text)}”${MONEY_PROBLEMS[read]}`);
 }
 
 function readNumber(text: string, percent: boolean): Entry {

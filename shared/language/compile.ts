@@ -3,9 +3,9 @@
  * cell formulas, row conditions and prose share one implementation.
  */
 import { FUNCTIONS } from './functions.js';
-import { applyBinary, isTrue, negate } from './operators.js';
+import { applyBinary, either, isOpen, isTrue, negate, not } from './operators.js';
 import type { Expression } from './syntax.js';
-import { error, parseRatio, text, truth, type Value } from './value.js';
+import { error, parseRatio, text, type Value } from './value.js';
 
 export type Evaluator<C> = (context: C) => Value;
 
@@ -44,7 +44,7 @@ export function compile<C>(expression: Expression, linker: Linker<C>): Evaluator
     case 'unary': {
       const operand = recurse(expression.operand);
       if (expression.operator === '-') return (context) => negate(operand(context));
-      return (context) => truth(!isTrue(operand(context)));
+      return (context) => not(operand(context));
     }
     case 'binary': {
       const { operator } = expression;
@@ -76,13 +76,14 @@ function compileCall<C>(
   };
 }
 
-/** Only the branch that is taken is evaluated: the other may divide by zero. */
+/** Only the branch that is taken is evaluated, since the other may divide by zero; both, where it is open which. */
 function compileIf<C>(args: readonly Evaluator<C>[]): Evaluator<C> {
   const [condition, then, otherwise] = args;
   if (!condition || !then || !otherwise) return () => error('reference', 'if 须有三个参数');
   return (context) => {
     const value = condition(context);
     if (value.kind === 'error') return value;
-    return isTrue(value) ? then(context) : otherwise(context);
+    const [taken, other] = isTrue(value) ? [then, otherwise] : [otherwise, then];
+    return isOpen(value) ? either(taken(context), other(context)) : taken(context);
   };
 }

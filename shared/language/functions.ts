@@ -1,6 +1,8 @@
 /** The functions of the expression language, declared as data beside their code. */
-import { applyBinary, compareValues, negate, sumValues } from './operators.js';
-import { BLANK, error, parseRatio, ratio, text, type Value } from './value.js';
+import { decimal, HUNDREDTH, times, truncated } from '../number/rational.js';
+import { scanNumbers } from '../number/scan.js';
+import { absolute, applyBinary, compareValues, either, isOpen, sumValues } from './operators.js';
+import { BLANK, error, inRange, ratio, text, type Value } from './value.js';
 
 export interface FunctionSpec {
   /** Fewest and most arguments. */
@@ -18,9 +20,10 @@ function extreme(args: readonly Value[], sign: 1 | -1): Value {
   for (const value of flat(args)) {
     if (value.kind === 'error') return value;
     if (value.kind === 'blank') continue;
-    const order = best.kind === 'blank' ? 1 : compareValues(value, best);
+    const order: number | undefined = best.kind === 'blank' ? sign : compareValues(value, best);
     if (order === undefined) return error('type', '最大、最小值的各项须是同类的数');
-    if (best.kind === 'blank' || order * sign > 0) best = value;
+    const [first, second]: readonly [Value, Value] = order * sign > 0 ? [value, best] : [best, value];
+    best = best.kind !== 'blank' && isOpen(applyBinary('<', value, best)) ? either(first, second) : first;
   }
   return best;
 }
@@ -38,13 +41,13 @@ function slice(args: readonly Value[], from: number, to: number): Value {
 /** The first number in a text; a percentage is its share of one. Without a number: blank. */
 function numberIn(value: Value): Value {
   if (value.kind !== 'text') return value;
-  const [, digits, sign] = /(-?\d[\d,]*(?:\.\d+)?)\s*([%％]?)/.exec(value.text) ?? [];
-  const found = digits === undefined ? undefined : parseRatio(digits);
-  if (!found) return BLANK;
-  return sign ? ratio(found.numerator, found.denominator * 100n) : found;
+  const [first] = scanNumbers(value.text);
+  if (!first) return BLANK;
+  const found = decimal(first.digits);
+  return inRange(/^\s*[%％]/.test(value.text.slice(first.end)) ? times(found, HUNDREDTH) : found);
 }
 
-const integer = (value: Value): number => (value.kind === 'number' ? Number(value.numerator / value.denominator) : 0);
+const integer = (value: Value): number => (value.kind === 'number' ? Number(truncated(value)) : 0);
 
 export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
   sum: { arity: [1, 30], meaning: '各项之和', apply: (args) => sumValues(flat(args)) },
@@ -60,10 +63,7 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
   abs: {
     arity: [1, 1],
     meaning: '绝对值',
-    apply: (args) => {
-      const value = arg(args, 0);
-      return (compareValues(value, BLANK) ?? 0) < 0 ? negate(value) : value;
-    },
+    apply: (args) => absolute(arg(args, 0)),
   },
   min: { arity: [1, 30], meaning: '最小值', apply: (args) => extreme(args, -1) },
   max: { arity: [1, 30], meaning: '最大值', apply: (args) => extreme(args, 1) },

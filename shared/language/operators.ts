@@ -1,21 +1,62 @@
 /**
  * Arithmetic and comparison over typed values. Amounts add to amounts; an amount over an amount is a
- * ratio; a blank counts as zero beside a number but blank + blank stays blank.
+ * ratio; a blank counts as zero beside a number but blank + blank stays blank. What is inexact stays so: results
+ * carry the spread of what they rest on.
  */
 import { LIMITS } from '../limits.js';
+import {
+  HALF,
+  isZero,
+  minus,
+  nearest,
+  negative,
+  ONE,
+  over,
+  plus,
+  type Ratio,
+  rational,
+  sign as signOf,
+  size,
+  times,
+} from '../number/rational.js';
+import {
+  eitherOf,
+  endsOf,
+  productOf,
+  quotientOf,
+  type Spread,
+  sizeSpread,
+  sumOf,
+  UNBOUNDED,
+  widened,
+} from '../number/spread.js';
 import type { BinaryOperator } from './syntax.js';
-import { amount, BLANK, error, type Ratio, ratio, text, truth, type Value } from './value.js';
+import {
+  amount,
+  BLANK,
+  error,
+  inexact,
+  inRange,
+  numeric,
+  spreadOf,
+  text,
+  truth,
+  type Value,
+  withSpread,
+} from './value.js';
 
 /** Adds a list of amounts or numbers; blanks are skipped, all blank gives blank, the first error wins. */
 export function sumValues(values: readonly Value[]): Value {
   let total: Value = BLANK;
+  let spread = false;
   for (const value of values) {
     if (value.kind === 'blank') continue;
     if (value.kind === 'text') return error('type', '文字不能求和');
-    total = total.kind === 'blank' ? value : add(total, value, 1);
+    if (spreadOf(value)) spread = true;
+    total = total.kind === 'blank' ? value : addExactly(total, value, 1);
     if (total.kind === 'error') return total;
   }
-  return total;
+  return spread ? withSpread(total, sumOf(values.map((value) => [spreadOf(value), ONE]))) : total;
 }
 
 /** Applies a binary operator; a mismatch of types is an error value, never an exception. */
@@ -32,13 +73,13 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value)
     case '/':
       return divide(left, right);
     case '&&':
-      return truth(isTrue(left) && isTrue(right));
+      return joined(left, right, (a, b) => a && b);
     case '||':
-      return truth(isTrue(left) || isTrue(right));
+      return joined(left, right, (a, b) => a || b);
     case '==':
-      return truth(equal(left, right));
+      return equal(left, right);
     case '!=':
-      return truth(!equal(left, right));
+      return not(equal(left, right));
     default:
       return ordered(operator, left, right);
   }
@@ -52,7 +93,7 @@ export function isTrue(value: Value): boolean {
     case 'amount':
       return value.fen !== 0;
     case 'number':
-      return value.numerator !== 0n;
+      return !isZero(value);
     case 'text':
       return value.text !== '';
     case 'list':
@@ -62,17 +103,45 @@ export function isTrue(value: Value): boolean {
   }
 }
 
+/** Whether a condition may also turn out the other way, for what its numbers may be. */
+export function isOpen(value: Value): boolean {
+  if (value.kind === 'truth') return value.open === true;
+  return spreadOf(value) !== undefined && mayBeZero(value);
+}
+
+export function not(value: Value): Value {
+  return truth(!isTrue(value), isOpen(value));
+}
+
+function joined(left: Value, right: Value, join: (a: boolean, b: boolean) => boolean): Value {
+  const [a, b] = [isTrue(left), isTrue(right)];
+  const other = (isOpen(left) && join(!a, b) !== join(a, b)) || (isOpen(right) && join(a, !b) !== join(a, b));
+  return truth(join(a, b), other || (isOpen(left) && isOpen(right)));
+}
+
 export function negate(value: Value): Value {
   return value.kind === 'blank' ? BLANK : add(BLANK, value, -1);
+}
+
+/** The size of a value, without its sign. */
+export function absolute(value: Value): Value {
+  const own = inexact(value);
+  if (!own?.spread) return (compareValues(value, BLANK) ?? 0) < 0 ? negate(value) : value;
+  return withSpread(signOf(own.value) < 0 ? negate(value) : value, sizeSpread(own));
+}
+
+/** A value that may instead be another one, where it is open which of them holds. */
+export function either(chosen: Value, other: Value): Value {
+  const [one, two] = [inexact(chosen), inexact(other)];
+  return one ? withSpread(chosen, two ? eitherOf(one, two) : UNBOUNDED) : chosen;
 }
 
 /** −1, 0 or 1; undefined when the two cannot be compared. A blank compares as zero or empty text. */
 export function compareValues(left: Value, right: Value): number | undefined {
   if (left.kind === 'text' || right.kind === 'text') return compareTexts(asText(left), asText(right));
-  const difference = add(left, right, -1);
-  if (difference.kind === 'blank') return 0;
-  if (difference.kind === 'amount') return Math.sign(difference.fen);
-  return difference.kind === 'number' ? signOf(difference.numerator) : undefined;
+  const difference = addExactly(left, right, -1);
+  const exact = numeric(difference);
+  return exact && signOf(exact);
 }
 
 function asText(value: Value): string | undefined {
@@ -86,31 +155,59 @@ function compareTexts(a: string | undefined, b: string | undefined): number | un
   return a < b ? -1 : 1;
 }
 
-function signOf(value: bigint): number {
-  if (value === 0n) return 0;
-  return value < 0n ? -1 : 1;
+function equal(left: Value, right: Value): Value {
+  if (left.kind === 'truth' || right.kind === 'truth')
+    return truth(isTrue(left) === isTrue(right), isOpen(left) || isOpen(right));
+  const isEqual = compareValues(left, right) === 0;
+  return truth(isEqual, isInexact(left, right) && mayBeZero(add(left, right, -1)));
 }
 
-function equal(left: Value, right: Value): boolean {
-  if (left.kind === 'truth' || right.kind === 'truth') return isTrue(left) === isTrue(right);
-  return compareValues(left, right) === 0;
-}
+const HOLDS: Readonly<Record<'<' | '<=' | '>' | '>=', (order: number) => boolean>> = {
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
 
-function ordered(operator: '<' | '<=' | '>' | '>=', left: Value, right: Value): Value {
+function ordered(operator: keyof typeof HOLDS, left: Value, right: Value): Value {
   const order = compareValues(left, right);
   if (order === undefined) return error('type', '两个值不能比较大小');
-  if (operator === '<') return truth(order < 0);
-  if (operator === '<=') return truth(order <= 0);
-  if (operator === '>') return truth(order > 0);
-  return truth(order >= 0);
+  const holds = HOLDS[operator];
+  if (!isInexact(left, right)) return truth(holds(order));
+  const difference = inexact(add(left, right, -1));
+  const ends = difference && endsOf(difference);
+  return truth(holds(order), !ends || holds(signOf(ends[0])) !== holds(signOf(ends[1])));
+}
+
+function isInexact(left: Value, right: Value): boolean {
+  return spreadOf(left) !== undefined || spreadOf(right) !== undefined;
+}
+
+/** Whether zero is among what a value may be, though it may be other things as well. */
+function mayBeZero(value: Value): boolean {
+  const own = inexact(value);
+  const ends = own && endsOf(own);
+  return !ends || (signOf(ends[0]) <= 0 && signOf(ends[1]) >= 0 && !(signOf(ends[0]) === 0 && signOf(ends[1]) === 0));
 }
 
 /** A plain zero fits amounts and numbers alike (`x > 0`). */
 function isZeroNumber(value: Value): boolean {
-  return value.kind === 'number' && value.numerator === 0n;
+  return value.kind === 'number' && isZero(value);
 }
 
 function add(left: Value, right: Value, sign: 1 | -1): Value {
+  const result = addExactly(left, right, sign);
+  if (!isInexact(left, right)) return result;
+  return withSpread(
+    result,
+    sumOf([
+      [spreadOf(left), ONE],
+      [spreadOf(right), sign === 1 ? ONE : negative(ONE)],
+    ]),
+  );
+}
+
+function addExactly(left: Value, right: Value, sign: 1 | -1): Value {
   if (left.kind === 'error') return left;
   if (right.kind === 'error') return right;
   if (right.kind === 'blank' || (isZeroNumber(right) && left.kind === 'amount')) return left;
@@ -120,11 +217,14 @@ function add(left: Value, right: Value, sign: 1 | -1): Value {
     if (zeroLeft) return amount(sign * right.fen);
     if (left.kind === 'amount') return amount(left.fen + sign * right.fen);
   }
-  if (right.kind === 'number') {
-    const a: Ratio | undefined = left.kind === 'number' ? left : undefined;
-    if (a || zeroLeft) return addRatios(a, right, BigInt(sign));
-  }
+  if (right.kind === 'number' && left.kind !== 'amount') return addNumbers(left, right, sign);
   return error('type', '金额与其他类型的值不能相加减');
+}
+
+function addNumbers(left: Value, right: Ratio, sign: 1 | -1): Value {
+  const own = numeric(left);
+  if (!own) return error('type', '金额与其他类型的值不能相加减');
+  return inRange(sign === 1 ? plus(own, right) : minus(own, right));
 }
 
 function joinTexts(left: Value, right: Value, sign: 1 | -1): Value {
@@ -137,39 +237,32 @@ function joinTexts(left: Value, right: Value, sign: 1 | -1): Value {
   return error('type', '文字不能参与加减');
 }
 
-function addRatios(a: Ratio | undefined, b: Ratio, sign: bigint): Value {
-  if (!a) return ratio(sign * b.numerator, b.denominator);
-  if (a.denominator === b.denominator) return ratio(a.numerator + sign * b.numerator, a.denominator);
-  return ratio(a.numerator * b.denominator + sign * b.numerator * a.denominator, a.denominator * b.denominator);
-}
-
-/** An amount times a number is rounded to 分, the smallest money there is; nothing coarser is ever rounded. */
-function scale(fen: number, by: Ratio): Value {
-  const n = BigInt(fen) * by.numerator * 2n;
-  const d = by.denominator * 2n;
-  const half = by.denominator;
-  const rounded = n < 0n ? -((-n + half) / d) : (n + half) / d;
-  return amount(Number(rounded));
+/** An amount is rounded to 分, the smallest money there is; nothing coarser is ever rounded. */
+function money(exact: Ratio, spread: Spread | undefined): Value {
+  const rounded = nearest(exact);
+  const result = amount(Number(rounded));
+  if (!spread) return result;
+  return withSpread(result, widened(spread, plus(HALF, size(minus(exact, rational(rounded))))));
 }
 
 function multiply(left: Value, right: Value): Value {
   if (left.kind === 'blank' || right.kind === 'blank') return BLANK;
-  if (left.kind === 'number' && right.kind === 'number')
-    return ratio(left.numerator * right.numerator, left.denominator * right.denominator);
-  if (left.kind === 'amount' && right.kind === 'number') return scale(left.fen, right);
-  if (left.kind === 'number' && right.kind === 'amount') return scale(right.fen, left);
-  return error('type', '这两个值不能相乘');
+  const [a, b] = [inexact(left), inexact(right)];
+  if (!a || !b || (left.kind === 'amount' && right.kind === 'amount')) return error('type', '这两个值不能相乘');
+  const product = inRange(times(a.value, b.value));
+  if (product.kind === 'error') return product;
+  const spread = productOf(a, b);
+  return left.kind === 'number' && right.kind === 'number' ? withSpread(product, spread) : money(product, spread);
 }
 
 function divide(left: Value, right: Value): Value {
   if (left.kind === 'blank') return BLANK;
   if (right.kind === 'blank') return error('division', '除数为空');
-  if (left.kind === 'amount' && right.kind === 'amount') return ratio(BigInt(left.fen), BigInt(right.fen));
-  if (left.kind === 'number' && right.kind === 'number')
-    return ratio(left.numerator * right.denominator, left.denominator * right.numerator);
-  if (left.kind === 'amount' && right.kind === 'number') {
-    const inverse = ratio(right.denominator, right.numerator);
-    return inverse.kind === 'error' ? inverse : scale(left.fen, inverse);
-  }
-  return error('type', '这两个值不能相除');
+  const [a, b] = [inexact(left), inexact(right)];
+  if (!a || !b || (left.kind === 'number' && right.kind === 'amount')) return error('type', '这两个值不能相除');
+  if (signOf(b.value) === 0) return error('division', '除数为零');
+  const quotient = inRange(over(a.value, b.value));
+  if (quotient.kind === 'error') return quotient;
+  const spread = quotientOf(a, b);
+  return left.kind === 'amount' && right.kind === 'number' ? money(quotient, spread) : withSpread(quotient, spread);
 }

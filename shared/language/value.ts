@@ -3,18 +3,23 @@
  * cell went wrong and why, instead of leaving a stale number behind.
  */
 import { LIMITS } from '../limits.js';
-import { type Fen, MoneyRangeError, toFen } from '../money/money.js';
+import { type Fen, MoneyRangeError, toFen } from '../number/money.js';
+import { readDecimal } from '../number/numeral.js';
+import { compare, decimal, type Ratio, rational, ZERO } from '../number/rational.js';
+import type { Inexact, Spread } from '../number/spread.js';
 
-/** An exact fraction; the denominator is positive. Ratios, scores and counts are never floats. */
-export interface Ratio {
-  readonly kind: 'number';
-  readonly numerator: bigint;
-  readonly denominator: bigint;
+export type { Ratio };
+
+/** A ratio, score or count; never a float. */
+export interface NumberValue extends Ratio {
+  readonly spread?: Spread;
 }
 
 export interface Amount {
   readonly kind: 'amount';
   readonly fen: Fen;
+  /** How far it may lie from what it rests on; absent where everything is exact. In 分. */
+  readonly spread?: Spread;
 }
 
 export interface ErrorValue {
@@ -33,6 +38,8 @@ export interface Text {
 export interface Truth {
   readonly kind: 'truth';
   readonly value: boolean;
+  /** It may be otherwise, for what the numbers in it may be. */
+  readonly open?: true;
 }
 
 export interface ValueList {
@@ -45,11 +52,13 @@ export interface Blank {
   readonly kind: 'blank';
 }
 
-export type Value = Blank | Amount | Ratio | Text | Truth | ValueList | ErrorValue;
+export type Value = Blank | Amount | NumberValue | Text | Truth | ValueList | ErrorValue;
 
 export const BLANK: Blank = { kind: 'blank' };
 const TRUE: Truth = { kind: 'truth', value: true };
 const FALSE: Truth = { kind: 'truth', value: false };
+const OPEN_TRUE: Truth = { ...TRUE, open: true };
+const OPEN_FALSE: Truth = { ...FALSE, open: true };
 
 export function amount(fen: number): Amount | ErrorValue {
   try {
@@ -61,11 +70,12 @@ export function amount(fen: number): Amount | ErrorValue {
 }
 
 export function ratio(numerator: bigint, denominator = 1n): Ratio | ErrorValue {
-  if (denominator === 0n) return error('division', '除数为零');
-  if (isHuge(numerator) || isHuge(denominator)) return error('range', '数的位数过多，算不出');
-  return denominator < 0n
-    ? { kind: 'number', numerator: -numerator, denominator: -denominator }
-    : { kind: 'number', numerator, denominator };
+  return denominator === 0n ? error('division', '除数为零') : inRange(rational(numerator, denominator));
+}
+
+/** The number, or an error where it has too many digits to go on with. */
+export function inRange(value: Ratio): Ratio | ErrorValue {
+  return isHuge(value.numerator) || isHuge(value.denominator) ? error('range', '数的位数过多，算不出') : value;
 }
 
 /** Far beyond any exact sum of fractions; stops formulas that square their numbers again and again. */
@@ -81,7 +91,8 @@ export function text(value: string): Text {
   return { kind: 'text', text: value };
 }
 
-export function truth(value: boolean): Truth {
+export function truth(value: boolean, open = false): Truth {
+  if (open) return value ? OPEN_TRUE : OPEN_FALSE;
   return value ? TRUE : FALSE;
 }
 
@@ -92,20 +103,41 @@ export function error(code: ErrorValue['code'], message: string): ErrorValue {
 /** What a finished document does not print (未印出). */
 export const UNKNOWN: ErrorValue = { kind: 'error', code: 'unknown', message: '文件中没有印出' };
 
-/** Reads a plain decimal such as “12”, “-0.5”; undefined when the text is none. */
+/** The number that a text is, e.g. “12”, “-0.5”; undefined when it is none. */
 export function parseRatio(source: string): Ratio | undefined {
-  const match = /^([+-]?)(\d{1,30})(?:\.(\d{1,30}))?$/.exec(source.replace(/[,\s]/g, ''));
-  if (!match) return undefined;
-  const [, sign, whole = '', fraction = ''] = match;
-  const numerator = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
-  return { kind: 'number', numerator, denominator: 10n ** BigInt(fraction.length) };
+  const digits = readDecimal(source);
+  return digits === undefined ? undefined : decimal(digits);
+}
+
+/** The size of a value with its spread: 分 for an amount, the number for a number, zero for a blank; else undefined. */
+export function inexact(value: Value): Inexact | undefined {
+  const exact = numeric(value);
+  return exact && { value: exact, spread: spreadOf(value) };
+}
+
+/** As {@link inexact}, without the spread. */
+export function numeric(value: Value): Ratio | undefined {
+  if (value.kind === 'amount') return rational(BigInt(value.fen));
+  if (value.kind !== 'number') return value.kind === 'blank' ? ZERO : undefined;
+  return value.spread ? { kind: 'number', numerator: value.numerator, denominator: value.denominator } : value;
+}
+
+export function spreadOf(value: Value): Spread | undefined {
+  return value.kind === 'amount' || value.kind === 'number' ? value.spread : undefined;
+}
+
+/** A value with another spread; what is no amount and no number has none. */
+export function withSpread(value: Value, spread: Spread | undefined): Value {
+  if ((value.kind !== 'amount' && value.kind !== 'number') || value.spread === spread) return value;
+  const { spread: _, ...exact } = value;
+  return spread ? { ...exact, spread } : exact;
 }
 
 /** Whether two values are the same, so that an edit stops where nothing changes. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.kind === 'amount') return b.kind === 'amount' && a.fen === b.fen;
-  if (a.kind === 'number') return b.kind === 'number' && a.numerator * b.denominator === b.numerator * a.denominator;
+  if (a.kind === 'number') return b.kind === 'number' && compare(a, b) === 0;
   if (a.kind === 'text') return b.kind === 'text' && a.text === b.text;
   if (a.kind === 'error') return b.kind === 'error' && a.message === b.message;
   if (a.kind === 'list')

@@ -6,6 +6,7 @@ import { FUNCTIONS } from '../language/functions.js';
 import { type Expression, nodesOf, onlyName } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
+import { statedUnit } from '../number/money.js';
 import { kindOf } from './infer-kind.js';
 import { common, type KindScope, kindWord, type Typed, type UsageNotes } from './kind.js';
 import { callProblem, pathProblem } from './names.js';
@@ -147,11 +148,11 @@ function checkTableUnits(table: TableDefinition, file: string, report: Report): 
   const { above, note, title } = table.file;
   const texts = { title, note, 'above.left': above?.left, 'above.center': above?.center, 'above.right': above?.right };
   for (const [path, text] of Object.entries(texts)) {
-    const named = /单位[:：]\s*(?:人民币)?(万元|元)/.exec(text?.source ?? '')?.[1];
+    const named = statedUnit(text?.source ?? '');
     if (named !== undefined && named !== unit) report(file, path, `写的是“${named}”，表中金额按${unit}印出`);
   }
   for (const column of table.columns) {
-    const named = /[（(](万元|元)[）)]/.exec(column.title.source)?.[1];
+    const named = statedUnit(column.title.source);
     if (column.type === 'amount' && named !== undefined && named !== unit)
       report(file, `${column.path}.title`, `写的是“${named}”，表中金额按${unit}印出`);
     if (column.type === 'amount' && column.percent)

@@ -6,6 +6,7 @@ import { printOf } from '../language/print.js';
 import { type Expression, onlyName } from '../language/syntax.js';
 import { type Field, fieldAlone, type Template } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
+import { unitBehind } from '../number/money.js';
 import { kindOf, mistake } from './infer-kind.js';
 import { type KindScope, kindWord, type Typed, UNKNOWN } from './kind.js';
 import { callProblem } from './names.js';
@@ -35,7 +36,7 @@ export function checkTemplateKinds({ parts, problem }: Template, scope: ProseSco
 }
 
 function checkUnit(field: Field, after: string, { unit, report }: ProseScope): void {
-  const written = /^\s*(万元|元)/.exec(after)?.[1];
+  const written = unitBehind(after);
   if (written !== undefined && written !== unit)
     report(`金额按${unit}印出，后面写的却是“${written}”：{{${field.source}}}${written}`);
 }

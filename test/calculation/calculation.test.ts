@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
-import { chineseNumber } from '../../shared/calculation/chinese-number.js';
 import { sameValue } from '../../shared/language/value.js';
+import { chineseNumber } from '../../shared/number/chinese.js';
 import { type Command, execute } from '../../shared/project/command.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { isSingle, type Standard } from '../../shared/standard/standard.js';

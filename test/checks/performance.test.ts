@@ -73,7 +73,11 @@ describe('performance goals', () => {
         value,
         found,
       ]);
-    expect(parseIndicator('＞１.5万元')).toMatchObject({ comparator: '>', value: 1_500_000n, unit: '万元' });
+    expect(parseIndicator('＞１.5万元')).toMatchObject({
+      comparator: '>',
+      value: { numerator: 3n, denominator: 2n },
+      unit: '万元',
+    });
   });
 
   it('holds comparator, number and unit in columns of their own to the same', async () => {

@@ -8,8 +8,9 @@ import { madeOnce, type Passage, type Subject } from '../../shared/checks/rule.j
 import { halfStep } from '../../shared/checks/tail.js';
 import { formatValue } from '../../shared/composition/format.js';
 import type { Evaluator } from '../../shared/language/compile.js';
-import { parseRatio, type Ratio, ratio, UNKNOWN, type Value } from '../../shared/language/value.js';
-import { parseMoney } from '../../shared/money/money.js';
+import { parseRatio, ratio, UNKNOWN, type Value, withSpread } from '../../shared/language/value.js';
+import { parseMoney } from '../../shared/number/money.js';
+import { roundedBy } from '../../shared/number/spread.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Column, Standard, TableDefinition } from '../../shared/standard/standard.js';
@@ -19,6 +20,7 @@ export type Slips = ReadonlyMap<string, Value>;
 
 export class Printed implements Figures {
   private readonly exact: Calculation;
+  private readonly given = new Map<string, Value>();
 
   constructor(
     readonly standard: Standard,
@@ -57,19 +59,27 @@ export class Printed implements Figures {
   }
 
   value(address: Address): Value {
+    const key = addressKey(address);
+    const known = this.given.get(key) ?? this.spreading(this.printed(address), address);
+    this.given.set(key, known);
+    return known;
+  }
+
+  private spreading(value: Value, address: Address): Value {
+    const table = this.standard.tables.get(address.table);
+    const column = table?.columnByKey.get(address.column);
+    if (!table || !column || (value.kind !== 'amount' && value.kind !== 'number')) return value;
+    const half = halfStep(value, table.numbers, column);
+    return half.numerator === 0n ? value : withSpread(value, roundedBy(half));
+  }
+
+  private printed(address: Address): Value {
     const slip = this.slips.get(addressKey(address));
     if (slip) return slip;
     const table = this.standard.tables.get(address.table);
     const column = table?.columnByKey.get(address.column);
     if (!table?.file.printed || !column || column.hidden) return UNKNOWN;
     return asPrinted(this.exact.value(address), table, column);
-  }
-
-  slack(address: Address): Ratio {
-    const table = this.standard.tables.get(address.table);
-    const column = table?.columnByKey.get(address.column);
-    if (!table || !column) throw new Error(`no cell ${addressKey(address)}`);
-    return halfStep(this.value(address), table.numbers, column);
   }
 
   evaluateWith(evaluate: Evaluator<Context>, locals?: ReadonlyMap<string, Value>): Value {

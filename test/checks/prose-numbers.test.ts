@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Subject } from '../../shared/checks/rule.js';
 import { formatPercent } from '../../shared/composition/format.js';
 import { ratio } from '../../shared/language/value.js';
-import { formatMoney, toFen } from '../../shared/money/money.js';
+import { formatMoney, toFen } from '../../shared/number/money.js';
 import { emptyProject } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { standardOf } from '../example.js';

@@ -158,6 +158,17 @@ describe('prose rules on sentences', () => {
     expect(outcomeOf(subjectOf(standard, project, [printed]), 'breakdown-sum').findings).toEqual([]);
   });
 
+  it('takes a rate for right as far as rounding can explain it, and no further', () => {
+    // At most 2.005 ÷ (11.995 − 2.005) = 20.07 %, so that 20.07% may be printed for it and 20.08% may not.
+    const of = (rate: string): readonly string[] => {
+      const text = `维护费12.00万元，比上年增加2.00万元，增长${rate}，由于扩容。`;
+      const subject = subjectOf(standard, project, [paragraph(text)]);
+      return outcomeOf(subject, 'change-rate').findings.map(({ severity }) => severity);
+    };
+    expect([of('20.00%'), of('20.07%'), of('20.08%'), of('19.93%')]).toEqual([[], [], ['error'], []]);
+    expect(of('20.10%')).toEqual(['error']);
+  });
+
   it('accepts one reason for a change told twice, and a reason in a following paragraph of the section', () => {
     const told = '维修费66.00万元，比上年增加6.00万元，增长10.00%。';
     const twice = [paragraph(told, { under: '甲' }), paragraph(told.replace('。', '，由于涨价。'), { under: '乙' })];

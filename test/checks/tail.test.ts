@@ -25,7 +25,10 @@ let standard: Standard;
 beforeAll(async () => {
   standard = await tinyStandard({
     'tables/d.yaml': RATES,
-    'rules.yaml': '- { id: three, title: 三数之和, left: rates.now, right: rates.before + rates.change + rates.half }',
+    'rules.yaml': `
+- { id: three, title: 三数之和, left: rates.now, right: rates.before + rates.change + rates.half }
+- { id: common, title: 同加一数, left: rates.now + rates.before, right: rates.change + rates.before + rates.before - rates.before }
+`,
   });
 });
 
@@ -61,6 +64,16 @@ describe('the tail of a sum', () => {
     expect(sum('6.00')).toBe('holds');
     expect(sum('6.02')).toBe('hint');
     expect(sum('6.03')).toBe('error');
+  });
+});
+
+describe('the tail of two sums', () => {
+  it('leaves out what both sides have in common', () => {
+    const of = (change: string) =>
+      severityOf('common', { now: wan('30.00'), before: wan('10.00'), change: wan(change) });
+    expect(of('30.00')).toBe('holds');
+    expect(of('30.01')).toBe('hint');
+    expect(of('30.02')).toBe('error');
   });
 });
 

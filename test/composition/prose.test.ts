@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepare } from '../../electron/services/generate.js';
-import { exactMoney, formatMoney, toFen } from '../../shared/money/money.js';
+import { exactMoney, formatMoney, toFen } from '../../shared/number/money.js';
 import { execute } from '../../shared/project/command.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';

@@ -9,7 +9,7 @@ import { checkProject } from '../../shared/checks/check.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { readEntry } from '../../shared/entry/read-entry.js';
-import { exactMoney, parseMoney, toFen } from '../../shared/money/money.js';
+import { exactMoney, parseMoney, toFen } from '../../shared/number/money.js';
 import type { Address } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';

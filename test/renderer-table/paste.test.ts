@@ -9,7 +9,7 @@ import { kindOf } from '../../renderer/table/model/cell-kind.js';
 import type { Rect } from '../../renderer/table/model/range.js';
 import { entryAt, type Scene } from '../../renderer/table/model/scene.js';
 import { spotAt } from '../../renderer/table/model/sheet.js';
-import type { MoneyUnit } from '../../shared/money/money.js';
+import type { MoneyUnit } from '../../shared/number/money.js';
 import { parseProject } from '../../shared/project/file.js';
 import { standardOf } from '../example.js';
 import { after, at, sceneFor, sceneOf } from './scene.js';
@@ -323,6 +323,9 @@ describe('files of other programs', () => {
     expect(entryAt(changed.then.project, { table: 'economic', row: '30101', column: 'amount' })).toBe('1200001');
     const labelled = pasted(scene, range, `\t\t单位：元\n${other}`, { column: 'entry' });
     expect(entryAt(labelled.then.project, { table: 'economic', row: '30101', column: 'amount' })).toBe('1200001');
+    const thousands = other.replace('1200001.00', '1200.001');
+    const large = pasted(scene, range, `\t\t单位：千元\n${thousands}`, { column: 'entry' });
+    expect(entryAt(large.then.project, { table: 'economic', row: '30101', column: 'amount' })).toBe('1200001');
   });
 
   it('two units in one block: refused, in words', async () => {

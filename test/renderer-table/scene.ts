@@ -3,7 +3,7 @@
 import type { Scene } from '../../renderer/table/model/scene.js';
 import { buildSheet, type Sheet } from '../../renderer/table/model/sheet.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
-import type { MoneyUnit } from '../../shared/money/money.js';
+import type { MoneyUnit } from '../../shared/number/money.js';
 import type { Command } from '../../shared/project/command.js';
 import { execute } from '../../shared/project/command.js';
 import type { Project } from '../../shared/project/model.js';

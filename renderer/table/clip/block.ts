@@ -3,8 +3,8 @@
  * columns — is taken away and told.
  */
 
-import type { MoneyUnit } from '../../../shared/money/money.js';
-import { readDecimal, readMoney, saysNothing } from '../../../shared/money/written.js';
+import { type PrintedUnit, readMoney, statedUnit } from '../../../shared/number/money.js';
+import { readDecimal, saysNothing } from '../../../shared/number/numeral.js';
 import type { HeaderNode } from '../../../shared/standard/standard.js';
 import { plainTitle } from '../../inspector/titles.js';
 import type { Scene } from '../model/scene.js';
@@ -23,7 +23,7 @@ export interface Block {
   /** The words over each column, where the block brings its header. */
   readonly header: readonly string[] | undefined;
   /** The units that the block names: one, none, or two in different places. */
-  readonly units: ReadonlySet<MoneyUnit>;
+  readonly units: ReadonlySet<PrintedUnit>;
   /** How many lines over the rows are none themselves. */
   readonly over: number;
 }
@@ -50,7 +50,7 @@ export function readBlock(scene: Scene, clip: Clipping): Block {
   const known = headerWords(scene);
   let lines = 0;
   let header: readonly string[] | undefined;
-  const units = new Set<MoneyUnit>();
+  const units = new Set<PrintedUnit>();
   // What comes from this program has no header.
   const first = clip.exact ? 0 : rows.findIndex((row) => !isOver(row.cells, known));
   for (const row of rows.slice(0, Math.max(0, first))) {
@@ -81,12 +81,11 @@ export function isNumber(text: string): boolean {
   );
 }
 
-const UNIT = /(?:单位[:：]?|[(（])(?:人民币)?(万元|元)[)）]?$/;
+/** A unit at the end of a title. */
+const UNIT = /(?:单位:?|\()(?:人民币)?[百千万亿]*元\)?$/;
 
-/** “单位：元”, “金额（万元）”. */
-function unitsIn(cells: readonly string[]): MoneyUnit[] {
-  const named = cells.flatMap((cell) => UNIT.exec(plainWords(cell))?.[1] ?? []);
-  return named.map((unit) => (unit === '元' ? '元' : '万元'));
+function unitsIn(cells: readonly string[]): PrintedUnit[] {
+  return cells.flatMap((cell) => statedUnit(cell) ?? []);
 }
 
 function isUnitLine(cells: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 /** What a copy puts on the clipboard: the shown text, and a table in which codes keep their leading zeros. */
 import type { Template } from '../../../shared/language/template.js';
-import { exactMoney } from '../../../shared/money/money.js';
+import { exactMoney } from '../../../shared/number/money.js';
 import { displayText } from '../model/cell-text.js';
 import { type Rect, sizeOf } from '../model/range.js';
 import { entryAt, type Scene } from '../model/scene.js';

@@ -1,8 +1,8 @@
 /** What becomes of each pasted cell, once every row has its place: entries, comparisons, refusals. */
 import { catalogOfColumn } from '../../../shared/entry/codes.js';
 import { readEntry } from '../../../shared/entry/read-entry.js';
-import { exactMoney, type MoneyUnit, parseMoney, toFen } from '../../../shared/money/money.js';
-import { saysNothing } from '../../../shared/money/written.js';
+import { exactMoney, type PrintedUnit, parseMoney, toFen } from '../../../shared/number/money.js';
+import { readNumeral, saysNothing } from '../../../shared/number/numeral.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import type { Column } from '../../../shared/standard/standard.js';
@@ -24,7 +24,7 @@ export function plainAmounts(
     slots.flatMap((slot, index) => {
       if (slot.kind !== 'cell' || slot.column.type !== 'amount' || row.exact || also.length > 0) return [];
       const text = row.cells[index] ?? '';
-      if (saysNothing(text) || /[元万亿]/.test(text)) return [];
+      if (saysNothing(text) || readNumeral(text)?.tail !== '') return [];
       const address = target.kind === 'line' ? spotOf(scene.sheet, target.line, slot.column).address : undefined;
       return [{ text, before: (address && entryAt(scene.project, address)) ?? '' }];
     }),
@@ -42,7 +42,7 @@ export class Gathering {
   constructor(
     private readonly scene: Scene,
     private readonly slots: readonly Slot[],
-    private readonly unit: MoneyUnit,
+    private readonly unit: PrintedUnit,
   ) {}
 
   take(placed: readonly Placed[]): void {

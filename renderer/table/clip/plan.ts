@@ -1,5 +1,5 @@
 /** What the parts of a paste (粘贴) tell each other: the clipping, questions about it, and what becomes of each cell. */
-import type { MoneyUnit } from '../../../shared/money/money.js';
+import type { PrintedUnit } from '../../../shared/number/money.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import type { Size } from '../model/range.js';
@@ -52,7 +52,7 @@ export interface PastePlan {
   readonly commands: readonly Command[];
   readonly items: readonly Item[];
   /** The unit in which amounts without one of their own were read. */
-  readonly unit: MoneyUnit;
+  readonly unit: PrintedUnit;
   /** What to know besides. */
   readonly notes: readonly string[];
   /** How large the block is where it went by its place; rows with codes went elsewhere. */

@@ -1,10 +1,11 @@
 /** The report of a paste (粘贴结果): what is new, changed, equal, compared, refused and left out, with the place of each. */
 import type { Calculation } from '../../../shared/calculation/calculation.js';
 import { placeOf } from '../../../shared/checks/place.js';
+import { readPrinted } from '../../../shared/entry/printed-number.js';
 import { applyBinary } from '../../../shared/language/operators.js';
-import { BLANK, parseRatio, sameValue, type Value } from '../../../shared/language/value.js';
-import { exactMoney, formatMoney, type MoneyUnit, toFen } from '../../../shared/money/money.js';
-import { readDecimal, readMoney, saysNothing } from '../../../shared/money/written.js';
+import { BLANK, inexact, type Value } from '../../../shared/language/value.js';
+import { exactMoney, type MoneyUnit, type PrintedUnit, readMoney, toFen } from '../../../shared/number/money.js';
+import { agreement } from '../../../shared/number/verdict.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Column } from '../../../shared/standard/standard.js';
 import { plainWords, sameWords } from './block.js';
@@ -51,7 +52,7 @@ export function reportSentence({ counts, notes }: PasteReport): string {
   return [`已粘贴：${parts.join('，') || '没有内容'}`, ...notes].join('；');
 }
 
-function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: MoneyUnit): Line | [] {
+function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: PrintedUnit): Line | [] {
   const where = `第 ${item.from.line} 行${item.from.column === undefined ? '' : `第 ${item.from.column} 列`}`;
   switch (item.kind) {
     case 'left':
@@ -101,14 +102,13 @@ function compareLine(
   calculation: Calculation,
   { address, parts, text, label }: Extract<Item, { kind: 'compare' }>,
   unit: MoneyUnit,
-  read: MoneyUnit,
+  read: PrintedUnit,
 ): Line {
   const column = address && columnOf(calculation, address);
   const value: Value = address ? calculation.value(address) : { kind: 'blank' };
   const place = address ? placeOf(calculation, address).label : label;
   const own = parts && sumOf(calculation, parts);
-  const percent = column?.percent === true;
-  if (agrees(text, value, read, percent) || (own && agrees(text, own, read, percent)))
+  if (agrees(text, value, read, column) || (own && agrees(text, own, read, column)))
     return { group: 'same', text: `${place}：${text.trim()}`, ...(address ? { address } : {}) };
   const computed = address ? value : (own ?? value);
   const gap = difference(text, computed, read, unit);
@@ -121,35 +121,15 @@ function sumOf(calculation: Calculation, parts: readonly Address[]): Value {
   return values.reduce((sum, value) => applyBinary('+', sum, value), BLANK as Value);
 }
 
-/** Whether a printed text says a value, rounded to the digits that it has. */
-function agrees(text: string, value: Value, unit: MoneyUnit, percent: boolean): boolean {
-  switch (value.kind) {
-    case 'blank':
-      return saysNothing(text) || readMoney(text, unit) === 0;
-    case 'amount': {
-      const fen = saysNothing(text) ? toFen(0) : readMoney(text, unit);
-      if (typeof fen !== 'number') return false;
-      const own: MoneyUnit = /[万亿]/.test(text) ? '万元' : text.includes('元') ? '元' : unit;
-      const format = { unit: own, decimals: decimalsOf(text), grouping: false };
-      return fen === value.fen || formatMoney(value.fen, format) === formatMoney(fen, format);
-    }
-    case 'number': {
-      const digits = readDecimal(text, percent);
-      const ratio = digits === undefined ? undefined : parseRatio(digits);
-      return ratio !== undefined && sameValue(ratio, value);
-    }
-    case 'text':
-      return plainWords(text) === plainWords(value.text);
-    default:
-      return false;
-  }
+/** Whether a printed text says a value, to the digits that it has. */
+function agrees(text: string, value: Value, unit: PrintedUnit, column: Column | undefined): boolean {
+  if (value.kind === 'text') return plainWords(text) === plainWords(value.text);
+  const read = readPrinted(text, column ?? { type: 'amount' }, unit, undefined);
+  const [printed, own] = ['problem' in read ? undefined : inexact(read.value), inexact(value)];
+  return printed !== undefined && own !== undefined && agreement(printed, own) === 'equal';
 }
 
-function decimalsOf(text: string): number {
-  return /[.．。](\d*)/.exec(text.normalize('NFKC'))?.[1]?.length ?? 0;
-}
-
-function difference(text: string, value: Value, read: MoneyUnit, unit: MoneyUnit): string {
+function difference(text: string, value: Value, read: PrintedUnit, unit: MoneyUnit): string {
   const fen = readMoney(text, read);
   if (typeof fen !== 'number' || (value.kind !== 'amount' && value.kind !== 'blank')) return '';
   const base: number = value.kind === 'amount' ? value.fen : 0;

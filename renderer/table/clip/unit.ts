@@ -2,8 +2,7 @@
  * In which unit the amounts of a paste are read: the one that the block names, the one in which they are what
  * stands there already, else the one on show — unless they would then be of quite another size than the document.
  */
-import { formatMoney, type MoneyUnit, parseMoney } from '../../../shared/money/money.js';
-import { readMoney } from '../../../shared/money/written.js';
+import { formatMoney, type MoneyUnit, type PrintedUnit, parseMoney, readMoney } from '../../../shared/number/money.js';
 import type { Project } from '../../../shared/project/model.js';
 import type { Standard } from '../../../shared/standard/standard.js';
 import type { Scene } from '../model/scene.js';
@@ -16,7 +15,7 @@ export interface PlainAmount {
 }
 
 export interface UnitChoice {
-  readonly unit: MoneyUnit;
+  readonly unit: PrintedUnit;
   readonly note?: string;
 }
 
@@ -31,7 +30,7 @@ const SMALL = 1_000_000;
 
 export function unitOf(
   scene: Scene,
-  named: MoneyUnit | undefined,
+  named: PrintedUnit | undefined,
   amounts: readonly PlainAmount[],
   asking: Asking,
 ): UnitChoice {

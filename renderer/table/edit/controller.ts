@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readEntry } from '../../../shared/entry/read-entry.js';
-import type { MoneyUnit } from '../../../shared/money/money.js';
+import type { MoneyUnit } from '../../../shared/number/money.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import { Draft } from '../../entry/draft.js';

@@ -2,7 +2,7 @@
 
 import { formatValue } from '../../../shared/composition/format.js';
 import { plainText, type Template } from '../../../shared/language/template.js';
-import { exactMoney, type MoneyUnit } from '../../../shared/money/money.js';
+import { exactMoney, type MoneyUnit } from '../../../shared/number/money.js';
 import { addressKey } from '../../../shared/project/address.js';
 import type { NumberStyle } from '../../../shared/standard/schema.js';
 import type { Column, TableDefinition } from '../../../shared/standard/standard.js';

@@ -1,6 +1,6 @@
 /** Everything a decision about cells depends on, read at one moment. */
 import type { Calculation } from '../../../shared/calculation/calculation.js';
-import type { MoneyUnit } from '../../../shared/money/money.js';
+import type { MoneyUnit } from '../../../shared/number/money.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Project, ProjectRow } from '../../../shared/project/model.js';
 import type { Standard } from '../../../shared/standard/standard.js';

@@ -6,7 +6,7 @@ import type { Figures } from '../../calculation/figures.js';
 import type { Finding } from '../../checks/finding.js';
 import type { LedgerEntry } from '../../checks/ledger.js';
 import type { Passage } from '../../checks/rule.js';
-import { type Ratio, text, type Value } from '../../language/value.js';
+import { text, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Reading, Unread } from '../reading.js';
@@ -22,7 +22,6 @@ import type { Lesson } from './learn.js';
 import { compareNumbers, type Loose } from './numbers.js';
 import { type FreeNumber, freeNumbers, named, passages } from './passages.js';
 import type { Pattern } from './pattern.js';
-import { ZERO } from './rational.js';
 import { type Read, readAll } from './read-all.js';
 import { compareWords, learnWords, type Told, type Votes, votes } from './spoken.js';
 import { learnFrom, numberSights, type Setting } from './statements.js';
@@ -33,7 +32,7 @@ import { compareYears, missingNumbers } from './years.js';
 
 /** The figures of a document's tables, which take what the prose tells besides. */
 export interface Learning extends Figures {
-  learn(address: Address, value: Value, slack: Ratio): void;
+  learn(address: Address, value: Value): void;
   /** Whether a table was read in the document. */
   knows?(table: string): boolean;
 }
@@ -232,10 +231,10 @@ class Alignment {
   private teach(lesson: Lesson, told: Told, evidence: Evidence): void {
     for (const { address } of lesson.learned) {
       const fact = evidence.fact(address);
-      if (fact && !isUnknownRow(address.row)) this.input.figures.learn(address, fact.value, fact.slack);
+      if (fact && !isUnknownRow(address.row)) this.input.figures.learn(address, fact);
     }
     for (const { address, words } of told)
-      if (!isUnknownRow(address.row)) this.input.figures.learn(address, text(words), ZERO);
+      if (!isUnknownRow(address.row)) this.input.figures.learn(address, text(words));
   }
 }
 

@@ -1,16 +1,17 @@
 /** Makes the patterns of the standard's wording: the same templates that composition prints, with all their cases. */
-import { chineseNumber } from '../../calculation/chinese-number.js';
 import { namedCell } from '../../calculation/named-cell.js';
 import { formatDecimals, formatPercent, formatValue } from '../../composition/format.js';
 import { BLANK_NAME, printOf } from '../../language/print.js';
 import { type Expression, pathsOf } from '../../language/syntax.js';
 import { fieldAlone, type Template } from '../../language/template.js';
 import type { Value } from '../../language/value.js';
+import { chineseNumber } from '../../number/chinese.js';
+import { scanNumbers } from '../../number/scan.js';
 import type { NumberStyle } from '../../standard/schema.js';
 import type { Standard } from '../../standard/standard.js';
 import { closed, measureOf, NO_SCOPE, type Scope } from './closed.js';
 import { type Choice, type Knowledge, Pattern, type Print, type Slot } from './pattern.js';
-import { plainDigits, tokenise } from './tokens.js';
+import { plainDigits } from './tokens.js';
 
 /** A template at its place. */
 export interface Wording {
@@ -247,6 +248,6 @@ function printValue(value: Value, print: Print, style: NumberStyle): string {
 
 /** The digits of a printed number, as they are compared; undefined where nothing is printed. */
 export function firstNumber(printed: string): string | undefined {
-  const number = tokenise(printed).find((token) => token.kind === 'number');
-  return number && plainDigits(number.text);
+  const [number] = scanNumbers(printed);
+  return number && plainDigits(number.digits);
 }

@@ -4,12 +4,9 @@ import type { Place, Severity } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
 import type { Expression } from '../../language/syntax.js';
 import { plainText } from '../../language/template.js';
-import type { Value } from '../../language/value.js';
 import type { ProseRule } from './account.js';
 import type { Evidence } from './evidence.js';
-import { numeric, sized } from './facts.js';
 import type { Claim } from './learn.js';
-import { plus } from './rational.js';
 import { before, between, placeIn, shortened } from './said.js';
 import { type CaseSight, claimsOf, type Difference, matters, type Sight, type Sights } from './sights.js';
 import type { Setting } from './statements.js';
@@ -43,7 +40,7 @@ function compareCase(setting: Setting, sights: Sights, one: CaseSight): boolean 
   if (expected === one.index) return false;
   const own = cases[one.index];
   const claims = claimsOf(one.choice, one.index);
-  const tail = claims.every((claim) => mayHold(evidence, claim));
+  const tail = claims.every(({ condition, holds }) => evidence.mayBe(condition, holds));
   const printed = between(sights.placed, setting.paragraphs, one.from, one.to);
   const where = before(sights, setting.paragraphs, one.from);
   const wording = builder.text(cases[expected]?.text ?? plainText(''), scope);
@@ -66,24 +63,6 @@ function firstThatHolds(evidence: Evidence, { choice: { cases } }: CaseSight): n
     if (holds) return index;
   }
   return undefined;
-}
-
-/** Whether a claim would be true if the values were other ones within their slack. */
-function mayHold(evidence: Evidence, { condition, holds }: Claim): boolean {
-  if (evidence.holds(condition) === holds) return true;
-  const term = evidence.term(condition);
-  for (const [key, address] of evidence.trace(term).reads) {
-    const fact = evidence.fact(address);
-    const size = fact && numeric(fact.value);
-    if (!size || fact.slack.numerator === 0n) continue;
-    for (const sign of [1n, -1n]) {
-      const moved = plus(size, { ...fact.slack, numerator: sign * 2n * fact.slack.numerator });
-      const value: Value = sized(fact.value.kind === 'number' ? 'number' : 'amount', moved);
-      const trial = evidence.trace(term, new Map([[key, value]])).value;
-      if (trial.kind === 'truth' && trial.value === holds) return true;
-    }
-  }
-  return false;
 }
 
 function cells({ evidence }: Setting, claims: readonly Claim[]): Place[] {

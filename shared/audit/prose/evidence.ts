@@ -1,22 +1,21 @@
 /**
  * Evidence (已知数): the figures of a finished document's tables, together with what its prose says of the
- * cells that no table prints. Every fact knows how exact it is and from which printed numbers it follows.
+ * cells that no table prints. Every value carries the spread of the printed numbers that it follows from.
  */
 import type { Figures } from '../../calculation/figures.js';
 import type { CellSource, Context } from '../../calculation/linker.js';
 import { evaluatorOf, planFor } from '../../calculation/plan.js';
 import type { TableRows } from '../../calculation/row.js';
 import type { Evaluator } from '../../language/compile.js';
-import { isTrue, sumValues } from '../../language/operators.js';
+import { isOpen, isTrue, sumValues } from '../../language/operators.js';
 import type { Expression } from '../../language/syntax.js';
-import { BLANK, type Ratio, text, UNKNOWN, type Value } from '../../language/value.js';
+import { BLANK, text, UNKNOWN, type Value } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import type { Column, Standard } from '../../standard/standard.js';
 import { expressionKey } from './closed.js';
 import { isUnknownRow } from './expected.js';
-import { type Fact, movedValue, numeric, RowIndex, single, stepOf, unknownRowOf } from './facts.js';
+import { RowIndex, single, unknownRowOf } from './facts.js';
 import type { Knowledge } from './pattern.js';
-import { absolute, approximate, isZero, minus, over, plus, times, ZERO } from './rational.js';
 
 /** What an expression gives and what it read. */
 export interface Trace {
@@ -34,20 +33,17 @@ export interface Term {
 }
 
 /** A value with the cells that it was read from. */
-export interface Measured extends Fact {
+export interface Measured {
+  readonly value: Value;
   readonly reads: ReadonlyMap<string, Address>;
 }
 
 const NO_TRIAL: ReadonlyMap<string, Value> = new Map();
-const NO_WEIGHTS: ReadonlyMap<number, number> = new Map();
-/** Beyond so many inexact inputs they are moved all at once. */
-const MOST_MOVED = 80;
 
 export class Evidence implements Knowledge {
-  private readonly learned = new Map<string, Fact>();
-  private readonly given = new Map<string, Fact | undefined>();
-  private readonly derived = new Map<string, Fact | undefined>();
-  private readonly spoken = new Map<string, Fact>();
+  private readonly learned = new Map<string, Value>();
+  private readonly given = new Map<string, Value | undefined>();
+  private readonly derived = new Map<string, Value | undefined>();
   private readonly terms = new Map<string, Term>();
   private readonly rows = new Map<string, TableRows | undefined>();
   private readonly unknownRows = new Map<string, string[]>();
@@ -59,7 +55,7 @@ export class Evidence implements Knowledge {
   ) {}
 
   /** What is known of a cell; undefined when neither a table nor the prose says it. */
-  fact(address: Address): Fact | undefined {
+  fact(address: Address): Value | undefined {
     const key = addressKey(address);
     const known = this.learned.get(key);
     if (known) return known;
@@ -67,18 +63,13 @@ export class Evidence implements Knowledge {
     return this.given.get(key) ?? this.derive(address, key);
   }
 
-  learn(address: Address, fact: Fact): void {
+  learn(address: Address, fact: Value): void {
     this.learned.set(addressKey(address), fact);
     for (const [key, known] of this.derived) if (!known) this.derived.delete(key);
   }
 
   isLearned(address: Address): boolean {
     return this.learned.has(addressKey(address));
-  }
-
-  /** Something that the prose says without naming one cell: its second printing must be equal. */
-  speak(expression: Expression, fact: Fact): void {
-    this.spoken.set(expressionKey(expression), fact);
   }
 
   term(expression: Expression): Term {
@@ -136,7 +127,7 @@ export class Evidence implements Knowledge {
         if (trial) return trial;
         const fact = this.fact(address);
         if (!fact) unknown.set(key, address);
-        return fact?.value ?? UNKNOWN;
+        return fact ?? UNKNOWN;
       },
       grouped: (table, column, key) => this.grouped(table, column, key),
     };
@@ -150,44 +141,30 @@ export class Evidence implements Knowledge {
     return { value, reads, unknown, unclear };
   }
 
-  /** The value of a term with its slack; undefined when something in it is not known. Trial values are exact. */
+  /** The value of a term; undefined when something in it is not known. Trial values are exact. */
   measure(term: Term, instead: ReadonlyMap<string, Value> = NO_TRIAL): Measured | undefined {
-    const trace = this.trace(term, instead);
-    if (trace.unknown.size > 0 || trace.unclear || trace.value.kind === 'error') return undefined;
-    const base = numeric(trace.value);
-    const { value, reads } = trace;
-    if (!base) return { value, slack: ZERO, weights: NO_WEIGHTS, reads };
-    const inexact = [...reads].flatMap(([key, address]) => {
-      const fact = instead.has(key) ? undefined : this.fact(address);
-      return fact && (!isZero(fact.slack) || fact.weights.size > 0) ? [{ key, fact }] : [];
-    });
-    if (inexact.length > MOST_MOVED) return { value, ...this.movedTogether(term, base, inexact, instead), reads };
-    let slack = ZERO;
-    const weights = new Map<number, number>();
-    for (const { key, fact } of inexact) {
-      const slope = this.slope(term, base, key, fact, instead);
-      slack = plus(slack, times(absolute(slope), fact.slack));
-      for (const [sight, weight] of fact.weights)
-        weights.set(sight, (weights.get(sight) ?? 0) + weight * approximate(slope));
-    }
-    return { value, slack, weights, reads };
+    const { value, reads, unknown, unclear } = this.trace(term, instead);
+    return unknown.size > 0 || unclear || value.kind === 'error' ? undefined : { value, reads };
   }
 
   /** As {@link measure}, for a field of the prose. */
   measureExpression(expression: Expression): Measured | undefined {
-    const measured = this.measure(this.term(expression));
-    const spoken = measured ? undefined : this.spoken.get(expressionKey(expression));
-    return measured ?? (spoken && { ...spoken, reads: new Map() });
+    return this.measure(this.term(expression));
   }
 
   value(expression: Expression): Value | undefined {
-    const { value, unknown, unclear } = this.trace(this.term(expression));
-    return unknown.size > 0 || unclear || value.kind === 'error' ? undefined : value;
+    return this.measureExpression(expression)?.value;
   }
 
   holds(condition: Expression): boolean | undefined {
     const value = this.value(condition);
     return value && isTrue(value);
+  }
+
+  /** Whether a condition may turn out so, for what the printed numbers may have been. */
+  mayBe(condition: Expression, holds: boolean): boolean {
+    const value = this.value(condition);
+    return value !== undefined && (isTrue(value) === holds || isOpen(value));
   }
 
   rowsOf(table: string): TableRows | undefined {
@@ -238,55 +215,26 @@ export class Evidence implements Knowledge {
     return [...rows.keys()].filter((position) => {
       const row = rows[position];
       if (row?.kind !== 'detail') return false;
-      const value = this.fact({ table, row: row.key, column: column.key })?.value;
+      const value = this.fact({ table, row: row.key, column: column.key });
       return (value?.kind === 'text' ? value.text : '') === key;
     });
   }
 
-  private givenFact(address: Address): Fact | undefined {
+  private givenFact(address: Address): Value | undefined {
     if (isUnknownRow(address.row)) return undefined;
     const value = this.figures.value(address);
-    if (value.kind === 'error') return undefined;
-    return { value, slack: this.figures.slack(address), weights: NO_WEIGHTS };
+    return value.kind === 'error' ? undefined : value;
   }
 
-  private derive(address: Address, key: string): Fact | undefined {
+  private derive(address: Address, key: string): Value | undefined {
     if (this.derived.has(key)) return this.derived.get(key);
     if (this.busy.has(key)) return undefined;
     const term = this.formulaOf(address);
     if (!term) return undefined;
     this.busy.add(key);
-    const fact = this.measure(term);
+    const fact = this.measure(term)?.value;
     this.busy.delete(key);
     if (this.busy.size === 0 || fact) this.derived.set(key, fact);
     return fact;
-  }
-
-  /** How much a term moves with one of its inputs, near the known values. */
-  private slope(term: Term, base: Ratio, key: string, fact: Fact, instead: ReadonlyMap<string, Value>): Ratio {
-    const by = stepOf(fact);
-    for (const step of [by, { ...by, numerator: -by.numerator }]) {
-      const moved = movedValue(fact.value, step);
-      const value = moved && numeric(this.trace(term, new Map([...instead, [key, moved]])).value);
-      if (value) return over(minus(value, base), step);
-    }
-    return ZERO;
-  }
-
-  private movedTogether(
-    term: Term,
-    base: Ratio,
-    inexact: readonly { readonly key: string; readonly fact: Fact }[],
-    trial: ReadonlyMap<string, Value>,
-  ): Pick<Fact, 'slack' | 'weights'> {
-    const instead = new Map<string, Value>(trial);
-    const weights = new Map<number, number>();
-    for (const { key, fact } of inexact) {
-      const moved = movedValue(fact.value, stepOf(fact));
-      if (moved) instead.set(key, moved);
-      for (const sight of fact.weights.keys()) weights.set(sight, 1);
-    }
-    const value = numeric(this.trace(term, instead).value);
-    return { slack: value ? absolute(minus(value, base)) : ZERO, weights };
   }
 }

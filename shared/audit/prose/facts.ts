@@ -1,19 +1,12 @@
-/** What is known of a value (已知的数), and values as sizes: 分 for amounts, the number itself otherwise. */
+/** Values of a finished document as known facts (已知的数): rows that it does not tell, and which numbers a fact rests on. */
 
 import { plainRow, type Row } from '../../calculation/row.js';
 import { sumValues } from '../../language/operators.js';
-import { amount, BLANK, type Ratio, ratio, type Value } from '../../language/value.js';
+import { amount, BLANK, type Ratio, type Value, withSpread } from '../../language/value.js';
+import { isWhole, minus, nearest, rational, size } from '../../number/rational.js';
+import { type Spread, widened } from '../../number/spread.js';
 import type { Column } from '../../standard/standard.js';
 import { isUnknownRow } from './expected.js';
-import { isZero, nearest, plus, rational, roundedUp, ZERO } from './rational.js';
-
-export interface Fact {
-  readonly value: Value;
-  /** How far the true value may lie on either side, in 分 or in the number's own measure. */
-  readonly slack: Ratio;
-  /** By printed number: how much the value moves when that number moves by one. */
-  readonly weights: ReadonlyMap<number, number>;
-}
 
 /** The index of a table's rows; rows that the document does not tell are counted behind them. */
 export class RowIndex extends Map<string, number> {
@@ -38,26 +31,17 @@ export function single(value: Value, column: Column): Value {
   return value.items.length === 0 ? BLANK : sumValues(value.items);
 }
 
-/** An amount in 分, a number as it is; undefined for anything else. */
-export function numeric(value: Value): Ratio | undefined {
-  if (value.kind === 'amount') return rational(BigInt(value.fen));
-  if (value.kind === 'number') return value;
-  return value.kind === 'blank' ? ZERO : undefined;
+/** A value of a size: an amount in whole 分, or a number. What rounding to 分 takes away widens the spread. */
+export function sized(measure: 'amount' | 'number', exact: Ratio, spread?: Spread): Value {
+  if (measure === 'number') return withSpread(exact, spread);
+  const fen = nearest(exact);
+  const wide = spread && !isWhole(exact) ? widened(spread, size(minus(exact, rational(fen)))) : spread;
+  return withSpread(amount(Number(fen)), wide);
 }
 
-/** A value of a size: an amount in whole 分, or a number. */
-export function sized(measure: 'amount' | 'number', size: Ratio): Value {
-  return measure === 'number' ? ratio(size.numerator, size.denominator) : amount(Number(nearest(size)));
-}
-
-export function stepOf({ value, slack }: Fact): Ratio {
-  if (value.kind === 'number') return isZero(slack) ? rational(1n, 1000n) : slack;
-  const whole = roundedUp(slack);
-  return rational(whole > 0n ? whole : 1n);
-}
-
-export function movedValue(value: Value, by: Ratio): Value | undefined {
-  if (value.kind === 'blank') return sized('amount', by);
-  const size = numeric(value);
-  return size && sized(value.kind === 'amount' ? 'amount' : 'number', plus(size, by));
+/** By printed number of the prose: how much a value moves when that number moves by one. */
+export function weightsOf(spread: Spread | undefined): ReadonlyMap<number, Ratio> {
+  const weights = new Map<number, Ratio>();
+  for (const [{ id }, slope] of spread?.slopes ?? []) if (id !== undefined) weights.set(id, slope);
+  return weights;
 }

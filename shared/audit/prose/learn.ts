@@ -3,12 +3,14 @@
  * must then fit. Every statement that is not needed to learn something is a comparison.
  */
 import { namedCell } from '../../calculation/named-cell.js';
+import { isTrue } from '../../language/operators.js';
 import type { Expression } from '../../language/syntax.js';
-import { type Ratio, sameValue, type Value } from '../../language/value.js';
+import { inexact, numeric, type Ratio, sameValue, spreadOf, type Value } from '../../language/value.js';
+import { compare, isZero, minus, negative, ONE, over, plus, rational, size, ZERO } from '../../number/rational.js';
+import { type Inexact, type Spread, scaled, sumOf } from '../../number/spread.js';
 import type { Address } from '../../project/address.js';
 import type { Evidence, Term } from './evidence.js';
-import { type Fact, numeric, sized } from './facts.js';
-import { absolute, approximate, compare, isZero, minus, over, plus, rational, ZERO } from './rational.js';
+import { sized } from './facts.js';
 
 /** A condition that the printed words claim to hold, or not to hold. */
 export interface Claim {
@@ -20,10 +22,10 @@ export interface Claim {
 export interface Statement {
   readonly term: Term;
   readonly expression?: Expression;
-  readonly size: Ratio;
-  readonly slack: Ratio;
-  /** The printed numbers that it rests on. */
-  readonly weights: ReadonlyMap<number, number>;
+  /** The value, with the spread of the printed digits. */
+  readonly stated: Inexact;
+  /** Which printed number of the prose states it. */
+  readonly number?: number;
   /** What else must be true of a value that is learned. */
   readonly claims: readonly Claim[];
   /** The cell whose formula the term is; absent for a field of the prose. */
@@ -32,7 +34,7 @@ export interface Statement {
 
 export interface Learned {
   readonly address: Address;
-  readonly fact: Fact;
+  readonly fact: Value;
 }
 
 /** What came of the statements. */
@@ -89,13 +91,12 @@ function byDirectness({ standard }: Evidence, statements: readonly Statement[]):
 /** A cell that is computed says something of its inputs, too. */
 function formulaStatements(evidence: Evidence, { address, fact }: Learned): Statement[] {
   const term = evidence.formulaOf(address);
-  const size = numeric(fact.value);
-  if (!term || !size) return [];
-  return [{ term, size, slack: fact.slack, weights: fact.weights, claims: [], cell: address }];
+  const stated = inexact(fact);
+  return term && stated ? [{ term, stated, claims: [], cell: address }] : [];
 }
 
 /** The value of the one unknown cell of a statement; undefined where it does not follow. */
-function solve(evidence: Evidence, statement: Statement, address: Address): Fact | undefined {
+function solve(evidence: Evidence, statement: Statement, address: Address): Value | undefined {
   const { standard } = evidence;
   const type = standard.tables.get(address.table)?.columnByKey.get(address.column)?.type;
   if (type !== 'amount' && type !== 'number') return undefined;
@@ -104,18 +105,20 @@ function solve(evidence: Evidence, statement: Statement, address: Address): Fact
     const trace = evidence.trace(statement.term, new Map([[key, value]]));
     return trace.unknown.size > 0 || trace.unclear ? undefined : numeric(trace.value);
   };
-  const found: { readonly fact: Fact; readonly agrees: boolean }[] = [];
+  const { stated } = statement;
+  const found: { readonly fact: Value; readonly agrees: boolean }[] = [];
   for (const [one, two] of type === 'amount' ? AMOUNTS : NUMBERS) {
     const [y1, y2] = [at(sized(type, one)), at(sized(type, two))];
     if (!y1 || !y2) continue;
     const slope = over(minus(y2, y1), minus(two, one));
     if (isZero(slope)) continue;
-    const value = sized(type, plus(one, over(minus(statement.size, y1), slope)));
+    const exact = plus(one, over(minus(stated.value, y1), slope));
+    const value = sized(type, exact);
     const reached = at(value);
-    const rounding = type === 'amount' ? absolute(slope) : ZERO;
-    if (!reached || compare(absolute(minus(reached, statement.size)), rounding) > 0) continue;
-    if (found.some(({ fact }) => sameValue(fact.value, value))) continue;
-    const fact = { value, ...certainty(evidence, statement, new Map([[key, value]]), slope) };
+    const rounding = type === 'amount' ? size(slope) : ZERO;
+    if (!reached || compare(size(minus(reached, stated.value)), rounding) > 0) continue;
+    if (found.some(({ fact }) => sameValue(fact, value))) continue;
+    const fact = sized(type, exact, solvedSpread(evidence, statement, new Map([[key, value]]), slope));
     found.push({ fact, agrees: statement.claims.every((claim) => agrees(evidence, claim, key, value)) });
   }
   // A size without its sign says too little, unless the words around it tell the sign.
@@ -137,20 +140,20 @@ const NUMBERS: readonly (readonly [Ratio, Ratio])[] = [
 function agrees(evidence: Evidence, { condition, holds }: Claim, key: string, value: Value): boolean {
   const trace = evidence.trace(evidence.term(condition), new Map([[key, value]]));
   if (trace.unknown.size > 0 || trace.unclear || trace.value.kind === 'error') return true;
-  return (trace.value.kind === 'truth' ? trace.value.value : numeric(trace.value)?.numerator !== 0n) === holds;
+  return isTrue(trace.value) === holds;
 }
 
-/** The slack of the printed number and of all other inputs, as far as they reach the solved cell. */
-function certainty(
+/** How far the solved cell moves with the printed number and with all other inputs. */
+function solvedSpread(
   evidence: Evidence,
-  { term, slack, weights }: Statement,
+  { term, stated }: Statement,
   solved: ReadonlyMap<string, Value>,
   slope: Ratio,
-): Pick<Fact, 'slack' | 'weights'> {
-  const others = evidence.measure(term, solved);
-  const share = approximate(slope) || 1;
-  const result = new Map([...weights].map(([sight, weight]) => [sight, weight / share]));
-  for (const [sight, weight] of others?.weights ?? []) result.set(sight, (result.get(sight) ?? 0) - weight / share);
-  const total = others ? plus(slack, others.slack) : slack;
-  return { slack: over(total, absolute(slope)), weights: result };
+): Spread | undefined {
+  const others = evidence.trace(term, solved).value;
+  const error = sumOf([
+    [stated.spread, ONE],
+    [spreadOf(others), negative(ONE)],
+  ]);
+  return scaled(error, over(ONE, slope));
 }

@@ -1,9 +1,20 @@
 /** Printed numbers as exact values (文中的数): units, percentages, and how much the printed digits leave open. */
-import type { Ratio } from '../../language/value.js';
+import { decimalsOf as decimalsIn, halfStepOf } from '../../number/digits.js';
+import { fenIn, type PrintedUnit, unitBehind } from '../../number/money.js';
+import {
+  decimal,
+  HALF,
+  HUNDREDTH,
+  isZero,
+  ONE,
+  powerOfTen,
+  type Ratio,
+  smaller,
+  times,
+  ZERO,
+} from '../../number/rational.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Slot } from './pattern.js';
-import { compare, plus, rational, times, ZERO } from './rational.js';
-import { plainDigits } from './tokens.js';
 
 export interface PrintedNumber {
   /** In 分, or the number itself (a percentage as its share of one). */
@@ -17,27 +28,22 @@ export interface PrintedNumber {
   /** How far the true value may lie from it; zeros at the end may have been left out, counts are exact. */
   readonly slack: Ratio;
   /** The unit of money behind the number, where it is another than the standard's. */
-  readonly unit?: string;
+  readonly unit?: PrintedUnit;
 }
-
-const FEN: Readonly<Record<string, bigint>> = { 元: 100n, 万元: 1_000_000n, 亿元: 10_000_000_000n };
 
 /** `text` is the number, `after` the words behind it. */
 export function printedNumber(standard: Standard, slot: Slot, text: string, after: string): PrintedNumber {
-  const digits = plainDigits(text);
-  const decimals = (text.split('.')[1] ?? '').length;
-  const { scale, unit } = scaleOf(standard, slot, digits, after);
-  const own = times(scale, rational(1n, 10n ** BigInt(decimals)));
-  const step = times(
-    scaleOf(standard, slot, digits, '').scale,
-    rational(1n, 10n ** BigInt(decimalsOf(standard, slot, decimals))),
-  );
+  const decimals = decimalsIn(text);
+  const value = decimal(text);
+  const { scale, unit } = scaleOf(standard, slot, value, after);
+  const half = halfStepOf(decimals, scale);
+  const step = times(scaleOf(standard, slot, value, '').scale, powerOfTen(-decimalsOf(standard, slot, decimals)));
   return {
-    size: times(scale, decimalOf(digits)),
+    size: times(scale, value),
     scale,
     step,
-    half: times(own, rational(1n, 2n)),
-    slack: isCount(slot) && decimals === 0 ? ZERO : times(compare(own, step) < 0 ? own : step, rational(1n, 2n)),
+    half,
+    slack: isCount(slot) && decimals === 0 ? ZERO : smaller(half, times(step, HALF)),
     ...(unit === undefined ? {} : { unit }),
   };
 }
@@ -48,16 +54,14 @@ function isCount({ measure, print }: Slot): boolean {
   );
 }
 
-function scaleOf(standard: Standard, slot: Slot, digits: string, after: string): { scale: Ratio; unit?: string } {
+function scaleOf(standard: Standard, slot: Slot, value: Ratio, after: string): { scale: Ratio; unit?: PrintedUnit } {
   const { print } = slot;
-  if (print.kind === 'percent' || (print.kind === 'plain' && print.column?.percent))
-    return { scale: rational(1n, 100n) };
-  if (slot.measure !== 'amount') return { scale: rational(1n) };
+  if (print.kind === 'percent' || (print.kind === 'plain' && print.column?.percent)) return { scale: HUNDREDTH };
+  if (slot.measure !== 'amount') return { scale: ONE };
   const { unit } = standard.identity.numbers.prose;
-  const written = /^\s*([万亿]?元)/.exec(after)?.[1] ?? unit;
+  const written = unitBehind(after) ?? unit;
   // Nothing is nothing in any unit.
-  if (written === unit || digits === '0') return { scale: rational(FEN[unit] ?? 1n) };
-  return { scale: rational(FEN[written] ?? 1n), unit: written };
+  return written === unit || isZero(value) ? { scale: fenIn(unit) } : { scale: fenIn(written), unit: written };
 }
 
 function decimalsOf(standard: Standard, { print, measure }: Slot, printed: number): number {
@@ -65,12 +69,4 @@ function decimalsOf(standard: Standard, { print, measure }: Slot, printed: numbe
   if (print.kind !== 'plain') return print.decimals;
   if (measure === 'amount') return print.column?.decimals ?? prose.decimals;
   return print.column?.decimals ?? (print.column?.percent ? 2 : Math.max(0, printed));
-}
-
-/** The exact value of digits with a sign and a point. */
-export function decimalOf(digits: string): Ratio {
-  const negative = digits.startsWith('-');
-  const [whole = '0', fraction = ''] = digits.replace('-', '').split('.');
-  const size = plus(rational(BigInt(whole || '0')), rational(BigInt(fraction || '0'), 10n ** BigInt(fraction.length)));
-  return negative ? { ...size, numerator: -size.numerator } : size;
 }

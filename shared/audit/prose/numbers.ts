@@ -3,15 +3,33 @@ import { namedCell } from '../../calculation/named-cell.js';
 import type { Place } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
 import { formatValue } from '../../composition/format.js';
-import type { Ratio } from '../../language/value.js';
+import { inexact, spreadOf } from '../../language/value.js';
+import { halfStepOf } from '../../number/digits.js';
+import { fenIn } from '../../number/money.js';
+import {
+  approximate,
+  compare,
+  decimal,
+  isZero,
+  minus,
+  nearest,
+  over,
+  plus,
+  type Ratio,
+  rational,
+  size,
+  times,
+  ZERO,
+} from '../../number/rational.js';
+import { type Inexact, roundedBy, slackOf, widened } from '../../number/spread.js';
+import { agreement, apart, mayHold } from '../../number/verdict.js';
 import type { Address } from '../../project/address.js';
 import { firstNumber } from './build.js';
 import { expressionKey } from './closed.js';
 import type { Measured } from './evidence.js';
-import { numeric, sized } from './facts.js';
+import { sized, weightsOf } from './facts.js';
 import type { Lesson, Statement } from './learn.js';
-import { decimalOf, type PrintedNumber } from './measure.js';
-import { absolute, approximate, compare, isZero, minus, nearest, over, plus, rational, times } from './rational.js';
+import type { PrintedNumber } from './measure.js';
 import { before, placeIn, shortened } from './said.js';
 import type { Sight } from './sights.js';
 import type { NumberSight, Setting } from './statements.js';
@@ -47,8 +65,13 @@ function isFiner({ half, step }: PrintedNumber): boolean {
 }
 
 /** Whether more digits than needed come to the expected ones. */
-function roundsTo({ size, step, scale }: PrintedNumber, expected: string): boolean {
-  return compare(times(rational(nearest(over(size, step))), over(step, scale)), decimalOf(expected)) === 0;
+function roundsTo({ size: exact, step, scale }: PrintedNumber, expected: string): boolean {
+  return compare(times(rational(nearest(over(exact, step))), over(step, scale)), decimal(expected)) === 0;
+}
+
+/** A number by the digits that are printed here. */
+function asPrinted({ printed }: NumberSight): Inexact {
+  return { value: printed.size, spread: roundedBy(printed.half) };
 }
 
 class Comparison {
@@ -68,24 +91,29 @@ class Comparison {
     if (measured) this.field(number, measured, settled.has(number.sight));
   }
 
-  private numberOf({ weights }: Statement): NumberSight | undefined {
-    const [id] = weights.keys();
-    return id === undefined ? undefined : this.numbers[id];
+  private numberOf({ number }: Statement): NumberSight | undefined {
+    return number === undefined ? undefined : this.numbers[number];
   }
 
   private field(number: NumberSight, measured: Measured, settled: boolean): void {
     const { account, builder } = this.setting;
     const { printed, sight, text } = number;
-    const value = numeric(measured.value);
-    if (!value) return;
+    const known = inexact(measured.value);
+    if (!known) return;
+    const { stated } = number.statement;
+    const verdict = mayHold(
+      apart({ ...stated, spread: widened(stated.spread, minus(printed.half, printed.slack)) }, known),
+    );
+    if (verdict === 'unknown') return;
+    const { value } = known;
     account.count('prose-field');
-    this.see(measured.weights, number.statement.weights, approximate(printed.step));
+    this.see(apart(stated, known), printed.step);
     const expected = firstNumber(builder.print(sight.slot, measured.value)) ?? '0';
     if (printed.unit === undefined && expected === plainDigits(text)) return;
-    const difference = absolute(minus(printed.size, value));
+    const difference = size(minus(printed.size, value));
     if (printed.unit === undefined && isFiner(printed) && roundsTo(printed, expected)) return;
-    if (settled && compare(absolute(printed.size), absolute(value)) === 0) return;
-    const isTail = compare(difference, plus(measured.slack, printed.half)) <= 0;
+    if (settled && compare(size(printed.size), size(value)) === 0) return;
+    const isTail = verdict === 'tail';
     const shown = builder.print(sight.slot, measured.value) || '0';
     const sign = shown.endsWith('%') ? '%' : '';
     const own = this.says(number);
@@ -110,18 +138,21 @@ class Comparison {
   }
 
   private source({ sight, statement }: NumberSight, measured: Measured): string {
-    const fromProse = [...measured.weights.keys()].some((id) => !statement.weights.has(id));
+    const fromProse = this.numbersOf(spreadOf(measured.value)).some((other) => other.statement !== statement);
     if (fromProse) return '按文中的其他数应为 ';
     const cell = namedCell(this.setting.standard, sight.slot.expression);
     return cell && this.isPrinted(cell.address) ? '表中为 ' : '按表中的数应为 ';
   }
 
   private places(number: NumberSight, measured: Measured): Place[] {
-    const others = [...measured.weights.keys()].flatMap((id) => {
-      const other = this.numbers[id];
-      return other && other !== number ? [this.placeOf(other)] : [];
-    });
-    return [this.placeOf(number), ...this.cells(measured.reads), ...others].slice(0, MOST_PLACES);
+    const others = this.numbersOf(spreadOf(measured.value)).filter((other) => other !== number);
+    const places = [this.placeOf(number), ...this.cells(measured.reads), ...others.map((one) => this.placeOf(one))];
+    return places.slice(0, MOST_PLACES);
+  }
+
+  /** The numbers of the prose that a value rests on, in order. */
+  private numbersOf(spread: Inexact['spread']): NumberSight[] {
+    return [...weightsOf(spread).keys()].sort((a, b) => a - b).flatMap((id) => this.numbers[id] ?? []);
   }
 
   /** The printed cells behind the cells that were read. */
@@ -150,36 +181,37 @@ class Comparison {
   private sum(statement: Statement, cell: Address): void {
     const { evidence, account, standard } = this.setting;
     const measured = evidence.measure(statement.term);
-    const value = measured && numeric(measured.value);
+    const known = measured && inexact(measured.value);
+    const { stated } = statement;
     // What tables alone say of each other is the business of the rules of tables.
-    if (!measured || !value || statement.weights.size + measured.weights.size === 0) return;
+    if (!known || weightsOf(stated.spread).size + weightsOf(known.spread).size === 0) return;
+    const { unit, decimals } = standard.identity.numbers.prose;
+    const isAmount = measured.value.kind !== 'number';
+    const own = slackOf(stated.spread) ?? ZERO;
+    const least = isAmount ? halfStepOf(decimals, fenIn(unit)) : own;
+    const difference = apart(stated, known);
+    const verdict = mayHold(difference);
+    if (verdict === 'unknown') return;
     account.count('prose-sum');
-    const style = standard.identity.numbers.prose;
-    const isAmount = measured.value.kind === 'amount' || measured.value.kind === 'blank';
-    const half = rational(style.unit === '元' ? 100n : 1_000_000n, 2n * 10n ** BigInt(style.decimals));
-    this.see(measured.weights, statement.weights, isAmount ? approximate(half) : 2 * approximate(statement.slack));
-    const difference = absolute(minus(statement.size, value));
-    if (isZero(difference) || compare(difference, isAmount ? half : statement.slack) < 0) return;
-    if (!isAmount && compare(difference, statement.slack) === 0) return;
-    const numbers = [...new Set([...statement.weights.keys(), ...measured.weights.keys()])].flatMap((id) => {
-      const number = this.numbers[id];
-      return number ? [number] : [];
-    });
-    const isTail = compare(difference, plus(statement.slack, measured.slack)) <= 0;
+    this.see(difference, isAmount ? least : plus(own, own));
+    const order = compare(size(difference.value), least);
+    if (order < 0 || (order === 0 && !isAmount) || isZero(difference.value)) return;
+    const numbers = [...new Set([...this.numbersOf(stated.spread), ...this.numbersOf(known.spread)])];
+    const isTail = verdict === 'tail';
     const { label } = placeOf(evidence.figures, cell);
     const isAmountCell = this.setting.standard.tables.get(cell.table)?.columnByKey.get(cell.column)?.type === 'amount';
-    const print = (size: Ratio): string => this.printSize(size, cell, isAmountCell ? 'amount' : 'number');
+    const print = (exact: Ratio): string => this.printSize(exact, cell, isAmountCell ? 'amount' : 'number');
     const what = shortened(numbers.map((number) => number.text).join('、'), 80);
-    const says = `文中的 ${what} 不相符：${label}一处为 ${print(statement.size)}，由其他数算得 ${print(value)}`;
+    const says = `文中的 ${what} 不相符：${label}一处为 ${print(stated.value)}，由其他数算得 ${print(known.value)}`;
     const message = isTail ? `${says}，相差在四舍五入的尾差之内` : `${says}，请核对`;
     const places = [...numbers.map((number) => this.placeOf(number)), ...this.cells(measured.reads)];
     account.add('prose-sum', isTail ? 'hint' : 'error', message, places.slice(0, 2 * MOST_PLACES));
   }
 
-  private printSize(size: Ratio, { table, column }: Address, measure: 'amount' | 'number'): string {
+  private printSize(exact: Ratio, { table, column }: Address, measure: 'amount' | 'number'): string {
     const definition = this.setting.standard.tables.get(table)?.columnByKey.get(column);
     const { prose } = this.setting.standard.identity.numbers;
-    return formatValue(sized(measure, size), { ...prose, zero: 'show', blank: 'zero' }, definition);
+    return formatValue(sized(measure, exact), { ...prose, zero: 'show', blank: 'zero' }, definition);
   }
 
   /** What cannot be worked out must at least be the same wherever it is printed. */
@@ -195,22 +227,18 @@ class Comparison {
         continue;
       }
       this.setting.account.count('prose-field');
-      for (const id of [...statement.weights.keys(), ...other.statement.weights.keys()])
-        this.saw(id, approximate(number.printed.step));
+      this.see(apart(number.statement.stated, other.statement.stated), number.printed.step);
       if (compare(other.printed.size, number.printed.size) === 0) continue;
-      const tolerance = plus(other.printed.half, number.printed.half);
-      const isTail = compare(absolute(minus(other.printed.size, number.printed.size)), tolerance) < 0;
+      const isTail = agreement(asPrinted(number), asPrinted(other)) === 'equal';
       const message = `${this.says(number)}印 ${number.text}，${this.says(other)}印 ${other.text}，同一个数前后不同`;
       const places = [this.placeOf(other), this.placeOf(number)];
       this.setting.account.add('prose-field', isTail ? 'hint' : 'error', message, places);
     }
   }
 
-  private see(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, least: number): void {
-    for (const id of new Set([...a.keys(), ...b.keys()])) {
-      const weight = Math.abs((a.get(id) ?? 0) - (b.get(id) ?? 0));
-      if (weight > 1e-12) this.saw(id, least / weight);
-    }
+  /** Notes by how much the numbers that a difference rests on would have to change to be noticed. */
+  private see({ spread }: Inexact, least: Ratio): void {
+    for (const [id, slope] of weightsOf(spread)) this.saw(id, approximate(over(least, size(slope))));
   }
 
   private saw(id: number, least: number): void {

@@ -3,7 +3,6 @@ import { text } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import { addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';
-import { ZERO } from './rational.js';
 import { before, between, placeIn, shortened } from './said.js';
 import type { Sight, Sights } from './sights.js';
 import type { Setting } from './statements.js';
@@ -60,8 +59,7 @@ export type Told = readonly { readonly address: Address; readonly words: string 
 /** Learns the words of cells that no table prints; only where the prose tells them alike. */
 export function learnWords(setting: Setting, all: readonly Sights[]): Told {
   const told = toldWords(setting, all);
-  for (const { address, words } of told)
-    setting.evidence.learn(address, { value: text(words), slack: ZERO, weights: new Map() });
+  for (const { address, words } of told) setting.evidence.learn(address, text(words));
   return told;
 }
 

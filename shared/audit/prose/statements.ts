@@ -1,16 +1,17 @@
 /** What the printed words state (陈述): numbers of fields, claims of cases, and computed cells of the tables. */
 import { planFor } from '../../calculation/plan.js';
 import { type Expression, type Formula, type PathPart, pathsOf } from '../../language/syntax.js';
+import { inexact } from '../../language/value.js';
+import { ZERO } from '../../number/rational.js';
+import { roundedBy } from '../../number/spread.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Reading } from '../reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
 import { measureOf } from './closed.js';
 import type { Evidence } from './evidence.js';
-import { numeric } from './facts.js';
 import { type Claim, type Lesson, learn, type Statement } from './learn.js';
 import { type PrintedNumber, printedNumber } from './measure.js';
-import { ZERO } from './rational.js';
 import type { Named } from './said.js';
 import type { Sight, Sights } from './sights.js';
 
@@ -46,9 +47,8 @@ export function numberSights({ standard, paragraphs, evidence }: Setting, all: r
       const statement = {
         term: evidence.term(slot.expression),
         expression: slot.expression,
-        size: printed.size,
-        slack: printed.slack,
-        weights: new Map([[found.length, 1]]),
+        stated: { value: printed.size, spread: roundedBy(printed.slack, { id: found.length }) },
+        number: found.length,
         claims,
       };
       found.push({ sight, sights, text, printed, statement });
@@ -70,7 +70,7 @@ function equalities(evidence: Evidence, condition: Expression): Statement[] {
   const isWords = [left, right].some((side) => measureOf(evidence.standard, side) === 'words');
   if (operator !== '==' || isWords) return [];
   const difference: Expression = { kind: 'binary', operator: '-', left, right };
-  return [{ term: evidence.term(difference), size: ZERO, slack: ZERO, weights: new Map(), claims: [] }];
+  return [{ term: evidence.term(difference), stated: { value: ZERO }, claims: [] }];
 }
 
 /** Printed cells that are computed from cells which no table prints. */
@@ -89,9 +89,9 @@ function tableStatements(evidence: Evidence): Statement[] {
         const address = { table: table.id, row: row.key, column: column.key };
         const fact = evidence.fact(address);
         const term = fact && evidence.formulaOf(address);
-        const size = fact && numeric(fact.value);
-        if (!term || !size || evidence.trace(term).unknown.size === 0) continue;
-        statements.push({ term, size, slack: fact.slack, weights: new Map(), claims: [], cell: address });
+        const stated = fact && inexact(fact);
+        if (!term || !stated || evidence.trace(term).unknown.size === 0) continue;
+        statements.push({ term, stated, claims: [], cell: address });
       }
   }
   return statements;

@@ -2,6 +2,9 @@
  * Words as they are compared: one token for each character and one for each number, blind to what differs
  * between keyboards, fonts and line wrapping (full-width forms, quotes, spaces).
  */
+import { decimalsOf, roundedDigits, withoutEndZeros } from '../../number/digits.js';
+import { decimal } from '../../number/rational.js';
+import { scanNumbers } from '../../number/scan.js';
 
 export interface Token {
   readonly kind: 'character' | 'number';
@@ -50,74 +53,23 @@ function isSpace(character: string): boolean {
   return /[\s\u3000\u00a0\u200b\ufeff]/.test(character);
 }
 
-const isDigit = (character: string | undefined): boolean =>
-  character !== undefined && character >= '0' && character <= '9';
-
 /** The tokens of a text; linear in its length. */
 export function tokenise(text: string): Token[] {
-  const characters: string[] = [];
-  const offsets: number[] = [];
-  let offset = 0;
-  for (const character of text) {
-    characters.push(isSpace(character) ? ' ' : normal(character));
-    offsets.push(offset);
-    offset += character.length;
-  }
-  offsets.push(offset);
   const tokens: Token[] = [];
-  for (let at = 0; at < characters.length; ) {
-    const character = characters[at] ?? '';
-    const signed = character === '-' && isDigit(characters[at + 1]) && isSign(tokens.at(-1), characters[at - 1]);
-    const start = at;
-    if (signed || isDigit(character)) {
-      at = numberEnd(characters, signed ? at + 1 : at, text, offsets);
-      const digits = characters.slice(start, at).join('').replaceAll(',', '');
-      tokens.push({ kind: 'number', text: digits, start: offsets[start] ?? 0, end: offsets[at] ?? text.length });
-      continue;
+  let at = 0;
+  for (const { digits, start, end } of [...scanNumbers(text), { digits: '', start: text.length, end: text.length }]) {
+    for (const character of text.slice(at, start)) {
+      if (!isSpace(character))
+        tokens.push({ kind: 'character', text: normal(character), start: at, end: at + character.length });
+      at += character.length;
     }
-    at += 1;
-    if (character !== ' ')
-      tokens.push({ kind: 'character', text: character, start: offsets[start] ?? 0, end: offsets[at] ?? text.length });
+    if (digits !== '') tokens.push({ kind: 'number', text: digits, start, end });
+    at = end;
   }
   return tokens;
 }
 
-/** A dash after a number or a dash is no sign: 2023-2024, ——5. */
-function isSign(before: Token | undefined, character: string | undefined): boolean {
-  if (before?.kind === 'number' && character !== ' ') return false;
-  return character !== '-' && !/[A-Za-z]/.test(character ?? '');
-}
-
-/** The end of the digits that begin at `from`: thousands in groups of three, at most one point. */
-function numberEnd(characters: readonly string[], from: number, text: string, offsets: readonly number[]): number {
-  let at = from;
-  while (isDigit(characters[at])) at += 1;
-  // A full-width comma separates thousands only between full-width digits; elsewhere it separates words.
-  const separates = (i: number): boolean => {
-    const written = text[offsets[i] ?? 0];
-    return written === ',' || /[\uff10-\uff19]/.test(text[offsets[i + 1] ?? 0] ?? '');
-  };
-  const group = (i: number): boolean =>
-    characters[i] === ',' &&
-    separates(i) &&
-    isDigit(characters[i + 1]) &&
-    isDigit(characters[i + 2]) &&
-    isDigit(characters[i + 3]) &&
-    !isDigit(characters[i + 4]);
-  if (at - from <= 3) while (group(at)) at += 4;
-  if (characters[at] === '.' && isDigit(characters[at + 1]) && '.．'.includes(text[offsets[at] ?? 0] ?? '')) {
-    at += 2;
-    while (isDigit(characters[at])) at += 1;
-  }
-  return at;
-}
-
 /** A number's text without zeros that say nothing, so that 12.30, 012.3 and 12.3 are equal. */
 export function plainDigits(digits: string): string {
-  const sign = digits.startsWith('-') ? '-' : '';
-  const [whole = '', fraction = ''] = digits.replaceAll(/[-,]/g, '').split('.');
-  const head = whole.replace(/^0+(?=\d)/, '') || '0';
-  const tail = fraction.replace(/(?<!0)0+$/, '');
-  const plain = tail === '' ? head : `${head}.${tail}`;
-  return plain === '0' ? plain : sign + plain;
+  return withoutEndZeros(roundedDigits(decimal(digits), decimalsOf(digits)));
 }

@@ -1,17 +1,13 @@
 /** 指标值: comparator, number and unit, or words; costs within the project's money. */
+import { inexact } from '../../language/value.js';
+import { ONE, type Ratio, rational, times } from '../../number/rational.js';
+import { type Inexact, scaled } from '../../number/spread.js';
+import { agreement, apart, mayHold } from '../../number/verdict.js';
 import type { Finding, Severity } from '../finding.js';
 import { found } from '../found.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
 import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
-import {
-  type Comparator,
-  MEASURE_SCALE,
-  type Measure,
-  moneyOf,
-  parseIndicator,
-  type Unreadable,
-  type Words,
-} from './indicator.js';
+import { type Comparator, type Measure, moneyOf, parseIndicator, type Unreadable, type Words } from './indicator.js';
 
 const VALUE = 'performance-value';
 const COST = 'performance-cost';
@@ -97,25 +93,22 @@ export function costRule(plans: readonly FormPlan[]): CheckRule {
 interface Cost {
   readonly one: Entry;
   readonly comparator: Comparator;
-  /** 分 times 10⁶. */
-  readonly fen: bigint;
-  readonly half: bigint;
+  /** In 分. */
+  readonly money: Inexact;
   readonly per: string;
 }
 
 function costs(subject: Subject, { name, entry, indicators }: FormEntry): Outcome {
   const budget = entry.value('amount');
   const own = indicators.flatMap((one) => costOf(one) ?? []);
-  if (budget?.kind !== 'amount' || own.length === 0) return { findings: [], compared: 0 };
-  const slack = subject.figures.slack(entry.address('amount') ?? { table: '', row: '', column: '' });
-  const limit = BigInt(budget.fen) * MEASURE_SCALE + (slack.numerator * MEASURE_SCALE) / slack.denominator;
+  const limit = budget?.kind === 'amount' ? inexact(budget) : undefined;
+  if (!limit || own.length === 0) return { findings: [], compared: 0 };
   const counts = countsOf(indicators);
   const whole = own.filter(({ per }) => per === '');
   const findings = own.flatMap((cost): Finding[] => {
-    const least = cost.per === '' ? cost.fen : inYear(cost.fen, cost.per);
     const title = `绩效表“${name}”的成本指标“${cost.one.text('indicator')}”${cost.one.text('value')}`;
     const addresses = [...cost.one.addresses('value'), ...entry.addresses('amount')];
-    if (least - cost.half > limit)
+    if (agreement(inYear(cost), limit, '<=') === 'different')
       return [
         found(subject, COST, {
           severity: 'warning',
@@ -142,12 +135,16 @@ function costOf(one: Entry): Cost | undefined {
 
 const MONTHS = 12n;
 
-function inYear(fen: bigint, per: string): bigint {
-  return /月$/.test(per) ? fen * MONTHS : fen;
+function inYear({ money, per }: Cost): Inexact {
+  return /月$/.test(per) ? multiple(money, rational(MONTHS)) : money;
+}
+
+function multiple({ value, spread }: Inexact, by: Ratio): Inexact {
+  return { value: times(value, by), spread: scaled(spread, by) };
 }
 
 /** Numbers of people, pieces and times among the other indicators. */
-function countsOf(indicators: readonly Entry[]): bigint[] {
+function countsOf(indicators: readonly Entry[]): Ratio[] {
   return indicators.flatMap((one) => {
     const read = readIndicator(one);
     return read.kind === 'measure' && !/[%元]/.test(read.unit) ? [read.value] : [];
@@ -155,12 +152,6 @@ function countsOf(indicators: readonly Entry[]): bigint[] {
 }
 
 /** Whether a standard gives the total: for a year of months, and for any number of pieces that the form names. */
-function agrees(cost: Cost, total: Cost, counts: readonly bigint[]): boolean {
-  const year = inYear(cost.fen, cost.per);
-  const months = year === cost.fen ? 1n : MONTHS;
-  return [MEASURE_SCALE, ...counts].some((count) => {
-    const difference = (year * count) / MEASURE_SCALE - total.fen;
-    const tail = total.half + (cost.half * months * count) / MEASURE_SCALE;
-    return (difference < 0n ? -difference : difference) <= tail;
-  });
+function agrees(cost: Cost, total: Cost, counts: readonly Ratio[]): boolean {
+  return [ONE, ...counts].some((count) => mayHold(apart(multiple(inYear(cost), count), total.money)) === 'tail');
 }

@@ -1,4 +1,9 @@
 /** An indicator's value (指标值): comparator, number and unit, or words. */
+import { decimalsOf, halfStepOf } from '../../number/digits.js';
+import { fenIn, moneyUnit } from '../../number/money.js';
+import { compare, decimal, type Ratio, times } from '../../number/rational.js';
+import { scanNumbers } from '../../number/scan.js';
+import { type Inexact, roundedBy } from '../../number/spread.js';
 
 export type Comparator = '≥' | '≤' | '=' | '>' | '<';
 
@@ -6,8 +11,7 @@ export interface Measure {
   readonly kind: 'measure';
   /** Absent where none is written. */
   readonly comparator?: Comparator;
-  /** In 10⁻⁶ of the unit. */
-  readonly value: bigint;
+  readonly value: Ratio;
   readonly decimals: number;
   readonly unit: string;
 }
@@ -22,8 +26,6 @@ export interface Unreadable {
   readonly kind: 'unreadable';
   readonly why: string;
 }
-
-export const MEASURE_SCALE = 1_000_000n;
 
 const COMPARATORS: Readonly<Record<string, Comparator>> = {
   '≥': '≥',
@@ -58,10 +60,9 @@ const COMPARATORS: Readonly<Record<string, Comparator>> = {
   低于: '<',
 };
 const AFTER: Readonly<Record<string, Comparator>> = { 以上: '≥', 以下: '≤', 以内: '≤', 之内: '≤' };
-const SIGNS = Object.keys(COMPARATORS).sort((a, b) => b.length - a.length);
-const PATTERN = new RegExp(
-  String.raw`^(${SIGNS.join('|')})?\s*(-?\d+(?:,\d{3})*)(?:\.(\d{1,6}))?\s*([^\d≥≤=＝<>＜＞]{0,12}?)(${Object.keys(AFTER).join('|')})?$`,
-);
+const BEHIND = new RegExp(`^([^\\d≥≤=＝<>＜＞]{0,12}?)(${Object.keys(AFTER).join('|')})?$`);
+/** Nobody states a measure more finely. */
+const MOST_DECIMALS = 6;
 /** Dates, spans and fractions are statements of their own. */
 const STATEMENT = /\d\s*[年月日号季]|\d\s*[-—~～至/／:：]\s*\d|[前后底末内]$/;
 /** 9五%, 9O%: a digit typed as something else. */
@@ -72,8 +73,8 @@ export function parseIndicator(source: string): Measure | Words | Unreadable {
   const text = source
     .trim()
     .replace(/[０-９．％]/g, (c) => (c === '％' ? '%' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)));
-  const match = PATTERN.exec(text);
-  if (match && !MISTYPED.test(match[4] ?? '')) return measure(match);
+  const read = measureIn(text);
+  if (read) return read;
   const signs = text.match(SIGN) ?? [];
   if (!/\d/.test(text))
     return signs.length > 0 ? { kind: 'unreadable', why: '有比较符而没有数' } : { kind: 'words', text };
@@ -81,33 +82,33 @@ export function parseIndicator(source: string): Measure | Words | Unreadable {
   return { kind: 'unreadable', why: signs.length > 1 ? '比较符重复' : '读不出比较符、数和单位' };
 }
 
-function measure([, sign = '', whole = '', fraction = '', unit = '', after = '']: RegExpExecArray): Measure {
-  const digits = whole.replaceAll(',', '') + fraction.padEnd(6, '0');
-  const comparator = COMPARATORS[sign] ?? AFTER[after];
-  return {
-    kind: 'measure',
-    value: BigInt(digits),
-    decimals: fraction.length,
-    unit: unit.trim(),
-    ...(comparator ? { comparator } : {}),
-  };
+/** A text that is a comparator, a number and a unit. */
+function measureIn(text: string): Measure | undefined {
+  const [number] = scanNumbers(text);
+  if (!number) return undefined;
+  const before = text.slice(0, number.start).trim();
+  const [all, unit = '', after = ''] = BEHIND.exec(text.slice(number.end).trim()) ?? [];
+  const isSign = before === '' || Object.hasOwn(COMPARATORS, before);
+  const decimals = decimalsOf(number.digits);
+  if (all === undefined || !isSign || MISTYPED.test(unit) || decimals > MOST_DECIMALS) return undefined;
+  const comparator = COMPARATORS[before] ?? AFTER[after];
+  const value = decimal(number.digits);
+  return { kind: 'measure', value, decimals, unit: unit.trim(), ...(comparator ? { comparator } : {}) };
 }
 
 /** Whether an actual value meets a target; no comparator, or “=”, asks for the value at least. */
-export function meetsTarget(actual: bigint, { comparator = '=', value }: Measure): boolean {
-  if (comparator === '≤') return actual <= value;
-  if (comparator === '<') return actual < value;
-  return comparator === '>' ? actual > value : actual >= value;
+export function meetsTarget(actual: Ratio, { comparator = '=', value }: Measure): boolean {
+  const order = compare(actual, value);
+  if (comparator === '≤') return order <= 0;
+  if (comparator === '<') return order < 0;
+  return comparator === '>' ? order > 0 : order >= 0;
 }
 
-const YUAN: Readonly<Record<string, bigint>> = { 元: 1n, 万元: 10_000n, 亿元: 100_000_000n };
-const FEN_PER_YUAN = 100n;
-
-/** A money indicator: 分 (times 10⁶) and what it is per, e.g. 月 or 人; undefined for other units. */
-export function moneyOf({ value, decimals, unit }: Measure): { fen: bigint; half: bigint; per: string } | undefined {
-  const match = /^(元|万元|亿元)(?:(?:\/|每|·)(.+))?$/.exec(unit);
-  const factor = YUAN[match?.[1] ?? ''];
-  if (!match || factor === undefined) return undefined;
-  const half = (factor * FEN_PER_YUAN * MEASURE_SCALE) / 10n ** BigInt(decimals) / 2n;
-  return { fen: value * factor * FEN_PER_YUAN, half, per: match[2] ?? '' };
+/** A money indicator: 分 and what it is per, e.g. 月 or 人; undefined for other units. */
+export function moneyOf({ value, decimals, unit }: Measure): { money: Inexact; per: string } | undefined {
+  const [, named = '', per = ''] = /^([亿万]?元)(?:(?:\/|每|·)(.+))?$/.exec(unit) ?? [];
+  const money = moneyUnit(named);
+  if (!money) return undefined;
+  const half = halfStepOf(decimals, fenIn(money));
+  return { money: { value: times(value, fenIn(money)), spread: roundedBy(half) }, per };
 }

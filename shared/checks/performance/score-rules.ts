@@ -1,7 +1,8 @@
 /** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
 import { formatValue } from '../../composition/format.js';
 import type { Ratio, Value } from '../../language/value.js';
-import { roundedDigits } from '../../money/money.js';
+import { roundedDigits } from '../../number/digits.js';
+import { compare, decimal, HUNDRED, isWhole, isZero, plus, sign, ZERO } from '../../number/rational.js';
 import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import type { Finding } from '../finding.js';
@@ -17,7 +18,6 @@ const SCORE = 'performance-score';
 const LIMIT = 'performance-limit';
 /** What the indicators of a 自评表 have. */
 const SCORED = ['value', 'actual', 'weight', 'score'] as const;
-const ALL: Ratio = { kind: 'number', numerator: 100n, denominator: 1n };
 
 export function weightsRule(plans: readonly FormPlan[]): CheckRule {
   const head: FormRuleHead = {
@@ -33,11 +33,12 @@ export function weightsRule(plans: readonly FormPlan[]): CheckRule {
 function weights(subject: Subject, { plan, name, entry, indicators, nameAddress }: FormEntry): Outcome {
   const given = indicators.flatMap((one) => numberOf(one.value('weight')) ?? []);
   if (given.length === 0) return { findings: [], compared: 0 };
-  const execution = numberOf(entry.value('executionWeight')) ?? decimal(plan.form.executionPoints ?? 0);
-  const sum = [...given, execution].reduce(plus);
-  if (compare(sum, ALL) === 0) return { findings: [], compared: 1 };
-  const parts =
-    compare(execution, decimal(0)) === 0 ? '' : `（指标 ${shown(given.reduce(plus))}，预算执行率 ${shown(execution)}）`;
+  const execution = numberOf(entry.value('executionWeight')) ?? decimal(String(plan.form.executionPoints ?? 0));
+  const sum = [...given, execution].reduce((a, b) => plus(a, b));
+  if (compare(sum, HUNDRED) === 0) return { findings: [], compared: 1 };
+  const parts = isZero(execution)
+    ? ''
+    : `（指标 ${shown(given.reduce((a, b) => plus(a, b), ZERO))}，预算执行率 ${shown(execution)}）`;
   const message = `绩效表“${name}”的权重合计为 ${shown(sum)}${parts}，应为 100`;
   const addresses = [nameAddress, ...entry.addresses('executionWeight')];
   return { findings: [found(subject, WEIGHTS, { severity: 'error', message, addresses })], compared: 1 };
@@ -71,7 +72,7 @@ export function scoreRule(plans: readonly FormPlan[]): CheckRule {
 /** Indicators with points and no score, in a form that was scored. */
 function withoutScore(indicators: readonly Entry[]): Entry[] {
   const isBlank = (one: Entry): boolean => one.value('score')?.kind === 'blank';
-  const pointed = indicators.filter((one) => (numberOf(one.value('weight'))?.numerator ?? 0n) > 0n);
+  const pointed = indicators.filter((one) => sign(numberOf(one.value('weight')) ?? ZERO) > 0);
   return pointed.every(isBlank) ? [] : pointed.filter(isBlank);
 }
 
@@ -82,7 +83,7 @@ function judge(one: Entry): { one: Entry; met: boolean; full: boolean } | undefi
   const score = numberOf(one.value('score'));
   if (target.kind !== 'measure' || actual.kind !== 'measure' || actual.comparator || !weight || !score)
     return undefined;
-  if (weight.numerator <= 0n) return undefined;
+  if (sign(weight) <= 0) return undefined;
   if (target.unit !== actual.unit && target.unit !== '' && actual.unit !== '') return undefined;
   return { one, met: meetsTarget(actual.value, target), full: compare(score, weight) >= 0 };
 }
@@ -143,23 +144,6 @@ function numberOf(value: Value | undefined): Ratio | undefined {
   return value?.kind === 'number' ? value : undefined;
 }
 
-function decimal(value: number): Ratio {
-  return { kind: 'number', numerator: BigInt(Math.round(value * 1000)), denominator: 1000n };
-}
-
-function plus(a: Ratio, b: Ratio): Ratio {
-  return {
-    kind: 'number',
-    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
-    denominator: a.denominator * b.denominator,
-  };
-}
-
-function compare(a: Ratio, b: Ratio): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
-
-function shown({ numerator, denominator }: Ratio): string {
-  return roundedDigits(numerator, denominator, numerator % denominator === 0n ? 0 : 2);
+function shown(value: Ratio): string {
+  return roundedDigits(value, isWhole(value) ? 0 : 2);
 }

@@ -1,8 +1,11 @@
 /** 其中各项之和: the items listed after 其中 add up to the number they break down. */
 import { largest } from '../../extremes.js';
+import { compare, isZero, negative, ONE, plus, type Ratio, sign, size, times, ZERO } from '../../number/rational.js';
+import { sumOf as spreadOfSum } from '../../number/spread.js';
+import { agreement, mayHold } from '../../number/verdict.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { type Breakdown, breakdownsOf } from './breakdown.js';
-import { abs, printed, printedLike } from './number.js';
+import { decimalsOf, printed, printedLike } from './number.js';
 import { around, NOTHING, passageRule, type Said, saidIn } from './passage-rule.js';
 import { type Figure, type Phrases, phrasesOf } from './phrases.js';
 
@@ -37,8 +40,8 @@ export function addedUp(phrases: Phrases): Set<Figure> {
   for (const { wholes, groups, changes } of /其中|包括/.test(phrases.text) ? breakdownsOf(phrases) : [])
     for (const items of [groups.flat(), ...groups])
       for (const whole of wholes) {
-        const { difference, tail } = sumOf(whole, items, changes);
-        if (items.length > 1 && abs(difference) <= tail) for (const one of [whole, ...items]) result.add(one);
+        if (items.length > 1 && sumOf(whole, items, changes).close)
+          for (const one of [whole, ...items]) result.add(one);
       }
   return result;
 }
@@ -47,8 +50,9 @@ interface Sum {
   readonly whole: Figure;
   readonly items: readonly Figure[];
   /** Sum of the items less the whole. */
-  readonly difference: bigint;
-  readonly tail: bigint;
+  readonly difference: Ratio;
+  /** Whether rounding explains it. */
+  readonly close: boolean;
 }
 
 function sumSaid({ wholes, groups, changes, regular, start, end }: Breakdown, text: string): Said | undefined {
@@ -57,35 +61,36 @@ function sumSaid({ wholes, groups, changes, regular, start, end }: Breakdown, te
     sumOf(whole, all, changes),
     ...groups.map((one) => sumOf(whole, one, changes)),
   ]);
-  const exact = sums.find(({ difference }) => difference === 0n);
+  const exact = sums.find(({ difference }) => isZero(difference));
   if (exact) return undefined;
-  const close = sums.find(({ difference, tail }) => abs(difference) <= tail);
+  const close = sums.find((sum) => sum.close);
   const words = around(text, start, Math.min(end, all.at(-1)?.end ?? end));
   if (close) return tailSaid(close, words);
   const [whole] = wholes;
   if (!whole || changes) return whole && regular ? different(sumOf(whole, all, true), words) : undefined;
-  const excess = all.find((item) => wholes.every((one) => item.value - item.half > one.value + one.half));
+  const excess = all.find((item) => wholes.every((one) => agreement(item, one, '<=') === 'different'));
   if (excess) {
     const message = `“${excess.label}”${printed(excess)} 大于总数 ${printed(whole)}`;
     return { severity: 'error', message, words };
   }
   if (!regular || all.length < 2) return undefined;
   const lists = [all, ...groups.filter((one) => one.length > 1)].map((one) => sumOf(whole, one, false));
-  const [nearest] = lists.sort((a, b) => (abs(a.difference) < abs(b.difference) ? -1 : 1));
+  const [nearest] = lists.sort((a, b) => compare(size(a.difference), size(b.difference)));
   return nearest && different(nearest, words);
 }
 
 function sumOf(whole: Figure, items: readonly Figure[], changes: boolean): Sum {
-  const signed = (one: Figure): bigint => (changes && one.direction < 0 ? -one.value : one.value);
-  const difference = items.reduce((sum, item) => sum + signed(item), 0n) - signed(whole);
-  const tail = items.reduce((sum, { half }) => sum + half, whole.half);
-  return { whole, items, difference, tail };
+  const counts = (one: Figure): Ratio => (changes && one.direction < 0 ? negative(ONE) : ONE);
+  const addends = [...items.map((item) => [item, counts(item)] as const), [whole, negative(counts(whole))] as const];
+  const difference = addends.reduce((sum, [{ value }, by]) => plus(sum, times(value, by)), ZERO);
+  const spread = spreadOfSum(addends.map(([one, by]) => [one.spread, by]));
+  return { whole, items, difference, close: mayHold({ value: difference, spread }) === 'tail' };
 }
 
 /** Exact values rounded one by one differ so; only numbers written by hand can be put right. */
 function tailSaid({ whole, items, difference }: Sum, words: string): Said | undefined {
   if (whole.field && items.every(({ field }) => field)) return undefined;
-  const message = `“其中”各项之和与总数 ${printed(whole)} 相差 ${printedLike(abs(difference), whole)}（尾差）`;
+  const message = `“其中”各项之和与总数 ${printed(whole)} 相差 ${printedLike(size(difference), whole)}（尾差）`;
   return { severity: 'hint', message, words };
 }
 
@@ -93,10 +98,10 @@ function different({ whole, items, difference }: Sum, words: string): Said {
   const sum = items
     .map(({ label, direction, ...one }) => (direction < 0 ? `减 ${printed(one)}` : printed(one)))
     .join(' + ');
-  const most = largest([whole, ...items].map(({ digits }) => (digits.split('.')[1] ?? '').length));
-  const off = `${difference > 0n ? '多' : '少'} ${printedLike(abs(difference), whole, most)}`;
+  const most = largest([whole, ...items].map(decimalsOf));
+  const off = `${sign(difference) > 0 ? '多' : '少'} ${printedLike(size(difference), whole, most)}`;
   const message = `“其中”各项之和（${sum}）比总数 ${printed(whole)} ${off}`;
-  return difference > 0n
+  return sign(difference) > 0
     ? { severity: 'error', message, words }
     : { severity: 'warning', message: `${message}；没有列全时请在末尾写“等”`, words };
 }

@@ -1,11 +1,15 @@
 /** 增减额、增减率、增减方向: what a sentence says of a change must follow from its own numbers. */
+
+import { compare, isZero, minus, over, type Ratio, sign, size } from '../../number/rational.js';
+import type { Inexact } from '../../number/spread.js';
+import { apart, mayHold } from '../../number/verdict.js';
 import type { Finding } from '../finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { type Change, changesOf, contradicts } from './changes.js';
-import { meets, quotient, rateOf, rateOfChange } from './interval.js';
-import { abs, decimalsOf, printed, printedLike } from './number.js';
+import { decimalsOf, printed, printedLike } from './number.js';
 import { around, NOTHING, passageRule, type Said, saidIn } from './passage-rule.js';
 import { type Figure, phrasesOf } from './phrases.js';
+import { baseOf, fitsRate } from './rates.js';
 
 const ABSENT = '文字中没有写明本期数的增减变化';
 
@@ -69,16 +73,15 @@ export function changesIn(passage: Passage, subject: Pick<Subject, 'standard'>):
 
 function amountSaid({ amount, before, now, rises }: Change, text: string): Verdict {
   if (!amount || !before || now.length === 0) return undefined;
-  const off = (one: Figure): bigint => abs(one.value - before.value - (rises ? amount.value : -amount.value));
-  const [best] = [...now].sort((a, b) => Number(off(a) - off(b)));
+  const off = (one: Figure): Inexact => apart(baseOf(one, amount, rises), before);
+  const [best] = [...now].sort((a, b) => compare(size(off(a).value), size(off(b).value)));
   if (!best) return undefined;
   const difference = off(best);
-  if (difference === 0n) return 'held';
-  const tail = best.half + before.half + amount.half;
-  const computed = printedLike(abs(best.value - before.value), amount);
+  if (isZero(difference.value)) return 'held';
+  const computed = printedLike(size(minus(best.value, before.value)), amount);
   const words = around(text, Math.min(best.start, before.start, amount.start), amount.end);
   const sum = `本期 ${printed(best)}，基期 ${printed(before)}，相差 ${computed}`;
-  if (difference > tail) {
+  if (mayHold(difference) === 'different') {
     const message = `增减额算不出来：${sum}，文中写的是${rises ? '增加' : '减少'} ${printed(amount)}`;
     return { severity: 'error', message, words };
   }
@@ -89,60 +92,30 @@ function amountSaid({ amount, before, now, rises }: Change, text: string): Verdi
 function rateSaid(change: Change, text: string): Verdict {
   const { amount, rate, before, now } = change;
   if (!rate) return undefined;
-  if (before) return before.value === 0n ? noBase(rate, text) : againstBefore(change, before, rate, text);
+  if (before) return isZero(before.value) ? noBase(rate, text) : againstBefore(change, before, rate, text);
   if (!amount || now.length === 0) return undefined;
   const rises = amount.direction > 0;
-  const ranges = (widen: bigint): boolean[] =>
-    now.map((one) => {
-      const range = rateOfChange(one, amount, rises, widen);
-      return range !== undefined && meets(rate, range);
-    });
-  if (ranges(1n).includes(true)) return 'held';
+  if (now.some((one) => fitsRate(rate, amount, baseOf(one, amount, rises)))) return 'held';
   const [best] = now;
   if (!best) return undefined;
-  const base = best.value - (rises ? amount.value : -amount.value);
-  if (base <= 0n) return noBase(rate, text, base < 0n ? `${printed(best)}减去${printed(amount)}小于零` : undefined);
-  return wrongRate({
-    rate,
-    amount: amount.value,
-    base,
-    shown: printedLike(base, best),
-    text,
-    near: ranges(2n).includes(true),
-  });
+  const { value: base } = baseOf(best, amount, rises);
+  if (sign(base) <= 0)
+    return noBase(rate, text, sign(base) < 0 ? `${printed(best)}减去${printed(amount)}小于零` : undefined);
+  return wrongRate(rate, over(amount.value, base), printedLike(base, best), text);
 }
 
 function againstBefore({ amount, now, rises }: Change, before: Figure, rate: Figure, text: string): Verdict {
-  if (amount) {
-    const range = rateOf(amount, before);
-    if (range && meets(rate, range)) return 'held';
-    const near = rateOf(amount, before, 2n);
-    const wide = near !== undefined && meets(rate, near);
-    return wrongRate({ rate, amount: amount.value, base: before.value, shown: printed(before), text, near: wide });
-  }
   const [best] = now;
-  if (!best) return undefined;
-  const value = rises ? best.value - before.value : before.value - best.value;
-  const difference = { ...best, value, half: best.half + before.half };
-  const range = rateOf(difference, before);
-  if (range && meets(rate, range)) return 'held';
-  return wrongRate({ rate, amount: value, base: before.value, shown: printed(before), text, near: false });
+  const change = amount ?? (best && (rises ? apart(best, before) : apart(before, best)));
+  if (!change) return undefined;
+  if (fitsRate(rate, change, before)) return 'held';
+  return wrongRate(rate, over(change.value, before.value), printed(before), text);
 }
 
-interface WrongRate {
-  readonly rate: Figure;
-  readonly amount: bigint;
-  readonly base: bigint;
-  readonly shown: string;
-  readonly text: string;
-  readonly near: boolean;
-}
-
-function wrongRate({ rate, amount, base, shown, text, near }: WrongRate): Said {
-  const computed = printedLike(quotient(amount, base), rate, Math.max(2, decimalsOf(rate)));
-  const message = `增减率应为 ${computed}（增减额 ÷ 基期 ${shown}），文中写的是 ${printed(rate)}`;
-  const words = around(text, rate.start, rate.end);
-  return near ? { severity: 'hint', message: `${message}；在尾差之内`, words } : { severity: 'error', message, words };
+function wrongRate(rate: Figure, right: Ratio, base: string, text: string): Said {
+  const computed = printedLike(right, rate, Math.max(2, decimalsOf(rate)));
+  const message = `增减率应为 ${computed}（增减额 ÷ 基期 ${base}），文中写的是 ${printed(rate)}`;
+  return { severity: 'error', message, words: around(text, rate.start, rate.end) };
 }
 
 function noBase(rate: Figure, text: string, why = '基期为零'): Said {
@@ -175,14 +148,13 @@ function directionSaid(change: Change, text: string): Said | undefined {
   const words = around(text, first.start, (rate ?? first).end);
   if (contradicts(change))
     return { severity: 'error', message: '同一变化前后方向相反：增减额与增减率一个是增加，一个是下降', words };
-  const negative = [amount, rate].find((one) => one && one.value < 0n);
+  const negative = [amount, rate].find((one) => one && sign(one.value) < 0);
   if (negative) {
     const message = `“${first.label.slice(-6)}”之后写了负数 ${printed(negative)}，增减方向已由文字表示，应写正数`;
     return { severity: 'warning', message, words };
   }
-  if (!before || now.length === 0 || first.value === 0n) return undefined;
-  const moved = now.map((one) => one.value - before.value);
-  const wrong = moved.every((value) => (rises ? value < 0n : value > 0n));
+  if (!before || now.length === 0 || isZero(first.value)) return undefined;
+  const wrong = now.every((one) => compare(one.value, before.value) === (rises ? -1 : 1));
   if (!wrong) return undefined;
   const message = `本期 ${printed(now[0] ?? first)}，基期 ${printed(before)}，方向与“${rises ? '增加' : '减少'}”相反`;
   return { severity: 'error', message, words };
@@ -190,7 +162,7 @@ function directionSaid(change: Change, text: string): Said | undefined {
 
 function levelBroken(now: readonly Figure[], before: Figure, text: string): Said | undefined {
   const [first] = now;
-  if (!first || now.some((one) => abs(one.value - before.value) <= one.half + before.half)) return undefined;
+  if (!first || now.some((one) => mayHold(apart(one, before)) !== 'different')) return undefined;
   const message = `本期 ${printed(first)} 与基期 ${printed(before)} 不相等，文中写的是持平`;
   return { severity: 'error', message, words: around(text, before.start, before.end) };
 }

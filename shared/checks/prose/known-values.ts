@@ -1,12 +1,17 @@
 /** Every number of the tables, for asking whether a number in words is one of them. */
-import type { Ratio, Value } from '../../language/value.js';
+import { spreadOf, type Value } from '../../language/value.js';
+import { over, powerOfTen, type Ratio, rational, truncated, ZERO } from '../../number/rational.js';
+import { slackOf } from '../../number/spread.js';
 import type { TableDefinition } from '../../standard/standard.js';
 import type { Subject } from '../rule.js';
-import { type Num, numbersOf, SCALE } from './number.js';
+import { type Num, numbersOf } from './number.js';
 
-/** Values are kept as whole 分, or as ten-thousandths of a percent or piece: integers that a number holds exactly. */
-const FEN = SCALE / 100n;
-const FINE = SCALE / 10_000n;
+/** Values are kept as whole 分, or as millionths of a whole or ten-thousandths of a piece: integers that a number holds. */
+const STEPS: Readonly<Record<Num['kind'], Ratio>> = {
+  amount: rational(1n),
+  rate: powerOfTen(-6),
+  count: powerOfTen(-4),
+};
 /** Longer texts are prose, and no source for other prose. */
 const LONGEST_TEXT = 20;
 
@@ -14,7 +19,7 @@ export interface KnownValues {
   /** Whether a value of the tables prints as this number. */
   has(number: Num): boolean;
   /** Whether a value of the tables lies that near. */
-  near(kind: Num['kind'], value: bigint, slack: bigint): boolean;
+  near(kind: Num['kind'], value: Ratio, slack: Ratio): boolean;
   /** Titles of columns that hold counts. */
   readonly counted: ReadonlySet<string>;
 }
@@ -35,11 +40,11 @@ class Values implements KnownValues {
     this.counted = new Set(tables.flatMap(({ counted }) => counted));
   }
 
-  has({ kind, value, half }: Num): boolean {
-    return this.near(kind, value, half);
+  has({ kind, value, spread }: Num): boolean {
+    return this.near(kind, value, slackOf(spread) ?? ZERO);
   }
 
-  near(kind: Num['kind'], value: bigint, slack: bigint): boolean {
+  near(kind: Num['kind'], value: Ratio, slack: Ratio): boolean {
     const [at, by] = [whole(kind, value), whole(kind, slack)];
     return this.tables.some((table) => table.near(kind, at, by));
   }
@@ -76,22 +81,22 @@ class TableValues {
         if (row.block !== column.block) continue;
         const value = figures.read(table.id, position, column.index);
         if (value.kind === 'blank') continue;
-        this.add(value, figures.slack({ table: table.id, row: row.key, column: column.key }));
+        this.add(value);
       }
     }
   }
 
-  private add(value: Value, { numerator, denominator }: Ratio): void {
-    if (value.kind === 'amount') this.push('amount', value.fen, Number(numerator / denominator));
+  private add(value: Value): void {
+    const slack = slackOf(spreadOf(value)) ?? ZERO;
+    if (value.kind === 'amount') this.push('amount', value.fen, whole('amount', slack));
     else if (value.kind === 'number') {
-      const size = (value.numerator * SCALE) / value.denominator;
-      const slack = (numerator * SCALE) / denominator;
-      this.push('count', whole('count', size), whole('count', slack));
-      this.push('rate', whole('rate', size), whole('rate', slack));
-      this.push('rate', whole('rate', size * 100n), whole('rate', slack * 100n));
+      this.push('count', whole('count', value), whole('count', slack));
+      this.push('rate', whole('rate', value), whole('rate', slack));
+      // 12 in a column without a unit may be 12%.
+      this.push('rate', whole('count', value), whole('count', slack));
     } else if (value.kind === 'text' && value.text.length <= LONGEST_TEXT && /\d/.test(value.text))
-      for (const { kind, value: size, half } of numbersOf(value.text))
-        this.push(kind, whole(kind, size), whole(kind, half));
+      for (const one of numbersOf(value.text))
+        this.push(one.kind, whole(one.kind, one.value), whole(one.kind, slackOf(one.spread) ?? ZERO));
   }
 
   private push(kind: Num['kind'], value: number, slack: number): void {
@@ -102,8 +107,8 @@ class TableValues {
   }
 }
 
-function whole(kind: Num['kind'], value: bigint): number {
-  return Number(value / (kind === 'amount' ? FEN : FINE));
+function whole(kind: Num['kind'], value: Ratio): number {
+  return Number(truncated(over(value, STEPS[kind])));
 }
 
 /** Whether a sorted list has a value within the slack. */

@@ -1,9 +1,10 @@
 /** 增减原因: a considerable change has its reason, the reason says something, and it fits the direction. */
+import { compare, decimal, HUNDREDTH, isZero, type Ratio, size, times } from '../../number/rational.js';
 import type { Finding } from '../finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { changesIn } from './change-rules.js';
 import type { Change } from './changes.js';
-import { abs, printed, SCALE } from './number.js';
+import { printed } from './number.js';
 import { around, NOTHING, passageRule, saidIn } from './passage-rule.js';
 import { phrasesOf } from './phrases.js';
 import { isEmptyReason, leaning, type Reason, reasonsOf } from './reasons.js';
@@ -22,8 +23,8 @@ export const reasonMissingRule: CheckRule = {
 };
 
 function missing(subject: Subject): Outcome {
-  const threshold =
-    BigInt(Math.round((subject.standard.identity.reasonThreshold ?? DEFAULT_THRESHOLD) * 1e4)) * (SCALE / 10_000n);
+  const percent = subject.standard.identity.reasonThreshold ?? DEFAULT_THRESHOLD;
+  const threshold = times(decimal(String(percent)), HUNDREDTH);
   const findings: Finding[] = [];
   let compared = 0;
   const explained = new Set<string>();
@@ -49,15 +50,15 @@ function missing(subject: Subject): Outcome {
   return { findings, compared };
 }
 
-function considerable({ amount, rate, now, before, rises, level }: Change, threshold: bigint): boolean {
-  if (level || amount?.value === 0n) return false;
+function considerable({ amount, rate, now, before, rises, level }: Change, threshold: Ratio): boolean {
+  if (level || (amount && isZero(amount.value))) return false;
   if (amount?.kind === 'count' || now[0]?.kind === 'count') return false;
-  if (rate) return abs(rate.value) >= threshold;
+  if (rate) return compare(size(rate.value), threshold) >= 0;
   if (!amount) return false;
-  if (before?.value === 0n) return true;
+  if (before && isZero(before.value)) return true;
   const [first] = now;
   if (!first || now.length > 1) return false;
-  return rises ? first.value === amount.value && before === undefined : first.value === 0n;
+  return rises ? compare(first.value, amount.value) === 0 && before === undefined : isZero(first.value);
 }
 
 /** The same change may be told in several places; one reason is enough. */

@@ -1,7 +1,8 @@
 /** 同一指标前后一致: the same indicator of the same year, printed in two places, has one value. */
+import { agreement } from '../../number/verdict.js';
 import type { Finding } from '../finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
-import { abs, comparable, printed } from './number.js';
+import { comparable, printed } from './number.js';
 import { type Figure, indicatorOf, phrasesOf } from './phrases.js';
 
 const ID = 'repeated-indicator';
@@ -65,5 +66,5 @@ function differing(uses: readonly Use[]): Finding | undefined {
 }
 
 function agree(a: Figure, b: Figure): boolean {
-  return comparable(a, b) && abs(a.value - b.value) <= (a.half > b.half ? a.half : b.half);
+  return comparable(a, b) && agreement(a, b) === 'equal';
 }

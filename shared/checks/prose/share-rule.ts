@@ -1,10 +1,11 @@
 /** 占比: a share stated in words is the part divided by the whole that the words name. */
+import { isZero, over } from '../../number/rational.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { breakdownsOf } from './breakdown.js';
-import { meets, quotient, rateOf } from './interval.js';
 import { comparable, decimalsOf, printed, printedLike } from './number.js';
 import { around, NOTHING, passageRule, saidIn } from './passage-rule.js';
 import { type Figure, indicatorOf, type Phrases, phrasesOf } from './phrases.js';
+import { fitsRate } from './rates.js';
 
 const ID = 'share';
 
@@ -24,15 +25,12 @@ function check(passage: Passage, subject: Subject): Outcome {
   const shares = phrases.figures.flatMap((rate, index) => shareOf(phrases, rate, index) ?? []);
   const findings = shares.flatMap(({ rate, parts, wholes }) => {
     const pairs = parts.flatMap((part) => wholes.map((whole) => ({ part, whole })));
-    const holds = pairs.some(({ part, whole }) => {
-      const range = rateOf(part, whole);
-      return range !== undefined && meets(rate, range);
-    });
+    const holds = pairs.some(({ part, whole }) => fitsRate(rate, part, whole));
     const [first] = pairs;
-    if (holds || !first || first.whole.value === 0n) return [];
+    if (holds || !first || isZero(first.whole.value)) return [];
     const { part, whole } = first;
     const decimals = Math.max(2, decimalsOf(rate));
-    const computed = printedLike(quotient(part.value, whole.value), rate, decimals);
+    const computed = printedLike(over(part.value, whole.value), rate, decimals);
     const message = `占比应为 ${computed}（${printed(part)} ÷ ${printed(whole)}），文中写的是 ${printed(rate)}`;
     return [saidIn(passage, ID, { severity: 'error', message, words: around(phrases.text, rate.start, rate.end) })];
   });

@@ -3,19 +3,35 @@
  * paragraph; otherwise nobody can tell whether it is right. Ten thousand times off, it is 元 taken for 万元.
  */
 import { LIMITS } from '../../limits.js';
-import { withoutEndZeros } from '../../money/money.js';
+import { withoutEndZeros } from '../../number/digits.js';
+import {
+  approximate,
+  compare,
+  inSteps,
+  isZero,
+  minus,
+  ONE,
+  over,
+  plus,
+  type Ratio,
+  rational,
+  size,
+  times,
+  ZERO,
+} from '../../number/rational.js';
+import { type Inexact, slackOf } from '../../number/spread.js';
 import type { Finding } from '../finding.js';
 import { together } from '../parts.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { addedUp } from './breakdown-rule.js';
-import { meets, rateOf, rateOfChange } from './interval.js';
 import { knownValues } from './known-values.js';
-import { abs, comparable, printed, printedLike, SCALE } from './number.js';
+import { comparable, printed, printedLike } from './number.js';
 import { around, NOTHING, passageRule, saidIn } from './passage-rule.js';
 import { type Figure, indicatorOf, phrasesOf } from './phrases.js';
+import { baseOf, fitsRate } from './rates.js';
 
 const ABSENT = '自行填写的文字中没有金额、比率和数量';
-const TEN_THOUSAND = 10_000n;
+const TEN_THOUSAND = rational(10_000n);
 /** Fewer digits than these agree by chance. */
 const FEWEST_DIGITS = 3;
 
@@ -60,8 +76,8 @@ function tooMany(passage: Passage, count: number): Outcome {
 
 /** Whether a number states a fact of this year's tables: not a limit, a price, or all or nothing. */
 function states(one: Figure): boolean {
-  if (one.field || one.vague || one.value === 0n) return false;
-  return one.kind !== 'rate' || one.value !== 100n * SCALE;
+  if (one.field || one.vague || isZero(one.value)) return false;
+  return one.kind !== 'rate' || compare(one.value, ONE) !== 0;
 }
 
 interface Case {
@@ -92,15 +108,15 @@ function judge(one: Figure, all: readonly Figure[], text: string, { passage, sub
 function otherUnit(one: Figure, subject: Subject): string | undefined {
   if (one.digits.replace(/[-.,]/g, '').replace(/^0+|(?<!0)0+$/g, '').length < FEWEST_DIGITS) return undefined;
   const known = knownValues(subject);
-  if (known.near('amount', one.value * TEN_THOUSAND, one.half * TEN_THOUSAND))
-    return printedLike(one.value * TEN_THOUSAND, one);
-  if (known.near('amount', one.value / TEN_THOUSAND, one.half / TEN_THOUSAND))
-    return shortest(one.value / TEN_THOUSAND, { ...one, unit: one.unit === '元' ? '元' : '万元' });
+  const [larger, smaller] = [times(one.value, TEN_THOUSAND), over(one.value, TEN_THOUSAND)];
+  if (known.near('amount', larger, times(halfOf(one), TEN_THOUSAND))) return printedLike(larger, one);
+  if (known.near('amount', smaller, over(halfOf(one), TEN_THOUSAND)))
+    return shortest(smaller, { ...one, unit: one.unit === '元' ? '元' : '万元' });
   return undefined;
 }
 
 /** A value in a unit without zeros at the end. */
-function shortest(value: bigint, like: Figure): string {
+function shortest(value: Ratio, like: Figure): string {
   const text = printedLike(value, like, 6);
   return withoutEndZeros(text.slice(0, text.length - like.unit.length)) + like.unit;
 }
@@ -110,31 +126,60 @@ function follows(one: Figure, all: readonly Figure[], subject: Subject): boolean
   const known = knownValues(subject);
   if (one.kind === 'rate') return rateFollows(one, all);
   const others = all.filter((other) => other !== one && comparable(other, one));
-  for (const [index, a] of others.entries()) {
-    for (const value of [a.value + one.value, abs(a.value - one.value)])
-      if (value !== 0n && known.near(one.kind, value, a.half + one.half)) return true;
-    for (const b of others.slice(index + 1)) {
-      const slack = a.half + b.half + one.half;
-      if ([a.value + b.value, abs(a.value - b.value)].some((value) => abs(value - one.value) <= slack)) return true;
+  for (const a of others)
+    for (const value of [plus(a.value, one.value), size(minus(a.value, one.value))])
+      if (!isZero(value) && known.near(one.kind, value, plus(halfOf(a), halfOf(one)))) return true;
+  return ofTwo(one, others) || ofAll(one, others);
+}
+
+/** The sum or difference of two others; there may be many pairs. */
+function ofTwo(one: Figure, others: readonly Figure[]): boolean {
+  const figures = [...others, one];
+  const values = inSteps([...figures.map(({ value }) => value), ...figures.map(halfOf)]);
+  const [value = 0n, half = 0n] = [values[others.length], values.at(-1)];
+  const halves = values.slice(figures.length);
+  return others.some((_, i) => {
+    const [a = 0n, own = 0n] = [values[i], halves[i]];
+    for (let j = i + 1; j < others.length; j++) {
+      const [b = 0n, other = 0n] = [values[j], halves[j]];
+      const slack = half + own + other;
+      if ([a + b, a - b, b - a].some((sum) => sum - value <= slack && value - sum <= slack)) return true;
     }
-  }
-  return follows3(one, others);
+    return false;
+  });
 }
 
 /** The sum of all the others, as after 合计. */
-function follows3(one: Figure, others: readonly Figure[]): boolean {
+function ofAll(one: Figure, others: readonly Figure[]): boolean {
   if (others.length < 3) return false;
-  const sum = others.reduce((total, { value }) => total + value, 0n);
-  return abs(sum - one.value) <= others.reduce((total, { half }) => total + half, one.half);
+  const sum = others.reduce((total, { value }) => plus(total, value), ZERO);
+  const slack = others.reduce((total, other) => plus(total, halfOf(other)), halfOf(one));
+  return compare(size(minus(sum, one.value)), slack) <= 0;
+}
+
+function halfOf({ spread }: Figure): Ratio {
+  return slackOf(spread) ?? ZERO;
 }
 
 function rateFollows(rate: Figure, all: readonly Figure[]): boolean {
   const others = all.filter(({ kind }) => kind !== 'rate');
-  return others.some((a) =>
-    others.some((b) => {
+  const rough = others.map((one) => [approximate(one.value), 1.01 * approximate(halfOf(one))] as const);
+  const [share, half] = [approximate(rate.value), 1.01 * approximate(halfOf(rate))];
+  // There may be many pairs: those that cannot fit are left out first.
+  const near = (part: number, whole: number, slack: number): boolean =>
+    Math.abs(part - share * whole) <= slack * (1 + Math.abs(share) + half) + half * Math.abs(whole);
+  return others.some((a, i) =>
+    others.some((b, j) => {
       if (a === b || !comparable(a, b)) return false;
-      const ranges = [rateOf(a, b), rateOfChange(b, a, true), rateOfChange(b, a, false)];
-      return ranges.some((range) => range !== undefined && meets(rate, range));
+      const [[part, own] = [0, 0], [whole, other] = [0, 0]] = [rough[i], rough[j]];
+      const slack = 2 * own + other;
+      const fits = (base: number, exact: () => Inexact): boolean =>
+        near(part, base, slack) && fitsRate(rate, a, exact());
+      return (
+        fits(whole, () => b) ||
+        fits(whole - part, () => baseOf(b, a, true)) ||
+        fits(whole + part, () => baseOf(b, a, false))
+      );
     }),
   );
 }

@@ -1,9 +1,8 @@
 /** The number formats of Word's lists that Chinese documents use; others are printed as 1, 2, 3. */
+import { chineseDigits, chineseNumber, legalChineseNumber } from '../../number/chinese.js';
 
 type Format = (value: number) => string;
 
-const DIGITS = '〇一二三四五六七八九';
-const LEGAL_DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 /** Beyond it nobody counts in words. */
@@ -28,12 +27,12 @@ const FORMATS: Readonly<Record<string, Format>> = {
   taiwaneseCounting: counting,
   japaneseCounting: counting,
   koreanCounting: counting,
-  chineseCountingThousand: (value) => thousands(value, DIGITS, '十百千'),
-  taiwaneseCountingThousand: (value) => thousands(value, DIGITS, '十百千'),
-  chineseLegalSimplified: (value) => thousands(value, LEGAL_DIGITS, '拾佰仟', true),
-  ideographDigital: (value) => digitByDigit(value),
-  japaneseDigitalTenThousand: (value) => digitByDigit(value),
-  taiwaneseDigital: (value) => digitByDigit(value),
+  chineseCountingThousand: thousands,
+  taiwaneseCountingThousand: thousands,
+  chineseLegalSimplified: (value) => (value === 0 ? '零' : legalChineseNumber(value)),
+  ideographDigital: chineseDigits,
+  japaneseDigitalTenThousand: chineseDigits,
+  taiwaneseDigital: chineseDigits,
   ideographTraditional: (value) => STEMS[value - 1] ?? String(value),
   ideographZodiac: (value) => BRANCHES[value - 1] ?? String(value),
 };
@@ -46,25 +45,12 @@ export function formatNumber(value: number, format: string): string {
 
 /** 一, 二, … 十, 十一, … 九十九; from a hundred on digit by digit. */
 function counting(value: number): string {
-  return value < 100 ? thousands(value, DIGITS, '十百千') : digitByDigit(value);
+  return value < 100 ? thousands(value) : chineseDigits(value);
 }
 
-function digitByDigit(value: number): string {
-  return String(value).replace(/\d/g, (digit) => DIGITS[Number(digit)] ?? '');
-}
-
-/** With the words for ten, a hundred and a thousand; ten itself has no 一 before it, except in legal numbers. */
-function thousands(value: number, digits: string, units: string, full = false): string {
-  if (value === 0) return digits[0] ?? '';
-  const zero = digits === DIGITS ? '零' : (digits[0] ?? '');
-  const places = [...String(value)].map(Number);
-  let text = '';
-  places.forEach((digit, index) => {
-    const place = places.length - 1 - index;
-    if (digit > 0) text += (digits[digit] ?? '') + (place > 0 ? (units[place - 1] ?? '') : '');
-    else if (places.slice(index).some((later) => later > 0) && !text.endsWith(zero)) text += zero;
-  });
-  return !full && text.startsWith('一十') ? text.slice(1) : text;
+/** Word writes nothing as a circle here. */
+function thousands(value: number): string {
+  return value === 0 ? chineseDigits(value) : chineseNumber(value);
 }
 
 function fullWidth(value: number): string {

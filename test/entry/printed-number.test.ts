@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../../shared/audit/cell-value.js';
+import { readPrinted } from '../../shared/entry/printed-number.js';
+import { spreadOf, type Value } from '../../shared/language/value.js';
+import { slackOf } from '../../shared/number/spread.js';
 
 const amount = { type: 'amount' } as const;
 
+function half(value: Value): number {
+  const slack = slackOf(spreadOf(value));
+  return Number(slack?.numerator) / Number(slack?.denominator);
+}
+
 function fen(text: string, unit: '元' | '万元' | '千元' | '亿元' = '万元'): number | string | undefined {
-  const read = readNumber(text, amount, unit, 2);
+  const read = readPrinted(text, amount, unit, 2);
   if ('problem' in read) return read.problem;
   return read.value.kind === 'amount' ? read.value.fen : undefined;
 }
@@ -37,7 +44,7 @@ describe('a printed amount', () => {
 
   it('tells what is odd about it', () => {
     const oddities = (text: string): readonly string[] => {
-      const read = readNumber(text, amount, '万元', 2);
+      const read = readPrinted(text, amount, '万元', 2);
       return 'problem' in read ? [] : read.oddities;
     };
     expect(oddities('1,23.4')).toEqual(['grouping']);
@@ -48,8 +55,8 @@ describe('a printed amount', () => {
 
   it('may be off by half a step of the digits that are printed, and no less than the standard prints', () => {
     const slack = (text: string, rounded: number): number => {
-      const read = readNumber(text, amount, '万元', rounded);
-      return 'problem' in read ? -1 : Number(read.slack.numerator) / Number(read.slack.denominator);
+      const read = readPrinted(text, amount, '万元', rounded);
+      return 'problem' in read ? -1 : half(read.value);
     };
     expect([slack('1.23', 2), slack('1.2', 2), slack('1.2', 1), slack('1.2345', 2)]).toEqual([5000, 5000, 50_000, 50]);
     expect([slack('1.234567', 2), slack('', 2)]).toEqual([0, 0]);
@@ -57,12 +64,12 @@ describe('a printed amount', () => {
 });
 
 describe('other numbers', () => {
-  const value = (text: string, column: Parameters<typeof readNumber>[1]): string => {
-    const read = readNumber(text, column, '万元', column.decimals);
+  const value = (text: string, column: Parameters<typeof readPrinted>[1]): string => {
+    const read = readPrinted(text, column, '万元', column.decimals);
     if ('problem' in read) return read.problem;
     const { value: number } = read;
     if (number.kind !== 'number') return number.kind;
-    return `${Number(number.numerator) / Number(number.denominator)} ± ${Number(read.slack.numerator) / Number(read.slack.denominator)}`;
+    return `${Number(number.numerator) / Number(number.denominator)} ± ${half(number)}`;
   };
 
   it('are shares, counts or numbers with a unit', () => {

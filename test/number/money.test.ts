@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactMoney, formatMoney, MAX_FEN, type MoneyUnit, parseMoney, toFen } from '../../shared/money/money.js';
+import { exactMoney, formatMoney, MAX_FEN, type MoneyUnit, parseMoney, toFen } from '../../shared/number/money.js';
 
 const unit = fc.constantFrom<MoneyUnit>('元', '万元');
 const amount = fc.integer({ min: -MAX_FEN, max: MAX_FEN }).map(toFen);
