@@ -92,7 +92,7 @@ module.exports = {
       'readers-give-a-reading',
       'Readers of finished documents know what a reading is, and nothing of standards or projects.',
       { path: '^shared/readers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|readers/|audit/reading|checks/finding)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|readers/|reading/|audit/reading|checks/finding)' },
     ),
     rule(
       'readers-behind-a-reading',

@@ -1,5 +1,7 @@
 /** Finds the tables and forms of a standard in a finished document (对表), and everything that belongs to them. */
-import { isTrue } from '../expression/operators.js';
+
+import { isEmptyTable } from '../calculation/empty-table.js';
+import { isPageMatter, rowText } from '../reading/continued.js';
 import type { Standard } from '../standard/standard.js';
 import { type Assignment, assignTables } from './assign.js';
 import type { Body } from './body.js';
@@ -12,8 +14,7 @@ import { GivenFigures } from './given-figures.js';
 import { readIdentity } from './identity.js';
 import { learnWords } from './links.js';
 import { type Notebook, spotWords } from './notebook.js';
-import { plain } from './plain.js';
-import { joined, type PrintedTable, printedTables, rowText } from './printed-tables.js';
+import { joined, type PrintedTable, printedTables } from './printed-tables.js';
 import { noteFullWidth } from './read-cells.js';
 import type { Reading } from './reading.js';
 import { type NearText, Surroundings } from './surroundings.js';
@@ -111,7 +112,7 @@ function findForms(standard: Standard, identity: Identity, tables: readonly Prin
 /** No text stands between a form and the table after it, and both have as many columns. */
 function goesOn(form: PrintedTable, next: PrintedTable): boolean {
   const end = form.grids.at(-1)?.block ?? 0;
-  const texts = next.above.filter(({ block, text }) => block > end && !/^-?\d{1,4}-?$/.test(plain(text)));
+  const texts = next.above.filter(({ block, text }) => block > end && !isPageMatter(text));
   return texts.length === 0 && form.grids.at(-1)?.columns === next.grids[0]?.columns;
 }
 
@@ -188,7 +189,7 @@ function tableSurroundings(
   around.above([file.above?.left, file.above?.center, file.above?.right], nearTexts(printed, body.above));
   const notes = belowTexts(printed, body.notes);
   around.note(file.note, notes);
-  around.emptyNote(file.emptyNote, notes, isEmpty(figures, table.id));
+  around.emptyNote(file.emptyNote, notes, isEmptyTable(figures, table.id) !== false);
   take(printed, around, gathered);
 }
 
@@ -214,24 +215,13 @@ function wholePlace(
   return { label: `${name}（${spotWords(number, spot)}）`, value: '', spot };
 }
 
-/** Whether nothing but totals and blanks stands in a table. */
-function isEmpty(figures: GivenFigures, id: string): boolean {
-  const rows = figures.rowsOf(id);
-  if (!rows) return true;
-  return rows.rows.every((row, position) => {
-    if (row.kind === 'total') return true;
-    const values = rows.table.columns.filter(({ type, block }) => type !== 'label' && block === row.block);
-    return row.kind === 'fixed' && !values.some(({ index }) => isTrue(figures.read(id, position, index)));
-  });
-}
-
 /** Tables that are neither a table nor a form of the standard. */
 function noteLeft(tables: readonly PrintedTable[], assignments: readonly Assignment[], notebook: Notebook): void {
   const used = new Set(assignments.flatMap(({ printed }) => printed.grids));
   for (const printed of tables) {
     const [grid] = printed.grids;
     if (!grid || used.has(grid)) continue;
-    const text = rowText(grid, 0).replaceAll('|', ' ').trim();
+    const text = rowText(grid.cells(0)).replaceAll('|', ' ').trim();
     const message = `第 ${printed.number} 个表格不是规范中的表，没有核对`;
     notebook.unread.push({ message, text, spot: grid.table.spot });
   }
