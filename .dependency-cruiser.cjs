@@ -68,7 +68,7 @@ module.exports = {
       'writers-see-the-tree',
       'Writers see the document tree only.',
       { path: '^shared/writers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|project/address|money/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|document/|project/address|money/)' },
     ),
     rule(
       'writers-apart',

@@ -1,4 +1,5 @@
 /** Every text that a document prints, with its place in words; and the document with other texts. */
+import { labelOf } from '../document/headings.js';
 import { headingLabel, Places } from '../document/places.js';
 import { type Lacks, printable, type Unprintable, unprintable } from './characters.js';
 import type { Block, DisclosureDocument, Run, Table } from './document.js';
@@ -20,9 +21,8 @@ function* textsOf(document: DisclosureDocument): Iterable<Placed> {
         yield { text: textOf(block.runs), runs: block.runs, where: () => label };
       }
       if (block.kind !== 'heading') continue;
-      const name = block.label.replaceAll('\n', '');
       if (block.hidden) places.hidden(block.level);
-      const label = block.hidden ? headingLabel(name) : places.heading(block.level, name).label;
+      const label = block.hidden ? headingLabel(labelOf(block)) : places.heading(block.level, labelOf(block)).label;
       yield { text: block.label, runs: [], where: () => label };
       yield { text: textOf(block.runs), runs: block.runs, where: () => label };
     }

@@ -4,8 +4,9 @@
  */
 import type { Paragraph } from 'docx';
 import type { Contents, DisclosureDocument, Heading } from '../../composition/document.js';
+import { labelOf, listedHeadings } from '../../document/headings.js';
 import type { Layout } from '../layout/layout.js';
-import { type HeadingPlan, headingsOf, labelOf, outlineLevel } from './headings.js';
+import { type HeadingPlan, outlineLevel } from './headings.js';
 import { NO_START, type ParagraphStart, paragraph, tinyParagraph } from './paragraph.js';
 import type { Slots } from './slots.js';
 import { contentsStyleId } from './styles.js';
@@ -21,7 +22,7 @@ export function contentsParagraphs(
   layout: Layout,
   start: ParagraphStart,
 ): Paragraph[] {
-  const listed = headingsOf(document).filter((heading) => heading.listed);
+  const listed = listedHeadings(document);
   if (listed.length === 0) return [tinyParagraph(slots, start)];
   return listed.map((heading, index) => {
     const first = index === 0;
