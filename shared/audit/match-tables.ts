@@ -1,7 +1,7 @@
 /** Finds the tables and forms of a standard in a finished document (对表), and everything that belongs to them. */
 
 import { isEmptyTable } from '../calculation/empty-table.js';
-import { isPageMatter, rowText } from '../reading/continued.js';
+import { rowText } from '../reading/continued.js';
 import type { Standard } from '../standard/standard.js';
 import { type Assignment, assignTables } from './assign.js';
 import type { Body } from './body.js';
@@ -86,7 +86,7 @@ interface FoundForm {
   printed: PrintedTable;
 }
 
-/** Every table that fits a form best; a table after it without a title, which fits none, is its continuation. */
+/** Every table that fits a form best; one that seems to go on from it and fits none is its next page. */
 function findForms(standard: Standard, identity: Identity, tables: readonly PrintedTable[]): FoundForm[] {
   const kinds = [...standard.forms.values()].map((form) => expectedForm(form, identity));
   const found: FoundForm[] = [];
@@ -100,20 +100,13 @@ function findForms(standard: Standard, identity: Identity, tables: readonly Prin
     if (best) {
       last = { form: { expected: best.expected, printed }, at };
       found.push(last.form);
-    } else if (last && last.at === at - 1 && goesOn(last.form.printed, printed)) {
+    } else if (last && last.at === at - 1 && printed.continues) {
       const { form } = last;
       form.printed = joined(form.printed, printed);
       last = { form, at };
     }
   }
   return found;
-}
-
-/** No text stands between a form and the table after it, and both have as many columns. */
-function goesOn(form: PrintedTable, next: PrintedTable): boolean {
-  const end = form.grids.at(-1)?.block ?? 0;
-  const texts = next.above.filter(({ block, text }) => block > end && !isPageMatter(text));
-  return texts.length === 0 && form.grids.at(-1)?.columns === next.grids[0]?.columns;
 }
 
 function readForms(
