@@ -68,7 +68,7 @@ module.exports = {
       'writers-see-the-tree',
       'Writers see the document tree only.',
       { path: '^shared/writers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|project/address|number/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|document/|project/address|number/)' },
     ),
     rule(
       'writers-apart',
@@ -92,7 +92,7 @@ module.exports = {
       'readers-give-a-reading',
       'Readers of finished documents know what a reading is, and nothing of standards or projects.',
       { path: '^shared/readers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|readers/|audit/reading|checks/finding|number/)' },
+      { path: '^shared/(?!limits\\.ts|extremes\\.ts|readers/|reading/|audit/reading|checks/finding|number/)' },
     ),
     rule(
       'readers-behind-a-reading',

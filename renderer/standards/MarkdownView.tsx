@@ -1,74 +1,103 @@
 /** Shows a guide; nothing in it is more than text. */
-import type { ReactNode } from 'react';
+import type { MarkedToken, Tokens } from 'marked';
+import { createElement, type ReactNode } from 'react';
 import { ScrollRegion } from '../app/ScrollRegion.js';
-import { type MarkdownBlock, parseInline, parseMarkdown } from './markdown.js';
+import { joined, parseMarkdown, tokensOf } from './markdown.js';
 
 export function MarkdownView({ source }: { readonly source: string }): ReactNode {
   return (
     <ScrollRegion className="markdown" label="说明">
-      <Blocks blocks={parseMarkdown(source)} />
+      <Shown tokens={parseMarkdown(source)} />
     </ScrollRegion>
   );
 }
 
-function Blocks({ blocks }: { readonly blocks: readonly MarkdownBlock[] }): ReactNode {
-  return blocks.map((block, index) => <Block key={`${block.kind} ${index}`} block={block} />);
+function Shown({ tokens }: { readonly tokens: readonly MarkedToken[] }): ReactNode {
+  return tokens.map((token, index) => <Token key={`${token.type} ${index}`} token={token} />);
 }
 
-function Block({ block }: { readonly block: MarkdownBlock }): ReactNode {
-  switch (block.kind) {
+/** What a token holds. */
+function Inside({ of }: { readonly of: { readonly tokens?: readonly object[] | undefined } }): ReactNode {
+  return <Shown tokens={tokensOf(of)} />;
+}
+
+function Token({ token }: { readonly token: MarkedToken }): ReactNode {
+  switch (token.type) {
     case 'heading':
-      return <Heading level={block.level}>{inline(block.text)}</Heading>;
-    case 'paragraph':
-      return <p>{inline(block.text)}</p>;
-    case 'code':
-      return <pre>{block.text}</pre>;
+      return <Heading token={token} />;
+    case 'list':
+      return <List token={token} />;
     case 'table':
-      return <Table rows={block.rows} />;
-    case 'list': {
-      const items = block.items.map((item, index) => (
-        <li key={index}>
-          <Blocks blocks={item} />
-        </li>
-      ));
-      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
-    }
+      return <Table token={token} />;
+    case 'code':
+      return <pre>{token.text}</pre>;
+    case 'codespan':
+      return <code>{token.text}</code>;
+    case 'paragraph':
+      return createElement('p', {}, <Inside of={token} />);
+    case 'blockquote':
+    case 'strong':
+    case 'em':
+    case 'del':
+      return createElement(token.type, {}, <Inside of={token} />);
+    case 'text':
+      // The line of a list's item holds further tokens, words do not.
+      return token.tokens === undefined ? joined(token.text) : createElement('p', {}, <Inside of={token} />);
+    case 'link':
+      // The window goes nowhere: a link is its words.
+      return <Inside of={token} />;
+    case 'br':
+    case 'hr':
+      return createElement(token.type);
+    case 'escape':
+      return token.text;
+    case 'space':
+      return undefined;
+    default:
+      return token.raw;
   }
 }
 
-/** The dialog's title stands above the guide's own. */
-function Heading({ level, children }: { readonly level: number; readonly children: ReactNode }): ReactNode {
-  if (level === 1) return <h2>{children}</h2>;
-  return level === 2 ? <h3>{children}</h3> : <h4>{children}</h4>;
+function List({ token }: { readonly token: Tokens.List }): ReactNode {
+  const items = token.items.map((item, index) => (
+    <li key={`${index} ${item.raw}`}>
+      <Inside of={item} />
+    </li>
+  ));
+  if (!token.ordered) return <ul>{items}</ul>;
+  return token.start === 1 ? <ol>{items}</ol> : <ol start={Number(token.start)}>{items}</ol>;
 }
 
-function Table({ rows: [head = [], ...rest] }: { readonly rows: readonly (readonly string[])[] }): ReactNode {
+/** The dialog's title stands above the guide's own. */
+function Heading({ token }: { readonly token: Tokens.Heading }): ReactNode {
+  const words = <Inside of={token} />;
+  if (token.depth === 1) return <h2>{words}</h2>;
+  return token.depth === 2 ? <h3>{words}</h3> : <h4>{words}</h4>;
+}
+
+function Table({ token: { header, rows } }: { readonly token: Tokens.Table }): ReactNode {
   return (
     <table>
       <thead>
         <tr>
-          {head.map((cell) => (
-            <th key={cell}>{inline(cell)}</th>
+          {header.map((cell, column) => (
+            <th key={`${column} ${cell.text}`}>
+              <Inside of={cell} />
+            </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rest.map((row) => (
-          <tr key={row.join('|')}>
-            {row.map((cell, index) => (
-              <td key={`${head[index]} ${cell}`}>{inline(cell)}</td>
+        {rows.map((row) => (
+          <tr key={row.map(({ text }) => text).join('|')}>
+            {row.map((cell, column) => (
+              <td key={`${column} ${cell.text}`}>
+                <Inside of={cell} />
+              </td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
-}
-
-function inline(text: string): ReactNode {
-  return parseInline(text).map(({ kind, text: part }, index) => {
-    const key = `${index} ${part}`;
-    if (kind === 'code') return <code key={key}>{part}</code>;
-    return kind === 'strong' ? <strong key={key}>{part}</strong> : part;
-  });
 }

@@ -2,6 +2,7 @@
 
 import type { Place } from '../checks/finding.js';
 import { largest, smallest } from '../extremes.js';
+import { hasWords, repeatedRows, rowText } from '../reading/continued.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
@@ -16,7 +17,7 @@ import {
 } from './header.js';
 import { type Notebook, spotWords } from './notebook.js';
 import { plain } from './plain.js';
-import { type PrintedTable, repeatedRows, rowText } from './printed-tables.js';
+import type { PrintedTable } from './printed-tables.js';
 import type { ReadCell } from './reading.js';
 
 /** A line of the body. */
@@ -93,7 +94,7 @@ function partOf(
 /** The columns of a later part: by its own header where it has one, else by those of the first part. */
 function continuation(expected: ExpectedTable, first: Grid, { matches }: ColumnMatches, grid: Grid): Part | undefined {
   const header = headerOf(grid, expected);
-  if (header.rows.length > 0 && repeatedRows(first, grid) > 0)
+  if (header.rows.length > 0 && repeatedRows(first.table, grid.table) > 0)
     return { body: header.body, matches: matchColumns(expected.columns, printedColumns(grid, header)).matches };
   if (grid.columns === first.columns) return { body: 0, matches };
   const spans = columnSpans(grid, [], rowNumbers(grid));
@@ -116,8 +117,8 @@ function rowNumbers(grid: Grid): number[] {
 /** A header that is repeated within the table, or the numbers of the columns. */
 function isRepeated(first: Grid, header: Header, grid: Grid, row: number): boolean {
   if (isOrdinals(grid.cells(row).filter(({ text }) => plain(text) !== ''))) return true;
-  const text = rowText(grid, row);
-  return /[^\d.,|-]/.test(text) && [...header.above, ...header.rows].some((one) => rowText(first, one) === text);
+  const text = rowText(grid.cells(row));
+  return hasWords(text) && [...header.above, ...header.rows].some((one) => rowText(first.cells(one)) === text);
 }
 
 function noteIn(grid: Grid, row: number): ReadCell | undefined {

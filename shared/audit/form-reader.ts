@@ -3,6 +3,7 @@
 import type { Place } from '../checks/finding.js';
 import { largest, smallest } from '../extremes.js';
 import type { PrintedUnit } from '../number/money.js';
+import { repeatedRows } from '../reading/continued.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { DetailsReader } from './form-details.js';
 import type { ExpectedForm, LayoutRow } from './form-layout.js';
@@ -11,7 +12,7 @@ import type { GivenCell } from './given.js';
 import type { Grid } from './grid.js';
 import { type Notebook, spotWords } from './notebook.js';
 import { likeness, pairInOrder, plain } from './plain.js';
-import { type PrintedTable, repeatedRows } from './printed-tables.js';
+import type { PrintedTable } from './printed-tables.js';
 import { type CellsContext, lostCell, readCell } from './read-cells.js';
 import type { ReadCell } from './reading.js';
 
@@ -225,7 +226,7 @@ function alignCells(layout: LayoutRow['cells'], printed: readonly ReadCell[]): M
 function linesOf({ grids }: PrintedTable): FormLine[] {
   const [first] = grids;
   return grids.flatMap((grid) => {
-    const from = first && grid !== first ? repeatedRows(first, grid) : 0;
+    const from = first && grid !== first ? repeatedRows(first.table, grid.table) : 0;
     return Array.from({ length: grid.rows - from }, (_, i) => ({ grid, row: from + i }));
   });
 }

@@ -1,5 +1,6 @@
 /** Finds the tables and forms of a standard in a finished document (对表), and everything that belongs to them. */
-import { isTrue } from '../language/operators.js';
+import { isEmptyTable } from '../calculation/empty-table.js';
+import { rowText } from '../reading/continued.js';
 import type { Standard } from '../standard/standard.js';
 import { type Assignment, assignTables } from './assign.js';
 import type { Body } from './body.js';
@@ -12,8 +13,7 @@ import { GivenFigures } from './given-figures.js';
 import { readIdentity } from './identity.js';
 import { learnWords } from './links.js';
 import { type Notebook, spotWords } from './notebook.js';
-import { plain } from './plain.js';
-import { joined, type PrintedTable, printedTables, rowText } from './printed-tables.js';
+import { joined, type PrintedTable, printedTables } from './printed-tables.js';
 import { noteFullWidth } from './read-cells.js';
 import type { Reading } from './reading.js';
 import { type NearText, Surroundings } from './surroundings.js';
@@ -85,7 +85,7 @@ interface FoundForm {
   printed: PrintedTable;
 }
 
-/** Every table that fits a form best; a table after it without a title, which fits none, is its continuation. */
+/** Every table that fits a form best; one that seems to go on from it and fits none is its next page. */
 function findForms(standard: Standard, identity: Identity, tables: readonly PrintedTable[]): FoundForm[] {
   const kinds = [...standard.forms.values()].map((form) => expectedForm(form, identity));
   const found: FoundForm[] = [];
@@ -99,20 +99,13 @@ function findForms(standard: Standard, identity: Identity, tables: readonly Prin
     if (best) {
       last = { form: { expected: best.expected, printed }, at };
       found.push(last.form);
-    } else if (last && last.at === at - 1 && goesOn(last.form.printed, printed)) {
+    } else if (last && last.at === at - 1 && printed.continues) {
       const { form } = last;
       form.printed = joined(form.printed, printed);
       last = { form, at };
     }
   }
   return found;
-}
-
-/** No text stands between a form and the table after it, and both have as many columns. */
-function goesOn(form: PrintedTable, next: PrintedTable): boolean {
-  const end = form.grids.at(-1)?.block ?? 0;
-  const texts = next.above.filter(({ block, text }) => block > end && !/^-?\d{1,4}-?$/.test(plain(text)));
-  return texts.length === 0 && form.grids.at(-1)?.columns === next.grids[0]?.columns;
 }
 
 function readForms(
@@ -188,7 +181,7 @@ function tableSurroundings(
   around.above([file.above?.left, file.above?.center, file.above?.right], nearTexts(printed, body.above));
   const notes = belowTexts(printed, body.notes);
   around.note(file.note, notes);
-  around.emptyNote(file.emptyNote, notes, isEmpty(figures, table.id));
+  around.emptyNote(file.emptyNote, notes, isEmptyTable(figures, table.id) !== false);
   take(printed, around, gathered);
 }
 
@@ -214,24 +207,13 @@ function wholePlace(
   return { label: `${name}（${spotWords(number, spot)}）`, value: '', spot };
 }
 
-/** Whether nothing but totals and blanks stands in a table. */
-function isEmpty(figures: GivenFigures, id: string): boolean {
-  const rows = figures.rowsOf(id);
-  if (!rows) return true;
-  return rows.rows.every((row, position) => {
-    if (row.kind === 'total') return true;
-    const values = rows.table.columns.filter(({ type, block }) => type !== 'label' && block === row.block);
-    return row.kind === 'fixed' && !values.some(({ index }) => isTrue(figures.read(id, position, index)));
-  });
-}
-
 /** Tables that are neither a table nor a form of the standard. */
 function noteLeft(tables: readonly PrintedTable[], assignments: readonly Assignment[], notebook: Notebook): void {
   const used = new Set(assignments.flatMap(({ printed }) => printed.grids));
   for (const printed of tables) {
     const [grid] = printed.grids;
     if (!grid || used.has(grid)) continue;
-    const text = rowText(grid, 0).replaceAll('|', ' ').trim();
+    const text = rowText(grid.cells(0)).replaceAll('|', ' ').trim();
     const message = `第 ${printed.number} 个表格不是规范中的表，没有核对`;
     notebook.unread.push({ message, text, spot: grid.table.spot });
   }

@@ -1,4 +1,5 @@
 /** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
+import { isPageMatter, repeatedRows } from '../reading/continued.js';
 import { Grid } from './grid.js';
 import { plain } from './plain.js';
 import type { ReadBlock, Reading } from './reading.js';
@@ -89,29 +90,11 @@ function linesBelow(blocks: readonly ReadBlock[], table: number): Line[] {
   return lines;
 }
 
-/** A page number, a unit of money, “续表”: what may stand between the two parts of one table. */
-const PAGE_MATTER = /^(?:[-—]?\d{1,4}[-—]?|\(?续表?\d*\)?|(?:金额)?单位:.{1,3}元)$/;
-
 /**
  * Whether a table may go on from the one before: nothing stands between them but what a page brings, and it has as
  * many columns, or begins with the same rows. That it does is only sure when it is found to be no table of its own.
  */
 function continues(first: Grid | undefined, next: Grid, between: readonly Line[]): boolean {
-  if (!first || between.some(({ text }) => !PAGE_MATTER.test(plain(text)))) return false;
-  return first.columns === next.columns || repeatedRows(first, next) > 0;
-}
-
-/** How many rows at the beginning of a later part repeat the beginning of the first one. */
-export function repeatedRows(first: Grid, next: Grid): number {
-  let row = 0;
-  while (row < Math.min(first.rows, next.rows) && rowText(first, row) === rowText(next, row)) row += 1;
-  return row === 0 || !/[^\d.,|-]/.test(rowText(first, 0)) ? 0 : row;
-}
-
-/** The texts of a row's cells as one plain text. */
-export function rowText(grid: Grid, row: number): string {
-  return grid
-    .cells(row)
-    .map(({ text }) => plain(text))
-    .join('|');
+  if (!first || !between.every(({ text }) => isPageMatter(text))) return false;
+  return first.columns === next.columns || repeatedRows(first.table, next.table) > 0;
 }

@@ -1,6 +1,7 @@
 /** A finished document as the rules see it: given values with their places, and its words. */
 import { placeOf } from '../checks/place.js';
 import { madeOnce, type Passage, type Subject } from '../checks/rule.js';
+import { isTextColumn } from '../checks/texts.js';
 import type { Address } from '../project/address.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { cellKey, type GivenTable } from './given.js';
@@ -48,13 +49,9 @@ function cellPassages(standard: Standard, figures: GivenFigures): Passage[] {
   return [...standard.tables.values()].flatMap((table) => {
     const given = figures.given(table.id);
     if (!given) return [];
-    const columns = table.columns.filter((column) => isEnteredText(column) && given.columns.has(column.key));
+    const columns = table.columns.filter((column) => isTextColumn(column) && given.columns.has(column.key));
     return columns.flatMap((column) => columnPassages(figures, given, column));
   });
-}
-
-function isEnteredText({ type, formula, leaf }: Column): boolean {
-  return (type === 'text' || type === 'paragraphs') && !formula && !leaf;
 }
 
 function columnPassages(figures: GivenFigures, { table, name, rows, cells }: GivenTable, column: Column): Passage[] {

@@ -1,9 +1,11 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
+
 import { largest } from '../extremes.js';
+import { rowText } from '../reading/continued.js';
 import type { ExpectedTable } from './expected.js';
 import { headerOf } from './header.js';
 import { likeness, plain, unnumbered } from './plain.js';
-import { type Line, type PrintedTable, rowText } from './printed-tables.js';
+import type { Line, PrintedTable } from './printed-tables.js';
 
 /** A line that names the table: a paragraph, or a row at the top of the table itself. */
 export interface TitleLine {
@@ -43,7 +45,7 @@ export function titleOf(expected: ExpectedTable, printed: PrintedTable): TitleLi
 function titleRows(expected: ExpectedTable, { grids }: PrintedTable): string[] {
   const [grid] = grids;
   if (!grid) return [];
-  return headerOf(grid, expected).above.map((row) => rowText(grid, row).replaceAll('|', ''));
+  return headerOf(grid, expected).above.map((row) => rowText(grid.cells(row)).replaceAll('|', ''));
 }
 
 /** Likeness to any of the titles, without numbering and year. */

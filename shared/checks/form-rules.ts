@@ -1,6 +1,6 @@
 /** Rules of completeness: every table is there, and one without figures says so. */
+import { isEmptyTable } from '../calculation/empty-table.js';
 import { ProseEvaluator } from '../composition/prose.js';
-import { TableComposer } from '../composition/table.js';
 import type { Formula } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
@@ -97,7 +97,6 @@ function timesSaid(said: readonly string[], note: string): number {
 /** The notes that the known tables need, each text once. */
 function notesOf(subject: Subject, tables: readonly TableDefinition[]): Note[] {
   const prose = new ProseEvaluator(subject.standard, subject.figures);
-  const composer = new TableComposer(subject.standard, subject.figures, prose);
   const notes = new Map<string, Note>();
   const add = (table: TableDefinition, template: Template | undefined, isEmptyNote: boolean): void => {
     const text = template ? prose.text(template) : '';
@@ -109,7 +108,8 @@ function notesOf(subject: Subject, tables: readonly TableDefinition[]): Note[] {
   for (const table of tables) {
     if (!subject.knows(table.id)) continue;
     add(table, table.file.note, false);
-    if (table.file.emptyNote !== undefined && composer.isEmpty(table.id)) add(table, table.file.emptyNote, true);
+    if (table.file.emptyNote !== undefined && isEmptyTable(subject.figures, table.id) === true)
+      add(table, table.file.emptyNote, true);
   }
   return [...notes.values()];
 }

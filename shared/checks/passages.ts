@@ -4,6 +4,7 @@
  */
 import type { Figures } from '../calculation/figures.js';
 import type { Block, Run } from '../composition/document.js';
+import { Places, type Standing } from '../document/places.js';
 import { addressKey } from '../project/address.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
@@ -17,13 +18,11 @@ const LABEL = /[：:]\s*$/;
 type Words = Extract<Block, { runs: readonly Run[] }>;
 
 /** A heading or paragraph, with what its passage is made from besides its words. */
-interface Stand {
+interface Stand extends Standing {
   readonly block: Words;
-  readonly label: string;
   /** Id of the plan's block. */
   readonly source: string | undefined;
   readonly rewritten: boolean;
-  readonly under: readonly string[];
 }
 
 /** Makes passages, and keeps those that did not change from one reading to the next. */
@@ -97,25 +96,18 @@ export class PassageBook {
 
 /** Every printed heading and paragraph with the headings above it. */
 function standing(project: Project, blocks: readonly Block[]): Stand[] {
-  const headings: { readonly level: number; readonly text: string }[] = [];
-  let number = 0;
+  const places = new Places();
   return blocks.flatMap((block): Stand[] => {
     if (block.kind !== 'heading' && block.kind !== 'paragraph') return [];
     const source = block.kind === 'heading' ? block.id : block.source;
     const rewritten = source !== undefined && Object.hasOwn(project.prose, source);
-    if (block.kind === 'heading') {
-      while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
-      if (block.hidden) return [];
-      number = 0;
-    } else number += 1;
-    const under = headings.map(({ text }) => text);
-    if (block.kind === 'paragraph') {
-      const label = `${under.at(-1) ?? '文首'} · 第 ${number} 段`;
-      return [{ block, label, source, rewritten, under }];
+    if (block.kind === 'paragraph') return [{ block, source, rewritten, ...places.paragraph() }];
+    if (block.hidden) {
+      places.hidden(block.level);
+      return [];
     }
     const text = block.runs.map((run) => run.text.replaceAll('\n', '')).join('');
-    headings.push({ level: block.level, text });
-    return [{ block, label: `标题“${text}”`, source, rewritten, under }];
+    return [{ block, source, rewritten, ...places.heading(block.level, text) }];
   });
 }
 

@@ -7,10 +7,11 @@ import type { Column, Standard, TableDefinition } from '../standard/standard.js'
 /** Words of the officer's own, as opposed to numbers, choices and what a formula gives. */
 export function isEnteredText(standard: Standard, { table, column }: Address): boolean {
   const definition = standard.tables.get(table)?.columnByKey.get(column);
-  return definition !== undefined && isText(definition);
+  return definition !== undefined && isTextColumn(definition);
 }
 
-function isText({ type, formula, leaf }: Column): boolean {
+/** Whether people write words of their own in a column. */
+export function isTextColumn({ type, formula, leaf }: Column): boolean {
   return (type === 'text' || type === 'paragraphs') && !formula && !leaf;
 }
 
@@ -53,7 +54,7 @@ export function isPrinted(standard: Standard, table: TableDefinition, column?: C
 export function printedTexts(standard: Standard): { readonly table: string; readonly column: Column }[] {
   return [...standard.tables.values()].flatMap((table) =>
     table.columns
-      .filter((column) => isText(column) && isPrinted(standard, table, column))
+      .filter((column) => isTextColumn(column) && isPrinted(standard, table, column))
       .map((column) => ({ table: table.id, column })),
   );
 }

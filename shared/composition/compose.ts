@@ -1,5 +1,5 @@
 /** Composes the whole disclosure: goes through the standard's document plan block by block. */
-
+import { isEmptyTable } from '../calculation/empty-table.js';
 import type { Figures } from '../calculation/figures.js';
 import { type BlockOf, type BlockVisitor, glossaryWords, type PlanBlock, visitBlock } from '../language/plan.js';
 import type { Expression } from '../language/syntax.js';
@@ -222,7 +222,7 @@ export class DocumentComposer {
     }
     if (table) this.builder.add(table);
     if (file.note !== undefined) this.builder.add(this.line(file.note, noteStyle));
-    if (file.emptyNote !== undefined && this.tables.isEmpty(block.table))
+    if (file.emptyNote !== undefined && isEmptyTable(this.figures, block.table) === true)
       this.builder.add(this.line(file.emptyNote, noteStyle));
   }
 

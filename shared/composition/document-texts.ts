@@ -1,4 +1,6 @@
 /** Every text that a document prints, with its place in words; and the document with other texts. */
+import { labelOf } from '../document/headings.js';
+import { headingLabel, Places } from '../document/places.js';
 import { type Lacks, printable, type Unprintable, unprintable } from './characters.js';
 import type { Block, DisclosureDocument, Run, Table } from './document.js';
 
@@ -10,23 +12,19 @@ interface Placed {
 }
 
 function* textsOf(document: DisclosureDocument): Iterable<Placed> {
-  let under = '文首';
-  let number = 0;
+  const places = new Places();
   for (const { blocks } of document.sections)
     for (const block of blocks) {
       if (block.kind === 'table') yield* cellTexts(block);
-      if (block.kind !== 'heading' && block.kind !== 'paragraph') continue;
-      const text = textOf(block.runs);
-      if (block.kind === 'heading') {
-        [under, number] = [block.label.replaceAll('\n', ''), 0];
-        const where = `标题“${under}”`;
-        yield { text: block.label, runs: [], where: () => where };
-        yield { text, runs: block.runs, where: () => where };
-      } else {
-        number += 1;
-        const where = `${under} · 第 ${number} 段`;
-        yield { text, runs: block.runs, where: () => where };
+      if (block.kind === 'paragraph') {
+        const { label } = places.paragraph();
+        yield { text: textOf(block.runs), runs: block.runs, where: () => label };
       }
+      if (block.kind !== 'heading') continue;
+      if (block.hidden) places.hidden(block.level);
+      const label = block.hidden ? headingLabel(labelOf(block)) : places.heading(block.level, labelOf(block)).label;
+      yield { text: block.label, runs: [], where: () => label };
+      yield { text: textOf(block.runs), runs: block.runs, where: () => label };
     }
 }
 

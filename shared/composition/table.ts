@@ -3,7 +3,6 @@
 import type { Figures } from '../calculation/figures.js';
 import type { Row, TableRows } from '../calculation/row.js';
 import { largest } from '../extremes.js';
-import { isTrue } from '../language/operators.js';
 import type { Template } from '../language/template.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { Align, Cell, Run, Table, TableRow } from './document.js';
@@ -37,19 +36,6 @@ export class TableComposer {
       style: table.file.textStyle ?? this.standard.plan.table.style,
       minSize: this.standard.plan.table.minSize,
     };
-  }
-
-  /** Whether nothing is entered or linked: the table is printed with its note, never left out. */
-  isEmpty(id: string): boolean {
-    const rows = this.figures.rowsOf(id);
-    return !rows || rows.rows.every((row) => row.kind === 'total' || (row.kind === 'fixed' && this.noValue(rows, row)));
-  }
-
-  /** Whether a row that is always printed holds nothing but blanks and zeros. */
-  private noValue({ table }: TableRows, row: Row): boolean {
-    return table.columns
-      .filter((column) => column.block === row.block && column.type !== 'label')
-      .every((column) => !isTrue(this.figures.value({ table: table.id, row: row.key, column: column.key })));
   }
 
   private header(table: TableDefinition, width: number): TableRow[] {

@@ -30,6 +30,7 @@ describe.each(await exampleNames())('%s', (name) => {
     'header cells that are not merged': (reading) => retyped(reading, headerUnmerged),
     'spaces and line breaks in titles and labels': (reading) => retyped(reading, spaced),
     'tables on two pages, the header again': (reading) => retyped(reading, split(true)),
+    'tables on two pages, the header again under 续表': (reading) => retyped(reading, split(true, '（续表）')),
     'tables on two pages, no header on the second': (reading) => retyped(reading, split(false)),
     'rules that stand a little beside each other': (reading) => retyped(reading, misaligned),
     'whole codes in one column': (reading) => retyped(reading, codesJoined),

@@ -70,7 +70,7 @@ export const spaced: Change = (table) => {
 
 /** The table on two pages, as two tables; the header comes again or not. */
 export const split =
-  (again: boolean): Change =>
+  (again: boolean, ...between: string[]): Change =>
   (table) => {
     const at = table.headerRows + Math.ceil((table.rows - table.headerRows) / 2);
     const crossed = table.cells.some(({ row, rowSpan }) => row < at && row + rowSpan > at);
@@ -80,6 +80,7 @@ export const split =
     const rest = table.cells.filter(({ row }) => row >= at).map((cell) => ({ ...cell, row: cell.row - shift }));
     return [
       { ...table, rows: at, cells: table.cells.filter(({ row }) => row < at) },
+      ...between.map(paragraph),
       { ...table, rows: table.rows - shift, headerRows: again ? table.headerRows : 0, cells: [...head, ...rest] },
     ];
   };

@@ -77,6 +77,23 @@ describe('a PDF without tags', () => {
     expect(reading.unread).toEqual([]);
   });
 
+  it('has a table in one that goes on under 续表, but not another one under a line of units', async () => {
+    const first = (pdf: Pdf) => {
+      unitLine(pdf);
+      drawRows(pdf, header(pdf, 'lines'), COLUMNS, lines(1, 32), 'lines');
+    };
+    const next = (line: string, head: boolean) => (pdf: Pdf) => {
+      write(pdf, line, MARGIN, RIGHT, 95);
+      drawRows(pdf, head ? header(pdf, 'lines') : 105, COLUMNS, lines(32, 35), 'lines');
+    };
+    const rows = async (line: string, head: boolean) =>
+      tablesOf(await readPdf(await pdfFile([first, next(line, head)]))).map((table) => table.rows);
+    expect(await rows('（续表）', true)).toEqual([36]);
+    expect(await rows('单位：万元', true)).toEqual([36]);
+    expect(await rows('单位：万元', false)).toEqual([33, 3]);
+    expect(await rows('收入总表', true)).toEqual([33, 5]);
+  });
+
   it('keeps forms apart that look alike, and gives a number back that its cell broke', async () => {
     const form = (name: string) => (pdf: Pdf) => {
       const narrow = { latin: true };

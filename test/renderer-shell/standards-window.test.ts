@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { parseInline, parseMarkdown } from '../../renderer/standards/markdown.js';
+import { MarkdownView } from '../../renderer/standards/MarkdownView.js';
 import { versionNote } from '../../renderer/standards/version-note.js';
 import { createSession } from '../../renderer/store/session.js';
 import { upgradeProject } from '../../shared/upgrade/upgrade.js';
@@ -41,41 +43,29 @@ it('moves to another version and back as one step among others', async () => {
 });
 
 describe('the guide on writing standards, as the window shows it', () => {
-  it('reads every kind of block that it is written in, and loses no line', async () => {
+  const shown = (source: string) => renderToStaticMarkup(createElement(MarkdownView, { source }));
+
+  it('shows every kind of block that it is written in, and loses no line', async () => {
     const source = await readFile(path.join(TEMPLATES, 'README.md'), 'utf8');
-    const blocks = parseMarkdown(source);
-    expect(new Set(blocks.map(({ kind }) => kind))).toEqual(new Set(['heading', 'paragraph', 'list', 'table', 'code']));
-    const shown = JSON.stringify(blocks);
-    for (const word of source.match(/[一-龥]{6,}/g) ?? []) expect(shown, word).toContain(word);
+    const page = shown(source);
+    for (const element of ['h2', 'h3', 'p', 'ul', 'ol', 'table', 'pre', 'code', 'strong']) {
+      expect(page).toContain(`<${element}>`);
+    }
+    for (const word of source.match(/[一-龥]{6,}/g) ?? []) expect(page, word).toContain(word);
   });
 
   it('keeps code inside an item, cells with bars, and words of links', () => {
-    const [list, table] = parseMarkdown(
-      '1. 甲\n   乙：\n\n   ```sh\n   run\n   ```\n2. 丙\n\n| a | b |\n|---|---|\n| `x \\| y` | z |',
+    const page = shown(
+      '1. 甲\n   乙：\n\n   ```sh\n   run\n   ```\n2. 丙\n\n| a | b |\n|---|---|\n| `x \\| y` | 看[说明](a.md)的 **必填** |',
     );
-    expect(list).toMatchObject({
-      kind: 'list',
-      ordered: true,
-      items: [
-        [
-          { kind: 'paragraph', text: '甲乙：' },
-          { kind: 'code', text: 'run' },
-        ],
-        [{ text: '丙' }],
-      ],
-    });
-    expect(table).toEqual({
-      kind: 'table',
-      rows: [
-        ['a', 'b'],
-        ['`x | y`', 'z'],
-      ],
-    });
-    expect(parseInline('看[说明](a.md)的 `id` **必填**')).toEqual([
-      { kind: 'text', text: '看说明的 ' },
-      { kind: 'code', text: 'id' },
-      { kind: 'text', text: ' ' },
-      { kind: 'strong', text: '必填' },
-    ]);
+    expect(page).toContain('<ol><li><p>甲乙：</p><pre>run</pre></li><li><p>丙</p></li></ol>');
+    expect(page).toContain('<td><code>x | y</code></td><td>看说明的 <strong>必填</strong></td>');
+  });
+
+  it('takes HTML for words, and what is nested without end for text', () => {
+    expect(shown('甲 <b>乙</b>\n\n<script>alert(1)</script>')).toContain(
+      '<p>甲 &lt;b&gt;乙&lt;/b&gt;</p>&lt;script&gt;alert(1)&lt;/script&gt;',
+    );
+    expect(shown(`${'> '.repeat(50_000)}甲`)).toContain('甲</pre>');
   });
 });

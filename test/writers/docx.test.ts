@@ -1,131 +1,11 @@
 /** The DOCX writer against the rules of WordprocessingML and against the layout it is given. */
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Cell, DisclosureDocument, Heading, PageStyle, Table } from '../../shared/composition/document.js';
+import type { Cell, Table } from '../../shared/composition/document.js';
 import { writeDocx } from '../../shared/writers/docx/write-docx.js';
-import type { Layout, TableLayout } from '../../shared/writers/layout/layout.js';
+import type { TableLayout } from '../../shared/writers/layout/layout.js';
 import { all, first, parseXml, textOf, unzip, val, type XmlElement } from './docx-reader.js';
-
-const page: PageStyle = {
-  width: 595.3,
-  height: 841.9,
-  margin: { top: 100, right: 75, bottom: 100, left: 80 },
-  numbered: true,
-  numberFrame: ['— ', ' —'],
-  numberStyle: 'number',
-  footerOffset: 60,
-};
-const landscape: PageStyle = { ...page, width: page.height, height: page.width };
-
-function style(size: number, lineHeight: number) {
-  const none = { bold: false, firstLineIndent: 0, spaceBefore: 0, spaceAfter: 0 };
-  return { font: 'song' as const, size, lineHeight, align: 'justify' as const, ...none };
-}
-
-function heading(id: string, level: number, text: string, more: Partial<Heading> = {}): Heading {
-  return {
-    kind: 'heading',
-    id,
-    level,
-    style: 'head',
-    runs: [{ text }],
-    label: text,
-    listed: true,
-    hidden: false,
-    ...more,
-  };
-}
-
-function cell(text: string, more: Partial<Cell> = {}): Cell {
-  const look = { align: 'left', valign: 'middle', indent: 0, header: false, open: [] } as const;
-  return { runs: [{ text }], columnSpan: 1, rowSpan: 1, ...look, ...more };
-}
-
-const shrunkCell = cell('123,456,789.00', { align: 'right' });
-
-/** A 2×2 merge among plain cells, a merge to the table's end, and a row that leaves its last cell out. */
-const merged: Table = {
-  kind: 'table',
-  id: 'merged',
-  summary: '合并单元格',
-  widths: [1, 1, 1],
-  headerRows: 1,
-  rows: [
-    { height: 0, cells: [cell('甲'), cell('乙'), cell('丙')] },
-    { height: 0, cells: [cell('大', { rowSpan: 2, columnSpan: 2, open: ['bottom', 'left'] }), shrunkCell] },
-    { height: 0, cells: [cell('尾', { rowSpan: 3 })] },
-    { height: 0, cells: [cell('丁', { indent: 2 })] },
-    { height: 0, cells: [cell('戊'), cell('己')] },
-  ],
-  style: 'cell',
-  minSize: 6,
-};
-const plain: Table = { ...merged, id: 'plain', rows: [{ height: 0, cells: [cell('一'), cell('二'), cell('三')] }] };
-
-const song = { eastAsia: '宋体', latin: 'Times New Roman' };
-const sample: DisclosureDocument = {
-  title: '预算公开 <2026> & “附表”',
-  author: '某局',
-  subject: '预算',
-  language: 'zh-CN',
-  fonts: { song, hei: song, kai: song, fangsong: song, title: { ...song, eastAsia: '方正小标宋简体' } },
-  styles: {
-    head: style(16, 30),
-    body: { ...style(16, 29), firstLineIndent: 2 },
-    cell: style(10.5, 14),
-    number: style(14, 18),
-  },
-  sections: [
-    {
-      page: { ...page, numbered: false },
-      blocks: [
-        { kind: 'space', height: 2000 },
-        { kind: 'contents', styles: ['body', 'body'], indents: [0, 1] },
-      ],
-    },
-    {
-      page: { ...page, firstNumber: 1 },
-      blocks: [
-        heading('part', 1, '第一部分'),
-        heading('unlisted', 2, '不入目录', { listed: false }),
-        heading('renamed', 2, '表一\n收支总表', { label: '一、收支总表' }),
-        {
-          kind: 'paragraph',
-          style: 'body',
-          runs: [{ text: '收入“12.30”万元', font: 'title', bold: true }, { text: '。' }],
-        },
-        { kind: 'pageBreak' },
-        heading('hidden', 2, '', { hidden: true, label: '隐藏' }),
-        merged,
-        plain,
-      ],
-    },
-    { page: landscape, blocks: [heading('last', 2, '最后')] },
-  ],
-  watermark: '草稿',
-};
-
-const tableLayout: TableLayout = {
-  widths: [146.77, 146.77, 146.76],
-  rowHeights: [18.33, 18.33, 18.33, 18.33, 18.33],
-  size: 9,
-  lineHeight: 12,
-  padding: { x: 3, y: 2 },
-  shrunk: new Map([[shrunkCell, 8.7]]),
-};
-const headingPages = new Map([
-  ['part', 1],
-  ['unlisted', 1],
-  ['renamed', 17],
-  ['hidden', 18],
-  ['last', 23],
-]);
-const tables = new Map([
-  [merged, tableLayout],
-  [plain, { ...tableLayout, rowHeights: [18.33] }],
-]);
-const layout: Layout = { pages: [], headingPages, tables, overfull: [] };
-const options = { created: new Date('2026-02-03T04:05:06Z'), creator: 'gongkai' };
+import { cell, layout, merged, options, page, sample, tableLayout } from './docx-sample.js';
 
 const bytes = await writeDocx(sample, layout, options);
 const parts = unzip(bytes);
@@ -142,9 +22,10 @@ const body = tree('word/document.xml');
 const styles = tree('word/styles.xml');
 
 /** The body of a file that holds this table only. */
-async function written(table: Table, its: TableLayout): Promise<XmlElement> {
+async function written(table: Table, more: Partial<TableLayout> = {}): Promise<XmlElement> {
   const alone = { ...sample, sections: [{ page, blocks: [table] }] };
-  const file = unzip(await writeDocx(alone, { ...layout, tables: new Map([[table, its]]) }, options));
+  const its = new Map([[table, tableLayout(table, more)]]);
+  const file = unzip(await writeDocx(alone, { ...layout, tables: its }, options));
   return parseXml(file.get('word/document.xml') ?? '');
 }
 
@@ -246,7 +127,7 @@ describe('WordprocessingML', () => {
       [cell('丁', { columnSpan: 3 })],
       [cell('戊'), cell('己', { open: ['top'] }), cell('庚')],
     ].map((cells) => ({ height: 0, cells }));
-    const root = await written({ ...merged, rows }, { ...tableLayout, rowHeights: [18, 18, 18] });
+    const root = await written({ ...merged, rows });
     const sides = all(root, 'w:tr').map((row) =>
       all(row, 'w:tc').map((at) =>
         (first(at, 'w:tcBorders')?.children ?? []).map(
@@ -355,7 +236,7 @@ test('labels break where the layout balanced them, values nowhere', async () => 
   };
   const rows = [{ height: 0, cells: [label, amount, cell('“甲”')] }];
   const balanced = new Map([label, amount].map((each) => [each, [2]]));
-  const root = await written({ ...merged, rows }, { ...tableLayout, rowHeights: [18], balanced });
+  const root = await written({ ...merged, rows }, { balanced });
   const [first = root, second = root, third = root] = all(root, 'w:tc');
   expect(all(first, 'w:t').map(({ text }) => text)).toEqual(['绩效', '指标']);
   expect([all(first, 'w:br').length, all(second, 'w:br').length]).toEqual([1, 0]);
@@ -369,6 +250,24 @@ test('fonts that few machines have name a substitute', () => {
   expect(Object.fromEntries(fonts)).toMatchObject({ 方正小标宋简体: '华文中宋', 'Times New Roman': undefined });
 });
 
+test('rows hold together, are repeated and go over pages as the layout decided', async () => {
+  const cells = () => [cell('甲'), cell('乙'), cell('丙')];
+  const rows = [cells(), cells(), cells()].map((each) => ({ height: 0, cells: each }));
+  const decided = [
+    { height: 20, repeated: true, kept: true, whole: true },
+    { height: 900, repeated: false, kept: false, whole: false },
+    { height: 20, repeated: false, kept: true, whole: true },
+  ];
+  const root = await written({ ...merged, rows }, { rows: decided });
+  const told = all(root, 'w:tr').map((row) => ({
+    height: Number(first(row, 'w:trHeight')?.attributes['w:val'] ?? 18000) / 20,
+    repeated: first(row, 'w:tblHeader') !== undefined,
+    kept: all(row, 'w:p').every((paragraph) => first(paragraph, 'w:keepNext') !== undefined),
+    whole: first(row, 'w:cantSplit') !== undefined,
+  }));
+  expect(told).toEqual(decided);
+});
+
 test('row heights add up to those of the layout', () => {
   const rows = all(first(body, 'w:tbl') ?? body, 'w:trHeight').map(({ attributes }) => Number(attributes['w:val']));
   expect(rows.reduce((sum, height) => sum + height, 0)).toBe(1833);
@@ -377,6 +276,9 @@ test('row heights add up to those of the layout', () => {
 test('the same document gives the same bytes at any time', async () => {
   await setTimeout(2100);
   expect(Buffer.compare(await writeDocx(sample, layout, options), bytes)).toBe(0);
+  // The first entry's date as zip files write it: 4:05:06, 3 February, 46 years after 1980.
+  const entry = new DataView(bytes.buffer, bytes.byteOffset);
+  expect([entry.getUint16(10, true), entry.getUint16(12, true)]).toEqual([0x20a3, 0x5c43]);
   const properties = tree('docProps/core.xml');
   expect(first(properties, 'dcterms:modified')?.text).toBe('2026-02-03T04:05:06Z');
   expect(first(properties, 'dc:title')?.text).toBe(sample.title);

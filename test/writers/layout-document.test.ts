@@ -79,7 +79,7 @@ describe('tables', () => {
     const layout = lay([block]);
     expect(layout.pages).toHaveLength(1);
     expect(layout.tables.get(block)?.padding.y).toBeLessThan(2);
-    const total = layout.tables.get(block)?.rowHeights.reduce((sum, height) => sum + height, 0) ?? 0;
+    const total = layout.tables.get(block)?.rows.reduce((sum, { height }) => sum + height, 0) ?? 0;
     expect(total).toBeLessThanOrEqual(200);
   });
 
@@ -104,13 +104,19 @@ describe('tables', () => {
   it('breaks between merged cells, not inside', () => {
     const group = (size: number) =>
       rows(size).map((row, index) => (index === 0 ? [cell('组', { rowSpan: size }), cell('1')] : row.slice(1)));
-    const { pages } = lay([table([...group(7), ...group(7), ...group(7)])]);
-    expect(pages.map(rowsOn)).toEqual([7, 7, 7]);
+    const block = table([...group(7), ...group(7), ...group(7)]);
+    const layout = lay([block]);
+    expect(layout.pages.map(rowsOn)).toEqual([7, 7, 7]);
+    // Word is told to keep the same rows together: the header with the first row, and every group.
+    const loose = layout.tables.get(block)?.rows.flatMap(({ kept }, row) => (kept ? [] : [row]));
+    expect(loose).toEqual([7, 14, 21]);
   });
 
   it('continues a row taller than a page without losing text', () => {
     const text = '绩效目标内容甲乙丙丁'.repeat(60);
-    const layout = lay([table([...rows(3), [cell(text), cell('')], ...rows(2)])]);
+    const block = table([...rows(3), [cell(text), cell('')], ...rows(2)]);
+    const layout = lay([block]);
+    expect(layout.tables.get(block)?.rows.flatMap(({ whole }, row) => (whole ? [] : [row]))).toEqual([4]);
     const printed = layout.pages.map(pageText).join('').replaceAll('|', '');
     expect(printed.split('绩效目标内容甲乙丙丁')).toHaveLength(61);
     expect(layout.pages.length).toBeGreaterThan(2);

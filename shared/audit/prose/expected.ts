@@ -1,7 +1,7 @@
 /** What the standard's document plan prints between its tables, block by block, as far as it can be known. */
+import { isEmptyTable } from '../../calculation/empty-table.js';
 import type { Figures } from '../../calculation/figures.js';
 import { namedCell } from '../../calculation/named-cell.js';
-import { isTrue } from '../../language/operators.js';
 import { type BlockOf, glossaryWords, type PlanBlock, visitBlock } from '../../language/plan.js';
 import type { Expression, Formula } from '../../language/syntax.js';
 import { parseTemplate, type Template } from '../../language/template.js';
@@ -84,7 +84,7 @@ class Collector {
 
   constructor(
     private readonly standard: Standard,
-    private readonly figures: Figures,
+    private readonly figures: Figures & { knows?(table: string): boolean },
     private readonly knowledge: Knowledge,
   ) {}
 
@@ -193,7 +193,7 @@ class Collector {
       if (this.standard.plan.table.labelBelow) line(file.label, 'line');
     }
     line(file.note, 'note');
-    const empty = emptiness(this.figures, table);
+    const empty = this.figures.knows?.(table.id) === false ? undefined : isEmptyTable(this.figures, table.id);
     line(file.emptyNote, 'emptyNote', empty === undefined ? {} : { empty });
   }
 
@@ -244,23 +244,6 @@ class Collector {
 
 /** Is no text. */
 const nothing = (): void => undefined;
-
-/** Whether a table prints nothing but zeros; undefined where the document does not tell. */
-function emptiness(figures: Figures & { knows?(table: string): boolean }, table: TableDefinition): boolean | undefined {
-  const rows = figures.rowsOf(table.id);
-  if (!rows || figures.knows?.(table.id) === false) return undefined;
-  for (const row of rows.rows) {
-    if (row.kind === 'total') continue;
-    if (row.kind !== 'fixed') return false;
-    for (const column of table.columns) {
-      if (column.block !== row.block || column.type === 'label') continue;
-      const value = figures.value({ table: table.id, row: row.key, column: column.key });
-      if (value.kind === 'error') return undefined;
-      if (isTrue(value)) return false;
-    }
-  }
-  return true;
-}
 
 const ITEM = parseTemplate('{{item}}');
 

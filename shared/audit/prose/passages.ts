@@ -1,6 +1,7 @@
 /** The paragraphs of a finished document as the rules of the prose see them (文段). */
 import type { Place } from '../../checks/finding.js';
 import type { Passage } from '../../checks/rule.js';
+import { Places } from '../../document/places.js';
 import type { Reading } from '../reading.js';
 import type { ContentsLine } from './contents.js';
 import type { ExpectedPlan } from './expected.js';
@@ -31,24 +32,15 @@ export function named(
   const blocks = new Map(
     pairings.flatMap(({ paragraphs: own, blocks: [first = -1] }) => own.map((i) => [i, plan.blocks[first]] as const)),
   );
-  const headings: { level: number; text: string }[] = [];
-  let number = 0;
+  const places = new Places();
   return paragraphs.map((paragraph, i): Named => {
     const block = blocks.get(i);
     const read = reading.blocks[paragraph.block];
     const isHeading = block?.kind === 'heading' || block?.kind === 'title';
     const level = (isHeading ? block.level : undefined) ?? (read?.kind === 'paragraph' ? read.level : undefined);
     const id = block === undefined ? {} : { plan: block.id };
-    const text = shortened(paragraph.text);
-    if (level === undefined) number += 1;
-    else {
-      while ((headings.at(-1)?.level ?? 0) >= level) headings.pop();
-      number = 0;
-    }
-    const under = headings.map((heading) => heading.text);
-    if (level !== undefined) headings.push({ level, text });
-    const label = level === undefined ? `${under.at(-1) ?? '文首'} · 第 ${number} 段` : `标题“${text}”`;
-    return { ...paragraph, label, under, ...id };
+    const place = level === undefined ? places.paragraph() : places.heading(level, shortened(paragraph.text));
+    return { ...paragraph, ...place, ...id };
   });
 }
 

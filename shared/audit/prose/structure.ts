@@ -1,5 +1,6 @@
 /** Completeness and order (完整性): the plan's headings, paragraphs, notes and glossary against those of the document. */
 import type { Place, Severity } from '../../checks/finding.js';
+import { headingLabel } from '../../document/places.js';
 import type { Expression } from '../../language/syntax.js';
 import type { Reading } from '../reading.js';
 import type { Account } from './account.js';
@@ -73,7 +74,7 @@ function lackOf(structure: Structure, gap: Gap, printed: ReadonlySet<number>): v
   const where = after === undefined ? '' : `“${shortened(after)}”之下`;
   const add = (severity: Severity, message: string): void =>
     account.add('section-missing', severity, message, places(structure, gap));
-  if (block.kind === 'heading') add('error', `缺少标题“${words}”`);
+  if (block.kind === 'heading') add('error', `缺少${headingLabel(words)}`);
   else if (block.kind === 'emptyNote') add('error', `空表之后缺少注“${words}”`);
   else if (block.kind === 'note') add('warning', `表后缺少注“${words}”`);
   else if (block.many) add('error', `${where}没有内容，须写“${words}”`);
@@ -200,7 +201,7 @@ function duplicates({ plan, pairings, paragraphs, reading, account }: Structure)
   for (const [i, paragraph] of paragraphs.entries()) {
     const first = used.has(i) || paragraph.taken ? undefined : known.get(sameWords(paragraph.text));
     if (!first) continue;
-    const message = `标题“${shortened(paragraph.text)}”出现了两次`;
+    const message = `${headingLabel(shortened(paragraph.text))}出现了两次`;
     account.add('section-missing', 'warning', message, [
       placeIn(reading, first, first.text),
       placeIn(reading, paragraph, paragraph.text),

@@ -1,6 +1,7 @@
 /** Completeness of the words: labels that nothing follows, headings over nothing, words of last year. */
 
 import { ProseEvaluator, paragraphText } from '../../composition/prose.js';
+import { headingLabel } from '../../document/places.js';
 import type { BlockOf, PlanBlock } from '../../language/plan.js';
 import type { Expression } from '../../language/syntax.js';
 import type { Template } from '../../language/template.js';
@@ -53,7 +54,7 @@ export function headingsRule({ plan }: Standard): CheckRule {
       const bodies = new Bodies(subject);
       const bare = bodies.bare(plan.blocks);
       const findings = bare.map(({ id, text }): Finding => {
-        const label = `标题“${text}”`;
+        const label = headingLabel(text);
         const message = `${label}之下没有内容，请补写，或者不列这个标题`;
         return { rule: 'empty-headings', severity: 'error', message, places: [{ label, value: text, block: id }] };
       });

@@ -1,5 +1,6 @@
 /** Tables over several pages (续表): what stands on the pages one after another is one table. */
 import type { ReadCell, ReadTable } from '../../audit/reading.js';
+import { isPageMatter, repeatedRows } from '../../reading/continued.js';
 import { compactGrid } from '../grid.js';
 import { joinRows, type PlacedCell } from './page-breaks.js';
 import { CELL_PADDING, type PageCell, type PageItems, type PageLine, type PageTable } from './page-items.js';
@@ -33,8 +34,8 @@ export class GrowingTable {
     const before = this.parts.at(-1)?.part;
     if (!before?.last || part.page.number !== before.page.number + 1) return false;
     if (!sameSides(before.table.xs, part.table.xs)) return false;
-    if (!this.titleRepeated(part.above)) return false;
     const skipped = repeatedRows(this.first.table, part.table);
+    if (!this.goesOnUnder(part.above, skipped > 0)) return false;
     if (skipped === 0 && !related(before.table.xs, part.table.xs)) return false;
     if (startsAnew(this.first.table, part.table, skipped)) return false;
     const { ys } = part.table;
@@ -59,11 +60,14 @@ export class GrowingTable {
     return compactGrid({ kind: 'table', rows, columns: xs.length - 1, cells, headerRows: this.headerRows, spot });
   }
 
-  /** Lines above the part must be those above the table itself, as a repeated header without rules has them. */
-  private titleRepeated(above: readonly PageLine[]): boolean {
-    if (above.length === 0) return true;
-    const own = this.first.above.slice(-above.length);
-    return own.length === above.length && above.every(({ text }, index) => compact(text) === compact(own[index]?.text));
+  /** Lines above the part must be those above the table itself; under what else a page brings, the header is repeated. */
+  private goesOnUnder(above: readonly PageLine[], hasHeader: boolean): boolean {
+    const titles = (lines: readonly PageLine[]) =>
+      hasHeader ? lines.filter(({ text }) => !isPageMatter(text)) : lines;
+    const lines = titles(above);
+    if (lines.length === 0) return true;
+    const own = titles(this.first.above).slice(-lines.length);
+    return own.length === lines.length && lines.every(({ text }, index) => compact(text) === compact(own[index]?.text));
   }
 }
 
@@ -112,22 +116,6 @@ function related(a: readonly number[], b: readonly number[]): boolean {
   const within = (some: readonly number[], all: readonly number[]): boolean =>
     some.every((x) => all.some((other) => near(x, other)));
   return within(a, b) || within(b, a);
-}
-
-/** Leading rows that say the same as those of the first part. */
-function repeatedRows(first: PageTable, part: PageTable): number {
-  const most = Math.min(first.ys.length, part.ys.length) - 1;
-  let row = 0;
-  while (row < most && rowKey(first, row) === rowKey(part, row) && rowKey(part, row) !== '') row += 1;
-  // A header over two rows is repeated whole.
-  while (row > 0 && part.cells.some((cell) => cell.row < row && cell.row + cell.rowSpan > row)) row -= 1;
-  return row;
-}
-
-function rowKey(table: PageTable, row: number): string {
-  const cells = rowOf(table, row);
-  if (cells.every(({ text }) => text === '')) return '';
-  return cells.map(({ text, columnSpan, rowSpan }) => `${compact(text)}/${columnSpan}/${rowSpan}`).join('|');
 }
 
 function rowOf({ cells }: PageTable, row: number): PageCell[] {

@@ -4,26 +4,29 @@
  */
 import type { Paragraph } from 'docx';
 import type { Contents, DisclosureDocument, Heading } from '../../composition/document.js';
+import { labelOf, listedHeadings } from '../../document/headings.js';
 import type { Layout } from '../layout/layout.js';
-import { type HeadingPlan, headingsOf, labelOf, outlineLevel } from './headings.js';
-import { type ParagraphStart, paragraph, tinyParagraph } from './paragraph.js';
+import { type HeadingPlan, outlineLevel } from './headings.js';
+import { NO_START, type ParagraphStart, paragraph, tinyParagraph } from './paragraph.js';
+import type { Slots } from './slots.js';
 import { contentsStyleId } from './styles.js';
 import { fieldBeginXml, fieldCharacterXml, fieldXml, plainRunXml, tabXml } from './text.js';
 import { type Xml, xml } from './xml.js';
 
 /** One paragraph per listed heading; the field begins in the first and ends in the last, so it takes no room. */
 export function contentsParagraphs(
+  slots: Slots,
   document: DisclosureDocument,
   contents: Contents,
   plan: HeadingPlan,
   layout: Layout,
   start: ParagraphStart,
 ): Paragraph[] {
-  const listed = headingsOf(document).filter((heading) => heading.listed);
-  if (listed.length === 0) return [tinyParagraph(start)];
+  const listed = listedHeadings(document);
+  if (listed.length === 0) return [tinyParagraph(slots, start)];
   return listed.map((heading, index) => {
     const first = index === 0;
-    return paragraph(contentsStyleId(entryLevel(heading, contents)), first ? start : { marks: [], pageBreak: false }, [
+    return paragraph(slots, contentsStyleId(entryLevel(heading, contents)), first ? start : NO_START, [
       ...(first ? [...fieldBeginXml(plan.instruction), fieldCharacterXml('separate')] : []),
       ...entryXml(heading, plan, layout),
       ...(index === listed.length - 1 ? [fieldCharacterXml('end')] : []),

@@ -4,6 +4,7 @@
  */
 
 import type { DisclosureDocument, Heading } from '../../composition/document.js';
+import { headingsOf, labelOf, printedText } from '../../document/headings.js';
 import { largest, smallest } from '../../extremes.js';
 
 /** Word's outline has nine levels. */
@@ -40,11 +41,6 @@ export interface HeadingPlan {
   readonly instruction: string;
 }
 
-/** Every heading of the document, in reading order. */
-export function headingsOf(document: DisclosureDocument): Heading[] {
-  return document.sections.flatMap((section) => section.blocks.filter((block) => block.kind === 'heading'));
-}
-
 /** The level as Word numbers it, 1–9. */
 export function outlineLevel(heading: Heading): number {
   return Math.min(Math.max(heading.level, 1), DEEPEST);
@@ -70,15 +66,6 @@ export function planHeadings(document: DisclosureDocument): HeadingPlan {
 /** An update of the contents copies the printed text, so a heading with another label needs a field of its own. */
 function foundByStyle(heading: Heading): boolean {
   return heading.listed && !heading.hidden && withoutSpace(printedText(heading)) === withoutSpace(labelOf(heading));
-}
-
-/** The text of a heading in contents and outline, on one line. */
-export function labelOf(heading: Heading): string {
-  return (heading.label || printedText(heading)).replaceAll('\n', '');
-}
-
-function printedText(heading: Heading): string {
-  return heading.runs.map((run) => run.text).join('');
 }
 
 function withoutSpace(text: string): string {

@@ -3,73 +3,74 @@
  * in the document tree one cell suffices to leave it open.
  */
 import type { Cell } from '../../composition/document.js';
-import type { GridCell } from './grid.js';
+import type { GridCell } from '../layout/layout.js';
 
 type Side = Cell['open'][number];
+type Grid = readonly (readonly GridCell[])[];
 
 /** What a cell says of a side; where it says nothing the table's own rules hold. */
-export type Rule = 'open' | 'drawn';
-export type Rules = ReadonlyMap<Side, Rule>;
+export type Rules = ReadonlyMap<Side, 'open' | 'drawn'>;
+
+/** A cell as it stands in one row. */
+interface Spot {
+  readonly place: GridCell;
+  readonly row: number;
+}
 
 /** Two sides of cells that lie on one another. */
 interface Meeting {
   readonly side: Side;
   readonly opposite: Side;
-  readonly other: GridCell;
+  readonly other: Spot;
 }
 
-/** The sides of every cell of the grid, row by row, that do not follow the table. */
-export function sideRules(grid: readonly (readonly GridCell[])[]): Rules[][] {
-  const meetings = grid.map((row, index) =>
-    row.map((place, position) => meetingsOf(place, row, position, grid[index - 1] ?? [], grid[index + 1] ?? [])),
-  );
-  const open = new Map<GridCell, Set<Side>>();
-  grid.forEach((row, index) => {
-    row.forEach((place, position) => {
-      const met = meetings[index]?.[position] ?? [];
-      const byOthers = met.filter(({ opposite, other }) => opens(other, opposite)).map(({ side }) => side);
-      open.set(place, new Set([...place.cell.open.filter((side) => opens(place, side)), ...byOthers]));
-    });
-  });
-  return grid.map((row, index) =>
-    row.map((place, position) => rulesOf(open, place, meetings[index]?.[position] ?? [])),
-  );
+/** The sides of the cells of one row that do not follow the table. */
+export function sideRules(grid: Grid, row: number): Rules[] {
+  return (grid[row] ?? []).map((place) => rulesOf(grid, { place, row }));
 }
 
 /** A side is drawn all the same where the neighbour is open only because of a third cell. */
-function rulesOf(open: ReadonlyMap<GridCell, ReadonlySet<Side>>, place: GridCell, met: readonly Meeting[]): Rules {
-  const own = open.get(place) ?? new Set<Side>();
-  const drawn = met.filter(({ side, opposite, other }) => !own.has(side) && open.get(other)?.has(opposite));
-  return new Map<Side, Rule>([
-    ...drawn.map(({ side }): [Side, Rule] => [side, 'drawn']),
-    ...[...own].map((side): [Side, Rule] => [side, 'open']),
+function rulesOf(grid: Grid, spot: Spot): Rules {
+  const own = openSides(grid, spot);
+  const drawn = meetingsOf(grid, spot).filter(
+    ({ side, opposite, other }) => !own.has(side) && openSides(grid, other).has(opposite),
+  );
+  return new Map([
+    ...drawn.map(({ side }) => [side, 'drawn'] as const),
+    ...[...own].map((side) => [side, 'open'] as const),
   ]);
 }
 
-/** A side between two rows of one merged cell is no side of the cell. */
-function opens({ cell, merge, last }: GridCell, side: Side): boolean {
-  if ((side === 'top' && merge === 'continue') || (side === 'bottom' && !last)) return false;
-  return cell.open.includes(side);
+/** The sides that the cell itself or one beside it leaves open. */
+function openSides(grid: Grid, spot: Spot): ReadonlySet<Side> {
+  const byOthers = meetingsOf(grid, spot).filter(({ opposite, other }) => opens(other, opposite));
+  return new Set([...spot.place.cell.open.filter((side) => opens(spot, side)), ...byOthers.map(({ side }) => side)]);
 }
 
-function meetingsOf(
-  place: GridCell,
-  row: readonly GridCell[],
-  position: number,
-  above: readonly GridCell[],
-  below: readonly GridCell[],
-): Meeting[] {
-  const meeting = (side: Side, opposite: Side, others: readonly (GridCell | undefined)[]): Meeting[] =>
-    others.flatMap((other) => (other ? [{ side, opposite, other }] : []));
+/** A side between two rows of one merged cell is no side of the cell. */
+function opens({ place, row }: Spot, side: Side): boolean {
+  if ((side === 'top' && row > place.row) || (side === 'bottom' && row < lastRow(place))) return false;
+  return place.cell.open.includes(side);
+}
+
+function meetingsOf(grid: Grid, { place, row }: Spot): Meeting[] {
+  const meeting = (side: Side, opposite: Side, others: readonly GridCell[], at: number): Meeting[] =>
+    others.map((other) => ({ side, opposite, other: { place: other, row: at } }));
+  const line = grid[row] ?? [];
+  const position = line.indexOf(place);
   return [
-    ...meeting('left', 'right', [row[position - 1]]),
-    ...meeting('right', 'left', [row[position + 1]]),
-    ...(place.merge === 'continue' ? [] : meeting('top', 'bottom', over(place, above))),
-    ...(place.last ? meeting('bottom', 'top', over(place, below)) : []),
+    ...meeting('left', 'right', line.slice(Math.max(position - 1, 0), position), row),
+    ...meeting('right', 'left', line.slice(position + 1, position + 2), row),
+    ...(row > place.row ? [] : meeting('top', 'bottom', over(place, grid[row - 1]), row - 1)),
+    ...(row < lastRow(place) ? [] : meeting('bottom', 'top', over(place, grid[row + 1]), row + 1)),
   ];
 }
 
+function lastRow({ row, rowSpan }: GridCell): number {
+  return row + rowSpan - 1;
+}
+
 /** The cells of another row that share a column with this one. */
-function over({ column, span }: GridCell, row: readonly GridCell[]): GridCell[] {
-  return row.filter((other) => other.column < column + span && column < other.column + other.span);
+function over({ column, columnSpan }: GridCell, row: readonly GridCell[] = []): GridCell[] {
+  return row.filter((other) => other.column < column + columnSpan && column < other.column + other.columnSpan);
 }

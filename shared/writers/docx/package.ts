@@ -1,9 +1,11 @@
-/** The file: its parts are put together by the docx library, its dates are ours. */
+/** The file: the docx library makes the parts of the package, we fill them with our XML and zip them. */
 import { Document, type IPropertiesOptions, Packer } from 'docx';
+import { unzipSync } from 'fflate';
 import type { DisclosureDocument } from '../../composition/document.js';
 import { fontTableXml } from './font-table.js';
-import { toggle, value, type Xml, XmlPart, xml } from './xml.js';
-import { stampZip } from './zip-dates.js';
+import type { Slots } from './slots.js';
+import { text, toggle, value, type Xml, xml, xmlPart } from './xml.js';
+import { ZipFile } from './zip-file.js';
 
 /** Who wrote the file and when; nothing here looks at a clock. */
 export interface FileFacts {
@@ -12,39 +14,36 @@ export interface FileFacts {
 }
 
 /**
- * The library's document with properties, settings and font table of our own: its properties would carry the time
- * of writing, its settings have no word about East Asian typography, and its font table only knows embedded fonts.
+ * Packs the document, whose components stand where `slots` has the XML; `onFilled` is told of every one that is
+ * written. The same options and facts give the same bytes.
  */
-class DatedDocument extends Document {
-  readonly #properties: XmlPart;
-  readonly #settings: XmlPart;
-
-  constructor(options: IPropertiesOptions, document: DisclosureDocument, facts: FileFacts) {
-    super(options);
-    this.#properties = new XmlPart(propertiesXml(document, facts));
-    this.#settings = new XmlPart(settingsXml(document));
-    Object.defineProperty(super.FontTable, 'View', { value: new XmlPart(fontTableXml(document)) });
-  }
-
-  override get Settings(): XmlPart {
-    return this.#settings;
-  }
-
-  override get CoreProperties(): XmlPart {
-    return this.#properties;
-  }
-}
-
-/** Packs the document. The same options and facts give the same bytes. */
 export async function packDocument(
   document: DisclosureDocument,
   options: IPropertiesOptions,
+  slots: Slots,
   facts: FileFacts,
+  onFilled: () => void,
 ): Promise<Uint8Array> {
-  const file = new DatedDocument(options, document, facts);
-  const bytes = new Uint8Array(await Packer.pack(file, 'arraybuffer'));
-  stampZip(bytes, facts.created);
-  return bytes;
+  // The library zips with the time of day, so its file is only opened for the parts that it made.
+  const frame = await Packer.pack(new Document(options), 'arraybuffer', undefined, ownParts(document, facts));
+  const file = new ZipFile(facts.created);
+  const decoder = new TextDecoder();
+  for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(frame)))) {
+    file.add(name, slots.filled(decoder.decode(bytes), onFilled));
+  }
+  return file.end();
+}
+
+/**
+ * Parts of which the library's own say too little: its properties would carry the time of writing, its settings have
+ * no word about East Asian typography, and its font table only knows embedded fonts.
+ */
+function ownParts(document: DisclosureDocument, facts: FileFacts) {
+  return [
+    { path: 'docProps/core.xml', data: xmlPart(propertiesXml(document, facts)) },
+    { path: 'word/settings.xml', data: xmlPart(settingsXml(document)) },
+    { path: 'word/fontTable.xml', data: xmlPart(fontTableXml(document)) },
+  ];
 }
 
 function propertiesXml(document: DisclosureDocument, facts: FileFacts): Xml {
@@ -58,13 +57,13 @@ function propertiesXml(document: DisclosureDocument, facts: FileFacts): Xml {
       'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
     },
     [
-      xml('dc:title', {}, [document.title]),
-      xml('dc:subject', {}, [document.subject]),
-      xml('dc:creator', {}, [document.author]),
-      xml('cp:lastModifiedBy', {}, [facts.creator]),
-      xml('dc:language', {}, [document.language]),
-      xml('dcterms:created', { 'xsi:type': 'dcterms:W3CDTF' }, [time]),
-      xml('dcterms:modified', { 'xsi:type': 'dcterms:W3CDTF' }, [time]),
+      xml('dc:title', {}, [text(document.title)]),
+      xml('dc:subject', {}, [text(document.subject)]),
+      xml('dc:creator', {}, [text(document.author)]),
+      xml('cp:lastModifiedBy', {}, [text(facts.creator)]),
+      xml('dc:language', {}, [text(document.language)]),
+      xml('dcterms:created', { 'xsi:type': 'dcterms:W3CDTF' }, [text(time)]),
+      xml('dcterms:modified', { 'xsi:type': 'dcterms:W3CDTF' }, [text(time)]),
     ],
   );
 }

@@ -2,25 +2,24 @@
 import { Footer, Header, type ISectionOptions, PageOrientation, SectionType } from 'docx';
 import type { DisclosureDocument, PageStyle, Section } from '../../composition/document.js';
 import { twips } from './measure.js';
-import { paragraph, tinyParagraph } from './paragraph.js';
+import { NO_START, paragraph, tinyParagraph } from './paragraph.js';
+import type { Slots } from './slots.js';
 import { styleId, TINY_STYLE, textStyle } from './styles.js';
 import { fieldXml, plainRunXml } from './text.js';
 import { watermarkXml } from './watermark.js';
 
 type SectionFrame = Omit<ISectionOptions, 'children'>;
 
-const NO_START = { marks: [], pageBreak: false };
-
 /** Where Word sets the base line in a line of exact pitch: so much of the pitch is left below it. */
 const BELOW_BASE_LINE = 0.2;
 
 /** The frame of a section; `room` is taken from the bottom margin, for a paragraph that must not go to a new page. */
-export function sectionFrame(document: DisclosureDocument, section: Section, room: number): SectionFrame {
+export function sectionFrame(slots: Slots, document: DisclosureDocument, section: Section, room: number): SectionFrame {
   const { page } = section;
-  const footer = page.numbered ? numberFooter(page) : new Footer({ children: [tinyParagraph(NO_START)] });
+  const footer = page.numbered ? numberFooter(slots, page) : new Footer({ children: [tinyParagraph(slots, NO_START)] });
   const watermark = document.watermark;
   return {
-    ...(watermark ? { headers: { default: watermarkHeader(document, page, watermark) } } : {}),
+    ...(watermark ? { headers: { default: watermarkHeader(slots, document, page, watermark) } } : {}),
     footers: { default: footer },
     properties: {
       type: SectionType.NEXT_PAGE,
@@ -56,11 +55,12 @@ function footerDistance(document: DisclosureDocument, page: PageStyle): number {
   return twips(Math.max(page.footerOffset - below, 0));
 }
 
-function numberFooter(page: PageStyle): Footer {
+function numberFooter(slots: Slots, page: PageStyle): Footer {
   const [before, after] = page.numberFrame;
   return new Footer({
     children: [
       paragraph(
+        slots,
         styleId(page.numberStyle),
         NO_START,
         [
@@ -74,6 +74,6 @@ function numberFooter(page: PageStyle): Footer {
   });
 }
 
-function watermarkHeader(document: DisclosureDocument, page: PageStyle, text: string): Header {
-  return new Header({ children: [paragraph(TINY_STYLE, NO_START, [watermarkXml(document, page, text)])] });
+function watermarkHeader(slots: Slots, document: DisclosureDocument, page: PageStyle, text: string): Header {
+  return new Header({ children: [paragraph(slots, TINY_STYLE, NO_START, [watermarkXml(document, page, text)])] });
 }

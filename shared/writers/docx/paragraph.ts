@@ -1,8 +1,9 @@
-/** Paragraphs, headings, contents entries and measured space, as components of the docx library. */
-import { type IParagraphOptions, Paragraph } from 'docx';
+/** Paragraphs, headings, contents entries and measured space, as components of the docx library around our runs. */
+import { type FileChild, type IParagraphOptions, Paragraph } from 'docx';
 import type { DisclosureDocument, Heading, Paragraph as ParagraphBlock, Space } from '../../composition/document.js';
 import type { HeadingMark } from './headings.js';
 import { twips } from './measure.js';
+import type { Slots } from './slots.js';
 import { styleId, TINY_STYLE, textStyle } from './styles.js';
 import { bookmarkXml, fieldBeginXml, fieldCharacterXml, runsXml } from './text.js';
 import type { Xml } from './xml.js';
@@ -17,40 +18,50 @@ export interface ParagraphStart {
   readonly pageBreak: boolean;
 }
 
-/** The library's paragraph around hand-written runs; the library recognises section ends by its class. */
-class RunsParagraph extends Paragraph {
-  constructor(options: IParagraphOptions, runs: readonly Xml[]) {
+/** Nothing comes from before. */
+export const NO_START: ParagraphStart = { marks: [], pageBreak: false };
+
+/** The library's paragraph with content of ours, added as the library's guide to components of one's own says. */
+class FilledParagraph extends Paragraph {
+  constructor(options: IParagraphOptions, content: FileChild) {
     super(options);
-    for (const item of runs) this.root.push(item);
+    this.root.push(content);
   }
 }
 
 /** A paragraph of the named style; `more` are further properties in the library's terms. */
 export function paragraph(
+  slots: Slots,
   style: string,
   start: ParagraphStart,
   runs: readonly Xml[],
   more: IParagraphOptions = {},
 ): Paragraph {
   const options = { ...more, style, ...(start.pageBreak ? { pageBreakBefore: true } : {}) };
-  return new RunsParagraph(options, [...start.marks, ...runs]);
+  return new FilledParagraph(options, slots.for([...start.marks, ...runs]));
 }
 
 /** A paragraph of the document tree. */
-export function textParagraph(document: DisclosureDocument, block: ParagraphBlock, start: ParagraphStart): Paragraph {
+export function textParagraph(
+  slots: Slots,
+  document: DisclosureDocument,
+  block: ParagraphBlock,
+  start: ParagraphStart,
+): Paragraph {
   const runs = runsXml(block.runs, textStyle(document, block.style), document.fonts);
-  return paragraph(styleId(block.style), start, runs, block.keepWithNext ? { keepNext: true } : {});
+  return paragraph(slots, styleId(block.style), start, runs, block.keepWithNext ? { keepNext: true } : {});
 }
 
 /** A printed heading with its bookmark. */
 export function headingParagraph(
+  slots: Slots,
   document: DisclosureDocument,
   heading: Heading,
   mark: HeadingMark,
   start: ParagraphStart,
 ): Paragraph {
   const runs = runsXml(heading.runs, textStyle(document, heading.style), document.fonts);
-  return paragraph(mark.style ?? styleId(heading.style), start, headingMarksXml(mark, runs));
+  return paragraph(slots, mark.style ?? styleId(heading.style), start, headingMarksXml(mark, runs));
 }
 
 /** The bookmark of a heading around its runs, and its hidden entry for the contents where it needs one. */
@@ -60,17 +71,17 @@ export function headingMarksXml(mark: HeadingMark, runs: readonly Xml[]): Xml[] 
 }
 
 /** Empty paragraphs that together are as high as the space. */
-export function spaceParagraphs(space: Space, start: ParagraphStart): Paragraph[] {
+export function spaceParagraphs(slots: Slots, space: Space, start: ParagraphStart): Paragraph[] {
   const count = Math.max(Math.ceil(space.height / HIGHEST_LINE), 1);
   const line = twips(space.height / count);
   return Array.from({ length: count }, (_, index) =>
-    paragraph(TINY_STYLE, index === 0 ? start : { marks: [], pageBreak: false }, [], {
+    paragraph(slots, TINY_STYLE, index === 0 ? start : NO_START, [], {
       spacing: { line, lineRule: 'exact' },
     }),
   );
 }
 
 /** A paragraph where Word demands one and nothing is to be seen. */
-export function tinyParagraph(start: ParagraphStart): Paragraph {
-  return paragraph(TINY_STYLE, start, []);
+export function tinyParagraph(slots: Slots, start: ParagraphStart): Paragraph {
+  return paragraph(slots, TINY_STYLE, start, []);
 }

@@ -1,10 +1,11 @@
-/** A table with every measure prescribed, so that Word, WPS and LibreOffice all draw what the layout computed. */
+/** A table with every measure prescribed, so that Word, WPS and LibreOffice all draw what the layout decided. */
 import type { Cell, DisclosureDocument, Run, Table, TextStyle } from '../../composition/document.js';
-import type { TableLayout } from '../layout/layout.js';
-import { type GridCell, tableGrid } from './grid.js';
+import type { GridCell, RowLayout, TableLayout } from '../layout/layout.js';
+import { gridRows } from '../layout/table-grid.js';
 import { justification, twips, twipsEndToEnd } from './measure.js';
 import { type Rules, sideRules } from './open-sides.js';
-import { planRows } from './row-flow.js';
+import { NO_START, type ParagraphStart } from './paragraph.js';
+import type { Pieces } from './slots.js';
 import { cellStyleId, TINY_STYLE, textStyle } from './styles.js';
 import { runsXml } from './text.js';
 import { toggle, value, type Xml, xml } from './xml.js';
@@ -19,13 +20,6 @@ const INNER_RULE = 4;
  */
 const RULE_ROOM = 0.5;
 
-/** What comes from outside into the first paragraph of the table. */
-export interface TableStart {
-  /** Bookmarks and entries of headings that print nothing. */
-  readonly marks: readonly Xml[];
-  readonly pageBreak: boolean;
-}
-
 interface TableContext {
   readonly document: DisclosureDocument;
   readonly style: TextStyle;
@@ -35,25 +29,21 @@ interface TableContext {
 }
 
 /** Where a cell's paragraph stands: what its row adds to it. */
-interface RowStart extends TableStart {
+interface CellStart extends ParagraphStart {
   readonly keepNext: boolean;
 }
 
-const NO_START: TableStart = { marks: [], pageBreak: false };
 const NO_RULES: Rules = new Map();
 
-/** Where the table stands. */
-export interface TablePlace extends TableStart {
-  /** Height of the text area of a page. */
-  readonly body: number;
-  /** Whether a note follows that belongs to the table. */
-  readonly noted: boolean;
-}
-
-/** The whole table. Rows with too few cells are filled up; the layout's sizes are taken as they are. */
-export function tableXml(document: DisclosureDocument, table: Table, layout: TableLayout, place: TablePlace): Xml {
+/** The whole table, row by row; `start` comes into its first paragraph. The layout's sizes are taken as they are. */
+export function* tableXml(
+  document: DisclosureDocument,
+  table: Table,
+  layout: TableLayout,
+  start: ParagraphStart,
+): Pieces {
   const columns = twipsEndToEnd(layout.widths);
-  const heights = twipsEndToEnd(layout.rowHeights);
+  const heights = twipsEndToEnd(layout.rows.map(({ height }) => height));
   const context: TableContext = {
     document,
     style: textStyle(document, table.style),
@@ -61,33 +51,27 @@ export function tableXml(document: DisclosureDocument, table: Table, layout: Tab
     layout,
     columns,
   };
-  const grid = tableGrid(table, columns.length);
-  const sides = sideRules(grid);
-  const flow = planRows(grid, layout.rowHeights, table.headerRows, place);
-  const rows = grid.map((cells, index) =>
-    xml('w:tr', {}, [
-      rowPropertiesXml({
-        height: heights[index] ?? 0,
-        header: index < flow.repeated,
-        whole: (layout.rowHeights[index] ?? 0) <= place.body,
-      }),
-      ...cells.map((cell, position) =>
-        cellXml(context, cell, sides[index]?.[position] ?? NO_RULES, {
-          ...(index + position === 0 ? place : NO_START),
-          keepNext: flow.kept[index] ?? false,
+  const grid = gridRows(layout.cells, layout.rows.length, columns.length);
+  yield '<w:tbl>';
+  yield tablePropertiesXml(table, layout, columns);
+  yield xml(
+    'w:tblGrid',
+    {},
+    columns.map((width) => xml('w:gridCol', { 'w:w': width })),
+  );
+  for (const [index, row] of layout.rows.entries()) {
+    const sides = sideRules(grid, index);
+    yield xml('w:tr', {}, [
+      rowPropertiesXml(row, heights[index] ?? 0),
+      ...(grid[index] ?? []).map((place, position) =>
+        cellXml(context, place, index, sides[position] ?? NO_RULES, {
+          ...(index + position === 0 ? start : NO_START),
+          keepNext: row.kept,
         }),
       ),
-    ]),
-  );
-  return xml('w:tbl', {}, [
-    tablePropertiesXml(table, layout, columns),
-    xml(
-      'w:tblGrid',
-      {},
-      columns.map((width) => xml('w:gridCol', { 'w:w': width })),
-    ),
-    ...rows,
-  ]);
+    ]);
+  }
+  yield '</w:tbl>';
 }
 
 function tablePropertiesXml(table: Table, layout: TableLayout, columns: readonly number[]): Xml {
@@ -117,38 +101,34 @@ function tablePropertiesXml(table: Table, layout: TableLayout, columns: readonly
   ]);
 }
 
-interface RowProperties {
-  readonly height: number;
-  readonly header: boolean;
-  /** Whether the row must stand on one page; one that is higher than a page cannot. */
-  readonly whole: boolean;
-}
-
-function rowPropertiesXml({ height, header, whole }: RowProperties): Xml {
+function rowPropertiesXml({ whole, repeated }: RowLayout, height: number): Xml {
   return xml('w:trPr', {}, [
     whole ? toggle('w:cantSplit') : undefined,
     // LibreOffice does not break a row whose least height no page has, but loses what is below.
     whole && height > 0 ? xml('w:trHeight', { 'w:val': height, 'w:hRule': 'atLeast' }) : undefined,
-    header ? toggle('w:tblHeader') : undefined,
+    repeated ? toggle('w:tblHeader') : undefined,
   ]);
 }
 
-function cellXml(context: TableContext, place: GridCell, rules: Rules, start: RowStart): Xml {
-  const width = context.columns.slice(place.column, place.column + place.span).reduce((sum, each) => sum + each, 0);
+/** A cell in one of the rows that it stands in. */
+function cellXml(context: TableContext, place: GridCell, row: number, rules: Rules, start: CellStart): Xml {
+  const { cell, column, columnSpan, rowSpan } = place;
+  const width = context.columns.slice(column, column + columnSpan).reduce((sum, each) => sum + each, 0);
+  const covered = row > place.row;
   return xml('w:tc', {}, [
     xml('w:tcPr', {}, [
       xml('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
-      place.span > 1 ? value('w:gridSpan', place.span) : undefined,
-      place.merge === 'none' ? undefined : value('w:vMerge', place.merge),
+      columnSpan > 1 ? value('w:gridSpan', columnSpan) : undefined,
+      rowSpan > 1 ? value('w:vMerge', covered ? 'continue' : 'restart') : undefined,
       sidesXml(rules),
-      value('w:vAlign', place.cell.valign === 'middle' ? 'center' : 'top'),
+      value('w:vAlign', cell.valign === 'middle' ? 'center' : 'top'),
     ]),
     // A covered cell must hold a paragraph, and Word lets even that make the row higher.
-    place.merge === 'continue'
+    covered
       ? xml('w:p', {}, [
           xml('w:pPr', {}, [value('w:pStyle', TINY_STYLE), start.keepNext ? toggle('w:keepNext') : undefined]),
         ])
-      : cellParagraphXml(context, place.cell, start),
+      : cellParagraphXml(context, cell, start),
   ]);
 }
 
@@ -166,7 +146,7 @@ function ruleXml(name: string, size: number): Xml {
   return xml(name, { 'w:val': 'single', 'w:sz': size, 'w:space': 0, 'w:color': 'auto' });
 }
 
-function cellParagraphXml(context: TableContext, cell: Cell, start: RowStart): Xml {
+function cellParagraphXml(context: TableContext, cell: Cell, start: CellStart): Xml {
   const shrunk = context.layout.shrunk?.get(cell);
   const size = shrunk ?? context.layout.size;
   return xml('w:p', {}, [

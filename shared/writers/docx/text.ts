@@ -1,7 +1,7 @@
 /** Runs of text, fields and bookmarks: what stands inside a paragraph. */
 import type { DisclosureDocument, FontNames, Run, TextStyle } from '../../composition/document.js';
 import { halfPoints } from './measure.js';
-import { toggle, value, type Xml, xml } from './xml.js';
+import { text, toggle, value, type Xml, xml } from './xml.js';
 
 /** Characters whose width depends on the font: without the hint Word takes “ ” … — from the Latin font. */
 const NOT_ASCII = /[^\p{ASCII}]/u;
@@ -63,17 +63,17 @@ function leadingMarksApart(run: Run): Part[] {
 }
 
 /** A run in the paragraph's own look. */
-export function plainRunXml(text: string): Xml {
-  return textXml(text, [NOT_ASCII.test(text) ? xml('w:rFonts', { 'w:hint': 'eastAsia' }) : undefined]);
+export function plainRunXml(content: string): Xml {
+  return textXml(content, [NOT_ASCII.test(content) ? xml('w:rFonts', { 'w:hint': 'eastAsia' }) : undefined]);
 }
 
-function textXml(text: string, properties: readonly (Xml | undefined)[]): Xml {
-  const lines = text.split('\n');
+function textXml(content: string, properties: readonly (Xml | undefined)[]): Xml {
+  const lines = content.split('\n');
   return runXml(
     properties,
     lines.flatMap((line, index) => [
       ...(index > 0 ? [xml('w:br')] : []),
-      ...(line === '' ? [] : [xml('w:t', { 'xml:space': 'preserve' }, [line])]),
+      ...(line === '' ? [] : [xml('w:t', { 'xml:space': 'preserve' }, [text(line)])]),
     ]),
   );
 }
@@ -93,7 +93,7 @@ export function fieldBeginXml(instruction: string, hidden = false): Xml[] {
   const look = hidden ? [toggle('w:vanish')] : [];
   return [
     fieldCharacterXml('begin', hidden),
-    runXml(look, [xml('w:instrText', { 'xml:space': 'preserve' }, [` ${instruction} `])]),
+    runXml(look, [xml('w:instrText', { 'xml:space': 'preserve' }, [text(` ${instruction} `)])]),
   ];
 }
 

@@ -8,15 +8,15 @@ import type { Layout } from '../layout/layout.js';
 import { planHeadings } from './headings.js';
 import { packDocument } from './package.js';
 import { sectionOptions } from './section.js';
+import { Slots } from './slots.js';
 import { stylesXml } from './style-sheet.js';
-import { XmlPart } from './xml.js';
 
 export interface DocxOptions {
   /** Creation and modification date in the file's properties. */
   readonly created: Date;
   /** The program or person that wrote the file, as “last modified by”; the author is the document's own. */
   readonly creator: string;
-  /** Told after every section, and when the file is packed, how many of these steps are done. */
+  /** Told after every paragraph and table how many of them are packed. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -30,17 +30,11 @@ export async function writeDocx(
   options: DocxOptions,
 ): Promise<Uint8Array> {
   const plan = planHeadings(document);
-  const steps = document.sections.length + 1;
-  const sections = document.sections.map((section, index) => {
-    const written = sectionOptions(document, section, plan, layout);
-    options.onProgress?.(index + 1, steps);
-    return written;
-  });
+  const slots = new Slots();
   const file: IPropertiesOptions = {
-    sections,
-    styles: { importedStyles: stylesXml(document, layout, plan).map((style) => new XmlPart(style)) },
+    sections: document.sections.map((section) => sectionOptions(slots, document, section, plan, layout)),
+    styles: { importedStyles: [slots.for(stylesXml(document, layout, plan))] },
   };
-  const bytes = await packDocument(document, file, options);
-  options.onProgress?.(steps, steps);
-  return bytes;
+  let done = 0;
+  return packDocument(document, file, slots, options, () => options.onProgress?.(++done, slots.size));
 }

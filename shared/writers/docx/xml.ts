@@ -1,54 +1,53 @@
 /**
- * WordprocessingML by hand: elements as plain objects in the shape the docx library prints.
- *
- * The library's own classes cost several objects per property, cannot say everything (character indents,
- * line-breaking rules, captions of tables) and put some children in an order the schema forbids. So it
- * frames the package, its sections and body paragraphs; what stands in them is written here.
+ * WordprocessingML as text. The docx library's own elements cost several objects per property, cannot say everything
+ * (character indents, line-breaking rules, descriptions of tables) and would all stand in memory together. So the
+ * library makes the package, its sections and paragraphs; what stands in them is written here.
  */
-import { FileChild } from 'docx';
 
-type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
+/** Well-formed XML: elements one after another, or escaped text. */
+export type Xml = string & { readonly [XML]: true };
+declare const XML: unique symbol;
 
-/** One element: its name, and as value its attributes, children and text. */
-export interface Xml {
-  readonly [name: string]: unknown;
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '<': '&lt;',
+  '>': '&gt;',
+};
+
+/** Text as content. Control characters that XML cannot hold are left out. */
+export function text(content: string): Xml {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be written.
+  return content.replace(/[&"'<>\0-\x08\v\f\x0e-\x1f]/gu, (char) => ENTITIES[char] ?? '') as Xml;
 }
 
 /**
  * An element. Attributes and children that are undefined are left out, so that optional parts can be
  * written in place, in the schema's order.
  */
-export function xml(
-  name: string,
-  attributes: XmlAttributes = {},
-  children: readonly (Xml | string | undefined)[] = [],
-): Xml {
-  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
+export function xml(name: string, attributes: Attributes = {}, children: readonly (Xml | undefined)[] = []): Xml {
+  let start = `<${name}`;
+  for (const [key, given] of Object.entries(attributes)) {
+    if (given !== undefined) start += ` ${key}="${text(String(given))}"`;
+  }
   const content = children.filter((child) => child !== undefined);
-  if (content.length === 0) return { [name]: given.length > 0 ? { _attr: Object.fromEntries(given) } : {} };
-  return { [name]: given.length > 0 ? [{ _attr: Object.fromEntries(given) }, ...content] : content };
+  return (content.length === 0 ? `${start}/>` : `${start}>${content.join('')}</${name}>`) as Xml;
 }
 
 /** An element that has only the attribute `w:val`, as most properties have. */
 export function value(name: string, val: string | number): Xml {
-  return { [name]: { _attr: { 'w:val': val } } };
+  return xml(name, { 'w:val': val });
 }
 
 /** A switch: present and on, or, with `on` false, explicitly off. */
 export function toggle(name: string, on = true): Xml {
-  return on ? { [name]: {} } : value(name, 0);
+  return on ? xml(name) : value(name, 0);
 }
 
-/** A hand-written element among the library's components. */
-export class XmlPart extends FileChild {
-  readonly #element: Xml;
-
-  constructor(element: Xml) {
-    super(Object.keys(element)[0] ?? '');
-    this.#element = element;
-  }
-
-  override prepForXml(): Xml {
-    return this.#element;
-  }
+/** A part of the package, with this root. */
+export function xmlPart(root: Xml): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${root}`;
 }

@@ -1,5 +1,6 @@
 /** The contents page (目录): its entries are placed at once, the page numbers come when all pages are known. */
-import type { Contents, DisclosureDocument, Heading, TextStyle } from '../../composition/document.js';
+import type { Contents, Heading, TextStyle } from '../../composition/document.js';
+import { labelOf } from '../../document/headings.js';
 import type { Glyphs, Line, PlacedEntry } from './layout.js';
 import type { Measurer } from './measure.js';
 import { type Column, linesOf, type SetParagraph, setParagraph } from './paragraph.js';
@@ -16,12 +17,6 @@ const NUMBER_ROOM = 4;
 /** Distance from dot to dot in ems; counted from the right, so that the dots of all entries stand in columns. */
 const DOT_PITCH = 0.45;
 
-export function listedHeadings(document: DisclosureDocument): Heading[] {
-  return document.sections.flatMap(({ blocks }) =>
-    blocks.filter((block): block is Heading => block.kind === 'heading' && block.listed),
-  );
-}
-
 /** Sets one entry's title. */
 export function contentsEntry(
   block: Contents,
@@ -35,9 +30,8 @@ export function contentsEntry(
   if (name === undefined) throw new Error('The contents block names no paragraph style.');
   const style: TextStyle = { ...styles(name), align: 'left', firstLineIndent: 0 };
   const indent = (block.indents[Math.min(level, block.indents.length - 1)] ?? 0) * style.size;
-  const text = target.label || target.runs.map((run) => run.text).join('');
   const width = at.width - indent - NUMBER_ROOM * style.size;
-  return { target, indent, paragraph: setParagraph([{ text: text.replaceAll('\n', '') }], style, width, measurer) };
+  return { target, indent, paragraph: setParagraph([{ text: labelOf(target) }], style, width, measurer) };
 }
 
 /** The finished entry: title, dots and page number. */

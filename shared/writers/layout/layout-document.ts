@@ -1,8 +1,9 @@
 /** Lays out a whole document: from the document tree to positioned text on pages. Pure: no clock, no files. */
 import type { DisclosureDocument, PageStyle } from '../../composition/document.js';
+import { listedHeadings } from '../../document/headings.js';
 import { LIMITS } from '../../limits.js';
 import type { FontBook } from '../fonts.js';
-import { listedHeadings, placedEntry } from './contents.js';
+import { placedEntry } from './contents.js';
 import { Flow } from './flow.js';
 import type { Layout, Line, Page } from './layout.js';
 import { Measurer } from './measure.js';

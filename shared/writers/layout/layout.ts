@@ -73,10 +73,32 @@ export interface Page {
   readonly footer?: Line;
 }
 
+/** A cell in the grid of its table: where it begins and how far it reaches, cut where there is no more room. */
+export interface GridCell {
+  readonly cell: Cell;
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** How a row came out. */
+export interface RowLayout {
+  readonly height: number;
+  /** Whether it stands at the top of every page that the table takes. */
+  readonly repeated: boolean;
+  /** Whether it stands on one page with the row below, or the last one with the note below. */
+  readonly kept: boolean;
+  /** Whether it stands on one page itself; one that no page can hold goes on on the next. */
+  readonly whole: boolean;
+}
+
 /** How a table came out: the DOCX writer prescribes the same to Word. */
 export interface TableLayout {
   readonly widths: readonly number[];
-  readonly rowHeights: readonly number[];
+  readonly rows: readonly RowLayout[];
+  /** In reading order. */
+  readonly cells: readonly GridCell[];
   readonly size: number;
   readonly lineHeight: number;
   readonly padding: { readonly x: number; readonly y: number };

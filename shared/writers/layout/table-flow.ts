@@ -5,13 +5,8 @@ import { crossings } from './table-grid.js';
 import { type Fit, fitsFor, measureTable, type TableMeasure, type TableText, tableLayout } from './table-measure.js';
 import { blockHeight, LEAST_CUT_LINES, type Plan, planPages, type Slice } from './table-pages.js';
 import { heightOf, TablePlacer } from './table-place.js';
+import { FRAME, headerCount, isSmall, type Rows, rowLayouts, underHeader } from './table-rows.js';
 
-/** Height that Word and LibreOffice take for the frame of a table on every page, beyond that of its rows. */
-const FRAME = 1;
-/** Header rows taller than this share of a page are not repeated. */
-const MOST_HEADER = 0.5;
-/** A table up to this share of a page is rather moved to the next page than broken. */
-const SMALL = 0.5;
 /** A last page with so few body rows is worth a squeeze. */
 const LONE_ROWS = 2;
 /** The type may shrink to this share of its size to keep a table on one page. */
@@ -50,9 +45,7 @@ export class TableFlow {
     if (!fit) throw new Error(`Table ${table.id} has no type size to set it in.`);
     this.normal = measureTable(text, fit);
     this.crossing = crossings(cells, table.rows.length);
-    let rows = Math.min(table.headerRows, table.rows.length);
-    while (rows > 0 && rows < table.rows.length && (this.crossing[rows - 1] ?? 0) > 0) rows++;
-    this.headerRows = rows;
+    this.headerRows = headerCount(this.crossing, table.headerRows);
   }
 
   /** The least height that must be free for the table to begin on a page that has `body` points of text. */
@@ -60,7 +53,7 @@ export class TableFlow {
     const body = page - FRAME;
     const heights = this.normal.rowHeights;
     const whole = heights.reduce((sum, height) => sum + height, 0);
-    if (whole + tail + above <= body * SMALL) return whole + tail + FRAME;
+    if (isSmall(whole + tail + above, page)) return whole + tail + FRAME;
     const header = heights.slice(0, this.headerRows).reduce((sum, height) => sum + height, 0);
     const block = blockHeight({ heights, crossing: this.crossing }, this.headerRows);
     const row = heights[this.headerRows] ?? 0;
@@ -73,17 +66,23 @@ export class TableFlow {
   place(stream: PageStream, around: Surroundings): { readonly layout: TableLayout; readonly overfull: boolean } {
     const { measure, header, plan } = this.choose({ ...around, room: stream.room, body: stream.body });
     const placer = new TablePlacer(measure, stream.column.x);
-    const repeats = heightOf(header) <= stream.body * MOST_HEADER;
+    const rows = this.rows(measure);
+    const { repeated } = underHeader(rows, stream.body);
     let first = true;
     plan.pages.forEach((body, index) => {
       if (index > 0) stream.next(true);
       // Not a row fits under what stands on the first page already.
       if (body.length === 0 && index === 0 && plan.pages.length > 1) return;
-      const top = first || repeats ? header : [];
+      const top = first || repeated ? header : [];
       stream.put(placer.place(top, body, stream.y, first), heightOf(top) + heightOf(body) + FRAME);
       first = false;
     });
-    return { layout: tableLayout(measure), overfull: placer.overfull };
+    const layout = tableLayout(measure, rowLayouts(rows, plan.pages, stream.body, around.tail > 0));
+    return { layout, overfull: placer.overfull };
+  }
+
+  private rows(measure: TableMeasure): Rows {
+    return { heights: measure.rowHeights, crossing: this.crossing, headerRows: this.headerRows };
   }
 
   /** The most comfortable fit that leaves no lone rows, or the normal one when no squeeze helps. */
@@ -119,13 +118,12 @@ export class TableFlow {
   private planned(measure: TableMeasure, { room, body, tail, led }: Place): Planned {
     const heights = measure.rowHeights;
     const header = Array.from({ length: this.headerRows }, (_, row) => ({ row, from: 0, to: heights[row] ?? 0 }));
-    const height = heightOf(header);
     const plan = planPages({
       heights,
       begin: this.headerRows,
       crossing: this.crossing,
-      firstRoom: room - FRAME - height,
-      room: body - FRAME - (height <= body * MOST_HEADER ? height : 0),
+      firstRoom: room - FRAME - heightOf(header),
+      room: underHeader(this.rows(measure), body).room,
       tail,
       led,
       pitch: measure.fit.pitch,

@@ -1,10 +1,10 @@
 /** Measures a table: column positions, type size, lines of every cell and row heights. */
 import type { Table, TextStyle } from '../../composition/document.js';
 import { balancedLines } from './balance.js';
-import type { TableLayout } from './layout.js';
+import type { GridCell, RowLayout, TableLayout } from './layout.js';
 import { fillLines, type Span } from './lines.js';
 import type { Measured, Measurer } from './measure.js';
-import { type GridCell, gridOf } from './table-grid.js';
+import { gridOf } from './table-grid.js';
 import { columnWidths, SLACK } from './table-widths.js';
 
 /** How tightly a table is set. */
@@ -139,8 +139,8 @@ function rowHeights(text: TableText, fit: Fit, lines: readonly (readonly Span[])
 }
 
 /** What the DOCX writer needs to prescribe the same table. */
-export function tableLayout(measure: TableMeasure): TableLayout {
-  const { fit, text, rowHeights: heights } = measure;
+export function tableLayout(measure: TableMeasure, rows: readonly RowLayout[]): TableLayout {
+  const { fit, text } = measure;
   const shrunk = new Map(
     text.cells.flatMap(({ cell }, index) => {
       const size = measure.sizes[index] ?? fit.size;
@@ -155,7 +155,8 @@ export function tableLayout(measure: TableMeasure): TableLayout {
   );
   return {
     widths: text.widths,
-    rowHeights: heights,
+    rows,
+    cells: text.cells,
     size: fit.size,
     lineHeight: fit.pitch,
     padding: { x: fit.padX, y: fit.padY },

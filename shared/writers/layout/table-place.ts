@@ -1,7 +1,6 @@
 /** Puts the rows of one table on a page after the other; merged and tall cells go on where they were cut. */
 
-import type { Line, PlacedCell, PlacedTable } from './layout.js';
-import type { GridCell } from './table-grid.js';
+import type { GridCell, Line, PlacedCell, PlacedTable } from './layout.js';
 import { type TableMeasure, widthOf } from './table-measure.js';
 import type { Slice } from './table-pages.js';
 import { baselineIn, setLine } from './typeset.js';

@@ -1,8 +1,8 @@
 /** Column widths: as the document asks, but a column too narrow for its amounts borrows from columns with room to spare. */
 import { balancedLines } from './balance.js';
+import type { GridCell } from './layout.js';
 import { fillLines } from './lines.js';
 import type { Measured } from './measure.js';
-import type { GridCell } from './table-grid.js';
 
 export interface WidthInput {
   readonly shares: readonly number[];

@@ -1,5 +1,6 @@
 /** Outline (书签) and link targets: every heading is reachable, from the side bar and from the contents page. */
 import type { Heading } from '../../composition/document.js';
+import { labelOf } from '../../document/headings.js';
 import { internals, type OutlineItem, type Pdf } from './pdfkit-internals.js';
 
 /** How far above its first line a heading's target lies, so that it is not cut by the window's edge. */
@@ -27,8 +28,7 @@ export class Bookmarks {
     const y = Math.max(0, top - ABOVE);
     while ((this.path.at(-1)?.level ?? 0) >= heading.level) this.path.pop();
     const parent = this.path.at(-1)?.item ?? outline;
-    const title = (heading.label || heading.runs.map((run) => run.text).join('')).replaceAll('\n', '');
-    const item = parent.addItem(title, { top: y, left: page.width, zoom: 0, expanded: heading.level <= 1 });
+    const item = parent.addItem(labelOf(heading), { top: y, left: page.width, zoom: 0, expanded: heading.level <= 1 });
     this.path.push({ level: heading.level, item });
     this.pdf.addNamedDestination(this.nameOf(heading), 'XYZ', 0, y, null);
   }
