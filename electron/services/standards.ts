@@ -7,6 +7,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardContent, StandardSummary } from '../../shared/contract/contract.js';
 import { adviseStandard } from '../../shared/standard/advise.js';
+import { BASES, extendStandard } from '../../shared/standard/extend.js';
 import { type BuiltinCatalogs, loadCatalogs, loadIdentity, loadStandard } from '../../shared/standard/load.js';
 import { ProblemList, StandardError, type StandardFiles, type StandardProblem } from '../../shared/standard/problem.js';
 import type { StandardFile } from '../../shared/standard/schema.js';
@@ -17,6 +18,7 @@ import { parseYamlFiles, readYamlFolder } from './standard-files.js';
 import { mendStandards } from './standard-swap.js';
 
 const IDENTITY = 'standard.yaml';
+const CATALOGS = 'catalogs';
 
 export interface StandardsPlace {
   /** The folder with the standards that come with the program. */
@@ -38,9 +40,17 @@ export interface BrokenStandard {
   readonly problems: readonly StandardProblem[];
 }
 
-/** The classifications that come with the program. */
-export async function readCatalogs(place: StandardsPlace): Promise<BuiltinCatalogs> {
-  return loadCatalogs(await readYamlFolder(path.join(place.templates, 'catalogs')));
+/** What comes with the program for all standards: the classifications, and the bases they may build on. */
+export interface Builtin extends BuiltinCatalogs {
+  readonly bases: StandardFiles;
+}
+
+export async function readBuiltin({ templates }: StandardsPlace): Promise<Builtin> {
+  const [catalogs, bases] = await Promise.all([
+    readYamlFolder(path.join(templates, CATALOGS)),
+    readYamlFolder(templates, BASES),
+  ]);
+  return { ...loadCatalogs(catalogs), bases };
 }
 
 /**
@@ -54,11 +64,12 @@ export async function readStandardContent(
 ): Promise<StandardContent | undefined> {
   const found = await pickStandard(place, id, version);
   if (!found) return undefined;
-  const [files, catalogs] = await Promise.all([
+  const [files, bases, catalogs] = await Promise.all([
     readYamlFolder(found.folder),
-    readYamlFolder(path.join(place.templates, 'catalogs')),
+    readYamlFolder(place.templates, BASES),
+    readYamlFolder(path.join(place.templates, CATALOGS)),
   ]);
-  return { files: Object.fromEntries(files), catalogs: Object.fromEntries(catalogs) };
+  return { files: Object.fromEntries(extendStandard(files, bases)), catalogs: Object.fromEntries(catalogs) };
 }
 
 /** What every standard says of itself: by origin, then id, the newest first. Unusable ones are left out. */
@@ -125,7 +136,7 @@ function mustBeNamed(
 /** Loads the standard in a folder; throws StandardError with every problem. */
 export async function readStandard(place: StandardsPlace, folder: string): Promise<Standard> {
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
-  return loadFolder(folder, await readCatalogs(place));
+  return loadFolder(folder, await readBuiltin(place));
 }
 
 /** The standard in a folder and what could be better about it; throws StandardError with every problem. */
@@ -134,18 +145,20 @@ export async function readStandardWithAdvice(
   folder: string,
 ): Promise<Standard & { readonly advice: readonly StandardProblem[] }> {
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
-  const [builtin, files] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
-  const standard = loadStandard(files, builtin);
-  mustBeNamed(folder, files, standard.identity);
+  const { standard, files } = await load(folder, await readBuiltin(place));
   return { ...standard, advice: adviseStandard(standard, files) };
 }
 
-/** The same for many folders, with the classifications read once. */
-export async function loadFolder(folder: string, builtin: BuiltinCatalogs): Promise<Standard> {
-  const files = await readYamlFolder(folder);
+/** The same for many folders, with what comes with the program read once. */
+export async function loadFolder(folder: string, builtin: Builtin): Promise<Standard> {
+  return (await load(folder, builtin)).standard;
+}
+
+async function load(folder: string, builtin: Builtin): Promise<{ standard: Standard; files: StandardFiles }> {
+  const files = extendStandard(await readYamlFolder(folder), builtin.bases);
   const standard = loadStandard(files, builtin);
   mustBeNamed(folder, files, standard.identity);
-  return standard;
+  return { standard, files };
 }
 
 async function isFolder(folder: string): Promise<boolean> {
@@ -157,8 +170,7 @@ async function isFolder(folder: string): Promise<boolean> {
 
 /** The folders of the program's own standards, in the order of their names. */
 export async function standardFolders(place: StandardsPlace): Promise<string[]> {
-  const folders = (await foldersIn(place.templates)).filter((folder) => path.basename(folder) !== 'catalogs');
-  return withIdentity(folders);
+  return withIdentity(await foldersIn(place.templates));
 }
 
 /** The folders of the user's own standards, by id and then the newest version first. */

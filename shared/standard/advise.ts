@@ -4,9 +4,10 @@
  */
 import { adviseRules, adviseWording } from './advise-wording.js';
 import { listedCodes } from './codes.js';
+import { adviseExtending, BASES } from './extend.js';
 import { ROOT_FILES } from './load.js';
+import { pagesInUse, plainBlocks, stylesInUse } from './looks.js';
 import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';
-import type { PlanBlock } from './schema-document.js';
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
 import { type Usage, usageOf } from './usage.js';
@@ -24,7 +25,9 @@ export function adviseStandard(standard: Standard, files: StandardFiles): readon
   adviseLooks(standard, advice);
   adviseWording(standard, usage, advice);
   adviseRules(standard, advice);
-  return advice.problems;
+  adviseExtending(files, advice);
+  // What a base has and this standard does not use is of use to others.
+  return advice.problems.filter(({ file }) => !file.startsWith(`${BASES}/`));
 }
 
 function fileNames(files: StandardFiles): (id: string, folder: string) => string {
@@ -94,10 +97,6 @@ function adviseCodes(rows: RowsDefinition, add: (at: string, message: string) =>
       if (codes.indexOf(code) < index) add(`${path}.${index}`, `编码“${code}”写了两次`);
 }
 
-function plainBlocks({ plan }: Standard): Exclude<PlanBlock, { repeat: string }>[] {
-  return plan.blocks.flatMap((block) => ('repeat' in block ? block.blocks : [block]));
-}
-
 function adviseForm(standard: Standard, id: string, file: string, advice: ProblemList): void {
   const form = standard.forms.get(id);
   if (!form) return;
@@ -125,36 +124,11 @@ function adviseIdentity({ identity }: Standard, usage: Usage, advice: ProblemLis
   if (identity.years.from > identity.years.to) advice.add(file, 'years', '起始年度晚于截止年度，不能用来新建');
 }
 
-/** Styles, pages and fonts that nothing is set in. */
+/** Styles and pages that nothing is set in. */
 function adviseLooks(standard: Standard, advice: ProblemList): void {
-  const { plan, tables, forms } = standard;
-  const blocks = [...plainBlocks(standard)];
-  const styles = new Set<string | undefined>([
-    ...plan.headingStyles,
-    ...plan.contents.styles,
-    plan.bodyStyle,
-    plan.pageNumberStyle,
-    plan.table.style,
-    plan.table.titleStyle,
-    plan.table.lineStyle,
-    plan.table.noteStyle,
-    ...[...tables.values()].map(({ file }) => file.textStyle),
-    ...blocks.map((block) => ('style' in block ? block.style : undefined)),
-  ]);
-  if (forms.size > 0)
-    for (const name of [plan.form.style, plan.form.titleStyle, plan.form.subtitleStyle, plan.form.labelStyle])
-      styles.add(name);
-  const { style, titleStyle, subtitleStyle } = plan.form;
-  const required = new Set<string | undefined>([style, titleStyle, subtitleStyle]);
-  for (const name of Object.keys(plan.styles))
-    if (!styles.has(name) && !required.has(name)) advice.add('document.yaml', `styles.${name}`, '文字样式没有用到');
-  const pages = new Set<string | undefined>([
-    plan.table.page,
-    plan.form.page,
-    ...[...tables.values()].map(({ file }) => file.page),
-    ...[...forms.values()].map(({ page }) => page),
-    ...blocks.map((block) => ('page' in block ? block.page : undefined)),
-  ]);
-  for (const name of Object.keys(plan.pages))
+  const [styles, pages] = [stylesInUse(standard), pagesInUse(standard)];
+  for (const name of Object.keys(standard.plan.styles))
+    if (!styles.has(name)) advice.add('document.yaml', `styles.${name}`, '文字样式没有用到');
+  for (const name of Object.keys(standard.plan.pages))
     if (!pages.has(name)) advice.add('document.yaml', `pages.${name}`, '页面样式没有用到');
 }

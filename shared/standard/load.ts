@@ -16,6 +16,7 @@ import {
   standardFileSchema,
   tableSchema,
 } from './schema.js';
+import type { DocumentPlan } from './schema-document.js';
 import type { Rule, Standard, TableDefinition } from './standard.js';
 import { buildTable, parseAt } from './table.js';
 
@@ -82,7 +83,7 @@ export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): St
     tables,
     forms: new Map(forms.map(([, form]) => [form.id, form])),
     rules: rules.flatMap((rule, index) => parseRule(rule, index, problems)),
-    plan,
+    plan: { ...plan, lists: withValues(plan.lists) },
   };
   const ids = new Set<string>();
   for (const [file, { id }] of forms) {
@@ -125,6 +126,13 @@ function parseFolder<T>(
   });
 }
 
+/** What a list says of now is its value, where it does not say another. */
+function withValues(lists: DocumentPlan['lists']): DocumentPlan['lists'] {
+  const full = (item: Readonly<Record<string, string>>): Record<string, string> =>
+    item.now === undefined ? { ...item } : { value: item.now, ...item };
+  return Object.fromEntries(Object.entries(lists).map(([name, items]) => [name, items.map(full)]));
+}
+
 function parseRule(rule: z.infer<typeof ruleSchema>, index: number, problems: ProblemList): Rule[] {
   const left = parseAt(rule.left, 'rules.yaml', `${index}.left`, problems);
   const right = parseAt(rule.right, 'rules.yaml', `${index}.right`, problems);
@@ -141,10 +149,23 @@ function buildCatalogs(identity: StandardFile, builtin: BuiltinCatalogs, problem
       problems.add('standard.yaml', `catalogs.${id}.extends`, `没有内置分类“${own.extends}”`);
     const levels = own.levels ?? base?.levels;
     if (!levels) problems.add('standard.yaml', `catalogs.${id}.levels`, '须写各级编码的长度');
-    const entries = new Map([...(base?.entries ?? []), ...Object.entries(own.entries ?? {})]);
+    const taken = takenOver(own, base, (at, message) => problems.add('standard.yaml', `catalogs.${id}.${at}`, message));
+    const entries = new Map([...taken, ...Object.entries(own.entries ?? {})]);
     result.set(id, { id, name: own.name ?? base?.name ?? id, levels: levels ?? [3], entries });
   }
   return result;
+}
+
+/** What a classification takes over from the one it is based on: all of it, or some items with all that is below them. */
+function takenOver(
+  { extends: name, only }: StandardFile['catalogs'][string],
+  base: Catalog | undefined,
+  add: (at: string, message: string) => void,
+): [string, string][] {
+  if (only && name === undefined) add('only', '没有写 extends，没有可取的');
+  for (const [index, code] of (base ? (only ?? []) : []).entries())
+    if (!base?.entries.has(code)) add(`only.${index}`, `内置分类“${name}”里没有“${code}”`);
+  return [...(base?.entries ?? [])].filter(([code]) => only?.some((one) => code.startsWith(one)) ?? true);
 }
 
 function pickMappings(identity: StandardFile, builtin: BuiltinCatalogs, problems: ProblemList): Map<string, Mapping> {

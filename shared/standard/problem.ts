@@ -6,6 +6,8 @@ import { type ContentPath, placeName } from '../issue/place.js';
 export interface StandardFiles extends ReadonlyMap<string, unknown> {
   /** The line (from 1) of a place in a file, or of what stands around it; known where the text is. */
   lineOf?(file: string, path: ContentPath): number | undefined;
+  /** The base's file that a place was taken from, e.g. `bases/common-1.0.0/rules.yaml`; undefined for what is the standard's own. */
+  baseFileOf?(file: string, path: ContentPath): string | undefined;
 }
 
 export interface StandardProblem {
@@ -34,6 +36,8 @@ export function formatProblem(problem: StandardProblem): string {
   return place === '' ? problem.message : `${place}：${problem.message}`;
 }
 
+const IN_A_BASE = '（这是底本里的；不合用时在本规范里改写，或写进 standard.yaml 的 without）';
+
 /** Collects problems so that a bureau sees all of them at once, not one per run. */
 export class ProblemList {
   readonly problems: StandardProblem[] = [];
@@ -54,7 +58,9 @@ export class ProblemList {
   private put(file: string, { path, at = path, message }: Issue): void {
     const line = this.files.lineOf?.(file, at);
     const name = placeName(this.files.get(file), path);
-    this.problems.push({ file, path: name, ...(line === undefined ? {} : { line }), message });
+    const base = this.files.baseFileOf?.(file, at);
+    const said = base === undefined ? message : `${message}${IN_A_BASE}`;
+    this.problems.push({ file: base ?? file, path: name, ...(line === undefined ? {} : { line }), message: said });
   }
 
   throwIfAny(): void {

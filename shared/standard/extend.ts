@@ -1,0 +1,182 @@
+/**
+ * Standards that build on a base (底本): looks and rules that several of them have in common stand once, in a folder named
+ * `<id>-<version>`. A version never changes, so a standard that names one prints the same for ever; a package may bring the
+ * bases it needs along. What this module gives is files like any others: nothing after it knows of bases.
+ */
+import type { ContentPath } from '../issue/place.js';
+import { has, inherit, nameless, pathInBase, repeated, type Without } from './inherit.js';
+import { ProblemList, type StandardFiles } from './problem.js';
+import { type BaseFile, baseFileSchema, extendingSchema } from './schema-base.js';
+import { compareVersions } from './version.js';
+
+/** The folder of bases, among the program's standards and in a package. */
+export const BASES = 'bases';
+const IDENTITY = 'standard.yaml';
+/** What a base may hold: who it is, and the files that are built on. */
+export const BASE_FILES: readonly string[] = ['base.yaml', 'document.yaml', 'rules.yaml'];
+
+const INHERITED = BASE_FILES.slice(1);
+
+/**
+ * A standard's files, built on the base that its standard.yaml names. `builtin` holds the program's bases, by
+ * `bases/<base>/<file>`. Throws StandardError where a base is missing or they go round.
+ */
+export function extendStandard(files: StandardFiles, builtin: StandardFiles): StandardFiles {
+  const head = extendingSchema.safeParse(files.get(IDENTITY));
+  const problems = new ProblemList(files);
+  if (!head.success && files.has(IDENTITY)) problems.addIssues(IDENTITY, head.error);
+  problems.throwIfAny();
+  const folders = new Map([...baseFolders(builtin), ...baseFolders(files)]);
+  return head.success ? build(files, { files, file: IDENTITY }, head.data, folders, []) : files;
+}
+
+/** Where it is said what is built on. */
+interface Head {
+  readonly files: StandardFiles;
+  readonly file: string;
+}
+
+type Extending = Pick<BaseFile, 'extends' | 'without'>;
+
+function build(
+  files: StandardFiles,
+  head: Head,
+  { extends: name, without = [] }: Extending,
+  folders: ReadonlyMap<string, FolderFiles>,
+  before: readonly string[],
+): StandardFiles {
+  const problems = new ProblemList(head.files);
+  const chain = [...before, name];
+  const folder = name === undefined ? undefined : folders.get(name);
+  if (name === undefined && without.length > 0) problems.add(head.file, 'without', '没有写 extends，没有可以去掉的');
+  else if (name !== undefined && before.includes(name))
+    problems.add(head.file, 'extends', `底本绕了一圈：${chain.join(' → ')}`);
+  else if (name !== undefined && !folder) problems.add(head.file, 'extends', missing(name, [...folders.keys()]));
+  problems.throwIfAny();
+  if (name === undefined || !folder) return files;
+  const base = build(folder, headOf(folder), readBase(folder), folders, [...before, name]);
+  const wrong = new ProblemList(files);
+  for (const one of INHERITED)
+    for (const path of nameless(files.get(one), base.get(one)))
+      wrong.add(one, path, `底本“${name}”里没有这一条；请核对标识，或把这一条写全`);
+  wrong.throwIfAny();
+  return new BuiltFiles(files, base, without);
+}
+
+function missing(name: string, known: readonly string[]): string {
+  const version = /-([\d.]+)$/;
+  const same = known.filter((one) => one.replace(version, '') === name.replace(version, ''));
+  const versions = same.map((one) => version.exec(one)?.[1] ?? '').sort(compareVersions);
+  const here = versions.length > 0 ? `本机有的版本是 ${versions.join('、')}` : '本机没有这个底本的任何版本';
+  return `没有底本“${name}”，${here}。请升级程序，或请下发规范的部门把底本一起打包（${BASES}/${name}）`;
+}
+
+function headOf({ source, prefix }: FolderFiles): Head {
+  return { files: source, file: `${prefix}base.yaml` };
+}
+
+function readBase(folder: FolderFiles): Extending {
+  const { files, file } = headOf(folder);
+  const problems = new ProblemList(files);
+  const read = baseFileSchema.safeParse(files.get(file) ?? {});
+  if (!read.success) problems.addIssues(file, read.error);
+  for (const name of folder.keys())
+    if (!BASE_FILES.includes(name)) problems.add(folder.prefix + name, '', `底本只有 ${BASE_FILES.join('、')}`);
+  problems.throwIfAny();
+  return read.data ?? {};
+}
+
+/** Advice on how a standard builds on its base; `files` are those of {@link extendStandard}. */
+export function adviseExtending(files: StandardFiles, advice: ProblemList): void {
+  if (!(files instanceof BuiltFiles)) return;
+  for (const [index, place] of files.without.entries())
+    if (!files.canLeaveOut(place)) advice.add('standard.yaml', ['without', index], `底本里没有“${place}”，不用去掉`);
+  for (const file of INHERITED)
+    for (const path of files.repeatedIn(file)) advice.add(file, path, '与底本相同，可以不写');
+}
+
+function baseFolders(source: StandardFiles): Map<string, FolderFiles> {
+  const names = [...source.keys()].flatMap((name) => /^bases\/([^/]+)\//.exec(name)?.[1] ?? []);
+  return new Map([...new Set(names)].map((name) => [name, new FolderFiles(source, `${BASES}/${name}/`)]));
+}
+
+/** The files of one base. */
+class FolderFiles extends Map<string, unknown> implements StandardFiles {
+  constructor(
+    readonly source: StandardFiles,
+    readonly prefix: string,
+  ) {
+    super();
+    for (const [name, content] of source) if (name.startsWith(prefix)) this.set(name.slice(prefix.length), content);
+  }
+
+  lineOf(file: string, path: ContentPath): number | undefined {
+    return this.source.lineOf?.(this.prefix + file, path);
+  }
+
+  baseFileOf(file: string): string {
+    return this.prefix + file;
+  }
+}
+
+class BuiltFiles extends Map<string, unknown> implements StandardFiles {
+  private readonly leftOut: Without;
+
+  constructor(
+    private readonly own: StandardFiles,
+    private readonly base: StandardFiles,
+    readonly without: readonly string[],
+  ) {
+    super();
+    this.leftOut = treeOf(without);
+    for (const [name, content] of own) if (!name.startsWith(`${BASES}/`)) this.set(name, content);
+    for (const name of INHERITED)
+      if (base.has(name)) this.set(name, inherit(own.get(name), base.get(name), this.leftOutOf(name)));
+  }
+
+  lineOf(file: string, path: ContentPath): number | undefined {
+    const there = this.inBase(file, path);
+    return there ? this.base.lineOf?.(file, there) : this.own.lineOf?.(file, path);
+  }
+
+  baseFileOf(file: string, path: ContentPath): string | undefined {
+    const there = this.inBase(file, path);
+    return there ? this.base.baseFileOf?.(file, there) : this.own.baseFileOf?.(file, path);
+  }
+
+  private inBase(file: string, path: ContentPath): ContentPath | undefined {
+    return pathInBase(this.own.get(file), this.base.get(file), path, this.leftOutOf(file));
+  }
+
+  private leftOutOf(file: string): Without | undefined {
+    return this.leftOut.get(file.replace(/\.yaml$/, ''));
+  }
+
+  repeatedIn(file: string): ContentPath[] {
+    return repeated(this.own.get(file), this.base.get(file), this.leftOutOf(file));
+  }
+
+  canLeaveOut(place: string): boolean {
+    const [file, ...names] = place.split('.');
+    return has(this.base.get(`${file}.yaml`), names);
+  }
+}
+
+/** `document.table.strongFont` as steps one in the other; of two places the shorter leaves out more. */
+function treeOf(places: readonly string[]): Without {
+  const root: Tree = new Map();
+  for (const place of [...places].sort((a, b) => b.length - a.length)) {
+    const names = place.split('.');
+    const last = names.pop() ?? '';
+    let at = root;
+    for (const name of names) {
+      const inner: Tree = at.get(name) ?? new Map();
+      at.set(name, inner);
+      at = inner;
+    }
+    at.set(last, new Map());
+  }
+  return root;
+}
+
+interface Tree extends Map<string, Tree> {}
