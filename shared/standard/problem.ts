@@ -6,7 +6,7 @@ import { type ContentPath, placeName } from '../issue/place.js';
 export interface StandardFiles extends ReadonlyMap<string, unknown> {
   /** The line (from 1) of a place in a file, or of what stands around it; known where the text is. */
   lineOf?(file: string, path: ContentPath): number | undefined;
-  /** The base's file that a place was taken from, e.g. `bases/common-1.0.0/rules.yaml`; undefined for what is the standard's own. */
+  /** The base's file that a place was taken from, e.g. `bases/<base>/rules.yaml`; undefined for what is the standard's own. */
   baseFileOf?(file: string, path: ContentPath): string | undefined;
 }
 

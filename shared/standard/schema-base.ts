@@ -4,9 +4,9 @@ import { z } from 'zod';
 const extending = {
   extends: z
     .string()
-    .regex(/^[A-Za-z0-9][\w-]{0,63}-\d{1,4}\.\d{1,4}\.\d{1,4}$/, '应写作 标识-版本，如 common-1.0.0')
+    .regex(/^[A-Za-z0-9][\w-]{0,63}-\d{1,4}\.\d{1,4}\.\d{1,4}$/, '应写作“标识-版本”，版本是 1.0.0 这样的三段数字')
     .optional()
-    .describe('以此底本为底：标识-版本，如 common-1.0.0'),
+    .describe('以此底本为底，写作“标识-版本”：底本文件夹的名称'),
   without: z
     .array(z.string().regex(/^(document|rules)(\.[\w-]{1,64}){1,8}$/, '应写作 rules.标识，或 document.名称.名称'))
     .max(200)
