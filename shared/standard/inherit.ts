@@ -39,8 +39,9 @@ export function pathInBase(
   if (base === undefined) return undefined;
   const [step, ...rest] = path;
   if (step === undefined) return own === undefined ? [] : undefined;
-  const part = partsOf(own, base, without)?.find((one) => String(one.step) === String(step));
-  if (!part) return own === undefined ? path : undefined;
+  const part = partAt(own, base, step, without);
+  // What is missing is missed where it would stand.
+  if (!part || (part.own === undefined && part.base === undefined)) return own === undefined ? path : undefined;
   const inner = pathInBase(part.own, part.base, rest, without.get(part.name));
   return inner && [part.inBase, ...inner];
 }
@@ -78,17 +79,27 @@ function partsOf(own: unknown, base: unknown, without: Without): Part[] | undefi
   return undefined;
 }
 
+/** One of these, without making all of them where there may be very many. */
+function partAt(own: unknown, base: unknown, step: PropertyKey, without: Without): Part | undefined {
+  if (isRecord(base) && (own === undefined || isRecord(own))) return fieldOf(own ?? {}, base, String(step), without);
+  return partsOf(own, base, without)?.[Number(step)];
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function fieldsOf(own: Fields, base: Fields, without: Without): Part[] {
   const names = new Set([...Object.keys(base).filter((name) => !isLeftOut(name, without)), ...Object.keys(own)]);
-  return [...names].map((name) => ({
+  return [...names].map((name) => fieldOf(own, base, name, without));
+}
+
+function fieldOf(own: Fields, base: Fields, name: string, without: Without): Part {
+  return {
     step: name,
     inBase: name,
     name,
     own: Object.hasOwn(own, name) ? own[name] : undefined,
     base: Object.hasOwn(base, name) && !isLeftOut(name, without) ? base[name] : undefined,
-  }));
+  };
 }
 
 function itemsOf(own: readonly unknown[], base: readonly NamedItem[], without: Without): Part[] {

@@ -192,6 +192,14 @@ describe('what is wrong with building on a base', () => {
       'rules.yaml 第 1 行 › balance.right：没有表“lost”',
       'bases/looks-1.0.0/rules.yaml 第 2 行 › kept.left：没有表“none”（这是底本里的；不合用时在本规范里改写，或写进 standard.yaml 的 without）',
     ]);
+    const short = { ...LOOKS };
+    for (const [name, text] of Object.entries(short))
+      short[name] = text.replace('font: song, size: 9, ', 'font: song, ');
+    expect(mistakes(await onBase(short))).toEqual([
+      expect.stringMatching(
+        /^bases\/looks-1\.0\.0\/document\.yaml 第 7 行 › styles\.spare\.size：缺少这一项（这是底本里的/,
+      ),
+    ]);
     expect(mistakes(await onBase(LOOKS, missing))).toEqual([
       'document.yaml 第 2 行 › styles.small.font：只能是 song、hei、kai、fangsong、title，不能是“hai”',
       'document.yaml 第 2 行 › styles.other.font：缺少这一项',
