@@ -14,7 +14,7 @@ import { inherit, pathInBase } from '../../shared/standard/inherit.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import { formatProblem, StandardError, type StandardFiles } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { TEMPLATES } from '../example.js';
+import { standardIds, TEMPLATES } from '../example.js';
 import { type Edit, type Files, tinyFiles } from '../services/standards-package.js';
 
 const BUILTIN = { catalogs: new Map(), mappings: new Map() };
@@ -290,6 +290,36 @@ function leaves(value: unknown): (string | number)[][] {
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce((here, step) => (here as Record<PropertyKey, unknown> | undefined)?.[step], value);
 }
+
+it('what three standards of the program say alike stands in their base', async () => {
+  const said = new Map<string, string[]>();
+  for (const id of await standardIds()) {
+    const read = async (file: string): Promise<unknown> =>
+      parse(await readFile(path.join(TEMPLATES, id, file), 'utf8'));
+    const {
+      blocks: _,
+      glossary: __,
+      lists: ___,
+      title: ____,
+      ...looks
+    } = (await read('document.yaml')) as Record<string, unknown>;
+    const rules = (await read('rules.yaml')) as { id: string }[];
+    const entries = [
+      ...Object.entries(looks).flatMap(([name, value]) =>
+        typeof value === 'object' && !Array.isArray(value)
+          ? Object.entries(value ?? {}).map(([inner, one]) => [`${name}.${inner}`, one] as const)
+          : [[name, value] as const],
+      ),
+      ...rules.filter((rule) => Object.keys(rule).length > 1).map((rule) => [`rules.${rule.id}`, rule] as const),
+    ];
+    for (const [name, value] of entries) {
+      const saying = `${name} ${JSON.stringify(value)}`;
+      said.set(saying, [...(said.get(saying) ?? []), id]);
+    }
+  }
+  expect(said.size).toBeGreaterThan(100);
+  expect([...said].filter(([, ids]) => ids.length > 2)).toEqual([]);
+});
 
 /** A base that is out must stay as it is: installed standards print by it. A change is a new version, beside the old one. */
 const RELEASED: Readonly<Record<string, string>> = {
