@@ -3,8 +3,9 @@
  * slip of the pen. Nothing here keeps a standard from being used.
  */
 import { adviseRules, adviseWording } from './advise-wording.js';
+import { BASES } from './base-files.js';
 import { listedCodes } from './codes.js';
-import { adviseExtending, BASES } from './extend.js';
+import { adviseExtending } from './extend.js';
 import { ROOT_FILES } from './load.js';
 import { pagesInUse, plainBlocks, stylesInUse } from './looks.js';
 import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';

@@ -3,19 +3,15 @@
  * `<id>-<version>`. A version never changes, so a standard that names one prints the same for ever; a package may bring the
  * bases it needs along. What this module gives is files like any others: nothing after it knows of bases.
  */
-import type { ContentPath } from '../issue/place.js';
-import { has, inherit, nameless, pathInBase, repeated, type Without } from './inherit.js';
+import { BASES, BuiltFiles, FolderFiles, INHERITED } from './base-files.js';
+import { nameless } from './inherit.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import { type BaseFile, baseFileSchema, extendingSchema } from './schema-base.js';
 import { compareVersions } from './version.js';
 
-/** The folder of bases, among the program's standards and in a package. */
-export const BASES = 'bases';
 const IDENTITY = 'standard.yaml';
 /** What a base may hold: who it is, and the files that are built on. */
-export const BASE_FILES: readonly string[] = ['base.yaml', 'document.yaml', 'rules.yaml'];
-
-const INHERITED = BASE_FILES.slice(1);
+export const BASE_FILES: readonly string[] = ['base.yaml', ...INHERITED];
 
 /**
  * A standard's files, built on the base that its standard.yaml names. `builtin` holds the program's bases, by
@@ -99,84 +95,3 @@ function baseFolders(source: StandardFiles): Map<string, FolderFiles> {
   const names = [...source.keys()].flatMap((name) => /^bases\/([^/]+)\//.exec(name)?.[1] ?? []);
   return new Map([...new Set(names)].map((name) => [name, new FolderFiles(source, `${BASES}/${name}/`)]));
 }
-
-/** The files of one base. */
-class FolderFiles extends Map<string, unknown> implements StandardFiles {
-  constructor(
-    readonly source: StandardFiles,
-    readonly prefix: string,
-  ) {
-    super();
-    for (const [name, content] of source) if (name.startsWith(prefix)) this.set(name.slice(prefix.length), content);
-  }
-
-  lineOf(file: string, path: ContentPath): number | undefined {
-    return this.source.lineOf?.(this.prefix + file, path);
-  }
-
-  baseFileOf(file: string): string {
-    return this.prefix + file;
-  }
-}
-
-class BuiltFiles extends Map<string, unknown> implements StandardFiles {
-  private readonly leftOut: Without;
-
-  constructor(
-    private readonly own: StandardFiles,
-    private readonly base: StandardFiles,
-    readonly without: readonly string[],
-  ) {
-    super();
-    this.leftOut = treeOf(without);
-    for (const [name, content] of own) if (!name.startsWith(`${BASES}/`)) this.set(name, content);
-    for (const name of INHERITED)
-      if (base.has(name)) this.set(name, inherit(own.get(name), base.get(name), this.leftOutOf(name)));
-  }
-
-  lineOf(file: string, path: ContentPath): number | undefined {
-    const there = this.inBase(file, path);
-    return there ? this.base.lineOf?.(file, there) : this.own.lineOf?.(file, path);
-  }
-
-  baseFileOf(file: string, path: ContentPath): string | undefined {
-    const there = this.inBase(file, path);
-    return there ? this.base.baseFileOf?.(file, there) : this.own.baseFileOf?.(file, path);
-  }
-
-  private inBase(file: string, path: ContentPath): ContentPath | undefined {
-    return pathInBase(this.own.get(file), this.base.get(file), path, this.leftOutOf(file));
-  }
-
-  private leftOutOf(file: string): Without | undefined {
-    return this.leftOut.get(file.replace(/\.yaml$/, ''));
-  }
-
-  repeatedIn(file: string): ContentPath[] {
-    return repeated(this.own.get(file), this.base.get(file), this.leftOutOf(file));
-  }
-
-  canLeaveOut(place: string): boolean {
-    const [file, ...names] = place.split('.');
-    return has(this.base.get(`${file}.yaml`), names);
-  }
-}
-
-/** `document.table.strongFont` as steps one in the other; of two places the shorter leaves out more. */
-function treeOf(places: readonly string[]): Without {
-  const root: Tree = new Map();
-  for (const place of [...places].sort((a, b) => b.length - a.length)) {
-    const names = place.split('.');
-    const last = names.pop() ?? '';
-    let at = root;
-    for (const name of names) {
-      const inner: Tree = at.get(name) ?? new Map();
-      at.set(name, inner);
-      at = inner;
-    }
-    at.set(last, new Map());
-  }
-  return root;
-}
-
-interface Tree extends Map<string, Tree> {}

@@ -10,7 +10,7 @@ import { composeDocument } from '../../shared/composition/compose.js';
 import { emptyProject } from '../../shared/project/model.js';
 import { adviseStandard } from '../../shared/standard/advise.js';
 import { extendStandard } from '../../shared/standard/extend.js';
-import { inherit, pathInBase } from '../../shared/standard/inherit.js';
+import { inherit, pathInBase, type Without } from '../../shared/standard/inherit.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import { formatProblem, StandardError, type StandardFiles } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -242,7 +242,7 @@ describe('what is wrong with building on a base', () => {
 
 describe('joining two files', () => {
   const id = fc.constantFrom('a', 'b', 'c', 'd');
-  const { content } = fc.letrec((tie) => ({
+  const { content, named } = fc.letrec((tie) => ({
     content: fc.oneof(
       { maxDepth: 4 },
       fc.integer({ min: 0, max: 9 }),
@@ -270,10 +270,11 @@ describe('joining two files', () => {
 
   it('says of everything where it stands: there, its value is', () => {
     fc.assert(
-      fc.property(content, content, (own, base) => {
-        const joined = inherit(own, base);
+      fc.property(named, named, fc.subarray(['a', 'b']), (own, base, leftOut) => {
+        const without: Without = new Map(leftOut.map((name) => [name, new Map()]));
+        const joined = inherit(own, base, without);
         for (const path of leaves(joined)) {
-          const there = pathInBase(own, base, path);
+          const there = pathInBase(own, base, path, without);
           expect(at(there ? base : own, there ?? path)).toEqual(at(joined, path));
         }
       }),
