@@ -1,8 +1,9 @@
 /** Commands about standards: list and validate. */
 import type { StandardSummary } from '../../shared/contract/contract.js';
+import type { BuiltinCatalogs } from '../../shared/standard/load.js';
 import { formatProblem, StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import { place } from '../services/place.js';
-import { type Builtin, findStandards, loadFolder, readBuiltin, readStandardWithAdvice } from '../services/standards.js';
+import { findStandards, loadFolder, readCatalogs, readStandardWithAdvice } from '../services/standards.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
 
@@ -11,7 +12,7 @@ const KIND: Readonly<Record<StandardSummary['kind'], string>> = { budget: 'é¢„ç®
 
 /** Lists every standard; one that cannot be used is named with its problems and hides no other. */
 export async function standardsCommand(options: { json?: boolean }): Promise<ExitCode> {
-  const [{ found, broken }, builtin] = await Promise.all([findStandards(place()), readBuiltin(place())]);
+  const [{ found, broken }, builtin] = await Promise.all([findStandards(place()), readCatalogs(place())]);
   const listed = await Promise.all(found.map(({ folder, summary }) => describe(folder, summary, builtin)));
   const unusable = [
     ...listed.flatMap(({ id, problems }) => (problems ? [{ folder: id, problems }] : [])),
@@ -26,7 +27,7 @@ export async function standardsCommand(options: { json?: boolean }): Promise<Exi
 
 type Listed = StandardSummary & { readonly tables?: number; readonly problems?: readonly StandardProblem[] };
 
-async function describe(folder: string, summary: StandardSummary, builtin: Builtin): Promise<Listed> {
+async function describe(folder: string, summary: StandardSummary, builtin: BuiltinCatalogs): Promise<Listed> {
   try {
     const { tables } = await loadFolder(folder, builtin);
     return { ...summary, tables: [...tables.values()].filter((table) => table.file.printed).length };

@@ -2,20 +2,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardEntry } from '../../shared/contract/contract.js';
+import type { BuiltinCatalogs } from '../../shared/standard/load.js';
 import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import { RequestError } from './failure.js';
 import type { Handlers, Parts } from './handlers.js';
 import { absolutePath } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
 import { installStandard, removeStandard } from './standard-install.js';
-import {
-  type Builtin,
-  findStandards,
-  loadFolder,
-  readBuiltin,
-  readStandardContent,
-  type StandardsPlace,
-} from './standards.js';
+import { findStandards, loadFolder, readCatalogs, readStandardContent, type StandardsPlace } from './standards.js';
 
 type Names = 'standard.read' | 'standard.list' | 'standard.install' | 'standard.remove' | 'standard.guide';
 
@@ -53,7 +47,7 @@ export function standardHandlers({
 
 /** Every standard on this machine with what is wrong with it; broken folders come last. */
 export async function entries(place: StandardsPlace): Promise<StandardEntry[]> {
-  const [{ found, broken }, builtin] = await Promise.all([findStandards(place), readBuiltin(place)]);
+  const [{ found, broken }, builtin] = await Promise.all([findStandards(place), readCatalogs(place)]);
   const usable = found.map(async ({ folder, summary }): Promise<StandardEntry> => {
     const readme = await isShortFile(path.join(folder, README));
     return { ...summary, problems: await problemsOf(folder, builtin), readme };
@@ -76,7 +70,7 @@ export async function entries(place: StandardsPlace): Promise<StandardEntry[]> {
   return [...(await Promise.all(usable)), ...damaged];
 }
 
-async function problemsOf(folder: string, builtin: Builtin): Promise<readonly StandardProblem[]> {
+async function problemsOf(folder: string, builtin: BuiltinCatalogs): Promise<readonly StandardProblem[]> {
   try {
     await loadFolder(folder, builtin);
     return [];

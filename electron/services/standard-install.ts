@@ -4,7 +4,6 @@
  */
 import path from 'node:path';
 import type { InstallResult, StandardSummary } from '../../shared/contract/contract.js';
-import { extendStandard } from '../../shared/standard/extend.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -16,7 +15,7 @@ import { reason, UnusableFileError } from './project-files.js';
 import { parseYamlFiles } from './standard-files.js';
 import { readPackage } from './standard-package.js';
 import { putStandard, takeStandard } from './standard-swap.js';
-import { findStandards, readBuiltin, type StandardsPlace } from './standards.js';
+import { findStandards, readCatalogs, type StandardsPlace } from './standards.js';
 
 /**
  * Installs what `source` holds. The same version that is installed already is only replaced when `replace`
@@ -54,8 +53,7 @@ async function load(
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<{ readonly standard: Standard } | { readonly problems: readonly StandardProblem[] }> {
   try {
-    const builtin = await readBuiltin(place);
-    return { standard: loadStandard(extendStandard(parseYamlFiles(texts(files)), builtin.bases), builtin) };
+    return { standard: loadStandard(parseYamlFiles(texts(files)), await readCatalogs(place)) };
   } catch (problem) {
     if (problem instanceof StandardError) return { problems: problem.problems };
     throw problem;

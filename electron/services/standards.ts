@@ -41,12 +41,8 @@ export interface BrokenStandard {
   readonly problems: readonly StandardProblem[];
 }
 
-/** What comes with the program for all standards: the classifications, and the bases they may build on. */
-export interface Builtin extends BuiltinCatalogs {
-  readonly bases: StandardFiles;
-}
-
-export async function readBuiltin({ templates }: StandardsPlace): Promise<Builtin> {
+/** The classifications that come with the program, and the bases that standards may build on. */
+export async function readCatalogs({ templates }: StandardsPlace): Promise<BuiltinCatalogs> {
   const [catalogs, bases] = await Promise.all([
     readYamlFolder(path.join(templates, CATALOGS)),
     readYamlFolder(templates, BASES),
@@ -137,7 +133,7 @@ function mustBeNamed(
 /** Loads the standard in a folder; throws StandardError with every problem. */
 export async function readStandard(place: StandardsPlace, folder: string): Promise<Standard> {
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
-  return loadFolder(folder, await readBuiltin(place));
+  return loadFolder(folder, await readCatalogs(place));
 }
 
 /** The standard in a folder and what could be better about it; throws StandardError with every problem. */
@@ -146,20 +142,19 @@ export async function readStandardWithAdvice(
   folder: string,
 ): Promise<Standard & { readonly advice: readonly StandardProblem[] }> {
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
-  const { standard, files } = await load(folder, await readBuiltin(place));
+  const [builtin, own] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
+  const files = extendStandard(own, builtin.bases);
+  const standard = loadStandard(files, builtin);
+  mustBeNamed(folder, files, standard.identity);
   return { ...standard, advice: adviseStandard(standard, files) };
 }
 
-/** The same for many folders, with what comes with the program read once. */
-export async function loadFolder(folder: string, builtin: Builtin): Promise<Standard> {
-  return (await load(folder, builtin)).standard;
-}
-
-async function load(folder: string, builtin: Builtin): Promise<{ standard: Standard; files: StandardFiles }> {
-  const files = extendStandard(await readYamlFolder(folder), builtin.bases);
+/** The same for many folders, with the classifications read once. */
+export async function loadFolder(folder: string, builtin: BuiltinCatalogs): Promise<Standard> {
+  const files = await readYamlFolder(folder);
   const standard = loadStandard(files, builtin);
   mustBeNamed(folder, files, standard.identity);
-  return { standard, files };
+  return standard;
 }
 
 async function isFolder(folder: string): Promise<boolean> {

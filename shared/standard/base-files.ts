@@ -2,7 +2,9 @@
 import type { ContentPath } from '../issue/place.js';
 import { has, inherit, pathInBase, repeated, type Without } from './inherit.js';
 import type { StandardFiles } from './problem.js';
+import type { BaseFile } from './schema-base.js';
 
+export const IDENTITY = 'standard.yaml';
 /** The folder of bases, among the program's standards and in a package. */
 export const BASES = 'bases';
 /** The files that are built on. */
@@ -39,6 +41,9 @@ export class BuiltFiles extends Map<string, unknown> implements StandardFiles {
     super();
     this.leftOut = treeOf(without);
     for (const [name, content] of own) if (!name.startsWith(`${BASES}/`)) this.set(name, content);
+    // Built once: whoever gets these files finds no base to build on.
+    const { extends: _, without: __, ...identity } = (own.get(IDENTITY) ?? {}) as BaseFile;
+    if (own.has(IDENTITY)) this.set(IDENTITY, identity);
     for (const name of INHERITED)
       if (base.has(name)) this.set(name, inherit(own.get(name), base.get(name), this.leftOutOf(name)));
   }

@@ -3,21 +3,21 @@
  * `<id>-<version>`. A version never changes, so a standard that names one prints the same for ever; a package may bring the
  * bases it needs along. What this module gives is files like any others: nothing after it knows of bases.
  */
-import { BASES, BuiltFiles, FolderFiles, INHERITED } from './base-files.js';
+import { BASES, BuiltFiles, FolderFiles, IDENTITY, INHERITED } from './base-files.js';
 import { nameless } from './inherit.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import { type BaseFile, baseFileSchema, extendingSchema } from './schema-base.js';
 import { compareVersions } from './version.js';
 
-const IDENTITY = 'standard.yaml';
 /** What a base may hold: who it is, and the files that are built on. */
 export const BASE_FILES: readonly string[] = ['base.yaml', ...INHERITED];
 
 /**
  * A standard's files, built on the base that its standard.yaml names. `builtin` holds the program's bases, by
- * `bases/<base>/<file>`. Throws StandardError where a base is missing or they go round.
+ * `bases/<base>/<file>`. What comes out names no base any more, and is given back as it is. Throws StandardError where a
+ * base is missing or they go round.
  */
-export function extendStandard(files: StandardFiles, builtin: StandardFiles): StandardFiles {
+export function extendStandard(files: StandardFiles, builtin: StandardFiles = new Map()): StandardFiles {
   const head = extendingSchema.safeParse(files.get(IDENTITY));
   const problems = new ProblemList(files);
   if (!head.success && files.has(IDENTITY)) problems.addIssues(IDENTITY, head.error);
@@ -85,8 +85,8 @@ function readBase(folder: FolderFiles): Extending {
 /** Advice on how a standard builds on its base; `files` are those of {@link extendStandard}. */
 export function adviseExtending(files: StandardFiles, advice: ProblemList): void {
   if (!(files instanceof BuiltFiles)) return;
-  for (const [index, place] of files.without.entries())
-    if (!files.canLeaveOut(place)) advice.add('standard.yaml', ['without', index], `底本里没有“${place}”，不用去掉`);
+  for (const place of files.without)
+    if (!files.canLeaveOut(place)) advice.add(IDENTITY, 'without', `底本里没有“${place}”，不用去掉`);
   for (const file of INHERITED)
     for (const path of files.repeatedIn(file)) advice.add(file, path, '与底本相同，可以不写');
 }

@@ -7,6 +7,7 @@ import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from
 import { checkCycles } from './check-cycles.js';
 import { checkKinds } from './check-kinds.js';
 import { checkReferences } from './check-references.js';
+import { extendStandard } from './extend.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import {
   documentSchema,
@@ -24,8 +25,10 @@ import { buildTable, parseAt } from './table.js';
 export const ROOT_FILES: readonly string[] = ['standard.yaml', 'document.yaml', 'rules.yaml'];
 export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms'];
 
-/** The classifications and mappings that come with the program, by id. */
+/** What comes with the program for all standards: classifications and mappings by id, and the files of bases. */
 export interface BuiltinCatalogs {
+  /** By `bases/<base>/<file>`. */
+  readonly bases?: StandardFiles;
   readonly catalogs: ReadonlyMap<string, Catalog>;
   readonly mappings: ReadonlyMap<string, Mapping>;
 }
@@ -61,7 +64,8 @@ export function loadIdentity(files: StandardFiles): StandardFile {
 }
 
 /** Builds a standard; throws StandardError listing every problem found. */
-export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): Standard {
+export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Standard {
+  const files = extendStandard(own, builtin.bases);
   const problems = new ProblemList(files);
   const identity = parseFile(files, 'standard.yaml', standardFileSchema, problems);
   const plan = parseFile(files, 'document.yaml', documentSchema, problems);

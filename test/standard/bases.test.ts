@@ -67,6 +67,7 @@ function parsed(files: Files): StandardFiles {
 
 function build(own: Files, builtin: Files): Built {
   const files = extendStandard(parsed(own), parsed(builtin));
+  expect(extendStandard(files, new Map())).toBe(files);
   return { standard: loadStandard(files, BUILTIN), files };
 }
 
@@ -233,7 +234,7 @@ describe('what is wrong with building on a base', () => {
       ['rules.yaml', 'title: 收支平衡', 'title: 收支相等'],
     );
     expect(advice(own)).toEqual([
-      'standard.yaml 第 9 行 › without.第1项：底本里没有“rules.gone”，不用去掉',
+      'standard.yaml 第 9 行 › without：底本里没有“rules.gone”，不用去掉',
       'document.yaml 第 2 行 › table.minSize：与底本相同，可以不写',
       'rules.yaml 第 1 行 › balance.title：与底本相同，可以不写',
     ]);
