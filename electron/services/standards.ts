@@ -7,7 +7,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardContent, StandardSummary } from '../../shared/contract/contract.js';
 import { adviseStandard } from '../../shared/standard/advise.js';
-import { BASES } from '../../shared/standard/base-files.js';
+import { BASES, IDENTITY } from '../../shared/standard/base-files.js';
 import { extendStandard } from '../../shared/standard/extend.js';
 import { type BuiltinCatalogs, loadCatalogs, loadIdentity, loadStandard } from '../../shared/standard/load.js';
 import { ProblemList, StandardError, type StandardFiles, type StandardProblem } from '../../shared/standard/problem.js';
@@ -18,7 +18,6 @@ import { machine } from './disk/file-system.js';
 import { parseYamlFiles, readYamlFolder } from './standard-files.js';
 import { mendStandards } from './standard-swap.js';
 
-const IDENTITY = 'standard.yaml';
 const CATALOGS = 'catalogs';
 
 export interface StandardsPlace {

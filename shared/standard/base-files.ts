@@ -1,6 +1,6 @@
 /** Files of a base (底本), and files built on them: every place in them knows in whose text it stands. */
 import type { ContentPath } from '../issue/place.js';
-import { has, inherit, pathInBase, repeated, type Without } from './inherit.js';
+import { has, inherit, notInBase, pathInBase, repeated, type Without } from './inherit.js';
 import type { StandardFiles } from './problem.js';
 import type { BaseFile } from './schema-base.js';
 
@@ -56,6 +56,12 @@ export class BuiltFiles extends Map<string, unknown> implements StandardFiles {
   baseFileOf(file: string, path: ContentPath): string | undefined {
     const there = this.inBase(file, path);
     return there ? this.base.baseFileOf?.(file, there) : this.own.baseFileOf?.(file, path);
+  }
+
+  notInBase(file: string, path: ContentPath): string | undefined {
+    const name = notInBase(this.own.get(file), this.base.get(file), path);
+    // What one kind of thing is called is no slip of the pen.
+    return name === path[0] ? undefined : name;
   }
 
   private inBase(file: string, path: ContentPath): ContentPath | undefined {

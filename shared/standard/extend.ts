@@ -4,7 +4,6 @@
  * bases it needs along. What this module gives is files like any others: nothing after it knows of bases.
  */
 import { BASES, BuiltFiles, FolderFiles, IDENTITY, INHERITED } from './base-files.js';
-import { nameless } from './inherit.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import { type BaseFile, baseFileSchema, extendingSchema } from './schema-base.js';
 import { compareVersions } from './version.js';
@@ -51,11 +50,6 @@ function build(
   problems.throwIfAny();
   if (name === undefined || !folder) return files;
   const base = build(folder, headOf(folder), readBase(folder), folders, [...before, name]);
-  const wrong = new ProblemList(files);
-  for (const one of INHERITED)
-    for (const path of nameless(files.get(one), base.get(one)))
-      wrong.add(one, path, `底本“${name}”里没有这一条；请核对标识，或把这一条写全`);
-  wrong.throwIfAny();
   return new BuiltFiles(files, base, without);
 }
 

@@ -46,6 +46,14 @@ export function pathInBase(
   return inner && [part.inBase, ...inner];
 }
 
+/** What on the way to a place the base has among others of its kind, but not under this name; undefined where it has all of it. */
+export function notInBase(own: unknown, base: unknown, path: ContentPath): string | undefined {
+  const [step, ...rest] = path;
+  const part = step === undefined ? undefined : partAt(own, base, step, NOTHING);
+  if (!part) return undefined;
+  return part.own !== undefined && part.base === undefined ? part.name : notInBase(part.own, part.base, rest);
+}
+
 /** The places where a file says again what its base says. */
 export function repeated(own: unknown, base: unknown, without: Without = NOTHING): ContentPath[] {
   if (own === undefined || base === undefined) return [];
@@ -54,15 +62,6 @@ export function repeated(own: unknown, base: unknown, without: Without = NOTHING
   return parts
     .filter(({ name }) => name !== 'id')
     .flatMap((part) => repeated(part.own, part.base, without.get(part.name)).map((path) => [part.step, ...path]));
-}
-
-/** Items that bear nothing but an id, and nobody in the base has that. */
-export function nameless(own: unknown, base: unknown): ContentPath[] {
-  const parts = partsOf(own, base, NOTHING) ?? [];
-  return parts.flatMap((part) => {
-    if (isRecord(part.own) && part.base === undefined && Object.keys(part.own).join() === 'id') return [[part.step]];
-    return nameless(part.own, part.base).map((path) => [part.step, ...path]);
-  });
 }
 
 /** Whether the base has what is named. */

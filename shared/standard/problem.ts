@@ -1,5 +1,5 @@
 /** What is wrong with a standard: each problem names the file, the line, the place in it and what was expected. */
-import { type Issue, issuesOf } from '../issue/issue.js';
+import { type Issue, issuesOf, MISSING } from '../issue/issue.js';
 import { type ContentPath, placeName } from '../issue/place.js';
 
 /** Parsed YAML by path relative to the standard's folder, e.g. `tables/01-summary.yaml`. */
@@ -8,6 +8,8 @@ export interface StandardFiles extends ReadonlyMap<string, unknown> {
   lineOf?(file: string, path: ContentPath): number | undefined;
   /** The base's file that a place was taken from, e.g. `bases/<base>/rules.yaml`; undefined for what is the standard's own. */
   baseFileOf?(file: string, path: ContentPath): string | undefined;
+  /** The name on the way to a place that stands in the standard alone, where its base has others of the kind. */
+  notInBase?(file: string, path: ContentPath): string | undefined;
 }
 
 export interface StandardProblem {
@@ -59,7 +61,9 @@ export class ProblemList {
     const line = this.files.lineOf?.(file, at);
     const name = placeName(this.files.get(file), path);
     const base = this.files.baseFileOf?.(file, at);
-    const said = base === undefined ? message : `${message}${IN_A_BASE}`;
+    const added = message === MISSING ? this.files.notInBase?.(file, path) : undefined;
+    const hint = added === undefined ? '' : `（底本里没有“${added}”，要写全；要改底本里的，请核对名称）`;
+    const said = `${message}${base === undefined ? hint : IN_A_BASE}`;
     this.problems.push({ file: base ?? file, path: name, ...(line === undefined ? {} : { line }), message: said });
   }
 

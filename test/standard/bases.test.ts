@@ -203,15 +203,19 @@ describe('what is wrong with building on a base', () => {
     ]);
     expect(mistakes(await onBase(LOOKS, missing))).toEqual([
       'document.yaml 第 2 行 › styles.small.font：只能是 song、hei、kai、fangsong、title，不能是“hai”',
-      'document.yaml 第 2 行 › styles.other.font：缺少这一项',
+      'document.yaml 第 2 行 › styles.other.font：缺少这一项（底本里没有“other”，要写全；要改底本里的，请核对名称）',
       'document.yaml 第 2 行 › styles.other.size：不能小于 4',
-      'document.yaml 第 2 行 › styles.other.lineHeight：缺少这一项',
+      'document.yaml 第 2 行 › styles.other.lineHeight：缺少这一项（底本里没有“other”，要写全；要改底本里的，请核对名称）',
     ]);
   });
 
   it('an id that the base does not have, and things left out where there is no base', async () => {
-    expect(mistakes(await onBase(LOOKS, ['rules.yaml', '{ id: balance, title: 收支平衡 }', 'id: balanc']))).toEqual([
-      'rules.yaml 第 1 行 › balanc：底本“looks-1.0.0”里没有这一条；请核对标识，或把这一条写全',
+    expect(
+      mistakes(
+        await onBase(LOOKS, ['rules.yaml', '{ id: balance, title: 收支平衡 }', '{ id: balanc, title: 甲, left: "1" }']),
+      ),
+    ).toEqual([
+      'rules.yaml 第 1 行 › balanc.right：缺少这一项（底本里没有“balanc”，要写全；要改底本里的，请核对名称）',
     ]);
     expect(mistakes(await onBase(LOOKS, ['standard.yaml', 'extends: looks-1.0.0', 'without: [rules.spent]']))).toEqual([
       'standard.yaml 第 8 行 › without：没有写 extends，没有可以去掉的',
