@@ -310,14 +310,12 @@ it('what three standards of the program say alike stands in their base', async (
       ...looks
     } = (await read('document.yaml')) as Record<string, unknown>;
     const rules = (await read('rules.yaml')) as { id: string }[];
-    const entries = [
-      ...Object.entries(looks).flatMap(([name, value]) =>
-        typeof value === 'object' && !Array.isArray(value)
-          ? Object.entries(value ?? {}).map(([inner, one]) => [`${name}.${inner}`, one] as const)
-          : [[name, value] as const],
-      ),
-      ...rules.filter((rule) => Object.keys(rule).length > 1).map((rule) => [`rules.${rule.id}`, rule] as const),
-    ];
+    const entries: (readonly [string, unknown])[] = Object.entries(looks).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.entries(value).map(([inner, one]): [string, unknown] => [`${name}.${inner}`, one])
+        : [[name, value]],
+    );
+    for (const rule of rules) if (Object.keys(rule).length > 1) entries.push([`rules.${rule.id}`, rule]);
     for (const [name, value] of entries) {
       const saying = `${name} ${JSON.stringify(value)}`;
       said.set(saying, [...(said.get(saying) ?? []), id]);
