@@ -54,10 +54,10 @@ function startOf(node: unknown): number | undefined {
   return (node as Node | null)?.range?.[0];
 }
 
-/** Reads all YAML files below a folder; keys are paths relative to it, with `/`. */
-export async function readYamlFolder(folder: string): Promise<StandardFiles> {
+/** Reads all YAML files below a folder, or below one in it; keys are paths relative to `folder`, with `/`. */
+export async function readYamlFolder(folder: string, below = ''): Promise<StandardFiles> {
   const sources = new Map<string, string>();
-  for (const name of await yamlFiles(folder, '', MAX_DEPTH)) {
+  for (const name of await yamlFiles(folder, below, MAX_DEPTH)) {
     const full = path.join(folder, name);
     const { size } = await stat(full);
     if (size > MAX_FILE_BYTES) throw new StandardError([{ file: name, path: '', message: '文件超过 2 MB' }]);

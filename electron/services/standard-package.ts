@@ -6,6 +6,8 @@ import './web-streams.js';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openZip, type ZipEntry, ZipError, type ZipFault } from '../../shared/readers/zip.js';
+import { BASES } from '../../shared/standard/base-files.js';
+import { BASE_FILES } from '../../shared/standard/extend.js';
 import { ROOT_FILES, STANDARD_FOLDERS } from '../../shared/standard/load.js';
 import type { StandardProblem } from '../../shared/standard/problem.js';
 import { DEVICE } from './outputs.js';
@@ -164,10 +166,17 @@ function entryProblem(name: string, { kind, size, encrypted }: PackageEntry): st
   const parts = name.split('/');
   const folder = parts.length > 1 ? parts.slice(0, -1).join('/') : undefined;
   if (!TEXT.test(name)) return '规范只有 .yaml、.md、.txt 文件，没有程序、图片和其他文件';
+  const [top, base, ...below] = parts;
+  if (top === BASES && base !== undefined && below.length > 0)
+    return BASE_FILES.includes(below.join('/')) ? tooLarge(size) : `底本只有 ${BASE_FILES.join('、')}`;
   if (folder !== undefined && !STANDARD_FOLDERS.includes(folder))
-    return `规范只有 ${STANDARD_FOLDERS.join('、')} 两个文件夹`;
+    return `规范只有 ${STANDARD_FOLDERS.join('、')} 两个文件夹，和放底本的 ${BASES}/标识-版本`;
   if (folder === undefined && YAML.test(name) && !ROOT_FILES.includes(name))
     return `不认识的文件；这里只有 ${ROOT_FILES.join('、')}，表放在 tables 中，表单放在 forms 中`;
+  return tooLarge(size);
+}
+
+function tooLarge(size: number): string | undefined {
   return size > MAX_FILE_BYTES ? '文件超过 2 MB' : undefined;
 }
 

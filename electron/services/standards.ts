@@ -7,6 +7,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardContent, StandardSummary } from '../../shared/contract/contract.js';
 import { adviseStandard } from '../../shared/standard/advise.js';
+import { BASES, IDENTITY } from '../../shared/standard/base-files.js';
+import { extendStandard } from '../../shared/standard/extend.js';
 import { type BuiltinCatalogs, loadCatalogs, loadIdentity, loadStandard } from '../../shared/standard/load.js';
 import { ProblemList, StandardError, type StandardFiles, type StandardProblem } from '../../shared/standard/problem.js';
 import type { StandardFile } from '../../shared/standard/schema.js';
@@ -16,7 +18,7 @@ import { machine } from './disk/file-system.js';
 import { parseYamlFiles, readYamlFolder } from './standard-files.js';
 import { mendStandards } from './standard-swap.js';
 
-const IDENTITY = 'standard.yaml';
+const CATALOGS = 'catalogs';
 
 export interface StandardsPlace {
   /** The folder with the standards that come with the program. */
@@ -38,9 +40,13 @@ export interface BrokenStandard {
   readonly problems: readonly StandardProblem[];
 }
 
-/** The classifications that come with the program. */
-export async function readCatalogs(place: StandardsPlace): Promise<BuiltinCatalogs> {
-  return loadCatalogs(await readYamlFolder(path.join(place.templates, 'catalogs')));
+/** The classifications that come with the program, and the bases that standards may build on. */
+export async function readCatalogs({ templates }: StandardsPlace): Promise<BuiltinCatalogs> {
+  const [catalogs, bases] = await Promise.all([
+    readYamlFolder(path.join(templates, CATALOGS)),
+    readYamlFolder(templates, BASES),
+  ]);
+  return { ...loadCatalogs(catalogs), bases };
 }
 
 /**
@@ -54,11 +60,12 @@ export async function readStandardContent(
 ): Promise<StandardContent | undefined> {
   const found = await pickStandard(place, id, version);
   if (!found) return undefined;
-  const [files, catalogs] = await Promise.all([
+  const [files, bases, catalogs] = await Promise.all([
     readYamlFolder(found.folder),
-    readYamlFolder(path.join(place.templates, 'catalogs')),
+    readYamlFolder(place.templates, BASES),
+    readYamlFolder(path.join(place.templates, CATALOGS)),
   ]);
-  return { files: Object.fromEntries(files), catalogs: Object.fromEntries(catalogs) };
+  return { files: Object.fromEntries(extendStandard(files, bases)), catalogs: Object.fromEntries(catalogs) };
 }
 
 /** What every standard says of itself: by origin, then id, the newest first. Unusable ones are left out. */
@@ -134,7 +141,8 @@ export async function readStandardWithAdvice(
   folder: string,
 ): Promise<Standard & { readonly advice: readonly StandardProblem[] }> {
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
-  const [builtin, files] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
+  const [builtin, own] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
+  const files = extendStandard(own, builtin.bases);
   const standard = loadStandard(files, builtin);
   mustBeNamed(folder, files, standard.identity);
   return { ...standard, advice: adviseStandard(standard, files) };
@@ -157,8 +165,7 @@ async function isFolder(folder: string): Promise<boolean> {
 
 /** The folders of the program's own standards, in the order of their names. */
 export async function standardFolders(place: StandardsPlace): Promise<string[]> {
-  const folders = (await foldersIn(place.templates)).filter((folder) => path.basename(folder) !== 'catalogs');
-  return withIdentity(folders);
+  return withIdentity(await foldersIn(place.templates));
 }
 
 /** The folders of the user's own standards, by id and then the newest version first. */

@@ -6,6 +6,7 @@ import type { Expression } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import type { Value } from '../language/value.js';
 import type { Project } from '../project/model.js';
+import { stylesInUse } from '../standard/looks.js';
 import type { DocumentPlan } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
 import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
@@ -45,6 +46,8 @@ export function framed(
   options: ComposeOptions = {},
 ): DisclosureDocument {
   const { plan } = standard;
+  // What a base has and nothing here is set in would only fill the list of styles of whoever edits the document.
+  const inUse = stylesInUse(standard);
   return {
     title,
     author: project.unit.name,
@@ -54,7 +57,7 @@ export function framed(
       FontRole,
       FontNames
     >,
-    styles: plan.styles,
+    styles: Object.fromEntries(Object.entries(plan.styles).filter(([name]) => inUse.has(name))),
     sections,
     ...(options.watermark === undefined ? {} : { watermark: options.watermark }),
   };

@@ -67,7 +67,7 @@ function wordsOf(issue: RawIssue): string {
   }
 }
 
-const MISSING = '缺少这一项';
+export const MISSING = '缺少这一项';
 
 const TYPES: Readonly<Record<string, string>> = {
   string: '文字',

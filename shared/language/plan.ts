@@ -15,9 +15,16 @@ const phraseSchema = z.strictObject({
     .max(20),
 });
 
-/** A list (列举): items that a phrase prints one after the other; items that print nothing are left out. */
+/**
+ * A list (列举): items that a phrase prints one after the other; items that print nothing are left out. What an item says of
+ * now is its value, where it does not say another.
+ */
 const listSchema = z
-  .array(z.record(key, z.string().max(2000).transform(parseTemplate)))
+  .array(
+    z
+      .record(key, z.string().max(2000).transform(parseTemplate))
+      .transform((item) => (item.now === undefined ? item : { value: item.now, ...item })),
+  )
   .min(1)
   .max(200);
 

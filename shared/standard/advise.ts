@@ -4,9 +4,12 @@
  */
 import { plainBlocks } from '../language/plan.js';
 import { adviseRules, adviseWording } from './advise-wording.js';
+import { BASES } from './base-files.js';
 import { listedCodes } from './codes.js';
+import { adviseExtending } from './extend.js';
 import type { UsageNotes } from './kind.js';
 import { ROOT_FILES } from './load.js';
+import { pagesInUse, stylesInUse } from './looks.js';
 import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
@@ -25,7 +28,9 @@ export function adviseStandard(standard: Standard, files: StandardFiles): readon
   adviseLooks(standard, advice);
   adviseWording(standard, usage, advice);
   adviseRules(standard, advice);
-  return advice.problems;
+  adviseExtending(files, advice);
+  // What a base has and this standard does not use is of use to others.
+  return advice.problems.filter(({ file }) => !file.startsWith(`${BASES}/`));
 }
 
 function fileNames(files: StandardFiles): (id: string, folder: string) => string {
@@ -124,36 +129,11 @@ function adviseIdentity({ identity }: Standard, usage: UsageNotes, advice: Probl
   if (identity.years.from > identity.years.to) advice.add(file, 'years', '起始年度晚于截止年度，不能用来新建');
 }
 
-/** Styles, pages and fonts that nothing is set in. */
+/** Styles and pages that nothing is set in. */
 function adviseLooks(standard: Standard, advice: ProblemList): void {
-  const { plan, tables, forms } = standard;
-  const blocks = plainBlocks(plan.blocks);
-  const styles = new Set<string | undefined>([
-    ...plan.headingStyles,
-    ...plan.contents.styles,
-    plan.bodyStyle,
-    plan.pageNumberStyle,
-    plan.table.style,
-    plan.table.titleStyle,
-    plan.table.lineStyle,
-    plan.table.noteStyle,
-    ...[...tables.values()].map(({ file }) => file.textStyle),
-    ...blocks.map((block) => ('style' in block ? block.style : undefined)),
-  ]);
-  if (forms.size > 0)
-    for (const name of [plan.form.style, plan.form.titleStyle, plan.form.subtitleStyle, plan.form.labelStyle])
-      styles.add(name);
-  const { style, titleStyle, subtitleStyle } = plan.form;
-  const required = new Set<string | undefined>([style, titleStyle, subtitleStyle]);
-  for (const name of Object.keys(plan.styles))
-    if (!styles.has(name) && !required.has(name)) advice.add('document.yaml', `styles.${name}`, '文字样式没有用到');
-  const pages = new Set<string | undefined>([
-    plan.table.page,
-    plan.form.page,
-    ...[...tables.values()].map(({ file }) => file.page),
-    ...[...forms.values()].map(({ page }) => page),
-    ...blocks.map((block) => (block.kind === 'page' ? block.page : undefined)),
-  ]);
-  for (const name of Object.keys(plan.pages))
+  const [styles, pages] = [stylesInUse(standard), pagesInUse(standard)];
+  for (const name of Object.keys(standard.plan.styles))
+    if (!styles.has(name)) advice.add('document.yaml', `styles.${name}`, '文字样式没有用到');
+  for (const name of Object.keys(standard.plan.pages))
     if (!pages.has(name)) advice.add('document.yaml', `pages.${name}`, '页面样式没有用到');
 }

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { catalogFileSchema, mappingFileSchema } from './catalog.js';
 import { documentSchema, formSchema, ruleSchema, standardFileSchema, tableSchema } from './schema.js';
+import { baseFileSchema } from './schema-base.js';
 
 const SCHEMAS = {
   standard: standardFileSchema,
+  base: baseFileSchema,
   table: tableSchema,
   form: formSchema,
   document: documentSchema,
@@ -18,13 +20,14 @@ export const schemaParts = Object.keys(SCHEMAS) as readonly SchemaPart[];
 
 /** What may be written in one kind of file of a standard. */
 export function schemaOf(part: SchemaPart): unknown {
-  return z.toJSONSchema(SCHEMAS[part], {
+  const schema: unknown = z.toJSONSchema(SCHEMAS[part], {
     // Editors know draft 7 best.
     target: 'draft-7',
     io: 'input',
     unrepresentable: 'any',
     override: ({ jsonSchema }) => withoutDerived(jsonSchema),
   });
+  return part === 'document' || part === 'rules' ? withoutInherited(schema) : schema;
 }
 
 /** What is worked out while reading is nothing to write. */
@@ -34,4 +37,29 @@ function withoutDerived(schema: z.core.JSONSchema.BaseSchema): void {
     delete schema.properties?.[name];
     schema.required = (schema.required ?? []).filter((one) => one !== name);
   }
+}
+
+/**
+ * An editor sees one file: it cannot know what its base says, so that nothing that may come from there is asked for. The
+ * validator asks for it where the two are joined.
+ */
+function withoutInherited(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutInherited);
+  if (!isRecord(schema)) return schema;
+  // Lists whose items have no id are taken whole.
+  if (schema.type === 'array' && !hasId(schema.items)) return schema;
+  const asked = hasId(schema) ? { required: ['id'] } : {};
+  const { required: _, ...rest } = schema;
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withoutInherited(value)])),
+    ...asked,
+  };
+}
+
+function hasId(schema: unknown): boolean {
+  return isRecord(schema) && Array.isArray(schema.required) && schema.required.includes('id');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

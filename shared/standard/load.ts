@@ -7,6 +7,7 @@ import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from
 import { checkCycles } from './check-cycles.js';
 import { checkLanguage } from './check-language.js';
 import { checkReferences } from './check-references.js';
+import { extendStandard } from './extend.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import {
   documentSchema,
@@ -23,8 +24,10 @@ import { buildTable } from './table.js';
 export const ROOT_FILES: readonly string[] = ['standard.yaml', 'document.yaml', 'rules.yaml'];
 export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms'];
 
-/** The classifications and mappings that come with the program, by id. */
+/** What comes with the program for all standards: classifications and mappings by id, and the files of bases. */
 export interface BuiltinCatalogs {
+  /** By `bases/<base>/<file>`. */
+  readonly bases?: StandardFiles;
   readonly catalogs: ReadonlyMap<string, Catalog>;
   readonly mappings: ReadonlyMap<string, Mapping>;
 }
@@ -60,7 +63,8 @@ export function loadIdentity(files: StandardFiles): StandardFile {
 }
 
 /** Builds a standard; throws StandardError listing every problem found. */
-export function loadStandard(files: StandardFiles, builtin: BuiltinCatalogs): Standard {
+export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Standard {
+  const files = extendStandard(own, builtin.bases);
   const problems = new ProblemList(files);
   const identity = parseFile(files, 'standard.yaml', standardFileSchema, problems);
   const plan = parseFile(files, 'document.yaml', documentSchema, problems);
@@ -133,10 +137,23 @@ function buildCatalogs(identity: StandardFile, builtin: BuiltinCatalogs, problem
       problems.add('standard.yaml', `catalogs.${id}.extends`, `没有内置分类“${own.extends}”`);
     const levels = own.levels ?? base?.levels;
     if (!levels) problems.add('standard.yaml', `catalogs.${id}.levels`, '须写各级编码的长度');
-    const entries = new Map([...(base?.entries ?? []), ...Object.entries(own.entries ?? {})]);
+    const taken = takenOver(own, base, (at, message) => problems.add('standard.yaml', `catalogs.${id}.${at}`, message));
+    const entries = new Map([...taken, ...Object.entries(own.entries ?? {})]);
     result.set(id, { id, name: own.name ?? base?.name ?? id, levels: levels ?? [3], entries });
   }
   return result;
+}
+
+/** What a classification takes over from the one it is based on: all of it, or some items with all that is below them. */
+function takenOver(
+  { extends: name, only }: StandardFile['catalogs'][string],
+  base: Catalog | undefined,
+  add: (at: string, message: string) => void,
+): [string, string][] {
+  if (only && name === undefined) add('only', '没有写 extends，没有可取的');
+  for (const [index, code] of (base ? (only ?? []) : []).entries())
+    if (!base?.entries.has(code)) add(`only.${index}`, `内置分类“${name}”里没有“${code}”`);
+  return [...(base?.entries ?? [])].filter(([code]) => only?.some((one) => code.startsWith(one)) ?? true);
 }
 
 function pickMappings(identity: StandardFile, builtin: BuiltinCatalogs, problems: ProblemList): Map<string, Mapping> {

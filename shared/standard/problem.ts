@@ -1,11 +1,15 @@
 /** What is wrong with a standard: each problem names the file, the line, the place in it and what was expected. */
-import { type Issue, issuesOf } from '../issue/issue.js';
+import { type Issue, issuesOf, MISSING } from '../issue/issue.js';
 import { type ContentPath, placeName } from '../issue/place.js';
 
 /** Parsed YAML by path relative to the standard's folder, e.g. `tables/01-summary.yaml`. */
 export interface StandardFiles extends ReadonlyMap<string, unknown> {
   /** The line (from 1) of a place in a file, or of what stands around it; known where the text is. */
   lineOf?(file: string, path: ContentPath): number | undefined;
+  /** The base's file that a place was taken from, e.g. `bases/<base>/rules.yaml`; undefined for what is the standard's own. */
+  baseFileOf?(file: string, path: ContentPath): string | undefined;
+  /** The name on the way to a place that stands in the standard alone, where its base has others of the kind. */
+  notInBase?(file: string, path: ContentPath): string | undefined;
 }
 
 export interface StandardProblem {
@@ -34,6 +38,8 @@ export function formatProblem(problem: StandardProblem): string {
   return place === '' ? problem.message : `${place}：${problem.message}`;
 }
 
+const IN_A_BASE = '（这是底本里的；不合用时在本规范里改写，或写进 standard.yaml 的 without）';
+
 /** Collects problems so that a bureau sees all of them at once, not one per run. */
 export class ProblemList {
   readonly problems: StandardProblem[] = [];
@@ -54,7 +60,11 @@ export class ProblemList {
   private put(file: string, { path, at = path, message }: Issue): void {
     const line = this.files.lineOf?.(file, at);
     const name = placeName(this.files.get(file), path);
-    this.problems.push({ file, path: name, ...(line === undefined ? {} : { line }), message });
+    const base = this.files.baseFileOf?.(file, at);
+    const added = message === MISSING ? this.files.notInBase?.(file, path) : undefined;
+    const hint = added === undefined ? '' : `（底本里没有“${added}”，要写全；要改底本里的，请核对名称）`;
+    const said = `${message}${base === undefined ? hint : IN_A_BASE}`;
+    this.problems.push({ file: base ?? file, path: name, ...(line === undefined ? {} : { line }), message: said });
   }
 
   throwIfAny(): void {

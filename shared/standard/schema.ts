@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { expression, key, stringMap, template } from '../language/schema-text.js';
 import { migrationSchema, versionSchema } from './migration.js';
+import { extendingShape } from './schema-base.js';
 import { documentSchema } from './schema-document.js';
 import { tableSchema } from './schema-table.js';
 
@@ -26,6 +27,7 @@ export const numberStyleSchema = z
 const catalogSchema = z
   .strictObject({
     extends: key.optional().describe('以内置分类为底'),
+    only: z.array(z.string().min(1).max(20)).min(1).max(100).optional().describe('只取其中这些科目，连同各自的下级'),
     name: z.string().max(100).optional(),
     levels: z.array(z.int().min(1).max(20)).min(1).max(6).optional().describe('各级编码的长度'),
     entries: stringMap(200).optional().describe('编码: 名称'),
@@ -125,6 +127,7 @@ export const standardFileSchema = z
     kind: z.enum(['budget', 'accounts']).describe('预算或决算'),
     years: z.strictObject({ from: z.int(), to: z.int() }).describe('适用年度'),
     version: versionSchema.describe('规范版本'),
+    ...extendingShape,
     numbers: z.strictObject({ tables: numberStyleSchema, prose: numberStyleSchema }),
     ratioDecimals: z.int().min(0).max(6).default(2).describe('百分比小数位数'),
     reasonThreshold: z.number().min(0).max(1000).optional().describe('增减达到百分之几须写明原因，不写为 10'),

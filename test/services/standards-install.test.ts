@@ -9,6 +9,7 @@ import {
   listStandards,
   newestOf,
   readStandard,
+  readStandardContent,
   type StandardsPlace,
 } from '../../electron/services/standards.js';
 import type { InstallResult } from '../../shared/contract/contract.js';
@@ -109,6 +110,9 @@ describe('standards of the user’s own', () => {
       [{ 'images/a.md': strToU8('x') }, 'images/a.md：规范只有 tables、forms 两个文件夹'],
       [{ 'tables/deep/a.yaml': strToU8('x') }, 'tables/deep/a.yaml：规范只有'],
       [{ 'rule.yaml': strToU8('[]') }, 'rule.yaml：不认识的文件'],
+      [{ 'bases/a-1.0.0/tables.yaml': strToU8('[]') }, 'bases/a-1.0.0/tables.yaml：底本只有'],
+      [{ 'bases/a-1.0.0/b/rules.yaml': strToU8('[]') }, 'bases/a-1.0.0/b/rules.yaml：底本只有'],
+      [{ 'bases/rules.yaml': strToU8('[]') }, 'bases/rules.yaml：规范只有'],
       [{ '../evil.yaml': strToU8('x') }, '../evil.yaml：路径指向文件夹之外'],
       [{ 'tables/../../evil.yaml': strToU8('x') }, '路径指向文件夹之外'],
       [{ '..\\evil.yaml': strToU8('x') }, '路径指向文件夹之外'],
@@ -194,8 +198,8 @@ describe('standards of the user’s own', () => {
     expect(result).toMatchObject({
       kind: 'refused',
       problems: [
-        { file: 'tables/a.yaml', path: 'columns.total.formula', line: 10, message: '没有名称“projects”' },
         { file: 'document.yaml', message: '没有表“balances”' },
+        { file: 'tables/a.yaml', path: 'columns.total.formula', line: 10, message: '没有名称“projects”' },
       ],
     });
     const hostile = [
@@ -224,6 +228,20 @@ describe('standards of the user’s own', () => {
     expect((await listStandards(place)).filter(({ origin }) => origin === 'installed')).toEqual([]);
     await removeStandard(place, 'tiny', '0.1.0');
     expect(await lying()).toEqual([]);
+  });
+
+  it('installs with the base that a package brings along, and nothing where the base is nowhere', async () => {
+    const files = await tinyVersion('0.2.0', ['standard.yaml', 'kind:', 'extends: looks-1.0.0\nkind:']);
+    const base = {
+      'bases/looks-1.0.0/base.yaml': '{ schema: 1, name: 版式 }',
+      'bases/looks-1.0.0/document.yaml': 'styles: { body: { spaceAfter: 7 } }',
+    };
+    expect(refusal(await installZip(zipOf(files)))).toMatch(/^standard\.yaml：没有底本“looks-1\.0\.0”，.*请升级程序/);
+    expect(await lying()).toEqual([]);
+    expect((await installZip(zipOf({ ...files, ...base }, '规范/'))).kind).toBe('installed');
+    expect((await findStandard(place, 'tiny'))?.plan.styles.body?.spaceAfter).toBe(7);
+    const content = await readStandardContent(place, 'tiny');
+    expect(content?.files['document.yaml']).toMatchObject({ styles: { body: { spaceAfter: 7 } } });
   });
 
   it('loads what it installed', async () => {

@@ -39,6 +39,13 @@ async function yamlFiles(folder: string): Promise<string[]> {
     .map((one) => path.join(one.parentPath, one.name));
 }
 
+/** Every name that a schema allows, however deep. */
+function namesIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const properties = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return [...properties, ...Object.values(schema).flatMap(namesIn)];
+}
+
 describe('the JSON Schemas for editors', () => {
   it('accept every file of every standard; no kind of file is without one', async () => {
     const files = [...(await yamlFiles(TEMPLATES)), ...(await yamlFiles(path.join(import.meta.dirname, 'tiny')))];
@@ -55,7 +62,9 @@ describe('the JSON Schemas for editors', () => {
   it.each([
     ['tables/a.yaml', 'titel: x', 'additional properties'],
     ['tables/a.yaml', 'printed: vielleicht', '/printed must be boolean'],
-    ['rules.yaml', '- { id: a, title: b, left: "1" }', "required property 'right'"],
+    ['rules.yaml', '- { title: b, left: "1" }', "required property 'id'"],
+    ['document.yaml', 'glossary: [{ term: 甲 }]', "required property 'text'"],
+    ['base.yaml', 'schema: 1', "required property 'name'"],
     ['standard.yaml', 'version: v1', '/version must match pattern'],
     [
       'standard.yaml',
@@ -66,6 +75,15 @@ describe('the JSON Schemas for editors', () => {
     ['document.yaml', 'blocks: [{ heading: x }]', '/blocks/0 must match exactly one schema in oneOf'],
   ])('point at a mistake in %s: %s', (file, text, message) => {
     expect(complaints(file, parse(text)).join('\n')).toContain(message);
+  });
+
+  it('know no name that the guide does not explain', async () => {
+    const guide = await readFile(path.join(TEMPLATES, 'README.md'), 'utf8');
+    const code = guide.match(/```[\s\S]*?```|`[^`\n]+`/g) ?? [];
+    const explained = new Set(code.flatMap((text) => text.match(/[A-Za-z]\w*/g) ?? []));
+    const names = schemaParts.flatMap((part) => namesIn(schemaOf(part)));
+    expect(names.length).toBeGreaterThan(100);
+    expect([...new Set(names)].filter((name) => !explained.has(name))).toEqual([]);
   });
 
   it('say in Chinese what can be written', () => {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { ROOT } from '../example.js';
+import { ROOT, standardIds, TEMPLATES } from '../example.js';
 
 /** Every source file below a folder. */
 async function sources(folder: string): Promise<string[]> {
@@ -12,10 +12,7 @@ async function sources(folder: string): Promise<string[]> {
 }
 
 it('names no standard, region or example in the code: what differs between regions is data', async () => {
-  const standards = (await readdir(path.join(ROOT, 'templates'), { withFileTypes: true })).filter((e) =>
-    e.isDirectory(),
-  );
-  const ids = standards.map((e) => e.name).filter((name) => name !== 'catalogs');
+  const ids = [...(await standardIds()), ...(await readdir(path.join(TEMPLATES, 'bases')))];
   const examples = (await readdir(path.join(ROOT, 'assets/examples'))).map((name) => name.replace('.gongkai', ''));
   const regions = [
     '山东',

@@ -117,6 +117,18 @@ describe('options of a standard', () => {
     expect(printed(good, project)).toEqual(['类|类|类', '一、绿|乙一|', '|乙二|丙']);
   });
 
+  it('takes what a list says of now for its value, where it does not say another', async () => {
+    const table =
+      '{ id: t, title: 表, printed: false, columns: [{ key: a, title: 甲 }, { key: b, title: 乙 }], rows: { kind: single } }';
+    const blocks = `  - { id: p, text: "{{each('parts', 'value')}}；{{each('parts', 'change')}}" }
+lists: { parts: [{ label: 甲, now: "{{t.a}}", before: "{{t.b}}" }, { label: 乙, now: "{{t.a}}", value: "{{t.b}}", before: "{{t.b}}" }] }
+phrases:
+  value: { parameters: [label, value], cases: [{ text: "{{label}}{{value}}" }] }
+  change: { parameters: [label, now, before], cases: [{ text: "{{label}}增{{now - before}}" }] }`;
+    const project = { ...empty, tables: { t: { rows: [{ key: 'row', cells: { a: '5', b: '3' } }] } } };
+    expect(printed(await standardWith([table], blocks), project)).toEqual(['甲5.00，乙3.00；甲增2.00，乙增2.00']);
+  });
+
   it('refuses a column or row that no expression could name', async () => {
     const table = '{ id: t, title: 表, columns: [{ key: year, title: 年 }], rows: { kind: single } }';
     await expect(standardWith([table], '  - { table: t }')).rejects.toThrow(/标识不能用“year”/);
