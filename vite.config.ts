@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/sequence.js';
 import { lowerGridStyles } from './vite.css.js';
 import { devServices } from './vite.dev.js';
+import { finishProgram, programHash } from './vite.finish.js';
 import { writeNotices } from './vite.notices.js';
 
 /**
@@ -15,6 +16,7 @@ const ROOT = import.meta.dirname;
 /** The oldest Chromium and Node that the program meets, those of Electron 22; see ARCHITECTURE.md. */
 const FLOOR = 'chrome108';
 const FLOOR_NODE = 'node16.17';
+const PROGRAM_HASH = programHash(ROOT);
 
 interface NodePart {
   readonly entry: string;
@@ -28,7 +30,16 @@ interface NodePart {
 }
 
 const PARTS = {
-  cli: { entry: 'electron/cli/main.ts', to: 'cli/gongkai.js', format: 'es', target: 'node20', pieces: true },
+  cli: { entry: 'electron/cli/start.ts', to: 'cli/gongkai.js', format: 'es', target: 'node20' },
+  // Hundreds of files of packages take longer to be found than to be run: all of them are inside.
+  program: {
+    entry: 'electron/cli/main.ts',
+    to: 'cli/pieces/main.cjs',
+    format: 'cjs',
+    target: 'node20',
+    external: [],
+    pieces: true,
+  },
   browser: { entry: 'electron/browser/main.ts', to: 'browser/main.js', format: 'es', target: 'node20' },
   start: { entry: 'electron/start.ts', to: 'start/start.js', format: 'es', target: 'node20' },
   worker: {
@@ -57,6 +68,7 @@ const PARTS = {
 function nodePart({ entry, to, format, target, external, pieces }: NodePart): EnvironmentOptions {
   return {
     consumer: 'server',
+    define: { PROGRAM_HASH: JSON.stringify(PROGRAM_HASH) },
     resolve: external ? { noExternal: true, external: [...external] } : { external: true },
     build: {
       ssr: true,
@@ -67,7 +79,13 @@ function nodePart({ entry, to, format, target, external, pieces }: NodePart): En
       reportCompressedSize: false,
       rollupOptions: {
         input: path.join(ROOT, entry),
-        output: { format, entryFileNames: path.basename(to), codeSplitting: pieces === true },
+        output: {
+          format,
+          entryFileNames: path.basename(to),
+          // The name tells the content: code that was kept for a piece is never taken for another one.
+          chunkFileNames: '[name]-[hash].cjs',
+          codeSplitting: pieces === true,
+        },
       },
     },
   };
@@ -96,6 +114,7 @@ export default defineConfig({
       }
       const { client } = builder.environments;
       if (client) await builder.build(client);
+      await finishProgram(ROOT);
       await writeNotices(ROOT, path.join(ROOT, 'dist', 'THIRD-PARTY-NOTICES.txt'));
     },
   },
