@@ -25,8 +25,8 @@ interface NodePart {
   readonly target: string;
   /** Packages that stay outside of the bundle; without it all of them do. */
   readonly external?: readonly string[];
-  /** In pieces that are loaded when they are needed. */
-  readonly pieces?: true;
+  /** In pieces that are loaded when they are needed, with these entries beside the first. */
+  readonly pieces?: readonly string[];
 }
 
 const PARTS = {
@@ -38,7 +38,7 @@ const PARTS = {
     format: 'cjs',
     target: 'node20',
     external: [],
-    pieces: true,
+    pieces: ['electron/cli/docx-thread.ts'],
   },
   browser: { entry: 'electron/browser/main.ts', to: 'browser/main.js', format: 'es', target: 'node20' },
   start: { entry: 'electron/start.ts', to: 'start/start.js', format: 'es', target: 'node20' },
@@ -74,17 +74,19 @@ function nodePart({ entry, to, format, target, external, pieces }: NodePart): En
       ssr: true,
       target,
       outDir: path.join(ROOT, 'dist', path.dirname(to)),
-      emptyOutDir: pieces === true,
+      emptyOutDir: pieces !== undefined,
       copyPublicDir: false,
       reportCompressedSize: false,
       rollupOptions: {
-        input: path.join(ROOT, entry),
+        input: pieces
+          ? Object.fromEntries([entry, ...pieces].map((file) => [path.parse(file).name, path.join(ROOT, file)]))
+          : path.join(ROOT, entry),
         output: {
           format,
-          entryFileNames: path.basename(to),
+          entryFileNames: pieces ? `[name]${path.extname(to)}` : path.basename(to),
           // The name tells the content: code that was kept for a piece is never taken for another one.
           chunkFileNames: '[name]-[hash].cjs',
-          codeSplitting: pieces === true,
+          codeSplitting: pieces !== undefined,
         },
       },
     },

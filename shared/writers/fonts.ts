@@ -4,6 +4,8 @@ import type { FontRole } from '../composition/document.js';
 /** A TrueType or OpenType file; a collection (TTC) also needs the face's PostScript name. */
 export interface FontData {
   readonly data: Uint8Array;
+  /** The same face with nothing but the tables that layout asks for, where `data` is better not read for it. */
+  readonly tables?: Uint8Array;
   readonly postscriptName?: string;
 }
 

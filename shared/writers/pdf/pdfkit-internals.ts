@@ -15,7 +15,6 @@ export interface Reference {
 /** A font as pdfkit embeds it: glyphs are added to the subset one by one. */
 export interface EmbeddedFont {
   readonly id: string;
-  readonly font: Font;
   readonly scale: number;
   readonly subset: { includeGlyph(glyph: number): number };
   readonly widths: (number | undefined)[];
