@@ -19,29 +19,32 @@ const FLOOR_NODE = 'node16.17';
 const PROGRAM_HASH = programHash(ROOT);
 
 interface NodePart {
-  readonly entry: string;
+  /** One file, or by name those that are built in common: pieces, which are loaded when they are needed. */
+  readonly entry: string | Readonly<Record<string, string>>;
   readonly to: string;
   readonly format: 'es' | 'cjs';
   readonly target: string;
   /** Packages that stay outside of the bundle; without it all of them do. */
   readonly external?: readonly string[];
-  /** In pieces that are loaded when they are needed, with these entries beside the first. */
-  readonly pieces?: readonly string[];
 }
 
 const PARTS = {
-  cli: { entry: 'electron/cli/start.ts', to: 'cli/gongkai.js', format: 'es', target: 'node20' },
+  cli: { entry: 'electron/pieces/start.ts', to: 'cli/gongkai.js', format: 'es', target: 'node20' },
+  browser: { entry: 'electron/pieces/start.ts', to: 'browser/main.js', format: 'es', target: 'node20' },
+  start: { entry: 'electron/pieces/start.ts', to: 'start/start.js', format: 'es', target: 'node20' },
   // Hundreds of files of packages take longer to be found than to be run: all of them are inside.
-  program: {
-    entry: 'electron/cli/main.ts',
-    to: 'cli/pieces/main.cjs',
+  pieces: {
+    entry: {
+      cli: 'electron/cli/main.ts',
+      'docx-thread': 'electron/cli/docx-thread.ts',
+      browser: 'electron/browser/main.ts',
+      start: 'electron/start.ts',
+    },
+    to: 'pieces/[name].cjs',
     format: 'cjs',
     target: 'node20',
     external: [],
-    pieces: ['electron/cli/docx-thread.ts'],
   },
-  browser: { entry: 'electron/browser/main.ts', to: 'browser/main.js', format: 'es', target: 'node20' },
-  start: { entry: 'electron/start.ts', to: 'start/start.js', format: 'es', target: 'node20' },
   worker: {
     entry: 'electron/worker/main.ts',
     to: 'worker/worker.cjs',
@@ -65,7 +68,8 @@ const PARTS = {
   },
 } as const satisfies Record<string, NodePart>;
 
-function nodePart({ entry, to, format, target, external, pieces }: NodePart): EnvironmentOptions {
+function nodePart({ entry, to, format, target, external }: NodePart): EnvironmentOptions {
+  const pieces = typeof entry !== 'string';
   return {
     consumer: 'server',
     define: { PROGRAM_HASH: JSON.stringify(PROGRAM_HASH) },
@@ -74,19 +78,20 @@ function nodePart({ entry, to, format, target, external, pieces }: NodePart): En
       ssr: true,
       target,
       outDir: path.join(ROOT, 'dist', path.dirname(to)),
-      emptyOutDir: pieces !== undefined,
+      emptyOutDir: pieces,
       copyPublicDir: false,
       reportCompressedSize: false,
       rollupOptions: {
-        input: pieces
-          ? Object.fromEntries([entry, ...pieces].map((file) => [path.parse(file).name, path.join(ROOT, file)]))
-          : path.join(ROOT, entry),
+        input:
+          typeof entry === 'string'
+            ? path.join(ROOT, entry)
+            : Object.fromEntries(Object.entries(entry).map(([name, file]) => [name, path.join(ROOT, file)])),
         output: {
           format,
-          entryFileNames: pieces ? `[name]${path.extname(to)}` : path.basename(to),
+          entryFileNames: path.basename(to),
           // The name tells the content: code that was kept for a piece is never taken for another one.
           chunkFileNames: '[name]-[hash].cjs',
-          codeSplitting: pieces !== undefined,
+          codeSplitting: pieces,
         },
       },
     },

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -13,7 +14,7 @@ const run = promisify(execFile);
 
 /** What reads a standard: where any of it is another, so is what was read. */
 const READERS = ['shared', 'electron/services', 'package-lock.json'];
-const PIECES = 'dist/cli/pieces';
+const PIECES = 'dist/pieces';
 
 /** Stands for the program as far as it reads standards. */
 export function programHash(root: string): string {
@@ -65,14 +66,22 @@ async function keepCode(root: string): Promise<void> {
   const text = examples.map((file) => readFileSync(file, 'utf8')).sort((a, b) => b.length - a.length)[0] ?? '{}';
   const standard: unknown = JSON.parse(text).content.standard.id;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-build-'));
+  const options = { cwd: root, env: { ...process.env, GONGKAI_KEEP_CODE: '1', NODE_OPTIONS: '' } };
   const call = (...args: string[]): Promise<unknown> =>
-    run(process.execPath, [path.join(root, 'dist/cli/gongkai.js'), '--user-data', folder, ...args], {
-      cwd: root,
-      env: { ...process.env, GONGKAI_KEEP_CODE: '1', NODE_OPTIONS: '' },
-    }).catch((problem: { readonly code?: unknown }) => {
-      // 1 is an audit with findings.
-      if (problem.code !== 1) throw problem;
-    });
+    run(process.execPath, [path.join(root, 'dist/cli/gongkai.js'), '--user-data', folder, ...args], options).catch(
+      (problem: { readonly code?: unknown }) => {
+        // 1 is an audit with findings.
+        if (problem.code !== 1) throw problem;
+      },
+    );
+  const serving = spawn(
+    process.execPath,
+    [path.join(root, 'dist/browser/main.js'), '--no-open', '--user-data', folder],
+    options,
+  );
+  // It hears signals from the moment after it has said where it is.
+  serving.stdout.once('data', () => setTimeout(() => serving.kill(), 1000));
+  await once(serving, 'exit');
   const example = path.join(folder, 'example.gongkai');
   await writeFile(example, text);
   const [docx, pdf] = [path.join(folder, 'example.docx'), path.join(folder, 'example.pdf')];
