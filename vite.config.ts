@@ -101,6 +101,7 @@ function nodePart({ entry, to, format, target, external }: NodePart): Environmen
 export default defineConfig({
   root: 'renderer',
   base: './',
+  resolve: { alias: { 'tiny-inflate': path.join(ROOT, 'vite.inflate.cjs') } },
   plugins: [react(), lowerGridStyles(), devServices()],
   clearScreen: false,
   build: {

@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { create, type Font } from 'fontkit';
 import type { FontData } from '../fonts.js';
+import { readPlaces } from './fontkit-internals.js';
 
 const opened = new WeakMap<FontData, Font>();
 
@@ -20,5 +21,6 @@ function open({ data, postscriptName = '' }: FontData): Font {
   const parsed = postscriptName === '' ? create(bytes) : create(bytes, postscriptName);
   const font = parsed && 'fonts' in parsed ? parsed.fonts[0] : parsed;
   if (!font) throw new Error(`The font file has no face named “${postscriptName}”.`);
+  readPlaces(font);
   return font;
 }

@@ -1,6 +1,7 @@
 /** The embedded fonts of one PDF: which glyph number stands for a character, in the subset that is written. */
 import { type FontBook, type FontData, fontOf, type Slot, slotKey } from '../fonts.js';
 import { type Face, openFace } from '../layout/face.js';
+import { copyGlyphs } from './fontkit-internals.js';
 import { openFont } from './open-font.js';
 import { type EmbeddedFont, internals, type Pdf } from './pdfkit-internals.js';
 
@@ -84,7 +85,9 @@ export class PdfFonts {
     let font = this.byFace.get(face);
     if (!font) {
       const inner = internals(this.pdf);
-      inner.font(openFont(source));
+      const opened = openFont(source);
+      inner.font(opened);
+      copyGlyphs(opened, inner._font.subset);
       font = new PdfFont(this.pdf, inner._font, face, () => {
         this.complete = false;
       });

@@ -4,6 +4,7 @@
  */
 import type { Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
+import type { Subset } from './fontkit-internals.js';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -16,7 +17,7 @@ export interface Reference {
 export interface EmbeddedFont {
   readonly id: string;
   readonly scale: number;
-  readonly subset: { includeGlyph(glyph: number): number };
+  readonly subset: Subset;
   readonly widths: (number | undefined)[];
   readonly unicode: (readonly number[] | undefined)[];
   ref(): Reference;
