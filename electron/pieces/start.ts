@@ -4,8 +4,13 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { Pieces } from './pieces.js';
+
+// A call is over before machine code that is made for its functions meanwhile would pay: what runs three times as often
+// still gets it.
+setFlagsFromString('--interrupt-budget=400000');
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const pieces = new Pieces(path.join(folder, '..', 'pieces'));
