@@ -7,9 +7,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { FontRole } from '../../shared/composition/document.js';
 import type { FontStatus } from '../../shared/contract/contract.js';
-import type { FontBook, FontData, FontPair } from '../../shared/writers/fonts.js';
+import type { FontBook, FontData, FontPair, PartlyLoaded } from '../../shared/writers/fonts.js';
 import { DamagedFont, type FontFace, facesOf, tablesOf } from './font-file.js';
 import { fontFiles, systemFolders } from './font-folders.js';
+import { withoutOutlines } from './font-outlines.js';
 import { drawsLetters, SpareFonts } from './spare-fonts.js';
 
 type Face = FontRole | 'latin' | 'latinBold';
@@ -81,6 +82,7 @@ class FaceOnDisk implements FontData {
     readonly tables: Uint8Array,
     readonly postscriptName: string,
     private readonly whole: () => Uint8Array,
+    readonly partly: () => PartlyLoaded,
   ) {}
 
   get data(): Uint8Array {
@@ -201,11 +203,12 @@ export class FontLibrary {
   }
 
   private async onDisk(file: string, start: number | undefined, postscriptName: string): Promise<FontData> {
-    return new FaceOnDisk(await tablesOf(file, start), postscriptName, () => {
+    const whole = (): Uint8Array => {
       const data = this.files.get(file) ?? readFileSync(file);
       this.files.set(file, data);
       return data;
-    });
+    };
+    return new FaceOnDisk(await tablesOf(file, start), postscriptName, whole, () => withoutOutlines(file, start));
   }
 }
 

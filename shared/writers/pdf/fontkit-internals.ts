@@ -3,6 +3,8 @@
  * is in this file, so an upgrade has one place to check.
  */
 import type { Font } from 'fontkit';
+import type { Stretch } from '../fonts.js';
+import type { Embeddable } from './open-font.js';
 
 interface TableEntry {
   readonly offset: number;
@@ -22,6 +24,8 @@ interface Internals {
 /** The subset of a TrueType font while it is put together. */
 export interface Subset {
   includeGlyph(glyph: number): number;
+  encode(): Uint8Array;
+  readonly glyphs: readonly number[];
   /** Absent where outlines are of another kind. */
   _addGlyph?(glyph: number): number;
   readonly glyf: Uint8Array[];
@@ -39,25 +43,46 @@ export function readPlaces(font: Font): void {
   inner._tables.loca = { version, offsets: placesOf(viewOf(inner), loca, version) };
 }
 
+/** Where the outline of a glyph lies in the file; nothing where outlines are of another kind. */
+export function stretchOf(font: Font, glyph: number): Stretch[] {
+  const inner = font as unknown as Internals;
+  const { glyf } = inner.directory.tables;
+  const { loca } = inner._tables;
+  if (!glyf || !loca) return [];
+  const [from = 0, to = 0] = loca.offsets.subarray(glyph, glyph + 2);
+  return to > from ? [[glyf.offset + from, glyf.offset + to]] : [];
+}
+
 /**
  * Lets the subset take glyphs as they lie in the file, with the same bytes as before: the library takes every outline
  * apart only to see whether it is made of others.
  */
-export function copyGlyphs(font: Font, subset: Subset): void {
+export function copyGlyphs({ font, load }: Embeddable, subset: Subset): void {
   const inner = font as unknown as Internals;
   const { glyf, fvar } = inner.directory.tables;
   const { loca } = inner._tables;
   const decode = subset._addGlyph?.bind(subset);
-  if (!decode || !glyf || !loca || fvar) return;
+  if (!decode || !glyf || !loca || fvar) {
+    load(glyf ? [[glyf.offset, glyf.offset + glyf.length]] : []);
+    return;
+  }
   const { buffer } = inner.stream;
   const view = viewOf(inner);
-  const { offsets } = loca;
+  const encode = subset.encode.bind(subset);
+  let loaded = 0;
+  subset.encode = () => {
+    load(subset.glyphs.flatMap((glyph) => stretchOf(font, glyph)));
+    loaded = subset.glyphs.length;
+    return encode();
+  };
   subset._addGlyph = (glyph) => {
-    const [from, to] = [offsets[glyph] ?? 0, offsets[glyph + 1] ?? 0];
-    const start = glyf.offset + from;
-    if (to > from && view.getInt16(start) < 0) return decode(glyph);
+    const stretches = stretchOf(font, glyph);
+    // Parts of others are found only now.
+    if (subset.glyf.length >= loaded) load(stretches);
+    const [[from, to] = [0, 0]] = stretches;
+    if (to > from && view.getInt16(from) < 0) return decode(glyph);
     const { advance, bearing } = inner.getGlyph(glyph)._getTableMetrics(inner.hmtx);
-    subset.glyf.push(buffer.subarray(start, glyf.offset + to));
+    subset.glyf.push(buffer.subarray(from, to));
     subset.loca.offsets.push(subset.offset);
     subset.hmtx.metrics.push({ advance, bearing });
     subset.offset += to - from;

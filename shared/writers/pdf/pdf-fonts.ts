@@ -2,7 +2,7 @@
 import { type FontBook, type FontData, fontOf, type Slot, slotKey } from '../fonts.js';
 import { type Face, openFace } from '../layout/face.js';
 import { copyGlyphs } from './fontkit-internals.js';
-import { openFont } from './open-font.js';
+import { openToEmbed } from './open-font.js';
 import { type EmbeddedFont, internals, type Pdf } from './pdfkit-internals.js';
 
 /** Number of the frame that stands for a missing shape. */
@@ -85,8 +85,8 @@ export class PdfFonts {
     let font = this.byFace.get(face);
     if (!font) {
       const inner = internals(this.pdf);
-      const opened = openFont(source);
-      inner.font(opened);
+      const opened = openToEmbed(source);
+      inner.font(opened.font);
       copyGlyphs(opened, inner._font.subset);
       font = new PdfFont(this.pdf, inner._font, face, () => {
         this.complete = false;
