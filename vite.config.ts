@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/sequence.js';
 import { lowerGridStyles } from './vite.css.js';
 import { devServices } from './vite.dev.js';
+import { finishProgram, programHash } from './vite.finish.js';
 import { writeNotices } from './vite.notices.js';
 
 /**
@@ -15,22 +16,35 @@ const ROOT = import.meta.dirname;
 /** The oldest Chromium and Node that the program meets, those of Electron 22; see ARCHITECTURE.md. */
 const FLOOR = 'chrome108';
 const FLOOR_NODE = 'node16.17';
+const PROGRAM_HASH = programHash(ROOT);
 
 interface NodePart {
-  readonly entry: string;
+  /** One file, or by name those that are built in common: pieces, which are loaded when they are needed. */
+  readonly entry: string | Readonly<Record<string, string>>;
   readonly to: string;
   readonly format: 'es' | 'cjs';
   readonly target: string;
   /** Packages that stay outside of the bundle; without it all of them do. */
   readonly external?: readonly string[];
-  /** In pieces that are loaded when they are needed. */
-  readonly pieces?: true;
 }
 
 const PARTS = {
-  cli: { entry: 'electron/cli/main.ts', to: 'cli/gongkai.js', format: 'es', target: 'node20', pieces: true },
-  browser: { entry: 'electron/browser/main.ts', to: 'browser/main.js', format: 'es', target: 'node20' },
-  start: { entry: 'electron/start.ts', to: 'start/start.js', format: 'es', target: 'node20' },
+  cli: { entry: 'electron/pieces/start.ts', to: 'cli/gongkai.js', format: 'es', target: 'node20' },
+  browser: { entry: 'electron/pieces/start.ts', to: 'browser/main.js', format: 'es', target: 'node20' },
+  start: { entry: 'electron/pieces/start.ts', to: 'start/start.js', format: 'es', target: 'node20' },
+  // Hundreds of files of packages take longer to be found than to be run: all of them are inside.
+  pieces: {
+    entry: {
+      cli: 'electron/cli/main.ts',
+      'docx-thread': 'electron/cli/docx-thread.ts',
+      browser: 'electron/browser/main.ts',
+      start: 'electron/start.ts',
+    },
+    to: 'pieces/[name].cjs',
+    format: 'cjs',
+    target: 'node20',
+    external: [],
+  },
   worker: {
     entry: 'electron/worker/main.ts',
     to: 'worker/worker.cjs',
@@ -54,20 +68,31 @@ const PARTS = {
   },
 } as const satisfies Record<string, NodePart>;
 
-function nodePart({ entry, to, format, target, external, pieces }: NodePart): EnvironmentOptions {
+function nodePart({ entry, to, format, target, external }: NodePart): EnvironmentOptions {
+  const pieces = typeof entry !== 'string';
   return {
     consumer: 'server',
+    define: { PROGRAM_HASH: JSON.stringify(PROGRAM_HASH) },
     resolve: external ? { noExternal: true, external: [...external] } : { external: true },
     build: {
       ssr: true,
       target,
       outDir: path.join(ROOT, 'dist', path.dirname(to)),
-      emptyOutDir: pieces === true,
+      emptyOutDir: pieces,
       copyPublicDir: false,
       reportCompressedSize: false,
       rollupOptions: {
-        input: path.join(ROOT, entry),
-        output: { format, entryFileNames: path.basename(to), codeSplitting: pieces === true },
+        input:
+          typeof entry === 'string'
+            ? path.join(ROOT, entry)
+            : Object.fromEntries(Object.entries(entry).map(([name, file]) => [name, path.join(ROOT, file)])),
+        output: {
+          format,
+          entryFileNames: path.basename(to),
+          // The name tells the content: code that was kept for a piece is never taken for another one.
+          chunkFileNames: '[name]-[hash].cjs',
+          codeSplitting: pieces,
+        },
       },
     },
   };
@@ -76,6 +101,7 @@ function nodePart({ entry, to, format, target, external, pieces }: NodePart): En
 export default defineConfig({
   root: 'renderer',
   base: './',
+  resolve: { alias: { 'tiny-inflate': path.join(ROOT, 'vite.inflate.cjs') } },
   plugins: [react(), lowerGridStyles(), devServices()],
   clearScreen: false,
   build: {
@@ -96,6 +122,7 @@ export default defineConfig({
       }
       const { client } = builder.environments;
       if (client) await builder.build(client);
+      await finishProgram(ROOT);
       await writeNotices(ROOT, path.join(ROOT, 'dist', 'THIRD-PARTY-NOTICES.txt'));
     },
   },

@@ -42,11 +42,8 @@ function described(problem: unknown): string {
   return describeProblem(problem) ?? `${describeFault(problem)}\n${traceOf(problem)}`;
 }
 
-try {
-  await program.parseAsync(process.argv);
-} catch (problem) {
-  if (!(problem instanceof CommanderError) || problem.exitCode !== 0) {
-    process.stderr.write(`gongkai：${described(problem)}\n`);
-    process.exitCode = 2;
-  }
-}
+program.parseAsync(process.argv).catch((problem: unknown) => {
+  if (problem instanceof CommanderError && problem.exitCode === 0) return;
+  process.stderr.write(`gongkai：${described(problem)}\n`);
+  process.exitCode = 2;
+});

@@ -11,8 +11,8 @@ import {
   signed,
 } from '../../shared/report/words.js';
 import { FontLibrary } from '../services/fonts.js';
-import { prepareFor } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
+import { prepareFor } from '../services/prepare.js';
 import { openProject } from '../services/project-files.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';

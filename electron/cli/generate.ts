@@ -2,10 +2,12 @@
 import { blocks } from '../../shared/checks/finding.js';
 import type { Content } from '../services/disk/write-file.js';
 import { FontLibrary } from '../services/fonts.js';
-import { fontsFor, generate, prepareFor } from '../services/generate.js';
+import { fontsFor, generate } from '../services/generate.js';
 import { checkOutputs, type Wanted, writeOutputs } from '../services/outputs.js';
+import { prepareFor } from '../services/prepare.js';
 import { openProject } from '../services/project-files.js';
 import { printFindings } from './check.js';
+import { DocxBeside } from './docx-beside.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine, terminalProgress } from './print.js';
 import { standardFor } from './standard-named.js';
@@ -26,6 +28,7 @@ export async function generateCommand(file: string, options: Options): Promise<E
     throw new UsageError('请用 --docx 或 --pdf 写明要生成的文件');
   const created = dateOf(options.date);
   await checkOutputs(outputsOf(options), [file]);
+  const beside = besideFor(options);
   const opened = await openProject(file);
   const standard = await standardFor(file, opened.project, options.standard);
   noteVersion(opened.project, standard);
@@ -49,6 +52,7 @@ export async function generateCommand(file: string, options: Options): Promise<E
     docx: options.docx !== undefined,
     pdf: options.pdf !== undefined,
     onProgress: progress.report,
+    writeDocx: beside?.write,
   });
   const outputs = [
     [options.docx, result.docx],
@@ -65,6 +69,11 @@ export async function generateCommand(file: string, options: Options): Promise<E
     if (blocking.length > 0) printLine(`还有 ${blocking.length} 处错误，每页已标“草稿”；用 check 查看是哪些。`);
   }
   return EXIT.done;
+}
+
+/** Where both are wanted, one is written beside the other. */
+function besideFor({ docx, pdf }: Options): DocxBeside | undefined {
+  return docx === undefined || pdf === undefined ? undefined : new DocxBeside();
 }
 
 function outputsOf({ docx, pdf }: Options): Wanted[] {

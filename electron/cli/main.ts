@@ -20,6 +20,7 @@ async function main(): Promise<ExitCode> {
 }
 
 watchOutput();
-const code = await main();
-// What was printed may have failed meanwhile.
-process.exitCode ??= code;
+void main().then((code) => {
+  // What was printed may have failed meanwhile.
+  process.exitCode ??= code;
+});

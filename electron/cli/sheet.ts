@@ -1,7 +1,6 @@
 /** Check sheets on the command line: which files are wanted, and writing them. */
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import type { FontLibrary } from '../services/fonts.js';
-import { fontsFor, generate } from '../services/generate.js';
 import { checkOutputs, writeOutputs } from '../services/outputs.js';
 import { UsageError } from './outcome.js';
 
@@ -31,6 +30,8 @@ export async function writeSheet(
   fonts: FontLibrary,
 ): Promise<string[]> {
   if (targets.length === 0) return [];
+  // The writers take longer to load than a check takes.
+  const { fontsFor, generate } = await import('../services/generate.js');
   const wants = (kind: Target['kind']): boolean => targets.some((target) => target.kind === kind);
   const made = await generate({
     document,

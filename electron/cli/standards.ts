@@ -1,9 +1,8 @@
 /** Commands about standards: list and validate. */
 import type { StandardSummary } from '../../shared/contract/contract.js';
-import type { BuiltinCatalogs } from '../../shared/standard/load.js';
 import { formatProblem, StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import { place } from '../services/place.js';
-import { findStandards, loadFolder, readCatalogs, readStandardWithAdvice } from '../services/standards.js';
+import { type FoundStandard, findStandards, loadFound, readStandardWithAdvice } from '../services/standards.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
 
@@ -12,8 +11,8 @@ const KIND: Readonly<Record<StandardSummary['kind'], string>> = { budget: 'é¢„ç®
 
 /** Lists every standard; one that cannot be used is named with its problems and hides no other. */
 export async function standardsCommand(options: { json?: boolean }): Promise<ExitCode> {
-  const [{ found, broken }, builtin] = await Promise.all([findStandards(place()), readCatalogs(place())]);
-  const listed = await Promise.all(found.map(({ folder, summary }) => describe(folder, summary, builtin)));
+  const { found, broken } = await findStandards(place());
+  const listed = await Promise.all(found.map(describe));
   const unusable = [
     ...listed.flatMap(({ id, problems }) => (problems ? [{ folder: id, problems }] : [])),
     ...broken.map(({ folder, problems }) => ({ folder, problems })),
@@ -27,9 +26,10 @@ export async function standardsCommand(options: { json?: boolean }): Promise<Exi
 
 type Listed = StandardSummary & { readonly tables?: number; readonly problems?: readonly StandardProblem[] };
 
-async function describe(folder: string, summary: StandardSummary, builtin: BuiltinCatalogs): Promise<Listed> {
+async function describe(found: FoundStandard): Promise<Listed> {
+  const { summary } = found;
   try {
-    const { tables } = await loadFolder(folder, builtin);
+    const { tables } = await loadFound(place(), found);
     return { ...summary, tables: [...tables.values()].filter((table) => table.file.printed).length };
   } catch (problem) {
     if (!(problem instanceof StandardError)) throw problem;

@@ -3,11 +3,14 @@
  * of 20 MB some hundred kilobytes are read, so that all fonts of a machine can be looked at.
  */
 import { type FileHandle, open } from 'node:fs/promises';
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
+import { FONT_TABLES, FontTables } from '../../shared/writers/font-tables.js';
 
 /** One face of a font file. */
 export interface FontFace {
   readonly file: string;
+  /** Where it begins in its file. */
+  readonly start: number;
   /** Names the face where the file is a collection. */
   readonly postscriptName?: string;
   /** Whether it has letters that can be embedded in a PDF: coloured pictures and protected faces cannot. */
@@ -28,6 +31,10 @@ interface Table {
   readonly length: number;
 }
 
+interface Part extends Table {
+  readonly bytes: Buffer;
+}
+
 interface Directory {
   readonly flavour: Buffer;
   readonly tables: readonly Table[];
@@ -36,7 +43,7 @@ interface Directory {
 const COLLECTION = 'ttcf';
 const MOST_FACES = 64;
 const MOST_TABLES = 128;
-const READ = new Set(['cmap', 'head', 'hhea', 'maxp', 'name', 'OS/2']);
+const DESCRIBING = ['cmap', 'head', 'hhea', 'maxp', 'name', 'OS/2'];
 /** A larger table of characters or names is no table of either. */
 const LARGEST = 16 * 1024 * 1024;
 const ENTRY = 16;
@@ -46,18 +53,36 @@ const HEADER = 12;
  * The faces of a font file.
  * @throws DamagedFont when it is no font or a part of it is missing.
  */
-export async function facesOf(file: string): Promise<FontFace[]> {
-  const handle = await open(file, 'r').catch(() => {
-    throw new DamagedFont('不能读取');
-  });
-  try {
-    const { size } = await handle.stat();
+export function facesOf(file: string): Promise<FontFace[]> {
+  return reading(file, async (handle, size) => {
     const start = await bytesAt(handle, size, 0, HEADER);
     const collection = start.toString('latin1', 0, 4) === COLLECTION;
     const offsets = collection ? await offsetsOf(handle, size, start.readUInt32BE(8)) : [0];
     const faces: FontFace[] = [];
     for (const offset of offsets) faces.push(await faceAt(handle, size, offset, file, collection));
     return faces;
+  });
+}
+
+/**
+ * A font of those tables of a face that layout asks for.
+ * @throws DamagedFont when they are not there, or of a kind that is not known here.
+ */
+export function tablesOf(file: string, start = 0): Promise<Uint8Array> {
+  return reading(file, async (handle, size) => {
+    const { flavour, parts } = await partsAt(handle, size, start, FONT_TABLES);
+    const tables = excerpt(flavour, parts);
+    new FontTables(tables);
+    return tables;
+  });
+}
+
+async function reading<T>(file: string, read: (handle: FileHandle, size: number) => Promise<T>): Promise<T> {
+  const handle = await open(file, 'r').catch(() => {
+    throw new DamagedFont('不能读取');
+  });
+  try {
+    return await read(handle, (await handle.stat()).size);
   } catch (problem) {
     if (problem instanceof DamagedFont) throw problem;
     // Whatever a library stumbles over in a font's tables.
@@ -80,25 +105,36 @@ async function faceAt(
   file: string,
   named: boolean,
 ): Promise<FontFace> {
-  const { flavour, tables } = await directoryAt(handle, size, offset);
-  const parts: (Table & { readonly bytes: Buffer })[] = [];
-  for (const table of tables) {
-    if (table.offset + table.length > size) throw new DamagedFont('文件不完整');
-    if (!READ.has(table.tag) || table.length > LARGEST) continue;
-    parts.push({ ...table, bytes: await bytesAt(handle, size, table.offset, table.length) });
-  }
+  const { flavour, tables, parts } = await partsAt(handle, size, offset, DESCRIBING);
+  const { create } = await import('fontkit');
   const font = create(excerpt(flavour, parts));
   if ('fonts' in font) throw new DamagedFont('内容有误');
   const outlines = tables.some(({ tag }) => tag === 'glyf' || tag === 'CFF ');
-  return faceOf(font, file, named, outlines);
+  return { file, start: offset, ...faceOf(font, named, outlines) };
 }
 
-function faceOf(font: Font, file: string, named: boolean, outlines: boolean): FontFace {
+/** Some of the tables of a face; all of them must be in the file. */
+async function partsAt(
+  handle: FileHandle,
+  size: number,
+  offset: number,
+  tags: readonly string[],
+): Promise<Directory & { readonly parts: readonly Part[] }> {
+  const directory = await directoryAt(handle, size, offset);
+  const parts: Part[] = [];
+  for (const table of directory.tables) {
+    if (table.offset + table.length > size) throw new DamagedFont('文件不完整');
+    if (!tags.includes(table.tag) || table.length > LARGEST) continue;
+    parts.push({ ...table, bytes: await bytesAt(handle, size, table.offset, table.length) });
+  }
+  return { ...directory, parts };
+}
+
+function faceOf(font: Font, named: boolean, outlines: boolean): Omit<FontFace, 'file' | 'start'> {
   const { usWeightClass = 400, panose = [], fsType } = font['OS/2'] ?? {};
   const name = font.postscriptName ?? '';
   const serif = (panose[1] ?? 0) >= 2 && (panose[1] ?? 0) <= 10;
   return {
-    file,
     ...(named ? { postscriptName: name } : {}),
     // Some faces say of every character that they have it, and show the same frame.
     usable:
@@ -127,7 +163,7 @@ async function directoryAt(handle: FileHandle, size: number, offset: number): Pr
 }
 
 /** A font of some tables only. */
-function excerpt(flavour: Buffer, parts: readonly (Table & { readonly bytes: Buffer })[]): Buffer {
+function excerpt(flavour: Buffer, parts: readonly Part[]): Buffer {
   const head = Buffer.alloc(HEADER + ENTRY * parts.length);
   flavour.copy(head, 0);
   head.writeUInt16BE(parts.length, 4);

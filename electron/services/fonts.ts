@@ -2,14 +2,15 @@
  * The faces that documents are set in: the machine's own 小标宋, 黑体, 楷体, 仿宋, 宋体 and Times New Roman where they
  * are installed, otherwise the open fonts that come with the program.
  */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { FontRole } from '../../shared/composition/document.js';
 import type { FontStatus } from '../../shared/contract/contract.js';
-import type { FontBook, FontData, FontPair } from '../../shared/writers/fonts.js';
-import { DamagedFont, facesOf } from './font-file.js';
+import type { FontBook, FontData, FontPair, PartlyLoaded } from '../../shared/writers/fonts.js';
+import { DamagedFont, type FontFace, facesOf, tablesOf } from './font-file.js';
 import { fontFiles, systemFolders } from './font-folders.js';
+import { withoutOutlines } from './font-outlines.js';
 import { drawsLetters, SpareFonts } from './spare-fonts.js';
 
 type Face = FontRole | 'latin' | 'latinBold';
@@ -69,13 +70,30 @@ export interface FontChoice {
 
 /** A face of this machine that was found, and the files for it that cannot be used. */
 interface Found {
-  readonly own?: { readonly file: string; readonly postscriptName?: string };
+  readonly own?: Own;
   readonly problem?: string;
 }
 
-/** The fonts of one machine; every file is read once. */
+type Own = Pick<FontFace, 'file' | 'postscriptName'> & Partial<Pick<FontFace, 'start'>>;
+
+/** A face on the disk: some tables of it, and the whole file of many megabytes where somebody asks for that. */
+class FaceOnDisk implements FontData {
+  constructor(
+    readonly tables: Uint8Array,
+    readonly postscriptName: string,
+    private readonly whole: () => Uint8Array,
+    readonly partly: () => PartlyLoaded,
+  ) {}
+
+  get data(): Uint8Array {
+    return this.whole();
+  }
+}
+
+/** The fonts of one machine; every file is read once, and as a whole only where it is embedded. */
 export class FontLibrary {
-  private readonly files = new Map<string, Promise<Uint8Array>>();
+  private readonly files = new Map<string, Uint8Array>();
+  private readonly opened = new Map<string, Promise<FontData>>();
   private readonly found = new Map<Face, Promise<Found>>();
   private installed: Promise<readonly string[]> | undefined;
   private wanted: Promise<FontBook> | undefined;
@@ -83,8 +101,8 @@ export class FontLibrary {
 
   constructor(private readonly choice: FontChoice) {
     const bundled = [...new Set(Object.values(FACES).map((face) => bundledFile(face.bundled)))];
-    this.spares = new SpareFonts(bundled, choice.bundledOnly ? async () => [] : () => this.allFiles(), (file) =>
-      this.read(file),
+    this.spares = new SpareFonts(bundled, choice.bundledOnly ? async () => [] : () => this.allFiles(), (face) =>
+      this.open(face),
     );
   }
 
@@ -141,25 +159,18 @@ export class FontLibrary {
 
   private async face(face: Face): Promise<FontData> {
     const { own } = await this.find(face);
-    return own ? this.dataOf(own) : { data: await this.read(bundledFile(FACES[face].bundled)) };
+    return this.open(own ?? { file: bundledFile(FACES[face].bundled) });
   }
 
   private find(face: Face): Promise<Found> {
     if (this.choice.bundledOnly) return Promise.resolve({});
-    const known = this.found.get(face) ?? this.search(FACES[face], async (own) => drawsLetters(await this.dataOf(own)));
+    const known = this.found.get(face) ?? this.search(FACES[face], async (own) => drawsLetters(await this.open(own)));
     this.found.set(face, known);
     return known;
   }
 
-  private async dataOf({ file, ...name }: NonNullable<Found['own']>): Promise<FontData> {
-    return { data: await this.read(file), ...name };
-  }
-
   /** The first file that can be used. */
-  private async search(
-    { title, files, postscriptName }: Known,
-    draws: (own: NonNullable<Found['own']>) => Promise<boolean>,
-  ): Promise<Found> {
+  private async search({ title, files, postscriptName }: Known, draws: (own: Own) => Promise<boolean>): Promise<Found> {
     const installed = await this.allFiles();
     const candidates = files.flatMap((name) => installed.filter((file) => path.basename(file).toLowerCase() === name));
     const damaged: string[] = [];
@@ -168,9 +179,8 @@ export class FontLibrary {
         const faces = await facesOf(file);
         const face = postscriptName === undefined ? faces[0] : faces.find(({ name }) => name === postscriptName);
         if (!face?.usable) throw new DamagedFont('里面没有可用的字形');
-        const own = { file, ...(face.postscriptName === undefined ? {} : { postscriptName: face.postscriptName }) };
-        if (!(await draws(own))) throw new DamagedFont('字形有误');
-        return { own, ...problemOf(title, damaged, file) };
+        if (!(await draws(face))) throw new DamagedFont('字形有误');
+        return { own: face, ...problemOf(title, damaged, file) };
       } catch (problem) {
         if (!(problem instanceof DamagedFont)) throw problem;
         damaged.push(`${file}（${problem.message}）`);
@@ -184,10 +194,21 @@ export class FontLibrary {
     return this.installed;
   }
 
-  private read(file: string): Promise<Uint8Array> {
-    const data = this.files.get(file) ?? readFile(file);
-    this.files.set(file, data);
-    return data;
+  /** Faces of one file are told by their names. */
+  private open({ file, start, postscriptName = '' }: Own): Promise<FontData> {
+    const key = `${file}\0${postscriptName}`;
+    const known = this.opened.get(key) ?? this.onDisk(file, start, postscriptName);
+    this.opened.set(key, known);
+    return known;
+  }
+
+  private async onDisk(file: string, start: number | undefined, postscriptName: string): Promise<FontData> {
+    const whole = (): Uint8Array => {
+      const data = this.files.get(file) ?? readFileSync(file);
+      this.files.set(file, data);
+      return data;
+    };
+    return new FaceOnDisk(await tablesOf(file, start), postscriptName, whole, () => withoutOutlines(file, start));
   }
 }
 

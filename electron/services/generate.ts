@@ -1,21 +1,14 @@
-/** Generates the documents of a project: calculation, checks, layout, writers, one after the other. */
-import { Calculation } from '../../shared/calculation/calculation.js';
-import { checkProject } from '../../shared/checks/check.js';
-import type { Report } from '../../shared/checks/ledger.js';
+/** Generates documents: layout, then the writers. */
 import { characterFault, type Lacks } from '../../shared/composition/characters.js';
-import { composeDocument } from '../../shared/composition/compose.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import {
-  addCodePoints,
   codePointsOf,
   failuresOf,
   firstUnprintable,
   printableDocument,
 } from '../../shared/composition/document-texts.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
-import type { Project } from '../../shared/project/model.js';
-import type { Standard } from '../../shared/standard/standard.js';
-import { writeDocx } from '../../shared/writers/docx/write-docx.js';
+import type { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
 import { layoutDocument, TooManyPages } from '../../shared/writers/layout/layout-document.js';
 import { Metrics } from '../../shared/writers/layout/metrics.js';
@@ -25,39 +18,9 @@ import type { FontLibrary } from './fonts.js';
 import { printedBlocks, printedValues } from './printed-values.js';
 
 const PRODUCER = 'gongkai';
-const DRAFT = '草稿';
 
 /** Work that takes a while tells how far it is; `done` of `total` steps of the stage. */
 export type Progress = (stage: string, done: number, total: number) => void;
-
-/** A project with everything computed: what checks and documents are made from. */
-export interface Prepared extends Report {
-  readonly document: DisclosureDocument;
-}
-
-/** Calculates, composes and checks a project; a draft is marked on every page. */
-export function prepare(standard: Standard, project: Project, draft = false): Prepared {
-  const calculation = new Calculation(standard, project);
-  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
-  return { document, ...checkProject(project, calculation, document) };
-}
-
-/** The same, with the characters that none of these fonts has among the findings. */
-export async function prepareFor(
-  fonts: FontLibrary,
-  standard: Standard,
-  project: Project,
-  draft = false,
-): Promise<Prepared> {
-  const calculation = new Calculation(standard, project);
-  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
-  const asked = codePointsOf(document);
-  // Texts of cells are checked also where the document leaves them out at the moment.
-  for (const { rows } of Object.values(project.tables))
-    for (const { cells } of rows) for (const text of Object.values(cells)) addCodePoints(asked, text);
-  const lacking = await fonts.lacking(asked);
-  return { document, ...checkProject(project, calculation, document, (codePoint) => lacking.has(codePoint)) };
-}
 
 /** The fonts a document is set in, with others for the characters that the wanted faces lack. */
 export function fontsFor(fonts: FontLibrary, document: DisclosureDocument): Promise<FontBook> {
@@ -73,6 +36,8 @@ export interface GenerateRequest {
   readonly docx: boolean;
   readonly pdf: boolean;
   readonly onProgress?: Progress;
+  /** Writes the DOCX elsewhere while the PDF is drawn here. */
+  readonly writeDocx?: typeof writeDocx | undefined;
 }
 
 export interface Generated {
@@ -137,11 +102,13 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   const document = printableDocument(request.document, request.marked ? lacks : () => false);
   const report = (stage: string) => (done: number, total: number) => onProgress?.(stage, done, total);
   const layout = laidOut(document, fonts, report('排版'));
-  const docx = request.docx
-    ? await writeDocx(document, layout, { created, creator: PRODUCER, onProgress: report('生成 DOCX') })
+  const options = { created, creator: PRODUCER, onProgress: report('生成 DOCX') };
+  const write = request.writeDocx ?? (await import('../../shared/writers/docx/write-docx.js')).writeDocx;
+  const writing = request.docx ? write(document, layout, options) : undefined;
+  if (!request.writeDocx) await writing;
+  const drawing = request.pdf
+    ? writePdf(document, layout, { fonts, created, producer: PRODUCER, onProgress: report('生成 PDF') })
     : undefined;
-  const pdf = request.pdf
-    ? await writePdf(document, layout, { fonts, created, producer: PRODUCER, onProgress: report('生成 PDF') })
-    : undefined;
+  const [docx, pdf] = await Promise.all([writing, drawing]);
   return { ...(docx ? { docx } : {}), ...(pdf ? { pdf } : {}), pages: layout.pages.length };
 }

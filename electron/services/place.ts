@@ -7,6 +7,12 @@ import { UnusableFileError } from './project-files.js';
 import type { StandardsPlace } from './standards.js';
 import { userDataFolder } from './user-folder.js';
 
+/** What the program was built from, put in its place by the build. */
+declare const PROGRAM_HASH: string | undefined;
+
+/** Where the build puts the program's own standards when it has read them. */
+const COMPILED = 'dist/standards';
+
 let found: string | undefined;
 
 /** The program's own folder, the one with `templates`, looked for from this module upwards. */
@@ -24,7 +30,11 @@ export function programFolder(): string {
 
 /** Where standards lie: the program's own and those installed in the user's data folder. */
 export function place(userData = userDataFolder()): StandardsPlace {
-  return { templates: path.join(programFolder(), 'templates'), installed: path.join(userData, 'standards') };
+  const own = { templates: path.join(programFolder(), 'templates'), installed: path.join(userData, 'standards') };
+  // Run from its source, the program may have changed since.
+  if (typeof PROGRAM_HASH === 'undefined') return own;
+  const builtin = path.join(programFolder(), COMPILED);
+  return { ...own, compiled: { program: PROGRAM_HASH, builtin, installed: path.join(userData, 'compiled') } };
 }
 
 /** The folder with example projects: read, never written. */

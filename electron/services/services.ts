@@ -3,6 +3,7 @@
  * Knows neither Electron nor the browser: what differs between them is the `Shell`.
  */
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Replies, type Request, type RequestName, requests } from '../../shared/contract/contract.js';
 import { issuesOf } from '../../shared/issue/issue.js';
 import { placeName } from '../../shared/issue/place.js';
@@ -47,6 +48,8 @@ const IDLE_MS = 60_000;
 const PATIENCE_MS = 1000;
 /** A preview is given up by every further edit: a thread that begins anew, with its fonts, would cost more than it saves. */
 const PREVIEW_PATIENCE_MS = 5000;
+/** A window draws the first table of what it opened before a thread that it needs only then takes its core. */
+const DRAWN_AFTER_MS = 800;
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { shell } = options;
@@ -57,6 +60,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const previewShop = new Workshop({ ...common, patienceMs: PREVIEW_PATIENCE_MS });
   const seldom = { ...common, patienceMs: PATIENCE_MS, idleMs: IDLE_MS };
   const [exportShop, auditShop] = [new Workshop(seldom), new Workshop(seldom)];
+  const ending = new AbortController();
+  let drawn: Promise<void> = Promise.resolve();
   const jobs = new Jobs({ audits: auditShop, exports: exportShop });
   const exports = new Exports(jobs);
   const parts: Parts = {
@@ -71,10 +76,17 @@ export async function createServices(options: ServicesOptions): Promise<Services
     place: standards,
     version: options.version,
     lacking: async (characters) => {
+      await drawn;
       const product = await previewShop.run({ kind: 'lacking', characters }).product;
       return product?.kind === 'lacking' ? product.characters : '';
     },
-    warm: () => previewShop.warm(),
+    warm: () => {
+      const later = setTimeout(DRAWN_AFTER_MS, undefined, { ref: false, signal: ending.signal });
+      drawn = later.then(
+        () => previewShop.warm(),
+        () => undefined,
+      );
+    },
   };
   await openUserFolder(options.userData);
   await parts.journals.start();
@@ -99,6 +111,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await parts.files.closeAll(client);
     },
     stop: async () => {
+      ending.abort();
       const shops = [previewShop, exportShop, auditShop].map((shop) => shop.stop());
       await Promise.all([...shops, parts.files.stop(), parts.journals.stop()]);
     },

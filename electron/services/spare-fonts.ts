@@ -15,12 +15,11 @@ export class SpareFonts {
   private machine: Promise<readonly FontFace[]> | undefined;
   /** What is known of the characters asked for: the font, or that there is none. */
   private readonly known = new Map<number, FontData | undefined>();
-  private readonly loaded = new Map<FontFace, Promise<FontData | undefined>>();
 
   constructor(
     private readonly bundled: readonly string[],
     private readonly files: () => Promise<readonly string[]>,
-    private readonly read: (file: string) => Promise<Uint8Array>,
+    private readonly open: (face: Pick<FontFace, 'file'> & Partial<FontFace>) => Promise<FontData>,
   ) {}
 
   /** The fonts that together have what the book lacks of the characters, as far as there are any. */
@@ -43,7 +42,7 @@ export class SpareFonts {
     const unknown = new Set(missing.filter((codePoint) => !this.known.has(codePoint)));
     for (const file of this.bundled) {
       if (unknown.size === 0) return missing;
-      this.take({ data: await this.read(file) }, unknown);
+      await this.take(await this.open({ file }), unknown);
     }
     if (unknown.size > 0) await this.searchMachine(unknown);
     for (const codePoint of unknown) this.known.set(codePoint, undefined);
@@ -63,25 +62,18 @@ export class SpareFonts {
       }
       if (!best) return;
       left.delete(best);
-      const font = await this.load(best);
-      if (font) this.take(font, unknown);
+      // It may have gone, or be locked.
+      const font = await this.open(best).catch(() => undefined);
+      if (font) await this.take(font, unknown);
     }
   }
 
-  private take(font: FontData, unknown: Set<number>): void {
+  private async take(font: FontData, unknown: Set<number>): Promise<void> {
     for (const codePoint of unknown) {
-      if (!draws(font, codePoint)) continue;
+      if (!(await draws(font, codePoint))) continue;
       this.known.set(codePoint, font);
       unknown.delete(codePoint);
     }
-  }
-
-  private load(face: FontFace): Promise<FontData | undefined> {
-    const name = face.postscriptName === undefined ? {} : { postscriptName: face.postscriptName };
-    const known = this.loaded.get(face) ?? this.read(face.file).then((data) => ({ data, ...name }));
-    this.loaded.set(face, known);
-    // It may have gone, or be locked.
-    return known.catch(() => undefined);
   }
 
   /** The usable faces, best first: 宋体 among the text, upright and of regular weight. Damaged files are passed over. */
@@ -108,9 +100,11 @@ function nothingWhereDamaged(problem: unknown): FontFace[] {
 }
 
 /** Whether a font has a shape for the character: some list characters that they show as coloured pictures, or not at all. */
-function draws(font: FontData, codePoint: number): boolean {
+async function draws(font: FontData, codePoint: number): Promise<boolean> {
   try {
-    const { font: opened } = openFace(font);
+    if (!openFace(font).has(codePoint)) return false;
+    const { openFont } = await import('../../shared/writers/pdf/open-font.js');
+    const opened = openFont(font);
     if (!opened.hasGlyphForCodePoint(codePoint)) return false;
     if (BLANK.test(String.fromCodePoint(codePoint))) return true;
     return opened.glyphForCodePoint(codePoint).path.commands.length > 0;
@@ -123,6 +117,7 @@ function draws(font: FontData, codePoint: number): boolean {
 const SAMPLE = ['A', '0', '中', '国'];
 
 /** Whether the font opens and has shapes. */
-export function drawsLetters(font: FontData): boolean {
-  return SAMPLE.some((letter) => draws(font, letter.codePointAt(0) ?? 0));
+export async function drawsLetters(font: FontData): Promise<boolean> {
+  for (const letter of SAMPLE) if (await draws(font, letter.codePointAt(0) ?? 0)) return true;
+  return false;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Document, isCollection, isPair, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
 import type { ContentPath } from '../../shared/issue/place.js';
 import { StandardError, type StandardFiles, type StandardProblem } from '../../shared/standard/problem.js';
+import type { Sources } from './compiled.js';
 
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 export const MAX_FILES = 300;
@@ -56,6 +57,11 @@ function startOf(node: unknown): number | undefined {
 
 /** Reads all YAML files below a folder, or below one in it; keys are paths relative to `folder`, with `/`. */
 export async function readYamlFolder(folder: string, below = ''): Promise<StandardFiles> {
+  return parseYamlFiles(await readSources(folder, below));
+}
+
+/** The texts of all YAML files below a folder, by the same names. */
+export async function readSources(folder: string, below = ''): Promise<Sources> {
   const sources = new Map<string, string>();
   for (const name of await yamlFiles(folder, below, MAX_DEPTH)) {
     const full = path.join(folder, name);
@@ -63,11 +69,11 @@ export async function readYamlFolder(folder: string, below = ''): Promise<Standa
     if (size > MAX_FILE_BYTES) throw new StandardError([{ file: name, path: '', message: '文件超过 2 MB' }]);
     sources.set(name, await readFile(full, 'utf8'));
   }
-  return parseYamlFiles(sources);
+  return sources;
 }
 
 /** Parses the YAML files among these texts; throws StandardError with what is wrong in any of them. */
-export function parseYamlFiles(sources: ReadonlyMap<string, string>): StandardFiles {
+export function parseYamlFiles(sources: Sources): StandardFiles {
   const files = new YamlFiles();
   const problems: StandardProblem[] = [];
   for (const [name, source] of sources) {

@@ -2,14 +2,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardEntry } from '../../shared/contract/contract.js';
-import type { BuiltinCatalogs } from '../../shared/standard/load.js';
 import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import { RequestError } from './failure.js';
 import type { Handlers, Parts } from './handlers.js';
 import { absolutePath } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
 import { installStandard, removeStandard } from './standard-install.js';
-import { findStandards, loadFolder, readCatalogs, readStandardContent, type StandardsPlace } from './standards.js';
+import { type FoundStandard, findStandards, loadFound, readStandardContent, type StandardsPlace } from './standards.js';
 
 type Names = 'standard.read' | 'standard.list' | 'standard.install' | 'standard.remove' | 'standard.guide';
 
@@ -47,10 +46,10 @@ export function standardHandlers({
 
 /** Every standard on this machine with what is wrong with it; broken folders come last. */
 export async function entries(place: StandardsPlace): Promise<StandardEntry[]> {
-  const [{ found, broken }, builtin] = await Promise.all([findStandards(place), readCatalogs(place)]);
-  const usable = found.map(async ({ folder, summary }): Promise<StandardEntry> => {
-    const readme = await isShortFile(path.join(folder, README));
-    return { ...summary, problems: await problemsOf(folder, builtin), readme };
+  const { found, broken } = await findStandards(place);
+  const usable = found.map(async (one): Promise<StandardEntry> => {
+    const readme = await isShortFile(path.join(one.folder, README));
+    return { ...one.summary, problems: await problemsOf(place, one), readme };
   });
   const damaged = broken.map(({ folder, origin, problems }): StandardEntry => {
     const version = origin === 'installed' ? path.basename(folder) : '';
@@ -70,13 +69,13 @@ export async function entries(place: StandardsPlace): Promise<StandardEntry[]> {
   return [...(await Promise.all(usable)), ...damaged];
 }
 
-async function problemsOf(folder: string, builtin: BuiltinCatalogs): Promise<readonly StandardProblem[]> {
+async function problemsOf(place: StandardsPlace, found: FoundStandard): Promise<readonly StandardProblem[]> {
   try {
-    await loadFolder(folder, builtin);
+    await loadFound(place, found);
     return [];
   } catch (problem) {
     if (problem instanceof StandardError) return problem.problems;
-    return [{ file: path.basename(folder), path: '', message: reason(problem) }];
+    return [{ file: path.basename(found.folder), path: '', message: reason(problem) }];
   }
 }
 

@@ -7,6 +7,7 @@ import type { InstallResult, StandardSummary } from '../../shared/contract/contr
 import { loadStandard } from '../../shared/standard/load.js';
 import { StandardError, type StandardProblem } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { forget } from './compiled.js';
 import { Unconfirmed } from './disk/draft.js';
 import { machine } from './disk/file-system.js';
 import { unconfirmed } from './disk/write-file.js';
@@ -102,4 +103,5 @@ export async function removeStandard(place: StandardsPlace, id: string, version:
   await takeStandard(machine, target).catch((problem: unknown) => {
     throw new UnusableFileError(target, `没有卸载：${reason(problem)}`);
   });
+  if (place.compiled) await forget(place.compiled, `${id}@${version}`);
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { missingStandard } from './place.js';
-import { pickStandard, readStandard, type StandardsPlace } from './standards.js';
+import { loadFound, pickStandard, type StandardsPlace } from './standards.js';
 
 interface Kept {
   readonly written: number;
@@ -24,7 +24,7 @@ export class StandardShelf {
     const { mtimeMs: written } = await stat(path.join(found.folder, 'standard.yaml'));
     const known = this.kept.get(found.folder);
     if (known?.written === written) return known.standard;
-    const standard = await readStandard(this.place, found.folder);
+    const standard = await loadFound(this.place, found);
     this.kept.set(found.folder, { written, standard });
     return standard;
   }

@@ -14,8 +14,9 @@ import { ProblemList, StandardError, type StandardFiles, type StandardProblem } 
 import type { StandardFile } from '../../shared/standard/schema.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { compareVersions } from '../../shared/standard/version.js';
+import { type Compiled, compiled, type Sources } from './compiled.js';
 import { machine } from './disk/file-system.js';
-import { parseYamlFiles, readYamlFolder } from './standard-files.js';
+import { parseYamlFiles, readSources, readYamlFolder } from './standard-files.js';
 import { mendStandards } from './standard-swap.js';
 
 const CATALOGS = 'catalogs';
@@ -25,6 +26,8 @@ export interface StandardsPlace {
   readonly templates: string;
   /** The folder with the user's own, `<id>/<version>`; absent where there are none. */
   readonly installed?: string;
+  /** Where standards lie that were read before; absent where all are read from their YAML. */
+  readonly compiled?: Compiled;
 }
 
 /** A standard found on this machine, not yet loaded. */
@@ -60,12 +63,33 @@ export async function readStandardContent(
 ): Promise<StandardContent | undefined> {
   const found = await pickStandard(place, id, version);
   if (!found) return undefined;
+  return compileFound(place, found, 'content', (files, bases, catalogs) => ({
+    files: Object.fromEntries(extendStandard(parseYamlFiles(files), parseYamlFiles(bases))),
+    catalogs: Object.fromEntries(parseYamlFiles(catalogs)),
+  }));
+}
+
+/** What is made of a standard's files, the bases and the classifications, which may have been made before. */
+async function compileFound<T>(
+  place: StandardsPlace,
+  { folder, summary }: FoundStandard,
+  kind: string,
+  make: (files: Sources, bases: Sources, catalogs: Sources) => T,
+): Promise<T> {
   const [files, bases, catalogs] = await Promise.all([
-    readYamlFolder(found.folder),
-    readYamlFolder(place.templates, BASES),
-    readYamlFolder(path.join(place.templates, CATALOGS)),
+    readSources(folder),
+    readSources(place.templates, BASES),
+    readSources(path.join(place.templates, CATALOGS)),
   ]);
-  return { files: Object.fromEntries(extendStandard(files, bases)), catalogs: Object.fromEntries(catalogs) };
+  const name = compiledName(folder, summary.origin, kind);
+  return compiled(place.compiled, summary.origin, name, [files, bases, catalogs], () => make(files, bases, catalogs));
+}
+
+function compiledName(folder: string, origin: StandardSummary['origin'], kind: string): string {
+  return `${folder
+    .split(path.sep)
+    .slice(origin === 'installed' ? -2 : -1)
+    .join('@')}.${kind}`;
 }
 
 /** What every standard says of itself: by origin, then id, the newest first. Unusable ones are left out. */
@@ -91,7 +115,7 @@ export async function findStandards(
     ...(await standardFolders(place)).map((folder) => ({ folder, origin: 'builtin' as const })),
     ...(await installedFolders(place)).map((folder) => ({ folder, origin: 'installed' as const })),
   ];
-  const read = await Promise.all(candidates.map(({ folder, origin }) => identify(folder, origin)));
+  const read = await Promise.all(candidates.map(({ folder, origin }) => identify(place, folder, origin)));
   return {
     found: read.flatMap((one) => ('summary' in one ? [one] : [])),
     broken: read.flatMap((one) => ('problems' in one ? [one] : [])),
@@ -99,15 +123,22 @@ export async function findStandards(
 }
 
 /** Installed folders are named `<id>/<version>`; what a file says of itself must agree, or a folder could pass for another. */
-async function identify(folder: string, origin: StandardSummary['origin']): Promise<FoundStandard | BrokenStandard> {
+async function identify(
+  place: StandardsPlace,
+  folder: string,
+  origin: StandardSummary['origin'],
+): Promise<FoundStandard | BrokenStandard> {
   const broken = (problem: StandardProblem): BrokenStandard => ({ folder, origin, problems: [problem] });
   try {
-    const files = parseYamlFiles(new Map([[IDENTITY, await readFile(path.join(folder, IDENTITY), 'utf8')]]));
-    const { id, name, region, kind, years, version } = loadIdentity(files);
+    const source = new Map([[IDENTITY, await readFile(path.join(folder, IDENTITY), 'utf8')]]);
+    const file = compiledName(folder, origin, 'identity');
+    const { id, name, region, kind, years, version } = await compiled(place.compiled, origin, file, [source], () =>
+      loadIdentity(parseYamlFiles(source)),
+    );
     const own = folder.split(path.sep).slice(-2).join('/');
     if (origin === 'installed' && own !== `${id}/${version}`)
       return broken({ file: IDENTITY, path: 'id', message: `文件夹“${own}”与标识“${id}”、版本 ${version} 不符` });
-    mustBeNamed(folder, files, { id, version });
+    mustBeNamed(folder, () => parseYamlFiles(source), { id, version });
     return { folder, summary: { id, name, region, kind, years, version, origin } };
   } catch (problem) {
     if (problem instanceof StandardError && problem.problems[0]) return broken(problem.problems[0]);
@@ -118,13 +149,13 @@ async function identify(folder: string, origin: StandardSummary['origin']): Prom
 /** A folder bears the standard's id, or in the user's own folder its version below the id. */
 function mustBeNamed(
   folder: string,
-  files: StandardFiles,
+  files: () => StandardFiles,
   { id, version }: Pick<StandardFile, 'id' | 'version'>,
 ): void {
   const full = path.resolve(folder);
   const name = path.basename(full);
   if (name === id || (name === version && path.basename(path.dirname(full)) === id)) return;
-  const problems = new ProblemList(files);
+  const problems = new ProblemList(files());
   problems.add(IDENTITY, 'id', `标识“${id}”与文件夹名“${name}”不同；两者须相同，请改其中一个`);
   problems.throwIfAny();
 }
@@ -132,7 +163,10 @@ function mustBeNamed(
 /** Loads the standard in a folder; throws StandardError with every problem. */
 export async function readStandard(place: StandardsPlace, folder: string): Promise<Standard> {
   if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
-  return loadFolder(folder, await readCatalogs(place));
+  const [builtin, files] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
+  const standard = loadStandard(files, builtin);
+  mustBeNamed(folder, () => files, standard.identity);
+  return standard;
 }
 
 /** The standard in a folder and what could be better about it; throws StandardError with every problem. */
@@ -144,16 +178,8 @@ export async function readStandardWithAdvice(
   const [builtin, own] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
   const files = extendStandard(own, builtin.bases);
   const standard = loadStandard(files, builtin);
-  mustBeNamed(folder, files, standard.identity);
+  mustBeNamed(folder, () => files, standard.identity);
   return { ...standard, advice: adviseStandard(standard, files) };
-}
-
-/** The same for many folders, with the classifications read once. */
-export async function loadFolder(folder: string, builtin: BuiltinCatalogs): Promise<Standard> {
-  const files = await readYamlFolder(folder);
-  const standard = loadStandard(files, builtin);
-  mustBeNamed(folder, files, standard.identity);
-  return standard;
 }
 
 async function isFolder(folder: string): Promise<boolean> {
@@ -200,7 +226,14 @@ function isFile(file: string): Promise<boolean> {
 /** Finds a standard by id; without a version, or where that version is not there, the newest. */
 export async function findStandard(place: StandardsPlace, id: string, version?: string): Promise<Standard | undefined> {
   const found = await pickStandard(place, id, version);
-  return found && readStandard(place, found.folder);
+  return found && loadFound(place, found);
+}
+
+/** A standard of this machine; throws StandardError with every problem. */
+export function loadFound(place: StandardsPlace, found: FoundStandard): Promise<Standard> {
+  return compileFound(place, found, 'standard', (files, bases, catalogs) =>
+    loadStandard(parseYamlFiles(files), { ...loadCatalogs(parseYamlFiles(catalogs)), bases: parseYamlFiles(bases) }),
+  );
 }
 
 /** The folder that {@link findStandard} would load. The program's own comes first where versions are the same. */

@@ -13,7 +13,7 @@ import { reason, UnusableFileError } from './project-files.js';
 import { NAME } from './user-folder.js';
 
 /** Folders of ours in it, whose files are narrowed too. */
-const FOLDERS = ['recovery', 'logs', 'standards'];
+const FOLDERS = ['recovery', 'logs', 'standards', 'compiled'];
 const FILES = ['settings.json', 'window.json'];
 /** Temporary names of versions before this one, and of the question whether the folder can be written. */
 const EARLIER = /^(settings\.json\.\d{1,10}|.+\.journal\.\d{1,10}|writable-\w{6})$/;
@@ -30,7 +30,7 @@ export async function openUserFolder(folder: string, disk: FileSystem = machine)
   if (path.basename(folder) === NAME) await narrow(disk, folder, PRIVATE_FOLDER);
   for (const name of FILES) await narrow(disk, path.join(folder, name), PRIVATE_FILE);
   for (const name of FOLDERS) await narrowAll(disk, path.join(folder, name));
-  for (const one of [folder, path.join(folder, 'recovery')]) await clearStrays(disk, one, isStray);
+  for (const one of ['', 'recovery', 'compiled']) await clearStrays(disk, path.join(folder, one), isStray);
 }
 
 /** Why the program cannot work without it. */

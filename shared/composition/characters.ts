@@ -45,6 +45,11 @@ function faultOf(char: string, lacks: Lacks): Fault | undefined {
   return lacks(codePoint) ? 'lacking' : undefined;
 }
 
+/** Whether it takes a font to print the character. */
+export function hasShape(char: string): boolean {
+  return !LAYOUT.test(char) && faultOf(char, () => false) === undefined;
+}
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** A passage that ends before a character which begins anew whatever stands before it. */

@@ -1,7 +1,7 @@
 /** Every text that a document prints, with its place in words; and the document with other texts. */
 import { labelOf } from '../document/headings.js';
 import { headingLabel, Places } from '../document/places.js';
-import { type Lacks, printable, type Unprintable, unprintable } from './characters.js';
+import { hasShape, type Lacks, printable, type Unprintable, unprintable } from './characters.js';
 import type { Block, DisclosureDocument, Run, Table } from './document.js';
 
 interface Placed {
@@ -50,8 +50,12 @@ export function codePointsOf(document: DisclosureDocument): Set<number> {
   return found;
 }
 
+/** Adds those that only fonts can print. */
 export function addCodePoints(found: Set<number>, text: string): void {
-  for (const char of text) found.add(char.codePointAt(0) ?? 0);
+  for (const char of text) {
+    const codePoint = char.codePointAt(0) ?? 0;
+    if (!found.has(codePoint) && hasShape(char)) found.add(codePoint);
+  }
 }
 
 /** The first character that has no shape, with its place; characters that nobody sees are no fault here. */

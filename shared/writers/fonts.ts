@@ -4,7 +4,21 @@ import type { FontRole } from '../composition/document.js';
 /** A TrueType or OpenType file; a collection (TTC) also needs the face's PostScript name. */
 export interface FontData {
   readonly data: Uint8Array;
+  /** The same face with nothing but the tables that layout asks for, where `data` is better not read for it. */
+  readonly tables?: Uint8Array;
+  /** The file with its outlines to be loaded one by one, where it need not be in memory as a whole. */
+  readonly partly?: () => PartlyLoaded;
   readonly postscriptName?: string;
+}
+
+/** A stretch of a file, from its first byte to the one behind its last. */
+export type Stretch = readonly [from: number, to: number];
+
+/** A font file of which the outlines (`glyf`) are missing: as long as the file, with zeros in their place. */
+export interface PartlyLoaded {
+  readonly bytes: Uint8Array;
+  /** Puts these parts of the file in their place. */
+  load(stretches: readonly Stretch[]): void;
 }
 
 /** Chinese characters and Latin letters and digits are set from different faces. */

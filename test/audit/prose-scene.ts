@@ -1,5 +1,5 @@
 /** The prose of an example as an audit reads it, made in memory, and changed again and again. */
-import { prepare } from '../../electron/services/generate.js';
+import { prepare } from '../../electron/services/prepare.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
 import { type Learning, ProseAligner, type ProseAlignment } from '../../shared/audit/prose/align.js';

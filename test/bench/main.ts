@@ -4,6 +4,7 @@ import { benchCalculation } from './calculation.js';
 import { benchChecks } from './checks.js';
 import { benchGenerate } from './generate.js';
 import { benchLayout } from './layout.js';
+import { benchWindow } from './window.js';
 
 const root = process.cwd();
 process.stdout.write(`Node ${process.version}, ${path.basename(root)}\n`);
@@ -11,3 +12,4 @@ await benchCalculation(root);
 await benchChecks(root);
 benchLayout();
 await benchGenerate(root);
+await benchWindow(root);

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER } from '../journeys/browser-carrier.js';
+import { BROWSER } from '../journeys/browser.js';
 import { endAll, enter, type Program, start } from './program.js';
 
 const READY = BROWSER !== undefined && process.platform === 'linux';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prepare } from '../../electron/services/generate.js';
+import { prepare } from '../../electron/services/prepare.js';
 import { exactMoney, formatMoney, toFen } from '../../shared/number/money.js';
 import { execute } from '../../shared/project/command.js';
 import type { Project } from '../../shared/project/model.js';

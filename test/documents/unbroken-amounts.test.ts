@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
-import { generate, prepare } from '../../electron/services/generate.js';
+import { generate } from '../../electron/services/generate.js';
+import { prepare } from '../../electron/services/prepare.js';
 import { example } from '../example.js';
 
 const run = promisify(execFile);

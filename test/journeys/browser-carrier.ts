@@ -1,25 +1,11 @@
 /** The window in a browser: the program's own server, and a real browser that shows it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { ROOT } from '../example.js';
+import { BROWSER } from './browser.js';
 import type { Carrier } from './carrier.js';
-
-const BROWSERS = [
-  process.env.CHROME_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/microsoft-edge',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
-
-/** The installed browser, or undefined: then the journeys are skipped and say so. */
-export const BROWSER = BROWSERS.find((file) => file !== undefined && existsSync(file));
 
 export async function openBrowser(folder: string, file: string | undefined): Promise<Carrier> {
   const { server, url } = await serve(folder, file);

@@ -6,7 +6,8 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
-import { BROWSER, openBrowser } from './browser-carrier.js';
+import { BROWSER } from './browser.js';
+import { openBrowser } from './browser-carrier.js';
 import type { Carrier } from './carrier.js';
 import { ELECTRON, openElectron } from './electron-carrier.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
-import { prepare } from '../../electron/services/generate.js';
+import { prepare } from '../../electron/services/prepare.js';
 import { printedValues } from '../../electron/services/printed-values.js';
 import { parseProject } from '../../shared/project/file.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';

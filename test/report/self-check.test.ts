@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
-import { generate, prepare } from '../../electron/services/generate.js';
+import { generate } from '../../electron/services/generate.js';
+import { prepare } from '../../electron/services/prepare.js';
 import { findingKey } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import { execute } from '../../shared/project/command.js';

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { prepare } from '../../electron/services/generate.js';
+import { prepare } from '../../electron/services/prepare.js';
 import type { Run } from '../../shared/composition/document.js';
 import type { PrintedValue } from '../../shared/contract/contract.js';
 import { addressKey } from '../../shared/project/address.js';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { prepare } from '../../electron/services/generate.js';
+import { prepare } from '../../electron/services/prepare.js';
 import type { Table } from '../../shared/composition/document.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { loadStandard } from '../../shared/standard/load.js';

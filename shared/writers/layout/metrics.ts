@@ -1,6 +1,6 @@
 /** Which face draws a character, and how wide it is there. */
 import type { FontRole } from '../../composition/document.js';
-import { type FontBook, type FontPair, fontOf, type Slot, slotKey } from '../fonts.js';
+import { type FontBook, type FontData, type FontPair, fontOf, type Slot } from '../fonts.js';
 import { isLatin } from './characters.js';
 import { type Face, openFace } from './face.js';
 
@@ -10,16 +10,27 @@ export interface Glyph {
   readonly advance: number;
 }
 
-interface Choice {
-  readonly slot: Slot;
-  readonly face: Face;
+/** One of the faces of a set, opened when it is first asked. */
+class Choice {
+  private opened: Face | undefined;
+
+  constructor(
+    readonly slot: Slot,
+    private readonly source: FontData,
+  ) {}
+
+  get face(): Face {
+    this.opened ??= openFace(this.source);
+    return this.opened;
+  }
 }
 
 const ROLES: readonly FontRole[] = ['song', 'fangsong', 'kai', 'hei', 'title'];
 
 /** Answers for one set of fonts; keep one for a whole document, it remembers every character seen. */
 export class Metrics {
-  private readonly choices = new Map<string, Choice>();
+  /** The faces that are asked in turn, by role, for Chinese and for Latin characters. */
+  private readonly orders = new Map<string, readonly Choice[]>();
   private readonly known = new Map<FontRole, Map<number, Glyph>>();
 
   constructor(private readonly fonts: FontBook) {}
@@ -46,14 +57,17 @@ export class Metrics {
   }
 
   private find(codePoint: number, role: FontRole): Choice | undefined {
-    for (const slot of this.order(role, isLatin(codePoint))) {
-      const choice = this.choice(slot);
-      if (choice.face.has(codePoint)) return choice;
-    }
-    return undefined;
+    return this.order(role, isLatin(codePoint)).find(({ face }) => face.has(codePoint));
   }
 
-  private *order(role: FontRole, latinFirst: boolean): Iterable<Slot> {
+  private order(role: FontRole, latinFirst: boolean): readonly Choice[] {
+    const key = `${role}/${latinFirst}`;
+    const known = this.orders.get(key) ?? [...this.slots(role, latinFirst)].map((slot) => this.choice(slot));
+    this.orders.set(key, known);
+    return known;
+  }
+
+  private *slots(role: FontRole, latinFirst: boolean): Iterable<Slot> {
     const slot = (font: FontRole, script: keyof FontPair): Slot => ({ font, script });
     if (latinFirst) yield slot(role, 'latin');
     yield slot(role, 'eastAsia');
@@ -67,12 +81,6 @@ export class Metrics {
   }
 
   private choice(slot: Slot): Choice {
-    const key = slotKey(slot);
-    let choice = this.choices.get(key);
-    if (!choice) {
-      choice = { slot, face: openFace(fontOf(this.fonts, slot)) };
-      this.choices.set(key, choice);
-    }
-    return choice;
+    return new Choice(slot, fontOf(this.fonts, slot));
   }
 }

@@ -1,6 +1,8 @@
 /** The embedded fonts of one PDF: which glyph number stands for a character, in the subset that is written. */
-import { type FontBook, fontOf, type Slot, slotKey } from '../fonts.js';
+import { type FontBook, type FontData, fontOf, type Slot, slotKey } from '../fonts.js';
 import { type Face, openFace } from '../layout/face.js';
+import { copyGlyphs } from './fontkit-internals.js';
+import { openToEmbed } from './open-font.js';
 import { type EmbeddedFont, internals, type Pdf } from './pdfkit-internals.js';
 
 /** Number of the frame that stands for a missing shape. */
@@ -13,6 +15,7 @@ export class PdfFont {
   constructor(
     private readonly pdf: Pdf,
     private readonly embedded: EmbeddedFont,
+    private readonly face: Face,
     private readonly onMissing: () => void,
   ) {}
 
@@ -39,18 +42,17 @@ export class PdfFont {
 
   /** Width of a text in ems. */
   width(text: string): number {
-    const { font } = this.embedded;
     let width = 0;
-    for (const char of text) width += font.glyphForCodePoint(char.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
+    for (const char of text) width += this.face.advance(char.codePointAt(0) ?? 0);
     return width;
   }
 
   private add(codePoint: number): string {
-    const { font, subset, scale, unicode, widths } = this.embedded;
-    const glyph = font.glyphForCodePoint(codePoint);
-    if (glyph.id === NO_GLYPH) this.onMissing();
-    const code = subset.includeGlyph(glyph.id);
-    widths[code] ??= glyph.advanceWidth * scale;
+    const { subset, scale, unicode, widths } = this.embedded;
+    const glyph = this.face.glyph(codePoint);
+    if (glyph === NO_GLYPH) this.onMissing();
+    const code = subset.includeGlyph(glyph);
+    widths[code] ??= this.face.units(codePoint) * scale;
     unicode[code] ??= [codePoint];
     return code.toString(16).padStart(4, '0');
   }
@@ -72,18 +74,21 @@ export class PdfFonts {
     const key = slotKey(slot);
     let font = this.bySlot.get(key);
     if (!font) {
-      font = this.embed(openFace(fontOf(this.book, slot)));
+      font = this.embed(fontOf(this.book, slot));
       this.bySlot.set(key, font);
     }
     return font;
   }
 
-  private embed(face: Face): PdfFont {
+  private embed(source: FontData): PdfFont {
+    const face = openFace(source);
     let font = this.byFace.get(face);
     if (!font) {
       const inner = internals(this.pdf);
-      inner.font(face.font);
-      font = new PdfFont(this.pdf, inner._font, () => {
+      const opened = openToEmbed(source);
+      inner.font(opened.font);
+      copyGlyphs(opened, inner._font.subset);
+      font = new PdfFont(this.pdf, inner._font, face, () => {
         this.complete = false;
       });
       this.byFace.set(face, font);

@@ -4,6 +4,7 @@
  */
 import type { Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
+import type { Subset } from './fontkit-internals.js';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -15,9 +16,8 @@ export interface Reference {
 /** A font as pdfkit embeds it: glyphs are added to the subset one by one. */
 export interface EmbeddedFont {
   readonly id: string;
-  readonly font: Font;
   readonly scale: number;
-  readonly subset: { includeGlyph(glyph: number): number };
+  readonly subset: Subset;
   readonly widths: (number | undefined)[];
   readonly unicode: (readonly number[] | undefined)[];
   ref(): Reference;

@@ -1,0 +1,41 @@
+/** What is computed of a project, without any writer: calculation, composition, checks. */
+import { Calculation } from '../../shared/calculation/calculation.js';
+import { checkProject } from '../../shared/checks/check.js';
+import type { Report } from '../../shared/checks/ledger.js';
+import { composeDocument } from '../../shared/composition/compose.js';
+import type { DisclosureDocument } from '../../shared/composition/document.js';
+import { addCodePoints, codePointsOf } from '../../shared/composition/document-texts.js';
+import type { Project } from '../../shared/project/model.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import type { FontLibrary } from './fonts.js';
+
+const DRAFT = '草稿';
+
+/** A project with everything computed: what checks and documents are made from. */
+export interface Prepared extends Report {
+  readonly document: DisclosureDocument;
+}
+
+/** Calculates, composes and checks a project; a draft is marked on every page. */
+export function prepare(standard: Standard, project: Project, draft = false): Prepared {
+  const calculation = new Calculation(standard, project);
+  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
+  return { document, ...checkProject(project, calculation, document) };
+}
+
+/** The same, with the characters that none of these fonts has among the findings. */
+export async function prepareFor(
+  fonts: FontLibrary,
+  standard: Standard,
+  project: Project,
+  draft = false,
+): Promise<Prepared> {
+  const calculation = new Calculation(standard, project);
+  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
+  const asked = codePointsOf(document);
+  // Texts of cells are checked also where the document leaves them out at the moment.
+  for (const { rows } of Object.values(project.tables))
+    for (const { cells } of rows) for (const text of Object.values(cells)) addCodePoints(asked, text);
+  const lacking = await fonts.lacking(asked);
+  return { document, ...checkProject(project, calculation, document, (codePoint) => lacking.has(codePoint)) };
+}
