@@ -89,6 +89,11 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
       (source) =>
         `${source}\nx: ${'['.repeat(depth)}${']'.repeat(depth)}\n`,
   ),
+  fc.tuple(fc.nat(60_000), fc.constantFrom('- ', '? ', '&a ', '!a ', '*a ', '{a: ', '"', ',')).map(
+    ([count, piece]): Edit =>
+      (source) =>
+        `${source}\nx:\n  ${piece.repeat(count)}y\n`,
+  ),
   fc.nat(40_000).map(
     (count): Edit =>
       (source) =>

@@ -9,6 +9,7 @@ export default defineConfig({
     globalSetup: ['test/build.ts'],
     maxWorkers: 2,
     testTimeout: 900_000,
+    expect: { poll: { timeout: 60_000 } },
     hookTimeout: 120_000,
   },
 });

@@ -1,5 +1,6 @@
 /** What is too much of anything is refused or cut in words that name the limit. */
 import { expect, it } from 'vitest';
+import { parseYamlFiles } from '../../electron/services/standard-files.js';
 import { planPaste } from '../../renderer/table/clip/paste.js';
 import { parseTsv } from '../../renderer/table/clip/tsv.js';
 import type { ReadBlock } from '../../shared/audit/reading.js';
@@ -46,6 +47,24 @@ it('a document with too much of anything is not audited, and a long text is told
   const { blocks, unread } = read([paragraph('长'.repeat(LIMITS.readText + 1)), paragraph('短')]);
   expect(blocks.map((block) => block.kind === 'paragraph' && block.text.length)).toEqual([LIMITS.readText, 1]);
   expect(unread.map(({ message }) => message)).toEqual(['一段文字有 20001 个字：只核对了前 20000 个字']);
+});
+
+it.each([
+  ['a file beyond any size', `a: "${'x'.repeat(LIMITS.standardFile)}"`, 'a.yaml：文件超过 256 KB'],
+  ['brackets without end', `a: ${'['.repeat(100_000)}`, 'a.yaml：YAML 嵌套过深'],
+  ['lists begun without end', `${'- '.repeat(8_000)}x`, 'a.yaml：YAML 嵌套过深'],
+  ['keys of keys without end', `${'? '.repeat(8_000)}x`, 'a.yaml：YAML 嵌套过深'],
+  ['margins without end', Array.from({ length: 600 }, (_, n) => `${' '.repeat(n)}- x:`).join('\n'), '嵌套过深'],
+  ['a name that is a list', 'a: 1\n[b]: 2\n', 'a.yaml 第 2 行：YAML 写法有误：名称只能是文字'],
+  ['a name twice', 'a: 1\nb:\n  c: 1\n  d: 2\n  c: 3\n', 'a.yaml 第 5 行：YAML 写法有误：同一级里有重复的名称'],
+])('a standard with %s is refused in words', (_, source, words) => {
+  expect(() => parseYamlFiles(new Map([['a.yaml', source]]))).toThrow(words);
+});
+
+it('a standard of very many files is refused before they are read', () => {
+  const text = `a: "${'x'.repeat(LIMITS.standardFile - 100)}"`;
+  const files = new Map(Array.from({ length: 5 }, (_, n) => [`tables/${n}.yaml`, text]));
+  expect(() => parseYamlFiles(files)).toThrow('规范的 .yaml 文件合计超过 1024 KB');
 });
 
 it.each([

@@ -215,7 +215,7 @@ describe('standards of the user’s own', () => {
       (_, n) => `a${n}: &a${n} [${'*a'}${n - 1},${'*a'}${n - 1},${'*a'}${n - 1}]`,
     ).slice(1);
     const billion = `a0: &a0 [x,x,x]\n${bomb.join('\n')}`;
-    expect(refusal(await installFolder({ ...wrong, 'tables/d.yaml': billion }))).toContain('嵌套过深或引用过多');
+    expect(refusal(await installFolder({ ...wrong, 'tables/d.yaml': billion }))).toContain('YAML 引用过多');
     const indented = { ...wrong, 'tables/a.yaml': 'id: a\n\ttitle: x' };
     expect(refusal(await installFolder(indented))).toContain('制表符');
     expect(await lying()).toEqual(before);
