@@ -2,10 +2,10 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { serialiseProject } from '../../shared/project/file.js';
-import { nameOf } from '../dialogs/file-path.js';
+import { proposedFile } from '../files/project-files.js';
+import { nameOf } from '../kit/file-path.js';
+import { type OpenProject, useDesk } from '../store/desk.js';
 import { ui } from '../store/ui.js';
-import { type OpenProject, useDesk } from './desk.js';
-import { proposedFile } from './project-files.js';
 
 /** A program that is not back by then has most likely ended. */
 const PROBABLY_ENDED_MS = 8000;

@@ -1,10 +1,10 @@
 /** The menu bar, for the window in a browser; Electron shows the system's own. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ACTIONS, type ActionId, type ActionSpec, MENUS, type MenuName } from '../../shared/contract/actions.js';
+import { perform } from '../actions/perform.js';
 import { actionsVersion, canRun, watchActions } from '../actions/registry.js';
-import { desk } from './desk.js';
-import { perform } from './perform.js';
-import { shortcutText } from './shortcuts.js';
+import { shortcutText } from '../actions/shortcuts.js';
+import { desk } from '../store/desk.js';
 import './menu.css';
 
 type Item = ActionSpec & { readonly id: ActionId };

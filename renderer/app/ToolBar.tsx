@@ -2,11 +2,11 @@
 import { Button, Dropdown, Segmented, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
+import { perform } from '../actions/perform.js';
+import { shortcutText } from '../actions/shortcuts.js';
 import { countFindings } from '../checks/group-findings.js';
 import { useBridge, useDerived, useSession, useUi } from '../store/context.js';
-import { perform } from './perform.js';
 import { changeSettings } from './shell-actions.js';
-import { shortcutText } from './shortcuts.js';
 
 function hint(id: ActionId): string {
   const action = ACTIONS.find((one) => one.id === id);

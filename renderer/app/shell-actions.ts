@@ -2,13 +2,13 @@
 import type { Bridge, Settings } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Handlers } from '../actions/registry.js';
-import { audit } from '../audit/audit.js';
-import { nextPlace } from '../checks/next-finding.js';
+import { closeProject, openFile, save, saveAs } from '../files/project-files.js';
+import { placeAt } from '../places/view-of.js';
+import { audit } from '../store/audit.js';
+import { askUser, desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
+import { messageOf } from '../store/failure.js';
+import { nextPlace } from '../store/next-finding.js';
 import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
-import { askUser, desk, hasNativeDialogs, type OpenProject } from './desk.js';
-import { messageOf } from './failure.js';
-import { closeProject, openFile, save, saveAs } from './project-files.js';
 import { redo, undo } from './undo.js';
 
 export type ExportKind = 'docx' | 'pdf' | 'both';

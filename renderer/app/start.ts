@@ -2,23 +2,23 @@
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
+import { perform } from '../actions/perform.js';
 import { registerActions } from '../actions/registry.js';
-import { audit, makeRoomForProjects } from '../audit/audit.js';
+import { listenToKeys } from '../actions/shortcuts.js';
+import { fileChanged, lockLost } from '../files/changed-file.js';
+import { flushJournal, stopJournal } from '../files/journal.js';
+import { followLink } from '../files/link.js';
+import { mayLeave, openFile } from '../files/project-files.js';
+import { bringKeysHome } from '../kit/home.js';
+import { returnFocus } from '../kit/return-focus.js';
+import { audit, makeRoomForProjects } from '../store/audit.js';
+import { desk, hasNativeDialogs } from '../store/desk.js';
+import { exportJob } from '../store/export-job.js';
+import { messageOf } from '../store/failure.js';
+import { keepLayout, useLayout } from '../store/layout.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
-import { fileChanged, lockLost } from './changed-file.js';
-import { desk, hasNativeDialogs } from './desk.js';
-import { exportJob } from './export-job.js';
-import { messageOf } from './failure.js';
-import { bringKeysHome } from './home.js';
-import { flushJournal, stopJournal } from './journal.js';
-import { keepLayout, useLayout } from './layout.js';
-import { followLink } from './link.js';
-import { perform } from './perform.js';
-import { mayLeave, openFile } from './project-files.js';
-import { returnFocus } from './return-focus.js';
 import { shellActions } from './shell-actions.js';
-import { listenToKeys } from './shortcuts.js';
 
 /** Returns a function that undoes it all. */
 export function start(bridge: Bridge): () => void {

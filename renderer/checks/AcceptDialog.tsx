@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { type Finding, findingKey } from '../../shared/checks/finding.js';
 import { dateWords, placeLine } from '../../shared/report/words.js';
 import { changeSettings } from '../app/shell-actions.js';
-import { FormDialog } from '../dialogs/FormDialog.js';
+import { FormDialog } from '../kit/FormDialog.js';
 import { useBridge, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { today } from './today.js';

@@ -3,13 +3,13 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Finding } from '../../shared/checks/finding.js';
 import type { LedgerEntry } from '../../shared/checks/ledger.js';
 import { countOutcomes, GROUP_TITLE, OUTCOME_TITLE, OUTCOMES, type RuleOutcome } from '../../shared/report/words.js';
-import { ScrollRegion } from '../app/ScrollRegion.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
+import { FilterBar } from '../ledger/FilterBar.js';
+import { filterLedger } from '../ledger/filter-ledger.js';
+import { LedgerTable } from '../ledger/LedgerTable.js';
 import { useDerived } from '../store/context.js';
 import { AcceptDialog } from './AcceptDialog.js';
-import { FilterBar } from './FilterBar.js';
 import { FindingItem } from './FindingItem.js';
-import { filterLedger } from './filter-ledger.js';
-import { LedgerTable } from './LedgerTable.js';
 import { StaleAcceptances } from './StaleAcceptances.js';
 
 export function Ledger(): ReactNode {

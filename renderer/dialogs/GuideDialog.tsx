@@ -1,11 +1,11 @@
 /** The guide (使用说明): a page for each kind of editor and all shortcuts; the page of the open editor is marked. */
 import type { ReactNode } from 'react';
 import { ACTIONS, type ActionSpec } from '../../shared/contract/actions.js';
-import { desk } from '../app/desk.js';
-import { shortcutText } from '../app/shortcuts.js';
+import { shortcutText } from '../actions/shortcuts.js';
+import { Dialog } from '../kit/Dialog.js';
 import { useUi } from '../store/context.js';
+import { desk } from '../store/desk.js';
 import type { View } from '../store/ui.js';
-import { Dialog } from './Dialog.js';
 
 interface Page {
   readonly kind: View['kind'] | 'start' | 'checks';

@@ -7,10 +7,10 @@ import type { Value } from '../../shared/expression/value.js';
 import { exactMoney, type MoneyUnit, parseMoney } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Column } from '../../shared/standard/standard.js';
-import { exactText, valueText } from '../inspector/cell-words.js';
+import { closeDialog } from '../kit/close-dialog.js';
+import { FormDialog } from '../kit/FormDialog.js';
+import { exactText, valueText } from '../places/cell-value.js';
 import { useSessionStore, useUi } from '../store/context.js';
-import { closeDialog } from './close-dialog.js';
-import { FormDialog } from './FormDialog.js';
 import { overrideEntry } from './override-entry.js';
 
 export function OverrideDialog(): ReactNode {

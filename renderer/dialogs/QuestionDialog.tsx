@@ -1,8 +1,8 @@
 /** A question with a few answers; Escape leaves everything as it is. */
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useDesk } from '../app/desk.js';
-import { Dialog } from './Dialog.js';
+import { Dialog } from '../kit/Dialog.js';
+import { useDesk } from '../store/desk.js';
 
 export function QuestionDialog(): ReactNode {
   const question = useDesk((state) => state.question);

@@ -1,14 +1,14 @@
 /** Unsaved work on a file that is being opened: what differs, from when each side is, and which it is to be. */
 import { Button } from 'antd';
 import { type ReactNode, useMemo } from 'react';
-import { useDesk } from '../app/desk.js';
-import type { Offer } from '../app/recovery.js';
-import { ScrollRegion } from '../app/ScrollRegion.js';
-import { when } from '../app/when.js';
+import type { Offer } from '../files/recovery.js';
+import { Dialog } from '../kit/Dialog.js';
+import { nameOf } from '../kit/file-path.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
+import { when } from '../kit/when.js';
+import { differenceLines } from '../places/difference-words.js';
 import { useUi } from '../store/context.js';
-import { differenceLines } from '../store/difference-words.js';
-import { Dialog } from './Dialog.js';
-import { nameOf } from './file-path.js';
+import { useDesk } from '../store/desk.js';
 
 const MOST_SHOWN = 50;
 

@@ -2,11 +2,11 @@
 import { Button, Input, Segmented, Slider } from 'antd';
 import type { ReactNode } from 'react';
 import type { FontStatus } from '../../shared/contract/contract.js';
-import { useDesk } from '../app/desk.js';
 import { changeSettings } from '../app/shell-actions.js';
+import { closeDialog } from '../kit/close-dialog.js';
+import { Dialog } from '../kit/Dialog.js';
 import { useBridge, useUi } from '../store/context.js';
-import { closeDialog } from './close-dialog.js';
-import { Dialog } from './Dialog.js';
+import { useDesk } from '../store/desk.js';
 
 const THEMES = [
   { value: 'system', label: '跟随系统' },

@@ -4,9 +4,9 @@ import { addressesOf } from '../../shared/checks/finding.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';
-import { CarriedMark } from '../form/CarriedMark.js';
-import { CellField } from '../form/CellField.js';
-import { FIELDS, useReveal } from '../form/use-reveal.js';
+import { CarriedMark } from '../entry/CarriedMark.js';
+import { CellField } from '../entry/CellField.js';
+import { FIELDS, useReveal } from '../entry/use-reveal.js';
 import { useDerived, useSession, useUi } from '../store/context.js';
 import './facts.css';
 

@@ -1,13 +1,13 @@
 /** Find and replace over the whole project (查找和替换): a panel beside the work, with every hit in words. */
 import { Button, Checkbox, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { partOf } from '../checks/finding-place.js';
+import { planReplace } from '../../shared/find/replace.js';
+import { type Hit, MOST_HITS, type Query, type SearchSource, search } from '../../shared/find/search.js';
+import { partOf } from '../places/finding-place.js';
+import { placeAt } from '../places/view-of.js';
 import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
 import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
 import { HitList } from './HitList.js';
-import { planReplace } from './replace.js';
-import { type Hit, MOST_HITS, type Query, type SearchSource, search } from './search.js';
 import './find.css';
 
 /** What was looked for last stands there again when the panel is opened anew. */

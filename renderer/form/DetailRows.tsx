@@ -3,9 +3,9 @@ import { Fragment, type ReactNode } from 'react';
 import { formatValue } from '../../shared/composition/format.js';
 import { sumValues } from '../../shared/expression/operators.js';
 import type { Column } from '../../shared/standard/standard.js';
+import { CellField } from '../entry/CellField.js';
 import { useSession } from '../store/context.js';
 import { styleOf } from './area-style.js';
-import { CellField } from './CellField.js';
 import type { Area, PlacedDetails, PlacedRow } from './layout.js';
 import type { DetailEditing } from './use-details.js';
 

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
+import { CellField } from '../entry/CellField.js';
 import { useSession } from '../store/context.js';
 import { styleOf } from './area-style.js';
-import { CellField } from './CellField.js';
 import { DetailRows } from './DetailRows.js';
 import { type Area, type PlacedCell, placeForm } from './layout.js';
 import type { DetailEditing } from './use-details.js';

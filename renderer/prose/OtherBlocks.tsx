@@ -1,8 +1,8 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
 import type { ReactNode } from 'react';
+import { blankLocals, textOf } from '../../shared/composition/form-locals.js';
+import { enterable } from '../../shared/rows/form-rows.js';
 import { glossaryWords } from '../../shared/standard/glossary.js';
-import { enterable } from '../form/form-commands.js';
-import { blankLocals, textOf } from '../form/form-name.js';
 import { useSession } from '../store/context.js';
 import { ui, type View } from '../store/ui.js';
 import { InlineTable } from './InlineTable.js';

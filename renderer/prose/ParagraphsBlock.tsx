@@ -1,10 +1,10 @@
 /** Paragraphs that a cell holds (职责、机构): read as printed, edited as lines of one field. */
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { addressKey } from '../../shared/project/address.js';
-import { isAway } from '../app/home.js';
-import { CarriedMark } from '../form/CarriedMark.js';
-import { CellField } from '../form/CellField.js';
-import { useCell } from '../form/use-cell.js';
+import { CarriedMark } from '../entry/CarriedMark.js';
+import { CellField } from '../entry/CellField.js';
+import { useCell } from '../entry/use-cell.js';
+import { isAway } from '../kit/home.js';
 import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';

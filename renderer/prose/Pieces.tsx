@@ -1,11 +1,11 @@
 /** The pieces of a field in a line: chips that lead to their cells, and reasons that are written right here. */
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { type Address, addressKey } from '../../shared/project/address.js';
-import { CarriedMark } from '../form/CarriedMark.js';
-import { useCell } from '../form/use-cell.js';
+import { CarriedMark } from '../entry/CarriedMark.js';
+import { useCell } from '../entry/use-cell.js';
+import { placeAt } from '../places/view-of.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
 import { EditableText } from './EditableText.js';
 import { type Piece, piecesTitle } from './field-pieces.js';
 import { withKeys } from './keys.js';

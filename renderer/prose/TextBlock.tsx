@@ -1,12 +1,12 @@
 /** A paragraph of the plan: words that can be rewritten around fields that stay live. */
 import type { ReactNode } from 'react';
+import { problemOf, tokenise, withWords } from '../../shared/expression/tokens.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { EditableText } from './EditableText.js';
 import { type FieldContext, fieldPieces } from './field-pieces.js';
 import { withKeys } from './keys.js';
 import { Pieces } from './Pieces.js';
 import type { BlockProps, PlainBlock } from './parts.js';
-import { problemOf, tokenise, withWords } from './tokens.js';
 
 type Text = Extract<PlainBlock, { text: string; id: string }>;
 

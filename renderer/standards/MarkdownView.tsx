@@ -1,6 +1,6 @@
 /** Shows a guide; nothing in it is more than text. */
 import type { ReactNode } from 'react';
-import { ScrollRegion } from '../app/ScrollRegion.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
 import { type MarkdownBlock, parseInline, parseMarkdown } from './markdown.js';
 
 export function MarkdownView({ source }: { readonly source: string }): ReactNode {

@@ -2,9 +2,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Bridge, InstallResult, StandardEntry, StandardSummary } from '../../shared/contract/contract.js';
 import type { StandardProblem } from '../../shared/standard/problem.js';
-import { askUser, desk } from '../app/desk.js';
-import { messageOf } from '../app/failure.js';
-import { refreshInfo } from '../app/project-files.js';
+import { refreshInfo } from '../files/project-files.js';
+import { askUser, desk } from '../store/desk.js';
+import { messageOf } from '../store/failure.js';
 
 export type InstallFrom = 'folder' | 'zip';
 

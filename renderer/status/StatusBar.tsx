@@ -1,11 +1,11 @@
 /** The status bar: is the work safe, what do the selected cells add up to, what is left to mend. */
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { useDesk } from '../app/desk.js';
-import { exportJob } from '../app/export-job.js';
-import { perform } from '../app/perform.js';
+import { perform } from '../actions/perform.js';
 import { countFindings } from '../checks/group-findings.js';
 import { useBridge, useDerived, useSession, useUi } from '../store/context.js';
+import { useDesk } from '../store/desk.js';
+import { exportJob } from '../store/export-job.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { safetyText, summaryText } from './status-words.js';

@@ -1,6 +1,6 @@
 /** The words of the status bar. */
 import { formatMoney, type MoneyUnit, roundedDigits, toFen } from '../../shared/money/money.js';
-import type { Safety } from '../app/desk.js';
+import type { Safety } from '../store/desk.js';
 import type { OpenFile } from '../store/session.js';
 
 function clock(date: Date): string {

@@ -1,12 +1,12 @@
 /** Column widths that the user gave a table: kept from one time to the next, and given up again from the menu. */
 import type { ColumnResizedEvent } from 'ag-grid-community';
 import { useEffect, useMemo, useState } from 'react';
+import type { Line } from '../../shared/sheet/sheet.js';
 import { registerActions } from '../actions/registry.js';
-import { useLayout } from '../app/layout.js';
 import { useSession } from '../store/context.js';
+import { useLayout } from '../store/layout.js';
 import { ui } from '../store/ui.js';
 import type { GridView } from './grid/grid-view.js';
-import type { Line } from './model/sheet.js';
 
 export interface RememberedWidths {
   /** Grows when the table is to be drawn anew. */

@@ -3,14 +3,14 @@
  * then the tables that are filled in but not printed.
  */
 import type { Calculation } from '../../shared/calculation/calculation.js';
+import { blankLocals } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
+import { enterable } from '../../shared/rows/form-rows.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
-import { enterable } from '../form/form-commands.js';
-import { blankLocals } from '../form/form-name.js';
+import { isFacts } from '../places/view-of.js';
 import type { View } from '../store/ui.js';
-import { isFacts } from '../store/view-of.js';
 
 export type OutlineKind = 'part' | 'group' | 'table' | 'forms' | 'form' | 'prose' | 'facts' | 'section';
 

@@ -3,11 +3,11 @@
  * and says what it has done, a line each: `edit N`, `saving N`, `saved N`.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { desk } from '../../renderer/app/desk.js';
-import { startJournal } from '../../renderer/app/journal.js';
-import { save } from '../../renderer/app/project-files.js';
-import { readStandard } from '../../renderer/app/standards.js';
+import { startJournal } from '../../renderer/files/journal.js';
+import { save } from '../../renderer/files/project-files.js';
+import { readStandard } from '../../renderer/files/standards.js';
 import { createDerived } from '../../renderer/store/derived.js';
+import { desk } from '../../renderer/store/desk.js';
 import { FontAnswers } from '../../renderer/store/font-answers.js';
 import { createSession } from '../../renderer/store/session.js';
 import type { Bridge } from '../../shared/contract/contract.js';

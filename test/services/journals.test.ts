@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journals } from '../../electron/services/journals.js';
 import { OpenFiles, type Saved } from '../../electron/services/open-files.js';
-import { type RecoveryState, recoveryState } from '../../renderer/app/recovery.js';
+import { type RecoveryState, recoveryState } from '../../renderer/files/recovery.js';
 import { differences } from '../../shared/project/difference.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { journalText } from '../../shared/project/journal-text.js';

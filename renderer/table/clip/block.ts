@@ -3,11 +3,11 @@
  * columns — is taken away and told.
  */
 
+import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import type { MoneyUnit } from '../../../shared/money/money.js';
 import { readDecimal, readMoney, saysNothing } from '../../../shared/money/written.js';
+import type { Scene } from '../../../shared/sheet/scene.js';
 import type { HeaderNode } from '../../../shared/standard/standard.js';
-import { plainTitle } from '../../inspector/titles.js';
-import type { Scene } from '../model/scene.js';
 import type { Clipping } from './plan.js';
 
 export interface BlockRow {

@@ -5,8 +5,8 @@
 import { formatMoney, type MoneyUnit, parseMoney } from '../../../shared/money/money.js';
 import { readMoney } from '../../../shared/money/written.js';
 import type { Project } from '../../../shared/project/model.js';
+import type { Scene } from '../../../shared/sheet/scene.js';
 import type { Standard } from '../../../shared/standard/standard.js';
-import type { Scene } from '../model/scene.js';
 import type { Asking } from './plan.js';
 
 /** A pasted amount without a unit of its own, and what stands in its cell, in the file's form. */

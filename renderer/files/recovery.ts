@@ -1,0 +1,129 @@
+/**
+ * Unsaved work and its file (恢复): which of the two is newer, and what the user wants. Asked before anything is shown,
+ * however the file was opened; what is not chosen stays until it is given up knowingly.
+ */
+import type { Bridge, OpenedFile, Recovery } from '../../shared/contract/contract.js';
+import { type Difference, differences } from '../../shared/project/difference.js';
+import { parseProject } from '../../shared/project/file.js';
+import type { Project } from '../../shared/project/model.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { askUser, desk } from '../store/desk.js';
+import { messageOf } from '../store/failure.js';
+
+/**
+ * `newer`: the journal goes on from the very state that the file has. `both`: the file holds something that the journal
+ * did not begin with, so neither is simply the newer one.
+ */
+export type RecoveryState = 'same' | 'newer' | 'both';
+
+export interface Side {
+  readonly project: Project;
+  readonly stamp: string;
+}
+
+export function recoveryState(
+  file: Side,
+  bases: readonly string[] | undefined,
+  found: readonly Difference[],
+): RecoveryState {
+  if (found.length === 0) return 'same';
+  return bases?.includes(file.stamp) ? 'newer' : 'both';
+}
+
+/** What is laid before the user. */
+export interface Offer {
+  readonly state: Exclude<RecoveryState, 'same'>;
+  readonly recovery: Recovery;
+  readonly file: Pick<OpenedFile, 'file' | 'modified'>;
+  readonly standard: Standard;
+  readonly saved: Project;
+  readonly unsaved: Project;
+  readonly found: readonly Difference[];
+  readonly answer: (choice: OfferChoice) => void;
+}
+
+/** Undefined: neither, the file is not opened. */
+export type OfferChoice = 'recover' | 'disk' | undefined;
+
+export type Decision =
+  | { readonly kind: 'file' }
+  | { readonly kind: 'cancel' }
+  /** `copy`: the file stays what it is, the work goes on without a name. */
+  | { readonly kind: 'recover'; readonly recovery: Recovery; readonly project: Project; readonly copy: boolean };
+
+interface Opening {
+  readonly opened: OpenedFile;
+  /** The project of that file. */
+  readonly saved: Project;
+  readonly standard: Standard;
+  /** The journal that the user asked for; it comes first. */
+  readonly wanted: string | undefined;
+  /** Takes what is to be said once something is open. */
+  readonly note: (text: string) => void;
+}
+
+/** Goes through the unsaved work on a file that is being opened. What equals the file was saved and is dropped without a word. */
+export async function decide(bridge: Bridge, opening: Opening): Promise<Decision> {
+  const { opened, saved, standard, wanted, note } = opening;
+  const first = opened.recoveries.filter(({ journal }) => journal === wanted);
+  const others = opened.recoveries.filter(({ journal }) => journal !== wanted);
+  if (wanted !== undefined && first.length === 0) note('这份未保存的内容已不在，可能已在另一个窗口中恢复');
+  for (const recovery of [...first, ...others]) {
+    const unsaved = await readJournal(bridge, recovery.journal).catch((problem: unknown) => {
+      // It stays where it is and keeps nobody from the file.
+      note(`有未保存的内容，但不能恢复：${messageOf(problem)}`);
+    });
+    if (!unsaved) continue;
+    const found = differences(saved, unsaved);
+    const state = recoveryState({ project: saved, stamp: opened.stamp }, recovery.bases, found);
+    if (state === 'same') {
+      await dropRecovery(bridge, recovery);
+      if (recovery.journal === wanted) note('未保存的内容与文件相同：已经保存过，没有丢失');
+      continue;
+    }
+    const choice = await ask({ state, recovery, file: opened, standard, saved, unsaved, found });
+    if (choice === 'recover') return { kind: 'recover', recovery, project: unsaved, copy: state === 'both' };
+    if (choice === undefined) return { kind: 'cancel' };
+    await discardRecovery(bridge, recovery);
+  }
+  return { kind: 'file' };
+}
+
+function ask(offer: Omit<Offer, 'answer'>): Promise<OfferChoice> {
+  desk.getState().offer?.answer(undefined);
+  const { busy } = desk.getState();
+  return new Promise((resolve) => {
+    const answer = (choice: OfferChoice): void => {
+      desk.setState({ offer: undefined, busy });
+      resolve(choice);
+    };
+    desk.setState({ offer: { ...offer, answer }, busy: undefined });
+  });
+}
+
+export async function readJournal(bridge: Bridge, journal: string): Promise<Project> {
+  return parseProject(await bridge.ask('journal.read', { journal })).project;
+}
+
+/** Asks before unsaved work is given up; what is kept is offered again. */
+export async function discardRecovery(bridge: Bridge, recovery: Recovery): Promise<void> {
+  const choices = [
+    { id: 'discard', label: '放弃', danger: true },
+    { id: 'keep', label: '保留', primary: true },
+  ];
+  const kept = recovery.file === undefined ? '保留的仍在开始页上。' : '保留的仍在开始页上，下次打开这个文件也会提示。';
+  const text = `“${recovery.unit || '新项目'}”未保存的内容放弃后不能找回。${kept}`;
+  if ((await askUser({ title: '放弃未保存的内容？', text, choices })) === 'discard')
+    await dropRecovery(bridge, recovery);
+}
+
+async function dropRecovery(bridge: Bridge, { journal }: Recovery): Promise<void> {
+  await bridge.ask('journal.drop', { journal });
+  forgetRecovery(journal);
+}
+
+/** It is no longer on the first page. */
+export function forgetRecovery(journal: string): void {
+  const { info } = desk.getState();
+  if (info) desk.setState({ info: { ...info, recoveries: info.recoveries.filter((one) => one.journal !== journal) } });
+}
