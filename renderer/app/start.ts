@@ -6,7 +6,6 @@ import { perform } from '../actions/perform.js';
 import { registerActions } from '../actions/registry.js';
 import { listenToKeys } from '../actions/shortcuts.js';
 import { fileChanged, lockLost } from '../files/changed-file.js';
-import { flushJournal, stopJournal } from '../files/journal.js';
 import { followLink } from '../files/link.js';
 import { mayLeave, openFile } from '../files/project-files.js';
 import { bringKeysHome } from '../kit/home.js';
@@ -15,7 +14,7 @@ import { audit, makeRoomForProjects } from '../store/audit.js';
 import { desk, hasNativeDialogs } from '../store/desk.js';
 import { exportJob } from '../store/export-job.js';
 import { messageOf } from '../store/failure.js';
-import { keepLayout, useLayout } from '../store/layout.js';
+import { keepLayout, layout } from '../store/layout.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { shellActions } from './shell-actions.js';
@@ -33,7 +32,7 @@ export function start(bridge: Bridge): () => void {
     followLink(bridge),
     returnFocus(),
     bringKeysHome(),
-    keepLayout((layout) => bridge.ask('layout.save', layout).catch((problem: unknown) => log(bridge, problem))),
+    keepLayout((others) => bridge.ask('layout.save', others).catch((problem: unknown) => log(bridge, problem))),
   ];
   greet(bridge).catch((problem: unknown) => desk.setState({ problem: messageOf(problem) }));
   return () => {
@@ -44,7 +43,7 @@ export function start(bridge: Bridge): () => void {
 async function greet(bridge: Bridge): Promise<void> {
   const info = await bridge.ask('app.info', {});
   ui.getState().setSettings(info.settings);
-  useLayout.getState().take(info.layout);
+  layout.getState().take(info.layout);
   desk.setState({ info });
   if (info.open !== undefined) await openFile(bridge, info.open);
 }
@@ -76,14 +75,14 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
 /** What was not saved was given up knowingly, so there is nothing to recover at the next start. */
 async function leave(bridge: Bridge): Promise<void> {
   const { open } = desk.getState();
-  if (open) await stopJournal(bridge, open.journal);
+  await open?.journal.end();
   await bridge.ask('window.close', {});
 }
 
 /** A page out of sight is given no time of its own to speak of: what was typed last is written as it goes. */
 function flushWhenHidden(): () => void {
   const flush = (): void => {
-    if (document.visibilityState === 'hidden') flushJournal();
+    if (document.visibilityState === 'hidden') desk.getState().open?.journal.flush();
   };
   document.addEventListener('visibilitychange', flush);
   return () => document.removeEventListener('visibilitychange', flush);

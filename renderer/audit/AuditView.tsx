@@ -1,17 +1,18 @@
 /** A finished document under audit: its problems with their places, the ledger, what could not be read. */
+
 import { Button, Segmented } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AuditResult } from '../../shared/contract/audit.js';
 import { countOutcomes, outcomesLine } from '../../shared/report/words.js';
 import { perform } from '../actions/perform.js';
 import { registerActions } from '../actions/registry.js';
-import { FilteredLedger } from '../checks/Ledger.js';
 import { copyText } from '../kit/copy-text.js';
 import { nameOf } from '../kit/file-path.js';
 import { ScrollRegion } from '../kit/ScrollRegion.js';
+import { FilteredLedger } from '../ledger/FilteredLedger.js';
 import { audit, useAudit } from '../store/audit.js';
-import { useBridge, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
+import { useBridge } from '../store/context.js';
+import { ui, useUi } from '../store/ui.js';
 import { AuditFindings } from './AuditFindings.js';
 import { auditActions } from './audit-actions.js';
 import { auditText, bySeverity } from './audit-text.js';

@@ -6,10 +6,10 @@ import { type CarryWish, carryOver } from '../../shared/upgrade/carry-over.js';
 import type { LastFile } from '../files/last-file.js';
 import { createProject } from '../files/project-files.js';
 import { readStandard } from '../files/standards.js';
-import { closeDialog } from '../kit/close-dialog.js';
 import { FormDialog } from '../kit/FormDialog.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
+import { closeDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
 import { LastYear } from './LastYear.js';
 

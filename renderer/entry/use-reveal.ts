@@ -1,8 +1,9 @@
 /** Tells an editor of fields or words to show what somebody asked to see, and gives the keyboard its place there. */
+
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { addressKey } from '../../shared/project/address.js';
 import { useHome } from '../kit/home.js';
-import type { Place, View } from '../store/ui.js';
+import type { Place, View } from '../places/view.js';
 import { useWish } from '../store/use-wish.js';
 
 const WORDS = '[contenteditable], input, textarea, select';

@@ -1,9 +1,9 @@
 /** The findings that stand in the way of a final export, each with the way to it. */
 import type { ReactNode } from 'react';
 import type { Finding } from '../../shared/checks/finding.js';
-import { closeDialog } from '../kit/close-dialog.js';
 import { placeOfFinding } from '../places/finding-place.js';
 import { useDerived, useSessionStore } from '../store/context.js';
+import { closeDialog } from '../store/dialogs.js';
 import { noteShown } from '../store/next-finding.js';
 import { ui } from '../store/ui.js';
 

@@ -2,13 +2,13 @@
 import { Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { serialiseProject } from '../../shared/project/file.js';
-import { exportWish } from '../app/shell-actions.js';
 import { suggestedName } from '../files/project-files.js';
 import { useDerived, useSessionStore } from '../store/context.js';
+import type { DialogOf } from '../store/dialogs.js';
 import { Blocking } from './Blocking.js';
 import { ExportFrame } from './ExportFrame.js';
 
-export function ExportDialog(): ReactNode {
+export function ExportDialog({ files: kind }: DialogOf<'export'>): ReactNode {
   const session = useSessionStore();
   const all = useDerived((state) => state.findings).filter((finding) => finding.severity === 'error');
   const errors = all.filter((finding) => !finding.accepted);
@@ -21,7 +21,7 @@ export function ExportDialog(): ReactNode {
       title="导出"
       name={name + (draft ? '（草稿）' : '')}
       beside={session.getState().file?.file}
-      kind={exportWish.kind}
+      kind={kind}
       verb={draft ? '导出草稿' : '导出'}
       options={
         <Checkbox checked={draft} disabled={errors.length > 0} onChange={(event) => setDraft(event.target.checked)}>

@@ -1,17 +1,17 @@
 /** What every export shows: first the wish, then the progress, at last the files. */
+
 import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
-import { useStore } from 'zustand';
 import type { ExportResult } from '../../shared/contract/contract.js';
-import type { ExportKind } from '../app/shell-actions.js';
-import { closeDialog } from '../kit/close-dialog.js';
 import { Dialog } from '../kit/Dialog.js';
 import { useBridge } from '../store/context.js';
-import { exportJob } from '../store/export-job.js';
+import { closeDialog, type ExportKind } from '../store/dialogs.js';
+import { exportJob, useExportJob } from '../store/export-job.js';
 import { messageOf } from '../store/failure.js';
 import { ui } from '../store/ui.js';
 import { ExportWish, type ExportWishProps } from './ExportWish.js';
 import { useTargets } from './use-targets.js';
+import './export.css';
 
 interface ExportFrameProps extends Omit<ExportWishProps, 'targets'> {
   readonly title: string;
@@ -29,8 +29,8 @@ function leave(): void {
 }
 
 export function ExportFrame({ title, name, beside, kind, ...wish }: ExportFrameProps): ReactNode {
-  const running = useStore(exportJob, (state) => state.running);
-  const result = useStore(exportJob, (state) => state.result);
+  const running = useExportJob((state) => state.running);
+  const result = useExportJob((state) => state.result);
   // Kept here, so that a wish that failed stands there again as it was.
   const targets = useTargets(name, beside, kind);
   return (
@@ -48,7 +48,7 @@ export function ExportFrame({ title, name, beside, kind, ...wish }: ExportFrameP
 
 function Running(): ReactNode {
   const bridge = useBridge();
-  const running = useStore(exportJob, (state) => state.running);
+  const running = useExportJob((state) => state.running);
   return (
     <>
       <p role="status">正在{running?.stage}…</p>

@@ -1,12 +1,11 @@
 /** The wish of an export: which files and where to. The work goes on while the dialog is closed. */
 import { Button, Checkbox } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useStore } from 'zustand';
 import type { Bridge, ExportResult } from '../../shared/contract/contract.js';
-import { closeDialog } from '../kit/close-dialog.js';
 import { Problem } from '../kit/Dialog.js';
 import { useBridge } from '../store/context.js';
-import { exportJob } from '../store/export-job.js';
+import { closeDialog } from '../store/dialogs.js';
+import { exportJob, useExportJob } from '../store/export-job.js';
 import { ExportTarget } from './ExportTarget.js';
 import type { ExportFiles, Targets } from './use-targets.js';
 
@@ -23,8 +22,8 @@ export interface ExportWishProps {
 
 export function ExportWish({ targets, verb, options, ask, children }: ExportWishProps): ReactNode {
   const bridge = useBridge();
-  const failure = useStore(exportJob, (state) => state.failure);
-  const result = useStore(exportJob, (state) => state.result);
+  const failure = useExportJob((state) => state.failure);
+  const result = useExportJob((state) => state.result);
   const { all, files, ready, setOverwrite } = targets;
   const button = useRef<HTMLButtonElement>(null);
   // The folder is asked for first; until then the button cannot take the focus.

@@ -1,7 +1,8 @@
 /** Which files an export makes and where they go. */
+
 import { useState } from 'react';
-import type { ExportKind } from '../app/shell-actions.js';
 import { joinPath } from '../kit/file-path.js';
+import type { ExportKind } from '../store/dialogs.js';
 import { useFolder } from './use-folder.js';
 
 const KINDS = ['docx', 'pdf'] as const;

@@ -1,14 +1,15 @@
 /** The open file was changed, or taken over, by somebody else: told at once, and the user says what is to become of it. */
+
 import type { Bridge } from '../../shared/contract/contract.js';
-import { askUser, desk } from '../store/desk.js';
+import { desk } from '../store/desk.js';
+import { askUser, dialogs } from '../store/dialogs.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { openFile, resolveChanged, saveAs } from './project-files.js';
 
 export async function fileChanged(bridge: Bridge, file: string): Promise<void> {
-  const { open, question } = desk.getState();
-  const session = open?.session.getState();
-  if (!session || session.file?.file !== file || question) return;
+  const session = desk.getState().open?.session.getState();
+  if (!session || session.file?.file !== file || dialogs.getState().question) return;
   if (isDirty(session)) {
     await resolveChanged(bridge, file);
     return;
@@ -32,7 +33,7 @@ export async function lockLost(bridge: Bridge, name: string, by: string): Promis
   session.setState({ file: { ...file, readOnly: true } });
   const told = `本机休眠或断网期间，${by} 已开始编辑这个文件，现为只读`;
   ui.getState().say(`${told}；修改请另存为`);
-  if (!isDirty(session.getState()) || desk.getState().question) return;
+  if (!isDirty(session.getState()) || dialogs.getState().question) return;
   const choice = await askUser({
     title: '别人已开始编辑这个文件',
     text: `${told}；您未保存的修改还在，请另存为别的文件。`,

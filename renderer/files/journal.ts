@@ -4,9 +4,9 @@
  */
 import type { Bridge, Request } from '../../shared/contract/contract.js';
 import { journalText } from '../../shared/project/journal-text.js';
-import { desk, type OpenProject } from '../store/desk.js';
+import { desk, type Journal } from '../store/desk.js';
 import { messageOf } from '../store/failure.js';
-import { isDirty } from '../store/session.js';
+import { isDirty, type Session } from '../store/session.js';
 
 /** After the first letter, and between two writes while somebody types on. */
 const SOON_MS = 50;
@@ -14,14 +14,8 @@ const EVERY_MS = 400;
 const LONGEST_WAIT_MS = 200;
 const AGAIN_AFTER_MS = 3000;
 
-/** A name that is the same for no other project; plain randomness, since pages may be without a secure context. */
-export function newJournalId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return `j-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-}
-
 /** What the services are told of the work, with a journal and with a save. */
-export function journalHead({ session, journal }: OpenProject): Omit<Request<'journal.write'>, 'text'> {
+export function journalHead(session: Session, journal: string): Omit<Request<'journal.write'>, 'text'> {
   const { project, file, version } = session.getState();
   const base = file ? { file: file.file, base: file.stamp } : {};
   return { journal, edit: version, unit: project.unit.name, ...base };
@@ -34,7 +28,7 @@ function whenIdle(work: () => void): void {
 }
 
 /** Follows one project. One write at a time: while the disk is slower than the keys only the newest state waits. */
-class Follower {
+class Follower implements Journal {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing: Promise<void> | undefined;
   /** Something has changed since what is being written. */
@@ -45,9 +39,9 @@ class Follower {
 
   constructor(
     private readonly bridge: Bridge,
-    private readonly open: OpenProject,
+    private readonly session: Session,
+    readonly name: string,
   ) {
-    const { session } = open;
     this.unsubscribe = session.subscribe((state, before) => {
       if (state.project !== before.project || state.saved !== before.saved) this.changed();
     });
@@ -56,19 +50,18 @@ class Follower {
     if (isDirty(session.getState())) this.changed();
   }
 
-  /** At once: the window is about to be hidden, or the services are there again. */
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (isDirty(this.open.session.getState())) this.write();
+    if (isDirty(this.session.getState())) this.write();
   }
 
-  /** Resolves when nothing more is written. */
   async end(): Promise<void> {
     this.ended = true;
     clearTimeout(this.timer);
     this.unsubscribe();
     await this.writing;
+    await this.bridge.ask('journal.drop', { journal: this.name });
   }
 
   private changed(wait = Math.max(SOON_MS, this.begun + EVERY_MS - performance.now())): void {
@@ -83,10 +76,22 @@ class Follower {
     this.timer = undefined;
     this.behind = false;
     this.begun = performance.now();
-    this.writing = tell(this.bridge, this.open).then(
+    this.writing = this.tell().then(
       () => this.settled(),
       (problem: unknown) => this.failed(problem),
     );
+  }
+
+  private async tell(): Promise<void> {
+    const { bridge, session, name } = this;
+    const state = session.getState();
+    if (!isDirty(state)) {
+      await bridge.ask('journal.drop', { journal: name });
+      return;
+    }
+    await bridge.ask('journal.write', { ...journalHead(session, name), text: journalText(state.project) });
+    const { safety } = desk.getState();
+    desk.setState({ safety: { ...(safety.saved ? { saved: safety.saved } : {}), journal: new Date() } });
   }
 
   private settled(): void {
@@ -105,32 +110,7 @@ class Follower {
   }
 }
 
-async function tell(bridge: Bridge, open: OpenProject): Promise<void> {
-  const state = open.session.getState();
-  if (!isDirty(state)) {
-    await bridge.ask('journal.drop', { journal: open.journal });
-    return;
-  }
-  await bridge.ask('journal.write', { ...journalHead(open), text: journalText(state.project) });
-  const { safety } = desk.getState();
-  desk.setState({ safety: { ...(safety.saved ? { saved: safety.saved } : {}), journal: new Date() } });
-}
-
-let follower: Follower | undefined;
-
-export function startJournal(bridge: Bridge, open: OpenProject): void {
-  void follower?.end();
-  follower = new Follower(bridge, open);
-}
-
-export function flushJournal(): void {
-  follower?.flush();
-}
-
-/** Ends the journal of a project that is saved or given up. */
-export async function stopJournal(bridge: Bridge, journal: string): Promise<void> {
-  const ending = follower?.end();
-  follower = undefined;
-  await ending;
-  await bridge.ask('journal.drop', { journal });
+/** Follows a project from now on. */
+export function startJournal(bridge: Bridge, session: Session, name: string): Journal {
+  return new Follower(bridge, session, name);
 }

@@ -6,8 +6,6 @@ import type { Bridge } from '../../shared/contract/contract.js';
 import { desk } from '../store/desk.js';
 import { ui } from '../store/ui.js';
 import { fileChanged } from './changed-file.js';
-import { flushJournal } from './journal.js';
-import { unansweredSave } from './project-files.js';
 
 /** A connection that is back so soon was never missed. */
 const SAY_AFTER_MS = 700;
@@ -39,7 +37,7 @@ export function followLink(bridge: Bridge): () => void {
 
 /** The services took the page for gone: its file was given back, its journal stands to be recovered. */
 async function rejoin(bridge: Bridge, said: boolean): Promise<void> {
-  flushJournal();
+  desk.getState().open?.journal.flush();
   if (said) ui.getState().say('已重新连接，自动备份继续进行');
   const session = desk.getState().open?.session;
   const file = session?.getState().file;
@@ -49,7 +47,7 @@ async function rejoin(bridge: Bridge, said: boolean): Promise<void> {
   const { stamp, readOnly, lockedBy } = opened;
   session.setState({ file: { file: file.file, stamp: file.stamp, readOnly } });
   if (lockedBy !== undefined) ui.getState().say(`${lockedBy} 此时正在编辑这个文件；您的修改请另存为`);
-  const sent = unansweredSave();
+  const sent = desk.getState().unanswered;
   if (sent?.text === opened.text) session.getState().markSaved({ file: file.file, stamp, readOnly }, sent.project);
   else if (stamp !== file.stamp) await fileChanged(bridge, file.file);
 }

@@ -1,17 +1,20 @@
 /** Opening, saving and closing the project, so that no work is lost on the way. */
+
 import type { Bridge, OpenedFile, Recovery } from '../../shared/contract/contract.js';
 import { type ParsedProject, parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { firstView } from '../places/first-view.js';
 import { createDerived } from '../store/derived.js';
-import { askUser, desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
+import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
+import { askForFile, askUser } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
 import { FontAnswers } from '../store/font-answers.js';
+import { newName } from '../store/new-name.js';
 import { createSession, isDirty, type Session } from '../store/session.js';
 import { ui } from '../store/ui.js';
 import { tellOfUnseen } from '../store/unseen-entries.js';
-import { journalHead, newJournalId, startJournal, stopJournal } from './journal.js';
+import { journalHead, startJournal } from './journal.js';
 import { decide, forgetRecovery, readJournal } from './recovery.js';
 import { keepViewInStandard, readStandard } from './standards.js';
 
@@ -24,18 +27,18 @@ interface Origin {
 }
 
 function show(bridge: Bridge, standard: Standard, project: Project, origin: Origin = {}): Session {
-  const { file, journal = newJournalId(), saved, proposed } = origin;
+  const { file, journal = newName('j'), saved, proposed } = origin;
   const session = createSession(standard, project, file);
   if (saved) session.setState({ saved });
   const fonts = new FontAnswers((characters) => bridge.ask('fonts.lacking', { characters }));
   const named = proposed === undefined ? {} : { proposed };
-  const open = { session, derived: createDerived(session, fonts), journal, ...named };
+  const derived = createDerived(session, fonts);
+  const open = { session, derived, journal: startJournal(bridge, session, journal), ...named };
   const safety = file && !isDirty(session.getState()) ? { saved: new Date() } : {};
   const view = firstView(standard, Object.keys(project.tables).length === 0);
   ui.setState({ view: undefined, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
   desk.setState({ open, problem: undefined, busy: undefined, safety });
   if (view) ui.getState().show(view);
-  startJournal(bridge, open);
   keepViewInStandard(session);
   tellOfUnseen(session);
   return session;
@@ -171,7 +174,7 @@ export async function recover(bridge: Bridge, { journal, file }: Recovery): Prom
 /** Goes on with unsaved work, under a journal of this window's own. */
 async function resume(bridge: Bridge, from: string, project: Project, origin: Origin): Promise<void> {
   const standard = await readStandard(bridge, project.standard);
-  const journal = newJournalId();
+  const journal = newName('j');
   await bridge.ask('journal.claim', { journal: from, as: journal });
   await putAway(bridge, origin.file?.file);
   show(bridge, standard, project, { ...origin, journal });
@@ -205,34 +208,8 @@ export async function save(bridge: Bridge): Promise<boolean> {
 /** Asks for a name first; in a browser the window's own dialog does. */
 export async function saveAs(bridge: Bridge): Promise<boolean> {
   if (hasNativeDialogs()) return write(bridge);
-  ui.getState().openDialog('saveAs');
-  return new Promise((resolve) => {
-    const stop = ui.subscribe(({ dialog }) => {
-      if (dialog === 'saveAs') return;
-      stop();
-      resolve(pendingSave?.then((saved) => saved) ?? false);
-      pendingSave = undefined;
-    });
-  });
-}
-
-let pendingSave: Promise<boolean> | undefined;
-
-/** Answers the dialog 另存为. */
-export function saveTo(bridge: Bridge, file: string): void {
-  pendingSave = write(bridge, file);
-  ui.getState().openDialog(undefined);
-}
-
-/** What was sent to be saved and has not been answered: whether it stands only the file can tell. */
-export interface Unanswered {
-  readonly text: string;
-  readonly project: Project;
-}
-let unanswered: Unanswered | undefined;
-
-export function unansweredSave(): Unanswered | undefined {
-  return unanswered;
+  const file = await askForFile();
+  return file !== undefined && write(bridge, file);
 }
 
 async function write(bridge: Bridge, file?: string, stamp?: string): Promise<boolean> {
@@ -242,15 +219,15 @@ async function write(bridge: Bridge, file?: string, stamp?: string): Promise<boo
   const text = serialiseProject(project);
   let saved = false;
   await guarded('正在保存…', async () => {
-    unanswered = { text, project };
+    desk.setState({ unanswered: { text, project } });
     const result = await bridge.ask('project.save', {
       text,
       proposed: proposedFile(open),
-      ...(isDirty(open.session.getState()) ? { journal: journalHead(open) } : {}),
+      ...(isDirty(open.session.getState()) ? { journal: journalHead(open.session, open.journal.name) } : {}),
       ...(file === undefined ? {} : { file }),
       ...(stamp === undefined ? {} : { stamp }),
     });
-    unanswered = undefined;
+    desk.setState({ unanswered: undefined });
     if (result.kind === 'changed' && file !== undefined) saved = await resolveChanged(bridge, file);
     if (result.kind !== 'saved') return;
     open.session.getState().markSaved({ file: result.file, stamp: result.stamp, readOnly: false }, project);
@@ -313,7 +290,7 @@ async function putAway(bridge: Bridge, keep?: string): Promise<void> {
   const { open } = desk.getState();
   if (!open) return;
   open.derived.stop();
-  await stopJournal(bridge, open.journal);
+  await open.journal.end();
   const { file } = open.session.getState();
   if (file && file.file !== keep) await bridge.ask('project.close', { file: file.file });
   desk.setState({ open: undefined, safety: {} });

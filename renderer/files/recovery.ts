@@ -2,12 +2,14 @@
  * Unsaved work and its file (恢复): which of the two is newer, and what the user wants. Asked before anything is shown,
  * however the file was opened; what is not chosen stays until it is given up knowingly.
  */
+
 import type { Bridge, OpenedFile, Recovery } from '../../shared/contract/contract.js';
 import { type Difference, differences } from '../../shared/project/difference.js';
 import { parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { askUser, desk } from '../store/desk.js';
+import { desk } from '../store/desk.js';
+import { askUser, type Offer, offerRecovery } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
 
 /**
@@ -29,21 +31,6 @@ export function recoveryState(
   if (found.length === 0) return 'same';
   return bases?.includes(file.stamp) ? 'newer' : 'both';
 }
-
-/** What is laid before the user. */
-export interface Offer {
-  readonly state: Exclude<RecoveryState, 'same'>;
-  readonly recovery: Recovery;
-  readonly file: Pick<OpenedFile, 'file' | 'modified'>;
-  readonly standard: Standard;
-  readonly saved: Project;
-  readonly unsaved: Project;
-  readonly found: readonly Difference[];
-  readonly answer: (choice: OfferChoice) => void;
-}
-
-/** Undefined: neither, the file is not opened. */
-export type OfferChoice = 'recover' | 'disk' | undefined;
 
 export type Decision =
   | { readonly kind: 'file' }
@@ -89,16 +76,13 @@ export async function decide(bridge: Bridge, opening: Opening): Promise<Decision
   return { kind: 'file' };
 }
 
-function ask(offer: Omit<Offer, 'answer'>): Promise<OfferChoice> {
-  desk.getState().offer?.answer(undefined);
+/** Nothing is going on while the user thinks it over. */
+async function ask(offer: Offer): ReturnType<typeof offerRecovery> {
   const { busy } = desk.getState();
-  return new Promise((resolve) => {
-    const answer = (choice: OfferChoice): void => {
-      desk.setState({ offer: undefined, busy });
-      resolve(choice);
-    };
-    desk.setState({ offer: { ...offer, answer }, busy: undefined });
-  });
+  desk.setState({ busy: undefined });
+  const choice = await offerRecovery(offer);
+  desk.setState({ busy });
+  return choice;
 }
 
 export async function readJournal(bridge: Bridge, journal: string): Promise<Project> {

@@ -1,10 +1,12 @@
 /** Standards as the window needs them: read through the services, built here. */
+
 import type { Bridge } from '../../shared/contract/contract.js';
 import { loadCatalogs, loadStandard } from '../../shared/standard/load.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { firstView } from '../places/first-view.js';
+import type { View } from '../places/view.js';
 import type { Session } from '../store/session.js';
-import { ui, type View } from '../store/ui.js';
+import { ui } from '../store/ui.js';
 
 /** In the wanted version where it is there, else in the newest. Read anew each time: one may be installed meanwhile. */
 export async function readStandard(

@@ -1,12 +1,13 @@
 /** The formula of a cell in words, each named cell with its value. */
+
 import type { ReactNode } from 'react';
 import { formulaWords } from '../../shared/calculation/cell-formula.js';
 import type { Word } from '../../shared/calculation/formula-words.js';
 import type { Address } from '../../shared/project/address.js';
 import { valueText } from '../places/cell-value.js';
 import { placeAt } from '../places/view-of.js';
-import { useSessionStore, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
+import { useSessionStore } from '../store/context.js';
+import { ui, useUi } from '../store/ui.js';
 
 /** Without a source the cell adds up the rows below it. */
 export function Formula({

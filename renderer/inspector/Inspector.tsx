@@ -1,4 +1,5 @@
 /** The inspector: what the selected cell is, how it is computed, what it is made of and where it is used. */
+
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { CellState } from '../../shared/calculation/calculation.js';
@@ -9,7 +10,8 @@ import { type Address, addressKey } from '../../shared/project/address.js';
 import { isSingle } from '../../shared/standard/standard.js';
 import { perform } from '../actions/perform.js';
 import { exactText, provenanceText, valueText } from '../places/cell-value.js';
-import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
+import { useDerived, useSession, useSessionStore } from '../store/context.js';
+import { useUi } from '../store/ui.js';
 import { CellList } from './CellList.js';
 import { Formula } from './Formula.js';
 import './inspector.css';

@@ -1,8 +1,9 @@
 /** What every dialog has in common: it is closed by Escape, and the focus goes in and back again. */
 import { Button, Modal } from 'antd';
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
-import { closeDialog } from './close-dialog.js';
+import { closeDialog } from '../store/dialogs.js';
 import { giveBackFocus } from './return-focus.js';
+import './dialog.css';
 
 interface DialogProps {
   readonly title: string;

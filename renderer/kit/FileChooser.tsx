@@ -7,6 +7,7 @@ import { messageOf } from '../store/failure.js';
 import { Problem } from './Dialog.js';
 import { FileList } from './FileList.js';
 import { joinPath, nameProblem, withExtension } from './file-path.js';
+import './chooser.css';
 
 export interface FileChooserProps {
   /** `folder` chooses a folder: the selected one, else the one that is shown. */

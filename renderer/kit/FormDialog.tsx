@@ -1,7 +1,7 @@
 /** A dialog to fill in: fields, a line that says what is still wrong, and the buttons; Enter in a field confirms. */
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
-import { closeDialog } from './close-dialog.js';
+import { closeDialog } from '../store/dialogs.js';
 import { Dialog, Problem } from './Dialog.js';
 
 interface FormDialogProps {

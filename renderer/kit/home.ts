@@ -2,16 +2,16 @@
  * Where the keyboard belongs when nothing else has it: the editor in the middle of the window. Who closes a
  * dialog or whose button vanishes under the hand goes on typing there.
  */
-import { useEffect } from 'react';
 
-let home: (() => void) | undefined;
+import { useEffect } from 'react';
+import { ui } from '../store/ui.js';
 
 /** The editor that is shown takes the focus by this function. */
 export function useHome(take: () => void): void {
   useEffect(() => {
-    home = take;
+    ui.setState({ home: take });
     return () => {
-      if (home === take) home = undefined;
+      if (ui.getState().home === take) ui.setState({ home: undefined });
     };
   }, [take]);
 }
@@ -22,7 +22,7 @@ export function isAway(): boolean {
 }
 
 export function goHome(): void {
-  home?.();
+  ui.getState().home?.();
 }
 
 const BARE = new Set(['Tab', 'Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'F10']);

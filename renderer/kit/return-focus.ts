@@ -1,4 +1,5 @@
 /** A dialog that closes gives the focus back to where the hand was, unless something else has taken it. */
+import { dialogs } from '../store/dialogs.js';
 import { ui } from '../store/ui.js';
 import { goHome, isAway } from './home.js';
 
@@ -15,9 +16,16 @@ export function giveBackFocus(to: Element | null): void {
 /** Does so for every dialog of the window, and for panels that close with the button that closed them. Returns a function that ends it. */
 export function returnFocus(): () => void {
   let from: Element | null = null;
-  return ui.subscribe(({ dialog, panels }, before) => {
-    if (panels !== before.panels) giveBackFocus(null);
-    if (dialog !== undefined && before.dialog === undefined) from = document.activeElement;
-    if (dialog === undefined && before.dialog !== undefined) giveBackFocus(from);
-  });
+  const ends = [
+    ui.subscribe(({ panels }, before) => {
+      if (panels !== before.panels) giveBackFocus(null);
+    }),
+    dialogs.subscribe(({ action }, before) => {
+      if (action && !before.action) from = document.activeElement;
+      if (!action && before.action) giveBackFocus(from);
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
 }

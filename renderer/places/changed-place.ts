@@ -1,11 +1,12 @@
 /** Where a step of undo has changed the project: the place to look at and the cells that are others now. */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Change } from '../../shared/project/change.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import type { Place } from '../store/ui.js';
 import { partOf } from './finding-place.js';
+import type { Place } from './view.js';
 import { placeAt } from './view-of.js';
 
 export interface ChangedPlace {

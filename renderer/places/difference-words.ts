@@ -1,13 +1,14 @@
 /** What differs between two states of a project, in the words of its tables and parts. */
+
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
 import { placeOf } from '../../shared/checks/place.js';
+import { entryText } from '../../shared/entry/entry-text.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Column, Standard } from '../../shared/standard/standard.js';
-import { entryText } from '../table/clip/report.js';
 import { partOf } from './finding-place.js';
 import { tableTitle, viewTitle } from './view-title.js';
 

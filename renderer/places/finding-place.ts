@@ -1,10 +1,11 @@
 /** Where a finding is put right: its cell, or the paragraph that lacks words. */
+
+import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Finding, Place as FindingPlace } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import type { SessionState } from '../store/session.js';
-import type { Place } from '../store/ui.js';
+import type { Place } from './view.js';
 import { placeAt } from './view-of.js';
 
 /** The part (level-1 heading) that a block of the plan belongs to; 'front' before the first. */
@@ -34,7 +35,10 @@ export function missingBlocks(document: DisclosureDocument): { readonly block: s
   );
 }
 
-type Open = Pick<SessionState, 'standard' | 'calculation'>;
+interface Open {
+  readonly standard: Standard;
+  readonly calculation: Calculation;
+}
 
 /** Where in the window a place of a finding is shown; undefined when it is nowhere in particular. */
 export function viewPlace({ standard, calculation }: Open, { address, block }: FindingPlace): Place | undefined {

@@ -1,6 +1,7 @@
 /** Which view a project opens with: an empty one where the entering begins, a filled one at the first printed table. */
+
 import type { Standard } from '../../shared/standard/standard.js';
-import type { View } from '../store/ui.js';
+import type { View } from './view.js';
 import { isFacts } from './view-of.js';
 
 export function firstView(standard: Standard, empty: boolean): View | undefined {

@@ -1,8 +1,9 @@
 /** Which view shows a cell: the way from any address, wherever it was met, to the place where it is edited. */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Address } from '../../shared/project/address.js';
 import { isSingle, type Standard, type TableDefinition } from '../../shared/standard/standard.js';
-import type { Place, View } from '../store/ui.js';
+import type { Place, View } from './view.js';
 
 /** Whether a table is filled in as a list of labels and fields. */
 export function isFacts(table: TableDefinition): boolean {

@@ -1,9 +1,10 @@
 /** What a view is called, as the outline calls it. */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { plainTitle } from '../../shared/calculation/plain-title.js';
 import { textOf } from '../../shared/composition/form-locals.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import type { View } from '../store/ui.js';
+import type { View } from './view.js';
 
 export function viewTitle(standard: Standard, calculation: Calculation, view: View): string {
   switch (view.kind) {

@@ -1,10 +1,12 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
+
 import type { ReactNode } from 'react';
 import { blankLocals, textOf } from '../../shared/composition/form-locals.js';
 import { enterable } from '../../shared/rows/form-rows.js';
 import { glossaryWords } from '../../shared/standard/glossary.js';
+import type { View } from '../places/view.js';
 import { useSession } from '../store/context.js';
-import { ui, type View } from '../store/ui.js';
+import { ui } from '../store/ui.js';
 import { InlineTable } from './InlineTable.js';
 import { type BlockProps, type HeadingBlock, numbered, type PlainBlock } from './parts.js';
 import { Lead } from './TextBlock.js';

@@ -2,10 +2,10 @@
 import { Button, Select } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { perform } from '../actions/perform.js';
-import { closeDialog } from '../kit/close-dialog.js';
 import { Dialog, Problem } from '../kit/Dialog.js';
 import { nameOf } from '../kit/file-path.js';
 import { useSession, useSessionStore } from '../store/context.js';
+import { closeDialog } from '../store/dialogs.js';
 import { ui } from '../store/ui.js';
 import { copyContents } from './copy-contents.js';
 import { UpgradeReportView } from './UpgradeReportView.js';

@@ -1,9 +1,11 @@
 /** What the dialog 规范管理 knows and does. */
+
 import { useCallback, useEffect, useState } from 'react';
 import type { Bridge, InstallResult, StandardEntry, StandardSummary } from '../../shared/contract/contract.js';
 import type { StandardProblem } from '../../shared/standard/problem.js';
 import { refreshInfo } from '../files/project-files.js';
-import { askUser, desk } from '../store/desk.js';
+import { desk } from '../store/desk.js';
+import { askUser } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
 
 export type InstallFrom = 'folder' | 'zip';

@@ -1,5 +1,5 @@
 /** Asks before rows go that others hang on, and names what would go with them. */
-import { askUser } from './desk.js';
+import { askUser } from './dialogs.js';
 
 /** Whether to go on; `hanging` says in words what goes too, and is empty where nothing does. */
 export async function mayRemove(what: string, hanging: string): Promise<boolean> {

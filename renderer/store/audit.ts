@@ -1,4 +1,5 @@
 /** The document that is audited: what runs, what came of it, and closing it again. */
+
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { AuditResult } from '../../shared/contract/audit.js';
@@ -6,6 +7,7 @@ import type { Bridge } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
 import { desk } from './desk.js';
 import { messageOf } from './failure.js';
+import { newName } from './new-name.js';
 
 export interface AuditWish {
   readonly file: string;
@@ -25,16 +27,13 @@ export interface AuditState {
   close(): void;
 }
 
-let counter = 0;
-
 export const audit = createStore<AuditState>()((set, get) => ({
   running: undefined,
   result: undefined,
   failure: undefined,
   async run(bridge, wish) {
     if (get().running) return false;
-    counter += 1;
-    const job = `audit-${Date.now()}-${counter}`;
+    const job = newName('audit');
     set({ running: { ...wish, job, stage: '读取' }, failure: undefined });
     try {
       const result = await bridge.ask('audit.run', { job, ...wish });

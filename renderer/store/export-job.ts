@@ -1,8 +1,12 @@
 /** The export that is running, so that the dialog, the status bar and the services agree on it. */
+
+import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Bridge, ExportResult } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
+import { dialogs } from './dialogs.js';
 import { messageOf } from './failure.js';
+import { newName } from './new-name.js';
 import { ui } from './ui.js';
 
 interface Running {
@@ -22,12 +26,11 @@ export interface ExportJobState {
   reset(): void;
 }
 
-let counter = 0;
-
 /** Whoever closed the dialog learns of the end in the status bar. */
 function tellInBackground({ result, failure }: ExportJobState): void {
-  const { dialog, say } = ui.getState();
-  if (dialog === 'export' || dialog === 'report') return;
+  const { say } = ui.getState();
+  const { action } = dialogs.getState();
+  if (action?.kind === 'export' || action?.kind === 'report') return;
   if (failure !== undefined) say(`导出没有完成：${failure}`);
   else if (result?.kind === 'done') say([`已导出：${result.files.join('、')}`, ...result.notices].join('；'));
   else if (result?.kind === 'cancelled') say('已停止导出');
@@ -39,8 +42,7 @@ export const exportJob = createStore<ExportJobState>()((set, get) => ({
   failure: undefined,
   async run(ask) {
     if (get().running) return;
-    counter += 1;
-    const job = `export-${Date.now()}-${counter}`;
+    const job = newName('export');
     set({ running: { job, stage: '准备', percent: 0 }, result: undefined, failure: undefined });
     try {
       set({ result: await ask(job) });
@@ -61,3 +63,7 @@ export const exportJob = createStore<ExportJobState>()((set, get) => ({
   },
   reset: () => set({ result: undefined, failure: undefined }),
 }));
+
+export function useExportJob<T>(select: (state: ExportJobState) => T): T {
+  return useStore(exportJob, select);
+}

@@ -1,5 +1,6 @@
 /** Sizes of the movable parts and widths of columns, remembered between starts by the services. */
-import { create } from 'zustand';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Layout } from '../../shared/contract/contract.js';
 
 export interface LayoutSizes {
@@ -33,7 +34,7 @@ export interface LayoutState {
   forgetWidths(table: string): void;
 }
 
-export const useLayout = create<LayoutState>()((set) => ({
+export const layout = createStore<LayoutState>()((set) => ({
   sizes: DEFAULTS,
   columns: {},
   kept: { sizes: DEFAULTS, columns: {} },
@@ -48,12 +49,16 @@ export const useLayout = create<LayoutState>()((set) => ({
   forgetWidths: (table) => set(({ columns }) => ({ columns: { ...columns, [table]: {} } })),
 }));
 
+export function useLayout<T>(select: (state: LayoutState) => T): T {
+  return useStore(layout, select);
+}
+
 /** What is not as the services have it. */
 function changedSince({ sizes, columns, kept }: LayoutState): Layout | undefined {
   const changed = <T>(now: Readonly<Record<string, T>>, before: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(now).filter(([name, value]) => before[name] !== value));
-  const layout = { sizes: changed({ ...sizes }, { ...kept.sizes }), columns: changed(columns, kept.columns) };
-  return Object.keys({ ...layout.sizes, ...layout.columns }).length > 0 ? layout : undefined;
+  const others = { sizes: changed({ ...sizes }, { ...kept.sizes }), columns: changed(columns, kept.columns) };
+  return Object.keys({ ...others.sizes, ...others.columns }).length > 0 ? others : undefined;
 }
 
 /** Has changes saved once the hand rests. Returns a function that ends it. */
@@ -61,13 +66,13 @@ export function keepLayout(save: (layout: Layout) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
     clearTimeout(timer);
-    const state = useLayout.getState();
-    const layout = changedSince(state);
-    if (!layout) return;
-    useLayout.setState({ kept: { sizes: state.sizes, columns: state.columns } });
-    save(layout);
+    const state = layout.getState();
+    const others = changedSince(state);
+    if (!others) return;
+    layout.setState({ kept: { sizes: state.sizes, columns: state.columns } });
+    save(others);
   };
-  const unsubscribe = useLayout.subscribe((state) => {
+  const unsubscribe = layout.subscribe((state) => {
     clearTimeout(timer);
     if (changedSince(state)) timer = setTimeout(settle, REST_MS);
   });

@@ -2,6 +2,7 @@
  * The outline (目录树) of a project: the parts of the document plan with their tables, forms and prose,
  * then the tables that are filled in but not printed.
  */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { blankLocals } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
@@ -9,8 +10,8 @@ import { enterable } from '../../shared/rows/form-rows.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { PlanBlock } from '../../shared/standard/schema-document.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
+import type { View } from '../places/view.js';
 import { isFacts } from '../places/view-of.js';
-import type { View } from '../store/ui.js';
 
 export type OutlineKind = 'part' | 'group' | 'table' | 'forms' | 'form' | 'prose' | 'facts' | 'section';
 

@@ -44,6 +44,15 @@ export function outcomesLine(counts: OutcomeCounts): string {
     .join(' · ');
 }
 
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** What is still to be dealt with: accepted findings are not counted. */
+export function countFindings(findings: readonly Finding[]): SeverityCounts {
+  const counts = { error: 0, warning: 0, hint: 0 };
+  for (const { severity, accepted } of findings) if (!accepted) counts[severity] += 1;
+  return counts;
+}
+
 /** Findings that nobody accepted, errors first; within a severity their order stays. */
 export function openFindings(findings: readonly Finding[]): Finding[] {
   return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity && !one.accepted));

@@ -30,9 +30,7 @@ if (!opened || opened.readOnly) throw new Error(`not to be edited: ${opened?.loc
 const { project } = parseProject(opened.text);
 const session = createSession(await readStandard(bridge, project.standard), project, opened);
 const derived = createDerived(session, new FontAnswers((characters) => bridge.ask('fonts.lacking', { characters })));
-const open = { session, derived, journal: `j-${seed}` };
-desk.setState({ open });
-startJournal(bridge, open);
+desk.setState({ open: { session, derived, journal: startJournal(bridge, session, `j-${seed}`) } });
 
 let count = Number(/\d+$/.exec(project.unit.name)?.[0] ?? 0);
 say('ready', count);

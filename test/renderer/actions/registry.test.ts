@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import { canRun, registerActions, runAction, watchActions } from '../../../renderer/actions/registry.js';
+import { canRun, registerActions, registered, runAction } from '../../../renderer/actions/registry.js';
 
 it('lets the newest handler act and falls back when it goes', () => {
   const done: string[] = [];
   const told = vi.fn();
-  const unwatch = watchActions(told);
+  const unwatch = registered.subscribe(told);
   expect(runAction('edit.undo')).toBe(false);
   const shell = registerActions({ 'edit.undo': () => done.push('shell'), 'file.save': () => done.push('save') });
   const editor = registerActions({ 'edit.undo': () => done.push('editor') });

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startJournal, stopJournal } from '../../../renderer/files/journal.js';
-import { createDerived } from '../../../renderer/store/derived.js';
+import { startJournal } from '../../../renderer/files/journal.js';
 import { desk } from '../../../renderer/store/desk.js';
 import { createSession } from '../../../renderer/store/session.js';
 import type { Bridge } from '../../../shared/contract/contract.js';
@@ -32,9 +31,8 @@ function fakeBridge(fails: () => boolean = () => false): { bridge: Bridge; asked
 async function opened() {
   const { project, standard } = await example();
   const session = createSession(standard, project, FILE);
-  const open = { session, derived: createDerived(session), journal: 'j-1' };
   const type = (name: string): void => session.getState().dispatch({ kind: 'setUnit', name, code: '1' }, '修改单位');
-  return { open, session, type };
+  return { session, type };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -42,9 +40,9 @@ afterEach(() => vi.useRealTimers());
 
 describe('the recovery journal', () => {
   it('holds the last change a second after it at the latest, even while somebody types on', async () => {
-    const { open, type } = await opened();
+    const { session, type } = await opened();
     const { bridge, asked } = fakeBridge();
-    startJournal(bridge, open);
+    const journal = startJournal(bridge, session, 'j-1');
     const held = (): string => parseProject(asked.at(-1)?.request.text ?? '').project.unit.name;
     for (let i = 0; i < 25; i++) {
       type(`单位${i}`);
@@ -55,11 +53,11 @@ describe('the recovery journal', () => {
     expect(held()).toBe('单位24');
     expect(asked.length).toBeLessThan(12);
     expect(asked.at(-1)?.request).toMatchObject({ journal: 'j-1', file: FILE.file, base: FILE.stamp });
-    await stopJournal(bridge, 'j-1');
+    await journal.end();
   });
 
   it('has one state on its way at a time, the newest next, however slow the disk is', async () => {
-    const { open, type } = await opened();
+    const { session, type } = await opened();
     const writes: string[] = [];
     let answer = (): void => undefined;
     const ask = (_: string, request: unknown): Promise<undefined> => {
@@ -69,7 +67,7 @@ describe('the recovery journal', () => {
       });
     };
     const bridge = { ask: ask as unknown as Bridge['ask'], listen: () => () => undefined };
-    startJournal(bridge, open);
+    const journal = startJournal(bridge, session, 'j-1');
     for (let i = 0; i < 20; i++) {
       type(`单位${i}`);
       await vi.advanceTimersByTimeAsync(100);
@@ -80,35 +78,35 @@ describe('the recovery journal', () => {
     expect(writes).toHaveLength(2);
     expect(parseProject(writes[1] ?? '').project.unit.name).toBe('单位19');
     answer();
-    const ended = stopJournal(bridge, 'j-1');
+    const ended = journal.end();
     await vi.advanceTimersByTimeAsync(0);
     answer();
     await ended;
   });
 
   it('says when it cannot be written, and is written again also when nothing more is typed', async () => {
-    const { open, type } = await opened();
+    const { session, type } = await opened();
     let full = true;
     const { bridge } = fakeBridge(() => full);
-    startJournal(bridge, open);
+    const journal = startJournal(bridge, session, 'j-1');
     type('新名');
     await vi.advanceTimersByTimeAsync(1000);
     expect(desk.getState().safety.failure).toBe('磁盘已满');
     full = false;
     await vi.advanceTimersByTimeAsync(5000);
     expect(desk.getState().safety.failure).toBeUndefined();
-    await stopJournal(bridge, 'j-1');
+    await journal.end();
   });
 
   it('is dropped once the work is saved', async () => {
-    const { open, session, type } = await opened();
+    const { session, type } = await opened();
     const { bridge, asked } = fakeBridge();
-    startJournal(bridge, open);
+    const journal = startJournal(bridge, session, 'j-1');
     type('新名');
     await vi.advanceTimersByTimeAsync(2000);
     session.getState().markSaved(FILE, session.getState().project);
     await vi.advanceTimersByTimeAsync(2000);
     expect(asked.map(({ name }) => name)).toEqual(['journal.write', 'journal.drop']);
-    await stopJournal(bridge, 'j-1');
+    await journal.end();
   });
 });

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startJournal, stopJournal } from '../../../renderer/files/journal.js';
+import { startJournal } from '../../../renderer/files/journal.js';
 import { followLink } from '../../../renderer/files/link.js';
 import { save } from '../../../renderer/files/project-files.js';
 import { createDerived } from '../../../renderer/store/derived.js';
 import { desk } from '../../../renderer/store/desk.js';
+import { dialogs } from '../../../renderer/store/dialogs.js';
 import { createSession } from '../../../renderer/store/session.js';
 import { ui } from '../../../renderer/store/ui.js';
 import type { Bridge, Link } from '../../../shared/contract/contract.js';
@@ -15,7 +16,6 @@ const FILE = { file: '/a.gongkai', stamp: '1', readOnly: false };
 async function opened() {
   const { project, standard } = await example();
   const session = createSession(standard, project, FILE);
-  const open = { session, derived: createDerived(session), journal: 'j-1' };
   const asked: string[] = [];
   const replies: Record<string, unknown> = {};
   let tell: (link: Link) => void = () => undefined;
@@ -32,12 +32,13 @@ async function opened() {
       return () => undefined;
     },
   };
-  desk.setState({ open, info: undefined, lost: undefined, safety: {}, question: undefined });
-  startJournal(bridge, open);
+  const journal = startJournal(bridge, session, 'j-1');
+  const open = { session, derived: createDerived(session), journal };
+  desk.setState({ open, info: undefined, lost: undefined, safety: {} });
   followLink(bridge);
   const type = (name: string): void => session.getState().dispatch({ kind: 'setUnit', name, code: '1' }, '修改单位');
   const end = async (): Promise<void> => {
-    await stopJournal(bridge, 'j-1');
+    await journal.end();
     open.derived.stop();
     desk.setState({ open: undefined });
   };
@@ -82,13 +83,13 @@ describe('a window whose services are gone', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(session.getState().file?.stamp).toBe('2');
     expect(session.getState().saved?.unit.name).toBe('新名');
-    expect(desk.getState().question).toBeUndefined();
+    expect(dialogs.getState().question).toBeUndefined();
     replies['project.open'] = { ...FILE, stamp: '3', text: 'other', recoveries: [] };
     link('down');
     link('up');
     await vi.advanceTimersByTimeAsync(0);
-    expect(desk.getState().question?.title).toBe('文件已被别人改动');
-    desk.getState().question?.answer(undefined);
+    expect(dialogs.getState().question?.question.title).toBe('文件已被别人改动');
+    dialogs.getState().question?.answer(undefined);
     await end();
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { countFindings, groupFindings } from '../../../renderer/checks/group-findings.js';
+import { groupFindings } from '../../../renderer/checks/group-findings.js';
 import { today } from '../../../renderer/checks/today.js';
-import { filterLedger, staleAcceptances } from '../../../renderer/ledger/filter-ledger.js';
+import { filterLedger } from '../../../renderer/ledger/filter-ledger.js';
 import { createDerived } from '../../../renderer/store/derived.js';
 import { createSession } from '../../../renderer/store/session.js';
-import { blocks, findingKey } from '../../../shared/checks/finding.js';
-import { countOutcomes, signed } from '../../../shared/report/words.js';
+import { blocks, findingKey, staleAcceptances } from '../../../shared/checks/finding.js';
+import { countFindings, countOutcomes, signed } from '../../../shared/report/words.js';
 import { example } from '../../example.js';
 
 const address = { table: 'expenditure', row: 'total', column: 'basic' };

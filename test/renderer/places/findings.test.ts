@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countFindings, groupFindings } from '../../../renderer/checks/group-findings.js';
+import { groupFindings } from '../../../renderer/checks/group-findings.js';
 import { missingBlocks, partOf, placeOfFinding } from '../../../renderer/places/finding-place.js';
 import { createDerived } from '../../../renderer/store/derived.js';
 import { nextPlace } from '../../../renderer/store/next-finding.js';
 import { createSession } from '../../../renderer/store/session.js';
 import type { Finding, Severity } from '../../../shared/checks/finding.js';
 import { emptyProject } from '../../../shared/project/model.js';
+import { countFindings } from '../../../shared/report/words.js';
 import { example } from '../../example.js';
 
 function finding(severity: Severity, table: string, message = '相差 0.10 万元'): Finding {
