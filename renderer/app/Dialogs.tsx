@@ -1,4 +1,5 @@
 /** What each kind of dialog looks like: those about the open project, and those that need none. */
+
 import type { ComponentType, ReactNode } from 'react';
 import { AuditDialog } from '../audit/AuditDialog.js';
 import { AboutDialog } from '../dialogs/AboutDialog.js';
@@ -11,7 +12,8 @@ import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
 import { SettingsDialog } from '../dialogs/SettingsDialog.js';
 import { ExportDialog } from '../export/ExportDialog.js';
 import { ReportDialog } from '../export/ReportDialog.js';
-import { openFile, proposedFile } from '../files/project-files.js';
+import { proposedFile } from '../files/file-name.js';
+import { openFile } from '../files/open.js';
 import { FindDialog } from '../find/FindDialog.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf, nameOf } from '../kit/file-path.js';

@@ -3,7 +3,8 @@
 import type { Bridge } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Handlers } from '../actions/registry.js';
-import { closeProject, openFile, save, saveAs } from '../files/project-files.js';
+import { closeProject, openFile } from '../files/open.js';
+import { save, saveAs } from '../files/save.js';
 import { placeAt } from '../places/view-of.js';
 import { audit } from '../store/audit.js';
 import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';

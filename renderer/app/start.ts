@@ -1,4 +1,5 @@
 /** What happens once when the window comes up: greeting the services, listening to them, taking the keys. */
+
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
@@ -7,7 +8,8 @@ import { registerActions } from '../actions/registry.js';
 import { listenToKeys } from '../actions/shortcuts.js';
 import { fileChanged, lockLost } from '../files/changed-file.js';
 import { followLink } from '../files/link.js';
-import { mayLeave, openFile } from '../files/project-files.js';
+import { openFile } from '../files/open.js';
+import { mayLeave } from '../files/save.js';
 import { bringKeysHome } from '../kit/home.js';
 import { returnFocus } from '../kit/return-focus.js';
 import { audit, makeRoomForProjects } from '../store/audit.js';

@@ -1,10 +1,11 @@
 /** A new project: the standard, the unit, the year, and what to take over from last year's file. */
+
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { StandardSummary } from '../../shared/contract/contract.js';
 import { type CarryWish, carryOver } from '../../shared/upgrade/carry-over.js';
 import type { LastFile } from '../files/last-file.js';
-import { createProject } from '../files/project-files.js';
+import { createProject } from '../files/open.js';
 import { readStandard } from '../files/standards.js';
 import { FormDialog } from '../kit/FormDialog.js';
 import { useBridge } from '../store/context.js';

@@ -1,8 +1,9 @@
 /** Export of the disclosure: what stands in the way of a final one, and whether it is a draft. */
+
 import { Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { serialiseProject } from '../../shared/project/file.js';
-import { suggestedName } from '../files/project-files.js';
+import { suggestedName } from '../files/file-name.js';
 import { useDerived, useSessionStore } from '../store/context.js';
 import type { DialogOf } from '../store/dialogs.js';
 import { Blocking } from './Blocking.js';

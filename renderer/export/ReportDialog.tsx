@@ -1,8 +1,9 @@
 /** The check sheet of what is shown: 审核表 of the document under audit, else 自检表 of the project. */
+
 import { type ReactNode, useState } from 'react';
 import type { Bridge, ExportResult } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
-import { suggestedName } from '../files/project-files.js';
+import { suggestedName } from '../files/file-name.js';
 import { nameOf } from '../kit/file-path.js';
 import { audit } from '../store/audit.js';
 import { desk } from '../store/desk.js';

@@ -1,9 +1,11 @@
 /** Which files an export makes and where they go. */
 
-import { useState } from 'react';
-import { joinPath } from '../kit/file-path.js';
+import { useEffect, useState } from 'react';
+import { folderOf, joinPath } from '../kit/file-path.js';
+import { useBridge } from '../store/context.js';
 import type { ExportKind } from '../store/dialogs.js';
-import { useFolder } from './use-folder.js';
+import { messageOf } from '../store/failure.js';
+import { ui } from '../store/ui.js';
 
 const KINDS = ['docx', 'pdf'] as const;
 type Kind = (typeof KINDS)[number];
@@ -56,4 +58,18 @@ export function useTargets(name: string, beside: string | undefined, first: Expo
     ready: wanted.length > 0 && wanted.every(({ file }) => file !== ''),
     setOverwrite,
   };
+}
+
+/** Where files go at first: beside another file, or the services' usual folder. */
+function useFolder(beside: string | undefined): string | undefined {
+  const bridge = useBridge();
+  const [folder, setFolder] = useState(() => (beside === undefined ? undefined : folderOf(beside)));
+  useEffect(() => {
+    if (folder !== undefined) return;
+    bridge
+      .ask('folder.list', {})
+      .then(({ path }) => setFolder(path))
+      .catch((problem: unknown) => ui.getState().say(messageOf(problem)));
+  }, [bridge, folder]);
+  return folder;
 }

@@ -5,7 +5,8 @@ import { desk } from '../store/desk.js';
 import { askUser, dialogs } from '../store/dialogs.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
-import { openFile, resolveChanged, saveAs } from './project-files.js';
+import { openFile } from './open.js';
+import { resolveChanged, saveAs } from './save.js';
 
 export async function fileChanged(bridge: Bridge, file: string): Promise<void> {
   const session = desk.getState().open?.session.getState();

@@ -4,33 +4,15 @@
  */
 
 import type { Bridge, OpenedFile, Recovery } from '../../shared/contract/contract.js';
-import { type Difference, differences } from '../../shared/project/difference.js';
+import { differences } from '../../shared/project/difference.js';
 import { parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
+import { recoveryState } from '../../shared/project/recovery-state.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { desk } from '../store/desk.js';
 import { askUser, type Offer, offerRecovery } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
-
-/**
- * `newer`: the journal goes on from the very state that the file has. `both`: the file holds something that the journal
- * did not begin with, so neither is simply the newer one.
- */
-export type RecoveryState = 'same' | 'newer' | 'both';
-
-export interface Side {
-  readonly project: Project;
-  readonly stamp: string;
-}
-
-export function recoveryState(
-  file: Side,
-  bases: readonly string[] | undefined,
-  found: readonly Difference[],
-): RecoveryState {
-  if (found.length === 0) return 'same';
-  return bases?.includes(file.stamp) ? 'newer' : 'both';
-}
+import { forgetRecovery } from './info.js';
 
 export type Decision =
   | { readonly kind: 'file' }
@@ -62,7 +44,7 @@ export async function decide(bridge: Bridge, opening: Opening): Promise<Decision
     });
     if (!unsaved) continue;
     const found = differences(saved, unsaved);
-    const state = recoveryState({ project: saved, stamp: opened.stamp }, recovery.bases, found);
+    const state = recoveryState(opened.stamp, recovery.bases, found);
     if (state === 'same') {
       await dropRecovery(bridge, recovery);
       if (recovery.journal === wanted) note('未保存的内容与文件相同：已经保存过，没有丢失');
@@ -104,10 +86,4 @@ export async function discardRecovery(bridge: Bridge, recovery: Recovery): Promi
 async function dropRecovery(bridge: Bridge, { journal }: Recovery): Promise<void> {
   await bridge.ask('journal.drop', { journal });
   forgetRecovery(journal);
-}
-
-/** It is no longer on the first page. */
-export function forgetRecovery(journal: string): void {
-  const { info } = desk.getState();
-  if (info) desk.setState({ info: { ...info, recoveries: info.recoveries.filter((one) => one.journal !== journal) } });
 }

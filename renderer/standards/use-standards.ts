@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Bridge, InstallResult, StandardEntry, StandardSummary } from '../../shared/contract/contract.js';
 import type { StandardProblem } from '../../shared/standard/problem.js';
-import { refreshInfo } from '../files/project-files.js';
+import { refreshInfo } from '../files/info.js';
 import { desk } from '../store/desk.js';
 import { askUser } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';

@@ -1,10 +1,11 @@
 /** The first page: recover, go on with a recent file, begin, or look at the example. */
+
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { AppInfo, ExampleFile, RecentFile } from '../../shared/contract/contract.js';
 import { perform } from '../actions/perform.js';
-import { openExample, openFile, recover } from '../files/project-files.js';
-import { forgetRecent } from '../files/recent.js';
+import { forgetRecent } from '../files/info.js';
+import { openExample, openFile, recover } from '../files/open.js';
 import { discardRecovery } from '../files/recovery.js';
 import { when } from '../kit/when.js';
 import { useBridge } from '../store/context.js';

@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla';
 import type { OpenedFile, Recovery } from '../../shared/contract/contract.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';
+import type { RecoveryState } from '../../shared/project/recovery-state.js';
 import type { Standard } from '../../shared/standard/standard.js';
 
 /** Dialogs that know by themselves what they are about. */
@@ -42,8 +43,7 @@ export interface Question {
 
 /** Unsaved work on a file that is being opened: the user says which of the two it is to be. */
 export interface Offer {
-  /** `newer`: the work goes on from the very state that the file has; `both`: neither is simply the newer one. */
-  readonly state: 'newer' | 'both';
+  readonly state: Exclude<RecoveryState, 'same'>;
   readonly recovery: Recovery;
   readonly file: Pick<OpenedFile, 'file' | 'modified'>;
   readonly standard: Standard;

@@ -53,9 +53,20 @@ export function countFindings(findings: readonly Finding[]): SeverityCounts {
   return counts;
 }
 
-/** Findings that nobody accepted, errors first; within a severity their order stays. */
+/** How many are still to be dealt with, e.g. 2 处错误，0 处提醒，1 处提示. */
+export function countsLine(findings: readonly Finding[]): string {
+  const counts = countFindings(findings);
+  return SEVERITIES.map((severity) => `${counts[severity]} 处${SEVERITY_TITLE[severity]}`).join('，');
+}
+
+/** Errors first; within a severity their order stays. */
+export function bySeverity<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));
+}
+
+/** Findings that nobody accepted, errors first. */
 export function openFindings(findings: readonly Finding[]): Finding[] {
-  return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity && !one.accepted));
+  return bySeverity(findings.filter((finding) => !finding.accepted));
 }
 
 export function acceptedFindings(findings: readonly Finding[]): Finding[] {

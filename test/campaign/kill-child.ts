@@ -2,9 +2,10 @@
  * The one that is killed: the real services with the window's own session, journal and saving. It edits without a pause
  * and says what it has done, a line each: `edit N`, `saving N`, `saved N`.
  */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJournal } from '../../renderer/files/journal.js';
-import { save } from '../../renderer/files/project-files.js';
+import { save } from '../../renderer/files/save.js';
 import { readStandard } from '../../renderer/files/standards.js';
 import { createDerived } from '../../renderer/store/derived.js';
 import { desk } from '../../renderer/store/desk.js';

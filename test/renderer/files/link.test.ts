@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startJournal } from '../../../renderer/files/journal.js';
 import { followLink } from '../../../renderer/files/link.js';
-import { save } from '../../../renderer/files/project-files.js';
+import { save } from '../../../renderer/files/save.js';
 import { createDerived } from '../../../renderer/store/derived.js';
 import { desk } from '../../../renderer/store/desk.js';
 import { dialogs } from '../../../renderer/store/dialogs.js';

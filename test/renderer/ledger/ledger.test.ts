@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupFindings } from '../../../renderer/checks/group-findings.js';
-import { today } from '../../../renderer/checks/today.js';
+import { today } from '../../../renderer/kit/when.js';
 import { filterLedger } from '../../../renderer/ledger/filter-ledger.js';
 import { createDerived } from '../../../renderer/store/derived.js';
 import { createSession } from '../../../renderer/store/session.js';
