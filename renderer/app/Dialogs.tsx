@@ -21,9 +21,9 @@ import { StandardsDialog } from '../standards/StandardsDialog.js';
 import { VersionDialog } from '../standards/VersionDialog.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
-import { closeDialog, type DialogOf, type PlainDialog, useDialogs } from '../store/dialogs.js';
+import { type ActionDialog, closeDialog, type DialogOf, useDialogs } from '../store/dialogs.js';
 
-const OF_PROJECT: Partial<Record<PlainDialog, ComponentType>> = {
+const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   properties: PropertiesDialog,
   override: OverrideDialog,
   find: FindDialog,
@@ -35,11 +35,11 @@ export function ProjectDialogs(): ReactNode {
   const dialog = useDialogs((state) => state.action);
   if (dialog?.kind === 'saveAs') return <SaveAsDialog {...dialog} />;
   if (dialog?.kind === 'export') return <ExportDialog {...dialog} />;
-  const Shown = dialog && OF_PROJECT[dialog.kind as PlainDialog];
+  const Shown = dialog && OF_PROJECT[dialog.kind];
   return Shown && <Shown />;
 }
 
-const SHARED: Partial<Record<PlainDialog, ComponentType>> = {
+const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   new: NewDialog,
   open: OpenDialog,
   settings: SettingsDialog,
@@ -51,7 +51,7 @@ const SHARED: Partial<Record<PlainDialog, ComponentType>> = {
 
 export function SharedDialogs(): ReactNode {
   const { action, guide, recovery, question } = useDialogs((state) => state);
-  const Shown = action && SHARED[action.kind as PlainDialog];
+  const Shown = action && SHARED[action.kind];
   return (
     <>
       {Shown && <Shown />}

@@ -1,15 +1,8 @@
 /** What stands in the field of a cell: the file has amounts in 元, the user sees his unit. */
 import { exactMoney, group, type MoneyUnit, parseMoney } from '../../shared/money/money.js';
-import type { Address } from '../../shared/project/address.js';
-import type { Project } from '../../shared/project/model.js';
 import type { Column } from '../../shared/standard/standard.js';
 
 type TypedColumn = Pick<Column, 'type' | 'default'>;
-
-/** The entry of a cell as the file has it. */
-export function entryOf(project: Project, address: Address): string | undefined {
-  return project.tables[address.table]?.rows.find((row) => row.key === address.row)?.cells[address.column];
-}
 
 /** The text of a field: the entry, or what holds while nothing is entered. */
 export function fieldText(entry: string | undefined, column: TypedColumn, unit: MoneyUnit): string {

@@ -7,12 +7,13 @@ import { readEntry } from '../../shared/entry/read-entry.js';
 import { BLANK } from '../../shared/expression/value.js';
 import type { MoneyUnit } from '../../shared/money/money.js';
 import type { Address } from '../../shared/project/address.js';
+import { entryAt } from '../../shared/sheet/scene.js';
 import type { Column } from '../../shared/standard/standard.js';
 import { placeAt } from '../places/view-of.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import type { SessionState } from '../store/session.js';
 import { ui } from '../store/ui.js';
-import { entryOf, fieldText } from './cell-text.js';
+import { fieldText } from './cell-text.js';
 
 /** Cells, by column, that a row has from its beginning. */
 export type RowBegin = Readonly<Record<string, string>>;
@@ -45,7 +46,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
   if (begins && !calculation.rowsOf(table.id)?.index.has(address.row)) return beginning(begins, address, column, unit);
   const state = calculation.cell(address);
   const entered = state.provenance === 'entered';
-  const entry = entryOf(project, address);
+  const entry = entryAt(project, address);
   const printed = { ...table.numbers, unit };
   const shown = entered ? fieldText(entry, column, unit) : formatValue(state.value, printed, column);
   return {

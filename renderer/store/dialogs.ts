@@ -70,8 +70,11 @@ type Kind = OpenDialog['kind'];
 export type DialogOf<Of extends Kind> = Extract<OpenDialog, { kind: Of }>;
 type Upper = 'guide' | 'recovery' | 'question';
 
+/** The dialogs of actions: one of them at most is open. */
+export type ActionDialog = Exclude<Kind, Upper>;
+
 /** The layers, from the lowest to the uppermost. */
-export type DialogsState = { readonly action?: DialogOf<Exclude<Kind, Upper>> | undefined } & {
+export type DialogsState = { readonly action?: DialogOf<ActionDialog> | undefined } & {
   readonly [Of in Upper]?: DialogOf<Of> | undefined;
 };
 type Layer = keyof DialogsState;
