@@ -1,6 +1,9 @@
 /** The arrows between the parts of the house, see ARCHITECTURE.md. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
+/** The rooms of the window that show something: all but those that several of them share, and the roof. */
+const A_VIEW = '^renderer/((?!(?:bridge|places|store|actions|kit|files|entry|ledger|app)/)[a-z-]+)/';
+
 module.exports = {
   forbidden: [
     rule(
@@ -89,6 +92,18 @@ module.exports = {
       { path: '^shared/upgrade/' },
     ),
     rule(
+      'rows-and-sheet-below',
+      'How rows come and go, and how a table stands as a sheet, knows no checks.',
+      { path: '^shared/(rows|sheet)/' },
+      { path: '^shared/(find|checks|audit|report|upgrade|contract|writers|readers)/' },
+    ),
+    rule(
+      'find-on-top',
+      "Searching a project is nobody else's business in the core.",
+      { path: '^shared/(?!find/)' },
+      { path: '^shared/find/' },
+    ),
+    rule(
       'readers-give-a-reading',
       'Readers of finished documents know what a reading is, and nothing of standards or projects.',
       { path: '^shared/readers/' },
@@ -123,6 +138,54 @@ module.exports = {
       'The window reaches the services by the contract only, and never writes documents itself.',
       { path: '^renderer/' },
       { path: '^(electron|test)/|^shared/writers/' },
+    ),
+    rule(
+      'bridge-is-a-cable',
+      'How the services are reached is the same whatever the window shows.',
+      { path: '^renderer/bridge/' },
+      { path: '^renderer/(?!bridge/)|^shared/(?!contract/)' },
+    ),
+    rule(
+      'bridge-plugged-in-once',
+      'Everybody else is handed the bridge, so that tests hand in another.',
+      { path: '^renderer/(?!bridge/|app/|main\\.tsx)' },
+      { path: '^renderer/bridge/' },
+    ),
+    rule(
+      'places-are-words',
+      'Which view shows what and what it is called follows from the project alone.',
+      { path: '^renderer/places/' },
+      { path: '^renderer/(?!places/)|node_modules/' },
+    ),
+    rule(
+      'store-below-all-views',
+      'State that several views share can only be understood without any of them.',
+      { path: '^renderer/store/' },
+      { path: '^renderer/(?!store/|places/)' },
+    ),
+    rule(
+      'tools-on-the-store',
+      'Actions, the frames of dialogs and the work with files are used by every view, so each stands on the store alone.',
+      { path: '^renderer/(actions|kit|files)/' },
+      { path: '^renderer/(?!$1/|store/|places/)' },
+    ),
+    rule(
+      'shared-parts-below-views',
+      'Fields and ledgers that several views show know none of them.',
+      { path: '^renderer/(entry|ledger)/' },
+      { path: '^renderer/(?!$1/|actions/|kit/|store/|places/)' },
+    ),
+    rule(
+      'views-apart',
+      'A view can be read, changed or taken out by itself; what two of them need goes below.',
+      { path: A_VIEW },
+      { path: A_VIEW, pathNot: '^renderer/$1/' },
+    ),
+    rule(
+      'app-is-the-roof',
+      'The roof puts the views together; whoever leaned on it would hold it up.',
+      { path: '^renderer/(?!app/|main\\.tsx)' },
+      { path: '^renderer/app/|^renderer/main\\.tsx' },
     ),
     rule(
       'services-without-window',

@@ -2,9 +2,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { AuditReport } from '../../shared/audit/audit.js';
 import type { Unread } from '../../shared/audit/reading.js';
-import { blocks, type Severity } from '../../shared/checks/finding.js';
+import { blocks } from '../../shared/checks/finding.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
-import { countOutcomes, openFindings, outcomesLine } from '../../shared/report/words.js';
+import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
 import { auditFile } from '../services/audit.js';
 import { MAX_DOCUMENT_BYTES } from '../services/document-limit.js';
 import { FontLibrary } from '../services/fonts.js';
@@ -52,16 +52,12 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 function printReport({ findings, ledger, unread }: AuditReport): void {
-  const open = openFindings(findings);
-  printFindings(open);
+  printFindings(openFindings(findings));
   if (unread.length > 0) {
     printLine('未能识别：');
     for (const one of unread) printLine(`    ${unreadLine(one)}`);
   }
-  const count = (severity: Severity): number => open.filter((one) => one.severity === severity).length;
-  printLine(
-    `${count('error')} 处错误，${count('warning')} 处提醒，${count('hint')} 处提示，${unread.length} 处未能识别`,
-  );
+  printLine(`${countsLine(findings)}，${unread.length} 处未能识别`);
   printLine(`共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`);
   for (const [reason, number] of reasonsOf(ledger)) printLine(`    未能检查 ${number} 项：${reason}`);
 }

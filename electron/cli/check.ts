@@ -1,9 +1,10 @@
 /** `check`: the findings of a project and how every rule ended; also printed as a check sheet. */
-import { blocks, type Finding, type Severity } from '../../shared/checks/finding.js';
+import { blocks, type Finding } from '../../shared/checks/finding.js';
 import { composeSelfCheck } from '../../shared/report/self-check.js';
 import {
   acceptedFindings,
   countOutcomes,
+  countsLine,
   openFindings,
   outcomesLine,
   placeLine,
@@ -50,10 +51,8 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
   if (options.json) printJson({ findings, ledger });
   else {
     if (edited) printLine('提示：文件在本软件之外被改动过');
-    const open = openFindings(findings);
-    printFindings([...open, ...acceptedFindings(findings)]);
-    const count = (severity: Severity): number => open.filter((one) => one.severity === severity).length;
-    printLine(`${count('error')} 处错误，${count('warning')} 处提醒，${count('hint')} 处提示`);
+    printFindings([...openFindings(findings), ...acceptedFindings(findings)]);
+    printLine(countsLine(findings));
     printLine(`共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`);
     for (const target of written) printLine(`已生成 ${target}`);
   }

@@ -2,33 +2,28 @@
  * Who carries an action out: the shell registers what holds everywhere, an editor what belongs to it while
  * it is shown. The newest registration wins, so that an open editor comes before the shell.
  */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { ActionId } from '../../shared/contract/actions.js';
 
 export type Handlers = Partial<Record<ActionId, () => void>>;
 
-const registered: Handlers[] = [];
-const listeners = new Set<() => void>();
-let version = 0;
+/** The oldest first; another list whenever handlers come or go. */
+export const registered = createStore<readonly Handlers[]>()(() => []);
 
-function tell(): void {
-  version += 1;
-  for (const listener of listeners) listener();
+/** For menus that grey out what cannot be done. */
+export function useRegistered(): readonly Handlers[] {
+  return useStore(registered);
 }
 
 /** Adds handlers; the returned function takes them away again. */
 export function registerActions(handlers: Handlers): () => void {
-  registered.push(handlers);
-  tell();
-  return () => {
-    const at = registered.indexOf(handlers);
-    if (at < 0) return;
-    registered.splice(at, 1);
-    tell();
-  };
+  registered.setState((before) => [...before, handlers], true);
+  return () => registered.setState((before) => before.filter((one) => one !== handlers), true);
 }
 
 function handlerOf(id: ActionId): (() => void) | undefined {
-  return registered.findLast((handlers) => handlers[id])?.[id];
+  return registered.getState().findLast((handlers) => handlers[id])?.[id];
 }
 
 /** Whether somebody would carry the action out now. */
@@ -41,15 +36,4 @@ export function runAction(id: ActionId): boolean {
   const handler = handlerOf(id);
   handler?.();
   return handler !== undefined;
-}
-
-/** For menus that grey out what cannot be done: told whenever handlers come or go. */
-export function watchActions(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Grows with every change of the handlers. */
-export function actionsVersion(): number {
-  return version;
 }

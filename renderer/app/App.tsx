@@ -1,19 +1,19 @@
 /** The application: theme and language around the start page or the open project. */
+
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
 import { AuditView } from '../audit/AuditView.js';
-import { useAudit } from '../audit/audit.js';
-import { QuestionDialog } from '../dialogs/QuestionDialog.js';
-import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
-import { SharedDialogs } from '../dialogs/SharedDialogs.js';
-import { BridgeProvider, OpenProvider, useSession, useUi } from '../store/context.js';
-import { useDesk } from './desk.js';
+import { StartPage } from '../start/StartPage.js';
+import { useAudit } from '../store/audit.js';
+import { BridgeProvider, OpenProvider, useSession } from '../store/context.js';
+import { useDesk } from '../store/desk.js';
+import { useUi } from '../store/ui.js';
+import { SharedDialogs } from './Dialogs.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { LinkNotice } from './LinkNotice.js';
 import { MenuBar } from './MenuBar.js';
-import { StartPage } from './StartPage.js';
 import { start } from './start.js';
 import { antTheme } from './theme.js';
 import { useAppearance, useMotion } from './use-appearance.js';
@@ -58,15 +58,13 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
       {audited ? (
         <AuditView key={audited.audit} result={audited} />
       ) : open ? (
-        <OpenProvider open={open} key={open.journal}>
+        <OpenProvider open={open} key={open.journal.name}>
           <Versioned />
         </OpenProvider>
       ) : (
         <StartPage />
       )}
       <SharedDialogs />
-      <RecoveryDialog />
-      <QuestionDialog />
     </div>
   );
 }

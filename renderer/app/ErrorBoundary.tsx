@@ -1,7 +1,7 @@
 /** A mistake of the program in one part of the window leaves the rest, and above all saving, usable. */
 import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
-import { perform } from './perform.js';
+import { perform } from '../actions/perform.js';
 
 interface Props {
   readonly children: ReactNode;

@@ -5,7 +5,7 @@ import { askForCode, present, type Refusal } from '../bridge/entrance.js';
 import { antTheme } from './theme.js';
 import { useAppearance, useMotion } from './use-appearance.js';
 import './shell.css';
-import './start.css';
+import '../start/start.css';
 
 const WHY: Readonly<Record<Refusal, string>> = {
   new: '这是新打开的页面，还没有与程序连上。',

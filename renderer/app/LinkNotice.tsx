@@ -1,11 +1,13 @@
 /** A quiet line over the work while the services cannot be reached: what is safe, and what to do. */
+
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { serialiseProject } from '../../shared/project/file.js';
-import { nameOf } from '../dialogs/file-path.js';
+import { proposedFile } from '../files/file-name.js';
+import { nameOf } from '../kit/file-path.js';
+import { clock } from '../kit/when.js';
+import { type OpenProject, useDesk } from '../store/desk.js';
 import { ui } from '../store/ui.js';
-import { type OpenProject, useDesk } from './desk.js';
-import { proposedFile } from './project-files.js';
 
 /** A program that is not back by then has most likely ended. */
 const PROBABLY_ENDED_MS = 8000;
@@ -15,7 +17,6 @@ export function LinkNotice(): ReactNode {
   const open = useDesk((state) => state.open);
   const ended = useLate(lost?.since, PROBABLY_ENDED_MS);
   if (!lost) return null;
-  const clock = `${lost.since.getHours()}:${String(lost.since.getMinutes()).padStart(2, '0')}`;
   const what = lost.silent ? '程序暂时没有回应' : '与程序的连接已断开，正在重新连接';
   const work = open ? '可以继续填写，内容都在本页；暂时不能保存、导出和预览，请不要关闭本页。' : '';
   const next = open
@@ -24,7 +25,7 @@ export function LinkNotice(): ReactNode {
   return (
     <section className="version-note warning" aria-label="连接">
       <span role="status">
-        {`${what}（${clock} 起）。${work}`}
+        {`${what}（${clock(lost.since)} 起）。${work}`}
         {ended && !lost.silent && next}
       </span>
       {open && (

@@ -1,10 +1,10 @@
 /** The menu bar, for the window in a browser; Electron shows the system's own. */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ACTIONS, type ActionId, type ActionSpec, MENUS, type MenuName } from '../../shared/contract/actions.js';
-import { actionsVersion, canRun, watchActions } from '../actions/registry.js';
-import { desk } from './desk.js';
-import { perform } from './perform.js';
-import { shortcutText } from './shortcuts.js';
+import { perform } from '../actions/perform.js';
+import { canRun, useRegistered } from '../actions/registry.js';
+import { shortcutText } from '../actions/shortcuts.js';
+import { desk } from '../store/desk.js';
 import './menu.css';
 
 type Item = ActionSpec & { readonly id: ActionId };
@@ -18,7 +18,7 @@ export function MenuBar(): ReactNode {
   const [at, setAt] = useState<MenuName>(MENUS[0] ?? '文件');
   const bar = useRef<HTMLDivElement>(null);
   const before = useRef<HTMLElement | null>(null);
-  useSyncExternalStore(watchActions, actionsVersion);
+  useRegistered();
 
   useEffect(() => {
     if (open === undefined) return;

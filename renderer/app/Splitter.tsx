@@ -1,6 +1,6 @@
 /** A line between two parts of the window that is moved by mouse or by the arrow keys. */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
-import { type LayoutSizes, useLayout } from './layout.js';
+import { type LayoutSizes, useLayout } from '../store/layout.js';
 
 type Part = keyof LayoutSizes;
 

@@ -1,12 +1,14 @@
 /** The tool bar: what is done all day, one click away. */
+
 import { Button, Dropdown, Segmented, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
-import { countFindings } from '../checks/group-findings.js';
-import { useBridge, useDerived, useSession, useUi } from '../store/context.js';
-import { perform } from './perform.js';
-import { changeSettings } from './shell-actions.js';
-import { shortcutText } from './shortcuts.js';
+import { countFindings } from '../../shared/report/words.js';
+import { perform } from '../actions/perform.js';
+import { shortcutText } from '../actions/shortcuts.js';
+import { useBridge, useDerived, useSession } from '../store/context.js';
+import { changeSettings } from '../store/settings.js';
+import { useUi } from '../store/ui.js';
 
 function hint(id: ActionId): string {
   const action = ACTIONS.find((one) => one.id === id);

@@ -1,10 +1,11 @@
 /** The middle of the window: the editor of whatever is chosen in the outline. */
+
 import type { ReactNode } from 'react';
 import { FactsView } from '../facts/FactsView.js';
 import { FormView } from '../form/FormView.js';
+import type { View } from '../places/view.js';
 import { ProseView } from '../prose/ProseView.js';
-import { useUi } from '../store/context.js';
-import type { View } from '../store/ui.js';
+import { useUi } from '../store/ui.js';
 import { TableView } from '../table/TableView.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 

@@ -1,15 +1,17 @@
 /** The open project: outline, editor, inspector, preview and checks around each other. */
+
 import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { ChecksPanel } from '../checks/ChecksPanel.js';
-import { OpenDialogs } from '../dialogs/OpenDialogs.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { PreviewPanel } from '../preview/PreviewPanel.js';
 import { VersionNotice } from '../standards/VersionNotice.js';
 import { StatusBar } from '../status/StatusBar.js';
-import { useSession, useUi } from '../store/context.js';
+import { useSession } from '../store/context.js';
+import { useLayout } from '../store/layout.js';
+import { useUi } from '../store/ui.js';
 import { DocumentTree } from '../tree/DocumentTree.js';
+import { ProjectDialogs } from './Dialogs.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
-import { useLayout } from './layout.js';
 import { Splitter } from './Splitter.js';
 import { ToolBar } from './ToolBar.js';
 import { fit, NARROW, type Room, useRoom } from './use-room.js';
@@ -48,7 +50,7 @@ export function Workbench(): ReactNode {
         <Side room={room} />
       </div>
       <StatusBar />
-      <OpenDialogs />
+      <ProjectDialogs />
     </>
   );
 }

@@ -1,20 +1,19 @@
 /** What the shell does for each action; editors add and override their own. */
-import type { Bridge, Settings } from '../../shared/contract/contract.js';
+
+import type { Bridge } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Handlers } from '../actions/registry.js';
-import { audit } from '../audit/audit.js';
-import { nextPlace } from '../checks/next-finding.js';
+import { closeProject, openFile } from '../files/open.js';
+import { save, saveAs } from '../files/save.js';
+import { placeAt } from '../places/view-of.js';
+import { audit } from '../store/audit.js';
+import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
+import { askUser, type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
+import { messageOf } from '../store/failure.js';
+import { nextPlace } from '../store/next-finding.js';
+import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
-import { askUser, desk, hasNativeDialogs, type OpenProject } from './desk.js';
-import { messageOf } from './failure.js';
-import { closeProject, openFile, save, saveAs } from './project-files.js';
 import { redo, undo } from './undo.js';
-
-export type ExportKind = 'docx' | 'pdf' | 'both';
-
-/** The kind of file the export dialog begins with. */
-export const exportWish: { kind: ExportKind } = { kind: 'both' };
 
 const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200];
 
@@ -27,33 +26,20 @@ function withOpen(act: (open: OpenProject) => void): () => void {
   };
 }
 
-/** Keeps the settings here and with the services. */
-export function changeSettings(bridge: Bridge, change: Partial<Settings>): void {
-  const settings = { ...ui.getState().settings, ...change };
-  ui.getState().setSettings(settings);
-  bridge
-    .ask('settings.save', settings)
-    .catch((problem: unknown) => ui.getState().say(`设置没有存下来：${messageOf(problem)}`));
-}
-
 function zoomBy(bridge: Bridge, step: number): void {
   const { zoom } = ui.getState().settings;
   const next = step > 0 ? ZOOMS.find((one) => one > zoom) : ZOOMS.findLast((one) => one < zoom);
   if (next !== undefined) changeSettings(bridge, { zoom: next });
 }
 
-function openExport(kind: ExportKind): () => void {
-  return withOpen(() => {
-    exportWish.kind = kind;
-    ui.getState().openDialog('export');
-  });
+function openExport(files: ExportKind): () => void {
+  return withOpen(() => openDialog({ kind: 'export', files }));
 }
 
 /** The sheet of what is shown: the document under audit, else the project. */
 function openReport(): void {
-  const { openDialog, say } = ui.getState();
-  if (audit.getState().result || desk.getState().open) openDialog('report');
-  else say('请先打开项目，或审核一份已公开的文档');
+  if (audit.getState().result || desk.getState().open) openDialog({ kind: 'report' });
+  else ui.getState().say('请先打开项目，或审核一份已公开的文档');
 }
 
 /** A browser opens a new page only when it is asked to by a click. */
@@ -87,9 +73,9 @@ function goToSource({ session }: OpenProject): void {
 }
 
 function openOverride({ session }: OpenProject): void {
-  const { address, openDialog, say } = ui.getState();
+  const { address, say } = ui.getState();
   const provenance = address && session.getState().calculation.cell(address).provenance;
-  if (provenance === 'computed' || provenance === 'overridden') openDialog('override');
+  if (provenance === 'computed' || provenance === 'overridden') openDialog({ kind: 'override' });
   else say('只有公式算出的单元格才能手工调整，请先选中一个');
 }
 
@@ -106,8 +92,7 @@ function goToNextFinding({ session, derived }: OpenProject): void {
 }
 
 export function shellActions(bridge: Bridge): Handlers {
-  const dialog = (name: Parameters<ReturnType<typeof ui.getState>['openDialog']>[0]) => () =>
-    ui.getState().openDialog(name);
+  const dialog = (kind: PlainDialog) => () => openDialog({ kind });
   return {
     'file.new': dialog('new'),
     'audit.open': dialog('audit'),
@@ -139,7 +124,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'view.zoomIn': () => zoomBy(bridge, 1),
     'view.zoomOut': () => zoomBy(bridge, -1),
     'view.zoomReset': () => changeSettings(bridge, { zoom: 100 }),
-    'help.guide': () => desk.setState({ guide: true }),
+    'help.guide': dialog('guide'),
     'help.about': dialog('about'),
   };
 }

@@ -1,24 +1,25 @@
 /** What happens once when the window comes up: greeting the services, listening to them, taking the keys. */
+
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
+import { perform } from '../actions/perform.js';
 import { registerActions } from '../actions/registry.js';
-import { audit, makeRoomForProjects } from '../audit/audit.js';
+import { listenToKeys } from '../actions/shortcuts.js';
+import { fileChanged, lockLost } from '../files/changed-file.js';
+import { followLink } from '../files/link.js';
+import { openFile } from '../files/open.js';
+import { mayLeave } from '../files/save.js';
+import { bringKeysHome } from '../kit/home.js';
+import { returnFocus } from '../kit/return-focus.js';
+import { audit, makeRoomForProjects } from '../store/audit.js';
+import { desk, hasNativeDialogs } from '../store/desk.js';
+import { exportJob } from '../store/export-job.js';
+import { messageOf } from '../store/failure.js';
+import { keepLayout, layout } from '../store/layout.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
-import { fileChanged, lockLost } from './changed-file.js';
-import { desk, hasNativeDialogs } from './desk.js';
-import { exportJob } from './export-job.js';
-import { messageOf } from './failure.js';
-import { bringKeysHome } from './home.js';
-import { flushJournal, stopJournal } from './journal.js';
-import { keepLayout, useLayout } from './layout.js';
-import { followLink } from './link.js';
-import { perform } from './perform.js';
-import { mayLeave, openFile } from './project-files.js';
-import { returnFocus } from './return-focus.js';
 import { shellActions } from './shell-actions.js';
-import { listenToKeys } from './shortcuts.js';
 
 /** Returns a function that undoes it all. */
 export function start(bridge: Bridge): () => void {
@@ -33,7 +34,7 @@ export function start(bridge: Bridge): () => void {
     followLink(bridge),
     returnFocus(),
     bringKeysHome(),
-    keepLayout((layout) => bridge.ask('layout.save', layout).catch((problem: unknown) => log(bridge, problem))),
+    keepLayout((others) => bridge.ask('layout.save', others).catch((problem: unknown) => log(bridge, problem))),
   ];
   greet(bridge).catch((problem: unknown) => desk.setState({ problem: messageOf(problem) }));
   return () => {
@@ -44,7 +45,7 @@ export function start(bridge: Bridge): () => void {
 async function greet(bridge: Bridge): Promise<void> {
   const info = await bridge.ask('app.info', {});
   ui.getState().setSettings(info.settings);
-  useLayout.getState().take(info.layout);
+  layout.getState().take(info.layout);
   desk.setState({ info });
   if (info.open !== undefined) await openFile(bridge, info.open);
 }
@@ -76,14 +77,14 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
 /** What was not saved was given up knowingly, so there is nothing to recover at the next start. */
 async function leave(bridge: Bridge): Promise<void> {
   const { open } = desk.getState();
-  if (open) await stopJournal(bridge, open.journal);
+  await open?.journal.end();
   await bridge.ask('window.close', {});
 }
 
 /** A page out of sight is given no time of its own to speak of: what was typed last is written as it goes. */
 function flushWhenHidden(): () => void {
   const flush = (): void => {
-    if (document.visibilityState === 'hidden') flushJournal();
+    if (document.visibilityState === 'hidden') desk.getState().open?.journal.flush();
   };
   document.addEventListener('visibilitychange', flush);
   return () => document.removeEventListener('visibilitychange', flush);

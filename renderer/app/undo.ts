@@ -1,8 +1,8 @@
 /** Undo and redo (撤销、重做): back to where the change was made, and it is said what it was. */
-import { changedPlace } from '../store/changed-place.js';
+import { changedPlace } from '../places/changed-place.js';
+import { viewTitle } from '../places/view-title.js';
 import type { Session, SessionState, UndoStep } from '../store/session.js';
 import { ui } from '../store/ui.js';
-import { viewTitle } from '../store/view-title.js';
 
 export function undo(session: Session): void {
   const step = session.getState().undoable.at(-1);

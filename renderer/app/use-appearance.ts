@@ -1,6 +1,7 @@
 /** Light or dark, and the zoom, as the settings say. */
+
 import { useEffect, useSyncExternalStore } from 'react';
-import { useUi } from '../store/context.js';
+import { useUi } from '../store/ui.js';
 
 /** Whether the system says so now, followed as it changes. */
 function useMedia(query: string): boolean {

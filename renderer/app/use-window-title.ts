@@ -1,8 +1,8 @@
 /** The window's title: unit, year, and a mark while something is not saved. */
 import { useEffect } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
+import { desk } from '../store/desk.js';
 import { isDirty, type SessionState } from '../store/session.js';
-import { desk } from './desk.js';
 
 function titleOf(state: SessionState | undefined): string {
   if (!state) return '公开';

@@ -1,16 +1,18 @@
 /** Which document is to be audited, and by which standard: nothing is guessed, the last choice is remembered. */
+
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { StandardSummary } from '../../shared/contract/contract.js';
-import { hasNativeDialogs, useDesk } from '../app/desk.js';
-import { messageOf } from '../app/failure.js';
-import { changeSettings } from '../app/shell-actions.js';
-import { ChooserDialog } from '../dialogs/ChooserDialog.js';
-import { closeDialog } from '../dialogs/close-dialog.js';
-import { FormDialog } from '../dialogs/FormDialog.js';
-import { folderOf } from '../dialogs/file-path.js';
-import { useBridge, useUi } from '../store/context.js';
-import { audit, useAudit } from './audit.js';
+import { ChooserDialog } from '../kit/ChooserDialog.js';
+import { FormDialog } from '../kit/FormDialog.js';
+import { folderOf } from '../kit/file-path.js';
+import { audit, useAudit } from '../store/audit.js';
+import { useBridge } from '../store/context.js';
+import { hasNativeDialogs, useDesk } from '../store/desk.js';
+import { closeDialog } from '../store/dialogs.js';
+import { messageOf } from '../store/failure.js';
+import { changeSettings } from '../store/settings.js';
+import { useUi } from '../store/ui.js';
 
 const NO_STANDARDS: readonly StandardSummary[] = [];
 

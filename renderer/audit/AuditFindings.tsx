@@ -1,8 +1,9 @@
 /** Findings of an audit: each with its places in the document in words, and the sentence around the number. */
+
 import type { ReactNode } from 'react';
 import type { AuditedFinding, AuditedPlace } from '../../shared/contract/audit.js';
 import { SEVERITY_TITLE } from '../../shared/report/words.js';
-import { SEVERITY_MARK } from '../checks/group-findings.js';
+import { SEVERITY_MARK } from '../ledger/marks.js';
 
 const MOST_PLACES = 30;
 const MOST_VALUE = 300;

@@ -1,25 +1,25 @@
 /** A finished document under audit: its problems with their places, the ledger, what could not be read. */
+
 import { Button, Segmented } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AuditResult } from '../../shared/contract/audit.js';
-import { countOutcomes, outcomesLine } from '../../shared/report/words.js';
+import { bySeverity, countOutcomes, outcomesLine } from '../../shared/report/words.js';
+import { perform } from '../actions/perform.js';
 import { registerActions } from '../actions/registry.js';
-import { copyText } from '../app/copy-text.js';
-import { perform } from '../app/perform.js';
-import { ScrollRegion } from '../app/ScrollRegion.js';
-import { FilteredLedger } from '../checks/Ledger.js';
-import { nameOf } from '../dialogs/file-path.js';
-import { useBridge, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
+import { copyText } from '../kit/copy-text.js';
+import { nameOf } from '../kit/file-path.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
+import { when } from '../kit/when.js';
+import { FilteredLedger } from '../ledger/FilteredLedger.js';
+import { audit, useAudit } from '../store/audit.js';
+import { useBridge } from '../store/context.js';
+import { ui, useUi } from '../store/ui.js';
 import { AuditFindings } from './AuditFindings.js';
-import { audit, useAudit } from './audit.js';
 import { auditActions } from './audit-actions.js';
-import { auditText, bySeverity } from './audit-text.js';
+import { auditText } from './audit-text.js';
 import './audit.css';
 
 type Part = 'findings' | 'ledger' | 'unread';
-
-const TIME = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 export function AuditView({ result }: { readonly result: AuditResult }): ReactNode {
   const [part, setPart] = useState<Part>('findings');
@@ -73,7 +73,7 @@ function Head({ result }: { readonly result: AuditResult }): ReactNode {
       <div className="audit-name">
         <h1 title={file}>{nameOf(file)}</h1>
         <p className="muted">
-          {standard.name} {standard.version}，{TIME.format(new Date(time))} 审核
+          {standard.name} {standard.version}，{when(time)} 审核
         </p>
         <p role="status" className={failure === undefined ? 'muted' : 'error'}>
           {running ? `正在${running.stage}…` : (failure ?? message)}

@@ -1,8 +1,8 @@
 /** What belongs to the project is out of reach while a finished document is shown: nothing changes unseen. */
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
 import type { Handlers } from '../actions/registry.js';
+import { audit } from '../store/audit.js';
 import { ui } from '../store/ui.js';
-import { audit } from './audit.js';
 
 /** These work without looking at the project. */
 const FREE: ReadonlySet<string> = new Set([

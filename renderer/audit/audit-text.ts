@@ -1,11 +1,6 @@
 /** The result of an audit as plain text, to be pasted into a letter or a chat. */
-import type { AuditedFinding, AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
-import { countOutcomes, outcomesLine, placeLine, SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
-
-/** Errors first; within a severity the order of the document stays. */
-export function bySeverity(findings: readonly AuditedFinding[]): AuditedFinding[] {
-  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
+import type { AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
+import { bySeverity, countOutcomes, outcomesLine, placeLine, SEVERITY_TITLE } from '../../shared/report/words.js';
 
 function placeText({ label, value, where, excerpt }: AuditedPlace): string {
   const words = excerpt ? `${excerpt.before}【${excerpt.marked}】${excerpt.after}` : value;

@@ -1,13 +1,14 @@
 /** 说明并接受: somebody answers for a finding with a reason; it no longer stands in the way of the export. */
+
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Finding, findingKey } from '../../shared/checks/finding.js';
 import { dateWords, placeLine } from '../../shared/report/words.js';
-import { changeSettings } from '../app/shell-actions.js';
-import { FormDialog } from '../dialogs/FormDialog.js';
+import { FormDialog } from '../kit/FormDialog.js';
+import { today } from '../kit/when.js';
 import { useBridge, useSessionStore } from '../store/context.js';
+import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
-import { today } from './today.js';
 
 const MOST_ABOUT = 2000;
 const MOST_PLACES = 6;

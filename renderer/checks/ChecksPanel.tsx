@@ -2,7 +2,7 @@
 import { Button, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { countOutcomes, outcomesLine } from '../../shared/report/words.js';
-import { perform } from '../app/perform.js';
+import { perform } from '../actions/perform.js';
 import { useDerived } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { Ledger } from './Ledger.js';

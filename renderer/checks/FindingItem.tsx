@@ -1,11 +1,11 @@
 /** A finding: what, where, the likely cause, and what can be done about it. */
 import type { KeyboardEvent, ReactNode } from 'react';
 import { type Finding, type Fix, findingKey } from '../../shared/checks/finding.js';
+import { placeOfFinding, viewPlace } from '../places/finding-place.js';
 import { useDerived, useSessionStore } from '../store/context.js';
+import { noteShown } from '../store/next-finding.js';
 import { ui } from '../store/ui.js';
 import { Answer } from './Answer.js';
-import { placeOfFinding, viewPlace } from './finding-place.js';
-import { noteShown } from './next-finding.js';
 
 const MOST_PLACES = 12;
 const MOST_VALUE = 40;

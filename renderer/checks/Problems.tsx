@@ -1,14 +1,16 @@
 /** What does not hold, grouped and filtered; what somebody answers for stands last. */
+
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { plainTitle } from '../../shared/calculation/plain-title.js';
 import type { Finding, Severity } from '../../shared/checks/finding.js';
-import { SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
-import { plainTitle } from '../inspector/titles.js';
+import { countFindings, SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
+import { FilterBar } from '../ledger/FilterBar.js';
+import { SEVERITY_MARK } from '../ledger/marks.js';
 import { useDerived, useSessionStore } from '../store/context.js';
+import { samenessOf } from '../store/next-finding.js';
 import { AcceptDialog } from './AcceptDialog.js';
-import { FilterBar } from './FilterBar.js';
 import { FindingItem } from './FindingItem.js';
-import { countFindings, type FindingGroup, groupFindings, SEVERITY_MARK } from './group-findings.js';
-import { samenessOf } from './next-finding.js';
+import { type FindingGroup, groupFindings } from './group-findings.js';
 
 const MOST_SHOWN = 300;
 

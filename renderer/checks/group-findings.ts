@@ -2,17 +2,6 @@
 import type { Finding, Severity } from '../../shared/checks/finding.js';
 import { openFindings } from '../../shared/report/words.js';
 
-export const SEVERITY_MARK: Readonly<Record<Severity, string>> = { error: '●', warning: '▲', hint: '○' };
-
-export type Counts = Readonly<Record<Severity, number>>;
-
-/** What is still to be dealt with: accepted findings are not counted. */
-export function countFindings(findings: readonly Finding[]): Counts {
-  const counts = { error: 0, warning: 0, hint: 0 };
-  for (const { severity, accepted } of findings) if (!accepted) counts[severity] += 1;
-  return counts;
-}
-
 export interface FindingGroup {
   /** `accepted`: findings that somebody answers for. */
   readonly kind: Severity | 'accepted';

@@ -1,7 +1,7 @@
 /** About: version and the standards that are installed. */
 import type { ReactNode } from 'react';
-import { useDesk } from '../app/desk.js';
-import { Dialog } from './Dialog.js';
+import { Dialog } from '../kit/Dialog.js';
+import { useDesk } from '../store/desk.js';
 
 export function AboutDialog(): ReactNode {
   const info = useDesk((state) => state.info);

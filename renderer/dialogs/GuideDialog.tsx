@@ -1,11 +1,13 @@
 /** The guide (使用说明): a page for each kind of editor and all shortcuts; the page of the open editor is marked. */
+
 import type { ReactNode } from 'react';
 import { ACTIONS, type ActionSpec } from '../../shared/contract/actions.js';
-import { desk } from '../app/desk.js';
-import { shortcutText } from '../app/shortcuts.js';
-import { useUi } from '../store/context.js';
-import type { View } from '../store/ui.js';
-import { Dialog } from './Dialog.js';
+import { shortcutText } from '../actions/shortcuts.js';
+import { Dialog } from '../kit/Dialog.js';
+import type { View } from '../places/view.js';
+import { closeGuide } from '../store/dialogs.js';
+import { useUi } from '../store/ui.js';
+import './dialogs.css';
 
 interface Page {
   readonly kind: View['kind'] | 'start' | 'checks';
@@ -69,7 +71,7 @@ function bringIntoSight(section: HTMLElement | null): void {
 export function GuideDialog(): ReactNode {
   const here = useUi((state) => state.view?.kind ?? 'start');
   return (
-    <Dialog title="使用说明" width={640} onCancel={() => desk.setState({ guide: false })}>
+    <Dialog title="使用说明" width={640} onCancel={closeGuide}>
       <div className="guide">
         {PAGES.map(({ kind, title, lines }) => (
           <section key={kind} className={kind === here ? 'here' : ''} ref={kind === here ? bringIntoSight : undefined}>

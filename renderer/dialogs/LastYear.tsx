@@ -1,13 +1,13 @@
 /** Chooses last year's file for a new project. */
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { hasNativeDialogs, useDesk } from '../app/desk.js';
-import { messageOf } from '../app/failure.js';
+import { type LastFile, readLastFile } from '../files/last-file.js';
+import { ChooserDialog } from '../kit/ChooserDialog.js';
+import { Problem } from '../kit/Dialog.js';
+import { folderOf, nameOf } from '../kit/file-path.js';
 import { useBridge } from '../store/context.js';
-import { ChooserDialog } from './ChooserDialog.js';
-import { Problem } from './Dialog.js';
-import { folderOf, nameOf } from './file-path.js';
-import { type LastFile, readLastFile } from './last-file.js';
+import { hasNativeDialogs, useDesk } from '../store/desk.js';
+import { messageOf } from '../store/failure.js';
 
 interface LastYearProps {
   readonly last: LastFile | undefined;

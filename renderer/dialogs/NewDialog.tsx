@@ -1,17 +1,18 @@
 /** A new project: the standard, the unit, the year, and what to take over from last year's file. */
+
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { StandardSummary } from '../../shared/contract/contract.js';
-import { useDesk } from '../app/desk.js';
-import { messageOf } from '../app/failure.js';
-import { createProject } from '../app/project-files.js';
-import { readStandard } from '../app/standards.js';
+import { type CarryWish, carryOver } from '../../shared/upgrade/carry-over.js';
+import type { LastFile } from '../files/last-file.js';
+import { createProject } from '../files/open.js';
+import { readStandard } from '../files/standards.js';
+import { FormDialog } from '../kit/FormDialog.js';
 import { useBridge } from '../store/context.js';
-import { type CarryWish, carryOver } from './carry-over.js';
-import { closeDialog } from './close-dialog.js';
-import { FormDialog } from './FormDialog.js';
+import { useDesk } from '../store/desk.js';
+import { closeDialog } from '../store/dialogs.js';
+import { messageOf } from '../store/failure.js';
 import { LastYear } from './LastYear.js';
-import type { LastFile } from './last-file.js';
 
 const NO_STANDARDS: readonly StandardSummary[] = [];
 

@@ -1,4 +1,5 @@
 /** 手工调整: sets a computed value by hand, with the reason that the checks ask for. */
+
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { placeOf } from '../../shared/checks/place.js';
@@ -7,10 +8,11 @@ import type { Value } from '../../shared/language/value.js';
 import { exactMoney, type MoneyUnit, parseMoney } from '../../shared/number/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Column } from '../../shared/standard/standard.js';
-import { exactText, valueText } from '../inspector/cell-words.js';
-import { useSessionStore, useUi } from '../store/context.js';
-import { closeDialog } from './close-dialog.js';
-import { FormDialog } from './FormDialog.js';
+import { FormDialog } from '../kit/FormDialog.js';
+import { exactText, valueText } from '../places/cell-value.js';
+import { useSessionStore } from '../store/context.js';
+import { closeDialog } from '../store/dialogs.js';
+import { useUi } from '../store/ui.js';
 import { overrideEntry } from './override-entry.js';
 
 export function OverrideDialog(): ReactNode {

@@ -2,9 +2,9 @@
 import { Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Command } from '../../shared/project/command.js';
+import { FormDialog } from '../kit/FormDialog.js';
 import { useSessionStore } from '../store/context.js';
-import { closeDialog } from './close-dialog.js';
-import { FormDialog } from './FormDialog.js';
+import { closeDialog } from '../store/dialogs.js';
 
 export function PropertiesDialog(): ReactNode {
   const session = useSessionStore();

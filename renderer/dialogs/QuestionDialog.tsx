@@ -1,26 +1,24 @@
 /** A question with a few answers; Escape leaves everything as it is. */
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useDesk } from '../app/desk.js';
-import { Dialog } from './Dialog.js';
+import { Dialog } from '../kit/Dialog.js';
+import type { DialogOf } from '../store/dialogs.js';
 
-export function QuestionDialog(): ReactNode {
-  const question = useDesk((state) => state.question);
-  if (!question) return null;
+export function QuestionDialog({ question, answer }: DialogOf<'question'>): ReactNode {
   return (
     <Dialog
       firm
       over
       width={480}
       title={question.title}
-      onCancel={() => question.answer(undefined)}
+      onCancel={() => answer(undefined)}
       footer={question.choices.map(({ id, label, primary, danger }) => (
         <Button
           key={id}
           type={primary ? 'primary' : 'default'}
           danger={danger ?? false}
           autoFocus={primary ?? false}
-          onClick={() => question.answer(id)}
+          onClick={() => answer(id)}
         >
           {label}
         </Button>

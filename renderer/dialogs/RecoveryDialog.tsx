@@ -1,24 +1,20 @@
 /** Unsaved work on a file that is being opened: what differs, from when each side is, and which it is to be. */
+
 import { Button } from 'antd';
 import { type ReactNode, useMemo } from 'react';
-import { useDesk } from '../app/desk.js';
-import type { Offer } from '../app/recovery.js';
-import { ScrollRegion } from '../app/ScrollRegion.js';
-import { when } from '../app/when.js';
-import { useUi } from '../store/context.js';
-import { differenceLines } from '../store/difference-words.js';
-import { Dialog } from './Dialog.js';
-import { nameOf } from './file-path.js';
+import { Dialog } from '../kit/Dialog.js';
+import { nameOf } from '../kit/file-path.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
+import { when } from '../kit/when.js';
+import { differenceLines } from '../places/difference-words.js';
+import type { DialogOf, Offer } from '../store/dialogs.js';
+import { useUi } from '../store/ui.js';
+import './dialogs.css';
 
 const MOST_SHOWN = 50;
 
-export function RecoveryDialog(): ReactNode {
-  const offer = useDesk((state) => state.offer);
-  return offer ? <Offered key={offer.recovery.journal} offer={offer} /> : null;
-}
-
-function Offered({ offer }: { readonly offer: Offer }): ReactNode {
-  const { state, file, found, answer } = offer;
+export function RecoveryDialog({ offer, answer }: DialogOf<'recovery'>): ReactNode {
+  const { state, file, found } = offer;
   const newer = state === 'newer';
   const recover = newer ? '恢复未保存的内容' : '恢复为另一份';
   return (

@@ -1,12 +1,15 @@
 /** Settings: name, unit on show, light or dark, zoom. */
+
 import { Button, Input, Segmented, Slider } from 'antd';
 import type { ReactNode } from 'react';
 import type { FontStatus } from '../../shared/contract/contract.js';
-import { useDesk } from '../app/desk.js';
-import { changeSettings } from '../app/shell-actions.js';
-import { useBridge, useUi } from '../store/context.js';
-import { closeDialog } from './close-dialog.js';
-import { Dialog } from './Dialog.js';
+import { Dialog } from '../kit/Dialog.js';
+import { useBridge } from '../store/context.js';
+import { useDesk } from '../store/desk.js';
+import { closeDialog } from '../store/dialogs.js';
+import { changeSettings } from '../store/settings.js';
+import { useUi } from '../store/ui.js';
+import './dialogs.css';
 
 const THEMES = [
   { value: 'system', label: '跟随系统' },

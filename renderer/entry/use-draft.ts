@@ -1,6 +1,6 @@
 /** A draft of a field: begun by the first key, ended once by Enter, Escape, leaving the field or the view's end. */
 import { useEffect, useRef, useState } from 'react';
-import { useTypingUndo } from '../form/use-typing-undo.js';
+import { useTypingUndo } from '../actions/use-typing-undo.js';
 import { ui } from '../store/ui.js';
 import { Draft } from './draft.js';
 

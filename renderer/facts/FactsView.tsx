@@ -1,13 +1,15 @@
 /** A table of single facts (基本情况): labels at the left, fields at the right, in the table's order. */
+
 import { type ReactNode, useMemo, useRef } from 'react';
 import { addressesOf } from '../../shared/checks/finding.js';
 import type { MoneyUnit } from '../../shared/number/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';
-import { CarriedMark } from '../form/CarriedMark.js';
-import { CellField } from '../form/CellField.js';
-import { FIELDS, useReveal } from '../form/use-reveal.js';
-import { useDerived, useSession, useUi } from '../store/context.js';
+import { CarriedMark } from '../entry/CarriedMark.js';
+import { CellField } from '../entry/CellField.js';
+import { FIELDS, useReveal } from '../entry/use-reveal.js';
+import { useDerived, useSession } from '../store/context.js';
+import { useUi } from '../store/ui.js';
 import './facts.css';
 
 export function FactsView({ table }: { readonly table: string }): ReactNode {

@@ -1,24 +1,24 @@
 /** Find and replace over the whole project (查找和替换): a panel beside the work, with every hit in words. */
+
 import { Button, Checkbox, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { partOf } from '../checks/finding-place.js';
-import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
+import { planReplace } from '../../shared/find/replace.js';
+import { type Hit, MOST_HITS, type Query, type SearchSource, search } from '../../shared/find/search.js';
+import { partOf } from '../places/finding-place.js';
+import { placeAt } from '../places/view-of.js';
+import { useDerived, useSession, useSessionStore } from '../store/context.js';
+import { closeDialog } from '../store/dialogs.js';
+import { ui, useUi } from '../store/ui.js';
 import { HitList } from './HitList.js';
-import { planReplace } from './replace.js';
-import { type Hit, MOST_HITS, type Query, type SearchSource, search } from './search.js';
 import './find.css';
-
-/** What was looked for last stands there again when the panel is opened anew. */
-let remembered: Query = { text: '', matchCase: false, whole: false };
 
 export function FindDialog(): ReactNode {
   const session = useSessionStore();
   const document = useDerived((state) => state.document);
   const version = useSession((state) => state.version);
   const unit = useUi((state) => state.settings.displayUnit);
-  const [query, setQuery] = useState(remembered);
+  // What was looked for last stands there again when the panel is opened anew.
+  const query = useUi((state) => state.query);
   const [by, setBy] = useState('');
   const [current, setCurrent] = useState(-1);
   const [said, setSaid] = useState('');
@@ -38,12 +38,10 @@ export function FindDialog(): ReactNode {
   }, []);
 
   const change = (part: Partial<Query>): void => {
-    remembered = { ...query, ...part };
-    setQuery(remembered);
+    ui.setState({ query: { ...query, ...part } });
     setCurrent(-1);
     setSaid('');
   };
-  const close = (): void => ui.getState().openDialog(undefined);
 
   /** Who goes from hit to hit keeps the panel at hand; who chooses one goes on working there. */
   const show = (index: number, stay: boolean): void => {
@@ -76,7 +74,7 @@ export function FindDialog(): ReactNode {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') closeDialog();
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox')
       step(event.shiftKey ? -1 : 1);
     else return;
@@ -88,7 +86,7 @@ export function FindDialog(): ReactNode {
     <div className="find" role="dialog" aria-label="查找和替换" onKeyDown={onKeyDown}>
       <div className="find-head">
         <strong>查找和替换</strong>
-        <Button type="text" size="small" aria-label="关闭" onClick={close}>
+        <Button type="text" size="small" aria-label="关闭" onClick={closeDialog}>
           ×
         </Button>
       </div>

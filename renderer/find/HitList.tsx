@@ -1,6 +1,6 @@
 /** The hits, each with its place in words and the match marked in its text. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { type Hit, matchesIn, type Query } from './search.js';
+import { type Hit, matchesIn, type Query } from '../../shared/find/search.js';
 
 const MOST_SHOWN = 300;
 /** Characters shown before the match. */

@@ -1,12 +1,12 @@
 /** A small dialog: takes over indicators of another form of the project. */
 import { Checkbox, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { textOf } from '../../shared/composition/form-locals.js';
 import type { ProjectRow } from '../../shared/project/model.js';
+import { rowsOfForm } from '../../shared/rows/detail-rows.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
-import { FormDialog } from '../dialogs/FormDialog.js';
+import { FormDialog } from '../kit/FormDialog.js';
 import { useSession } from '../store/context.js';
-import { rowsOfForm } from './detail-commands.js';
-import { textOf } from './form-name.js';
 import type { DetailEditing } from './use-details.js';
 
 export function CopyDetails({

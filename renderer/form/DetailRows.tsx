@@ -5,9 +5,9 @@ import { formatValue } from '../../shared/composition/format.js';
 import { sumValues } from '../../shared/language/operators.js';
 import type { Template } from '../../shared/language/template.js';
 import type { Column } from '../../shared/standard/standard.js';
+import { CellField } from '../entry/CellField.js';
 import { useSession } from '../store/context.js';
 import { styleOf } from './area-style.js';
-import { CellField } from './CellField.js';
 import type { Area, PlacedDetails, PlacedRow } from './layout.js';
 import type { DetailEditing } from './use-details.js';
 

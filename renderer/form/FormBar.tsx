@@ -1,14 +1,14 @@
 /** Which form this is, the way to the ones before and after it, and what can be done with it. */
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { textOf } from '../../shared/composition/form-locals.js';
+import { hangingWords, removal } from '../../shared/rows/dependents.js';
+import { addForm, enterable } from '../../shared/rows/form-rows.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
+import { tableTitle } from '../places/view-title.js';
+import { mayRemove } from '../store/ask-removal.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
-import { tableTitle } from '../store/view-title.js';
-import { mayRemove } from '../table/rows/ask-removal.js';
-import { hangingWords, removal } from '../table/rows/dependents.js';
-import { addForm, enterable } from './form-commands.js';
-import { textOf } from './form-name.js';
 
 export function FormBar({
   form,

@@ -2,19 +2,19 @@
 
 import { Button } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { formLocals } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { Template } from '../../shared/language/template.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
+import { CellField } from '../entry/CellField.js';
+import { FIELDS, useReveal } from '../entry/use-reveal.js';
 import { useSession } from '../store/context.js';
-import { CellField } from './CellField.js';
 import { CopyDetails } from './CopyDetails.js';
 import { FormBar } from './FormBar.js';
 import { FormGrid } from './FormGrid.js';
-import { formLocals } from './form-name.js';
 import { unprintedColumns } from './unprinted.js';
 import { useDetails } from './use-details.js';
-import { FIELDS, useReveal } from './use-reveal.js';
 import './form.css';
 
 export function FormView({ form, row }: { readonly form: string; readonly row: string }): ReactNode {

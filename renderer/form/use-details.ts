@@ -3,12 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { formatValue } from '../../shared/composition/format.js';
 import type { Command } from '../../shared/project/command.js';
 import type { ProjectRow } from '../../shared/project/model.js';
-import type { FormDefinition } from '../../shared/standard/schema.js';
-import type { Column, TableDefinition } from '../../shared/standard/standard.js';
-import { registerActions } from '../actions/registry.js';
-import { useSession, useSessionStore } from '../store/context.js';
-import { ui } from '../store/ui.js';
-import { removal } from '../table/rows/dependents.js';
+import { removal } from '../../shared/rows/dependents.js';
 import {
   addRow,
   copyRows,
@@ -18,7 +13,12 @@ import {
   moveRow,
   neighbourOf,
   rowsOfForm,
-} from './detail-commands.js';
+} from '../../shared/rows/detail-rows.js';
+import type { FormDefinition } from '../../shared/standard/schema.js';
+import type { Column, TableDefinition } from '../../shared/standard/standard.js';
+import { registerActions } from '../actions/registry.js';
+import { useSession, useSessionStore } from '../store/context.js';
+import { ui } from '../store/ui.js';
 import { type DetailColumn, type DetailLine, detailLines } from './layout.js';
 import { unprintedDetails } from './unprinted.js';
 

@@ -1,12 +1,13 @@
 /** Cells that a value is made of or that use it: name, value, and the way there. */
+
 import { type ReactNode, useState } from 'react';
+import { nameBeside } from '../../shared/calculation/plain-title.js';
 import { placeOf } from '../../shared/checks/place.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
-import { useSessionStore, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
-import { valueText } from './cell-words.js';
-import { nameBeside } from './titles.js';
+import { valueText } from '../places/cell-value.js';
+import { placeAt } from '../places/view-of.js';
+import { useSessionStore } from '../store/context.js';
+import { ui, useUi } from '../store/ui.js';
 
 const FEW = 8;
 const MANY = 100;

@@ -1,14 +1,14 @@
 /** The formula of a cell in words, each named cell with its value. */
 
 import type { ReactNode } from 'react';
+import { formulaWords } from '../../shared/calculation/cell-formula.js';
 import type { Word } from '../../shared/calculation/formula-words.js';
 import type { Formula as Expressed } from '../../shared/language/syntax.js';
 import type { Address } from '../../shared/project/address.js';
-import { useSessionStore, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
-import { valueText } from './cell-words.js';
-import { formulaWords } from './formula-words.js';
+import { valueText } from '../places/cell-value.js';
+import { placeAt } from '../places/view-of.js';
+import { useSessionStore } from '../store/context.js';
+import { ui, useUi } from '../store/ui.js';
 
 /** Without a formula the cell adds up the rows below it. */
 export function Formula({

@@ -1,17 +1,19 @@
 /** The inspector: what the selected cell is, how it is computed, what it is made of and where it is used. */
+
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { CellState } from '../../shared/calculation/calculation.js';
+import { plainTitle } from '../../shared/calculation/plain-title.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
 import { addressesOf } from '../../shared/checks/finding.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { isSingle } from '../../shared/standard/standard.js';
-import { perform } from '../app/perform.js';
-import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
+import { perform } from '../actions/perform.js';
+import { exactText, provenanceText, valueText } from '../places/cell-value.js';
+import { useDerived, useSession, useSessionStore } from '../store/context.js';
+import { useUi } from '../store/ui.js';
 import { CellList } from './CellList.js';
-import { exactText, provenanceText, valueText } from './cell-words.js';
 import { Formula } from './Formula.js';
-import { plainTitle } from './titles.js';
 import './inspector.css';
 
 export function Inspector(): ReactNode {

@@ -3,9 +3,9 @@ import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 're
 import { placeOf } from '../../shared/checks/place.js';
 import type { PrintedValue } from '../../shared/contract/contract.js';
 import { parseAddressKey } from '../../shared/project/address.js';
+import { placeAt } from '../places/view-of.js';
 import { useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
 import { type PageBox, valueAt } from './geometry.js';
 import type { ShownPreview } from './use-preview.js';
 

@@ -1,7 +1,8 @@
 /** The printed document in the window, kept up to date and at its place; a click on a value goes to its cell. */
+
 import { type ReactNode, useRef, useState } from 'react';
 import { addressKey } from '../../shared/project/address.js';
-import { useUi } from '../store/context.js';
+import { useUi } from '../store/ui.js';
 import { deskHeight, type PageSize, pageAt, seenPages, type Zoom } from './geometry.js';
 import { PageView } from './PageView.js';
 import { PreviewBar } from './PreviewBar.js';

@@ -1,8 +1,8 @@
 /** Where the pages of the preview lie, which of them are seen, and which printed value is under the pointer. */
+
 import type { Preview, PrintedValue } from '../../shared/contract/contract.js';
-import type { Address } from '../../shared/project/address.js';
-import { addressKey } from '../../shared/project/address.js';
-import type { View } from '../store/ui.js';
+import { type Address, addressKey } from '../../shared/project/address.js';
+import type { View } from '../places/view.js';
 
 /** In points. */
 export interface PageSize {

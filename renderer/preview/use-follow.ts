@@ -1,7 +1,8 @@
 /** Following (跟随): the preview shows what is being edited, and stays where it is when that is in sight. */
+
 import { useEffect, useRef } from 'react';
 import { addressKey } from '../../shared/project/address.js';
-import { useUi } from '../store/context.js';
+import { useUi } from '../store/ui.js';
 import { spotOf } from './geometry.js';
 import type { Desk } from './use-desk.js';
 import type { ShownPreview } from './use-preview.js';

@@ -3,10 +3,10 @@
  * input method that composes must never have the ground taken from under it.
  */
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { oneLine } from '../../shared/language/tokens.js';
+import { asksForMore, isComposing } from '../entry/keys.js';
 import { useDraft } from '../entry/use-draft.js';
-import { asksForMore, isComposing } from '../form/keys.js';
 import { ui } from '../store/ui.js';
-import { oneLine } from './tokens.js';
 
 export interface EditableTextProps {
   readonly text: string;

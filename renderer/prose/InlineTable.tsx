@@ -3,9 +3,9 @@ import { type ReactNode, useMemo } from 'react';
 import type { Cell, TableRow } from '../../shared/composition/document.js';
 import { TableComposer } from '../../shared/composition/table.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
+import { placeAt } from '../places/view-of.js';
 import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
 import type { FieldContext } from './field-pieces.js';
 import { withKeys } from './keys.js';
 

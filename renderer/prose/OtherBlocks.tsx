@@ -1,11 +1,13 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
+
 import type { ReactNode } from 'react';
+import { blankLocals, textOf } from '../../shared/composition/form-locals.js';
 import { numbered, paragraphText } from '../../shared/composition/prose.js';
 import { type BlockOf, glossaryWords, type PlainBlock } from '../../shared/language/plan.js';
-import { enterable } from '../form/form-commands.js';
-import { blankLocals, textOf } from '../form/form-name.js';
+import { enterable } from '../../shared/rows/form-rows.js';
+import type { View } from '../places/view.js';
 import { useSession } from '../store/context.js';
-import { ui, type View } from '../store/ui.js';
+import { ui } from '../store/ui.js';
 import { InlineTable } from './InlineTable.js';
 import type { BlockProps } from './parts.js';
 import { Lead } from './TextBlock.js';

@@ -4,10 +4,10 @@ import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 
 import { numbered } from '../../shared/composition/prose.js';
 import type { BlockOf } from '../../shared/language/plan.js';
 import { addressKey } from '../../shared/project/address.js';
-import { isAway } from '../app/home.js';
-import { CarriedMark } from '../form/CarriedMark.js';
-import { CellField } from '../form/CellField.js';
-import { useCell } from '../form/use-cell.js';
+import { CarriedMark } from '../entry/CarriedMark.js';
+import { CellField } from '../entry/CellField.js';
+import { useCell } from '../entry/use-cell.js';
+import { isAway } from '../kit/home.js';
 import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';

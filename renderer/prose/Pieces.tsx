@@ -1,11 +1,13 @@
 /** The pieces of a field in a line: chips that lead to their cells, and reasons that are written right here. */
+
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { type Address, addressKey } from '../../shared/project/address.js';
-import { CarriedMark } from '../form/CarriedMark.js';
-import { useCell } from '../form/use-cell.js';
+import { CarriedMark } from '../entry/CarriedMark.js';
+import { useCell } from '../entry/use-cell.js';
+import { placeAt } from '../places/view-of.js';
 import { useSession, useSessionStore } from '../store/context.js';
+import { openDialog } from '../store/dialogs.js';
 import { ui } from '../store/ui.js';
-import { placeAt } from '../store/view-of.js';
 import { EditableText } from './EditableText.js';
 import { type Piece, piecesTitle } from './field-pieces.js';
 import { withKeys } from './keys.js';
@@ -24,7 +26,7 @@ function PieceView({ piece }: { readonly piece: Piece }): ReactNode {
           text={piece.text}
           target="properties"
           title="单位名称和年度，单击修改"
-          onGo={() => ui.getState().openDialog('properties')}
+          onGo={() => openDialog({ kind: 'properties' })}
         />
       );
     case 'separator':

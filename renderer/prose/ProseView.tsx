@@ -3,7 +3,7 @@ import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from '
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { DocumentPlan } from '../../shared/standard/schema-document.js';
 import { registerActions } from '../actions/registry.js';
-import { useReveal } from '../form/use-reveal.js';
+import { useReveal } from '../entry/use-reveal.js';
 import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { paragraphText } from '../../shared/composition/prose.js';
 import type { BlockOf } from '../../shared/language/plan.js';
 import type { Template } from '../../shared/language/template.js';
+import { tokensOf, withWords } from '../../shared/language/tokens.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { EditableText } from './EditableText.js';
 import { type FieldContext, fieldPieces } from './field-pieces.js';
 import { withKeys } from './keys.js';
 import { Pieces } from './Pieces.js';
 import type { BlockProps } from './parts.js';
-import { tokensOf, withWords } from './tokens.js';
 
 export function TextBlock({ id, block, context, style }: BlockProps<BlockOf<'text'>>): ReactNode {
   const session = useSessionStore();

@@ -1,9 +1,9 @@
 /** A standard's own text, or the guide on writing standards. */
 import { type ReactNode, useEffect, useState } from 'react';
 import type { StandardSummary } from '../../shared/contract/contract.js';
-import { messageOf } from '../app/failure.js';
-import { Dialog, Problem } from '../dialogs/Dialog.js';
+import { Dialog, Problem } from '../kit/Dialog.js';
 import { useBridge } from '../store/context.js';
+import { messageOf } from '../store/failure.js';
 import { MarkdownView } from './MarkdownView.js';
 
 interface GuideViewProps {

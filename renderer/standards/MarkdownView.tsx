@@ -1,7 +1,8 @@
 /** Shows a guide; nothing in it is more than text. */
+
 import type { MarkedToken, Tokens } from 'marked';
 import { createElement, type ReactNode } from 'react';
-import { ScrollRegion } from '../app/ScrollRegion.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
 import { joined, parseMarkdown, tokensOf } from './markdown.js';
 
 export function MarkdownView({ source }: { readonly source: string }): ReactNode {

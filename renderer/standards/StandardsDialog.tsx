@@ -2,12 +2,12 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { StandardEntry } from '../../shared/contract/contract.js';
-import { hasNativeDialogs, useDesk } from '../app/desk.js';
-import { ChooserDialog } from '../dialogs/ChooserDialog.js';
-import { closeDialog } from '../dialogs/close-dialog.js';
-import { Dialog, Problem } from '../dialogs/Dialog.js';
-import { folderOf } from '../dialogs/file-path.js';
+import { ChooserDialog } from '../kit/ChooserDialog.js';
+import { Dialog, Problem } from '../kit/Dialog.js';
+import { folderOf } from '../kit/file-path.js';
 import { useBridge } from '../store/context.js';
+import { hasNativeDialogs, useDesk } from '../store/desk.js';
+import { closeDialog } from '../store/dialogs.js';
 import { GuideView } from './GuideView.js';
 import { ProblemList } from './ProblemList.js';
 import { StandardsTable } from './StandardsTable.js';

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { StandardEntry } from '../../shared/contract/contract.js';
-import { ScrollRegion } from '../app/ScrollRegion.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
 
 interface StandardsTableProps {
   readonly entries: readonly StandardEntry[] | undefined;

@@ -2,7 +2,7 @@
 import type { ReactNode, Ref } from 'react';
 import { differenceText } from '../../shared/upgrade/report-text.js';
 import type { UpgradeReport } from '../../shared/upgrade/upgrade.js';
-import { ScrollRegion } from '../app/ScrollRegion.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
 
 interface UpgradeReportViewProps {
   readonly report: UpgradeReport;

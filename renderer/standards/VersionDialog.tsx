@@ -1,11 +1,11 @@
 /** 更换规范版本: what another version changes and what becomes of the entries, before anything is done. */
 import { Button, Select } from 'antd';
 import { type ReactNode, useRef } from 'react';
-import { perform } from '../app/perform.js';
-import { closeDialog } from '../dialogs/close-dialog.js';
-import { Dialog, Problem } from '../dialogs/Dialog.js';
-import { nameOf } from '../dialogs/file-path.js';
+import { perform } from '../actions/perform.js';
+import { Dialog, Problem } from '../kit/Dialog.js';
+import { nameOf } from '../kit/file-path.js';
 import { useSession, useSessionStore } from '../store/context.js';
+import { closeDialog } from '../store/dialogs.js';
 import { ui } from '../store/ui.js';
 import { copyContents } from './copy-contents.js';
 import { UpgradeReportView } from './UpgradeReportView.js';

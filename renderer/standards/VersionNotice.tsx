@@ -1,9 +1,9 @@
 /** A quiet line over the work: the standard has a newer version, or the project was made with another one. */
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useDesk } from '../app/desk.js';
-import { perform } from '../app/perform.js';
+import { perform } from '../actions/perform.js';
 import { useSession } from '../store/context.js';
+import { useDesk } from '../store/desk.js';
 import { versionNote } from './version-note.js';
 import './standards.css';
 

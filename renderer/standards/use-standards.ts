@@ -1,10 +1,12 @@
 /** What the dialog 规范管理 knows and does. */
+
 import { useCallback, useEffect, useState } from 'react';
 import type { Bridge, InstallResult, StandardEntry, StandardSummary } from '../../shared/contract/contract.js';
 import type { StandardProblem } from '../../shared/standard/problem.js';
-import { askUser, desk } from '../app/desk.js';
-import { messageOf } from '../app/failure.js';
-import { refreshInfo } from '../app/project-files.js';
+import { refreshInfo } from '../files/info.js';
+import { desk } from '../store/desk.js';
+import { askUser } from '../store/dialogs.js';
+import { messageOf } from '../store/failure.js';
 
 export type InstallFrom = 'folder' | 'zip';
 

@@ -4,9 +4,9 @@ import type { StandardEntry } from '../../shared/contract/contract.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { compareVersions } from '../../shared/standard/version.js';
 import { type Upgrade, upgradeProject } from '../../shared/upgrade/upgrade.js';
-import { messageOf } from '../app/failure.js';
-import { readStandard } from '../app/standards.js';
+import { readStandard } from '../files/standards.js';
 import { useBridge, useSession } from '../store/context.js';
+import { messageOf } from '../store/failure.js';
 
 export interface Plan extends Upgrade {
   readonly after: Standard;

@@ -1,13 +1,13 @@
 /** The status bar: is the work safe, what do the selected cells add up to, what is left to mend. */
+
 import { type ReactNode, useEffect } from 'react';
-import { useStore } from 'zustand';
-import { useDesk } from '../app/desk.js';
-import { exportJob } from '../app/export-job.js';
-import { perform } from '../app/perform.js';
-import { countFindings } from '../checks/group-findings.js';
-import { useBridge, useDerived, useSession, useUi } from '../store/context.js';
+import { countFindings } from '../../shared/report/words.js';
+import { perform } from '../actions/perform.js';
+import { useBridge, useDerived, useSession } from '../store/context.js';
+import { useDesk } from '../store/desk.js';
+import { exportJob, useExportJob } from '../store/export-job.js';
 import { isDirty } from '../store/session.js';
-import { ui } from '../store/ui.js';
+import { ui, useUi } from '../store/ui.js';
 import { safetyText, summaryText } from './status-words.js';
 import './status.css';
 
@@ -92,7 +92,7 @@ function Summary(): ReactNode {
 
 /** An export goes on while one works; here it is seen and stopped. */
 function ExportProgress(): ReactNode {
-  const running = useStore(exportJob, (state) => state.running);
+  const running = useExportJob((state) => state.running);
   const bridge = useBridge();
   if (!running) return null;
   return (

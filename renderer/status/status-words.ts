@@ -1,12 +1,9 @@
 /** The words of the status bar. */
 import { formatMoney, type MoneyUnit, toFen } from '../../shared/number/money.js';
 import { nearest, rational } from '../../shared/number/rational.js';
-import type { Safety } from '../app/desk.js';
+import { clock } from '../kit/when.js';
+import type { Safety } from '../store/desk.js';
 import type { OpenFile } from '../store/session.js';
-
-function clock(date: Date): string {
-  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
-}
 
 /** Whether the work is on disk, in the recovery journal, or only here. */
 export function safetyText(safety: Safety, dirty: boolean, file: OpenFile | undefined, lost = false): string {

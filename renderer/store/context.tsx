@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/contract/contract.js';
 import type { Derived, DerivedState } from './derived.js';
 import type { Session, SessionState } from './session.js';
-import { type UiState, ui } from './ui.js';
 
 interface Open {
   readonly session: Session;
@@ -54,9 +53,4 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 /** A part of what follows from the session. */
 export function useDerived<T>(select: (state: DerivedState) => T): T {
   return useStore(useOpen().derived, select);
-}
-
-/** A part of the window's own state. */
-export function useUi<T>(select: (state: UiState) => T): T {
-  return useStore(ui, select);
 }

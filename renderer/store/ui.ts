@@ -1,22 +1,10 @@
 /** What the window shows: the open view, the place in it, panels, and what is to be brought into sight. */
+import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/contract/contract.js';
+import type { Query } from '../../shared/find/search.js';
 import type { Address } from '../../shared/project/address.js';
-
-/** A view in the middle of the window, one for each kind of leaf in the tree. */
-export type View =
-  | { readonly kind: 'table'; readonly table: string }
-  | { readonly kind: 'form'; readonly form: string; readonly row: string }
-  | { readonly kind: 'prose'; readonly part: string }
-  | { readonly kind: 'facts'; readonly table: string };
-
-/** The place the user is at: for the inspector, F4 and the way back. */
-export interface Place {
-  readonly view: View;
-  readonly address?: Address;
-  /** A block of the document plan. */
-  readonly block?: string;
-}
+import { type Place, sameView, type View } from '../places/view.js';
 
 /** A wish to be shown a place; the number makes a repeated wish new. */
 export interface Wish {
@@ -38,23 +26,20 @@ export interface UiState {
   readonly address: Address | undefined;
   /** What the view in the middle is to bring into sight; every view follows a wish once. */
   readonly reveal: Wish | undefined;
+  /** Counts the wishes over all projects that are opened: an editor that followed the last of one must not miss the first of the next. */
+  readonly wishes: number;
+  /** The last wish that an editor followed; a view that is opened again must not follow it twice. */
+  readonly followed: number;
   readonly back: readonly Place[];
   readonly panels: { readonly checks: boolean; readonly inspector: boolean; readonly preview: boolean };
-  readonly dialog:
-    | 'new'
-    | 'open'
-    | 'saveAs'
-    | 'settings'
-    | 'properties'
-    | 'find'
-    | 'export'
-    | 'report'
-    | 'audit'
-    | 'override'
-    | 'about'
-    | 'standards'
-    | 'standardVersion'
-    | undefined;
+  /** How the editor in the middle takes the keyboard. */
+  readonly home: (() => void) | undefined;
+  /** The finding that was shown last, by what makes it the same after a recalculation. */
+  readonly shownFinding: string | undefined;
+  /** The last range copied in this program, as shown and as entered: pasted back, it loses no digit that was not shown. */
+  readonly copied: { readonly text: string; readonly exact: readonly (readonly (string | undefined)[])[] } | undefined;
+  /** What was looked for last. */
+  readonly query: Query;
   readonly settings: Settings;
   /** Sum, mean and count of the selected amounts (分); undefined when nothing is selected. */
   readonly summary: { readonly sum: number; readonly count: number } | undefined;
@@ -71,7 +56,6 @@ export interface UiState {
   showChange(place: Place, lit: readonly Address[]): void;
   goBack(): void;
   toggle(panel: keyof UiState['panels'], open?: boolean): void;
-  openDialog(dialog: UiState['dialog']): void;
   setSettings(settings: Settings): void;
   setSummary(summary: UiState['summary']): void;
   say(message: string): void;
@@ -83,20 +67,15 @@ export interface UiState {
   cureRefusal(): void;
 }
 
-function sameView(one: View | undefined, other: View): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Grows over all projects that are opened: an editor that followed the last wish of one must not miss the first of the next. */
-let wishes = 0;
-
 export const ui = createStore<UiState>()((set, get) => {
-  const wish = (place: Place, { stay = false }: Arrival = {}, lit: readonly Address[] = []): Wish => ({
-    place,
-    request: ++wishes,
-    focus: !stay,
-    lit,
-  });
+  const wish = (
+    place: Place,
+    { stay = false }: Arrival = {},
+    lit: readonly Address[] = [],
+  ): Pick<UiState, 'reveal' | 'wishes'> => {
+    const request = get().wishes + 1;
+    return { reveal: { place, request, focus: !stay, lit }, wishes: request };
+  };
   const here = (): readonly Place[] => {
     const { view, address } = get();
     return view ? [address ? { view, address } : { view }] : [];
@@ -105,40 +84,44 @@ export const ui = createStore<UiState>()((set, get) => {
     view: undefined,
     address: undefined,
     reveal: undefined,
+    wishes: 0,
+    followed: 0,
+    copied: undefined,
+    query: { text: '', matchCase: false, whole: false },
+    home: undefined,
+    shownFinding: undefined,
     back: [],
     panels: { checks: true, inspector: true, preview: false },
-    dialog: undefined,
     settings: DEFAULT_SETTINGS,
     summary: undefined,
     message: '',
     refusal: undefined,
     show: (view, how) => {
       const left = sameView(get().view, view) ? {} : { address: undefined, summary: undefined };
-      set({ view, ...left, reveal: wish({ view }, how) });
+      set({ view, ...left, ...wish({ view }, how) });
     },
     select: (address) => set({ address }),
     goTo: (place, how) =>
       set({
         view: place.view,
         address: place.address,
-        reveal: wish(place, how),
+        ...wish(place, how),
         back: [...get().back.slice(-50), ...here()],
       }),
     showChange: (place, lit) =>
       set({
         view: place.view,
         address: place.address,
-        reveal: wish(place, {}, lit),
+        ...wish(place, {}, lit),
         // Many steps in one view are no way that anybody wants to go back.
         back: sameView(get().view, place.view) ? get().back : [...get().back.slice(-50), ...here()],
       }),
     goBack: () => {
       const { back } = get();
       const place = back.at(-1);
-      if (place) set({ view: place.view, address: place.address, reveal: wish(place), back: back.slice(0, -1) });
+      if (place) set({ view: place.view, address: place.address, ...wish(place), back: back.slice(0, -1) });
     },
     toggle: (panel, open) => set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
-    openDialog: (dialog) => set({ dialog }),
     setSettings: (settings) => set({ settings }),
     setSummary: (summary) => set({ summary }),
     say: (message) => set({ message, refusal: undefined }),
@@ -153,3 +136,8 @@ export const ui = createStore<UiState>()((set, get) => {
     },
   };
 });
+
+/** A part of the window's own state. */
+export function useUi<T>(select: (state: UiState) => T): T {
+  return useStore(ui, select);
+}

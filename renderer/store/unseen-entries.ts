@@ -4,9 +4,9 @@
  */
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Project } from '../../shared/project/model.js';
+import { tableTitle } from '../places/view-title.js';
 import type { Session } from './session.js';
 import { ui } from './ui.js';
-import { tableTitle } from './view-title.js';
 
 /** Filled cells that no table shows, by table. */
 export function unseenEntries(calculation: Calculation, project: Project): Map<string, number> {

@@ -1,12 +1,14 @@
 /** The line over the grid: where one is, and what stands there — the formula in words, or the entry, to be edited. */
+
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { isComposing } from '../form/keys.js';
-import { useTypingUndo } from '../form/use-typing-undo.js';
-import { useSession, useUi } from '../store/context.js';
+import { isEditable, kindOf } from '../../shared/sheet/cell-kind.js';
+import { cellWords, contentWords } from '../../shared/sheet/cell-words.js';
+import { useTypingUndo } from '../actions/use-typing-undo.js';
+import { isComposing } from '../entry/keys.js';
+import { useSession } from '../store/context.js';
+import { useUi } from '../store/ui.js';
 import type { SheetController } from './edit/controller.js';
-import { isEditable, kindOf } from './model/cell-kind.js';
-import { cellWords, contentWords } from './model/cell-words.js';
 import { isSingle, rectOf, sizeOf } from './model/range.js';
 
 interface Props {

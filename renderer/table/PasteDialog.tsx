@@ -1,7 +1,7 @@
 /** What is doubtful in a paste, asked before anything is written: one dialog for all of it. */
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
-import { FormDialog } from '../dialogs/FormDialog.js';
+import { FormDialog } from '../kit/FormDialog.js';
 import type { Question } from './clip/plan.js';
 import type { PasteAsking, SheetController } from './edit/controller.js';
 import './paste.css';

@@ -4,7 +4,8 @@
  */
 import { type RefObject, useCallback, useEffect, useLayoutEffect } from 'react';
 import type { Address } from '../../shared/project/address.js';
-import { useHome } from '../app/home.js';
+import { seenAt } from '../../shared/sheet/sheet.js';
+import { useHome } from '../kit/home.js';
 import { useSessionStore } from '../store/context.js';
 import type { Session } from '../store/session.js';
 import { ui, type Wish } from '../store/ui.js';
@@ -12,7 +13,6 @@ import { useWish } from '../store/use-wish.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView, Scrolled } from './grid/grid-view.js';
 import { filledBy, isSingle, rectOf, type Selection, selectRect, sightOf } from './model/range.js';
-import { seenAt } from './model/sheet.js';
 
 interface Left {
   readonly address: Address | undefined;

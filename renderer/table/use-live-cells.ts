@@ -1,13 +1,14 @@
 /** Keeps the drawn cells in step with the session: only what changed is drawn anew, and lights up once. */
+
 import { useEffect } from 'react';
 import { parseAddressKey } from '../../shared/project/address.js';
-import { useSessionStore, useUi } from '../store/context.js';
-import { ui } from '../store/ui.js';
+import { isComputed, kindOf } from '../../shared/sheet/cell-kind.js';
+import { positionOf, spotAt } from '../../shared/sheet/sheet.js';
+import { useSessionStore } from '../store/context.js';
+import { ui, useUi } from '../store/ui.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
-import { isComputed, kindOf } from './model/cell-kind.js';
 import type { Place } from './model/range.js';
-import { positionOf, spotAt } from './model/sheet.js';
 import { summarise } from './model/summary.js';
 
 const SUMMARY_MS = 60;

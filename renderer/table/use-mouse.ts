@@ -3,12 +3,12 @@
 import { type RefObject, useEffect } from 'react';
 import { largest, smallest } from '../../shared/extremes.js';
 import type { Template } from '../../shared/language/template.js';
+import { tooltip } from '../../shared/sheet/cell-text.js';
+import { spotAt } from '../../shared/sheet/sheet.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
 import { columnsAt, placeAt } from './grid/paint.js';
-import { tooltip } from './model/cell-text.js';
 import { type Place, selectRect } from './model/range.js';
-import { spotAt } from './model/sheet.js';
 
 /** Distance from the edge at which dragging scrolls, and how often. */
 const EDGE = 24;

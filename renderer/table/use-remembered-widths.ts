@@ -1,12 +1,12 @@
 /** Column widths that the user gave a table: kept from one time to the next, and given up again from the menu. */
 import type { ColumnResizedEvent } from 'ag-grid-community';
 import { useEffect, useMemo, useState } from 'react';
+import type { Line } from '../../shared/sheet/sheet.js';
 import { registerActions } from '../actions/registry.js';
-import { useLayout } from '../app/layout.js';
 import { useSession } from '../store/context.js';
+import { layout } from '../store/layout.js';
 import { ui } from '../store/ui.js';
 import type { GridView } from './grid/grid-view.js';
-import type { Line } from './model/sheet.js';
 
 export interface RememberedWidths {
   /** Grows when the table is to be drawn anew. */
@@ -22,7 +22,7 @@ export function useRememberedWidths(view: GridView, table: string): RememberedWi
     () =>
       registerActions({
         'view.widths': () => {
-          useLayout.getState().forgetWidths(name);
+          layout.getState().forgetWidths(name);
           view.editor?.commit();
           setAttempt((before) => before + 1);
           ui.getState().say('本表的列宽已恢复原样');
@@ -33,12 +33,12 @@ export function useRememberedWidths(view: GridView, table: string): RememberedWi
   return useMemo(
     () => ({
       attempt,
-      widths: () => useLayout.getState().columns[name] ?? {},
+      widths: () => layout.getState().columns[name] ?? {},
       resized({ finished, source, columns }) {
         // Flexible columns are resized by the grid too; only the hand's doing is kept.
         if (!finished || (source !== 'uiColumnResized' && source !== 'autosizeColumns')) return;
         const widths = (columns ?? []).map((column) => [column.getColId(), Math.round(column.getActualWidth())]);
-        if (widths.length > 0) useLayout.getState().widen(name, Object.fromEntries(widths));
+        if (widths.length > 0) layout.getState().widen(name, Object.fromEntries(widths));
       },
     }),
     [attempt, name],

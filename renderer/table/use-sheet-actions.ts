@@ -1,12 +1,12 @@
 /** The actions of the menus that this sheet carries out while it is shown. */
 import { type RefObject, useEffect } from 'react';
+import { acceptsRows } from '../../shared/sheet/sheet.js';
 import { registerActions } from '../actions/registry.js';
+import { mayRemove } from '../store/ask-removal.js';
 import { ui } from '../store/ui.js';
 import type { ClipboardHands } from './edit/clipboard.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
-import { acceptsRows } from './model/sheet.js';
-import { mayRemove } from './rows/ask-removal.js';
 import { deleteRows, insertRows, moveRows } from './rows/edit-rows.js';
 
 export function useSheetActions(

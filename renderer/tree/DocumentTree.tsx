@@ -1,7 +1,9 @@
 /** The outline at the left: every table, form and part of the prose, with what is still to be mended. */
+
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useDerived, useSession, useSessionStore, useUi } from '../store/context.js';
-import { ui, type View } from '../store/ui.js';
+import type { View } from '../places/view.js';
+import { useDerived, useSession, useSessionStore } from '../store/context.js';
+import { ui, useUi } from '../store/ui.js';
 import { type Badge, badgesOf } from './badges.js';
 import { isFilled } from './filled.js';
 import { leafOf, leavesFor } from './leaves.js';

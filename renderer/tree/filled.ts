@@ -1,9 +1,10 @@
 /** Whether the table or form behind a line of the outline holds anything yet: what a formula makes of nothing is nothing. */
+
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Row } from '../../shared/calculation/row.js';
 import type { Value } from '../../shared/language/value.js';
 import type { Column } from '../../shared/standard/standard.js';
-import type { View } from '../store/ui.js';
+import type { View } from '../places/view.js';
 
 export function isFilled(calculation: Calculation, view: View | undefined): boolean {
   if (!view || view.kind === 'prose') return false;

@@ -1,10 +1,11 @@
 /** Which leaves of the outline a finding concerns: where its cells are edited and where its words are printed. */
+
 import { addressesOf, type Finding } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
-import { missingBlocks, partOf } from '../checks/finding-place.js';
+import { missingBlocks, partOf } from '../places/finding-place.js';
+import type { View } from '../places/view.js';
+import { viewOf } from '../places/view-of.js';
 import type { SessionState } from '../store/session.js';
-import type { View } from '../store/ui.js';
-import { viewOf } from '../store/view-of.js';
 import type { Leaves } from './badges.js';
 
 /** The id of the outline's node that shows a view. */

@@ -4,15 +4,15 @@
  */
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
+import { blankLocals } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { BlockOf, PlanBlock } from '../../shared/language/plan.js';
 import type { Template } from '../../shared/language/template.js';
+import { enterable } from '../../shared/rows/form-rows.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
-import { enterable } from '../form/form-commands.js';
-import { blankLocals } from '../form/form-name.js';
-import type { View } from '../store/ui.js';
-import { isFacts } from '../store/view-of.js';
+import type { View } from '../places/view.js';
+import { isFacts } from '../places/view-of.js';
 
 export type OutlineKind = 'part' | 'group' | 'table' | 'forms' | 'form' | 'prose' | 'facts' | 'section';
 

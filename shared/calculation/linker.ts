@@ -4,8 +4,7 @@ import { sumValues } from '../language/operators.js';
 import type { Expression } from '../language/syntax.js';
 import { BLANK, type ErrorValue, error, ratio, text, type Value } from '../language/value.js';
 import { truncated } from '../number/rational.js';
-import type { Column, Standard, TableDefinition } from '../standard/standard.js';
-import { isSingle } from '../standard/standard.js';
+import { type Column, isSingle, type Standard, type TableDefinition } from '../standard/standard.js';
 import type { Row, TableRows } from './row.js';
 
 /** What the evaluation of a formula may see. */

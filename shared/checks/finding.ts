@@ -71,3 +71,14 @@ export function findingKey({ rule, message, places }: Finding): string {
   const key = [rule, ...(parts.length === 0 ? [message] : parts)].join('|');
   return key.length <= LONGEST_KEY ? key : `${rule}|sha256:${bytesToHex(sha256(utf8ToBytes(key)))}`;
 }
+
+/** 已失效的说明: acceptances whose finding no longer occurs, or occurs with other values. */
+export function staleAcceptances(
+  accepted: Readonly<Record<string, Acceptance>>,
+  findings: readonly Finding[],
+): (Acceptance & { readonly key: string })[] {
+  const entries = Object.entries(accepted);
+  if (entries.length === 0) return [];
+  const occurring = new Set(findings.map(findingKey));
+  return entries.filter(([key]) => !occurring.has(key)).map(([key, acceptance]) => ({ key, ...acceptance }));
+}

@@ -1,7 +1,6 @@
 /** The fields that titles carry: the year, and whose document it is. */
 import type { Expression } from './syntax.js';
-import type { Template } from './template.js';
-import { writePart } from './template.js';
+import { type Template, writePart } from './template.js';
 
 /** The year (with an offset), or the unit's name or code. */
 export type IdentityField =

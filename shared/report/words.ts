@@ -44,9 +44,29 @@ export function outcomesLine(counts: OutcomeCounts): string {
     .join(' · ');
 }
 
-/** Findings that nobody accepted, errors first; within a severity their order stays. */
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** What is still to be dealt with: accepted findings are not counted. */
+export function countFindings(findings: readonly Finding[]): SeverityCounts {
+  const counts = { error: 0, warning: 0, hint: 0 };
+  for (const { severity, accepted } of findings) if (!accepted) counts[severity] += 1;
+  return counts;
+}
+
+/** How many are still to be dealt with, e.g. 2 处错误，0 处提醒，1 处提示. */
+export function countsLine(findings: readonly Finding[]): string {
+  const counts = countFindings(findings);
+  return SEVERITIES.map((severity) => `${counts[severity]} 处${SEVERITY_TITLE[severity]}`).join('，');
+}
+
+/** Errors first; within a severity their order stays. */
+export function bySeverity<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));
+}
+
+/** Findings that nobody accepted, errors first. */
 export function openFindings(findings: readonly Finding[]): Finding[] {
-  return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity && !one.accepted));
+  return bySeverity(findings.filter((finding) => !finding.accepted));
 }
 
 export function acceptedFindings(findings: readonly Finding[]): Finding[] {

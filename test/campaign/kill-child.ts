@@ -2,12 +2,13 @@
  * The one that is killed: the real services with the window's own session, journal and saving. It edits without a pause
  * and says what it has done, a line each: `edit N`, `saving N`, `saved N`.
  */
+
 import { setTimeout as sleep } from 'node:timers/promises';
-import { desk } from '../../renderer/app/desk.js';
-import { startJournal } from '../../renderer/app/journal.js';
-import { save } from '../../renderer/app/project-files.js';
-import { readStandard } from '../../renderer/app/standards.js';
+import { startJournal } from '../../renderer/files/journal.js';
+import { save } from '../../renderer/files/save.js';
+import { readStandard } from '../../renderer/files/standards.js';
 import { createDerived } from '../../renderer/store/derived.js';
+import { desk } from '../../renderer/store/desk.js';
 import { FontAnswers } from '../../renderer/store/font-answers.js';
 import { createSession } from '../../renderer/store/session.js';
 import type { Bridge } from '../../shared/contract/contract.js';
@@ -30,9 +31,7 @@ if (!opened || opened.readOnly) throw new Error(`not to be edited: ${opened?.loc
 const { project } = parseProject(opened.text);
 const session = createSession(await readStandard(bridge, project.standard), project, opened);
 const derived = createDerived(session, new FontAnswers((characters) => bridge.ask('fonts.lacking', { characters })));
-const open = { session, derived, journal: `j-${seed}` };
-desk.setState({ open });
-startJournal(bridge, open);
+desk.setState({ open: { session, derived, journal: startJournal(bridge, session, `j-${seed}`) } });
 
 let count = Number(/\d+$/.exec(project.unit.name)?.[0] ?? 0);
 say('ready', count);

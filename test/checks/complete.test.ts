@@ -1,6 +1,5 @@
 /** A clean check means a finished document: what is not filled in blocks it, and is told in a few lines. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { carryOver } from '../../renderer/dialogs/carry-over.js';
 import { isFilled } from '../../renderer/tree/filled.js';
 import { buildOutline } from '../../renderer/tree/outline.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
@@ -10,6 +9,7 @@ import { execute, executeChanges } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { carryOver } from '../../shared/upgrade/carry-over.js';
 import { standardIds, standardOf } from '../example.js';
 import { edited, errorsOf, SCHOOL, schoolProject, schoolWith } from './school.js';
 

@@ -13,7 +13,7 @@ import type { Project } from '../../shared/project/model.js';
 import { bounded } from '../../shared/readers/bounded.js';
 import { tinyProject, WHOLE } from '../checks/tiny.js';
 import { example } from '../example.js';
-import { sceneOf } from '../renderer-table/scene.js';
+import { sceneOf } from '../scene.js';
 
 const withRows = (...counts: readonly number[]): Project => ({
   ...tinyProject(WHOLE),

@@ -2,13 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { enterable } from '../../renderer/form/form-commands.js';
-import { buildSheet } from '../../renderer/table/model/sheet.js';
 import { buildOutline, type OutlineNode } from '../../renderer/tree/outline.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { addressKey } from '../../shared/project/address.js';
 import { parseProject } from '../../shared/project/file.js';
 import { emptyProject } from '../../shared/project/model.js';
+import { enterable } from '../../shared/rows/form-rows.js';
+import { buildSheet } from '../../shared/sheet/sheet.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { docxText } from '../documents/docx-text.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceLines } from '../../renderer/store/difference-words.js';
+import { differenceLines } from '../../renderer/places/difference-words.js';
 import { execute } from '../../shared/project/command.js';
 import { differences } from '../../shared/project/difference.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journals } from '../../electron/services/journals.js';
 import { OpenFiles, type Saved } from '../../electron/services/open-files.js';
-import { type RecoveryState, recoveryState } from '../../renderer/app/recovery.js';
 import { differences } from '../../shared/project/difference.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { journalText } from '../../shared/project/journal-text.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
+import { type RecoveryState, recoveryState } from '../../shared/project/recovery-state.js';
 import { type Desk, openDesk } from './desk.js';
 
 function stateOf(text: string): number {
@@ -128,7 +128,7 @@ class World {
     const offers = new Map<number, { journal: string; state: RecoveryState }>();
     for (const { journal, bases } of await this.journals.of(this.file)) {
       const unsaved = parseProject(await this.journals.read(journal)).project;
-      const state = recoveryState({ project: saved, stamp: opened.stamp }, bases, differences(saved, unsaved));
+      const state = recoveryState(opened.stamp, bases, differences(saved, unsaved));
       const content = Number(unsaved.unit.code);
       this.judge(state, content, disk);
       offers.set(content, { journal, state });

@@ -3,11 +3,11 @@
  * columns — is taken away and told.
  */
 
+import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { type PrintedUnit, readMoney, statedUnit } from '../../../shared/number/money.js';
 import { readDecimal, saysNothing } from '../../../shared/number/numeral.js';
+import type { Scene } from '../../../shared/sheet/scene.js';
 import type { HeaderNode } from '../../../shared/standard/standard.js';
-import { plainTitle } from '../../inspector/titles.js';
-import type { Scene } from '../model/scene.js';
 import type { Clipping } from './plan.js';
 
 export interface BlockRow {

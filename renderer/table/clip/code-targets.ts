@@ -1,11 +1,11 @@
 /** Where rows that bring their code go: to the row of the code, wherever it stands, or to a new one. */
 import { codeOf } from '../../../shared/calculation/classification.js';
 import { CodeReader, plainCode, resolveCode } from '../../../shared/entry/codes.js';
+import { freeCodeKey } from '../../../shared/rows/keys.js';
+import { enteredRow, type Scene } from '../../../shared/sheet/scene.js';
+import { acceptsRows, type Line } from '../../../shared/sheet/sheet.js';
 import { type Catalog, levelOf } from '../../../shared/standard/catalog.js';
-import { enteredRow, type Scene } from '../model/scene.js';
-import { acceptsRows, type Line } from '../model/sheet.js';
 import { allowsTwins } from '../rows/add-code.js';
-import { freeCodeKey } from '../rows/keys.js';
 import { type BlockRow, isBlank, isNumber } from './block.js';
 import type { Asking } from './plan.js';
 import { levelPart, type Slot } from './slots.js';

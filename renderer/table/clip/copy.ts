@@ -1,10 +1,10 @@
 /** What a copy puts on the clipboard: the shown text, and a table in which codes keep their leading zeros. */
 import type { Template } from '../../../shared/language/template.js';
 import { exactMoney } from '../../../shared/number/money.js';
-import { displayText } from '../model/cell-text.js';
+import { displayText } from '../../../shared/sheet/cell-text.js';
+import { entryAt, type Scene } from '../../../shared/sheet/scene.js';
+import { spotAt } from '../../../shared/sheet/sheet.js';
 import { type Rect, sizeOf } from '../model/range.js';
-import { entryAt, type Scene } from '../model/scene.js';
-import { spotAt } from '../model/sheet.js';
 
 export interface Clip {
   readonly text: readonly (readonly string[])[];

@@ -5,10 +5,10 @@ import { exactMoney, type PrintedUnit, parseMoney, toFen } from '../../../shared
 import { readNumeral, saysNothing } from '../../../shared/number/numeral.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
+import { isComputed, kindOf } from '../../../shared/sheet/cell-kind.js';
+import { entryAt, type Scene } from '../../../shared/sheet/scene.js';
+import { type Line, spotOf } from '../../../shared/sheet/sheet.js';
 import type { Column } from '../../../shared/standard/standard.js';
-import { isComputed, kindOf } from '../model/cell-kind.js';
-import { entryAt, type Scene } from '../model/scene.js';
-import { type Line, spotOf } from '../model/sheet.js';
 import type { BlockRow } from './block.js';
 import type { Item, Source } from './plan.js';
 import type { Slot } from './slots.js';

@@ -3,8 +3,8 @@
  * out. What is doubtful is asked before. Nothing is changed here; the plan is one step of undo.
  */
 import { LIMITS } from '../../../shared/limits.js';
+import type { Scene } from '../../../shared/sheet/scene.js';
 import { pasteSize, type Rect, sizeOf } from '../model/range.js';
-import type { Scene } from '../model/scene.js';
 import { type Block, type BlockRow, isBlank, readBlock } from './block.js';
 import { byCode } from './code-targets.js';
 import { Gathering, plainAmounts } from './gather.js';

@@ -1,6 +1,7 @@
 /** The report of a paste (粘贴结果): what is new, changed, equal, compared, refused and left out, with the place of each. */
 import type { Calculation } from '../../../shared/calculation/calculation.js';
 import { placeOf } from '../../../shared/checks/place.js';
+import { entryText } from '../../../shared/entry/entry-text.js';
 import { readPrinted } from '../../../shared/entry/printed-number.js';
 import { applyBinary } from '../../../shared/language/operators.js';
 import { BLANK, inexact, type Value } from '../../../shared/language/value.js';
@@ -85,13 +86,6 @@ function entryLine(calculation: Calculation, item: Extract<Item, { kind: 'entry'
   const group = before === value ? 'equal' : before === '' ? 'new' : 'changed';
   const change = group === 'changed' ? `${shown(before)} → ${shown(value)}` : shown(value);
   return { group, address, text: `${placeOf(calculation, address).label}：${change}` };
-}
-
-/** An entry as it is told: an amount with all its digits in this unit, of long words the beginning. */
-export function entryText(entry: string, column: Column | undefined, unit: MoneyUnit): string {
-  const fen = column?.type === 'amount' ? readMoney(entry, '元') : undefined;
-  if (typeof fen === 'number') return exactMoney(fen, unit);
-  return entry.length > 30 ? `${entry.slice(0, 30)}…` : entry;
 }
 
 function columnOf({ standard }: Calculation, { table, column }: Address): Column | undefined {

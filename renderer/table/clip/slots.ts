@@ -1,11 +1,12 @@
 /** Which column of the sheet each column of a pasted block goes to. */
+
+import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { plainCode, resolveCode } from '../../../shared/entry/codes.js';
+import { kindOf } from '../../../shared/sheet/cell-kind.js';
+import type { Scene } from '../../../shared/sheet/scene.js';
+import { spotOf } from '../../../shared/sheet/sheet.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
 import type { Column } from '../../../shared/standard/standard.js';
-import { plainTitle } from '../../inspector/titles.js';
-import { kindOf } from '../model/cell-kind.js';
-import type { Scene } from '../model/scene.js';
-import { spotOf } from '../model/sheet.js';
 import { type Block, isNumber, plainWords } from './block.js';
 import type { Asking } from './plan.js';
 

@@ -1,8 +1,8 @@
 /** Where each row of a pasted block goes: to a line that stands there, to a new row, or nowhere, with a word why. */
 import { fieldsOf } from '../../../shared/language/template.js';
-import type { Scene } from '../model/scene.js';
-import { acceptsRows, type Line } from '../model/sheet.js';
-import { freeKeys } from '../rows/keys.js';
+import { freeKeys } from '../../../shared/rows/keys.js';
+import type { Scene } from '../../../shared/sheet/scene.js';
+import { acceptsRows, type Line } from '../../../shared/sheet/sheet.js';
 import { type BlockRow, isBlank, isNumber, plainWords, sameWords } from './block.js';
 import type { Asking } from './plan.js';
 import type { Slot } from './slots.js';

@@ -4,8 +4,8 @@
  */
 import { formatMoney, type MoneyUnit, type PrintedUnit, parseMoney, readMoney } from '../../../shared/number/money.js';
 import type { Project } from '../../../shared/project/model.js';
+import type { Scene } from '../../../shared/sheet/scene.js';
 import type { Standard } from '../../../shared/standard/standard.js';
-import type { Scene } from '../model/scene.js';
 import type { Asking } from './plan.js';
 
 /** A pasted amount without a unit of its own, and what stands in its cell, in the file's form. */

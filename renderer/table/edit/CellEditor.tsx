@@ -5,11 +5,11 @@
  */
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
 import { useStore } from 'zustand';
+import { cellWords } from '../../../shared/sheet/cell-words.js';
 import { runAction } from '../../actions/registry.js';
-import { actionOf } from '../../app/shortcuts.js';
+import { actionOf } from '../../actions/shortcuts.js';
 import { useSession } from '../../store/context.js';
 import type { GridView } from '../grid/grid-view.js';
-import { cellWords } from '../model/cell-words.js';
 import { carryOut, type EditDesk } from './carry-out.js';
 import type { ClipboardHands } from './clipboard.js';
 import type { SheetController } from './controller.js';

@@ -1,8 +1,9 @@
 /** Why nothing was entered, said at the cell it was meant for until the user goes on. */
+
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useSessionStore, useUi } from '../../store/context.js';
-import { ui } from '../../store/ui.js';
+import { useSessionStore } from '../../store/context.js';
+import { ui, useUi } from '../../store/ui.js';
 import type { GridView } from '../grid/grid-view.js';
 import type { SheetController } from './controller.js';
 import { SuggestionList } from './SuggestionList.js';

@@ -2,13 +2,10 @@
 
 import type { Template } from '../../../shared/language/template.js';
 import { ui } from '../../store/ui.js';
-import { type Clip, copyRange, printHtml } from '../clip/copy.js';
+import { copyRange, printHtml } from '../clip/copy.js';
 import { parseTsv, printTsv } from '../clip/tsv.js';
 import { sizeOf } from '../model/range.js';
 import type { SheetController } from './controller.js';
-
-/** The last range copied in this program: pasted back, it loses no digit that was not shown. */
-let last: { readonly text: string; readonly exact: Clip['exact'] } | undefined;
 
 export class ClipboardHands {
   constructor(
@@ -19,7 +16,7 @@ export class ClipboardHands {
   copy(event: ClipboardEvent): void {
     const clip = copyRange(this.controller.scene, this.controller.rect, this.title);
     const text = printTsv(clip.text);
-    last = { text, exact: clip.exact };
+    ui.setState({ copied: { text, exact: clip.exact } });
     event.clipboardData?.setData('text/plain', text);
     event.clipboardData?.setData('text/html', printHtml(clip));
     event.preventDefault();
@@ -42,7 +39,8 @@ export class ClipboardHands {
       ui.getState().say('剪贴板里没有文字');
       return;
     }
-    const known = last && sameText(last.text, text) ? last.exact : undefined;
+    const { copied } = ui.getState();
+    const known = copied && sameText(copied.text, text) ? copied.exact : undefined;
     this.controller.paste({ text: parseTsv(text), exact: known });
   }
 }

@@ -7,14 +7,25 @@ import { readEntry } from '../../../shared/entry/read-entry.js';
 import type { MoneyUnit } from '../../../shared/number/money.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
+import { freeKeys } from '../../../shared/rows/keys.js';
+import { isComputed, isEditable, kindOf } from '../../../shared/sheet/cell-kind.js';
+import { editText } from '../../../shared/sheet/cell-text.js';
+import { entryAt, type Scene } from '../../../shared/sheet/scene.js';
+import {
+  buildSheet,
+  firstPlace,
+  positionOf,
+  type Sheet,
+  type Spot,
+  seenAt,
+  spotAt,
+} from '../../../shared/sheet/sheet.js';
 import { Draft } from '../../entry/draft.js';
 import type { Session, SessionState } from '../../store/session.js';
 import { ui } from '../../store/ui.js';
 import { planPaste } from '../clip/paste.js';
 import type { Answers, Clipping, Question } from '../clip/plan.js';
 import { type PasteReport, reportOf, reportSentence } from '../clip/report.js';
-import { isComputed, isEditable, kindOf } from '../model/cell-kind.js';
-import { editText } from '../model/cell-text.js';
 import {
   clamp,
   clampSelection,
@@ -31,12 +42,9 @@ import {
   tabbed,
   wholeOf,
 } from '../model/range.js';
-import { entryAt, type Scene } from '../model/scene.js';
-import { buildSheet, firstPlace, positionOf, type Sheet, type Spot, seenAt, spotAt } from '../model/sheet.js';
 import { addCode, changeCode } from '../rows/add-code.js';
 import type { Plan } from '../rows/edit-rows.js';
 import { type CellsPlan, clearRange, fillDown } from '../rows/fill.js';
-import { freeKeys } from '../rows/keys.js';
 import type { EditMode } from './keys.js';
 import { catalogAt } from './suggestions.js';
 

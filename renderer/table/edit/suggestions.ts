@@ -1,9 +1,9 @@
 /** What the edit box offers to choose from: the choices of a column or codes of a classification. */
 import { catalogOfColumn, findCodes } from '../../../shared/entry/codes.js';
+import { kindOf } from '../../../shared/sheet/cell-kind.js';
+import type { Sheet, Spot } from '../../../shared/sheet/sheet.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
 import type { Standard } from '../../../shared/standard/standard.js';
-import { kindOf } from '../model/cell-kind.js';
-import type { Sheet, Spot } from '../model/sheet.js';
 
 export interface Suggestion {
   /** What is entered. */

@@ -4,11 +4,11 @@ import type { CellClassRules, ColDef, ColGroupDef } from 'ag-grid-community';
 import { widthOf } from '../../../shared/composition/table.js';
 import type { Template } from '../../../shared/language/template.js';
 import { addressKey } from '../../../shared/project/address.js';
+import { kindOf } from '../../../shared/sheet/cell-kind.js';
+import { displayText } from '../../../shared/sheet/cell-text.js';
+import type { Scene } from '../../../shared/sheet/scene.js';
+import { type Line, type Sheet, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
-import { kindOf } from '../model/cell-kind.js';
-import { displayText } from '../model/cell-text.js';
-import type { Scene } from '../model/scene.js';
-import { type Line, type Sheet, spotOf, titleColumn } from '../model/sheet.js';
 
 export const NUMBER_COLUMN = '~number';
 

@@ -3,8 +3,8 @@
  * when cells move. Everything that touches the grid's page elements is here and in paint.ts.
  */
 import type { GridApi } from 'ag-grid-community';
+import type { Line, Sheet } from '../../../shared/sheet/sheet.js';
 import { type Place, type Rect, rectOf } from '../model/range.js';
-import type { Line, Sheet } from '../model/sheet.js';
 import { cellAt, flash, guardFocus, paintSelection, scrollClear } from './paint.js';
 
 export interface EditPort {

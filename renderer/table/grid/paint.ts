@@ -1,6 +1,7 @@
 /** Touches the drawn cells directly: selection, flashing, where a cell stands. The grid is not asked to redraw. */
+
+import type { Sheet } from '../../../shared/sheet/sheet.js';
 import { contains, type Place, type Rect } from '../model/range.js';
-import type { Sheet } from '../model/sheet.js';
 import { NUMBER_COLUMN } from './columns.js';
 
 const FLASH_MS = 600;

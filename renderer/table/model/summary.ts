@@ -1,8 +1,9 @@
 /** Sum and count of the amounts in a range, for the status bar. */
+
+import type { Scene } from '../../../shared/sheet/scene.js';
+import { spotAt } from '../../../shared/sheet/sheet.js';
 import type { UiState } from '../../store/ui.js';
 import { placesOf, type Rect } from './range.js';
-import type { Scene } from './scene.js';
-import { spotAt } from './sheet.js';
 
 /** In 分; undefined for a single cell or a range without amounts. */
 export function summarise(scene: Scene, rect: Rect): UiState['summary'] {

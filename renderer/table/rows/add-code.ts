@@ -4,10 +4,10 @@ import { resolveCode } from '../../../shared/entry/codes.js';
 import { type Address, addressKey } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import type { Project } from '../../../shared/project/model.js';
-import { enteredRow, type Scene } from '../model/scene.js';
-import { removal } from './dependents.js';
+import { removal } from '../../../shared/rows/dependents.js';
+import { freeCodeKey } from '../../../shared/rows/keys.js';
+import { enteredRow, type Scene } from '../../../shared/sheet/scene.js';
 import type { Plan } from './edit-rows.js';
-import { freeCodeKey } from './keys.js';
 
 /**
  * Whether one code may stand in several rows: only where a row holds words besides its amounts, by which

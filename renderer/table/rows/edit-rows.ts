@@ -3,12 +3,12 @@
 import type { Row } from '../../../shared/calculation/row.js';
 import { largest, smallest } from '../../../shared/extremes.js';
 import type { Command } from '../../../shared/project/command.js';
-import { tableTitle } from '../../store/view-title.js';
+import { hangingWords, removal } from '../../../shared/rows/dependents.js';
+import { freeKeys } from '../../../shared/rows/keys.js';
+import { enteredRow, type Scene } from '../../../shared/sheet/scene.js';
+import { acceptsRows, type Sheet } from '../../../shared/sheet/sheet.js';
+import { tableTitle } from '../../places/view-title.js';
 import type { Rect } from '../model/range.js';
-import { enteredRow, type Scene } from '../model/scene.js';
-import { acceptsRows, type Sheet } from '../model/sheet.js';
-import { hangingWords, removal } from './dependents.js';
-import { freeKeys } from './keys.js';
 
 export type Plan =
   | {

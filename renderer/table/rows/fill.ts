@@ -1,10 +1,10 @@
 /** Deleting entries and filling down. */
 import type { Command } from '../../../shared/project/command.js';
-import { isComputed, kindOf } from '../model/cell-kind.js';
-import { editText } from '../model/cell-text.js';
+import { isComputed, kindOf } from '../../../shared/sheet/cell-kind.js';
+import { editText } from '../../../shared/sheet/cell-text.js';
+import { entryAt, type Scene } from '../../../shared/sheet/scene.js';
+import { spotAt } from '../../../shared/sheet/sheet.js';
 import { placesOf, type Rect } from '../model/range.js';
-import { entryAt, type Scene } from '../model/scene.js';
-import { spotAt } from '../model/sheet.js';
 
 type Setting = Extract<Command, { kind: 'setCells' }>['cells'][number];
 

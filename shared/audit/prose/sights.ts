@@ -3,8 +3,7 @@
 import type { Claim } from './learn.js';
 import type { Match, Step } from './match.js';
 import type { Choice, Slot } from './pattern.js';
-import type { Token } from './tokens.js';
-import { isPunctuation } from './tokens.js';
+import { isPunctuation, type Token } from './tokens.js';
 
 /** A token with the paragraph it stands in. */
 export interface Placed {

@@ -1,7 +1,6 @@
 /** Compares the words that fields print (文中的名称与原因): names, the unit, reasons that must be written. */
 import { text } from '../../language/value.js';
-import type { Address } from '../../project/address.js';
-import { addressKey } from '../../project/address.js';
+import { type Address, addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';
 import { before, between, placeIn, shortened } from './said.js';
 import type { Sight, Sights } from './sights.js';

@@ -1,7 +1,6 @@
 /** The printed words of a paragraph, however Word split them into runs, and what hangs on it. */
 import { alternative, drawingOf } from './drawings.js';
-import type { Fields } from './fields.js';
-import { nameOf } from './fields.js';
+import { type Fields, nameOf } from './fields.js';
 import type { Notes } from './notes.js';
 import { mathText, objectName, plainText } from './run-text.js';
 import type { Styles } from './styles.js';

@@ -1,0 +1,100 @@
+/** What each kind of dialog looks like: those about the open project, and those that need none. */
+
+import type { ComponentType, ReactNode } from 'react';
+import { AuditDialog } from '../audit/AuditDialog.js';
+import { AboutDialog } from '../dialogs/AboutDialog.js';
+import { GuideDialog } from '../dialogs/GuideDialog.js';
+import { NewDialog } from '../dialogs/NewDialog.js';
+import { OverrideDialog } from '../dialogs/OverrideDialog.js';
+import { PropertiesDialog } from '../dialogs/PropertiesDialog.js';
+import { QuestionDialog } from '../dialogs/QuestionDialog.js';
+import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
+import { SettingsDialog } from '../dialogs/SettingsDialog.js';
+import { ExportDialog } from '../export/ExportDialog.js';
+import { ReportDialog } from '../export/ReportDialog.js';
+import { proposedFile } from '../files/file-name.js';
+import { openFile } from '../files/open.js';
+import { FindDialog } from '../find/FindDialog.js';
+import { ChooserDialog } from '../kit/ChooserDialog.js';
+import { folderOf, nameOf } from '../kit/file-path.js';
+import { StandardsDialog } from '../standards/StandardsDialog.js';
+import { VersionDialog } from '../standards/VersionDialog.js';
+import { useBridge } from '../store/context.js';
+import { useDesk } from '../store/desk.js';
+import { type ActionDialog, closeDialog, type DialogOf, useDialogs } from '../store/dialogs.js';
+
+const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
+  properties: PropertiesDialog,
+  override: OverrideDialog,
+  find: FindDialog,
+  standardVersion: VersionDialog,
+};
+
+/** Inside of the open project, out of sight while an audit is shown. */
+export function ProjectDialogs(): ReactNode {
+  const dialog = useDialogs((state) => state.action);
+  if (dialog?.kind === 'saveAs') return <SaveAsDialog {...dialog} />;
+  if (dialog?.kind === 'export') return <ExportDialog {...dialog} />;
+  const Shown = dialog && OF_PROJECT[dialog.kind];
+  return Shown && <Shown />;
+}
+
+const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
+  new: NewDialog,
+  open: OpenDialog,
+  settings: SettingsDialog,
+  audit: AuditDialog,
+  report: ReportDialog,
+  standards: StandardsDialog,
+  about: AboutDialog,
+};
+
+export function SharedDialogs(): ReactNode {
+  const { action, guide, recovery, question } = useDialogs((state) => state);
+  const Shown = action && SHARED[action.kind];
+  return (
+    <>
+      {Shown && <Shown />}
+      {guide && <GuideDialog />}
+      {recovery && <RecoveryDialog key={recovery.offer.recovery.journal} {...recovery} />}
+      {question && <QuestionDialog {...question} />}
+    </>
+  );
+}
+
+function OpenDialog(): ReactNode {
+  const bridge = useBridge();
+  const recent = useDesk((state) => state.info?.recent[0]);
+  return (
+    <ChooserDialog
+      title="打开"
+      mode="open"
+      extension="gongkai"
+      folder={recent && folderOf(recent.file)}
+      onCancel={closeDialog}
+      onChoose={(file) => {
+        closeDialog();
+        void openFile(bridge, file);
+      }}
+    />
+  );
+}
+
+function SaveAsDialog({ answer }: DialogOf<'saveAs'>): ReactNode {
+  const recent = useDesk((state) => state.info?.recent[0]);
+  const open = useDesk((state) => state.open);
+  if (!open) return null;
+  const proposed = proposedFile(open);
+  const near = nameOf(proposed) === proposed ? recent?.file : proposed;
+  return (
+    <ChooserDialog
+      title="另存为"
+      mode="save"
+      extension="gongkai"
+      folder={near === undefined ? undefined : folderOf(near)}
+      name={nameOf(proposed)}
+      onCancel={closeDialog}
+      onChoose={answer}
+    />
+  );
+}

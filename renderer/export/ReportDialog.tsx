@@ -1,0 +1,61 @@
+/** The check sheet of what is shown: 审核表 of the document under audit, else 自检表 of the project. */
+
+import { type ReactNode, useState } from 'react';
+import type { Bridge, ExportResult } from '../../shared/contract/contract.js';
+import { serialiseProject } from '../../shared/project/file.js';
+import { suggestedName } from '../files/file-name.js';
+import { nameOf } from '../kit/file-path.js';
+import { audit } from '../store/audit.js';
+import { desk } from '../store/desk.js';
+import { ExportFrame } from './ExportFrame.js';
+import type { ExportFiles } from './use-targets.js';
+
+interface Source {
+  readonly title: string;
+  /** What the sheet holds. */
+  readonly note: string;
+  /** Proposed name, without its ending. */
+  readonly name: string;
+  readonly beside: string | undefined;
+  ask(bridge: Bridge, job: string, files: ExportFiles): Promise<ExportResult>;
+}
+
+function sourceNow(): Source | undefined {
+  const { result } = audit.getState();
+  if (result)
+    return {
+      title: '导出审核表',
+      note: '列出每一项规则的结果、发现的问题和未能识别的内容，留有签字和盖章处。',
+      name: `${nameOf(result.file).replace(/\.[^.]*$/, '')}审核表`,
+      beside: result.file,
+      ask: (bridge, job, files) => bridge.ask('audit.report', { job, audit: result.audit, ...files }),
+    };
+  const session = desk.getState().open?.session.getState();
+  if (!session) return undefined;
+  const { project, file } = session;
+  const name = suggestedName(project);
+  return {
+    title: '导出自检表',
+    note: '列出每一项规则的结果、发现的问题和已说明的问题，留有签字和盖章处。',
+    name: `${name}自检表`,
+    beside: file?.file,
+    ask: (bridge, job, files) =>
+      bridge.ask('report.run', {
+        job,
+        text: serialiseProject(project),
+        name: file ? nameOf(file.file) : `${name}（未保存）`,
+        ...files,
+      }),
+  };
+}
+
+export function ReportDialog(): ReactNode {
+  const [source] = useState(sourceNow);
+  if (!source) return null;
+  const { note, ...sheet } = source;
+  return (
+    <ExportFrame {...sheet} kind="both" verb="导出">
+      <p className="dialog-note">{note}</p>
+    </ExportFrame>
+  );
+}

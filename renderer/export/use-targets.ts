@@ -1,0 +1,75 @@
+/** Which files an export makes and where they go. */
+
+import { useEffect, useState } from 'react';
+import { folderOf, joinPath } from '../kit/file-path.js';
+import { useBridge } from '../store/context.js';
+import type { ExportKind } from '../store/dialogs.js';
+import { messageOf } from '../store/failure.js';
+import { ui } from '../store/ui.js';
+
+const KINDS = ['docx', 'pdf'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What is asked of the services. */
+export interface ExportFiles {
+  readonly docx?: string;
+  readonly pdf?: string;
+  /** Replace files that exist. */
+  readonly overwrite: boolean;
+}
+
+export interface Target {
+  readonly kind: Kind;
+  readonly wanted: boolean;
+  /** Empty until the folder is known. */
+  readonly file: string;
+  want(on: boolean): void;
+  /** `replace` tells that the user has already agreed to replace the file. */
+  put(file: string, replace: boolean): void;
+}
+
+export interface Targets {
+  readonly all: readonly Target[];
+  readonly files: ExportFiles;
+  /** Something is wanted, and it is known where it goes. */
+  readonly ready: boolean;
+  setOverwrite(on: boolean): void;
+}
+
+export function useTargets(name: string, beside: string | undefined, first: ExportKind): Targets {
+  const folder = useFolder(beside);
+  const [kinds, setKinds] = useState<Readonly<Record<Kind, boolean>>>({ docx: first !== 'pdf', pdf: first !== 'docx' });
+  const [chosen, setChosen] = useState<Partial<Record<Kind, string>>>({});
+  const [overwrite, setOverwrite] = useState(false);
+  const all = KINDS.map((kind) => ({
+    kind,
+    wanted: kinds[kind],
+    file: chosen[kind] ?? (folder === undefined ? '' : joinPath(folder, `${name}.${kind}`)),
+    want: (on: boolean) => setKinds({ ...kinds, [kind]: on }),
+    put: (file: string, replace: boolean) => {
+      setChosen({ ...chosen, [kind]: file });
+      if (replace) setOverwrite(true);
+    },
+  }));
+  const wanted = all.filter((target) => target.wanted);
+  return {
+    all,
+    files: { ...Object.fromEntries(wanted.map(({ kind, file }) => [kind, file])), overwrite },
+    ready: wanted.length > 0 && wanted.every(({ file }) => file !== ''),
+    setOverwrite,
+  };
+}
+
+/** Where files go at first: beside another file, or the services' usual folder. */
+function useFolder(beside: string | undefined): string | undefined {
+  const bridge = useBridge();
+  const [folder, setFolder] = useState(() => (beside === undefined ? undefined : folderOf(beside)));
+  useEffect(() => {
+    if (folder !== undefined) return;
+    bridge
+      .ask('folder.list', {})
+      .then(({ path }) => setFolder(path))
+      .catch((problem: unknown) => ui.getState().say(messageOf(problem)));
+  }, [bridge, folder]);
+  return folder;
+}

@@ -1,0 +1,21 @@
+/** Which view a project opens with: an empty one where the entering begins, a filled one at the first printed table. */
+
+import type { Standard } from '../../shared/standard/standard.js';
+import type { View } from './view.js';
+import { isFacts } from './view-of.js';
+
+export function firstView(standard: Standard, empty: boolean): View | undefined {
+  const entered = empty ? firstEntered(standard) : undefined;
+  if (entered !== undefined) return { kind: 'table', table: entered };
+  const planned = standard.plan.blocks.find(({ kind }) => kind === 'table');
+  if (planned?.kind === 'table') return { kind: 'table', table: planned.table };
+  const [first] = standard.tables.keys();
+  return first === undefined ? undefined : { kind: 'table', table: first };
+}
+
+/** The first table that is filled in only to be used by others. */
+function firstEntered(standard: Standard): string | undefined {
+  const inForms = new Set([...standard.forms.values()].flatMap((form) => [form.table, form.details?.table]));
+  const tables = [...standard.tables.values()];
+  return tables.find((table) => !table.file.printed && !isFacts(table) && !inForms.has(table.id))?.id;
+}

@@ -1,0 +1,143 @@
+/**
+ * Which dialogs are open, told here alone. They lie on each other in four layers, each with room for one: the
+ * dialog of an action, the guide, unsaved work that is offered, a question. Dialogs inside of one view are its own.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { OpenedFile, Recovery } from '../../shared/contract/contract.js';
+import type { Difference } from '../../shared/project/difference.js';
+import type { Project } from '../../shared/project/model.js';
+import type { RecoveryState } from '../../shared/project/recovery-state.js';
+import type { Standard } from '../../shared/standard/standard.js';
+
+/** Dialogs that know by themselves what they are about. */
+export type PlainDialog =
+  | 'new'
+  | 'open'
+  | 'settings'
+  | 'properties'
+  | 'find'
+  | 'report'
+  | 'audit'
+  | 'override'
+  | 'about'
+  | 'standards'
+  | 'standardVersion'
+  | 'guide';
+
+export type ExportKind = 'docx' | 'pdf' | 'both';
+
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+  readonly primary?: boolean;
+  readonly danger?: boolean;
+}
+
+/** A question with a few answers, one of which is always “leave it as it is”. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly choices: readonly Choice[];
+}
+
+/** Unsaved work on a file that is being opened: the user says which of the two it is to be. */
+export interface Offer {
+  readonly state: Exclude<RecoveryState, 'same'>;
+  readonly recovery: Recovery;
+  readonly file: Pick<OpenedFile, 'file' | 'modified'>;
+  readonly standard: Standard;
+  readonly saved: Project;
+  readonly unsaved: Project;
+  readonly found: readonly Difference[];
+}
+
+/** Somebody waits for the answer; undefined means that the dialog was closed without one. */
+interface Awaited<Answer> {
+  readonly answer: (answer: Answer | undefined) => void;
+}
+
+export type OpenDialog =
+  | { [Kind in PlainDialog]: { readonly kind: Kind } }[PlainDialog]
+  /** The kind of file that is wished at first. */
+  | { readonly kind: 'export'; readonly files: ExportKind }
+  /** Answered with the file. */
+  | ({ readonly kind: 'saveAs' } & Awaited<string>)
+  | ({ readonly kind: 'recovery'; readonly offer: Offer } & Awaited<'recover' | 'disk'>)
+  | ({ readonly kind: 'question'; readonly question: Question } & Awaited<string>);
+
+type Kind = OpenDialog['kind'];
+export type DialogOf<Of extends Kind> = Extract<OpenDialog, { kind: Of }>;
+type Upper = 'guide' | 'recovery' | 'question';
+
+/** The dialogs of actions: one of them at most is open. */
+export type ActionDialog = Exclude<Kind, Upper>;
+
+/** The layers, from the lowest to the uppermost. */
+export type DialogsState = { readonly action?: DialogOf<ActionDialog> | undefined } & {
+  readonly [Of in Upper]?: DialogOf<Of> | undefined;
+};
+type Layer = keyof DialogsState;
+
+function layerOf(kind: Kind): Layer {
+  return kind === 'guide' || kind === 'recovery' || kind === 'question' ? kind : 'action';
+}
+
+export const dialogs = createStore<DialogsState>()(() => ({}));
+
+export function useDialogs<T>(select: (state: DialogsState) => T): T {
+  return useStore(dialogs, select);
+}
+
+/** Opens a dialog in the place of the one that its layer has. */
+export function openDialog(dialog: OpenDialog): void {
+  const layer = layerOf(dialog.kind);
+  const before = dialogs.getState()[layer];
+  dialogs.setState({ [layer]: dialog });
+  if (before && 'answer' in before) before.answer(undefined);
+}
+
+function close(layer: Layer): void {
+  const open = dialogs.getState()[layer];
+  dialogs.setState({ [layer]: undefined });
+  if (open && 'answer' in open) open.answer(undefined);
+}
+
+/** Closes the dialog of an action. */
+export function closeDialog(): void {
+  close('action');
+}
+
+export function closeGuide(): void {
+  close('guide');
+}
+
+/** Opens a dialog and waits for its answer, which closes it; undefined when it was closed without one. */
+function awaitAnswer<Answer>(make: (awaited: Awaited<Answer>) => OpenDialog): Promise<Answer | undefined> {
+  return new Promise((resolve) => {
+    const dialog = make({
+      answer(answer) {
+        // First, for closing it answers too.
+        resolve(answer);
+        const layer = layerOf(dialog.kind);
+        if (dialogs.getState()[layer] === dialog) close(layer);
+      },
+    });
+    openDialog(dialog);
+  });
+}
+
+/** Asks the user; undefined when the question was waved away. */
+export function askUser(question: Question): Promise<string | undefined> {
+  return awaitAnswer((awaited) => ({ kind: 'question', question, ...awaited }));
+}
+
+/** Lays unsaved work before the user; undefined: neither of the two, the file is not opened. */
+export function offerRecovery(offer: Offer): Promise<'recover' | 'disk' | undefined> {
+  return awaitAnswer((awaited) => ({ kind: 'recovery', offer, ...awaited }));
+}
+
+/** Asks where to save, in the window's own dialog. */
+export function askForFile(): Promise<string | undefined> {
+  return awaitAnswer((awaited) => ({ kind: 'saveAs', ...awaited }));
+}

@@ -1,0 +1,34 @@
+/** Everything a decision about cells depends on, read at one moment. */
+import type { Calculation } from '../calculation/calculation.js';
+import type { MoneyUnit } from '../number/money.js';
+import type { Address } from '../project/address.js';
+import type { Project, ProjectRow } from '../project/model.js';
+import type { Standard } from '../standard/standard.js';
+import type { Sheet } from './sheet.js';
+
+export interface Scene {
+  readonly standard: Standard;
+  readonly project: Project;
+  readonly calculation: Calculation;
+  readonly sheet: Sheet;
+  /** The unit in which amounts are shown and typed. */
+  readonly unit: MoneyUnit;
+}
+
+const indexes = new WeakMap<readonly ProjectRow[], ReadonlyMap<string, ProjectRow>>();
+
+/** The entered row of a table; built once for each state of the rows. */
+export function enteredRow(project: Project, table: string, key: string): ProjectRow | undefined {
+  const rows = project.tables[table]?.rows;
+  if (!rows) return undefined;
+  const known = indexes.get(rows);
+  if (known) return known.get(key);
+  const built = new Map(rows.map((row) => [row.key, row]));
+  indexes.set(rows, built);
+  return built.get(key);
+}
+
+/** What was typed into a cell, in the file's text form. */
+export function entryAt(project: Project, address: Address): string | undefined {
+  return enteredRow(project, address.table, address.row)?.cells[address.column];
+}
