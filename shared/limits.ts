@@ -24,7 +24,7 @@ export const LIMITS = {
   numberBits: 1_048_576,
   /** Characters of a text that a formula makes. */
   computedText: 10_000,
-  /** Characters of one YAML file of a standard, and of all of them; how deep brackets and lists go in it. */
+  /** Bytes of one YAML file of a standard, and of all of them; how deep brackets and lists go in it. */
   standardFile: 256 * 1024,
   standardText: 1024 * 1024,
   yamlDepth: 50,

@@ -120,18 +120,21 @@ export class Journals {
 
   /** Work that nobody is at, the newest first. */
   async list(): Promise<Recovery[]> {
-    const names = await readdir(this.folder).catch(() => []);
-    const found = await Promise.all(names.filter((name) => name.endsWith(ENDING)).map((name) => this.recovery(name)));
-    const unsaved = await this.unsaved(found.flatMap((one) => one ?? []));
-    return unsaved.sort((a, b) => (a.written < b.written ? 1 : -1));
+    return this.unsaved(await this.left());
   }
 
   /** Work on this file, by whatever name it was opened. */
   async of(file: string): Promise<Recovery[]> {
     const found: Recovery[] = [];
-    for (const one of await this.list())
+    for (const one of await this.left())
       if (one.file !== undefined && (one.file === file || (await isSameFile(one.file, file)))) found.push(one);
     return this.unsaved(found, file);
+  }
+
+  private async left(): Promise<Recovery[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    const found = await Promise.all(names.filter((name) => name.endsWith(ENDING)).map((name) => this.recovery(name)));
+    return found.flatMap((one) => one ?? []).sort((a, b) => (a.written < b.written ? 1 : -1));
   }
 
   /** Drops what was saved, where the program ended before the journal could go. */

@@ -5,8 +5,9 @@ import type { ContentPath } from '../../shared/issue/place.js';
 import { LIMITS } from '../../shared/limits.js';
 import { StandardError, type StandardFiles, type StandardProblem } from '../../shared/standard/problem.js';
 import type { Sources } from './compiled.js';
-import { lineAt, parseYaml, type YamlFile } from './yaml-file.js';
+import { lineAt, parseYaml, TOO_LARGE, type YamlFile } from './yaml-file.js';
 
+/** Of any file of a package; what a YAML file may have stands with the other limits. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 export const MAX_FILES = 300;
 const MAX_DEPTH = 2;
@@ -39,7 +40,7 @@ export async function readSources(folder: string, below = ''): Promise<Sources> 
   for (const name of await yamlFiles(folder, below, MAX_DEPTH)) {
     const full = path.join(folder, name);
     const { size } = await stat(full);
-    if (size > MAX_FILE_BYTES) throw tooLarge(name);
+    if (size > LIMITS.standardFile) throw refused(name, TOO_LARGE);
     sources.set(name, await readFile(full, 'utf8'));
   }
   return sources;
@@ -52,8 +53,8 @@ export function parseYamlFiles(sources: Sources): StandardFiles {
   let total = 0;
   for (const [name, source] of sources) {
     if (!YAML.test(name)) continue;
-    total += source.length;
-    if (total > LIMITS.standardText) throw tooLarge('', `规范的 .yaml 文件合计超过 ${LIMITS.standardText / 1024} KB`);
+    total += Buffer.byteLength(source);
+    if (total > LIMITS.standardText) throw refused('', `规范的 .yaml 文件合计超过 ${LIMITS.standardText / 1024} KB`);
     try {
       files.read(name, source);
     } catch (problem) {
@@ -65,7 +66,7 @@ export function parseYamlFiles(sources: Sources): StandardFiles {
   return files;
 }
 
-function tooLarge(file: string, message = '文件超过 2 MB'): StandardError {
+function refused(file: string, message: string): StandardError {
   return new StandardError([{ file, path: '', message }]);
 }
 

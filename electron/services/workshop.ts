@@ -55,6 +55,7 @@ export class Workshop {
   private readonly waiting: Piece[] = [];
   private current: Piece | undefined;
   private last = 0;
+  private closed = false;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -62,12 +63,13 @@ export class Workshop {
 
   /** Starts the thread, so that the fonts are there when they are needed. */
   warm(): void {
-    this.started();
+    if (!this.closed) this.started();
   }
 
   run(order: Order, onProgress?: Piece['onProgress']): Work {
     this.last += 1;
     const number = this.last;
+    if (this.closed) return { product: Promise.resolve(undefined), cancel: () => undefined };
     const product = new Promise<Product | undefined>((resolve, reject) => {
       this.waiting.push({ number, order, resolve, reject, onProgress });
     });
@@ -75,11 +77,11 @@ export class Workshop {
     return { product, cancel: () => this.cancel(number) };
   }
 
-  /** Gives up everything and ends the thread. */
+  /** Gives up everything and ends the thread; what comes later is given up too, for nobody would end its thread. */
   async stop(): Promise<void> {
+    this.closed = true;
     for (const { resolve } of this.waiting.splice(0)) resolve(undefined);
     await this.abandon();
-    clearTimeout(this.idle);
   }
 
   private next(): void {
@@ -90,7 +92,7 @@ export class Workshop {
       const { order, number } = this.current;
       this.started().postMessage({ ...order, number });
     } else if (this.worker && this.options.idleMs !== undefined) {
-      this.idle = setTimeout(() => void this.stop(), this.options.idleMs);
+      this.idle = setTimeout(() => void this.abandon(), this.options.idleMs);
       this.idle.unref();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * One YAML file of a standard, as hostile input: the parser goes down as deep as the text does and compares all keys of
- * a list with one another, so size and depth are measured before it begins and keys compared after.
+ * One YAML file of a standard, as hostile input: the parser goes down as deep as the text does and compares every name of a
+ * map with all others, so size and depth are measured before it begins and names compared after.
  */
 import {
   CST,
@@ -60,18 +60,19 @@ const MISTAKES: Partial<Record<YAMLError['code'], string>> = {
   MULTIPLE_DOCS: '一个文件只能有一份内容（去掉 ---）',
 };
 
+export const TOO_LARGE = `文件超过 ${LIMITS.standardFile / 1024} KB`;
+
 /** The content of one YAML file; throws StandardError with the line. */
 export function parseYaml(file: string, source: string): YamlFile {
   const refused = (message: string, line?: number): StandardError =>
     new StandardError([{ file, path: '', ...(line === undefined ? {} : { line }), message }]);
-  if (source.length > LIMITS.standardFile) throw refused(`文件超过 ${LIMITS.standardFile / 1024} KB`);
+  if (Buffer.byteLength(source) > LIMITS.standardFile) throw refused(TOO_LARGE);
   if (isDeep(source)) throw refused('YAML 嵌套过深');
   const lines = new LineCounter();
   const lineOf = (offset: number): number => lines.linePos(offset).line;
   // Errors are told by their place alone: made for display, each of them would read the text around it.
-  const document = parseDocument(source, {
-    ...{ uniqueKeys: false, stringKeys: true, prettyErrors: false, lineCounter: lines },
-  });
+  const options = { uniqueKeys: false, stringKeys: true, prettyErrors: false, lineCounter: lines };
+  const document = parseDocument(source, options);
   const [problem] = document.errors;
   if (problem) {
     const mistake = MISTAKES[problem.code];
@@ -95,7 +96,8 @@ function isDeep(source: string): boolean {
   for (const token of new Lexer().lex(source)) {
     const type = CST.tokenType(token);
     if (type === 'flow-map-start' || type === 'flow-seq-start') brackets += 1;
-    else if (type === 'flow-map-end' || type === 'flow-seq-end') brackets -= 1;
+    // What closes without having been opened makes no room for more.
+    else if (type === 'flow-map-end' || type === 'flow-seq-end') brackets = Math.max(0, brackets - 1);
     else if (type === 'seq-item-ind' || type === 'explicit-key-ind') begun += 1;
     else if (type === 'newline') begun = 0;
     if (brackets > LIMITS.yamlDepth || begun > LIMITS.yamlDepth) return true;

@@ -16,7 +16,7 @@ import { LinkNotice } from './LinkNotice.js';
 import { MenuBar } from './MenuBar.js';
 import { start } from './start.js';
 import { antTheme } from './theme.js';
-import { useAppearance, useMotion } from './use-appearance.js';
+import { useAppearance } from './use-appearance.js';
 import { useWindowTitle } from './use-window-title.js';
 import { Workbench } from './Workbench.js';
 import './shell.css';
@@ -24,15 +24,9 @@ import './shell.css';
 export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
   const zoom = useUi((state) => state.settings.zoom);
   const dark = useAppearance(zoom);
-  const motion = useMotion();
   useEffect(() => start(bridge), [bridge]);
   return (
-    <ConfigProvider
-      locale={zhCN}
-      theme={antTheme(dark, motion)}
-      button={{ autoInsertSpace: false }}
-      wave={{ disabled: true }}
-    >
+    <ConfigProvider locale={zhCN} theme={antTheme(dark)} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <BridgeProvider bridge={bridge}>
         <ErrorBoundary>
           <Frame bridge={bridge} />

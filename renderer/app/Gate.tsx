@@ -3,7 +3,7 @@ import { Button, ConfigProvider, Input } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { askForCode, present, type Refusal } from '../bridge/entrance.js';
 import { antTheme } from './theme.js';
-import { useAppearance, useMotion } from './use-appearance.js';
+import { useAppearance } from './use-appearance.js';
 import './shell.css';
 import '../start/start.css';
 
@@ -19,7 +19,6 @@ const WRONG = '代码不对，或已经失效。请看命令窗口中最后显�
 
 export function Gate({ refusal, onEntered }: { readonly refusal: Refusal; readonly onEntered: () => void }): ReactNode {
   const dark = useAppearance(100);
-  const motion = useMotion();
   // A new address in the same tab differs after “#” only, for which a browser loads nothing.
   useEffect(() => {
     const reload = (): void => window.location.reload();
@@ -27,7 +26,7 @@ export function Gate({ refusal, onEntered }: { readonly refusal: Refusal; readon
     return () => window.removeEventListener('hashchange', reload);
   }, []);
   return (
-    <ConfigProvider theme={antTheme(dark, motion)} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider theme={antTheme(dark)} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <div className="frame">
         <main className="start" aria-label="进入">
           <div className="start-page">

@@ -43,7 +43,7 @@ const DARK: Palette = {
   ok: '#7fc492',
 };
 
-export function antTheme(dark: boolean, motion: boolean): ThemeConfig {
+export function antTheme(dark: boolean): ThemeConfig {
   const palette = dark ? DARK : LIGHT;
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -74,10 +74,8 @@ export function antTheme(dark: boolean, motion: boolean): ThemeConfig {
       controlHeight: 28,
       controlHeightSM: 24,
       wireframe: false,
-      motion,
-      motionDurationSlow: '0.12s',
-      motionDurationMid: '0.1s',
-      motionDurationFast: '0.08s',
+      // A dialog or list that grows or slides moves away under the mouse: on a slow machine clicks fell beside.
+      motion: false,
     },
     components: {
       Modal: { titleFontSize: 15 },

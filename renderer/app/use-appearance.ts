@@ -15,11 +15,6 @@ function useMedia(query: string): boolean {
   );
 }
 
-/** Whether things may fade and slide. */
-export function useMotion(): boolean {
-  return !useMedia('(prefers-reduced-motion: reduce)');
-}
-
 /** Sets theme and zoom on the document; true when it is dark. */
 export function useAppearance(zoom: number): boolean {
   const theme = useUi((state) => state.settings.theme);

@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { problemPlace, type StandardProblem } from '../../shared/standard/problem.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
 import { copyContents } from './copy-contents.js';
 
 interface ProblemListProps {
@@ -10,9 +11,9 @@ interface ProblemListProps {
 }
 
 export function ProblemList({ title, problems }: ProblemListProps): ReactNode {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLElement>(null);
   return (
-    <section className="standard-problems" aria-label={title}>
+    <div className="standard-problems">
       <div className="standard-problems-head">
         <span className="error" role="alert">
           {title}
@@ -21,15 +22,16 @@ export function ProblemList({ title, problems }: ProblemListProps): ReactNode {
           复制
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is scrolled by keys */}
-      <ul className="wrong-list" ref={list} tabIndex={0}>
-        {problems.map((problem, index) => (
-          <li key={index}>
-            {problem.file !== '' && <span className="muted">{problemPlace(problem)}：</span>}
-            {problem.message}
-          </li>
-        ))}
-      </ul>
-    </section>
+      <ScrollRegion className="wrong-list" label={title} ref={list}>
+        <ul>
+          {problems.map((problem, index) => (
+            <li key={index}>
+              {problem.file !== '' && <span className="muted">{problemPlace(problem)}：</span>}
+              {problem.message}
+            </li>
+          ))}
+        </ul>
+      </ScrollRegion>
+    </div>
   );
 }

@@ -16,7 +16,9 @@ export function rowTitle(figures: Figures, table: TableDefinition, key: string):
   if (!row || index === undefined) return key;
   const name = unspaced(oneLine(row.title, titleFields(figures))) || nameCell(figures, table, key);
   const called = [row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`;
-  return called.length > LONGEST ? `${called.slice(0, LONGEST - 1)}…` : called;
+  if (called.length <= LONGEST) return called;
+  const characters = Array.from(called.slice(0, LONGEST));
+  return `${characters.slice(0, -1).join('')}…`;
 }
 
 function nameCell(figures: Figures, table: TableDefinition, row: string): string {

@@ -51,7 +51,9 @@ it('a document with too much of anything is not audited, and a long text is told
 
 it.each([
   ['a file beyond any size', `a: "${'x'.repeat(LIMITS.standardFile)}"`, 'a.yaml：文件超过 256 KB'],
+  ['a file of Chinese text beyond any size', `a: "${'表'.repeat(LIMITS.standardFile / 3)}"`, 'a.yaml：文件超过 256 KB'],
   ['brackets without end', `a: ${'['.repeat(100_000)}`, 'a.yaml：YAML 嵌套过深'],
+  ['brackets that close before they open', `${']'.repeat(50_000)}${'['.repeat(50_000)}`, 'a.yaml：YAML 嵌套过深'],
   ['lists begun without end', `${'- '.repeat(8_000)}x`, 'a.yaml：YAML 嵌套过深'],
   ['keys of keys without end', `${'? '.repeat(8_000)}x`, 'a.yaml：YAML 嵌套过深'],
   ['margins without end', Array.from({ length: 600 }, (_, n) => `${' '.repeat(n)}- x:`).join('\n'), '嵌套过深'],

@@ -61,8 +61,6 @@ export class Desk {
     for (const [name, source] of Object.entries(copies)) await copyFile(source, path.join(place, name));
     const carrier = await (shell === 'electron' ? openElectron(place, file) : openBrowser(place, file));
     carrier.page.setDefaultTimeout(60_000);
-    // What slides away under the mouse is not hit.
-    await carrier.page.emulateMedia({ reducedMotion: 'reduce' });
     const shown = carrier.page.getByRole(file === undefined ? 'main' : 'tree');
     // Unsaved work on the file is asked about first.
     await shown

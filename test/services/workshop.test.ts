@@ -44,6 +44,20 @@ describe('work that does not end by itself', () => {
     expect(await Promise.all([audit, endless, waiting])).toEqual([undefined, undefined, made('waiting')]);
   });
 
+  it('begins nothing after the program has stopped: a thread that nobody ends would keep it alive', async () => {
+    const ports = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+    const before = ports();
+    const workshop = shop();
+    const begun = workshop.run(order('endless'));
+    const waiting = workshop.run(order('waiting'));
+    await workshop.stop();
+    workshop.warm();
+    const late = workshop.run(order('late'));
+    late.cancel();
+    expect(await Promise.all([begun, waiting, late].map(({ product }) => product))).toEqual(Array(3).fill(undefined));
+    expect(ports()).toBe(before);
+  });
+
   it('costs no other work where its thread dies, and says so in one sentence', async () => {
     const workshop = shop();
     const texts = ['hungry', 'first', 'gone', 'second', 'stray', 'third'];

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EXAMPLE } from '../example.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
+
+const COPIES = { 'a.gongkai': EXAMPLE };
+const WATCHED = 'gongkaiPlaces';
+const FRAMES = 12;
+
+/** From now on: where the first of these stands in each frame in which it is there. */
+async function watch(page: Page, selector: string): Promise<void> {
+  await page.evaluate(
+    ([key, wanted, frames]) => {
+      const places: string[] = [];
+      Object.assign(window, { [key]: places });
+      const look = (): void => {
+        const box = document.querySelector(wanted)?.getBoundingClientRect();
+        if (box && box.width > 0) places.push([box.x, box.y, box.width, box.height].map(Math.round).join(' '));
+        if (places.length < frames) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    },
+    [WATCHED, selector, FRAMES] as const,
+  );
+}
+
+async function places(page: Page): Promise<string[]> {
+  const seen = (): Promise<string[]> => page.evaluate((key) => (window as never)[key], WATCHED);
+  await expect.poll(async () => (await seen()).length).toBe(FRAMES);
+  return [...new Set(await seen())];
+}
+
+describe.each(SHELLS)('what opens: $shell', TRIES, ({ shell, ready, why }) => {
+  describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
+    let desk: Desk;
+    afterEach(() => desk.close());
+
+    it('stands still from its first frame, so that no click falls beside it: dialogs and lists', async () => {
+      desk = await Desk.open(shell, 'a.gongkai', COPIES);
+      const { page } = desk;
+      await watch(page, '[role="dialog"] button.ant-btn');
+      await desk.press('Control+f');
+      expect(await places(page)).toHaveLength(1);
+      await desk.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await desk.menu('文件', /新建/);
+      await page.getByRole('dialog', { name: '新建' }).waitFor();
+      await watch(page, '.ant-select-dropdown .ant-select-item');
+      await page.getByRole('dialog').getByRole('combobox', { name: '规范' }).click();
+      expect(await places(page)).toHaveLength(1);
+    });
+  });
+});
