@@ -74,20 +74,24 @@ describe('standards that were read before', () => {
     expect(await readdir(place.compiled.installed)).toEqual([]);
   });
 
-  it('are read anew where a file, a classification or the program is another', async () => {
+  it('are read anew where a file, a classification, a base or the program is another', async () => {
     await name();
     await poison();
     expect(await name({ ...place, compiled: { ...place.compiled, program: '2' } })).toBe('测试规范');
     await name();
     await poison();
     const templates = path.join(folder, 'templates');
-    await cp(path.join(TEMPLATES, 'catalogs'), path.join(templates, 'catalogs'), { recursive: true });
+    for (const part of ['catalogs', 'bases'])
+      await cp(path.join(TEMPLATES, part), path.join(templates, part), { recursive: true });
     expect(await name({ ...place, templates })).toBe('别的');
-    const [catalog = ''] = await readdir(path.join(templates, 'catalogs'));
-    await writeFile(path.join(templates, 'catalogs', catalog), '\n', { flag: 'a' });
-    expect(await name({ ...place, templates })).toBe('测试规范');
-    await name();
-    await poison();
+    for (const part of ['catalogs', 'bases']) {
+      const files = await readdir(path.join(templates, part), { recursive: true });
+      const file = files.find((one) => one.endsWith('.yaml')) ?? '';
+      await writeFile(path.join(templates, part, file), '\n', { flag: 'a' });
+      expect(await name({ ...place, templates })).toBe('测试规范');
+      await poison();
+      expect(await name({ ...place, templates })).toBe('别的');
+    }
     const table = path.join(place.installed ?? '', 'tiny/0.1.0/tables/a.yaml');
     await rename(table, table.replace('a.yaml', 'd.yaml'));
     expect(await name()).toBe('测试规范');
