@@ -31,6 +31,8 @@ const HASH_BYTES = 32;
 /** Far more than any standard takes. */
 const MAX_BYTES = 32 * 1024 * 1024;
 const OTHERS_MAY_WRITE = 0o022;
+/** The floor's Electron ends in `serialize` with anything larger than some 130 KB: there it is read what others kept. */
+const CAN_KEEP = process.versions.electron === undefined;
 
 /** What `make` makes of the texts, or what it once made of the very same ones. Rejects where `make` throws. */
 export async function compiled<T>(
@@ -47,6 +49,7 @@ export async function compiled<T>(
   // Only what the same program made of the same texts gets here.
   if (kept) return kept.value as T;
   const value = make();
+  if (!CAN_KEEP) return value;
   if (origin === 'builtin') await place.build?.(file, packed(key, value));
   // A disk that is full or cannot be written to costs time only.
   if (origin === 'installed') await writePrivate(file, packed(key, value)).catch(() => undefined);
