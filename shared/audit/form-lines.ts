@@ -1,7 +1,7 @@
 /** The lines over the forms of one kind (编制单位…): what they say is the same on every form. */
+import { byFrequency } from '../collections.js';
 import { aboveCells } from './form-reader.js';
-
-import { type Notebook, spotWords } from './notebook.js';
+import { type Notebook, placeAt } from './notebook.js';
 import { plain } from './plain.js';
 import type { PrintedTable } from './printed-tables.js';
 
@@ -9,17 +9,12 @@ import type { PrintedTable } from './printed-tables.js';
 export function noteOddLines(title: string, forms: readonly PrintedTable[], notebook: Notebook): void {
   const lines = forms.map((printed) => ({ printed, cells: aboveCells(printed) }));
   for (let i = 0; lines.some(({ cells }) => i < cells.length); i++) {
-    const counts = new Map<string, number>();
-    for (const { cells } of lines) {
-      const text = plain(cells[i]?.text ?? '');
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
-    const [[usual, most] = ['', 0]] = [...counts].sort((a, b) => b[1] - a[1]);
-    if (counts.size === 1 || most === 1) continue;
+    const [[usual, most] = ['', 0], other] = byFrequency(lines.map(({ cells }) => plain(cells[i]?.text ?? '')));
+    if (!other || most === 1) continue;
     for (const { printed, cells } of lines) {
       const cell = cells[i];
       if (!cell || plain(cell.text) === usual) continue;
-      const place = { label: `${title}（${spotWords(printed.number, cell.spot)}）`, value: cell.text, spot: cell.spot };
+      const place = placeAt(title, printed.number, cell.spot, cell.text);
       notebook.add('table-above', 'hint', `${title}上方的“${cell.text}”与其他${title}的“${usual}”不同`, [place]);
     }
   }

@@ -10,9 +10,9 @@ import type { ExpectedForm, LayoutRow } from './form-layout.js';
 import type { FormRead } from './form-rows.js';
 import type { GivenCell } from './given.js';
 import type { Grid } from './grid.js';
-import { type Notebook, spotWords } from './notebook.js';
+import { type Notebook, placeAt, spotWords } from './notebook.js';
 import { likeness, pairInOrder, plain } from './plain.js';
-import type { PrintedTable } from './printed-tables.js';
+import { type PrintedTable, wholePlace } from './printed-tables.js';
 import { type CellsContext, lostCell, readCell } from './read-cells.js';
 import type { ReadCell } from './reading.js';
 
@@ -156,9 +156,8 @@ export class FormReader {
   }
 
   private placeOf({ grid, row }: FormLine): Place {
-    const { cell: _, ...spot } = grid.cells(row)[0]?.spot ?? { ...grid.table.spot, row };
     const words = grid.cells(row).map(({ text }) => plain(text));
-    return { label: `${this.title}（${spotWords(this.printed.number, spot)}）`, value: words.join(' ').trim(), spot };
+    return placeAt(this.title, this.printed.number, grid.spot(row), words.join(' ').trim());
   }
 
   private noteLabel(label: string, cell: ReadCell | undefined, line: FormLine): void {
@@ -173,8 +172,7 @@ export class FormReader {
 
   private noteLostRow({ cells }: LayoutRow): void {
     const labels = cells.map(({ label }) => label).filter((label) => label !== '');
-    const spot = this.printed.grids[0]?.table.spot ?? { block: 0 };
-    const place = { label: `${this.title}（${spotWords(this.printed.number, spot)}）`, value: '', spot };
+    const place = wholePlace(this.title, this.printed);
     const what = labels.length > 0 ? `“${labels.join('”“')}”` : '一行内容';
     this.notebook.add('form-field-missing', 'error', `${this.title}缺少${what}`, [place]);
     for (const { field } of cells) if (field !== undefined) this.fields.set(field, lostCell('表单中没有这一行'));

@@ -1,5 +1,5 @@
 /** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
-
+import { byFrequency } from '../collections.js';
 import { largest } from '../extremes.js';
 import { isFigure } from '../number/numeral.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
@@ -80,7 +80,7 @@ export interface PrintedColumn {
 }
 
 export function printedColumns(grid: Grid, header: Header): PrintedColumn[] {
-  const body = rowsFrom(header.body, grid.rows);
+  const body = numbersFrom(header.body, grid.rows);
   return columnSpans(grid, header.rows, body).map((span) => {
     const cells = header.rows.map((row) => widest(grid, row, span)).filter((cell) => cell !== undefined);
     const path = [...new Set(cells)].map(({ text }) => plain(text)).filter((text) => text !== '');
@@ -88,18 +88,14 @@ export function printedColumns(grid: Grid, header: Header): PrintedColumn[] {
   });
 }
 
-function rowsFrom(first: number, end: number): number[] {
+function numbersFrom(first: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
 }
 
 /** The cell of a row that covers most of a column. */
 function widest(grid: Grid, row: number, { from, to }: Span): ReadCell | undefined {
-  const counts = new Map<ReadCell, number>();
-  for (let c = from; c < to; c++) {
-    const cell = grid.at(row, c);
-    if (cell) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const cells = numbersFrom(from, to).flatMap((place) => grid.at(row, place) ?? []);
+  return byFrequency(cells)[0]?.[0];
 }
 
 /** How sure a column was recognised: by its titles, roughly, or only by its place among the others. */
@@ -164,7 +160,7 @@ function gaps(lefts: number, rights: number, found: ReadonlyMap<number, { printe
     while (end < lefts && !found.has(end)) end += 1;
     const from = e === 0 ? 0 : (found.get(e - 1)?.printed ?? -1) + 1;
     const to = end === lefts ? rights : (found.get(end)?.printed ?? 0);
-    const free = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).filter((p) => !used.has(p));
+    const free = numbersFrom(from, to).filter((p) => !used.has(p));
     if (free.length === end - e && free.length === to - from)
       for (const [i, p] of free.entries()) result.push([e + i, p]);
     e = end;

@@ -10,16 +10,15 @@ import { noteOddLines } from './form-lines.js';
 import { aboveCells, FormReader } from './form-reader.js';
 import type { FormRead, FormsRead } from './form-rows.js';
 import { GivenFigures } from './given-figures.js';
-import { readIdentity } from './identity.js';
+import { readIdentity, withUnitCode } from './identity.js';
 import { learnWords } from './links.js';
-import { type Notebook, spotWords } from './notebook.js';
-import { joined, type PrintedTable, printedTables } from './printed-tables.js';
+import type { Notebook } from './notebook.js';
+import { joined, type PrintedTable, printedTables, wholePlace } from './printed-tables.js';
 import { noteFullWidth } from './read-cells.js';
 import type { Reading } from './reading.js';
 import { type NearText, Surroundings } from './surroundings.js';
 import { readTables } from './table-reader.js';
 import { titleLikeness, titleOf } from './titles.js';
-import { withUnitCode } from './unit-code.js';
 import { unitOf } from './unit-line.js';
 import { fixedWords, type Identity, wordingOf } from './wording.js';
 
@@ -197,14 +196,6 @@ function nearTexts({ above }: PrintedTable, cells: readonly NearText[]): NearTex
 
 function belowTexts({ below }: PrintedTable, cells: readonly NearText[]): NearText[] {
   return [...cells, ...below.map(({ text, block }) => ({ text, spot: { block }, block }))];
-}
-
-function wholePlace(
-  name: string,
-  { number, grids }: PrintedTable,
-): { label: string; value: string; spot: { block: number } } {
-  const spot = grids[0]?.table.spot ?? { block: 0 };
-  return { label: `${name}（${spotWords(number, spot)}）`, value: '', spot };
 }
 
 /** Tables that are neither a table nor a form of the standard. */

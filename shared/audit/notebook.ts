@@ -45,3 +45,13 @@ export function spotWords(table: number, { row, cell, page }: Spot): string {
   const column = cell === undefined ? '' : `第 ${cell + 1} 列`;
   return `第 ${table} 个表格${line}${column}${page === undefined ? '' : `，第 ${page} 页`}`;
 }
+
+/** A place of a table or form, by the name and the number of the table. */
+export function placeAt<S extends Spot>(
+  name: string,
+  table: number,
+  spot: S,
+  value = '',
+): Place & { readonly spot: S } {
+  return { label: `${name}（${spotWords(table, spot)}）`, value, spot };
+}

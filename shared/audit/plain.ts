@@ -3,6 +3,8 @@
  * characters, which say nothing.
  */
 
+import { tally } from '../collections.js';
+
 const QUOTES = /[“”„‟"＂『』「」‘’']/g;
 const DASHES = /[‐‑‒–—―−－]/g;
 const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+/g;
@@ -36,8 +38,7 @@ export function likeness(a: string, b: string): number {
   const pairs = bigrams(a);
   const others = bigrams(b);
   let common = 0;
-  const left = new Map<string, number>();
-  for (const pair of pairs) left.set(pair, (left.get(pair) ?? 0) + 1);
+  const left = tally(pairs);
   for (const pair of others) {
     const count = left.get(pair) ?? 0;
     if (count === 0) continue;

@@ -1,6 +1,8 @@
 /** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
+import type { Place, Spot } from '../checks/finding.js';
 import { isPageMatter, repeatedRows } from '../reading/continued.js';
 import { Grid } from './grid.js';
+import { placeAt } from './notebook.js';
 import { plain } from './plain.js';
 import type { ReadBlock, Reading } from './reading.js';
 
@@ -44,13 +46,18 @@ export function printedTables({ blocks }: Reading): PrintedTable[] {
     tables.push({
       grids: [grid],
       number: tables.length + 1,
-      above: linesAbove(blocks, index),
-      below: linesBelow(blocks, index),
+      above: linesBeside(blocks, index, -1, LONGEST_LINE).reverse(),
+      below: linesBeside(blocks, index, 1, LONGEST_NOTE),
       between: goesOn ? between : [],
       continues: goesOn,
     });
   }
   return tables;
+}
+
+/** The table as a whole, by its name. */
+export function wholePlace(name: string, { number, grids }: PrintedTable): Place & { readonly spot: Spot } {
+  return placeAt(name, number, grids[0]?.table.spot ?? { block: 0 });
 }
 
 /** A table with its next page. */
@@ -70,21 +77,12 @@ function linesBetween(blocks: readonly ReadBlock[], from: number, to: number): L
     .filter(({ text }) => plain(text) !== '');
 }
 
-function linesAbove(blocks: readonly ReadBlock[], table: number): Line[] {
+/** The lines on one side of a table, the nearest first. */
+function linesBeside(blocks: readonly ReadBlock[], table: number, step: 1 | -1, longest: number): Line[] {
   const lines: Line[] = [];
-  for (let i = table - 1; i >= 0 && lines.length < MOST_LINES; i--) {
+  for (let i = table + step; lines.length < MOST_LINES; i += step) {
     const block = blocks[i];
-    if (block?.kind !== 'paragraph' || block.contents || block.text.length > LONGEST_LINE) break;
-    if (plain(block.text) !== '') lines.unshift({ text: block.text, block: i });
-  }
-  return lines;
-}
-
-function linesBelow(blocks: readonly ReadBlock[], table: number): Line[] {
-  const lines: Line[] = [];
-  for (let i = table + 1; i < blocks.length && lines.length < MOST_LINES; i++) {
-    const block = blocks[i];
-    if (block?.kind !== 'paragraph' || block.contents || block.text.length > LONGEST_NOTE) break;
+    if (block?.kind !== 'paragraph' || block.contents || block.text.length > longest) break;
     if (plain(block.text) !== '') lines.push({ text: block.text, block: i });
   }
   return lines;

@@ -8,8 +8,8 @@ import { type PrintedUnit, toFen } from '../number/money.js';
 import { readNumeral } from '../number/numeral.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
-import { cellKey, type GivenCell } from './given.js';
-import { type Notebook, spotWords } from './notebook.js';
+import type { GivenCell } from './given.js';
+import { type Notebook, placeAt, spotWords } from './notebook.js';
 import { plain } from './plain.js';
 import type { ReadCell } from './reading.js';
 
@@ -44,9 +44,8 @@ export function wordsOf(context: Pick<CellsContext, 'name'>, row: string, column
 export function readCell(context: CellsContext, row: string, column: Column, cell: ReadCell): GivenCell {
   const { spot } = cell;
   const where = spotWords(context.number, spot);
-  const place: Place = { label: `${wordsOf(context, row, column)}（${where}）`, value: cell.text.trim(), spot };
-  const read = valueIn(context, column, cell.text, place);
-  return { value: read, text: cell.text, spot, where };
+  const place = placeAt(wordsOf(context, row, column), context.number, spot, cell.text.trim());
+  return { value: valueIn(context, column, cell.text, place), text: cell.text, spot, where };
 }
 
 /** A cell whose value the document does not let one know. */
@@ -99,7 +98,7 @@ function textValue(column: Column, source: string): Value {
 export function noteFullWidth(name: string, number: number, cells: readonly ReadCell[], notebook: Notebook): void {
   for (const { text, spot } of cells) {
     if (!FULL_WIDTH_DIGIT.test(text)) continue;
-    const place = { label: `${name}（${spotWords(number, spot)}）`, value: text.trim(), spot };
+    const place = placeAt(name, number, spot, text.trim());
     notebook.remark('full-width', name, 'hint', (n) => `${name}有 ${n} 格用了全角数字，应为半角`, place);
   }
 }
@@ -153,13 +152,4 @@ function noteDecimals(
     (n) => `${name}有 ${n} 个数不是 ${expected} 位小数`,
     place,
   );
-}
-
-/** A table's cells by row and column while they are read. */
-export class CellBook {
-  readonly cells = new Map<string, GivenCell>();
-
-  put(row: string, column: string, cell: GivenCell): void {
-    this.cells.set(cellKey(row, column), cell);
-  }
 }

@@ -1,5 +1,5 @@
 /** Reads the tables that were found (读表): rows in the order of their dependence, since some rows follow from other tables. */
-import type { Row, RowBuilder } from '../calculation/row.js';
+import { joinBlocks, type Row, type RowBuilder, tableRows } from '../calculation/row.js';
 import { sourceKeys } from '../calculation/row-sources.js';
 import { type Formula, pathsOf } from '../language/syntax.js';
 import { emptyProject } from '../project/model.js';
@@ -10,12 +10,12 @@ import { type Body, bodyOf } from './body.js';
 import { readClassificationRows } from './classification-lines.js';
 import { readFixedRows, readSingleRow } from './fixed-lines.js';
 import { detailsTable, type FormsRead, formTable } from './form-rows.js';
-import { cellKey, type GivenTable, tableRows, withEntries } from './given.js';
+import { cellKey, type GivenCell, type GivenTable, withEntries } from './given.js';
 import type { KnownRows } from './given-figures.js';
 import { readListRows } from './list-lines.js';
 import type { Notebook } from './notebook.js';
 import { plain } from './plain.js';
-import { CellBook, mostDecimals, noteFullWidth } from './read-cells.js';
+import { mostDecimals, noteFullWidth } from './read-cells.js';
 import type { RowsContext } from './read-rows.js';
 import { unitOf } from './unit-line.js';
 import { unprintedRows } from './unprinted-rows.js';
@@ -95,7 +95,7 @@ class TablesReader {
     const body = bodyOf(expected, printed, this.notebook);
     if (!body) return undefined;
     this.bodies.set(table.id, body);
-    const book = new CellBook();
+    const given = new Map<string, GivenCell>();
     const lost = new Set<string>();
     const { above } = table.file;
     const sources = [above?.left, above?.center, above?.right].map((template) => template?.source);
@@ -106,20 +106,13 @@ class TablesReader {
       expected,
       body,
       cells: { table, name, number: printed.number, unit, decimals, notebook: this.notebook },
-      book,
+      given,
       builder: this.builder,
       lost,
     };
-    const rows: Row[] = [];
-    for (const block of table.blocks) {
-      const offset = rows.length;
-      for (const row of this.blockRows(context, block)) {
-        row.children = row.children.map((child) => child + offset);
-        rows.push(row);
-      }
-    }
+    const rows = joinBlocks(table, (block) => this.blockRows(context, block));
     const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));
-    return { table, name, rows: withEntries(this.standard, table, rows, book.cells), cells: book.cells, columns, lost };
+    return { table, name, rows: withEntries(this.standard, table, rows, given), cells: given, columns, lost };
   }
 
   private blockRows(context: RowsContext, block: TableBlock): Row[] {

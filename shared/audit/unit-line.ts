@@ -1,7 +1,6 @@
 /** The unit of a table's money (金额单位) as the document states it, over the table or in it. */
-import type { Place } from '../checks/finding.js';
 import { type PrintedUnit, statedUnit } from '../number/money.js';
-import { type Notebook, spotWords } from './notebook.js';
+import { type Notebook, placeAt } from './notebook.js';
 import type { PrintedTable } from './printed-tables.js';
 import type { ReadCell } from './reading.js';
 
@@ -27,7 +26,7 @@ export function unitOf({ name, wanted, sources, printed, cells }: UnitSource, no
   const unit = stated && statedUnit(stated.text);
   const isExpected = sources.some((text) => statedUnit(text ?? '') !== undefined);
   const spot = stated?.spot ?? { block: grids[0]?.block ?? 0 };
-  const place: Place = { label: `${name}（${spotWords(number, spot)}）`, value: stated?.text.trim() ?? '', spot };
+  const place = placeAt(name, number, spot, stated?.text.trim());
   if (unit === undefined && isExpected)
     notebook.add('table-unit', 'warning', `${name}没有写明金额单位，按${wanted}读出`, [place]);
   else if (unit !== undefined && unit !== wanted)

@@ -2,6 +2,7 @@
 import { isEmptyTable } from '../../calculation/empty-table.js';
 import type { Figures } from '../../calculation/figures.js';
 import { namedCell } from '../../calculation/named-cell.js';
+import { type Row, roundsOf } from '../../calculation/row.js';
 import { type BlockOf, glossaryWords, type PlanBlock, visitBlock } from '../../language/plan.js';
 import type { Expression, Formula } from '../../language/syntax.js';
 import { parseTemplate, type Template } from '../../language/template.js';
@@ -222,15 +223,13 @@ class Collector {
 
   private repeat(block: BlockOf<'repeat'>): void {
     const table = this.standard.tables.get(block.repeat);
-    const rows = (this.figures.rowsOf(block.repeat)?.rows ?? []).filter((row) => row.kind === 'detail');
-    if (rows.length === 0 && table && !table.file.printed) this.unknownRows(block);
-    let number = 0;
-    for (const row of rows) {
-      number += 1;
-      const scope: Scope = new Map([text('row', row.key), numbered(number)]);
-      if (block.where && this.knowledge.holds(closed(block.where.expression, scope)) === false) number -= 1;
-      else this.all(block.blocks, () => scope, `-${row.key}`);
-    }
+    const rows = this.figures.rowsOf(block.repeat)?.rows ?? [];
+    if (table && !table.file.printed && rows.every(({ kind }) => kind !== 'detail')) this.unknownRows(block);
+    const scopeOf = ({ key }: Row, number: number): Scope => new Map([text('row', key), numbered(number)]);
+    const mayBePrinted = (scope: Scope): boolean =>
+      !block.where || this.knowledge.holds(closed(block.where.expression, scope)) !== false;
+    for (const { row, locals } of roundsOf(rows, scopeOf, mayBePrinted))
+      this.all(block.blocks, () => locals, `-${row.key}`);
   }
 
   private unknownRows(block: BlockOf<'repeat'>): void {

@@ -77,21 +77,17 @@ export function passages(
 }
 
 /** Fields and the numbers of the plan's own words, in order. */
-function fieldsOf({ numbers, words, literals, own, placed }: Sights, paragraph: number): Passage['fields'] {
+function fieldsOf({ numbers, words, literals, own }: Sights, paragraph: number): Passage['fields'] {
   const mine = new Set(own);
-  const fields = [...numbers, ...words].flatMap(({ stretch, slot, from, to }): Passage['fields'][number][] => {
+  const fields = [...numbers, ...words].flatMap(({ stretch, slot, from, to }): Passage['fields'] => {
     if (stretch?.paragraph !== paragraph) return [];
     for (let at = from; at < to; at++) if (mine.has(at) && slot.measure === 'words') return [];
     const { start, end } = stretch;
     return [{ start, end, ...(slot.cell ? { address: slot.cell.address } : {}) }];
   });
-  for (const literal of literals) if (literal.paragraph === paragraph && placed.length > 0) fields.push(literal);
-  const sorted = fields.map(({ start, end, ...rest }) => ({
-    start,
-    end,
-    ...('address' in rest ? { address: rest.address } : {}),
-  }));
-  return sorted.sort((a, b) => a.start - b.start).filter(({ start }, i) => start >= (sorted[i - 1]?.end ?? 0));
+  for (const { start, end, ...literal } of literals) if (literal.paragraph === paragraph) fields.push({ start, end });
+  fields.sort((a, b) => a.start - b.start);
+  return fields.filter(({ start }, i) => start >= (fields[i - 1]?.end ?? 0));
 }
 
 /** What nothing confirms: fields that are told once, numbers in somebody's own words, pages in the contents. */
