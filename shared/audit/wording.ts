@@ -87,8 +87,12 @@ function inOrder(text: string, pieces: readonly string[]): boolean {
   return at <= text.length - last.length;
 }
 
+/** Wide gaps, and what stands before a unit of money; a unit's name may begin with 元. */
+const PIECES =
+  /\n|\t|\s{2,}|\s?(?=(?:金额)?单位[:：]\s?(?:人民币)?(?:[百千万亿]{1,2}\s?元|元(?!\p{Script=Han})))/u;
+
 /** A line may hold several texts, set apart by wide gaps: the whole line, then its parts. */
 export function piecesIn(text: string): string[] {
-  const parts = text.split(/\n|\t|\s{2,}|\s?(?=(?:金额)?单位[:：].{1,3}元)/).filter((part) => plain(part) !== '');
+  const parts = text.split(PIECES).filter((part) => plain(part) !== '');
   return parts.length > 1 ? [text, ...parts] : parts;
 }

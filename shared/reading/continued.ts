@@ -8,7 +8,7 @@ interface Rows {
 }
 
 /** A page number, a unit of money, “续表”. */
-const PAGE_MATTER = /^(?:[-—]?\d{1,4}[-—]?|\(?续表?\d*\)?|(?:金额)?单位:.{1,3}元)$/;
+const PAGE_MATTER = /^(?:[-—]?\d{1,4}[-—]?|\(?续表?\d*\)?|(?:金额|计量)?单位:(?:人民币)?[百千万亿]*元)$/;
 
 /** Whether a line may stand between two parts of one table, as every page brings it anew. */
 export function isPageMatter(line: string): boolean {
