@@ -104,10 +104,16 @@ module.exports = {
       { path: '^shared/find/' },
     ),
     rule(
+      'reading-below',
+      'What was read of a document knows no standard and no project.',
+      { path: '^shared/reading/' },
+      { path: '^shared/(?![a-z-]+\\.ts|reading/|checks/finding|number/)' },
+    ),
+    rule(
       'readers-give-a-reading',
       'Readers of finished documents know what a reading is, and nothing of standards or projects.',
       { path: '^shared/readers/' },
-      { path: '^shared/(?![a-z-]+\\.ts|readers/|reading/|audit/reading|checks/finding|number/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|readers/|reading/|checks/finding|number/)' },
     ),
     rule(
       'readers-behind-a-reading',

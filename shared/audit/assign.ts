@@ -1,7 +1,8 @@
 /** Which printed table is which table of the standard: the assignment with the best titles, headers and labels, in order. */
+
+import { pairInOrder, unnumbered } from '../reading/plain.js';
 import type { ExpectedTable } from './expected.js';
 import { type Header, headerOf, matchColumns, printedColumns } from './header.js';
-import { pairInOrder, unnumbered } from './plain.js';
 import { joined, type PrintedTable } from './printed-tables.js';
 import { labelOf, titleOf } from './titles.js';
 

@@ -3,6 +3,8 @@
 import type { Place } from '../checks/finding.js';
 import { largest, smallest } from '../extremes.js';
 import { hasWords, repeatedRows, rowText } from '../reading/continued.js';
+import { plain } from '../reading/plain.js';
+import type { ReadCell } from '../reading/reading.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
@@ -16,9 +18,7 @@ import {
   printedColumns,
 } from './header.js';
 import { type Notebook, placeAt } from './notebook.js';
-import { plain } from './plain.js';
 import type { PrintedTable } from './printed-tables.js';
-import type { ReadCell } from './reading.js';
 
 /** A line of the body. */
 export interface Line {

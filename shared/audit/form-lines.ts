@@ -1,8 +1,8 @@
 /** The lines over the forms of one kind (编制单位…): what they say is the same on every form. */
 import { byFrequency } from '../collections.js';
+import { plain } from '../reading/plain.js';
 import { aboveCells } from './form-reader.js';
 import { type Notebook, placeAt } from './notebook.js';
-import { plain } from './plain.js';
 import type { PrintedTable } from './printed-tables.js';
 
 /** Notes every line that differs from what most of the forms print in its place. */

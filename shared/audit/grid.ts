@@ -2,7 +2,7 @@
 import type { Spot } from '../checks/finding.js';
 import { byFrequency, tally } from '../collections.js';
 import { largest } from '../extremes.js';
-import type { ReadCell, ReadTable } from './reading.js';
+import type { ReadCell, ReadTable } from '../reading/reading.js';
 
 export class Grid {
   private readonly covering: (ReadCell | undefined)[][];

@@ -2,10 +2,10 @@
 import { byFrequency } from '../collections.js';
 import { largest } from '../extremes.js';
 import { isFigure } from '../number/numeral.js';
+import { likeness, pairInOrder, plain } from '../reading/plain.js';
+import type { ReadCell } from '../reading/reading.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
-import { likeness, pairInOrder, plain } from './plain.js';
-import type { ReadCell } from './reading.js';
 
 export interface Header {
   /** Rows above the header that hold title, unit or year. */

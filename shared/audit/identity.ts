@@ -6,12 +6,12 @@
 import { byFrequency } from '../collections.js';
 import type { Template } from '../language/template.js';
 import { yearIn } from '../number/chinese.js';
+import { plain } from '../reading/plain.js';
+import type { ReadBlock, Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import type { Assignment } from './assign.js';
 import { bodyOf } from './body.js';
 import { Notebook } from './notebook.js';
-import { plain } from './plain.js';
-import type { ReadBlock, Reading } from './reading.js';
 import { fixedWords, type Gap, type Identity, patternOf, piecesIn, type Wording, wordingOf } from './wording.js';
 
 /** Longest text that is looked at: titles and lines over tables are short. */

@@ -1,6 +1,7 @@
 /** Finds the tables and forms of a standard in a finished document (对表), and everything that belongs to them. */
 import { isEmptyTable } from '../calculation/empty-table.js';
 import { rowText } from '../reading/continued.js';
+import type { Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { type Assignment, assignTables } from './assign.js';
 import type { Body } from './body.js';
@@ -15,7 +16,6 @@ import { learnWords } from './links.js';
 import type { Notebook } from './notebook.js';
 import { joined, type PrintedTable, printedTables, wholePlace } from './printed-tables.js';
 import { noteFullWidth } from './read-cells.js';
-import type { Reading } from './reading.js';
 import { type NearText, Surroundings } from './surroundings.js';
 import { readTables } from './table-reader.js';
 import { titleLikeness, titleOf } from './titles.js';

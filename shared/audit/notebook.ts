@@ -1,6 +1,6 @@
 /** Collects what an audit finds while it reads a document (审核记录); remarks of one kind about a table become one finding. */
 import type { Finding, Place, Severity, Spot } from '../checks/finding.js';
-import type { Unread } from './reading.js';
+import type { Unread } from '../reading/reading.js';
 
 interface Remarks {
   readonly rule: string;

@@ -3,6 +3,8 @@
 import { planFor } from '../calculation/plan.js';
 import type { Row, RowBuilder } from '../calculation/row.js';
 import { isFigure } from '../number/numeral.js';
+import { plain } from '../reading/plain.js';
+import type { ReadCell } from '../reading/reading.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { TableBlock } from '../standard/standard.js';
 import type { Body, Line } from './body.js';
@@ -10,9 +12,7 @@ import type { ExpectedTable } from './expected.js';
 import { cellKey, type GivenCell } from './given.js';
 import { TOTALS } from './header.js';
 import { placeAt } from './notebook.js';
-import { plain } from './plain.js';
 import { type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
-import type { ReadCell } from './reading.js';
 
 export interface RowsContext {
   readonly expected: ExpectedTable;

@@ -2,8 +2,8 @@
 import type { Place, Spot } from '../checks/finding.js';
 import { linesOf, type Template } from '../language/template.js';
 import { statedUnit } from '../number/money.js';
+import { likeness, plain, unnumbered } from '../reading/plain.js';
 import type { Notebook } from './notebook.js';
-import { likeness, plain, unnumbered } from './plain.js';
 import type { Line } from './printed-tables.js';
 import { agrees, filled, fixedWords, type Identity, piecesIn, type Wording, wordingOf } from './wording.js';
 

@@ -3,6 +3,7 @@ import { joinBlocks, type Row, type RowBuilder, tableRows } from '../calculation
 import { sourceKeys } from '../calculation/row-sources.js';
 import { type Formula, pathsOf } from '../language/syntax.js';
 import { emptyProject } from '../project/model.js';
+import { plain } from '../reading/plain.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 import type { Assignment } from './assign.js';
@@ -14,7 +15,6 @@ import { cellKey, type GivenCell, type GivenTable, withEntries } from './given.j
 import type { KnownRows } from './given-figures.js';
 import { readListRows } from './list-lines.js';
 import type { Notebook } from './notebook.js';
-import { plain } from './plain.js';
 import { mostDecimals, noteFullWidth } from './read-cells.js';
 import type { RowsContext } from './read-rows.js';
 import { unitOf } from './unit-line.js';

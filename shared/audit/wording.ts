@@ -1,7 +1,7 @@
 /** Templates of the standard as patterns for printed text: year, unit name and code are known fields, others are gaps. */
 import { type IdentityField, identityField } from '../language/identity.js';
 import type { Template } from '../language/template.js';
-import { plain } from './plain.js';
+import { plain } from '../reading/plain.js';
 
 /** Whose document it is: 单位、年度. */
 export interface Identity {
@@ -88,8 +88,7 @@ function inOrder(text: string, pieces: readonly string[]): boolean {
 }
 
 /** Wide gaps, and what stands before a unit of money; a unit's name may begin with 元. */
-const PIECES =
-  /\n|\t|\s{2,}|\s?(?=(?:金额)?单位[:：]\s?(?:人民币)?(?:[百千万亿]{1,2}\s?元|元(?!\p{Script=Han})))/u;
+const PIECES = /\n|\t|\s{2,}|\s?(?=(?:金额)?单位[:：]\s?(?:人民币)?(?:[百千万亿]{1,2}\s?元|元(?!\p{Script=Han})))/u;
 
 /** A line may hold several texts, set apart by wide gaps: the whole line, then its parts. */
 export function piecesIn(text: string): string[] {

@@ -1,6 +1,7 @@
 /** A reading within the limits: what is too much of everything is refused, a text that is too long is cut and told. */
-import type { ReadBlock, ReadCell, Reading, Unread } from '../audit/reading.js';
+
 import { LIMITS } from '../limits.js';
+import type { ReadBlock, ReadCell, Reading, Unread } from '../reading/reading.js';
 import { UnreadableDocument } from './unreadable.js';
 
 /** @throws UnreadableDocument where the document has more paragraphs, tables, rows or columns than are worked with. */

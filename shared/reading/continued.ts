@@ -1,6 +1,6 @@
 /** What tells that a table goes on from the one before it (续表): its first rows, and what a page brings between the two. */
-import { plain } from '../audit/plain.js';
-import type { ReadCell } from '../audit/reading.js';
+import { plain } from './plain.js';
+import type { ReadCell } from './reading.js';
 
 /** A table as far as its words are compared. */
 interface Rows {

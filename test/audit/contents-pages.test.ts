@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../shared/audit/audit.js';
-import type { ReadBlock, Reading } from '../../shared/audit/reading.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import type { ReadBlock, Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { finished } from '../finished.js';
 

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
-import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/audit/reading.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import { amount, spreadOf } from '../../shared/language/value.js';
 import { slackOf } from '../../shared/number/spread.js';
+import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/reading/reading.js';
 import { tableAt, tablesOf, withoutCell, withoutRow, withTable, withText } from './reading-mutations.js';
 import { type Scene, scene } from './scene.js';
 

@@ -3,7 +3,7 @@
  * pages, and never going down in any file.
  */
 import type { Place } from '../../checks/finding.js';
-import type { Reading } from '../reading.js';
+import type { Reading } from '../../reading/reading.js';
 import type { Account } from './account.js';
 
 /** A line of the contents with the number at its end. */

@@ -1,7 +1,7 @@
 /** The contents page (目录) against the headings of the document and their order. */
 
 import type { Place } from '../../checks/finding.js';
-import type { Reading, ReadParagraph } from '../reading.js';
+import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
 import { comparePages, type ListedPage } from './contents-pages.js';

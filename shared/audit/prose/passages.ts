@@ -2,7 +2,7 @@
 import type { Place } from '../../checks/finding.js';
 import type { Passage } from '../../checks/rule.js';
 import { Places } from '../../document/places.js';
-import type { Reading } from '../reading.js';
+import type { Reading } from '../../reading/reading.js';
 import type { ContentsLine } from './contents.js';
 import type { ExpectedPlan } from './expected.js';
 import type { Pairing, Paragraph } from './layout.js';

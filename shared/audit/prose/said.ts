@@ -1,6 +1,6 @@
 /** Places and excerpts of the prose in words (文中位置), for findings. */
 import type { Place } from '../../checks/finding.js';
-import type { Reading } from '../reading.js';
+import type { Reading } from '../../reading/reading.js';
 import type { Paragraph } from './layout.js';
 import type { Placed, Sights } from './sights.js';
 

@@ -4,8 +4,8 @@ import { type Expression, type Formula, type PathPart, pathsOf } from '../../lan
 import { inexact } from '../../language/value.js';
 import { ZERO } from '../../number/rational.js';
 import { roundedBy } from '../../number/spread.js';
+import type { Reading } from '../../reading/reading.js';
 import type { Standard } from '../../standard/standard.js';
-import type { Reading } from '../reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
 import { measureOf } from './closed.js';

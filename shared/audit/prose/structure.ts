@@ -2,7 +2,7 @@
 import type { Place, Severity } from '../../checks/finding.js';
 import { headingLabel } from '../../document/places.js';
 import type { Expression } from '../../language/syntax.js';
-import type { Reading } from '../reading.js';
+import type { Reading } from '../../reading/reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
 import { expressionKey } from './closed.js';

@@ -1,5 +1,5 @@
 /** A story (正文、文本框、脚注): its paragraphs and tables in the order in which they are read. */
-import type { ReadBlock, Unread } from '../../audit/reading.js';
+import type { ReadBlock, Unread } from '../../reading/reading.js';
 import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../contents-line.js';
 import { alternative } from './drawings.js';
 import { Fields } from './fields.js';
