@@ -1,4 +1,4 @@
-/** Lists by a key, and how often values come. */
+/** Lists by a key, and results that are kept. */
 
 /** The items under each key, in their order; the keys in the order of their first items. */
 export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
@@ -12,14 +12,16 @@ export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K,
   return groups;
 }
 
-/** How often each value comes, in the order in which they first came. */
-export function tally<T>(values: Iterable<T>): Map<T, number> {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
-}
-
-/** The values by how often they come, the most frequent first; of equals the one that came first. */
-export function byFrequency<T>(values: Iterable<T>): [T, number][] {
-  return [...tally(values)].sort((a, b) => b[1] - a[1]);
+/** Makes something of a thing once and keeps it while the thing lives; what else it is made from must be the same each time. */
+export function keptOf<K extends object, A extends readonly unknown[], V>(
+  make: (of: K, ...rest: A) => V,
+): (of: K, ...rest: A) => V {
+  const known = new WeakMap<K, V>();
+  return (of, ...rest) => {
+    const before = known.get(of);
+    if (before !== undefined) return before;
+    const made = make(of, ...rest);
+    known.set(of, made);
+    return made;
+  };
 }

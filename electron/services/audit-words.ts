@@ -1,5 +1,4 @@
 /** The result of an audit as the window shows it: every place in words, with the sentence around it. */
-
 import type { Place, Spot } from '../../shared/checks/finding.js';
 import type { AuditedPlace, AuditResult, Excerpt } from '../../shared/contract/audit.js';
 import type { ReadBlock } from '../../shared/reading/reading.js';

@@ -1,5 +1,4 @@
 /** The body of a printed table (表体): its lines, each with the cells of the standard's columns. */
-
 import type { Place } from '../checks/finding.js';
 import { largest, smallest } from '../extremes.js';
 import { hasWords, repeatedRows, rowText } from '../reading/continued.js';

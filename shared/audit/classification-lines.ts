@@ -1,5 +1,4 @@
 /** Rows of a classification (分类科目行): codes with their parents and the total, as they are printed. */
-
 import { linkChildren } from '../calculation/classification.js';
 import { plainRow, type Row, withTotal } from '../calculation/row.js';
 import { plainText } from '../language/template.js';

@@ -1,5 +1,4 @@
 /** Reads the details of a form (指标明细): the rows under their header, with merged cells filled down. */
-
 import type { Place } from '../checks/finding.js';
 import { largest } from '../extremes.js';
 import { likeness, pairInOrder, plain } from '../reading/plain.js';

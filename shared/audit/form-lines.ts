@@ -1,6 +1,6 @@
 /** The lines over the forms of one kind (编制单位…): what they say is the same on every form. */
-import { byFrequency } from '../collections.js';
 import { plain } from '../reading/plain.js';
+import { byFrequency } from '../tally.js';
 import { aboveCells } from './form-reader.js';
 import { type Notebook, placeAt } from './notebook.js';
 import type { PrintedTable } from './printed-tables.js';

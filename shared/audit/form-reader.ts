@@ -1,5 +1,4 @@
 /** Reads a printed form (读表单): fields beside their labels, details under their header. */
-
 import type { Place } from '../checks/finding.js';
 import { largest, smallest } from '../extremes.js';
 import type { PrintedUnit } from '../number/money.js';

@@ -1,9 +1,9 @@
 /** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
-import { byFrequency } from '../collections.js';
 import { largest } from '../extremes.js';
 import { isFigure } from '../number/numeral.js';
-import { likeness, pairInOrder, plain } from '../reading/plain.js';
+import { likeness, pairAnywhere, plain } from '../reading/plain.js';
 import type { ReadCell } from '../reading/reading.js';
+import { byFrequency } from '../tally.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
 
@@ -123,16 +123,12 @@ export function matchColumns(expected: readonly ExpectedColumn[], printed: reado
   const scores = expected.map(({ path }) => printed.map((column) => pathLikeness(path, column.path)));
   const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
   const found = new Map<number, { printed: number; sureness: Sureness }>();
-  const used = new Set<number>();
-  const put = (e: number, p: number, sureness: Sureness): void => {
-    found.set(e, { printed: p, sureness });
-    used.add(p);
-  };
-  for (const { left, right } of pairInOrder(expected.length, printed.length, scoreOf, LEAST))
-    put(left, right, agreesWith(expected[left], printed[right]) ? 'titles' : 'roughly');
-  for (const e of expected.keys())
-    for (const p of printed.keys()) if (!found.has(e) && !used.has(p) && scoreOf(e, p) >= EXACT) put(e, p, 'order');
-  for (const [e, p] of gaps(expected.length, printed.length, found)) put(e, p, 'place');
+  for (const { left, right, moved } of pairAnywhere(expected.length, printed.length, scoreOf, LEAST, EXACT)) {
+    const sureness = moved ? 'order' : agreesWith(expected[left], printed[right]) ? 'titles' : 'roughly';
+    found.set(left, { printed: right, sureness });
+  }
+  for (const [e, p] of gaps(expected.length, printed.length, found)) found.set(e, { printed: p, sureness: 'place' });
+  const used = new Set([...found.values()].map((one) => one.printed));
   const sum = [...found].reduce((total, [e, { printed: p }]) => total + scoreOf(e, p), 0);
   const matches = [...found].flatMap(([e, { printed: p, sureness }]): ColumnMatch[] => {
     const [one, other] = [expected[e], printed[p]];

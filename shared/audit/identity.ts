@@ -2,13 +2,12 @@
  * The identity of a finished document (单位与年度): the standard's own templates say where a unit's name, its code and
  * the year are printed (cover, titles, lines over tables). The most frequent reading wins.
  */
-
-import { byFrequency } from '../collections.js';
 import type { Template } from '../language/template.js';
 import { yearIn } from '../number/chinese.js';
 import { plain } from '../reading/plain.js';
 import type { ReadBlock, Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
+import { byFrequency } from '../tally.js';
 import type { Assignment } from './assign.js';
 import { bodyOf } from './body.js';
 import { Notebook } from './notebook.js';

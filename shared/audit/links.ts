@@ -4,11 +4,12 @@
  */
 import { namedCell } from '../calculation/named-cell.js';
 import { planFor } from '../calculation/plan.js';
-import { byFrequency, groupBy } from '../collections.js';
+import { groupBy } from '../collections.js';
 import { onlyName } from '../language/syntax.js';
 import { text } from '../language/value.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import { byFrequency } from '../tally.js';
 import { cellKey, type GivenCell, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
 

@@ -1,5 +1,4 @@
 /** Rows that are entered one by one (列表行), such as projects: found by their names. */
-
 import { plainRow, type Row, withTotal } from '../calculation/row.js';
 import { plain } from '../reading/plain.js';
 import type { RowsDefinition } from '../standard/schema-table.js';

@@ -1,5 +1,4 @@
 /** What the readers of rows share: the table that is read, its lines, and where their values go. */
-
 import { planFor } from '../calculation/plan.js';
 import type { Row, RowBuilder } from '../calculation/row.js';
 import { isFigure } from '../number/numeral.js';

@@ -1,5 +1,4 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
-
 import { largest } from '../extremes.js';
 import { rowText } from '../reading/continued.js';
 import { likeness, plain, unnumbered } from '../reading/plain.js';

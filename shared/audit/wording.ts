@@ -1,4 +1,5 @@
 /** Templates of the standard as patterns for printed text: year, unit name and code are known fields, others are gaps. */
+import { keptOf } from '../collections.js';
 import { type IdentityField, identityField } from '../language/identity.js';
 import type { Template } from '../language/template.js';
 import { plain } from '../reading/plain.js';
@@ -16,18 +17,11 @@ export type Gap = IdentityField | { readonly kind: 'any' };
 /** A text with gaps, as printed. */
 export type Wording = readonly (string | Gap)[];
 
-const known = new WeakMap<Template, Wording>();
-
 /** The wording of a template. */
-export function wordingOf(template: Template): Wording {
-  const found = known.get(template);
-  if (found) return found;
-  const wording = template.parts.map((part): string | Gap =>
-    part.kind === 'words' ? part.text : (identityField(part.expression) ?? { kind: 'any' }),
-  );
-  known.set(template, wording);
-  return wording;
-}
+export const wordingOf = keptOf(
+  ({ parts }: Template): Wording =>
+    parts.map((part) => (part.kind === 'words' ? part.text : (identityField(part.expression) ?? { kind: 'any' }))),
+);
 
 /** The printed text of a wording; undefined where it has a gap that the identity does not fill. */
 export function filled(wording: Wording, identity: Identity): string | undefined {

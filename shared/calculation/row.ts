@@ -64,14 +64,14 @@ export function roundsOf<L>(
   return rounds;
 }
 
-/** Positions of the detail rows of which `valueOf` says the text `key`; another value, or none, is an empty text. */
+/** Positions of the detail rows of which `cellOf` says the text `key`; another value, or none, is an empty text. */
 export function positionsOf(
   rows: readonly Row[],
   key: string,
-  valueOf: (row: Row, position: number) => Value | undefined,
+  cellOf: (row: Row, position: number) => Value | undefined,
 ): number[] {
   return [...rows.entries()].flatMap(([position, row]) => {
-    const value = row.kind === 'detail' ? valueOf(row, position) : undefined;
+    const value = row.kind === 'detail' ? cellOf(row, position) : undefined;
     return row.kind === 'detail' && (value?.kind === 'text' ? value.text : '') === key ? [position] : [];
   });
 }

@@ -1,5 +1,4 @@
 /** The tables of a check sheet. */
-
 import type { Finding } from '../checks/finding.js';
 import type { LedgerEntry } from '../checks/ledger.js';
 import type { Table, TableRow } from '../composition/document.js';

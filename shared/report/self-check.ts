@@ -1,5 +1,4 @@
 /** 自检表 of a project and 审核表 of a finished document: what was checked, with what result, to be signed and filed. */
-
 import type { Report } from '../checks/ledger.js';
 import type { DisclosureDocument } from '../composition/document.js';
 import type { Project } from '../project/model.js';

@@ -1,5 +1,4 @@
 /** The check sheet as a document: particulars, summary, problems, explanations, the ledger, signatures. */
-
 import type { Finding } from '../checks/finding.js';
 import type { Report } from '../checks/ledger.js';
 import type { Block, DisclosureDocument, Heading, Paragraph } from '../composition/document.js';

@@ -1,5 +1,4 @@
 /** A reading made from the document tree: what a reader gives of our own document, without writing it. */
-
 import type { Block, DisclosureDocument, Table } from '../../shared/composition/document.js';
 import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/reading/reading.js';
 

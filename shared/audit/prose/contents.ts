@@ -1,13 +1,11 @@
-/** The contents page (目录) against the headings of the document and their order. */
-
+/** The contents page (目录) against the headings of the document, their order and their pages. */
 import type { Place } from '../../checks/finding.js';
 import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
-import { comparePages, type ListedPage } from './contents-pages.js';
 import type { ExpectedPlan } from './expected.js';
 import type { Pairing } from './layout.js';
-import { type Named, placeIn, shortened } from './said.js';
+import { excerpt, type Named, placeIn } from './said.js';
 import { sameWords } from './spoken.js';
 
 /** A line of the contents page without its dots and page number. */
@@ -72,7 +70,7 @@ export function compareContents(listing: Listing): void {
   let last = -1;
   for (const line of lines) {
     account.count('contents');
-    const value = shortened(line.text);
+    const value = excerpt(line.text);
     const place = { label: '目录', value, spot: reading.blocks[line.block]?.spot ?? { block: line.block } };
     const words = sameWords(line.text);
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
@@ -84,7 +82,7 @@ export function compareContents(listing: Listing): void {
   }
   for (const [i, { name, listed, place }] of wanted.entries())
     if (!found.has(i) && listed)
-      account.add('contents', 'warning', `目录中没有“${shortened(name)}”`, place ? [place] : []);
+      account.add('contents', 'warning', `目录中没有“${excerpt(name)}”`, place ? [place] : []);
   comparePages(reading, pages, account);
 }
 
@@ -97,7 +95,7 @@ function pageOf({ blocks }: Reading, { block, page }: ContentsLine): number | un
 /** A line that is no heading of the document. */
 function strangeLine({ account }: Listing, place: Place, words: string, wanted: readonly Wanted[]): void {
   const near = wanted.find(({ texts }) => texts.some((text) => text.includes(words) || words.includes(text)));
-  const instead = near ? `，正文是“${shortened(near.name)}”` : '';
+  const instead = near ? `，正文是“${excerpt(near.name)}”` : '';
   const message = `目录中的“${place.value}”与正文的标题不一致${instead}`;
   account.add('contents', near ? 'warning' : 'error', message, near?.place ? [place, near.place] : [place]);
 }
@@ -133,4 +131,43 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Listing): Wa
     if (paragraph.heading && !seen.has(i))
       found.push({ at: i, wanted: { name: paragraph.text, texts: [sameWords(paragraph.text)], listed: false } });
   return found.sort((a, b) => a.at - b.at).map(({ wanted }) => wanted);
+}
+
+/** A line of the contents with the number at its end. */
+interface ListedPage {
+  readonly place: Place;
+  /** The page number as printed in the line; absent where it has none. */
+  readonly number: number | undefined;
+  /** Where the heading stands that the line names. */
+  readonly heading: Place | undefined;
+}
+
+/**
+ * The page numbers of the contents (目录的页码) in their order: against the pages on which the headings stand where the file
+ * has pages, and never going down in any file. Contents without any are no mistake.
+ */
+function comparePages({ folios }: Reading, lines: readonly ListedPage[], account: Account): void {
+  if (lines.every(({ number }) => number === undefined)) return;
+  if (!folios) account.except('contents-pages', '文件不记录各页的页码，只核对了页码的先后');
+  let before: (ListedPage & { readonly number: number }) | undefined;
+  for (const line of lines) {
+    account.count('contents-pages');
+    const { place, number, heading } = line;
+    if (number === undefined) {
+      account.add('contents-pages', 'warning', `目录中“${place.value}”没有页码`, [place]);
+      continue;
+    }
+    const folio = folios?.get(heading?.spot?.page ?? 0);
+    if (heading && folio !== undefined) {
+      if (folio !== number)
+        account.add('contents-pages', 'error', `目录中“${place.value}”在第 ${number} 页，正文在第 ${folio} 页`, [
+          place,
+          heading,
+        ]);
+    } else if (before && number < before.number) {
+      const message = `目录中“${place.value}”的第 ${number} 页在上一行的第 ${before.number} 页之前`;
+      account.add('contents-pages', 'warning', message, [place, before.place]);
+    }
+    before = { ...line, number };
+  }
 }

@@ -38,7 +38,6 @@ const NO_TRIAL: ReadonlyMap<string, Value> = new Map();
 
 export class Evidence implements Knowledge {
   private readonly learned = new Map<string, Value>();
-  private readonly given = new Map<string, Value | undefined>();
   private readonly derived = new Map<string, Value | undefined>();
   private readonly terms = new Map<string, Term>();
   private readonly rows = new Map<string, TableRows | undefined>();
@@ -55,8 +54,7 @@ export class Evidence implements Knowledge {
     const key = addressKey(address);
     const known = this.learned.get(key);
     if (known) return known;
-    if (!this.given.has(key)) this.given.set(key, this.givenFact(address));
-    return this.given.get(key) ?? this.derive(address, key);
+    return this.givenFact(address) ?? this.derive(address, key);
   }
 
   learn(address: Address, fact: Value): void {

@@ -1,5 +1,4 @@
 /** Values of a finished document as known facts (已知的数): rows that it does not tell, and which numbers a fact rests on. */
-
 import { plainRow, type Row } from '../../calculation/row.js';
 import { amount, type Ratio, type Value, withSpread } from '../../language/value.js';
 import { isWhole, minus, nearest, rational, size } from '../../number/rational.js';

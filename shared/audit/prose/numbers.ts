@@ -30,7 +30,7 @@ import type { Measured } from './evidence.js';
 import { sized, weightsOf } from './facts.js';
 import type { Lesson, Statement } from './learn.js';
 import type { PrintedNumber } from './measure.js';
-import { before, placeIn, shortened } from './said.js';
+import { before, excerpt, placeIn } from './said.js';
 import type { Sight } from './sights.js';
 import type { NumberSight, Setting } from './statements.js';
 import { plainDigits } from './tokens.js';
@@ -201,7 +201,7 @@ class Comparison {
     const { label } = placeOf(evidence.figures, cell);
     const isAmountCell = this.setting.standard.tables.get(cell.table)?.columnByKey.get(cell.column)?.type === 'amount';
     const print = (exact: Ratio): string => this.printSize(exact, cell, isAmountCell ? 'amount' : 'number');
-    const what = shortened(numbers.map((number) => number.text).join('、'), 80);
+    const what = excerpt(numbers.map((number) => number.text).join('、'), 80);
     const says = `文中的 ${what} 不相符：${label}一处为 ${print(stated.value)}，由其他数算得 ${print(known.value)}`;
     const message = isTail ? `${says}，相差在四舍五入的尾差之内` : `${says}，请核对`;
     const places = [...numbers.map((number) => this.placeOf(number)), ...this.cells(measured.reads)];

@@ -7,7 +7,7 @@ import type { ContentsLine } from './contents.js';
 import type { ExpectedPlan } from './expected.js';
 import type { Pairing, Paragraph } from './layout.js';
 import type { Loose } from './numbers.js';
-import { type Named, placeIn, shortened } from './said.js';
+import { excerpt, type Named, placeIn } from './said.js';
 import type { Sights } from './sights.js';
 import { tokenise } from './tokens.js';
 
@@ -39,7 +39,7 @@ export function named(
     const isHeading = block?.kind === 'heading' || block?.kind === 'title';
     const level = (isHeading ? block.level : undefined) ?? (read?.kind === 'paragraph' ? read.level : undefined);
     const id = block === undefined ? {} : { plan: block.id };
-    const place = level === undefined ? places.paragraph() : places.heading(level, shortened(paragraph.text));
+    const place = level === undefined ? places.paragraph() : places.heading(level, excerpt(paragraph.text));
     return { ...paragraph, ...place, ...id };
   });
 }

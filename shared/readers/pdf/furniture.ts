@@ -1,5 +1,5 @@
 /** Page furniture (页眉、页码): what stands on page after page at the edge, and is no part of the text. */
-import { tally } from '../../collections.js';
+import { tally } from '../../tally.js';
 import type { PageItem, PageItems, PageLine } from './page-items.js';
 
 const PAGE_NUMBER =

@@ -1,5 +1,4 @@
 /** Tables over several pages (续表): what stands on the pages one after another is one table. */
-
 import { isPageMatter, repeatedRows } from '../../reading/continued.js';
 import type { ReadCell, ReadTable } from '../../reading/reading.js';
 import { compactGrid } from '../grid.js';

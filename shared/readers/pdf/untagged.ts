@@ -1,5 +1,4 @@
 /** The blocks of a PDF without usable tags, from where things stand on its pages. */
-
 import { largest } from '../../extremes.js';
 import type { ReadBlock, Reading, Unread } from '../../reading/reading.js';
 import { withoutFurniture } from './furniture.js';
