@@ -122,7 +122,7 @@ function shortTexts({ blocks }: Reading): string[] {
     if (block.kind === 'table') {
       const first = block.cells.filter(({ row, text }) => row < 3 && text.length < LONGEST);
       for (const piece of first.flatMap(({ text }) => piecesIn(text))) result.push(piece);
-    } else if (!block.contents && block.text.length < LONGEST) {
+    } else if (!block.contents && block.text.length < LONGEST && block.text.trim() !== '') {
       let { text } = block;
       for (const piece of piecesIn(text)) result.push(piece);
       for (const next of following(blocks, index)) {

@@ -4,7 +4,7 @@ import { linesOf, type Template } from '../language/template.js';
 import { statedUnit } from '../number/money.js';
 import { likeness, plain, unnumbered } from '../reading/plain.js';
 import type { Notebook } from './notebook.js';
-import type { Line } from './printed-tables.js';
+import type { Line, PrintedTable } from './printed-tables.js';
 import { agrees, filled, fixedWords, type Identity, piecesIn, type Wording, wordingOf } from './wording.js';
 
 /** A text near the table: a paragraph, or a part of it, or a cell of its own. */
@@ -15,11 +15,18 @@ export interface NearText {
   readonly block?: number;
 }
 
+/** What is gathered from all tables and forms. */
+export interface Gathered {
+  readonly notebook: Notebook;
+  readonly taken: Set<number>;
+  readonly notes: NearText[];
+}
+
 export class Surroundings {
   /** Blocks that belong to the table. */
-  readonly taken = new Set<number>();
+  private readonly taken = new Set<number>();
   /** Notes that were found; whether they are complete is a rule of the standard. */
-  readonly notes: NearText[] = [];
+  private readonly notes: NearText[] = [];
 
   constructor(
     private readonly name: string,
@@ -118,6 +125,13 @@ export class Surroundings {
     return { found, exact: exact !== undefined, expected };
   }
 
+  /** Hands on what belongs to the table: its blocks, what stands around it, its notes. */
+  giveTo({ taken, notes }: Gathered, { grids, between }: PrintedTable): void {
+    for (const { block } of [...grids, ...between]) taken.add(block);
+    for (const block of this.taken) taken.add(block);
+    for (const item of this.notes) notes.push(item);
+  }
+
   private placeAt({ text, spot }: NearText): Place {
     return { ...this.table, value: text.trim(), spot };
   }
@@ -145,4 +159,14 @@ function fits(text: string, wording: Wording): boolean {
 
 function piecesOf(near: NearText): NearText[] {
   return piecesIn(near.text).map((text) => ({ ...near, text }));
+}
+
+/** The cells over the header and the lines over a table, the nearest first. */
+export function nearTexts({ above }: PrintedTable, cells: readonly NearText[]): NearText[] {
+  return [...cells, ...above.map(({ text, block }) => ({ text, spot: { block }, block })).reverse()];
+}
+
+/** The notes in a table and the lines under it. */
+export function belowTexts({ below }: PrintedTable, cells: readonly NearText[]): NearText[] {
+  return [...cells, ...below.map(({ text, block }) => ({ text, spot: { block }, block }))];
 }
