@@ -8,9 +8,9 @@ import { plain } from '../reading/plain.js';
 import type { ReadBlock, Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { byFrequency } from '../tally.js';
-import type { Assignment } from './assign.js';
-import { bodyOf } from './body.js';
 import { Notebook } from './notebook.js';
+import type { Assignment } from './tables/assign.js';
+import { bodyOf } from './tables/body.js';
 import { fixedWords, type Gap, type Identity, patternOf, piecesIn, type Wording, wordingOf } from './wording.js';
 
 /** Longest text that is looked at: titles and lines over tables are short. */

@@ -3,19 +3,19 @@ import { isEmptyTable } from '../calculation/empty-table.js';
 import { rowText } from '../reading/continued.js';
 import type { Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
-import { type Assignment, assignTables } from './assign.js';
-import type { Body } from './body.js';
-import { expectedTables } from './expected.js';
-import type { FormsRead } from './form-rows.js';
-import { findForms, readForms } from './forms.js';
+import { findForms, readForms } from './forms/forms.js';
+import type { FormsRead } from './forms/rows.js';
 import { GivenFigures } from './given-figures.js';
 import { readIdentity, withUnitCode } from './identity.js';
 import { learnWords } from './links.js';
 import type { Notebook } from './notebook.js';
-import { type PrintedTable, printedTables, wholePlace } from './printed-tables.js';
 import { belowTexts, type Gathered, type NearText, nearTexts, Surroundings } from './surroundings.js';
-import { readTables } from './table-reader.js';
-import { titleOf } from './titles.js';
+import { type Assignment, assignTables } from './tables/assign.js';
+import type { Body } from './tables/body.js';
+import { expectedTables } from './tables/expected.js';
+import { type PrintedTable, printedTables, wholePlace } from './tables/printed-tables.js';
+import { readTables } from './tables/table-reader.js';
+import { titleOf } from './tables/titles.js';
 import type { Identity } from './wording.js';
 
 export interface Matched {

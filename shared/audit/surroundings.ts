@@ -4,7 +4,7 @@ import { linesOf, type Template } from '../language/template.js';
 import { statedUnit } from '../number/money.js';
 import { likeness, plain, unnumbered } from '../reading/plain.js';
 import type { Notebook } from './notebook.js';
-import type { Line, PrintedTable } from './printed-tables.js';
+import type { Line, PrintedTable } from './tables/printed-tables.js';
 import { agrees, filled, fixedWords, type Identity, piecesIn, type Wording, wordingOf } from './wording.js';
 
 /** A text near the table: a paragraph, or a part of it, or a cell of its own. */

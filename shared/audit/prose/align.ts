@@ -17,16 +17,16 @@ import { expressionKey } from './closed.js';
 import { compareContents, contentsLines } from './contents.js';
 import { Evidence } from './evidence.js';
 import { type ExpectedPlan, expectedPlan, isUnknownRow } from './expected.js';
-import { layOut, type Pairing, type Paragraph } from './layout.js';
 import type { Lesson } from './learn.js';
 import { compareNumbers, type Loose } from './numbers.js';
+import { type Pairing, type Paragraph, pairParagraphs } from './pairing.js';
 import { type FreeNumber, freeNumbers, named, passages } from './passages.js';
 import type { Pattern } from './pattern.js';
 import { type Read, readAll } from './read-all.js';
-import { compareWords, learnWords, type Told, type Votes, votes } from './spoken.js';
 import { learnFrom, numberSights, type Setting } from './statements.js';
 import { compareStructure } from './structure.js';
 import { type Token, tokenise } from './tokens.js';
+import { compareWords, learnWords, type Told, type Votes, votes } from './word-fields.js';
 import { WordIndex } from './words.js';
 import { compareYears, missingNumbers } from './years.js';
 
@@ -114,7 +114,7 @@ class Alignment {
     const { plan, words, known } = this.aligner;
     const lines = contentsLines(reading, taken);
     const paragraphs = this.paragraphs(new Set(lines.map(({ block }) => block)));
-    const layout = layOut(paragraphs, plan, words, known);
+    const layout = pairParagraphs(paragraphs, plan, words, known);
     if (!layout) this.unread.push({ message: '文件的段落过多，没有与规范的段落对照，只按一般规则核对文字' });
     const pairings = layout ?? [];
     const surveyed = new Evidence(standard, figures);

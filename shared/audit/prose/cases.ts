@@ -5,8 +5,8 @@ import type { Expression } from '../../language/syntax.js';
 import { plainText } from '../../language/template.js';
 import type { ProseRule } from './account.js';
 import type { Evidence } from './evidence.js';
+import { before, between, excerpt, placeIn } from './excerpts.js';
 import type { Claim } from './learn.js';
-import { before, between, excerpt, placeIn } from './said.js';
 import { type CaseSight, claimsOf, type Difference, matters, type Sight, type Sights } from './sights.js';
 import type { Setting } from './statements.js';
 

@@ -3,10 +3,10 @@ import type { Place } from '../../checks/finding.js';
 import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
+import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { ExpectedPlan } from './expected.js';
-import type { Pairing } from './layout.js';
-import { excerpt, type Named, placeIn } from './said.js';
-import { sameWords } from './spoken.js';
+import type { Pairing } from './pairing.js';
+import { sameWords } from './word-fields.js';
 
 /** A line of the contents page without its dots and page number. */
 export interface ContentsLine {

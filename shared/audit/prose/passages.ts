@@ -4,10 +4,10 @@ import type { Passage } from '../../checks/rule.js';
 import { Places } from '../../document/places.js';
 import type { Reading } from '../../reading/reading.js';
 import type { ContentsLine } from './contents.js';
+import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { ExpectedPlan } from './expected.js';
-import type { Pairing, Paragraph } from './layout.js';
 import type { Loose } from './numbers.js';
-import { excerpt, type Named, placeIn } from './said.js';
+import type { Pairing, Paragraph } from './pairing.js';
 import type { Sights } from './sights.js';
 import { tokenise } from './tokens.js';
 

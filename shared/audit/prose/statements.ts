@@ -10,9 +10,9 @@ import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
 import { measureOf } from './closed.js';
 import type { Evidence } from './evidence.js';
+import type { Named } from './excerpts.js';
 import { type Claim, type Lesson, learn, type Statement } from './learn.js';
 import { type PrintedNumber, printedNumber } from './measure.js';
-import type { Named } from './said.js';
 import type { Sight, Sights } from './sights.js';
 
 /** What all comparisons of the prose need. */

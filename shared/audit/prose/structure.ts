@@ -7,10 +7,10 @@ import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
 import { expressionKey } from './closed.js';
 import type { Evidence } from './evidence.js';
+import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { Expected, ExpectedPlan, Loop } from './expected.js';
-import { holdsAll, type Pairing } from './layout.js';
-import { excerpt, type Named, placeIn } from './said.js';
-import { sameWords } from './spoken.js';
+import { holdsAll, type Pairing } from './pairing.js';
+import { sameWords } from './word-fields.js';
 
 export interface Structure {
   readonly plan: ExpectedPlan;

@@ -1,9 +1,9 @@
 /** Rows of tables that a document does not print (不印的表): those the standard lists, those that follow from other tables. */
-import { alignLines, fixedRows } from '../calculation/fixed-rows.js';
-import { joinBlocks, plainRow, type Row, type RowBuilder, tableRows, withTotal } from '../calculation/row.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import { SINGLE_ROW, type TableDefinition } from '../standard/standard.js';
-import type { KnownRows } from './given-figures.js';
+import { alignLines, fixedRows } from '../../calculation/fixed-rows.js';
+import { joinBlocks, plainRow, type Row, type RowBuilder, tableRows, withTotal } from '../../calculation/row.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import { SINGLE_ROW, type TableDefinition } from '../../standard/standard.js';
+import type { KnownRows } from '../given-figures.js';
 
 /** `wanted` gives the keys of a definition's sources, undefined where they are not known. */
 export function unprintedRows(

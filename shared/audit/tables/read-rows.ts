@@ -1,16 +1,16 @@
 /** What the readers of rows share: the table that is read, its lines, and where their values go. */
-import { planFor } from '../calculation/plan.js';
-import type { Row, RowBuilder } from '../calculation/row.js';
-import { isFigure } from '../number/numeral.js';
-import { plain } from '../reading/plain.js';
-import type { ReadCell } from '../reading/reading.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import type { TableBlock } from '../standard/standard.js';
+import { planFor } from '../../calculation/plan.js';
+import type { Row, RowBuilder } from '../../calculation/row.js';
+import { isFigure } from '../../number/numeral.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import type { TableBlock } from '../../standard/standard.js';
+import { cellKey, type GivenCell } from '../given.js';
+import { placeAt } from '../notebook.js';
 import type { Body, Line } from './body.js';
 import type { ExpectedTable } from './expected.js';
-import { cellKey, type GivenCell } from './given.js';
 import { TOTALS } from './header.js';
-import { placeAt } from './notebook.js';
 import { type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
 
 export interface RowsContext {

@@ -1,8 +1,8 @@
 /** Rows that are entered one by one (列表行), such as projects: found by their names. */
-import { plainRow, type Row, withTotal } from '../calculation/row.js';
-import { plain } from '../reading/plain.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import type { TableBlock } from '../standard/standard.js';
+import { plainRow, type Row, withTotal } from '../../calculation/row.js';
+import { plain } from '../../reading/plain.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import type { TableBlock } from '../../standard/standard.js';
 import type { Line } from './body.js';
 import {
   apartFromTotal,

@@ -2,7 +2,7 @@
 import { text } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';
-import { before, between, excerpt, placeIn } from './said.js';
+import { before, between, excerpt, placeIn } from './excerpts.js';
 import type { Sight, Sights } from './sights.js';
 import type { Setting } from './statements.js';
 import { isPunctuation, plainDigits, tokenise } from './tokens.js';

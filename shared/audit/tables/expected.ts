@@ -1,9 +1,9 @@
 /** What the standard prints (应有的表): its tables in the order of the document, their titles and headers as plain words. */
-import { visibleColumns } from '../composition/table-header.js';
-import { linesOf, type Template, templateOf } from '../language/template.js';
-import { plain } from '../reading/plain.js';
-import type { Column, HeaderNode, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
-import { filled, fixedWords, type Identity, wordingOf } from './wording.js';
+import { visibleColumns } from '../../composition/table-header.js';
+import { linesOf, type Template, templateOf } from '../../language/template.js';
+import { plain } from '../../reading/plain.js';
+import type { Column, HeaderNode, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
+import { filled, fixedWords, type Identity, wordingOf } from '../wording.js';
 
 /** A printed column with the titles over it, from the top down; its own title last. */
 export interface ExpectedColumn {

@@ -1,9 +1,10 @@
 /** The body of a printed table (表体): its lines, each with the cells of the standard's columns. */
-import type { Place } from '../checks/finding.js';
-import { largest, smallest } from '../extremes.js';
-import { hasWords, repeatedRows, rowText } from '../reading/continued.js';
-import { plain } from '../reading/plain.js';
-import type { ReadCell } from '../reading/reading.js';
+import type { Place } from '../../checks/finding.js';
+import { largest, smallest } from '../../extremes.js';
+import { hasWords, repeatedRows, rowText } from '../../reading/continued.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import { type Notebook, placeAt } from '../notebook.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
@@ -16,7 +17,6 @@ import {
   matchColumns,
   printedColumns,
 } from './header.js';
-import { type Notebook, placeAt } from './notebook.js';
 import type { PrintedTable } from './printed-tables.js';
 
 /** A line of the body. */

@@ -1,7 +1,7 @@
 /** Which code (编码) a line of a classification table stands for: joined, split into 类、款、项, or by its name alone. */
-import { plain, unnumbered } from '../reading/plain.js';
-import { type Catalog, parentOf } from '../standard/catalog.js';
-import type { TableBlock } from '../standard/standard.js';
+import { plain, unnumbered } from '../../reading/plain.js';
+import { type Catalog, parentOf } from '../../standard/catalog.js';
+import type { TableBlock } from '../../standard/standard.js';
 import type { Line } from './body.js';
 
 export interface CodedLine {

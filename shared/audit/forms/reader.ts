@@ -1,19 +1,19 @@
 /** Reads a printed form (读表单): fields beside their labels, details under their header. */
-import type { Place } from '../checks/finding.js';
-import { largest, smallest } from '../extremes.js';
-import type { PrintedUnit } from '../number/money.js';
-import { repeatedRows } from '../reading/continued.js';
-import { likeness, pairInOrder, plain } from '../reading/plain.js';
-import type { ReadCell } from '../reading/reading.js';
-import type { Column, Standard, TableDefinition } from '../standard/standard.js';
-import { DetailsReader } from './form-details.js';
-import type { ExpectedForm, LayoutRow } from './form-layout.js';
-import type { FormRead } from './form-rows.js';
-import type { GivenCell } from './given.js';
-import type { Grid } from './grid.js';
-import { type Notebook, placeAt, spotWords } from './notebook.js';
-import { type PrintedTable, wholePlace } from './printed-tables.js';
-import { type CellsContext, lostCell, readCell } from './read-cells.js';
+import type { Place } from '../../checks/finding.js';
+import { largest, smallest } from '../../extremes.js';
+import type { PrintedUnit } from '../../number/money.js';
+import { repeatedRows } from '../../reading/continued.js';
+import { likeness, pairInOrder, plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
+import type { GivenCell } from '../given.js';
+import { type Notebook, placeAt, spotWords } from '../notebook.js';
+import type { Grid } from '../tables/grid.js';
+import { type PrintedTable, wholePlace } from '../tables/printed-tables.js';
+import { type CellsContext, lostCell, readCell } from '../tables/read-cells.js';
+import { DetailsReader } from './details.js';
+import type { ExpectedForm, LayoutRow } from './expected.js';
+import type { FormRead } from './rows.js';
 
 /** A row of the form, wherever the page ends. */
 export interface FormLine {

@@ -1,17 +1,17 @@
 /** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
-import type { Place } from '../checks/finding.js';
-import { formatValue } from '../composition/format.js';
-import { type ReadNumber, readPrinted } from '../entry/printed-number.js';
-import { BLANK, error, text, type Value } from '../language/value.js';
-import { decimalsOf } from '../number/digits.js';
-import { type PrintedUnit, toFen } from '../number/money.js';
-import { readNumeral } from '../number/numeral.js';
-import { plain } from '../reading/plain.js';
-import type { ReadCell } from '../reading/reading.js';
-import type { NumberStyle } from '../standard/schema.js';
-import type { Column, TableDefinition } from '../standard/standard.js';
-import type { GivenCell } from './given.js';
-import { type Notebook, placeAt, spotWords } from './notebook.js';
+import type { Place } from '../../checks/finding.js';
+import { formatValue } from '../../composition/format.js';
+import { type ReadNumber, readPrinted } from '../../entry/printed-number.js';
+import { BLANK, error, text, type Value } from '../../language/value.js';
+import { decimalsOf } from '../../number/digits.js';
+import { type PrintedUnit, toFen } from '../../number/money.js';
+import { readNumeral } from '../../number/numeral.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import type { NumberStyle } from '../../standard/schema.js';
+import type { Column, TableDefinition } from '../../standard/standard.js';
+import type { GivenCell } from '../given.js';
+import { type Notebook, placeAt, spotWords } from '../notebook.js';
 
 export interface CellsContext {
   readonly table: TableDefinition;

@@ -1,11 +1,11 @@
 /** Rows of a classification (分类科目行): codes with their parents and the total, as they are printed. */
-import { linkChildren } from '../calculation/classification.js';
-import { plainRow, type Row, withTotal } from '../calculation/row.js';
-import { plainText } from '../language/template.js';
-import { plain } from '../reading/plain.js';
-import { type Catalog, levelOf } from '../standard/catalog.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import type { TableBlock } from '../standard/standard.js';
+import { linkChildren } from '../../calculation/classification.js';
+import { plainRow, type Row, withTotal } from '../../calculation/row.js';
+import { plainText } from '../../language/template.js';
+import { plain } from '../../reading/plain.js';
+import { type Catalog, levelOf } from '../../standard/catalog.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import type { TableBlock } from '../../standard/standard.js';
 import type { Line } from './body.js';
 import { type CodedLine, CodeReader } from './code-lines.js';
 import {

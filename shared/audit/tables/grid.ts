@@ -1,8 +1,8 @@
 /** A table that was read, as a grid of places: which cell covers each, and where the columns begin. */
-import type { Spot } from '../checks/finding.js';
-import { largest } from '../extremes.js';
-import type { ReadCell, ReadTable } from '../reading/reading.js';
-import { byFrequency, tally } from '../tally.js';
+import type { Spot } from '../../checks/finding.js';
+import { largest } from '../../extremes.js';
+import type { ReadCell, ReadTable } from '../../reading/reading.js';
+import { byFrequency, tally } from '../../tally.js';
 
 export class Grid {
   private readonly covering: (ReadCell | undefined)[][];

@@ -1,9 +1,9 @@
 /** Rows that the standard lists itself (固定行), found by their labels; and the only row of a `single` table. */
-import { fixedRows } from '../calculation/fixed-rows.js';
-import { plainRow, type Row } from '../calculation/row.js';
-import { labelLikeness, pairAnywhere, plain, unnumbered } from '../reading/plain.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import { SINGLE_ROW, type TableBlock } from '../standard/standard.js';
+import { fixedRows } from '../../calculation/fixed-rows.js';
+import { plainRow, type Row } from '../../calculation/row.js';
+import { labelLikeness, pairAnywhere, plain, unnumbered } from '../../reading/plain.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import { SINGLE_ROW, type TableBlock } from '../../standard/standard.js';
 import type { Line } from './body.js';
 import { hasValues, labelsOf, noteDuplicate, noteLost, noteUnknown, type RowsContext, readLine } from './read-rows.js';
 

@@ -1,10 +1,10 @@
 /** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
-import type { Place, Spot } from '../checks/finding.js';
-import { isPageMatter, repeatedRows } from '../reading/continued.js';
-import { plain } from '../reading/plain.js';
-import type { ReadBlock, Reading } from '../reading/reading.js';
+import type { Place, Spot } from '../../checks/finding.js';
+import { isPageMatter, repeatedRows } from '../../reading/continued.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadBlock, Reading } from '../../reading/reading.js';
+import { placeAt } from '../notebook.js';
 import { Grid } from './grid.js';
-import { placeAt } from './notebook.js';
 
 /** A paragraph near a table. */
 export interface Line {

@@ -2,7 +2,7 @@
 import type { Place } from '../../checks/finding.js';
 import type { Reading } from '../../reading/reading.js';
 import { shortened } from '../../shortened.js';
-import type { Paragraph } from './layout.js';
+import type { Paragraph } from './pairing.js';
 import type { Placed, Sights } from './sights.js';
 
 const CONTEXT = 14;

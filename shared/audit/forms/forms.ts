@@ -1,18 +1,18 @@
 /** Finds the printed forms (表单) of a document, reads them and looks at what stands around them. */
 
-import { plain } from '../reading/plain.js';
-import type { Standard } from '../standard/standard.js';
-import { byFrequency } from '../tally.js';
-import { type ExpectedForm, expectedForm, formScore } from './form-layout.js';
-import { aboveCells, FormReader } from './form-reader.js';
-import type { FormRead, FormsRead } from './form-rows.js';
-import { type Notebook, placeAt } from './notebook.js';
-import { joined, type PrintedTable, wholePlace } from './printed-tables.js';
-import { noteFullWidth } from './read-cells.js';
-import { belowTexts, type Gathered, nearTexts, Surroundings } from './surroundings.js';
-import { titleLikeness } from './titles.js';
-import { unitOf } from './unit-line.js';
-import { fixedWords, type Identity, wordingOf } from './wording.js';
+import { plain } from '../../reading/plain.js';
+import type { Standard } from '../../standard/standard.js';
+import { byFrequency } from '../../tally.js';
+import { type Notebook, placeAt } from '../notebook.js';
+import { belowTexts, type Gathered, nearTexts, Surroundings } from '../surroundings.js';
+import { joined, type PrintedTable, wholePlace } from '../tables/printed-tables.js';
+import { noteFullWidth } from '../tables/read-cells.js';
+import { titleLikeness } from '../tables/titles.js';
+import { unitOf } from '../tables/unit-line.js';
+import { fixedWords, type Identity, wordingOf } from '../wording.js';
+import { type ExpectedForm, expectedForm, formScore } from './expected.js';
+import { aboveCells, FormReader } from './reader.js';
+import type { FormRead, FormsRead } from './rows.js';
 
 /** A form of the document. */
 export interface FoundForm {

@@ -1,7 +1,7 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
-import { largest } from '../extremes.js';
-import { rowText } from '../reading/continued.js';
-import { likeness, plain, unnumbered } from '../reading/plain.js';
+import { largest } from '../../extremes.js';
+import { rowText } from '../../reading/continued.js';
+import { likeness, plain, unnumbered } from '../../reading/plain.js';
 import type { ExpectedTable } from './expected.js';
 import { headerOf } from './header.js';
 import type { Line, PrintedTable } from './printed-tables.js';

@@ -1,11 +1,11 @@
 /** What is odd about the columns of a printed table (栏): titles that are missing, others, or elsewhere. */
-import type { Place } from '../checks/finding.js';
-import { plain } from '../reading/plain.js';
-import type { ReadCell } from '../reading/reading.js';
+import type { Place } from '../../checks/finding.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import { type Notebook, placeAt } from '../notebook.js';
 import type { ExpectedTable } from './expected.js';
 import type { Grid, Span } from './grid.js';
 import { type ColumnMatch, type ColumnMatches, isOrdinals, type PrintedColumn, runsOn } from './header.js';
-import { type Notebook, placeAt } from './notebook.js';
 import type { PrintedTable } from './printed-tables.js';
 
 /** Notes the columns that do not fit the standard: none is dropped or taken for another in silence. */

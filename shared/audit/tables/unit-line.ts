@@ -1,7 +1,7 @@
 /** The unit of a table's money (金额单位) as the document states it, over the table or in it. */
-import { type PrintedUnit, statedUnit } from '../number/money.js';
-import type { ReadCell } from '../reading/reading.js';
-import { type Notebook, placeAt } from './notebook.js';
+import { type PrintedUnit, statedUnit } from '../../number/money.js';
+import type { ReadCell } from '../../reading/reading.js';
+import { type Notebook, placeAt } from '../notebook.js';
 import type { PrintedTable } from './printed-tables.js';
 
 /** What is needed to find the unit of a table or form. */

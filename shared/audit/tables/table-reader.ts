@@ -1,25 +1,25 @@
 /** Reads the tables that were found (读表): rows in the order of their dependence, since some rows follow from other tables. */
-import { joinBlocks, type Row, type RowBuilder, tableRows } from '../calculation/row.js';
-import { sourceKeys } from '../calculation/row-sources.js';
-import { type Formula, pathsOf } from '../language/syntax.js';
-import { emptyProject } from '../project/model.js';
-import { plain } from '../reading/plain.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import type { Standard, TableBlock, TableDefinition } from '../standard/standard.js';
+import { joinBlocks, type Row, type RowBuilder, tableRows } from '../../calculation/row.js';
+import { sourceKeys } from '../../calculation/row-sources.js';
+import { type Formula, pathsOf } from '../../language/syntax.js';
+import { emptyProject } from '../../project/model.js';
+import { plain } from '../../reading/plain.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import type { Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
+import { detailsTable, type FormsRead, formTable } from '../forms/rows.js';
+import { cellKey, type GivenCell, type GivenTable, withEntries } from '../given.js';
+import type { KnownRows } from '../given-figures.js';
+import type { Notebook } from '../notebook.js';
+import type { Identity } from '../wording.js';
 import type { Assignment } from './assign.js';
 import { type Body, bodyOf } from './body.js';
 import { readClassificationRows } from './classification-lines.js';
 import { readFixedRows, readSingleRow } from './fixed-lines.js';
-import { detailsTable, type FormsRead, formTable } from './form-rows.js';
-import { cellKey, type GivenCell, type GivenTable, withEntries } from './given.js';
-import type { KnownRows } from './given-figures.js';
 import { readListRows } from './list-lines.js';
-import type { Notebook } from './notebook.js';
 import { mostDecimals, noteFullWidth } from './read-cells.js';
 import type { RowsContext } from './read-rows.js';
 import { unitOf } from './unit-line.js';
 import { unprintedRows } from './unprinted-rows.js';
-import type { Identity } from './wording.js';
 
 export interface TablesRead {
   readonly tables: Map<string, GivenTable>;
