@@ -44,6 +44,18 @@ describe('the page numbers of the contents', () => {
     }
   });
 
+  it('are numbers between dashes or in brackets as well', () => {
+    for (const written of [(n: string) => `- ${n} -`, (n: string) => `（${n}）`, (n: string) => `…………${n}`]) {
+      const blocks = pdf.blocks.map((block, i): ReadBlock => {
+        if (!lines(pdf).includes(i) || block.kind !== 'paragraph') return block;
+        return { ...block, text: block.text.replace(NUMBER, written) };
+      });
+      const { findings, ledger } = audit(standard, { ...pdf, blocks });
+      expect(findings.filter(({ rule }) => rule.startsWith('contents'))).toEqual([]);
+      expect(ledger.find(({ rule }) => rule === 'contents-pages')?.compared).toBe(lines(pdf).length);
+    }
+  });
+
   it('go up and are all there, in a file without pages', () => {
     const [first = 0, second = 0, third = 0] = lines(docx);
     expect(said(docx, second, String)).toEqual([]);

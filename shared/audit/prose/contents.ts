@@ -1,5 +1,6 @@
 /** The contents page (目录) against the headings of the document, their order and their pages. */
 import type { Place } from '../../checks/finding.js';
+import { type ContentsParts, contentsParts } from '../../reading/contents-line.js';
 import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
@@ -12,8 +13,7 @@ import { sameWords } from './word-fields.js';
 export interface ContentsLine {
   readonly block: number;
   readonly text: string;
-  /** Where the page number begins in the line; absent where there is none. */
-  readonly page?: number;
+  readonly page?: ContentsParts;
 }
 
 const MOST_LINE = 200;
@@ -40,11 +40,8 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
 }
 
 function lineOf(block: number, { text }: ReadParagraph): ContentsLine {
-  if (text.length > MOST_LINE) return { block, text };
-  const digits = /(?<!\d)(\d+)\s*$/.exec(text);
-  const [, leaders = ''] = digits ? (/(?<![\s.…·．])([\s.…·．]*)$/.exec(text.slice(0, digits.index)) ?? []) : [];
-  if (!digits || leaders === '') return { block, text };
-  return { block, text: text.slice(0, digits.index - leaders.length), page: digits.index };
+  const page = text.length > MOST_LINE ? undefined : contentsParts(text);
+  return page ? { block, text: page.title, page } : { block, text };
 }
 
 interface Listing {
@@ -76,7 +73,7 @@ export function compareContents(listing: Listing): void {
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
     if (at < 0) strangeLine(listing, place, words, wanted);
     else if (at < last) account.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
-    pages.push({ place, number: pageOf(reading, line), heading: wanted[at]?.place });
+    pages.push({ place, page: line.page, heading: wanted[at]?.place });
     found.add(at);
     last = Math.max(last, at);
   }
@@ -84,12 +81,6 @@ export function compareContents(listing: Listing): void {
     if (!found.has(i) && listed)
       account.add('contents', 'warning', `目录中没有“${excerpt(name)}”`, place ? [place] : []);
   comparePages(reading, pages, account);
-}
-
-/** The page number at the end of a line. */
-function pageOf({ blocks }: Reading, { block, page }: ContentsLine): number | undefined {
-  const read = blocks[block];
-  return read?.kind === 'paragraph' && page !== undefined ? Number(read.text.slice(page)) : undefined;
 }
 
 /** A line that is no heading of the document. */
@@ -136,8 +127,7 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Listing): Wa
 /** A line of the contents with the number at its end. */
 interface ListedPage {
   readonly place: Place;
-  /** The page number as printed in the line; absent where it has none. */
-  readonly number: number | undefined;
+  readonly page: ContentsParts | undefined;
   /** Where the heading stands that the line names. */
   readonly heading: Place | undefined;
 }
@@ -147,16 +137,15 @@ interface ListedPage {
  * has pages, and never going down in any file. Contents without any are no mistake.
  */
 function comparePages({ folios }: Reading, lines: readonly ListedPage[], account: Account): void {
-  if (lines.every(({ number }) => number === undefined)) return;
+  if (lines.every(({ page }) => !page)) return;
   if (!folios) account.except('contents-pages', '文件不记录各页的页码，只核对了页码的先后');
   let before: (ListedPage & { readonly number: number }) | undefined;
   for (const line of lines) {
     account.count('contents-pages');
-    const { place, number, heading } = line;
-    if (number === undefined) {
-      account.add('contents-pages', 'warning', `目录中“${place.value}”没有页码`, [place]);
-      continue;
-    }
+    const { place, page, heading } = line;
+    if (!page) account.add('contents-pages', 'warning', `目录中“${place.value}”没有页码`, [place]);
+    const number = page?.number;
+    if (number === undefined) continue;
     const folio = folios?.get(heading?.spot?.page ?? 0);
     if (heading && folio !== undefined) {
       if (folio !== number)

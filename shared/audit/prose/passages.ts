@@ -9,7 +9,6 @@ import type { ExpectedPlan } from './expected.js';
 import type { Loose } from './numbers.js';
 import type { Pairing, Paragraph } from './pairing.js';
 import type { Sights } from './sights.js';
-import { tokenise } from './tokens.js';
 
 /** A number that nothing in the document confirms. */
 export interface FreeNumber extends Place {
@@ -122,9 +121,9 @@ function ownNumbers(reading: Reading, paragraphs: readonly Named[], { own, place
 function pages(reading: Reading, lines: readonly ContentsLine[]): FreeNumber[] {
   return lines.flatMap(({ block, page }): FreeNumber[] => {
     const read = reading.blocks[block];
-    const [number] = read?.kind === 'paragraph' && page !== undefined ? tokenise(read.text.slice(page)) : [];
-    if (!number || read?.kind !== 'paragraph' || page === undefined) return [];
-    const { spot, text } = read;
-    return [{ label: '目录', value: number.text, spot, start: page, end: text.length, reason: '目录的页码' }];
+    if (!page || read?.kind !== 'paragraph') return [];
+    const { start, end } = page;
+    const value = read.text.slice(start, end);
+    return [{ label: '目录', value, spot: read.spot, start, end, reason: '目录的页码' }];
   });
 }

@@ -1,7 +1,8 @@
 /** A story (正文、文本框、脚注): its paragraphs and tables in the order in which they are read. */
+
+import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../../reading/contents-line.js';
 import type { ReadBlock, Unread } from '../../reading/reading.js';
 import { shortened } from '../../shortened.js';
-import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../contents-line.js';
 import { alternative } from './drawings.js';
 import { Fields } from './fields.js';
 import type { Notes } from './notes.js';
