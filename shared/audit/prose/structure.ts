@@ -114,11 +114,7 @@ function places({ plan, pairings, paragraphs, reading }: Structure, { j, round }
 /** Whether other words stand where the block should, in the same section. */
 function hasOwnWords({ plan, pairings, paragraphs }: Structure, j: number, printed: ReadonlySet<number>): boolean {
   const ordered = pairings.filter(({ moved }) => !moved);
-  const before =
-    ordered
-      .filter(({ blocks }) => (blocks.at(-1) ?? 0) < j)
-      .at(-1)
-      ?.paragraphs.at(-1) ?? -1;
+  const before = ordered.findLast(({ blocks }) => (blocks.at(-1) ?? 0) < j)?.paragraphs.at(-1) ?? -1;
   const after = ordered.find(({ blocks }) => (blocks[0] ?? 0) > j)?.paragraphs[0] ?? paragraphs.length;
   const lacking = plan.blocks.filter((block, k) => !printed.has(k) && k <= j && block.kind === 'text').length;
   const free = paragraphs.slice(before + 1, after).filter(({ taken, heading }) => !taken && !heading);

@@ -9,12 +9,10 @@ import type { TableBlock } from '../../standard/standard.js';
 import { cellKey, type GivenCell } from '../given.js';
 import { placeAt } from '../notebook.js';
 import type { Body, Line } from './body.js';
-import type { ExpectedTable } from './expected.js';
 import { TOTALS } from './header.js';
 import { type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
 
 export interface RowsContext {
-  readonly expected: ExpectedTable;
   readonly body: Body;
   readonly cells: CellsContext;
   /** The cells that were read, by {@link cellKey}. */

@@ -103,7 +103,6 @@ class TablesReader {
     for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.notebook);
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
     const context: RowsContext = {
-      expected,
       body,
       cells: { table, name, number: printed.number, unit, decimals, notebook: this.notebook },
       given,
