@@ -9,11 +9,18 @@ import { GivenFigures } from './given-figures.js';
 import { readIdentity, withUnitCode } from './identity.js';
 import { learnWords } from './links.js';
 import type { Notebook } from './notebook.js';
-import { belowTexts, type Gathered, type NearText, nearTexts, Surroundings } from './surroundings.js';
+import { type Gathered, Surroundings } from './surroundings.js';
 import { type Assignment, assignTables } from './tables/assign.js';
 import type { Body } from './tables/body.js';
 import { expectedTables } from './tables/expected.js';
-import { type PrintedTable, printedTables, wholePlace } from './tables/printed-tables.js';
+import {
+  belowTexts,
+  type NearText,
+  nearTexts,
+  type PrintedTable,
+  printedTables,
+  wholePlace,
+} from './tables/printed-tables.js';
 import { readTables } from './tables/table-reader.js';
 import { titleOf } from './tables/titles.js';
 import type { Identity } from './wording.js';

@@ -4,16 +4,8 @@ import { linesOf, type Template } from '../language/template.js';
 import { statedUnit } from '../number/money.js';
 import { likeness, plain, unnumbered } from '../reading/plain.js';
 import type { Notebook } from './notebook.js';
-import type { Line, PrintedTable } from './tables/printed-tables.js';
+import type { Line, NearText, PrintedTable } from './tables/printed-tables.js';
 import { agrees, filled, fixedWords, type Identity, piecesIn, type Wording, wordingOf } from './wording.js';
-
-/** A text near the table: a paragraph, or a part of it, or a cell of its own. */
-export interface NearText {
-  readonly text: string;
-  readonly spot: Spot;
-  /** Index of its paragraph; absent for a cell. */
-  readonly block?: number;
-}
 
 /** What is gathered from all tables and forms. */
 export interface Gathered {
@@ -159,14 +151,4 @@ function fits(text: string, wording: Wording): boolean {
 
 function piecesOf(near: NearText): NearText[] {
   return piecesIn(near.text).map((text) => ({ ...near, text }));
-}
-
-/** The cells over the header and the lines over a table, the nearest first. */
-export function nearTexts({ above }: PrintedTable, cells: readonly NearText[]): NearText[] {
-  return [...cells, ...above.map(({ text, block }) => ({ text, spot: { block }, block })).reverse()];
-}
-
-/** The notes in a table and the lines under it. */
-export function belowTexts({ below }: PrintedTable, cells: readonly NearText[]): NearText[] {
-  return [...cells, ...below.map(({ text, block }) => ({ text, spot: { block }, block }))];
 }

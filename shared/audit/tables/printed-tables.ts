@@ -12,6 +12,14 @@ export interface Line {
   readonly block: number;
 }
 
+/** A text near the table: a paragraph, or a part of it, or a cell of its own. */
+export interface NearText {
+  readonly text: string;
+  readonly spot: Spot;
+  /** Index of its paragraph; absent for a cell. */
+  readonly block?: number;
+}
+
 export interface PrintedTable {
   /** The table, and its continuations on later pages once they were joined to it. */
   readonly grids: readonly Grid[];
@@ -68,6 +76,16 @@ export function joined(table: PrintedTable, next: PrintedTable): PrintedTable {
     below: next.below,
     between: [...table.between, ...next.between],
   };
+}
+
+/** The cells over the header and the lines over a table, the nearest first. */
+export function nearTexts({ above }: PrintedTable, cells: readonly NearText[]): NearText[] {
+  return [...cells, ...above.map(({ text, block }) => ({ text, spot: { block }, block })).reverse()];
+}
+
+/** The notes in a table and the lines under it. */
+export function belowTexts({ below }: PrintedTable, cells: readonly NearText[]): NearText[] {
+  return [...cells, ...below.map(({ text, block }) => ({ text, spot: { block }, block }))];
 }
 
 function linesBetween(blocks: readonly ReadBlock[], from: number, to: number): Line[] {

@@ -98,8 +98,8 @@ class TablesReader {
     const given = new Map<string, GivenCell>();
     const lost = new Set<string>();
     const { above } = table.file;
-    const sources = [above?.left, above?.center, above?.right].map((template) => template?.source);
-    const unit = unitOf({ name, wanted: table.numbers.unit, sources, printed, cells: body.above }, this.notebook);
+    const templates = [above?.left, above?.center, above?.right];
+    const unit = unitOf({ name, wanted: table.numbers.unit, templates, printed, cells: body.above }, this.notebook);
     for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.notebook);
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
     const context: RowsContext = {
