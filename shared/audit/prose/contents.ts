@@ -3,10 +3,8 @@ import type { Place } from '../../checks/finding.js';
 import { type ContentsParts, contentsParts } from '../../reading/contents-line.js';
 import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import type { Account } from './account.js';
-import type { PatternBuilder } from './build.js';
-import { excerpt, type Named, placeIn } from './excerpts.js';
-import type { ExpectedPlan } from './expected.js';
-import type { Pairing } from './pairing.js';
+import { excerpt, placeIn } from './excerpts.js';
+import type { Structure } from './structure.js';
 import { sameWords } from './word-fields.js';
 
 /** A line of the contents page without its dots and page number. */
@@ -44,24 +42,14 @@ function lineOf(block: number, { text }: ReadParagraph): ContentsLine {
   return page ? { block, text: page.title, page } : { block, text };
 }
 
-interface Listing {
-  readonly reading: Reading;
-  readonly lines: readonly ContentsLine[];
-  readonly plan: ExpectedPlan;
-  readonly pairings: readonly Pairing[];
-  readonly paragraphs: readonly Named[];
-  readonly builder: PatternBuilder;
-  readonly account: Account;
-}
-
 /** Compares every line with the headings, and every listed heading with the lines. */
-export function compareContents(listing: Listing): void {
-  const { lines, account, reading } = listing;
+export function compareContents(structure: Structure, lines: readonly ContentsLine[]): void {
+  const { account, reading, plan } = structure;
   if (lines.length === 0) {
-    if (listing.plan.contents) account.add('contents', 'warning', '没有读到目录，请核对文件是否有目录', []);
+    if (plan.contents) account.add('contents', 'warning', '没有读到目录，请核对文件是否有目录', []);
     return;
   }
-  const wanted = headings(listing);
+  const wanted = headings(structure);
   const found = new Set<number>();
   const pages: ListedPage[] = [];
   let last = -1;
@@ -71,7 +59,7 @@ export function compareContents(listing: Listing): void {
     const place = { label: '目录', value, spot: reading.blocks[line.block]?.spot ?? { block: line.block } };
     const words = sameWords(line.text);
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
-    if (at < 0) strangeLine(listing, place, words, wanted);
+    if (at < 0) strangeLine(structure, place, words, wanted);
     else if (at < last) account.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
     pages.push({ place, page: line.page, heading: wanted[at]?.place });
     found.add(at);
@@ -84,7 +72,7 @@ export function compareContents(listing: Listing): void {
 }
 
 /** A line that is no heading of the document. */
-function strangeLine({ account }: Listing, place: Place, words: string, wanted: readonly Wanted[]): void {
+function strangeLine({ account }: Structure, place: Place, words: string, wanted: readonly Wanted[]): void {
   const near = wanted.find(({ texts }) => texts.some((text) => text.includes(words) || words.includes(text)));
   const instead = near ? `，正文是“${excerpt(near.name)}”` : '';
   const message = `目录中的“${place.value}”与正文的标题不一致${instead}`;
@@ -99,7 +87,7 @@ interface Wanted {
 }
 
 /** The headings of the document, as the contents may list them; those that the plan lists must be there. */
-function headings({ plan, pairings, paragraphs, builder, reading }: Listing): Wanted[] {
+function headings({ plan, pairings, paragraphs, builder, reading }: Structure): Wanted[] {
   const found: { at: number; wanted: Wanted }[] = [];
   const seen = new Set<number>();
   for (const { blocks, paragraphs: own } of pairings) {

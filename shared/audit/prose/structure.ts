@@ -2,24 +2,17 @@
 import type { Place, Severity } from '../../checks/finding.js';
 import { headingLabel } from '../../document/places.js';
 import type { Expression } from '../../language/syntax.js';
-import type { Reading } from '../../reading/reading.js';
-import type { Account } from './account.js';
-import type { PatternBuilder } from './build.js';
 import { expressionKey } from './closed.js';
-import type { Evidence } from './evidence.js';
 import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { Expected, ExpectedPlan, Loop } from './expected.js';
 import { holdsAll, type Pairing } from './pairing.js';
+import type { Setting } from './statements.js';
 import { sameWords } from './word-fields.js';
 
-export interface Structure {
+/** The plan and which of the document's paragraphs print it. */
+export interface Structure extends Setting {
   readonly plan: ExpectedPlan;
   readonly pairings: readonly Pairing[];
-  readonly paragraphs: readonly Named[];
-  readonly reading: Reading;
-  readonly evidence: Evidence;
-  readonly builder: PatternBuilder;
-  readonly account: Account;
 }
 
 /** A block of the plan that is not printed; `round` in a loop. */
