@@ -107,7 +107,7 @@ module.exports = {
       'reading-below',
       'What was read of a document knows no standard and no project.',
       { path: '^shared/reading/' },
-      { path: '^shared/(?![a-z-]+\\.ts|reading/|checks/finding|number/)' },
+      { path: '^shared/(?![\\w-]+\\.ts|reading/|checks/finding|number/)' },
     ),
     rule(
       'readers-give-a-reading',
