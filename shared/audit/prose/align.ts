@@ -9,6 +9,7 @@ import type { Passage } from '../../checks/rule.js';
 import { text, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Reading, Unread } from '../../reading/reading.js';
+import { shortened } from '../../shortened.js';
 import type { Standard } from '../../standard/standard.js';
 import { Account } from './account.js';
 import { PatternBuilder } from './build.js';
@@ -123,7 +124,7 @@ class Alignment {
       if (isLong)
         this.unread.push({
           message: `有一段文字长达 ${text.length} 字，没有与规范的段落对照`,
-          text: text.slice(0, 60),
+          text: shortened(text),
           spot,
         });
       const tokens = isLong ? [] : this.aligner.tokensOf(text);
@@ -207,7 +208,7 @@ class Alignment {
       if (!tooLong || !paragraph) continue;
       const spot = this.reading.blocks[paragraph.block]?.spot;
       const message = '这一段太长，没有与规范的措辞逐字对照';
-      this.unread.push({ message, text: paragraph.text.slice(0, 60), ...(spot ? { spot } : {}) });
+      this.unread.push({ message, text: shortened(paragraph.text), ...(spot ? { spot } : {}) });
     }
   }
 
