@@ -5,7 +5,7 @@ import { statedUnit } from '../number/money.js';
 import { likeness, plain, unnumbered } from '../reading/plain.js';
 import type { Notebook } from './notebook.js';
 import type { Line, NearText, PrintedTable } from './tables/printed-tables.js';
-import { agrees, filled, fixedWords, type Identity, piecesIn, type Wording, wordingOf } from './wording.js';
+import { agrees, fixedWords, type Identity, piecesIn, saidWords, type Wording, wordingOf } from './wording.js';
 
 /** What is gathered from all tables and forms. */
 export interface Gathered {
@@ -129,9 +129,7 @@ export class Surroundings {
   }
 
   private words(wording: Wording): string {
-    return (filled(wording, this.identity) ?? wording.map((part) => (typeof part === 'string' ? part : '…')).join(''))
-      .replaceAll('\n', '')
-      .trim();
+    return saidWords(wording, this.identity);
   }
 
   /** Another year or name is a mistake, other words may be usage. */

@@ -34,6 +34,15 @@ export function filled(wording: Wording, identity: Identity): string | undefined
   return text;
 }
 
+/** A wording as it is said: on one line; … stands for what the identity does not fill. */
+export function saidWords(wording: Wording, identity: Identity): string {
+  return wording
+    .map((part) => (typeof part === 'string' ? part : (gapText(part, identity) ?? '…')))
+    .join('')
+    .replaceAll('\n', '')
+    .trim();
+}
+
 function gapText(gap: Gap, { year, unit }: Identity): string | undefined {
   if (gap.kind === 'year') return year === undefined ? undefined : String(year + gap.offset);
   if (gap.kind === 'any') return undefined;

@@ -64,7 +64,7 @@ export function readForms(
       const templates = [above?.left, above?.right];
       const unit = unitOf({ name: title, wanted, templates, printed, cells: aboveCells(printed) }, gathered.notebook);
       for (const { table } of printed.grids) noteFullWidth(title, printed.number, table.cells, gathered.notebook);
-      return new FormReader(standard, expected, printed, unit, gathered.notebook).read();
+      return new FormReader(standard, expected, printed, unit, gathered.notebook, identity).read();
     });
     noteOddLines(
       title,

@@ -11,6 +11,7 @@ import { type Notebook, placeAt, spotWords } from '../notebook.js';
 import type { Grid } from '../tables/grid.js';
 import { type PrintedTable, wholePlace } from '../tables/printed-tables.js';
 import { type CellsContext, lostCell, readCell } from '../tables/read-cells.js';
+import { type Identity, saidWords, wordingOf } from '../wording.js';
 import { DetailsReader } from './details.js';
 import type { ExpectedForm, LayoutRow } from './expected.js';
 import type { FormRead } from './rows.js';
@@ -36,6 +37,7 @@ export class FormReader {
     private readonly printed: PrintedTable,
     private readonly unit: PrintedUnit,
     private readonly notebook: Notebook,
+    private readonly identity: Identity,
   ) {
     this.data = standard.tables.get(expected.form.table);
     this.lines = linesOf(printed);
@@ -108,8 +110,8 @@ export class FormReader {
   }
 
   private lose(column: Column, line: FormLine): void {
-    const place = this.placeOf(line);
-    this.notebook.add('form-field-missing', 'error', `${this.title}中找不到“${column.title.source}”的内容`, [place]);
+    const words = saidWords(wordingOf(column.title), this.identity);
+    this.notebook.add('form-field-missing', 'error', `${this.title}中找不到“${words}”的内容`, [this.placeOf(line)]);
     this.fields.set(column.key, lostCell('表单中找不到这一项'));
   }
 
@@ -145,6 +147,7 @@ export class FormReader {
       unit: this.unit,
       decimals: own.numbers.decimals,
       notebook: this.notebook,
+      identity: this.identity,
     };
   }
 

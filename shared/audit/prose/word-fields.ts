@@ -94,13 +94,13 @@ function asksForReason({ paragraphs }: Setting, { sights, sight }: Said): boolea
 }
 
 function missingWords(setting: Setting, said: Said): void {
-  const { account, paragraphs, reading } = setting;
+  const { account, paragraphs, reading, builder } = setting;
   const { sights, sight } = said;
   const paragraph = paragraphs[sights.placed[Math.max(0, sight.from - 1)]?.paragraph ?? 0];
   const title = sight.slot.cell?.column.title;
   if (!paragraph) return;
   const where = before(sights, paragraphs, sight.from);
-  const message = `文中“${where}”之后没有写${title === undefined ? '应有的文字' : `“${title.source}”`}`;
+  const message = `文中“${where}”之后没有写${title === undefined ? '应有的文字' : `“${builder.text(title)}”`}`;
   account.add('prose-reason', 'error', message, [placeIn(reading, paragraph, where)]);
 }
 

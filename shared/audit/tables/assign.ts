@@ -67,10 +67,7 @@ function score(expected: ExpectedTable, printed: PrintedTable, title: number): n
 }
 
 /** The share of fixed labels that the table prints; undefined where the standard lists none. */
-function labelScore({ table }: ExpectedTable, { grids }: PrintedTable, header: Header): number | undefined {
-  const labels = table.blocks.flatMap(({ rows }) =>
-    rows.kind === 'fixed' ? rows.items.flatMap((item) => ('key' in item ? [unnumbered(item.title.source)] : [])) : [],
-  );
+function labelScore({ labels }: ExpectedTable, { grids }: PrintedTable, header: Header): number | undefined {
   if (labels.length === 0) return undefined;
   const texts = new Set<string>();
   for (const [index, grid] of grids.entries())

@@ -1,9 +1,11 @@
 /** Rows that the standard lists itself (固定行), found by their labels; and the only row of a `single` table. */
 import { fixedRows } from '../../calculation/fixed-rows.js';
 import { plainRow, type Row } from '../../calculation/row.js';
+import { plainText } from '../../language/template.js';
 import { labelLikeness, pairAnywhere, plain, unnumbered } from '../../reading/plain.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import { SINGLE_ROW, type TableBlock } from '../../standard/standard.js';
+import { saidWords, wordingOf } from '../wording.js';
 import type { Line } from './body.js';
 import { hasValues, labelsOf, noteDuplicate, noteLost, noteUnknown, type RowsContext, readLine } from './read-rows.js';
 
@@ -24,7 +26,10 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
     .map((line): Labelled => ({ line, label: labelsOf(context, block, line).join('') }))
     .filter(({ line, label }) => label !== '' || hasValues(context, block, line));
   const labels = lines.map(({ label }) => label);
-  const rows = fixedRows(context.builder, [], block.index, withPrinted(context, items, labels));
+  const rows = fixedRows(context.builder, [], block.index, withPrinted(context, items, labels)).map((row) => ({
+    ...row,
+    title: plainText(saidWords(wordingOf(row.title), context.cells.identity)),
+  }));
   const found = findRows(context, rows, lines);
   for (const [row, { line, label }] of found) {
     if (labelLikeness(row.title.source, label) < SURE) noteLabel(context, line, label, row.title.source);

@@ -12,6 +12,7 @@ import type { NumberStyle } from '../../standard/schema.js';
 import type { Column, TableDefinition } from '../../standard/standard.js';
 import type { GivenCell } from '../given.js';
 import { type Notebook, placeAt, spotWords } from '../notebook.js';
+import { type Identity, saidWords, wordingOf } from '../wording.js';
 
 export interface CellsContext {
   readonly table: TableDefinition;
@@ -23,6 +24,7 @@ export interface CellsContext {
   /** The most decimals of an amount in the table. */
   readonly decimals: number;
   readonly notebook: Notebook;
+  readonly identity: Identity;
 }
 
 /** Decimals of the amounts in a set of texts, without those that are zero; undefined where there are none. */
@@ -36,8 +38,8 @@ export function mostDecimals(texts: Iterable<string>): number | undefined {
 }
 
 /** The cell of a row and column in words. */
-export function wordsOf(context: Pick<CellsContext, 'name'>, row: string, column: Column): string {
-  return [context.name, row, column.title.source.replaceAll('\n', '')].filter((part) => part !== '').join(' · ');
+export function wordsOf({ name, identity }: CellsContext, row: string, { title }: Column): string {
+  return [name, row, saidWords(wordingOf(title), identity)].filter((part) => part !== '').join(' · ');
 }
 
 /** Reads one cell. `row` is what the row is called in messages. */
@@ -71,12 +73,16 @@ function valueIn(context: CellsContext, column: Column, source: string, place: P
 }
 
 /** Words other than those the standard offers. */
-function noteChoice({ notebook }: CellsContext, { title, choices, type }: Column, source: string, place: Place): void {
+function noteChoice(
+  { notebook, identity }: CellsContext,
+  { title, choices, type }: Column,
+  source: string,
+  place: Place,
+): void {
   if (type !== 'choice' || !choices || plain(source) === '' || choices.some((one) => plain(one) === plain(source)))
     return;
-  notebook.add('cell-choice', 'hint', `“${title.source}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [
-    place,
-  ]);
+  const said = saidWords(wordingOf(title), identity);
+  notebook.add('cell-choice', 'hint', `“${said}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [place]);
 }
 
 function styleOf(table: TableDefinition, column: Column): NumberStyle {

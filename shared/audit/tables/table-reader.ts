@@ -47,7 +47,7 @@ class TablesReader {
 
   constructor(
     private readonly standard: Standard,
-    identity: Identity,
+    private readonly identity: Identity,
     private readonly assignments: readonly Assignment[],
     private readonly forms: readonly FormsRead[],
     private readonly notebook: Notebook,
@@ -104,7 +104,7 @@ class TablesReader {
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
     const context: RowsContext = {
       body,
-      cells: { table, name, number: printed.number, unit, decimals, notebook: this.notebook },
+      cells: { table, name, number: printed.number, unit, decimals, notebook: this.notebook, identity: this.identity },
       given,
       builder: this.builder,
       lost,
