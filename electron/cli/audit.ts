@@ -1,8 +1,8 @@
 /** `audit`: a finished DOCX or PDF against a standard, without any project. */
 import { readFile, stat } from 'node:fs/promises';
 import type { AuditReport } from '../../shared/audit/audit.js';
-import type { Unread } from '../../shared/audit/reading.js';
 import { blocks } from '../../shared/checks/finding.js';
+import type { Unread } from '../../shared/reading/reading.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
 import { auditFile } from '../services/audit.js';

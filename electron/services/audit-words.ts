@@ -1,7 +1,7 @@
 /** The result of an audit as the window shows it: every place in words, with the sentence around it. */
-import type { ReadBlock } from '../../shared/audit/reading.js';
 import type { Place, Spot } from '../../shared/checks/finding.js';
 import type { AuditedPlace, AuditResult, Excerpt } from '../../shared/contract/audit.js';
+import type { ReadBlock } from '../../shared/reading/reading.js';
 import type { AuditedFile } from './audit.js';
 
 /** Characters of the sentence on either side of the words in question. */

@@ -1,11 +1,11 @@
 /** Audits a finished document (审核已公开的文件) from its bytes, whatever its format. */
 import './web-streams.js';
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
-import type { Reading } from '../../shared/audit/reading.js';
 import { bounded } from '../../shared/readers/bounded.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import type { Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { MAX_DOCUMENT_BYTES } from './document-limit.js';
 import { pdfResource } from './pdf-resources.js';

@@ -5,12 +5,12 @@
 import { checkSubject } from '../checks/check.js';
 import type { Finding } from '../checks/finding.js';
 import type { LedgerEntry } from '../checks/ledger.js';
+import type { Reading, Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { documentEntries } from './entries.js';
 import { matchTables } from './match-tables.js';
 import { Notebook } from './notebook.js';
 import { alignProse } from './prose/align.js';
-import type { Reading, Unread } from './reading.js';
 import { documentSubject } from './subject.js';
 
 export interface AuditReport {

@@ -1,6 +1,6 @@
 /** What a finished document gives (读出的数): tables with rows, cells with value and place. */
 import { planFor } from '../calculation/plan.js';
-import type { Row, TableRows } from '../calculation/row.js';
+import type { Row } from '../calculation/row.js';
 import type { Spot } from '../checks/finding.js';
 import type { Value } from '../language/value.js';
 import { exactMoney } from '../number/money.js';
@@ -30,10 +30,6 @@ export interface GivenTable {
 
 export function cellKey(row: string, column: string): string {
   return `${row}/${column}`;
-}
-
-export function tableRows(table: TableDefinition, rows: readonly Row[]): TableRows {
-  return { table, rows, index: new Map(rows.map((row, position) => [row.key, position])) };
 }
 
 /** Detail rows with their printed values as entries, for the conditions of tables that take rows from here. */

@@ -2,56 +2,61 @@
  * The identity of a finished document (单位与年度): the standard's own templates say where a unit's name, its code and
  * the year are printed (cover, titles, lines over tables). The most frequent reading wins.
  */
-
-import type { Spot } from '../checks/finding.js';
 import type { Template } from '../language/template.js';
 import { yearIn } from '../number/chinese.js';
+import { plain } from '../reading/plain.js';
+import type { ReadBlock, Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
-import { plain } from './plain.js';
-import type { ReadBlock, Reading } from './reading.js';
+import { byFrequency } from '../tally.js';
+import { Notebook } from './notebook.js';
+import type { Assignment } from './tables/assign.js';
+import { bodyOf } from './tables/body.js';
 import { fixedWords, type Gap, type Identity, patternOf, piecesIn, type Wording, wordingOf } from './wording.js';
-
-/** A reading of a name, code or year with the places where it stands. */
-export interface Told<T> {
-  readonly value: T;
-  readonly spots: readonly Spot[];
-}
-
-export interface ReadIdentity extends Identity {
-  /** All readings, the most frequent first: where there are several, the document contradicts itself. */
-  readonly names: readonly Told<string>[];
-  readonly codes: readonly Told<string>[];
-  readonly years: readonly Told<number>[];
-}
 
 /** Longest text that is looked at: titles and lines over tables are short. */
 const LONGEST = 90;
 
-/** Learns unit and year from the texts of a document. */
-export function readIdentity(standard: Standard, reading: Reading): ReadIdentity {
-  const names = new Votes<string>();
-  const codes = new Votes<string>();
-  const years = new Votes<number>();
-  const patterns = [...titlesOf(standard)].flatMap((title) => learner(wordingOf(title)));
+/** Unit and year as most of the texts of a document have them. */
+export function readIdentity(standard: Standard, reading: Reading): Identity {
+  const names: string[] = [];
+  const codes: string[] = [];
+  const years: number[] = [];
   const texts = shortTexts(reading);
   const learnBy = (learners: readonly Learner[]): void => {
-    for (const { text, spot } of texts)
+    for (const text of texts)
       for (const { gap, raw } of learners.flatMap((one) => gapsIn(text, one))) {
-        if (gap.kind === 'name') names.add(raw.replace(/\s/g, ''), spot);
-        else if (gap.kind === 'code') codes.add(plain(raw), spot);
-        else if (gap.kind === 'year') years.add(yearIn(plain(raw)) - gap.offset, spot);
+        if (gap.kind === 'name') names.push(raw.replace(/\s/g, ''));
+        else if (gap.kind === 'code') codes.push(plain(raw));
+        else if (gap.kind === 'year') years.push(yearIn(plain(raw)) - gap.offset);
       }
   };
-  learnBy(patterns);
-  if (names.empty) learnBy(USUAL.flatMap((lead) => learner([lead, { kind: 'name' }])));
-  if (years.empty) for (const { text, spot } of texts) for (const year of yearsOf(text)) years.add(year, spot);
-  return {
-    year: years.best,
-    unit: { name: names.best ?? '', code: codes.best ?? '' },
-    names: names.all,
-    codes: codes.all,
-    years: years.all,
-  };
+  learnBy([...titlesOf(standard)].flatMap((title) => learner(wordingOf(title))));
+  if (names.length === 0) learnBy(USUAL.flatMap((lead) => learner([lead, { kind: 'name' }])));
+  if (years.length === 0) for (const text of texts) for (const year of yearsOf(text)) years.push(year);
+  const most = <T>(values: readonly T[]): T | undefined => byFrequency(values)[0]?.[0];
+  return { year: most(years), unit: { name: most(names) ?? '', code: most(codes) ?? '' } };
+}
+
+/** The identity with the code that the tables print, where no title does: in a column for it, or in the line of the unit itself. */
+export function withUnitCode(identity: Identity, assignments: readonly Assignment[]): Identity {
+  if (identity.unit.code !== '') return identity;
+  for (const { expected, printed } of assignments) {
+    const codes = expected.columns.filter(({ column }) => column.formula?.source === 'unit.code');
+    const own = expected.table.blocks.filter(({ rows }) => rows.kind === 'classification' && rows.ownUnit);
+    if (codes.length === 0 && own.length === 0) continue;
+    // Only looked at: what is odd is noted when the table is read.
+    for (const { cells } of bodyOf(expected, printed, new Notebook())?.lines ?? []) {
+      const text = (show: string): string => {
+        const column = expected.columns.find((one) => one.column.show === show && own.includes(one.block))?.column;
+        return plain((column && cells.get(column.key)?.text) ?? '');
+      };
+      const isOwn = text('name') !== '' && text('name') === plain(identity.unit.name);
+      const [column] = codes;
+      const code = column ? plain(cells.get(column.column.key)?.text ?? '') : isOwn ? text('code') : '';
+      if (/^[\w-]+$/.test(code)) return { ...identity, unit: { ...identity.unit, code } };
+    }
+  }
+  return identity;
 }
 
 /** What is usually written before a unit's name, where the standard's own words are not there. */
@@ -68,29 +73,6 @@ function gapsIn(text: string, { pattern, gaps }: Learner): { gap: Gap; raw: stri
     // A wide gap ends a name: what follows is another text of the line.
     return gap.kind === 'name' && /\t|\s{2,}/.test(raw.trim()) ? [] : [{ gap, raw }];
   });
-}
-
-class Votes<T> {
-  private readonly spots = new Map<T, Spot[]>();
-
-  add(value: T, spot: Spot): void {
-    const list = this.spots.get(value);
-    if (list) list.push(spot);
-    else this.spots.set(value, [spot]);
-  }
-
-  get empty(): boolean {
-    return this.spots.size === 0;
-  }
-
-  get all(): Told<T>[] {
-    const readings = [...this.spots].map(([value, spots]) => ({ value, spots }));
-    return readings.sort((a, b) => b.spots.length - a.spots.length);
-  }
-
-  get best(): T | undefined {
-    return this.all[0]?.value;
-  }
 }
 
 /** Every template that prints year or unit beside words of its own. */
@@ -133,25 +115,19 @@ function learner(wording: Wording): Learner[] {
   return [{ pattern, gaps }];
 }
 
-interface ShortText {
-  readonly text: string;
-  readonly spot: Spot;
-}
-
 /** Short paragraphs, neighbours of them put together (a title over several lines), and the cells that tables begin with. */
-function shortTexts({ blocks }: Reading): ShortText[] {
-  const result: ShortText[] = [];
+function shortTexts({ blocks }: Reading): string[] {
+  const result: string[] = [];
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'table') {
       const first = block.cells.filter(({ row, text }) => row < 3 && text.length < LONGEST);
-      for (const item of first.flatMap(({ text, spot }) => piecesIn(text).map((piece) => ({ text: piece, spot }))))
-        result.push(item);
-    } else if (!block.contents && block.text.length < LONGEST) {
+      for (const piece of first.flatMap(({ text }) => piecesIn(text))) result.push(piece);
+    } else if (!block.contents && block.text.length < LONGEST && block.text.trim() !== '') {
       let { text } = block;
-      for (const item of piecesIn(text).map((piece) => ({ text: piece, spot: block.spot }))) result.push(item);
+      for (const piece of piecesIn(text)) result.push(piece);
       for (const next of following(blocks, index)) {
         text += `\n${next}`;
-        if (text.length < LONGEST) result.push({ text, spot: block.spot });
+        if (text.length < LONGEST) result.push(text);
       }
     }
   }

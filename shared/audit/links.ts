@@ -4,36 +4,37 @@
  */
 import { namedCell } from '../calculation/named-cell.js';
 import { planFor } from '../calculation/plan.js';
+import { groupBy } from '../collections.js';
 import { onlyName } from '../language/syntax.js';
 import { text } from '../language/value.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import { byFrequency } from '../tally.js';
 import { cellKey, type GivenCell, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
 
 /** Teaches the figures the words of unprinted cells. */
 export function learnWords(standard: Standard, figures: GivenFigures): void {
-  const said = new Map<string, { readonly address: Address; readonly cells: GivenCell[] }>();
-  for (const id of standard.tables.keys()) {
-    const given = figures.given(id);
-    if (!given) continue;
-    learnParts(standard, figures, given);
-    for (const { address, cell } of linkedCells(standard, given)) {
-      const key = addressKey(address);
-      const list = said.get(key) ?? { address, cells: [] };
-      said.set(key, list);
-      list.cells.push(cell);
-    }
-  }
-  for (const { address, cells } of said.values()) {
-    const cell = mostFrequent(cells);
-    const value = figures.value(address);
-    if (cell && value.kind === 'error' && value.code === 'unknown') figures.learn(address, cell.value, cell);
+  const given = [...standard.tables.keys()].flatMap((id) => figures.given(id) ?? []);
+  for (const table of given) learnParts(figures, table);
+  const linkedCells = given.flatMap((table) => linkedIn(standard, table));
+  for (const linked of groupBy(linkedCells, ({ address }) => addressKey(address)).values()) {
+    const [usual] = byFrequency(linked.map(({ words }) => words));
+    const told = linked.find(({ words }) => words === usual?.[0]);
+    const value = told && figures.value(told.address);
+    if (told && value?.kind === 'error' && value.code === 'unknown')
+      figures.learn(told.address, told.cell.value, told.cell);
   }
 }
 
-/** Printed words whose formula is a single cell of another table. */
-function linkedCells(standard: Standard, { table, rows, cells }: GivenTable): { address: Address; cell: GivenCell }[] {
+/** Printed words whose formula is a single cell of another table, with its address. */
+interface Linked {
+  readonly address: Address;
+  readonly cell: GivenCell;
+  readonly words: string;
+}
+
+function linkedIn(standard: Standard, { table, rows, cells }: GivenTable): Linked[] {
   const plan = planFor(standard, table);
   const columns = table.columns.filter(({ type }) => type === 'text' || type === 'choice');
   return rows.flatMap((row) =>
@@ -44,21 +45,14 @@ function linkedCells(standard: Standard, { table, rows, cells }: GivenTable): { 
       const named = namedCell(standard, own.formula.expression, (part) =>
         onlyName(part) === 'row' ? row.key : undefined,
       );
-      return named ? [{ address: named.address, cell }] : [];
+      return named ? [{ address: named.address, cell, words: cell.value.text }] : [];
     }),
   );
 }
 
-function mostFrequent(cells: readonly GivenCell[]): GivenCell | undefined {
-  const counts = new Map<string, number>();
-  const wordsOf = ({ value }: GivenCell): string => (value.kind === 'text' ? value.text : '');
-  for (const cell of cells) counts.set(wordsOf(cell), (counts.get(wordsOf(cell)) ?? 0) + 1);
-  return [...cells].sort((a, b) => (counts.get(wordsOf(b)) ?? 0) - (counts.get(wordsOf(a)) ?? 0))[0];
-}
-
 /** A code that is printed in two columns, `left(code, n)` and `after(code, n)`. */
-function learnParts({ tables }: Standard, figures: GivenFigures, { table, rows, cells, columns }: GivenTable): void {
-  for (const { hidden, key } of tables.get(table.id)?.columns ?? []) {
+function learnParts(figures: GivenFigures, { table, rows, cells, columns }: GivenTable): void {
+  for (const { hidden, key } of table.columns) {
     if (!hidden || columns.has(key)) continue;
     const head = partOf(table, 'left', key);
     const tail = partOf(table, 'after', key);

@@ -1,6 +1,6 @@
 /** Collects what an audit finds while it reads a document (审核记录); remarks of one kind about a table become one finding. */
 import type { Finding, Place, Severity, Spot } from '../checks/finding.js';
-import type { Unread } from './reading.js';
+import type { Unread } from '../reading/reading.js';
 
 interface Remarks {
   readonly rule: string;
@@ -44,4 +44,14 @@ export function spotWords(table: number, { row, cell, page }: Spot): string {
   const line = row === undefined ? '' : `第 ${row + 1} 行`;
   const column = cell === undefined ? '' : `第 ${cell + 1} 列`;
   return `第 ${table} 个表格${line}${column}${page === undefined ? '' : `，第 ${page} 页`}`;
+}
+
+/** A place of a table or form, by the name and the number of the table. */
+export function placeAt<S extends Spot>(
+  name: string,
+  table: number,
+  spot: S,
+  value = '',
+): Place & { readonly spot: S } {
+  return { label: `${name}（${spotWords(table, spot)}）`, value, spot };
 }

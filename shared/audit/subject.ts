@@ -6,7 +6,7 @@ import type { Address } from '../project/address.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { cellKey, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
-import type { NearText } from './surroundings.js';
+import type { NearText } from './tables/printed-tables.js';
 
 /** `passages` are those of the prose; notes under tables and the texts of cells come after them. */
 export function documentSubject(

@@ -2,24 +2,23 @@
 import type { Place, Spot } from '../checks/finding.js';
 import { linesOf, type Template } from '../language/template.js';
 import { statedUnit } from '../number/money.js';
+import { likeness, plain, unnumbered } from '../reading/plain.js';
 import type { Notebook } from './notebook.js';
-import { likeness, plain, unnumbered } from './plain.js';
-import type { Line } from './printed-tables.js';
-import { agrees, filled, fixedWords, type Identity, piecesIn, type Wording, wordingOf } from './wording.js';
+import type { Line, NearText, PrintedTable } from './tables/printed-tables.js';
+import { agrees, fixedWords, type Identity, piecesIn, saidWords, type Wording, wordingOf } from './wording.js';
 
-/** A text near the table: a paragraph, or a part of it, or a cell of its own. */
-export interface NearText {
-  readonly text: string;
-  readonly spot: Spot;
-  /** Index of its paragraph; absent for a cell. */
-  readonly block?: number;
+/** What is gathered from all tables and forms. */
+export interface Gathered {
+  readonly notebook: Notebook;
+  readonly taken: Set<number>;
+  readonly notes: NearText[];
 }
 
 export class Surroundings {
   /** Blocks that belong to the table. */
-  readonly taken = new Set<number>();
+  private readonly taken = new Set<number>();
   /** Notes that were found; whether they are complete is a rule of the standard. */
-  readonly notes: NearText[] = [];
+  private readonly notes: NearText[] = [];
 
   constructor(
     private readonly name: string,
@@ -118,14 +117,19 @@ export class Surroundings {
     return { found, exact: exact !== undefined, expected };
   }
 
+  /** Hands on what belongs to the table: its blocks, what stands around it, its notes. */
+  giveTo({ taken, notes }: Gathered, { grids, between }: PrintedTable): void {
+    for (const { block } of [...grids, ...between]) taken.add(block);
+    for (const block of this.taken) taken.add(block);
+    for (const item of this.notes) notes.push(item);
+  }
+
   private placeAt({ text, spot }: NearText): Place {
     return { ...this.table, value: text.trim(), spot };
   }
 
   private words(wording: Wording): string {
-    return (filled(wording, this.identity) ?? wording.map((part) => (typeof part === 'string' ? part : '…')).join(''))
-      .replaceAll('\n', '')
-      .trim();
+    return saidWords(wording, this.identity);
   }
 
   /** Another year or name is a mistake, other words may be usage. */

@@ -1,7 +1,8 @@
 /** Templates of the standard as patterns for printed text: year, unit name and code are known fields, others are gaps. */
+import { keptOf } from '../collections.js';
 import { type IdentityField, identityField } from '../language/identity.js';
 import type { Template } from '../language/template.js';
-import { plain } from './plain.js';
+import { plain } from '../reading/plain.js';
 
 /** Whose document it is: 单位、年度. */
 export interface Identity {
@@ -16,18 +17,11 @@ export type Gap = IdentityField | { readonly kind: 'any' };
 /** A text with gaps, as printed. */
 export type Wording = readonly (string | Gap)[];
 
-const known = new WeakMap<Template, Wording>();
-
 /** The wording of a template. */
-export function wordingOf(template: Template): Wording {
-  const found = known.get(template);
-  if (found) return found;
-  const wording = template.parts.map((part): string | Gap =>
-    part.kind === 'words' ? part.text : (identityField(part.expression) ?? { kind: 'any' }),
-  );
-  known.set(template, wording);
-  return wording;
-}
+export const wordingOf = keptOf(
+  ({ parts }: Template): Wording =>
+    parts.map((part) => (part.kind === 'words' ? part.text : (identityField(part.expression) ?? { kind: 'any' }))),
+);
 
 /** The printed text of a wording; undefined where it has a gap that the identity does not fill. */
 export function filled(wording: Wording, identity: Identity): string | undefined {
@@ -38,6 +32,15 @@ export function filled(wording: Wording, identity: Identity): string | undefined
     text += piece;
   }
   return text;
+}
+
+/** A wording as it is said: on one line; … stands for what the identity does not fill. */
+export function saidWords(wording: Wording, identity: Identity): string {
+  return wording
+    .map((part) => (typeof part === 'string' ? part : (gapText(part, identity) ?? '…')))
+    .join('')
+    .replaceAll('\n', '')
+    .trim();
 }
 
 function gapText(gap: Gap, { year, unit }: Identity): string | undefined {
@@ -87,8 +90,11 @@ function inOrder(text: string, pieces: readonly string[]): boolean {
   return at <= text.length - last.length;
 }
 
+/** Wide gaps, and what stands before a unit of money; a unit's name may begin with 元. */
+const PIECES = /\n|\t|\s{2,}|\s?(?=(?:金额)?单位[:：]\s?(?:人民币)?(?:[百千万亿]{1,2}\s?元|元(?!\p{Script=Han})))/u;
+
 /** A line may hold several texts, set apart by wide gaps: the whole line, then its parts. */
 export function piecesIn(text: string): string[] {
-  const parts = text.split(/\n|\t|\s{2,}|\s?(?=(?:金额)?单位[:：].{1,3}元)/).filter((part) => plain(part) !== '');
+  const parts = text.split(PIECES).filter((part) => plain(part) !== '');
   return parts.length > 1 ? [text, ...parts] : parts;
 }

@@ -10,12 +10,13 @@ import { type Address, addressKey, parseAddressKey } from '../project/address.js
 import type { Change } from '../project/change.js';
 import type { Project } from '../project/model.js';
 import type { Column, Standard } from '../standard/standard.js';
+import { CellNumbers } from './cell-numbers.js';
 import { entryValue } from './entry.js';
 import type { Figures } from './figures.js';
 import { Graph } from './graph.js';
 import { type Context, evaluateIn } from './linker.js';
-import { type CellPlan, evaluatePlan, planFor, structuralColumns, type TablePlan } from './plan.js';
-import type { Row, TableRows } from './row.js';
+import { cellAt, evaluatePlan, type PlannedCell, structuralColumns } from './plan.js';
+import type { TableRows } from './row.js';
 import { rowConditions } from './row-sources.js';
 import { buildRows } from './rows.js';
 
@@ -37,23 +38,9 @@ export interface Update {
   readonly changed: readonly Address[];
 }
 
-interface TableNodes {
-  readonly rows: TableRows;
-  readonly base: number;
-  readonly width: number;
-  readonly plan: TablePlan;
-}
-
-interface Place {
-  readonly nodes: TableNodes;
-  readonly position: number;
-  readonly row: Row;
-  readonly column: Column;
-}
-
 export class Calculation implements Figures {
-  private tables = new Map<string, TableNodes>();
-  private order: TableNodes[] = [];
+  private tables = new Map<string, TableRows>();
+  private numbers = new CellNumbers([]);
   private groups = new Map<string, Map<string, number[]>>();
   private cells = new Graph(0, () => BLANK);
   /** Entries typed since the rows were built, and values set by hand, by node. */
@@ -85,12 +72,12 @@ export class Calculation implements Figures {
   }
 
   rowsOf(table: string): TableRows | undefined {
-    return this.tables.get(table)?.rows;
+    return this.tables.get(table);
   }
 
   read(table: string, row: number, column: number): Value {
-    const nodes = this.tables.get(table);
-    return nodes ? this.cells.read(nodes.base + row * nodes.width + column) : BLANK;
+    const node = this.numbers.of(table, row, column);
+    return node === undefined ? BLANK : this.cells.read(node);
   }
 
   grouped(table: string, column: Column, key: string): readonly number[] {
@@ -113,32 +100,33 @@ export class Calculation implements Figures {
 
   /** The value of a cell; blank where there is no such cell. */
   value(address: Address): Value {
-    const node = this.nodeOf(address);
+    const node = this.numbers.ofAddress(address);
     return node === undefined ? BLANK : this.cells.read(node);
   }
 
   /** Value, origin and formula of a cell, for the inspector and the checks. */
   cell(address: Address): CellState {
-    const node = this.nodeOf(address);
+    const node = this.numbers.ofAddress(address);
     if (node === undefined) return { value: BLANK, provenance: 'none' };
     const value = this.cells.read(node);
-    const plan = this.planOf(this.place(node));
+    const cell = this.place(node);
+    const { plan } = cell;
     if (plan.kind === 'entered') return { value, provenance: 'entered' };
     if (plan.kind === 'none') return { value, provenance: 'none' };
     const formula = plan.kind === 'formula' ? { formula: plan.formula } : {};
     if (!this.overrides.has(node)) return { value, provenance: 'computed', ...formula };
-    return { value, provenance: 'overridden', computed: this.compute(this.place(node), plan), ...formula };
+    return { value, provenance: 'overridden', computed: evaluatePlan(this, cell), ...formula };
   }
 
   /** The cells whose values a computed cell read. */
   inputs(address: Address): Address[] {
-    const node = this.nodeOf(address);
+    const node = this.numbers.ofAddress(address);
     return node === undefined ? [] : this.cells.inputs(node).map((input) => this.addressOf(input));
   }
 
   /** The computed cells that read a cell. */
   dependents(address: Address): Address[] {
-    const node = this.nodeOf(address);
+    const node = this.numbers.ofAddress(address);
     return node === undefined ? [] : this.cells.dependents(node).map((other) => this.addressOf(other));
   }
 
@@ -151,7 +139,7 @@ export class Calculation implements Figures {
       const [root, table, , position, , column] = path;
       if (root === 'overrides' && typeof table === 'string') {
         const address = parseAddressKey(table);
-        const node = address && this.nodeOf(address);
+        const node = address && this.numbers.ofAddress(address);
         if (node === undefined) continue;
         this.setOverride(node, project.overrides[table]?.value);
         nodes.push(node);
@@ -174,13 +162,11 @@ export class Calculation implements Figures {
   /** The node of an entered cell whose edit moves no rows; undefined asks for a rebuild. */
   private enteredNode(table: string, position: number, column: string): number | undefined {
     const row = this.project.tables[table]?.rows[position];
-    const nodes = this.tables.get(table);
-    if (!row || !nodes || this.structural.has(`${table}/${column}`)) return undefined;
-    const definition = nodes.rows.table.columnByKey.get(column);
-    const index = nodes.rows.index.get(row.key);
-    if (!definition || index === undefined) return undefined;
-    if (definition.type !== 'amount' && this.groups.has(`${table}/${column}`)) return undefined;
-    const node = nodes.base + index * nodes.width + definition.index;
+    const rows = this.tables.get(table);
+    if (!row || !rows || this.structural.has(`${table}/${column}`)) return undefined;
+    const type = rows.table.columnByKey.get(column)?.type;
+    const node = this.numbers.ofAddress({ table, row: row.key, column });
+    if (node === undefined || (type !== 'amount' && this.groups.has(`${table}/${column}`))) return undefined;
     this.typed.set(node, row.cells[column]);
     return node;
   }
@@ -204,86 +190,53 @@ export class Calculation implements Figures {
 
   private snapshot(): Map<string, Value> {
     const values = new Map<string, Value>();
-    for (const { rows, base, width } of this.order)
-      for (const [r, row] of rows.rows.entries())
-        for (const column of rows.table.columns)
+    for (const { table, rows } of this.tables.values())
+      for (const [position, row] of rows.entries())
+        for (const column of table.columns)
           if (column.block === row.block && column.type !== 'label')
             values.set(
-              addressKey({ table: rows.table.id, row: row.key, column: column.key }),
-              this.cells.read(base + r * width + column.index),
+              addressKey({ table: table.id, row: row.key, column: column.key }),
+              this.read(table.id, position, column.index),
             );
     return values;
   }
 
   private build(): void {
-    this.tables = new Map();
-    this.order = [];
+    this.tables = buildRows(this.standard, this.project);
+    this.numbers = new CellNumbers(this.tables.values());
     this.groups = new Map();
-    let base = 0;
-    for (const [id, rows] of buildRows(this.standard, this.project)) {
-      const nodes = { rows, base, width: rows.table.columns.length, plan: planFor(this.standard, rows.table) };
-      this.tables.set(id, nodes);
-      this.order.push(nodes);
-      base += nodes.width * rows.rows.length;
-    }
     this.typed = new Map();
     this.overrides = new Map();
     for (const [key, { value }] of Object.entries(this.project.overrides)) {
       const address = parseAddressKey(key);
-      const node = address && this.nodeOf(address);
+      const node = address && this.numbers.ofAddress(address);
       if (node !== undefined) this.overrides.set(node, value);
     }
-    this.cells = new Graph(base, (node) => this.evaluate(node));
+    this.cells = new Graph(this.numbers.size, (node) => this.evaluate(node));
     this.cells.settle();
   }
 
-  private nodeOf({ table, row, column }: Address): number | undefined {
-    const nodes = this.tables.get(table);
-    const r = nodes?.rows.index.get(row);
-    const c = nodes?.rows.table.columnByKey.get(column);
-    return nodes && r !== undefined && c ? nodes.base + r * nodes.width + c.index : undefined;
-  }
-
-  private place(node: number): Place {
-    let low = 0;
-    let high = this.order.length - 1;
-    // Tables without rows share their base with the next one; the last of them owns the node.
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.order[middle]?.base ?? 0) <= node) low = middle;
-      else high = middle - 1;
-    }
-    const nodes = this.order[low];
-    const position = nodes ? Math.floor((node - nodes.base) / nodes.width) : 0;
-    const row = nodes?.rows.rows[position];
-    const column = nodes?.rows.table.columns[node - nodes.base - position * nodes.width];
-    if (!nodes || !row || !column) throw new RangeError(`no cell ${node}`);
-    return { nodes, position, row, column };
+  private place(node: number): PlannedCell {
+    const cell = cellAt(this, this.numbers.at(node));
+    if (!cell) throw new RangeError(`no cell ${node}`);
+    return cell;
   }
 
   private addressOf(node: number): Address {
-    const { nodes, row, column } = this.place(node);
-    return { table: nodes.rows.table.id, row: row.key, column: column.key };
-  }
-
-  private planOf({ nodes, row, column }: Place): CellPlan {
-    return nodes.plan.planOf(row, column);
+    const { table, row, column } = this.place(node);
+    return { table: table.id, row: row.key, column: column.key };
   }
 
   private evaluate(node: number): Value {
-    const place = this.place(node);
-    const plan = this.planOf(place);
+    const cell = this.place(node);
+    const { plan, row, column } = cell;
     if (plan.kind === 'none') return BLANK;
     if (plan.kind === 'entered') {
-      const entry = this.typed.has(node) ? this.typed.get(node) : place.row.entered?.cells[place.column.key];
-      return entryValue(place.column, entry);
+      const entry = this.typed.has(node) ? this.typed.get(node) : row.entered?.cells[column.key];
+      return entryValue(column, entry);
     }
     const override = this.overrides.get(node);
-    return override === undefined ? this.compute(place, plan) : entryValue(place.column, override);
-  }
-
-  private compute({ nodes, position, column }: Place, plan: CellPlan): Value {
-    return evaluatePlan(this, { table: nodes.rows.table, position, column, plan });
+    return override === undefined ? evaluatePlan(this, cell) : entryValue(column, override);
   }
 
   /** Evaluates a compiled expression outside the tables, e.g. a field of the prose. */

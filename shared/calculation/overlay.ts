@@ -4,14 +4,7 @@
  */
 import { error, type Value } from '../language/value.js';
 import type { CellSource } from './linker.js';
-import { cellAt, evaluatePlan, type PlannedCell } from './plan.js';
-
-/** A cell by positions. */
-export interface CellPosition {
-  readonly table: string;
-  readonly row: number;
-  readonly column: number;
-}
+import { type CellPosition, cellAt, evaluatePlan, type PlannedCell } from './plan.js';
 
 /** A cell, and what was read there. */
 export interface Read extends CellPosition {

@@ -72,6 +72,13 @@ export class TablePlan {
   }
 }
 
+/** A cell by positions. */
+export interface CellPosition {
+  readonly table: string;
+  readonly row: number;
+  readonly column: number;
+}
+
 /** A cell with the way it gets its value. */
 export interface PlannedCell {
   readonly table: TableDefinition;
@@ -84,8 +91,8 @@ export interface PlannedCell {
 
 /** The cell at a place; undefined where there is none. */
 export function cellAt(
-  source: CellSource,
-  { table, row: position, column: index }: { readonly table: string; readonly row: number; readonly column: number },
+  source: Pick<CellSource, 'standard' | 'rowsOf'>,
+  { table, row: position, column: index }: CellPosition,
 ): PlannedCell | undefined {
   const rows = source.rowsOf(table);
   const row = rows?.rows[position];
@@ -95,13 +102,18 @@ export function cellAt(
 }
 
 /** What a formula or the rows below give for a cell; blank for a cell that is not computed. */
-export function evaluatePlan(source: CellSource, { table, position, column, plan }: Omit<PlannedCell, 'row'>): Value {
+export function evaluatePlan(
+  source: CellSource,
+  { table, position, column, plan }: Omit<PlannedCell, 'row'>,
+  locals?: ReadonlyMap<string, Value>,
+): Value {
   if (plan.kind === 'rollup') {
     const children = source.rowsOf(table.id)?.rows[position]?.children ?? [];
     return sumValues(children.map((child) => source.read(table.id, child, column.index)));
   }
   if (plan.kind !== 'formula') return BLANK;
-  const value = plan.evaluate({ source, table: table.id, row: position, column: column.index });
+  const at = { source, table: table.id, row: position, column: column.index };
+  const value = plan.evaluate(locals ? { ...at, locals } : at);
   if (value.kind !== 'list' || column.type === 'paragraphs') return value;
   return value.items.length === 0 ? BLANK : sumValues(value.items);
 }

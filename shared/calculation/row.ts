@@ -1,8 +1,9 @@
 /** A row (行) of a table, and what every kind of row list shares. */
 import type { Formula } from '../language/syntax.js';
 import { plainText, type Template } from '../language/template.js';
+import type { Value } from '../language/value.js';
 import type { Project, ProjectRow } from '../project/model.js';
-import type { Standard, TableDefinition } from '../standard/standard.js';
+import type { Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 
 /** What a row is: `detail` rows are entered or linked, `parent` and `total` rows add up their children. */
 export type RowKind = 'detail' | 'parent' | 'total' | 'fixed';
@@ -39,6 +40,53 @@ export interface RowBuilder {
   readonly project: Project;
   /** Rows of another table; a circle of sources gives no rows. */
   rowsOf(table: string): TableRows | undefined;
+}
+
+/** Rows with where each stands, by its key. */
+export function tableRows(table: TableDefinition, rows: readonly Row[]): TableRows {
+  return { table, rows, index: new Map(rows.map((row, position) => [row.key, position])) };
+}
+
+/**
+ * The detail rows for which a repeated part of a document is printed, each with what it is known by in there; a row that is
+ * left out takes no number. Numbers count from 1.
+ */
+export function roundsOf<L>(
+  rows: readonly Row[],
+  localsOf: (row: Row, number: number) => L,
+  isPrinted: (locals: L) => boolean,
+): { readonly row: Row; readonly locals: L }[] {
+  const rounds: { row: Row; locals: L }[] = [];
+  for (const row of rows) {
+    const locals = localsOf(row, rounds.length + 1);
+    if (row.kind === 'detail' && isPrinted(locals)) rounds.push({ row, locals });
+  }
+  return rounds;
+}
+
+/** Positions of the detail rows of which `cellOf` says the text `key`; another value, or none, is an empty text. */
+export function positionsOf(
+  rows: readonly Row[],
+  key: string,
+  cellOf: (row: Row, position: number) => Value | undefined,
+): number[] {
+  return [...rows.entries()].flatMap(([position, row]) => {
+    const value = row.kind === 'detail' ? cellOf(row, position) : undefined;
+    return row.kind === 'detail' && (value?.kind === 'text' ? value.text : '') === key ? [position] : [];
+  });
+}
+
+/** The rows of a table, block after block; their children are counted from the first row of the table. */
+export function joinBlocks({ blocks }: TableDefinition, rowsOf: (block: TableBlock) => readonly Row[]): Row[] {
+  const rows: Row[] = [];
+  for (const block of blocks) {
+    const offset = rows.length;
+    for (const row of rowsOf(block)) {
+      row.children = row.children.map((child) => child + offset);
+      rows.push(row);
+    }
+  }
+  return rows;
 }
 
 const UNTITLED = plainText('');

@@ -8,7 +8,7 @@ import type { RowsDefinition } from '../standard/schema-table.js';
 import { SINGLE_ROW, type Standard, type TableBlock, type TableDefinition } from '../standard/standard.js';
 import { classificationRows } from './classification.js';
 import { alignLines, fixedRows } from './fixed-rows.js';
-import { plainRow, type Row, type RowBuilder, type TableRows, withTotal } from './row.js';
+import { joinBlocks, plainRow, type Row, type RowBuilder, type TableRows, tableRows, withTotal } from './row.js';
 import { sourceKeys } from './row-sources.js';
 
 /** Builds the rows of all tables of the standard for a project. */
@@ -34,16 +34,9 @@ export function buildRows(standard: Standard, project: Project): Map<string, Tab
 }
 
 function buildTableRows(builder: RowBuilder, table: TableDefinition): TableRows {
-  const rows: Row[] = [];
-  for (const block of table.blocks) {
-    const offset = rows.length;
-    for (const row of blockRows(builder, table, block)) {
-      row.children = row.children.map((child) => child + offset);
-      rows.push(row);
-    }
-  }
+  const rows = joinBlocks(table, (block) => blockRows(builder, table, block));
   if (table.blocks.length > 1) alignLines(table, rows);
-  return { table, rows, index: new Map(rows.map((row, position) => [row.key, position])) };
+  return tableRows(table, rows);
 }
 
 function blockRows(builder: RowBuilder, table: TableDefinition, block: TableBlock): Row[] {

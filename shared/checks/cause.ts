@@ -1,6 +1,6 @@
 /** The likely cause of a difference (疑似原因), said only where the two values fit it exactly. */
-import { type CellPosition, placeKey, tracePlan } from '../calculation/overlay.js';
-import { cellAt } from '../calculation/plan.js';
+import { placeKey, tracePlan } from '../calculation/overlay.js';
+import { type CellPosition, cellAt } from '../calculation/plan.js';
 import { numeric, type Ratio, sameValue, type Value } from '../language/value.js';
 import {
   compare,

@@ -6,7 +6,7 @@
 import type { Figures } from '../calculation/figures.js';
 import { namedCell } from '../calculation/named-cell.js';
 import { evaluatorOf } from '../calculation/plan.js';
-import type { Row } from '../calculation/row.js';
+import { type Row, roundsOf } from '../calculation/row.js';
 import { isTrue } from '../language/operators.js';
 import type { BlockOf } from '../language/plan.js';
 import { type Print, printOf } from '../language/print.js';
@@ -74,12 +74,9 @@ export class ProseEvaluator {
 
   /** The rows for which a repeated part is printed, each with what it is known by in there. */
   rounds({ repeat, where }: BlockOf<'repeat'>): { readonly row: Row; readonly locals: Locals }[] {
-    const rounds: { row: Row; locals: Locals }[] = [];
-    for (const row of this.figures.rowsOf(repeat)?.rows ?? []) {
-      const locals = numbered({ row: row.key }, rounds.length + 1);
-      if (row.kind === 'detail' && this.holds(where, locals)) rounds.push({ row, locals });
-    }
-    return rounds;
+    const rows = this.figures.rowsOf(repeat)?.rows ?? [];
+    const localsOf = ({ key }: Row, number: number): Locals => numbered({ row: key }, number);
+    return roundsOf(rows, localsOf, (locals) => this.holds(where, locals));
   }
 
   /** What one field prints. */

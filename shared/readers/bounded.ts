@@ -1,6 +1,7 @@
 /** A reading within the limits: what is too much of everything is refused, a text that is too long is cut and told. */
-import type { ReadBlock, ReadCell, Reading, Unread } from '../audit/reading.js';
 import { LIMITS } from '../limits.js';
+import type { ReadBlock, ReadCell, Reading, Unread } from '../reading/reading.js';
+import { shortened } from '../shortened.js';
 import { UnreadableDocument } from './unreadable.js';
 
 /** @throws UnreadableDocument where the document has more paragraphs, tables, rows or columns than are worked with. */
@@ -13,7 +14,7 @@ export function bounded(reading: Reading): Reading {
     refuse(columns, LIMITS.readColumns, '列', `第 ${index + 1} 个表格`);
   }
   const told: Unread[] = [];
-  const blocks = reading.blocks.map((block) => shortened(block, told));
+  const blocks = reading.blocks.map((block) => bounding(block, told));
   return told.length === 0 ? reading : { ...reading, blocks, unread: [...reading.unread, ...told] };
 }
 
@@ -24,7 +25,7 @@ function refuse(count: number, most: number, of: string, where = '文件'): void
     );
 }
 
-function shortened(block: ReadBlock, told: Unread[]): ReadBlock {
+function bounding(block: ReadBlock, told: Unread[]): ReadBlock {
   if (block.kind === 'paragraph') return cut(block, '一段文字', told);
   const cells = block.cells.map((cell): ReadCell => cut(cell, '一格文字', told));
   return cells.some((cell, index) => cell !== block.cells[index]) ? { ...block, cells } : block;
@@ -34,7 +35,7 @@ function cut<T extends Pick<ReadCell, 'text' | 'spot'>>(of: T, what: string, tol
   const { text, spot } = of;
   const most = LIMITS.readText;
   if (text.length <= most) return of;
-  const begin = `${text.slice(0, 20).trim()}…`;
+  const begin = shortened(text.trimStart(), 20);
   told.push({ message: `${what}有 ${text.length} 个字：只核对了前 ${most} 个字`, text: begin, spot });
   return { ...of, text: text.slice(0, most) };
 }

@@ -1,5 +1,5 @@
 /** The grid of a table without what only the file needed. */
-import type { ReadTable } from '../audit/reading.js';
+import type { ReadTable } from '../reading/reading.js';
 
 interface Stretch {
   readonly column: number;

@@ -1,6 +1,6 @@
 /** What tells that a table goes on from the one before it (续表): its first rows, and what a page brings between the two. */
-import { plain } from '../audit/plain.js';
-import type { ReadCell } from '../audit/reading.js';
+import { plain } from './plain.js';
+import type { ReadCell } from './reading.js';
 
 /** A table as far as its words are compared. */
 interface Rows {
@@ -8,7 +8,7 @@ interface Rows {
 }
 
 /** A page number, a unit of money, “续表”. */
-const PAGE_MATTER = /^(?:[-—]?\d{1,4}[-—]?|\(?续表?\d*\)?|(?:金额)?单位:.{1,3}元)$/;
+const PAGE_MATTER = /^(?:[-—]?\d{1,4}[-—]?|\(?续表?\d*\)?|(?:金额|计量)?单位:(?:人民币)?[百千万亿]*元)$/;
 
 /** Whether a line may stand between two parts of one table, as every page brings it anew. */
 export function isPageMatter(line: string): boolean {

@@ -1,8 +1,8 @@
 /** The tables of a check sheet. */
-import type { Unread } from '../audit/reading.js';
 import type { Finding } from '../checks/finding.js';
 import type { LedgerEntry } from '../checks/ledger.js';
 import type { Table, TableRow } from '../composition/document.js';
+import type { Unread } from '../reading/reading.js';
 import { cell, centred, grid, head, row } from './paper.js';
 import {
   besidesTitle,

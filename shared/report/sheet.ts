@@ -1,8 +1,8 @@
 /** The check sheet as a document: particulars, summary, problems, explanations, the ledger, signatures. */
-import type { Unread } from '../audit/reading.js';
 import type { Finding } from '../checks/finding.js';
 import type { Report } from '../checks/ledger.js';
 import type { Block, DisclosureDocument, Heading, Paragraph } from '../composition/document.js';
+import type { Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { acceptedTable, ledgerTable, numbered, problemTable, summaryTable, unreadTable } from './lists.js';
 import { cell, fontsOf, grid, head, PAGE, row, STYLES } from './paper.js';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../shared/audit/audit.js';
-import type { ReadBlock, Reading } from '../../shared/audit/reading.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import type { ReadBlock, Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { finished } from '../finished.js';
 
@@ -41,6 +41,18 @@ describe('the page numbers of the contents', () => {
       expect(said(pdf, line, (right) => String(right + 1))).toEqual([
         expect.stringMatching(/^目录中“.+”在第 \d+ 页，正文在第 \d+ 页$/),
       ]);
+    }
+  });
+
+  it('are numbers between dashes or in brackets as well', () => {
+    for (const written of [(n: string) => `- ${n} -`, (n: string) => `（${n}）`, (n: string) => `…………${n}`]) {
+      const blocks = pdf.blocks.map((block, i): ReadBlock => {
+        if (!lines(pdf).includes(i) || block.kind !== 'paragraph') return block;
+        return { ...block, text: block.text.replace(NUMBER, written) };
+      });
+      const { findings, ledger } = audit(standard, { ...pdf, blocks });
+      expect(findings.filter(({ rule }) => rule.startsWith('contents'))).toEqual([]);
+      expect(ledger.find(({ rule }) => rule === 'contents-pages')?.compared).toBe(lines(pdf).length);
     }
   });
 

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
-import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/audit/reading.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import { amount, spreadOf } from '../../shared/language/value.js';
 import { slackOf } from '../../shared/number/spread.js';
+import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/reading/reading.js';
 import { tableAt, tablesOf, withoutCell, withoutRow, withTable, withText } from './reading-mutations.js';
 import { type Scene, scene } from './scene.js';
 
@@ -39,6 +39,21 @@ function expenditure(text: string): { block: number; table: ReadTable; cell: Rea
 const rules = ({ findings }: Audited): string[] => findings.map(({ rule }) => rule);
 
 describe('a table', () => {
+  it('has the year in the titles by which its cells are called', async () => {
+    const accounts = await scene('heilongjiang-2020');
+    const isYears = ({ text }: ReadCell): boolean => text.replace(/\s/g, '') === '2020年度决算';
+    const block = tablesOf(accounts.reading).find((one) => tableAt(accounts.reading, one).cells.some(isYears)) ?? 0;
+    const table = tableAt(accounts.reading, block);
+    const under = table.cells.find(isYears)?.column;
+    const cell = table.cells.find(({ column, text }) => column === under && /^\d+\.\d+$/.test(text));
+    if (!cell) throw new Error('no amount');
+    const notebook = new Notebook();
+    const typed = withTable(accounts.reading, block, withText(table, cell, '12..3'));
+    matchTables(accounts.standard, typed, notebook);
+    const [finding] = notebook.findings.filter(({ rule }) => rule === 'cell-unreadable');
+    expect(finding?.places[0]?.label).toMatch(/ · 2020 年度决算（第 \d+ 个表格/);
+  });
+
   it('that is not there is not known, and one that is no table of the standard is listed', () => {
     const { block, table } = expenditure('合计');
     const other: ReadTable = {

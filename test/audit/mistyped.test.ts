@@ -1,7 +1,7 @@
 /** No mistake of typing in a table is silent: a row or a cell lost, a header merged, cells exchanged, digits of full width. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReadCell, Reading } from '../../shared/audit/reading.js';
+import type { ReadCell, Reading } from '../../shared/reading/reading.js';
 import {
   fullWidth,
   merged,

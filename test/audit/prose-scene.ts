@@ -3,10 +3,10 @@ import { prepare } from '../../electron/services/prepare.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
 import { type Learning, ProseAligner, type ProseAlignment } from '../../shared/audit/prose/align.js';
-import type { ReadBlock, Reading, ReadParagraph } from '../../shared/audit/reading.js';
 import type { Finding } from '../../shared/checks/finding.js';
 import type { Value } from '../../shared/language/value.js';
 import { addressKey } from '../../shared/project/address.js';
+import type { ReadBlock, Reading, ReadParagraph } from '../../shared/reading/reading.js';
 import { example } from '../example.js';
 import { composedReading } from './composed-reading.js';
 

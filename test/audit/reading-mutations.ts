@@ -1,5 +1,5 @@
 /** Mistakes of typing in a reading: rows and cells lost, headers merged, cells exchanged, digits of full width. */
-import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/audit/reading.js';
+import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/reading/reading.js';
 
 export function tableAt(reading: Reading, block: number): ReadTable {
   const table = reading.blocks[block];

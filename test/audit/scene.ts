@@ -2,13 +2,13 @@
 import type { GivenFigures } from '../../shared/audit/given-figures.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
-import type { Reading } from '../../shared/audit/reading.js';
 import { documentSubject } from '../../shared/audit/subject.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkSubject } from '../../shared/checks/check.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { formatValue } from '../../shared/composition/format.js';
 import type { Value } from '../../shared/language/value.js';
+import type { Reading } from '../../shared/reading/reading.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { example } from '../example.js';
 import { composedReading } from './composed-reading.js';

@@ -1,6 +1,6 @@
 /** The same disclosure typed in other ways gives the same figures, without a word of complaint. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Reading } from '../../shared/audit/reading.js';
+import type { Reading } from '../../shared/reading/reading.js';
 import { exampleNames } from '../example.js';
 import { read, type Scene, scene } from './scene.js';
 import {

@@ -1,5 +1,5 @@
 /** Our own tables as somebody would have typed them in Word: other headers, lines and pages, the same figures. */
-import type { ReadBlock, ReadCell, Reading, ReadParagraph, ReadTable } from '../../shared/audit/reading.js';
+import type { ReadBlock, ReadCell, Reading, ReadParagraph, ReadTable } from '../../shared/reading/reading.js';
 
 type Change = (table: ReadTable, index: number) => ReadBlock[];
 

@@ -6,7 +6,6 @@ import { expect, it } from 'vitest';
 import { parseMarkdown } from '../../renderer/standards/markdown.js';
 import { parseTsv } from '../../renderer/table/clip/tsv.js';
 import { audit } from '../../shared/audit/audit.js';
-import { plain } from '../../shared/audit/plain.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
 import { parseIndicator } from '../../shared/checks/performance/indicator.js';
@@ -17,6 +16,7 @@ import { formatMoney, parseMoney, readMoney, toFen } from '../../shared/number/m
 import { readDecimal } from '../../shared/number/numeral.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { plain } from '../../shared/reading/plain.js';
 import { breaksOf } from '../../shared/writers/layout/breaks.js';
 import { tinyProject, tinyStandard, WHOLE } from '../checks/tiny.js';
 import { example } from '../example.js';

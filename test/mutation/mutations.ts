@@ -2,7 +2,7 @@
  * Mutations (改错): every number of a finished document, wrong in four ways. Deterministic, so that two runs
  * speak of the same mistakes.
  */
-import type { ReadBlock, ReadCell, Reading } from '../../shared/audit/reading.js';
+import type { ReadBlock, ReadCell, Reading } from '../../shared/reading/reading.js';
 
 export type Mistake = 'step' | 'digit' | 'swap' | 'blank';
 

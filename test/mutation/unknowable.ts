@@ -5,9 +5,9 @@
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { Notebook } from '../../shared/audit/notebook.js';
 import { alignProse, type FreeNumber } from '../../shared/audit/prose/align.js';
-import type { ReadBlock, Reading } from '../../shared/audit/reading.js';
 import type { Passage } from '../../shared/checks/rule.js';
 import type { Address } from '../../shared/project/address.js';
+import type { ReadBlock, Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import type { Mutation } from './mutations.js';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../shared/audit/reading.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import type { Reading } from '../../shared/reading/reading.js';
 import { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { writePdf } from '../../shared/writers/pdf/write-pdf.js';

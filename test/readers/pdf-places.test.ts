@@ -90,6 +90,7 @@ describe('a PDF without tags', () => {
       tablesOf(await readPdf(await pdfFile([first, next(line, head)]))).map((table) => table.rows);
     expect(await rows('（续表）', true)).toEqual([36]);
     expect(await rows('单位：万元', true)).toEqual([36]);
+    expect(await rows('单位：元', true)).toEqual([36]);
     expect(await rows('单位：万元', false)).toEqual([33, 3]);
     expect(await rows('收入总表', true)).toEqual([33, 5]);
   });

@@ -1,5 +1,5 @@
 /** A reading in short, for comparing. */
-import type { Reading, ReadTable } from '../../shared/audit/reading.js';
+import type { Reading, ReadTable } from '../../shared/reading/reading.js';
 import { plain } from '../example.js';
 
 export function tablesOf({ blocks }: Reading): ReadTable[] {

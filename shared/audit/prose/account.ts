@@ -52,13 +52,12 @@ export class Account {
     else this.reasons.set(rule, [reason]);
   }
 
-  /** One entry for every rule; `absent` says why rules without comparisons had none. */
-  entries(absent: Readonly<Partial<Record<ProseRule, string>>>): LedgerEntry[] {
+  /** One entry for every rule. */
+  entries(): LedgerEntry[] {
     return (Object.keys(RULES) as ProseRule[]).map((rule) => {
       const compared = this.compared.get(rule) ?? 0;
       const found = this.findings.some((finding) => finding.rule === rule);
-      const reason =
-        compared === 0 && !found ? (absent[rule] ?? '文中没有可核对的内容') : this.reasons.get(rule)?.join('；');
+      const reason = compared === 0 && !found ? '文中没有可核对的内容' : this.reasons.get(rule)?.join('；');
       return {
         rule,
         ...RULES[rule],

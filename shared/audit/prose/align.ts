@@ -8,8 +8,9 @@ import type { LedgerEntry } from '../../checks/ledger.js';
 import type { Passage } from '../../checks/rule.js';
 import { text, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
+import type { Reading, Unread } from '../../reading/reading.js';
+import { shortened } from '../../shortened.js';
 import type { Standard } from '../../standard/standard.js';
-import type { Reading, Unread } from '../reading.js';
 import { Account } from './account.js';
 import { PatternBuilder } from './build.js';
 import { claimedBy, compareCases, compareWording } from './cases.js';
@@ -17,16 +18,16 @@ import { expressionKey } from './closed.js';
 import { compareContents, contentsLines } from './contents.js';
 import { Evidence } from './evidence.js';
 import { type ExpectedPlan, expectedPlan, isUnknownRow } from './expected.js';
-import { layOut, type Pairing, type Paragraph } from './layout.js';
 import type { Lesson } from './learn.js';
 import { compareNumbers, type Loose } from './numbers.js';
+import { type Pairing, type Paragraph, pairParagraphs } from './pairing.js';
 import { type FreeNumber, freeNumbers, named, passages } from './passages.js';
 import type { Pattern } from './pattern.js';
 import { type Read, readAll } from './read-all.js';
-import { compareWords, learnWords, type Told, type Votes, votes } from './spoken.js';
 import { learnFrom, numberSights, type Setting } from './statements.js';
 import { compareStructure } from './structure.js';
 import { type Token, tokenise } from './tokens.js';
+import { compareWords, learnWords, type Told, type Votes, votes } from './word-fields.js';
 import { WordIndex } from './words.js';
 import { compareYears, missingNumbers } from './years.js';
 
@@ -99,88 +100,79 @@ export class ProseAligner {
 class Alignment {
   private readonly account = new Account();
   private readonly unread: Unread[] = [];
-  private readonly input: ProseInput;
 
   constructor(
     private readonly aligner: ProseAligner,
-    reading: Reading,
-    taken: ReadonlySet<number>,
-  ) {
-    this.input = { standard: aligner.standard, figures: aligner.figures, reading, taken };
-  }
+    private readonly reading: Reading,
+    private readonly taken: ReadonlySet<number>,
+  ) {}
 
   run(): ProseAlignment {
-    const { standard, figures, reading, taken } = this.input;
     const { plan, words, known } = this.aligner;
-    const lines = contentsLines(reading, taken);
+    const lines = contentsLines(this.reading, this.taken);
     const paragraphs = this.paragraphs(new Set(lines.map(({ block }) => block)));
-    const layout = layOut(paragraphs, plan, words, known);
-    if (!layout) this.unread.push({ message: '文件的段落过多，没有与规范的段落对照，只按一般规则核对文字' });
-    const pairings = layout ?? [];
-    const surveyed = new Evidence(standard, figures);
-    const majority = this.survey(paragraphs, plan, pairings, surveyed);
-    return this.compare(paragraphs, plan, pairings, lines, { known: surveyed, majority });
+    const pairings = pairParagraphs(paragraphs, plan, words, known);
+    if (!pairings) this.unread.push({ message: '文件的段落过多，没有与规范的段落对照，只按一般规则核对文字' });
+    return this.compare(paragraphs, pairings ?? [], lines);
   }
 
   private paragraphs(contents: ReadonlySet<number>): Paragraph[] {
-    const { reading, taken } = this.input;
-    return reading.blocks.flatMap((block, index): Paragraph[] => {
+    return this.reading.blocks.flatMap((block, index): Paragraph[] => {
       if (block.kind !== 'paragraph' || contents.has(index) || block.text.trim() === '') return [];
-      const isLong = block.text.length > LONGEST;
+      const { text, spot } = block;
+      const isLong = text.length > LONGEST;
       if (isLong)
         this.unread.push({
-          message: `有一段文字长达 ${block.text.length} 字，没有与规范的段落对照`,
-          text: block.text.slice(0, 60),
-          spot: block.spot,
+          message: `有一段文字长达 ${text.length} 字，没有与规范的段落对照`,
+          text: shortened(text),
+          spot,
         });
-      return [
-        {
-          block: index,
-          text: block.text,
-          tokens: isLong ? [] : this.aligner.tokensOf(block.text),
-          taken: taken.has(index),
-          heading: block.level !== undefined,
-        },
-      ];
+      const tokens = isLong ? [] : this.aligner.tokensOf(text);
+      return [{ block: index, text, tokens, taken: this.taken.has(index), heading: block.level !== undefined }];
     });
   }
 
-  /** A first reading: what the prose tells of the cells that no table prints makes the second one surer. */
-  private survey(
-    paragraphs: readonly Paragraph[],
-    plan: ExpectedPlan,
-    pairings: readonly Pairing[],
-    evidence: Evidence,
-  ): Votes {
-    const names = named(paragraphs, plan, pairings, this.input.reading);
-    const setting = this.setting(names, evidence, new PatternBuilder(this.input.standard, evidence));
-    const sights = readAll(setting, plan, pairings).flatMap((one) => one.sights ?? []);
-    const numbers = numberSights(setting, sights);
-    learnFrom(evidence, numbers, claimedBy(sights, conditions(plan, pairings)));
-    return votes(setting, sights);
+  private named(paragraphs: readonly Paragraph[], pairings: readonly Pairing[]): Setting['paragraphs'] {
+    return named(paragraphs, this.aligner.plan, pairings, this.reading);
   }
 
   private setting(paragraphs: Setting['paragraphs'], evidence: Evidence, builder: PatternBuilder): Setting {
-    const { standard, reading } = this.input;
-    return { standard, reading, paragraphs, evidence, builder, account: this.account };
+    return {
+      standard: this.aligner.standard,
+      reading: this.reading,
+      paragraphs,
+      evidence,
+      builder,
+      account: this.account,
+    };
+  }
+
+  /** A first reading: what the prose tells of the cells that no table prints makes the second one surer. */
+  private survey(paragraphs: readonly Paragraph[], pairings: readonly Pairing[], evidence: Evidence): Votes {
+    const { plan, standard } = this.aligner;
+    const builder = new PatternBuilder(standard, evidence);
+    const setting = this.setting(this.named(paragraphs, pairings), evidence, builder);
+    const sights = readAll(setting, plan, pairings).flatMap((one) => one.sights ?? []);
+    learnFrom(evidence, numberSights(setting, sights), claimedBy(sights, conditions(plan, pairings)));
+    return votes(setting, sights);
   }
 
   private compare(
     paragraphs: readonly Paragraph[],
-    plan: ExpectedPlan,
     pairings: readonly Pairing[],
     lines: ReturnType<typeof contentsLines>,
-    { known, majority }: { known: Evidence; majority: Votes },
   ): ProseAlignment {
-    const { standard, figures, reading, taken } = this.input;
-    const { account } = this;
+    const { account, reading, taken } = this;
+    const { standard, figures, plan } = this.aligner;
+    const surveyed = new Evidence(standard, figures);
+    const majority = this.survey(paragraphs, pairings, surveyed);
     const evidence = new Evidence(standard, figures);
-    const builder = new PatternBuilder(standard, withVotes(known, majority));
-    const all = named(paragraphs, plan, pairings, reading);
+    const builder = new PatternBuilder(standard, withVotes(surveyed, majority));
+    const all = this.named(paragraphs, pairings);
     const read = readAll(this.setting(all, evidence, builder), plan, pairings);
     this.remarkLong(read, all);
     const used = read.filter(({ sights }) => sights).map(({ pairing }) => pairing);
-    const names = named(paragraphs, plan, used, reading);
+    const names = this.named(paragraphs, used);
     const setting = this.setting(names, evidence, builder);
     const own = read.filter(({ pairing }) => !isTaken(names, pairing));
     const sights = own.flatMap((one) => one.sights ?? []);
@@ -195,9 +187,9 @@ class Alignment {
       compareWording(setting, one);
     }
     compareWords(setting, sights, majority);
-    const structure = { plan, pairings: used, paragraphs: names, reading, evidence, builder, account };
+    const structure = { ...setting, plan, pairings: used };
     compareStructure(structure);
-    compareContents({ ...structure, lines });
+    compareContents(structure, lines);
     this.teach(lesson, told, evidence);
     const free = freeNumbers(reading, names, sights, loose, lines);
     this.remark(loose);
@@ -205,7 +197,7 @@ class Alignment {
       passages: passages(reading, names, sights, lines, taken),
       findings: account.findings,
       unread: this.unread,
-      entries: account.entries({}),
+      entries: account.entries(),
       free,
     };
   }
@@ -214,9 +206,9 @@ class Alignment {
     for (const { pairing, tooLong } of read) {
       const paragraph = paragraphs[pairing.paragraphs[0] ?? -1];
       if (!tooLong || !paragraph) continue;
-      const spot = this.input.reading.blocks[paragraph.block]?.spot;
+      const spot = this.reading.blocks[paragraph.block]?.spot;
       const message = '这一段太长，没有与规范的措辞逐字对照';
-      this.unread.push({ message, text: paragraph.text.slice(0, 60), ...(spot ? { spot } : {}) });
+      this.unread.push({ message, text: shortened(paragraph.text), ...(spot ? { spot } : {}) });
     }
   }
 
@@ -231,10 +223,10 @@ class Alignment {
   private teach(lesson: Lesson, told: Told, evidence: Evidence): void {
     for (const { address } of lesson.learned) {
       const fact = evidence.fact(address);
-      if (fact && !isUnknownRow(address.row)) this.input.figures.learn(address, fact);
+      if (fact && !isUnknownRow(address.row)) this.aligner.figures.learn(address, fact);
     }
     for (const { address, words } of told)
-      if (!isUnknownRow(address.row)) this.input.figures.learn(address, text(words));
+      if (!isUnknownRow(address.row)) this.aligner.figures.learn(address, text(words));
   }
 }
 

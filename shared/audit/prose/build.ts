@@ -98,7 +98,7 @@ export class PatternBuilder {
       text,
       ...(when ? { when: closed(when.expression, scope) } : {}),
     }));
-    return { phrase: name, cases, scope };
+    return { cases, scope };
   }
 
   private choice(pattern: Pattern, choice: Choice, from: number, depth: number): number {

@@ -1,13 +1,12 @@
 /** Compares what the words claim with the values (增减方向): increase, decrease, no change, whether there is any. */
-
 import type { Place, Severity } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
 import type { Expression } from '../../language/syntax.js';
 import { plainText } from '../../language/template.js';
 import type { ProseRule } from './account.js';
 import type { Evidence } from './evidence.js';
+import { before, between, excerpt, placeIn } from './excerpts.js';
 import type { Claim } from './learn.js';
-import { before, between, placeIn, shortened } from './said.js';
 import { type CaseSight, claimsOf, type Difference, matters, type Sight, type Sights } from './sights.js';
 import type { Setting } from './statements.js';
 
@@ -45,8 +44,8 @@ function compareCase(setting: Setting, sights: Sights, one: CaseSight): boolean 
   const where = before(sights, setting.paragraphs, one.from);
   const wording = builder.text(cases[expected]?.text ?? plainText(''), scope);
   const says =
-    own?.text.source === '' || printed === '' ? `文中“${where}”之后没有写` : `文中“${where}”写“${shortened(printed)}”`;
-  const should = wording === '' ? '不应写' : `应为“${shortened(wording)}”`;
+    own?.text.source === '' || printed === '' ? `文中“${where}”之后没有写` : `文中“${where}”写“${excerpt(printed)}”`;
+  const should = wording === '' ? '不应写' : `应为“${excerpt(wording)}”`;
   const [placed] = [sights.placed[Math.max(0, Math.min(one.from, sights.placed.length - 1))]];
   const paragraph = setting.paragraphs[placed?.paragraph ?? 0];
   const places = paragraph ? [placeIn(reading, paragraph, printed)] : [];
@@ -92,11 +91,11 @@ export function compareWording({ paragraphs, reading, account }: Setting, sights
   let told = false;
   const add = (rule: ProseRule, severity: Severity, { from, to, expected }: Difference): void => {
     const printed = between(sights.placed, paragraphs, from, to);
-    const says = `文中“${before(sights, paragraphs, from)}”之后${printed === '' ? '没有' : `写“${shortened(printed)}”，`}`;
+    const says = `文中“${before(sights, paragraphs, from)}”之后${printed === '' ? '没有' : `写“${excerpt(printed)}”，`}`;
     const is = rule === 'prose-words' && severity === 'hint' ? '规范的措辞' : '应';
     const should =
-      expected === '' ? `${is}没有这些字` : `${is === '应' ? '应为' : '规范的措辞是'}“${shortened(expected)}”`;
-    const message = printed === '' && expected !== '' ? `${says}“${shortened(expected)}”` : says + should;
+      expected === '' ? `${is}没有这些字` : `${is === '应' ? '应为' : '规范的措辞是'}“${excerpt(expected)}”`;
+    const message = printed === '' && expected !== '' ? `${says}“${excerpt(expected)}”` : says + should;
     account.add(rule, severity, message, [placeIn(reading, paragraph, printed)]);
   };
   for (const difference of sights.differences) {

@@ -1,21 +1,17 @@
-/** The contents page (目录) against the headings of the document and their order. */
-
+/** The contents page (目录) against the headings of the document, their order and their pages. */
 import type { Place } from '../../checks/finding.js';
-import type { Reading, ReadParagraph } from '../reading.js';
+import { type ContentsParts, contentsParts } from '../../reading/contents-line.js';
+import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import type { Account } from './account.js';
-import type { PatternBuilder } from './build.js';
-import { comparePages, type ListedPage } from './contents-pages.js';
-import type { ExpectedPlan } from './expected.js';
-import type { Pairing } from './layout.js';
-import { type Named, placeIn, shortened } from './said.js';
-import { sameWords } from './spoken.js';
+import { excerpt, placeIn } from './excerpts.js';
+import type { Structure } from './structure.js';
+import { sameWords } from './word-fields.js';
 
 /** A line of the contents page without its dots and page number. */
 export interface ContentsLine {
   readonly block: number;
   readonly text: string;
-  /** Where the page number begins in the line; absent where there is none. */
-  readonly page?: number;
+  readonly page?: ContentsParts;
 }
 
 const MOST_LINE = 200;
@@ -42,62 +38,43 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
 }
 
 function lineOf(block: number, { text }: ReadParagraph): ContentsLine {
-  if (text.length > MOST_LINE) return { block, text };
-  const digits = /(?<!\d)(\d+)\s*$/.exec(text);
-  const [, leaders = ''] = digits ? (/(?<![\s.…·．])([\s.…·．]*)$/.exec(text.slice(0, digits.index)) ?? []) : [];
-  if (!digits || leaders === '') return { block, text };
-  return { block, text: text.slice(0, digits.index - leaders.length), page: digits.index };
-}
-
-interface Listing {
-  readonly reading: Reading;
-  readonly lines: readonly ContentsLine[];
-  readonly plan: ExpectedPlan;
-  readonly pairings: readonly Pairing[];
-  readonly paragraphs: readonly Named[];
-  readonly builder: PatternBuilder;
-  readonly account: Account;
+  const page = text.length > MOST_LINE ? undefined : contentsParts(text);
+  return page ? { block, text: page.title, page } : { block, text };
 }
 
 /** Compares every line with the headings, and every listed heading with the lines. */
-export function compareContents(listing: Listing): void {
-  const { lines, account, reading } = listing;
+export function compareContents(structure: Structure, lines: readonly ContentsLine[]): void {
+  const { account, reading, plan } = structure;
   if (lines.length === 0) {
-    if (listing.plan.contents) account.add('contents', 'warning', '没有读到目录，请核对文件是否有目录', []);
+    if (plan.contents) account.add('contents', 'warning', '没有读到目录，请核对文件是否有目录', []);
     return;
   }
-  const wanted = headings(listing);
+  const wanted = headings(structure);
   const found = new Set<number>();
   const pages: ListedPage[] = [];
   let last = -1;
   for (const line of lines) {
     account.count('contents');
-    const value = shortened(line.text);
+    const value = excerpt(line.text);
     const place = { label: '目录', value, spot: reading.blocks[line.block]?.spot ?? { block: line.block } };
     const words = sameWords(line.text);
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
-    if (at < 0) strangeLine(listing, place, words, wanted);
+    if (at < 0) strangeLine(structure, place, words, wanted);
     else if (at < last) account.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
-    pages.push({ place, number: pageOf(reading, line), heading: wanted[at]?.place });
+    pages.push({ place, page: line.page, heading: wanted[at]?.place });
     found.add(at);
     last = Math.max(last, at);
   }
   for (const [i, { name, listed, place }] of wanted.entries())
     if (!found.has(i) && listed)
-      account.add('contents', 'warning', `目录中没有“${shortened(name)}”`, place ? [place] : []);
+      account.add('contents', 'warning', `目录中没有“${excerpt(name)}”`, place ? [place] : []);
   comparePages(reading, pages, account);
 }
 
-/** The page number at the end of a line. */
-function pageOf({ blocks }: Reading, { block, page }: ContentsLine): number | undefined {
-  const read = blocks[block];
-  return read?.kind === 'paragraph' && page !== undefined ? Number(read.text.slice(page)) : undefined;
-}
-
 /** A line that is no heading of the document. */
-function strangeLine({ account }: Listing, place: Place, words: string, wanted: readonly Wanted[]): void {
+function strangeLine({ account }: Structure, place: Place, words: string, wanted: readonly Wanted[]): void {
   const near = wanted.find(({ texts }) => texts.some((text) => text.includes(words) || words.includes(text)));
-  const instead = near ? `，正文是“${shortened(near.name)}”` : '';
+  const instead = near ? `，正文是“${excerpt(near.name)}”` : '';
   const message = `目录中的“${place.value}”与正文的标题不一致${instead}`;
   account.add('contents', near ? 'warning' : 'error', message, near?.place ? [place, near.place] : [place]);
 }
@@ -110,7 +87,7 @@ interface Wanted {
 }
 
 /** The headings of the document, as the contents may list them; those that the plan lists must be there. */
-function headings({ plan, pairings, paragraphs, builder, reading }: Listing): Wanted[] {
+function headings({ plan, pairings, paragraphs, builder, reading }: Structure): Wanted[] {
   const found: { at: number; wanted: Wanted }[] = [];
   const seen = new Set<number>();
   for (const { blocks, paragraphs: own } of pairings) {
@@ -133,4 +110,41 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Listing): Wa
     if (paragraph.heading && !seen.has(i))
       found.push({ at: i, wanted: { name: paragraph.text, texts: [sameWords(paragraph.text)], listed: false } });
   return found.sort((a, b) => a.at - b.at).map(({ wanted }) => wanted);
+}
+
+/** A line of the contents with the number at its end. */
+interface ListedPage {
+  readonly place: Place;
+  readonly page: ContentsParts | undefined;
+  /** Where the heading stands that the line names. */
+  readonly heading: Place | undefined;
+}
+
+/**
+ * The page numbers of the contents (目录的页码) in their order: against the pages on which the headings stand where the file
+ * has pages, and never going down in any file. Contents without any are no mistake.
+ */
+function comparePages({ folios }: Reading, lines: readonly ListedPage[], account: Account): void {
+  if (lines.every(({ page }) => !page)) return;
+  if (!folios) account.except('contents-pages', '文件不记录各页的页码，只核对了页码的先后');
+  let before: (ListedPage & { readonly number: number }) | undefined;
+  for (const line of lines) {
+    account.count('contents-pages');
+    const { place, page, heading } = line;
+    if (!page) account.add('contents-pages', 'warning', `目录中“${place.value}”没有页码`, [place]);
+    const number = page?.number;
+    if (number === undefined) continue;
+    const folio = folios?.get(heading?.spot?.page ?? 0);
+    if (heading && folio !== undefined) {
+      if (folio !== number)
+        account.add('contents-pages', 'error', `目录中“${place.value}”在第 ${number} 页，正文在第 ${folio} 页`, [
+          place,
+          heading,
+        ]);
+    } else if (before && number < before.number) {
+      const message = `目录中“${place.value}”的第 ${number} 页在上一行的第 ${before.number} 页之前`;
+      account.add('contents-pages', 'warning', message, [place, before.place]);
+    }
+    before = { ...line, number };
+  }
 }

@@ -3,18 +3,17 @@
  * cells that no table prints. Every value carries the spread of the printed numbers that it follows from.
  */
 import type { Figures } from '../../calculation/figures.js';
-import type { CellSource, Context } from '../../calculation/linker.js';
-import { evaluatorOf, planFor } from '../../calculation/plan.js';
-import type { TableRows } from '../../calculation/row.js';
-import type { Evaluator } from '../../language/compile.js';
-import { isOpen, isTrue, sumValues } from '../../language/operators.js';
+import type { CellSource } from '../../calculation/linker.js';
+import { evaluatePlan, evaluatorOf, planFor } from '../../calculation/plan.js';
+import { positionsOf, type TableRows } from '../../calculation/row.js';
+import { isOpen, isTrue } from '../../language/operators.js';
 import type { Expression } from '../../language/syntax.js';
 import { BLANK, text, UNKNOWN, type Value } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import type { Column, Standard } from '../../standard/standard.js';
 import { expressionKey } from './closed.js';
 import { isUnknownRow } from './expected.js';
-import { RowIndex, single, unknownRowOf } from './facts.js';
+import { RowIndex, unknownRowOf } from './facts.js';
 import type { Knowledge } from './pattern.js';
 
 /** What an expression gives and what it read. */
@@ -26,11 +25,8 @@ export interface Trace {
   readonly unclear: boolean;
 }
 
-/** What evaluates, and where. */
-export interface Term {
-  readonly evaluate: Evaluator<Context>;
-  readonly context: Omit<Context, 'source'>;
-}
+/** What evaluates, over any cells. */
+export type Term = (source: CellSource) => Value;
 
 /** A value with the cells that it was read from. */
 export interface Measured {
@@ -42,7 +38,6 @@ const NO_TRIAL: ReadonlyMap<string, Value> = new Map();
 
 export class Evidence implements Knowledge {
   private readonly learned = new Map<string, Value>();
-  private readonly given = new Map<string, Value | undefined>();
   private readonly derived = new Map<string, Value | undefined>();
   private readonly terms = new Map<string, Term>();
   private readonly rows = new Map<string, TableRows | undefined>();
@@ -59,8 +54,7 @@ export class Evidence implements Knowledge {
     const key = addressKey(address);
     const known = this.learned.get(key);
     if (known) return known;
-    if (!this.given.has(key)) this.given.set(key, this.givenFact(address));
-    return this.given.get(key) ?? this.derive(address, key);
+    return this.givenFact(address) ?? this.derive(address, key);
   }
 
   learn(address: Address, fact: Value): void {
@@ -76,7 +70,8 @@ export class Evidence implements Knowledge {
     const key = expressionKey(expression);
     const known = this.terms.get(key);
     if (known) return known;
-    const term = { evaluate: evaluatorOf(this.standard, expression), context: {} };
+    const evaluate = evaluatorOf(this.standard, expression);
+    const term: Term = (source) => evaluate({ source });
     this.terms.set(key, term);
     return term;
   }
@@ -89,21 +84,13 @@ export class Evidence implements Knowledge {
     if (!rows || position === undefined || !column) return undefined;
     const row = rows.rows[position] ?? unknownRowOf(address.row, column);
     const plan = planFor(this.standard, rows.table).planOf(row, column);
-    const context = {
-      table: address.table,
-      row: position,
-      column: column.index,
-      ...(isUnknownRow(address.row) ? { locals: new Map([['row', text(address.row)]]) } : {}),
-    };
-    if (plan.kind === 'formula') return { evaluate: (at) => single(plan.evaluate(at), column), context };
-    if (plan.kind !== 'rollup' || row.children.length === 0) return undefined;
-    const children = (at: Context): Value =>
-      sumValues(row.children.map((child) => at.source.read(address.table, child, column.index)));
-    return { evaluate: children, context };
+    if (plan.kind !== 'formula' && (plan.kind !== 'rollup' || row.children.length === 0)) return undefined;
+    const locals = isUnknownRow(address.row) ? new Map([['row', text(address.row)]]) : undefined;
+    return (source) => evaluatePlan(source, { table: rows.table, position, column, plan }, locals);
   }
 
   /** Evaluates with what is known; `instead` gives cells other values for a trial. */
-  trace({ evaluate, context }: Term, instead?: ReadonlyMap<string, Value>): Trace {
+  trace(term: Term, instead?: ReadonlyMap<string, Value>): Trace {
     const reads = new Map<string, Address>();
     const unknown = new Map<string, Address>();
     let unclear = false;
@@ -133,7 +120,7 @@ export class Evidence implements Knowledge {
     };
     let value: Value;
     try {
-      value = evaluate({ ...context, source });
+      value = term(source);
     } catch (problem) {
       if (!(problem instanceof RangeError)) throw problem;
       value = UNKNOWN;
@@ -212,12 +199,7 @@ export class Evidence implements Knowledge {
 
   private grouped(table: string, column: Column, key: string): readonly number[] {
     const rows = this.rowsOf(table)?.rows ?? [];
-    return [...rows.keys()].filter((position) => {
-      const row = rows[position];
-      if (row?.kind !== 'detail') return false;
-      const value = this.fact({ table, row: row.key, column: column.key });
-      return (value?.kind === 'text' ? value.text : '') === key;
-    });
+    return positionsOf(rows, key, (row) => this.fact({ table, row: row.key, column: column.key }));
   }
 
   private givenFact(address: Address): Value | undefined {

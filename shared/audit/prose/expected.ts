@@ -2,6 +2,7 @@
 import { isEmptyTable } from '../../calculation/empty-table.js';
 import type { Figures } from '../../calculation/figures.js';
 import { namedCell } from '../../calculation/named-cell.js';
+import { type Row, roundsOf } from '../../calculation/row.js';
 import { type BlockOf, glossaryWords, type PlanBlock, visitBlock } from '../../language/plan.js';
 import type { Expression, Formula } from '../../language/syntax.js';
 import { parseTemplate, type Template } from '../../language/template.js';
@@ -43,8 +44,6 @@ export interface Expected {
 export interface Loop {
   readonly from: number;
   readonly to: number;
-  /** The names of its rows in the order in which they are printed. */
-  readonly table: string;
   readonly kind: 'rows' | 'forms';
 }
 
@@ -123,15 +122,12 @@ class Collector {
     this.blocks.push({ id, wordings, ...base, ...own });
   }
 
-  private heading(block: BlockOf<'heading'>, scope: ScopeOf, suffix: string): void {
+  private heading({ id, heading, level, ...block }: BlockOf<'heading'>, scope: ScopeOf, suffix: string): void {
     if (block.hidden) return;
-    const { level, listed } = block;
     const own: Own = { kind: 'heading', level, required: true };
-    const contents = listed ? { listed: { template: block.heading, scope: scope(1) } } : {};
-    this.add(block.id + suffix, (_, round) => [{ template: block.heading, scope: scope(round) }], {
-      ...own,
-      ...contents,
-    });
+    const listed = { listed: { template: heading, scope: scope(1) } };
+    const wordings: Expected['wordings'] = (_, round) => [{ template: heading, scope: scope(round) }];
+    this.add(id + suffix, wordings, block.listed ? { ...own, ...listed } : own);
   }
 
   private text(block: BlockOf<'text'>, scope: ScopeOf, suffix: string): void {
@@ -202,45 +198,49 @@ class Collector {
     const form = this.standard.forms.get(id);
     const table = form && this.standard.tables.get(form.table);
     if (!form || !table) return;
-    const from = this.blocks.length;
-    this.loop = this.loops.length;
     const scope = formScope(table);
-    const lines: [keyof FormDefinition & ('label' | 'title' | 'subtitle' | 'note'), ExpectedKind][] = [
-      ['label', 'line'],
-      ['title', 'title'],
-      ['subtitle', 'line'],
-      ['note', 'note'],
-    ];
-    for (const [part, kind] of lines) {
-      const template = form[part];
-      const wordings = template ? [{ template, scope }] : [];
-      if (template) this.add(`form-${form.id}`, () => wordings, { kind, table: table.id });
-    }
-    this.loops.push({ from, to: this.blocks.length, table: table.id, kind: 'forms' });
-    this.loop = undefined;
+    this.inLoop('forms', () => {
+      for (const [part, kind] of FORM_LINES) {
+        const template = form[part];
+        const wordings = template ? [{ template, scope }] : [];
+        if (template) this.add(`form-${form.id}`, () => wordings, { kind, table: table.id });
+      }
+    });
   }
 
   private repeat(block: BlockOf<'repeat'>): void {
     const table = this.standard.tables.get(block.repeat);
-    const rows = (this.figures.rowsOf(block.repeat)?.rows ?? []).filter((row) => row.kind === 'detail');
-    if (rows.length === 0 && table && !table.file.printed) this.unknownRows(block);
-    let number = 0;
-    for (const row of rows) {
-      number += 1;
-      const scope: Scope = new Map([text('row', row.key), numbered(number)]);
-      if (block.where && this.knowledge.holds(closed(block.where.expression, scope)) === false) number -= 1;
-      else this.all(block.blocks, () => scope, `-${row.key}`);
-    }
+    const rows = this.figures.rowsOf(block.repeat)?.rows ?? [];
+    if (table && !table.file.printed && rows.every(({ kind }) => kind !== 'detail')) this.unknownRows(block);
+    const scopeOf = ({ key }: Row, number: number): Scope => new Map([text('row', key), numbered(number)]);
+    const mayBePrinted = (scope: Scope): boolean =>
+      !block.where || this.knowledge.holds(closed(block.where.expression, scope)) !== false;
+    for (const { row, locals } of roundsOf(rows, scopeOf, mayBePrinted))
+      this.all(block.blocks, () => locals, `-${row.key}`);
   }
 
-  private unknownRows(block: BlockOf<'repeat'>): void {
+  private unknownRows({ blocks }: BlockOf<'repeat'>): void {
+    const scope: ScopeOf = (round) => new Map([text('row', unknownRow(round)), numbered(round)]);
+    this.inLoop('rows', () => this.all(blocks, scope, ''));
+  }
+
+  /** Blocks that are printed any number of times. */
+  private inLoop(kind: Loop['kind'], add: () => void): void {
     const from = this.blocks.length;
     this.loop = this.loops.length;
-    this.all(block.blocks, (round) => new Map([text('row', unknownRow(round)), numbered(round)]), '');
-    this.loops.push({ from, to: this.blocks.length, table: block.repeat, kind: 'rows' });
+    add();
+    this.loops.push({ from, to: this.blocks.length, kind });
     this.loop = undefined;
   }
 }
+
+/** What stands around a form. */
+const FORM_LINES = [
+  ['label', 'line'],
+  ['title', 'title'],
+  ['subtitle', 'line'],
+  ['note', 'note'],
+] as const satisfies (readonly [keyof FormDefinition, ExpectedKind])[];
 
 /** Is no text. */
 const nothing = (): void => undefined;

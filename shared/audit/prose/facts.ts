@@ -1,8 +1,6 @@
 /** Values of a finished document as known facts (已知的数): rows that it does not tell, and which numbers a fact rests on. */
-
 import { plainRow, type Row } from '../../calculation/row.js';
-import { sumValues } from '../../language/operators.js';
-import { amount, BLANK, type Ratio, type Value, withSpread } from '../../language/value.js';
+import { amount, type Ratio, type Value, withSpread } from '../../language/value.js';
 import { isWhole, minus, nearest, rational, size } from '../../number/rational.js';
 import { type Spread, widened } from '../../number/spread.js';
 import type { Column } from '../../standard/standard.js';
@@ -24,11 +22,6 @@ export class RowIndex extends Map<string, number> {
 
 export function unknownRowOf(key: string, column: Column): Row {
   return plainRow({ key, block: column.block, kind: 'detail' });
-}
-
-export function single(value: Value, column: Column): Value {
-  if (value.kind !== 'list' || column.type === 'paragraphs') return value;
-  return value.items.length === 0 ? BLANK : sumValues(value.items);
 }
 
 /** A value of a size: an amount in whole 分, or a number. What rounding to 分 takes away widens the spread. */

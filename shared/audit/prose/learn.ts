@@ -8,7 +8,7 @@ import type { Expression } from '../../language/syntax.js';
 import { inexact, numeric, type Ratio, sameValue, spreadOf, type Value } from '../../language/value.js';
 import { compare, isZero, minus, negative, ONE, over, plus, rational, size, ZERO } from '../../number/rational.js';
 import { type Inexact, type Spread, scaled, sumOf } from '../../number/spread.js';
-import type { Address } from '../../project/address.js';
+import { type Address, addressKey } from '../../project/address.js';
 import type { Evidence, Term } from './evidence.js';
 import { sized } from './facts.js';
 
@@ -100,7 +100,7 @@ function solve(evidence: Evidence, statement: Statement, address: Address): Valu
   const { standard } = evidence;
   const type = standard.tables.get(address.table)?.columnByKey.get(address.column)?.type;
   if (type !== 'amount' && type !== 'number') return undefined;
-  const key = `${address.table}/${address.row}/${address.column}`;
+  const key = addressKey(address);
   const at = (value: Value): Ratio | undefined => {
     const trace = evidence.trace(statement.term, new Map([[key, value]]));
     return trace.unknown.size > 0 || trace.unclear ? undefined : numeric(trace.value);

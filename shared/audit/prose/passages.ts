@@ -2,14 +2,13 @@
 import type { Place } from '../../checks/finding.js';
 import type { Passage } from '../../checks/rule.js';
 import { Places } from '../../document/places.js';
-import type { Reading } from '../reading.js';
+import type { Reading } from '../../reading/reading.js';
 import type { ContentsLine } from './contents.js';
+import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { ExpectedPlan } from './expected.js';
-import type { Pairing, Paragraph } from './layout.js';
 import type { Loose } from './numbers.js';
-import { type Named, placeIn, shortened } from './said.js';
+import type { Pairing, Paragraph } from './pairing.js';
 import type { Sights } from './sights.js';
-import { tokenise } from './tokens.js';
 
 /** A number that nothing in the document confirms. */
 export interface FreeNumber extends Place {
@@ -39,7 +38,7 @@ export function named(
     const isHeading = block?.kind === 'heading' || block?.kind === 'title';
     const level = (isHeading ? block.level : undefined) ?? (read?.kind === 'paragraph' ? read.level : undefined);
     const id = block === undefined ? {} : { plan: block.id };
-    const place = level === undefined ? places.paragraph() : places.heading(level, shortened(paragraph.text));
+    const place = level === undefined ? places.paragraph() : places.heading(level, excerpt(paragraph.text));
     return { ...paragraph, ...place, ...id };
   });
 }
@@ -77,21 +76,17 @@ export function passages(
 }
 
 /** Fields and the numbers of the plan's own words, in order. */
-function fieldsOf({ numbers, words, literals, own, placed }: Sights, paragraph: number): Passage['fields'] {
+function fieldsOf({ numbers, words, literals, own }: Sights, paragraph: number): Passage['fields'] {
   const mine = new Set(own);
-  const fields = [...numbers, ...words].flatMap(({ stretch, slot, from, to }): Passage['fields'][number][] => {
+  const fields = [...numbers, ...words].flatMap(({ stretch, slot, from, to }): Passage['fields'] => {
     if (stretch?.paragraph !== paragraph) return [];
     for (let at = from; at < to; at++) if (mine.has(at) && slot.measure === 'words') return [];
     const { start, end } = stretch;
     return [{ start, end, ...(slot.cell ? { address: slot.cell.address } : {}) }];
   });
-  for (const literal of literals) if (literal.paragraph === paragraph && placed.length > 0) fields.push(literal);
-  const sorted = fields.map(({ start, end, ...rest }) => ({
-    start,
-    end,
-    ...('address' in rest ? { address: rest.address } : {}),
-  }));
-  return sorted.sort((a, b) => a.start - b.start).filter(({ start }, i) => start >= (sorted[i - 1]?.end ?? 0));
+  for (const { start, end, ...literal } of literals) if (literal.paragraph === paragraph) fields.push({ start, end });
+  fields.sort((a, b) => a.start - b.start);
+  return fields.filter(({ start }, i) => start >= (fields[i - 1]?.end ?? 0));
 }
 
 /** What nothing confirms: fields that are told once, numbers in somebody's own words, pages in the contents. */
@@ -126,9 +121,9 @@ function ownNumbers(reading: Reading, paragraphs: readonly Named[], { own, place
 function pages(reading: Reading, lines: readonly ContentsLine[]): FreeNumber[] {
   return lines.flatMap(({ block, page }): FreeNumber[] => {
     const read = reading.blocks[block];
-    const [number] = read?.kind === 'paragraph' && page !== undefined ? tokenise(read.text.slice(page)) : [];
-    if (!number || read?.kind !== 'paragraph' || page === undefined) return [];
-    const { spot, text } = read;
-    return [{ label: '目录', value: number.text, spot, start: page, end: text.length, reason: '目录的页码' }];
+    if (!page || read?.kind !== 'paragraph') return [];
+    const { start, end } = page;
+    const value = read.text.slice(start, end);
+    return [{ label: '目录', value, spot: read.spot, start, end, reason: '目录的页码' }];
   });
 }

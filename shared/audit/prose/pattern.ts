@@ -35,7 +35,6 @@ export type Sign =
 
 /** A phrase at its place, with what its parameters stand for there. */
 export interface Choice {
-  readonly phrase: string;
   readonly cases: readonly { readonly when?: Expression; readonly text: Template }[];
   readonly scope: Scope;
 }

@@ -1,7 +1,7 @@
 /** Reads the paragraphs of the plan with the patterns of its wording. */
 import type { Expected, ExpectedPlan } from './expected.js';
-import type { Pairing } from './layout.js';
 import { type Match, match } from './match.js';
+import type { Pairing } from './pairing.js';
 import { type Placed, type Sights, sightsOf } from './sights.js';
 import type { Setting } from './statements.js';
 

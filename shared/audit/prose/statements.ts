@@ -4,15 +4,15 @@ import { type Expression, type Formula, type PathPart, pathsOf } from '../../lan
 import { inexact } from '../../language/value.js';
 import { ZERO } from '../../number/rational.js';
 import { roundedBy } from '../../number/spread.js';
+import type { Reading } from '../../reading/reading.js';
 import type { Standard } from '../../standard/standard.js';
-import type { Reading } from '../reading.js';
 import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
 import { measureOf } from './closed.js';
 import type { Evidence } from './evidence.js';
+import type { Named } from './excerpts.js';
 import { type Claim, type Lesson, learn, type Statement } from './learn.js';
 import { type PrintedNumber, printedNumber } from './measure.js';
-import type { Named } from './said.js';
 import type { Sight, Sights } from './sights.js';
 
 /** What all comparisons of the prose need. */

@@ -2,24 +2,17 @@
 import type { Place, Severity } from '../../checks/finding.js';
 import { headingLabel } from '../../document/places.js';
 import type { Expression } from '../../language/syntax.js';
-import type { Reading } from '../reading.js';
-import type { Account } from './account.js';
-import type { PatternBuilder } from './build.js';
 import { expressionKey } from './closed.js';
-import type { Evidence } from './evidence.js';
+import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { Expected, ExpectedPlan, Loop } from './expected.js';
-import { holdsAll, type Pairing } from './layout.js';
-import { type Named, placeIn, shortened } from './said.js';
-import { sameWords } from './spoken.js';
+import { holdsAll, type Pairing } from './pairing.js';
+import type { Setting } from './statements.js';
+import { sameWords } from './word-fields.js';
 
-export interface Structure {
+/** The plan and which of the document's paragraphs print it. */
+export interface Structure extends Setting {
   readonly plan: ExpectedPlan;
   readonly pairings: readonly Pairing[];
-  readonly paragraphs: readonly Named[];
-  readonly reading: Reading;
-  readonly evidence: Evidence;
-  readonly builder: PatternBuilder;
-  readonly account: Account;
 }
 
 /** A block of the plan that is not printed; `round` in a loop. */
@@ -42,8 +35,7 @@ export function compareStructure(structure: Structure): void {
   account.count('section-missing', printed.size);
   const terms = gaps.flatMap(({ block }) => (block.kind === 'glossary' ? [nameOf(structure, block)] : []));
   for (const gap of gaps) if (gap.block.kind !== 'glossary') lackOf(structure, gap, printed);
-  if (terms.length > 0)
-    account.add('section-missing', 'hint', `名词解释中没有：${shortened(terms.join('、'), 120)}`, []);
+  if (terms.length > 0) account.add('section-missing', 'hint', `名词解释中没有：${excerpt(terms.join('、'), 120)}`, []);
   order(structure);
   duplicates(structure);
 }
@@ -69,9 +61,9 @@ function lackOf(structure: Structure, gap: Gap, printed: ReadonlySet<number>): v
   const holds = holdsAll(block, evidence) ?? (isLastWay(structure, j, printed) ? true : undefined);
   if (!holds || (block.many && !block.required)) return;
   account.count('section-missing');
-  const words = shortened(nameOf(structure, block, round), 60);
+  const words = excerpt(nameOf(structure, block, round), 60);
   const after = headingText(structure, j, round);
-  const where = after === undefined ? '' : `“${shortened(after)}”之下`;
+  const where = after === undefined ? '' : `“${excerpt(after)}”之下`;
   const add = (severity: Severity, message: string): void =>
     account.add('section-missing', severity, message, places(structure, gap));
   if (block.kind === 'heading') add('error', `缺少${headingLabel(words)}`);
@@ -109,17 +101,13 @@ function places({ plan, pairings, paragraphs, reading }: Structure, { j, round }
     !moved && (blocks.at(-1) ?? 0) < j && (round === undefined || own <= round);
   const paragraph = paragraphs[pairings.findLast(isBefore)?.paragraphs.at(-1) ?? -1];
   const id = plan.blocks[j]?.id;
-  return paragraph ? [{ ...placeIn(reading, paragraph, shortened(paragraph.text)), ...(id ? { block: id } : {}) }] : [];
+  return paragraph ? [{ ...placeIn(reading, paragraph, excerpt(paragraph.text)), ...(id ? { block: id } : {}) }] : [];
 }
 
 /** Whether other words stand where the block should, in the same section. */
 function hasOwnWords({ plan, pairings, paragraphs }: Structure, j: number, printed: ReadonlySet<number>): boolean {
   const ordered = pairings.filter(({ moved }) => !moved);
-  const before =
-    ordered
-      .filter(({ blocks }) => (blocks.at(-1) ?? 0) < j)
-      .at(-1)
-      ?.paragraphs.at(-1) ?? -1;
+  const before = ordered.findLast(({ blocks }) => (blocks.at(-1) ?? 0) < j)?.paragraphs.at(-1) ?? -1;
   const after = ordered.find(({ blocks }) => (blocks[0] ?? 0) > j)?.paragraphs[0] ?? paragraphs.length;
   const lacking = plan.blocks.filter((block, k) => !printed.has(k) && k <= j && block.kind === 'text').length;
   const free = paragraphs.slice(before + 1, after).filter(({ taken, heading }) => !taken && !heading);
@@ -181,9 +169,9 @@ function order({ plan, pairings, paragraphs, reading, account }: Structure): voi
     const block = plan.blocks[blocks[0] ?? -1];
     if (!moved || !paragraph || !block) continue;
     const what = block.kind === 'heading' ? '标题' : '段落';
-    const message = `${what}“${shortened(paragraph.text)}”的次序与规范不同`;
+    const message = `${what}“${excerpt(paragraph.text)}”的次序与规范不同`;
     account.add('section-missing', block.kind === 'glossary' ? 'hint' : 'warning', message, [
-      placeIn(reading, paragraph, shortened(paragraph.text)),
+      placeIn(reading, paragraph, excerpt(paragraph.text)),
     ]);
   }
 }
@@ -201,7 +189,7 @@ function duplicates({ plan, pairings, paragraphs, reading, account }: Structure)
   for (const [i, paragraph] of paragraphs.entries()) {
     const first = used.has(i) || paragraph.taken ? undefined : known.get(sameWords(paragraph.text));
     if (!first) continue;
-    const message = `${headingLabel(shortened(paragraph.text))}出现了两次`;
+    const message = `${headingLabel(excerpt(paragraph.text))}出现了两次`;
     account.add('section-missing', 'warning', message, [
       placeIn(reading, first, first.text),
       placeIn(reading, paragraph, paragraph.text),

@@ -1,4 +1,5 @@
 /** How alike the words of a paragraph are to those of many patterns at once: neighbouring characters in common. */
+import { keptOf } from '../../collections.js';
 import type { Pattern, Sign } from './pattern.js';
 import type { Token } from './tokens.js';
 
@@ -25,7 +26,6 @@ export class WordIndex {
   /** By pair of characters, the patterns that have it; those that always print it. */
   private readonly any = new Map<string, number[]>();
   private readonly always = new Map<string, number[]>();
-  private readonly known = new WeakMap<readonly Token[], Alike>();
   private readonly sizes: number[];
   private readonly wild: boolean[];
   /** Whether it prints words that are known, but not the plan's. */
@@ -55,9 +55,7 @@ export class WordIndex {
   }
 
   /** How alike a paragraph is to every pattern. */
-  compare(tokens: readonly Token[]): Alike {
-    const known = this.known.get(tokens);
-    if (known) return known;
+  readonly compare = keptOf((tokens: readonly Token[]): Alike => {
     const pairs = pairsIn(tokens);
     const any = this.counted(this.any, pairs);
     const always = this.counted(this.always, pairs);
@@ -68,10 +66,8 @@ export class WordIndex {
         ? this.fewWords(j, tokens, within[j] ?? 0)
         : this.likeness(j, (always[j] ?? 0) / size, within[j] ?? 0),
     );
-    const alike = { pairs: pairs.size, likeness, within, covered };
-    this.known.set(tokens, alike);
-    return alike;
-  }
+    return { pairs: pairs.size, likeness, within, covered };
+  });
 
   /** Words of the paragraph's own do not count against it where the pattern takes any. */
   private likeness(pattern: number, covered: number, within: number): number {

@@ -1,5 +1,5 @@
 /** Years of the prose (年度), and fields whose number is not there. */
-import { before, placeIn } from './said.js';
+import { before, placeIn } from './excerpts.js';
 import type { Sights } from './sights.js';
 import type { Setting } from './statements.js';
 

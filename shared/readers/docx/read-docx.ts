@@ -1,5 +1,5 @@
 /** Reads a DOCX that Word, WPS, LibreOffice or this program wrote: what its pages print, and what was left out. */
-import type { ReadBlock, Reading, Unread } from '../../audit/reading.js';
+import type { ReadBlock, Reading, Unread } from '../../reading/reading.js';
 import { Notes } from './notes.js';
 import { Numbering } from './numbering.js';
 import { openPackage } from './package.js';

@@ -1,6 +1,8 @@
 /** A story (正文、文本框、脚注): its paragraphs and tables in the order in which they are read. */
-import type { ReadBlock, Unread } from '../../audit/reading.js';
-import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../contents-line.js';
+
+import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../../reading/contents-line.js';
+import type { ReadBlock, Unread } from '../../reading/reading.js';
+import { shortened } from '../../shortened.js';
 import { alternative } from './drawings.js';
 import { Fields } from './fields.js';
 import type { Notes } from './notes.js';
@@ -22,7 +24,7 @@ export interface Context {
 }
 
 const WRAPPERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag']);
-const EXCERPT = 20;
+const EXCERPT = 21;
 
 /** Where the words of a story go: blocks of the document, or the text of a cell. */
 interface Sink {
@@ -138,9 +140,7 @@ export class Story {
 const NOTHING: Inline = { text: '', boxes: [], unread: [], refers: false, contents: false };
 
 function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const chars = [...line];
-  return chars.length > EXCERPT ? `${chars.slice(0, EXCERPT).join('')}…` : line;
+  return shortened(text.replace(/\s+/g, ' ').trim(), EXCERPT);
 }
 
 /** Paragraphs, tables and foreign parts, out of what merely wraps them. */

@@ -1,5 +1,5 @@
 /** A table as a grid: cells with the rows and columns they cover, by `w:gridSpan` and `w:vMerge`. */
-import type { ReadCell, ReadTable } from '../../audit/reading.js';
+import type { ReadCell, ReadTable } from '../../reading/reading.js';
 import { gridLines } from '../grid.js';
 import { alternative } from './drawings.js';
 import type { Notes } from './notes.js';

@@ -1,4 +1,5 @@
 /** Page furniture (页眉、页码): what stands on page after page at the edge, and is no part of the text. */
+import { tally } from '../../tally.js';
 import type { PageItem, PageItems, PageLine } from './page-items.js';
 
 const PAGE_NUMBER =
@@ -40,8 +41,7 @@ function repeated(pages: readonly PageItems[], index: 0 | -1): ReadonlySet<strin
     const distance = index === 0 ? item.top : height - item.bottom;
     return [{ text: item.kind === 'line' ? item.text : '', height: Math.round(height), distance }];
   });
-  const counts = new Map<string, number>();
-  for (const { text } of ends) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const counts = tally(ends.map(({ text }) => text));
   const count = (text: string): number => (text === '' ? 0 : (counts.get(text) ?? 0));
   const own = ends.filter(({ text }) => count(text) < FEWEST && !PAGE_NUMBER.test(text));
   const least = Math.max(FEWEST, pages.length * SHARE);

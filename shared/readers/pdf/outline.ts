@@ -1,6 +1,6 @@
 /** Levels of headings from the bookmarks (书签) of a PDF, for paragraphs that say the same. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { ReadBlock } from '../../audit/reading.js';
+import type { ReadBlock } from '../../reading/reading.js';
 
 export interface OutlineEntry {
   readonly title: string;

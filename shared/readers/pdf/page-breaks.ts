@@ -1,5 +1,5 @@
 /** Rows and merged cells that a page break parts (跨页的行和合并格): the two parts are one again. */
-import type { ReadCell } from '../../audit/reading.js';
+import type { ReadCell } from '../../reading/reading.js';
 import { cellText, type Line } from './lines.js';
 
 /** A cell in the grid of the whole table, with its lines as they stand on its page. */

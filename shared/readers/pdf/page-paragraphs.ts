@@ -1,6 +1,6 @@
 /** Paragraphs from lines: a line that ends before the right margin, or is followed by an indent, ends a paragraph. */
 import { largest, smallest } from '../../extremes.js';
-import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../contents-line.js';
+import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../../reading/contents-line.js';
 import { joined } from './lines.js';
 import type { PageItems, PageLine } from './page-items.js';
 

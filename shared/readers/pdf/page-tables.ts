@@ -1,6 +1,6 @@
 /** Tables over several pages (续表): what stands on the pages one after another is one table. */
-import type { ReadCell, ReadTable } from '../../audit/reading.js';
 import { isPageMatter, repeatedRows } from '../../reading/continued.js';
+import type { ReadCell, ReadTable } from '../../reading/reading.js';
 import { compactGrid } from '../grid.js';
 import { joinRows, type PlacedCell } from './page-breaks.js';
 import { CELL_PADDING, type PageCell, type PageItems, type PageLine, type PageTable } from './page-items.js';

@@ -1,5 +1,5 @@
 /** Reads a PDF: by its tags where it has them, else by where text and rules stand on the pages. */
-import type { ReadBlock, Reading, Unread } from '../../audit/reading.js';
+import type { ReadBlock, Reading, Unread } from '../../reading/reading.js';
 import { UnreadableDocument } from '../unreadable.js';
 import { foliosOf } from './folios.js';
 import { withoutFurniture } from './furniture.js';

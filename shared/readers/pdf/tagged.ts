@@ -1,5 +1,5 @@
 /** The blocks of a tagged PDF: the tags say what is what, the pages give the words. */
-import type { ReadBlock, ReadCell } from '../../audit/reading.js';
+import type { ReadBlock, ReadCell } from '../../reading/reading.js';
 import { compactGrid } from '../grid.js';
 import { joined, linesInOrder, titleText } from './lines.js';
 import type { PageContent, Piece } from './page-content.js';

@@ -1,5 +1,5 @@
 /** What the pages hold that is no readable text: pictures, text of unknown encoding, text across the page. */
-import type { ReadBlock, Unread } from '../../audit/reading.js';
+import type { ReadBlock, Unread } from '../../reading/reading.js';
 import type { Box } from './geometry.js';
 import type { PageContent } from './page-content.js';
 

@@ -1,7 +1,6 @@
 /** The blocks of a PDF without usable tags, from where things stand on its pages. */
-
-import type { ReadBlock, Reading, Unread } from '../../audit/reading.js';
 import { largest } from '../../extremes.js';
+import type { ReadBlock, Reading, Unread } from '../../reading/reading.js';
 import { withoutFurniture } from './furniture.js';
 import type { PageContent } from './page-content.js';
 import { isLine, type PageItems, type PageLine, pageItems } from './page-items.js';

@@ -1,9 +1,9 @@
 /** Rows of tables that a document does not print (不印的表): those the standard lists, those that follow from other tables. */
-import { alignLines, fixedRows } from '../calculation/fixed-rows.js';
-import { plainRow, type Row, type RowBuilder, withTotal } from '../calculation/row.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import { SINGLE_ROW, type TableDefinition } from '../standard/standard.js';
-import type { KnownRows } from './given-figures.js';
+import { alignLines, fixedRows } from '../../calculation/fixed-rows.js';
+import { joinBlocks, plainRow, type Row, type RowBuilder, tableRows, withTotal } from '../../calculation/row.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import { SINGLE_ROW, type TableDefinition } from '../../standard/standard.js';
+import type { KnownRows } from '../given-figures.js';
 
 /** `wanted` gives the keys of a definition's sources, undefined where they are not known. */
 export function unprintedRows(
@@ -11,19 +11,14 @@ export function unprintedRows(
   table: TableDefinition,
   wanted: (definition: RowsDefinition) => ReadonlySet<string> | undefined,
 ): KnownRows {
-  const rows: Row[] = [];
   let complete = true;
-  for (const { index, rows: definition } of table.blocks) {
-    const offset = rows.length;
+  const rows = joinBlocks(table, ({ index, rows: definition }) => {
     const own = blockRows(builder, index, definition, wanted(definition));
     complete &&= own.complete;
-    for (const row of own.rows) {
-      row.children = row.children.map((child) => child + offset);
-      rows.push(row);
-    }
-  }
+    return own.rows;
+  });
   if (table.blocks.length > 1) alignLines(table, rows);
-  return { rows: { table, rows, index: new Map(rows.map((row, i) => [row.key, i])) }, complete };
+  return { rows: tableRows(table, rows), complete };
 }
 
 function blockRows(

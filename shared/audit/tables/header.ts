@@ -1,11 +1,11 @@
 /** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
-
-import { largest } from '../extremes.js';
-import { isFigure } from '../number/numeral.js';
+import { largest } from '../../extremes.js';
+import { isFigure } from '../../number/numeral.js';
+import { likeness, pairAnywhere, plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import { byFrequency } from '../../tally.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
-import { likeness, pairInOrder, plain } from './plain.js';
-import type { ReadCell } from './reading.js';
 
 export interface Header {
   /** Rows above the header that hold title, unit or year. */
@@ -80,7 +80,7 @@ export interface PrintedColumn {
 }
 
 export function printedColumns(grid: Grid, header: Header): PrintedColumn[] {
-  const body = rowsFrom(header.body, grid.rows);
+  const body = numbersFrom(header.body, grid.rows);
   return columnSpans(grid, header.rows, body).map((span) => {
     const cells = header.rows.map((row) => widest(grid, row, span)).filter((cell) => cell !== undefined);
     const path = [...new Set(cells)].map(({ text }) => plain(text)).filter((text) => text !== '');
@@ -88,18 +88,14 @@ export function printedColumns(grid: Grid, header: Header): PrintedColumn[] {
   });
 }
 
-function rowsFrom(first: number, end: number): number[] {
+function numbersFrom(first: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
 }
 
 /** The cell of a row that covers most of a column. */
 function widest(grid: Grid, row: number, { from, to }: Span): ReadCell | undefined {
-  const counts = new Map<ReadCell, number>();
-  for (let c = from; c < to; c++) {
-    const cell = grid.at(row, c);
-    if (cell) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const cells = numbersFrom(from, to).flatMap((place) => grid.at(row, place) ?? []);
+  return byFrequency(cells)[0]?.[0];
 }
 
 /** How sure a column was recognised: by its titles, roughly, or only by its place among the others. */
@@ -127,16 +123,12 @@ export function matchColumns(expected: readonly ExpectedColumn[], printed: reado
   const scores = expected.map(({ path }) => printed.map((column) => pathLikeness(path, column.path)));
   const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
   const found = new Map<number, { printed: number; sureness: Sureness }>();
-  const used = new Set<number>();
-  const put = (e: number, p: number, sureness: Sureness): void => {
-    found.set(e, { printed: p, sureness });
-    used.add(p);
-  };
-  for (const { left, right } of pairInOrder(expected.length, printed.length, scoreOf, LEAST))
-    put(left, right, agreesWith(expected[left], printed[right]) ? 'titles' : 'roughly');
-  for (const e of expected.keys())
-    for (const p of printed.keys()) if (!found.has(e) && !used.has(p) && scoreOf(e, p) >= EXACT) put(e, p, 'order');
-  for (const [e, p] of gaps(expected.length, printed.length, found)) put(e, p, 'place');
+  for (const { left, right, moved } of pairAnywhere(expected.length, printed.length, scoreOf, LEAST, EXACT)) {
+    const sureness = moved ? 'order' : agreesWith(expected[left], printed[right]) ? 'titles' : 'roughly';
+    found.set(left, { printed: right, sureness });
+  }
+  for (const [e, p] of gaps(expected.length, printed.length, found)) found.set(e, { printed: p, sureness: 'place' });
+  const used = new Set([...found.values()].map((one) => one.printed));
   const sum = [...found].reduce((total, [e, { printed: p }]) => total + scoreOf(e, p), 0);
   const matches = [...found].flatMap(([e, { printed: p, sureness }]): ColumnMatch[] => {
     const [one, other] = [expected[e], printed[p]];
@@ -164,7 +156,7 @@ function gaps(lefts: number, rights: number, found: ReadonlyMap<number, { printe
     while (end < lefts && !found.has(end)) end += 1;
     const from = e === 0 ? 0 : (found.get(e - 1)?.printed ?? -1) + 1;
     const to = end === lefts ? rights : (found.get(end)?.printed ?? 0);
-    const free = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).filter((p) => !used.has(p));
+    const free = numbersFrom(from, to).filter((p) => !used.has(p));
     if (free.length === end - e && free.length === to - from)
       for (const [i, p] of free.entries()) result.push([e + i, p]);
     e = end;

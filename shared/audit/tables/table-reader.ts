@@ -1,25 +1,25 @@
 /** Reads the tables that were found (读表): rows in the order of their dependence, since some rows follow from other tables. */
-import type { Row, RowBuilder } from '../calculation/row.js';
-import { sourceKeys } from '../calculation/row-sources.js';
-import { type Formula, pathsOf } from '../language/syntax.js';
-import { emptyProject } from '../project/model.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import type { Standard, TableBlock, TableDefinition } from '../standard/standard.js';
+import { joinBlocks, type Row, type RowBuilder, tableRows } from '../../calculation/row.js';
+import { sourceKeys } from '../../calculation/row-sources.js';
+import { type Formula, pathsOf } from '../../language/syntax.js';
+import { emptyProject } from '../../project/model.js';
+import { plain } from '../../reading/plain.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import type { Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
+import { detailsTable, type FormsRead, formTable } from '../forms/rows.js';
+import { cellKey, type GivenCell, type GivenTable, withEntries } from '../given.js';
+import type { KnownRows } from '../given-figures.js';
+import type { Notebook } from '../notebook.js';
+import type { Identity } from '../wording.js';
 import type { Assignment } from './assign.js';
 import { type Body, bodyOf } from './body.js';
 import { readClassificationRows } from './classification-lines.js';
 import { readFixedRows, readSingleRow } from './fixed-lines.js';
-import { detailsTable, type FormsRead, formTable } from './form-rows.js';
-import { cellKey, type GivenTable, tableRows, withEntries } from './given.js';
-import type { KnownRows } from './given-figures.js';
 import { readListRows } from './list-lines.js';
-import type { Notebook } from './notebook.js';
-import { plain } from './plain.js';
-import { CellBook, mostDecimals, noteFullWidth } from './read-cells.js';
+import { mostDecimals, noteFullWidth } from './read-cells.js';
 import type { RowsContext } from './read-rows.js';
 import { unitOf } from './unit-line.js';
 import { unprintedRows } from './unprinted-rows.js';
-import type { Identity } from './wording.js';
 
 export interface TablesRead {
   readonly tables: Map<string, GivenTable>;
@@ -47,7 +47,7 @@ class TablesReader {
 
   constructor(
     private readonly standard: Standard,
-    identity: Identity,
+    private readonly identity: Identity,
     private readonly assignments: readonly Assignment[],
     private readonly forms: readonly FormsRead[],
     private readonly notebook: Notebook,
@@ -95,31 +95,23 @@ class TablesReader {
     const body = bodyOf(expected, printed, this.notebook);
     if (!body) return undefined;
     this.bodies.set(table.id, body);
-    const book = new CellBook();
+    const given = new Map<string, GivenCell>();
     const lost = new Set<string>();
     const { above } = table.file;
-    const sources = [above?.left, above?.center, above?.right].map((template) => template?.source);
-    const unit = unitOf({ name, wanted: table.numbers.unit, sources, printed, cells: body.above }, this.notebook);
+    const templates = [above?.left, above?.center, above?.right];
+    const unit = unitOf({ name, wanted: table.numbers.unit, templates, printed, cells: body.above }, this.notebook);
     for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.notebook);
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
     const context: RowsContext = {
-      expected,
       body,
-      cells: { table, name, number: printed.number, unit, decimals, notebook: this.notebook },
-      book,
+      cells: { table, name, number: printed.number, unit, decimals, notebook: this.notebook, identity: this.identity },
+      given,
       builder: this.builder,
       lost,
     };
-    const rows: Row[] = [];
-    for (const block of table.blocks) {
-      const offset = rows.length;
-      for (const row of this.blockRows(context, block)) {
-        row.children = row.children.map((child) => child + offset);
-        rows.push(row);
-      }
-    }
+    const rows = joinBlocks(table, (block) => this.blockRows(context, block));
     const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));
-    return { table, name, rows: withEntries(this.standard, table, rows, book.cells), cells: book.cells, columns, lost };
+    return { table, name, rows: withEntries(this.standard, table, rows, given), cells: given, columns, lost };
   }
 
   private blockRows(context: RowsContext, block: TableBlock): Row[] {

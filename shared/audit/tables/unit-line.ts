@@ -1,9 +1,9 @@
 /** The unit of a table's money (金额单位) as the document states it, over the table or in it. */
-import type { Place } from '../checks/finding.js';
-import { type PrintedUnit, statedUnit } from '../number/money.js';
-import { type Notebook, spotWords } from './notebook.js';
-import type { PrintedTable } from './printed-tables.js';
-import type { ReadCell } from './reading.js';
+import type { Template } from '../../language/template.js';
+import { type PrintedUnit, statedUnit } from '../../number/money.js';
+import type { ReadCell } from '../../reading/reading.js';
+import { type Notebook, placeAt } from '../notebook.js';
+import { nearTexts, type PrintedTable } from './printed-tables.js';
 
 /** What is needed to find the unit of a table or form. */
 export interface UnitSource {
@@ -11,23 +11,19 @@ export interface UnitSource {
   /** The unit of the standard. */
   readonly wanted: PrintedUnit;
   /** The standard's texts over the table. */
-  readonly sources: readonly (string | undefined)[];
+  readonly templates: readonly (Template | undefined)[];
   readonly printed: PrintedTable;
   /** Cells over the header, inside the table. */
   readonly cells: readonly ReadCell[];
 }
 
 /** The unit in which the table is to be read; a unit other than the standard's, or none, is noted. */
-export function unitOf({ name, wanted, sources, printed, cells }: UnitSource, notebook: Notebook): PrintedUnit {
-  const { above, grids, number } = printed;
-  const stated = [
-    ...cells.map(({ text, spot }) => ({ text, spot })),
-    ...above.map(({ text, block }) => ({ text, spot: { block } })).reverse(),
-  ].find(({ text }) => statedUnit(text) !== undefined);
+export function unitOf({ name, wanted, templates, printed, cells }: UnitSource, notebook: Notebook): PrintedUnit {
+  const stated = nearTexts(printed, cells).find(({ text }) => statedUnit(text) !== undefined);
   const unit = stated && statedUnit(stated.text);
-  const isExpected = sources.some((text) => statedUnit(text ?? '') !== undefined);
-  const spot = stated?.spot ?? { block: grids[0]?.block ?? 0 };
-  const place: Place = { label: `${name}（${spotWords(number, spot)}）`, value: stated?.text.trim() ?? '', spot };
+  const isExpected = templates.some((template) => statedUnit(template?.source ?? '') !== undefined);
+  const spot = stated?.spot ?? { block: printed.grids[0]?.block ?? 0 };
+  const place = placeAt(name, printed.number, spot, stated?.text.trim());
   if (unit === undefined && isExpected)
     notebook.add('table-unit', 'warning', `${name}没有写明金额单位，按${wanted}读出`, [place]);
   else if (unit !== undefined && unit !== wanted)

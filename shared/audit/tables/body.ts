@@ -1,8 +1,10 @@
 /** The body of a printed table (表体): its lines, each with the cells of the standard's columns. */
-
-import type { Place } from '../checks/finding.js';
-import { largest, smallest } from '../extremes.js';
-import { hasWords, repeatedRows, rowText } from '../reading/continued.js';
+import type { Place } from '../../checks/finding.js';
+import { largest, smallest } from '../../extremes.js';
+import { hasWords, repeatedRows, rowText } from '../../reading/continued.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import { type Notebook, placeAt } from '../notebook.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
@@ -15,10 +17,7 @@ import {
   matchColumns,
   printedColumns,
 } from './header.js';
-import { type Notebook, spotWords } from './notebook.js';
-import { plain } from './plain.js';
 import type { PrintedTable } from './printed-tables.js';
-import type { ReadCell } from './reading.js';
 
 /** A line of the body. */
 export interface Line {
@@ -54,8 +53,7 @@ export function bodyOf(expected: ExpectedTable, printed: PrintedTable, notebook:
     const own =
       grid === first ? { body: header.body, matches: columns.matches } : continuation(expected, first, columns, grid);
     if (own) return [partOf(expected, printed, { first, header }, grid, own)];
-    const { spot } = grid.table;
-    const place = { label: `${expected.name}（${spotWords(printed.number, spot)}）`, value: '', spot };
+    const place = placeAt(expected.name, printed.number, grid.table.spot);
     notebook.add('table-columns', 'error', `${expected.name}续页的栏数与表头不符，续页没有核对`, [place]);
     return [];
   });
@@ -134,14 +132,11 @@ function lineOf(
   grid: Grid,
   row: number,
 ): Line {
-  const spot = grid.cells(row)[0]?.spot ?? { ...grid.table.spot, row };
-  const { cell: _, ...where } = spot;
   const words = grid
     .across(row)
     .map(({ text }) => plain(text))
     .filter((text) => text !== '');
-  const label = `${expected.name}（${spotWords(printed.number, where)}）`;
-  const place: Place = { label, value: words.join(' '), spot: where };
+  const place = placeAt(expected.name, printed.number, grid.spot(row), words.join(' '));
   const spans = matches.map(({ printed: { span } }) => span);
   const broken = misfit(grid, row, spans);
   const cells = new Map<string, ReadCell>();

@@ -1,11 +1,11 @@
 /** The printed layout of a form (表样) as it is looked for in a document: rows of labels and fields. */
-import { largest } from '../extremes.js';
-import type { FormDefinition } from '../standard/schema.js';
-import { titleWords } from './expected.js';
-import { plain } from './plain.js';
-import type { PrintedTable } from './printed-tables.js';
-import { titleLikeness } from './titles.js';
-import { filled, fixedWords, type Identity, wordingOf } from './wording.js';
+import { largest } from '../../extremes.js';
+import { plain } from '../../reading/plain.js';
+import type { FormDefinition } from '../../standard/schema.js';
+import { titleWords } from '../tables/expected.js';
+import type { PrintedTable } from '../tables/printed-tables.js';
+import { titleLikeness } from '../tables/titles.js';
+import { filled, fixedWords, type Identity, wordingOf } from '../wording.js';
 
 export interface LayoutCell {
   /** Plain words of a label; empty for a field or a blank. */

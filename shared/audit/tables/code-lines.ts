@@ -1,8 +1,8 @@
 /** Which code (编码) a line of a classification table stands for: joined, split into 类、款、项, or by its name alone. */
-import { type Catalog, parentOf } from '../standard/catalog.js';
-import type { TableBlock } from '../standard/standard.js';
+import { plain, unnumbered } from '../../reading/plain.js';
+import { type Catalog, parentOf } from '../../standard/catalog.js';
+import type { TableBlock } from '../../standard/standard.js';
 import type { Line } from './body.js';
-import { plain, unnumbered } from './plain.js';
 
 export interface CodedLine {
   readonly line: Line;

@@ -1,12 +1,14 @@
 /** Lines of a table of contents (目录) by their looks: a title, then dots or a tab, then the number of a page. */
 
 /** The number of a page at the end of a line, with all that stands around it. */
-const PAGE = /(?<![\s—\-–(（])([\s—\-–(（]*)(?:(?<!\d)\d{1,4}|(?<![ivxIVX])[ivxIVX]+)[\s—\-–)）]*$/;
+const PAGE = /(?<![\s—\-–(（])([\s—\-–(（]*)((?<!\d)\d{1,4}|(?<![ivxIVX])[ivxIVX]+)[\s—\-–)）]*$/;
 /** Leaders, and how many of them are some. */
 const LEADERS: readonly (readonly [string, number])[] = [
   ['.．·‥⋯', 4],
   ['…', 2],
 ];
+
+const TRAILING_DOTS = /(?<![\s.．…·‥⋯])[\s.．…·‥⋯]+$/;
 
 export function endsInDotsAndPage(text: string): boolean {
   return dotted(text) !== undefined;
@@ -21,6 +23,25 @@ export function withoutDots(text: string): string {
 /** Alone it may as well be a label and a figure. */
 export function endsInTabAndPage(text: string): boolean {
   return PAGE.exec(text)?.[1]?.includes('\t') === true;
+}
+
+/** A line of the contents: its title, and where its page is written and what it says. */
+export interface ContentsParts {
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+  /** Absent for a page in Roman numerals. */
+  readonly number?: number;
+}
+
+/** Undefined where no page is set apart from the title by dots, a tab or blanks. */
+export function contentsParts(text: string): ContentsParts | undefined {
+  const [, before = '', page = ''] = PAGE.exec(text) ?? [];
+  const start = text.lastIndexOf(page);
+  const title = text.slice(0, start - before.length).replace(TRAILING_DOTS, '');
+  if (page === '' || (!/\s/.test(before) && title.length === start - before.length)) return undefined;
+  const parts = { title, start, end: start + page.length };
+  return /\d/.test(page) ? { ...parts, number: Number(page) } : parts;
 }
 
 /** Where the dots and the page of a line begin. */

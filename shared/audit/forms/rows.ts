@@ -1,9 +1,9 @@
 /** What forms show (表单中的数) as rows of their tables: one row for each form, and its details. */
-import { plainRow, type Row } from '../calculation/row.js';
-import { text } from '../language/value.js';
-import type { FormDefinition } from '../standard/schema.js';
-import type { Standard, TableDefinition } from '../standard/standard.js';
-import { cellKey, type GivenCell, type GivenTable, withEntries } from './given.js';
+import { plainRow, type Row } from '../../calculation/row.js';
+import { text } from '../../language/value.js';
+import type { FormDefinition } from '../../standard/schema.js';
+import type { Standard, TableDefinition } from '../../standard/standard.js';
+import { cellKey, type GivenCell, type GivenTable, withEntries } from '../given.js';
 
 /** A form as it was read: its fields, and its details line by line, by column. */
 export interface FormRead {

@@ -1,24 +1,24 @@
 /** Rows of a classification (分类科目行): codes with their parents and the total, as they are printed. */
-
-import { linkChildren } from '../calculation/classification.js';
-import { plainRow, type Row, withTotal } from '../calculation/row.js';
-import { plainText } from '../language/template.js';
-import { type Catalog, levelOf } from '../standard/catalog.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import type { TableBlock } from '../standard/standard.js';
+import { linkChildren } from '../../calculation/classification.js';
+import { plainRow, type Row, withTotal } from '../../calculation/row.js';
+import { plainText } from '../../language/template.js';
+import { plain } from '../../reading/plain.js';
+import { type Catalog, levelOf } from '../../standard/catalog.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import type { TableBlock } from '../../standard/standard.js';
 import type { Line } from './body.js';
 import { type CodedLine, CodeReader } from './code-lines.js';
-import { noteNumberAsName, readTotal } from './list-lines.js';
-import { plain } from './plain.js';
 import {
+  apartFromTotal,
   hasValues,
-  isTotal,
   labelsOf,
   noteDuplicate,
   noteLost,
+  noteNumberAsName,
   noteUnknown,
   type RowsContext,
   readLine,
+  readTotal,
   tablePlace,
 } from './read-rows.js';
 
@@ -33,7 +33,8 @@ export function readClassificationRows(
 ): Row[] {
   const catalog = context.builder.standard.catalogs.get(definition.catalog);
   if (!catalog) return [];
-  const { coded, total } = linesOf(context, block, definition, catalog);
+  const { lines, totalLine } = apartFromTotal(context, definition.total, (line) => labelsOf(context, block, line));
+  const coded = codedLines(context, block, lines, catalog);
   const rows = coded.map(({ key, code, name }) =>
     plainRow({ key, block: block.index, kind: 'detail', code, title: plainText(name), level: levelOf(catalog, code) }),
   );
@@ -52,30 +53,18 @@ export function readClassificationRows(
     const row = byKey.get(key);
     if (row) readLine(context, row, line);
   }
-  if (definition.total) readTotal(context, result, definition.total, total);
+  readTotal(context, result, definition.total, totalLine);
   return result;
 }
 
 type KeyedLine = CodedLine & { readonly key: string };
 
-function linesOf(
-  context: RowsContext,
-  block: TableBlock,
-  definition: Definition,
-  catalog: Catalog,
-): { coded: KeyedLine[]; total: Line | undefined } {
+function codedLines(context: RowsContext, block: TableBlock, lines: readonly Line[], catalog: Catalog): KeyedLine[] {
   const reader = new CodeReader(block, catalog);
   const coded: KeyedLine[] = [];
   const seen = new Map<string, string[]>();
-  let total: Line | undefined;
-  for (const line of context.body.lines) {
-    const labels = labelsOf(context, block, line);
-    if (labels.length === 0 && !hasValues(context, block, line)) continue;
-    if (definition.total && labels.some((label) => isTotal(label, definition.total?.title.source ?? ''))) {
-      if (total) noteDuplicate(context, line, plain(definition.total.title.source));
-      total ??= line;
-      continue;
-    }
+  for (const line of lines) {
+    if (labelsOf(context, block, line).length === 0 && !hasValues(context, block, line)) continue;
     const found = reader.read(line);
     if (found.code === '') {
       noteUnknown(context, line, found.name === '' ? '没有编码和名称' : '编码、名称都无法识别');
@@ -93,7 +82,7 @@ function linesOf(
     const key = before ? `${found.code}.${before.length + 1}` : found.code;
     coded.push({ ...found, key });
   }
-  return { coded, total };
+  return coded;
 }
 
 function noteOddity({ cells: { name, notebook } }: RowsContext, { line, code, name: own, oddity }: CodedLine): void {

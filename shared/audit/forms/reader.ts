@@ -1,20 +1,20 @@
 /** Reads a printed form (读表单): fields beside their labels, details under their header. */
-
-import type { Place } from '../checks/finding.js';
-import { largest, smallest } from '../extremes.js';
-import type { PrintedUnit } from '../number/money.js';
-import { repeatedRows } from '../reading/continued.js';
-import type { Column, Standard, TableDefinition } from '../standard/standard.js';
-import { DetailsReader } from './form-details.js';
-import type { ExpectedForm, LayoutRow } from './form-layout.js';
-import type { FormRead } from './form-rows.js';
-import type { GivenCell } from './given.js';
-import type { Grid } from './grid.js';
-import { type Notebook, spotWords } from './notebook.js';
-import { likeness, pairInOrder, plain } from './plain.js';
-import type { PrintedTable } from './printed-tables.js';
-import { type CellsContext, lostCell, readCell } from './read-cells.js';
-import type { ReadCell } from './reading.js';
+import type { Place } from '../../checks/finding.js';
+import { largest, smallest } from '../../extremes.js';
+import type { PrintedUnit } from '../../number/money.js';
+import { repeatedRows } from '../../reading/continued.js';
+import { likeness, pairInOrder, plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
+import type { GivenCell } from '../given.js';
+import { type Notebook, placeAt, spotWords } from '../notebook.js';
+import type { Grid } from '../tables/grid.js';
+import { type PrintedTable, wholePlace } from '../tables/printed-tables.js';
+import { type CellsContext, lostCell, readCell } from '../tables/read-cells.js';
+import { type Identity, saidWords, wordingOf } from '../wording.js';
+import { DetailsReader } from './details.js';
+import type { ExpectedForm, LayoutRow } from './expected.js';
+import type { FormRead } from './rows.js';
 
 /** A row of the form, wherever the page ends. */
 export interface FormLine {
@@ -37,6 +37,7 @@ export class FormReader {
     private readonly printed: PrintedTable,
     private readonly unit: PrintedUnit,
     private readonly notebook: Notebook,
+    private readonly identity: Identity,
   ) {
     this.data = standard.tables.get(expected.form.table);
     this.lines = linesOf(printed);
@@ -109,8 +110,8 @@ export class FormReader {
   }
 
   private lose(column: Column, line: FormLine): void {
-    const place = this.placeOf(line);
-    this.notebook.add('form-field-missing', 'error', `${this.title}中找不到“${column.title.source}”的内容`, [place]);
+    const words = saidWords(wordingOf(column.title), this.identity);
+    this.notebook.add('form-field-missing', 'error', `${this.title}中找不到“${words}”的内容`, [this.placeOf(line)]);
     this.fields.set(column.key, lostCell('表单中找不到这一项'));
   }
 
@@ -146,6 +147,7 @@ export class FormReader {
       unit: this.unit,
       decimals: own.numbers.decimals,
       notebook: this.notebook,
+      identity: this.identity,
     };
   }
 
@@ -156,9 +158,8 @@ export class FormReader {
   }
 
   private placeOf({ grid, row }: FormLine): Place {
-    const { cell: _, ...spot } = grid.cells(row)[0]?.spot ?? { ...grid.table.spot, row };
     const words = grid.cells(row).map(({ text }) => plain(text));
-    return { label: `${this.title}（${spotWords(this.printed.number, spot)}）`, value: words.join(' ').trim(), spot };
+    return placeAt(this.title, this.printed.number, grid.spot(row), words.join(' ').trim());
   }
 
   private noteLabel(label: string, cell: ReadCell | undefined, line: FormLine): void {
@@ -173,8 +174,7 @@ export class FormReader {
 
   private noteLostRow({ cells }: LayoutRow): void {
     const labels = cells.map(({ label }) => label).filter((label) => label !== '');
-    const spot = this.printed.grids[0]?.table.spot ?? { block: 0 };
-    const place = { label: `${this.title}（${spotWords(this.printed.number, spot)}）`, value: '', spot };
+    const place = wholePlace(this.title, this.printed);
     const what = labels.length > 0 ? `“${labels.join('”“')}”` : '一行内容';
     this.notebook.add('form-field-missing', 'error', `${this.title}缺少${what}`, [place]);
     for (const { field } of cells) if (field !== undefined) this.fields.set(field, lostCell('表单中没有这一行'));

@@ -1,14 +1,13 @@
 /** Reads the details of a form (指标明细): the rows under their header, with merged cells filled down. */
-
-import type { Place } from '../checks/finding.js';
-import { largest } from '../extremes.js';
-import type { FormDefinition } from '../standard/schema.js';
-import type { TableDefinition } from '../standard/standard.js';
-import type { FormLine } from './form-reader.js';
-import type { GivenCell } from './given.js';
-import { likeness, pairInOrder, plain } from './plain.js';
-import { type CellsContext, lostCell, readCell } from './read-cells.js';
-import type { ReadCell } from './reading.js';
+import type { Place } from '../../checks/finding.js';
+import { largest } from '../../extremes.js';
+import { likeness, pairInOrder, plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import type { FormDefinition } from '../../standard/schema.js';
+import type { TableDefinition } from '../../standard/standard.js';
+import type { GivenCell } from '../given.js';
+import { type CellsContext, lostCell, readCell } from '../tables/read-cells.js';
+import type { FormLine } from './reader.js';
 
 type DetailsRow = Extract<FormDefinition['rows'][number], { details: unknown }>;
 

@@ -1,6 +1,8 @@
 /** A table that was read, as a grid of places: which cell covers each, and where the columns begin. */
-import { largest } from '../extremes.js';
-import type { ReadCell, ReadTable } from './reading.js';
+import type { Spot } from '../../checks/finding.js';
+import { largest } from '../../extremes.js';
+import type { ReadCell, ReadTable } from '../../reading/reading.js';
+import { byFrequency, tally } from '../../tally.js';
 
 export class Grid {
   private readonly covering: (ReadCell | undefined)[][];
@@ -46,6 +48,12 @@ export class Grid {
     return [...new Set((this.covering[row] ?? []).filter((cell) => cell !== undefined))];
   }
 
+  /** Where a row stands. */
+  spot(row: number): Spot {
+    const { cell: _, ...spot } = this.cells(row)[0]?.spot ?? { ...this.table.spot, row };
+    return spot;
+  }
+
   /** Columns at which a cell of this row begins. */
   starts(row: number): number[] {
     return this.across(row).map((cell) => cell.column);
@@ -72,10 +80,8 @@ export function columnSpans(grid: Grid, headerRows: readonly number[], bodyRows:
   const starts = bodyRows.map((row) => grid.starts(row));
   const usual = mostCommon(starts.map((list) => list.length).filter((count) => count > 1));
   const regular = starts.filter((list) => list.length === usual);
-  const counts = new Map<number, number>();
-  for (const list of regular) for (const start of list) counts.set(start, (counts.get(start) ?? 0) + 1);
   const bounds = new Set<number>([0]);
-  for (const [start, count] of counts) if (count * 2 > regular.length) bounds.add(start);
+  for (const [start, count] of tally(regular.flat())) if (count * 2 > regular.length) bounds.add(start);
   if (regular.length < FEW_ROWS)
     for (const row of headerRows)
       for (const start of grid.starts(row)) if (isUnderLabel(grid, bodyRows, start)) bounds.add(start);
@@ -102,13 +108,7 @@ function widthOf(grid: Grid, headerRows: readonly number[], bodyRows: readonly n
   return Math.max(1, mostCommon(ends.filter((one) => one > 0)) ?? grid.columns);
 }
 
+/** Of values that come equally often the largest. */
 function mostCommon(values: readonly number[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: number | undefined;
-  for (const [value, count] of counts) {
-    const bestCount = best === undefined ? 0 : (counts.get(best) ?? 0);
-    if (count > bestCount || (count === bestCount && value > (best ?? 0))) best = value;
-  }
-  return best;
+  return byFrequency([...values].sort((a, b) => b - a))[0]?.[0];
 }

@@ -1,17 +1,18 @@
 /** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
-import type { Place } from '../checks/finding.js';
-import { formatValue } from '../composition/format.js';
-import { type ReadNumber, readPrinted } from '../entry/printed-number.js';
-import { BLANK, error, text, type Value } from '../language/value.js';
-import { decimalsOf } from '../number/digits.js';
-import { type PrintedUnit, toFen } from '../number/money.js';
-import { readNumeral } from '../number/numeral.js';
-import type { NumberStyle } from '../standard/schema.js';
-import type { Column, TableDefinition } from '../standard/standard.js';
-import { cellKey, type GivenCell } from './given.js';
-import { type Notebook, spotWords } from './notebook.js';
-import { plain } from './plain.js';
-import type { ReadCell } from './reading.js';
+import type { Place } from '../../checks/finding.js';
+import { formatValue } from '../../composition/format.js';
+import { type ReadNumber, readPrinted } from '../../entry/printed-number.js';
+import { BLANK, error, text, type Value } from '../../language/value.js';
+import { decimalsOf } from '../../number/digits.js';
+import { type PrintedUnit, toFen } from '../../number/money.js';
+import { readNumeral } from '../../number/numeral.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import type { NumberStyle } from '../../standard/schema.js';
+import type { Column, TableDefinition } from '../../standard/standard.js';
+import type { GivenCell } from '../given.js';
+import { type Notebook, placeAt, spotWords } from '../notebook.js';
+import { type Identity, saidWords, wordingOf } from '../wording.js';
 
 export interface CellsContext {
   readonly table: TableDefinition;
@@ -23,6 +24,7 @@ export interface CellsContext {
   /** The most decimals of an amount in the table. */
   readonly decimals: number;
   readonly notebook: Notebook;
+  readonly identity: Identity;
 }
 
 /** Decimals of the amounts in a set of texts, without those that are zero; undefined where there are none. */
@@ -36,17 +38,16 @@ export function mostDecimals(texts: Iterable<string>): number | undefined {
 }
 
 /** The cell of a row and column in words. */
-export function wordsOf(context: Pick<CellsContext, 'name'>, row: string, column: Column): string {
-  return [context.name, row, column.title.source.replaceAll('\n', '')].filter((part) => part !== '').join(' · ');
+export function wordsOf({ name, identity }: CellsContext, row: string, { title }: Column): string {
+  return [name, row, saidWords(wordingOf(title), identity)].filter((part) => part !== '').join(' · ');
 }
 
 /** Reads one cell. `row` is what the row is called in messages. */
 export function readCell(context: CellsContext, row: string, column: Column, cell: ReadCell): GivenCell {
   const { spot } = cell;
   const where = spotWords(context.number, spot);
-  const place: Place = { label: `${wordsOf(context, row, column)}（${where}）`, value: cell.text.trim(), spot };
-  const read = valueIn(context, column, cell.text, place);
-  return { value: read, text: cell.text, spot, where };
+  const place = placeAt(wordsOf(context, row, column), context.number, spot, cell.text.trim());
+  return { value: valueIn(context, column, cell.text, place), text: cell.text, spot, where };
 }
 
 /** A cell whose value the document does not let one know. */
@@ -72,12 +73,16 @@ function valueIn(context: CellsContext, column: Column, source: string, place: P
 }
 
 /** Words other than those the standard offers. */
-function noteChoice({ notebook }: CellsContext, { title, choices, type }: Column, source: string, place: Place): void {
+function noteChoice(
+  { notebook, identity }: CellsContext,
+  { title, choices, type }: Column,
+  source: string,
+  place: Place,
+): void {
   if (type !== 'choice' || !choices || plain(source) === '' || choices.some((one) => plain(one) === plain(source)))
     return;
-  notebook.add('cell-choice', 'hint', `“${title.source}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [
-    place,
-  ]);
+  const said = saidWords(wordingOf(title), identity);
+  notebook.add('cell-choice', 'hint', `“${said}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [place]);
 }
 
 function styleOf(table: TableDefinition, column: Column): NumberStyle {
@@ -99,7 +104,7 @@ function textValue(column: Column, source: string): Value {
 export function noteFullWidth(name: string, number: number, cells: readonly ReadCell[], notebook: Notebook): void {
   for (const { text, spot } of cells) {
     if (!FULL_WIDTH_DIGIT.test(text)) continue;
-    const place = { label: `${name}（${spotWords(number, spot)}）`, value: text.trim(), spot };
+    const place = placeAt(name, number, spot, text.trim());
     notebook.remark('full-width', name, 'hint', (n) => `${name}有 ${n} 格用了全角数字，应为半角`, place);
   }
 }
@@ -153,13 +158,4 @@ function noteDecimals(
     (n) => `${name}有 ${n} 个数不是 ${expected} 位小数`,
     place,
   );
-}
-
-/** A table's cells by row and column while they are read. */
-export class CellBook {
-  readonly cells = new Map<string, GivenCell>();
-
-  put(row: string, column: string, cell: GivenCell): void {
-    this.cells.set(cellKey(row, column), cell);
-  }
 }

@@ -1,7 +1,8 @@
 /** Places and excerpts of the prose in words (文中位置), for findings. */
 import type { Place } from '../../checks/finding.js';
-import type { Reading } from '../reading.js';
-import type { Paragraph } from './layout.js';
+import type { Reading } from '../../reading/reading.js';
+import { shortened } from '../../shortened.js';
+import type { Paragraph } from './pairing.js';
 import type { Placed, Sights } from './sights.js';
 
 const CONTEXT = 14;
@@ -43,7 +44,7 @@ export function between(placed: readonly Placed[], paragraphs: readonly Paragrap
     .join('');
 }
 
-export function shortened(text: string, most = 40): string {
-  const words = text.replaceAll(/\s+/g, '');
-  return words.length > most ? `${words.slice(0, most - 1)}…` : words;
+/** Printed words without their blanks, cut short. */
+export function excerpt(text: string, most = 40): string {
+  return shortened(text.replaceAll(/\s+/g, ''), most);
 }

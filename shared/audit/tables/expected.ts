@@ -1,9 +1,9 @@
 /** What the standard prints (应有的表): its tables in the order of the document, their titles and headers as plain words. */
-import { visibleColumns } from '../composition/table-header.js';
-import { linesOf, type Template, templateOf } from '../language/template.js';
-import type { Column, HeaderNode, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
-import { plain } from './plain.js';
-import { filled, fixedWords, type Identity, wordingOf } from './wording.js';
+import { visibleColumns } from '../../composition/table-header.js';
+import { linesOf, type Template, templateOf } from '../../language/template.js';
+import { plain, unnumbered } from '../../reading/plain.js';
+import type { Column, HeaderNode, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
+import { filled, fixedWords, type Identity, saidWords, wordingOf } from '../wording.js';
 
 /** A printed column with the titles over it, from the top down; its own title last. */
 export interface ExpectedColumn {
@@ -26,6 +26,8 @@ export interface ExpectedTable {
   readonly headings: ReadonlySet<string>;
   /** Every title of the header. */
   readonly words: ReadonlySet<string>;
+  /** What the rows are called that the standard lists itself, without numbers in front. */
+  readonly labels: readonly string[];
 }
 
 /** The printed tables in the order of the document. */
@@ -50,6 +52,7 @@ function expectedTable(
 ): Omit<ExpectedTable, 'headings'> {
   const columns = table.blocks.flatMap((block) => columnsOf(block, identity));
   const { title, label } = table.file;
+  const items = table.blocks.flatMap(({ rows }) => (rows.kind === 'fixed' ? rows.items : []));
   const titles = [title, ...linesOf(title), ...(heading ? [heading] : [])].map((one) => fixedWords(wordingOf(one)));
   return {
     table,
@@ -59,6 +62,7 @@ function expectedTable(
     inline,
     columns,
     words: new Set(columns.flatMap(({ path }) => path)),
+    labels: items.flatMap((item) => ('key' in item ? [unnumbered(saidWords(wordingOf(item.title), identity))] : [])),
   };
 }
 

@@ -1,10 +1,9 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
-
-import { largest } from '../extremes.js';
-import { rowText } from '../reading/continued.js';
+import { largest } from '../../extremes.js';
+import { rowText } from '../../reading/continued.js';
+import { likeness, plain, unnumbered } from '../../reading/plain.js';
 import type { ExpectedTable } from './expected.js';
 import { headerOf } from './header.js';
-import { likeness, plain, unnumbered } from './plain.js';
 import type { Line, PrintedTable } from './printed-tables.js';
 
 /** A line that names the table: a paragraph, or a row at the top of the table itself. */

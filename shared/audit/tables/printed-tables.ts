@@ -1,13 +1,23 @@
 /** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
-import { isPageMatter, repeatedRows } from '../reading/continued.js';
+import type { Place, Spot } from '../../checks/finding.js';
+import { isPageMatter, repeatedRows } from '../../reading/continued.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadBlock, Reading } from '../../reading/reading.js';
+import { placeAt } from '../notebook.js';
 import { Grid } from './grid.js';
-import { plain } from './plain.js';
-import type { ReadBlock, Reading } from './reading.js';
 
 /** A paragraph near a table. */
 export interface Line {
   readonly text: string;
   readonly block: number;
+}
+
+/** A text near the table: a paragraph, or a part of it, or a cell of its own. */
+export interface NearText {
+  readonly text: string;
+  readonly spot: Spot;
+  /** Index of its paragraph; absent for a cell. */
+  readonly block?: number;
 }
 
 export interface PrintedTable {
@@ -44,13 +54,18 @@ export function printedTables({ blocks }: Reading): PrintedTable[] {
     tables.push({
       grids: [grid],
       number: tables.length + 1,
-      above: linesAbove(blocks, index),
-      below: linesBelow(blocks, index),
+      above: linesBeside(blocks, index, -1, LONGEST_LINE).reverse(),
+      below: linesBeside(blocks, index, 1, LONGEST_NOTE),
       between: goesOn ? between : [],
       continues: goesOn,
     });
   }
   return tables;
+}
+
+/** The table as a whole, by its name. */
+export function wholePlace(name: string, { number, grids }: PrintedTable): Place & { readonly spot: Spot } {
+  return placeAt(name, number, grids[0]?.table.spot ?? { block: 0 });
 }
 
 /** A table with its next page. */
@@ -63,6 +78,16 @@ export function joined(table: PrintedTable, next: PrintedTable): PrintedTable {
   };
 }
 
+/** The cells over the header and the lines over a table, the nearest first. */
+export function nearTexts({ above }: PrintedTable, cells: readonly NearText[]): NearText[] {
+  return [...cells, ...above.map(({ text, block }) => ({ text, spot: { block }, block })).reverse()];
+}
+
+/** The notes in a table and the lines under it. */
+export function belowTexts({ below }: PrintedTable, cells: readonly NearText[]): NearText[] {
+  return [...cells, ...below.map(({ text, block }) => ({ text, spot: { block }, block }))];
+}
+
 function linesBetween(blocks: readonly ReadBlock[], from: number, to: number): Line[] {
   return blocks
     .slice(from + 1, to)
@@ -70,21 +95,12 @@ function linesBetween(blocks: readonly ReadBlock[], from: number, to: number): L
     .filter(({ text }) => plain(text) !== '');
 }
 
-function linesAbove(blocks: readonly ReadBlock[], table: number): Line[] {
+/** The lines on one side of a table, the nearest first. */
+function linesBeside(blocks: readonly ReadBlock[], table: number, step: 1 | -1, longest: number): Line[] {
   const lines: Line[] = [];
-  for (let i = table - 1; i >= 0 && lines.length < MOST_LINES; i--) {
+  for (let i = table + step; lines.length < MOST_LINES; i += step) {
     const block = blocks[i];
-    if (block?.kind !== 'paragraph' || block.contents || block.text.length > LONGEST_LINE) break;
-    if (plain(block.text) !== '') lines.unshift({ text: block.text, block: i });
-  }
-  return lines;
-}
-
-function linesBelow(blocks: readonly ReadBlock[], table: number): Line[] {
-  const lines: Line[] = [];
-  for (let i = table + 1; i < blocks.length && lines.length < MOST_LINES; i++) {
-    const block = blocks[i];
-    if (block?.kind !== 'paragraph' || block.contents || block.text.length > LONGEST_NOTE) break;
+    if (block?.kind !== 'paragraph' || block.contents || block.text.length > longest) break;
     if (plain(block.text) !== '') lines.push({ text: block.text, block: i });
   }
   return lines;

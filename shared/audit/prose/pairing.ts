@@ -44,7 +44,7 @@ const AGAIN = 5;
 const SPLIT = 10;
 
 /** The pairings in the order of the document; undefined when it is too long to be compared. */
-export function layOut(
+export function pairParagraphs(
   paragraphs: readonly Paragraph[],
   plan: ExpectedPlan,
   words: WordIndex,

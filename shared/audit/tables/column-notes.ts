@@ -1,12 +1,12 @@
 /** What is odd about the columns of a printed table (栏): titles that are missing, others, or elsewhere. */
-import type { Place } from '../checks/finding.js';
+import type { Place } from '../../checks/finding.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import { type Notebook, placeAt } from '../notebook.js';
 import type { ExpectedTable } from './expected.js';
 import type { Grid, Span } from './grid.js';
 import { type ColumnMatch, type ColumnMatches, isOrdinals, type PrintedColumn, runsOn } from './header.js';
-import { type Notebook, spotWords } from './notebook.js';
-import { plain } from './plain.js';
 import type { PrintedTable } from './printed-tables.js';
-import type { ReadCell } from './reading.js';
 
 /** Notes the columns that do not fit the standard: none is dropped or taken for another in silence. */
 export function noteColumns(
@@ -18,7 +18,7 @@ export function noteColumns(
 ): void {
   const placeOf = (cell: ReadCell | undefined): Place => {
     const spot = cell?.spot ?? grid.table.spot;
-    return { label: `${name}表头（${spotWords(number, spot)}）`, value: cell ? plain(cell.text) : '', spot };
+    return placeAt(`${name}表头`, number, spot, cell ? plain(cell.text) : '');
   };
   const codes = matches.some(({ expected: { column } }) => column.show === 'code');
   const lost = missing.filter(({ column }) => !(column.show === 'lineNumber' || (column.show === 'code' && codes)));
@@ -88,9 +88,8 @@ export function noteOrdinals(
     for (let row = 0; row < grid.rows; row++) {
       const cells = grid.cells(row).filter(({ text }) => plain(text) !== '');
       if (!isOrdinals(cells) || (runsOn(cells) && !hasGap(grid.cells(row)))) continue;
-      const { cell: _, ...spot } = cells[0]?.spot ?? grid.table.spot;
-      const value = cells.map(({ text }) => plain(text)).join(' ');
-      const place = { label: `${name}（${spotWords(number, spot)}）`, value, spot };
+      const words = cells.map(({ text }) => plain(text)).join(' ');
+      const place = placeAt(name, number, grid.spot(row), words);
       notebook.add('table-numbering', 'hint', `${name}的栏次没有依次编号`, [place]);
     }
 }

@@ -1,10 +1,12 @@
 /** Rows that the standard lists itself (固定行), found by their labels; and the only row of a `single` table. */
-import { fixedRows } from '../calculation/fixed-rows.js';
-import { plainRow, type Row } from '../calculation/row.js';
-import type { RowsDefinition } from '../standard/schema-table.js';
-import { SINGLE_ROW, type TableBlock } from '../standard/standard.js';
+import { fixedRows } from '../../calculation/fixed-rows.js';
+import { plainRow, type Row } from '../../calculation/row.js';
+import { plainText } from '../../language/template.js';
+import { labelLikeness, pairAnywhere, plain, unnumbered } from '../../reading/plain.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import { SINGLE_ROW, type TableBlock } from '../../standard/standard.js';
+import { saidWords, wordingOf } from '../wording.js';
 import type { Line } from './body.js';
-import { labelLikeness, pairInOrder, plain, unnumbered } from './plain.js';
 import { hasValues, labelsOf, noteDuplicate, noteLost, noteUnknown, type RowsContext, readLine } from './read-rows.js';
 
 type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];
@@ -24,7 +26,10 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
     .map((line): Labelled => ({ line, label: labelsOf(context, block, line).join('') }))
     .filter(({ line, label }) => label !== '' || hasValues(context, block, line));
   const labels = lines.map(({ label }) => label);
-  const rows = fixedRows(context.builder, [], block.index, withPrinted(context, items, labels));
+  const rows = fixedRows(context.builder, [], block.index, withPrinted(context, items, labels)).map((row) => ({
+    ...row,
+    title: plainText(saidWords(wordingOf(row.title), context.cells.identity)),
+  }));
   const found = findRows(context, rows, lines);
   for (const [row, { line, label }] of found) {
     if (labelLikeness(row.title.source, label) < SURE) noteLabel(context, line, label, row.title.source);
@@ -47,19 +52,11 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
 function findRows(context: RowsContext, rows: readonly Row[], lines: readonly Labelled[]): Map<Row, Labelled> {
   const score = (r: number, l: number): number => labelLikeness(rows[r]?.title.source ?? '', lines[l]?.label ?? '');
   const found = new Map<Row, Labelled>();
-  const put = (r: number, l: number): void => {
-    const [row, line] = [rows[r], lines[l]];
-    if (row && line) found.set(row, line);
-  };
-  for (const { left, right } of pairInOrder(rows.length, lines.length, score, LEAST)) put(left, right);
-  const used = new Set(found.values());
-  for (const [r, row] of rows.entries()) {
-    const l = found.has(row) ? -1 : lines.findIndex((line, i) => !used.has(line) && score(r, i) >= SURE);
-    const line = lines[l];
-    if (!line) continue;
-    put(r, l);
-    used.add(line);
-    noteOrder(context, line);
+  for (const { left, right, moved } of pairAnywhere(rows.length, lines.length, score, LEAST, SURE)) {
+    const [row, line] = [rows[left], lines[right]];
+    if (!row || !line) continue;
+    found.set(row, line);
+    if (moved) noteOrder(context, line);
   }
   return found;
 }

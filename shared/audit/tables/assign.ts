@@ -1,7 +1,7 @@
 /** Which printed table is which table of the standard: the assignment with the best titles, headers and labels, in order. */
+import { pairAnywhere, unnumbered } from '../../reading/plain.js';
 import type { ExpectedTable } from './expected.js';
 import { type Header, headerOf, matchColumns, printedColumns } from './header.js';
-import { pairInOrder, unnumbered } from './plain.js';
 import { joined, type PrintedTable } from './printed-tables.js';
 import { labelOf, titleOf } from './titles.js';
 
@@ -22,22 +22,11 @@ export function assignTables(expected: readonly ExpectedTable[], printed: readon
     printed.map((other, p) => (namesAnother(titles, e, p) ? 0 : score(one, other, titles[e]?.[p] ?? 0))),
   );
   const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
-  const pairs = pairInOrder(expected.length, printed.length, scoreOf, LEAST).map(({ left, right }) => [left, right]);
-  const usedE = new Set(pairs.map(([e = -1]) => e));
-  const usedP = new Set(pairs.map(([, p = -1]) => p));
-  const rest = expected
-    .flatMap((_, e) => printed.map((__, p) => ({ e, p, score: scoreOf(e, p) })))
-    .filter(({ e, p, score: own }) => own >= LEAST && !usedE.has(e) && !usedP.has(p))
-    .sort((a, b) => b.score - a.score);
-  for (const { e, p } of rest) {
-    if (usedE.has(e) || usedP.has(p)) continue;
-    usedE.add(e);
-    usedP.add(p);
-    pairs.push([e, p]);
-  }
-  return pairs.flatMap(([e = -1, p = -1]): Assignment[] => {
-    const one = expected[e];
-    const other = withPages(printed, p, usedP);
+  const pairs = pairAnywhere(expected.length, printed.length, scoreOf, LEAST, LEAST);
+  const used = new Set(pairs.map(({ right }) => right));
+  return pairs.flatMap(({ left, right }): Assignment[] => {
+    const one = expected[left];
+    const other = withPages(printed, right, used);
     return one && other ? [{ expected: one, printed: other }] : [];
   });
 }
@@ -78,10 +67,7 @@ function score(expected: ExpectedTable, printed: PrintedTable, title: number): n
 }
 
 /** The share of fixed labels that the table prints; undefined where the standard lists none. */
-function labelScore({ table }: ExpectedTable, { grids }: PrintedTable, header: Header): number | undefined {
-  const labels = table.blocks.flatMap(({ rows }) =>
-    rows.kind === 'fixed' ? rows.items.flatMap((item) => ('key' in item ? [unnumbered(item.title.source)] : [])) : [],
-  );
+function labelScore({ labels }: ExpectedTable, { grids }: PrintedTable, header: Header): number | undefined {
   if (labels.length === 0) return undefined;
   const texts = new Set<string>();
   for (const [index, grid] of grids.entries())

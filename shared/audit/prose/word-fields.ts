@@ -2,7 +2,7 @@
 import { text } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';
-import { before, between, placeIn, shortened } from './said.js';
+import { before, between, excerpt, placeIn } from './excerpts.js';
 import type { Sight, Sights } from './sights.js';
 import type { Setting } from './statements.js';
 import { isPunctuation, plainDigits, tokenise } from './tokens.js';
@@ -94,13 +94,13 @@ function asksForReason({ paragraphs }: Setting, { sights, sight }: Said): boolea
 }
 
 function missingWords(setting: Setting, said: Said): void {
-  const { account, paragraphs, reading } = setting;
+  const { account, paragraphs, reading, builder } = setting;
   const { sights, sight } = said;
   const paragraph = paragraphs[sights.placed[Math.max(0, sight.from - 1)]?.paragraph ?? 0];
   const title = sight.slot.cell?.column.title;
   if (!paragraph) return;
   const where = before(sights, paragraphs, sight.from);
-  const message = `文中“${where}”之后没有写${title === undefined ? '应有的文字' : `“${title.source}”`}`;
+  const message = `文中“${where}”之后没有写${title === undefined ? '应有的文字' : `“${builder.text(title)}”`}`;
   account.add('prose-reason', 'error', message, [placeIn(reading, paragraph, where)]);
 }
 
@@ -115,6 +115,6 @@ function compareKnown(setting: Setting, said: Said, expected: string, majority: 
   if (!paragraph) return;
   const byMajority = majority.has(expressionKey(sight.slot.expression));
   const source = sight.slot.role === 'unit' ? '单位名称是' : byMajority ? '文中别处是' : '表中是';
-  const message = `文中“${before(sights, paragraphs, sight.from)}”之后写“${shortened(words)}”，${source}“${shortened(expected)}”`;
+  const message = `文中“${before(sights, paragraphs, sight.from)}”之后写“${excerpt(words)}”，${source}“${excerpt(expected)}”`;
   account.add(rule, byMajority ? 'warning' : 'error', message, [placeIn(reading, paragraph, words)]);
 }

@@ -1,20 +1,22 @@
 /** What the readers of rows share: the table that is read, its lines, and where their values go. */
-
-import { planFor } from '../calculation/plan.js';
-import type { Row, RowBuilder } from '../calculation/row.js';
-import type { TableBlock } from '../standard/standard.js';
+import { planFor } from '../../calculation/plan.js';
+import type { Row, RowBuilder } from '../../calculation/row.js';
+import { isFigure } from '../../number/numeral.js';
+import { plain } from '../../reading/plain.js';
+import type { ReadCell } from '../../reading/reading.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import type { TableBlock } from '../../standard/standard.js';
+import { cellKey, type GivenCell } from '../given.js';
+import { placeAt } from '../notebook.js';
 import type { Body, Line } from './body.js';
-import type { ExpectedTable } from './expected.js';
 import { TOTALS } from './header.js';
-import { plain } from './plain.js';
-import { type CellBook, type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
-import type { ReadCell } from './reading.js';
+import { type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
 
 export interface RowsContext {
-  readonly expected: ExpectedTable;
   readonly body: Body;
   readonly cells: CellsContext;
-  readonly book: CellBook;
+  /** The cells that were read, by {@link cellKey}. */
+  readonly given: Map<string, GivenCell>;
   readonly builder: RowBuilder;
   /** Keys of rows that were expected and not found. */
   readonly lost: Set<string>;
@@ -44,7 +46,7 @@ export function hasValues({ body }: RowsContext, block: TableBlock, line: Line):
 
 /** Reads the values of a row from its line. */
 export function readLine(context: RowsContext, row: Row, line: Line, title = row.title.source): void {
-  const { body, book, cells, builder } = context;
+  const { body, given, cells, builder } = context;
   const plan = planFor(builder.standard, cells.table);
   const name = [row.code, title].filter((part) => part !== '').join(' ');
   for (const { expected } of body.columns.matches) {
@@ -54,14 +56,15 @@ export function readLine(context: RowsContext, row: Row, line: Line, title = row
     const shared = line.merged.get(column.key);
     // The words 合计 reach over the columns of words.
     if (row.kind === 'total' && [cell, shared].some((one) => one && isTotal(one.text, row.title.source))) continue;
-    if (line.broken !== undefined) book.put(row.key, column.key, lostCell(line.broken));
+    const key = cellKey(row.key, column.key);
+    if (line.broken !== undefined) given.set(key, lostCell(line.broken));
     else if (shared) {
       const reason = '与别的栏或行合并为一格，不知属于哪一格';
       const place = { ...line.place, label: `${wordsOf(cells, name, column)}（${line.place.label}）` };
       cells.notebook.add('cell-unreadable', 'error', `${wordsOf(cells, name, column)}${reason}，请拆开`, [place]);
-      book.put(row.key, column.key, lostCell(reason));
+      given.set(key, lostCell(reason));
     } else if (cell && (plan.planOf(row, column).kind !== 'none' || plain(cell.text) !== ''))
-      book.put(row.key, column.key, readCell(cells, name, column, cell));
+      given.set(key, readCell(cells, name, column, cell));
   }
 }
 
@@ -82,8 +85,8 @@ const MOST_NAMES = 6;
 /** The table as a whole. */
 export function tablePlace({ body, cells }: RowsContext): Line['place'] {
   const line = body.lines[0];
-  const spot = line ? { block: line.place.spot?.block ?? 0 } : undefined;
-  return { label: `${cells.name}（第 ${cells.number} 个表格）`, value: '', ...(spot ? { spot } : {}) };
+  const place = placeAt(cells.name, cells.number, { block: line?.place.spot?.block ?? 0 });
+  return line ? place : { label: place.label, value: '' };
 }
 
 /** A line that no row of the standard fits. */
@@ -95,6 +98,44 @@ export function noteUnknown(context: RowsContext, line: Line, why: string): void
 export function noteDuplicate(context: RowsContext, line: Line, what: string): void {
   const { name, notebook } = context.cells;
   notebook.add('table-row-duplicate', 'error', `${name}中“${what}”出现了不止一次，只核对第一次`, [line.place]);
+}
+
+/** The total of a block, where it has one. */
+export type Total = Extract<RowsDefinition, { total?: unknown }>['total'];
+
+/** Takes the line of the total out of the lines of a block; `wordsOf` a line tell which it is, and the first one counts. */
+export function apartFromTotal(
+  context: RowsContext,
+  total: Total,
+  wordsOf: (line: Line) => readonly string[],
+): { readonly lines: readonly Line[]; readonly totalLine: Line | undefined } {
+  let totalLine: Line | undefined;
+  const lines = context.body.lines.filter((line) => {
+    const words = total && wordsOf(line).find((one) => isTotal(one, total.title.source));
+    if (words === undefined) return true;
+    if (totalLine) noteDuplicate(context, line, plain(words));
+    totalLine ??= line;
+    return false;
+  });
+  return { lines, totalLine };
+}
+
+/** Reads the total row, or notes that there is none. */
+export function readTotal(context: RowsContext, rows: readonly Row[], total: Total, line: Line | undefined): void {
+  const row = total && rows.find(({ key }) => key === total.key);
+  if (row && line) readLine(context, row, line);
+  if (!total || line) return;
+  context.lost.add(total.key);
+  const { name, notebook } = context.cells;
+  const { label } = tablePlace(context);
+  notebook.add('table-total-row', 'error', `${name}没有“${plain(total.title.source)}”行`, [{ label, value: '' }]);
+}
+
+/** A number where a name should be says that the cells of the line have moved. */
+export function noteNumberAsName(context: RowsContext, line: Line, name: string): void {
+  if (!isFigure(name) || line.broken !== undefined) return;
+  const { name: title, notebook } = context.cells;
+  notebook.add('table-columns', 'error', `${title}中应为名称处是数“${name}”，各格可能错位`, [line.place]);
 }
 
 /** A 合计 row by its words. */

@@ -2,6 +2,7 @@
  * Words as they are compared (文字比较): finished documents differ in spaces, brackets, quotes and widths of
  * characters, which say nothing.
  */
+import { tally } from '../tally.js';
 
 const QUOTES = /[“”„‟"＂『』「」‘’']/g;
 const DASHES = /[‐‑‒–—―−－]/g;
@@ -36,8 +37,7 @@ export function likeness(a: string, b: string): number {
   const pairs = bigrams(a);
   const others = bigrams(b);
   let common = 0;
-  const left = new Map<string, number>();
-  for (const pair of pairs) left.set(pair, (left.get(pair) ?? 0) + 1);
+  const left = tally(pairs);
   for (const pair of others) {
     const count = left.get(pair) ?? 0;
     if (count === 0) continue;
@@ -59,6 +59,34 @@ export function labelLikeness(a: string, b: string): number {
   if (whole === 1) return 1;
   const [x, y] = [unnumbered(a), unnumbered(b)];
   return Math.max(whole, x === y && x !== '' ? 0.99 : 0.95 * likeness(x, y));
+}
+
+/**
+ * Pairs in order; then what is left on both sides wherever it stands, the most alike first, if their score is `sure`:
+ * these are `moved`.
+ */
+export function pairAnywhere(
+  lefts: number,
+  rights: number,
+  score: (left: number, right: number) => number,
+  least: number,
+  sure: number,
+): (Pair & { readonly moved: boolean })[] {
+  const pairs = pairInOrder(lefts, rights, score, least).map((pair) => ({ ...pair, moved: false }));
+  const [left, right] = [new Set(pairs.map((pair) => pair.left)), new Set(pairs.map((pair) => pair.right))];
+  const rest: (Pair & { readonly score: number })[] = [];
+  for (let l = 0; l < lefts; l++)
+    for (let r = 0; r < rights; r++) {
+      const own = left.has(l) || right.has(r) ? 0 : score(l, r);
+      if (own >= sure) rest.push({ left: l, right: r, score: own });
+    }
+  for (const pair of rest.sort((a, b) => b.score - a.score)) {
+    if (left.has(pair.left) || right.has(pair.right)) continue;
+    left.add(pair.left);
+    right.add(pair.right);
+    pairs.push({ left: pair.left, right: pair.right, moved: true });
+  }
+  return pairs;
 }
 
 /** A pair of positions in two lists. */

@@ -1,0 +1,53 @@
+/** Rows that are entered one by one (列表行), such as projects: found by their names. */
+import { plainRow, type Row, withTotal } from '../../calculation/row.js';
+import { plain } from '../../reading/plain.js';
+import type { RowsDefinition } from '../../standard/schema-table.js';
+import type { TableBlock } from '../../standard/standard.js';
+import type { Line } from './body.js';
+import {
+  apartFromTotal,
+  hasValues,
+  labelsOf,
+  noteDuplicate,
+  noteNumberAsName,
+  type RowsContext,
+  readLine,
+  readTotal,
+} from './read-rows.js';
+
+type Definition = Extract<RowsDefinition, { kind: 'list' }>;
+
+export function readListRows(context: RowsContext, block: TableBlock, { total }: Definition): Row[] {
+  const nameKey = nameColumn(block) ?? '';
+  const rows: Row[] = [];
+  const names = new Set<string>();
+  const { lines, totalLine } = apartFromTotal(context, total, (line) => [firstWords(context, block, line)]);
+  for (const line of lines) {
+    if (!hasValues(context, block, line) && line.broken === undefined) continue;
+    const words = nameKey === '' ? firstWords(context, block, line) : (line.cells.get(nameKey)?.text ?? '');
+    const name = words.replace(/\s+/g, '');
+    if (name !== '' && names.has(plain(name))) noteDuplicate(context, line, name);
+    names.add(plain(name));
+    const row = plainRow({ key: `row-${rows.length + 1}`, block: block.index, kind: 'detail' });
+    rows.push(row);
+    noteNumberAsName(context, line, name);
+    readLine(context, row, line, line.cells.get(nameKey)?.text.trim() ?? '');
+  }
+  const result = withTotal(rows, block.index, total, [...rows.keys()]);
+  readTotal(context, result, total, totalLine);
+  return result;
+}
+
+/** The column that names a row: `name`, else the first of words. */
+function nameColumn(block: TableBlock): string | undefined {
+  const words = block.columns.filter(({ type, hidden }) => type === 'text' && !hidden);
+  return (words.find(({ key }) => key === 'name') ?? words[0])?.key;
+}
+
+/** The first words of a line, whatever column they stand in. */
+function firstWords(context: RowsContext, block: TableBlock, line: Line): string {
+  const labels = labelsOf(context, block, line);
+  if (labels[0] !== undefined) return labels[0];
+  for (const cell of line.grid.across(line.row)) if (plain(cell.text) !== '') return cell.text;
+  return '';
+}
