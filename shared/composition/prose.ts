@@ -15,6 +15,7 @@ import { type Field, fieldAlone, parseTemplate, type Template } from '../languag
 import { BLANK, error, ratio, text, type Value } from '../language/value.js';
 import { chineseNumber } from '../number/chinese.js';
 import { truncated } from '../number/rational.js';
+import { own } from '../own.js';
 import type { Address } from '../project/address.js';
 import type { ProseEdit } from '../project/model.js';
 import type { NumberStyle } from '../standard/schema.js';
@@ -213,10 +214,6 @@ export function paragraphText(edit: ProseEdit | undefined, standard: Template): 
   const known = parsed.get(edit) ?? parseTemplate(edit.text);
   parsed.set(edit, known);
   return known;
-}
-
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function textOf(runs: readonly Run[]): string {

@@ -6,25 +6,24 @@ import { writeExpression } from '../language/write.js';
 import type { UsageNotes } from './kind.js';
 import type { ProblemList } from './problem.js';
 import type { Standard } from './standard.js';
-import { walkStandard } from './walk.js';
-
-const FILE = 'document.yaml';
+import { PLAN_FILE, walkStandard } from './walk.js';
 
 export function adviseWording(standard: Standard, usage: UsageNotes, advice: ProblemList): void {
   const { phrases, lists, blocks } = standard.plan;
   for (const [name, phrase] of Object.entries(phrases)) {
-    if (!usage.phrases.has(name)) advice.add(FILE, `phrases.${name}`, '措辞没有用到');
+    if (!usage.phrases.has(name)) advice.add(PLAN_FILE, `phrases.${name}`, '措辞没有用到');
     adviseCases(name, phrase.cases, advice);
     for (const parameter of phrase.parameters)
       if (!mentions(phrase.cases, parameter))
-        advice.add(FILE, `phrases.${name}.parameters`, `参数“${parameter}”没有用到`);
+        advice.add(PLAN_FILE, `phrases.${name}.parameters`, `参数“${parameter}”没有用到`);
   }
-  for (const name of Object.keys(lists)) if (!usage.lists.has(name)) advice.add(FILE, `lists.${name}`, '列举没有用到');
+  for (const name of Object.keys(lists))
+    if (!usage.lists.has(name)) advice.add(PLAN_FILE, `lists.${name}`, '列举没有用到');
   adviseGlossary(standard, advice);
   for (const [index, block] of blocks.entries()) adviseBlock(standard, block, `blocks.${index}`, advice);
   walkStandard(standard, new Map(), {
     formula: (formula, role, { file, path }) => {
-      if (role === 'condition' && file === FILE) adviseCondition(formula, path, advice);
+      if (role === 'condition' && file === PLAN_FILE) adviseCondition(formula, path, advice);
     },
     template: () => undefined,
   });
@@ -32,17 +31,17 @@ export function adviseWording(standard: Standard, usage: UsageNotes, advice: Pro
 
 function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
   if (plan.glossary.length > 0 && !plan.blocks.some(({ kind }) => kind === 'glossary'))
-    advice.add(FILE, 'glossary', '名词解释没有印出：blocks 中没有 glossary 一项');
+    advice.add(PLAN_FILE, 'glossary', '名词解释没有印出：blocks 中没有 glossary 一项');
   const terms = new Set<string>();
   for (const [index, { term }] of plan.glossary.entries()) {
-    if (terms.has(term)) advice.add(FILE, `glossary.${index}`, `名词“${term}”解释了两次`);
+    if (terms.has(term)) advice.add(PLAN_FILE, `glossary.${index}`, `名词“${term}”解释了两次`);
     terms.add(term);
   }
 }
 
 function adviseBlock(standard: Standard, block: PlanBlock, path: string, advice: ProblemList): void {
   if (block.kind === 'heading' && block.label)
-    advice.add(FILE, `${path}.label`, '没有用：目录、书签中的文字就是标题的文字，请删去');
+    advice.add(PLAN_FILE, `${path}.label`, '没有用：目录、书签中的文字就是标题的文字，请删去');
   if (block.kind === 'table') {
     const title = standard.tables.get(block.table)?.file.title;
     if (block.heading && title && !block.inline) adviseTitle(title.source, block.heading.source, path, advice);
@@ -57,7 +56,7 @@ const NUMBERING = /^[（(]?[一二三四五六七八九十\d]+[）)、.．]/;
 function adviseTitle(title: string, heading: string, path: string, advice: ProblemList): void {
   const unspaced = (text: string): string => text.replaceAll(/\s/g, '');
   if (unspaced(heading).replace(NUMBERING, '') !== unspaced(title))
-    advice.add(FILE, `${path}.heading`, `表上印“${heading}”，表名却是“${title}”，两处应当一样（序号除外）`);
+    advice.add(PLAN_FILE, `${path}.heading`, `表上印“${heading}”，表名却是“${title}”，两处应当一样（序号除外）`);
 }
 
 type Case = Phrase['cases'][number];
@@ -69,7 +68,7 @@ function adviseCases(name: string, cases: readonly Case[], advice: ProblemList):
   for (const [index, { when }] of cases.entries()) {
     const path = `phrases.${name}.cases.${index}`;
     if (open !== undefined) {
-      advice.add(FILE, path, `永远印不到：第 ${open + 1} 句没有条件，总是先成立`);
+      advice.add(PLAN_FILE, path, `永远印不到：第 ${open + 1} 句没有条件，总是先成立`);
       continue;
     }
     if (when === undefined) {
@@ -78,15 +77,15 @@ function adviseCases(name: string, cases: readonly Case[], advice: ProblemList):
     }
     const written = writeExpression(when.expression);
     const earlier = seen.get(written);
-    if (earlier !== undefined) advice.add(FILE, path, `永远印不到：与第 ${earlier + 1} 句的条件相同`);
+    if (earlier !== undefined) advice.add(PLAN_FILE, path, `永远印不到：与第 ${earlier + 1} 句的条件相同`);
     else seen.set(written, index);
   }
 }
 
 /** A condition that no data can change. */
 function adviseCondition({ source, expression }: Formula, path: string, advice: ProblemList): void {
-  if (isConstant(expression)) advice.add(FILE, path, `条件不随数据变化：${source}`);
-  else if (comparesItself(expression)) advice.add(FILE, path, `条件的两边相同：${source}`);
+  if (isConstant(expression)) advice.add(PLAN_FILE, path, `条件不随数据变化：${source}`);
+  else if (comparesItself(expression)) advice.add(PLAN_FILE, path, `条件的两边相同：${source}`);
 }
 
 function isConstant(expression: Expression): boolean {

@@ -14,6 +14,7 @@ import { ProblemList, type StandardFiles, type StandardProblem } from './problem
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
 import { usageOf } from './usage.js';
+import { PLAN_FILE } from './walk.js';
 
 /** `files` are the files that the standard was loaded from. */
 export function adviseStandard(standard: Standard, files: StandardFiles): readonly StandardProblem[] {
@@ -133,7 +134,7 @@ function adviseIdentity({ identity }: Standard, usage: UsageNotes, advice: Probl
 function adviseLooks(standard: Standard, advice: ProblemList): void {
   const [styles, pages] = [stylesInUse(standard), pagesInUse(standard)];
   for (const name of Object.keys(standard.plan.styles))
-    if (!styles.has(name)) advice.add('document.yaml', `styles.${name}`, '文字样式没有用到');
+    if (!styles.has(name)) advice.add(PLAN_FILE, `styles.${name}`, '文字样式没有用到');
   for (const name of Object.keys(standard.plan.pages))
-    if (!pages.has(name)) advice.add('document.yaml', `pages.${name}`, '页面样式没有用到');
+    if (!pages.has(name)) advice.add(PLAN_FILE, `pages.${name}`, '页面样式没有用到');
 }

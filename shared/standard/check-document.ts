@@ -2,9 +2,7 @@
 import { type PlainBlock, plainBlocks } from '../language/plan.js';
 import type { ProblemList } from './problem.js';
 import type { Standard } from './standard.js';
-import type { FileNames } from './walk.js';
-
-const FILE = 'document.yaml';
+import { type FileNames, PLAN_FILE } from './walk.js';
 
 export function checkDocument(standard: Standard, files: FileNames, problems: ProblemList): void {
   const checker = new PlanChecker(standard, problems);
@@ -12,7 +10,7 @@ export function checkDocument(standard: Standard, files: FileNames, problems: Pr
   for (const [index, block] of standard.plan.blocks.entries()) {
     const path = `blocks.${index}`;
     if (block.kind === 'repeat' && !standard.tables.has(block.repeat))
-      problems.add(FILE, `${path}.repeat`, `没有表“${block.repeat}”`);
+      problems.add(PLAN_FILE, `${path}.repeat`, `没有表“${block.repeat}”`);
     for (const [position, one] of plainBlocks([block]).entries())
       checker.block(one, block.kind === 'repeat' ? `${path}.blocks.${position}` : path);
   }
@@ -52,7 +50,7 @@ class PlanChecker {
 
   block(block: PlainBlock, path: string): void {
     const { standard, ids } = this;
-    const report = (step: string, message: string): void => this.problems.add(FILE, `${path}.${step}`, message);
+    const report = (step: string, message: string): void => this.problems.add(PLAN_FILE, `${path}.${step}`, message);
     if ('style' in block) this.style(block.style, `${path}.style`);
     if (block.kind === 'table' && !standard.tables.has(block.table)) report('table', `没有表“${block.table}”`);
     if (block.kind === 'forms' && !standard.forms.has(block.forms)) report('forms', `没有表单“${block.forms}”`);
@@ -62,11 +60,11 @@ class PlanChecker {
     ids.add(block.id);
   }
 
-  private style(name: string | undefined, path: string, file = FILE): void {
+  private style(name: string | undefined, path: string, file = PLAN_FILE): void {
     if (name !== undefined && !this.standard.plan.styles[name]) this.problems.add(file, path, `没有样式“${name}”`);
   }
 
-  private page(name: string, path: string, file = FILE): void {
+  private page(name: string, path: string, file = PLAN_FILE): void {
     if (!this.standard.plan.pages[name]) this.problems.add(file, path, `没有页面样式“${name}”`);
   }
 }

@@ -4,6 +4,7 @@
  * base has comes after it.
  */
 import type { ContentPath } from '../issue/place.js';
+import { own as ownOf } from '../own.js';
 
 /** What of a base is left out, by names and ids from the outside inwards; where nothing is below, all of it is. */
 export interface Without extends ReadonlyMap<string, Without> {}
@@ -96,8 +97,8 @@ function fieldOf(own: Fields, base: Fields, name: string, without: Without): Par
     step: name,
     inBase: name,
     name,
-    own: Object.hasOwn(own, name) ? own[name] : undefined,
-    base: Object.hasOwn(base, name) && !isLeftOut(name, without) ? base[name] : undefined,
+    own: ownOf(own, name),
+    base: isLeftOut(name, without) ? undefined : ownOf(base, name),
   };
 }
 

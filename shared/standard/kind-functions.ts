@@ -2,6 +2,7 @@
 import { PRINTERS } from '../language/print.js';
 import { type Expression, onlyName } from '../language/syntax.js';
 import { writeExpression } from '../language/write.js';
+import { own } from '../own.js';
 import { codeProblem, rowProblem } from './codes.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callProblem, pathProblem } from './names.js';
@@ -21,7 +22,10 @@ export function callKind(call: Call, scope: KindScope, ask: Ask): Typed {
   const prints = PRINTERS.includes(name) || Object.hasOwn(scope.standard.plan.phrases, name);
   if (problem !== undefined) scope.missing(problem);
   else if (prints) complain(call, scope, `“${name}”只能单独写在说明文字的 {{ }} 里，不能参与计算`);
-  else if (Object.hasOwn(CHECKS, name)) return CHECKS[name]?.(call, scope, ask) ?? UNKNOWN;
+  else {
+    const check = own(CHECKS, name);
+    if (check) return check(call, scope, ask);
+  }
   for (const argument of call.arguments) ask(argument);
   return UNKNOWN;
 }

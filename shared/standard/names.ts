@@ -1,6 +1,7 @@
 /** What the names in an expression may be: tables, columns, rows, functions and phrases. */
 import { FUNCTIONS } from '../language/functions.js';
 import type { PathPart } from '../language/syntax.js';
+import { own } from '../own.js';
 import { rowProblem } from './codes.js';
 import type { KindScope } from './kind.js';
 import { isSingle, type Standard, type TableDefinition } from './standard.js';
@@ -61,7 +62,7 @@ export function isFixedRow(table: TableDefinition, key: string): boolean {
 /** Why a call means nothing; undefined where it does. */
 export function callProblem(name: string, count: number, { plan }: Standard): string | undefined {
   if (name === 'each') return undefined;
-  const phrase = Object.hasOwn(plan.phrases, name) ? plan.phrases[name] : undefined;
+  const phrase = own(plan.phrases, name);
   if (phrase)
     return count === phrase.parameters.length ? undefined : `措辞“${name}”须有 ${phrase.parameters.length} 个参数`;
   const arity = ARITIES.get(name);

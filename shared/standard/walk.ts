@@ -50,7 +50,8 @@ export function walkStandard(standard: Standard, files: FileNames, visitor: Visi
   new PlanWalk(visitor).all(standard);
 }
 
-const FILE = 'document.yaml';
+/** The file of the plan, with its phrases and lists. */
+export const PLAN_FILE = 'document.yaml';
 const NUMBER: Typed = { kind: 'number' };
 const TEXT: Typed = { kind: 'text' };
 type Locals = ReadonlyMap<string, Typed>;
@@ -172,11 +173,11 @@ class PlanWalk {
   }
 
   private text(template: Template | undefined, path: string, spot: Partial<Spot> = {}): void {
-    if (template) this.visitor.template(template, { file: FILE, path, ...spot });
+    if (template) this.visitor.template(template, { file: PLAN_FILE, path, ...spot });
   }
 
   private formula(formula: Formula | undefined, role: Role, path: string, spot: Partial<Spot> = {}): void {
-    if (formula) this.visitor.formula(formula, role, { file: FILE, path, ...spot });
+    if (formula) this.visitor.formula(formula, role, { file: PLAN_FILE, path, ...spot });
   }
 
   /** An item that is one field is a value, handed to a phrase; it is not printed here. */

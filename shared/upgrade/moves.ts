@@ -1,4 +1,6 @@
 /** Carries entries to where a newer version of a standard wants them, step by step. */
+
+import { own } from '../own.js';
 import type { Address } from '../project/address.js';
 import { type Migration, migrationsFrom } from '../standard/migration.js';
 import { isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
@@ -64,10 +66,6 @@ export class Moves {
     const definition = this.standard.tables.get(table);
     return definition && isSingle(definition) ? { table, row: SINGLE_ROW, column } : { table, row, column };
   }
-}
-
-function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** The most particular statement wins: the cell, then its column and its row, then its table. */
