@@ -11,9 +11,9 @@ import { kindOf } from './infer-kind.js';
 import { common, type KindScope, kindWord, type Typed, type UsageNotes } from './kind.js';
 import { callProblem, pathProblem } from './names.js';
 import type { ProblemList } from './problem.js';
-import { checkTemplateKinds, DEEPEST } from './prose-kinds.js';
+import { checkTemplateKinds } from './prose-kinds.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
-import { type FileNames, type Role, type Spot, walkStandard } from './walk.js';
+import { type FileNames, PLAN_FILE, type Role, type Spot, walkStandard } from './walk.js';
 
 type Report = (file: string, path: string, message: string) => void;
 
@@ -54,9 +54,8 @@ export function walkLanguage(standard: Standard, files: FileNames, report: Repor
     template: (template, spot) => {
       const scope = scopeAt(spot);
       const within = (message: string, phrase?: string): void =>
-        phrase === undefined ? scope.report(message) : report(spot.file, `phrases.${phrase}`, message);
-      const depth = spot.wording === 'phrase' ? DEEPEST : 0;
-      checkTemplateKinds(template, { ...scope, unit, report: within }, depth);
+        phrase === undefined ? scope.report(message) : report(PLAN_FILE, `phrases.${phrase}`, message);
+      checkTemplateKinds(template, { ...scope, unit, report: within }, spot.wording !== 'phrase');
     },
   });
 }
@@ -66,7 +65,7 @@ export function missingNames(standard: Standard, template: Template): string[] {
   const found: string[] = [];
   const locals = new Map([['number', { kind: 'number' as const }]]);
   const scope = { standard, locals, report: () => undefined, missing: (message: string) => void found.push(message) };
-  checkTemplateKinds(template, { ...scope, unit: standard.identity.numbers.prose.unit }, DEEPEST);
+  checkTemplateKinds(template, { ...scope, unit: standard.identity.numbers.prose.unit }, false);
   return found;
 }
 

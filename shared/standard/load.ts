@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from './catalog.js';
 import { checkCycles } from './check-cycles.js';
 import { checkLanguage } from './check-language.js';
+import { checkPhrases } from './check-phrases.js';
 import { checkReferences } from './check-references.js';
 import { extendStandard } from './extend.js';
 import { ProblemList, type StandardFiles } from './problem.js';
@@ -98,7 +99,7 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
     ...forms.map(([file, { id }]) => [`forms/${id}`, file] as const),
   ]);
   checkReferences(standard, names, problems);
-  checkLanguage(standard, names, problems);
+  if (checkPhrases(standard, names, problems)) checkLanguage(standard, names, problems);
   problems.throwIfAny();
   checkCycles(standard, names, problems);
   problems.throwIfAny();

@@ -143,6 +143,15 @@ describe('validate-standard', () => {
       ['document.yaml', 'facts.before)}}', 'facts.people)}}'],
       'phrases.change：金额不能与数比较：now == before（措辞“change”',
     ],
+    [
+      ['tables/a.yaml', 'title: 基本', 'title: "基本{{change(spent.total.total, facts.people)}}"'],
+      'document.yaml › phrases.change：金额不能与数比较：now == before（措辞“change”',
+    ],
+    [['document.yaml', 'text: 持平', 'text: "{{change(now, 0)}}"'], 'phrases.change：措辞套用了自己，永远印不完'],
+    [
+      ['document.yaml', '{{label}}{{value}}元', "{{label}}{{value}}元{{each('parts', 'item')}}"],
+      'phrases.item：措辞套用了自己，永远印不完',
+    ],
     [['document.yaml', "each('parts'", "each('part'"], "没有列举“part”：each('part', 'item')"],
     [['document.yaml', "'item')", "'change')"], '第 1 项没有措辞“change”要的“now”'],
     [['document.yaml', '{{now - before}}元', '{{now - before}}万元'], '金额按元印出，后面写的却是“万元”'],
@@ -245,6 +254,24 @@ describe('validate-standard', () => {
       'tables/a.yaml › columns.其中.columns.basic.title：没有名称“basis”',
       expect.stringContaining('rules.yaml › balance.left：表达式写法有误：“balance.sum1.income +”（第'),
       'document.yaml › phrases.item.cases.第1项.text：没有名称“lable”',
+    ]);
+  });
+
+  it('counts what phrases print that call phrases, before it follows them: each level multiplies', async () => {
+    const level = (depth: number, text: string): string =>
+      `  p${depth}: { parameters: [v], cases: [{ text: "${text}" }] }\n`;
+    const chain = (levels: number): Edit => {
+      const called = Array.from({ length: levels }, (_, depth) => level(depth, `{{p${depth + 1}(v)}}`.repeat(10)));
+      return ['document.yaml', 'phrases:\n', `phrases:\n${called.join('')}${level(levels, '{{v}}元')}`];
+    };
+    const used: Edit = [
+      'document.yaml',
+      '{{change(spent.total.total',
+      '{{p0(spent.total.total)}}{{change(spent.total.total',
+    ];
+    expect(await mistakes(chain(3), used)).toEqual([]);
+    expect(await mistakes(chain(40), used)).toEqual([
+      'document.yaml › blocks.changed.text：措辞层层套用，到这里全文要取的数已超过 20000 处',
     ]);
   });
 
