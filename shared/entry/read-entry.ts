@@ -1,6 +1,6 @@
 /** Reads what the user typed or pasted into a cell, a form or a field, and turns it into the file's text form. */
 import { exactMoney, MONEY_PROBLEMS, type PrintedUnit, readMoney } from '../number/money.js';
-import { readDecimal, saysNothing } from '../number/numeral.js';
+import { readDecimal, readNumeral, saysNothing } from '../number/numeral.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { Column } from '../standard/standard.js';
 import { resolveCode } from './codes.js';
@@ -47,13 +47,21 @@ function problem(message: string): Entry {
 function readAmount(text: string, unit: PrintedUnit): Entry {
   if (saysNothing(text)) return entry('');
   const read = readMoney(text, unit);
-  return typeof read === 'number' ? entry(exactMoney(read, '元')) : problem(`“${short(text)}”${MONEY_PROBLEMS[read]}`);
+  if (typeof read === 'string') return problem(`“${short(text)}”${MONEY_PROBLEMS[read]}`);
+  return noted(text, exactMoney(read, '元'));
 }
 
 function readNumber(text: string, percent: boolean): Entry {
   if (saysNothing(text)) return entry('');
   const read = readDecimal(text, percent);
-  return read === undefined ? problem(`“${short(text)}”不是数`) : entry(read);
+  return read === undefined ? problem(`“${short(text)}”不是数`) : noted(text, read);
+}
+
+/** A comma at an odd place may have been meant as a point. */
+function noted(text: string, value: string): Entry {
+  const numeral = readNumeral(text);
+  if (!numeral?.oddities.includes('grouping')) return entry(value);
+  return { kind: 'entry', value, note: `“${short(text)}”的逗号不在千分位上，已读作 ${numeral.digits}，请核对` };
 }
 
 function readChoice(text: string, choices: readonly string[]): Entry {
