@@ -9,7 +9,7 @@ import { listedCodes } from './codes.js';
 import { adviseExtending } from './extend.js';
 import type { UsageNotes } from './kind.js';
 import { ROOT_FILES } from './load.js';
-import { pagesInUse, stylesInUse } from './looks.js';
+import { namesIn } from './mentions.js';
 import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
@@ -65,7 +65,7 @@ function adviseTable(
   else if (!table.file.printed && !usage.tables.has(id)) advice.add(file, 'id', '表没有用到：不印，也没有别处取它的数');
   if (inDocument > 1) advice.add(file, 'id', `表在 document.yaml 中印了 ${inDocument} 遍`);
   for (const column of table.columns) {
-    if (inDocument === 0 || column.hidden) adviseColumn(standard, table, column, usage, file, advice);
+    if (inDocument === 0 || column.hidden) adviseColumn(table, column, usage, file, advice);
     if (column.type === 'choice' && (column.choices ?? []).length === 0)
       advice.add(file, column.path, '选择栏没有写可选的项（choices）');
   }
@@ -75,7 +75,6 @@ function adviseTable(
 
 /** Entered, and never seen again. What is computed for whoever fills the table in needs no other use. */
 function adviseColumn(
-  standard: Standard,
   { id }: TableDefinition,
   { key, type, formula, leaf, role, path }: Column,
   usage: UsageNotes,
@@ -84,17 +83,8 @@ function adviseColumn(
 ): void {
   const entered = type !== 'label' && !formula && !leaf;
   // A row is called by its name in lists and findings.
-  const used = key === 'name' || role !== undefined || usage.columns.has(`${id}/${key}`) || inForm(standard, id, key);
+  const used = key === 'name' || role !== undefined || usage.columns.has(`${id}/${key}`);
   if (entered && !used) advice.add(file, path, '这一栏要填，却不印，也没有别处用到');
-}
-
-function inForm(standard: Standard, table: string, column: string): boolean {
-  return [...standard.forms.values()].some((form) => {
-    const rows = form.rows.flatMap((row) => ('cells' in row ? row.cells.map(({ field }) => field) : []));
-    const details = form.rows.flatMap((row) => ('details' in row ? row.details.map((one) => one.column) : []));
-    if (form.table === table && (form.name === column || rows.includes(column))) return true;
-    return form.details?.table === table && (form.details.owner === column || details.includes(column));
-  });
 }
 
 function adviseCodes(rows: RowsDefinition, add: (at: string, message: string) => void): void {
@@ -132,7 +122,7 @@ function adviseIdentity({ identity }: Standard, usage: UsageNotes, advice: Probl
 
 /** Styles and pages that nothing is set in. */
 function adviseLooks(standard: Standard, advice: ProblemList): void {
-  const [styles, pages] = [stylesInUse(standard), pagesInUse(standard)];
+  const [styles, pages] = [namesIn(standard, 'style'), namesIn(standard, 'page')];
   for (const name of Object.keys(standard.plan.styles))
     if (!styles.has(name)) advice.add(PLAN_FILE, `styles.${name}`, '文字样式没有用到');
   for (const name of Object.keys(standard.plan.pages))

@@ -1,0 +1,142 @@
+/**
+ * Everything that a standard names outside of its expressions (引用), each with its place: one walk for whoever asks whether
+ * it is there, and for whoever asks what is used.
+ */
+import type { PlainBlock } from '../language/plan.js';
+import type { FormDefinition } from './schema.js';
+import type { RowSource, RowsDefinition } from './schema-table.js';
+import { rowsPath, type Standard, type TableDefinition } from './standard.js';
+import { type FileNames, PLAN_FILE } from './walk.js';
+
+export type Named = 'table' | 'form' | 'catalog' | 'style' | 'page' | 'column';
+
+export interface Mention {
+  readonly file: string;
+  readonly path: string;
+  readonly named: Named;
+  readonly name: string;
+  /** The table of a column. */
+  readonly of?: string;
+  /** It says something of the column and makes no use of it. */
+  readonly idle?: true;
+}
+
+const NO_FILES: FileNames = new Map();
+
+/** All of them: tables, rules, forms, then the plan. Files need not be known where nobody is told of a place. */
+export function* mentionsOf(standard: Standard, files: FileNames = NO_FILES): Generator<Mention> {
+  for (const table of standard.tables.values()) {
+    const file = files.get(table.id) ?? table.id;
+    for (const mention of tableMentions(table)) yield { file, ...mention };
+  }
+  for (const [index, { each }] of standard.rules.entries())
+    if (each !== undefined) yield { file: 'rules.yaml', ...table(`${index}.each`, each) };
+  for (const form of standard.forms.values()) {
+    const file = files.get(`forms/${form.id}`) ?? `forms/${form.id}`;
+    for (const mention of formMentions(form)) yield { file, ...mention };
+  }
+  for (const mention of planMentions(standard)) yield { file: PLAN_FILE, ...mention };
+}
+
+/** The names of one kind that are named anywhere. */
+export function namesIn(standard: Standard, kind: Named): ReadonlySet<string> {
+  return new Set([...mentionsOf(standard)].flatMap(({ named, name }) => (named === kind ? [name] : [])));
+}
+
+type Inside = Omit<Mention, 'file'>;
+
+function table(path: string, name: string): Inside {
+  return { path, named: 'table', name };
+}
+
+function column(path: string, of: string, name: string): Inside {
+  return { path, named: 'column', of, name };
+}
+
+/** What may be left unsaid is not named then. */
+function* look(named: 'style' | 'page', places: Readonly<Record<string, string | undefined>>): Generator<Inside> {
+  for (const [path, name] of Object.entries(places)) if (name !== undefined) yield { path, named, name };
+}
+
+function* tableMentions(definition: TableDefinition): Generator<Inside> {
+  const { id, file, columns, blocks } = definition;
+  for (const { path, limit } of columns) if (limit !== undefined) yield column(`${path}.limit`, id, limit);
+  for (const { index, rows } of blocks) yield* rowMentions(id, rows, rowsPath(definition, index));
+  yield* look('style', { textStyle: file.textStyle });
+  yield* look('page', { page: file.page });
+}
+
+function* rowMentions(id: string, rows: RowsDefinition, path: string): Generator<Inside> {
+  if (rows.kind === 'classification') yield { path: `${path}.catalog`, named: 'catalog', name: rows.catalog };
+  for (const [index, source] of ('sources' in rows ? rows.sources : []).entries())
+    yield* sourceMentions(source, `${path}.sources.${index}`);
+  for (const [index, item] of (rows.kind === 'fixed' ? rows.items : []).entries()) {
+    if ('blank' in item) continue;
+    const at = `${path}.items.${index}`;
+    if ('each' in item) {
+      yield { path: `${at}.each`, named: 'catalog', name: item.each };
+      for (const used of [item.inUse ?? []].flat()) yield table(`${at}.inUse`, used);
+    }
+    for (const key of Object.keys(item.cells ?? {})) yield { ...column(`${at}.cells.${key}`, id, key), idle: true };
+  }
+}
+
+function* sourceMentions({ table: from, column: key }: RowSource, path: string): Generator<Inside> {
+  yield table(path, from);
+  if (key !== undefined) yield column(path, from, key);
+}
+
+function* formMentions(form: FormDefinition): Generator<Inside> {
+  yield table('table', form.table);
+  yield column('name', form.table, form.name);
+  const below = form.details?.table;
+  if (form.details)
+    yield* [table('details', form.details.table), column('details', form.details.table, form.details.owner)];
+  for (const [index, row] of form.rows.entries()) {
+    const path = `rows.${index}`;
+    if ('cells' in row) {
+      for (const { field } of row.cells) if (field !== undefined) yield column(path, form.table, field);
+    } else if (below !== undefined) {
+      for (const one of row.details) yield column(path, below, one.column);
+      for (const key of (row.always ?? []).flatMap(Object.keys))
+        yield { ...column(`${path}.always`, below, key), idle: true };
+    }
+  }
+  yield* look('page', { page: form.page });
+}
+
+function* planMentions({ plan, forms }: Standard): Generator<Inside> {
+  const { bodyStyle, pageNumberStyle, headingStyles, contents } = plan;
+  const { page, style, titleStyle, lineStyle, noteStyle } = plan.table;
+  const { page: formPage, minSize: _, rowHeight: __, labelStyle, ...ofForms } = plan.form;
+  yield* look('style', {
+    bodyStyle,
+    pageNumberStyle,
+    ...under('headingStyles', headingStyles),
+    ...under('contents.styles', contents.styles),
+    ...under('table', { style, titleStyle, lineStyle, noteStyle }),
+    ...under('form', forms.size > 0 ? { ...ofForms, labelStyle } : ofForms),
+  });
+  yield* look('page', { 'table.page': page, 'form.page': formPage });
+  for (const [index, block] of plan.blocks.entries()) {
+    const path = `blocks.${index}`;
+    if (block.kind !== 'repeat') {
+      yield* blockMentions(block, path);
+      continue;
+    }
+    yield table(`${path}.repeat`, block.repeat);
+    for (const [at, inner] of block.blocks.entries()) yield* blockMentions(inner, `${path}.blocks.${at}`);
+  }
+}
+
+function* blockMentions(block: PlainBlock, path: string): Generator<Inside> {
+  if ('style' in block) yield* look('style', { [`${path}.style`]: block.style });
+  if (block.kind === 'table') yield table(`${path}.table`, block.table);
+  if (block.kind === 'forms') yield { path: `${path}.forms`, named: 'form', name: block.forms };
+  if (block.kind === 'page') yield* look('page', { [`${path}.page`]: block.page });
+}
+
+/** Each with its place in the file. */
+function under<T>(path: string, items: readonly T[] | Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(items).map(([step, item]) => [`${path}.${step}`, item]));
+}
