@@ -7,8 +7,8 @@ import { type Expression, nodesOf, onlyName } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
 import { statedUnit } from '../number/money.js';
-import { kindOf } from './infer-kind.js';
-import { common, type KindScope, kindWord, type Typed, type UsageNotes } from './kind.js';
+import { kindAlone, kindOf } from './infer-kind.js';
+import { common, type KindScope, kindWord, single, type Typed, type UsageNotes } from './kind.js';
 import { callProblem, pathProblem } from './names.js';
 import type { ProblemList } from './problem.js';
 import { checkTemplateKinds } from './prose-kinds.js';
@@ -48,6 +48,7 @@ export function walkLanguage(standard: Standard, files: FileNames, report: Repor
       const scope = scopeAt(spot);
       if (role === 'source') checkSourceCondition(expression, spot.table, scope);
       const kind = kindOf(expression, scope);
+      if (role === 'rule') single(kind, expression, scope);
       const problem = resultProblem(kind, role, spot);
       if (problem !== undefined) scope.report(`${problem}：${writeExpression(expression)}`);
     },
@@ -72,8 +73,8 @@ export function missingNames(standard: Standard, template: Template): string[] {
 function checkRules(standard: Standard, report: Report): void {
   for (const [index, rule] of standard.rules.entries()) {
     const table = rule.each === undefined ? undefined : standard.tables.get(rule.each);
-    const silent: KindScope = { standard, table, report: () => undefined, missing: () => undefined };
-    const [left, right] = [kindOf(rule.left.expression, silent), kindOf(rule.right.expression, silent)];
+    const left = kindAlone(standard, rule.left.expression, table);
+    const right = kindAlone(standard, rule.right.expression, table);
     const known = left.kind !== 'unknown' && right.kind !== 'unknown';
     if (known && !common(left, right))
       report('rules.yaml', String(index), `左边是${kindWord(left)}，右边是${kindWord(right)}，不能比较`);

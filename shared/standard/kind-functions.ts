@@ -37,7 +37,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   sum: alike('求和'),
   min: alike('比大小'),
   max: alike('比大小'),
-  abs: alike('取绝对值'),
+  abs: absKind,
   count: always(NUMBER),
   number: always(NUMBER),
   isBlank: always({ kind: 'truth' }),
@@ -83,6 +83,14 @@ function alike(verb: string): Check {
     }
     return result;
   };
+}
+
+function absKind(call: Call, scope: KindScope, ask: Ask): Typed {
+  const [value = UNKNOWN] = call.arguments.map(ask);
+  if (!single(value, call.arguments[0] ?? call, scope)) return UNKNOWN;
+  return value.kind === 'text' || value.kind === 'truth'
+    ? complain(call, scope, `${kindWord(value)}不能取绝对值`)
+    : value;
 }
 
 function ratioKind(call: Call, scope: KindScope, ask: Ask): Typed {

@@ -9,7 +9,7 @@ import { writeExpression } from '../language/write.js';
 import { unitBehind } from '../number/money.js';
 import { own } from '../own.js';
 import { kindOf, mistake } from './infer-kind.js';
-import { type KindScope, kindWord, type Typed, UNKNOWN } from './kind.js';
+import { type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callProblem } from './names.js';
 
 /** Where a text stands; `unit` is what its amounts are printed in. */
@@ -41,10 +41,15 @@ function checkUnit(field: Field, after: string, { unit, report }: ProseScope): v
 }
 
 function fieldKind({ expression }: Field, scope: ProseScope, follow: boolean): Typed {
-  if (expression.kind !== 'call' || callProblem(expression.name, expression.arguments.length, scope.standard))
+  if (expression.kind === 'call' && callProblem(expression.name, expression.arguments.length, scope.standard))
     return kindOf(expression, scope);
   const print = printOf(expression, scope.standard.plan.phrases);
   const ask = (argument: Expression): Typed => kindOf(argument, scope);
+  const askOne = (argument: Expression): Typed => {
+    const typed = ask(argument);
+    single(typed, argument, scope);
+    return typed;
+  };
   const say = (problem: string): void => scope.report(`${problem}：${writeExpression(expression)}`);
   switch (print.kind) {
     case 'phrase': {
@@ -58,26 +63,30 @@ function fieldKind({ expression }: Field, scope: ProseScope, follow: boolean): T
       return { kind: 'text' };
     }
     case 'each':
-      eachKinds(expression, scope, follow);
+      if (expression.kind === 'call') eachKinds(expression, scope, follow);
       return { kind: 'text' };
     case 'percent': {
-      const [value = UNKNOWN] = [print.value, ...(print.decimals ? [print.decimals] : [])].map(ask);
+      const [value = UNKNOWN] = [print.value, ...(print.decimals ? [print.decimals] : [])].map(askOne);
       if (value.kind === 'amount' || value.kind === 'text' || value.kind === 'truth')
         say(`${kindWord(value)}不能印成百分比`);
       return { kind: 'text' };
     }
     case 'decimals': {
-      const [value = UNKNOWN] = [print.value, print.decimals].map(ask);
+      const [value = UNKNOWN] = [print.value, print.decimals].map(askOne);
       if (value.kind === 'text' || value.kind === 'truth') say(`${kindWord(value)}没有小数位数`);
       return value;
     }
     case 'chinese': {
-      const value = ask(print.value);
+      const value = askOne(print.value);
       if (value.kind !== 'number' && value.kind !== 'unknown') say(`${kindWord(value)}不能写成中文数字`);
       return { kind: 'text' };
     }
-    case 'value':
-      return ask(print.value);
+    case 'value': {
+      const value = ask(print.value);
+      // Texts are printed one below the other.
+      if (value.kind === 'amount' || value.kind === 'number') single(value, print.value, scope);
+      return value;
+    }
   }
 }
 

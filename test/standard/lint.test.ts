@@ -135,6 +135,9 @@ describe('validate-standard', () => {
       ['rules.yaml', 'right: balance.sum2.expense', 'right: facts.people'],
       'rules.yaml › balance：左边是金额，右边是数，不能比较',
     ],
+    [['rules.yaml', 'right: balance.sum2.expense', 'right: spent.basic'], '“spent.basic”是一组金额，先用 sum 或 count'],
+    [['tables/a.yaml', 'basic + project', 'abs(spent.basic)'], '“spent.basic”是一组金额，先用 sum 或 count'],
+    [['document.yaml', 'spent.total.total}}元', 'spent.total}}元'], '“spent.total”是一组金额，先用 sum 或 count'],
     [
       ['document.yaml', "facts.shown == '是'", "facts.shown == '有'"],
       'blocks.changed.when：“有”不在可选的 是、否 之中，比较永不成立',

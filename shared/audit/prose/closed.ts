@@ -3,6 +3,7 @@
  * prose says by itself which cells it prints.
  */
 import { type Expression, onlyName, type PathPart } from '../../language/syntax.js';
+import { kindAlone } from '../../standard/infer-kind.js';
 import type { Standard } from '../../standard/standard.js';
 
 /** What the names known at a place stand for. */
@@ -37,42 +38,10 @@ function closedPart(part: PathPart, recurse: (inner: Expression) => Expression):
 
 export type Measure = 'amount' | 'number' | 'words';
 
-const COUNTS = new Set(['count', 'countBy', 'rate', 'share', 'number']);
-const TEXTS = new Set(['left', 'after', 'nameOf', 'lookup', 'isBlank']);
-
 /** What an expression gives, as far as its form and its columns say. */
 export function measureOf(standard: Standard, expression: Expression): Measure {
-  const recurse = (inner: Expression | undefined): Measure => (inner ? measureOf(standard, inner) : 'number');
-  switch (expression.kind) {
-    case 'number':
-      return 'number';
-    case 'text':
-    case 'wrong':
-      return 'words';
-    case 'unary':
-      return recurse(expression.operand);
-    case 'path':
-      return measureOfPath(standard, expression.parts);
-    case 'binary': {
-      const sides = [recurse(expression.left), recurse(expression.right)];
-      if (sides.includes('words')) return 'words';
-      if (expression.operator === '/' && sides[0] === sides[1]) return 'number';
-      return sides.includes('amount') ? 'amount' : 'number';
-    }
-    case 'call': {
-      if (COUNTS.has(expression.name)) return 'number';
-      if (TEXTS.has(expression.name)) return 'words';
-      return recurse(expression.arguments[expression.name === 'if' ? 1 : 0]);
-    }
-  }
-}
-
-function measureOfPath(standard: Standard, parts: readonly PathPart[]): Measure {
-  const [first] = parts;
-  if (parts.length === 1) return first === 'year' ? 'number' : 'words';
-  const key = parts[parts.length - 1];
-  const type = standard.tables.get(String(first))?.columnByKey.get(typeof key === 'string' ? key : '')?.type;
-  return type === 'amount' || type === 'number' ? type : 'words';
+  const { kind } = kindAlone(standard, expression);
+  return kind === 'amount' || kind === 'number' ? kind : 'words';
 }
 
 /** A key under which equal expressions are the same. */
