@@ -29,8 +29,9 @@ export function checkLanguage(standard: Standard, files: FileNames, problems: Pr
   checkRules(standard, report);
   for (const table of standard.tables.values()) {
     const file = files.get(table.id) ?? table.id;
-    checkTableUnits(table, file, report);
     checkSources(standard, table, (path, message) => report(file, path, message));
+    for (const { type, percent, path } of table.columns)
+      if (type === 'amount' && percent) report(file, `${path}.percent`, '金额不能按百分比印；比率的栏写 type: number');
   }
 }
 
@@ -54,6 +55,8 @@ export function walkLanguage(standard: Standard, files: FileNames, report: Repor
     },
     template: (template, spot) => {
       const scope = scopeAt(spot);
+      const stated = spot.unit && statedUnit(template.source);
+      if (stated !== undefined && stated !== spot.unit) scope.report(`写的是“${stated}”，表中金额按${spot.unit}印出`);
       const within = (message: string, phrase?: string): void =>
         phrase === undefined ? scope.report(message) : report(PLAN_FILE, `phrases.${phrase}`, message);
       checkTemplateKinds(template, { ...scope, unit, report: within }, spot.wording !== 'phrase');
@@ -140,22 +143,4 @@ function notEntered(node: Named, table: TableDefinition | undefined, scope: Kind
   if (!column) return `只能用来源表的栏，不能用“${writeExpression(node)}”`;
   const entered = !column.formula && !column.leaf && column.type !== 'label';
   return entered ? undefined : `只看填报的数，“${column.key}”不是填报的栏，条件永不成立`;
-}
-
-/** The unit that a table's own words name is the one its amounts are printed in. */
-function checkTableUnits(table: TableDefinition, file: string, report: Report): void {
-  const { unit } = table.numbers;
-  const { above, note, title } = table.file;
-  const texts = { title, note, 'above.left': above?.left, 'above.center': above?.center, 'above.right': above?.right };
-  for (const [path, text] of Object.entries(texts)) {
-    const named = statedUnit(text?.source ?? '');
-    if (named !== undefined && named !== unit) report(file, path, `写的是“${named}”，表中金额按${unit}印出`);
-  }
-  for (const column of table.columns) {
-    const named = statedUnit(column.title.source);
-    if (column.type === 'amount' && named !== undefined && named !== unit)
-      report(file, `${column.path}.title`, `写的是“${named}”，表中金额按${unit}印出`);
-    if (column.type === 'amount' && column.percent)
-      report(file, `${column.path}.percent`, '金额不能按百分比印；比率的栏写 type: number');
-  }
 }

@@ -2,6 +2,7 @@
 import type { BlockOf, PlainBlock, PlanBlock } from '../language/plan.js';
 import type { Formula } from '../language/syntax.js';
 import { fieldAlone, fieldsOf, type Template } from '../language/template.js';
+import type { MoneyUnit } from '../number/money.js';
 import { columnKind, type Typed } from './kind.js';
 import type { FormDefinition } from './schema.js';
 import type { RowsDefinition } from './schema-table.js';
@@ -20,6 +21,8 @@ export interface Spot {
   readonly locals?: ReadonlyMap<string, Typed>;
   /** The table of the form that the text stands on: its columns are among the locals. */
   readonly form?: TableDefinition;
+  /** What amounts under these words are printed in. */
+  readonly unit?: MoneyUnit;
   /** Part of a wording, which is printed only where something calls for it. */
   readonly wording?: 'phrase' | 'list';
 }
@@ -87,7 +90,9 @@ class TableWalk {
     }
     const { title, label, note, emptyNote, above } = table.file;
     const texts = { title, label, note, emptyNote, 'above.left': above?.left, 'above.center': above?.center };
-    for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right })) this.text(text, path);
+    const { unit } = table.numbers;
+    for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right }))
+      this.text(text, path, { unit });
     for (const { index, title: head, header, rows } of table.blocks) {
       this.text(head, `blocks.${index}.title`);
       for (const node of header) this.header(node);
@@ -95,8 +100,8 @@ class TableWalk {
     }
   }
 
-  private text(template: Template | undefined, path: string, locals?: Locals): void {
-    if (template) this.visitor.template(template, { file: this.file, path, ...(locals ? { locals } : {}) });
+  private text(template: Template | undefined, path: string, spot: Partial<Spot> = {}): void {
+    if (template) this.visitor.template(template, { file: this.file, path, ...spot });
   }
 
   private value(formula: Formula | undefined, path: string, spot: Partial<Spot>): void {
@@ -104,9 +109,9 @@ class TableWalk {
     if (formula) this.visitor.formula(formula, 'value', { file, path, table, ...spot });
   }
 
-  private header({ title, path, children }: HeaderNode): void {
-    this.text(title, `${path}.title`);
-    for (const child of children) this.header(child);
+  private header(node: HeaderNode): void {
+    this.text(node.title, `${node.path}.title`, overAmounts(node) ? { unit: this.table.numbers.unit } : {});
+    for (const child of node.children) this.header(child);
   }
 
   private rows(rows: RowsDefinition, path: string): void {
@@ -125,13 +130,17 @@ class TableWalk {
 
   private item(item: FixedItem, at: string): void {
     if ('blank' in item) return;
-    this.text(item.title, `${at}.title`, 'each' in item ? CLASS : undefined);
+    this.text(item.title, `${at}.title`, 'each' in item ? { locals: CLASS } : {});
     if ('key' in item) this.value(item.formula, `${at}.formula`, { rows: true });
     for (const [key, formula] of Object.entries(item.cells ?? {})) {
       const column = this.table.columnByKey.get(key);
       this.value(formula, `${at}.cells.${key}`, column ? { column } : {});
     }
   }
+}
+
+function overAmounts({ column, children }: HeaderNode): boolean {
+  return column?.type === 'amount' || children.some(overAmounts);
 }
 
 function walkForm({ tables }: Standard, form: FormDefinition, file: string, visitor: Visitor): void {

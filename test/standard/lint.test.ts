@@ -112,6 +112,7 @@ describe('validate-standard', () => {
       ['tables/a.yaml', '金额单位：元', '金额单位：万元'],
       'tables/a.yaml › above.right：写的是“万元”，表中金额按元印出',
     ],
+    [['tables/a.yaml', 'title: 其中', 'title: 其中（单位：万元）'], 'columns.其中（单位：万元）.title：写的是“万元”'],
     [['tables/a.yaml', 'title: 基本', 'title: 基本（万元）'], 'columns.其中.columns.basic.title：写的是“万元”'],
     [
       ['tables/a.yaml', 'catalog: colours,', 'catalog: colours, sources: [{ table: facts }],'],
