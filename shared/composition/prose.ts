@@ -15,9 +15,9 @@ import { type Field, fieldAlone, parseTemplate, type Template } from '../languag
 import { BLANK, error, ratio, text, type Value } from '../language/value.js';
 import { chineseNumber } from '../number/chinese.js';
 import { truncated } from '../number/rational.js';
-import { own } from '../own.js';
 import type { Address } from '../project/address.js';
 import type { ProseEdit } from '../project/model.js';
+import { own } from '../record.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
 import type { Run } from './document.js';

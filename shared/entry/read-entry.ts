@@ -1,4 +1,5 @@
 /** Reads what the user typed or pasted into a cell, a form or a field, and turns it into the file's text form. */
+import { clipped } from '../clip.js';
 import { exactMoney, MONEY_PROBLEMS, type PrintedUnit, readMoney } from '../number/money.js';
 import { readDecimal, readNumeral, saysNothing } from '../number/numeral.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
@@ -88,5 +89,5 @@ function withoutBlankLines(text: string): string {
 }
 
 function short(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
+  return clipped(text, 20);
 }

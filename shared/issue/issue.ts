@@ -3,6 +3,7 @@
  * module sets the words for every schema of the program.
  */
 import { z } from 'zod';
+import { clipped } from '../clip.js';
 import type { ContentPath } from './place.js';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
@@ -113,6 +114,5 @@ function sizeWords(origin: string, bound: '最多' | '至少', limit: number | b
 const LONGEST = 40;
 
 function short(text: string): string {
-  const line = text.replace(/\p{Cc}/gu, ' ');
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`;
+  return clipped(text.replace(/\p{Cc}/gu, ' '), LONGEST);
 }

@@ -1,5 +1,7 @@
 /** Names a place in structured content as whoever wrote it would: by the ids and keys that stand there. */
 
+import { clipped } from '../clip.js';
+
 /** Names and positions from the outside inwards. */
 export type ContentPath = readonly PropertyKey[];
 
@@ -30,7 +32,7 @@ function nameOf(item: unknown): string | undefined {
   for (const field of NAMED_BY) {
     const value = stepInto(item, field);
     const name = typeof value === 'string' ? value.replace(/\s+/g, '') : '';
-    if (name !== '') return name.length <= LONGEST ? name : `${name.slice(0, LONGEST)}…`;
+    if (name !== '') return clipped(name, LONGEST);
   }
   return undefined;
 }

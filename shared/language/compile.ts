@@ -3,7 +3,7 @@
  * cell formulas, row conditions and prose share one implementation.
  */
 
-import { own } from '../own.js';
+import { own } from '../record.js';
 import { FUNCTIONS } from './functions.js';
 import { applyBinary, either, isOpen, isTrue, negate, not } from './operators.js';
 import type { Expression } from './syntax.js';

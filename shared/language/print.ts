@@ -1,6 +1,6 @@
 /** What a field prints: a value, or what one of the functions makes of it that only print. */
 
-import { own } from '../own.js';
+import { own } from '../record.js';
 import type { Phrase } from './plan.js';
 import type { Expression } from './syntax.js';
 

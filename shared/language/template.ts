@@ -1,6 +1,6 @@
 /** Text with fields: `{{expression}}` inside prose, headings and labels. Parsed once, walked as a tree. */
 
-import { own } from '../own.js';
+import { own } from '../record.js';
 import { type Expression, type Formula, onlyName, parseFormula, type Wrong } from './syntax.js';
 
 export interface Words {

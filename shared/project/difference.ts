@@ -1,6 +1,6 @@
 /** What differs between two states of a project, place by place; empty where they are the same work. */
 
-import { own } from '../own.js';
+import { own } from '../record.js';
 import { addressKey } from './address.js';
 import type { Acceptance, Override, Project, ProjectRow } from './model.js';
 

@@ -6,7 +6,7 @@
 import { printOf } from '../language/print.js';
 import { fieldsOf, type Template } from '../language/template.js';
 import { LIMITS } from '../limits.js';
-import { own } from '../own.js';
+import { own } from '../record.js';
 import type { ProblemList } from './problem.js';
 import type { Standard } from './standard.js';
 import { type FileNames, PLAN_FILE, walkStandard } from './walk.js';

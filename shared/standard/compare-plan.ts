@@ -1,10 +1,11 @@
 /** Compares the rules, the wording and the classifications of two versions of a standard. */
 
+import { clipped } from '../clip.js';
 import { type PlainBlock, plainBlocks } from '../language/plan.js';
 import { plainText } from '../language/template.js';
 import type { Catalog } from './catalog.js';
 import type { Difference } from './compare.js';
-import { keyed, plainTitle, same, type Thing } from './compare-words.js';
+import { keyed, same, type Thing, timelessTitle } from './compare-words.js';
 import type { RuleDefinition as Rule } from './schema.js';
 import type { Standard } from './standard.js';
 
@@ -57,8 +58,7 @@ const LONGEST = 24;
 /** A paragraph is called by its beginning. */
 function paragraphThing(block: Paragraph): Thing {
   const words = block.kind === 'heading' ? block.heading : block.kind === 'text' ? block.text : plainText(block.id);
-  const title = plainTitle(words);
-  return { key: block.id, title: title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title };
+  return { key: block.id, title: clipped(timelessTitle(words), LONGEST) };
 }
 
 /** What is said, without how it looks. */

@@ -5,7 +5,7 @@
  */
 import type { BinaryOperator, Expression, PathPart, Wrong } from '../language/syntax.js';
 import { writeExpression } from '../language/write.js';
-import { own } from '../own.js';
+import { own } from '../record.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callKind } from './kind-functions.js';
 import { isFixedRow, pathProblem } from './names.js';

@@ -4,7 +4,7 @@
  * base has comes after it.
  */
 import type { ContentPath } from '../issue/place.js';
-import { own as ownOf } from '../own.js';
+import { isRecord, own as ownOf } from '../record.js';
 
 /** What of a base is left out, by names and ids from the outside inwards; where nothing is below, all of it is. */
 export interface Without extends ReadonlyMap<string, Without> {}
@@ -130,8 +130,4 @@ function isNamed(item: unknown): item is NamedItem {
 
 function isNamedList(list: unknown): list is readonly NamedItem[] {
   return Array.isArray(list) && list.length > 0 && list.every(isNamed);
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@
 import { PRINTERS } from '../language/print.js';
 import { type Expression, onlyName } from '../language/syntax.js';
 import { writeExpression } from '../language/write.js';
-import { own } from '../own.js';
+import { own } from '../record.js';
 import { codeProblem, rowProblem } from './codes.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callProblem, pathProblem } from './names.js';

@@ -1,7 +1,7 @@
 /** What the names in an expression may be: tables, columns, rows, functions and phrases. */
 import { FUNCTIONS } from '../language/functions.js';
 import type { PathPart } from '../language/syntax.js';
-import { own } from '../own.js';
+import { own } from '../record.js';
 import { rowProblem } from './codes.js';
 import type { KindScope } from './kind.js';
 import { isSingle, type Standard, type TableDefinition } from './standard.js';

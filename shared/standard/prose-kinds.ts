@@ -7,7 +7,7 @@ import { type Expression, onlyName } from '../language/syntax.js';
 import { type Field, fieldAlone, type Template } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
 import { unitBehind } from '../number/money.js';
-import { own } from '../own.js';
+import { own } from '../record.js';
 import { kindOf, mistake } from './infer-kind.js';
 import { type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callProblem } from './names.js';

@@ -1,7 +1,7 @@
 /** Carries entries to where a newer version of a standard wants them, step by step. */
 
-import { own } from '../own.js';
 import type { Address } from '../project/address.js';
+import { own } from '../record.js';
 import { type Migration, migrationsFrom } from '../standard/migration.js';
 import { isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
 
@@ -49,15 +49,6 @@ export class Moves {
       const classes = rows.items.find((item) => 'each' in item);
       if (!named && classes && 'each' in classes) return classes.each;
     }
-    return undefined;
-  }
-
-  /** The classification whose codes this column holds: those that place rows in a classification table. */
-  catalogOfColumn(table: string, column: string): string | undefined {
-    for (const { blocks } of this.standard.tables.values())
-      for (const { rows } of blocks)
-        if (rows.kind === 'classification' && rows.sources.some((one) => one.table === table && one.column === column))
-          return rows.catalog;
     return undefined;
   }
 

@@ -15,3 +15,8 @@ it('asks for a look where a comma may have been meant as a point, and nowhere el
       expect.objectContaining({ note: expect.anything() }),
     );
 });
+
+it('says what it cannot read by its beginning, in whole characters', () => {
+  expect(typed('amount', '𠮷'.repeat(30))).toEqual({ kind: 'problem', message: `“${'𠮷'.repeat(20)}…”不是金额` });
+  expect(typed('amount', '𠮷'.repeat(20))).toEqual({ kind: 'problem', message: `“${'𠮷'.repeat(20)}”不是金额` });
+});
