@@ -11,24 +11,32 @@ import type { ProblemList } from './problem.js';
 import type { Standard } from './standard.js';
 import { type FileNames, PLAN_FILE, walkStandard } from './walk.js';
 
+/** As deep as phrases that are printed may call others. */
+const MAX_LEVELS = 12;
+const WORDS = { phrases: '措辞', lists: '列举' } as const;
+
 /** Whether every wording comes to an end, and all of them together within bounds; what does not is told. */
 export function checkPhrases(standard: Standard, files: FileNames, problems: ProblemList): boolean {
-  const sizes = new Sizes(standard);
+  const extents = new Extents(standard);
   let total = 0;
   let sound = true;
   const report = (file: string, path: string, message: string): void => {
     problems.add(file, path, message);
     sound = false;
   };
-  for (const name of Object.keys(standard.plan.phrases)) {
-    sizes.phrase(name);
-    if (sizes.circular.delete(name)) report(PLAN_FILE, `phrases.${name}`, '措辞套用了自己，永远印不完');
-  }
+  for (const part of ['phrases', 'lists'] as const)
+    for (const name of Object.keys(standard.plan[part])) {
+      const { levels } = extents[part](name);
+      if (extents.circular.has(`${part}.${name}`))
+        report(PLAN_FILE, `${part}.${name}`, `${WORDS[part]}套用了自己，永远印不完`);
+      else if (levels > MAX_LEVELS && sound)
+        report(PLAN_FILE, `${part}.${name}`, `${WORDS[part]}层层套用超过 ${MAX_LEVELS} 层，印不出来`);
+    }
   walkStandard(standard, files, {
     formula: () => undefined,
     template: (template, { file, path, wording }) => {
       if (wording || !sound) return;
-      total += sizes.template(template);
+      total += extents.template(template).fields;
       if (total > LIMITS.printedFields)
         report(file, path, `措辞层层套用，到这里全文要取的数已超过 ${LIMITS.printedFields} 处`);
     },
@@ -36,39 +44,70 @@ export function checkPhrases(standard: Standard, files: FileNames, problems: Pro
   return sound;
 }
 
-/** How many fields a text prints at most, with those of the phrases that it calls. */
-class Sizes {
-  /** Phrases that call themselves, through others as well. */
+interface Extent {
+  /** The fields that are printed at most. */
+  readonly fields: number;
+  /** How many wordings call one another. */
+  readonly levels: number;
+}
+
+const ENDLESS: Extent = { fields: 0, levels: Number.POSITIVE_INFINITY };
+
+/** What texts print, with the phrases and lists that they call. */
+class Extents {
+  /** Those that call themselves, through others as well. */
   readonly circular = new Set<string>();
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<string, Extent>();
   private readonly open = new Set<string>();
 
   constructor(private readonly standard: Standard) {}
 
-  template(template: Template): number {
-    const { phrases, lists } = this.standard.plan;
-    return fieldsOf(template).reduce((sum, { expression }) => {
-      const print = printOf(expression, phrases);
-      if (print.kind === 'phrase') return sum + 1 + this.phrase(print.name);
-      if (print.kind !== 'each') return sum + 1;
-      const items = (own(lists, print.list) ?? []).map((item) =>
-        Object.values(item).reduce((all, text) => all + this.template(text), this.phrase(print.phrase)),
-      );
-      return items.reduce((all, size) => all + size, sum + 1);
-    }, 0);
+  template(template: Template): Extent {
+    return together(
+      fieldsOf(template).map(({ expression }): Extent => {
+        const print = printOf(expression, this.standard.plan.phrases);
+        if (print.kind === 'phrase') return together([this.phrases(print.name)], 1);
+        if (print.kind !== 'each') return { fields: 1, levels: 0 };
+        const { fields, levels } = this.phrases(print.phrase);
+        const items = own(this.standard.plan.lists, print.list)?.length ?? 0;
+        return together([this.lists(print.list), { fields: items * fields, levels }], 1);
+      }),
+    );
   }
 
-  phrase(name: string): number {
-    if (this.open.has(name)) this.circular.add(name);
-    const known = this.open.has(name) ? 0 : this.known.get(name);
-    if (known !== undefined) return known;
-    this.open.add(name);
-    const size = Math.max(
-      0,
-      ...(own(this.standard.plan.phrases, name)?.cases ?? []).map(({ text }) => this.template(text)),
-    );
-    this.open.delete(name);
-    this.known.set(name, size);
-    return size;
+  /** Of its cases the longest. */
+  phrases(name: string): Extent {
+    return this.once(`phrases.${name}`, () => {
+      const cases = (own(this.standard.plan.phrases, name)?.cases ?? []).map(({ text }) => this.template(text));
+      return { ...together(cases), fields: Math.max(0, ...cases.map(({ fields }) => fields)) };
+    });
   }
+
+  /** What the items say themselves. */
+  lists(name: string): Extent {
+    const items = own(this.standard.plan.lists, name) ?? [];
+    return this.once(`lists.${name}`, () =>
+      together(items.flatMap((item) => Object.values(item)).map((text) => this.template(text))),
+    );
+  }
+
+  private once(name: string, count: () => Extent): Extent {
+    if (this.open.has(name)) this.circular.add(name);
+    if (this.open.has(name) || this.open.size > MAX_LEVELS) return ENDLESS;
+    const known = this.known.get(name);
+    if (known) return known;
+    this.open.add(name);
+    const { fields, levels } = count();
+    this.open.delete(name);
+    this.known.set(name, { fields, levels: levels + 1 });
+    return { fields, levels: levels + 1 };
+  }
+}
+
+/** All that several print, and `more` besides. */
+function together(extents: readonly Extent[], more = 0): Extent {
+  return {
+    fields: extents.reduce((sum, { fields }) => sum + fields, more),
+    levels: Math.max(0, ...extents.map(({ levels }) => levels)),
+  };
 }

@@ -156,6 +156,7 @@ describe('validate-standard', () => {
       ['document.yaml', '{{label}}{{value}}元', "{{label}}{{value}}元{{each('parts', 'item')}}"],
       'phrases.item：措辞套用了自己，永远印不完',
     ],
+    [['document.yaml', 'label: 红', `label: "{{each('parts', 'item')}}"`], 'lists.parts：列举套用了自己，永远印不完'],
     [['document.yaml', "each('parts'", "each('part'"], "没有列举“part”：each('part', 'item')"],
     [['document.yaml', "'item')", "'change')"], '第 1 项没有措辞“change”要的“now”'],
     [['document.yaml', '{{now - before}}元', '{{now - before}}万元'], '金额按元印出，后面写的却是“万元”'],
@@ -274,9 +275,13 @@ describe('validate-standard', () => {
       '{{p0(spent.total.total)}}{{change(spent.total.total',
     ];
     expect(await mistakes(chain(3), used)).toEqual([]);
-    expect(await mistakes(chain(40), used)).toEqual([
+    expect(await mistakes(chain(10), used)).toEqual([
       'document.yaml › blocks.changed.text：措辞层层套用，到这里全文要取的数已超过 20000 处',
     ]);
+    for (const levels of [12, 3000])
+      expect(await mistakes(chain(levels), used)).toEqual([
+        'document.yaml › phrases.p0：措辞层层套用超过 12 层，印不出来',
+      ]);
   });
 
   it('takes no formula for circular that reads another row, or is another one in some rows', async () => {
