@@ -58,13 +58,11 @@ export function fenIn(unit: PrintedUnit): Ratio {
 
 /** The unit of money in the words behind a number: 元, 万, 万元, 亿元整 …; undefined where they are something else. */
 export function moneyUnit(words: string): PrintedUnit | undefined {
-  const [, unit] = /^(百万元|(?:千元|[万亿]元?|元)整?)$/.exec(words) ?? [];
-  if (unit === undefined) return undefined;
-  const named = unit.replace(/元?整?$/, '元');
-  return Object.hasOwn(MONEY_PLACES, named) ? (named as PrintedUnit) : undefined;
+  const [, unit] = /^(百万元|千元|[万亿]元?|元)整?$/.exec(words) ?? [];
+  return unit === undefined ? undefined : (unit.replace(/元?$/, '元') as PrintedUnit);
 }
 
-const STATED = /(?:单位:|单位(?=[百千万亿]*元$)|\((?=[^()]*元\)))(?:人民币)?([百千万亿]*元)/;
+const STATED = /(?:单位:|单位(?=[百千万亿]*元$)|\((?=[^()]*元\)))(?:人民币:?)?([百千万亿]*元)/;
 
 /** The unit of money that words over numbers state: 单位：万元, 金额（元）. */
 export function statedUnit(words: string): PrintedUnit | undefined {

@@ -81,8 +81,10 @@ describe('a written number', () => {
 
   it('bears its own unit of money, or is told apart', () => {
     expect(
-      ['5万', '5万元', '5亿元', '0.5千元', '(5)元', '5元整', '5百万元'].map((text) => readMoney(text, '元')),
-    ).toEqual([5_000_000, 5_000_000, 50_000_000_000, 50_000, -500, 500, 500_000_000]);
+      ['5万', '5万元', '5亿元', '0.5千元', '(5)元', '5元整', '5百万元', '5百万元整', '5亿整'].map((text) =>
+        readMoney(text, '元'),
+      ),
+    ).toEqual([5_000_000, 5_000_000, 50_000_000_000, 50_000, -500, 500, 500_000_000, 500_000_000, 50_000_000_000]);
     expect(['5辆', '5%', '5万人', '5美元'].map((text) => readMoney(text, '元'))).toEqual(Array(4).fill('other-words'));
   });
 
@@ -94,9 +96,10 @@ describe('a written number', () => {
       '金额单位：亿元',
       '合计（123元）',
       '单位元',
+      '金额（人民币：万元）',
       '单位',
     ];
-    expect(stated.map(statedUnit)).toEqual(['万元', '元', '千元', '亿元', undefined, '元', undefined]);
+    expect(stated.map(statedUnit)).toEqual(['万元', '元', '千元', '亿元', undefined, '元', '万元', undefined]);
     expect([' 万元，', '元月', '亿元', '个'].map(unitBehind)).toEqual(['万元', '元', '亿元', undefined]);
   });
 
