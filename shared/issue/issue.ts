@@ -3,7 +3,7 @@
  * module sets the words for every schema of the program.
  */
 import { z } from 'zod';
-import { clipped } from '../clip.js';
+import { shortened } from '../shortened.js';
 import type { ContentPath } from './place.js';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
@@ -111,8 +111,8 @@ function sizeWords(origin: string, bound: '最多' | '至少', limit: number | b
   return inclusive ? `不能大于 ${limit}` : `须小于 ${limit}`;
 }
 
-const LONGEST = 40;
+const LONGEST = 41;
 
 function short(text: string): string {
-  return clipped(text.replace(/\p{Cc}/gu, ' '), LONGEST);
+  return shortened(text.replace(/\p{Cc}/gu, ' '), LONGEST);
 }

@@ -7,7 +7,7 @@ import { type Expression, nodesOf, onlyName } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
 import { statedUnit } from '../number/money.js';
-import { kindAlone, kindOf } from './infer-kind.js';
+import { kindOf } from './infer-kind.js';
 import { common, type KindScope, kindWord, single, type Typed, type UsageNotes } from './kind.js';
 import { callProblem, pathProblem } from './names.js';
 import type { ProblemList } from './problem.js';
@@ -76,8 +76,8 @@ export function missingNames(standard: Standard, template: Template): string[] {
 function checkRules(standard: Standard, report: Report): void {
   for (const [index, rule] of standard.rules.entries()) {
     const table = rule.each === undefined ? undefined : standard.tables.get(rule.each);
-    const left = kindAlone(standard, rule.left.expression, table);
-    const right = kindAlone(standard, rule.right.expression, table);
+    const silent: KindScope = { standard, table, report: () => undefined, missing: () => undefined };
+    const [left, right] = [kindOf(rule.left.expression, silent), kindOf(rule.right.expression, silent)];
     const known = left.kind !== 'unknown' && right.kind !== 'unknown';
     if (known && !common(left, right))
       report('rules.yaml', String(index), `左边是${kindWord(left)}，右边是${kindWord(right)}，不能比较`);

@@ -1,8 +1,8 @@
 /** Compares the rules, the wording and the classifications of two versions of a standard. */
 
-import { clipped } from '../clip.js';
 import { type PlainBlock, plainBlocks } from '../language/plan.js';
 import { plainText } from '../language/template.js';
+import { shortened } from '../shortened.js';
 import type { Catalog } from './catalog.js';
 import type { Difference } from './compare.js';
 import { keyed, same, type Thing, timelessTitle } from './compare-words.js';
@@ -53,12 +53,12 @@ function paragraphs({ plan }: Standard): Paragraph[] {
   return plainBlocks(plan.blocks).filter((block) => 'id' in block);
 }
 
-const LONGEST = 24;
+const LONGEST = 25;
 
 /** A paragraph is called by its beginning. */
 function paragraphThing(block: Paragraph): Thing {
   const words = block.kind === 'heading' ? block.heading : block.kind === 'text' ? block.text : plainText(block.id);
-  return { key: block.id, title: clipped(timelessTitle(words), LONGEST) };
+  return { key: block.id, title: shortened(timelessTitle(words), LONGEST) };
 }
 
 /** What is said, without how it looks. */

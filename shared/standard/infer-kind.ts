@@ -9,7 +9,7 @@ import { own } from '../record.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callKind } from './kind-functions.js';
 import { isFixedRow, pathProblem } from './names.js';
-import { isSingle, type Standard, type TableDefinition } from './standard.js';
+import { isSingle } from './standard.js';
 
 export function kindOf(expression: Expression, scope: KindScope): Typed {
   switch (expression.kind) {
@@ -32,11 +32,6 @@ export function kindOf(expression: Expression, scope: KindScope): Typed {
     case 'call':
       return callKind(expression, scope, (inner) => kindOf(inner, scope));
   }
-}
-
-/** The kind alone, where nobody is to hear of mistakes. */
-export function kindAlone(standard: Standard, expression: Expression, table?: TableDefinition): Typed {
-  return kindOf(expression, { standard, table, report: () => undefined, missing: () => undefined });
 }
 
 /** A mistake in writing, with its place in the text. */

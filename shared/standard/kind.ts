@@ -21,6 +21,8 @@ export interface KindScope {
   readonly table?: TableDefinition | undefined;
   /** The column whose value is computed. */
   readonly column?: Column | undefined;
+  /** Rows are named as a document prints them, not as the standard lists them. */
+  readonly anyRow?: boolean | undefined;
   /** Bare names mean rows before columns. */
   readonly rows?: boolean | undefined;
   readonly locals?: ReadonlyMap<string, Typed> | undefined;

@@ -36,13 +36,17 @@ export function pathProblem(parts: readonly PathPart[], scope: KindScope): strin
   if (first === 'unit') return second === 'name' || second === 'code' ? undefined : `单位没有“${String(second)}”`;
   const table = scope.standard.tables.get(first);
   if (!table) return `没有表“${first}”`;
-  return parts.length > 3 ? `“${first}”之后层次过多` : cellProblem(scope.standard, table, parts);
+  return parts.length > 3 ? `“${first}”之后层次过多` : cellProblem(scope, table, parts);
 }
 
-function cellProblem(standard: Standard, table: TableDefinition, parts: readonly PathPart[]): string | undefined {
+function cellProblem(
+  { standard, anyRow }: KindScope,
+  table: TableDefinition,
+  parts: readonly PathPart[],
+): string | undefined {
   const column = parts.at(-1);
   if (typeof column !== 'string' || !table.columnByKey.has(column)) return `表“${table.id}”没有列“${String(column)}”`;
-  if (parts.length < 3) return undefined;
+  if (parts.length < 3 || anyRow) return undefined;
   if (isSingle(table)) return `“${table.id}”只有一行，写 ${table.id}.${column}`;
   const [, row] = parts;
   return typeof row === 'string' ? rowProblem(standard, table, row) : undefined;

@@ -17,6 +17,12 @@ it('asks for a look where a comma may have been meant as a point, and nowhere el
 });
 
 it('says what it cannot read by its beginning, in whole characters', () => {
-  expect(typed('amount', '𠮷'.repeat(30))).toEqual({ kind: 'problem', message: `“${'𠮷'.repeat(20)}…”不是金额` });
-  expect(typed('amount', '𠮷'.repeat(20))).toEqual({ kind: 'problem', message: `“${'𠮷'.repeat(20)}”不是金额` });
+  expect(typed('amount', `约${'𠮷'.repeat(30)}`)).toEqual({
+    kind: 'problem',
+    message: `“约${'𠮷'.repeat(9)}…”不是金额`,
+  });
+  expect(typed('amount', `约${'𠮷'.repeat(10)}`)).toEqual({
+    kind: 'problem',
+    message: `“约${'𠮷'.repeat(10)}”不是金额`,
+  });
 });

@@ -96,10 +96,13 @@ describe('a written number', () => {
       '金额单位：亿元',
       '合计（123元）',
       '单位元',
-      '金额（人民币：万元）',
       '单位',
+      '编制单位：元江县财政局',
+      '编制单位：元江县财政局　 单 位：万 元 公开01表',
+      '金额单位：元 公开01表',
     ];
-    expect(stated.map(statedUnit)).toEqual(['万元', '元', '千元', '亿元', undefined, '元', '万元', undefined]);
+    const units = ['万元', '元', '千元', '亿元', undefined, '元', undefined, undefined, '万元', '元'];
+    expect(stated.map(statedUnit)).toEqual(units);
     expect([' 万元，', '元月', '亿元', '个'].map(unitBehind)).toEqual(['万元', '元', '亿元', undefined]);
   });
 

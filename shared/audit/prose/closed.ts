@@ -3,7 +3,7 @@
  * prose says by itself which cells it prints.
  */
 import { type Expression, onlyName, type PathPart } from '../../language/syntax.js';
-import { kindAlone } from '../../standard/infer-kind.js';
+import { kindOf } from '../../standard/infer-kind.js';
 import type { Standard } from '../../standard/standard.js';
 
 /** What the names known at a place stand for. */
@@ -38,11 +38,13 @@ function closedPart(part: PathPart, recurse: (inner: Expression) => Expression):
 
 export type Measure = 'amount' | 'number' | 'words';
 
-/** What an expression gives, as far as its form and its columns say. */
+/** What an expression gives, as far as its form and its columns say; names are the business of who reads the standard. */
 export function measureOf(standard: Standard, expression: Expression): Measure {
-  const { kind } = kindAlone(standard, expression);
+  const { kind } = kindOf(expression, { standard, anyRow: true, report: nothing, missing: nothing });
   return kind === 'amount' || kind === 'number' ? kind : 'words';
 }
+
+const nothing = (): void => undefined;
 
 /** A key under which equal expressions are the same. */
 export function expressionKey(expression: Expression): string {
