@@ -3,10 +3,11 @@ import type { Phrase, PlanBlock } from '../language/plan.js';
 import { type Expression, type Formula, nodesOf, pathsOf } from '../language/syntax.js';
 import { fieldsOf } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
+import { fileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import type { UsageNotes } from './kind.js';
 import type { ProblemList } from './problem.js';
 import type { Standard } from './standard.js';
-import { PLAN_FILE, walkStandard } from './walk.js';
+import { walkStandard } from './walk.js';
 
 export function adviseWording(standard: Standard, usage: UsageNotes, advice: ProblemList): void {
   const { phrases, lists, blocks } = standard.plan;
@@ -21,7 +22,7 @@ export function adviseWording(standard: Standard, usage: UsageNotes, advice: Pro
     if (!usage.lists.has(name)) advice.add(PLAN_FILE, `lists.${name}`, '列举没有用到');
   adviseGlossary(standard, advice);
   for (const [index, block] of blocks.entries()) adviseBlock(standard, block, `blocks.${index}`, advice);
-  walkStandard(standard, new Map(), {
+  walkStandard(standard, fileNames(), {
     formula: (formula, role, { file, path }) => {
       if (role === 'condition' && file === PLAN_FILE) adviseCondition(formula, path, advice);
     },
@@ -110,12 +111,12 @@ export function adviseRules({ rules }: Standard, advice: ProblemList): void {
   for (const [index, rule] of rules.entries()) {
     const { when, relation, each = '' } = rule;
     const [left, right] = [writeExpression(rule.left.expression), writeExpression(rule.right.expression)];
-    if (left === right) advice.add('rules.yaml', String(index), `规则“${rule.id}”的两边相同，总是成立`);
+    if (left === right) advice.add(RULES_FILE, String(index), `规则“${rule.id}”的两边相同，总是成立`);
     if (when && isConstant(when.expression))
-      advice.add('rules.yaml', `${index}.when`, `规则“${rule.id}”的条件不随数据变化`);
+      advice.add(RULES_FILE, `${index}.when`, `规则“${rule.id}”的条件不随数据变化`);
     const said = [each, left, relation, right, when ? writeExpression(when.expression) : ''].join(' ');
     const same = seen.get(said);
-    if (same !== undefined) advice.add('rules.yaml', String(index), `规则“${rule.id}”与“${same}”相同`);
+    if (same !== undefined) advice.add(RULES_FILE, String(index), `规则“${rule.id}”与“${same}”相同`);
     seen.set(said, rule.id);
   }
 }

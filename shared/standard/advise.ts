@@ -7,6 +7,7 @@ import { adviseRules, adviseWording } from './advise-wording.js';
 import { BASES } from './base-files.js';
 import { listedCodes } from './codes.js';
 import { adviseExtending } from './extend.js';
+import { fileNames, IDENTITY_FILE, PLAN_FILE } from './file-names.js';
 import type { UsageNotes } from './kind.js';
 import { ROOT_FILES } from './load.js';
 import { namesIn } from './mentions.js';
@@ -14,17 +15,15 @@ import { ProblemList, type StandardFiles, type StandardProblem } from './problem
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
 import { usageOf } from './usage.js';
-import { PLAN_FILE } from './walk.js';
 
 /** `files` are the files that the standard was loaded from. */
 export function adviseStandard(standard: Standard, files: StandardFiles): readonly StandardProblem[] {
   const advice = new ProblemList(files);
   const usage = usageOf(standard);
-  const fileOf = fileNames(files);
+  const names = fileNames(files);
   adviseFiles(files, advice);
-  for (const table of standard.tables.values())
-    adviseTable(standard, table, usage, fileOf(table.id, 'tables/'), advice);
-  for (const form of standard.forms.values()) adviseForm(standard, form.id, fileOf(form.id, 'forms/'), advice);
+  for (const table of standard.tables.values()) adviseTable(standard, table, usage, names.table(table.id), advice);
+  for (const form of standard.forms.values()) adviseForm(standard, form.id, names.form(form.id), advice);
   adviseIdentity(standard, usage, advice);
   adviseLooks(standard, advice);
   adviseWording(standard, usage, advice);
@@ -32,14 +31,6 @@ export function adviseStandard(standard: Standard, files: StandardFiles): readon
   adviseExtending(files, advice);
   // What a base has and this standard does not use is of use to others.
   return advice.problems.filter(({ file }) => !file.startsWith(`${BASES}/`));
-}
-
-function fileNames(files: StandardFiles): (id: string, folder: string) => string {
-  const names = new Map<string, string>();
-  for (const [file, content] of files)
-    if (typeof content === 'object' && content !== null && 'id' in content)
-      names.set(`${file.slice(0, file.indexOf('/') + 1)}${String(content.id)}`, file);
-  return (id, folder) => names.get(folder + id) ?? folder + id;
 }
 
 /** Files that nothing reads, mostly misnamed. */
@@ -112,7 +103,7 @@ function adviseForm(standard: Standard, id: string, file: string, advice: Proble
 }
 
 function adviseIdentity({ identity }: Standard, usage: UsageNotes, advice: ProblemList): void {
-  const file = 'standard.yaml';
+  const file = IDENTITY_FILE;
   for (const id of Object.keys(identity.catalogs))
     if (!usage.catalogs.has(id)) advice.add(file, `catalogs.${id}`, '分类科目没有用到');
   for (const id of Object.keys(identity.mappings))

@@ -7,13 +7,14 @@ import { type Expression, nodesOf, onlyName } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
 import { statedUnit } from '../number/money.js';
+import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { kindOf } from './infer-kind.js';
 import { common, type KindScope, kindWord, single, type Typed, type UsageNotes } from './kind.js';
 import { callProblem, pathProblem } from './names.js';
 import type { ProblemList } from './problem.js';
 import { checkTemplateKinds } from './prose-kinds.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
-import { type FileNames, PLAN_FILE, type Role, type Spot, walkStandard } from './walk.js';
+import { type Role, type Spot, walkStandard } from './walk.js';
 
 type Report = (file: string, path: string, message: string) => void;
 
@@ -28,7 +29,7 @@ export function checkLanguage(standard: Standard, files: FileNames, problems: Pr
   walkLanguage(standard, files, report);
   checkRules(standard, report);
   for (const table of standard.tables.values()) {
-    const file = files.get(table.id) ?? table.id;
+    const file = files.table(table.id);
     checkSources(standard, table, (path, message) => report(file, path, message));
     for (const { type, percent, path } of table.columns)
       if (type === 'amount' && percent) report(file, `${path}.percent`, '金额不能按百分比印；比率的栏写 type: number');
@@ -80,7 +81,7 @@ function checkRules(standard: Standard, report: Report): void {
     const [left, right] = [kindOf(rule.left.expression, silent), kindOf(rule.right.expression, silent)];
     const known = left.kind !== 'unknown' && right.kind !== 'unknown';
     if (known && !common(left, right))
-      report('rules.yaml', String(index), `左边是${kindWord(left)}，右边是${kindWord(right)}，不能比较`);
+      report(RULES_FILE, String(index), `左边是${kindWord(left)}，右边是${kindWord(right)}，不能比较`);
   }
 }
 

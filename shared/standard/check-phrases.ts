@@ -7,9 +7,10 @@ import { printOf } from '../language/print.js';
 import { fieldsOf, type Template } from '../language/template.js';
 import { LIMITS } from '../limits.js';
 import { own } from '../record.js';
+import { type FileNames, PLAN_FILE } from './file-names.js';
 import type { ProblemList } from './problem.js';
 import type { Standard } from './standard.js';
-import { type FileNames, PLAN_FILE, walkStandard } from './walk.js';
+import { walkStandard } from './walk.js';
 
 /** As deep as phrases that are printed may call others. */
 const MAX_LEVELS = 12;

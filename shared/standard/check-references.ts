@@ -4,24 +4,24 @@
  */
 import { plainBlocks } from '../language/plan.js';
 import { codeProblem, listedCodes } from './codes.js';
+import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { type Mention, mentionsOf, type Named } from './mentions.js';
 import { checkMigrations } from './migration.js';
 import { GLOBAL_NAMES } from './names.js';
 import type { ProblemList } from './problem.js';
 import type { RowsDefinition } from './schema-table.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
-import { type FileNames, PLAN_FILE } from './walk.js';
 
 type Report = (path: string, message: string) => void;
 
-/** Checks a whole standard; `files` names the file of each table (by id) and form (by `forms/` and id). */
+/** Checks a whole standard. */
 export function checkReferences(standard: Standard, files: FileNames, problems: ProblemList): void {
   for (const mention of mentionsOf(standard, files)) {
     const problem = mentionProblem(standard, mention);
     if (problem !== undefined) problems.add(mention.file, mention.path, problem);
   }
   for (const table of standard.tables.values()) {
-    const file = files.get(table.id) ?? table.id;
+    const file = files.table(table.id);
     checkTable(standard, table, (path, message) => problems.add(file, path, message));
   }
   checkForms(standard, files, problems);
@@ -105,18 +105,14 @@ function checkForms({ forms }: Standard, files: FileNames, problems: ProblemList
   for (const { id, details, rows } of forms.values())
     for (const [index, row] of rows.entries())
       if ('details' in row && !details)
-        problems.add(
-          files.get(`forms/${id}`) ?? `forms/${id}`,
-          `rows.${index}`,
-          '印明细的行，须写 details 说明细在哪张表',
-        );
+        problems.add(files.form(id), `rows.${index}`, '印明细的行，须写 details 说明细在哪张表');
 }
 
 /** Rules and paragraphs are kept by their ids. */
 function checkIds({ rules, plan }: Standard, problems: ProblemList): void {
   const known = new Set<string>();
   for (const [index, { id }] of rules.entries()) {
-    if (known.has(id)) problems.add('rules.yaml', `${index}.id`, `规则标识“${id}”重复`);
+    if (known.has(id)) problems.add(RULES_FILE, `${index}.id`, `规则标识“${id}”重复`);
     known.add(id);
   }
   const ids = new Set<string>();

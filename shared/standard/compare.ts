@@ -8,7 +8,7 @@ import { compareCatalogs, compareParagraphs, compareRules } from './compare-plan
 import { columnName, keyed, same, type Thing, timelessTitle } from './compare-words.js';
 import type { FormDefinition } from './schema.js';
 import type { ClassRows, FixedRow, RowsDefinition } from './schema-table.js';
-import type { Column, Standard, TableDefinition } from './standard.js';
+import { type Column, fixedItems, type Standard, type TableDefinition } from './standard.js';
 
 export interface Difference {
   readonly kind: 'added' | 'removed' | 'renamed' | 'changed';
@@ -122,10 +122,6 @@ function compareRows(place: string, before: TableDefinition, after: TableDefinit
 
 const rowThing = (row: FixedRow): Thing => ({ key: row.key, title: timelessTitle(row.title) });
 const classThing = ({ each }: ClassRows): Thing => ({ key: each, title: each });
-
-function fixedItems(table: TableDefinition): Extract<RowsDefinition, { kind: 'fixed' }>['items'] {
-  return table.blocks.flatMap(({ rows }) => (rows.kind === 'fixed' ? rows.items : []));
-}
 
 function fixedRows(table: TableDefinition): FixedRow[] {
   return fixedItems(table).filter((item): item is FixedRow => 'key' in item);

@@ -3,10 +3,10 @@
  * it is there, and for whoever asks what is used.
  */
 import type { PlainBlock } from '../language/plan.js';
+import { type FileNames, fileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import type { FormDefinition } from './schema.js';
 import type { RowSource, RowsDefinition } from './schema-table.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
-import { type FileNames, PLAN_FILE } from './walk.js';
 
 export type Named = 'table' | 'form' | 'catalog' | 'style' | 'page' | 'column';
 
@@ -21,20 +21,14 @@ export interface Mention {
   readonly idle?: true;
 }
 
-const NO_FILES: FileNames = new Map();
-
 /** All of them: tables, rules, forms, then the plan. Files need not be known where nobody is told of a place. */
-export function* mentionsOf(standard: Standard, files: FileNames = NO_FILES): Generator<Mention> {
-  for (const table of standard.tables.values()) {
-    const file = files.get(table.id) ?? table.id;
-    for (const mention of tableMentions(table)) yield { file, ...mention };
-  }
+export function* mentionsOf(standard: Standard, files: FileNames = fileNames()): Generator<Mention> {
+  for (const table of standard.tables.values())
+    for (const mention of tableMentions(table)) yield { file: files.table(table.id), ...mention };
   for (const [index, { each }] of standard.rules.entries())
-    if (each !== undefined) yield { file: 'rules.yaml', ...table(`${index}.each`, each) };
-  for (const form of standard.forms.values()) {
-    const file = files.get(`forms/${form.id}`) ?? `forms/${form.id}`;
-    for (const mention of formMentions(form)) yield { file, ...mention };
-  }
+    if (each !== undefined) yield { file: RULES_FILE, ...table(`${index}.each`, each) };
+  for (const form of standard.forms.values())
+    for (const mention of formMentions(form)) yield { file: files.form(form.id), ...mention };
   for (const mention of planMentions(standard)) yield { file: PLAN_FILE, ...mention };
 }
 

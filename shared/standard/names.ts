@@ -4,7 +4,7 @@ import type { PathPart } from '../language/syntax.js';
 import { own } from '../record.js';
 import { rowProblem } from './codes.js';
 import type { KindScope } from './kind.js';
-import { isSingle, type Standard, type TableDefinition } from './standard.js';
+import { fixedItems, isSingle, type Standard, type TableDefinition } from './standard.js';
 
 /** Functions that the calculation resolves itself, because they look at cells rather than values. */
 const REFERENCE_FUNCTIONS: Readonly<Record<string, readonly [number, number]>> = {
@@ -59,8 +59,7 @@ function nameKnown(name: string, { table, locals }: KindScope): boolean {
 
 /** Whether the standard lists a row of this key in a table. */
 export function isFixedRow(table: TableDefinition, key: string): boolean {
-  const items = table.blocks.flatMap(({ rows }) => (rows.kind === 'fixed' ? rows.items : []));
-  return items.some((item) => 'key' in item && item.key === key);
+  return fixedItems(table).some((item) => 'key' in item && item.key === key);
 }
 
 /** Why a call means nothing; undefined where it does. */

@@ -1,5 +1,6 @@
 /** Which of the things a standard defines are used by another part of it. */
 import { walkLanguage } from './check-language.js';
+import { fileNames } from './file-names.js';
 import type { UsageNotes } from './kind.js';
 import { mentionsOf } from './mentions.js';
 import type { Standard } from './standard.js';
@@ -14,7 +15,7 @@ export function usageOf(standard: Standard): UsageNotes {
     catalogs: new Set(),
     mappings: new Set(),
   };
-  walkLanguage(standard, new Map(), () => undefined, usage);
+  walkLanguage(standard, fileNames(), () => undefined, usage);
   for (const { named, name, of = '', idle } of mentionsOf(standard)) {
     if (named === 'table') usage.tables.add(name);
     if (named === 'catalog') usage.catalogs.add(name);

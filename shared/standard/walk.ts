@@ -3,9 +3,10 @@ import type { BlockOf, PlainBlock, PlanBlock } from '../language/plan.js';
 import type { Formula } from '../language/syntax.js';
 import { fieldAlone, fieldsOf, type Template } from '../language/template.js';
 import type { MoneyUnit } from '../number/money.js';
+import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { columnKind, type Typed } from './kind.js';
 import type { FormDefinition } from './schema.js';
-import type { RowsDefinition } from './schema-table.js';
+import type { FixedItem, RowsDefinition } from './schema-table.js';
 import { type Column, type HeaderNode, rowsPath, type Standard, type TableDefinition } from './standard.js';
 
 export interface Spot {
@@ -35,17 +36,12 @@ export interface Visitor {
   template(template: Template, spot: Spot): void;
 }
 
-/** The file of each table (by id) and form (by `forms/` and id). */
-export type FileNames = ReadonlyMap<string, string>;
-
 export function walkStandard(standard: Standard, files: FileNames, visitor: Visitor): void {
-  for (const table of standard.tables.values())
-    new TableWalk(standard, table, files.get(table.id) ?? table.id, visitor).all();
-  for (const form of standard.forms.values())
-    walkForm(standard, form, files.get(`forms/${form.id}`) ?? `forms/${form.id}`, visitor);
+  for (const table of standard.tables.values()) new TableWalk(standard, table, files.table(table.id), visitor).all();
+  for (const form of standard.forms.values()) walkForm(standard, form, files.form(form.id), visitor);
   for (const [index, rule] of standard.rules.entries()) {
     const table = rule.each === undefined ? undefined : standard.tables.get(rule.each);
-    const spot = { file: 'rules.yaml', ...(table ? { table } : {}) };
+    const spot = { file: RULES_FILE, ...(table ? { table } : {}) };
     visitor.formula(rule.left, 'rule', { ...spot, path: `${index}.left` });
     visitor.formula(rule.right, 'rule', { ...spot, path: `${index}.right` });
     if (rule.when) visitor.formula(rule.when, 'condition', { ...spot, path: `${index}.when` });
@@ -53,8 +49,6 @@ export function walkStandard(standard: Standard, files: FileNames, visitor: Visi
   new PlanWalk(visitor).all(standard);
 }
 
-/** The file of the plan, with its phrases and lists. */
-export const PLAN_FILE = 'document.yaml';
 const NUMBER: Typed = { kind: 'number' };
 const TEXT: Typed = { kind: 'text' };
 type Locals = ReadonlyMap<string, Typed>;
@@ -71,8 +65,6 @@ const TERM: Locals = new Map([
   ['term', TEXT],
   ['number', NUMBER],
 ]);
-
-type FixedItem = Extract<RowsDefinition, { kind: 'fixed' }>['items'][number];
 
 class TableWalk {
   constructor(
