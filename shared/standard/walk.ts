@@ -139,10 +139,11 @@ function walkForm({ tables }: Standard, form: FormDefinition, file: string, visi
   const table = tables.get(form.table);
   if (!table) return;
   const locals: Locals = new Map(table.columns.map((column) => [column.key, columnKind(column)]));
+  const unit = table.columns.some(({ type }) => type === 'amount') ? { unit: table.numbers.unit } : {};
   const { title, subtitle, label, note, above } = form;
   const texts = { title, subtitle, label, note, 'above.left': above?.left, 'above.right': above?.right };
   const text = (template: Template | undefined, path: string): void => {
-    if (template) visitor.template(template, { file, path, locals, form: table });
+    if (template) visitor.template(template, { file, path, locals, ...unit, form: table });
   };
   for (const [path, template] of Object.entries(texts)) text(template, path);
   for (const [index, row] of form.rows.entries())
