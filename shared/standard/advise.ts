@@ -10,7 +10,7 @@ import { adviseExtending } from './extend.js';
 import { fileNames, IDENTITY_FILE, PLAN_FILE } from './file-names.js';
 import type { UsageNotes } from './kind.js';
 import { ROOT_FILES } from './load.js';
-import { namesIn } from './mentions.js';
+import { looksIn } from './mentions.js';
 import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
@@ -113,7 +113,7 @@ function adviseIdentity({ identity }: Standard, usage: UsageNotes, advice: Probl
 
 /** Styles and pages that nothing is set in. */
 function adviseLooks(standard: Standard, advice: ProblemList): void {
-  const [styles, pages] = [namesIn(standard, 'style'), namesIn(standard, 'page')];
+  const [styles, pages] = [looksIn(standard, 'style'), looksIn(standard, 'page')];
   for (const name of Object.keys(standard.plan.styles))
     if (!styles.has(name)) advice.add(PLAN_FILE, `styles.${name}`, '文字样式没有用到');
   for (const name of Object.keys(standard.plan.pages))

@@ -2,10 +2,9 @@
  * Checks everything of a standard but its language: what it names is there, what it names itself by is free, and codes and
  * lines fit together.
  */
-import { plainBlocks } from '../language/plan.js';
 import { codeProblem, listedCodes } from './codes.js';
 import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
-import { type Mention, mentionsOf, type Named } from './mentions.js';
+import { type Mention, mentionsOf, type Named, placedBlocks } from './mentions.js';
 import { checkMigrations } from './migration.js';
 import { GLOBAL_NAMES } from './names.js';
 import type { ProblemList } from './problem.js';
@@ -116,11 +115,9 @@ function checkIds({ rules, plan }: Standard, problems: ProblemList): void {
     known.add(id);
   }
   const ids = new Set<string>();
-  for (const [index, block] of plan.blocks.entries())
-    for (const [at, one] of plainBlocks([block]).entries()) {
-      if (!('id' in one)) continue;
-      const path = block.kind === 'repeat' ? `blocks.${index}.blocks.${at}` : `blocks.${index}`;
-      if (ids.has(one.id)) problems.add(PLAN_FILE, `${path}.id`, `段落标识“${one.id}”重复`);
-      ids.add(one.id);
-    }
+  for (const { path, block } of placedBlocks(plan.blocks)) {
+    if (!('id' in block)) continue;
+    if (ids.has(block.id)) problems.add(PLAN_FILE, `${path}.id`, `段落标识“${block.id}”重复`);
+    ids.add(block.id);
+  }
 }

@@ -2,7 +2,7 @@
  * Everything that a standard names outside of its expressions (引用), each with its place: one walk for whoever asks whether
  * it is there, and for whoever asks what is used.
  */
-import type { PlainBlock } from '../language/plan.js';
+import type { PlainBlock, PlanBlock } from '../language/plan.js';
 import { type FileNames, fileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import type { FormDefinition } from './schema.js';
 import type { RowSource, RowsDefinition } from './schema-table.js';
@@ -21,7 +21,7 @@ export interface Mention {
   readonly idle?: true;
 }
 
-/** All of them: tables, rules, forms, then the plan. Files need not be known where nobody is told of a place. */
+/** All of them. Files need not be known where nobody is told of a place. */
 export function* mentionsOf(standard: Standard, files: FileNames = fileNames()): Generator<Mention> {
   for (const table of standard.tables.values())
     for (const mention of tableMentions(table)) yield { file: files.table(table.id), ...mention };
@@ -29,12 +29,38 @@ export function* mentionsOf(standard: Standard, files: FileNames = fileNames()):
     if (each !== undefined) yield { file: RULES_FILE, ...table(`${index}.each`, each) };
   for (const form of standard.forms.values())
     for (const mention of formMentions(form)) yield { file: files.form(form.id), ...mention };
-  for (const mention of planMentions(standard)) yield { file: PLAN_FILE, ...mention };
+  for (const mention of blockMentions(standard.plan.blocks)) yield { file: PLAN_FILE, ...mention };
+  yield* looksOf(standard, files);
 }
 
-/** The names of one kind that are named anywhere. */
-export function namesIn(standard: Standard, kind: Named): ReadonlySet<string> {
-  return new Set([...mentionsOf(standard)].flatMap(({ named, name }) => (named === kind ? [name] : [])));
+/** The styles and pages that anything is set in. */
+function* looksOf(standard: Standard, files: FileNames): Generator<Mention> {
+  for (const { id, file } of standard.tables.values()) {
+    yield* looks('style', files.table(id), { textStyle: file.textStyle });
+    yield* looks('page', files.table(id), { page: file.page });
+  }
+  for (const { id, page } of standard.forms.values()) yield* looks('page', files.form(id), { page });
+  const { blocks, bodyStyle, pageNumberStyle, headingStyles, contents } = standard.plan;
+  const { page, style, titleStyle, lineStyle, noteStyle } = standard.plan.table;
+  const { page: formPage, minSize: _, rowHeight: __, labelStyle, ...ofForms } = standard.plan.form;
+  yield* looks('style', PLAN_FILE, {
+    bodyStyle,
+    pageNumberStyle,
+    ...under('headingStyles', headingStyles),
+    ...under('contents.styles', contents.styles),
+    ...under('table', { style, titleStyle, lineStyle, noteStyle }),
+    ...under('form', standard.forms.size > 0 ? { ...ofForms, labelStyle } : ofForms),
+  });
+  yield* looks('page', PLAN_FILE, { 'table.page': page, 'form.page': formPage });
+  for (const { path, block } of placedBlocks(blocks)) {
+    if ('style' in block) yield* looks('style', PLAN_FILE, { [`${path}.style`]: block.style });
+    if (block.kind === 'page') yield* looks('page', PLAN_FILE, { [`${path}.page`]: block.page });
+  }
+}
+
+/** The names of styles or pages that anything is set in. */
+export function looksIn(standard: Standard, kind: 'style' | 'page'): ReadonlySet<string> {
+  return new Set([...looksOf(standard, fileNames())].flatMap(({ named, name }) => (named === kind ? [name] : [])));
 }
 
 type Inside = Omit<Mention, 'file'>;
@@ -48,16 +74,18 @@ function column(path: string, of: string, name: string): Inside {
 }
 
 /** What may be left unsaid is not named then. */
-function* look(named: 'style' | 'page', places: Readonly<Record<string, string | undefined>>): Generator<Inside> {
-  for (const [path, name] of Object.entries(places)) if (name !== undefined) yield { path, named, name };
+function* looks(
+  named: 'style' | 'page',
+  file: string,
+  places: Readonly<Record<string, string | undefined>>,
+): Generator<Mention> {
+  for (const [path, name] of Object.entries(places)) if (name !== undefined) yield { file, path, named, name };
 }
 
 function* tableMentions(definition: TableDefinition): Generator<Inside> {
-  const { id, file, columns, blocks } = definition;
+  const { id, columns, blocks } = definition;
   for (const { path, limit } of columns) if (limit !== undefined) yield column(`${path}.limit`, id, limit);
   for (const { index, rows } of blocks) yield* rowMentions(id, rows, rowsPath(definition, index));
-  yield* look('style', { textStyle: file.textStyle });
-  yield* look('page', { page: file.page });
 }
 
 function* rowMentions(id: string, rows: RowsDefinition, path: string): Generator<Inside> {
@@ -96,38 +124,24 @@ function* formMentions(form: FormDefinition): Generator<Inside> {
         yield { ...column(`${path}.always`, below, key), idle: true };
     }
   }
-  yield* look('page', { page: form.page });
 }
 
-function* planMentions({ plan, forms }: Standard): Generator<Inside> {
-  const { bodyStyle, pageNumberStyle, headingStyles, contents } = plan;
-  const { page, style, titleStyle, lineStyle, noteStyle } = plan.table;
-  const { page: formPage, minSize: _, rowHeight: __, labelStyle, ...ofForms } = plan.form;
-  yield* look('style', {
-    bodyStyle,
-    pageNumberStyle,
-    ...under('headingStyles', headingStyles),
-    ...under('contents.styles', contents.styles),
-    ...under('table', { style, titleStyle, lineStyle, noteStyle }),
-    ...under('form', forms.size > 0 ? { ...ofForms, labelStyle } : ofForms),
-  });
-  yield* look('page', { 'table.page': page, 'form.page': formPage });
-  for (const [index, block] of plan.blocks.entries()) {
-    const path = `blocks.${index}`;
-    if (block.kind !== 'repeat') {
-      yield* blockMentions(block, path);
-      continue;
-    }
-    yield table(`${path}.repeat`, block.repeat);
-    for (const [at, inner] of block.blocks.entries()) yield* blockMentions(inner, `${path}.blocks.${at}`);
+function* blockMentions(blocks: readonly PlanBlock[]): Generator<Inside> {
+  for (const [index, block] of blocks.entries())
+    if (block.kind === 'repeat') yield table(`blocks.${index}.repeat`, block.repeat);
+  for (const { path, block } of placedBlocks(blocks)) {
+    if (block.kind === 'table') yield table(`${path}.table`, block.table);
+    if (block.kind === 'forms') yield { path: `${path}.forms`, named: 'form', name: block.forms };
   }
 }
 
-function* blockMentions(block: PlainBlock, path: string): Generator<Inside> {
-  if ('style' in block) yield* look('style', { [`${path}.style`]: block.style });
-  if (block.kind === 'table') yield table(`${path}.table`, block.table);
-  if (block.kind === 'forms') yield { path: `${path}.forms`, named: 'form', name: block.forms };
-  if (block.kind === 'page') yield* look('page', { [`${path}.page`]: block.page });
+/** The blocks of a plan without the repetition around them, each with its place. */
+export function placedBlocks(blocks: readonly PlanBlock[]): { readonly path: string; readonly block: PlainBlock }[] {
+  return blocks.flatMap((block, index) =>
+    block.kind === 'repeat'
+      ? block.blocks.map((inner, at) => ({ path: `blocks.${index}.blocks.${at}`, block: inner }))
+      : [{ path: `blocks.${index}`, block }],
+  );
 }
 
 /** Each with its place in the file. */
