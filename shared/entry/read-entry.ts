@@ -69,7 +69,7 @@ function noted(text: string, value: string): Entry {
   return {
     kind: 'entry',
     value,
-    note: `“${shortened(text, LONGEST)}”的逗号不在千分位上，已读作 ${numeral.digits}，请核对`,
+    note: `“${shortened(text, LONGEST)}”的逗号不在千分位上，已读作 ${numeral.digits}${numeral.tail}，请核对`,
   };
 }
 
