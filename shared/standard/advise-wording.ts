@@ -1,5 +1,5 @@
 /** Advice on phrases, lists, conditions, glossary and rules: what can never be printed or never fail. */
-import type { Phrase, PlanBlock } from '../language/plan.js';
+import { type Phrase, type PlainBlock, placedBlocks } from '../language/plan.js';
 import { type Expression, type Formula, nodesOf, pathsOf } from '../language/syntax.js';
 import { fieldsOf } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
@@ -21,7 +21,7 @@ export function adviseWording(standard: Standard, usage: UsageNotes, advice: Pro
   for (const name of Object.keys(lists))
     if (!usage.lists.has(name)) advice.add(PLAN_FILE, `lists.${name}`, '列举没有用到');
   adviseGlossary(standard, advice);
-  for (const [index, block] of blocks.entries()) adviseBlock(standard, block, `blocks.${index}`, advice);
+  for (const { path, block } of placedBlocks(blocks)) adviseBlock(standard, block, path, advice);
   walkStandard(standard, fileNames(), {
     formula: (formula, role, { file, path }) => {
       if (role === 'condition' && file === PLAN_FILE) adviseCondition(formula, path, advice);
@@ -40,15 +40,13 @@ function adviseGlossary({ plan }: Standard, advice: ProblemList): void {
   }
 }
 
-function adviseBlock(standard: Standard, block: PlanBlock, path: string, advice: ProblemList): void {
+function adviseBlock(standard: Standard, block: PlainBlock, path: string, advice: ProblemList): void {
   if (block.kind === 'heading' && block.label)
     advice.add(PLAN_FILE, `${path}.label`, '没有用：目录、书签中的文字就是标题的文字，请删去');
   if (block.kind === 'table') {
     const title = standard.tables.get(block.table)?.file.title;
     if (block.heading && title && !block.inline) adviseTitle(title.source, block.heading.source, path, advice);
   }
-  if (block.kind !== 'repeat') return;
-  for (const [index, inner] of block.blocks.entries()) adviseBlock(standard, inner, `${path}.blocks.${index}`, advice);
 }
 
 const NUMBERING = /^[（(]?[一二三四五六七八九十\d]+[）)、.．]/;

@@ -2,9 +2,10 @@
  * Checks everything of a standard but its language: what it names is there, what it names itself by is free, and codes and
  * lines fit together.
  */
+import { placedBlocks } from '../language/plan.js';
 import { codeProblem, listedCodes } from './codes.js';
 import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
-import { type Mention, mentionsOf, type Named, placedBlocks } from './mentions.js';
+import { type Mention, mentionsOf, type Named } from './mentions.js';
 import { checkMigrations } from './migration.js';
 import { GLOBAL_NAMES } from './names.js';
 import type { ProblemList } from './problem.js';

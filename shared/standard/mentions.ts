@@ -2,7 +2,7 @@
  * Everything that a standard names outside of its expressions (引用), each with its place: one walk for whoever asks whether
  * it is there, and for whoever asks what is used.
  */
-import type { PlainBlock, PlanBlock } from '../language/plan.js';
+import { type PlanBlock, placedBlocks } from '../language/plan.js';
 import { type FileNames, fileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import type { FormDefinition } from './schema.js';
 import type { RowSource, RowsDefinition } from './schema-table.js';
@@ -133,15 +133,6 @@ function* blockMentions(blocks: readonly PlanBlock[]): Generator<Inside> {
     if (block.kind === 'table') yield table(`${path}.table`, block.table);
     if (block.kind === 'forms') yield { path: `${path}.forms`, named: 'form', name: block.forms };
   }
-}
-
-/** The blocks of a plan without the repetition around them, each with its place. */
-export function placedBlocks(blocks: readonly PlanBlock[]): { readonly path: string; readonly block: PlainBlock }[] {
-  return blocks.flatMap((block, index) =>
-    block.kind === 'repeat'
-      ? block.blocks.map((inner, at) => ({ path: `blocks.${index}.blocks.${at}`, block: inner }))
-      : [{ path: `blocks.${index}`, block }],
-  );
 }
 
 /** Each with its place in the file. */
