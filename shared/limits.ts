@@ -18,6 +18,8 @@ export const LIMITS = {
   proseNumbers: 500,
   /** Findings of one rule about one paragraph that are told one by one. */
   saidOfPassage: 20,
+  /** Fields that the texts of a standard print, with those of the phrases that they call. */
+  printedFields: 20_000,
   /** Pages of a document that is made. */
   pages: 1_000,
   /** Bits of the numerator or denominator of a computed number. */

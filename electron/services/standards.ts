@@ -7,8 +7,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardContent, StandardSummary } from '../../shared/contract/contract.js';
 import { adviseStandard } from '../../shared/standard/advise.js';
-import { BASES, IDENTITY } from '../../shared/standard/base-files.js';
+import { BASES } from '../../shared/standard/base-files.js';
 import { extendStandard } from '../../shared/standard/extend.js';
+import { IDENTITY_FILE } from '../../shared/standard/file-names.js';
 import { type BuiltinCatalogs, loadCatalogs, loadIdentity, loadStandard } from '../../shared/standard/load.js';
 import { ProblemList, StandardError, type StandardFiles, type StandardProblem } from '../../shared/standard/problem.js';
 import type { StandardFile } from '../../shared/standard/schema.js';
@@ -130,19 +131,19 @@ async function identify(
 ): Promise<FoundStandard | BrokenStandard> {
   const broken = (problem: StandardProblem): BrokenStandard => ({ folder, origin, problems: [problem] });
   try {
-    const source = new Map([[IDENTITY, await readFile(path.join(folder, IDENTITY), 'utf8')]]);
+    const source = new Map([[IDENTITY_FILE, await readFile(path.join(folder, IDENTITY_FILE), 'utf8')]]);
     const file = compiledName(folder, origin, 'identity');
     const { id, name, region, kind, years, version } = await compiled(place.compiled, origin, file, [source], () =>
       loadIdentity(parseYamlFiles(source)),
     );
     const own = folder.split(path.sep).slice(-2).join('/');
     if (origin === 'installed' && own !== `${id}/${version}`)
-      return broken({ file: IDENTITY, path: 'id', message: `文件夹“${own}”与标识“${id}”、版本 ${version} 不符` });
+      return broken({ file: IDENTITY_FILE, path: 'id', message: `文件夹“${own}”与标识“${id}”、版本 ${version} 不符` });
     mustBeNamed(folder, () => parseYamlFiles(source), { id, version });
     return { folder, summary: { id, name, region, kind, years, version, origin } };
   } catch (problem) {
     if (problem instanceof StandardError && problem.problems[0]) return broken(problem.problems[0]);
-    return broken({ file: IDENTITY, path: '', message: '不能读取' });
+    return broken({ file: IDENTITY_FILE, path: '', message: '不能读取' });
   }
 }
 
@@ -156,7 +157,7 @@ function mustBeNamed(
   const name = path.basename(full);
   if (name === id || (name === version && path.basename(path.dirname(full)) === id)) return;
   const problems = new ProblemList(files());
-  problems.add(IDENTITY, 'id', `标识“${id}”与文件夹名“${name}”不同；两者须相同，请改其中一个`);
+  problems.add(IDENTITY_FILE, 'id', `标识“${id}”与文件夹名“${name}”不同；两者须相同，请改其中一个`);
   problems.throwIfAny();
 }
 
@@ -212,7 +213,7 @@ async function foldersIn(folder: string): Promise<string[]> {
 }
 
 async function withIdentity(folders: readonly string[]): Promise<string[]> {
-  const has = await Promise.all(folders.map((folder) => isFile(path.join(folder, IDENTITY))));
+  const has = await Promise.all(folders.map((folder) => isFile(path.join(folder, IDENTITY_FILE))));
   return folders.filter((_, index) => has[index]);
 }
 

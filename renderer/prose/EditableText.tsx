@@ -3,7 +3,7 @@
  * input method that composes must never have the ground taken from under it.
  */
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
-import { oneLine } from '../../shared/language/tokens.js';
+import { joinedLines } from '../../shared/language/tokens.js';
 import { asksForMore, isComposing } from '../entry/keys.js';
 import { useDraft } from '../entry/use-draft.js';
 import { ui } from '../store/ui.js';
@@ -75,7 +75,7 @@ export function EditableText(props: EditableTextProps): ReactNode {
       onKeyDown={onKeyDown}
       onPaste={(event) => {
         event.preventDefault();
-        document.execCommand('insertText', false, oneLine(event.clipboardData.getData('text/plain')));
+        document.execCommand('insertText', false, joinedLines(event.clipboardData.getData('text/plain')));
       }}
     />
   );

@@ -6,7 +6,7 @@ import type { Expression } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import type { Value } from '../language/value.js';
 import type { Project } from '../project/model.js';
-import { stylesInUse } from '../standard/looks.js';
+import { looksIn } from '../standard/mentions.js';
 import type { DocumentPlan } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
 import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
@@ -47,7 +47,7 @@ export function framed(
 ): DisclosureDocument {
   const { plan } = standard;
   // What a base has and nothing here is set in would only fill the list of styles of whoever edits the document.
-  const inUse = stylesInUse(standard);
+  const inUse = looksIn(standard, 'style');
   return {
     title,
     author: project.unit.name,

@@ -17,6 +17,7 @@ import { chineseNumber } from '../number/chinese.js';
 import { truncated } from '../number/rational.js';
 import type { Address } from '../project/address.js';
 import type { ProseEdit } from '../project/model.js';
+import { own } from '../record.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
 import type { Run } from './document.js';
@@ -210,10 +211,6 @@ export function paragraphText(edit: ProseEdit | undefined, standard: Template): 
   const known = parsed.get(edit) ?? parseTemplate(edit.text);
   parsed.set(edit, known);
   return known;
-}
-
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function textOf(runs: readonly Run[]): string {

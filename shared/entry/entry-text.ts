@@ -1,11 +1,13 @@
 /** An entry as it is told beside others: an amount with all its digits in this unit, of long words the beginning. */
+
 import { exactMoney, type MoneyUnit, readMoney } from '../number/money.js';
+import { shortened } from '../shortened.js';
 import type { Column } from '../standard/standard.js';
 
-const MOST_CHARACTERS = 30;
+const MAX_CHARACTERS = 31;
 
 export function entryText(entry: string, column: Column | undefined, unit: MoneyUnit): string {
   const fen = column?.type === 'amount' ? readMoney(entry, '元') : undefined;
   if (typeof fen === 'number') return exactMoney(fen, unit);
-  return entry.length > MOST_CHARACTERS ? `${entry.slice(0, MOST_CHARACTERS)}…` : entry;
+  return shortened(entry, MAX_CHARACTERS);
 }

@@ -1,9 +1,14 @@
 /** Reads what the user typed or pasted into a cell, a form or a field, and turns it into the file's text form. */
+
 import { exactMoney, MONEY_PROBLEMS, type PrintedUnit, readMoney } from '../number/money.js';
-import { readDecimal, saysNothing } from '../number/numeral.js';
+import { readDecimal, readNumeral, saysNothing } from '../number/numeral.js';
+import { shortened } from '../shortened.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { Column } from '../standard/standard.js';
 import { resolveCode } from './codes.js';
+
+/** No entry is told longer. */
+const LONGEST = 21;
 
 export type Entry =
   /** `note` says what should be looked at although the entry is taken. */
@@ -47,19 +52,33 @@ function problem(message: string): Entry {
 function readAmount(text: string, unit: PrintedUnit): Entry {
   if (saysNothing(text)) return entry('');
   const read = readMoney(text, unit);
-  return typeof read === 'number' ? entry(exactMoney(read, '元')) : problem(`“${short(text)}”${MONEY_PROBLEMS[read]}`);
+  if (typeof read === 'string') return problem(`“${shortened(text, LONGEST)}”${MONEY_PROBLEMS[read]}`);
+  return noted(text, exactMoney(read, '元'));
 }
 
 function readNumber(text: string, percent: boolean): Entry {
   if (saysNothing(text)) return entry('');
   const read = readDecimal(text, percent);
-  return read === undefined ? problem(`“${short(text)}”不是数`) : entry(read);
+  return read === undefined ? problem(`“${shortened(text, LONGEST)}”不是数`) : noted(text, read);
+}
+
+/** A comma at an odd place may have been meant as a point. */
+function noted(text: string, value: string): Entry {
+  const numeral = readNumeral(text);
+  if (!numeral?.oddities.includes('grouping')) return entry(value);
+  return {
+    kind: 'entry',
+    value,
+    note: `“${shortened(text, LONGEST)}”的逗号不在千分位上，已读作 ${numeral.digits}${numeral.tail}，请核对`,
+  };
 }
 
 function readChoice(text: string, choices: readonly string[]): Entry {
   const plain = (one: string): string => one.normalize('NFKC').replace(/\s/g, '');
   const found = choices.find((choice) => plain(choice) === plain(text));
-  return found === undefined ? problem(`“${short(text)}”不在可选项里：${choices.join('、')}`) : entry(found);
+  return found === undefined
+    ? problem(`“${shortened(text, LONGEST)}”不在可选项里：${choices.join('、')}`)
+    : entry(found);
 }
 
 /** Catalogs are never complete: a code of a proper length is taken, with a word about it. */
@@ -77,8 +96,4 @@ function withoutBlankLines(text: string): string {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n');
-}
-
-function short(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
 }

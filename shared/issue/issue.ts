@@ -3,6 +3,7 @@
  * module sets the words for every schema of the program.
  */
 import { z } from 'zod';
+import { shortened } from '../shortened.js';
 import type { ContentPath } from './place.js';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
@@ -110,9 +111,8 @@ function sizeWords(origin: string, bound: '最多' | '至少', limit: number | b
   return inclusive ? `不能大于 ${limit}` : `须小于 ${limit}`;
 }
 
-const LONGEST = 40;
+const LONGEST = 41;
 
 function short(text: string): string {
-  const line = text.replace(/\p{Cc}/gu, ' ');
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`;
+  return shortened(text.replace(/\p{Cc}/gu, ' '), LONGEST);
 }

@@ -1,12 +1,14 @@
 /** Names a place in structured content as whoever wrote it would: by the ids and keys that stand there. */
 
+import { shortened } from '../shortened.js';
+
 /** Names and positions from the outside inwards. */
 export type ContentPath = readonly PropertyKey[];
 
 /** What an item of a list may be known by, the surest first. */
 const NAMED_BY = ['id', 'key', 'show', 'table', 'forms', 'repeat', 'each', 'term', 'page', 'title'] as const;
 
-const LONGEST = 24;
+const LONGEST = 25;
 
 /** `blocks.s1.text`; an item that has no name of its own is called by its number: `blocks.第3项`. */
 export function placeName(content: unknown, path: ContentPath): string {
@@ -30,7 +32,7 @@ function nameOf(item: unknown): string | undefined {
   for (const field of NAMED_BY) {
     const value = stepInto(item, field);
     const name = typeof value === 'string' ? value.replace(/\s+/g, '') : '';
-    if (name !== '') return name.length <= LONGEST ? name : `${name.slice(0, LONGEST)}…`;
+    if (name !== '') return shortened(name, LONGEST);
   }
   return undefined;
 }

@@ -2,6 +2,8 @@
  * Turns a syntax tree into a function. What names mean is the caller's business (the linker), so that
  * cell formulas, row conditions and prose share one implementation.
  */
+
+import { own } from '../record.js';
 import { FUNCTIONS } from './functions.js';
 import { applyBinary, either, isOpen, isTrue, negate, not } from './operators.js';
 import type { Expression } from './syntax.js';
@@ -66,7 +68,7 @@ function compileCall<C>(
   if (name === 'if') return compileIf(args.map(recurse));
   const special = linker.special(name, args, recurse);
   if (special) return special;
-  const spec = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  const spec = own(FUNCTIONS, name);
   if (!spec) return () => error('reference', `没有函数“${name}”`);
   const compiled = args.map(recurse);
   return (context) => {

@@ -155,7 +155,16 @@ export function glossaryWords(item: Template, { text }: GlossaryEntry): Template
   return withNames(item, { text });
 }
 
-/** The blocks of a plan without the repetition around them, in order. */
+/** The blocks of a plan without the repetition around them, in order, each with its place in the file. */
+export function placedBlocks(blocks: readonly PlanBlock[]): { readonly path: string; readonly block: PlainBlock }[] {
+  return blocks.flatMap((block, index) =>
+    block.kind === 'repeat'
+      ? block.blocks.map((inner, at) => ({ path: `blocks.${index}.blocks.${at}`, block: inner }))
+      : [{ path: `blocks.${index}`, block }],
+  );
+}
+
+/** As {@link placedBlocks}, without the places. */
 export function plainBlocks(blocks: readonly PlanBlock[]): PlainBlock[] {
   return blocks.flatMap((block) => (block.kind === 'repeat' ? block.blocks : [block]));
 }

@@ -1,4 +1,6 @@
 /** What a field prints: a value, or what one of the functions makes of it that only print. */
+
+import { own } from '../record.js';
 import type { Phrase } from './plan.js';
 import type { Expression } from './syntax.js';
 
@@ -27,7 +29,7 @@ const NO_DECIMALS: Expression = { kind: 'number', source: '0' };
 export function printOf(expression: Expression, phrases: Readonly<Record<string, Phrase>>): Print {
   if (expression.kind !== 'call') return { kind: 'value', value: expression };
   const { name, arguments: args } = expression;
-  const phrase = Object.hasOwn(phrases, name) ? phrases[name] : undefined;
+  const phrase = own(phrases, name);
   if (phrase) return { kind: 'phrase', name, phrase, arguments: args };
   const [value = BLANK_NAME, decimals] = args;
   switch (name) {

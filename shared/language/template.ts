@@ -1,4 +1,6 @@
 /** Text with fields: `{{expression}}` inside prose, headings and labels. Parsed once, walked as a tree. */
+
+import { own } from '../record.js';
 import { type Expression, type Formula, onlyName, parseFormula, type Wrong } from './syntax.js';
 
 export interface Words {
@@ -86,7 +88,7 @@ export function withNames(template: Template, names: Readonly<Record<string, Tem
 
 function named(part: TemplatePart, names: Readonly<Record<string, Template>>): Template | undefined {
   const name = part.kind === 'field' ? onlyName(part.expression) : undefined;
-  return name !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
+  return name === undefined ? undefined : own(names, name);
 }
 
 /** The lines of a text, each a template of its own. */

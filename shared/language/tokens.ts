@@ -32,6 +32,6 @@ function harmless(words: string): string {
 }
 
 /** Pasted or typed words as one line: a paragraph stays one paragraph. */
-export function oneLine(text: string): string {
+export function joinedLines(text: string): string {
   return text.replace(/[ \t　\r\n]+/g, (blanks) => (/[\r\n]/.test(blanks) ? '' : blanks));
 }

@@ -139,6 +139,7 @@ export function sameValue(a: Value, b: Value): boolean {
   if (a.kind === 'amount') return b.kind === 'amount' && a.fen === b.fen;
   if (a.kind === 'number') return b.kind === 'number' && compare(a, b) === 0;
   if (a.kind === 'text') return b.kind === 'text' && a.text === b.text;
+  if (a.kind === 'truth') return b.kind === 'truth' && a.value === b.value;
   if (a.kind === 'error') return b.kind === 'error' && a.message === b.message;
   if (a.kind === 'list')
     return (

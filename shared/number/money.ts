@@ -58,10 +58,8 @@ export function fenIn(unit: PrintedUnit): Ratio {
 
 /** The unit of money in the words behind a number: 元, 万, 万元, 亿元整 …; undefined where they are something else. */
 export function moneyUnit(words: string): PrintedUnit | undefined {
-  const [, unit] = /^(百万元|(?:千元|[万亿]元?|元)整?)$/.exec(words) ?? [];
-  if (unit === undefined) return undefined;
-  const named = unit.replace(/元?整?$/, '元');
-  return Object.hasOwn(MONEY_PLACES, named) ? (named as PrintedUnit) : undefined;
+  const [, unit] = /^(百万元|千元|[万亿]元?|元)整?$/.exec(words) ?? [];
+  return unit === undefined ? undefined : (unit.replace(/元?$/, '元') as PrintedUnit);
 }
 
 /** A name may begin with 元 (单位：元江县财政局); behind the unit nothing is written on. */

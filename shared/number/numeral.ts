@@ -18,20 +18,28 @@ export interface Numeral {
   readonly oddities: readonly Oddity[];
 }
 
+/** All that is written for a minus, and for nothing. */
+export const DASHES = '-‐‑‒–—―−－﹣';
+const ANY_DASH = new RegExp(`[${DASHES}]`, 'g');
+
+/** A text with one kind of dash. */
+export function plainDashes(text: string): string {
+  return text.replace(ANY_DASH, '-');
+}
+
 /** No number is as long as this, with all that is written around it. */
 const LONGEST = 100;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
-const DASHES = /[—–―−－]/g;
 const FULL_WIDTH = /[０-９．，－＋（）％]/;
 const SPACED = /\d[ \u3000\t]+[\d.,]|[.,][ \u3000\t]+\d/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 const NONE: readonly Oddity[] = [];
 /** How finance systems and printed tables write “nothing”. */
-const NOTHING = /^(?:[-—–―−_/\\]+|无)$/;
+const NOTHING = /^(?:[-_/\\]+|无)$/;
 
 /** Whether a text says that there is nothing: empty, dashes or strokes only, 无. */
 export function saysNothing(text: string): boolean {
-  const tidy = text.trim().normalize('NFKC');
+  const tidy = plainDashes(text.trim()).normalize('NFKC');
   return tidy === '' || NOTHING.test(tidy);
 }
 
@@ -40,7 +48,7 @@ export function readNumeral(source: string): Numeral | undefined {
   const bare = source.trim();
   if (bare.length > LONGEST) return undefined;
   if (PLAIN.test(bare)) return { digits: bare, tail: '', oddities: NONE };
-  const words = bare.replace(DASHES, '-').normalize('NFKC');
+  const words = plainDashes(bare).normalize('NFKC');
   const tight = words.replace(/\s+/g, '');
   const [, inner, after = ''] = /^\(([^()]*)\)(.*)$/.exec(tight) ?? [];
   const match = /^¥?([+-]?)¥?(\d[\d,]*|(?=\.\d))(?:\.(\d*))?([^\d.,()+-].*)?$/.exec(inner ?? tight);

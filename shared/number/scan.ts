@@ -1,5 +1,7 @@
 /** Finds the numbers in running text (文字中的数), by characters only: what they are of is for others to say. */
 
+import { DASHES } from './numeral.js';
+
 /** A number in a text. */
 export interface Scanned {
   /** Sign and digits in half width, without separators. */
@@ -9,7 +11,7 @@ export interface Scanned {
   readonly end: number;
 }
 
-const SIGNS = new Set('-−–—―－');
+const SIGNS = new Set(DASHES);
 const FULL_ZERO = 0xff10;
 
 function digitAt(text: string, at: number): string | undefined {

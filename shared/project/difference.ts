@@ -1,4 +1,6 @@
 /** What differs between two states of a project, place by place; empty where they are the same work. */
+
+import { own } from '../record.js';
 import { addressKey } from './address.js';
 import type { Acceptance, Override, Project, ProjectRow } from './model.js';
 
@@ -22,6 +24,8 @@ export interface Difference {
   readonly after: string;
 }
 
+const NONE: readonly ProjectRow[] = [];
+
 type Part = Difference['part'];
 type Texts = Readonly<Record<string, string>>;
 
@@ -31,17 +35,15 @@ export function differences(before: Project, after: Project): Difference[] {
     if (was !== is) found.push({ part, at, before: was, after: is });
   };
   const each = (part: Part, was: Texts, is: Texts): void => {
-    for (const at of union(was, is)) note(part, at, own(was, at), own(is, at));
+    for (const at of union(was, is)) note(part, at, own(was, at) ?? '', own(is, at) ?? '');
   };
   note('unit', '', before.unit.name, after.unit.name);
   note('code', '', before.unit.code, after.unit.code);
   note('year', '', String(before.year), String(after.year));
   note('standard', '', standardText(before), standardText(after));
   for (const table of union(before.tables, after.tables)) {
-    const [was, is] = [before, after].map(
-      ({ tables }) => (Object.hasOwn(tables, table) ? tables[table]?.rows : []) ?? [],
-    );
-    if (was && is && was !== is) for (const one of rowDifferences(table, was, is)) found.push(one);
+    const [was = NONE, is = NONE] = [own(before.tables, table)?.rows, own(after.tables, table)?.rows];
+    if (was !== is) for (const one of rowDifferences(table, was, is)) found.push(one);
   }
   each('override', texts(before.overrides, overrideText), texts(after.overrides, overrideText));
   each(
@@ -68,7 +70,7 @@ function ofRow(table: string, row: string, was: ProjectRow | undefined, is: Proj
   if (was === is) return [];
   const [had, has] = [was?.cells ?? {}, is?.cells ?? {}];
   const cells = [...union(had, has)].flatMap((column): Difference[] => {
-    const [before, after] = [own(had, column), own(has, column)];
+    const [before, after] = [own(had, column) ?? '', own(has, column) ?? ''];
     return before === after ? [] : [{ part: 'cell', at: addressKey({ table, row, column }), before, after }];
   });
   // A row without entries that came or went.
@@ -82,10 +84,6 @@ function byKey(rows: readonly ProjectRow[]): Map<string, ProjectRow> {
 
 function union(one: object, other: object): Set<string> {
   return new Set([...Object.keys(one), ...Object.keys(other)]);
-}
-
-function own(texts: Texts, name: string): string {
-  return (Object.hasOwn(texts, name) ? texts[name] : undefined) ?? '';
 }
 
 function texts<T>(record: Readonly<Record<string, T>>, text: (value: T) => string): Texts {

@@ -4,8 +4,9 @@
  */
 import { tally } from '../tally.js';
 
+import { plainDashes } from '../number/numeral.js';
+
 const QUOTES = /[“”„‟"＂『』「」‘’']/g;
-const DASHES = /[‐‑‒–—―−－]/g;
 const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+/g;
 
 /** Characters that stay as they are. */
@@ -14,7 +15,7 @@ const ALREADY_PLAIN = /^[\u4e00-\u9fff\w.,%+()-]*$/;
 /** Text without what differs between typists: widths, quotes, dashes, white space. */
 export function plain(text: string): string {
   if (ALREADY_PLAIN.test(text)) return text;
-  return text.replace(DASHES, '-').normalize('NFKC').replace(QUOTES, '"').replace(INVISIBLE, '');
+  return plainDashes(text).normalize('NFKC').replace(QUOTES, '"').replace(INVISIBLE, '');
 }
 
 /** Numbering in front of a title or label: 一、 （二） 3. 第四部分. */

@@ -7,9 +7,10 @@ import { adviseRules, adviseWording } from './advise-wording.js';
 import { BASES } from './base-files.js';
 import { listedCodes } from './codes.js';
 import { adviseExtending } from './extend.js';
+import { fileNames, IDENTITY_FILE, PLAN_FILE } from './file-names.js';
 import type { UsageNotes } from './kind.js';
 import { ROOT_FILES } from './load.js';
-import { pagesInUse, stylesInUse } from './looks.js';
+import { looksIn } from './mentions.js';
 import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
@@ -19,11 +20,10 @@ import { usageOf } from './usage.js';
 export function adviseStandard(standard: Standard, files: StandardFiles): readonly StandardProblem[] {
   const advice = new ProblemList(files);
   const usage = usageOf(standard);
-  const fileOf = fileNames(files);
+  const names = fileNames(files);
   adviseFiles(files, advice);
-  for (const table of standard.tables.values())
-    adviseTable(standard, table, usage, fileOf(table.id, 'tables/'), advice);
-  for (const form of standard.forms.values()) adviseForm(standard, form.id, fileOf(form.id, 'forms/'), advice);
+  for (const table of standard.tables.values()) adviseTable(standard, table, usage, names.table(table.id), advice);
+  for (const form of standard.forms.values()) adviseForm(standard, form.id, names.form(form.id), advice);
   adviseIdentity(standard, usage, advice);
   adviseLooks(standard, advice);
   adviseWording(standard, usage, advice);
@@ -31,14 +31,6 @@ export function adviseStandard(standard: Standard, files: StandardFiles): readon
   adviseExtending(files, advice);
   // What a base has and this standard does not use is of use to others.
   return advice.problems.filter(({ file }) => !file.startsWith(`${BASES}/`));
-}
-
-function fileNames(files: StandardFiles): (id: string, folder: string) => string {
-  const names = new Map<string, string>();
-  for (const [file, content] of files)
-    if (typeof content === 'object' && content !== null && 'id' in content)
-      names.set(`${file.slice(0, file.indexOf('/') + 1)}${String(content.id)}`, file);
-  return (id, folder) => names.get(folder + id) ?? folder + id;
 }
 
 /** Files that nothing reads, mostly misnamed. */
@@ -64,7 +56,7 @@ function adviseTable(
   else if (!table.file.printed && !usage.tables.has(id)) advice.add(file, 'id', '表没有用到：不印，也没有别处取它的数');
   if (inDocument > 1) advice.add(file, 'id', `表在 document.yaml 中印了 ${inDocument} 遍`);
   for (const column of table.columns) {
-    if (inDocument === 0 || column.hidden) adviseColumn(standard, table, column, usage, file, advice);
+    if (inDocument === 0 || column.hidden) adviseColumn(table, column, usage, file, advice);
     if (column.type === 'choice' && (column.choices ?? []).length === 0)
       advice.add(file, column.path, '选择栏没有写可选的项（choices）');
   }
@@ -74,7 +66,6 @@ function adviseTable(
 
 /** Entered, and never seen again. What is computed for whoever fills the table in needs no other use. */
 function adviseColumn(
-  standard: Standard,
   { id }: TableDefinition,
   { key, type, formula, leaf, role, path }: Column,
   usage: UsageNotes,
@@ -83,17 +74,8 @@ function adviseColumn(
 ): void {
   const entered = type !== 'label' && !formula && !leaf;
   // A row is called by its name in lists and findings.
-  const used = key === 'name' || role !== undefined || usage.columns.has(`${id}/${key}`) || inForm(standard, id, key);
+  const used = key === 'name' || role !== undefined || usage.columns.has(`${id}/${key}`);
   if (entered && !used) advice.add(file, path, '这一栏要填，却不印，也没有别处用到');
-}
-
-function inForm(standard: Standard, table: string, column: string): boolean {
-  return [...standard.forms.values()].some((form) => {
-    const rows = form.rows.flatMap((row) => ('cells' in row ? row.cells.map(({ field }) => field) : []));
-    const details = form.rows.flatMap((row) => ('details' in row ? row.details.map((one) => one.column) : []));
-    if (form.table === table && (form.name === column || rows.includes(column))) return true;
-    return form.details?.table === table && (form.details.owner === column || details.includes(column));
-  });
 }
 
 function adviseCodes(rows: RowsDefinition, add: (at: string, message: string) => void): void {
@@ -121,7 +103,7 @@ function adviseForm(standard: Standard, id: string, file: string, advice: Proble
 }
 
 function adviseIdentity({ identity }: Standard, usage: UsageNotes, advice: ProblemList): void {
-  const file = 'standard.yaml';
+  const file = IDENTITY_FILE;
   for (const id of Object.keys(identity.catalogs))
     if (!usage.catalogs.has(id)) advice.add(file, `catalogs.${id}`, '分类科目没有用到');
   for (const id of Object.keys(identity.mappings))
@@ -131,9 +113,9 @@ function adviseIdentity({ identity }: Standard, usage: UsageNotes, advice: Probl
 
 /** Styles and pages that nothing is set in. */
 function adviseLooks(standard: Standard, advice: ProblemList): void {
-  const [styles, pages] = [stylesInUse(standard), pagesInUse(standard)];
+  const [styles, pages] = [looksIn(standard, 'style'), looksIn(standard, 'page')];
   for (const name of Object.keys(standard.plan.styles))
-    if (!styles.has(name)) advice.add('document.yaml', `styles.${name}`, '文字样式没有用到');
+    if (!styles.has(name)) advice.add(PLAN_FILE, `styles.${name}`, '文字样式没有用到');
   for (const name of Object.keys(standard.plan.pages))
-    if (!pages.has(name)) advice.add('document.yaml', `pages.${name}`, '页面样式没有用到');
+    if (!pages.has(name)) advice.add(PLAN_FILE, `pages.${name}`, '页面样式没有用到');
 }

@@ -1,14 +1,14 @@
 /** Files of a base (底本), and files built on them: every place in them knows in whose text it stands. */
 import type { ContentPath } from '../issue/place.js';
+import { IDENTITY_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { has, inherit, notInBase, pathInBase, repeated, type Without } from './inherit.js';
 import type { StandardFiles } from './problem.js';
 import type { BaseFile } from './schema-base.js';
 
-export const IDENTITY = 'standard.yaml';
 /** The folder of bases, among the program's standards and in a package. */
 export const BASES = 'bases';
 /** The files that are built on. */
-export const INHERITED: readonly string[] = ['document.yaml', 'rules.yaml'];
+export const INHERITED: readonly string[] = [PLAN_FILE, RULES_FILE];
 
 /** The files of one base. */
 export class FolderFiles extends Map<string, unknown> implements StandardFiles {
@@ -42,8 +42,8 @@ export class BuiltFiles extends Map<string, unknown> implements StandardFiles {
     this.leftOut = treeOf(without);
     for (const [name, content] of own) if (!name.startsWith(`${BASES}/`)) this.set(name, content);
     // Built once: whoever gets these files finds no base to build on.
-    const { extends: _, without: __, ...identity } = (own.get(IDENTITY) ?? {}) as BaseFile;
-    if (own.has(IDENTITY)) this.set(IDENTITY, identity);
+    const { extends: _, without: __, ...identity } = (own.get(IDENTITY_FILE) ?? {}) as BaseFile;
+    if (own.has(IDENTITY_FILE)) this.set(IDENTITY_FILE, identity);
     for (const name of INHERITED)
       if (base.has(name)) this.set(name, inherit(own.get(name), base.get(name), this.leftOutOf(name)));
   }

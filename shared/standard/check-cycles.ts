@@ -1,9 +1,9 @@
 /** Formulas and sources that go round (循环引用): found before there is any data, each named with its whole circle. */
 import { type ClassCell, classPlan, DETAILS, PARENTS } from './cells.js';
 import { ClassReads } from './class-reads.js';
+import type { FileNames } from './file-names.js';
 import type { ProblemList } from './problem.js';
 import { rowsPath, type Standard } from './standard.js';
-import type { FileNames } from './walk.js';
 
 /** More of them are the same mistake. */
 const MOST = 20;
@@ -21,7 +21,7 @@ export function checkCycles(standard: Standard, files: FileNames, problems: Prob
     const first = plans.find(({ plan }) => plan?.kind === 'formula');
     const { table } = first?.cell ?? {};
     const path = first?.plan?.kind === 'formula' ? first.plan.path : '';
-    problems.add(files.get(table?.id ?? '') ?? '', path, `公式循环引用，算不出数：${names.join(' → ')}`);
+    problems.add(table ? files.table(table.id) : '', path, `公式循环引用，算不出数：${names.join(' → ')}`);
     if (said.size >= MOST) return;
   }
   checkSourceCycles(standard, files, problems);
@@ -98,7 +98,7 @@ function checkSourceCycles(standard: Standard, files: FileNames, problems: Probl
       const at = [...trail, id].indexOf(from);
       if (at >= 0) {
         const circle = [...trail, id].slice(at);
-        problems.add(files.get(id) ?? '', path, `各表互相取行，都取不到：${[...circle, from].join(' → ')}`);
+        problems.add(files.table(id), path, `各表互相取行，都取不到：${[...circle, from].join(' → ')}`);
       } else if (!done.has(from)) visit(from, [...trail, id]);
     }
     done.add(id);

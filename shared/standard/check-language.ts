@@ -7,13 +7,14 @@ import { type Expression, nodesOf, onlyName } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
 import { statedUnit } from '../number/money.js';
+import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { kindOf } from './infer-kind.js';
-import { common, type KindScope, kindWord, type Typed, type UsageNotes } from './kind.js';
+import { common, type KindScope, kindWord, single, type Typed, type UsageNotes } from './kind.js';
 import { callProblem, pathProblem } from './names.js';
 import type { ProblemList } from './problem.js';
-import { checkTemplateKinds, DEEPEST } from './prose-kinds.js';
+import { checkTemplateKinds } from './prose-kinds.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
-import { type FileNames, type Role, type Spot, walkStandard } from './walk.js';
+import { type Role, type Spot, walkStandard } from './walk.js';
 
 type Report = (file: string, path: string, message: string) => void;
 
@@ -28,9 +29,10 @@ export function checkLanguage(standard: Standard, files: FileNames, problems: Pr
   walkLanguage(standard, files, report);
   checkRules(standard, report);
   for (const table of standard.tables.values()) {
-    const file = files.get(table.id) ?? table.id;
-    checkTableUnits(table, file, report);
+    const file = files.table(table.id);
     checkSources(standard, table, (path, message) => report(file, path, message));
+    for (const { type, percent, path } of table.columns)
+      if (type === 'amount' && percent) report(file, `${path}.percent`, '金额不能按百分比印；比率的栏写 type: number');
   }
 }
 
@@ -48,15 +50,17 @@ export function walkLanguage(standard: Standard, files: FileNames, report: Repor
       const scope = scopeAt(spot);
       if (role === 'source') checkSourceCondition(expression, spot.table, scope);
       const kind = kindOf(expression, scope);
+      if (role === 'rule') single(kind, expression, scope);
       const problem = resultProblem(kind, role, spot);
       if (problem !== undefined) scope.report(`${problem}：${writeExpression(expression)}`);
     },
     template: (template, spot) => {
       const scope = scopeAt(spot);
+      const stated = spot.unit && statedUnit(template.source);
+      if (stated !== undefined && stated !== spot.unit) scope.report(`写的是“${stated}”，表中金额按${spot.unit}印出`);
       const within = (message: string, phrase?: string): void =>
-        phrase === undefined ? scope.report(message) : report(spot.file, `phrases.${phrase}`, message);
-      const depth = spot.wording === 'phrase' ? DEEPEST : 0;
-      checkTemplateKinds(template, { ...scope, unit, report: within }, depth);
+        phrase === undefined ? scope.report(message) : report(PLAN_FILE, `phrases.${phrase}`, message);
+      checkTemplateKinds(template, { ...scope, unit, report: within }, spot.wording !== 'phrase');
     },
   });
 }
@@ -66,7 +70,7 @@ export function missingNames(standard: Standard, template: Template): string[] {
   const found: string[] = [];
   const locals = new Map([['number', { kind: 'number' as const }]]);
   const scope = { standard, locals, report: () => undefined, missing: (message: string) => void found.push(message) };
-  checkTemplateKinds(template, { ...scope, unit: standard.identity.numbers.prose.unit }, DEEPEST);
+  checkTemplateKinds(template, { ...scope, unit: standard.identity.numbers.prose.unit }, false);
   return found;
 }
 
@@ -77,7 +81,7 @@ function checkRules(standard: Standard, report: Report): void {
     const [left, right] = [kindOf(rule.left.expression, silent), kindOf(rule.right.expression, silent)];
     const known = left.kind !== 'unknown' && right.kind !== 'unknown';
     if (known && !common(left, right))
-      report('rules.yaml', String(index), `左边是${kindWord(left)}，右边是${kindWord(right)}，不能比较`);
+      report(RULES_FILE, String(index), `左边是${kindWord(left)}，右边是${kindWord(right)}，不能比较`);
   }
 }
 
@@ -140,22 +144,4 @@ function notEntered(node: Named, table: TableDefinition | undefined, scope: Kind
   if (!column) return `只能用来源表的栏，不能用“${writeExpression(node)}”`;
   const entered = !column.formula && !column.leaf && column.type !== 'label';
   return entered ? undefined : `只看填报的数，“${column.key}”不是填报的栏，条件永不成立`;
-}
-
-/** The unit that a table's own words name is the one its amounts are printed in. */
-function checkTableUnits(table: TableDefinition, file: string, report: Report): void {
-  const { unit } = table.numbers;
-  const { above, note, title } = table.file;
-  const texts = { title, note, 'above.left': above?.left, 'above.center': above?.center, 'above.right': above?.right };
-  for (const [path, text] of Object.entries(texts)) {
-    const named = statedUnit(text?.source ?? '');
-    if (named !== undefined && named !== unit) report(file, path, `写的是“${named}”，表中金额按${unit}印出`);
-  }
-  for (const column of table.columns) {
-    const named = statedUnit(column.title.source);
-    if (column.type === 'amount' && named !== undefined && named !== unit)
-      report(file, `${column.path}.title`, `写的是“${named}”，表中金额按${unit}印出`);
-    if (column.type === 'amount' && column.percent)
-      report(file, `${column.path}.percent`, '金额不能按百分比印；比率的栏写 type: number');
-  }
 }

@@ -1,6 +1,6 @@
 /** The codes that a standard itself names (编码): in lists of rows and in expressions. */
 import type { Catalog } from './catalog.js';
-import type { RowsDefinition } from './schema-table.js';
+import type { FixedItem, RowsDefinition } from './schema-table.js';
 import type { Standard, TableDefinition } from './standard.js';
 
 /** Codes that are written out one by one. */
@@ -53,10 +53,8 @@ export function rowProblem(standard: Standard, table: TableDefinition, key: stri
   return `表“${table.id}”没有行“${key}”${why === undefined ? '' : `：${why}`}`;
 }
 
-type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];
-
 /** An empty text: the list has no such row, and nothing more can be said. */
-function fixedProblem(standard: Standard, items: Items, key: string): string | undefined {
+function fixedProblem(standard: Standard, items: readonly FixedItem[], key: string): string | undefined {
   let problem = '';
   for (const item of items) {
     if ('key' in item && item.key === key) return undefined;

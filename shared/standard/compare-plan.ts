@@ -2,9 +2,10 @@
 
 import { type PlainBlock, plainBlocks } from '../language/plan.js';
 import { plainText } from '../language/template.js';
+import { shortened } from '../shortened.js';
 import type { Catalog } from './catalog.js';
 import type { Difference } from './compare.js';
-import { keyed, plainTitle, same, type Thing } from './compare-words.js';
+import { keyed, same, type Thing, timelessTitle } from './compare-words.js';
 import type { RuleDefinition as Rule } from './schema.js';
 import type { Standard } from './standard.js';
 
@@ -52,13 +53,12 @@ function paragraphs({ plan }: Standard): Paragraph[] {
   return plainBlocks(plan.blocks).filter((block) => 'id' in block);
 }
 
-const LONGEST = 24;
+const LONGEST = 25;
 
 /** A paragraph is called by its beginning. */
 function paragraphThing(block: Paragraph): Thing {
   const words = block.kind === 'heading' ? block.heading : block.kind === 'text' ? block.text : plainText(block.id);
-  const title = plainTitle(words);
-  return { key: block.id, title: title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title };
+  return { key: block.id, title: shortened(timelessTitle(words), LONGEST) };
 }
 
 /** What is said, without how it looks. */

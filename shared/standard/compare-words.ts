@@ -12,13 +12,13 @@ export interface Thing {
 const YEARS: Readonly<Record<string, string>> = { 0: '本', '-1': '上' };
 
 /** A title on one line; the year stands as 本年 or 上年. */
-export function plainTitle(title: Template): string {
+export function timelessTitle(title: Template): string {
   return sayTitle(title, (field) => (field.kind === 'year' ? YEARS[field.offset] : undefined), '…').replace(/\s+/g, '');
 }
 
 /** A column by its headers: 基本支出 · 小计. */
 export function columnName(table: TableDefinition, column: Column): string {
-  return headerPath(table, column).map(plainTitle).join(' · ');
+  return headerPath(table, column).map(timelessTitle).join(' · ');
 }
 
 /** Structure and text alike. */

@@ -5,10 +5,10 @@
 
 import type { Formula } from '../language/syntax.js';
 import { compareCatalogs, compareParagraphs, compareRules } from './compare-plan.js';
-import { columnName, keyed, plainTitle, same, type Thing } from './compare-words.js';
+import { columnName, keyed, same, type Thing, timelessTitle } from './compare-words.js';
 import type { FormDefinition } from './schema.js';
 import type { ClassRows, FixedRow, RowsDefinition } from './schema-table.js';
-import type { Column, Standard, TableDefinition } from './standard.js';
+import { type Column, fixedItems, type Standard, type TableDefinition } from './standard.js';
 
 export interface Difference {
   readonly kind: 'added' | 'removed' | 'renamed' | 'changed';
@@ -52,9 +52,9 @@ function changed(part: string, place: string, from: string, to: string): Differe
 }
 
 function compareTables(before: Standard, after: Standard): Difference[] {
-  const thing = (table: TableDefinition): Thing => ({ key: table.id, title: plainTitle(table.file.title) });
+  const thing = (table: TableDefinition): Thing => ({ key: table.id, title: timelessTitle(table.file.title) });
   return keyed('表', '', [...before.tables.values()], [...after.tables.values()], thing, (old, now) => {
-    const place = plainTitle(now.file.title);
+    const place = timelessTitle(now.file.title);
     const found: Difference[] = [];
     if (old.file.printed !== now.file.printed)
       found.push({ kind: 'changed', part: '表', place, detail: now.file.printed ? '改为印出' : '改为不印' });
@@ -120,12 +120,8 @@ function compareRows(place: string, before: TableDefinition, after: TableDefinit
   ];
 }
 
-const rowThing = (row: FixedRow): Thing => ({ key: row.key, title: plainTitle(row.title) });
+const rowThing = (row: FixedRow): Thing => ({ key: row.key, title: timelessTitle(row.title) });
 const classThing = ({ each }: ClassRows): Thing => ({ key: each, title: each });
-
-function fixedItems(table: TableDefinition): Extract<RowsDefinition, { kind: 'fixed' }>['items'] {
-  return table.blocks.flatMap(({ rows }) => (rows.kind === 'fixed' ? rows.items : []));
-}
 
 function fixedRows(table: TableDefinition): FixedRow[] {
   return fixedItems(table).filter((item): item is FixedRow => 'key' in item);
@@ -136,7 +132,7 @@ function classRows(table: TableDefinition): ClassRows[] {
 }
 
 function compareFixedRow(place: string, before: FixedRow, after: FixedRow): Difference[] {
-  const where = `${place} · ${plainTitle(after.title)}`;
+  const where = `${place} · ${timelessTitle(after.title)}`;
   const found: Difference[] = [];
   if (before.formula?.source !== after.formula?.source)
     found.push({ ...formulaChange(before.formula, after.formula), part: '行', place: where });
@@ -158,10 +154,10 @@ function compareSources(place: string, before: TableDefinition, after: TableDefi
 }
 
 function compareForms(before: Standard, after: Standard): Difference[] {
-  const thing = (form: FormDefinition): Thing => ({ key: form.id, title: plainTitle(form.title) });
+  const thing = (form: FormDefinition): Thing => ({ key: form.id, title: timelessTitle(form.title) });
   return keyed('表单', '', [...before.forms.values()], [...after.forms.values()], thing, (old, now) =>
     same({ ...old, title: '' }, { ...now, title: '' })
       ? []
-      : [{ kind: 'changed', part: '表单', place: plainTitle(now.title), detail: '格式改变' }],
+      : [{ kind: 'changed', part: '表单', place: timelessTitle(now.title), detail: '格式改变' }],
   );
 }

@@ -3,7 +3,8 @@
  * `<id>-<version>`. A version never changes, so a standard that names one prints the same for ever; a package may bring the
  * bases it needs along. What this module gives is files like any others: nothing after it knows of bases.
  */
-import { BASES, BuiltFiles, FolderFiles, IDENTITY, INHERITED } from './base-files.js';
+import { BASES, BuiltFiles, FolderFiles, INHERITED } from './base-files.js';
+import { IDENTITY_FILE } from './file-names.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import { type BaseFile, baseFileSchema, extendingSchema } from './schema-base.js';
 import { compareVersions } from './version.js';
@@ -17,12 +18,12 @@ export const BASE_FILES: readonly string[] = ['base.yaml', ...INHERITED];
  * base is missing or they go round.
  */
 export function extendStandard(files: StandardFiles, builtin: StandardFiles = new Map()): StandardFiles {
-  const head = extendingSchema.safeParse(files.get(IDENTITY));
+  const head = extendingSchema.safeParse(files.get(IDENTITY_FILE));
   const problems = new ProblemList(files);
-  if (!head.success && files.has(IDENTITY)) problems.addIssues(IDENTITY, head.error);
+  if (!head.success && files.has(IDENTITY_FILE)) problems.addIssues(IDENTITY_FILE, head.error);
   problems.throwIfAny();
   const folders = new Map([...baseFolders(builtin), ...baseFolders(files)]);
-  return head.success ? build(files, { files, file: IDENTITY }, head.data, folders, []) : files;
+  return head.success ? build(files, { files, file: IDENTITY_FILE }, head.data, folders, []) : files;
 }
 
 /** Where it is said what is built on. */
@@ -80,7 +81,7 @@ function readBase(folder: FolderFiles): Extending {
 export function adviseExtending(files: StandardFiles, advice: ProblemList): void {
   if (!(files instanceof BuiltFiles)) return;
   for (const place of files.without)
-    if (!files.canLeaveOut(place)) advice.add(IDENTITY, 'without', `底本里没有“${place}”，不用去掉`);
+    if (!files.canLeaveOut(place)) advice.add(IDENTITY_FILE, 'without', `底本里没有“${place}”，不用去掉`);
   for (const file of INHERITED)
     for (const path of files.repeatedIn(file)) advice.add(file, path, '与底本相同，可以不写');
 }

@@ -5,6 +5,7 @@
  */
 import type { BinaryOperator, Expression, PathPart, Wrong } from '../language/syntax.js';
 import { writeExpression } from '../language/write.js';
+import { own } from '../record.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callKind } from './kind-functions.js';
 import { isFixedRow, pathProblem } from './names.js';
@@ -84,12 +85,12 @@ function noteUse(
 function bareKind(name: string, { table, column, rows, locals }: KindScope): Typed {
   const local = locals?.get(name);
   if (local) return local;
-  const own: Typed = column ? columnKind(column) : { kind: 'amount' };
-  if (name === 'children') return { ...own, list: true };
-  const known = GLOBALS[name];
-  if (known && Object.hasOwn(GLOBALS, name)) return known;
+  const cell: Typed = column ? columnKind(column) : { kind: 'amount' };
+  if (name === 'children') return { ...cell, list: true };
+  const known = own(GLOBALS, name);
+  if (known) return known;
   const named = table?.columnByKey.get(name);
-  if (!named || (rows && table && isFixedRow(table, name))) return table ? own : UNKNOWN;
+  if (!named || (rows && table && isFixedRow(table, name))) return table ? cell : UNKNOWN;
   return columnKind(named);
 }
 

@@ -4,6 +4,7 @@
  * base has comes after it.
  */
 import type { ContentPath } from '../issue/place.js';
+import { isRecord, own as ownOf } from '../record.js';
 
 /** What of a base is left out, by names and ids from the outside inwards; where nothing is below, all of it is. */
 export interface Without extends ReadonlyMap<string, Without> {}
@@ -96,8 +97,8 @@ function fieldOf(own: Fields, base: Fields, name: string, without: Without): Par
     step: name,
     inBase: name,
     name,
-    own: Object.hasOwn(own, name) ? own[name] : undefined,
-    base: Object.hasOwn(base, name) && !isLeftOut(name, without) ? base[name] : undefined,
+    own: ownOf(own, name),
+    base: isLeftOut(name, without) ? undefined : ownOf(base, name),
   };
 }
 
@@ -129,8 +130,4 @@ function isNamed(item: unknown): item is NamedItem {
 
 function isNamedList(list: unknown): list is readonly NamedItem[] {
   return Array.isArray(list) && list.length > 0 && list.every(isNamed);
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

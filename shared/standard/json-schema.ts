@@ -1,5 +1,6 @@
 /** JSON Schema of a standard's files, for completion and checking in text editors. */
 import { z } from 'zod';
+import { isRecord } from '../record.js';
 import { catalogFileSchema, mappingFileSchema } from './catalog.js';
 import { documentSchema, formSchema, ruleSchema, standardFileSchema, tableSchema } from './schema.js';
 import { baseFileSchema } from './schema-base.js';
@@ -58,8 +59,4 @@ function withoutInherited(schema: unknown): unknown {
 
 function hasId(schema: unknown): boolean {
   return isRecord(schema) && Array.isArray(schema.required) && schema.required.includes('id');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

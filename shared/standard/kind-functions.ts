@@ -2,6 +2,7 @@
 import { PRINTERS } from '../language/print.js';
 import { type Expression, onlyName } from '../language/syntax.js';
 import { writeExpression } from '../language/write.js';
+import { own } from '../record.js';
 import { codeProblem, rowProblem } from './codes.js';
 import { columnKind, common, type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callProblem, pathProblem } from './names.js';
@@ -21,7 +22,10 @@ export function callKind(call: Call, scope: KindScope, ask: Ask): Typed {
   const prints = PRINTERS.includes(name) || Object.hasOwn(scope.standard.plan.phrases, name);
   if (problem !== undefined) scope.missing(problem);
   else if (prints) complain(call, scope, `“${name}”只能单独写在说明文字的 {{ }} 里，不能参与计算`);
-  else if (Object.hasOwn(CHECKS, name)) return CHECKS[name]?.(call, scope, ask) ?? UNKNOWN;
+  else {
+    const check = own(CHECKS, name);
+    if (check) return check(call, scope, ask);
+  }
   for (const argument of call.arguments) ask(argument);
   return UNKNOWN;
 }
@@ -33,7 +37,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   sum: alike('求和'),
   min: alike('比大小'),
   max: alike('比大小'),
-  abs: alike('取绝对值'),
+  abs: absKind,
   count: always(NUMBER),
   number: always(NUMBER),
   isBlank: always({ kind: 'truth' }),
@@ -79,6 +83,14 @@ function alike(verb: string): Check {
     }
     return result;
   };
+}
+
+function absKind(call: Call, scope: KindScope, ask: Ask): Typed {
+  const [value = UNKNOWN] = call.arguments.map(ask);
+  if (!single(value, call.arguments[0] ?? call, scope)) return UNKNOWN;
+  return value.kind === 'text' || value.kind === 'truth'
+    ? complain(call, scope, `${kindWord(value)}不能取绝对值`)
+    : value;
 }
 
 function ratioKind(call: Call, scope: KindScope, ask: Ask): Typed {

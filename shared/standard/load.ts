@@ -6,8 +6,10 @@ import { z } from 'zod';
 import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from './catalog.js';
 import { checkCycles } from './check-cycles.js';
 import { checkLanguage } from './check-language.js';
+import { checkPhrases } from './check-phrases.js';
 import { checkReferences } from './check-references.js';
 import { extendStandard } from './extend.js';
+import { fileNames, IDENTITY_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import {
   documentSchema,
@@ -21,7 +23,7 @@ import type { Standard, TableDefinition } from './standard.js';
 import { buildTable } from './table.js';
 
 /** The files and folders a standard consists of; `standard.yaml` makes a folder one. */
-export const ROOT_FILES: readonly string[] = ['standard.yaml', 'document.yaml', 'rules.yaml'];
+export const ROOT_FILES: readonly string[] = [IDENTITY_FILE, PLAN_FILE, RULES_FILE];
 export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms'];
 
 /** What comes with the program for all standards: classifications and mappings by id, and the files of bases. */
@@ -56,7 +58,7 @@ export function loadCatalogs(files: StandardFiles): BuiltinCatalogs {
 /** What a standard says of itself, without the rest of it; throws StandardError. */
 export function loadIdentity(files: StandardFiles): StandardFile {
   const problems = new ProblemList(files);
-  const identity = parseFile(files, 'standard.yaml', standardFileSchema, problems);
+  const identity = parseFile(files, IDENTITY_FILE, standardFileSchema, problems);
   problems.throwIfAny();
   if (!identity) throw new Error('unreachable: problems were thrown');
   return identity;
@@ -66,11 +68,11 @@ export function loadIdentity(files: StandardFiles): StandardFile {
 export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Standard {
   const files = extendStandard(own, builtin.bases);
   const problems = new ProblemList(files);
-  const identity = parseFile(files, 'standard.yaml', standardFileSchema, problems);
-  const plan = parseFile(files, 'document.yaml', documentSchema, problems);
+  const identity = parseFile(files, IDENTITY_FILE, standardFileSchema, problems);
+  const plan = parseFile(files, PLAN_FILE, documentSchema, problems);
   const tableFiles = parseFolder(files, 'tables/', tableSchema, problems);
   const forms = parseFolder(files, 'forms/', formSchema, problems);
-  const rules = files.has('rules.yaml') ? parseFile(files, 'rules.yaml', z.array(ruleSchema).max(500), problems) : [];
+  const rules = files.has(RULES_FILE) ? parseFile(files, RULES_FILE, z.array(ruleSchema).max(500), problems) : [];
   problems.throwIfAny();
   if (!identity || !plan || !rules) throw new Error('unreachable: problems were thrown');
 
@@ -93,12 +95,9 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
     if (ids.has(id)) problems.add(file, 'id', `表单标识“${id}”重复`);
     ids.add(id);
   }
-  const names = new Map([
-    ...tableFiles.map(([file, { id }]) => [id, file] as const),
-    ...forms.map(([file, { id }]) => [`forms/${id}`, file] as const),
-  ]);
+  const names = fileNames(files);
   checkReferences(standard, names, problems);
-  checkLanguage(standard, names, problems);
+  if (checkPhrases(standard, names, problems)) checkLanguage(standard, names, problems);
   problems.throwIfAny();
   checkCycles(standard, names, problems);
   problems.throwIfAny();
@@ -134,10 +133,10 @@ function buildCatalogs(identity: StandardFile, builtin: BuiltinCatalogs, problem
   for (const [id, own] of Object.entries(identity.catalogs)) {
     const base = own.extends === undefined ? undefined : builtin.catalogs.get(own.extends);
     if (own.extends !== undefined && !base)
-      problems.add('standard.yaml', `catalogs.${id}.extends`, `没有内置分类“${own.extends}”`);
+      problems.add(IDENTITY_FILE, `catalogs.${id}.extends`, `没有内置分类“${own.extends}”`);
     const levels = own.levels ?? base?.levels;
-    if (!levels) problems.add('standard.yaml', `catalogs.${id}.levels`, '须写各级编码的长度');
-    const taken = takenOver(own, base, (at, message) => problems.add('standard.yaml', `catalogs.${id}.${at}`, message));
+    if (!levels) problems.add(IDENTITY_FILE, `catalogs.${id}.levels`, '须写各级编码的长度');
+    const taken = takenOver(own, base, (at, message) => problems.add(IDENTITY_FILE, `catalogs.${id}.${at}`, message));
     const entries = new Map([...taken, ...Object.entries(own.entries ?? {})]);
     result.set(id, { id, name: own.name ?? base?.name ?? id, levels: levels ?? [3], entries });
   }
@@ -161,7 +160,7 @@ function pickMappings(identity: StandardFile, builtin: BuiltinCatalogs, problems
   for (const [id, source] of Object.entries(identity.mappings)) {
     const mapping = builtin.mappings.get(source);
     if (mapping) result.set(id, mapping);
-    else problems.add('standard.yaml', `mappings.${id}`, `没有内置对照表“${source}”`);
+    else problems.add(IDENTITY_FILE, `mappings.${id}`, `没有内置对照表“${source}”`);
   }
   return result;
 }

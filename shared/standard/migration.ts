@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { plainBlocks } from '../language/plan.js';
 import { key } from '../language/schema-text.js';
+import { IDENTITY_FILE } from './file-names.js';
 import type { ProblemList } from './problem.js';
 import type { Standard } from './standard.js';
 import { compareVersions } from './version.js';
@@ -59,7 +60,7 @@ export function checkMigrations(standard: Standard, problems: ProblemList): void
   };
   for (const [index, step] of migrations.entries()) {
     const report = (path: readonly string[], message: string): void =>
-      problems.add('standard.yaml', ['migrations', index, ...path], message);
+      problems.add(IDENTITY_FILE, ['migrations', index, ...path], message);
     if (compareVersions(step.from, version) >= 0) report(['from'], `须早于本规范的版本 ${version}`);
     for (const catalog of Object.keys(step.codes ?? {}))
       if (!standard.catalogs.has(catalog)) report(['codes', catalog], `没有分类科目“${catalog}”`);

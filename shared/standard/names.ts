@@ -1,9 +1,10 @@
 /** What the names in an expression may be: tables, columns, rows, functions and phrases. */
 import { FUNCTIONS } from '../language/functions.js';
 import type { PathPart } from '../language/syntax.js';
+import { own } from '../record.js';
 import { rowProblem } from './codes.js';
 import type { KindScope } from './kind.js';
-import { isSingle, type Standard, type TableDefinition } from './standard.js';
+import { fixedItems, isSingle, type Standard, type TableDefinition } from './standard.js';
 
 /** Functions that the calculation resolves itself, because they look at cells rather than values. */
 const REFERENCE_FUNCTIONS: Readonly<Record<string, readonly [number, number]>> = {
@@ -58,14 +59,13 @@ function nameKnown(name: string, { table, locals }: KindScope): boolean {
 
 /** Whether the standard lists a row of this key in a table. */
 export function isFixedRow(table: TableDefinition, key: string): boolean {
-  const items = table.blocks.flatMap(({ rows }) => (rows.kind === 'fixed' ? rows.items : []));
-  return items.some((item) => 'key' in item && item.key === key);
+  return fixedItems(table).some((item) => 'key' in item && item.key === key);
 }
 
 /** Why a call means nothing; undefined where it does. */
 export function callProblem(name: string, count: number, { plan }: Standard): string | undefined {
   if (name === 'each') return undefined;
-  const phrase = Object.hasOwn(plan.phrases, name) ? plan.phrases[name] : undefined;
+  const phrase = own(plan.phrases, name);
   if (phrase)
     return count === phrase.parameters.length ? undefined : `措辞“${name}”须有 ${phrase.parameters.length} 个参数`;
   const arity = ARITIES.get(name);

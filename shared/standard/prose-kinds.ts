@@ -7,8 +7,9 @@ import { type Expression, onlyName } from '../language/syntax.js';
 import { type Field, fieldAlone, type Template } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
 import { unitBehind } from '../number/money.js';
+import { own } from '../record.js';
 import { kindOf, mistake } from './infer-kind.js';
-import { type KindScope, kindWord, type Typed, UNKNOWN } from './kind.js';
+import { type KindScope, kindWord, single, type Typed, UNKNOWN } from './kind.js';
 import { callProblem } from './names.js';
 
 /** Where a text stands; `unit` is what its amounts are printed in. */
@@ -18,17 +19,15 @@ export interface ProseScope extends Omit<KindScope, 'report'> {
   report(message: string, within?: string): void;
 }
 
-export const DEEPEST = 12;
-
-/** Checks the fields of a text; `depth` is how deep in phrases it stands, {@link DEEPEST} looks into none. */
-export function checkTemplateKinds({ parts, problem }: Template, scope: ProseScope, depth = 0): void {
+/** Checks the fields of a text, with the wordings that they call; without `follow` those are left alone. */
+export function checkTemplateKinds({ parts, problem }: Template, scope: ProseScope, follow = true): void {
   if (problem) {
     scope.missing(mistake(problem));
     return;
   }
   for (const [index, part] of parts.entries()) {
     if (part.kind === 'words') continue;
-    const kind = fieldKind(part, scope, depth);
+    const kind = fieldKind(part, scope, follow);
     const next = parts[index + 1];
     // Nothing is nothing in every unit.
     if (kind.kind === 'amount' && !kind.zero && next?.kind === 'words') checkUnit(part, next.text, scope);
@@ -41,11 +40,16 @@ function checkUnit(field: Field, after: string, { unit, report }: ProseScope): v
     report(`金额按${unit}印出，后面写的却是“${written}”：{{${field.source}}}${written}`);
 }
 
-function fieldKind({ expression }: Field, scope: ProseScope, depth: number): Typed {
-  if (expression.kind !== 'call' || callProblem(expression.name, expression.arguments.length, scope.standard))
+function fieldKind({ expression }: Field, scope: ProseScope, follow: boolean): Typed {
+  if (expression.kind === 'call' && callProblem(expression.name, expression.arguments.length, scope.standard))
     return kindOf(expression, scope);
   const print = printOf(expression, scope.standard.plan.phrases);
   const ask = (argument: Expression): Typed => kindOf(argument, scope);
+  const askOne = (argument: Expression): Typed => {
+    const typed = ask(argument);
+    single(typed, argument, scope);
+    return typed;
+  };
   const say = (problem: string): void => scope.report(`${problem}：${writeExpression(expression)}`);
   switch (print.kind) {
     case 'phrase': {
@@ -54,40 +58,44 @@ function fieldKind({ expression }: Field, scope: ProseScope, depth: number): Typ
         print.name,
         new Map(print.phrase.parameters.map((one, i) => [one, kinds[i] ?? UNKNOWN])),
         scope,
-        depth,
+        follow,
       );
       return { kind: 'text' };
     }
     case 'each':
-      eachKinds(expression, scope, depth);
+      if (expression.kind === 'call') eachKinds(expression, scope, follow);
       return { kind: 'text' };
     case 'percent': {
-      const [value = UNKNOWN] = [print.value, ...(print.decimals ? [print.decimals] : [])].map(ask);
+      const [value = UNKNOWN] = [print.value, ...(print.decimals ? [print.decimals] : [])].map(askOne);
       if (value.kind === 'amount' || value.kind === 'text' || value.kind === 'truth')
         say(`${kindWord(value)}不能印成百分比`);
       return { kind: 'text' };
     }
     case 'decimals': {
-      const [value = UNKNOWN] = [print.value, print.decimals].map(ask);
+      const [value = UNKNOWN] = [print.value, print.decimals].map(askOne);
       if (value.kind === 'text' || value.kind === 'truth') say(`${kindWord(value)}没有小数位数`);
       return value;
     }
     case 'chinese': {
-      const value = ask(print.value);
+      const value = askOne(print.value);
       if (value.kind !== 'number' && value.kind !== 'unknown') say(`${kindWord(value)}不能写成中文数字`);
       return { kind: 'text' };
     }
-    case 'value':
-      return ask(print.value);
+    case 'value': {
+      const value = ask(print.value);
+      // Texts are printed one below the other.
+      if (value.kind === 'amount' || value.kind === 'number') single(value, print.value, scope);
+      return value;
+    }
   }
 }
 
 const nobody = (): void => undefined;
 
 /** The wording of a phrase with the kinds that are handed to it here. */
-function phraseKinds(name: string, locals: ReadonlyMap<string, Typed>, scope: ProseScope, depth: number): void {
+function phraseKinds(name: string, locals: ReadonlyMap<string, Typed>, scope: ProseScope, follow: boolean): void {
   scope.usage?.phrases.add(name);
-  if (depth >= DEEPEST) return;
+  if (!follow) return;
   const { standard, unit, usage } = scope;
   const handed = [...locals].map(([parameter, typed]) => `${parameter} 是${kindWord(typed)}`).join('，');
   const report = (message: string): void => scope.report(`${message}（措辞“${name}”，其中 ${handed}）`, name);
@@ -95,7 +103,7 @@ function phraseKinds(name: string, locals: ReadonlyMap<string, Typed>, scope: Pr
     // Names were looked at where the phrase is written.
     const inner: ProseScope = { standard, unit, usage, locals, report, missing: nobody };
     if (when) kindOf(when.expression, inner);
-    checkTemplateKinds(text, { ...inner, locals: withZero(locals, when?.expression) }, depth + 1);
+    checkTemplateKinds(text, { ...inner, locals: withZero(locals, when?.expression) });
   }
 }
 
@@ -109,7 +117,7 @@ function withZero(locals: ReadonlyMap<string, Typed>, condition: Expression | un
 }
 
 /** `each('list', 'phrase')`: both are there, and every item has what the phrase asks for. */
-function eachKinds(call: Extract<Expression, { kind: 'call' }>, scope: ProseScope, depth: number): void {
+function eachKinds(call: Extract<Expression, { kind: 'call' }>, scope: ProseScope, follow: boolean): void {
   const [list, phrase] = call.arguments.map((one) => (one.kind === 'text' ? one.text : undefined));
   const { lists, phrases } = scope.standard.plan;
   const say = (problem: string): void => scope.report(`${problem}：${writeExpression(call)}`);
@@ -119,13 +127,14 @@ function eachKinds(call: Extract<Expression, { kind: 'call' }>, scope: ProseScop
   }
   scope.usage?.lists.add(list);
   const written = writeExpression(call);
-  if (!Object.hasOwn(lists, list)) scope.missing(`没有列举“${list}”：${written}`);
-  if (!Object.hasOwn(phrases, phrase)) scope.missing(`没有措辞“${phrase}”：${written}`);
-  const parameters = Object.hasOwn(phrases, phrase) ? (phrases[phrase]?.parameters ?? []) : [];
-  for (const [index, item] of (Object.hasOwn(lists, list) ? (lists[list] ?? []) : []).entries()) {
+  const [items, wording] = [own(lists, list), own(phrases, phrase)];
+  if (!items) scope.missing(`没有列举“${list}”：${written}`);
+  if (!wording) scope.missing(`没有措辞“${phrase}”：${written}`);
+  const parameters = wording?.parameters ?? [];
+  for (const [index, item] of (items ?? []).entries()) {
     const missing = parameters.find((parameter) => !Object.hasOwn(item, parameter));
     if (missing !== undefined) say(`列举“${list}”的第 ${index + 1} 项没有措辞“${phrase}”要的“${missing}”`);
-    else phraseKinds(phrase, itemKinds(item, scope), scope, depth);
+    else phraseKinds(phrase, itemKinds(item, scope), scope, follow);
   }
 }
 

@@ -194,6 +194,8 @@ export const tableSchema = z
 
 export type TableFile = z.infer<typeof tableSchema>;
 export type RowsDefinition = z.infer<typeof rowsSchema>;
+/** A row, the rows of classes, or blank ones. */
+export type FixedItem = Extract<RowsDefinition, { kind: 'fixed' }>['items'][number];
 export type FixedRow = z.infer<typeof fixedRow>;
 export type ClassRows = z.infer<typeof classRows>;
 export type RowSource = z.infer<typeof rowSource>;

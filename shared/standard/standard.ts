@@ -7,7 +7,7 @@ import type { Template } from '../language/template.js';
 import type { Catalog, Mapping } from './catalog.js';
 import type { FormDefinition, NumberStyle, RuleDefinition, StandardFile } from './schema.js';
 import type { DocumentPlan } from './schema-document.js';
-import type { ColumnDefinition, RowsDefinition, TableFile } from './schema-table.js';
+import type { ColumnDefinition, FixedItem, RowsDefinition, TableFile } from './schema-table.js';
 
 export type ColumnType = 'amount' | 'number' | 'text' | 'paragraphs' | 'choice' | 'label';
 
@@ -79,6 +79,11 @@ export function headerPath(table: TableDefinition, column: Column): readonly Tem
     return undefined;
   };
   return within(table.blocks[column.block]?.header ?? []) ?? [column.title];
+}
+
+/** What the fixed rows of a table are, in order. */
+export function fixedItems({ blocks }: TableDefinition): FixedItem[] {
+  return blocks.flatMap(({ rows }) => (rows.kind === 'fixed' ? rows.items : []));
 }
 
 /** Where the rows of a block stand in the table's file. */

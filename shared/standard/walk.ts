@@ -2,9 +2,11 @@
 import type { BlockOf, PlainBlock, PlanBlock } from '../language/plan.js';
 import type { Formula } from '../language/syntax.js';
 import { fieldAlone, fieldsOf, type Template } from '../language/template.js';
+import type { MoneyUnit } from '../number/money.js';
+import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { columnKind, type Typed } from './kind.js';
 import type { FormDefinition } from './schema.js';
-import type { RowsDefinition } from './schema-table.js';
+import type { FixedItem, RowsDefinition } from './schema-table.js';
 import { type Column, type HeaderNode, rowsPath, type Standard, type TableDefinition } from './standard.js';
 
 export interface Spot {
@@ -20,6 +22,8 @@ export interface Spot {
   readonly locals?: ReadonlyMap<string, Typed>;
   /** The table of the form that the text stands on: its columns are among the locals. */
   readonly form?: TableDefinition;
+  /** What amounts under these words are printed in. */
+  readonly unit?: MoneyUnit;
   /** Part of a wording, which is printed only where something calls for it. */
   readonly wording?: 'phrase' | 'list';
 }
@@ -32,17 +36,12 @@ export interface Visitor {
   template(template: Template, spot: Spot): void;
 }
 
-/** The file of each table (by id) and form (by `forms/` and id). */
-export type FileNames = ReadonlyMap<string, string>;
-
 export function walkStandard(standard: Standard, files: FileNames, visitor: Visitor): void {
-  for (const table of standard.tables.values())
-    new TableWalk(standard, table, files.get(table.id) ?? table.id, visitor).all();
-  for (const form of standard.forms.values())
-    walkForm(standard, form, files.get(`forms/${form.id}`) ?? `forms/${form.id}`, visitor);
+  for (const table of standard.tables.values()) new TableWalk(standard, table, files.table(table.id), visitor).all();
+  for (const form of standard.forms.values()) walkForm(standard, form, files.form(form.id), visitor);
   for (const [index, rule] of standard.rules.entries()) {
     const table = rule.each === undefined ? undefined : standard.tables.get(rule.each);
-    const spot = { file: 'rules.yaml', ...(table ? { table } : {}) };
+    const spot = { file: RULES_FILE, ...(table ? { table } : {}) };
     visitor.formula(rule.left, 'rule', { ...spot, path: `${index}.left` });
     visitor.formula(rule.right, 'rule', { ...spot, path: `${index}.right` });
     if (rule.when) visitor.formula(rule.when, 'condition', { ...spot, path: `${index}.when` });
@@ -50,7 +49,6 @@ export function walkStandard(standard: Standard, files: FileNames, visitor: Visi
   new PlanWalk(visitor).all(standard);
 }
 
-const FILE = 'document.yaml';
 const NUMBER: Typed = { kind: 'number' };
 const TEXT: Typed = { kind: 'text' };
 type Locals = ReadonlyMap<string, Typed>;
@@ -68,8 +66,6 @@ const TERM: Locals = new Map([
   ['number', NUMBER],
 ]);
 
-type FixedItem = Extract<RowsDefinition, { kind: 'fixed' }>['items'][number];
-
 class TableWalk {
   constructor(
     private readonly standard: Standard,
@@ -86,7 +82,9 @@ class TableWalk {
     }
     const { title, label, note, emptyNote, above } = table.file;
     const texts = { title, label, note, emptyNote, 'above.left': above?.left, 'above.center': above?.center };
-    for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right })) this.text(text, path);
+    const { unit } = table.numbers;
+    for (const [path, text] of Object.entries({ ...texts, 'above.right': above?.right }))
+      this.text(text, path, { unit });
     for (const { index, title: head, header, rows } of table.blocks) {
       this.text(head, `blocks.${index}.title`);
       for (const node of header) this.header(node);
@@ -94,8 +92,8 @@ class TableWalk {
     }
   }
 
-  private text(template: Template | undefined, path: string, locals?: Locals): void {
-    if (template) this.visitor.template(template, { file: this.file, path, ...(locals ? { locals } : {}) });
+  private text(template: Template | undefined, path: string, spot: Partial<Spot> = {}): void {
+    if (template) this.visitor.template(template, { file: this.file, path, ...spot });
   }
 
   private value(formula: Formula | undefined, path: string, spot: Partial<Spot>): void {
@@ -103,9 +101,9 @@ class TableWalk {
     if (formula) this.visitor.formula(formula, 'value', { file, path, table, ...spot });
   }
 
-  private header({ title, path, children }: HeaderNode): void {
-    this.text(title, `${path}.title`);
-    for (const child of children) this.header(child);
+  private header(node: HeaderNode): void {
+    this.text(node.title, `${node.path}.title`, overAmounts(node) ? { unit: this.table.numbers.unit } : {});
+    for (const child of node.children) this.header(child);
   }
 
   private rows(rows: RowsDefinition, path: string): void {
@@ -124,7 +122,7 @@ class TableWalk {
 
   private item(item: FixedItem, at: string): void {
     if ('blank' in item) return;
-    this.text(item.title, `${at}.title`, 'each' in item ? CLASS : undefined);
+    this.text(item.title, `${at}.title`, 'each' in item ? { locals: CLASS } : {});
     if ('key' in item) this.value(item.formula, `${at}.formula`, { rows: true });
     for (const [key, formula] of Object.entries(item.cells ?? {})) {
       const column = this.table.columnByKey.get(key);
@@ -133,14 +131,19 @@ class TableWalk {
   }
 }
 
+function overAmounts({ column, children }: HeaderNode): boolean {
+  return column?.type === 'amount' || children.some(overAmounts);
+}
+
 function walkForm({ tables }: Standard, form: FormDefinition, file: string, visitor: Visitor): void {
   const table = tables.get(form.table);
   if (!table) return;
   const locals: Locals = new Map(table.columns.map((column) => [column.key, columnKind(column)]));
+  const unit = table.columns.some(({ type }) => type === 'amount') ? { unit: table.numbers.unit } : {};
   const { title, subtitle, label, note, above } = form;
   const texts = { title, subtitle, label, note, 'above.left': above?.left, 'above.right': above?.right };
   const text = (template: Template | undefined, path: string): void => {
-    if (template) visitor.template(template, { file, path, locals, form: table });
+    if (template) visitor.template(template, { file, path, locals, ...unit, form: table });
   };
   for (const [path, template] of Object.entries(texts)) text(template, path);
   for (const [index, row] of form.rows.entries())
@@ -172,11 +175,11 @@ class PlanWalk {
   }
 
   private text(template: Template | undefined, path: string, spot: Partial<Spot> = {}): void {
-    if (template) this.visitor.template(template, { file: FILE, path, ...spot });
+    if (template) this.visitor.template(template, { file: PLAN_FILE, path, ...spot });
   }
 
   private formula(formula: Formula | undefined, role: Role, path: string, spot: Partial<Spot> = {}): void {
-    if (formula) this.visitor.formula(formula, role, { file: FILE, path, ...spot });
+    if (formula) this.visitor.formula(formula, role, { file: PLAN_FILE, path, ...spot });
   }
 
   /** An item that is one field is a value, handed to a phrase; it is not printed here. */

@@ -1,5 +1,7 @@
 /** Carries entries to where a newer version of a standard wants them, step by step. */
+
 import type { Address } from '../project/address.js';
+import { own } from '../record.js';
 import { type Migration, migrationsFrom } from '../standard/migration.js';
 import { isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
 
@@ -50,24 +52,11 @@ export class Moves {
     return undefined;
   }
 
-  /** The classification whose codes this column holds: those that place rows in a classification table. */
-  catalogOfColumn(table: string, column: string): string | undefined {
-    for (const { blocks } of this.standard.tables.values())
-      for (const { rows } of blocks)
-        if (rows.kind === 'classification' && rows.sources.some((one) => one.table === table && one.column === column))
-          return rows.catalog;
-    return undefined;
-  }
-
   /** A single table's only row is not named by anybody. */
   settled({ table, row, column }: Address): Address {
     const definition = this.standard.tables.get(table);
     return definition && isSingle(definition) ? { table, row: SINGLE_ROW, column } : { table, row, column };
   }
-}
-
-function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** The most particular statement wins: the cell, then its column and its row, then its table. */

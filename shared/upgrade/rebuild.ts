@@ -1,7 +1,9 @@
 /** Rebuilds the entered tables with every entry at its new place; what meets an entry there is handed back. */
 import { codeOf } from '../calculation/classification.js';
+import { catalogOfColumn } from '../entry/codes.js';
 import type { Address } from '../project/address.js';
 import type { Project, ProjectRow, ProjectTable } from '../project/model.js';
+import { freeCodeKey } from '../rows/keys.js';
 import type { Standard } from '../standard/standard.js';
 import type { Moves } from './moves.js';
 
@@ -78,8 +80,8 @@ function destination(
   const withRow = moves.row(from.table, from.row);
   const row = moved.row === withRow.row ? rowKey : newCode(standard, moves, moved.table, moved.row);
   const to = moves.settled({ ...moved, row });
-  const catalog = moves.catalogOfColumn(to.table, to.column);
-  return { to, value: catalog === undefined ? value : moves.code(catalog, value) };
+  const catalog = catalogOfColumn(standard, to.table, to.column);
+  return { to, value: catalog ? moves.code(catalog.id, value) : value };
 }
 
 /** The row key with its code changed; what follows the code (`30199.2`) stays. */
@@ -112,9 +114,7 @@ class Tables {
   /** A code may stand on several rows: the second one is `30199.2`. */
   freeKey(table: string, key: string): string {
     const known = this.rows.get(table);
-    if (!known?.has(key)) return key;
-    const code = codeOf(key);
-    for (let number = 2; ; number++) if (!known.has(`${code}.${number}`)) return `${code}.${number}`;
+    return known?.has(key) ? freeCodeKey(codeOf(key), (one) => known.has(one)) : key;
   }
 
   all(): Project['tables'] {

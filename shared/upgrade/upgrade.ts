@@ -5,6 +5,7 @@
  */
 import { Calculation } from '../calculation/calculation.js';
 import { type Misplaced, misplaced, misplacedParagraph } from '../calculation/placement.js';
+import { plainTitle } from '../calculation/plain-title.js';
 import { placeOf } from '../checks/place.js';
 import { parseTemplate } from '../language/template.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
@@ -191,7 +192,7 @@ class Upgrader {
         const former = this.before?.catalogs.get(rows.catalog);
         for (const row of now.rowsOf(table.id)?.rows ?? [])
           if (former?.entries.has(row.code) && !catalog?.entries.has(row.code))
-            this.review.push(`${table.file.title.source.replace(/\s+/g, '')} · ${row.code}：新的科目中没有这个编码`);
+            this.review.push(`${plainTitle(now, table.file.title)} · ${row.code}：新的科目中没有这个编码`);
       }
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile, type Linker } from '../../shared/language/compile.js';
 import { parseFormula } from '../../shared/language/syntax.js';
 import { fieldsOf, linesOf, parseTemplate, plainText, withNames, writePart } from '../../shared/language/template.js';
-import { amount, BLANK, type Value } from '../../shared/language/value.js';
+import { amount, BLANK, sameValue, truth, type Value } from '../../shared/language/value.js';
 
 function evaluate(source: string, names: Readonly<Record<string, Value>> = {}): Value {
   const linker: Linker<undefined> = {
@@ -24,6 +24,11 @@ describe('expressions', () => {
     expect(evaluate('nothing + nothing', money)).toEqual(BLANK);
     expect(evaluate('a + nothing', money)).toEqual(amount(300));
     expect(evaluate('nothing == 0 && a > b', money)).toEqual({ kind: 'truth', value: true });
+  });
+
+  it('tells a condition that holds from one that does not, so that an edit is followed', () => {
+    expect(sameValue(truth(true), evaluate('a > b', money))).toBe(true);
+    expect(sameValue(truth(true), evaluate('a < b', money))).toBe(false);
   });
 
   it('keeps ratios exact', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseTemplate, type TemplatePart } from '../../shared/language/template.js';
-import { join, oneLine, tokensOf, withWords } from '../../shared/language/tokens.js';
+import { join, joinedLines, tokensOf, withWords } from '../../shared/language/tokens.js';
 
 const tokenise = (text: string): TemplatePart[] => tokensOf(parseTemplate(text));
 const problemOf = (text: string): string | undefined => parseTemplate(text).problem?.message;
@@ -40,5 +40,5 @@ test('braces that nobody could read become full-width ones', () => {
 });
 
 test('pasted lines become one', () => {
-  expect(oneLine('第一行\r\n　　第二行\n第三行')).toBe('第一行第二行第三行');
+  expect(joinedLines('第一行\r\n　　第二行\n第三行')).toBe('第一行第二行第三行');
 });

@@ -19,6 +19,8 @@ const WRITTEN: readonly ((digits: string) => string)[] = [
   (digits) => group(digits).replaceAll(',', ' '),
   (digits) => digits.replace(/[\d.-]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
   (digits) => digits.replace('-', '—'),
+  // As programs keep a minus and its number on one line.
+  (digits) => digits.replace('-', '\u2011'),
   (digits) => (digits.startsWith('-') ? `（${digits.slice(1)}）` : digits),
   (digits) => `￥${digits}`,
 ];
@@ -69,15 +71,20 @@ describe('a written number', () => {
     expect(saysNothing(text)).toBe(false);
   });
 
-  it.each(['', '  ', '-', '—', '——', '－', '/', '无'])('“%s” says that there is nothing, which is not zero', (text) => {
-    expect(saysNothing(text)).toBe(true);
-    expect(readNumeral(text)).toBeUndefined();
-  });
+  it.each(['', '  ', '-', '—', '——', '－', '‐', '\u2011', '/', '无'])(
+    '“%s” says that there is nothing, which is not zero',
+    (text) => {
+      expect(saysNothing(text)).toBe(true);
+      expect(readNumeral(text)).toBeUndefined();
+    },
+  );
 
   it('bears its own unit of money, or is told apart', () => {
     expect(
-      ['5万', '5万元', '5亿元', '0.5千元', '(5)元', '5元整', '5百万元'].map((text) => readMoney(text, '元')),
-    ).toEqual([5_000_000, 5_000_000, 50_000_000_000, 50_000, -500, 500, 500_000_000]);
+      ['5万', '5万元', '5亿元', '0.5千元', '(5)元', '5元整', '5百万元', '5百万元整', '5亿整'].map((text) =>
+        readMoney(text, '元'),
+      ),
+    ).toEqual([5_000_000, 5_000_000, 50_000_000_000, 50_000, -500, 500, 500_000_000, 500_000_000, 50_000_000_000]);
     expect(['5辆', '5%', '5万人', '5美元'].map((text) => readMoney(text, '元'))).toEqual(Array(4).fill('other-words'));
   });
 
@@ -115,6 +122,7 @@ describe('in text', () => {
     const of = (text: string): string[] => scanNumbers(text).map(({ digits }) => digits);
     expect(of('2023-2024年')).toEqual(['2023', '2024']);
     expect(of('A-5，——5，增加—5.00万元，5 -3')).toEqual(['5', '5', '-5.00', '5', '-3']);
+    expect(of('增减\u20115.2%，2023‐2024')).toEqual(['-5.2', '2023', '2024']);
     expect(of('12，345和１２，３４５')).toEqual(['12', '345', '12345']);
     expect(of('1234,567；12,3456；1.')).toEqual(['1234', '567', '12', '3456', '1']);
   });

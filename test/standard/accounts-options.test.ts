@@ -187,6 +187,12 @@ describe('what final accounts and their self-evaluation need', () => {
     expect(load).toThrow(/没有列“level3”/);
   });
 
+  it('asks in which table the details of a form are', () => {
+    const lost = new Map(files).set('forms/report.yaml', parse(FORM.replace(/^details:.*\n/m, '')));
+    const load = (): unknown => loadStandard(lost, { catalogs: new Map(), mappings: new Map() });
+    expect(load).toThrow(/印明细的行，须写 details 说明细在哪张表/);
+  });
+
   it('keeps details that fit no line, next to their kind', () => {
     const kinds: Record<string, string> = { a: 'x', b: 'y', c: 'z', d: 'x' };
     const items = detailItems(['a', 'b', 'c', 'd'], [{ kind: 'x' }, { kind: 'w' }], (key) => kinds[key] ?? '');

@@ -74,13 +74,14 @@ const empty = emptyProject({ id: 'tiny', version: '0.1.0' }, { name: '某站', c
 
 describe('forms, run-in titles and classes of several tables', () => {
   let standard: Standard;
+  let files: Map<string, unknown>;
   beforeAll(async () => {
     const read = (name: string): Promise<string> => readFile(path.join(FOLDER, name), 'utf8');
     const looks = /^[\s\S]*?(?=^blocks:)/m.exec(await read('document.yaml'))?.[0] ?? '';
     const glossary =
       'glossary: [{ term: 支出, text: "指{{year}}年花的钱，共{{spent.total.total}}元。" }]\nleadFont: kai\n';
     const identity = (await read('standard.yaml')).replace(/prose: \{(.*)zero: show/, 'prose: {$1zero: plain');
-    const files = new Map<string, unknown>([
+    files = new Map<string, unknown>([
       ['standard.yaml', parse(identity)],
       ['document.yaml', parse(`${looks}${glossary}blocks:${BLOCKS}`)],
       ['rules.yaml', [RULE]],
@@ -128,6 +129,19 @@ describe('forms, run-in titles and classes of several tables', () => {
     expect(form?.rows[2]?.cells[0]?.rowSpan).toBe(3);
     const texts = blocksOf(filled).flatMap((block) => ('runs' in block ? block.runs.map((run) => run.text) : []));
     expect(texts.join('')).toContain('表 会议2025年目标表');
+  });
+
+  it('states no other unit of money than its amounts are printed in', () => {
+    const form = parse(FORM.replace('单位：元', '单位：万元'));
+    const load = (goals: string): unknown =>
+      loadStandard(new Map(files).set('tables/0.yaml', parse(goals)).set('forms/goal.yaml', form), {
+        catalogs: new Map(),
+        mappings: new Map(),
+      });
+    expect(() => load(GOALS)).not.toThrow();
+    expect(() => load(GOALS.replace('rows:', '  - { key: money, title: 资金 }\nrows:'))).toThrow(
+      'forms/goal.yaml › above.right：写的是“万元”，表中金额按元印出',
+    );
   });
 
   it('prints a blank form where there is nothing to fill in', () => {

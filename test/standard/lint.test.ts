@@ -112,6 +112,7 @@ describe('validate-standard', () => {
       ['tables/a.yaml', '金额单位：元', '金额单位：万元'],
       'tables/a.yaml › above.right：写的是“万元”，表中金额按元印出',
     ],
+    [['tables/a.yaml', 'title: 其中', 'title: 其中（单位：万元）'], 'columns.其中（单位：万元）.title：写的是“万元”'],
     [['tables/a.yaml', 'title: 基本', 'title: 基本（万元）'], 'columns.其中.columns.basic.title：写的是“万元”'],
     [
       ['tables/a.yaml', 'catalog: colours,', 'catalog: colours, sources: [{ table: facts }],'],
@@ -135,6 +136,9 @@ describe('validate-standard', () => {
       ['rules.yaml', 'right: balance.sum2.expense', 'right: facts.people'],
       'rules.yaml › balance：左边是金额，右边是数，不能比较',
     ],
+    [['rules.yaml', 'right: balance.sum2.expense', 'right: spent.basic'], '“spent.basic”是一组金额，先用 sum 或 count'],
+    [['tables/a.yaml', 'basic + project', 'abs(spent.basic)'], '“spent.basic”是一组金额，先用 sum 或 count'],
+    [['document.yaml', 'spent.total.total}}元', 'spent.total}}元'], '“spent.total”是一组金额，先用 sum 或 count'],
     [
       ['document.yaml', "facts.shown == '是'", "facts.shown == '有'"],
       'blocks.changed.when：“有”不在可选的 是、否 之中，比较永不成立',
@@ -143,6 +147,16 @@ describe('validate-standard', () => {
       ['document.yaml', 'facts.before)}}', 'facts.people)}}'],
       'phrases.change：金额不能与数比较：now == before（措辞“change”',
     ],
+    [
+      ['tables/a.yaml', 'title: 基本', 'title: "基本{{change(spent.total.total, facts.people)}}"'],
+      'document.yaml › phrases.change：金额不能与数比较：now == before（措辞“change”',
+    ],
+    [['document.yaml', 'text: 持平', 'text: "{{change(now, 0)}}"'], 'phrases.change：措辞套用了自己，永远印不完'],
+    [
+      ['document.yaml', '{{label}}{{value}}元', "{{label}}{{value}}元{{each('parts', 'item')}}"],
+      'phrases.item：措辞套用了自己，永远印不完',
+    ],
+    [['document.yaml', 'label: 红', `label: "{{each('parts', 'item')}}"`], 'lists.parts：列举套用了自己，永远印不完'],
     [['document.yaml', "each('parts'", "each('part'"], "没有列举“part”：each('part', 'item')"],
     [['document.yaml', "'item')", "'change')"], '第 1 项没有措辞“change”要的“now”'],
     [['document.yaml', '{{now - before}}元', '{{now - before}}万元'], '金额按元印出，后面写的却是“万元”'],
@@ -246,6 +260,28 @@ describe('validate-standard', () => {
       expect.stringContaining('rules.yaml › balance.left：表达式写法有误：“balance.sum1.income +”（第'),
       'document.yaml › phrases.item.cases.第1项.text：没有名称“lable”',
     ]);
+  });
+
+  it('counts what phrases print that call phrases, before it follows them: each level multiplies', async () => {
+    const level = (depth: number, text: string): string =>
+      `  p${depth}: { parameters: [v], cases: [{ text: "${text}" }] }\n`;
+    const chain = (levels: number): Edit => {
+      const called = Array.from({ length: levels }, (_, depth) => level(depth, `{{p${depth + 1}(v)}}`.repeat(10)));
+      return ['document.yaml', 'phrases:\n', `phrases:\n${called.join('')}${level(levels, '{{v}}元')}`];
+    };
+    const used: Edit = [
+      'document.yaml',
+      '{{change(spent.total.total',
+      '{{p0(spent.total.total)}}{{change(spent.total.total',
+    ];
+    expect(await mistakes(chain(3), used)).toEqual([]);
+    expect(await mistakes(chain(10), used)).toEqual([
+      'document.yaml › blocks.changed.text：措辞层层套用，到这里全文要取的数已超过 20000 处',
+    ]);
+    for (const levels of [12, 3000])
+      expect(await mistakes(chain(levels), used)).toEqual([
+        'document.yaml › phrases.p0：措辞层层套用超过 12 层，印不出来',
+      ]);
   });
 
   it('takes no formula for circular that reads another row, or is another one in some rows', async () => {

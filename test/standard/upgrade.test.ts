@@ -168,6 +168,7 @@ describe('a project moves to another version of its standard', () => {
         ['standard.yaml', '"12": 朱, "2"', '"2"'],
         ['tables/a.yaml', '{ key: project, title: 项目 }', '{ key: project, title: 项目, type: number }'],
         ['tables/a.yaml', 'basic + project', 'basic'],
+        ['tables/a.yaml', 'title: 支出决算表', 'title: "{{year}}年支出决算表"'],
       ),
     );
     const { report } = upgradeProject(
@@ -183,10 +184,10 @@ describe('a project moves to another version of its standard', () => {
     expect(report.unplaced).toEqual([]);
     expect(report.review).toEqual([
       '这个版本适用于 2020—2024 年，项目是 2025 年',
-      '支出决算表 · 12 · 项目：“1.2.3”与新的类型不符，请重填',
-      '支出决算表 · 12：新的科目中没有这个编码',
+      '2025年支出决算表 · 12 · 项目：“1.2.3”与新的类型不符，请重填',
+      '2025年支出决算表 · 12：新的科目中没有这个编码',
     ]);
-    expect(reportText(report).join('\n')).toContain('请核对：支出决算表 · 12');
+    expect(reportText(report).join('\n')).toContain('请核对：2025年支出决算表 · 12');
   });
 
   it('changes nothing when the versions say the same', async () => {
