@@ -16,26 +16,26 @@ export interface Prepared extends Report {
   readonly document: DisclosureDocument;
 }
 
-/** Calculates, composes and checks a project; a draft is marked on every page. */
-export function prepare(standard: Standard, project: Project, draft = false): Prepared {
+/** Calculates, composes and checks a project. */
+export function prepare(standard: Standard, project: Project): Prepared {
   const calculation = new Calculation(standard, project);
-  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
+  const document = composeDocument(standard, project, calculation);
   return { document, ...checkProject(project, calculation, document) };
 }
 
 /** The same, with the characters that none of these fonts has among the findings. */
-export async function prepareFor(
-  fonts: FontLibrary,
-  standard: Standard,
-  project: Project,
-  draft = false,
-): Promise<Prepared> {
+export async function prepareFor(fonts: FontLibrary, standard: Standard, project: Project): Promise<Prepared> {
   const calculation = new Calculation(standard, project);
-  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
+  const document = composeDocument(standard, project, calculation);
   const asked = codePointsOf(document);
   // Texts of cells are checked also where the document leaves them out at the moment.
   for (const { rows } of Object.values(project.tables))
     for (const { cells } of rows) for (const text of Object.values(cells)) addCodePoints(asked, text);
   const lacking = await fonts.lacking(asked);
   return { document, ...checkProject(project, calculation, document, (codePoint) => lacking.has(codePoint)) };
+}
+
+/** The document as a draft, which every page says. */
+export function asDraft(document: DisclosureDocument): DisclosureDocument {
+  return { ...document, watermark: DRAFT };
 }
