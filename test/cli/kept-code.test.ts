@@ -18,7 +18,8 @@ describe('code that was kept', () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-pieces-'));
     for (const part of ['cli', 'pieces'])
       await cp(path.join(ROOT, 'dist', part), path.join(folder, 'dist', part), { recursive: true });
-    for (const part of ['node_modules', 'templates']) await symlink(path.join(ROOT, part), path.join(folder, part));
+    for (const part of ['node_modules', 'templates'])
+      await symlink(path.join(ROOT, part), path.join(folder, part), 'junction');
   });
   afterAll(() => rm(folder, { recursive: true }));
 
