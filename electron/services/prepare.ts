@@ -16,17 +16,24 @@ export interface Prepared extends Report {
   readonly document: DisclosureDocument;
 }
 
+/** A project calculated and composed, nothing checked: what its pages are made from. */
+export function compose(
+  standard: Standard,
+  project: Project,
+): Pick<Prepared, 'document'> & { calculation: Calculation } {
+  const calculation = new Calculation(standard, project);
+  return { calculation, document: composeDocument(standard, project, calculation) };
+}
+
 /** Calculates, composes and checks a project. */
 export function prepare(standard: Standard, project: Project): Prepared {
-  const calculation = new Calculation(standard, project);
-  const document = composeDocument(standard, project, calculation);
+  const { calculation, document } = compose(standard, project);
   return { document, ...checkProject(project, calculation, document) };
 }
 
 /** The same, with the characters that none of these fonts has among the findings. */
 export async function prepareFor(fonts: FontLibrary, standard: Standard, project: Project): Promise<Prepared> {
-  const calculation = new Calculation(standard, project);
-  const document = composeDocument(standard, project, calculation);
+  const { calculation, document } = compose(standard, project);
   const asked = codePointsOf(document);
   // Texts of cells are checked also where the document leaves them out at the moment.
   for (const { rows } of Object.values(project.tables))

@@ -13,7 +13,7 @@ import { CancelledError, describeFault, describeProblem, RequestError, traceOf }
 import { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate, type Progress, renderPreview } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
-import { asDraft, prepare, prepareFor } from '../services/prepare.js';
+import { asDraft, compose, prepareFor } from '../services/prepare.js';
 import { StandardShelf } from '../services/standard-shelf.js';
 import { findStandard } from '../services/standards.js';
 import type { Product } from '../services/workshop.js';
@@ -77,7 +77,8 @@ class Workshop {
 
   private async preview(order: Extract<WorkerOrder, { kind: 'preview' }>): Promise<PreviewProduct> {
     const { project } = parseProject(order.text);
-    const { document } = prepare(await this.standards.standardFor('项目', project), project);
+    // What is wrong with it the window finds out by itself.
+    const { document } = compose(await this.standards.standardFor('项目', project), project);
     const progress = this.progress(order.number, false);
     return { kind: 'preview', ...(await renderPreview(document, await fontsFor(this.fonts, document), progress)) };
   }
