@@ -50,7 +50,7 @@ async function compileStandards(root: string): Promise<void> {
     root,
     logLevel: 'error',
   });
-  const compiled = { program: programHash(root), builtin, installed: builtin, build: writeFile };
+  const compiled = { program: programHash(root), builtin, installed: builtin, building: true };
   const place = { templates: path.join(root, 'templates'), compiled };
   for (const found of (await module.findStandards(place)).found) {
     const { id, version } = found.summary;

@@ -1,15 +1,13 @@
 /** `audit`: a finished DOCX or PDF against a standard, without any project. */
-import { readFile, stat } from 'node:fs/promises';
 import type { AuditReport } from '../../shared/audit/audit.js';
 import { blocks } from '../../shared/checks/finding.js';
 import type { Unread } from '../../shared/reading/reading.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
 import { auditFile } from '../services/audit.js';
-import { MAX_DOCUMENT_BYTES } from '../services/document-limit.js';
+import { readDocumentFile } from '../services/document-file.js';
 import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
-import { UnusableFileError } from '../services/project-files.js';
 import { printFindings } from './check.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
@@ -25,7 +23,7 @@ interface Options {
 
 export async function auditCommand(file: string, options: Options): Promise<ExitCode> {
   const targets = await sheetTargets(file, options.report);
-  const bytes = await bytesOf(file);
+  const bytes = await readDocumentFile(file);
   const standard = await standardNamed(options.standard);
   const report = await auditFile(bytes, file, standard);
   const { findings, ledger, unread } = report;
@@ -37,18 +35,6 @@ export async function auditCommand(file: string, options: Options): Promise<Exit
     for (const target of written) printLine(`已生成 ${target}`);
   }
   return blocks(findings) ? EXIT.blocked : EXIT.done;
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found) throw new UnusableFileError(file, '没有这个文件');
-  if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
-  if (found.size > MAX_DOCUMENT_BYTES) throw new UnusableFileError(file, '文件超过 100 MB，不能审核');
-  try {
-    return await readFile(file);
-  } catch {
-    throw new UnusableFileError(file, '不能读取，请检查权限');
-  }
 }
 
 function printReport({ findings, ledger, unread }: AuditReport): void {

@@ -4,7 +4,7 @@ import type { Content } from '../services/disk/write-file.js';
 import { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate } from '../services/generate.js';
 import { checkOutputs, type Wanted, writeOutputs } from '../services/outputs.js';
-import { prepareFor } from '../services/prepare.js';
+import { asDraft, prepareFor } from '../services/prepare.js';
 import { openProject } from '../services/project-files.js';
 import { printFindings } from './check.js';
 import { DocxBeside } from './docx-beside.js';
@@ -33,7 +33,7 @@ export async function generateCommand(file: string, options: Options): Promise<E
   const standard = await standardFor(file, opened.project, options.standard);
   noteVersion(opened.project, standard);
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
-  const { document, findings } = await prepareFor(fonts, standard, opened.project, options.draft);
+  const { document, findings } = await prepareFor(fonts, standard, opened.project);
   const blocking = findings.filter((finding) => blocks([finding]));
   if (blocking.length > 0 && !options.draft) {
     if (options.json) printJson({ generated: [], findings });
@@ -45,7 +45,7 @@ export async function generateCommand(file: string, options: Options): Promise<E
   }
   const progress = terminalProgress();
   const result = await generate({
-    document,
+    document: options.draft ? asDraft(document) : document,
     fonts: await fontsFor(fonts, document),
     marked: options.draft ?? false,
     created: created ?? opened.modified,

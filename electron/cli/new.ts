@@ -1,10 +1,10 @@
 /** `new`: an empty project of a standard. */
-import { access } from 'node:fs/promises';
 import { ProjectFileError, parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { checkOutputs, writeOutputs } from '../services/outputs.js';
 import { place } from '../services/place.js';
+import { exists } from '../services/present.js';
 import { UnusableFileError } from '../services/project-files.js';
 import { pickStandard } from '../services/standards.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
@@ -65,12 +65,5 @@ async function noteWhereToFind({ identity }: Standard, named: string): Promise<v
   if (found?.summary.version === version) return;
   process.stderr.write(
     `注意：规范“${id}” ${version} 没有安装。打开前先运行 install-standard ${named}，或在 check、generate 后加 --standard ${named}\n`,
-  );
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
   );
 }

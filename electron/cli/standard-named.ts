@@ -1,8 +1,8 @@
 /** The standard that a command works with: named on the command line, or the one the project was made with. */
-import { stat } from 'node:fs/promises';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { missingStandard, place } from '../services/place.js';
+import { isFolder } from '../services/present.js';
 import { findStandard, readStandard } from '../services/standards.js';
 import { UsageError } from './outcome.js';
 
@@ -10,11 +10,8 @@ import { UsageError } from './outcome.js';
 export async function standardNamed(name: string, version?: string): Promise<Standard> {
   const installed = await findStandard(place(), name, version);
   if (installed) return installed;
-  const isFolder = await stat(name).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw new UsageError(`没有安装规范“${name}”，也没有这个文件夹；用 standards 查看已安装的规范`);
+  if (!(await isFolder(name)))
+    throw new UsageError(`没有安装规范“${name}”，也没有这个文件夹；用 standards 查看已安装的规范`);
   return readStandard(place(), name);
 }
 

@@ -1,5 +1,4 @@
 /** `upgrade`: moves a project file to another version of its standard. */
-import { access } from 'node:fs/promises';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -9,6 +8,7 @@ import { upgradeProject } from '../../shared/upgrade/upgrade.js';
 import { acquireLock } from '../services/lock.js';
 import { checkOutputs, isSameFile, writeOutputs } from '../services/outputs.js';
 import { missingStandard, place } from '../services/place.js';
+import { exists } from '../services/present.js';
 import { openProject, UnusableFileError } from '../services/project-files.js';
 import { saveFile } from '../services/save-file.js';
 import { findStandard } from '../services/standards.js';
@@ -84,11 +84,4 @@ async function write(
   } finally {
     if (lock.kind === 'held') await lock.lock.release();
   }
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,8 +1,10 @@
 /**
  * The pieces of the built program, with the machine code's forerunner (V8's code cache) that the build kept beside each:
- * compiling them takes a quarter of a short call. It is taken by the very Node that made it only; any other compiles anew.
+ * compiling them takes a quarter of a short call. V8 does not look whether such code is whole, is of this text or was made
+ * by the same build of it, and ends the program where it is not: so its hash stands behind it, and any other is passed over.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -20,7 +22,7 @@ interface Piece {
 
 export class Pieces {
   private readonly pieces = new Map<string, Piece>();
-  private readonly scripts = new Map<string, Script>();
+  private readonly scripts = new Map<string, { readonly script: Script; readonly source: string }>();
 
   constructor(private readonly folder: string) {}
 
@@ -42,18 +44,21 @@ export class Pieces {
 
   /** Keeps the code of all pieces that were loaded, with every function that was called. */
   keep(): void {
-    for (const [file, script] of this.scripts) writeFileSync(keptBeside(file), script.createCachedData());
+    for (const [file, { script, source }] of this.scripts) {
+      const code = script.createCachedData();
+      writeFileSync(keptBeside(file), Buffer.concat([code, seal(source, code)]));
+    }
   }
 
   private compile(file: string): Script {
     const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
-    const kept = keptCode(keptBeside(file));
+    const kept = keptCode(keptBeside(file), source);
     const script = new Script(source, {
       filename: file,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(kept ? { cachedData: kept } : {}),
     });
-    this.scripts.set(file, script);
+    this.scripts.set(file, { script, source });
     return script;
   }
 }
@@ -62,10 +67,22 @@ function keptBeside(file: string): string {
   return `${file}.code`;
 }
 
-function keptCode(file: string): Buffer | undefined {
+/** What was kept, as far as this very Node made it of this text. */
+function keptCode(file: string, source: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    const bytes = readFileSync(file);
+    const code = bytes.subarray(0, -SEAL_BYTES);
+    return bytes.subarray(-SEAL_BYTES).equals(seal(source, code)) ? code : undefined;
   } catch {
     return undefined;
   }
+}
+
+const SEAL_BYTES = 32;
+
+/** Stands for the code, what it was made of and what made it. */
+function seal(source: string, code: Uint8Array): Buffer {
+  const { size, mtimeMs } = statSync(process.execPath);
+  const maker = [process.execPath, size, mtimeMs, process.version, process.arch].join('\n');
+  return createHash('sha256').update(`${maker}\n${source.length}\n`).update(source).update(code).digest();
 }

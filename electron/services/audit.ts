@@ -7,7 +7,6 @@ import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { MAX_DOCUMENT_BYTES } from './document-limit.js';
 import { pdfResource } from './pdf-resources.js';
 import { UnusableFileError } from './project-files.js';
 import { sparingRejections } from './stray-rejections.js';
@@ -24,7 +23,6 @@ export async function auditFile(bytes: Uint8Array, name: string, standard: Stand
 }
 
 async function readDocument(bytes: Uint8Array, name: string): Promise<Reading> {
-  if (bytes.length > MAX_DOCUMENT_BYTES) throw new UnusableFileError(name, '文件超过 100 MB，不能审核');
   try {
     return bounded(isPdf(bytes) ? await sparingRejections(() => readPdf(bytes, pdfResource)) : await readDocx(bytes));
   } catch (problem) {

@@ -1,17 +1,15 @@
 /** Audits (审核): reads a finished document and keeps the last result of every window, so that its sheet says the same. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { AuditReport } from '../../shared/audit/audit.js';
 import type { AuditResult } from '../../shared/contract/audit.js';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
-import { shownAudit } from './audit-words.js';
-import { MAX_DOCUMENT_BYTES } from './document-limit.js';
+import { shownAudit } from '../../shared/report/shown-audit.js';
+import { mustBeDocument } from './document-file.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import type { Jobs } from './jobs.js';
 import type { Holder } from './open-files.js';
 import { printable, safePath } from './paths.js';
-import { reason, UnusableFileError } from './project-files.js';
 
 export const AUDITABLE = ['.docx', '.pdf'];
 const OLD_WORD = /\.(doc|wps|rtf|odt)$/i;
@@ -35,7 +33,7 @@ export class Audits {
 
   async run({ job, file: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
     const file = auditable(named);
-    await mustBeUsable(file);
+    await mustBeDocument(file);
     const product = await this.jobs.run(client, job, (turn) => turn.produce({ kind: 'audit', file, standard }));
     if (product?.kind !== 'audit') return undefined;
     this.last += 1;
@@ -65,13 +63,4 @@ function auditable(file: string): string {
   if (OLD_WORD.test(file))
     throw new RequestError(`“${path.basename(printable(file))}”不能直接审核，请用 Word 或 WPS 另存为 .docx 后再审核`);
   return safePath(file, AUDITABLE);
-}
-
-async function mustBeUsable(file: string): Promise<void> {
-  const found = await stat(file).catch((problem: unknown) => {
-    throw new UnusableFileError(file, reason(problem));
-  });
-  if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
-  if (found.size > MAX_DOCUMENT_BYTES)
-    throw new UnusableFileError(file, '文件超过 100 MB，可能是扫描件，没有可核对的文字；请另存为不含图片的文件');
 }

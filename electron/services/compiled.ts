@@ -8,7 +8,7 @@
  * kept is data without any code, and is taken as the standard's own files are, once it is whole and this user's.
  */
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile, unlink } from 'node:fs/promises';
+import { lstat, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writePrivate } from './disk/write-file.js';
@@ -23,8 +23,8 @@ export interface Compiled {
   readonly builtin: string;
   /** The folder in the user's own. */
   readonly installed: string;
-  /** Puts a file into the program's folder: the build's part. */
-  readonly build?: (file: string, bytes: Uint8Array) => Promise<void>;
+  /** Whether what is missing in the program's folder is put there: the build's part. */
+  readonly building?: boolean;
 }
 
 const HASH_BYTES = 32;
@@ -50,7 +50,8 @@ export async function compiled<T>(
   if (kept) return kept.value as T;
   const value = make();
   if (!CAN_KEEP) return value;
-  if (origin === 'builtin') await place.build?.(file, packed(key, value));
+  // Where a group shares what its members make, files would be written so that others may change them.
+  if (origin === 'builtin' && place.building) await writeFile(file, packed(key, value), { mode: 0o644 });
   // A disk that is full or cannot be written to costs time only.
   if (origin === 'installed') await writePrivate(file, packed(key, value)).catch(() => undefined);
   return value;

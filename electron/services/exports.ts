@@ -1,5 +1,4 @@
 /** Exports (导出): one made after the other, each with progress; nothing is on disk before all of it is made. */
-import { access } from 'node:fs/promises';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
 import { writeFiles } from './disk/write-file.js';
 import { RequestError } from './failure.js';
@@ -7,6 +6,7 @@ import type { Jobs, Turn } from './jobs.js';
 import type { Holder } from './open-files.js';
 import { checkOutputs } from './outputs.js';
 import { safePath } from './paths.js';
+import { exists } from './present.js';
 import type { Order } from './workshop.js';
 
 export class Exports {
@@ -96,11 +96,4 @@ async function checkedTargets({ docx, pdf, overwrite }: Wish, inputs: readonly s
     inputs,
   );
   return targets;
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

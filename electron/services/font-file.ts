@@ -4,7 +4,14 @@
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Font } from 'fontkit';
-import { FONT_TABLES, FontTables } from '../../shared/writers/font-tables.js';
+import {
+  DIRECTORY_ENTRY,
+  DIRECTORY_HEAD,
+  entriesOf,
+  FONT_TABLES,
+  FontTables,
+  type TableEntry,
+} from '../../shared/writers/font-tables.js';
 
 /** One face of a font file. */
 export interface FontFace {
@@ -25,19 +32,13 @@ export interface FontFace {
 /** The file is no font, or not whole. */
 export class DamagedFont extends Error {}
 
-interface Table {
-  readonly tag: string;
-  readonly offset: number;
-  readonly length: number;
-}
-
-interface Part extends Table {
+interface Part extends TableEntry {
   readonly bytes: Buffer;
 }
 
 interface Directory {
   readonly flavour: Buffer;
-  readonly tables: readonly Table[];
+  readonly tables: readonly TableEntry[];
 }
 
 const COLLECTION = 'ttcf';
@@ -46,8 +47,8 @@ const MOST_TABLES = 128;
 const DESCRIBING = ['cmap', 'head', 'hhea', 'maxp', 'name', 'OS/2'];
 /** A larger table of characters or names is no table of either. */
 const LARGEST = 16 * 1024 * 1024;
-const ENTRY = 16;
-const HEADER = 12;
+/** Where the faces of a collection begin stands in its first bytes. */
+export const COLLECTION_HEAD = DIRECTORY_HEAD + 4 * MOST_FACES;
 
 /**
  * The faces of a font file.
@@ -55,7 +56,7 @@ const HEADER = 12;
  */
 export function facesOf(file: string): Promise<FontFace[]> {
   return reading(file, async (handle, size) => {
-    const start = await bytesAt(handle, size, 0, HEADER);
+    const start = await bytesAt(handle, size, 0, DIRECTORY_HEAD);
     const collection = start.toString('latin1', 0, 4) === COLLECTION;
     const offsets = collection ? await offsetsOf(handle, size, start.readUInt32BE(8)) : [0];
     const faces: FontFace[] = [];
@@ -94,7 +95,7 @@ async function reading<T>(file: string, read: (handle: FileHandle, size: number)
 
 async function offsetsOf(handle: FileHandle, size: number, count: number): Promise<number[]> {
   if (count > MOST_FACES) throw new DamagedFont('内容有误');
-  const list = await bytesAt(handle, size, HEADER, 4 * count);
+  const list = await bytesAt(handle, size, DIRECTORY_HEAD, 4 * count);
   return Array.from({ length: count }, (_, index) => list.readUInt32BE(4 * index));
 }
 
@@ -147,29 +148,21 @@ function faceOf(font: Font, named: boolean, outlines: boolean): Omit<FontFace, '
 }
 
 async function directoryAt(handle: FileHandle, size: number, offset: number): Promise<Directory> {
-  const head = await bytesAt(handle, size, offset, HEADER);
+  const head = await bytesAt(handle, size, offset, DIRECTORY_HEAD);
   const count = head.readUInt16BE(4);
   if (count === 0 || count > MOST_TABLES) throw new DamagedFont('不是字体文件');
-  const list = await bytesAt(handle, size, offset + HEADER, ENTRY * count);
-  const tables = Array.from({ length: count }, (_, index): Table => {
-    const at = ENTRY * index;
-    return {
-      tag: list.toString('latin1', at, at + 4),
-      offset: list.readUInt32BE(at + 8),
-      length: list.readUInt32BE(at + 12),
-    };
-  });
-  return { flavour: head.subarray(0, 4), tables };
+  const directory = await bytesAt(handle, size, offset, DIRECTORY_HEAD + DIRECTORY_ENTRY * count);
+  return { flavour: head.subarray(0, 4), tables: entriesOf(directory) };
 }
 
 /** A font of some tables only. */
 function excerpt(flavour: Buffer, parts: readonly Part[]): Buffer {
-  const head = Buffer.alloc(HEADER + ENTRY * parts.length);
+  const head = Buffer.alloc(DIRECTORY_HEAD + DIRECTORY_ENTRY * parts.length);
   flavour.copy(head, 0);
   head.writeUInt16BE(parts.length, 4);
   let offset = head.length;
   for (const [index, { tag, bytes }] of parts.entries()) {
-    const at = HEADER + ENTRY * index;
+    const at = DIRECTORY_HEAD + DIRECTORY_ENTRY * index;
     head.write(tag, at, 'latin1');
     head.writeUInt32BE(offset, at + 8);
     head.writeUInt32BE(bytes.length, at + 12);

@@ -1,9 +1,9 @@
 /** A font file in memory without its outlines, nine tenths of it, of which a document needs some hundred of many thousands. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { DIRECTORY_ENTRY, DIRECTORY_HEAD, entriesOf } from '../../shared/writers/font-tables.js';
 import type { PartlyLoaded, Stretch } from '../../shared/writers/fonts.js';
+import { COLLECTION_HEAD } from './font-file.js';
 
-const HEADER = 12;
-const ENTRY = 16;
 const OUTLINES = 'glyf';
 
 /**
@@ -15,25 +15,21 @@ export function withoutOutlines(file: string, start = 0): PartlyLoaded {
     const bytes = Buffer.alloc(fstatSync(handle).size);
     const load = (stretches: readonly Stretch[]): void => reading(file, (again) => fill(again, bytes, stretches));
     fill(handle, bytes, [
-      [0, HEADER],
-      [start, start + HEADER],
+      // Before the tables of a collection stands where its faces begin.
+      [0, Math.min(bytes.length, COLLECTION_HEAD)],
+      [start, start + DIRECTORY_HEAD],
     ]);
-    const end = start + HEADER + ENTRY * bytes.readUInt16BE(start + 4);
-    // Before the tables of a collection stands where its faces begin.
-    fill(handle, bytes, [
-      [0, Math.min(bytes.length, HEADER + 4 * MAX_FACES)],
-      [start, end],
-    ]);
-    for (let at = start + HEADER; at < end; at += ENTRY) {
-      const from = bytes.readUInt32BE(at + 8);
-      if (bytes.toString('latin1', at, at + 4) !== OUTLINES)
-        fill(handle, bytes, [[from, from + bytes.readUInt32BE(at + 12)]]);
-    }
+    const end = start + DIRECTORY_HEAD + DIRECTORY_ENTRY * bytes.readUInt16BE(start + 4);
+    fill(handle, bytes, [[start, end]]);
+    const tables = entriesOf(bytes.subarray(start, end)).filter(({ tag }) => tag !== OUTLINES);
+    fill(
+      handle,
+      bytes,
+      tables.map(({ offset, length }) => [offset, offset + length]),
+    );
     return { bytes, load };
   });
 }
-
-const MAX_FACES = 64;
 
 function fill(handle: number, bytes: Buffer, stretches: readonly Stretch[]): void {
   for (const [from, to] of stretches)

@@ -15,6 +15,7 @@ import { RequestError } from './failure.js';
 import { acquireLock, type Lock, type LockResult } from './lock.js';
 import { isSameFile } from './outputs.js';
 import { BACKUP_SUFFIX } from './paths.js';
+import { exists } from './present.js';
 import { type OpenedProject, openProject, UnusableFileError } from './project-files.js';
 import { saveFile, type Written } from './save-file.js';
 import { stampOf } from './stamp.js';
@@ -196,13 +197,6 @@ async function isWritable(file: string): Promise<boolean> {
   if (!found) return true;
   if ((found.mode & 0o222) === 0) return false;
   return access(file, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
     () => true,
     () => false,
   );

@@ -6,6 +6,7 @@ import { mkdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Content, writeFiles } from './disk/write-file.js';
 import { printable } from './paths.js';
+import { isFolder } from './present.js';
 import { reason, UnusableFileError } from './project-files.js';
 
 export interface Wanted {
@@ -69,11 +70,4 @@ export async function writeOutputs(outputs: readonly Content[]): Promise<void> {
       throw new UnusableFileError(file, `不能建立文件夹“${folder}”：${reason(problem)}`);
     });
   await writeFiles(outputs);
-}
-
-function isFolder(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }

@@ -16,26 +16,33 @@ export interface Prepared extends Report {
   readonly document: DisclosureDocument;
 }
 
-/** Calculates, composes and checks a project; a draft is marked on every page. */
-export function prepare(standard: Standard, project: Project, draft = false): Prepared {
+/** A project calculated and composed, nothing checked: what its pages are made from. */
+export function compose(
+  standard: Standard,
+  project: Project,
+): Pick<Prepared, 'document'> & { calculation: Calculation } {
   const calculation = new Calculation(standard, project);
-  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
+  return { calculation, document: composeDocument(standard, project, calculation) };
+}
+
+/** Calculates, composes and checks a project. */
+export function prepare(standard: Standard, project: Project): Prepared {
+  const { calculation, document } = compose(standard, project);
   return { document, ...checkProject(project, calculation, document) };
 }
 
 /** The same, with the characters that none of these fonts has among the findings. */
-export async function prepareFor(
-  fonts: FontLibrary,
-  standard: Standard,
-  project: Project,
-  draft = false,
-): Promise<Prepared> {
-  const calculation = new Calculation(standard, project);
-  const document = composeDocument(standard, project, calculation, draft ? { watermark: DRAFT } : {});
+export async function prepareFor(fonts: FontLibrary, standard: Standard, project: Project): Promise<Prepared> {
+  const { calculation, document } = compose(standard, project);
   const asked = codePointsOf(document);
   // Texts of cells are checked also where the document leaves them out at the moment.
   for (const { rows } of Object.values(project.tables))
     for (const { cells } of rows) for (const text of Object.values(cells)) addCodePoints(asked, text);
   const lacking = await fonts.lacking(asked);
   return { document, ...checkProject(project, calculation, document, (codePoint) => lacking.has(codePoint)) };
+}
+
+/** The document as a draft, which every page says. */
+export function asDraft(document: DisclosureDocument): DisclosureDocument {
+  return { ...document, watermark: DRAFT };
 }

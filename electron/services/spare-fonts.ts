@@ -99,15 +99,12 @@ function nothingWhereDamaged(problem: unknown): FontFace[] {
   throw problem;
 }
 
-/** Whether a font has a shape for the character: some list characters that they show as coloured pictures, or not at all. */
+/** Whether a font has a shape for the character, which of a blank is none. */
 async function draws(font: FontData, codePoint: number): Promise<boolean> {
   try {
     if (!openFace(font).has(codePoint)) return false;
-    const { openFont } = await import('../../shared/writers/pdf/open-font.js');
-    const opened = openFont(font);
-    if (!opened.hasGlyphForCodePoint(codePoint)) return false;
-    if (BLANK.test(String.fromCodePoint(codePoint))) return true;
-    return opened.glyphForCodePoint(codePoint).path.commands.length > 0;
+    const { drawsCharacter } = await import('../../shared/writers/pdf/open-font.js');
+    return BLANK.test(String.fromCodePoint(codePoint)) || drawsCharacter(font, codePoint);
   } catch {
     // A damaged font may open and fail at its shapes.
     return false;

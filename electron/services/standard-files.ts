@@ -29,12 +29,7 @@ class YamlFiles extends Map<string, unknown> implements StandardFiles {
   }
 }
 
-/** Reads all YAML files below a folder, or below one in it; keys are paths relative to `folder`, with `/`. */
-export async function readYamlFolder(folder: string, below = ''): Promise<StandardFiles> {
-  return parseYamlFiles(await readSources(folder, below));
-}
-
-/** The texts of all YAML files below a folder, by the same names. */
+/** The texts of all YAML files below a folder, or below one in it; keys are paths relative to `folder`, with `/`. */
 export async function readSources(folder: string, below = ''): Promise<Sources> {
   const sources = new Map<string, string>();
   for (const name of await yamlFiles(folder, below, MAX_DEPTH)) {

@@ -3,7 +3,7 @@
  * versions side by side. A project opens with the version it was made with when that is there, else with
  * the newest of the same id; a new project takes the newest.
  */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StandardContent, StandardSummary } from '../../shared/contract/contract.js';
 import { adviseStandard } from '../../shared/standard/advise.js';
@@ -17,7 +17,8 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { compareVersions } from '../../shared/standard/version.js';
 import { type Compiled, compiled, type Sources } from './compiled.js';
 import { machine } from './disk/file-system.js';
-import { parseYamlFiles, readSources, readYamlFolder } from './standard-files.js';
+import { isFile, isFolder } from './present.js';
+import { parseYamlFiles, readSources } from './standard-files.js';
 import { mendStandards } from './standard-swap.js';
 
 const CATALOGS = 'catalogs';
@@ -44,13 +45,27 @@ export interface BrokenStandard {
   readonly problems: readonly StandardProblem[];
 }
 
-/** The classifications that come with the program, and the bases that standards may build on. */
-export async function readCatalogs({ templates }: StandardsPlace): Promise<BuiltinCatalogs> {
+/** The classifications that come with the program, and the bases that standards may build on, as texts. */
+interface Builtin {
+  readonly catalogs: Sources;
+  readonly bases: Sources;
+}
+
+async function readBuiltin({ templates }: StandardsPlace): Promise<Builtin> {
   const [catalogs, bases] = await Promise.all([
-    readYamlFolder(path.join(templates, CATALOGS)),
-    readYamlFolder(templates, BASES),
+    readSources(path.join(templates, CATALOGS)),
+    readSources(templates, BASES),
   ]);
-  return { ...loadCatalogs(catalogs), bases };
+  return { catalogs, bases };
+}
+
+function parseBuiltin({ catalogs, bases }: Builtin): BuiltinCatalogs {
+  return { ...loadCatalogs(parseYamlFiles(catalogs)), bases: parseYamlFiles(bases) };
+}
+
+/** The classifications that come with the program, and the bases that standards may build on. */
+export async function readCatalogs(place: StandardsPlace): Promise<BuiltinCatalogs> {
+  return parseBuiltin(await readBuiltin(place));
 }
 
 /**
@@ -64,7 +79,7 @@ export async function readStandardContent(
 ): Promise<StandardContent | undefined> {
   const found = await pickStandard(place, id, version);
   if (!found) return undefined;
-  return compileFound(place, found, 'content', (files, bases, catalogs) => ({
+  return compileFound(place, found, 'content', (files, { bases, catalogs }) => ({
     files: Object.fromEntries(extendStandard(parseYamlFiles(files), parseYamlFiles(bases))),
     catalogs: Object.fromEntries(parseYamlFiles(catalogs)),
   }));
@@ -73,17 +88,13 @@ export async function readStandardContent(
 /** What is made of a standard's files, the bases and the classifications, which may have been made before. */
 async function compileFound<T>(
   place: StandardsPlace,
-  { folder, summary }: FoundStandard,
+  { folder, summary: { origin } }: FoundStandard,
   kind: string,
-  make: (files: Sources, bases: Sources, catalogs: Sources) => T,
+  make: (files: Sources, builtin: Builtin) => T,
 ): Promise<T> {
-  const [files, bases, catalogs] = await Promise.all([
-    readSources(folder),
-    readSources(place.templates, BASES),
-    readSources(path.join(place.templates, CATALOGS)),
-  ]);
-  const name = compiledName(folder, summary.origin, kind);
-  return compiled(place.compiled, summary.origin, name, [files, bases, catalogs], () => make(files, bases, catalogs));
+  const [files, builtin] = await Promise.all([readSources(folder), readBuiltin(place)]);
+  const sources = [files, builtin.bases, builtin.catalogs];
+  return compiled(place.compiled, origin, compiledName(folder, origin, kind), sources, () => make(files, builtin));
 }
 
 function compiledName(folder: string, origin: StandardSummary['origin'], kind: string): string {
@@ -163,11 +174,7 @@ function mustBeNamed(
 
 /** Loads the standard in a folder; throws StandardError with every problem. */
 export async function readStandard(place: StandardsPlace, folder: string): Promise<Standard> {
-  if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
-  const [builtin, files] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
-  const standard = loadStandard(files, builtin);
-  mustBeNamed(folder, () => files, standard.identity);
-  return standard;
+  return (await readFolder(place, folder)).standard;
 }
 
 /** The standard in a folder and what could be better about it; throws StandardError with every problem. */
@@ -175,19 +182,20 @@ export async function readStandardWithAdvice(
   place: StandardsPlace,
   folder: string,
 ): Promise<Standard & { readonly advice: readonly StandardProblem[] }> {
-  if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
-  const [builtin, own] = await Promise.all([readCatalogs(place), readYamlFolder(folder)]);
-  const files = extendStandard(own, builtin.bases);
-  const standard = loadStandard(files, builtin);
-  mustBeNamed(folder, () => files, standard.identity);
+  const { standard, files } = await readFolder(place, folder);
   return { ...standard, advice: adviseStandard(standard, files) };
 }
 
-async function isFolder(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+async function readFolder(
+  place: StandardsPlace,
+  folder: string,
+): Promise<{ readonly standard: Standard; readonly files: StandardFiles }> {
+  if (!(await isFolder(folder))) throw new StandardError([{ file: folder, path: '', message: '没有这个文件夹' }]);
+  const [builtin, own] = await Promise.all([readCatalogs(place), readSources(folder)]);
+  const files = extendStandard(parseYamlFiles(own), builtin.bases);
+  const standard = loadStandard(files, builtin);
+  mustBeNamed(folder, () => files, standard.identity);
+  return { standard, files };
 }
 
 /** The folders of the program's own standards, in the order of their names. */
@@ -217,13 +225,6 @@ async function withIdentity(folders: readonly string[]): Promise<string[]> {
   return folders.filter((_, index) => has[index]);
 }
 
-function isFile(file: string): Promise<boolean> {
-  return stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-}
-
 /** Finds a standard by id; without a version, or where that version is not there, the newest. */
 export async function findStandard(place: StandardsPlace, id: string, version?: string): Promise<Standard | undefined> {
   const found = await pickStandard(place, id, version);
@@ -232,8 +233,8 @@ export async function findStandard(place: StandardsPlace, id: string, version?: 
 
 /** A standard of this machine; throws StandardError with every problem. */
 export function loadFound(place: StandardsPlace, found: FoundStandard): Promise<Standard> {
-  return compileFound(place, found, 'standard', (files, bases, catalogs) =>
-    loadStandard(parseYamlFiles(files), { ...loadCatalogs(parseYamlFiles(catalogs)), bases: parseYamlFiles(bases) }),
+  return compileFound(place, found, 'standard', (files, builtin) =>
+    loadStandard(parseYamlFiles(files), parseBuiltin(builtin)),
   );
 }
 

@@ -1,19 +1,19 @@
 /** The worker thread: generates previews and documents so that nothing else ever waits. Keeps fonts and standards loaded. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
 import { addCodePoints } from '../../shared/composition/document-texts.js';
 import { parseProject } from '../../shared/project/file.js';
 import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-check.js';
+import { countFindings } from '../../shared/report/words.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { auditFile } from '../services/audit.js';
+import { readDocumentFile } from '../services/document-file.js';
 import { CancelledError, describeFault, describeProblem, RequestError, traceOf } from '../services/failure.js';
 import { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate, type Progress, renderPreview } from '../services/generate.js';
 import { occasionOf } from '../services/occasion.js';
-import { prepare, prepareFor } from '../services/prepare.js';
-import { reason, UnusableFileError } from '../services/project-files.js';
+import { asDraft, compose, prepareFor } from '../services/prepare.js';
 import { StandardShelf } from '../services/standard-shelf.js';
 import { findStandard } from '../services/standards.js';
 import type { Product } from '../services/workshop.js';
@@ -77,7 +77,8 @@ class Workshop {
 
   private async preview(order: Extract<WorkerOrder, { kind: 'preview' }>): Promise<PreviewProduct> {
     const { project } = parseProject(order.text);
-    const { document } = prepare(await this.standards.standardFor('项目', project), project);
+    // What is wrong with it the window finds out by itself.
+    const { document } = compose(await this.standards.standardFor('项目', project), project);
     const progress = this.progress(order.number, false);
     return { kind: 'preview', ...(await renderPreview(document, await fontsFor(this.fonts, document), progress)) };
   }
@@ -93,12 +94,11 @@ class Workshop {
     const standard = await this.standards.standardFor('项目', project);
     const progress = this.progress(order.number, true);
     progress('计算', 0, 1);
-    const prepared = await prepareFor(this.fonts, standard, project, order.draft === true);
-    const errors = prepared.findings.filter((one) => one.severity === 'error' && !one.accepted).length;
+    const { document, findings } = await prepareFor(this.fonts, standard, project);
+    const errors = countFindings(findings).error;
     if (errors > 0 && order.draft === false) return { kind: 'blocked', errors };
     const draft = order.draft === true || (order.draft === 'auto' && errors > 0);
-    const { document } = draft ? prepare(standard, project, true) : prepared;
-    return this.write(document, order, progress, draft);
+    return this.write(draft ? asDraft(document) : document, order, progress, draft);
   }
 
   private async selfCheck(order: Extract<WorkerOrder, { kind: 'selfCheck' }>): Promise<ExportProduct> {
@@ -120,9 +120,7 @@ class Workshop {
     const progress = this.progress(order.number, true);
     progress('读取', 0, 2);
     const standard = await this.standardOf(order.standard);
-    const bytes = await readFile(file).catch((problem: unknown) => {
-      throw new UnusableFileError(file, reason(problem));
-    });
+    const bytes = await readDocumentFile(file);
     progress('核对', 1, 2);
     const { id, name, version } = standard.identity;
     const report = await auditFile(bytes, path.basename(file), standard);

@@ -16,25 +16,15 @@ import { type Locals, missingMark, numbered, ProseEvaluator, paragraphText } fro
 import { SectionBuilder } from './section-builder.js';
 import { TableComposer } from './table.js';
 
-export interface ComposeOptions {
-  /** Large pale text on every page, e.g. 草稿. */
-  readonly watermark?: string;
-}
-
 const FONT_ROLES: readonly FontRole[] = ['song', 'hei', 'kai', 'fangsong', 'title'];
 const FALLBACK: FontNames = { eastAsia: '宋体', latin: 'Times New Roman' };
 
 /** The document tree of a project, complete and without reference to anything outside it. */
-export function composeDocument(
-  standard: Standard,
-  project: Project,
-  figures: Figures,
-  options: ComposeOptions = {},
-): DisclosureDocument {
+export function composeDocument(standard: Standard, project: Project, figures: Figures): DisclosureDocument {
   const builder = new SectionBuilder(standard.plan);
   const composer = new DocumentComposer(standard, project, figures, { builder });
   for (const block of standard.plan.blocks) composer.print(block);
-  return framed(standard, project, composer.prose.text(standard.plan.title), builder.finish(), options);
+  return framed(standard, project, composer.prose.text(standard.plan.title), builder.finish());
 }
 
 /** Sections with what a document says of itself. */
@@ -43,7 +33,6 @@ export function framed(
   project: Pick<Project, 'unit'>,
   title: string,
   sections: DisclosureDocument['sections'],
-  options: ComposeOptions = {},
 ): DisclosureDocument {
   const { plan } = standard;
   // What a base has and nothing here is set in would only fill the list of styles of whoever edits the document.
@@ -59,7 +48,6 @@ export function framed(
     >,
     styles: Object.fromEntries(Object.entries(plan.styles).filter(([name]) => inUse.has(name))),
     sections,
-    ...(options.watermark === undefined ? {} : { watermark: options.watermark }),
   };
 }
 

@@ -15,9 +15,27 @@ const UNICODE = [
   [0, 0],
 ] as const;
 
-const DIRECTORY = 12;
-const ENTRY = 16;
+/** Bytes of a font's directory: its head, and every entry after it. */
+export const DIRECTORY_HEAD = 12;
+export const DIRECTORY_ENTRY = 16;
 const GROUP = 12;
+
+/** A table as a directory names it; where it lies is counted from the file's beginning. */
+export interface TableEntry {
+  readonly tag: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The entries of the directory that `bytes` begin with. */
+export function entriesOf(bytes: Uint8Array): TableEntry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: view.getUint16(4) }, (_, index) => {
+    const at = DIRECTORY_HEAD + DIRECTORY_ENTRY * index;
+    const tag = String.fromCharCode(...bytes.subarray(at, at + 4));
+    return { tag, offset: view.getUint32(at + 8), length: view.getUint32(at + 12) };
+  });
+}
 
 /** The tables that are asked for. */
 export const FONT_TABLES: readonly string[] = ['cmap', 'head', 'hhea', 'hmtx'];
@@ -60,16 +78,10 @@ export class FontTables {
 }
 
 function tablesOf(bytes: Uint8Array): Map<string, DataView> {
-  const { buffer, byteOffset } = bytes;
-  const view = new DataView(buffer, byteOffset, bytes.byteLength);
-  const tables = new Map<string, DataView>();
-  for (let index = 0; index < view.getUint16(4); index += 1) {
-    const at = DIRECTORY + ENTRY * index;
-    const tag = String.fromCharCode(...bytes.subarray(at, at + 4));
-    if (!FONT_TABLES.includes(tag)) continue;
-    tables.set(tag, new DataView(buffer, byteOffset + view.getUint32(at + 8), view.getUint32(at + 12)));
-  }
-  return tables;
+  const asked = entriesOf(bytes).filter(({ tag }) => FONT_TABLES.includes(tag));
+  return new Map(
+    asked.map(({ tag, offset, length }) => [tag, new DataView(bytes.buffer, bytes.byteOffset + offset, length)]),
+  );
 }
 
 function glyphsOf(cmap: DataView): (codePoint: number) => number {

@@ -49,7 +49,9 @@ describe('standards that were read before', () => {
   }
 
   it('are what their files say, every one that comes with the program, also for the window', async () => {
-    const build = { ...place, compiled: { ...place.compiled, build: writeFile } };
+    const build = { ...place, compiled: { ...place.compiled, building: true } };
+    // As it is where a group shares what its members make.
+    const mask = process.umask(0o002);
     const { found } = await findStandards(build);
     for (const one of found) {
       const read = await readStandard({ templates: TEMPLATES }, one.folder);
@@ -60,9 +62,13 @@ describe('standards that were read before', () => {
       await readStandardContent(build, id, version);
       expect(await readStandardContent(place, id, version)).toStrictEqual(plain);
     }
-    expect((await readdir(place.compiled.builtin)).length).toBe(
-      3 * found.filter((one) => one.summary.origin === 'builtin').length,
+    process.umask(mask);
+    const names = await readdir(place.compiled.builtin);
+    expect(names.length).toBe(3 * found.filter((one) => one.summary.origin === 'builtin').length);
+    const modes = await Promise.all(
+      names.map(async (one) => (await stat(path.join(place.compiled.builtin, one))).mode),
     );
+    expect(modes.filter((mode) => process.platform !== 'win32' && (mode & 0o022) !== 0)).toEqual([]);
   });
 
   it('are taken as they were read, in a file nobody else may see, until the standard is removed', async () => {

@@ -8,6 +8,7 @@ import type { PrintedValue } from '../../shared/contract/contract.js';
 import { addressKey } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
+import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example, plain } from '../example.js';
 import { type Desk, openDesk } from './desk.js';
 
@@ -130,5 +131,7 @@ describe('generating beside the work', () => {
     expect(await window.ask('export.run', { ...request, draft: false })).toMatchObject({ kind: 'blocked', errors });
     expect(await readdir(desk.folder)).not.toContain('x.pdf');
     expect(await window.ask('export.run', { ...request, draft: true })).toMatchObject({ kind: 'done' });
+    const { pages } = await readPdf(await readFile(request.pdf));
+    expect(pages.filter((page) => !page.includes('草稿'))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadFonts } from '../../electron/services/fonts.js';
 import { generate } from '../../electron/services/generate.js';
-import { prepare } from '../../electron/services/prepare.js';
+import { asDraft, prepare } from '../../electron/services/prepare.js';
 import { readStandard, standardFolders } from '../../electron/services/standards.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
@@ -81,7 +81,7 @@ describe('a second standard, written as data only', () => {
   it('becomes a document', async () => {
     const fonts = await loadFonts({ bundledOnly: true });
     const made = await generate({
-      document: prepare(standard, project, true).document,
+      document: asDraft(prepare(standard, project).document),
       fonts,
       created: new Date(0),
       docx: true,
@@ -98,7 +98,7 @@ describe('a blank document of every standard that comes with the program', () =>
       const standard = await standardOf(id);
       const { years, version } = standard.identity;
       const blank = emptyProject({ id, version }, { name: '某某局', code: '1' }, years.from);
-      const { document } = prepare(standard, blank, true);
+      const { document } = prepare(standard, blank);
       expect([id, ...jumps(document), ...mislabelled(document)]).toEqual([id]);
     }
   });

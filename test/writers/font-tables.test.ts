@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { create } from 'fontkit';
 import { describe, expect, it } from 'vitest';
+import { withoutOutlines } from '../../electron/services/font-outlines.js';
 import { FontTables } from '../../shared/writers/font-tables.js';
+import type { FontData } from '../../shared/writers/fonts.js';
 import { copyGlyphs, readPlaces, type Subset } from '../../shared/writers/pdf/fontkit-internals.js';
+import { drawsCharacter } from '../../shared/writers/pdf/open-font.js';
 
 const { resolve } = createRequire(import.meta.url);
 const FILES = [
@@ -74,6 +77,28 @@ describe('the tables of a font', () => {
     symbols.writeUInt16BE(0, cmap + 2);
     expect(() => new FontTables(symbols)).toThrow();
   });
+});
+
+describe('whether a font draws a character', () => {
+  it.each(FILES)(
+    'is seen in the part of the file that has it, and of composed letters in the whole: %s',
+    async (file) => {
+      const tables = await readFile(file);
+      let whole = 0;
+      const font: FontData = {
+        tables,
+        partly: () => withoutOutlines(file),
+        get data() {
+          whole += 1;
+          return tables;
+        },
+      };
+      expect(Array.from('A8').map((char) => drawsCharacter(font, char.codePointAt(0) ?? 0))).not.toContain(false);
+      expect(drawsCharacter(font, 0x1f600)).toBe(false);
+      expect(whole).toBe(0);
+      expect(drawsCharacter(font, 'Ä'.codePointAt(0) ?? 0)).toBe(true);
+    },
+  );
 });
 
 describe('the subset of a font', () => {

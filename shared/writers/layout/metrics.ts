@@ -32,6 +32,7 @@ export class Metrics {
   /** The faces that are asked in turn, by role, for Chinese and for Latin characters. */
   private readonly orders = new Map<string, readonly Choice[]>();
   private readonly known = new Map<FontRole, Map<number, Glyph>>();
+  private readonly there = new Map<number, boolean>();
 
   constructor(private readonly fonts: FontBook) {}
 
@@ -53,7 +54,9 @@ export class Metrics {
 
   /** Whether any face of the set has the character. */
   has(codePoint: number): boolean {
-    return this.find(codePoint, 'song') !== undefined;
+    const known = this.there.get(codePoint) ?? this.find(codePoint, 'song') !== undefined;
+    this.there.set(codePoint, known);
+    return known;
   }
 
   private find(codePoint: number, role: FontRole): Choice | undefined {

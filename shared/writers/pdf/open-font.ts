@@ -1,20 +1,8 @@
-/** A font opened with its outlines, which only embedding needs. */
+/** A font opened with its outlines, which only embedding needs, and asking whether it has any. */
 import { Buffer } from 'node:buffer';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type Glyph } from 'fontkit';
 import type { FontData, PartlyLoaded } from '../fonts.js';
 import { readPlaces, stretchOf } from './fontkit-internals.js';
-
-const opened = new WeakMap<FontData, Font>();
-
-/**
- * Opens a font with all its outlines, or returns the one that was opened before from the same source.
- * @throws Error when the bytes are no font, or the collection has no face of the given name.
- */
-export function openFont(source: FontData): Font {
-  const font = opened.get(source) ?? open(source, source.data);
-  opened.set(source, font);
-  return font;
-}
 
 /** A font to be embedded; outlines have to be loaded before they are read. */
 export interface Embeddable {
@@ -30,6 +18,29 @@ export function openToEmbed(source: FontData): Embeddable {
   // Every font begins with the box for what is missing, which is always embedded.
   load(stretchOf(font, 0));
   return { font, load };
+}
+
+const asked = new WeakMap<FontData, { readonly part: Embeddable; whole?: Font }>();
+
+/**
+ * Whether the font draws something for a character: some list characters that they show as coloured pictures, or not at all.
+ * @throws Error when it is no font, or not whole.
+ */
+export function drawsCharacter(source: FontData, codePoint: number): boolean {
+  const opened = asked.get(source) ?? { part: openToEmbed(source) };
+  asked.set(source, opened);
+  const { font, load } = opened.part;
+  if (!font.hasGlyphForCodePoint(codePoint)) return false;
+  const glyph = font.glyphForCodePoint(codePoint);
+  load(stretchOf(font, glyph.id));
+  if (hasOutline(glyph)) return true;
+  // A shape that is made of others is seen in the whole file only.
+  opened.whole ??= open(source, source.data);
+  return hasOutline(opened.whole.glyphForCodePoint(codePoint));
+}
+
+function hasOutline({ path }: Glyph): boolean {
+  return path.commands.length > 0;
 }
 
 function open({ postscriptName = '' }: FontData, data: Uint8Array): Font {

@@ -1,18 +1,19 @@
 /** The result of an audit as the window shows it: every place in words, with the sentence around it. */
-import type { Place, Spot } from '../../shared/checks/finding.js';
-import type { AuditedPlace, AuditResult, Excerpt } from '../../shared/contract/audit.js';
-import type { ReadBlock } from '../../shared/reading/reading.js';
-import type { AuditedFile } from './audit.js';
+import type { AuditReport } from '../audit/audit.js';
+import type { ReadBlock, Reading } from '../reading/reading.js';
+import type { Place, Spot } from '../checks/finding.js';
+import type { AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
 
 /** Characters of the sentence on either side of the words in question. */
 const AROUND = 40;
 
+/** `reading` is what was audited: its blocks are those that the spots name. */
 export function shownAudit({
   findings,
   ledger,
   unread,
   reading,
-}: AuditedFile): Pick<AuditResult, 'findings' | 'ledger' | 'unread'> {
+}: AuditReport & { readonly reading: Reading }): Pick<AuditResult, 'findings' | 'ledger' | 'unread'> {
   const { blocks } = reading;
   const tables = numberTables(blocks);
   return {
