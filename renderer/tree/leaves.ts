@@ -2,7 +2,8 @@
 
 import { addressesOf, type Finding } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
-import { missingBlocks, partOf } from '../places/finding-place.js';
+import { missingBlocks } from '../places/finding-place.js';
+import { partOf } from '../places/parts.js';
 import type { View } from '../places/view.js';
 import { viewOf } from '../places/view-of.js';
 import type { SessionState } from '../store/session.js';
