@@ -100,13 +100,16 @@ function compareLine(
 ): Line {
   const column = address && columnOf(calculation, address);
   const value: Value = address ? calculation.value(address) : { kind: 'blank' };
-  const place = address ? placeOf(calculation, address).label : label;
+  const at = address && placeOf(calculation, address);
+  const place = at?.label ?? label;
   const own = parts && sumOf(calculation, parts);
   if (agrees(text, value, read, column) || (own && agrees(text, own, read, column)))
     return { group: 'same', text: `${place}：${text.trim()}`, ...(address ? { address } : {}) };
   const computed = address ? value : (own ?? value);
   const gap = difference(text, computed, read, unit);
-  const said = `${place}：粘贴 ${text.trim()}，计算 ${valueText(computed, unit)}${gap === '' ? '' : `，相差 ${gap}`}`;
+  const printed = computed.kind === 'text' ? `“${computed.text}”` : at?.value || '（空）';
+  const shown = computed.kind === 'amount' ? exactMoney(computed.fen, unit) : printed;
+  const said = `${place}：粘贴 ${text.trim()}，计算 ${shown}${gap === '' ? '' : `，相差 ${gap}`}`;
   return { group: 'different', text: said, ...(address ? { address } : {}) };
 }
 
@@ -128,15 +131,4 @@ function difference(text: string, value: Value, read: PrintedUnit, unit: MoneyUn
   if (typeof fen !== 'number' || (value.kind !== 'amount' && value.kind !== 'blank')) return '';
   const base: number = value.kind === 'amount' ? value.fen : 0;
   return exactMoney(toFen(fen - base), unit);
-}
-
-function valueText(value: Value, unit: MoneyUnit): string {
-  if (value.kind === 'amount') return exactMoney(value.fen, unit);
-  return value.kind === 'text'
-    ? `“${value.text}”`
-    : value.kind === 'blank'
-      ? '（空）'
-      : value.kind === 'error'
-        ? '（有误）'
-        : '另一个数';
 }

@@ -11,7 +11,7 @@ import { parseProject } from '../../../shared/project/file.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import { entryAt, type Scene } from '../../../shared/sheet/scene.js';
 import { spotAt } from '../../../shared/sheet/sheet.js';
-import { standardOf } from '../../example.js';
+import { example, standardOf } from '../../example.js';
 import { after, at, sceneFor, sceneOf } from '../../scene.js';
 
 function planned(result: PasteResult): PastePlan {
@@ -353,5 +353,13 @@ describe('files of other programs', () => {
       expect.stringContaining('“缴费”'),
     ]);
     expect(report.counts).toMatchObject({ equal: 2, same: 1 });
+  });
+
+  it('a rate is compared to its digits, and the computed one is told as it is printed', async () => {
+    const { standard, project } = await example('heilongjiang-2020');
+    const scene = sceneFor(standard, project, 'comparison', '万元');
+    const told = (text: string) => pasted(scene, at(scene.sheet, 'income', 'rate'), text).report;
+    for (const text of ['14.8%', '15%', '14.8']) expect(told(text).counts).toMatchObject({ same: 1, different: 0 });
+    expect(lines(told('12.5%'), 'different')).toEqual([expect.stringMatching(/：粘贴 12.5%，计算 14.8%$/)]);
   });
 });
