@@ -73,7 +73,7 @@ function Choice({ question: { id, text, details = [], choices }, first, chosen, 
             type="radio"
             name={id}
             value={value}
-            // biome-ignore lint/a11y/noAutofocus: the dialog opens for these choices
+            // biome-ignore lint/a11y/noAutofocus: a dialog has to take the focus, and these choices are what it opens for.
             autoFocus={first && index === 0}
             checked={chosen === value}
             onChange={() => onChoose(value)}
