@@ -362,4 +362,13 @@ describe('files of other programs', () => {
     for (const text of ['14.8%', '15%', '14.8']) expect(told(text).counts).toMatchObject({ same: 1, different: 0 });
     expect(lines(told('12.5%'), 'different')).toEqual([expect.stringMatching(/：粘贴 12.5%，计算 14.8%$/)]);
   });
+
+  it('rows of one code that are added up are compared with what is computed as one', async () => {
+    const { scene, range } = await into('basic', 'codes-as-numbers.tsv', '2010301', 'code');
+    const told = (second: string) =>
+      pasted(scene, range, `2010301\t行政运行\t100\t100\n2010301\t行政运行\t${second}\t200`, { 'same-code': 'add' })
+        .report;
+    expect(told('200').counts).toMatchObject({ different: 0, same: 1 });
+    expect(lines(told('250'), 'different')).toEqual([expect.stringContaining('粘贴 100＋250，计算 300，相差 50')]);
+  });
 });
