@@ -131,7 +131,7 @@ export function MenuBar(): ReactNode {
   );
 }
 
-const LONGEST_STEP = 24;
+const MAX_STEP = 24;
 
 /** What undo and redo would do, as far as a menu is wide. */
 function nameOfStep(id: ActionId): string | undefined {
@@ -140,7 +140,7 @@ function nameOfStep(id: ActionId): string | undefined {
     id === 'edit.undo' ? session?.undoable.at(-1) : id === 'edit.redo' ? session?.redoable.at(-1) : undefined;
   if (!step) return undefined;
   const { label } = step;
-  const short = label.length > LONGEST_STEP ? `${label.slice(0, LONGEST_STEP)}…` : label;
+  const short = label.length > MAX_STEP ? `${label.slice(0, MAX_STEP)}…` : label;
   return `${id === 'edit.undo' ? '撤销' : '重做'}：${short}`;
 }
 

@@ -1,13 +1,14 @@
 /** The window's title: unit, year, and a mark while something is not saved. */
 import { useEffect } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
+import { nameOf } from '../kit/file-path.js';
 import { desk } from '../store/desk.js';
 import { isDirty, type SessionState } from '../store/session.js';
 
 function titleOf(state: SessionState | undefined): string {
   if (!state) return '公开';
   const { unit, year } = state.project;
-  const name = state.file?.file.split(/[\\/]/).at(-1) ?? `${unit.name || '新项目'} ${year}年`;
+  const name = state.file ? nameOf(state.file.file) : `${unit.name || '新项目'} ${year}年`;
   return `${isDirty(state) ? '● ' : ''}${name} - 公开`;
 }
 

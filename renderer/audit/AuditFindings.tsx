@@ -5,8 +5,8 @@ import type { AuditedFinding, AuditedPlace } from '../../shared/contract/audit.j
 import { SEVERITY_TITLE } from '../../shared/report/words.js';
 import { SEVERITY_MARK } from '../ledger/marks.js';
 
-const MOST_PLACES = 30;
-const MOST_VALUE = 300;
+const MAX_PLACES = 30;
+const MAX_VALUE = 300;
 
 export function AuditFindings({ findings }: { readonly findings: readonly AuditedFinding[] }): ReactNode {
   return (
@@ -21,12 +21,12 @@ export function AuditFindings({ findings }: { readonly findings: readonly Audite
             {message}
           </p>
           <ul className="audit-places">
-            {places.slice(0, MOST_PLACES).map((place, at) => (
+            {places.slice(0, MAX_PLACES).map((place, at) => (
               <li key={at}>
                 <PlaceLine place={place} />
               </li>
             ))}
-            {places.length > MOST_PLACES && <li className="muted">共 {places.length} 处</li>}
+            {places.length > MAX_PLACES && <li className="muted">共 {places.length} 处</li>}
           </ul>
           {cause !== undefined && <p className="audit-cause">{cause}</p>}
         </li>
@@ -47,7 +47,7 @@ function PlaceLine({ place: { label, value, where, excerpt } }: { readonly place
           {excerpt.after}
         </span>
       ) : (
-        <span className="finding-value"> {value === '' ? '（空）' : value.slice(0, MOST_VALUE)}</span>
+        <span className="finding-value"> {value === '' ? '（空）' : value.slice(0, MAX_VALUE)}</span>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 /** The result of an audit as plain text, to be pasted into a letter or a chat. */
 import type { AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
 import { bySeverity, countOutcomes, outcomesLine, placeLine, SEVERITY_TITLE } from '../../shared/report/words.js';
+import { nameOf } from '../kit/file-path.js';
 
 function placeText({ label, value, where, excerpt }: AuditedPlace): string {
   const words = excerpt ? `${excerpt.before}【${excerpt.marked}】${excerpt.after}` : value;
@@ -14,7 +15,7 @@ export function auditText({ file, standard, findings, ledger, unread }: AuditRes
     ...(cause === undefined ? [] : [`   ${cause}`]),
   ]);
   return [
-    `审核：${file.split(/[\\/]/).at(-1)}（按${standard.name}）`,
+    `审核：${nameOf(file)}（按${standard.name}）`,
     `共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`,
     ...(lines.length === 0 ? ['没有发现问题。'] : lines),
     ...(unread.length === 0 ? [] : ['未能识别的内容，须人工核对：', ...unread.map(({ message }) => `   ${message}`)]),

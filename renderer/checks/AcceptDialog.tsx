@@ -10,13 +10,13 @@ import { useBridge, useSessionStore } from '../store/context.js';
 import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
 
-const MOST_ABOUT = 2000;
-const MOST_PLACES = 6;
+const MAX_ABOUT = 2000;
+const MAX_PLACES = 6;
 
 /** The finding in words, for when it no longer occurs. */
 function aboutOf({ message, places }: Finding): string {
   const [first] = places;
-  return `${first ? `${first.label}：` : ''}${message}`.slice(0, MOST_ABOUT);
+  return `${first ? `${first.label}：` : ''}${message}`.slice(0, MAX_ABOUT);
 }
 
 export function AcceptDialog({
@@ -45,7 +45,7 @@ export function AcceptDialog({
     <FormDialog title="说明并接受" width={560} verb="接受" problem={problem} onConfirm={confirm} onCancel={onClose}>
       <p className="accept-finding">{finding.message}</p>
       <ul className="accept-places muted">
-        {finding.places.slice(0, MOST_PLACES).map((place) => (
+        {finding.places.slice(0, MAX_PLACES).map((place) => (
           <li key={place.label}>{placeLine(place)}</li>
         ))}
       </ul>

@@ -7,8 +7,8 @@ import { noteShown } from '../store/next-finding.js';
 import { ui } from '../store/ui.js';
 import { Answer } from './Answer.js';
 
-const MOST_PLACES = 12;
-const MOST_VALUE = 40;
+const MAX_PLACES = 12;
+const MAX_VALUE = 40;
 
 interface FindingItemProps {
   readonly finding: Finding;
@@ -71,12 +71,12 @@ function Places({ finding }: { readonly finding: Finding }): ReactNode {
   if (places.length === 0) return null;
   return (
     <span className="finding-places">
-      {places.slice(0, MOST_PLACES).map((place, index) => {
+      {places.slice(0, MAX_PLACES).map((place, index) => {
         const target = viewPlace(session.getState(), place);
         const text = (
           <>
             {place.label}
-            {place.value !== '' && <span className="finding-value"> {place.value.slice(0, MOST_VALUE)}</span>}
+            {place.value !== '' && <span className="finding-value"> {place.value.slice(0, MAX_VALUE)}</span>}
           </>
         );
         const key = `${place.label} ${index}`;
@@ -99,7 +99,7 @@ function Places({ finding }: { readonly finding: Finding }): ReactNode {
           </span>
         );
       })}
-      {places.length > MOST_PLACES && <span className="muted">共 {places.length} 处</span>}
+      {places.length > MAX_PLACES && <span className="muted">共 {places.length} 处</span>}
     </span>
   );
 }

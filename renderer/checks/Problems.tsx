@@ -12,7 +12,7 @@ import { AcceptDialog } from './AcceptDialog.js';
 import { FindingItem } from './FindingItem.js';
 import { type FindingGroup, groupFindings } from './group-findings.js';
 
-const MOST_SHOWN = 300;
+const MAX_SHOWN = 300;
 
 export function Problems(): ReactNode {
   const findings = useDerived((state) => state.findings);
@@ -75,7 +75,7 @@ function Group({ group, onKeyDown, onAccept }: GroupProps): ReactNode {
   const table = group.table === undefined ? undefined : standard.tables.get(group.table);
   const accepted = kind === 'accepted';
   const title = accepted ? '已说明的问题' : table ? plainTitle(calculation, table.file.title) : '文字与格式';
-  const rest = findings.length - MOST_SHOWN;
+  const rest = findings.length - MAX_SHOWN;
   return (
     <section className={`finding-group severity-${kind}`} aria-label={title}>
       <h3>
@@ -86,7 +86,7 @@ function Group({ group, onKeyDown, onAccept }: GroupProps): ReactNode {
         <span className="muted">{accepted ? findings.length : `${SEVERITY_TITLE[kind]} ${findings.length}`}</span>
       </h3>
       <ul>
-        {findings.slice(0, MOST_SHOWN).map((finding, index) => (
+        {findings.slice(0, MAX_SHOWN).map((finding, index) => (
           <FindingItem
             key={`${samenessOf(finding)} ${index}`}
             finding={finding}

@@ -71,7 +71,7 @@ function bringIntoSight(section: HTMLElement | null): void {
 export function GuideDialog(): ReactNode {
   const here = useUi((state) => state.view?.kind ?? 'start');
   return (
-    <Dialog title="使用说明" width={640} onCancel={closeGuide}>
+    <Dialog layer="guide" title="使用说明" width={640} onCancel={closeGuide}>
       <div className="guide">
         {PAGES.map(({ kind, title, lines }) => (
           <section key={kind} className={kind === here ? 'here' : ''} ref={kind === here ? bringIntoSight : undefined}>

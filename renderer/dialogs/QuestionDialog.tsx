@@ -8,7 +8,7 @@ export function QuestionDialog({ question, answer }: DialogOf<'question'>): Reac
   return (
     <Dialog
       firm
-      over
+      layer="question"
       width={480}
       title={question.title}
       onCancel={() => answer(undefined)}

@@ -11,7 +11,7 @@ import type { DialogOf, Offer } from '../store/dialogs.js';
 import { useUi } from '../store/ui.js';
 import './dialogs.css';
 
-const MOST_SHOWN = 50;
+const MAX_SHOWN = 50;
 
 export function RecoveryDialog({ offer, answer }: DialogOf<'recovery'>): ReactNode {
   const { state, file, found } = offer;
@@ -20,6 +20,7 @@ export function RecoveryDialog({ offer, answer }: DialogOf<'recovery'>): ReactNo
   return (
     <Dialog
       firm
+      layer="recovery"
       width={820}
       title={newer ? '有未保存的内容' : '未保存的内容和文件各有改动'}
       onCancel={() => answer(undefined)}
@@ -48,7 +49,7 @@ function Compared({ offer }: { readonly offer: Offer }): ReactNode {
   const { standard, saved, unsaved, found, file, recovery } = offer;
   const unit = useUi((state) => state.settings.displayUnit);
   const lines = useMemo(
-    () => differenceLines(standard, [saved, unsaved], found.slice(0, MOST_SHOWN), unit),
+    () => differenceLines(standard, [saved, unsaved], found.slice(0, MAX_SHOWN), unit),
     [standard, saved, unsaved, found, unit],
   );
   return (

@@ -92,17 +92,17 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
   }
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** Where a computed value comes from, in words. */
 export function sourceTitle(state: SessionState, address: Address): string {
   const inputs = state.calculation.inputs(address);
   if (inputs.length === 0) return '自动得出';
-  const named = inputs.slice(0, MOST_NAMED).map((input) => {
+  const named = inputs.slice(0, MAX_NAMED).map((input) => {
     const { label, value } = placeOf(state.calculation, input);
     return `${label} ${value}`.trim();
   });
-  const more = inputs.length > MOST_NAMED ? `\n等 ${inputs.length} 处` : '';
+  const more = inputs.length > MAX_NAMED ? `\n等 ${inputs.length} 处` : '';
   return `来自 ${named.join('\n')}${more}\n单击转到来源（F4）`;
 }
 

@@ -7,7 +7,7 @@ import { closeDialog } from '../store/dialogs.js';
 import { noteShown } from '../store/next-finding.js';
 import { ui } from '../store/ui.js';
 
-const MOST_SHOWN = 30;
+const MAX_SHOWN = 30;
 
 interface BlockingProps {
   readonly errors: readonly Finding[];
@@ -40,7 +40,7 @@ export function Blocking({ errors, accepted }: BlockingProps): ReactNode {
         改正或说明后才能导出正式文件，现在可导出标有“草稿”的文件。
       </p>
       <ul className="wrong-list" aria-label="须改正的错误">
-        {errors.slice(0, MOST_SHOWN).map((finding, index) => (
+        {errors.slice(0, MAX_SHOWN).map((finding, index) => (
           <li key={`${finding.rule} ${finding.places[0]?.label ?? index}`}>
             <button type="button" className="link" onClick={() => show(finding)}>
               {finding.message}
@@ -48,7 +48,7 @@ export function Blocking({ errors, accepted }: BlockingProps): ReactNode {
             <span className="muted">{finding.places[0]?.label}</span>
           </li>
         ))}
-        {errors.length > MOST_SHOWN && <li className="muted">另有 {errors.length - MOST_SHOWN} 处，见检查结果</li>}
+        {errors.length > MAX_SHOWN && <li className="muted">另有 {errors.length - MAX_SHOWN} 处，见检查结果</li>}
       </ul>
     </>
   );

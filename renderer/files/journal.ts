@@ -11,7 +11,7 @@ import { isDirty, type Session } from '../store/session.js';
 /** After the first letter, and between two writes while somebody types on. */
 const SOON_MS = 50;
 const EVERY_MS = 400;
-const LONGEST_WAIT_MS = 200;
+const MAX_WAIT_MS = 200;
 const AGAIN_AFTER_MS = 3000;
 
 /** What the services are told of the work, with a journal and with a save. */
@@ -23,7 +23,7 @@ export function journalHead(session: Session, journal: string): Omit<Request<'jo
 
 /** Making a large project into text takes a moment, which must not fall between a key and its letter. */
 function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: LONGEST_WAIT_MS });
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: MAX_WAIT_MS });
   else work();
 }
 

@@ -4,7 +4,7 @@ import { Button, Checkbox, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { planReplace } from '../../shared/find/replace.js';
 import { type Hit, MOST_HITS, type Query, type SearchSource, search } from '../../shared/find/search.js';
-import { partOf } from '../places/finding-place.js';
+import { partOf } from '../places/parts.js';
 import { placeAt } from '../places/view-of.js';
 import { useDerived, useSession, useSessionStore } from '../store/context.js';
 import { closeDialog } from '../store/dialogs.js';

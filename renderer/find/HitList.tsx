@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type Hit, matchesIn, type Query } from '../../shared/find/search.js';
 
-const MOST_SHOWN = 300;
+const MAX_SHOWN = 300;
 /** Characters shown before the match. */
 const BEFORE = 14;
 
@@ -21,7 +21,7 @@ export function HitList({ hits, query, current, onShow }: Props): ReactNode {
   if (hits.length === 0) return null;
   return (
     <ul className="find-hits" aria-label="查找结果" ref={list}>
-      {hits.slice(0, MOST_SHOWN).map((hit, index) => (
+      {hits.slice(0, MAX_SHOWN).map((hit, index) => (
         <li key={hit.id}>
           <button type="button" aria-current={index === current} onClick={() => onShow(index)}>
             <span className="find-text">
@@ -31,9 +31,7 @@ export function HitList({ hits, query, current, onShow }: Props): ReactNode {
           </button>
         </li>
       ))}
-      {hits.length > MOST_SHOWN && (
-        <li className="find-more">其余 {hits.length - MOST_SHOWN} 处未列出，请写得更具体</li>
-      )}
+      {hits.length > MAX_SHOWN && <li className="find-more">其余 {hits.length - MAX_SHOWN} 处未列出，请写得更具体</li>}
     </ul>
   );
 }

@@ -10,7 +10,8 @@ export function joinPath(folder: string, name: string): string {
 
 export function folderOf(file: string): string {
   const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
-  return at <= 0 ? file.slice(0, at + 1) : file.slice(0, at);
+  // A drive without its stroke is another folder of it: the one that somebody was in last.
+  return at <= 0 || file[at - 1] === ':' ? file.slice(0, at + 1) : file.slice(0, at);
 }
 
 export function nameOf(file: string): string {

@@ -7,9 +7,12 @@ import { goHome, isAway } from './home.js';
 export function giveBackFocus(to: Element | null): void {
   // Only after the dialog has gone does it show whether the focus has gone with it.
   setTimeout(() => {
-    if (!isAway() || document.querySelector('[aria-modal="true"]')) return;
+    if (!isAway()) return;
+    // A dialog that is still there takes back only what was its own.
+    const dialog = [...document.querySelectorAll('[aria-modal="true"]')].at(-1);
+    if (dialog && !dialog.contains(to)) return;
     if (to instanceof HTMLElement && to !== document.body && to.isConnected) to.focus({ preventScroll: true });
-    if (isAway()) goHome();
+    if (isAway() && !dialog) goHome();
   }, 50);
 }
 

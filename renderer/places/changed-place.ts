@@ -6,7 +6,7 @@ import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Change } from '../../shared/project/change.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { partOf } from './finding-place.js';
+import { partOf } from './parts.js';
 import type { Place } from './view.js';
 import { placeAt } from './view-of.js';
 

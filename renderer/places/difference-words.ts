@@ -9,7 +9,7 @@ import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Column, Standard } from '../../shared/standard/standard.js';
-import { partOf } from './finding-place.js';
+import { partOf } from './parts.js';
 import { tableTitle, viewTitle } from './view-title.js';
 
 export interface DifferenceLine {

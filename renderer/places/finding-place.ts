@@ -3,28 +3,20 @@
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import type { Finding, Place as FindingPlace } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
-import { isPartOf } from '../../shared/language/plan.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { partOf } from './parts.js';
 import type { Place } from './view.js';
 import { placeAt } from './view-of.js';
 
-/** The part (level-1 heading) that a block of the plan belongs to; 'front' before the first. */
-export function partOf(standard: Standard, block: string): string {
-  let part = 'front';
-  for (const one of standard.plan.blocks) {
-    if (one.kind === 'heading' && one.level === 1) part = one.id;
-    if (isPartOf(one, block) || (block === 'glossary' && one.kind === 'glossary')) return part;
-  }
-  return 'front';
-}
-
-/** Ids of the plan's blocks that print something still to be written, each as often as it does. */
-export function missingBlocks(document: DisclosureDocument): { readonly block: string; readonly text: string }[] {
+/** Ids of the plan's blocks that print something still to be written, each as often as it does, and what the finding about it says. */
+export function missingBlocks(document: DisclosureDocument): { readonly block: string; readonly message: string }[] {
   return document.sections.flatMap((section) =>
     section.blocks.flatMap((block) => {
       const source = block.kind === 'paragraph' ? block.source : block.kind === 'heading' ? block.id : undefined;
       if (source === undefined || !('runs' in block)) return [];
-      return block.runs.filter((run) => run.missing).map((run) => ({ block: source, text: run.text }));
+      return block.runs.flatMap(({ missing, text }) =>
+        missing ? [{ block: source, message: text.replaceAll(/[【】]/g, '') }] : [],
+      );
     }),
   );
 }
@@ -46,6 +38,6 @@ export function placeOfFinding(open: Open, document: DisclosureDocument, finding
     const shown = viewPlace(open, place);
     if (shown) return shown;
   }
-  const found = missingBlocks(document).find(({ text }) => text.replaceAll(/[【】]/g, '') === finding.message);
+  const found = missingBlocks(document).find(({ message }) => message === finding.message);
   return found && { view: { kind: 'prose', part: partOf(open.standard, found.block) }, block: found.block };
 }

@@ -2,7 +2,7 @@
 
 import type { Standard } from '../../shared/standard/standard.js';
 import type { View } from './view.js';
-import { isFacts } from './view-of.js';
+import { isFacts, tablesOfForms } from './view-of.js';
 
 export function firstView(standard: Standard, empty: boolean): View | undefined {
   const entered = empty ? firstEntered(standard) : undefined;
@@ -15,7 +15,7 @@ export function firstView(standard: Standard, empty: boolean): View | undefined 
 
 /** The first table that is filled in only to be used by others. */
 function firstEntered(standard: Standard): string | undefined {
-  const inForms = new Set([...standard.forms.values()].flatMap((form) => [form.table, form.details?.table]));
+  const inForms = tablesOfForms(standard);
   const tables = [...standard.tables.values()];
   return tables.find((table) => !table.file.printed && !isFacts(table) && !inForms.has(table.id))?.id;
 }

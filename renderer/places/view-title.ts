@@ -5,6 +5,7 @@ import { plainTitle } from '../../shared/calculation/plain-title.js';
 import { textOf } from '../../shared/composition/form-locals.js';
 import { linesOf } from '../../shared/language/template.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { FRONT_TITLE } from './parts.js';
 import type { View } from './view.js';
 
 export function viewTitle(standard: Standard, calculation: Calculation, view: View): string {
@@ -31,7 +32,7 @@ export function tableTitle(standard: Standard, calculation: Calculation, table: 
 
 function partTitle(standard: Standard, calculation: Calculation, part: string): string {
   const block = standard.plan.blocks.find((one) => one.kind === 'heading' && one.id === part);
-  if (block?.kind !== 'heading') return '封面与目录';
-  const lines = linesOf(block.label ?? block.heading).map((line) => plainTitle(calculation, line));
+  if (block?.kind !== 'heading') return FRONT_TITLE;
+  const lines = linesOf(block.heading).map((line) => plainTitle(calculation, line));
   return lines.join('　');
 }

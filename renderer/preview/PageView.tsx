@@ -9,7 +9,7 @@ import { ui } from '../store/ui.js';
 import { type PageBox, valueAt } from './geometry.js';
 import type { ShownPreview } from './use-preview.js';
 
-const MOST_PIXELS = 16_000_000;
+const MAX_PIXELS = 16_000_000;
 
 export function PageView({
   shown,
@@ -71,7 +71,7 @@ function useDrawing(shown: ShownPreview, { page, width, height, scale }: PageBox
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const stop = new AbortController();
-    const density = Math.min(window.devicePixelRatio || 1, Math.sqrt(MOST_PIXELS / (width * height)));
+    const density = Math.min(window.devicePixelRatio || 1, Math.sqrt(MAX_PIXELS / (width * height)));
     shown.pdf.draw(page, scale * density, stop.signal).then(
       (canvas) => {
         if (!stop.signal.aborted) holder.current?.replaceChildren(canvas);

@@ -9,7 +9,7 @@ import type { View } from '../places/view.js';
 import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { InlineTable } from './InlineTable.js';
-import type { BlockProps } from './parts.js';
+import type { BlockProps } from './shown-blocks.js';
 import { Lead } from './TextBlock.js';
 
 type Props<Kind extends PlainBlock['kind']> = Omit<BlockProps<BlockOf<Kind>>, 'id' | 'style'>;

@@ -12,7 +12,7 @@ import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';
 import { withKeys } from './keys.js';
-import type { BlockProps } from './parts.js';
+import type { BlockProps } from './shown-blocks.js';
 import { Lead } from './TextBlock.js';
 
 type CellBlock = BlockOf<'paragraphs' | 'list'>;

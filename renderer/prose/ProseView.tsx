@@ -4,12 +4,13 @@ import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { DocumentPlan } from '../../shared/standard/schema-document.js';
 import { registerActions } from '../actions/registry.js';
 import { useReveal } from '../entry/use-reveal.js';
+import { blocksOfPart } from '../places/parts.js';
 import { useSession } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import type { FieldContext } from './field-pieces.js';
 import { FormLinks, Glossary, HeadingView, TableLink } from './OtherBlocks.js';
 import { ParagraphsBlock } from './ParagraphsBlock.js';
-import { blocksOfPart, type ShownBlock, shownBlocks } from './parts.js';
+import { type ShownBlock, shownBlocks } from './shown-blocks.js';
 import { TextBlock } from './TextBlock.js';
 import './prose.css';
 

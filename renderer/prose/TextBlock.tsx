@@ -10,7 +10,7 @@ import { EditableText } from './EditableText.js';
 import { type FieldContext, fieldPieces } from './field-pieces.js';
 import { withKeys } from './keys.js';
 import { Pieces } from './Pieces.js';
-import type { BlockProps } from './parts.js';
+import type { BlockProps } from './shown-blocks.js';
 
 export function TextBlock({ id, block, context, style }: BlockProps<BlockOf<'text'>>): ReactNode {
   const session = useSessionStore();

@@ -20,7 +20,7 @@ export type Derived = StoreApi<DerivedState> & {
 
 const DELAY_MS = 60;
 /** A large project takes long: it waits for a pause in typing, as long again as the last time took. */
-const MOST_DELAY_MS = 1200;
+const MAX_DELAY_MS = 1200;
 
 /** Without `fonts` no character is missed. */
 export function createDerived(session: Session, fonts?: FontAnswers): Derived {
@@ -45,7 +45,7 @@ export function createDerived(session: Session, fonts?: FontAnswers): Derived {
     const begun = performance.now();
     store.setState(derive());
     void askFonts();
-    delay = Math.min(MOST_DELAY_MS, Math.max(DELAY_MS, 2 * (performance.now() - begun)));
+    delay = Math.min(MAX_DELAY_MS, Math.max(DELAY_MS, 2 * (performance.now() - begun)));
   };
   const unsubscribe = session.subscribe((state, before) => {
     if (state.version === before.version) return;

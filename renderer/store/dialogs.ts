@@ -68,19 +68,21 @@ export type OpenDialog =
 
 type Kind = OpenDialog['kind'];
 export type DialogOf<Of extends Kind> = Extract<OpenDialog, { kind: Of }>;
-type Upper = 'guide' | 'recovery' | 'question';
+
+/** From the lowest to the uppermost. */
+export const LAYERS = ['action', 'guide', 'recovery', 'question'] as const;
+export type Layer = (typeof LAYERS)[number];
+type Upper = Exclude<Layer, 'action'>;
 
 /** The dialogs of actions: one of them at most is open. */
 export type ActionDialog = Exclude<Kind, Upper>;
 
-/** The layers, from the lowest to the uppermost. */
 export type DialogsState = { readonly action?: DialogOf<ActionDialog> | undefined } & {
   readonly [Of in Upper]?: DialogOf<Of> | undefined;
 };
-type Layer = keyof DialogsState;
 
 function layerOf(kind: Kind): Layer {
-  return kind === 'guide' || kind === 'recovery' || kind === 'question' ? kind : 'action';
+  return LAYERS.find((layer) => layer === kind) ?? 'action';
 }
 
 export const dialogs = createStore<DialogsState>()(() => ({}));

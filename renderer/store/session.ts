@@ -52,7 +52,7 @@ export interface SessionState {
 
 export type Session = StoreApi<SessionState>;
 
-const MOST_UNDO = 500;
+const MAX_UNDO = 500;
 
 export function isDirty(state: SessionState): boolean {
   return state.saved !== state.project;
@@ -104,7 +104,7 @@ export function createSession(standard: Standard, project: Project, file?: OpenF
         }
         if (changes.length === 0) return;
         const inverse = inverses.reverse().flat();
-        const undoable = [...get().undoable.slice(-MOST_UNDO + 1), { label, changes, inverse }];
+        const undoable = [...get().undoable.slice(-MAX_UNDO + 1), { label, changes, inverse }];
         settle({ project: current, changes }, { undoable, redoable: [] });
       },
       moveTo(after, moved, label) {
@@ -112,7 +112,7 @@ export function createSession(standard: Standard, project: Project, file?: OpenF
         const changes = Object.entries(moved).map(([part, value]): Change => ({ path: [part], value }));
         const step = executeChanges(now, changes);
         const done = { label, changes, inverse: step.inverse, standards: { before, after } };
-        settle(step, { undoable: [...undoable.slice(-MOST_UNDO + 1), done], redoable: [] }, after);
+        settle(step, { undoable: [...undoable.slice(-MAX_UNDO + 1), done], redoable: [] }, after);
       },
       undo() {
         const { undoable, redoable, project: now } = get();

@@ -12,7 +12,7 @@ export function PasteDialog({ controller }: { readonly controller: SheetControll
   return asking ? <Questions key={asking.questions.map(({ id }) => id).join()} {...{ asking, controller }} /> : null;
 }
 
-const MOST_DETAILS = 6;
+const MAX_DETAILS = 6;
 
 function Questions({
   asking,
@@ -55,13 +55,13 @@ interface ChoiceProps {
 }
 
 function Choice({ question: { id, text, details = [], choices }, first, chosen, onChoose }: ChoiceProps): ReactNode {
-  const more = details.length - MOST_DETAILS;
+  const more = details.length - MAX_DETAILS;
   return (
     <fieldset className="paste-question">
       <legend>{text}</legend>
       {details.length > 0 && (
         <ul>
-          {details.slice(0, MOST_DETAILS).map((detail, index) => (
+          {details.slice(0, MAX_DETAILS).map((detail, index) => (
             <li key={index}>{detail}</li>
           ))}
           {more > 0 && <li>还有 {more} 处</li>}
@@ -73,7 +73,7 @@ function Choice({ question: { id, text, details = [], choices }, first, chosen, 
             type="radio"
             name={id}
             value={value}
-            // biome-ignore lint/a11y/noAutofocus: the dialog opens for these choices
+            // biome-ignore lint/a11y/noAutofocus: a dialog has to take the focus, and these choices are what it opens for.
             autoFocus={first && index === 0}
             checked={chosen === value}
             onChange={() => onChoose(value)}

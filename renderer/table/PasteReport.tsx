@@ -21,7 +21,7 @@ export function PasteReport({ controller, onDone }: Props): ReactNode {
 
 /** What asks for a look is open from the beginning. */
 const ATTENTION: readonly Group[] = ['different', 'refused', 'left'];
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 
 function Shown({ report, controller, onDone }: Props & { readonly report: Report }): ReactNode {
   const groups = GROUPS.filter((group) => report.counts[group] > 0);
@@ -64,7 +64,7 @@ function Shown({ report, controller, onDone }: Props & { readonly report: Report
       </div>
       {lines.length > 0 && (
         <ul>
-          {lines.slice(0, MOST_LINES).map(({ text, address }, index) => (
+          {lines.slice(0, MAX_LINES).map(({ text, address }, index) => (
             <li key={index}>
               {address ? (
                 <button
@@ -82,7 +82,7 @@ function Shown({ report, controller, onDone }: Props & { readonly report: Report
               )}
             </li>
           ))}
-          {lines.length > MOST_LINES && <li>还有 {lines.length - MOST_LINES} 处</li>}
+          {lines.length > MAX_LINES && <li>还有 {lines.length - MAX_LINES} 处</li>}
         </ul>
       )}
     </section>

@@ -1,5 +1,6 @@
 /** What the outline shows beside its titles: findings by severity, and how many forms are complete. */
 import type { Finding } from '../../shared/checks/finding.js';
+import { countFindings } from '../../shared/report/words.js';
 import type { OutlineNode } from './outline.js';
 
 export interface Badge {
@@ -39,12 +40,7 @@ export function badgesOf(
 }
 
 function badge(findings: ReadonlySet<Finding>, forms: readonly ReadonlySet<Finding>[] | undefined): Badge {
-  let errors = 0;
-  let warnings = 0;
-  for (const { severity } of findings) {
-    if (severity === 'error') errors += 1;
-    else if (severity === 'warning') warnings += 1;
-  }
+  const { error: errors, warning: warnings } = countFindings([...findings]);
   if (!forms) return { errors, warnings };
   const clean = (set: ReadonlySet<Finding>): boolean => ![...set].some((finding) => finding.severity !== 'hint');
   return { errors, warnings, complete: { done: forms.filter(clean).length, total: forms.length } };

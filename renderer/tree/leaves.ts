@@ -2,7 +2,8 @@
 
 import { addressesOf, type Finding } from '../../shared/checks/finding.js';
 import type { DisclosureDocument } from '../../shared/composition/document.js';
-import { missingBlocks, partOf } from '../places/finding-place.js';
+import { missingBlocks } from '../places/finding-place.js';
+import { partOf } from '../places/parts.js';
 import type { View } from '../places/view.js';
 import { viewOf } from '../places/view-of.js';
 import type { SessionState } from '../store/session.js';
@@ -25,10 +26,8 @@ export function leavesFor(
   document: DisclosureDocument,
 ): Leaves {
   const parts = new Map<string, Set<string>>();
-  for (const { block, text } of missingBlocks(document)) {
-    const message = text.replaceAll(/[【】]/g, '');
+  for (const { block, message } of missingBlocks(document))
     parts.set(message, (parts.get(message) ?? new Set<string>()).add(partOf(standard, block)));
-  }
   return (finding: Finding) => {
     const cells = addressesOf(finding).map((address) => leafOf(viewOf(standard, calculation, address)));
     const words = finding.places.flatMap(({ block }) => (block === undefined ? [] : [partOf(standard, block)]));

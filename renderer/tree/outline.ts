@@ -11,8 +11,9 @@ import type { Template } from '../../shared/language/template.js';
 import { enterable } from '../../shared/rows/form-rows.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
+import { FRONT, FRONT_TITLE } from '../places/parts.js';
 import type { View } from '../places/view.js';
-import { isFacts } from '../places/view-of.js';
+import { isFacts, tablesOfForms } from '../places/view-of.js';
 
 export type OutlineKind = 'part' | 'group' | 'table' | 'forms' | 'form' | 'prose' | 'facts' | 'section';
 
@@ -80,7 +81,7 @@ class Outliner {
   private part(): Parts {
     const last = this.parts.at(-1);
     if (last) return last;
-    const front: Parts = { id: 'front', kind: 'part', title: '封面与目录', children: [] };
+    const front: Parts = { id: FRONT, kind: 'part', title: FRONT_TITLE, children: [] };
     this.parts.push(front);
     return front;
   }
@@ -153,7 +154,7 @@ class Outliner {
 
   /** Tables that are not printed, by group. What a form edits is found at the form. */
   private groups(): OutlineNode[] {
-    const inForms = new Set([...this.standard.forms.values()].flatMap((form) => [form.table, form.details?.table]));
+    const inForms = tablesOfForms(this.standard);
     const planned = new Set(
       this.standard.plan.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
     );

@@ -1,6 +1,6 @@
 /**
- * The actions (操作) a user can take, stated once: menus, shortcuts, tool bar and the palette are made from
- * this list. What an action does is the window's business.
+ * The actions (操作) a user can take, stated once: menus, shortcuts and tool bar are made from this list. What an action
+ * does is the window's business.
  */
 export type MenuName = '文件' | '编辑' | '数据' | '检查' | '导出' | '视图' | '帮助';
 

@@ -237,5 +237,19 @@ describe.each(SHELLS)('focus, jumps and undo: $shell', TRIES, ({ shell, ready, w
         )
         .not.toBe('');
     });
+
+    // Electron shows the system's own chooser.
+    it.skipIf(shell === 'electron')('goes back into the dialog below as the chooser over it closes', async () => {
+      desk = await Desk.open(shell);
+      const { page } = desk;
+      const focused = page.locator(':focus');
+      await desk.menu('文件', /审核已公开/);
+      await expect.poll(() => focused.textContent()).toBe('选择…');
+      await desk.press('Enter');
+      await expect.poll(() => focused.getAttribute('aria-label')).toBe('文件夹');
+      await desk.press('Escape');
+      await page.getByRole('dialog', { name: '选择要审核的文件' }).waitFor({ state: 'hidden' });
+      await expect.poll(() => focused.textContent()).toBe('选择…');
+    });
   });
 });

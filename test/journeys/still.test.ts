@@ -49,5 +49,26 @@ describe.each(SHELLS)('what opens: $shell', TRIES, ({ shell, ready, why }) => {
       await page.getByRole('dialog').getByRole('combobox', { name: '规范' }).click();
       expect(await places(page)).toHaveLength(1);
     });
+
+    it('asks over another dialog, from the first frame on and with the keyboard at the answer, which then goes back', async () => {
+      desk = await Desk.open(shell, 'a.gongkai', COPIES);
+      const { page } = desk;
+      const focused = page.locator(':focus');
+      await desk.show(/十一、项目支出/);
+      await desk.cell(/挂职人员补助/, 5).click();
+      await desk.type('7123.07');
+      await desk.press('Enter');
+      await desk.menu('文件', /新建/);
+      await page.getByRole('dialog', { name: '新建' }).getByLabel('单位名称').fill('某某局');
+      await watch(page, '.ant-modal-centered .ant-modal-close');
+      await desk.press('Enter');
+      await expect.poll(() => focused.textContent()).toBe('保存');
+      expect(await places(page)).toHaveLength(1);
+      await desk.press('Shift+Tab');
+      expect(await focused.textContent()).toContain('取消');
+      await desk.press('Escape');
+      await page.getByRole('dialog', { name: '保存修改' }).waitFor({ state: 'hidden' });
+      expect(await focused.inputValue()).toBe('某某局');
+    });
   });
 });

@@ -12,6 +12,7 @@ describe('file paths of either kind', () => {
     expect(joinPath('/home/a', 'b.pdf')).toBe('/home/a/b.pdf');
     expect(folderOf('\\\\server\\share\\a.gongkai')).toBe('\\\\server\\share');
     expect(folderOf('/a.gongkai')).toBe('/');
+    expect(folderOf('C:\\a.gongkai')).toBe('C:\\');
     expect(nameOf('C:\\预算\\甲.gongkai')).toBe('甲.gongkai');
     expect(withExtension('甲.GONGKAI', 'gongkai')).toBe('甲.GONGKAI');
     expect(withExtension('2026.5', 'pdf')).toBe('2026.5.pdf');

@@ -180,14 +180,13 @@ export class Gathering {
     this.items.push({ kind: 'left', from, text, why });
   }
 
-  private compare(
-    address: Address | undefined,
-    column: Column,
-    part: Pick<Part, 'from' | 'text'>,
-    label: string,
-  ): void {
+  /** Rows that were added up are compared as one: no computed amount is that of a single one of them. */
+  private compare(address: Address | undefined, column: Column, part: Part, label: string): void {
     if (column.show || !address) return;
-    this.items.push({ kind: 'compare', from: part.from, text: part.text, label, address });
+    const { from, text, also, index } = part;
+    const added = also.map(({ cells }) => cells[index] ?? '');
+    if (added.length > 0 && column.type !== 'amount') this.left(part, '并入的行只核对金额');
+    else this.items.push({ kind: 'compare', from, text, added, label, address });
   }
 
   private compareRow(row: BlockRow, key: string | undefined, label: string): void {

@@ -39,6 +39,8 @@ export type Item = { readonly from: Source; readonly text: string } & (
       readonly kind: 'compare';
       readonly address?: Address;
       readonly parts?: readonly Address[];
+      /** What the rows say that were added to this one. */
+      readonly added?: readonly string[];
       readonly label: string;
     }
   /** The name or code of a row, which the table knows itself. */

@@ -94,49 +94,44 @@ function columnOf({ standard }: Calculation, { table, column }: Address): Column
 
 function compareLine(
   calculation: Calculation,
-  { address, parts, text, label }: Extract<Item, { kind: 'compare' }>,
+  { address, parts, text, added = [], label }: Extract<Item, { kind: 'compare' }>,
   unit: MoneyUnit,
   read: PrintedUnit,
 ): Line {
   const column = address && columnOf(calculation, address);
   const value: Value = address ? calculation.value(address) : { kind: 'blank' };
-  const place = address ? placeOf(calculation, address).label : label;
-  const own = parts && sumOf(calculation, parts);
-  if (agrees(text, value, read, column) || (own && agrees(text, own, read, column)))
-    return { group: 'same', text: `${place}：${text.trim()}`, ...(address ? { address } : {}) };
+  const at = address && placeOf(calculation, address);
+  const place = at?.label ?? label;
+  const own = parts && sumOf(parts.map((part) => calculation.value(part)));
+  const texts = [text, ...added];
+  const pasted = texts.map((one) => one.trim()).join('＋');
+  if (agrees(texts, value, read, column) || (own && agrees(texts, own, read, column)))
+    return { group: 'same', text: `${place}：${pasted}`, ...(address ? { address } : {}) };
   const computed = address ? value : (own ?? value);
-  const gap = difference(text, computed, read, unit);
-  const said = `${place}：粘贴 ${text.trim()}，计算 ${valueText(computed, unit)}${gap === '' ? '' : `，相差 ${gap}`}`;
+  const gap = difference(texts, computed, read, unit);
+  const printed = computed.kind === 'text' ? `“${computed.text}”` : at?.value || '（空）';
+  const shown = computed.kind === 'amount' ? exactMoney(computed.fen, unit) : printed;
+  const said = `${place}：粘贴 ${pasted}，计算 ${shown}${gap === '' ? '' : `，相差 ${gap}`}`;
   return { group: 'different', text: said, ...(address ? { address } : {}) };
 }
 
-function sumOf(calculation: Calculation, parts: readonly Address[]): Value {
-  const values = parts.map((part) => calculation.value(part));
+function sumOf(values: readonly Value[]): Value {
   return values.reduce((sum, value) => applyBinary('+', sum, value), BLANK as Value);
 }
 
-/** Whether a printed text says a value, to the digits that it has. */
-function agrees(text: string, value: Value, unit: PrintedUnit, column: Column | undefined): boolean {
-  if (value.kind === 'text') return plainWords(text) === plainWords(value.text);
-  const read = readPrinted(text, column ?? { type: 'amount' }, unit, undefined);
-  const [printed, own] = ['problem' in read ? undefined : inexact(read.value), inexact(value)];
+/** Whether printed texts say a value together, to the digits that they have. */
+function agrees(texts: readonly string[], value: Value, unit: PrintedUnit, column: Column | undefined): boolean {
+  if (value.kind === 'text') return plainWords(texts.join('')) === plainWords(value.text);
+  const read = texts.map((text) => readPrinted(text, column ?? { type: 'amount' }, unit, undefined));
+  const values = read.flatMap((one) => ('problem' in one ? [] : [one.value]));
+  const [printed, own] = [values.length < read.length ? undefined : inexact(sumOf(values)), inexact(value)];
   return printed !== undefined && own !== undefined && agreement(printed, own) === 'equal';
 }
 
-function difference(text: string, value: Value, read: PrintedUnit, unit: MoneyUnit): string {
-  const fen = readMoney(text, read);
-  if (typeof fen !== 'number' || (value.kind !== 'amount' && value.kind !== 'blank')) return '';
+function difference(texts: readonly string[], value: Value, read: PrintedUnit, unit: MoneyUnit): string {
+  const all = texts.map((text) => readMoney(text, read));
+  const known = all.flatMap((fen) => (typeof fen === 'number' ? [fen] : []));
+  if (known.length < all.length || (value.kind !== 'amount' && value.kind !== 'blank')) return '';
   const base: number = value.kind === 'amount' ? value.fen : 0;
-  return exactMoney(toFen(fen - base), unit);
-}
-
-function valueText(value: Value, unit: MoneyUnit): string {
-  if (value.kind === 'amount') return exactMoney(value.fen, unit);
-  return value.kind === 'text'
-    ? `“${value.text}”`
-    : value.kind === 'blank'
-      ? '（空）'
-      : value.kind === 'error'
-        ? '（有误）'
-        : '另一个数';
+  return exactMoney(toFen(known.reduce((sum, fen) => sum + fen, -base)), unit);
 }

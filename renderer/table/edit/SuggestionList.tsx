@@ -11,7 +11,7 @@ interface Props {
   readonly onPick: (value: string) => void;
 }
 
-const MOST_HEIGHT = 240;
+const MAX_HEIGHT = 240;
 
 export function SuggestionList({ id, items, highlighted, anchor, problem, onPick }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
@@ -22,12 +22,12 @@ export function SuggestionList({ id, items, highlighted, anchor, problem, onPick
     const frame = element?.offsetParent;
     if (!element || !at || !frame) return;
     const below = frame.clientHeight - at.offsetTop - at.offsetHeight;
-    const up = below < Math.min(element.offsetHeight, MOST_HEIGHT) && at.offsetTop > below;
+    const up = below < Math.min(element.offsetHeight, MAX_HEIGHT) && at.offsetTop > below;
     element.style.left = `${Math.max(0, Math.min(at.offsetLeft, frame.clientWidth - element.offsetWidth - 4))}px`;
     element.style.minWidth = `${at.offsetWidth}px`;
     element.style.top = up ? '' : `${at.offsetTop + at.offsetHeight}px`;
     element.style.bottom = up ? `${frame.clientHeight - at.offsetTop}px` : '';
-    element.style.maxHeight = `${Math.max(80, Math.min(MOST_HEIGHT, up ? at.offsetTop : below))}px`;
+    element.style.maxHeight = `${Math.max(80, Math.min(MAX_HEIGHT, up ? at.offsetTop : below))}px`;
     element.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupFindings } from '../../../renderer/checks/group-findings.js';
-import { missingBlocks, partOf, placeOfFinding } from '../../../renderer/places/finding-place.js';
+import { missingBlocks, placeOfFinding } from '../../../renderer/places/finding-place.js';
+import { FRONT, partOf } from '../../../renderer/places/parts.js';
 import { createDerived } from '../../../renderer/store/derived.js';
 import { nextPlace } from '../../../renderer/store/next-finding.js';
 import { createSession } from '../../../renderer/store/session.js';
@@ -47,6 +48,6 @@ describe('the place of a finding', () => {
     for (const one of findings) expect(placeOfFinding(session.getState(), document, one)).toBeDefined();
     const shown = findings.map(() => nextPlace(session.getState(), derived.getState())?.message);
     expect(new Set(shown).size).toBe(new Set(findings.map(({ message }) => message)).size);
-    for (const { block } of missingBlocks(document)) expect(partOf(standard, block)).not.toBe('front');
+    for (const { block } of missingBlocks(document)) expect(partOf(standard, block)).not.toBe(FRONT);
   });
 });

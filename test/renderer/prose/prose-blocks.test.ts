@@ -1,7 +1,8 @@
 /** The words that are edited are the words that are printed: in every example, block for block, row for row. */
 
 import { expect, it } from 'vitest';
-import { blocksOfPart, FRONT, shownBlocks } from '../../../renderer/prose/parts.js';
+import { blocksOfPart, FRONT } from '../../../renderer/places/parts.js';
+import { shownBlocks } from '../../../renderer/prose/shown-blocks.js';
 import { Calculation } from '../../../shared/calculation/calculation.js';
 import { composeDocument } from '../../../shared/composition/compose.js';
 import { ProseEvaluator, paragraphText } from '../../../shared/composition/prose.js';

@@ -1,8 +1,9 @@
 /** What a field of the prose prints leads back to where it comes from. */
 
 import { expect, test } from 'vitest';
+import { blocksOfPart, FRONT } from '../../../renderer/places/parts.js';
 import { type FieldContext, fieldPieces } from '../../../renderer/prose/field-pieces.js';
-import { blocksOfPart, FRONT, shownBlocks } from '../../../renderer/prose/parts.js';
+import { shownBlocks } from '../../../renderer/prose/shown-blocks.js';
 import { Calculation } from '../../../shared/calculation/calculation.js';
 import { ProseEvaluator } from '../../../shared/composition/prose.js';
 import { parseFormula } from '../../../shared/language/syntax.js';

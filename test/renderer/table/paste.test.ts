@@ -11,7 +11,7 @@ import { parseProject } from '../../../shared/project/file.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import { entryAt, type Scene } from '../../../shared/sheet/scene.js';
 import { spotAt } from '../../../shared/sheet/sheet.js';
-import { standardOf } from '../../example.js';
+import { example, standardOf } from '../../example.js';
 import { after, at, sceneFor, sceneOf } from '../../scene.js';
 
 function planned(result: PasteResult): PastePlan {
@@ -353,5 +353,22 @@ describe('files of other programs', () => {
       expect.stringContaining('“缴费”'),
     ]);
     expect(report.counts).toMatchObject({ equal: 2, same: 1 });
+  });
+
+  it('a rate is compared to its digits, and the computed one is told as it is printed', async () => {
+    const { standard, project } = await example('heilongjiang-2020');
+    const scene = sceneFor(standard, project, 'comparison', '万元');
+    const told = (text: string) => pasted(scene, at(scene.sheet, 'income', 'rate'), text).report;
+    for (const text of ['14.8%', '15%', '14.8']) expect(told(text).counts).toMatchObject({ same: 1, different: 0 });
+    expect(lines(told('12.5%'), 'different')).toEqual([expect.stringMatching(/：粘贴 12.5%，计算 14.8%$/)]);
+  });
+
+  it('rows of one code that are added up are compared with what is computed as one', async () => {
+    const { scene, range } = await into('basic', 'codes-as-numbers.tsv', '2010301', 'code');
+    const told = (second: string) =>
+      pasted(scene, range, `2010301\t行政运行\t100\t100\n2010301\t行政运行\t${second}\t200`, { 'same-code': 'add' })
+        .report;
+    expect(told('200').counts).toMatchObject({ different: 0, same: 1 });
+    expect(lines(told('250'), 'different')).toEqual([expect.stringContaining('粘贴 100＋250，计算 300，相差 50')]);
   });
 });

@@ -1,12 +1,9 @@
-/** The parts (部分) of the document plan: what stands between two headings of the first level. */
+/** What a part of the document plan prints now, block for block. */
 
 import type { CSSProperties } from 'react';
 import type { Locals, ProseEvaluator } from '../../shared/composition/prose.js';
 import type { BlockOf, PlainBlock, PlanBlock } from '../../shared/language/plan.js';
 import type { FieldContext } from './field-pieces.js';
-
-/** The part before the first heading: cover and contents. */
-export const FRONT = 'front';
 
 /** What shows a block of the plan. */
 export interface BlockProps<Block> {
@@ -25,15 +22,6 @@ export interface ShownBlock {
 }
 
 const NO_LOCALS: Locals = new Map();
-
-/** The blocks of a part, its heading included. */
-export function blocksOfPart(blocks: readonly PlanBlock[], part: string): PlanBlock[] {
-  let current = FRONT;
-  return blocks.filter((block) => {
-    if (block.kind === 'heading' && block.level === 1) current = block.id;
-    return current === part;
-  });
-}
 
 /** The blocks that are printed now: conditions hold, repeated parts stand once for each row. */
 export function shownBlocks(blocks: readonly PlanBlock[], prose: ProseEvaluator): ShownBlock[] {
