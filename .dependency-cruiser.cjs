@@ -16,50 +16,50 @@ module.exports = {
     rule(
       'core-is-pure',
       'shared/ has no Node and no electron.',
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|writers/)' },
       { path: '^(electron|renderer|test)/|^shared/writers/' },
     ),
     rule(
       'core-no-node',
       'shared/ runs everywhere.',
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|writers/)' },
       { dependencyTypes: ['core'] },
     ),
     rule(
       'core-libraries',
       'The core has few libraries.',
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|readers/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|writers/|readers/)' },
       { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|jsep|@noble)/' },
     ),
     rule(
       'number-alone',
       'Numbers know nothing above them.',
       { path: '^shared/number/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|number/)' },
     ),
     rule(
       'language-below',
       'The language knows numbers only: names are the business of whoever evaluates.',
       { path: '^shared/language/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|language/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|number/|language/)' },
     ),
     rule(
       'standard-below',
       'A standard knows the language, not projects.',
       { path: '^shared/standard/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|language/|standard/|issue/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|number/|language/|standard/|issue/)' },
     ),
     rule(
       'project-below',
       'A project knows no standard.',
       { path: '^shared/project/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|project/|issue/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|project/|issue/)' },
     ),
     rule(
       'entry-below',
       'Reading what people write needs no project.',
       { path: '^shared/entry/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|number/|language/|standard/|issue/|entry/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|number/|language/|standard/|issue/|entry/)' },
     ),
     rule(
       'calculation-below',
@@ -71,7 +71,7 @@ module.exports = {
       'writers-see-the-tree',
       'Writers see the document tree only.',
       { path: '^shared/writers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|writers/|composition/document|document/|project/address|number/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|writers/|composition/document|document/|project/address|number/)' },
     ),
     rule(
       'writers-apart',
@@ -88,7 +88,7 @@ module.exports = {
     rule(
       'upgrade-on-top',
       "Moving between versions of a standard is nobody else's business in the core.",
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|upgrade/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|upgrade/)' },
       { path: '^shared/upgrade/' },
     ),
     rule(
@@ -107,12 +107,12 @@ module.exports = {
       'readers-give-a-reading',
       'Readers of finished documents know what a reading is, and nothing of standards or projects.',
       { path: '^shared/readers/' },
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|readers/|reading/|audit/reading|checks/finding|number/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|readers/|reading/|audit/reading|checks/finding|number/)' },
     ),
     rule(
       'readers-behind-a-reading',
       'The rest of the core sees readings, not how they are read.',
-      { path: '^shared/(?!limits\\.ts|extremes\\.ts|readers/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|readers/)' },
       { path: '^shared/readers/' },
     ),
     rule(

@@ -44,6 +44,10 @@ export interface Run {
   readonly failed?: true;
 }
 
+export function textOf(runs: readonly Run[]): string {
+  return runs.map(({ text }) => text).join('');
+}
+
 export interface Heading {
   readonly kind: 'heading';
   /** Unique in the document: target of links and of the outline. */
@@ -83,6 +87,18 @@ export interface Cell {
   /** Sides whose rule is not drawn, e.g. where two cells must look like one. */
   readonly open: readonly ('top' | 'right' | 'bottom' | 'left')[];
 }
+
+/** What a cell is where nothing else is said. */
+export const PLAIN_CELL: Cell = {
+  runs: [],
+  columnSpan: 1,
+  rowSpan: 1,
+  align: 'left',
+  valign: 'middle',
+  indent: 0,
+  header: false,
+  open: [],
+};
 
 /** A printed row: only the cells that begin in it, as in HTML; spans cover the rest. */
 export interface TableRow {

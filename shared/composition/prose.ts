@@ -7,6 +7,7 @@ import type { Figures } from '../calculation/figures.js';
 import { namedCell } from '../calculation/named-cell.js';
 import { evaluatorOf } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
+import { keptOf } from '../collections.js';
 import { isTrue } from '../language/operators.js';
 import type { BlockOf } from '../language/plan.js';
 import { type Print, printOf } from '../language/print.js';
@@ -19,7 +20,7 @@ import type { Address } from '../project/address.js';
 import type { ProseEdit } from '../project/model.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
-import type { Run } from './document.js';
+import { type Run, textOf } from './document.js';
 import { failedIn, formatDecimals, formatPercent, formatValue } from './format.js';
 
 /** A value with where it came from, as it is handed to a phrase. */
@@ -205,22 +206,15 @@ export function numbered(item: Readonly<Record<string, string | Value>>, number:
   return new Map([...names, ['number', { value: { kind: 'number', numerator: BigInt(number), denominator: 1n } }]]);
 }
 
-const parsed = new WeakMap<ProseEdit, Template>();
-
 /** A paragraph as it was rewritten in the project, else as the standard has it; the fields in it stay live either way. */
 export function paragraphText(edit: ProseEdit | undefined, standard: Template): Template {
-  if (!edit) return standard;
-  const known = parsed.get(edit) ?? parseTemplate(edit.text);
-  parsed.set(edit, known);
-  return known;
+  return edit ? rewritten(edit) : standard;
 }
+
+const rewritten = keptOf(({ text: source }: ProseEdit) => parseTemplate(source));
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-function textOf(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join('');
 }
 
 /** What cannot be printed is shown at its place and reported by the checks. */

@@ -1,5 +1,15 @@
 /** The paper of a check sheet (自检表): its page, its type and the cells of its tables. */
-import type { Cell, FontNames, FontRole, PageStyle, Run, Table, TableRow, TextStyle } from '../composition/document.js';
+import {
+  type Cell,
+  type FontNames,
+  type FontRole,
+  type PageStyle,
+  PLAIN_CELL,
+  type Run,
+  type Table,
+  type TableRow,
+  type TextStyle,
+} from '../composition/document.js';
 import type { Standard } from '../standard/standard.js';
 
 const POINTS_PER_MM = 72 / 25.4;
@@ -61,17 +71,7 @@ export function fontsOf({ plan }: Standard): Readonly<Record<FontRole, FontNames
 type Look = Partial<Omit<Cell, 'runs'>>;
 
 export function cell(content: string | readonly Run[], look: Look = {}): Cell {
-  return {
-    runs: typeof content === 'string' ? [{ text: content }] : content,
-    columnSpan: 1,
-    rowSpan: 1,
-    align: 'left',
-    valign: 'middle',
-    indent: 0,
-    header: false,
-    open: [],
-    ...look,
-  };
+  return { ...PLAIN_CELL, runs: typeof content === 'string' ? [{ text: content }] : content, ...look };
 }
 
 export const head = (title: string, look: Look = {}): Cell =>
