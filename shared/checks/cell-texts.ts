@@ -3,7 +3,7 @@ import type { Figures } from '../calculation/figures.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { Column, Standard } from '../standard/standard.js';
-import { placeOf } from './place.js';
+import { cellNames, placeOf } from './place.js';
 import type { Passage } from './rule.js';
 import { printedTexts } from './texts.js';
 
@@ -61,8 +61,7 @@ function renew(one: ColumnTexts, rows: readonly ProjectRow[], figures: Figures):
 
 function passageOf(figures: Figures, address: Address, text: string): Passage {
   const place = { ...placeOf(figures, address), value: text };
-  const title = place.label.split(' · ')[0] ?? address.table;
-  return { text, place, fields: [], written: true, under: [title] };
+  return { text, place, fields: [], written: true, under: [cellNames(figures, address).title] };
 }
 
 function says(a: Passage, b: Passage): boolean {

@@ -6,6 +6,7 @@ import { isTrue } from '../language/operators.js';
 import { type Expression, pathsOf, tablesIn } from '../language/syntax.js';
 import type { Value } from '../language/value.js';
 import type { Relation } from '../number/verdict.js';
+import { shortened } from '../shortened.js';
 import type { NumberStyle, RuleDefinition as Rule } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
@@ -16,9 +17,9 @@ import { entryRemedy, type Side } from './fix.js';
 import { found } from './found.js';
 import { standardNames, tableTitle } from './names.js';
 import { partwise } from './parts.js';
-import { addressesRead } from './reads.js';
+import { addressesRead } from './place.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
-import { bothSaid, differenceSaid, short } from './say.js';
+import { bothSaid, differenceSaid } from './say.js';
 import { type Computed, computed } from './tail.js';
 import { isPrinted } from './texts.js';
 import { type Unfounded, unfounded } from './unfounded.js';
@@ -177,7 +178,7 @@ class DeclaredRule {
     const words = this.words(expression);
     if (words.length <= LONGEST_NAME) return words;
     const titles = [...tablesIn(expression)].flatMap((id) => this.standard.tables.get(id) ?? []).map(tableTitle);
-    return titles.length === 0 ? short(words, LONGEST_NAME) : `${titles.join('')}中的数合计`;
+    return titles.length === 0 ? shortened(words, LONGEST_NAME) : `${titles.join('')}中的数合计`;
   }
 
   /** The side that is a single cell is doubted; with two of them, the left one first. */

@@ -11,7 +11,7 @@ import { type Address, addressKey } from '../project/address.js';
 import { slip } from './cause.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import type { Fix } from './finding.js';
-import { addressOfRead, nameOf } from './reads.js';
+import { addressOfRead, nameOf } from './place.js';
 import type { Subject } from './rule.js';
 import { exactlySaid } from './say.js';
 
@@ -104,11 +104,11 @@ function entryText(value: Value): string | undefined {
   return value.kind === 'number' ? decimalText(value) : undefined;
 }
 
-const MOST_DECIMALS = 6;
+const MAX_DECIMALS = 6;
 
 function decimalText(value: Ratio): string | undefined {
-  if (!isWhole(times(value, powerOfTen(MOST_DECIMALS)))) return undefined;
-  return withoutEndZeros(roundedDigits(value, MOST_DECIMALS));
+  if (!isWhole(times(value, powerOfTen(MAX_DECIMALS)))) return undefined;
+  return withoutEndZeros(roundedDigits(value, MAX_DECIMALS));
 }
 
 function isOverridden(subject: Subject, cell: { table: string; row: number; column: number }): boolean {

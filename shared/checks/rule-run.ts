@@ -1,16 +1,7 @@
 /** A rule in a project that is being edited: the outcomes of its parts are kept until something they read changes. */
 import { type Graph, Memo } from '../calculation/graph.js';
-import { together } from './parts.js';
-import type { CheckRule, Outcome, Subject } from './rule.js';
-
-const NOTHING: Outcome = { findings: [], compared: 0 };
-
-/** What a rule looks at one by one; `run` is given the place in the list. */
-interface Things {
-  readonly length: number;
-  key(at: number): unknown;
-  run(at: number): Outcome;
-}
+import { partsOf, together } from './parts.js';
+import { type CheckRule, NOTHING, type Outcome, type RulePart, type Subject } from './rule.js';
 
 interface Entry {
   readonly key: unknown;
@@ -22,7 +13,7 @@ export class RuleRun {
   outcome = NOTHING;
   /** The rule itself where it has no parts. */
   private readonly whole = new Memo<Outcome>();
-  private readonly things = new Memo<Things>();
+  private readonly parts = new Memo<readonly RulePart[]>();
   private entries: Entry[] = [];
   /** Those that have to be looked at again. */
   private readonly stale = new Set<Entry>();
@@ -40,23 +31,22 @@ export class RuleRun {
       this.outcome = graph.get(this.whole, () => rule.run(subject));
       return true;
     }
-    const isListStale = this.things.stale;
+    const isListStale = this.parts.stale;
     if (!isListStale && stale.size === 0) return false;
-    const things = graph.get(this.things, () => thingsOf(rule, subject));
-    if (isListStale) this.list(things);
-    for (const { at, outcome } of stale) graph.get(outcome, () => things.run(at));
+    const parts = graph.get(this.parts, () => partsOf(rule, subject) ?? []);
+    if (isListStale) this.list(parts);
+    for (const { at, outcome } of stale) graph.get(outcome, () => parts[at]?.run() ?? NOTHING);
     stale.clear();
     this.outcome = together(this.entries.map(({ outcome }) => outcome.value ?? NOTHING));
     return true;
   }
 
   /** Takes the list over; what is known by its key keeps its outcome. */
-  private list(things: Things): void {
+  private list(parts: readonly RulePart[]): void {
     const before = this.entries;
-    const moved = before.length === things.length ? undefined : new Map(before.map((entry) => [entry.key, entry]));
+    const moved = before.length === parts.length ? undefined : new Map(before.map((entry) => [entry.key, entry]));
     const entries: Entry[] = [];
-    for (let at = 0; at < things.length; at++) {
-      const key = things.key(at);
+    for (const [at, { key }] of parts.entries()) {
       const here = before[at];
       const stays = here !== undefined && here.key === key;
       if (here && !stays && !moved) this.stale.delete(here);
@@ -75,17 +65,4 @@ export class RuleRun {
     this.stale.add(entry);
     return entry;
   }
-}
-
-function thingsOf({ parts, passage: look }: CheckRule, subject: Subject): Things {
-  if (look) {
-    const { passages } = subject;
-    const run = (at: number): Outcome => {
-      const passage = passages[at];
-      return passage ? look(passage, subject) : NOTHING;
-    };
-    return { length: passages.length, key: (at) => passages[at], run };
-  }
-  const list = parts?.(subject) ?? [];
-  return { length: list.length, key: (at) => list[at]?.key, run: (at) => list[at]?.run() ?? NOTHING };
 }

@@ -12,6 +12,7 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { carryOver } from '../../shared/upgrade/carry-over.js';
 import { standardIds, standardOf } from '../example.js';
 import { edited, errorsOf, SCHOOL, schoolProject, schoolWith } from './school.js';
+import { tinyProject, tinyStandard, WHOLE } from './tiny.js';
 
 let standard: Standard;
 beforeAll(async () => {
@@ -57,11 +58,11 @@ describe('a project that is nearly finished', () => {
     );
     const facts = { ...SCHOOL.facts?.row, department: '' };
     expect(told({ facts: { row: facts } })).toEqual(['绩效表的“主管部门及代码”是空的，请填写这一格']);
-    const projects = { ...SCHOOL.projects, p2: { name: '设备购置', function: '2050202' } };
+    const projects = { ...SCHOOL.projects, p2: { name: '教室 · 设备购置', function: '2050202' } };
     expect(told({ projects })).toEqual(
       expect.arrayContaining([
-        '《项目支出预算情况表》有 1 行没有填金额：“设备购置”；没有数的填 0，不要的删去',
-        '绩效表“设备购置”没有绩效指标，请补充',
+        '《项目支出预算情况表》有 1 行没有填金额：“教室 · 设备购置”；没有数的填 0，不要的删去',
+        '绩效表“教室 · 设备购置”没有绩效指标，请补充',
       ]),
     );
   });
@@ -147,5 +148,35 @@ describe('words of last year', () => {
     const { project: after } = execute(project, { kind: 'confirmCarried', cells });
     expect(serialiseProject(after)).not.toContain('carried');
     expect(blocks(errorsOf(standard, after).filter(({ rule }) => rule === 'carried-words'))).toBe(false);
+  });
+});
+
+describe('a heading over a part that is repeated', () => {
+  const plan = (where: string): string => `
+title: 说明
+fonts: { song: { eastAsia: 宋体, latin: Times New Roman } }
+pages: { body: { margin: { top: 30, right: 30, bottom: 30, left: 30 } } }
+styles:
+  body: { font: song, size: 12, lineHeight: 20 }
+pageNumberStyle: body
+bodyStyle: body
+headingStyles: [body]
+table: { page: body, style: body, titleStyle: body, lineStyle: body, noteStyle: body, minSize: 6 }
+form: { page: body, style: body, titleStyle: body, subtitleStyle: body, minSize: 6 }
+contents: { styles: [body], indents: [0] }
+blocks:
+  - { id: each, heading: 各类支出, level: 1 }
+  - repeat: spent
+    where: ${where}
+    blocks: [{ id: one, text: "{{spent[row].total}}元。" }]
+`;
+
+  it.each([
+    ["row == '11'", []],
+    ["row == '13'", ['标题“各类支出”之下没有内容，请补写，或者不列这个标题']],
+  ])('where %s has something under it for the rows that are printed', async (where, told) => {
+    const own = await tinyStandard({ 'document.yaml': plan(where) });
+    const found = errorsOf(own, tinyProject(WHOLE)).filter(({ rule }) => rule === 'empty-headings');
+    expect(found.map(({ message }) => message)).toEqual(told);
   });
 });

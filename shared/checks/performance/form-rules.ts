@@ -1,6 +1,7 @@
 /** 绩效目标表 against the list of projects: every project has its form, every form its project and its indicators. */
 import { type Formula, onlyName } from '../../language/syntax.js';
 import type { Address } from '../../project/address.js';
+import { plainWords } from '../compare.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
 import { together } from '../parts.js';
@@ -74,7 +75,7 @@ function unpaired(some: readonly Named[], others: readonly Named[]): Named[] {
 }
 
 function plain(name: string): string {
-  return name.normalize('NFKC').replace(/[\s“”"]/g, '');
+  return plainWords(name).replace(/[“”"]/g, '');
 }
 
 /** Every form has indicators, and of each first level that its standard asks for. */

@@ -1,5 +1,5 @@
 /** Performance forms as the rules see them: the columns by what they mean, each form with its indicators. */
-import { formatValue } from '../../composition/format.js';
+import { formatPlainly } from '../../composition/format.js';
 import type { Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { FormDefinition } from '../../standard/schema.js';
@@ -58,7 +58,7 @@ export class Entry {
     const column = this.roles.get(role);
     const value = this.value(role);
     if (!column || !value || value.kind === 'error') return '';
-    return formatValue(value, { ...this.table.numbers, zero: 'show', blank: 'blank' }, column).trim();
+    return formatPlainly(value, this.table.numbers, column).trim();
   }
 
   /** The cells of these roles that the table has. */

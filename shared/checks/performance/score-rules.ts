@@ -1,5 +1,5 @@
 /** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
-import { formatValue } from '../../composition/format.js';
+import { formatPlainly } from '../../composition/format.js';
 import type { Ratio, Value } from '../../language/value.js';
 import { roundedDigits } from '../../number/digits.js';
 import { compare, decimal, HUNDRED, isWhole, isZero, plus, sign, ZERO } from '../../number/rational.js';
@@ -132,7 +132,7 @@ function within(subject: Subject, table: TableDefinition, row: string, pairs: Li
     if (!value || !most || !score || !points) continue;
     compared += 1;
     if (compare(score, points) <= 0) continue;
-    const print = (one: Value, of: Column): string => formatValue(one, { ...table.numbers, zero: 'show' }, of);
+    const print = (one: Value, of: Column): string => formatPlainly(one, table.numbers, of);
     const message = `“${column.title.source}”${print(value, column)} 大于“${limit.title.source}”${print(most, limit)}`;
     // A score that follows from another one is the same mistake.
     findings.set(limit.key, found(subject, LIMIT, { severity: 'error', message, addresses }));
