@@ -1,9 +1,11 @@
 /** The texts that were entered in printed cells, as passages; those of rows that were not edited stay the same. */
+
 import type { Figures } from '../calculation/figures.js';
+import { cellNames } from '../calculation/plain-title.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { Column, Standard } from '../standard/standard.js';
-import { cellNames, placeOf } from './place.js';
+import { placeOf } from './place.js';
 import type { Passage } from './rule.js';
 import { printedTexts } from './texts.js';
 

@@ -1,12 +1,9 @@
 /** Cells in the words of their tables, and the cells that an evaluation read. */
 import type { Figures } from '../calculation/figures.js';
 import type { Read } from '../calculation/overlay.js';
-import { rowTitle } from '../calculation/row-title.js';
-import { oneLine, titleFields } from '../calculation/titles.js';
+import { cellNames } from '../calculation/plain-title.js';
 import { formatPlainly } from '../composition/format.js';
-import type { Template } from '../language/template.js';
 import { type Address, addressKey } from '../project/address.js';
-import { isSingle } from '../standard/standard.js';
 import type { Place } from './finding.js';
 import type { Subject } from './rule.js';
 
@@ -18,22 +15,6 @@ export function placeOf(figures: Figures, address: Address): Place {
   const { title, row, column: name } = cellNames(figures, address);
   const label = [title, ...(row === undefined ? [] : [row]), name].join(' · ');
   return { address, label, value: table ? formatPlainly(value, table.numbers, column) : '' };
-}
-
-/** What a cell's table, row and column are called; a table of a single row has no name for it. */
-export function cellNames(
-  figures: Figures,
-  { table: id, row, column }: Address,
-): { readonly title: string; readonly row?: string; readonly column: string } {
-  const table = figures.standard.tables.get(id);
-  if (!table) return { title: id, row, column };
-  const said = (title: Template): string => oneLine(title, titleFields(figures));
-  const definition = table.columnByKey.get(column);
-  return {
-    title: said(table.file.title),
-    ...(isSingle(table) ? {} : { row: rowTitle(figures, table, row) }),
-    column: definition ? said(definition.title) : column,
-  };
 }
 
 /** Undefined where there is no such row. */

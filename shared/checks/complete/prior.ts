@@ -1,12 +1,13 @@
 /** 上年数: what the text prints as a change has a figure of last year to it. */
+
 import { comparisons } from '../../calculation/comparisons.js';
+import { cellNames } from '../../calculation/plain-title.js';
 import { cellAt } from '../../calculation/plan.js';
 import { ProseEvaluator } from '../../composition/prose.js';
 import { addressKey } from '../../project/address.js';
 import type { Standard } from '../../standard/standard.js';
 import { found } from '../found.js';
 import { projectParts } from '../parts.js';
-import { cellNames } from '../place.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { isDue, isTouched } from './due.js';
 

@@ -1,5 +1,6 @@
 /** Completeness of the tables: what a unit cannot do without is filled in, and every listed row has an amount. */
 
+import { cellNames } from '../../calculation/plain-title.js';
 import type { PlannedCell } from '../../calculation/plan.js';
 import { shortened } from '../../shortened.js';
 import { isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
@@ -8,7 +9,6 @@ import type { Finding } from '../finding.js';
 import { found } from '../found.js';
 import { standardTitle, tableTitle } from '../names.js';
 import { partsOfTables, projectParts } from '../parts.js';
-import { cellNames } from '../place.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
 import { firstPlace, isDue, isFigureEntry, isTouched } from './due.js';
 

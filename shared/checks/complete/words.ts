@@ -1,5 +1,6 @@
 /** Completeness of the words: labels that nothing follows, headings over nothing, words of last year. */
 
+import { cellNames } from '../../calculation/plain-title.js';
 import { ProseEvaluator, paragraphText } from '../../composition/prose.js';
 import { headingLabel } from '../../document/places.js';
 import type { BlockOf, PlanBlock } from '../../language/plan.js';
@@ -11,7 +12,6 @@ import { isSingle, type Standard } from '../../standard/standard.js';
 import type { Finding, Fix } from '../finding.js';
 import { findingAt, found } from '../found.js';
 import { projectRule } from '../parts.js';
-import { cellNames } from '../place.js';
 import { passageRule } from '../prose/passage-rule.js';
 import { type CheckRule, NOTHING, type Passage, type Subject } from '../rule.js';
 
