@@ -151,8 +151,8 @@ describe('words of last year', () => {
   });
 });
 
-describe('a heading over a part that is repeated', () => {
-  const plan = (where: string): string => `
+describe('a plan of its own', () => {
+  const LOOK = `
 title: 说明
 fonts: { song: { eastAsia: 宋体, latin: Times New Roman } }
 pages: { body: { margin: { top: 30, right: 30, bottom: 30, left: 30 } } }
@@ -164,19 +164,37 @@ headingStyles: [body]
 table: { page: body, style: body, titleStyle: body, lineStyle: body, noteStyle: body, minSize: 6 }
 form: { page: body, style: body, titleStyle: body, subtitleStyle: body, minSize: 6 }
 contents: { styles: [body], indents: [0] }
+`;
+  const told = async (rule: string, plan: string, project: Project): Promise<string[]> =>
+    errorsOf(await tinyStandard({ 'document.yaml': LOOK + plan }), project)
+      .filter((finding) => finding.rule === rule)
+      .map(({ message }) => message);
+
+  it.each([
+    ['11', []],
+    ['13', ['标题“各类支出”之下没有内容，请补写，或者不列这个标题']],
+  ])('has something under a heading over a repeated part where a row is printed: %s', async (row, expected) => {
+    const plan = `
 blocks:
   - { id: each, heading: 各类支出, level: 1 }
   - repeat: spent
-    where: ${where}
+    where: row == '${row}'
     blocks: [{ id: one, text: "{{spent[row].total}}元。" }]
 `;
+    expect(await told('empty-headings', plan, tinyProject(WHOLE))).toEqual(expected);
+  });
 
   it.each([
-    ["row == '11'", []],
-    ["row == '13'", ['标题“各类支出”之下没有内容，请补写，或者不列这个标题']],
-  ])('where %s has something under it for the rows that are printed', async (where, told) => {
-    const own = await tinyStandard({ 'document.yaml': plan(where) });
-    const found = errorsOf(own, tinyProject(WHOLE)).filter(({ rule }) => rule === 'empty-headings');
-    expect(found.map(({ message }) => message)).toEqual(told);
+    ['nothing comes last', 'balance.sum1.income', ''],
+    ['the same comes again under a condition', 'balance.sum2.expense', ', when: "year > 0"'],
+  ])('asks once for a figure that several are compared with, where %s', async (_, last, when) => {
+    const plan = `
+phrases: { change: { parameters: [now, before], cases: [{ text: "比上年增加{{now - before}}元" }] } }
+blocks:
+  - { id: first, text: "甲{{change(balance.sum2.expense, balance.grant.income)}}。" }
+  - { id: last, text: "乙{{change(${last}, balance.grant.income)}}。"${when} }
+`;
+    const message = '“收支表 · 拨款”未填，文中的增减变化由它算出；没有的填 0';
+    expect(await told('prior-filled', plan, tinyProject({ ...WHOLE, grant: '' }))).toEqual([message]);
   });
 });

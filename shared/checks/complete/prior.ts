@@ -1,20 +1,23 @@
 /** 上年数: what the text prints as a change has a figure of last year to it. */
 
-import { comparisons } from '../../calculation/comparisons.js';
+import { type Comparison, comparisons } from '../../calculation/comparisons.js';
 import { cellNames } from '../../calculation/plain-title.js';
 import { cellAt } from '../../calculation/plan.js';
+import { groupBy } from '../../collections.js';
 import { ProseEvaluator } from '../../composition/prose.js';
 import { addressKey } from '../../project/address.js';
 import type { Standard } from '../../standard/standard.js';
 import { found } from '../found.js';
-import { projectParts } from '../parts.js';
+import { projectParts, together } from '../parts.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { isDue, isTouched } from './due.js';
 
 export function priorRule(standard: Standard): CheckRule {
-  const pairs = new Map(
-    comparisons(standard).map((pair) => [`${addressKey(pair.before)} ${pair.when?.source ?? ''}`, pair]),
-  );
+  const pairs = comparisons(standard).map((pair): [string, Comparison] => {
+    const key = [addressKey(pair.before), addressKey(pair.now), pair.when?.source].join(' ');
+    return [key, pair];
+  });
+  const byPrior = groupBy(new Map(pairs).values(), ({ before }) => addressKey(before));
   return projectParts(
     {
       id: 'prior-filled',
@@ -22,11 +25,17 @@ export function priorRule(standard: Standard): CheckRule {
       group: 'form',
       basis: '文中写增减变化的每一项，与它的上年数',
     },
-    (subject) => [...pairs].map(([key, pair]) => ({ key, run: () => look(subject, pair) })),
+    (subject) => [...byPrior].map(([key, same]) => ({ key, run: () => lookAt(subject, same) })),
   );
 }
 
-function look(subject: Subject, { now, before, when }: ReturnType<typeof comparisons>[number]): Outcome {
+/** A figure is asked for once, with whatever it is compared. */
+function lookAt(subject: Subject, same: readonly Comparison[]): Outcome {
+  const { findings, compared } = together(same.map((pair) => look(subject, pair)));
+  return { findings: findings.slice(0, 1), compared };
+}
+
+function look(subject: Subject, { now, before, when }: Comparison): Outcome {
   const table = subject.standard.tables.get(before.table);
   const position = subject.figures.rowsOf(before.table)?.index.get(before.row);
   const column = table?.columnByKey.get(before.column);
