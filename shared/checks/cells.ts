@@ -67,11 +67,11 @@ function unreadable(subject: Subject, cell: PlannedCell): Judged {
 }
 
 /** What was probably meant by an entry that is no amount: the number without its unit, rounded to 分. */
-function readableFix({ project }: Subject, cell: PlannedCell): Fix[] {
+function readableFix(subject: Subject, cell: PlannedCell): Fix[] {
+  const { project } = subject;
   const { table, row, column, plan } = cell;
   const address = addressOf(cell);
-  if (project && Object.hasOwn(project.overrides, addressKey(address)))
-    return [{ title: '恢复公式计算', command: { kind: 'clearOverride', address } }];
+  if (isOverridden(subject, address)) return [{ title: '恢复公式计算', command: { kind: 'clearOverride', address } }];
   const entry = project?.tables[table.id]?.rows.find(({ key }) => key === row.key)?.cells[column.key];
   const fen =
     plan.kind === 'entered' && column.type === 'amount' && entry !== undefined ? meantAmount(entry) : undefined;
@@ -96,10 +96,15 @@ function isInherited(subject: Subject, cell: PlannedCell): boolean {
 }
 
 /** Whether a project computes the cell; what a finished document prints is given. */
-export function isComputed({ project }: Subject, cell: PlannedCell): boolean {
+export function isComputed(subject: Subject, cell: PlannedCell): boolean {
   const { kind } = cell.plan;
-  if (!project || (kind !== 'formula' && kind !== 'rollup')) return false;
-  return !Object.hasOwn(project.overrides, addressKey(addressOf(cell)));
+  if (!subject.project || (kind !== 'formula' && kind !== 'rollup')) return false;
+  return !isOverridden(subject, addressOf(cell));
+}
+
+/** Whether the value of a cell was set by hand. */
+export function isOverridden({ project }: Subject, address: Address): boolean {
+  return project !== undefined && Object.hasOwn(project.overrides, addressKey(address));
 }
 
 /** A finished document does not say which figures were entered: there, every detail that no formula gives. */

@@ -1,5 +1,5 @@
 /** The rules that a standard declares itself (rules.yaml): what must hold between two values. */
-import { expressionWords } from '../calculation/formula-words.js';
+import { expressionText } from '../calculation/formula-words.js';
 import { type CellSource, cellLinker } from '../calculation/linker.js';
 import { compile } from '../language/compile.js';
 import { isTrue } from '../language/operators.js';
@@ -18,7 +18,7 @@ import { found } from './found.js';
 import { standardNames, tableTitle } from './names.js';
 import { partwise } from './parts.js';
 import { addressesRead } from './place.js';
-import type { CheckRule, Outcome, Subject } from './rule.js';
+import { type CheckRule, NOTHING, type Outcome, type Subject } from './rule.js';
 import { bothSaid, differenceSaid } from './say.js';
 import { type Computed, computed } from './tail.js';
 import { isPrinted } from './texts.js';
@@ -71,9 +71,7 @@ class DeclaredRule {
   private words(expression: Expression): string {
     const table = this.standard.tables.get(this.rule.each ?? '');
     const at = table && { table, rowsFirst: false };
-    return expressionWords(standardNames(this.standard), expression, at)
-      .map(({ text }) => text)
-      .join('');
+    return expressionText(standardNames(this.standard), expression, at);
   }
 
   /** Why the rule cannot be asked at all: a printed table that it names, or the one it goes through, is not known. */
@@ -81,12 +79,8 @@ class DeclaredRule {
     const { left, right, when, each } = this.rule;
     const formulas = [left, right, ...(when ? [when] : [])];
     const named = formulas.flatMap(({ expression }) => [...tablesIn(expression)]);
-    for (const id of new Set([each ?? '', ...named])) {
-      const table = this.standard.tables.get(id);
-      const why = table && (id === each || isPrinted(this.standard, table)) && whyUnknown(subject, table);
-      if (why) return why;
-    }
-    return undefined;
+    const tables = [...new Set([each ?? '', ...named])].flatMap((id) => this.standard.tables.get(id) ?? []);
+    return whyUnknown(subject, ...tables.filter((table) => table.id === each || isPrinted(this.standard, table)));
   }
 
   rows(subject: Subject): readonly ({ readonly key: string; readonly position: number } | undefined)[] {
@@ -98,20 +92,19 @@ class DeclaredRule {
   }
 
   run(subject: Subject, row: number | undefined): Outcome {
-    const nothing = { findings: [], compared: 0 };
     const condition = this.when?.(subject.figures, row);
-    if (condition?.kind === 'error') return { ...nothing, notRun: `条件无法判断：${condition.message}` };
+    if (condition?.kind === 'error') return { ...NOTHING, notRun: `条件无法判断：${condition.message}` };
     if (condition && !isTrue(condition))
       return {
-        ...nothing,
+        ...NOTHING,
         notApplicable: `不符合“${this.rule.when ? this.words(this.rule.when.expression) : ''}”的条件`,
       };
     const left = this.side(subject, this.left, row);
     const right = this.side(subject, this.right, row);
     if (left.value.kind === 'blank' && right.value.kind === 'blank')
-      return { ...nothing, notApplicable: '两边都没有数' };
+      return { ...NOTHING, notApplicable: '两边都没有数' };
     const verdict = compare(left, right, this.rule.relation);
-    if (verdict.kind === 'unknown') return { ...nothing, notRun: verdict.reason };
+    if (verdict.kind === 'unknown') return { ...NOTHING, notRun: verdict.reason };
     if (verdict.kind === 'equal') return { findings: [], compared: 1 };
     return { findings: [this.finding(subject, verdict, left, right)], compared: 1 };
   }

@@ -6,9 +6,10 @@ import { tableTitle } from './names.js';
 import { NOTHING, type Outcome, type Subject } from './rule.js';
 import { isPrinted } from './texts.js';
 
-/** Why the cells of a table cannot be looked at; undefined where they can. */
-export function whyUnknown(subject: Subject, table: TableDefinition): Outcome | undefined {
-  if (subject.knows(table.id)) return undefined;
+/** Why the cells of these tables cannot be looked at, by the first of them; undefined where they can. */
+export function whyUnknown(subject: Subject, ...tables: readonly TableDefinition[]): Outcome | undefined {
+  const table = tables.find(({ id }) => !subject.knows(id));
+  if (!table) return undefined;
   return isPrinted(subject.standard, table)
     ? { ...NOTHING, notRun: `文件中没有找到${tableTitle(table)}` }
     : { ...NOTHING, notApplicable: `${tableTitle(table)}只用于填报，不印在文件中` };

@@ -122,7 +122,7 @@ describe('performance goals', () => {
   it('says what was not read, and what a standard does not have', async () => {
     const subject = subjectOf(await example());
     const unread = { ...subject, knows: (table: string) => table !== 'indicators' };
-    expect(run('performance-levels', unread)).toMatchObject({ compared: 0, notRun: '没有读到“绩效指标”' });
+    expect(run('performance-levels', unread)).toMatchObject({ compared: 0, notRun: '文件中没有找到《绩效指标》' });
     const other = subjectOf(await example('xianning-2024'));
     for (const rule of performanceRules(other.standard))
       expect(rule.run(other).compared > 0 || rule.absent !== undefined).toBe(true);
