@@ -4,6 +4,11 @@
  */
 import type { Address } from '../project/address.js';
 
+export const POINTS_PER_MM = 72 / 25.4;
+
+/** Upright. */
+export const A4 = { width: 595.28, height: 841.89 } as const;
+
 /** The five faces a disclosure uses: 宋体, 黑体, 楷体, 仿宋 and 小标宋 (for titles). */
 export type FontRole = 'song' | 'hei' | 'kai' | 'fangsong' | 'title';
 

@@ -2,10 +2,11 @@
 import type { Unread } from '../audit/reading.js';
 import type { Finding } from '../checks/finding.js';
 import type { Report } from '../checks/ledger.js';
+import { fontsOf } from '../composition/compose.js';
 import type { Block, DisclosureDocument, Heading, Paragraph } from '../composition/document.js';
 import type { Standard } from '../standard/standard.js';
 import { acceptedTable, ledgerTable, numbered, problemTable, summaryTable, unreadTable } from './lists.js';
-import { cell, fontsOf, grid, head, PAGE, row, STYLES } from './paper.js';
+import { cell, grid, head, PAGE, row, STYLES } from './paper.js';
 import { signatureTable } from './signatures.js';
 import { acceptedFindings, countFindings, countOutcomes, openFindings } from './words.js';
 
@@ -27,7 +28,7 @@ export function composeSheet(sheet: Sheet): DisclosureDocument {
     author: sheet.author,
     subject: sheet.standard.identity.name,
     language: 'zh-CN',
-    fonts: fontsOf(sheet.standard),
+    fonts: fontsOf(sheet.standard.plan),
     styles: STYLES,
     sections: [{ page: PAGE, blocks: blocksOf(sheet) }],
   };
