@@ -19,12 +19,14 @@ const ENOUGH = 2;
 export function evidenceOf(subject: Subject, reads: readonly Read[]): Evidence {
   const entries = new Map<string, Read>();
   let more = false;
-  const follow = (cell: PlannedCell): readonly Read[] =>
-    isComputed(subject, cell) ? tracePlan(subject.figures, cell).reads : [];
+  const follow = (cell: PlannedCell): readonly Read[] => {
+    if (isComputed(subject, cell)) return tracePlan(subject.figures, cell).reads;
+    if (cell.plan.kind === 'formula' || cell.plan.kind === 'rollup') more = true;
+    return [];
+  };
   for (const { key, read, cell } of restingOn(subject, reads, follow)) {
-    if (cell.plan.kind === 'entered') {
-      if (isFigure(read.value) && cell.column.default === undefined) entries.set(key, read);
-    } else if (cell.plan.kind !== 'none' && !isComputed(subject, cell)) more = true;
+    if (cell.plan.kind === 'entered' && isFigure(read.value) && cell.column.default === undefined)
+      entries.set(key, read);
     if (entries.size >= ENOUGH) break;
   }
   const blanks = reads.filter(

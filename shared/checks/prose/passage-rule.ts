@@ -2,7 +2,7 @@
 import { LIMITS } from '../../limits.js';
 import { type SaidOfWords, saidIn } from '../found.js';
 import { together } from '../parts.js';
-import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import { type CheckRule, NOTHING, type Outcome, type Passage, type Subject } from '../rule.js';
 
 /** A rule of prose whose result for a passage needs no other passage. */
 export function passageRule(
@@ -19,9 +19,10 @@ export function passageRule(
 
 /** So much of one kind in one passage has one cause; the first show it, and the rest are counted. */
 function few(outcome: Outcome): Outcome {
-  const [told, rest] = [outcome.findings.slice(0, LIMITS.saidOfPassage), outcome.findings.slice(LIMITS.saidOfPassage)];
+  const rest = outcome.findings.slice(LIMITS.saidOfPassage);
   const last = rest.find(({ severity }) => severity === 'error') ?? rest[0];
   if (!last) return outcome;
+  const told = outcome.findings.slice(0, LIMITS.saidOfPassage);
   const { cause: _, fixes: __, ...like } = last;
   const message = `这一段另有 ${rest.length} 处同类问题，没有一一列出，请通读`;
   return { ...outcome, findings: [...told, { ...like, message }] };
@@ -33,7 +34,7 @@ function hasWords({ compared, findings, notApplicable }: Outcome): boolean {
 }
 
 /** What a rule says of a passage. */
-export interface Told extends Omit<Outcome, 'findings'> {
+export interface Told extends Pick<Outcome, 'compared' | 'notApplicable'> {
   readonly said: readonly SaidOfWords[];
 }
 
@@ -47,8 +48,11 @@ export function wordsRule(
   group: CheckRule['group'] = 'prose',
 ): CheckRule {
   return passageRule({ ...head, group }, (passage, subject) => {
-    const { said, ...outcome } = look(passage, subject);
-    return { ...outcome, findings: said.map((one) => saidIn(passage, head.id, one)) };
+    const told = look(passage, subject);
+    if (told === UNTOLD) return NOTHING;
+    const { said, compared, notApplicable } = told;
+    const findings = said.map((one) => saidIn(passage, head.id, one));
+    return notApplicable === undefined ? { findings, compared } : { findings, compared, notApplicable };
   });
 }
 

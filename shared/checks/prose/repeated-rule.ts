@@ -33,7 +33,9 @@ export const repeatedRule: CheckRule = {
 
 function run(subject: Subject): Outcome {
   const uses = subject.passages.flatMap((passage) => {
-    const own = groupBy(phrasesOf(passage, subject).figures, nameOf);
+    const { figures } = phrasesOf(passage, subject);
+    if (figures.length === 0) return [];
+    const own = groupBy(figures, nameOf);
     // Twice in one paragraph: two parts of it that only share their words.
     return [...own].flatMap(([name, [figure, more]]): Use[] =>
       name !== undefined && figure && !more ? [{ passage, name, figure }] : [],
