@@ -51,12 +51,17 @@ export const MOST_HITS = 1000;
 
 /** Positions at which the query stands in a text. */
 export function matchesIn(text: string, query: Query): number[] {
-  const [hay, needle] = query.matchCase ? [text, query.text] : [text.toLowerCase(), query.text.toLowerCase()];
+  const [hay, needle] = query.matchCase ? [text, query.text] : [inSmall(text), inSmall(query.text)];
   if (needle === '') return [];
   if (query.whole) return hay.trim() === needle.trim() ? [hay.indexOf(needle.trim())] : [];
   const found: number[] = [];
   for (let at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + needle.length)) found.push(at);
   return found;
+}
+
+/** In small letters, as long as every character keeps its place: that of İ takes two. */
+function inSmall(text: string): string {
+  return text.replace(/[^İ]+/g, (part) => part.toLowerCase());
 }
 
 export function search(source: SearchSource, query: Query): Hit[] {
