@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
-import { checkProject } from '../../shared/checks/check.js';
+import { checkProject, projectSubject } from '../../shared/checks/check.js';
 import { partsOf } from '../../shared/checks/parts.js';
 import { PROSE_RULES, performanceRules } from '../../shared/checks/rules.js';
-import { projectSubject } from '../../shared/checks/subject.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { emptyProject } from '../../shared/project/model.js';
 import { example, standardIds, standardOf } from '../example.js';
