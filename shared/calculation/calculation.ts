@@ -3,6 +3,7 @@
  * cells it read, so an edit recomputes only what depends on it. Rows that come or go rebuild the whole,
  * which is fast enough to be simple.
  */
+import { groupBy } from '../collections.js';
 import type { Evaluator } from '../language/compile.js';
 import type { Formula } from '../language/syntax.js';
 import { BLANK, sameValue, type Value } from '../language/value.js';
@@ -11,7 +12,7 @@ import type { Change } from '../project/change.js';
 import type { Project } from '../project/model.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { CellNumbers } from './cell-numbers.js';
-import { entryValue } from './entry.js';
+import { entryText, entryValue } from './entry.js';
 import type { Figures } from './figures.js';
 import { Graph } from './graph.js';
 import { type Context, evaluateIn } from './linker.js';
@@ -84,15 +85,9 @@ export class Calculation implements Figures {
     const name = `${table}/${column.key}`;
     let index = this.groups.get(name);
     if (!index) {
-      index = new Map();
-      for (const [position, row] of (this.rowsOf(table)?.rows ?? []).entries()) {
-        if (row.kind !== 'detail') continue;
-        const value = entryValue(column, row.entered?.cells[column.key]);
-        const text = value.kind === 'text' ? value.text : '';
-        const list = index.get(text);
-        if (list) list.push(position);
-        else index.set(text, [position]);
-      }
+      const rows = this.rowsOf(table)?.rows ?? [];
+      const details = rows.flatMap(({ kind }, position) => (kind === 'detail' ? [position] : []));
+      index = groupBy(details, (position) => entryText(column, rows[position]?.entered));
       this.groups.set(name, index);
     }
     return index.get(key) ?? [];

@@ -2,10 +2,10 @@
 
 import type { Formula } from '../language/syntax.js';
 import type { Address } from '../project/address.js';
-import type { TableDefinition } from '../standard/standard.js';
 import type { Calculation } from './calculation.js';
 import { expressionWords, type Names, type Word } from './formula-words.js';
 import { plainTitle } from './plain-title.js';
+import { planFor } from './plan.js';
 import { rowTitle } from './row-title.js';
 
 /** The words of the formula of a cell. */
@@ -19,13 +19,12 @@ export function formulaWords(calculation: Calculation, address: Address, { sourc
     hasRow: (other, key) => calculation.rowsOf(other.id)?.index.has(key) ?? false,
   };
   const { row, column } = address;
-  const rowsFirst = prefersRows(calculation, table, address);
-  return expressionWords(names, expression, { table, row, column, rowsFirst });
-}
-
-/** In a row's own formula a bare name is a row, in every other a column. */
-function prefersRows(calculation: Calculation, table: TableDefinition, { row, column }: Address): boolean {
   const rows = calculation.rowsOf(table.id);
-  const found = rows?.rows[rows.index.get(row) ?? -1];
-  return found?.formula !== undefined && found.cells?.[column] === undefined && !table.columnByKey.get(column)?.formula;
+  const [found, definition] = [rows?.rows[rows.index.get(row) ?? -1], table.columnByKey.get(column)];
+  // In a row's own formula a bare name is a row, in every other a column.
+  const rowsFirst =
+    found !== undefined &&
+    definition !== undefined &&
+    planFor(calculation.standard, table).originOf(found, definition) === 'row';
+  return expressionWords(names, expression, { table, row, column, rowsFirst });
 }

@@ -52,6 +52,13 @@ export function expressionWords(names: Names, expression: Expression, at?: Stand
   return new Speaker(names, at).say(expression, 0);
 }
 
+/** {@link expressionWords} without their addresses. */
+export function expressionText(names: Names, expression: Expression, at?: Standpoint): string {
+  return expressionWords(names, expression, at)
+    .map(({ text }) => text)
+    .join('');
+}
+
 class Speaker {
   private readonly table: TableDefinition | undefined;
 

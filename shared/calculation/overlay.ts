@@ -60,7 +60,7 @@ export function trial(
   inner: CellSource,
   cell: CellPosition,
   value: Value,
-  isGiven: (cell: CellPosition) => boolean,
+  isGiven: (cell: PlannedCell) => boolean,
 ): CellSource {
   const values = new Map([[placeKey(cell), value]]);
   const source = overlay(inner, (table, row, column) => {
@@ -70,7 +70,7 @@ export function trial(
     if (known) return known;
     values.set(key, CYCLE);
     const planned = cellAt(source, at);
-    const isComputed = (planned?.plan.kind === 'formula' || planned?.plan.kind === 'rollup') && !isGiven(at);
+    const isComputed = (planned?.plan.kind === 'formula' || planned?.plan.kind === 'rollup') && !isGiven(planned);
     const result = planned && isComputed ? evaluatePlan(source, planned) : inner.read(table, row, column);
     values.set(key, result);
     return result;

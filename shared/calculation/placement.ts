@@ -1,10 +1,11 @@
 /** Whether what a project file holds has a place in the tables of its standard (有没有位置). */
+import { groupBy, keptOf } from '../collections.js';
 import { plainBlocks } from '../language/plan.js';
 import type { Address } from '../project/address.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { Figures } from './figures.js';
 import { planFor } from './plan.js';
-import type { Row, TableRows } from './row.js';
+import type { TableRows } from './row.js';
 
 /**
  * Why an entry is not used: no such table, column or row; the row's source leaves it out (`unlisted`); the cell is
@@ -31,21 +32,8 @@ export function misplaced(figures: Rows, { table: id, row, column: key }: Addres
   return origins.every((origin) => origin === 'none') ? 'unused' : 'computed';
 }
 
-const known = new WeakMap<TableRows, ReadonlyMap<string, readonly Row[]>>();
-
 /** Lists side by side may bear the same key. */
-function rowsBy(rows: TableRows): ReadonlyMap<string, readonly Row[]> {
-  const before = known.get(rows);
-  if (before) return before;
-  const byKey = new Map<string, Row[]>();
-  for (const row of rows.rows) {
-    const same = byKey.get(row.key);
-    if (same) same.push(row);
-    else byKey.set(row.key, [row]);
-  }
-  known.set(rows, byKey);
-  return byKey;
-}
+const rowsBy = keptOf(({ rows }: TableRows) => groupBy(rows, ({ key }) => key));
 
 /** The row is in a source, which does not want it here now: its condition may hold again. */
 function isLeftOut(figures: Rows, { blocks }: TableDefinition, key: string): boolean {

@@ -1,4 +1,5 @@
 /** How each cell gets its value (取数方式), compiled once per standard. */
+import { keptOf } from '../collections.js';
 import { compile, type Evaluator } from '../language/compile.js';
 import { sumValues } from '../language/operators.js';
 import type { Expression, Formula } from '../language/syntax.js';
@@ -118,26 +119,21 @@ export function evaluatePlan(
   return value.items.length === 0 ? BLANK : sumValues(value.items);
 }
 
-const plans = new WeakMap<TableDefinition, TablePlan>();
+const plans = keptOf((table: TableDefinition, standard: Standard) => new TablePlan(standard, table));
 
 /** The plan of a table, compiled on first use. */
 export function planFor(standard: Standard, table: TableDefinition): TablePlan {
-  const known = plans.get(table);
-  if (known) return known;
-  const built = new TablePlan(standard, table);
-  plans.set(table, built);
-  return built;
+  return plans(table, standard);
 }
 
-const loose = new WeakMap<Standard, WeakMap<Expression, Evaluator<Context>>>();
+const loose = keptOf((standard: Standard) => {
+  const linker = cellLinker(standard, undefined, 'column');
+  return keptOf((expression: Expression) => compile(expression, linker));
+});
 
 /** An expression outside of tables, compiled on first use. */
 export function evaluatorOf(standard: Standard, expression: Expression): Evaluator<Context> {
-  const own = loose.get(standard) ?? new WeakMap<Expression, Evaluator<Context>>();
-  loose.set(standard, own);
-  const known = own.get(expression) ?? compile(expression, cellLinker(standard, undefined, 'column'));
-  own.set(expression, known);
-  return known;
+  return loose(standard)(expression);
 }
 
 /** Columns whose text places rows in other tables or names them: an edit there moves rows. */

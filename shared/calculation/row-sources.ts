@@ -5,7 +5,7 @@ import type { Formula } from '../language/syntax.js';
 import { BLANK } from '../language/value.js';
 import type { RowSource } from '../standard/schema-table.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
-import { entryValue } from './entry.js';
+import { entryText, entryValue } from './entry.js';
 import type { Row, RowBuilder } from './row.js';
 
 /** The keys that a table's sources bring: rows of other tables, or the codes in one of their columns. */
@@ -20,11 +20,7 @@ function keysOf(builder: RowBuilder, source: RowSource): string[] {
   if (!from) return [];
   const keep = source.where === undefined ? () => true : conditionOn(from.table, source.where);
   const column = source.column === undefined ? undefined : from.table.columnByKey.get(source.column);
-  const keyOf = (row: Row): string => {
-    if (!column) return row.key;
-    const value = entryValue(column, row.entered?.cells[column.key]);
-    return value.kind === 'text' ? value.text : '';
-  };
+  const keyOf = (row: Row): string => (column ? entryText(column, row.entered) : row.key);
   return from.rows.filter((row) => row.kind === 'detail' && keep(row.entered?.cells)).map(keyOf);
 }
 

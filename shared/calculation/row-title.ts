@@ -1,4 +1,5 @@
 /** What a row is called (行的名称): everywhere the same, in findings, formulas and the window. */
+import { shortened } from '../shortened.js';
 import type { TableDefinition } from '../standard/standard.js';
 import type { Figures } from './figures.js';
 import { oneLine, titleFields, unspaced } from './titles.js';
@@ -15,10 +16,7 @@ export function rowTitle(figures: Figures, table: TableDefinition, key: string):
   const row = rows?.rows[index ?? -1];
   if (!row || index === undefined) return key;
   const name = unspaced(oneLine(row.title, titleFields(figures))) || nameCell(figures, table, key);
-  const called = [row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`;
-  if (called.length <= LONGEST) return called;
-  const characters = Array.from(called.slice(0, LONGEST));
-  return `${characters.slice(0, -1).join('')}…`;
+  return shortened([row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`, LONGEST);
 }
 
 function nameCell(figures: Figures, table: TableDefinition, row: string): string {

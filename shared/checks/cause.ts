@@ -1,6 +1,6 @@
 /** The likely cause of a difference (疑似原因), said only where the two values fit it exactly. */
-import { placeKey, tracePlan } from '../calculation/overlay.js';
-import { type CellPosition, cellAt } from '../calculation/plan.js';
+import { tracePlan } from '../calculation/overlay.js';
+import type { CellPosition, PlannedCell } from '../calculation/plan.js';
 import { numeric, type Ratio, sameValue, type Value } from '../language/value.js';
 import {
   compare,
@@ -19,7 +19,8 @@ import {
 import { slackOf } from '../number/spread.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { givenValue } from './cells.js';
-import { nameOf } from './reads.js';
+import { restingOn } from './evidence.js';
+import { nameOf } from './place.js';
 import type { Subject } from './rule.js';
 import { type Computed, halfStep } from './tail.js';
 
@@ -74,13 +75,13 @@ function steps(value: Value, step: Ratio): bigint | undefined {
   return exact && nearest(over(exact, step));
 }
 
-const MOST_SHIFT = 6;
+const MAX_SHIFT = 6;
 
 function signOrPoint(a: bigint, b: bigint, isAmount: boolean): string | undefined {
   if (a === -b) return '疑为正负号相反';
   const [small, large] = abs(a) < abs(b) ? [a, b] : [b, a];
   let factor = 10n;
-  for (let shift = 1; shift <= MOST_SHIFT; shift++, factor *= 10n) {
+  for (let shift = 1; shift <= MAX_SHIFT; shift++, factor *= 10n) {
     const half = large < 0n ? -factor / 2n : factor / 2n;
     if ((large + half) / factor !== small) continue;
     if (isAmount && shift === 4) return `疑为${a === small ? '把万元当成了元' : '把元当成了万元'}，相差一万倍`;
@@ -144,21 +145,19 @@ function isIndependent(subject: Subject, one: CellPosition, other: CellPosition)
   return ![...restsOn(subject, other)].some((key) => rests.has(key));
 }
 
-const MOST_CELLS = 400;
+const MAX_CELLS = 400;
 
 /** A cell and all that it follows from, as far as its value is what the formula gives. */
-function restsOn(subject: Subject, cell: CellPosition): Set<string> {
+function restsOn(subject: Subject, place: CellPosition): Set<string> {
   const found = new Set<string>();
-  const open = [cell];
-  for (let next = open.pop(); next && found.size < MOST_CELLS; next = open.pop()) {
-    const key = placeKey(next);
-    if (found.has(key)) continue;
+  const follow = (cell: PlannedCell): readonly CellPosition[] => {
+    if (cell.plan.kind !== 'formula' && cell.plan.kind !== 'rollup') return [];
+    const { value, reads } = tracePlan(subject.figures, cell);
+    return sameValue(value, givenValue(subject, cell)) ? reads.filter((read) => read.value.kind !== 'blank') : [];
+  };
+  for (const { key } of restingOn(subject, [place], follow)) {
     found.add(key);
-    const at = cellAt(subject.figures, next);
-    if (!at || (at.plan.kind !== 'formula' && at.plan.kind !== 'rollup')) continue;
-    const { value, reads } = tracePlan(subject.figures, at);
-    if (sameValue(value, givenValue(subject, at)))
-      for (const item of reads.filter((read) => read.value.kind !== 'blank')) open.push(item);
+    if (found.size >= MAX_CELLS) break;
   }
   return found;
 }

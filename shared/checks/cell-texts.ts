@@ -1,8 +1,10 @@
 /** The texts that were entered in printed cells, as passages; those of rows that were not edited stay the same. */
 import type { Figures } from '../calculation/figures.js';
-import { type Address, addressKey } from '../project/address.js';
+import { cellNames } from '../calculation/plain-title.js';
+import { keptOf } from '../collections.js';
+import { addressKey } from '../project/address.js';
 import type { Project, ProjectRow } from '../project/model.js';
-import type { Column, Standard } from '../standard/standard.js';
+import type { Standard } from '../standard/standard.js';
 import { placeOf } from './place.js';
 import type { Passage } from './rule.js';
 import { printedTexts } from './texts.js';
@@ -13,58 +15,36 @@ export interface CellText {
   readonly passage: Passage;
 }
 
-interface ColumnTexts {
-  readonly table: string;
-  readonly column: Column;
-  rows: readonly ProjectRow[];
-  byRow: ReadonlyMap<ProjectRow, CellText>;
-}
-
 export class CellTexts {
-  private readonly columns: readonly ColumnTexts[];
+  private readonly columns;
+  private readonly passages = new Map<string, Passage>();
 
   constructor(standard: Standard) {
-    this.columns = printedTexts(standard).map((one) => ({ ...one, rows: [], byRow: new Map() }));
+    this.columns = printedTexts(standard).map(({ table, column }) => ({
+      table,
+      textsIn: keptOf((row: ProjectRow, figures: Figures) => this.textsIn(row, figures, table, column.key)),
+    }));
   }
 
-  /** By column, then row. */
+  /** By column, then row. Between two readings no row moves. */
   read(project: Project, figures: Figures): CellText[] {
-    return this.columns.flatMap((one) => {
-      const rows = project.tables[one.table]?.rows ?? [];
-      if (rows !== one.rows) renew(one, rows, figures);
-      return [...one.byRow.values()];
-    });
+    return this.columns.flatMap(({ table, textsIn }) =>
+      (project.tables[table]?.rows ?? []).flatMap((row) => textsIn(row, figures)),
+    );
   }
-}
 
-function renew(one: ColumnTexts, rows: readonly ProjectRow[], figures: Figures): void {
-  const before = one.byRow;
-  let byKey: Map<string, Passage> | undefined;
-  const after = new Map<ProjectRow, CellText>();
-  for (const row of rows) {
-    const text = row.cells[one.column.key] ?? '';
-    if (text.trim() === '') continue;
-    const kept = before.get(row);
-    if (kept) after.set(row, kept);
-    else {
-      const address = { table: one.table, row: row.key, column: one.column.key };
-      const key = addressKey(address);
-      const passage = passageOf(figures, address, text);
-      byKey ??= new Map([...before.values()].map((text) => [text.key, text.passage]));
-      const known = byKey.get(key);
-      after.set(row, { key, passage: known && says(known, passage) ? known : passage });
-    }
+  /** The text of a cell, if there is any; a passage that says the same as before is the same. */
+  private textsIn(row: ProjectRow, figures: Figures, table: string, column: string): readonly CellText[] {
+    const text = row.cells[column] ?? '';
+    if (text.trim() === '') return [];
+    const address = { table, row: row.key, column };
+    const key = addressKey(address);
+    const place = { ...placeOf(figures, address), value: text };
+    const known = this.passages.get(key);
+    if (known?.text === text && known.place.label === place.label) return [{ key, passage: known }];
+    const under = [cellNames(figures, address).title];
+    const passage: Passage = { text, place, fields: [], written: true, under };
+    this.passages.set(key, passage);
+    return [{ key, passage }];
   }
-  one.rows = rows;
-  one.byRow = after;
-}
-
-function passageOf(figures: Figures, address: Address, text: string): Passage {
-  const place = { ...placeOf(figures, address), value: text };
-  const title = place.label.split(' · ')[0] ?? address.table;
-  return { text, place, fields: [], written: true, under: [title] };
-}
-
-function says(a: Passage, b: Passage): boolean {
-  return a.text === b.text && a.place.label === b.place.label;
 }

@@ -2,33 +2,31 @@
 import { tracePlan } from '../calculation/overlay.js';
 import { type PlannedCell, planFor } from '../calculation/plan.js';
 import type { TableRows } from '../calculation/row.js';
+import { keptOf } from '../collections.js';
 import type { Value } from '../language/value.js';
-import { exactMoney, formatMoney } from '../number/money.js';
+import { exactMoney, type Fen, formatMoney, readMoney } from '../number/money.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { Finding, Fix } from './finding.js';
-import { found } from './found.js';
-import { meantAmount } from './meant.js';
+import { found, type Said } from './found.js';
 import { standardTitle } from './names.js';
-import { partwise } from './parts.js';
+import { perTable, projectRule } from './parts.js';
 import type { CheckRule, Subject } from './rule.js';
 
-const known = new WeakMap<TableRows, readonly PlannedCell[]>();
-
 /** The cells of a table, row by row; found once while the rows stay. */
-export function cellsOf(subject: Subject, table: TableDefinition): readonly PlannedCell[] {
-  const rows = subject.figures.rowsOf(table.id);
-  if (!rows) return [];
-  const before = known.get(rows);
-  if (before) return before;
-  const plans = planFor(subject.standard, table);
+export function cellsOf({ figures, standard }: Subject, table: TableDefinition): readonly PlannedCell[] {
+  const rows = figures.rowsOf(table.id);
+  return rows ? cellsIn(rows, standard) : [];
+}
+
+/** {@link cellsOf} of its rows. */
+export const cellsIn = keptOf(({ table, rows }: TableRows, standard: Standard): readonly PlannedCell[] => {
+  const plans = planFor(standard, table);
   const columns = table.blocks.map((block) => block.columns.filter(({ type }) => type !== 'label'));
-  const cells = rows.rows.flatMap((row, position) =>
+  return rows.flatMap((row, position) =>
     (columns[row.block] ?? []).map((column) => ({ table, row, position, column, plan: plans.planOf(row, column) })),
   );
-  known.set(rows, cells);
-  return cells;
-}
+});
 
 export function addressOf({ table, row, column }: PlannedCell): Address {
   return { table: table.id, row: row.key, column: column.key };
@@ -38,53 +36,25 @@ export function givenValue(subject: Subject, { table, position, column }: Planne
   return subject.figures.read(table.id, position, column.index);
 }
 
-/** What a rule says of a cell: a finding, that it holds, or that the cell does not concern it. */
-export type Judged = Finding | 'holds' | 'skip';
-
-export function cellRules(standard: Standard): CheckRule[] {
-  return [
-    cellRule(
-      standard,
-      {
-        id: 'cell-error',
-        title: '填报的内容都能识别',
-        basis: '各表的金额、数字能否识别，公式能否得出结果',
-        absent: '没有数',
-      },
-      unreadable,
-    ),
-    cellRule(
-      standard,
-      { id: 'amounts-negative', title: '填报的金额不是负数', basis: '各表填报的金额', absent: '没有填报的金额' },
-      negative,
-    ),
-    overrideReasons,
-  ];
-}
+/** What a rule says of a cell: what is wrong with it, that it holds, or that the cell does not concern it. */
+export type Judged = Said | 'holds' | 'skip';
 
 /** A rule that looks at every cell of the known tables, table by table. */
 export function cellRule(
-  { tables }: Standard,
   head: Pick<CheckRule, 'id' | 'title' | 'basis' | 'absent'>,
   judge: (subject: Subject, cell: PlannedCell) => Judged,
 ): CheckRule {
-  return partwise({ ...head, group: 'table' }, (subject) =>
-    [...tables.values()]
-      .filter((table) => subject.knows(table.id))
-      .map((table) => ({
-        key: table.id,
-        run: () => {
-          const findings: Finding[] = [];
-          let compared = 0;
-          for (const cell of cellsOf(subject, table)) {
-            const judged = judge(subject, cell);
-            if (judged !== 'skip') compared += 1;
-            if (typeof judged === 'object') findings.push(judged);
-          }
-          return { findings, compared };
-        },
-      })),
-  );
+  return perTable({ ...head, group: 'table' }, (subject, table) => {
+    const findings: Finding[] = [];
+    let compared = 0;
+    for (const cell of cellsOf(subject, table)) {
+      const judged = judge(subject, cell);
+      if (judged === 'skip') continue;
+      compared += 1;
+      if (judged !== 'holds') findings.push(found(subject, head.id, { ...judged, addresses: [addressOf(cell)] }));
+    }
+    return { findings, compared };
+  });
 }
 
 function unreadable(subject: Subject, cell: PlannedCell): Judged {
@@ -93,26 +63,30 @@ function unreadable(subject: Subject, cell: PlannedCell): Judged {
   if (value.kind !== 'error') return 'holds';
   // In a circle every cell has its error from another: there, none would be told.
   if (value.code === 'unknown' || (value.code !== 'cycle' && isInherited(subject, cell))) return 'skip';
-  return found(subject, 'cell-error', {
-    severity: 'error',
-    message: `${value.message}，请改正这一格`,
-    addresses: [addressOf(cell)],
-    fixes: readableFix(subject, cell),
-  });
+  return { severity: 'error', message: `${value.message}，请改正这一格`, fixes: readableFix(subject, cell) };
 }
 
 /** What was probably meant by an entry that is no amount: the number without its unit, rounded to 分. */
-function readableFix({ project }: Subject, cell: PlannedCell): Fix[] {
+function readableFix(subject: Subject, cell: PlannedCell): Fix[] {
+  const { project } = subject;
   const { table, row, column, plan } = cell;
   const address = addressOf(cell);
-  if (project && Object.hasOwn(project.overrides, addressKey(address)))
-    return [{ title: '恢复公式计算', command: { kind: 'clearOverride', address } }];
+  if (isOverridden(subject, address)) return [{ title: '恢复公式计算', command: { kind: 'clearOverride', address } }];
   const entry = project?.tables[table.id]?.rows.find(({ key }) => key === row.key)?.cells[column.key];
   const fen =
     plan.kind === 'entered' && column.type === 'amount' && entry !== undefined ? meantAmount(entry) : undefined;
   if (fen === undefined) return [];
   const title = `改为 ${formatMoney(fen, { unit: '元', decimals: 2, grouping: true })} 元`;
   return [{ title, command: { kind: 'setCells', cells: [{ address, value: exactMoney(fen, '元') }] } }];
+}
+
+/**
+ * The amount in 分 of texts such as “12.3万元”, “1，200元” or “0.125” (rounded to 分); undefined where the
+ * text says something else.
+ */
+export function meantAmount(entry: string): Fen | undefined {
+  const read = readMoney(entry.replaceAll('、', '').replaceAll('。', '.'), '元', 'round');
+  return typeof read === 'number' ? read : undefined;
 }
 
 /** An error that only comes from another cell is reported there, once. */
@@ -122,10 +96,15 @@ function isInherited(subject: Subject, cell: PlannedCell): boolean {
 }
 
 /** Whether a project computes the cell; what a finished document prints is given. */
-export function isComputed({ project }: Subject, cell: PlannedCell): boolean {
+export function isComputed(subject: Subject, cell: PlannedCell): boolean {
   const { kind } = cell.plan;
-  if (!project || (kind !== 'formula' && kind !== 'rollup')) return false;
-  return !Object.hasOwn(project.overrides, addressKey(addressOf(cell)));
+  if (!subject.project || (kind !== 'formula' && kind !== 'rollup')) return false;
+  return !isOverridden(subject, addressOf(cell));
+}
+
+/** Whether the value of a cell was set by hand. */
+export function isOverridden({ project }: Subject, address: Address): boolean {
+  return project !== undefined && Object.hasOwn(project.overrides, addressKey(address));
 }
 
 /** A finished document does not say which figures were entered: there, every detail that no formula gives. */
@@ -136,26 +115,23 @@ function negative(subject: Subject, cell: PlannedCell): Judged {
   const value = givenValue(subject, cell);
   if (value.kind !== 'amount') return 'skip';
   if (value.fen >= 0) return 'holds';
-  return found(subject, 'amounts-negative', {
-    severity: 'hint',
-    message: `“${standardTitle(column.title)}”是负数，请核对`,
-    addresses: [addressOf(cell)],
-  });
+  return { severity: 'hint', message: `“${standardTitle(column.title)}”是负数，请核对` };
 }
 
-const overrideReasons: CheckRule = {
-  id: 'override-reason',
-  title: '手工调整的数都写明了原因',
-  group: 'table',
-  basis: '每一处手工调整及其原因',
-  run(subject) {
-    if (!subject.project) return { findings: [], compared: 0, notApplicable: '只用于填报的项目' };
+const overrideReasons: CheckRule = projectRule(
+  {
+    id: 'override-reason',
+    title: '手工调整的数都写明了原因',
+    group: 'table',
+    basis: '每一处手工调整及其原因',
+    absent: '没有手工调整的数',
+  },
+  (subject) => {
     const overrides = Object.entries(subject.project.overrides).flatMap(([key, { reason }]) => {
       const address = parseAddressKey(key);
       const known = address && subject.figures.rowsOf(address.table)?.index.has(address.row);
       return address && known ? [{ address, reason }] : [];
     });
-    if (overrides.length === 0) return { findings: [], compared: 0, notApplicable: '没有手工调整的数' };
     const findings = overrides.flatMap(({ address, reason }) =>
       reason.trim() !== ''
         ? []
@@ -168,4 +144,21 @@ const overrideReasons: CheckRule = {
     );
     return { findings, compared: overrides.length };
   },
-};
+);
+
+export const cellRules: readonly CheckRule[] = [
+  cellRule(
+    {
+      id: 'cell-error',
+      title: '填报的内容都能识别',
+      basis: '各表的金额、数字能否识别，公式能否得出结果',
+      absent: '没有数',
+    },
+    unreadable,
+  ),
+  cellRule(
+    { id: 'amounts-negative', title: '填报的金额不是负数', basis: '各表填报的金额', absent: '没有填报的金额' },
+    negative,
+  ),
+  overrideReasons,
+];

@@ -2,7 +2,8 @@
 import { characterFault, type Lacks, type Unprintable, unprintable, withoutUnseen } from '../composition/characters.js';
 import type { TableDefinition } from '../standard/standard.js';
 import type { Finding, Fix, Place } from './finding.js';
-import { partwise } from './parts.js';
+import { findingAt } from './found.js';
+import { partsOfTables, projectParts } from './parts.js';
 import { around } from './prose/passage-rule.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
 import { isPrinted } from './texts.js';
@@ -12,26 +13,23 @@ const ID = 'characters';
 /** Where fonts are not known only what no font can help is found. */
 const NOTHING_KNOWN: Lacks = () => false;
 
-export const characterRule: CheckRule = partwise(
+export const characterRule: CheckRule = projectParts(
   {
     id: ID,
     title: '每一个字都能印出',
     group: 'form',
     basis: '印出的文字、各行的名称，与本机和自带的字体；看不见的字符、自造字符、残缺的字符',
   },
-  (subject) => {
-    if (!subject.project)
-      return [{ key: ID, run: () => ({ findings: [], compared: 0, notApplicable: '只用于填报的项目' }) }];
-    return [
-      ...subject.passages.map((passage) => ({
-        key: passage,
-        run: () => ({ findings: faultsIn(subject, passage.text, passage.place), compared: 1 }),
-      })),
-      ...[...subject.standard.tables.values()]
-        .filter((table) => isPrinted(subject.standard, table))
-        .map((table) => ({ key: table.id, run: () => rowNames(subject, table) })),
-    ];
-  },
+  (subject) => [
+    ...subject.passages.map((passage) => ({
+      key: passage,
+      run: () => ({ findings: faultsIn(subject, passage.text, passage.place), compared: 1 }),
+    })),
+    ...partsOfTables(
+      [...subject.standard.tables.values()].filter((table) => isPrinted(subject.standard, table)),
+      (table) => rowNames(subject, table),
+    ),
+  ],
 );
 
 /** Names of rows that are printed beside their codes; other names are texts of cells. */
@@ -58,16 +56,13 @@ function lacksOf({ lacks = NOTHING_KNOWN }: Subject): Lacks {
 function faultsIn(subject: Subject, text: string, place: Place): Finding[] {
   const told = new Map<string, Unprintable>();
   for (const one of unprintable(text, lacksOf(subject))) if (!told.has(one.code)) told.set(one.code, one);
-  return [...told.values()].map((one) => {
-    const fixes = unseen(one) ? fixOf(subject, place) : [];
-    return {
-      rule: ID,
+  return [...told.values()].map((one) =>
+    findingAt([{ ...place, value: wordsAround(text, one) }], ID, {
       severity: one.fault === 'invisible' ? 'hint' : 'error',
       message: characterFault(one),
-      places: [{ ...place, value: wordsAround(text, one) }],
-      ...(fixes.length > 0 ? { fixes } : {}),
-    };
-  });
+      fixes: unseen(one) ? fixOf(subject, place) : [],
+    }),
+  );
 }
 
 /** What cannot be shown is shown by its code. */

@@ -5,9 +5,10 @@ import type { DisclosureDocument } from '../composition/document.js';
 import type { Project } from '../project/model.js';
 import { type Finding, findingKey } from './finding.js';
 import type { LedgerEntry, Report } from './ledger.js';
-import type { CheckRule, Outcome, Subject } from './rule.js';
+import { PassageBook } from './passages.js';
+import { placeOf } from './place.js';
+import { type CheckRule, madeOnce, type Outcome, type Passage, type Subject } from './rule.js';
 import { rulesOf } from './rules.js';
-import { projectSubject } from './subject.js';
 
 /**
  * Checks a project by all rules of its standard. `document` is what is composed from it; `lacks` says which characters
@@ -20,6 +21,30 @@ export function checkProject(
   lacks?: Lacks,
 ): Report {
   return checkSubject(projectSubject(project, calculation, document, lacks));
+}
+
+/** A project as the rules see it: exact values, and the words that are composed from them. */
+export function projectSubject(
+  project: Project,
+  calculation: Calculation,
+  document: DisclosureDocument,
+  lacks?: Lacks,
+): Subject {
+  let passages: readonly Passage[] | undefined;
+  return {
+    standard: calculation.standard,
+    figures: calculation,
+    project,
+    get passages() {
+      const blocks = document.sections.flatMap((section) => section.blocks);
+      passages ??= new PassageBook(calculation.standard).read(project, calculation, blocks);
+      return passages;
+    },
+    lacks,
+    knows: (table) => calculation.standard.tables.has(table),
+    placeOf: (address) => placeOf(calculation, address),
+    once: madeOnce(),
+  };
 }
 
 /** Runs every rule of the standard on a project or on a finished document. */

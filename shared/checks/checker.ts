@@ -49,7 +49,7 @@ class Round {
   private readonly words: Words;
   private readonly book: PassageBook;
   private readonly runs: readonly RuleRun[];
-  private readonly project: WatchedProject;
+  private readonly watched: WatchedProject;
   private readonly subject: Subject;
   private readonly fonts = new Memo<void>();
   private readonly listed = new Memo<void>();
@@ -65,7 +65,7 @@ class Round {
     this.words = new Words(standard, calculation, graph);
     this.book = new PassageBook(standard);
     this.runs = rulesOf(standard).map((rule) => new RuleRun(rule, graph));
-    this.project = new WatchedProject(graph);
+    this.watched = new WatchedProject(graph);
     this.subject = this.makeSubject(lacks);
   }
 
@@ -74,8 +74,8 @@ class Round {
   }
 
   check(project: Project): Checked {
-    const accepted = this.last && this.project.accepted;
-    this.project.follow(project);
+    const accepted = this.last && this.watched.project.accepted;
+    this.watched.follow(project);
     const document = this.words.compose(project);
     const blocks = document.sections.flatMap((section) => section.blocks);
     const passages = this.book.read(project, this.calculation, blocks);
@@ -97,7 +97,7 @@ class Round {
     return {
       standard: calculation.standard,
       figures: calculation,
-      project: this.project,
+      project: this.watched.project,
       get passages() {
         graph.note(round.listed);
         return round.passages;

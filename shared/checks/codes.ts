@@ -1,12 +1,15 @@
 /** Rules of codes and names: codes exist, stand under their parent and bear one name everywhere; nothing is listed twice. */
 import type { Row } from '../calculation/row.js';
+import { groupBy } from '../collections.js';
 import type { Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
+import { plainWords } from './compare.js';
 import type { Finding, Fix, Place, Severity } from './finding.js';
+import { findingAt } from './found.js';
 import { tableTitle } from './names.js';
-import { partwise } from './parts.js';
+import { knownTables, perTable } from './parts.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
 
 /** A row that bears a code. */
@@ -19,7 +22,7 @@ interface Coded {
 
 export function codeRules(standard: Standard): CheckRule[] {
   if (![...standard.tables.values()].some(({ blocks }) => blocks.some(({ rows }) => rows.kind === 'classification')))
-    return [...uniqueRules(standard)];
+    return [uniqueRule];
   return [
     {
       id: 'codes-known',
@@ -36,35 +39,27 @@ export function codeRules(standard: Standard): CheckRule[] {
       run: (subject) => sameNames(subject),
     },
     perTable(
-      standard,
-      { id: 'codes-under-parents', title: '科目列在其上级之下', basis: '各表中款、项所在的位置，与其编码的上级' },
+      {
+        id: 'codes-under-parents',
+        title: '科目列在其上级之下',
+        group: 'table',
+        basis: '各表中款、项所在的位置，与其编码的上级',
+      },
       underParents,
     ),
-    ...uniqueRules(standard),
+    uniqueRule,
   ];
 }
 
-function uniqueRules(standard: Standard): CheckRule[] {
-  return [
-    perTable(
-      standard,
-      { id: 'rows-unique', title: '科目、项目没有重复登记', basis: '各表的各行，编码、名称与其他文字都相同的算重复' },
-      repeatedRows,
-    ),
-  ];
-}
-
-function perTable(
-  standard: Standard,
-  head: Pick<CheckRule, 'id' | 'title' | 'basis'>,
-  run: (subject: Subject, table: TableDefinition) => Outcome,
-): CheckRule {
-  return partwise({ ...head, group: 'table' }, (subject) =>
-    [...standard.tables.values()]
-      .filter((table) => subject.knows(table.id))
-      .map((table) => ({ key: table.id, run: () => run(subject, table) })),
-  );
-}
+const uniqueRule = perTable(
+  {
+    id: 'rows-unique',
+    title: '科目、项目没有重复登记',
+    group: 'table',
+    basis: '各表的各行，编码、名称与其他文字都相同的算重复',
+  },
+  repeatedRows,
+);
 
 /** The rows of a table that bear a code of a classification with entries. */
 function codedRows(subject: Subject, table: TableDefinition): Coded[] {
@@ -78,8 +73,9 @@ function codedRows(subject: Subject, table: TableDefinition): Coded[] {
 }
 
 function allCoded(subject: Subject): Coded[] {
-  const tables = [...subject.standard.tables.values()].filter((table) => subject.knows(table.id));
-  return tables.flatMap((table) => codedRows(subject, table)).filter(({ catalog }) => catalog.entries.size > 0);
+  return knownTables(subject)
+    .flatMap((table) => codedRows(subject, table))
+    .filter(({ catalog }) => catalog.entries.size > 0);
 }
 
 /** The name of a row as it stands in its table. */
@@ -92,14 +88,7 @@ function namePlace(subject: Subject, { table, row }: Coded): Place {
 const NO_CODES: Outcome = { findings: [], compared: 0, notApplicable: '没有按分类科目列的行' };
 
 function byCode(coded: readonly Coded[]): Map<string, Coded[]> {
-  const groups = new Map<string, Coded[]>();
-  for (const one of coded) {
-    const key = `${one.catalog.id}/${one.row.code}`;
-    const list = groups.get(key);
-    if (list) list.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
+  return groupBy(coded, ({ catalog, row }) => `${catalog.id}/${row.code}`);
 }
 
 /** A code of one's own needs a name; the catalogs that come with the program may lack it. */
@@ -131,7 +120,7 @@ function sameNames(subject: Subject): Outcome {
     const known = first?.catalog.entries.get(first.row.code);
     const should = known ?? first?.row.title.source ?? '';
     return all
-      .filter(({ row }) => plain(row.title.source) !== plain(should))
+      .filter(({ row }) => plainWords(row.title.source) !== plainWords(should))
       .map((one) => nameFinding(subject, one, should, known !== undefined));
   });
   return { findings, compared: coded.length };
@@ -139,30 +128,25 @@ function sameNames(subject: Subject): Outcome {
 
 function nameFinding(subject: Subject, one: Coded, should: string, inCatalog: boolean): Finding {
   const place = namePlace(subject, one);
-  const [a, b] = [plain(one.row.title.source), plain(should)];
+  const [a, b] = [plainWords(one.row.title.source), plainWords(should)];
   const entered = subject.project && one.row.entered?.cells.name !== undefined;
   const address = { table: one.table.id, row: one.row.key, column: 'name' };
   const fixes: Fix[] =
     entered && inCatalog
       ? [{ title: `用科目表的名称“${should}”`, command: { kind: 'setCells', cells: [{ address, value: '' }] } }]
       : [];
-  return {
-    rule: 'codes-named',
+  return findingAt([place], 'codes-named', {
     severity: a.includes(b) || b.includes(a) ? 'hint' : 'warning',
     message: `${one.row.code} 的名称是“${one.row.title.source}”，${inCatalog ? '科目表' : '别的表'}中是“${should}”`,
-    places: [place],
-    ...(fixes.length > 0 ? { fixes } : {}),
-  };
-}
-
-function plain(name: string): string {
-  return name.normalize('NFKC').replaceAll(/\s/g, '');
+    fixes,
+  });
 }
 
 /** Every row below the first level follows its parent, with nothing else of the parent's level between. */
 function underParents(subject: Subject, table: TableDefinition): Outcome {
   const findings: Finding[] = [];
   const coded = codedRows(subject, table).filter(({ parents }) => parents);
+  const present = new Set(coded.map(({ row }) => `${row.block}/${row.code}`));
   const last = new Map<string, string>();
   let compared = 0;
   for (const one of coded) {
@@ -173,12 +157,12 @@ function underParents(subject: Subject, table: TableDefinition): Outcome {
     if (parent === undefined || level === 0) continue;
     compared += 1;
     if (above === parent) continue;
-    const present = coded.some(({ row }) => row.block === one.row.block && row.code === parent);
-    const message = present
+    const elsewhere = present.has(`${one.row.block}/${parent}`);
+    const message = elsewhere
       ? `“${one.row.code} ${one.row.title.source}”没有列在它的上级 ${parent} 之下`
       : `${tableTitle(table)}缺少“${one.row.code} ${one.row.title.source}”的上级 ${parent}`;
     const places = [namePlace(subject, one)];
-    findings.push({ rule: 'codes-under-parents', severity: present ? 'error' : 'warning', message, places });
+    findings.push({ rule: 'codes-under-parents', severity: elsewhere ? 'error' : 'warning', message, places });
   }
   return { findings, compared, ...(compared === 0 ? { notApplicable: '没有分级的科目' } : {}) };
 }
@@ -206,7 +190,7 @@ function repeatedRows(subject: Subject, table: TableDefinition): Outcome {
 }
 
 function textOf(value: Value): string {
-  return value.kind === 'text' ? plain(value.text) : '';
+  return value.kind === 'text' ? plainWords(value.text) : '';
 }
 
 function repeated(subject: Subject, table: TableDefinition, before: Row, row: Row, name: string): Finding {

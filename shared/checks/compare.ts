@@ -26,10 +26,15 @@ export function compare(left: Computed, right: Computed, relation: Relation = '=
   return kind === 'equal' ? EQUAL : { kind, difference };
 }
 
+/** Words as they are compared: without what is typed differently, widths and blanks. */
+export function plainWords(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '');
+}
+
 function compareTexts(left: Value, right: Value): Verdict {
   const [a, b] = [left, right].map((value) => {
     if (value.kind === 'blank') return '';
-    return value.kind === 'text' ? value.text.normalize('NFKC').replaceAll(/\s/g, '') : undefined;
+    return value.kind === 'text' ? plainWords(value.text) : undefined;
   });
   if (a === undefined || b === undefined) {
     const wrong = left.kind === 'error' ? left : right;

@@ -1,21 +1,46 @@
-/** Compares the given values of computed cells with what their formulas give. */
+/**
+ * Rules that follow from the standard's own formulas (表内勾稽): every computed cell must be what its
+ * formula gives from the other given values. They are read from the plan of each table, not written again.
+ */
 import { evaluatePlan, type PlannedCell } from '../calculation/plan.js';
 import type { TableRows } from '../calculation/row.js';
+import { groupBy, keptOf } from '../collections.js';
 import { addressKey } from '../project/address.js';
-import type { TableDefinition } from '../standard/standard.js';
+import { shortened } from '../shortened.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
-import { addressOf, cellsOf, givenValue, isComputed } from './cells.js';
+import { addressOf, cellsIn, givenValue, isComputed } from './cells.js';
 import { compare, type Verdict } from './compare.js';
 import type { Finding, Fix, Place } from './finding.js';
-import { addressesRead } from './reads.js';
-import type { Outcome, Subject } from './rule.js';
-import { bothSaid, differenceSaid, short } from './say.js';
-import { statementOf } from './statements.js';
+import { findingAt } from './found.js';
+import { standardNames, tableTitle } from './names.js';
+import { addressesRead } from './place.js';
+import type { CheckRule, Outcome, Subject } from './rule.js';
+import { bothSaid, differenceSaid } from './say.js';
+import { groupOf, statementOf, statementsOf } from './statements.js';
 import { type Computed, computed, givenCell } from './tail.js';
 import { isPrinted } from './texts.js';
 import { unprintedTables, whyUnknown } from './unknown.js';
 
-export interface CellsOfRule {
+/** One rule for each formula of each table, in the order of the tables. */
+export function derivedRules(standard: Standard): CheckRule[] {
+  const names = standardNames(standard);
+  return [...standard.tables.values()].flatMap((table) =>
+    statementsOf(table, names).map((statement): CheckRule => {
+      const id = `${table.id}.${statement.key}`;
+      const { left, right } = statement;
+      return {
+        id,
+        title: `${tableTitle(table)}${left} = ${shortened(right, 120)}`,
+        group: groupOf(statement, table, standard),
+        basis: `${tableTitle(table)}${left}：给出的每一个数，与按公式从别的数算出的数`,
+        run: (subject) => compareComputed(subject, { rule: id, table, statement: statement.key, words: right }),
+      };
+    }),
+  );
+}
+
+interface CellsOfRule {
   readonly rule: string;
   readonly table: TableDefinition;
   readonly statement: string;
@@ -24,7 +49,7 @@ export interface CellsOfRule {
 }
 
 /** The outcome of one rule: computed cells of a project hold by themselves unless they were set by hand. */
-export function compareComputed(subject: Subject, of: CellsOfRule): Outcome {
+function compareComputed(subject: Subject, of: CellsOfRule): Outcome {
   const missing = whyUnknown(subject, of.table);
   if (missing) return missing;
   const findings: Finding[] = [];
@@ -56,27 +81,15 @@ function byFormula(subject: Subject, cell: PlannedCell): CellOutcome {
   return kind === 'blank' ? 'empty' : 'holds';
 }
 
-const byStatement = new WeakMap<TableRows, ReadonlyMap<string, readonly PlannedCell[]>>();
-
 /** The cells of a table that follow one statement. */
-function cellsUnder(subject: Subject, { table, statement }: CellsOfRule): readonly PlannedCell[] {
-  const rows = subject.figures.rowsOf(table.id);
-  if (!rows) return [];
-  const known = byStatement.get(rows) ?? sorted(subject, table);
-  byStatement.set(rows, known);
-  return known.get(statement) ?? [];
+function cellsUnder({ figures, standard }: Subject, { table, statement }: CellsOfRule): readonly PlannedCell[] {
+  const rows = figures.rowsOf(table.id);
+  return (rows && byStatement(rows, standard).get(statement)) ?? [];
 }
 
-function sorted(subject: Subject, table: TableDefinition): ReadonlyMap<string, readonly PlannedCell[]> {
-  const found = new Map<string, PlannedCell[]>();
-  for (const cell of cellsOf(subject, table)) {
-    const key = statementOf(subject.standard, table, cell.row, cell.column);
-    const list = key === undefined ? undefined : found.get(key);
-    if (list) list.push(cell);
-    else if (key !== undefined) found.set(key, [cell]);
-  }
-  return found;
-}
+const byStatement = keptOf((rows: TableRows, standard: Standard) =>
+  groupBy(cellsIn(rows, standard), ({ table, row, column }) => statementOf(standard, table, row, column)),
+);
 
 function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): CellOutcome {
   const value = givenValue(subject, cell);
@@ -87,13 +100,13 @@ function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): Cell
   if (value.kind === 'blank' && expected.value.kind === 'blank') return 'empty';
   const verdict = compare(given, expected);
   if (verdict.kind === 'unknown') {
-    const entries = plan.kind === 'formula' ? unprintedTables(subject.standard, plan.formula) : undefined;
-    return { reason: entries === undefined ? verdict.reason : `公式取自${entries}，文件中没有印出` };
+    const entries = plan.kind === 'formula' ? unprintedTables(plan.formula, subject.standard) : '';
+    return { reason: entries === '' ? verdict.reason : `公式取自${entries}，文件中没有印出` };
   }
   return verdict.kind === 'equal' ? 'holds' : findingOf(subject, of, cell, verdict, expected);
 }
 
-const MOST_INPUTS = 12;
+const MAX_INPUTS = 12;
 
 function findingOf(
   subject: Subject,
@@ -111,26 +124,20 @@ function findingOf(
   const override = subject.project?.overrides[addressKey(address)];
   const reason = override?.reason.trim() ?? '';
   const message = override
-    ? `手工调整为 ${given}，按公式（${short(of.words)}）算出 ${should}${by}${isTail ? '（尾差）' : ''}${reason === '' ? '' : `，原因：${reason}`}`
-    : `印作 ${given}，按“${short(of.words)}”应为 ${should}${by}${isTail ? '（尾差）' : '，请核对'}`;
-  const formula: Place = { label: `按公式：${short(of.words)}`, value: should };
+    ? `手工调整为 ${given}，按公式（${shortened(of.words)}）算出 ${should}${by}${isTail ? '（尾差）' : ''}${reason === '' ? '' : `，原因：${reason}`}`
+    : `印作 ${given}，按“${shortened(of.words)}”应为 ${should}${by}${isTail ? '（尾差）' : '，请核对'}`;
+  const formula: Place = { label: `按公式：${shortened(of.words)}`, value: should };
   const inputs = override ? [] : inputPlaces(subject, expected);
   const cause = isTail ? undefined : likelyCause(subject, cell, value, expected);
   const fixes: Fix[] = override
     ? [{ title: `恢复公式计算（${should}）`, command: { kind: 'clearOverride', address } }]
     : [];
-  return {
-    rule: of.rule,
-    severity: isTail ? 'hint' : override && reason !== '' ? 'warning' : 'error',
-    message,
-    places: [subject.placeOf(address), formula, ...inputs],
-    ...(cause === undefined ? {} : { cause }),
-    ...(fixes.length === 0 ? {} : { fixes }),
-  };
+  const severity = isTail ? 'hint' : override && reason !== '' ? 'warning' : 'error';
+  return findingAt([subject.placeOf(address), formula, ...inputs], of.rule, { severity, message, cause, fixes });
 }
 
 /** The cells that the formula read, where they are not too many to show. */
 function inputPlaces(subject: Subject, { reads }: Computed): Place[] {
   const addresses = addressesRead(subject, reads);
-  return addresses.length > MOST_INPUTS ? [] : addresses.map((address) => subject.placeOf(address));
+  return addresses.length > MAX_INPUTS ? [] : addresses.map((address) => subject.placeOf(address));
 }

@@ -1,22 +1,22 @@
 /** What a cell or a paragraph prints is told there; this is what tables and forms print besides: lines over them, names of rows, labels. */
 
-import type { Figures } from '../calculation/figures.js';
-import type { Row } from '../calculation/row.js';
-import { type Bound, ProseEvaluator } from '../composition/prose.js';
+import { formLocals } from '../composition/form-locals.js';
+import { type Locals, ProseEvaluator } from '../composition/prose.js';
 import { fieldsOf, type Template } from '../language/template.js';
 import type { FormDefinition } from '../standard/schema.js';
-import type { TableDefinition } from '../standard/standard.js';
 import type { Finding } from './finding.js';
+import { projectRule } from './parts.js';
 import type { CheckRule, Subject } from './rule.js';
 
-export const computedValues: CheckRule = {
-  id: 'values-computed',
-  title: '表格中取的数、算的数都有结果',
-  group: 'table',
-  basis: '表格和绩效表的表上一行、行名和栏名中的取数',
-  absent: '没有这样的取数',
-  run(subject: Subject) {
-    if (!subject.project) return { findings: [], compared: 0, notApplicable: '只用于填报的项目' };
+export const computedValues: CheckRule = projectRule(
+  {
+    id: 'values-computed',
+    title: '表格中取的数、算的数都有结果',
+    group: 'table',
+    basis: '表格和绩效表的表上一行、行名和栏名中的取数',
+    absent: '没有这样的取数',
+  },
+  (subject) => {
     const prose = new ProseEvaluator(subject.standard, subject.figures);
     const findings: Finding[] = [];
     let compared = 0;
@@ -33,12 +33,12 @@ export const computedValues: CheckRule = {
     }
     return { findings, compared };
   },
-};
+);
 
 interface PrintedText {
   readonly template: Template;
   readonly label: string;
-  readonly locals?: ReadonlyMap<string, Bound>;
+  readonly locals?: Locals | undefined;
 }
 
 function textsOf(subject: Subject): PrintedText[] {
@@ -69,7 +69,7 @@ function formTexts({ standard, figures }: Subject): PrintedText[] {
     const table = standard.tables.get(form.table);
     const rows = table && own.length > 0 ? (figures.rowsOf(table.id)?.rows ?? []) : [];
     return rows.flatMap((row) => {
-      const locals = table ? localsOf(figures, table, row) : new Map();
+      const locals = table && formLocals(figures, table, row.key);
       return own.map((template) => ({ template, label: form.title.source, locals }));
     });
   });
@@ -80,13 +80,4 @@ function formTemplates({ above, rows }: FormDefinition): (Template | undefined)[
     'cells' in layout ? layout.cells.map(({ text }) => text) : [layout.side?.text],
   );
   return [above?.left, above?.right, ...own];
-}
-
-function localsOf(figures: Figures, table: TableDefinition, row: Row): Map<string, Bound> {
-  return new Map(
-    [...table.columnByKey].map(([key, column]) => {
-      const address = { table: table.id, row: row.key, column: key };
-      return [key, { value: figures.value(address), address, column }];
-    }),
-  );
 }

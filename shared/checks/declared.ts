@@ -1,11 +1,12 @@
 /** The rules that a standard declares itself (rules.yaml): what must hold between two values. */
-import { expressionWords } from '../calculation/formula-words.js';
+import { expressionText } from '../calculation/formula-words.js';
 import { type CellSource, cellLinker } from '../calculation/linker.js';
 import { compile } from '../language/compile.js';
 import { isTrue } from '../language/operators.js';
 import { type Expression, pathsOf, tablesIn } from '../language/syntax.js';
 import type { Value } from '../language/value.js';
 import type { Relation } from '../number/verdict.js';
+import { shortened } from '../shortened.js';
 import type { NumberStyle, RuleDefinition as Rule } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
@@ -16,9 +17,9 @@ import { entryRemedy, type Side } from './fix.js';
 import { found } from './found.js';
 import { standardNames, tableTitle } from './names.js';
 import { partwise } from './parts.js';
-import { addressesRead } from './reads.js';
-import type { CheckRule, Outcome, Subject } from './rule.js';
-import { bothSaid, differenceSaid, short } from './say.js';
+import { addressesRead } from './place.js';
+import { type CheckRule, NOTHING, type Outcome, type Subject } from './rule.js';
+import { bothSaid, differenceSaid } from './say.js';
 import { type Computed, computed } from './tail.js';
 import { isPrinted } from './texts.js';
 import { type Unfounded, unfounded } from './unfounded.js';
@@ -70,9 +71,7 @@ class DeclaredRule {
   private words(expression: Expression): string {
     const table = this.standard.tables.get(this.rule.each ?? '');
     const at = table && { table, rowsFirst: false };
-    return expressionWords(standardNames(this.standard), expression, at)
-      .map(({ text }) => text)
-      .join('');
+    return expressionText(standardNames(this.standard), expression, at);
   }
 
   /** Why the rule cannot be asked at all: a printed table that it names, or the one it goes through, is not known. */
@@ -80,12 +79,8 @@ class DeclaredRule {
     const { left, right, when, each } = this.rule;
     const formulas = [left, right, ...(when ? [when] : [])];
     const named = formulas.flatMap(({ expression }) => [...tablesIn(expression)]);
-    for (const id of new Set([each ?? '', ...named])) {
-      const table = this.standard.tables.get(id);
-      const why = table && (id === each || isPrinted(this.standard, table)) && whyUnknown(subject, table);
-      if (why) return why;
-    }
-    return undefined;
+    const tables = [...new Set([each ?? '', ...named])].flatMap((id) => this.standard.tables.get(id) ?? []);
+    return whyUnknown(subject, ...tables.filter((table) => table.id === each || isPrinted(this.standard, table)));
   }
 
   rows(subject: Subject): readonly ({ readonly key: string; readonly position: number } | undefined)[] {
@@ -97,20 +92,19 @@ class DeclaredRule {
   }
 
   run(subject: Subject, row: number | undefined): Outcome {
-    const nothing = { findings: [], compared: 0 };
     const condition = this.when?.(subject.figures, row);
-    if (condition?.kind === 'error') return { ...nothing, notRun: `条件无法判断：${condition.message}` };
+    if (condition?.kind === 'error') return { ...NOTHING, notRun: `条件无法判断：${condition.message}` };
     if (condition && !isTrue(condition))
       return {
-        ...nothing,
+        ...NOTHING,
         notApplicable: `不符合“${this.rule.when ? this.words(this.rule.when.expression) : ''}”的条件`,
       };
     const left = this.side(subject, this.left, row);
     const right = this.side(subject, this.right, row);
     if (left.value.kind === 'blank' && right.value.kind === 'blank')
-      return { ...nothing, notApplicable: '两边都没有数' };
+      return { ...NOTHING, notApplicable: '两边都没有数' };
     const verdict = compare(left, right, this.rule.relation);
-    if (verdict.kind === 'unknown') return { ...nothing, notRun: verdict.reason };
+    if (verdict.kind === 'unknown') return { ...NOTHING, notRun: verdict.reason };
     if (verdict.kind === 'equal') return { findings: [], compared: 1 };
     return { findings: [this.finding(subject, verdict, left, right)], compared: 1 };
   }
@@ -177,7 +171,7 @@ class DeclaredRule {
     const words = this.words(expression);
     if (words.length <= LONGEST_NAME) return words;
     const titles = [...tablesIn(expression)].flatMap((id) => this.standard.tables.get(id) ?? []).map(tableTitle);
-    return titles.length === 0 ? short(words, LONGEST_NAME) : `${titles.join('')}中的数合计`;
+    return titles.length === 0 ? shortened(words, LONGEST_NAME) : `${titles.join('')}中的数合计`;
   }
 
   /** The side that is a single cell is doubted; with two of them, the left one first. */

@@ -1,6 +1,6 @@
-/** The entries that a side of a comparison rests on, through all the formulas between. */
+/** What values rest on (依据), through all the formulas between. */
 import { placeKey, type Read, tracePlan } from '../calculation/overlay.js';
-import { cellAt } from '../calculation/plan.js';
+import { type CellPosition, cellAt, type PlannedCell } from '../calculation/plan.js';
 import type { Value } from '../language/value.js';
 import { isComputed } from './cells.js';
 import type { Subject } from './rule.js';
@@ -18,25 +18,39 @@ const ENOUGH = 2;
 
 export function evidenceOf(subject: Subject, reads: readonly Read[]): Evidence {
   const entries = new Map<string, Read>();
-  const seen = new Set<string>();
-  const open = [...reads];
   let more = false;
-  for (let read = open.pop(); read; read = open.pop()) {
-    const key = placeKey(read);
-    const cell = seen.has(key) ? undefined : cellAt(subject.figures, read);
-    seen.add(key);
-    if (!cell || cell.plan.kind === 'none') continue;
-    if (cell.plan.kind === 'entered') {
-      if (isFigure(read.value) && cell.column.default === undefined) entries.set(key, read);
-    } else if (isComputed(subject, cell)) {
-      for (const item of tracePlan(subject.figures, cell).reads) open.push(item);
-    } else more = true;
+  const follow = (cell: PlannedCell): readonly Read[] => {
+    if (isComputed(subject, cell)) return tracePlan(subject.figures, cell).reads;
+    if (cell.plan.kind === 'formula' || cell.plan.kind === 'rollup') more = true;
+    return [];
+  };
+  for (const { key, read, cell } of restingOn(subject, reads, follow)) {
+    if (cell.plan.kind === 'entered' && isFigure(read.value) && cell.column.default === undefined)
+      entries.set(key, read);
     if (entries.size >= ENOUGH) break;
   }
   const blanks = reads.filter(
     (read) => read.value.kind === 'blank' && cellAt(subject.figures, read)?.plan.kind === 'entered',
   );
   return { entries, blanks, more };
+}
+
+/** Cells and all that they rest on, each once; `follow` says what a cell reads. */
+export function* restingOn<P extends CellPosition>(
+  { figures }: Subject,
+  cells: readonly P[],
+  follow: (cell: PlannedCell) => readonly P[],
+): Iterable<{ readonly key: string; readonly read: P; readonly cell: PlannedCell }> {
+  const seen = new Set<string>();
+  const open = [...cells];
+  for (let read = open.pop(); read; read = open.pop()) {
+    const key = placeKey(read);
+    const cell = seen.has(key) ? undefined : cellAt(figures, read);
+    seen.add(key);
+    if (!cell) continue;
+    yield { key, read, cell };
+    for (const item of follow(cell)) open.push(item);
+  }
 }
 
 function isFigure({ kind }: Value): boolean {

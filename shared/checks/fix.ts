@@ -7,11 +7,12 @@ import { numeric, type Ratio, type Value } from '../language/value.js';
 import { roundedDigits, withoutEndZeros } from '../number/digits.js';
 import { exactMoney } from '../number/money.js';
 import { isWhole, isZero, powerOfTen, sign, times, ZERO } from '../number/rational.js';
-import { type Address, addressKey } from '../project/address.js';
+import type { Address } from '../project/address.js';
 import { slip } from './cause.js';
+import { addressOf, isOverridden } from './cells.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import type { Fix } from './finding.js';
-import { addressOfRead, nameOf } from './reads.js';
+import { addressOfRead, nameOf } from './place.js';
 import type { Subject } from './rule.js';
 import { exactlySaid } from './say.js';
 
@@ -85,7 +86,7 @@ function attempt(
     if (text === undefined || (isNegative(value) && !isNegative(entry.value))) continue;
     const words = isBlank ? undefined : slip({ table, position: entry.row, column }, entry.value, value);
     if (!isBlank && words === undefined) continue;
-    const tried = trial(subject.figures, entry, value, (cell) => isOverridden(subject, cell));
+    const tried = trial(subject.figures, entry, value, (cell) => isOverridden(subject, addressOf(cell)));
     const rest = numeric(applyBinary('-', left.evaluate(tried), right.evaluate(tried)));
     if (!rest || !isZero(rest)) continue;
     const title = `把“${nameOf(subject, entry)}”改为 ${exactlySaid(value, table.numbers, column)}`;
@@ -104,14 +105,9 @@ function entryText(value: Value): string | undefined {
   return value.kind === 'number' ? decimalText(value) : undefined;
 }
 
-const MOST_DECIMALS = 6;
+const MAX_DECIMALS = 6;
 
 function decimalText(value: Ratio): string | undefined {
-  if (!isWhole(times(value, powerOfTen(MOST_DECIMALS)))) return undefined;
-  return withoutEndZeros(roundedDigits(value, MOST_DECIMALS));
-}
-
-function isOverridden(subject: Subject, cell: { table: string; row: number; column: number }): boolean {
-  const address = addressOfRead(subject, { ...cell, value: { kind: 'blank' } });
-  return address !== undefined && Object.hasOwn(subject.project?.overrides ?? {}, addressKey(address));
+  if (!isWhole(times(value, powerOfTen(MAX_DECIMALS)))) return undefined;
+  return withoutEndZeros(roundedDigits(value, MAX_DECIMALS));
 }

@@ -1,13 +1,15 @@
 /** Rules of completeness: every table is there, and one without figures says so. */
 import { isEmptyTable } from '../calculation/empty-table.js';
+import { keptOf } from '../collections.js';
 import { ProseEvaluator } from '../composition/prose.js';
 import type { Formula } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
+import { shortened } from '../shortened.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
+import { plainWords } from './compare.js';
 import type { Finding } from './finding.js';
 import { tableTitle } from './names.js';
 import type { CheckRule, Outcome, Passage, Subject } from './rule.js';
-import { short } from './say.js';
 
 /** A table of the document plan. */
 interface Printed {
@@ -69,7 +71,7 @@ interface Note {
 
 function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
   const notes = notesOf(subject, due(subject, printed));
-  const said = notes.length === 0 ? [] : subject.passages.map(plainPassage);
+  const said = notes.length === 0 ? [] : subject.passages.map((passage) => plainPassage(passage));
   const findings = notes.flatMap(({ text, isEmptyNote, tables }): Finding[] => {
     const lacking = tables.length - timesSaid(said, plain(text));
     if (lacking <= 0) return [];
@@ -79,7 +81,7 @@ function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
       {
         rule: 'table-notes',
         severity: isEmptyNote ? 'error' : 'warning',
-        message: `${names}${which}${isEmptyNote ? '没有数，表下' : '表下'}应当有说明“${short(text)}”`,
+        message: `${names}${which}${isEmptyNote ? '没有数，表下' : '表下'}应当有说明“${shortened(text)}”`,
         places: tables.map((table) => ({ label: tableTitle(table), value: '' })),
       },
     ];
@@ -114,20 +116,9 @@ function notesOf(subject: Subject, tables: readonly TableDefinition[]): Note[] {
   return [...notes.values()];
 }
 
-const known = new WeakMap<Passage, string>();
+const plainPassage = keptOf(({ text }: Passage) => plain(text));
 
-function plainPassage(passage: Passage): string {
-  const before = known.get(passage);
-  if (before !== undefined) return before;
-  const text = plain(passage.text);
-  known.set(passage, text);
-  return text;
-}
-
-/** Without what is typed differently: widths, blanks and the mark at the end. */
+/** Without the mark at the end either. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/\s/g, '')
-    .replace(/[。.]$/, '');
+  return plainWords(text).replace(/[。.]$/, '');
 }

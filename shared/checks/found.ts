@@ -1,24 +1,52 @@
-/** Makes findings. */
+/** Makes findings: about cells, and about words of a passage. */
 import type { Address } from '../project/address.js';
-import type { Finding, Fix, Severity } from './finding.js';
-import type { Subject } from './rule.js';
+import type { Finding, Fix, Place, Severity } from './finding.js';
+import type { Passage, Subject } from './rule.js';
 
-export interface Found {
+/** What a finding says, wherever it stands. */
+export interface Said {
   readonly severity: Severity;
   readonly message: string;
-  readonly addresses: readonly Address[];
   readonly cause?: string | undefined;
   readonly fixes?: readonly Fix[] | undefined;
 }
 
-/** A finding about cells. */
-export function found(subject: Subject, rule: string, { severity, message, addresses, cause, fixes }: Found): Finding {
+/** A finding about places; what it has none of is left out. */
+export function findingAt(
+  places: readonly Place[],
+  rule: string,
+  { severity, message, cause, fixes = [] }: Said,
+): Finding {
   return {
     rule,
     severity,
     message,
-    places: addresses.map((address) => subject.placeOf(address)),
+    places,
     ...(cause === undefined ? {} : { cause }),
-    ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
+    ...(fixes.length === 0 ? {} : { fixes }),
   };
+}
+
+/** A finding about cells. */
+export function found(
+  subject: Subject,
+  rule: string,
+  { addresses, ...said }: Said & { readonly addresses: readonly Address[] },
+): Finding {
+  return findingAt(
+    addresses.map((address) => subject.placeOf(address)),
+    rule,
+    said,
+  );
+}
+
+/** What is said of words of a passage. */
+export interface SaidOfWords extends Said {
+  /** The words in question. */
+  readonly words: string;
+}
+
+/** A finding about words of a passage. */
+export function saidIn({ place }: Passage, rule: string, { words, ...said }: SaidOfWords): Finding {
+  return findingAt([{ ...place, value: words }], rule, said);
 }

@@ -4,18 +4,16 @@ import type { Finding } from './finding.js';
 /** 表内、表间、文表一致、完整与规范、绩效. */
 export type RuleGroup = 'table' | 'tables' | 'prose' | 'form' | 'performance';
 
-/**
- * `passed`: compared and held. `found`: there are findings. `accepted`: all of its findings are accepted.
- * `notApplicable` and `notRun` (could not run) are neither: the reason says why.
- */
-export type Outcome = 'passed' | 'found' | 'accepted' | 'notApplicable' | 'notRun';
-
 export interface LedgerEntry {
   readonly rule: string;
   /** What must hold, as an officer says it. */
   readonly title: string;
   readonly group: RuleGroup;
-  readonly outcome: Outcome;
+  /**
+   * `passed`: compared and held. `found`: there are findings. `accepted`: all of its findings are accepted.
+   * `notApplicable` and `notRun` (could not run) are neither: the reason says why.
+   */
+  readonly outcome: 'passed' | 'found' | 'accepted' | 'notApplicable' | 'notRun';
   /** What was compared with what, in words. */
   readonly basis: string;
   /** How many comparisons were made. */

@@ -1,6 +1,7 @@
 /** How tables, rows and columns are called before there is any project: by the standard alone. */
 import type { Names } from '../calculation/formula-words.js';
 import { oneLine, unspaced } from '../calculation/titles.js';
+import { keptOf } from '../collections.js';
 import type { Template } from '../language/template.js';
 import { isSingle, type Standard, type TableDefinition } from '../standard/standard.js';
 
@@ -25,21 +26,16 @@ export function standardNames(standard: Standard): Names {
   };
 }
 
-const lists = new WeakMap<TableDefinition, ReadonlyMap<string, string>>();
-
 /** The titles of the rows that the standard itself lists, and of the totals. */
-function listed(table: TableDefinition): ReadonlyMap<string, string> {
-  const known = lists.get(table);
-  if (known) return known;
+const listed = keptOf(({ blocks }: TableDefinition): ReadonlyMap<string, string> => {
   const titles = new Map<string, string>();
-  for (const { rows } of table.blocks) {
+  for (const { rows } of blocks) {
     if (rows.kind === 'fixed') {
       for (const item of rows.items) if ('key' in item) titles.set(item.key, standardTitle(item.title));
     } else if ('total' in rows && rows.total) titles.set(rows.total.key, standardTitle(rows.total.title));
   }
-  lists.set(table, titles);
   return titles;
-}
+});
 
 function catalogName({ catalogs }: Standard, table: TableDefinition, key: string): string | undefined {
   const ids = table.blocks.flatMap(({ rows }) => {

@@ -1,9 +1,7 @@
 /** A rule in a project that is being edited: the outcomes of its parts are kept until something they read changes. */
 import { type Graph, Memo } from '../calculation/graph.js';
 import { together } from './parts.js';
-import type { CheckRule, Outcome, Subject } from './rule.js';
-
-const NOTHING: Outcome = { findings: [], compared: 0 };
+import { type CheckRule, NOTHING, type Outcome, type Subject } from './rule.js';
 
 /** What a rule looks at one by one; `run` is given the place in the list. */
 interface Things {

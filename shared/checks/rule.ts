@@ -65,6 +65,9 @@ export interface Outcome {
   readonly notRun?: string;
 }
 
+/** There was nothing to look at. */
+export const NOTHING: Outcome = { findings: [], compared: 0 };
+
 /**
  * One of the things that a rule looks at one by one. Equal keys are the same thing before and after an edit;
  * in the window it is looked at again only when something that it read has changed. A passage is a good key:

@@ -1,40 +1,89 @@
 /** All rules of a standard, in the order of the ledger. */
-
+import { keptOf } from '../collections.js';
 import type { Standard } from '../standard/standard.js';
 import { cellRules } from './cells.js';
 import { characterRule } from './characters.js';
 import { codeRules } from './codes.js';
-import { completenessRules } from './complete/index.js';
+import { priorRule } from './complete/prior.js';
+import { formFieldsRule, requiredRule } from './complete/required.js';
+import { tableRules } from './complete/tables.js';
+import { blankFieldsRule, carriedRule, headingsRule, missingWords } from './complete/words.js';
+import { derivedRules } from './computed-cells.js';
 import { computedValues } from './computed-values.js';
 import { declaredRules } from './declared.js';
-import { derivedRules } from './derived.js';
 import { formRules } from './form-rules.js';
-import { performanceRules } from './performance/index.js';
-import { proseRules } from './prose/index.js';
+import { formsRule, levelsRule } from './performance/form-rules.js';
+import { formPlans } from './performance/forms.js';
+import { costRule, valueRule } from './performance/indicator-rules.js';
+import { limitRule, scoreRule, weightsRule } from './performance/score-rules.js';
+import { breakdownRule } from './prose/breakdown-rule.js';
+import { changeAmountRule, changeDirectionRule, changeRateRule } from './prose/change-rules.js';
+import { personalRule } from './prose/personal-rule.js';
+import { bracketRule, doubledRule, placeholderRule } from './prose/placeholder-rule.js';
+import { reasonDirectionRule, reasonEmptyRule, reasonMissingRule } from './prose/reason-rules.js';
+import { repeatedRule } from './prose/repeated-rule.js';
+import { shareRule } from './prose/share-rule.js';
+import { magnitudeRule, unboundRule } from './prose/unbound-rule.js';
+import { selfNameRule, unitNameRule } from './prose/unit-name-rule.js';
+import { yearRule } from './prose/year-rules.js';
 import type { CheckRule } from './rule.js';
 import { understood } from './understood.js';
-import { missingWords } from './words.js';
-
-const known = new WeakMap<Standard, readonly CheckRule[]>();
 
 /** The rules of a standard: those of its cells and formulas, those it declares, and those that hold for every standard. */
-export function rulesOf(standard: Standard): readonly CheckRule[] {
-  const before = known.get(standard);
-  if (before) return before;
-  const rules = [
-    understood,
-    ...completenessRules(standard),
-    missingWords,
-    computedValues,
-    ...cellRules(standard),
-    ...codeRules(standard),
-    ...derivedRules(standard),
-    ...declaredRules(standard),
-    ...proseRules(standard),
-    ...formRules(standard),
-    characterRule,
-    ...performanceRules(standard),
+export const rulesOf = keptOf((standard: Standard): readonly CheckRule[] => [
+  understood,
+  // What is not filled in is why other rules do not hold.
+  ...tableRules(standard),
+  requiredRule,
+  formFieldsRule(standard),
+  priorRule(standard),
+  blankFieldsRule,
+  headingsRule(standard),
+  carriedRule,
+  missingWords,
+  computedValues,
+  ...cellRules,
+  ...codeRules(standard),
+  ...derivedRules(standard),
+  ...declaredRules(standard),
+  ...PROSE_RULES,
+  ...formRules(standard),
+  characterRule,
+  ...performanceRules(standard),
+]);
+
+/** The rules of prose (文表一致、规范性) work on the words of every standard; what it sets itself they read when they run. */
+export const PROSE_RULES: readonly CheckRule[] = [
+  changeAmountRule,
+  changeRateRule,
+  changeDirectionRule,
+  shareRule,
+  breakdownRule,
+  repeatedRule,
+  unboundRule,
+  magnitudeRule,
+  reasonMissingRule,
+  reasonEmptyRule,
+  reasonDirectionRule,
+  placeholderRule,
+  doubledRule,
+  bracketRule,
+  unitNameRule,
+  selfNameRule,
+  yearRule,
+  personalRule,
+];
+
+/** The rules of performance (绩效) read the forms of a standard by what it says its columns mean. */
+export function performanceRules(standard: Standard): CheckRule[] {
+  const plans = formPlans(standard);
+  return [
+    formsRule(plans),
+    levelsRule(plans),
+    valueRule(plans),
+    costRule(plans),
+    weightsRule(plans),
+    scoreRule(plans),
+    limitRule(standard),
   ];
-  known.set(standard, rules);
-  return rules;
 }

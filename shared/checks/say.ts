@@ -1,5 +1,5 @@
 /** Values and differences in the words of a finding. */
-import { formatValue } from '../composition/format.js';
+import { formatPlainly } from '../composition/format.js';
 import type { Ratio, Value } from '../language/value.js';
 import { decimalsOf, roundedDigits, withoutEndZeros } from '../number/digits.js';
 import { exactMoney, formatMoney, MONEY_PLACES, toFen } from '../number/money.js';
@@ -9,7 +9,7 @@ import type { Column } from '../standard/standard.js';
 
 /** How a value is printed where it stands; nothing is left out. */
 export function said(value: Value, style: NumberStyle, column?: Column): string {
-  return formatValue(value, { ...style, zero: 'show', blank: 'blank' }, column) || '（空）';
+  return formatPlainly(value, style, column) || '（空）';
 }
 
 /** Two values side by side: as printed, or with all their digits where they would look the same. */
@@ -55,9 +55,4 @@ function money(fen: number, style: NumberStyle, column: Column | undefined): str
   const isPlain = fen >= PLAIN_STEPS * 10 ** Math.max(0, finest - printed);
   const text = formatMoney(toFen(fen), { ...style, decimals: isPlain ? Math.min(printed, finest) : finest });
   return `${withoutEndZeros(text, 2)} ${style.unit}`;
-}
-
-/** A text cut short for use inside a sentence. */
-export function short(text: string, most = 60): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

@@ -1,5 +1,5 @@
 /** What the formulas of a table say, one statement for each: the rules that follow from the standard itself. */
-import { expressionWords, type Names } from '../calculation/formula-words.js';
+import { expressionText, type Names } from '../calculation/formula-words.js';
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
 import { columnTitle } from '../calculation/titles.js';
@@ -49,56 +49,32 @@ function eachOf(block: TableBlock | undefined, column: Column): { each: string; 
   return undefined;
 }
 
+/** All statements of a table; those of cells and rows that it lists come first in each block. */
 export function statementsOf(table: TableDefinition, names: Names): Statement[] {
-  const statements: Statement[] = [];
-  const words = ({ expression }: Formula, rowsFirst: boolean, row?: string): string =>
-    expressionWords(names, expression, { table, row, rowsFirst })
-      .map(({ text }) => text)
-      .join('');
-  for (const block of table.blocks) {
-    for (const item of fixedStatements(table, block, words)) statements.push(item);
-    for (const column of block.columns) {
-      const source = column.formula ?? column.leaf;
-      if (source === undefined) continue;
-      const left = columnTitle(table, column, standardTitle);
-      statements.push({ key: `column.${column.key}`, left, right: words(source, false), source });
-    }
-    if (block.columns.some((column) => column.rolls)) for (const item of sums(block)) statements.push(item);
-  }
-  return unique(statements);
-}
-
-function fixedStatements(
-  table: TableDefinition,
-  block: TableBlock,
-  words: (source: Formula, rowsFirst: boolean, row?: string) => string,
-): Statement[] {
-  const statements: Statement[] = [];
-  for (const item of block.rows.kind === 'fixed' ? block.rows.items : []) {
-    if ('blank' in item) continue;
-    if ('key' in item && item.formula !== undefined) {
-      const left = standardTitle(item.title);
-      statements.push({
-        key: `row.${item.key}`,
-        left,
-        right: words(item.formula, true, item.key),
-        source: item.formula,
-      });
-    }
-    for (const column of block.columns) {
-      const source = item.cells?.[column.key];
-      if (source === undefined) continue;
+  const say = (key: string, left: string, source: Formula, own: { row?: string; rowsFirst?: true } = {}): Statement => {
+    const right = expressionText(names, source.expression, { table, rowsFirst: false, ...own });
+    return { key, left, right, source };
+  };
+  const titleOf = (column: Column): string => columnTitle(table, column, standardTitle);
+  const statements = table.blocks.flatMap((block) => [
+    ...(block.rows.kind === 'fixed' ? block.rows.items : []).flatMap((item): Statement[] => {
+      if ('blank' in item) return [];
       const [row, title] = 'key' in item ? [item.key, standardTitle(item.title)] : [item.each, '各类'];
-      const right = words(source, false, 'key' in item ? item.key : undefined);
-      statements.push({
-        key: cellKey(row, column),
-        left: `${title}·${columnTitle(table, column, standardTitle)}`,
-        right,
-        source,
+      const own = 'key' in item ? { row } : {};
+      const formula = 'key' in item ? item.formula : undefined;
+      const cells = block.columns.flatMap((column) => {
+        const source = item.cells?.[column.key];
+        return source ? [say(cellKey(row, column), `${title}·${titleOf(column)}`, source, own)] : [];
       });
-    }
-  }
-  return statements;
+      return formula ? [say(`row.${row}`, title, formula, { row, rowsFirst: true }), ...cells] : cells;
+    }),
+    ...block.columns.flatMap((column) => {
+      const source = column.formula ?? column.leaf;
+      return source ? [say(`column.${column.key}`, titleOf(column), source)] : [];
+    }),
+    ...(block.columns.some(({ rolls }) => rolls) ? sums(block) : []),
+  ]);
+  return [...new Map(statements.map((one) => [one.key, one])).values()];
 }
 
 /** 类 = 各款之和, 合计 = 各明细之和. */
@@ -108,10 +84,6 @@ function sums({ rows }: TableBlock): Statement[] {
   if (rows.kind === 'classification') statements.push({ key: 'rollup', left: '各类、款', right: '下一级各行之和' });
   if (rows.total) statements.push({ key: 'total', left: standardTitle(rows.total.title), right: '各行之和' });
   return statements;
-}
-
-function unique(statements: readonly Statement[]): Statement[] {
-  return [...new Map(statements.map((one) => [one.key, one])).values()];
 }
 
 /** A formula that names another table is a check between tables. */

@@ -2,8 +2,10 @@
  * What a comparison rests on, and how exact that is. Numbers of a finished document bring their spread along; what a
  * project holds is exact, but may have been copied from something that was printed rounded.
  */
+import type { Figures } from '../calculation/figures.js';
 import type { CellSource } from '../calculation/linker.js';
-import { overlay, type Read, traced } from '../calculation/overlay.js';
+import { overlay, placeKey, type Read, traced } from '../calculation/overlay.js';
+import { keptOf } from '../collections.js';
 import { type Amount, inexact, type NumberValue, type Ratio, type Value, withSpread } from '../language/value.js';
 import { halfStepOf } from '../number/digits.js';
 import { fenIn } from '../number/money.js';
@@ -43,7 +45,8 @@ function copied(subject: Subject): CellSource {
   );
 }
 
-const spreads = new WeakMap<object, Map<string, { readonly half: Ratio; readonly spread: Spread }>>();
+/** By cell. */
+const spreads = keptOf((_: Figures) => new Map<string, { readonly half: Ratio; readonly spread: Spread }>());
 
 /** Both sides of a comparison see the same cell as the same number. */
 function spreading(subject: Subject, table: string, row: number, column: number, value: Value): Value {
@@ -52,9 +55,8 @@ function spreading(subject: Subject, table: string, row: number, column: number,
   if (!definition || !place || (value.kind !== 'amount' && value.kind !== 'number')) return value;
   const half = halfStep(value, definition.numbers, place);
   if (isZero(half)) return value;
-  const known = spreads.get(subject.figures) ?? new Map<string, { half: Ratio; spread: Spread }>();
-  spreads.set(subject.figures, known);
-  const key = `${table}/${row}/${column}`;
+  const known = spreads(subject.figures);
+  const key = placeKey({ table, row, column });
   const before = known.get(key);
   if (before && compare(before.half, half) === 0) return withSpread(value, before.spread);
   const spread = roundedBy(half, { entered: true });

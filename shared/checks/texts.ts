@@ -1,4 +1,5 @@
 /** Where an officer's own words are printed: blocks of the plan and columns of tables and forms. */
+import { keptOf } from '../collections.js';
 import { plainBlocks } from '../language/plan.js';
 import type { Address } from '../project/address.js';
 import type { FormDefinition } from '../standard/schema.js';
@@ -28,20 +29,13 @@ export function ownBlocks({ plan }: Standard): (source: string) => boolean {
   return (source) => once.has(source) || repeated.some((start) => source.startsWith(start));
 }
 
-const known = new WeakMap<Standard, ReadonlySet<string>>();
-
 /** The columns that tables and forms print, as `table/column`. */
-function printedColumns(standard: Standard): ReadonlySet<string> {
-  const before = known.get(standard);
-  if (before) return before;
-  const { tables, forms } = standard;
+const printedColumns = keptOf(({ tables, forms }: Standard): ReadonlySet<string> => {
   const inTables = [...tables.values()].flatMap(({ id, file, columns }) =>
     columns.filter(({ hidden }) => file.printed && !hidden).map(({ key }) => `${id}/${key}`),
   );
-  const printed = new Set([...inTables, ...[...forms.values()].flatMap(columnsOf)]);
-  known.set(standard, printed);
-  return printed;
-}
+  return new Set([...inTables, ...[...forms.values()].flatMap(columnsOf)]);
+});
 
 /** Whether a table, or one of its columns, is printed as a table or in a form. */
 export function isPrinted(standard: Standard, table: TableDefinition, column?: Column): boolean {

@@ -1,20 +1,20 @@
 /** What a project file holds and nobody reads: it stays in the file, and must not be lost without a word. */
 import { type Misplaced, misplaced, misplacedParagraph } from '../calculation/placement.js';
 import type { TableRows } from '../calculation/row.js';
+import { keptOf } from '../collections.js';
 import { type Address, parseAddressKey } from '../project/address.js';
 import type { Override, ProjectRow } from '../project/model.js';
+import { shortened } from '../shortened.js';
 import type { Finding, Fix, Place, Severity } from './finding.js';
+import { findingAt } from './found.js';
 import { tableTitle } from './names.js';
-import { partwise, together } from './parts.js';
-import type { CheckRule, Outcome, Subject } from './rule.js';
-import { short } from './say.js';
+import { projectParts, together } from './parts.js';
+import { type CheckRule, NOTHING, type Outcome, type Subject } from './rule.js';
 
 const RULE = 'file-understood';
 
-const NOTHING: Outcome = { findings: [], compared: 0 };
-
 /** In three parts, so that an edit of a cell looks at cells only. */
-export const understood: CheckRule = partwise(
+export const understood: CheckRule = projectParts(
   {
     id: RULE,
     title: '项目文件中的内容都有位置',
@@ -24,7 +24,6 @@ export const understood: CheckRule = partwise(
   },
   (subject) => {
     const { project } = subject;
-    if (!project) return [{ key: RULE, run: () => ({ ...NOTHING, notApplicable: '只用于填报的项目' }) }];
     const each = <T>(items: Readonly<Record<string, T>>, look: (key: string, item: T) => Finding[]): Outcome => {
       const entries = Object.entries(items);
       return { findings: entries.flatMap(([key, item]) => look(key, item)), compared: entries.length };
@@ -42,32 +41,25 @@ export const understood: CheckRule = partwise(
 );
 
 function finding(severity: Severity, message: string, places: readonly Place[], fixes: readonly Fix[] = []): Finding {
-  return { rule: RULE, severity, message, places, ...(fixes.length > 0 ? { fixes } : {}) };
+  return findingAt(places, RULE, { severity, message, fixes });
 }
 
 /** As long as the rows of its table stay, a row that was not edited says what it said. */
-const known = new WeakMap<TableRows, WeakMap<ProjectRow, Outcome>>();
+const rowOutcomes = keptOf((_: TableRows) =>
+  keptOf((row: ProjectRow, subject: Subject, table: string) => rowOutcome(subject, table, row)),
+);
 
 function tableOutcome(subject: Subject, table: string, rows: readonly ProjectRow[]): Outcome {
   const standing = subject.figures.rowsOf(table);
   if (!standing) return unknownTable(subject, table, rows);
-  const before = known.get(standing) ?? new WeakMap<ProjectRow, Outcome>();
-  known.set(standing, before);
-  const findings: Finding[] = [];
-  let compared = 0;
-  for (const row of rows) {
-    const outcome = before.get(row) ?? rowOutcome(subject, table, row);
-    before.set(row, outcome);
-    compared += outcome.compared;
-    if (outcome.findings.length > 0) for (const item of outcome.findings) findings.push(item);
-  }
-  return { findings, compared };
+  const outcome = rowOutcomes(standing);
+  return together(rows.map((row) => outcome(row, subject, table)));
 }
 
 /** The entry as it stands in the file. Only a cell that is there can be gone to. */
 function placeOf(subject: Subject, address: Address, value: string, why?: Misplaced): Place {
   const place = subject.placeOf(address);
-  const shown = { ...place, value: short(value) };
+  const shown = { ...place, value: shortened(value) };
   if (why === undefined || why === 'computed' || why === 'unused') return shown;
   const { address: _, ...nowhere } = shown;
   return nowhere;
@@ -77,7 +69,7 @@ function entriesOf({ cells }: ProjectRow): [string, string][] {
   return Object.entries(cells).filter(([, value]) => value !== '');
 }
 
-const MOST_PLACES = 12;
+const MAX_PLACES = 12;
 
 function unknownTable(subject: Subject, table: string, rows: readonly ProjectRow[]): Outcome {
   const places = rows.flatMap((row) =>
@@ -87,7 +79,7 @@ function unknownTable(subject: Subject, table: string, rows: readonly ProjectRow
   const message = `规范中没有“${table}”这张表，其中填的 ${places.length} 格不会印出；请核对表的标识，或删去这张表的填报`;
   const keys = rows.map(({ key }) => key);
   const fix: Fix = { title: '删去这张表的填报', command: { kind: 'removeRows', table, keys } };
-  return { findings: [finding('error', message, places.slice(0, MOST_PLACES), [fix])], compared: places.length };
+  return { findings: [finding('error', message, places.slice(0, MAX_PLACES), [fix])], compared: places.length };
 }
 
 function rowOutcome(subject: Subject, table: string, row: ProjectRow): Outcome {
@@ -114,7 +106,7 @@ interface Judged {
 }
 
 function rowFinding(subject: Subject, table: string, row: ProjectRow, entries: readonly Judged[]): Finding {
-  const places = entries.slice(0, MOST_PLACES).map(({ address, value, why }) => placeOf(subject, address, value, why));
+  const places = entries.slice(0, MAX_PLACES).map(({ address, value, why }) => placeOf(subject, address, value, why));
   const title = titleOf(subject, table);
   const fix: Fix = { title: '删去这一行的填报', command: { kind: 'removeRows', table, keys: [row.key] } };
   if (entries[0]?.why === 'unlisted')
@@ -147,7 +139,7 @@ function cellFinding(subject: Subject, address: Address, value: string, why: Mis
 function choiceProblem({ standard }: Subject, { table, column }: Address, value: string): string | undefined {
   const { type, choices = [] } = standard.tables.get(table)?.columnByKey.get(column) ?? {};
   if (type !== 'choice' || choices.length === 0 || choices.includes(value)) return undefined;
-  return `“${short(value, 30)}”不在可选的 ${choices.join('、')} 之中，请重选`;
+  return `“${shortened(value, 30)}”不在可选的 ${choices.join('、')} 之中，请重选`;
 }
 
 function titleOf({ standard }: Subject, id: string): string {
@@ -167,8 +159,8 @@ function overrideFinding(subject: Subject, key: string, { value }: Override): Fi
   const address = parseAddressKey(key);
   if (!address)
     return [
-      finding('error', `手工调整“${short(key)}”不是“表/行/栏”的写法，没有起作用；请在文件中改正`, [
-        { label: short(key), value: short(value) },
+      finding('error', `手工调整“${shortened(key)}”不是“表/行/栏”的写法，没有起作用；请在文件中改正`, [
+        { label: shortened(key), value: shortened(value) },
       ]),
     ];
   const why = misplaced(subject.figures, address);
@@ -188,6 +180,11 @@ function proseFinding(subject: Subject, id: string, text: string): Finding[] {
   const message = `文件中${lacking}“${id}”这一段，改写的文字不会印出；请核对段落的标识，或删去`;
   const fix: Fix = { title: '删去改写的文字', command: { kind: 'setProse', block: id, text: undefined } };
   return [
-    finding(why === 'row' ? 'error' : 'warning', message, [{ label: `改写的段落 ${id}`, value: short(text) }], [fix]),
+    finding(
+      why === 'row' ? 'error' : 'warning',
+      message,
+      [{ label: `改写的段落 ${id}`, value: shortened(text) }],
+      [fix],
+    ),
   ];
 }

@@ -1,8 +1,9 @@
 /** Why two sides cannot agree yet: a table that one of them rests on is empty, or money of it has no code to go to. */
+import { keptOf } from '../collections.js';
 import type { Expression } from '../language/syntax.js';
 import type { Address } from '../project/address.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
-import { entryTables, isDue, isTouched } from './complete/due.js';
+import { entryTables, isDue, isTouched, isUnfilled } from './complete/due.js';
 import { standardTitle, tableTitle } from './names.js';
 import type { Subject } from './rule.js';
 
@@ -12,24 +13,19 @@ interface Coding {
   readonly column: Column;
 }
 
-const codings = new WeakMap<Standard, readonly Coding[]>();
-
 /** Columns in which a row names the code of another table in which it counts. */
-function codingsOf(standard: Standard): readonly Coding[] {
-  const before = codings.get(standard);
-  if (before) return before;
-  const sources = [...standard.tables.values()].flatMap(({ blocks }) =>
+const codingsOf = keptOf(({ tables }: Standard): readonly Coding[] => {
+  const sources = [...tables.values()].flatMap(({ blocks }) =>
     blocks.flatMap(({ rows }) => (rows.kind === 'classification' || rows.kind === 'list' ? rows.sources : [])),
   );
   const found = new Map<string, Coding>();
   for (const { table: id, column: key } of sources) {
-    const table = standard.tables.get(id);
+    const table = tables.get(id);
     const column = key === undefined ? undefined : table?.columnByKey.get(key);
     if (table && column?.required && !column.formula && !column.leaf) found.set(`${id}/${key}`, { table, column });
   }
-  codings.set(standard, [...found.values()]);
   return [...found.values()];
-}
+});
 
 /** Whether a row without this cell belongs nowhere. */
 export function isCoding(standard: Standard, table: TableDefinition, column: Column): boolean {
@@ -41,8 +37,7 @@ function uncoded(subject: Subject, { table, column }: Coding): Address[] {
   const rows = subject.figures.rowsOf(table.id)?.rows ?? [];
   return rows.flatMap(({ kind, key }, position) => {
     const value = kind === 'detail' ? subject.figures.read(table.id, position, column.index) : undefined;
-    const empty = value?.kind === 'blank' || (value?.kind === 'text' && value.text.trim() === '');
-    return empty ? [{ table: table.id, row: key, column: column.key }] : [];
+    return value && isUnfilled(value) ? [{ table: table.id, row: key, column: column.key }] : [];
   });
 }
 
@@ -62,7 +57,7 @@ export function unfounded(
   const empty = new Set<TableDefinition>();
   const rests = new Set<TableDefinition>();
   for (const { expression, bare } of sides)
-    for (const table of entryTables(subject.standard, expression, each)) {
+    for (const table of entryTables(expression, subject.standard, each)) {
       rests.add(table);
       if ((bare || isDue(table)) && !isTouched(subject, table)) empty.add(table);
     }

@@ -4,22 +4,15 @@ import { emptyProject, type Project } from '../project/model.js';
 
 type Part = keyof Project;
 
-const PARTS = Object.keys({
-  standard: 0,
-  unit: 0,
-  year: 0,
-  tables: 0,
-  overrides: 0,
-  prose: 0,
-  accepted: 0,
-  carried: 0,
-} satisfies Record<Part, 0>) as readonly Part[];
-
-export class WatchedProject implements Project {
+export class WatchedProject {
+  /** Reads as the project that is followed now. */
+  readonly project: Project;
   private now: Project = emptyProject({ id: '', version: '' }, { name: '', code: '' }, 0);
-  private readonly parts = new Map<Part, Memo<void>>(PARTS.map((part) => [part, new Memo()]));
+  private readonly parts = new Map<Part, Memo<void>>();
 
-  constructor(private readonly graph: Graph) {}
+  constructor(private readonly graph: Graph) {
+    this.project = new Proxy(this.now, { get: (_, part) => this.read(part as Part) });
+  }
 
   /** Takes an edited project over; what was made from a part that is another now is stale. */
   follow(project: Project): void {
@@ -28,41 +21,10 @@ export class WatchedProject implements Project {
     for (const [part, memo] of this.parts) if (before[part] !== project[part]) this.graph.spoil(memo);
   }
 
-  get standard(): Project['standard'] {
-    return this.read('standard');
-  }
-
-  get unit(): Project['unit'] {
-    return this.read('unit');
-  }
-
-  get year(): number {
-    return this.read('year');
-  }
-
-  get tables(): Project['tables'] {
-    return this.read('tables');
-  }
-
-  get overrides(): Project['overrides'] {
-    return this.read('overrides');
-  }
-
-  get prose(): Project['prose'] {
-    return this.read('prose');
-  }
-
-  get accepted(): Project['accepted'] {
-    return this.read('accepted');
-  }
-
-  get carried(): Project['carried'] {
-    return this.read('carried');
-  }
-
-  private read<P extends Part>(part: P): Project[P] {
-    const memo = this.parts.get(part);
-    if (memo) this.graph.note(memo);
+  private read(part: Part): Project[Part] {
+    const memo = this.parts.get(part) ?? new Memo();
+    this.parts.set(part, memo);
+    this.graph.note(memo);
     return this.now[part];
   }
 }

@@ -16,8 +16,23 @@ import { type Locals, missingMark, numbered, ProseEvaluator, paragraphText } fro
 import { SectionBuilder } from './section-builder.js';
 import { TableComposer } from './table.js';
 
-const FONT_ROLES: readonly FontRole[] = ['song', 'hei', 'kai', 'fangsong', 'title'];
-const FALLBACK: FontNames = { eastAsia: '宋体', latin: 'Times New Roman' };
+const USUAL: Readonly<Record<FontRole, string>> = {
+  song: '宋体',
+  hei: '黑体',
+  kai: '楷体_GB2312',
+  fangsong: '仿宋_GB2312',
+  title: '方正小标宋简体',
+};
+
+/** The faces of a standard's documents; the usual ones where it names none. */
+export function fontsOf({ fonts }: Pick<DocumentPlan, 'fonts'>): DisclosureDocument['fonts'] {
+  const roles = Object.keys(USUAL) as FontRole[];
+  const named = roles.map((role): [FontRole, FontNames] => [
+    role,
+    fonts[role] ?? { eastAsia: USUAL[role], latin: 'Times New Roman' },
+  ]);
+  return Object.fromEntries(named) as Record<FontRole, FontNames>;
+}
 
 /** The document tree of a project, complete and without reference to anything outside it. */
 export function composeDocument(standard: Standard, project: Project, figures: Figures): DisclosureDocument {
@@ -42,10 +57,7 @@ export function framed(
     author: project.unit.name,
     subject: standard.identity.name,
     language: 'zh-CN',
-    fonts: Object.fromEntries(FONT_ROLES.map((role) => [role, plan.fonts[role] ?? FALLBACK])) as Record<
-      FontRole,
-      FontNames
-    >,
+    fonts: fontsOf(plan),
     styles: Object.fromEntries(Object.entries(plan.styles).filter(([name]) => inUse.has(name))),
     sections,
   };

@@ -2,7 +2,7 @@
 import { labelOf } from '../document/headings.js';
 import { headingLabel, Places } from '../document/places.js';
 import { hasShape, type Lacks, printable, type Unprintable, unprintable } from './characters.js';
-import type { Block, DisclosureDocument, Run, Table } from './document.js';
+import { type Block, type DisclosureDocument, type Run, type Table, textOf } from './document.js';
 
 interface Placed {
   readonly text: string;
@@ -37,10 +37,6 @@ function* cellTexts({ rows, summary }: Table): Iterable<Placed> {
           runs,
           where: () => `${summary.replaceAll('\n', '')} · 第 ${row + 1} 行第 ${cell + 1} 格`,
         };
-}
-
-function textOf(runs: readonly Run[]): string {
-  return runs.map(({ text }) => text).join('');
 }
 
 /** The code points of all texts. */

@@ -4,6 +4,11 @@
  */
 import type { Address } from '../project/address.js';
 
+export const POINTS_PER_MM = 72 / 25.4;
+
+/** Upright. */
+export const A4 = { width: 595.28, height: 841.89 } as const;
+
 /** The five faces a disclosure uses: 宋体, 黑体, 楷体, 仿宋 and 小标宋 (for titles). */
 export type FontRole = 'song' | 'hei' | 'kai' | 'fangsong' | 'title';
 
@@ -42,6 +47,10 @@ export interface Run {
   readonly missing?: boolean;
   /** Stands for a value that cannot be computed; a final document has none. */
   readonly failed?: true;
+}
+
+export function textOf(runs: readonly Run[]): string {
+  return runs.map(({ text }) => text).join('');
 }
 
 export interface Heading {
@@ -83,6 +92,18 @@ export interface Cell {
   /** Sides whose rule is not drawn, e.g. where two cells must look like one. */
   readonly open: readonly ('top' | 'right' | 'bottom' | 'left')[];
 }
+
+/** What a cell is where nothing else is said. */
+export const PLAIN_CELL: Cell = {
+  runs: [],
+  columnSpan: 1,
+  rowSpan: 1,
+  align: 'left',
+  valign: 'middle',
+  indent: 0,
+  header: false,
+  open: [],
+};
 
 /** A printed row: only the cells that begin in it, as in HTML; spans cover the rest. */
 export interface TableRow {

@@ -1,13 +1,14 @@
 /** Composes a form (绩效目标表): the standard's printed layout over one row of a table and its details. */
 import type { Figures } from '../calculation/figures.js';
-import { text } from '../language/value.js';
+import { groupBy } from '../collections.js';
 import type { Address } from '../project/address.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { Align, Cell, Run, Table, TableRow } from './document.js';
 import { type DetailItem, detailItems } from './form-items.js';
+import { blankLocals, formLocals } from './form-locals.js';
 import { failedIn, formatValue } from './format.js';
-import type { Bound, Locals, ProseEvaluator } from './prose.js';
+import type { Locals, ProseEvaluator } from './prose.js';
 import { spanAtRight, textCell } from './table.js';
 
 type LayoutRow = FormDefinition['rows'][number];
@@ -50,32 +51,15 @@ export class FormComposer {
     row: string | undefined,
     details: readonly string[],
   ): ComposedForm {
-    const locals = this.locals(data, row);
+    const locals = row === undefined ? blankLocals(data) : formLocals(this.figures, data, row);
     const name = this.print(data, row, form.name);
     return { row: row ?? 'blank', name, table: () => this.table(form, data, row, details, locals), locals };
   }
 
-  private locals(data: TableDefinition, row: string | undefined): Locals {
-    const bound = (column: string): Bound => {
-      if (row === undefined) return { value: text('') };
-      const address = { table: data.id, row, column };
-      const definition = data.columnByKey.get(column);
-      return { value: this.figures.value(address), address, ...(definition ? { column: definition } : {}) };
-    };
-    return new Map([...data.columnByKey.keys()].map((column) => [column, bound(column)]));
-  }
-
-  private detailsByOwner(form: FormDefinition): Map<string, string[]> {
-    const owners = new Map<string, string[]>();
-    const table = form.details && this.standard.tables.get(form.details.table);
-    if (!form.details || !table) return owners;
-    for (const row of this.figures.rowsOf(table.id)?.rows ?? []) {
-      const owner = this.print(table, row.key, form.details.owner);
-      const list = owners.get(owner);
-      if (list) list.push(row.key);
-      else owners.set(owner, [row.key]);
-    }
-    return owners;
+  private detailsByOwner({ details }: FormDefinition): Map<string, string[]> {
+    const table = details && this.standard.tables.get(details.table);
+    const keys = table ? (this.figures.rowsOf(table.id)?.rows ?? []).map(({ key }) => key) : [];
+    return groupBy(keys, (key) => (table && details ? this.print(table, key, details.owner) : ''));
   }
 
   private print(table: TableDefinition, row: string | undefined, column: string): string {

@@ -32,6 +32,11 @@ export function formatValue(value: Value, base: NumberStyle, column?: NumberColu
   }
 }
 
+/** The printed text where nothing is left out: a zero is a zero, a blank is nothing. */
+export function formatPlainly(value: Value, style: NumberStyle, column?: NumberColumn): string {
+  return formatValue(value, { ...style, zero: 'show', blank: 'blank' }, column);
+}
+
 /** The mark of a run that prints a value: whether it, or one of its items, could not be computed. */
 export function failedIn(value: Value): { readonly missing?: true; readonly failed?: true } {
   const failed = value.kind === 'error' || (value.kind === 'list' && value.items.some((item) => failedIn(item).failed));

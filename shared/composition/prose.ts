@@ -7,6 +7,7 @@ import type { Figures } from '../calculation/figures.js';
 import { namedCell } from '../calculation/named-cell.js';
 import { evaluatorOf } from '../calculation/plan.js';
 import { type Row, roundsOf } from '../calculation/row.js';
+import { keptOf } from '../collections.js';
 import { isTrue } from '../language/operators.js';
 import type { BlockOf } from '../language/plan.js';
 import { type Print, printOf } from '../language/print.js';
@@ -20,7 +21,7 @@ import type { ProseEdit } from '../project/model.js';
 import { own } from '../record.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
-import type { Run } from './document.js';
+import { type Run, textOf } from './document.js';
 import { failedIn, formatDecimals, formatPercent, formatValue } from './format.js';
 
 /** A value with where it came from, as it is handed to a phrase. */
@@ -203,19 +204,12 @@ export function numbered(item: Readonly<Record<string, string | Value>>, number:
   return new Map([...names, ['number', { value: { kind: 'number', numerator: BigInt(number), denominator: 1n } }]]);
 }
 
-const parsed = new WeakMap<ProseEdit, Template>();
-
 /** A paragraph as it was rewritten in the project, else as the standard has it; the fields in it stay live either way. */
 export function paragraphText(edit: ProseEdit | undefined, standard: Template): Template {
-  if (!edit) return standard;
-  const known = parsed.get(edit) ?? parseTemplate(edit.text);
-  parsed.set(edit, known);
-  return known;
+  return edit ? rewritten(edit) : standard;
 }
 
-function textOf(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join('');
-}
+const rewritten = keptOf(({ text: source }: ProseEdit) => parseTemplate(source));
 
 /** What cannot be printed is shown at its place and reported by the checks. */
 function wrong(message: string): Run {

@@ -1,9 +1,6 @@
 /** Collects blocks into sections: a change of page style begins a section, a new page within one a break. */
 import type { DocumentPlan } from '../standard/schema-document.js';
-import type { Block, Heading, PageStyle, Section } from './document.js';
-
-const POINTS_PER_MM = 72 / 25.4;
-const A4 = { short: 595.28, long: 841.89 };
+import { A4, type Block, type Heading, type PageStyle, POINTS_PER_MM, type Section } from './document.js';
 
 export class SectionBuilder {
   private readonly done: Section[] = [];
@@ -67,8 +64,8 @@ function pageStyle(plan: DocumentPlan, name: string): PageStyle {
   const landscape = page?.landscape ?? false;
   const margin = page?.margin ?? { top: 37, right: 26, bottom: 35, left: 28 };
   return {
-    width: landscape ? A4.long : A4.short,
-    height: landscape ? A4.short : A4.long,
+    width: landscape ? A4.height : A4.width,
+    height: landscape ? A4.width : A4.height,
     margin: {
       top: margin.top * POINTS_PER_MM,
       right: margin.right * POINTS_PER_MM,

@@ -2,7 +2,7 @@
 import { largest } from '../extremes.js';
 import type { Template } from '../language/template.js';
 import type { Column, HeaderNode, TableBlock } from '../standard/standard.js';
-import type { Cell, Run, TableRow } from './document.js';
+import { type Cell, PLAIN_CELL, type Run, type TableRow } from './document.js';
 
 /** Columns that are printed; the others serve data entry only. */
 export function visibleColumns(block: TableBlock): Column[] {
@@ -60,12 +60,11 @@ function place(
 ): void {
   const only = node.children.length === 1;
   rows[level]?.push({
+    ...PLAIN_CELL,
     runs: runs(node.title),
     columnSpan: node.width,
     rowSpan: node.children.length === 0 ? depth - level : node.height,
     align: 'center',
-    valign: 'middle',
-    indent: 0,
     header: 'column',
     open: [...(joined ? (['top'] as const) : []), ...(only ? (['bottom'] as const) : [])],
   });

@@ -5,7 +5,7 @@ import type { Row, TableRows } from '../calculation/row.js';
 import { largest } from '../extremes.js';
 import type { Template } from '../language/template.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
-import type { Align, Cell, Run, Table, TableRow } from './document.js';
+import { type Align, type Cell, PLAIN_CELL, type Run, type Table, type TableRow } from './document.js';
 import { failedIn, formatValue } from './format.js';
 import type { ProseEvaluator } from './prose.js';
 import { headerRows, visibleColumns } from './table-header.js';
@@ -149,20 +149,20 @@ export class TableComposer {
 
   private labelCell(table: TableDefinition, column: Column, row: Row): Cell {
     if (column.show === 'code')
-      return textCell([{ text: this.codePart(table, column, row) }], column.align ?? 'center');
+      return textCell([{ text: codePart(this.standard, table, column, row) }], column.align ?? 'center');
     const runs = this.strong(this.prose.runs(row.title), row);
     const indent = row.indent + (column.show === 'name' ? Math.max(0, row.level - 1) * 0.5 : 0);
     return { ...textCell(runs, row.center ? 'center' : (column.align ?? 'left')), indent: row.center ? 0 : indent };
   }
+}
 
-  /** The code, or the part of it that belongs to the column's level. */
-  private codePart(table: TableDefinition, column: Column, row: Row): string {
-    const rows = table.blocks[column.block]?.rows;
-    const catalog = rows?.kind === 'classification' ? this.standard.catalogs.get(rows.catalog) : undefined;
-    if (column.level === undefined || !catalog) return row.code;
-    if (row.level < column.level || (row.level > column.level && !column.repeat)) return '';
-    return row.code.slice(catalog.levels[column.level - 2] ?? 0, catalog.levels[column.level - 1]);
-  }
+/** The code of a row, or the part of it that belongs to the column's level. */
+export function codePart({ catalogs }: Standard, table: TableDefinition, column: Column, { code, level }: Row): string {
+  const rows = table.blocks[column.block]?.rows;
+  const catalog = rows?.kind === 'classification' ? catalogs.get(rows.catalog) : undefined;
+  if (column.level === undefined || !catalog) return code;
+  if (level < column.level || (level > column.level && !column.repeat)) return '';
+  return code.slice(catalog.levels[column.level - 2] ?? 0, catalog.levels[column.level - 1]);
 }
 
 /** The column that says what a row is. */
@@ -171,7 +171,7 @@ function nameColumn(columns: readonly Column[]): Column | undefined {
 }
 
 export function textCell(runs: readonly Run[], align: Align): Cell {
-  return { runs, columnSpan: 1, rowSpan: 1, align, valign: 'middle', indent: 0, header: false, open: [] };
+  return { ...PLAIN_CELL, runs, align };
 }
 
 export function widthOf(column: Column): number {

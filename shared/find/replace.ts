@@ -6,8 +6,8 @@ import { join } from '../language/tokens.js';
 import type { Command } from '../project/command.js';
 import { editText } from '../sheet/cell-text.js';
 import type { Scene } from '../sheet/scene.js';
-import { buildSheet, positionOf, spotAt } from '../sheet/sheet.js';
-import { type Hit, matchesIn, type Query, type SearchSource } from './search.js';
+import { positionOf, spotAt } from '../sheet/sheet.js';
+import { type Hit, matchesIn, type Query, type SearchSource, sceneOf } from './search.js';
 
 export interface Replacement {
   readonly commands: readonly Command[];
@@ -41,7 +41,7 @@ export function planReplace(source: SearchSource, hits: readonly Hit[], query: Q
   const cells: Extract<Command, { kind: 'setCells' }>['cells'][number][] = [];
   const prose: Command[] = [];
   const problems: string[] = [];
-  const scenes = new Map<string, Scene>();
+  const scenes = new Map<string, Scene | undefined>();
   for (const { target, replaceable, label } of hits) {
     if (!replaceable) continue;
     if (target.kind === 'prose') {
@@ -50,7 +50,9 @@ export function planReplace(source: SearchSource, hits: readonly Hit[], query: Q
       if (text !== old) prose.push({ kind: 'setProse', block: target.block, text });
       continue;
     }
-    const scene = sceneOf(source, target.address.table, scenes);
+    const { table } = target.address;
+    const scene = scenes.get(table) ?? sceneOf(source, table);
+    scenes.set(table, scene);
     const place = scene && positionOf(scene.sheet, target.address);
     const spot = place && spotAt(scene.sheet, place.line, place.column);
     if (!scene || !spot) continue;
@@ -79,14 +81,4 @@ function readReplaced(
   const catalog =
     column.type === 'text' ? catalogOfColumn(scene.standard, scene.sheet.table.id, column.key) : undefined;
   return readEntry(column, text, scene.unit, catalog);
-}
-
-function sceneOf(source: SearchSource, table: string, known: Map<string, Scene>): Scene | undefined {
-  const found = known.get(table);
-  const rows = source.calculation.rowsOf(table);
-  if (found || !rows) return found;
-  const { standard, project, calculation, unit } = source;
-  const scene: Scene = { standard, project, calculation, unit, sheet: buildSheet(rows) };
-  known.set(table, scene);
-  return scene;
 }

@@ -4,7 +4,7 @@
  */
 import type { Calculation } from '../calculation/calculation.js';
 import { plainTitle } from '../calculation/plain-title.js';
-import type { DisclosureDocument } from '../composition/document.js';
+import { type DisclosureDocument, textOf } from '../composition/document.js';
 import { plainText, type Template } from '../language/template.js';
 import type { MoneyUnit } from '../number/money.js';
 import { type Address, addressKey } from '../project/address.js';
@@ -51,7 +51,7 @@ export const MOST_HITS = 1000;
 
 /** Positions at which the query stands in a text. */
 export function matchesIn(text: string, query: Query): number[] {
-  const [hay, needle] = query.matchCase ? [text, query.text] : [text.toLowerCase(), query.text.toLowerCase()];
+  const [hay, needle] = query.matchCase ? [text, query.text] : [inSmall(text), inSmall(query.text)];
   if (needle === '') return [];
   if (query.whole) return hay.trim() === needle.trim() ? [hay.indexOf(needle.trim())] : [];
   const found: number[] = [];
@@ -59,24 +59,31 @@ export function matchesIn(text: string, query: Query): number[] {
   return found;
 }
 
+/** In small letters, as long as every character keeps its place: that of İ takes two. */
+function inSmall(text: string): string {
+  return text.replace(/[^İ]+/g, (part) => part.toLowerCase());
+}
+
 export function search(source: SearchSource, query: Query): Hit[] {
   if (query.text === '') return [];
   return [...cellHits(source, query), ...proseHits(source, query)].slice(0, MOST_HITS);
 }
 
+/** What the cells of a table depend on. */
+export function sceneOf({ standard, project, calculation, unit }: SearchSource, table: string): Scene | undefined {
+  const rows = calculation.rowsOf(table);
+  return rows && { standard, project, calculation, unit, sheet: buildSheet(rows) };
+}
+
 function cellHits(source: SearchSource, query: Query): Hit[] {
-  const { standard, project, calculation, unit } = source;
-  const title = (text: Template): string => plainTitle(calculation, text);
+  const title = (text: Template): string => plainTitle(source.calculation, text);
   const hits: Hit[] = [];
-  for (const table of standard.tables.values()) {
-    const rows = calculation.rowsOf(table.id);
-    if (!rows) continue;
-    const sheet = buildSheet(rows);
-    const scene: Scene = { standard, project, calculation, sheet, unit };
-    for (const line of sheet.lines)
-      for (const column of sheet.columns) {
-        if (hits.length >= MOST_HITS) return hits;
-        const hit = hitIn(scene, spotOf(sheet, line, column), query, title);
+  for (const table of source.standard.tables.keys()) {
+    const scene = sceneOf(source, table);
+    for (const line of scene?.sheet.lines ?? [])
+      for (const column of scene?.sheet.columns ?? []) {
+        if (!scene || hits.length >= MOST_HITS) return hits;
+        const hit = hitIn(scene, spotOf(scene.sheet, line, column), query, title);
         if (hit) hits.push(hit);
       }
   }
@@ -108,7 +115,7 @@ function proseHits({ project, document, calculation }: SearchSource, query: Quer
       if (block.kind !== 'paragraph' || block.source === undefined) continue;
       const own = project.prose[block.source]?.text;
       if (own !== undefined && edited.has(block.source)) continue;
-      const text = block.runs.map((run) => run.text).join('');
+      const text = textOf(block.runs);
       const found = matchesIn(own ?? text, query).length > 0 || matchesIn(text, query).length > 0;
       if (!found) continue;
       edited.add(block.source);

@@ -2,9 +2,9 @@
  * Words as they are compared (文字比较): finished documents differ in spaces, brackets, quotes and widths of
  * characters, which say nothing.
  */
-import { tally } from '../tally.js';
 
 import { plainDashes } from '../number/numeral.js';
+import { tally } from '../tally.js';
 
 const QUOTES = /[“”„‟"＂『』「」‘’']/g;
 const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+/g;

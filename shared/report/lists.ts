@@ -1,8 +1,10 @@
 /** The tables of a check sheet. */
 import type { Finding } from '../checks/finding.js';
 import type { LedgerEntry } from '../checks/ledger.js';
+import { groupBy } from '../collections.js';
 import type { Table, TableRow } from '../composition/document.js';
 import type { Unread } from '../reading/reading.js';
+import { shortened } from '../shortened.js';
 import { cell, centred, grid, head, row } from './paper.js';
 import {
   besidesTitle,
@@ -18,9 +20,9 @@ import {
 } from './words.js';
 
 /** More places than these are counted, not printed. */
-const MOST_PLACES = 16;
+const MAX_PLACES = 16;
 /** Longer values, such as whole paragraphs, are cut. */
-const MOST_VALUE = 200;
+const MAX_VALUE = 200;
 
 /** How many rules of each group ended in which way. */
 export function summaryTable(ledger: readonly LedgerEntry[]): Table {
@@ -51,12 +53,10 @@ export function summaryTable(ledger: readonly LedgerEntry[]): Table {
 
 /** The places of a finding with their values, one to a line. */
 function placesText({ places }: Finding): string {
-  const lines = places.slice(0, MOST_PLACES).map(({ label, value }) => placeLine({ label, value: shortened(value) }));
-  return [...lines, ...(places.length > MOST_PLACES ? [`……共 ${places.length} 处`] : [])].join('\n');
-}
-
-function shortened(value: string): string {
-  return value.length > MOST_VALUE ? `${value.slice(0, MOST_VALUE)}……` : value;
+  const lines = places
+    .slice(0, MAX_PLACES)
+    .map(({ label, value }) => placeLine({ label, value: shortened(value, MAX_VALUE, '……') }));
+  return [...lines, ...(places.length > MAX_PLACES ? [`……共 ${places.length} 处`] : [])].join('\n');
 }
 
 function problemText({ message, cause }: Finding): string {
@@ -112,7 +112,7 @@ export function unreadTable(unread: readonly Unread[]): Table {
     widths: [6, 54, 40],
     titles: ['序号', '内容及原因', '原文'],
     rows: unread.map(({ message, text }, index) =>
-      row([centred(String(index + 1)), cell(message), cell(shortened(text ?? ''))]),
+      row([centred(String(index + 1)), cell(message), cell(shortened(text ?? '', MAX_VALUE, '……'))]),
     ),
   });
 }
@@ -121,13 +121,10 @@ export function unreadTable(unread: readonly Unread[]): Table {
 export type Numbers = ReadonlyMap<string, readonly number[]>;
 
 export function numbered(findings: readonly Finding[]): Numbers {
-  const numbers = new Map<string, number[]>();
-  findings.forEach(({ rule }, index) => {
-    const known = numbers.get(rule);
-    if (known) known.push(index + 1);
-    else numbers.set(rule, [index + 1]);
-  });
-  return numbers;
+  return groupBy(
+    findings.map((_, index) => index + 1),
+    (number) => findings[number - 1]?.rule ?? '',
+  );
 }
 
 /** 1、4—6 */

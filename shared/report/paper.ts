@@ -1,13 +1,20 @@
 /** The paper of a check sheet (自检表): its page, its type and the cells of its tables. */
-import type { Cell, FontNames, FontRole, PageStyle, Run, Table, TableRow, TextStyle } from '../composition/document.js';
-import type { Standard } from '../standard/standard.js';
-
-const POINTS_PER_MM = 72 / 25.4;
+import {
+  A4,
+  type Cell,
+  type FontRole,
+  type PageStyle,
+  PLAIN_CELL,
+  POINTS_PER_MM,
+  type Run,
+  type Table,
+  type TableRow,
+  type TextStyle,
+} from '../composition/document.js';
 
 /** A4, printed on one side and filed on the left. */
 export const PAGE: PageStyle = {
-  width: 595.28,
-  height: 841.89,
+  ...A4,
   margin: {
     top: 24 * POINTS_PER_MM,
     right: 16 * POINTS_PER_MM,
@@ -43,35 +50,10 @@ export const STYLES = {
   pageNumber: text('song', 10.5, 14, { align: 'center' }),
 } as const satisfies Record<string, TextStyle>;
 
-const USUAL: Readonly<Record<FontRole, string>> = {
-  song: '宋体',
-  hei: '黑体',
-  kai: '楷体_GB2312',
-  fangsong: '仿宋_GB2312',
-  title: '方正小标宋简体',
-};
-
-/** The faces of the standard's documents; the usual ones where it names none. */
-export function fontsOf({ plan }: Standard): Readonly<Record<FontRole, FontNames>> {
-  const roles = Object.keys(USUAL) as FontRole[];
-  const named = roles.map((role) => [role, plan.fonts[role] ?? { eastAsia: USUAL[role], latin: 'Times New Roman' }]);
-  return Object.fromEntries(named) as Record<FontRole, FontNames>;
-}
-
 type Look = Partial<Omit<Cell, 'runs'>>;
 
 export function cell(content: string | readonly Run[], look: Look = {}): Cell {
-  return {
-    runs: typeof content === 'string' ? [{ text: content }] : content,
-    columnSpan: 1,
-    rowSpan: 1,
-    align: 'left',
-    valign: 'middle',
-    indent: 0,
-    header: false,
-    open: [],
-    ...look,
-  };
+  return { ...PLAIN_CELL, runs: typeof content === 'string' ? [{ text: content }] : content, ...look };
 }
 
 export const head = (title: string, look: Look = {}): Cell =>

@@ -1,13 +1,14 @@
 /** The check sheet as a document: particulars, summary, problems, explanations, the ledger, signatures. */
 import type { Finding } from '../checks/finding.js';
 import type { Report } from '../checks/ledger.js';
+import { fontsOf } from '../composition/compose.js';
 import type { Block, DisclosureDocument, Heading, Paragraph } from '../composition/document.js';
 import type { Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { acceptedTable, ledgerTable, numbered, problemTable, summaryTable, unreadTable } from './lists.js';
-import { cell, fontsOf, grid, head, PAGE, row, STYLES } from './paper.js';
+import { cell, grid, head, PAGE, row, STYLES } from './paper.js';
 import { signatureTable } from './signatures.js';
-import { acceptedFindings, countOutcomes, openFindings } from './words.js';
+import { acceptedFindings, countFindings, countOutcomes, openFindings } from './words.js';
 
 export interface Sheet {
   readonly title: string;
@@ -27,7 +28,7 @@ export function composeSheet(sheet: Sheet): DisclosureDocument {
     author: sheet.author,
     subject: sheet.standard.identity.name,
     language: 'zh-CN',
-    fonts: fontsOf(sheet.standard),
+    fonts: fontsOf(sheet.standard.plan),
     styles: STYLES,
     sections: [{ page: PAGE, blocks: blocksOf(sheet) }],
   };
@@ -79,8 +80,8 @@ function particularsTable(particulars: Sheet['particulars']): Block {
 /** What follows from it for the officer: before publishing, or (where there is `unread`) after it. */
 function conclusion({ ledger }: Report, problems: readonly Finding[], unread: Sheet['unread']): Paragraph {
   const { notRun } = countOutcomes(ledger);
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const others = problems.length - errors;
+  const { error: errors, warning, hint } = countFindings(problems);
+  const others = warning + hint;
   const published = unread !== undefined;
   const besides = others > 0 ? `，另有 ${others} 处提醒和提示` : '';
   const sentences = [

@@ -1,8 +1,8 @@
 /** The result of an audit as the window shows it: every place in words, with the sentence around it. */
 import type { AuditReport } from '../audit/audit.js';
-import type { ReadBlock, Reading } from '../reading/reading.js';
 import type { Place, Spot } from '../checks/finding.js';
 import type { AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
+import type { ReadBlock, Reading } from '../reading/reading.js';
 
 /** Characters of the sentence on either side of the words in question. */
 const AROUND = 40;

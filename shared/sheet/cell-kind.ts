@@ -2,6 +2,7 @@
 
 import { codeOf } from '../calculation/classification.js';
 import { planFor } from '../calculation/plan.js';
+import { keptOf } from '../collections.js';
 import type { Formula } from '../language/syntax.js';
 import { tablesIn } from '../language/syntax.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
@@ -13,16 +14,10 @@ import { acceptsRows, type Sheet, type Spot } from './sheet.js';
  */
 export type CellKind = 'entered' | 'computed' | 'linked' | 'code' | 'name' | 'label' | 'fresh' | 'none';
 
-const linked = new WeakMap<Formula, boolean>();
-
 /** Whether a formula reads other tables. */
-function readsOthers(standard: Standard, table: TableDefinition, formula: Formula): boolean {
-  const found = linked.get(formula);
-  if (found !== undefined) return found;
-  const result = [...tablesIn(formula.expression)].some((id) => id !== table.id && standard.tables.has(id));
-  linked.set(formula, result);
-  return result;
-}
+const readsOthers = keptOf(({ expression }: Formula, standard: Standard, table: TableDefinition): boolean =>
+  [...tablesIn(expression)].some((id) => id !== table.id && standard.tables.has(id)),
+);
 
 export function kindOf(standard: Standard, sheet: Sheet, { line, column, row }: Spot): CellKind {
   if (line.fresh) return freshKind(sheet, column);
@@ -35,7 +30,7 @@ export function kindOf(standard: Standard, sheet: Sheet, { line, column, row }: 
     case 'rollup':
       return 'computed';
     case 'formula':
-      return readsOthers(standard, sheet.table, plan.formula) ? 'linked' : 'computed';
+      return readsOthers(plan.formula, standard, sheet.table) ? 'linked' : 'computed';
     case 'none':
       return 'none';
   }

@@ -1,15 +1,16 @@
 /** What a cell shows, what the edit box shows, and the words for its tooltip. */
 
 import { formatValue } from '../composition/format.js';
+import { codePart } from '../composition/table.js';
 import type { Template } from '../language/template.js';
 import { plainText } from '../language/template.js';
 import { exactMoney, type MoneyUnit } from '../number/money.js';
 import { addressKey } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
-import type { Column, TableDefinition } from '../standard/standard.js';
+import type { TableDefinition } from '../standard/standard.js';
 import { isComputed, kindOf } from './cell-kind.js';
 import { entryAt, type Scene } from './scene.js';
-import { type Sheet, type Spot, titleColumn } from './sheet.js';
+import { type Spot, titleColumn } from './sheet.js';
 
 /** In the table's own unit as printed; in the other one to the 分. */
 export function displayStyle(table: TableDefinition, unit: MoneyUnit): NumberStyle {
@@ -43,25 +44,10 @@ function labelText({ standard, sheet }: Scene, { line, column, row }: Spot, titl
     case 'lineNumber':
       return String(column.block * sheet.lines.length + line.number);
     case 'code':
-      return codePart(standard.catalogs, sheet, column, row.code, row.level);
+      return codePart(standard, sheet.table, column, row);
     default:
       return title(row.title);
   }
-}
-
-/** The code, or the part of it that belongs to the column's level. */
-function codePart(
-  catalogs: Scene['standard']['catalogs'],
-  sheet: Sheet,
-  column: Column,
-  code: string,
-  level: number,
-): string {
-  const rows = sheet.table.blocks[column.block]?.rows;
-  const catalog = rows?.kind === 'classification' ? catalogs.get(rows.catalog) : undefined;
-  if (column.level === undefined || !catalog) return code;
-  if (level < column.level || (level > column.level && !column.repeat)) return '';
-  return code.slice(catalog.levels[column.level - 2] ?? 0, catalog.levels[column.level - 1]);
 }
 
 /** The text in the edit box: amounts with all their digits, codes whole. */

@@ -1,5 +1,6 @@
 /** Everything a decision about cells depends on, read at one moment. */
 import type { Calculation } from '../calculation/calculation.js';
+import { keptOf } from '../collections.js';
 import type { MoneyUnit } from '../number/money.js';
 import type { Address } from '../project/address.js';
 import type { Project, ProjectRow } from '../project/model.js';
@@ -15,17 +16,13 @@ export interface Scene {
   readonly unit: MoneyUnit;
 }
 
-const indexes = new WeakMap<readonly ProjectRow[], ReadonlyMap<string, ProjectRow>>();
+/** Built once for each state of the rows. */
+const byKey = keptOf((rows: readonly ProjectRow[]) => new Map(rows.map((row) => [row.key, row])));
 
-/** The entered row of a table; built once for each state of the rows. */
+/** The entered row of a table. */
 export function enteredRow(project: Project, table: string, key: string): ProjectRow | undefined {
   const rows = project.tables[table]?.rows;
-  if (!rows) return undefined;
-  const known = indexes.get(rows);
-  if (known) return known.get(key);
-  const built = new Map(rows.map((row) => [row.key, row]));
-  indexes.set(rows, built);
-  return built.get(key);
+  return rows && byKey(rows).get(key);
 }
 
 /** What was typed into a cell, in the file's text form. */

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
+import { meantAmount } from '../../shared/checks/cells.js';
 import { checkProject, checkSubject } from '../../shared/checks/check.js';
 import type { Finding } from '../../shared/checks/finding.js';
-import { meantAmount } from '../../shared/checks/meant.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import type { Value } from '../../shared/language/value.js';
 import { type Command, execute } from '../../shared/project/command.js';

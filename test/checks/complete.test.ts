@@ -12,6 +12,7 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { carryOver } from '../../shared/upgrade/carry-over.js';
 import { standardIds, standardOf } from '../example.js';
 import { edited, errorsOf, SCHOOL, schoolProject, schoolWith } from './school.js';
+import { tinyProject, tinyStandard, WHOLE } from './tiny.js';
 
 let standard: Standard;
 beforeAll(async () => {
@@ -57,11 +58,11 @@ describe('a project that is nearly finished', () => {
     );
     const facts = { ...SCHOOL.facts?.row, department: '' };
     expect(told({ facts: { row: facts } })).toEqual(['绩效表的“主管部门及代码”是空的，请填写这一格']);
-    const projects = { ...SCHOOL.projects, p2: { name: '设备购置', function: '2050202' } };
+    const projects = { ...SCHOOL.projects, p2: { name: '教室 · 设备购置', function: '2050202' } };
     expect(told({ projects })).toEqual(
       expect.arrayContaining([
-        '《项目支出预算情况表》有 1 行没有填金额：“设备购置”；没有数的填 0，不要的删去',
-        '绩效表“设备购置”没有绩效指标，请补充',
+        '《项目支出预算情况表》有 1 行没有填金额：“教室 · 设备购置”；没有数的填 0，不要的删去',
+        '绩效表“教室 · 设备购置”没有绩效指标，请补充',
       ]),
     );
   });
@@ -147,5 +148,53 @@ describe('words of last year', () => {
     const { project: after } = execute(project, { kind: 'confirmCarried', cells });
     expect(serialiseProject(after)).not.toContain('carried');
     expect(blocks(errorsOf(standard, after).filter(({ rule }) => rule === 'carried-words'))).toBe(false);
+  });
+});
+
+describe('a plan of its own', () => {
+  const LOOK = `
+title: 说明
+fonts: { song: { eastAsia: 宋体, latin: Times New Roman } }
+pages: { body: { margin: { top: 30, right: 30, bottom: 30, left: 30 } } }
+styles:
+  body: { font: song, size: 12, lineHeight: 20 }
+pageNumberStyle: body
+bodyStyle: body
+headingStyles: [body]
+table: { page: body, style: body, titleStyle: body, lineStyle: body, noteStyle: body, minSize: 6 }
+form: { page: body, style: body, titleStyle: body, subtitleStyle: body, minSize: 6 }
+contents: { styles: [body], indents: [0] }
+`;
+  const told = async (rule: string, plan: string, project: Project): Promise<string[]> =>
+    errorsOf(await tinyStandard({ 'document.yaml': LOOK + plan }), project)
+      .filter((finding) => finding.rule === rule)
+      .map(({ message }) => message);
+
+  it.each([
+    ['11', []],
+    ['13', ['标题“各类支出”之下没有内容，请补写，或者不列这个标题']],
+  ])('has something under a heading over a repeated part where a row is printed: %s', async (row, expected) => {
+    const plan = `
+blocks:
+  - { id: each, heading: 各类支出, level: 1 }
+  - repeat: spent
+    where: row == '${row}'
+    blocks: [{ id: one, text: "{{spent[row].total}}元。" }]
+`;
+    expect(await told('empty-headings', plan, tinyProject(WHOLE))).toEqual(expected);
+  });
+
+  it.each([
+    ['nothing comes last', 'balance.sum1.income', ''],
+    ['the same comes again under a condition', 'balance.sum2.expense', ', when: "year > 0"'],
+  ])('asks once for a figure that several are compared with, where %s', async (_, last, when) => {
+    const plan = `
+phrases: { change: { parameters: [now, before], cases: [{ text: "比上年增加{{now - before}}元" }] } }
+blocks:
+  - { id: first, text: "甲{{change(balance.sum2.expense, balance.grant.income)}}。" }
+  - { id: last, text: "乙{{change(${last}, balance.grant.income)}}。"${when} }
+`;
+    const message = '“收支表 · 拨款”未填，文中的增减变化由它算出；没有的填 0';
+    expect(await told('prior-filled', plan, tinyProject({ ...WHOLE, grant: '' }))).toEqual([message]);
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Figures } from '../../shared/calculation/figures.js';
 import type { Finding, Place } from '../../shared/checks/finding.js';
-import { performanceRules } from '../../shared/checks/performance/index.js';
 import { parseIndicator } from '../../shared/checks/performance/indicator.js';
 import { madeOnce, type Outcome, type Subject } from '../../shared/checks/rule.js';
+import { performanceRules } from '../../shared/checks/rules.js';
 import { text } from '../../shared/language/value.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
@@ -122,7 +122,7 @@ describe('performance goals', () => {
   it('says what was not read, and what a standard does not have', async () => {
     const subject = subjectOf(await example());
     const unread = { ...subject, knows: (table: string) => table !== 'indicators' };
-    expect(run('performance-levels', unread)).toMatchObject({ compared: 0, notRun: '没有读到“绩效指标”' });
+    expect(run('performance-levels', unread)).toMatchObject({ compared: 0, notRun: '文件中没有找到《绩效指标》' });
     const other = subjectOf(await example('xianning-2024'));
     for (const rule of performanceRules(other.standard))
       expect(rule.run(other).compared > 0 || rule.absent !== undefined).toBe(true);

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
-import { checkProject } from '../../shared/checks/check.js';
+import { checkProject, projectSubject } from '../../shared/checks/check.js';
 import { partsOf } from '../../shared/checks/parts.js';
-import { performanceRules } from '../../shared/checks/performance/index.js';
-import { proseRules } from '../../shared/checks/prose/index.js';
-import { projectSubject } from '../../shared/checks/subject.js';
+import { PROSE_RULES, performanceRules } from '../../shared/checks/rules.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { emptyProject } from '../../shared/project/model.js';
 import { example, standardIds, standardOf } from '../example.js';
@@ -36,7 +34,7 @@ describe('prose and performance rules on published documents', async () => {
     const { project, standard } = await example(name);
     const calculation = new Calculation(standard, project);
     const subject = projectSubject(project, calculation, composeDocument(standard, project, calculation));
-    const rules = [...proseRules(standard), ...performanceRules(standard)];
+    const rules = [...PROSE_RULES, ...performanceRules(standard)];
     const findings = rules.flatMap((rule) => rule.run(subject).findings);
     expect(findings.map(({ rule, places }) => `${rule} ${places[0]?.label}`)).toEqual(expected);
     const ids = rules.map(({ id }) => id);
@@ -56,7 +54,7 @@ describe('prose and performance rules on published documents', async () => {
     const { project, standard } = await example('heilongjiang-2020');
     const calculation = new Calculation(standard, project);
     const subject = projectSubject(project, calculation, composeDocument(standard, project, calculation));
-    for (const rule of [...proseRules(standard), ...performanceRules(standard)]) {
+    for (const rule of [...PROSE_RULES, ...performanceRules(standard)]) {
       const parts = partsOf(rule, subject);
       if (!parts) continue;
       expect(new Set(parts.map(({ key }) => key)).size).toBe(parts.length);

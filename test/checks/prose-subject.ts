@@ -1,8 +1,8 @@
 /** A subject with passages of a test's own words. */
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Finding, Place } from '../../shared/checks/finding.js';
-import { proseRules } from '../../shared/checks/prose/index.js';
 import { madeOnce, type Outcome, type Passage, type Subject } from '../../shared/checks/rule.js';
+import { PROSE_RULES } from '../../shared/checks/rules.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -23,13 +23,13 @@ export function subjectOf(standard: Standard, project: Project, passages: readon
 }
 
 export function outcomeOf(subject: Subject, id: string): Outcome {
-  const rule = proseRules(subject.standard).find((one) => one.id === id);
+  const rule = PROSE_RULES.find((one) => one.id === id);
   if (!rule) throw new Error(`no rule ${id}`);
   return rule.run(subject);
 }
 
 /** What all prose rules find, as “rule: message”. */
 export function saidOf(subject: Subject): string[] {
-  const findings: Finding[] = proseRules(subject.standard).flatMap((rule) => [...rule.run(subject).findings]);
+  const findings: Finding[] = PROSE_RULES.flatMap((rule) => [...rule.run(subject).findings]);
   return findings.map(({ rule, message }) => `${rule}: ${message}`);
 }

@@ -68,5 +68,6 @@ describe('find and replace', () => {
 
   it('takes the text as it is, not as a pattern', () => {
     expect(replaceIn('a.b.c', { ...plain, text: '.' }, '$&')).toBe('a$&b$&c');
+    expect(replaceIn('İzmir Usak', { ...plain, text: 'USAK' }, '乌沙克')).toBe('İzmir 乌沙克');
   });
 });

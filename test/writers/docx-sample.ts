@@ -1,5 +1,12 @@
 /** A small document of everything that the DOCX writer writes, with a layout made by hand. */
-import type { Cell, DisclosureDocument, Heading, PageStyle, Table } from '../../shared/composition/document.js';
+import {
+  type Cell,
+  type DisclosureDocument,
+  type Heading,
+  type PageStyle,
+  PLAIN_CELL,
+  type Table,
+} from '../../shared/composition/document.js';
 import type { Layout, TableLayout } from '../../shared/writers/layout/layout.js';
 import { gridOf } from '../../shared/writers/layout/table-grid.js';
 
@@ -34,8 +41,7 @@ function heading(id: string, level: number, text: string, more: Partial<Heading>
 }
 
 export function cell(text: string, more: Partial<Cell> = {}): Cell {
-  const look = { align: 'left', valign: 'middle', indent: 0, header: false, open: [] } as const;
-  return { runs: [{ text }], columnSpan: 1, rowSpan: 1, ...look, ...more };
+  return { ...PLAIN_CELL, runs: [{ text }], ...more };
 }
 
 const shrunkCell = cell('123,456,789.00', { align: 'right' });

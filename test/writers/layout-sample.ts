@@ -1,16 +1,17 @@
 /** Bundled fonts and small documents for the tests of layout and PDF. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type {
-  Block,
-  Cell,
-  DisclosureDocument,
-  FontRole,
-  Heading,
-  PageStyle,
-  Paragraph,
-  Table,
-  TextStyle,
+import {
+  type Block,
+  type Cell,
+  type DisclosureDocument,
+  type FontRole,
+  type Heading,
+  type PageStyle,
+  type Paragraph,
+  PLAIN_CELL,
+  type Table,
+  type TextStyle,
 } from '../../shared/composition/document.js';
 import type { FontBook, FontData } from '../../shared/writers/fonts.js';
 
@@ -84,17 +85,7 @@ export function paragraph(text: string, styleName = 'body'): Paragraph {
 
 export function cell(text: string, more: Partial<Cell> = {}): Cell {
   const runs = text === '' ? [] : [{ text }];
-  return {
-    runs,
-    columnSpan: 1,
-    rowSpan: 1,
-    align: 'left',
-    valign: 'middle',
-    indent: 0,
-    header: false,
-    open: [],
-    ...more,
-  };
+  return { ...PLAIN_CELL, runs, ...more };
 }
 
 /** A table with one header row and two equal columns, unless told otherwise. */

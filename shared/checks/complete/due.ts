@@ -1,9 +1,16 @@
 /** Which tables a unit has to fill in, which of them hold anything yet, and what rests on which of them. */
 import type { PlannedCell } from '../../calculation/plan.js';
+import { keptOf } from '../../collections.js';
 import { type Expression, pathsOf } from '../../language/syntax.js';
+import type { Value } from '../../language/value.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import { cellsOf, givenValue } from '../cells.js';
 import type { Subject } from '../rule.js';
+
+/** Whether a cell says nothing. */
+export function isUnfilled(value: Value): boolean {
+  return value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
+}
 
 /** Whether an amount or a count is typed into a cell; a default is nobody's work. */
 export function isFigureEntry({ plan, column }: Pick<PlannedCell, 'plan' | 'column'>): boolean {
@@ -43,13 +50,12 @@ function isEnteredFigure({ type, formula, leaf }: Column): boolean {
   return (type === 'amount' || type === 'number') && !formula && !leaf;
 }
 
-const touchedKeys = new WeakMap<TableDefinition, object>();
+/** Something of a table's own, by which a subject knows whether it is touched. */
+const touched = keptOf((_: TableDefinition) => ({}));
 
 /** Whether any figure was entered in a table. */
 export function isTouched(subject: Subject, table: TableDefinition): boolean {
-  const key = touchedKeys.get(table) ?? {};
-  touchedKeys.set(table, key);
-  return subject.once(key, () =>
+  return subject.once(touched(table), () =>
     cellsOf(subject, table).some((cell) => isFigureEntry(cell) && givenValue(subject, cell).kind !== 'blank'),
   );
 }
@@ -66,21 +72,12 @@ export function firstPlace(subject: Subject, table: TableDefinition): { table: s
   };
 }
 
-const known = new WeakMap<Expression, ReadonlySet<TableDefinition>>();
-
 /** The tables whose entries a value rests on, through all the formulas between. */
-export function entryTables(
-  standard: Standard,
-  expression: Expression,
-  at?: TableDefinition,
-): ReadonlySet<TableDefinition> {
-  const before = known.get(expression);
-  if (before) return before;
+export const entryTables = keptOf((expression: Expression, standard: Standard, at: TableDefinition | undefined) => {
   const walk = new Walk(standard);
   walk.expression(expression, at);
-  known.set(expression, walk.found);
-  return walk.found;
-}
+  return walk.found as ReadonlySet<TableDefinition>;
+});
 
 class Walk {
   readonly found = new Set<TableDefinition>();

@@ -1,45 +1,47 @@
 /** Completeness of the tables: what a unit cannot do without is filled in, and every listed row has an amount. */
 
+import { cellNames } from '../../calculation/plain-title.js';
 import type { PlannedCell } from '../../calculation/plan.js';
+import { shortened } from '../../shortened.js';
 import { isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
 import { addressOf, cellsOf, givenValue } from '../cells.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
 import { standardTitle, tableTitle } from '../names.js';
-import { partwise } from '../parts.js';
+import { partsOfTables, projectParts } from '../parts.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
-import { short } from '../say.js';
 import { firstPlace, isDue, isFigureEntry, isTouched } from './due.js';
-
-const NOT_A_PROJECT: Outcome = { findings: [], compared: 0, notApplicable: '只用于填报的项目' };
-
-/** One part for each table of a project; a finished document does not say what was entered. */
-function perTable(
-  head: Pick<CheckRule, 'id' | 'title' | 'basis'>,
-  tables: readonly TableDefinition[],
-  look: (subject: Subject, table: TableDefinition) => readonly Finding[],
-): CheckRule {
-  return partwise({ ...head, group: 'form' }, (subject) =>
-    subject.project
-      ? tables.map((table) => ({ key: table.id, run: () => ({ findings: look(subject, table), compared: 1 }) }))
-      : [{ key: '', run: () => NOT_A_PROJECT }],
-  );
-}
 
 export function tableRules({ tables }: Standard): CheckRule[] {
   const all = [...tables.values()];
   return [
-    perTable(
-      { id: 'tables-filled', title: '须填报的表都已填写', basis: '规范须填报的表，至少填有一个数（没有的填 0）' },
-      all.filter(isDue),
-      (subject, table) => (isTouched(subject, table) ? [] : [unfilled(subject, table)]),
+    projectParts(
+      {
+        id: 'tables-filled',
+        title: '须填报的表都已填写',
+        group: 'form',
+        basis: '规范须填报的表，至少填有一个数（没有的填 0）',
+      },
+      (subject) => partsOfTables(all.filter(isDue), (table) => touched(subject, table)),
     ),
-    perTable(
-      { id: 'rows-filled', title: '登记的每一项都填有金额', basis: '登记的项目等，每一行的金额（没有的填 0）' },
-      all.filter(({ blocks }) => blocks.some(({ rows }) => rows.kind === 'list' && rows.enterable)),
-      (subject, table) => withoutAmount(subject, table),
+    projectParts(
+      {
+        id: 'rows-filled',
+        title: '登记的每一项都填有金额',
+        group: 'form',
+        basis: '登记的项目等，每一行的金额（没有的填 0）',
+      },
+      (subject) => partsOfTables(all.filter(hasList), (table) => withoutAmount(subject, table)),
     ),
   ];
+}
+
+function hasList({ blocks }: TableDefinition): boolean {
+  return blocks.some(({ rows }) => rows.kind === 'list' && rows.enterable);
+}
+
+function touched(subject: Subject, table: TableDefinition): Outcome {
+  return { findings: isTouched(subject, table) ? [] : [unfilled(subject, table)], compared: 1 };
 }
 
 function unfilled(subject: Subject, table: TableDefinition): Finding {
@@ -61,14 +63,14 @@ function nameOf(table: TableDefinition): string {
   if (!isSingle(table) || !entered.some(({ type }) => type === 'text' || type === 'paragraphs'))
     return tableTitle(table);
   const figures = entered.filter(({ type }) => type === 'amount' || type === 'number');
-  const names = figures.slice(0, MOST_NAMES).map(({ title }) => `“${standardTitle(title)}”`);
-  return `${tableTitle(table)}的数（${names.join('、')}${figures.length > MOST_NAMES ? `等 ${figures.length} 项` : ''}）`;
+  const names = figures.slice(0, MAX_NAMES).map(({ title }) => `“${standardTitle(title)}”`);
+  return `${tableTitle(table)}的数（${names.join('、')}${figures.length > MAX_NAMES ? `等 ${figures.length} 项` : ''}）`;
 }
 
-const MOST_NAMES = 3;
+const MAX_NAMES = 3;
 
 /** Rows of a list without any amount, told together. */
-function withoutAmount(subject: Subject, table: TableDefinition): Finding[] {
+function withoutAmount(subject: Subject, table: TableDefinition): Outcome {
   const rows = new Map<string, { readonly first: PlannedCell; filled: boolean }>();
   for (const cell of cellsOf(subject, table)) {
     if (!isFigureEntry(cell) || cell.column.type !== 'amount' || cell.row.kind !== 'detail') continue;
@@ -77,8 +79,8 @@ function withoutAmount(subject: Subject, table: TableDefinition): Finding[] {
     if (!row.filled && givenValue(subject, cell).kind !== 'blank') row.filled = true;
   }
   const bare = [...rows.values()].filter(({ filled }) => !filled).map(({ first }) => addressOf(first));
-  if (bare.length === 0) return [];
-  const names = bare.map((address) => `“${subject.placeOf(address).label.split(' · ')[1] ?? ''}”`).join('、');
-  const message = `${tableTitle(table)}有 ${bare.length} 行没有填金额：${short(names, 80)}；没有数的填 0，不要的删去`;
-  return [found(subject, 'rows-filled', { severity: 'error', message, addresses: bare })];
+  if (bare.length === 0) return { findings: [], compared: 1 };
+  const names = bare.map((address) => `“${cellNames(subject.figures, address).row ?? ''}”`).join('、');
+  const message = `${tableTitle(table)}有 ${bare.length} 行没有填金额：${shortened(names, 80)}；没有数的填 0，不要的删去`;
+  return { findings: [found(subject, 'rows-filled', { severity: 'error', message, addresses: bare })], compared: 1 };
 }

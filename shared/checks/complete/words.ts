@@ -1,26 +1,49 @@
 /** Completeness of the words: labels that nothing follows, headings over nothing, words of last year. */
 
+import { cellNames } from '../../calculation/plain-title.js';
 import { ProseEvaluator, paragraphText } from '../../composition/prose.js';
 import { headingLabel } from '../../document/places.js';
 import type { BlockOf, PlanBlock } from '../../language/plan.js';
 import type { Expression } from '../../language/syntax.js';
 import type { Template } from '../../language/template.js';
 import { type Address, addressKey, parseAddressKey } from '../../project/address.js';
+import { shortened } from '../../shortened.js';
 import { isSingle, type Standard } from '../../standard/standard.js';
 import type { Finding, Fix } from '../finding.js';
-import { found } from '../found.js';
+import { findingAt, found } from '../found.js';
+import { projectRule } from '../parts.js';
 import { passageRule } from '../prose/passage-rule.js';
-import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
-import { short } from '../say.js';
+import { type CheckRule, NOTHING, type Passage, type Subject } from '../rule.js';
 
-const NOTHING: Outcome = { findings: [], compared: 0 };
-const NOT_A_PROJECT: Outcome = { ...NOTHING, notApplicable: '只用于填报的项目' };
+/** Words that are still to be written, and fields that cannot be printed. */
+export const missingWords: CheckRule = projectRule(
+  {
+    id: 'missing-words',
+    title: '应填写的文字都已填写',
+    group: 'form',
+    basis: '说明中要求填写的文字、文字中取的数',
+  },
+  (subject) => {
+    // What stands at several places is written once.
+    const told = new Set<string>();
+    const findings = subject.passages.flatMap(({ missing = [], place }) =>
+      missing.flatMap(({ text, address }) => {
+        if (address && told.has(addressKey(address))) return [];
+        if (address) told.add(addressKey(address));
+        const at = address ? subject.placeOf(address) : place;
+        return findingAt([at], 'missing-words', { severity: 'error', message: text });
+      }),
+    );
+    return { findings, compared: subject.passages.length };
+  },
+);
 
 /** 联系人： with nothing behind it. */
 export const blankFieldsRule: CheckRule = passageRule(
   {
     id: 'blank-fields',
     title: '文中留给填写的地方都已填写',
+    group: 'form',
     basis: '文中“……：”之后取的文字',
     absent: '没有这样的文字',
   },
@@ -29,28 +52,24 @@ export const blankFieldsRule: CheckRule = passageRule(
     const findings = entered
       .filter(({ blank }) => blank)
       .map(({ address }) => {
-        const message = `“${columnTitle(subject, address)}”未填，文中这一处是空的`;
+        const message = `“${cellNames(subject.figures, address).column}”未填，文中这一处是空的`;
         const finding = found(subject, 'blank-fields', { severity: 'error', message, addresses: [address] });
         return { ...finding, places: [...finding.places, place] };
       });
     return { findings, compared: entered.length };
   },
-  'form',
 );
-
-function columnTitle(subject: Subject, address: Address): string {
-  return subject.placeOf(address).label.split(' · ').at(-1) ?? '';
-}
 
 /** A heading has words, a table or a form below it. */
 export function headingsRule({ plan }: Standard): CheckRule {
-  return {
-    id: 'empty-headings',
-    title: '每个标题之下都有内容',
-    group: 'form',
-    basis: '印出的每一个标题，与它之下的文字、表',
-    run(subject) {
-      if (!subject.project) return NOT_A_PROJECT;
+  return projectRule(
+    {
+      id: 'empty-headings',
+      title: '每个标题之下都有内容',
+      group: 'form',
+      basis: '印出的每一个标题，与它之下的文字、表',
+    },
+    (subject) => {
       const bodies = new Bodies(subject);
       const bare = bodies.bare(plan.blocks);
       const findings = bare.map(({ id, text }): Finding => {
@@ -60,7 +79,7 @@ export function headingsRule({ plan }: Standard): CheckRule {
       });
       return { findings, compared: bodies.headings };
     },
-  };
+  );
 }
 
 type Heading = BlockOf<'heading'>;
@@ -113,7 +132,7 @@ class Bodies {
         return form !== undefined && (form.blank === true || this.hasRows(form.table));
       }
       case 'repeat':
-        return this.hasRows(block.repeat);
+        return this.prose.rounds(block).length > 0;
       default:
         return block.kind === 'table' || block.kind === 'glossary';
     }
@@ -137,17 +156,17 @@ class Bodies {
 }
 
 /** What was taken over from last year's file was looked at: the direction may have changed, the reason may be another. */
-export const carriedRule: CheckRule = {
-  id: 'carried-words',
-  title: '从上年文件带入的文字都已核对',
-  group: 'form',
-  basis: '从上年文件带入、印在文件中的文字，已改写或确认沿用',
-  run(subject) {
-    const { project } = subject;
-    if (!project) return NOT_A_PROJECT;
-    const { carried } = project;
-    const marks = carried ? Object.entries(carried) : [];
-    if (marks.length === 0) return { ...NOTHING, notApplicable: '没有从上年文件带入的文字' };
+export const carriedRule: CheckRule = projectRule(
+  {
+    id: 'carried-words',
+    title: '从上年文件带入的文字都已核对',
+    group: 'form',
+    basis: '从上年文件带入、印在文件中的文字，已改写或确认沿用',
+    absent: '没有从上年文件带入的文字',
+  },
+  (subject) => {
+    const marks = Object.entries(subject.project.carried ?? {});
+    if (marks.length === 0) return NOTHING;
     const printed = new Set(subject.passages.flatMap(printedCells).map(addressKey));
     const rows = new Map<string, { readonly year: number; readonly cells: Address[] }>();
     for (const [key, year] of marks) {
@@ -165,7 +184,7 @@ export const carriedRule: CheckRule = {
     }
     return { findings: [...rows.values()].map((row) => carriedFinding(subject, row)), compared: marks.length };
   },
-};
+);
 
 function printedCells({ entered = [] }: Passage): Address[] {
   return entered.map(({ address }) => address);
@@ -176,9 +195,9 @@ function carriedFinding(
   { year, cells }: { readonly year: number; readonly cells: Address[] },
 ): Finding {
   const [first] = cells;
-  const [, ...parts] = first ? subject.placeOf(first).label.split(' · ') : [];
-  const [row = '', column] = parts.map((part) => `“${short(part, 40)}”`);
-  const what = column === undefined ? row : `${row}的${cells.length === 1 ? column : ` ${cells.length} 栏文字`}`;
+  const { row, column = '' } = first ? cellNames(subject.figures, first) : {};
+  const [inRow, inColumn] = [row ?? '', column].map((name) => `“${shortened(name, 40)}”`);
+  const what = row === undefined ? inColumn : `${inRow}的${cells.length === 1 ? inColumn : ` ${cells.length} 栏文字`}`;
   const fix: Fix = { title: '确认沿用', command: { kind: 'confirmCarried', cells } };
   const message = `${what}是从 ${year} 年的文件带入的，还没有核对；可改写，合适的确认沿用`;
   return found(subject, 'carried-words', { severity: 'error', message, addresses: cells, fixes: [fix] });

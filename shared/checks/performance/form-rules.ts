@@ -1,10 +1,12 @@
 /** 绩效目标表 against the list of projects: every project has its form, every form its project and its indicators. */
 import { type Formula, onlyName } from '../../language/syntax.js';
 import type { Address } from '../../project/address.js';
+import { plainWords } from '../compare.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
 import { together } from '../parts.js';
-import type { CheckRule, Outcome, Subject } from '../rule.js';
+import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
+import { whyUnknown } from '../unknown.js';
 import { type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
 
 /** Every row of the table that a form's rows come from has a form of the same name. */
@@ -24,9 +26,9 @@ function pairs(subject: Subject, { form, table }: FormPlan): Outcome {
   const [source] = rows?.kind === 'list' ? rows.sources : [];
   const projects = source && subject.standard.tables.get(source.table);
   const nameColumn = projects && nameIn(table.columnByKey.get(form.name)?.formula, projects.id);
-  if (!source || !projects || nameColumn === undefined) return { findings: [], compared: 0 };
-  const unread = [table, projects].find(({ id }) => !subject.knows(id));
-  if (unread) return { findings: [], compared: 0, notRun: `没有读到“${unread.file.title.source}”` };
+  if (!source || !projects || nameColumn === undefined) return NOTHING;
+  const unread = whyUnknown(subject, table, projects);
+  if (unread) return unread;
   const forms = namesOf(subject, table.id, form.name);
   const all = namesOf(subject, projects.id, nameColumn);
   // A condition says which projects need a form; rows follow from it, so only the reverse can be wrong.
@@ -74,7 +76,7 @@ function unpaired(some: readonly Named[], others: readonly Named[]): Named[] {
 }
 
 function plain(name: string): string {
-  return name.normalize('NFKC').replace(/[\s“”"]/g, '');
+  return plainWords(name).replace(/[“”"]/g, '');
 }
 
 /** Every form has indicators, and of each first level that its standard asks for. */

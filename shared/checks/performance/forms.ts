@@ -1,5 +1,5 @@
 /** Performance forms as the rules see them: the columns by what they mean, each form with its indicators. */
-import { formatValue } from '../../composition/format.js';
+import { formatPlainly } from '../../composition/format.js';
 import type { Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { FormDefinition } from '../../standard/schema.js';
@@ -7,6 +7,7 @@ import type { ColumnRole } from '../../standard/schema-table.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import { partwise } from '../parts.js';
 import type { CheckRule, Outcome, RulePart, Subject } from '../rule.js';
+import { whyUnknown } from '../unknown.js';
 
 /** A table's columns by role. */
 export type Roles = ReadonlyMap<ColumnRole, Column>;
@@ -58,7 +59,7 @@ export class Entry {
     const column = this.roles.get(role);
     const value = this.value(role);
     if (!column || !value || value.kind === 'error') return '';
-    return formatValue(value, { ...this.table.numbers, zero: 'show', blank: 'blank' }, column).trim();
+    return formatPlainly(value, this.table.numbers, column).trim();
   }
 
   /** The cells of these roles that the table has. */
@@ -119,11 +120,8 @@ function formParts(
   check: (subject: Subject, form: FormEntry) => Outcome,
 ): RulePart[] {
   return plans.flatMap((plan): RulePart[] => {
-    const unread = [plan.table, plan.details?.table].find((table) => table && !subject.knows(table.id));
-    if (unread) {
-      const outcome = { findings: [], compared: 0, notRun: `没有读到“${unread.file.title.source}”` };
-      return [{ key: plan.form.id, run: () => outcome }];
-    }
+    const unread = whyUnknown(subject, plan.table, ...(plan.details ? [plan.details.table] : []));
+    if (unread) return [{ key: plan.form.id, run: () => unread }];
     const rows = subject.figures.rowsOf(plan.table.id)?.rows ?? [];
     return rows
       .filter(({ kind }) => kind === 'detail')

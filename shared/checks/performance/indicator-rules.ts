@@ -5,7 +5,7 @@ import { type Inexact, scaled } from '../../number/spread.js';
 import { agreement, apart, mayHold } from '../../number/verdict.js';
 import type { Finding, Severity } from '../finding.js';
 import { found } from '../found.js';
-import type { CheckRule, Outcome, Subject } from '../rule.js';
+import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
 import { type Comparator, type Measure, moneyOf, parseIndicator, type Unreadable, type Words } from './indicator.js';
 
@@ -102,7 +102,7 @@ function costs(subject: Subject, { name, entry, indicators }: FormEntry): Outcom
   const budget = entry.value('amount');
   const own = indicators.flatMap((one) => costOf(one) ?? []);
   const limit = budget?.kind === 'amount' ? inexact(budget) : undefined;
-  if (!limit || own.length === 0) return { findings: [], compared: 0 };
+  if (!limit || own.length === 0) return NOTHING;
   const counts = countsOf(indicators);
   const whole = own.filter(({ per }) => per === '');
   const findings = own.flatMap((cost): Finding[] => {

@@ -4,6 +4,7 @@ import { fenIn, moneyUnit } from '../../number/money.js';
 import { compare, decimal, type Ratio, times } from '../../number/rational.js';
 import { scanNumbers } from '../../number/scan.js';
 import { type Inexact, roundedBy } from '../../number/spread.js';
+import { plainDigits } from '../prose/number.js';
 
 export type Comparator = '≥' | '≤' | '=' | '>' | '<';
 
@@ -62,7 +63,7 @@ const COMPARATORS: Readonly<Record<string, Comparator>> = {
 const AFTER: Readonly<Record<string, Comparator>> = { 以上: '≥', 以下: '≤', 以内: '≤', 之内: '≤' };
 const BEHIND = new RegExp(`^([^\\d≥≤=＝<>＜＞]{0,12}?)(${Object.keys(AFTER).join('|')})?$`);
 /** Nobody states a measure more finely. */
-const MOST_DECIMALS = 6;
+const MAX_DECIMALS = 6;
 /** Dates, spans and fractions are statements of their own. */
 const STATEMENT = /\d\s*[年月日号季]|\d\s*[-—~～至/／:：]\s*\d|[前后底末内]$/;
 /** 9五%, 9O%: a digit typed as something else. */
@@ -70,9 +71,7 @@ const MISTYPED = /^[一二三四五六七八九〇零oO]/;
 const SIGN = /[≥≤＝=<>＜＞≧≦]/g;
 
 export function parseIndicator(source: string): Measure | Words | Unreadable {
-  const text = source
-    .trim()
-    .replace(/[０-９．％]/g, (c) => (c === '％' ? '%' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)));
+  const text = plainDigits(source.trim());
   const read = measureIn(text);
   if (read) return read;
   const signs = text.match(SIGN) ?? [];
@@ -90,7 +89,7 @@ function measureIn(text: string): Measure | undefined {
   const [all, unit = '', after = ''] = BEHIND.exec(text.slice(number.end).trim()) ?? [];
   const isSign = before === '' || Object.hasOwn(COMPARATORS, before);
   const decimals = decimalsOf(number.digits);
-  if (all === undefined || !isSign || MISTYPED.test(unit) || decimals > MOST_DECIMALS) return undefined;
+  if (all === undefined || !isSign || MISTYPED.test(unit) || decimals > MAX_DECIMALS) return undefined;
   const comparator = COMPARATORS[before] ?? AFTER[after];
   const value = decimal(number.digits);
   return { kind: 'measure', value, decimals, unit: unit.trim(), ...(comparator ? { comparator } : {}) };

@@ -1,5 +1,5 @@
 /** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
-import { formatValue } from '../../composition/format.js';
+import { formatPlainly } from '../../composition/format.js';
 import type { Ratio, Value } from '../../language/value.js';
 import { roundedDigits } from '../../number/digits.js';
 import { compare, decimal, HUNDRED, isWhole, isZero, plus, sign, ZERO } from '../../number/rational.js';
@@ -7,8 +7,10 @@ import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import type { Finding } from '../finding.js';
 import { found } from '../found.js';
+import { standardTitle } from '../names.js';
 import { partwise } from '../parts.js';
-import type { CheckRule, Outcome, RulePart, Subject } from '../rule.js';
+import { type CheckRule, NOTHING, type Outcome, type RulePart, type Subject } from '../rule.js';
+import { whyUnknown } from '../unknown.js';
 import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
 import { meetsTarget, parseIndicator } from './indicator.js';
 import { readIndicator } from './indicator-rules.js';
@@ -32,7 +34,7 @@ export function weightsRule(plans: readonly FormPlan[]): CheckRule {
 
 function weights(subject: Subject, { plan, name, entry, indicators, nameAddress }: FormEntry): Outcome {
   const given = indicators.flatMap((one) => numberOf(one.value('weight')) ?? []);
-  if (given.length === 0) return { findings: [], compared: 0 };
+  if (given.length === 0) return NOTHING;
   const execution = numberOf(entry.value('executionWeight')) ?? decimal(String(plan.form.executionPoints ?? 0));
   const sum = [...given, execution].reduce((a, b) => plus(a, b));
   if (compare(sum, HUNDRED) === 0) return { findings: [], compared: 1 };
@@ -113,10 +115,8 @@ interface Limited {
 }
 
 function limitParts(subject: Subject, { table, pairs }: Limited): RulePart[] {
-  if (!subject.knows(table.id)) {
-    const outcome = { findings: [], compared: 0, notRun: `没有读到“${table.file.title.source}”` };
-    return [{ key: table.id, run: () => outcome }];
-  }
+  const unread = whyUnknown(subject, table);
+  if (unread) return [{ key: table.id, run: () => unread }];
   return (subject.figures.rowsOf(table.id)?.rows ?? []).flatMap((row): RulePart[] =>
     row.kind === 'detail' ? [{ key: `${table.id}/${row.key}`, run: () => within(subject, table, row.key, pairs) }] : [],
   );
@@ -132,8 +132,9 @@ function within(subject: Subject, table: TableDefinition, row: string, pairs: Li
     if (!value || !most || !score || !points) continue;
     compared += 1;
     if (compare(score, points) <= 0) continue;
-    const print = (one: Value, of: Column): string => formatValue(one, { ...table.numbers, zero: 'show' }, of);
-    const message = `“${column.title.source}”${print(value, column)} 大于“${limit.title.source}”${print(most, limit)}`;
+    const print = (one: Value, of: Column): string => formatPlainly(one, table.numbers, of);
+    const [own, other] = [column, limit].map(({ title }) => `“${standardTitle(title)}”`);
+    const message = `${own}${print(value, column)} 大于${other}${print(most, limit)}`;
     // A score that follows from another one is the same mistake.
     findings.set(limit.key, found(subject, LIMIT, { severity: 'error', message, addresses }));
   }

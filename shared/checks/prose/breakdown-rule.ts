@@ -3,17 +3,16 @@ import { largest } from '../../extremes.js';
 import { compare, isZero, negative, ONE, plus, type Ratio, sign, size, times, ZERO } from '../../number/rational.js';
 import { sumOf as spreadOfSum } from '../../number/spread.js';
 import { agreement, mayHold } from '../../number/verdict.js';
-import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import type { SaidOfWords } from '../found.js';
+import type { CheckRule, Passage, Subject } from '../rule.js';
 import { type Breakdown, breakdownsOf } from './breakdown.js';
 import { decimalsOf, printed, printedLike } from './number.js';
-import { around, NOTHING, passageRule, type Said, saidIn } from './passage-rule.js';
+import { around, type Told, UNTOLD, wordsRule } from './passage-rule.js';
 import { type Figure, type Phrases, phrasesOf } from './phrases.js';
 
-const ID = 'breakdown-sum';
-
-export const breakdownRule: CheckRule = passageRule(
+export const breakdownRule: CheckRule = wordsRule(
   {
-    id: ID,
+    id: 'breakdown-sum',
     title: '“其中”所列各项之和等于总数',
     basis: '“其中”“包括”之后同一单位的各项（金额、辆、人等）相加，与其前的总数；按印出的位数留尾差',
     absent: '文字中没有“其中”列举的数',
@@ -21,14 +20,14 @@ export const breakdownRule: CheckRule = passageRule(
   check,
 );
 
-function check(passage: Passage, subject: Subject): Outcome {
-  if (!/其中|包括/.test(passage.text)) return NOTHING;
+function check(passage: Passage, subject: Subject): Told {
+  if (!/其中|包括/.test(passage.text)) return UNTOLD;
   const phrases = phrasesOf(passage, subject);
   const lists = breakdownsOf(phrases);
   const said = lists.flatMap((list) => sumSaid(list, phrases.text) ?? []);
   const open = lists.filter((list) => !list.regular && sumSaid(list, phrases.text) === undefined).length;
   return {
-    findings: said.map((one) => saidIn(passage, ID, one)),
+    said,
     compared: lists.length,
     ...(open > 0 ? { notApplicable: '列举不全（“等”）、嵌套的“其中”和人员增减等，只核对单项不超过总数' } : {}),
   };
@@ -55,7 +54,7 @@ interface Sum {
   readonly close: boolean;
 }
 
-function sumSaid({ wholes, groups, changes, regular, start, end }: Breakdown, text: string): Said | undefined {
+function sumSaid({ wholes, groups, changes, regular, start, end }: Breakdown, text: string): SaidOfWords | undefined {
   const all = groups.flat();
   const sums = wholes.flatMap((whole) => [
     sumOf(whole, all, changes),
@@ -88,13 +87,13 @@ function sumOf(whole: Figure, items: readonly Figure[], changes: boolean): Sum {
 }
 
 /** Exact values rounded one by one differ so; only numbers written by hand can be put right. */
-function tailSaid({ whole, items, difference }: Sum, words: string): Said | undefined {
+function tailSaid({ whole, items, difference }: Sum, words: string): SaidOfWords | undefined {
   if (whole.field && items.every(({ field }) => field)) return undefined;
   const message = `“其中”各项之和与总数 ${printed(whole)} 相差 ${printedLike(size(difference), whole)}（尾差）`;
   return { severity: 'hint', message, words };
 }
 
-function different({ whole, items, difference }: Sum, words: string): Said {
+function different({ whole, items, difference }: Sum, words: string): SaidOfWords {
   const sum = items
     .map(({ label, direction, ...one }) => (direction < 0 ? `减 ${printed(one)}` : printed(one)))
     .join(' + ');

@@ -1,39 +1,40 @@
 /** 增减额、增减率、增减方向: what a sentence says of a change must follow from its own numbers. */
 
+import { keptOf } from '../../collections.js';
 import { compare, isZero, minus, over, type Ratio, sign, size } from '../../number/rational.js';
 import type { Inexact } from '../../number/spread.js';
 import { apart, mayHold } from '../../number/verdict.js';
-import type { Finding } from '../finding.js';
-import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import type { SaidOfWords } from '../found.js';
+import type { CheckRule, Passage, Subject } from '../rule.js';
 import { type Change, changesOf, contradicts } from './changes.js';
 import { decimalsOf, printed, printedLike } from './number.js';
-import { around, NOTHING, passageRule, type Said, saidIn } from './passage-rule.js';
+import { around, type Told, UNTOLD, wordsRule } from './passage-rule.js';
 import { type Figure, phrasesOf } from './phrases.js';
 import { baseOf, fitsRate } from './rates.js';
 
 const ABSENT = '文字中没有写明本期数的增减变化';
 
-export const changeAmountRule: CheckRule = passageRule(
+export const changeAmountRule: CheckRule = wordsRule(
   {
     id: 'change-amount',
     title: '文字中的增减额等于本期数减基期数',
     basis: '同一句中的本期数、基期数与增减额；按印出的位数留尾差',
     absent: '文字中没有同时写明本期数、基期数和增减额的句子',
   },
-  (passage, subject) => each(passage, subject, 'change-amount', amountSaid),
+  (passage, subject) => each(passage, subject, amountSaid),
 );
 
-export const changeRateRule: CheckRule = passageRule(
+export const changeRateRule: CheckRule = wordsRule(
   {
     id: 'change-rate',
     title: '文字中的增减率等于增减额除以基期数',
     basis: '同一句中的本期数（或基期数）、增减额与增减率；按印出的位数计算可能的范围',
     absent: ABSENT,
   },
-  (passage, subject) => each(passage, subject, 'change-rate', rateSaid),
+  (passage, subject) => each(passage, subject, rateSaid),
 );
 
-export const changeDirectionRule: CheckRule = passageRule(
+export const changeDirectionRule: CheckRule = wordsRule(
   {
     id: 'change-direction',
     title: '增加、减少、持平与数的变化一致',
@@ -43,33 +44,20 @@ export const changeDirectionRule: CheckRule = passageRule(
   direction,
 );
 
-type Verdict = Said | 'held' | undefined;
+type Verdict = SaidOfWords | 'held' | undefined;
 
-function each(
-  passage: Passage,
-  subject: Subject,
-  rule: string,
-  check: (change: Change, text: string) => Verdict,
-): Outcome {
+function each(passage: Passage, subject: Subject, check: (change: Change, text: string) => Verdict): Told {
   const changes = changesIn(passage, subject);
-  if (changes.length === 0) return NOTHING;
+  if (changes.length === 0) return UNTOLD;
   const { text } = phrasesOf(passage, subject);
   const verdicts = changes.flatMap((change) => check(change, text) ?? []);
-  const findings = verdicts.flatMap((verdict) => (verdict === 'held' ? [] : [saidIn(passage, rule, verdict)]));
-  return { findings, compared: verdicts.length };
+  return { said: verdicts.filter((verdict) => verdict !== 'held'), compared: verdicts.length };
 }
-
-const known = new WeakMap<Passage, readonly Change[]>();
 
 /** The changes of a passage that are stated exactly. */
-export function changesIn(passage: Passage, subject: Pick<Subject, 'standard'>): readonly Change[] {
-  let changes = known.get(passage);
-  if (!changes) {
-    changes = changesOf(phrasesOf(passage, subject)).filter(({ amount, rate }) => !amount?.vague && !rate?.vague);
-    known.set(passage, changes);
-  }
-  return changes;
-}
+export const changesIn = keptOf((passage: Passage, subject: Pick<Subject, 'standard'>): readonly Change[] =>
+  changesOf(phrasesOf(passage, subject)).filter(({ amount, rate }) => !amount?.vague && !rate?.vague),
+);
 
 function amountSaid({ amount, before, now, rises }: Change, text: string): Verdict {
   if (!amount || !before || now.length === 0) return undefined;
@@ -112,35 +100,26 @@ function againstBefore({ amount, now, rises }: Change, before: Figure, rate: Fig
   return wrongRate(rate, over(change.value, before.value), printed(before), text);
 }
 
-function wrongRate(rate: Figure, right: Ratio, base: string, text: string): Said {
+function wrongRate(rate: Figure, right: Ratio, base: string, text: string): SaidOfWords {
   const computed = printedLike(right, rate, Math.max(2, decimalsOf(rate)));
   const message = `增减率应为 ${computed}（增减额 ÷ 基期 ${base}），文中写的是 ${printed(rate)}`;
   return { severity: 'error', message, words: around(text, rate.start, rate.end) };
 }
 
-function noBase(rate: Figure, text: string, why = '基期为零'): Said {
+function noBase(rate: Figure, text: string, why = '基期为零'): SaidOfWords {
   const message = `${why}，不能计算增减率，文中写了 ${printed(rate)}`;
   return { severity: 'error', message, words: around(text, rate.start, rate.end) };
 }
 
-function direction(passage: Passage, subject: Subject): Outcome {
+function direction(passage: Passage, subject: Subject): Told {
   const { text } = phrasesOf(passage, subject);
-  const findings: Finding[] = [];
   const changes = changesIn(passage, subject);
-  if (changes.length === 0 && !text.includes('持平')) return NOTHING;
-  let compared = 0;
-  for (const change of changes) {
-    const said = directionSaid(change, text);
-    compared += 1;
-    if (said) findings.push(saidIn(passage, 'change-direction', said));
-  }
   const level = levelSaid(text);
-  compared += level.compared;
-  for (const item of level.said.map((said) => saidIn(passage, 'change-direction', said))) findings.push(item);
-  return { findings, compared };
+  const said = changes.flatMap((change) => directionSaid(change, text) ?? []);
+  return { said: [...said, ...level.said], compared: changes.length + level.compared };
 }
 
-function directionSaid(change: Change, text: string): Said | undefined {
+function directionSaid(change: Change, text: string): SaidOfWords | undefined {
   const { amount, rate, before, now, rises, level } = change;
   if (level && before) return levelBroken(now, before, text);
   const first = amount ?? rate;
@@ -160,7 +139,7 @@ function directionSaid(change: Change, text: string): Said | undefined {
   return { severity: 'error', message, words };
 }
 
-function levelBroken(now: readonly Figure[], before: Figure, text: string): Said | undefined {
+function levelBroken(now: readonly Figure[], before: Figure, text: string): SaidOfWords | undefined {
   const [first] = now;
   if (!first || now.some((one) => mayHold(apart(one, before)) !== 'different')) return undefined;
   const message = `本期 ${printed(first)} 与基期 ${printed(before)} 不相等，文中写的是持平`;
@@ -171,8 +150,8 @@ const LEVEL = /(基本)?持平/g;
 const LEVEL_THEN_CHANGE = /^[，,（(]?(?:即|其中)?(?:增加|减少|增长|下降|上升|降低)(?:了)?\s*([\d,.]+)/;
 
 /** 持平 and a change in one breath. */
-function levelSaid(text: string): { compared: number; said: Said[] } {
-  const said: Said[] = [];
+function levelSaid(text: string): Told {
+  const said: SaidOfWords[] = [];
   let compared = 0;
   for (const match of text.matchAll(LEVEL)) {
     compared += 1;

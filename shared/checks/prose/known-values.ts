@@ -3,6 +3,7 @@ import { spreadOf, type Value } from '../../language/value.js';
 import { over, powerOfTen, type Ratio, rational, truncated, ZERO } from '../../number/rational.js';
 import { slackOf } from '../../number/spread.js';
 import type { TableDefinition } from '../../standard/standard.js';
+import { knownTables } from '../parts.js';
 import type { Subject } from '../rule.js';
 import { type Num, numbersOf } from './number.js';
 
@@ -28,7 +29,7 @@ export interface KnownValues {
 export function knownValues(subject: Subject): KnownValues {
   const { standard } = subject;
   return subject.once(standard, () => {
-    const tables = [...standard.tables.values()].filter((table) => subject.knows(table.id));
+    const tables = knownTables(subject);
     return new Values(tables.map((table) => subject.once(table, () => new TableValues(subject, table))));
   });
 }

@@ -35,9 +35,9 @@ const PRICE = /^(?:\/|每|·)/;
 /** No number of a disclosure has more digits. */
 const LONGEST = 40;
 
-/** Full-width digits, signs and percent as their ASCII characters; the positions stay. */
+/** Full-width digits, points and percent signs as their ASCII characters; the positions stay. */
 export function plainDigits(text: string): string {
-  return /[０-９％．－−]/.test(text)
+  return /[０-９％．]/.test(text)
     ? text
         .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
         .replaceAll('％', '%')

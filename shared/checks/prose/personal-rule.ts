@@ -1,7 +1,8 @@
 /** 个人信息: identity card numbers, mobile numbers and bank accounts do not belong in a public document. */
+import type { SaidOfWords } from '../found.js';
 import type { CheckRule } from '../rule.js';
 import { plainDigits } from './number.js';
-import { passageRule, type Said, saidIn } from './passage-rule.js';
+import { wordsRule } from './passage-rule.js';
 
 const ID_NUMBER =
   /(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/g;
@@ -9,21 +10,18 @@ const MOBILE = /(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
 const LABELLED_ACCOUNT = /(?:账号|帐号|卡号|账户|帐户|银行卡)(?:为|是)?[：:\s]{0,2}(\d[\d ]{7,24}\d)/g;
 const LONG_NUMBER = /(?<![\d.,])\d{4}(?: ?\d{4}){3}(?: ?\d{1,3})?(?![\d.,])/g;
 
-export const personalRule: CheckRule = passageRule(
+export const personalRule: CheckRule = wordsRule(
   {
     id: 'personal-data',
     title: '没有身份证号、手机号和银行账号',
     basis: '印出的每一段文字、每一格文字；身份证号按校验码，银行卡号按校验位识别',
     absent: '没有文字',
   },
-  (passage) => ({
-    findings: dataIn(plainDigits(passage.text)).map((one) => saidIn(passage, 'personal-data', one)),
-    compared: 1,
-  }),
+  ({ text }) => ({ said: dataIn(plainDigits(text)), compared: 1 }),
   'form',
 );
 
-function dataIn(text: string): Said[] {
+function dataIn(text: string): SaidOfWords[] {
   if (!/\d{4}/.test(text)) return [];
   const identities = [...text.matchAll(ID_NUMBER)].map(([number]) => number).filter(isIdentity);
   const mobiles = [...text.matchAll(MOBILE)].map(([number]) => number);
@@ -37,7 +35,7 @@ function dataIn(text: string): Said[] {
     ...[...labelled, ...accounts].map((one): [string, string] => ['银行账号', one]),
     ...mobiles.map((one): [string, string] => ['手机号', one]),
   ];
-  return all.flatMap(([name, number]): Said[] => {
+  return all.flatMap(([name, number]): SaidOfWords[] => {
     if ([...seen].some((one) => one.includes(number))) return [];
     seen.add(number);
     const masked = `${number.slice(0, 3)}****${number.slice(-2)}`;

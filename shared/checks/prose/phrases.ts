@@ -1,4 +1,5 @@
 /** A passage taken apart: every number with its sentence, its brackets, the words before it and its direction. */
+import { keptOf } from '../../collections.js';
 import { LIMITS } from '../../limits.js';
 import { halfStepOf } from '../../number/digits.js';
 import { fenIn } from '../../number/money.js';
@@ -52,18 +53,11 @@ export function directionBefore(label: string): 1 | 0 | -1 {
   return more[1] === '多' ? 1 : -1;
 }
 
-const known = new WeakMap<Passage, Phrases>();
-
 /** The parts of a passage; passages do not change, so they are kept. */
-export function phrasesOf(passage: Passage, { standard }: Pick<Subject, 'standard'>): Phrases {
-  const before = known.get(passage);
-  if (before) return before;
+export const phrasesOf = keptOf((passage: Passage, { standard }: Pick<Subject, 'standard'>): Phrases => {
   const { unit, decimals, trim } = standard.identity.numbers.prose;
-  const half = halfStepOf(decimals, fenIn(unit));
-  const phrases = takeApart(passage, trim ? half : undefined);
-  known.set(passage, phrases);
-  return phrases;
-}
+  return takeApart(passage, trim ? halfStepOf(decimals, fenIn(unit)) : undefined);
+});
 
 function takeApart(passage: Passage, amountHalf: Ratio | undefined): Phrases {
   const text = plainDigits(passage.text);

@@ -1,6 +1,7 @@
 /** 占位符与文字差错: what a template leaves behind, words and marks written twice, brackets that do not close. */
+import type { SaidOfWords } from '../found.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
-import { around, passageRule, type Said, saidIn } from './passage-rule.js';
+import { around, wordsRule } from './passage-rule.js';
 
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/(?<![A-Za-z\d])[xX]{2,}(?![A-Za-z\d])|[×ＸｘΧ]{2,}|[○〇●]{3,}/g, '占位符'],
@@ -20,7 +21,7 @@ const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
 /** One look tells that a text has none. */
 const ANY = new RegExp(PLACEHOLDERS.map(([{ source }]) => source).join('|'));
 
-export const placeholderRule: CheckRule = passageRule(
+export const placeholderRule: CheckRule = wordsRule(
   {
     id: 'placeholder',
     title: '没有遗留的占位符和未选定的文字',
@@ -28,18 +29,16 @@ export const placeholderRule: CheckRule = passageRule(
     absent: '没有文字',
   },
   (passage, subject) => {
-    if (!ANY.test(passage.text)) return { findings: [], compared: 1 };
-    const findings = PLACEHOLDERS.flatMap(([pattern, name]) =>
-      [...passage.text.matchAll(pattern)].flatMap((match) => {
-        const end = match.index + match[0].length;
+    const { text } = passage;
+    if (!ANY.test(text)) return { said: [], compared: 1 };
+    const said = PLACEHOLDERS.flatMap(([pattern, name]) =>
+      [...text.matchAll(pattern)].flatMap((match): SaidOfWords[] => {
         if (isMissingMark(passage, subject, match.index)) return [];
         const message = `留有${name}“${match[0].trim()}”，请改成正式的文字`;
-        return [
-          saidIn(passage, 'placeholder', { severity: 'error', message, words: around(passage.text, match.index, end) }),
-        ];
+        return [{ severity: 'error', message, words: around(text, match.index, match.index + match[0].length) }];
       }),
     );
-    return { findings, compared: 1 };
+    return { said, compared: 1 };
   },
   'form',
 );
@@ -60,26 +59,25 @@ const DOUBLED_TERM =
 const DOUBLED_CHARACTER = /(?<![目标])的的(?!确|士)/g;
 const DOUBLED_MARK = /[，,]{2,}|、{2,}|；{2,}|：{2,}|。{2,}(?!\s*$)|[，、；：][。，、；：]|。[，、；：]/g;
 
-export const doubledRule: CheckRule = passageRule(
+export const doubledRule: CheckRule = wordsRule(
   {
     id: 'doubled-words',
     title: '没有重复的词语和标点',
     basis: '印出的每一段文字、每一格文字',
     absent: '没有文字',
   },
-  (passage) => {
-    const { text } = passage;
+  ({ text }) => {
     const patterns = [DOUBLED, DOUBLED_TERM, DOUBLED_CHARACTER, DOUBLED_MARK];
     const said = patterns
       .flatMap((pattern) => [...text.matchAll(pattern)])
       .map(
-        (match): Said => ({
+        (match): SaidOfWords => ({
           severity: 'warning',
           message: `“${match[0]}”疑为重复，请核对`,
           words: around(text, match.index, match.index + match[0].length),
         }),
       );
-    return { findings: said.map((one) => saidIn(passage, 'doubled-words', one)), compared: 1 };
+    return { said, compared: 1 };
   },
   'form',
 );
@@ -97,9 +95,9 @@ const BRACKET = /[（(）)“”《》〔〕【】「」]/g;
 /** 1）、a）: the number of an item. */
 const ITEM_NUMBER = /(?:^|[。；：，、\s])[\dA-Za-z一二三四五六七八九十]{1,3}$/;
 /** A character more than such a number has. */
-const MOST_NUMBER = 4;
+const MAX_NUMBER = 4;
 
-export const bracketRule: CheckRule = passageRule(
+export const bracketRule: CheckRule = wordsRule(
   {
     id: 'unmatched-bracket',
     title: '括号、引号、书名号成对',
@@ -115,14 +113,14 @@ export const bracketRule: CheckRule = passageRule(
       const opens = PAIRS[mark];
       if (opens === undefined) continue;
       if (stack.at(-1)?.mark === opens) stack.pop();
-      else if (!(mark === '）' && ITEM_NUMBER.test(text.slice(Math.max(0, at - MOST_NUMBER), at))))
+      else if (!(mark === '）' && ITEM_NUMBER.test(text.slice(Math.max(0, at - MAX_NUMBER), at))))
         wrong ??= { mark, at };
     }
     const first = wrong ?? stack[0];
-    if (!first) return { findings: [], compared: 1 };
+    if (!first) return { said: [], compared: 1 };
     const words = around(text, first.at, first.at + 1);
     const message = `“${first.mark}”没有配对，请补上另一半或删去`;
-    return { findings: [saidIn(passage, 'unmatched-bracket', { severity: 'warning', message, words })], compared: 1 };
+    return { said: [{ severity: 'warning', message, words }], compared: 1 };
   },
   'form',
 );

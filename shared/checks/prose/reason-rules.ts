@@ -1,11 +1,12 @@
 /** 增减原因: a considerable change has its reason, the reason says something, and it fits the direction. */
 import { compare, decimal, HUNDREDTH, isZero, type Ratio, size, times } from '../../number/rational.js';
 import type { Finding } from '../finding.js';
+import { type SaidOfWords, saidIn } from '../found.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { changesIn } from './change-rules.js';
 import type { Change } from './changes.js';
 import { printed } from './number.js';
-import { around, NOTHING, passageRule, saidIn } from './passage-rule.js';
+import { around, UNTOLD, wordsRule } from './passage-rule.js';
 import { phrasesOf } from './phrases.js';
 import { isEmptyReason, leaning, type Reason, reasonsOf } from './reasons.js';
 
@@ -78,7 +79,7 @@ function hasReason({ amount, rate }: Change, passage: Passage, following: readon
   );
 }
 
-export const reasonEmptyRule: CheckRule = passageRule(
+export const reasonEmptyRule: CheckRule = wordsRule(
   {
     id: 'reason-empty',
     title: '写了“原因”的，后面有内容',
@@ -87,19 +88,19 @@ export const reasonEmptyRule: CheckRule = passageRule(
   },
   (passage, subject) => {
     const { text } = passage;
-    if (!text.includes('原因')) return NOTHING;
+    if (!text.includes('原因')) return UNTOLD;
     const reasons = reasonsOf(text).filter(
       ({ start, end, explains }) =>
         explains && (CHANGED.test(text.slice(start, end)) || changesIn(passage, subject).length > 0),
     );
-    const findings = reasons.flatMap(({ start, end, words }) => {
+    const said = reasons.flatMap(({ start, end, words }): SaidOfWords[] => {
       const nothing =
         words === '' ? ASKS.test(text.slice(start, end).trim()) && endsThere(text, end) : isEmptyReason(words);
       if (!nothing) return [];
       const message = '“原因”后面没有内容，请写明增减的原因';
-      return [saidIn(passage, 'reason-empty', { severity: 'error', message, words: around(text, start, end) })];
+      return [{ severity: 'error', message, words: around(text, start, end) }];
     });
-    return { findings, compared: reasons.length };
+    return { said, compared: reasons.length };
   },
 );
 
@@ -111,7 +112,7 @@ function endsThere(text: string, end: number): boolean {
   return end < text.length || !/[：:]\s*$/.test(text);
 }
 
-export const reasonDirectionRule: CheckRule = passageRule(
+export const reasonDirectionRule: CheckRule = wordsRule(
   {
     id: 'reason-direction',
     title: '原因与增减方向一致',
@@ -120,7 +121,7 @@ export const reasonDirectionRule: CheckRule = passageRule(
   },
   (passage, subject) => {
     const changes = changesIn(passage, subject);
-    if (changes.length === 0) return NOTHING;
+    if (changes.length === 0) return UNTOLD;
     const { text } = phrasesOf(passage, subject);
     const reasons = reasonsOf(text).filter(({ weak }) => !weak);
     const told = reasons.flatMap((reason) => {
@@ -129,13 +130,12 @@ export const reasonDirectionRule: CheckRule = passageRule(
       );
       return before.length === 0 ? [] : [{ reason, before }];
     });
-    const findings = told.flatMap(({ reason, before }) => {
+    const said = told.flatMap(({ reason, before }): SaidOfWords[] => {
       const message = contradiction(reason, before);
       if (message === undefined) return [];
-      const words = around(text, reason.start, reason.end);
-      return [saidIn(passage, 'reason-direction', { severity: 'warning', message, words })];
+      return [{ severity: 'warning', message, words: around(text, reason.start, reason.end) }];
     });
-    return { findings, compared: told.length };
+    return { said, compared: told.length };
   },
 );
 

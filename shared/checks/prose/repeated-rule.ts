@@ -1,6 +1,8 @@
 /** 同一指标前后一致: the same indicator of the same year, printed in two places, has one value. */
+import { groupBy } from '../../collections.js';
 import { agreement } from '../../number/verdict.js';
 import type { Finding } from '../finding.js';
+import { findingAt } from '../found.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { comparable, printed } from './number.js';
 import { type Figure, indicatorOf, phrasesOf } from './phrases.js';
@@ -11,10 +13,12 @@ const ID = 'repeated-indicator';
 const YEAR = /\d{4}年/;
 const SHORTEST = 9;
 /** Columns of a list, one value for each item. */
-const MOST_PLACES = 3;
+const MAX_PLACES = 3;
 
 interface Use {
   readonly passage: Passage;
+  /** Of the indicator, with its unit. */
+  readonly name: string;
   readonly figure: Figure;
 }
 
@@ -28,20 +32,17 @@ export const repeatedRule: CheckRule = {
 };
 
 function run(subject: Subject): Outcome {
-  const uses = new Map<string, Use[]>();
-  for (const passage of subject.passages) {
-    const own = new Map<string, Figure | undefined>();
-    for (const figure of phrasesOf(passage, subject).figures) {
-      const name = nameOf(figure);
-      // Twice in one paragraph: two parts of it that only share their words.
-      if (name !== undefined) own.set(name, own.has(name) ? undefined : figure);
-    }
-    for (const [name, figure] of own) {
-      const list = uses.get(name) ?? [];
-      if (figure) uses.set(name, [...list, { passage, figure }]);
-    }
-  }
-  const repeated = [...uses.values()].filter(({ length }) => length > 1 && length <= MOST_PLACES);
+  const uses = subject.passages.flatMap((passage) => {
+    const { figures } = phrasesOf(passage, subject);
+    if (figures.length === 0) return [];
+    const own = groupBy(figures, nameOf);
+    // Twice in one paragraph: two parts of it that only share their words.
+    return [...own].flatMap(([name, [figure, more]]): Use[] =>
+      name !== undefined && figure && !more ? [{ passage, name, figure }] : [],
+    );
+  });
+  const places = [...groupBy(uses, ({ name }) => name).values()];
+  const repeated = places.filter(({ length }) => length > 1 && length <= MAX_PLACES);
   return { findings: repeated.flatMap((list) => differing(list) ?? []), compared: repeated.length };
 }
 
@@ -57,12 +58,11 @@ function differing(uses: readonly Use[]): Finding | undefined {
   const other = others.find(({ figure }) => first && !agree(first.figure, figure));
   if (!first || !other) return undefined;
   const name = indicatorOf(first.figure.label);
-  return {
-    rule: ID,
-    severity: 'warning',
-    message: `“${name}”在两处不同：${printed(first.figure)} 与 ${printed(other.figure)}`,
-    places: [first, other].map(({ passage, figure }) => ({ ...passage.place, value: figure.label + printed(figure) })),
-  };
+  return findingAt(
+    [first, other].map(({ passage, figure }) => ({ ...passage.place, value: figure.label + printed(figure) })),
+    ID,
+    { severity: 'warning', message: `“${name}”在两处不同：${printed(first.figure)} 与 ${printed(other.figure)}` },
+  );
 }
 
 function agree(a: Figure, b: Figure): boolean {

@@ -1,17 +1,16 @@
 /** 占比: a share stated in words is the part divided by the whole that the words name. */
 import { isZero, over } from '../../number/rational.js';
-import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import type { SaidOfWords } from '../found.js';
+import type { CheckRule, Passage, Subject } from '../rule.js';
 import { breakdownsOf } from './breakdown.js';
 import { comparable, decimalsOf, printed, printedLike } from './number.js';
-import { around, NOTHING, passageRule, saidIn } from './passage-rule.js';
+import { around, type Told, UNTOLD, wordsRule } from './passage-rule.js';
 import { type Figure, indicatorOf, type Phrases, phrasesOf } from './phrases.js';
 import { fitsRate } from './rates.js';
 
-const ID = 'share';
-
-export const shareRule: CheckRule = passageRule(
+export const shareRule: CheckRule = wordsRule(
   {
-    id: ID,
+    id: 'share',
     title: '文字中的占比等于部分除以总数',
     basis: '同一段中的部分、总数与占比；按印出的位数计算可能的范围',
     absent: '文字中没有同时写明部分、总数和占比的句子',
@@ -19,11 +18,11 @@ export const shareRule: CheckRule = passageRule(
   check,
 );
 
-function check(passage: Passage, subject: Subject): Outcome {
-  if (!passage.text.includes('占')) return NOTHING;
+function check(passage: Passage, subject: Subject): Told {
+  if (!passage.text.includes('占')) return UNTOLD;
   const phrases = phrasesOf(passage, subject);
   const shares = phrases.figures.flatMap((rate, index) => shareOf(phrases, rate, index) ?? []);
-  const findings = shares.flatMap(({ rate, parts, wholes }) => {
+  const said = shares.flatMap(({ rate, parts, wholes }): SaidOfWords[] => {
     const pairs = parts.flatMap((part) => wholes.map((whole) => ({ part, whole })));
     const holds = pairs.some(({ part, whole }) => fitsRate(rate, part, whole));
     const [first] = pairs;
@@ -32,9 +31,9 @@ function check(passage: Passage, subject: Subject): Outcome {
     const decimals = Math.max(2, decimalsOf(rate));
     const computed = printedLike(over(part.value, whole.value), rate, decimals);
     const message = `占比应为 ${computed}（${printed(part)} ÷ ${printed(whole)}），文中写的是 ${printed(rate)}`;
-    return [saidIn(passage, ID, { severity: 'error', message, words: around(phrases.text, rate.start, rate.end) })];
+    return [{ severity: 'error', message, words: around(phrases.text, rate.start, rate.end) }];
   });
-  return { findings, compared: shares.length };
+  return { said, compared: shares.length };
 }
 
 interface Share {

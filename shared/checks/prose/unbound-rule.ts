@@ -20,13 +20,12 @@ import {
   ZERO,
 } from '../../number/rational.js';
 import { type Inexact, slackOf } from '../../number/spread.js';
-import type { Finding } from '../finding.js';
-import { together } from '../parts.js';
-import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
+import type { Said, SaidOfWords } from '../found.js';
+import type { CheckRule, Passage, Subject } from '../rule.js';
 import { addedUp } from './breakdown-rule.js';
 import { knownValues } from './known-values.js';
 import { comparable, printed, printedLike } from './number.js';
-import { around, NOTHING, passageRule, saidIn } from './passage-rule.js';
+import { around, type Told, UNTOLD, wordsRule } from './passage-rule.js';
 import { type Figure, indicatorOf, phrasesOf } from './phrases.js';
 import { baseOf, fitsRate } from './rates.js';
 
@@ -35,43 +34,72 @@ const TEN_THOUSAND = rational(10_000n);
 /** Fewer digits than these agree by chance. */
 const FEWEST_DIGITS = 3;
 
-export const unboundRule: CheckRule = passageRule(
+export const unboundRule: CheckRule = wordsRule(
   {
     id: 'unbound-number',
     title: '自行填写的文字中的数在表中有出处',
     basis: '文字中的金额、比率和有栏名的数量，与各表的数、填报的数，以及同一段中可以算出的数',
     absent: ABSENT,
   },
-  (passage, subject) => check(passage, subject, 'unbound-number'),
+  (passage, subject) => {
+    const { crowded } = phrasesOf(passage, subject);
+    if (crowded !== undefined) return tooMany(passage, crowded);
+    return check(
+      passage,
+      subject,
+      () => true,
+      (one, inOtherUnit) =>
+        inOtherUnit === undefined
+          ? { severity: 'hint', message: `${printed(one)} 在各表中没有出处，也不能由本段的数算出，请核对` }
+          : undefined,
+    );
+  },
 );
 
-export const magnitudeRule: CheckRule = passageRule(
+export const magnitudeRule: CheckRule = wordsRule(
   {
     id: 'unit-magnitude',
     title: '文字中的金额没有误写元、万元',
     basis: '在表中没有出处的金额，放大或缩小一万倍后与各表的数',
     absent: ABSENT,
   },
-  (passage, subject) => check(passage, subject, 'unit-magnitude'),
+  (passage, subject) =>
+    check(
+      passage,
+      subject,
+      ({ kind }) => kind === 'amount',
+      (one, inOtherUnit) =>
+        inOtherUnit === undefined
+          ? undefined
+          : {
+              severity: 'error',
+              message: `${printed(one)} 与表中的数相差一万倍，请核对单位是元还是万元`,
+              cause: `疑为元、万元混用：表中是 ${inOtherUnit}`,
+            },
+    ),
 );
 
-function check(passage: Passage, subject: Subject, rule: 'unbound-number' | 'unit-magnitude'): Outcome {
+type Say = (one: Figure, inOtherUnit: string | undefined) => Said | undefined;
+
+/** What is said of the numbers of somebody's own words that nothing explains. */
+function check(passage: Passage, subject: Subject, asks: (one: Figure) => boolean, say: Say): Told {
+  if (!passage.written) return UNTOLD;
   const phrases = phrasesOf(passage, subject);
-  if (phrases.crowded !== undefined && rule === 'unbound-number') return tooMany(passage, phrases.crowded);
-  if (!passage.written) return NOTHING;
   const { figures, text } = phrases;
-  const own = figures.filter((one) => states(one) && (rule === 'unbound-number' || one.kind === 'amount'));
-  if (own.length === 0) return NOTHING;
+  const own = figures.filter((one) => states(one) && asks(one));
+  if (own.length === 0) return UNTOLD;
   const added = addedUp(phrases);
-  const judged = (one: Figure): Finding[] =>
-    added.has(one) ? [] : judge(one, figures, text, { passage, subject, rule });
-  return together(own.map((one) => ({ findings: judged(one), compared: 1 })));
+  const said = own.flatMap((one): SaidOfWords[] => {
+    if (added.has(one) || isExplained(one, figures, subject)) return [];
+    const told = say(one, one.kind === 'amount' ? otherUnit(one, subject) : undefined);
+    return told ? [{ ...told, words: around(text, one.start, one.end) }] : [];
+  });
+  return { said, compared: own.length };
 }
 
-function tooMany(passage: Passage, count: number): Outcome {
+function tooMany({ text }: Passage, count: number): Told {
   const message = `这段文字有 ${count} 个数，超过 ${LIMITS.proseNumbers} 个，其中的数没有核对：请分段，或人工核对`;
-  const words = around(passage.text, 0, 12);
-  return { findings: [saidIn(passage, 'unbound-number', { severity: 'warning', message, words })], compared: 1 };
+  return { said: [{ severity: 'warning', message, words: around(text, 0, 12) }], compared: 1 };
 }
 
 /** Whether a number states a fact of this year's tables: not a limit, a price, or all or nothing. */
@@ -80,28 +108,10 @@ function states(one: Figure): boolean {
   return one.kind !== 'rate' || compare(one.value, ONE) !== 0;
 }
 
-interface Case {
-  readonly passage: Passage;
-  readonly subject: Subject;
-  readonly rule: 'unbound-number' | 'unit-magnitude';
-}
-
-function judge(one: Figure, all: readonly Figure[], text: string, { passage, subject, rule }: Case): Finding[] {
+function isExplained(one: Figure, all: readonly Figure[], subject: Subject): boolean {
   const known = knownValues(subject);
-  if (one.kind === 'count' && !known.counted.has(indicatorOf(one.label))) return [];
-  if (known.has(one) || follows(one, all, subject)) return [];
-  const words = around(text, one.start, one.end);
-  const wrongUnit = one.kind === 'amount' && otherUnit(one, subject);
-  if (rule === 'unit-magnitude') {
-    if (!wrongUnit) return [];
-    const message = `${printed(one)} 与表中的数相差一万倍，请核对单位是元还是万元`;
-    return [
-      saidIn(passage, rule, { severity: 'error', message, words, cause: `疑为元、万元混用：表中是 ${wrongUnit}` }),
-    ];
-  }
-  if (wrongUnit) return [];
-  const message = `${printed(one)} 在各表中没有出处，也不能由本段的数算出，请核对`;
-  return [saidIn(passage, rule, { severity: 'hint', message, words })];
+  if (one.kind === 'count' && !known.counted.has(indicatorOf(one.label))) return true;
+  return known.has(one) || follows(one, all, subject);
 }
 
 /** The amount of the tables that is ten thousand times more or less. */

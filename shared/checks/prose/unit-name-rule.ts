@@ -1,30 +1,29 @@
 /** 单位名称: the unit is called by its own name everywhere, and 本部门 and 本单位 are not mixed. */
-import type { Finding } from '../finding.js';
+import { findingAt } from '../found.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
-import { around, passageRule, saidIn } from './passage-rule.js';
+import { around, wordsRule } from './passage-rule.js';
 
-const ID = 'unit-name';
 /** Shorter names look like too many other words. */
 const SHORTEST = 6;
 const REGION = /^.*[省市县区州盟旗镇乡]/;
 /** 全县, 本市: no region of its own. */
 const ANY_REGION = /[全本各我该外他邻两跨属辖年末月日时来为与和对由在是据经按将向从及等于的]$/;
 
-export const unitNameRule: CheckRule = passageRule(
+export const unitNameRule: CheckRule = wordsRule(
   {
-    id: ID,
+    id: 'unit-name',
     title: '单位名称前后一致',
     basis: '印出的文字中与单位名称相近而不相同的名称',
     absent: '没有文字',
   },
   (passage, { figures }) => {
     const name = figures.unit.name.replace(/[（(][^（()）]*[）)]$/, '');
-    if (name.length < SHORTEST) return { findings: [], compared: 0, notApplicable: '单位名称太短，无法分辨相近的名称' };
+    if (name.length < SHORTEST) return { said: [], compared: 0, notApplicable: '单位名称太短，无法分辨相近的名称' };
     const at = likeName(passage.text, name) ?? otherRegion(passage.text, name);
-    if (!at) return { findings: [], compared: 1 };
+    if (!at) return { said: [], compared: 1 };
     const words = passage.text.slice(at.start, at.end);
     const message = `“${words}”与单位名称“${name}”相近而不相同，请核对`;
-    return { findings: [saidIn(passage, ID, { severity: 'warning', message, words })], compared: 1 };
+    return { said: [{ severity: 'warning', message, words }], compared: 1 };
   },
   'form',
 );
@@ -87,25 +86,15 @@ export const selfNameRule: CheckRule = {
 function run({ passages }: Subject): Outcome {
   const uses = CALLS.map(([, pattern]) => passages.flatMap((passage) => firstOwn(passage, pattern) ?? []));
   const compared = uses.reduce((sum, { length }) => sum + length, 0);
-  const [fewest] = [...uses].sort((a, b) => a.length - b.length);
-  if (!fewest || fewest.length === 0) return { findings: [], compared };
+  const [fewest = []] = [...uses].sort((a, b) => a.length - b.length);
+  if (fewest.length === 0) return { findings: [], compared };
   const kinds = CALLS.map(([name], i) => `“本${name}”${uses[i]?.length ?? 0} 处`).join('、');
-  const findings = fewest.slice(0, 1).map(({ passage, start, words }): Finding => {
-    const message = `自称混用：${kinds}，请统一为一种`;
-    const said = saidIn(passage, 'self-name', {
-      severity: 'warning',
-      message,
-      words: around(passage.text, start, start + words.length),
-    });
-    return {
-      ...said,
-      places: fewest.map((one) => ({
-        ...one.passage.place,
-        value: around(one.passage.text, one.start, one.start + one.words.length),
-      })),
-    };
-  });
-  return { findings, compared };
+  const places = fewest.map(({ passage, start, words }) => ({
+    ...passage.place,
+    value: around(passage.text, start, start + words.length),
+  }));
+  const said = { severity: 'warning', message: `自称混用：${kinds}，请统一为一种` } as const;
+  return { findings: [findingAt(places, 'self-name', said)], compared };
 }
 
 /** The first use in words that somebody wrote: a paragraph of fixed words with a field in it counts as fixed. */

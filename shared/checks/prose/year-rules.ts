@@ -1,10 +1,9 @@
 /** 年度: years that somebody wrote agree with the year of the document. */
 import { largest } from '../../extremes.js';
+import type { SaidOfWords } from '../found.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { plainDigits } from './number.js';
-import { around, NOTHING, passageRule, type Said, saidIn } from './passage-rule.js';
-
-const ID = 'year';
+import { around, UNTOLD, wordsRule } from './passage-rule.js';
 
 /** 上年（2025年）, 2025年（上年）: which year is meant, said twice. */
 const NAMED =
@@ -16,29 +15,29 @@ const PLAN =
 const COMPARED =
   /上年|去年|比|较|与|同|和|对比|相比|从|自|由|至|到|以前|历年|上一|编制|批复|下达|完成|执行|结转|公开|批准|通过|[—～~-]$/;
 
-export const yearRule: CheckRule = passageRule(
+export const yearRule: CheckRule = wordsRule(
   {
-    id: ID,
+    id: 'year',
     title: '文字中的年度与本年度一致',
     basis: '自行填写的文字中的“××年预算（决算）”，各段中的“上年（××年）”“截至××年末”',
     absent: '文字中没有年度',
   },
   (passage, subject) => {
     const text = plainDigits(passage.text);
-    if (!/\d{4}年/.test(text)) return NOTHING;
+    if (!/\d{4}年/.test(text)) return UNTOLD;
     const said = [
       ...namedYears(text, subject),
       ...asOf(text, subject),
       ...(passage.written ? plans(passage, text, subject) : []),
     ];
     const compared = text.match(/\d{4}年/g)?.length ?? 0;
-    return { findings: said.map((one) => saidIn(passage, ID, one)), compared };
+    return { said, compared };
   },
   'form',
 );
 
-function namedYears(text: string, { figures }: Subject): Said[] {
-  return [...text.matchAll(NAMED)].flatMap((match): Said[] => {
+function namedYears(text: string, { figures }: Subject): SaidOfWords[] {
+  return [...text.matchAll(NAMED)].flatMap((match): SaidOfWords[] => {
     const [all, before, year = match[3] ?? '', , after] = match;
     const name = before ?? after ?? '';
     const expected = /上|去/.test(name) ? figures.year - 1 : figures.year;
@@ -49,9 +48,9 @@ function namedYears(text: string, { figures }: Subject): Said[] {
 }
 
 /** The state of things at the end of the year before (budget) or of the year itself (final accounts). */
-function asOf(text: string, { figures, standard }: Subject): Said[] {
+function asOf(text: string, { figures, standard }: Subject): SaidOfWords[] {
   const expected = standard.identity.kind === 'budget' ? figures.year - 1 : figures.year;
-  return [...text.matchAll(AS_OF)].flatMap((match): Said[] => {
+  return [...text.matchAll(AS_OF)].flatMap((match): SaidOfWords[] => {
     if (Number(match[1]) === expected) return [];
     const words = around(text, match.index, match.index + match[0].length);
     return [{ severity: 'warning', message: `截止日期应在 ${expected} 年，文中写的是 ${match[1]} 年，请核对`, words }];
@@ -59,9 +58,9 @@ function asOf(text: string, { figures, standard }: Subject): Said[] {
 }
 
 /** “2025年预算” in the budget of 2026, where nothing is compared. */
-function plans(passage: Passage, text: string, { figures, standard }: Subject): Said[] {
+function plans(passage: Passage, text: string, { figures, standard }: Subject): SaidOfWords[] {
   const own = standard.identity.kind === 'budget' ? '预算' : '决算';
-  return [...text.matchAll(PLAN)].flatMap((match): Said[] => {
+  return [...text.matchAll(PLAN)].flatMap((match): SaidOfWords[] => {
     const start = match.index;
     const end = start + match[0].length;
     if (match[2] !== own || Number(match[1]) === figures.year) return [];

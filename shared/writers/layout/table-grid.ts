@@ -1,5 +1,5 @@
 /** Finds the row and column of every cell of a table written as in HTML, where spans push later cells aside. */
-import type { Cell, Table } from '../../composition/document.js';
+import { PLAIN_CELL, type Table } from '../../composition/document.js';
 import type { GridCell } from './layout.js';
 
 /**
@@ -27,19 +27,10 @@ export function gridOf(table: Table): GridCell[] {
   return cells;
 }
 
-/** Stands where a row has fewer cells than the table has columns. */
-const NO_CELL: Cell = {
-  runs: [],
-  columnSpan: 1,
-  rowSpan: 1,
-  align: 'left',
-  valign: 'middle',
-  indent: 0,
-  header: false,
-  open: [],
-};
-
-/** The grid row by row: from left to right every cell that stands in the row or reaches into it, and none missing. */
+/**
+ * The grid row by row: from left to right every cell that stands in the row or reaches into it. A plain one stands where a
+ * row has fewer cells than the table has columns.
+ */
 export function gridRows(cells: readonly GridCell[], rows: number, columns: number): GridCell[][] {
   const grid = Array.from({ length: rows }, () => new Array<GridCell | undefined>(columns).fill(undefined));
   for (const cell of cells) {
@@ -49,7 +40,7 @@ export function gridRows(cells: readonly GridCell[], rows: number, columns: numb
   }
   return grid.map((line, row) =>
     line.flatMap((cell, column) => {
-      if (!cell) return [{ cell: NO_CELL, row, column, rowSpan: 1, columnSpan: 1 }];
+      if (!cell) return [{ cell: PLAIN_CELL, row, column, rowSpan: 1, columnSpan: 1 }];
       return cell.column === column ? [cell] : [];
     }),
   );
