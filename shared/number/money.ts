@@ -63,12 +63,16 @@ export function moneyUnit(words: string): PrintedUnit | undefined {
 }
 
 /** A name may begin with 元 (单位：元江县财政局); behind the unit nothing is written on. */
-const STATED =
-  /(?:单\s*位\s*:\s*|单位\s*(?=[百千万亿]*元$)|\(\s*(?=[^()]*元\s*\)))(?:人民币\s*)?((?:[百千万亿]\s*)+元|元(?!\p{Script=Han}))/u;
+const STATED = /(?:单位:|单位(?=[百千万亿]*元 ?$)|\((?=[^()]*元 ?\)))(?:人民币)?([百千万亿]+元|元(?!\p{Script=Han}))/u;
 
 /** The unit of money that words over numbers state: 单位：万元, 金额（元）. */
 export function statedUnit(words: string): PrintedUnit | undefined {
-  return moneyUnit(STATED.exec(words.normalize('NFKC').trim())?.[1]?.replace(/\s/g, '') ?? '');
+  // What spreads a unit says nothing; behind it, it ends the unit.
+  const tight = words
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .replace(/(?<!元) /g, '');
+  return moneyUnit(STATED.exec(tight)?.[1] ?? '');
 }
 
 /** The unit of money that the words behind a number begin with. */

@@ -3,6 +3,7 @@
  * counted before anything follows them, by what is written alone.
  */
 
+import { largest } from '../extremes.js';
 import { printOf } from '../language/print.js';
 import { fieldsOf, type Template } from '../language/template.js';
 import { LIMITS } from '../limits.js';
@@ -80,7 +81,13 @@ class Extents {
   phrases(name: string): Extent {
     return this.once(`phrases.${name}`, () => {
       const cases = (own(this.standard.plan.phrases, name)?.cases ?? []).map(({ text }) => this.template(text));
-      return { ...together(cases), fields: Math.max(0, ...cases.map(({ fields }) => fields)) };
+      return {
+        ...together(cases),
+        fields: largest(
+          cases.map(({ fields }) => fields),
+          0,
+        ),
+      };
     });
   }
 
@@ -109,6 +116,9 @@ class Extents {
 function together(extents: readonly Extent[], more = 0): Extent {
   return {
     fields: extents.reduce((sum, { fields }) => sum + fields, more),
-    levels: Math.max(0, ...extents.map(({ levels }) => levels)),
+    levels: largest(
+      extents.map(({ levels }) => levels),
+      0,
+    ),
   };
 }
