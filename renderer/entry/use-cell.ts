@@ -1,5 +1,7 @@
 /** One cell as an editor needs it: what it holds, what may be done with it, and how a change is kept. */
+
 import type { CellState } from '../../shared/calculation/calculation.js';
+import { plainTitle } from '../../shared/calculation/plain-title.js';
 import { placeOf } from '../../shared/checks/place.js';
 import { formatValue } from '../../shared/composition/format.js';
 import { catalogOfColumn } from '../../shared/entry/codes.js';
@@ -20,6 +22,8 @@ export type RowBegin = Readonly<Record<string, string>>;
 
 export interface CellModel {
   readonly column: Column;
+  /** What the column is called, with the year and the unit filled in. */
+  readonly title: string;
   readonly state: CellState;
   /** Whether something is typed here; other cells follow from elsewhere. */
   readonly entered: boolean;
@@ -42,6 +46,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
   const table = standard.tables.get(address.table);
   const column = table?.columnByKey.get(address.column);
   if (!table || !column) return undefined;
+  const title = plainTitle(calculation, column.title);
   const catalog = column.type === 'text' ? catalogOfColumn(standard, table.id, column.key) : undefined;
   if (begins && !calculation.rowsOf(table.id)?.index.has(address.row)) return beginning(begins, address, column, unit);
   const state = calculation.cell(address);
@@ -51,6 +56,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
   const shown = entered ? fieldText(entry, column, unit) : formatValue(state.value, printed, column);
   return {
     column,
+    title,
     state,
     entered,
     text: shown,
@@ -61,10 +67,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
       if (read.kind === 'problem') return read.message;
       const { value } = read;
       if (value !== (entry ?? column.default ?? ''))
-        dispatch(
-          { kind: 'setCells', cells: [{ address, value }] },
-          `${value === '' ? '清空' : '填写'}${column.title.source}`,
-        );
+        dispatch({ kind: 'setCells', cells: [{ address, value }] }, `${value === '' ? '清空' : '填写'}${title}`);
       return undefined;
     },
   };
@@ -74,6 +77,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
     const text = of.default ?? '';
     return {
       column: of,
+      title,
       state: { value: BLANK, provenance: 'entered' },
       entered: of.formula === undefined && of.leaf === undefined,
       text,
@@ -85,7 +89,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
         if (read.value === '' || read.value === text) return undefined;
         const all = Object.entries({ ...cells, [at.column]: read.value });
         const made = all.map(([name, value]) => ({ address: { ...at, column: name }, value }));
-        dispatch({ kind: 'setCells', cells: made }, `填写${of.title.source}`);
+        dispatch({ kind: 'setCells', cells: made }, `填写${title}`);
         return undefined;
       },
     };

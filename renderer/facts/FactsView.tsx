@@ -8,12 +8,14 @@ import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';
 import { CarriedMark } from '../entry/CarriedMark.js';
 import { CellField } from '../entry/CellField.js';
 import { FIELDS, useReveal } from '../entry/use-reveal.js';
+import { useTitle } from '../entry/use-title.js';
 import { useDerived, useSession } from '../store/context.js';
 import { useUi } from '../store/ui.js';
 import './facts.css';
 
 export function FactsView({ table }: { readonly table: string }): ReactNode {
   const root = useRef<HTMLElement>(null);
+  const said = useTitle();
   const needed = useNeeded();
   const definition = useSession((state) => state.standard.tables.get(table));
   const unit = useUi((state) => state.settings.displayUnit);
@@ -21,10 +23,10 @@ export function FactsView({ table }: { readonly table: string }): ReactNode {
   if (!definition) return null;
   const columns = definition.columns.filter((column) => column.type !== 'label');
   return (
-    <section className="paper-desk" ref={root} tabIndex={-1} data-editor aria-label={definition.file.title.source}>
+    <section className="paper-desk" ref={root} tabIndex={-1} data-editor aria-label={said(definition.file.title)}>
       <div className="paper facts-paper">
-        <h2>{definition.file.title.source}</h2>
-        {definition.file.note && <p className="facts-note">{definition.file.note.source}</p>}
+        <h2>{said(definition.file.title)}</h2>
+        {definition.file.note && <p className="facts-note">{said(definition.file.note)}</p>}
         <div className="facts-list">
           {columns.map((column) => (
             <Fact key={column.key} table={table} column={column} unit={unit} needed={needed} />
@@ -54,18 +56,19 @@ function Fact({
   readonly unit: MoneyUnit;
   readonly needed: (address: Address) => boolean;
 }): ReactNode {
+  const title = useTitle()(column.title);
   const address = { table, row: SINGLE_ROW, column: column.key };
   const idle = needed(address) ? undefined : '文件中没有用到，可以不填';
   const wide = column.type === 'text' || column.type === 'paragraphs';
   const after = column.type === 'amount' ? unit : (column.unitText ?? '');
   return (
     <div className="fact">
-      <span className="fact-label">{column.title.source}</span>
+      <span className="fact-label">{title}</span>
       <div className={`fact-field${wide ? ' fact-wide' : ''}${column.type === 'paragraphs' ? ' paragraphs' : ''}`}>
-        <CellField address={address} unit={unit} label={column.title.source} idle={idle} />
+        <CellField address={address} unit={unit} label={title} idle={idle} />
       </div>
       <span className="fact-after">{after}</span>
-      <CarriedMark address={address} label={column.title.source} />
+      <CarriedMark address={address} label={title} />
       {column.hint !== undefined && <span className="fact-hint">{column.hint}</span>}
     </div>
   );

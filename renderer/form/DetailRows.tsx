@@ -6,6 +6,7 @@ import { sumValues } from '../../shared/language/operators.js';
 import type { Template } from '../../shared/language/template.js';
 import type { Column } from '../../shared/standard/standard.js';
 import { CellField } from '../entry/CellField.js';
+import { useTitle } from '../entry/use-title.js';
 import { useSession } from '../store/context.js';
 import { styleOf } from './area-style.js';
 import type { Area, PlacedDetails, PlacedRow } from './layout.js';
@@ -46,7 +47,7 @@ export function DetailRows({
           title={column.hint}
         >
           <span>
-            {column.title.source}
+            {words(column.title)}
             <small>（不印）</small>
           </span>
         </div>
@@ -75,6 +76,7 @@ function DetailRow({
   readonly details: DetailEditing;
   readonly beside: (line: number, index: number) => Area;
 }): ReactNode {
+  const said = useTitle();
   const { table, unprinted } = details;
   const begins = row.texts && { ...row.texts, [details.details.owner]: details.details.form };
   const field = (column: string, title: string, align: 'left' | 'center' | 'right'): ReactNode => (
@@ -93,7 +95,8 @@ function DetailRow({
   return (
     <div className="detail-row">
       {row.cells.map(({ column, area, merged }, at) => {
-        const title = table.columnByKey.get(column.column)?.title.source ?? column.title;
+        const own = table.columnByKey.get(column.column)?.title;
+        const title = own ? said(own) : column.title;
         const fixed = row.texts?.[column.column];
         return (
           <Fragment key={column.column}>
@@ -118,7 +121,7 @@ function DetailRow({
       })}
       {unprinted.map((column: Column, at) => (
         <div key={column.key} className="form-cell unprinted" style={styleOf(beside(line, at))}>
-          {field(column.key, column.title.source, column.type === 'text' ? 'left' : 'center')}
+          {field(column.key, said(column.title), column.type === 'text' ? 'left' : 'center')}
           {at === unprinted.length - 1 && tools}
         </div>
       ))}
@@ -163,12 +166,13 @@ function RowTools({
 /** The sums of the columns that hold numbers, e.g. the weights (权重). */
 function Totals({ details }: { readonly details: DetailEditing }): ReactNode {
   const { calculation } = useSession((state) => state);
+  const said = useTitle();
   const { table, keys, columns } = details;
   const summed = columns.flatMap(({ column }) => {
     const definition = table.columnByKey.get(column);
     if (!definition || (definition.type !== 'number' && definition.type !== 'amount')) return [];
     const values = keys.map((row) => calculation.value({ table: table.id, row, column }));
-    return [{ title: definition.title.source, text: formatValue(sumValues(values), table.numbers, definition) }];
+    return [{ title: said(definition.title), text: formatValue(sumValues(values), table.numbers, definition) }];
   });
   return (
     <span className="totals" aria-live="polite">

@@ -5,6 +5,7 @@ import type { Template } from '../../shared/language/template.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
 import { CellField } from '../entry/CellField.js';
+import { useTitle } from '../entry/use-title.js';
 import { useSession } from '../store/context.js';
 import { styleOf } from './area-style.js';
 import { DetailRows } from './DetailRows.js';
@@ -79,6 +80,7 @@ function FieldCell({
   readonly row: string;
   readonly words: Words;
 }): ReactNode {
+  const title = useTitle();
   const style = { ...styleOf(area), minHeight: height * PIXELS_PER_POINT };
   const column = cell.field === undefined ? undefined : table.columnByKey.get(cell.field);
   if (!column) {
@@ -93,7 +95,7 @@ function FieldCell({
   // The unit is the printed one: the form's own labels name it.
   return (
     <div className="form-cell" style={style}>
-      <CellField address={address} unit={table.numbers.unit} label={column.title.source} align={cell.align} />
+      <CellField address={address} unit={table.numbers.unit} label={title(column.title)} align={cell.align} />
     </div>
   );
 }

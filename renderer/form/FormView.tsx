@@ -9,6 +9,7 @@ import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
 import { CellField } from '../entry/CellField.js';
 import { FIELDS, useReveal } from '../entry/use-reveal.js';
+import { useTitle } from '../entry/use-title.js';
 import { useSession } from '../store/context.js';
 import { CopyDetails } from './CopyDetails.js';
 import { FormBar } from './FormBar.js';
@@ -87,6 +88,7 @@ function Unprinted({
   readonly table: TableDefinition;
   readonly row: string;
 }): ReactNode {
+  const title = useTitle();
   const columns = unprintedColumns(form, table);
   if (columns.length === 0) return null;
   return (
@@ -94,12 +96,12 @@ function Unprinted({
       <h3>填报用（不印）</h3>
       {columns.map((column) => (
         <div className="form-extra" key={column.key}>
-          <span className="form-extra-label">{column.title.source}</span>
+          <span className="form-extra-label">{title(column.title)}</span>
           <div className="form-extra-field">
             <CellField
               address={{ table: table.id, row, column: column.key }}
               unit={table.numbers.unit}
-              label={column.title.source}
+              label={title(column.title)}
               align="left"
             />
           </div>

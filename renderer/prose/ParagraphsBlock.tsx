@@ -49,7 +49,7 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
     <div className="prose-block" data-block={id} data-editor ref={frame}>
       {editing ? (
         <Editing>
-          <CellField address={address} unit={unit} label={column.title.source} onEnter={leave} onLeave={leave} />
+          <CellField address={address} unit={unit} label={cell.title} onEnter={leave} onLeave={leave} />
         </Editing>
       ) : (
         <button
@@ -61,18 +61,18 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
           onFocus={() => ui.getState().select(address)}
           onClick={() => setEditing(true)}
         >
-          <span className="visually-hidden">编辑{column.title.source}：</span>
+          <span className="visually-hidden">编辑{cell.title}：</span>
           <Lines lines={printed} style={style} lead={lead} />
           {printed.length === 0 && (
             <span style={style}>
               {lead}
               {cell.missing ? '请填写：' : ''}
-              {column.title.source}（单击填写，每行一段）
+              {cell.title}（单击填写，每行一段）
             </span>
           )}
         </button>
       )}
-      <CarriedMark address={address} label={column.title.source} />
+      <CarriedMark address={address} label={cell.title} />
     </div>
   );
 }

@@ -115,15 +115,15 @@ function Fact({ address }: { readonly address: Address }): ReactNode {
     <>
       <EditableText
         text={cell.text}
-        label={cell.column.title.source}
+        label={cell.title}
         className={cell.missing ? 'fact-words missing' : 'fact-words'}
-        placeholder={`请填写：${cell.column.title.source}`}
-        title={cell.column.hint ?? cell.column.title.source}
+        placeholder={`请填写：${cell.title}`}
+        title={cell.column.hint ?? cell.title}
         address={addressKey(address)}
         onFocus={() => ui.getState().select(address)}
         onCommit={cell.commit}
       />
-      <CarriedMark address={address} label={cell.column.title.source} />
+      <CarriedMark address={address} label={cell.title} />
     </>
   );
 }

@@ -169,7 +169,7 @@ export class DocumentComposer {
   private missing(source: Expression): Run[] {
     const { column, address } = this.prose.evaluate(source, this.locals);
     return column?.required
-      ? [{ text: missingMark(column), missing: true, ...(address ? { address } : {}), field: true }]
+      ? [{ text: missingMark(this.figures, column), missing: true, ...(address ? { address } : {}), field: true }]
       : [];
   }
 

@@ -5,6 +5,7 @@
 
 import type { Figures } from '../calculation/figures.js';
 import { namedCell } from '../calculation/named-cell.js';
+import { plainTitle } from '../calculation/plain-title.js';
 import { evaluatorOf } from '../calculation/plan.js';
 import { type Row, roundsOf } from '../calculation/row.js';
 import { keptOf } from '../collections.js';
@@ -107,7 +108,8 @@ export class ProseEvaluator {
     const empty = value.kind === 'blank' || (value.kind === 'text' && value.text.trim() === '');
     const at = address ? { address } : {};
     if (value.kind === 'error') return [{ ...wrong(value.message), ...at, field: true }];
-    if (empty && column?.required) return [{ text: missingMark(column), missing: true, ...at, field: true }];
+    if (empty && column?.required)
+      return [{ text: missingMark(this.figures, column), missing: true, ...at, field: true }];
     return [{ text: formatValue(value, this.style, column), ...failedIn(value), ...at, field: true }];
   }
 
@@ -217,6 +219,6 @@ function wrong(message: string): Run {
 }
 
 /** What is printed where required words are not written yet. */
-export function missingMark({ title }: Column): string {
-  return `【请填写：${title.source}】`;
+export function missingMark(figures: Pick<Figures, 'year' | 'unit'>, { title }: Column): string {
+  return `【请填写：${plainTitle(figures, title)}】`;
 }

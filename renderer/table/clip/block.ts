@@ -125,8 +125,9 @@ function headerWords({ sheet, calculation }: Scene): ReadonlySet<string> {
   };
   for (const block of sheet.table.blocks) {
     for (const node of block.header) visit(node);
-    if (block.title !== undefined) words.add(plainWords(block.title.source));
+    if (block.title !== undefined) words.add(plainWords(plainTitle(calculation, block.title)));
   }
-  for (const row of sheet.lines.flatMap((line) => line.rows)) if (row) words.delete(plainWords(row.title.source));
+  for (const row of sheet.lines.flatMap((line) => line.rows))
+    if (row) words.delete(plainWords(plainTitle(calculation, row.title)));
   return words;
 }

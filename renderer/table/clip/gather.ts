@@ -1,4 +1,5 @@
 /** What becomes of each pasted cell, once every row has its place: entries, comparisons, refusals. */
+import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { catalogOfColumn } from '../../../shared/entry/codes.js';
 import { readEntry } from '../../../shared/entry/read-entry.js';
 import { exactMoney, type PrintedUnit, parseMoney, toFen } from '../../../shared/number/money.js';
@@ -120,7 +121,8 @@ export class Gathering {
     else if (part.text.trim() === '') return;
     else if (address && kind === 'name') this.entry({ ...address, column: 'name' }, { ...column, type: 'text' }, part);
     else if (isComputed(kind)) this.compare(address, column, part, labelOf(part.row));
-    else if (address && spot.row && kind === 'label') this.named(address, column, spot.row.title.source, part);
+    else if (address && spot.row && kind === 'label')
+      this.named(address, column, plainTitle(this.scene.calculation, spot.row.title), part);
     else if (!saysNothing(part.text)) this.left(part, '这一格不填数');
   }
 

@@ -1,5 +1,5 @@
 /** Where each row of a pasted block goes: to a line that stands there, to a new row, or nowhere, with a word why. */
-import { fieldsOf } from '../../../shared/language/template.js';
+import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { freeKeys } from '../../../shared/rows/keys.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { acceptsRows, type Line } from '../../../shared/sheet/sheet.js';
@@ -64,7 +64,7 @@ export function byPlace(
   const body = rows.filter((row) => !total(row) && !(name >= 0 && isBlank(row.cells)));
   const placed = name < 0 ? inOrder(scene, body, lines, list) : named(scene, body, slots, lines, name, asking);
   const totals = rows.filter(total).map((row): Placed => ({ row, target: totalTarget(scene, row) }));
-  if (name < 0 && !list) askAboutLabels(placed, slots, asking);
+  if (name < 0 && !list) askAboutLabels(scene, placed, slots, asking);
   return [...placed, ...totals];
 }
 
@@ -202,9 +202,9 @@ export function detailOf(row: BlockRow, slots: readonly Slot[]): string {
 }
 
 /** In a table with fixed rows the pasted names must be those of the rows they fall on. */
-function askAboutLabels(placed: readonly Placed[], slots: readonly Slot[], asking: Asking): void {
+function askAboutLabels(scene: Scene, placed: readonly Placed[], slots: readonly Slot[], asking: Asking): void {
   const details = placed.flatMap(({ row, target }) =>
-    target.kind === 'line' ? slots.flatMap((slot, index) => otherLabel(row, target.line, slot, index)) : [],
+    target.kind === 'line' ? slots.flatMap((slot, index) => otherLabel(scene, row, target.line, slot, index)) : [],
   );
   if (details.length === 0) return;
   asking.ask({
@@ -215,11 +215,11 @@ function askAboutLabels(placed: readonly Placed[], slots: readonly Slot[], askin
   });
 }
 
-function otherLabel(row: BlockRow, line: Line, slot: Slot, index: number): string[] {
+function otherLabel({ calculation }: Scene, row: BlockRow, line: Line, slot: Slot, index: number): string[] {
   const text = (row.cells[index] ?? '').trim();
   const isLabel = slot.kind === 'name' || (slot.kind === 'cell' && slot.column.show === 'label');
   const there = line.rows[slot.kind === 'cell' ? slot.column.block : 0];
-  if (!isLabel || !there || text === '' || fieldsOf(there.title).length > 0) return [];
-  if (sameWords(there.title.source, text)) return [];
-  return [`第 ${row.at + 1} 行“${text}”落在“${plainWords(there.title.source) || '空行'}”上`];
+  if (!isLabel || !there || text === '') return [];
+  const own = plainTitle(calculation, there.title);
+  return sameWords(own, text) ? [] : [`第 ${row.at + 1} 行“${text}”落在“${plainWords(own) || '空行'}”上`];
 }

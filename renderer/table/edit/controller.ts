@@ -2,7 +2,9 @@
  * The hand that works on the sheet (表格操作): selection, editing and every change of cells and rows. It
  * knows neither the grid nor the page; both follow its state.
  */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { readEntry } from '../../../shared/entry/read-entry.js';
 import type { MoneyUnit } from '../../../shared/number/money.js';
 import type { Address } from '../../../shared/project/address.js';
@@ -280,7 +282,7 @@ export class SheetController {
     const read = readEntry(kind === 'name' ? { type: 'text' } : spot.column, text, unit, catalog);
     if (read.kind === 'problem') return read.message;
     if (read.note) ui.getState().say(read.note);
-    const label = `填写 ${spot.column.title.source}`;
+    const label = `填写 ${plainTitle(scene.calculation, spot.column.title)}`;
     if (kind === 'fresh') this.startRow(spot.column.key, read.value);
     else if (spot.address) {
       const address = kind === 'name' ? { ...spot.address, column: 'name' } : spot.address;
