@@ -6,6 +6,7 @@ import type { Answers, Clipping, PastePlan, PasteResult, Question } from '../../
 import { type PasteReport, reportOf } from '../../../renderer/table/clip/report.js';
 import { parseTsv } from '../../../renderer/table/clip/tsv.js';
 import type { Rect } from '../../../renderer/table/model/range.js';
+import { parseTemplate } from '../../../shared/language/template.js';
 import type { MoneyUnit } from '../../../shared/number/money.js';
 import { parseProject } from '../../../shared/project/file.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
@@ -155,6 +156,19 @@ describe('paste', () => {
     expect(planPaste(scene, range, clip(titles.slice(0, 4).join('\n'))).kind).toBe('plan');
     const slipped = [titles[0], titles[2], titles[3]].join('\n');
     expect(asked(planPaste(scene, range, clip(slipped)))[0]).toMatchObject({ id: 'labels' });
+    // A name with a field in it is what that says this year.
+    const lines = scene.sheet.lines.map((line) => ({
+      ...line,
+      rows: line.rows.map((row) => row && { ...row, title: parseTemplate(`{{year}}年${row.title.source}`) }),
+    }));
+    const yearly = { ...scene, sheet: { ...scene.sheet, lines } };
+    const names = (year: number): string =>
+      titles
+        .slice(0, 4)
+        .map((title) => `${year}年${title}`)
+        .join('\n');
+    expect(planPaste(yearly, range, clip(names(project.year))).kind).toBe('plan');
+    expect(asked(planPaste(yearly, range, clip(names(project.year - 1))))[0]).toMatchObject({ id: 'labels' });
   });
 
   it('keeps every digit of a range copied in the program', async () => {
