@@ -71,7 +71,7 @@ module.exports = {
       'writers-see-the-tree',
       'Writers see the document tree only.',
       { path: '^shared/writers/' },
-      { path: '^shared/(?![a-z-]+\\.ts|writers/|composition/document|document/|project/address|number/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|writers/|document/|project/address|number/)' },
     ),
     rule(
       'writers-apart',
@@ -104,16 +104,28 @@ module.exports = {
       { path: '^shared/find/' },
     ),
     rule(
+      'document-below',
+      'The tree that is printed knows only the addresses of cells.',
+      { path: '^shared/document/' },
+      { path: '^shared/(?![a-z-]+\\.ts|document/|project/address)' },
+    ),
+    rule(
+      'findings-below',
+      'A finding can be read without knowing who found it.',
+      { path: '^shared/findings/' },
+      { path: '^shared/(?![a-z-]+\\.ts|findings/|project/|reading/spot)' },
+    ),
+    rule(
       'reading-below',
       'What was read of a document knows no standard and no project.',
       { path: '^shared/reading/' },
-      { path: '^shared/(?![\\w-]+\\.ts|reading/|checks/finding|number/)' },
+      { path: '^shared/(?![\\w-]+\\.ts|reading/|number/)' },
     ),
     rule(
       'readers-give-a-reading',
       'Readers of finished documents know what a reading is, and nothing of standards or projects.',
       { path: '^shared/readers/' },
-      { path: '^shared/(?![a-z-]+\\.ts|readers/|reading/|checks/finding|number/)' },
+      { path: '^shared/(?![a-z-]+\\.ts|readers/|reading/|number/)' },
     ),
     rule(
       'readers-behind-a-reading',

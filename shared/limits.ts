@@ -17,7 +17,7 @@ export const LIMITS = {
   /** Numbers of one paragraph that are compared with one another. */
   proseNumbers: 500,
   /** Findings of one rule about one paragraph that are told one by one. */
-  saidOfPassage: 20,
+  findingsOfPassage: 20,
   /** Fields that the texts of a standard print, with those of the phrases that they call. */
   printedFields: 20_000,
   /** Pages of a document that is made. */

@@ -7,8 +7,8 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Peers } from './peers.js';
 
-const MOST_WAITING = 256;
-const MOST_FOREIGN = 32;
+const MAX_WAITING = 256;
+const MAX_FOREIGN = 32;
 /** Long enough to be told that there is nothing here. */
 const FOREIGN_MS = 1000;
 const HEADERS_MS = 10_000;
@@ -24,8 +24,8 @@ export const REQUEST_LIMITS = {
 } as const;
 
 export class Doors {
-  private readonly waiting = new Crowd(MOST_WAITING);
-  private readonly foreign = new Crowd(MOST_FOREIGN);
+  private readonly waiting = new Crowd(MAX_WAITING);
+  private readonly foreign = new Crowd(MAX_FOREIGN);
   private readonly judged = new WeakMap<Duplex, Promise<boolean>>();
 
   constructor(private readonly peers: Peers) {}

@@ -11,7 +11,7 @@ export const MAX_MESSAGE_BYTES = 2 * MAX_FILE_BYTES + 1024 * 1024;
 /** Up to here nobody waits. */
 export const LARGE_BYTES = 256 * 1024;
 /** Of large messages whose answers are not there yet, before another one may come in. */
-const MOST_IN_HAND_BYTES = 32 * 1024 * 1024;
+const MAX_IN_HAND_BYTES = 32 * 1024 * 1024;
 /**
  * Whoever begins a large message on this machine is done long before. A connection that was held up may take its time to go
  * on: the system asks less and less often whether there is room again.
@@ -66,7 +66,7 @@ export class Intake {
   }
 
   private get isFree(): boolean {
-    return !this.turn && this.inHand <= MOST_IN_HAND_BYTES;
+    return !this.turn && this.inHand <= MAX_IN_HAND_BYTES;
   }
 
   private nextTurn(): void {

@@ -1,6 +1,6 @@
 /** `audit`: a finished DOCX or PDF against a standard, without any project. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import { blocks } from '../../shared/checks/finding.js';
+import { blocks } from '../../shared/findings/finding.js';
 import type { Unread } from '../../shared/reading/reading.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
@@ -59,11 +59,11 @@ function reasonsOf(ledger: AuditReport['ledger']): Map<string, number> {
   return counts;
 }
 
-const LONGEST_SAMPLE = 60;
+const MAX_SAMPLE_LENGTH = 60;
 
 function unreadLine({ message, text, spot }: Unread): string {
   const page = spot?.page === undefined ? '' : `（第 ${spot.page} 页）`;
   const words = text?.replace(/\s+/g, ' ').trim() ?? '';
-  const sample = words.length > LONGEST_SAMPLE ? `${words.slice(0, LONGEST_SAMPLE)}…` : words;
+  const sample = words.length > MAX_SAMPLE_LENGTH ? `${words.slice(0, MAX_SAMPLE_LENGTH)}…` : words;
   return `${message}${page}${sample === '' ? '' : `：${sample}`}`;
 }

@@ -1,5 +1,5 @@
 /** `check`: the findings of a project and how every rule ended; also printed as a check sheet. */
-import { blocks, type Finding } from '../../shared/checks/finding.js';
+import { blocks, type Finding } from '../../shared/findings/finding.js';
 import { composeSelfCheck } from '../../shared/report/self-check.js';
 import {
   acceptedFindings,

@@ -1,7 +1,7 @@
 /** The DOCX writer in a thread of its own, which comes up while the project is still being read. */
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { DisclosureDocument } from '../../shared/composition/document.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
 import type { DocxOptions } from '../../shared/writers/docx/write-docx.js';
 import type { Layout } from '../../shared/writers/layout/layout.js';
 import { programFolder } from '../services/place.js';

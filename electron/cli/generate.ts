@@ -1,5 +1,5 @@
 /** `generate`: the DOCX and PDF of a project. */
-import { blocks } from '../../shared/checks/finding.js';
+import { blocks } from '../../shared/findings/finding.js';
 import type { Content } from '../services/disk/write-file.js';
 import { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate } from '../services/generate.js';

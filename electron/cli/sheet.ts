@@ -1,5 +1,5 @@
 /** Check sheets on the command line: which files are wanted, and writing them. */
-import type { DisclosureDocument } from '../../shared/composition/document.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
 import type { FontLibrary } from '../services/fonts.js';
 import { checkOutputs, writeOutputs } from '../services/outputs.js';
 import { UsageError } from './outcome.js';

@@ -8,7 +8,7 @@ import { printable } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
 
 const SHOWN = /\.(gongkai|docx|pdf|zip)$/i;
-const MOST_ENTRIES = 5000;
+const MAX_ENTRIES = 5000;
 /** Above the drives of Windows. */
 const DRIVES = '此电脑';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -26,7 +26,7 @@ export async function listFolder(asked: string | undefined, home = os.homedir())
     (entry) =>
       !entry.name.startsWith('.') && !entry.name.startsWith('$') && (!entry.isFile() || SHOWN.test(entry.name)),
   );
-  const entries = await Promise.all(wanted.slice(0, MOST_ENTRIES).map(({ name }) => entryOf(folder, name)));
+  const entries = await Promise.all(wanted.slice(0, MAX_ENTRIES).map(({ name }) => entryOf(folder, name)));
   const above = path.dirname(folder);
   const parent = above !== folder ? above : process.platform === 'win32' ? DRIVES : undefined;
   return {

@@ -32,7 +32,7 @@ export interface FontFace {
 /** The file is no font, or not whole. */
 export class DamagedFont extends Error {}
 
-interface Part extends TableEntry {
+interface FontPart extends TableEntry {
   readonly bytes: Buffer;
 }
 
@@ -42,13 +42,13 @@ interface Directory {
 }
 
 const COLLECTION = 'ttcf';
-const MOST_FACES = 64;
-const MOST_TABLES = 128;
+const MAX_FACES = 64;
+const MAX_TABLES = 128;
 const DESCRIBING = ['cmap', 'head', 'hhea', 'maxp', 'name', 'OS/2'];
 /** A larger table of characters or names is no table of either. */
-const LARGEST = 16 * 1024 * 1024;
+const MAX = 16 * 1024 * 1024;
 /** Where the faces of a collection begin stands in its first bytes. */
-export const COLLECTION_HEAD = DIRECTORY_HEAD + 4 * MOST_FACES;
+export const COLLECTION_HEAD = DIRECTORY_HEAD + 4 * MAX_FACES;
 
 /**
  * The faces of a font file.
@@ -94,7 +94,7 @@ async function reading<T>(file: string, read: (handle: FileHandle, size: number)
 }
 
 async function offsetsOf(handle: FileHandle, size: number, count: number): Promise<number[]> {
-  if (count > MOST_FACES) throw new DamagedFont('内容有误');
+  if (count > MAX_FACES) throw new DamagedFont('内容有误');
   const list = await bytesAt(handle, size, DIRECTORY_HEAD, 4 * count);
   return Array.from({ length: count }, (_, index) => list.readUInt32BE(4 * index));
 }
@@ -120,12 +120,12 @@ async function partsAt(
   size: number,
   offset: number,
   tags: readonly string[],
-): Promise<Directory & { readonly parts: readonly Part[] }> {
+): Promise<Directory & { readonly parts: readonly FontPart[] }> {
   const directory = await directoryAt(handle, size, offset);
-  const parts: Part[] = [];
+  const parts: FontPart[] = [];
   for (const table of directory.tables) {
     if (table.offset + table.length > size) throw new DamagedFont('文件不完整');
-    if (!tags.includes(table.tag) || table.length > LARGEST) continue;
+    if (!tags.includes(table.tag) || table.length > MAX) continue;
     parts.push({ ...table, bytes: await bytesAt(handle, size, table.offset, table.length) });
   }
   return { ...directory, parts };
@@ -150,13 +150,13 @@ function faceOf(font: Font, named: boolean, outlines: boolean): Omit<FontFace, '
 async function directoryAt(handle: FileHandle, size: number, offset: number): Promise<Directory> {
   const head = await bytesAt(handle, size, offset, DIRECTORY_HEAD);
   const count = head.readUInt16BE(4);
-  if (count === 0 || count > MOST_TABLES) throw new DamagedFont('不是字体文件');
+  if (count === 0 || count > MAX_TABLES) throw new DamagedFont('不是字体文件');
   const directory = await bytesAt(handle, size, offset, DIRECTORY_HEAD + DIRECTORY_ENTRY * count);
   return { flavour: head.subarray(0, 4), tables: entriesOf(directory) };
 }
 
 /** A font of some tables only. */
-function excerpt(flavour: Buffer, parts: readonly Part[]): Buffer {
+function excerpt(flavour: Buffer, parts: readonly FontPart[]): Buffer {
   const head = Buffer.alloc(DIRECTORY_HEAD + DIRECTORY_ENTRY * parts.length);
   flavour.copy(head, 0);
   head.writeUInt16BE(parts.length, 4);

@@ -24,9 +24,9 @@ export function systemFolders(): string[] {
 
 const FONT = /\.(?:ttf|ttc|otf|otc)$/i;
 /** A folder of fonts that holds more, or is deeper, is no folder of fonts. */
-const DEEPEST = 8;
-const MOST_FOLDERS = 2000;
-const MOST_FILES = 20_000;
+const MAX_DEPTH = 8;
+const MAX_FOLDERS = 2000;
+const MAX_FILES = 20_000;
 
 /** All font files below the folders: folder by folder, by name. A folder that cannot be read is passed over. */
 export async function fontFiles(folders: readonly string[]): Promise<string[]> {
@@ -35,7 +35,7 @@ export async function fontFiles(folders: readonly string[]): Promise<string[]> {
   const visit = async (folder: string, depth: number): Promise<void> => {
     // Links may lead in a circle.
     const real = await realpath(folder).catch(() => undefined);
-    if (real === undefined || seen.has(real) || seen.size >= MOST_FOLDERS || depth > DEEPEST) return;
+    if (real === undefined || seen.has(real) || seen.size >= MAX_FOLDERS || depth > MAX_DEPTH) return;
     seen.add(real);
     const entries = await readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -43,7 +43,7 @@ export async function fontFiles(folders: readonly string[]): Promise<string[]> {
       const at = path.join(folder, entry.name);
       const kind = entry.isSymbolicLink() ? await stat(at).catch(() => undefined) : entry;
       if (kind?.isDirectory()) await visit(at, depth + 1);
-      else if (kind?.isFile() && FONT.test(entry.name) && files.length < MOST_FILES) files.push(at);
+      else if (kind?.isFile() && FONT.test(entry.name) && files.length < MAX_FILES) files.push(at);
     }
   };
   for (const folder of folders) await visit(folder, 0);

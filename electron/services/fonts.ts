@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { FontRole } from '../../shared/composition/document.js';
 import type { FontStatus } from '../../shared/contract/contract.js';
+import type { FontRole } from '../../shared/document/document.js';
 import type { FontBook, FontData, FontPair, PartlyLoaded } from '../../shared/writers/fonts.js';
 import { DamagedFont, type FontFace, facesOf, tablesOf } from './font-file.js';
 import { fontFiles, systemFolders } from './font-folders.js';

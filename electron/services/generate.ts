@@ -1,6 +1,5 @@
 /** Generates documents: layout, then the writers. */
 import { characterFault, type Lacks } from '../../shared/composition/characters.js';
-import type { DisclosureDocument } from '../../shared/composition/document.js';
 import {
   codePointsOf,
   failuresOf,
@@ -8,6 +7,7 @@ import {
   printableDocument,
 } from '../../shared/composition/document-texts.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
 import type { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
 import { layoutDocument, TooManyPages } from '../../shared/writers/layout/layout-document.js';

@@ -29,7 +29,7 @@ export interface LockDisk {
   pause(ms: number): Promise<void>;
 }
 
-const MOST_BYTES = 4096;
+const MAX_BYTES = 4096;
 /** A pipe that somebody put in the place of a lock would not answer. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
@@ -56,7 +56,7 @@ export const realDisk: LockDisk = {
     const handle = await orNothing(open(file, READ));
     if (!handle) return undefined;
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(MOST_BYTES), 0, MOST_BYTES, 0);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
       return { text: buffer.toString('utf8', 0, bytesRead), written: (await handle.stat()).mtimeMs };
     } finally {
       await handle.close();
@@ -70,7 +70,7 @@ export const realDisk: LockDisk = {
     if (!handle) return false;
     try {
       const bytes = Buffer.from(text);
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(MOST_BYTES), 0, MOST_BYTES, 0);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
       if (!buffer.subarray(0, bytesRead).equals(bytes)) return false;
       await handle.write(bytes, 0, bytes.length, 0);
       return true;

@@ -1,10 +1,10 @@
 /** What is computed of a project, without any writer: calculation, composition, checks. */
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
-import type { Report } from '../../shared/checks/ledger.js';
 import { composeDocument } from '../../shared/composition/compose.js';
-import type { DisclosureDocument } from '../../shared/composition/document.js';
 import { addCodePoints, codePointsOf } from '../../shared/composition/document-texts.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
+import type { Report } from '../../shared/findings/ledger.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import type { FontLibrary } from './fonts.js';

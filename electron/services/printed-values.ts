@@ -4,7 +4,7 @@
  */
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import { addressKey } from '../../shared/project/address.js';
-import type { Glyphs, Layout, Line, Placed, PlacedCell } from '../../shared/writers/layout/layout.js';
+import type { Glyphs, Layout, Placed, PlacedCell, TextLine } from '../../shared/writers/layout/layout.js';
 
 /** Height of a Chinese character above and below its base line, in ems. */
 const ABOVE = 0.9;
@@ -32,7 +32,7 @@ function valuesOfCell({ cell, lines, ...box }: PlacedCell, page: number): Printe
 }
 
 /** Pieces of one value on a line (digits and Chinese are set from two faces) become one rectangle. */
-function valuesOfLine({ glyphs }: Line, page: number): PrintedValue[] {
+function valuesOfLine({ glyphs }: TextLine, page: number): PrintedValue[] {
   const found: PrintedValue[] = [];
   let end = -1;
   for (const [index, piece] of glyphs.entries()) {

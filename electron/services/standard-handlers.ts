@@ -13,7 +13,7 @@ import { type FoundStandard, findStandards, loadFound, readStandardContent, type
 type Names = 'standard.read' | 'standard.list' | 'standard.install' | 'standard.remove' | 'standard.guide';
 
 const README = 'README.md';
-const LONGEST_README = 512 * 1024;
+const MAX_README_LENGTH = 512 * 1024;
 
 export function standardHandlers({
   shell,
@@ -81,7 +81,7 @@ async function problemsOf(place: StandardsPlace, found: FoundStandard): Promise<
 
 function isShortFile(file: string): Promise<boolean> {
   return stat(file).then(
-    (found) => found.isFile() && found.size <= LONGEST_README,
+    (found) => found.isFile() && found.size <= MAX_README_LENGTH,
     () => false,
   );
 }

@@ -29,10 +29,10 @@ export type PackageContent =
 
 export const MAX_PACKAGE_BYTES = 20 * 1024 * 1024;
 const MAX_ZIP_ENTRIES = 2000;
-const MOST_PROBLEMS = 100;
-const DEEPEST = 3;
+const MAX_PROBLEMS = 100;
+const MAX_DEPTH = 3;
 /** Of a file or folder; a whole path must fit where the standard will lie. */
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 const TEXT = /\.(ya?ml|md|txt)$/i;
 const YAML = /\.ya?ml$/i;
 /** What systems leave in folders and archives. */
@@ -62,7 +62,7 @@ export async function readPackage(source: string): Promise<PackageContent> {
   const name = path.basename(source);
   try {
     const found = await lstat(source);
-    if (found.isDirectory()) return await takeFiles(await folderEntries(source, '', DEEPEST));
+    if (found.isDirectory()) return await takeFiles(await folderEntries(source, '', MAX_DEPTH));
     if (!found.isFile()) return refused(name, '不是文件夹，也不是压缩包');
     if (!/\.zip$/i.test(name)) return refused(name, '只能从文件夹或 .zip 压缩包安装');
     if (found.size > MAX_PACKAGE_BYTES) return refused(name, '压缩包超过 20 MB');
@@ -131,7 +131,7 @@ async function takeFiles(entries: readonly PackageEntry[]): Promise<PackageConte
   }
   if (inside.length > MAX_FILES) problems.unshift({ file: '', path: '', message: `文件多于 ${MAX_FILES} 个` });
   if (total > MAX_PACKAGE_BYTES) problems.unshift({ file: '', path: '', message: '全部文件超过 20 MB' });
-  return problems.length > 0 ? { problems: problems.slice(0, MOST_PROBLEMS) } : readAll(inside);
+  return problems.length > 0 ? { problems: problems.slice(0, MAX_PROBLEMS) } : readAll(inside);
 }
 
 interface Named {
@@ -147,7 +147,7 @@ function pathProblem(name: string): string | undefined {
   if (parts.some((part) => part === '..' || part === '.' || part === '')) return '路径指向文件夹之外，不能安装';
   if (parts.some((part) => DEVICE.test(part) || /[<>:"|?*]/.test(part) || /[. ]$/.test(part)))
     return '文件名在 Windows 上不能用';
-  if (parts.some((part) => part.length > LONGEST_NAME)) return `文件名太长，最多 ${LONGEST_NAME} 个字`;
+  if (parts.some((part) => part.length > MAX_NAME_LENGTH)) return `文件名太长，最多 ${MAX_NAME_LENGTH} 个字`;
   return undefined;
 }
 

@@ -12,9 +12,9 @@ import {
 import { type FileSystem, machine } from './disk/file-system.js';
 import { writePrivate } from './disk/write-file.js';
 
-const MOST_RECENT = 12;
+const MAX_RECENT = 12;
 /** Tables whose widths are kept; those that were changed longest ago go first. */
-const MOST_TABLES = 500;
+const MAX_TABLES = 500;
 const NO_LAYOUT: Layout = { sizes: {}, columns: {} };
 
 const recentSchema = z.object({
@@ -59,7 +59,7 @@ export class UserData {
     return this.change(({ layout, ...state }) => {
       const others = Object.entries(layout.columns).filter(([table]) => !Object.hasOwn(columns, table));
       const changed = Object.entries(columns).filter(([, widths]) => Object.keys(widths).length > 0);
-      const kept = [...others, ...changed].slice(-MOST_TABLES);
+      const kept = [...others, ...changed].slice(-MAX_TABLES);
       return { ...state, layout: { sizes: { ...layout.sizes, ...sizes }, columns: Object.fromEntries(kept) } };
     });
   }
@@ -67,7 +67,7 @@ export class UserData {
   remember(opened: RecentFile): Promise<void> {
     return this.change((state) => ({
       ...state,
-      recent: [opened, ...state.recent.filter(({ file }) => file !== opened.file)].slice(0, MOST_RECENT),
+      recent: [opened, ...state.recent.filter(({ file }) => file !== opened.file)].slice(0, MAX_RECENT),
     }));
   }
 

@@ -1,8 +1,8 @@
 /** The worker thread: generates previews and documents so that nothing else ever waits. Keeps fonts and standards loaded. */
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { DisclosureDocument } from '../../shared/composition/document.js';
 import { addCodePoints } from '../../shared/composition/document-texts.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
 import { parseProject } from '../../shared/project/file.js';
 import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-check.js';
 import { countFindings } from '../../shared/report/words.js';
@@ -29,7 +29,7 @@ import type {
 
 const PROGRESS_EVERY_MS = 80;
 
-class Workshop {
+class WorkerThread {
   private readonly cancelled: Int32Array;
   private readonly fonts: FontLibrary;
   private readonly standards: StandardShelf;
@@ -167,7 +167,7 @@ class Workshop {
 function main(): void {
   const port = parentPort;
   if (!port) throw new Error('not a worker thread');
-  const workshop = new Workshop(workerData as WorkerSetup, (answer) => port.postMessage(answer));
+  const workshop = new WorkerThread(workerData as WorkerSetup, (answer) => port.postMessage(answer));
   port.on('message', (order: WorkerOrder) => void workshop.carryOut(order));
 }
 

@@ -2,9 +2,9 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { type LayoutSizes, useLayout } from '../store/layout.js';
 
-type Part = keyof LayoutSizes;
+type SplitPart = keyof LayoutSizes;
 
-interface Line {
+interface Dividing {
   readonly label: string;
   /** Which way the part grows: a tree to the right, a panel at the right edge to the left. */
   readonly grows: 'right' | 'left' | 'up' | 'down';
@@ -12,7 +12,7 @@ interface Line {
   readonly most: number;
 }
 
-const LINES: Readonly<Record<Part, Line>> = {
+const LINES: Readonly<Record<SplitPart, Dividing>> = {
   tree: { label: '目录宽度', grows: 'right', least: 160, most: 420 },
   checks: { label: '检查结果高度', grows: 'up', least: 90, most: 480 },
   side: { label: '右栏宽度', grows: 'left', least: 200, most: 480 },
@@ -23,7 +23,7 @@ const LINES: Readonly<Record<Part, Line>> = {
 const STEP = 16;
 
 /** `size` is the part's size as it is shown, which the room may have held back. */
-export function Splitter({ part, size }: { readonly part: Part; readonly size: number }): ReactNode {
+export function Splitter({ part, size }: { readonly part: SplitPart; readonly size: number }): ReactNode {
   const { label, grows, least, most } = LINES[part];
   const resize = useLayout((state) => state.resize);
   const start = useRef<{ readonly at: number; readonly size: number }>(undefined);

@@ -19,10 +19,10 @@ import { auditActions } from './audit-actions.js';
 import { auditText } from './audit-text.js';
 import './audit.css';
 
-type Part = 'findings' | 'ledger' | 'unread';
+type AuditPart = 'findings' | 'ledger' | 'unread';
 
 export function AuditView({ result }: { readonly result: AuditResult }): ReactNode {
-  const [part, setPart] = useState<Part>('findings');
+  const [part, setPart] = useState<AuditPart>('findings');
   const { findings, ledger, unread } = result;
   useEffect(() => registerActions(auditActions()), []);
   const ofRule = (rule: string): ReactNode => (
@@ -40,7 +40,7 @@ export function AuditView({ result }: { readonly result: AuditResult }): ReactNo
             { value: 'ledger', label: `台账 ${ledger.length}` },
             { value: 'unread', label: `未能识别 ${unread.length}` },
           ]}
-          onChange={(value) => setPart(value as Part)}
+          onChange={(value) => setPart(value as AuditPart)}
         />
         <span className="muted">{outcomesLine(countOutcomes(ledger))}</span>
       </div>

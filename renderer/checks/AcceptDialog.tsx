@@ -2,7 +2,7 @@
 
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { type Finding, findingKey } from '../../shared/checks/finding.js';
+import { type Finding, findingKey } from '../../shared/findings/finding.js';
 import { dateWords, placeLine } from '../../shared/report/words.js';
 import { FormDialog } from '../kit/FormDialog.js';
 import { today } from '../kit/when.js';

@@ -1,6 +1,6 @@
 /** A finding: what, where, the likely cause, and what can be done about it. */
 import type { KeyboardEvent, ReactNode } from 'react';
-import { type Finding, type Fix, findingKey } from '../../shared/checks/finding.js';
+import { type Finding, type Fix, findingKey } from '../../shared/findings/finding.js';
 import { placeOfFinding, viewPlace } from '../places/finding-place.js';
 import { useDerived, useSessionStore } from '../store/context.js';
 import { noteShown } from '../store/next-finding.js';

@@ -1,6 +1,6 @@
 /** The ledger of the open project: a rule unfolds into its findings, and what is accepted in vain stands below. */
 import { type ReactNode, useState } from 'react';
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import { FilteredLedger } from '../ledger/FilteredLedger.js';
 import { useDerived } from '../store/context.js';
 import { AcceptDialog } from './AcceptDialog.js';

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { plainTitle } from '../../shared/calculation/plain-title.js';
-import type { Finding, Severity } from '../../shared/checks/finding.js';
+import type { Finding, Severity } from '../../shared/findings/finding.js';
 import { countFindings, SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
 import { FilterBar } from '../ledger/FilterBar.js';
 import { SEVERITY_MARK } from '../ledger/marks.js';

@@ -1,7 +1,7 @@
 /** 已失效的说明: kept in the file until somebody takes them out, so that nothing written is lost silently. */
 
 import { type ReactNode, useMemo } from 'react';
-import { staleAcceptances } from '../../shared/checks/finding.js';
+import { staleAcceptances } from '../../shared/findings/finding.js';
 import { useDerived, useSession, useSessionStore } from '../store/context.js';
 import { Answer } from './Answer.js';
 

@@ -1,5 +1,5 @@
 /** Findings in the order and the groups in which they are shown. */
-import type { Finding, Severity } from '../../shared/checks/finding.js';
+import type { Finding, Severity } from '../../shared/findings/finding.js';
 import { openFindings } from '../../shared/report/words.js';
 
 export interface FindingGroup {

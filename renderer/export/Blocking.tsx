@@ -1,6 +1,6 @@
 /** The findings that stand in the way of a final export, each with the way to it. */
 import type { ReactNode } from 'react';
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import { placeOfFinding } from '../places/finding-place.js';
 import { useDerived, useSessionStore } from '../store/context.js';
 import { closeDialog } from '../store/dialogs.js';

@@ -1,7 +1,7 @@
 /** A table of single facts (基本情况): labels at the left, fields at the right, in the table's order. */
 
 import { type ReactNode, useMemo, useRef } from 'react';
-import { addressesOf } from '../../shared/checks/finding.js';
+import { addressesOf } from '../../shared/findings/finding.js';
 import type { MoneyUnit } from '../../shared/number/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';

@@ -3,7 +3,7 @@
 import { Button, Checkbox, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { planReplace } from '../../shared/find/replace.js';
-import { type Hit, MOST_HITS, type Query, type SearchSource, search } from '../../shared/find/search.js';
+import { type Hit, MAX_HITS, type Query, type SearchSource, search } from '../../shared/find/search.js';
 import { partOf } from '../places/parts.js';
 import { placeAt } from '../places/view-of.js';
 import { useDerived, useSession, useSessionStore } from '../store/context.js';
@@ -141,6 +141,6 @@ export function FindDialog(): ReactNode {
 function countText(query: Query, count: number, replaceable: number): string {
   if (query.text === '') return '在全部表格、绩效表和说明文字中查找';
   if (count === 0) return '没有找到';
-  const all = count >= MOST_HITS ? `${MOST_HITS} 处以上` : `${count} 处`;
+  const all = count >= MAX_HITS ? `${MAX_HITS} 处以上` : `${count} 处`;
   return replaceable < count ? `找到 ${all}，其中 ${count - replaceable} 处由公式或规范给出，不能替换` : `找到 ${all}`;
 }

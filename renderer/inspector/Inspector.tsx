@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { CellState } from '../../shared/calculation/calculation.js';
 import { plainTitle } from '../../shared/calculation/plain-title.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
-import { addressesOf } from '../../shared/checks/finding.js';
+import { addressesOf } from '../../shared/findings/finding.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { isSingle } from '../../shared/standard/standard.js';
 import { perform } from '../actions/perform.js';

@@ -1,7 +1,7 @@
 /** The ledger (台账) with its filters: every rule of a standard with how it ended, and on what. */
 import { type ReactNode, useMemo, useState } from 'react';
-import type { LedgerEntry } from '../../shared/checks/ledger.js';
-import { countOutcomes, GROUP_TITLE, OUTCOME_TITLE, OUTCOMES, type RuleOutcome } from '../../shared/report/words.js';
+import type { LedgerEntry } from '../../shared/findings/ledger.js';
+import { countOutcomes, GROUP_TITLE, OUTCOME_TITLE, OUTCOMES, type RuleStatus } from '../../shared/report/words.js';
 import { ScrollRegion } from '../kit/ScrollRegion.js';
 import { FilterBar } from './FilterBar.js';
 import { filterLedger } from './filter-ledger.js';
@@ -16,7 +16,7 @@ interface FilteredLedgerProps {
 }
 
 export function FilteredLedger({ ledger, findingsOf, children }: FilteredLedgerProps): ReactNode {
-  const [outcome, setOutcome] = useState<RuleOutcome>();
+  const [outcome, setOutcome] = useState<RuleStatus>();
   const [text, setText] = useState('');
   const counts = countOutcomes(ledger);
   const groups = useMemo(() => filterLedger(ledger, { outcome, text }), [ledger, outcome, text]);

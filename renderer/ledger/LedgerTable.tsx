@@ -1,7 +1,7 @@
 /** The rules of one group; a rule with findings unfolds to show them. */
 
 import { Fragment, type ReactNode, useState } from 'react';
-import type { LedgerEntry } from '../../shared/checks/ledger.js';
+import type { LedgerEntry } from '../../shared/findings/ledger.js';
 import { besidesTitle, OUTCOME_TITLE } from '../../shared/report/words.js';
 import { OUTCOME_MARK } from './marks.js';
 

@@ -1,10 +1,10 @@
 /** The ledger as it is shown: filtered by outcome and words, in the groups of the rules. */
-import type { LedgerEntry, RuleGroup } from '../../shared/checks/ledger.js';
-import { GROUPS, type RuleOutcome } from '../../shared/report/words.js';
+import type { LedgerEntry, RuleGroup } from '../../shared/findings/ledger.js';
+import { GROUPS, type RuleStatus } from '../../shared/report/words.js';
 
 export interface LedgerFilter {
   /** Undefined shows all. */
-  readonly outcome?: RuleOutcome | undefined;
+  readonly outcome?: RuleStatus | undefined;
   readonly text: string;
 }
 

@@ -1,8 +1,8 @@
 /** Where a finding is put right: its cell, or the paragraph that lacks words. */
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
-import type { Finding, Place as FindingPlace } from '../../shared/checks/finding.js';
-import type { DisclosureDocument } from '../../shared/composition/document.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
+import type { Finding, FindingPlace } from '../../shared/findings/finding.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { partOf } from './parts.js';
 import type { Place } from './view.js';

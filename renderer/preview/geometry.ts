@@ -109,7 +109,7 @@ export function topOf(boxes: readonly PageBox[], anchor: Anchor): number {
   return box ? Math.max(0, box.top + anchor.part * box.height) : 0;
 }
 
-export interface Spot {
+export interface PagePoint {
   readonly page: number;
   /** Points from the page's top. */
   readonly y: number;
@@ -121,7 +121,7 @@ export function spotOf(
   preview: Pick<Preview, 'values' | 'blocks'>,
   view: View | undefined,
   address: Address | undefined,
-): Spot | undefined {
+): PagePoint | undefined {
   const key = address && addressKey(address);
   const value = key === undefined ? undefined : valueOfView(preview, key, view);
   if (value) return { page: value.page, y: value.y, height: value.height };

@@ -1,7 +1,7 @@
 /** A table that stands among the paragraphs, as it is printed; its values lead to their cells. */
 import { type ReactNode, useMemo } from 'react';
-import type { Cell, TableRow } from '../../shared/composition/document.js';
 import { TableComposer } from '../../shared/composition/table.js';
+import type { Cell, TableRow } from '../../shared/document/document.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { placeAt } from '../places/view-of.js';
 import { useSession } from '../store/context.js';

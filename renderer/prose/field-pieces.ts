@@ -5,8 +5,8 @@
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { placeOf } from '../../shared/checks/place.js';
-import type { Run } from '../../shared/composition/document.js';
 import type { Locals, ProseEvaluator } from '../../shared/composition/prose.js';
+import type { Run } from '../../shared/document/document.js';
 import { type Print, printOf } from '../../shared/language/print.js';
 import { type PathPart, pathsOf } from '../../shared/language/syntax.js';
 import type { Field } from '../../shared/language/template.js';

@@ -1,6 +1,6 @@
 /** F9: from finding to finding, beginning after the one that was shown last. */
 
-import { addressesOf, type Finding } from '../../shared/checks/finding.js';
+import { addressesOf, type Finding } from '../../shared/findings/finding.js';
 import { addressKey } from '../../shared/project/address.js';
 import { openFindings } from '../../shared/report/words.js';
 import { placeOfFinding } from '../places/finding-place.js';

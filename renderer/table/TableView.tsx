@@ -8,7 +8,7 @@ import { plainTitle } from '../../shared/calculation/plain-title.js';
 import type { TableRows } from '../../shared/calculation/row.js';
 import { largest } from '../../shared/extremes.js';
 import { plainText, type Template } from '../../shared/language/template.js';
-import { acceptsRows, buildSheet, type Line, type Sheet } from '../../shared/sheet/sheet.js';
+import { acceptsRows, buildSheet, type Sheet, type SheetLine } from '../../shared/sheet/sheet.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { useUi } from '../store/ui.js';
 import { CellEditor } from './edit/CellEditor.js';
@@ -94,10 +94,10 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
       <PasteReport controller={controller} onDone={backToSheet} />
       <PasteDialog controller={controller} />
       <div className="sheet-frame" ref={frame}>
-        <AgGridReact<Line>
+        <AgGridReact<SheetLine>
           key={remembered.attempt}
           theme={sheetTheme}
-          rowData={sheet.lines as Line[]}
+          rowData={sheet.lines as SheetLine[]}
           columnDefs={columns}
           getRowId={({ data }) => data.id}
           onGridReady={({ api }) => view.attach(api)}
@@ -124,7 +124,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
  * Where the frozen columns leave no room (a small window, a large zoom), only the widest of them scrolls:
  * the line numbers and codes stay where they belong.
  */
-function widestPinned(api: GridApi<Line>): Column[] {
+function widestPinned(api: GridApi<SheetLine>): Column[] {
   const pinned = api.getDisplayedLeftColumns();
   const widest = largest(pinned.map((column) => column.getActualWidth()));
   return pinned.filter((column) => column.getActualWidth() === widest);

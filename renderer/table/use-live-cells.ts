@@ -8,7 +8,7 @@ import { useSessionStore } from '../store/context.js';
 import { ui, useUi } from '../store/ui.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
-import type { Place } from './model/range.js';
+import type { GridPlace } from './model/range.js';
 import { summarise } from './model/summary.js';
 
 const SUMMARY_MS = 60;
@@ -53,11 +53,11 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
 }
 
 /** The drawn places among the changed addresses. */
-function placesOf(controller: SheetController, view: GridView, changed: ReadonlySet<string>): Place[] {
+function placesOf(controller: SheetController, view: GridView, changed: ReadonlySet<string>): GridPlace[] {
   const { sheet } = controller.state;
   const { top, bottom } = view.drawn;
   const prefix = `${sheet.table.id}/`;
-  const places: Place[] = [];
+  const places: GridPlace[] = [];
   for (const key of changed) {
     const address = key.startsWith(prefix) ? parseAddressKey(key) : undefined;
     const place = address && positionOf(sheet, address);
@@ -66,7 +66,7 @@ function placesOf(controller: SheetController, view: GridView, changed: Readonly
   return places;
 }
 
-function computedAt(controller: SheetController, { line, column }: Place): boolean {
+function computedAt(controller: SheetController, { line, column }: GridPlace): boolean {
   const { standard, sheet } = controller.scene;
   const spot = spotAt(sheet, line, column);
   return spot !== undefined && isComputed(kindOf(standard, sheet, spot));

@@ -8,7 +8,7 @@ import { spotAt } from '../../shared/sheet/sheet.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
 import { columnsAt, placeAt } from './grid/paint.js';
-import { type Place, selectRect } from './model/range.js';
+import { type GridPlace, selectRect } from './model/range.js';
 
 /** Distance from the edge at which dragging scrolls, and how often. */
 const EDGE = 24;
@@ -75,7 +75,7 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
 }
 
 type Hit =
-  | { readonly kind: 'cell'; readonly place: Place }
+  | { readonly kind: 'cell'; readonly place: GridPlace }
   | { readonly kind: 'columns'; readonly columns: readonly number[] };
 
 function hitAt(target: EventTarget | null, controller: SheetController, root: HTMLElement): Hit | undefined {
@@ -86,7 +86,7 @@ function hitAt(target: EventTarget | null, controller: SheetController, root: HT
   return columns && columns.length > 0 ? { kind: 'columns', columns } : undefined;
 }
 
-function isSelected(controller: SheetController, { line, column }: Place): boolean {
+function isSelected(controller: SheetController, { line, column }: GridPlace): boolean {
   const { top, bottom, left, right } = controller.rect;
   return line >= top && line <= bottom && column >= left && column <= right;
 }
@@ -103,7 +103,7 @@ class Drag {
   ) {}
 
   /** From a cell, or from a line number, which takes whole lines. */
-  start(place: Place, extend: boolean): void {
+  start(place: GridPlace, extend: boolean): void {
     this.whole = place.column < 0;
     if (extend) this.reach(place);
     else if (this.whole) this.lines(place.line, place.line);
@@ -151,7 +151,7 @@ class Drag {
     if (place) this.reach(place);
   };
 
-  private reach({ line, column }: Place): void {
+  private reach({ line, column }: GridPlace): void {
     const { selection } = this.controller.state;
     if (this.whole) this.lines(selection.anchor.line, line);
     else if (selection.head.line !== line || selection.head.column !== column)

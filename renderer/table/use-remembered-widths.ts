@@ -1,7 +1,7 @@
 /** Column widths that the user gave a table: kept from one time to the next, and given up again from the menu. */
 import type { ColumnResizedEvent } from 'ag-grid-community';
 import { useEffect, useMemo, useState } from 'react';
-import type { Line } from '../../shared/sheet/sheet.js';
+import type { SheetLine } from '../../shared/sheet/sheet.js';
 import { registerActions } from '../actions/registry.js';
 import { useSession } from '../store/context.js';
 import { layout } from '../store/layout.js';
@@ -12,7 +12,7 @@ export interface RememberedWidths {
   /** Grows when the table is to be drawn anew. */
   readonly attempt: number;
   widths(): Readonly<Record<string, number>>;
-  resized(event: ColumnResizedEvent<Line>): void;
+  resized(event: ColumnResizedEvent<SheetLine>): void;
 }
 
 export function useRememberedWidths(view: GridView, table: string): RememberedWidths {

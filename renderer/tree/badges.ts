@@ -1,5 +1,5 @@
 /** What the outline shows beside its titles: findings by severity, and how many forms are complete. */
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { OutlineNode } from './outline.js';
 

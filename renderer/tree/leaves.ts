@@ -1,7 +1,7 @@
 /** Which leaves of the outline a finding concerns: where its cells are edited and where its words are printed. */
 
-import { addressesOf, type Finding } from '../../shared/checks/finding.js';
-import type { DisclosureDocument } from '../../shared/composition/document.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
+import { addressesOf, type Finding } from '../../shared/findings/finding.js';
 import { missingBlocks } from '../places/finding-place.js';
 import { partOf } from '../places/parts.js';
 import type { View } from '../places/view.js';

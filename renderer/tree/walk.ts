@@ -1,7 +1,7 @@
 /** The visible lines of the outline and how the keys move among them. */
 import type { OutlineNode } from './outline.js';
 
-export interface Line {
+export interface TreeLine {
   readonly node: OutlineNode;
   readonly level: number;
   readonly parent: string | undefined;
@@ -13,7 +13,7 @@ export function visibleLines(
   unfolded: ReadonlySet<string>,
   level = 1,
   parent?: string,
-): Line[] {
+): TreeLine[] {
   return nodes.flatMap((node) => [
     { node, level, parent },
     ...(unfolded.has(node.id) ? visibleLines(node.children, unfolded, level + 1, node.id) : []),
@@ -25,14 +25,14 @@ export type Move = { readonly focus: string } | { readonly fold: string } | { re
 
 export function moveBy(
   key: string,
-  lines: readonly Line[],
+  lines: readonly TreeLine[],
   current: string,
   isUnfolded: (id: string) => boolean,
 ): Move {
   const at = lines.findIndex((line) => line.node.id === current);
   const line = lines[at];
   if (!line) return undefined;
-  const to = (target: Line | undefined): Move => target && { focus: target.node.id };
+  const to = (target: TreeLine | undefined): Move => target && { focus: target.node.id };
   const folder = line.node.children.length > 0;
   switch (key) {
     case 'ArrowDown':

@@ -3,13 +3,13 @@
  * the standard would write from them, and the rules of the standard are run on both.
  */
 import { checkSubject } from '../checks/check.js';
-import type { Finding } from '../checks/finding.js';
-import type { LedgerEntry } from '../checks/ledger.js';
+import type { Finding } from '../findings/finding.js';
+import type { LedgerEntry } from '../findings/ledger.js';
 import type { Reading, Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { documentEntries } from './entries.js';
+import { FindingCollector } from './finding-collector.js';
 import { matchTables } from './match-tables.js';
-import { Notebook } from './notebook.js';
 import { alignProse } from './prose/align.js';
 import { documentSubject } from './subject.js';
 
@@ -22,15 +22,15 @@ export interface AuditReport {
 
 /** Audits a document against a standard. Every block of the reading is used, or stands in `unread`. */
 export function audit(standard: Standard, reading: Reading): AuditReport {
-  const notebook = new Notebook();
-  const matched = matchTables(standard, reading, notebook);
+  const collector = new FindingCollector();
+  const matched = matchTables(standard, reading, collector);
   const { figures, taken, notes } = matched;
   const prose = alignProse({ standard, figures, reading, taken });
   const checked = checkSubject(documentSubject(standard, figures, prose.passages, notes));
-  const own = notebook.findings;
+  const own = collector.findings;
   return {
     findings: [...own, ...prose.findings, ...checked.findings],
     ledger: [...documentEntries(standard, matched, own), ...prose.entries, ...checked.ledger],
-    unread: [...reading.unread, ...notebook.unread, ...prose.unread],
+    unread: [...reading.unread, ...collector.unread, ...prose.unread],
   };
 }

@@ -1,6 +1,6 @@
 /** What the reading of tables and forms adds to the ledger (台账): what was found, and how much was read. */
-import type { Finding } from '../checks/finding.js';
-import type { LedgerEntry } from '../checks/ledger.js';
+import type { Finding } from '../findings/finding.js';
+import type { LedgerEntry } from '../findings/ledger.js';
 import type { Standard } from '../standard/standard.js';
 import type { Matched } from './match-tables.js';
 

@@ -1,6 +1,6 @@
 /**
  * The figures of a finished document (给定数据): every printed cell as it is given, never recomputed. A cell that is
- * not printed is known when it was learned from the prose, or when its formula follows from known cells.
+ * not printed is known when it was inferred from the prose, or when its formula follows from known cells.
  */
 import { CellNumbers } from '../calculation/cell-numbers.js';
 import type { Figures } from '../calculation/figures.js';
@@ -25,7 +25,7 @@ export interface KnownRows {
 export class GivenFigures implements Figures {
   readonly year: number;
   readonly unit: { readonly name: string; readonly code: string };
-  private readonly learned = new Map<string, GivenCell>();
+  private readonly inferred = new Map<string, GivenCell>();
   private readonly numbers: CellNumbers;
   private readonly graph: Graph;
 
@@ -55,10 +55,10 @@ export class GivenFigures implements Figures {
     return this.tables.get(table);
   }
 
-  /** The printed or learned cell at an address. */
+  /** The printed or inferred cell at an address. */
   cell(address: Address): GivenCell | undefined {
     const { table, row, column } = address;
-    return this.tables.get(table)?.cells.get(cellKey(row, column)) ?? this.learned.get(addressKey(address));
+    return this.tables.get(table)?.cells.get(cellKey(row, column)) ?? this.inferred.get(addressKey(address));
   }
 
   value(address: Address): Value {
@@ -74,7 +74,7 @@ export class GivenFigures implements Figures {
     return number === undefined ? BLANK : this.graph.read(number);
   }
 
-  /** What is printed or learned, a blank where nothing is printed; an unprinted cell by its formula, else unknown. */
+  /** What is printed or inferred, a blank where nothing is printed; an unprinted cell by its formula, else unknown. */
   private evaluate(number: number): Value {
     const planned = cellAt(this, this.numbers.at(number));
     if (!planned) return BLANK;
@@ -109,9 +109,9 @@ export class GivenFigures implements Figures {
   }
 
   /** Notes the value of a cell that no table prints, as found in the prose. The first use counts. */
-  learn(address: Address, value: Value, from?: Pick<GivenCell, 'text' | 'spot' | 'where'>): void {
+  infer(address: Address, value: Value, from?: Pick<GivenCell, 'text' | 'spot' | 'where'>): void {
     if (this.cell(address)) return;
-    this.learned.set(addressKey(address), { text: '', ...from, value });
+    this.inferred.set(addressKey(address), { text: '', ...from, value });
     const number = this.numbers.ofAddress(address);
     if (number !== undefined) this.graph.update([number]);
   }

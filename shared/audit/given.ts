@@ -1,9 +1,9 @@
 /** What a finished document gives (读出的数): tables with rows, cells with value and place. */
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
-import type { Spot } from '../checks/finding.js';
 import type { Value } from '../language/value.js';
 import { exactMoney } from '../number/money.js';
+import type { Spot } from '../reading/spot.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 
 export interface GivenCell {

@@ -8,13 +8,13 @@ import { plain } from '../reading/plain.js';
 import type { ReadBlock, Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { byFrequency } from '../tally.js';
-import { Notebook } from './notebook.js';
+import { FindingCollector } from './finding-collector.js';
 import type { Assignment } from './tables/assign.js';
 import { bodyOf } from './tables/body.js';
 import { fixedWords, type Gap, type Identity, patternOf, piecesIn, type Wording, wordingOf } from './wording.js';
 
 /** Longest text that is looked at: titles and lines over tables are short. */
-const LONGEST = 90;
+const MAX_LENGTH = 90;
 
 /** Unit and year as most of the texts of a document have them. */
 export function readIdentity(standard: Standard, reading: Reading): Identity {
@@ -45,7 +45,7 @@ export function withUnitCode(identity: Identity, assignments: readonly Assignmen
     const own = expected.table.blocks.filter(({ rows }) => rows.kind === 'classification' && rows.ownUnit);
     if (codes.length === 0 && own.length === 0) continue;
     // Only looked at: what is odd is noted when the table is read.
-    for (const { cells } of bodyOf(expected, printed, new Notebook())?.lines ?? []) {
+    for (const { cells } of bodyOf(expected, printed, new FindingCollector())?.lines ?? []) {
       const text = (show: string): string => {
         const column = expected.columns.find((one) => one.column.show === show && own.includes(one.block))?.column;
         return plain((column && cells.get(column.key)?.text) ?? '');
@@ -95,7 +95,7 @@ function titlesOf({ tables, forms, plan }: Standard): Iterable<Template> {
 }
 
 /** With more gaps there are too many ways to share out a text. */
-const MOST_GAPS = 4;
+const MAX_GAPS = 4;
 
 interface Learner {
   readonly pattern: RegExp;
@@ -106,11 +106,11 @@ const NAME = '(?!.*元$)(\\S{2,60}?)';
 const CODE = '([0-9A-Za-z-]{1,20})';
 const YEAR = '(\\d{4}|[〇零○一二三四五六七八九]{4})';
 
-/** A pattern that learns from a wording; none where its own words are too few to be sure of it. */
+/** A pattern that infers from a wording; none where its own words are too few to be sure of it. */
 function learner(wording: Wording): Learner[] {
   const gaps = wording.filter((part): part is Gap => typeof part !== 'string');
   if (gaps.length === 0 || gaps.some(({ kind }) => kind === 'any') || fixedWords(wording).length < 2) return [];
-  if (gaps.length > MOST_GAPS) return [];
+  if (gaps.length > MAX_GAPS) return [];
   const pattern = patternOf(wording, ({ kind }) => (kind === 'year' ? YEAR : kind === 'name' ? NAME : CODE));
   return [{ pattern, gaps }];
 }
@@ -120,14 +120,14 @@ function shortTexts({ blocks }: Reading): string[] {
   const result: string[] = [];
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'table') {
-      const first = block.cells.filter(({ row, text }) => row < 3 && text.length < LONGEST);
+      const first = block.cells.filter(({ row, text }) => row < 3 && text.length < MAX_LENGTH);
       for (const piece of first.flatMap(({ text }) => piecesIn(text))) result.push(piece);
-    } else if (!block.contents && block.text.length < LONGEST && block.text.trim() !== '') {
+    } else if (!block.contents && block.text.length < MAX_LENGTH && block.text.trim() !== '') {
       let { text } = block;
       for (const piece of piecesIn(text)) result.push(piece);
       for (const next of following(blocks, index)) {
         text += `\n${next}`;
-        if (text.length < LONGEST) result.push(text);
+        if (text.length < MAX_LENGTH) result.push(text);
       }
     }
   }

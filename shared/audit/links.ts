@@ -23,7 +23,7 @@ export function learnWords(standard: Standard, figures: GivenFigures): void {
     const told = linked.find(({ words }) => words === usual?.[0]);
     const value = told && figures.value(told.address);
     if (told && value?.kind === 'error' && value.code === 'unknown')
-      figures.learn(told.address, told.cell.value, told.cell);
+      figures.infer(told.address, told.cell.value, told.cell);
   }
 }
 
@@ -62,7 +62,7 @@ function learnParts(figures: GivenFigures, { table, rows, cells, columns }: Give
       const words = parts.map((cell) => (cell?.value.kind === 'text' ? cell.value.text : ''));
       const [first] = parts;
       if (words.join('') !== '' && first)
-        figures.learn({ table: table.id, row: row.key, column: key }, text(words.join('')), first);
+        figures.infer({ table: table.id, row: row.key, column: key }, text(words.join('')), first);
     }
   }
 }

@@ -3,12 +3,12 @@ import { isEmptyTable } from '../calculation/empty-table.js';
 import { rowText } from '../reading/continued.js';
 import type { Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
+import type { FindingCollector } from './finding-collector.js';
 import { findForms, readForms } from './forms/forms.js';
 import type { FormsRead } from './forms/rows.js';
 import { GivenFigures } from './given-figures.js';
 import { readIdentity, withUnitCode } from './identity.js';
 import { learnWords } from './links.js';
-import type { Notebook } from './notebook.js';
 import { type Gathered, Surroundings } from './surroundings.js';
 import { type Assignment, assignTables } from './tables/assign.js';
 import type { Body } from './tables/body.js';
@@ -38,10 +38,10 @@ export interface Matched {
 }
 
 /** Tables and forms of the document as figures; what is odd or left over is noted. */
-export function matchTables(standard: Standard, reading: Reading, notebook: Notebook): Matched {
+export function matchTables(standard: Standard, reading: Reading, collector: FindingCollector): Matched {
   const titles = readIdentity(standard, reading);
   const tables = printedTables(reading);
-  const gathered: Gathered = { notebook, taken: new Set(), notes: [] };
+  const gathered: Gathered = { collector, taken: new Set(), notes: [] };
   const forms = findForms(standard, titles, tables);
   const formGrids = new Set(forms.flatMap(({ printed }) => printed.grids));
   const rest = tables.filter(({ grids }) => !grids.some((grid) => formGrids.has(grid)));
@@ -49,14 +49,14 @@ export function matchTables(standard: Standard, reading: Reading, notebook: Note
   const assignments = assignTables(expected, rest);
   const identity = withUnitCode(titles, assignments);
   const formsRead = readForms(standard, identity, forms, gathered);
-  const read = readTables(standard, identity, assignments, formsRead, notebook);
+  const read = readTables(standard, identity, assignments, formsRead, collector);
   const figures = new GivenFigures(standard, identity, read.tables, read.rows);
   for (const assignment of assignments) {
     const body = read.bodies.get(assignment.expected.table.id);
     if (body) tableSurroundings(assignment, body, figures, gathered);
   }
-  noteLeft(rest, assignments, notebook);
-  noteIdentity(standard, identity, notebook);
+  noteLeft(rest, assignments, collector);
+  noteIdentity(standard, identity, collector);
   learnWords(standard, figures);
   return {
     figures,
@@ -69,7 +69,7 @@ export function matchTables(standard: Standard, reading: Reading, notebook: Note
 }
 
 /** Without year or unit the texts that name them cannot be compared. */
-function noteIdentity(standard: Standard, { year, unit }: Identity, { unread }: Notebook): void {
+function noteIdentity(standard: Standard, { year, unit }: Identity, { unread }: FindingCollector): void {
   const { from } = standard.identity.years;
   if (year === undefined) unread.push({ message: `文件的标题中没有读出年度，按 ${from} 年核对` });
   if (unit.name === '') unread.push({ message: '文件的标题、表上方没有读出单位名称，单位名称没有核对' });
@@ -83,7 +83,7 @@ function tableSurroundings(
 ): void {
   const { table, name, inline } = expected;
   const { file } = table;
-  const around = new Surroundings(name, figures.identity, gathered.notebook, wholePlace(name, printed));
+  const around = new Surroundings(name, figures.identity, gathered.collector, wholePlace(name, printed));
   if (!inline) {
     const title = titleOf(expected, printed);
     around.title(file.title, title?.isHeading ? undefined : title);
@@ -97,13 +97,17 @@ function tableSurroundings(
 }
 
 /** Tables that are neither a table nor a form of the standard. */
-function noteLeft(tables: readonly PrintedTable[], assignments: readonly Assignment[], notebook: Notebook): void {
+function noteLeft(
+  tables: readonly PrintedTable[],
+  assignments: readonly Assignment[],
+  collector: FindingCollector,
+): void {
   const used = new Set(assignments.flatMap(({ printed }) => printed.grids));
   for (const printed of tables) {
     const [grid] = printed.grids;
     if (!grid || used.has(grid)) continue;
     const text = rowText(grid.cells(0)).replaceAll('|', ' ').trim();
     const message = `第 ${printed.number} 个表格不是规范中的表，没有核对`;
-    notebook.unread.push({ message, text, spot: grid.table.spot });
+    collector.unread.push({ message, text, spot: grid.table.spot });
   }
 }

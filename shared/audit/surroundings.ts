@@ -1,15 +1,16 @@
 /** What stands around a table or form (表名、表号、单位行、表下注): compared with the standard's templates. */
-import type { Place, Spot } from '../checks/finding.js';
+import type { FindingPlace } from '../findings/finding.js';
 import { linesOf, type Template } from '../language/template.js';
 import { statedUnit } from '../number/money.js';
 import { likeness, plain, unnumbered } from '../reading/plain.js';
-import type { Notebook } from './notebook.js';
-import type { Line, NearText, PrintedTable } from './tables/printed-tables.js';
+import type { Spot } from '../reading/spot.js';
+import type { FindingCollector } from './finding-collector.js';
+import type { NearbyLine, NearText, PrintedTable } from './tables/printed-tables.js';
 import { agrees, fixedWords, type Identity, piecesIn, saidWords, type Wording, wordingOf } from './wording.js';
 
 /** What is gathered from all tables and forms. */
 export interface Gathered {
-  readonly notebook: Notebook;
+  readonly collector: FindingCollector;
   readonly taken: Set<number>;
   readonly notes: NearText[];
 }
@@ -23,17 +24,17 @@ export class Surroundings {
   constructor(
     private readonly name: string,
     private readonly identity: Identity,
-    private readonly notebook: Notebook,
+    private readonly collector: FindingCollector,
     /** Where the table itself is, for what is missing. */
-    private readonly table: Place,
+    private readonly table: FindingPlace,
   ) {}
 
   /** A title: over the table, on one line or several. */
-  title(template: Template, found: { readonly text: string; readonly lines: readonly Line[] } | undefined): void {
+  title(template: Template, found: { readonly text: string; readonly lines: readonly NearbyLine[] } | undefined): void {
     const wording = wordingOf(template);
     const expected = this.words(wording);
     if (!found) {
-      this.notebook.add('table-title', 'warning', `${this.name}上方没有表名“${expected}”`, [this.table]);
+      this.collector.add('table-title', 'warning', `${this.name}上方没有表名“${expected}”`, [this.table]);
       return;
     }
     for (const { block } of found.lines) this.taken.add(block);
@@ -46,7 +47,7 @@ export class Surroundings {
   }
 
   /** A short text that must stand over the table, such as its number. */
-  label(template: Template | undefined, lines: readonly Line[]): void {
+  label(template: Template | undefined, lines: readonly NearbyLine[]): void {
     if (!template) return;
     const wording = wordingOf(template);
     const wanted = fixedWords(wording);
@@ -57,7 +58,7 @@ export class Surroundings {
     if (exact) return;
     const expected = this.words(wording);
     if (near) this.differs('table-label', '表号', near.text, expected, { block: near.block });
-    else this.notebook.add('table-label', 'hint', `${this.name}上方没有表号“${expected}”`, [this.table]);
+    else this.collector.add('table-label', 'hint', `${this.name}上方没有表号“${expected}”`, [this.table]);
   }
 
   /** The line over the table: each part of it must be there and say what it should; units of money are read elsewhere. */
@@ -85,7 +86,7 @@ export class Surroundings {
     const near = pieces.find(({ text }) => fits(text, wording) || likeness(plain(text), plain(expected)) > 0.6);
     if (near?.block !== undefined) this.taken.add(near.block);
     if (near) this.differs('table-above', '表上方', near.text, expected, near.spot);
-    else this.notebook.add('table-above', 'hint', `${this.name}上方没有“${expected}”`, [this.table]);
+    else this.collector.add('table-above', 'hint', `${this.name}上方没有“${expected}”`, [this.table]);
   }
 
   /** The note under a table or form, as a passage of the document. */
@@ -99,7 +100,7 @@ export class Surroundings {
     const found = this.standing(template, texts)?.found;
     if (!found || isEmpty) return;
     const message = `${this.name}中有数，却注明“${found.text.trim()}”`;
-    this.notebook.add('table-note', 'warning', message, [this.placeAt(found)]);
+    this.collector.add('table-note', 'warning', message, [this.placeAt(found)]);
   }
 
   private standing(
@@ -124,7 +125,7 @@ export class Surroundings {
     for (const item of this.notes) notes.push(item);
   }
 
-  private placeAt({ text, spot }: NearText): Place {
+  private placeAt({ text, spot }: NearText): FindingPlace {
     return { ...this.table, value: text.trim(), spot };
   }
 
@@ -137,8 +138,8 @@ export class Surroundings {
     const words = said.trim().replaceAll('\n', '');
     const numbers = (text: string): string => (plain(text).match(/\d+/g) ?? []).join(' ');
     const severity = numbers(said) === numbers(expected) ? 'hint' : 'warning';
-    const place: Place = { ...this.table, value: words, ...(spot ? { spot } : {}) };
-    this.notebook.add(rule, severity, `${this.name}：${what}印“${words}”，规范为“${expected}”`, [place]);
+    const place: FindingPlace = { ...this.table, value: words, ...(spot ? { spot } : {}) };
+    this.collector.add(rule, severity, `${this.name}：${what}印“${words}”，规范为“${expected}”`, [place]);
   }
 }
 

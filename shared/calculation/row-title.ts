@@ -7,7 +7,7 @@ import { oneLine, titleFields, unspaced } from './titles.js';
 /** A listed row carries its name in the cell of this column. */
 const NAME = 'name';
 /** Characters of a name: a text that somebody put there by mistake would stand in every finding about its row. */
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
 /** Code and name of a row, without line breaks; what has neither is called by its number in the table. */
 export function rowTitle(figures: Figures, table: TableDefinition, key: string): string {
@@ -16,7 +16,7 @@ export function rowTitle(figures: Figures, table: TableDefinition, key: string):
   const row = rows?.rows[index ?? -1];
   if (!row || index === undefined) return key;
   const name = unspaced(oneLine(row.title, titleFields(figures))) || nameCell(figures, table, key);
-  return shortened([row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`, LONGEST);
+  return shortened([row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`, MAX_LENGTH);
 }
 
 function nameCell(figures: Figures, table: TableDefinition, row: string): string {

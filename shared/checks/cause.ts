@@ -19,9 +19,9 @@ import {
 import { slackOf } from '../number/spread.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { givenValue } from './cells.js';
-import { restingOn } from './evidence.js';
 import { nameOf } from './place.js';
 import type { Subject } from './rule.js';
+import { restingOn } from './support.js';
 import { type Computed, halfStep } from './tail.js';
 
 /** A cell whose value is doubted. */

@@ -3,12 +3,12 @@ import { tracePlan } from '../calculation/overlay.js';
 import { type PlannedCell, planFor } from '../calculation/plan.js';
 import type { TableRows } from '../calculation/row.js';
 import { keptOf } from '../collections.js';
+import type { Finding, Fix } from '../findings/finding.js';
 import type { Value } from '../language/value.js';
 import { exactMoney, type Fen, formatMoney, readMoney } from '../number/money.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
-import type { Finding, Fix } from './finding.js';
-import { found, type Said } from './found.js';
+import { cellsFinding, type FindingText } from './make-finding.js';
 import { standardTitle } from './names.js';
 import { perTable, projectRule } from './parts.js';
 import type { CheckRule, Subject } from './rule.js';
@@ -37,7 +37,7 @@ export function givenValue(subject: Subject, { table, position, column }: Planne
 }
 
 /** What a rule says of a cell: what is wrong with it, that it holds, or that the cell does not concern it. */
-export type Judged = Said | 'holds' | 'skip';
+export type Judged = FindingText | 'holds' | 'skip';
 
 /** A rule that looks at every cell of the known tables, table by table. */
 export function cellRule(
@@ -51,7 +51,8 @@ export function cellRule(
       const judged = judge(subject, cell);
       if (judged === 'skip') continue;
       compared += 1;
-      if (judged !== 'holds') findings.push(found(subject, head.id, { ...judged, addresses: [addressOf(cell)] }));
+      if (judged !== 'holds')
+        findings.push(cellsFinding(subject, head.id, { ...judged, addresses: [addressOf(cell)] }));
     }
     return { findings, compared };
   });
@@ -135,7 +136,7 @@ const overrideReasons: CheckRule = projectRule(
     const findings = overrides.flatMap(({ address, reason }) =>
       reason.trim() !== ''
         ? []
-        : found(subject, 'override-reason', {
+        : cellsFinding(subject, 'override-reason', {
             severity: 'error',
             message: '手工调整须写明原因',
             addresses: [address],

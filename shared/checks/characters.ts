@@ -1,8 +1,8 @@
 /** 能印出的字: every character that an officer brings in has a shape in some font, and means the same everywhere. */
 import { characterFault, type Lacks, type Unprintable, unprintable, withoutUnseen } from '../composition/characters.js';
+import type { Finding, FindingPlace, Fix } from '../findings/finding.js';
 import type { TableDefinition } from '../standard/standard.js';
-import type { Finding, Fix, Place } from './finding.js';
-import { findingAt } from './found.js';
+import { findingAt } from './make-finding.js';
 import { partsOfTables, projectParts } from './parts.js';
 import { around } from './prose/passage-rule.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
@@ -53,7 +53,7 @@ function lacksOf({ lacks = NOTHING_KNOWN }: Subject): Lacks {
 }
 
 /** A character that is there several times is told once. */
-function faultsIn(subject: Subject, text: string, place: Place): Finding[] {
+function faultsIn(subject: Subject, text: string, place: FindingPlace): Finding[] {
   const told = new Map<string, Unprintable>();
   for (const one of unprintable(text, lacksOf(subject))) if (!told.has(one.code)) told.set(one.code, one);
   return [...told.values()].map((one) =>
@@ -76,7 +76,7 @@ function unseen({ fault }: Unprintable): boolean {
 }
 
 /** The entry without what nobody sees. */
-function fixOf({ project }: Subject, { address }: Place): Fix[] {
+function fixOf({ project }: Subject, { address }: FindingPlace): Fix[] {
   const entry = address && project?.tables[address.table]?.rows.find(({ key }) => key === address.row);
   const before = address && entry?.cells[address.column];
   if (!address || before === undefined || withoutUnseen(before) === before) return [];

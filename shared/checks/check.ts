@@ -1,10 +1,10 @@
 /** Runs the rules of a standard and keeps the ledger: no rule ends without saying how. */
 import type { Calculation } from '../calculation/calculation.js';
 import type { Lacks } from '../composition/characters.js';
-import type { DisclosureDocument } from '../composition/document.js';
+import type { DisclosureDocument } from '../document/document.js';
+import { type Finding, findingKey } from '../findings/finding.js';
+import type { LedgerEntry, Report } from '../findings/ledger.js';
 import type { Project } from '../project/model.js';
-import { type Finding, findingKey } from './finding.js';
-import type { LedgerEntry, Report } from './ledger.js';
 import { PassageBook } from './passages.js';
 import { placeOf } from './place.js';
 import { type CheckRule, madeOnce, type Outcome, type Passage, type Subject } from './rule.js';

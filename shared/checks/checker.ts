@@ -5,11 +5,11 @@
 import type { Calculation } from '../calculation/calculation.js';
 import { type Graph, Memo } from '../calculation/graph.js';
 import type { Lacks } from '../composition/characters.js';
-import type { DisclosureDocument } from '../composition/document.js';
 import { Words } from '../composition/words.js';
+import type { DisclosureDocument } from '../document/document.js';
+import type { Report } from '../findings/ledger.js';
 import type { Project } from '../project/model.js';
 import { reportOf } from './check.js';
-import type { Report } from './ledger.js';
 import { PassageBook } from './passages.js';
 import { placeOf } from './place.js';
 import type { Passage, Subject } from './rule.js';

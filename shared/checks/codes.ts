@@ -1,13 +1,13 @@
 /** Rules of codes and names: codes exist, stand under their parent and bear one name everywhere; nothing is listed twice. */
 import type { Row } from '../calculation/row.js';
 import { groupBy } from '../collections.js';
+import type { Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
 import type { Value } from '../language/value.js';
 import type { Address } from '../project/address.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { plainWords } from './compare.js';
-import type { Finding, Fix, Place, Severity } from './finding.js';
-import { findingAt } from './found.js';
+import { findingAt } from './make-finding.js';
 import { tableTitle } from './names.js';
 import { knownTables, perTable } from './parts.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
@@ -79,7 +79,7 @@ function allCoded(subject: Subject): Coded[] {
 }
 
 /** The name of a row as it stands in its table. */
-function namePlace(subject: Subject, { table, row }: Coded): Place {
+function namePlace(subject: Subject, { table, row }: Coded): FindingPlace {
   const label = table.columns.find(({ show, block }) => show === 'name' && block === row.block) ?? table.columns[0];
   const address: Address = { table: table.id, row: row.key, column: label?.key ?? '' };
   return { ...subject.placeOf(address), value: row.title.source };

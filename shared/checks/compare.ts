@@ -1,7 +1,7 @@
 /** Compares two values exactly: equal, apart by no more than the tail, or different. */
 import { applyBinary } from '../language/operators.js';
 import { numeric, type Value } from '../language/value.js';
-import { agreement, type Relation } from '../number/verdict.js';
+import { agreement, type Comparison } from '../number/verdict.js';
 import type { Computed } from './tail.js';
 
 export type Verdict =
@@ -13,7 +13,7 @@ export type Verdict =
 const EQUAL: Verdict = { kind: 'equal' };
 
 /** Whether a relation holds between two computed values. */
-export function compare(left: Computed, right: Computed, relation: Relation = '='): Verdict {
+export function compare(left: Computed, right: Computed, relation: Comparison = '='): Verdict {
   if (left.value.kind === 'text' || right.value.kind === 'text') return compareTexts(left.value, right.value);
   const difference = applyBinary('-', left.value, right.value);
   const [a, b] = [numeric(left.value), numeric(right.value)];

@@ -5,36 +5,36 @@
 import { evaluatePlan, type PlannedCell } from '../calculation/plan.js';
 import type { TableRows } from '../calculation/row.js';
 import { groupBy, keptOf } from '../collections.js';
+import type { Finding, FindingPlace, Fix } from '../findings/finding.js';
 import { addressKey } from '../project/address.js';
 import { shortened } from '../shortened.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
 import { addressOf, cellsIn, givenValue, isComputed } from './cells.js';
 import { compare, type Verdict } from './compare.js';
-import type { Finding, Fix, Place } from './finding.js';
-import { findingAt } from './found.js';
+import { findingAt } from './make-finding.js';
 import { standardNames, tableTitle } from './names.js';
 import { addressesRead } from './place.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
-import { bothSaid, differenceSaid } from './say.js';
-import { groupOf, statementOf, statementsOf } from './statements.js';
+import { groupOf, relationOf, relationsOf } from './table-relations.js';
 import { type Computed, computed, givenCell } from './tail.js';
 import { isPrinted } from './texts.js';
 import { unprintedTables, whyUnknown } from './unknown.js';
+import { bothWords, differenceWords } from './value-words.js';
 
 /** One rule for each formula of each table, in the order of the tables. */
 export function derivedRules(standard: Standard): CheckRule[] {
   const names = standardNames(standard);
   return [...standard.tables.values()].flatMap((table) =>
-    statementsOf(table, names).map((statement): CheckRule => {
-      const id = `${table.id}.${statement.key}`;
-      const { left, right } = statement;
+    relationsOf(table, names).map((relation): CheckRule => {
+      const id = `${table.id}.${relation.key}`;
+      const { left, right } = relation;
       return {
         id,
         title: `${tableTitle(table)}${left} = ${shortened(right, 120)}`,
-        group: groupOf(statement, table, standard),
+        group: groupOf(relation, table, standard),
         basis: `${tableTitle(table)}${left}：给出的每一个数，与按公式从别的数算出的数`,
-        run: (subject) => compareComputed(subject, { rule: id, table, statement: statement.key, words: right }),
+        run: (subject) => compareComputed(subject, { rule: id, table, relation: relation.key, words: right }),
       };
     }),
   );
@@ -43,7 +43,7 @@ export function derivedRules(standard: Standard): CheckRule[] {
 interface CellsOfRule {
   readonly rule: string;
   readonly table: TableDefinition;
-  readonly statement: string;
+  readonly relation: string;
   /** The formula in words. */
   readonly words: string;
 }
@@ -81,14 +81,14 @@ function byFormula(subject: Subject, cell: PlannedCell): CellOutcome {
   return kind === 'blank' ? 'empty' : 'holds';
 }
 
-/** The cells of a table that follow one statement. */
-function cellsUnder({ figures, standard }: Subject, { table, statement }: CellsOfRule): readonly PlannedCell[] {
+/** The cells of a table that follow one relation. */
+function cellsUnder({ figures, standard }: Subject, { table, relation }: CellsOfRule): readonly PlannedCell[] {
   const rows = figures.rowsOf(table.id);
-  return (rows && byStatement(rows, standard).get(statement)) ?? [];
+  return (rows && byRelation(rows, standard).get(relation)) ?? [];
 }
 
-const byStatement = keptOf((rows: TableRows, standard: Standard) =>
-  groupBy(cellsIn(rows, standard), ({ table, row, column }) => statementOf(standard, table, row, column)),
+const byRelation = keptOf((rows: TableRows, standard: Standard) =>
+  groupBy(cellsIn(rows, standard), ({ table, row, column }) => relationOf(standard, table, row, column)),
 );
 
 function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): CellOutcome {
@@ -118,15 +118,15 @@ function findingOf(
   const { table, column } = cell;
   const address = addressOf(cell);
   const value = givenValue(subject, cell);
-  const [given, should] = bothSaid(value, expected.value, table.numbers, column);
+  const [given, should] = bothWords(value, expected.value, table.numbers, column);
   const isTail = verdict.kind === 'tail';
-  const by = verdict.difference ? `，相差 ${differenceSaid(verdict.difference, table.numbers, column)}` : '';
+  const by = verdict.difference ? `，相差 ${differenceWords(verdict.difference, table.numbers, column)}` : '';
   const override = subject.project?.overrides[addressKey(address)];
   const reason = override?.reason.trim() ?? '';
   const message = override
     ? `手工调整为 ${given}，按公式（${shortened(of.words)}）算出 ${should}${by}${isTail ? '（尾差）' : ''}${reason === '' ? '' : `，原因：${reason}`}`
     : `印作 ${given}，按“${shortened(of.words)}”应为 ${should}${by}${isTail ? '（尾差）' : '，请核对'}`;
-  const formula: Place = { label: `按公式：${shortened(of.words)}`, value: should };
+  const formula: FindingPlace = { label: `按公式：${shortened(of.words)}`, value: should };
   const inputs = override ? [] : inputPlaces(subject, expected);
   const cause = isTail ? undefined : likelyCause(subject, cell, value, expected);
   const fixes: Fix[] = override
@@ -137,7 +137,7 @@ function findingOf(
 }
 
 /** The cells that the formula read, where they are not too many to show. */
-function inputPlaces(subject: Subject, { reads }: Computed): Place[] {
+function inputPlaces(subject: Subject, { reads }: Computed): FindingPlace[] {
   const addresses = addressesRead(subject, reads);
   return addresses.length > MAX_INPUTS ? [] : addresses.map((address) => subject.placeOf(address));
 }

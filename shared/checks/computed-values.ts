@@ -2,9 +2,9 @@
 
 import { formLocals } from '../composition/form-locals.js';
 import { type Locals, ProseEvaluator } from '../composition/prose.js';
+import type { Finding } from '../findings/finding.js';
 import { fieldsOf, type Template } from '../language/template.js';
 import type { FormDefinition } from '../standard/schema.js';
-import type { Finding } from './finding.js';
 import { projectRule } from './parts.js';
 import type { CheckRule, Subject } from './rule.js';
 

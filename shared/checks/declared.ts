@@ -1,35 +1,35 @@
 /** The rules that a standard declares itself (rules.yaml): what must hold between two values. */
 import { expressionText } from '../calculation/formula-words.js';
 import { type CellSource, cellLinker } from '../calculation/linker.js';
+import type { Finding, Severity } from '../findings/finding.js';
 import { compile } from '../language/compile.js';
 import { isTrue } from '../language/operators.js';
 import { type Expression, pathsOf, tablesIn } from '../language/syntax.js';
 import type { Value } from '../language/value.js';
-import type { Relation } from '../number/verdict.js';
+import type { Comparison } from '../number/verdict.js';
 import { shortened } from '../shortened.js';
 import type { NumberStyle, RuleDefinition as Rule } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { likelyCause } from './cause.js';
 import { compare, type Verdict } from './compare.js';
-import { evidenceOf } from './evidence.js';
-import type { Finding, Severity } from './finding.js';
 import { entryRemedy, type Side } from './fix.js';
-import { found } from './found.js';
+import { cellsFinding } from './make-finding.js';
 import { standardNames, tableTitle } from './names.js';
 import { partwise } from './parts.js';
 import { addressesRead } from './place.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from './rule.js';
-import { bothSaid, differenceSaid } from './say.js';
+import { supportOf } from './support.js';
 import { type Computed, computed } from './tail.js';
 import { isPrinted } from './texts.js';
 import { type Unfounded, unfounded } from './unfounded.js';
 import { whyUnknown } from './unknown.js';
+import { bothWords, differenceWords } from './value-words.js';
 
-const WORDS: Readonly<Record<Relation, string>> = { '=': '是', '<=': '不大于', '>=': '不小于' };
+const WORDS: Readonly<Record<Comparison, string>> = { '=': '是', '<=': '不大于', '>=': '不小于' };
 /** A side that takes more words is named by its tables. */
-const LONGEST_NAME = 50;
+const MAX_NAME_LENGTH = 50;
 
-const SIGNS: Readonly<Record<Relation, string>> = { '=': '=', '<=': '≤', '>=': '≥' };
+const SIGNS: Readonly<Record<Comparison, string>> = { '=': '=', '<=': '≤', '>=': '≥' };
 
 /** One check rule for each rule of rules.yaml; a rule with `each` looks at row after row. */
 export function declaredRules(standard: Standard): CheckRule[] {
@@ -122,7 +122,7 @@ class DeclaredRule {
   ): Finding {
     const { style, column } = this.look(left, right);
     const { title, note, id, relation } = this.rule;
-    const by = difference ? `，相差 ${differenceSaid(difference, style, column)}` : '';
+    const by = difference ? `，相差 ${differenceWords(difference, style, column)}` : '';
     const isTail = kind === 'tail';
     const advice = note === undefined ? '，请核对' : `。${note}`;
     const severity: Severity = isTail ? 'hint' : this.rule.severity;
@@ -130,9 +130,9 @@ class DeclaredRule {
     const remedy = isTail || why || relation !== '=' ? undefined : entryRemedy(subject, left, right);
     const slip = remedy?.slip;
     const where = slip && `“${subject.placeOf(slip.address).label}”${slip.words}`;
-    return found(subject, id, {
+    return cellsFinding(subject, id, {
       severity,
-      message: `${title}：${this.sides(bothSaid(left.value, right.value, style, column))}${by}${isTail ? '（尾差）' : advice}`,
+      message: `${title}：${this.sides(bothWords(left.value, right.value, style, column))}${by}${isTail ? '（尾差）' : advice}`,
       addresses: [
         ...addressesRead(subject, left.reads),
         ...addressesRead(subject, right.reads),
@@ -148,7 +148,7 @@ class DeclaredRule {
   private unfounded(subject: Subject, left: Side, right: Side): Unfounded | undefined {
     const { rule } = this;
     const bare = ({ reads }: Side): boolean => {
-      const { entries, more } = evidenceOf(subject, reads);
+      const { entries, more } = supportOf(subject, reads);
       return entries.size === 0 && !more;
     };
     const sides = [
@@ -169,9 +169,9 @@ class DeclaredRule {
   /** A side in words; a long one by the tables that it is made from. */
   private name(expression: Expression): string {
     const words = this.words(expression);
-    if (words.length <= LONGEST_NAME) return words;
+    if (words.length <= MAX_NAME_LENGTH) return words;
     const titles = [...tablesIn(expression)].flatMap((id) => this.standard.tables.get(id) ?? []).map(tableTitle);
-    return titles.length === 0 ? shortened(words, LONGEST_NAME) : `${titles.join('')}中的数合计`;
+    return titles.length === 0 ? shortened(words, MAX_NAME_LENGTH) : `${titles.join('')}中的数合计`;
   }
 
   /** The side that is a single cell is doubted; with two of them, the left one first. */

@@ -2,6 +2,7 @@
 import type { CellSource } from '../calculation/linker.js';
 import { placeKey, type Read, trial } from '../calculation/overlay.js';
 import { cellAt } from '../calculation/plan.js';
+import type { Fix } from '../findings/finding.js';
 import { applyBinary } from '../language/operators.js';
 import { numeric, type Ratio, type Value } from '../language/value.js';
 import { roundedDigits, withoutEndZeros } from '../number/digits.js';
@@ -10,11 +11,10 @@ import { isWhole, isZero, powerOfTen, sign, times, ZERO } from '../number/ration
 import type { Address } from '../project/address.js';
 import { slip } from './cause.js';
 import { addressOf, isOverridden } from './cells.js';
-import { type Evidence, evidenceOf } from './evidence.js';
-import type { Fix } from './finding.js';
 import { addressOfRead, nameOf } from './place.js';
 import type { Subject } from './rule.js';
-import { exactlySaid } from './say.js';
+import { type Support, supportOf } from './support.js';
+import { exactWords } from './value-words.js';
 
 /** One side of a comparison: what it read, and how it is computed. */
 export interface Side {
@@ -39,7 +39,7 @@ const NO_REMEDY: Remedy = { fixes: [] };
 export function entryRemedy(subject: Subject, left: Side, right: Side): Remedy {
   if (!subject.project) return NO_REMEDY;
   const apart = applyBinary('-', left.evaluate(subject.figures), right.evaluate(subject.figures));
-  const [a, b] = [evidenceOf(subject, left.reads), evidenceOf(subject, right.reads)];
+  const [a, b] = [supportOf(subject, left.reads), supportOf(subject, right.reads)];
   const tried = [candidate(subject, a, b), candidate(subject, b, a)].flatMap((entry) => {
     const found = entry && attempt(subject, entry, { left, right, apart });
     return found ? [found] : [];
@@ -54,7 +54,7 @@ export function entryRemedy(subject: Subject, left: Side, right: Side): Remedy {
 }
 
 /** The entry of a side that may be changed: its only one, or the empty cell that it waits for. */
-function candidate(subject: Subject, own: Evidence, other: Evidence): Read | undefined {
+function candidate(subject: Subject, own: Support, other: Support): Read | undefined {
   if (own.more || (other.entries.size === 0 && !other.more)) return undefined;
   const [only, second] = own.entries.values();
   if (only) return second ? undefined : only;
@@ -89,7 +89,7 @@ function attempt(
     const tried = trial(subject.figures, entry, value, (cell) => isOverridden(subject, addressOf(cell)));
     const rest = numeric(applyBinary('-', left.evaluate(tried), right.evaluate(tried)));
     if (!rest || !isZero(rest)) continue;
-    const title = `把“${nameOf(subject, entry)}”改为 ${exactlySaid(value, table.numbers, column)}`;
+    const title = `把“${nameOf(subject, entry)}”改为 ${exactWords(value, table.numbers, column)}`;
     return { fix: { title, command: { kind: 'setCells', cells: [{ address, value: text }] } }, address, words };
   }
   return undefined;

@@ -2,12 +2,12 @@
 import { isEmptyTable } from '../calculation/empty-table.js';
 import { keptOf } from '../collections.js';
 import { ProseEvaluator } from '../composition/prose.js';
+import type { Finding } from '../findings/finding.js';
 import type { Formula } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import { shortened } from '../shortened.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { plainWords } from './compare.js';
-import type { Finding } from './finding.js';
 import { tableTitle } from './names.js';
 import type { CheckRule, Outcome, Passage, Subject } from './rule.js';
 
@@ -73,7 +73,7 @@ function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
   const notes = notesOf(subject, due(subject, printed));
   const said = notes.length === 0 ? [] : subject.passages.map((passage) => plainPassage(passage));
   const findings = notes.flatMap(({ text, isEmptyNote, tables }): Finding[] => {
-    const lacking = tables.length - timesSaid(said, plain(text));
+    const lacking = tables.length - timesPrinted(said, plain(text));
     if (lacking <= 0) return [];
     const which = tables.length === lacking ? '' : `中的 ${lacking} 张`;
     const names = tables.map(tableTitle).join('、');
@@ -91,7 +91,7 @@ function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
 }
 
 /** As paragraphs of their own, as notes mostly are, or within others. */
-function timesSaid(said: readonly string[], note: string): number {
+function timesPrinted(said: readonly string[], note: string): number {
   const alone = said.filter((one) => one === note).length;
   return alone > 0 ? alone : said.filter((one) => one.includes(note)).length;
 }

@@ -1,8 +1,8 @@
 /** The shapes of rules: what looks at one thing after the other, at table after table, at a project alone. */
 
+import type { Finding } from '../findings/finding.js';
 import type { Project } from '../project/model.js';
 import type { TableDefinition } from '../standard/standard.js';
-import type { Finding } from './finding.js';
 import { type CheckRule, NOTHING, type Outcome, type RulePart, type Subject } from './rule.js';
 
 type Head = Pick<CheckRule, 'id' | 'title' | 'group' | 'basis' | 'absent'>;

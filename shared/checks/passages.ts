@@ -3,7 +3,7 @@
  * document, and the texts that were entered in the cells of its tables and forms.
  */
 import type { Figures } from '../calculation/figures.js';
-import type { Block, Run } from '../composition/document.js';
+import type { Block, Run } from '../document/document.js';
 import { Places, type Standing } from '../document/places.js';
 import { addressKey } from '../project/address.js';
 import type { Project } from '../project/model.js';

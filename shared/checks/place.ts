@@ -3,12 +3,12 @@ import type { Figures } from '../calculation/figures.js';
 import type { Read } from '../calculation/overlay.js';
 import { cellNames } from '../calculation/plain-title.js';
 import { formatPlainly } from '../composition/format.js';
+import type { FindingPlace } from '../findings/finding.js';
 import { type Address, addressKey } from '../project/address.js';
-import type { Place } from './finding.js';
 import type { Subject } from './rule.js';
 
 /** A cell with its name and its printed value. */
-export function placeOf(figures: Figures, address: Address): Place {
+export function placeOf(figures: Figures, address: Address): FindingPlace {
   const table = figures.standard.tables.get(address.table);
   const column = table?.columnByKey.get(address.column);
   const value = figures.value(address);

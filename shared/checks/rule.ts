@@ -1,17 +1,17 @@
 /** A check rule (检查规则) and what it is run on: a project, or a finished document that was read. */
 import type { Figures } from '../calculation/figures.js';
 import type { Lacks } from '../composition/characters.js';
+import type { Finding, FindingPlace } from '../findings/finding.js';
+import type { RuleGroup } from '../findings/ledger.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
-import type { Finding, Place } from './finding.js';
-import type { RuleGroup } from './ledger.js';
 
 /** A printed paragraph, heading or free text of a cell, as the checks of prose see it. */
 export interface Passage {
   readonly text: string;
   /** The paragraph in words, its text as value, its block or cell, its spot. */
-  readonly place: Place;
+  readonly place: FindingPlace;
   /**
    * Stretches of the text that were printed from a field, or were found to agree with one; the rest was
    * written by hand. In order, without overlap, `end` exclusive.
@@ -40,7 +40,7 @@ export interface Subject {
   /** Which characters no font has; absent where fonts are not known. */
   readonly lacks?: Lacks | undefined;
   /** A cell in the words of its table, with its printed value and its spot. */
-  placeOf(address: Address): Place;
+  placeOf(address: Address): FindingPlace;
   /**
    * Makes once what several rules or parts share, e.g. an index of all values; `key` names it. In the window it is made
    * again after an edit that changes what it was made from, and so are the findings that used it.

@@ -2,11 +2,11 @@
 import { type Misplaced, misplaced, misplacedParagraph } from '../calculation/placement.js';
 import type { TableRows } from '../calculation/row.js';
 import { keptOf } from '../collections.js';
+import type { Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
 import { type Address, parseAddressKey } from '../project/address.js';
 import type { Override, ProjectRow } from '../project/model.js';
 import { shortened } from '../shortened.js';
-import type { Finding, Fix, Place, Severity } from './finding.js';
-import { findingAt } from './found.js';
+import { findingAt } from './make-finding.js';
 import { tableTitle } from './names.js';
 import { projectParts, together } from './parts.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from './rule.js';
@@ -40,7 +40,12 @@ export const understood: CheckRule = projectParts(
   },
 );
 
-function finding(severity: Severity, message: string, places: readonly Place[], fixes: readonly Fix[] = []): Finding {
+function finding(
+  severity: Severity,
+  message: string,
+  places: readonly FindingPlace[],
+  fixes: readonly Fix[] = [],
+): Finding {
   return findingAt(places, RULE, { severity, message, fixes });
 }
 
@@ -57,7 +62,7 @@ function tableOutcome(subject: Subject, table: string, rows: readonly ProjectRow
 }
 
 /** The entry as it stands in the file. Only a cell that is there can be gone to. */
-function placeOf(subject: Subject, address: Address, value: string, why?: Misplaced): Place {
+function placeOf(subject: Subject, address: Address, value: string, why?: Misplaced): FindingPlace {
   const place = subject.placeOf(address);
   const shown = { ...place, value: shortened(value) };
   if (why === undefined || why === 'computed' || why === 'unused') return shown;

@@ -2,16 +2,16 @@
 import { type Graph, Memo } from '../calculation/graph.js';
 import { emptyProject, type Project } from '../project/model.js';
 
-type Part = keyof Project;
+type ProjectPart = keyof Project;
 
 export class WatchedProject {
   /** Reads as the project that is followed now. */
   readonly project: Project;
   private now: Project = emptyProject({ id: '', version: '' }, { name: '', code: '' }, 0);
-  private readonly parts = new Map<Part, Memo<void>>();
+  private readonly parts = new Map<ProjectPart, Memo<void>>();
 
   constructor(private readonly graph: Graph) {
-    this.project = new Proxy(this.now, { get: (_, part) => this.read(part as Part) });
+    this.project = new Proxy(this.now, { get: (_, part) => this.read(part as ProjectPart) });
   }
 
   /** Takes an edited project over; what was made from a part that is another now is stale. */
@@ -21,7 +21,7 @@ export class WatchedProject {
     for (const [part, memo] of this.parts) if (before[part] !== project[part]) this.graph.spoil(memo);
   }
 
-  private read(part: Part): Project[Part] {
+  private read(part: ProjectPart): Project[ProjectPart] {
     const memo = this.parts.get(part) ?? new Memo();
     this.parts.set(part, memo);
     this.graph.note(memo);

@@ -1,15 +1,15 @@
 /** Composes the whole disclosure: goes through the standard's document plan block by block. */
 import { isEmptyTable } from '../calculation/empty-table.js';
 import type { Figures } from '../calculation/figures.js';
+import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from '../document/document.js';
 import { type BlockOf, type BlockVisitor, glossaryWords, type PlanBlock, visitBlock } from '../language/plan.js';
 import type { Expression } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import type { Value } from '../language/value.js';
 import type { Project } from '../project/model.js';
-import { looksIn } from '../standard/mentions.js';
+import { looksIn } from '../standard/references.js';
 import type { DocumentPlan } from '../standard/schema-document.js';
 import type { Standard } from '../standard/standard.js';
-import type { DisclosureDocument, FontNames, FontRole, Paragraph, Run } from './document.js';
 import { FormComposer } from './form.js';
 import { failedIn, formatValue } from './format.js';
 import { type Locals, missingMark, numbered, ProseEvaluator, paragraphText } from './prose.js';

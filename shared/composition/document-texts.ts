@@ -1,8 +1,9 @@
 /** Every text that a document prints, with its place in words; and the document with other texts. */
+
+import { type Block, type DisclosureDocument, type Run, type Table, textOf } from '../document/document.js';
 import { labelOf } from '../document/headings.js';
 import { headingLabel, Places } from '../document/places.js';
 import { hasShape, type Lacks, printable, type Unprintable, unprintable } from './characters.js';
-import { type Block, type DisclosureDocument, type Run, type Table, textOf } from './document.js';
 
 interface Placed {
   readonly text: string;

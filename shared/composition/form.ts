@@ -1,10 +1,10 @@
 /** Composes a form (绩效目标表): the standard's printed layout over one row of a table and its details. */
 import type { Figures } from '../calculation/figures.js';
 import { groupBy } from '../collections.js';
+import type { Align, Cell, Run, Table, TableRow } from '../document/document.js';
 import type { Address } from '../project/address.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
-import type { Align, Cell, Run, Table, TableRow } from './document.js';
 import { type DetailItem, detailItems } from './form-items.js';
 import { blankLocals, formLocals } from './form-locals.js';
 import { failedIn, formatValue } from './format.js';

@@ -9,6 +9,7 @@ import { plainTitle } from '../calculation/plain-title.js';
 import { evaluatorOf } from '../calculation/plan.js';
 import { type Row, roundsOf } from '../calculation/row.js';
 import { keptOf } from '../collections.js';
+import { type Run, textOf } from '../document/document.js';
 import { isTrue } from '../language/operators.js';
 import type { BlockOf } from '../language/plan.js';
 import { type Print, printOf } from '../language/print.js';
@@ -22,7 +23,6 @@ import type { ProseEdit } from '../project/model.js';
 import { own } from '../record.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
-import { type Run, textOf } from './document.js';
 import { failedIn, formatDecimals, formatPercent, formatValue } from './format.js';
 
 /** A value with where it came from, as it is handed to a phrase. */

@@ -1,6 +1,7 @@
 /** Collects blocks into sections: a change of page style begins a section, a new page within one a break. */
+
+import { A4, type Block, type Heading, type PageStyle, POINTS_PER_MM, type Section } from '../document/document.js';
 import type { DocumentPlan } from '../standard/schema-document.js';
-import { A4, type Block, type Heading, type PageStyle, POINTS_PER_MM, type Section } from './document.js';
 
 export class SectionBuilder {
   private readonly done: Section[] = [];

@@ -1,8 +1,9 @@
 /** The header of a table: a tree of titles becomes rows of cells with spans. */
+
+import { type Cell, PLAIN_CELL, type Run, type TableRow } from '../document/document.js';
 import { largest } from '../extremes.js';
 import type { Template } from '../language/template.js';
 import type { Column, HeaderNode, TableBlock } from '../standard/standard.js';
-import { type Cell, PLAIN_CELL, type Run, type TableRow } from './document.js';
 
 /** Columns that are printed; the others serve data entry only. */
 export function visibleColumns(block: TableBlock): Column[] {

@@ -2,10 +2,10 @@
 
 import type { Figures } from '../calculation/figures.js';
 import type { Row, TableRows } from '../calculation/row.js';
+import { type Align, type Cell, PLAIN_CELL, type Run, type Table, type TableRow } from '../document/document.js';
 import { largest } from '../extremes.js';
 import type { Template } from '../language/template.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
-import { type Align, type Cell, PLAIN_CELL, type Run, type Table, type TableRow } from './document.js';
 import { failedIn, formatValue } from './format.js';
 import type { ProseEvaluator } from './prose.js';
 import { headerRows, visibleColumns } from './table-header.js';

@@ -4,11 +4,11 @@
  */
 import type { Figures } from '../calculation/figures.js';
 import { type Graph, Memo } from '../calculation/graph.js';
+import type { Block, DisclosureDocument } from '../document/document.js';
 import { isPartOf, type PlanBlock } from '../language/plan.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
 import { DocumentComposer, framed, type Target } from './compose.js';
-import type { Block, DisclosureDocument } from './document.js';
 import { SectionBuilder } from './section-builder.js';
 
 interface Kept {

@@ -1,6 +1,6 @@
 /** What the services answer about a finished document that was audited (审核已公开文件). */
-import type { Finding, Place } from '../checks/finding.js';
-import type { LedgerEntry } from '../checks/ledger.js';
+import type { Finding, FindingPlace } from '../findings/finding.js';
+import type { LedgerEntry } from '../findings/ledger.js';
 
 /** A paragraph around the words in question; `marked` is what the finding is about. */
 export interface Excerpt {
@@ -9,7 +9,7 @@ export interface Excerpt {
   readonly after: string;
 }
 
-export interface AuditedPlace extends Pick<Place, 'label' | 'value'> {
+export interface AuditedPlace extends Pick<FindingPlace, 'label' | 'value'> {
   /** Where it stands in the document, in words: 第 7 页，第 3 个表格第 5 行第 2 格. */
   readonly where?: string;
   readonly excerpt?: Excerpt;

@@ -1,5 +1,5 @@
 /** The headings of a document and their words, the same in print, contents and outline. */
-import type { DisclosureDocument, Heading } from '../composition/document.js';
+import type { DisclosureDocument, Heading } from './document.js';
 
 /** Every heading of the document, in reading order. */
 export function headingsOf(document: DisclosureDocument): Heading[] {

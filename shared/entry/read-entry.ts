@@ -8,7 +8,7 @@ import type { Column } from '../standard/standard.js';
 import { resolveCode } from './codes.js';
 
 /** No entry is told longer. */
-const LONGEST = 21;
+const MAX_LENGTH = 21;
 
 export type Entry =
   /** `note` says what should be looked at although the entry is taken. */
@@ -52,14 +52,14 @@ function problem(message: string): Entry {
 function readAmount(text: string, unit: PrintedUnit): Entry {
   if (saysNothing(text)) return entry('');
   const read = readMoney(text, unit);
-  if (typeof read === 'string') return problem(`“${shortened(text, LONGEST)}”${MONEY_PROBLEMS[read]}`);
+  if (typeof read === 'string') return problem(`“${shortened(text, MAX_LENGTH)}”${MONEY_PROBLEMS[read]}`);
   return noted(text, exactMoney(read, '元'));
 }
 
 function readNumber(text: string, percent: boolean): Entry {
   if (saysNothing(text)) return entry('');
   const read = readDecimal(text, percent);
-  return read === undefined ? problem(`“${shortened(text, LONGEST)}”不是数`) : noted(text, read);
+  return read === undefined ? problem(`“${shortened(text, MAX_LENGTH)}”不是数`) : noted(text, read);
 }
 
 /** A comma at an odd place may have been meant as a point. */
@@ -69,7 +69,7 @@ function noted(text: string, value: string): Entry {
   return {
     kind: 'entry',
     value,
-    note: `“${shortened(text, LONGEST)}”的逗号不在千分位上，已读作 ${numeral.digits}${numeral.tail}，请核对`,
+    note: `“${shortened(text, MAX_LENGTH)}”的逗号不在千分位上，已读作 ${numeral.digits}${numeral.tail}，请核对`,
   };
 }
 
@@ -77,7 +77,7 @@ function readChoice(text: string, choices: readonly string[]): Entry {
   const plain = (one: string): string => one.normalize('NFKC').replace(/\s/g, '');
   const found = choices.find((choice) => plain(choice) === plain(text));
   return found === undefined
-    ? problem(`“${shortened(text, LONGEST)}”不在可选项里：${choices.join('、')}`)
+    ? problem(`“${shortened(text, MAX_LENGTH)}”不在可选项里：${choices.join('、')}`)
     : entry(found);
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Calculation } from '../calculation/calculation.js';
 import { plainTitle } from '../calculation/plain-title.js';
-import { type DisclosureDocument, textOf } from '../composition/document.js';
+import { type DisclosureDocument, textOf } from '../document/document.js';
 import { plainText, type Template } from '../language/template.js';
 import type { MoneyUnit } from '../number/money.js';
 import { type Address, addressKey } from '../project/address.js';
@@ -13,7 +13,7 @@ import { isEditable, kindOf } from '../sheet/cell-kind.js';
 import { displayText, editText } from '../sheet/cell-text.js';
 import { cellWords } from '../sheet/cell-words.js';
 import type { Scene } from '../sheet/scene.js';
-import { buildSheet, type Spot, spotOf } from '../sheet/sheet.js';
+import { buildSheet, type SheetPlace, spotOf } from '../sheet/sheet.js';
 import type { Standard } from '../standard/standard.js';
 
 export interface Query {
@@ -47,7 +47,7 @@ export interface SearchSource {
 }
 
 /** More than anybody looks through; the list says when it is cut. */
-export const MOST_HITS = 1000;
+export const MAX_HITS = 1000;
 
 /** Positions at which the query stands in a text. */
 export function matchesIn(text: string, query: Query): number[] {
@@ -66,7 +66,7 @@ function inSmall(text: string): string {
 
 export function search(source: SearchSource, query: Query): Hit[] {
   if (query.text === '') return [];
-  return [...cellHits(source, query), ...proseHits(source, query)].slice(0, MOST_HITS);
+  return [...cellHits(source, query), ...proseHits(source, query)].slice(0, MAX_HITS);
 }
 
 /** What the cells of a table depend on. */
@@ -82,7 +82,7 @@ function cellHits(source: SearchSource, query: Query): Hit[] {
     const scene = sceneOf(source, table);
     for (const line of scene?.sheet.lines ?? [])
       for (const column of scene?.sheet.columns ?? []) {
-        if (!scene || hits.length >= MOST_HITS) return hits;
+        if (!scene || hits.length >= MAX_HITS) return hits;
         const hit = hitIn(scene, spotOf(scene.sheet, line, column), query, title);
         if (hit) hits.push(hit);
       }
@@ -91,7 +91,7 @@ function cellHits(source: SearchSource, query: Query): Hit[] {
 }
 
 /** Shown text is searched, and for amounts also all their digits without separators. */
-function hitIn(scene: Scene, spot: Spot, query: Query, title: (text: Template) => string): Hit | undefined {
+function hitIn(scene: Scene, spot: SheetPlace, query: Query, title: (text: Template) => string): Hit | undefined {
   const { address } = spot;
   if (!address) return undefined;
   const shown = displayText(scene, spot, title);

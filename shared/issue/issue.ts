@@ -111,8 +111,8 @@ function sizeWords(origin: string, bound: '最多' | '至少', limit: number | b
   return inclusive ? `不能大于 ${limit}` : `须小于 ${limit}`;
 }
 
-const LONGEST = 41;
+const MAX_LENGTH = 41;
 
 function short(text: string): string {
-  return shortened(text.replace(/\p{Cc}/gu, ' '), LONGEST);
+  return shortened(text.replace(/\p{Cc}/gu, ' '), MAX_LENGTH);
 }

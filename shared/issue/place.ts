@@ -8,7 +8,7 @@ export type ContentPath = readonly PropertyKey[];
 /** What an item of a list may be known by, the surest first. */
 const NAMED_BY = ['id', 'key', 'show', 'table', 'forms', 'repeat', 'each', 'term', 'page', 'title'] as const;
 
-const LONGEST = 25;
+const MAX_LENGTH = 25;
 
 /** `blocks.s1.text`; an item that has no name of its own is called by its number: `blocks.第3项`. */
 export function placeName(content: unknown, path: ContentPath): string {
@@ -32,7 +32,7 @@ function nameOf(item: unknown): string | undefined {
   for (const field of NAMED_BY) {
     const value = stepInto(item, field);
     const name = typeof value === 'string' ? value.replace(/\s+/g, '') : '';
-    if (name !== '') return shortened(name, LONGEST);
+    if (name !== '') return shortened(name, MAX_LENGTH);
   }
   return undefined;
 }

@@ -79,12 +79,12 @@ export function inRange(value: Ratio): Ratio | ErrorValue {
 }
 
 /** Far beyond any exact sum of fractions; stops formulas that square their numbers again and again. */
-const MOST = 1n << BigInt(LIMITS.numberBits);
+const MAX = 1n << BigInt(LIMITS.numberBits);
 // Made once: it has as many digits as numbers may have.
-const LEAST = -MOST;
+const MIN = -MAX;
 
 function isHuge(value: bigint): boolean {
-  return value > MOST || value < LEAST;
+  return value > MAX || value < MIN;
 }
 
 export function text(value: string): Text {

@@ -5,7 +5,7 @@ const UNITS = { digits: '零一二三四五六七八九', units: '十百千' } a
 const LEGAL = { digits: '零壹贰叁肆伍陆柒捌玖', units: '拾佰仟' } as const;
 const YEAR_DIGITS = '〇一二三四五六七八九';
 /** Beyond it nobody counts in words. */
-const LARGEST = 9999;
+const MAX = 9999;
 
 /** The numeral of 1…9999; larger numbers and zero fall back to digits. */
 export function chineseNumber(value: number): string {
@@ -36,7 +36,7 @@ export function yearIn(text: string): number {
 }
 
 function inWords(value: number, { digits, units }: typeof UNITS | typeof LEGAL): string {
-  if (!Number.isInteger(value) || value < 1 || value > LARGEST) return String(value);
+  if (!Number.isInteger(value) || value < 1 || value > MAX) return String(value);
   const places = String(value);
   let text = '';
   let skipped = false;

@@ -13,7 +13,7 @@ export type Fen = number & { readonly [fen]: true };
 
 /** The largest amount: 90 万亿元 in 分, well inside the integers a number holds exactly. */
 export const MAX_FEN = 9_000_000_000_000_000;
-const MOST = rational(BigInt(MAX_FEN));
+const MAX = rational(BigInt(MAX_FEN));
 
 /** The units of money that documents print, with their places down to 分. */
 export const MONEY_PLACES = { 元: 2, 千元: 5, 万元: 6, 百万元: 8, 亿元: 10 } as const;
@@ -84,7 +84,7 @@ export function unitBehind(words: string): PrintedUnit | undefined {
 function amountIn(digits: string, unit: PrintedUnit, finer: 'refuse' | 'round'): Fen | MoneyProblem {
   const exact = times(decimal(digits), fenIn(unit));
   if (finer === 'refuse' && !isWhole(exact)) return 'finer-than-fen';
-  return compare(size(exact), MOST) > 0 ? 'too-large' : toFen(Number(nearest(exact)));
+  return compare(size(exact), MAX) > 0 ? 'too-large' : toFen(Number(nearest(exact)));
 }
 
 /**

@@ -28,7 +28,7 @@ export function plainDashes(text: string): string {
 }
 
 /** No number is as long as this, with all that is written around it. */
-const LONGEST = 100;
+const MAX_LENGTH = 100;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 const FULL_WIDTH = /[０-９．，－＋（）％]/;
 const SPACED = /\d[ \u3000\t]+[\d.,]|[.,][ \u3000\t]+\d/;
@@ -46,7 +46,7 @@ export function saysNothing(text: string): boolean {
 /** Reads a text that is one number, perhaps with words behind it; undefined for anything else. */
 export function readNumeral(source: string): Numeral | undefined {
   const bare = source.trim();
-  if (bare.length > LONGEST) return undefined;
+  if (bare.length > MAX_LENGTH) return undefined;
   if (PLAIN.test(bare)) return { digits: bare, tail: '', oddities: NONE };
   const words = plainDashes(bare).normalize('NFKC');
   const tight = words.replace(/\s+/g, '');

@@ -166,7 +166,7 @@ export function quotientOf(x: Inexact, y: Inexact): Spread | undefined {
   return { slopes, rest: plus(rest, bent), ...reach };
 }
 
-const MOST_STEPS = 30;
+const MAX_STEPS = 30;
 
 /**
  * The greatest x ÷ y, beginning with the one in the middle (Dinkelbach, Management Science 13, 1967): of all inputs the
@@ -176,7 +176,7 @@ function farthest(x: Inexact, y: Inexact, middle: Ratio): Ratio | undefined {
   const [own, other] = [x.spread ?? EXACT, y.spread ?? EXACT];
   const flip = sign(y.value) < 0 ? negative(ONE) : ONE;
   let best = middle;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     let top = plus(x.value, times(own.rest, flip));
     let bottom = minus(y.value, times(times(other.rest, flip), signed(best)));
     for (const rounded of new Set([...own.slopes.keys(), ...other.slopes.keys()])) {

@@ -2,7 +2,7 @@
 import { compare, minus, negative, ONE, type Ratio, sign, size, ZERO } from './rational.js';
 import { endsOf, halfOf, type Inexact, type Spread, sumOf } from './spread.js';
 
-export type Relation = '=' | '<=' | '>=';
+export type Comparison = '=' | '<=' | '>=';
 
 /**
  * `equal`: they are, or one is what the other is when rounded to its digits. `tail`: not as printed, but there are true
@@ -24,7 +24,7 @@ export function apart(left: Inexact, right: Inexact): Inexact {
  * Whether left and right agree. Two printed numbers that say the same quantity, each by itself, cannot have been rounded
  * to different digits: they are equal to the coarser digits, or different.
  */
-export function agreement(left: Inexact, right: Inexact, relation: Relation = '='): Agreement {
+export function agreement(left: Inexact, right: Inexact, relation: Comparison = '='): Agreement {
   const { value } = apart(left, right);
   if (holds(value, relation)) return 'equal';
   const [one, other] = [printedHalf(left.spread), printedHalf(right.spread)];
@@ -39,7 +39,7 @@ function printedHalf(spread: Spread | undefined): Ratio {
 }
 
 /** Whether a relation to zero can hold for what a number may be. */
-export function mayHold(difference: Inexact, relation: Relation = '='): Exclude<Agreement, 'equal'> {
+export function mayHold(difference: Inexact, relation: Comparison = '='): Exclude<Agreement, 'equal'> {
   const ends = endsOf(difference);
   if (!ends) return 'unknown';
   const [low, high] = ends;
@@ -48,7 +48,7 @@ export function mayHold(difference: Inexact, relation: Relation = '='): Exclude<
   return can ? 'tail' : 'different';
 }
 
-function holds(value: Ratio, relation: Relation): boolean {
+function holds(value: Ratio, relation: Comparison): boolean {
   const side = sign(value);
   return side === 0 || (relation === '<=' && side < 0) || (relation === '>=' && side > 0);
 }

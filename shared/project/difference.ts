@@ -26,15 +26,15 @@ export interface Difference {
 
 const NONE: readonly ProjectRow[] = [];
 
-type Part = Difference['part'];
+type DifferencePart = Difference['part'];
 type Texts = Readonly<Record<string, string>>;
 
 export function differences(before: Project, after: Project): Difference[] {
   const found: Difference[] = [];
-  const note = (part: Part, at: string, was: string, is: string): void => {
+  const note = (part: DifferencePart, at: string, was: string, is: string): void => {
     if (was !== is) found.push({ part, at, before: was, after: is });
   };
-  const each = (part: Part, was: Texts, is: Texts): void => {
+  const each = (part: DifferencePart, was: Texts, is: Texts): void => {
     for (const at of union(was, is)) note(part, at, own(was, at) ?? '', own(is, at) ?? '');
   };
   note('unit', '', before.unit.name, after.unit.name);

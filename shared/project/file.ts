@@ -40,7 +40,7 @@ const MIGRATIONS: Migrations = {};
 
 const key = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/, '须为英文字母或数字开头、由字母、数字、-、_、. 组成的标识');
 /** Longest key of a finding, with room to spare. */
-const MOST_KEY = 4000;
+const MAX_KEY = 4000;
 const cellText = z.string().max(200_000);
 
 const contentSchema = z.strictObject({
@@ -78,7 +78,7 @@ const contentSchema = z.strictObject({
   prose: z.record(key, z.strictObject({ text: z.string().max(50_000) })).describe('改写的段落：段落的标识: 文字'),
   accepted: z
     .record(
-      z.string().max(MOST_KEY),
+      z.string().max(MAX_KEY),
       z.strictObject({
         reason: z.string().max(2000),
         name: z.string().max(50),

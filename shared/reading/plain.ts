@@ -27,14 +27,14 @@ export function unnumbered(text: string): string {
   return plain(text).replace(NUMBERING, '');
 }
 
-const MOST_LONGER = 8;
+const MAX_LENGTH_RATIO = 8;
 
 /** Likeness of two plain texts, 0…1: the share of neighbouring characters they have in common (Dice). */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1;
   const shorter = Math.min(a.length, b.length);
   // Texts of very different length are never alike.
-  if (shorter === 0 || Math.max(a.length, b.length) > MOST_LONGER * shorter) return 0;
+  if (shorter === 0 || Math.max(a.length, b.length) > MAX_LENGTH_RATIO * shorter) return 0;
   const pairs = bigrams(a);
   const others = bigrams(b);
   let common = 0;

@@ -2,7 +2,7 @@
  * A reading (读出的文件): the blocks of a finished document in order, as any reader of a file format gives
  * them: plain text, tables as grids with spans, and a list of what could not be read.
  */
-import type { Spot } from '../checks/finding.js';
+import type { Spot } from './spot.js';
 
 export interface ReadParagraph {
   readonly kind: 'paragraph';

@@ -1,8 +1,9 @@
 /** The tables of a check sheet. */
-import type { Finding } from '../checks/finding.js';
-import type { LedgerEntry } from '../checks/ledger.js';
+
 import { groupBy } from '../collections.js';
-import type { Table, TableRow } from '../composition/document.js';
+import type { Table, TableRow } from '../document/document.js';
+import type { Finding } from '../findings/finding.js';
+import type { LedgerEntry } from '../findings/ledger.js';
 import type { Unread } from '../reading/reading.js';
 import { shortened } from '../shortened.js';
 import { cell, centred, grid, head, row } from './paper.js';
@@ -15,7 +16,7 @@ import {
   OUTCOME_TITLE,
   OUTCOMES,
   placeLine,
-  type RuleOutcome,
+  type RuleStatus,
   SEVERITY_TITLE,
 } from './words.js';
 
@@ -138,7 +139,7 @@ function ranges(numbers: readonly number[]): string {
   return parts.map(([from, to]) => (from === to ? String(from) : `${from}—${to}`)).join('、');
 }
 
-const MARK: Readonly<Record<RuleOutcome, string>> = {
+const MARK: Readonly<Record<RuleStatus, string>> = {
   passed: '√',
   found: '×',
   accepted: '△',

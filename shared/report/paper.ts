@@ -10,7 +10,7 @@ import {
   type Table,
   type TableRow,
   type TextStyle,
-} from '../composition/document.js';
+} from '../document/document.js';
 
 /** A4, printed on one side and filed on the left. */
 export const PAGE: PageStyle = {

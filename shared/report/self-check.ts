@@ -1,6 +1,7 @@
 /** 自检表 of a project and 审核表 of a finished document: what was checked, with what result, to be signed and filed. */
-import type { Report } from '../checks/ledger.js';
-import type { DisclosureDocument } from '../composition/document.js';
+
+import type { DisclosureDocument } from '../document/document.js';
+import type { Report } from '../findings/ledger.js';
 import type { Project } from '../project/model.js';
 import type { Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';

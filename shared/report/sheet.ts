@@ -1,8 +1,9 @@
 /** The check sheet as a document: particulars, summary, problems, explanations, the ledger, signatures. */
-import type { Finding } from '../checks/finding.js';
-import type { Report } from '../checks/ledger.js';
+
 import { fontsOf } from '../composition/compose.js';
-import type { Block, DisclosureDocument, Heading, Paragraph } from '../composition/document.js';
+import type { Block, DisclosureDocument, Heading, Paragraph } from '../document/document.js';
+import type { Finding } from '../findings/finding.js';
+import type { Report } from '../findings/ledger.js';
 import type { Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { acceptedTable, ledgerTable, numbered, problemTable, summaryTable, unreadTable } from './lists.js';

@@ -1,8 +1,9 @@
 /** The result of an audit as the window shows it: every place in words, with the sentence around it. */
 import type { AuditReport } from '../audit/audit.js';
-import type { Place, Spot } from '../checks/finding.js';
 import type { AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
+import type { FindingPlace } from '../findings/finding.js';
 import type { ReadBlock, Reading } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
 
 /** Characters of the sentence on either side of the words in question. */
 const AROUND = 40;
@@ -33,7 +34,11 @@ export function shownAudit({
   };
 }
 
-function shownPlace(place: Place, blocks: readonly ReadBlock[], tables: ReadonlyMap<number, number>): AuditedPlace {
+function shownPlace(
+  place: FindingPlace,
+  blocks: readonly ReadBlock[],
+  tables: ReadonlyMap<number, number>,
+): AuditedPlace {
   const { label, value, spot } = place;
   const excerpt = spot && excerptOf(blocks[spot.block], value);
   return { label, value, ...whereIn(spot, label, tables), ...(excerpt ? { excerpt } : {}) };

@@ -1,5 +1,5 @@
 /** The lines to sign at the end of a check sheet: names above a rule, the date and the seal. */
-import type { Cell, Table, TableRow } from '../composition/document.js';
+import type { Cell, Table, TableRow } from '../document/document.js';
 import { cell, grid, row } from './paper.js';
 
 const NO_RULES: Cell['open'] = ['top', 'right', 'bottom', 'left'];

@@ -1,13 +1,13 @@
 /** The words of checking as officers read them, the same on screen, on paper and on the command line. */
-import type { Finding, Severity } from '../checks/finding.js';
-import type { LedgerEntry, RuleGroup } from '../checks/ledger.js';
+import type { Finding, Severity } from '../findings/finding.js';
+import type { LedgerEntry, RuleGroup } from '../findings/ledger.js';
 import type { Acceptance } from '../project/model.js';
 
-export type RuleOutcome = LedgerEntry['outcome'];
+export type RuleStatus = LedgerEntry['outcome'];
 
-export const OUTCOMES: readonly RuleOutcome[] = ['passed', 'found', 'accepted', 'notApplicable', 'notRun'];
+export const OUTCOMES: readonly RuleStatus[] = ['passed', 'found', 'accepted', 'notApplicable', 'notRun'];
 
-export const OUTCOME_TITLE: Readonly<Record<RuleOutcome, string>> = {
+export const OUTCOME_TITLE: Readonly<Record<RuleStatus, string>> = {
   passed: '通过',
   found: '问题',
   accepted: '已说明',
@@ -29,7 +29,7 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
 
 export const SEVERITY_TITLE: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', hint: '提示' };
 
-export type OutcomeCounts = Readonly<Record<RuleOutcome, number>>;
+export type OutcomeCounts = Readonly<Record<RuleStatus, number>>;
 
 export function countOutcomes(ledger: readonly LedgerEntry[]): OutcomeCounts {
   const counts = { passed: 0, found: 0, accepted: 0, notApplicable: 0, notRun: 0 };

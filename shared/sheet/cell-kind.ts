@@ -6,7 +6,7 @@ import { keptOf } from '../collections.js';
 import type { Formula } from '../language/syntax.js';
 import { tablesIn } from '../language/syntax.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
-import { acceptsRows, type Sheet, type Spot } from './sheet.js';
+import { acceptsRows, type Sheet, type SheetPlace } from './sheet.js';
 
 /**
  * `entered` is typed; `computed` follows from this table, `linked` from another one; `code` and `name` say
@@ -19,7 +19,7 @@ const readsOthers = keptOf(({ expression }: Formula, standard: Standard, table: 
   [...tablesIn(expression)].some((id) => id !== table.id && standard.tables.has(id)),
 );
 
-export function kindOf(standard: Standard, sheet: Sheet, { line, column, row }: Spot): CellKind {
+export function kindOf(standard: Standard, sheet: Sheet, { line, column, row }: SheetPlace): CellKind {
   if (line.fresh) return freshKind(sheet, column);
   if (!row) return 'none';
   if (column.show) return labelKind(standard, sheet, { line, column, row, address: undefined });
@@ -37,7 +37,7 @@ export function kindOf(standard: Standard, sheet: Sheet, { line, column, row }: 
 }
 
 /** A new list row may begin in any entered column, a new code only where codes and names stand. */
-function freshKind(sheet: Sheet, column: Spot['column']): CellKind {
+function freshKind(sheet: Sheet, column: SheetPlace['column']): CellKind {
   if (sheet.rows?.kind === 'classification') return column.show ? 'fresh' : 'none';
   return column.show || column.formula || column.leaf ? 'none' : 'fresh';
 }
@@ -46,7 +46,7 @@ function freshKind(sheet: Sheet, column: Spot['column']): CellKind {
  * A code that was entered here can be corrected; the name of a code that the catalog does not know is
  * the user's to write, also where the row follows from another table.
  */
-function labelKind(standard: Standard, sheet: Sheet, { column, row }: Spot): CellKind {
+function labelKind(standard: Standard, sheet: Sheet, { column, row }: SheetPlace): CellKind {
   const { rows } = sheet;
   if (rows?.kind !== 'classification' || !row || row.kind === 'total') return 'label';
   if (column.show === 'code') return acceptsRows(rows) && row.entered && row.kind === 'detail' ? 'code' : 'label';

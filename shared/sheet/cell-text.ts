@@ -10,7 +10,7 @@ import type { NumberStyle } from '../standard/schema.js';
 import type { TableDefinition } from '../standard/standard.js';
 import { isComputed, kindOf } from './cell-kind.js';
 import { entryAt, type Scene } from './scene.js';
-import { type Spot, titleColumn } from './sheet.js';
+import { type SheetPlace, titleColumn } from './sheet.js';
 
 /** In the table's own unit as printed; in the other one to the 分. */
 export function displayStyle(table: TableDefinition, unit: MoneyUnit): NumberStyle {
@@ -19,7 +19,7 @@ export function displayStyle(table: TableDefinition, unit: MoneyUnit): NumberSty
 }
 
 /** The text in the cell. `title` evaluates the fields in a row's title. */
-export function displayText(scene: Scene, spot: Spot, title: (template: Template) => string): string {
+export function displayText(scene: Scene, spot: SheetPlace, title: (template: Template) => string): string {
   const { column, row, address } = spot;
   if (!row || !address) return '';
   if (row.kind === 'total' && titleColumn(scene.sheet, column.block) === column) return title(row.title);
@@ -33,12 +33,16 @@ export function displayText(scene: Scene, spot: Spot, title: (template: Template
 }
 
 /** What was typed, where that is what is wrong; the message stands in the formula bar and the tooltip. */
-function errorText(scene: Scene, { address }: Spot): string {
+function errorText(scene: Scene, { address }: SheetPlace): string {
   const typed = address && (entryAt(scene.project, address) ?? scene.project.overrides[addressKey(address)]?.value);
   return typed ?? '#有误';
 }
 
-function labelText({ standard, sheet }: Scene, { line, column, row }: Spot, title: (text: Template) => string): string {
+function labelText(
+  { standard, sheet }: Scene,
+  { line, column, row }: SheetPlace,
+  title: (text: Template) => string,
+): string {
   if (!row) return '';
   switch (column.show) {
     case 'lineNumber':
@@ -51,7 +55,7 @@ function labelText({ standard, sheet }: Scene, { line, column, row }: Spot, titl
 }
 
 /** The text in the edit box: amounts with all their digits, codes whole. */
-export function editText(scene: Scene, spot: Spot): string {
+export function editText(scene: Scene, spot: SheetPlace): string {
   const { row, address, column } = spot;
   if (!row || !address) return '';
   if (column.show === 'code') return row.code;
@@ -64,7 +68,7 @@ export function editText(scene: Scene, spot: Spot): string {
 }
 
 /** What the mouse is told when it rests on a cell; empty when there is nothing to add. */
-export function tooltip(scene: Scene, spot: Spot, title: (template: Template) => string): string {
+export function tooltip(scene: Scene, spot: SheetPlace, title: (template: Template) => string): string {
   const { address } = spot;
   if (!address || spot.column.show) return '';
   const { standard, sheet, calculation, project } = scene;

@@ -7,9 +7,9 @@ import { headerPath } from '../standard/standard.js';
 import { kindOf } from './cell-kind.js';
 import { editText } from './cell-text.js';
 import type { Scene } from './scene.js';
-import type { Spot } from './sheet.js';
+import type { SheetPlace } from './sheet.js';
 
-export function cellWords({ calculation, sheet }: Scene, { line, column, row }: Spot): string {
+export function cellWords({ calculation, sheet }: Scene, { line, column, row }: SheetPlace): string {
   const over = headerPath(sheet.table, column)
     .map((title) => plainTitle(calculation, title).replace(/\s+/g, ''))
     .join('·');
@@ -18,7 +18,7 @@ export function cellWords({ calculation, sheet }: Scene, { line, column, row }: 
 }
 
 /** The formula in words where there is one, otherwise what the edit box would show. */
-export function contentWords(scene: Scene, spot: Spot): { text: string; formula: boolean } {
+export function contentWords(scene: Scene, spot: SheetPlace): { text: string; formula: boolean } {
   const { address } = spot;
   const kind = kindOf(scene.standard, scene.sheet, spot);
   if (!address || (kind !== 'computed' && kind !== 'linked')) return { text: editText(scene, spot), formula: false };

@@ -8,7 +8,7 @@ import type { RowsDefinition } from '../standard/schema-table.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 
 /** A displayed line: one row of every block that has one there. */
-export interface Line {
+export interface SheetLine {
   /** Stable while the rows on it live. */
   readonly id: string;
   /** Number shown at the left, from 1. */
@@ -24,7 +24,7 @@ export interface Sheet {
   readonly columns: readonly Column[];
   /** How many of the columns are printed; the rest serve entry only. */
   readonly printed: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly SheetLine[];
   readonly lineByRow: ReadonlyMap<string, number>;
   readonly columnByKey: ReadonlyMap<string, number>;
   /** How rows come into the table, when its rows stand in one block. */
@@ -32,8 +32,8 @@ export interface Sheet {
 }
 
 /** A place on the sheet; `row` and `address` are absent where the printed line is empty. */
-export interface Spot {
-  readonly line: Line;
+export interface SheetPlace {
+  readonly line: SheetLine;
   readonly column: Column;
   readonly row: Row | undefined;
   readonly address: Address | undefined;
@@ -68,7 +68,7 @@ export function buildSheet({ table, rows }: TableRows): Sheet {
   };
 }
 
-function linesOf(table: TableDefinition, rows: readonly Row[], fresh: boolean): Line[] {
+function linesOf(table: TableDefinition, rows: readonly Row[], fresh: boolean): SheetLine[] {
   const slots: (Row | undefined)[][] = [];
   for (const row of rows) {
     while (slots.length <= row.line) slots.push(table.blocks.map(() => undefined));
@@ -87,13 +87,13 @@ function linesOf(table: TableDefinition, rows: readonly Row[], fresh: boolean): 
   });
 }
 
-export function spotAt(sheet: Sheet, line: number, column: number): Spot | undefined {
+export function spotAt(sheet: Sheet, line: number, column: number): SheetPlace | undefined {
   const at = sheet.lines[line];
   const of = sheet.columns[column];
   return at && of ? spotOf(sheet, at, of) : undefined;
 }
 
-export function spotOf(sheet: Sheet, line: Line, column: Column): Spot {
+export function spotOf(sheet: Sheet, line: SheetLine, column: Column): SheetPlace {
   const row = line.rows[column.block];
   return { line, column, row, address: row && { table: sheet.table.id, row: row.key, column: column.key } };
 }
@@ -124,7 +124,7 @@ export function titleColumn(sheet: Sheet, block: number): Column | undefined {
 /** Where work begins: the first place for which `wanted` holds, among those that are seen at the beginning. */
 export function firstPlace(
   sheet: Sheet,
-  wanted: (spot: Spot) => boolean,
+  wanted: (spot: SheetPlace) => boolean,
   { lines, columns } = { lines: 12, columns: 8 },
 ): { line: number; column: number } | undefined {
   for (let line = 0; line < Math.min(lines, sheet.lines.length); line++)

@@ -6,7 +6,7 @@ import type { ProblemList } from './problem.js';
 import { rowsPath, type Standard } from './standard.js';
 
 /** More of them are the same mistake. */
-const MOST = 20;
+const MAX = 20;
 
 /** Only for a standard whose references are sound. */
 export function checkCycles(standard: Standard, files: FileNames, problems: ProblemList): void {
@@ -22,7 +22,7 @@ export function checkCycles(standard: Standard, files: FileNames, problems: Prob
     const { table } = first?.cell ?? {};
     const path = first?.plan?.kind === 'formula' ? first.plan.path : '';
     problems.add(table ? files.table(table.id) : '', path, `公式循环引用，算不出数：${names.join(' → ')}`);
-    if (said.size >= MOST) return;
+    if (said.size >= MAX) return;
   }
   checkSourceCycles(standard, files, problems);
 }

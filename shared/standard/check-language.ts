@@ -14,7 +14,7 @@ import { callProblem, pathProblem } from './names.js';
 import type { ProblemList } from './problem.js';
 import { checkTemplateKinds } from './prose-kinds.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
-import { type Role, type Spot, walkStandard } from './walk.js';
+import { type Role, type SourcePlace, walkStandard } from './walk.js';
 
 type Report = (file: string, path: string, message: string) => void;
 
@@ -39,7 +39,7 @@ export function checkLanguage(standard: Standard, files: FileNames, problems: Pr
 /** Looks at every expression and text; a phrase or a list is used only where something that is used calls for it. */
 export function walkLanguage(standard: Standard, files: FileNames, report: Report, usage?: UsageNotes): void {
   const { unit } = standard.identity.numbers.prose;
-  const scopeAt = (spot: Spot): KindScope => {
+  const scopeAt = (spot: SourcePlace): KindScope => {
     const missing = (message: string): void => report(spot.file, spot.path, message);
     // The wording of a phrase is judged for what is handed to it, wherever it is used.
     const ownReport = spot.wording === 'phrase' ? () => undefined : missing;
@@ -109,7 +109,7 @@ function sourceProblem(from: TableDefinition, key: string | undefined): string |
 }
 
 /** What a formula must give where it stands. */
-function resultProblem(typed: Typed, role: Role, { column, rows }: Spot): string | undefined {
+function resultProblem(typed: Typed, role: Role, { column, rows }: SourcePlace): string | undefined {
   const { kind } = typed;
   if (kind === 'unknown' || kind === 'blank' || typed.zero) return undefined;
   if (role === 'paragraphs') return kind === 'text' ? undefined : `须得文字，得到的是${kindWord(typed)}`;

@@ -5,10 +5,10 @@
 import { placedBlocks } from '../language/plan.js';
 import { codeProblem, listedCodes } from './codes.js';
 import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
-import { type Mention, mentionsOf, type Named } from './mentions.js';
 import { checkMigrations } from './migration.js';
 import { GLOBAL_NAMES } from './names.js';
 import type { ProblemList } from './problem.js';
+import { type Named, type Reference, referencesOf } from './references.js';
 import type { RowsDefinition } from './schema-table.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
 
@@ -16,7 +16,7 @@ type Report = (path: string, message: string) => void;
 
 /** Checks a whole standard. */
 export function checkReferences(standard: Standard, files: FileNames, problems: ProblemList): void {
-  for (const mention of mentionsOf(standard, files)) {
+  for (const mention of referencesOf(standard, files)) {
     const problem = mentionProblem(standard, mention);
     if (problem !== undefined) problems.add(mention.file, mention.path, problem);
   }
@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<Exclude<Named, 'column'>, string>> = {
 };
 
 /** A column of a table that is not there is no mistake of its own. */
-function mentionProblem(standard: Standard, { named, name, of = '' }: Mention): string | undefined {
+function mentionProblem(standard: Standard, { named, name, of = '' }: Reference): string | undefined {
   if (named !== 'column') return isThere(standard, named, name) ? undefined : `没有${WORDS[named]}“${name}”`;
   const table = standard.tables.get(of);
   return !table || table.columnByKey.has(name) ? undefined : `表“${of}”没有列“${name}”`;

@@ -53,12 +53,12 @@ function paragraphs({ plan }: Standard): Paragraph[] {
   return plainBlocks(plan.blocks).filter((block) => 'id' in block);
 }
 
-const LONGEST = 25;
+const MAX_LENGTH = 25;
 
 /** A paragraph is called by its beginning. */
 function paragraphThing(block: Paragraph): Thing {
   const words = block.kind === 'heading' ? block.heading : block.kind === 'text' ? block.text : plainText(block.id);
-  return { key: block.id, title: shortened(timelessTitle(words), LONGEST) };
+  return { key: block.id, title: shortened(timelessTitle(words), MAX_LENGTH) };
 }
 
 /** What is said, without how it looks. */

@@ -12,7 +12,7 @@ export interface Without extends ReadonlyMap<string, Without> {}
 const NOTHING: Without = new Map();
 
 /** A part that a file and its base have in common, or that one of them has. */
-interface Part {
+interface SharedPart {
   /** The step to it in what was joined, and in the base. */
   readonly step: string | number;
   readonly inBase: string | number;
@@ -73,26 +73,26 @@ export function has(base: unknown, [name, ...rest]: readonly string[]): boolean 
 }
 
 /** Undefined where one of the two is taken whole. */
-function partsOf(own: unknown, base: unknown, without: Without): Part[] | undefined {
+function partsOf(own: unknown, base: unknown, without: Without): SharedPart[] | undefined {
   if (isRecord(base) && (own === undefined || isRecord(own))) return fieldsOf(own ?? {}, base, without);
   if (isNamedList(base) && (own === undefined || Array.isArray(own))) return itemsOf(own ?? [], base, without);
   return undefined;
 }
 
 /** One of these, without making all of them where there may be very many. */
-function partAt(own: unknown, base: unknown, step: PropertyKey, without: Without): Part | undefined {
+function partAt(own: unknown, base: unknown, step: PropertyKey, without: Without): SharedPart | undefined {
   if (isRecord(base) && (own === undefined || isRecord(own))) return fieldOf(own ?? {}, base, String(step), without);
   return partsOf(own, base, without)?.[Number(step)];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function fieldsOf(own: Fields, base: Fields, without: Without): Part[] {
+function fieldsOf(own: Fields, base: Fields, without: Without): SharedPart[] {
   const names = new Set([...Object.keys(base).filter((name) => !isLeftOut(name, without)), ...Object.keys(own)]);
   return [...names].map((name) => fieldOf(own, base, name, without));
 }
 
-function fieldOf(own: Fields, base: Fields, name: string, without: Without): Part {
+function fieldOf(own: Fields, base: Fields, name: string, without: Without): SharedPart {
   return {
     step: name,
     inBase: name,
@@ -102,10 +102,10 @@ function fieldOf(own: Fields, base: Fields, name: string, without: Without): Par
   };
 }
 
-function itemsOf(own: readonly unknown[], base: readonly NamedItem[], without: Without): Part[] {
+function itemsOf(own: readonly unknown[], base: readonly NamedItem[], without: Without): SharedPart[] {
   const left = new Map(base.map((item, inBase) => [item.id, { item, inBase }]));
   for (const { id } of base) if (isLeftOut(id, without)) left.delete(id);
-  const items = own.map((item, step): Part => {
+  const items = own.map((item, step): SharedPart => {
     const name = isNamed(item) ? item.id : '';
     const found = left.get(name);
     left.delete(name);

@@ -2,7 +2,7 @@
 import { walkLanguage } from './check-language.js';
 import { fileNames } from './file-names.js';
 import type { UsageNotes } from './kind.js';
-import { mentionsOf } from './mentions.js';
+import { referencesOf } from './references.js';
 import type { Standard } from './standard.js';
 
 /** What is named in expressions and texts, and by tables, forms and blocks without an expression. */
@@ -16,7 +16,7 @@ export function usageOf(standard: Standard): UsageNotes {
     mappings: new Set(),
   };
   walkLanguage(standard, fileNames(), () => undefined, usage);
-  for (const { named, name, of = '', idle } of mentionsOf(standard)) {
+  for (const { named, name, of = '', idle } of referencesOf(standard)) {
     if (named === 'table') usage.tables.add(name);
     if (named === 'catalog') usage.catalogs.add(name);
     if (named === 'column' && !idle) usage.columns.add(`${of}/${name}`);

@@ -9,7 +9,7 @@ import type { FormDefinition } from './schema.js';
 import type { FixedItem, RowsDefinition } from './schema-table.js';
 import { type Column, type HeaderNode, rowsPath, type Standard, type TableDefinition } from './standard.js';
 
-export interface Spot {
+export interface SourcePlace {
   readonly file: string;
   /** Place inside the file. */
   readonly path: string;
@@ -32,8 +32,8 @@ export interface Spot {
 export type Role = 'value' | 'condition' | 'rule' | 'source' | 'paragraphs' | 'list';
 
 export interface Visitor {
-  formula(formula: Formula, role: Role, spot: Spot): void;
-  template(template: Template, spot: Spot): void;
+  formula(formula: Formula, role: Role, spot: SourcePlace): void;
+  template(template: Template, spot: SourcePlace): void;
 }
 
 export function walkStandard(standard: Standard, files: FileNames, visitor: Visitor): void {
@@ -92,11 +92,11 @@ class TableWalk {
     }
   }
 
-  private text(template: Template | undefined, path: string, spot: Partial<Spot> = {}): void {
+  private text(template: Template | undefined, path: string, spot: Partial<SourcePlace> = {}): void {
     if (template) this.visitor.template(template, { file: this.file, path, ...spot });
   }
 
-  private value(formula: Formula | undefined, path: string, spot: Partial<Spot>): void {
+  private value(formula: Formula | undefined, path: string, spot: Partial<SourcePlace>): void {
     const { file, table } = this;
     if (formula) this.visitor.formula(formula, 'value', { file, path, table, ...spot });
   }
@@ -174,11 +174,11 @@ class PlanWalk {
     for (const [index, block] of plan.blocks.entries()) this.block(block, `blocks.${index}`);
   }
 
-  private text(template: Template | undefined, path: string, spot: Partial<Spot> = {}): void {
+  private text(template: Template | undefined, path: string, spot: Partial<SourcePlace> = {}): void {
     if (template) this.visitor.template(template, { file: PLAN_FILE, path, ...spot });
   }
 
-  private formula(formula: Formula | undefined, role: Role, path: string, spot: Partial<Spot> = {}): void {
+  private formula(formula: Formula | undefined, role: Role, path: string, spot: Partial<SourcePlace> = {}): void {
     if (formula) this.visitor.formula(formula, role, { file: PLAN_FILE, path, ...spot });
   }
 

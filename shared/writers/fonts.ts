@@ -1,5 +1,5 @@
 /** The font files a writer works with: one pair of faces for every role a document's styles can ask for. */
-import type { FontRole } from '../composition/document.js';
+import type { FontRole } from '../document/document.js';
 
 /** A TrueType or OpenType file; a collection (TTC) also needs the face's PostScript name. */
 export interface FontData {

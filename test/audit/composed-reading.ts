@@ -1,5 +1,5 @@
 /** A reading made from the document tree: what a reader gives of our own document, without writing it. */
-import type { Block, DisclosureDocument, Table } from '../../shared/composition/document.js';
+import type { Block, DisclosureDocument, Table } from '../../shared/document/document.js';
 import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/reading/reading.js';
 
 export function composedReading(document: DisclosureDocument): Reading {

@@ -9,7 +9,7 @@ import { amount, UNKNOWN } from '../../shared/language/value.js';
 import { tinyProject, tinyStandard, WHOLE } from '../checks/tiny.js';
 
 describe('of a finished document', () => {
-  it('a cell that no table prints is unknown until it is learned; then all that follows from it is known', async () => {
+  it('a cell that no table prints is unknown until it is inferred; then all that follows from it is known', async () => {
     const standard = await tinyStandard();
     const calculation = new Calculation(standard, tinyProject(WHOLE));
     const rows = [...standard.tables.keys()].flatMap((id) => calculation.rowsOf(id) ?? []);
@@ -19,9 +19,9 @@ describe('of a finished document', () => {
     const [grant, sum] = ['grant', 'sum1'].map((row) => ({ table: 'balance', row, column: 'income' }));
     if (!grant || !sum) throw new Error('no cells');
     expect([figures.value(grant), figures.value(sum)]).toEqual([UNKNOWN, UNKNOWN]);
-    figures.learn(grant, amount(500));
+    figures.infer(grant, amount(500));
     expect([figures.value(grant), figures.value(sum)]).toEqual([amount(500), amount(500)]);
-    figures.learn(grant, amount(600));
+    figures.infer(grant, amount(600));
     expect(figures.value(sum)).toEqual(amount(500));
   });
 

@@ -1,8 +1,8 @@
 /** What an audit says of mistakes in tables and forms: the rule, and where an officer finds the place. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FindingCollector } from '../../shared/audit/finding-collector.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
-import { Notebook } from '../../shared/audit/notebook.js';
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import { amount, spreadOf } from '../../shared/language/value.js';
 import { slackOf } from '../../shared/number/spread.js';
 import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/reading/reading.js';
@@ -22,9 +22,9 @@ interface Audited {
 }
 
 function audited(reading: Reading): Audited {
-  const notebook = new Notebook();
-  const { figures, found } = matchTables(own.standard, reading, notebook);
-  return { figures, found, findings: notebook.findings, unread: notebook.unread.map(({ message }) => message) };
+  const collector = new FindingCollector();
+  const { figures, found } = matchTables(own.standard, reading, collector);
+  return { figures, found, findings: collector.findings, unread: collector.unread.map(({ message }) => message) };
 }
 
 /** The expenditure table: its block, itself, and the cell with a text. */
@@ -47,10 +47,10 @@ describe('a table', () => {
     const under = table.cells.find(isYears)?.column;
     const cell = table.cells.find(({ column, text }) => column === under && /^\d+\.\d+$/.test(text));
     if (!cell) throw new Error('no amount');
-    const notebook = new Notebook();
+    const collector = new FindingCollector();
     const typed = withTable(accounts.reading, block, withText(table, cell, '12..3'));
-    matchTables(accounts.standard, typed, notebook);
-    const [finding] = notebook.findings.filter(({ rule }) => rule === 'cell-unreadable');
+    matchTables(accounts.standard, typed, collector);
+    const [finding] = collector.findings.filter(({ rule }) => rule === 'cell-unreadable');
     expect(finding?.places[0]?.label).toMatch(/ · 2020 年度决算（第 \d+ 个表格/);
   });
 

@@ -1,9 +1,9 @@
 /** The prose of an example as an audit reads it, made in memory, and changed again and again. */
 import { prepare } from '../../electron/services/prepare.js';
+import { FindingCollector } from '../../shared/audit/finding-collector.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
-import { Notebook } from '../../shared/audit/notebook.js';
-import { type Learning, ProseAligner, type ProseAlignment } from '../../shared/audit/prose/align.js';
-import type { Finding } from '../../shared/checks/finding.js';
+import { type InferableFigures, ProseAligner, type ProseAlignment } from '../../shared/audit/prose/align.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import type { Value } from '../../shared/language/value.js';
 import { addressKey } from '../../shared/project/address.js';
 import type { ReadBlock, Reading, ReadParagraph } from '../../shared/reading/reading.js';
@@ -11,7 +11,7 @@ import { example } from '../example.js';
 import { composedReading } from './composed-reading.js';
 
 export class ProseScene {
-  readonly learned = new Map<string, Value>();
+  readonly inferred = new Map<string, Value>();
   readonly base: ProseAlignment;
   private readonly aligner: ProseAligner;
 
@@ -19,9 +19,9 @@ export class ProseScene {
     readonly reading: Reading,
     readonly taken: ReadonlySet<number>,
     readonly unit: string,
-    aligner: (learned: Map<string, Value>) => ProseAligner,
+    aligner: (inferred: Map<string, Value>) => ProseAligner,
   ) {
-    this.aligner = aligner(this.learned);
+    this.aligner = aligner(this.inferred);
     this.base = this.align(reading);
   }
 
@@ -33,10 +33,11 @@ export class ProseScene {
       .flatMap((section) => section.blocks)
       .flatMap((block) => (block.kind === 'heading' && block.listed ? [block.label] : []));
     const reading = withContents(plain, listed);
-    const { figures, taken } = matchTables(standard, reading, new Notebook());
-    return new ProseScene(reading, taken, project.unit.name, (learned) => {
-      const learning: Learning = Object.assign(Object.create(figures), {
-        learn: (address: Parameters<Learning['learn']>[0], value: Value) => learned.set(addressKey(address), value),
+    const { figures, taken } = matchTables(standard, reading, new FindingCollector());
+    return new ProseScene(reading, taken, project.unit.name, (inferred) => {
+      const learning: InferableFigures = Object.assign(Object.create(figures), {
+        infer: (address: Parameters<InferableFigures['infer']>[0], value: Value) =>
+          inferred.set(addressKey(address), value),
       });
       return new ProseAligner(standard, learning);
     });

@@ -1,6 +1,6 @@
 /** What an officer relies on when a finished document is audited: no printed number, direction, year or name slips through. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import type { Amount } from '../../shared/language/value.js';
 import { ProseScene } from './prose-scene.js';
 
@@ -87,10 +87,10 @@ describe('prose that somebody changed', () => {
     scene = await ProseScene.of('yicheng-2026');
   });
 
-  it('learns last year from the printed changes', () => {
-    const prior = scene.learned.get('prior/incomeTotal/amount') as Amount;
+  it('infers last year from the printed changes', () => {
+    const prior = scene.inferred.get('prior/incomeTotal/amount') as Amount;
     expect(prior.fen).toBe(2_098_200_000);
-    expect(scene.learned.get('facts/row/vehicles')).toMatchObject({ numerator: 2n });
+    expect(scene.inferred.get('facts/row/vehicles')).toMatchObject({ numerator: 2n });
   });
 
   it.each([

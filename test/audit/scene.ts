@@ -1,7 +1,8 @@
 /** A finished document in the tests of the audit: an example as it is printed, and what must be read from it. */
+
+import { FindingCollector } from '../../shared/audit/finding-collector.js';
 import type { GivenFigures } from '../../shared/audit/given-figures.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
-import { Notebook } from '../../shared/audit/notebook.js';
 import { documentSubject } from '../../shared/audit/subject.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkSubject } from '../../shared/checks/check.js';
@@ -36,15 +37,15 @@ export interface Read {
 }
 
 export function read(scene: Scene, reading: Reading): Read {
-  const notebook = new Notebook();
-  const { figures, found, expected } = matchTables(scene.standard, reading, notebook);
+  const collector = new FindingCollector();
+  const { figures, found, expected } = matchTables(scene.standard, reading, collector);
   const tables = [...scene.standard.tables.values()].map((table) => compareTable(scene, figures, table));
   return {
     tables: `${found.length}/${expected.length}`,
     wrong: tables.flatMap(({ wrong }) => wrong),
     compared: tables.reduce((sum, { compared }) => sum + compared, 0),
-    findings: notebook.findings.map(({ rule, message }) => `${rule}: ${message}`),
-    unread: notebook.unread.map(({ message }) => message),
+    findings: collector.findings.map(({ rule, message }) => `${rule}: ${message}`),
+    unread: collector.unread.map(({ message }) => message),
   };
 }
 
@@ -78,18 +79,18 @@ function compareTable(
 
 /** Everything that is said of tables and forms, by what distinguishes one finding from another. */
 export function said({ standard }: Scene, reading: Reading): Set<string> {
-  const notebook = new Notebook();
-  const { figures, notes } = matchTables(standard, reading, notebook);
+  const collector = new FindingCollector();
+  const { figures, notes } = matchTables(standard, reading, collector);
   const { findings } = checkSubject(documentSubject(standard, figures, [], notes));
-  const all = [...notebook.findings, ...findings].map(
+  const all = [...collector.findings, ...findings].map(
     ({ rule, message, places }) => `${rule} ${message} ${places.map(({ label, value }) => label + value).join()}`,
   );
-  return new Set([...all, ...notebook.unread.map(({ message, text }) => `${message} ${text}`)]);
+  return new Set([...all, ...collector.unread.map(({ message, text }) => `${message} ${text}`)]);
 }
 
 /** The blocks of the document that are tables of the standard, not forms. */
 export function tableBlocks({ standard, reading }: Scene): Set<number> {
-  const { figures, found } = matchTables(standard, reading, new Notebook());
+  const { figures, found } = matchTables(standard, reading, new FindingCollector());
   const cells = found.flatMap((id) => [...(figures.given(id)?.cells.values() ?? [])]);
   return new Set(cells.flatMap(({ spot }) => (spot ? [spot.block] : [])));
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { formulaWords } from '../../shared/calculation/cell-formula.js';
 import { nameBeside } from '../../shared/calculation/plain-title.js';
-import { textOf } from '../../shared/composition/document.js';
+import { textOf } from '../../shared/document/document.js';
 import { parseFormula } from '../../shared/language/syntax.js';
 import { example, exampleNames } from '../example.js';
 

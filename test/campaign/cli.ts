@@ -17,9 +17,9 @@ export interface Outcome {
 }
 
 /** What a call may take; for an officer's machine of ten years ago, so generous on any other. */
-const MOST_CPU_MS = 20_000;
-const MOST_WALL_MS = 40_000;
-const MOST_MB = 1500;
+const MAX_CPU_MS = 20_000;
+const MAX_WALL_MS = 40_000;
+const MAX_MB = 1500;
 /** Words that are not for an officer: the inside of the program, or another language's. */
 const FOREIGN = /\n\s+at |node:|程序内部错误|TypeError|RangeError|\[object |实际接收/;
 
@@ -40,9 +40,9 @@ export class Cli {
   async call(...call: Call): Promise<Outcome> {
     // The case before was given up by whoever tried it.
     if (this.busy) await this.end();
-    this.child ??= startChild(this.program, [], MOST_MB);
+    this.child ??= startChild(this.program, [], MAX_MB);
     const { child } = this;
-    const watchdog = setTimeout(() => child.process.kill('SIGKILL'), MOST_WALL_MS);
+    const watchdog = setTimeout(() => child.process.kill('SIGKILL'), MAX_WALL_MS);
     this.busy = true;
     const line = await child.ask(JSON.stringify(call));
     clearTimeout(watchdog);
@@ -54,13 +54,13 @@ export class Cli {
     }
     const outcome: Outcome = JSON.parse(line);
     this.count(outcome);
-    if (outcome.peakMb > MOST_MB || outcome.stray !== undefined) await this.end();
+    if (outcome.peakMb > MAX_MB || outcome.stray !== undefined) await this.end();
     expect(outcome.stray, 'an error that nobody waited for').toBe(undefined);
     expect(outcome.err).not.toMatch(FOREIGN);
     expect([0, 1, 2]).toContain(outcome.code);
     if (outcome.code === 2) expect(outcome.err).toMatch(/\p{Script=Han}/u);
-    expect(outcome.cpuMs, 'CPU time').toBeLessThan(MOST_CPU_MS);
-    expect(outcome.peakMb, 'memory').toBeLessThan(MOST_MB);
+    expect(outcome.cpuMs, 'CPU time').toBeLessThan(MAX_CPU_MS);
+    expect(outcome.peakMb, 'memory').toBeLessThan(MAX_MB);
     return outcome;
   }
 

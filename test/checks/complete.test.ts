@@ -4,7 +4,7 @@ import { isFilled } from '../../renderer/tree/filled.js';
 import { buildOutline } from '../../renderer/tree/outline.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { Checker } from '../../shared/checks/checker.js';
-import { blocks } from '../../shared/checks/finding.js';
+import { blocks } from '../../shared/findings/finding.js';
 import { execute, executeChanges } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
-import type { Report } from '../../shared/checks/ledger.js';
 import { composeDocument } from '../../shared/composition/compose.js';
+import type { Report } from '../../shared/findings/ledger.js';
 import { StandardError } from '../../shared/standard/problem.js';
 import { type Entries, tinyProject, tinyStandard, WHOLE } from './tiny.js';
 

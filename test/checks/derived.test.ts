@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSubject } from '../../shared/checks/check.js';
-import type { Finding } from '../../shared/checks/finding.js';
-import type { LedgerEntry } from '../../shared/checks/ledger.js';
+import type { Finding } from '../../shared/findings/finding.js';
+import type { LedgerEntry } from '../../shared/findings/ledger.js';
 import { sameValue, type Value } from '../../shared/language/value.js';
 import { addressKey } from '../../shared/project/address.js';
 import type { Standard } from '../../shared/standard/standard.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Figures } from '../../shared/calculation/figures.js';
-import type { Finding, Place } from '../../shared/checks/finding.js';
 import { parseIndicator } from '../../shared/checks/performance/indicator.js';
 import { madeOnce, type Outcome, type Subject } from '../../shared/checks/rule.js';
 import { performanceRules } from '../../shared/checks/rules.js';
+import type { Finding, FindingPlace } from '../../shared/findings/finding.js';
 import { text } from '../../shared/language/value.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
@@ -18,7 +18,7 @@ interface Case {
 
 function subjectOf({ standard, project }: Case): Subject {
   const figures = new Calculation(standard, project);
-  const placeOf = (address: Address): Place => ({ label: addressKey(address), value: '', address });
+  const placeOf = (address: Address): FindingPlace => ({ label: addressKey(address), value: '', address });
   return { standard, project, figures, passages: [], knows: () => true, placeOf, once: madeOnce() };
 }
 

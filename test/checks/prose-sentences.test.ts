@@ -123,7 +123,7 @@ describe('prose rules on sentences', () => {
 
   it.each(RIGHT)('finds nothing in: %s', (text) => {
     const quiet = saidOf(subjectOf(standard, project, [paragraph(text)])).filter(
-      (said) => !said.startsWith('unbound-number'),
+      (texts) => !texts.startsWith('unbound-number'),
     );
     expect(quiet).toEqual([]);
   });

@@ -1,8 +1,8 @@
 /** A subject with passages of a test's own words. */
 import { Calculation } from '../../shared/calculation/calculation.js';
-import type { Finding, Place } from '../../shared/checks/finding.js';
 import { madeOnce, type Outcome, type Passage, type Subject } from '../../shared/checks/rule.js';
 import { PROSE_RULES } from '../../shared/checks/rules.js';
+import type { Finding, FindingPlace } from '../../shared/findings/finding.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -18,7 +18,7 @@ export function paragraph(text: string, options: { fields?: readonly string[]; u
 
 export function subjectOf(standard: Standard, project: Project, passages: readonly Passage[]): Subject {
   const figures = new Calculation(standard, project);
-  const placeOf = (address: Address): Place => ({ label: addressKey(address), value: '', address });
+  const placeOf = (address: Address): FindingPlace => ({ label: addressKey(address), value: '', address });
   return { standard, project, figures, passages, knows: () => true, placeOf, once: madeOnce() };
 }
 

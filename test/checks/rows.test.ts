@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Row, TableRows } from '../../shared/calculation/row.js';
 import { checkSubject } from '../../shared/checks/check.js';
-import type { Finding } from '../../shared/checks/finding.js';
 import type { Passage, Subject } from '../../shared/checks/rule.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import { plainText } from '../../shared/language/template.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { Printed, printedSubject } from './printed.js';
@@ -56,7 +56,7 @@ function found(rows: readonly (readonly [string, string])[], change: Partial<Sub
   return checkSubject(subject).findings.filter(({ rule }) => rules.includes(rule));
 }
 
-const said = (findings: readonly Finding[]): string[] =>
+const texts = (findings: readonly Finding[]): string[] =>
   findings.map(({ rule, severity, message }) => `${rule} ${severity} ${message}`);
 
 const GOOD = [
@@ -68,16 +68,16 @@ const GOOD = [
 
 describe('the rows of a finished document', () => {
   it('are as they should be', () => {
-    expect(said(found(GOOD))).toEqual([]);
+    expect(texts(found(GOOD))).toEqual([]);
   });
 
   it('bear codes of the catalog and their names', () => {
-    expect(said(found([...GOOD, ['345', '青']]))).toContain(
+    expect(texts(found([...GOOD, ['345', '青']]))).toContain(
       'codes-known error “345”的位数不对：colours的编码为 1、2 位',
     );
-    expect(said(found([...GOOD, ['3', '青']]))).toEqual(['codes-known hint 内置的colours中没有“3 青”，请核对编码']);
+    expect(texts(found([...GOOD, ['3', '青']]))).toEqual(['codes-known hint 内置的colours中没有“3 青”，请核对编码']);
     expect(
-      said(
+      texts(
         found([
           ['1', '红'],
           ['11', '朱'],
@@ -89,7 +89,7 @@ describe('the rows of a finished document', () => {
 
   it('stand under their parents', () => {
     expect(
-      said(
+      texts(
         found([
           ['1', '红'],
           ['2', '绿'],
@@ -98,7 +98,7 @@ describe('the rows of a finished document', () => {
       ),
     ).toEqual(['codes-under-parents error “11 粉”没有列在它的上级 1 之下']);
     expect(
-      said(
+      texts(
         found([
           ['11', '粉'],
           ['2', '绿'],
@@ -109,7 +109,7 @@ describe('the rows of a finished document', () => {
 
   it('stand there once', () => {
     expect(
-      said(
+      texts(
         found([
           ['1', '红'],
           ['11', '粉'],
@@ -124,13 +124,13 @@ describe('the rows of a finished document', () => {
 describe('the tables of a finished document', () => {
   it('are all there, each with its notes', () => {
     const without = (table: string): Partial<Subject> => ({ knows: (id) => id !== table });
-    expect(said(found(GOOD, without('balance')))).toEqual([
+    expect(texts(found(GOOD, without('balance')))).toEqual([
       'tables-present error 没有找到《收支表》；没有数的表也应当保留，并注明没有数',
     ]);
-    expect(said(found(GOOD, { passages: [note('注：本表反映支出。'), note('注：本表为明细。')] }))).toEqual([
+    expect(texts(found(GOOD, { passages: [note('注：本表反映支出。'), note('注：本表为明细。')] }))).toEqual([
       'table-notes error 《明细表》没有数，表下应当有说明“本表无数据，以空表列示。”',
     ]);
-    expect(said(found(GOOD, { passages: [note('注：本表为明细。'), note('本表无数据，以空表列示。')] }))).toEqual([
+    expect(texts(found(GOOD, { passages: [note('注：本表为明细。'), note('本表无数据，以空表列示。')] }))).toEqual([
       'table-notes warning 《支出决算表》表下应当有说明“注：本表反映支出。”',
     ]);
   });

@@ -1,6 +1,6 @@
 /** A small school as it is typed into a new project: complete, and without a finding that blocks it. */
 import { type Prepared, prepare } from '../../electron/services/prepare.js';
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import type { Address } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';

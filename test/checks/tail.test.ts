@@ -1,7 +1,7 @@
 /** 尾差: a difference is explained by rounding up to the last digit of what was read, and no further. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSubject } from '../../shared/checks/check.js';
-import type { Severity } from '../../shared/checks/finding.js';
+import type { Severity } from '../../shared/findings/finding.js';
 import type { Value } from '../../shared/language/value.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { Printed, printedSubject } from './printed.js';

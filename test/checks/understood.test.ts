@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
-import { blocks, type Finding } from '../../shared/checks/finding.js';
 import { composeDocument } from '../../shared/composition/compose.js';
+import { blocks, type Finding } from '../../shared/findings/finding.js';
 import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';

@@ -1,6 +1,6 @@
 /** What is entered is not put right by what is not: the empty table is the cause, and comes first. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Finding } from '../../shared/checks/finding.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import { openFindings } from '../../shared/report/words.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { standardOf } from '../example.js';

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../shared/checks/ledger.js';
+import type { Report } from '../../shared/findings/ledger.js';
 import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { docxText } from '../documents/docx-text.js';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { blocks, type Finding } from '../../shared/checks/finding.js';
+import { blocks, type Finding } from '../../shared/findings/finding.js';
 import { addressKey } from '../../shared/project/address.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf as readFinishedPdf } from '../../shared/readers/pdf/read-pdf.js';

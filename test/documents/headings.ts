@@ -1,5 +1,5 @@
 /** What the headings of a document must be: a way down without gaps, and in the contents what they are in print. */
-import type { DisclosureDocument, Heading } from '../../shared/composition/document.js';
+import type { DisclosureDocument, Heading } from '../../shared/document/document.js';
 
 function printedHeadings({ sections }: DisclosureDocument): Heading[] {
   return sections.flatMap(({ blocks }) =>

@@ -15,7 +15,7 @@ import { cell, documentOf, FONTS, heading, paragraph, rows, table } from '../wri
 
 const run = promisify(execFile);
 const missing = ['soffice', 'pdftotext'].filter((program) => spawnSync(program, ['-v']).error);
-const MOST_TEXT = 64 * 1024 * 1024;
+const MAX_TEXT = 64 * 1024 * 1024;
 const why = missing.length > 0 ? `（跳过：本机没有 ${missing.join('、')}）` : '';
 
 /** Pages as PDF, converted in a profile of their own so that no open LibreOffice is disturbed. */
@@ -25,7 +25,7 @@ async function convert(folder: string, docx: Uint8Array): Promise<string[]> {
   const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile'))}`;
   await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file]);
   // In the order in which it is drawn: cell by cell, where other orders would mix the lines of neighbouring cells.
-  const { stdout } = await run('pdftotext', ['-raw', path.join(folder, 'example.pdf'), '-'], { maxBuffer: MOST_TEXT });
+  const { stdout } = await run('pdftotext', ['-raw', path.join(folder, 'example.pdf'), '-'], { maxBuffer: MAX_TEXT });
   return stdout.split('\f').slice(0, -1).map(plain);
 }
 

@@ -4,8 +4,8 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
 /** Long enough that a pattern that looks at its text anew from every place needs hundreds of times what a linear one does. */
 const LENGTH = 30_000;
 /** Milliseconds of the processor: a linear pattern needs a fraction of one, a quadratic one hundreds. */
-const MOST = 60;
-const LONGEST_PUMP = 4;
+const MAX = 60;
+const MAX_PUMP_LENGTH = 4;
 
 /** The text that a pattern is slow on, shortened; undefined where none was found. */
 export function slowText(pattern: RegExp): string | undefined {
@@ -17,7 +17,7 @@ export function slowText(pattern: RegExp): string | undefined {
     ] as const)
       for (let length = 16; length <= LENGTH; length *= length < 100 ? 1.25 : 5) {
         const text = head + pump.repeat(Math.ceil(length / pump.length)) + tail;
-        if (Math.min(cost(pattern, text), MOST + 1) > MOST && cost(pattern, text) > MOST)
+        if (Math.min(cost(pattern, text), MAX + 1) > MAX && cost(pattern, text) > MAX)
           return `${head}${JSON.stringify(pump)} × ${length / pump.length}${tail}`;
       }
   return undefined;
@@ -37,7 +37,7 @@ function pumpsOf(pattern: RegExp): Set<string> {
   const ast = new RegExpParser().parsePattern(pattern.source, undefined, undefined, pattern.flags.includes('u'));
   for (const sample of ofAlternatives(ast.alternatives))
     for (let from = 0; from < sample.length; from++)
-      for (let to = from + 1; to <= Math.min(sample.length, from + LONGEST_PUMP); to++)
+      for (let to = from + 1; to <= Math.min(sample.length, from + MAX_PUMP_LENGTH); to++)
         pumps.add(sample.slice(from, to));
   return pumps;
 }

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { FontLibrary } from '../../electron/services/fonts.js';
 import { fontsFor, generate } from '../../electron/services/generate.js';
 import { prepare } from '../../electron/services/prepare.js';
-import { blocks, findingKey } from '../../shared/checks/finding.js';
+import { blocks, findingKey } from '../../shared/findings/finding.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { tinyProject, tinyStandard, WHOLE } from '../checks/tiny.js';

@@ -85,7 +85,7 @@ it('a text full of the same slip, put where a name belongs, is told in a few lin
   const slipped = execute(project, { kind: 'setCells', cells }).project;
   const { findings } = new Checker(new Calculation(standard, slipped)).check(slipped);
   const doubled = findings.filter(({ rule }) => rule === 'doubled-words');
-  expect(doubled).toHaveLength(LIMITS.saidOfPassage + 1);
+  expect(doubled).toHaveLength(LIMITS.findingsOfPassage + 1);
   expect(doubled.at(-1)?.message).toMatch(/^这一段另有 \d{4} 处同类问题/);
   expect(JSON.stringify(findings).length).toBeLessThan(100_000);
 });

@@ -6,9 +6,9 @@
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Row } from '../../shared/calculation/row.js';
 import { checkProject } from '../../shared/checks/check.js';
-import type { Finding } from '../../shared/checks/finding.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { readEntry } from '../../shared/entry/read-entry.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import { exactMoney, parseMoney, toFen } from '../../shared/number/money.js';
 import type { Address } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';

@@ -2,8 +2,9 @@
  * What no rule can know (无从核对): the only numbers of a finished document whose change may go unnoticed, each with
  * the reason. They are found from the document and the standard, not from what the audit misses.
  */
+
+import { FindingCollector } from '../../shared/audit/finding-collector.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
-import { Notebook } from '../../shared/audit/notebook.js';
 import { alignProse, type FreeNumber } from '../../shared/audit/prose/align.js';
 import type { Passage } from '../../shared/checks/rule.js';
 import type { Address } from '../../shared/project/address.js';
@@ -26,7 +27,7 @@ export class Unknowable {
     private readonly standard: Standard,
     private readonly reading: Reading,
   ) {
-    const { figures, taken } = matchTables(standard, reading, new Notebook());
+    const { figures, taken } = matchTables(standard, reading, new FindingCollector());
     for (const table of standard.tables.values())
       for (const row of figures.rowsOf(table.id)?.rows ?? [])
         for (const column of table.columns) {

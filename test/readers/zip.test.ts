@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openZip, type ZipEntry, ZipError, type ZipFault } from '../../shared/readers/zip.js';
 import { AT, withEnd, withEntry } from './zip-parts.js';
 
-const MOST = 1_000_000;
+const MAX = 1_000_000;
 const LINK = { os: 3, attrs: 0o120777 << 16 };
 const FILES = { 'a.txt': strToU8('收入'.repeat(500)), 'b.txt': strToU8('支出'.repeat(400)), 'c.txt': strToU8('c') };
 const DEFLATED = zipSync(FILES);
@@ -22,7 +22,7 @@ async function faultOf(reading: () => Promise<unknown>): Promise<ZipFault | unde
 
 const open = (bytes: Uint8Array, mostEntries = 10): Promise<ZipEntry[]> => openZip(bytes, { mostEntries });
 
-async function readAll(bytes: Uint8Array, limit = MOST): Promise<Uint8Array[]> {
+async function readAll(bytes: Uint8Array, limit = MAX): Promise<Uint8Array[]> {
   const contents: Uint8Array[] = [];
   for (const entry of await open(bytes)) contents.push(await entry.read(limit));
   return contents;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { prepare } from '../../electron/services/prepare.js';
-import type { Table } from '../../shared/composition/document.js';
+import type { Table } from '../../shared/document/document.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import type { Standard } from '../../shared/standard/standard.js';

@@ -6,7 +6,7 @@ import {
   type PageStyle,
   PLAIN_CELL,
   type Table,
-} from '../../shared/composition/document.js';
+} from '../../shared/document/document.js';
 import type { Layout, TableLayout } from '../../shared/writers/layout/layout.js';
 import { gridOf } from '../../shared/writers/layout/table-grid.js';
 

@@ -1,7 +1,7 @@
 /** The DOCX writer against the rules of WordprocessingML and against the layout it is given. */
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Cell, Table } from '../../shared/composition/document.js';
+import type { Cell, Table } from '../../shared/document/document.js';
 import { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import type { TableLayout } from '../../shared/writers/layout/layout.js';
 import { all, first, parseXml, textOf, unzip, val, type XmlElement } from './docx-reader.js';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Cell } from '../../shared/composition/document.js';
-import type { Layout, Line, Page } from '../../shared/writers/layout/layout.js';
+import type { Block, Cell } from '../../shared/document/document.js';
+import type { Layout, Page, TextLine } from '../../shared/writers/layout/layout.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { cell, documentOf, FONTS, heading, PAGE, paragraph, rows, table } from './layout-sample.js';
 
 const lay = (...sections: readonly (readonly Block[])[]): Layout => layoutDocument(documentOf(...sections), FONTS);
-const textOf = (lines: readonly Line[]): string =>
+const textOf = (lines: readonly TextLine[]): string =>
   lines.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
 const pageText = ({ items }: Page): string =>
   items

@@ -12,7 +12,7 @@ import {
   PLAIN_CELL,
   type Table,
   type TextStyle,
-} from '../../shared/composition/document.js';
+} from '../../shared/document/document.js';
 import type { FontBook, FontData } from '../../shared/writers/fonts.js';
 
 const { resolve } = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
-import type { Block, DisclosureDocument } from '../../shared/composition/document.js';
+import type { Block, DisclosureDocument } from '../../shared/document/document.js';
 import type { PlacedCell } from '../../shared/writers/layout/layout.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { rulesOf } from '../../shared/writers/pdf/rules.js';

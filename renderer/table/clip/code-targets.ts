@@ -3,7 +3,7 @@ import { codeOf } from '../../../shared/calculation/classification.js';
 import { CodeReader, plainCode, resolveCode } from '../../../shared/entry/codes.js';
 import { freeCodeKey } from '../../../shared/rows/keys.js';
 import { enteredRow, type Scene } from '../../../shared/sheet/scene.js';
-import { acceptsRows, type Line } from '../../../shared/sheet/sheet.js';
+import { acceptsRows, type SheetLine } from '../../../shared/sheet/sheet.js';
 import { type Catalog, levelOf } from '../../../shared/standard/catalog.js';
 import { allowsTwins } from '../rows/add-code.js';
 import { type BlockRow, isBlank, isNumber } from './block.js';
@@ -136,7 +136,7 @@ function leftOut(rows: readonly BlockRow[], why: string): Placed[] {
   return rows.map((row) => ({ row, target: { kind: 'left', why } }));
 }
 
-function lineOf({ sheet }: Scene, key: string): Line | undefined {
+function lineOf({ sheet }: Scene, key: string): SheetLine | undefined {
   return sheet.lines[sheet.lineByRow.get(key) ?? -1];
 }
 

@@ -8,7 +8,7 @@ import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import { isComputed, kindOf } from '../../../shared/sheet/cell-kind.js';
 import { entryAt, type Scene } from '../../../shared/sheet/scene.js';
-import { type Line, spotOf } from '../../../shared/sheet/sheet.js';
+import { type SheetLine, spotOf } from '../../../shared/sheet/sheet.js';
 import type { Column } from '../../../shared/standard/standard.js';
 import type { BlockRow } from './block.js';
 import type { Item, Source } from './plan.js';
@@ -110,7 +110,7 @@ export class Gathering {
     return key;
   }
 
-  private cell(line: Line, slot: Slot, part: Part): void {
+  private cell(line: SheetLine, slot: Slot, part: PastedCell): void {
     const { standard, sheet } = this.scene;
     const column = slot.kind === 'cell' ? slot.column : sheet.columns.find(({ show }) => show === slot.kind);
     if (!column || slot.kind === 'code') return;
@@ -127,11 +127,11 @@ export class Gathering {
   }
 
   /** A row's name in the block is the row's own, or rows have slipped; its number in the table is of no use. */
-  private named(address: Address, { show }: Column, own: string, { from, text }: Part): void {
+  private named(address: Address, { show }: Column, own: string, { from, text }: PastedCell): void {
     if (show === 'name' || show === 'label') this.items.push({ kind: 'named', from, text, address, own });
   }
 
-  private entry(address: Address, column: Column, part: Part): void {
+  private entry(address: Address, column: Column, part: PastedCell): void {
     const value = this.read(column, part, address);
     if (value === undefined) return;
     const before = entryAt(this.scene.project, address) ?? '';
@@ -140,7 +140,7 @@ export class Gathering {
     if (value !== before) this.cells.push({ address, value });
   }
 
-  private newCell(key: string, made: Record<string, string>, column: Column, part: Part): void {
+  private newCell(key: string, made: Record<string, string>, column: Column, part: PastedCell): void {
     const address = { table: this.scene.sheet.table.id, row: key, column: column.key };
     if (column.formula || column.leaf) {
       if (part.text.trim() !== '') this.compare(address, column, part, labelOf(part.row));
@@ -154,7 +154,7 @@ export class Gathering {
   }
 
   /** The entry that a cell says, with what is added to it; undefined where it says none, which is told. */
-  private read(column: Column, { row, also, index, from }: Part, address: Address): string | undefined {
+  private read(column: Column, { row, also, index, from }: PastedCell, address: Address): string | undefined {
     const { standard, sheet } = this.scene;
     const catalog = column.type === 'text' ? catalogOfColumn(standard, sheet.table.id, column.key) : undefined;
     const values: string[] = [];
@@ -178,12 +178,12 @@ export class Gathering {
     return exactMoney(toFen(values.reduce((total, value) => total + fenOf(value), 0)), '元');
   }
 
-  private left({ from, text }: Part, why: string): void {
+  private left({ from, text }: PastedCell, why: string): void {
     this.items.push({ kind: 'left', from, text, why });
   }
 
   /** Rows that were added up are compared as one: no computed amount is that of a single one of them. */
-  private compare(address: Address | undefined, column: Column, part: Part, label: string): void {
+  private compare(address: Address | undefined, column: Column, part: PastedCell, label: string): void {
     if (column.show || !address) return;
     const { from, text, also, index } = part;
     const added = also.map(({ cells }) => cells[index] ?? '');
@@ -206,7 +206,7 @@ export class Gathering {
 }
 
 /** A pasted cell: its row, the rows added to it, its column in the block. */
-interface Part {
+interface PastedCell {
   readonly row: BlockRow;
   readonly also: readonly BlockRow[];
   readonly index: number;

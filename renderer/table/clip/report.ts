@@ -26,7 +26,7 @@ export const GROUP_WORDS: Readonly<Record<Group, string>> = {
   same: '与计算数相同',
 };
 
-export interface Line {
+export interface ReportLine {
   readonly group: Group;
   readonly text: string;
   /** The cell it is about. */
@@ -34,7 +34,7 @@ export interface Line {
 }
 
 export interface PasteReport {
-  readonly lines: readonly Line[];
+  readonly lines: readonly ReportLine[];
   readonly counts: Readonly<Record<Group, number>>;
   readonly notes: readonly string[];
 }
@@ -53,7 +53,7 @@ export function reportSentence({ counts, notes }: PasteReport): string {
   return [`已粘贴：${parts.join('，') || '没有内容'}`, ...notes].join('；');
 }
 
-function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: PrintedUnit): Line | [] {
+function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: PrintedUnit): ReportLine | [] {
   const where = `第 ${item.from.line} 行${item.from.column === undefined ? '' : `第 ${item.from.column} 列`}`;
   switch (item.kind) {
     case 'left':
@@ -79,7 +79,7 @@ function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: Pri
   }
 }
 
-function entryLine(calculation: Calculation, item: Extract<Item, { kind: 'entry' }>, unit: MoneyUnit): Line {
+function entryLine(calculation: Calculation, item: Extract<Item, { kind: 'entry' }>, unit: MoneyUnit): ReportLine {
   const { address, before, value } = item;
   const column = columnOf(calculation, address);
   const shown = (entry: string): string => (entry === '' ? '（空）' : entryText(entry, column, unit));
@@ -97,7 +97,7 @@ function compareLine(
   { address, parts, text, added = [], label }: Extract<Item, { kind: 'compare' }>,
   unit: MoneyUnit,
   read: PrintedUnit,
-): Line {
+): ReportLine {
   const column = address && columnOf(calculation, address);
   const value: Value = address ? calculation.value(address) : { kind: 'blank' };
   const at = address && placeOf(calculation, address);

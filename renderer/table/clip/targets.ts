@@ -2,13 +2,13 @@
 import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { freeKeys } from '../../../shared/rows/keys.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
-import { acceptsRows, type Line } from '../../../shared/sheet/sheet.js';
+import { acceptsRows, type SheetLine } from '../../../shared/sheet/sheet.js';
 import { type BlockRow, isBlank, isNumber, plainWords, sameWords } from './block.js';
 import type { Asking } from './plan.js';
 import type { Slot } from './slots.js';
 
 export type Target =
-  | { readonly kind: 'line'; readonly line: Line }
+  | { readonly kind: 'line'; readonly line: SheetLine }
   | { readonly kind: 'new'; readonly key: string; readonly cells: Readonly<Record<string, string>> }
   /** The row repeats what the table computes: the row of this key, or where there is none what was pasted. */
   | { readonly kind: 'compare'; readonly key: string | undefined; readonly label: string }
@@ -42,7 +42,7 @@ export function totalTarget({ sheet }: Scene, row: BlockRow): Target {
 }
 
 /** The lines from one on to which a block goes by its place; in a list only entered rows, so that none falls on a total. */
-function linesFrom({ sheet }: Scene, from: number): Line[] {
+function linesFrom({ sheet }: Scene, from: number): SheetLine[] {
   const rest = sheet.lines.slice(from);
   if (sheet.rows?.kind !== 'list' || rest[0]?.rows[0]?.kind === 'total') return rest;
   return rest.filter((line) => line.rows[0]?.kind === 'detail');
@@ -68,7 +68,7 @@ export function byPlace(
   return [...placed, ...totals];
 }
 
-function inOrder(scene: Scene, rows: readonly BlockRow[], lines: readonly Line[], grows: boolean): Placed[] {
+function inOrder(scene: Scene, rows: readonly BlockRow[], lines: readonly SheetLine[], grows: boolean): Placed[] {
   const keys = freeKeys(scene.project, grows ? Math.max(0, rows.length - lines.length) : 0);
   return rows.flatMap((row, index): Placed | [] => {
     const line = lines[index];
@@ -90,13 +90,13 @@ function named(
   scene: Scene,
   rows: readonly BlockRow[],
   slots: readonly Slot[],
-  lines: readonly Line[],
+  lines: readonly SheetLine[],
   at: number,
   asking: Asking,
 ): Placed[] {
   const slot = slots[at];
   const column = slot?.kind === 'cell' ? slot.column.key : '';
-  const nameOf = (line: Line): string => plainWords(line.rows[0]?.entered?.cells[column] ?? '');
+  const nameOf = (line: SheetLine): string => plainWords(line.rows[0]?.entered?.cells[column] ?? '');
   const called = (row: BlockRow): string => plainWords(row.cells[at] ?? '');
   const { merged, left } = withoutNames(rows, slots, called, asking);
   const rest = left.map((row): Placed => ({ row, target: { kind: 'left', why: '没有名称' } }));
@@ -215,7 +215,7 @@ function askAboutLabels(scene: Scene, placed: readonly Placed[], slots: readonly
   });
 }
 
-function otherLabel({ calculation }: Scene, row: BlockRow, line: Line, slot: Slot, index: number): string[] {
+function otherLabel({ calculation }: Scene, row: BlockRow, line: SheetLine, slot: Slot, index: number): string[] {
   const text = (row.cells[index] ?? '').trim();
   const isLabel = slot.kind === 'name' || (slot.kind === 'cell' && slot.column.show === 'label');
   const there = line.rows[slot.kind === 'cell' ? slot.column.block : 0];

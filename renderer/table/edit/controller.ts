@@ -18,7 +18,7 @@ import {
   firstPlace,
   positionOf,
   type Sheet,
-  type Spot,
+  type SheetPlace,
   seenAt,
   spotAt,
 } from '../../../shared/sheet/sheet.js';
@@ -32,9 +32,9 @@ import {
   clamp,
   clampSelection,
   cycled,
+  type GridPlace,
   isSingle,
   moved,
-  type Place,
   type Rect,
   rectOf,
   type Selection,
@@ -116,7 +116,7 @@ export class SheetController {
     return rectOf(this.state.selection);
   }
 
-  get active(): Spot | undefined {
+  get active(): SheetPlace | undefined {
     const { sheet, selection } = this.state;
     return spotAt(sheet, selection.active.line, selection.active.column);
   }
@@ -168,7 +168,7 @@ export class SheetController {
     this.moveTo(moved(from, lines, columns, this.size), extend);
   }
 
-  moveTo(place: Place, extend: boolean): void {
+  moveTo(place: GridPlace, extend: boolean): void {
     const to = clamp(place, this.size);
     const { selection } = this.state;
     this.select(extend ? { ...selection, anchor: selection.active, head: to } : single(to));
@@ -259,7 +259,7 @@ export class SheetController {
   }
 
   /** Where a cell stands now: rows may have come, gone and moved since. */
-  private stands({ line, column, address }: Spot): Spot | undefined {
+  private stands({ line, column, address }: SheetPlace): SheetPlace | undefined {
     const { sheet } = this.state;
     const place = address && positionOf(sheet, address);
     if (place) return spotAt(sheet, place.line, place.column);
@@ -268,7 +268,7 @@ export class SheetController {
   }
 
   /** Writes a text into a cell; gives what is wrong with it, if anything. */
-  private write(spot: Spot | undefined, text: string, unit: MoneyUnit): string | undefined {
+  private write(spot: SheetPlace | undefined, text: string, unit: MoneyUnit): string | undefined {
     if (!spot) return '这一格已经不在表中';
     const { scene } = this;
     const { sheet } = scene;

@@ -1,7 +1,7 @@
 /** What the edit box offers to choose from: the choices of a column or codes of a classification. */
 import { catalogOfColumn, findCodes } from '../../../shared/entry/codes.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
-import type { Sheet, Spot } from '../../../shared/sheet/sheet.js';
+import type { Sheet, SheetPlace } from '../../../shared/sheet/sheet.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
 import type { Standard } from '../../../shared/standard/standard.js';
 
@@ -19,7 +19,7 @@ export interface Suggestions {
 }
 
 /** The classification that a cell takes a code of. */
-export function catalogAt(standard: Standard, sheet: Sheet, spot: Spot): Catalog | undefined {
+export function catalogAt(standard: Standard, sheet: Sheet, spot: SheetPlace): Catalog | undefined {
   const { rows } = sheet;
   const kind = kindOf(standard, sheet, spot);
   if (rows?.kind === 'classification' && (kind === 'code' || kind === 'fresh'))
@@ -33,7 +33,7 @@ export function catalogAt(standard: Standard, sheet: Sheet, spot: Spot): Catalog
 export function suggestionsFor(
   standard: Standard,
   sheet: Sheet,
-  spot: Spot,
+  spot: SheetPlace,
   typed: string,
   touched: boolean,
 ): Suggestions | undefined {

@@ -7,7 +7,7 @@ import { addressKey } from '../../../shared/project/address.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import { displayText } from '../../../shared/sheet/cell-text.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
-import { type Line, type Sheet, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
+import { type Sheet, type SheetLine, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
 
 export const NUMBER_COLUMN = '~number';
@@ -19,11 +19,11 @@ export interface ColumnSource {
   readonly widths: Readonly<Record<string, number>>;
 }
 
-type Definition = ColDef<Line, string> | ColGroupDef<Line>;
+type Definition = ColDef<SheetLine, string> | ColGroupDef<SheetLine>;
 
 export function columnDefinitions(sheet: Sheet, source: ColumnSource): Definition[] {
   const pinned = pinnedColumns(sheet);
-  const leaf = (column: Column): ColDef<Line, string> => leafOf(sheet, column, pinned.has(column), source);
+  const leaf = (column: Column): ColDef<SheetLine, string> => leafOf(sheet, column, pinned.has(column), source);
   const printed = sheet.table.blocks.flatMap((block): Definition[] => {
     const nodes = block.header.flatMap((node) => headerOf(node, leaf, source));
     return block.title === undefined ? nodes : [{ headerName: source.title(block.title), children: nodes }];
@@ -42,7 +42,7 @@ export function columnDefinitions(sheet: Sheet, source: ColumnSource): Definitio
 
 function headerOf(
   node: HeaderNode,
-  leaf: (column: Column) => ColDef<Line, string>,
+  leaf: (column: Column) => ColDef<SheetLine, string>,
   source: ColumnSource,
 ): Definition[] {
   if (node.column) return node.column.hidden ? [] : [leaf(node.column)];
@@ -59,7 +59,7 @@ function pinnedColumns(sheet: Sheet): ReadonlySet<Column> {
   return new Set(labels.length > 0 ? labels : first?.type === 'text' ? [first] : []);
 }
 
-function numberColumn(): ColDef<Line, string> {
+function numberColumn(): ColDef<SheetLine, string> {
   return {
     colId: NUMBER_COLUMN,
     headerName: '行',
@@ -72,7 +72,7 @@ function numberColumn(): ColDef<Line, string> {
   };
 }
 
-function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSource): ColDef<Line, string> {
+function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSource): ColDef<SheetLine, string> {
   return {
     colId: column.key,
     headerName: source.title(column.title),
@@ -85,7 +85,7 @@ function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSou
 }
 
 /** Frozen columns keep their width, the others share what is left; a width that the user gave holds. */
-function sizeOf(column: Column, pinned: boolean, source: ColumnSource): ColDef<Line, string> {
+function sizeOf(column: Column, pinned: boolean, source: ColumnSource): ColDef<SheetLine, string> {
   const given = source.widths[column.key];
   if (given !== undefined) return { width: given, minWidth: NARROWEST, flex: 0 };
   const { least, best, most } = widths(column, source.scene().unit === '元');
@@ -109,16 +109,16 @@ function widths(column: Column, long: boolean): { least: number; best: number; m
 }
 
 /** Right-aligned figures and the like are classes too: their look is the style sheet's. */
-function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellClassRules<Line> {
+function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellClassRules<SheetLine> {
   const figures = column.type === 'amount' || column.type === 'number';
   const align =
     column.align ?? (figures ? 'right' : column.show === 'code' || column.show === 'lineNumber' ? 'center' : 'left');
-  const kind = (line: Line | undefined): string =>
+  const kind = (line: SheetLine | undefined): string =>
     line ? kindOf(source.scene().standard, sheet, spotOf(sheet, line, column)) : 'none';
-  const row = (line: Line | undefined) => line?.rows[column.block];
-  const titled = (line: Line | undefined): boolean =>
+  const row = (line: SheetLine | undefined) => line?.rows[column.block];
+  const titled = (line: SheetLine | undefined): boolean =>
     row(line)?.kind === 'total' && titleColumn(sheet, column.block) === column;
-  const overridden = (line: Line | undefined): boolean => {
+  const overridden = (line: SheetLine | undefined): boolean => {
     const at = row(line);
     if (!at || column.show) return false;
     return (
@@ -126,7 +126,7 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
       undefined
     );
   };
-  const failed = (line: Line | undefined): boolean => {
+  const failed = (line: SheetLine | undefined): boolean => {
     const at = row(line);
     if (!at || column.show) return false;
     return (
@@ -151,7 +151,7 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
 }
 
 /** Names are set in by their level, labels by the standard. */
-function indentStyle(sheet: Sheet, line: Line | undefined, column: Column): { paddingLeft: string } | undefined {
+function indentStyle(sheet: Sheet, line: SheetLine | undefined, column: Column): { paddingLeft: string } | undefined {
   const row = line?.rows[column.block];
   if (!row || (column.show !== 'name' && column.show !== 'label') || row.center) return undefined;
   const steps = row.indent + (column.show === 'name' ? Math.max(0, row.level - 1) : 0);

@@ -3,8 +3,8 @@
  * when cells move. Everything that touches the grid's page elements is here and in paint.ts.
  */
 import type { GridApi } from 'ag-grid-community';
-import type { Line, Sheet } from '../../../shared/sheet/sheet.js';
-import { type Place, type Rect, rectOf } from '../model/range.js';
+import type { Sheet, SheetLine } from '../../../shared/sheet/sheet.js';
+import { type GridPlace, type Rect, rectOf } from '../model/range.js';
 import { cellAt, flash, guardFocus, paintSelection, scrollClear } from './paint.js';
 
 export interface EditPort {
@@ -24,7 +24,7 @@ const ROOM = '.ag-grid-viewport, .ag-header, .ag-body-horizontal-scroll, .ag-bod
 
 /** A place that is to be in sight, with what happens once it is. */
 interface Wanted {
-  readonly place: Partial<Place>;
+  readonly place: Partial<GridPlace>;
   readonly then: (() => void) | undefined;
   left: number;
   settled: number;
@@ -36,7 +36,7 @@ export interface Scrolled {
 }
 
 export class GridView {
-  private api: GridApi<Line> | undefined;
+  private api: GridApi<SheetLine> | undefined;
   private readonly listeners = new Set<() => void>();
   private port: EditPort | undefined;
   private queued = false;
@@ -44,7 +44,7 @@ export class GridView {
   private fresh = true;
   private wanted: Wanted | undefined;
   /** What was brought into sight last: it stays there when the room changes, until the user scrolls away. */
-  private held: Partial<Place> | undefined;
+  private held: Partial<GridPlace> | undefined;
   private drawnOnce = false;
   /** How far the sheet is scrolled, for who comes back to it. */
   scrolled: Scrolled = { top: 0, left: 0 };
@@ -53,10 +53,10 @@ export class GridView {
     private readonly frame: () => HTMLElement | null,
     private readonly sheet: () => Sheet,
     private readonly name: string,
-    private readonly selection: () => Parameters<typeof rectOf>[0] & { readonly active: Place },
+    private readonly selection: () => Parameters<typeof rectOf>[0] & { readonly active: GridPlace },
   ) {}
 
-  attach(api: GridApi<Line>): void {
+  attach(api: GridApi<SheetLine>): void {
     this.api = api;
     for (const event of [
       'bodyScroll',
@@ -78,7 +78,7 @@ export class GridView {
   }
 
   /** A window that is made smaller, a panel that opens, a scroll bar that appears late take room away. */
-  private watchRoom(api: GridApi<Line>): void {
+  private watchRoom(api: GridApi<SheetLine>): void {
     const observer = new ResizeObserver(() => {
       if (this.held && !this.wanted) this.show(this.held);
     });
@@ -138,7 +138,7 @@ export class GridView {
    * Brings a place into sight, scrolling no further than needed: now where the grid can, else as soon as lines and
    * columns are laid out. `then` is called once it is there.
    */
-  show(place: Partial<Place>, then?: () => void): void {
+  show(place: Partial<GridPlace>, then?: () => void): void {
     this.wanted = { place, then, left: PATIENCE, settled: 0 };
     this.scrollTo(place);
     this.queue();
@@ -161,7 +161,7 @@ export class GridView {
     this.frame()?.querySelector('.ag-grid-viewport')?.scrollTo({ top, left });
   }
 
-  private scrollTo({ line, column }: Partial<Place>): void {
+  private scrollTo({ line, column }: Partial<GridPlace>): void {
     const { api } = this;
     if (!api || api.isDestroyed()) return;
     // A new line is drawn only after React has handed the rows over.
@@ -188,7 +188,7 @@ export class GridView {
   }
 
   /** Draws changed cells anew; `forced` also where the text is the same. */
-  refresh(places: readonly Place[] | 'all', forced: boolean): void {
+  refresh(places: readonly GridPlace[] | 'all', forced: boolean): void {
     const { api } = this;
     if (!api || api.isDestroyed()) return;
     const { columns } = this.sheet();
@@ -205,7 +205,7 @@ export class GridView {
     this.queue();
   }
 
-  flash(places: readonly Place[]): void {
+  flash(places: readonly GridPlace[]): void {
     const frame = this.frame();
     if (frame && places.length > 0) flash(frame, this.sheet(), places);
   }
@@ -224,7 +224,7 @@ export class GridView {
   }
 
   /** Lays the edit box over a cell; while editing it grows with its text, as far as the frame allows. */
-  placeEditor(box: HTMLTextAreaElement, place: Place, editing: boolean): void {
+  placeEditor(box: HTMLTextAreaElement, place: GridPlace, editing: boolean): void {
     const frame = this.frame();
     const cell = frame && cellAt(frame, this.sheet(), place);
     if (!frame || !cell) {

@@ -1,12 +1,12 @@
 /** Touches the drawn cells directly: selection, flashing, where a cell stands. The grid is not asked to redraw. */
 
 import type { Sheet } from '../../../shared/sheet/sheet.js';
-import { contains, type Place, type Rect } from '../model/range.js';
+import { contains, type GridPlace, type Rect } from '../model/range.js';
 import { NUMBER_COLUMN } from './columns.js';
 
 const FLASH_MS = 600;
 
-function placeOfCell(cell: Element, sheet: Sheet): Place | undefined {
+function placeOfCell(cell: Element, sheet: Sheet): GridPlace | undefined {
   const index = cell.closest('.ag-row')?.getAttribute('row-index');
   const id = cell.getAttribute('col-id');
   if (index === null || index === undefined || id === null) return undefined;
@@ -15,7 +15,7 @@ function placeOfCell(cell: Element, sheet: Sheet): Place | undefined {
 }
 
 /** The cell under an element of the page; column -1 for the line numbers. */
-export function placeAt(target: EventTarget | null, sheet: Sheet): Place | undefined {
+export function placeAt(target: EventTarget | null, sheet: Sheet): GridPlace | undefined {
   const cell = target instanceof Element ? target.closest('.ag-cell') : null;
   return cell ? placeOfCell(cell, sheet) : undefined;
 }
@@ -39,7 +39,7 @@ export function columnsAt(target: EventTarget | null, sheet: Sheet, root: HTMLEl
   return inside;
 }
 
-function classesAt(rect: Rect, active: Place, place: Place): Record<string, boolean> {
+function classesAt(rect: Rect, active: GridPlace, place: GridPlace): Record<string, boolean> {
   const inside = contains(rect, place);
   return {
     'sheet-selected': inside,
@@ -52,7 +52,7 @@ function classesAt(rect: Rect, active: Place, place: Place): Record<string, bool
   };
 }
 
-function paintCell(cell: HTMLElement, sheet: Sheet, rect: Rect, active: Place): void {
+function paintCell(cell: HTMLElement, sheet: Sheet, rect: Rect, active: GridPlace): void {
   const place = placeOfCell(cell, sheet);
   if (!place) return;
   const classes = classesAt(rect, active, place);
@@ -63,7 +63,7 @@ function paintCell(cell: HTMLElement, sheet: Sheet, rect: Rect, active: Place): 
 const MARKED = '.ag-cell.sheet-selected, .ag-cell.sheet-active, .ag-cell.sheet-beside';
 
 /** Marks the selected cells among those drawn; only cells that were or are selected are touched. */
-export function paintSelection(root: HTMLElement, sheet: Sheet, rect: Rect, active: Place): void {
+export function paintSelection(root: HTMLElement, sheet: Sheet, rect: Rect, active: GridPlace): void {
   for (const cell of root.querySelectorAll<HTMLElement>(MARKED)) paintCell(cell, sheet, rect, active);
   for (const row of root.querySelectorAll('.ag-row')) {
     const line = Number(row.getAttribute('row-index'));
@@ -76,14 +76,14 @@ export function paintSelection(root: HTMLElement, sheet: Sheet, rect: Rect, acti
   }
 }
 
-export function cellAt(root: HTMLElement, sheet: Sheet, { line, column }: Place): HTMLElement | null {
+export function cellAt(root: HTMLElement, sheet: Sheet, { line, column }: GridPlace): HTMLElement | null {
   const key = sheet.columns[column]?.key;
   if (key === undefined) return null;
   return root.querySelector<HTMLElement>(`.ag-row[row-index="${line}"] .ag-cell[col-id="${CSS.escape(key)}"]`);
 }
 
 /** What stands for a place that is to be seen: its cell, the number of a line, the header of a column. */
-function markOf(root: HTMLElement, sheet: Sheet, { line, column }: Partial<Place>): HTMLElement | null {
+function markOf(root: HTMLElement, sheet: Sheet, { line, column }: Partial<GridPlace>): HTMLElement | null {
   if (line !== undefined && column !== undefined) return cellAt(root, sheet, { line, column });
   const key = column === undefined ? NUMBER_COLUMN : (sheet.columns[column]?.key ?? '');
   const part = line === undefined ? '.ag-header-cell' : `.ag-row[row-index="${line}"] .ag-cell`;
@@ -97,7 +97,7 @@ function markOf(root: HTMLElement, sheet: Sheet, { line, column }: Partial<Place
 export function scrollClear(
   root: HTMLElement,
   sheet: Sheet,
-  place: Partial<Place>,
+  place: Partial<GridPlace>,
   frozen: readonly string[],
 ): { readonly drawn: boolean; readonly moved: boolean } {
   const mark = markOf(root, sheet, place);
@@ -143,7 +143,7 @@ function excess([from, to]: readonly [number, number], low: number, high: number
 }
 
 /** Lets changed cells light up once; not where the system asks for no motion. */
-export function flash(root: HTMLElement, sheet: Sheet, places: readonly Place[]): void {
+export function flash(root: HTMLElement, sheet: Sheet, places: readonly GridPlace[]): void {
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const color = getComputedStyle(root).getPropertyValue('--flash').trim();
   for (const place of places) {

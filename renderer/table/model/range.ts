@@ -2,7 +2,7 @@
 
 import { largest, smallest } from '../../../shared/extremes.js';
 
-export interface Place {
+export interface GridPlace {
   readonly line: number;
   readonly column: number;
 }
@@ -17,9 +17,9 @@ export interface Rect {
 
 /** The range spans from `anchor` to `head`; `active` is the cell that typing goes to. */
 export interface Selection {
-  readonly anchor: Place;
-  readonly head: Place;
-  readonly active: Place;
+  readonly anchor: GridPlace;
+  readonly head: GridPlace;
+  readonly active: GridPlace;
   /** What was taken by its header or number: it reaches to the ends of the sheet whatever is in sight. */
   readonly whole?: 'lines' | 'columns' | 'all' | undefined;
 }
@@ -29,7 +29,7 @@ export interface Size {
   readonly columns: number;
 }
 
-export function single(place: Place): Selection {
+export function single(place: GridPlace): Selection {
   return { anchor: place, head: place, active: place };
 }
 
@@ -42,7 +42,7 @@ export function rectOf({ anchor, head }: Pick<Selection, 'anchor' | 'head'>): Re
   };
 }
 
-export function selectRect(rect: Rect, active?: Place): Selection {
+export function selectRect(rect: Rect, active?: GridPlace): Selection {
   const anchor = { line: rect.top, column: rect.left };
   return { anchor, head: { line: rect.bottom, column: rect.right }, active: active ?? anchor };
 }
@@ -55,11 +55,11 @@ export function isSingle(rect: Rect): boolean {
   return rect.top === rect.bottom && rect.left === rect.right;
 }
 
-export function contains(rect: Rect, { line, column }: Place): boolean {
+export function contains(rect: Rect, { line, column }: GridPlace): boolean {
   return line >= rect.top && line <= rect.bottom && column >= rect.left && column <= rect.right;
 }
 
-export function clamp(place: Place, { lines, columns }: Size): Place {
+export function clamp(place: GridPlace, { lines, columns }: Size): GridPlace {
   return {
     line: Math.max(0, Math.min(place.line, lines - 1)),
     column: Math.max(0, Math.min(place.column, columns - 1)),
@@ -85,7 +85,7 @@ export function wholeOf({ active, anchor, head }: Selection, kind: 'lines' | 'co
  * What has to come into sight when a selection follows another: the end that moved, or the active cell. Of whole
  * lines that is a line and no column, of whole columns a column and no line.
  */
-export function sightOf(now: Selection, before: Selection): Partial<Place> {
+export function sightOf(now: Selection, before: Selection): Partial<GridPlace> {
   const { line, column } = now.anchor === before.anchor ? now.head : now.active;
   const lines = now.whole === 'columns' || now.whole === 'all' ? {} : { line };
   const columns = now.whole === 'lines' || now.whole === 'all' ? {} : { column };
@@ -93,7 +93,7 @@ export function sightOf(now: Selection, before: Selection): Partial<Place> {
 }
 
 /** The range that places fill without a gap; undefined where they do not. */
-export function filledBy(places: readonly Place[]): Rect | undefined {
+export function filledBy(places: readonly GridPlace[]): Rect | undefined {
   const lines = places.map(({ line }) => line);
   const columns = places.map(({ column }) => column);
   const rect = {
@@ -107,7 +107,7 @@ export function filledBy(places: readonly Place[]): Rect | undefined {
   return places.length > 0 && known.size === high * wide ? rect : undefined;
 }
 
-export function moved(place: Place, lines: number, columns: number, size: Size): Place {
+export function moved(place: GridPlace, lines: number, columns: number, size: Size): GridPlace {
   return clamp({ line: place.line + lines, column: place.column + columns }, size);
 }
 
@@ -115,7 +115,7 @@ export function moved(place: Place, lines: number, columns: number, size: Size):
  * Where Enter and Tab lead inside a range of several cells: through all of it and round again.
  * `across` goes along the lines, otherwise down the columns; `step` is 1 or -1.
  */
-export function cycled(rect: Rect, active: Place, across: boolean, step: 1 | -1): Place {
+export function cycled(rect: Rect, active: GridPlace, across: boolean, step: 1 | -1): GridPlace {
   const { lines, columns } = sizeOf(rect);
   const line = active.line - rect.top;
   const column = active.column - rect.left;
@@ -127,14 +127,14 @@ export function cycled(rect: Rect, active: Place, across: boolean, step: 1 | -1)
 }
 
 /** Where Tab leads from a single cell: along the line, then to the next; undefined at the ends of the sheet. */
-export function tabbed({ line, column }: Place, step: 1 | -1, size: Size): Place | undefined {
+export function tabbed({ line, column }: GridPlace, step: 1 | -1, size: Size): GridPlace | undefined {
   const at = line * size.columns + column + step;
   if (at < 0 || at >= size.lines * size.columns) return undefined;
   return { line: Math.floor(at / size.columns), column: at % size.columns };
 }
 
 /** Every place of a range, line by line. */
-export function* placesOf(rect: Rect): Generator<Place> {
+export function* placesOf(rect: Rect): Generator<GridPlace> {
   for (let line = rect.top; line <= rect.bottom; line++)
     for (let column = rect.left; column <= rect.right; column++) yield { line, column };
 }

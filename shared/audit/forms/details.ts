@@ -1,6 +1,7 @@
 /** Reads the details of a form (指标明细): the rows under their header, with merged cells filled down. */
-import type { Place } from '../../checks/finding.js';
+
 import { largest } from '../../extremes.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import { likeness, pairInOrder, plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { FormDefinition } from '../../standard/schema.js';
@@ -24,7 +25,7 @@ export class DetailsReader {
     private readonly table: TableDefinition,
     private readonly context: CellsContext,
     private readonly used: Set<ReadCell>,
-    private readonly placeOf: (line: FormLine) => Place,
+    private readonly placeOf: (line: FormLine) => FindingPlace,
   ) {}
 
   /** The details between the header's line and `end`; lines without anything but their merged columns are blank. */
@@ -57,7 +58,7 @@ export class DetailsReader {
       if (isThere) continue;
       const words = columns.map(([, text]) => text).join('·');
       const message = `${this.context.name}的指标缺少“${words}”行`;
-      this.context.notebook.add('form-field-missing', 'warning', message, [this.placeOf(head)]);
+      this.context.collector.add('form-field-missing', 'warning', message, [this.placeOf(head)]);
     }
   }
 
@@ -70,24 +71,24 @@ export class DetailsReader {
     const spare = printed.filter((cell) => !exact.includes(cell));
     const score = (d: number, p: number): number => likeness(plain(rest[d]?.title ?? ''), plain(spare[p]?.text ?? ''));
     const near = new Map(
-      pairInOrder(rest.length, spare.length, score, LEAST).map(({ left, right }) => [rest[left], spare[right]]),
+      pairInOrder(rest.length, spare.length, score, MIN).map(({ left, right }) => [rest[left], spare[right]]),
     );
     const cells = details.map((column, i) => exact[i] ?? near.get(column));
     for (const [i, column] of details.entries()) this.noteHeader(column.title, cells[i], head);
     const places = cells.flatMap((cell) => (cell ? [cell.column] : []));
     if (places.some((place, i) => place < (places[i - 1] ?? 0))) {
       const message = `${this.context.name}的指标表头次序与表样不同，按表头核对`;
-      this.context.notebook.add('form-label', 'warning', message, [this.placeOf(head)]);
+      this.context.collector.add('form-label', 'warning', message, [this.placeOf(head)]);
     }
     return details.map(({ column, merge }, i) => ({ key: column, merge: merge ?? false, cell: cells[i] }));
   }
 
   private noteHeader(title: string, cell: ReadCell | undefined, head: FormLine): void {
-    const { name, notebook } = this.context;
+    const { name, collector } = this.context;
     if (cell) this.used.add(cell);
-    if (!cell) notebook.add('form-field-missing', 'error', `${name}的指标表头缺少“${title}”`, [this.placeOf(head)]);
+    if (!cell) collector.add('form-field-missing', 'error', `${name}的指标表头缺少“${title}”`, [this.placeOf(head)]);
     else if (plain(cell.text) !== plain(title))
-      notebook.add('form-label', 'warning', `${name}的指标表头“${plain(cell.text)}”与表样的“${title}”不同`, [
+      collector.add('form-label', 'warning', `${name}的指标表头“${plain(cell.text)}”与表样的“${title}”不同`, [
         this.placeOf(head),
       ]);
   }
@@ -130,7 +131,7 @@ export class DetailsReader {
 
   private noteBroken(line: FormLine): void {
     const message = `${this.context.name}：第 ${line.row + 1} 行单元格数与指标表头不符，这一行没有核对`;
-    this.context.notebook.add('table-columns', 'error', message, [this.placeOf(line)]);
+    this.context.collector.add('table-columns', 'error', message, [this.placeOf(line)]);
   }
 
   private readRow(
@@ -151,4 +152,4 @@ export class DetailsReader {
   }
 }
 
-const LEAST = 0.6;
+const MIN = 0.6;

@@ -48,7 +48,7 @@ export function formScore({ labels, form }: ExpectedForm, { grids, above }: Prin
   const texts = new Set<string>();
   for (const { table } of grids) for (const { text } of table.cells) texts.add(plain(text));
   const share = labels.filter((label) => texts.has(label)).length / Math.max(1, labels.length);
-  if (share < LEAST_LABELS) return 0;
+  if (share < MIN_LABELS) return 0;
   const titles = [fixedWords(wordingOf(form.title))];
   const inside = grids[0]?.cells(0).map(({ text }) => text) ?? [];
   const said = [...above.map(({ text }) => text), ...inside];
@@ -60,4 +60,4 @@ export function formScore({ labels, form }: ExpectedForm, { grids, above }: Prin
 }
 
 /** Most of a form's labels must be there. */
-const LEAST_LABELS = 0.55;
+const MIN_LABELS = 0.55;

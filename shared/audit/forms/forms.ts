@@ -3,7 +3,7 @@
 import { plain } from '../../reading/plain.js';
 import type { Standard } from '../../standard/standard.js';
 import { byFrequency } from '../../tally.js';
-import { type Notebook, placeAt } from '../notebook.js';
+import { type FindingCollector, placeAt } from '../finding-collector.js';
 import { type Gathered, Surroundings } from '../surroundings.js';
 import { belowTexts, joined, nearTexts, type PrintedTable, wholePlace } from '../tables/printed-tables.js';
 import { noteFullWidth } from '../tables/read-cells.js';
@@ -54,7 +54,7 @@ export function readForms(
     const own = found.filter(({ expected }) => expected.form === form);
     const title = expectedForm(form, identity).title;
     if (own.length === 0) {
-      if (form.blank) gathered.notebook.add('form-missing', 'error', `文件中没有找到${title}`, []);
+      if (form.blank) gathered.collector.add('form-missing', 'error', `文件中没有找到${title}`, []);
       return [];
     }
     const forms = own.map(({ expected, printed }) => {
@@ -62,14 +62,14 @@ export function readForms(
       const { above } = form;
       const wanted = standard.tables.get(form.table)?.numbers.unit ?? '万元';
       const templates = [above?.left, above?.right];
-      const unit = unitOf({ name: title, wanted, templates, printed, cells: aboveCells(printed) }, gathered.notebook);
-      for (const { table } of printed.grids) noteFullWidth(title, printed.number, table.cells, gathered.notebook);
-      return new FormReader(standard, expected, printed, unit, gathered.notebook, identity).read();
+      const unit = unitOf({ name: title, wanted, templates, printed, cells: aboveCells(printed) }, gathered.collector);
+      for (const { table } of printed.grids) noteFullWidth(title, printed.number, table.cells, gathered.collector);
+      return new FormReader(standard, expected, printed, unit, gathered.collector, identity).read();
     });
     noteOddLines(
       title,
       own.map(({ printed }) => printed),
-      gathered.notebook,
+      gathered.collector,
     );
     return [{ form, title, forms: forms.filter((one) => !isBlank(one)) }];
   });
@@ -86,7 +86,7 @@ function formSurroundings(
   identity: Identity,
   gathered: Gathered,
 ): void {
-  const around = new Surroundings(title, identity, gathered.notebook, wholePlace(title, printed));
+  const around = new Surroundings(title, identity, gathered.collector, wholePlace(title, printed));
   const scores = printed.above.map((line) => ({
     line,
     score: titleLikeness(line.text, [fixedWords(wordingOf(form.title))]),
@@ -101,7 +101,7 @@ function formSurroundings(
 }
 
 /** The lines over the forms of one kind (编制单位…) say the same on every form: notes those that differ from most. */
-function noteOddLines(title: string, forms: readonly PrintedTable[], notebook: Notebook): void {
+function noteOddLines(title: string, forms: readonly PrintedTable[], collector: FindingCollector): void {
   const lines = forms.map((printed) => ({ printed, cells: aboveCells(printed) }));
   for (let i = 0; lines.some(({ cells }) => i < cells.length); i++) {
     const [[usual, most] = ['', 0], other] = byFrequency(lines.map(({ cells }) => plain(cells[i]?.text ?? '')));
@@ -110,7 +110,7 @@ function noteOddLines(title: string, forms: readonly PrintedTable[], notebook: N
       const cell = cells[i];
       if (!cell || plain(cell.text) === usual) continue;
       const place = placeAt(title, printed.number, cell.spot, cell.text);
-      notebook.add('table-above', 'hint', `${title}上方的“${cell.text}”与其他${title}的“${usual}”不同`, [place]);
+      collector.add('table-above', 'hint', `${title}上方的“${cell.text}”与其他${title}的“${usual}”不同`, [place]);
     }
   }
 }

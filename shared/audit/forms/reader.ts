@@ -1,13 +1,14 @@
 /** Reads a printed form (读表单): fields beside their labels, details under their header. */
-import type { Place } from '../../checks/finding.js';
+
 import { largest, smallest } from '../../extremes.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import type { PrintedUnit } from '../../number/money.js';
 import { repeatedRows } from '../../reading/continued.js';
 import { likeness, pairInOrder, plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
+import { type FindingCollector, placeAt, spotWords } from '../finding-collector.js';
 import type { GivenCell } from '../given.js';
-import { type Notebook, placeAt, spotWords } from '../notebook.js';
 import type { Grid } from '../tables/grid.js';
 import { type PrintedTable, wholePlace } from '../tables/printed-tables.js';
 import { type CellsContext, lostCell, readCell } from '../tables/read-cells.js';
@@ -23,7 +24,7 @@ export interface FormLine {
 }
 
 const SAME = 0.75;
-const LEAST = 0.6;
+const MIN = 0.6;
 
 export class FormReader {
   private readonly used = new Set<ReadCell>();
@@ -36,7 +37,7 @@ export class FormReader {
     private readonly expected: ExpectedForm,
     private readonly printed: PrintedTable,
     private readonly unit: PrintedUnit,
-    private readonly notebook: Notebook,
+    private readonly collector: FindingCollector,
     private readonly identity: Identity,
   ) {
     this.data = standard.tables.get(expected.form.table);
@@ -66,7 +67,7 @@ export class FormReader {
     const { rows } = this.expected;
     const score = (r: number, l: number): number => this.rowScore(rows[r], this.lines[l]);
     const found = new Map<number, number>();
-    for (const { left, right } of pairInOrder(rows.length, this.lines.length, score, LEAST)) found.set(left, right);
+    for (const { left, right } of pairInOrder(rows.length, this.lines.length, score, MIN)) found.set(left, right);
     const used = new Set(found.values());
     for (const [r, { cells }] of rows.entries()) {
       const before = found.get(r - 1);
@@ -111,7 +112,7 @@ export class FormReader {
 
   private lose(column: Column, line: FormLine): void {
     const words = saidWords(wordingOf(column.title), this.identity);
-    this.notebook.add('form-field-missing', 'error', `${this.title}中找不到“${words}”的内容`, [this.placeOf(line)]);
+    this.collector.add('form-field-missing', 'error', `${this.title}中找不到“${words}”的内容`, [this.placeOf(line)]);
     this.fields.set(column.key, lostCell('表单中找不到这一项'));
   }
 
@@ -146,7 +147,7 @@ export class FormReader {
       number,
       unit: this.unit,
       decimals: own.numbers.decimals,
-      notebook: this.notebook,
+      collector: this.collector,
       identity: this.identity,
     };
   }
@@ -157,7 +158,7 @@ export class FormReader {
     return name === '' ? this.expected.title : `${this.expected.title}（${name}）`;
   }
 
-  private placeOf({ grid, row }: FormLine): Place {
+  private placeOf({ grid, row }: FormLine): FindingPlace {
     const words = grid.cells(row).map(({ text }) => plain(text));
     return placeAt(this.title, this.printed.number, grid.spot(row), words.join(' ').trim());
   }
@@ -165,18 +166,18 @@ export class FormReader {
   private noteLabel(label: string, cell: ReadCell | undefined, line: FormLine): void {
     if (cell && likeness(label, plain(cell.text)) >= SAME) {
       const message = `${this.title}中“${plain(cell.text)}”与表样的“${label}”不同`;
-      this.notebook.add('form-label', 'hint', message, [this.placeOf(line)]);
+      this.collector.add('form-label', 'hint', message, [this.placeOf(line)]);
       return;
     }
     const said = cell ? `“${plain(cell.text)}”处应为“${label}”` : `缺少“${label}”`;
-    this.notebook.add('form-field-missing', 'error', `${this.title}${said}`, [this.placeOf(line)]);
+    this.collector.add('form-field-missing', 'error', `${this.title}${said}`, [this.placeOf(line)]);
   }
 
   private noteLostRow({ cells }: LayoutRow): void {
     const labels = cells.map(({ label }) => label).filter((label) => label !== '');
     const place = wholePlace(this.title, this.printed);
     const what = labels.length > 0 ? `“${labels.join('”“')}”` : '一行内容';
-    this.notebook.add('form-field-missing', 'error', `${this.title}缺少${what}`, [place]);
+    this.collector.add('form-field-missing', 'error', `${this.title}缺少${what}`, [place]);
     for (const { field } of cells) if (field !== undefined) this.fields.set(field, lostCell('表单中没有这一行'));
   }
 
@@ -188,7 +189,7 @@ export class FormReader {
         const words = plain(cell.text);
         if (words === '' || this.used.has(cell) || above.has(cell)) continue;
         const message = `${this.title}中不属于表样的一格（${spotWords(this.printed.number, cell.spot)}）`;
-        this.notebook.unread.push({ message, text: cell.text, spot: cell.spot });
+        this.collector.unread.push({ message, text: cell.text, spot: cell.spot });
       }
   }
 }
@@ -206,7 +207,7 @@ function alignCells(layout: LayoutRow['cells'], printed: readonly ReadCell[]): M
   };
   const anchors = [
     { left: -1, right: -1 },
-    ...pairInOrder(layout.length, printed.length, score, LEAST),
+    ...pairInOrder(layout.length, printed.length, score, MIN),
     { left: layout.length, right: printed.length },
   ];
   for (const [i, { left, right }] of anchors.entries()) {

@@ -1,46 +1,46 @@
 /**
  * Aligns the prose of a finished document (文字核对) with what the standard's plan prints from the document's own
- * tables: finds the paragraphs of the plan, reads their fields, learns what no table prints, compares the rest.
+ * tables: finds the paragraphs of the plan, reads their fields, infers what no table prints, compares the rest.
  */
 import type { Figures } from '../../calculation/figures.js';
-import type { Finding } from '../../checks/finding.js';
-import type { LedgerEntry } from '../../checks/ledger.js';
 import type { Passage } from '../../checks/rule.js';
+import type { Finding } from '../../findings/finding.js';
+import type { LedgerEntry } from '../../findings/ledger.js';
 import { text, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Reading, Unread } from '../../reading/reading.js';
 import { shortened } from '../../shortened.js';
 import type { Standard } from '../../standard/standard.js';
-import { Account } from './account.js';
 import { PatternBuilder } from './build.js';
 import { claimedBy, compareCases, compareWording } from './cases.js';
 import { expressionKey } from './closed.js';
 import { compareContents, contentsLines } from './contents.js';
 import { Evidence } from './evidence.js';
 import { type ExpectedPlan, expectedPlan, isUnknownRow } from './expected.js';
-import type { Lesson } from './learn.js';
+import type { Inference } from './inference.js';
 import { compareNumbers, type Loose } from './numbers.js';
 import { type Pairing, type Paragraph, pairParagraphs } from './pairing.js';
 import { type FreeNumber, freeNumbers, named, passages } from './passages.js';
 import type { Pattern } from './pattern.js';
+import { ProseLedger } from './prose-ledger.js';
 import { type Read, readAll } from './read-all.js';
-import { learnFrom, numberSights, type Setting } from './statements.js';
+import { inferFrom, numberMentions, type Setting } from './relations.js';
+import { WordIndex } from './similarity.js';
 import { compareStructure } from './structure.js';
 import { type Token, tokenise } from './tokens.js';
-import { compareWords, learnWords, type Told, type Votes, votes } from './word-fields.js';
-import { WordIndex } from './words.js';
+import { compareWords, type InferredWords, inferWords, type MajorityWords, majorityWords } from './word-fields.js';
 import { compareYears, missingNumbers } from './years.js';
 
 /** The figures of a document's tables, which take what the prose tells besides. */
-export interface Learning extends Figures {
-  learn(address: Address, value: Value): void;
+export interface InferableFigures extends Figures {
+  infer(address: Address, value: Value): void;
   /** Whether a table was read in the document. */
   knows?(table: string): boolean;
 }
 
 export interface ProseInput {
   readonly standard: Standard;
-  readonly figures: Learning;
+  readonly figures: InferableFigures;
   readonly reading: Reading;
   /** Blocks that belong to tables and forms, with their titles. */
   readonly taken: ReadonlySet<number>;
@@ -59,7 +59,7 @@ export interface ProseAlignment {
 export type { FreeNumber } from './passages.js';
 
 /** Longer paragraphs are no prose of a disclosure; they are not matched. */
-const LONGEST = 20_000;
+const MAX_LENGTH = 20_000;
 
 export function alignProse({ standard, figures, reading, taken }: ProseInput): ProseAlignment {
   return new ProseAligner(standard, figures).align(reading, taken);
@@ -75,7 +75,7 @@ export class ProseAligner {
 
   constructor(
     readonly standard: Standard,
-    readonly figures: Learning,
+    readonly figures: InferableFigures,
   ) {
     this.known = new Evidence(standard, figures);
     const builder = new PatternBuilder(standard, this.known);
@@ -98,7 +98,7 @@ export class ProseAligner {
 }
 
 class Alignment {
-  private readonly account = new Account();
+  private readonly ledger = new ProseLedger();
   private readonly unread: Unread[] = [];
 
   constructor(
@@ -120,7 +120,7 @@ class Alignment {
     return this.reading.blocks.flatMap((block, index): Paragraph[] => {
       if (block.kind !== 'paragraph' || contents.has(index) || block.text.trim() === '') return [];
       const { text, spot } = block;
-      const isLong = text.length > LONGEST;
+      const isLong = text.length > MAX_LENGTH;
       if (isLong)
         this.unread.push({
           message: `有一段文字长达 ${text.length} 字，没有与规范的段落对照`,
@@ -143,18 +143,18 @@ class Alignment {
       paragraphs,
       evidence,
       builder,
-      account: this.account,
+      ledger: this.ledger,
     };
   }
 
   /** A first reading: what the prose tells of the cells that no table prints makes the second one surer. */
-  private survey(paragraphs: readonly Paragraph[], pairings: readonly Pairing[], evidence: Evidence): Votes {
+  private survey(paragraphs: readonly Paragraph[], pairings: readonly Pairing[], evidence: Evidence): MajorityWords {
     const { plan, standard } = this.aligner;
     const builder = new PatternBuilder(standard, evidence);
     const setting = this.setting(this.named(paragraphs, pairings), evidence, builder);
-    const sights = readAll(setting, plan, pairings).flatMap((one) => one.sights ?? []);
-    learnFrom(evidence, numberSights(setting, sights), claimedBy(sights, conditions(plan, pairings)));
-    return votes(setting, sights);
+    const mentions = readAll(setting, plan, pairings).flatMap((one) => one.mentions ?? []);
+    inferFrom(evidence, numberMentions(setting, mentions), claimedBy(mentions, conditions(plan, pairings)));
+    return majorityWords(setting, mentions);
   }
 
   private compare(
@@ -162,42 +162,42 @@ class Alignment {
     pairings: readonly Pairing[],
     lines: ReturnType<typeof contentsLines>,
   ): ProseAlignment {
-    const { account, reading, taken } = this;
+    const { ledger, reading, taken } = this;
     const { standard, figures, plan } = this.aligner;
     const surveyed = new Evidence(standard, figures);
     const majority = this.survey(paragraphs, pairings, surveyed);
     const evidence = new Evidence(standard, figures);
-    const builder = new PatternBuilder(standard, withVotes(surveyed, majority));
+    const builder = new PatternBuilder(standard, withMajority(surveyed, majority));
     const all = this.named(paragraphs, pairings);
     const read = readAll(this.setting(all, evidence, builder), plan, pairings);
     this.remarkLong(read, all);
-    const used = read.filter(({ sights }) => sights).map(({ pairing }) => pairing);
+    const used = read.filter(({ mentions }) => mentions).map(({ pairing }) => pairing);
     const names = this.named(paragraphs, used);
     const setting = this.setting(names, evidence, builder);
     const own = read.filter(({ pairing }) => !isTaken(names, pairing));
-    const sights = own.flatMap((one) => one.sights ?? []);
-    const numbers = numberSights(setting, sights);
-    const lesson = learnFrom(evidence, numbers, claimedBy(sights, conditions(plan, used)));
-    const told = learnWords(setting, sights);
-    const settled = compareCases(setting, sights);
-    const loose = compareNumbers(setting, numbers, lesson, settled);
-    compareYears(setting, sights);
-    for (const one of sights) {
+    const mentions = own.flatMap((one) => one.mentions ?? []);
+    const numbers = numberMentions(setting, mentions);
+    const inference = inferFrom(evidence, numbers, claimedBy(mentions, conditions(plan, used)));
+    const inferred = inferWords(setting, mentions);
+    const settled = compareCases(setting, mentions);
+    const loose = compareNumbers(setting, numbers, inference, settled);
+    compareYears(setting, mentions);
+    for (const one of mentions) {
       missingNumbers(setting, one);
       compareWording(setting, one);
     }
-    compareWords(setting, sights, majority);
+    compareWords(setting, mentions, majority);
     const structure = { ...setting, plan, pairings: used };
     compareStructure(structure);
     compareContents(structure, lines);
-    this.teach(lesson, told, evidence);
-    const free = freeNumbers(reading, names, sights, loose, lines);
+    this.infer(inference, inferred, evidence);
+    const free = freeNumbers(reading, names, mentions, loose, lines);
     this.remark(loose);
     return {
-      passages: passages(reading, names, sights, lines, taken),
-      findings: account.findings,
+      passages: passages(reading, names, mentions, lines, taken),
+      findings: ledger.findings,
       unread: this.unread,
-      entries: account.entries(),
+      entries: ledger.entries(),
       free,
     };
   }
@@ -215,18 +215,18 @@ class Alignment {
   private remark(loose: readonly Loose[]): void {
     const alone = loose.filter(({ within }) => within === undefined).length;
     const rough = loose.length - alone;
-    if (alone > 0) this.account.except('prose-field', `${alone} 个数字只出现一次，无从核对`);
-    if (rough > 0) this.account.except('prose-field', `${rough} 个数字只与增减率等相互核对，很小的差别看不出来`);
+    if (alone > 0) this.ledger.except('prose-field', `${alone} 个数字只出现一次，无从核对`);
+    if (rough > 0) this.ledger.except('prose-field', `${rough} 个数字只与增减率等相互核对，很小的差别看不出来`);
   }
 
-  /** Hands on what was learned, so that all other rules know it. */
-  private teach(lesson: Lesson, told: Told, evidence: Evidence): void {
-    for (const { address } of lesson.learned) {
+  /** Hands on what was inferred, so that all other rules know it. */
+  private infer(inference: Inference, inferred: InferredWords, evidence: Evidence): void {
+    for (const { address } of inference.inferred) {
       const fact = evidence.fact(address);
-      if (fact && !isUnknownRow(address.row)) this.aligner.figures.learn(address, fact);
+      if (fact && !isUnknownRow(address.row)) this.aligner.figures.infer(address, fact);
     }
-    for (const { address, words } of told)
-      if (!isUnknownRow(address.row)) this.aligner.figures.learn(address, text(words));
+    for (const { address, words } of inferred)
+      if (!isUnknownRow(address.row)) this.aligner.figures.infer(address, text(words));
   }
 }
 
@@ -242,7 +242,7 @@ function conditions({ blocks }: ExpectedPlan, pairings: readonly Pairing[]): Exp
 type Expected = ExpectedPlan['blocks'][number];
 
 /** What is known, with the names that most places of the prose agree on. */
-function withVotes(evidence: Evidence, majority: Votes): Pick<Evidence, 'value' | 'holds'> {
+function withMajority(evidence: Evidence, majority: MajorityWords): Pick<Evidence, 'value' | 'holds'> {
   return {
     value: (expression) => {
       const words = majority.get(expressionKey(expression));

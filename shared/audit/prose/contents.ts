@@ -1,9 +1,9 @@
 /** The contents page (目录) against the headings of the document, their order and their pages. */
-import type { Place } from '../../checks/finding.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import { type ContentsParts, contentsParts } from '../../reading/contents-line.js';
 import type { Reading, ReadParagraph } from '../../reading/reading.js';
-import type { Account } from './account.js';
 import { excerpt, placeIn } from './excerpts.js';
+import type { ProseLedger } from './prose-ledger.js';
 import type { Structure } from './structure.js';
 import { sameWords } from './word-fields.js';
 
@@ -14,7 +14,7 @@ export interface ContentsLine {
   readonly page?: ContentsParts;
 }
 
-const MOST_LINE = 200;
+const MAX_LINE = 200;
 
 /** The lines of the contents page: marked as such, or between the word 目录 and the first line without a page number. */
 export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): ContentsLine[] {
@@ -38,15 +38,15 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
 }
 
 function lineOf(block: number, { text }: ReadParagraph): ContentsLine {
-  const page = text.length > MOST_LINE ? undefined : contentsParts(text);
+  const page = text.length > MAX_LINE ? undefined : contentsParts(text);
   return page ? { block, text: page.title, page } : { block, text };
 }
 
 /** Compares every line with the headings, and every listed heading with the lines. */
 export function compareContents(structure: Structure, lines: readonly ContentsLine[]): void {
-  const { account, reading, plan } = structure;
+  const { ledger, reading, plan } = structure;
   if (lines.length === 0) {
-    if (plan.contents) account.add('contents', 'warning', '没有读到目录，请核对文件是否有目录', []);
+    if (plan.contents) ledger.add('contents', 'warning', '没有读到目录，请核对文件是否有目录', []);
     return;
   }
   const wanted = headings(structure);
@@ -54,36 +54,36 @@ export function compareContents(structure: Structure, lines: readonly ContentsLi
   const pages: ListedPage[] = [];
   let last = -1;
   for (const line of lines) {
-    account.count('contents');
+    ledger.count('contents');
     const value = excerpt(line.text);
     const place = { label: '目录', value, spot: reading.blocks[line.block]?.spot ?? { block: line.block } };
     const words = sameWords(line.text);
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
     if (at < 0) strangeLine(structure, place, words, wanted);
-    else if (at < last) account.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
+    else if (at < last) ledger.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
     pages.push({ place, page: line.page, heading: wanted[at]?.place });
     found.add(at);
     last = Math.max(last, at);
   }
   for (const [i, { name, listed, place }] of wanted.entries())
     if (!found.has(i) && listed)
-      account.add('contents', 'warning', `目录中没有“${excerpt(name)}”`, place ? [place] : []);
-  comparePages(reading, pages, account);
+      ledger.add('contents', 'warning', `目录中没有“${excerpt(name)}”`, place ? [place] : []);
+  comparePages(reading, pages, ledger);
 }
 
 /** A line that is no heading of the document. */
-function strangeLine({ account }: Structure, place: Place, words: string, wanted: readonly Wanted[]): void {
+function strangeLine({ ledger }: Structure, place: FindingPlace, words: string, wanted: readonly Wanted[]): void {
   const near = wanted.find(({ texts }) => texts.some((text) => text.includes(words) || words.includes(text)));
   const instead = near ? `，正文是“${excerpt(near.name)}”` : '';
   const message = `目录中的“${place.value}”与正文的标题不一致${instead}`;
-  account.add('contents', near ? 'warning' : 'error', message, near?.place ? [place, near.place] : [place]);
+  ledger.add('contents', near ? 'warning' : 'error', message, near?.place ? [place, near.place] : [place]);
 }
 
 interface Wanted {
   readonly name: string;
   readonly texts: readonly string[];
   readonly listed: boolean;
-  readonly place?: Place;
+  readonly place?: FindingPlace;
 }
 
 /** The headings of the document, as the contents may list them; those that the plan lists must be there. */
@@ -114,36 +114,36 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Structure): 
 
 /** A line of the contents with the number at its end. */
 interface ListedPage {
-  readonly place: Place;
+  readonly place: FindingPlace;
   readonly page: ContentsParts | undefined;
   /** Where the heading stands that the line names. */
-  readonly heading: Place | undefined;
+  readonly heading: FindingPlace | undefined;
 }
 
 /**
  * The page numbers of the contents (目录的页码) in their order: against the pages on which the headings stand where the file
  * has pages, and never going down in any file. Contents without any are no mistake.
  */
-function comparePages({ folios }: Reading, lines: readonly ListedPage[], account: Account): void {
+function comparePages({ folios }: Reading, lines: readonly ListedPage[], ledger: ProseLedger): void {
   if (lines.every(({ page }) => !page)) return;
-  if (!folios) account.except('contents-pages', '文件不记录各页的页码，只核对了页码的先后');
+  if (!folios) ledger.except('contents-pages', '文件不记录各页的页码，只核对了页码的先后');
   let before: (ListedPage & { readonly number: number }) | undefined;
   for (const line of lines) {
-    account.count('contents-pages');
+    ledger.count('contents-pages');
     const { place, page, heading } = line;
-    if (!page) account.add('contents-pages', 'warning', `目录中“${place.value}”没有页码`, [place]);
+    if (!page) ledger.add('contents-pages', 'warning', `目录中“${place.value}”没有页码`, [place]);
     const number = page?.number;
     if (number === undefined) continue;
     const folio = folios?.get(heading?.spot?.page ?? 0);
     if (heading && folio !== undefined) {
       if (folio !== number)
-        account.add('contents-pages', 'error', `目录中“${place.value}”在第 ${number} 页，正文在第 ${folio} 页`, [
+        ledger.add('contents-pages', 'error', `目录中“${place.value}”在第 ${number} 页，正文在第 ${folio} 页`, [
           place,
           heading,
         ]);
     } else if (before && number < before.number) {
       const message = `目录中“${place.value}”的第 ${number} 页在上一行的第 ${before.number} 页之前`;
-      account.add('contents-pages', 'warning', message, [place, before.place]);
+      ledger.add('contents-pages', 'warning', message, [place, before.place]);
     }
     before = { ...line, number };
   }

@@ -37,7 +37,7 @@ export interface Measured {
 const NO_TRIAL: ReadonlyMap<string, Value> = new Map();
 
 export class Evidence implements Knowledge {
-  private readonly learned = new Map<string, Value>();
+  private readonly inferred = new Map<string, Value>();
   private readonly derived = new Map<string, Value | undefined>();
   private readonly terms = new Map<string, Term>();
   private readonly rows = new Map<string, TableRows | undefined>();
@@ -52,18 +52,18 @@ export class Evidence implements Knowledge {
   /** What is known of a cell; undefined when neither a table nor the prose says it. */
   fact(address: Address): Value | undefined {
     const key = addressKey(address);
-    const known = this.learned.get(key);
+    const known = this.inferred.get(key);
     if (known) return known;
     return this.givenFact(address) ?? this.derive(address, key);
   }
 
-  learn(address: Address, fact: Value): void {
-    this.learned.set(addressKey(address), fact);
+  infer(address: Address, fact: Value): void {
+    this.inferred.set(addressKey(address), fact);
     for (const [key, known] of this.derived) if (!known) this.derived.delete(key);
   }
 
   isLearned(address: Address): boolean {
-    return this.learned.has(addressKey(address));
+    return this.inferred.has(addressKey(address));
   }
 
   term(expression: Expression): Term {

@@ -1,9 +1,9 @@
 /** Places and excerpts of the prose in words (文中位置), for findings. */
-import type { Place } from '../../checks/finding.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import type { Reading } from '../../reading/reading.js';
 import { shortened } from '../../shortened.js';
+import type { Mentions, PlacedToken } from './mentions.js';
 import type { Paragraph } from './pairing.js';
-import type { Placed, Sights } from './sights.js';
 
 const CONTEXT = 14;
 
@@ -17,13 +17,13 @@ export interface Named extends Paragraph {
   readonly plan?: string;
 }
 
-export function placeIn(reading: Reading, paragraph: Named, value: string): Place {
+export function placeIn(reading: Reading, paragraph: Named, value: string): FindingPlace {
   const spot = reading.blocks[paragraph.block]?.spot ?? { block: paragraph.block };
   return { label: paragraph.label, value, ...(paragraph.plan === undefined ? {} : { block: paragraph.plan }), spot };
 }
 
 /** The words before a position among the tokens, as a reader would look for them. */
-export function before({ placed }: Pick<Sights, 'placed'>, paragraphs: readonly Paragraph[], at: number): string {
+export function before({ placed }: Pick<Mentions, 'placed'>, paragraphs: readonly Paragraph[], at: number): string {
   const last = placed[at - 1];
   if (!last) return '';
   const { end } = last.token;
@@ -33,7 +33,12 @@ export function before({ placed }: Pick<Sights, 'placed'>, paragraphs: readonly 
 }
 
 /** The printed words from one token to another. */
-export function between(placed: readonly Placed[], paragraphs: readonly Paragraph[], from: number, to: number): string {
+export function between(
+  placed: readonly PlacedToken[],
+  paragraphs: readonly Paragraph[],
+  from: number,
+  to: number,
+): string {
   const [first, last] = [placed[from], placed[to - 1]];
   if (!first || !last || to <= from) return '';
   if (first.paragraph === last.paragraph)

@@ -1,8 +1,8 @@
 /** Compares the printed numbers of the prose with the tables and with each other (文表一致). */
 import { namedCell } from '../../calculation/named-cell.js';
-import type { Place } from '../../checks/finding.js';
 import { placeOf } from '../../checks/place.js';
 import { formatValue } from '../../composition/format.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import { inexact, spreadOf } from '../../language/value.js';
 import { halfStepOf } from '../../number/digits.js';
 import { fenIn } from '../../number/money.js';
@@ -29,33 +29,33 @@ import { expressionKey } from './closed.js';
 import type { Measured } from './evidence.js';
 import { before, excerpt, placeIn } from './excerpts.js';
 import { sized, weightsOf } from './facts.js';
-import type { Lesson, Statement } from './learn.js';
+import type { Inference, Relation } from './inference.js';
 import type { PrintedNumber } from './measure.js';
-import type { Sight } from './sights.js';
-import type { NumberSight, Setting } from './statements.js';
+import type { Mention } from './mentions.js';
+import type { NumberMention, Setting } from './relations.js';
 import { plainDigits } from './tokens.js';
 
 /** Numbers that stand against nothing, or only against a rate that lets small changes pass. */
 export interface Loose {
-  readonly number: NumberSight;
+  readonly number: NumberMention;
   /** Changes up to this size cannot be seen; absent where no change can. In the number's own measure. */
   readonly within?: number;
 }
 
-const MOST_PLACES = 5;
+const MAX_PLACES = 5;
 /** How far the cells behind an unprinted cell are followed. */
-const MOST_DEPTH = 4;
+const MAX_DEPTH = 4;
 
 /** Compares what can be compared; the rest is returned as loose. `settled` numbers were judged with their case. */
 export function compareNumbers(
   setting: Setting,
-  numbers: readonly NumberSight[],
-  lesson: Lesson,
-  settled: ReadonlySet<Sight>,
+  numbers: readonly NumberMention[],
+  inference: Inference,
+  settled: ReadonlySet<Mention>,
 ): Loose[] {
   const comparison = new Comparison(setting, numbers);
-  for (const statement of lesson.comparable) comparison.statement(statement, settled);
-  comparison.open(lesson.open);
+  for (const relation of inference.comparable) comparison.relation(relation, settled);
+  comparison.open(inference.open);
   return comparison.loose();
 }
 
@@ -70,7 +70,7 @@ function roundsTo({ size: exact, step, scale }: PrintedNumber, expected: string)
 }
 
 /** A number by the digits that are printed here. */
-function asPrinted({ printed }: NumberSight): Inexact {
+function asPrinted({ printed }: NumberMention): Inexact {
   return { value: printed.size, spread: roundedBy(printed.half) };
 }
 
@@ -80,41 +80,41 @@ class Comparison {
 
   constructor(
     private readonly setting: Setting,
-    private readonly numbers: readonly NumberSight[],
+    private readonly numbers: readonly NumberMention[],
   ) {}
 
-  statement(statement: Statement, settled: ReadonlySet<Sight>): void {
-    if (statement.cell) this.sum(statement, statement.cell);
-    const number = statement.cell ? undefined : this.numberOf(statement);
+  relation(relation: Relation, settled: ReadonlySet<Mention>): void {
+    if (relation.cell) this.sum(relation, relation.cell);
+    const number = relation.cell ? undefined : this.numberOf(relation);
     if (!number) return;
-    const measured = statement.expression && this.setting.evidence.measureExpression(statement.expression);
-    if (measured) this.field(number, measured, settled.has(number.sight));
+    const measured = relation.expression && this.setting.evidence.measureExpression(relation.expression);
+    if (measured) this.field(number, measured, settled.has(number.mention));
   }
 
-  private numberOf({ number }: Statement): NumberSight | undefined {
+  private numberOf({ number }: Relation): NumberMention | undefined {
     return number === undefined ? undefined : this.numbers[number];
   }
 
-  private field(number: NumberSight, measured: Measured, settled: boolean): void {
-    const { account, builder } = this.setting;
-    const { printed, sight, text } = number;
+  private field(number: NumberMention, measured: Measured, settled: boolean): void {
+    const { ledger, builder } = this.setting;
+    const { printed, mention, text } = number;
     const known = inexact(measured.value);
     if (!known) return;
-    const { stated } = number.statement;
+    const { stated } = number.relation;
     const verdict = mayHold(
       apart({ ...stated, spread: widened(stated.spread, minus(printed.half, printed.slack)) }, known),
     );
     if (verdict === 'unknown') return;
     const { value } = known;
-    account.count('prose-field');
+    ledger.count('prose-field');
     this.see(apart(stated, known), printed.step);
-    const expected = firstNumber(builder.print(sight.slot, measured.value)) ?? '0';
+    const expected = firstNumber(builder.print(mention.slot, measured.value)) ?? '0';
     if (printed.unit === undefined && expected === plainDigits(text)) return;
     const difference = size(minus(printed.size, value));
     if (printed.unit === undefined && isFiner(printed) && roundsTo(printed, expected)) return;
     if (settled && compare(size(printed.size), size(value)) === 0) return;
     const isTail = verdict === 'tail';
-    const shown = builder.print(sight.slot, measured.value) || '0';
+    const shown = builder.print(mention.slot, measured.value) || '0';
     const sign = shown.endsWith('%') ? '%' : '';
     const own = this.says(number);
     const unit = printed.unit === undefined ? '' : `${printed.unit}（规范的单位是${this.unit}）`;
@@ -126,44 +126,44 @@ class Comparison {
         ? `${own}印 ${text}${sign}${unit}，${source}${shown}，相差在四舍五入的尾差之内`
         : `${own}印 ${text}${sign}${unit}，${source}${shown}，请核对`;
     const cause = printed.unit === undefined ? undefined : '金额的单位与规范不同，疑为元、万元混用';
-    account.add('prose-field', isTail ? 'hint' : 'error', message, this.places(number, measured), cause);
+    ledger.add('prose-field', isTail ? 'hint' : 'error', message, this.places(number, measured), cause);
   }
 
   private get unit(): string {
     return this.setting.standard.identity.numbers.prose.unit;
   }
 
-  private says({ sights, sight }: NumberSight): string {
-    return `文中“${before(sights, this.setting.paragraphs, sight.from)}”`;
+  private says({ mentions, mention }: NumberMention): string {
+    return `文中“${before(mentions, this.setting.paragraphs, mention.from)}”`;
   }
 
-  private source({ sight, statement }: NumberSight, measured: Measured): string {
-    const fromProse = this.numbersOf(spreadOf(measured.value)).some((other) => other.statement !== statement);
+  private source({ mention, relation }: NumberMention, measured: Measured): string {
+    const fromProse = this.numbersOf(spreadOf(measured.value)).some((other) => other.relation !== relation);
     if (fromProse) return '按文中的其他数应为 ';
-    const cell = namedCell(this.setting.standard, sight.slot.expression);
+    const cell = namedCell(this.setting.standard, mention.slot.expression);
     return cell && this.isPrinted(cell.address) ? '表中为 ' : '按表中的数应为 ';
   }
 
-  private places(number: NumberSight, measured: Measured): Place[] {
+  private places(number: NumberMention, measured: Measured): FindingPlace[] {
     const others = this.numbersOf(spreadOf(measured.value)).filter((other) => other !== number);
     const places = [this.placeOf(number), ...this.cells(measured.reads), ...others.map((one) => this.placeOf(one))];
-    return places.slice(0, MOST_PLACES);
+    return places.slice(0, MAX_PLACES);
   }
 
   /** The numbers of the prose that a value rests on, in order. */
-  private numbersOf(spread: Inexact['spread']): NumberSight[] {
+  private numbersOf(spread: Inexact['spread']): NumberMention[] {
     return [...weightsOf(spread).keys()].sort((a, b) => a - b).flatMap((id) => this.numbers[id] ?? []);
   }
 
   /** The printed cells behind the cells that were read. */
-  private cells(reads: ReadonlyMap<string, Address>, depth = 0): Place[] {
+  private cells(reads: ReadonlyMap<string, Address>, depth = 0): FindingPlace[] {
     const { evidence } = this.setting;
-    const places = [...reads.values()].flatMap((address): Place[] => {
+    const places = [...reads.values()].flatMap((address): FindingPlace[] => {
       if (this.isPrinted(address)) return [placeOf(evidence.figures, address)];
-      const term = depth < MOST_DEPTH && !evidence.isLearned(address) ? evidence.formulaOf(address) : undefined;
+      const term = depth < MAX_DEPTH && !evidence.isLearned(address) ? evidence.formulaOf(address) : undefined;
       return term ? this.cells(evidence.trace(term).reads, depth + 1) : [];
     });
-    return places.slice(0, MOST_PLACES);
+    return places.slice(0, MAX_PLACES);
   }
 
   private isPrinted({ table, column }: Address): boolean {
@@ -172,17 +172,17 @@ class Comparison {
     return isForm || (definition?.file.printed === true && definition.columnByKey.get(column)?.hidden !== true);
   }
 
-  private placeOf({ sight, text }: NumberSight): Place {
-    const paragraph = this.setting.paragraphs[sight.stretch?.paragraph ?? 0];
+  private placeOf({ mention, text }: NumberMention): FindingPlace {
+    const paragraph = this.setting.paragraphs[mention.stretch?.paragraph ?? 0];
     return paragraph ? placeIn(this.setting.reading, paragraph, text) : { label: '正文', value: text };
   }
 
   /** A computed cell that the prose tells: its parts are told or printed, too. */
-  private sum(statement: Statement, cell: Address): void {
-    const { evidence, account, standard } = this.setting;
-    const measured = evidence.measure(statement.term);
+  private sum(relation: Relation, cell: Address): void {
+    const { evidence, ledger, standard } = this.setting;
+    const measured = evidence.measure(relation.term);
     const known = measured && inexact(measured.value);
-    const { stated } = statement;
+    const { stated } = relation;
     // What tables alone say of each other is the business of the rules of tables.
     if (!known || weightsOf(stated.spread).size + weightsOf(known.spread).size === 0) return;
     const { unit, decimals } = standard.identity.numbers.prose;
@@ -192,7 +192,7 @@ class Comparison {
     const difference = apart(stated, known);
     const verdict = mayHold(difference);
     if (verdict === 'unknown') return;
-    account.count('prose-sum');
+    ledger.count('prose-sum');
     this.see(difference, isAmount ? least : plus(own, own));
     const order = compare(size(difference.value), least);
     if (order < 0 || (order === 0 && !isAmount) || isZero(difference.value)) return;
@@ -205,7 +205,7 @@ class Comparison {
     const says = `文中的 ${what} 不相符：${label}一处为 ${print(stated.value)}，由其他数算得 ${print(known.value)}`;
     const message = isTail ? `${says}，相差在四舍五入的尾差之内` : `${says}，请核对`;
     const places = [...numbers.map((number) => this.placeOf(number)), ...this.cells(measured.reads)];
-    account.add('prose-sum', isTail ? 'hint' : 'error', message, places.slice(0, 2 * MOST_PLACES));
+    ledger.add('prose-sum', isTail ? 'hint' : 'error', message, places.slice(0, 2 * MAX_PLACES));
   }
 
   private printSize(exact: Ratio, { table, column }: Address, measure: 'amount' | 'number'): string {
@@ -215,24 +215,24 @@ class Comparison {
   }
 
   /** What cannot be worked out must at least be the same wherever it is printed. */
-  open(statements: readonly Statement[]): void {
-    const first = new Map<string, NumberSight>();
-    for (const statement of statements) {
-      const number = statement.cell ? undefined : this.numberOf(statement);
-      if (!number || !statement.expression) continue;
-      const key = expressionKey(statement.expression);
+  open(relations: readonly Relation[]): void {
+    const first = new Map<string, NumberMention>();
+    for (const relation of relations) {
+      const number = relation.cell ? undefined : this.numberOf(relation);
+      if (!number || !relation.expression) continue;
+      const key = expressionKey(relation.expression);
       const other = first.get(key);
       if (!other) {
         first.set(key, number);
         continue;
       }
-      this.setting.account.count('prose-field');
-      this.see(apart(number.statement.stated, other.statement.stated), number.printed.step);
+      this.setting.ledger.count('prose-field');
+      this.see(apart(number.relation.stated, other.relation.stated), number.printed.step);
       if (compare(other.printed.size, number.printed.size) === 0) continue;
       const isTail = agreement(asPrinted(number), asPrinted(other)) === 'equal';
       const message = `${this.says(number)}印 ${number.text}，${this.says(other)}印 ${other.text}，同一个数前后不同`;
       const places = [this.placeOf(other), this.placeOf(number)];
-      this.setting.account.add('prose-field', isTail ? 'hint' : 'error', message, places);
+      this.setting.ledger.add('prose-field', isTail ? 'hint' : 'error', message, places);
     }
   }
 

@@ -4,8 +4,8 @@
  */
 import type { Expected, ExpectedPlan } from './expected.js';
 import type { Knowledge } from './pattern.js';
+import { ANY_WORDS, type WordIndex } from './similarity.js';
 import type { Token } from './tokens.js';
-import { ANY_WORDS, type WordIndex } from './words.js';
 
 export interface Paragraph {
   /** Position among the reading's blocks. */
@@ -28,11 +28,11 @@ export interface Pairing {
   readonly moved?: boolean;
 }
 
-const LEAST_LIKE = 0.42;
+const MIN_LIKE = 0.42;
 const EXTRA = 0.56;
 const TAKEN = 0.3;
 const MOVED_LIKE = 0.75;
-const MOST_PARTS = 4;
+const MAX_PARTS = 4;
 const MAX_CELLS = 3_000_000;
 
 const SKIP = 0;
@@ -129,13 +129,13 @@ class Grid {
     this.relax(i, j, this.at(i - 1, j - 1) + this.pairCost(i - 1, j - 1), PAIR);
     if (paragraph.taken) return;
     if (j > 1) this.relax(i, j, this.at(i - 1, j - 2) + this.joinedCost(i - 1, j - 2), JOINED);
-    for (let parts = 2; parts <= MOST_PARTS && this.isPart(i - parts, j - 1) && this.isPart(i - 1, j - 1); parts++)
+    for (let parts = 2; parts <= MAX_PARTS && this.isPart(i - parts, j - 1) && this.isPart(i - 1, j - 1); parts++)
       this.relax(i, j, this.at(i - parts, j - 1) + this.splitCost(i - parts, i, j - 1), SPLIT + parts);
   }
 
   private pairCost(i: number, j: number): number {
     const like = this.likeness[i]?.[j] ?? 0;
-    if (like < LEAST_LIKE) return Number.POSITIVE_INFINITY;
+    if (like < MIN_LIKE) return Number.POSITIVE_INFINITY;
     const cost = 1 - like + (this.surcharge[j] ?? 0);
     return this.paragraphs[i]?.taken ? TAKEN * cost : cost;
   }

@@ -1,17 +1,18 @@
 /** The paragraphs of a finished document as the rules of the prose see them (文段). */
-import type { Place } from '../../checks/finding.js';
+
 import type { Passage } from '../../checks/rule.js';
 import { Places } from '../../document/places.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import type { Reading } from '../../reading/reading.js';
 import type { ContentsLine } from './contents.js';
 import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { ExpectedPlan } from './expected.js';
+import type { Mentions } from './mentions.js';
 import type { Loose } from './numbers.js';
 import type { Pairing, Paragraph } from './pairing.js';
-import type { Sights } from './sights.js';
 
 /** A number that nothing in the document confirms. */
-export interface FreeNumber extends Place {
+export interface FreeNumber extends FindingPlace {
   /** Where it stands in its paragraph's text. */
   readonly start: number;
   readonly end: number;
@@ -47,18 +48,18 @@ export function named(
 export function passages(
   reading: Reading,
   paragraphs: readonly Named[],
-  all: readonly Sights[],
+  all: readonly Mentions[],
   lines: readonly ContentsLine[],
   taken: ReadonlySet<number>,
 ): Passage[] {
-  const seen = new Map<number, Sights>();
-  for (const sights of all) for (const { paragraph } of sights.placed) seen.set(paragraph, sights);
+  const seen = new Map<number, Mentions>();
+  for (const mentions of all) for (const { paragraph } of mentions.placed) seen.set(paragraph, mentions);
   const found = paragraphs.flatMap((paragraph, i): { block: number; passage: Passage }[] => {
     if (taken.has(paragraph.block)) return [];
-    const sights = seen.get(i);
-    const fields = sights ? fieldsOf(sights, i) : [];
+    const mentions = seen.get(i);
+    const fields = mentions ? fieldsOf(mentions, i) : [];
     const { text, under, block } = paragraph;
-    const written = !sights || sights.own.some((at) => sights.placed[at]?.paragraph === i);
+    const written = !mentions || mentions.own.some((at) => mentions.placed[at]?.paragraph === i);
     return [{ block, passage: { text, place: placeIn(reading, paragraph, text), fields, written, under } }];
   });
   for (const { block } of lines) {
@@ -76,7 +77,7 @@ export function passages(
 }
 
 /** Fields and the numbers of the plan's own words, in order. */
-function fieldsOf({ numbers, words, literals, own }: Sights, paragraph: number): Passage['fields'] {
+function fieldsOf({ numbers, words, literals, own }: Mentions, paragraph: number): Passage['fields'] {
   const mine = new Set(own);
   const fields = [...numbers, ...words].flatMap(({ stretch, slot, from, to }): Passage['fields'] => {
     if (stretch?.paragraph !== paragraph) return [];
@@ -93,22 +94,22 @@ function fieldsOf({ numbers, words, literals, own }: Sights, paragraph: number):
 export function freeNumbers(
   reading: Reading,
   paragraphs: readonly Named[],
-  all: readonly Sights[],
+  all: readonly Mentions[],
   loose: readonly Loose[],
   lines: readonly ContentsLine[],
 ): FreeNumber[] {
-  const told = loose.flatMap(({ number: { sight, text }, within }): FreeNumber[] => {
-    const paragraph = sight.stretch && paragraphs[sight.stretch.paragraph];
-    if (!sight.stretch || !paragraph) return [];
-    const { start, end } = sight.stretch;
+  const told = loose.flatMap(({ number: { mention, text }, within }): FreeNumber[] => {
+    const paragraph = mention.stretch && paragraphs[mention.stretch.paragraph];
+    if (!mention.stretch || !paragraph) return [];
+    const { start, end } = mention.stretch;
     const place = placeIn(reading, paragraph, text);
     if (within === undefined) return [{ ...place, start, end, reason: '只出现一次' }];
     return [{ ...place, start, end, reason: '只与增减率等相互核对', within }];
   });
-  return [...told, ...all.flatMap((sights) => ownNumbers(reading, paragraphs, sights)), ...pages(reading, lines)];
+  return [...told, ...all.flatMap((mentions) => ownNumbers(reading, paragraphs, mentions)), ...pages(reading, lines)];
 }
 
-function ownNumbers(reading: Reading, paragraphs: readonly Named[], { own, placed }: Sights): FreeNumber[] {
+function ownNumbers(reading: Reading, paragraphs: readonly Named[], { own, placed }: Mentions): FreeNumber[] {
   return own.flatMap((at): FreeNumber[] => {
     const { token, paragraph: i } = placed[at] ?? {};
     const paragraph = paragraphs[i ?? -1];

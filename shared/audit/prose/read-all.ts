@@ -1,14 +1,14 @@
 /** Reads the paragraphs of the plan with the patterns of its wording. */
 import type { Expected, ExpectedPlan } from './expected.js';
 import { type Match, match } from './match.js';
+import { type Mentions, mentionsOf, type PlacedToken } from './mentions.js';
 import type { Pairing } from './pairing.js';
-import { type Placed, type Sights, sightsOf } from './sights.js';
-import type { Setting } from './statements.js';
+import type { Setting } from './relations.js';
 
 /** A pairing with what it says; nothing where the words are not the plan's after all, or too many. */
 export interface Read {
   readonly pairing: Pairing;
-  readonly sights?: Sights;
+  readonly mentions?: Mentions;
   readonly tooLong?: boolean;
 }
 
@@ -25,7 +25,7 @@ export function readAll(setting: Setting, plan: ExpectedPlan, pairings: readonly
   return pairings.map((pairing) => {
     const { paragraphs, blocks, round } = pairing;
     const expected = blocks.flatMap((j) => plan.blocks[j] ?? []);
-    const placed = paragraphs.flatMap((paragraph): Placed[] =>
+    const placed = paragraphs.flatMap((paragraph): PlacedToken[] =>
       (setting.paragraphs[paragraph]?.tokens ?? []).map((token) => ({ token, paragraph })),
     );
     const tokens = placed.map(({ token }) => token);
@@ -42,8 +42,8 @@ export function readAll(setting: Setting, plan: ExpectedPlan, pairings: readonly
       const by = NEIGHBOURS.find((step) => (matched(number + step)?.cost ?? found.cost) < found.cost - WRONG);
       if (by !== undefined) shifts.set(first, number + by - pairing.number);
     }
-    const sights = sightsOf(found, placed, expected.flatMap(claimsOfBlock));
-    return sights.strangeness > STRANGE ? { pairing } : { pairing, sights };
+    const mentions = mentionsOf(found, placed, expected.flatMap(claimsOfBlock));
+    return mentions.strangeness > STRANGE ? { pairing } : { pairing, mentions };
   });
 }
 

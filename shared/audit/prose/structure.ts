@@ -1,12 +1,13 @@
 /** Completeness and order (完整性): the plan's headings, paragraphs, notes and glossary against those of the document. */
-import type { Place, Severity } from '../../checks/finding.js';
+
 import { headingLabel } from '../../document/places.js';
+import type { FindingPlace, Severity } from '../../findings/finding.js';
 import type { Expression } from '../../language/syntax.js';
 import { expressionKey } from './closed.js';
 import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { Expected, ExpectedPlan, Loop } from './expected.js';
 import { holdsAll, type Pairing } from './pairing.js';
-import type { Setting } from './statements.js';
+import type { Setting } from './relations.js';
 import { sameWords } from './word-fields.js';
 
 /** The plan and which of the document's paragraphs print it. */
@@ -23,19 +24,19 @@ interface Gap {
 }
 
 /** A round of a loop is one when so much of it is there. */
-const MOST_OF_A_ROUND = 0.5;
+const MAX_ROUND_LENGTH = 0.5;
 
 export function compareStructure(structure: Structure): void {
-  const { plan, pairings, account } = structure;
+  const { plan, pairings, ledger } = structure;
   const printed = new Set(pairings.flatMap(({ blocks }) => blocks));
   const lacking = plan.blocks.flatMap((block, j): Gap[] => {
     return printed.has(j) || block.loop !== undefined ? [] : [{ block, j }];
   });
   const gaps = [...lacking, ...plan.loops.flatMap((loop) => gapsInRounds(structure, loop))];
-  account.count('section-missing', printed.size);
+  ledger.count('section-missing', printed.size);
   const terms = gaps.flatMap(({ block }) => (block.kind === 'glossary' ? [nameOf(structure, block)] : []));
   for (const gap of gaps) if (gap.block.kind !== 'glossary') lackOf(structure, gap, printed);
-  if (terms.length > 0) account.add('section-missing', 'hint', `名词解释中没有：${excerpt(terms.join('、'), 120)}`, []);
+  if (terms.length > 0) ledger.add('section-missing', 'hint', `名词解释中没有：${excerpt(terms.join('、'), 120)}`, []);
   order(structure);
   duplicates(structure);
 }
@@ -47,7 +48,7 @@ function gapsInRounds({ plan, pairings }: Structure, { from, to, kind }: Loop): 
   for (const { blocks, round } of pairings)
     for (const j of blocks) if (j >= from && j < to) rounds.set(round, (rounds.get(round) ?? new Set<number>()).add(j));
   return [...rounds].flatMap(([round, printed]): Gap[] => {
-    if (printed.size < MOST_OF_A_ROUND * (to - from)) return [];
+    if (printed.size < MAX_ROUND_LENGTH * (to - from)) return [];
     const all = plan.blocks.slice(from, to).map((block, i) => ({ block, j: from + i, round }));
     return all.filter(({ j }) => !printed.has(j));
   });
@@ -55,17 +56,17 @@ function gapsInRounds({ plan, pairings }: Structure, { from, to, kind }: Loop): 
 
 /** One missing block of the plan. */
 function lackOf(structure: Structure, gap: Gap, printed: ReadonlySet<number>): void {
-  const { evidence, account } = structure;
+  const { evidence, ledger } = structure;
   const { block, j, round } = gap;
   if (block.kind === 'title' || block.kind === 'line') return;
   const holds = holdsAll(block, evidence) ?? (isLastWay(structure, j, printed) ? true : undefined);
   if (!holds || (block.many && !block.required)) return;
-  account.count('section-missing');
+  ledger.count('section-missing');
   const words = excerpt(nameOf(structure, block, round), 60);
   const after = headingText(structure, j, round);
   const where = after === undefined ? '' : `“${excerpt(after)}”之下`;
   const add = (severity: Severity, message: string): void =>
-    account.add('section-missing', severity, message, places(structure, gap));
+    ledger.add('section-missing', severity, message, places(structure, gap));
   if (block.kind === 'heading') add('error', `缺少${headingLabel(words)}`);
   else if (block.kind === 'emptyNote') add('error', `空表之后缺少注“${words}”`);
   else if (block.kind === 'note') add('warning', `表后缺少注“${words}”`);
@@ -96,7 +97,7 @@ function headingText({ builder, plan }: Pick<Structure, 'builder' | 'plan'>, j: 
 }
 
 /** Where it should stand: the paragraph printed for the block before it. */
-function places({ plan, pairings, paragraphs, reading }: Structure, { j, round }: Gap): Place[] {
+function places({ plan, pairings, paragraphs, reading }: Structure, { j, round }: Gap): FindingPlace[] {
   const isBefore = ({ blocks, moved, round: own }: Pairing): boolean =>
     !moved && (blocks.at(-1) ?? 0) < j && (round === undefined || own <= round);
   const paragraph = paragraphs[pairings.findLast(isBefore)?.paragraphs.at(-1) ?? -1];
@@ -163,21 +164,21 @@ function opposite(expression: Expression): Expression {
 }
 
 /** Paragraphs of the plan that stand in another place. */
-function order({ plan, pairings, paragraphs, reading, account }: Structure): void {
+function order({ plan, pairings, paragraphs, reading, ledger }: Structure): void {
   for (const { moved, blocks, paragraphs: own } of pairings) {
     const paragraph = paragraphs[own[0] ?? -1];
     const block = plan.blocks[blocks[0] ?? -1];
     if (!moved || !paragraph || !block) continue;
     const what = block.kind === 'heading' ? '标题' : '段落';
     const message = `${what}“${excerpt(paragraph.text)}”的次序与规范不同`;
-    account.add('section-missing', block.kind === 'glossary' ? 'hint' : 'warning', message, [
+    ledger.add('section-missing', block.kind === 'glossary' ? 'hint' : 'warning', message, [
       placeIn(reading, paragraph, excerpt(paragraph.text)),
     ]);
   }
 }
 
 /** Headings that stand twice. */
-function duplicates({ plan, pairings, paragraphs, reading, account }: Structure): void {
+function duplicates({ plan, pairings, paragraphs, reading, ledger }: Structure): void {
   const known = new Map<string, Named>();
   const used = new Set(pairings.flatMap((pairing) => pairing.paragraphs));
   for (const { blocks, paragraphs: own } of pairings) {
@@ -190,7 +191,7 @@ function duplicates({ plan, pairings, paragraphs, reading, account }: Structure)
     const first = used.has(i) || paragraph.taken ? undefined : known.get(sameWords(paragraph.text));
     if (!first) continue;
     const message = `${headingLabel(excerpt(paragraph.text))}出现了两次`;
-    account.add('section-missing', 'warning', message, [
+    ledger.add('section-missing', 'warning', message, [
       placeIn(reading, first, first.text),
       placeIn(reading, paragraph, paragraph.text),
     ]);

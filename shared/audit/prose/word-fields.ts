@@ -3,26 +3,30 @@ import { text } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';
 import { before, between, excerpt, placeIn } from './excerpts.js';
-import type { Sight, Sights } from './sights.js';
-import type { Setting } from './statements.js';
+import type { Mention, Mentions } from './mentions.js';
+import type { Setting } from './relations.js';
 import { isPunctuation, plainDigits, tokenise } from './tokens.js';
 
 /** Longer words are a reason or a description: nobody expects them to be the same twice. */
-const LONGEST_NAME = 30;
+const MAX_NAME_LENGTH = 30;
 
 /** A field of words as printed. */
-interface Said {
-  readonly sights: Sights;
-  readonly sight: Sight;
+interface PrintedWords {
+  readonly mentions: Mentions;
+  readonly mention: Mention;
   readonly words: string;
 }
 
 /** By expression, the words that most of the places print. */
-export type Votes = ReadonlyMap<string, string>;
+export type MajorityWords = ReadonlyMap<string, string>;
 
-function saidIn({ paragraphs }: Pick<Setting, 'paragraphs'>, all: readonly Sights[]): Said[] {
-  return all.flatMap((sights) =>
-    sights.words.map((sight) => ({ sights, sight, words: between(sights.placed, paragraphs, sight.from, sight.to) })),
+function printedWordsOf({ paragraphs }: Pick<Setting, 'paragraphs'>, all: readonly Mentions[]): PrintedWords[] {
+  return all.flatMap((mentions) =>
+    mentions.words.map((mention) => ({
+      mentions,
+      mention,
+      words: between(mentions.placed, paragraphs, mention.from, mention.to),
+    })),
   );
 }
 
@@ -34,11 +38,11 @@ export function sameWords(words: string): string {
 }
 
 /** What short words of an unknown field are in most places; once is no majority. */
-export function votes(setting: Pick<Setting, 'paragraphs'>, all: readonly Sights[]): Votes {
+export function majorityWords(setting: Pick<Setting, 'paragraphs'>, all: readonly Mentions[]): MajorityWords {
   const counts = new Map<string, Map<string, { words: string; count: number }>>();
-  for (const { sight, words } of saidIn(setting, all)) {
-    if (sight.slot.expected !== undefined || words === '' || words.length > LONGEST_NAME) continue;
-    const key = expressionKey(sight.slot.expression);
+  for (const { mention, words } of printedWordsOf(setting, all)) {
+    if (mention.slot.expected !== undefined || words === '' || words.length > MAX_NAME_LENGTH) continue;
+    const key = expressionKey(mention.slot.expression);
     const own = counts.get(key) ?? new Map<string, { words: string; count: number }>();
     counts.set(key, own);
     const same = sameWords(words);
@@ -53,35 +57,35 @@ export function votes(setting: Pick<Setting, 'paragraphs'>, all: readonly Sights
 }
 
 /** Words of cells that no table prints. */
-export type Told = readonly { readonly address: Address; readonly words: string }[];
+export type InferredWords = readonly { readonly address: Address; readonly words: string }[];
 
-/** Learns the words of cells that no table prints; only where the prose tells them alike. */
-export function learnWords(setting: Setting, all: readonly Sights[]): Told {
-  const told = toldWords(setting, all);
-  for (const { address, words } of told) setting.evidence.learn(address, text(words));
-  return told;
+/** Infers the words of cells that no table prints; only where the prose tells them alike. */
+export function inferWords(setting: Setting, all: readonly Mentions[]): InferredWords {
+  const inferred = readWords(setting, all);
+  for (const { address, words } of inferred) setting.evidence.infer(address, text(words));
+  return inferred;
 }
 
-function toldWords(setting: Setting, all: readonly Sights[]): Told {
-  const told = new Map<string, { address: Address; words: string | undefined }>();
-  for (const { sight, words } of saidIn(setting, all)) {
-    const { cell } = sight.slot;
+function readWords(setting: Setting, all: readonly Mentions[]): InferredWords {
+  const inferred = new Map<string, { address: Address; words: string | undefined }>();
+  for (const { mention, words } of printedWordsOf(setting, all)) {
+    const { cell } = mention.slot;
     if (!cell || cell.column.type === 'paragraphs' || setting.evidence.fact(cell.address)) continue;
     const key = addressKey(cell.address);
-    const known = told.get(key);
+    const known = inferred.get(key);
     const same = !known || (known.words !== undefined && sameWords(known.words) === sameWords(words));
-    told.set(key, { address: cell.address, words: same ? (known?.words ?? words) : undefined });
+    inferred.set(key, { address: cell.address, words: same ? (known?.words ?? words) : undefined });
   }
-  return [...told.values()].flatMap(({ address, words }) => (words ? [{ address, words }] : []));
+  return [...inferred.values()].flatMap(({ address, words }) => (words ? [{ address, words }] : []));
 }
 
 /** Compares every field of words; `majority` says what a name is in most places. */
-export function compareWords(setting: Setting, all: readonly Sights[], majority: Votes): void {
-  for (const said of saidIn(setting, all)) {
-    const { slot } = said.sight;
+export function compareWords(setting: Setting, all: readonly Mentions[], majority: MajorityWords): void {
+  for (const said of printedWordsOf(setting, all)) {
+    const { slot } = said.mention;
     const isEmpty = [...sameWords(said.words)].every(isPunctuation);
-    const must = slot.cell?.column.required === true || said.sight.claims.length > 0 || asksForReason(setting, said);
-    if (must) setting.account.count('prose-reason');
+    const must = slot.cell?.column.required === true || said.mention.claims.length > 0 || asksForReason(setting, said);
+    if (must) setting.ledger.count('prose-reason');
     if (isEmpty && slot.expected !== '') {
       if (must) missingWords(setting, said);
     } else if (slot.expected !== undefined) compareKnown(setting, said, slot.expected, majority);
@@ -89,32 +93,32 @@ export function compareWords(setting: Setting, all: readonly Sights[], majority:
 }
 
 /** “主要原因是” asks for words, whatever the table of facts says of them. */
-function asksForReason({ paragraphs }: Setting, { sights, sight }: Said): boolean {
-  return /原因[是为:：]?$/.test(before(sights, paragraphs, sight.from));
+function asksForReason({ paragraphs }: Setting, { mentions, mention }: PrintedWords): boolean {
+  return /原因[是为:：]?$/.test(before(mentions, paragraphs, mention.from));
 }
 
-function missingWords(setting: Setting, said: Said): void {
-  const { account, paragraphs, reading, builder } = setting;
-  const { sights, sight } = said;
-  const paragraph = paragraphs[sights.placed[Math.max(0, sight.from - 1)]?.paragraph ?? 0];
-  const title = sight.slot.cell?.column.title;
+function missingWords(setting: Setting, said: PrintedWords): void {
+  const { ledger, paragraphs, reading, builder } = setting;
+  const { mentions, mention } = said;
+  const paragraph = paragraphs[mentions.placed[Math.max(0, mention.from - 1)]?.paragraph ?? 0];
+  const title = mention.slot.cell?.column.title;
   if (!paragraph) return;
-  const where = before(sights, paragraphs, sight.from);
+  const where = before(mentions, paragraphs, mention.from);
   const message = `文中“${where}”之后没有写${title === undefined ? '应有的文字' : `“${builder.text(title)}”`}`;
-  account.add('prose-reason', 'error', message, [placeIn(reading, paragraph, where)]);
+  ledger.add('prose-reason', 'error', message, [placeIn(reading, paragraph, where)]);
 }
 
-function compareKnown(setting: Setting, said: Said, expected: string, majority: Votes): void {
-  const { account, paragraphs, reading } = setting;
-  const { sights, sight, words } = said;
-  const rule = sight.slot.role === 'unit' ? 'prose-unit' : 'prose-field';
-  account.count(rule);
+function compareKnown(setting: Setting, said: PrintedWords, expected: string, majority: MajorityWords): void {
+  const { ledger, paragraphs, reading } = setting;
+  const { mentions, mention, words } = said;
+  const rule = mention.slot.role === 'unit' ? 'prose-unit' : 'prose-field';
+  ledger.count(rule);
   // Words put in before or after a name do not change it.
   if (sameWords(words).includes(sameWords(expected))) return;
-  const paragraph = paragraphs[sight.stretch?.paragraph ?? sights.placed[sight.from]?.paragraph ?? 0];
+  const paragraph = paragraphs[mention.stretch?.paragraph ?? mentions.placed[mention.from]?.paragraph ?? 0];
   if (!paragraph) return;
-  const byMajority = majority.has(expressionKey(sight.slot.expression));
-  const source = sight.slot.role === 'unit' ? '单位名称是' : byMajority ? '文中别处是' : '表中是';
-  const message = `文中“${before(sights, paragraphs, sight.from)}”之后写“${excerpt(words)}”，${source}“${excerpt(expected)}”`;
-  account.add(rule, byMajority ? 'warning' : 'error', message, [placeIn(reading, paragraph, words)]);
+  const byMajority = majority.has(expressionKey(mention.slot.expression));
+  const source = mention.slot.role === 'unit' ? '单位名称是' : byMajority ? '文中别处是' : '表中是';
+  const message = `文中“${before(mentions, paragraphs, mention.from)}”之后写“${excerpt(words)}”，${source}“${excerpt(expected)}”`;
+  ledger.add(rule, byMajority ? 'warning' : 'error', message, [placeIn(reading, paragraph, words)]);
 }

@@ -11,9 +11,9 @@ export interface Assignment {
 }
 
 /** Least score of a pair, where 1 is title, header and labels alike. */
-const LEAST = 0.5;
+const MIN = 0.5;
 /** Without a header nothing can be read from a table. */
-const LEAST_HEADER = 0.4;
+const MIN_HEADER = 0.4;
 
 /** Pairs in the order of the document; what stands elsewhere is found afterwards by its score alone. */
 export function assignTables(expected: readonly ExpectedTable[], printed: readonly PrintedTable[]): Assignment[] {
@@ -22,7 +22,7 @@ export function assignTables(expected: readonly ExpectedTable[], printed: readon
     printed.map((other, p) => (namesAnother(titles, e, p) ? 0 : score(one, other, titles[e]?.[p] ?? 0))),
   );
   const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
-  const pairs = pairAnywhere(expected.length, printed.length, scoreOf, LEAST, LEAST);
+  const pairs = pairAnywhere(expected.length, printed.length, scoreOf, MIN, MIN);
   const used = new Set(pairs.map(({ right }) => right));
   return pairs.flatMap(({ left, right }): Assignment[] => {
     const one = expected[left];
@@ -56,11 +56,11 @@ function score(expected: ExpectedTable, printed: PrintedTable, title: number): n
   const header = headerOf(grid, expected);
   if (header.rows.length === 0) return 0;
   const columns = matchColumns(expected.columns, printedColumns(grid, header)).score;
-  if (columns < LEAST_HEADER) return 0;
+  if (columns < MIN_HEADER) return 0;
   const labels = labelScore(expected, printed, header);
   const content = labels === undefined ? columns : 0.6 * columns + 0.4 * labels;
   // What looks like the next page of another table must name itself, or have labels of its own.
-  if (printed.continues && title < NAMED && !(expected.inline && (labels ?? 0) >= LEAST)) return 0;
+  if (printed.continues && title < NAMED && !(expected.inline && (labels ?? 0) >= MIN)) return 0;
   if (expected.inline) return content;
   const number = labelOf(expected, printed) ? 0.1 : 0;
   return Math.min(1, 0.5 * title + 0.5 * content + number);

@@ -1,10 +1,11 @@
 /** The body of a printed table (表体): its lines, each with the cells of the standard's columns. */
-import type { Place } from '../../checks/finding.js';
+
 import { largest, smallest } from '../../extremes.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import { hasWords, repeatedRows, rowText } from '../../reading/continued.js';
 import { plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
-import { type Notebook, placeAt } from '../notebook.js';
+import { type FindingCollector, placeAt } from '../finding-collector.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
@@ -20,7 +21,7 @@ import {
 import type { PrintedTable } from './printed-tables.js';
 
 /** A line of the body. */
-export interface Line {
+export interface BodyLine {
   readonly grid: Grid;
   readonly row: number;
   /** Which cell stands under each column, by the column's key. */
@@ -29,12 +30,12 @@ export interface Line {
   readonly merged: ReadonlyMap<string, ReadCell>;
   /** Why its values cannot be told apart. */
   readonly broken?: string;
-  readonly place: Place;
+  readonly place: FindingPlace;
 }
 
 export interface Body {
   readonly columns: ColumnMatches;
-  readonly lines: readonly Line[];
+  readonly lines: readonly BodyLine[];
   /** Texts over the header, inside the table. */
   readonly above: readonly ReadCell[];
   /** Notes in a row of their own. */
@@ -42,30 +43,30 @@ export interface Body {
 }
 
 /** Reads the lines of a table; columns and rows that do not fit the standard are noted. */
-export function bodyOf(expected: ExpectedTable, printed: PrintedTable, notebook: Notebook): Body | undefined {
+export function bodyOf(expected: ExpectedTable, printed: PrintedTable, collector: FindingCollector): Body | undefined {
   const [first] = printed.grids;
   if (!first) return undefined;
   const header = headerOf(first, expected);
   const columns = matchColumns(expected.columns, printedColumns(first, header));
-  noteColumns(expected, printed, columns, first, notebook);
-  noteOrdinals(expected, printed, notebook);
+  noteColumns(expected, printed, columns, first, collector);
+  noteOrdinals(expected, printed, collector);
   const parts = printed.grids.flatMap((grid) => {
     const own =
       grid === first ? { body: header.body, matches: columns.matches } : continuation(expected, first, columns, grid);
     if (own) return [partOf(expected, printed, { first, header }, grid, own)];
     const place = placeAt(expected.name, printed.number, grid.table.spot);
-    notebook.add('table-columns', 'error', `${expected.name}续页的栏数与表头不符，续页没有核对`, [place]);
+    collector.add('table-columns', 'error', `${expected.name}续页的栏数与表头不符，续页没有核对`, [place]);
     return [];
   });
   const lines = parts.flatMap((part) => part.lines);
   for (const { broken, place } of lines)
     if (broken !== undefined)
-      notebook.add('table-columns', 'error', `${expected.name}：${broken}，这一行的数没有核对`, [place]);
+      collector.add('table-columns', 'error', `${expected.name}：${broken}，这一行的数没有核对`, [place]);
   const above = header.above.flatMap((row) => first.cells(row)).filter(({ text }) => plain(text) !== '');
   return { columns, lines, above, notes: parts.flatMap((part) => part.notes) };
 }
 
-interface Part {
+interface BodyPart {
   readonly body: number;
   readonly matches: readonly ColumnMatch[];
 }
@@ -76,9 +77,9 @@ function partOf(
   printed: PrintedTable,
   { first, header }: { readonly first: Grid; readonly header: Header },
   grid: Grid,
-  { body, matches }: Part,
+  { body, matches }: BodyPart,
 ): Pick<Body, 'lines' | 'notes'> {
-  const lines: Line[] = [];
+  const lines: BodyLine[] = [];
   const notes: ReadCell[] = [];
   for (let row = body; row < grid.rows; row++) {
     if (isRepeated(first, header, grid, row)) continue;
@@ -90,7 +91,12 @@ function partOf(
 }
 
 /** The columns of a later part: by its own header where it has one, else by those of the first part. */
-function continuation(expected: ExpectedTable, first: Grid, { matches }: ColumnMatches, grid: Grid): Part | undefined {
+function continuation(
+  expected: ExpectedTable,
+  first: Grid,
+  { matches }: ColumnMatches,
+  grid: Grid,
+): BodyPart | undefined {
   const header = headerOf(grid, expected);
   if (header.rows.length > 0 && repeatedRows(first.table, grid.table) > 0)
     return { body: header.body, matches: matchColumns(expected.columns, printedColumns(grid, header)).matches };
@@ -131,7 +137,7 @@ function lineOf(
   matches: readonly ColumnMatch[],
   grid: Grid,
   row: number,
-): Line {
+): BodyLine {
   const words = grid
     .across(row)
     .map(({ text }) => plain(text))

@@ -6,7 +6,7 @@ import { plain } from '../../reading/plain.js';
 import { type Catalog, levelOf } from '../../standard/catalog.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { TableBlock } from '../../standard/standard.js';
-import type { Line } from './body.js';
+import type { BodyLine } from './body.js';
 import { type CodedLine, CodeReader } from './code-lines.js';
 import {
   apartFromTotal,
@@ -59,7 +59,12 @@ export function readClassificationRows(
 
 type KeyedLine = CodedLine & { readonly key: string };
 
-function codedLines(context: RowsContext, block: TableBlock, lines: readonly Line[], catalog: Catalog): KeyedLine[] {
+function codedLines(
+  context: RowsContext,
+  block: TableBlock,
+  lines: readonly BodyLine[],
+  catalog: Catalog,
+): KeyedLine[] {
   const reader = new CodeReader(block, catalog);
   const coded: KeyedLine[] = [];
   const seen = new Map<string, string[]>();
@@ -85,13 +90,13 @@ function codedLines(context: RowsContext, block: TableBlock, lines: readonly Lin
   return coded;
 }
 
-function noteOddity({ cells: { name, notebook } }: RowsContext, { line, code, name: own, oddity }: CodedLine): void {
+function noteOddity({ cells: { name, collector } }: RowsContext, { line, code, name: own, oddity }: CodedLine): void {
   if (oddity !== undefined)
-    notebook.add('codes-printed', 'warning', `${name}中“${own}”应为 ${code}：${oddity}`, [line.place]);
+    collector.add('codes-printed', 'warning', `${name}中“${own}”应为 ${code}：${oddity}`, [line.place]);
 }
 
 /** The texts that tell rows of one code apart, e.g. the code of another classification. */
-function wordsOf({ body }: RowsContext, block: TableBlock, line: Line): string {
+function wordsOf({ body }: RowsContext, block: TableBlock, line: BodyLine): string {
   return body.columns.matches
     .filter(
       ({ expected: { column } }) =>
@@ -126,9 +131,9 @@ function noteChildless(context: RowsContext, catalog: Catalog, rows: readonly Ro
   if (deepest.length * 2 <= leaves.length) return;
   const odd = leaves.filter(({ level }) => level > 0 && level < catalog.levels.length);
   if (odd.length === 0) return;
-  const { name, notebook } = context.cells;
+  const { name, collector } = context.cells;
   const names = odd.map(({ code, title }) => `${code} ${title.source}`).join('、');
-  notebook.add('table-row-missing', 'warning', `${name}没有列出这些科目的下级行：${names}`, [tablePlace(context)]);
+  collector.add('table-row-missing', 'warning', `${name}没有列出这些科目的下级行：${names}`, [tablePlace(context)]);
 }
 
 function noteOrder({ cells }: RowsContext, coded: readonly KeyedLine[]): void {
@@ -136,6 +141,6 @@ function noteOrder({ cells }: RowsContext, coded: readonly KeyedLine[]): void {
     const before = coded[index - 1]?.code ?? '';
     if (before <= code) continue;
     const message = `${cells.name}中 ${code} ${name} 列在 ${before} 之后，次序不对，请核对编码`;
-    cells.notebook.add('table-row-order', 'warning', message, [line.place]);
+    cells.collector.add('table-row-order', 'warning', message, [line.place]);
   }
 }

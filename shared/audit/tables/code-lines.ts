@@ -2,10 +2,10 @@
 import { plain, unnumbered } from '../../reading/plain.js';
 import { type Catalog, parentOf } from '../../standard/catalog.js';
 import type { TableBlock } from '../../standard/standard.js';
-import type { Line } from './body.js';
+import type { BodyLine } from './body.js';
 
 export interface CodedLine {
-  readonly line: Line;
+  readonly line: BodyLine;
   readonly code: string;
   readonly name: string;
   /** What is wrong with the way the code is printed, in words. */
@@ -22,7 +22,7 @@ export class CodeReader {
   ) {}
 
   /** The code and name of a line; an empty code where none can be told. */
-  read(line: Line): CodedLine {
+  read(line: BodyLine): CodedLine {
     const { code: printed, rest } = this.printedCode(line);
     const name = this.nameOf(line) || rest;
     const code = printed || this.codeByName(name);
@@ -33,7 +33,7 @@ export class CodeReader {
   }
 
   /** A code that only the name tells, or that lacks the part of a level which the standard prints on every line. */
-  private oddity(line: Line, code: string, byName: boolean): string | undefined {
+  private oddity(line: BodyLine, code: string, byName: boolean): string | undefined {
     const columns = this.block.columns.filter(({ show, key }) => show === 'code' && line.cells.has(key));
     const texts = columns.map(({ key }) => plain(line.cells.get(key)?.text ?? ''));
     if (columns.length === 0 || texts.includes(code)) return undefined;
@@ -47,7 +47,7 @@ export class CodeReader {
     return lost && `编码列“${lost.title.source}”没有印`;
   }
 
-  private printedCode(line: Line): { code: string; rest: string } {
+  private printedCode(line: BodyLine): { code: string; rest: string } {
     let code = '';
     let rest = '';
     const seen = new Set<unknown>();
@@ -74,7 +74,7 @@ export class CodeReader {
     return isPart ? above.slice(0, prefix) + digits : '';
   }
 
-  private nameOf(line: Line): string {
+  private nameOf(line: BodyLine): string {
     const column = this.block.columns.find(({ show }) => show === 'name');
     return (column && line.cells.get(column.key)?.text.replace(/\s+/g, '')) ?? '';
   }

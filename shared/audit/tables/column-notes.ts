@@ -1,8 +1,8 @@
 /** What is odd about the columns of a printed table (栏): titles that are missing, others, or elsewhere. */
-import type { Place } from '../../checks/finding.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import { plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
-import { type Notebook, placeAt } from '../notebook.js';
+import { type FindingCollector, placeAt } from '../finding-collector.js';
 import type { ExpectedTable } from './expected.js';
 import type { Grid, Span } from './grid.js';
 import { type ColumnMatch, type ColumnMatches, isOrdinals, type PrintedColumn, runsOn } from './header.js';
@@ -14,9 +14,9 @@ export function noteColumns(
   { number }: PrintedTable,
   { matches, missing, extra }: ColumnMatches,
   grid: Grid,
-  notebook: Notebook,
+  collector: FindingCollector,
 ): void {
-  const placeOf = (cell: ReadCell | undefined): Place => {
+  const placeOf = (cell: ReadCell | undefined): FindingPlace => {
     const spot = cell?.spot ?? grid.table.spot;
     return placeAt(`${name}表头`, number, spot, cell ? plain(cell.text) : '');
   };
@@ -24,16 +24,16 @@ export function noteColumns(
   const lost = missing.filter(({ column }) => !(column.show === 'lineNumber' || (column.show === 'code' && codes)));
   if (lost.length > 0) {
     const titles = lost.map(({ path }) => words(path)).join('、');
-    notebook.add('table-columns', 'error', `${name}缺少栏：${titles}`, [placeOf(undefined)]);
+    collector.add('table-columns', 'error', `${name}缺少栏：${titles}`, [placeOf(undefined)]);
   }
-  for (const match of matches) noteMatch(name, match, placeOf(match.printed.cell), notebook);
+  for (const match of matches) noteMatch(name, match, placeOf(match.printed.cell), collector);
   for (const column of extra)
     if (!isOfNoMatter(grid, column)) {
       const said = words(column.path) || '（空）';
-      notebook.add('table-columns', 'error', `${name}“${said}”不是规范中的栏，没有核对`, [placeOf(column.cell)]);
+      collector.add('table-columns', 'error', `${name}“${said}”不是规范中的栏，没有核对`, [placeOf(column.cell)]);
     }
   if (!matches.some(({ expected: { column } }) => column.type !== 'label'))
-    notebook.add('table-columns', 'error', `${name}的表头无法识别`, [placeOf(undefined)]);
+    collector.add('table-columns', 'error', `${name}的表头无法识别`, [placeOf(undefined)]);
 }
 
 function words(path: readonly string[]): string {
@@ -41,7 +41,7 @@ function words(path: readonly string[]): string {
 }
 
 /** A column that was not recognised by its very titles. */
-function noteMatch(name: string, match: ColumnMatch, place: Place, notebook: Notebook): void {
+function noteMatch(name: string, match: ColumnMatch, place: FindingPlace, collector: FindingCollector): void {
   const { expected, printed, sureness } = match;
   const { show } = expected.column;
   if (sureness === 'titles' || show === 'lineNumber') return;
@@ -51,10 +51,10 @@ function noteMatch(name: string, match: ColumnMatch, place: Place, notebook: Not
   const said = words(printed.path) || '（空）';
   const should = words(expected.path);
   const isOther = expected.column.type !== 'label' && own !== expected.path.at(-1);
-  if (sureness === 'order') notebook.add('table-columns', 'warning', `${name}“${said}”一栏的位置与规范不同`, [place]);
+  if (sureness === 'order') collector.add('table-columns', 'warning', `${name}“${said}”一栏的位置与规范不同`, [place]);
   else if (sureness === 'place' || isOther)
-    notebook.add('table-columns', 'warning', `${name}表头“${said}”不是规范的“${should}”，按位置核对`, [place]);
-  else notebook.add('table-columns', 'hint', `${name}表头“${said}”与规范的“${should}”写法不同`, [place]);
+    collector.add('table-columns', 'warning', `${name}表头“${said}”不是规范的“${should}”，按位置核对`, [place]);
+  else collector.add('table-columns', 'hint', `${name}表头“${said}”与规范的“${should}”写法不同`, [place]);
 }
 
 /** A column without words, or with the numbers of the lines. */
@@ -81,7 +81,7 @@ function hasGap(cells: readonly ReadCell[]): boolean {
 export function noteOrdinals(
   { name, table }: ExpectedTable,
   { grids, number }: PrintedTable,
-  notebook: Notebook,
+  collector: FindingCollector,
 ): void {
   if (table.file.ordinals === undefined) return;
   for (const grid of grids)
@@ -90,6 +90,6 @@ export function noteOrdinals(
       if (!isOrdinals(cells) || (runsOn(cells) && !hasGap(grid.cells(row)))) continue;
       const words = cells.map(({ text }) => plain(text)).join(' ');
       const place = placeAt(name, number, grid.spot(row), words);
-      notebook.add('table-numbering', 'hint', `${name}的栏次没有依次编号`, [place]);
+      collector.add('table-numbering', 'hint', `${name}的栏次没有依次编号`, [place]);
     }
 }

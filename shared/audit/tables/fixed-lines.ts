@@ -6,17 +6,17 @@ import { labelLikeness, pairAnywhere, plain, unnumbered } from '../../reading/pl
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import { SINGLE_ROW, type TableBlock } from '../../standard/standard.js';
 import { saidWords, wordingOf } from '../wording.js';
-import type { Line } from './body.js';
+import type { BodyLine } from './body.js';
 import { hasValues, labelsOf, noteDuplicate, noteLost, noteUnknown, type RowsContext, readLine } from './read-rows.js';
 
 type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];
 
-const LEAST = 0.6;
+const MIN = 0.6;
 /** The same words, whatever the number in front of them. */
 const SURE = 0.95;
 
 interface Labelled {
-  readonly line: Line;
+  readonly line: BodyLine;
   readonly label: string;
 }
 
@@ -52,7 +52,7 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
 function findRows(context: RowsContext, rows: readonly Row[], lines: readonly Labelled[]): Map<Row, Labelled> {
   const score = (r: number, l: number): number => labelLikeness(rows[r]?.title.source ?? '', lines[l]?.label ?? '');
   const found = new Map<Row, Labelled>();
-  for (const { left, right, moved } of pairAnywhere(rows.length, lines.length, score, LEAST, SURE)) {
+  for (const { left, right, moved } of pairAnywhere(rows.length, lines.length, score, MIN, SURE)) {
     const [row, line] = [rows[left], lines[right]];
     if (!row || !line) continue;
     found.set(row, line);
@@ -93,25 +93,25 @@ function withPrinted({ builder }: RowsContext, items: Items, labels: readonly st
 
 function noteOrder({ cells }: RowsContext, { line, label }: Labelled): void {
   const message = `${cells.name}中“${label.trim()}”的次序与规范不同，请核对行名与数是否对应`;
-  cells.notebook.add('table-row-order', 'warning', message, [line.place]);
+  cells.collector.add('table-row-order', 'warning', message, [line.place]);
 }
 
-function noteLabel({ cells }: RowsContext, line: Line, label: string, title: string): void {
+function noteLabel({ cells }: RowsContext, line: BodyLine, label: string, title: string): void {
   const message = `${cells.name}的行名“${label.trim()}”与规范的“${title}”不同`;
-  cells.notebook.add('table-row-label', 'hint', message, [line.place]);
+  cells.collector.add('table-row-label', 'hint', message, [line.place]);
 }
 
 /** Another number in front of a row's name than the standard's. */
-function noteNumber({ cells }: RowsContext, line: Line, label: string, title: string): void {
+function noteNumber({ cells }: RowsContext, line: BodyLine, label: string, title: string): void {
   const words = plain(label);
   if (words === plain(title) || words === unnumbered(label)) return;
-  const { name, notebook } = cells;
-  notebook.remark('table-numbering', name, 'hint', (n) => `${name}有 ${n} 行的序号与规范不同`, line.place);
+  const { name, collector } = cells;
+  collector.remark('table-numbering', name, 'hint', (n) => `${name}有 ${n} 行的序号与规范不同`, line.place);
 }
 
 /** A line with the number (行次) it prints, and whether it says what it is. */
 interface NumberedLine {
-  readonly line: Line;
+  readonly line: BodyLine;
   readonly number: string;
   readonly isNamed: boolean;
 }
@@ -129,9 +129,9 @@ function noteLineNumbers(context: RowsContext, block: TableBlock): void {
     number: plain(line.cells.get(key)?.text ?? ''),
     isNamed: labelsOf(context, block, line).length > 0,
   }));
-  const { name, notebook } = cells;
+  const { name, collector } = cells;
   for (const { line } of oddlyNumbered(lines, block.index === 0 ? 1 : undefined))
-    notebook.remark('table-numbering', `${name}/行次`, 'hint', (n) => `${name}有 ${n} 处行次没有依次编号`, line.place);
+    collector.remark('table-numbering', `${name}/行次`, 'hint', (n) => `${name}有 ${n} 处行次没有依次编号`, line.place);
 }
 
 /** Lines whose number is another than the one before it says, or is lost; `first` where it is known. */

@@ -1,7 +1,8 @@
 /** A table that was read, as a grid of places: which cell covers each, and where the columns begin. */
-import type { Spot } from '../../checks/finding.js';
+
 import { largest } from '../../extremes.js';
 import type { ReadCell, ReadTable } from '../../reading/reading.js';
+import type { Spot } from '../../reading/spot.js';
 import { byFrequency, tally } from '../../tally.js';
 
 export class Grid {

@@ -17,7 +17,7 @@ export interface Header {
 }
 
 /** The rows looked at in search of a header. */
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 const SAME = 0.75;
 
 /** Finds the header of a table that is expected to be `expected`; no `rows` where it has none. */
@@ -25,7 +25,7 @@ export function headerOf(grid: Grid, expected: ExpectedTable): Header {
   const above: number[] = [];
   const rows: number[] = [];
   let body = 0;
-  for (let row = 0; row < Math.min(grid.rows, DEEPEST); row++) {
+  for (let row = 0; row < Math.min(grid.rows, MAX_DEPTH); row++) {
     const kind = kindOf(grid, row, expected.words, rows.length > 0);
     if (kind === 'header') rows.push(row);
     else if (kind === 'ordinals' && rows.length > 0) body = row + 1;
@@ -115,7 +115,7 @@ export interface ColumnMatches {
   readonly score: number;
 }
 
-const LEAST = 0.3;
+const MIN = 0.3;
 const EXACT = 0.9;
 
 /** Gives every printed column its column of the standard: by titles and in order, then by titles alone, then by place. */
@@ -123,7 +123,7 @@ export function matchColumns(expected: readonly ExpectedColumn[], printed: reado
   const scores = expected.map(({ path }) => printed.map((column) => pathLikeness(path, column.path)));
   const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
   const found = new Map<number, { printed: number; sureness: Sureness }>();
-  for (const { left, right, moved } of pairAnywhere(expected.length, printed.length, scoreOf, LEAST, EXACT)) {
+  for (const { left, right, moved } of pairAnywhere(expected.length, printed.length, scoreOf, MIN, EXACT)) {
     const sureness = moved ? 'order' : agreesWith(expected[left], printed[right]) ? 'titles' : 'roughly';
     found.set(left, { printed: right, sureness });
   }

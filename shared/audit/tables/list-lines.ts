@@ -3,7 +3,7 @@ import { plainRow, type Row, withTotal } from '../../calculation/row.js';
 import { plain } from '../../reading/plain.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { TableBlock } from '../../standard/standard.js';
-import type { Line } from './body.js';
+import type { BodyLine } from './body.js';
 import {
   apartFromTotal,
   hasValues,
@@ -45,7 +45,7 @@ function nameColumn(block: TableBlock): string | undefined {
 }
 
 /** The first words of a line, whatever column they stand in. */
-function firstWords(context: RowsContext, block: TableBlock, line: Line): string {
+function firstWords(context: RowsContext, block: TableBlock, line: BodyLine): string {
   const labels = labelsOf(context, block, line);
   if (labels[0] !== undefined) return labels[0];
   for (const cell of line.grid.across(line.row)) if (plain(cell.text) !== '') return cell.text;

@@ -1,13 +1,14 @@
 /** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
-import type { Place, Spot } from '../../checks/finding.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import { isPageMatter, repeatedRows } from '../../reading/continued.js';
 import { plain } from '../../reading/plain.js';
 import type { ReadBlock, Reading } from '../../reading/reading.js';
-import { placeAt } from '../notebook.js';
+import type { Spot } from '../../reading/spot.js';
+import { placeAt } from '../finding-collector.js';
 import { Grid } from './grid.js';
 
 /** A paragraph near a table. */
-export interface Line {
+export interface NearbyLine {
   readonly text: string;
   readonly block: number;
 }
@@ -26,19 +27,19 @@ export interface PrintedTable {
   /** Which table of the document the first of them is, from 1. */
   readonly number: number;
   /** Short paragraphs before it, the nearest last. */
-  readonly above: readonly Line[];
+  readonly above: readonly NearbyLine[];
   /** Short paragraphs after it, the nearest first. */
-  readonly below: readonly Line[];
+  readonly below: readonly NearbyLine[];
   /** What stands between the pages of a joined table. */
-  readonly between: readonly Line[];
+  readonly between: readonly NearbyLine[];
   /** Looks like the next page of the table before it, unless it is found to be a table of its own. */
   readonly continues: boolean;
 }
 
 /** How far titles, units and notes are looked for. */
-const MOST_LINES = 8;
-const LONGEST_LINE = 80;
-const LONGEST_NOTE = 300;
+const MAX_LINES = 8;
+const MAX_LINE_LENGTH = 80;
+const MAX_NOTE_LENGTH = 300;
 
 /** All tables of a document in order. */
 export function printedTables({ blocks }: Reading): PrintedTable[] {
@@ -54,8 +55,8 @@ export function printedTables({ blocks }: Reading): PrintedTable[] {
     tables.push({
       grids: [grid],
       number: tables.length + 1,
-      above: linesBeside(blocks, index, -1, LONGEST_LINE).reverse(),
-      below: linesBeside(blocks, index, 1, LONGEST_NOTE),
+      above: linesBeside(blocks, index, -1, MAX_LINE_LENGTH).reverse(),
+      below: linesBeside(blocks, index, 1, MAX_NOTE_LENGTH),
       between: goesOn ? between : [],
       continues: goesOn,
     });
@@ -64,7 +65,7 @@ export function printedTables({ blocks }: Reading): PrintedTable[] {
 }
 
 /** The table as a whole, by its name. */
-export function wholePlace(name: string, { number, grids }: PrintedTable): Place & { readonly spot: Spot } {
+export function wholePlace(name: string, { number, grids }: PrintedTable): FindingPlace & { readonly spot: Spot } {
   return placeAt(name, number, grids[0]?.table.spot ?? { block: 0 });
 }
 
@@ -88,7 +89,7 @@ export function belowTexts({ below }: PrintedTable, cells: readonly NearText[]):
   return [...cells, ...below.map(({ text, block }) => ({ text, spot: { block }, block }))];
 }
 
-function linesBetween(blocks: readonly ReadBlock[], from: number, to: number): Line[] {
+function linesBetween(blocks: readonly ReadBlock[], from: number, to: number): NearbyLine[] {
   return blocks
     .slice(from + 1, to)
     .map((block, i) => ({ text: block.kind === 'paragraph' ? block.text : '', block: from + 1 + i }))
@@ -96,9 +97,9 @@ function linesBetween(blocks: readonly ReadBlock[], from: number, to: number): L
 }
 
 /** The lines on one side of a table, the nearest first. */
-function linesBeside(blocks: readonly ReadBlock[], table: number, step: 1 | -1, longest: number): Line[] {
-  const lines: Line[] = [];
-  for (let i = table + step; lines.length < MOST_LINES; i += step) {
+function linesBeside(blocks: readonly ReadBlock[], table: number, step: 1 | -1, longest: number): NearbyLine[] {
+  const lines: NearbyLine[] = [];
+  for (let i = table + step; lines.length < MAX_LINES; i += step) {
     const block = blocks[i];
     if (block?.kind !== 'paragraph' || block.contents || block.text.length > longest) break;
     if (plain(block.text) !== '') lines.push({ text: block.text, block: i });
@@ -110,7 +111,7 @@ function linesBeside(blocks: readonly ReadBlock[], table: number, step: 1 | -1, 
  * Whether a table may go on from the one before: nothing stands between them but what a page brings, and it has as
  * many columns, or begins with the same rows. That it does is only sure when it is found to be no table of its own.
  */
-function continues(first: Grid | undefined, next: Grid, between: readonly Line[]): boolean {
+function continues(first: Grid | undefined, next: Grid, between: readonly NearbyLine[]): boolean {
   if (!first || !between.every(({ text }) => isPageMatter(text))) return false;
   return first.columns === next.columns || repeatedRows(first.table, next.table) > 0;
 }

@@ -1,7 +1,8 @@
 /** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
-import type { Place } from '../../checks/finding.js';
+
 import { formatValue } from '../../composition/format.js';
 import { type ReadNumber, readPrinted } from '../../entry/printed-number.js';
+import type { FindingPlace } from '../../findings/finding.js';
 import { BLANK, error, text, type Value } from '../../language/value.js';
 import { decimalsOf } from '../../number/digits.js';
 import { type PrintedUnit, toFen } from '../../number/money.js';
@@ -10,8 +11,8 @@ import { plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { NumberStyle } from '../../standard/schema.js';
 import type { Column, TableDefinition } from '../../standard/standard.js';
+import { type FindingCollector, placeAt, spotWords } from '../finding-collector.js';
 import type { GivenCell } from '../given.js';
-import { type Notebook, placeAt, spotWords } from '../notebook.js';
 import { type Identity, saidWords, wordingOf } from '../wording.js';
 
 export interface CellsContext {
@@ -23,7 +24,7 @@ export interface CellsContext {
   readonly unit: PrintedUnit;
   /** The most decimals of an amount in the table. */
   readonly decimals: number;
-  readonly notebook: Notebook;
+  readonly collector: FindingCollector;
   readonly identity: Identity;
 }
 
@@ -55,7 +56,7 @@ export function lostCell(reason: string): GivenCell {
   return { value: error('unknown', reason), text: '' };
 }
 
-function valueIn(context: CellsContext, column: Column, source: string, place: Place): Value {
+function valueIn(context: CellsContext, column: Column, source: string, place: FindingPlace): Value {
   if (column.type !== 'amount' && column.type !== 'number') {
     noteChoice(context, column, source, place);
     return textValue(column, source);
@@ -65,7 +66,7 @@ function valueIn(context: CellsContext, column: Column, source: string, place: P
   const rounded = style.trim || column.trim ? expected : Math.min(expected, context.decimals);
   const read = readPrinted(source, column, context.unit, column.type === 'amount' ? rounded : column.decimals);
   if ('problem' in read) {
-    context.notebook.add('cell-unreadable', 'error', `“${source.trim()}”${read.problem}，请改正`, [place]);
+    context.collector.add('cell-unreadable', 'error', `“${source.trim()}”${read.problem}，请改正`, [place]);
     return error('unknown', `“${source.trim()}”${read.problem}`);
   }
   noteOddities(context, column, style, read, place);
@@ -74,15 +75,15 @@ function valueIn(context: CellsContext, column: Column, source: string, place: P
 
 /** Words other than those the standard offers. */
 function noteChoice(
-  { notebook, identity }: CellsContext,
+  { collector, identity }: CellsContext,
   { title, choices, type }: Column,
   source: string,
-  place: Place,
+  place: FindingPlace,
 ): void {
   if (type !== 'choice' || !choices || plain(source) === '' || choices.some((one) => plain(one) === plain(source)))
     return;
   const said = saidWords(wordingOf(title), identity);
-  notebook.add('cell-choice', 'hint', `“${said}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [place]);
+  collector.add('cell-choice', 'hint', `“${said}”印“${plain(source)}”，规范的写法是${choices.join('、')}`, [place]);
 }
 
 function styleOf(table: TableDefinition, column: Column): NumberStyle {
@@ -101,11 +102,16 @@ function textValue(column: Column, source: string): Value {
 }
 
 /** Digits of full width anywhere in a table or form. */
-export function noteFullWidth(name: string, number: number, cells: readonly ReadCell[], notebook: Notebook): void {
+export function noteFullWidth(
+  name: string,
+  number: number,
+  cells: readonly ReadCell[],
+  collector: FindingCollector,
+): void {
   for (const { text, spot } of cells) {
     if (!FULL_WIDTH_DIGIT.test(text)) continue;
     const place = placeAt(name, number, spot, text.trim());
-    notebook.remark('full-width', name, 'hint', (n) => `${name}有 ${n} 格用了全角数字，应为半角`, place);
+    collector.remark('full-width', name, 'hint', (n) => `${name}有 ${n} 格用了全角数字，应为半角`, place);
   }
 }
 
@@ -113,17 +119,23 @@ const FULL_WIDTH_DIGIT = /[０-９]/;
 const LONG_TEXT = 60;
 const ZERO: Value = { kind: 'amount', fen: toFen(0) };
 
-function noteOddities(context: CellsContext, column: Column, style: NumberStyle, read: ReadNumber, place: Place): void {
-  const { notebook, name } = context;
+function noteOddities(
+  context: CellsContext,
+  column: Column,
+  style: NumberStyle,
+  read: ReadNumber,
+  place: FindingPlace,
+): void {
+  const { collector, name } = context;
   // Digits are looked at in the whole table.
   if (read.oddities.includes('full-width') && !FULL_WIDTH_DIGIT.test(place.value))
-    notebook.remark('full-width', `${name}/signs`, 'hint', (n) => `${name}有 ${n} 个数用了全角符号，应为半角`, place);
+    collector.remark('full-width', `${name}/signs`, 'hint', (n) => `${name}有 ${n} 个数用了全角符号，应为半角`, place);
   if (read.oddities.includes('grouping'))
-    notebook.add('grouping', 'warning', `“${place.value}”的千分位逗号位置不对，请核对`, [place]);
+    collector.add('grouping', 'warning', `“${place.value}”的千分位逗号位置不对，请核对`, [place]);
   if (read.oddities.includes('spaces'))
-    notebook.remark('cell-spaces', name, 'hint', (n) => `${name}有 ${n} 个数的数字之间有空格，按一个数读出`, place);
+    collector.remark('cell-spaces', name, 'hint', (n) => `${name}有 ${n} 个数的数字之间有空格，按一个数读出`, place);
   if (read.unit !== undefined && read.unit !== context.unit)
-    notebook.add('table-unit', 'warning', `“${place.value}”的单位与本表的${context.unit}不同，已按${read.unit}读出`, [
+    collector.add('table-unit', 'warning', `“${place.value}”的单位与本表的${context.unit}不同，已按${read.unit}读出`, [
       place,
     ]);
   if (read.value.kind === 'blank') noteBlank(context, column, style, place);
@@ -131,19 +143,19 @@ function noteOddities(context: CellsContext, column: Column, style: NumberStyle,
 }
 
 /** A blank, or a dash, where the standard prints zeros. */
-function noteBlank({ notebook, name }: CellsContext, column: Column, style: NumberStyle, place: Place): void {
+function noteBlank({ collector, name }: CellsContext, column: Column, style: NumberStyle, place: FindingPlace): void {
   if (column.type !== 'amount' || place.value !== '') return;
   if (formatValue(BLANK, style, column) === '' || formatValue(ZERO, style, column) === '') return;
   const zero = formatValue(ZERO, style, column);
-  notebook.remark('blank-cell', name, 'hint', (n) => `${name}有 ${n} 格留空，规范印 ${zero}`, place);
+  collector.remark('blank-cell', name, 'hint', (n) => `${name}有 ${n} 格留空，规范印 ${zero}`, place);
 }
 
 function noteDecimals(
-  { notebook, name }: CellsContext,
+  { collector, name }: CellsContext,
   column: Column,
   style: NumberStyle,
   read: ReadNumber,
-  place: Place,
+  place: FindingPlace,
 ): void {
   const { decimals, value } = read;
   if (decimals === undefined || column.type !== 'amount') return;
@@ -151,7 +163,7 @@ function noteDecimals(
   const expected = column.decimals ?? style.decimals;
   const trimmed = column.trim ?? style.trim ?? false;
   if (decimals === expected || (isZero && decimals === 0) || (trimmed && decimals < expected)) return;
-  notebook.remark(
+  collector.remark(
     'decimals',
     `${name}/${expected}`,
     'hint',

@@ -6,9 +6,9 @@ import { plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { TableBlock } from '../../standard/standard.js';
+import { placeAt } from '../finding-collector.js';
 import { cellKey, type GivenCell } from '../given.js';
-import { placeAt } from '../notebook.js';
-import type { Body, Line } from './body.js';
+import type { Body, BodyLine } from './body.js';
 import { TOTALS } from './header.js';
 import { type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
 
@@ -30,14 +30,14 @@ export function labelColumns({ body }: RowsContext, block: TableBlock): string[]
 }
 
 /** The words that say what a line is, each cell once. */
-export function labelsOf(context: RowsContext, block: TableBlock, line: Line): string[] {
+export function labelsOf(context: RowsContext, block: TableBlock, line: BodyLine): string[] {
   const cells = labelColumns(context, block).map((key) => line.cells.get(key));
   const own = [...new Set(cells)].filter((cell): cell is ReadCell => cell !== undefined);
   return own.map(({ text }) => text).filter((text) => plain(text) !== '');
 }
 
 /** Whether any value is printed in the line's part of a block. */
-export function hasValues({ body }: RowsContext, block: TableBlock, line: Line): boolean {
+export function hasValues({ body }: RowsContext, block: TableBlock, line: BodyLine): boolean {
   return body.columns.matches.some(({ expected: { column } }) => {
     if (column.block !== block.index || column.type === 'label') return false;
     return line.merged.has(column.key) || plain(line.cells.get(column.key)?.text ?? '') !== '';
@@ -45,7 +45,7 @@ export function hasValues({ body }: RowsContext, block: TableBlock, line: Line):
 }
 
 /** Reads the values of a row from its line. */
-export function readLine(context: RowsContext, row: Row, line: Line, title = row.title.source): void {
+export function readLine(context: RowsContext, row: Row, line: BodyLine, title = row.title.source): void {
   const { body, given, cells, builder } = context;
   const plan = planFor(builder.standard, cells.table);
   const name = [row.code, title].filter((part) => part !== '').join(' ');
@@ -61,7 +61,7 @@ export function readLine(context: RowsContext, row: Row, line: Line, title = row
     else if (shared) {
       const reason = '与别的栏或行合并为一格，不知属于哪一格';
       const place = { ...line.place, label: `${wordsOf(cells, name, column)}（${line.place.label}）` };
-      cells.notebook.add('cell-unreadable', 'error', `${wordsOf(cells, name, column)}${reason}，请拆开`, [place]);
+      cells.collector.add('cell-unreadable', 'error', `${wordsOf(cells, name, column)}${reason}，请拆开`, [place]);
       given.set(key, lostCell(reason));
     } else if (cell && (plan.planOf(row, column).kind !== 'none' || plain(cell.text) !== ''))
       given.set(key, readCell(cells, name, column, cell));
@@ -75,29 +75,29 @@ export function noteLost(
 ): void {
   if (rows.length === 0) return;
   const names = rows.map(({ code, title }) => [code, title].filter(Boolean).join(' '));
-  const shown = names.slice(0, MOST_NAMES).join('、') + (names.length > MOST_NAMES ? `等 ${names.length} 行` : '');
-  const { name, notebook } = context.cells;
-  notebook.add('table-row-missing', 'error', `${name}缺少行：${shown}`, [tablePlace(context)]);
+  const shown = names.slice(0, MAX_NAMES).join('、') + (names.length > MAX_NAMES ? `等 ${names.length} 行` : '');
+  const { name, collector } = context.cells;
+  collector.add('table-row-missing', 'error', `${name}缺少行：${shown}`, [tablePlace(context)]);
 }
 
-const MOST_NAMES = 6;
+const MAX_NAMES = 6;
 
 /** The table as a whole. */
-export function tablePlace({ body, cells }: RowsContext): Line['place'] {
+export function tablePlace({ body, cells }: RowsContext): BodyLine['place'] {
   const line = body.lines[0];
   const place = placeAt(cells.name, cells.number, { block: line?.place.spot?.block ?? 0 });
   return line ? place : { label: place.label, value: '' };
 }
 
 /** A line that no row of the standard fits. */
-export function noteUnknown(context: RowsContext, line: Line, why: string): void {
-  const { name, notebook } = context.cells;
-  notebook.add('table-row-unknown', 'error', `${name}中的一行${why}，没有核对：${line.place.value}`, [line.place]);
+export function noteUnknown(context: RowsContext, line: BodyLine, why: string): void {
+  const { name, collector } = context.cells;
+  collector.add('table-row-unknown', 'error', `${name}中的一行${why}，没有核对：${line.place.value}`, [line.place]);
 }
 
-export function noteDuplicate(context: RowsContext, line: Line, what: string): void {
-  const { name, notebook } = context.cells;
-  notebook.add('table-row-duplicate', 'error', `${name}中“${what}”出现了不止一次，只核对第一次`, [line.place]);
+export function noteDuplicate(context: RowsContext, line: BodyLine, what: string): void {
+  const { name, collector } = context.cells;
+  collector.add('table-row-duplicate', 'error', `${name}中“${what}”出现了不止一次，只核对第一次`, [line.place]);
 }
 
 /** The total of a block, where it has one. */
@@ -107,9 +107,9 @@ export type Total = Extract<RowsDefinition, { total?: unknown }>['total'];
 export function apartFromTotal(
   context: RowsContext,
   total: Total,
-  wordsOf: (line: Line) => readonly string[],
-): { readonly lines: readonly Line[]; readonly totalLine: Line | undefined } {
-  let totalLine: Line | undefined;
+  wordsOf: (line: BodyLine) => readonly string[],
+): { readonly lines: readonly BodyLine[]; readonly totalLine: BodyLine | undefined } {
+  let totalLine: BodyLine | undefined;
   const lines = context.body.lines.filter((line) => {
     const words = total && wordsOf(line).find((one) => isTotal(one, total.title.source));
     if (words === undefined) return true;
@@ -121,21 +121,21 @@ export function apartFromTotal(
 }
 
 /** Reads the total row, or notes that there is none. */
-export function readTotal(context: RowsContext, rows: readonly Row[], total: Total, line: Line | undefined): void {
+export function readTotal(context: RowsContext, rows: readonly Row[], total: Total, line: BodyLine | undefined): void {
   const row = total && rows.find(({ key }) => key === total.key);
   if (row && line) readLine(context, row, line);
   if (!total || line) return;
   context.lost.add(total.key);
-  const { name, notebook } = context.cells;
+  const { name, collector } = context.cells;
   const { label } = tablePlace(context);
-  notebook.add('table-total-row', 'error', `${name}没有“${plain(total.title.source)}”行`, [{ label, value: '' }]);
+  collector.add('table-total-row', 'error', `${name}没有“${plain(total.title.source)}”行`, [{ label, value: '' }]);
 }
 
 /** A number where a name should be says that the cells of the line have moved. */
-export function noteNumberAsName(context: RowsContext, line: Line, name: string): void {
+export function noteNumberAsName(context: RowsContext, line: BodyLine, name: string): void {
   if (!isFigure(name) || line.broken !== undefined) return;
-  const { name: title, notebook } = context.cells;
-  notebook.add('table-columns', 'error', `${title}中应为名称处是数“${name}”，各格可能错位`, [line.place]);
+  const { name: title, collector } = context.cells;
+  collector.add('table-columns', 'error', `${title}中应为名称处是数“${name}”，各格可能错位`, [line.place]);
 }
 
 /** A 合计 row by its words. */

@@ -6,10 +6,10 @@ import { emptyProject } from '../../project/model.js';
 import { plain } from '../../reading/plain.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
+import type { FindingCollector } from '../finding-collector.js';
 import { detailsTable, type FormsRead, formTable } from '../forms/rows.js';
 import { cellKey, type GivenCell, type GivenTable, withEntries } from '../given.js';
 import type { KnownRows } from '../given-figures.js';
-import type { Notebook } from '../notebook.js';
 import type { Identity } from '../wording.js';
 import type { Assignment } from './assign.js';
 import { type Body, bodyOf } from './body.js';
@@ -33,9 +33,9 @@ export function readTables(
   identity: Identity,
   assignments: readonly Assignment[],
   forms: readonly FormsRead[],
-  notebook: Notebook,
+  collector: FindingCollector,
 ): TablesRead {
-  return new TablesReader(standard, identity, assignments, forms, notebook).all();
+  return new TablesReader(standard, identity, assignments, forms, collector).all();
 }
 
 class TablesReader {
@@ -50,7 +50,7 @@ class TablesReader {
     private readonly identity: Identity,
     private readonly assignments: readonly Assignment[],
     private readonly forms: readonly FormsRead[],
-    private readonly notebook: Notebook,
+    private readonly collector: FindingCollector,
   ) {
     const { id, version } = standard.identity;
     const project = emptyProject({ id, version }, identity.unit, identity.year ?? standard.identity.years.from);
@@ -92,19 +92,27 @@ class TablesReader {
 
   private read({ expected, printed }: Assignment): GivenTable | undefined {
     const { table, name } = expected;
-    const body = bodyOf(expected, printed, this.notebook);
+    const body = bodyOf(expected, printed, this.collector);
     if (!body) return undefined;
     this.bodies.set(table.id, body);
     const given = new Map<string, GivenCell>();
     const lost = new Set<string>();
     const { above } = table.file;
     const templates = [above?.left, above?.center, above?.right];
-    const unit = unitOf({ name, wanted: table.numbers.unit, templates, printed, cells: body.above }, this.notebook);
-    for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.notebook);
+    const unit = unitOf({ name, wanted: table.numbers.unit, templates, printed, cells: body.above }, this.collector);
+    for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.collector);
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
     const context: RowsContext = {
       body,
-      cells: { table, name, number: printed.number, unit, decimals, notebook: this.notebook, identity: this.identity },
+      cells: {
+        table,
+        name,
+        number: printed.number,
+        unit,
+        decimals,
+        collector: this.collector,
+        identity: this.identity,
+      },
       given,
       builder: this.builder,
       lost,

@@ -4,35 +4,35 @@ import { rowText } from '../../reading/continued.js';
 import { likeness, plain, unnumbered } from '../../reading/plain.js';
 import type { ExpectedTable } from './expected.js';
 import { headerOf } from './header.js';
-import type { Line, PrintedTable } from './printed-tables.js';
+import type { NearbyLine, PrintedTable } from './printed-tables.js';
 
 /** A line that names the table: a paragraph, or a row at the top of the table itself. */
 export interface TitleLine {
   readonly text: string;
   /** The paragraphs it consists of; none where it is a row of the table. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly NearbyLine[];
   readonly score: number;
   /** A heading of the prose that names the table, not the table's own title. */
   readonly isHeading: boolean;
 }
 
 const YEAR = /(?:20\d\d|[〇零一二三四五六七八九]{4})年度?/g;
-const LEAST = 0.55;
+const MIN = 0.55;
 /** A title of the table's own counts more, even if it is not quite the same. */
 const HEADING = 0.4;
-const MOST_PARTS = 3;
+const MAX_PARTS = 3;
 
 /** The line, or the neighbouring lines, that name the table best; undefined where none does. */
 export function titleOf(expected: ExpectedTable, printed: PrintedTable): TitleLine | undefined {
   let best: TitleLine | undefined;
-  const consider = (text: string, lines: readonly Line[], distance: number): void => {
+  const consider = (text: string, lines: readonly NearbyLine[], distance: number): void => {
     const isHeading = expected.headings.has(plain(text));
     const score = titleLikeness(text, expected.titles) - 0.01 * distance - (isHeading ? HEADING : 0);
-    if (score >= LEAST && score > (best?.score ?? 0)) best = { text, lines, score, isHeading };
+    if (score >= MIN && score > (best?.score ?? 0)) best = { text, lines, score, isHeading };
   };
   const { above } = printed;
   for (let end = above.length; end > 0; end--)
-    for (let from = end - 1; from >= Math.max(0, end - MOST_PARTS); from--) {
+    for (let from = end - 1; from >= Math.max(0, end - MAX_PARTS); from--) {
       const lines = above.slice(from, end);
       consider(lines.map(({ text }) => text).join('\n'), lines, above.length - end + 0.5 * (lines.length - 1));
     }
@@ -68,7 +68,7 @@ function bare(text: string): string {
 }
 
 /** The line that is the table's label (表号): 公开01表, 附表-1. */
-export function labelOf(expected: ExpectedTable, printed: PrintedTable): Line | undefined {
+export function labelOf(expected: ExpectedTable, printed: PrintedTable): NearbyLine | undefined {
   const { label } = expected;
   return label === undefined ? undefined : printed.above.findLast(({ text }) => plain(text) === label);
 }

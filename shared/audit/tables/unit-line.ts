@@ -2,7 +2,7 @@
 import type { Template } from '../../language/template.js';
 import { type PrintedUnit, statedUnit } from '../../number/money.js';
 import type { ReadCell } from '../../reading/reading.js';
-import { type Notebook, placeAt } from '../notebook.js';
+import { type FindingCollector, placeAt } from '../finding-collector.js';
 import { nearTexts, type PrintedTable } from './printed-tables.js';
 
 /** What is needed to find the unit of a table or form. */
@@ -18,15 +18,18 @@ export interface UnitSource {
 }
 
 /** The unit in which the table is to be read; a unit other than the standard's, or none, is noted. */
-export function unitOf({ name, wanted, templates, printed, cells }: UnitSource, notebook: Notebook): PrintedUnit {
+export function unitOf(
+  { name, wanted, templates, printed, cells }: UnitSource,
+  collector: FindingCollector,
+): PrintedUnit {
   const stated = nearTexts(printed, cells).find(({ text }) => statedUnit(text) !== undefined);
   const unit = stated && statedUnit(stated.text);
   const isExpected = templates.some((template) => statedUnit(template?.source ?? '') !== undefined);
   const spot = stated?.spot ?? { block: printed.grids[0]?.block ?? 0 };
   const place = placeAt(name, printed.number, spot, stated?.text.trim());
   if (unit === undefined && isExpected)
-    notebook.add('table-unit', 'warning', `${name}没有写明金额单位，按${wanted}读出`, [place]);
+    collector.add('table-unit', 'warning', `${name}没有写明金额单位，按${wanted}读出`, [place]);
   else if (unit !== undefined && unit !== wanted)
-    notebook.add('table-unit', 'warning', `${name}的金额单位是${unit}，规范为${wanted}，已按${unit}读出`, [place]);
+    collector.add('table-unit', 'warning', `${name}的金额单位是${unit}，规范为${wanted}，已按${unit}读出`, [place]);
   return unit ?? wanted;
 }

@@ -7,7 +7,7 @@ import { groupBy } from '../../collections.js';
 import { ProseEvaluator } from '../../composition/prose.js';
 import { addressKey } from '../../project/address.js';
 import type { Standard } from '../../standard/standard.js';
-import { found } from '../found.js';
+import { cellsFinding } from '../make-finding.js';
 import { projectParts, together } from '../parts.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { isDue, isTouched } from './due.js';
@@ -48,7 +48,7 @@ function look(subject: Subject, { now, before, when }: Comparison): Outcome {
   if (subject.figures.value(before).kind !== 'blank' || told) return { ...NOTHING, compared: 1 };
   if (!new ProseEvaluator(subject.standard, subject.figures).holds(when)) return NOTHING;
   const { title, row, column: name } = cellNames(subject.figures, before);
-  const finding = found(subject, 'prior-filled', {
+  const finding = cellsFinding(subject, 'prior-filled', {
     severity: 'error',
     message: `“${title} · ${row ?? name}”未填，文中的增减变化由它算出；没有的填 0`,
     addresses: [before, now],

@@ -1,11 +1,11 @@
 /** Cells that a standard asks for: in rows of tables, and those that forms print from elsewhere. */
 import { tracePlan } from '../../calculation/overlay.js';
 import { cellAt, type PlannedCell } from '../../calculation/plan.js';
+import type { Finding } from '../../findings/finding.js';
 import { type Address, addressKey } from '../../project/address.js';
 import { type Column, isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
 import { cellRule, cellsOf, givenValue, type Judged } from '../cells.js';
-import type { Finding } from '../finding.js';
-import { found } from '../found.js';
+import { cellsFinding } from '../make-finding.js';
 import { standardTitle } from '../names.js';
 import { partsOfTables, projectParts } from '../parts.js';
 import { formPlans } from '../performance/forms.js';
@@ -60,7 +60,7 @@ function lookAt(subject: Subject, table: TableDefinition): Outcome {
   }
   const findings = [...lacking.values()].map(
     ({ column, address }): Finding =>
-      found(subject, 'form-fields', {
+      cellsFinding(subject, 'form-fields', {
         severity: 'error',
         message: `绩效表的“${standardTitle(column.title)}”是空的，请填写这一格`,
         addresses: [address],

@@ -2,11 +2,11 @@
 
 import { cellNames } from '../../calculation/plain-title.js';
 import type { PlannedCell } from '../../calculation/plan.js';
+import type { Finding } from '../../findings/finding.js';
 import { shortened } from '../../shortened.js';
 import { isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
 import { addressOf, cellsOf, givenValue } from '../cells.js';
-import type { Finding } from '../finding.js';
-import { found } from '../found.js';
+import { cellsFinding } from '../make-finding.js';
 import { standardTitle, tableTitle } from '../names.js';
 import { partsOfTables, projectParts } from '../parts.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
@@ -49,7 +49,7 @@ function unfilled(subject: Subject, table: TableDefinition): Finding {
   // Rows that stand by themselves can be confirmed to be nothing; those of a classification are to be listed.
   const stands = table.blocks.every(({ rows }) => rows.kind === 'fixed' || rows.kind === 'single');
   const zeros = cells.map((cell) => ({ address: addressOf(cell), value: '0' }));
-  return found(subject, 'tables-filled', {
+  return cellsFinding(subject, 'tables-filled', {
     severity: 'error',
     message: `${nameOf(table)}还没有填写${stands ? '；没有数的填 0' : ''}`,
     addresses: [firstPlace(subject, table)],
@@ -82,5 +82,8 @@ function withoutAmount(subject: Subject, table: TableDefinition): Outcome {
   if (bare.length === 0) return { findings: [], compared: 1 };
   const names = bare.map((address) => `“${cellNames(subject.figures, address).row ?? ''}”`).join('、');
   const message = `${tableTitle(table)}有 ${bare.length} 行没有填金额：${shortened(names, 80)}；没有数的填 0，不要的删去`;
-  return { findings: [found(subject, 'rows-filled', { severity: 'error', message, addresses: bare })], compared: 1 };
+  return {
+    findings: [cellsFinding(subject, 'rows-filled', { severity: 'error', message, addresses: bare })],
+    compared: 1,
+  };
 }

@@ -3,14 +3,14 @@
 import { cellNames } from '../../calculation/plain-title.js';
 import { ProseEvaluator, paragraphText } from '../../composition/prose.js';
 import { headingLabel } from '../../document/places.js';
+import type { Finding, Fix } from '../../findings/finding.js';
 import type { BlockOf, PlanBlock } from '../../language/plan.js';
 import type { Expression } from '../../language/syntax.js';
 import type { Template } from '../../language/template.js';
 import { type Address, addressKey, parseAddressKey } from '../../project/address.js';
 import { shortened } from '../../shortened.js';
 import { isSingle, type Standard } from '../../standard/standard.js';
-import type { Finding, Fix } from '../finding.js';
-import { findingAt, found } from '../found.js';
+import { cellsFinding, findingAt } from '../make-finding.js';
 import { projectRule } from '../parts.js';
 import { passageRule } from '../prose/passage-rule.js';
 import { type CheckRule, NOTHING, type Passage, type Subject } from '../rule.js';
@@ -53,7 +53,7 @@ export const blankFieldsRule: CheckRule = passageRule(
       .filter(({ blank }) => blank)
       .map(({ address }) => {
         const message = `“${cellNames(subject.figures, address).column}”未填，文中这一处是空的`;
-        const finding = found(subject, 'blank-fields', { severity: 'error', message, addresses: [address] });
+        const finding = cellsFinding(subject, 'blank-fields', { severity: 'error', message, addresses: [address] });
         return { ...finding, places: [...finding.places, place] };
       });
     return { findings, compared: entered.length };
@@ -200,5 +200,5 @@ function carriedFinding(
   const what = row === undefined ? inColumn : `${inRow}的${cells.length === 1 ? inColumn : ` ${cells.length} 栏文字`}`;
   const fix: Fix = { title: '确认沿用', command: { kind: 'confirmCarried', cells } };
   const message = `${what}是从 ${year} 年的文件带入的，还没有核对；可改写，合适的确认沿用`;
-  return found(subject, 'carried-words', { severity: 'error', message, addresses: cells, fixes: [fix] });
+  return cellsFinding(subject, 'carried-words', { severity: 'error', message, addresses: cells, fixes: [fix] });
 }

@@ -1,9 +1,10 @@
 /** 绩效目标表 against the list of projects: every project has its form, every form its project and its indicators. */
+
+import type { Finding } from '../../findings/finding.js';
 import { type Formula, onlyName } from '../../language/syntax.js';
 import type { Address } from '../../project/address.js';
 import { plainWords } from '../compare.js';
-import type { Finding } from '../finding.js';
-import { found } from '../found.js';
+import { cellsFinding } from '../make-finding.js';
 import { together } from '../parts.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { whyUnknown } from '../unknown.js';
@@ -35,7 +36,7 @@ function pairs(subject: Subject, { form, table }: FormPlan): Outcome {
   const lacking = source.where === undefined ? unpaired(all, forms) : [];
   const extra = unpaired(forms, all);
   const tell = (address: Address, message: string): Finding =>
-    found(subject, 'performance-forms', { severity: 'error', message, addresses: [address] });
+    cellsFinding(subject, 'performance-forms', { severity: 'error', message, addresses: [address] });
   return {
     findings: [
       ...lacking.map(({ name, address }) => tell(address, `项目“${name}”没有绩效表`)),
@@ -100,7 +101,7 @@ function levels(subject: Subject, { plan, name, indicators, nameAddress }: FormE
   const missing = required.filter((level) => !filled.some((one) => one.text('level1') === level));
   if (missing.length === 0 && !none) return { findings: [], compared: required.length };
   const what = none ? '没有绩效指标' : `缺少${missing.map((level) => `“${level}”`).join('、')}`;
-  const finding = found(subject, 'performance-levels', {
+  const finding = cellsFinding(subject, 'performance-levels', {
     severity: none && subject.project ? 'error' : 'warning',
     message: `绩效表“${name}”${what}，请补充`,
     addresses: [nameAddress],

@@ -1,10 +1,11 @@
 /** 指标值: comparator, number and unit, or words; costs within the project's money. */
+
+import type { Finding, Severity } from '../../findings/finding.js';
 import { inexact } from '../../language/value.js';
 import { ONE, type Ratio, rational, times } from '../../number/rational.js';
 import { type Inexact, scaled } from '../../number/spread.js';
 import { agreement, apart, mayHold } from '../../number/verdict.js';
-import type { Finding, Severity } from '../finding.js';
-import { found } from '../found.js';
+import { cellsFinding } from '../make-finding.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
 import { type Comparator, type Measure, moneyOf, parseIndicator, type Unreadable, type Words } from './indicator.js';
@@ -38,14 +39,16 @@ function values(subject: Subject, { plan, name, indicators }: FormEntry): Outcom
     if (said) {
       const title = one.text('indicator') || name;
       const message = `指标“${title}”的指标值“${one.text('value')}”${said.why}`;
-      findings.push(found(subject, VALUE, { severity: said.severity, message, addresses: one.addresses('value') }));
+      findings.push(
+        cellsFinding(subject, VALUE, { severity: said.severity, message, addresses: one.addresses('value') }),
+      );
     } else if (read.kind === 'measure' && read.unit === '') bare.push(one);
   }
   if (bare.length > 0) {
     const titles = bare.map((one) => `“${one.text('indicator') || one.text('value')}”`).join('、');
     const message = `绩效表“${name}”的指标${titles}没有计量单位`;
     const addresses = bare.flatMap((one) => one.addresses(separate ? 'unit' : 'value'));
-    findings.push(found(subject, VALUE, { severity: 'hint', message, addresses }));
+    findings.push(cellsFinding(subject, VALUE, { severity: 'hint', message, addresses }));
   }
   return { findings, compared };
 }
@@ -110,7 +113,7 @@ function costs(subject: Subject, { name, entry, indicators }: FormEntry): Outcom
     const addresses = [...cost.one.addresses('value'), ...entry.addresses('amount')];
     if (agreement(inYear(cost), limit, '<=') === 'different')
       return [
-        found(subject, COST, {
+        cellsFinding(subject, COST, {
           severity: 'warning',
           message: `${title}${cost.per === '' ? '' : '（折算全年）'}大于项目资金`,
           addresses,
@@ -120,7 +123,7 @@ function costs(subject: Subject, { name, entry, indicators }: FormEntry): Outcom
     if (cost.per === '' || !total || whole.length > 1 || own.length > 2 || agrees(cost, total, counts)) return [];
     const both = [...cost.one.addresses('value'), ...total.one.addresses('value')];
     const message = `${title}折算后与“${total.one.text('indicator')}”${total.one.text('value')}不符，请核对`;
-    return [found(subject, COST, { severity: 'hint', message, addresses: both })];
+    return [cellsFinding(subject, COST, { severity: 'hint', message, addresses: both })];
   });
   return { findings, compared: own.length };
 }

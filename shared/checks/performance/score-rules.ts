@@ -1,12 +1,12 @@
 /** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
 import { formatPlainly } from '../../composition/format.js';
+import type { Finding } from '../../findings/finding.js';
 import type { Ratio, Value } from '../../language/value.js';
 import { roundedDigits } from '../../number/digits.js';
 import { compare, decimal, HUNDRED, isWhole, isZero, plus, sign, ZERO } from '../../number/rational.js';
 import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
-import type { Finding } from '../finding.js';
-import { found } from '../found.js';
+import { cellsFinding } from '../make-finding.js';
 import { standardTitle } from '../names.js';
 import { partwise } from '../parts.js';
 import { type CheckRule, NOTHING, type Outcome, type RulePart, type Subject } from '../rule.js';
@@ -43,7 +43,7 @@ function weights(subject: Subject, { plan, name, entry, indicators, nameAddress 
     : `（指标 ${shown(given.reduce((a, b) => plus(a, b), ZERO))}，预算执行率 ${shown(execution)}）`;
   const message = `绩效表“${name}”的权重合计为 ${shown(sum)}${parts}，应为 100`;
   const addresses = [nameAddress, ...entry.addresses('executionWeight')];
-  return { findings: [found(subject, WEIGHTS, { severity: 'error', message, addresses })], compared: 1 };
+  return { findings: [cellsFinding(subject, WEIGHTS, { severity: 'error', message, addresses })], compared: 1 };
 }
 
 export function scoreRule(plans: readonly FormPlan[]): CheckRule {
@@ -61,11 +61,17 @@ export function scoreRule(plans: readonly FormPlan[]): CheckRule {
       const what = `指标“${one.text('indicator')}”的指标值是 ${one.text('value')}，实际完成 ${one.text('actual')}`;
       const severity = met ? 'hint' : 'warning';
       const message = `${what}，${met ? '已经达到，却没有得满分' : '没有达到，却得了满分'}`;
-      return [found(subject, SCORE, { severity, message, addresses: one.addresses('value', 'actual', 'score') })];
+      return [
+        cellsFinding(subject, SCORE, { severity, message, addresses: one.addresses('value', 'actual', 'score') }),
+      ];
     });
     const unscored = withoutScore(indicators).map((one) => {
       const message = `指标“${one.text('indicator')}”有分值，没有得分；没有完成的写 0`;
-      return found(subject, SCORE, { severity: 'warning', message, addresses: one.addresses('score', 'weight') });
+      return cellsFinding(subject, SCORE, {
+        severity: 'warning',
+        message,
+        addresses: one.addresses('score', 'weight'),
+      });
     });
     return { findings: [...findings, ...unscored], compared: judged.length + unscored.length };
   });
@@ -136,7 +142,7 @@ function within(subject: Subject, table: TableDefinition, row: string, pairs: Li
     const [own, other] = [column, limit].map(({ title }) => `“${standardTitle(title)}”`);
     const message = `${own}${print(value, column)} 大于${other}${print(most, limit)}`;
     // A score that follows from another one is the same mistake.
-    findings.set(limit.key, found(subject, LIMIT, { severity: 'error', message, addresses }));
+    findings.set(limit.key, cellsFinding(subject, LIMIT, { severity: 'error', message, addresses }));
   }
   return { findings: [...findings.values()], compared };
 }

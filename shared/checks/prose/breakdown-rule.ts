@@ -3,11 +3,11 @@ import { largest } from '../../extremes.js';
 import { compare, isZero, negative, ONE, plus, type Ratio, sign, size, times, ZERO } from '../../number/rational.js';
 import { sumOf as spreadOfSum } from '../../number/spread.js';
 import { agreement, mayHold } from '../../number/verdict.js';
-import type { SaidOfWords } from '../found.js';
+import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { type Breakdown, breakdownsOf } from './breakdown.js';
 import { decimalsOf, printed, printedLike } from './number.js';
-import { around, type Told, UNTOLD, wordsRule } from './passage-rule.js';
+import { around, NO_FINDINGS, type PassageFindings, wordsRule } from './passage-rule.js';
 import { type Figure, type Phrases, phrasesOf } from './phrases.js';
 
 export const breakdownRule: CheckRule = wordsRule(
@@ -20,14 +20,14 @@ export const breakdownRule: CheckRule = wordsRule(
   check,
 );
 
-function check(passage: Passage, subject: Subject): Told {
-  if (!/其中|包括/.test(passage.text)) return UNTOLD;
+function check(passage: Passage, subject: Subject): PassageFindings {
+  if (!/其中|包括/.test(passage.text)) return NO_FINDINGS;
   const phrases = phrasesOf(passage, subject);
   const lists = breakdownsOf(phrases);
-  const said = lists.flatMap((list) => sumSaid(list, phrases.text) ?? []);
-  const open = lists.filter((list) => !list.regular && sumSaid(list, phrases.text) === undefined).length;
+  const texts = lists.flatMap((list) => sumFinding(list, phrases.text) ?? []);
+  const open = lists.filter((list) => !list.regular && sumFinding(list, phrases.text) === undefined).length;
   return {
-    said,
+    texts,
     compared: lists.length,
     ...(open > 0 ? { notApplicable: '列举不全（“等”）、嵌套的“其中”和人员增减等，只核对单项不超过总数' } : {}),
   };
@@ -54,7 +54,10 @@ interface Sum {
   readonly close: boolean;
 }
 
-function sumSaid({ wholes, groups, changes, regular, start, end }: Breakdown, text: string): SaidOfWords | undefined {
+function sumFinding(
+  { wholes, groups, changes, regular, start, end }: Breakdown,
+  text: string,
+): WordsFindingText | undefined {
   const all = groups.flat();
   const sums = wholes.flatMap((whole) => [
     sumOf(whole, all, changes),
@@ -87,13 +90,13 @@ function sumOf(whole: Figure, items: readonly Figure[], changes: boolean): Sum {
 }
 
 /** Exact values rounded one by one differ so; only numbers written by hand can be put right. */
-function tailSaid({ whole, items, difference }: Sum, words: string): SaidOfWords | undefined {
+function tailSaid({ whole, items, difference }: Sum, words: string): WordsFindingText | undefined {
   if (whole.field && items.every(({ field }) => field)) return undefined;
   const message = `“其中”各项之和与总数 ${printed(whole)} 相差 ${printedLike(size(difference), whole)}（尾差）`;
   return { severity: 'hint', message, words };
 }
 
-function different({ whole, items, difference }: Sum, words: string): SaidOfWords {
+function different({ whole, items, difference }: Sum, words: string): WordsFindingText {
   const sum = items
     .map(({ label, direction, ...one }) => (direction < 0 ? `减 ${printed(one)}` : printed(one)))
     .join(' + ');

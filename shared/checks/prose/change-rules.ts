@@ -4,11 +4,11 @@ import { keptOf } from '../../collections.js';
 import { compare, isZero, minus, over, type Ratio, sign, size } from '../../number/rational.js';
 import type { Inexact } from '../../number/spread.js';
 import { apart, mayHold } from '../../number/verdict.js';
-import type { SaidOfWords } from '../found.js';
+import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { type Change, changesOf, contradicts } from './changes.js';
 import { decimalsOf, printed, printedLike } from './number.js';
-import { around, type Told, UNTOLD, wordsRule } from './passage-rule.js';
+import { around, NO_FINDINGS, type PassageFindings, wordsRule } from './passage-rule.js';
 import { type Figure, phrasesOf } from './phrases.js';
 import { baseOf, fitsRate } from './rates.js';
 
@@ -44,14 +44,14 @@ export const changeDirectionRule: CheckRule = wordsRule(
   direction,
 );
 
-type Verdict = SaidOfWords | 'held' | undefined;
+type Verdict = WordsFindingText | 'held' | undefined;
 
-function each(passage: Passage, subject: Subject, check: (change: Change, text: string) => Verdict): Told {
+function each(passage: Passage, subject: Subject, check: (change: Change, text: string) => Verdict): PassageFindings {
   const changes = changesIn(passage, subject);
-  if (changes.length === 0) return UNTOLD;
+  if (changes.length === 0) return NO_FINDINGS;
   const { text } = phrasesOf(passage, subject);
   const verdicts = changes.flatMap((change) => check(change, text) ?? []);
-  return { said: verdicts.filter((verdict) => verdict !== 'held'), compared: verdicts.length };
+  return { texts: verdicts.filter((verdict) => verdict !== 'held'), compared: verdicts.length };
 }
 
 /** The changes of a passage that are stated exactly. */
@@ -100,26 +100,26 @@ function againstBefore({ amount, now, rises }: Change, before: Figure, rate: Fig
   return wrongRate(rate, over(change.value, before.value), printed(before), text);
 }
 
-function wrongRate(rate: Figure, right: Ratio, base: string, text: string): SaidOfWords {
+function wrongRate(rate: Figure, right: Ratio, base: string, text: string): WordsFindingText {
   const computed = printedLike(right, rate, Math.max(2, decimalsOf(rate)));
   const message = `增减率应为 ${computed}（增减额 ÷ 基期 ${base}），文中写的是 ${printed(rate)}`;
   return { severity: 'error', message, words: around(text, rate.start, rate.end) };
 }
 
-function noBase(rate: Figure, text: string, why = '基期为零'): SaidOfWords {
+function noBase(rate: Figure, text: string, why = '基期为零'): WordsFindingText {
   const message = `${why}，不能计算增减率，文中写了 ${printed(rate)}`;
   return { severity: 'error', message, words: around(text, rate.start, rate.end) };
 }
 
-function direction(passage: Passage, subject: Subject): Told {
+function direction(passage: Passage, subject: Subject): PassageFindings {
   const { text } = phrasesOf(passage, subject);
   const changes = changesIn(passage, subject);
   const level = levelSaid(text);
-  const said = changes.flatMap((change) => directionSaid(change, text) ?? []);
-  return { said: [...said, ...level.said], compared: changes.length + level.compared };
+  const texts = changes.flatMap((change) => directionFinding(change, text) ?? []);
+  return { texts: [...texts, ...level.texts], compared: changes.length + level.compared };
 }
 
-function directionSaid(change: Change, text: string): SaidOfWords | undefined {
+function directionFinding(change: Change, text: string): WordsFindingText | undefined {
   const { amount, rate, before, now, rises, level } = change;
   if (level && before) return levelBroken(now, before, text);
   const first = amount ?? rate;
@@ -139,7 +139,7 @@ function directionSaid(change: Change, text: string): SaidOfWords | undefined {
   return { severity: 'error', message, words };
 }
 
-function levelBroken(now: readonly Figure[], before: Figure, text: string): SaidOfWords | undefined {
+function levelBroken(now: readonly Figure[], before: Figure, text: string): WordsFindingText | undefined {
   const [first] = now;
   if (!first || now.some((one) => mayHold(apart(one, before)) !== 'different')) return undefined;
   const message = `本期 ${printed(first)} 与基期 ${printed(before)} 不相等，文中写的是持平`;
@@ -150,8 +150,8 @@ const LEVEL = /(基本)?持平/g;
 const LEVEL_THEN_CHANGE = /^[，,（(]?(?:即|其中)?(?:增加|减少|增长|下降|上升|降低)(?:了)?\s*([\d,.]+)/;
 
 /** 持平 and a change in one breath. */
-function levelSaid(text: string): Told {
-  const said: SaidOfWords[] = [];
+function levelSaid(text: string): PassageFindings {
+  const texts: WordsFindingText[] = [];
   let compared = 0;
   for (const match of text.matchAll(LEVEL)) {
     compared += 1;
@@ -159,7 +159,7 @@ function levelSaid(text: string): Told {
     const then = LEVEL_THEN_CHANGE.exec(text.slice(end, end + 24));
     if (match[1] !== undefined || !then || /^[0,.]*$/.test(then[1] ?? '')) continue;
     const words = around(text, match.index, end + then[0].length);
-    said.push({ severity: 'error', message: '写了“持平”，紧接着又写了增减', words });
+    texts.push({ severity: 'error', message: '写了“持平”，紧接着又写了增减', words });
   }
-  return { compared, said };
+  return { compared, texts };
 }

@@ -14,7 +14,7 @@ const STEPS: Readonly<Record<Num['kind'], Ratio>> = {
   count: powerOfTen(-4),
 };
 /** Longer texts are prose, and no source for other prose. */
-const LONGEST_TEXT = 20;
+const MAX_TEXT_LENGTH = 20;
 
 export interface KnownValues {
   /** Whether a value of the tables prints as this number. */
@@ -95,7 +95,7 @@ class TableValues {
       this.push('rate', whole('rate', value), whole('rate', slack));
       // 12 in a column without a unit may be 12%.
       this.push('rate', whole('count', value), whole('count', slack));
-    } else if (value.kind === 'text' && value.text.length <= LONGEST_TEXT && /\d/.test(value.text))
+    } else if (value.kind === 'text' && value.text.length <= MAX_TEXT_LENGTH && /\d/.test(value.text))
       for (const one of numbersOf(value.text))
         this.push(one.kind, whole(one.kind, one.value), whole(one.kind, slackOf(one.spread) ?? ZERO));
   }

@@ -33,7 +33,7 @@ const VAGUE_AFTER = /^(?:（[^）]{1,6}）)?(?:及)?(?:以上|以下|以内|左�
 /** A price per piece or per month. */
 const PRICE = /^(?:\/|每|·)/;
 /** No number of a disclosure has more digits. */
-const LONGEST = 40;
+const MAX_LENGTH = 40;
 
 /** Full-width digits, points and percent signs as their ASCII characters; the positions stay. */
 export function plainDigits(text: string): string {
@@ -55,7 +55,7 @@ export function numbersOf(text: string, amountHalf?: Ratio): Num[] {
 
 /** Whether a number is no part of a code, an ordinal or a longer number. */
 function standsAlone(text: string, { digits, start, end }: Scanned): boolean {
-  return digits.length <= LONGEST && !NO_START.test(text[start - 1] ?? '') && text[end] !== '.';
+  return digits.length <= MAX_LENGTH && !NO_START.test(text[start - 1] ?? '') && text[end] !== '.';
 }
 
 function withUnit(text: string, { digits, start, end: last }: Scanned, amountHalf: Ratio | undefined): Num | undefined {

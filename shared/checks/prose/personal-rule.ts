@@ -1,5 +1,5 @@
 /** 个人信息: identity card numbers, mobile numbers and bank accounts do not belong in a public document. */
-import type { SaidOfWords } from '../found.js';
+import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule } from '../rule.js';
 import { plainDigits } from './number.js';
 import { wordsRule } from './passage-rule.js';
@@ -17,11 +17,11 @@ export const personalRule: CheckRule = wordsRule(
     basis: '印出的每一段文字、每一格文字；身份证号按校验码，银行卡号按校验位识别',
     absent: '没有文字',
   },
-  ({ text }) => ({ said: dataIn(plainDigits(text)), compared: 1 }),
+  ({ text }) => ({ texts: dataIn(plainDigits(text)), compared: 1 }),
   'form',
 );
 
-function dataIn(text: string): SaidOfWords[] {
+function dataIn(text: string): WordsFindingText[] {
   if (!/\d{4}/.test(text)) return [];
   const identities = [...text.matchAll(ID_NUMBER)].map(([number]) => number).filter(isIdentity);
   const mobiles = [...text.matchAll(MOBILE)].map(([number]) => number);
@@ -35,7 +35,7 @@ function dataIn(text: string): SaidOfWords[] {
     ...[...labelled, ...accounts].map((one): [string, string] => ['银行账号', one]),
     ...mobiles.map((one): [string, string] => ['手机号', one]),
   ];
-  return all.flatMap(([name, number]): SaidOfWords[] => {
+  return all.flatMap(([name, number]): WordsFindingText[] => {
     if ([...seen].some((one) => one.includes(number))) return [];
     seen.add(number);
     const masked = `${number.slice(0, 3)}****${number.slice(-2)}`;

@@ -1,5 +1,5 @@
 /** 占位符与文字差错: what a template leaves behind, words and marks written twice, brackets that do not close. */
-import type { SaidOfWords } from '../found.js';
+import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { around, wordsRule } from './passage-rule.js';
 
@@ -30,15 +30,15 @@ export const placeholderRule: CheckRule = wordsRule(
   },
   (passage, subject) => {
     const { text } = passage;
-    if (!ANY.test(text)) return { said: [], compared: 1 };
-    const said = PLACEHOLDERS.flatMap(([pattern, name]) =>
-      [...text.matchAll(pattern)].flatMap((match): SaidOfWords[] => {
+    if (!ANY.test(text)) return { texts: [], compared: 1 };
+    const texts = PLACEHOLDERS.flatMap(([pattern, name]) =>
+      [...text.matchAll(pattern)].flatMap((match): WordsFindingText[] => {
         if (isMissingMark(passage, subject, match.index)) return [];
         const message = `留有${name}“${match[0].trim()}”，请改成正式的文字`;
         return [{ severity: 'error', message, words: around(text, match.index, match.index + match[0].length) }];
       }),
     );
-    return { said, compared: 1 };
+    return { texts, compared: 1 };
   },
   'form',
 );
@@ -68,16 +68,16 @@ export const doubledRule: CheckRule = wordsRule(
   },
   ({ text }) => {
     const patterns = [DOUBLED, DOUBLED_TERM, DOUBLED_CHARACTER, DOUBLED_MARK];
-    const said = patterns
+    const texts = patterns
       .flatMap((pattern) => [...text.matchAll(pattern)])
       .map(
-        (match): SaidOfWords => ({
+        (match): WordsFindingText => ({
           severity: 'warning',
           message: `“${match[0]}”疑为重复，请核对`,
           words: around(text, match.index, match.index + match[0].length),
         }),
       );
-    return { said, compared: 1 };
+    return { texts, compared: 1 };
   },
   'form',
 );
@@ -117,10 +117,10 @@ export const bracketRule: CheckRule = wordsRule(
         wrong ??= { mark, at };
     }
     const first = wrong ?? stack[0];
-    if (!first) return { said: [], compared: 1 };
+    if (!first) return { texts: [], compared: 1 };
     const words = around(text, first.at, first.at + 1);
     const message = `“${first.mark}”没有配对，请补上另一半或删去`;
-    return { said: [{ severity: 'warning', message, words }], compared: 1 };
+    return { texts: [{ severity: 'warning', message, words }], compared: 1 };
   },
   'form',
 );

@@ -1,12 +1,13 @@
 /** 增减原因: a considerable change has its reason, the reason says something, and it fits the direction. */
+
+import type { Finding } from '../../findings/finding.js';
 import { compare, decimal, HUNDREDTH, isZero, type Ratio, size, times } from '../../number/rational.js';
-import type { Finding } from '../finding.js';
-import { type SaidOfWords, saidIn } from '../found.js';
+import { type WordsFindingText, wordsFinding } from '../make-finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { changesIn } from './change-rules.js';
 import type { Change } from './changes.js';
 import { printed } from './number.js';
-import { around, UNTOLD, wordsRule } from './passage-rule.js';
+import { around, NO_FINDINGS, wordsRule } from './passage-rule.js';
 import { phrasesOf } from './phrases.js';
 import { isEmptyReason, leaning, type Reason, reasonsOf } from './reasons.js';
 
@@ -45,7 +46,11 @@ function missing(subject: Subject): Outcome {
     if (!last) continue;
     const message = `${change.rises ? '增加' : '减少'} ${[change.amount, change.rate].flatMap((one) => (one ? printed(one) : [])).join('、')}，没有写明原因`;
     findings.push(
-      saidIn(passage, 'reason-missing', { severity: 'warning', message, words: around(text, last.start, last.end) }),
+      wordsFinding(passage, 'reason-missing', {
+        severity: 'warning',
+        message,
+        words: around(text, last.start, last.end),
+      }),
     );
   }
   return { findings, compared };
@@ -88,19 +93,19 @@ export const reasonEmptyRule: CheckRule = wordsRule(
   },
   (passage, subject) => {
     const { text } = passage;
-    if (!text.includes('原因')) return UNTOLD;
+    if (!text.includes('原因')) return NO_FINDINGS;
     const reasons = reasonsOf(text).filter(
       ({ start, end, explains }) =>
         explains && (CHANGED.test(text.slice(start, end)) || changesIn(passage, subject).length > 0),
     );
-    const said = reasons.flatMap(({ start, end, words }): SaidOfWords[] => {
+    const texts = reasons.flatMap(({ start, end, words }): WordsFindingText[] => {
       const nothing =
         words === '' ? ASKS.test(text.slice(start, end).trim()) && endsThere(text, end) : isEmptyReason(words);
       if (!nothing) return [];
       const message = '“原因”后面没有内容，请写明增减的原因';
       return [{ severity: 'error', message, words: around(text, start, end) }];
     });
-    return { said, compared: reasons.length };
+    return { texts, compared: reasons.length };
   },
 );
 
@@ -121,7 +126,7 @@ export const reasonDirectionRule: CheckRule = wordsRule(
   },
   (passage, subject) => {
     const changes = changesIn(passage, subject);
-    if (changes.length === 0) return UNTOLD;
+    if (changes.length === 0) return NO_FINDINGS;
     const { text } = phrasesOf(passage, subject);
     const reasons = reasonsOf(text).filter(({ weak }) => !weak);
     const told = reasons.flatMap((reason) => {
@@ -130,23 +135,23 @@ export const reasonDirectionRule: CheckRule = wordsRule(
       );
       return before.length === 0 ? [] : [{ reason, before }];
     });
-    const said = told.flatMap(({ reason, before }): SaidOfWords[] => {
+    const texts = told.flatMap(({ reason, before }): WordsFindingText[] => {
       const message = contradiction(reason, before);
       if (message === undefined) return [];
       return [{ severity: 'warning', message, words: around(text, reason.start, reason.end) }];
     });
-    return { said, compared: told.length };
+    return { texts, compared: told.length };
   },
 );
 
 function contradiction({ rises, words }: Reason, before: readonly Change[]): string | undefined {
   const last = before.at(-1)?.rises ?? true;
-  const said = last ? '增加' : '减少';
+  const direction = last ? '增加' : '减少';
   if (rises !== undefined)
     return before.some((change) => change.rises === rises)
       ? undefined
-      : `前面是${said}，这里写的是“${rises ? '增加' : '减少'}”的原因`;
+      : `前面是${direction}，这里写的是“${rises ? '增加' : '减少'}”的原因`;
   const lean = leaning(words);
   if (lean === 0 || lean > 0 === last) return undefined;
-  return `前面是${said}，原因里说的却都是${lean > 0 ? '增加' : '减少'}，请核对`;
+  return `前面是${direction}，原因里说的却都是${lean > 0 ? '增加' : '减少'}，请核对`;
 }

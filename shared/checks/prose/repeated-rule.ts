@@ -1,8 +1,8 @@
 /** 同一指标前后一致: the same indicator of the same year, printed in two places, has one value. */
 import { groupBy } from '../../collections.js';
+import type { Finding } from '../../findings/finding.js';
 import { agreement } from '../../number/verdict.js';
-import type { Finding } from '../finding.js';
-import { findingAt } from '../found.js';
+import { findingAt } from '../make-finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { comparable, printed } from './number.js';
 import { type Figure, indicatorOf, phrasesOf } from './phrases.js';

@@ -1,10 +1,10 @@
 /** 占比: a share stated in words is the part divided by the whole that the words name. */
 import { isZero, over } from '../../number/rational.js';
-import type { SaidOfWords } from '../found.js';
+import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { breakdownsOf } from './breakdown.js';
 import { comparable, decimalsOf, printed, printedLike } from './number.js';
-import { around, type Told, UNTOLD, wordsRule } from './passage-rule.js';
+import { around, NO_FINDINGS, type PassageFindings, wordsRule } from './passage-rule.js';
 import { type Figure, indicatorOf, type Phrases, phrasesOf } from './phrases.js';
 import { fitsRate } from './rates.js';
 
@@ -18,11 +18,11 @@ export const shareRule: CheckRule = wordsRule(
   check,
 );
 
-function check(passage: Passage, subject: Subject): Told {
-  if (!passage.text.includes('占')) return UNTOLD;
+function check(passage: Passage, subject: Subject): PassageFindings {
+  if (!passage.text.includes('占')) return NO_FINDINGS;
   const phrases = phrasesOf(passage, subject);
   const shares = phrases.figures.flatMap((rate, index) => shareOf(phrases, rate, index) ?? []);
-  const said = shares.flatMap(({ rate, parts, wholes }): SaidOfWords[] => {
+  const texts = shares.flatMap(({ rate, parts, wholes }): WordsFindingText[] => {
     const pairs = parts.flatMap((part) => wholes.map((whole) => ({ part, whole })));
     const holds = pairs.some(({ part, whole }) => fitsRate(rate, part, whole));
     const [first] = pairs;
@@ -33,7 +33,7 @@ function check(passage: Passage, subject: Subject): Told {
     const message = `占比应为 ${computed}（${printed(part)} ÷ ${printed(whole)}），文中写的是 ${printed(rate)}`;
     return [{ severity: 'error', message, words: around(phrases.text, rate.start, rate.end) }];
   });
-  return { said, compared: shares.length };
+  return { texts, compared: shares.length };
 }
 
 interface Share {

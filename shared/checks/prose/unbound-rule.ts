@@ -20,12 +20,12 @@ import {
   ZERO,
 } from '../../number/rational.js';
 import { type Inexact, slackOf } from '../../number/spread.js';
-import type { Said, SaidOfWords } from '../found.js';
+import type { FindingText, WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { addedUp } from './breakdown-rule.js';
 import { knownValues } from './known-values.js';
 import { comparable, printed, printedLike } from './number.js';
-import { around, type Told, UNTOLD, wordsRule } from './passage-rule.js';
+import { around, NO_FINDINGS, type PassageFindings, wordsRule } from './passage-rule.js';
 import { type Figure, indicatorOf, phrasesOf } from './phrases.js';
 import { baseOf, fitsRate } from './rates.js';
 
@@ -79,27 +79,27 @@ export const magnitudeRule: CheckRule = wordsRule(
     ),
 );
 
-type Say = (one: Figure, inOtherUnit: string | undefined) => Said | undefined;
+type Say = (one: Figure, inOtherUnit: string | undefined) => FindingText | undefined;
 
 /** What is said of the numbers of somebody's own words that nothing explains. */
-function check(passage: Passage, subject: Subject, asks: (one: Figure) => boolean, say: Say): Told {
-  if (!passage.written) return UNTOLD;
+function check(passage: Passage, subject: Subject, asks: (one: Figure) => boolean, say: Say): PassageFindings {
+  if (!passage.written) return NO_FINDINGS;
   const phrases = phrasesOf(passage, subject);
   const { figures, text } = phrases;
   const own = figures.filter((one) => states(one) && asks(one));
-  if (own.length === 0) return UNTOLD;
+  if (own.length === 0) return NO_FINDINGS;
   const added = addedUp(phrases);
-  const said = own.flatMap((one): SaidOfWords[] => {
+  const texts = own.flatMap((one): WordsFindingText[] => {
     if (added.has(one) || isExplained(one, figures, subject)) return [];
     const told = say(one, one.kind === 'amount' ? otherUnit(one, subject) : undefined);
     return told ? [{ ...told, words: around(text, one.start, one.end) }] : [];
   });
-  return { said, compared: own.length };
+  return { texts, compared: own.length };
 }
 
-function tooMany({ text }: Passage, count: number): Told {
+function tooMany({ text }: Passage, count: number): PassageFindings {
   const message = `这段文字有 ${count} 个数，超过 ${LIMITS.proseNumbers} 个，其中的数没有核对：请分段，或人工核对`;
-  return { said: [{ severity: 'warning', message, words: around(text, 0, 12) }], compared: 1 };
+  return { texts: [{ severity: 'warning', message, words: around(text, 0, 12) }], compared: 1 };
 }
 
 /** Whether a number states a fact of this year's tables: not a limit, a price, or all or nothing. */

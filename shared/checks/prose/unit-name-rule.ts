@@ -1,5 +1,5 @@
 /** 单位名称: the unit is called by its own name everywhere, and 本部门 and 本单位 are not mixed. */
-import { findingAt } from '../found.js';
+import { findingAt } from '../make-finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { around, wordsRule } from './passage-rule.js';
 
@@ -18,12 +18,12 @@ export const unitNameRule: CheckRule = wordsRule(
   },
   (passage, { figures }) => {
     const name = figures.unit.name.replace(/[（(][^（()）]*[）)]$/, '');
-    if (name.length < SHORTEST) return { said: [], compared: 0, notApplicable: '单位名称太短，无法分辨相近的名称' };
+    if (name.length < SHORTEST) return { texts: [], compared: 0, notApplicable: '单位名称太短，无法分辨相近的名称' };
     const at = likeName(passage.text, name) ?? otherRegion(passage.text, name);
-    if (!at) return { said: [], compared: 1 };
+    if (!at) return { texts: [], compared: 1 };
     const words = passage.text.slice(at.start, at.end);
     const message = `“${words}”与单位名称“${name}”相近而不相同，请核对`;
-    return { said: [{ severity: 'warning', message, words }], compared: 1 };
+    return { texts: [{ severity: 'warning', message, words }], compared: 1 };
   },
   'form',
 );
@@ -93,8 +93,8 @@ function run({ passages }: Subject): Outcome {
     ...passage.place,
     value: around(passage.text, start, start + words.length),
   }));
-  const said = { severity: 'warning', message: `自称混用：${kinds}，请统一为一种` } as const;
-  return { findings: [findingAt(places, 'self-name', said)], compared };
+  const text = { severity: 'warning', message: `自称混用：${kinds}，请统一为一种` } as const;
+  return { findings: [findingAt(places, 'self-name', text)], compared };
 }
 
 /** The first use in words that somebody wrote: a paragraph of fixed words with a field in it counts as fixed. */

@@ -1,9 +1,9 @@
 /** 年度: years that somebody wrote agree with the year of the document. */
 import { largest } from '../../extremes.js';
-import type { SaidOfWords } from '../found.js';
+import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { plainDigits } from './number.js';
-import { around, UNTOLD, wordsRule } from './passage-rule.js';
+import { around, NO_FINDINGS, wordsRule } from './passage-rule.js';
 
 /** 上年（2025年）, 2025年（上年）: which year is meant, said twice. */
 const NAMED =
@@ -24,20 +24,20 @@ export const yearRule: CheckRule = wordsRule(
   },
   (passage, subject) => {
     const text = plainDigits(passage.text);
-    if (!/\d{4}年/.test(text)) return UNTOLD;
-    const said = [
+    if (!/\d{4}年/.test(text)) return NO_FINDINGS;
+    const texts = [
       ...namedYears(text, subject),
       ...asOf(text, subject),
       ...(passage.written ? plans(passage, text, subject) : []),
     ];
     const compared = text.match(/\d{4}年/g)?.length ?? 0;
-    return { said, compared };
+    return { texts, compared };
   },
   'form',
 );
 
-function namedYears(text: string, { figures }: Subject): SaidOfWords[] {
-  return [...text.matchAll(NAMED)].flatMap((match): SaidOfWords[] => {
+function namedYears(text: string, { figures }: Subject): WordsFindingText[] {
+  return [...text.matchAll(NAMED)].flatMap((match): WordsFindingText[] => {
     const [all, before, year = match[3] ?? '', , after] = match;
     const name = before ?? after ?? '';
     const expected = /上|去/.test(name) ? figures.year - 1 : figures.year;
@@ -48,9 +48,9 @@ function namedYears(text: string, { figures }: Subject): SaidOfWords[] {
 }
 
 /** The state of things at the end of the year before (budget) or of the year itself (final accounts). */
-function asOf(text: string, { figures, standard }: Subject): SaidOfWords[] {
+function asOf(text: string, { figures, standard }: Subject): WordsFindingText[] {
   const expected = standard.identity.kind === 'budget' ? figures.year - 1 : figures.year;
-  return [...text.matchAll(AS_OF)].flatMap((match): SaidOfWords[] => {
+  return [...text.matchAll(AS_OF)].flatMap((match): WordsFindingText[] => {
     if (Number(match[1]) === expected) return [];
     const words = around(text, match.index, match.index + match[0].length);
     return [{ severity: 'warning', message: `截止日期应在 ${expected} 年，文中写的是 ${match[1]} 年，请核对`, words }];
@@ -58,9 +58,9 @@ function asOf(text: string, { figures, standard }: Subject): SaidOfWords[] {
 }
 
 /** “2025年预算” in the budget of 2026, where nothing is compared. */
-function plans(passage: Passage, text: string, { figures, standard }: Subject): SaidOfWords[] {
+function plans(passage: Passage, text: string, { figures, standard }: Subject): WordsFindingText[] {
   const own = standard.identity.kind === 'budget' ? '预算' : '决算';
-  return [...text.matchAll(PLAN)].flatMap((match): SaidOfWords[] => {
+  return [...text.matchAll(PLAN)].flatMap((match): WordsFindingText[] => {
     const start = match.index;
     const end = start + match[0].length;
     if (match[2] !== own || Number(match[1]) === figures.year) return [];

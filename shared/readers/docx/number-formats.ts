@@ -6,7 +6,7 @@ type Format = (value: number) => string;
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 /** Beyond it nobody counts in words. */
-const LARGEST = 9999;
+const MAX = 9999;
 
 const FORMATS: Readonly<Record<string, Format>> = {
   none: () => '',
@@ -40,7 +40,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 /** The number as a list of this format (`w:numFmt`) prints it. */
 export function formatNumber(value: number, format: string): string {
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  return write && value >= 0 && value <= LARGEST ? write(value) : String(value);
+  return write && value >= 0 && value <= MAX ? write(value) : String(value);
 }
 
 /** 一, 二, … 十, 十一, … 九十九; from a hundred on digit by digit. */

@@ -29,7 +29,7 @@ interface List {
   readonly starts: ReadonlyMap<number, number>;
 }
 
-const DEEPEST = 9;
+const MAX_DEPTH = 9;
 
 export class Numbering {
   private readonly definitions = new Map<string, XmlElement>();
@@ -53,12 +53,12 @@ export class Numbering {
   next(place: NumberingPlace, styles: readonly string[]): string {
     const list = this.lists.get(place.list);
     if (!list) return '';
-    const index = Math.max(0, Math.min(place.level ?? linkedLevel(list, styles), DEEPEST - 1));
+    const index = Math.max(0, Math.min(place.level ?? linkedLevel(list, styles), MAX_DEPTH - 1));
     const level = list.levels.get(index);
     if (!level) return '';
     const counters = this.countersOf(place.list, list);
     counters[index] = (counters[index] ?? level.start - 1) + 1;
-    for (let below = index + 1; below < DEEPEST; below++)
+    for (let below = index + 1; below < MAX_DEPTH; below++)
       if (index + 1 <= (list.levels.get(below)?.restart ?? below)) counters[below] = undefined;
     const text = printed(list, level, counters);
     return text === '' ? '' : text + level.gap;

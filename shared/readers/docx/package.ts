@@ -4,7 +4,7 @@ import { parseXml, type XmlElement } from './xml.js';
 import { Zip } from './zip.js';
 
 /** Larger files are full of pictures, or no disclosures. */
-const MOST_BYTES = 200 * 1024 * 1024;
+const MAX_BYTES = 200 * 1024 * 1024;
 const OLE_SIGNATURE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
 /** The parts; only the body must be there. */
@@ -19,7 +19,7 @@ export interface DocxParts {
 
 /** Opens the package. Throws UnreadableDocument for everything that is no readable DOCX. */
 export async function openPackage(bytes: Uint8Array): Promise<DocxParts> {
-  if (bytes.length > MOST_BYTES) throw new UnreadableDocument('文件超过 200 MB：请压缩或删去图片后另存');
+  if (bytes.length > MAX_BYTES) throw new UnreadableDocument('文件超过 200 MB：请压缩或删去图片后另存');
   refuseOtherFormats(bytes);
   const zip = await Zip.open(bytes);
   refuseOtherPackages(zip);

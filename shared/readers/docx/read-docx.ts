@@ -7,7 +7,7 @@ import { type Context, Story } from './story.js';
 import { Styles } from './styles.js';
 import { child, type XmlElement } from './xml.js';
 
-const LONGEST_SAMPLE = 200;
+const MAX_SAMPLE_LENGTH = 200;
 
 /**
  * The blocks of the body in order, then foot- and endnotes; headers and footers are left out. A cell's place is its
@@ -45,6 +45,6 @@ function wholeFile({ tracked, hiddenText }: Notes, comments: XmlElement | undefi
   const count = comments?.children.length ?? 0;
   if (count > 0) told.push({ message: `文件带有 ${count} 条批注：批注不核对，公开前请删除` });
   if (hiddenText !== '')
-    told.push({ message: '文件含有隐藏文字：不会印出，未核对', text: hiddenText.slice(0, LONGEST_SAMPLE) });
+    told.push({ message: '文件含有隐藏文字：不会印出，未核对', text: hiddenText.slice(0, MAX_SAMPLE_LENGTH) });
   return told;
 }

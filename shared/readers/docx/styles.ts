@@ -11,7 +11,7 @@ export interface NumberingPlace {
 
 /** Outline levels from here on are body text. */
 const BODY_LEVEL = 9;
-const LONGEST_CHAIN = 50;
+const MAX_CHAIN_LENGTH = 50;
 const HEADING_NAME = /^(?:heading|标题)\s*([1-9])$/i;
 const CONTENTS_NAME = /^(?:toc|目录)\s*[1-9]$/i;
 
@@ -89,7 +89,7 @@ export class Styles {
     const known = this.chains.get(id);
     if (known) return known;
     const found = new Set<XmlElement>();
-    for (let next: string | undefined = id; next !== undefined && found.size < LONGEST_CHAIN; ) {
+    for (let next: string | undefined = id; next !== undefined && found.size < MAX_CHAIN_LENGTH; ) {
       const style = this.styles.get(next);
       if (!style || found.has(style)) break;
       found.add(style);

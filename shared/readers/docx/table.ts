@@ -15,7 +15,7 @@ export interface TableContext {
 }
 
 /** Word has at most 63 columns. */
-const MOST_COLUMNS = 500;
+const MAX_COLUMNS = 500;
 const WRAPPERS = new Set([
   ...['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag', 'mc:AlternateContent'],
 ]);
@@ -96,7 +96,7 @@ function gridPlaces(table: XmlElement): number[] {
 }
 
 function span(properties: XmlElement | undefined, name: string, otherwise: number): number {
-  return Math.min(MOST_COLUMNS, Math.max(0, whole(properties, name) ?? otherwise));
+  return Math.min(MAX_COLUMNS, Math.max(0, whole(properties, name) ?? otherwise));
 }
 
 /** A merge without a value goes on with the cell before. */

@@ -12,8 +12,8 @@ export interface XmlElement {
 }
 
 /** Word itself stays far below. */
-const DEEPEST = 300;
-const MOST_ELEMENTS = 1_500_000;
+const MAX_DEPTH = 300;
+const MAX_ELEMENTS = 1_500_000;
 
 const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
@@ -60,7 +60,7 @@ export function parseXml(part: string, bytes: Uint8Array): XmlElement {
   parser.on('doctype', () => refuse('含有不允许的声明'));
   parser.on('opentag', (tag) => {
     count += 1;
-    if (open.length > DEEPEST || count > MOST_ELEMENTS) refuse('的结构过于复杂');
+    if (open.length > MAX_DEPTH || count > MAX_ELEMENTS) refuse('的结构过于复杂');
     const attributes: Record<string, string> = Object.create(null);
     for (const { uri, local, value } of Object.values(tag.attributes)) attributes[nameOf(uri, local)] = value;
     const element: Open = { name: nameOf(tag.uri, tag.local), attributes, children: [], text: '' };

@@ -3,9 +3,9 @@ import { UnreadableDocument } from '../unreadable.js';
 import { openZip, type ZipEntry, ZipError, type ZipFault } from '../zip.js';
 
 /** A disclosure has some tens of parts and a few megabytes of text. */
-const MOST_ENTRIES = 5000;
-const MOST_BYTES = 64 * 1024 * 1024;
-const MOST_BYTES_TOGETHER = 192 * 1024 * 1024;
+const MAX_ENTRIES = 5000;
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES_TOGETHER = 192 * 1024 * 1024;
 
 const DAMAGED = '文件已损坏或没有下载完整：请重新取得文件，或在 Word、WPS 中打开后另存为 .docx';
 const TOO_LARGE = '文件解压后过大，不像公开文件：请在 Word 或 WPS 中打开核对，删去多余内容后另存';
@@ -25,7 +25,7 @@ export class Zip {
 
   /** Reads the directory only. Throws UnreadableDocument. */
   static async open(bytes: Uint8Array): Promise<Zip> {
-    const entries = await told(openZip(bytes, { mostEntries: MOST_ENTRIES }));
+    const entries = await told(openZip(bytes, { mostEntries: MAX_ENTRIES }));
     return new Zip(new Map(entries.map((entry) => [partName(entry.name), entry])));
   }
 
@@ -38,7 +38,7 @@ export class Zip {
     const entry = this.entries.get(partName(name));
     if (!entry) return undefined;
     this.together += entry.size;
-    return await told(entry.read(this.together > MOST_BYTES_TOGETHER ? 0 : MOST_BYTES));
+    return await told(entry.read(this.together > MAX_BYTES_TOGETHER ? 0 : MAX_BYTES));
   }
 }
 

@@ -15,10 +15,10 @@ export interface OpenedPdf {
   readonly missing: ReadonlySet<string>;
 }
 
-const MOST_BYTES = 200 * 1024 * 1024;
-const MOST_PAGES = 3000;
+const MAX_BYTES = 200 * 1024 * 1024;
+const MAX_PAGES = 3000;
 /** A page of A3 at 600 dpi; a larger picture is not decoded. */
-export const MOST_PIXELS = 70_000_000;
+export const MAX_PIXELS = 70_000_000;
 const SIGNATURE = '%PDF-';
 /** The signature may stand behind a little other data. */
 const LATEST_START = 1024;
@@ -68,12 +68,12 @@ export async function openPdf(bytes: Uint8Array, resources: LoadResource | undef
     useSystemFonts: false,
     isEvalSupported: false,
     useWasm: false,
-    maxImageSize: MOST_PIXELS,
+    maxImageSize: MAX_PIXELS,
     verbosity: library.VerbosityLevel.ERRORS,
   });
   try {
     const document = await task.promise;
-    if (document.numPages > MOST_PAGES)
+    if (document.numPages > MAX_PAGES)
       throw new UnreadableDocument(`PDF 有 ${document.numPages} 页，不像公开文件：请只打开公开文件本身`);
     return { library, document, missing };
   } catch (problem) {
@@ -85,7 +85,7 @@ export async function openPdf(bytes: Uint8Array, resources: LoadResource | undef
 /** Throws UnreadableDocument where the bytes are no PDF. */
 export function refuseOtherFormats(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new UnreadableDocument('文件是空的：请重新导出或下载');
-  if (bytes.length > MOST_BYTES) throw new UnreadableDocument('PDF 超过 200 MB：请重新导出文字版 PDF');
+  if (bytes.length > MAX_BYTES) throw new UnreadableDocument('PDF 超过 200 MB：请重新导出文字版 PDF');
   const start = String.fromCharCode(...bytes.subarray(0, LATEST_START));
   if (start.startsWith('PK')) throw new UnreadableDocument('这不是 PDF 文件：Word 文件请把扩展名改为 .docx 后再审核');
   if (!start.includes(SIGNATURE))

@@ -2,7 +2,7 @@
 import { largest, smallest } from '../../extremes.js';
 import type { Piece } from './page-content.js';
 
-export interface Line {
+export interface PieceLine {
   readonly text: string;
   readonly left: number;
   readonly right: number;
@@ -23,7 +23,7 @@ const CJK = /[\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000
 const WORD = /[A-Za-z0-9]/;
 
 /** The lines of an area, from top to bottom. */
-export function linesOf(pieces: readonly Piece[]): Line[] {
+export function linesOf(pieces: readonly Piece[]): PieceLine[] {
   const sorted = [...pieces].sort((a, b) => a.y - b.y || a.left - b.left);
   const groups: Piece[][] = [];
   for (const piece of sorted) {
@@ -36,7 +36,7 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
 }
 
 /** The lines of tagged text, whose pieces come in reading order. */
-export function linesInOrder(pieces: readonly Piece[]): Line[] {
+export function linesInOrder(pieces: readonly Piece[]): PieceLine[] {
   const groups: Piece[][] = [];
   for (const piece of pieces) {
     const last = groups.at(-1)?.at(-1);
@@ -47,7 +47,7 @@ export function linesInOrder(pieces: readonly Piece[]): Line[] {
   return groups.map(lineOf);
 }
 
-function lineOf(pieces: readonly Piece[]): Line {
+function lineOf(pieces: readonly Piece[]): PieceLine {
   let text = '';
   let before: Piece | undefined;
   for (const piece of pieces) {
@@ -75,18 +75,18 @@ function gapText(before: Piece, after: Piece): string {
 }
 
 /** The lines of one paragraph as running text. */
-export function joined(lines: readonly Line[]): string {
+export function joined(lines: readonly PieceLine[]): string {
   return lines.reduce((text, line) => text + (text === '' ? '' : between(text, line.text)) + line.text, '');
 }
 
 /** The lines of a paragraph; where they stand in the middle, one that ended before it was full was ended on purpose. */
-export function titleText(lines: readonly Line[]): string {
+export function titleText(lines: readonly PieceLine[]): string {
   const [first] = lines;
   const centred = first && lines.every((line) => Math.abs(middle(line) - middle(first)) < 0.5 * first.size);
   return centred ? cellText(lines, largest(lines.map(({ left, right }) => right - left))) : joined(lines);
 }
 
-function middle({ left, right }: Line): number {
+function middle({ left, right }: PieceLine): number {
   return (left + right) / 2;
 }
 
@@ -99,7 +99,7 @@ function between(before: string, after: string): string {
  * The lines of a table cell: one that filled the cell goes on, one that ended earlier was ended on purpose. A number
  * that is too long for its cell is one number.
  */
-export function cellText(lines: readonly Line[], width: number): string {
+export function cellText(lines: readonly PieceLine[], width: number): string {
   let text = '';
   lines.forEach((line, index) => {
     const before = lines[index - 1];
@@ -111,7 +111,7 @@ export function cellText(lines: readonly Line[], width: number): string {
 }
 
 /** The width that the first word of a line would have needed on the line before. */
-function firstWord({ text, size }: Line): number {
+function firstWord({ text, size }: PieceLine): number {
   const word = /^[\w,.%-]+/.exec(text)?.[0];
   return word ? word.length * size * 0.5 : size;
 }

@@ -6,7 +6,7 @@ import { inflateWithin } from '../inflate.js';
 import { type Dictionary, Lexer, Name, Reference, type Value } from './object-lexer.js';
 
 /** An object stream holds descriptions, not pictures. */
-const MOST_UNPACKED = 64 * 1024 * 1024;
+const MAX_UNPACKED = 64 * 1024 * 1024;
 const LOWER_O = 0x6f;
 
 export interface PackedStream {
@@ -166,7 +166,7 @@ export class ObjectFile {
     const filters = this.filtersOf(dictionary);
     if (filters.length === 0) return packed;
     if (filters.length !== 1 || filters[0] !== 'FlateDecode' || dictionary.has('DecodeParms')) return undefined;
-    const data = inflateWithin(packed, MOST_UNPACKED - this.unpacked);
+    const data = inflateWithin(packed, MAX_UNPACKED - this.unpacked);
     this.unpacked += data.length;
     return data;
   }

@@ -12,7 +12,7 @@ export type Dictionary = ReadonlyMap<string, Value>;
 export type Value = null | boolean | number | string | Name | Reference | readonly Value[] | Dictionary;
 
 /** Deeper nesting is no document. */
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 const SPACE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map((char) => char.charCodeAt(0)));
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
@@ -28,7 +28,7 @@ export class Lexer {
   read(depth = 0): Value {
     this.skipSpace();
     const char = this.char();
-    if (depth > DEEPEST) throw new RangeError('too deep');
+    if (depth > MAX_DEPTH) throw new RangeError('too deep');
     if (char === '/') return this.name();
     if (char === '(') return this.literal();
     if (char === '[') return this.array(depth);

@@ -1,10 +1,10 @@
 /** Cells without a rule between them (无框线的邻格): where their words stand in the grid tells them apart. */
-import { type Line, linesOf } from './lines.js';
+import { linesOf, type PieceLine } from './lines.js';
 import type { Piece } from './page-content.js';
 import type { GridCell, RuledGrid } from './ruled-grid.js';
 
 export interface FilledCell extends GridCell {
-  readonly lines: readonly Line[];
+  readonly lines: readonly PieceLine[];
 }
 
 /** The cell that a field of the grid belongs to. */
@@ -51,7 +51,7 @@ function inColumns(cell: FilledCell, { xs }: RuledGrid, owner: OwnerOf): FilledC
 }
 
 /** Whether a line has a wide gap at this place with a figure on one of its sides. */
-function areApart({ pieces }: Line, x: number): boolean {
+function areApart({ pieces }: PieceLine, x: number): boolean {
   const before = pieces.filter(({ left, right }) => (left + right) / 2 <= x).at(-1);
   const after = pieces.find(({ left, right }) => (left + right) / 2 > x);
   if (!before || !after) return false;
@@ -69,7 +69,7 @@ function inRows(cell: FilledCell, { ys }: RuledGrid, owner: OwnerOf): FilledCell
     [column - 1, column + columnSpan].some((beside) => isSide(owner(at - 1, beside), owner(at, beside))),
   );
   if (sides.length === 0 || blocks.every((lines) => lines.every(({ text }) => text.length === 1))) return undefined;
-  const isMiddle = (lines: readonly Line[], from: number, to: number): boolean =>
+  const isMiddle = (lines: readonly PieceLine[], from: number, to: number): boolean =>
     Math.abs(middleOf(lines) - ((ys[from] ?? 0) + (ys[to] ?? 0)) / 2) <= CENTRED;
   const [only] = blocks;
   if (only && blocks.length === 1) {
@@ -91,8 +91,8 @@ function inRows(cell: FilledCell, { ys }: RuledGrid, owner: OwnerOf): FilledCell
   return from === end ? cells : undefined;
 }
 
-function blocksOf(lines: readonly Line[]): Line[][] {
-  const blocks: Line[][] = [];
+function blocksOf(lines: readonly PieceLine[]): PieceLine[][] {
+  const blocks: PieceLine[][] = [];
   for (const line of lines) {
     const before = blocks.at(-1)?.at(-1);
     if (before && line.y - before.y <= LINES_APART * Math.max(line.size, before.size)) blocks.at(-1)?.push(line);
@@ -102,7 +102,7 @@ function blocksOf(lines: readonly Line[]): Line[][] {
 }
 
 /** The height at which lines have their middle; a character reaches from its base line up, for the most part. */
-function middleOf(lines: readonly Line[]): number {
+function middleOf(lines: readonly PieceLine[]): number {
   const [first, last] = [lines[0], lines.at(-1)];
   return first && last ? (first.y + last.y) / 2 - 0.35 * ((first.size + last.size) / 2) : 0;
 }

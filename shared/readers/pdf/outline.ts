@@ -7,10 +7,10 @@ export interface OutlineEntry {
   readonly level: number;
 }
 
-const DEEPEST = 9;
-const MOST_ENTRIES = 10_000;
+const MAX_DEPTH = 9;
+const MAX_ENTRIES = 10_000;
 /** Of one heading. */
-const MOST_LINES = 4;
+const MAX_LINES = 4;
 
 interface RawEntry {
   readonly title?: unknown;
@@ -22,9 +22,9 @@ export async function outlineOf(document: PDFDocumentProxy): Promise<OutlineEntr
   const raw: readonly RawEntry[] = (await document.getOutline().catch(() => undefined)) ?? [];
   const entries: OutlineEntry[] = [];
   const walk = (items: readonly RawEntry[], level: number): void => {
-    if (level > DEEPEST) return;
+    if (level > MAX_DEPTH) return;
     for (const { title, items: below } of items) {
-      if (entries.length >= MOST_ENTRIES) return;
+      if (entries.length >= MAX_ENTRIES) return;
       entries.push({ title: compact(String(title ?? '')), level });
       walk(below ?? [], level + 1);
     }
@@ -60,7 +60,7 @@ interface Heading {
 
 function headingAt(blocks: readonly ReadBlock[], at: number, levels: Map<string, number[]>): Heading | undefined {
   const lines: string[] = [];
-  for (const block of blocks.slice(at, at + MOST_LINES)) {
+  for (const block of blocks.slice(at, at + MAX_LINES)) {
     if (block.kind !== 'paragraph' || block.contents || block.spot.page !== blocks[at]?.spot.page) return undefined;
     lines.push(block.text);
     const level = levels.get(compact(lines.join('')))?.shift();

@@ -1,10 +1,10 @@
 /** Rows and merged cells that a page break parts (跨页的行和合并格): the two parts are one again. */
 import type { ReadCell } from '../../reading/reading.js';
-import { cellText, type Line } from './lines.js';
+import { cellText, type PieceLine } from './lines.js';
 
 /** A cell in the grid of the whole table, with its lines as they stand on its page. */
 export interface PlacedCell extends ReadCell {
-  readonly lines: readonly Line[];
+  readonly lines: readonly PieceLine[];
   /** Room for words, in points. */
   readonly width: number;
   /** Where it ends on its page. */

@@ -1,6 +1,6 @@
 /** What stands on a page without tags, from top to bottom: ruled tables with their words, and lines of text. */
 import type { Box } from './geometry.js';
-import { cellText, type Line, linesOf } from './lines.js';
+import { cellText, linesOf, type PieceLine } from './lines.js';
 import { type FilledCell, openCells } from './open-cells.js';
 import { centre, type PageContent, type Piece } from './page-content.js';
 import { type GridCell, gridOf, type RuledGrid } from './ruled-grid.js';
@@ -19,7 +19,7 @@ export interface PageTable {
   readonly bottom: number;
 }
 
-export interface PageLine extends Line {
+export interface PageLine extends PieceLine {
   readonly kind: 'line';
   readonly top: number;
   readonly bottom: number;

@@ -23,7 +23,7 @@ interface Margins {
 
 /** In ems. */
 const INDENT = 1;
-const MOST_INDENT = 4.5;
+const MAX_INDENT = 4.5;
 const OTHER_SIZE = 0.08;
 /** Of the usual distance between lines. */
 const WIDER = 1.35;
@@ -97,7 +97,7 @@ export class Paragraphs {
     const [own, next] = [this.margins.get(before.page), this.margins.get(after.page)];
     if (!own || !next) return false;
     // Set to the right or in the middle, as the number of a table is.
-    if (above.left - own.left > MOST_INDENT * size) return false;
+    if (above.left - own.left > MAX_INDENT * size) return false;
     // The first word of the next line would have had room on this one.
     if (above.right + wordWidth(below) < own.right - 0.3 * size) return false;
     return below.left - next.left < INDENT * size;

@@ -22,7 +22,7 @@ const FREE = 0.12;
 
 /** A table that grows from page to page. */
 export class GrowingTable {
-  private readonly parts: Part[];
+  private readonly parts: TableSlice[];
   private headerRows = 0;
 
   constructor(private readonly first: TablePart) {
@@ -71,14 +71,14 @@ export class GrowingTable {
   }
 }
 
-interface Part {
+interface TableSlice {
   readonly part: TablePart;
   /** Leading rows that repeat the header. */
   readonly skipped: number;
 }
 
 /** The cells of a part on the grid of the whole table, in rows from 0. */
-function placedCells({ part, skipped }: Part, xs: readonly number[], block: number): PlacedCell[] {
+function placedCells({ part, skipped }: TableSlice, xs: readonly number[], block: number): PlacedCell[] {
   const { table, page } = part;
   return table.cells
     .filter(({ row }) => row >= skipped)

@@ -12,7 +12,7 @@ const OVERLAP = 0.5;
 const OFF_LINE = 0.1;
 const OTHER_SIZE = 0.2;
 /** More spaces in a row separate columns. */
-const MOST_SPACES = 2;
+const MAX_SPACES = 2;
 
 type Draft = { -readonly [Key in keyof Piece]: Piece[Key] } & {
   /** Where the pen stands, behind the spaces. */
@@ -66,7 +66,7 @@ export class PieceBuilder {
       if (!same) return;
       open.spaces += 1;
       open.pen = box.right;
-    } else if (same && open.spaces <= MOST_SPACES) {
+    } else if (same && open.spaces <= MAX_SPACES) {
       open.text += (open.spaces > 0 ? ' ' : '') + text;
       open.right = Math.max(open.right, box.right);
       open.pen = box.right;

@@ -19,7 +19,7 @@ interface State {
 
 const BLACK = '#000000';
 /** More saved states are a mistake of the file. */
-const DEEPEST = 1000;
+const MAX_DEPTH = 1000;
 const INVISIBLE_TEXT = 3;
 
 /** Reads a page. The page's own rotation is applied, so that it reads as it is seen. */
@@ -119,7 +119,7 @@ class PageReader {
   }
 
   private save(): void {
-    if (this.saved.length < DEEPEST) this.saved.push({ ...this.state, text: this.text.settings });
+    if (this.saved.length < MAX_DEPTH) this.saved.push({ ...this.state, text: this.text.settings });
   }
 
   private restore(): void {

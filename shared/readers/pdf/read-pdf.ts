@@ -18,7 +18,7 @@ import { pageUnread } from './unread-pages.js';
 import { readUntagged } from './untagged.js';
 
 /** Where more of the words than this have no tags, the tags are of no use. */
-const MOST_UNTAGGED = 0.1;
+const MAX_UNTAGGED = 0.1;
 
 /**
  * The blocks of all pages; running titles and page numbers are left out. `resources` gives the encodings that come
@@ -89,7 +89,7 @@ function taggedBlocks(objects: ObjectFile, pages: readonly PageContent[]): Readi
   ).filter(({ items }) => items.length > 0);
   const all = lengthOf(pages.flatMap(({ pieces }) => pieces.filter(({ artifact }) => !artifact)));
   const untagged = lengthOf(loose.flatMap(({ items }) => items.filter(isLine)));
-  if (ragged || untagged > MOST_UNTAGGED * all || !blocks.some(({ kind }) => kind === 'table')) return undefined;
+  if (ragged || untagged > MAX_UNTAGGED * all || !blocks.some(({ kind }) => kind === 'table')) return undefined;
   const unread = loose.map(
     ({ number, items }): Unread => ({
       message: `第 ${number} 页有没有标签的文字：不知道它属于哪一段或哪一格，未核对`,

@@ -20,7 +20,7 @@ export interface RuledGrid {
 /** So much of the side between two fields must be ruled. */
 const RULED = 0.6;
 /** A grid of more fields is a drawing or squared paper. */
-const MOST_FIELDS = 40_000;
+const MAX_FIELDS = 40_000;
 /** Narrower strips between rules hold no text. In points. */
 const NARROWEST = 4;
 
@@ -30,7 +30,7 @@ export function gridOf({ horizontal, vertical, box }: RuledArea): RuledGrid | un
   const xs = places([...vertical.map(({ at }) => at), box.left, box.right]);
   const ys = places([...horizontal.map(({ at }) => at), box.top, box.bottom]);
   const [columns, rows] = [xs.length - 1, ys.length - 1];
-  if (columns < 1 || rows < 1 || columns * rows > MOST_FIELDS) return undefined;
+  if (columns < 1 || rows < 1 || columns * rows > MAX_FIELDS) return undefined;
   const owner = fields(xs, ys, horizontal, vertical);
   const cells = cellsOf(owner, rows, columns);
   return cells.length >= 2 ? { xs, ys, cells } : undefined;

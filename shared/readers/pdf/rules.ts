@@ -21,12 +21,12 @@ export const TOGETHER = 2.5;
 /** Gaps in a rule: dashes, and the corners that some programs draw by themselves. */
 const GAP = 3;
 /** More segments are a drawing. */
-const MOST_SEGMENTS = 60_000;
-const MOST_MEETINGS = 4_000_000;
+const MAX_SEGMENTS = 60_000;
+const MAX_MEETINGS = 4_000_000;
 
 /** The areas of a page whose rules touch, from top to bottom. */
 export function ruledAreas(segments: readonly Segment[]): RuledArea[] {
-  if (segments.length > MOST_SEGMENTS) return [];
+  if (segments.length > MAX_SEGMENTS) return [];
   const horizontal = merged(
     segments.filter(isHorizontal).map(({ from, to }) => ruleOf((from.y + to.y) / 2, from.x, to.x)),
   );
@@ -35,7 +35,7 @@ export function ruledAreas(segments: readonly Segment[]): RuledArea[] {
       .filter((segment) => !isHorizontal(segment))
       .map(({ from, to }) => ruleOf((from.x + to.x) / 2, from.y, to.y)),
   );
-  if (horizontal.length * vertical.length > MOST_MEETINGS) return [];
+  if (horizontal.length * vertical.length > MAX_MEETINGS) return [];
   return touching(horizontal, vertical)
     .map((area) => ({ ...area, box: boxAround(area.horizontal, area.vertical) }))
     .sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);

@@ -22,7 +22,7 @@ export interface TagGrid {
 /** Tags between a table and its rows. */
 const GROUPS = new Set(['THead', 'TBody', 'TFoot']);
 /** A table with more is none. */
-const MOST_FIELDS = 1_000_000;
+const MAX_FIELDS = 1_000_000;
 
 export function tagGrid(table: Tag): TagGrid {
   const rows = rowsOf(table);
@@ -52,7 +52,7 @@ function cellsOf({ children }: Tag, row: number, taken: boolean[][]): TagCell[] 
   const own = taken[row] ?? [];
   return children.flatMap((tag) => {
     column = firstFree(own, column);
-    if (!isTag(tag) || column * taken.length > MOST_FIELDS) return [];
+    if (!isTag(tag) || column * taken.length > MAX_FIELDS) return [];
     const rowSpan = Math.min(tag.rowSpan, taken.length - row);
     for (const covered of taken.slice(row, row + rowSpan))
       for (let at = column; at < column + tag.columnSpan; at++) covered[at] = true;

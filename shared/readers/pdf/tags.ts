@@ -17,9 +17,9 @@ export interface Tag {
   readonly children: readonly (Tag | TaggedContent)[];
 }
 
-const MOST_TAGS = 1_000_000;
-const DEEPEST = 200;
-const MOST_SPAN = 1000;
+const MAX_TAGS = 1_000_000;
+const MAX_DEPTH = 200;
+const MAX_SPAN = 1000;
 
 export function isTag(child: Tag | TaggedContent): child is Tag {
   return 'type' in child;
@@ -55,7 +55,7 @@ class TagReader {
   }
 
   private children(parent: Dictionary, page: number | undefined, depth: number): (Tag | TaggedContent)[] {
-    if (depth > DEEPEST) return [];
+    if (depth > MAX_DEPTH) return [];
     return this.file.list(parent.get('K')).flatMap((kid) => this.child(kid, page, depth));
   }
 
@@ -76,7 +76,7 @@ class TagReader {
     }
     if (type === 'OBJR') return [];
     this.count += 1;
-    if (this.count > MOST_TAGS) throw new RangeError('too many tags');
+    if (this.count > MAX_TAGS) throw new RangeError('too many tags');
     return [this.tag(value, own, depth)];
   }
 
@@ -100,7 +100,7 @@ class TagReader {
     const sources = [...this.file.list(value.get('A')), ...classes.flatMap((one) => this.file.list(one))];
     for (const source of sources) {
       const span = this.file.get(this.file.dictionary(source)?.get(key));
-      if (typeof span === 'number' && span >= 1) return Math.min(Math.trunc(span), MOST_SPAN);
+      if (typeof span === 'number' && span >= 1) return Math.min(Math.trunc(span), MAX_SPAN);
     }
     return 1;
   }

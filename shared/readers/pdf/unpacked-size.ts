@@ -1,16 +1,16 @@
 /** A PDF of a few kilobytes may unpack to gigabytes: it is measured before pdf.js, which knows no limit, gets it. */
 import { inflatedLength, inflateWithin, TooMuchData } from '../inflate.js';
 import { UnreadableDocument } from '../unreadable.js';
-import { MOST_PIXELS } from './library.js';
+import { MAX_PIXELS } from './library.js';
 import type { ObjectFile, PackedStream } from './object-file.js';
 
 const MB = 1024 * 1024;
 /** A whole Chinese font takes 25 MB. */
-const MOST_IN_STREAM = 64 * MB;
+const MAX_IN_STREAM = 64 * MB;
 /** A dense page takes some hundred kilobytes; what it draws takes sixty times of it while it is read. */
-const MOST_ON_PAGE = 5 * MB;
+const MAX_ON_PAGE = 5 * MB;
 /** So much in all streams together would take minutes. */
-const MOST_IN_FILE = 1024 * MB;
+const MAX_IN_FILE = 1024 * MB;
 /** The colours of a pixel, eight bits each. */
 const BYTES_OF_PIXEL = 4;
 const FLATE = new Set(['FlateDecode', 'Fl']);
@@ -25,13 +25,13 @@ export function refuseBloated(file: ObjectFile): void {
     let total = 0;
     for (const stream of file.streams()) {
       const picture = pictureSize(file, stream);
-      const length = unpackedLength(stream.filters, stream.packed, Math.max(MOST_IN_STREAM, picture));
+      const length = unpackedLength(stream.filters, stream.packed, Math.max(MAX_IN_STREAM, picture));
       lengths.set(stream.number, length);
       if (picture === 0) total += length;
-      if (total > MOST_IN_FILE || (isForm(file, stream) && length > MOST_ON_PAGE)) throw new TooMuchData();
+      if (total > MAX_IN_FILE || (isForm(file, stream) && length > MAX_ON_PAGE)) throw new TooMuchData();
     }
     for (const page of file.contents())
-      if (page.reduce((sum, one) => sum + (lengths.get(one) ?? 0), 0) > MOST_ON_PAGE) throw new TooMuchData();
+      if (page.reduce((sum, one) => sum + (lengths.get(one) ?? 0), 0) > MAX_ON_PAGE) throw new TooMuchData();
   } catch (problem) {
     if (!(problem instanceof TooMuchData)) throw problem;
     throw new UnreadableDocument('PDF 解压后的内容大得不合常理，不能审核：请重新导出 PDF，或打开它的 Word 原件');
@@ -47,7 +47,7 @@ function pictureSize(file: ObjectFile, { dictionary }: PackedStream): number {
   const [width, height] = [file.get(dictionary.get('Width')), file.get(dictionary.get('Height'))];
   if (file.name(dictionary.get('Subtype')) !== 'Image' || typeof width !== 'number' || typeof height !== 'number')
     return 0;
-  return width * height <= MOST_PIXELS ? width * height * BYTES_OF_PIXEL : 0;
+  return width * height <= MAX_PIXELS ? width * height * BYTES_OF_PIXEL : 0;
 }
 
 /** As far as its filters are known here. */
@@ -60,7 +60,7 @@ function unpackedLength([first, ...rest]: readonly string[], packed: Uint8Array,
 /** Damaged data are no bomb, and pdf.js finds out by itself. */
 function whole(packed: Uint8Array): Uint8Array {
   try {
-    return inflateWithin(packed, MOST_IN_STREAM);
+    return inflateWithin(packed, MAX_IN_STREAM);
   } catch (problem) {
     if (problem instanceof TooMuchData) throw problem;
     return new Uint8Array();

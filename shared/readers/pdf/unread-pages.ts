@@ -7,7 +7,7 @@ import type { PageContent } from './page-content.js';
 const DECORATION = 24;
 /** A picture on so many pages at the same place is a decoration. */
 const REPEATED = 3;
-const MOST_PAGES_NAMED = 12;
+const MAX_PAGES_NAMED = 12;
 
 /** Says it page by page, or for many pages at once; `usable` are the pages without garbled text. */
 export function pageUnread(
@@ -44,8 +44,8 @@ function numbersOf(pages: readonly PageContent[]): number[] {
 }
 
 function named(numbers: readonly number[]): string {
-  const shown = numbers.slice(0, MOST_PAGES_NAMED).join('、');
-  return numbers.length > MOST_PAGES_NAMED ? `${shown} 等 ${numbers.length}` : shown;
+  const shown = numbers.slice(0, MAX_PAGES_NAMED).join('、');
+  return numbers.length > MAX_PAGES_NAMED ? `${shown} 等 ${numbers.length}` : shown;
 }
 
 /** Pages with a picture that is more than a decoration. */

@@ -41,7 +41,7 @@ function unruledTable({ number, items }: PageItems): Unread[] {
 }
 
 /** Lines above a table that can be its title, its number and the line with the unit of the amounts. */
-const MOST_TITLE_LINES = 4;
+const MAX_TITLE_LINES = 4;
 
 class UntaggedReader {
   private readonly blocks: ReadBlock[] = [];
@@ -79,7 +79,7 @@ class UntaggedReader {
       const part = {
         table: item,
         page,
-        above: this.table ? above : above.slice(-MOST_TITLE_LINES),
+        above: this.table ? above : above.slice(-MAX_TITLE_LINES),
         last: index === page.items.length - 1,
       };
       // Lines of another page before it belong to the text between two tables.
@@ -114,7 +114,7 @@ function titleOf(lines: readonly PlacedLine[], page: PageItems): PageLine[] {
   return lines
     .filter((line) => line.page === page)
     .map(({ line }) => line)
-    .slice(-MOST_TITLE_LINES);
+    .slice(-MAX_TITLE_LINES);
 }
 
 function formOf({ width, height }: PageItems): string {

@@ -3,7 +3,7 @@
  * numbers of the layout so that nobody has to.
  */
 import type { Paragraph } from 'docx';
-import type { Contents, DisclosureDocument, Heading } from '../../composition/document.js';
+import type { Contents, DisclosureDocument, Heading } from '../../document/document.js';
 import { labelOf, listedHeadings } from '../../document/headings.js';
 import type { Layout } from '../layout/layout.js';
 import { type HeadingPlan, outlineLevel } from './headings.js';

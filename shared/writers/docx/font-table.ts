@@ -2,7 +2,7 @@
  * The font table: what Word takes where a machine lacks a font. Windows has 仿宋 and 楷体, but their namesakes with
  * _GB2312 and 小标宋 only where somebody installed them, and Word's own choice would be 宋体 or 等线 for all.
  */
-import type { DisclosureDocument, FontRole } from '../../composition/document.js';
+import type { DisclosureDocument, FontRole } from '../../document/document.js';
 import { value, type Xml, xml } from './xml.js';
 
 const INSTEAD: Readonly<Record<FontRole, string>> = {

@@ -3,12 +3,12 @@
  * the instruction of the contents field that finds exactly the listed headings when the user updates it.
  */
 
-import type { DisclosureDocument, Heading } from '../../composition/document.js';
+import type { DisclosureDocument, Heading } from '../../document/document.js';
 import { headingsOf, labelOf, printedText } from '../../document/headings.js';
 import { largest, smallest } from '../../extremes.js';
 
 /** Word's outline has nine levels. */
-const DEEPEST = 9;
+const MAX_DEPTH = 9;
 
 /** Names of Word's own heading styles begin so, in every language of its interface. */
 const BUILT_IN = 'heading ';
@@ -43,7 +43,7 @@ export interface HeadingPlan {
 
 /** The level as Word numbers it, 1–9. */
 export function outlineLevel(heading: Heading): number {
-  return Math.min(Math.max(heading.level, 1), DEEPEST);
+  return Math.min(Math.max(heading.level, 1), MAX_DEPTH);
 }
 
 /** Decides for every heading of the document how it is marked. */

@@ -1,5 +1,5 @@
 /** Points to the units of WordprocessingML. */
-import type { Align } from '../../composition/document.js';
+import type { Align } from '../../document/document.js';
 
 /** Twentieths of a point. */
 export function twips(points: number): number {

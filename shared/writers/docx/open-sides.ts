@@ -2,7 +2,7 @@
  * Which sides of the cells have no rule. A rule belongs to two cells, and Word draws it unless both do without;
  * in the document tree one cell suffices to leave it open.
  */
-import type { Cell } from '../../composition/document.js';
+import type { Cell } from '../../document/document.js';
 import type { GridCell } from '../layout/layout.js';
 
 type Side = Cell['open'][number];
@@ -12,7 +12,7 @@ type Grid = readonly (readonly GridCell[])[];
 export type Rules = ReadonlyMap<Side, 'open' | 'drawn'>;
 
 /** A cell as it stands in one row. */
-interface Spot {
+interface RowCell {
   readonly place: GridCell;
   readonly row: number;
 }
@@ -21,7 +21,7 @@ interface Spot {
 interface Meeting {
   readonly side: Side;
   readonly opposite: Side;
-  readonly other: Spot;
+  readonly other: RowCell;
 }
 
 /** The sides of the cells of one row that do not follow the table. */
@@ -30,7 +30,7 @@ export function sideRules(grid: Grid, row: number): Rules[] {
 }
 
 /** A side is drawn all the same where the neighbour is open only because of a third cell. */
-function rulesOf(grid: Grid, spot: Spot): Rules {
+function rulesOf(grid: Grid, spot: RowCell): Rules {
   const own = openSides(grid, spot);
   const drawn = meetingsOf(grid, spot).filter(
     ({ side, opposite, other }) => !own.has(side) && openSides(grid, other).has(opposite),
@@ -42,18 +42,18 @@ function rulesOf(grid: Grid, spot: Spot): Rules {
 }
 
 /** The sides that the cell itself or one beside it leaves open. */
-function openSides(grid: Grid, spot: Spot): ReadonlySet<Side> {
+function openSides(grid: Grid, spot: RowCell): ReadonlySet<Side> {
   const byOthers = meetingsOf(grid, spot).filter(({ opposite, other }) => opens(other, opposite));
   return new Set([...spot.place.cell.open.filter((side) => opens(spot, side)), ...byOthers.map(({ side }) => side)]);
 }
 
 /** A side between two rows of one merged cell is no side of the cell. */
-function opens({ place, row }: Spot, side: Side): boolean {
+function opens({ place, row }: RowCell, side: Side): boolean {
   if ((side === 'top' && row > place.row) || (side === 'bottom' && row < lastRow(place))) return false;
   return place.cell.open.includes(side);
 }
 
-function meetingsOf(grid: Grid, { place, row }: Spot): Meeting[] {
+function meetingsOf(grid: Grid, { place, row }: RowCell): Meeting[] {
   const meeting = (side: Side, opposite: Side, others: readonly GridCell[], at: number): Meeting[] =>
     others.map((other) => ({ side, opposite, other: { place: other, row: at } }));
   const line = grid[row] ?? [];

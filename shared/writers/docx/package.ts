@@ -1,7 +1,7 @@
 /** The file: the docx library makes the parts of the package, we fill them with our XML and zip them. */
 import { Document, type IPropertiesOptions, Packer } from 'docx';
 import { unzipSync } from 'fflate';
-import type { DisclosureDocument } from '../../composition/document.js';
+import type { DisclosureDocument } from '../../document/document.js';
 import { fontTableXml } from './font-table.js';
 import type { Slots } from './slots.js';
 import { text, toggle, value, type Xml, xml, xmlPart } from './xml.js';

@@ -1,6 +1,6 @@
 /** Sections: paper, margins, page numbers and the watermark. */
 import { Footer, Header, type ISectionOptions, PageOrientation, SectionType } from 'docx';
-import type { DisclosureDocument, PageStyle, Section } from '../../composition/document.js';
+import type { DisclosureDocument, PageStyle, Section } from '../../document/document.js';
 import { twips } from './measure.js';
 import { NO_START, paragraph, tinyParagraph } from './paragraph.js';
 import type { Slots } from './slots.js';

@@ -1,6 +1,6 @@
 /** Paragraphs, headings, contents entries and measured space, as components of the docx library around our runs. */
 import { type FileChild, type IParagraphOptions, Paragraph } from 'docx';
-import type { DisclosureDocument, Heading, Paragraph as ParagraphBlock, Space } from '../../composition/document.js';
+import type { DisclosureDocument, Heading, Paragraph as ParagraphBlock, Space } from '../../document/document.js';
 import type { HeadingMark } from './headings.js';
 import { twips } from './measure.js';
 import type { Slots } from './slots.js';

@@ -1,6 +1,6 @@
 /** The blocks of a section in order, with what one block leaves to the next: page breaks and marks without text. */
 import { type FileChild, type ISectionOptions, Paragraph } from 'docx';
-import type { Block, DisclosureDocument, Heading, Section, Table } from '../../composition/document.js';
+import type { Block, DisclosureDocument, Heading, Section, Table } from '../../document/document.js';
 import type { Layout } from '../layout/layout.js';
 import { contentsParagraphs } from './contents.js';
 import type { HeadingMark, HeadingPlan } from './headings.js';

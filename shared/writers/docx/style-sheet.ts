@@ -2,7 +2,7 @@
  * The paragraph styles of the document: one per text style, one per kind of heading, one per level of the
  * contents and one per size at which tables came out, so that paragraphs and cells need only name theirs.
  */
-import type { Contents, DisclosureDocument, TextStyle } from '../../composition/document.js';
+import type { Contents, DisclosureDocument, TextStyle } from '../../document/document.js';
 import type { Layout } from '../layout/layout.js';
 import type { HeadingPlan } from './headings.js';
 import { halfPoints, justification, twips } from './measure.js';

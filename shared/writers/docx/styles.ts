@@ -1,5 +1,5 @@
 /** Names of the paragraph styles, as paragraphs and cells refer to them. */
-import type { DisclosureDocument, Table, TextStyle } from '../../composition/document.js';
+import type { DisclosureDocument, Table, TextStyle } from '../../document/document.js';
 import type { TableLayout } from '../layout/layout.js';
 import { halfPoints, twips } from './measure.js';
 

@@ -1,5 +1,5 @@
 /** A table with every measure prescribed, so that Word, WPS and LibreOffice all draw what the layout decided. */
-import type { Cell, DisclosureDocument, Run, Table, TextStyle } from '../../composition/document.js';
+import type { Cell, DisclosureDocument, Run, Table, TextStyle } from '../../document/document.js';
 import type { GridCell, RowLayout, TableLayout } from '../layout/layout.js';
 import { gridRows } from '../layout/table-grid.js';
 import { justification, twips, twipsEndToEnd } from './measure.js';

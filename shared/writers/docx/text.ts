@@ -1,5 +1,5 @@
 /** Runs of text, fields and bookmarks: what stands inside a paragraph. */
-import type { DisclosureDocument, FontNames, Run, TextStyle } from '../../composition/document.js';
+import type { DisclosureDocument, FontNames, Run, TextStyle } from '../../document/document.js';
 import { halfPoints } from './measure.js';
 import { text, toggle, value, type Xml, xml } from './xml.js';
 
@@ -42,11 +42,11 @@ export function runsXml(
 }
 
 /** A run without leading marks, or the marks. */
-interface Part extends Run {
+interface MarkedRun extends Run {
   readonly marks?: boolean;
 }
 
-function ownFontsXml(run: Part, style: TextStyle, fonts: DisclosureDocument['fonts']): Xml | undefined {
+function ownFontsXml(run: MarkedRun, style: TextStyle, fonts: DisclosureDocument['fonts']): Xml | undefined {
   const names = fonts[run.font ?? style.font];
   const hint = NOT_ASCII.test(run.text) ? 'eastAsia' : undefined;
   if (run.marks) return fontsXml({ ...names, latin: names.eastAsia }, hint);
@@ -54,7 +54,7 @@ function ownFontsXml(run: Part, style: TextStyle, fonts: DisclosureDocument['fon
   return hint && xml('w:rFonts', { 'w:hint': hint });
 }
 
-function leadingMarksApart(run: Run): Part[] {
+function leadingMarksApart(run: Run): MarkedRun[] {
   const [marks = ''] = LEADING_MARKS.exec(run.text) ?? [];
   return [
     { ...run, text: marks, marks: true },

@@ -2,7 +2,7 @@
  * The watermark (水印) as Word's own command writes it: a text path shape in the header, behind the text. The
  * library's class for it draws the shape's name at random, which would make every file different.
  */
-import type { DisclosureDocument, PageStyle } from '../../composition/document.js';
+import type { DisclosureDocument, PageStyle } from '../../document/document.js';
 import { type Xml, xml } from './xml.js';
 
 /** Word recognises its watermarks by this name. */

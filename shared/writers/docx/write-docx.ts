@@ -3,7 +3,7 @@
  * what Word would have to compute first: page numbers in the contents, widths and heights of tables.
  */
 import type { IPropertiesOptions } from 'docx';
-import type { DisclosureDocument } from '../../composition/document.js';
+import type { DisclosureDocument } from '../../document/document.js';
 import type { Layout } from '../layout/layout.js';
 import { planHeadings } from './headings.js';
 import { packDocument } from './package.js';

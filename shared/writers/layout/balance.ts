@@ -16,7 +16,7 @@ const WORDS = new RegExp(
   'g',
 );
 /** Longer texts are prose, and prose is not balanced. */
-const MOST_LINES = 5;
+const MAX_LINES = 5;
 
 /** A further line weighs more than all else, and a cut word more than any unevenness. */
 const LINE = 1e6;
@@ -25,7 +25,7 @@ const CUT = 1e3;
 /** Lines for centred text of `available` ems: as few as first fit needs, but better shared out. */
 export function balancedLines(text: Measured, available: number): readonly Span[] {
   const greedy = fillLines(text, available, available);
-  if (greedy.length < 2 || greedy.length > MOST_LINES || !Number.isFinite(text.width)) return greedy;
+  if (greedy.length < 2 || greedy.length > MAX_LINES || !Number.isFinite(text.width)) return greedy;
   const inner = insideWords(text.chars);
   const best = bestLines(text, available, available, HANG, ({ start, end, width }, room) => {
     if (!reaches(text.chars[end - 1], width, room)) return Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 /** The contents page (目录): its entries are placed at once, the page numbers come when all pages are known. */
-import type { Contents, Heading, TextStyle } from '../../composition/document.js';
+import type { Contents, Heading, TextStyle } from '../../document/document.js';
 import { labelOf } from '../../document/headings.js';
-import type { Glyphs, Line, PlacedEntry } from './layout.js';
+import type { Glyphs, PlacedEntry, TextLine } from './layout.js';
 import type { Measurer } from './measure.js';
 import { type Column, linesOf, type SetParagraph, setParagraph } from './paragraph.js';
 import { baselineIn, setLine } from './typeset.js';
@@ -52,7 +52,7 @@ export function placedEntry(
   const numeral = numberLine(number, style, at, baseline, measurer);
   const from = title.reduce((right, glyphs) => Math.max(right, glyphs.x + glyphs.width), column.x);
   const dots = leader(from, numeral.glyphs[0]?.x ?? at.x + at.width, at, style, baseline, measurer);
-  const last: Line = { glyphs: [...title, ...dots, ...numeral.glyphs] };
+  const last: TextLine = { glyphs: [...title, ...dots, ...numeral.glyphs] };
   return {
     kind: 'entry',
     block,
@@ -62,7 +62,7 @@ export function placedEntry(
   };
 }
 
-function numberLine(number: string, style: TextStyle, at: Column, baseline: number, measurer: Measurer): Line {
+function numberLine(number: string, style: TextStyle, at: Column, baseline: number, measurer: Measurer): TextLine {
   const text = measurer.measure([{ text: number }], style.font);
   const span = { start: 0, end: text.chars.length, width: text.width, final: true };
   return setLine(text, span, { ...at, baseline, size: style.size, bold: style.bold, align: 'right' });

@@ -7,7 +7,7 @@ import type {
   Paragraph,
   Table,
   TextStyle,
-} from '../../composition/document.js';
+} from '../../document/document.js';
 import { contentsEntry, type Entry } from './contents.js';
 import type { TableLayout } from './layout.js';
 import type { Measurer } from './measure.js';
@@ -27,7 +27,7 @@ export interface PendingEntry {
 }
 
 /** A note under a table counts as the table's when it takes at most this share of a page. */
-const MOST_TAIL = 0.2;
+const MAX_TAIL = 0.2;
 
 export class Flow {
   readonly stream = new PageStream();
@@ -142,7 +142,7 @@ export class Flow {
       if (block?.kind !== 'paragraph' || block.keepWithNext) break;
       const { style, spans } = this.paragraph(block);
       const grown = height + style.spaceBefore + spans.length * style.lineHeight + style.spaceAfter;
-      if (grown > this.stream.body * MOST_TAIL) break;
+      if (grown > this.stream.body * MAX_TAIL) break;
       height = grown;
     }
     return height;

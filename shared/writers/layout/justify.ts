@@ -10,9 +10,9 @@ export interface Adjustment {
 }
 
 /** More space than this between characters looks worse than a ragged line. */
-const MOST_STRETCH = 0.6;
+const MAX_STRETCH = 0.6;
 /** A mark has half an em of blank; half of that can go before marks and words look run together. */
-const MOST_SQUEEZE = 0.25;
+const MAX_SQUEEZE = 0.25;
 const ROUNDING = 1e-6;
 
 const NONE: Adjustment = { stretch: 0, squeeze: 0 };
@@ -22,13 +22,13 @@ export function adjustment(text: Measured, span: Span, slack: number): Adjustmen
   if (Math.abs(slack) <= ROUNDING) return NONE;
   if (slack > 0) {
     const stretch = slack / count(text, span, stretches);
-    return stretch > MOST_STRETCH ? undefined : { stretch, squeeze: 0 };
+    return stretch > MAX_STRETCH ? undefined : { stretch, squeeze: 0 };
   }
   // A mark that reaches over the edge with its blank half needs no squeezing.
   const over = -slack - (halfBlank(text.chars[span.end - 1] ?? '') ? HANG : 0);
   if (over <= ROUNDING) return NONE;
   const squeeze = over / count(text, span, squeezes);
-  return squeeze > MOST_SQUEEZE + ROUNDING ? undefined : { stretch: 0, squeeze };
+  return squeeze > MAX_SQUEEZE + ROUNDING ? undefined : { stretch: 0, squeeze };
 }
 
 function count(text: Measured, span: Span, gives: (text: Measured, index: number) => boolean): number {

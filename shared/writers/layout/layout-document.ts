@@ -1,11 +1,11 @@
 /** Lays out a whole document: from the document tree to positioned text on pages. Pure: no clock, no files. */
-import type { DisclosureDocument, PageStyle } from '../../composition/document.js';
+import type { DisclosureDocument, PageStyle } from '../../document/document.js';
 import { listedHeadings } from '../../document/headings.js';
 import { LIMITS } from '../../limits.js';
 import type { FontBook } from '../fonts.js';
 import { placedEntry } from './contents.js';
 import { Flow } from './flow.js';
-import type { Layout, Line, Page } from './layout.js';
+import type { Layout, Page, TextLine } from './layout.js';
 import { Measurer } from './measure.js';
 import { Metrics } from './metrics.js';
 import type { DraftPage } from './page-stream.js';
@@ -64,7 +64,7 @@ function finished({ style, number, items }: DraftPage, flow: Flow, measurer: Mea
     : { style, number, items };
 }
 
-function footer(page: PageStyle, number: number, flow: Flow, measurer: Measurer): Line {
+function footer(page: PageStyle, number: number, flow: Flow, measurer: Measurer): TextLine {
   const style = flow.style(page.numberStyle);
   const [before, after] = page.numberFrame;
   const text = measurer.measure([{ text: `${before}${number}${after}` }], style.font);

@@ -2,7 +2,7 @@
  * The contract between page layout and the writers: what stands on which page and where.
  * Points, origin at the top left corner of the paper.
  */
-import type { Block, Cell, Contents, Heading, PageStyle, Paragraph, Table } from '../../composition/document.js';
+import type { Block, Cell, Contents, Heading, PageStyle, Paragraph, Table } from '../../document/document.js';
 import type { Address } from '../../project/address.js';
 import type { Slot } from '../fonts.js';
 
@@ -22,14 +22,14 @@ export interface Glyphs {
 }
 
 /** One line of a paragraph, heading, contents entry or cell. */
-export interface Line {
+export interface TextLine {
   readonly glyphs: readonly Glyphs[];
 }
 
 export interface PlacedText {
   readonly kind: 'text';
   readonly block: Heading | Paragraph;
-  readonly lines: readonly Line[];
+  readonly lines: readonly TextLine[];
   readonly top: number;
   /** False for the second and later pieces of a paragraph that runs over a page end. */
   readonly first: boolean;
@@ -39,7 +39,7 @@ export interface PlacedEntry {
   readonly kind: 'entry';
   readonly block: Contents;
   readonly target: Heading;
-  readonly lines: readonly Line[];
+  readonly lines: readonly TextLine[];
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
@@ -51,7 +51,7 @@ export interface PlacedCell {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly TextLine[];
 }
 
 /** The part of a table that stands on one page; `repeated` header rows are decoration for readers. */
@@ -70,7 +70,7 @@ export interface Page {
   readonly items: readonly Placed[];
   /** The printed number; present even where it is not shown. */
   readonly number: number;
-  readonly footer?: Line;
+  readonly footer?: TextLine;
 }
 
 /** A cell in the grid of its table: where it begins and how far it reaches, cut where there is no more room. */

@@ -1,5 +1,5 @@
 /** Texts with the width of every character, in ems, so that one measurement serves every type size. */
-import type { FontRole, Run } from '../../composition/document.js';
+import type { FontRole, Run } from '../../document/document.js';
 import type { Slot } from '../fonts.js';
 import { BREAK, breaksOf } from './breaks.js';
 import type { Metrics } from './metrics.js';

@@ -1,5 +1,5 @@
 /** Which face draws a character, and how wide it is there. */
-import type { FontRole } from '../../composition/document.js';
+import type { FontRole } from '../../document/document.js';
 import { type FontBook, type FontData, type FontPair, fontOf, type Slot } from '../fonts.js';
 import { isLatin } from './characters.js';
 import { type Face, openFace } from './face.js';

@@ -1,5 +1,5 @@
 /** The pages as they fill: where the next block goes, and what number the page bears. */
-import type { PageStyle } from '../../composition/document.js';
+import type { PageStyle } from '../../document/document.js';
 import type { Placed } from './layout.js';
 
 export interface DraftPage {

@@ -1,7 +1,7 @@
 /** A paragraph or heading broken into lines, ready to be put on one page or two. */
-import type { Heading, Paragraph, Run, TextStyle } from '../../composition/document.js';
+import type { Heading, Paragraph, Run, TextStyle } from '../../document/document.js';
 import { balancedLines } from './balance.js';
-import type { Line } from './layout.js';
+import type { TextLine } from './layout.js';
 import { fillLines, type Span } from './lines.js';
 import type { Measured, Measurer } from './measure.js';
 import { proseLines } from './prose.js';
@@ -36,7 +36,7 @@ export function runsOf(block: Heading | Paragraph): readonly Run[] {
 }
 
 /** Sets lines `from` to `to` (exclusive) of a paragraph, the first of them at `top`. */
-export function linesOf(paragraph: SetParagraph, column: Column, top: number, from: number, to: number): Line[] {
+export function linesOf(paragraph: SetParagraph, column: Column, top: number, from: number, to: number): TextLine[] {
   const { style, text, spans } = paragraph;
   return spans.slice(from, to).map((span, index) => {
     const indent = from + index === 0 ? style.firstLineIndent * style.size : 0;

@@ -3,14 +3,14 @@ import type { TableLayout } from './layout.js';
 import type { PageStream } from './page-stream.js';
 import { crossings } from './table-grid.js';
 import { type Fit, fitsFor, measureTable, type TableMeasure, type TableText, tableLayout } from './table-measure.js';
-import { blockHeight, LEAST_CUT_LINES, type Plan, planPages, type Slice } from './table-pages.js';
+import { blockHeight, MIN_CUT_LINES, type Plan, planPages, type Slice } from './table-pages.js';
 import { heightOf, TablePlacer } from './table-place.js';
 import { FRAME, headerCount, isSmall, type Rows, rowLayouts, underHeader } from './table-rows.js';
 
 /** A last page with so few body rows is worth a squeeze. */
 const LONE_ROWS = 2;
 /** The type may shrink to this share of its size to keep a table on one page. */
-const LEAST_SHARE_WHOLE = 0.8;
+const MIN_SHARE_WHOLE = 0.8;
 
 /** What stands above and below the table. */
 interface Surroundings {
@@ -20,7 +20,7 @@ interface Surroundings {
   readonly tail: number;
 }
 
-interface Place extends Surroundings {
+interface PageRoom extends Surroundings {
   /** Room that is left on the page, and the height of a page's text. */
   readonly room: number;
   readonly body: number;
@@ -58,7 +58,7 @@ export class TableFlow {
     const block = blockHeight({ heights, crossing: this.crossing }, this.headerRows);
     const row = heights[this.headerRows] ?? 0;
     const { padY, pitch } = this.normal.fit;
-    const least = header + above + row <= body ? row : padY + LEAST_CUT_LINES * pitch;
+    const least = header + above + row <= body ? row : padY + MIN_CUT_LINES * pitch;
     return Math.min(header + (header + above + block <= body ? block : least), body - above) + FRAME;
   }
 
@@ -86,7 +86,7 @@ export class TableFlow {
   }
 
   /** The most comfortable fit that leaves no lone rows, or the normal one when no squeeze helps. */
-  private choose(place: Place): Planned {
+  private choose(place: PageRoom): Planned {
     const normal = this.planned(this.normal, place);
     const { pages, tailFits } = normal.plan;
     const lone = pages.length > 1 && (pages.at(-1)?.length ?? 0) <= LONE_ROWS;
@@ -105,8 +105,8 @@ export class TableFlow {
   }
 
   /** A table is easier to read whole: set somewhat tighter, if that brings it onto the page it begins on. */
-  private onOnePage(place: Place): Planned | undefined {
-    const least = this.text.style.size * LEAST_SHARE_WHOLE;
+  private onOnePage(place: PageRoom): Planned | undefined {
+    const least = this.text.style.size * MIN_SHARE_WHOLE;
     for (const fit of this.fits) {
       if (fit.size < least) return undefined;
       const planned = this.planned(measureTable(this.text, fit), place);
@@ -115,7 +115,7 @@ export class TableFlow {
     return undefined;
   }
 
-  private planned(measure: TableMeasure, { room, body, tail, led }: Place): Planned {
+  private planned(measure: TableMeasure, { room, body, tail, led }: PageRoom): Planned {
     const heights = measure.rowHeights;
     const header = Array.from({ length: this.headerRows }, (_, row) => ({ row, from: 0, to: heights[row] ?? 0 }));
     const plan = planPages({

@@ -1,5 +1,5 @@
 /** Finds the row and column of every cell of a table written as in HTML, where spans push later cells aside. */
-import { PLAIN_CELL, type Table } from '../../composition/document.js';
+import { PLAIN_CELL, type Table } from '../../document/document.js';
 import type { GridCell } from './layout.js';
 
 /**

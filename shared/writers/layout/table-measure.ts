@@ -1,5 +1,5 @@
 /** Measures a table: column positions, type size, lines of every cell and row heights. */
-import type { Table, TextStyle } from '../../composition/document.js';
+import type { Table, TextStyle } from '../../document/document.js';
 import { balancedLines } from './balance.js';
 import type { GridCell, RowLayout, TableLayout } from './layout.js';
 import { fillLines, type Span } from './lines.js';
@@ -47,7 +47,7 @@ const DEGREES = [
   { padY: 0.5, pitch: 0.88, least: 0.7 },
 ] as const;
 /** Lines closer than this many ems touch. */
-const LEAST_PITCH = 1.15;
+const MIN_PITCH = 1.15;
 const SIZE_STEP = 0.5;
 const ROUNDING = 1e-6;
 /** A merged cell may be cut by a page end about once in so many lines, and then loses the rest of a line's height. */
@@ -81,7 +81,7 @@ export function fitsFor(text: TableText): Fit[] {
 function fitOf(style: TextStyle, size: number, padX: number, degree: number): Fit {
   const { padY, pitch, least } = DEGREES[degree] ?? DEGREES[0];
   const normal = style.lineHeight * (size / style.size);
-  return { size, padX, padY, least, pitch: Math.max(Math.min(normal, LEAST_PITCH * size), normal * pitch) };
+  return { size, padX, padY, least, pitch: Math.max(Math.min(normal, MIN_PITCH * size), normal * pitch) };
 }
 
 /** The largest type size at which no amount is wider than its cell. */

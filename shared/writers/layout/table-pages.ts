@@ -34,14 +34,14 @@ export interface PlanInput {
 
 const TOLERANCE = 0.01;
 /** A page may be left this empty to keep a merged cell whole that no page could hold anyway. */
-const LEAST_FILL = 0.6;
-const LEAST_LAST_ROWS = 2;
+const MIN_FILL = 0.6;
+const MIN_LAST_ROWS = 2;
 /** A tall row does not begin on a page for fewer lines than this. */
-export const LEAST_CUT_LINES = 3;
+export const MIN_CUT_LINES = 3;
 
 export function planPages(input: PlanInput): Plan {
   const pages: Slice[][] = [];
-  let at: Place = { row: input.begin, from: 0 };
+  let at: RowPlace = { row: input.begin, from: 0 };
   while (at.row < input.heights.length) {
     const page: Slice[] = [];
     at = fillPage(input, at, pages.length === 0, page);
@@ -51,13 +51,13 @@ export function planPages(input: PlanInput): Plan {
 }
 
 /** A place in the table: a row, and how much of it is already set. */
-interface Place {
+interface RowPlace {
   readonly row: number;
   readonly from: number;
 }
 
 /** Fills one page; returns where the next one goes on. */
-function fillPage(input: PlanInput, start: Place, first: boolean, page: Slice[]): Place {
+function fillPage(input: PlanInput, start: RowPlace, first: boolean, page: Slice[]): RowPlace {
   const room = first ? input.firstRoom : input.room;
   let at = start;
   while (at.row < input.heights.length) {
@@ -82,7 +82,7 @@ function isTall(input: PlanInput, row: number): boolean {
 }
 
 /** Puts as many lines of a tall row on the page as fit; at least one when it `must`, else none or a few. */
-function cutTallRow(input: PlanInput, { row, from }: Place, room: number, must: boolean, page: Slice[]): Place {
+function cutTallRow(input: PlanInput, { row, from }: RowPlace, room: number, must: boolean, page: Slice[]): RowPlace {
   const height = input.heights[row] ?? 0;
   if (height - from <= room + TOLERANCE) {
     page.push({ row, from, to: height });
@@ -90,7 +90,7 @@ function cutTallRow(input: PlanInput, { row, from }: Place, room: number, must: 
   }
   const padding = from === 0 ? input.padY : 0;
   const fitting = Math.floor((room - padding + TOLERANCE) / input.pitch);
-  if (!must && fitting < LEAST_CUT_LINES) return { row, from };
+  if (!must && fitting < MIN_CUT_LINES) return { row, from };
   const to = from + padding + Math.max(1, fitting) * input.pitch;
   page.push({ row, from, to });
   return { row, from: to };
@@ -119,10 +119,10 @@ function bestEnd(input: PlanInput, first: number, filled: readonly number[], roo
   let clean = last - 1;
   while (clean > first && cut(clean) > 0) clean--;
   // Ending at `clean` leaves the merged cells whole; worth it when they then fit on the next page.
-  const better = clean > first || (!led && room < input.room * LEAST_FILL);
+  const better = clean > first || (!led && room < input.room * MIN_FILL);
   if (better && blockHeight(input, clean) <= input.room + TOLERANCE) return clean;
   let end = last;
-  for (let row = last - 1; row > first && (filled[row - first - 1] ?? 0) >= room * LEAST_FILL; row--) {
+  for (let row = last - 1; row > first && (filled[row - first - 1] ?? 0) >= room * MIN_FILL; row--) {
     if (cut(row) < cut(end)) end = row;
   }
   return end;
@@ -142,7 +142,7 @@ function withTail(input: PlanInput, pages: readonly Slice[][]): Plan {
   const roomOfLast = pages.length === 1 ? input.firstRoom : input.room;
   const tailFits = heightOf(last) + input.tail <= roomOfLast + TOLERANCE;
   const before = pages.at(-2);
-  if (tailFits && (last.length >= LEAST_LAST_ROWS || !before)) return { pages, tailFits };
+  if (tailFits && (last.length >= MIN_LAST_ROWS || !before)) return { pages, tailFits };
   const source = tailFits ? before : last;
   const rest = tailFits ? last : [];
   const taken = source ? rowsToMove(input, source, rest) : 0;
@@ -154,8 +154,8 @@ function withTail(input: PlanInput, pages: readonly Slice[][]): Plan {
 
 /** How many rows at the end of a page go over to the next, preferring not to cut merged cells; 0 when none should. */
 function rowsToMove(input: PlanInput, source: readonly Slice[], rest: readonly Slice[]): number {
-  const least = LEAST_LAST_ROWS - rest.length;
-  const most = Math.min(source.length - LEAST_LAST_ROWS, least + 3);
+  const least = MIN_LAST_ROWS - rest.length;
+  const most = Math.min(source.length - MIN_LAST_ROWS, least + 3);
   let best = 0;
   for (let count = least; count <= most; count++) {
     const first = source[source.length - count];

@@ -1,12 +1,12 @@
 /** Puts the rows of one table on a page after the other; merged and tall cells go on where they were cut. */
 
-import type { GridCell, Line, PlacedCell, PlacedTable } from './layout.js';
+import type { GridCell, PlacedCell, PlacedTable, TextLine } from './layout.js';
 import { type TableMeasure, widthOf } from './table-measure.js';
 import type { Slice } from './table-pages.js';
 import { baselineIn, setLine } from './typeset.js';
 
 /** A cell's share of one page. */
-interface Part {
+interface CellShare {
   readonly index: number;
   readonly cell: GridCell;
   readonly top: number;
@@ -77,7 +77,7 @@ export class TablePlacer {
     });
   }
 
-  private placed(part: Part): PlacedCell {
+  private placed(part: CellShare): PlacedCell {
     const { cell, index, top, height } = part;
     const x = this.left + (this.measure.text.edges[cell.column] ?? 0);
     const width = widthOf(this.measure.text, cell);
@@ -94,7 +94,11 @@ export class TablePlacer {
   }
 
   /** Which of the cell's lines stand in this part. */
-  private share({ index, height, last }: Part): { readonly from: number; readonly to: number; readonly fits: boolean } {
+  private share({ index, height, last }: CellShare): {
+    readonly from: number;
+    readonly to: number;
+    readonly fits: boolean;
+  } {
     const { pitch, padY } = this.measure.fit;
     const count = this.measure.lines[index]?.length ?? 0;
     const from = this.cut.get(index) ?? 0;
@@ -107,7 +111,13 @@ export class TablePlacer {
     return { from, to, fits };
   }
 
-  private lines(part: Part, share: ReturnType<TablePlacer['share']>, x: number, width: number, index: number): Line[] {
+  private lines(
+    part: CellShare,
+    share: ReturnType<TablePlacer['share']>,
+    x: number,
+    width: number,
+    index: number,
+  ): TextLine[] {
     const { fit, sizes, text } = this.measure;
     const measured = text.texts[index];
     if (!measured || measured.chars.length === 0) return [];
@@ -117,7 +127,7 @@ export class TablePlacer {
     const used = (share.to - share.from) * fit.pitch;
     const centred = share.fits && cell.valign === 'middle';
     let y = part.top + (centred ? (part.height - used) / 2 : share.from === 0 ? fit.padY : 0);
-    const lines: Line[] = [];
+    const lines: TextLine[] = [];
     for (const span of (this.measure.lines[index] ?? []).slice(share.from, share.to)) {
       const baseline = baselineIn(y, fit.pitch, size);
       const room = { x: x + fit.padX + indent, width: width - 2 * fit.padX - indent };

@@ -5,7 +5,7 @@ import { blockHeight, type Slice } from './table-pages.js';
 /** Height that Word and LibreOffice take for the frame of a table on every page, beyond that of its rows. */
 export const FRAME = 1;
 /** Header rows taller than this share of a page are not repeated. */
-const MOST_HEADER = 0.5;
+const MAX_HEADER = 0.5;
 /** A table up to this share of a page is rather moved to the next page than broken. */
 const SMALL = 0.5;
 
@@ -32,7 +32,7 @@ export interface Rows {
 /** Whether the header stands on every page of so much text, and the room that is then left for other rows. */
 export function underHeader({ heights, headerRows }: Rows, page: number): { repeated: boolean; room: number } {
   const header = total(heights.slice(0, headerRows));
-  const repeated = header <= page * MOST_HEADER;
+  const repeated = header <= page * MAX_HEADER;
   return { repeated, room: page - FRAME - (repeated ? header : 0) };
 }
 

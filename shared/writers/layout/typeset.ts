@@ -1,7 +1,7 @@
 /** Turns a line's characters into positioned glyph runs: alignment and justification. */
-import type { Align } from '../../composition/document.js';
+import type { Align } from '../../document/document.js';
 import { adjustment, squeezes, stretches, tight } from './justify.js';
-import type { Glyphs, Line } from './layout.js';
+import type { Glyphs, TextLine } from './layout.js';
 import type { Span } from './lines.js';
 import type { Measured } from './measure.js';
 
@@ -25,7 +25,7 @@ export function baselineIn(top: number, pitch: number, size: number): number {
 }
 
 /** Sets one line. */
-export function setLine(text: Measured, span: Span, setting: Setting): Line {
+export function setLine(text: Measured, span: Span, setting: Setting): TextLine {
   const { size, align, width } = setting;
   const slack = width - span.width * size;
   const justified = align === 'justify' && (slack < 0 || !span.final);

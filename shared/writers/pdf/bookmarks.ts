@@ -1,5 +1,5 @@
 /** Outline (书签) and link targets: every heading is reachable, from the side bar and from the contents page. */
-import type { Heading } from '../../composition/document.js';
+import type { Heading } from '../../document/document.js';
 import { labelOf } from '../../document/headings.js';
 import { internals, type OutlineItem, type Pdf } from './pdfkit-internals.js';
 

@@ -1,5 +1,5 @@
 /** Draws text and rules as PDF operators, gathered and handed to pdfkit in few pieces. */
-import type { Glyphs, Line } from '../layout/layout.js';
+import type { Glyphs, TextLine } from '../layout/layout.js';
 import type { PdfFonts } from './pdf-fonts.js';
 import { type Content, type Element, internals, type Pdf } from './pdfkit-internals.js';
 import type { Rule } from './rules.js';
@@ -45,7 +45,7 @@ export class Canvas {
     this.endContent();
   }
 
-  lines(lines: readonly Line[]): void {
+  lines(lines: readonly TextLine[]): void {
     for (const line of lines) this.glyphs(line.glyphs);
   }
 

@@ -1,5 +1,5 @@
 /** Document information and the marks that say which standards the file follows: PDF/A-2a and PDF/UA-1. */
-import type { DisclosureDocument } from '../../composition/document.js';
+import type { DisclosureDocument } from '../../document/document.js';
 import { internals, type Pdf } from './pdfkit-internals.js';
 
 /**

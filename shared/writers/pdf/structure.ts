@@ -1,10 +1,10 @@
 /** The structure tree (标签): what assistive software reads instead of the page's marks. */
-import type { Cell, Contents, Heading, Paragraph, Table } from '../../composition/document.js';
+import type { Cell, Contents, Heading, Paragraph, Table } from '../../document/document.js';
 import type { PlacedCell, PlacedTable } from '../layout/layout.js';
 import { type Element, internals, type Pdf } from './pdfkit-internals.js';
 
 /** PDF knows six levels of headings. */
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 
 interface OpenRow {
   readonly element: Element;
@@ -32,7 +32,7 @@ export class Structure {
 
   /** The element of a paragraph or heading; the same one when the paragraph goes on on the next page. */
   textOf(block: Heading | Paragraph): { readonly element: Element; readonly type: string } {
-    const type = block.kind === 'heading' ? `H${Math.max(1, Math.min(block.level, DEEPEST))}` : 'P';
+    const type = block.kind === 'heading' ? `H${Math.max(1, Math.min(block.level, MAX_DEPTH))}` : 'P';
     if (this.text?.block === block) return { element: this.text.element, type };
     if (block.kind === 'heading' && block.level <= 1) this.newSection();
     const element = this.child(this.inSection(), type);

@@ -1,7 +1,7 @@
 /** Writes a laid-out document as PDF/A-2a with outline, links and structure. It only draws; layout decided everything. */
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { DisclosureDocument, Heading } from '../../composition/document.js';
+import type { DisclosureDocument, Heading } from '../../document/document.js';
 import type { FontBook } from '../fonts.js';
 import type { Layout, Page, PlacedEntry, PlacedTable, PlacedText } from '../layout/layout.js';
 import { Bookmarks } from './bookmarks.js';

@@ -4,7 +4,7 @@ import { today } from '../../../renderer/kit/when.js';
 import { filterLedger } from '../../../renderer/ledger/filter-ledger.js';
 import { createDerived } from '../../../renderer/store/derived.js';
 import { createSession } from '../../../renderer/store/session.js';
-import { blocks, findingKey, staleAcceptances } from '../../../shared/checks/finding.js';
+import { blocks, findingKey, staleAcceptances } from '../../../shared/findings/finding.js';
 import { countFindings, countOutcomes, signed } from '../../../shared/report/words.js';
 import { example } from '../../example.js';
 

@@ -5,7 +5,7 @@ import { FRONT, partOf } from '../../../renderer/places/parts.js';
 import { createDerived } from '../../../renderer/store/derived.js';
 import { nextPlace } from '../../../renderer/store/next-finding.js';
 import { createSession } from '../../../renderer/store/session.js';
-import type { Finding, Severity } from '../../../shared/checks/finding.js';
+import type { Finding, Severity } from '../../../shared/findings/finding.js';
 import { emptyProject } from '../../../shared/project/model.js';
 import { countFindings } from '../../../shared/report/words.js';
 import { example } from '../../example.js';

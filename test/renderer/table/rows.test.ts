@@ -7,7 +7,7 @@ import { CodeReader, findCodes, resolveCode } from '../../../shared/entry/codes.
 import { readEntry } from '../../../shared/entry/read-entry.js';
 import { freeKeys } from '../../../shared/rows/keys.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
-import { type Spot, spotAt } from '../../../shared/sheet/sheet.js';
+import { type SheetPlace, spotAt } from '../../../shared/sheet/sheet.js';
 import { after, at, sceneOf } from '../../scene.js';
 
 function commands(plan: Plan) {
@@ -87,7 +87,7 @@ describe('cells', () => {
     const { standard, sheet } = await sceneOf('expenditure');
     const row = sheet.lines.findIndex((line) => line.rows[0]?.level === 3);
     const kind = (column: string): string => {
-      const spot: Spot | undefined = spotAt(sheet, row, sheet.columnByKey.get(column) ?? -1);
+      const spot: SheetPlace | undefined = spotAt(sheet, row, sheet.columnByKey.get(column) ?? -1);
       return spot ? kindOf(standard, sheet, spot) : '';
     };
     expect([kind('total'), kind('basic'), kind('next')]).toEqual(['computed', 'linked', 'entered']);

@@ -8,36 +8,36 @@ import type { NumberStyle } from '../standard/schema.js';
 import type { Column } from '../standard/standard.js';
 
 /** How a value is printed where it stands; nothing is left out. */
-export function said(value: Value, style: NumberStyle, column?: Column): string {
+export function valueWords(value: Value, style: NumberStyle, column?: Column): string {
   return formatPlainly(value, style, column) || '（空）';
 }
 
 /** Two values side by side: as printed, or with all their digits where they would look the same. */
-export function bothSaid(a: Value, b: Value, style: NumberStyle, column?: Column): readonly [string, string] {
-  const printed = [said(a, style, column), said(b, style, column)] as const;
+export function bothWords(a: Value, b: Value, style: NumberStyle, column?: Column): readonly [string, string] {
+  const printed = [valueWords(a, style, column), valueWords(b, style, column)] as const;
   if (printed[0] !== printed[1]) return printed;
   return [exactly(a, style, column), exactly(b, style, column)];
 }
 
 /** How a value is printed, or with all its digits where printing would leave some out. */
-export function exactlySaid(value: Value, style: NumberStyle, column?: Column): string {
-  if (value.kind !== 'amount') return said(value, style, column);
+export function exactWords(value: Value, style: NumberStyle, column?: Column): string {
+  if (value.kind !== 'amount') return valueWords(value, style, column);
   const digits = column?.decimals ?? style.decimals;
   const exact = exactMoney(value.fen, style.unit);
-  return decimalsOf(exact) > digits ? exact : said(value, style, column);
+  return decimalsOf(exact) > digits ? exact : valueWords(value, style, column);
 }
 
 function exactly(value: Value, style: NumberStyle, column: Column | undefined): string {
   if (value.kind === 'amount') return exactMoney(value.fen, style.unit);
-  if (value.kind === 'number') return said(value, style, column && { ...column, decimals: 6 });
-  return said(value, style, column);
+  if (value.kind === 'number') return valueWords(value, style, column && { ...column, decimals: 6 });
+  return valueWords(value, style, column);
 }
 
 /** From this many steps of the printed digits on, a difference is said with these digits. */
 const PLAIN_STEPS = 100;
 
 /** The size of a difference with its unit: as the values beside it are printed, or exactly where that says too little. */
-export function differenceSaid(difference: Value, style: NumberStyle, column?: Column): string {
+export function differenceWords(difference: Value, style: NumberStyle, column?: Column): string {
   if (difference.kind === 'amount') return money(Math.abs(difference.fen), style, column);
   if (difference.kind !== 'number') return '';
   const off = size(difference);

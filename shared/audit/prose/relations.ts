@@ -6,14 +6,14 @@ import { ZERO } from '../../number/rational.js';
 import { roundedBy } from '../../number/spread.js';
 import type { Reading } from '../../reading/reading.js';
 import type { Standard } from '../../standard/standard.js';
-import type { Account } from './account.js';
 import type { PatternBuilder } from './build.js';
 import { measureOf } from './closed.js';
 import type { Evidence } from './evidence.js';
 import type { Named } from './excerpts.js';
-import { type Claim, type Lesson, learn, type Statement } from './learn.js';
+import { type Claim, type Inference, infer, type Relation } from './inference.js';
 import { type PrintedNumber, printedNumber } from './measure.js';
-import type { Sight, Sights } from './sights.js';
+import type { Mention, Mentions } from './mentions.js';
+import type { ProseLedger } from './prose-ledger.js';
 
 /** What all comparisons of the prose need. */
 export interface Setting {
@@ -22,48 +22,48 @@ export interface Setting {
   readonly paragraphs: readonly Named[];
   readonly evidence: Evidence;
   readonly builder: PatternBuilder;
-  readonly account: Account;
+  readonly ledger: ProseLedger;
 }
 
 /** A printed number of a field, with what it says. */
-export interface NumberSight {
-  readonly sight: Sight;
-  readonly sights: Sights;
+export interface NumberMention {
+  readonly mention: Mention;
+  readonly mentions: Mentions;
   readonly text: string;
   readonly printed: PrintedNumber;
-  readonly statement: Statement;
+  readonly relation: Relation;
 }
 
-/** The statements of all printed numbers; years and numbers that are not printed have none. */
-export function numberSights({ standard, paragraphs, evidence }: Setting, all: readonly Sights[]): NumberSight[] {
-  const found: NumberSight[] = [];
-  for (const sights of all)
-    for (const sight of sights.numbers) {
-      const { slot, stretch, claims } = sight;
+/** The relations of all printed numbers; years and numbers that are not printed have none. */
+export function numberMentions({ standard, paragraphs, evidence }: Setting, all: readonly Mentions[]): NumberMention[] {
+  const found: NumberMention[] = [];
+  for (const mentions of all)
+    for (const mention of mentions.numbers) {
+      const { slot, stretch, claims } = mention;
       if (!stretch || slot.role === 'year') continue;
-      const text = sights.placed[sight.from]?.token.text ?? '';
+      const text = mentions.placed[mention.from]?.token.text ?? '';
       const after = paragraphs[stretch.paragraph]?.text.slice(stretch.end, stretch.end + 4) ?? '';
       const printed = printedNumber(standard, slot, text, after);
-      const statement = {
+      const relation = {
         term: evidence.term(slot.expression),
         expression: slot.expression,
         stated: { value: printed.size, spread: roundedBy(printed.slack, { id: found.length }) },
         number: found.length,
         claims,
       };
-      found.push({ sight, sights, text, printed, statement });
+      found.push({ mention, mentions, text, printed, relation });
     }
   return found;
 }
 
-/** Learns all that follows from the printed numbers and from the cases that the words claim. */
-export function learnFrom(evidence: Evidence, numbers: readonly NumberSight[], claims: readonly Claim[]): Lesson {
+/** Infers all that follows from the printed numbers and from the cases that the words claim. */
+export function inferFrom(evidence: Evidence, numbers: readonly NumberMention[], claims: readonly Claim[]): Inference {
   const claimed = claims.filter(({ holds }) => holds).flatMap(({ condition }) => equalities(evidence, condition));
-  return learn(evidence, [...numbers.map(({ statement }) => statement), ...claimed], tableStatements(evidence));
+  return infer(evidence, [...numbers.map(({ relation }) => relation), ...claimed], tableRelations(evidence));
 }
 
 /** “与上年持平” says that two values are equal; “0” cases that one is zero. */
-function equalities(evidence: Evidence, condition: Expression): Statement[] {
+function equalities(evidence: Evidence, condition: Expression): Relation[] {
   if (condition.kind !== 'binary') return [];
   const { operator, left, right } = condition;
   if (operator === '&&') return [...equalities(evidence, left), ...equalities(evidence, right)];
@@ -74,10 +74,10 @@ function equalities(evidence: Evidence, condition: Expression): Statement[] {
 }
 
 /** Printed cells that are computed from cells which no table prints. */
-function tableStatements(evidence: Evidence): Statement[] {
+function tableRelations(evidence: Evidence): Relation[] {
   const { standard } = evidence;
   const unprinted = [...standard.tables.values()].filter(({ file }) => !file.printed).map(({ id }) => id);
-  const statements: Statement[] = [];
+  const relations: Relation[] = [];
   for (const table of standard.tables.values()) {
     const hidden = table.columns.filter((column) => column.hidden).map(({ key }) => key);
     const names = new Set<PathPart>([...unprinted, ...hidden]);
@@ -91,10 +91,10 @@ function tableStatements(evidence: Evidence): Statement[] {
         const term = fact && evidence.formulaOf(address);
         const stated = fact && inexact(fact);
         if (!term || !stated || evidence.trace(term).unknown.size === 0) continue;
-        statements.push({ term, stated, claims: [], cell: address });
+        relations.push({ term, stated, claims: [], cell: address });
       }
   }
-  return statements;
+  return relations;
 }
 
 function namesAny({ expression }: Formula, names: ReadonlySet<PathPart>): boolean {

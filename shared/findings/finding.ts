@@ -4,18 +4,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Command } from '../project/command.js';
 import type { Acceptance } from '../project/model.js';
+import type { Spot } from '../reading/spot.js';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
-/** A place in a finished document: block, row and cell are counted from 0, the page (PDF) from 1. */
-export interface Spot {
-  readonly block: number;
-  readonly row?: number;
-  readonly cell?: number;
-  readonly page?: number;
-}
-
-export interface Place {
+export interface FindingPlace {
   /** The place in words, e.g. 收入总体情况表 · 201 一般公共服务支出 · 合计. */
   readonly label: string;
   /** The printed value, or the words in question. */
@@ -40,7 +33,7 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly places: readonly Place[];
+  readonly places: readonly FindingPlace[];
   /** The likely cause in words, where one can be computed, e.g. 疑为相邻两位数字颠倒. */
   readonly cause?: string;
   readonly fixes?: readonly Fix[];
@@ -58,7 +51,7 @@ export function addressesOf({ places }: Finding): Address[] {
 }
 
 /** Longer keys are written as a hash. */
-const LONGEST_KEY = 1000;
+const MAX_KEY_LENGTH = 1000;
 
 /**
  * What an acceptance refers to: the rule, its places and the values it was accepted for. Another value is
@@ -69,7 +62,7 @@ export function findingKey({ rule, message, places }: Finding): string {
     [address ? addressKey(address) : (block ?? label), value].join('='),
   );
   const key = [rule, ...(parts.length === 0 ? [message] : parts)].join('|');
-  return key.length <= LONGEST_KEY ? key : `${rule}|sha256:${bytesToHex(sha256(utf8ToBytes(key)))}`;
+  return key.length <= MAX_KEY_LENGTH ? key : `${rule}|sha256:${bytesToHex(sha256(utf8ToBytes(key)))}`;
 }
 
 /** 已失效的说明: acceptances whose finding no longer occurs, or occurs with other values. */

@@ -10,7 +10,7 @@ import { rowsPath, type Standard, type TableDefinition } from './standard.js';
 
 export type Named = 'table' | 'form' | 'catalog' | 'style' | 'page' | 'column';
 
-export interface Mention {
+export interface Reference {
   readonly file: string;
   readonly path: string;
   readonly named: Named;
@@ -22,7 +22,7 @@ export interface Mention {
 }
 
 /** All of them. Files need not be known where nobody is told of a place. */
-export function* mentionsOf(standard: Standard, files: FileNames = fileNames()): Generator<Mention> {
+export function* referencesOf(standard: Standard, files: FileNames = fileNames()): Generator<Reference> {
   for (const table of standard.tables.values())
     for (const mention of tableMentions(table)) yield { file: files.table(table.id), ...mention };
   for (const [index, { each }] of standard.rules.entries())
@@ -34,7 +34,7 @@ export function* mentionsOf(standard: Standard, files: FileNames = fileNames()):
 }
 
 /** The styles and pages that anything is set in. */
-function* looksOf(standard: Standard, files: FileNames): Generator<Mention> {
+function* looksOf(standard: Standard, files: FileNames): Generator<Reference> {
   for (const { id, file } of standard.tables.values()) {
     yield* looks('style', files.table(id), { textStyle: file.textStyle });
     yield* looks('page', files.table(id), { page: file.page });
@@ -63,7 +63,7 @@ export function looksIn(standard: Standard, kind: 'style' | 'page'): ReadonlySet
   return new Set([...looksOf(standard, fileNames())].flatMap(({ named, name }) => (named === kind ? [name] : [])));
 }
 
-type Inside = Omit<Mention, 'file'>;
+type Inside = Omit<Reference, 'file'>;
 
 function table(path: string, name: string): Inside {
   return { path, named: 'table', name };
@@ -78,7 +78,7 @@ function* looks(
   named: 'style' | 'page',
   file: string,
   places: Readonly<Record<string, string | undefined>>,
-): Generator<Mention> {
+): Generator<Reference> {
   for (const [path, name] of Object.entries(places)) if (name !== undefined) yield { file, path, named, name };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Learns from the prose what no table prints: a printed change tells last year's figure, which the printed rate
- * must then fit. Every statement that is not needed to learn something is a comparison.
+ * Infers from the prose what no table prints: a printed change tells last year's figure, which the printed rate
+ * must then fit. Every relation that is not needed to infer something is a comparison.
  */
 import { namedCell } from '../../calculation/named-cell.js';
 import { isTrue } from '../../language/operators.js';
@@ -18,94 +18,95 @@ export interface Claim {
   readonly holds: boolean;
 }
 
-/** A statement of the document: a term has a value, to within half a step of the printed digits. */
-export interface Statement {
+/** A relation of the document: a term has a value, to within half a step of the printed digits. */
+export interface Relation {
   readonly term: Term;
   readonly expression?: Expression;
   /** The value, with the spread of the printed digits. */
   readonly stated: Inexact;
   /** Which printed number of the prose states it. */
   readonly number?: number;
-  /** What else must be true of a value that is learned. */
+  /** What else must be true of a value that is inferred. */
   readonly claims: readonly Claim[];
   /** The cell whose formula the term is; absent for a field of the prose. */
   readonly cell?: Address;
 }
 
-export interface Learned {
+export interface Inferred {
   readonly address: Address;
   readonly fact: Value;
 }
 
-/** What came of the statements. */
-export interface Lesson {
-  readonly learned: readonly Learned[];
-  /** Statements that can be compared with what is known. */
-  readonly comparable: readonly Statement[];
-  /** Statements in which too much is unknown. */
-  readonly open: readonly Statement[];
+/** What came of the relations. */
+export interface Inference {
+  readonly inferred: readonly Inferred[];
+  /** Relations that can be compared with what is known. */
+  readonly comparable: readonly Relation[];
+  /** Relations in which too much is unknown. */
+  readonly open: readonly Relation[];
 }
 
-const MOST_ROUNDS = 40;
+const MAX_ROUNDS = 40;
 
-/** Learns until nothing new follows. `silent` statements teach only; somebody else compares them. */
-export function learn(evidence: Evidence, statements: readonly Statement[], silent: readonly Statement[]): Lesson {
-  const learned: Learned[] = [];
-  const comparable: Statement[] = [];
+/** Infers until nothing new follows. `silent` relations infer only; somebody else compares them. */
+export function infer(evidence: Evidence, relations: readonly Relation[], silent: readonly Relation[]): Inference {
+  const inferred: Inferred[] = [];
+  const comparable: Relation[] = [];
   const quiet = new Set(silent);
-  let waiting = [...byDirectness(evidence, statements), ...silent];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const before = learned.length;
-    const still: Statement[] = [];
-    const more: Statement[] = [];
-    for (const statement of waiting) {
-      const { unknown, unclear } = evidence.trace(statement.term);
-      const told = unclear || unknown.size !== 1 ? undefined : teach(evidence, statement, [...unknown.values()][0]);
-      if (told) {
-        learned.push(told);
-        for (const item of formulaStatements(evidence, told)) more.push(item);
-      } else if (unclear || unknown.size > 0) still.push(statement);
-      else comparable.push(statement);
+  let waiting = [...byDirectness(evidence, relations), ...silent];
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = inferred.length;
+    const still: Relation[] = [];
+    const more: Relation[] = [];
+    for (const relation of waiting) {
+      const { unknown, unclear } = evidence.trace(relation.term);
+      const follows =
+        unclear || unknown.size !== 1 ? undefined : inferCell(evidence, relation, [...unknown.values()][0]);
+      if (follows) {
+        inferred.push(follows);
+        for (const item of formulaRelations(evidence, follows)) more.push(item);
+      } else if (unclear || unknown.size > 0) still.push(relation);
+      else comparable.push(relation);
     }
     waiting = [...still, ...more];
-    if (learned.length === before) break;
+    if (inferred.length === before) break;
   }
-  const loud = (statement: Statement): boolean => !quiet.has(statement);
-  return { learned, comparable: comparable.filter(loud), open: waiting.filter(loud) };
+  const loud = (relation: Relation): boolean => !quiet.has(relation);
+  return { inferred, comparable: comparable.filter(loud), open: waiting.filter(loud) };
 }
 
-function teach(evidence: Evidence, statement: Statement, address: Address | undefined): Learned | undefined {
-  const fact = address && solve(evidence, statement, address);
+function inferCell(evidence: Evidence, relation: Relation, address: Address | undefined): Inferred | undefined {
+  const fact = address && solve(evidence, relation, address);
   if (!fact) return undefined;
-  evidence.learn(address, fact);
+  evidence.infer(address, fact);
   return { address, fact };
 }
 
 /** What names a cell outright comes first: it is the most exact. */
-function byDirectness({ standard }: Evidence, statements: readonly Statement[]): Statement[] {
-  const direct = (one: Statement): boolean =>
+function byDirectness({ standard }: Evidence, relations: readonly Relation[]): Relation[] {
+  const direct = (one: Relation): boolean =>
     one.expression !== undefined && namedCell(standard, one.expression) !== undefined;
-  return [...statements.filter(direct), ...statements.filter((one) => !direct(one))];
+  return [...relations.filter(direct), ...relations.filter((one) => !direct(one))];
 }
 
 /** A cell that is computed says something of its inputs, too. */
-function formulaStatements(evidence: Evidence, { address, fact }: Learned): Statement[] {
+function formulaRelations(evidence: Evidence, { address, fact }: Inferred): Relation[] {
   const term = evidence.formulaOf(address);
   const stated = inexact(fact);
   return term && stated ? [{ term, stated, claims: [], cell: address }] : [];
 }
 
-/** The value of the one unknown cell of a statement; undefined where it does not follow. */
-function solve(evidence: Evidence, statement: Statement, address: Address): Value | undefined {
+/** The value of the one unknown cell of a relation; undefined where it does not follow. */
+function solve(evidence: Evidence, relation: Relation, address: Address): Value | undefined {
   const { standard } = evidence;
   const type = standard.tables.get(address.table)?.columnByKey.get(address.column)?.type;
   if (type !== 'amount' && type !== 'number') return undefined;
   const key = addressKey(address);
   const at = (value: Value): Ratio | undefined => {
-    const trace = evidence.trace(statement.term, new Map([[key, value]]));
+    const trace = evidence.trace(relation.term, new Map([[key, value]]));
     return trace.unknown.size > 0 || trace.unclear ? undefined : numeric(trace.value);
   };
-  const { stated } = statement;
+  const { stated } = relation;
   const found: { readonly fact: Value; readonly agrees: boolean }[] = [];
   for (const [one, two] of type === 'amount' ? AMOUNTS : NUMBERS) {
     const [y1, y2] = [at(sized(type, one)), at(sized(type, two))];
@@ -118,8 +119,8 @@ function solve(evidence: Evidence, statement: Statement, address: Address): Valu
     const rounding = type === 'amount' ? size(slope) : ZERO;
     if (!reached || compare(size(minus(reached, stated.value)), rounding) > 0) continue;
     if (found.some(({ fact }) => sameValue(fact, value))) continue;
-    const fact = sized(type, exact, solvedSpread(evidence, statement, new Map([[key, value]]), slope));
-    found.push({ fact, agrees: statement.claims.every((claim) => agrees(evidence, claim, key, value)) });
+    const fact = sized(type, exact, solvedSpread(evidence, relation, new Map([[key, value]]), slope));
+    found.push({ fact, agrees: relation.claims.every((claim) => agrees(evidence, claim, key, value)) });
   }
   // A size without its sign says too little, unless the words around it tell the sign.
   const agreeing = found.filter((one) => one.agrees);
@@ -146,7 +147,7 @@ function agrees(evidence: Evidence, { condition, holds }: Claim, key: string, va
 /** How far the solved cell moves with the printed number and with all other inputs. */
 function solvedSpread(
   evidence: Evidence,
-  { term, stated }: Statement,
+  { term, stated }: Relation,
   solved: ReadonlyMap<string, Value>,
   slope: Ratio,
 ): Spread | undefined {

@@ -1,10 +1,11 @@
 /** Makes findings: about cells, and about words of a passage. */
+
+import type { Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
 import type { Address } from '../project/address.js';
-import type { Finding, Fix, Place, Severity } from './finding.js';
 import type { Passage, Subject } from './rule.js';
 
 /** What a finding says, wherever it stands. */
-export interface Said {
+export interface FindingText {
   readonly severity: Severity;
   readonly message: string;
   readonly cause?: string | undefined;
@@ -13,9 +14,9 @@ export interface Said {
 
 /** A finding about places; what it has none of is left out. */
 export function findingAt(
-  places: readonly Place[],
+  places: readonly FindingPlace[],
   rule: string,
-  { severity, message, cause, fixes = [] }: Said,
+  { severity, message, cause, fixes = [] }: FindingText,
 ): Finding {
   return {
     rule,
@@ -28,10 +29,10 @@ export function findingAt(
 }
 
 /** A finding about cells. */
-export function found(
+export function cellsFinding(
   subject: Subject,
   rule: string,
-  { addresses, ...said }: Said & { readonly addresses: readonly Address[] },
+  { addresses, ...said }: FindingText & { readonly addresses: readonly Address[] },
 ): Finding {
   return findingAt(
     addresses.map((address) => subject.placeOf(address)),
@@ -41,12 +42,12 @@ export function found(
 }
 
 /** What is said of words of a passage. */
-export interface SaidOfWords extends Said {
+export interface WordsFindingText extends FindingText {
   /** The words in question. */
   readonly words: string;
 }
 
 /** A finding about words of a passage. */
-export function saidIn({ place }: Passage, rule: string, { words, ...said }: SaidOfWords): Finding {
+export function wordsFinding({ place }: Passage, rule: string, { words, ...said }: WordsFindingText): Finding {
   return findingAt([{ ...place, value: words }], rule, said);
 }

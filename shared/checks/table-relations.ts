@@ -1,16 +1,16 @@
-/** What the formulas of a table say, one statement for each: the rules that follow from the standard itself. */
+/** What the formulas of a table say, one relation for each: the rules that follow from the standard itself. */
 import { expressionText, type Names } from '../calculation/formula-words.js';
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
 import { columnTitle } from '../calculation/titles.js';
+import type { RuleGroup } from '../findings/ledger.js';
 import { type Formula, tablesIn } from '../language/syntax.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
-import type { RuleGroup } from './ledger.js';
 import { standardTitle } from './names.js';
 
 /** What one rule of a table says, and how its cells are told from those of the others. */
-export interface Statement {
-  /** Names the statement in the table; also what {@link statementOf} gives for its cells. */
+export interface TableRelation {
+  /** Names the relation in the table; also what {@link relationOf} gives for its cells. */
   readonly key: string;
   /** What stands at the left of the equation. */
   readonly left: string;
@@ -19,8 +19,8 @@ export interface Statement {
   readonly source?: Formula;
 }
 
-/** The statement that a computed cell follows; undefined for cells that are entered or hold nothing. */
-export function statementOf(standard: Standard, table: TableDefinition, row: Row, column: Column): string | undefined {
+/** The relation that a computed cell follows; undefined for cells that are entered or hold nothing. */
+export function relationOf(standard: Standard, table: TableDefinition, row: Row, column: Column): string | undefined {
   switch (planFor(standard, table).originOf(row, column)) {
     case 'cell':
       return cellKey(row.code === '' ? row.key : (eachOf(table.blocks[row.block], column)?.each ?? row.key), column);
@@ -49,15 +49,20 @@ function eachOf(block: TableBlock | undefined, column: Column): { each: string; 
   return undefined;
 }
 
-/** All statements of a table; those of cells and rows that it lists come first in each block. */
-export function statementsOf(table: TableDefinition, names: Names): Statement[] {
-  const say = (key: string, left: string, source: Formula, own: { row?: string; rowsFirst?: true } = {}): Statement => {
+/** All relations of a table; those of cells and rows that it lists come first in each block. */
+export function relationsOf(table: TableDefinition, names: Names): TableRelation[] {
+  const say = (
+    key: string,
+    left: string,
+    source: Formula,
+    own: { row?: string; rowsFirst?: true } = {},
+  ): TableRelation => {
     const right = expressionText(names, source.expression, { table, rowsFirst: false, ...own });
     return { key, left, right, source };
   };
   const titleOf = (column: Column): string => columnTitle(table, column, standardTitle);
-  const statements = table.blocks.flatMap((block) => [
-    ...(block.rows.kind === 'fixed' ? block.rows.items : []).flatMap((item): Statement[] => {
+  const relations = table.blocks.flatMap((block) => [
+    ...(block.rows.kind === 'fixed' ? block.rows.items : []).flatMap((item): TableRelation[] => {
       if ('blank' in item) return [];
       const [row, title] = 'key' in item ? [item.key, standardTitle(item.title)] : [item.each, '各类'];
       const own = 'key' in item ? { row } : {};
@@ -74,20 +79,20 @@ export function statementsOf(table: TableDefinition, names: Names): Statement[] 
     }),
     ...(block.columns.some(({ rolls }) => rolls) ? sums(block) : []),
   ]);
-  return [...new Map(statements.map((one) => [one.key, one])).values()];
+  return [...new Map(relations.map((one) => [one.key, one])).values()];
 }
 
 /** 类 = 各款之和, 合计 = 各明细之和. */
-function sums({ rows }: TableBlock): Statement[] {
+function sums({ rows }: TableBlock): TableRelation[] {
   if (rows.kind !== 'classification' && rows.kind !== 'list') return [];
-  const statements: Statement[] = [];
-  if (rows.kind === 'classification') statements.push({ key: 'rollup', left: '各类、款', right: '下一级各行之和' });
-  if (rows.total) statements.push({ key: 'total', left: standardTitle(rows.total.title), right: '各行之和' });
-  return statements;
+  const relations: TableRelation[] = [];
+  if (rows.kind === 'classification') relations.push({ key: 'rollup', left: '各类、款', right: '下一级各行之和' });
+  if (rows.total) relations.push({ key: 'total', left: standardTitle(rows.total.title), right: '各行之和' });
+  return relations;
 }
 
 /** A formula that names another table is a check between tables. */
-export function groupOf({ source }: Statement, table: TableDefinition, standard: Standard): RuleGroup {
+export function groupOf({ source }: TableRelation, table: TableDefinition, standard: Standard): RuleGroup {
   const others = source ? [...tablesIn(source.expression)] : [];
   return others.some((id) => id !== table.id && standard.tables.has(id)) ? 'tables' : 'table';
 }

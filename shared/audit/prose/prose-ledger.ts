@@ -1,6 +1,6 @@
 /** Collects findings and counts comparisons (台账): every rule of the prose ends with how it ended, and on what. */
-import type { Finding, Place, Severity } from '../../checks/finding.js';
-import type { LedgerEntry, RuleGroup } from '../../checks/ledger.js';
+import type { Finding, FindingPlace, Severity } from '../../findings/finding.js';
+import type { LedgerEntry, RuleGroup } from '../../findings/ledger.js';
 
 interface RuleText {
   readonly title: string;
@@ -31,12 +31,12 @@ const RULES = {
 
 export type ProseRule = keyof typeof RULES;
 
-export class Account {
+export class ProseLedger {
   readonly findings: Finding[] = [];
   private readonly compared = new Map<ProseRule, number>();
   private readonly reasons = new Map<ProseRule, string[]>();
 
-  add(rule: ProseRule, severity: Severity, message: string, places: readonly Place[], cause?: string): void {
+  add(rule: ProseRule, severity: Severity, message: string, places: readonly FindingPlace[], cause?: string): void {
     this.findings.push({ rule, severity, message, places, ...(cause === undefined ? {} : { cause }) });
   }
 

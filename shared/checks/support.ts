@@ -5,7 +5,7 @@ import type { Value } from '../language/value.js';
 import { isComputed } from './cells.js';
 import type { Subject } from './rule.js';
 
-export interface Evidence {
+export interface Support {
   /** Filled cells that were entered, by place: the first two tell whether there is one alone. */
   readonly entries: ReadonlyMap<string, Read>;
   /** Cells to be entered that are still empty, of those that the side itself reads. */
@@ -14,9 +14,9 @@ export interface Evidence {
   readonly more: boolean;
 }
 
-const ENOUGH = 2;
+const MAX_ENTRIES = 2;
 
-export function evidenceOf(subject: Subject, reads: readonly Read[]): Evidence {
+export function supportOf(subject: Subject, reads: readonly Read[]): Support {
   const entries = new Map<string, Read>();
   let more = false;
   const follow = (cell: PlannedCell): readonly Read[] => {
@@ -27,7 +27,7 @@ export function evidenceOf(subject: Subject, reads: readonly Read[]): Evidence {
   for (const { key, read, cell } of restingOn(subject, reads, follow)) {
     if (cell.plan.kind === 'entered' && isFigure(read.value) && cell.column.default === undefined)
       entries.set(key, read);
-    if (entries.size >= ENOUGH) break;
+    if (entries.size >= MAX_ENTRIES) break;
   }
   const blanks = reads.filter(
     (read) => read.value.kind === 'blank' && cellAt(subject.figures, read)?.plan.kind === 'entered',

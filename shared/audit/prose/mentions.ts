@@ -1,12 +1,12 @@
 /** What a matched paragraph says (所见): its fields with what is printed there, its cases, and other words. */
 
-import type { Claim } from './learn.js';
+import type { Claim } from './inference.js';
 import type { Match, Step } from './match.js';
 import type { Choice, Slot } from './pattern.js';
 import { isPunctuation, type Token } from './tokens.js';
 
 /** A token with the paragraph it stands in. */
-export interface Placed {
+export interface PlacedToken {
   readonly token: Token;
   /** Position among the paragraphs. */
   readonly paragraph: number;
@@ -20,7 +20,7 @@ export interface Stretch {
 }
 
 /** A field at its place; without a stretch nothing is printed there. */
-export interface Sight {
+export interface Mention {
   readonly slot: Slot;
   readonly stretch?: Stretch;
   /** Tokens from and to (exclusive); equal where nothing is printed. */
@@ -31,7 +31,7 @@ export interface Sight {
 }
 
 /** A phrase at its place with the case that the printed words follow. */
-export interface CaseSight {
+export interface CaseMention {
   readonly choice: Choice;
   readonly index: number;
   readonly from: number;
@@ -50,11 +50,11 @@ export interface Difference {
   readonly to: number;
 }
 
-export interface Sights {
-  readonly placed: readonly Placed[];
-  readonly numbers: readonly Sight[];
-  readonly words: readonly Sight[];
-  readonly cases: readonly CaseSight[];
+export interface Mentions {
+  readonly placed: readonly PlacedToken[];
+  readonly numbers: readonly Mention[];
+  readonly words: readonly Mention[];
+  readonly cases: readonly CaseMention[];
   readonly differences: readonly Difference[];
   /** Numbers of the plan's own words that are as they should be. */
   readonly literals: readonly Stretch[];
@@ -64,7 +64,7 @@ export interface Sights {
   readonly strangeness: number;
 }
 
-export function sightsOf(match: Match, placed: readonly Placed[], claims: readonly Claim[]): Sights {
+export function mentionsOf(match: Match, placed: readonly PlacedToken[], claims: readonly Claim[]): Mentions {
   const reader = new Reader(placed, claims);
   for (const step of match.steps) reader.step(step);
   return reader.finish(match.cost);
@@ -77,9 +77,9 @@ interface Open {
 }
 
 class Reader {
-  private readonly numbers: Sight[] = [];
+  private readonly numbers: Mention[] = [];
   private readonly wordSlots = new Map<Slot, { from: number; to: number; claims: readonly Claim[] }>();
-  private readonly cases: CaseSight[] = [];
+  private readonly cases: CaseMention[] = [];
   private readonly differences: Difference[] = [];
   private readonly literals: Stretch[] = [];
   private readonly own: number[] = [];
@@ -88,7 +88,7 @@ class Reader {
   private fixed = 0;
 
   constructor(
-    private readonly placed: readonly Placed[],
+    private readonly placed: readonly PlacedToken[],
     private readonly claims: readonly Claim[],
   ) {}
 
@@ -184,9 +184,9 @@ class Reader {
     return [{ paragraph: first.paragraph, start: first.token.start, end: last.token.end }];
   }
 
-  finish(cost: number): Sights {
+  finish(cost: number): Mentions {
     this.settle();
-    const words = [...this.wordSlots].map(([slot, { from, to, claims }]): Sight => {
+    const words = [...this.wordSlots].map(([slot, { from, to, claims }]): Mention => {
       const [stretch] = to > from ? this.stretch(from, to) : [];
       return { slot, from, to, claims, ...(stretch ? { stretch } : {}) };
     });

@@ -1,25 +1,32 @@
 /** Collects what an audit finds while it reads a document (审核记录); remarks of one kind about a table become one finding. */
-import type { Finding, Place, Severity, Spot } from '../checks/finding.js';
+import type { Finding, FindingPlace, Severity } from '../findings/finding.js';
 import type { Unread } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
 
 interface Remarks {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: (count: number) => string;
-  readonly places: Place[];
+  readonly places: FindingPlace[];
 }
 
-export class Notebook {
+export class FindingCollector {
   private readonly found: Finding[] = [];
   private readonly remarks = new Map<string, Remarks>();
   readonly unread: Unread[] = [];
 
-  add(rule: string, severity: Severity, message: string, places: readonly Place[]): void {
+  add(rule: string, severity: Severity, message: string, places: readonly FindingPlace[]): void {
     this.found.push({ rule, severity, message, places });
   }
 
   /** A remark about one cell; all remarks with the same rule and `about` become one finding with many places. */
-  remark(rule: string, about: string, severity: Severity, message: (count: number) => string, place: Place): void {
+  remark(
+    rule: string,
+    about: string,
+    severity: Severity,
+    message: (count: number) => string,
+    place: FindingPlace,
+  ): void {
     const key = `${rule}|${about}`;
     const known = this.remarks.get(key);
     if (known) known.places.push(place);
@@ -52,6 +59,6 @@ export function placeAt<S extends Spot>(
   table: number,
   spot: S,
   value = '',
-): Place & { readonly spot: S } {
+): FindingPlace & { readonly spot: S } {
   return { label: `${name}（${spotWords(table, spot)}）`, value, spot };
 }
