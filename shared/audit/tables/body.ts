@@ -5,10 +5,10 @@ import type { FindingPlace } from '../../findings/finding.js';
 import { hasWords, repeatedRows, rowText } from '../../reading/continued.js';
 import { plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
+import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
-import { columnSpans, type Grid, type Span } from './grid.js';
 import {
   type ColumnMatch,
   type ColumnMatches,

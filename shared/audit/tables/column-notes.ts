@@ -2,9 +2,9 @@
 import type { FindingPlace } from '../../findings/finding.js';
 import { plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
+import type { Grid, Span } from '../../recognition/grid.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import type { ExpectedTable } from './expected.js';
-import type { Grid, Span } from './grid.js';
 import { type ColumnMatch, type ColumnMatches, isOrdinals, type PrintedColumn, runsOn } from './header.js';
 import type { PrintedTable } from './printed-tables.js';
 

@@ -3,9 +3,9 @@ import { largest } from '../../extremes.js';
 import { isFigure } from '../../number/numeral.js';
 import { likeness, pairAnywhere, plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
+import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
 import { byFrequency } from '../../tally.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
-import { columnSpans, type Grid, type Span } from './grid.js';
 
 export interface Header {
   /** Rows above the header that hold title, unit or year. */

@@ -4,8 +4,8 @@ import { isPageMatter, repeatedRows } from '../../reading/continued.js';
 import { plain } from '../../reading/plain.js';
 import type { ReadBlock, Reading } from '../../reading/reading.js';
 import type { Spot } from '../../reading/spot.js';
+import { Grid } from '../../recognition/grid.js';
 import { placeAt } from '../finding-collector.js';
-import { Grid } from './grid.js';
 
 /** A paragraph near a table. */
 export interface NearbyLine {

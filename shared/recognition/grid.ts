@@ -1,9 +1,9 @@
 /** A table that was read, as a grid of places: which cell covers each, and where the columns begin. */
 
-import { largest } from '../../extremes.js';
-import type { ReadCell, ReadTable } from '../../reading/reading.js';
-import type { Spot } from '../../reading/spot.js';
-import { byFrequency, tally } from '../../tally.js';
+import { largest } from '../extremes.js';
+import type { ReadCell, ReadTable } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
+import { byFrequency, tally } from '../tally.js';
 
 export class Grid {
   private readonly covering: (ReadCell | undefined)[][];

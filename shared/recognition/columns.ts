@@ -1,0 +1,114 @@
+/** The columns of a table (栏): what each holds, its path of titles, and the tables that stand side by side (并排的表). */
+
+import { statedUnit } from '../number/money.js';
+import { readNumeral, saysNothing } from '../number/numeral.js';
+import { plain } from '../reading/plain.js';
+import type { ReadCell } from '../reading/reading.js';
+import { columnSpans, type Grid, type Span } from './grid.js';
+import { type HeaderBand, isAmount } from './header-band.js';
+import type { ColumnKind, RecognisedColumn } from './recognised.js';
+
+const CODE = /编码|代码|编号|^[类款项]$|^科目$/;
+const ORDINAL = /^(?:行次|序号|栏次|次序)$/;
+const COUNT = /数量|人数|个数|[（(][辆台套个次人批]+[)）]|次数|批次|团组|面积|分值|得分|权重/;
+const PERCENT = /[%％]|比重|占比|比率|增长率|完成率|执行率|增减率|率$/;
+const MONEY = /金额|合计|小计|总计|预算|决算|支出|收入|拨款|资金|经费|结转|结余|数$|年$/;
+const WORDS = /备注|说明|原因|内容|名称|项目$|目标|指标/;
+
+export function recognisedColumns(grid: Grid, band: HeaderBand): RecognisedColumn[] {
+  const body = Array.from({ length: grid.rows - band.body }, (_, i) => band.body + i);
+  const spans = columnSpans(grid, band.header, body);
+  const columns = spans.map((span) => {
+    const cells = titleCells(grid, band.header, span);
+    const path = cells.map(({ text }) => plain(text)).filter((text) => text !== '');
+    return { span, cells, path, kind: kindOf(grid, body, span, path), unit: measureOf(path) };
+  });
+  return inBlocks(columns.map((one) => ({ ...one, kind: one.kind ?? blankKind(one.path) })));
+}
+
+interface Column {
+  readonly span: Span;
+  readonly cells: readonly ReadCell[];
+  readonly path: readonly string[];
+  readonly kind: ColumnKind;
+  readonly unit: RecognisedColumn['unit'];
+}
+
+function titleCells(grid: Grid, header: readonly number[], { from, to }: Span): ReadCell[] {
+  const cells = new Set<ReadCell>();
+  for (const row of header) {
+    const over = grid.at(row, from) ?? (to - from > 1 ? grid.at(row, from + 1) : undefined);
+    if (over) cells.add(over);
+  }
+  return [...cells];
+}
+
+/** What the cells below the header hold; undefined where they hold nothing. */
+function kindOf(grid: Grid, body: readonly number[], { from }: Span, path: readonly string[]): ColumnKind | undefined {
+  const title = path.at(-1) ?? '';
+  let [amounts, whole, words, codes] = [0, 0, 0, 0];
+  let previous = 0;
+  let runs = 0;
+  for (const row of body) {
+    const cell = grid.at(row, from);
+    if (!cell || cell.row !== row || cell.column !== from || saysNothing(cell.text)) continue;
+    const text = plain(cell.text);
+    if (/^\[?\d{3}(?:\d{2}){0,3}\]?(?:\.0)?$/.test(text) || /^0\d$/.test(text)) codes += 1;
+    if (isAmount(cell.text)) amounts += 1;
+    else if (/^\d+$/.test(text)) {
+      whole += 1;
+      if (Number(text) === previous + 1) runs += 1;
+      previous = Number(text);
+    } else if (readNumeral(cell.text)?.tail === '' || readNumeral(cell.text)?.tail === '%') whole += 1;
+    else words += 1;
+  }
+  const all = amounts + whole + words;
+  if (ORDINAL.test(title) && amounts === 0) return 'ordinal';
+  if (all === 0) return undefined;
+  if (amounts === 0 && words * 2 < all && (CODE.test(title) || (codes === whole && codes > 2 && !MONEY.test(title))))
+    return 'code';
+  if (amounts === 0 && words === 0 && runs >= 3 && runs >= whole - 2 && !MONEY.test(title)) return 'ordinal';
+  if (words * 2 > all) return WORDS.test(title) && /备注|说明|原因/.test(title) ? 'text' : 'name';
+  return 'number';
+}
+
+function blankKind(path: readonly string[]): ColumnKind {
+  const title = path.at(-1) ?? '';
+  if (CODE.test(title)) return 'code';
+  if (ORDINAL.test(title)) return 'ordinal';
+  if (/备注|说明|原因/.test(title)) return 'text';
+  if (MONEY.test(title) && !/名称$|^项目$/.test(title)) return 'number';
+  return title === '' ? 'text' : WORDS.test(title) ? 'name' : 'number';
+}
+
+function measureOf(path: readonly string[]): RecognisedColumn['unit'] {
+  const title = path.join('');
+  const unit = statedUnit(title);
+  if (unit) return unit;
+  const own = path.at(-1) ?? '';
+  if (PERCENT.test(own)) return 'percent';
+  return COUNT.test(own) ? 'count' : undefined;
+}
+
+/** A new block begins where labels follow figures. Words at the end of all blocks are notes, not labels. */
+function inBlocks(columns: readonly Column[]): RecognisedColumn[] {
+  const ids = new Map<ReadCell, number>();
+  const idOf = (cell: ReadCell): number => {
+    const id = ids.get(cell) ?? ids.size;
+    ids.set(cell, id);
+    return id;
+  };
+  const lastNumber = columns.findLastIndex(({ kind }) => kind === 'number');
+  let block = 0;
+  let seen = false;
+  return columns.map(({ span, cells, path, kind, unit }, i) => {
+    const isLabel = kind === 'name' || kind === 'code' || kind === 'ordinal';
+    if (isLabel && seen && i < lastNumber) {
+      block += 1;
+      seen = false;
+    }
+    if (kind === 'number') seen = true;
+    const role: ColumnKind = isLabel && i > lastNumber && lastNumber >= 0 ? 'text' : kind;
+    return { span, path, kind: role, block, unit, cells: cells.map(idOf) };
+  });
+}

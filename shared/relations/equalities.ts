@@ -1,0 +1,44 @@
+/** The same quantity in two tables: equal codes, equal names, under columns that say the same. */
+import { groupBy } from '../collections.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
+import { type Cell, type Relation, related } from './relation.js';
+
+/** A cell under the words that say what it is. */
+interface Named {
+  readonly key: string;
+  readonly cell: Cell;
+  readonly column: number;
+  readonly byCode: boolean;
+}
+
+export function equalitiesOf(tables: readonly RecognisedTable[]): Relation[] {
+  const named = tables.map((table) => namedCells(table));
+  return tables.flatMap((_, a) =>
+    tables.slice(a + 1).flatMap((_, b) => between(named[a] ?? [], named[a + 1 + b] ?? [], `${a}/${a + 1 + b}`)),
+  );
+}
+
+function namedCells(table: RecognisedTable): Named[] {
+  const result: Named[] = [];
+  for (const row of table.rows)
+    for (const [column, number] of row.numbers) {
+      if (number.state === 'covered' || number.state === 'unread') continue;
+      const cell = { table, row, number };
+      if (row.code !== undefined) result.push({ key: row.code, cell, column, byCode: true });
+      if (row.name !== '' && row.kind === 'item') result.push({ key: row.name, cell, column, byCode: false });
+    }
+  return result;
+}
+
+/** Pairs of columns, each by itself: which of them show the same the numbers tell. */
+function between(left: readonly Named[], right: readonly Named[], pair: string): Relation[] {
+  const byKey = groupBy(right, ({ key, byCode }) => `${byCode}${key}`);
+  return left.flatMap((one) =>
+    (byKey.get(`${one.byCode}${one.key}`) ?? []).flatMap((other): Relation[] => {
+      if (one.byCode === false && one.cell.row.code !== undefined && other.cell.row.code !== undefined) return [];
+      const kind = one.byCode ? 'sameCode' : 'sameName';
+      const pool = `${pair}/${one.column}=${other.column}/${one.byCode}`;
+      return [related(kind, pool, one.cell, [{ cell: other.cell, by: 1 }])];
+    }),
+  );
+}
