@@ -30,6 +30,25 @@ export class LabelReader {
 
   /** Undefined for a row of the block in which nothing stands. */
   read(line: number): RowLabel | undefined {
+    const label = this.labelAt(line);
+    const step = label && this.stepOf(line);
+    return step === undefined || label?.code !== undefined || label?.group !== undefined
+      ? label
+      : ({ ...label, depth: step } as RowLabel);
+  }
+
+  /** In a list whose names stand in several columns: which of them the first name of the row is in (逐级缩进的栏). */
+  private stepOf(line: number): number | undefined {
+    const names = this.columns.filter(({ kind }) => kind === 'name');
+    if (names.length < 3) return undefined;
+    const at = names.findIndex(({ span }) => {
+      const cell = this.grid.at(line, span.from);
+      return cell !== undefined && cell.row === line && plain(cell.text) !== '';
+    });
+    return at < 0 ? undefined : at;
+  }
+
+  private labelAt(line: number): RowLabel | undefined {
     const codes: string[] = [];
     const names: { readonly cell: ReadCell; readonly text: string }[] = [];
     const seen = new Set<ReadCell>();

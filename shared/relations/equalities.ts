@@ -25,6 +25,11 @@ function namedCells(table: RecognisedTable): Named[] {
       if (number.state === 'covered' || number.state === 'unread') continue;
       const cell = { table, row, number };
       if (row.code !== undefined) result.push({ key: row.code, cell, column, byCode: true });
+      if (row.kind === 'total')
+        result.push(
+          { key: '合计', cell, column, byCode: true },
+          { key: totalKey(row.name), cell, column, byCode: false },
+        );
       if (row.name !== '' && row.kind === 'item') result.push({ key: row.name, cell, column, byCode: false });
     }
   return result;
@@ -41,4 +46,8 @@ function between(left: readonly Named[], right: readonly Named[], pair: string):
       return [related(kind, pool, one.cell, [{ cell: other.cell, by: 1 }])];
     }),
   );
+}
+
+function totalKey(name: string): string {
+  return name.replace(/[:：]$/, '').replace(/总计|共计/, '合计');
 }

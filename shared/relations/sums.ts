@@ -60,7 +60,14 @@ function parentsByCode(rows: readonly RecognisedRow[]): [RecognisedRow, Recognis
 /** Rows that no other row contains, as far as codes, numbering and 其中 tell. */
 function outermost(rows: readonly RecognisedRow[]): RecognisedRow[] {
   const contained = new Set(parentsByCode(rows).flatMap(([, children]) => children));
-  const items = rows.filter((row) => row.kind === 'item' && !contained.has(row));
+  const summed = new Set(
+    rows.flatMap(({ kind, group }) => (kind === 'subtotal' && group !== undefined ? [group] : [])),
+  );
+  const items = rows.filter((row) => {
+    if (contained.has(row) || row.kind === 'total' || row.kind === 'ofWhich') return false;
+    if (row.group !== undefined && summed.has(row.group)) return row.kind === 'subtotal';
+    return row.kind === 'item' || (row.kind === 'subtotal' && summed.size > 0);
+  });
   const depths = items.flatMap(({ depth }) => (depth === undefined || depth > 3 ? [] : [depth]));
   const least = depths.length > 0 ? Math.min(...depths) : undefined;
   return items.filter(({ depth, code }) => code !== undefined || depth === undefined || depth > 3 || depth === least);
@@ -70,7 +77,12 @@ function outermost(rows: readonly RecognisedRow[]): RecognisedRow[] {
 function totals(table: RecognisedTable, rows: readonly RecognisedRow[]): Relation[] {
   const result: Relation[] = [];
   const at = rows.flatMap((row, i) =>
-    row.kind === 'total' || (row.kind === 'subtotal' && row.group === undefined) ? [i] : [],
+    row.kind === 'total' ||
+    (row.kind === 'subtotal' &&
+      row.group === undefined &&
+      !rows.some(({ group, kind }) => group !== undefined && kind === 'subtotal'))
+      ? [i]
+      : [],
   );
   at.forEach((i, n) => {
     const whole = rows[i];
