@@ -25,11 +25,12 @@ function namedCells(table: RecognisedTable): Named[] {
       if (number.state === 'covered' || number.state === 'unread') continue;
       const cell = { table, row, number };
       if (row.code !== undefined) result.push({ key: row.code, cell, column, byCode: true });
-      if (row.kind === 'total')
-        result.push(
-          { key: '合计', cell, column, byCode: true },
-          { key: totalKey(row.name), cell, column, byCode: false },
-        );
+      if (row.kind === 'total') {
+        // A total is the same quantity where the same codes stand under it.
+        const codes = totalled(table, row.block, column);
+        if (codes !== '') result.push({ key: codes, cell, column, byCode: true });
+        else result.push({ key: totalKey(row.name), cell, column, byCode: false });
+      }
       if (row.name !== '' && row.kind === 'item') result.push({ key: row.name, cell, column, byCode: false });
     }
   return result;
@@ -50,4 +51,12 @@ function between(left: readonly Named[], right: readonly Named[], pair: string):
 
 function totalKey(name: string): string {
   return name.replace(/[:：]$/, '').replace(/总计|共计/, '合计');
+}
+
+/** The outermost codes of a block that have a figure in a column. */
+function totalled({ rows }: RecognisedTable, block: number, column: number): string {
+  const filled = rows.filter((row) => row.block === block && row.numbers.get(column)?.state === 'number');
+  const codes = filled.flatMap(({ code }) => code ?? []);
+  const least = Math.min(...codes.map((code) => code.length));
+  return codes.filter((code) => code.length === least).join(' ');
 }

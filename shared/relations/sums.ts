@@ -1,6 +1,6 @@
 /** Sums that a table's structure suggests: codes under codes, total columns, totals and subtotals, numbered items. */
 import { groupBy } from '../collections.js';
-import type { RecognisedColumn, RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
+import type { RecognisedColumn, RecognisedNumber, RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
 import { type Cell, type Part, type Relation, type RelationKind, related } from './relation.js';
 
 export function sumsOf(table: RecognisedTable): Relation[] {
@@ -9,6 +9,11 @@ export function sumsOf(table: RecognisedTable): Relation[] {
     ...[...blocks.values()].flatMap((rows) => rowSums(table, rows)),
     ...table.rows.flatMap((row) => columnSums(table, row)),
   ];
+}
+
+/** Rates and shares do not add up. */
+function addsUp({ columns }: RecognisedTable, column: number, { text }: RecognisedNumber): boolean {
+  return columns[column]?.unit !== 'percent' && !/[%％]$/.test(text);
 }
 
 /** One relation for each column in which the whole has a place. */
@@ -22,7 +27,7 @@ function overColumns(
 ): Relation[] {
   if (parts.length === 0) return [];
   return [...whole.numbers].flatMap(([column, number]): Relation[] => {
-    if (number.state === 'covered') return [];
+    if (number.state === 'covered' || !addsUp(table, column, number)) return [];
     const cells = (rows: readonly RecognisedRow[], by: 1 | -1): Part[] | undefined => {
       const found = rows.map((row) => ({ row, number: row.numbers.get(column) }));
       return found.flatMap(({ row, number: own }) => (own ? [{ cell: { table, row, number: own }, by }] : []));
