@@ -37,15 +37,36 @@ export class LabelReader {
       : ({ ...label, depth: step } as RowLabel);
   }
 
-  /** In a list whose names stand in several columns: which of them the first name of the row is in (逐级缩进的栏). */
+  /** In a list whose names stand in several columns: the last one that the row fills (逐级缩进的栏). */
   private stepOf(line: number): number | undefined {
     const names = this.columns.filter(({ kind }) => kind === 'name');
     if (names.length < 3) return undefined;
-    const at = names.findIndex(({ span }) => {
+    const at = names.findLastIndex(({ span }) => {
       const cell = this.grid.at(line, span.from);
-      return cell !== undefined && cell.row === line && plain(cell.text) !== '';
+      return cell !== undefined && plain(cell.text) !== '' && this.bears(cell, line);
     });
     return at < 0 ? undefined : at;
+  }
+
+  /**
+   * Whether a cell names this row. One that reaches over several rows names all of them, as a group, unless just one of
+   * them has no name of its own: then the rule between them is what is missing.
+   */
+  private bears(cell: ReadCell, line: number): boolean {
+    if (cell.rowSpan === 1) return cell.row === line;
+    return this.nameless(cell) === line;
+  }
+
+  /** The one row under a merged cell that has no other name; undefined where there is none, or several. */
+  private nameless(cell: ReadCell): number | undefined {
+    const names = this.columns.filter(({ kind }) => kind === 'name');
+    const bare = Array.from({ length: cell.rowSpan }, (_, i) => cell.row + i).filter((row) =>
+      names.every(({ span }) => {
+        const own = this.grid.at(row, span.from);
+        return own === undefined || own.rowSpan > 1 || plain(own.text) === '';
+      }),
+    );
+    return bare.length === 1 ? bare[0] : undefined;
   }
 
   private labelAt(line: number): RowLabel | undefined {
@@ -61,15 +82,16 @@ export class LabelReader {
       }
       seen.add(cell);
       const text = plain(cell.text);
+      if (kind === 'name' && cell.rowSpan > 1 && this.nameless(cell) !== undefined && !this.bears(cell, line)) continue;
       if (kind === 'code' && /^[\d.[\]]*$/.test(text)) codes.push(text.replace(/[[\]]|\.0$/g, ''));
       else if (text !== '') names.push({ cell, text: cell.text });
     }
-    const own = names.filter(({ cell }) => cell.rowSpan === 1 || names.length === 1);
+    const own = names.filter(({ cell }) => this.bears(cell, line) || names.length === 1);
     const groups = names.filter(({ cell }) => !own.some((one) => one.cell === cell));
     const printed = own.map(({ text }) => text).join('') || (groups.at(-1)?.text ?? '');
     const joined = this.joined(codes);
     if (printed === '' && joined === '') return undefined;
-    return labelOf(printed, joined, groups.map(({ text }) => plain(text)).join('·'), own[0]?.text ?? printed);
+    return labelOf(printed, joined, groups.map(({ text }) => plain(text)).join('·'));
   }
 
   /** Codes in one column, or 类、款、项 in three. */
@@ -84,14 +106,14 @@ export class LabelReader {
   }
 }
 
-function labelOf(printed: string, code: string, group: string, source: string): RowLabel {
+function labelOf(printed: string, code: string, group: string): RowLabel {
   const text = plain(printed);
   const [, inName = '', rest = text] = code === '' ? (CODE_AND_NAME.exec(text) ?? []) : [];
   const own = inName !== '' && /^\d/.test(rest) ? text : rest;
   const isOfWhich = OF_WHICH.test(own);
   const bare = unnumbered(own.replace(OF_WHICH, ''));
   const kind: RowKind = TOTAL.test(bare) ? 'total' : SUBTOTAL.test(bare) ? 'subtotal' : isOfWhich ? 'ofWhich' : 'item';
-  const depth = depthOf(own, source);
+  const depth = depthOf(own);
   const whole = code || (own === text ? '' : inName);
   return {
     kind,
@@ -103,13 +125,11 @@ function labelOf(printed: string, code: string, group: string, source: string): 
   };
 }
 
-/** 一、 is outermost, then （一）, 1. and （1）; blanks before a name count where there is no numbering. */
-function depthOf(text: string, source: string): number | undefined {
+/** 一、 is outermost, then （一）, 1. and （1）. */
+function depthOf(text: string): number | undefined {
   if (/^[一二三四五六七八九十廿百]+[、.．]/.test(text)) return 0;
   if (/^[(][一二三四五六七八九十]+[)]/.test(text)) return 1;
   if (/^\d{1,2}[.、．](?!\d)/.test(text)) return 2;
   if (/^[(]\d{1,2}[)]/.test(text)) return 3;
-  const blanks = /^[\s\u3000]*/.exec(source)?.[0] ?? '';
-  const width = [...blanks].reduce((sum, one) => sum + (one === '\u3000' ? 2 : 1), 0);
-  return width === 0 ? undefined : 4 + width;
+  return undefined;
 }

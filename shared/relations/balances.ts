@@ -3,16 +3,20 @@ import { groupBy } from '../collections.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { type Relation, related } from './relation.js';
 
+const SIDE = /^(?:本年|当年)?(?:收入|支出)?(?:总计|合计|共计)[:：]?$/;
+
 export function balancesOf(table: RecognisedTable): Relation[] {
-  const totals = table.rows.filter(({ kind }) => kind === 'total');
-  return [...groupBy(totals, ({ line }) => line).values()].flatMap((rows) => {
-    const cells = rows.flatMap((row) => {
-      const numbers = [...row.numbers.values()].filter(({ state }) => state === 'number' || state === 'unread');
-      const [number] = numbers;
-      return number ? [{ table, row, number }] : [];
-    });
-    const [first, ...others] = cells;
-    if (!first || !/收入|总计|合计/.test(first.row.name)) return [];
-    return others.flatMap((cell) => [related('balance', 'income and expenditure', first, [{ cell, by: 1 }])]);
+  const last = [
+    ...groupBy(
+      table.rows.filter(({ kind }) => kind === 'total'),
+      ({ block }) => block,
+    ).values(),
+  ].flatMap((rows) => rows.at(-1) ?? []);
+  const cells = last.flatMap((row) => {
+    const number = [...row.numbers.values()].find(({ state }) => state === 'number');
+    return number ? [{ table, row, number }] : [];
   });
+  const [first, ...others] = cells.filter(({ row }) => row.line === last[0]?.line && SIDE.test(row.name));
+  if (!first) return [];
+  return others.map((cell) => related('balance', 'income and expenditure', first, [{ cell, by: 1 }]));
 }

@@ -73,9 +73,9 @@ function outermost(rows: readonly RecognisedRow[]): RecognisedRow[] {
     if (row.group !== undefined && summed.has(row.group)) return row.kind === 'subtotal';
     return row.kind === 'item' || (row.kind === 'subtotal' && summed.size > 0);
   });
-  const depths = items.flatMap(({ depth }) => (depth === undefined || depth > 3 ? [] : [depth]));
+  const depths = items.flatMap(({ depth }) => depth ?? []);
   const least = depths.length > 0 ? Math.min(...depths) : undefined;
-  return items.filter(({ depth, code }) => code !== undefined || depth === undefined || depth > 3 || depth === least);
+  return items.filter(({ depth, code }) => code !== undefined || depth === undefined || depth === least);
 }
 
 /** 合计: the rows above it or below it, from the total before; several ways are tried, the document says which it uses. */
