@@ -13,7 +13,7 @@ import { writeNotices } from './vite.notices.js';
  * What Electron loads is CommonJS with everything but a few packages inside: Electron 22 loads no modules.
  */
 const ROOT = import.meta.dirname;
-/** The oldest Chromium and Node that the program meets, those of Electron 22; see ARCHITECTURE.md. */
+/** The oldest Chromium and Node that the program meets, those of Electron 22; see electron/DECISION.md. */
 const FLOOR = 'chrome108';
 const FLOOR_NODE = 'node16.17';
 const PROGRAM_HASH = programHash(ROOT);

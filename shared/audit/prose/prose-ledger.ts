@@ -1,4 +1,4 @@
-/** Collects findings and counts comparisons (台账): every rule of the prose ends with how it ended, and on what. */
+/** Collects findings and counts comparisons (文字核对台账): every rule of the prose ends with how it ended, and on what. */
 import type { Finding, FindingPlace, Severity } from '../../findings/finding.js';
 import type { LedgerEntry, RuleGroup } from '../../findings/ledger.js';
 
