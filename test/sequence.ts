@@ -1,7 +1,19 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes long, the longest first. */
-const LONG = ['test/mutation/', 'test/audit/documents', 'test/journeys/', 'test/cli/', 'test/audit/'];
+/**
+ * What takes long, the longest first. What waits for a server stands where a browser beside it needs both processors;
+ * the disk that fails, where the worker does not yet keep fonts and standards that are looked through for free memory.
+ */
+const LONG = [
+  'test/journeys/standards',
+  'test/disk/',
+  'test/browser-server/',
+  'test/journeys/',
+  'test/audit/documents',
+  'test/mutation/',
+  'test/cli/',
+  'test/audit/',
+];
 
 /** The long files first: begun last, one of them would keep a worker busy while the other has nothing left. */
 export class LongestFirst extends BaseSequencer {
