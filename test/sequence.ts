@@ -1,12 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * What takes long, the longest first. What waits for a server stands where a browser beside it needs both processors;
- * the disk that fails, where the worker does not yet keep fonts and standards that are looked through for free memory.
- */
+/** What takes long, the longest first. What waits for a server stands where a browser beside it needs both processors. */
 const LONG = [
   'test/journeys/standards',
-  'test/disk/',
+  'test/disk/faults',
   'test/browser-server/',
   'test/journeys/',
   'test/audit/documents',
