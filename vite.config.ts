@@ -7,6 +7,7 @@ import { lowerGridStyles } from './vite.css.js';
 import { devServices } from './vite.dev.js';
 import { finishProgram, programHash } from './vite.finish.js';
 import { writeNotices } from './vite.notices.js';
+import { sourcesHash, stamp, unstamp } from './vite.stamp.js';
 
 /**
  * One build for all parts, each into its own folder under dist. `npm run build` builds every environment.
@@ -116,6 +117,8 @@ export default defineConfig({
   environments: Object.fromEntries(Object.entries(PARTS).map(([name, part]) => [name, nodePart(part)])),
   builder: {
     buildApp: async (builder) => {
+      await unstamp(ROOT);
+      const sources = sourcesHash(ROOT);
       for (const name of Object.keys(PARTS)) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
@@ -124,6 +127,7 @@ export default defineConfig({
       if (client) await builder.build(client);
       await finishProgram(ROOT);
       await writeNotices(ROOT, path.join(ROOT, 'dist', 'THIRD-PARTY-NOTICES.txt'));
+      await stamp(ROOT, sources);
     },
   },
   test: {
