@@ -105,6 +105,7 @@ export default defineConfig({
     alias: {
       'tiny-inflate': path.join(ROOT, 'vite.inflate.cjs'),
       'brotli/decompress.js': path.join(ROOT, 'vite.brotli.cjs'),
+      '@noble/ciphers/aes': path.join(ROOT, 'vite.aes.cjs'),
     },
   },
   plugins: [react(), lowerGridStyles(), devServices()],
