@@ -102,7 +102,13 @@ function nodePart({ entry, to, format, target, external }: NodePart): Environmen
 export default defineConfig({
   root: 'renderer',
   base: './',
-  resolve: { alias: { 'tiny-inflate': path.join(ROOT, 'vite.inflate.cjs') } },
+  resolve: {
+    alias: {
+      'tiny-inflate': path.join(ROOT, 'vite.inflate.cjs'),
+      'brotli/decompress.js': path.join(ROOT, 'vite.brotli.cjs'),
+      '@noble/ciphers/aes': path.join(ROOT, 'vite.aes.cjs'),
+    },
+  },
   plugins: [react(), lowerGridStyles(), devServices()],
   clearScreen: false,
   build: {
