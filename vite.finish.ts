@@ -21,8 +21,13 @@ export function programHash(root: string): string {
   const files = READERS.map((name) => path.join(root, name));
   return hashOf(
     root,
-    files.flatMap((place) => (path.extname(place) === '' ? filesBelow(place) : [place])),
+    files.flatMap((place) => (path.extname(place) === '' ? filesBelow(place).filter(isCode) : [place])),
   );
+}
+
+/** Words about the code read nothing. */
+function isCode(file: string): boolean {
+  return path.extname(file) !== '.md';
 }
 
 /** What need not be done at every start: the program's own standards are read, and the command line's code is compiled. */
