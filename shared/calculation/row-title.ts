@@ -1,8 +1,9 @@
 /** What a row is called (行的名称): everywhere the same, in findings, formulas and the window. */
+
+import { oneLine, titleFields, unspaced } from '../language/identity.js';
 import { shortened } from '../shortened.js';
 import type { TableDefinition } from '../standard/standard.js';
 import type { Figures } from './figures.js';
-import { oneLine, titleFields, unspaced } from './titles.js';
 
 /** A listed row carries its name in the cell of this column. */
 const NAME = 'name';

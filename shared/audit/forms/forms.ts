@@ -1,6 +1,6 @@
 /** Finds the printed forms (表单) of a document, reads them and looks at what stands around them. */
 
-import { plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
 import type { Standard } from '../../standard/standard.js';
 import { byFrequency } from '../../tally.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';

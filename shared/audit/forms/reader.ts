@@ -3,8 +3,9 @@
 import { largest, smallest } from '../../extremes.js';
 import type { FindingPlace } from '../../findings/finding.js';
 import type { PrintedUnit } from '../../number/money.js';
+import { plain, withoutBlanks } from '../../plain.js';
 import { repeatedRows } from '../../reading/continued.js';
-import { likeness, pairInOrder, plain } from '../../reading/plain.js';
+import { likeness, pairInOrder } from '../../reading/likeness.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import { type FindingCollector, placeAt, spotWords } from '../finding-collector.js';
@@ -154,7 +155,7 @@ export class FormReader {
 
   /** The form in words, with the name of what it is about. */
   private get title(): string {
-    const name = this.fields.get(this.expected.form.name)?.text.replace(/\s+/g, '') ?? '';
+    const name = withoutBlanks(this.fields.get(this.expected.form.name)?.text ?? '');
     return name === '' ? this.expected.title : `${this.expected.title}（${name}）`;
   }
 

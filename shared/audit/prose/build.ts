@@ -11,7 +11,7 @@ import type { NumberStyle } from '../../standard/schema.js';
 import type { Standard } from '../../standard/standard.js';
 import { closed, measureOf, NO_SCOPE, type Scope } from './closed.js';
 import { type Choice, type Knowledge, Pattern, type Print, type Slot } from './pattern.js';
-import { plainDigits } from './tokens.js';
+import { canonicalDigits } from './tokens.js';
 
 /** A template at its place. */
 export interface Wording {
@@ -249,5 +249,5 @@ function printValue(value: Value, print: Print, style: NumberStyle): string {
 /** The digits of a printed number, as they are compared; undefined where nothing is printed. */
 export function firstNumber(printed: string): string | undefined {
   const [number] = scanNumbers(printed);
-  return number && plainDigits(number.digits);
+  return number && canonicalDigits(number.digits);
 }

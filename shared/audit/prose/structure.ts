@@ -8,7 +8,7 @@ import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { Expected, ExpectedPlan, Loop } from './expected.js';
 import { holdsAll, type Pairing } from './pairing.js';
 import type { Setting } from './relations.js';
-import { sameWords } from './word-fields.js';
+import { canonicalWords } from './word-fields.js';
 
 /** The plan and which of the document's paragraphs print it. */
 export interface Structure extends Setting {
@@ -185,10 +185,10 @@ function duplicates({ plan, pairings, paragraphs, reading, ledger }: Structure):
     const paragraph = paragraphs[own[0] ?? -1];
     const block = plan.blocks[blocks[0] ?? -1];
     if (paragraph && block?.kind === 'heading' && block.loop === undefined)
-      known.set(sameWords(paragraph.text), paragraph);
+      known.set(canonicalWords(paragraph.text), paragraph);
   }
   for (const [i, paragraph] of paragraphs.entries()) {
-    const first = used.has(i) || paragraph.taken ? undefined : known.get(sameWords(paragraph.text));
+    const first = used.has(i) || paragraph.taken ? undefined : known.get(canonicalWords(paragraph.text));
     if (!first) continue;
     const message = `${headingLabel(excerpt(paragraph.text))}出现了两次`;
     ledger.add('section-missing', 'warning', message, [

@@ -1,5 +1,6 @@
 /** Which printed table is which table of the standard: the assignment with the best titles, headers and labels, in order. */
-import { pairAnywhere, unnumbered } from '../../reading/plain.js';
+import { unnumbered } from '../../plain.js';
+import { pairAnywhere } from '../../reading/likeness.js';
 import type { ExpectedTable } from './expected.js';
 import { type Header, headerOf, matchColumns, printedColumns } from './header.js';
 import { joined, type PrintedTable } from './printed-tables.js';

@@ -1,7 +1,8 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
 import { largest } from '../../extremes.js';
+import { plain, unnumbered } from '../../plain.js';
 import { rowText } from '../../reading/continued.js';
-import { likeness, plain, unnumbered } from '../../reading/plain.js';
+import { likeness } from '../../reading/likeness.js';
 import type { ExpectedTable } from './expected.js';
 import { headerOf } from './header.js';
 import type { NearbyLine, PrintedTable } from './printed-tables.js';

@@ -3,11 +3,12 @@
 import { cellNames } from '../../calculation/plain-title.js';
 import type { PlannedCell } from '../../calculation/plan.js';
 import type { Finding } from '../../findings/finding.js';
+import { timelessTitle } from '../../language/identity.js';
 import { shortened } from '../../shortened.js';
 import { isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
 import { addressOf, cellsOf, givenValue } from '../cells.js';
 import { cellsFinding } from '../make-finding.js';
-import { standardTitle, tableTitle } from '../names.js';
+import { tableTitle } from '../names.js';
 import { partsOfTables, projectParts } from '../parts.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
 import { firstPlace, isDue, isFigureEntry, isTouched } from './due.js';
@@ -63,7 +64,7 @@ function nameOf(table: TableDefinition): string {
   if (!isSingle(table) || !entered.some(({ type }) => type === 'text' || type === 'paragraphs'))
     return tableTitle(table);
   const figures = entered.filter(({ type }) => type === 'amount' || type === 'number');
-  const names = figures.slice(0, MAX_NAMES).map(({ title }) => `“${standardTitle(title)}”`);
+  const names = figures.slice(0, MAX_NAMES).map(({ title }) => `“${timelessTitle(title)}”`);
   return `${tableTitle(table)}的数（${names.join('、')}${figures.length > MAX_NAMES ? `等 ${figures.length} 项` : ''}）`;
 }
 

@@ -36,7 +36,7 @@ const PRICE = /^(?:\/|每|·)/;
 const MAX_LENGTH = 40;
 
 /** Full-width digits, points and percent signs as their ASCII characters; the positions stay. */
-export function plainDigits(text: string): string {
+export function asciiDigits(text: string): string {
   return /[０-９％．]/.test(text)
     ? text
         .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))

@@ -1,5 +1,7 @@
 /** Levels of headings from the bookmarks (书签) of a PDF, for paragraphs that say the same. */
+
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { withoutBlanks } from '../../plain.js';
 import type { ReadBlock } from '../../reading/reading.js';
 
 export interface OutlineEntry {
@@ -25,7 +27,7 @@ export async function outlineOf(document: PDFDocumentProxy): Promise<OutlineEntr
     if (level > MAX_DEPTH) return;
     for (const { title, items: below } of items) {
       if (entries.length >= MAX_ENTRIES) return;
-      entries.push({ title: compact(String(title ?? '')), level });
+      entries.push({ title: withoutBlanks(String(title ?? '')), level });
       walk(below ?? [], level + 1);
     }
   };
@@ -63,13 +65,9 @@ function headingAt(blocks: readonly ReadBlock[], at: number, levels: Map<string,
   for (const block of blocks.slice(at, at + MAX_LINES)) {
     if (block.kind !== 'paragraph' || block.contents || block.spot.page !== blocks[at]?.spot.page) return undefined;
     lines.push(block.text);
-    const level = levels.get(compact(lines.join('')))?.shift();
+    const level = levels.get(withoutBlanks(lines.join('')))?.shift();
     if (level !== undefined)
       return { block: { kind: 'paragraph', text: lines.join('\n'), level }, length: lines.length };
   }
   return undefined;
-}
-
-function compact(text: string): string {
-  return text.replace(/\s+/g, '');
 }
