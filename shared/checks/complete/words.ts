@@ -112,10 +112,7 @@ class Bodies {
       } else if (open.length > 0 && this.prints(block)) open.length = 0;
     }
     close(0);
-    return bare.map((block) => ({
-      id: block.id,
-      text: this.prose.text(block.label ?? block.heading).replaceAll('\n', ''),
-    }));
+    return bare.map(({ id, heading }) => ({ id, text: this.prose.text(heading).replaceAll('\n', '') }));
   }
 
   private prints(block: PlanBlock): boolean {
