@@ -4,6 +4,7 @@
  */
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
+import { groupBy } from '../../shared/collections.js';
 import { blankLocals } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { BlockOf, PlanBlock } from '../../shared/language/plan.js';
@@ -158,13 +159,9 @@ class Outliner {
     const planned = new Set(
       this.standard.plan.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
     );
-    const groups = new Map<string, OutlineNode[]>();
-    for (const table of this.standard.tables.values()) {
-      if (inForms.has(table.id) || planned.has(table.id)) continue;
-      const group = table.file.group ?? '其他';
-      groups.set(group, [...(groups.get(group) ?? []), this.tableNode(table)]);
-    }
-    return [...groups].map(([title, children]): OutlineNode => {
+    const tables = [...this.standard.tables.values()].filter(({ id }) => !inForms.has(id) && !planned.has(id));
+    return [...groupBy(tables, ({ file }) => file.group ?? '其他')].map(([title, own]): OutlineNode => {
+      const children = own.map((table) => this.tableNode(table));
       const [only, more] = children;
       // A folder around a single table would only be one more click.
       if (only && !more) return only;

@@ -1,7 +1,7 @@
 /** Rules of completeness: every table is there, and one without figures says so. */
 
 import { isEmptyTable } from '../calculation/empty-table.js';
-import { keptOf } from '../collections.js';
+import { keptIn, keptOf } from '../collections.js';
 import { ProseEvaluator } from '../composition/prose.js';
 import type { Finding } from '../findings/finding.js';
 import type { Formula } from '../language/syntax.js';
@@ -104,9 +104,7 @@ function notesOf(subject: Subject, tables: readonly TableDefinition[]): Note[] {
   const add = (table: TableDefinition, template: Template | undefined, isEmptyNote: boolean): void => {
     const text = template ? prose.text(template) : '';
     if (unended(text) === '' || text.includes('【')) return;
-    const note = notes.get(unended(text)) ?? { text, isEmptyNote, tables: [] };
-    notes.set(unended(text), note);
-    note.tables.push(table);
+    keptIn(notes, unended(text), () => ({ text, isEmptyNote, tables: [] })).tables.push(table);
   };
   for (const table of tables) {
     if (!subject.knows(table.id)) continue;

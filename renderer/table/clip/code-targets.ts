@@ -1,5 +1,7 @@
 /** Where rows that bring their code go: to the row of the code, wherever it stands, or to a new one. */
+
 import { codeOf } from '../../../shared/calculation/classification.js';
+import { groupBy } from '../../../shared/collections.js';
 import { CodeReader, plainCode, resolveCode } from '../../../shared/entry/codes.js';
 import { freeCodeKey } from '../../../shared/rows/keys.js';
 import { enteredRow, type Scene } from '../../../shared/sheet/scene.js';
@@ -94,8 +96,7 @@ function resolved(catalog: Catalog, text: string): Read {
 
 /** Several rows of one code are asked about, where the table holds one row a code. */
 function settle(scene: Scene, coded: readonly Coded[], slots: readonly Slot[], asking: Asking): Placed[] {
-  const groups = new Map<string, Coded[]>();
-  for (const one of coded) groups.set(one.code, [...(groups.get(one.code) ?? []), one]);
+  const groups = groupBy(coded, ({ code }) => code);
   const isParent = (code: string): boolean =>
     lineOf(scene, code)?.rows[0]?.kind === 'parent' ||
     [...groups.keys()].some((other) => other !== code && other.startsWith(code));

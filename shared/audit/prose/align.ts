@@ -5,6 +5,7 @@
 
 import type { Figures } from '../../calculation/figures.js';
 import type { Passage } from '../../checks/rule.js';
+import { keptIn } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
 import type { LedgerEntry } from '../../findings/ledger.js';
 import { text, type Value } from '../../language/value.js';
@@ -89,11 +90,7 @@ export class ProseAligner {
   }
 
   tokensOf(text: string): readonly Token[] {
-    const known = this.tokens.get(text);
-    if (known) return known;
-    const tokens = tokenise(text);
-    this.tokens.set(text, tokens);
-    return tokens;
+    return keptIn(this.tokens, text, () => tokenise(text));
   }
 }
 

@@ -1,5 +1,6 @@
 /** Completeness and order (完整性): the plan's headings, paragraphs, notes and glossary against those of the document. */
 
+import { keptIn } from '../../collections.js';
 import { headingLabel } from '../../document/places.js';
 import type { FindingPlace, Severity } from '../../findings/finding.js';
 import type { Expression } from '../../language/syntax.js';
@@ -46,7 +47,7 @@ function gapsInRounds({ plan, pairings }: Structure, { from, to, kind }: Loop): 
   if (kind !== 'rows') return [];
   const rounds = new Map<number, Set<number>>();
   for (const { blocks, round } of pairings)
-    for (const j of blocks) if (j >= from && j < to) rounds.set(round, (rounds.get(round) ?? new Set<number>()).add(j));
+    for (const j of blocks) if (j >= from && j < to) keptIn(rounds, round, () => new Set<number>()).add(j);
   return [...rounds].flatMap(([round, printed]): Gap[] => {
     if (printed.size < MAX_ROUND_LENGTH * (to - from)) return [];
     const all = plan.blocks.slice(from, to).map((block, i) => ({ block, j: from + i, round }));

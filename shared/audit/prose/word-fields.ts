@@ -1,4 +1,5 @@
 /** Compares the words that fields print (文中的名称与原因): names, the unit, reasons that must be written. */
+import { keptIn } from '../../collections.js';
 import { text } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';
@@ -42,9 +43,7 @@ export function majorityWords(setting: Pick<Setting, 'paragraphs'>, all: readonl
   const counts = new Map<string, Map<string, { words: string; count: number }>>();
   for (const { mention, words } of printedWordsOf(setting, all)) {
     if (mention.slot.expected !== undefined || words === '' || words.length > MAX_NAME_LENGTH) continue;
-    const key = expressionKey(mention.slot.expression);
-    const own = counts.get(key) ?? new Map<string, { words: string; count: number }>();
-    counts.set(key, own);
+    const own = keptIn(counts, expressionKey(mention.slot.expression), () => new Map());
     const same = canonicalWords(words);
     own.set(same, { words, count: (own.get(same)?.count ?? 0) + 1 });
   }

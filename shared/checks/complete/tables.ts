@@ -2,6 +2,7 @@
 
 import { cellNames } from '../../calculation/plain-title.js';
 import type { PlannedCell } from '../../calculation/plan.js';
+import { keptIn } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
 import { timelessTitle } from '../../language/identity.js';
 import { shortened } from '../../shortened.js';
@@ -75,8 +76,7 @@ function withoutAmount(subject: Subject, table: TableDefinition): Outcome {
   const rows = new Map<string, { readonly first: PlannedCell; filled: boolean }>();
   for (const cell of cellsOf(subject, table)) {
     if (!isFigureEntry(cell) || cell.column.type !== 'amount' || cell.row.kind !== 'detail') continue;
-    const row = rows.get(cell.row.key) ?? { first: cell, filled: false };
-    rows.set(cell.row.key, row);
+    const row = keptIn(rows, cell.row.key, () => ({ first: cell, filled: false }));
     if (!row.filled && givenValue(subject, cell).kind !== 'blank') row.filled = true;
   }
   const bare = [...rows.values()].filter(({ filled }) => !filled).map(({ first }) => addressOf(first));

@@ -1,6 +1,7 @@
 /** What a drawing holds: text boxes (文本框), whose words are read, and pictures, whose words are not. */
-import { own } from '../../record.js';
+
 import { smallest } from '../../extremes.js';
+import { own } from '../../record.js';
 import { child, type XmlElement } from './xml.js';
 
 export interface Drawing {

@@ -1,6 +1,7 @@
 /** The number formats of Word's lists that Chinese documents use; others are printed as 1, 2, 3. */
-import { own } from '../../record.js';
+
 import { chineseDigits, chineseNumber, legalChineseNumber } from '../../number/chinese.js';
+import { own } from '../../record.js';
 
 type Format = (value: number) => string;
 
