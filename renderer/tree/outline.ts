@@ -5,12 +5,11 @@
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { groupBy } from '../../shared/collections.js';
-import { blankLocals } from '../../shared/composition/form-locals.js';
+import { blankLocals, formName } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { BlockOf, PlanBlock } from '../../shared/language/plan.js';
 import type { Template } from '../../shared/language/template.js';
 import { enterable } from '../../shared/rows/form-rows.js';
-import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { FRONT, FRONT_TITLE } from '../places/parts.js';
 import type { View } from '../places/view.js';
@@ -139,18 +138,19 @@ class Outliner {
       .filter((row) => row.kind === 'detail')
       .map((row): OutlineNode => {
         const view: View = { kind: 'form', form: form.id, row: row.key };
-        return { id: `form-${form.id}-${row.key}`, kind: 'form', title: this.name(form, row.key), view, children: [] };
+        return {
+          id: `form-${form.id}-${row.key}`,
+          kind: 'form',
+          title: formName(this.calculation, form, row.key) || '（未命名）',
+          view,
+          children: [],
+        };
       });
     // Forms that are entered one by one are begun in the table of their rows.
     const list: Pick<OutlineNode, 'view'> = enterable(this.standard, form)
       ? { view: { kind: 'table', table: form.table } }
       : {};
     this.part().children.push({ id: `forms-${form.id}`, kind: 'forms', title, ...list, children });
-  }
-
-  private name(form: FormDefinition, row: string): string {
-    const value = this.calculation.value({ table: form.table, row, column: form.name });
-    return value.kind === 'text' && value.text !== '' ? value.text : '（未命名）';
   }
 
   /** Tables that are not printed, by group. What a form edits is found at the form. */

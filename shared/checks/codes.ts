@@ -3,7 +3,7 @@
 import type { Row } from '../calculation/row.js';
 import { groupBy } from '../collections.js';
 import type { Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
-import type { Value } from '../language/value.js';
+import { wordsIn } from '../language/value.js';
 import { plain } from '../plain.js';
 import type { Address } from '../project/address.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
@@ -178,7 +178,7 @@ function repeatedRows(subject: Subject, table: TableDefinition): Outcome {
     if (row.kind === 'total' || (definition !== 'classification' && definition !== 'list')) continue;
     const texts = table.columns
       .filter(({ type, block }) => block === row.block && (type === 'text' || type === 'choice'))
-      .map(({ index, key }) => ({ key, text: textOf(subject.figures.read(table.id, position, index)) }));
+      .map(({ index, key }) => ({ key, text: plain(wordsIn(subject.figures.read(table.id, position, index))) }));
     const name = row.code || texts.find(({ key }) => key === 'name')?.text;
     if (!name) continue;
     compared += 1;
@@ -188,10 +188,6 @@ function repeatedRows(subject: Subject, table: TableDefinition): Outcome {
     else findings.push(repeated(subject, table, before, row, name));
   }
   return { findings, compared, ...(compared === 0 ? { notApplicable: '没有登记的行' } : {}) };
-}
-
-function textOf(value: Value): string {
-  return value.kind === 'text' ? plain(value.text) : '';
 }
 
 function repeated(subject: Subject, table: TableDefinition, before: Row, row: Row, name: string): Finding {

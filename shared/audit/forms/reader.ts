@@ -2,6 +2,7 @@
 
 import { largest, smallest } from '../../extremes.js';
 import type { FindingPlace } from '../../findings/finding.js';
+import { wordsIn } from '../../language/value.js';
 import type { PrintedUnit } from '../../number/money.js';
 import { plain, withoutBlanks } from '../../plain.js';
 import { repeatedRows } from '../../reading/continued.js';
@@ -59,8 +60,7 @@ export class FormReader {
       } else this.readFields(layout, this.lines[at]);
     }
     this.noteUnused();
-    const name = this.fields.get(this.expected.form.name)?.value;
-    return { name: name?.kind === 'text' ? name.text : '', fields: this.fields, details };
+    return { name: wordsIn(this.fields.get(this.expected.form.name)?.value), fields: this.fields, details };
   }
 
   /** Which printed row is which row of the layout: by labels and in order; rows of fields alone follow their neighbours. */
