@@ -221,3 +221,8 @@ function problemOf(title: string, damaged: readonly string[], instead: string | 
 function bundledFile(name: string): string {
   return createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}`);
 }
+
+/** The wanted faces of this machine. */
+export function loadFonts(choice: FontChoice): Promise<FontBook> {
+  return new FontLibrary(choice).book();
+}

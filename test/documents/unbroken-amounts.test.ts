@@ -6,9 +6,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFonts } from '../../electron/services/fonts.js';
 import { generate } from '../../electron/services/generate.js';
 import { example } from '../example.js';
-import { loadFonts, prepare } from '../prepare.js';
+import { prepare } from '../prepare.js';
 
 const run = promisify(execFile);
 const missing = ['soffice', 'pdftotext'].filter((program) => spawnSync(program, ['-v']).error);

@@ -11,7 +11,7 @@ import { allowsTwins } from '../rows/add-code.js';
 import { type BlockRow, isBlank, isNumber } from './block.js';
 import type { Asking } from './plan.js';
 import { levelPart, type Slot } from './slots.js';
-import { detailOf, isTotal, joined, labelOf, type Placed, type Target, totalTarget } from './targets.js';
+import { detailOf, isTotal, joinedRows, labelOf, type Placed, type Target, totalTarget } from './targets.js';
 
 interface Coded {
   readonly row: BlockRow;
@@ -49,7 +49,7 @@ export function byCode(
     return typeof read === 'object' && 'code' in read ? read : undefined;
   };
   const kind = (row: BlockRow) => (codeOfRow(row) ? 'whole' : uncoded.includes(row) ? 'part' : 'other');
-  const { merged, left } = joined(rows, kind, uncoded.length > 0 && askUncoded(uncoded, slots, asking) === 'above');
+  const { merged, left } = joinedRows(rows, kind, uncoded.length > 0 && askUncoded(uncoded, slots, asking) === 'above');
   for (const one of leftOut(left, '没有科目编码')) placed.push(one);
   const coded = merged.flatMap(({ row, also }): Coded[] => {
     const read = codeOfRow(row);

@@ -2,7 +2,7 @@
 
 import type { Calculation } from '../../../shared/calculation/calculation.js';
 import { placeOf } from '../../../shared/checks/place.js';
-import { entryText } from '../../../shared/entry/entry-text.js';
+import { shownEntry } from '../../../shared/entry/entry-text.js';
 import { readPrinted } from '../../../shared/entry/printed-number.js';
 import { applyBinary } from '../../../shared/language/operators.js';
 import { BLANK, inexact, type Value } from '../../../shared/language/value.js';
@@ -84,7 +84,7 @@ function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: Pri
 function entryLine(calculation: Calculation, item: Extract<Item, { kind: 'entry' }>, unit: MoneyUnit): ReportLine {
   const { address, before, value } = item;
   const column = columnOf(calculation, address);
-  const shown = (entry: string): string => (entry === '' ? '（空）' : entryText(entry, column, unit));
+  const shown = (entry: string): string => (entry === '' ? '（空）' : shownEntry(entry, column, unit));
   const group = before === value ? 'equal' : before === '' ? 'new' : 'changed';
   const change = group === 'changed' ? `${shown(before)} → ${shown(value)}` : shown(value);
   return { group, address, text: `${placeOf(calculation, address).label}：${change}` };

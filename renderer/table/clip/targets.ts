@@ -167,7 +167,7 @@ function withoutNames(
     ],
   });
   if (answer === 'own') return asTheyAre;
-  return joined(rows, (row) => (nameless.includes(row) ? 'part' : 'whole'), answer === 'above');
+  return joinedRows(rows, (row) => (nameless.includes(row) ? 'part' : 'whole'), answer === 'above');
 }
 
 interface Joined {
@@ -176,7 +176,7 @@ interface Joined {
 }
 
 /** Parts joined to the whole row right above them; where there is none, or they are not to be added, they are left. */
-export function joined(
+export function joinedRows(
   rows: readonly BlockRow[],
   kindOf: (row: BlockRow) => 'whole' | 'part' | 'other',
   add: boolean,

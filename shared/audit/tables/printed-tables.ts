@@ -70,7 +70,7 @@ export function wholePlace(name: string, { number, grids }: PrintedTable): Findi
 }
 
 /** A table with its next page. */
-export function joined(table: PrintedTable, next: PrintedTable): PrintedTable {
+export function joinedTables(table: PrintedTable, next: PrintedTable): PrintedTable {
   return {
     ...table,
     grids: [...table.grids, ...next.grids],

@@ -69,7 +69,7 @@ function bare(text: string): string {
 }
 
 /** The line that is the table's label (表号): 公开01表, 附表-1. */
-export function labelOf(expected: ExpectedTable, printed: PrintedTable): NearbyLine | undefined {
+export function labelLine(expected: ExpectedTable, printed: PrintedTable): NearbyLine | undefined {
   const { label } = expected;
   return label === undefined ? undefined : printed.above.findLast(({ text }) => plain(text) === label);
 }

@@ -7,7 +7,7 @@ import type { Inexact } from '../../number/spread.js';
 import { apart, mayHold } from '../../number/verdict.js';
 import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
-import { type Change, changesOf, contradicts } from './changes.js';
+import { type Change, contradicts, printedChanges } from './changes.js';
 import { printed, printedLike } from './number.js';
 import { around, NO_FINDINGS, type PassageFindings, wordsRule } from './passage-rule.js';
 import { type Figure, phrasesOf } from './phrases.js';
@@ -57,7 +57,7 @@ function each(passage: Passage, subject: Subject, check: (change: Change, text: 
 
 /** The changes of a passage that are stated exactly. */
 export const changesIn = keptOf((passage: Passage, subject: Pick<Subject, 'standard'>): readonly Change[] =>
-  changesOf(phrasesOf(passage, subject)).filter(({ amount, rate }) => !amount?.vague && !rate?.vague),
+  printedChanges(phrasesOf(passage, subject)).filter(({ amount, rate }) => !amount?.vague && !rate?.vague),
 );
 
 function amountSaid({ amount, before, now, rises }: Change, text: string): Verdict {

@@ -1,6 +1,6 @@
 /** The printed words of a paragraph, however Word split them into runs, and what hangs on it. */
 import { alternative, drawingOf } from './drawings.js';
-import { type Fields, nameOf } from './fields.js';
+import { type Fields, fieldName } from './fields.js';
 import type { Notes } from './notes.js';
 import { mathText, objectName, textOfRun } from './run-text.js';
 import type { Styles } from './styles.js';
@@ -120,8 +120,12 @@ export class ParagraphReader {
     } else if (type === 'separate') this.fields.separate();
     else if (type === 'end') {
       const instruction = this.fields.end();
-      if (instruction !== undefined && !SILENT_FIELDS.has(nameOf(instruction)) && !/^FORMCHECKBOX/i.test(instruction))
-        this.unread.add(`没有结果的域（${nameOf(instruction)}）`);
+      if (
+        instruction !== undefined &&
+        !SILENT_FIELDS.has(fieldName(instruction)) &&
+        !/^FORMCHECKBOX/i.test(instruction)
+      )
+        this.unread.add(`没有结果的域（${fieldName(instruction)}）`);
     }
   }
 

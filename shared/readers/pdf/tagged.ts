@@ -2,7 +2,7 @@
 import { keptIn } from '../../collections.js';
 import type { ReadBlock, ReadCell } from '../../reading/reading.js';
 import { compactGrid } from '../grid.js';
-import { joined, linesInOrder, titleText } from './lines.js';
+import { joinedLines, linesInOrder, titleText } from './lines.js';
 import type { PageContent, Piece } from './page-content.js';
 import { tagGrid } from './tag-grid.js';
 import { isTag, type Tag, type TaggedContent } from './tags.js';
@@ -153,7 +153,7 @@ class TaggedReader {
     };
     for (const part of parts) walk(part);
     const texts = [...pages.values()].map((paragraphs) =>
-      paragraphs.map((pieces) => (cell ? joined : titleText)(linesInOrder(pieces)).trim()).join('\n'),
+      paragraphs.map((pieces) => (cell ? joinedLines : titleText)(linesInOrder(pieces)).trim()).join('\n'),
     );
     return { text: [...new Set(texts)].join('\n'), page: this.pageOf(parts) };
   }
