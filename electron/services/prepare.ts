@@ -28,13 +28,7 @@ export function compose(standard: Standard, project: Project): Composed {
   return { project, calculation, document: composeDocument(standard, project, calculation) };
 }
 
-/** Calculates, composes and checks a project. */
-export function prepare(standard: Standard, project: Project): Prepared {
-  const { calculation, document } = compose(standard, project);
-  return { document, ...checkProject(project, calculation, document) };
-}
-
-/** The same, with the characters that none of these fonts has among the findings. */
+/** Calculates, composes and checks a project; the characters that none of these fonts has are among the findings. */
 export async function prepareFor(fonts: FontLibrary, standard: Standard, project: Project): Promise<Prepared> {
   const composed = compose(standard, project);
   return { document: composed.document, ...(await checkFor(fonts, composed)) };

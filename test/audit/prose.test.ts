@@ -60,11 +60,14 @@ const MANY = 16;
 function numberChanges(scene: ProseScene) {
   const passages = new Map(scene.base.passages.map((passage) => [passage.place.spot?.block, passage]));
   const found = scene.paragraphs.flatMap(({ index, block }) => {
-    if (passages.get(index)?.place.block === undefined) return [];
+    const passage = passages.get(index);
+    if (passage?.place.block === undefined) return [];
     return [...block.text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].flatMap((match, i) => {
       const [was] = match;
       const [start, end] = [match.index, match.index + was.length];
-      const isFree = scene.base.free.some((one) => one.spot?.block === index && one.start <= start && one.end >= end);
+      const holds = (one: { start: number; end: number }): boolean => one.start <= start && one.end >= end;
+      const isOwn = passage.written && !passage.fields.some(holds);
+      const isFree = isOwn || scene.base.loose.some((one) => one.block === index && holds(one));
       const to = CHANGES[(index + i) % CHANGES.length]?.(was) ?? '';
       return isFree || to === was
         ? []
