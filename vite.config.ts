@@ -7,13 +7,14 @@ import { lowerGridStyles } from './vite.css.js';
 import { devServices } from './vite.dev.js';
 import { finishProgram, programHash } from './vite.finish.js';
 import { writeNotices } from './vite.notices.js';
+import { sourcesHash, stamp, unstamp } from './vite.stamp.js';
 
 /**
  * One build for all parts, each into its own folder under dist. `npm run build` builds every environment.
  * What Electron loads is CommonJS with everything but a few packages inside: Electron 22 loads no modules.
  */
 const ROOT = import.meta.dirname;
-/** The oldest Chromium and Node that the program meets, those of Electron 22; see ARCHITECTURE.md. */
+/** The oldest Chromium and Node that the program meets, those of Electron 22; see electron/DECISION.md. */
 const FLOOR = 'chrome108';
 const FLOOR_NODE = 'node16.17';
 const PROGRAM_HASH = programHash(ROOT);
@@ -101,7 +102,13 @@ function nodePart({ entry, to, format, target, external }: NodePart): Environmen
 export default defineConfig({
   root: 'renderer',
   base: './',
-  resolve: { alias: { 'tiny-inflate': path.join(ROOT, 'vite.inflate.cjs') } },
+  resolve: {
+    alias: {
+      'tiny-inflate': path.join(ROOT, 'vite.inflate.cjs'),
+      'brotli/decompress.js': path.join(ROOT, 'vite.brotli.cjs'),
+      '@noble/ciphers/aes': path.join(ROOT, 'vite.aes.cjs'),
+    },
+  },
   plugins: [react(), lowerGridStyles(), devServices()],
   clearScreen: false,
   build: {
@@ -116,6 +123,8 @@ export default defineConfig({
   environments: Object.fromEntries(Object.entries(PARTS).map(([name, part]) => [name, nodePart(part)])),
   builder: {
     buildApp: async (builder) => {
+      await unstamp(ROOT);
+      const sources = sourcesHash(ROOT);
       for (const name of Object.keys(PARTS)) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
@@ -124,6 +133,7 @@ export default defineConfig({
       if (client) await builder.build(client);
       await finishProgram(ROOT);
       await writeNotices(ROOT, path.join(ROOT, 'dist', 'THIRD-PARTY-NOTICES.txt'));
+      await stamp(ROOT, sources);
     },
   },
   test: {

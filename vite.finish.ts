@@ -1,7 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -9,6 +8,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { runnerImport } from 'vite';
 import type * as Standards from './electron/services/standards.js';
+import { filesBelow, hashOf } from './vite.stamp.js';
 
 const run = promisify(execFile);
 
@@ -18,18 +18,16 @@ const PIECES = 'dist/pieces';
 
 /** Stands for the program as far as it reads standards. */
 export function programHash(root: string): string {
-  const hash = createHash('sha256');
-  for (const file of READERS.flatMap((name) => filesBelow(path.join(root, name))))
-    hash.update(`${path.relative(root, file)}\n`).update(readFileSync(file));
-  return hash.digest('hex');
+  const files = READERS.map((name) => path.join(root, name));
+  return hashOf(
+    root,
+    files.flatMap((place) => (path.extname(place) === '' ? filesBelow(place).filter(isCode) : [place])),
+  );
 }
 
-function filesBelow(place: string): string[] {
-  if (path.extname(place) !== '') return [place];
-  const entries = readdirSync(place, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) =>
-    entry.isDirectory() || entry.isFile() ? filesBelow(path.join(place, entry.name)) : [],
-  );
+/** Words about the code read nothing. */
+function isCode(file: string): boolean {
+  return path.extname(file) !== '.md';
 }
 
 /** What need not be done at every start: the program's own standards are read, and the command line's code is compiled. */

@@ -12,7 +12,7 @@ const SLOW = [
   'test/mutation/**',
   'test/packaging/**',
   'test/services/**',
-  'test/audit/documents.test.ts',
+  'test/audit/{documents,mistyped,prose}.test.ts',
   'test/**/libreoffice.test.ts',
   'test/readers/hostile.test.ts',
 ];

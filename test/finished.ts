@@ -1,10 +1,11 @@
 /** The examples as finished files, made once for all tests of a worker. */
+
 import { loadFonts } from '../electron/services/fonts.js';
 import { generate } from '../electron/services/generate.js';
-import { type Prepared, prepare } from '../electron/services/prepare.js';
 import type { Project } from '../shared/project/model.js';
 import type { Standard } from '../shared/standard/standard.js';
 import { example } from './example.js';
+import { type Prepared, prepare } from './prepare.js';
 
 export const CREATED = new Date('2026-02-01T00:00:00Z');
 

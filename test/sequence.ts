@@ -1,7 +1,16 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes long, the longest first. */
-const LONG = ['test/mutation/', 'test/audit/documents', 'test/journeys/', 'test/cli/', 'test/audit/'];
+/** What takes long, the longest first. What waits for a server stands where a browser beside it needs both processors. */
+const LONG = [
+  'test/journeys/standards',
+  'test/disk/faults',
+  'test/browser-server/',
+  'test/journeys/',
+  'test/audit/documents',
+  'test/mutation/',
+  'test/cli/',
+  'test/audit/',
+];
 
 /** The long files first: begun last, one of them would keep a worker busy while the other has nothing left. */
 export class LongestFirst extends BaseSequencer {

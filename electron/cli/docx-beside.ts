@@ -39,4 +39,8 @@ export class DocxBeside {
     this.thread.ref();
     return this.written;
   };
+  /** Nobody waits for the thread any more. */
+  giveUp(): void {
+    this.thread.unref();
+  }
 }

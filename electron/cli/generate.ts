@@ -2,9 +2,9 @@
 import { blocks } from '../../shared/findings/finding.js';
 import type { Content } from '../services/disk/write-file.js';
 import { FontLibrary } from '../services/fonts.js';
-import { fontsFor, generate } from '../services/generate.js';
+import { type Begun, begin, finish, fontsFor, type GenerateRequest } from '../services/generate.js';
 import { checkOutputs, type Wanted, writeOutputs } from '../services/outputs.js';
-import { asDraft, prepareFor } from '../services/prepare.js';
+import { asDraft, checkFor, compose } from '../services/prepare.js';
 import { openProject } from '../services/project-files.js';
 import { printFindings } from './check.js';
 import { DocxBeside } from './docx-beside.js';
@@ -33,18 +33,10 @@ export async function generateCommand(file: string, options: Options): Promise<E
   const standard = await standardFor(file, opened.project, options.standard);
   noteVersion(opened.project, standard);
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
-  const { document, findings } = await prepareFor(fonts, standard, opened.project);
-  const blocking = findings.filter((finding) => blocks([finding]));
-  if (blocking.length > 0 && !options.draft) {
-    if (options.json) printJson({ generated: [], findings });
-    else {
-      printFindings(blocking);
-      printLine(`有 ${blocking.length} 处错误，没有生成。改正后再生成，或加 --draft 生成草稿。`);
-    }
-    return EXIT.blocked;
-  }
+  const composed = compose(standard, opened.project);
+  const { document } = composed;
   const progress = terminalProgress();
-  const result = await generate({
+  const request: GenerateRequest = {
     document: options.draft ? asDraft(document) : document,
     fonts: await fontsFor(fonts, document),
     marked: options.draft ?? false,
@@ -53,7 +45,22 @@ export async function generateCommand(file: string, options: Options): Promise<E
     pdf: options.pdf !== undefined,
     onProgress: progress.report,
     writeDocx: beside?.write,
-  });
+  };
+  // The DOCX is written beside the checks. What stands against it is told after what these find.
+  const begun = beginning(request);
+  const { findings } = await checkFor(fonts, composed);
+  const blocking = findings.filter((finding) => blocks([finding]));
+  if (blocking.length > 0 && !options.draft) {
+    beside?.giveUp();
+    progress.end();
+    if (options.json) printJson({ generated: [], findings });
+    else {
+      printFindings(blocking);
+      printLine(`有 ${blocking.length} 处错误，没有生成。改正后再生成，或加 --draft 生成草稿。`);
+    }
+    return EXIT.blocked;
+  }
+  const result = await finish(request, await begun);
   const outputs = [
     [options.docx, result.docx],
     [options.pdf, result.pdf],
@@ -69,6 +76,13 @@ export async function generateCommand(file: string, options: Options): Promise<E
     if (blocking.length > 0) printLine(`还有 ${blocking.length} 处错误，每页已标“草稿”；用 check 查看是哪些。`);
   }
   return EXIT.done;
+}
+
+/** Rejects, also where nobody waits yet, where `begin` throws. */
+function beginning(request: GenerateRequest): Promise<Begun> {
+  const begun = new Promise<Begun>((resolve) => resolve(begin(request)));
+  begun.catch(() => undefined);
+  return begun;
 }
 
 /** Where both are wanted, one is written beside the other. */

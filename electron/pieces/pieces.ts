@@ -22,7 +22,7 @@ interface Piece {
 
 export class Pieces {
   private readonly pieces = new Map<string, Piece>();
-  private readonly scripts = new Map<string, { readonly script: Script; readonly source: string }>();
+  private readonly scripts = new Map<string, Script>();
 
   constructor(private readonly folder: string) {}
 
@@ -44,35 +44,38 @@ export class Pieces {
 
   /** Keeps the code of all pieces that were loaded, with every function that was called. */
   keep(): void {
-    for (const [file, { script, source }] of this.scripts) {
+    for (const [file, script] of this.scripts) {
       const code = script.createCachedData();
-      writeFileSync(keptBeside(file), Buffer.concat([code, seal(source, code)]));
+      writeFileSync(keptBeside(file), Buffer.concat([code, seal(readFileSync(file), code)]));
     }
   }
 
   private compile(file: string): Script {
-    const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
-    const kept = keptCode(keptBeside(file), source);
-    const script = new Script(source, {
+    const text = readFileSync(file);
+    const kept = keptCode(keptBeside(file), text);
+    const script = new Script(`${HEAD}${text.toString()}\n})`, {
       filename: file,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(kept ? { cachedData: kept } : {}),
     });
-    this.scripts.set(file, { script, source });
+    this.scripts.set(file, script);
     return script;
   }
 }
+
+/** What Node puts around a module. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) {';
 
 function keptBeside(file: string): string {
   return `${file}.code`;
 }
 
 /** What was kept, as far as this very Node made it of this text. */
-function keptCode(file: string, source: string): Buffer | undefined {
+function keptCode(file: string, text: Uint8Array): Buffer | undefined {
   try {
     const bytes = readFileSync(file);
     const code = bytes.subarray(0, -SEAL_BYTES);
-    return bytes.subarray(-SEAL_BYTES).equals(seal(source, code)) ? code : undefined;
+    return bytes.subarray(-SEAL_BYTES).equals(seal(text, code)) ? code : undefined;
   } catch {
     return undefined;
   }
@@ -81,8 +84,8 @@ function keptCode(file: string, source: string): Buffer | undefined {
 const SEAL_BYTES = 32;
 
 /** Stands for the code, what it was made of and what made it. */
-function seal(source: string, code: Uint8Array): Buffer {
+function seal(text: Uint8Array, code: Uint8Array): Buffer {
   const { size, mtimeMs } = statSync(process.execPath);
   const maker = [process.execPath, size, mtimeMs, process.version, process.arch].join('\n');
-  return createHash('sha256').update(`${maker}\n${source.length}\n`).update(source).update(code).digest();
+  return createHash('sha256').update(`${maker}\n${HEAD}\n${text.length}\n`).update(text).update(code).digest();
 }

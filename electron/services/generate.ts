@@ -10,9 +10,10 @@ import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import type { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
+import type { Layout } from '../../shared/writers/layout/layout.js';
 import { layoutDocument, TooManyPages } from '../../shared/writers/layout/layout-document.js';
 import { Metrics } from '../../shared/writers/layout/metrics.js';
-import { writePdf } from '../../shared/writers/pdf/write-pdf.js';
+import type { writePdf } from '../../shared/writers/pdf/write-pdf.js';
 import { RequestError } from './failure.js';
 import type { FontLibrary } from './fonts.js';
 import { printedBlocks, printedValues } from './printed-values.js';
@@ -40,6 +41,13 @@ export interface GenerateRequest {
   readonly writeDocx?: typeof writeDocx | undefined;
 }
 
+/** What is laid out, with the DOCX where that is being written elsewhere. */
+export interface Begun {
+  readonly document: DisclosureDocument;
+  readonly layout: Layout;
+  readonly docx: Promise<Uint8Array> | undefined;
+}
+
 export interface Generated {
   readonly docx?: Uint8Array;
   readonly pdf?: Uint8Array;
@@ -61,7 +69,7 @@ export async function renderPreview(
 ): Promise<RenderedPreview> {
   const printed = printableDocument(document, lacksOf(fonts));
   const layout = laidOut(printed, fonts, (done, total) => onProgress('排版', done, total));
-  const pdf = await writePdf(printed, layout, {
+  const pdf = await drawPdf(printed, layout, {
     fonts,
     created: new Date(0),
     producer: PRODUCER,
@@ -89,7 +97,12 @@ function lacksOf(fonts: FontBook): Lacks {
  * @throws RequestError where a value could not be computed, also if somebody answered for it, and where a character of the PDF has no shape in any of the fonts.
  */
 export async function generate(request: GenerateRequest): Promise<Generated> {
-  const { fonts, created, onProgress } = request;
+  return finish(request, begin(request));
+}
+
+/** The part of {@link generate} up to where a DOCX can be written elsewhere; throws the same. */
+export function begin(request: GenerateRequest): Begun {
+  const { fonts, created } = request;
   const [failure, ...others] = request.marked ? [] : failuresOf(request.document);
   if (failure)
     throw new RequestError(
@@ -100,15 +113,39 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   if (missing) throw new RequestError(`不能生成 PDF：${missing.where}，${characterFault(missing)}`);
   // Where only a DOCX is wanted and somebody answered for it, Word may have a font that is not here.
   const document = printableDocument(request.document, request.marked ? lacks : () => false);
-  const report = (stage: string) => (done: number, total: number) => onProgress?.(stage, done, total);
-  const layout = laidOut(document, fonts, report('排版'));
-  const options = { created, creator: PRODUCER, onProgress: report('生成 DOCX') };
-  const write = request.writeDocx ?? (await import('../../shared/writers/docx/write-docx.js')).writeDocx;
-  const writing = request.docx ? write(document, layout, options) : undefined;
-  if (!request.writeDocx) await writing;
+  const layout = laidOut(document, fonts, reporter(request, '排版'));
+  const docx = request.docx ? request.writeDocx?.(document, layout, { created, creator: PRODUCER }) : undefined;
+  return { document, layout, docx };
+}
+
+/** The other part of {@link generate}. */
+export async function finish(request: GenerateRequest, { document, layout, docx }: Begun): Promise<Generated> {
+  const { fonts, created } = request;
+  const writing = docx ?? (request.docx ? writeDocxHere(request, document, layout) : undefined);
+  if (!docx) await writing;
   const drawing = request.pdf
-    ? writePdf(document, layout, { fonts, created, producer: PRODUCER, onProgress: report('生成 PDF') })
+    ? drawPdf(document, layout, { fonts, created, producer: PRODUCER, onProgress: reporter(request, '生成 PDF') })
     : undefined;
-  const [docx, pdf] = await Promise.all([writing, drawing]);
-  return { ...(docx ? { docx } : {}), ...(pdf ? { pdf } : {}), pages: layout.pages.length };
+  const [written, pdf] = await Promise.all([writing, drawing]);
+  return { ...(written ? { docx: written } : {}), ...(pdf ? { pdf } : {}), pages: layout.pages.length };
+}
+
+function reporter({ onProgress }: GenerateRequest, stage: string): (done: number, total: number) => void {
+  return (done, total) => onProgress?.(stage, done, total);
+}
+
+async function writeDocxHere(
+  request: GenerateRequest,
+  document: DisclosureDocument,
+  layout: Layout,
+): Promise<Uint8Array> {
+  const { writeDocx } = await import('../../shared/writers/docx/write-docx.js');
+  const { created } = request;
+  return writeDocx(document, layout, { created, creator: PRODUCER, onProgress: reporter(request, '生成 DOCX') });
+}
+
+/** What draws is loaded when it is asked for: a DOCX is being written elsewhere by then. */
+async function drawPdf(...of: Parameters<typeof writePdf>): Promise<Uint8Array> {
+  const { writePdf } = await import('../../shared/writers/pdf/write-pdf.js');
+  return writePdf(...of);
 }

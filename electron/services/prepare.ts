@@ -17,29 +17,31 @@ export interface Prepared extends Report {
 }
 
 /** A project calculated and composed, nothing checked: what its pages are made from. */
-export function compose(
-  standard: Standard,
-  project: Project,
-): Pick<Prepared, 'document'> & { calculation: Calculation } {
+export interface Composed {
+  readonly project: Project;
+  readonly calculation: Calculation;
+  readonly document: DisclosureDocument;
+}
+
+export function compose(standard: Standard, project: Project): Composed {
   const calculation = new Calculation(standard, project);
-  return { calculation, document: composeDocument(standard, project, calculation) };
+  return { project, calculation, document: composeDocument(standard, project, calculation) };
 }
 
-/** Calculates, composes and checks a project. */
-export function prepare(standard: Standard, project: Project): Prepared {
-  const { calculation, document } = compose(standard, project);
-  return { document, ...checkProject(project, calculation, document) };
-}
-
-/** The same, with the characters that none of these fonts has among the findings. */
+/** Calculates, composes and checks a project; the characters that none of these fonts has are among the findings. */
 export async function prepareFor(fonts: FontLibrary, standard: Standard, project: Project): Promise<Prepared> {
-  const { calculation, document } = compose(standard, project);
+  const composed = compose(standard, project);
+  return { document: composed.document, ...(await checkFor(fonts, composed)) };
+}
+
+/** The checking part of {@link prepareFor}. */
+export async function checkFor(fonts: FontLibrary, { project, calculation, document }: Composed): Promise<Report> {
   const asked = codePointsOf(document);
   // Texts of cells are checked also where the document leaves them out at the moment.
   for (const { rows } of Object.values(project.tables))
     for (const { cells } of rows) for (const text of Object.values(cells)) addCodePoints(asked, text);
   const lacking = await fonts.lacking(asked);
-  return { document, ...checkProject(project, calculation, document, (codePoint) => lacking.has(codePoint)) };
+  return checkProject(project, calculation, document, (codePoint) => lacking.has(codePoint));
 }
 
 /** The document as a draft, which every page says. */

@@ -1,4 +1,5 @@
 /** Findings in the order and the groups in which they are shown. */
+import { groupBy } from '../../shared/collections.js';
 import type { Finding, Severity } from '../../shared/findings/finding.js';
 import { openFindings } from '../../shared/report/words.js';
 
@@ -31,17 +32,14 @@ export function groupFindings(findings: readonly Finding[], filter: FindingFilte
   const shown = findings.filter(
     (finding) => (filter.severity === undefined || finding.severity === filter.severity) && holds(finding, text),
   );
-  const groups = new Map<string, FindingGroup & { findings: Finding[] }>();
-  for (const finding of openFindings(shown)) {
-    const table = finding.places[0]?.address?.table;
-    const key = `${finding.severity} ${table ?? ''}`;
-    const group = groups.get(key);
-    if (group) group.findings.push(finding);
-    else groups.set(key, { kind: finding.severity, table, findings: [finding] });
-  }
+  const tableOf = ({ places: [first] }: Finding): string | undefined => first?.address?.table;
+  const groups = groupBy(openFindings(shown), (finding) => `${finding.severity} ${tableOf(finding) ?? ''}`);
   const accepted = shown.filter((finding) => finding.accepted);
   return [
-    ...groups.values(),
+    ...[...groups.values()].flatMap((findings) => {
+      const [first] = findings;
+      return first ? [{ kind: first.severity, table: tableOf(first), findings }] : [];
+    }),
     ...(accepted.length > 0 ? [{ kind: 'accepted' as const, table: undefined, findings: accepted }] : []),
   ];
 }

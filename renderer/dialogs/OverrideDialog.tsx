@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { placeOf } from '../../shared/checks/place.js';
 import type { Entry } from '../../shared/entry/read-entry.js';
 import type { Value } from '../../shared/language/value.js';
+import { wordsIn } from '../../shared/language/value.js';
 import { exactMoney, type MoneyUnit, parseMoney } from '../../shared/number/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Column } from '../../shared/standard/standard.js';
@@ -25,8 +26,7 @@ export function OverrideDialog(): ReactNode {
 
 /** What stands in the field at first: the value as it is, with all its digits. */
 function shown(value: Value, unit: MoneyUnit): string {
-  if (value.kind === 'amount') return exactMoney(value.fen, unit);
-  return value.kind === 'text' ? value.text : '';
+  return value.kind === 'amount' ? exactMoney(value.fen, unit) : wordsIn(value);
 }
 
 function OverrideForm({ address, column }: { readonly address: Address; readonly column: Column }): ReactNode {

@@ -1,7 +1,7 @@
 /** A small dialog: takes over indicators of another form of the project. */
 import { Checkbox, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { textOf } from '../../shared/composition/form-locals.js';
+import { formName } from '../../shared/composition/form-locals.js';
 import type { ProjectRow } from '../../shared/project/model.js';
 import { rowsOfForm } from '../../shared/rows/detail-rows.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
@@ -25,7 +25,7 @@ export function CopyDetails({
   const sources = (calculation.rowsOf(form.table)?.rows ?? []).flatMap((row) => {
     const count = row.kind === 'detail' ? rowsOfForm(project, details.details, row.key).length : 0;
     if (count === 0 || row.key === details.details.form) return [];
-    const name = textOf(calculation, { table: form.table, row: row.key, column: form.name });
+    const name = formName(calculation, form, row.key);
     return [{ value: row.key, label: `${name || row.key}（${count} 条）` }];
   });
   const rows = source === undefined ? [] : rowsOfForm(project, details.details, source);

@@ -1,7 +1,7 @@
 /** Which form this is, the way to the ones before and after it, and what can be done with it. */
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { textOf } from '../../shared/composition/form-locals.js';
+import { formName } from '../../shared/composition/form-locals.js';
 import { hangingWords, removal } from '../../shared/rows/dependents.js';
 import { addForm, enterable } from '../../shared/rows/form-rows.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
@@ -46,7 +46,7 @@ export function FormBar({
         {at + 1} / {keys.length}
       </span>
       {step('下一张', 1)}
-      <strong className="form-name">{textOf(calculation, { table: form.table, row, column: form.name })}</strong>
+      <strong className="form-name">{formName(calculation, form, row)}</strong>
       {children}
       {enterable(standard, form) && <FormButtons form={form} row={row} next={keys[at + 1] ?? keys[at - 1]} />}
     </div>
@@ -74,7 +74,7 @@ function FormButtons({
     const { standard, project, calculation } = session.getState();
     const { commands, hanging } = removal(standard, project, form.table, [row]);
     const words = hangingWords(hanging, (table) => tableTitle(standard, calculation, table));
-    const name = textOf(calculation, { table: form.table, row, column: form.name }) || '这张表';
+    const name = formName(calculation, form, row) || '这张表';
     if (!(await mayRemove(`“${name}”`, words))) return;
     session.getState().dispatch(commands, `删除“${name}”${words === '' ? '' : `，连同${words}`}`);
     const view = next === undefined ? undefined : ({ kind: 'form', form: form.id, row: next } as const);

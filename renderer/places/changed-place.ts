@@ -1,7 +1,7 @@
 /** Where a step of undo has changed the project: the place to look at and the cells that are others now. */
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
-import { isPartOf } from '../../shared/language/plan.js';
+import { blockPrinting } from '../../shared/language/plan.js';
 import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Change } from '../../shared/project/change.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
@@ -65,8 +65,9 @@ function atCell({ standard, calculation }: Open, address: Address | undefined): 
 }
 
 function atBlock({ standard }: Open, block: string): ChangedPlace | undefined {
-  const known = standard.plan.blocks.some((one) => isPartOf(one, block));
-  return known ? { place: { view: { kind: 'prose', part: partOf(standard, block) }, block }, cells: [] } : undefined;
+  return blockPrinting(standard.plan.blocks, block)
+    ? { place: { view: { kind: 'prose', part: partOf(standard, block) }, block }, cells: [] }
+    : undefined;
 }
 
 type Rows = readonly ProjectRow[];

@@ -3,7 +3,7 @@
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
 import { placeOf } from '../../shared/checks/place.js';
-import { entryText } from '../../shared/entry/entry-text.js';
+import { shownEntry } from '../../shared/entry/entry-text.js';
 import type { MoneyUnit } from '../../shared/number/money.js';
 import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Difference } from '../../shared/project/difference.js';
@@ -49,13 +49,13 @@ function lineOf(states: States, { part, at, before, after }: Difference): Differ
   switch (part) {
     case 'cell': {
       const text = (entry: string): string =>
-        entry === '' ? '（空）' : entryText(entry, columnOf(states, cell), unit);
+        entry === '' ? '（空）' : shownEntry(entry, columnOf(states, cell), unit);
       return { place: cellPlace(states, cell, at), before: text(before), after: text(after) };
     }
     case 'override': {
       const text = (override: string): string => {
         const [value = '', ...reason] = override.split('\n');
-        return override === '' ? '（无）' : `${entryText(value, columnOf(states, cell), unit)}（${reason.join(' ')}）`;
+        return override === '' ? '（无）' : `${shownEntry(value, columnOf(states, cell), unit)}（${reason.join(' ')}）`;
       };
       return { place: `${cellPlace(states, cell, at)}（手工调整）`, before: text(before), after: text(after) };
     }

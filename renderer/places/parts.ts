@@ -1,5 +1,5 @@
 /** The parts (部分) of the document plan: a heading of the first level with what stands below it. */
-import { isPartOf, type PlanBlock } from '../../shared/language/plan.js';
+import { blockPrinting, type PlanBlock } from '../../shared/language/plan.js';
 import type { Standard } from '../../shared/standard/standard.js';
 
 /** The part before the first heading: cover and contents. */
@@ -21,6 +21,7 @@ export function blocksOfPart(blocks: readonly PlanBlock[], part: string): PlanBl
 
 /** The part that prints what is kept under a block's id. */
 export function partOf({ plan }: Standard, id: string): string {
-  const prints = (block: PlanBlock): boolean => isPartOf(block, id) || (id === 'glossary' && block.kind === 'glossary');
+  const printing = blockPrinting(plan.blocks, id);
+  const prints = (block: PlanBlock): boolean => block === printing || (id === 'glossary' && block.kind === 'glossary');
   return inParts(plan.blocks).find(({ block }) => prints(block))?.part ?? FRONT;
 }

@@ -2,7 +2,7 @@
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
 import { plainTitle } from '../../shared/calculation/plain-title.js';
-import { textOf } from '../../shared/composition/form-locals.js';
+import { formName } from '../../shared/composition/form-locals.js';
 import { linesOf } from '../../shared/language/template.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { FRONT_TITLE } from './parts.js';
@@ -12,7 +12,7 @@ export function viewTitle(standard: Standard, calculation: Calculation, view: Vi
   switch (view.kind) {
     case 'form': {
       const form = standard.forms.get(view.form);
-      const name = form && textOf(calculation, { table: form.table, row: view.row, column: form.name });
+      const name = form && formName(calculation, form, view.row);
       return name || tableTitle(standard, calculation, form?.table ?? '');
     }
     case 'prose':

@@ -1,7 +1,7 @@
 /** What stands between the paragraphs of a part: headings, links to tables and forms, the glossary. */
 
 import type { ReactNode } from 'react';
-import { blankLocals, textOf } from '../../shared/composition/form-locals.js';
+import { blankLocals, formName } from '../../shared/composition/form-locals.js';
 import { numbered, paragraphText } from '../../shared/composition/prose.js';
 import { type BlockOf, glossaryWords, type PlainBlock } from '../../shared/language/plan.js';
 import { enterable } from '../../shared/rows/form-rows.js';
@@ -66,7 +66,7 @@ export function FormLinks({ block, context }: Props<'forms'>): ReactNode {
         {own.map((row) => (
           <li key={row.key}>
             <ViewLink view={{ kind: 'form', form: form.id, row: row.key }}>
-              {textOf(context.calculation, { table: form.table, row: row.key, column: form.name }) || row.key}
+              {formName(context.calculation, form, row.key) || row.key}
             </ViewLink>
           </li>
         ))}

@@ -3,7 +3,7 @@
 import type { MarkedToken, Tokens } from 'marked';
 import { createElement, type ReactNode } from 'react';
 import { ScrollRegion } from '../kit/ScrollRegion.js';
-import { joined, parseMarkdown, tokensOf } from './markdown.js';
+import { onOneLine, parseMarkdown, tokensOf } from './markdown.js';
 
 export function MarkdownView({ source }: { readonly source: string }): ReactNode {
   return (
@@ -43,7 +43,7 @@ function Token({ token }: { readonly token: MarkedToken }): ReactNode {
       return createElement(token.type, {}, <Inside of={token} />);
     case 'text':
       // The line of a list's item holds further tokens, words do not.
-      return token.tokens === undefined ? joined(token.text) : createElement('p', {}, <Inside of={token} />);
+      return token.tokens === undefined ? onOneLine(token.text) : createElement('p', {}, <Inside of={token} />);
     case 'link':
       // The window goes nowhere: a link is its words.
       return <Inside of={token} />;

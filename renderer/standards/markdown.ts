@@ -17,6 +17,6 @@ export function tokensOf({ tokens }: { readonly tokens?: readonly object[] | und
 }
 
 /** Words as one line: between Chinese characters a line break is nothing. */
-export function joined(text: string): string {
+export function onOneLine(text: string): string {
   return text.replace(/(?<=[^\x20-\x7e])\n|\n(?=[^\x20-\x7e])/g, '').replaceAll('\n', ' ');
 }

@@ -2,7 +2,9 @@
  * What happens when the user comes to a sheet: the cell he asked for, or the one he left, is selected, in sight and
  * has the keyboard. While he works there the selection stays in sight.
  */
+
 import { type RefObject, useCallback, useEffect, useLayoutEffect } from 'react';
+import { keptIn } from '../../shared/collections.js';
 import type { Address } from '../../shared/project/address.js';
 import { seenAt } from '../../shared/sheet/sheet.js';
 import { useHome } from '../kit/home.js';
@@ -32,8 +34,7 @@ export function useArrival(
   const { id: table } = controller.state.sheet.table;
 
   useLayoutEffect(() => {
-    const known = left.get(session) ?? new Map<string, Left>();
-    left.set(session, known);
+    const known = keptIn(left, session, () => new Map<string, Left>());
     const before = known.get(table);
     if (before) {
       controller.select(before.selection);

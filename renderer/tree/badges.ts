@@ -1,4 +1,5 @@
 /** What the outline shows beside its titles: findings by severity, and how many forms are complete. */
+import { keptIn } from '../../shared/collections.js';
 import type { Finding } from '../../shared/findings/finding.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { OutlineNode } from './outline.js';
@@ -22,11 +23,7 @@ export function badgesOf(
   const byLeaf = new Map<string, Finding[]>();
   // What somebody answers for is dealt with.
   for (const finding of findings)
-    for (const leaf of finding.accepted ? [] : new Set(leavesOf(finding))) {
-      const known = byLeaf.get(leaf);
-      if (known) known.push(finding);
-      else byLeaf.set(leaf, [finding]);
-    }
+    for (const leaf of finding.accepted ? [] : new Set(leavesOf(finding))) keptIn(byLeaf, leaf, () => []).push(finding);
   const badges = new Map<string, Badge>();
   const visit = (node: OutlineNode): Set<Finding> => {
     const all = new Set(byLeaf.get(node.id));

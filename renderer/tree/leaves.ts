@@ -1,5 +1,6 @@
 /** Which leaves of the outline a finding concerns: where its cells are edited and where its words are printed. */
 
+import { keptIn } from '../../shared/collections.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { addressesOf, type Finding } from '../../shared/findings/finding.js';
 import { missingBlocks } from '../places/finding-place.js';
@@ -27,7 +28,7 @@ export function leavesFor(
 ): Leaves {
   const parts = new Map<string, Set<string>>();
   for (const { block, message } of missingBlocks(document))
-    parts.set(message, (parts.get(message) ?? new Set<string>()).add(partOf(standard, block)));
+    keptIn(parts, message, () => new Set<string>()).add(partOf(standard, block));
   return (finding: Finding) => {
     const cells = addressesOf(finding).map((address) => leafOf(viewOf(standard, calculation, address)));
     const words = finding.places.flatMap(({ block }) => (block === undefined ? [] : [partOf(standard, block)]));

@@ -4,12 +4,12 @@
  */
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
-import { blankLocals } from '../../shared/composition/form-locals.js';
+import { groupBy } from '../../shared/collections.js';
+import { blankLocals, formName } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { BlockOf, PlanBlock } from '../../shared/language/plan.js';
 import type { Template } from '../../shared/language/template.js';
 import { enterable } from '../../shared/rows/form-rows.js';
-import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { FRONT, FRONT_TITLE } from '../places/parts.js';
 import type { View } from '../places/view.js';
@@ -138,7 +138,13 @@ class Outliner {
       .filter((row) => row.kind === 'detail')
       .map((row): OutlineNode => {
         const view: View = { kind: 'form', form: form.id, row: row.key };
-        return { id: `form-${form.id}-${row.key}`, kind: 'form', title: this.name(form, row.key), view, children: [] };
+        return {
+          id: `form-${form.id}-${row.key}`,
+          kind: 'form',
+          title: formName(this.calculation, form, row.key) || '（未命名）',
+          view,
+          children: [],
+        };
       });
     // Forms that are entered one by one are begun in the table of their rows.
     const list: Pick<OutlineNode, 'view'> = enterable(this.standard, form)
@@ -147,24 +153,15 @@ class Outliner {
     this.part().children.push({ id: `forms-${form.id}`, kind: 'forms', title, ...list, children });
   }
 
-  private name(form: FormDefinition, row: string): string {
-    const value = this.calculation.value({ table: form.table, row, column: form.name });
-    return value.kind === 'text' && value.text !== '' ? value.text : '（未命名）';
-  }
-
   /** Tables that are not printed, by group. What a form edits is found at the form. */
   private groups(): OutlineNode[] {
     const inForms = tablesOfForms(this.standard);
     const planned = new Set(
       this.standard.plan.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
     );
-    const groups = new Map<string, OutlineNode[]>();
-    for (const table of this.standard.tables.values()) {
-      if (inForms.has(table.id) || planned.has(table.id)) continue;
-      const group = table.file.group ?? '其他';
-      groups.set(group, [...(groups.get(group) ?? []), this.tableNode(table)]);
-    }
-    return [...groups].map(([title, children]): OutlineNode => {
+    const tables = [...this.standard.tables.values()].filter(({ id }) => !inForms.has(id) && !planned.has(id));
+    return [...groupBy(tables, ({ file }) => file.group ?? '其他')].map(([title, own]): OutlineNode => {
+      const children = own.map((table) => this.tableNode(table));
       const [only, more] = children;
       // A folder around a single table would only be one more click.
       if (only && !more) return only;

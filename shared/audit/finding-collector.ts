@@ -1,4 +1,5 @@
 /** Collects what an audit finds while it reads a document (审核记录); remarks of one kind about a table become one finding. */
+import { keptIn } from '../collections.js';
 import type { Finding, FindingPlace, Severity } from '../findings/finding.js';
 import type { Unread } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
@@ -27,10 +28,7 @@ export class FindingCollector {
     message: (count: number) => string,
     place: FindingPlace,
   ): void {
-    const key = `${rule}|${about}`;
-    const known = this.remarks.get(key);
-    if (known) known.places.push(place);
-    else this.remarks.set(key, { rule, severity, message, places: [place] });
+    keptIn(this.remarks, `${rule}|${about}`, () => ({ rule, severity, message, places: [] })).places.push(place);
   }
 
   get findings(): Finding[] {

@@ -2,9 +2,10 @@
  * The identity of a finished document (单位与年度): the standard's own templates say where a unit's name, its code and
  * the year are printed (cover, titles, lines over tables). The most frequent reading wins.
  */
+
 import type { Template } from '../language/template.js';
 import { yearIn } from '../number/chinese.js';
-import { plain } from '../reading/plain.js';
+import { plain, withoutBlanks } from '../plain.js';
 import type { ReadBlock, Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { byFrequency } from '../tally.js';
@@ -25,7 +26,7 @@ export function readIdentity(standard: Standard, reading: Reading): Identity {
   const learnBy = (learners: readonly Learner[]): void => {
     for (const text of texts)
       for (const { gap, raw } of learners.flatMap((one) => gapsIn(text, one))) {
-        if (gap.kind === 'name') names.push(raw.replace(/\s/g, ''));
+        if (gap.kind === 'name') names.push(withoutBlanks(raw));
         else if (gap.kind === 'code') codes.push(plain(raw));
         else if (gap.kind === 'year') years.push(yearIn(plain(raw)) - gap.offset);
       }

@@ -2,7 +2,8 @@
 import type { FindingPlace } from '../findings/finding.js';
 import { linesOf, type Template } from '../language/template.js';
 import { statedUnit } from '../number/money.js';
-import { likeness, plain, unnumbered } from '../reading/plain.js';
+import { plain, unnumbered } from '../plain.js';
+import { likeness } from '../reading/likeness.js';
 import type { Spot } from '../reading/spot.js';
 import type { FindingCollector } from './finding-collector.js';
 import type { NearbyLine, NearText, PrintedTable } from './tables/printed-tables.js';

@@ -2,7 +2,7 @@
 import { keptOf } from '../collections.js';
 import { type IdentityField, identityField } from '../language/identity.js';
 import type { Template } from '../language/template.js';
-import { plain } from '../reading/plain.js';
+import { plain } from '../plain.js';
 
 /** Whose document it is: 单位、年度. */
 export interface Identity {

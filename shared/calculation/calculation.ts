@@ -3,7 +3,7 @@
  * cells it read, so an edit recomputes only what depends on it. Rows that come or go rebuild the whole,
  * which is fast enough to be simple.
  */
-import { groupBy } from '../collections.js';
+import { groupBy, keptIn } from '../collections.js';
 import type { Evaluator } from '../language/compile.js';
 import type { Formula } from '../language/syntax.js';
 import { BLANK, sameValue, type Value } from '../language/value.js';
@@ -82,14 +82,11 @@ export class Calculation implements Figures {
   }
 
   grouped(table: string, column: Column, key: string): readonly number[] {
-    const name = `${table}/${column.key}`;
-    let index = this.groups.get(name);
-    if (!index) {
+    const index = keptIn(this.groups, `${table}/${column.key}`, () => {
       const rows = this.rowsOf(table)?.rows ?? [];
       const details = rows.flatMap(({ kind }, position) => (kind === 'detail' ? [position] : []));
-      index = groupBy(details, (position) => entryText(column, rows[position]?.entered));
-      this.groups.set(name, index);
-    }
+      return groupBy(details, (position) => entryText(column, rows[position]?.entered));
+    });
     return index.get(key) ?? [];
   }
 

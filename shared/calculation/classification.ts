@@ -1,7 +1,7 @@
 /** Rows of a classification (类/款/项): parents of every code stand above it by themselves. */
 import { plainText } from '../language/template.js';
 import type { ProjectRow } from '../project/model.js';
-import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
+import { type Catalog, codeOfKey, levelOf, parentOf } from '../standard/catalog.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { TableDefinition } from '../standard/standard.js';
 import { plainRow, type Row, type RowBuilder, withTotal } from './row.js';
@@ -12,9 +12,9 @@ type Definition = Extract<RowsDefinition, { kind: 'classification' }>;
 /** The key of the unit's own row while it has no code. */
 const NO_CODE = 'unit';
 
-/** One code may need several rows (one per paired code): `30199`, `30199.2`. */
+/** The code of a row by its key; none where the unit's own row has none yet. */
 export function codeOf(key: string): string {
-  return key === NO_CODE ? '' : (key.split('.')[0] ?? key);
+  return key === NO_CODE ? '' : codeOfKey(key);
 }
 
 export function classificationRows(

@@ -1,5 +1,5 @@
 /** Reads what was typed into a cell as a value of the column's type. */
-import { BLANK, error, parseRatio, text, type Value } from '../language/value.js';
+import { BLANK, error, parseRatio, text, type Value, wordsIn } from '../language/value.js';
 import { MONEY_PROBLEMS, parseMoney } from '../number/money.js';
 import type { ProjectRow } from '../project/model.js';
 import type { Column } from '../standard/standard.js';
@@ -28,6 +28,5 @@ export function entryValue(column: Pick<Column, 'type' | 'default'>, entry: stri
 
 /** The words that were typed into a row's cell; empty where there are none. */
 export function entryText(column: Pick<Column, 'key' | 'type' | 'default'>, row: ProjectRow | undefined): string {
-  const value = entryValue(column, row?.cells[column.key]);
-  return value.kind === 'text' ? value.text : '';
+  return wordsIn(entryValue(column, row?.cells[column.key]));
 }

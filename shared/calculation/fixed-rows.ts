@@ -1,4 +1,5 @@
 /** Rows that the standard lists itself, one list per block, with lines that meet across blocks. */
+import { groupBy } from '../collections.js';
 import { largest } from '../extremes.js';
 import { plainText, withNames } from '../language/template.js';
 import { chineseNumber, shortChineseNumber } from '../number/chinese.js';
@@ -74,11 +75,11 @@ function classesIn(builder: RowBuilder, tables: readonly string[]): string[] {
 /** Moves rows down so that rows of different blocks with the same `line` name share a printed line. */
 export function alignLines(table: TableDefinition, rows: readonly Row[]): void {
   const anchors = table.blocks.map((block) => anchorsOf(block.rows));
-  const byName = new Map<string, Row[]>();
-  for (const row of [...rows].sort((a, b) => a.line - b.line)) {
-    const name = anchors[row.block]?.get(row.key);
-    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), row]);
-  }
+  const byName = groupBy(
+    [...rows].sort((a, b) => a.line - b.line),
+    (row) => anchors[row.block]?.get(row.key),
+  );
+  byName.delete(undefined);
   for (const anchored of byName.values()) {
     const target = largest(anchored.map((row) => row.line));
     for (const row of anchored) shiftFrom(rows, row, target - row.line);

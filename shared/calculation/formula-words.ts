@@ -6,8 +6,14 @@ import { FUNCTIONS } from '../language/functions.js';
 import { type BinaryOperator, type Expression, onlyName } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import type { Address } from '../project/address.js';
-import { isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
-import { columnTitle } from './titles.js';
+import {
+  type Column,
+  headerPath,
+  isSingle,
+  SINGLE_ROW,
+  type Standard,
+  type TableDefinition,
+} from '../standard/standard.js';
 
 /** How tables, rows and columns are called. */
 export interface Names {
@@ -208,4 +214,17 @@ class Speaker {
 
 function listed(words: readonly Word[][], separator: string): Word[] {
   return words.flatMap((one, index) => (index > 0 ? [{ text: separator }, ...one] : one));
+}
+
+/** Says nothing without the headers over it. */
+const SUBTOTAL = '小计';
+
+/** A column's title, with the headers over it where the title alone does not tell it from the others. */
+export function columnTitle(table: TableDefinition, column: Column, say: (title: Template) => string): string {
+  const title = say(column.title);
+  const twice = table.columns.some(
+    (other) => other !== column && other.block === column.block && say(other.title) === title,
+  );
+  if (!twice && title !== SUBTOTAL) return title;
+  return headerPath(table, column).map(say).join('·');
 }

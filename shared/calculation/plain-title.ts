@@ -1,11 +1,11 @@
 /** Titles of tables, rows and columns as people say them: one line, fields filled in. */
 
+import { oneLine, titleFields } from '../language/identity.js';
 import type { Template } from '../language/template.js';
 import { type Address, addressKey } from '../project/address.js';
 import { isSingle } from '../standard/standard.js';
 import type { Figures } from './figures.js';
 import { rowTitle } from './row-title.js';
-import { oneLine, titleFields } from './titles.js';
 
 /** A title without line breaks, with the year and the unit's name filled in. */
 export function plainTitle(figures: Pick<Figures, 'year' | 'unit'>, title: Template): string {

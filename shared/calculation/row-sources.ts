@@ -1,4 +1,5 @@
 /** Rows that follow from other tables: which keys a source brings and under what condition. */
+import { keptIn } from '../collections.js';
 import { compile, type Linker } from '../language/compile.js';
 import { isTrue } from '../language/operators.js';
 import type { Formula } from '../language/syntax.js';
@@ -48,7 +49,7 @@ export function rowConditions(standard: Standard): Map<string, ((cells: Cells | 
       for (const source of 'sources' in rows ? rows.sources : []) {
         const table = standard.tables.get(source.table);
         if (!table || source.where === undefined) continue;
-        result.set(table.id, [...(result.get(table.id) ?? []), conditionOn(table, source.where)]);
+        keptIn(result, table.id, () => []).push(conditionOn(table, source.where));
       }
   return result;
 }

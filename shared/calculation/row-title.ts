@@ -1,8 +1,10 @@
 /** What a row is called (行的名称): everywhere the same, in findings, formulas and the window. */
+
+import { oneLine, titleFields, unspaced } from '../language/identity.js';
+import { wordsIn } from '../language/value.js';
 import { shortened } from '../shortened.js';
 import type { TableDefinition } from '../standard/standard.js';
 import type { Figures } from './figures.js';
-import { oneLine, titleFields, unspaced } from './titles.js';
 
 /** A listed row carries its name in the cell of this column. */
 const NAME = 'name';
@@ -15,11 +17,8 @@ export function rowTitle(figures: Figures, table: TableDefinition, key: string):
   const index = rows?.index.get(key);
   const row = rows?.rows[index ?? -1];
   if (!row || index === undefined) return key;
-  const name = unspaced(oneLine(row.title, titleFields(figures))) || nameCell(figures, table, key);
+  const name =
+    unspaced(oneLine(row.title, titleFields(figures))) ||
+    wordsIn(figures.value({ table: table.id, row: key, column: NAME }));
   return shortened([row.code, name].filter(Boolean).join(' ') || `第 ${index + 1} 行`, MAX_LENGTH);
-}
-
-function nameCell(figures: Figures, table: TableDefinition, row: string): string {
-  const value = figures.value({ table: table.id, row, column: NAME });
-  return value.kind === 'text' ? value.text : '';
 }

@@ -1,7 +1,9 @@
 /** A row (行) of a table, and what every kind of row list shares. */
+
 import type { Formula } from '../language/syntax.js';
 import { plainText, type Template } from '../language/template.js';
 import type { Value } from '../language/value.js';
+import { wordsIn } from '../language/value.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { Standard, TableBlock, TableDefinition } from '../standard/standard.js';
 
@@ -70,10 +72,9 @@ export function positionsOf(
   key: string,
   cellOf: (row: Row, position: number) => Value | undefined,
 ): number[] {
-  return [...rows.entries()].flatMap(([position, row]) => {
-    const value = row.kind === 'detail' ? cellOf(row, position) : undefined;
-    return row.kind === 'detail' && (value?.kind === 'text' ? value.text : '') === key ? [position] : [];
-  });
+  return [...rows.entries()].flatMap(([position, row]) =>
+    row.kind === 'detail' && wordsIn(cellOf(row, position)) === key ? [position] : [],
+  );
 }
 
 /** The rows of a table, block after block; their children are counted from the first row of the table. */

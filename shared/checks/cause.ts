@@ -19,7 +19,7 @@ import {
 import { slackOf } from '../number/spread.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { givenValue } from './cells.js';
-import { nameOf } from './place.js';
+import { nameOfRead } from './place.js';
 import type { Subject } from './rule.js';
 import { restingOn } from './support.js';
 import { type Computed, halfStep } from './tail.js';
@@ -175,9 +175,9 @@ function addendCause(subject: Subject, given: Value, { value, reads, inexact }: 
   for (const read of reads) {
     const addend = numeric(read.value);
     if (!addend || isZero(addend)) continue;
-    if (fits(addend, 1n)) return `可能漏加“${nameOf(subject, read)}”`;
-    if (fits(addend, -1n)) return `可能多加了“${nameOf(subject, read)}”`;
-    if (fits(addend, 2n) || fits(addend, -2n)) return `“${nameOf(subject, read)}”的正负号可能相反`;
+    if (fits(addend, 1n)) return `可能漏加“${nameOfRead(subject, read)}”`;
+    if (fits(addend, -1n)) return `可能多加了“${nameOfRead(subject, read)}”`;
+    if (fits(addend, 2n) || fits(addend, -2n)) return `“${nameOfRead(subject, read)}”的正负号可能相反`;
   }
   return undefined;
 }

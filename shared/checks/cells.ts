@@ -4,12 +4,12 @@ import { type PlannedCell, planFor } from '../calculation/plan.js';
 import type { TableRows } from '../calculation/row.js';
 import { keptOf } from '../collections.js';
 import type { Finding, Fix } from '../findings/finding.js';
+import { timelessTitle } from '../language/identity.js';
 import type { Value } from '../language/value.js';
 import { exactMoney, type Fen, formatMoney, readMoney } from '../number/money.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { cellsFinding, type FindingText } from './make-finding.js';
-import { standardTitle } from './names.js';
 import { perTable, projectRule } from './parts.js';
 import type { CheckRule, Subject } from './rule.js';
 
@@ -116,7 +116,7 @@ function negative(subject: Subject, cell: PlannedCell): Judged {
   const value = givenValue(subject, cell);
   if (value.kind !== 'amount') return 'skip';
   if (value.fen >= 0) return 'holds';
-  return { severity: 'hint', message: `“${standardTitle(column.title)}”是负数，请核对` };
+  return { severity: 'hint', message: `“${timelessTitle(column.title)}”是负数，请核对` };
 }
 
 const overrideReasons: CheckRule = projectRule(

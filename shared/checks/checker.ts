@@ -2,8 +2,10 @@
  * Checks a project that is being edited: after an edit only the rules, rows and paragraphs that read something
  * that changed are looked at again. What they read, the calculation's graph has noted.
  */
+
 import type { Calculation } from '../calculation/calculation.js';
 import { type Graph, Memo } from '../calculation/graph.js';
+import { keptIn } from '../collections.js';
 import type { Lacks } from '../composition/characters.js';
 import { Words } from '../composition/words.js';
 import type { DisclosureDocument } from '../document/document.js';
@@ -109,9 +111,7 @@ class Round {
       knows: (table) => calculation.standard.tables.has(table),
       placeOf: (address) => placeOf(calculation, address),
       once<T>(key: object, make: () => T): T {
-        const memo = (made.get(key) ?? new Memo<T>()) as Memo<T>;
-        made.set(key, memo);
-        return graph.get(memo, make);
+        return graph.get(keptIn(made, key, () => new Memo<T>()) as Memo<T>, make);
       },
     };
   }

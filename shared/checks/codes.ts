@@ -1,12 +1,13 @@
 /** Rules of codes and names: codes exist, stand under their parent and bear one name everywhere; nothing is listed twice. */
+
 import type { Row } from '../calculation/row.js';
 import { groupBy } from '../collections.js';
 import type { Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
-import type { Value } from '../language/value.js';
+import { wordsIn } from '../language/value.js';
+import { plain } from '../plain.js';
 import type { Address } from '../project/address.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
-import { plainWords } from './compare.js';
 import { findingAt } from './make-finding.js';
 import { tableTitle } from './names.js';
 import { knownTables, perTable } from './parts.js';
@@ -120,7 +121,7 @@ function sameNames(subject: Subject): Outcome {
     const known = first?.catalog.entries.get(first.row.code);
     const should = known ?? first?.row.title.source ?? '';
     return all
-      .filter(({ row }) => plainWords(row.title.source) !== plainWords(should))
+      .filter(({ row }) => plain(row.title.source) !== plain(should))
       .map((one) => nameFinding(subject, one, should, known !== undefined));
   });
   return { findings, compared: coded.length };
@@ -128,7 +129,7 @@ function sameNames(subject: Subject): Outcome {
 
 function nameFinding(subject: Subject, one: Coded, should: string, inCatalog: boolean): Finding {
   const place = namePlace(subject, one);
-  const [a, b] = [plainWords(one.row.title.source), plainWords(should)];
+  const [a, b] = [plain(one.row.title.source), plain(should)];
   const entered = subject.project && one.row.entered?.cells.name !== undefined;
   const address = { table: one.table.id, row: one.row.key, column: 'name' };
   const fixes: Fix[] =
@@ -177,7 +178,7 @@ function repeatedRows(subject: Subject, table: TableDefinition): Outcome {
     if (row.kind === 'total' || (definition !== 'classification' && definition !== 'list')) continue;
     const texts = table.columns
       .filter(({ type, block }) => block === row.block && (type === 'text' || type === 'choice'))
-      .map(({ index, key }) => ({ key, text: textOf(subject.figures.read(table.id, position, index)) }));
+      .map(({ index, key }) => ({ key, text: plain(wordsIn(subject.figures.read(table.id, position, index))) }));
     const name = row.code || texts.find(({ key }) => key === 'name')?.text;
     if (!name) continue;
     compared += 1;
@@ -187,10 +188,6 @@ function repeatedRows(subject: Subject, table: TableDefinition): Outcome {
     else findings.push(repeated(subject, table, before, row, name));
   }
   return { findings, compared, ...(compared === 0 ? { notApplicable: '没有登记的行' } : {}) };
-}
-
-function textOf(value: Value): string {
-  return value.kind === 'text' ? plainWords(value.text) : '';
 }
 
 function repeated(subject: Subject, table: TableDefinition, before: Row, row: Row, name: string): Finding {

@@ -2,6 +2,7 @@
 import { applyBinary } from '../language/operators.js';
 import { numeric, type Value } from '../language/value.js';
 import { agreement, type Comparison } from '../number/verdict.js';
+import { plain } from '../plain.js';
 import type { Computed } from './tail.js';
 
 export type Verdict =
@@ -26,15 +27,10 @@ export function compare(left: Computed, right: Computed, relation: Comparison = 
   return kind === 'equal' ? EQUAL : { kind, difference };
 }
 
-/** Words as they are compared: without what is typed differently, widths and blanks. */
-export function plainWords(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/g, '');
-}
-
 function compareTexts(left: Value, right: Value): Verdict {
   const [a, b] = [left, right].map((value) => {
     if (value.kind === 'blank') return '';
-    return value.kind === 'text' ? plainWords(value.text) : undefined;
+    return value.kind === 'text' ? plain(value.text) : undefined;
   });
   if (a === undefined || b === undefined) {
     const wrong = left.kind === 'error' ? left : right;

@@ -11,7 +11,7 @@ import { isWhole, isZero, powerOfTen, sign, times, ZERO } from '../number/ration
 import type { Address } from '../project/address.js';
 import { slip } from './cause.js';
 import { addressOf, isOverridden } from './cells.js';
-import { addressOfRead, nameOf } from './place.js';
+import { addressOfRead, nameOfRead } from './place.js';
 import type { Subject } from './rule.js';
 import { type Support, supportOf } from './support.js';
 import { exactWords } from './value-words.js';
@@ -89,7 +89,7 @@ function attempt(
     const tried = trial(subject.figures, entry, value, (cell) => isOverridden(subject, addressOf(cell)));
     const rest = numeric(applyBinary('-', left.evaluate(tried), right.evaluate(tried)));
     if (!rest || !isZero(rest)) continue;
-    const title = `把“${nameOf(subject, entry)}”改为 ${exactWords(value, table.numbers, column)}`;
+    const title = `把“${nameOfRead(subject, entry)}”改为 ${exactWords(value, table.numbers, column)}`;
     return { fix: { title, command: { kind: 'setCells', cells: [{ address, value: text }] } }, address, words };
   }
   return undefined;

@@ -1,13 +1,14 @@
 /** Rules of completeness: every table is there, and one without figures says so. */
+
 import { isEmptyTable } from '../calculation/empty-table.js';
-import { keptOf } from '../collections.js';
+import { keptIn, keptOf } from '../collections.js';
 import { ProseEvaluator } from '../composition/prose.js';
 import type { Finding } from '../findings/finding.js';
 import type { Formula } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
+import { plain } from '../plain.js';
 import { shortened } from '../shortened.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
-import { plainWords } from './compare.js';
 import { tableTitle } from './names.js';
 import type { CheckRule, Outcome, Passage, Subject } from './rule.js';
 
@@ -73,7 +74,7 @@ function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
   const notes = notesOf(subject, due(subject, printed));
   const said = notes.length === 0 ? [] : subject.passages.map((passage) => plainPassage(passage));
   const findings = notes.flatMap(({ text, isEmptyNote, tables }): Finding[] => {
-    const lacking = tables.length - timesPrinted(said, plain(text));
+    const lacking = tables.length - timesPrinted(said, unended(text));
     if (lacking <= 0) return [];
     const which = tables.length === lacking ? '' : `中的 ${lacking} 张`;
     const names = tables.map(tableTitle).join('、');
@@ -102,10 +103,8 @@ function notesOf(subject: Subject, tables: readonly TableDefinition[]): Note[] {
   const notes = new Map<string, Note>();
   const add = (table: TableDefinition, template: Template | undefined, isEmptyNote: boolean): void => {
     const text = template ? prose.text(template) : '';
-    if (plain(text) === '' || text.includes('【')) return;
-    const note = notes.get(plain(text)) ?? { text, isEmptyNote, tables: [] };
-    notes.set(plain(text), note);
-    note.tables.push(table);
+    if (unended(text) === '' || text.includes('【')) return;
+    keptIn(notes, unended(text), () => ({ text, isEmptyNote, tables: [] })).tables.push(table);
   };
   for (const table of tables) {
     if (!subject.knows(table.id)) continue;
@@ -116,9 +115,9 @@ function notesOf(subject: Subject, tables: readonly TableDefinition[]): Note[] {
   return [...notes.values()];
 }
 
-const plainPassage = keptOf(({ text }: Passage) => plain(text));
+const plainPassage = keptOf(({ text }: Passage) => unended(text));
 
 /** Without the mark at the end either. */
-function plain(text: string): string {
-  return plainWords(text).replace(/[。.]$/, '');
+function unended(text: string): string {
+  return plain(text).replace(/[。.]$/, '');
 }

@@ -47,13 +47,6 @@ export function projectParts(head: Head, parts: (subject: ProjectSubject) => rea
   return partwise(head, (subject) => (isProject(subject) ? parts(subject) : [{ key: '', run: () => NOT_A_PROJECT }]));
 }
 
-/** The things that a rule looks at one by one; undefined where it looks at the whole. */
-export function partsOf(rule: CheckRule, subject: Subject): readonly RulePart[] | undefined {
-  const { passage: look } = rule;
-  if (look) return subject.passages.map((passage) => ({ key: passage, run: () => look(passage, subject) }));
-  return rule.parts?.(subject);
-}
-
 /** One outcome of many: findings and comparisons add up, every reason is told once. */
 export function together(outcomes: readonly Outcome[]): Outcome {
   const findings: Finding[] = [];

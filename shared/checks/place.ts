@@ -35,7 +35,7 @@ export function addressesRead(subject: Subject, reads: readonly Read[]): Address
 }
 
 /** Row and column of a cell in words. */
-export function nameOf(subject: Subject, read: Read): string {
+export function nameOfRead(subject: Subject, read: Read): string {
   const address = addressOfRead(subject, read);
   return address ? subject.placeOf(address).label.split(' · ').slice(1).join('·') : '';
 }

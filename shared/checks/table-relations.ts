@@ -1,12 +1,11 @@
 /** What the formulas of a table say, one relation for each: the rules that follow from the standard itself. */
-import { expressionText, type Names } from '../calculation/formula-words.js';
+import { columnTitle, expressionText, type Names } from '../calculation/formula-words.js';
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
-import { columnTitle } from '../calculation/titles.js';
 import type { RuleGroup } from '../findings/ledger.js';
+import { timelessTitle } from '../language/identity.js';
 import { type Formula, tablesIn } from '../language/syntax.js';
 import type { Column, Standard, TableBlock, TableDefinition } from '../standard/standard.js';
-import { standardTitle } from './names.js';
 
 /** What one rule of a table says, and how its cells are told from those of the others. */
 export interface TableRelation {
@@ -60,11 +59,11 @@ export function relationsOf(table: TableDefinition, names: Names): TableRelation
     const right = expressionText(names, source.expression, { table, rowsFirst: false, ...own });
     return { key, left, right, source };
   };
-  const titleOf = (column: Column): string => columnTitle(table, column, standardTitle);
+  const titleOf = (column: Column): string => columnTitle(table, column, timelessTitle);
   const relations = table.blocks.flatMap((block) => [
     ...(block.rows.kind === 'fixed' ? block.rows.items : []).flatMap((item): TableRelation[] => {
       if ('blank' in item) return [];
-      const [row, title] = 'key' in item ? [item.key, standardTitle(item.title)] : [item.each, '各类'];
+      const [row, title] = 'key' in item ? [item.key, timelessTitle(item.title)] : [item.each, '各类'];
       const own = 'key' in item ? { row } : {};
       const formula = 'key' in item ? item.formula : undefined;
       const cells = block.columns.flatMap((column) => {
@@ -87,7 +86,7 @@ function sums({ rows }: TableBlock): TableRelation[] {
   if (rows.kind !== 'classification' && rows.kind !== 'list') return [];
   const relations: TableRelation[] = [];
   if (rows.kind === 'classification') relations.push({ key: 'rollup', left: '各类、款', right: '下一级各行之和' });
-  if (rows.total) relations.push({ key: 'total', left: standardTitle(rows.total.title), right: '各行之和' });
+  if (rows.total) relations.push({ key: 'total', left: timelessTitle(rows.total.title), right: '各行之和' });
   return relations;
 }
 

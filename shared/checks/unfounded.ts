@@ -1,10 +1,11 @@
 /** Why two sides cannot agree yet: a table that one of them rests on is empty, or money of it has no code to go to. */
 import { keptOf } from '../collections.js';
+import { timelessTitle } from '../language/identity.js';
 import type { Expression } from '../language/syntax.js';
 import type { Address } from '../project/address.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { entryTables, isDue, isTouched, isUnfilled } from './complete/due.js';
-import { standardTitle, tableTitle } from './names.js';
+import { tableTitle } from './names.js';
 import type { Subject } from './rule.js';
 
 /** A table with the column that says where the money of its rows belongs. */
@@ -68,7 +69,7 @@ export function unfounded(
   });
   if (due.length > 0) return { cause: `${titles(due)}还没有填写，因此对不上`, addresses: [] };
   if (lacking.length > 0) {
-    const what = lacking.map(({ table, column }) => `${tableTitle(table)}有的行没有填“${standardTitle(column.title)}”`);
+    const what = lacking.map(({ table, column }) => `${tableTitle(table)}有的行没有填“${timelessTitle(column.title)}”`);
     return {
       cause: `${what.join('，')}，这些数归不到科目，因此对不上`,
       addresses: lacking.flatMap(({ addresses }) => addresses),

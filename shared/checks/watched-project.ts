@@ -1,5 +1,7 @@
 /** A project that is being edited, as the rules read it: one object, which notes which of its parts are read. */
+
 import { type Graph, Memo } from '../calculation/graph.js';
+import { keptIn } from '../collections.js';
 import { emptyProject, type Project } from '../project/model.js';
 
 type ProjectPart = keyof Project;
@@ -22,9 +24,7 @@ export class WatchedProject {
   }
 
   private read(part: ProjectPart): Project[ProjectPart] {
-    const memo = this.parts.get(part) ?? new Memo();
-    this.parts.set(part, memo);
-    this.graph.note(memo);
+    this.graph.note(keptIn(this.parts, part, () => new Memo()));
     return this.now[part];
   }
 }

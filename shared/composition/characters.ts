@@ -34,15 +34,25 @@ const BROKEN = /\p{Cs}/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 const PRINTABLE_ASCII = { from: 0x20, to: 0x7e };
 
+/** What is known of characters seen before: every text is looked at several times. */
+const known = new Map<number, Fault | 'none'>();
+
 function faultOf(char: string, lacks: Lacks): Fault | undefined {
   const codePoint = char.codePointAt(0) ?? 0;
   if ((codePoint >= PRINTABLE_ASCII.from && codePoint <= PRINTABLE_ASCII.to) || LAYOUT.test(char)) return undefined;
+  const fault = known.get(codePoint) ?? ownFault(char) ?? 'none';
+  known.set(codePoint, fault);
+  if (fault !== 'none') return fault;
+  return lacks(codePoint) ? 'lacking' : undefined;
+}
+
+/** The fault that a character has whatever the fonts. */
+function ownFault(char: string): Fault | undefined {
   if (CONTROL.test(char)) return 'control';
   if (BROKEN.test(char)) return 'broken';
   if (PRIVATE.test(char)) return 'private';
-  if (codePoint === REPLACEMENT) return 'lost';
-  if (INVISIBLE.test(char)) return 'invisible';
-  return lacks(codePoint) ? 'lacking' : undefined;
+  if (char.codePointAt(0) === REPLACEMENT) return 'lost';
+  return INVISIBLE.test(char) ? 'invisible' : undefined;
 }
 
 /** Whether it takes a font to print the character. */

@@ -1,14 +1,18 @@
 /** The words of a form: its name, and the row's columns as the form's texts may name them. */
+
 import type { Figures } from '../calculation/figures.js';
-import { text } from '../language/value.js';
-import type { Address } from '../project/address.js';
+import { text, wordsIn } from '../language/value.js';
+import type { FormDefinition } from '../standard/schema.js';
 import type { TableDefinition } from '../standard/standard.js';
 import type { Bound, Locals } from './prose.js';
 
-/** The text of a cell that holds words. */
-export function textOf(figures: Figures, address: Address): string {
-  const value = figures.value(address);
-  return value.kind === 'text' ? value.text : '';
+/** What a form is called, by its row. */
+export function formName(
+  figures: Figures,
+  { table, name }: Pick<FormDefinition, 'table' | 'name'>,
+  row: string,
+): string {
+  return wordsIn(figures.value({ table, row, column: name }));
 }
 
 /** The columns without a row: a blank form, and a title of all forms of a kind, names none of them. */

@@ -15,7 +15,7 @@ import type { BlockOf } from '../language/plan.js';
 import { type Print, printOf } from '../language/print.js';
 import { type Expression, type Formula, onlyName } from '../language/syntax.js';
 import { type Field, fieldAlone, parseTemplate, type Template } from '../language/template.js';
-import { BLANK, error, ratio, text, type Value } from '../language/value.js';
+import { BLANK, error, ratio, text, type Value, wordsIn } from '../language/value.js';
 import { chineseNumber } from '../number/chinese.js';
 import { truncated } from '../number/rational.js';
 import type { Address } from '../project/address.js';
@@ -182,10 +182,7 @@ export class ProseEvaluator {
     if (expression.kind === 'path') {
       const known = locals.get(onlyName(expression) ?? '');
       if (known) return known;
-      const place = namedCell(this.standard, expression, (part) => {
-        const key = this.value(part, locals);
-        return key.kind === 'text' ? key.text : '';
-      });
+      const place = namedCell(this.standard, expression, (part) => wordsIn(this.value(part, locals)));
       if (place) return { value: this.figures.value(place.address), ...place };
     }
     return { value: this.value(expression, locals) };

@@ -5,7 +5,7 @@
 import type { Figures } from '../calculation/figures.js';
 import { type Graph, Memo } from '../calculation/graph.js';
 import type { Block, DisclosureDocument } from '../document/document.js';
-import { isPartOf, type PlanBlock } from '../language/plan.js';
+import { blockPrinting, type PlanBlock } from '../language/plan.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
 import { DocumentComposer, framed, type Target } from './compose.js';
@@ -58,6 +58,7 @@ export class Words {
     if (before === prose) return;
     const ids = new Set([...Object.keys(before), ...Object.keys(prose)]);
     const edited = [...ids].filter((id) => before[id]?.text !== prose[id]?.text);
-    for (const { block, blocks } of this.kept) if (edited.some((id) => isPartOf(block, id))) blocks.stale = true;
+    const printing = new Set(edited.map((id) => blockPrinting(this.standard.plan.blocks, id)));
+    for (const { block, blocks } of this.kept) if (printing.has(block)) blocks.stale = true;
   }
 }

@@ -1,4 +1,5 @@
 /** Codes of classifications (分类科目编码): finding them by code or name and judging what was typed. */
+import { plain } from '../plain.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { Standard } from '../standard/standard.js';
 
@@ -18,10 +19,11 @@ export function catalogOfColumn(standard: Standard, table: string, column: strin
 
 /** The entries that fit what was typed: code first, then the beginning of the name, then any part of it. */
 export function findCodes(catalog: Catalog, typed: string, most = 60): CodeEntry[] {
-  const query = typed.normalize('NFKC').trim().replace(/\s+/g, '');
+  const query = plain(typed);
   const groups: CodeEntry[][] = [[], [], []];
   for (const [code, name] of catalog.entries) {
-    const rank = code.startsWith(query) ? 0 : name.startsWith(query) ? 1 : name.includes(query) ? 2 : -1;
+    const at = plain(name).indexOf(query);
+    const rank = code.startsWith(query) ? 0 : at === 0 ? 1 : at > 0 ? 2 : -1;
     groups[rank]?.push({ code, name });
   }
   return groups.flat().slice(0, most);
@@ -57,7 +59,7 @@ export function resolveCode(catalog: Catalog, typed: string): ResolvedCode {
 }
 
 function byName(catalog: Catalog, name: string): ResolvedCode {
-  const found = [...catalog.entries].filter(([, title]) => title === name);
+  const found = [...catalog.entries].filter(([, title]) => plain(title) === plain(name));
   const [first] = found;
   if (first && found.length === 1) return { kind: 'code', code: first[0] };
   if (first) return problem(`“${name}”有 ${found.length} 个编码，请选一个：${found.map(([code]) => code).join('、')}`);
@@ -79,7 +81,7 @@ export class CodeReader {
 
   /** `parts` by level, the first being the highest; empty when the row has no code, e.g. a 合计 row. */
   read(parts: readonly string[]): string {
-    const clean = parts.map((part) => part.normalize('NFKC').replace(/\s/g, ''));
+    const clean = parts.map(plain);
     if (clean.some((part) => !/^[0-9A-Za-z]*$/.test(part))) return '';
     const whole = clean.findLast((part) => levelOf(this.catalog, part) > 0 && this.isWhole(part, clean));
     if (whole !== undefined) return this.remember(whole);

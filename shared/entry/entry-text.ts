@@ -6,7 +6,7 @@ import type { Column } from '../standard/standard.js';
 
 const MAX_CHARACTERS = 31;
 
-export function entryText(entry: string, column: Column | undefined, unit: MoneyUnit): string {
+export function shownEntry(entry: string, column: Column | undefined, unit: MoneyUnit): string {
   const fen = column?.type === 'amount' ? readMoney(entry, '元') : undefined;
   if (typeof fen === 'number') return exactMoney(fen, unit);
   return shortened(entry, MAX_CHARACTERS);

@@ -2,6 +2,7 @@
 
 import { exactMoney, MONEY_PROBLEMS, type PrintedUnit, readMoney } from '../number/money.js';
 import { readDecimal, readNumeral, saysNothing } from '../number/numeral.js';
+import { plain } from '../plain.js';
 import { shortened } from '../shortened.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { Column } from '../standard/standard.js';
@@ -74,7 +75,6 @@ function noted(text: string, value: string): Entry {
 }
 
 function readChoice(text: string, choices: readonly string[]): Entry {
-  const plain = (one: string): string => one.normalize('NFKC').replace(/\s/g, '');
   const found = choices.find((choice) => plain(choice) === plain(text));
   return found === undefined
     ? problem(`“${shortened(text, MAX_LENGTH)}”不在可选项里：${choices.join('、')}`)

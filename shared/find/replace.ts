@@ -1,4 +1,5 @@
 /** Replaces found texts: the commands of one step of undo, and what could not be replaced. */
+import { keptIn } from '../collections.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import { readEntry } from '../entry/read-entry.js';
 import { parseTemplate } from '../language/template.js';
@@ -51,8 +52,7 @@ export function planReplace(source: SearchSource, hits: readonly Hit[], query: Q
       continue;
     }
     const { table } = target.address;
-    const scene = scenes.get(table) ?? sceneOf(source, table);
-    scenes.set(table, scene);
+    const scene = keptIn(scenes, table, () => sceneOf(source, table));
     const place = scene && positionOf(scene.sheet, target.address);
     const spot = place && spotAt(scene.sheet, place.line, place.column);
     if (!scene || !spot) continue;

@@ -8,6 +8,7 @@ import type { Spot } from '../reading/spot.js';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
+/** Where a finding is (所在位置), as people name it. */
 export interface FindingPlace {
   /** The place in words, e.g. 收入总体情况表 · 201 一般公共服务支出 · 合计. */
   readonly label: string;

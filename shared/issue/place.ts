@@ -1,5 +1,6 @@
 /** Names a place in structured content as whoever wrote it would: by the ids and keys that stand there. */
 
+import { withoutBlanks } from '../plain.js';
 import { shortened } from '../shortened.js';
 
 /** Names and positions from the outside inwards. */
@@ -31,7 +32,7 @@ function stepInto(content: unknown, step: PropertyKey): unknown {
 function nameOf(item: unknown): string | undefined {
   for (const field of NAMED_BY) {
     const value = stepInto(item, field);
-    const name = typeof value === 'string' ? value.replace(/\s+/g, '') : '';
+    const name = typeof value === 'string' ? withoutBlanks(value) : '';
     if (name !== '') return shortened(name, MAX_LENGTH);
   }
   return undefined;

@@ -24,17 +24,40 @@ export function identityField(expression: Expression): IdentityField | undefined
     : undefined;
 }
 
-/** A text with these fields said in words; `other` says the fields that are none of them, as written where it is absent. */
-export function sayTitle(
-  { parts }: Template,
-  say: (field: IdentityField) => string | undefined,
-  other?: string,
-): string {
-  return parts
-    .map((part) => {
-      if (part.kind === 'words') return part.text;
-      const field = identityField(part.expression);
-      return (field && say(field)) ?? other ?? writePart(part);
-    })
-    .join('');
+export interface TitleFields {
+  /** The year, or the year that many years before. */
+  year(less: number): string;
+  readonly unit: string;
+}
+
+/** The fields of titles for a year and a unit. */
+export function titleFields(of: { readonly year: number; readonly unit: { readonly name: string } }): TitleFields {
+  return { year: (less) => String(of.year - less), unit: of.unit.name };
+}
+
+/**
+ * A title as people say it: without line breaks, the year and the unit's name filled in. Other fields stand as written,
+ * or as `other` says.
+ */
+export function oneLine({ parts, source }: Template, fields: TitleFields, other?: string): string {
+  const said = parts.map((part) => {
+    if (part.kind === 'words') return part.text;
+    const field = identityField(part.expression);
+    if (field?.kind === 'year') return fields.year(-field.offset);
+    return field?.kind === 'name' ? fields.unit : (other ?? writePart(part));
+  });
+  return said.join('').replaceAll(/\s+/g, source.includes('\n') ? '' : ' ');
+}
+
+/** Without the blanks that spread the characters of a printed name. */
+export function unspaced(title: string): string {
+  return title.replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+}
+
+const YEARS = ['本年', '上年', '前年'];
+
+/** A title as a standard says it of any year and unit: 本年, 上年, 本单位. */
+export function timelessTitle(title: Template, other?: string): string {
+  const said = oneLine(title, { year: (less) => YEARS[less] ?? `前 ${less} 年`, unit: '本单位' }, other);
+  return unspaced(said.replaceAll('年年', '年'));
 }

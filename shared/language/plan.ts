@@ -169,10 +169,18 @@ export function plainBlocks(blocks: readonly PlanBlock[]): PlainBlock[] {
   return blocks.flatMap((block) => (block.kind === 'repeat' ? block.blocks : [block]));
 }
 
-/** Whether a printed paragraph, by its id, comes from a block; a repeated one bears its row behind. */
-export function isPartOf(block: PlanBlock, id: string): boolean {
-  if (block.kind === 'repeat') return block.blocks.some((inner) => 'id' in inner && id.startsWith(`${inner.id}-`));
-  return 'id' in block && block.id === id;
+/** The block that a printed paragraph comes from, by its id; a repeated one bears its row behind. */
+export function blockPrinting(blocks: readonly PlanBlock[], id: string): PlanBlock | undefined {
+  let found: PlanBlock | undefined;
+  let length = 0;
+  for (const block of blocks)
+    if (block.kind === 'repeat') {
+      // One id may begin as another does: the longest is meant.
+      for (const inner of block.blocks)
+        if ('id' in inner && inner.id.length > length && id.startsWith(`${inner.id}-`))
+          [found, length] = [block, inner.id.length];
+    } else if ('id' in block && block.id === id) return block;
+  return found;
 }
 
 /** What is done with a block of each kind. */

@@ -91,6 +91,11 @@ export function text(value: string): Text {
   return { kind: 'text', text: value };
 }
 
+/** The words that a value is; empty for any other. */
+export function wordsIn(value: Value | undefined): string {
+  return value?.kind === 'text' ? value.text : '';
+}
+
 export function truth(value: boolean, open = false): Truth {
   if (open) return value ? OPEN_TRUE : OPEN_FALSE;
   return value ? TRUE : FALSE;

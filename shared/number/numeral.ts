@@ -4,6 +4,7 @@
  * What it does not understand it says; nothing is ever taken for zero.
  */
 
+import { plainDashes, withoutBlanks } from '../plain.js';
 import { movePoint } from './digits.js';
 
 /** What is odd about the way a number is written. */
@@ -16,15 +17,6 @@ export interface Numeral {
   /** What stands behind the digits: a unit, a percent sign, other words; in half width, without blanks. */
   readonly tail: string;
   readonly oddities: readonly Oddity[];
-}
-
-/** All that is written for a minus, and for nothing. */
-export const DASHES = '-‐‑‒–—―−－﹣';
-const ANY_DASH = new RegExp(`[${DASHES}]`, 'g');
-
-/** A text with one kind of dash. */
-export function plainDashes(text: string): string {
-  return text.replace(ANY_DASH, '-');
 }
 
 /** No number is as long as this, with all that is written around it. */
@@ -49,7 +41,7 @@ export function readNumeral(source: string): Numeral | undefined {
   if (bare.length > MAX_LENGTH) return undefined;
   if (PLAIN.test(bare)) return { digits: bare, tail: '', oddities: NONE };
   const words = plainDashes(bare).normalize('NFKC');
-  const tight = words.replace(/\s+/g, '');
+  const tight = withoutBlanks(words);
   const [, inner, after = ''] = /^\(([^()]*)\)(.*)$/.exec(tight) ?? [];
   const match = /^¥?([+-]?)¥?(\d[\d,]*|(?=\.\d))(?:\.(\d*))?([^\d.,()+-].*)?$/.exec(inner ?? tight);
   if (!match) return undefined;

@@ -1,6 +1,6 @@
 /** Finds the numbers in running text (文字中的数), by characters only: what they are of is for others to say. */
 
-import { DASHES } from './numeral.js';
+import { DASHES } from '../plain.js';
 
 /** A number in a text. */
 export interface Scanned {

@@ -2,6 +2,7 @@
  * The commands (操作) a user can give, turned into changes of the project. A paste of many cells is one
  * command and so one step of undo.
  */
+import { keptIn } from '../collections.js';
 import { type Address, addressKey, parseAddressKey } from './address.js';
 import { applyChanges, type Change } from './change.js';
 import type { Acceptance, Project, ProjectRow } from './model.js';
@@ -103,11 +104,7 @@ const indexes = new WeakMap<readonly ProjectRow[], Map<string, number>>();
 
 /** Position of each row key; kept as long as the list of rows lives. */
 function rowIndex(rows: readonly ProjectRow[]): Map<string, number> {
-  const known = indexes.get(rows);
-  if (known) return known;
-  const built = new Map(rows.map((row, index) => [row.key, index]));
-  indexes.set(rows, built);
-  return built;
+  return keptIn(indexes, rows, () => new Map(rows.map((row, index) => [row.key, index])));
 }
 
 /** A row that holds no entry yet (it follows from other tables) is added when its first cell is typed. */

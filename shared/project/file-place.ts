@@ -16,7 +16,7 @@ const ITEMS: Readonly<Record<string, string>> = {
 };
 
 /** `表“income”的行“2010301”的栏“gpb”`; what has no words of its own is named as it is written. */
-export function placeIn(content: unknown, path: ContentPath): string {
+export function filePlace(content: unknown, path: ContentPath): string {
   const [root, id, , , , column] = path.map(String);
   const field = FIELDS[path.map(String).join('.')];
   if (field !== undefined) return field;

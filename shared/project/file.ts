@@ -7,7 +7,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { issuesOf } from '../issue/issue.js';
 import { LIMITS } from '../limits.js';
-import { placeIn } from './file-place.js';
+import { filePlace } from './file-place.js';
 import { repeatedName } from './json-names.js';
 import type { Project } from './model.js';
 
@@ -177,7 +177,7 @@ export function parseProject(
 /** The first thing that a schema refuses, with its place, and how many there are. */
 function problemsIn(error: z.ZodError, content: unknown): string {
   const [first, ...rest] = issuesOf(error);
-  const place = first ? placeIn(content, first.path) : '';
+  const place = first ? filePlace(content, first.path) : '';
   return `${place}${place === '' ? '' : '：'}${first?.message ?? '写法不对'}${rest.length > 0 ? `（另有 ${rest.length} 处）` : ''}`;
 }
 

@@ -1,5 +1,5 @@
 /** What tells that a table goes on from the one before it (续表): its first rows, and what a page brings between the two. */
-import { plain } from './plain.js';
+import { plain } from '../plain.js';
 import type { ReadCell } from './reading.js';
 
 /** A table as far as its words are compared. */

@@ -1,4 +1,4 @@
-/** A place in a finished document: block, row and cell are counted from 0, the page (PDF) from 1. */
+/** A place in a finished document (文件中的位置), as it is counted: block, row and cell are counted from 0, the page (PDF) from 1. */
 export interface Spot {
   readonly block: number;
   readonly row?: number;

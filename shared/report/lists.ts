@@ -121,7 +121,7 @@ export function unreadTable(unread: readonly Unread[]): Table {
 /** Numbers of the lines of a table by rule. */
 export type Numbers = ReadonlyMap<string, readonly number[]>;
 
-export function numbered(findings: readonly Finding[]): Numbers {
+export function numbersByRule(findings: readonly Finding[]): Numbers {
   return groupBy(
     findings.map((_, index) => index + 1),
     (number) => findings[number - 1]?.rule ?? '',

@@ -6,7 +6,7 @@ import type { Finding } from '../findings/finding.js';
 import type { Report } from '../findings/ledger.js';
 import type { Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
-import { acceptedTable, ledgerTable, numbered, problemTable, summaryTable, unreadTable } from './lists.js';
+import { acceptedTable, ledgerTable, numbersByRule, problemTable, summaryTable, unreadTable } from './lists.js';
 import { cell, grid, head, PAGE, row, STYLES } from './paper.js';
 import { signatureTable } from './signatures.js';
 import { acceptedFindings, countFindings, countOutcomes, openFindings } from './words.js';
@@ -38,7 +38,7 @@ export function composeSheet(sheet: Sheet): DisclosureDocument {
 function blocksOf({ title, particulars, report, unread, signers }: Sheet): Block[] {
   const problems = openFindings(report.findings);
   const accepted = acceptedFindings(report.findings);
-  const numbers = { problems: numbered(problems), accepted: numbered(accepted) };
+  const numbers = { problems: numbersByRule(problems), accepted: numbersByRule(accepted) };
   const parts: (readonly [string, readonly Block[]])[] = [
     ['检查结果', [summaryTable(report.ledger), conclusion(report, problems, unread)]],
   ];

@@ -3,7 +3,9 @@
  * rows that name those as their owner (its indicators), what was set by hand in them and words rewritten for them.
  * Left behind it would be out of sight, and come back under a key that means something else one day.
  */
+
 import { buildRows } from '../calculation/rows.js';
+import { keptIn } from '../collections.js';
 import { parseAddressKey } from '../project/address.js';
 import { type Command, execute } from '../project/command.js';
 import type { Project, ProjectRow } from '../project/model.js';
@@ -60,8 +62,7 @@ class Goner {
   }
 
   add(table: string, keys: readonly string[]): void {
-    const known = this.gone.get(table) ?? new Set<string>();
-    this.gone.set(table, known);
+    const known = keptIn(this.gone, table, () => new Set<string>());
     const more = keys.filter((key) => !known.has(key));
     for (const key of more) known.add(key);
     if (more.length === 0) return;

@@ -3,6 +3,7 @@
 import { formulaWords } from '../calculation/cell-formula.js';
 import { plainTitle } from '../calculation/plain-title.js';
 import { rowTitle } from '../calculation/row-title.js';
+import { withoutBlanks } from '../plain.js';
 import { headerPath } from '../standard/standard.js';
 import { kindOf } from './cell-kind.js';
 import { editText } from './cell-text.js';
@@ -11,7 +12,7 @@ import type { SheetPlace } from './sheet.js';
 
 export function cellWords({ calculation, sheet }: Scene, { line, column, row }: SheetPlace): string {
   const over = headerPath(sheet.table, column)
-    .map((title) => plainTitle(calculation, title).replace(/\s+/g, ''))
+    .map((title) => withoutBlanks(plainTitle(calculation, title)))
     .join('·');
   if (line.fresh) return `新增行 · ${over}`;
   return [row ? rowTitle(calculation, sheet.table, row.key) : `第 ${line.number} 行`, over].join(' · ');

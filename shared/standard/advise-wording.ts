@@ -1,8 +1,10 @@
 /** Advice on phrases, lists, conditions, glossary and rules: what can never be printed or never fail. */
+
 import { type Phrase, type PlainBlock, placedBlocks } from '../language/plan.js';
 import { type Expression, type Formula, nodesOf, pathsOf } from '../language/syntax.js';
 import { fieldsOf } from '../language/template.js';
 import { writeExpression } from '../language/write.js';
+import { withoutBlanks } from '../plain.js';
 import { fileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
 import type { UsageNotes } from './kind.js';
 import type { ProblemList } from './problem.js';
@@ -53,8 +55,7 @@ const NUMBERING = /^[（(]?[一二三四五六七八九十\d]+[）)、.．]/;
 
 /** A table is headed by its title, which may be numbered there; findings and the description of the table name it so. */
 function adviseTitle(title: string, heading: string, path: string, advice: ProblemList): void {
-  const unspaced = (text: string): string => text.replaceAll(/\s/g, '');
-  if (unspaced(heading).replace(NUMBERING, '') !== unspaced(title))
+  if (withoutBlanks(heading).replace(NUMBERING, '') !== withoutBlanks(title))
     advice.add(PLAN_FILE, `${path}.heading`, `表上印“${heading}”，表名却是“${title}”，两处应当一样（序号除外）`);
 }
 

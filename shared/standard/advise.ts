@@ -2,19 +2,20 @@
  * Advice (建议) on a standard that is sound: what can never take effect, what is never used, what looks like a
  * slip of the pen. Nothing here keeps a standard from being used.
  */
+
 import { plainBlocks } from '../language/plan.js';
 import { adviseRules, adviseWording } from './advise-wording.js';
 import { BASES } from './base-files.js';
+import { walkLanguage } from './check-language.js';
 import { listedCodes } from './codes.js';
 import { adviseExtending } from './extend.js';
 import { fileNames, IDENTITY_FILE, PLAN_FILE } from './file-names.js';
 import type { UsageNotes } from './kind.js';
 import { ROOT_FILES } from './load.js';
 import { ProblemList, type StandardFiles, type StandardProblem } from './problem.js';
-import { looksIn } from './references.js';
+import { looksIn, referencesOf } from './references.js';
 import type { RowsDefinition } from './schema-table.js';
 import { type Column, rowsPath, type Standard, type TableDefinition } from './standard.js';
-import { usageOf } from './usage.js';
 
 /** `files` are the files that the standard was loaded from. */
 export function adviseStandard(standard: Standard, files: StandardFiles): readonly StandardProblem[] {
@@ -118,4 +119,23 @@ function adviseLooks(standard: Standard, advice: ProblemList): void {
     if (!styles.has(name)) advice.add(PLAN_FILE, `styles.${name}`, '文字样式没有用到');
   for (const name of Object.keys(standard.plan.pages))
     if (!pages.has(name)) advice.add(PLAN_FILE, `pages.${name}`, '页面样式没有用到');
+}
+
+/** What is named in expressions and texts, and by tables, forms and blocks without an expression. */
+function usageOf(standard: Standard): UsageNotes {
+  const usage: UsageNotes = {
+    tables: new Set(),
+    columns: new Set(),
+    phrases: new Set(),
+    lists: new Set(),
+    catalogs: new Set(),
+    mappings: new Set(),
+  };
+  walkLanguage(standard, fileNames(), () => undefined, usage);
+  for (const { named, name, of = '', idle } of referencesOf(standard)) {
+    if (named === 'table') usage.tables.add(name);
+    if (named === 'catalog') usage.catalogs.add(name);
+    if (named === 'column' && !idle) usage.columns.add(`${of}/${name}`);
+  }
+  return usage;
 }

@@ -1,4 +1,5 @@
 /** Files of a base (底本), and files built on them: every place in them knows in whose text it stands. */
+import { keptIn } from '../collections.js';
 import type { ContentPath } from '../issue/place.js';
 import { IDENTITY_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { has, inherit, notInBase, pathInBase, repeated, type Without } from './inherit.js';
@@ -89,11 +90,7 @@ function treeOf(places: readonly string[]): Without {
     const names = place.split('.');
     const last = names.pop() ?? '';
     let at = root;
-    for (const name of names) {
-      const inner: Tree = at.get(name) ?? new Map();
-      at.set(name, inner);
-      at = inner;
-    }
+    for (const name of names) at = keptIn(at, name, (): Tree => new Map());
     at.set(last, new Map());
   }
   return root;

@@ -28,6 +28,11 @@ export interface Mapping {
   readonly entries: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
+/** The code of a row by its key: one may need several rows (one per paired code): `30199`, `30199.2`. */
+export function codeOfKey(key: string): string {
+  return key.split('.')[0] ?? key;
+}
+
 /** The level of a code (1 = 类), or 0 when its length fits no level. */
 export function levelOf(catalog: Catalog, code: string): number {
   return catalog.levels.indexOf(code.length) + 1;

@@ -1,4 +1,5 @@
 /** Which cells a formula reads, as far as that can be told before there is any data. */
+import { keptIn } from '../collections.js';
 import { type Expression, onlyName, pathsOf } from '../language/syntax.js';
 import { type ClassCell, type ClassPlan, DETAILS, PARENTS, type RowClass, rowClasses } from './cells.js';
 import { type Column, isSingle, type Standard, type TableDefinition } from './standard.js';
@@ -11,11 +12,7 @@ export class ClassReads {
   constructor(private readonly standard: Standard) {}
 
   rowsOf(table: TableDefinition): readonly RowClass[] {
-    const known = this.rows.get(table);
-    if (known) return known;
-    const built = rowClasses(this.standard, table);
-    this.rows.set(table, built);
-    return built;
+    return keptIn(this.rows, table, () => rowClasses(this.standard, table));
   }
 
   /** What a cell reads. A branch that depends on which row it is may belong to other rows: it is left out. */

@@ -1,5 +1,5 @@
 /** The codes that a standard itself names (编码): in lists of rows and in expressions. */
-import type { Catalog } from './catalog.js';
+import { type Catalog, codeOfKey } from './catalog.js';
 import type { FixedItem, RowsDefinition } from './schema-table.js';
 import type { Standard, TableDefinition } from './standard.js';
 
@@ -29,11 +29,6 @@ export function codeProblem(catalog: Catalog | undefined, code: string): string 
   return `“${name}”中没有编码“${code}”；先在 standard.yaml 的 catalogs 中写上`;
 }
 
-/** One code may need several rows: `30199`, `30199.2`. */
-function plainCode(key: string): string {
-  return key.split('.')[0] ?? key;
-}
-
 /** Why a row that an expression names can never be there; undefined where it can. */
 export function rowProblem(standard: Standard, table: TableDefinition, key: string): string | undefined {
   const missing: string[] = [];
@@ -44,7 +39,7 @@ export function rowProblem(standard: Standard, table: TableDefinition, key: stri
       rows.kind === 'classification'
         ? rows.ownUnit
           ? undefined
-          : codeProblem(standard.catalogs.get(rows.catalog), plainCode(key))
+          : codeProblem(standard.catalogs.get(rows.catalog), codeOfKey(key))
         : fixedProblem(standard, rows.items, key);
     if (problem === undefined) return undefined;
     missing.push(problem);

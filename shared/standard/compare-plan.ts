@@ -1,11 +1,12 @@
 /** Compares the rules, the wording and the classifications of two versions of a standard. */
 
+import { timelessTitle } from '../language/identity.js';
 import { type PlainBlock, plainBlocks } from '../language/plan.js';
 import { plainText } from '../language/template.js';
 import { shortened } from '../shortened.js';
 import type { Catalog } from './catalog.js';
 import type { Difference } from './compare.js';
-import { keyed, same, type Thing, timelessTitle } from './compare-words.js';
+import { keyed, same, type Thing } from './compare-words.js';
 import type { RuleDefinition as Rule } from './schema.js';
 import type { Standard } from './standard.js';
 
@@ -58,7 +59,7 @@ const MAX_LENGTH = 25;
 /** A paragraph is called by its beginning. */
 function paragraphThing(block: Paragraph): Thing {
   const words = block.kind === 'heading' ? block.heading : block.kind === 'text' ? block.text : plainText(block.id);
-  return { key: block.id, title: shortened(timelessTitle(words), MAX_LENGTH) };
+  return { key: block.id, title: shortened(timelessTitle(words, '…'), MAX_LENGTH) };
 }
 
 /** What is said, without how it looks. */

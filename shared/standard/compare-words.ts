@@ -1,6 +1,5 @@
 /** What the parts of a comparison share: titles in plain words, and matching two lists by key. */
-import { sayTitle } from '../language/identity.js';
-import type { Template } from '../language/template.js';
+import { timelessTitle } from '../language/identity.js';
 import type { Difference } from './compare.js';
 import { type Column, headerPath, type TableDefinition } from './standard.js';
 
@@ -9,16 +8,11 @@ export interface Thing {
   readonly title: string;
 }
 
-const YEARS: Readonly<Record<string, string>> = { 0: '本', '-1': '上' };
-
-/** A title on one line; the year stands as 本年 or 上年. */
-export function timelessTitle(title: Template): string {
-  return sayTitle(title, (field) => (field.kind === 'year' ? YEARS[field.offset] : undefined), '…').replace(/\s+/g, '');
-}
-
 /** A column by its headers: 基本支出 · 小计. */
 export function columnName(table: TableDefinition, column: Column): string {
-  return headerPath(table, column).map(timelessTitle).join(' · ');
+  return headerPath(table, column)
+    .map((title) => timelessTitle(title))
+    .join(' · ');
 }
 
 /** Structure and text alike. */

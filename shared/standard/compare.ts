@@ -3,9 +3,10 @@
  * in the words of whoever fills it in. Things are the same when their keys are.
  */
 
+import { timelessTitle } from '../language/identity.js';
 import type { Formula } from '../language/syntax.js';
 import { compareCatalogs, compareParagraphs, compareRules } from './compare-plan.js';
-import { columnName, keyed, same, type Thing, timelessTitle } from './compare-words.js';
+import { columnName, keyed, same, type Thing } from './compare-words.js';
 import type { FormDefinition } from './schema.js';
 import type { ClassRows, FixedRow, RowsDefinition } from './schema-table.js';
 import { type Column, fixedItems, type Standard, type TableDefinition } from './standard.js';

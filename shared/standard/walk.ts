@@ -203,7 +203,6 @@ class PlanWalk {
     switch (block.kind) {
       case 'heading':
         this.text(block.heading, `${path}.heading`, { locals });
-        this.text(block.label, `${path}.label`, { locals });
         return;
       case 'text':
         this.text(block.text, `${path}.text`, { locals });

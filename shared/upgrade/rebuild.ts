@@ -1,5 +1,7 @@
 /** Rebuilds the entered tables with every entry at its new place; what meets an entry there is handed back. */
+
 import { codeOf } from '../calculation/classification.js';
+import { keptIn } from '../collections.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import type { Address } from '../project/address.js';
 import type { Project, ProjectRow, ProjectTable } from '../project/model.js';
@@ -96,17 +98,15 @@ function newCode(standard: Standard, moves: Moves, table: string, key: string): 
 class Tables {
   private readonly rows = new Map<string, Map<string, Record<string, string>>>();
 
-  addRow(table: string, row: string): void {
-    const known = this.rows.get(table) ?? new Map<string, Record<string, string>>();
-    this.rows.set(table, known);
-    if (!known.has(row)) known.set(row, {});
+  addRow(table: string, row: string): Record<string, string> {
+    const rows = keptIn(this.rows, table, () => new Map<string, Record<string, string>>());
+    return keptIn(rows, row, () => ({}));
   }
 
   /** False when something else stands there. */
   put({ table, row, column }: Address, value: string): boolean {
-    this.addRow(table, row);
-    const cells = this.rows.get(table)?.get(row);
-    if (!cells || (Object.hasOwn(cells, column) && cells[column] !== value)) return false;
+    const cells = this.addRow(table, row);
+    if (Object.hasOwn(cells, column) && cells[column] !== value) return false;
     cells[column] = value;
     return true;
   }

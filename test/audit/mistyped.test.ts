@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReadCell, Reading } from '../../shared/reading/reading.js';
+import { times } from '../sample.js';
 import {
   fullWidth,
   merged,
@@ -15,7 +16,7 @@ import {
 } from './reading-mutations.js';
 import { type Scene, said, scene, tableBlocks } from './scene.js';
 
-const RUNS = { numRuns: 12, seed: 20260201 };
+const RUNS = { numRuns: times(4, 12), seed: 20260201 };
 
 /** One example with forms and codes in three columns, one with two lists side by side. */
 describe.each(['shizhu-2023', 'xianning-2024'])('%s', (name) => {

@@ -1,5 +1,5 @@
 /** The prose of an example as an audit reads it, made in memory, and changed again and again. */
-import { prepare } from '../../electron/services/prepare.js';
+
 import { FindingCollector } from '../../shared/audit/finding-collector.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { type InferableFigures, ProseAligner, type ProseAlignment } from '../../shared/audit/prose/align.js';
@@ -8,6 +8,7 @@ import type { Value } from '../../shared/language/value.js';
 import { addressKey } from '../../shared/project/address.js';
 import type { ReadBlock, Reading, ReadParagraph } from '../../shared/reading/reading.js';
 import { example } from '../example.js';
+import { prepare } from '../prepare.js';
 import { composedReading } from './composed-reading.js';
 
 export class ProseScene {

@@ -5,7 +5,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: path.resolve(import.meta.dirname, '../..'),
-    include: ['test/campaign/*.campaign.ts'],
+    include: [
+      'test/campaign/*.campaign.ts',
+      'test/mutation/*.test.ts',
+      'test/audit/{prose,mistyped}.test.ts',
+      'test/journeys/standards.test.ts',
+    ],
+    // Samples of which `npm test` tries a few.
+    env: { SAMPLES: 'campaign' },
     globalSetup: ['test/build.ts'],
     maxWorkers: 2,
     testTimeout: 900_000,

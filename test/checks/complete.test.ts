@@ -176,7 +176,7 @@ contents: { styles: [body], indents: [0] }
   ])('has something under a heading over a repeated part where a row is printed: %s', async (row, expected) => {
     const plan = `
 blocks:
-  - { id: each, heading: 各类支出, level: 1 }
+  - { id: each, heading: 各类支出, label: 不再使用, level: 1 }
   - repeat: spent
     where: row == '${row}'
     blocks: [{ id: one, text: "{{spent[row].total}}元。" }]

@@ -1,10 +1,11 @@
 /** A small school as it is typed into a new project: complete, and without a finding that blocks it. */
-import { type Prepared, prepare } from '../../electron/services/prepare.js';
+
 import type { Finding } from '../../shared/findings/finding.js';
 import type { Address } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { type Prepared, prepare } from '../prepare.js';
 
 type Cells = Readonly<Record<string, string>>;
 

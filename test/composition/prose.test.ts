@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prepare } from '../../electron/services/prepare.js';
 import { exactMoney, formatMoney, toFen } from '../../shared/number/money.js';
 import { execute } from '../../shared/project/command.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { example } from '../example.js';
+import { prepare } from '../prepare.js';
 
 describe('prose that follows the tables', () => {
   let project: Project;

@@ -13,8 +13,6 @@ import { type DocxText, docxText } from './docx-text.js';
 import { jumps, mislabelled } from './headings.js';
 import { type PdfOutlineEntry, type ReadPdf, readPdf } from './pdf-text.js';
 
-const SLOW = 60_000;
-
 export interface ExampleExpectation {
   /** Name of the example and of its fixtures: `rows.tsv`, `prose-numbers.tsv` and, where there is one, `part3.tsv`. */
   readonly name: string;
@@ -59,7 +57,7 @@ export function describeExample({ name, outline, findings }: ExampleExpectation)
       made = await finished(name);
       docx = docxText(made.docx);
       pdf = await readPdf(made.pdf);
-    }, SLOW);
+    });
 
     it('holds every table row of the reference in the DOCX, cell by cell as printed', async () => {
       const have = new Set(docx.rows.map(filled));

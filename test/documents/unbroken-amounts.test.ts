@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
 import { generate } from '../../electron/services/generate.js';
-import { prepare } from '../../electron/services/prepare.js';
 import { example } from '../example.js';
+import { prepare } from '../prepare.js';
 
 const run = promisify(execFile);
 const missing = ['soffice', 'pdftotext'].filter((program) => spawnSync(program, ['-v']).error);

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { FontLibrary } from '../../electron/services/fonts.js';
 import { fontsFor, generate } from '../../electron/services/generate.js';
-import { prepare } from '../../electron/services/prepare.js';
 import { blocks, findingKey } from '../../shared/findings/finding.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { tinyProject, tinyStandard, WHOLE } from '../checks/tiny.js';
 import { ROOT } from '../example.js';
+import { prepare } from '../prepare.js';
 
 const tiny = (file: string): Promise<string> => readFile(path.join(ROOT, 'test/standard/tiny', file), 'utf8');
 const columns = async (lines: string): Promise<Standard> =>

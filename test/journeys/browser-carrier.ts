@@ -1,7 +1,7 @@
 /** The window in a browser: the program's own server, and a real browser that shows it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { chromium, type Locator } from 'playwright-core';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { ROOT } from '../example.js';
 import { BROWSER } from './browser.js';
@@ -9,11 +9,7 @@ import type { Carrier } from './carrier.js';
 
 export async function openBrowser(folder: string, file: string | undefined): Promise<Carrier> {
   const { server, url } = await serve(folder, file);
-  const browser = await chromium.launch({
-    ...(BROWSER ? { executablePath: BROWSER } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  const page = await newPage(url);
   await page.goto(url);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const gone = new Promise((resolve) => server.once('exit', resolve));
@@ -21,7 +17,8 @@ export async function openBrowser(folder: string, file: string | undefined): Pro
   };
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     await end(signal);
-    await browser.close();
+    await page.context().clearPermissions();
+    await page.close();
   };
   return {
     page,
@@ -45,6 +42,32 @@ export async function openBrowser(folder: string, file: string | undefined): Pro
   };
 }
 
+/**
+ * The desks of a worker share one browser, one port and one process that has the program's code compiled: a window
+ * comes up in half the time. It is a new page all the same, and the program leaves nothing in a browser for another.
+ */
+let shared: BrowserContext | undefined;
+let port = '0';
+
+async function newPage(url: string): Promise<Page> {
+  if (!shared?.browser()?.isConnected()) {
+    const browser = await chromium.launch({
+      ...(BROWSER ? { executablePath: BROWSER } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--no-first-run',
+        '--process-per-site',
+      ],
+    });
+    shared = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+    // A page that stays keeps the process; there need not be anything on it.
+    await (await shared.newPage()).goto(new URL('/nothing', url).href);
+  }
+  return shared.newPage();
+}
+
 /** Works the chooser in the window as a person does. */
 async function work(chooser: Locator, file: string | undefined): Promise<void> {
   const place = chooser.getByLabel('文件夹', { exact: true });
@@ -61,8 +84,21 @@ async function work(chooser: Locator, file: string | undefined): Promise<void> {
   await chooser.getByRole('button', { name: /^(打开|保存|安装)$/ }).click();
 }
 
-function serve(folder: string, file: string | undefined): Promise<{ server: ChildProcess; url: string }> {
-  const args = [path.join(ROOT, 'dist/browser/main.js'), '--no-open', '--user-data', path.join(folder, '.user')];
+async function serve(folder: string, file: string | undefined): Promise<Served> {
+  // Where another program has taken the port since, any other will do.
+  const served = await serveAt(port, folder, file).catch(() => serveAt('0', folder, file));
+  ({ port } = new URL(served.url));
+  return served;
+}
+
+interface Served {
+  readonly server: ChildProcess;
+  readonly url: string;
+}
+
+function serveAt(at: string, folder: string, file: string | undefined): Promise<Served> {
+  const user = path.join(folder, '.user');
+  const args = [path.join(ROOT, 'dist/browser/main.js'), '--no-open', '--port', at, '--user-data', user];
   const server = spawn(process.execPath, file === undefined ? args : [...args, path.join(folder, file)], { cwd: ROOT });
   return new Promise((resolve, reject) => {
     let said = '';

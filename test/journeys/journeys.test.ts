@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
-import { prepare } from '../../electron/services/prepare.js';
 import { printedValues } from '../../electron/services/printed-values.js';
 import { parseProject } from '../../shared/project/file.js';
 import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example, standardOf } from '../example.js';
+import { prepare } from '../prepare.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
 
 describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {

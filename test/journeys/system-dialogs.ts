@@ -91,7 +91,7 @@ export async function answerQuestions(app: ElectronApplication, button: string):
 
 function inTime<T>(answer: Promise<T>, what: string): Promise<T> {
   const late = new Promise<T>((_, reject) =>
-    setTimeout(() => reject(new Error(`the program shows no ${what}`)), 15_000).unref(),
+    setTimeout(() => reject(new Error(`the program shows no ${what}`)), 60_000).unref(),
   );
   return Promise.race([answer, late]);
 }

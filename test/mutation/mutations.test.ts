@@ -1,18 +1,20 @@
 /**
  * The audit finds every wrong number: each example is generated as DOCX, one number at a time is changed, and the
- * audit must say something that it did not say before. MUTATIONS=all tries every number; else a sample that
- * reaches every part of the document.
+ * audit must say something that it did not say before. MUTATIONS=all tries every number, `npm run test:campaign` a
+ * sample that reaches every part of the document, `npm test` a few of that.
  */
 import { describe, expect, it } from 'vitest';
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { exampleNames } from '../example.js';
 import { finished } from '../finished.js';
+import { sample } from '../sample.js';
 import { type Mutation, mutate, mutationsOf } from './mutations.js';
 import { Unknowable } from './unknowable.js';
 
 const ALL = process.env.MUTATIONS === 'all';
-const SAMPLE = 40;
+const FEW = 6;
+const MANY = 40;
 const MENDED = '改动恰好消去原有的尾差';
 
 /** The numbers of each document that no rule can know: were it to grow, something would be checked no more. */
@@ -31,7 +33,7 @@ describe('the audit of a document with one wrong number', async () => {
       const before = said(audit(standard, reading));
       const unknowable = new Unknowable(standard, reading);
       const every = mutationsOf(reading);
-      const chosen = ALL ? every : sample(every, SAMPLE);
+      const chosen = ALL ? every : sample(every, FEW, MANY);
       const tally = { found: 0, reasons: new Map<string, number>() };
       const missed: string[] = [];
       for (const mutation of chosen) {
@@ -65,14 +67,6 @@ function said({ findings, unread }: AuditReport): Said {
     ),
     ...unread.map(({ message, text }) => `${message}|${text ?? ''}`),
   ]);
-}
-
-/** Every so many, beginning in the middle of the first stretch. */
-function sample<T>(all: readonly T[], count: number): T[] {
-  const step = Math.max(1, all.length / count);
-  return Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor((i + 0.5) * step)]).filter(
-    (one): one is T => one !== undefined,
-  );
 }
 
 function described({ mistake, block, cell, number, wrong, start }: Mutation, read: unknown): string {

@@ -5,7 +5,7 @@
 
 import { FindingCollector } from '../../shared/audit/finding-collector.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
-import { alignProse, type FreeNumber } from '../../shared/audit/prose/align.js';
+import { alignProse, type ProseAlignment } from '../../shared/audit/prose/align.js';
 import type { Passage } from '../../shared/checks/rule.js';
 import type { Address } from '../../shared/project/address.js';
 import type { ReadBlock, Reading } from '../../shared/reading/reading.js';
@@ -14,13 +14,14 @@ import type { Mutation } from './mutations.js';
 
 const OWN_WORDS = '单位自己写的文字中的数，只出现一次';
 const PAGE = '目录的页码由排版决定，先后没有颠倒';
+const LOOSE = '文字中的数，别处没有可比的，或只能与增减率等相互核对';
 const ALONE = '表外的文字（编码等）中的数，整个文件只出现一次';
 const ZERO = '表单中的零改为空白：合计不变';
 const ENTERED = '表单中只印一次的数，别处没有可比的';
 
 export class Unknowable {
   private readonly cells = new Map<string, Address>();
-  private readonly free = new Map<number, FreeNumber[]>();
+  private readonly loose: ProseAlignment['loose'];
   private readonly passages = new Map<number, Passage>();
 
   constructor(
@@ -36,10 +37,7 @@ export class Unknowable {
           if (spot) this.cells.set(`${spot.block}/${spot.row}/${spot.cell}`, address);
         }
     const prose = alignProse({ standard, figures, reading, taken });
-    for (const number of prose.free) {
-      const block = number.spot?.block ?? -1;
-      this.free.set(block, [...(this.free.get(block) ?? []), number]);
-    }
+    this.loose = prose.loose;
     for (const passage of prose.passages) if (passage.place.spot) this.passages.set(passage.place.spot.block, passage);
   }
 
@@ -85,8 +83,7 @@ export class Unknowable {
     if (read.contents && start + number.length >= read.text.trimEnd().length)
       return this.keepsOrder(mutation) ? PAGE : undefined;
     const end = start + number.length;
-    const free = this.free.get(block)?.find((one) => one.start < end && start < one.end);
-    if (free) return free.reason;
+    if (this.loose.some((one) => one.block === block && one.start < end && start < one.end)) return LOOSE;
     const passage = this.passages.get(block);
     const covered = passage?.fields.some((field) => field.start < end && start < field.end);
     return passage?.written && !covered ? OWN_WORDS : undefined;

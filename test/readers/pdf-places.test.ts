@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../shared/readers/pdf/glyph-text.js';
+import { glyphText } from '../../shared/readers/pdf/glyph-text.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { drawCell, drawRows, HEIGHT, MARGIN, type Pdf, pdfFile, WIDTH, write } from './pdf-sheet.js';
 import { paragraphsOf, rowsOf, tablesOf } from './reading-text.js';
@@ -356,7 +356,7 @@ describe('a PDF without tags', () => {
   });
 
   it('has the characters that are meant where a font gives radicals for them', () => {
-    expect(printable('⼾⻚⼀')).toBe('户页一');
+    expect(glyphText('⼾⻚⼀')).toBe('户页一');
   });
 
   it('does not trust tags that leave empty cells out, as browsers write them', async () => {

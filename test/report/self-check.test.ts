@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
 import { generate } from '../../electron/services/generate.js';
-import { prepare } from '../../electron/services/prepare.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { findingKey } from '../../shared/findings/finding.js';
 import { execute } from '../../shared/project/command.js';
@@ -10,6 +9,7 @@ import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { example, plain } from '../example.js';
+import { prepare } from '../prepare.js';
 
 const OCCASION = { file: 'a.gongkai', time: '2026年3月5日 14:02', program: '公开 1.2.3' };
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FontLibrary } from '../../electron/services/fonts.js';
 import { fontsFor, generate } from '../../electron/services/generate.js';
-import { prepare, prepareFor } from '../../electron/services/prepare.js';
+import { prepareFor } from '../../electron/services/prepare.js';
 import type { Block, DisclosureDocument } from '../../shared/document/document.js';
 import { blocks } from '../../shared/findings/finding.js';
 import { execute } from '../../shared/project/command.js';
@@ -15,6 +15,7 @@ import type { Project } from '../../shared/project/model.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { example } from '../example.js';
+import { prepare } from '../prepare.js';
 import { documentOf, paragraph } from '../writers/layout-sample.js';
 
 const CREATED = new Date('2026-02-01T00:00:00Z');

@@ -2,7 +2,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { prepare } from '../../electron/services/prepare.js';
 import type { PrintedValue } from '../../shared/contract/contract.js';
 import type { Run } from '../../shared/document/document.js';
 import { addressKey } from '../../shared/project/address.js';
@@ -10,6 +9,7 @@ import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example, plain } from '../example.js';
+import { prepare } from '../prepare.js';
 import { type Desk, openDesk } from './desk.js';
 
 /** What is printed in a rectangle: pieces of text whose beginning lies in it. */

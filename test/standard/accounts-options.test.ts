@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { prepare } from '../../electron/services/prepare.js';
 import { detailItems } from '../../shared/composition/form-items.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import { StandardError } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { prepare } from '../prepare.js';
 
 const FOLDER = path.join(import.meta.dirname, 'tiny');
 

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { prepare } from '../../electron/services/prepare.js';
 import type { Table } from '../../shared/document/document.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { loadStandard } from '../../shared/standard/load.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { prepare } from '../prepare.js';
 
 const FOLDER = path.join(import.meta.dirname, 'tiny');
 

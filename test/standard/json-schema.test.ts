@@ -3,10 +3,10 @@ import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { prepare } from '../../electron/services/prepare.js';
 import { parseProject, projectSchema } from '../../shared/project/file.js';
 import { type SchemaPart, schemaOf, schemaParts } from '../../shared/standard/json-schema.js';
 import { exampleFile, exampleNames, standardOf, TEMPLATES } from '../example.js';
+import { prepare } from '../prepare.js';
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, formats: { date: true } });
 const validators = new Map(

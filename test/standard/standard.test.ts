@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadFonts } from '../../electron/services/fonts.js';
 import { generate } from '../../electron/services/generate.js';
-import { asDraft, prepare } from '../../electron/services/prepare.js';
+import { asDraft } from '../../electron/services/prepare.js';
 import { readStandard, standardFolders } from '../../electron/services/standards.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
@@ -14,6 +14,7 @@ import { StandardError } from '../../shared/standard/problem.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { jumps, mislabelled } from '../documents/headings.js';
 import { example, standardIds, standardOf, TEMPLATES } from '../example.js';
+import { prepare } from '../prepare.js';
 
 const FOLDER = path.join(import.meta.dirname, 'tiny');
 const NAMES = ['standard.yaml', 'document.yaml', 'rules.yaml', 'tables/a.yaml', 'tables/b.yaml', 'tables/c.yaml'];

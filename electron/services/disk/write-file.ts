@@ -31,10 +31,15 @@ export function writePrivate(file: string, content: string | Uint8Array, disk: F
 }
 
 async function write(disk: FileSystem, contents: readonly Content[], rights?: Rights): Promise<void> {
-  const drafts: Draft[] = [];
+  // A disk that is asked for several at once makes sure of them together.
+  const made = await Promise.allSettled(
+    contents.map(({ file, content }) => draft(disk, file, Buffer.from(content), rights)),
+  );
+  const drafts = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = made.findIndex(({ status }) => status === 'rejected');
   const placed: Draft[] = [];
   try {
-    for (const { file, content } of contents) drafts.push(await draft(disk, file, Buffer.from(content), rights));
+    for (const one of made) if (one.status === 'rejected') throw one.reason;
     for (const one of drafts) {
       await put(disk, one);
       placed.push(one);
@@ -42,8 +47,7 @@ async function write(disk: FileSystem, contents: readonly Content[], rights?: Ri
     await confirm(disk, placed);
   } catch (problem) {
     for (const one of drafts) if (!placed.includes(one)) await discard(disk, one);
-    const all = drafts.length === contents.length;
-    const file = contents[all ? Math.min(placed.length, contents.length - 1) : drafts.length]?.file ?? '';
+    const file = contents[failed < 0 ? Math.min(placed.length, contents.length - 1) : failed]?.file ?? '';
     if (problem instanceof Unconfirmed) throw new UnusableFileError(file, unconfirmed(problem));
     const stands = await disk.look(file).catch(() => undefined);
     const others = placed.map((one) => `；${one.file} 已经写好`).join('');

@@ -6,6 +6,7 @@
 import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { type PrintedUnit, readMoney, statedUnit } from '../../../shared/number/money.js';
 import { readDecimal, saysNothing } from '../../../shared/number/numeral.js';
+import { plain } from '../../../shared/plain.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import type { HeaderNode } from '../../../shared/standard/standard.js';
 import type { Clipping } from './plan.js';
@@ -28,17 +29,12 @@ export interface Block {
   readonly over: number;
 }
 
-/** Words without blanks and line breaks, as titles are compared. */
-export function plainWords(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
-}
-
 const ORDINAL = /^([一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.])/;
 
 /** Whether two names are the same but for blanks, punctuation and an ordinal before them. */
 export function sameWords(a: string, b: string): boolean {
   const bare = (text: string): string =>
-    plainWords(text)
+    plain(text)
       .replace(/^其中:?/, '')
       .replace(ORDINAL, '')
       .replace(/[“”"'（）()、，,：:。.·]/g, '');
@@ -56,7 +52,7 @@ export function readBlock(scene: Scene, clip: Clipping): Block {
   for (const row of rows.slice(0, Math.max(0, first))) {
     for (const unit of unitsIn(row.cells)) units.add(unit);
     if (isBlank(row.cells)) continue;
-    const words = row.cells.map(plainWords);
+    const words = row.cells.map(plain);
     if (isHeader(words, known)) header = merged(header, words);
     lines += 1;
   }
@@ -96,7 +92,7 @@ function isUnitLine(cells: readonly string[]): boolean {
 /** A line over the rows: no number in it, and its words are the table's, or it names the unit or stands alone. */
 function isOver(cells: readonly string[], known: ReadonlySet<string>): boolean {
   if (isBlank(cells) || isUnitLine(cells)) return true;
-  const words = cells.map(plainWords);
+  const words = cells.map(plain);
   if (isHeader(words, known)) return true;
   const [first = '', ...others] = words.filter((word) => word !== '');
   // The numbers of the columns (栏次); a title that stands alone in its line.
@@ -120,14 +116,14 @@ function merged(above: readonly string[] | undefined, words: readonly string[]):
 function headerWords({ sheet, calculation }: Scene): ReadonlySet<string> {
   const words = new Set<string>();
   const visit = (node: HeaderNode): void => {
-    words.add(plainWords(plainTitle(calculation, node.title)));
+    words.add(plain(plainTitle(calculation, node.title)));
     for (const child of node.children) visit(child);
   };
   for (const block of sheet.table.blocks) {
     for (const node of block.header) visit(node);
-    if (block.title !== undefined) words.add(plainWords(plainTitle(calculation, block.title)));
+    if (block.title !== undefined) words.add(plain(plainTitle(calculation, block.title)));
   }
   for (const row of sheet.lines.flatMap((line) => line.rows))
-    if (row) words.delete(plainWords(plainTitle(calculation, row.title)));
+    if (row) words.delete(plain(plainTitle(calculation, row.title)));
   return words;
 }

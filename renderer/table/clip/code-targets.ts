@@ -1,5 +1,7 @@
 /** Where rows that bring their code go: to the row of the code, wherever it stands, or to a new one. */
+
 import { codeOf } from '../../../shared/calculation/classification.js';
+import { groupBy } from '../../../shared/collections.js';
 import { CodeReader, plainCode, resolveCode } from '../../../shared/entry/codes.js';
 import { freeCodeKey } from '../../../shared/rows/keys.js';
 import { enteredRow, type Scene } from '../../../shared/sheet/scene.js';
@@ -9,7 +11,7 @@ import { allowsTwins } from '../rows/add-code.js';
 import { type BlockRow, isBlank, isNumber } from './block.js';
 import type { Asking } from './plan.js';
 import { levelPart, type Slot } from './slots.js';
-import { detailOf, isTotal, joined, labelOf, type Placed, type Target, totalTarget } from './targets.js';
+import { detailOf, isTotal, joinedRows, labelOf, type Placed, type Target, totalTarget } from './targets.js';
 
 interface Coded {
   readonly row: BlockRow;
@@ -47,7 +49,7 @@ export function byCode(
     return typeof read === 'object' && 'code' in read ? read : undefined;
   };
   const kind = (row: BlockRow) => (codeOfRow(row) ? 'whole' : uncoded.includes(row) ? 'part' : 'other');
-  const { merged, left } = joined(rows, kind, uncoded.length > 0 && askUncoded(uncoded, slots, asking) === 'above');
+  const { merged, left } = joinedRows(rows, kind, uncoded.length > 0 && askUncoded(uncoded, slots, asking) === 'above');
   for (const one of leftOut(left, '没有科目编码')) placed.push(one);
   const coded = merged.flatMap(({ row, also }): Coded[] => {
     const read = codeOfRow(row);
@@ -94,8 +96,7 @@ function resolved(catalog: Catalog, text: string): Read {
 
 /** Several rows of one code are asked about, where the table holds one row a code. */
 function settle(scene: Scene, coded: readonly Coded[], slots: readonly Slot[], asking: Asking): Placed[] {
-  const groups = new Map<string, Coded[]>();
-  for (const one of coded) groups.set(one.code, [...(groups.get(one.code) ?? []), one]);
+  const groups = groupBy(coded, ({ code }) => code);
   const isParent = (code: string): boolean =>
     lineOf(scene, code)?.rows[0]?.kind === 'parent' ||
     [...groups.keys()].some((other) => other !== code && other.startsWith(code));

@@ -1,15 +1,17 @@
 /** The report of a paste (粘贴结果): what is new, changed, equal, compared, refused and left out, with the place of each. */
+
 import type { Calculation } from '../../../shared/calculation/calculation.js';
 import { placeOf } from '../../../shared/checks/place.js';
-import { entryText } from '../../../shared/entry/entry-text.js';
+import { shownEntry } from '../../../shared/entry/entry-text.js';
 import { readPrinted } from '../../../shared/entry/printed-number.js';
 import { applyBinary } from '../../../shared/language/operators.js';
 import { BLANK, inexact, type Value } from '../../../shared/language/value.js';
 import { exactMoney, type MoneyUnit, type PrintedUnit, readMoney, toFen } from '../../../shared/number/money.js';
 import { agreement } from '../../../shared/number/verdict.js';
+import { plain } from '../../../shared/plain.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Column } from '../../../shared/standard/standard.js';
-import { plainWords, sameWords } from './block.js';
+import { sameWords } from './block.js';
 import type { Item, PastePlan } from './plan.js';
 
 /** In the order in which they are shown: first what asks for a look. */
@@ -82,7 +84,7 @@ function lineOf(calculation: Calculation, item: Item, unit: MoneyUnit, read: Pri
 function entryLine(calculation: Calculation, item: Extract<Item, { kind: 'entry' }>, unit: MoneyUnit): ReportLine {
   const { address, before, value } = item;
   const column = columnOf(calculation, address);
-  const shown = (entry: string): string => (entry === '' ? '（空）' : entryText(entry, column, unit));
+  const shown = (entry: string): string => (entry === '' ? '（空）' : shownEntry(entry, column, unit));
   const group = before === value ? 'equal' : before === '' ? 'new' : 'changed';
   const change = group === 'changed' ? `${shown(before)} → ${shown(value)}` : shown(value);
   return { group, address, text: `${placeOf(calculation, address).label}：${change}` };
@@ -121,7 +123,7 @@ function sumOf(values: readonly Value[]): Value {
 
 /** Whether printed texts say a value together, to the digits that they have. */
 function agrees(texts: readonly string[], value: Value, unit: PrintedUnit, column: Column | undefined): boolean {
-  if (value.kind === 'text') return plainWords(texts.join('')) === plainWords(value.text);
+  if (value.kind === 'text') return plain(texts.join('')) === plain(value.text);
   const read = texts.map((text) => readPrinted(text, column ?? { type: 'amount' }, unit, undefined));
   const values = read.flatMap((one) => ('problem' in one ? [] : [one.value]));
   const [printed, own] = [values.length < read.length ? undefined : inexact(sumOf(values)), inexact(value)];

@@ -2,12 +2,13 @@
 
 import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { plainCode, resolveCode } from '../../../shared/entry/codes.js';
+import { plain } from '../../../shared/plain.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { spotOf } from '../../../shared/sheet/sheet.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
 import type { Column } from '../../../shared/standard/standard.js';
-import { type Block, isNumber, plainWords } from './block.js';
+import { type Block, isNumber } from './block.js';
 import type { Asking } from './plan.js';
 
 /** `level` counts from 0 where the code stands apart in its levels; a column without a slot goes nowhere. */
@@ -77,13 +78,13 @@ function withCodes({ sheet }: Scene, block: Block, catalog: Catalog): Slot[] {
 function bringsName(block: Block, column: number): boolean {
   if (isNumeric(block, column)) return false;
   const { rows } = block;
-  const withCode = rows.some(({ cells }) => /^[[(]?\d+[\])]?\D+$/.test(plainWords(cells[column - 1] ?? '')));
+  const withCode = rows.some(({ cells }) => /^[[(]?\d+[\])]?\D+$/.test(plain(cells[column - 1] ?? '')));
   return !withCode || rows.some(({ cells }) => (cells[column] ?? '').trim() !== '');
 }
 
 /** One level of a code that stands apart, also as the number that a spreadsheet made of it. */
 export function levelPart(text: string): string {
-  return plainWords(text).replace(/\.0+$/, '');
+  return plain(text).replace(/\.0+$/, '');
 }
 
 /** Several short codes side by side, one of each level. */
@@ -108,7 +109,7 @@ function checked(scene: Scene, block: Block, slots: readonly Slot[], asking: Ask
 
 function byHeader(scene: Scene, { header }: Block, slots: readonly Slot[], asking: Asking): Slot[] {
   if (!header) return [...slots];
-  const title = (column: Column): string => plainWords(plainTitle(scene.calculation, column.title));
+  const title = (column: Column): string => plain(plainTitle(scene.calculation, column.title));
   const moved = slots.map((slot, index): Slot => {
     const word = header[index] ?? '';
     if (slot.kind === 'code' || slot.kind === 'name' || word === '') return slot;

@@ -1,9 +1,11 @@
 /** Where each row of a pasted block goes: to a line that stands there, to a new row, or nowhere, with a word why. */
+
 import { plainTitle } from '../../../shared/calculation/plain-title.js';
+import { plain } from '../../../shared/plain.js';
 import { freeKeys } from '../../../shared/rows/keys.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { acceptsRows, type SheetLine } from '../../../shared/sheet/sheet.js';
-import { type BlockRow, isBlank, isNumber, plainWords, sameWords } from './block.js';
+import { type BlockRow, isBlank, isNumber, sameWords } from './block.js';
 import type { Asking } from './plan.js';
 import type { Slot } from './slots.js';
 
@@ -26,7 +28,7 @@ const TOTAL = /^(合计|总计|小计|共计|总合计|收入总计|支出总计
 
 /** Whether a row says that it adds up others. */
 export function isTotal(row: BlockRow): boolean {
-  return row.cells.some((cell) => TOTAL.test(plainWords(cell)));
+  return row.cells.some((cell) => TOTAL.test(plain(cell)));
 }
 
 /** The words of a row by which an officer knows it. */
@@ -96,8 +98,8 @@ function named(
 ): Placed[] {
   const slot = slots[at];
   const column = slot?.kind === 'cell' ? slot.column.key : '';
-  const nameOf = (line: SheetLine): string => plainWords(line.rows[0]?.entered?.cells[column] ?? '');
-  const called = (row: BlockRow): string => plainWords(row.cells[at] ?? '');
+  const nameOf = (line: SheetLine): string => plain(line.rows[0]?.entered?.cells[column] ?? '');
+  const called = (row: BlockRow): string => plain(row.cells[at] ?? '');
   const { merged, left } = withoutNames(rows, slots, called, asking);
   const rest = left.map((row): Placed => ({ row, target: { kind: 'left', why: '没有名称' } }));
   const ordered = inOrder(
@@ -165,7 +167,7 @@ function withoutNames(
     ],
   });
   if (answer === 'own') return asTheyAre;
-  return joined(rows, (row) => (nameless.includes(row) ? 'part' : 'whole'), answer === 'above');
+  return joinedRows(rows, (row) => (nameless.includes(row) ? 'part' : 'whole'), answer === 'above');
 }
 
 interface Joined {
@@ -174,7 +176,7 @@ interface Joined {
 }
 
 /** Parts joined to the whole row right above them; where there is none, or they are not to be added, they are left. */
-export function joined(
+export function joinedRows(
   rows: readonly BlockRow[],
   kindOf: (row: BlockRow) => 'whole' | 'part' | 'other',
   add: boolean,
@@ -221,5 +223,5 @@ function otherLabel({ calculation }: Scene, row: BlockRow, line: SheetLine, slot
   const there = line.rows[slot.kind === 'cell' ? slot.column.block : 0];
   if (!isLabel || !there || text === '') return [];
   const own = plainTitle(calculation, there.title);
-  return sameWords(own, text) ? [] : [`第 ${row.at + 1} 行“${text}”落在“${plainWords(own) || '空行'}”上`];
+  return sameWords(own, text) ? [] : [`第 ${row.at + 1} 行“${text}”落在“${plain(own) || '空行'}”上`];
 }

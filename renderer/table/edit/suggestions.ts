@@ -1,5 +1,7 @@
 /** What the edit box offers to choose from: the choices of a column or codes of a classification. */
+
 import { catalogOfColumn, findCodes } from '../../../shared/entry/codes.js';
+import { plain } from '../../../shared/plain.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import type { Sheet, SheetPlace } from '../../../shared/sheet/sheet.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
@@ -37,10 +39,10 @@ export function suggestionsFor(
   typed: string,
   touched: boolean,
 ): Suggestions | undefined {
-  const query = touched ? typed.normalize('NFKC').trim() : '';
+  const query = touched ? plain(typed) : '';
   if (spot.column.type === 'choice') {
     const all = spot.column.choices ?? [];
-    const items = all.filter((choice) => choice.includes(query)).map((choice) => ({ value: choice, label: '' }));
+    const items = all.filter((choice) => plain(choice).includes(query)).map((choice) => ({ value: choice, label: '' }));
     const current = items.findIndex(({ value }) => value === typed.trim());
     return { items, preferred: query !== '' && current < 0 ? 0 : current };
   }

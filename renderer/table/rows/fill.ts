@@ -1,4 +1,5 @@
 /** Deleting entries and filling down. */
+import { wordsIn } from '../../../shared/language/value.js';
 import type { Command } from '../../../shared/project/command.js';
 import { isComputed, kindOf } from '../../../shared/sheet/cell-kind.js';
 import { editText } from '../../../shared/sheet/cell-text.js';
@@ -54,5 +55,5 @@ function sourceEntry(scene: Scene, spot: NonNullable<ReturnType<typeof spotAt>>)
   if (!spot.address) return '';
   const value = scene.calculation.value(spot.address);
   if (value.kind === 'amount') return editText({ ...scene, unit: '元' }, spot);
-  return entryAt(scene.project, spot.address) ?? (value.kind === 'text' ? value.text : '');
+  return entryAt(scene.project, spot.address) ?? wordsIn(value);
 }

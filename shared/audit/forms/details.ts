@@ -2,7 +2,8 @@
 
 import { largest } from '../../extremes.js';
 import type { FindingPlace } from '../../findings/finding.js';
-import { likeness, pairInOrder, plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
+import { likeness, pairInOrder } from '../../reading/likeness.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { FormDefinition } from '../../standard/schema.js';
 import type { TableDefinition } from '../../standard/standard.js';

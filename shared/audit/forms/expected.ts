@@ -1,6 +1,6 @@
 /** The printed layout of a form (表样) as it is looked for in a document: rows of labels and fields. */
 import { largest } from '../../extremes.js';
-import { plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
 import type { FormDefinition } from '../../standard/schema.js';
 import { titleWords } from '../tables/expected.js';
 import type { PrintedTable } from '../tables/printed-tables.js';

@@ -1,11 +1,11 @@
 /** Finds the printed forms (表单) of a document, reads them and looks at what stands around them. */
 
-import { plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
 import type { Standard } from '../../standard/standard.js';
 import { byFrequency } from '../../tally.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import { type Gathered, Surroundings } from '../surroundings.js';
-import { belowTexts, joined, nearTexts, type PrintedTable, wholePlace } from '../tables/printed-tables.js';
+import { belowTexts, joinedTables, nearTexts, type PrintedTable, wholePlace } from '../tables/printed-tables.js';
 import { noteFullWidth } from '../tables/read-cells.js';
 import { titleLikeness } from '../tables/titles.js';
 import { unitOf } from '../tables/unit-line.js';
@@ -36,7 +36,7 @@ export function findForms(standard: Standard, identity: Identity, tables: readon
       found.push(last.form);
     } else if (last && last.at === at - 1 && printed.continues) {
       const { form } = last;
-      form.printed = joined(form.printed, printed);
+      form.printed = joinedTables(form.printed, printed);
       last = { form, at };
     }
   }

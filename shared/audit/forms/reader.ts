@@ -2,9 +2,11 @@
 
 import { largest, smallest } from '../../extremes.js';
 import type { FindingPlace } from '../../findings/finding.js';
+import { wordsIn } from '../../language/value.js';
 import type { PrintedUnit } from '../../number/money.js';
+import { plain, withoutBlanks } from '../../plain.js';
 import { repeatedRows } from '../../reading/continued.js';
-import { likeness, pairInOrder, plain } from '../../reading/plain.js';
+import { likeness, pairInOrder } from '../../reading/likeness.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Grid } from '../../recognition/grid.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
@@ -58,8 +60,7 @@ export class FormReader {
       } else this.readFields(layout, this.lines[at]);
     }
     this.noteUnused();
-    const name = this.fields.get(this.expected.form.name)?.value;
-    return { name: name?.kind === 'text' ? name.text : '', fields: this.fields, details };
+    return { name: wordsIn(this.fields.get(this.expected.form.name)?.value), fields: this.fields, details };
   }
 
   /** Which printed row is which row of the layout: by labels and in order; rows of fields alone follow their neighbours. */
@@ -154,7 +155,7 @@ export class FormReader {
 
   /** The form in words, with the name of what it is about. */
   private get title(): string {
-    const name = this.fields.get(this.expected.form.name)?.text.replace(/\s+/g, '') ?? '';
+    const name = withoutBlanks(this.fields.get(this.expected.form.name)?.text ?? '');
     return name === '' ? this.expected.title : `${this.expected.title}（${name}）`;
   }
 

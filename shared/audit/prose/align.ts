@@ -2,8 +2,10 @@
  * Aligns the prose of a finished document (文字核对) with what the standard's plan prints from the document's own
  * tables: finds the paragraphs of the plan, reads their fields, infers what no table prints, compares the rest.
  */
+
 import type { Figures } from '../../calculation/figures.js';
 import type { Passage } from '../../checks/rule.js';
+import { keptIn } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
 import type { LedgerEntry } from '../../findings/ledger.js';
 import { text, type Value } from '../../language/value.js';
@@ -18,9 +20,10 @@ import { compareContents, contentsLines } from './contents.js';
 import { Evidence } from './evidence.js';
 import { type ExpectedPlan, expectedPlan, isUnknownRow } from './expected.js';
 import type { Inference } from './inference.js';
+import type { Stretch } from './mentions.js';
 import { compareNumbers, type Loose } from './numbers.js';
 import { type Pairing, type Paragraph, pairParagraphs } from './pairing.js';
-import { type FreeNumber, freeNumbers, named, passages } from './passages.js';
+import { named, passages } from './passages.js';
 import type { Pattern } from './pattern.js';
 import { ProseLedger } from './prose-ledger.js';
 import { type Read, readAll } from './read-all.js';
@@ -52,11 +55,9 @@ export interface ProseAlignment {
   readonly findings: readonly Finding[];
   readonly unread: readonly Unread[];
   readonly entries: readonly LedgerEntry[];
-  /** Numbers that nothing in the document can confirm. */
-  readonly free: readonly FreeNumber[];
+  /** Fields whose numbers nothing confirms, or only roughly, which the ledger counts: where they stand in the reading. */
+  readonly loose: readonly (Omit<Stretch, 'paragraph'> & { readonly block: number })[];
 }
-
-export type { FreeNumber } from './passages.js';
 
 /** Longer paragraphs are no prose of a disclosure; they are not matched. */
 const MAX_LENGTH = 20_000;
@@ -89,11 +90,7 @@ export class ProseAligner {
   }
 
   tokensOf(text: string): readonly Token[] {
-    const known = this.tokens.get(text);
-    if (known) return known;
-    const tokens = tokenise(text);
-    this.tokens.set(text, tokens);
-    return tokens;
+    return keptIn(this.tokens, text, () => tokenise(text));
   }
 }
 
@@ -191,14 +188,17 @@ class Alignment {
     compareStructure(structure);
     compareContents(structure, lines);
     this.infer(inference, inferred, evidence);
-    const free = freeNumbers(reading, names, mentions, loose, lines);
     this.remark(loose);
     return {
       passages: passages(reading, names, mentions, lines, taken),
       findings: ledger.findings,
       unread: this.unread,
       entries: ledger.entries(),
-      free,
+      loose: loose.flatMap(({ number: { mention } }) => {
+        const { paragraph = -1, ...stretch } = mention.stretch ?? {};
+        const block = names[paragraph]?.block;
+        return block === undefined || !('start' in stretch) ? [] : [{ block, ...stretch }];
+      }),
     };
   }
 

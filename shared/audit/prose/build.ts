@@ -1,4 +1,5 @@
 /** Makes the patterns of the standard's wording: the same templates that composition prints, with all their cases. */
+
 import { namedCell } from '../../calculation/named-cell.js';
 import { formatDecimals, formatPercent, formatValue } from '../../composition/format.js';
 import { BLANK_NAME, printOf } from '../../language/print.js';
@@ -7,11 +8,12 @@ import { fieldAlone, type Template } from '../../language/template.js';
 import type { Value } from '../../language/value.js';
 import { chineseNumber } from '../../number/chinese.js';
 import { scanNumbers } from '../../number/scan.js';
+import { own } from '../../record.js';
 import type { NumberStyle } from '../../standard/schema.js';
 import type { Standard } from '../../standard/standard.js';
 import { closed, measureOf, NO_SCOPE, type Scope } from './closed.js';
 import { type Choice, type Knowledge, Pattern, type Print, type Slot } from './pattern.js';
-import { plainDigits } from './tokens.js';
+import { canonicalDigits } from './tokens.js';
 
 /** A template at its place. */
 export interface Wording {
@@ -93,8 +95,7 @@ export class PatternBuilder {
   }
 
   private choiceAt(name: string, scope: Scope): Choice {
-    const phrase = Object.hasOwn(this.standard.plan.phrases, name) ? this.standard.plan.phrases[name] : undefined;
-    const cases = (phrase?.cases ?? []).map(({ when, text }) => ({
+    const cases = (own(this.standard.plan.phrases, name)?.cases ?? []).map(({ when, text }) => ({
       text,
       ...(when ? { when: closed(when.expression, scope) } : {}),
     }));
@@ -130,7 +131,7 @@ export class PatternBuilder {
   /** `each('list', 'phrase')`: the items that print something, one after the other with separators. */
   private each(pattern: Pattern, { list, phrase }: Each, from: number, depth: number): number {
     const { lists, breakdownSeparator } = this.standard.plan;
-    const items = (Object.hasOwn(lists, list) ? lists[list] : undefined) ?? [];
+    const items = own(lists, list) ?? [];
     let none = from;
     let some: number | undefined;
     pattern.depth += 1;
@@ -249,5 +250,5 @@ function printValue(value: Value, print: Print, style: NumberStyle): string {
 /** The digits of a printed number, as they are compared; undefined where nothing is printed. */
 export function firstNumber(printed: string): string | undefined {
   const [number] = scanNumbers(printed);
-  return number && plainDigits(number.digits);
+  return number && canonicalDigits(number.digits);
 }

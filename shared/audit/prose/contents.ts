@@ -5,7 +5,7 @@ import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import { excerpt, placeIn } from './excerpts.js';
 import type { ProseLedger } from './prose-ledger.js';
 import type { Structure } from './structure.js';
-import { sameWords } from './word-fields.js';
+import { canonicalWords } from './word-fields.js';
 
 /** A line of the contents page without its dots and page number. */
 export interface ContentsLine {
@@ -26,7 +26,7 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
       continue;
     }
     if (taken.has(block) || one.text.trim() === '') continue;
-    if (sameWords(one.text.slice(0, 20)) === '目录') after = true;
+    if (canonicalWords(one.text.slice(0, 20)) === '目录') after = true;
     else if (one.contents) lines.push(lineOf(block, one));
     else if (after) {
       const line = lineOf(block, one);
@@ -57,7 +57,7 @@ export function compareContents(structure: Structure, lines: readonly ContentsLi
     ledger.count('contents');
     const value = excerpt(line.text);
     const place = { label: '目录', value, spot: reading.blocks[line.block]?.spot ?? { block: line.block } };
-    const words = sameWords(line.text);
+    const words = canonicalWords(line.text);
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
     if (at < 0) strangeLine(structure, place, words, wanted);
     else if (at < last) ledger.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
@@ -97,7 +97,7 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Structure): 
     seen.add(own[0] ?? -1);
     const printed = own.map((i) => paragraphs[i]?.text ?? '').join('');
     const label = block.listed ? builder.text(block.listed.template, block.listed.scope) : printed;
-    const texts = [...new Set([sameWords(label), sameWords(printed)])].filter((text) => !text.includes('…'));
+    const texts = [...new Set([canonicalWords(label), canonicalWords(printed)])].filter((text) => !text.includes('…'));
     const wanted = {
       name: label,
       texts,
@@ -108,7 +108,7 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Structure): 
   }
   for (const [i, paragraph] of paragraphs.entries())
     if (paragraph.heading && !seen.has(i))
-      found.push({ at: i, wanted: { name: paragraph.text, texts: [sameWords(paragraph.text)], listed: false } });
+      found.push({ at: i, wanted: { name: paragraph.text, texts: [canonicalWords(paragraph.text)], listed: false } });
   return found.sort((a, b) => a.at - b.at).map(({ wanted }) => wanted);
 }
 

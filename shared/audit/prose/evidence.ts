@@ -2,10 +2,12 @@
  * Evidence (已知数): the figures of a finished document's tables, together with what its prose says of the
  * cells that no table prints. Every value carries the spread of the printed numbers that it follows from.
  */
+
 import type { Figures } from '../../calculation/figures.js';
 import type { CellSource } from '../../calculation/linker.js';
 import { evaluatePlan, evaluatorOf, planFor } from '../../calculation/plan.js';
 import { positionsOf, type TableRows } from '../../calculation/row.js';
+import { keptIn } from '../../collections.js';
 import { isOpen, isTrue } from '../../language/operators.js';
 import type { Expression } from '../../language/syntax.js';
 import { BLANK, text, UNKNOWN, type Value } from '../../language/value.js';
@@ -67,13 +69,10 @@ export class Evidence implements Knowledge {
   }
 
   term(expression: Expression): Term {
-    const key = expressionKey(expression);
-    const known = this.terms.get(key);
-    if (known) return known;
-    const evaluate = evaluatorOf(this.standard, expression);
-    const term: Term = (source) => evaluate({ source });
-    this.terms.set(key, term);
-    return term;
+    return keptIn(this.terms, expressionKey(expression), () => {
+      const evaluate = evaluatorOf(this.standard, expression);
+      return (source) => evaluate({ source });
+    });
   }
 
   /** How a cell follows from others; undefined for a cell that is entered. */

@@ -1,5 +1,7 @@
 /** Places and excerpts of the prose in words (文中位置), for findings. */
+
 import type { FindingPlace } from '../../findings/finding.js';
+import { withoutBlanks } from '../../plain.js';
 import type { Reading } from '../../reading/reading.js';
 import { shortened } from '../../shortened.js';
 import type { Mentions, PlacedToken } from './mentions.js';
@@ -28,7 +30,7 @@ export function before({ placed }: Pick<Mentions, 'placed'>, paragraphs: readonl
   if (!last) return '';
   const { end } = last.token;
   const text = paragraphs[last.paragraph]?.text.slice(Math.max(0, end - 4 * CONTEXT), end) ?? '';
-  const words = text.replaceAll(/\s/g, '');
+  const words = withoutBlanks(text);
   return words.length > CONTEXT ? `…${words.slice(-CONTEXT)}` : words;
 }
 
@@ -51,5 +53,5 @@ export function between(
 
 /** Printed words without their blanks, cut short. */
 export function excerpt(text: string, most = 40): string {
-  return shortened(text.replaceAll(/\s+/g, ''), most);
+  return shortened(withoutBlanks(text), most);
 }

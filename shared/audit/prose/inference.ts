@@ -1,5 +1,5 @@
 /**
- * Infers from the prose what no table prints: a printed change tells last year's figure, which the printed rate
+ * Infers (推算) from the prose what no table prints: a printed change tells last year's figure, which the printed rate
  * must then fit. Every relation that is not needed to infer something is a comparison.
  */
 import { namedCell } from '../../calculation/named-cell.js';
@@ -12,13 +12,13 @@ import { type Address, addressKey } from '../../project/address.js';
 import type { Evidence, Term } from './evidence.js';
 import { sized } from './facts.js';
 
-/** A condition that the printed words claim to hold, or not to hold. */
+/** A condition that the printed words claim (说法) to hold, or not to hold. */
 export interface Claim {
   readonly condition: Expression;
   readonly holds: boolean;
 }
 
-/** A relation of the document: a term has a value, to within half a step of the printed digits. */
+/** A relation (关系式) of the document: a term has a value, to within half a step of the printed digits. */
 export interface Relation {
   readonly term: Term;
   readonly expression?: Expression;
@@ -37,7 +37,7 @@ export interface Inferred {
   readonly fact: Value;
 }
 
-/** What came of the relations. */
+/** What came of the relations: what was inferred (推算), and what is left to compare. */
 export interface Inference {
   readonly inferred: readonly Inferred[];
   /** Relations that can be compared with what is known. */

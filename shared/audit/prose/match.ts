@@ -3,7 +3,7 @@
  * work is nodes × tokens; longer paragraphs than {@link MAX_CELLS} allows are not matched.
  */
 import type { Edge, Mark, Pattern, Sign, Slot } from './pattern.js';
-import { isPunctuation, plainDigits, type Token } from './tokens.js';
+import { canonicalDigits, isPunctuation, type Token } from './tokens.js';
 
 /** What became of a token or of a part of the pattern, in order. `at` is the position among the tokens. */
 export type Step =
@@ -123,7 +123,7 @@ function symbolCost(symbol: Sign, token: Token): number {
   if (token.kind !== 'number') return Number.POSITIVE_INFINITY;
   const expected = symbol.kind === 'number' ? symbol.text : symbol.slot.expected;
   if (expected === undefined) return UNKNOWN_NUMBER;
-  return expected === plainDigits(token.text) ? 0 : OTHER_NUMBER;
+  return expected === canonicalDigits(token.text) ? 0 : OTHER_NUMBER;
 }
 
 function walk(pattern: Pattern, way: Int32Array, width: number, tokens: readonly Token[]): Step[] {

@@ -1,4 +1,4 @@
-/** What a matched paragraph says (所见): its fields with what is printed there, its cases, and other words. */
+/** What a matched paragraph says: its fields with what is printed there, its cases, and other words. */
 
 import type { Claim } from './inference.js';
 import type { Match, Step } from './match.js';
@@ -19,7 +19,7 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** A field at its place; without a stretch nothing is printed there. */
+/** A field at its place (所见); without a stretch nothing is printed there. */
 export interface Mention {
   readonly slot: Slot;
   readonly stretch?: Stretch;

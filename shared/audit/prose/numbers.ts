@@ -33,7 +33,7 @@ import type { Inference, Relation } from './inference.js';
 import type { PrintedNumber } from './measure.js';
 import type { Mention } from './mentions.js';
 import type { NumberMention, Setting } from './relations.js';
-import { plainDigits } from './tokens.js';
+import { canonicalDigits } from './tokens.js';
 
 /** Numbers that stand against nothing, or only against a rate that lets small changes pass. */
 export interface Loose {
@@ -109,7 +109,7 @@ class Comparison {
     ledger.count('prose-field');
     this.see(apart(stated, known), printed.step);
     const expected = firstNumber(builder.print(mention.slot, measured.value)) ?? '0';
-    if (printed.unit === undefined && expected === plainDigits(text)) return;
+    if (printed.unit === undefined && expected === canonicalDigits(text)) return;
     const difference = size(minus(printed.size, value));
     if (printed.unit === undefined && isFiner(printed) && roundsTo(printed, expected)) return;
     if (settled && compare(size(printed.size), size(value)) === 0) return;

@@ -2,25 +2,12 @@
 
 import type { Passage } from '../../checks/rule.js';
 import { Places } from '../../document/places.js';
-import type { FindingPlace } from '../../findings/finding.js';
 import type { Reading } from '../../reading/reading.js';
 import type { ContentsLine } from './contents.js';
 import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { ExpectedPlan } from './expected.js';
 import type { Mentions } from './mentions.js';
-import type { Loose } from './numbers.js';
 import type { Pairing, Paragraph } from './pairing.js';
-
-/** A number that nothing in the document confirms. */
-export interface FreeNumber extends FindingPlace {
-  /** Where it stands in its paragraph's text. */
-  readonly start: number;
-  readonly end: number;
-  /** Why. */
-  readonly reason: string;
-  /** Larger changes than this are seen (in 分, or in the number itself; of a percentage its share of one). */
-  readonly within?: number;
-}
 
 /** Gives every paragraph its name in words, its headings and its block of the plan. */
 export function named(
@@ -88,43 +75,4 @@ function fieldsOf({ numbers, words, literals, own }: Mentions, paragraph: number
   for (const { start, end, ...literal } of literals) if (literal.paragraph === paragraph) fields.push({ start, end });
   fields.sort((a, b) => a.start - b.start);
   return fields.filter(({ start }, i) => start >= (fields[i - 1]?.end ?? 0));
-}
-
-/** What nothing confirms: fields that are told once, numbers in somebody's own words, pages in the contents. */
-export function freeNumbers(
-  reading: Reading,
-  paragraphs: readonly Named[],
-  all: readonly Mentions[],
-  loose: readonly Loose[],
-  lines: readonly ContentsLine[],
-): FreeNumber[] {
-  const told = loose.flatMap(({ number: { mention, text }, within }): FreeNumber[] => {
-    const paragraph = mention.stretch && paragraphs[mention.stretch.paragraph];
-    if (!mention.stretch || !paragraph) return [];
-    const { start, end } = mention.stretch;
-    const place = placeIn(reading, paragraph, text);
-    if (within === undefined) return [{ ...place, start, end, reason: '只出现一次' }];
-    return [{ ...place, start, end, reason: '只与增减率等相互核对', within }];
-  });
-  return [...told, ...all.flatMap((mentions) => ownNumbers(reading, paragraphs, mentions)), ...pages(reading, lines)];
-}
-
-function ownNumbers(reading: Reading, paragraphs: readonly Named[], { own, placed }: Mentions): FreeNumber[] {
-  return own.flatMap((at): FreeNumber[] => {
-    const { token, paragraph: i } = placed[at] ?? {};
-    const paragraph = paragraphs[i ?? -1];
-    if (token?.kind !== 'number' || !paragraph) return [];
-    const { start, end, text } = token;
-    return [{ ...placeIn(reading, paragraph, text), start, end, reason: '自行撰写的文字中的数' }];
-  });
-}
-
-function pages(reading: Reading, lines: readonly ContentsLine[]): FreeNumber[] {
-  return lines.flatMap(({ block, page }): FreeNumber[] => {
-    const read = reading.blocks[block];
-    if (!page || read?.kind !== 'paragraph') return [];
-    const { start, end } = page;
-    const value = read.text.slice(start, end);
-    return [{ label: '目录', value, spot: read.spot, start, end, reason: '目录的页码' }];
-  });
 }

@@ -8,7 +8,7 @@ import type { Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Column } from '../../standard/standard.js';
 import type { Measure, Scope } from './closed.js';
-import { plainDigits, tokenise } from './tokens.js';
+import { canonicalDigits, tokenise } from './tokens.js';
 
 /** How a field prints its value. */
 export type Print =
@@ -111,7 +111,7 @@ export class Pattern {
     for (const token of tokenise(text))
       at = this.symbol(at, {
         kind: token.kind,
-        text: token.kind === 'number' ? plainDigits(token.text) : token.text,
+        text: token.kind === 'number' ? canonicalDigits(token.text) : token.text,
         ...(slot ? { slot } : {}),
       });
     return at;

@@ -1,4 +1,4 @@
-/** Collects findings and counts comparisons (台账): every rule of the prose ends with how it ended, and on what. */
+/** Collects findings and counts comparisons (文字核对台账): every rule of the prose ends with how it ended, and on what. */
 import type { Finding, FindingPlace, Severity } from '../../findings/finding.js';
 import type { LedgerEntry, RuleGroup } from '../../findings/ledger.js';
 
@@ -34,7 +34,7 @@ export type ProseRule = keyof typeof RULES;
 export class ProseLedger {
   readonly findings: Finding[] = [];
   private readonly compared = new Map<ProseRule, number>();
-  private readonly reasons = new Map<ProseRule, string[]>();
+  private readonly reasons: { readonly rule: ProseRule; readonly reason: string }[] = [];
 
   add(rule: ProseRule, severity: Severity, message: string, places: readonly FindingPlace[], cause?: string): void {
     this.findings.push({ rule, severity, message, places, ...(cause === undefined ? {} : { cause }) });
@@ -47,9 +47,7 @@ export class ProseLedger {
 
   /** What could not be compared, and why. */
   except(rule: ProseRule, reason: string): void {
-    const list = this.reasons.get(rule);
-    if (list) list.push(reason);
-    else this.reasons.set(rule, [reason]);
+    this.reasons.push({ rule, reason });
   }
 
   /** One entry for every rule. */
@@ -57,13 +55,14 @@ export class ProseLedger {
     return (Object.keys(RULES) as ProseRule[]).map((rule) => {
       const compared = this.compared.get(rule) ?? 0;
       const found = this.findings.some((finding) => finding.rule === rule);
-      const reason = compared === 0 && !found ? '文中没有可核对的内容' : this.reasons.get(rule)?.join('；');
+      const reasons = this.reasons.flatMap((one) => (one.rule === rule ? [one.reason] : []));
+      const reason = compared === 0 && !found ? '文中没有可核对的内容' : reasons.join('；');
       return {
         rule,
         ...RULES[rule],
         outcome: found ? 'found' : compared > 0 ? 'passed' : 'notApplicable',
         compared,
-        ...(reason === undefined ? {} : { reason }),
+        ...(reason === '' ? {} : { reason }),
       };
     });
   }

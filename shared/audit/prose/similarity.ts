@@ -1,5 +1,5 @@
 /** How alike the words of a paragraph are to those of many patterns at once: neighbouring characters in common. */
-import { keptOf } from '../../collections.js';
+import { keptIn, keptOf } from '../../collections.js';
 import type { Pattern, Sign } from './pattern.js';
 import type { Token } from './tokens.js';
 
@@ -47,8 +47,8 @@ export class WordIndex {
           any.add(pair);
           if (segment.always) always.add(pair);
         }
-      for (const pair of any) enter(this.any, pair, j);
-      for (const pair of always) enter(this.always, pair, j);
+      for (const pair of any) keptIn(this.any, pair, () => []).push(j);
+      for (const pair of always) keptIn(this.always, pair, () => []).push(j);
       this.named.push(always.size < FEW && any.size >= FEW);
       return always.size;
     });
@@ -123,12 +123,6 @@ function openingOf({ incoming }: Pattern): Sign | undefined {
     from = node;
   }
   return undefined;
-}
-
-function enter(index: Map<string, number[]>, pair: string, pattern: number): void {
-  const list = index.get(pair);
-  if (list) list.push(pattern);
-  else index.set(pair, [pattern]);
 }
 
 function pairsOf(characters: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 /** Completeness and order (完整性): the plan's headings, paragraphs, notes and glossary against those of the document. */
 
+import { keptIn } from '../../collections.js';
 import { headingLabel } from '../../document/places.js';
 import type { FindingPlace, Severity } from '../../findings/finding.js';
 import type { Expression } from '../../language/syntax.js';
@@ -8,7 +9,7 @@ import { excerpt, type Named, placeIn } from './excerpts.js';
 import type { Expected, ExpectedPlan, Loop } from './expected.js';
 import { holdsAll, type Pairing } from './pairing.js';
 import type { Setting } from './relations.js';
-import { sameWords } from './word-fields.js';
+import { canonicalWords } from './word-fields.js';
 
 /** The plan and which of the document's paragraphs print it. */
 export interface Structure extends Setting {
@@ -46,7 +47,7 @@ function gapsInRounds({ plan, pairings }: Structure, { from, to, kind }: Loop): 
   if (kind !== 'rows') return [];
   const rounds = new Map<number, Set<number>>();
   for (const { blocks, round } of pairings)
-    for (const j of blocks) if (j >= from && j < to) rounds.set(round, (rounds.get(round) ?? new Set<number>()).add(j));
+    for (const j of blocks) if (j >= from && j < to) keptIn(rounds, round, () => new Set<number>()).add(j);
   return [...rounds].flatMap(([round, printed]): Gap[] => {
     if (printed.size < MAX_ROUND_LENGTH * (to - from)) return [];
     const all = plan.blocks.slice(from, to).map((block, i) => ({ block, j: from + i, round }));
@@ -185,10 +186,10 @@ function duplicates({ plan, pairings, paragraphs, reading, ledger }: Structure):
     const paragraph = paragraphs[own[0] ?? -1];
     const block = plan.blocks[blocks[0] ?? -1];
     if (paragraph && block?.kind === 'heading' && block.loop === undefined)
-      known.set(sameWords(paragraph.text), paragraph);
+      known.set(canonicalWords(paragraph.text), paragraph);
   }
   for (const [i, paragraph] of paragraphs.entries()) {
-    const first = used.has(i) || paragraph.taken ? undefined : known.get(sameWords(paragraph.text));
+    const first = used.has(i) || paragraph.taken ? undefined : known.get(canonicalWords(paragraph.text));
     if (!first) continue;
     const message = `${headingLabel(excerpt(paragraph.text))}出现了两次`;
     ledger.add('section-missing', 'warning', message, [

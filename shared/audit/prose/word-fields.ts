@@ -1,11 +1,12 @@
 /** Compares the words that fields print (文中的名称与原因): names, the unit, reasons that must be written. */
+import { keptIn } from '../../collections.js';
 import { text } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
 import { expressionKey } from './closed.js';
 import { before, between, excerpt, placeIn } from './excerpts.js';
 import type { Mention, Mentions } from './mentions.js';
 import type { Setting } from './relations.js';
-import { isPunctuation, plainDigits, tokenise } from './tokens.js';
+import { canonicalDigits, isPunctuation, tokenise } from './tokens.js';
 
 /** Longer words are a reason or a description: nobody expects them to be the same twice. */
 const MAX_NAME_LENGTH = 30;
@@ -31,9 +32,9 @@ function printedWordsOf({ paragraphs }: Pick<Setting, 'paragraphs'>, all: readon
 }
 
 /** The same words however they were typed. */
-export function sameWords(words: string): string {
+export function canonicalWords(words: string): string {
   return tokenise(words)
-    .map((token) => (token.kind === 'number' ? plainDigits(token.text) : token.text))
+    .map((token) => (token.kind === 'number' ? canonicalDigits(token.text) : token.text))
     .join('');
 }
 
@@ -42,10 +43,8 @@ export function majorityWords(setting: Pick<Setting, 'paragraphs'>, all: readonl
   const counts = new Map<string, Map<string, { words: string; count: number }>>();
   for (const { mention, words } of printedWordsOf(setting, all)) {
     if (mention.slot.expected !== undefined || words === '' || words.length > MAX_NAME_LENGTH) continue;
-    const key = expressionKey(mention.slot.expression);
-    const own = counts.get(key) ?? new Map<string, { words: string; count: number }>();
-    counts.set(key, own);
-    const same = sameWords(words);
+    const own = keptIn(counts, expressionKey(mention.slot.expression), () => new Map());
+    const same = canonicalWords(words);
     own.set(same, { words, count: (own.get(same)?.count ?? 0) + 1 });
   }
   const result = new Map<string, string>();
@@ -73,7 +72,7 @@ function readWords(setting: Setting, all: readonly Mentions[]): InferredWords {
     if (!cell || cell.column.type === 'paragraphs' || setting.evidence.fact(cell.address)) continue;
     const key = addressKey(cell.address);
     const known = inferred.get(key);
-    const same = !known || (known.words !== undefined && sameWords(known.words) === sameWords(words));
+    const same = !known || (known.words !== undefined && canonicalWords(known.words) === canonicalWords(words));
     inferred.set(key, { address: cell.address, words: same ? (known?.words ?? words) : undefined });
   }
   return [...inferred.values()].flatMap(({ address, words }) => (words ? [{ address, words }] : []));
@@ -83,7 +82,7 @@ function readWords(setting: Setting, all: readonly Mentions[]): InferredWords {
 export function compareWords(setting: Setting, all: readonly Mentions[], majority: MajorityWords): void {
   for (const said of printedWordsOf(setting, all)) {
     const { slot } = said.mention;
-    const isEmpty = [...sameWords(said.words)].every(isPunctuation);
+    const isEmpty = [...canonicalWords(said.words)].every(isPunctuation);
     const must = slot.cell?.column.required === true || said.mention.claims.length > 0 || asksForReason(setting, said);
     if (must) setting.ledger.count('prose-reason');
     if (isEmpty && slot.expected !== '') {
@@ -114,7 +113,7 @@ function compareKnown(setting: Setting, said: PrintedWords, expected: string, ma
   const rule = mention.slot.role === 'unit' ? 'prose-unit' : 'prose-field';
   ledger.count(rule);
   // Words put in before or after a name do not change it.
-  if (sameWords(words).includes(sameWords(expected))) return;
+  if (canonicalWords(words).includes(canonicalWords(expected))) return;
   const paragraph = paragraphs[mention.stretch?.paragraph ?? mentions.placed[mention.from]?.paragraph ?? 0];
   if (!paragraph) return;
   const byMajority = majority.has(expressionKey(mention.slot.expression));

@@ -1,9 +1,10 @@
 /** Which printed table is which table of the standard: the assignment with the best titles, headers and labels, in order. */
-import { pairAnywhere, unnumbered } from '../../reading/plain.js';
+import { unnumbered } from '../../plain.js';
+import { pairAnywhere } from '../../reading/likeness.js';
 import type { ExpectedTable } from './expected.js';
 import { type Header, headerOf, matchColumns, printedColumns } from './header.js';
-import { joined, type PrintedTable } from './printed-tables.js';
-import { labelOf, titleOf } from './titles.js';
+import { joinedTables, type PrintedTable } from './printed-tables.js';
+import { labelLine, titleOf } from './titles.js';
 
 export interface Assignment {
   readonly expected: ExpectedTable;
@@ -36,7 +37,7 @@ function withPages(printed: readonly PrintedTable[], at: number, used: ReadonlyS
   let table = printed[at];
   for (let next = at + 1; table && printed[next]?.continues && !used.has(next); next++) {
     const page = printed[next];
-    if (page) table = joined(table, page);
+    if (page) table = joinedTables(table, page);
   }
   return table;
 }
@@ -62,7 +63,7 @@ function score(expected: ExpectedTable, printed: PrintedTable, title: number): n
   // What looks like the next page of another table must name itself, or have labels of its own.
   if (printed.continues && title < NAMED && !(expected.inline && (labels ?? 0) >= MIN)) return 0;
   if (expected.inline) return content;
-  const number = labelOf(expected, printed) ? 0.1 : 0;
+  const number = labelLine(expected, printed) ? 0.1 : 0;
   return Math.min(1, 0.5 * title + 0.5 * content + number);
 }
 

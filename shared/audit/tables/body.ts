@@ -2,8 +2,8 @@
 
 import { largest, smallest } from '../../extremes.js';
 import type { FindingPlace } from '../../findings/finding.js';
+import { plain } from '../../plain.js';
 import { hasWords, repeatedRows, rowText } from '../../reading/continued.js';
-import { plain } from '../../reading/plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';

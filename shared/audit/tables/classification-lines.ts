@@ -2,7 +2,7 @@
 import { linkChildren } from '../../calculation/classification.js';
 import { plainRow, type Row, withTotal } from '../../calculation/row.js';
 import { plainText } from '../../language/template.js';
-import { plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
 import { type Catalog, levelOf } from '../../standard/catalog.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { TableBlock } from '../../standard/standard.js';

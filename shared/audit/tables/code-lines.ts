@@ -1,5 +1,5 @@
 /** Which code (编码) a line of a classification table stands for: joined, split into 类、款、项, or by its name alone. */
-import { plain, unnumbered } from '../../reading/plain.js';
+import { plain, unnumbered, withoutBlanks } from '../../plain.js';
 import { type Catalog, parentOf } from '../../standard/catalog.js';
 import type { TableBlock } from '../../standard/standard.js';
 import type { BodyLine } from './body.js';
@@ -76,7 +76,7 @@ export class CodeReader {
 
   private nameOf(line: BodyLine): string {
     const column = this.block.columns.find(({ show }) => show === 'name');
-    return (column && line.cells.get(column.key)?.text.replace(/\s+/g, '')) ?? '';
+    return withoutBlanks((column && line.cells.get(column.key)?.text) ?? '');
   }
 
   /** A name that several codes bear belongs to the code under the line above. */

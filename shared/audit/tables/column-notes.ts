@@ -1,6 +1,6 @@
 /** What is odd about the columns of a printed table (栏): titles that are missing, others, or elsewhere. */
 import type { FindingPlace } from '../../findings/finding.js';
-import { plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Grid, Span } from '../../recognition/grid.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';

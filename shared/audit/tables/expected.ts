@@ -1,7 +1,7 @@
 /** What the standard prints (应有的表): its tables in the order of the document, their titles and headers as plain words. */
 import { visibleColumns } from '../../composition/table-header.js';
 import { linesOf, type Template, templateOf } from '../../language/template.js';
-import { plain, unnumbered } from '../../reading/plain.js';
+import { plain, unnumbered } from '../../plain.js';
 import type { Column, HeaderNode, Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import { filled, fixedWords, type Identity, saidWords, wordingOf } from '../wording.js';
 

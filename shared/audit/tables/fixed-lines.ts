@@ -2,7 +2,8 @@
 import { fixedRows } from '../../calculation/fixed-rows.js';
 import { plainRow, type Row } from '../../calculation/row.js';
 import { plainText } from '../../language/template.js';
-import { labelLikeness, pairAnywhere, plain, unnumbered } from '../../reading/plain.js';
+import { plain, unnumbered } from '../../plain.js';
+import { labelLikeness, pairAnywhere } from '../../reading/likeness.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import { SINGLE_ROW, type TableBlock } from '../../standard/standard.js';
 import { saidWords, wordingOf } from '../wording.js';

@@ -1,7 +1,8 @@
 /** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
 import { largest } from '../../extremes.js';
 import { isFigure } from '../../number/numeral.js';
-import { likeness, pairAnywhere, plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
+import { likeness, pairAnywhere } from '../../reading/likeness.js';
 import type { ReadCell } from '../../reading/reading.js';
 import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
 import { byFrequency } from '../../tally.js';

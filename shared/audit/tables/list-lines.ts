@@ -1,6 +1,7 @@
 /** Rows that are entered one by one (列表行), such as projects: found by their names. */
+
 import { plainRow, type Row, withTotal } from '../../calculation/row.js';
-import { plain } from '../../reading/plain.js';
+import { plain, withoutBlanks } from '../../plain.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { TableBlock } from '../../standard/standard.js';
 import type { BodyLine } from './body.js';
@@ -25,7 +26,7 @@ export function readListRows(context: RowsContext, block: TableBlock, { total }:
   for (const line of lines) {
     if (!hasValues(context, block, line) && line.broken === undefined) continue;
     const words = nameKey === '' ? firstWords(context, block, line) : (line.cells.get(nameKey)?.text ?? '');
-    const name = words.replace(/\s+/g, '');
+    const name = withoutBlanks(words);
     if (name !== '' && names.has(plain(name))) noteDuplicate(context, line, name);
     names.add(plain(name));
     const row = plainRow({ key: `row-${rows.length + 1}`, block: block.index, kind: 'detail' });

@@ -1,7 +1,7 @@
 /** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
 import type { FindingPlace } from '../../findings/finding.js';
+import { plain } from '../../plain.js';
 import { isPageMatter, repeatedRows } from '../../reading/continued.js';
-import { plain } from '../../reading/plain.js';
 import type { ReadBlock, Reading } from '../../reading/reading.js';
 import type { Spot } from '../../reading/spot.js';
 import { Grid } from '../../recognition/grid.js';
@@ -70,7 +70,7 @@ export function wholePlace(name: string, { number, grids }: PrintedTable): Findi
 }
 
 /** A table with its next page. */
-export function joined(table: PrintedTable, next: PrintedTable): PrintedTable {
+export function joinedTables(table: PrintedTable, next: PrintedTable): PrintedTable {
   return {
     ...table,
     grids: [...table.grids, ...next.grids],

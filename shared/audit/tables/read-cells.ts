@@ -7,7 +7,7 @@ import { BLANK, error, text, type Value } from '../../language/value.js';
 import { decimalsOf } from '../../number/digits.js';
 import { type PrintedUnit, toFen } from '../../number/money.js';
 import { readNumeral } from '../../number/numeral.js';
-import { plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { NumberStyle } from '../../standard/schema.js';
 import type { Column, TableDefinition } from '../../standard/standard.js';

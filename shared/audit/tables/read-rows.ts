@@ -2,7 +2,7 @@
 import { planFor } from '../../calculation/plan.js';
 import type { Row, RowBuilder } from '../../calculation/row.js';
 import { isFigure } from '../../number/numeral.js';
-import { plain } from '../../reading/plain.js';
+import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { TableBlock } from '../../standard/standard.js';

@@ -2,8 +2,8 @@
 import { joinBlocks, type Row, type RowBuilder, tableRows } from '../../calculation/row.js';
 import { sourceKeys } from '../../calculation/row-sources.js';
 import { type Formula, pathsOf } from '../../language/syntax.js';
+import { plain } from '../../plain.js';
 import { emptyProject } from '../../project/model.js';
-import { plain } from '../../reading/plain.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import type { FindingCollector } from '../finding-collector.js';

@@ -1,7 +1,8 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
 import { largest } from '../../extremes.js';
+import { plain, unnumbered } from '../../plain.js';
 import { rowText } from '../../reading/continued.js';
-import { likeness, plain, unnumbered } from '../../reading/plain.js';
+import { likeness } from '../../reading/likeness.js';
 import type { ExpectedTable } from './expected.js';
 import { headerOf } from './header.js';
 import type { NearbyLine, PrintedTable } from './printed-tables.js';
@@ -68,7 +69,7 @@ function bare(text: string): string {
 }
 
 /** The line that is the table's label (表号): 公开01表, 附表-1. */
-export function labelOf(expected: ExpectedTable, printed: PrintedTable): NearbyLine | undefined {
+export function labelLine(expected: ExpectedTable, printed: PrintedTable): NearbyLine | undefined {
   const { label } = expected;
   return label === undefined ? undefined : printed.above.findLast(({ text }) => plain(text) === label);
 }

@@ -2,11 +2,11 @@
 import { tracePlan } from '../../calculation/overlay.js';
 import { cellAt, type PlannedCell } from '../../calculation/plan.js';
 import type { Finding } from '../../findings/finding.js';
+import { timelessTitle } from '../../language/identity.js';
 import { type Address, addressKey } from '../../project/address.js';
 import { type Column, isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
 import { cellRule, cellsOf, givenValue, type Judged } from '../cells.js';
 import { cellsFinding } from '../make-finding.js';
-import { standardTitle } from '../names.js';
 import { partsOfTables, projectParts } from '../parts.js';
 import { formPlans } from '../performance/forms.js';
 import { addressOfRead } from '../place.js';
@@ -29,7 +29,7 @@ function unfilled(subject: Subject, cell: PlannedCell): Judged {
   const nowhere = subject.project && isCoding(subject.standard, table, column);
   return {
     severity: subject.project ? 'error' : 'warning',
-    message: `“${standardTitle(column.title)}”未填${nowhere ? '，这一行的数归不到科目，有关的表会因此对不上' : ''}`,
+    message: `“${timelessTitle(column.title)}”未填${nowhere ? '，这一行的数归不到科目，有关的表会因此对不上' : ''}`,
   };
 }
 
@@ -62,7 +62,7 @@ function lookAt(subject: Subject, table: TableDefinition): Outcome {
     ({ column, address }): Finding =>
       cellsFinding(subject, 'form-fields', {
         severity: 'error',
-        message: `绩效表的“${standardTitle(column.title)}”是空的，请填写这一格`,
+        message: `绩效表的“${timelessTitle(column.title)}”是空的，请填写这一格`,
         addresses: [address],
       }),
   );

@@ -2,12 +2,14 @@
 
 import { cellNames } from '../../calculation/plain-title.js';
 import type { PlannedCell } from '../../calculation/plan.js';
+import { keptIn } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
+import { timelessTitle } from '../../language/identity.js';
 import { shortened } from '../../shortened.js';
 import { isSingle, type Standard, type TableDefinition } from '../../standard/standard.js';
 import { addressOf, cellsOf, givenValue } from '../cells.js';
 import { cellsFinding } from '../make-finding.js';
-import { standardTitle, tableTitle } from '../names.js';
+import { tableTitle } from '../names.js';
 import { partsOfTables, projectParts } from '../parts.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
 import { firstPlace, isDue, isFigureEntry, isTouched } from './due.js';
@@ -63,7 +65,7 @@ function nameOf(table: TableDefinition): string {
   if (!isSingle(table) || !entered.some(({ type }) => type === 'text' || type === 'paragraphs'))
     return tableTitle(table);
   const figures = entered.filter(({ type }) => type === 'amount' || type === 'number');
-  const names = figures.slice(0, MAX_NAMES).map(({ title }) => `“${standardTitle(title)}”`);
+  const names = figures.slice(0, MAX_NAMES).map(({ title }) => `“${timelessTitle(title)}”`);
   return `${tableTitle(table)}的数（${names.join('、')}${figures.length > MAX_NAMES ? `等 ${figures.length} 项` : ''}）`;
 }
 
@@ -74,8 +76,7 @@ function withoutAmount(subject: Subject, table: TableDefinition): Outcome {
   const rows = new Map<string, { readonly first: PlannedCell; filled: boolean }>();
   for (const cell of cellsOf(subject, table)) {
     if (!isFigureEntry(cell) || cell.column.type !== 'amount' || cell.row.kind !== 'detail') continue;
-    const row = rows.get(cell.row.key) ?? { first: cell, filled: false };
-    rows.set(cell.row.key, row);
+    const row = keptIn(rows, cell.row.key, () => ({ first: cell, filled: false }));
     if (!row.filled && givenValue(subject, cell).kind !== 'blank') row.filled = true;
   }
   const bare = [...rows.values()].filter(({ filled }) => !filled).map(({ first }) => addressOf(first));

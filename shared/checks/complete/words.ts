@@ -1,6 +1,7 @@
 /** Completeness of the words: labels that nothing follows, headings over nothing, words of last year. */
 
 import { cellNames } from '../../calculation/plain-title.js';
+import { keptIn } from '../../collections.js';
 import { ProseEvaluator, paragraphText } from '../../composition/prose.js';
 import { headingLabel } from '../../document/places.js';
 import type { Finding, Fix } from '../../findings/finding.js';
@@ -112,10 +113,7 @@ class Bodies {
       } else if (open.length > 0 && this.prints(block)) open.length = 0;
     }
     close(0);
-    return bare.map((block) => ({
-      id: block.id,
-      text: this.prose.text(block.label ?? block.heading).replaceAll('\n', ''),
-    }));
+    return bare.map(({ id, heading }) => ({ id, text: this.prose.text(heading).replaceAll('\n', '') }));
   }
 
   private prints(block: PlanBlock): boolean {
@@ -178,9 +176,7 @@ export const carriedRule: CheckRule = projectRule(
       if (single && !isList && !printed.has(key)) continue;
       // Facts are looked at one by one, what is told of a project as a whole.
       const of = single ? key : `${address.table}/${address.row}`;
-      const row = rows.get(of) ?? { year, cells: [] };
-      rows.set(of, row);
-      row.cells.push(address);
+      keptIn(rows, of, () => ({ year, cells: [] })).cells.push(address);
     }
     return { findings: [...rows.values()].map((row) => carriedFinding(subject, row)), compared: marks.length };
   },

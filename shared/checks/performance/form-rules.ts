@@ -2,8 +2,9 @@
 
 import type { Finding } from '../../findings/finding.js';
 import { type Formula, onlyName } from '../../language/syntax.js';
+import { plain } from '../../plain.js';
 import type { Address } from '../../project/address.js';
-import { plainWords } from '../compare.js';
+import { tally } from '../../tally.js';
 import { cellsFinding } from '../make-finding.js';
 import { together } from '../parts.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
@@ -67,17 +68,16 @@ function namesOf(subject: Subject, table: string, column: string): Named[] {
 
 /** Those of `some` that have no partner in `others`; the same name twice needs two partners. */
 function unpaired(some: readonly Named[], others: readonly Named[]): Named[] {
-  const left = new Map<string, number>();
-  for (const { name } of others) left.set(plain(name), (left.get(plain(name)) ?? 0) + 1);
+  const left = tally(others.map(({ name }) => unquoted(name)));
   return some.filter(({ name }) => {
-    const count = left.get(plain(name)) ?? 0;
-    left.set(plain(name), count - 1);
+    const count = left.get(unquoted(name)) ?? 0;
+    left.set(unquoted(name), count - 1);
     return count <= 0;
   });
 }
 
-function plain(name: string): string {
-  return plainWords(name).replace(/[“”"]/g, '');
+function unquoted(name: string): string {
+  return plain(name).replaceAll('"', '');
 }
 
 /** Every form has indicators, and of each first level that its standard asks for. */

@@ -4,7 +4,7 @@ import { fenIn, moneyUnit } from '../../number/money.js';
 import { compare, decimal, type Ratio, times } from '../../number/rational.js';
 import { scanNumbers } from '../../number/scan.js';
 import { type Inexact, roundedBy } from '../../number/spread.js';
-import { plainDigits } from '../prose/number.js';
+import { asciiDigits } from '../prose/number.js';
 
 export type Comparator = '≥' | '≤' | '=' | '>' | '<';
 
@@ -71,7 +71,7 @@ const MISTYPED = /^[一二三四五六七八九〇零oO]/;
 const SIGN = /[≥≤＝=<>＜＞≧≦]/g;
 
 export function parseIndicator(source: string): Measure | Words | Unreadable {
-  const text = plainDigits(source.trim());
+  const text = asciiDigits(source.trim());
   const read = measureIn(text);
   if (read) return read;
   const signs = text.match(SIGN) ?? [];

@@ -1,13 +1,13 @@
 /** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
 import { formatPlainly } from '../../composition/format.js';
 import type { Finding } from '../../findings/finding.js';
+import { timelessTitle } from '../../language/identity.js';
 import type { Ratio, Value } from '../../language/value.js';
 import { roundedDigits } from '../../number/digits.js';
 import { compare, decimal, HUNDRED, isWhole, isZero, plus, sign, ZERO } from '../../number/rational.js';
 import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import { cellsFinding } from '../make-finding.js';
-import { standardTitle } from '../names.js';
 import { partwise } from '../parts.js';
 import { type CheckRule, NOTHING, type Outcome, type RulePart, type Subject } from '../rule.js';
 import { whyUnknown } from '../unknown.js';
@@ -139,7 +139,7 @@ function within(subject: Subject, table: TableDefinition, row: string, pairs: Li
     compared += 1;
     if (compare(score, points) <= 0) continue;
     const print = (one: Value, of: Column): string => formatPlainly(one, table.numbers, of);
-    const [own, other] = [column, limit].map(({ title }) => `“${standardTitle(title)}”`);
+    const [own, other] = [column, limit].map(({ title }) => `“${timelessTitle(title)}”`);
     const message = `${own}${print(value, column)} 大于${other}${print(most, limit)}`;
     // A score that follows from another one is the same mistake.
     findings.set(limit.key, cellsFinding(subject, LIMIT, { severity: 'error', message, addresses }));

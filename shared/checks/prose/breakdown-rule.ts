@@ -1,12 +1,14 @@
 /** 其中各项之和: the items listed after 其中 add up to the number they break down. */
+
 import { largest } from '../../extremes.js';
+import { decimalsOf } from '../../number/digits.js';
 import { compare, isZero, negative, ONE, plus, type Ratio, sign, size, times, ZERO } from '../../number/rational.js';
 import { sumOf as spreadOfSum } from '../../number/spread.js';
 import { agreement, mayHold } from '../../number/verdict.js';
 import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { type Breakdown, breakdownsOf } from './breakdown.js';
-import { decimalsOf, printed, printedLike } from './number.js';
+import { printed, printedLike } from './number.js';
 import { around, NO_FINDINGS, type PassageFindings, wordsRule } from './passage-rule.js';
 import { type Figure, type Phrases, phrasesOf } from './phrases.js';
 
@@ -100,7 +102,7 @@ function different({ whole, items, difference }: Sum, words: string): WordsFindi
   const sum = items
     .map(({ label, direction, ...one }) => (direction < 0 ? `减 ${printed(one)}` : printed(one)))
     .join(' + ');
-  const most = largest([whole, ...items].map(decimalsOf));
+  const most = largest([whole, ...items].map(({ digits }) => decimalsOf(digits)));
   const off = `${sign(difference) > 0 ? '多' : '少'} ${printedLike(size(difference), whole, most)}`;
   const message = `“其中”各项之和（${sum}）比总数 ${printed(whole)} ${off}`;
   return sign(difference) > 0

@@ -1,13 +1,14 @@
 /** 增减额、增减率、增减方向: what a sentence says of a change must follow from its own numbers. */
 
 import { keptOf } from '../../collections.js';
+import { decimalsOf } from '../../number/digits.js';
 import { compare, isZero, minus, over, type Ratio, sign, size } from '../../number/rational.js';
 import type { Inexact } from '../../number/spread.js';
 import { apart, mayHold } from '../../number/verdict.js';
 import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
-import { type Change, changesOf, contradicts } from './changes.js';
-import { decimalsOf, printed, printedLike } from './number.js';
+import { type Change, contradicts, printedChanges } from './changes.js';
+import { printed, printedLike } from './number.js';
 import { around, NO_FINDINGS, type PassageFindings, wordsRule } from './passage-rule.js';
 import { type Figure, phrasesOf } from './phrases.js';
 import { baseOf, fitsRate } from './rates.js';
@@ -56,7 +57,7 @@ function each(passage: Passage, subject: Subject, check: (change: Change, text: 
 
 /** The changes of a passage that are stated exactly. */
 export const changesIn = keptOf((passage: Passage, subject: Pick<Subject, 'standard'>): readonly Change[] =>
-  changesOf(phrasesOf(passage, subject)).filter(({ amount, rate }) => !amount?.vague && !rate?.vague),
+  printedChanges(phrasesOf(passage, subject)).filter(({ amount, rate }) => !amount?.vague && !rate?.vague),
 );
 
 function amountSaid({ amount, before, now, rises }: Change, text: string): Verdict {
@@ -101,7 +102,7 @@ function againstBefore({ amount, now, rises }: Change, before: Figure, rate: Fig
 }
 
 function wrongRate(rate: Figure, right: Ratio, base: string, text: string): WordsFindingText {
-  const computed = printedLike(right, rate, Math.max(2, decimalsOf(rate)));
+  const computed = printedLike(right, rate, Math.max(2, decimalsOf(rate.digits)));
   const message = `增减率应为 ${computed}（增减额 ÷ 基期 ${base}），文中写的是 ${printed(rate)}`;
   return { severity: 'error', message, words: around(text, rate.start, rate.end) };
 }

@@ -27,7 +27,7 @@ const PRIOR = /(?:上年|去年|上一年|\d{4}年)/;
 const FROM = /(?:由|从)[^由从，。；]*$/;
 const TO = /^(?:增加|减少|增长|下降|上升|提高|降低)(?:到|至|为)/;
 
-export function changesOf(phrases: Phrases): Change[] {
+export function printedChanges(phrases: Phrases): Change[] {
   return new ChangeReader(phrases).read();
 }
 

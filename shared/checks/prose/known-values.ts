@@ -1,4 +1,5 @@
 /** Every number of the tables, for asking whether a number in words is one of them. */
+import { keptIn } from '../../collections.js';
 import { spreadOf, type Value } from '../../language/value.js';
 import { over, powerOfTen, type Ratio, rational, truncated, ZERO } from '../../number/rational.js';
 import { slackOf } from '../../number/spread.js';
@@ -101,10 +102,7 @@ class TableValues {
   }
 
   private push(kind: Num['kind'], value: number, slack: number): void {
-    const name = `${kind}/${slack}`;
-    const list = this.lists.get(name) ?? { kind, slack, values: [] };
-    list.values.push(value);
-    this.lists.set(name, list);
+    keptIn(this.lists, `${kind}/${slack}`, () => ({ kind, slack, values: [] })).values.push(value);
   }
 }
 

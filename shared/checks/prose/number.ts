@@ -1,5 +1,5 @@
 /** The numbers of a text with their units: amounts, rates and counts, with the spread that their digits leave. */
-import { decimalsOf as decimalsIn, halfStepOf, roundedDigits } from '../../number/digits.js';
+import { decimalsOf, halfStepOf, roundedDigits } from '../../number/digits.js';
 import { fenIn, moneyUnit } from '../../number/money.js';
 import { decimal, HUNDREDTH, ONE, over, type Ratio, smaller, times, ZERO } from '../../number/rational.js';
 import { type Scanned, scanNumbers } from '../../number/scan.js';
@@ -36,7 +36,7 @@ const PRICE = /^(?:\/|每|·)/;
 const MAX_LENGTH = 40;
 
 /** Full-width digits, points and percent signs as their ASCII characters; the positions stay. */
-export function plainDigits(text: string): string {
+export function asciiDigits(text: string): string {
   return /[０-９％．]/.test(text)
     ? text
         .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
@@ -64,7 +64,7 @@ function withUnit(text: string, { digits, start, end: last }: Scanned, amountHal
   const end = last + (all?.length ?? 0);
   if (all === undefined || PRICE.test(text.slice(end, end + 1))) return undefined;
   const kind = unit === '%' || unit === '％' ? 'rate' : unit.endsWith('元') ? 'amount' : 'count';
-  const own = halfStepOf(decimalsIn(digits), oneOf(unit));
+  const own = halfStepOf(decimalsOf(digits), oneOf(unit));
   const half = kind === 'amount' && amountHalf ? smaller(own, amountHalf) : own;
   return {
     kind,
@@ -98,10 +98,6 @@ export function printed({ digits, unit }: Num): string {
 }
 
 /** A value printed like a number of the text: in its unit, with as many digits. */
-export function printedLike(value: Ratio, like: Num, decimals = decimalsOf(like)): string {
+export function printedLike(value: Ratio, like: Num, decimals = decimalsOf(like.digits)): string {
   return roundedDigits(over(value, oneOf(like.unit)), decimals) + like.unit;
-}
-
-export function decimalsOf({ digits }: Num): number {
-  return decimalsIn(digits);
 }

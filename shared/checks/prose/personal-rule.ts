@@ -1,7 +1,7 @@
 /** 个人信息: identity card numbers, mobile numbers and bank accounts do not belong in a public document. */
 import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule } from '../rule.js';
-import { plainDigits } from './number.js';
+import { asciiDigits } from './number.js';
 import { wordsRule } from './passage-rule.js';
 
 const ID_NUMBER =
@@ -17,7 +17,7 @@ export const personalRule: CheckRule = wordsRule(
     basis: '印出的每一段文字、每一格文字；身份证号按校验码，银行卡号按校验位识别',
     absent: '没有文字',
   },
-  ({ text }) => ({ texts: dataIn(plainDigits(text)), compared: 1 }),
+  ({ text }) => ({ texts: dataIn(asciiDigits(text)), compared: 1 }),
   'form',
 );
 

@@ -5,7 +5,7 @@ import { halfStepOf } from '../../number/digits.js';
 import { fenIn } from '../../number/money.js';
 import type { Ratio } from '../../number/rational.js';
 import type { Passage, Subject } from '../rule.js';
-import { type Num, numbersOf, plainDigits } from './number.js';
+import { asciiDigits, type Num, numbersOf } from './number.js';
 
 /** A number in its sentence. */
 export interface Figure extends Num {
@@ -60,7 +60,7 @@ export const phrasesOf = keptOf((passage: Passage, { standard }: Pick<Subject, '
 });
 
 function takeApart(passage: Passage, amountHalf: Ratio | undefined): Phrases {
-  const text = plainDigits(passage.text);
+  const text = asciiDigits(passage.text);
   if (!/\d/.test(text)) return { text, figures: [], sentences: [0, text.length], brackets: [] };
   const numbers = numbersOf(text, amountHalf);
   if (numbers.length > LIMITS.proseNumbers)

@@ -1,9 +1,10 @@
 /** 占比: a share stated in words is the part divided by the whole that the words name. */
+import { decimalsOf } from '../../number/digits.js';
 import { isZero, over } from '../../number/rational.js';
 import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { breakdownsOf } from './breakdown.js';
-import { comparable, decimalsOf, printed, printedLike } from './number.js';
+import { comparable, printed, printedLike } from './number.js';
 import { around, NO_FINDINGS, type PassageFindings, wordsRule } from './passage-rule.js';
 import { type Figure, indicatorOf, type Phrases, phrasesOf } from './phrases.js';
 import { fitsRate } from './rates.js';
@@ -28,7 +29,7 @@ function check(passage: Passage, subject: Subject): PassageFindings {
     const [first] = pairs;
     if (holds || !first || isZero(first.whole.value)) return [];
     const { part, whole } = first;
-    const decimals = Math.max(2, decimalsOf(rate));
+    const decimals = Math.max(2, decimalsOf(rate.digits));
     const computed = printedLike(over(part.value, whole.value), rate, decimals);
     const message = `占比应为 ${computed}（${printed(part)} ÷ ${printed(whole)}），文中写的是 ${printed(rate)}`;
     return [{ severity: 'error', message, words: around(phrases.text, rate.start, rate.end) }];

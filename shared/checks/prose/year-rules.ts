@@ -2,7 +2,7 @@
 import { largest } from '../../extremes.js';
 import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
-import { plainDigits } from './number.js';
+import { asciiDigits } from './number.js';
 import { around, NO_FINDINGS, wordsRule } from './passage-rule.js';
 
 /** 上年（2025年）, 2025年（上年）: which year is meant, said twice. */
@@ -23,7 +23,7 @@ export const yearRule: CheckRule = wordsRule(
     absent: '文字中没有年度',
   },
   (passage, subject) => {
-    const text = plainDigits(passage.text);
+    const text = asciiDigits(passage.text);
     if (!/\d{4}年/.test(text)) return NO_FINDINGS;
     const texts = [
       ...namedYears(text, subject),

@@ -1,5 +1,7 @@
 /** What a drawing holds: text boxes (文本框), whose words are read, and pictures, whose words are not. */
+
 import { smallest } from '../../extremes.js';
+import { own } from '../../record.js';
 import { child, type XmlElement } from './xml.js';
 
 export interface Drawing {
@@ -36,7 +38,7 @@ function look(element: XmlElement, drawing: Drawing, small: boolean): void {
     return;
   }
   if (name === 'v:textpath' && attributes.string) drawing.words.push(attributes.string);
-  const what = Object.hasOwn(UNREADABLE, name) ? UNREADABLE[name] : undefined;
+  const what = own(UNREADABLE, name);
   if (what && !(what === '图片' && small)) drawing.unread.add(what);
   for (const one of alternative(element)) look(one, drawing, one.name === 'v:shape' ? isSmallShape(one) : small);
 }

@@ -18,7 +18,7 @@ export class Fields {
 
   /** Whether what comes now belongs to a field with this name, e.g. TOC. */
   within(name: string): boolean {
-    return this.open.some(({ instruction }) => nameOf(instruction) === name);
+    return this.open.some(({ instruction }) => fieldName(instruction) === name);
   }
 
   begin(): void {
@@ -51,6 +51,6 @@ export class Fields {
 }
 
 /** The name of a field: the first word of its instruction. */
-export function nameOf(instruction: string): string {
+export function fieldName(instruction: string): string {
   return /^\s*(\S+)/.exec(instruction)?.[1]?.toUpperCase() ?? '';
 }

@@ -1,5 +1,7 @@
 /** The number formats of Word's lists that Chinese documents use; others are printed as 1, 2, 3. */
+
 import { chineseDigits, chineseNumber, legalChineseNumber } from '../../number/chinese.js';
+import { own } from '../../record.js';
 
 type Format = (value: number) => string;
 
@@ -39,7 +41,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 
 /** The number as a list of this format (`w:numFmt`) prints it. */
 export function formatNumber(value: number, format: string): string {
-  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  const write = own(FORMATS, format);
   return write && value >= 0 && value <= MAX ? write(value) : String(value);
 }
 

@@ -2,6 +2,7 @@
  * Automatic numbers (自动编号): not in the text of the file, but on the printed page. Lists that share a definition
  * count on, unless one of them starts anew.
  */
+import { keptIn } from '../../collections.js';
 import { formatNumber } from './number-formats.js';
 import type { NumberingPlace, Styles } from './styles.js';
 import { symbolText } from './symbols.js';
@@ -65,8 +66,7 @@ export class Numbering {
   }
 
   private countersOf(id: string, list: List): (number | undefined)[] {
-    const counters = this.counters.get(list.definition) ?? [];
-    this.counters.set(list.definition, counters);
+    const counters = keptIn(this.counters, list.definition, () => []);
     if (!this.begun.has(id)) for (const [level, start] of list.starts) counters[level] = start - 1;
     this.begun.add(id);
     return counters;

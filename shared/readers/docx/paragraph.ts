@@ -1,8 +1,8 @@
 /** The printed words of a paragraph, however Word split them into runs, and what hangs on it. */
 import { alternative, drawingOf } from './drawings.js';
-import { type Fields, nameOf } from './fields.js';
+import { type Fields, fieldName } from './fields.js';
 import type { Notes } from './notes.js';
-import { mathText, objectName, plainText } from './run-text.js';
+import { mathText, objectName, textOfRun } from './run-text.js';
 import type { Styles } from './styles.js';
 import { symbolText } from './symbols.js';
 import { at, child, toggle, type XmlElement } from './xml.js';
@@ -93,13 +93,13 @@ export class ParagraphReader {
     if (name === 'w:fldChar') this.fieldCharacter(element);
     else if (name === 'w:instrText') this.instruct(element.text);
     else if (!this.fields.printed) return;
-    else if (hidden) this.notes.hide(plainText(element) ?? '');
+    else if (hidden) this.notes.hide(textOfRun(element) ?? '');
     else if (name === 'w:sym') this.symbol(element);
     else if (name === 'w:drawing' || name === 'w:pict') this.drawing(element);
     else if (name === 'w:object') this.unread.add(objectName(element));
     else if (name === 'mc:AlternateContent') for (const one of alternative(element)) this.runChild(one, hidden);
     else if (name === 'w:ruby') this.walk(child(element, 'w:rubyBase')?.children ?? []);
-    else this.words(plainText(element) ?? '');
+    else this.words(textOfRun(element) ?? '');
   }
 
   private words(text: string): void {
@@ -120,8 +120,12 @@ export class ParagraphReader {
     } else if (type === 'separate') this.fields.separate();
     else if (type === 'end') {
       const instruction = this.fields.end();
-      if (instruction !== undefined && !SILENT_FIELDS.has(nameOf(instruction)) && !/^FORMCHECKBOX/i.test(instruction))
-        this.unread.add(`没有结果的域（${nameOf(instruction)}）`);
+      if (
+        instruction !== undefined &&
+        !SILENT_FIELDS.has(fieldName(instruction)) &&
+        !/^FORMCHECKBOX/i.test(instruction)
+      )
+        this.unread.add(`没有结果的域（${fieldName(instruction)}）`);
     }
   }
 

@@ -2,7 +2,7 @@
 import { child, type XmlElement } from './xml.js';
 
 /** The text of what stands directly in a run; undefined for what prints none. */
-export function plainText({ name, attributes, text }: XmlElement): string | undefined {
+export function textOfRun({ name, attributes, text }: XmlElement): string | undefined {
   switch (name) {
     case 'w:t': {
       // Word drops spaces at the ends unless told to keep them, and a line end in the file is a space. A soft hyphen

@@ -16,7 +16,7 @@ const COMPATIBLE = /[\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
 /** The text of a glyph; a space for every kind of space. */
-export function printable(glyph: string): string {
+export function glyphText(glyph: string): string {
   return glyph
     .replace(/[\s\u00a0\u3000]/g, ' ')
     .replace(INVISIBLE, '')

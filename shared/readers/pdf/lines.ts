@@ -75,7 +75,7 @@ function gapText(before: Piece, after: Piece): string {
 }
 
 /** The lines of one paragraph as running text. */
-export function joined(lines: readonly PieceLine[]): string {
+export function joinedLines(lines: readonly PieceLine[]): string {
   return lines.reduce((text, line) => text + (text === '' ? '' : between(text, line.text)) + line.text, '');
 }
 
@@ -83,7 +83,7 @@ export function joined(lines: readonly PieceLine[]): string {
 export function titleText(lines: readonly PieceLine[]): string {
   const [first] = lines;
   const centred = first && lines.every((line) => Math.abs(middle(line) - middle(first)) < 0.5 * first.size);
-  return centred ? cellText(lines, largest(lines.map(({ left, right }) => right - left))) : joined(lines);
+  return centred ? cellText(lines, largest(lines.map(({ left, right }) => right - left))) : joinedLines(lines);
 }
 
 function middle({ left, right }: PieceLine): number {

@@ -1,5 +1,8 @@
 /** Levels of headings from the bookmarks (书签) of a PDF, for paragraphs that say the same. */
+
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { groupBy } from '../../collections.js';
+import { withoutBlanks } from '../../plain.js';
 import type { ReadBlock } from '../../reading/reading.js';
 
 export interface OutlineEntry {
@@ -25,7 +28,7 @@ export async function outlineOf(document: PDFDocumentProxy): Promise<OutlineEntr
     if (level > MAX_DEPTH) return;
     for (const { title, items: below } of items) {
       if (entries.length >= MAX_ENTRIES) return;
-      entries.push({ title: compact(String(title ?? '')), level });
+      entries.push({ title: withoutBlanks(String(title ?? '')), level });
       walk(below ?? [], level + 1);
     }
   };
@@ -38,13 +41,12 @@ export async function outlineOf(document: PDFDocumentProxy): Promise<OutlineEntr
  * was set in several lines becomes one paragraph again.
  */
 export function withLevels(blocks: readonly ReadBlock[], outline: readonly OutlineEntry[]): ReadBlock[] {
-  const levels = new Map<string, number[]>();
-  for (const { title, level } of outline) levels.set(title, [...(levels.get(title) ?? []), level]);
+  const entries = groupBy(outline, ({ title }) => title);
   const result: ReadBlock[] = [];
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at];
     if (!block) break;
-    const heading = headingAt(blocks, at, levels);
+    const heading = headingAt(blocks, at, entries);
     const taken = heading ? heading.length : 1;
     result.push(heading ? { ...block, ...heading.block } : block);
     at += taken;
@@ -58,18 +60,18 @@ interface Heading {
   readonly length: number;
 }
 
-function headingAt(blocks: readonly ReadBlock[], at: number, levels: Map<string, number[]>): Heading | undefined {
+function headingAt(
+  blocks: readonly ReadBlock[],
+  at: number,
+  entries: Map<string, OutlineEntry[]>,
+): Heading | undefined {
   const lines: string[] = [];
   for (const block of blocks.slice(at, at + MAX_LINES)) {
     if (block.kind !== 'paragraph' || block.contents || block.spot.page !== blocks[at]?.spot.page) return undefined;
     lines.push(block.text);
-    const level = levels.get(compact(lines.join('')))?.shift();
+    const level = entries.get(withoutBlanks(lines.join('')))?.shift()?.level;
     if (level !== undefined)
       return { block: { kind: 'paragraph', text: lines.join('\n'), level }, length: lines.length };
   }
   return undefined;
-}
-
-function compact(text: string): string {
-  return text.replace(/\s+/g, '');
 }

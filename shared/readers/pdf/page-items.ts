@@ -1,4 +1,5 @@
 /** What stands on a page without tags, from top to bottom: ruled tables with their words, and lines of text. */
+import { groupBy } from '../../collections.js';
 import type { Box } from './geometry.js';
 import { cellText, linesOf, type PieceLine } from './lines.js';
 import { type FilledCell, openCells } from './open-cells.js';
@@ -74,15 +75,10 @@ function tableOf({ box }: RuledArea, grid: RuledGrid, pieces: readonly Piece[]):
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
       for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
         owners.set(`${row}/${column}`, cell);
-  const words = new Map<GridCell, Piece[]>();
-  for (const piece of pieces) {
+  const words = groupBy(pieces, (piece) => {
     const { x, y } = centre(piece);
-    const cell = owners.get(`${intervalOf(ys, y)}/${intervalOf(xs, x)}`);
-    if (!cell) continue;
-    const known = words.get(cell);
-    if (known) known.push(piece);
-    else words.set(cell, [piece]);
-  }
+    return owners.get(`${intervalOf(ys, y)}/${intervalOf(xs, x)}`);
+  });
   const owner = (row: number, column: number): GridCell | undefined => owners.get(`${row}/${column}`);
   const withText = cells
     .flatMap((cell) => openCells(cell, words.get(cell) ?? [], grid, owner))

@@ -1,7 +1,7 @@
 /** Paragraphs from lines: a line that ends before the right margin, or is followed by an indent, ends a paragraph. */
 import { largest, smallest } from '../../extremes.js';
 import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../../reading/contents-line.js';
-import { joined } from './lines.js';
+import { joinedLines } from './lines.js';
 import type { PageItems, PageLine } from './page-items.js';
 
 /** A line with the page it stands on. */
@@ -74,7 +74,7 @@ export class Paragraphs {
   private textOf(group: readonly PlacedLine[]): string {
     const [first, second] = group;
     if (first && second && this.isOneTitle(first, second)) return group.map(({ line }) => line.text).join('\n');
-    return joined(group.map(({ line }) => line));
+    return joinedLines(group.map(({ line }) => line));
   }
 
   /** Lines of a title in large type, one in the middle below the other, as on a cover. */

@@ -1,4 +1,5 @@
 /** Tables over several pages (续表): what stands on the pages one after another is one table. */
+import { withoutBlanks } from '../../plain.js';
 import { isPageMatter, repeatedRows } from '../../reading/continued.js';
 import type { ReadCell, ReadTable } from '../../reading/reading.js';
 import { compactGrid } from '../grid.js';
@@ -67,7 +68,10 @@ export class GrowingTable {
     const lines = titles(above);
     if (lines.length === 0) return true;
     const own = titles(this.first.above).slice(-lines.length);
-    return own.length === lines.length && lines.every(({ text }, index) => compact(text) === compact(own[index]?.text));
+    return (
+      own.length === lines.length &&
+      lines.every(({ text }, index) => withoutBlanks(text) === withoutBlanks(own[index]?.text ?? ''))
+    );
   }
 }
 
@@ -103,10 +107,6 @@ function rowsOf(cells: readonly PlacedCell[]): number {
 }
 
 /** Words however they were broken: columns may be of another width on another page. */
-function compact(text = ''): string {
-  return text.replace(/\s+/g, '');
-}
-
 function sameSides(a: readonly number[], b: readonly number[]): boolean {
   return near(a[0], b[0]) && near(a.at(-1), b.at(-1));
 }
@@ -129,8 +129,8 @@ const TOTAL = /合\s*计|总\s*计/;
  * a table whose first row is its total has no second one.
  */
 function startsAnew(first: PageTable, part: PageTable, skipped: number): boolean {
-  const label = compact(rowOf(first, skipped)[0]?.text);
-  const own = compact(rowOf(part, skipped)[0]?.text);
+  const label = withoutBlanks(rowOf(first, skipped)[0]?.text ?? '');
+  const own = withoutBlanks(rowOf(part, skipped)[0]?.text ?? '');
   if (skipped > 0 && TOTAL.test(label) && TOTAL.test(own)) return true;
   return own !== '' && !/\d/.test(own) && own === label;
 }

@@ -1,7 +1,7 @@
 /** Puts glyphs together that stand close to one another on a line. */
 import { largest } from '../../extremes.js';
 import { boxOf } from './geometry.js';
-import { printable } from './glyph-text.js';
+import { glyphText } from './glyph-text.js';
 import type { Piece } from './page-content.js';
 import type { PlacedGlyph } from './text-state.js';
 import { back, type Sheet, type Turn, turned, turnedBox, turnedSheet, turnOf } from './turns.js';
@@ -53,7 +53,7 @@ export class PieceBuilder {
   }
 
   private place(glyph: PlacedGlyph, turn: Turn, mark: number | null, artifact: boolean): void {
-    const text = printable(glyph.text);
+    const text = glyphText(glyph.text);
     const drafts = this.drafts[turn] ?? [];
     const from = turned(glyph.from, turn, this.sheet);
     const to = turned(glyph.to, turn, this.sheet);

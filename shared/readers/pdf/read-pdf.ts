@@ -1,11 +1,10 @@
 /** Reads a PDF: by its tags where it has them, else by where text and rules stand on the pages. */
 import type { ReadBlock, Reading, Unread } from '../../reading/reading.js';
 import { UnreadableDocument } from '../unreadable.js';
-import { foliosOf } from './folios.js';
-import { withoutFurniture } from './furniture.js';
+import { edgeNumber, withoutFurniture } from './furniture.js';
 import { isGarbled } from './glyph-text.js';
 import { type LoadResource, type OpenedPdf, openPdf, refuseOtherFormats } from './library.js';
-import { joined } from './lines.js';
+import { joinedLines } from './lines.js';
 import { ObjectFile } from './object-file.js';
 import { type OutlineEntry, outlineOf, withLevels } from './outline.js';
 import type { PageContent } from './page-content.js';
@@ -93,7 +92,7 @@ function taggedBlocks(objects: ObjectFile, pages: readonly PageContent[]): Readi
   const unread = loose.map(
     ({ number, items }): Unread => ({
       message: `第 ${number} 页有没有标签的文字：不知道它属于哪一段或哪一格，未核对`,
-      text: joined(items.filter(isLine)),
+      text: joinedLines(items.filter(isLine)),
       spot: { block: 0, page: number },
     }),
   );
@@ -131,4 +130,18 @@ function fontsUnread({ missing }: OpenedPdf): Unread[] {
       message: `PDF 的字体编码（${[...missing].join('、')}）无法读取：用这些字体排的文字缺失，请用嵌入字体的方式重新导出`,
     },
   ];
+}
+
+/**
+ * The printed number (页码) of every page that has one, by the number of the page in the file. A number counts where
+ * another page goes on from it: one alone may be anything.
+ */
+function foliosOf(pages: readonly PageContent[]): ReadonlyMap<number, number> {
+  const seen = pages.flatMap((page): [number, number][] => {
+    const numbers = pageLines(page.pieces).flatMap((line) => edgeNumber(line, page.height) ?? []);
+    const folio = numbers.at(-1);
+    return folio === undefined ? [] : [[page.number, folio]];
+  });
+  const shifts = seen.map(([page, folio]) => folio - page);
+  return new Map(seen.filter((_, i) => shifts.indexOf(shifts[i] ?? 0) !== shifts.lastIndexOf(shifts[i] ?? 0)));
 }

@@ -1,4 +1,5 @@
 /** The cells of a ruled table: its rules make a grid, and fields without a rule between them are one cell. */
+import { groupBy } from '../../collections.js';
 import { largest, smallest } from '../../extremes.js';
 import { type Rule, type RuledArea, TOGETHER } from './rules.js';
 
@@ -84,13 +85,7 @@ function isRuled(rules: readonly Rule[] = [], from = 0, to = 0): boolean {
 
 /** Fields that are one make a cell; where they are no rectangle, because a rule is missing, each row of them does. */
 function cellsOf(owner: readonly number[], rows: number, columns: number): GridCell[] {
-  const groups = new Map<number, number[]>();
-  owner.forEach((root, index) => {
-    const group = groups.get(root);
-    if (group) group.push(index);
-    else groups.set(root, [index]);
-  });
-  return [...groups.values()]
+  return [...groupBy(owner.keys(), (index) => owner[index]).values()]
     .flatMap((group) => {
       const cell = around(group, columns);
       if (cell.rowSpan * cell.columnSpan === group.length) return [cell];

@@ -1,4 +1,5 @@
 /** The rules of a page (表格线): segments that lie on one another become one, and rules that touch become a table. */
+import { keptIn } from '../../collections.js';
 import type { Box } from './geometry.js';
 import type { Segment } from './page-content.js';
 
@@ -84,11 +85,8 @@ function touching(horizontal: readonly Rule[], vertical: readonly Rule[]): Omit<
     });
   });
   const groups = new Map<number, { horizontal: Rule[]; vertical: Rule[] }>();
-  const groupOf = (index: number): { horizontal: Rule[]; vertical: Rule[] } => {
-    const group = groups.get(root(index)) ?? { horizontal: [], vertical: [] };
-    groups.set(root(index), group);
-    return group;
-  };
+  const groupOf = (index: number): { horizontal: Rule[]; vertical: Rule[] } =>
+    keptIn(groups, root(index), () => ({ horizontal: [], vertical: [] }));
   horizontal.forEach((rule, index) => {
     groupOf(index).horizontal.push(rule);
   });

@@ -1,7 +1,8 @@
 /** The blocks of a tagged PDF: the tags say what is what, the pages give the words. */
+import { keptIn } from '../../collections.js';
 import type { ReadBlock, ReadCell } from '../../reading/reading.js';
 import { compactGrid } from '../grid.js';
-import { joined, linesInOrder, titleText } from './lines.js';
+import { joinedLines, linesInOrder, titleText } from './lines.js';
 import type { PageContent, Piece } from './page-content.js';
 import { tagGrid } from './tag-grid.js';
 import { isTag, type Tag, type TaggedContent } from './tags.js';
@@ -45,10 +46,7 @@ class TaggedReader {
       this.numbers.set(object, number);
       for (const piece of pieces) {
         if (piece.mark === null || piece.artifact) continue;
-        const key = keyOf({ page: object, mark: piece.mark });
-        const known = this.pieces.get(key);
-        if (known) known.push(piece);
-        else this.pieces.set(key, [piece]);
+        keptIn(this.pieces, keyOf({ page: object, mark: piece.mark }), () => []).push(piece);
       }
     }
   }
@@ -136,11 +134,10 @@ class TaggedReader {
       const pieces = this.take(part);
       if (pieces.length === 0) return;
       const key = cell ? this.numbers.get(part.page ?? -1) : undefined;
-      const paragraphs = pages.get(key) ?? [];
+      const paragraphs = keptIn(pages, key, () => []);
       if (fresh || paragraphs.length === 0) paragraphs.push([]);
       fresh = false;
       for (const piece of pieces) paragraphs.at(-1)?.push(piece);
-      pages.set(key, paragraphs);
     };
     const walk = (part: Tag | TaggedContent): void => {
       if (!isTag(part)) content(part);
@@ -156,7 +153,7 @@ class TaggedReader {
     };
     for (const part of parts) walk(part);
     const texts = [...pages.values()].map((paragraphs) =>
-      paragraphs.map((pieces) => (cell ? joined : titleText)(linesInOrder(pieces)).trim()).join('\n'),
+      paragraphs.map((pieces) => (cell ? joinedLines : titleText)(linesInOrder(pieces)).trim()).join('\n'),
     );
     return { text: [...new Set(texts)].join('\n'), page: this.pageOf(parts) };
   }

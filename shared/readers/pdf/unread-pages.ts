@@ -1,5 +1,7 @@
 /** What the pages hold that is no readable text: pictures, text of unknown encoding, text across the page. */
+
 import type { ReadBlock, Unread } from '../../reading/reading.js';
+import { tally } from '../../tally.js';
 import type { Box } from './geometry.js';
 import type { PageContent } from './page-content.js';
 
@@ -50,9 +52,7 @@ function named(numbers: readonly number[]): string {
 
 /** Pages with a picture that is more than a decoration. */
 function picturedPages(pages: readonly PageContent[]): PageContent[] {
-  const places = new Map<string, number>();
-  for (const { pictures } of pages)
-    for (const key of new Set(pictures.map(placeKey))) places.set(key, (places.get(key) ?? 0) + 1);
+  const places = tally(pages.flatMap(({ pictures }) => [...new Set(pictures.map(placeKey))]));
   return pages.filter(({ pictures, pieces }) =>
     pictures.some((box) => {
       const small = Math.min(box.right - box.left, box.bottom - box.top) < DECORATION;

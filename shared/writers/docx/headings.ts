@@ -6,6 +6,7 @@
 import type { DisclosureDocument, Heading } from '../../document/document.js';
 import { headingsOf, labelOf, printedText } from '../../document/headings.js';
 import { largest, smallest } from '../../extremes.js';
+import { withoutBlanks } from '../../plain.js';
 
 /** Word's outline has nine levels. */
 const MAX_DEPTH = 9;
@@ -65,11 +66,7 @@ export function planHeadings(document: DisclosureDocument): HeadingPlan {
 
 /** An update of the contents copies the printed text, so a heading with another label needs a field of its own. */
 function foundByStyle(heading: Heading): boolean {
-  return heading.listed && !heading.hidden && withoutSpace(printedText(heading)) === withoutSpace(labelOf(heading));
-}
-
-function withoutSpace(text: string): string {
-  return text.replace(/\s/gu, '');
+  return heading.listed && !heading.hidden && withoutBlanks(printedText(heading)) === withoutBlanks(labelOf(heading));
 }
 
 function entryInstruction(heading: Heading): string {

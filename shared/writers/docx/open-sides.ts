@@ -11,6 +11,8 @@ type Grid = readonly (readonly GridCell[])[];
 /** What a cell says of a side; where it says nothing the table's own rules hold. */
 export type Rules = ReadonlyMap<Side, 'open' | 'drawn'>;
 
+export const NO_RULES: Rules = new Map();
+
 /** A cell as it stands in one row. */
 interface RowCell {
   readonly place: GridCell;
@@ -26,7 +28,11 @@ interface Meeting {
 
 /** The sides of the cells of one row that do not follow the table. */
 export function sideRules(grid: Grid, row: number): Rules[] {
-  return (grid[row] ?? []).map((place) => rulesOf(grid, { place, row }));
+  const line = grid[row] ?? [];
+  // A cell asks its neighbours, and these theirs: most rows have nothing open as far as that.
+  const near = grid.slice(Math.max(row - 2, 0), row + 3);
+  if (near.every((cells) => cells.every(({ cell }) => cell.open.length === 0))) return line.map(() => NO_RULES);
+  return line.map((place) => rulesOf(grid, { place, row }));
 }
 
 /** A side is drawn all the same where the neighbour is open only because of a third cell. */

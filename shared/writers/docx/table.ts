@@ -3,7 +3,7 @@ import type { Cell, DisclosureDocument, Run, Table, TextStyle } from '../../docu
 import type { GridCell, RowLayout, TableLayout } from '../layout/layout.js';
 import { gridRows } from '../layout/table-grid.js';
 import { justification, twips, twipsEndToEnd } from './measure.js';
-import { type Rules, sideRules } from './open-sides.js';
+import { NO_RULES, type Rules, sideRules } from './open-sides.js';
 import { NO_START, type ParagraphStart } from './paragraph.js';
 import type { Pieces } from './slots.js';
 import { cellStyleId, TINY_STYLE, textStyle } from './styles.js';
@@ -32,8 +32,6 @@ interface TableContext {
 interface CellStart extends ParagraphStart {
   readonly keepNext: boolean;
 }
-
-const NO_RULES: Rules = new Map();
 
 /** The whole table, row by row; `start` comes into its first paragraph. The layout's sizes are taken as they are. */
 export function* tableXml(

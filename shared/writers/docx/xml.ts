@@ -30,11 +30,13 @@ export function text(content: string): Xml {
  */
 export function xml(name: string, attributes: Attributes = {}, children: readonly (Xml | undefined)[] = []): Xml {
   let start = `<${name}`;
-  for (const [key, given] of Object.entries(attributes)) {
-    if (given !== undefined) start += ` ${key}="${text(String(given))}"`;
+  for (const key in attributes) {
+    const given = attributes[key];
+    if (given !== undefined) start += ` ${key}="${typeof given === 'number' ? given : text(given)}"`;
   }
-  const content = children.filter((child) => child !== undefined);
-  return (content.length === 0 ? `${start}/>` : `${start}>${content.join('')}</${name}>`) as Xml;
+  let content: string | undefined;
+  for (const child of children) if (child !== undefined) content = (content ?? '') + child;
+  return (content === undefined ? `${start}/>` : `${start}>${content}</${name}>`) as Xml;
 }
 
 /** An element that has only the attribute `w:val`, as most properties have. */

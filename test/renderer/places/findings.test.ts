@@ -6,6 +6,7 @@ import { createDerived } from '../../../renderer/store/derived.js';
 import { nextPlace } from '../../../renderer/store/next-finding.js';
 import { createSession } from '../../../renderer/store/session.js';
 import type { Finding, Severity } from '../../../shared/findings/finding.js';
+import { blocksSchema } from '../../../shared/language/plan.js';
 import { emptyProject } from '../../../shared/project/model.js';
 import { countFindings } from '../../../shared/report/words.js';
 import { example } from '../../example.js';
@@ -49,5 +50,21 @@ describe('the place of a finding', () => {
     const shown = findings.map(() => nextPlace(session.getState(), derived.getState())?.message);
     expect(new Set(shown).size).toBe(new Set(findings.map(({ message }) => message)).size);
     for (const { block } of missingBlocks(document)) expect(partOf(standard, block)).not.toBe(FRONT);
+  });
+
+  it('is the part of the paragraph, also where ids begin alike', async () => {
+    const { standard } = await example();
+    const blocks = blocksSchema.parse([
+      { id: 'first', heading: '甲', level: 1 },
+      { repeat: 'projects', blocks: [{ id: 'one', text: '一。' }] },
+      { id: 'second', heading: '乙', level: 1 },
+      { repeat: 'projects', blocks: [{ id: 'one-more', text: '二。' }] },
+      { id: 'third', heading: '丙', level: 1 },
+      { id: 'one-end', text: '三。' },
+    ]);
+    const parts = ['one-p1', 'one-more-p1', 'one-end'].map((id) =>
+      partOf({ ...standard, plan: { ...standard.plan, blocks } }, id),
+    );
+    expect(parts).toEqual(['first', 'second', 'third']);
   });
 });

@@ -185,6 +185,18 @@ describe('codes', () => {
       '201 03 01',
     ];
     for (const text of written) expect(resolveCode(catalog, text), text).toEqual({ kind: 'code', code: '2010301' });
+    // However brackets and quotes are typed, and as the catalog itself writes them.
+    for (const name of ['“两房”建设', '"两房" 建设', '「两房」建设'])
+      expect([resolveCode(catalog, name), findCodes(catalog, name)], name).toMatchObject([
+        { kind: 'code', code: '2040409' },
+        [{ code: '2040409' }],
+      ]);
+    const [office] = findCodes(catalog, '政府办公厅（室）');
+    expect([office, findCodes(catalog, '办公厅(室)及相关')[0]]).toEqual([
+      { code: '20103', name: '政府办公厅（室）及相关机构事务' },
+      office,
+    ]);
+    expect(resolveCode(catalog, '政府办公厅（室）及相关机构事务')).toEqual({ kind: 'code', code: '20103' });
     expect(resolveCode(catalog, '2019977 3号楼')).toEqual({ kind: 'code', code: '2019977', name: '3号楼' });
     const reader = new CodeReader(catalog);
     expect([reader.read(['201']), reader.read(['', '03']), reader.read(['', '', '01']), reader.read(['合计'])]).toEqual(

@@ -1,31 +1,6 @@
-/**
- * Words as they are compared (文字比较): finished documents differ in spaces, brackets, quotes and widths of
- * characters, which say nothing.
- */
-
-import { plainDashes } from '../number/numeral.js';
+/** How alike two texts are (文字比较), and lists paired by it: finished documents differ in their wording. */
+import { plain, unnumbered } from '../plain.js';
 import { tally } from '../tally.js';
-
-const QUOTES = /[“”„‟"＂『』「」‘’']/g;
-const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+/g;
-
-/** Characters that stay as they are. */
-const ALREADY_PLAIN = /^[\u4e00-\u9fff\w.,%+()-]*$/;
-
-/** Text without what differs between typists: widths, quotes, dashes, white space. */
-export function plain(text: string): string {
-  if (ALREADY_PLAIN.test(text)) return text;
-  return plainDashes(text).normalize('NFKC').replace(QUOTES, '"').replace(INVISIBLE, '');
-}
-
-/** Numbering in front of a title or label: 一、 （二） 3. 第四部分. */
-const NUMBERING =
-  /^(?:第[一二三四五六七八九十百]+部分|[(（]?[一二三四五六七八九十廿百]+[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[.、．](?!\d))/;
-
-/** {@link plain} text without the numbering in front of it. */
-export function unnumbered(text: string): string {
-  return plain(text).replace(NUMBERING, '');
-}
 
 const MAX_LENGTH_RATIO = 8;
 

@@ -1,0 +1,38 @@
+/**
+ * Words as they are compared (文字比较), everywhere alike: people, programs and printers differ in spaces, brackets,
+ * quotes, dashes and widths of characters, which say nothing.
+ */
+
+/** All that is written for a minus, and for nothing. */
+export const DASHES = '-‐‑‒–—―−－﹣';
+const ANY_DASH = new RegExp(`[${DASHES}]`, 'g');
+const QUOTES = /[“”„‟"＂『』「」‘’']/g;
+const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+/g;
+
+/** Characters that stay as they are. */
+const ALREADY_PLAIN = /^[\u4e00-\u9fff\w.,%+()-]*$/;
+
+/** A text with one kind of dash. */
+export function plainDashes(text: string): string {
+  return text.replace(ANY_DASH, '-');
+}
+
+/** Text without what differs between typists: widths, quotes, dashes, white space. */
+export function plain(text: string): string {
+  if (ALREADY_PLAIN.test(text)) return text;
+  return plainDashes(text).normalize('NFKC').replace(QUOTES, '"').replace(INVISIBLE, '');
+}
+
+/** Numbering in front of a title or label: 一、 （二） 3. 第四部分. */
+const NUMBERING =
+  /^(?:第[一二三四五六七八九十百]+部分|[(（]?[一二三四五六七八九十廿百]+[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[.、．](?!\d))/;
+
+/** {@link plain} text without the numbering in front of it. */
+export function unnumbered(text: string): string {
+  return plain(text).replace(NUMBERING, '');
+}
+
+/** The same text on one line, without any white space. */
+export function withoutBlanks(text: string): string {
+  return text.replace(/\s+/g, '');
+}
