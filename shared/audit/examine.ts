@@ -6,7 +6,7 @@ import { reportOf } from '../checks/check.js';
 import type { CheckRule, Passage } from '../checks/rule.js';
 import { PROSE_RULES } from '../checks/rules.js';
 import { Places } from '../document/places.js';
-import { plain } from '../reading/plain.js';
+import { plain } from '../plain.js';
 import type { Reading, Unread } from '../reading/reading.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';

@@ -2,7 +2,7 @@
 
 import { statedUnit } from '../number/money.js';
 import { readNumeral, saysNothing } from '../number/numeral.js';
-import { plain } from '../reading/plain.js';
+import { plain } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
 import { type HeaderBand, isAmount } from './header-band.js';

@@ -1,6 +1,7 @@
 /** Parts of one table on several pages (续表) put together into one grid; each cell keeps its own place. */
+
+import { plain } from '../plain.js';
 import { isPageMatter, repeatedRows } from '../reading/continued.js';
-import { plain } from '../reading/plain.js';
 import type { Reading, ReadTable } from '../reading/reading.js';
 
 /** A table with all its parts, and what stands around it. */

@@ -3,7 +3,7 @@
  * it are the table's title, unit or unit's name printed inside the grid; 栏次 below it number the columns.
  */
 import { isFigure, readNumeral, saysNothing } from '../number/numeral.js';
-import { plain } from '../reading/plain.js';
+import { plain } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
 import type { Grid } from './grid.js';
 

@@ -4,7 +4,7 @@ import { fenIn, type PrintedUnit, statedUnit, unitBehind } from '../number/money
 import { readNumeral, saysNothing } from '../number/numeral.js';
 import { decimal, powerOfTen, times } from '../number/rational.js';
 import { type Inexact, roundedBy } from '../number/spread.js';
-import { plain } from '../reading/plain.js';
+import { plain } from '../plain.js';
 import type { ReadCell, Reading } from '../reading/reading.js';
 import { recognisedColumns } from './columns.js';
 import { type WholeTable, wholeTables } from './continuation.js';

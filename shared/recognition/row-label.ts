@@ -1,5 +1,5 @@
 /** What a row is (行的名称): code in any form, name, numbering, group, and whether it is a total, a subtotal or 其中. */
-import { plain, unnumbered } from '../reading/plain.js';
+import { plain, unnumbered } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
 import type { Grid } from './grid.js';
 import type { RecognisedColumn, RowKind } from './recognised.js';
