@@ -9,6 +9,8 @@ const SHARED = {
   number: ['Numbers know nothing above them.', ''],
   issue: ['What a schema refuses is said alike of every file.', ''],
   reading: ['What was read of a document knows no standard and no project.', 'number'],
+  recognition: ['What a document shows by its structure needs no standard.', 'number reading'],
+  relations: ['What a document says of its own numbers needs no standard.', 'number findings reading recognition'],
   language: ['The language knows numbers only: names are the business of whoever evaluates.', 'number'],
   project: ['A project knows no standard.', 'issue'],
   document: ['The tree that is printed knows only the addresses of cells.', 'project/address'],
@@ -36,7 +38,7 @@ const SHARED = {
   ],
   audit: [
     'An audit sees a reading, not how it was read.',
-    'number language project document findings reading standard entry calculation composition checks',
+    'number language project document findings reading recognition relations standard entry calculation composition checks',
   ],
   report: [
     'Words and sheets are made of findings, whoever found them.',

@@ -1,7 +1,7 @@
 /** The columns of a table (栏): what each holds, its path of titles, and the tables that stand side by side (并排的表). */
 
 import { statedUnit } from '../number/money.js';
-import { readNumeral, saysNothing } from '../number/numeral.js';
+import { isFigure, saysNothing } from '../number/numeral.js';
 import { plain } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
@@ -13,6 +13,7 @@ const ORDINAL = /^(?:行次|序号|栏次|次序)$/;
 const COUNT = /数量|人数|个数|[（(][辆台套个次人批]+[)）]|次数|批次|团组|面积|分值|得分|权重/;
 const PERCENT = /[%％]|比重|占比|比率|增长率|完成率|执行率|增减率|率$/;
 const MONEY = /金额|合计|小计|总计|预算|决算|支出|收入|拨款|资金|经费|结转|结余|数$|年$/;
+const REMARKS = /备注|说明|原因/;
 const WORDS = /备注|说明|原因|内容|名称|项目$|目标|指标/;
 
 export function recognisedColumns(grid: Grid, band: HeaderBand): RecognisedColumn[] {
@@ -21,7 +22,7 @@ export function recognisedColumns(grid: Grid, band: HeaderBand): RecognisedColum
   const columns = spans.map((span) => {
     const cells = titleCells(grid, band.header, span);
     const path = cells.map(({ text }) => plain(text)).filter((text) => text !== '');
-    return { span, cells, path, kind: kindOf(grid, body, span, path), unit: measureOf(path) };
+    return { span, cells, path, kind: kindOf(contentsOf(grid, body, span), path.at(-1) ?? ''), unit: measureOf(path) };
   });
   return inBlocks(columns.map((one) => ({ ...one, kind: one.kind ?? blankKind(one.path) })));
 }
@@ -43,40 +44,64 @@ function titleCells(grid: Grid, header: readonly number[], { from, to }: Span): 
   return [...cells];
 }
 
-/** What the cells below the header hold; undefined where they hold nothing. */
-function kindOf(grid: Grid, body: readonly number[], { from }: Span, path: readonly string[]): ColumnKind | undefined {
-  const title = path.at(-1) ?? '';
-  let [amounts, whole, words, codes] = [0, 0, 0, 0];
+/** What stands in the cells of a column, counted. */
+interface Contents {
+  readonly amounts: number;
+  /** Whole numbers, which may be codes, numbers of lines, or amounts. */
+  readonly whole: number;
+  readonly words: number;
+  readonly codes: number;
+  /** How many are one more than the one before. */
+  readonly runs: number;
+}
+
+function contentsOf(grid: Grid, body: readonly number[], { from }: Span): Contents {
+  const found = { amounts: 0, whole: 0, words: 0, codes: 0, runs: 0 };
   let previous = 0;
-  let runs = 0;
   for (const row of body) {
     const cell = grid.at(row, from);
     if (!cell || cell.row !== row || cell.column !== from || saysNothing(cell.text)) continue;
     const text = plain(cell.text);
-    if (/^\[?\d{3}(?:\d{2}){0,3}\]?(?:\.0)?$/.test(text) || /^0\d$/.test(text)) codes += 1;
-    if (isAmount(cell.text)) amounts += 1;
-    else if (/^\d+$/.test(text)) {
-      whole += 1;
-      if (Number(text) === previous + 1) runs += 1;
+    if (CODE_ALONE.test(text)) found.codes += 1;
+    if (isAmount(cell.text)) found.amounts += 1;
+    else if (isFigure(cell.text)) {
+      found.whole += 1;
+      if (Number(text) === previous + 1) found.runs += 1;
       previous = Number(text);
-    } else if (readNumeral(cell.text)?.tail === '' || readNumeral(cell.text)?.tail === '%') whole += 1;
-    else words += 1;
+    } else found.words += 1;
   }
+  return found;
+}
+
+const CODE_ALONE = /^(?:\[?\d{3}(?:\d{2}){0,3}\]?(?:\.0)?|0\d)$/;
+
+/** What the cells below the header are; undefined where they hold nothing. */
+function kindOf(contents: Contents, title: string): ColumnKind | undefined {
+  const { amounts, whole, words } = contents;
   const all = amounts + whole + words;
   if (ORDINAL.test(title) && amounts === 0) return 'ordinal';
   if (all === 0) return undefined;
-  if (amounts === 0 && words * 2 < all && (CODE.test(title) || (codes === whole && codes > 2 && !MONEY.test(title))))
-    return 'code';
-  if (amounts === 0 && words === 0 && runs >= 3 && runs >= whole - 2 && !MONEY.test(title)) return 'ordinal';
-  if (words * 2 > all) return WORDS.test(title) && /备注|说明|原因/.test(title) ? 'text' : 'name';
+  if (amounts === 0 && isCodes(contents, title)) return 'code';
+  if (amounts === 0 && isRunning(contents, title)) return 'ordinal';
+  if (words * 2 > all) return REMARKS.test(title) ? 'text' : 'name';
   return 'number';
+}
+
+function isCodes({ whole, words, codes }: Contents, title: string): boolean {
+  if (words * 2 >= whole + words) return false;
+  return CODE.test(title) || (codes === whole && codes > 2 && !MONEY.test(title));
+}
+
+/** 1, 2, 3 … down the column, with a gap at most where a list starts again. */
+function isRunning({ whole, words, runs }: Contents, title: string): boolean {
+  return words === 0 && runs >= 3 && runs >= whole - 2 && !MONEY.test(title);
 }
 
 function blankKind(path: readonly string[]): ColumnKind {
   const title = path.at(-1) ?? '';
   if (CODE.test(title)) return 'code';
   if (ORDINAL.test(title)) return 'ordinal';
-  if (/备注|说明|原因/.test(title)) return 'text';
+  if (REMARKS.test(title)) return 'text';
   if (MONEY.test(title) && !/名称$|^项目$/.test(title)) return 'number';
   return title === '' ? 'text' : WORDS.test(title) ? 'name' : 'number';
 }

@@ -19,6 +19,12 @@ const TOTAL = /(?:合计|总计|共计|总额)(?:[:：]|数)?$/;
 const SUBTOTAL = /小计[:：]?$/;
 const OF_WHICH = /^(?:其中[:：]?|#)/;
 
+/** A cell that says what a row is; none where a part of a code is left out. */
+interface LabelCell {
+  readonly cell: ReadCell | undefined;
+  readonly isCode: boolean;
+}
+
 /** Follows the codes down a block: parts of a code in columns of their own stand under the one above. */
 export class LabelReader {
   private above: string[] = [];
@@ -70,28 +76,26 @@ export class LabelReader {
   }
 
   private labelAt(line: number): RowLabel | undefined {
-    const codes: string[] = [];
-    const names: { readonly cell: ReadCell; readonly text: string }[] = [];
-    const seen = new Set<ReadCell>();
-    for (const { span, kind } of this.columns) {
-      if (kind !== 'code' && kind !== 'name') continue;
-      const cell = this.grid.at(line, span.from);
-      if (!cell || seen.has(cell)) {
-        if (kind === 'code') codes.push('');
-        continue;
-      }
-      seen.add(cell);
-      const text = plain(cell.text);
-      if (kind === 'name' && cell.rowSpan > 1 && this.nameless(cell) !== undefined && !this.bears(cell, line)) continue;
-      if (kind === 'code' && /^[\d.[\]]*$/.test(text)) codes.push(text.replace(/[[\]]|\.0$/g, ''));
-      else if (text !== '') names.push({ cell, text: cell.text });
-    }
-    const own = names.filter(({ cell }) => this.bears(cell, line) || names.length === 1);
-    const groups = names.filter(({ cell }) => !own.some((one) => one.cell === cell));
+    const cells = this.labelCells(line);
+    const names = cells.flatMap(({ cell, isCode }) => (cell && !isCode && plain(cell.text) !== '' ? [cell] : []));
+    const own = names.filter((cell) => this.bears(cell, line) || names.length === 1);
+    const groups = names.filter((cell) => !own.includes(cell) && this.nameless(cell) === undefined);
     const printed = own.map(({ text }) => text).join('') || (groups.at(-1)?.text ?? '');
-    const joined = this.joined(codes);
-    if (printed === '' && joined === '') return undefined;
-    return labelOf(printed, joined, groups.map(({ text }) => plain(text)).join('·'));
+    const code = this.joined(cells.flatMap(({ cell, isCode }) => (isCode ? [codeText(cell)] : [])));
+    if (printed === '' && code === '') return undefined;
+    return labelOf(printed, code, groups.map(({ text }) => plain(text)).join('·'));
+  }
+
+  /** The cells of codes and names in a line, each once; what stands in a column for codes but is none is a name. */
+  private labelCells(line: number): LabelCell[] {
+    const seen = new Set<ReadCell>();
+    return this.columns.flatMap(({ span, kind }): LabelCell[] => {
+      if (kind !== 'code' && kind !== 'name') return [];
+      const cell = this.grid.at(line, span.from);
+      if (!cell || seen.has(cell)) return kind === 'code' ? [{ cell: undefined, isCode: true }] : [];
+      seen.add(cell);
+      return [{ cell, isCode: kind === 'code' && /^[\d.[\]]*$/.test(plain(cell.text)) }];
+    });
   }
 
   /** Codes in one column, or 类、款、项 in three. */
@@ -104,6 +108,11 @@ export class LabelReader {
     this.above = whole;
     return whole.join('');
   }
+}
+
+/** The digits of a code, without what a spreadsheet or a form puts around them. */
+function codeText(cell: ReadCell | undefined): string {
+  return plain(cell?.text ?? '').replace(/[[\]]|\.0$/g, '');
 }
 
 function labelOf(printed: string, code: string, group: string): RowLabel {

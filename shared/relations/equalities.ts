@@ -19,21 +19,23 @@ export function equalitiesOf(tables: readonly RecognisedTable[]): Relation[] {
 }
 
 function namedCells(table: RecognisedTable): Named[] {
-  const result: Named[] = [];
-  for (const row of table.rows)
-    for (const [column, number] of row.numbers) {
-      if (number.state === 'covered' || number.state === 'unread') continue;
+  return table.rows.flatMap((row) =>
+    [...row.numbers].flatMap(([column, number]): Named[] => {
+      if (number.state === 'covered' || number.state === 'unread') return [];
       const cell = { table, row, number };
-      if (row.code !== undefined) result.push({ key: row.code, cell, column, byCode: true });
-      if (row.kind === 'total') {
-        // A total is the same quantity where the same codes stand under it.
-        const codes = totalled(table, row.block, column);
-        if (codes !== '') result.push({ key: codes, cell, column, byCode: true });
-        else result.push({ key: totalKey(row.name), cell, column, byCode: false });
-      }
-      if (row.name !== '' && row.kind === 'item') result.push({ key: row.name, cell, column, byCode: false });
-    }
-  return result;
+      return keysOf(cell, column).map(({ key, byCode }) => ({ key, byCode, cell, column }));
+    }),
+  );
+}
+
+function keysOf({ table, row }: Cell, column: number): Pick<Named, 'key' | 'byCode'>[] {
+  const { code, kind, name } = row;
+  const keys: Pick<Named, 'key' | 'byCode'>[] = code === undefined ? [] : [{ key: code, byCode: true }];
+  if (kind === 'item' && name !== '') keys.push({ key: name, byCode: false });
+  if (kind !== 'total') return keys;
+  // A total is the same quantity where the same codes stand under it.
+  const codes = totalled(table, row.block, column);
+  return [...keys, codes === '' ? { key: totalKey(name), byCode: false } : { key: codes, byCode: true }];
 }
 
 /** Pairs of columns, each by itself: which of them show the same the numbers tell. */

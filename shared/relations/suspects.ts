@@ -30,38 +30,37 @@ export function suspicions(broken: readonly Relation[], held: readonly Relation[
   return found;
 }
 
+interface Candidate {
+  readonly cell: Cell;
+  readonly expected: Ratio;
+  readonly relations: readonly Relation[];
+  /** What speaks against the number: relations that it breaks, less those that it keeps. */
+  readonly score: number;
+}
+
 function bestSuspect(
   broken: readonly Relation[],
   witnesses: ReadonlyMap<Cell['number'], number>,
 ): Suspicion | undefined {
-  const candidates = new Map<Cell['number'], { cell: Cell; relations: Relation[] }>();
-  for (const one of broken)
-    for (const cell of cellsOf(one)) {
-      const known = candidates.get(cell.number);
-      if (known) known.relations.push(one);
-      else candidates.set(cell.number, { cell, relations: [one] });
-    }
-  let best: { cell: Cell; relations: Relation[]; expected: Ratio; score: number } | undefined;
-  let tied = false;
-  for (const { cell, relations } of candidates.values()) {
-    for (const [expected, agreeing] of byExpected(cell, relations)) {
-      const score = 2 * agreeing.length - (witnesses.get(cell.number) ?? 0);
-      if (!best || score > best.score) {
-        best = { cell, relations: agreeing, expected, score };
-        tied = false;
-      } else if (score === best.score) tied = true;
-    }
-  }
+  const cells = new Map(broken.flatMap(cellsOf).map((cell) => [cell.number, cell]));
+  const candidates = [...cells.values()].flatMap((cell) =>
+    byExpected(cell, broken).map(([expected, relations]): Candidate => {
+      const score = 2 * relations.length - (witnesses.get(cell.number) ?? 0);
+      return { cell, expected, relations, score };
+    }),
+  );
+  const [best, next] = candidates.sort((a, b) => b.score - a.score);
   if (!best) return undefined;
-  const { cell, relations, expected } = best;
-  return tied && relations.length === 1 ? { broken: relations } : { suspect: cell, expected, broken: relations };
+  const { cell, expected, relations } = best;
+  const isOpen = next?.score === best.score && relations.length === 1;
+  return isOpen ? { broken: relations } : { suspect: cell, expected, broken: relations };
 }
 
 /** What each broken relation says that a number should be; those that agree together, as a list. */
 function byExpected(cell: Cell, relations: readonly Relation[]): [Ratio, Relation[]][] {
   const groups: [Ratio, Relation[]][] = [];
   for (const one of relations) {
-    const value = solved(one, cell);
+    const value = cellsOf(one).some(({ number }) => number === cell.number) ? solved(one, cell) : undefined;
     if (!value) continue;
     const group = groups.find(([known]) => compare(known, value) === 0);
     if (group) group[1].push(one);
