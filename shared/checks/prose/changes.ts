@@ -24,6 +24,7 @@ const SUBJECT_END = /占|比|较|与|同比|(?:增加|减少|增长|下降)/;
 /** A number of before is followed by what it is compared with. */
 const THEN_CHANGES = /^(?:元|万元)?(?:相比|比较)?[，,]?(?:基本)?(?:增加|减少|增长|下降|上升|提高|降低|持平|相同|多|少)/;
 const PRIOR = /(?:上年|去年|上一年|\d{4}年)/;
+const COMPARED = /(?:相比|相较|比较|比)[，,]?$/;
 const FROM = /(?:由|从)[^由从，。；]*$/;
 const TO = /^(?:增加|减少|增长|下降|上升|提高|降低)(?:到|至|为)/;
 
@@ -47,7 +48,7 @@ class ChangeReader {
   read(): Change[] {
     for (const figure of this.phrases.figures) {
       if (figure.sentence !== this.sentence) this.turn(figure.sentence);
-      if (figure.bracket && !this.bracketHasWhole(figure)) this.bracketed(figure);
+      if (figure.bracket && (this.isBase(figure) || !this.bracketHasWhole(figure))) this.bracketed(figure);
       else this.next(figure);
     }
     return this.changes;
@@ -70,12 +71,24 @@ class ChangeReader {
 
   /** “（上年为20.00万元）” after a change states the number of before. */
   private bracketed(figure: Figure): void {
+    if (this.isBase(figure)) {
+      this.pending = figure;
+      return;
+    }
     const last = this.changes.at(-1);
     if (!last?.amount || last.before || figure.direction !== 0 || !comparable(last.amount, figure)) return;
     const open = figure.bracket?.open ?? 0;
     const words = this.phrases.text.slice(open + 1, figure.start);
     const direct = open === (last.rate ?? last.amount).end;
     if (direct && PRIOR.test(words) && !/[，；]/.test(words)) last.before = figure;
+  }
+
+  /** “与上年相比（上年为20.00万元）增加…”: what is compared with stands in the bracket, and the change behind it. */
+  private isBase({ bracket, start, direction }: Figure): boolean {
+    if (!bracket || direction !== 0) return false;
+    const { text } = this.phrases;
+    const compares = COMPARED.test(text.slice(Math.max(0, bracket.open - 6), bracket.open));
+    return compares && PRIOR.test(text.slice(bracket.open + 1, start));
   }
 
   private next(figure: Figure): void {
