@@ -39,6 +39,7 @@ export class DocxBeside {
     this.thread.ref();
     return this.written;
   };
+
   /** Nobody waits for the thread any more. */
   giveUp(): void {
     this.thread.unref();
