@@ -14,6 +14,8 @@ export const LIMITS = {
   readTables: 2_000,
   readColumns: 500,
   readText: 20_000,
+  /** Files that are audited together as one disclosure. */
+  auditFiles: 20,
   /** Numbers of one paragraph that are compared with one another. */
   proseNumbers: 500,
   /** Findings of one rule about one paragraph that are told one by one. */

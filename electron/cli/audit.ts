@@ -1,11 +1,11 @@
-/** `audit`: a finished DOCX or PDF against a standard, without any project. */
+/** `audit`: finished documents, with a standard or without one, without any project. */
 import type { AuditReport } from '../../shared/audit/audit.js';
 import { blocks } from '../../shared/findings/finding.js';
 import type { Unread } from '../../shared/reading/reading.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
-import { auditFile } from '../services/audit.js';
-import { readDocumentFile } from '../services/document-file.js';
+import { auditFiles } from '../services/audit.js';
+import { namesOf, readDocumentFiles } from '../services/document-file.js';
 import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
 import { printFindings } from './check.js';
@@ -15,19 +15,19 @@ import { sheetTargets, writeSheet } from './sheet.js';
 import { standardNamed } from './standard-named.js';
 
 interface Options {
-  readonly standard: string;
+  readonly standard?: string;
   readonly json?: boolean;
   readonly report?: readonly string[];
   readonly bundledFonts?: boolean;
 }
 
-export async function auditCommand(file: string, options: Options): Promise<ExitCode> {
-  const targets = await sheetTargets(file, options.report);
-  const bytes = await readDocumentFile(file);
-  const standard = await standardNamed(options.standard);
-  const report = await auditFile(bytes, file, standard);
+export async function auditCommand(files: readonly string[], options: Options): Promise<ExitCode> {
+  const targets = await sheetTargets(files, options.report);
+  const read = await readDocumentFiles(files);
+  const standard = options.standard === undefined ? undefined : await standardNamed(options.standard);
+  const report = await auditFiles(read, standard);
   const { findings, ledger, unread } = report;
-  const sheet = composeAuditSheet(standard, report, occasionOf(file));
+  const sheet = composeAuditSheet(standard, report, occasionOf(namesOf(files)));
   const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
   if (options.json) printJson({ findings, ledger, unread });
   else {

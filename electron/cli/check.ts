@@ -40,7 +40,7 @@ interface Options {
 }
 
 export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
-  const targets = await sheetTargets(file, options.report);
+  const targets = await sheetTargets([file], options.report);
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);

@@ -119,9 +119,9 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
-    .command('audit <公开文件>')
-    .description('审核已公开的文件（.docx、.pdf），不需要项目文件')
-    .requiredOption('--standard <规范>', '规范标识，或规范文件夹')
+    .command('audit <公开文件...>')
+    .description('审核已公开的文件（.docx、.pdf），一份公开分成几个文件时一起写；不需要项目文件')
+    .option('--standard <规范>', '规范标识，或规范文件夹；不写就只核对文件自身')
     .option('--json', '输出 JSON')
     .option('--report <文件>', '另写审核表（.docx 或 .pdf，可写多次）', collect)
     .option('--bundled-fonts', '审核表只用自带字体')

@@ -9,8 +9,8 @@ interface Target {
   readonly kind: 'docx' | 'pdf';
 }
 
-/** The kind of a file follows from its ending. `input` is what is read. */
-export async function sheetTargets(input: string, files: readonly string[] = []): Promise<Target[]> {
+/** The kind of a file follows from its ending. `inputs` are what is read. */
+export async function sheetTargets(inputs: readonly string[], files: readonly string[] = []): Promise<Target[]> {
   const targets = files.map((file): Target => {
     const kind = (['docx', 'pdf'] as const).find((one) => file.toLowerCase().endsWith(`.${one}`));
     if (!kind) throw new UsageError(`--report 的文件应以 .docx 或 .pdf 结尾，不是“${file}”`);
@@ -18,7 +18,7 @@ export async function sheetTargets(input: string, files: readonly string[] = [])
   });
   await checkOutputs(
     targets.map(({ file, kind }) => ({ file, ending: `.${kind}` })),
-    [input],
+    inputs,
   );
   return targets;
 }

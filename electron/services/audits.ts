@@ -16,9 +16,9 @@ const OLD_WORD = /\.(doc|wps|rtf|odt)$/i;
 
 interface Kept {
   readonly audit: string;
-  readonly file: string;
+  readonly files: readonly string[];
   readonly at: Date;
-  readonly standard: string;
+  readonly standard: string | undefined;
   readonly report: AuditReport;
 }
 
@@ -31,26 +31,28 @@ export class Audits {
     private readonly exports: Exports,
   ) {}
 
-  async run({ job, file: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
-    const file = auditable(named);
-    await mustBeDocument(file);
-    const product = await this.jobs.run(client, job, (turn) => turn.produce({ kind: 'audit', file, standard }));
+  async run({ job, files: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
+    const files = named.map(auditable);
+    for (const file of files) await mustBeDocument(file);
+    const product = await this.jobs.run(client, job, (turn) =>
+      turn.produce({ kind: 'audit', files, ...(standard && { standard }) }),
+    );
     if (product?.kind !== 'audit') return undefined;
     this.last += 1;
     const [audit, at] = [`audit-${this.last}`, new Date()];
     const { standard: by, report } = product;
     const { findings, ledger, unread } = report;
-    this.kept.set(client.id, { audit, file, at, standard: by.id, report: { findings, ledger, unread } });
-    return { audit, file, time: at.toISOString(), standard: by, ...shownAudit(report) };
+    this.kept.set(client.id, { audit, files, at, standard: by?.id, report: { findings, ledger, unread } });
+    return { audit, files, time: at.toISOString(), ...(by && { standard: by }), ...shownAudit(report) };
   }
 
   /** The sheet of the result that the window shows. */
   report({ audit, ...wish }: Request<'audit.report'>, client: Holder): Promise<ExportResult> {
     const kept = this.kept.get(client.id);
     if (kept?.audit !== audit) throw new RequestError('审核结果已不在，请重新审核后再导出');
-    const { file, at, standard, report } = kept;
-    const order = { kind: 'auditSheet', file, at: at.getTime(), standard, report } as const;
-    return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), [file]);
+    const { files, at, standard, report } = kept;
+    const order = { kind: 'auditSheet', files, at: at.getTime(), ...(standard && { standard }), report } as const;
+    return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), files);
   }
 
   /** The window has gone. */

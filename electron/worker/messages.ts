@@ -1,5 +1,6 @@
 /** What the services and their worker thread tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
+import type { AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { AuditedFile } from '../services/audit.js';
 import type { StandardsPlace } from '../services/standards.js';
@@ -33,14 +34,14 @@ export type WorkerOrder =
       readonly docx: boolean;
       readonly pdf: boolean;
     }
-  | { readonly kind: 'audit'; readonly number: number; readonly file: string; readonly standard: string }
+  | { readonly kind: 'audit'; readonly number: number; readonly files: readonly string[]; readonly standard?: string }
   /** The check sheet of an audited document; `at` is the time of the audit. */
   | {
       readonly kind: 'auditSheet';
       readonly number: number;
-      readonly file: string;
+      readonly files: readonly string[];
       readonly at: number;
-      readonly standard: string;
+      readonly standard?: string;
       readonly report: AuditReport;
       readonly docx: boolean;
       readonly pdf: boolean;
@@ -71,7 +72,7 @@ export interface LackingProduct {
 
 export interface AuditProduct {
   readonly kind: 'audit';
-  readonly standard: { readonly id: string; readonly name: string; readonly version: string };
+  readonly standard?: AuditStandard;
   readonly report: AuditedFile;
 }
 

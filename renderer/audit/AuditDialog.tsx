@@ -46,7 +46,7 @@ export function AuditDialog(): ReactNode {
     if (standard === undefined) return;
     setProblem(undefined);
     changeSettings(bridge, { auditStandard: standard });
-    if (await audit.getState().run(bridge, { file: file.trim(), standard })) closeDialog();
+    if (await audit.getState().run(bridge, { files: [file.trim()], standard })) closeDialog();
   };
 
   const cancel = (): void => {
@@ -99,7 +99,7 @@ export function AuditDialog(): ReactNode {
           title="选择要审核的文件"
           mode="open"
           extension={['docx', 'pdf']}
-          folder={file === '' ? before && folderOf(before.file) : folderOf(file)}
+          folder={file === '' ? before?.files[0] && folderOf(before.files[0]) : folderOf(file)}
           onCancel={() => setChoosing(false)}
           onChoose={(chosen) => {
             setChoosing(false);

@@ -62,18 +62,18 @@ function Head({ result }: { readonly result: AuditResult }): ReactNode {
   const running = useAudit((state) => state.running);
   const failure = useAudit((state) => state.failure);
   const message = useUi((state) => state.message);
-  const { file, standard, time } = result;
+  const { files, standard, time } = result;
   const again = (): void => {
-    void audit.getState().run(bridge, { file, standard: standard.id });
+    void audit.getState().run(bridge, { files, ...(standard && { standard: standard.id }) });
   };
   const copy = (): void =>
     ui.getState().say(copyText(auditText(result)) ? '问题已复制，可粘贴到文档或信件中' : '没有复制成功，请再试一次');
   return (
     <header className="audit-head">
       <div className="audit-name">
-        <h1 title={file}>{nameOf(file)}</h1>
+        <h1 title={files.join('\n')}>{files.map(nameOf).join('、')}</h1>
         <p className="muted">
-          {standard.name} {standard.version}，{when(time)} 审核
+          {standard ? `${standard.name} ${standard.version}` : '不用规范'}，{when(time)} 审核
         </p>
         <p role="status" className={failure === undefined ? 'muted' : 'error'}>
           {running ? `正在${running.stage}…` : (failure ?? message)}

@@ -8,14 +8,14 @@ function placeText({ label, value, where, excerpt }: AuditedPlace): string {
   return `   ${placeLine({ label: where === undefined ? label : `${label}（${where}）`, value: words })}`;
 }
 
-export function auditText({ file, standard, findings, ledger, unread }: AuditResult): string {
+export function auditText({ files, standard, findings, ledger, unread }: AuditResult): string {
   const lines = bySeverity(findings).flatMap(({ severity, message, cause, places }, index) => [
     `${index + 1}. 【${SEVERITY_TITLE[severity]}】${message}`,
     ...places.map(placeText),
     ...(cause === undefined ? [] : [`   ${cause}`]),
   ]);
   return [
-    `审核：${nameOf(file)}（按${standard.name}）`,
+    `审核：${files.map(nameOf).join('、')}（${standard ? `按${standard.name}` : '不用规范'}）`,
     `共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`,
     ...(lines.length === 0 ? ['没有发现问题。'] : lines),
     ...(unread.length === 0 ? [] : ['未能识别的内容，须人工核对：', ...unread.map(({ message }) => `   ${message}`)]),

@@ -10,9 +10,10 @@ import { messageOf } from './failure.js';
 import { newName } from './new-name.js';
 
 export interface AuditWish {
-  readonly file: string;
-  /** Id of the standard. */
-  readonly standard: string;
+  /** One disclosure, in the order in which it is read. */
+  readonly files: readonly string[];
+  /** Id of the standard; absent to compare only what the files say of themselves. */
+  readonly standard?: string;
 }
 
 export interface AuditState {
@@ -36,7 +37,7 @@ export const audit = createStore<AuditState>()((set, get) => ({
     const job = newName('audit');
     set({ running: { ...wish, job, stage: '读取' }, failure: undefined });
     try {
-      const result = await bridge.ask('audit.run', { job, ...wish });
+      const result = await bridge.ask('audit.run', { job, ...wish, files: [...wish.files] });
       if (result) set({ result });
       return result !== undefined;
     } catch (problem) {

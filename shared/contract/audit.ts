@@ -26,11 +26,21 @@ export interface AuditedUnread {
   readonly where?: string;
 }
 
+export interface AuditStandard {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+}
+
 export interface AuditResult {
   /** Stands for this result when its sheet is asked for. */
   readonly audit: string;
-  readonly file: string;
-  readonly standard: { readonly id: string; readonly name: string; readonly version: string };
+  /** One disclosure, in the order in which it was read. */
+  readonly files: readonly string[];
+  /** Absent where the files were examined without a standard (体检). */
+  readonly standard?: AuditStandard;
+  /** Which standard the files look made by, where there is one (像山东 2026 预算，12 张表对上 12 张). */
+  readonly proposal?: { readonly standard: AuditStandard; readonly message: string };
   /** ISO time of the audit. */
   readonly time: string;
   readonly findings: readonly AuditedFinding[];

@@ -4,6 +4,7 @@
  * by its schema on the side of the services; nothing else passes.
  */
 import { z } from 'zod';
+import { LIMITS } from '../limits.js';
 import type { StandardProblem } from '../standard/problem.js';
 import type { AuditResult } from './audit.js';
 import type { ServiceEvent } from './events.js';
@@ -302,7 +303,8 @@ export const requests = {
   }),
   /** A finished document to audit; undefined when the user thought better of it. */
   'audit.choose': z.strictObject({}),
-  'audit.run': z.strictObject({ job: id, file, standard: id }),
+  /** The files are one disclosure; without a standard only what they say of themselves is compared. */
+  'audit.run': z.strictObject({ job: id, files: z.array(file).min(1).max(LIMITS.auditFiles), standard: id.optional() }),
   /** The check sheet (审核表) of what was audited in this window. */
   'audit.report': z.strictObject({
     job: id,

@@ -52,4 +52,6 @@ export interface Reading {
   readonly unread: readonly Unread[];
   /** The printed page numbers (页码) by page, from 1; absent where the format has no pages. */
   readonly folios?: ReadonlyMap<number, number>;
+  /** The names of the files that were read together, without folders; absent where there is one. */
+  readonly files?: readonly string[];
 }

@@ -4,4 +4,8 @@ export interface Spot {
   readonly row?: number;
   readonly cell?: number;
   readonly page?: number;
+  /** Which of the files that were read together, from 0; absent where there is one. */
+  readonly file?: number;
+  /** The sheet of a workbook (工作表). */
+  readonly sheet?: string;
 }

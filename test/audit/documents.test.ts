@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditFile } from '../../electron/services/audit.js';
+import { auditFiles } from '../../electron/services/audit.js';
 import type { AuditReport } from '../../shared/audit/audit.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
@@ -48,7 +48,7 @@ function notPassed({ ledger }: AuditReport): string[] {
 
 /** What is found in a file of an example that is read without a word of complaint. */
 async function found(name: string, bytes: Uint8Array, file: string): Promise<string[]> {
-  const report = await auditFile(bytes, file, (await finished(name)).standard);
+  const report = await auditFiles([{ file, bytes }], (await finished(name)).standard);
   expect(notPassed(report)).toEqual([]);
   expect(report.unread).toEqual([]);
   const tables = report.ledger.find(({ rule }) => rule === 'tables-present');

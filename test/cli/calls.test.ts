@@ -82,8 +82,6 @@ describe('a call that cannot be carried out', () => {
       `用规范“${STANDARD}”编制，--standard 写的是“national-budget”`,
     ],
     [['audit', '--standard', STANDARD], '缺少参数：公开文件'],
-    [['audit', 'x.pdf'], '缺少必需的选项：--standard <规范>'],
-    [['audit', 'x.pdf', 'y.pdf', '--standard', STANDARD], '参数过多'],
     [['audit', 'none.pdf', '--standard', STANDARD], '没有这个文件'],
     [['audit', EXAMPLE, '--standard', 'none'], '没有安装规范“none”，也没有这个文件夹'],
     [['schema', '--part', '__proto__'], '没有“__proto__”，可用：standard、'],
