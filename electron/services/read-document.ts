@@ -1,0 +1,39 @@
+/** Reads finished documents (已编好的文件) from their bytes, whatever their format. */
+import './web-streams.js';
+import path from 'node:path';
+import { bounded } from '../../shared/readers/bounded.js';
+import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import { joinedReadings } from '../../shared/reading/joined.js';
+import type { Reading } from '../../shared/reading/reading.js';
+import { pdfResource } from './pdf-resources.js';
+import { UnusableFileError } from './project-files.js';
+import { sparingRejections } from './stray-rejections.js';
+
+export interface DocumentFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Files that are one disclosure, in their order. Throws UnusableFileError with what to do where one cannot be read. */
+export async function readDocuments(files: readonly DocumentFile[]): Promise<Reading> {
+  const readings = [];
+  for (const { file, bytes } of files)
+    readings.push({ name: path.basename(file), reading: await readDocument(bytes, file) });
+  return joinedReadings(readings);
+}
+
+async function readDocument(bytes: Uint8Array, name: string): Promise<Reading> {
+  try {
+    return bounded(isPdf(bytes) ? await sparingRejections(() => readPdf(bytes, pdfResource)) : await readDocx(bytes));
+  } catch (problem) {
+    if (problem instanceof UnreadableDocument) throw new UnusableFileError(name, problem.message);
+    throw problem;
+  }
+}
+
+/** A PDF may have a few bytes before its mark. */
+function isPdf(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(0, 1024)).includes('%PDF-');
+}
