@@ -2,6 +2,7 @@
  * The header of a table (表头) by what it holds: words over the columns that hold figures. Needs no standard. Rows above
  * it are the table's title, unit or unit's name printed inside the grid; 栏次 below it number the columns.
  */
+import { keptOf } from '../collections.js';
 import { isFigure, readNumeral, saysNothing } from '../number/numeral.js';
 import { plain } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
@@ -22,7 +23,7 @@ const MAX_DEPTH = 12;
 /** From this share of its filled cells on a column holds figures. */
 const MOSTLY = 0.5;
 
-export function headerBand(grid: Grid): HeaderBand {
+export const headerBand = keptOf((grid: Grid): HeaderBand => {
   const figures = figureColumns(grid);
   const above: number[] = [];
   let row = 0;
@@ -35,7 +36,7 @@ export function headerBand(grid: Grid): HeaderBand {
     else break;
   }
   return { above, header, ordinals, body: row };
-}
+});
 
 /** The columns of the grid in which figures stand, codes aside. */
 export function figureColumns(grid: Grid): Set<number> {
@@ -119,4 +120,20 @@ export function isOrdinals(cells: readonly ReadCell[]): boolean {
     return texts.slice(1).every((text) => /^[\dA-Z=+()-]{1,12}$/.test(text) || text === '栏次');
   const right = texts.filter((text, i) => text === String(i + 1)).length;
   return texts.length > 2 && texts.every((text) => /^\d{1,3}$/.test(text)) && right * 3 >= texts.length * 2;
+}
+
+/** Whether all words of a row stand under titles above it that reach over several columns, or beside titles that reach down. */
+export function dividesTitles(grid: Grid, row: number, header: readonly number[]): boolean {
+  const [last] = header.slice(-1);
+  const own = filled(grid, row);
+  if (last !== row - 1 || own.length === 0 || own.some(({ text }) => isFigure(text))) return false;
+  return own.every((cell) => {
+    const over = grid.at(last, cell.column);
+    return (
+      over !== undefined &&
+      over.row + over.rowSpan === row &&
+      over.columnSpan > cell.columnSpan &&
+      plain(over.text) !== ''
+    );
+  });
 }
