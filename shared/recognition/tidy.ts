@@ -89,13 +89,15 @@ const MOSTLY = 0.8;
 
 /** Whether a column says in nearly every row which row it is. */
 function isNumbered({ cells }: ReadTable, column: number, except: readonly ReadCell[]): boolean {
-  let [numbers, all] = [0, 0];
+  let [numbers, all, isTitled] = [0, 0, false];
   for (const cell of cells) {
     if (cell.column !== column || except.includes(cell)) continue;
     all += 1;
-    if (/^[[\d.\]]+$/.test(plain(cell.text))) numbers += 1;
+    const text = plain(cell.text);
+    if (/^[[\d.\]]+$/.test(text)) numbers += 1;
+    if (/[编代]码$|^序号$/.test(text)) isTitled = true;
   }
-  return numbers > 2 && numbers >= all * MOSTLY;
+  return isTitled ? numbers > 0 : numbers > 2 && numbers >= all * MOSTLY;
 }
 
 function isOpen(text: string): boolean {
