@@ -96,11 +96,17 @@ function isHeader(grid: Grid, row: number, figures: ReadonlySet<number>, header:
   const over = [...figures].flatMap((column) => grid.at(row, column) ?? []);
   const titles = over.filter((cell) => !saysNothing(cell.text) && (!isFigure(cell.text) || isYear(cell.text)));
   if (figures.size > 0) return titles.length > 0 && titles.length * 2 >= over.length;
-  return (
-    cells.length > 1 &&
-    (header.length === 0 || cells.length * 3 >= grid.across(row).length * 2) &&
-    !looksLikeBody(cells)
-  );
+  if (cells.length < 2 || looksLikeBody(cells)) return false;
+  return header.length === 0 || (!cells.some(({ text }) => isFigure(text)) && standsUnder(grid, row, header));
+}
+
+/** Whether every title of a row stands under one that is wider, or under a blank. */
+function standsUnder(grid: Grid, row: number, header: readonly number[]): boolean {
+  const last = header.at(-1) ?? row - 1;
+  return filled(grid, row).every((cell) => {
+    const over = grid.at(last, cell.column);
+    return over === undefined || plain(over.text) === '' || over.columnSpan > cell.columnSpan;
+  });
 }
 
 function isYear(text: string): boolean {
