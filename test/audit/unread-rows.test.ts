@@ -52,6 +52,25 @@ describe('rows', () => {
     expect(found.filter((one) => one.includes('各行之和'))).toEqual([]);
   });
 
+  it('of a later page whose columns are others make the sums unknown', () => {
+    const { block, table, cell } = place('2210201');
+    const { columns, headerRows } = table;
+    // On that page the last two columns are one, on a grid with a place more.
+    const later = table.cells.flatMap((one): ReadCell[] => {
+      const isLast = one.column + one.columnSpan === columns;
+      if (one.row < headerRows) return [isLast ? { ...one, columnSpan: one.columnSpan + 1 } : one];
+      if (one.row < cell.row || one.column === columns - 1) return [];
+      const span = one.column === columns - 2 ? 3 : one.columnSpan;
+      return [{ ...one, columnSpan: span, row: one.row - cell.row + headerRows }];
+    });
+    const first = { ...table, rows: cell.row, cells: table.cells.filter(({ row }) => row < cell.row) };
+    const next = { ...table, rows: table.rows - cell.row + headerRows, columns: columns + 1, cells: later };
+    const blocks = own.reading.blocks.flatMap((one, i) => (i === block ? [first, next] : [one]));
+    const found = errors({ ...own.reading, blocks });
+    expect(found.filter((one) => one.includes('续页没有核对'))).toHaveLength(1);
+    expect(found.filter((one) => one.includes('各行之和'))).toEqual([]);
+  });
+
   it.each([
     ['without an amount are a hint', '二、公共安全支出', ['hint']],
     ['with an amount in another table are an error, and sums count them', '七、卫生健康支出', ['error']],

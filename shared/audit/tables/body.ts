@@ -34,6 +34,8 @@ export interface BodyLine {
 export interface Body {
   readonly columns: ColumnMatches;
   readonly lines: readonly BodyLine[];
+  /** A later part could not be read: more rows are there than these. */
+  readonly isCut: boolean;
   /** Texts over the header, inside the table. */
   readonly above: readonly ReadCell[];
   /** Notes in a row of their own. */
@@ -42,8 +44,9 @@ export interface Body {
 
 /** Reads the lines of a table; columns and rows that do not fit the standard are noted. */
 export function bodyOf(expected: ExpectedTable, printed: PrintedTable, collector: FindingCollector): Body | undefined {
-  const grid = wholeGrid(expected, printed, collector);
-  if (!grid) return undefined;
+  const whole = wholeGrid(expected, printed, collector);
+  if (!whole) return undefined;
+  const { grid, isCut } = whole;
   const header = headerOf(grid, expected);
   const columns = matchColumns(expected.columns, printedColumns(grid, header, expected.columns));
   const labels = rowLabels(grid, header, columns.matches);
@@ -57,11 +60,17 @@ export function bodyOf(expected: ExpectedTable, printed: PrintedTable, collector
     if (note) notes.push(note);
     else if (grid.across(row).length > 0) lines.push(lineOf(expected, printed, { columns, labels }, grid, row));
   }
-  for (const { broken, place } of lines)
-    if (broken !== undefined)
-      collector.add('table-columns', 'error', `${expected.name}：${broken}，这一行的数没有核对`, [place]);
+  for (const { broken, place } of lines) {
+    if (broken === undefined) continue;
+    const { name } = expected;
+    const words = (count: number): string =>
+      count === 1
+        ? `${name}：${broken}，这一行的数没有核对`
+        : `${name}：${broken}，同样的共 ${count} 行，这些行的数没有核对`;
+    collector.remark('table-columns', `${name}/rows`, 'error', words, place);
+  }
   const above = header.above.flatMap((row) => grid.cells(row)).filter(({ text }) => plain(text) !== '');
-  return { columns, lines, above, notes };
+  return { columns, lines, isCut, above, notes };
 }
 
 /** The grid with all its parts; a part whose columns are others is noted and left out. */
@@ -69,19 +78,21 @@ function wholeGrid(
   { name }: ExpectedTable,
   { grids, number }: PrintedTable,
   collector: FindingCollector,
-): Grid | undefined {
+): { readonly grid: Grid; readonly isCut: boolean } | undefined {
   const [first, ...parts] = grids;
   if (!first) return undefined;
   let { table } = first;
+  let isCut = false;
   for (const part of parts) {
     const joined = withPart(table, first, part);
     if (!joined)
       collector.add('table-columns', 'error', `${name}续页的栏数与表头不符，续页没有核对`, [
         placeAt(name, number, part.table.spot),
       ]);
+    isCut ||= !joined;
     table = joined ?? table;
   }
-  return table === first.table ? first : new Grid(table, first.block);
+  return { grid: table === first.table ? first : new Grid(table, first.block), isCut };
 }
 
 /** A header that is repeated within the table, or the numbers of the columns. */

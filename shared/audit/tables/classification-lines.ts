@@ -73,7 +73,8 @@ type KeyedLine = CodedLine & { readonly key: string };
 
 /** A line that was not understood, and the code of the row over it. */
 interface UnreadLine {
-  readonly line: BodyLine;
+  /** Absent for all that a later part may hold. */
+  readonly line?: BodyLine;
   readonly above: string;
 }
 
@@ -112,12 +113,19 @@ function codedLines(
     const key = before ? `${found.code}.${before.length + 1}` : found.code;
     coded.push({ ...found, key });
   }
+  if (context.body.isCut) unread.push({ above: coded.at(-1)?.code ?? '' });
   return { coded, unread };
 }
 
 function noteOddity({ cells: { name, collector } }: RowsContext, { line, code, name: own, oddity }: CodedLine): void {
   if (oddity !== undefined)
-    collector.add('codes-printed', 'warning', `${name}中“${own}”应为 ${code}：${oddity}`, [line.place]);
+    collector.remark(
+      'codes-printed',
+      name,
+      'warning',
+      (count) => `${name}中“${own}”应为 ${code}：${oddity}${count === 1 ? '' : `，这样的共 ${count} 行`}`,
+      line.place,
+    );
 }
 
 /** The texts that tell rows of one code apart, e.g. the code of another classification. */

@@ -29,11 +29,12 @@ export function noteColumns(
     collector.add('table-columns', 'error', `${name}缺少栏：${titles}`, [placeOf(undefined)]);
   }
   for (const match of matches) noteMatch(name, match, placeOf(match.printed.cell), collector);
-  for (const column of extra)
-    if (!isOfNoMatter(grid, column)) {
-      const said = words(column.path) || '（空）';
-      collector.add('table-columns', 'error', `${name}“${said}”不是规范中的栏，没有核对`, [placeOf(column.cell)]);
-    }
+  const others = extra.filter((column) => !isOfNoMatter(grid, column));
+  if (others.length > 0) {
+    const said = others.map(({ path }) => `“${words(path) || '（空）'}”`).join('、');
+    const places = others.map(({ cell }) => placeOf(cell));
+    collector.add('table-columns', 'error', `${name}${said}不是规范中的栏，没有核对`, places);
+  }
   if (!matches.some(({ expected: { column } }) => column.type !== 'label'))
     collector.add('table-columns', 'error', `${name}的表头无法识别`, [placeOf(undefined)]);
 }

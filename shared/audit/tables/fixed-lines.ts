@@ -51,7 +51,8 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
   const unprinted = rows.filter((row) => !found.has(row));
   const lost = unprinted.filter(({ formula }) => formula !== undefined);
   for (const { key } of lost) context.lost.add(key);
-  for (const { key, formula } of unprinted) if (formula === undefined) context.leftOut.add(key);
+  const rest = context.body.isCut ? context.lost : context.leftOut;
+  for (const { key, formula } of unprinted) if (formula === undefined) rest.add(key);
   noteLost(
     context,
     lost.map(({ code, title }) => ({ code, title: title.source })),
@@ -123,13 +124,17 @@ function withPrinted({ builder }: RowsContext, items: Items, labels: readonly st
 }
 
 function noteOrder({ cells }: RowsContext, { line, label }: Labelled): void {
-  const message = `${cells.name}中“${label.trim()}”的次序与规范不同，请核对行名与数是否对应`;
-  cells.collector.add('table-row-order', 'warning', message, [line.place]);
+  const { name, collector } = cells;
+  const words = (count: number): string =>
+    `${name}中“${label.trim()}”${count === 1 ? '' : `等 ${count} 行`}的次序与规范不同，请核对行名与数是否对应`;
+  collector.remark('table-row-order', name, 'warning', words, line.place);
 }
 
 function noteLabel({ cells }: RowsContext, line: BodyLine, label: string, title: string): void {
-  const message = `${cells.name}的行名“${label.trim()}”与规范的“${title}”不同`;
-  cells.collector.add('table-row-label', 'hint', message, [line.place]);
+  const { name, collector } = cells;
+  const words = (count: number): string =>
+    `${name}的行名“${label.trim()}”与规范的“${title}”不同${count === 1 ? '' : `，这样的共 ${count} 行`}`;
+  collector.remark('table-row-label', name, 'hint', words, line.place);
 }
 
 /** Another number in front of a row's name than the standard's. */

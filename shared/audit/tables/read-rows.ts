@@ -105,15 +105,19 @@ export function tablePlace({ body, cells }: RowsContext): BodyLine['place'] {
   return line ? place : { label: place.label, value: '' };
 }
 
-/** A row in place of a line that was not understood: what adds it up is not known. */
-export function unreadRow(context: RowsContext, block: TableBlock, line: BodyLine): Row {
+/** A row in place of a line that was not understood, or of a part without one: what adds it up is not known. */
+export function unreadRow(context: RowsContext, block: TableBlock, line?: BodyLine): Row {
   const row = plainRow({ key: `unread-${context.unread.size + 1}`, block: block.index, kind: 'fixed' });
   context.unread.add(row.key);
   for (const { expected } of context.body.columns.matches) {
     const { column } = expected;
-    const isFilled = line.merged.has(column.key) || plain(line.cells.get(column.key)?.text ?? '') !== '';
-    if (column.block === block.index && column.type !== 'label' && (isFilled || line.broken !== undefined))
-      context.given.set(cellKey(row.key, column.key), lostCell('有一行没有认出'));
+    const isFilled =
+      !line ||
+      line.broken !== undefined ||
+      line.merged.has(column.key) ||
+      plain(line.cells.get(column.key)?.text ?? '') !== '';
+    if (column.block === block.index && column.type !== 'label' && isFilled)
+      context.given.set(cellKey(row.key, column.key), lostCell(line ? '有一行没有认出' : '续页没有读出'));
   }
   return row;
 }
@@ -121,12 +125,16 @@ export function unreadRow(context: RowsContext, block: TableBlock, line: BodyLin
 /** A line that no row of the standard fits. */
 export function noteUnknown(context: RowsContext, line: BodyLine, why: string): void {
   const { name, collector } = context.cells;
-  collector.add('table-row-unknown', 'error', `${name}中的一行${why}，没有核对：${line.place.value}`, [line.place]);
+  const one = `${name}中的一行${why}，没有核对：${line.place.value}`;
+  const words = (count: number): string => (count === 1 ? one : `${name}中有 ${count} 行${why}，没有核对`);
+  collector.remark('table-row-unknown', `${name}/${why}`, 'error', words, line.place);
 }
 
 export function noteDuplicate(context: RowsContext, line: BodyLine, what: string): void {
   const { name, collector } = context.cells;
-  collector.add('table-row-duplicate', 'error', `${name}中“${what}”出现了不止一次，只核对第一次`, [line.place]);
+  const words = (count: number): string =>
+    `${name}中${count === 1 ? '' : `有 ${count} 行重复：`}“${what}”${count === 1 ? '' : '等'}出现了不止一次，只核对第一次`;
+  collector.remark('table-row-duplicate', name, 'error', words, line.place);
 }
 
 /** The total of a block, where it has one. */
