@@ -3,37 +3,49 @@ import type { FindingPlace } from '../../findings/finding.js';
 import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Grid, Span } from '../../recognition/grid.js';
+import { isOrdinals } from '../../recognition/header-band.js';
+import type { Column } from '../../standard/standard.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import type { ExpectedTable } from './expected.js';
-import { type ColumnMatch, type ColumnMatches, isOrdinals, type PrintedColumn, runsOn } from './header.js';
+import { type ColumnMatch, type ColumnMatches, type PrintedColumn, runsOn } from './header.js';
 import type { PrintedTable } from './printed-tables.js';
+import type { RowLabels } from './row-labels.js';
 
 /** Notes the columns that do not fit the standard: none is dropped or taken for another in silence. */
 export function noteColumns(
   { name }: ExpectedTable,
   { number }: PrintedTable,
   { matches, missing, extra }: ColumnMatches,
-  grid: Grid,
+  { grid, labels }: { readonly grid: Grid; readonly labels: RowLabels },
   collector: FindingCollector,
 ): void {
   const placeOf = (cell: ReadCell | undefined): FindingPlace => {
     const spot = cell?.spot ?? grid.table.spot;
     return placeAt(`${name}表头`, number, spot, cell ? plain(cell.text) : '');
   };
-  const codes = matches.some(({ expected: { column } }) => column.show === 'code');
-  const lost = missing.filter(({ column }) => !(column.show === 'lineNumber' || (column.show === 'code' && codes)));
+  const lost = missing.filter(({ column }) => column.show !== 'lineNumber' && !saysElsewhere(column, matches, labels));
   if (lost.length > 0) {
     const titles = lost.map(({ path }) => words(path)).join('、');
     collector.add('table-columns', 'error', `${name}缺少栏：${titles}`, [placeOf(undefined)]);
   }
   for (const match of matches) noteMatch(name, match, placeOf(match.printed.cell), collector);
-  for (const column of extra)
-    if (!isOfNoMatter(grid, column)) {
-      const said = words(column.path) || '（空）';
-      collector.add('table-columns', 'error', `${name}“${said}”不是规范中的栏，没有核对`, [placeOf(column.cell)]);
-    }
+  const others = extra.filter((column) => !isOfNoMatter(grid, column));
+  if (others.length > 0) {
+    const said = others.map(({ path }) => `“${words(path) || '（空）'}”`).join('、');
+    const places = others.map(({ cell }) => placeOf(cell));
+    collector.add('table-columns', 'error', `${name}${said}不是规范中的栏，没有核对`, places);
+  }
   if (!matches.some(({ expected: { column } }) => column.type !== 'label'))
     collector.add('table-columns', 'error', `${name}的表头无法识别`, [placeOf(undefined)]);
+}
+
+/** Codes and names may share a column: then the rows themselves say both. */
+function saysElsewhere({ show, block }: Column, matches: readonly ColumnMatch[], labels: RowLabels): boolean {
+  if (show !== 'code' && show !== 'name') return false;
+  if (show === 'code' && matches.some(({ expected: { column } }) => column.show === 'code')) return true;
+  const own = [...labels.values()].flatMap((line) => line.get(block) ?? []).filter(({ kind }) => kind === 'item');
+  const both = own.filter(({ code, name }) => code !== undefined && name !== '');
+  return both.length > 0 && both.length * 2 >= own.length;
 }
 
 function words(path: readonly string[]): string {

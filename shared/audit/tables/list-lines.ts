@@ -14,6 +14,7 @@ import {
   type RowsContext,
   readLine,
   readTotal,
+  unreadRow,
 } from './read-rows.js';
 
 type Definition = Extract<RowsDefinition, { kind: 'list' }>;
@@ -34,6 +35,7 @@ export function readListRows(context: RowsContext, block: TableBlock, { total }:
     noteNumberAsName(context, line, name);
     readLine(context, row, line, line.cells.get(nameKey)?.text.trim() ?? '');
   }
+  if (context.body.isCut) rows.push(unreadRow(context, block));
   const result = withTotal(rows, block.index, total, [...rows.keys()]);
   readTotal(context, result, total, totalLine);
   return result;

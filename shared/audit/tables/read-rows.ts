@@ -1,6 +1,6 @@
 /** What the readers of rows share: the table that is read, its lines, and where their values go. */
 import { planFor } from '../../calculation/plan.js';
-import type { Row, RowBuilder } from '../../calculation/row.js';
+import { plainRow, type Row, type RowBuilder } from '../../calculation/row.js';
 import { isFigure } from '../../number/numeral.js';
 import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
@@ -20,6 +20,10 @@ export interface RowsContext {
   readonly builder: RowBuilder;
   /** Keys of rows that were expected and not found. */
   readonly lost: Set<string>;
+  /** Keys of rows without a formula of their own that are not printed. */
+  readonly leftOut: Set<string>;
+  /** Keys of rows that stand for lines of which no one knows what they are. */
+  readonly unread: Set<string>;
 }
 
 /** The printed columns of one block that say what a row is, in order. */
@@ -41,6 +45,14 @@ export function hasValues({ body }: RowsContext, block: TableBlock, line: BodyLi
   return body.columns.matches.some(({ expected: { column } }) => {
     if (column.block !== block.index || column.type === 'label') return false;
     return line.merged.has(column.key) || plain(line.cells.get(column.key)?.text ?? '') !== '';
+  });
+}
+
+/** Whether a figure is printed in the line's part of a block: something that counts in a sum. */
+export function hasFigures({ body }: RowsContext, block: TableBlock, line: BodyLine): boolean {
+  return body.columns.matches.some(({ expected: { column } }) => {
+    if (column.block !== block.index || (column.type !== 'amount' && column.type !== 'number')) return false;
+    return [line.cells, line.merged].some((cells) => isFigure(cells.get(column.key)?.text ?? ''));
   });
 }
 
@@ -74,10 +86,14 @@ export function noteLost(
   rows: readonly { readonly title: string; readonly code?: string }[],
 ): void {
   if (rows.length === 0) return;
-  const names = rows.map(({ code, title }) => [code, title].filter(Boolean).join(' '));
-  const shown = names.slice(0, MAX_NAMES).join('、') + (names.length > MAX_NAMES ? `等 ${names.length} 行` : '');
   const { name, collector } = context.cells;
-  collector.add('table-row-missing', 'error', `${name}缺少行：${shown}`, [tablePlace(context)]);
+  collector.add('table-row-missing', 'error', `${name}缺少行：${shownNames(rows)}`, [tablePlace(context)]);
+}
+
+/** The first rows by their names, and how many there are. */
+export function shownNames(rows: readonly { readonly title: string; readonly code?: string }[]): string {
+  const names = rows.map(({ code, title }) => [code, title].filter(Boolean).join(' '));
+  return names.slice(0, MAX_NAMES).join('、') + (names.length > MAX_NAMES ? `等 ${names.length} 行` : '');
 }
 
 const MAX_NAMES = 6;
@@ -89,15 +105,36 @@ export function tablePlace({ body, cells }: RowsContext): BodyLine['place'] {
   return line ? place : { label: place.label, value: '' };
 }
 
+/** A row in place of a line that was not understood, or of a part without one: what adds it up is not known. */
+export function unreadRow(context: RowsContext, block: TableBlock, line?: BodyLine): Row {
+  const row = plainRow({ key: `unread-${context.unread.size + 1}`, block: block.index, kind: 'fixed' });
+  context.unread.add(row.key);
+  for (const { expected } of context.body.columns.matches) {
+    const { column } = expected;
+    const isFilled =
+      !line ||
+      line.broken !== undefined ||
+      line.merged.has(column.key) ||
+      plain(line.cells.get(column.key)?.text ?? '') !== '';
+    if (column.block === block.index && column.type !== 'label' && isFilled)
+      context.given.set(cellKey(row.key, column.key), lostCell(line ? '有一行没有认出' : '续页没有读出'));
+  }
+  return row;
+}
+
 /** A line that no row of the standard fits. */
 export function noteUnknown(context: RowsContext, line: BodyLine, why: string): void {
   const { name, collector } = context.cells;
-  collector.add('table-row-unknown', 'error', `${name}中的一行${why}，没有核对：${line.place.value}`, [line.place]);
+  const one = `${name}中的一行${why}，没有核对：${line.place.value}`;
+  const words = (count: number): string => (count === 1 ? one : `${name}中有 ${count} 行${why}，没有核对`);
+  collector.remark('table-row-unknown', `${name}/${why}`, 'error', words, line.place);
 }
 
 export function noteDuplicate(context: RowsContext, line: BodyLine, what: string): void {
   const { name, collector } = context.cells;
-  collector.add('table-row-duplicate', 'error', `${name}中“${what}”出现了不止一次，只核对第一次`, [line.place]);
+  const words = (count: number): string =>
+    `${name}中${count === 1 ? '' : `有 ${count} 行重复：`}“${what}”${count === 1 ? '' : '等'}出现了不止一次，只核对第一次`;
+  collector.remark('table-row-duplicate', name, 'error', words, line.place);
 }
 
 /** The total of a block, where it has one. */
