@@ -7,7 +7,7 @@ import { groupBy } from '../collections.js';
 import type { RecognisedNumber } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
 import type { Relation, RelationKind } from './relation.js';
-import { isSlip } from './slips.js';
+import { isCountedTwice, isSlip } from './slips.js';
 
 /** How a pool stands. */
 export interface Pool {
@@ -121,6 +121,7 @@ function isMeant(one: Relation, group: readonly Relation[], adding: ReadonlyMap<
   const held = group.filter(holds).length;
   const failed = group.length - held;
   if (failed > 1 && failed > held) return false;
+  if (isCountedTwice(one)) return undefined;
   const besides = columnOf(one).some((column) => (adding.get(column) ?? 0) >= ENOUGH_ALONE);
   return held > 0 || besides || isGeneral(one) || isSlip(one) ? true : undefined;
 }

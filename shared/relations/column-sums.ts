@@ -66,6 +66,7 @@ function totalColumns({ columns }: RecognisedTable, block: number): TotalColumn[
 /** Whether a column counts itself: a leaf beside the total, or the total of a group beside it. */
 function stands(column: RecognisedColumn, level: number, tail: string, siblings: readonly Own[]): boolean {
   const below = column.path.slice(level + 1);
+  if (column.path.slice(level).some((title) => title.startsWith('其中'))) return false;
   const ends = tail === '' ? below : below.at(-1) === tail ? below.slice(0, -1) : undefined;
   if (!ends) return false;
   if (ends.length === 0) return true;

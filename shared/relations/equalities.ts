@@ -1,6 +1,7 @@
 /** The same quantity in two tables: equal codes, equal names, under columns that say the same. */
 import { groupBy } from '../collections.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
+import { parentsByCode } from './parents.js';
 import { type Cell, type Relation, related } from './relation.js';
 import { isRate } from './title.js';
 
@@ -58,7 +59,7 @@ function totalKey(name: string): string {
 /** The outermost codes of a block that have a figure in a column. */
 function totalled({ rows }: RecognisedTable, block: number, column: number): string {
   const filled = rows.filter((row) => row.block === block && row.numbers.get(column)?.state === 'number');
-  const codes = filled.flatMap(({ code }) => code ?? []);
-  const least = Math.min(...codes.map((code) => code.length));
-  return codes.filter((code) => code.length === least).join(' ');
+  const contained = new Set(parentsByCode(filled).flatMap(([, children]) => children));
+  const codes = filled.flatMap((row) => (contained.has(row) ? [] : (row.code ?? [])));
+  return codes.length === 0 ? '' : `合计 ${codes.join(' ')}`;
 }

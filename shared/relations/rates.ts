@@ -73,7 +73,7 @@ function rateWays({ rows }: RecognisedTable, money: readonly number[]): Way[] {
       }),
     ),
   );
-  return [...two('changeRate', 'changeRate'), ...two('share', 'ratio'), ...shares];
+  return [...two('changeRate', 'changeRate'), ...two('changeRate', 'growth'), ...two('share', 'ratio'), ...shares];
 }
 
 /** A way, tried on the rows until it is clear that it is not the one. */

@@ -33,8 +33,11 @@ export type RelationKind =
   | 'same'
   | 'balance';
 
-/** How the whole follows from its parts: their sum; the first over the second; the change to the first from the second, over it. */
-export type Form = 'sum' | 'ratio' | 'changeRate';
+/**
+ * How the whole follows from its parts: their sum; the first over the second; the change to the first from the second, over
+ * it; or the second, being the change that led to the first, over what was before.
+ */
+export type Form = 'sum' | 'ratio' | 'changeRate' | 'growth';
 
 /** A relation as its structure suggests it. */
 export interface Suggestion {
@@ -69,8 +72,19 @@ export function worth({ state, value }: RecognisedNumber): Inexact | undefined {
 /** Judges one relation. */
 export function related({ form = 'sum', ...suggestion }: Suggestion): Relation {
   const relation = { form, ...suggestion };
-  const verdict = judged(relation);
+  const verdict = isOfOneMeasure(relation) ? judged(relation) : undefined;
   return { ...relation, verdict, telling: verdict !== undefined && isTelling(relation) };
+}
+
+/** Money whose unit is stated and money whose unit nobody states cannot be added up. */
+function isOfOneMeasure(relation: Pick<Suggestion, 'whole' | 'parts'>): boolean {
+  const filled = cellsOf(relation).filter(({ number }) => number.state === 'number');
+  return new Set(filled.map(hasUnit)).size < 2;
+}
+
+function hasUnit({ table, number }: Cell): boolean {
+  const unit = table.columns[number.column]?.unit;
+  return unit !== undefined || table.unit !== undefined || /[%％元]$/.test(number.text);
 }
 
 function isTelling({ form, whole, parts }: Suggestion): boolean {
@@ -104,19 +118,19 @@ function rightOf({ form = 'sum', parts }: Pick<Suggestion, 'form' | 'parts'>, of
 
 const MINUS = negative(ONE);
 
-function rateOf(form: 'ratio' | 'changeRate', now?: Inexact, base?: Inexact): Inexact | undefined {
-  if (!now || !base || isZero(base.value)) return undefined;
-  const above: Inexact =
-    form === 'ratio'
-      ? now
-      : {
-          value: minus(now.value, base.value),
-          spread: sumOf([
-            [now.spread, ONE],
-            [base.spread, MINUS],
-          ]),
-        };
-  return { value: over(above.value, base.value), spread: quotientOf(above, base) };
+function rateOf(form: Exclude<Form, 'sum'>, now?: Inexact, other?: Inexact): Inexact | undefined {
+  if (!now || !other) return undefined;
+  const rest: Inexact = form === 'ratio' ? now : less(now, other);
+  const [above, base] = form === 'growth' ? [other, rest] : [rest, other];
+  return isZero(base.value) ? undefined : { value: over(above.value, base.value), spread: quotientOf(above, base) };
+}
+
+function less(a: Inexact, b: Inexact): Inexact {
+  const spread = sumOf([
+    [a.spread, ONE],
+    [b.spread, MINUS],
+  ]);
+  return { value: minus(a.value, b.value), spread };
 }
 
 /** A rate printed without its sign counts hundredths. */

@@ -51,18 +51,28 @@ class RowSums {
     return at.flatMap((i, n): Relation[] => {
       const whole = rows[i];
       if (!whole) return [];
-      const before = at[n - 1];
-      const last = before === undefined ? undefined : rows[before];
-      const above = outermost(rows.slice(before === undefined ? 0 : before + 1, i));
       const below = outermost(rows.slice(i + 1, at[n + 1] ?? rows.length));
       return [
-        ...(last ? [] : this.sums('totalRow', 'total of the rows above', whole, above)),
-        ...(last ? this.sums('totalRow', 'total with the total before', whole, [last, ...above]) : []),
-        ...(last ? this.sums('totalRow', 'total since the total before', whole, above) : []),
-        ...(i === 0 || whole.kind === 'subtotal' ? this.sums('totalRow', 'total of the rows below', whole, below) : []),
+        ...this.ofRowsAbove(whole, i, at[n - 1]),
+        ...(i === 0 || whole.kind === 'subtotal' ? this.sums('totalRow', 'total of the rows', whole, below) : []),
         ...(whole.kind === 'total' ? this.ofSubtotals(i) : []),
       ];
     });
+  }
+
+  /** With the total before it, or since; or only of the rows that are numbered, where others stand among them. */
+  private ofRowsAbove(whole: RecognisedRow, i: number, before: number | undefined): Relation[] {
+    const { rows } = this;
+    const last = before === undefined ? undefined : rows[before];
+    const above = outermost(rows.slice(before === undefined ? 0 : before + 1, i));
+    const numbered = above.filter(({ depth }) => depth !== undefined);
+    const isMixed = numbered.length > 0 && numbered.length < above.length;
+    return [
+      ...(last ? [] : this.sums('totalRow', 'total of the rows', whole, above)),
+      ...(isMixed ? this.sums('totalRow', 'total of the numbered rows', whole, numbered) : []),
+      ...(last ? this.sums('totalRow', 'total with the total before', whole, [last, ...above]) : []),
+      ...(last ? this.sums('totalRow', 'total since the total before', whole, above) : []),
+    ];
   }
 
   /** 合计 of 小计, and 总计 of 合计: those above it since the last total of its own kind, or those below. */

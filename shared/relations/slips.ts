@@ -50,6 +50,25 @@ export function offBy(relation: Relation): Ratio | undefined {
   return value && right && size(minus(value, right));
 }
 
+/** A shorter number may equal a difference by chance. */
+const MIN_DIGITS = 3;
+
+/**
+ * Whether a sum is too large or too small by just one number of its own: perhaps a part that another contains, or a row that
+ * belongs to it, which the words do not say. Codes say what they contain.
+ */
+export function isCountedTwice(relation: Relation): boolean {
+  const off = relation.kind === 'codes' || relation.form !== 'sum' ? undefined : offBy(relation);
+  if (!off) return false;
+  return relation.parts.some(
+    ({ cell: { row, number } }) =>
+      row.code === undefined &&
+      significance(number) >= MIN_DIGITS &&
+      number.value !== undefined &&
+      compare(size(number.value.value), off) === 0,
+  );
+}
+
 /** Whether a difference is itself printed in one of the tables. */
 export function isPrinted(off: Ratio, cells: readonly Cell[]): boolean {
   return [...new Set(cells.map(({ table }) => table))].some(({ rows }) =>
