@@ -13,7 +13,7 @@ import { isCountedTwice, isSlip } from './slips.js';
 export interface Pool {
   readonly relations: readonly Relation[];
   readonly held: readonly Relation[];
-  /** What fails where it is meant to hold. */
+  /** What fails where it is meant to hold; where the pool is not believed, only what everything around it says. */
   readonly broken: readonly Relation[];
   /** What fails with nothing beside it that holds, and is no slip of the pen: perhaps it is not meant there. */
   readonly unsure: readonly Relation[];
@@ -23,6 +23,8 @@ export interface Pool {
 /** A pool of a document is believed from this many holding places on; with fewer, only where next to none fails. */
 const ENOUGH = 8;
 const ENOUGH_ALONE = 3;
+/** Beside so many sums that hold in its column, one that fails by a slip of the pen needs no others of its way. */
+const FEW = 2;
 /** One wrong number may break so many sums of a line. */
 const ONE_NUMBER = 2;
 /** Equal quantities in two tables are believed with so many different values, and few that differ. */
@@ -81,16 +83,22 @@ function poolOf(relations: readonly Relation[], believed: boolean, adding: Reado
     relations.filter((one) => one.telling),
     ({ group }) => group,
   );
-  const judged = relations
-    .filter(isFailed)
-    .map((one) => ({ one, sure: isMeant(one, groups.get(one.group) ?? [], adding) }));
+  const failed = relations.filter(isFailed);
+  const judged = failed.map((one) => ({ one, sure: isMeant(one, groups.get(one.group) ?? [], adding) }));
   return {
     relations,
     held: relations.filter(isHeld),
     believed,
-    broken: believed ? judged.filter(({ sure }) => sure === true).map(({ one }) => one) : [],
+    broken: believed
+      ? judged.filter(({ sure }) => sure === true).map(({ one }) => one)
+      : failed.filter((one) => adds(one, adding, FEW) && isSlip(one)),
     unsure: believed ? judged.filter(({ sure }) => sure === undefined).map(({ one }) => one) : [],
   };
+}
+
+/** Whether so many other sums over rows hold in the same column of the same table. */
+function adds(one: Relation, adding: ReadonlyMap<string, number>, least: number): boolean {
+  return columnOf(one).some((column) => (adding.get(column) ?? 0) >= least);
 }
 
 function isGeneral({ general }: Relation): boolean {
@@ -122,6 +130,5 @@ function isMeant(one: Relation, group: readonly Relation[], adding: ReadonlyMap<
   const failed = group.length - held;
   if (failed > 1 && failed > held) return false;
   if (isCountedTwice(one)) return undefined;
-  const besides = columnOf(one).some((column) => (adding.get(column) ?? 0) >= ENOUGH_ALONE);
-  return held > 0 || besides || isGeneral(one) || isSlip(one) ? true : undefined;
+  return held > 0 || adds(one, adding, ENOUGH_ALONE) || isGeneral(one) || isSlip(one) ? true : undefined;
 }

@@ -80,6 +80,7 @@ function rateWays({ rows }: RecognisedTable, money: readonly number[]): Way[] {
 class Tried {
   readonly relations: Relation[];
   readonly held: number;
+  readonly failed: number;
 
   constructor(table: RecognisedTable, whole: number, rows: readonly RecognisedRow[], { kind, form, cells }: Way) {
     const found: Relation[] = [];
@@ -100,11 +101,12 @@ class Tried {
       if (relation.telling && relation.verdict !== 'different') values.add(number.text);
     }
     this.relations = found;
-    this.held = values.size - failed;
+    this.held = values.size;
+    this.failed = failed;
   }
 }
 
 function bestOf(tried: readonly Tried[]): Relation[] {
-  const [best] = [...tried].sort((a, b) => b.held - a.held);
-  return best && best.held >= MIN_HELD ? best.relations : [];
+  const [best] = [...tried].sort((a, b) => b.held - b.failed - (a.held - a.failed));
+  return best && best.held >= Math.max(MIN_HELD, MIN_HELD * best.failed) ? best.relations : [];
 }

@@ -29,8 +29,8 @@ export function relate(tables: readonly RecognisedTable[]): Related {
   ]);
   const pools = poolsOf([...inTables, ...equalities(tables)]);
   const believed = pools.filter((pool) => pool.believed);
-  const all = believed.flatMap((pool) => pool.held);
-  const broken = believed.flatMap((pool) => pool.broken);
+  const all = [...believed.flatMap((pool) => pool.held), ...pools.filter((pool) => !pool.believed).flatMap(byItself)];
+  const broken = pools.flatMap((pool) => pool.broken);
   const tails = all.filter(({ form, verdict }) => form === 'sum' && verdict === 'tail');
   const odd = isLone(tails, all) ? tails : [];
   const doubted = new Set(numbersOf([...broken, ...odd]));
@@ -45,6 +45,11 @@ export function relate(tables: readonly RecognisedTable[]): Related {
     tails: odd.length > 0 ? [] : tails,
     isExact: (tails.length === 0 || odd.length > 0) && exactSums(all) >= MANY,
   };
+}
+
+/** Sums that are exact speak for their numbers, however few there are of their way. */
+function byItself({ held }: Pool): Relation[] {
+  return held.filter(({ kind, verdict }) => kind !== 'same' && verdict === 'equal');
 }
 
 /** A document shows that its numbers are not rounded by so many sums that are exact. */

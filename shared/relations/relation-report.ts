@@ -77,15 +77,17 @@ function weight({ kind, parts }: Relation): number {
 }
 
 /**
- * A tail is one unless two relations agree on what the number should be. That two places differ is an error where more than one other place says so, or a slip of the pen explains it; by a step of
- * the last digit it may be rounding. In a table whose reading is in doubt nothing is more than a warning.
+ * By a step of the last digit a number may be rounded: where all else in the document is exact that is to be looked at, else
+ * it is a hint. That two places differ is an error where more than one other place says so, or a slip of the pen explains it.
+ * In a table whose reading is in doubt nothing is more than a warning.
  */
 function severityOf({ expected, broken }: Suspicion, isExact: boolean): Severity {
-  if (broken.every(({ kind, verdict }) => kind === 'same' || verdict === 'tail')) {
-    if (broken.some(({ verdict }) => verdict === 'tail')) return broken.length > 1 && expected ? 'warning' : 'hint';
-    if (broken.every(isOneStep)) return isExact ? 'warning' : 'hint';
-    if (broken.length < 2 && !(broken[0] && isTypo(broken[0]))) return 'hint';
+  if (broken.every((one) => one.verdict === 'tail' || isOneStep(one))) {
+    const isSure = expected !== undefined && broken.length > 1;
+    return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different')) ? 'warning' : 'hint';
   }
+  const [first, more] = broken;
+  if (first && !more && first.kind === 'same' && !isTypo(first)) return 'hint';
   return broken.some((one) => cellsOf(one).some(({ table }) => table.doubts.length > 0)) ? 'warning' : 'error';
 }
 

@@ -1,5 +1,5 @@
 /** Whether one slip of the pen (笔误) in one printed number would make a relation true. */
-import { compare, isWhole, minus, nearest, over, plus, type Ratio, size } from '../number/rational.js';
+import { compare, minus, nearest, over, plus, type Ratio, size } from '../number/rational.js';
 import { slipOf } from '../number/slip.js';
 import { halfOf } from '../number/spread.js';
 import type { RecognisedNumber } from '../recognition/recognised.js';
@@ -15,10 +15,8 @@ export function stepOf({ value }: RecognisedNumber): Ratio | undefined {
 export function slipIn({ table, number }: Cell, expected: Ratio): string | undefined {
   const [step, value] = [stepOf(number), number.value?.value];
   if (!step || !value) return undefined;
-  const right = over(expected, step);
-  if (!isWhole(right)) return undefined;
   const unit = table.columns[number.column]?.unit;
-  return slipOf(nearest(over(value, step)), nearest(right), unit !== 'percent' && unit !== 'count');
+  return slipOf(nearest(over(value, step)), nearest(over(expected, step)), unit !== 'percent' && unit !== 'count');
 }
 
 /** How many digits a number has, without the zeros at either end. */
