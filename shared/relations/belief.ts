@@ -28,7 +28,7 @@ const FEW = 2;
 /** One wrong number may break so many sums of a line. */
 const ONE_NUMBER = 2;
 /** Equal quantities in two tables are believed with so many different values, and few that differ. */
-const MIN_EQUAL = 5;
+export const MIN_EQUAL = 5;
 const MIN_VALUES = 4;
 const MAX_FAILED_SHARE = 0.1;
 

@@ -7,7 +7,9 @@ import { equalities } from './equalities.js';
 import { rateColumns } from './rates.js';
 import { type Cell, cellsOf, type Relation } from './relation.js';
 import { rowSums } from './row-sums.js';
+import { significance } from './slips.js';
 import { strays } from './strays.js';
+import { asFineAsPrinted } from './unpadded.js';
 
 export interface Related {
   readonly pools: readonly Pool[];
@@ -20,7 +22,8 @@ export interface Related {
   readonly isExact: boolean;
 }
 
-export function relate(tables: readonly RecognisedTable[]): Related {
+export function relate(recognised: readonly RecognisedTable[]): Related {
+  const tables = recognised.map(asFineAsPrinted);
   const inTables = tables.flatMap((table) => [
     ...rowSums(table),
     ...columnSums(table),
@@ -54,6 +57,7 @@ function byItself({ held }: Pool): Relation[] {
 
 /** A document shows that its numbers are not rounded by so many sums that are exact. */
 const MANY = 10;
+const ROUND = 2;
 
 /** Whether all tails of a document whose sums are exact have one number in common: that number is doubted, not the rounding. */
 function isLone(tails: readonly Relation[], held: readonly Relation[]): boolean {
@@ -68,9 +72,9 @@ function exactSums(held: readonly Relation[]): number {
   return held.filter(isTelling).length;
 }
 
-/** The last digit of a number is none that rounding to tens would leave. */
-function isFine({ number: { text } }: Cell): boolean {
-  return /[1-9]$/.test(text);
+/** Round numbers add up exactly whatever they were. */
+function isFine({ number }: Cell): boolean {
+  return significance(number) > ROUND;
 }
 
 function numbersOf(relations: readonly Relation[]): RecognisedNumber[] {
