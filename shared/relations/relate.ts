@@ -5,10 +5,11 @@ import { type Pool, poolsOf } from './belief.js';
 import { columnSums } from './column-sums.js';
 import { equalities } from './equalities.js';
 import { rateColumns } from './rates.js';
-import { type Cell, cellsOf, type Relation } from './relation.js';
+import { type Cell, cellsOf, isPair, type Relation } from './relation.js';
 import { rowSums } from './row-sums.js';
 import { significance } from './slips.js';
 import { strays } from './strays.js';
+import { summaries } from './summaries.js';
 import { asFineAsPrinted } from './unpadded.js';
 
 export interface Related {
@@ -30,7 +31,7 @@ export function relate(recognised: readonly RecognisedTable[]): Related {
     ...rateColumns(table),
     ...balances(table),
   ]);
-  const pools = poolsOf([...inTables, ...equalities(tables)]);
+  const pools = poolsOf([...inTables, ...equalities(tables), ...summaries(tables)], tables);
   const believed = pools.filter((pool) => pool.believed);
   const all = [...believed.flatMap((pool) => pool.held), ...pools.filter((pool) => !pool.believed).flatMap(byItself)];
   const broken = pools.flatMap((pool) => pool.broken);
@@ -52,7 +53,7 @@ export function relate(recognised: readonly RecognisedTable[]): Related {
 
 /** Sums that are exact speak for their numbers, however few there are of their way. */
 function byItself({ held }: Pool): Relation[] {
-  return held.filter(({ kind, verdict }) => kind !== 'same' && verdict === 'equal');
+  return held.filter(({ kind, verdict }) => !isPair(kind) && verdict === 'equal');
 }
 
 /** A document shows that its numbers are not rounded by so many sums that are exact. */
@@ -68,7 +69,7 @@ function isLone(tails: readonly Relation[], held: readonly Relation[]): boolean 
 
 function exactSums(held: readonly Relation[]): number {
   const isTelling = ({ kind, verdict, parts }: Relation): boolean =>
-    kind !== 'same' && verdict === 'equal' && parts.filter(({ cell }) => isFine(cell)).length > 1;
+    !isPair(kind) && verdict === 'equal' && parts.filter(({ cell }) => isFine(cell)).length > 1;
   return held.filter(isTelling).length;
 }
 

@@ -5,7 +5,7 @@ import { approximate, compare, isZero, minus, size } from '../number/rational.js
 import type { Spot } from '../reading/spot.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { type Related, relate } from './relate.js';
-import { type Cell, cellsOf, type Relation, solved, worth } from './relation.js';
+import { type Cell, cellsOf, isPair, type Relation, solved, worth } from './relation.js';
 import { relationLedger, ruleOf } from './relation-ledger.js';
 import { offBy, slipIn, stepOf } from './slips.js';
 import { type Suspicion, suspicions } from './suspects.js';
@@ -72,8 +72,11 @@ function mostTelling(broken: readonly Relation[]): Relation {
   return first;
 }
 
+/** Longer than any sum. */
+const LAST = 10_000;
+
 function weight({ kind, parts }: Relation): number {
-  return (kind === 'same' ? 1000 : 0) + parts.length;
+  return (isPair(kind) ? LAST : 0) + parts.length;
 }
 
 /**
@@ -87,7 +90,7 @@ function severityOf({ expected, broken }: Suspicion, isExact: boolean): Severity
     return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different')) ? 'warning' : 'hint';
   }
   const [first, more] = broken;
-  if (first && !more && first.kind === 'same' && !isTypo(first)) return 'hint';
+  if (first && !more && isPair(first.kind) && !isTypo(first)) return first.kind === 'same' ? 'hint' : 'warning';
   return broken.some((one) => cellsOf(one).some(({ table }) => table.doubts.length > 0)) ? 'warning' : 'error';
 }
 

@@ -31,6 +31,7 @@ export type RelationKind =
   | 'changeRate'
   | 'share'
   | 'same'
+  | 'summary'
   | 'balance';
 
 /**
@@ -159,6 +160,11 @@ export function solved(relation: Relation, cell: Cell): Ratio | undefined {
   const others = rightOf({ parts: parts.filter((part) => part !== own) }, worth)?.value;
   const rest = others && minus(left, others);
   return rest && (own.by < 0 ? negative(rest) : rest);
+}
+
+/** One quantity printed in two tables, and no sum. */
+export function isPair(kind: RelationKind): boolean {
+  return kind === 'same' || kind === 'summary';
 }
 
 /** Every number of a relation. */

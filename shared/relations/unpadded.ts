@@ -8,13 +8,15 @@ const ENDS_IN_ZERO = /\.\d*0$/;
 /** So many numbers, and one of so many, have decimals; a single one among whole ones is something else. */
 const MIN_BROKEN = 3;
 const MAX_WHOLE = 4;
+/** One of so many that ends in 0 is one that somebody typed so. */
+const MAX_PADDED = 4;
 
 /** The table with every number as fine as its finest, where it pads none. */
 export function asFineAsPrinted(table: RecognisedTable): RecognisedTable {
   const money = table.rows.flatMap(({ numbers }) => [...numbers.values()].filter((one) => isMoney(table, one)));
   const finest = Math.max(0, ...money.map(({ decimals }) => decimals));
-  const isPadded = money.some(({ text, decimals }) => ENDS_IN_ZERO.test(text) && decimals > 0);
   const broken = money.filter(({ decimals }) => decimals > 0).length;
+  const isPadded = money.filter(({ text }) => ENDS_IN_ZERO.test(text)).length * MAX_PADDED > broken;
   const isMixed = money.some(({ decimals }) => decimals < finest);
   if (isPadded || !isMixed || broken < MIN_BROKEN || broken * MAX_WHOLE < money.length) return table;
   return { ...table, rows: table.rows.map((row) => finer(table, row, finest)) };
