@@ -6,7 +6,20 @@ import { type Fact, type Facts, factsOf, type Item } from '../../claims/facts.js
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
 import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
 import { decimalsOf } from '../../number/digits.js';
-import { compare, minus, over, powerOfTen, sign, size, times, truncated } from '../../number/rational.js';
+import {
+  compare,
+  larger,
+  minus,
+  over,
+  plus,
+  powerOfTen,
+  type Ratio,
+  sign,
+  size,
+  times,
+  truncated,
+  ZERO,
+} from '../../number/rational.js';
 import { slackOf } from '../../number/spread.js';
 import { agreement } from '../../number/verdict.js';
 import type { Passage, Subject } from '../rule.js';
@@ -54,6 +67,8 @@ class Binder {
   private readonly misnamed: Misnamed[] = [];
   /** Whether the section is about single projects: what it calls 会议费 is not the unit's. */
   private ofProjects = false;
+  /** Whether it is about basic expenditure, whose tables alone list economic items. */
+  private ofBasic = false;
   /** Paths that no table has. */
   private readonly open: Omit<Misnamed, 'item'>[] = [];
 
@@ -66,6 +81,7 @@ class Binder {
     for (const passage of this.subject.passages) {
       const { text, figures } = phrasesOf(passage, this.subject);
       if (text.length <= LONGEST_TITLE && A_TITLE.test(text)) this.ofProjects = PROJECTS.test(text);
+      if (text.length <= LONGEST_TITLE && A_HEADING.test(text)) this.ofBasic = text.includes('基本支出');
       const paths = text.includes('项') ? itemPaths(text) : [];
       if (paths.length > 0) this.byPath(passage, paths);
       else for (const figure of figures) this.byName(passage, figure, text);
@@ -129,9 +145,12 @@ class Binder {
     for (const [name, all] of candidates(this.facts.named, quantity)) {
       const rest = bareRest(quantity.slice(0, quantity.length - name.length));
       const own = rest === '' || isShortFor(rest, unit);
-      const facts = ofFunds(all, funds, name);
+      const isPrinted = funds.length === 0 && all.some((fact) => standingOf(figure, fact) === 'equal');
+      const facts = isPrinted ? all : ofFunds(all, funds, name);
       if (facts.length === 0 || (name.length < 4 && !own)) continue;
-      this.bind(passage, figure, quantity, facts, own && !this.ofProjects);
+      const known =
+        this.ofBasic || quantity.includes('基本支出') || !facts.every(({ row }) => ECONOMIC.test(row.code ?? ''));
+      this.bind(passage, figure, quantity, facts, own && known && !this.ofProjects);
       return;
     }
   }
@@ -141,8 +160,8 @@ class Binder {
     for (const standing of ['equal', 'cut', 'near', 'different'] as const) {
       const own = sorted.filter((one) => one.standing === standing).map(({ fact }) => fact);
       if (own.length === 0) continue;
-      // The total of a row says more than its parts.
-      const shown = [...own].sort((a, b) => compare(size(b.value.value), size(a.value.value)));
+      const apart = (fact: Fact): Ratio => size(minus(fact.value.value, figure.value));
+      const shown = [...own].sort((a, b) => compare(apart(a), apart(b)));
       this.bound.push({ passage, figure, name, facts: shown, standing, sure });
       return;
     }
@@ -174,6 +193,8 @@ function candidates(named: Facts['named'], quantity: string): [string, readonly 
 
 const LONGEST_TITLE = 40;
 const A_TITLE = /^(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十]{1,3}[）)、])[^。]*$/;
+const A_HEADING = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)[^。]*$/;
+const ECONOMIC = /^3\d{4}$/;
 const PROJECTS = /项目|绩效|立项|采购|购买|年度预算安排/;
 
 /** The facts about the funds that the words name; where none is, those about no fund; and these first where no fund is named. */
@@ -222,11 +243,11 @@ function standingOf(figure: Figure, { value }: Fact): Standing {
   if (agreement(figure, value) === 'equal') return 'equal';
   const step = times(oneOf(figure.unit), powerOfTen(-decimalsOf(figure.digits)));
   const apart = size(minus(figure.value, value.value));
-  if (compare(apart, step) > 0) return 'different';
+  const half = slackOf(value.spread) ?? ZERO;
+  if (compare(apart, larger(step, plus(half, half))) > 0) return 'different';
   const whole = truncated(over(value.value, step));
   const isCut = sign(value.value) > 0 && compare(apart, step) < 0 && whole === truncated(over(figure.value, step));
   if (isCut) return 'cut';
   // A finer number of the table says which it is.
-  const half = slackOf(value.spread);
-  return half && compare(half, slackOf(figure.spread) ?? half) < 0 ? 'different' : 'near';
+  return compare(half, slackOf(figure.spread) ?? half) < 0 ? 'different' : 'near';
 }
