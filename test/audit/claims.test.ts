@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../shared/audit/examine.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import type { ReadBlock, ReadCell } from '../../shared/reading/reading.js';
 
 /** A paragraph, or a table as rows of cells. */
@@ -7,6 +8,10 @@ type Part = string | readonly (readonly string[])[];
 
 /** What an examination without a standard says of the words of a document, hints left out, as “rule: message”. */
 function said(parts: readonly Part[]): string[] {
+  return found(parts).map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+function found(parts: readonly Part[]): Finding[] {
   const blocks = parts.map((part, block): ReadBlock => {
     const spot = { block };
     if (typeof part === 'string') return { kind: 'paragraph', text: part, spot };
@@ -17,9 +22,7 @@ function said(parts: readonly Part[]): string[] {
     );
     return { kind: 'table', rows: part.length, columns: part[0]?.length ?? 0, cells, headerRows: 0, spot };
   });
-  return examine({ blocks, unread: [] })
-    .findings.filter(({ severity }) => severity !== 'hint')
-    .map(({ rule, message }) => `${rule}: ${message}`);
+  return examine({ blocks, unread: [] }).findings.filter(({ severity }) => severity !== 'hint');
 }
 
 const COVER = ['甲县乙区林业和草原管理局2026年部门预算'];
@@ -84,6 +87,14 @@ describe('claims against the tables of a document, without a standard', () => {
   it('says both values as printed and the table', () => {
     const [first] = said([...COVER, ...SPENDING, `${PENSION}机关事业单位职业年金缴费支出（项）”887.36万元。`]);
     expect(first).toContain('887.36万元，《一般公共预算支出表》中是 873,617.00元');
+  });
+
+  it('knows 元 written for 万元, and a rate copied from the paragraph above', () => {
+    const causes = (parts: readonly Part[]): (string | undefined)[] => found(parts).map(({ cause }) => cause);
+    expect(causes([...COVER, ...SPENDING, '农林水支出（类）368.78元，主要用于造林。'])).toEqual(['疑为元、万元混用']);
+    const rise = '基本支出1584.40万元，与上年相比增加184.97万元，增长13.22%，由于增资。';
+    const fall = '项目支出433.53万元，与上年相比减少123.77万元，下降13.22%，由于压减。';
+    expect(causes([...COVER, rise, fall])).toEqual(['上一段的增减率也是 13.22%，疑为照抄']);
   });
 
   it('tells a habit of cutting digits off once, with every place', () => {

@@ -5,6 +5,7 @@
 import { type Fact, type Facts, factsOf, type Item } from '../../claims/facts.js';
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
 import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
+import { keptIn } from '../../collections.js';
 import { decimalsOf } from '../../number/digits.js';
 import {
   compare,
@@ -23,7 +24,7 @@ import {
 import { slackOf } from '../../number/spread.js';
 import { agreement } from '../../number/verdict.js';
 import type { Passage, Subject } from '../rule.js';
-import { oneOf } from './number.js';
+import { oneOf, printed } from './number.js';
 import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
 
 /** How an amount stands to the tables: `cut` is the table's number without its last digits, `near` a step beside it. */
@@ -87,11 +88,12 @@ class Binder {
       else for (const figure of figures) this.byName(passage, figure, text);
     }
     const known = new Set(this.bound.flatMap(({ facts }) => facts.map(({ row }) => row.code)));
-    for (const one of this.open) {
+    // Where most items are in no table, the tables were not read.
+    for (const one of this.open.length > known.size ? [] : this.open) {
       const item = this.meant(one.path, one.figure, known);
       if (item) this.misnamed.push({ ...one, item });
     }
-    return { bound: this.bound, misnamed: this.misnamed };
+    return { bound: doubted(this.bound), misnamed: this.misnamed };
   }
 
   private byPath(passage: Passage, paths: readonly ItemPath[]): void {
@@ -131,7 +133,8 @@ class Binder {
   private byName(passage: Passage, figure: Figure, text: string): void {
     if (figure.kind !== 'amount' || figure.direction !== 0 || figure.vague || figure.bracket) return;
     const clause = clauseBefore(text, figure.start);
-    if (clause === '' || OTHER.test(clause)) return;
+    const isOfAccounts = this.subject.standard.identity.kind === 'accounts';
+    if (clause === '' || OTHER.test(clause) || (isOfAccounts ? A_BUDGET : AN_ACCOUNT).test(clause.trimEnd())) return;
     const words = bareName(clause).replace(LEADS, '').replace(COPULA, '').replace(COPULA, '');
     const funds = fundsIn(words);
     const quantity = quantityOf(words);
@@ -168,9 +171,24 @@ class Binder {
   }
 }
 
+/** So many different values of one name are of several units or projects. */
+const SEVERAL = 3;
+
+/** What is sure, unless too much differs: then the unit of a table was misread, or a name is used of different things. */
+function doubted(bound: readonly Binding[]): Binding[] {
+  const isDifferent = ({ standing }: Binding): boolean => standing === 'different';
+  const values = new Map<string, Set<string>>();
+  for (const { name, figure } of bound.filter(isDifferent)) keptIn(values, name, () => new Set()).add(printed(figure));
+  const most = bound.filter(isDifferent).length * 2 > bound.length && bound.length >= 2 * SEVERAL;
+  return bound.map((one) => (most || (values.get(one.name)?.size ?? 0) >= SEVERAL ? { ...one, sure: false } : one));
+}
+
 /** Of another year, another kind, or another quantity. */
 const OTHER =
   /上年|去年|以前|[比较占]|与|年初预算|调整|采购|合同|资产|项目.{0,6}个|季度|批复|原因|下属|所属|人均|标准|绩效|其中|中|每/;
+/** In accounts a budget, in a budget what was spent: seldom what the tables print. */
+const A_BUDGET = /预算数?(?:为|是)?$/;
+const AN_ACCOUNT = /(?:决算|执行)数?(?:为|是)?$/;
 const LEADS =
   /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
 const COPULA = /(?:合计|共计|安排|完成|实现|达到?|为|是|共|(?<![总合小])计|数)$/;
