@@ -6,25 +6,23 @@ import { type Fact, type Facts, factsOf, type Item } from '../../claims/facts.js
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
 import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
 import { keptIn } from '../../collections.js';
-import { decimalsOf } from '../../number/digits.js';
 import {
   compare,
+  isZero,
   larger,
   minus,
   over,
   plus,
-  powerOfTen,
   type Ratio,
   sign,
   size,
-  times,
   truncated,
   ZERO,
 } from '../../number/rational.js';
 import { slackOf } from '../../number/spread.js';
 import { agreement } from '../../number/verdict.js';
 import type { Passage, Subject } from '../rule.js';
-import { oneOf, printed } from './number.js';
+import { printed } from './number.js';
 import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
 
 /** How an amount stands to the tables: `cut` is the table's number without its last digits, `near` a step beside it. */
@@ -259,7 +257,9 @@ function figureOf(text: string, figures: readonly Figure[], { end }: ItemPath, u
 
 function standingOf(figure: Figure, { value }: Fact): Standing {
   if (agreement(figure, value) === 'equal') return 'equal';
-  const step = times(oneOf(figure.unit), powerOfTen(-decimalsOf(figure.digits)));
+  const own = slackOf(figure.spread) ?? ZERO;
+  const step = plus(own, own);
+  if (isZero(step)) return 'different';
   const apart = size(minus(figure.value, value.value));
   const half = slackOf(value.spread) ?? ZERO;
   if (compare(apart, larger(step, plus(half, half))) > 0) return 'different';
@@ -267,5 +267,5 @@ function standingOf(figure: Figure, { value }: Fact): Standing {
   const isCut = sign(value.value) > 0 && compare(apart, step) < 0 && whole === truncated(over(figure.value, step));
   if (isCut) return 'cut';
   // A finer number of the table says which it is.
-  return compare(half, slackOf(figure.spread) ?? half) < 0 ? 'different' : 'near';
+  return compare(half, own) < 0 ? 'different' : 'near';
 }

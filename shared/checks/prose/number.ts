@@ -89,7 +89,7 @@ function withUnit(text: string, { digits, start, end: last }: Scanned, amountHal
 }
 
 /** What one of a unit is worth in 分, shares of one or pieces. */
-export function oneOf(unit: string): Ratio {
+function oneOf(unit: string): Ratio {
   if (unit === '%' || unit === '％') return HUNDREDTH;
   const money = moneyUnit(unit);
   return money ? fenIn(money) : ONE;
