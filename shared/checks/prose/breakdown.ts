@@ -23,14 +23,42 @@ const MARK = /其中|包括/g;
 const REMARK = /^(?:占|比|较|与|同比|同|(?:上年|去年)(?!结|未|应)|原(?!值|材)|人均|平均|每)/;
 const REASON = /原因|主要是|由于|用于|因(?!公)/;
 /** Items that come and go with time are no parts of the whole. */
-const MOVES = /划转|划入|划出|新进|新增|调入|调出|转入|转出|招录|退出|核减|核增|已|拟/;
+const MOVES = /划转|划入|划出|新进|新增|调入|调出|转入|转出|招录|退出|核减|核增|已|拟(?:调|转|进|招|录|划)/;
 
 export function breakdownsOf(phrases: Phrases): Breakdown[] {
-  return [...phrases.text.matchAll(MARK)].flatMap((match) => {
+  const marked = [...phrases.text.matchAll(MARK)].flatMap((match) => {
     const list = readList(phrases, match.index, match.index + match[0].length);
     return list ?? [];
   });
+  const bracketed = phrases.brackets.flatMap((bracket) => inBracket(phrases, bracket) ?? []);
+  return [...marked, ...bracketed, ...phrases.figures.flatMap((whole) => behindColon(phrases, whole) ?? [])];
 }
+
+/** 采购预算总额90.00万元：货物40.00万元、工程50.00万元。: parts behind a colon, to the end of the clause. */
+function behindColon(phrases: Phrases, whole: Figure): Breakdown | undefined {
+  const { text } = phrases;
+  if (!/[：:]/.test(text[whole.end] ?? '') || whole.bracket) return undefined;
+  const length = text.slice(whole.end).search(/[；。\n]/);
+  return partsBetween(phrases, whole, whole.end, length < 0 ? text.length : whole.end + length);
+}
+
+/** 基本支出420.00万元（人员经费364.00万元，公用经费56.00万元）: parts in a bracket straight behind their whole. */
+function inBracket(phrases: Phrases, { open, close }: Bracket): Breakdown | undefined {
+  const whole = phrases.figures.find((one) => one.end === open);
+  return whole && partsBetween(phrases, whole, open, close);
+}
+
+function partsBetween({ text, figures }: Phrases, whole: Figure, open: number, close: number): Breakdown | undefined {
+  const items = figures.filter((one) => open < one.start && one.end <= close);
+  const isPart = (one: Figure): boolean =>
+    one.direction === 0 && one.label.length >= 3 && !one.vague && !REMARK.test(one.label) && comparable(one, whole);
+  if (whole.kind !== 'amount' || whole.direction !== 0 || whole.vague || items.length < 2) return undefined;
+  if (!items.every(isPart) || NO_PARTS.test(text.slice(open + 1, close))) return undefined;
+  return { wholes: [whole], groups: [items], changes: false, regular: true, start: open, end: close };
+}
+
+/** Words that say that the amounts are something else, or not all. */
+const NO_PARTS = /其中|包括|含|等|\d{4}年|上年|[占比：]/;
 
 function readList(phrases: Phrases, start: number, from: number): Breakdown | undefined {
   const bracket = innermost(phrases.brackets, start);
@@ -56,11 +84,22 @@ function readList(phrases: Phrases, start: number, from: number): Breakdown | un
   const tail = phrases.text.slice(same.at(-1)?.end ?? end, end);
   const regular =
     nested === end &&
+    !wholes.some((one) => one.vague) &&
     same.every((one) => one.label.length >= 2 && !MOVES.test(one.label) && !one.vague) &&
     !/^[^，；]{0,4}等|等[^，；]{0,6}$/.test(tail) &&
     !/[：:]/.test(phrases.text.slice(first.end, end)) &&
+    !(same.every((one) => one.kind === 'count') && ofSeveral(before, wholes)) &&
     new Set(same.map(({ label }) => label)).size === same.length;
   return { wholes, groups: grouped(phrases.text, same), changes, regular, start, end };
+}
+
+/** Kinds of several things in one breath: “会议 4 次，座谈会 12 次。其中…” breaks none of them down. */
+function ofSeveral(before: readonly Figure[], wholes: readonly Figure[]): boolean {
+  return wholes.some((whole) =>
+    before.some(
+      (one) => one !== whole && one.sentence === whole.sentence && one.direction === 0 && comparable(one, whole),
+    ),
+  );
 }
 
 /** The end of the sentence, or of the bracket. */

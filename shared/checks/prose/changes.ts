@@ -2,8 +2,9 @@
  * Changes stated in words (增减变化): “甲50.00万元，比上年增加5.00万元，增长11.11%” and its variants. Which number is the
  * present one is settled only where the sentence leaves no doubt; otherwise `now` is empty.
  */
+import { isShortFor } from '../../claims/words.js';
 import { comparable } from './number.js';
-import { type Figure, indicatorOf, type Phrases } from './phrases.js';
+import { clauseBefore, type Figure, indicatorOf, type Phrases } from './phrases.js';
 
 export interface Change {
   /** The change as an amount or a count; absent where only a rate is given. */
@@ -21,6 +22,11 @@ export interface Change {
 
 const COMPARES = /^[“”"]?(?:，)?(?:并|且|同时|分别)?(?:比|较|与|和|同比|同|环比)/;
 const SUBJECT_END = /占|比|较|与|同比|(?:增加|减少|增长|下降)/;
+/** 与上年相比, 比2025年预算数: what leads over to the change. */
+const LEAD =
+  /^(?:并|且|同时|分别)*(?:比|较|与|和|同)(?:上年|去年|上一年|\d{4}年)(?:度)?(?:预算|决算|执行)?数?(?:相比|比较)?[，,]?/;
+/** Words of a subject that say only what kind of number it is. */
+const KIND_WORDS = /总计|合计|总额|总数|总|预算|决算|数|各|均|共|分别|[“”"、，,\s]/g;
 /** A number of before is followed by what it is compared with. */
 const THEN_CHANGES = /^(?:元|万元)?(?:相比|比较)?[，,]?(?:基本)?(?:增加|减少|增长|下降|上升|提高|降低|持平|相同|多|少)/;
 const PRIOR = /(?:上年|去年|上一年|\d{4}年)/;
@@ -157,7 +163,10 @@ class ChangeReader {
     const fits = (one: Figure): boolean => (figure.kind === 'rate' ? one.kind !== 'rate' : comparable(one, figure));
     const words = this.phrases.text.slice(start.labelStart, figure.start);
     const own = COMPARES.test(words) || /^[，\s]*(?:增|减|下降|上升|提高|降低)/.test(words);
-    if (!own) return this.bySubject(words, figure, fits);
+    if (!own) {
+      const named = this.bySubject(words, figure, fits);
+      return named.length > 0 ? named : this.byLead(start, fits);
+    }
     const here = this.present.filter(fits);
     if (here.length > 0) return ends(here);
     if (this.present.length > 0) return [];
@@ -165,6 +174,20 @@ class ChangeReader {
     const lead = this.phrases.text.slice(begin, start.labelStart);
     if (lead.trim() === '') return ends(this.earlier.filter(fits));
     return this.bySubject(lead, figure, fits);
+  }
+
+  /** “与上年相比，财政拨款收、支总计各增加”: the numbers just before whose clause has the words of the subject. */
+  private byLead(start: Figure, fits: (one: Figure) => boolean): Figure[] {
+    const { text, sentences } = this.phrases;
+    const begin = sentences[start.sentence] ?? 0;
+    const from = this.present.at(-1)?.end ?? begin;
+    const lead = text.slice(from, start.start).replace(/^[，,\s]+/, '');
+    if (!LEAD.test(lead)) return [];
+    const [subject = ''] = lead.replace(LEAD, '').split(SUBJECT_END);
+    const core = subject.replace(KIND_WORDS, '');
+    const before = (this.present.length > 0 ? this.present : this.earlier).filter(fits);
+    if (core === '') return ends(before);
+    return core.length < 2 ? [] : before.filter((one) => isShortFor(core, clauseBefore(text, one.start)));
   }
 
   /** The earlier numbers of the indicator that the words name. */

@@ -1,0 +1,271 @@
+/**
+ * Amounts of sentences bound to the tables of a document by their words (文表对应): by 类、款、项, and by the name of a
+ * row, a column or a table. What is bound may be wrong; what is not bound says nothing.
+ */
+import { type Fact, type Facts, factsOf, type Item } from '../../claims/facts.js';
+import { type ItemPath, itemPaths } from '../../claims/item-path.js';
+import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
+import { keptIn } from '../../collections.js';
+import {
+  compare,
+  isZero,
+  larger,
+  minus,
+  over,
+  plus,
+  type Ratio,
+  sign,
+  size,
+  truncated,
+  ZERO,
+} from '../../number/rational.js';
+import { slackOf } from '../../number/spread.js';
+import { agreement } from '../../number/verdict.js';
+import type { Passage, Subject } from '../rule.js';
+import { printed } from './number.js';
+import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
+
+/** How an amount stands to the tables: `cut` is the table's number without its last digits, `near` a step beside it. */
+export type Standing = 'equal' | 'cut' | 'near' | 'different';
+
+export interface Binding {
+  readonly passage: Passage;
+  readonly figure: Figure;
+  /** What it is called. */
+  readonly name: string;
+  /** The amounts of the tables that it may be; the first is shown. */
+  readonly facts: readonly Fact[];
+  readonly standing: Standing;
+  /** Whether the words leave no other reading. */
+  readonly sure: boolean;
+}
+
+/** An item that is named as no table names it, and what the amount says it is. */
+export interface Misnamed {
+  readonly passage: Passage;
+  readonly path: ItemPath;
+  readonly figure: Figure;
+  readonly item: Item;
+}
+
+export interface Bindings {
+  readonly bound: readonly Binding[];
+  readonly misnamed: readonly Misnamed[];
+}
+
+const KEY = {};
+
+/** Undefined where the tables of the document were not recognised by themselves. */
+export function bindingsOf(subject: Subject): Bindings | undefined {
+  const { recognised } = subject;
+  return recognised && subject.once(KEY, () => new Binder(subject, factsOf(recognised)).read());
+}
+
+class Binder {
+  private readonly bound: Binding[] = [];
+  private readonly misnamed: Misnamed[] = [];
+  /** Whether the section is about single projects: what it calls 会议费 is not the unit's. */
+  private ofProjects = false;
+  /** Whether it is about basic expenditure, whose tables alone list economic items. */
+  private ofBasic = false;
+  /** Paths that no table has. */
+  private readonly open: Omit<Misnamed, 'item'>[] = [];
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly facts: Facts,
+  ) {}
+
+  read(): Bindings {
+    for (const passage of this.subject.passages) {
+      const { text, figures } = phrasesOf(passage, this.subject);
+      if (text.length <= LONGEST_TITLE && A_TITLE.test(text)) this.ofProjects = PROJECTS.test(text);
+      if (text.length <= LONGEST_TITLE && A_HEADING.test(text)) this.ofBasic = text.includes('基本支出');
+      const paths = text.includes('项') ? itemPaths(text) : [];
+      if (paths.length > 0) this.byPath(passage, paths);
+      else for (const figure of figures) this.byName(passage, figure, text);
+    }
+    const known = new Set(this.bound.flatMap(({ facts }) => facts.map(({ row }) => row.code)));
+    // Where most items are in no table, the tables were not read.
+    for (const one of this.open.length > known.size ? [] : this.open) {
+      const item = this.meant(one.path, one.figure, known);
+      if (item) this.misnamed.push({ ...one, item });
+    }
+    return { bound: doubted(this.bound), misnamed: this.misnamed };
+  }
+
+  private byPath(passage: Passage, paths: readonly ItemPath[]): void {
+    const { text, figures } = phrasesOf(passage, this.subject);
+    for (const [index, path] of paths.entries()) {
+      const figure = figureOf(text, figures, path, paths[index + 1]?.start ?? text.length);
+      const item = figure && this.itemOf(path);
+      if (item) this.bind(passage, figure, path.item, item.facts, true);
+      else if (figure) this.open.push({ passage, path, figure });
+    }
+  }
+
+  /** The one item that a path names. */
+  private itemOf({ item, parent, top }: ItemPath): Item | undefined {
+    const fits = (names: Item['names']): boolean =>
+      (parent === undefined || isLike(parent, names[1])) && (top === undefined || isLike(top, names[0]));
+    const here = this.facts.items.filter(({ names }) => fits(names));
+    const [exact, more] = here.filter(({ names }) => names[2] === item);
+    if (exact) return more ? undefined : exact;
+    const [like, other] = here.filter(({ names }) => isLike(names[2], item));
+    return other ? undefined : like;
+  }
+
+  /** What a path that no table has stands for: the one item with its amount that nothing else is about. */
+  private meant(path: ItemPath, figure: Figure, known: ReadonlySet<string | undefined>): Item | undefined {
+    const { top } = path;
+    const [one, more] = this.facts.items.filter(
+      ({ code, names, facts }) =>
+        !known.has(code) &&
+        (top === undefined || isLike(top, names[0])) &&
+        facts.some((fact) => agreement(figure, fact.value) === 'equal'),
+    );
+    return more ? undefined : one;
+  }
+
+  /** By the name of a row, a column or a table. */
+  private byName(passage: Passage, figure: Figure, text: string): void {
+    if (figure.kind !== 'amount' || figure.direction !== 0 || figure.vague || figure.bracket) return;
+    const clause = clauseBefore(text, figure.start);
+    const isOfAccounts = this.subject.standard.identity.kind === 'accounts';
+    if (clause === '' || OTHER.test(clause) || (isOfAccounts ? A_BUDGET : AN_ACCOUNT).test(clause.trimEnd())) return;
+    const words = bareName(clause).replace(LEADS, '').replace(COPULA, '').replace(COPULA, '');
+    const funds = fundsIn(words);
+    const quantity = quantityOf(words);
+    // 支出 alone is the whole of the document only where a paragraph begins with it.
+    if (
+      /^(?:收入|支出)$|(?:局|院|厅|委|办|会)(?:收入|支出)$/.test(quantity) &&
+      text.slice(0, figure.start).search(/\d(?!\d{0,3}年)/) >= 0
+    )
+      return;
+    const unit = bareName(this.subject.figures.unit.name);
+    for (const [name, all] of candidates(this.facts.named, quantity)) {
+      const rest = bareRest(quantity.slice(0, quantity.length - name.length));
+      const own = rest === '' || isShortFor(rest, unit);
+      const isPrinted = funds.length === 0 && all.some((fact) => standingOf(figure, fact) === 'equal');
+      const facts = isPrinted ? all : ofFunds(all, funds, name);
+      if (facts.length === 0 || (name.length < 4 && !own)) continue;
+      const known =
+        this.ofBasic || quantity.includes('基本支出') || !facts.every(({ row }) => ECONOMIC.test(row.code ?? ''));
+      this.bind(passage, figure, quantity, facts, own && known && !this.ofProjects);
+      return;
+    }
+  }
+
+  private bind(passage: Passage, figure: Figure, name: string, facts: readonly Fact[], sure: boolean): void {
+    const sorted = facts.map((fact) => ({ fact, standing: standingOf(figure, fact) }));
+    for (const standing of ['equal', 'cut', 'near', 'different'] as const) {
+      const own = sorted.filter((one) => one.standing === standing).map(({ fact }) => fact);
+      if (own.length === 0) continue;
+      const apart = (fact: Fact): Ratio => size(minus(fact.value.value, figure.value));
+      const shown = [...own].sort((a, b) => compare(apart(a), apart(b)));
+      this.bound.push({ passage, figure, name, facts: shown, standing, sure });
+      return;
+    }
+  }
+}
+
+/** So many different values of one name are of several units or projects. */
+const SEVERAL = 3;
+
+/** What is sure, unless too much differs: then the unit of a table was misread, or a name is used of different things. */
+function doubted(bound: readonly Binding[]): Binding[] {
+  const isDifferent = ({ standing }: Binding): boolean => standing === 'different';
+  const values = new Map<string, Set<string>>();
+  for (const { name, figure } of bound.filter(isDifferent)) keptIn(values, name, () => new Set()).add(printed(figure));
+  const most = bound.filter(isDifferent).length * 2 > bound.length && bound.length >= 2 * SEVERAL;
+  return bound.map((one) => (most || (values.get(one.name)?.size ?? 0) >= SEVERAL ? { ...one, sure: false } : one));
+}
+
+/** Of another year, another kind, or another quantity. */
+const OTHER =
+  /上年|去年|以前|[比较占]|与|年初预算|调整|采购|合同|资产|项目.{0,6}个|季度|批复|原因|下属|所属|人均|标准|绩效|其中|中|每/;
+/** In accounts a budget, in a budget what was spent: seldom what the tables print. */
+const A_BUDGET = /预算数?(?:为|是)?$/;
+const AN_ACCOUNT = /(?:决算|执行)数?(?:为|是)?$/;
+const LEADS =
+  /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
+const COPULA = /(?:合计|共计|安排|完成|实现|达到?|为|是|共|(?<![总合小])计|数)$/;
+
+/** Words that a sentence adds to the name of a table's number. */
+const SHORTER = [/(?:预算|决算)?支出$/, /(?:财政)?拨款(?=[收支])/];
+
+/** The longest names that a quantity ends with, or is. */
+function candidates(named: Facts['named'], quantity: string): [string, readonly Fact[]][] {
+  const found: [string, readonly Fact[]][] = [];
+  for (let from = 0; from < quantity.length; from++) {
+    const name = quantity.slice(from);
+    const facts = [name, `${name}支出`, ...SHORTER.map((words) => name.replace(words, ''))]
+      .map((one) => (one.length < 2 ? undefined : named.get(one)))
+      .find((one) => one !== undefined);
+    if (facts) found.push([name, facts]);
+  }
+  return found;
+}
+
+const LONGEST_TITLE = 40;
+const A_TITLE = /^(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十]{1,3}[）)、])[^。]*$/;
+const A_HEADING = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)[^。]*$/;
+const ECONOMIC = /^3\d{4}$/;
+const PROJECTS = /项目|绩效|立项|采购|购买|年度预算安排/;
+
+/** The facts about the funds that the words name; where none is, those about no fund; and these first where no fund is named. */
+function ofFunds(facts: readonly Fact[], funds: readonly string[], name: string): readonly Fact[] {
+  const about = facts.filter((fact) => funds.every((fund) => isAbout(fact, fund, name)));
+  const none = facts.filter((fact) => fundsIn(wordsOf(fact)).length === 0);
+  if (funds.length === 0) return none.length > 0 ? none : facts;
+  return about.length > 0 || funds.some((fund) => fund !== '财政拨款') ? about : none;
+}
+
+/** What is left of a quantity before its name, without the fund and without 拨款安排的 and the like. */
+function bareRest(words: string): string {
+  return words.replace(
+    /一般公共预算|政府性基金预算?|国有资本经营预算?|财政拨款|财政|拨款|安排|当年|部门|预算|决算|[“”"的]/g,
+    '',
+  );
+}
+
+/** Whether a fact is about a fund: its table, column, row or group says so, or its name does. */
+function isAbout(fact: Fact, fund: string, name: string): boolean {
+  const words = wordsOf(fact);
+  if (words.includes(fund)) return true;
+  if (name.includes(fund)) return true;
+  // By their definition paid by the treasury, whatever else the title says.
+  const isFiscal = /三公|机关运行经费/.test(words);
+  if (fund === '一般公共预算') return isFiscal;
+  return fund === '财政拨款' && (isFiscal || words.includes('一般公共预算'));
+}
+
+function wordsOf({ table, column, row }: Fact): string {
+  return [table.title?.text ?? '', ...column.path, row.group ?? '', row.name].join('/');
+}
+
+/** The amount that a path states: straight behind it, or the 决算 among the numbers that follow. */
+function figureOf(text: string, figures: readonly Figure[], { end }: ItemPath, until: number): Figure | undefined {
+  const own = figures.filter(
+    (one) => one.kind === 'amount' && one.direction === 0 && !one.vague && end <= one.start && one.end <= until,
+  );
+  const [first] = own;
+  if (!first) return undefined;
+  if (/^[”"’）)]*(?:科目)?(?:支出|预算|决算|安排|数|为|是|\s)*$/.test(text.slice(end, first.start))) return first;
+  return own.find(({ label }) => /^(?:支出)?决算数?为?$/.test(label.replace(/\s/g, '')));
+}
+
+function standingOf(figure: Figure, { value }: Fact): Standing {
+  if (agreement(figure, value) === 'equal') return 'equal';
+  const own = slackOf(figure.spread) ?? ZERO;
+  const step = plus(own, own);
+  if (isZero(step)) return 'different';
+  const apart = size(minus(figure.value, value.value));
+  const half = slackOf(value.spread) ?? ZERO;
+  if (compare(apart, larger(step, plus(half, half))) > 0) return 'different';
+  const whole = truncated(over(value.value, step));
+  const isCut = sign(value.value) > 0 && compare(apart, step) < 0 && whole === truncated(over(figure.value, step));
+  if (isCut) return 'cut';
+  // A finer number of the table says which it is.
+  return compare(half, own) < 0 ? 'different' : 'near';
+}
