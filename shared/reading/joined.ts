@@ -11,19 +11,30 @@ export interface NamedReading {
 export function joinedReadings(readings: readonly NamedReading[]): Reading {
   const [only, ...others] = readings;
   if (only && others.length === 0) return only.reading;
-  const blocks: ReadBlock[] = [];
-  const unread: Unread[] = [];
-  for (const [file, { reading }] of readings.entries()) {
-    const before = blocks.length;
-    const moved = (spot: Spot): Spot => ({ ...spot, block: spot.block + before, file });
-    for (const block of reading.blocks) blocks.push(movedBlock(block, moved));
-    for (const one of reading.unread) unread.push(one.spot ? { ...one, spot: moved(one.spot) } : one);
-  }
-  return { blocks, unread, files: readings.map(({ name }) => name) };
+  const parts = readings.map(({ reading }, file) => moved(reading, (spot) => ({ ...spot, file })));
+  const folios = readings.map(({ reading }) => reading.folios?.[0]);
+  const files = readings.map(({ name }) => name);
+  return { ...concatenated(parts), files, ...(folios.some(Boolean) ? { folios } : {}) };
 }
 
-function movedBlock(block: ReadBlock, moved: (spot: Spot) => Spot): ReadBlock {
-  const spot = moved(block.spot);
+/** Parts of one file one after the other. */
+export function concatenated(parts: readonly Reading[]): Reading {
+  let before = 0;
+  const placed = parts.map((part) => {
+    const shift = before;
+    before += part.blocks.length;
+    return moved(part, (spot) => ({ ...spot, block: spot.block + shift }));
+  });
+  return { blocks: placed.flatMap(({ blocks }) => blocks), unread: placed.flatMap(({ unread }) => unread) };
+}
+
+function moved({ blocks, unread }: Reading, to: (spot: Spot) => Spot): Reading {
+  const movedUnread = (one: Unread): Unread => (one.spot ? { ...one, spot: to(one.spot) } : one);
+  return { blocks: blocks.map((block) => movedBlock(block, to)), unread: unread.map(movedUnread) };
+}
+
+function movedBlock(block: ReadBlock, to: (spot: Spot) => Spot): ReadBlock {
+  const spot = to(block.spot);
   if (block.kind === 'paragraph') return { ...block, spot };
-  return { ...block, spot, cells: block.cells.map((cell) => ({ ...cell, spot: moved(cell.spot) })) };
+  return { ...block, spot, cells: block.cells.map((cell) => ({ ...cell, spot: to(cell.spot) })) };
 }

@@ -50,8 +50,8 @@ export interface Unread {
 export interface Reading {
   readonly blocks: readonly ReadBlock[];
   readonly unread: readonly Unread[];
-  /** The printed page numbers (页码) by page, from 1; absent where the format has no pages. */
-  readonly folios?: ReadonlyMap<number, number>;
+  /** The printed page numbers (页码) of every file, by page from 1; undefined for one without pages, absent where none has any. */
+  readonly folios?: readonly (ReadonlyMap<number, number> | undefined)[];
   /** The names of the files that were read together, without folders; absent where there is one. */
   readonly files?: readonly string[];
 }

@@ -8,4 +8,6 @@ export interface Spot {
   readonly file?: number;
   /** The sheet of a workbook (工作表). */
   readonly sheet?: string;
+  /** The cell in its sheet, as spreadsheets print it: C12. */
+  readonly address?: string;
 }

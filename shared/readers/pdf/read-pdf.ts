@@ -42,7 +42,7 @@ export async function readPdf(bytes: Uint8Array, resources?: LoadResource): Prom
     return {
       blocks: read.blocks,
       unread: [...fontsUnread(opened), ...unread, ...read.unread],
-      folios: foliosOf(pages),
+      folios: [foliosOf(pages)],
     };
   } finally {
     await opened.document.destroy();
