@@ -1,7 +1,8 @@
-/** What the services and their worker thread tell each other. */
+/** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
 import type { AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
+import type { Reading } from '../../shared/reading/reading.js';
 import type { AuditedFile } from '../services/audit.js';
 import type { StandardsPlace } from '../services/standards.js';
 
@@ -92,3 +93,12 @@ export type WorkerAnswer =
       readonly done: number;
       readonly total: number;
     };
+
+/** A file for the thread that reads one; its name only helps the wording. */
+export interface ReaderOrder {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** The refusal is for the officer as it stands. */
+export type ReaderAnswer = { readonly reading: Reading } | { readonly refusal: string };
