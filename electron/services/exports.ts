@@ -36,9 +36,13 @@ export class Exports {
   }
 
   /** A PDF to print; with errors in the project it is marked as a draft. */
-  async printable(text: string, client: Holder): Promise<Uint8Array> {
+  printable(text: string, client: Holder): Promise<Uint8Array> {
+    return this.printed({ kind: 'export', text, docx: false, pdf: true, draft: 'auto' }, client);
+  }
+
+  /** The PDF that an order makes. */
+  async printed(order: Order, client: Holder): Promise<Uint8Array> {
     this.prints += 1;
-    const order = { kind: 'export', text, docx: false, pdf: true, draft: 'auto' } as const;
     // No window can give this name to a job of its own.
     const product = await this.jobs.run(client, `print:${this.prints}`, (turn) => turn.produce(order));
     if (product?.kind !== 'export' || !product.pdf) throw new RequestError('没有生成可打印的文件，请再试一次');
