@@ -103,8 +103,10 @@ interface PlaceLineProps {
 function PlaceLine({ place: { label, value, where, excerpt, spot }, here, onGo }: PlaceLineProps): ReactNode {
   const words = (
     <>
-      <span className="audit-place">{label}</span>
-      {where !== undefined && <span className="muted">（{where}）</span>}
+      <span className="audit-place">
+        {label}
+        {where !== undefined && <span className="muted">（{where}）</span>}
+      </span>
       {!excerpt && <span className="audit-value">{value === '' ? '（空）' : value.slice(0, MAX_VALUE)}</span>}
       {excerpt && (
         <span className="audit-excerpt">

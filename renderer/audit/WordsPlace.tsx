@@ -42,7 +42,7 @@ export function WordsPlace({ audit, place }: { readonly audit: string; readonly 
   );
 }
 
-const CENTRED = { block: 'center', inline: 'center' } as const;
+const CENTRED = { block: 'center', inline: 'nearest' } as const;
 
 interface ParagraphProps {
   readonly text: string;
