@@ -14,7 +14,7 @@ const SHARED = {
   language: ['The language knows numbers only: names are the business of whoever evaluates.', 'number'],
   project: ['A project knows no standard.', 'issue'],
   document: ['The tree that is printed knows only the addresses of cells.', 'project/address'],
-  findings: ['A finding can be read without knowing who found it.', 'project reading/spot'],
+  findings: ['A finding can be read without knowing who found it.', 'number project reading/spot'],
   readers: ['Readers give a reading, and know nothing of standards or projects.', 'number reading'],
   standard: ['A standard knows the language, not projects.', 'number issue language'],
   writers: ['Writers see the tree that is printed, and nothing of where it came from.', 'document project/address'],

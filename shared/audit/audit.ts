@@ -3,14 +3,21 @@
  * the standard would write from them, and the rules of the standard are run on both.
  */
 import { checkSubject } from '../checks/check.js';
+import type { Subject } from '../checks/rule.js';
 import type { Finding } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
+import { merged } from '../findings/merged.js';
+import { ranked } from '../findings/ranked.js';
+import type { Value } from '../language/value.js';
 import type { Reading, Unread } from '../reading/reading.js';
+import { wordsOf } from '../reading/words-of.js';
+import { recognise } from '../recognition/recognise.js';
 import type { Standard } from '../standard/standard.js';
 import { documentEntries } from './entries.js';
 import { FindingCollector } from './finding-collector.js';
 import { matchTables } from './match-tables.js';
 import { alignProse } from './prose/align.js';
+import { relationsBeside } from './relations-beside.js';
 import { documentSubject } from './subject.js';
 
 export interface AuditReport {
@@ -26,11 +33,28 @@ export function audit(standard: Standard, reading: Reading): AuditReport {
   const matched = matchTables(standard, reading, collector);
   const { figures, taken, notes } = matched;
   const prose = alignProse({ standard, figures, reading, taken });
-  const checked = checkSubject(documentSubject(standard, figures, prose.passages, notes));
+  const subject = documentSubject(standard, figures, prose.passages, notes);
+  const checked = checkSubject(subject);
+  const relations = relationsBeside(figures, recognise(reading));
   const own = collector.findings;
+  const found = [...own, ...prose.findings, ...checked.findings].map((one) => located(one, subject));
   return {
-    findings: [...own, ...prose.findings, ...checked.findings],
-    ledger: [...documentEntries(standard, matched, own), ...prose.entries, ...checked.ledger],
+    findings: ranked(merged([...found, ...relations.findings], wordsOf(reading))),
+    ledger: [...documentEntries(standard, matched, own), ...prose.entries, ...checked.ledger, ...relations.ledger],
     unread: [...reading.unread, ...collector.unread, ...prose.unread],
   };
+}
+
+/** The cells that a finding names with the spots where they stand, and the money that it is about. */
+function located(finding: Finding, { placeOf, figures }: Subject): Finding {
+  const places = finding.places.map((place) =>
+    place.address && !place.spot ? { ...place, ...placeOf(place.address) } : place,
+  );
+  if (finding.amount !== undefined) return { ...finding, places };
+  const value = places.flatMap(({ address }) => (address ? [figures.value(address)] : [])).find(isMoney);
+  return { ...finding, places, ...(value?.kind === 'amount' ? { amount: Math.abs(value.fen) } : {}) };
+}
+
+function isMoney({ kind }: Value): boolean {
+  return kind === 'amount';
 }

@@ -6,14 +6,15 @@ import { reportOf } from '../checks/check.js';
 import type { CheckRule, Passage } from '../checks/rule.js';
 import { PROSE_RULES } from '../checks/rules.js';
 import { Places } from '../document/places.js';
+import { merged } from '../findings/merged.js';
+import { ranked } from '../findings/ranked.js';
 import { plain } from '../plain.js';
 import type { Reading, Unread } from '../reading/reading.js';
+import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
-import { balancesOf } from '../relations/balances.js';
-import { equalitiesOf } from '../relations/equalities.js';
-import { relationReport, tableName } from '../relations/relation-findings.js';
-import { sumsOf } from '../relations/sums.js';
+import { tableName } from '../relations/relation-findings.js';
+import { relationsOf } from '../relations/relations-of.js';
 import { shortened } from '../shortened.js';
 import type { AuditReport } from './audit.js';
 import { GivenFigures } from './given-figures.js';
@@ -27,7 +28,7 @@ const RULES: readonly CheckRule[] = PROSE_RULES.filter(({ id }) => !NEED_TABLES.
 
 export function examine(reading: Reading): AuditReport {
   const tables = recognise(reading);
-  const relations = relationReport([...tables.flatMap(sumsOf), ...tables.flatMap(balancesOf), ...equalitiesOf(tables)]);
+  const relations = relationsOf(tables);
   const standard = neutralStandard(kindOf(reading));
   const identity = readIdentity(standard, reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());
@@ -37,7 +38,7 @@ export function examine(reading: Reading): AuditReport {
     undefined,
   );
   return {
-    findings: [...relations.findings, ...prose.findings],
+    findings: ranked(merged([...relations.findings, ...prose.findings], wordsOf(reading))),
     ledger: [...relations.ledger, ...prose.ledger],
     unread: [...reading.unread, ...tables.flatMap(doubtsOf)],
   };

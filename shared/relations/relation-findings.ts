@@ -3,9 +3,10 @@ import type { Finding, FindingPlace, Severity } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
 import { roundedDigits } from '../number/digits.js';
 import { fenIn } from '../number/money.js';
-import { minus, over, type Ratio, size, ZERO } from '../number/rational.js';
+import { approximate, minus, over, type Ratio, size, ZERO } from '../number/rational.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { type Pool, poolsOf } from './belief.js';
+import { blamesOf } from './blames.js';
 import type { Cell, Relation, RelationKind } from './relation.js';
 import { cellsOf, type Suspicion, solved, suspicions } from './suspects.js';
 
@@ -51,7 +52,8 @@ export function relationReport(relations: readonly Relation[]): RelationReport {
   return { findings, ledger: ledgerOf(pools) };
 }
 
-function findingOf({ suspect, expected, broken }: Suspicion): Finding {
+function findingOf(suspicion: Suspicion): Finding {
+  const { suspect, expected, broken } = suspicion;
   const [first] = broken;
   if (!first) throw new Error('A suspicion without a broken relation.');
   const rule = RULE[first.kind];
@@ -61,10 +63,26 @@ function findingOf({ suspect, expected, broken }: Suspicion): Finding {
   const message = `${sentence(first)}${should}${more}`;
   const lead = suspect ?? first.whole;
   const others = broken.flatMap(cellsOf).filter((cell) => cell.number !== lead.number);
-  return { rule, severity, message, places: [placeOf(lead), ...distinct(others).slice(0, MAX_PLACES).map(placeOf)] };
+  return {
+    rule,
+    severity,
+    message,
+    places: [placeOf(lead), ...distinct(others).slice(0, MAX_PLACES).map(placeOf)],
+    blames: blamesOf(suspicion, placeOf, printedLike),
+    ...amountOf(first),
+  };
 }
 
 const MAX_PLACES = 12;
+
+/** The money that a relation is off by. */
+function amountOf(relation: Relation): Pick<Finding, 'amount'> {
+  const { whole } = relation;
+  const sum = solved(relation, whole);
+  const column = whole.table.columns[whole.number.column]?.unit;
+  if (!sum || column === 'percent' || column === 'count') return {};
+  return { amount: Math.round(approximate(size(minus(sum, solvedValue(whole))))) };
+}
 
 function distinct(cells: readonly Cell[]): Cell[] {
   return [...new Map(cells.map((cell) => [cell.number, cell])).values()];

@@ -1,5 +1,8 @@
 /** The words of checking as officers read them, the same on screen, on paper and on the command line. */
-import type { Finding, Severity } from '../findings/finding.js';
+import { bySeverity, type Finding, SEVERITIES, type Severity } from '../findings/finding.js';
+
+export { bySeverity, SEVERITIES };
+
 import type { LedgerEntry, RuleGroup } from '../findings/ledger.js';
 import type { Acceptance } from '../project/model.js';
 
@@ -24,8 +27,6 @@ export const GROUP_TITLE: Readonly<Record<RuleGroup, string>> = {
   form: '完整与规范',
   performance: '绩效',
 };
-
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
 
 export const SEVERITY_TITLE: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', hint: '提示' };
 
@@ -57,11 +58,6 @@ export function countFindings(findings: readonly Finding[]): SeverityCounts {
 export function countsLine(findings: readonly Finding[]): string {
   const counts = countFindings(findings);
   return SEVERITIES.map((severity) => `${counts[severity]} 处${SEVERITY_TITLE[severity]}`).join('，');
-}
-
-/** Errors first; within a severity their order stays. */
-export function bySeverity<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
-  return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));
 }
 
 /** Findings that nobody accepted, errors first. */
