@@ -12,12 +12,13 @@ import type { Value } from '../language/value.js';
 import type { Reading, Unread } from '../reading/reading.js';
 import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
+import { relationsBeside } from './document-relations.js';
 import { documentEntries } from './entries.js';
 import { FindingCollector } from './finding-collector.js';
 import { matchTables } from './match-tables.js';
 import { alignProse } from './prose/align.js';
-import { relationsBeside } from './relations-beside.js';
 import { documentSubject } from './subject.js';
 
 export interface AuditReport {
@@ -27,15 +28,22 @@ export interface AuditReport {
   readonly unread: readonly Unread[];
 }
 
-/** Audits a document against a standard. Every block of the reading is used, or stands in `unread`. */
-export function audit(standard: Standard, reading: Reading): AuditReport {
+/**
+ * Audits a document against a standard. Every block of the reading is used, or stands in `unread`. `tables` are those of
+ * the reading, where they were recognised already.
+ */
+export function audit(
+  standard: Standard,
+  reading: Reading,
+  tables: readonly RecognisedTable[] = recognise(reading),
+): AuditReport {
   const collector = new FindingCollector();
   const matched = matchTables(standard, reading, collector);
   const { figures, taken, notes } = matched;
   const prose = alignProse({ standard, figures, reading, taken });
   const subject = documentSubject(standard, figures, prose.passages, notes);
   const checked = checkSubject(subject);
-  const relations = relationsBeside(figures, recognise(reading));
+  const relations = relationsBeside(figures, tables);
   const own = collector.findings;
   const found = [...own, ...prose.findings, ...checked.findings].map((one) => located(one, subject));
   return {
