@@ -33,7 +33,7 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
   const standard = neutralStandard(kindOf(reading) ?? 'budget');
   const identity = readIdentity(standard, reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());
-  const subject = documentSubject(standard, figures, passagesOf(reading), []);
+  const subject = documentSubject(standard, figures, passagesOf(reading), [], tables);
   const prose = reportOf(
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
     undefined,

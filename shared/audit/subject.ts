@@ -3,9 +3,11 @@ import { placeOf } from '../checks/place.js';
 import { madeOnce, type Passage, type Subject } from '../checks/rule.js';
 import { isTextColumn } from '../checks/texts.js';
 import type { Address } from '../project/address.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { cellKey, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
+import { unbroken } from './prose/unbroken.js';
 import type { NearText } from './tables/printed-tables.js';
 
 /** `passages` are those of the prose; notes under tables and the texts of cells come after them. */
@@ -14,11 +16,13 @@ export function documentSubject(
   figures: GivenFigures,
   passages: readonly Passage[],
   notes: readonly NearText[],
+  recognised?: readonly RecognisedTable[],
 ): Subject {
   return {
     standard,
     figures,
-    passages: [...passages, ...notes.map(notePassage), ...cellPassages(standard, figures)],
+    passages: [...unbroken(passages), ...notes.map(notePassage), ...cellPassages(standard, figures)],
+    recognised,
     knows: (table) => figures.knows(table),
     placeOf: (address) => placeIn(figures, address),
     once: madeOnce(),
