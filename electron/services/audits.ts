@@ -19,6 +19,7 @@ interface Kept {
   readonly files: readonly string[];
   readonly at: Date;
   readonly standard: string | undefined;
+  readonly reason: string;
   readonly report: AuditReport;
 }
 
@@ -40,18 +41,33 @@ export class Audits {
     if (product?.kind !== 'audit') return undefined;
     this.last += 1;
     const [audit, at] = [`audit-${this.last}`, new Date()];
-    const { standard: by, report } = product;
+    const { standard: by, reason, proposal, report } = product;
     const { findings, ledger, unread } = report;
-    this.kept.set(client.id, { audit, files, at, standard: by?.id, report: { findings, ledger, unread } });
-    return { audit, files, time: at.toISOString(), ...(by && { standard: by }), ...shownAudit(report) };
+    this.kept.set(client.id, { audit, files, at, standard: by?.id, reason, report: { findings, ledger, unread } });
+    return {
+      audit,
+      files,
+      time: at.toISOString(),
+      reason,
+      ...(by && { standard: by }),
+      ...(proposal && { proposal: { standard: proposal, message: reason } }),
+      ...shownAudit(report),
+    };
   }
 
   /** The sheet of the result that the window shows. */
   report({ audit, ...wish }: Request<'audit.report'>, client: Holder): Promise<ExportResult> {
     const kept = this.kept.get(client.id);
     if (kept?.audit !== audit) throw new RequestError('审核结果已不在，请重新审核后再导出');
-    const { files, at, standard, report } = kept;
-    const order = { kind: 'auditSheet', files, at: at.getTime(), ...(standard && { standard }), report } as const;
+    const { files, at, standard, reason, report } = kept;
+    const order = {
+      kind: 'auditSheet',
+      files,
+      at: at.getTime(),
+      ...(standard && { standard }),
+      reason,
+      report,
+    } as const;
     return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), files);
   }
 

@@ -34,6 +34,7 @@ export type WorkerOrder =
       readonly docx: boolean;
       readonly pdf: boolean;
     }
+  /** `standard` is an id, or NO_STANDARD; without it the one that fits is taken. */
   | { readonly kind: 'audit'; readonly number: number; readonly files: readonly string[]; readonly standard?: string }
   /** The check sheet of an audited document; `at` is the time of the audit. */
   | {
@@ -42,6 +43,7 @@ export type WorkerOrder =
       readonly files: readonly string[];
       readonly at: number;
       readonly standard?: string;
+      readonly reason: string;
       readonly report: AuditReport;
       readonly docx: boolean;
       readonly pdf: boolean;
@@ -73,6 +75,8 @@ export interface LackingProduct {
 export interface AuditProduct {
   readonly kind: 'audit';
   readonly standard?: AuditStandard;
+  readonly reason: string;
+  readonly proposal?: AuditStandard;
   readonly report: AuditedFile;
 }
 

@@ -5,6 +5,7 @@
 import { checkSubject } from '../checks/check.js';
 import type { Subject } from '../checks/rule.js';
 import type { Finding } from '../findings/finding.js';
+import { grouped } from '../findings/grouped.js';
 import type { LedgerEntry } from '../findings/ledger.js';
 import { merged } from '../findings/merged.js';
 import { ranked } from '../findings/ranked.js';
@@ -47,7 +48,7 @@ export function audit(
   const own = collector.findings;
   const found = [...own, ...prose.findings, ...checked.findings].map((one) => located(one, subject));
   return {
-    findings: ranked(merged([...found, ...relations.findings], wordsOf(reading))),
+    findings: ranked(grouped(merged([...found, ...relations.findings], wordsOf(reading)))),
     ledger: [...documentEntries(standard, matched, own), ...prose.entries, ...checked.ledger, ...relations.ledger],
     unread: [...reading.unread, ...collector.unread, ...prose.unread],
   };

@@ -6,6 +6,7 @@ import { reportOf } from '../checks/check.js';
 import type { CheckRule, Passage } from '../checks/rule.js';
 import { PROSE_RULES } from '../checks/rules.js';
 import { Places } from '../document/places.js';
+import { grouped } from '../findings/grouped.js';
 import { merged } from '../findings/merged.js';
 import { ranked } from '../findings/ranked.js';
 import { plain } from '../plain.js';
@@ -39,7 +40,7 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
     undefined,
   );
   return {
-    findings: ranked(merged([...relations.findings, ...prose.findings], wordsOf(reading))),
+    findings: ranked(grouped(merged([...relations.findings, ...prose.findings], wordsOf(reading)))),
     ledger: [...relations.ledger, ...prose.ledger],
     unread: [...reading.unread, ...tables.flatMap(doubtsOf)],
   };

@@ -14,6 +14,8 @@ import { titleLikeness } from './tables/titles.js';
 
 /** What of a document tells which standard it was made by. */
 export interface Looks {
+  /** All its words, without blanks. */
+  readonly words: string;
   readonly kind: 'budget' | 'accounts' | undefined;
   readonly year: number | undefined;
   readonly tables: readonly TableLooks[];
@@ -33,17 +35,23 @@ export interface Fit {
   /** Of another kind (预算、决算), or of a year that the standard is not for; what the document does not say fits. */
   readonly otherKind: boolean;
   readonly otherYear: boolean;
+  /** The document names the region of the standard. */
+  readonly named: boolean;
 }
 
-/** From this share of its tables on, a standard is the document's own; below the other, it is not. */
-const OWN = 0.75;
+/**
+ * From this share of its tables on, a standard is the document's own, and from a smaller one where the document names its
+ * region: other regions print some of the same tables. Below the last one it is not.
+ */
+const OWN = 0.9;
+const OWN_REGION = 0.7;
 const FOREIGN = 0.5;
 /** How alike a table is, where 1 is title, columns and rows alike. */
 const ALIKE = 0.72;
 
 /** Nearly all tables, of the kind and for the year. */
-export function fitsClearly({ found, expected, otherKind, otherYear }: Fit): boolean {
-  return expected > 0 && found >= OWN * expected && !otherKind && !otherYear;
+export function fitsClearly({ found, expected, otherKind, otherYear, named }: Fit): boolean {
+  return expected > 0 && found >= (named ? OWN_REGION : OWN) * expected && !otherKind && !otherYear;
 }
 
 /** Another kind, or few of its tables: what the standard says of the document would be noise. */
@@ -57,7 +65,11 @@ export function shareOf({ found, expected }: Fit): number {
 }
 
 export function looksOf(reading: Reading, tables: readonly RecognisedTable[]): Looks {
-  return { kind: kindOf(reading), year: yearOf(reading), tables: tables.map(tableLooks) };
+  const words = reading.blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? [block.text] : block.cells.map(({ text }) => text),
+  );
+  const [kind, year] = [kindOf(reading), yearOf(reading)];
+  return { words: plain(words.join('\n')), kind, year, tables: tables.map(tableLooks) };
 }
 
 function tableLooks({ title, columns, rows }: RecognisedTable): TableLooks {
@@ -68,9 +80,10 @@ function tableLooks({ title, columns, rows }: RecognisedTable): TableLooks {
   };
 }
 
-export function fitOf(standard: Standard, { kind, year, tables }: Looks): Fit {
+export function fitOf(standard: Standard, { words, kind, year, tables }: Looks): Fit {
   const own = printsOf(standard);
-  const { years } = standard.identity;
+  const { years, region } = standard.identity;
+  const place = region.replace(/(?:省|市|自治区|特别行政区)$/, '');
   const pairs = own
     .flatMap((one, e) => tables.map((other, t) => ({ e, t, score: likenessOf(one, other) })))
     .filter(({ score }) => score >= ALIKE)
@@ -86,6 +99,7 @@ export function fitOf(standard: Standard, { kind, year, tables }: Looks): Fit {
     expected: own.length,
     otherKind: kind !== undefined && kind !== standard.identity.kind,
     otherYear: year !== undefined && (year < years.from || year > years.to),
+    named: place !== '' && words.includes(place),
   };
 }
 

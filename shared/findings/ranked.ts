@@ -1,6 +1,5 @@
 /** Which finding is read first (先后): by how sure it is, then money by its size, then rates and counts, names, wording. */
-import type { Finding } from './finding.js';
-import { SEVERITIES } from './finding.js';
+import { type Finding, SEVERITIES } from './finding.js';
 
 /** What a finding is about where it is not money. */
 const NAMES = new Set([
@@ -43,9 +42,14 @@ const WORDING = new Set([
   'contents-pages',
 ]);
 
+/** It is about how a thing is written or named. */
+export function isWording({ rule }: Finding): boolean {
+  return WORDING.has(rule);
+}
+
 /** Money of figures comes before what is only said of them. */
 function classOf({ rule, amount }: Finding): number {
-  if (WORDING.has(rule)) return 3;
+  if (WORDING.has(rule) || rule === 'other-words') return 3;
   if (NAMES.has(rule)) return 2;
   return amount === undefined ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 /** The result of an audit as the window shows it: every place in words, with the sentence around it. */
 import type { AuditReport } from '../audit/audit.js';
-import type { AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
-import type { FindingPlace } from '../findings/finding.js';
+import type { AuditedFinding, AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
+import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { ReadBlock, Reading } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
 
@@ -18,19 +18,28 @@ export function shownAudit({
   const { blocks } = reading;
   const tables = numberTables(blocks);
   return {
-    findings: findings.map(({ rule, severity, message, cause, places }) => ({
-      rule,
-      severity,
-      message,
-      ...(cause === undefined ? {} : { cause }),
-      places: places.map((place) => shownPlace(place, blocks, tables)),
-    })),
+    findings: findings.map((finding) => shownFinding(finding, blocks, tables)),
     ledger,
     unread: unread.map(({ message, text, spot }) => ({
       message,
       ...(text === undefined ? {} : { text }),
       ...whereIn(spot, message, tables),
     })),
+  };
+}
+
+function shownFinding(
+  { rule, severity, message, cause, places, consequences }: Finding,
+  blocks: readonly ReadBlock[],
+  tables: ReadonlyMap<number, number>,
+): AuditedFinding {
+  return {
+    rule,
+    severity,
+    message,
+    ...(cause === undefined ? {} : { cause }),
+    places: places.map((place) => shownPlace(place, blocks, tables)),
+    ...(consequences && { consequences: consequences.map((one) => shownFinding(one, blocks, tables)) }),
   };
 }
 

@@ -85,6 +85,12 @@ export function placeLine({ label, value }: { readonly label: string; readonly v
   return `${label}：${value === '' ? '（空）' : value}`;
 }
 
+/** What follows from a finding, in one line: where, and what does not hold there. */
+export function consequenceLine({ message, places: [place] }: Finding): string {
+  if (!place || message.includes(place.label)) return message;
+  return `${place.label}：${message}`;
+}
+
 /** The basis without the words that the title beside it begins with. */
 export function besidesTitle({ title, basis }: LedgerEntry): string {
   const at = basis.indexOf('：');
