@@ -58,6 +58,9 @@ function printReport({ findings, ledger, unread }: AuditReport, wording: boolean
   }
   printLine(`${countsLine(findings)}，${unread.length} 处未能识别`);
   printLine(`共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`);
+  const partly = ledger.filter(({ outcome, reason }) => outcome !== 'notRun' && outcome !== 'notApplicable' && reason);
+  if (partly.length > 0)
+    printLine(`    有 ${partly.length} 项只核对了一部分，其余的数没有读出或没有可比的（见审核表的台账）`);
   for (const [reason, number] of reasonsOf(ledger)) printLine(`    未能检查 ${number} 项：${reason}`);
 }
 

@@ -110,7 +110,7 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .description('按规范的全部规则检查，列出问题和台账')
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
     .option('--json', '输出 JSON')
-    .option('--report <文件>', '另写自检表（.docx 或 .pdf，可写多次）', collect)
+    .option('--report <文件>', '另写自检表（.docx、.pdf 或 .xlsx，可写多次）', collect)
     .option('--bundled-fonts', '自检表只用自带字体')
     .action(
       run(

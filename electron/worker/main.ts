@@ -149,12 +149,12 @@ class WorkerThread {
 
   private async write(
     document: DisclosureDocument,
-    { docx, pdf }: { readonly docx: boolean; readonly pdf: boolean },
+    { docx, pdf, xlsx = false }: { readonly docx: boolean; readonly pdf: boolean; readonly xlsx?: boolean },
     onProgress: Progress,
     marked: boolean,
   ): Promise<ExportProduct> {
     const fonts = await fontsFor(this.fonts, document);
-    const request = { document, fonts, created: new Date(), docx, pdf, onProgress, marked };
+    const request = { document, fonts, created: new Date(), docx, pdf, xlsx, onProgress, marked };
     return { kind: 'export', ...(await generate(request)), notices: await this.fonts.problems() };
   }
 

@@ -33,6 +33,7 @@ export type WorkerOrder =
       readonly name: string;
       readonly docx: boolean;
       readonly pdf: boolean;
+      readonly xlsx?: boolean;
     }
   /** `standard` is an id, or NO_STANDARD; without it the one that fits is taken. */
   | { readonly kind: 'audit'; readonly number: number; readonly files: readonly string[]; readonly standard?: string }
@@ -47,6 +48,7 @@ export type WorkerOrder =
       readonly report: AuditReport;
       readonly docx: boolean;
       readonly pdf: boolean;
+      readonly xlsx?: boolean;
     };
 
 export interface PreviewProduct {
@@ -62,6 +64,7 @@ export type ExportProduct =
       readonly kind: 'export';
       readonly docx?: Uint8Array;
       readonly pdf?: Uint8Array;
+      readonly xlsx?: Uint8Array;
       readonly pages: number;
       readonly notices: readonly string[];
     }
