@@ -19,6 +19,7 @@ interface Kept {
   readonly blocks: readonly ReadBlock[];
   readonly at: Date;
   readonly standard: string | undefined;
+  readonly reason: string;
   readonly report: AuditReport;
 }
 
@@ -41,12 +42,20 @@ export class Audits {
     if (product?.kind !== 'audit') return undefined;
     this.last += 1;
     const [audit, at] = [`audit-${this.last}`, new Date()];
-    const { standard: by, report } = product;
+    const { standard: by, reason, proposal, report } = product;
     const { findings, ledger, unread } = report;
     const { blocks } = report.reading;
-    const sheet = { standard: by?.id, report: { findings, ledger, unread } };
+    const sheet = { standard: by?.id, reason, report: { findings, ledger, unread } };
     this.kept.set(client.id, { audit, files, stamps, blocks, at, ...sheet });
-    return { audit, files, time: at.toISOString(), ...(by && { standard: by }), ...shownAudit(report) };
+    return {
+      audit,
+      files,
+      time: at.toISOString(),
+      reason,
+      ...(by && { standard: by }),
+      ...(proposal && { proposal: { standard: proposal, message: reason } }),
+      ...shownAudit(report),
+    };
   }
 
   /** The bytes of a file of the result that the window shows, as it was read; undefined where it has no pages. */
@@ -83,6 +92,6 @@ export class Audits {
   }
 }
 
-function sheetOf({ files, at, standard, report }: Kept) {
-  return { kind: 'auditSheet', files, at: at.getTime(), ...(standard && { standard }), report } as const;
+function sheetOf({ files, at, standard, reason, report }: Kept) {
+  return { kind: 'auditSheet', files, at: at.getTime(), ...(standard && { standard }), reason, report } as const;
 }

@@ -8,7 +8,7 @@ import { file, id } from './fields.js';
 export const auditRequests = {
   /** Finished documents to audit, as one disclosure; none when the user thought better of it. */
   'audit.choose': z.strictObject({}),
-  /** The files are one disclosure; without a standard only what they say of themselves is compared. */
+  /** The files are one disclosure; `standard` may be NO_STANDARD, without it the one that fits is taken. */
   'audit.run': z.strictObject({ job: id, files: z.array(file).min(1).max(LIMITS.auditFiles), standard: id.optional() }),
   /** A document that the page has only the bytes of, part by part and in order; answered with its file once it is whole. */
   'audit.upload': z.strictObject({
@@ -41,6 +41,7 @@ export const auditRequests = {
     audit: id,
     docx: file.optional(),
     pdf: file.optional(),
+    xlsx: file.optional(),
     overwrite: z.boolean(),
   }),
 } as const;

@@ -79,6 +79,9 @@ export interface AuditStandard {
   readonly version: string;
 }
 
+/** Stands for an examination without a standard (体检) where the id of one is asked for. */
+export const NO_STANDARD = 'none';
+
 export interface AuditResult {
   /** Stands for this result when its sheet is asked for. */
   readonly audit: string;
@@ -86,6 +89,8 @@ export interface AuditResult {
   readonly files: readonly string[];
   /** Absent where the files were examined without a standard (体检). */
   readonly standard?: AuditStandard;
+  /** Which standard, or none, and why (按“…”核对：12 张表对上 12 张): it comes before everything else. */
+  readonly reason: string;
   /** Which standard the files look made by, where there is one (像山东 2026 预算，12 张表对上 12 张). */
   readonly proposal?: { readonly standard: AuditStandard; readonly message: string };
   /** ISO time of the audit. */

@@ -9,3 +9,8 @@ export interface Spot {
   /** The sheet of a workbook (工作表). */
   readonly sheet?: string;
 }
+
+/** The same for the same cell, or paragraph, of a document. */
+export function spotKey({ block, row, cell }: Spot): string {
+  return [block, ...(row === undefined ? [] : [row]), ...(cell === undefined ? [] : [cell])].join('/');
+}

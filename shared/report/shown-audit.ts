@@ -1,8 +1,8 @@
 /** The result of an audit as the window shows it: every place in words, with the sentence around it. */
 import type { AuditReport } from '../audit/audit.js';
-import type { AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
+import type { AuditedFinding, AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
 import { largest, smallest } from '../extremes.js';
-import type { FindingPlace } from '../findings/finding.js';
+import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { PlaceOnPage, ReadBlock, Reading } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
 
@@ -19,13 +19,7 @@ export function shownAudit({
   const { blocks } = reading;
   const tables = numberTables(blocks);
   return {
-    findings: findings.map(({ rule, severity, message, cause, places }) => ({
-      rule,
-      severity,
-      message,
-      ...(cause === undefined ? {} : { cause }),
-      places: places.map((place) => shownPlace(place, blocks, tables)),
-    })),
+    findings: findings.map((finding) => shownFinding(finding, blocks, tables)),
     ledger,
     unread: unread.map(({ message, text, spot }) => ({
       message,
@@ -33,6 +27,21 @@ export function shownAudit({
       ...whereIn(spot, message, tables),
       ...(spot ? { spot } : {}),
     })),
+  };
+}
+
+function shownFinding(
+  { rule, severity, message, cause, places, consequences }: Finding,
+  blocks: readonly ReadBlock[],
+  tables: ReadonlyMap<number, number>,
+): AuditedFinding {
+  return {
+    rule,
+    severity,
+    message,
+    ...(cause === undefined ? {} : { cause }),
+    places: places.map((place) => shownPlace(place, blocks, tables)),
+    ...(consequences && { consequences: consequences.map((one) => shownFinding(one, blocks, tables)) }),
   };
 }
 
