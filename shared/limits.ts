@@ -23,6 +23,10 @@ export const LIMITS = {
   webDepth: 300,
   /** Files that are audited together as one disclosure. */
   auditFiles: 20,
+  /** Bytes of one of them: larger ones are no disclosure, or scans. */
+  auditBytes: 100 * 1024 * 1024,
+  /** Characters of one part of a file that comes as bytes, in base64. */
+  uploadPart: 180_000,
   /** Numbers of one paragraph that are compared with one another. */
   proseNumbers: 500,
   /** Findings of one rule about one paragraph that are told one by one. */

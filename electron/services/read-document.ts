@@ -43,7 +43,7 @@ async function readAs(bytes: Uint8Array, name: string): Promise<Reading> {
 }
 
 /** A PDF may have a few bytes before its mark. */
-function isPdf(bytes: Uint8Array): boolean {
+export function isPdf(bytes: Uint8Array): boolean {
   return String.fromCharCode(...bytes.subarray(0, 1024)).includes('%PDF-');
 }
 

@@ -34,7 +34,9 @@ export type WorkerOrder =
       readonly name: string;
       readonly docx: boolean;
       readonly pdf: boolean;
+      readonly xlsx?: boolean;
     }
+  /** `standard` is an id, or NO_STANDARD; without it the one that fits is taken. */
   | { readonly kind: 'audit'; readonly number: number; readonly files: readonly string[]; readonly standard?: string }
   /** The check sheet of an audited document; `at` is the time of the audit. */
   | {
@@ -43,9 +45,11 @@ export type WorkerOrder =
       readonly files: readonly string[];
       readonly at: number;
       readonly standard?: string;
+      readonly reason: string;
       readonly report: AuditReport;
       readonly docx: boolean;
       readonly pdf: boolean;
+      readonly xlsx?: boolean;
     };
 
 export interface PreviewProduct {
@@ -61,6 +65,7 @@ export type ExportProduct =
       readonly kind: 'export';
       readonly docx?: Uint8Array;
       readonly pdf?: Uint8Array;
+      readonly xlsx?: Uint8Array;
       readonly pages: number;
       readonly notices: readonly string[];
     }
@@ -74,6 +79,8 @@ export interface LackingProduct {
 export interface AuditProduct {
   readonly kind: 'audit';
   readonly standard?: AuditStandard;
+  readonly reason: string;
+  readonly proposal?: AuditStandard;
   readonly report: AuditedFile;
 }
 

@@ -11,3 +11,8 @@ export interface Spot {
   /** The cell in its sheet, as spreadsheets print it: C12. */
   readonly address?: string;
 }
+
+/** The same for the same cell, or paragraph, of a document. */
+export function spotKey({ block, row, cell }: Spot): string {
+  return [block, ...(row === undefined ? [] : [row]), ...(cell === undefined ? [] : [cell])].join('/');
+}
