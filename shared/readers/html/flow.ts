@@ -48,7 +48,7 @@ const INLINE = new Set([
 const UNSEEN = /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i;
 /** A line's end in the source between Chinese characters is nothing, anywhere else a blank. */
 const BETWEEN_CHINESE =
-  /(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])/g;
+  /(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])/g;
 
 export class Flow {
   private text = '';
@@ -62,8 +62,7 @@ export class Flow {
   }
 
   private walk(node: PageNode): void {
-    if (node.nodeName === '#text' && 'value' in node)
-      this.text += node.value.replace(/[ \t\r\f]*\n[ \t\r\f\n]*/g, '\n');
+    if (node.nodeName === '#text' && 'value' in node) this.text += node.value;
     if (!isElement(node) || SILENT.has(node.tagName)) return;
     if (isUnseen(node)) {
       const words = wordsOf(node);
@@ -88,7 +87,8 @@ export class Flow {
   }
 
   private end(): void {
-    const words = this.text.replace(BETWEEN_CHINESE, '').replace(/[ \t\r\f\n]+/g, ' ');
+    const single = this.text.replace(/[ \t\r\f\n]+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
+    const words = single.replace(BETWEEN_CHINESE, '').replaceAll('\n', ' ');
     this.text = '';
     const lines = words.split(BREAK).map((line) => line.replaceAll('\u00a0', ' ').trim());
     const text = lines.join('\n').trim();

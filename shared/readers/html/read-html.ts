@@ -23,7 +23,7 @@ export interface PageOptions {
 /** Throws UnreadableDocument where the page shows nothing. */
 export function readHtml(bytes: Uint8Array, options: PageOptions = {}): Reading {
   const head = headOf(bytes);
-  const declared = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+  const declared = /charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
   return readPage(decodeText(bytes, options.charset ?? declared), options.spreadsheet || OF_A_SPREADSHEET.test(head));
 }
 
@@ -43,7 +43,7 @@ function readPage(html: string, spreadsheet: boolean): Reading {
       if (caption !== '') line(caption);
       const table = readPageTable(element, blocks.length, told);
       const filled = table.cells.filter(({ text }) => text !== '');
-      if (spreadsheet) blocks.push(...sheetBlocks(undefined, filled, blocks.length));
+      if (spreadsheet) for (const block of sheetBlocks(undefined, filled, blocks.length)) blocks.push(block);
       else if (filled.length > 0) blocks.push(table);
     },
   }).read(pageTree(html));

@@ -82,7 +82,7 @@ function decoded(body: string, encoding: string): Uint8Array {
     case 'quoted-printable':
       return strToU8(
         body
-          .replace(/[ \t]*=[ \t]*\r?\n/g, '')
+          .replace(/=[ \t]*\r?\n/g, '')
           .replace(/=([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
         true,
       );

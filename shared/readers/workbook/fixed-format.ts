@@ -12,7 +12,7 @@ type Token =
   | { readonly kind: 'words'; readonly text: string };
 
 /** Words in quotes, an escaped character, a blank as wide as one, a filler, what stands in brackets, any other character. */
-const TOKENS = /"([^"]*)"?|[\\!](.)|_(.)|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|./gs;
+const TOKENS = /"([^"]*)"?|[\\!](.)|_(.)|\*.|\[\$([^\]-]{0,20})[^\]]{0,20}\]|\[[^\]]{0,40}\]|./gs;
 
 /** A section that shows plain decimals. */
 export class FixedFormat {
@@ -31,7 +31,7 @@ export class FixedFormat {
     const tokens = tokensOf(section);
     const places = tokens.flatMap(({ kind }, index) => (kind === 'place' ? [index] : []));
     const last = places.at(-1);
-    if (last === undefined || /[eE/]/.test(section.replace(/"[^"]*"|\[[^\]]*\]/g, ''))) return undefined;
+    if (last === undefined || /[eE/]/.test(section.replace(/"[^"]*"?|\[[^\]]{0,40}\]/g, ''))) return undefined;
     const point = tokens.findIndex(({ kind }) => kind === 'point');
     const whole = point < 0 ? places.length : places.filter((place) => place < point).length;
     const commas = tokens.flatMap(({ kind }, index) => (kind === 'comma' ? [index] : []));

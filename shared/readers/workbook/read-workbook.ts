@@ -83,8 +83,8 @@ function readSheets(sheets: readonly Sheet[]): Reading {
   const unread: Unread[] = [];
   for (const { name, cells, notes } of sheets) {
     const first = blocks.length;
-    blocks.push(...sheetBlocks(name, cells, blocks.length));
-    unread.push(...told(name, notes, blocks, first));
+    for (const block of sheetBlocks(name, cells, first)) blocks.push(block);
+    for (const one of told(name, notes, blocks, first)) unread.push(one);
   }
   if (blocks.length === 0)
     throw new UnreadableDocument(

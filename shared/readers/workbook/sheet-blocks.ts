@@ -3,6 +3,7 @@
  * over the columns of its table, a cover and its prose are long cells one below the other, and several tables share a sheet.
  */
 import { isFigure } from '../../number/numeral.js';
+import { plain } from '../../plain.js';
 import type { ReadBlock } from '../../reading/reading.js';
 import type { Spot } from '../../reading/spot.js';
 import { addressOf, type SheetCell } from './sheet.js';
@@ -19,7 +20,7 @@ const LONG = 40;
 /** Nor is the label of a total (合计). */
 const SHORT = 6;
 /** Names that a program gives by itself say nothing. */
-const NAMELESS = /^(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$/i;
+const NAMELESS = /^(?:sheet|工作表|表)\d*(?:\(\d+\))?$/i;
 
 /** The blocks of a sheet, which may have no name; `first` is the place of the first among all blocks. */
 export function sheetBlocks(name: string | undefined, cells: readonly SheetCell[], first: number): ReadBlock[] {
@@ -32,7 +33,7 @@ export function sheetBlocks(name: string | undefined, cells: readonly SheetCell[
   const listed = cells[0]?.text.replace(/\s+/g, '') === '目录';
   const parts = partsOf(rowsOf(cells));
   // Its name is not printed with it, and stands for a title where there is no other.
-  if (name !== undefined && !NAMELESS.test(name.trim()) && parts[0] && !hasTitle(parts[0]))
+  if (name !== undefined && !NAMELESS.test(plain(name)) && parts[0] && !hasTitle(parts[0]))
     blocks.push({ kind: 'paragraph', text: name.trim(), level: 1, spot: { block: first, sheet: name } });
   for (const part of parts) {
     if (part.kind === 'grid') {
@@ -78,16 +79,19 @@ function hasTitle({ kind, rows }: Part): boolean {
 function partsOf(rows: readonly SheetRow[]): Part[] {
   const parts: Part[] = [];
   let grid: SheetRow[] | undefined;
+  let columns = 0;
   const put = (body: SheetRow[], foot: SheetRow[]): void => {
-    if (body.length > 0 && body !== grid) parts.push({ kind: 'grid', rows: body });
+    if (body.length > 0 && body !== grid) {
+      parts.push({ kind: 'grid', rows: body });
+      columns = columnsOf(body).columns;
+    }
     if (foot.length > 0) parts.push({ kind: 'text', rows: foot });
     grid = foot.length > 0 || body.length === 0 ? undefined : body;
   };
   for (const band of bandsOf(rows)) {
-    const columns = grid ? columnsOf(grid).columns : 0;
     if (grid && goesOn(band, columns)) {
       const [body, foot] = withoutFoot(band, columns);
-      grid.push(...body);
+      for (const row of body) grid.push(row);
       put(grid, foot);
       continue;
     }
