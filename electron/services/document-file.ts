@@ -2,20 +2,35 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
+import { LIMITS } from '../../shared/limits.js';
+import { safePath } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
-import type { DocumentFile } from './read-document.js';
+import { type DocumentFile, isPdf } from './read-document.js';
 
-/** Larger ones are no disclosure, or scans. */
-const MAX_BYTES = 100 * 1024 * 1024;
+const AUDITABLE = DOCUMENT_ENDINGS.map((ending) => `.${ending}`);
 
-/** Throws UnusableFileError where there is no such file, or one too large. */
-export async function mustBeDocument(file: string): Promise<void> {
+/** The path of a file that can be audited; throws RequestError with what to do where it is of another kind. */
+export function auditable(file: string): string {
+  return safePath(file, AUDITABLE);
+}
+
+/** Gives what stands for the state of the file; throws UnusableFileError where there is no such file, or one too large. */
+export async function mustBeDocument(file: string): Promise<string> {
   const found = await stat(file).catch((problem: unknown) => {
     throw new UnusableFileError(file, reason(problem));
   });
   if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
-  if (found.size > MAX_BYTES)
+  if (found.size > LIMITS.auditBytes)
     throw new UnusableFileError(file, '文件超过 100 MB，可能是扫描件，没有可核对的文字；请另存为不含图片的文件');
+  return `${found.size}/${found.mtimeMs}`;
+}
+
+/** The bytes of a PDF in the state that was read; undefined where the file is none. Throws UnusableFileError. */
+export async function readPages(file: string, stamp: string | undefined): Promise<Uint8Array | undefined> {
+  if ((await mustBeDocument(file)) !== stamp) throw new UnusableFileError(file, '文件在审核后改动过，请重新审核');
+  const bytes = await readDocumentFile(file);
+  return isPdf(bytes) ? bytes : undefined;
 }
 
 /** The names of files without their folders, as one text. */

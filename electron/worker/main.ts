@@ -1,6 +1,8 @@
 /** The worker thread: generates previews and documents so that nothing else ever waits. Keeps fonts and standards loaded. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { addCodePoints } from '../../shared/composition/document-texts.js';
+import type { AuditStandard } from '../../shared/contract/audit.js';
+import { NO_STANDARD } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { parseProject } from '../../shared/project/file.js';
 import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-check.js';
@@ -117,20 +119,24 @@ class WorkerThread {
   private async audit(order: Extract<WorkerOrder, { kind: 'audit' }>): Promise<AuditProduct> {
     const progress = this.progress(order.number, true);
     progress('读取', 0, 2);
-    const standard = await this.standardOf(order.standard);
+    const wished = order.standard === NO_STANDARD ? NO_STANDARD : await this.standardOf(order.standard);
     const files = await readDocumentFiles(order.files);
     progress('核对', 1, 2);
-    const report = await auditFiles(files, standard);
+    const { standard, proposal, reason, report } = await auditFiles(files, this.setup.standards, wished);
     progress('核对', 2, 2);
-    if (!standard) return { kind: 'audit', report };
-    const { id, name, version } = standard.identity;
-    return { kind: 'audit', standard: { id, name, version }, report };
+    return {
+      kind: 'audit',
+      report,
+      reason,
+      ...(standard && { standard: identityOf(standard) }),
+      ...(proposal && { proposal: identityOf(proposal) }),
+    };
   }
 
   private async auditSheet(order: Extract<WorkerOrder, { kind: 'auditSheet' }>): Promise<ExportProduct> {
-    const { files, at, report } = order;
+    const { files, at, report, reason } = order;
     const occasion = occasionOf(namesOf(files), new Date(at));
-    const sheet = composeAuditSheet(await this.standardOf(order.standard), report, occasion);
+    const sheet = composeAuditSheet(await this.standardOf(order.standard), { ...report, reason }, occasion);
     return this.write(sheet, order, this.progress(order.number, true), true);
   }
 
@@ -143,12 +149,12 @@ class WorkerThread {
 
   private async write(
     document: DisclosureDocument,
-    { docx, pdf }: { readonly docx: boolean; readonly pdf: boolean },
+    { docx, pdf, xlsx = false }: { readonly docx: boolean; readonly pdf: boolean; readonly xlsx?: boolean },
     onProgress: Progress,
     marked: boolean,
   ): Promise<ExportProduct> {
     const fonts = await fontsFor(this.fonts, document);
-    const request = { document, fonts, created: new Date(), docx, pdf, onProgress, marked };
+    const request = { document, fonts, created: new Date(), docx, pdf, xlsx, onProgress, marked };
     return { kind: 'export', ...(await generate(request)), notices: await this.fonts.problems() };
   }
 
@@ -163,6 +169,10 @@ class WorkerThread {
       this.answer({ number, kind: 'progress', stage, done, total });
     };
   }
+}
+
+function identityOf({ identity: { id, name, version } }: Standard): AuditStandard {
+  return { id, name, version };
 }
 
 function main(): void {

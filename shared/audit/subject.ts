@@ -33,9 +33,11 @@ export function documentSubject(
 function placeIn(figures: GivenFigures, address: Address): ReturnType<typeof placeOf> {
   const place = placeOf(figures, address);
   const cell = figures.cell(address);
-  if (!cell?.where) return place;
+  if (!cell?.spot && !cell?.where) return place;
   const { spot, text, where } = cell;
-  return { ...place, label: `${place.label}（${where}）`, value: text.trim(), ...(spot ? { spot } : {}) };
+  // What no table prints was worked out from the words of a paragraph.
+  const label = `${place.label}（${where ?? '没有印出，按文中的数算得'}）`;
+  return { ...place, label, value: text.trim() || place.value, ...(spot ? { spot } : {}) };
 }
 
 function notePassage({ text, spot }: NearText): Passage {

@@ -23,7 +23,7 @@ function particulars(standard: Standard | undefined, { file, time, program }: Oc
   return [
     ['检查文件', file],
     ['检查时间', time],
-    ['适用规范', standard ? `${standard.identity.name} ${standard.identity.version}` : '不用规范，只核对文件自身'],
+    ['适用规范', standard ? `${standard.identity.name} ${standard.identity.version}` : '不用规范（体检）'],
     ['检查程序', program],
   ];
 }
@@ -49,14 +49,14 @@ export function composeSelfCheck(
 /** The sheet of a finished document that was audited; whose it is, the document itself says. */
 export function composeAuditSheet(
   standard: Standard | undefined,
-  report: Report & { readonly unread: readonly Unread[] },
+  report: Report & { readonly unread: readonly Unread[]; readonly reason: string },
   occasion: Occasion,
 ): DisclosureDocument {
   return composeSheet({
     title: standard ? `${KIND[standard.identity.kind]}公开文件审核表` : '公开文件审核表',
     author: '',
     standard: standard ?? neutralStandard('budget'),
-    particulars: particulars(standard, occasion),
+    particulars: [...particulars(standard, occasion), ['核对方式', report.reason]],
     report,
     unread: report.unread,
     signers: ['审核人', '复核人', '负责人'],

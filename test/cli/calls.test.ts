@@ -83,7 +83,7 @@ describe('a call that cannot be carried out', () => {
     ],
     [['audit', '--standard', STANDARD], '缺少参数：公开文件'],
     [['audit', 'none.pdf', '--standard', STANDARD], '没有这个文件'],
-    [['audit', EXAMPLE, '--standard', 'none'], '没有安装规范“none”，也没有这个文件夹'],
+    [['audit', EXAMPLE, '--standard', 'nowhere'], '没有安装规范“nowhere”，也没有这个文件夹'],
     [['schema', '--part', '__proto__'], '没有“__proto__”，可用：standard、'],
     [['schema', 'table'], '参数过多'],
     [['validate-standard'], '缺少参数：文件夹'],

@@ -2,6 +2,7 @@
  * Ten times the text takes about ten times the work wherever a stranger's text comes in. Quadratic work takes a hundred
  * times as much; processor time is compared, and where it is little nothing is asked.
  */
+import { strToU8 } from 'fflate';
 import { expect, it } from 'vitest';
 import { parseMarkdown } from '../../renderer/standards/markdown.js';
 import { parseTsv } from '../../renderer/table/clip/tsv.js';
@@ -17,6 +18,11 @@ import { readDecimal } from '../../shared/number/numeral.js';
 import { plain } from '../../shared/plain.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { readOther } from '../../shared/readers/read-other.js';
+import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import { shownNumber } from '../../shared/readers/workbook/number-format.js';
+import type { SheetCell } from '../../shared/readers/workbook/sheet.js';
+import { sheetBlocks } from '../../shared/readers/workbook/sheet-blocks.js';
 import { breaksOf } from '../../shared/writers/layout/breaks.js';
 import { tinyProject, tinyStandard, WHOLE } from '../checks/tiny.js';
 import { example } from '../example.js';
@@ -66,10 +72,22 @@ const UNITS = [
   '１',
   '|',
   '- ',
+  '<p>',
+  '<td>',
+  '</b><b>',
+  '=\n',
 ] as const;
 
 const standard = await tinyStandard();
 const rich = await example();
+
+/** A file of any kind but DOCX and PDF; one that is refused took its time as well. */
+const read = (words: string, name: string): Promise<unknown> =>
+  readOther(strToU8(words), name).catch((problem: unknown) => {
+    if (!(problem instanceof UnreadableDocument)) throw problem;
+  });
+const cellsOfRow = (row: number): SheetCell[] =>
+  ['项目', '1'].map((text, column) => ({ text, row, column, rowSpan: 1, columnSpan: 1 }));
 
 const DOORS: Readonly<Record<string, (text: string) => unknown>> = {
   'amounts and numbers': (text) => [
@@ -94,6 +112,17 @@ const DOORS: Readonly<Record<string, (text: string) => unknown>> = {
   },
   'a paragraph of a DOCX': (text) =>
     readDocx(docxFile(p(`<w:r><w:t xml:space="preserve">${text.replace(/[&<]/g, '+')}</w:t></w:r>`))),
+  'a web page': (text) => read(`<html><body>${text}<table><tr><td>${text}<td>1</table>`, 'a.htm'),
+  'a web archive': (text) =>
+    read(
+      `MIME-Version: 1.0\nContent-Type: multipart/related; boundary=1\n\n--1\nContent-Type: text/html\n\n${text}`,
+      'a.mht',
+    ),
+  'separated values': (text) => read(`甲,乙\n${text}\n丙,1`, 'a.csv'),
+  'a text file': (text) => read(`甲\n${text}`, 'a.txt'),
+  'a format of numbers': (text) => shownNumber(1234.5, text),
+  'a sheet with blank rows': ({ length }) =>
+    sheetBlocks('表', Array.from({ length }, (_, n) => cellsOfRow(2 * n)).flat(), 0),
   'a paragraph of a document': (text) =>
     audit(standard, { blocks: [{ kind: 'paragraph', text, spot: { block: 0 } }], unread: [] }),
   'a cell of a document': (text) =>
