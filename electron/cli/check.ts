@@ -22,11 +22,15 @@ import { sheetTargets, writeSheet } from './sheet.js';
 import { standardFor } from './standard-named.js';
 import { noteVersion } from './version-note.js';
 
+/** More places than these are counted, not printed. */
+const MAX_PLACES = 16;
+
 /** Every finding with its places, the likely cause and what would put it right. */
 export function printFindings(findings: readonly Finding[]): void {
   for (const { severity, message, places, cause, fixes = [], consequences = [], accepted } of findings) {
     printLine(`${accepted ? '已说明' : SEVERITY_TITLE[severity]}：${message}`);
-    for (const place of places) printLine(`    ${placeLine(place)}`);
+    for (const place of places.slice(0, MAX_PLACES)) printLine(`    ${placeLine(place)}`);
+    if (places.length > MAX_PLACES) printLine(`    ……共 ${places.length} 处`);
     if (consequences.length > 0) printLine(`    一并列在这里的 ${consequences.length} 处：`);
     for (const one of consequences) printLine(`        ${consequenceLine(one)}`);
     if (cause !== undefined) printLine(`    ${cause}`);

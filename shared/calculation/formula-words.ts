@@ -31,6 +31,8 @@ export interface Standpoint {
   readonly row?: string | undefined;
   readonly column?: string | undefined;
   readonly rowsFirst: boolean;
+  /** What is reckoned, without the conditions under which nothing is. */
+  readonly briefly?: true;
 }
 
 export interface Word {
@@ -97,7 +99,7 @@ class Speaker {
         return rank < outer ? [{ text: '（' }, ...words, { text: '）' }] : words;
       }
       case 'call':
-        return this.call(expression.name, expression.arguments);
+        return this.call(expression.name, expression.arguments, outer);
     }
   }
 
@@ -155,7 +157,7 @@ class Speaker {
     return column ? columnTitle(table, column, (title) => this.names.title(title)) : key;
   }
 
-  private call(name: string, args: readonly Expression[]): Word[] {
+  private call(name: string, args: readonly Expression[], outer: number): Word[] {
     const said = args.map((argument) => this.say(argument, 0));
     const [first = [], second = [], third = []] = said;
     switch (name) {
@@ -170,6 +172,8 @@ class Speaker {
       case 'share':
         return [...first, { text: ' ÷ ' }, ...second];
       case 'if':
+        if (this.at?.briefly && isNothing(args[1])) return this.say(args[2] ?? NOTHING, outer);
+        if (this.at?.briefly && isNothing(args[2])) return this.say(args[1] ?? NOTHING, outer);
         return [{ text: '若 ' }, ...first, { text: ' 则 ' }, ...second, { text: '，否则 ' }, ...third];
       case 'left':
         return [...first, { text: ' 前 ' }, ...second, { text: ' 位' }];
@@ -210,6 +214,14 @@ class Speaker {
     const column = table && this.columnTitle(table, expression.parts[1] ?? '');
     return [{ text: `中“${column ?? ''}”为 ` }];
   }
+}
+
+const NOTHING: Expression = { kind: 'text', text: '' };
+
+/** An empty text, or a blank. */
+function isNothing(expression: Expression | undefined): boolean {
+  if (expression?.kind === 'text') return expression.text === '';
+  return expression?.kind === 'path' && onlyName(expression) === 'blank';
 }
 
 function listed(words: readonly Word[][], separator: string): Word[] {

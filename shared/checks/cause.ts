@@ -1,6 +1,8 @@
 /** The likely cause of a difference (疑似原因), said only where the two values fit it exactly. */
+import { columnTitle } from '../calculation/formula-words.js';
 import { tracePlan } from '../calculation/overlay.js';
 import type { CellPosition, PlannedCell } from '../calculation/plan.js';
+import { timelessTitle } from '../language/identity.js';
 import { numeric, type Ratio, sameValue, type Value } from '../language/value.js';
 import {
   compare,
@@ -86,8 +88,9 @@ function wrongPlace(subject: Subject, { table, position, column }: Doubted, give
   };
   if (same(position - 1, column)) return '与上一行的数相同，疑为串行';
   if (same(position + 1, column)) return '与下一行的数相同，疑为串行';
-  if (same(position, table.columns[column.index - 1])) return '与左边一栏的数相同，疑为串栏';
-  return same(position, table.columns[column.index + 1]) ? '与右边一栏的数相同，疑为串栏' : undefined;
+  const beside = [column.index - 1, column.index + 1].flatMap((index) => table.columns[index] ?? []);
+  const other = beside.find((one) => same(position, one));
+  return other && `与“${columnTitle(table, other, timelessTitle)}”栏的数相同，疑为串栏`;
 }
 
 /** Whether two cells say the same of their own accord: neither follows from the other, nor both from a third. */

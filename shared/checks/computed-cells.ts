@@ -139,12 +139,13 @@ function findingOf(
   const own = subject.placeOf(address);
   const holds = (source: CellSource): boolean => sameValue(evaluatePlan(source, cell), value);
   const blames = [{ place: own, expected: should }, ...blamesOf(subject, expected.reads, verdict.difference, holds)];
-  return findingAt([own, formula, ...inputs], of.rule, {
+  // In a document the message says what was computed; a place is where something is printed.
+  return findingAt(subject.project ? [own, formula, ...inputs] : [own, ...inputs], of.rule, {
     severity,
     message,
     cause,
     fixes,
-    ...(subject.project ? {} : { blames, amount: moneyOf(verdict.difference) }),
+    ...(subject.project ? {} : { blames, amount: moneyOf(verdict.difference), tail: isTail }),
   });
 }
 

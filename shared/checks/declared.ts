@@ -71,7 +71,7 @@ class DeclaredRule {
 
   private words(expression: Expression): string {
     const table = this.standard.tables.get(this.rule.each ?? '');
-    const at = table && { table, rowsFirst: false };
+    const at = table && ({ table, rowsFirst: false, briefly: true } as const);
     return expressionText(standardNames(this.standard), expression, at);
   }
 
@@ -145,6 +145,7 @@ class DeclaredRule {
       fixes: remedy?.fixes,
       blames: blamesOf(subject, [...left.reads, ...right.reads], difference, holds),
       amount: subject.project ? undefined : moneyOf(difference),
+      tail: isTail && !subject.project,
     });
   }
 

@@ -12,13 +12,14 @@ export interface FindingText {
   readonly fixes?: readonly Fix[] | undefined;
   readonly blames?: readonly Blame[];
   readonly amount?: number | undefined;
+  readonly tail?: boolean;
 }
 
 /** A finding about places; what it has none of is left out. */
 export function findingAt(
   places: readonly FindingPlace[],
   rule: string,
-  { severity, message, cause, fixes = [], blames = [], amount }: FindingText,
+  { severity, message, cause, fixes = [], blames = [], amount, tail }: FindingText,
 ): Finding {
   return {
     rule,
@@ -29,6 +30,7 @@ export function findingAt(
     ...(fixes.length === 0 ? {} : { fixes }),
     ...(blames.length === 0 ? {} : { blames }),
     ...(amount === undefined ? {} : { amount }),
+    ...(tail ? { tail } : {}),
   };
 }
 

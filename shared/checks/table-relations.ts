@@ -56,7 +56,7 @@ export function relationsOf(table: TableDefinition, names: Names): TableRelation
     source: Formula,
     own: { row?: string; rowsFirst?: true } = {},
   ): TableRelation => {
-    const right = expressionText(names, source.expression, { table, rowsFirst: false, ...own });
+    const right = expressionText(names, source.expression, { table, rowsFirst: false, briefly: true, ...own });
     return { key, left, right, source };
   };
   const titleOf = (column: Column): string => columnTitle(table, column, timelessTitle);

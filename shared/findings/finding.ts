@@ -52,6 +52,8 @@ export interface Finding {
   readonly accepted?: Acceptance;
   /** Which single changes would each put it right, where that is known; findings with one cause are put together by them. */
   readonly blames?: readonly Blame[];
+  /** The values differ by no more than their rounding explains (尾差). */
+  readonly tail?: true;
   /** The money that it is about, in 分: the difference where there is one. */
   readonly amount?: number;
   /** What does not hold for the same reason (由此不符): put right with it, so told below it. */

@@ -26,14 +26,30 @@ const MANY = 3;
 
 export function grouped(findings: readonly Finding[]): Finding[] {
   const words = findings.filter(isOtherWords);
-  const rest = findings.filter((one) => !isOtherWords(one));
+  const tails = findings.filter(isTail);
+  const rest = findings.filter((one) => !isOtherWords(one) && !isTail(one));
   const groups = groupBy(rest, groupOf);
   const told = rest.flatMap((one): Finding[] => {
     const group = groups.get(groupOf(one)) ?? [];
     if (group.length < MANY || !isSmall(one)) return [one];
     return group[0] === one ? [together(group)] : [];
   });
-  return words.length === 0 ? told : [...told, otherWords(words)];
+  return [...told, ...(tails.length > 0 ? [tailsOf(tails)] : []), ...(words.length > 0 ? [otherWords(words)] : [])];
+}
+
+/** By itself: what a slip explains is told with the slip. */
+function isTail({ tail, severity, consequences }: Finding): boolean {
+  return tail === true && severity === 'hint' && !consequences;
+}
+
+function tailsOf(tails: readonly Finding[]): Finding {
+  return {
+    rule: 'tails',
+    severity: 'hint',
+    message: `有 ${tails.length} 处合计与各数之和的差在四舍五入的尾差之内`,
+    places: tails.flatMap(({ places }) => places.slice(0, 1)),
+    consequences: below(tails),
+  };
 }
 
 function isOtherWords({ rule, severity }: Finding): boolean {

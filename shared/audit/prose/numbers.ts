@@ -27,7 +27,7 @@ import type { Address } from '../../project/address.js';
 import { firstNumber } from './build.js';
 import { expressionKey } from './closed.js';
 import type { Measured } from './evidence.js';
-import { before, excerpt, placeIn } from './excerpts.js';
+import { before, placeIn } from './excerpts.js';
 import { sized, weightsOf } from './facts.js';
 import type { Inference, Relation } from './inference.js';
 import type { PrintedNumber } from './measure.js';
@@ -201,9 +201,11 @@ class Comparison {
     const { label } = placeOf(evidence.figures, cell);
     const isAmountCell = this.setting.standard.tables.get(cell.table)?.columnByKey.get(cell.column)?.type === 'amount';
     const print = (exact: Ratio): string => this.printSize(exact, cell, isAmountCell ? 'amount' : 'number');
-    const what = excerpt(numbers.map((number) => number.text).join('、'), 80);
-    const says = `文中的 ${what} 不相符：${label}一处为 ${print(stated.value)}，由其他数算得 ${print(known.value)}`;
-    const message = isTail ? `${says}，相差在四舍五入的尾差之内` : `${says}，请核对`;
+    // Neither value need be printed anywhere: they are what the numbers of the sentences come to.
+    const told = [...new Set(numbers.map((number) => number.text))].filter((one) => !/^0(?:\.0+)?%?$/.test(one));
+    const what = told.length > 0 && told.length <= MAX_PLACES ? `（${told.join('、')}）` : '';
+    const says = `“${label}”按文中的数${what}两处算出的不同：一处算得 ${print(stated.value)}，另一处算得 ${print(known.value)}`;
+    const message = isTail ? `${says}，相差可能是四舍五入` : `${says}，请核对`;
     const places = [...numbers.map((number) => this.placeOf(number)), ...this.cells(measured.reads)];
     ledger.add('prose-sum', isTail ? 'hint' : 'error', message, places.slice(0, 2 * MAX_PLACES));
   }

@@ -3,11 +3,11 @@ import type { Block, Cell, DisclosureDocument, Heading, Table } from '../../docu
 import { type SheetCell, type Worksheet, writeWorkbook } from './workbook.js';
 
 /** Characters over the width of a page. */
-const PAGE_CHARACTERS = 108;
+const PAGE_CHARACTERS = 92;
 /** What Excel allows in the name of a sheet. */
 const MAX_NAME = 31;
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|附[:：])/;
-/** From this share of the text's width on a wide table is printed across. */
+/** A table of so many columns is printed across. */
 const WIDE_COLUMNS = 5;
 const LINE = 14;
 const FONT = '宋体';
@@ -158,10 +158,18 @@ function add(sheet: Sheet, value: string, where: Omit<SheetCell, 'value' | 'styl
   if (where.rowSpan > 1) return;
   // Spreadsheets do not grow a row for what wraps in merged cells.
   const width = sheet.widths.slice(where.column, where.column + where.columnSpan).reduce((sum, one) => sum + one, 0);
-  const lines = value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((2 * line.length) / width)), 0);
+  const lines = value
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(lengthOf(line) / Math.max(1, width - 1))), 0);
   const height = Math.min(MAX_HEIGHT, lines * LINE * ((style.font?.size ?? 10) / 10) + 4);
   sheet.heights.set(where.row, Math.max(sheet.heights.get(where.row) ?? 0, height));
 }
 
+/** In characters of the width of a digit: Chinese ones are twice as wide. */
+function lengthOf(line: string): number {
+  return [...line].reduce((sum, character) => sum + (character > WIDE ? 2 : 1), 0);
+}
+
+const WIDE = '\u2e7f';
 /** What Excel allows. */
 const MAX_HEIGHT = 409;

@@ -1,0 +1,119 @@
+/** One slip, one finding: what one wrong number, unit or word makes of an audit, and which place is named. */
+import { describe, expect, it } from 'vitest';
+import { type AuditReport, audit } from '../../shared/audit/audit.js';
+import type { Finding } from '../../shared/findings/finding.js';
+import { merged } from '../../shared/findings/merged.js';
+import type { Reading } from '../../shared/reading/reading.js';
+import { exampleNames } from '../example.js';
+import { type Mutation, mutate, mutationsOf } from '../mutation/mutations.js';
+import { sample } from '../sample.js';
+import { tableAt, tablesOf, withTable } from './reading-mutations.js';
+import { scene } from './scene.js';
+
+const keyOf = ({ rule, message, places }: Finding): string =>
+  [rule, message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|');
+
+/** Errors and warnings that were not there before. */
+function news(before: AuditReport, after: AuditReport): Finding[] {
+  const known = new Set(before.findings.map(keyOf));
+  return after.findings.filter((one) => one.severity !== 'hint' && !known.has(keyOf(one)));
+}
+
+/** Figures of tables, and amounts in sentences. */
+const isFigure = ({ mistake, number }: Mutation): boolean => mistake === 'digit' && /\d\.\d/.test(number);
+
+describe('one wrong number', async () => {
+  for (const name of await exampleNames())
+    it(`makes at most two findings in ${name}, the first about its place`, { timeout: 600_000 }, async () => {
+      const { standard, reading } = await scene(name);
+      const before = audit(standard, reading);
+      let named = 0;
+      let told = 0;
+      for (const mutation of sample(mutationsOf(reading).filter(isFigure), 10, 100)) {
+        const [first, ...others] = news(before, audit(standard, mutate(reading, mutation)));
+        expect(others.length, `${mutation.block}: ${mutation.number} → ${mutation.wrong}`).toBeLessThan(2);
+        if (!first) continue;
+        told += 1;
+        const [spot] = first.places.map((place) => place.spot);
+        if (spot?.block === mutation.block && (!mutation.cell || spot.row === mutation.cell.row)) named += 1;
+      }
+      expect(told).toBeGreaterThan(3);
+      expect(named / told).toBeGreaterThanOrEqual(0.7);
+    });
+});
+
+it('a table whose unit line says another unit is one finding that names it, and no good table is blamed', async () => {
+  const { standard, reading } = await scene('xianning-2024');
+  const before = audit(standard, reading);
+  const wrong = withOtherUnit(reading, 1);
+  const [first, ...others] = news(before, audit(standard, wrong.reading));
+  expect(first?.rule).toBe('table-unit');
+  expect(first?.places[0]?.spot?.block).toBe(wrong.block);
+  expect(first?.consequences?.length).toBeGreaterThan(3);
+  expect(others.map(keyOf)).toHaveLength(0);
+});
+
+/** The figures of one table in 元 under a line that goes on saying 万元. */
+function withOtherUnit(reading: Reading, which: number): { reading: Reading; block: number } {
+  const block = tablesOf(reading)[which] ?? 0;
+  const table = tableAt(reading, block);
+  const cells = table.cells.map((cell) =>
+    /^[\d,]+\.\d\d$/.test(cell.text)
+      ? { ...cell, text: `${cell.text.replaceAll(',', '').replace('.', '')}00.00` }
+      : cell,
+  );
+  return { reading: withTable(reading, block, { ...table, cells }), block };
+}
+
+describe('findings with one cause', () => {
+  const cell = (block: number, value: string) => ({
+    label: `表${block}“合计”`,
+    value,
+    spot: { block, row: 5, cell: 2 },
+  });
+  const differ = (rule: string, ...places: Finding['places']): Finding => ({
+    rule,
+    severity: 'error',
+    message: '两处不同',
+    places,
+  });
+  const none = () => undefined;
+
+  it('name the one value that disagrees with several that agree', () => {
+    const odd = cell(2, '12.50');
+    const found = merged(
+      [1, 3, 4].map((block) => differ(`rule-${block}`, cell(block, '12.05'), odd)),
+      none,
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]?.places).toEqual([odd]);
+    expect(found[0]?.message).toContain('12.05');
+    expect(found[0]?.consequences).toHaveLength(3);
+  });
+
+  it('stay apart where no single value explains both, or they only mention the same one', () => {
+    const twice = [differ('a', cell(1, '1.00'), cell(2, '2.00')), differ('b', cell(3, '3.00'), cell(2, '4.00'))];
+    expect(merged(twice, none)).toHaveLength(2);
+    const mention = (value: string): Finding => differ('c', { ...cell(7, value) }, cell(8, '5.00'), cell(9, '6.00'));
+    const apart = [
+      mention('1.00'),
+      { ...mention('2.00'), places: [cell(6, '2.00'), cell(8, '5.00'), cell(9, '6.00')] },
+    ];
+    expect(merged(apart, none)).toHaveLength(2);
+  });
+
+  it('begin with the word where a direction is flipped, with the numbers of its sentence below', () => {
+    const text = '上年为10.00万元。本年减少2.50万元，下降25.00%。人员增加3.00人。';
+    const inWords = (value: string) => ({ label: '第 1 段', value, spot: { block: 4 } });
+    const found = merged(
+      [
+        differ('prose-field', inWords('25.00'), { label: '表', value: '20.00' }),
+        differ('prose-direction', inWords('减少2.50万元')),
+        differ('prose-field', inWords('3.00'), { label: '表', value: '4.00' }),
+      ],
+      () => text,
+    );
+    expect(found.map(({ rule }) => rule)).toEqual(['prose-direction', 'prose-field']);
+    expect(found[0]?.consequences?.map(({ places: [place] }) => place?.value)).toEqual(['25.00']);
+  });
+});
