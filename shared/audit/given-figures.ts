@@ -6,7 +6,7 @@ import { CellNumbers } from '../calculation/cell-numbers.js';
 import type { Figures } from '../calculation/figures.js';
 import { Graph } from '../calculation/graph.js';
 import { type Context, evaluateIn } from '../calculation/linker.js';
-import { cellAt, evaluatePlan } from '../calculation/plan.js';
+import { cellAt, evaluatePlan, type PlannedCell } from '../calculation/plan.js';
 import { positionsOf, type TableRows } from '../calculation/row.js';
 import type { Evaluator } from '../language/compile.js';
 import { BLANK, type ErrorValue, error, UNKNOWN, type Value } from '../language/value.js';
@@ -85,10 +85,20 @@ export class GivenFigures implements Figures {
     const isWords = column.type !== 'amount' && column.type !== 'number';
     // The words 合计 stand in place of what a total would say in columns of words.
     if (given?.columns.has(column.key) && column.block === row.block && !(isWords && row.kind === 'total'))
-      return given.lost.has(row.key) ? error('unknown', `${given.name}中没有这一行`) : BLANK;
+      return given.lost.has(row.key)
+        ? error('unknown', `${given.name}中没有这一行`)
+        : given.leftOut.has(row.key)
+          ? this.leftOut(planned)
+          : BLANK;
     if (plan.kind === 'none') return BLANK;
     const isOpen = plan.kind === 'entered' || (plan.kind === 'rollup' && !this.rows.get(table.id)?.complete);
     return isOpen ? UNKNOWN : evaluatePlan(this, planned);
+  }
+
+  /** A row that is left out has what other tables say, else nothing. */
+  private leftOut(planned: PlannedCell): Value {
+    const value = planned.plan.kind === 'formula' ? evaluatePlan(this, planned) : BLANK;
+    return value.kind === 'error' ? BLANK : value;
   }
 
   grouped(table: string, column: Column, key: string): readonly number[] {

@@ -26,6 +26,8 @@ export interface GivenTable {
   readonly columns: ReadonlySet<string>;
   /** Rows that should be there and were not found, whose values are not known (totals). */
   readonly lost: ReadonlySet<string>;
+  /** Rows of details that the document leaves out, as one does with what has no amounts. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 export function cellKey(row: string, column: string): string {

@@ -13,6 +13,7 @@ import { type Gathered, Surroundings } from './surroundings.js';
 import { type Assignment, assignTables } from './tables/assign.js';
 import type { Body } from './tables/body.js';
 import { expectedTables } from './tables/expected.js';
+import { noteLeftOut } from './tables/left-out.js';
 import {
   belowTexts,
   type NearText,
@@ -54,6 +55,8 @@ export function matchTables(standard: Standard, reading: Reading, collector: Fin
   for (const assignment of assignments) {
     const body = read.bodies.get(assignment.expected.table.id);
     if (body) tableSurroundings(assignment, body, figures, gathered);
+    const given = figures.given(assignment.expected.table.id);
+    if (body && given) noteLeftOut(given, assignment.printed, figures, collector);
   }
   noteLeft(rest, assignments, collector);
   noteIdentity(standard, identity, collector);

@@ -22,7 +22,13 @@ export function recognisedColumns(grid: Grid, band: HeaderBand): RecognisedColum
   const columns = spans.map((span) => {
     const cells = titleCells(grid, band.header, span);
     const path = cells.map(({ text }) => plain(text)).filter((text) => text !== '');
-    return { span, cells, path, kind: kindOf(contentsOf(grid, body, span), path.at(-1) ?? ''), unit: measureOf(path) };
+    return {
+      span,
+      cells,
+      path,
+      kind: kindOf(contentsOf(grid, body, span, CODE.test(path.at(-1) ?? '')), path.at(-1) ?? ''),
+      unit: measureOf(path),
+    };
   });
   return inBlocks(columns.map((one) => ({ ...one, kind: one.kind ?? blankKind(one.path) })));
 }
@@ -55,15 +61,17 @@ interface Contents {
   readonly runs: number;
 }
 
-function contentsOf(grid: Grid, body: readonly number[], { from }: Span): Contents {
+function contentsOf(grid: Grid, body: readonly number[], { from }: Span, isTitledCode: boolean): Contents {
   const found = { amounts: 0, whole: 0, words: 0, codes: 0, runs: 0 };
   let previous = 0;
   for (const row of body) {
     const cell = grid.at(row, from);
     if (!cell || cell.row !== row || cell.column !== from || saysNothing(cell.text)) continue;
     const text = plain(cell.text);
-    if (CODE_ALONE.test(text)) found.codes += 1;
-    if (isAmount(cell.text)) found.amounts += 1;
+    const isCode = CODE_ALONE.test(text);
+    if (isCode) found.codes += 1;
+    // 201.0 is what a spreadsheet makes of a code, under a title that says so.
+    if (isAmount(cell.text) && !(isCode && isTitledCode)) found.amounts += 1;
     else if (isFigure(cell.text)) {
       found.whole += 1;
       if (Number(text) === previous + 1) found.runs += 1;

@@ -2,6 +2,7 @@
  * The header of a table (表头) by what it holds: words over the columns that hold figures. Needs no standard. Rows above
  * it are the table's title, unit or unit's name printed inside the grid; 栏次 below it number the columns.
  */
+import { keptOf } from '../collections.js';
 import { isFigure, readNumeral, saysNothing } from '../number/numeral.js';
 import { plain } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
@@ -22,7 +23,7 @@ const MAX_DEPTH = 12;
 /** From this share of its filled cells on a column holds figures. */
 const MOSTLY = 0.5;
 
-export function headerBand(grid: Grid): HeaderBand {
+export const headerBand = keptOf((grid: Grid): HeaderBand => {
   const figures = figureColumns(grid);
   const above: number[] = [];
   let row = 0;
@@ -35,7 +36,7 @@ export function headerBand(grid: Grid): HeaderBand {
     else break;
   }
   return { above, header, ordinals, body: row };
-}
+});
 
 /** The columns of the grid in which figures stand, codes aside. */
 export function figureColumns(grid: Grid): Set<number> {
@@ -95,11 +96,17 @@ function isHeader(grid: Grid, row: number, figures: ReadonlySet<number>, header:
   const over = [...figures].flatMap((column) => grid.at(row, column) ?? []);
   const titles = over.filter((cell) => !saysNothing(cell.text) && (!isFigure(cell.text) || isYear(cell.text)));
   if (figures.size > 0) return titles.length > 0 && titles.length * 2 >= over.length;
-  return (
-    cells.length > 1 &&
-    (header.length === 0 || cells.length * 3 >= grid.across(row).length * 2) &&
-    !looksLikeBody(cells)
-  );
+  if (cells.length < 2 || looksLikeBody(cells)) return false;
+  return header.length === 0 || (!cells.some(({ text }) => isFigure(text)) && standsUnder(grid, row, header));
+}
+
+/** Whether every title of a row stands under one that is wider, or under a blank. */
+function standsUnder(grid: Grid, row: number, header: readonly number[]): boolean {
+  const last = header.at(-1) ?? row - 1;
+  return filled(grid, row).every((cell) => {
+    const over = grid.at(last, cell.column);
+    return over === undefined || plain(over.text) === '' || over.columnSpan > cell.columnSpan;
+  });
 }
 
 function isYear(text: string): boolean {
@@ -119,4 +126,20 @@ export function isOrdinals(cells: readonly ReadCell[]): boolean {
     return texts.slice(1).every((text) => /^[\dA-Z=+()-]{1,12}$/.test(text) || text === '栏次');
   const right = texts.filter((text, i) => text === String(i + 1)).length;
   return texts.length > 2 && texts.every((text) => /^\d{1,3}$/.test(text)) && right * 3 >= texts.length * 2;
+}
+
+/** Whether all words of a row stand under titles above it that reach over several columns, or beside titles that reach down. */
+export function dividesTitles(grid: Grid, row: number, header: readonly number[]): boolean {
+  const [last] = header.slice(-1);
+  const own = filled(grid, row);
+  if (last !== row - 1 || own.length === 0 || own.some(({ text }) => isFigure(text))) return false;
+  return own.every((cell) => {
+    const over = grid.at(last, cell.column);
+    return (
+      over !== undefined &&
+      over.row + over.rowSpan === row &&
+      over.columnSpan > cell.columnSpan &&
+      plain(over.text) !== ''
+    );
+  });
 }

@@ -1,24 +1,13 @@
 /** Recognises the tables of a reading (识别): titles, units, columns, rows and figures, from structure alone. */
-import { decimalsOf, halfStepOf } from '../number/digits.js';
-import { fenIn, type PrintedUnit, statedUnit, unitBehind } from '../number/money.js';
-import { readNumeral, saysNothing } from '../number/numeral.js';
-import { decimal, powerOfTen, times } from '../number/rational.js';
-import { type Inexact, roundedBy } from '../number/spread.js';
+import { statedUnit } from '../number/money.js';
 import { plain } from '../plain.js';
-import type { ReadCell, Reading } from '../reading/reading.js';
+import type { Reading } from '../reading/reading.js';
 import { recognisedColumns } from './columns.js';
 import { type WholeTable, wholeTables } from './continuation.js';
 import { Grid } from './grid.js';
 import { type HeaderBand, headerBand } from './header-band.js';
-import type {
-  Doubt,
-  PlacedText,
-  RecognisedColumn,
-  RecognisedNumber,
-  RecognisedRow,
-  RecognisedTable,
-} from './recognised.js';
-import { LabelReader } from './row-label.js';
+import type { Doubt, PlacedText, RecognisedColumn, RecognisedTable } from './recognised.js';
+import { recognisedRows } from './rows.js';
 
 export function recognise(reading: Reading): RecognisedTable[] {
   return wholeTables(reading).map((whole, i) => recogniseTable(reading, whole, i + 1));
@@ -33,14 +22,18 @@ function recogniseTable(reading: Reading, { table, parts }: WholeTable, number: 
   const label = near.find(({ text }) => LABEL.test(plain(text)));
   const title = near.find((one) => one !== label && isTitle(one.text));
   const columns = recognisedColumns(grid, band);
-  const doubts: Doubt[] = doubtsOf(grid, band, columns);
-  const rows = rowsOf(grid, band, columns, unit, doubts);
+  const { rows, doubts: ofRows } = recognisedRows(grid, band.body, columns, unit);
+  const doubts = [...doubtsOf(grid, band, columns), ...ofRows, ...strayFigures(reading, parts)];
+  const numbers = rows.flatMap((row) => [...row.numbers.values()]);
+  const unread = numbers.filter(({ state }) => state === 'unread' || state === 'covered').length;
   return {
     number,
     blocks: parts,
     columns,
     rows,
     doubts,
+    unread,
+    isWhole: unread === 0 && doubts.length === 0,
     spot: table.spot,
     ...(title && { title }),
     ...(label && { label }),
@@ -76,97 +69,6 @@ function isTitle(text: string): boolean {
   );
 }
 
-function rowsOf(
-  grid: Grid,
-  band: HeaderBand,
-  columns: readonly RecognisedColumn[],
-  unit: PrintedUnit | undefined,
-  doubts: Doubt[],
-): RecognisedRow[] {
-  const rows: RecognisedRow[] = [];
-  const count = (columns.at(-1)?.block ?? 0) + 1;
-  for (let block = 0; block < count; block++) {
-    const own = columns.filter((column) => column.block === block);
-    const labels = new LabelReader(grid, own);
-    for (let line = band.body; line < grid.rows; line++) {
-      const label = labels.read(line) ?? spanningLabel(grid, line, own);
-      const numbers = new Map<number, RecognisedNumber>();
-      for (const column of own) {
-        if (column.kind !== 'number') continue;
-        const index = columns.indexOf(column);
-        numbers.set(index, numberAt(grid, line, column, index, unit, label !== undefined));
-      }
-      const filled = [...numbers.values()].some(({ state }) => state === 'number');
-      if (!label && !filled) continue;
-      if (!label) doubts.push({ message: `第 ${line + 1} 行有数但没有名称`, spot: grid.spot(line) });
-      const { kind = 'item', name = '', label: words = '' } = label ?? {};
-      rows.push({ line, block, kind, name, label: words, ...label, numbers, spot: grid.spot(line) });
-    }
-  }
-  return rows;
-}
-
-/** A label whose cell begins in a block further left and reaches over this one (合计 over several blocks). */
-function spanningLabel(
-  grid: Grid,
-  line: number,
-  columns: readonly RecognisedColumn[],
-): ReturnType<LabelReader['read']> {
-  const [first] = columns;
-  const cell = first && grid.at(line, first.span.from);
-  const text = cell && cell.row === line && cell.column < first.span.from ? plain(cell.text) : '';
-  if (!/(?:合计|总计|小计)[:：]?$/.test(text)) return undefined;
-  return { kind: text.includes('小计') ? 'subtotal' : 'total', name: text, label: text };
-}
-
-function numberAt(
-  grid: Grid,
-  line: number,
-  column: RecognisedColumn,
-  index: number,
-  unit: PrintedUnit | undefined,
-  labelled: boolean,
-): RecognisedNumber {
-  const cell = grid.at(line, column.span.from) ?? grid.at(line, column.span.to - 1);
-  if (!cell || cell.row !== line || cell.column < column.span.from)
-    return {
-      column: index,
-      text: '',
-      spot: cell?.spot ?? grid.spot(line),
-      state: labelled && cell ? 'covered' : 'covered',
-      decimals: 0,
-    };
-  return readNumber(cell, column, index, unit);
-}
-
-function readNumber(
-  cell: ReadCell,
-  column: RecognisedColumn,
-  index: number,
-  unit: PrintedUnit | undefined,
-): RecognisedNumber {
-  const { text, spot } = cell;
-  const base = { column: index, text: text.trim(), spot, decimals: 0 };
-  if (plain(text) === '') return { ...base, state: 'blank' };
-  if (saysNothing(text)) return { ...base, state: 'dash' };
-  const numeral = readNumeral(text);
-  if (!numeral || numeral.digits.length > 40) return { ...base, state: 'unread' };
-  const named = unitBehind(numeral.tail);
-  if (numeral.tail !== '' && numeral.tail !== '%' && !named) return { ...base, state: 'unread' };
-  const decimals = decimalsOf(numeral.digits);
-  const isMoney =
-    numeral.tail !== '%' && (column.unit === undefined || (column.unit !== 'percent' && column.unit !== 'count'));
-  const money = isMoney
-    ? (named ?? (typeof column.unit === 'string' ? (column.unit as PrintedUnit) : unit))
-    : undefined;
-  const scale = money ? fenIn(money) : numeral.tail === '%' ? powerOfTen(-2) : powerOfTen(0);
-  const value: Inexact = {
-    value: times(decimal(numeral.digits), scale),
-    spread: roundedBy(halfStepOf(decimals, scale)),
-  };
-  return { ...base, state: 'number', value, decimals };
-}
-
 /** What makes the figures of a table unsure. */
 function doubtsOf(grid: Grid, band: HeaderBand, columns: readonly RecognisedColumn[]): Doubt[] {
   const doubts: Doubt[] = [];
@@ -179,3 +81,15 @@ function doubtsOf(grid: Grid, band: HeaderBand, columns: readonly RecognisedColu
   if (new Set(paths).size < paths.length) doubts.push({ message: '两栏的栏名完全相同', spot: grid.table.spot });
   return doubts;
 }
+
+/** Figures that stand beside the grid: a last row or a total that its rules do not enclose. */
+function strayFigures({ blocks }: Reading, parts: readonly number[]): Doubt[] {
+  return parts.flatMap((part): Doubt[] => {
+    const next = blocks[part + 1];
+    if (next?.kind !== 'paragraph' || !STRAY.test(plain(next.text))) return [];
+    return [{ message: `表格下面有没有放进格子的数“${next.text.trim().slice(0, MAX_TITLE)}”`, spot: next.spot }];
+  });
+}
+
+/** A label at most, and an amount at least. */
+const STRAY = /^(?:[^\d。；:：]{0,12})-?[\d,]+\.\d{2}(?:[-\d,.%])*$/;

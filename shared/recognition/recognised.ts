@@ -83,5 +83,9 @@ export interface RecognisedTable {
   readonly columns: readonly RecognisedColumn[];
   readonly rows: readonly RecognisedRow[];
   readonly doubts: readonly Doubt[];
+  /** How many places of its rows hold what is no number, or have no cell. */
+  readonly unread: number;
+  /** Whether everything in it was understood (完整): else nothing that needs all of it can be sure. */
+  readonly isWhole: boolean;
   readonly spot: Spot;
 }

@@ -14,7 +14,7 @@ export interface RowLabel {
 }
 
 /** 201、20101、2010101，as one text; with a name behind it or in brackets before it. */
-const CODE_AND_NAME = /^[[【(]?(\d{3}(?:\d{2}){0,3})(?:\.0)?[\]】)]?[-_:：.]?(.*)$/;
+const CODE_AND_NAME = /^[[【(]?(\d{3}(?:\d{2}){0,3}|\d{6})(?:\.0)?[\]】)]?[-_:：.]?((?![\d万亿元年月日%]).*)$/;
 const TOTAL = /(?:合计|总计|共计|总额)(?:[:：]|数)?$/;
 const SUBTOTAL = /小计[:：]?$/;
 const OF_WHICH = /^(?:其中[:：]?|#)/;

@@ -4,7 +4,12 @@ import type { Reading } from '../../shared/reading/reading.js';
 import { exampleNames } from '../example.js';
 import { read, type Scene, scene } from './scene.js';
 import {
+  brokenRow,
+  codesInNames,
   codesJoined,
+  codesParted,
+  codesWritten,
+  framed,
   headerUnmerged,
   lineAsParagraph,
   misaligned,
@@ -34,6 +39,35 @@ describe.each(await exampleNames())('%s', (name) => {
     'tables on two pages, no header on the second': (reading) => retyped(reading, split(false)),
     'rules that stand a little beside each other': (reading) => retyped(reading, misaligned),
     'whole codes in one column': (reading) => retyped(reading, codesJoined),
+    'the second half under a title with （续）': (reading) => retyped(reading, split(true, '第二页（续）')),
+    'codes as a spreadsheet has them': (reading) =>
+      retyped(
+        reading,
+        codesWritten((code) => `${code}.0`),
+      ),
+    'codes in brackets': (reading) =>
+      retyped(
+        reading,
+        codesWritten((code) => `[${code}]`),
+      ),
+    'the parts of codes in three columns': (reading) => retyped(reading, codesParted),
+    'codes and names in one cell': (reading) =>
+      retyped(
+        reading,
+        codesInNames((code, words) => `${code}${words}`),
+      ),
+    'codes in brackets before names': (reading) =>
+      retyped(
+        reading,
+        codesInNames((code, words) => `[${code}]${words}`),
+      ),
+    'codes with a dash before names': (reading) =>
+      retyped(
+        reading,
+        codesInNames((code, words) => `${code}-${words}`),
+      ),
+    'tables in a frame': (reading) => retyped(reading, framed),
+    'a row cut in two by the end of a page': (reading) => retyped(reading, brokenRow),
     'titles inside the tables': (reading) => titlesInside(reading, isTitle),
   };
 

@@ -22,7 +22,7 @@ function numbered(block: ReadBlock, index: number): ReadBlock {
     .map((cell) => {
       const at = order.get(cell.row) ?? 0;
       order.set(cell.row, at + 1);
-      return { ...cell, spot: { block: index, row: cell.row, cell: at } };
+      return { ...cell, spot: { ...cell.spot, block: index, row: cell.row, cell: at } };
     });
   return { ...block, cells, spot: { block: index } };
 }
@@ -139,4 +139,121 @@ export const codesJoined: Change = (table) => {
     return [{ ...cell, text: code }];
   });
   return [{ ...table, columns: table.columns - 2, cells }];
+};
+
+/** The columns of a whole code and the name beside it, where the table has them: at the left, in the body. */
+interface Coded {
+  /** Rows of the body with a code, by row. */
+  readonly codes: ReadonlyMap<number, ReadCell>;
+  readonly head: ReadCell;
+}
+
+function codedAtLeft(table: ReadTable): Coded | undefined {
+  const head = table.cells.find(
+    ({ text, row, column, columnSpan }) =>
+      row < table.headerRows && column === 0 && columnSpan === 1 && /编码/.test(text),
+  );
+  const codes = new Map(
+    table.cells.flatMap((cell) =>
+      cell.column === 0 && cell.row >= table.headerRows && /^\d{3}(?:\d\d){0,2}$/.test(cell.text)
+        ? [[cell.row, cell]]
+        : [],
+    ),
+  );
+  const isOther = ({ row, column, text }: ReadCell): boolean =>
+    column === 0 && row >= table.headerRows && /\d/.test(text) && !codes.has(row);
+  return head && codes.size > 0 && !table.cells.some(isOther) ? { head, codes } : undefined;
+}
+
+/** Another form of every code, such as a spreadsheet gives. */
+export const codesWritten =
+  (form: (code: string) => string): Change =>
+  (table) => {
+    const codes = new Set(codedAtLeft(table)?.codes.values());
+    return [
+      { ...table, cells: table.cells.map((cell) => (codes.has(cell) ? { ...cell, text: form(cell.text) } : cell)) },
+    ];
+  };
+
+/** 类、款、项 in three columns under the title of the code, where the table has one. */
+export const codesParted: Change = (table) => {
+  const coded = codedAtLeft(table);
+  if (!coded) return [table];
+  const { head, codes } = coded;
+  const bottom = head.row + head.rowSpan;
+  const below = (cell: ReadCell): number => (cell.row >= bottom ? cell.row + 1 : cell.row);
+  const cells = table.cells.flatMap((cell): ReadCell[] => {
+    if (cell === head) {
+      const parts = ['类', '款', '项'].map((text, column) => ({ ...cell, text, row: bottom, column, rowSpan: 1 }));
+      return [{ ...cell, columnSpan: 3 }, ...parts];
+    }
+    const code = codes.get(cell.row);
+    if (cell === code)
+      return [0, 1, 2].map((i) => ({
+        ...cell,
+        row: below(cell),
+        column: i,
+        text: cell.text.slice([0, 3, 5][i], [3, 5, 7][i]),
+      }));
+    const reaches = cell.row < bottom && cell.row + cell.rowSpan >= bottom;
+    const moved = { ...cell, row: below(cell), rowSpan: cell.rowSpan + (reaches ? 1 : 0) };
+    return [cell.column > 0 ? { ...moved, column: cell.column + 2 } : { ...moved, columnSpan: cell.columnSpan + 2 }];
+  });
+  return [{ ...table, rows: table.rows + 1, columns: table.columns + 2, headerRows: table.headerRows + 1, cells }];
+};
+
+/** Code and name in one cell, under the title of the name. */
+export const codesInNames =
+  (form: (code: string, name: string) => string): Change =>
+  (table) => {
+    const coded = codedAtLeft(table);
+    if (!coded) return [table];
+    const { head, codes } = coded;
+    const cells = table.cells.flatMap((cell): ReadCell[] => {
+      if (cell === head || codes.get(cell.row) === cell) return [];
+      const code = cell.column === 1 ? codes.get(cell.row) : undefined;
+      if (code) return [{ ...cell, column: 0, text: form(code.text, cell.text) }];
+      return [
+        cell.column > 0
+          ? { ...cell, column: cell.column - 1 }
+          : { ...cell, columnSpan: Math.max(1, cell.columnSpan - 1) },
+      ];
+    });
+    const places = new Set<string>();
+    const single = cells.filter(({ row, column }) => {
+      const isNew = !places.has(`${row}/${column}`);
+      places.add(`${row}/${column}`);
+      return isNew;
+    });
+    return [{ ...table, columns: table.columns - 1, cells: single }];
+  };
+
+/** The table drawn inside a table of one cell: an empty cell as high as the table on both sides. */
+export const framed: Change = (table) => {
+  const edge = { text: '', row: 0, rowSpan: table.rows, columnSpan: 1, spot: table.spot };
+  const cells = table.cells.map((cell) => ({ ...cell, column: cell.column + 1 }));
+  return [
+    {
+      ...table,
+      columns: table.columns + 2,
+      cells: [{ ...edge, column: 0 }, ...cells, { ...edge, column: table.columns + 1 }],
+    },
+  ];
+};
+
+/** The end of a page cuts a row with a long name in two: the second half of the name stands alone on the next page. */
+export const brokenRow: Change = (table) => {
+  const codes = codedAtLeft(table)?.codes ?? new Map<number, ReadCell>();
+  const cut = table.cells.find(({ row, column, text }) => column === 1 && codes.has(row) && text.length > 6);
+  const line = table.cells.filter(({ row }) => row === cut?.row);
+  if (!cut || line.some(({ rowSpan }) => rowSpan > 1)) return [table];
+  const onPage = (cell: ReadCell, page: number): ReadCell => ({ ...cell, spot: { ...cell.spot, page } });
+  const half = Math.ceil(cut.text.length / 2);
+  const cells = table.cells.flatMap((cell): ReadCell[] => {
+    if (cell.row < cut.row) return [onPage(cell, 1)];
+    if (cell.row > cut.row) return [onPage({ ...cell, row: cell.row + 1 }, 2)];
+    const [upper, lower] = cell === cut ? [cell.text.slice(0, half), cell.text.slice(half)] : [cell.text, ''];
+    return [onPage({ ...cell, text: upper }, 1), onPage({ ...cell, text: lower, row: cell.row + 1 }, 2)];
+  });
+  return [{ ...table, rows: table.rows + 1, cells }];
 };

@@ -19,6 +19,8 @@ export interface FormsRead {
   readonly forms: readonly FormRead[];
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** One row for each form. A form of something that another table lists has that row's key. */
 export function formTable(
   standard: Standard,
@@ -38,7 +40,15 @@ export function formTable(
   const columns = new Set(
     form.rows.flatMap((row) => ('cells' in row ? row.cells.flatMap(({ field }) => field ?? []) : [])),
   );
-  return { table, name: title, rows: withEntries(standard, table, rows, cells), cells, columns, lost: new Set() };
+  return {
+    table,
+    name: title,
+    rows: withEntries(standard, table, rows, cells),
+    cells,
+    columns,
+    lost: NONE,
+    leftOut: NONE,
+  };
 }
 
 /** The details of all forms; each names the form it belongs to. */
@@ -62,5 +72,13 @@ export function detailsTable(
     form.rows.flatMap((row) => ('details' in row ? row.details.map(({ column }) => column) : [])),
   );
   columns.add(ownerColumn);
-  return { table, name: title, rows: withEntries(standard, table, rows, cells), cells, columns, lost: new Set() };
+  return {
+    table,
+    name: title,
+    rows: withEntries(standard, table, rows, cells),
+    cells,
+    columns,
+    lost: NONE,
+    leftOut: NONE,
+  };
 }

@@ -23,6 +23,7 @@ import type { Inference } from './inference.js';
 import type { Stretch } from './mentions.js';
 import { compareNumbers, type Loose } from './numbers.js';
 import { type Pairing, type Paragraph, pairParagraphs } from './pairing.js';
+import { partsInOrder } from './parts-in-order.js';
 import { named, passages } from './passages.js';
 import type { Pattern } from './pattern.js';
 import { ProseLedger } from './prose-ledger.js';
@@ -31,7 +32,14 @@ import { inferFrom, numberMentions, type Setting } from './relations.js';
 import { WordIndex } from './similarity.js';
 import { compareStructure } from './structure.js';
 import { type Token, tokenise } from './tokens.js';
-import { compareWords, type InferredWords, inferWords, type MajorityWords, majorityWords } from './word-fields.js';
+import {
+  canonicalWords,
+  compareWords,
+  type InferredWords,
+  inferWords,
+  type MajorityWords,
+  majorityWords,
+} from './word-fields.js';
 import { compareYears, missingNumbers } from './years.js';
 
 /** The figures of a document's tables, which take what the prose tells besides. */
@@ -107,10 +115,36 @@ class Alignment {
   run(): ProseAlignment {
     const { plan, words, known } = this.aligner;
     const lines = contentsLines(this.reading, this.taken);
-    const paragraphs = this.paragraphs(new Set(lines.map(({ block }) => block)));
+    const builder = new PatternBuilder(this.aligner.standard, known);
+    const { paragraphs, moved } = partsInOrder(
+      this.paragraphs(new Set(lines.map(({ block }) => block))),
+      plan,
+      (block) =>
+        canonicalWords(
+          block
+            .wordings(1, 1)
+            .map(({ template, scope }) => builder.text(template, scope))
+            .join(''),
+        ),
+      canonicalWords,
+    );
+    for (const paragraph of moved) this.remarkMoved(paragraph);
+    const names = new Set(moved.map(({ text }) => canonicalWords(text)));
+    const isNamed = (line: (typeof lines)[number]): boolean => names.has(canonicalWords(line.text));
     const pairings = pairParagraphs(paragraphs, plan, words, known);
     if (!pairings) this.unread.push({ message: '文件的段落过多，没有与规范的段落对照，只按一般规则核对文字' });
-    return this.compare(paragraphs, pairings ?? [], lines);
+    return this.compare(
+      paragraphs,
+      pairings ?? [],
+      lines.map((line) => ({ ...line, moved: isNamed(line) })),
+    );
+  }
+
+  private remarkMoved(paragraph: Paragraph): void {
+    const text = paragraph.text.replace(/\s+/g, ' ');
+    const message = `“${shortened(text)}”整个部分的次序与规范不同，内容按规范的次序核对`;
+    const spot = this.reading.blocks[paragraph.block]?.spot;
+    this.ledger.add('section-missing', 'warning', message, [{ label: '标题', value: text, ...(spot ? { spot } : {}) }]);
   }
 
   private paragraphs(contents: ReadonlySet<number>): Paragraph[] {

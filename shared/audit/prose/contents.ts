@@ -12,6 +12,8 @@ export interface ContentsLine {
   readonly block: number;
   readonly text: string;
   readonly page?: ContentsParts;
+  /** It names a part that stands elsewhere than in the standard. */
+  readonly moved?: boolean;
 }
 
 const MAX_LINE = 200;
@@ -61,7 +63,7 @@ export function compareContents(structure: Structure, lines: readonly ContentsLi
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
     if (at < 0) strangeLine(structure, place, words, wanted);
     else if (at < last) ledger.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
-    pages.push({ place, page: line.page, heading: wanted[at]?.place });
+    pages.push({ place, page: line.page, heading: wanted[at]?.place, moved: line.moved ?? false });
     found.add(at);
     last = Math.max(last, at);
   }
@@ -104,11 +106,14 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Structure): 
       listed: block.listed !== undefined,
       place: placeIn(reading, paragraph, printed),
     };
-    found.push({ at: own[0] ?? 0, wanted });
+    found.push({ at: paragraph.block, wanted });
   }
   for (const [i, paragraph] of paragraphs.entries())
     if (paragraph.heading && !seen.has(i))
-      found.push({ at: i, wanted: { name: paragraph.text, texts: [canonicalWords(paragraph.text)], listed: false } });
+      found.push({
+        at: paragraph.block,
+        wanted: { name: paragraph.text, texts: [canonicalWords(paragraph.text)], listed: false },
+      });
   return found.sort((a, b) => a.at - b.at).map(({ wanted }) => wanted);
 }
 
@@ -118,6 +123,7 @@ interface ListedPage {
   readonly page: ContentsParts | undefined;
   /** Where the heading stands that the line names. */
   readonly heading: FindingPlace | undefined;
+  readonly moved: boolean;
 }
 
 /**
@@ -141,7 +147,7 @@ function comparePages({ folios }: Reading, lines: readonly ListedPage[], ledger:
           place,
           heading,
         ]);
-    } else if (before && number < before.number) {
+    } else if (before && number < before.number && !line.moved) {
       const message = `目录中“${place.value}”的第 ${number} 页在上一行的第 ${before.number} 页之前`;
       ledger.add('contents-pages', 'warning', message, [place, before.place]);
     }

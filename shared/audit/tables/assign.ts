@@ -56,7 +56,7 @@ function score(expected: ExpectedTable, printed: PrintedTable, title: number): n
   if (!grid) return 0;
   const header = headerOf(grid, expected);
   if (header.rows.length === 0) return 0;
-  const columns = matchColumns(expected.columns, printedColumns(grid, header)).score;
+  const columns = matchColumns(expected.columns, printedColumns(grid, header, expected.columns)).score;
   if (columns < MIN_HEADER) return 0;
   const labels = labelScore(expected, printed, header);
   const content = labels === undefined ? columns : 0.6 * columns + 0.4 * labels;

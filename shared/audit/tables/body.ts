@@ -3,9 +3,11 @@
 import { largest, smallest } from '../../extremes.js';
 import type { FindingPlace } from '../../findings/finding.js';
 import { plain } from '../../plain.js';
-import { hasWords, repeatedRows, rowText } from '../../reading/continued.js';
+import { hasWords, rowText } from '../../reading/continued.js';
 import type { ReadCell } from '../../reading/reading.js';
-import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
+import { withPart } from '../../recognition/continuation.js';
+import { Grid, type Span } from '../../recognition/grid.js';
+import type { RowLabel } from '../../recognition/row-label.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
@@ -19,6 +21,7 @@ import {
   printedColumns,
 } from './header.js';
 import type { PrintedTable } from './printed-tables.js';
+import { type RowLabels, rowLabels } from './row-labels.js';
 
 /** A line of the body. */
 export interface BodyLine {
@@ -28,6 +31,8 @@ export interface BodyLine {
   readonly cells: ReadonlyMap<string, ReadCell>;
   /** Columns whose number is printed across several columns or rows, with that cell. */
   readonly merged: ReadonlyMap<string, ReadCell>;
+  /** What the row is called, code and name in whatever form, by the index of the block. */
+  readonly labels: ReadonlyMap<number, RowLabel>;
   /** Why its values cannot be told apart. */
   readonly broken?: string;
   readonly place: FindingPlace;
@@ -44,85 +49,53 @@ export interface Body {
 
 /** Reads the lines of a table; columns and rows that do not fit the standard are noted. */
 export function bodyOf(expected: ExpectedTable, printed: PrintedTable, collector: FindingCollector): Body | undefined {
-  const [first] = printed.grids;
-  if (!first) return undefined;
-  const header = headerOf(first, expected);
-  const columns = matchColumns(expected.columns, printedColumns(first, header));
-  noteColumns(expected, printed, columns, first, collector);
+  const grid = wholeGrid(expected, printed, collector);
+  if (!grid) return undefined;
+  const header = headerOf(grid, expected);
+  const columns = matchColumns(expected.columns, printedColumns(grid, header, expected.columns));
+  const labels = rowLabels(grid, header, columns.matches);
+  noteColumns(expected, printed, columns, { grid, labels }, collector);
   noteOrdinals(expected, printed, collector);
-  const parts = printed.grids.flatMap((grid) => {
-    const own =
-      grid === first ? { body: header.body, matches: columns.matches } : continuation(expected, first, columns, grid);
-    if (own) return [partOf(expected, printed, { first, header }, grid, own)];
-    const place = placeAt(expected.name, printed.number, grid.table.spot);
-    collector.add('table-columns', 'error', `${expected.name}续页的栏数与表头不符，续页没有核对`, [place]);
-    return [];
-  });
-  const lines = parts.flatMap((part) => part.lines);
+  const lines: BodyLine[] = [];
+  const notes: ReadCell[] = [];
+  for (let row = header.body; row < grid.rows; row++) {
+    if (isRepeated(header, grid, row)) continue;
+    const note = noteIn(grid, row);
+    if (note) notes.push(note);
+    else if (grid.across(row).length > 0) lines.push(lineOf(expected, printed, { columns, labels }, grid, row));
+  }
   for (const { broken, place } of lines)
     if (broken !== undefined)
       collector.add('table-columns', 'error', `${expected.name}：${broken}，这一行的数没有核对`, [place]);
-  const above = header.above.flatMap((row) => first.cells(row)).filter(({ text }) => plain(text) !== '');
-  return { columns, lines, above, notes: parts.flatMap((part) => part.notes) };
+  const above = header.above.flatMap((row) => grid.cells(row)).filter(({ text }) => plain(text) !== '');
+  return { columns, lines, above, notes };
 }
 
-interface BodyPart {
-  readonly body: number;
-  readonly matches: readonly ColumnMatch[];
-}
-
-/** The lines and notes of one page of a table. */
-function partOf(
-  expected: ExpectedTable,
-  printed: PrintedTable,
-  { first, header }: { readonly first: Grid; readonly header: Header },
-  grid: Grid,
-  { body, matches }: BodyPart,
-): Pick<Body, 'lines' | 'notes'> {
-  const lines: BodyLine[] = [];
-  const notes: ReadCell[] = [];
-  for (let row = body; row < grid.rows; row++) {
-    if (isRepeated(first, header, grid, row)) continue;
-    const note = noteIn(grid, row);
-    if (note) notes.push(note);
-    else if (grid.across(row).length > 0) lines.push(lineOf(expected, printed, matches, grid, row));
+/** The grid with all its parts; a part whose columns are others is noted and left out. */
+function wholeGrid(
+  { name }: ExpectedTable,
+  { grids, number }: PrintedTable,
+  collector: FindingCollector,
+): Grid | undefined {
+  const [first, ...parts] = grids;
+  if (!first) return undefined;
+  let { table } = first;
+  for (const part of parts) {
+    const joined = withPart(table, first, part);
+    if (!joined)
+      collector.add('table-columns', 'error', `${name}续页的栏数与表头不符，续页没有核对`, [
+        placeAt(name, number, part.table.spot),
+      ]);
+    table = joined ?? table;
   }
-  return { lines, notes };
-}
-
-/** The columns of a later part: by its own header where it has one, else by those of the first part. */
-function continuation(
-  expected: ExpectedTable,
-  first: Grid,
-  { matches }: ColumnMatches,
-  grid: Grid,
-): BodyPart | undefined {
-  const header = headerOf(grid, expected);
-  if (header.rows.length > 0 && repeatedRows(first.table, grid.table) > 0)
-    return { body: header.body, matches: matchColumns(expected.columns, printedColumns(grid, header)).matches };
-  if (grid.columns === first.columns) return { body: 0, matches };
-  const spans = columnSpans(grid, [], rowNumbers(grid));
-  const before = matches.map(({ printed }) => printed.span).sort((a, b) => a.from - b.from);
-  if (spans.length !== before.length) return undefined;
-  const moved = new Map(before.map((span, i) => [span, spans[i] ?? span]));
-  return {
-    body: 0,
-    matches: matches.map((match) => ({
-      ...match,
-      printed: { ...match.printed, span: moved.get(match.printed.span) ?? match.printed.span },
-    })),
-  };
-}
-
-function rowNumbers(grid: Grid): number[] {
-  return Array.from({ length: grid.rows }, (_, row) => row);
+  return table === first.table ? first : new Grid(table, first.block);
 }
 
 /** A header that is repeated within the table, or the numbers of the columns. */
-function isRepeated(first: Grid, header: Header, grid: Grid, row: number): boolean {
+function isRepeated(header: Header, grid: Grid, row: number): boolean {
   if (isOrdinals(grid.cells(row).filter(({ text }) => plain(text) !== ''))) return true;
   const text = rowText(grid.cells(row));
-  return hasWords(text) && [...header.above, ...header.rows].some((one) => rowText(first.cells(one)) === text);
+  return hasWords(text) && [...header.above, ...header.rows].some((one) => rowText(grid.cells(one)) === text);
 }
 
 function noteIn(grid: Grid, row: number): ReadCell | undefined {
@@ -134,7 +107,7 @@ function noteIn(grid: Grid, row: number): ReadCell | undefined {
 function lineOf(
   expected: ExpectedTable,
   printed: PrintedTable,
-  matches: readonly ColumnMatch[],
+  { columns: { matches }, labels }: Pick<Body, 'columns'> & { readonly labels: RowLabels },
   grid: Grid,
   row: number,
 ): BodyLine {
@@ -143,7 +116,7 @@ function lineOf(
     .map(({ text }) => plain(text))
     .filter((text) => text !== '');
   const place = placeAt(expected.name, printed.number, grid.spot(row), words.join(' '));
-  const spans = matches.map(({ printed: { span } }) => span);
+  const spans = matches.flatMap(({ printed: { span, parts } }) => parts ?? [span]);
   const broken = misfit(grid, row, spans);
   const cells = new Map<string, ReadCell>();
   const merged = new Map<string, ReadCell>();
@@ -154,7 +127,15 @@ function lineOf(
     if (cell && role === 'own') cells.set(column.key, cell);
     else if (cell && role === 'merged') merged.set(column.key, cell);
   }
-  return { grid, row, cells, merged, place, ...(broken === undefined ? {} : { broken }) };
+  return {
+    grid,
+    row,
+    cells,
+    merged,
+    labels: labels.get(row) ?? new Map(),
+    place,
+    ...(broken === undefined ? {} : { broken }),
+  };
 }
 
 /**
@@ -192,7 +173,7 @@ function misfit(grid: Grid, row: number, spans: readonly Span[]): string | undef
   const extra = starts.filter((start) => !begins.has(start) && start >= smallest(begins));
   const beyond = starts.some((start) => start >= width);
   if (grid.isFull(row, width) && !beyond && !extra.some((start) => splits(start, spans))) return undefined;
-  return `第 ${row + 1} 行单元格数与表头不符（${starts.length} 格，表头 ${spans.length} 栏）`;
+  return `第 ${(grid.spot(row).row ?? row) + 1} 行单元格数与表头不符（${starts.length} 格，表头 ${spans.length} 栏）`;
 }
 
 /** Whether a cell begins within a column. */

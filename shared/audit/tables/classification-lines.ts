@@ -10,6 +10,7 @@ import type { BodyLine } from './body.js';
 import { type CodedLine, CodeReader } from './code-lines.js';
 import {
   apartFromTotal,
+  hasFigures,
   hasValues,
   labelsOf,
   noteDuplicate,
@@ -20,6 +21,7 @@ import {
   readLine,
   readTotal,
   tablePlace,
+  unreadRow,
 } from './read-rows.js';
 
 type Definition = Extract<RowsDefinition, { kind: 'classification' }>;
@@ -34,14 +36,24 @@ export function readClassificationRows(
   const catalog = context.builder.standard.catalogs.get(definition.catalog);
   if (!catalog) return [];
   const { lines, totalLine } = apartFromTotal(context, definition.total, (line) => labelsOf(context, block, line));
-  const coded = codedLines(context, block, lines, catalog);
-  const rows = coded.map(({ key, code, name }) =>
-    plainRow({ key, block: block.index, kind: 'detail', code, title: plainText(name), level: levelOf(catalog, code) }),
+  const { coded, unread } = codedLines(context, block, lines, catalog);
+  const named = coded.map(({ code, name, key }) => ({ code, key, title: name }));
+  const missing = missingCodes(definition, catalog, coded, wanted);
+  noteLost(context, missing);
+  const all = withMissing(context, named, missing);
+  const rows = all.map(({ key, code, title }) =>
+    plainRow({ key, block: block.index, kind: 'detail', code, title: plainText(title), level: levelOf(catalog, code) }),
   );
   const position = new Map(rows.map(({ key }, index) => [key, index]));
   const top = linkChildren(catalog, [...position.keys()], position, rows);
-  noteMissing(context, definition, catalog, rows, wanted);
+  noteChildless(context, catalog, rows);
   noteOrder(context, coded);
+  for (const { line, above } of unread) {
+    // It may belong to any of the rows it stands under.
+    for (const row of rows) if (row.children.length > 0 && above.startsWith(row.code)) row.children.push(rows.length);
+    top.push(rows.length);
+    rows.push(unreadRow(context, block, line));
+  }
   const result = withTotal(
     rows.map((row) => (row.children.length > 0 ? { ...row, kind: 'parent' as const } : row)),
     block.index,
@@ -59,20 +71,32 @@ export function readClassificationRows(
 
 type KeyedLine = CodedLine & { readonly key: string };
 
+/** A line that was not understood, and the code of the row over it. */
+interface UnreadLine {
+  readonly line: BodyLine;
+  readonly above: string;
+}
+
 function codedLines(
   context: RowsContext,
   block: TableBlock,
   lines: readonly BodyLine[],
   catalog: Catalog,
-): KeyedLine[] {
+): { readonly coded: readonly KeyedLine[]; readonly unread: readonly UnreadLine[] } {
   const reader = new CodeReader(block, catalog);
   const coded: KeyedLine[] = [];
+  const unread: UnreadLine[] = [];
+  const leave = (line: BodyLine): void => {
+    if (line.broken !== undefined || hasFigures(context, block, line))
+      unread.push({ line, above: coded.at(-1)?.code ?? '' });
+  };
   const seen = new Map<string, string[]>();
   for (const line of lines) {
     if (labelsOf(context, block, line).length === 0 && !hasValues(context, block, line)) continue;
     const found = reader.read(line);
     if (found.code === '') {
       noteUnknown(context, line, found.name === '' ? '没有编码和名称' : '编码、名称都无法识别');
+      leave(line);
       continue;
     }
     noteNumberAsName(context, line, found.name);
@@ -81,13 +105,14 @@ function codedLines(
     const before = seen.get(found.code);
     if (before?.includes(words)) {
       noteDuplicate(context, line, `${found.code} ${found.name}`);
+      leave(line);
       continue;
     }
     seen.set(found.code, [...(before ?? []), words]);
     const key = before ? `${found.code}.${before.length + 1}` : found.code;
     coded.push({ ...found, key });
   }
-  return coded;
+  return { coded, unread };
 }
 
 function noteOddity({ cells: { name, collector } }: RowsContext, { line, code, name: own, oddity }: CodedLine): void {
@@ -106,22 +131,37 @@ function wordsOf({ body }: RowsContext, block: TableBlock, line: BodyLine): stri
     .join('|');
 }
 
-/** Codes that must be there; that every code has its parent above it is a rule of its own. */
-function noteMissing(
-  context: RowsContext,
+interface Named {
+  readonly code: string;
+  readonly title: string;
+}
+
+/** Codes that must be there and are not; that every code has its parent above it is a rule of its own. */
+function missingCodes(
   definition: Definition,
   catalog: Catalog,
-  rows: readonly Row[],
+  coded: readonly KeyedLine[],
   wanted: ReadonlySet<string>,
-): void {
-  const have = new Set(rows.map(({ code }) => code));
-  const lost = new Set<string>();
-  for (const code of [...(definition.fixedCodes ?? []), ...wanted]) if (!have.has(code)) lost.add(code);
-  noteLost(
-    context,
-    [...lost].sort().map((code) => ({ code, title: catalog.entries.get(code) ?? '' })),
-  );
-  noteChildless(context, catalog, rows);
+): Named[] {
+  const have = new Set(coded.map(({ code }) => code));
+  const lost = [...new Set([...(definition.fixedCodes ?? []), ...wanted])].filter((code) => !have.has(code));
+  return lost.sort().map((code) => ({ code, title: catalog.entries.get(code) ?? '' }));
+}
+
+/** The rows with those that are missing where they belong, so that no sum is made without them; groups add up what is there. */
+function withMissing(
+  { lost }: RowsContext,
+  rows: readonly (Named & { readonly key: string })[],
+  missing: readonly Named[],
+): (Named & { readonly key: string })[] {
+  const result = [...rows];
+  for (const { code, title } of missing) {
+    if (rows.some((row) => row.code.startsWith(code))) continue;
+    lost.add(code);
+    const at = result.findIndex((row) => row.code > code);
+    result.splice(at < 0 ? result.length : at, 0, { key: code, code, title });
+  }
+  return result;
 }
 
 /** A row above the usual depth with nothing under it: its details were left out. */

@@ -23,8 +23,14 @@ export class CodeReader {
 
   /** The code and name of a line; an empty code where none can be told. */
   read(line: BodyLine): CodedLine {
-    const { code: printed, rest } = this.printedCode(line);
-    const name = this.nameOf(line) || rest;
+    const label = line.labels.get(this.block.index);
+    const isWhole = this.catalog.levels.includes(label?.code?.length ?? 0);
+    const { code: printed, rest } = isWhole
+      ? { code: label?.code ?? '', rest: label?.name ?? '' }
+      : this.printedCode(line);
+    const own = this.nameOf(line);
+    // A name with its code in front of it.
+    const name = own === '' || (isWhole && plain(own).includes(printed)) ? rest : own;
     const code = printed || this.codeByName(name);
     if (code === '') return { line, code, name };
     this.last = code;

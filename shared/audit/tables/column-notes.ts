@@ -3,25 +3,26 @@ import type { FindingPlace } from '../../findings/finding.js';
 import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Grid, Span } from '../../recognition/grid.js';
+import type { Column } from '../../standard/standard.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import type { ExpectedTable } from './expected.js';
 import { type ColumnMatch, type ColumnMatches, isOrdinals, type PrintedColumn, runsOn } from './header.js';
 import type { PrintedTable } from './printed-tables.js';
+import type { RowLabels } from './row-labels.js';
 
 /** Notes the columns that do not fit the standard: none is dropped or taken for another in silence. */
 export function noteColumns(
   { name }: ExpectedTable,
   { number }: PrintedTable,
   { matches, missing, extra }: ColumnMatches,
-  grid: Grid,
+  { grid, labels }: { readonly grid: Grid; readonly labels: RowLabels },
   collector: FindingCollector,
 ): void {
   const placeOf = (cell: ReadCell | undefined): FindingPlace => {
     const spot = cell?.spot ?? grid.table.spot;
     return placeAt(`${name}表头`, number, spot, cell ? plain(cell.text) : '');
   };
-  const codes = matches.some(({ expected: { column } }) => column.show === 'code');
-  const lost = missing.filter(({ column }) => !(column.show === 'lineNumber' || (column.show === 'code' && codes)));
+  const lost = missing.filter(({ column }) => column.show !== 'lineNumber' && !saysElsewhere(column, matches, labels));
   if (lost.length > 0) {
     const titles = lost.map(({ path }) => words(path)).join('、');
     collector.add('table-columns', 'error', `${name}缺少栏：${titles}`, [placeOf(undefined)]);
@@ -34,6 +35,15 @@ export function noteColumns(
     }
   if (!matches.some(({ expected: { column } }) => column.type !== 'label'))
     collector.add('table-columns', 'error', `${name}的表头无法识别`, [placeOf(undefined)]);
+}
+
+/** Codes and names may share a column: then the rows themselves say both. */
+function saysElsewhere({ show, block }: Column, matches: readonly ColumnMatch[], labels: RowLabels): boolean {
+  if (show !== 'code' && show !== 'name') return false;
+  if (show === 'code' && matches.some(({ expected: { column } }) => column.show === 'code')) return true;
+  const own = [...labels.values()].flatMap((line) => line.get(block) ?? []).filter(({ kind }) => kind === 'item');
+  const both = own.filter(({ code, name }) => code !== undefined && name !== '');
+  return both.length > 0 && both.length * 2 >= own.length;
 }
 
 function words(path: readonly string[]): string {

@@ -8,7 +8,17 @@ import type { RowsDefinition } from '../../standard/schema-table.js';
 import { SINGLE_ROW, type TableBlock } from '../../standard/standard.js';
 import { saidWords, wordingOf } from '../wording.js';
 import type { BodyLine } from './body.js';
-import { hasValues, labelsOf, noteDuplicate, noteLost, noteUnknown, type RowsContext, readLine } from './read-rows.js';
+import {
+  hasFigures,
+  hasValues,
+  labelsOf,
+  noteDuplicate,
+  noteLost,
+  noteUnknown,
+  type RowsContext,
+  readLine,
+  unreadRow,
+} from './read-rows.js';
 
 type Items = Extract<RowsDefinition, { kind: 'fixed' }>['items'];
 
@@ -37,16 +47,36 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
     else noteNumber(context, line, label, row.title.source);
     readLine(context, row, line);
   }
-  noteLeft(context, lines, found);
   noteLineNumbers(context, block);
-  const lost = rows.filter((row) => !found.has(row));
-  // A total that is missing is not known; other rows are left out where they have no numbers.
-  for (const { key, formula } of lost) if (formula !== undefined) context.lost.add(key);
+  const unprinted = rows.filter((row) => !found.has(row));
+  const lost = unprinted.filter(({ formula }) => formula !== undefined);
+  for (const { key } of lost) context.lost.add(key);
+  for (const { key, formula } of unprinted) if (formula === undefined) context.leftOut.add(key);
   noteLost(
     context,
     lost.map(({ code, title }) => ({ code, title: title.source })),
   );
-  return rows;
+  return withUnread(context, block, rows, found, noteLeft(context, lines, found));
+}
+
+/** The rows, with those not understood where they stand: below the row above them. */
+function withUnread(
+  context: RowsContext,
+  block: TableBlock,
+  rows: readonly Row[],
+  found: ReadonlyMap<Row, Labelled>,
+  left: readonly Labelled[],
+): Row[] {
+  const result = [...rows];
+  for (const { line, label } of left) {
+    if (!hasFigures(context, block, line) || /^其中/.test(plain(label))) continue;
+    const above = [...found]
+      .filter(([, other]) => other.line.row < line.row)
+      .sort((a, b) => a[1].line.row - b[1].line.row);
+    const at = result.indexOf(above.at(-1)?.[0] ?? (rows[0] as Row));
+    result.splice(above.length === 0 ? 0 : at + 1, 0, unreadRow(context, block, line));
+  }
+  return result;
 }
 
 /** Which line is which row: by labels and in order, then by the very label elsewhere. */
@@ -62,16 +92,16 @@ function findRows(context: RowsContext, rows: readonly Row[], lines: readonly La
   return found;
 }
 
-/** Lines that are no row of the standard, or a row for the second time. */
-function noteLeft(context: RowsContext, lines: readonly Labelled[], found: ReadonlyMap<Row, Labelled>): void {
+/** Notes the lines that are no row of the standard, or a row for the second time, and gives them. */
+function noteLeft(context: RowsContext, lines: readonly Labelled[], found: ReadonlyMap<Row, Labelled>): Labelled[] {
   const used = new Set(found.values());
   const titles = new Set([...found.keys()].map(({ title }) => plain(title.source)));
-  for (const labelled of lines) {
-    const { line, label } = labelled;
-    if (used.has(labelled)) continue;
+  const left = lines.filter((labelled) => !used.has(labelled));
+  for (const { line, label } of left) {
     if (titles.has(plain(label))) noteDuplicate(context, line, label.trim());
     else noteUnknown(context, line, label === '' ? '没有项目名称' : '不是规范中的行');
   }
+  return left;
 }
 
 /** Classes that are listed when they are in use: also those that this table alone prints. */

@@ -5,6 +5,7 @@ import { plain } from '../../plain.js';
 import { likeness, pairAnywhere } from '../../reading/likeness.js';
 import type { ReadCell } from '../../reading/reading.js';
 import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
+import { dividesTitles } from '../../recognition/header-band.js';
 import { byFrequency } from '../../tally.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
 
@@ -27,7 +28,8 @@ export function headerOf(grid: Grid, expected: ExpectedTable): Header {
   const rows: number[] = [];
   let body = 0;
   for (let row = 0; row < Math.min(grid.rows, MAX_DEPTH); row++) {
-    const kind = kindOf(grid, row, expected.words, rows.length > 0);
+    const own = kindOf(grid, row, expected.words, rows.length > 0);
+    const kind = own === 'other' && dividesTitles(grid, row, rows) ? 'header' : own;
     if (kind === 'header') rows.push(row);
     else if (kind === 'ordinals' && rows.length > 0) body = row + 1;
     else if (rows.length > 0) break;
@@ -78,15 +80,36 @@ export interface PrintedColumn {
   readonly path: readonly string[];
   /** The lowest cell of the header over it. */
   readonly cell: ReadCell | undefined;
+  /** The columns of the parts of a code, where it has several. */
+  readonly parts?: readonly Span[];
 }
 
-export function printedColumns(grid: Grid, header: Header): PrintedColumn[] {
+/** `expected` says whether the parts of a code (类、款、项) have columns of their own; elsewhere they are one column. */
+export function printedColumns(grid: Grid, header: Header, expected: readonly ExpectedColumn[]): PrintedColumn[] {
   const body = numbersFrom(header.body, grid.rows);
-  return columnSpans(grid, header.rows, body).map((span) => {
+  const columns = columnSpans(grid, header.rows, body).map((span): PrintedColumn => {
     const cells = header.rows.map((row) => widest(grid, row, span)).filter((cell) => cell !== undefined);
     const path = [...new Set(cells)].map(({ text }) => plain(text)).filter((text) => text !== '');
     return { span, path, cell: cells.at(-1) };
   });
+  return expected.some(({ column: { level } }) => level !== undefined) ? columns : withWholeCodes(columns);
+}
+
+const CODE_PART = /^[类款项]级?$/;
+
+/** The columns of the parts of a code as one, under the title that they share. */
+function withWholeCodes(columns: readonly PrintedColumn[]): PrintedColumn[] {
+  const result: PrintedColumn[] = [];
+  for (const column of columns) {
+    const before = result.at(-1);
+    const isPart = CODE_PART.test(column.path.at(-1) ?? '');
+    if (!isPart) result.push(column);
+    else if (before?.parts) {
+      const span = { from: before.span.from, to: column.span.to };
+      result[result.length - 1] = { ...before, span, parts: [...before.parts, column.span] };
+    } else result.push({ ...column, path: column.path.slice(0, -1), parts: [column.span] });
+  }
+  return result;
 }
 
 function numbersFrom(first: number, end: number): number[] {

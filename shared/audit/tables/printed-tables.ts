@@ -1,10 +1,11 @@
 /** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
 import type { FindingPlace } from '../../findings/finding.js';
 import { plain } from '../../plain.js';
-import { isPageMatter, repeatedRows } from '../../reading/continued.js';
 import type { ReadBlock, Reading } from '../../reading/reading.js';
 import type { Spot } from '../../reading/spot.js';
+import { continuing } from '../../recognition/continuation.js';
 import { Grid } from '../../recognition/grid.js';
+import { tidied } from '../../recognition/tidy.js';
 import { placeAt } from '../finding-collector.js';
 
 /** A paragraph near a table. */
@@ -47,18 +48,20 @@ export function printedTables({ blocks }: Reading): PrintedTable[] {
   let first: Grid | undefined;
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'table' || block.rows === 0 || block.cells.length === 0) continue;
-    const grid = new Grid(block, index);
     const before = tables.at(-1)?.grids[0]?.block;
     const between = before === undefined ? [] : linesBetween(blocks, before, index);
-    const goesOn = continues(first, grid, between);
-    if (!goesOn) first = grid;
+    const words = between.map(({ text }) => text);
+    // That it goes on is only sure when it is found to be no table of its own.
+    const part = first && continuing(first, block, index, words);
+    const grid = part ?? new Grid(tidied(block), index);
+    if (!part) first = grid;
     tables.push({
       grids: [grid],
       number: tables.length + 1,
       above: linesBeside(blocks, index, -1, MAX_LINE_LENGTH).reverse(),
       below: linesBeside(blocks, index, 1, MAX_NOTE_LENGTH),
-      between: goesOn ? between : [],
-      continues: goesOn,
+      between: part ? between : [],
+      continues: part !== undefined,
     });
   }
   return tables;
@@ -105,13 +108,4 @@ function linesBeside(blocks: readonly ReadBlock[], table: number, step: 1 | -1, 
     if (plain(block.text) !== '') lines.push({ text: block.text, block: i });
   }
   return lines;
-}
-
-/**
- * Whether a table may go on from the one before: nothing stands between them but what a page brings, and it has as
- * many columns, or begins with the same rows. That it does is only sure when it is found to be no table of its own.
- */
-function continues(first: Grid | undefined, next: Grid, between: readonly NearbyLine[]): boolean {
-  if (!first || !between.every(({ text }) => isPageMatter(text))) return false;
-  return first.columns === next.columns || repeatedRows(first.table, next.table) > 0;
 }

@@ -1,6 +1,6 @@
 /** What the readers of rows share: the table that is read, its lines, and where their values go. */
 import { planFor } from '../../calculation/plan.js';
-import type { Row, RowBuilder } from '../../calculation/row.js';
+import { plainRow, type Row, type RowBuilder } from '../../calculation/row.js';
 import { isFigure } from '../../number/numeral.js';
 import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
@@ -20,6 +20,10 @@ export interface RowsContext {
   readonly builder: RowBuilder;
   /** Keys of rows that were expected and not found. */
   readonly lost: Set<string>;
+  /** Keys of rows without a formula of their own that are not printed. */
+  readonly leftOut: Set<string>;
+  /** Keys of rows that stand for lines of which no one knows what they are. */
+  readonly unread: Set<string>;
 }
 
 /** The printed columns of one block that say what a row is, in order. */
@@ -41,6 +45,14 @@ export function hasValues({ body }: RowsContext, block: TableBlock, line: BodyLi
   return body.columns.matches.some(({ expected: { column } }) => {
     if (column.block !== block.index || column.type === 'label') return false;
     return line.merged.has(column.key) || plain(line.cells.get(column.key)?.text ?? '') !== '';
+  });
+}
+
+/** Whether a figure is printed in the line's part of a block: something that counts in a sum. */
+export function hasFigures({ body }: RowsContext, block: TableBlock, line: BodyLine): boolean {
+  return body.columns.matches.some(({ expected: { column } }) => {
+    if (column.block !== block.index || (column.type !== 'amount' && column.type !== 'number')) return false;
+    return [line.cells, line.merged].some((cells) => isFigure(cells.get(column.key)?.text ?? ''));
   });
 }
 
@@ -74,10 +86,14 @@ export function noteLost(
   rows: readonly { readonly title: string; readonly code?: string }[],
 ): void {
   if (rows.length === 0) return;
-  const names = rows.map(({ code, title }) => [code, title].filter(Boolean).join(' '));
-  const shown = names.slice(0, MAX_NAMES).join('、') + (names.length > MAX_NAMES ? `等 ${names.length} 行` : '');
   const { name, collector } = context.cells;
-  collector.add('table-row-missing', 'error', `${name}缺少行：${shown}`, [tablePlace(context)]);
+  collector.add('table-row-missing', 'error', `${name}缺少行：${shownNames(rows)}`, [tablePlace(context)]);
+}
+
+/** The first rows by their names, and how many there are. */
+export function shownNames(rows: readonly { readonly title: string; readonly code?: string }[]): string {
+  const names = rows.map(({ code, title }) => [code, title].filter(Boolean).join(' '));
+  return names.slice(0, MAX_NAMES).join('、') + (names.length > MAX_NAMES ? `等 ${names.length} 行` : '');
 }
 
 const MAX_NAMES = 6;
@@ -87,6 +103,19 @@ export function tablePlace({ body, cells }: RowsContext): BodyLine['place'] {
   const line = body.lines[0];
   const place = placeAt(cells.name, cells.number, { block: line?.place.spot?.block ?? 0 });
   return line ? place : { label: place.label, value: '' };
+}
+
+/** A row in place of a line that was not understood: what adds it up is not known. */
+export function unreadRow(context: RowsContext, block: TableBlock, line: BodyLine): Row {
+  const row = plainRow({ key: `unread-${context.unread.size + 1}`, block: block.index, kind: 'fixed' });
+  context.unread.add(row.key);
+  for (const { expected } of context.body.columns.matches) {
+    const { column } = expected;
+    const isFilled = line.merged.has(column.key) || plain(line.cells.get(column.key)?.text ?? '') !== '';
+    if (column.block === block.index && column.type !== 'label' && (isFilled || line.broken !== undefined))
+      context.given.set(cellKey(row.key, column.key), lostCell('有一行没有认出'));
+  }
+  return row;
 }
 
 /** A line that no row of the standard fits. */

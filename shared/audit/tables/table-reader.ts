@@ -43,6 +43,8 @@ class TablesReader {
   private readonly rows = new Map<string, KnownRows>();
   private readonly bodies = new Map<string, Body>();
   private readonly busy = new Set<string>();
+  /** Tables with lines that were not understood. */
+  private readonly incomplete = new Set<string>();
   private readonly builder: RowBuilder;
 
   constructor(
@@ -79,7 +81,7 @@ class TablesReader {
       const given = this.read(assignment);
       if (given) {
         this.tables.set(table.id, given);
-        return { rows: tableRows(table, given.rows), complete: true };
+        return { rows: tableRows(table, given.rows), complete: !this.incomplete.has(table.id) };
       }
     }
     const form = this.fromForms(table);
@@ -96,7 +98,7 @@ class TablesReader {
     if (!body) return undefined;
     this.bodies.set(table.id, body);
     const given = new Map<string, GivenCell>();
-    const lost = new Set<string>();
+    const [lost, leftOut, unread] = [new Set<string>(), new Set<string>(), new Set<string>()];
     const { above } = table.file;
     const templates = [above?.left, above?.center, above?.right];
     const unit = unitOf({ name, wanted: table.numbers.unit, templates, printed, cells: body.above }, this.collector);
@@ -116,10 +118,14 @@ class TablesReader {
       given,
       builder: this.builder,
       lost,
+      leftOut,
+      unread,
     };
     const rows = joinBlocks(table, (block) => this.blockRows(context, block));
     const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));
-    return { table, name, rows: withEntries(this.standard, table, rows, given), cells: given, columns, lost };
+    const entered = withEntries(this.standard, table, rows, given);
+    if (unread.size > 0) this.incomplete.add(table.id);
+    return { table, name, rows: entered, cells: given, columns, lost, leftOut };
   }
 
   private blockRows(context: RowsContext, block: TableBlock): Row[] {
