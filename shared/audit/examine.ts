@@ -10,10 +10,8 @@ import { plain } from '../plain.js';
 import type { Reading, Unread } from '../reading/reading.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
-import { balancesOf } from '../relations/balances.js';
-import { equalitiesOf } from '../relations/equalities.js';
-import { relationReport, tableName } from '../relations/relation-findings.js';
-import { sumsOf } from '../relations/sums.js';
+import { relationReport } from '../relations/relation-report.js';
+import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
 import type { AuditReport } from './audit.js';
 import { GivenFigures } from './given-figures.js';
@@ -27,7 +25,7 @@ const RULES: readonly CheckRule[] = PROSE_RULES.filter(({ id }) => !NEED_TABLES.
 
 export function examine(reading: Reading): AuditReport {
   const tables = recognise(reading);
-  const relations = relationReport([...tables.flatMap(sumsOf), ...tables.flatMap(balancesOf), ...equalitiesOf(tables)]);
+  const relations = relationReport(tables);
   const standard = neutralStandard(kindOf(reading));
   const identity = readIdentity(standard, reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());

@@ -16,6 +16,7 @@ import {
   times,
   ZERO,
 } from '../number/rational.js';
+import { coarseSlip, digitSlip, slipOf } from '../number/slip.js';
 import { slackOf } from '../number/spread.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { givenValue } from './cells.js';
@@ -40,13 +41,7 @@ export function likelyCause(subject: Subject, cell: Doubted, given: Value, expec
   if (a === undefined || b === undefined || a === b) return undefined;
   const addend = addendCause(subject, given, expected);
   if (a === 0n || b === 0n) return addend;
-  return (
-    signOrPoint(a, b, given.kind === 'amount') ??
-    swapped(a, b) ??
-    addend ??
-    wrongPlace(subject, cell, given) ??
-    (a < 0n === b < 0n ? oneDigit(digits(a), digits(b)) : undefined)
-  );
+  return coarseSlip(a, b, given.kind === 'amount') ?? addend ?? wrongPlace(subject, cell, given) ?? digitSlip(a, b);
 }
 
 /** A slip of the pen that alone explains a value in place of another: point, unit, sign, or digits. */
@@ -54,9 +49,7 @@ export function slip(cell: Doubted, given: Value, expected: Value): string | und
   const step = stepOf(cell, given, expected);
   const a = steps(given, step);
   const b = steps(expected, step);
-  if (a === undefined || b === undefined || a === b || a === 0n || b === 0n) return undefined;
-  const words = signOrPoint(a, b, given.kind === 'amount') ?? swapped(a, b);
-  return words ?? (a < 0n === b < 0n ? oneDigit(digits(a), digits(b)) : undefined);
+  return a === undefined || b === undefined ? undefined : slipOf(a, b, given.kind === 'amount');
 }
 
 /** The step of the printed digits where the given value has no more of them, else the smallest there is. */
@@ -73,48 +66,6 @@ function stepOf({ table, column }: Doubted, given: Value, expected: Value): Rati
 function steps(value: Value, step: Ratio): bigint | undefined {
   const exact = numeric(value);
   return exact && nearest(over(exact, step));
-}
-
-const MAX_SHIFT = 6;
-
-function signOrPoint(a: bigint, b: bigint, isAmount: boolean): string | undefined {
-  if (a === -b) return '疑为正负号相反';
-  const [small, large] = abs(a) < abs(b) ? [a, b] : [b, a];
-  let factor = 10n;
-  for (let shift = 1; shift <= MAX_SHIFT; shift++, factor *= 10n) {
-    const half = large < 0n ? -factor / 2n : factor / 2n;
-    if ((large + half) / factor !== small) continue;
-    if (isAmount && shift === 4) return `疑为${a === small ? '把万元当成了元' : '把元当成了万元'}，相差一万倍`;
-    return `疑为小数点错了 ${shift} 位`;
-  }
-  return undefined;
-}
-
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value;
-}
-
-function digits(value: bigint): string {
-  return String(abs(value));
-}
-
-function swapped(a: bigint, b: bigint): string | undefined {
-  const [x, y] = [digits(a), digits(b)];
-  if (x.length !== y.length || a < 0n !== b < 0n) return undefined;
-  const at = [...x].findIndex((digit, index) => digit !== y[index]);
-  const isSwap = x[at] === y[at + 1] && x[at + 1] === y[at] && x.slice(at + 2) === y.slice(at + 2);
-  return isSwap ? `疑为相邻两位数字颠倒（${x.slice(at, at + 2)} 与 ${y.slice(at, at + 2)}）` : undefined;
-}
-
-function oneDigit(x: string, y: string): string | undefined {
-  if (x.length === y.length && x.length > 1) {
-    const different = [...x].filter((digit, index) => digit !== y[index]).length;
-    return different === 1 ? '疑有一位数字录错' : undefined;
-  }
-  const [short, long] = x.length < y.length ? [x, y] : [y, x];
-  if (long.length - short.length !== 1 || short.length < 2) return undefined;
-  const fits = [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short);
-  return fits ? `疑为${short === x ? '少' : '多'}录了一位数字` : undefined;
 }
 
 /** The same value in the row or column beside says that it slipped there, unless the two are equal by their formulas. */

@@ -67,7 +67,7 @@ function filled(grid: Grid, row: number): readonly ReadCell[] {
 }
 
 const MATTER =
-  /单位[:：]|部门[:：]|单位名称|部门名称|编制|公开\d*表|^表[\d一二三四五六七八九十]|^附[表件]|\d{4}年度?$|^\d{4}年/;
+  /单位[)）]?[:：]|部门[)）]?[:：]|单位名称|部门名称|编制|公开\d*表|^表[\d一二三四五六七八九十]|^附[表件]|\d{4}年度?$|^\d{4}年/;
 
 /** Title, unit or the unit's name inside the grid: one text over the whole width, or few that say so. */
 function isMatter(grid: Grid, row: number, figures: ReadonlySet<number>): boolean {

@@ -3,9 +3,10 @@ import { groupBy } from '../collections.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { type Relation, related } from './relation.js';
 
-const SIDE = /^(?:本年|当年)?(?:收入|支出)?(?:总计|合计|共计)[:：]?$/;
+/** 本年 ones need not be equal: what was left of the years before stands below them. */
+const SIDE = /^(?:收入|支出)?(?:总计|合计|共计)[:：]?$/;
 
-export function balancesOf(table: RecognisedTable): Relation[] {
+export function balances(table: RecognisedTable): Relation[] {
   const last = [
     ...groupBy(
       table.rows.filter(({ kind }) => kind === 'total'),
@@ -18,5 +19,14 @@ export function balancesOf(table: RecognisedTable): Relation[] {
   });
   const [first, ...others] = cells.filter(({ row }) => row.line === last[0]?.line && SIDE.test(row.name));
   if (!first) return [];
-  return others.map((cell) => related('balance', 'income and expenditure', first, [{ cell, by: 1 }]));
+  return others.map((cell) =>
+    related({
+      kind: 'balance',
+      pool: 'balance',
+      group: `balance/${table.number}`,
+      whole: first,
+      parts: [{ cell, by: 1 }],
+      general: true,
+    }),
+  );
 }

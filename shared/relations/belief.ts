@@ -1,42 +1,134 @@
 /**
- * Which relations a document bears out (成立的关系): a pool is believed when it holds in enough places, whatever its
- * structure suggested; what is believed and fails somewhere is a finding.
+ * Which relations a document bears out (成立的关系). A pool of like relations is believed when it holds in enough places,
+ * whatever its structure suggested; where it fails, what stands around the place and the numbers themselves say whether a
+ * number is wrong or the relation is not meant there.
  */
 import { groupBy } from '../collections.js';
-import type { Relation } from './relation.js';
+import type { RecognisedNumber } from '../recognition/recognised.js';
+import { tally } from '../tally.js';
+import type { Relation, RelationKind } from './relation.js';
+import { isCountedTwice, isSlip } from './slips.js';
 
 /** How a pool stands. */
 export interface Pool {
-  readonly name: string;
   readonly relations: readonly Relation[];
-  readonly held: number;
-  readonly failed: number;
+  readonly held: readonly Relation[];
+  /** What fails where it is meant to hold; where the pool is not believed, only what everything around it says. */
+  readonly broken: readonly Relation[];
+  /** What fails with nothing beside it that holds, and is no slip of the pen: perhaps it is not meant there. */
+  readonly unsure: readonly Relation[];
   readonly believed: boolean;
 }
 
-/** A pool of a document is believed from this many holding places on. */
+/** A pool of a document is believed from this many holding places on; with fewer, only where next to none fails. */
 const ENOUGH = 8;
 const ENOUGH_ALONE = 3;
+/** Beside so many sums that hold in its column, one that fails by a slip of the pen needs no others of its way. */
+const FEW = 2;
+/** One wrong number may break so many sums of a line. */
+const ONE_NUMBER = 2;
 /** Equal quantities in two tables are believed with so many different values, and few that differ. */
-const MIN_VALUES = 4;
 const MIN_EQUAL = 5;
+const MIN_VALUES = 4;
 const MAX_FAILED_SHARE = 0.1;
 
 export function poolsOf(relations: readonly Relation[]): Pool[] {
-  return [...groupBy(relations, ({ kind, pool }) => `${kind}:${pool}`)].map(([name, own]) => poolOf(name, own));
+  const meant = withoutAlternatives(relations);
+  const adding = tally(meant.filter(isHeld).flatMap(columnOf));
+  return [...groupBy(meant, ({ pool }) => pool).values()].flatMap((own) => poolsIn(own, adding));
 }
 
-function poolOf(name: string, relations: readonly Relation[]): Pool {
-  const telling = relations.filter((one) => one.telling);
-  const held = telling.filter(({ verdict }) => verdict === 'equal' || verdict === 'tail');
-  const failed = telling.filter(({ verdict }) => verdict === 'different');
-  const isEqual = /^same/.test(name);
+const OVER_ROWS: ReadonlySet<RelationKind> = new Set<RelationKind>(['codes', 'totalRow', 'subtotal', 'items']);
+
+/** The column in which a relation adds up rows. */
+function columnOf({ kind, whole }: Relation): string[] {
+  return OVER_ROWS.has(kind) ? [`${whole.table.number}/${whole.number.column}`] : [];
+}
+
+/** Of several ways in which one total may be made, those that hold are meant. */
+function withoutAlternatives(relations: readonly Relation[]): Relation[] {
+  const explained = new Map<RecognisedNumber, Set<string>>();
+  for (const one of relations) {
+    if (!one.telling || !holds(one)) continue;
+    const kinds = explained.get(one.whole.number) ?? new Set();
+    explained.set(one.whole.number, kinds.add(one.kind));
+  }
+  return relations.filter((one) => {
+    const isWay = one.kind === 'totalRow' || one.kind === 'totalColumn';
+    return !isWay || holds(one) || !explained.get(one.whole.number)?.has(one.kind);
+  });
+}
+
+function holds({ verdict }: Relation): boolean {
+  return verdict === 'equal' || verdict === 'tail';
+}
+
+/** What every disclosure says is meant stands by itself where the document does not show enough of its like. */
+function poolsIn(relations: readonly Relation[], adding: ReadonlyMap<string, number>): Pool[] {
+  const [held, failed] = [relations.filter(isHeld), relations.filter(isFailed)];
+  if (isBelieved(held, failed)) return [poolOf(relations, true, adding)];
+  const general = [...groupBy(relations.filter(isGeneral), ({ whole }) => whole.table).values()].filter(
+    (own) => own.filter(isFailed).length <= Math.max(own.filter(isHeld).length, ONE_NUMBER),
+  );
+  const meant = new Set(general.flat());
+  const rest = relations.filter((one) => !meant.has(one));
+  return [
+    ...general.map((own) => poolOf(own, true, adding)),
+    ...(rest.length > 0 ? [poolOf(rest, false, adding)] : []),
+  ];
+}
+
+function poolOf(relations: readonly Relation[], believed: boolean, adding: ReadonlyMap<string, number>): Pool {
+  const groups = groupBy(
+    relations.filter((one) => one.telling),
+    ({ group }) => group,
+  );
+  const failed = relations.filter(isFailed);
+  const judged = failed.map((one) => ({ one, sure: isMeant(one, groups.get(one.group) ?? [], adding) }));
+  return {
+    relations,
+    held: relations.filter(isHeld),
+    believed,
+    broken: believed
+      ? judged.filter(({ sure }) => sure === true).map(({ one }) => one)
+      : failed.filter((one) => adds(one, adding, FEW) && isSlip(one)),
+    unsure: believed ? judged.filter(({ sure }) => sure === undefined).map(({ one }) => one) : [],
+  };
+}
+
+/** Whether so many other sums over rows hold in the same column of the same table. */
+function adds(one: Relation, adding: ReadonlyMap<string, number>, least: number): boolean {
+  return columnOf(one).some((column) => (adding.get(column) ?? 0) >= least);
+}
+
+function isGeneral({ general }: Relation): boolean {
+  return general === true;
+}
+
+function isHeld(one: Relation): boolean {
+  return one.telling && holds(one);
+}
+
+function isFailed({ telling, verdict }: Relation): boolean {
+  return telling && verdict === 'different';
+}
+
+function isBelieved(held: readonly Relation[], failed: readonly Relation[]): boolean {
+  if ((held[0] ?? failed[0])?.kind !== 'same')
+    return (
+      (held.length >= ENOUGH && failed.length * 2 <= held.length) ||
+      (held.length >= ENOUGH_ALONE && failed.length * 3 <= held.length)
+    );
   const values = new Set(held.map(({ whole }) => whole.number.text)).size;
-  const believed = name.startsWith('balance')
-    ? true
-    : isEqual
-      ? held.length >= MIN_EQUAL && values >= MIN_VALUES && failed.length <= telling.length * MAX_FAILED_SHARE
-      : (held.length >= ENOUGH && failed.length * 2 <= held.length) ||
-        (held.length >= ENOUGH_ALONE && failed.length * 3 <= held.length);
-  return { name, relations, held: held.length, failed: failed.length, believed };
+  const few = failed.length <= (held.length + failed.length) * MAX_FAILED_SHARE;
+  return held.length >= MIN_EQUAL && values >= MIN_VALUES && few;
+}
+
+/** Whether a relation that fails is meant where it stands: true, false where its surroundings say no, else undefined. */
+function isMeant(one: Relation, group: readonly Relation[], adding: ReadonlyMap<string, number>): boolean | undefined {
+  const held = group.filter(holds).length;
+  const failed = group.length - held;
+  if (failed > 1 && failed > held) return false;
+  if (isCountedTwice(one)) return undefined;
+  return held > 0 || adds(one, adding, ENOUGH_ALONE) || isGeneral(one) || isSlip(one) ? true : undefined;
 }

@@ -1,17 +1,18 @@
 /** The same quantity in two tables: equal codes, equal names, under columns that say the same. */
 import { groupBy } from '../collections.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
+import { parentsByCode } from './parents.js';
 import { type Cell, type Relation, related } from './relation.js';
+import { isRate } from './title.js';
 
 /** A cell under the words that say what it is. */
 interface Named {
   readonly key: string;
   readonly cell: Cell;
-  readonly column: number;
   readonly byCode: boolean;
 }
 
-export function equalitiesOf(tables: readonly RecognisedTable[]): Relation[] {
+export function equalities(tables: readonly RecognisedTable[]): Relation[] {
   const named = tables.map((table) => namedCells(table));
   return tables.flatMap((_, a) =>
     tables.slice(a + 1).flatMap((_, b) => between(named[a] ?? [], named[a + 1 + b] ?? [], `${a}/${a + 1 + b}`)),
@@ -20,21 +21,22 @@ export function equalitiesOf(tables: readonly RecognisedTable[]): Relation[] {
 
 function namedCells(table: RecognisedTable): Named[] {
   return table.rows.flatMap((row) =>
-    [...row.numbers].flatMap(([column, number]): Named[] => {
-      if (number.state === 'covered' || number.state === 'unread') return [];
+    [...row.numbers.values()].flatMap((number): Named[] => {
+      const column = table.columns[number.column];
+      if (number.state === 'covered' || number.state === 'unread' || !column || isRate(column)) return [];
       const cell = { table, row, number };
-      return keysOf(cell, column).map(({ key, byCode }) => ({ key, byCode, cell, column }));
+      return keysOf(cell).map(({ key, byCode }) => ({ key, byCode, cell }));
     }),
   );
 }
 
-function keysOf({ table, row }: Cell, column: number): Pick<Named, 'key' | 'byCode'>[] {
+function keysOf({ table, row, number }: Cell): Pick<Named, 'key' | 'byCode'>[] {
   const { code, kind, name } = row;
   const keys: Pick<Named, 'key' | 'byCode'>[] = code === undefined ? [] : [{ key: code, byCode: true }];
   if (kind === 'item' && name !== '') keys.push({ key: name, byCode: false });
   if (kind !== 'total') return keys;
   // A total is the same quantity where the same codes stand under it.
-  const codes = totalled(table, row.block, column);
+  const codes = totalled(table, row.block, number.column);
   return [...keys, codes === '' ? { key: totalKey(name), byCode: false } : { key: codes, byCode: true }];
 }
 
@@ -42,11 +44,10 @@ function keysOf({ table, row }: Cell, column: number): Pick<Named, 'key' | 'byCo
 function between(left: readonly Named[], right: readonly Named[], pair: string): Relation[] {
   const byKey = groupBy(right, ({ key, byCode }) => `${byCode}${key}`);
   return left.flatMap((one) =>
-    (byKey.get(`${one.byCode}${one.key}`) ?? []).flatMap((other): Relation[] => {
-      if (one.byCode === false && one.cell.row.code !== undefined && other.cell.row.code !== undefined) return [];
-      const kind = one.byCode ? 'sameCode' : 'sameName';
-      const pool = `${pair}/${one.column}=${other.column}/${one.byCode}`;
-      return [related(kind, pool, one.cell, [{ cell: other.cell, by: 1 }])];
+    (byKey.get(`${one.byCode}${one.key}`) ?? []).flatMap(({ byCode, cell }): Relation[] => {
+      if (!byCode && one.cell.row.code !== undefined && cell.row.code !== undefined) return [];
+      const pool = `same/${pair}/${one.cell.number.column}=${cell.number.column}/${byCode}`;
+      return [related({ kind: 'same', pool, group: pool, whole: one.cell, parts: [{ cell, by: 1 }] })];
     }),
   );
 }
@@ -58,7 +59,7 @@ function totalKey(name: string): string {
 /** The outermost codes of a block that have a figure in a column. */
 function totalled({ rows }: RecognisedTable, block: number, column: number): string {
   const filled = rows.filter((row) => row.block === block && row.numbers.get(column)?.state === 'number');
-  const codes = filled.flatMap(({ code }) => code ?? []);
-  const least = Math.min(...codes.map((code) => code.length));
-  return codes.filter((code) => code.length === least).join(' ');
+  const contained = new Set(parentsByCode(filled).flatMap(([, children]) => children));
+  const codes = filled.flatMap((row) => (contained.has(row) ? [] : (row.code ?? [])));
+  return codes.length === 0 ? '' : `合计 ${codes.join(' ')}`;
 }

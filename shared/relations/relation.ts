@@ -1,9 +1,9 @@
 /**
- * Relations (勾稽关系) that a document's own structure suggests: sums of parts, and equal quantities in two places. Each
- * is judged by itself; which kinds of them are believed is decided over the whole document ({@link believed}).
+ * Relations (勾稽关系) that a document's own structure suggests: sums of parts, rates, and equal quantities in two places.
+ * Each is judged by itself; which are believed is decided over the whole document ({@link poolsOf}).
  */
-import { isZero, negative, ONE, plus, ZERO } from '../number/rational.js';
-import { type Inexact, sumOf } from '../number/spread.js';
+import { HUNDREDTH, isZero, minus, negative, ONE, over, plus, type Ratio, times, ZERO } from '../number/rational.js';
+import { type Inexact, quotientOf, scaled, sumOf } from '../number/spread.js';
 import { type Agreement, agreement } from '../number/verdict.js';
 import type { RecognisedNumber, RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
 
@@ -20,44 +20,140 @@ export interface Part {
   readonly by: 1 | -1;
 }
 
-/** How a relation came about: the same kind in one document stands or falls together. */
+/** What a relation is about. */
 export type RelationKind =
   | 'codes'
   | 'totalColumn'
   | 'totalRow'
   | 'subtotal'
-  | 'numbering'
-  | 'sameCode'
-  | 'sameName'
+  | 'items'
+  | 'change'
+  | 'changeRate'
+  | 'share'
+  | 'same'
   | 'balance';
 
-export interface Relation {
+/**
+ * How the whole follows from its parts: their sum; the first over the second; the change to the first from the second, over
+ * it; or the second, being the change that led to the first, over what was before.
+ */
+export type Form = 'sum' | 'ratio' | 'changeRate' | 'growth';
+
+/** A relation as its structure suggests it. */
+export interface Suggestion {
   readonly kind: RelationKind;
-  /** What is believed together, e.g. one way in which totals are made. */
+  readonly form?: Form;
+  /** What stands or falls together over the document, e.g. one way in which totals are made. */
   readonly pool: string;
+  /** What stands or falls together in one place of it: one column, or one way in one table. */
+  readonly group: string;
   readonly whole: Cell;
   readonly parts: readonly Part[];
+  /** What every disclosure says is meant: it needs nothing beside it to bear it out. */
+  readonly general?: boolean;
+}
+
+export interface Relation extends Suggestion {
+  readonly form: Form;
   /** Undefined where a number that it needs was not read. */
   readonly verdict: Agreement | undefined;
   /** It says something: not all of it is nothing, and more than one number is behind it. */
   readonly telling: boolean;
 }
 
-/** What a cell counts for in a sum; undefined where that is not known. A blank and a dash print that there is nothing. */
+/** What a cell counts for; undefined where that is not known. */
+export type Worth = (number: RecognisedNumber) => Inexact | undefined;
+
+/** A blank and a dash print that there is nothing. */
 export function worth({ state, value }: RecognisedNumber): Inexact | undefined {
   return state === 'number' ? value : state === 'blank' || state === 'dash' ? { value: ZERO } : undefined;
 }
 
 /** Judges one relation. */
-export function related(kind: RelationKind, pool: string, whole: Cell, parts: readonly Part[]): Relation {
-  const left = worth(whole.number);
-  const values = parts.map(({ cell, by }) => ({ by, value: worth(cell.number) }));
-  const known = left !== undefined && values.every(({ value }) => value !== undefined);
-  const filled = parts.filter(({ cell }) => cell.number.value && !isZero(cell.number.value.value)).length;
-  const telling = known && filled > 0 && (whole.number.state === 'number' || filled > 1);
-  if (!known) return { kind, pool, whole, parts, verdict: undefined, telling: false };
+export function related({ form = 'sum', ...suggestion }: Suggestion): Relation {
+  const relation = { form, ...suggestion };
+  const verdict = isOfOneMeasure(relation) ? judged(relation) : undefined;
+  return { ...relation, verdict, telling: verdict !== undefined && isTelling(relation) };
+}
+
+/** Money whose unit is stated and money whose unit nobody states cannot be added up. */
+function isOfOneMeasure(relation: Pick<Suggestion, 'whole' | 'parts'>): boolean {
+  const filled = cellsOf(relation).filter(({ number }) => number.state === 'number');
+  return new Set(filled.map(hasUnit)).size < 2;
+}
+
+function hasUnit({ table, number }: Cell): boolean {
+  const unit = table.columns[number.column]?.unit;
+  return unit !== undefined || table.unit !== undefined || /[%％元]$/.test(number.text);
+}
+
+function isTelling({ form, whole, parts }: Suggestion): boolean {
+  const filled = parts.filter(({ cell: { number } }) => number.value && !isZero(number.value.value)).length;
+  if (form !== 'sum') return whole.number.state === 'number' && filled === parts.length;
+  return filled > 0 && (whole.number.state === 'number' || filled > 1);
+}
+
+/** How a relation stands where its numbers count for what they are said to. */
+export function judged(
+  relation: Omit<Suggestion, 'kind' | 'pool' | 'group'>,
+  of: Worth = worth,
+): Agreement | undefined {
+  const left = of(relation.whole.number);
+  const right = rightOf(relation, of);
+  if (!left || !right) return undefined;
+  if (relation.form === undefined || relation.form === 'sum') return agreement(left, right);
+  const factor = factorOf(relation.whole.number);
+  return agreement({ value: times(left.value, factor), spread: scaled(left.spread, factor) }, right);
+}
+
+/** What the parts make. */
+function rightOf({ form = 'sum', parts }: Pick<Suggestion, 'form' | 'parts'>, of: Worth): Inexact | undefined {
+  const values = parts.map(({ cell, by }) => ({ by, value: of(cell.number) }));
+  if (values.some(({ value }) => value === undefined)) return undefined;
+  if (form !== 'sum') return rateOf(form, values[0]?.value, values[1]?.value);
   let sum = ZERO;
   for (const { by, value } of values) if (value) sum = plus(sum, by < 0 ? negative(value.value) : value.value);
-  const spread = sumOf(values.map(({ by, value }) => [value?.spread, by < 0 ? negative(ONE) : ONE] as const));
-  return { kind, pool, whole, parts, verdict: agreement(left, { value: sum, spread }), telling };
+  return { value: sum, spread: sumOf(values.map(({ by, value }) => [value?.spread, by < 0 ? MINUS : ONE] as const)) };
+}
+
+const MINUS = negative(ONE);
+
+function rateOf(form: Exclude<Form, 'sum'>, now?: Inexact, other?: Inexact): Inexact | undefined {
+  if (!now || !other) return undefined;
+  const rest: Inexact = form === 'ratio' ? now : less(now, other);
+  const [above, base] = form === 'growth' ? [other, rest] : [rest, other];
+  return isZero(base.value) ? undefined : { value: over(above.value, base.value), spread: quotientOf(above, base) };
+}
+
+function less(a: Inexact, b: Inexact): Inexact {
+  const spread = sumOf([
+    [a.spread, ONE],
+    [b.spread, MINUS],
+  ]);
+  return { value: minus(a.value, b.value), spread };
+}
+
+/** A rate printed without its sign counts hundredths. */
+function factorOf({ text }: RecognisedNumber): Ratio {
+  return /[%％]\s*$/.test(text) ? ONE : HUNDREDTH;
+}
+
+/** The value of one number that makes a relation exact; undefined where it does not follow from the others. */
+export function solved(relation: Relation, cell: Cell): Ratio | undefined {
+  const { form, whole, parts } = relation;
+  if (whole.number === cell.number) {
+    const right = rightOf(relation, worth)?.value;
+    return right && form !== 'sum' ? over(right, factorOf(whole.number)) : right;
+  }
+  const own = parts.find((part) => part.cell.number === cell.number);
+  const left = worth(whole.number)?.value;
+  if (form !== 'sum' || !own || !left) return undefined;
+  const others = rightOf({ parts: parts.filter((part) => part !== own) }, worth)?.value;
+  const rest = others && minus(left, others);
+  return rest && (own.by < 0 ? negative(rest) : rest);
+}
+
+/** Every number of a relation. */
+export function cellsOf({ whole, parts }: Pick<Relation, 'whole' | 'parts'>): Cell[] {
+  return [whole, ...parts.map(({ cell }) => cell)];
 }

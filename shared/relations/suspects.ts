@@ -1,14 +1,19 @@
 /**
  * Which number is the odd one out (可疑的数): one wrong number breaks every relation that it stands in, and the others
- * agree on what it should be. So broken relations with one cause become one finding.
+ * agree on what it should be. So broken relations with one cause become one suspicion.
  */
-import { compare, minus, negative, plus, type Ratio, ZERO } from '../number/rational.js';
-import { type Cell, type Relation, worth } from './relation.js';
+import { keptIn } from '../collections.js';
+import { compare, isZero, type Ratio } from '../number/rational.js';
+import type { Agreement } from '../number/verdict.js';
+import type { RecognisedNumber } from '../recognition/recognised.js';
+import { type Cell, cellsOf, judged, type Relation, solved, worth } from './relation.js';
+import { slipIn, stepOf } from './slips.js';
 
+/** “This number is wrong, and all of these would be true if it were that.” */
 export interface Suspicion {
-  /** The number in doubt; undefined where both sides of one relation are as likely. */
-  readonly suspect?: Cell;
-  /** What the broken relations say it should be. */
+  /** The number in doubt; where several are as likely, one of them. */
+  readonly suspect: Cell;
+  /** What it should be; undefined where another number may as well be wrong. */
   readonly expected?: Ratio;
   /** Relations that break with it, the most telling first. */
   readonly broken: readonly Relation[];
@@ -16,77 +21,102 @@ export interface Suspicion {
 
 /** Groups broken relations by the number that explains most of them. `held` relations speak for the numbers in them. */
 export function suspicions(broken: readonly Relation[], held: readonly Relation[]): Suspicion[] {
-  const witnesses = new Map<Cell['number'], number>();
-  for (const one of held)
-    for (const cell of cellsOf(one)) witnesses.set(cell.number, (witnesses.get(cell.number) ?? 0) + 1);
-  const rest = new Set(broken);
-  const found: Suspicion[] = [];
-  while (rest.size > 0) {
-    const best = bestSuspect([...rest], witnesses);
-    if (!best) break;
-    found.push(best);
-    for (const one of best.broken) rest.delete(one);
-  }
-  return found;
+  return new Suspects(broken, held).all();
 }
 
 interface Candidate {
   readonly cell: Cell;
   readonly expected: Ratio;
-  readonly relations: readonly Relation[];
-  /** What speaks against the number: relations that it breaks, less those that it keeps. */
+  readonly explains: readonly Relation[];
+  /** What speaks against the number. */
   readonly score: number;
 }
 
-function bestSuspect(
-  broken: readonly Relation[],
-  witnesses: ReadonlyMap<Cell['number'], number>,
-): Suspicion | undefined {
-  const cells = new Map(broken.flatMap(cellsOf).map((cell) => [cell.number, cell]));
-  const candidates = [...cells.values()].flatMap((cell) =>
-    byExpected(cell, broken).map(([expected, relations]): Candidate => {
-      const score = 2 * relations.length - (witnesses.get(cell.number) ?? 0);
-      return { cell, expected, relations, score };
-    }),
-  );
-  const [best, next] = candidates.sort((a, b) => b.score - a.score);
-  if (!best) return undefined;
-  const { cell, expected, relations } = best;
-  const isOpen = next?.score === best.score && relations.length === 1;
-  return isOpen ? { broken: relations } : { suspect: cell, expected, broken: relations };
-}
+type ByNumber<T> = Map<RecognisedNumber, T>;
 
-/** What each broken relation says that a number should be; those that agree together, as a list. */
-function byExpected(cell: Cell, relations: readonly Relation[]): [Ratio, Relation[]][] {
-  const groups: [Ratio, Relation[]][] = [];
-  for (const one of relations) {
-    const value = cellsOf(one).some(({ number }) => number === cell.number) ? solved(one, cell) : undefined;
-    if (!value) continue;
-    const group = groups.find(([known]) => compare(known, value) === 0);
-    if (group) group[1].push(one);
-    else groups.push([value, [one]]);
+class Suspects {
+  private readonly rest: Set<Relation>;
+  private readonly breaking: ByNumber<Relation[]>;
+  private readonly holding: ByNumber<Relation[]>;
+  private readonly known: ByNumber<Candidate | null> = new Map();
+
+  constructor(broken: readonly Relation[], held: readonly Relation[]) {
+    this.rest = new Set(broken);
+    this.breaking = byNumber(broken);
+    this.holding = byNumber(held);
   }
-  return groups.sort((a, b) => b[1].length - a[1].length);
-}
 
-/** The value of one number that makes a relation exact; undefined where it does not stand in it alone. */
-export function solved({ whole, parts }: Relation, cell: Cell): Ratio | undefined {
-  const left = worth(whole.number)?.value;
-  if (left === undefined) return undefined;
-  let sum = ZERO;
-  let own: 1 | -1 | undefined;
-  for (const part of parts) {
-    const value = worth(part.cell.number)?.value;
-    if (value === undefined) return undefined;
-    if (part.cell.number === cell.number) own = part.by;
-    else sum = plus(sum, part.by < 0 ? negative(value) : value);
+  all(): Suspicion[] {
+    const found: Suspicion[] = [];
+    const cells = new Map([...this.rest].flatMap(cellsOf).map((cell) => [cell.number, cell]));
+    while (this.rest.size > 0) {
+      const candidates = [...cells.values()].flatMap((cell) => this.candidate(cell) ?? []);
+      const [best, next] = candidates.sort((a, b) => b.score - a.score);
+      if (!best) break;
+      const { cell, expected, explains, score } = best;
+      const isOpen = explains.length === 1 && next !== undefined && next.score > score - CLEAR;
+      found.push({ suspect: cell, broken: explains, ...(isOpen ? {} : { expected }) });
+      for (const one of explains) this.remove(one);
+    }
+    return found;
   }
-  if (whole.number === cell.number) return sum;
-  const rest = minus(left, sum);
-  return own === undefined ? undefined : own < 0 ? negative(rest) : rest;
+
+  private remove(relation: Relation): void {
+    this.rest.delete(relation);
+    for (const { number } of cellsOf(relation)) this.known.delete(number);
+  }
+
+  private candidate(cell: Cell): Candidate | undefined {
+    return keptIn<RecognisedNumber, Candidate | null>(this.known, cell.number, () => this.bestOf(cell)) ?? undefined;
+  }
+
+  /** The value for a number that makes most of what is broken true, and least of what holds false. */
+  private bestOf(cell: Cell): Candidate | null {
+    const own = (this.breaking.get(cell.number) ?? []).filter((one) => this.rest.has(one));
+    const values: Ratio[] = [];
+    for (const one of own) {
+      const value = solved(one, cell);
+      if (value && !values.some((known) => compare(known, value) === 0)) values.push(value);
+    }
+    let best: Candidate | null = null;
+    for (const expected of values) {
+      const explains = own.filter((one) => holdsWith(one, cell, expected));
+      const harm = (this.holding.get(cell.number) ?? []).reduce((sum, one) => sum + harmTo(one, cell, expected), 0);
+      const isLikely = isZero(expected) || slipIn(cell, expected) !== undefined;
+      const score = 2 * explains.length - harm + (isLikely ? A_SLIP : 0);
+      if (explains.length > 0 && (!best || score > best.score)) best = { cell, expected, explains, score };
+    }
+    return best;
+  }
 }
 
-/** Every number of a relation. */
-export function cellsOf({ whole, parts }: Relation): Cell[] {
-  return [whole, ...parts.map(({ cell }) => cell)];
+/** Between numbers that are as suspect, one that a slip explains, or that should not be there. */
+const A_SLIP = 0.5;
+/** By so much one number must be more suspect than the next for what one relation says to be held against it. */
+const CLEAR = 1;
+
+function byNumber(relations: readonly Relation[]): ByNumber<Relation[]> {
+  const found: ByNumber<Relation[]> = new Map();
+  for (const one of relations) for (const { number } of cellsOf(one)) keptIn(found, number, () => []).push(one);
+  return found;
+}
+
+/** How a relation would stand if one of its numbers were another, printed with the same digits. */
+function verdictWith(relation: Relation, { number }: Cell, value: Ratio): Agreement | undefined {
+  return judged(relation, (one) => {
+    if (one !== number) return worth(one);
+    const spread = stepOf(one) ? one.value?.spread : undefined;
+    return { value, spread };
+  });
+}
+
+function holdsWith(relation: Relation, cell: Cell, value: Ratio): boolean {
+  const verdict = verdictWith(relation, cell, value);
+  return verdict === 'equal' || (verdict === 'tail' && relation.verdict !== 'tail');
+}
+
+/** What is exact and would be a tail only is harmed less than what would not hold. */
+function harmTo(relation: Relation, cell: Cell, value: Ratio): number {
+  const verdict = verdictWith(relation, cell, value);
+  return verdict === relation.verdict || verdict === 'equal' ? 0 : verdict === 'tail' ? 0.5 : 1;
 }

@@ -1,0 +1,18 @@
+/** Which rows contain which (上级科目): by codes that are the beginning of others. */
+import type { RecognisedRow } from '../recognition/recognised.js';
+
+/** Rows whose code is the beginning of those below them, each with its nearest ones. A list that starts again starts anew. */
+export function parentsByCode(rows: readonly RecognisedRow[]): [RecognisedRow, RecognisedRow[]][] {
+  const open: { code: string; children: RecognisedRow[] }[] = [];
+  const found: [RecognisedRow, RecognisedRow[]][] = [];
+  for (const row of rows) {
+    const { code } = row;
+    if (code === undefined) continue;
+    while (open.length > 0 && !(code.startsWith(open.at(-1)?.code ?? '') && code !== open.at(-1)?.code)) open.pop();
+    open.at(-1)?.children.push(row);
+    const own = { code, children: [] as RecognisedRow[] };
+    open.push(own);
+    found.push([row, own.children]);
+  }
+  return found.filter(([, children]) => children.length > 0);
+}

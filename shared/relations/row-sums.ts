@@ -1,0 +1,169 @@
+/** Sums over rows that a table's structure suggests: codes under codes, totals, subtotals, numbered items and 其中. */
+import { groupBy } from '../collections.js';
+import type { RecognisedRow, RecognisedTable, RowKind } from '../recognition/recognised.js';
+import { parentsByCode } from './parents.js';
+import { type Part, type Relation, type RelationKind, related } from './relation.js';
+import { addsUp } from './title.js';
+
+export function rowSums(table: RecognisedTable): Relation[] {
+  const blocks = [...groupBy(table.rows, ({ block }) => block).values()];
+  return [...blocks.flatMap((rows) => new RowSums(table, rows).all()), ...overBlocks(table, blocks)];
+}
+
+/** The sums of one block. */
+class RowSums {
+  constructor(
+    private readonly table: RecognisedTable,
+    private readonly rows: readonly RecognisedRow[],
+  ) {}
+
+  all(): Relation[] {
+    return [...this.codes(), ...this.totals(), ...this.groups(), ...this.numbered()];
+  }
+
+  /** One relation for each column in which the whole has a place. */
+  private sums(kind: RelationKind, way: string, whole: RecognisedRow, parts: readonly RecognisedRow[]): Relation[] {
+    const { table } = this;
+    const group = `${way}/${table.number}`;
+    if (parts.length === 0) return [];
+    return [...whole.numbers].flatMap(([column, number]): Relation[] => {
+      if (number.state === 'covered' || !addsUp(table, column, number)) return [];
+      const cells = parts.flatMap((row): Part[] => {
+        const own = row.numbers.get(column);
+        return own ? [{ cell: { table, row, number: own }, by: 1 }] : [];
+      });
+      return [related({ kind, pool: way, group, whole: { table, row: whole, number }, parts: cells })];
+    });
+  }
+
+  /** 类 = 款之和, 款 = 项之和. */
+  private codes(): Relation[] {
+    return parentsByCode(this.rows).flatMap(([parent, children]) => this.sums('codes', 'codes', parent, children));
+  }
+
+  /** 合计: the rows above or below it, from the total before; several ways are tried, the document says which it uses. */
+  private totals(): Relation[] {
+    const { rows } = this;
+    const grouped = rows.some(({ group, kind }) => group !== undefined && kind === 'subtotal');
+    const at = rows.flatMap(({ kind, group }, i) =>
+      kind === 'total' || (kind === 'subtotal' && group === undefined && !grouped) ? [i] : [],
+    );
+    return at.flatMap((i, n): Relation[] => {
+      const whole = rows[i];
+      if (!whole) return [];
+      const below = outermost(rows.slice(i + 1, at[n + 1] ?? rows.length));
+      return [
+        ...this.ofRowsAbove(whole, i, at[n - 1]),
+        ...(i === 0 || whole.kind === 'subtotal' ? this.sums('totalRow', 'total of the rows', whole, below) : []),
+        ...(whole.kind === 'total' ? this.ofSubtotals(i) : []),
+      ];
+    });
+  }
+
+  /** With the total before it, or since; or only of the rows that are numbered, where others stand among them. */
+  private ofRowsAbove(whole: RecognisedRow, i: number, before: number | undefined): Relation[] {
+    const { rows } = this;
+    const last = before === undefined ? undefined : rows[before];
+    const above = outermost(rows.slice(before === undefined ? 0 : before + 1, i));
+    const numbered = above.filter(({ depth }) => depth !== undefined);
+    const isMixed = numbered.length > 0 && numbered.length < above.length;
+    return [
+      ...(last ? [] : this.sums('totalRow', 'total of the rows', whole, above)),
+      ...(isMixed ? this.sums('totalRow', 'total of the numbered rows', whole, numbered) : []),
+      ...(last ? this.sums('totalRow', 'total with the total before', whole, [last, ...above]) : []),
+      ...(last ? this.sums('totalRow', 'total since the total before', whole, above) : []),
+    ];
+  }
+
+  /** 合计 of 小计, and 总计 of 合计: those above it since the last total of its own kind, or those below. */
+  private ofSubtotals(i: number): Relation[] {
+    const { rows } = this;
+    const [whole] = rows.slice(i, i + 1);
+    if (!whole) return [];
+    const from = rows.slice(0, i).findLastIndex(({ kind }) => kind === 'total') + 1;
+    const kindred = (list: readonly RecognisedRow[], kind: RowKind): RecognisedRow[] =>
+      list.filter((row) => row.kind === kind);
+    const above = kindred(rows.slice(from, i), 'subtotal');
+    const loose = outermost(rows.slice(rows.indexOf(above.at(-1) ?? whole) + 1, i));
+    const below = i === 0 ? kindred(rows.slice(1), 'subtotal') : [];
+    const totals = kindred(rows.slice(0, i), 'total');
+    return [
+      ...(above.length > 1 ? this.sums('totalRow', 'total of the subtotals above', whole, [...above, ...loose]) : []),
+      ...(below.length > 1 ? this.sums('totalRow', 'total of the subtotals below', whole, below) : []),
+      ...(totals.length > 1 ? this.sums('totalRow', 'total of the totals above', whole, totals) : []),
+    ];
+  }
+
+  /** 小计 in a group: the other rows of the group. */
+  private groups(): Relation[] {
+    const groups = groupBy(
+      this.rows.filter(({ group }) => group !== undefined),
+      ({ group }) => group,
+    );
+    return [...groups.values()].flatMap((own) => {
+      const whole = own.find(({ kind }) => kind === 'subtotal');
+      const parts = own.filter(({ kind }) => kind === 'item');
+      return whole ? this.sums('subtotal', 'subtotal of the group', whole, parts) : [];
+    });
+  }
+
+  /** 一、 = 1. + 2. …: what stands below a numbered row, one step deeper, until the next like it; or 其中 and what it goes on with. */
+  private numbered(): Relation[] {
+    return this.rows.flatMap((row, i) => {
+      if (row.code !== undefined || row.kind !== 'item') return [];
+      const children = this.deeper(row, i);
+      const nearest = Math.min(...children.map(({ depth }) => depth ?? 0));
+      const parts = children.filter(({ depth }) => (depth ?? 0) === nearest);
+      const isOpen = parts.some(({ kind }) => kind === 'ofWhich');
+      return this.sums('items', isOpen ? 'of which' : 'numbered items', row, parts);
+    });
+  }
+
+  private deeper({ depth = 0 }: RecognisedRow, i: number): RecognisedRow[] {
+    const found: RecognisedRow[] = [];
+    for (const next of this.rows.slice(i + 1)) {
+      const isDeeper = next.depth === undefined ? next.kind === 'ofWhich' : next.depth > depth;
+      if (next.kind === 'total' || next.kind === 'subtotal' || next.code !== undefined || !isDeeper) break;
+      found.push(next);
+    }
+    return found;
+  }
+}
+
+/** A total whose label reaches over several blocks, with one figure: all that stands above it, in all of them. */
+function overBlocks(table: RecognisedTable, blocks: readonly RecognisedRow[][]): Relation[] {
+  if (blocks.length < 2) return [];
+  const way = 'total over the blocks';
+  const totals = groupBy(
+    blocks.flat().filter(({ kind }) => kind === 'total'),
+    ({ line }) => line,
+  );
+  return [...totals.values()].flatMap((rows): Relation[] => {
+    const cells = rows.flatMap((row) => [...row.numbers.values()].map((number) => ({ table, row, number })));
+    const [whole, more] = cells.filter(({ number }) => number.state === 'number');
+    if (!whole || more) return [];
+    const parts = blocks.flatMap((own) =>
+      outermost(own.filter(({ line, kind }) => kind !== 'total' && line < whole.row.line)).flatMap((row): Part[] => {
+        const [number, other] = [...row.numbers.values()];
+        return number && !other ? [{ cell: { table, row, number }, by: 1 }] : [];
+      }),
+    );
+    return [related({ kind: 'totalRow', pool: way, group: `${way}/${table.number}`, whole, parts })];
+  });
+}
+
+/** Rows that no other row contains, as far as codes, numbering, groups and 其中 tell. */
+function outermost(rows: readonly RecognisedRow[]): RecognisedRow[] {
+  const contained = new Set(parentsByCode(rows).flatMap(([, children]) => children));
+  const summed = new Set(
+    rows.flatMap(({ kind, group }) => (kind === 'subtotal' && group !== undefined ? [group] : [])),
+  );
+  const items = rows.filter((row) => {
+    if (contained.has(row) || row.kind === 'total' || row.kind === 'ofWhich') return false;
+    if (row.group !== undefined && summed.has(row.group)) return row.kind === 'subtotal';
+    return row.kind === 'item' || (row.kind === 'subtotal' && summed.size > 0);
+  });
+  const depths = items.flatMap(({ depth }) => depth ?? []);
+  const least = depths.length > 0 ? Math.min(...depths) : undefined;
+  return items.filter(({ depth, code }) => code !== undefined || depth === undefined || depth === least);
+}

@@ -1,0 +1,77 @@
+/** Whether one slip of the pen (笔误) in one printed number would make a relation true. */
+import { compare, minus, nearest, over, plus, type Ratio, size } from '../number/rational.js';
+import { slipOf } from '../number/slip.js';
+import { halfOf } from '../number/spread.js';
+import type { RecognisedNumber } from '../recognition/recognised.js';
+import { type Cell, cellsOf, type Relation, solved } from './relation.js';
+
+/** The step of a number's last digit. */
+export function stepOf({ value }: RecognisedNumber): Ratio | undefined {
+  const half = value && halfOf(value.spread);
+  return half && plus(half, half);
+}
+
+/** The slip that explains a printed number in place of another value, in words. */
+export function slipIn({ table, number }: Cell, expected: Ratio): string | undefined {
+  const [step, value] = [stepOf(number), number.value?.value];
+  if (!step || !value) return undefined;
+  const unit = table.columns[number.column]?.unit;
+  return slipOf(nearest(over(value, step)), nearest(over(expected, step)), unit !== 'percent' && unit !== 'count');
+}
+
+/** How many digits a number has, without the zeros at either end. */
+export function significance({ text }: RecognisedNumber): number {
+  return text.replace(/\D/g, '').replace(/^0+|0+$/g, '').length;
+}
+
+/** A number says too little to tell a slip from another number. */
+const FEW_DIGITS = 4;
+
+/**
+ * Whether a relation fails by one slip in a number of some length, and by an amount that stands nowhere in its tables: an
+ * amount that does was left out or counted twice, and the relation is not the one that is meant.
+ */
+export function isSlip(relation: Relation): boolean {
+  const cells = cellsOf(relation);
+  const off = offBy(relation);
+  if (!off || isPrinted(off, cells)) return false;
+  return cells.some((cell) => {
+    const value = significance(cell.number) >= FEW_DIGITS ? solved(relation, cell) : undefined;
+    return value !== undefined && slipIn(cell, value) !== undefined;
+  });
+}
+
+/** By how much whole and parts differ. */
+export function offBy(relation: Relation): Ratio | undefined {
+  const value = relation.whole.number.value?.value;
+  const right = solved(relation, relation.whole);
+  return value && right && size(minus(value, right));
+}
+
+/** A shorter number may equal a difference by chance. */
+const MIN_DIGITS = 3;
+
+/**
+ * Whether a sum is too large or too small by just one number of its own: perhaps a part that another contains, or a row that
+ * belongs to it, which the words do not say. Codes say what they contain.
+ */
+export function isCountedTwice(relation: Relation): boolean {
+  const off = relation.kind === 'codes' || relation.form !== 'sum' ? undefined : offBy(relation);
+  if (!off) return false;
+  return relation.parts.some(
+    ({ cell: { row, number } }) =>
+      row.code === undefined &&
+      significance(number) >= MIN_DIGITS &&
+      number.value !== undefined &&
+      compare(size(number.value.value), off) === 0,
+  );
+}
+
+/** Whether a difference is itself printed in one of the tables. */
+export function isPrinted(off: Ratio, cells: readonly Cell[]): boolean {
+  return [...new Set(cells.map(({ table }) => table))].some(({ rows }) =>
+    rows.some(({ numbers }) =>
+      [...numbers.values()].some(({ value }) => value && compare(size(value.value), off) === 0),
+    ),
+  );
+}
