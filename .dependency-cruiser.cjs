@@ -11,14 +11,15 @@ const SHARED = {
   reading: ['What was read of a document knows no standard and no project.', 'number'],
   recognition: ['What a document shows by its structure needs no standard.', 'number reading'],
   relations: ['What a document says of its own numbers needs no standard.', 'number findings reading recognition'],
+  claims: ['What sentences call the numbers of tables needs no standard.', 'number recognition'],
   language: ['The language knows numbers only: names are the business of whoever evaluates.', 'number'],
   project: ['A project knows no standard.', 'issue'],
   document: ['The tree that is printed knows only the addresses of cells.', 'project/address'],
-  findings: ['A finding can be read without knowing who found it.', 'project reading/spot'],
+  findings: ['A finding can be read without knowing who found it.', 'number project reading/spot'],
   readers: ['Readers give a reading, and know nothing of standards or projects.', 'number reading'],
   standard: ['A standard knows the language, not projects.', 'number issue language'],
   writers: ['Writers see the tree that is printed, and nothing of where it came from.', 'document project/address'],
-  contract: ['What is asked and told needs nothing that does it.', 'findings standard'],
+  contract: ['What is asked and told needs nothing that does it.', 'findings reading standard'],
   entry: ['Reading what people write needs no project.', 'number language standard'],
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],
   rows: ['How rows come and go knows no checks.', 'project standard calculation'],
@@ -26,7 +27,7 @@ const SHARED = {
   sheet: ['How a table stands as a sheet knows no checks.', 'number language project standard calculation composition'],
   checks: [
     'Rules run alike on a project and on a finished document, and know neither readers nor writers.',
-    'number language project document findings standard calculation composition',
+    'number language project document findings recognition claims standard calculation composition',
   ],
   find: [
     "Searching a project is nobody else's business in the core.",
@@ -67,7 +68,7 @@ const roomRules = (house, rooms, { below = '', loose = '' } = {}) =>
   });
 
 /** The rooms of the window that show something: all but those that several of them share, and the roof. */
-const A_VIEW = '^renderer/((?!(?:bridge|places|store|actions|kit|files|entry|ledger|app)/)[a-z-]+)/';
+const A_VIEW = '^renderer/((?!(?:bridge|places|store|actions|kit|files|entry|ledger|pages|app)/)[a-z-]+)/';
 
 module.exports = {
   forbidden: [
@@ -154,8 +155,8 @@ module.exports = {
     ),
     rule(
       'shared-parts-below-views',
-      'Fields and ledgers that several views show know none of them.',
-      { path: '^renderer/(entry|ledger)/' },
+      'Fields, ledgers and pages that several views show know none of them.',
+      { path: '^renderer/(entry|ledger|pages)/' },
       { path: '^renderer/(?!$1/|actions/|kit/|store/|places/)' },
     ),
     rule(

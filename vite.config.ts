@@ -53,6 +53,13 @@ const PARTS = {
     target: FLOOR_NODE,
     external: ['pdfkit', 'fontkit'],
   },
+  reader: {
+    entry: 'electron/worker/reader.ts',
+    to: 'worker/reader.cjs',
+    format: 'cjs',
+    target: FLOOR_NODE,
+    external: [],
+  },
   main: {
     entry: 'electron/main/main.ts',
     to: 'main/main.cjs',

@@ -14,6 +14,19 @@ export const LIMITS = {
   readTables: 2_000,
   readColumns: 500,
   readText: 20_000,
+  /** Sheets of a workbook, filled cells of all of them, merges of one. */
+  workbookSheets: 256,
+  workbookCells: 1_000_000,
+  sheetMerges: 50_000,
+  /** Elements of a web page, and how deep they stand in one another. */
+  webElements: 1_500_000,
+  webDepth: 300,
+  /** Files that are audited together as one disclosure. */
+  auditFiles: 20,
+  /** Bytes of one of them: larger ones are no disclosure, or scans. */
+  auditBytes: 100 * 1024 * 1024,
+  /** Characters of one part of a file that comes as bytes, in base64. */
+  uploadPart: 180_000,
   /** Numbers of one paragraph that are compared with one another. */
   proseNumbers: 500,
   /** Findings of one rule about one paragraph that are told one by one. */

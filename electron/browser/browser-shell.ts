@@ -19,7 +19,7 @@ export function browserShell(blobs: Blobs, userData: string, firstFile: string |
       return told;
     },
     chooseOpen: () => Promise.resolve(undefined),
-    chooseDocument: () => Promise.resolve(undefined),
+    chooseDocuments: () => Promise.resolve([]),
     chooseStandard: () => Promise.resolve(undefined),
     chooseSave: () => Promise.resolve(undefined),
     print: (_, pdf) => Promise.resolve({ address: blobs.forViewing(pdf) }),

@@ -72,6 +72,10 @@ function parse(data: RawData): z.infer<typeof messageSchema> | undefined {
   }
 }
 
-function withBlobs(blobs: Blobs): (name: string, value: unknown) => unknown {
-  return (_, value) => (value instanceof Uint8Array ? { $blob: blobs.once(value) } : value);
+/** A Buffer has turned into something else by the time it is handed over as a value: what it stands in still has it. */
+function withBlobs(blobs: Blobs): (this: Readonly<Record<string, unknown>>, name: string, value: unknown) => unknown {
+  return function (name, value) {
+    const { [name]: bytes } = this;
+    return bytes instanceof Uint8Array ? { $blob: blobs.once(bytes) } : value;
+  };
 }

@@ -1,13 +1,16 @@
-/** `audit`: a finished DOCX or PDF against a standard, without any project. */
+/** `audit`: finished documents, with a standard or without one, without any project. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import { blocks } from '../../shared/findings/finding.js';
+import { NO_STANDARD } from '../../shared/contract/audit.js';
+import { blocks, type Finding } from '../../shared/findings/finding.js';
+import { OTHER_WORDS } from '../../shared/findings/grouped.js';
 import type { Unread } from '../../shared/reading/reading.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
-import { auditFile } from '../services/audit.js';
-import { readDocumentFile } from '../services/document-file.js';
+import { auditFiles, type Wished } from '../services/audit.js';
+import { namesOf, readDocumentFiles } from '../services/document-file.js';
 import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
+import { place } from '../services/place.js';
 import { printFindings } from './check.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
@@ -15,37 +18,55 @@ import { sheetTargets, writeSheet } from './sheet.js';
 import { standardNamed } from './standard-named.js';
 
 interface Options {
-  readonly standard: string;
+  readonly standard?: string;
   readonly json?: boolean;
   readonly report?: readonly string[];
   readonly bundledFonts?: boolean;
+  readonly wording?: boolean;
 }
 
-export async function auditCommand(file: string, options: Options): Promise<ExitCode> {
-  const targets = await sheetTargets(file, options.report);
-  const bytes = await readDocumentFile(file);
-  const standard = await standardNamed(options.standard);
-  const report = await auditFile(bytes, file, standard);
+export async function auditCommand(files: readonly string[], options: Options): Promise<ExitCode> {
+  const targets = await sheetTargets(files, options.report);
+  const read = await readDocumentFiles(files);
+  const wished = await wishedStandard(options.standard);
+  const { report, standard, proposal, reason } = await auditFiles(read, place(), wished);
   const { findings, ledger, unread } = report;
-  const sheet = composeAuditSheet(standard, report, occasionOf(file));
+  const sheet = composeAuditSheet(standard, { ...report, reason }, occasionOf(namesOf(files)));
   const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
-  if (options.json) printJson({ findings, ledger, unread });
-  else {
-    printReport(report);
+  if (options.json) {
+    const by = { standard: standard?.identity.id ?? NO_STANDARD, reason };
+    printJson({ ...by, ...(proposal && { proposal: proposal.identity.id }), findings, ledger, unread });
+  } else {
+    printLine(reason);
+    printReport(report, options.wording ?? false);
     for (const target of written) printLine(`已生成 ${target}`);
   }
   return blocks(findings) ? EXIT.blocked : EXIT.done;
 }
 
-function printReport({ findings, ledger, unread }: AuditReport): void {
-  printFindings(openFindings(findings));
+/** An installed standard or one in a folder, none at all, or whichever fits. */
+async function wishedStandard(name: string | undefined): Promise<Wished> {
+  return name === undefined || name === NO_STANDARD ? name : standardNamed(name);
+}
+
+function printReport({ findings, ledger, unread }: AuditReport, wording: boolean): void {
+  const shown = findings.map((one) => (one.rule === OTHER_WORDS && !wording ? folded(one) : one));
+  printFindings(openFindings(shown));
   if (unread.length > 0) {
     printLine('未能识别：');
     for (const one of unread) printLine(`    ${unreadLine(one)}`);
   }
   printLine(`${countsLine(findings)}，${unread.length} 处未能识别`);
   printLine(`共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`);
+  const partly = ledger.filter(({ outcome, reason }) => outcome !== 'notRun' && outcome !== 'notApplicable' && reason);
+  if (partly.length > 0)
+    printLine(`    有 ${partly.length} 项只核对了一部分，其余的数没有读出或没有可比的（见审核表的台账）`);
   for (const [reason, number] of reasonsOf(ledger)) printLine(`    未能检查 ${number} 项：${reason}`);
+}
+
+/** Told in one line; the option lists them. */
+function folded({ consequences: _, message, ...finding }: Finding): Finding {
+  return { ...finding, message: `${message}（加 --wording 逐条列出）` };
 }
 
 /** Why rules could not run, each reason with the number of rules; most of them only concern what is not printed. */

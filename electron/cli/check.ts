@@ -3,6 +3,7 @@ import { blocks, type Finding } from '../../shared/findings/finding.js';
 import { composeSelfCheck } from '../../shared/report/self-check.js';
 import {
   acceptedFindings,
+  consequenceLine,
   countOutcomes,
   countsLine,
   openFindings,
@@ -23,9 +24,11 @@ import { noteVersion } from './version-note.js';
 
 /** Every finding with its places, the likely cause and what would put it right. */
 export function printFindings(findings: readonly Finding[]): void {
-  for (const { severity, message, places, cause, fixes = [], accepted } of findings) {
+  for (const { severity, message, places, cause, fixes = [], consequences = [], accepted } of findings) {
     printLine(`${accepted ? '已说明' : SEVERITY_TITLE[severity]}：${message}`);
     for (const place of places) printLine(`    ${placeLine(place)}`);
+    if (consequences.length > 0) printLine(`    一并列在这里的 ${consequences.length} 处：`);
+    for (const one of consequences) printLine(`        ${consequenceLine(one)}`);
     if (cause !== undefined) printLine(`    ${cause}`);
     for (const { title } of fixes) printLine(`    可${title}`);
     if (accepted) printLine(`    说明：${accepted.reason}（${signed(accepted)}）`);
@@ -40,7 +43,7 @@ interface Options {
 }
 
 export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
-  const targets = await sheetTargets(file, options.report);
+  const targets = await sheetTargets([file], options.report);
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);

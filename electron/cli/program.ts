@@ -110,7 +110,7 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .description('按规范的全部规则检查，列出问题和台账')
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
     .option('--json', '输出 JSON')
-    .option('--report <文件>', '另写自检表（.docx 或 .pdf，可写多次）', collect)
+    .option('--report <文件>', '另写自检表（.docx、.pdf 或 .xlsx，可写多次）', collect)
     .option('--bundled-fonts', '自检表只用自带字体')
     .action(
       run(
@@ -119,11 +119,12 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
-    .command('audit <公开文件>')
-    .description('审核已公开的文件（.docx、.pdf），不需要项目文件')
-    .requiredOption('--standard <规范>', '规范标识，或规范文件夹')
+    .command('audit <公开文件...>')
+    .description('审核已公开的文件（.docx、.pdf），一份公开分成几个文件时一起写；不需要项目文件')
+    .option('--standard <规范>', '规范标识，或规范文件夹；不写就用像这份文件的规范，none 是不用规范，只核对文件自身')
+    .option('--wording', '逐条列出用语与规范不同的地方')
     .option('--json', '输出 JSON')
-    .option('--report <文件>', '另写审核表（.docx 或 .pdf，可写多次）', collect)
+    .option('--report <文件>', '另写审核表（.docx、.pdf 或 .xlsx，可写多次）', collect)
     .option('--bundled-fonts', '审核表只用自带字体')
     .action(
       run(

@@ -4,21 +4,23 @@ import type { FontLibrary } from '../services/fonts.js';
 import { checkOutputs, writeOutputs } from '../services/outputs.js';
 import { UsageError } from './outcome.js';
 
+const KINDS = ['docx', 'pdf', 'xlsx'] as const;
+
 interface Target {
   readonly file: string;
-  readonly kind: 'docx' | 'pdf';
+  readonly kind: (typeof KINDS)[number];
 }
 
-/** The kind of a file follows from its ending. `input` is what is read. */
-export async function sheetTargets(input: string, files: readonly string[] = []): Promise<Target[]> {
+/** The kind of a file follows from its ending. `inputs` are what is read. */
+export async function sheetTargets(inputs: readonly string[], files: readonly string[] = []): Promise<Target[]> {
   const targets = files.map((file): Target => {
-    const kind = (['docx', 'pdf'] as const).find((one) => file.toLowerCase().endsWith(`.${one}`));
-    if (!kind) throw new UsageError(`--report 的文件应以 .docx 或 .pdf 结尾，不是“${file}”`);
+    const kind = KINDS.find((one) => file.toLowerCase().endsWith(`.${one}`));
+    if (!kind) throw new UsageError(`--report 的文件应以 .docx、.pdf 或 .xlsx 结尾，不是“${file}”`);
     return { file, kind };
   });
   await checkOutputs(
     targets.map(({ file, kind }) => ({ file, ending: `.${kind}` })),
-    [input],
+    inputs,
   );
   return targets;
 }
@@ -40,6 +42,7 @@ export async function writeSheet(
     created: new Date(),
     docx: wants('docx'),
     pdf: wants('pdf'),
+    xlsx: wants('xlsx'),
   });
   await writeOutputs(
     targets.flatMap(({ file, kind }) => {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
+import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import type { FileKind } from '../services/shell.js';
 
 const NAMES: Readonly<Record<FileKind, string>> = {
@@ -22,13 +23,13 @@ export async function chooseOpen(window: BrowserWindow): Promise<string | undefi
   return canceled ? undefined : filePaths[0];
 }
 
-export async function chooseDocument(window: BrowserWindow): Promise<string | undefined> {
+export async function chooseDocuments(window: BrowserWindow): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: '审核已公开文档',
-    filters: [{ name: 'Word 文档、PDF 文件', extensions: ['docx', 'pdf'] }],
-    properties: ['openFile'],
+    filters: [{ name: 'PDF、Word 或 Excel 文件', extensions: [...DOCUMENT_ENDINGS] }],
+    properties: ['openFile', 'multiSelections'],
   });
-  return canceled ? undefined : filePaths[0];
+  return canceled ? [] : filePaths;
 }
 
 export async function chooseStandard(window: BrowserWindow, from: 'folder' | 'zip'): Promise<string | undefined> {

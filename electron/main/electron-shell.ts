@@ -1,7 +1,7 @@
 /** The shell of the services in Electron. */
 import { app, shell } from 'electron';
 import type { Shell } from '../services/shell.js';
-import { chooseDocument, chooseOpen, chooseSave, chooseStandard } from './dialogs.js';
+import { chooseDocuments, chooseOpen, chooseSave, chooseStandard } from './dialogs.js';
 import { logError } from './log.js';
 import { printPdf } from './print.js';
 import type { Windows } from './windows.js';
@@ -14,9 +14,9 @@ export function electronShell(windows: Windows): Shell {
       const window = windows.windowOf(client);
       return window && chooseOpen(window);
     },
-    chooseDocument: async (client) => {
+    chooseDocuments: async (client) => {
       const window = windows.windowOf(client);
-      return window && chooseDocument(window);
+      return window ? chooseDocuments(window) : [];
     },
     chooseStandard: async (client, from) => {
       const window = windows.windowOf(client);

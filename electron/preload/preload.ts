@@ -1,8 +1,12 @@
 /** The bridge into the sandboxed window: one function to ask, one to listen, nothing of Electron itself. */
+import * as electron from 'electron';
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { Bridge, Replies, RequestName } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
 import { type Answer, ASK, EVENT } from './channels.js';
+
+/** Tells where a file lies, since Electron 32; before that the file itself says it to the page. */
+const { webUtils } = electron as { readonly webUtils?: { getPathForFile(file: object): string } };
 
 const bridge = {
   ask: async (name, request) => {
@@ -18,6 +22,7 @@ const bridge = {
       ipcRenderer.removeListener(EVENT, forward);
     };
   },
+  pathOf: (file) => webUtils?.getPathForFile(file),
 } satisfies Bridge;
 
 contextBridge.exposeInMainWorld('gongkai', bridge);

@@ -1,37 +1,109 @@
-/** Audits a finished document (审核已公开的文件) from its bytes, whatever its format. */
-import './web-streams.js';
+/** Audits finished documents (审核已公开的文件), by the standard that fits them, or without one. */
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
-import { bounded } from '../../shared/readers/bounded.js';
-import { readDocx } from '../../shared/readers/docx/read-docx.js';
-import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
-import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import { examine } from '../../shared/audit/examine.js';
+import { type Fit, fitOf, fitsClearly, isForeign, type Looks, looksOf, shareOf } from '../../shared/audit/fit.js';
 import type { Reading } from '../../shared/reading/reading.js';
+import { recognise } from '../../shared/recognition/recognise.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { pdfResource } from './pdf-resources.js';
-import { UnusableFileError } from './project-files.js';
-import { sparingRejections } from './stray-rejections.js';
+import { type DocumentFile, readDocuments } from './read-document.js';
+import { type FoundStandard, findStandards, loadFound, newestOf, type StandardsPlace } from './standards.js';
 
 /** The report with the blocks that its spots refer to. */
 export interface AuditedFile extends AuditReport {
   readonly reading: Reading;
 }
 
-/** Throws UnusableFileError with what to do where the document cannot be read. */
-export async function auditFile(bytes: Uint8Array, name: string, standard: Standard): Promise<AuditedFile> {
-  const reading = await readDocument(bytes, name);
-  return { ...audit(standard, reading), reading };
+export interface Audited {
+  readonly report: AuditedFile;
+  /** What the files were audited by; absent where they were examined without a standard (体检). */
+  readonly standard?: Standard;
+  /** Which standard and why, in one sentence: it comes before everything else. */
+  readonly reason: string;
+  /** The standard that the files look made by, where it is not the one that was asked for. */
+  readonly proposal?: Standard;
 }
 
-async function readDocument(bytes: Uint8Array, name: string): Promise<Reading> {
-  try {
-    return bounded(isPdf(bytes) ? await sparingRejections(() => readPdf(bytes, pdfResource)) : await readDocx(bytes));
-  } catch (problem) {
-    if (problem instanceof UnreadableDocument) throw new UnusableFileError(name, problem.message);
-    throw problem;
+/** A standard, `none` for an examination without one, or undefined for the one that fits. */
+export type Wished = Standard | 'none' | undefined;
+
+/**
+ * Files that are one disclosure, in their order. A standard that was asked for and does not fit is told and not used, since
+ * all that it could say of the files would be noise. Throws UnusableFileError with what to do where a file cannot be read.
+ */
+export async function auditFiles(
+  files: readonly DocumentFile[],
+  place: StandardsPlace,
+  wished: Wished,
+): Promise<Audited> {
+  const reading = await readDocuments(files);
+  const tables = recognise(reading);
+  const examined = (): AuditedFile => ({ ...examine(reading, tables), reading });
+  const by = (standard: Standard): AuditedFile => ({ ...audit(standard, reading, tables), reading });
+  if (wished === 'none') return { report: examined(), reason: '按要求不用规范，只核对文件自身（体检）' };
+  const looks = looksOf(reading, tables);
+  if (wished) {
+    const fit = fitOf(wished, looks);
+    if (!isForeign(fit)) return { report: by(wished), standard: wished, reason: fitsWords(wished, fit) };
+    const better = await likeliest(place, looks, wished);
+    const instead = better ? `更像“${nameOf(better.standard)}”（${countWords(better.fit)}），可改用它` : '';
+    const reason = `这份文件不像“${nameOf(wished)}”：${whyNot(wished, fit)}；没有按它核对，只核对了文件自身（体检）`;
+    return {
+      report: examined(),
+      reason: instead === '' ? reason : `${reason}。${instead}`,
+      ...(better && { proposal: better.standard }),
+    };
   }
+  const best = await likeliest(place, looks);
+  if (best) return { report: by(best.standard), standard: best.standard, reason: fitsWords(best.standard, best.fit) };
+  return { report: examined(), reason: '已安装的规范都不像这份文件用的，只核对文件自身（体检）' };
 }
 
-/** A PDF may have a few bytes before its mark. */
-function isPdf(bytes: Uint8Array): boolean {
-  return String.fromCharCode(...bytes.subarray(0, 1024)).includes('%PDF-');
+interface Candidate {
+  readonly standard: Standard;
+  readonly fit: Fit;
+}
+
+/** The standard that clearly fits best: only those of the kind and the year are loaded. */
+async function likeliest(place: StandardsPlace, looks: Looks, not?: Standard): Promise<Candidate | undefined> {
+  let best: Candidate | undefined;
+  for (const found of await fitting(place, looks)) {
+    if (found.summary.id === not?.identity.id) continue;
+    // One that cannot be used stands in nobody's way here; the list of standards tells of it.
+    const standard = await loadFound(place, found).catch(() => undefined);
+    if (!standard) continue;
+    const fit = fitOf(standard, looks);
+    if (fitsClearly(fit) && (!best || shareOf(fit) > shareOf(best.fit))) best = { standard, fit };
+  }
+  return best;
+}
+
+async function fitting(place: StandardsPlace, { kind, year }: Looks): Promise<FoundStandard[]> {
+  const { found } = await findStandards(place);
+  const newest = new Set(newestOf(found.map(({ summary }) => summary)));
+  return found.filter(({ summary }) => {
+    const { years } = summary;
+    const isOfYear = year === undefined || (year >= years.from && year <= years.to);
+    return newest.has(summary) && (kind === undefined || kind === summary.kind) && isOfYear;
+  });
+}
+
+const KIND = { budget: '预算', accounts: '决算' } as const;
+
+function nameOf({ identity }: Standard): string {
+  return identity.name;
+}
+
+function countWords({ found, expected }: Fit): string {
+  return `${expected} 张表对上 ${found} 张`;
+}
+
+function fitsWords(standard: Standard, fit: Fit): string {
+  const { from, to } = standard.identity.years;
+  const year = fit.otherYear ? `；文件的年度不在规范适用的 ${from === to ? from : `${from}–${to}`} 年之内` : '';
+  return `按“${nameOf(standard)}”核对：${countWords(fit)}${year}`;
+}
+
+function whyNot(standard: Standard, fit: Fit): string {
+  const kind = fit.otherKind ? `它是${KIND[standard.identity.kind]}的规范，文件是另一种；` : '';
+  return `${kind}${countWords(fit)}`;
 }

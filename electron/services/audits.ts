@@ -1,24 +1,25 @@
-/** Audits (审核): reads a finished document and keeps the last result of every window, so that its sheet says the same. */
-import path from 'node:path';
+/** Audits (审核): reads finished documents and keeps the last result of every window, so that its sheet says the same. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import type { AuditResult } from '../../shared/contract/audit.js';
+import type { AuditResult, Surroundings } from '../../shared/contract/audit.js';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
+import type { ReadBlock } from '../../shared/reading/reading.js';
 import { shownAudit } from '../../shared/report/shown-audit.js';
-import { mustBeDocument } from './document-file.js';
+import { surroundingsOf } from '../../shared/report/surroundings.js';
+import { auditable, mustBeDocument, readPages } from './document-file.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import type { Jobs } from './jobs.js';
 import type { Holder } from './open-files.js';
-import { printable, safePath } from './paths.js';
-
-export const AUDITABLE = ['.docx', '.pdf'];
-const OLD_WORD = /\.(doc|wps|rtf|odt)$/i;
 
 interface Kept {
   readonly audit: string;
-  readonly file: string;
+  readonly files: readonly string[];
+  /** The states of the files that were read. */
+  readonly stamps: readonly string[];
+  readonly blocks: readonly ReadBlock[];
   readonly at: Date;
-  readonly standard: string;
+  readonly standard: string | undefined;
+  readonly reason: string;
   readonly report: AuditReport;
 }
 
@@ -31,26 +32,58 @@ export class Audits {
     private readonly exports: Exports,
   ) {}
 
-  async run({ job, file: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
-    const file = auditable(named);
-    await mustBeDocument(file);
-    const product = await this.jobs.run(client, job, (turn) => turn.produce({ kind: 'audit', file, standard }));
+  async run({ job, files: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
+    const files = named.map(auditable);
+    const stamps: string[] = [];
+    for (const file of files) stamps.push(await mustBeDocument(file));
+    const product = await this.jobs.run(client, job, (turn) =>
+      turn.produce({ kind: 'audit', files, ...(standard && { standard }) }),
+    );
     if (product?.kind !== 'audit') return undefined;
     this.last += 1;
     const [audit, at] = [`audit-${this.last}`, new Date()];
-    const { standard: by, report } = product;
+    const { standard: by, reason, proposal, report } = product;
     const { findings, ledger, unread } = report;
-    this.kept.set(client.id, { audit, file, at, standard: by.id, report: { findings, ledger, unread } });
-    return { audit, file, time: at.toISOString(), standard: by, ...shownAudit(report) };
+    const { blocks } = report.reading;
+    const sheet = { standard: by?.id, reason, report: { findings, ledger, unread } };
+    this.kept.set(client.id, { audit, files, stamps, blocks, at, ...sheet });
+    return {
+      audit,
+      files,
+      time: at.toISOString(),
+      reason,
+      ...(by && { standard: by }),
+      ...(proposal && { proposal: { standard: proposal, message: reason } }),
+      ...shownAudit(report),
+    };
+  }
+
+  /** The bytes of a file of the result that the window shows, as it was read; undefined where it has no pages. */
+  async document({ audit, file }: Request<'audit.document'>, client: Holder): Promise<Uint8Array | undefined> {
+    const { files, stamps } = this.keptOf(client, audit);
+    const name = files[file];
+    return name === undefined ? undefined : readPages(name, stamps[file]);
+  }
+
+  surroundings({ audit, ...place }: Request<'audit.surroundings'>, client: Holder): Surroundings {
+    return surroundingsOf(this.keptOf(client, audit).blocks, place);
   }
 
   /** The sheet of the result that the window shows. */
   report({ audit, ...wish }: Request<'audit.report'>, client: Holder): Promise<ExportResult> {
+    const kept = this.keptOf(client, audit);
+    return this.exports.write(wish, client, (kinds) => ({ ...sheetOf(kept), ...kinds }), kept.files);
+  }
+
+  /** The same as a PDF to print. */
+  printable({ audit }: Request<'audit.print'>, client: Holder): Promise<Uint8Array> {
+    return this.exports.printed({ ...sheetOf(this.keptOf(client, audit)), docx: false, pdf: true }, client);
+  }
+
+  private keptOf(client: Holder, audit: string): Kept {
     const kept = this.kept.get(client.id);
-    if (kept?.audit !== audit) throw new RequestError('审核结果已不在，请重新审核后再导出');
-    const { file, at, standard, report } = kept;
-    const order = { kind: 'auditSheet', file, at: at.getTime(), standard, report } as const;
-    return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), [file]);
+    if (kept?.audit !== audit) throw new RequestError('审核结果已不在，请重新审核');
+    return kept;
   }
 
   /** The window has gone. */
@@ -59,8 +92,6 @@ export class Audits {
   }
 }
 
-function auditable(file: string): string {
-  if (OLD_WORD.test(file))
-    throw new RequestError(`“${path.basename(printable(file))}”不能直接审核，请用 Word 或 WPS 另存为 .docx 后再审核`);
-  return safePath(file, AUDITABLE);
+function sheetOf({ files, at, standard, reason, report }: Kept) {
+  return { kind: 'auditSheet', files, at: at.getTime(), ...(standard && { standard }), reason, report } as const;
 }

@@ -1,22 +1,56 @@
-/** A finished document that is to be audited, as a file. */
+/** Finished documents that are to be audited, as files. */
+
 import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
+import { LIMITS } from '../../shared/limits.js';
+import { RequestError } from './failure.js';
+import { printable, safePath } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
+import { type DocumentFile, isPdf } from './read-document.js';
 
-/** Larger ones are no disclosure, or scans. */
-const MAX_BYTES = 100 * 1024 * 1024;
+const AUDITABLE = DOCUMENT_ENDINGS.map((ending) => `.${ending}`);
+const OLD_WORD = /\.(doc|wps|rtf|odt)$/i;
 
-/** Throws UnusableFileError where there is no such file, or one too large. */
-export async function mustBeDocument(file: string): Promise<void> {
+/** The path of a file that can be audited; throws RequestError with what to do where it is of another kind. */
+export function auditable(file: string): string {
+  if (OLD_WORD.test(file))
+    throw new RequestError(`“${path.basename(printable(file))}”不能直接审核，请用 Word 或 WPS 另存为 .docx 后再审核`);
+  return safePath(file, AUDITABLE);
+}
+
+/** Gives what stands for the state of the file; throws UnusableFileError where there is no such file, or one too large. */
+export async function mustBeDocument(file: string): Promise<string> {
   const found = await stat(file).catch((problem: unknown) => {
     throw new UnusableFileError(file, reason(problem));
   });
   if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
-  if (found.size > MAX_BYTES)
+  if (found.size > LIMITS.auditBytes)
     throw new UnusableFileError(file, '文件超过 100 MB，可能是扫描件，没有可核对的文字；请另存为不含图片的文件');
+  return `${found.size}/${found.mtimeMs}`;
+}
+
+/** The bytes of a PDF in the state that was read; undefined where the file is none. Throws UnusableFileError. */
+export async function readPages(file: string, stamp: string | undefined): Promise<Uint8Array | undefined> {
+  if ((await mustBeDocument(file)) !== stamp) throw new UnusableFileError(file, '文件在审核后改动过，请重新审核');
+  const bytes = await readDocumentFile(file);
+  return isPdf(bytes) ? bytes : undefined;
+}
+
+/** The names of files without their folders, as one text. */
+export function namesOf(files: readonly string[]): string {
+  return files.map((file) => path.basename(file)).join('、');
+}
+
+/** Files that are one disclosure, with their bytes, in their order; throws UnusableFileError. */
+export async function readDocumentFiles(files: readonly string[]): Promise<DocumentFile[]> {
+  const read: DocumentFile[] = [];
+  for (const file of files) read.push({ file, bytes: await readDocumentFile(file) });
+  return read;
 }
 
 /** The bytes of the document; throws UnusableFileError. */
-export async function readDocumentFile(file: string): Promise<Uint8Array> {
+async function readDocumentFile(file: string): Promise<Uint8Array> {
   await mustBeDocument(file);
   return readFile(file).catch((problem: unknown) => {
     throw new UnusableFileError(file, reason(problem));

@@ -36,9 +36,13 @@ export class Exports {
   }
 
   /** A PDF to print; with errors in the project it is marked as a draft. */
-  async printable(text: string, client: Holder): Promise<Uint8Array> {
+  printable(text: string, client: Holder): Promise<Uint8Array> {
+    return this.printed({ kind: 'export', text, docx: false, pdf: true, draft: 'auto' }, client);
+  }
+
+  /** The PDF that an order makes. */
+  async printed(order: Order, client: Holder): Promise<Uint8Array> {
     this.prints += 1;
-    const order = { kind: 'export', text, docx: false, pdf: true, draft: 'auto' } as const;
     // No window can give this name to a job of its own.
     const product = await this.jobs.run(client, `print:${this.prints}`, (turn) => turn.produce(order));
     if (product?.kind !== 'export' || !product.pdf) throw new RequestError('没有生成可打印的文件，请再试一次');
@@ -50,13 +54,14 @@ export interface Wish {
   readonly job: string;
   readonly docx?: string | undefined;
   readonly pdf?: string | undefined;
+  /** Check sheets only. */
+  readonly xlsx?: string | undefined;
   readonly overwrite: boolean;
 }
 
-interface Kinds {
-  readonly docx: boolean;
-  readonly pdf: boolean;
-}
+const KINDS = ['docx', 'pdf', 'xlsx'] as const;
+
+type Kinds = Readonly<Record<(typeof KINDS)[number], boolean>>;
 
 async function produce(
   wish: Wish,
@@ -65,7 +70,9 @@ async function produce(
   inputs: readonly string[],
 ): Promise<ExportResult> {
   await checkedTargets(wish, inputs);
-  const product = await turn.produce(order({ docx: wish.docx !== undefined, pdf: wish.pdf !== undefined }));
+  const { docx, pdf, xlsx } = wish;
+  const kinds = { docx: docx !== undefined, pdf: pdf !== undefined, xlsx: xlsx !== undefined };
+  const product = await turn.produce(order(kinds));
   if (product?.kind === 'blocked') return product;
   if (product?.kind !== 'export') return { kind: 'cancelled' };
   // While it was made somebody may have put a file there.
@@ -80,14 +87,15 @@ async function produce(
 }
 
 interface Target {
-  readonly kind: 'docx' | 'pdf';
+  readonly kind: (typeof KINDS)[number];
   readonly file: string;
 }
 
-async function checkedTargets({ docx, pdf, overwrite }: Wish, inputs: readonly string[]): Promise<Target[]> {
-  const targets: Target[] = [];
-  if (docx !== undefined) targets.push({ kind: 'docx', file: safePath(docx, ['.docx']) });
-  if (pdf !== undefined) targets.push({ kind: 'pdf', file: safePath(pdf, ['.pdf']) });
+async function checkedTargets({ overwrite, ...wish }: Wish, inputs: readonly string[]): Promise<Target[]> {
+  const targets = KINDS.flatMap((kind): Target[] => {
+    const file = wish[kind];
+    return file === undefined ? [] : [{ kind, file: safePath(file, [`.${kind}`]) }];
+  });
   if (targets.length === 0) throw new RequestError('请选择要导出的格式');
   for (const { file } of targets)
     if (!overwrite && (await exists(file))) throw new RequestError(`${file} 已存在，请改名或选择替换`);

@@ -36,6 +36,8 @@ export interface GenerateRequest {
   readonly created: Date;
   readonly docx: boolean;
   readonly pdf: boolean;
+  /** A workbook: check sheets are asked for so. */
+  readonly xlsx?: boolean;
   readonly onProgress?: Progress;
   /** Writes the DOCX elsewhere while the PDF is drawn here. */
   readonly writeDocx?: typeof writeDocx | undefined;
@@ -51,6 +53,7 @@ export interface Begun {
 export interface Generated {
   readonly docx?: Uint8Array;
   readonly pdf?: Uint8Array;
+  readonly xlsx?: Uint8Array;
   readonly pages: number;
 }
 
@@ -127,7 +130,13 @@ export async function finish(request: GenerateRequest, { document, layout, docx 
     ? drawPdf(document, layout, { fonts, created, producer: PRODUCER, onProgress: reporter(request, '生成 PDF') })
     : undefined;
   const [written, pdf] = await Promise.all([writing, drawing]);
-  return { ...(written ? { docx: written } : {}), ...(pdf ? { pdf } : {}), pages: layout.pages.length };
+  const xlsx = request.xlsx ? await workbook(document, created) : undefined;
+  return {
+    ...(written ? { docx: written } : {}),
+    ...(pdf ? { pdf } : {}),
+    ...(xlsx ? { xlsx } : {}),
+    pages: layout.pages.length,
+  };
 }
 
 function reporter({ onProgress }: GenerateRequest, stage: string): (done: number, total: number) => void {
@@ -148,4 +157,9 @@ async function writeDocxHere(
 async function drawPdf(...of: Parameters<typeof writePdf>): Promise<Uint8Array> {
   const { writePdf } = await import('../../shared/writers/pdf/write-pdf.js');
   return writePdf(...of);
+}
+
+async function workbook(document: DisclosureDocument, created: Date): Promise<Uint8Array> {
+  const { writeXlsx } = await import('../../shared/writers/xlsx/write-xlsx.js');
+  return writeXlsx(document, created);
 }

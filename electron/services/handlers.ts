@@ -13,11 +13,13 @@ import type { Jobs } from './jobs.js';
 import type { Journals } from './journals.js';
 import type { OpenFiles, Saved } from './open-files.js';
 import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
+import { pdfResource } from './pdf-resources.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
 import type { Client, Shell } from './shell.js';
 import { standardHandlers } from './standard-handlers.js';
 import { listStandards, newestOf, type StandardsPlace } from './standards.js';
+import type { Uploads } from './uploads.js';
 import type { UserData } from './user-data.js';
 
 export type Handlers = {
@@ -34,6 +36,7 @@ export interface Parts {
   readonly jobs: Jobs;
   readonly exports: Exports;
   readonly audits: Audits;
+  readonly uploads: Uploads;
   readonly shell: Shell;
   readonly place: StandardsPlace;
   readonly version: string;
@@ -111,8 +114,13 @@ export function buildHandlers(parts: Parts): Handlers {
     'fonts.lacking': ({ characters }) => parts.lacking(characters),
     'export.run': (request, client) => exports.run(request, client),
     'report.run': (request, client) => exports.selfCheck(request, client),
-    'audit.choose': (_, client) => shell.chooseDocument(client),
+    'audit.choose': (_, client) => shell.chooseDocuments(client),
+    'audit.upload': (request, client) => parts.uploads.take(request, client),
     'audit.run': (request, client) => audits.run(request, client),
+    'audit.document': (request, client) => audits.document(request, client),
+    'audit.resource': ({ kind, name }) => pdfResource(kind, name),
+    'audit.surroundings': (request, client) => audits.surroundings(request, client),
+    'audit.print': async (request, client) => shell.print(client, await audits.printable(request, client)),
     'audit.report': (request, client) => audits.report(request, client),
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),

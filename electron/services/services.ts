@@ -18,8 +18,9 @@ import { printable } from './paths.js';
 import { place, programFolder } from './place.js';
 import { Previews } from './previews.js';
 import type { Client, Shell } from './shell.js';
+import { Uploads } from './uploads.js';
 import { UserData } from './user-data.js';
-import { openUserFolder } from './user-home.js';
+import { DROPPED, openUserFolder } from './user-home.js';
 import { Workshop } from './workshop.js';
 
 export interface ServicesOptions {
@@ -72,6 +73,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     jobs,
     exports,
     audits: new Audits(jobs, exports),
+    uploads: new Uploads(path.join(options.userData, DROPPED)),
     shell,
     place: standards,
     version: options.version,
@@ -107,13 +109,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
       parts.previews.drop(client.id);
       parts.jobs.drop(client.id);
       parts.audits.drop(client.id);
+      await parts.uploads.drop(client.id);
       parts.journals.release(client.id);
       await parts.files.closeAll(client);
     },
     stop: async () => {
       ending.abort();
       const shops = [previewShop, exportShop, auditShop].map((shop) => shop.stop());
-      await Promise.all([...shops, parts.files.stop(), parts.journals.stop()]);
+      await Promise.all([...shops, parts.files.stop(), parts.journals.stop(), parts.uploads.stop()]);
     },
   };
 }

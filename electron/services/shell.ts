@@ -13,8 +13,8 @@ export interface Shell {
   /** The file this window was opened for; told once. */
   fileFor(client: Client): string | undefined;
   chooseOpen(client: Client): Promise<string | undefined>;
-  /** A finished document to audit. */
-  chooseDocument(client: Client): Promise<string | undefined>;
+  /** Finished documents to audit. */
+  chooseDocuments(client: Client): Promise<readonly string[]>;
   /** A folder or a zip to install a standard from. */
   chooseStandard(client: Client, from: 'folder' | 'zip'): Promise<string | undefined>;
   chooseSave(client: Client, kind: FileKind, proposed: string): Promise<string | undefined>;

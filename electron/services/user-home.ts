@@ -12,6 +12,8 @@ import { isDeadHeartbeat } from './process-life.js';
 import { reason, UnusableFileError } from './project-files.js';
 import { NAME } from './user-folder.js';
 
+/** Where documents lie that a page brought as bytes, as long as it is there. */
+export const DROPPED = 'dropped';
 /** Folders of ours in it, whose files are narrowed too. */
 const FOLDERS = ['recovery', 'logs', 'standards', 'compiled'];
 const FILES = ['settings.json', 'window.json'];
@@ -30,7 +32,7 @@ export async function openUserFolder(folder: string, disk: FileSystem = machine)
   if (path.basename(folder) === NAME) await narrow(disk, folder, PRIVATE_FOLDER);
   for (const name of FILES) await narrow(disk, path.join(folder, name), PRIVATE_FILE);
   for (const name of FOLDERS) await narrowAll(disk, path.join(folder, name));
-  for (const one of ['', 'recovery', 'compiled']) await clearStrays(disk, path.join(folder, one), isStray);
+  for (const one of ['', 'recovery', 'compiled', DROPPED]) await clearStrays(disk, path.join(folder, one), isStray);
 }
 
 /** Why the program cannot work without it. */

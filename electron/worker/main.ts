@@ -1,14 +1,15 @@
 /** The worker thread: generates previews and documents so that nothing else ever waits. Keeps fonts and standards loaded. */
-import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { addCodePoints } from '../../shared/composition/document-texts.js';
+import type { AuditStandard } from '../../shared/contract/audit.js';
+import { NO_STANDARD } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { parseProject } from '../../shared/project/file.js';
 import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-check.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { auditFile } from '../services/audit.js';
-import { readDocumentFile } from '../services/document-file.js';
+import { auditFiles } from '../services/audit.js';
+import { namesOf, readDocumentFiles } from '../services/document-file.js';
 import { CancelledError, describeFault, describeProblem, RequestError, traceOf } from '../services/failure.js';
 import { FontLibrary } from '../services/fonts.js';
 import { fontsFor, generate, type Progress, renderPreview } from '../services/generate.js';
@@ -116,25 +117,31 @@ class WorkerThread {
   }
 
   private async audit(order: Extract<WorkerOrder, { kind: 'audit' }>): Promise<AuditProduct> {
-    const { file } = order;
     const progress = this.progress(order.number, true);
     progress('读取', 0, 2);
-    const standard = await this.standardOf(order.standard);
-    const bytes = await readDocumentFile(file);
+    const wished = order.standard === NO_STANDARD ? NO_STANDARD : await this.standardOf(order.standard);
+    const files = await readDocumentFiles(order.files);
     progress('核对', 1, 2);
-    const { id, name, version } = standard.identity;
-    const report = await auditFile(bytes, path.basename(file), standard);
+    const { standard, proposal, reason, report } = await auditFiles(files, this.setup.standards, wished);
     progress('核对', 2, 2);
-    return { kind: 'audit', standard: { id, name, version }, report };
+    return {
+      kind: 'audit',
+      report,
+      reason,
+      ...(standard && { standard: identityOf(standard) }),
+      ...(proposal && { proposal: identityOf(proposal) }),
+    };
   }
 
   private async auditSheet(order: Extract<WorkerOrder, { kind: 'auditSheet' }>): Promise<ExportProduct> {
-    const { file, at, report } = order;
-    const sheet = composeAuditSheet(await this.standardOf(order.standard), report, occasionOf(file, new Date(at)));
+    const { files, at, report, reason } = order;
+    const occasion = occasionOf(namesOf(files), new Date(at));
+    const sheet = composeAuditSheet(await this.standardOf(order.standard), { ...report, reason }, occasion);
     return this.write(sheet, order, this.progress(order.number, true), true);
   }
 
-  private async standardOf(id: string): Promise<Standard> {
+  private async standardOf(id: string | undefined): Promise<Standard | undefined> {
+    if (id === undefined) return undefined;
     const standard = await findStandard(this.setup.standards, id);
     if (!standard) throw new RequestError(`没有安装规范“${id}”`);
     return standard;
@@ -142,12 +149,12 @@ class WorkerThread {
 
   private async write(
     document: DisclosureDocument,
-    { docx, pdf }: { readonly docx: boolean; readonly pdf: boolean },
+    { docx, pdf, xlsx = false }: { readonly docx: boolean; readonly pdf: boolean; readonly xlsx?: boolean },
     onProgress: Progress,
     marked: boolean,
   ): Promise<ExportProduct> {
     const fonts = await fontsFor(this.fonts, document);
-    const request = { document, fonts, created: new Date(), docx, pdf, onProgress, marked };
+    const request = { document, fonts, created: new Date(), docx, pdf, xlsx, onProgress, marked };
     return { kind: 'export', ...(await generate(request)), notices: await this.fonts.problems() };
   }
 
@@ -162,6 +169,10 @@ class WorkerThread {
       this.answer({ number, kind: 'progress', stage, done, total });
     };
   }
+}
+
+function identityOf({ identity: { id, name, version } }: Standard): AuditStandard {
+  return { id, name, version };
 }
 
 function main(): void {

@@ -1,6 +1,8 @@
-/** What the services and their worker thread tell each other. */
+/** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
+import type { AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
+import type { Reading } from '../../shared/reading/reading.js';
 import type { AuditedFile } from '../services/audit.js';
 import type { StandardsPlace } from '../services/standards.js';
 
@@ -32,18 +34,22 @@ export type WorkerOrder =
       readonly name: string;
       readonly docx: boolean;
       readonly pdf: boolean;
+      readonly xlsx?: boolean;
     }
-  | { readonly kind: 'audit'; readonly number: number; readonly file: string; readonly standard: string }
+  /** `standard` is an id, or NO_STANDARD; without it the one that fits is taken. */
+  | { readonly kind: 'audit'; readonly number: number; readonly files: readonly string[]; readonly standard?: string }
   /** The check sheet of an audited document; `at` is the time of the audit. */
   | {
       readonly kind: 'auditSheet';
       readonly number: number;
-      readonly file: string;
+      readonly files: readonly string[];
       readonly at: number;
-      readonly standard: string;
+      readonly standard?: string;
+      readonly reason: string;
       readonly report: AuditReport;
       readonly docx: boolean;
       readonly pdf: boolean;
+      readonly xlsx?: boolean;
     };
 
 export interface PreviewProduct {
@@ -59,6 +65,7 @@ export type ExportProduct =
       readonly kind: 'export';
       readonly docx?: Uint8Array;
       readonly pdf?: Uint8Array;
+      readonly xlsx?: Uint8Array;
       readonly pages: number;
       readonly notices: readonly string[];
     }
@@ -71,7 +78,9 @@ export interface LackingProduct {
 
 export interface AuditProduct {
   readonly kind: 'audit';
-  readonly standard: { readonly id: string; readonly name: string; readonly version: string };
+  readonly standard?: AuditStandard;
+  readonly reason: string;
+  readonly proposal?: AuditStandard;
   readonly report: AuditedFile;
 }
 
@@ -91,3 +100,12 @@ export type WorkerAnswer =
       readonly done: number;
       readonly total: number;
     };
+
+/** A file for the thread that reads one; its name only helps the wording. */
+export interface ReaderOrder {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** The refusal is for the officer as it stands. */
+export type ReaderAnswer = { readonly reading: Reading } | { readonly refusal: string };

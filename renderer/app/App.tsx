@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
 import { AuditView } from '../audit/AuditView.js';
+import { AuditWait, DropNotice } from '../audit/AuditWait.js';
 import { StartPage } from '../start/StartPage.js';
 import { useAudit } from '../store/audit.js';
 import { BridgeProvider, OpenProvider, useSession } from '../store/context.js';
@@ -38,7 +39,11 @@ export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
 
 function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
   const open = useDesk((state) => state.open);
-  const audited = useAudit((state) => state.result);
+  const audited = useAudit(
+    ({ result, running, failure }) => result !== undefined || running !== undefined || failure !== undefined,
+  );
+  const result = useAudit((state) => state.result);
+  const dropping = useAudit((state) => state.dropping);
   const native = useDesk((state) => state.info?.nativeDialogs ?? true);
   useWindowTitle(bridge);
   return (
@@ -49,8 +54,10 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
         </section>
       )}
       <LinkNotice />
-      {audited ? (
-        <AuditView key={audited.audit} result={audited} />
+      {result ? (
+        <AuditView key={result.audit} result={result} />
+      ) : audited ? (
+        <AuditWait />
       ) : open ? (
         <OpenProvider open={open} key={open.journal.name}>
           <Versioned />
@@ -58,6 +65,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
       ) : (
         <StartPage />
       )}
+      {dropping && <DropNotice />}
       <SharedDialogs />
     </div>
   );

@@ -3,6 +3,8 @@
 import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { ChecksPanel } from '../checks/ChecksPanel.js';
 import { Inspector } from '../inspector/Inspector.js';
+import { Splitter } from '../kit/Splitter.js';
+import { fit, NARROW, type Room, useRoom } from '../kit/use-room.js';
 import { PreviewPanel } from '../preview/PreviewPanel.js';
 import { VersionNotice } from '../standards/VersionNotice.js';
 import { StatusBar } from '../status/StatusBar.js';
@@ -12,9 +14,7 @@ import { useUi } from '../store/ui.js';
 import { DocumentTree } from '../tree/DocumentTree.js';
 import { ProjectDialogs } from './Dialogs.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
-import { Splitter } from './Splitter.js';
 import { ToolBar } from './ToolBar.js';
-import { fit, NARROW, type Room, useRoom } from './use-room.js';
 import { Views } from './Views.js';
 
 export function Workbench(): ReactNode {

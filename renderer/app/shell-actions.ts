@@ -3,12 +3,14 @@
 import type { Bridge } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Handlers } from '../actions/registry.js';
+import { chooseDocuments } from '../audit/open.js';
 import { closeProject, openFile } from '../files/open.js';
 import { save, saveAs } from '../files/save.js';
+import { offerPrint } from '../kit/offer-print.js';
 import { placeAt } from '../places/view-of.js';
 import { audit } from '../store/audit.js';
 import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
-import { askUser, type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
+import { type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
 import { nextPlace } from '../store/next-finding.js';
 import { changeSettings } from '../store/settings.js';
@@ -40,16 +42,6 @@ function openExport(files: ExportKind): () => void {
 function openReport(): void {
   if (audit.getState().result || desk.getState().open) openDialog({ kind: 'report' });
   else ui.getState().say('请先打开项目，或审核一份已公开的文档');
-}
-
-/** A browser opens a new page only when it is asked to by a click. */
-async function offerPrint(address: string): Promise<void> {
-  const choices = [
-    { id: 'later', label: '取消' },
-    { id: 'open', label: '打开', primary: true },
-  ];
-  const text = '在打开的页面中按 Ctrl+P 打印，页面与预览一致。';
-  if ((await askUser({ title: '可以打印了', text, choices })) === 'open') window.open(address, '_blank', 'noopener');
 }
 
 async function print(bridge: Bridge, { session }: OpenProject): Promise<void> {
@@ -95,7 +87,7 @@ export function shellActions(bridge: Bridge): Handlers {
   const dialog = (kind: PlainDialog) => () => openDialog({ kind });
   return {
     'file.new': dialog('new'),
-    'audit.open': dialog('audit'),
+    'audit.open': () => (hasNativeDialogs() ? void chooseDocuments(bridge) : dialog('audit')()),
     'file.open': () => (hasNativeDialogs() ? void openFile(bridge) : dialog('open')()),
     'file.save': withOpen(() => void save(bridge)),
     'file.saveAs': withOpen(() => void saveAs(bridge)),

@@ -6,6 +6,7 @@ import type { ServiceEvent } from '../../shared/contract/events.js';
 import { perform } from '../actions/perform.js';
 import { registerActions } from '../actions/registry.js';
 import { listenToKeys } from '../actions/shortcuts.js';
+import { listenToDrops } from '../audit/open.js';
 import { fileChanged, lockLost } from '../files/changed-file.js';
 import { followLink } from '../files/link.js';
 import { openFile } from '../files/open.js';
@@ -30,6 +31,7 @@ export function start(bridge: Bridge): () => void {
     guardUnload(),
     flushWhenHidden(),
     makeRoomForProjects(),
+    listenToDrops(bridge),
     reportErrors(bridge),
     followLink(bridge),
     returnFocus(),

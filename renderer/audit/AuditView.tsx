@@ -1,38 +1,37 @@
-/** A finished document under audit: its problems with their places, the ledger, what could not be read. */
-
-import { Button, Segmented } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+/** Finished documents under audit: the findings, and beside them the page that they are on. */
+import { Segmented } from 'antd';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { AuditResult } from '../../shared/contract/audit.js';
-import { bySeverity, countOutcomes, outcomesLine } from '../../shared/report/words.js';
-import { perform } from '../actions/perform.js';
+import type { Severity } from '../../shared/findings/finding.js';
+import { SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
 import { registerActions } from '../actions/registry.js';
 import { copyText } from '../kit/copy-text.js';
-import { nameOf } from '../kit/file-path.js';
-import { ScrollRegion } from '../kit/ScrollRegion.js';
-import { when } from '../kit/when.js';
 import { FilteredLedger } from '../ledger/FilteredLedger.js';
-import { audit, useAudit } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
-import { ui, useUi } from '../store/ui.js';
-import { AuditFindings } from './AuditFindings.js';
+import { ui } from '../store/ui.js';
+import { AuditHead } from './AuditHead.js';
 import { auditActions } from './audit-actions.js';
-import { auditText } from './audit-text.js';
+import { auditText, itemText } from './audit-text.js';
+import { ItemsView } from './ItemsView.js';
+import { type AuditPart, itemsOf } from './walk.js';
 import './audit.css';
 
-type AuditPart = 'findings' | 'ledger' | 'unread';
+type Shown = AuditPart | 'ledger';
 
 export function AuditView({ result }: { readonly result: AuditResult }): ReactNode {
-  const [part, setPart] = useState<AuditPart>('findings');
+  const bridge = useBridge();
+  const [part, setPart] = useState<Shown>('findings');
+  const [severity, setSeverity] = useState<Severity>();
   const { findings, ledger, unread } = result;
-  useEffect(() => registerActions(auditActions()), []);
-  const ofRule = (rule: string): ReactNode => (
-    <AuditFindings findings={findings.filter((finding) => finding.rule === rule)} />
-  );
+  useEffect(() => registerActions(auditActions(bridge)), [bridge]);
+  const items = useMemo(() => (part === 'ledger' ? [] : itemsOf(result, part, severity)), [result, part, severity]);
+  const copy = (text: string): void =>
+    ui.getState().say(copyText(text) ? '已复制，可粘贴到文档或信件中' : '没有复制成功，请再试一次');
   return (
     <main className="audit" aria-label="审核">
-      <Head result={result} />
+      <AuditHead result={result} onCopy={() => copy(auditText(result))} onUnread={() => setPart('unread')} />
       <div className="audit-parts">
-        <Segmented
+        <Segmented<Shown>
           aria-label="审核内容"
           value={part}
           options={[
@@ -40,80 +39,54 @@ export function AuditView({ result }: { readonly result: AuditResult }): ReactNo
             { value: 'ledger', label: `台账 ${ledger.length}` },
             { value: 'unread', label: `未能识别 ${unread.length}` },
           ]}
-          onChange={(value) => setPart(value as AuditPart)}
+          onChange={setPart}
         />
-        <span className="muted">{outcomesLine(countOutcomes(ledger))}</span>
+        {part === 'findings' && findings.length > 0 && (
+          <Segmented<Severity | 'all'>
+            size="small"
+            aria-label="按轻重筛选"
+            value={severity ?? 'all'}
+            options={[
+              { value: 'all', label: '全部' },
+              ...SEVERITIES.map((one) => ({ value: one, label: `${SEVERITY_TITLE[one]} ${countOf(result, one)}` })),
+            ]}
+            onChange={(value) => setSeverity(value === 'all' ? undefined : value)}
+          />
+        )}
+        {part !== 'ledger' && items.length > 0 && (
+          <span className="muted audit-keys">↑↓ 上一处、下一处 · ←→ 换位置 · 空格 并排看 · 回车 进原文</span>
+        )}
       </div>
       {part === 'ledger' ? (
         <div className="audit-ledger">
-          <FilteredLedger ledger={ledger} findingsOf={ofRule} />
+          <FilteredLedger ledger={ledger} findingsOf={(rule) => <OfRule result={result} rule={rule} />} />
         </div>
       ) : (
-        <ScrollRegion className="audit-list" label={part === 'findings' ? '问题' : '未能识别'}>
-          {part === 'findings' ? <Findings result={result} /> : <Unread result={result} />}
-        </ScrollRegion>
+        <ItemsView
+          key={`${part}/${severity}`}
+          result={result}
+          part={part}
+          items={items}
+          onCopy={(item) => copy(itemText(item))}
+        />
       )}
     </main>
   );
 }
 
-function Head({ result }: { readonly result: AuditResult }): ReactNode {
-  const bridge = useBridge();
-  const running = useAudit((state) => state.running);
-  const failure = useAudit((state) => state.failure);
-  const message = useUi((state) => state.message);
-  const { file, standard, time } = result;
-  const again = (): void => {
-    void audit.getState().run(bridge, { file, standard: standard.id });
-  };
-  const copy = (): void =>
-    ui.getState().say(copyText(auditText(result)) ? '问题已复制，可粘贴到文档或信件中' : '没有复制成功，请再试一次');
-  return (
-    <header className="audit-head">
-      <div className="audit-name">
-        <h1 title={file}>{nameOf(file)}</h1>
-        <p className="muted">
-          {standard.name} {standard.version}，{when(time)} 审核
-        </p>
-        <p role="status" className={failure === undefined ? 'muted' : 'error'}>
-          {running ? `正在${running.stage}…` : (failure ?? message)}
-        </p>
-      </div>
-      <div className="audit-buttons">
-        <Button disabled={running !== undefined} onClick={again} title="文件改动后，按同一规范再核对一遍">
-          重新审核
-        </Button>
-        <Button onClick={copy}>复制问题</Button>
-        <Button onClick={() => perform('check.report')}>导出审核表…</Button>
-        <Button onClick={() => perform('audit.open')}>审核另一份…</Button>
-        <Button type="primary" onClick={() => audit.getState().close()}>
-          关闭
-        </Button>
-      </div>
-    </header>
-  );
+function countOf({ findings }: AuditResult, severity: Severity): number {
+  return findings.filter((one) => one.severity === severity).length;
 }
 
-function Findings({ result: { findings, ledger } }: { readonly result: AuditResult }): ReactNode {
-  if (findings.length > 0) return <AuditFindings findings={bySeverity(findings)} />;
-  const { notRun } = countOutcomes(ledger);
-  return <p className="muted">没有发现问题。{notRun > 0 && `有 ${notRun} 项规则未能检查，原因见台账。`}</p>;
-}
-
-function Unread({ result: { unread } }: { readonly result: AuditResult }): ReactNode {
-  if (unread.length === 0) return <p className="muted">文件的内容全部识别。</p>;
+/** The findings of a rule in the ledger, in words. */
+function OfRule({ result, rule }: { readonly result: AuditResult; readonly rule: string }): ReactNode {
   return (
-    <>
-      <p className="muted">以下内容没有核对，须人工核对。</p>
-      <ul className="audit-unread">
-        {unread.map(({ message, text, where }, index) => (
-          <li key={index}>
-            {message}
-            {where !== undefined && <span className="muted">（{where}）</span>}
-            {text !== undefined && text !== '' && <blockquote>{text.slice(0, 300)}</blockquote>}
-          </li>
+    <ul>
+      {result.findings
+        .filter((finding) => finding.rule === rule)
+        .map(({ message }, index) => (
+          <li key={`${index}/${message}`}>{message}</li>
         ))}
-      </ul>
-    </>
+    </ul>
   );
 }

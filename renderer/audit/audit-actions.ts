@@ -1,7 +1,10 @@
 /** What belongs to the project is out of reach while a finished document is shown: nothing changes unseen. */
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
+import type { Bridge } from '../../shared/contract/contract.js';
 import type { Handlers } from '../actions/registry.js';
+import { offerPrint } from '../kit/offer-print.js';
 import { audit } from '../store/audit.js';
+import { messageOf } from '../store/failure.js';
 import { ui } from '../store/ui.js';
 
 /** These work without looking at the project. */
@@ -19,10 +22,28 @@ const FREE: ReadonlySet<string> = new Set([
   'help.about',
 ] satisfies ActionId[]);
 
-export function auditActions(): Handlers {
+export function auditActions(bridge: Bridge): Handlers {
   const busy = (): void => ui.getState().say('正在看审核结果，关闭后再做这一步');
   const kept = ACTIONS.filter((action) => !('local' in action) && !FREE.has(action.id)).map(
     ({ id }) => [id, busy] as const,
   );
-  return { ...Object.fromEntries(kept), 'file.close': () => audit.getState().close() };
+  return {
+    ...Object.fromEntries(kept),
+    'file.close': () => audit.getState().close(),
+    'file.print': () => void printSheet(bridge),
+  };
+}
+
+/** The check sheet of what is shown. */
+async function printSheet(bridge: Bridge): Promise<void> {
+  const { result } = audit.getState();
+  if (!result) return;
+  ui.getState().say('正在准备打印…');
+  try {
+    const printable = await bridge.ask('audit.print', { audit: result.audit });
+    ui.getState().say('');
+    if (printable) await offerPrint(printable.address);
+  } catch (problem) {
+    ui.getState().say(messageOf(problem));
+  }
 }

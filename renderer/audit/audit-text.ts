@@ -1,21 +1,32 @@
 /** The result of an audit as plain text, to be pasted into a letter or a chat. */
 import type { AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
-import { bySeverity, countOutcomes, outcomesLine, placeLine, SEVERITY_TITLE } from '../../shared/report/words.js';
+import { countOutcomes, outcomesLine, placeLine, SEVERITY_TITLE } from '../../shared/report/words.js';
 import { nameOf } from '../kit/file-path.js';
+import { type Item, itemsOf } from './walk.js';
 
 function placeText({ label, value, where, excerpt }: AuditedPlace): string {
   const words = excerpt ? `${excerpt.before}【${excerpt.marked}】${excerpt.after}` : value;
   return `   ${placeLine({ label: where === undefined ? label : `${label}（${where}）`, value: words })}`;
 }
 
-export function auditText({ file, standard, findings, ledger, unread }: AuditResult): string {
-  const lines = bySeverity(findings).flatMap(({ severity, message, cause, places }, index) => [
-    `${index + 1}. 【${SEVERITY_TITLE[severity]}】${message}`,
+function linesOf({ severity, message, places, cause, consequences = [] }: Item): string[] {
+  return [
+    `${severity ? `【${SEVERITY_TITLE[severity]}】` : ''}${message}`,
     ...places.map(placeText),
     ...(cause === undefined ? [] : [`   ${cause}`]),
-  ]);
+    ...(consequences.length === 0 ? [] : ['   由此不符：', ...consequences.map((one) => `   · ${one.message}`)]),
+  ];
+}
+
+export function itemText(item: Item): string {
+  return linesOf(item).join('\n');
+}
+
+export function auditText(result: AuditResult): string {
+  const { files, standard, ledger, unread } = result;
+  const lines = itemsOf(result, 'findings').map((item, index) => `${index + 1}. ${itemText(item)}`);
   return [
-    `审核：${nameOf(file)}（按${standard.name}）`,
+    `审核：${files.map(nameOf).join('、')}（${standard ? `按${standard.name}` : '不用规范'}）`,
     `共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`,
     ...(lines.length === 0 ? ['没有发现问题。'] : lines),
     ...(unread.length === 0 ? [] : ['未能识别的内容，须人工核对：', ...unread.map(({ message }) => `   ${message}`)]),

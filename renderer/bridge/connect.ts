@@ -15,5 +15,12 @@ declare global {
 
 /** The services, or why a browser's page may not have them. */
 export async function connect(): Promise<Bridge | Refusal> {
-  return window.gongkai ?? (await enter()) ?? browserBridge();
+  const { gongkai } = window;
+  if (gongkai) return { ...gongkai, pathOf: (file) => pathIn(file) || gongkai.pathOf?.(file) || undefined };
+  return (await enter()) ?? browserBridge();
+}
+
+/** Before Electron 32 a file says where it lies. */
+function pathIn(file: { readonly name: string }): string | undefined {
+  return 'path' in file && typeof file.path === 'string' ? file.path : undefined;
 }

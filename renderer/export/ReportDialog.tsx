@@ -26,8 +26,8 @@ function sourceNow(): Source | undefined {
     return {
       title: '导出审核表',
       note: '列出每一项规则的结果、发现的问题和未能识别的内容，留有签字和盖章处。',
-      name: `${nameOf(result.file).replace(/\.[^.]*$/, '')}审核表`,
-      beside: result.file,
+      name: `${nameOf(result.files[0] ?? '').replace(/\.[^.]*$/, '')}审核表`,
+      beside: result.files[0],
       ask: (bridge, job, files) => bridge.ask('audit.report', { job, audit: result.audit, ...files }),
     };
   const session = desk.getState().open?.session.getState();

@@ -19,19 +19,23 @@ export interface FileChooserProps {
   /** Where to begin; the services know a good place when it is absent. */
   readonly folder?: string | undefined;
   readonly name?: string;
-  readonly onChoose: (file: string) => void;
+  /** Several files may be chosen; called in place of `onChoose`, with at least one. */
+  readonly onChooseAll?: (files: readonly string[]) => void;
+  readonly onChoose?: (file: string) => void;
   readonly onCancel: () => void;
 }
 
 export function FileChooser(props: FileChooserProps): ReactNode {
-  const { mode, onChoose, onCancel } = props;
+  const { mode, onCancel, onChooseAll } = props;
+  const several = onChooseAll !== undefined;
+  const onChoose = (file: string): void => (onChooseAll ? onChooseAll([file]) : props.onChoose?.(file));
   const extensions = typeof props.extension === 'string' ? [props.extension] : props.extension;
   const shows = (name: string): boolean => extensions.some((one) => name.toLowerCase().endsWith(`.${one}`));
   const bridge = useBridge();
   const [folder, setFolder] = useState<Folder>();
   const [path, setPath] = useState('');
   const [name, setName] = useState(props.name ?? '');
-  const [selected, setSelected] = useState<string>();
+  const [selected, setSelected] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<string>();
   const [replacing, setReplacing] = useState(false);
 
@@ -41,7 +45,7 @@ export function FileChooser(props: FileChooserProps): ReactNode {
         const found = await bridge.ask('folder.list', to === undefined || to === '' ? {} : { path: to });
         setFolder(found);
         setPath(found.path);
-        setSelected(undefined);
+        setSelected([]);
         setProblem(undefined);
         return found;
       } catch (failure) {
@@ -59,9 +63,19 @@ export function FileChooser(props: FileChooserProps): ReactNode {
 
   const entries = (folder?.entries ?? []).filter((entry) => entry.folder || (mode !== 'folder' && shows(entry.name)));
 
+  /** Those that are selected, and this one. */
+  const marked = (also?: FolderEntry): FolderEntry[] =>
+    entries.filter((one) => !one.folder && (selected.includes(one.name) || one === also));
+  const select = ({ name: one, folder: isFolder }: FolderEntry): void => {
+    if (!several || isFolder) setSelected([one]);
+    else if (selected.includes(one)) setSelected(selected.filter((other) => other !== one));
+    else setSelected([...selected.filter((other) => entries.some((e) => e.name === other && !e.folder)), one]);
+  };
+
   const choose = (entry: FolderEntry): void => {
     if (!folder) return;
     if (entry.folder) void go(entry.path);
+    else if (onChooseAll) onChooseAll(marked(entry).map(({ path: file }) => file));
     else if (mode === 'open') onChoose(entry.path);
     else setName(entry.name);
   };
@@ -72,11 +86,11 @@ export function FileChooser(props: FileChooserProps): ReactNode {
     const shown = typed ? await go(path) : folder;
     if (!shown || (typed && mode !== 'save')) return;
     if (mode === 'folder') {
-      onChoose(entries.find((one) => one.name === selected)?.path ?? shown.path);
+      onChoose(entries.find((one) => selected.includes(one.name))?.path ?? shown.path);
       return;
     }
     if (mode === 'open') {
-      const entry = entries.find((one) => one.name === selected);
+      const entry = entries.find((one) => selected.includes(one.name));
       if (entry) choose(entry);
       else setProblem('请先选中一个文件');
       return;
@@ -129,9 +143,10 @@ export function FileChooser(props: FileChooserProps): ReactNode {
               : `这里没有 ${extensions.map((one) => `.${one}`).join('、')} 文件`
             : ''
         }
+        several={several}
         selected={selected}
         onSelect={(entry) => {
-          setSelected(entry.name);
+          select(entry);
           if (mode === 'save' && !entry.folder) setName(entry.name);
         }}
         onChoose={choose}

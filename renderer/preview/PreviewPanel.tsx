@@ -2,14 +2,15 @@
 
 import { type ReactNode, useRef, useState } from 'react';
 import { addressKey } from '../../shared/project/address.js';
+import { runAction } from '../actions/registry.js';
+import { type PageSize, pageAt, type Zoom } from '../pages/geometry.js';
+import { PageBar, PageGap, PageTool } from '../pages/PageBar.js';
+import { PageDesk } from '../pages/PageDesk.js';
+import { useDesk } from '../pages/use-desk.js';
 import { useUi } from '../store/ui.js';
-import { deskHeight, type PageSize, pageAt, seenPages, type Zoom } from './geometry.js';
 import { PageView } from './PageView.js';
-import { PreviewBar } from './PreviewBar.js';
-import { useDesk } from './use-desk.js';
 import { useFollow } from './use-follow.js';
 import { type PreviewState, usePreview } from './use-preview.js';
-import './preview.css';
 
 const NO_PAGES: readonly PageSize[] = [];
 
@@ -26,41 +27,31 @@ export function PreviewPanel(): ReactNode {
   const current = pageAt(boxes, top + height / 3);
   return (
     <section className="preview" aria-label="预览" aria-busy={state.busy}>
-      <PreviewBar
+      <PageBar
+        label="预览"
         page={current?.page ?? 0}
         pages={boxes.length}
         scale={current?.scale ?? 1}
         zoom={zoom}
-        follow={follow}
         onPage={(page) => desk.scrollTo((boxes[page - 1]?.top ?? 0) - 6)}
         onZoom={setZoom}
-        onFollow={setFollow}
-      />
-      <Status state={state} />
-      {/* The pages are scrolled with the keyboard too. */}
-      <Desk
-        className="preview-desk"
-        role="region"
-        aria-label="预览的页面"
-        tabIndex={0}
-        ref={scroller}
-        onScroll={desk.onScroll}
       >
-        <div className="preview-pages" style={{ height: deskHeight(boxes), minWidth: widest(boxes) }}>
-          {shown &&
-            seenPages(boxes, top - height, top + 2 * height).map((box) => (
-              <PageView key={box.page} shown={shown} box={box} selected={selected} />
-            ))}
-        </div>
-      </Desk>
+        <PageGap />
+        <PageTool
+          icon="follow"
+          label="跟随正在编辑的位置"
+          text="跟随"
+          pressed={follow}
+          onClick={() => setFollow(!follow)}
+        />
+        <PageTool icon="print" label="打印" onClick={() => void runAction('file.print')} />
+      </PageBar>
+      <Status state={state} />
+      <PageDesk label="预览的页面" scroller={scroller} desk={desk}>
+        {(box) => shown && <PageView key={box.page} shown={shown} box={box} selected={selected} />}
+      </PageDesk>
     </section>
   );
-}
-
-const Desk = 'div';
-
-function widest(boxes: readonly PageSize[]): number {
-  return boxes.reduce((most, box) => Math.max(most, box.width), 0);
 }
 
 /** Work in progress is a thin line; a failure says what to do and leaves the last good pages. */

@@ -2,9 +2,9 @@
 
 import { useEffect, useRef } from 'react';
 import { addressKey } from '../../shared/project/address.js';
+import type { Desk } from '../pages/use-desk.js';
 import { useUi } from '../store/ui.js';
-import { spotOf } from './geometry.js';
-import type { Desk } from './use-desk.js';
+import { spotOf } from './printed.js';
 import type { ShownPreview } from './use-preview.js';
 
 export function useFollow(follow: boolean, shown: ShownPreview | undefined, desk: Desk): void {

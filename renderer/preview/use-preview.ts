@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Preview } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
+import { type OpenPdf, openPdf } from '../pages/pdf.js';
 import { useBridge, useSessionStore } from '../store/context.js';
-import { type OpenPdf, openPdf } from './pdf.js';
 
 const DELAY_MS = 150;
 /** The document before stays open until the new one is drawn over it. */

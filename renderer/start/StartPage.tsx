@@ -59,12 +59,24 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
           </ul>
         </section>
       )}
-      <div className="start-buttons">
-        <Button type="primary" onClick={() => perform('file.new')}>
-          新建…
-        </Button>
-        <Button onClick={() => perform('file.open')}>打开…</Button>
-        <Button onClick={() => perform('audit.open')}>审核已公开文档…</Button>
+      <div className="start-doors">
+        <section aria-labelledby="start-make">
+          <h2 id="start-make">编制</h2>
+          <p className="muted">填表、核对、成文，导出 Word 和 PDF</p>
+          <div className="start-buttons">
+            <Button type="primary" onClick={() => perform('file.new')}>
+              新建…
+            </Button>
+            <Button onClick={() => perform('file.open')}>打开…</Button>
+          </div>
+        </section>
+        <section aria-labelledby="start-audit">
+          <h2 id="start-audit">审核</h2>
+          <p className="muted">把已编好的公开文件拖到窗口里，一份或同一公开的几份：PDF、Word</p>
+          <div className="start-buttons">
+            <Button onClick={() => perform('audit.open')}>审核已公开文档…</Button>
+          </div>
+        </section>
       </div>
       <section aria-labelledby="start-recent">
         <h2 id="start-recent">最近文件</h2>

@@ -1,4 +1,4 @@
-/** The document that is audited: what runs, what came of it, and closing it again. */
+/** The documents that are audited: what runs, what came of it, and closing it again. */
 
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -10,17 +10,26 @@ import { messageOf } from './failure.js';
 import { newName } from './new-name.js';
 
 export interface AuditWish {
-  readonly file: string;
-  /** Id of the standard. */
-  readonly standard: string;
+  /** One disclosure, in the order in which it is read. */
+  readonly files: readonly string[];
+  /** Id of the standard; absent to compare only what the files say of themselves. */
+  readonly standard?: string;
 }
 
+type Bring = (tell: (stage: string) => void) => Promise<readonly string[]>;
+
 export interface AuditState {
-  readonly running: (AuditWish & { readonly job: string; readonly stage: string }) | undefined;
+  /** Files are on their way, or being audited. */
+  readonly running: { readonly job: string; readonly stage: string } | undefined;
   readonly result: AuditResult | undefined;
   readonly failure: string | undefined;
-  /** True when there is a new result. */
-  run(bridge: Bridge, wish: AuditWish): Promise<boolean>;
+  /** Files hang over the window and would be audited if they were let go. */
+  readonly dropping: boolean;
+  /** Where documents were last chosen. */
+  readonly folder: string | undefined;
+  run(bridge: Bridge, wish: AuditWish): Promise<void>;
+  /** Audits files that have to be brought first; `bring` says how far it is, and throws where they are none. */
+  take(bridge: Bridge, bring: Bring, standard?: string): Promise<void>;
   cancel(bridge: Bridge): Promise<void>;
   progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
   /** Back to the project, or to the start page. */
@@ -31,30 +40,37 @@ export const audit = createStore<AuditState>()((set, get) => ({
   running: undefined,
   result: undefined,
   failure: undefined,
-  async run(bridge, wish) {
-    if (get().running) return false;
+  dropping: false,
+  folder: undefined,
+  run: (bridge, { files, standard }) => get().take(bridge, () => Promise.resolve(files), standard),
+  async take(bridge, bring, standard) {
+    if (get().running) return;
     const job = newName('audit');
-    set({ running: { ...wish, job, stage: '读取' }, failure: undefined });
+    const isWanted = (): boolean => get().running?.job === job;
+    const tell = (stage: string): void => {
+      if (isWanted()) set({ running: { job, stage } });
+    };
+    set({ running: { job, stage: '读取' }, failure: undefined });
     try {
-      const result = await bridge.ask('audit.run', { job, ...wish });
-      if (result) set({ result });
-      return result !== undefined;
+      const files = [...(await bring(tell))];
+      if (!isWanted()) return;
+      const result = await bridge.ask('audit.run', { job, files, ...(standard === undefined ? {} : { standard }) });
+      if (result && isWanted()) set({ result });
     } catch (problem) {
-      set({ failure: messageOf(problem) });
-      return false;
+      if (isWanted()) set({ failure: messageOf(problem) });
     } finally {
-      set({ running: undefined });
+      if (isWanted()) set({ running: undefined });
     }
   },
   async cancel(bridge) {
     const { running } = get();
+    set({ running: undefined });
     if (running) await bridge.ask('export.cancel', { job: running.job });
   },
   progressed({ job, stage }) {
-    const { running } = get();
-    if (running?.job === job) set({ running: { ...running, stage } });
+    if (get().running?.job === job) set({ running: { job, stage } });
   },
-  close: () => set({ result: undefined, failure: undefined }),
+  close: () => set({ running: undefined, result: undefined, failure: undefined }),
 }));
 
 export function useAudit<T>(select: (state: AuditState) => T): T {

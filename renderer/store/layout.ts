@@ -11,9 +11,11 @@ export interface LayoutSizes {
   /** Height of the inspector above the preview. */
   readonly inspector: number;
   readonly checks: number;
+  /** The list of an audit's findings, beside the page that they are on. */
+  readonly findings: number;
 }
 
-const DEFAULTS: LayoutSizes = { tree: 232, side: 268, preview: 400, inspector: 240, checks: 208 };
+const DEFAULTS: LayoutSizes = { tree: 232, side: 268, preview: 400, inspector: 240, checks: 208, findings: 480 };
 /** A line that is dragged tells every pixel; what is kept is where it comes to rest. */
 const REST_MS = 400;
 

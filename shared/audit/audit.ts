@@ -3,10 +3,19 @@
  * the standard would write from them, and the rules of the standard are run on both.
  */
 import { checkSubject } from '../checks/check.js';
+import type { Subject } from '../checks/rule.js';
 import type { Finding } from '../findings/finding.js';
+import { grouped } from '../findings/grouped.js';
 import type { LedgerEntry } from '../findings/ledger.js';
+import { merged } from '../findings/merged.js';
+import { ranked } from '../findings/ranked.js';
+import type { Value } from '../language/value.js';
 import type { Reading, Unread } from '../reading/reading.js';
+import { wordsOf } from '../reading/words-of.js';
+import { recognise } from '../recognition/recognise.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
+import { relationsBeside } from './document-relations.js';
 import { documentEntries } from './entries.js';
 import { FindingCollector } from './finding-collector.js';
 import { matchTables } from './match-tables.js';
@@ -20,17 +29,41 @@ export interface AuditReport {
   readonly unread: readonly Unread[];
 }
 
-/** Audits a document against a standard. Every block of the reading is used, or stands in `unread`. */
-export function audit(standard: Standard, reading: Reading): AuditReport {
+/**
+ * Audits a document against a standard. Every block of the reading is used, or stands in `unread`. `tables` are those of
+ * the reading, where they were recognised already.
+ */
+export function audit(
+  standard: Standard,
+  reading: Reading,
+  tables: readonly RecognisedTable[] = recognise(reading),
+): AuditReport {
   const collector = new FindingCollector();
   const matched = matchTables(standard, reading, collector);
   const { figures, taken, notes } = matched;
   const prose = alignProse({ standard, figures, reading, taken });
-  const checked = checkSubject(documentSubject(standard, figures, prose.passages, notes));
+  const subject = documentSubject(standard, figures, prose.passages, notes);
+  const checked = checkSubject(subject);
+  const relations = relationsBeside(figures, tables);
   const own = collector.findings;
+  const found = [...own, ...prose.findings, ...checked.findings].map((one) => located(one, subject));
   return {
-    findings: [...own, ...prose.findings, ...checked.findings],
-    ledger: [...documentEntries(standard, matched, own), ...prose.entries, ...checked.ledger],
+    findings: ranked(grouped(merged([...found, ...relations.findings], wordsOf(reading)))),
+    ledger: [...documentEntries(standard, matched, own), ...prose.entries, ...checked.ledger, ...relations.ledger],
     unread: [...reading.unread, ...collector.unread, ...prose.unread],
   };
+}
+
+/** The cells that a finding names with the spots where they stand, and the money that it is about. */
+function located(finding: Finding, { placeOf, figures }: Subject): Finding {
+  const places = finding.places.map((place) =>
+    place.address && !place.spot ? { ...place, ...placeOf(place.address) } : place,
+  );
+  if (finding.amount !== undefined) return { ...finding, places };
+  const value = places.flatMap(({ address }) => (address ? [figures.value(address)] : [])).find(isMoney);
+  return { ...finding, places, ...(value?.kind === 'amount' ? { amount: Math.abs(value.fen) } : {}) };
+}
+
+function isMoney({ kind }: Value): boolean {
+  return kind === 'amount';
 }

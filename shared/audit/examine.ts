@@ -6,14 +6,19 @@ import { reportOf } from '../checks/check.js';
 import type { CheckRule, Passage } from '../checks/rule.js';
 import { PROSE_RULES } from '../checks/rules.js';
 import { Places } from '../document/places.js';
+import { grouped } from '../findings/grouped.js';
+import { merged } from '../findings/merged.js';
+import { ranked } from '../findings/ranked.js';
 import { plain } from '../plain.js';
 import type { Reading, Unread } from '../reading/reading.js';
+import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
-import { relationReport } from '../relations/relation-report.js';
 import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
 import type { AuditReport } from './audit.js';
+import { documentRelations } from './document-relations.js';
+import { kindOf } from './fit.js';
 import { GivenFigures } from './given-figures.js';
 import { readIdentity } from './identity.js';
 import { neutralStandard } from './neutral-standard.js';
@@ -23,32 +28,22 @@ import { documentSubject } from './subject.js';
 const NEED_TABLES = new Set(['unbound-number', 'magnitude']);
 const RULES: readonly CheckRule[] = PROSE_RULES.filter(({ id }) => !NEED_TABLES.has(id));
 
-export function examine(reading: Reading): AuditReport {
-  const tables = recognise(reading);
-  const relations = relationReport(tables);
-  const standard = neutralStandard(kindOf(reading));
+/** `tables` are those of the reading, where they were recognised already. */
+export function examine(reading: Reading, tables: readonly RecognisedTable[] = recognise(reading)): AuditReport {
+  const relations = documentRelations(tables);
+  const standard = neutralStandard(kindOf(reading) ?? 'budget');
   const identity = readIdentity(standard, reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());
-  const subject = documentSubject(standard, figures, passagesOf(reading), []);
+  const subject = documentSubject(standard, figures, passagesOf(reading), [], tables);
   const prose = reportOf(
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
     undefined,
   );
   return {
-    findings: [...relations.findings, ...prose.findings],
+    findings: ranked(grouped(merged([...relations.findings, ...prose.findings], wordsOf(reading)))),
     ledger: [...relations.ledger, ...prose.ledger],
     unread: [...reading.unread, ...tables.flatMap(doubtsOf)],
   };
-}
-
-/** What the title of the document says it is; a budget where it says nothing. */
-function kindOf({ blocks }: Reading): 'budget' | 'accounts' {
-  for (const block of blocks) {
-    if (block.kind !== 'paragraph') continue;
-    if (block.text.includes('决算')) return 'accounts';
-    if (block.text.includes('预算')) return 'budget';
-  }
-  return 'budget';
 }
 
 const MAX_PLACE = 24;

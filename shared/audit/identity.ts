@@ -33,6 +33,7 @@ export function readIdentity(standard: Standard, reading: Reading): Identity {
   };
   learnBy([...titlesOf(standard)].flatMap((title) => learner(wordingOf(title))));
   if (names.length === 0) learnBy(USUAL.flatMap((lead) => learner([lead, { kind: 'name' }])));
+  if (names.length === 0) for (const text of texts) names.push(...coverNames(text));
   if (years.length === 0) for (const text of texts) for (const year of yearsOf(text)) years.push(year);
   const most = <T>(values: readonly T[]): T | undefined => byFrequency(values)[0]?.[0];
   return { year: most(years), unit: { name: most(names) ?? '', code: most(codes) ?? '' } };
@@ -61,7 +62,18 @@ export function withUnitCode(identity: Identity, assignments: readonly Assignmen
 }
 
 /** What is usually written before a unit's name, where the standard's own words are not there. */
-const USUAL = ['部门（单位）：', '部门/单位：', '单位名称：', '部门名称：', '部门：', '单位：'];
+const USUAL = [
+  ...['部门（单位）：', '部门/单位：', '单位名称：', '部门名称：', '编制部门：', '编制单位：', '预算主管部门：'],
+  ...['预算单位：', '部门：', '单位：'],
+];
+
+/** 某某局2024年度部门决算, over one line or several. */
+function coverNames(text: string): string[] {
+  const name = /^(?:第[一二三四五六七八九十]部分)?(\D{4,40}?)20\d\d年度?(?:部门|单位)?(?:预算|决算)/.exec(
+    plain(text),
+  )?.[1];
+  return name === undefined || /^(?:第|关于|公开)|表$|[，。]/.test(name) ? [] : [name];
+}
 
 /** What stands in the gaps of a pattern, as printed. */
 function gapsIn(text: string, { pattern, gaps }: Learner): { gap: Gap; raw: string }[] {

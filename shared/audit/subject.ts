@@ -3,9 +3,11 @@ import { placeOf } from '../checks/place.js';
 import { madeOnce, type Passage, type Subject } from '../checks/rule.js';
 import { isTextColumn } from '../checks/texts.js';
 import type { Address } from '../project/address.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { cellKey, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
+import { unbroken } from './prose/unbroken.js';
 import type { NearText } from './tables/printed-tables.js';
 
 /** `passages` are those of the prose; notes under tables and the texts of cells come after them. */
@@ -14,11 +16,13 @@ export function documentSubject(
   figures: GivenFigures,
   passages: readonly Passage[],
   notes: readonly NearText[],
+  recognised?: readonly RecognisedTable[],
 ): Subject {
   return {
     standard,
     figures,
-    passages: [...passages, ...notes.map(notePassage), ...cellPassages(standard, figures)],
+    passages: [...unbroken(passages), ...notes.map(notePassage), ...cellPassages(standard, figures)],
+    recognised,
     knows: (table) => figures.knows(table),
     placeOf: (address) => placeIn(figures, address),
     once: madeOnce(),
@@ -29,9 +33,11 @@ export function documentSubject(
 function placeIn(figures: GivenFigures, address: Address): ReturnType<typeof placeOf> {
   const place = placeOf(figures, address);
   const cell = figures.cell(address);
-  if (!cell?.where) return place;
+  if (!cell?.spot && !cell?.where) return place;
   const { spot, text, where } = cell;
-  return { ...place, label: `${place.label}（${where}）`, value: text.trim(), ...(spot ? { spot } : {}) };
+  // What no table prints was worked out from the words of a paragraph.
+  const label = `${place.label}（${where ?? '没有印出，按文中的数算得'}）`;
+  return { ...place, label, value: text.trim() || place.value, ...(spot ? { spot } : {}) };
 }
 
 function notePassage({ text, spot }: NearText): Passage {

@@ -2,13 +2,16 @@
  * Rules that follow from the standard's own formulas (表内勾稽): every computed cell must be what its
  * formula gives from the other given values. They are read from the plan of each table, not written again.
  */
+import type { CellSource } from '../calculation/linker.js';
 import { evaluatePlan, type PlannedCell } from '../calculation/plan.js';
 import type { TableRows } from '../calculation/row.js';
 import { groupBy, keptOf } from '../collections.js';
 import type { Finding, FindingPlace, Fix } from '../findings/finding.js';
+import { sameValue } from '../language/value.js';
 import { addressKey } from '../project/address.js';
 import { shortened } from '../shortened.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
+import { blamesOf, moneyOf } from './blames.js';
 import { likelyCause } from './cause.js';
 import { addressOf, cellsIn, givenValue, isComputed } from './cells.js';
 import { compare, type Verdict } from './compare.js';
@@ -133,7 +136,16 @@ function findingOf(
     ? [{ title: `恢复公式计算（${should}）`, command: { kind: 'clearOverride', address } }]
     : [];
   const severity = isTail ? 'hint' : override && reason !== '' ? 'warning' : 'error';
-  return findingAt([subject.placeOf(address), formula, ...inputs], of.rule, { severity, message, cause, fixes });
+  const own = subject.placeOf(address);
+  const holds = (source: CellSource): boolean => sameValue(evaluatePlan(source, cell), value);
+  const blames = [{ place: own, expected: should }, ...blamesOf(subject, expected.reads, verdict.difference, holds)];
+  return findingAt([own, formula, ...inputs], of.rule, {
+    severity,
+    message,
+    cause,
+    fixes,
+    ...(subject.project ? {} : { blames, amount: moneyOf(verdict.difference) }),
+  });
 }
 
 /** The cells that the formula read, where they are not too many to show. */

@@ -5,11 +5,12 @@ import type { Finding, Severity } from '../findings/finding.js';
 import { compile } from '../language/compile.js';
 import { isTrue } from '../language/operators.js';
 import { type Expression, pathsOf, tablesIn } from '../language/syntax.js';
-import type { Value } from '../language/value.js';
+import { sameValue, type Value } from '../language/value.js';
 import type { Comparison } from '../number/verdict.js';
 import { shortened } from '../shortened.js';
 import type { NumberStyle, RuleDefinition as Rule } from '../standard/schema.js';
 import type { Column, Standard } from '../standard/standard.js';
+import { blamesOf, moneyOf } from './blames.js';
 import { likelyCause } from './cause.js';
 import { compare, type Verdict } from './compare.js';
 import { entryRemedy, type Side } from './fix.js';
@@ -130,6 +131,7 @@ class DeclaredRule {
     const remedy = isTail || why || relation !== '=' ? undefined : entryRemedy(subject, left, right);
     const slip = remedy?.slip;
     const where = slip && `“${subject.placeOf(slip.address).label}”${slip.words}`;
+    const holds = (source: CellSource): boolean => sameValue(left.evaluate(source), right.evaluate(source));
     return cellsFinding(subject, id, {
       severity,
       message: `${title}：${this.sides(bothWords(left.value, right.value, style, column))}${by}${isTail ? '（尾差）' : advice}`,
@@ -141,6 +143,8 @@ class DeclaredRule {
       ],
       cause: isTail ? undefined : (why?.cause ?? where ?? this.cause(subject, left, right)),
       fixes: remedy?.fixes,
+      blames: blamesOf(subject, [...left.reads, ...right.reads], difference, holds),
+      amount: subject.project ? undefined : moneyOf(difference),
     });
   }
 

@@ -1,6 +1,6 @@
 /** Makes findings: about cells, and about words of a passage. */
 
-import type { Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
+import type { Blame, Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
 import type { Address } from '../project/address.js';
 import type { Passage, Subject } from './rule.js';
 
@@ -10,13 +10,15 @@ export interface FindingText {
   readonly message: string;
   readonly cause?: string | undefined;
   readonly fixes?: readonly Fix[] | undefined;
+  readonly blames?: readonly Blame[];
+  readonly amount?: number | undefined;
 }
 
 /** A finding about places; what it has none of is left out. */
 export function findingAt(
   places: readonly FindingPlace[],
   rule: string,
-  { severity, message, cause, fixes = [] }: FindingText,
+  { severity, message, cause, fixes = [], blames = [], amount }: FindingText,
 ): Finding {
   return {
     rule,
@@ -25,6 +27,8 @@ export function findingAt(
     places,
     ...(cause === undefined ? {} : { cause }),
     ...(fixes.length === 0 ? {} : { fixes }),
+    ...(blames.length === 0 ? {} : { blames }),
+    ...(amount === undefined ? {} : { amount }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { RuleGroup } from '../findings/ledger.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
 
 /** A printed paragraph, heading or free text of a cell, as the checks of prose see it. */
@@ -37,6 +38,8 @@ export interface Subject {
   readonly passages: readonly Passage[];
   /** Whether the cells of a table are known: always in a project; in a document, if it was read there. */
   knows(table: string): boolean;
+  /** The tables of a finished document as its structure alone shows them; absent in a project. */
+  readonly recognised?: readonly RecognisedTable[] | undefined;
   /** Which characters no font has; absent where fonts are not known. */
   readonly lacks?: Lacks | undefined;
   /** A cell in the words of its table, with its printed value and its spot. */

@@ -16,15 +16,24 @@ import { formsRule, levelsRule } from './performance/form-rules.js';
 import { formPlans } from './performance/forms.js';
 import { costRule, valueRule } from './performance/indicator-rules.js';
 import { limitRule, scoreRule, weightsRule } from './performance/score-rules.js';
+import { boundAmountRule, itemNameRule, truncationRule } from './prose/binding-rules.js';
 import { breakdownRule } from './prose/breakdown-rule.js';
 import { changeAmountRule, changeDirectionRule, changeRateRule } from './prose/change-rules.js';
+import { completionRule } from './prose/completion-rule.js';
+import { fundNoteRule } from './prose/fund-note-rule.js';
+import { instructionRule } from './prose/instruction-rule.js';
+import { listedCountRule } from './prose/listed-count-rule.js';
+import { listedItemsRule } from './prose/listed-items-rule.js';
 import { personalRule } from './prose/personal-rule.js';
 import { bracketRule, doubledRule, placeholderRule } from './prose/placeholder-rule.js';
 import { reasonDirectionRule, reasonEmptyRule, reasonMissingRule } from './prose/reason-rules.js';
 import { repeatedRule } from './prose/repeated-rule.js';
+import { shareListRule } from './prose/share-list-rule.js';
 import { shareRule } from './prose/share-rule.js';
+import { twiceRule } from './prose/twice-rule.js';
 import { magnitudeRule, unboundRule } from './prose/unbound-rule.js';
 import { selfNameRule, unitNameRule } from './prose/unit-name-rule.js';
+import { impossibleRateRule, missingPercentRule, scoreRule as scoreInWordsRule } from './prose/unit-slip-rule.js';
 import { yearRule } from './prose/year-rules.js';
 import type { CheckRule } from './rule.js';
 import { understood } from './understood.js';
@@ -57,16 +66,29 @@ export const PROSE_RULES: readonly CheckRule[] = [
   changeAmountRule,
   changeRateRule,
   changeDirectionRule,
+  missingPercentRule,
+  impossibleRateRule,
+  scoreInWordsRule,
+  completionRule,
   shareRule,
+  shareListRule,
   breakdownRule,
+  listedCountRule,
   repeatedRule,
+  boundAmountRule,
+  truncationRule,
+  itemNameRule,
+  listedItemsRule,
   unboundRule,
   magnitudeRule,
   reasonMissingRule,
   reasonEmptyRule,
   reasonDirectionRule,
   placeholderRule,
+  instructionRule,
   doubledRule,
+  twiceRule,
+  fundNoteRule,
   bracketRule,
   unitNameRule,
   selfNameRule,

@@ -1,6 +1,11 @@
 /** What the services answer about a finished document that was audited (审核已公开文件). */
 import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
+import type { PlaceOnPage, ReadCell } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
+
+/** Endings of the files that can be audited. */
+export const DOCUMENT_ENDINGS = ['docx', 'pdf'] as const;
 
 /** A paragraph around the words in question; `marked` is what the finding is about. */
 export interface Excerpt {
@@ -13,24 +18,81 @@ export interface AuditedPlace extends Pick<FindingPlace, 'label' | 'value'> {
   /** Where it stands in the document, in words: 第 7 页，第 3 个表格第 5 行第 2 格. */
   readonly where?: string;
   readonly excerpt?: Excerpt;
+  /** The same for the program, where it stands anywhere. */
+  readonly spot?: Spot;
+  /** Where on the picture of the page, in a PDF. */
+  readonly box?: PlaceOnPage;
+}
+
+/** A part of a document around a place in it, as its words and tables (位置的上下文). */
+export interface Surroundings {
+  readonly blocks: readonly ShownBlock[];
+}
+
+/** `here`: the place is in it. */
+export type ShownBlock =
+  | {
+      readonly kind: 'paragraph';
+      readonly block: number;
+      readonly here: boolean;
+      readonly text: string;
+      readonly level?: number;
+    }
+  | {
+      readonly kind: 'table';
+      readonly block: number;
+      readonly here: boolean;
+      /** Of the whole table; of a long one only the first rows and those around the place are among the lines. */
+      readonly rows: number;
+      readonly lines: readonly ShownLine[];
+    };
+
+/** `here`: the place is the whole row. */
+export interface ShownLine {
+  readonly row: number;
+  readonly here?: boolean;
+  readonly cells: readonly ShownCell[];
+}
+
+export interface ShownCell extends Pick<ReadCell, 'text' | 'column' | 'rowSpan' | 'columnSpan'> {
+  /** It is the place. */
+  readonly here?: boolean;
 }
 
 export interface AuditedFinding extends Pick<Finding, 'rule' | 'severity' | 'message'> {
   readonly cause?: string;
   readonly places: readonly AuditedPlace[];
+  /** What does not hold for the same reason (由此不符), told below it. */
+  readonly consequences?: readonly AuditedFinding[];
 }
 
 export interface AuditedUnread {
   readonly message: string;
   readonly text?: string;
   readonly where?: string;
+  readonly spot?: Spot;
 }
+
+export interface AuditStandard {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Stands for an examination without a standard (体检) where the id of one is asked for. */
+export const NO_STANDARD = 'none';
 
 export interface AuditResult {
   /** Stands for this result when its sheet is asked for. */
   readonly audit: string;
-  readonly file: string;
-  readonly standard: { readonly id: string; readonly name: string; readonly version: string };
+  /** One disclosure, in the order in which it was read. */
+  readonly files: readonly string[];
+  /** Absent where the files were examined without a standard (体检). */
+  readonly standard?: AuditStandard;
+  /** Which standard, or none, and why (按“…”核对：12 张表对上 12 张): it comes before everything else. */
+  readonly reason: string;
+  /** Which standard the files look made by, where there is one (像山东 2026 预算，12 张表对上 12 张). */
+  readonly proposal?: { readonly standard: AuditStandard; readonly message: string };
   /** ISO time of the audit. */
   readonly time: string;
   readonly findings: readonly AuditedFinding[];

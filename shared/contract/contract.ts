@@ -5,13 +5,12 @@
  */
 import { z } from 'zod';
 import type { StandardProblem } from '../standard/problem.js';
-import type { AuditResult } from './audit.js';
+import { type AuditReplies, auditRequests } from './audit-requests.js';
 import type { ServiceEvent } from './events.js';
+import { file, id } from './fields.js';
 
-const file = z.string().min(1).max(4096);
 /** A name, or a whole path, proposed where the services must ask where to save. */
 const proposed = z.string().max(4096);
-const id = z.string().regex(/^[\w.-]{1,80}$/);
 const version = z.string().regex(/^[\d.]{1,20}$/);
 
 /** The text of a project file; its own parser judges it. */
@@ -300,17 +299,7 @@ export const requests = {
     pdf: file.optional(),
     overwrite: z.boolean(),
   }),
-  /** A finished document to audit; undefined when the user thought better of it. */
-  'audit.choose': z.strictObject({}),
-  'audit.run': z.strictObject({ job: id, file, standard: id }),
-  /** The check sheet (审核表) of what was audited in this window. */
-  'audit.report': z.strictObject({
-    job: id,
-    audit: id,
-    docx: file.optional(),
-    pdf: file.optional(),
-    overwrite: z.boolean(),
-  }),
+  ...auditRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -327,7 +316,7 @@ export function carriesProject(name: string): boolean {
 
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-export interface Replies {
+export interface Replies extends AuditReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;
@@ -353,10 +342,6 @@ export interface Replies {
   'export.choose': string | undefined;
   'export.cancel': undefined;
   'report.run': ExportResult;
-  'audit.choose': string | undefined;
-  /** Undefined when it was given up. */
-  'audit.run': AuditResult | undefined;
-  'audit.report': ExportResult;
   /** Undefined when the services show the print dialog themselves; else the window opens the address. */
   'export.print': Printable | undefined;
   'file.reveal': undefined;
@@ -380,4 +365,6 @@ export interface Bridge {
   listen(listener: (event: ServiceEvent) => void): () => void;
   /** Tells of changes of the link; absent where window and services end together. Returns a function that stops. */
   watch?(listener: (link: Link) => void): () => void;
+  /** Where a dropped file lies on this machine; absent or undefined where that is not told, as in a browser. */
+  pathOf?(file: { readonly name: string }): string | undefined;
 }

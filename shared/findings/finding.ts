@@ -8,6 +8,9 @@ import type { Spot } from '../reading/spot.js';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
+/** The gravest first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
+
 /** Where a finding is (所在位置), as people name it. */
 export interface FindingPlace {
   /** The place in words, e.g. 收入总体情况表 · 201 一般公共服务支出 · 合计. */
@@ -29,6 +32,14 @@ export interface Fix {
   readonly command: Command;
 }
 
+/** One way in which a finding of a finished document would be no more (可疑的数): this printed value alone is wrong. */
+export interface Blame {
+  /** With the value as it is printed there. */
+  readonly place: FindingPlace;
+  /** What would have to be printed there instead, in the unit and with the digits of the place; absent where that is not known. */
+  readonly expected?: string;
+}
+
 export interface Finding {
   /** The rule's id, stable across versions. */
   readonly rule: string;
@@ -39,11 +50,27 @@ export interface Finding {
   readonly cause?: string;
   readonly fixes?: readonly Fix[];
   readonly accepted?: Acceptance;
+  /** Which single changes would each put it right, where that is known; findings with one cause are put together by them. */
+  readonly blames?: readonly Blame[];
+  /** The money that it is about, in 分: the difference where there is one. */
+  readonly amount?: number;
+  /** What does not hold for the same reason (由此不符): put right with it, so told below it. */
+  readonly consequences?: readonly Finding[];
 }
 
 /** Errors stop a final export unless somebody accepted them; warnings and hints do not. */
 export function blocks(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.severity === 'error' && !finding.accepted);
+}
+
+/** Errors first; within a severity their order stays. */
+export function bySeverity<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));
+}
+
+/** A finding with those that follow from it. */
+export function withConsequences(finding: Finding): Finding[] {
+  return [finding, ...(finding.consequences ?? []).flatMap(withConsequences)];
 }
 
 /** The cells a finding names. */

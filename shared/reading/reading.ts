@@ -4,6 +4,14 @@
  */
 import type { Spot } from './spot.js';
 
+/** A place on the picture of a page (页面上的位置), as the page is seen: points from its top left corner. */
+export interface PlaceOnPage {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 export interface ReadParagraph {
   readonly kind: 'paragraph';
   /** The words as printed; a line break inside the paragraph is \n. */
@@ -13,6 +21,8 @@ export interface ReadParagraph {
   /** A line of the table of contents. */
   readonly contents?: boolean;
   readonly spot: Spot;
+  /** Where it begins, on the page of its spot; absent where the format has no pages. */
+  readonly box?: PlaceOnPage;
 }
 
 export interface ReadCell {
@@ -24,6 +34,8 @@ export interface ReadCell {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly spot: Spot;
+  /** Where it stands, on the page of its spot; absent where the format has no pages. */
+  readonly box?: PlaceOnPage;
 }
 
 export interface ReadTable {
@@ -50,6 +62,8 @@ export interface Unread {
 export interface Reading {
   readonly blocks: readonly ReadBlock[];
   readonly unread: readonly Unread[];
-  /** The printed page numbers (页码) by page, from 1; absent where the format has no pages. */
-  readonly folios?: ReadonlyMap<number, number>;
+  /** The printed page numbers (页码) of every file, by page from 1; undefined for one without pages, absent where none has any. */
+  readonly folios?: readonly (ReadonlyMap<number, number> | undefined)[];
+  /** The names of the files that were read together, without folders; absent where there is one. */
+  readonly files?: readonly string[];
 }

@@ -57,6 +57,7 @@ function findingOf(suspicion: Suspicion, isExact: boolean): SuspectFinding {
     message,
     places: [suspect, ...distinct(others)].slice(0, MAX_PLACES).map(placeOf),
     ...(cause === undefined ? {} : { cause }),
+    ...(expected ? { amount: Math.round(moneyOf(suspicion)) } : {}),
     suspect: {
       spot: suspect.number.spot,
       printed: suspect.number.text,

@@ -9,6 +9,7 @@ import { shortened } from '../shortened.js';
 import { cell, centred, grid, head, row } from './paper.js';
 import {
   besidesTitle,
+  consequenceLine,
   countOutcomes,
   dateWords,
   GROUP_TITLE,
@@ -22,6 +23,8 @@ import {
 
 /** More places than these are counted, not printed. */
 const MAX_PLACES = 16;
+/** What follows from a finding is counted beyond these. */
+const MAX_CONSEQUENCES = 20;
 /** Longer values, such as whole paragraphs, are cut. */
 const MAX_VALUE = 200;
 
@@ -60,8 +63,16 @@ function placesText({ places }: Finding): string {
   return [...lines, ...(places.length > MAX_PLACES ? [`……共 ${places.length} 处`] : [])].join('\n');
 }
 
-function problemText({ message, cause }: Finding): string {
-  return cause === undefined ? message : `${message}\n${cause}`;
+/** With what does not hold for the same reason below it. */
+function problemText({ message, cause, consequences = [] }: Finding): string {
+  const shown = consequences.slice(0, MAX_CONSEQUENCES).map((one) => `　· ${consequenceLine(one)}`);
+  const more = consequences.length - shown.length;
+  return [
+    message,
+    ...(cause === undefined ? [] : [cause]),
+    ...(shown.length > 0 ? ['一并列在这里的：', ...shown] : []),
+    ...(more > 0 ? [`　……另有 ${more} 处`] : []),
+  ].join('\n');
 }
 
 export function problemTable(findings: readonly Finding[]): Table {

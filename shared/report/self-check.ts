@@ -1,5 +1,6 @@
 /** 自检表 of a project and 审核表 of a finished document: what was checked, with what result, to be signed and filed. */
 
+import { neutralStandard } from '../audit/neutral-standard.js';
 import type { DisclosureDocument } from '../document/document.js';
 import type { Report } from '../findings/ledger.js';
 import type { Project } from '../project/model.js';
@@ -18,12 +19,11 @@ export interface Occasion {
 
 const KIND = { budget: '预算', accounts: '决算' } as const;
 
-function particulars(standard: Standard, { file, time, program }: Occasion): (readonly [string, string])[] {
-  const { name, version } = standard.identity;
+function particulars(standard: Standard | undefined, { file, time, program }: Occasion): (readonly [string, string])[] {
   return [
     ['检查文件', file],
     ['检查时间', time],
-    ['适用规范', `${name} ${version}`],
+    ['适用规范', standard ? `${standard.identity.name} ${standard.identity.version}` : '不用规范（体检）'],
     ['检查程序', program],
   ];
 }
@@ -48,15 +48,15 @@ export function composeSelfCheck(
 
 /** The sheet of a finished document that was audited; whose it is, the document itself says. */
 export function composeAuditSheet(
-  standard: Standard,
-  report: Report & { readonly unread: readonly Unread[] },
+  standard: Standard | undefined,
+  report: Report & { readonly unread: readonly Unread[]; readonly reason: string },
   occasion: Occasion,
 ): DisclosureDocument {
   return composeSheet({
-    title: `${KIND[standard.identity.kind]}公开文件审核表`,
+    title: standard ? `${KIND[standard.identity.kind]}公开文件审核表` : '公开文件审核表',
     author: '',
-    standard,
-    particulars: particulars(standard, occasion),
+    standard: standard ?? neutralStandard('budget'),
+    particulars: [...particulars(standard, occasion), ['核对方式', report.reason]],
     report,
     unread: report.unread,
     signers: ['审核人', '复核人', '负责人'],

@@ -1,8 +1,9 @@
 /** The result of an audit as the window shows it: every place in words, with the sentence around it. */
 import type { AuditReport } from '../audit/audit.js';
-import type { AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
-import type { FindingPlace } from '../findings/finding.js';
-import type { ReadBlock, Reading } from '../reading/reading.js';
+import type { AuditedFinding, AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
+import { largest, smallest } from '../extremes.js';
+import type { Finding, FindingPlace } from '../findings/finding.js';
+import type { PlaceOnPage, ReadBlock, Reading } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
 
 /** Characters of the sentence on either side of the words in question. */
@@ -18,19 +19,29 @@ export function shownAudit({
   const { blocks } = reading;
   const tables = numberTables(blocks);
   return {
-    findings: findings.map(({ rule, severity, message, cause, places }) => ({
-      rule,
-      severity,
-      message,
-      ...(cause === undefined ? {} : { cause }),
-      places: places.map((place) => shownPlace(place, blocks, tables)),
-    })),
+    findings: findings.map((finding) => shownFinding(finding, blocks, tables)),
     ledger,
     unread: unread.map(({ message, text, spot }) => ({
       message,
       ...(text === undefined ? {} : { text }),
       ...whereIn(spot, message, tables),
+      ...(spot ? { spot } : {}),
     })),
+  };
+}
+
+function shownFinding(
+  { rule, severity, message, cause, places, consequences }: Finding,
+  blocks: readonly ReadBlock[],
+  tables: ReadonlyMap<number, number>,
+): AuditedFinding {
+  return {
+    rule,
+    severity,
+    message,
+    ...(cause === undefined ? {} : { cause }),
+    places: places.map((place) => shownPlace(place, blocks, tables)),
+    ...(consequences && { consequences: consequences.map((one) => shownFinding(one, blocks, tables)) }),
   };
 }
 
@@ -41,7 +52,37 @@ function shownPlace(
 ): AuditedPlace {
   const { label, value, spot } = place;
   const excerpt = spot && excerptOf(blocks[spot.block], value);
-  return { label, value, ...whereIn(spot, label, tables), ...(excerpt ? { excerpt } : {}) };
+  const box = spot && boxAt(blocks[spot.block], spot);
+  return {
+    label,
+    value,
+    ...whereIn(spot, label, tables),
+    ...(excerpt ? { excerpt } : {}),
+    ...(spot ? { spot } : {}),
+    ...(box ? { box } : {}),
+  };
+}
+
+/** Where a place is on the picture of its page: the cell, a row from its first cell to its last, a paragraph. */
+function boxAt(block: ReadBlock | undefined, { row, cell, page }: Spot): PlaceOnPage | undefined {
+  if (block?.kind !== 'table') return block?.box;
+  const covers = (at: number, from: number, span: number): boolean => at >= from && at < from + span;
+  const here = block.cells.filter(
+    (one) =>
+      one.spot.page === page &&
+      (row === undefined || covers(row, one.row, one.rowSpan)) &&
+      (cell === undefined || covers(cell, one.column, one.columnSpan)),
+  );
+  // A label over many rows is not the row.
+  const own = row === undefined ? here : here.filter(({ rowSpan }) => rowSpan === 1);
+  const boxes = (own.length > 0 ? own : here).flatMap(({ box }) => (box ? [box] : []));
+  if (boxes.length === 0) return undefined;
+  return {
+    left: smallest(boxes.map(({ left }) => left)),
+    top: smallest(boxes.map(({ top }) => top)),
+    right: largest(boxes.map(({ right }) => right)),
+    bottom: largest(boxes.map(({ bottom }) => bottom)),
+  };
 }
 
 /** How many-th table a block is, from 1. */

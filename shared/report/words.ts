@@ -1,5 +1,8 @@
 /** The words of checking as officers read them, the same on screen, on paper and on the command line. */
-import type { Finding, Severity } from '../findings/finding.js';
+import { bySeverity, type Finding, SEVERITIES, type Severity } from '../findings/finding.js';
+
+export { bySeverity, SEVERITIES };
+
 import type { LedgerEntry, RuleGroup } from '../findings/ledger.js';
 import type { Acceptance } from '../project/model.js';
 
@@ -24,8 +27,6 @@ export const GROUP_TITLE: Readonly<Record<RuleGroup, string>> = {
   form: '完整与规范',
   performance: '绩效',
 };
-
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
 
 export const SEVERITY_TITLE: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', hint: '提示' };
 
@@ -59,11 +60,6 @@ export function countsLine(findings: readonly Finding[]): string {
   return SEVERITIES.map((severity) => `${counts[severity]} 处${SEVERITY_TITLE[severity]}`).join('，');
 }
 
-/** Errors first; within a severity their order stays. */
-export function bySeverity<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
-  return SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity));
-}
-
 /** Findings that nobody accepted, errors first. */
 export function openFindings(findings: readonly Finding[]): Finding[] {
   return bySeverity(findings.filter((finding) => !finding.accepted));
@@ -87,6 +83,12 @@ export function signed({ name, date }: Acceptance): string {
 /** A place with its value in one line. */
 export function placeLine({ label, value }: { readonly label: string; readonly value: string }): string {
   return `${label}：${value === '' ? '（空）' : value}`;
+}
+
+/** What follows from a finding, in one line: where, and what does not hold there. */
+export function consequenceLine({ message, places: [place] }: Finding): string {
+  if (!place || message.includes(place.label)) return message;
+  return `${place.label}：${message}`;
 }
 
 /** The basis without the words that the title beside it begins with. */

@@ -6,13 +6,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditFile } from '../../electron/services/audit.js';
+import { auditFiles } from '../../electron/services/audit.js';
 import type { AuditReport } from '../../shared/audit/audit.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { emptyProject } from '../../shared/project/model.js';
 import { cli } from '../cli/run.js';
-import { exampleNames, standardIds, standardOf } from '../example.js';
+import { exampleNames, standardIds, standardOf, TEMPLATES } from '../example.js';
 import { finished } from '../finished.js';
 import { composedReading } from './composed-reading.js';
 import { read } from './scene.js';
@@ -48,7 +48,7 @@ function notPassed({ ledger }: AuditReport): string[] {
 
 /** What is found in a file of an example that is read without a word of complaint. */
 async function found(name: string, bytes: Uint8Array, file: string): Promise<string[]> {
-  const report = await auditFile(bytes, file, (await finished(name)).standard);
+  const { report } = await auditFiles([{ file, bytes }], { templates: TEMPLATES }, (await finished(name)).standard);
   expect(notPassed(report)).toEqual([]);
   expect(report.unread).toEqual([]);
   const tables = report.ledger.find(({ rule }) => rule === 'tables-present');
@@ -102,7 +102,7 @@ describe('the command line', () => {
     const { code, out, err } = await cli('audit', file, '--standard', 'hubei-2024-budget', '--json');
     const report: AuditReport = JSON.parse(out);
     expect(err).toBe('');
-    expect(Object.keys(report)).toEqual(['findings', 'ledger', 'unread']);
+    expect(Object.keys(report)).toEqual(['standard', 'reason', 'findings', 'ledger', 'unread']);
     expect(code).toBe(report.findings.some(({ severity }) => severity === 'error') ? 1 : 0);
     const words = await cli('audit', file, '--standard', 'hubei-2024-budget');
     expect(words.out).toMatch(/\d+ 处错误，\d+ 处提醒，\d+ 处提示，0 处未能识别\n共 \d+ 项规则/);

@@ -5,6 +5,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
+import { withConsequences } from '../../shared/findings/finding.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { exampleNames } from '../example.js';
 import { finished } from '../finished.js';
@@ -62,9 +63,11 @@ function whyNot(before: Said, now: Said, unknowable: Unknowable, mutation: Mutat
 /** What a report says, line by line. */
 function said({ findings, unread }: AuditReport): Said {
   return new Set([
-    ...findings.map(({ rule, message, places }) =>
-      [rule, message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|'),
-    ),
+    ...findings
+      .flatMap(withConsequences)
+      .map(({ rule, message, places }) =>
+        [rule, message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|'),
+      ),
     ...unread.map(({ message, text }) => `${message}|${text ?? ''}`),
   ]);
 }

@@ -94,10 +94,11 @@ describe('the check sheet', () => {
   it('says of an audited document what could not be read', async () => {
     const { standard, project } = await example();
     const unread = [{ message: '第 3 个表格之后的图片：图片中的文字无法核对' }];
-    const report = { ...prepare(standard, project), unread };
+    const report = { ...prepare(standard, project), unread, reason: '按这个规范核对：12 张表对上 12 张' };
     const sheet = composeAuditSheet(standard, report, { ...OCCASION, file: '公开.docx' });
     expect(sheet.title).toBe('预算公开文件审核表');
     expect(rowsOf(sheet, 'unread')).toEqual([['1', unread[0]?.message, '']]);
+    expect(rowsOf(sheet, 'particulars').flat()).toContain(report.reason);
     expect(rowsOf(sheet, 'particulars')[0]).toEqual(['检查文件', '公开.docx', '检查时间', OCCASION.time]);
     const texts = sheet.sections.flatMap(({ blocks }) => blocks.flatMap((b) => (b.kind === 'paragraph' ? b.runs : [])));
     expect(texts.map(({ text }) => text).join('')).toContain('有 1 处内容未能识别');

@@ -22,9 +22,9 @@ describe('auditing a finished document', () => {
 
   it('tells findings, ledger and what was not read, and prints them as the sheet of this window only', async () => {
     const window = desk.window('a');
-    const result = await window.ask('audit.run', { job: 'one', file: at('公开.docx'), standard });
+    const result = await window.ask('audit.run', { job: 'one', files: [at('公开.docx')], standard });
     if (!result) throw new Error('no result');
-    expect(result).toMatchObject({ file: at('公开.docx'), standard: { id: standard } });
+    expect(result).toMatchObject({ files: [at('公开.docx')], standard: { id: standard } });
     expect(result.ledger.length).toBeGreaterThan(50);
     expect(result.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(window.events.map((event) => event.kind === 'progress' && event.stage)).toContain('核对');
@@ -42,8 +42,8 @@ describe('auditing a finished document', () => {
   it('finds the same in the PDF of the same document, with the pages', async () => {
     const window = desk.window('c');
     const [word, pdf] = [
-      await window.ask('audit.run', { job: 'word', file: at('公开.docx'), standard }),
-      await window.ask('audit.run', { job: 'pdf', file: at('公开.pdf'), standard }),
+      await window.ask('audit.run', { job: 'word', files: [at('公开.docx')], standard }),
+      await window.ask('audit.run', { job: 'pdf', files: [at('公开.pdf')], standard }),
     ];
     const messages = (result: typeof pdf) => result?.findings.map(({ message }) => message).sort();
     expect(messages(pdf)).toEqual(messages(word));
@@ -65,7 +65,7 @@ describe('auditing a finished document', () => {
       ['relative.docx', standard, /完整的文件路径/],
     ];
     for (const [file, by, message] of refused) {
-      const answer = desk.window('a').ask('audit.run', { job: 'x', file, standard: by });
+      const answer = desk.window('a').ask('audit.run', { job: 'x', files: [file], standard: by });
       const problem = await answer.then(
         () => 'no problem',
         (error: unknown) => String(error),

@@ -24,7 +24,7 @@ const shell: Shell = {
   nativeDialogs: false,
   fileFor: () => undefined,
   chooseOpen: () => Promise.resolve(undefined),
-  chooseDocument: () => Promise.resolve(undefined),
+  chooseDocuments: () => Promise.resolve([]),
   chooseStandard: () => Promise.resolve(undefined),
   chooseSave: () => Promise.resolve(undefined),
   print: () => Promise.resolve(undefined),

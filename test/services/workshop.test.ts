@@ -34,9 +34,7 @@ describe('work that does not end by itself', () => {
     const jobs = new Jobs({ audits: shop(), exports: shop() });
     const [one, two] = ['one', 'two'].map((id) => ({ id, send: () => undefined }));
     if (!one || !two) throw new Error('no windows');
-    const audit = jobs.run(one, 'a', ({ produce }) =>
-      produce({ ...order('endless'), kind: 'audit', file: '', standard: '' }),
-    );
+    const audit = jobs.run(one, 'a', ({ produce }) => produce({ ...order('endless'), kind: 'audit', files: [''] }));
     await expect(jobs.run(one, 'a', () => Promise.resolve())).rejects.toThrow('还没有结束');
     const endless = jobs.run(one, 'b', ({ produce }) => produce(order('endless')));
     const waiting = jobs.run(two, 'a', ({ produce }) => produce(order('waiting')));

@@ -8,9 +8,10 @@ import type { Passage } from '../../checks/rule.js';
 import { keptIn } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
 import type { LedgerEntry } from '../../findings/ledger.js';
-import { text, type Value } from '../../language/value.js';
+import { spreadOf, text, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Reading, Unread } from '../../reading/reading.js';
+import type { Spot } from '../../reading/spot.js';
 import { shortened } from '../../shortened.js';
 import type { Standard } from '../../standard/standard.js';
 import { PatternBuilder } from './build.js';
@@ -18,7 +19,9 @@ import { claimedBy, compareCases, compareWording } from './cases.js';
 import { expressionKey } from './closed.js';
 import { compareContents, contentsLines } from './contents.js';
 import { Evidence } from './evidence.js';
+import type { Named } from './excerpts.js';
 import { type ExpectedPlan, expectedPlan, isUnknownRow } from './expected.js';
+import { weightsOf } from './facts.js';
 import type { Inference } from './inference.js';
 import type { Stretch } from './mentions.js';
 import { compareNumbers, type Loose } from './numbers.js';
@@ -28,7 +31,7 @@ import { named, passages } from './passages.js';
 import type { Pattern } from './pattern.js';
 import { ProseLedger } from './prose-ledger.js';
 import { type Read, readAll } from './read-all.js';
-import { inferFrom, numberMentions, type Setting } from './relations.js';
+import { inferFrom, type NumberMention, numberMentions, type Setting } from './relations.js';
 import { WordIndex } from './similarity.js';
 import { compareStructure } from './structure.js';
 import { type Token, tokenise } from './tokens.js';
@@ -44,7 +47,7 @@ import { compareYears, missingNumbers } from './years.js';
 
 /** The figures of a document's tables, which take what the prose tells besides. */
 export interface InferableFigures extends Figures {
-  infer(address: Address, value: Value): void;
+  infer(address: Address, value: Value, from?: { readonly text: string; readonly spot: Spot }): void;
   /** Whether a table was read in the document. */
   knows?(table: string): boolean;
 }
@@ -221,7 +224,7 @@ class Alignment {
     const structure = { ...setting, plan, pairings: used };
     compareStructure(structure);
     compareContents(structure, lines);
-    this.infer(inference, inferred, evidence);
+    this.infer(inference, inferred, evidence, numbers, names);
     this.remark(loose);
     return {
       passages: passages(reading, names, mentions, lines, taken),
@@ -254,10 +257,21 @@ class Alignment {
   }
 
   /** Hands on what was inferred, so that all other rules know it. */
-  private infer(inference: Inference, inferred: InferredWords, evidence: Evidence): void {
+  private infer(
+    inference: Inference,
+    inferred: InferredWords,
+    evidence: Evidence,
+    numbers: readonly NumberMention[],
+    names: readonly Named[],
+  ): void {
     for (const { address } of inference.inferred) {
       const fact = evidence.fact(address);
-      if (fact && !isUnknownRow(address.row)) this.aligner.figures.infer(address, fact);
+      if (!fact || isUnknownRow(address.row)) continue;
+      // What it was worked out from tells where it stands.
+      const [id = -1] = weightsOf(spreadOf(fact)).keys();
+      const block = names[numbers[id]?.mention.stretch?.paragraph ?? -1]?.block;
+      const spot = block === undefined ? undefined : this.reading.blocks[block]?.spot;
+      this.aligner.figures.infer(address, fact, spot && { text: '', spot });
     }
     for (const { address, words } of inferred)
       if (!isUnknownRow(address.row)) this.aligner.figures.infer(address, text(words));

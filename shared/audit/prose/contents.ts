@@ -140,8 +140,8 @@ function comparePages({ folios }: Reading, lines: readonly ListedPage[], ledger:
     if (!page) ledger.add('contents-pages', 'warning', `目录中“${place.value}”没有页码`, [place]);
     const number = page?.number;
     if (number === undefined) continue;
-    const folio = folios?.get(heading?.spot?.page ?? 0);
-    if (heading && folio !== undefined) {
+    const folio = folios?.[heading?.spot?.file ?? 0]?.get(heading?.spot?.page ?? 0);
+    if (heading && folio !== undefined && heading.spot?.file === place.spot?.file) {
       if (folio !== number)
         ledger.add('contents-pages', 'error', `目录中“${place.value}”在第 ${number} 页，正文在第 ${folio} 页`, [
           place,

@@ -56,11 +56,22 @@ function readList(phrases: Phrases, start: number, from: number): Breakdown | un
   const tail = phrases.text.slice(same.at(-1)?.end ?? end, end);
   const regular =
     nested === end &&
+    !wholes.some((one) => one.vague) &&
     same.every((one) => one.label.length >= 2 && !MOVES.test(one.label) && !one.vague) &&
     !/^[^，；]{0,4}等|等[^，；]{0,6}$/.test(tail) &&
     !/[：:]/.test(phrases.text.slice(first.end, end)) &&
+    !(same.every((one) => one.kind === 'count') && ofSeveral(before, wholes)) &&
     new Set(same.map(({ label }) => label)).size === same.length;
   return { wholes, groups: grouped(phrases.text, same), changes, regular, start, end };
+}
+
+/** Kinds of several things in one breath: “会议 4 次，座谈会 12 次。其中…” breaks none of them down. */
+function ofSeveral(before: readonly Figure[], wholes: readonly Figure[]): boolean {
+  return wholes.some((whole) =>
+    before.some(
+      (one) => one !== whole && one.sentence === whole.sentence && one.direction === 0 && comparable(one, whole),
+    ),
+  );
 }
 
 /** The end of the sentence, or of the bracket. */

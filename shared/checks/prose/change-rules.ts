@@ -61,7 +61,8 @@ export const changesIn = keptOf((passage: Passage, subject: Pick<Subject, 'stand
 );
 
 function amountSaid({ amount, before, now, rises }: Change, text: string): Verdict {
-  if (!amount || !before || now.length === 0) return undefined;
+  if (!amount || now.length === 0) return undefined;
+  if (!before) return rises ? moreThanAll(amount, now, text) : undefined;
   const off = (one: Figure): Inexact => apart(baseOf(one, amount, rises), before);
   const [best] = [...now].sort((a, b) => compare(size(off(a).value), size(off(b).value)));
   if (!best) return undefined;
@@ -76,6 +77,15 @@ function amountSaid({ amount, before, now, rises }: Change, text: string): Verdi
   }
   if (best.field && before.field && amount.field) return 'held';
   return { severity: 'hint', message: `增减额有尾差：${sum}，文中写的是 ${printed(amount)}`, words };
+}
+
+/** 0万元，比上年增加1.00万元: what rose by more than there is was below zero before. */
+function moreThanAll(amount: Figure, now: readonly Figure[], text: string): Verdict {
+  if (now.some((one) => mayHold(apart(one, amount), '>=') !== 'different')) return 'held';
+  const [first] = now;
+  if (!first) return undefined;
+  const message = `本期 ${printed(first)}，不会比基期增加 ${printed(amount)}`;
+  return { severity: 'error', message, words: around(text, Math.min(first.start, amount.start), amount.end) };
 }
 
 function rateSaid(change: Change, text: string): Verdict {

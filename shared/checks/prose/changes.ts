@@ -21,6 +21,11 @@ export interface Change {
 
 const COMPARES = /^[“”"]?(?:，)?(?:并|且|同时|分别)?(?:比|较|与|和|同比|同|环比)/;
 const SUBJECT_END = /占|比|较|与|同比|(?:增加|减少|增长|下降)/;
+/** 与上年相比, 比2025年预算数: what leads over to the change. */
+const LEAD =
+  /^(?:并|且|同时|分别)*(?:比|较|与|和|同)(?:上年|去年|上一年|\d{4}年)(?:度)?(?:预算|决算|执行)?数?(?:相比|比较)?[，,]?/;
+/** Words of a subject that say only what kind of number it is. */
+const KIND_WORDS = /总计|合计|总额|总数|总|预算|决算|数|各|均|共|分别|[“”"、，,\s]/g;
 /** A number of before is followed by what it is compared with. */
 const THEN_CHANGES = /^(?:元|万元)?(?:相比|比较)?[，,]?(?:基本)?(?:增加|减少|增长|下降|上升|提高|降低|持平|相同|多|少)/;
 const PRIOR = /(?:上年|去年|上一年|\d{4}年)/;
@@ -157,7 +162,10 @@ class ChangeReader {
     const fits = (one: Figure): boolean => (figure.kind === 'rate' ? one.kind !== 'rate' : comparable(one, figure));
     const words = this.phrases.text.slice(start.labelStart, figure.start);
     const own = COMPARES.test(words) || /^[，\s]*(?:增|减|下降|上升|提高|降低)/.test(words);
-    if (!own) return this.bySubject(words, figure, fits);
+    if (!own) {
+      const named = this.bySubject(words, figure, fits);
+      return named.length > 0 ? named : this.byLead(start, fits);
+    }
     const here = this.present.filter(fits);
     if (here.length > 0) return ends(here);
     if (this.present.length > 0) return [];
@@ -165,6 +173,25 @@ class ChangeReader {
     const lead = this.phrases.text.slice(begin, start.labelStart);
     if (lead.trim() === '') return ends(this.earlier.filter(fits));
     return this.bySubject(lead, figure, fits);
+  }
+
+  /** “与上年相比，财政拨款收、支总计各增加”: the numbers just before whose clause has the words of the subject. */
+  private byLead(start: Figure, fits: (one: Figure) => boolean): Figure[] {
+    const { text, sentences } = this.phrases;
+    const begin = sentences[start.sentence] ?? 0;
+    const from = this.present.at(-1)?.end ?? begin;
+    const lead = text.slice(from, start.start).replace(/^[，,\s]+/, '');
+    if (!LEAD.test(lead)) return [];
+    const [subject = ''] = lead.replace(LEAD, '').split(SUBJECT_END);
+    const core = subject.replace(KIND_WORDS, '');
+    const before = (this.present.length > 0 ? this.present : this.earlier).filter(fits);
+    if (core === '') return ends(before);
+    return core.length < 2 ? [] : before.filter((one) => inOrder(core, this.clauseOf(one)));
+  }
+
+  /** The words of a number from the mark before its clause on; 、 parts only words of a clause. */
+  private clauseOf({ start }: Figure): string {
+    return /[^，。；：,;:\n]*$/.exec(this.phrases.text.slice(Math.max(0, start - LONGEST_CLAUSE), start))?.[0] ?? '';
   }
 
   /** The earlier numbers of the indicator that the words name. */
@@ -179,6 +206,18 @@ class ChangeReader {
 }
 
 type Draft = { -readonly [K in keyof Change]: Change[K] };
+
+const LONGEST_CLAUSE = 60;
+
+/** Whether the characters stand in the text in this order. */
+function inOrder(characters: string, text: string): boolean {
+  let at = 0;
+  for (const character of characters) {
+    at = text.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
 
 function named({ label }: Figure, subject: string): boolean {
   return label.replace(/[“”"\s]/g, '').includes(subject);

@@ -24,11 +24,18 @@ export interface Num extends Inexact {
 }
 
 const COUNTS = '个|辆|台|套|件|人次|人|项|批次|批|次|户|所|家|名|座|张|处|组|部|艘|架|栋|间';
+/** What is measured, and so rounded as it is printed. */
+const MEASURES = '平方米|平米|亩|公顷|公里|千米|吨';
 /** What may stand behind the digits of a number that says something. */
-const UNIT = new RegExp(String.raw`\s*(?:(余|多)\s*)?((?:亿|百万|万|千)?元|[%％]|(?:${COUNTS})(?![月百]))`, 'y');
+const UNIT = new RegExp(
+  String.raw`\s*(?:(余|多)\s*)?((?:亿|百万|万|千)?元|[%％]|${MEASURES}|(?:${COUNTS})(?![月百]))`,
+  'y',
+);
+const MEASURED = new RegExp(`^(?:${MEASURES})$`);
 /** Before a number: part of a code, an ordinal or a longer number. */
 const NO_START = /[A-Za-z\d０-９.,第〔[\-−－]/;
-const VAGUE_BEFORE = /(?:约|大约|近|逾|超过|不超过|不少于|不低于|不高于|低于|高于|大于|小于|达到或超过|[≥≤＞＜><])$/;
+const VAGUE_BEFORE =
+  /(?:约|约[为有是达]|近|逾|超过|不超过|不少于|不低于|不高于|低于|高于|大于|小于|达到或超过|[≥≤＞＜><])$/;
 const VAGUE_AFTER = /^(?:（[^）]{1,6}）)?(?:及)?(?:以上|以下|以内|左右|上下)/;
 /** A price per piece or per month. */
 const PRICE = /^(?:\/|每|·)/;
@@ -73,7 +80,7 @@ function withUnit(text: string, { digits, start, end: last }: Scanned, amountHal
     digits: text.slice(start, last),
     unit,
     value: times(decimal(digits), oneOf(unit)),
-    spread: roundedBy(kind === 'count' ? ZERO : half),
+    spread: roundedBy(kind === 'count' && !MEASURED.test(unit) ? ZERO : half),
     vague:
       more !== undefined ||
       VAGUE_BEFORE.test(text.slice(Math.max(0, start - 5), start)) ||
@@ -82,7 +89,7 @@ function withUnit(text: string, { digits, start, end: last }: Scanned, amountHal
 }
 
 /** What one of a unit is worth in 分, shares of one or pieces. */
-function oneOf(unit: string): Ratio {
+export function oneOf(unit: string): Ratio {
   if (unit === '%' || unit === '％') return HUNDREDTH;
   const money = moneyUnit(unit);
   return money ? fenIn(money) : ONE;

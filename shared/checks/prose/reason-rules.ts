@@ -67,6 +67,11 @@ function considerable({ amount, rate, now, before, rises, level }: Change, thres
   return rises ? compare(first.value, amount.value) === 0 && before === undefined : isZero(first.value);
 }
 
+/** A reason in other words. */
+const SAYS_NEW = /(?:今年|本年|当年|此项|该项)[^。；]{0,12}(?:新增|新设|新立|首次)|上年(?:度)?[^。；]{0,16}无此/;
+/** The parts that follow give the reasons. */
+const LEADS_ON = /(?:其中|包括|如下)[：:]?\s*$/;
+
 /** The same change may be told in several places; one reason is enough. */
 function keyOf({ amount, rate, rises }: Change): string {
   return [rises, amount && printed(amount), rate && printed(rate)].join('/');
@@ -79,6 +84,8 @@ function hasReason({ amount, rate }: Change, passage: Passage, following: readon
   // A sentence that begins with its reason: 由于…，增加….
   const from = Math.max(passage.text.lastIndexOf('。', last.start), passage.text.lastIndexOf('；', last.start));
   if (reasons.some(({ start }) => start >= from)) return true;
+  const after = passage.text.slice(last.end);
+  if (SAYS_NEW.test(after) || LEADS_ON.test(after)) return true;
   return following.some(
     ({ text, under }) => String(under) === String(passage.under) && /(?:主要)?原因/.test(text.slice(0, 40)),
   );

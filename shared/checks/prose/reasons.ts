@@ -20,7 +20,9 @@ const MARKER =
 export function reasonsOf(text: string): Reason[] {
   return [...text.matchAll(MARKER)].map((match) => {
     const from = match.index + match[0].length;
-    const stop = /[。；\n]/.exec(text.slice(from));
+    // 一是…；二是…: the reasons go on to the end of the sentence.
+    const listed = /^[：:，]?(?:一是|一、|[（(]一[）)]|1[.．、])/.test(text.slice(from));
+    const stop = (listed ? /[。\n]/ : /[。；;\n]/).exec(text.slice(from));
     const end = stop ? from + stop.index : text.length;
     const direction = match[1];
     return {
@@ -44,7 +46,7 @@ export function isEmptyReason(words: string): boolean {
 const UP = /增加|增长|增多|上升|提高|新增|扩大|上涨|追加/;
 const DOWN = /减少|下降|压减|压缩|降低|缩减|削减|节约|取消|核减|调减/;
 /** What is said of the year before works the other way round. */
-const OTHER_YEAR = /上年|去年|以前年度|往年|一次性|不再|未|没有|同时|但|抵/;
+const OTHER_YEAR = /上年|去年|以前年度|往年|一次性|不再|未|没有|同时|但|抵|划转|分流|转隶|[划转调]出|移交|口径/;
 
 /** 1 where all the words go up, −1 where all go down, 0 where nothing can be said. */
 export function leaning(words: string): 1 | 0 | -1 {

@@ -44,11 +44,10 @@ interface Share {
 }
 
 /** “占总额的 5.00%”: the whole is named; “占比 5.00%” after 其中: it is what 其中 breaks down. */
-function shareOf(phrases: Phrases, rate: Figure, index: number): Share | undefined {
+export function shareOf(phrases: Phrases, rate: Figure, index: number): Share | undefined {
   const takes = rate.label.indexOf('占');
   if (rate.kind !== 'rate' || rate.vague || takes < 0) return undefined;
-  const words = rate.label.slice(takes + 1);
-  const name = indicatorOf(words.replace(/的?(?:比重|比例|比)?(?:为|达到|达|是)?$/, '').replace(/^本?年?/, ''));
+  const name = wholeName(rate).replace(/^本?年?/, '');
   const before = phrases.figures.slice(0, index).filter((one) => one.kind !== 'rate' && one.direction === 0);
   const parts = partsOf(phrases, rate, before);
   const wholes =
@@ -61,6 +60,11 @@ function shareOf(phrases: Phrases, rate: Figure, index: number): Share | undefin
   return fitting.length === 0
     ? undefined
     : { rate, parts: parts.filter((part) => !fitting.includes(part)), wholes: fitting };
+}
+
+/** What the share is of, as named: 占总额的 5.00%. */
+export function wholeName({ label }: Figure): string {
+  return indicatorOf(label.slice(label.indexOf('占') + 1).replace(/的?(?:比重|比例|比)?(?:为|达到|达|是)?$/, ''));
 }
 
 /** The number before the share in its sentence, or earlier numbers of the indicator that the sentence begins with. */

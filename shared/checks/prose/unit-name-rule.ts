@@ -7,7 +7,12 @@ import { around, wordsRule } from './passage-rule.js';
 const SHORTEST = 6;
 const REGION = /^.*[省市县区州盟旗镇乡]/;
 /** 全县, 本市: no region of its own. */
-const ANY_REGION = /[全本各我该外他邻两跨属辖年末月日时来为与和对由在是据经按将向从及等于的]$/;
+const ANY_REGION = /[全本各我该外他邻两跨属辖年末月日时来为与和对由在是据经按照将向从及等于的]$/;
+/** 设区市, 县级市: a kind of region. */
+const KIND_OF_REGION =
+  /^(?:设区|地级|县级|省级|市级|副省|直辖|省辖|各级|下级|上级|基层|所在|有关|相关|其他|其它|兄弟|试点|部分)$/;
+/** Another unit is meant: a second name on the door, a former one, one that is over this one. */
+const ANOTHER = /(?:加挂|挂牌|原|原名|并入|划入|移交|会同|配合|按照|根据)[“《]?$/;
 
 export const unitNameRule: CheckRule = wordsRule(
   {
@@ -19,9 +24,10 @@ export const unitNameRule: CheckRule = wordsRule(
   (passage, { figures }) => {
     const name = figures.unit.name.replace(/[（(][^（()）]*[）)]$/, '');
     if (name.length < SHORTEST) return { texts: [], compared: 0, notApplicable: '单位名称太短，无法分辨相近的名称' };
-    const at = likeName(passage.text, name) ?? otherRegion(passage.text, name);
+    const { text } = passage;
+    const at = likeName(text, name) ?? otherRegion(text, name) ?? otherInTitle(text, name);
     if (!at) return { texts: [], compared: 1 };
-    const words = passage.text.slice(at.start, at.end);
+    const words = text.slice(at.start, at.end);
     const message = `“${words}”与单位名称“${name}”相近而不相同，请核对`;
     return { texts: [{ severity: 'warning', message, words }], compared: 1 };
   },
@@ -40,9 +46,32 @@ function likeName(text: string, name: string): Stretch | undefined {
     let wrong = 0;
     for (let i = 0; i < name.length && wrong <= most; i++) if (text[start + i] !== name[i]) wrong++;
     if (wrong === 0) start += name.length - 1;
-    else if (wrong <= most) return { start, end: start + name.length };
+    else if (wrong <= most && !isAnother(text, start, start + name.length)) return { start, end: start + name.length };
   }
   return undefined;
+}
+
+function isAnother(text: string, start: number, end: number): boolean {
+  return (
+    ANOTHER.test(text.slice(Math.max(0, start - 4), start)) ||
+    /^[”》]?(?:的?牌子|、[^，。]{0,30}牌子)/.test(text.slice(end))
+  );
+}
+
+const TITLE = /^(?:第[一二三四五六七八九十]部分)?\s*([\u4e00-\u9fff]{4,40}?)20\d\d年度?(?:部门|单位)?(?:预算|决算)/;
+
+/** A title that bears the name without its district: 甲市财政局 for 甲市乙区财政局 is another unit. */
+function otherInTitle(text: string, name: string): Stretch | undefined {
+  const match = TITLE.exec(text);
+  const own = match?.[1];
+  if (!match || own === undefined || own === name || !isWithin(own, name)) return undefined;
+  const region = REGION.exec(name)?.[0] ?? '';
+  const ownRegion = REGION.exec(own)?.[0] ?? '';
+  const left = region.length - ownRegion.length;
+  // 省财政局 leaves out which province: a short form.
+  if (ownRegion.length < 3 || left < 2 || name.length - own.length !== left) return undefined;
+  const start = text.indexOf(own);
+  return { start, end: start + own.length };
 }
 
 /** The unit's own name under another region: 甲县老干部局 in the document of 乙县老干部局. */
@@ -52,7 +81,12 @@ function otherRegion(text: string, name: string): Stretch | undefined {
   if (region.length < 3 || core.length < 3) return undefined;
   for (let at = text.indexOf(core); at >= 0; at = text.indexOf(core, at + 1)) {
     const before = text.slice(Math.max(0, at - 3), at);
-    if (!/^[\u4e00-\u9fff]{2}[省市县区州盟旗镇乡]$/.test(before) || ANY_REGION.test(before.slice(0, 2))) continue;
+    if (
+      !/^[\u4e00-\u9fff]{2}[省市县区州盟旗镇乡]$/.test(before) ||
+      ANY_REGION.test(before.slice(0, 2)) ||
+      KIND_OF_REGION.test(before.slice(0, 2))
+    )
+      continue;
     if (!isWithin(before, region)) return { start: at - 3, end: at + core.length };
   }
   return undefined;

@@ -13,7 +13,7 @@ const PLAN =
   /(\d{4})年(?:度)?(?:[\u4e00-\u9fff“”（）]{0,14}?)(?:收入|支出|收支|部门|单位|经费|采购|财政拨款)?(预算|决算)/g;
 /** Words near another year's figure that say why it is named. */
 const COMPARED =
-  /上年|去年|比|较|与|同|和|对比|相比|从|自|由|至|到|以前|历年|上一|编制|批复|下达|完成|执行|结转|公开|批准|通过|[—～~-]$/;
+  /上年|去年|比|较|与|同|和|对比|相比|从|自|由|至|到|以前|历年|上一|编制|批复|下达|完成|执行|结转|公开|批准|通过|纳入|[—～~-]$/;
 
 export const yearRule: CheckRule = wordsRule(
   {
@@ -24,12 +24,13 @@ export const yearRule: CheckRule = wordsRule(
   },
   (passage, subject) => {
     const text = asciiDigits(passage.text);
-    if (!/\d{4}年/.test(text)) return NO_FINDINGS;
+    if (!/\d{3}年/.test(text)) return NO_FINDINGS;
     const texts = [
       ...namedYears(text, subject),
       ...asOf(text, subject),
       ...(passage.written ? plans(passage, text, subject) : []),
     ];
+    texts.push(...impossible(text, subject));
     const compared = text.match(/\d{4}年/g)?.length ?? 0;
     return { texts, compared };
   },
@@ -44,6 +45,23 @@ function namedYears(text: string, { figures }: Subject): WordsFindingText[] {
     if (Number(year) === expected) return [];
     const words = around(text, match.index, match.index + all.length);
     return [{ severity: 'error', message: `“${name}”应为 ${expected} 年，文中写的是 ${year} 年`, words }];
+  });
+}
+
+/** No unit reports of what lies farther back, or plans so far ahead. */
+const OLDEST = 1840;
+const PLANS_AHEAD = 30;
+/** Digits that stand for a year: not those of an amount, a code or a span of years. */
+const A_YEAR = /(?<![\d.,〔[（(-])(\d{3,6})年(?!期|限|以上|以内|以下|内|间|来|的使用)/g;
+
+/** 2206年, 20023年, 202年: years that cannot be. */
+function impossible(text: string, { figures }: Subject): WordsFindingText[] {
+  return [...text.matchAll(A_YEAR)].flatMap((match): WordsFindingText[] => {
+    const year = Number(match[1]);
+    const isYear = year >= OLDEST && year <= figures.year + PLANS_AHEAD;
+    if (isYear || (year < 1000 && !/^20[123]/.test(match[1] ?? ''))) return [];
+    const words = around(text, match.index, match.index + match[0].length);
+    return [{ severity: 'error', message: `“${match[0]}”不是可能的年份，请核对`, words }];
   });
 }
 
@@ -65,7 +83,7 @@ function plans(passage: Passage, text: string, { figures, standard }: Subject): 
     const end = start + match[0].length;
     if (match[2] !== own || Number(match[1]) === figures.year) return [];
     if (passage.fields.some((field) => field.start <= start && end <= field.end)) return [];
-    const clause = text.slice(clauseStart(text, start), start);
+    const clause = clauseBefore(text, start);
     if (
       COMPARED.test(clause) ||
       COMPARED.test(match[0]) ||
@@ -75,6 +93,12 @@ function plans(passage: Passage, text: string, { figures, standard }: Subject): 
     const message = `这里写的是 ${match[1]} 年${own}，本文件是 ${figures.year} 年${own}，请核对`;
     return [{ severity: 'hint', message, words: around(text, start, end) }];
   });
+}
+
+/** The words of the clause before; where a bracket opens it, also those before the bracket. */
+function clauseBefore(text: string, at: number): string {
+  const start = clauseStart(text, at);
+  return start > 1 && text[start - 1] === '（' ? clauseBefore(text, start - 1) : text.slice(start, at);
 }
 
 function clauseStart(text: string, at: number): number {

@@ -1,5 +1,9 @@
 /** What is drawn on a page: pieces of text with their places, straight rules, and pictures. */
-import type { Box, Point } from './geometry.js';
+import { type Box, boxOf, type Point } from './geometry.js';
+import type { Turn } from './turns.js';
+
+/** Below the base line, in ems. */
+const DESCENT = 0.2;
 
 /** Glyphs that stand together on a line. */
 export interface Piece {
@@ -28,6 +32,8 @@ export interface PageContent {
   readonly object: number | undefined;
   readonly width: number;
   readonly height: number;
+  /** How it was turned to be read, from how it is seen. */
+  readonly turn: Turn;
   readonly pieces: readonly Piece[];
   readonly segments: readonly Segment[];
   readonly pictures: readonly Box[];
@@ -35,6 +41,17 @@ export interface PageContent {
   readonly slanted: string;
   /** The text is not drawn, but lies over a scanned picture. */
   readonly recognised: boolean;
+}
+
+/** The rectangle that words take up; undefined where there are none. */
+export function boxOfPieces(pieces: readonly Pick<Piece, 'left' | 'right' | 'y' | 'size'>[]): Box | undefined {
+  if (pieces.length === 0) return undefined;
+  return boxOf(
+    pieces.flatMap(({ left, right, y, size }) => [
+      { x: left, y: y - size },
+      { x: right, y: y + DESCENT * size },
+    ]),
+  );
 }
 
 /** The point by which a piece belongs to a cell. */

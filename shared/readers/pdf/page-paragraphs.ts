@@ -1,7 +1,9 @@
 /** Paragraphs from lines: a line that ends before the right margin, or is followed by an indent, ends a paragraph. */
 import { largest, smallest } from '../../extremes.js';
 import { endsInDotsAndPage, endsInTabAndPage, withoutDots } from '../../reading/contents-line.js';
+import type { Box } from './geometry.js';
 import { joinedLines } from './lines.js';
+import { boxOfPieces } from './page-content.js';
 import type { PageItems, PageLine } from './page-items.js';
 
 /** A line with the page it stands on. */
@@ -13,6 +15,8 @@ export interface PlacedLine {
 export interface PageParagraph {
   readonly text: string;
   readonly page: number;
+  /** Where its lines stand on that page. */
+  readonly box: Box | undefined;
   readonly contents: boolean;
 }
 
@@ -66,7 +70,8 @@ export class Paragraphs {
       const [first] = group;
       if (!first || text === '') return [];
       const contents = isContents(text, first.page);
-      return [{ text: contents ? withoutDots(text) : text, page: first.page.number, contents }];
+      const box = boxOfPieces(group.flatMap(({ line, page }) => (page === first.page ? [line] : [])));
+      return [{ text: contents ? withoutDots(text) : text, page: first.page.number, box, contents }];
     });
   }
 

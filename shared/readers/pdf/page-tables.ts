@@ -88,6 +88,7 @@ function placedCells({ part, skipped }: TableSlice, xs: readonly number[], block
     .filter(({ row }) => row >= skipped)
     .map((cell) => {
       const [left, right] = [table.xs[cell.column] ?? 0, table.xs[cell.column + cell.columnSpan] ?? 0];
+      const [top, bottom] = [table.ys[cell.row] ?? table.top, table.ys[cell.row + cell.rowSpan] ?? table.bottom];
       const column = placeOf(xs, left);
       const row = cell.row - skipped;
       return {
@@ -96,8 +97,9 @@ function placedCells({ part, skipped }: TableSlice, xs: readonly number[], block
         column,
         columnSpan: Math.max(1, placeOf(xs, right) - column),
         width: right - left - CELL_PADDING,
-        bottom: table.ys[cell.row + cell.rowSpan] ?? table.bottom,
+        bottom,
         spot: { block, row, cell: column, page: page.number },
+        box: { left, top, right, bottom },
       };
     });
 }

@@ -110,6 +110,7 @@ class PageReader {
       number: pageNumber,
       object: ref?.num,
       ...turnedSheet(this.sheet, turn),
+      turn,
       pieces,
       slanted,
       segments: this.segments.map(({ from, to }) => ({ from: onSheet(from), to: onSheet(to) })),

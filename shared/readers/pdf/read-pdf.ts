@@ -1,5 +1,5 @@
 /** Reads a PDF: by its tags where it has them, else by where text and rules stand on the pages. */
-import type { ReadBlock, Reading, Unread } from '../../reading/reading.js';
+import type { ReadBlock, ReadCell, Reading, Unread } from '../../reading/reading.js';
 import { UnreadableDocument } from '../unreadable.js';
 import { edgeNumber, withoutFurniture } from './furniture.js';
 import { isGarbled } from './glyph-text.js';
@@ -12,6 +12,7 @@ import { isLine, pageLines } from './page-items.js';
 import { readPage } from './read-page.js';
 import { readTagged } from './tagged.js';
 import { readTags } from './tags.js';
+import { back, turnedBox } from './turns.js';
 import { refuseBloated } from './unpacked-size.js';
 import { pageUnread } from './unread-pages.js';
 import { readUntagged } from './untagged.js';
@@ -42,7 +43,7 @@ export async function readPdf(bytes: Uint8Array, resources?: LoadResource): Prom
     return {
       blocks: read.blocks,
       unread: [...fontsUnread(opened), ...unread, ...read.unread],
-      folios: foliosOf(pages),
+      folios: [foliosOf(pages)],
     };
   } finally {
     await opened.document.destroy();
@@ -70,7 +71,18 @@ function blocksOf(objects: ObjectFile, pages: readonly PageContent[], outline: r
   const placed = unread.map((one) =>
     one.spot?.page === undefined ? one : { ...one, spot: { ...one.spot, block: firstBlockOf(blocks, one.spot.page) } },
   );
-  return { blocks, unread: [...pageUnread(pages, usable, blocks), ...placed] };
+  return { blocks: asSeen(blocks, pages), unread: [...pageUnread(pages, usable, blocks), ...placed] };
+}
+
+/** Places on pages that were turned to be read, as they are seen. */
+function asSeen(blocks: readonly ReadBlock[], pages: readonly PageContent[]): readonly ReadBlock[] {
+  const turns = new Map(pages.filter(({ turn }) => turn !== 0).map((page) => [page.number, page]));
+  if (turns.size === 0) return blocks;
+  const seen = <T extends Pick<ReadCell, 'spot' | 'box'>>(of: T): T => {
+    const page = turns.get(of.spot.page ?? 0);
+    return page && of.box ? { ...of, box: turnedBox(of.box, back(page.turn), page) } : of;
+  };
+  return blocks.map((one) => (one.kind === 'paragraph' ? seen(one) : { ...one, cells: one.cells.map(seen) }));
 }
 
 function untaggedBlocks(pages: readonly PageContent[], outline: readonly OutlineEntry[]): Reading {

@@ -2,8 +2,9 @@
 import { keptIn } from '../../collections.js';
 import type { ReadBlock, ReadCell } from '../../reading/reading.js';
 import { compactGrid } from '../grid.js';
+import type { Box } from './geometry.js';
 import { joinedLines, linesInOrder, titleText } from './lines.js';
-import type { PageContent, Piece } from './page-content.js';
+import { boxOfPieces, type PageContent, type Piece } from './page-content.js';
 import { tagGrid } from './tag-grid.js';
 import { isTag, type Tag, type TaggedContent } from './tags.js';
 
@@ -31,6 +32,8 @@ export function readTagged(top: Tag, pages: readonly PageContent[]): TaggedBlock
 interface Words {
   readonly text: string;
   readonly page: number | undefined;
+  /** Where those on that page stand. */
+  readonly box: Box | undefined;
 }
 
 class TaggedReader {
@@ -83,7 +86,7 @@ class TaggedReader {
 
   private paragraph(parts: readonly (Tag | TaggedContent)[], type: string): void {
     const inner: Tag[] = [];
-    const { text, page } = this.words(parts, inner);
+    const { text, page, box } = this.words(parts, inner);
     if (text.trim() !== '') {
       const heading = HEADING.exec(type);
       this.blocks.push({
@@ -92,6 +95,7 @@ class TaggedReader {
         ...(heading ? { level: Number(heading[1] ?? 1) } : {}),
         ...(type === 'TOCI' ? { contents: true } : {}),
         spot: { block: this.blocks.length, ...(page === undefined ? {} : { page }) },
+        ...(box && { box }),
       });
     }
     for (const table of inner) this.read(table);
@@ -104,9 +108,9 @@ class TaggedReader {
     const grid = tagGrid(tag);
     if (grid.ragged) this.ragged = true;
     const cells = grid.cells.map(({ tag: cell, ...place }): ReadCell => {
-      const { text, page } = this.words(cell.children, inner, true);
+      const { text, page, box } = this.words(cell.children, inner, true);
       const spot = { block, row: place.row, cell: place.column, ...(page === undefined ? {} : { page }) };
-      return { text, ...place, spot };
+      return { text, ...place, spot, ...(box && { box }) };
     });
     const page = cells.find(({ spot }) => spot.page !== undefined)?.spot.page;
     const { rows, columns, headerRows } = grid;
@@ -130,10 +134,14 @@ class TaggedReader {
     // The number of a list item stands on the line of what follows.
     let labelled = false;
     let fresh = true;
+    const onFirst: Piece[] = [];
+    const first = this.pageOf(parts);
     const content = (part: TaggedContent): void => {
       const pieces = this.take(part);
       if (pieces.length === 0) return;
-      const key = cell ? this.numbers.get(part.page ?? -1) : undefined;
+      const page = this.numbers.get(part.page ?? -1);
+      if (page === first) onFirst.push(...pieces);
+      const key = cell ? page : undefined;
       const paragraphs = keptIn(pages, key, () => []);
       if (fresh || paragraphs.length === 0) paragraphs.push([]);
       fresh = false;
@@ -155,7 +163,7 @@ class TaggedReader {
     const texts = [...pages.values()].map((paragraphs) =>
       paragraphs.map((pieces) => (cell ? joinedLines : titleText)(linesInOrder(pieces)).trim()).join('\n'),
     );
-    return { text: [...new Set(texts)].join('\n'), page: this.pageOf(parts) };
+    return { text: [...new Set(texts)].join('\n'), page: first, box: boxOfPieces(onFirst) };
   }
 
   /** The first page that something stands on. */

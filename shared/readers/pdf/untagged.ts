@@ -102,9 +102,9 @@ class UntaggedReader {
   }
 
   private endLines(titles: number): void {
-    for (const { text, page, contents } of this.paragraphs.read(this.lines, titles)) {
+    for (const { text, page, box, contents } of this.paragraphs.read(this.lines, titles)) {
       const spot = { block: this.blocks.length, page };
-      this.blocks.push({ kind: 'paragraph', text, ...(contents ? { contents } : {}), spot });
+      this.blocks.push({ kind: 'paragraph', text, ...(contents ? { contents } : {}), spot, ...(box && { box }) });
     }
     this.lines = [];
   }

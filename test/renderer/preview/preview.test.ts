@@ -6,11 +6,10 @@ import {
   layPages,
   pageAt,
   seenPages,
-  spotOf,
   topOf,
-  valueAt,
   zoomStep,
-} from '../../../renderer/preview/geometry.js';
+} from '../../../renderer/pages/geometry.js';
+import { spotOf, valueAt } from '../../../renderer/preview/printed.js';
 
 const A4 = { width: 600, height: 800 };
 const room = { width: 320, height: 400 };

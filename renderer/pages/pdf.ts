@@ -1,4 +1,4 @@
-/** pdf.js, loaded when the first preview is shown: reading a PDF and drawing its pages. */
+/** pdf.js, loaded when the first page is shown: reading a PDF and drawing its pages. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker&url';
 import type { PageSize } from './geometry.js';
@@ -23,26 +23,60 @@ export interface OpenPdf {
   close(): void;
 }
 
-/** Opens a PDF. All fonts are embedded, so nothing else is ever fetched. */
+/** Gives a file that comes with pdf.js: tables of encodings, substitutes for fonts that are not embedded. */
+export type LoadResource = (kind: 'cmaps' | 'standard_fonts', name: string) => Promise<Uint8Array>;
+
+const FRUGAL = { disableAutoFetch: true, disableStream: true, useWasm: false } as const;
+/** A page of A3 at 600 dpi; a larger picture is not decoded. */
+const MAX_IMAGE = 70_000_000;
+
+/** Opens a PDF of our own. All fonts are embedded, so nothing else is ever fetched. */
 export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
   const { pdf, worker } = await load();
+  // The worker takes the bytes over; whoever handed them in may still need them.
+  const own = { ...FRUGAL, data: data.slice(), worker, useSystemFonts: false, verbosity: pdf.VerbosityLevel.ERRORS };
+  const task = pdf.getDocument(own);
+  return opened(await task.promise, () => void task.destroy());
+}
+
+/**
+ * Opens a PDF that anybody made: in a worker of its own, which can be ended whatever the file does to it. Fonts that it
+ * does not bring are those of the machine.
+ */
+export async function openForeignPdf(data: Uint8Array, resource: LoadResource): Promise<OpenPdf> {
+  const { pdf } = await load();
+  const worker = new pdf.PDFWorker();
+  class Resources {
+    fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+      return resource(kind === 'cMapUrl' ? 'cmaps' : 'standard_fonts', filename);
+    }
+  }
   const task = pdf.getDocument({
-    // The worker takes the bytes over; whoever handed them in may still need them.
+    ...FRUGAL,
     data: data.slice(),
     worker,
-    disableAutoFetch: true,
-    disableStream: true,
-    useWasm: false,
-    useSystemFonts: false,
+    BinaryDataFactory: Resources,
+    cMapUrl: 'cmaps/',
+    standardFontDataUrl: 'standard_fonts/',
+    useWorkerFetch: false,
+    useSystemFonts: true,
+    maxImageSize: MAX_IMAGE,
     verbosity: pdf.VerbosityLevel.ERRORS,
   });
-  const document = await task.promise;
-  const sizes = await pageSizes(document);
-  return {
-    sizes,
-    draw: (page, scale, signal) => drawPage(document, page, scale, signal),
-    close: () => void task.destroy(),
+  const close = (): void => {
+    void task.destroy().finally(() => worker.destroy());
   };
+  try {
+    return await opened(await task.promise, close);
+  } catch (problem) {
+    close();
+    throw problem;
+  }
+}
+
+async function opened(document: PDFDocumentProxy, close: () => void): Promise<OpenPdf> {
+  const sizes = await pageSizes(document);
+  return { sizes, draw: (page, scale, signal) => drawPage(document, page, scale, signal), close };
 }
 
 async function pageSizes(document: PDFDocumentProxy): Promise<PageSize[]> {

@@ -6,8 +6,9 @@ export interface Desk {
   readonly boxes: readonly PageBox[];
   readonly top: number;
   readonly height: number;
-  /** Scrolls so that this height of the desk is at the top. */
-  scrollTo(top: number): void;
+  readonly width: number;
+  /** Scrolls so that this height of the desk is at the top, and this far from its left edge at the left. */
+  scrollTo(top: number, left?: number): void;
   onScroll(): void;
 }
 
@@ -28,10 +29,11 @@ export function useDesk(scroller: RefObject<HTMLElement | null>, sizes: readonly
   }, [scroller]);
 
   const scrollTo = useCallback(
-    (to: number): void => {
+    (to: number, left?: number): void => {
       const desk = scroller.current;
       if (!desk) return;
       desk.scrollTop = to;
+      if (left !== undefined) desk.scrollLeft = left;
       anchor.current = anchorAt(boxes, desk.scrollTop);
       setTop(desk.scrollTop);
     },
@@ -53,5 +55,5 @@ export function useDesk(scroller: RefObject<HTMLElement | null>, sizes: readonly
     setTop(desk.scrollTop);
   };
 
-  return { boxes, top, height: room.height, scrollTo, onScroll };
+  return { boxes, top, width: room.width, height: room.height, scrollTo, onScroll };
 }

@@ -17,6 +17,7 @@ const LINES: Readonly<Record<SplitPart, Dividing>> = {
   checks: { label: '检查结果高度', grows: 'up', least: 90, most: 480 },
   side: { label: '右栏宽度', grows: 'left', least: 200, most: 480 },
   preview: { label: '右栏宽度', grows: 'left', least: 200, most: 900 },
+  findings: { label: '问题栏宽度', grows: 'right', least: 280, most: 1200 },
   inspector: { label: '单元格信息高度', grows: 'down', least: 80, most: 600 },
 };
 

@@ -1,17 +1,17 @@
-/** The tools over the preview: page, zoom, following, printing. */
+/** The tools over the pages of a document: which page, how large, and what else there is. */
 import { type ReactNode, useState } from 'react';
-import { runAction } from '../actions/registry.js';
 import { percentOf, type Zoom, zoomStep } from './geometry.js';
 
-export interface PreviewBarProps {
+interface PageBarProps {
+  readonly label: string;
   readonly page: number;
   readonly pages: number;
   readonly scale: number;
   readonly zoom: Zoom;
-  readonly follow: boolean;
   readonly onPage: (page: number) => void;
   readonly onZoom: (zoom: Zoom) => void;
-  readonly onFollow: (follow: boolean) => void;
+  /** More tools. */
+  readonly children?: ReactNode;
 }
 
 const ICONS = {
@@ -25,28 +25,30 @@ const ICONS = {
   print: 'M4 6V2h8v4M4 12H2V6h12v6h-2M4 10h8v4H4z',
 } as const;
 
-export function PreviewBar(props: PreviewBarProps): ReactNode {
-  const { page, pages, scale, zoom, follow, onPage, onZoom, onFollow } = props;
+export function PageBar(props: PageBarProps): ReactNode {
+  const { page, pages, scale, zoom, onPage, onZoom } = props;
   const percent = percentOf(scale);
   return (
-    <div className="preview-bar" role="toolbar" aria-label="预览">
-      <Tool icon="previous" label="上一页" disabled={page <= 1} onClick={() => onPage(page - 1)} />
+    <div className="preview-bar" role="toolbar" aria-label={props.label}>
+      <PageTool icon="previous" label="上一页" disabled={page <= 1} onClick={() => onPage(page - 1)} />
       <PageField key={page} page={page} pages={pages} onPage={onPage} />
-      <Tool icon="next" label="下一页" disabled={page >= pages} onClick={() => onPage(page + 1)} />
-      <span className="preview-gap" />
-      <Tool icon="smaller" label="缩小" onClick={() => onZoom(zoomStep(percent, -1))} />
+      <PageTool icon="next" label="下一页" disabled={page >= pages} onClick={() => onPage(page + 1)} />
+      <PageGap />
+      <PageTool icon="smaller" label="缩小" onClick={() => onZoom(zoomStep(percent, -1))} />
       <span className="preview-percent">{percent}%</span>
-      <Tool icon="larger" label="放大" onClick={() => onZoom(zoomStep(percent, 1))} />
-      <Tool icon="width" label="适合宽度" pressed={zoom === 'width'} onClick={() => onZoom('width')} />
-      <Tool icon="whole" label="整页" pressed={zoom === 'page'} onClick={() => onZoom('page')} />
-      <span className="preview-gap" />
-      <Tool icon="follow" label="跟随正在编辑的位置" text="跟随" pressed={follow} onClick={() => onFollow(!follow)} />
-      <Tool icon="print" label="打印" onClick={() => void runAction('file.print')} />
+      <PageTool icon="larger" label="放大" onClick={() => onZoom(zoomStep(percent, 1))} />
+      <PageTool icon="width" label="适合宽度" pressed={zoom === 'width'} onClick={() => onZoom('width')} />
+      <PageTool icon="whole" label="整页" pressed={zoom === 'page'} onClick={() => onZoom('page')} />
+      {props.children}
     </div>
   );
 }
 
-function Tool({
+export function PageGap(): ReactNode {
+  return <span className="preview-gap" />;
+}
+
+export function PageTool({
   icon,
   label,
   text,

@@ -1,0 +1,55 @@
+/** Reads finished documents (已编好的文件) from their bytes, whatever their format. */
+import './web-streams.js';
+import path from 'node:path';
+import { bounded } from '../../shared/readers/bounded.js';
+import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { OfficeZip } from '../../shared/readers/office-zip.js';
+import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import { isWorkbookName } from '../../shared/readers/workbook/workbook-name.js';
+import { joinedReadings } from '../../shared/reading/joined.js';
+import type { Reading } from '../../shared/reading/reading.js';
+import { pdfResource } from './pdf-resources.js';
+import { UnusableFileError } from './project-files.js';
+import { readBeside } from './reader-beside.js';
+import { sparingRejections } from './stray-rejections.js';
+
+export interface DocumentFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Files that are one disclosure, in their order. Throws UnusableFileError with what to do where one cannot be read. */
+export async function readDocuments(files: readonly DocumentFile[]): Promise<Reading> {
+  const readings = [];
+  for (const { file, bytes } of files)
+    readings.push({ name: path.basename(file), reading: await readDocument(bytes, file) });
+  return joinedReadings(readings);
+}
+
+async function readDocument(bytes: Uint8Array, file: string): Promise<Reading> {
+  try {
+    return bounded(await readAs(bytes, path.basename(file)));
+  } catch (problem) {
+    if (problem instanceof UnreadableDocument) throw new UnusableFileError(file, problem.message);
+    throw problem;
+  }
+}
+
+/** What a file is, its bytes say. */
+async function readAs(bytes: Uint8Array, name: string): Promise<Reading> {
+  if (isPdf(bytes)) return await sparingRejections(() => readPdf(bytes, pdfResource));
+  return (await isDocx(bytes, name)) ? await readDocx(bytes) : await readBeside(bytes, name);
+}
+
+/** A PDF may have a few bytes before its mark. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
+/** A zip that is no workbook: what else it may be, the reader of DOCX says. Of a damaged one only the name tells. */
+async function isDocx(bytes: Uint8Array, name: string): Promise<boolean> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
+  const zip = await OfficeZip.open(bytes).catch(() => undefined);
+  return zip ? !zip.has('xl/workbook.xml') : !isWorkbookName(name);
+}

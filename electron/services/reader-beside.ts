@@ -1,0 +1,40 @@
+/** Reads a file in a thread of its own: what a hostile file does to its reader must not become of the program. */
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import type { Reading } from '../../shared/reading/reading.js';
+import type { ReaderAnswer, ReaderOrder } from '../worker/messages.js';
+import { programFolder } from './place.js';
+
+/** A million cells take some seconds and a third of it. */
+const LIMITS = { maxOldGenerationSizeMb: 1024 };
+const PATIENCE_MS = 20_000;
+
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
+const ONLY_WHAT_IS_PUBLISHED = '请只留公开的内容，在 Excel 或 WPS 中另存后再审核';
+const TOO_SLOW = `文件太复杂，或内容已损坏，${PATIENCE_MS / 1000} 秒没有读完：${ONLY_WHAT_IS_PUBLISHED}`;
+const TOO_LARGE = `文件太复杂，或内容已损坏，内存不够：${ONLY_WHAT_IS_PUBLISHED}`;
+
+/** Throws UnreadableDocument, also where the file takes too long or too much memory. */
+export async function readBeside(bytes: Uint8Array, name: string, patienceMs = PATIENCE_MS): Promise<Reading> {
+  const thread = new Worker(path.join(programFolder(), 'dist', 'worker', 'reader.cjs'), { resourceLimits: LIMITS });
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const answer = await new Promise<ReaderAnswer>((resolve, reject) => {
+      thread.once('message', resolve).once('error', reject);
+      thread.once('exit', () => reject(new Error('the thread that reads a file has ended')));
+      clock = setTimeout(() => reject(new UnreadableDocument(TOO_SLOW)), patienceMs);
+      const order: ReaderOrder = { bytes, name };
+      thread.postMessage(order);
+    });
+    if ('refusal' in answer) throw new UnreadableDocument(answer.refusal);
+    return answer.reading;
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === OUT_OF_MEMORY)
+      throw new UnreadableDocument(TOO_LARGE);
+    throw problem;
+  } finally {
+    clearTimeout(clock);
+    await thread.terminate();
+  }
+}

@@ -1,0 +1,122 @@
+/** What was audited, by which standard and how well it fits, what was not read, and what can be done with the result. */
+import { Button, Select } from 'antd';
+import type { ReactNode } from 'react';
+import type { AuditResult } from '../../shared/contract/audit.js';
+import type { StandardSummary } from '../../shared/contract/contract.js';
+import { countOutcomes, outcomesLine } from '../../shared/report/words.js';
+import { perform } from '../actions/perform.js';
+import { nameOf } from '../kit/file-path.js';
+import { when } from '../kit/when.js';
+import { audit, useAudit } from '../store/audit.js';
+import { useBridge } from '../store/context.js';
+import { useDesk } from '../store/desk.js';
+import { useUi } from '../store/ui.js';
+
+const NO_STANDARDS: readonly StandardSummary[] = [];
+const NONE = '';
+
+interface AuditHeadProps {
+  readonly result: AuditResult;
+  readonly onCopy: () => void;
+  readonly onUnread: () => void;
+}
+
+export function AuditHead({ result, onCopy, onUnread }: AuditHeadProps): ReactNode {
+  const bridge = useBridge();
+  const running = useAudit((state) => state.running);
+  const { files, standard } = result;
+  const names = files.map(nameOf).join('、');
+  const run = (by: string | undefined): void => {
+    void audit.getState().run(bridge, { files, ...(by === undefined ? {} : { standard: by }) });
+  };
+  return (
+    <header className="audit-head">
+      <div className="audit-title">
+        <h1 title={files.join('\n')}>{names}</h1>
+        <div className="audit-buttons">
+          <Button onClick={onCopy}>复制问题</Button>
+          <Button onClick={() => perform('file.print')}>打印</Button>
+          <Button onClick={() => perform('check.report')}>导出审核表…</Button>
+          {running ? (
+            <Button onClick={() => void audit.getState().cancel(bridge)}>停止</Button>
+          ) : (
+            <Button onClick={() => run(standard?.id)} title="文件改动后，照样再核对一遍">
+              重新审核
+            </Button>
+          )}
+          <Button onClick={() => perform('audit.open')}>审核另一份…</Button>
+          <Button type="primary" onClick={() => audit.getState().close()}>
+            关闭
+          </Button>
+        </div>
+      </div>
+      <div className="audit-basis">
+        <By result={result} busy={running !== undefined} onRun={run} />
+        <Read result={result} onUnread={onUnread} />
+        <Status time={result.time} />
+      </div>
+    </header>
+  );
+}
+
+/** By which standard; another one, or none, is one choice away. */
+function By(props: {
+  readonly result: AuditResult;
+  readonly busy: boolean;
+  readonly onRun: (standard: string | undefined) => void;
+}): ReactNode {
+  const { result, busy, onRun } = props;
+  const standards = useDesk((state) => state.info?.standards ?? NO_STANDARDS);
+  const { standard, proposal } = result;
+  const other = proposal && proposal.standard.id !== standard?.id ? proposal : undefined;
+  const options = [
+    { value: NONE, label: '不用规范（体检）' },
+    ...standards.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <>
+      <label htmlFor="audit-by">规范</label>
+      <Select
+        id="audit-by"
+        size="small"
+        className="audit-by"
+        popupMatchSelectWidth={false}
+        disabled={busy}
+        value={standard?.id ?? NONE}
+        options={options}
+        onChange={(id) => onRun(id === NONE ? undefined : id)}
+      />
+      {proposal && <span className={other && standard ? 'warn' : 'muted'}>{proposal.message}</span>}
+      {other && (
+        <Button size="small" disabled={busy} onClick={() => onRun(other.standard.id)}>
+          改按它审核
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** How the rules ended; what was not read is never out of sight. */
+function Read({ result: { ledger, unread }, onUnread }: Pick<AuditHeadProps, 'result' | 'onUnread'>): ReactNode {
+  return (
+    <>
+      <span className="muted">{outcomesLine(countOutcomes(ledger))}</span>
+      {unread.length > 0 && (
+        <button type="button" className="link warn" onClick={onUnread}>
+          {unread.length} 处未能识别，没有核对
+        </button>
+      )}
+    </>
+  );
+}
+
+function Status({ time }: { readonly time: string }): ReactNode {
+  const running = useAudit((state) => state.running);
+  const failure = useAudit((state) => state.failure);
+  const message = useUi((state) => state.message);
+  return (
+    <span role="status" className={failure === undefined ? 'muted' : 'error'}>
+      {running ? `正在${running.stage}…` : (failure ?? (message === '' ? `${when(time)} 审核` : message))}
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+/** The list of items, the one that is looked at below it, and its places in the document on the right. */
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { AuditResult } from '../../shared/contract/audit.js';
+import { countOutcomes } from '../../shared/report/words.js';
+import { Splitter } from '../kit/Splitter.js';
+import { fit, useRoom } from '../kit/use-room.js';
+import type { Zoom } from '../pages/geometry.js';
+import { useLayout } from '../store/layout.js';
+import { useDocuments } from './documents.js';
+import { FindingDetail } from './FindingDetail.js';
+import { FindingList } from './FindingList.js';
+import { PlacePane } from './PlacePane.js';
+import { type AuditPart, type Item, keyOf, placesOf, START, type Step, shownPlaces, walked } from './walk.js';
+
+interface ItemsViewProps {
+  readonly result: AuditResult;
+  readonly part: AuditPart;
+  readonly items: readonly Item[];
+  readonly onCopy: (item: Item) => void;
+}
+
+export function ItemsView({ result, part, items, onCopy }: ItemsViewProps): ReactNode {
+  const [walk, setWalk] = useState(START);
+  const [zoom, setZoom] = useState<Zoom>('readable');
+  const documents = useDocuments(result.audit);
+  const work = useRef<HTMLDivElement>(null);
+  const places = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const room = useRoom(work);
+  const width = fit(
+    useLayout((state) => state.sizes.findings),
+    room.width,
+    0.6,
+  );
+  const item = items[walk.at];
+  const all = useMemo(() => placesOf(item), [item]);
+  const step = (taken: Step): void => setWalk(walked(walk, taken, items));
+  const focusIn = (box: HTMLElement | null, what: string): void => box?.querySelector<HTMLElement>(what)?.focus();
+  const copy = (): void => item && onCopy(item);
+  return (
+    <div className="audit-work" ref={work}>
+      <div className="audit-side" style={{ width }} ref={list}>
+        {item ? (
+          <>
+            <FindingList
+              label={part === 'findings' ? '问题' : '未能识别'}
+              items={items}
+              at={walk.at}
+              onStep={step}
+              onCopy={copy}
+              onEnter={() => focusIn(places.current, '[role="region"], section[tabindex]')}
+            />
+            <FindingDetail
+              item={item}
+              walk={walk}
+              onPlace={(place) => step({ kind: 'toPlace', place })}
+              onBeside={() => step({ kind: 'beside' })}
+              onCopy={copy}
+            />
+          </>
+        ) : (
+          <Nothing result={result} part={part} />
+        )}
+      </div>
+      <Splitter part="findings" size={width} />
+      <div className="audit-places-shown" ref={places}>
+        {shownPlaces(walk, item).map((place) => (
+          <PlacePane
+            key={keyOf(place)}
+            result={result}
+            documents={documents}
+            place={place}
+            others={all}
+            zoom={zoom}
+            onZoom={setZoom}
+            onLeave={() => focusIn(list.current, '[role="listbox"]')}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** What was looked at and what was not, where nothing is listed. */
+function Nothing({ result: { findings, ledger, unread }, part }: Pick<ItemsViewProps, 'result' | 'part'>): ReactNode {
+  if (part === 'unread') return <p className="audit-note">文件的内容全部识别。</p>;
+  if (findings.length > 0) return <p className="audit-note">没有这一类问题。</p>;
+  const { passed, notRun, notApplicable } = countOutcomes(ledger);
+  return (
+    <p className="audit-note">
+      没有发现问题：核对了 {passed} 项规则，都相符。
+      {notApplicable > 0 && `有 ${notApplicable} 项不适用于这份文件。`}
+      {notRun > 0 && `有 ${notRun} 项未能检查，原因见台账。`}
+      {unread.length > 0 && `有 ${unread.length} 处未能识别，须人工核对。`}
+    </p>
+  );
+}

@@ -1,0 +1,76 @@
+/** The pages of an audited PDF with the places of a finding marked; a change of the place turns the page. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { AuditedPlace } from '../../shared/contract/audit.js';
+import type { PlaceOnPage } from '../../shared/reading/reading.js';
+import { type PageBox, pageAt, type Zoom } from '../pages/geometry.js';
+import { PageBar } from '../pages/PageBar.js';
+import { PageDesk } from '../pages/PageDesk.js';
+import { PageMark, PagePicture } from '../pages/PagePicture.js';
+import type { OpenPdf } from '../pages/pdf.js';
+import { type Desk, useDesk } from '../pages/use-desk.js';
+import { keyOf } from './walk.js';
+
+interface PagesPlaceProps {
+  readonly pdf: OpenPdf;
+  readonly place: AuditedPlace;
+  readonly page: number;
+  readonly file: number;
+  readonly others: readonly AuditedPlace[];
+  readonly zoom: Zoom;
+  readonly onZoom: (zoom: Zoom) => void;
+}
+
+export function PagesPlace({ pdf, place, page, file, others, zoom, onZoom }: PagesPlaceProps): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null);
+  const desk = useDesk(scroller, pdf.sizes, zoom);
+  useTurning(desk, page, place, zoom);
+  const { boxes, top, height } = desk;
+  const current = pageAt(boxes, top + height / 3);
+  const marksOn = (number: number): { readonly box: PlaceOnPage; readonly own: boolean; readonly key: string }[] =>
+    others.flatMap((one) => {
+      const isHere = one.spot?.page === number && (one.spot.file ?? 0) === file;
+      return isHere && one.box ? [{ box: one.box, own: keyOf(one) === keyOf(place), key: keyOf(one) }] : [];
+    });
+  return (
+    <>
+      <PageBar
+        label="原文的页"
+        page={current?.page ?? 0}
+        pages={boxes.length}
+        scale={current?.scale ?? 1}
+        zoom={zoom}
+        onPage={(number) => desk.scrollTo((boxes[number - 1]?.top ?? 0) - 6)}
+        onZoom={onZoom}
+      />
+      <PageDesk label="原文的页面" scroller={scroller} desk={desk}>
+        {(box) => (
+          <PagePicture key={box.page} pdf={pdf} box={box}>
+            {marksOn(box.page).map(({ box: at, own, key }) => (
+              <PageMark key={key} at={at} scale={box.scale} kind={own ? 'finding' : 'mark'} />
+            ))}
+          </PagePicture>
+        )}
+      </PageDesk>
+    </>
+  );
+}
+
+/** Turns to the place once for each place and size of the pages; afterwards the reader scrolls as he likes. */
+function useTurning(desk: Desk, page: number, place: AuditedPlace, zoom: Zoom): void {
+  const turned = useRef<string>(undefined);
+  useEffect(() => {
+    const box = desk.boxes[page - 1];
+    const wanted = `${keyOf(place)} ${page} ${zoom} ${box?.scale}`;
+    if (!box || turned.current === wanted) return;
+    turned.current = wanted;
+    desk.scrollTo(...scrolledTo(box, place.box, desk));
+  }, [desk, page, place, zoom]);
+}
+
+/** The place a third down the desk and in the middle of its width; without one the page's top. */
+function scrolledTo(box: PageBox, at: PlaceOnPage | undefined, desk: Desk): [number, number] {
+  if (!at) return [box.top - 6, 0];
+  const widest = Math.max(desk.width, ...desk.boxes.map(({ width }) => width));
+  const middle = (widest - box.width) / 2 + ((at.left + at.right) / 2) * box.scale;
+  return [Math.max(0, box.top + at.top * box.scale - desk.height / 3), Math.max(0, middle - desk.width / 2)];
+}

@@ -1,0 +1,68 @@
+/** A place of a finding in its document: marked on the picture of its page, or in the words and tables around it. */
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
+import { nameOf } from '../kit/file-path.js';
+import type { Zoom } from '../pages/geometry.js';
+import { type Documents, useDocument } from './documents.js';
+import { PagesPlace } from './PagesPlace.js';
+import { WordsPlace } from './WordsPlace.js';
+
+interface PlacePaneProps {
+  readonly result: AuditResult;
+  readonly documents: Documents;
+  readonly place: AuditedPlace;
+  /** All places of the finding, which are marked too where they are seen. */
+  readonly others: readonly AuditedPlace[];
+  readonly zoom: Zoom;
+  readonly onZoom: (zoom: Zoom) => void;
+  /** Back to the list. */
+  readonly onLeave: () => void;
+}
+
+export function PlacePane(props: PlacePaneProps): ReactNode {
+  const { result, place, onLeave } = props;
+  const { spot, where } = place;
+  const file = nameOf(result.files[spot?.file ?? 0] ?? '');
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onLeave();
+  };
+  return (
+    <section className="audit-pane" aria-label={`原文：${place.label}`} onKeyDown={onKeyDown}>
+      <p className="audit-pane-head" title={file}>
+        {result.files.length > 1 && <span className="muted">{file} · </span>}
+        {place.label}
+        {where !== undefined && <span className="muted">（{where}）</span>}
+      </p>
+      {spot ? (
+        <Place {...props} file={spot.file ?? 0} block={spot.block} />
+      ) : (
+        <p className="audit-note">这一处在文件中没有可以指出的位置。</p>
+      )}
+    </section>
+  );
+}
+
+function Place(props: PlacePaneProps & { readonly file: number; readonly block: number }): ReactNode {
+  const { documents, result, place, file } = props;
+  const document = useDocument(documents, file);
+  if (!document)
+    return (
+      <p className="audit-note" role="status">
+        正在打开原文…
+      </p>
+    );
+  if (document.kind === 'pages' && place.spot?.page !== undefined)
+    return <PagesPlace {...props} pdf={document.pdf} page={place.spot.page} />;
+  return (
+    <>
+      {document.kind === 'failed' && (
+        <p className="audit-note" role="alert">
+          页面没有画出：{document.message}
+        </p>
+      )}
+      <WordsPlace audit={result.audit} place={place} />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+/** The audited files as far as their pages can be drawn: each is asked for when one of its places is first looked at. */
+import { useEffect, useMemo, useState } from 'react';
+import type { Bridge } from '../../shared/contract/contract.js';
+import { type OpenPdf, openForeignPdf } from '../pages/pdf.js';
+import { useBridge } from '../store/context.js';
+import { messageOf } from '../store/failure.js';
+
+export class Documents {
+  private readonly opened = new Map<number, Promise<OpenPdf | undefined>>();
+  private closed = false;
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly audit: string,
+  ) {}
+
+  /** Undefined where the file has no pages to be drawn; rejects where they cannot be. */
+  open(file: number): Promise<OpenPdf | undefined> {
+    const known = this.opened.get(file) ?? this.load(file);
+    this.opened.set(file, known);
+    return known;
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const one of this.opened.values()) one.then((pdf) => pdf?.close()).catch(() => undefined);
+    this.opened.clear();
+  }
+
+  private async load(file: number): Promise<OpenPdf | undefined> {
+    const { bridge, audit } = this;
+    const bytes = await bridge.ask('audit.document', { audit, file });
+    if (!bytes || this.closed) return undefined;
+    return openForeignPdf(bytes, (kind, name) => bridge.ask('audit.resource', { kind, name }));
+  }
+}
+
+/** The files of a result, as long as it is shown. */
+export function useDocuments(audit: string): Documents {
+  const bridge = useBridge();
+  const documents = useMemo(() => new Documents(bridge, audit), [bridge, audit]);
+  useEffect(() => () => documents.close(), [documents]);
+  return documents;
+}
+
+export type DocumentState =
+  | { readonly kind: 'pages'; readonly pdf: OpenPdf }
+  | { readonly kind: 'words' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Undefined while it is not there yet. */
+export function useDocument(documents: Documents, file: number): DocumentState | undefined {
+  const [state, setState] = useState<{ readonly file: number; readonly of: DocumentState }>();
+  useEffect(() => {
+    let wanted = true;
+    const set = (of: DocumentState): void => {
+      if (wanted) setState({ file, of });
+    };
+    documents.open(file).then(
+      (pdf) => set(pdf ? { kind: 'pages', pdf } : { kind: 'words' }),
+      (problem: unknown) => set({ kind: 'failed', message: messageOf(problem) }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [documents, file]);
+  return state?.file === file ? state.of : undefined;
+}

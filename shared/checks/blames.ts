@@ -1,0 +1,62 @@
+/** Which single printed value would put a comparison right if it were another (可疑的数): for findings of finished documents. */
+import type { CellSource } from '../calculation/linker.js';
+import { overlay, placeKey, type Read } from '../calculation/overlay.js';
+import { formatPlainly } from '../composition/format.js';
+import type { Blame } from '../findings/finding.js';
+import { amount, numeric, type Value } from '../language/value.js';
+import { minus, plus } from '../number/rational.js';
+import { addressOfRead } from './place.js';
+import type { Subject } from './rule.js';
+
+/** Sums of more cells than these blame their total alone: each of them is as likely. */
+const MAX_READS = 60;
+
+/**
+ * The cells behind a comparison that is off by `off`, each with what it would have to be: `holds` says whether the
+ * comparison is right on other figures. A cell whose change does not mend it alone is named without a value.
+ */
+export function blamesOf(
+  subject: Subject,
+  reads: readonly Read[],
+  off: Value | undefined,
+  holds: (source: CellSource) => boolean,
+): Blame[] {
+  if (subject.project || !off || !numeric(off)) return [];
+  const once = [...new Map(reads.map((read) => [placeKey(read), read])).values()];
+  if (once.length > MAX_READS) return [];
+  return once.flatMap((read): Blame[] => {
+    const address = addressOfRead(subject, read);
+    const table = subject.standard.tables.get(read.table);
+    const column = table?.columns[read.column];
+    const place = address && subject.placeOf(address);
+    if (!table || !column || !place?.spot) return [];
+    const value = [1, -1]
+      .map((by) => moved(read.value, off, by))
+      .find((one) => one && holds(instead(subject, read, one)));
+    return [value ? { place, expected: formatPlainly(value, table.numbers, column) } : { place }];
+  });
+}
+
+/** A value with the difference added or taken off; undefined where the two are of different kinds. */
+function moved(value: Value, off: Value, by: number): Value | undefined {
+  if (off.kind === 'amount') {
+    const fen = value.kind === 'amount' ? value.fen : value.kind === 'blank' ? 0 : undefined;
+    return fen === undefined ? undefined : amount(fen + by * off.fen);
+  }
+  if (value.kind !== 'number' || off.kind !== 'number') return undefined;
+  const { numerator, denominator } = by > 0 ? plus(value, off) : minus(value, off);
+  return { kind: 'number', numerator, denominator };
+}
+
+/** The figures with another value in one cell. */
+function instead({ figures }: Subject, cell: Read, value: Value): CellSource {
+  const key = placeKey(cell);
+  return overlay(figures, (table, row, column) =>
+    placeKey({ table, row, column }) === key ? value : figures.read(table, row, column),
+  );
+}
+
+/** The size of a difference of money, in 分. */
+export function moneyOf(difference: Value | undefined): number | undefined {
+  return difference?.kind === 'amount' ? Math.abs(difference.fen) : undefined;
+}

@@ -1,0 +1,113 @@
+/** 文表一致: amounts that sentences state of what a table prints, by its words; how they are rounded; how items are called. */
+import type { Fact } from '../../claims/facts.js';
+import { groupBy } from '../../collections.js';
+import type { Finding, FindingPlace } from '../../findings/finding.js';
+import { findingAt } from '../make-finding.js';
+import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
+import { type Binding, bindingsOf } from './bindings.js';
+import { printed } from './number.js';
+import { around } from './passage-rule.js';
+
+const NO_TABLES = '没有不依规范识别出的表';
+
+export const boundAmountRule: CheckRule = {
+  id: 'amount-in-tables',
+  title: '文字中的金额与表中同名的数一致',
+  group: 'prose',
+  basis: '文字中按“类、款、项”和表、行、栏的名称对得上的金额，与表中印出的数；有一处相符即相符',
+  absent: NO_TABLES,
+  run: (subject) => {
+    const { bound } = bindingsOf(subject) ?? { bound: [] };
+    // The same words with the same number printed again are the same slip.
+    const slips = groupBy(
+      bound.filter(({ standing }) => standing === 'near' || standing === 'different'),
+      ({ name, figure }) => `${name}/${printed(figure)}`,
+    );
+    return { findings: [...slips.values()].flatMap((same) => amountFinding(same) ?? []), compared: bound.length };
+  },
+};
+
+function amountFinding(same: readonly Binding[]): Finding | undefined {
+  const [first] = same;
+  const [fact] = first?.facts ?? [];
+  if (!first || !fact) return undefined;
+  const { figure, name, standing, sure } = first;
+  const { table, number } = fact;
+  const doubted = table.doubts.length > 0;
+  const value = `${number.text.trim()}${fact.column.unit ?? table.unit ?? ''}`;
+  const message = `文中“${name}”写的是 ${printed(figure)}，${tableOf(fact)}中是 ${value}`;
+  const places = [...same.map(place), factPlace(fact)];
+  if (standing === 'near')
+    return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
+  if (!sure)
+    return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，请核对是否同一个数` });
+  return findingAt(places, 'amount-in-tables', { severity: doubted ? 'warning' : 'error', message });
+}
+
+/** As many in one document are a habit. */
+const PATTERN = 2;
+
+export const truncationRule: CheckRule = {
+  id: 'cut-not-rounded',
+  title: '文字中的金额按四舍五入取位',
+  group: 'prose',
+  basis: '文字中的金额与表中位数更多的同一个数：舍去尾数而不进位的',
+  absent: NO_TABLES,
+  run: (subject) => {
+    const { bound } = bindingsOf(subject) ?? { bound: [] };
+    const cut = bound.filter(({ standing }) => standing === 'cut');
+    const [first] = cut;
+    if (!first) return { findings: [], compared: bound.length };
+    const list = cut.map(({ figure, facts: [fact] }) => `${printed(figure)}（表中 ${fact?.number.text.trim() ?? ''}）`);
+    const message =
+      cut.length >= PATTERN
+        ? `有 ${cut.length} 处金额舍去了尾数，没有四舍五入：${[...new Set(list)].join('、')}`
+        : `${list[0]} 舍去了尾数，没有四舍五入`;
+    const places = cut.flatMap((one) => [place(one), ...one.facts.slice(0, 1).map(factPlace)]);
+    return {
+      findings: [findingAt(places, 'cut-not-rounded', { severity: 'warning', message })],
+      compared: bound.length,
+    };
+  },
+};
+
+export const itemNameRule: CheckRule = {
+  id: 'item-name',
+  title: '文字中的类、款、项名称与表中一致',
+  group: 'prose',
+  basis: '文字中“…（类）…（款）…（项）”的名称，与表中编码所在的类、款、项；名称对不上的按金额找',
+  absent: NO_TABLES,
+  run: namesSaid,
+};
+
+function namesSaid(subject: Subject): Outcome {
+  const found = bindingsOf(subject);
+  if (!found) return NOTHING;
+  const findings = found.misnamed.map(({ passage, path, figure, item }) => {
+    const [, parent, name] = item.names;
+    const message =
+      name === path.item
+        ? `“${path.item}”（项）在表中属于“${parent}”（款），文中写的是“${path.parent ?? ''}”`
+        : `表中没有“${path.item}”这一项；金额 ${printed(figure)} 在表中是 ${item.code}“${name}”`;
+    const words = passage.text.slice(path.start, path.end);
+    const places = [{ ...passage.place, value: words }, ...item.facts.slice(0, 1).map(factPlace)];
+    return findingAt(places, 'item-name', { severity: 'warning', message });
+  });
+  return { findings, compared: found.bound.length + found.misnamed.length };
+}
+
+function place({ passage, figure }: Pick<Binding, 'passage' | 'figure'>): FindingPlace {
+  return { ...passage.place, value: around(passage.text, figure.start, figure.end) };
+}
+
+function tableOf({ table }: Fact): string {
+  return `《${(table.title?.text ?? table.label?.text ?? `第 ${table.number} 个表格`).replace(/\s+/g, '')}》`;
+}
+
+function factPlace(fact: Fact): FindingPlace {
+  const { row, column, number } = fact;
+  const label = [tableOf(fact), row.label || '合计', column.path.at(-1) ?? '']
+    .filter((part) => part !== '')
+    .join(' · ');
+  return { label, value: number.text.trim(), spot: number.spot };
+}

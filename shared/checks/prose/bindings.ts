@@ -1,0 +1,221 @@
+/**
+ * Amounts of sentences bound to the tables of a document by their words (文表对应): by 类、款、项, and by the name of a
+ * row, a column or a table. What is bound may be wrong; what is not bound says nothing.
+ */
+import { type Fact, type Facts, factsOf, type Item } from '../../claims/facts.js';
+import { type ItemPath, itemPaths } from '../../claims/item-path.js';
+import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
+import { decimalsOf } from '../../number/digits.js';
+import { compare, isZero, minus, over, powerOfTen, sign, size, times, truncated } from '../../number/rational.js';
+import { agreement } from '../../number/verdict.js';
+import type { Passage, Subject } from '../rule.js';
+import { oneOf } from './number.js';
+import { type Figure, phrasesOf } from './phrases.js';
+
+/** How an amount stands to the tables: `cut` is the table's number without its last digits, `near` a step beside it. */
+export type Standing = 'equal' | 'cut' | 'near' | 'different';
+
+export interface Binding {
+  readonly passage: Passage;
+  readonly figure: Figure;
+  /** What it is called. */
+  readonly name: string;
+  /** The amounts of the tables that it may be; the first is shown. */
+  readonly facts: readonly Fact[];
+  readonly standing: Standing;
+  /** Whether the words leave no other reading. */
+  readonly sure: boolean;
+}
+
+/** An item that is named as no table names it, and what the amount says it is. */
+export interface Misnamed {
+  readonly passage: Passage;
+  readonly path: ItemPath;
+  readonly figure: Figure;
+  readonly item: Item;
+}
+
+export interface Bindings {
+  readonly bound: readonly Binding[];
+  readonly misnamed: readonly Misnamed[];
+}
+
+const KEY = {};
+
+/** Undefined where the tables of the document were not recognised by themselves. */
+export function bindingsOf(subject: Subject): Bindings | undefined {
+  const { recognised } = subject;
+  return recognised && subject.once(KEY, () => new Binder(subject, factsOf(recognised)).read());
+}
+
+class Binder {
+  private readonly bound: Binding[] = [];
+  private readonly misnamed: Misnamed[] = [];
+  /** Paths that no table has. */
+  private readonly open: Omit<Misnamed, 'item'>[] = [];
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly facts: Facts,
+  ) {}
+
+  read(): Bindings {
+    for (const passage of this.subject.passages) {
+      const { text, figures } = phrasesOf(passage, this.subject);
+      const paths = text.includes('项') ? itemPaths(text) : [];
+      if (paths.length > 0) this.byPath(passage, paths);
+      else for (const figure of figures) this.byName(passage, figure, text);
+    }
+    const known = new Set(this.bound.flatMap(({ facts }) => facts.map(({ row }) => row.code)));
+    for (const one of this.open) {
+      const item = this.meant(one.path, one.figure, known);
+      if (item) this.misnamed.push({ ...one, item });
+    }
+    return { bound: this.bound, misnamed: this.misnamed };
+  }
+
+  private byPath(passage: Passage, paths: readonly ItemPath[]): void {
+    const { text, figures } = phrasesOf(passage, this.subject);
+    for (const [index, path] of paths.entries()) {
+      const figure = figureOf(text, figures, path, paths[index + 1]?.start ?? text.length);
+      const item = figure && this.itemOf(path);
+      if (item) this.bind(passage, figure, path.item, item.facts, true);
+      else if (figure) this.open.push({ passage, path, figure });
+    }
+  }
+
+  /** The one item that a path names. */
+  private itemOf({ item, parent, top }: ItemPath): Item | undefined {
+    const fits = (names: Item['names']): boolean =>
+      (parent === undefined || isLike(parent, names[1])) && (top === undefined || isLike(top, names[0]));
+    const here = this.facts.items.filter(({ names }) => fits(names));
+    const [exact, more] = here.filter(({ names }) => names[2] === item);
+    if (exact) return more ? undefined : exact;
+    const [like, other] = here.filter(({ names }) => isLike(names[2], item));
+    return other ? undefined : like;
+  }
+
+  /** What a path that no table has stands for: the one item with its amount that nothing else is about. */
+  private meant(path: ItemPath, figure: Figure, known: ReadonlySet<string | undefined>): Item | undefined {
+    const { top } = path;
+    const [one, more] = this.facts.items.filter(
+      ({ code, names, facts }) =>
+        !known.has(code) &&
+        (top === undefined || isLike(top, names[0])) &&
+        facts.some((fact) => agreement(figure, fact.value) === 'equal'),
+    );
+    return more ? undefined : one;
+  }
+
+  /** By the name of a row, a column or a table. */
+  private byName(passage: Passage, figure: Figure, text: string): void {
+    if (figure.kind !== 'amount' || figure.direction !== 0 || figure.vague || figure.bracket) return;
+    const clause = clauseBefore(text, figure.start);
+    if (clause === '' || OTHER.test(clause)) return;
+    const words = bareName(clause).replace(LEADS, '').replace(COPULA, '').replace(COPULA, '');
+    const funds = fundsIn(words);
+    const quantity = quantityOf(words);
+    // 支出 alone is the whole of the document only where a paragraph begins with it.
+    if (quantity.length < 4 && text.slice(0, figure.start).search(/\d(?!\d{0,3}年)/) >= 0) return;
+    for (const [name, all] of candidates(this.facts.named, quantity)) {
+      const rest = bareRest(quantity.slice(0, quantity.length - name.length));
+      const facts = all.filter((fact) => funds.every((fund) => isAbout(fact, fund, name)));
+      if (facts.length === 0) continue;
+      const sure = rest === '' || isShortFor(rest, bareName(this.subject.figures.unit.name));
+      this.bind(passage, figure, quantity, facts, sure);
+      return;
+    }
+  }
+
+  private bind(passage: Passage, figure: Figure, name: string, facts: readonly Fact[], sure: boolean): void {
+    const sorted = facts.map((fact) => ({ fact, standing: standingOf(figure, fact) }));
+    for (const standing of ['equal', 'cut', 'near', 'different'] as const) {
+      const own = sorted.filter((one) => one.standing === standing).map(({ fact }) => fact);
+      if (own.length === 0) continue;
+      // A cell of nothing says less than the others.
+      const shown = [...own].sort((a, b) => Number(isZero(a.value.value)) - Number(isZero(b.value.value)));
+      this.bound.push({ passage, figure, name, facts: shown, standing, sure: sure && isOneValue(facts, standing) });
+      return;
+    }
+  }
+}
+
+/** Of another year, another kind, or another quantity. */
+const OTHER =
+  /上年|去年|以前|[比较占]|与|年初预算|调整|采购|合同|资产|项目.{0,6}个|季度|批复|原因|下属|所属|人均|标准|绩效|其中|中|每/;
+const LEADS =
+  /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
+const COPULA = /(?:合计|共计|安排|完成|实现|达到?|为|是|共|计|数)$/;
+
+const LONGEST_CLAUSE = 60;
+
+/** The words of a number back to the mark that its clause begins with; what stands in brackets parts nothing. */
+function clauseBefore(text: string, end: number): string {
+  let depth = 0;
+  let at = end;
+  for (; at > 0 && end - at < LONGEST_CLAUSE; at--) {
+    const mark = text[at - 1] ?? '';
+    if (mark === '）' || mark === ')') depth += 1;
+    else if (mark === '（' || mark === '(') depth -= 1;
+    if (depth < 0 || (depth === 0 && CLAUSE_MARKS.has(mark))) break;
+  }
+  return text.slice(at, end);
+}
+
+const CLAUSE_MARKS = new Set('，。；：,;:\n');
+
+/** The longest names that a quantity ends with, or is. */
+function candidates(named: Facts['named'], quantity: string): [string, readonly Fact[]][] {
+  const found: [string, readonly Fact[]][] = [];
+  for (let from = 0; from < quantity.length; from++) {
+    const name = quantity.slice(from);
+    const facts = named.get(name) ?? named.get(`${name}支出`);
+    if (facts && (from === 0 || name.length >= 4)) found.push([name, facts]);
+  }
+  return found;
+}
+
+/** What is left of a quantity before its name, without the fund and without 拨款安排的 and the like. */
+function bareRest(words: string): string {
+  return words.replace(
+    /一般公共预算|政府性基金预算?|国有资本经营预算?|财政拨款|财政|拨款|安排|当年|部门|预算|决算|[“”"的]/g,
+    '',
+  );
+}
+
+/** Whether a fact is about a fund: its table, column, row or group says so, or its name does. */
+function isAbout({ table, column, row }: Fact, fund: string, name: string): boolean {
+  const words = [table.title?.text ?? '', ...column.path, row.group ?? '', row.name].join('/');
+  if (words.includes(fund)) return true;
+  if (name.includes(fund)) return true;
+  return fund === '财政拨款' && words.includes('一般公共预算');
+}
+
+/** The amount that a path states: straight behind it, or the 决算 among the numbers that follow. */
+function figureOf(text: string, figures: readonly Figure[], { end }: ItemPath, until: number): Figure | undefined {
+  const own = figures.filter(
+    (one) => one.kind === 'amount' && one.direction === 0 && !one.vague && end <= one.start && one.end <= until,
+  );
+  const [first] = own;
+  if (!first) return undefined;
+  if (/^[”"’）)]*(?:科目)?(?:支出|预算|决算|安排|数|为|是|\s)*$/.test(text.slice(end, first.start))) return first;
+  return own.find(({ label }) => /^(?:支出)?决算数?为?$/.test(label.replace(/\s/g, '')));
+}
+
+function standingOf(figure: Figure, { value }: Fact): Standing {
+  if (agreement(figure, value) === 'equal') return 'equal';
+  const step = times(oneOf(figure.unit), powerOfTen(-decimalsOf(figure.digits)));
+  const apart = size(minus(figure.value, value.value));
+  if (compare(apart, step) > 0) return 'different';
+  const whole = truncated(over(value.value, step));
+  const isCut = sign(value.value) > 0 && compare(apart, step) < 0 && whole === truncated(over(figure.value, step));
+  return isCut ? 'cut' : 'near';
+}
+
+/** Tables that say different things of it leave it open which is meant. */
+function isOneValue(facts: readonly Fact[], standing: Standing): boolean {
+  if (standing !== 'different') return true;
+  const values = facts.filter(({ value }) => !isZero(value.value));
+  const [first] = values;
+  return first !== undefined && values.every(({ value }) => agreement(value, first.value) === 'equal');
+}

@@ -1,0 +1,59 @@
+/** What is asked about finished documents that are audited, and answered. */
+import { z } from 'zod';
+import { LIMITS } from '../limits.js';
+import type { AuditResult, Surroundings } from './audit.js';
+import type { ExportResult, Printable } from './contract.js';
+import { file, id } from './fields.js';
+
+export const auditRequests = {
+  /** Finished documents to audit, as one disclosure; none when the user thought better of it. */
+  'audit.choose': z.strictObject({}),
+  /** The files are one disclosure; `standard` may be NO_STANDARD, without it the one that fits is taken. */
+  'audit.run': z.strictObject({ job: id, files: z.array(file).min(1).max(LIMITS.auditFiles), standard: id.optional() }),
+  /** A document that the page has only the bytes of, part by part and in order; answered with its file once it is whole. */
+  'audit.upload': z.strictObject({
+    upload: id,
+    name: z.string().min(1).max(255),
+    /** Bytes of the whole file, and how many were sent before. */
+    size: z.int().min(1).max(LIMITS.auditBytes),
+    from: z.int().min(0),
+    /** In base64. */
+    part: z.base64().min(1).max(LIMITS.uploadPart),
+  }),
+  /** The bytes of one of the files that were audited, to draw its pages; undefined where it has none (Word, Excel). */
+  'audit.document': z.strictObject({ audit: id, file: z.int().min(0).max(LIMITS.auditFiles) }),
+  /** A file that comes with the reader of PDFs: the table of an encoding, or a font for one that is not embedded. */
+  'audit.resource': z.strictObject({
+    kind: z.enum(['cmaps', 'standard_fonts']),
+    name: z.string().regex(/^\w[\w-]{0,60}(?:\.\w{1,10})?$/),
+  }),
+  /** What stands around a place of a document that was audited. */
+  'audit.surroundings': z.strictObject({
+    audit: id,
+    block: z.int().min(0),
+    row: z.int().min(0).optional(),
+    cell: z.int().min(0).optional(),
+  }),
+  'audit.print': z.strictObject({ audit: id }),
+  /** The check sheet (审核表) of what was audited in this window. */
+  'audit.report': z.strictObject({
+    job: id,
+    audit: id,
+    docx: file.optional(),
+    pdf: file.optional(),
+    xlsx: file.optional(),
+    overwrite: z.boolean(),
+  }),
+} as const;
+
+export interface AuditReplies {
+  'audit.choose': readonly string[];
+  'audit.upload': string | undefined;
+  /** Undefined when it was given up. */
+  'audit.run': AuditResult | undefined;
+  'audit.document': Uint8Array | undefined;
+  'audit.resource': Uint8Array;
+  'audit.surroundings': Surroundings;
+  'audit.print': Printable | undefined;
+  'audit.report': ExportResult;
+}

@@ -1,0 +1,60 @@
+/** Which finding is read first (先后): by how sure it is, then money by its size, then rates and counts, names, wording. */
+import { type Finding, SEVERITIES } from './finding.js';
+
+/** What a finding is about where it is not money. */
+const NAMES = new Set([
+  'prose-year',
+  'year-impossible',
+  'years',
+  'unit-name',
+  'self-name',
+  'codes-known',
+  'codes-named',
+  'codes-under-parents',
+  'rows-unique',
+  'table-title',
+  'section-missing',
+  'personal-data',
+]);
+/** Rules about how a thing is written or named, not about what it is. */
+const WORDING = new Set([
+  'table-label',
+  'table-above',
+  'table-note',
+  'table-columns',
+  'table-row-label',
+  'table-row-order',
+  'table-row-unknown',
+  'table-row-missing',
+  'table-row-duplicate',
+  'table-total-row',
+  'table-numbering',
+  'codes-printed',
+  'blank-cell',
+  'cell-spaces',
+  'full-width',
+  'grouping',
+  'decimals',
+  'form-label',
+  'prose-words',
+  'unmatched-bracket',
+  'doubled-words',
+  'contents-pages',
+]);
+
+/** It is about how a thing is written or named. */
+export function isWording({ rule }: Finding): boolean {
+  return WORDING.has(rule);
+}
+
+/** Money of figures comes before what is only said of them. */
+function classOf({ rule, amount }: Finding): number {
+  if (WORDING.has(rule) || rule === 'other-words') return 3;
+  if (NAMES.has(rule)) return 2;
+  return amount === undefined ? 1 : 0;
+}
+
+export function ranked(findings: readonly Finding[]): Finding[] {
+  const of = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+  return [...findings].sort((a, b) => of(a) - of(b) || classOf(a) - classOf(b) || (b.amount ?? 0) - (a.amount ?? 0));
+}
