@@ -33,7 +33,7 @@ export function readIdentity(standard: Standard, reading: Reading): Identity {
   };
   learnBy([...titlesOf(standard)].flatMap((title) => learner(wordingOf(title))));
   if (names.length === 0) learnBy(USUAL.flatMap((lead) => learner([lead, { kind: 'name' }])));
-  if (names.length === 0) for (const text of texts) names.push(...coverNames(text));
+  if (names.length === 0) for (const name of texts.flatMap(coverNames)) names.push(name);
   if (years.length === 0) for (const text of texts) for (const year of yearsOf(text)) years.push(year);
   const most = <T>(values: readonly T[]): T | undefined => byFrequency(values)[0]?.[0];
   return { year: most(years), unit: { name: most(names) ?? '', code: most(codes) ?? '' } };

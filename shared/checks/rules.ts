@@ -22,6 +22,7 @@ import { changeAmountRule, changeDirectionRule, changeRateRule } from './prose/c
 import { completionRule } from './prose/completion-rule.js';
 import { fundNoteRule } from './prose/fund-note-rule.js';
 import { instructionRule } from './prose/instruction-rule.js';
+import { listSumRule } from './prose/list-sum-rule.js';
 import { listedCountRule } from './prose/listed-count-rule.js';
 import { listedItemsRule } from './prose/listed-items-rule.js';
 import { personalRule } from './prose/personal-rule.js';
@@ -73,6 +74,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   shareRule,
   shareListRule,
   breakdownRule,
+  listSumRule,
   listedCountRule,
   repeatedRule,
   boundAmountRule,

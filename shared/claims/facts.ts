@@ -75,7 +75,8 @@ function itemsOf(tables: readonly RecognisedTable[], facts: readonly Fact[]): It
 }
 
 /** Titles of columns that say only which number it is. */
-const COLUMN_KIND = /^(?:合计|小计|总计|金额|预算数|决算数|年初预算数|全年预算数|执行数|支出合计|收入合计)$/;
+const COLUMN_KIND =
+  /^(?:\d{4}年度?)?(?:合计|小计|总计|金额|预算数|决算数|年初预算数|全年预算数|执行数|支出合计|收入合计)$/;
 const INCOME_AND_SPENDING = /收入支出|收支|收入、支出/;
 
 /** What a sentence may call an amount: by its row; in a row of totals by its column, or by the table. */
@@ -88,8 +89,7 @@ function namesOf(fact: Fact): string[] {
   const rowName = quantityOf(row.name);
   const leads = COLUMN_KIND.test(bareName(column.path.at(-1) ?? '')) || titles.length < 2;
   if (row.name !== '' && leads && !/^(?:合计|总计|小计)$/.test(bareName(row.name))) names.push(rowName);
-  if (isTotal) names.push(...namesOfTotal(title, titles, fact));
-  return names;
+  return isTotal ? [...names, ...namesOfTotal(title, titles, fact)] : names;
 }
 
 /** Of a row of totals: the column, or the table. */
@@ -101,9 +101,11 @@ function namesOfTotal(title: string, titles: readonly string[], { row, column }:
   const [last = '', over = ''] = [...own].reverse();
   if (last !== '') names.push(last);
   if (last !== '' && over.startsWith('公务用车') && !last.startsWith('公务用车')) names.push(`公务用车${last}`);
-  if (COLUMN_KIND.test(bareName(column.path.at(-1) ?? '')) || titles.length === 0) {
+  const isWhole = /^(?:合计|总计|小计|支出合计|收入合计)$/.test(bareName(column.path.at(-1) ?? ''));
+  if (isWhole || titles.every((one) => /^(?:本年)?(?:收入|支出)$/.test(one))) {
     if (title !== '') names.push(title);
     if (INCOME_AND_SPENDING.test(title)) names.push('收入支出', '收支');
+    if (title.includes('三公')) names.push('三公经费');
   }
   return names;
 }

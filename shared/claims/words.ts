@@ -35,7 +35,7 @@ function withoutSpending(name: string): string {
 
 /** What a title or label says of the kind of number alone. */
 const KIND_AT_END =
-  /(?:预算|决算)?(?:合计|总计|小计|总额|金额|总数|数额)$|(?:预算|决算|执行)数?$|数$|(?:表|总表|明细表|情况表)(?:\([^)]*\))?$|\([类款]\)$/;
+  /(?:预算|决算)?(?:合计|总计|小计|总额|金额|总数|数额)$|(?:预算|决算|执行)数?$|数$|(?:表|总表|明细表|情况表)(?:\([^()]{0,30}\))?$|\([类款]\)$/;
 
 /** A label or title without its kind of number at the end: 人员经费合计 → 人员经费. */
 export function quantityOf(words: string): string {

@@ -4,11 +4,18 @@
 const PAGE = /(?<![\s—\-–(（])([\s—\-–(（]*)((?<!\d)\d{1,4}|(?<![ivxIVX])[ivxIVX]+)[\s—\-–)）]*$/;
 /** Leaders, and how many of them are some. */
 const LEADERS: readonly (readonly [string, number])[] = [
-  ['.．·‥⋯', 4],
+  ['.．·‥⋯¨', 4],
   ['…', 2],
 ];
 
-const TRAILING_DOTS = /(?<![\s.．…·‥⋯])[\s.．…·‥⋯]+$/;
+const TRAILING_DOTS = /(?<![\s.．…·‥⋯¨])[\s.．…·‥⋯¨]+$/;
+/** So many dots at an end lead to a number that is not there; six are an unfinished sentence at most. */
+const LEADS_NOWHERE = /(?:[.．·‥⋯¨][\s]?){10}$|…{4}[\s]*$/;
+
+/** The title of a line that ends in dots without a page; undefined for other lines. */
+export function titleBeforeDots(text: string): string | undefined {
+  return LEADS_NOWHERE.test(text) ? text.replace(TRAILING_DOTS, '') : undefined;
+}
 
 export function endsInDotsAndPage(text: string): boolean {
   return dotted(text) !== undefined;

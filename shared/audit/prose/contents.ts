@@ -1,6 +1,6 @@
 /** The contents page (目录) against the headings of the document, their order and their pages. */
 import type { FindingPlace } from '../../findings/finding.js';
-import { type ContentsParts, contentsParts } from '../../reading/contents-line.js';
+import { type ContentsParts, contentsParts, titleBeforeDots } from '../../reading/contents-line.js';
 import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import { excerpt, placeIn } from './excerpts.js';
 import type { ProseLedger } from './prose-ledger.js';
@@ -14,6 +14,8 @@ export interface ContentsLine {
   readonly page?: ContentsParts;
   /** It names a part that stands elsewhere than in the standard. */
   readonly moved?: boolean;
+  /** It ends in dots that lead to no number. */
+  readonly dots?: true;
 }
 
 const MAX_LINE = 200;
@@ -32,7 +34,7 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
     else if (one.contents) lines.push(lineOf(block, one));
     else if (after) {
       const line = lineOf(block, one);
-      if (line.page === undefined) after = false;
+      if (line.page === undefined && !line.dots) after = false;
       else lines.push(line);
     }
   }
@@ -41,7 +43,9 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
 
 function lineOf(block: number, { text }: ReadParagraph): ContentsLine {
   const page = text.length > MAX_LINE ? undefined : contentsParts(text);
-  return page ? { block, text: page.title, page } : { block, text };
+  if (page) return { block, text: page.title, page };
+  const title = titleBeforeDots(text);
+  return title === undefined ? { block, text } : { block, text: title, dots: true };
 }
 
 /** Compares every line with the headings, and every listed heading with the lines. */
@@ -71,6 +75,15 @@ export function compareContents(structure: Structure, lines: readonly ContentsLi
     if (!found.has(i) && listed)
       ledger.add('contents', 'warning', `目录中没有“${excerpt(name)}”`, place ? [place] : []);
   comparePages(reading, pages, ledger);
+  const dotted = lines.filter(({ dots }) => dots);
+  const [first] = dotted;
+  if (!first) return;
+  const place = {
+    label: '目录',
+    value: excerpt(first.text),
+    spot: reading.blocks[first.block]?.spot ?? { block: first.block },
+  };
+  ledger.add('contents-pages', 'warning', `目录有 ${dotted.length} 行只有点线，没有页码`, [place]);
 }
 
 /** A line that is no heading of the document. */

@@ -37,11 +37,10 @@ function amountFinding(same: readonly Binding[]): Finding | undefined {
   const value = `${number.text.trim()}${fact.column.unit ?? table.unit ?? ''}`;
   const message = `文中“${name}”写的是 ${printed(figure)}，${tableOf(fact)}中是 ${value}`;
   const places = [...same.map(place), factPlace(fact)];
-  if (standing === 'near')
-    return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
   if (!sure)
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，请核对是否同一个数` });
-  return findingAt(places, 'amount-in-tables', { severity: doubted ? 'warning' : 'error', message });
+  const isSmall = standing === 'near' || doubted;
+  return findingAt(places, 'amount-in-tables', { severity: isSmall ? 'warning' : 'error', message });
 }
 
 /** As many in one document are a habit. */

@@ -6,11 +6,12 @@ import { type Fact, type Facts, factsOf, type Item } from '../../claims/facts.js
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
 import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
 import { decimalsOf } from '../../number/digits.js';
-import { compare, isZero, minus, over, powerOfTen, sign, size, times, truncated } from '../../number/rational.js';
+import { compare, minus, over, powerOfTen, sign, size, times, truncated } from '../../number/rational.js';
+import { slackOf } from '../../number/spread.js';
 import { agreement } from '../../number/verdict.js';
 import type { Passage, Subject } from '../rule.js';
 import { oneOf } from './number.js';
-import { type Figure, phrasesOf } from './phrases.js';
+import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
 
 /** How an amount stands to the tables: `cut` is the table's number without its last digits, `near` a step beside it. */
 export type Standing = 'equal' | 'cut' | 'near' | 'different';
@@ -51,6 +52,8 @@ export function bindingsOf(subject: Subject): Bindings | undefined {
 class Binder {
   private readonly bound: Binding[] = [];
   private readonly misnamed: Misnamed[] = [];
+  /** Whether the section is about single projects: what it calls 会议费 is not the unit's. */
+  private ofProjects = false;
   /** Paths that no table has. */
   private readonly open: Omit<Misnamed, 'item'>[] = [];
 
@@ -62,6 +65,7 @@ class Binder {
   read(): Bindings {
     for (const passage of this.subject.passages) {
       const { text, figures } = phrasesOf(passage, this.subject);
+      if (text.length <= LONGEST_TITLE && A_TITLE.test(text)) this.ofProjects = PROJECTS.test(text);
       const paths = text.includes('项') ? itemPaths(text) : [];
       if (paths.length > 0) this.byPath(passage, paths);
       else for (const figure of figures) this.byName(passage, figure, text);
@@ -116,13 +120,18 @@ class Binder {
     const funds = fundsIn(words);
     const quantity = quantityOf(words);
     // 支出 alone is the whole of the document only where a paragraph begins with it.
-    if (quantity.length < 4 && text.slice(0, figure.start).search(/\d(?!\d{0,3}年)/) >= 0) return;
+    if (
+      /^(?:收入|支出)$|(?:局|院|厅|委|办|会)(?:收入|支出)$/.test(quantity) &&
+      text.slice(0, figure.start).search(/\d(?!\d{0,3}年)/) >= 0
+    )
+      return;
+    const unit = bareName(this.subject.figures.unit.name);
     for (const [name, all] of candidates(this.facts.named, quantity)) {
       const rest = bareRest(quantity.slice(0, quantity.length - name.length));
-      const facts = all.filter((fact) => funds.every((fund) => isAbout(fact, fund, name)));
-      if (facts.length === 0) continue;
-      const sure = rest === '' || isShortFor(rest, bareName(this.subject.figures.unit.name));
-      this.bind(passage, figure, quantity, facts, sure);
+      const own = rest === '' || isShortFor(rest, unit);
+      const facts = ofFunds(all, funds, name);
+      if (facts.length === 0 || (name.length < 4 && !own)) continue;
+      this.bind(passage, figure, quantity, facts, own && !this.ofProjects);
       return;
     }
   }
@@ -132,9 +141,9 @@ class Binder {
     for (const standing of ['equal', 'cut', 'near', 'different'] as const) {
       const own = sorted.filter((one) => one.standing === standing).map(({ fact }) => fact);
       if (own.length === 0) continue;
-      // A cell of nothing says less than the others.
-      const shown = [...own].sort((a, b) => Number(isZero(a.value.value)) - Number(isZero(b.value.value)));
-      this.bound.push({ passage, figure, name, facts: shown, standing, sure: sure && isOneValue(facts, standing) });
+      // The total of a row says more than its parts.
+      const shown = [...own].sort((a, b) => compare(size(b.value.value), size(a.value.value)));
+      this.bound.push({ passage, figure, name, facts: shown, standing, sure });
       return;
     }
   }
@@ -145,34 +154,34 @@ const OTHER =
   /上年|去年|以前|[比较占]|与|年初预算|调整|采购|合同|资产|项目.{0,6}个|季度|批复|原因|下属|所属|人均|标准|绩效|其中|中|每/;
 const LEADS =
   /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
-const COPULA = /(?:合计|共计|安排|完成|实现|达到?|为|是|共|计|数)$/;
+const COPULA = /(?:合计|共计|安排|完成|实现|达到?|为|是|共|(?<![总合小])计|数)$/;
 
-const LONGEST_CLAUSE = 60;
-
-/** The words of a number back to the mark that its clause begins with; what stands in brackets parts nothing. */
-function clauseBefore(text: string, end: number): string {
-  let depth = 0;
-  let at = end;
-  for (; at > 0 && end - at < LONGEST_CLAUSE; at--) {
-    const mark = text[at - 1] ?? '';
-    if (mark === '）' || mark === ')') depth += 1;
-    else if (mark === '（' || mark === '(') depth -= 1;
-    if (depth < 0 || (depth === 0 && CLAUSE_MARKS.has(mark))) break;
-  }
-  return text.slice(at, end);
-}
-
-const CLAUSE_MARKS = new Set('，。；：,;:\n');
+/** Words that a sentence adds to the name of a table's number. */
+const SHORTER = [/(?:预算|决算)?支出$/, /(?:财政)?拨款(?=[收支])/];
 
 /** The longest names that a quantity ends with, or is. */
 function candidates(named: Facts['named'], quantity: string): [string, readonly Fact[]][] {
   const found: [string, readonly Fact[]][] = [];
   for (let from = 0; from < quantity.length; from++) {
     const name = quantity.slice(from);
-    const facts = named.get(name) ?? named.get(`${name}支出`);
-    if (facts && (from === 0 || name.length >= 4)) found.push([name, facts]);
+    const facts = [name, `${name}支出`, ...SHORTER.map((words) => name.replace(words, ''))]
+      .map((one) => (one.length < 2 ? undefined : named.get(one)))
+      .find((one) => one !== undefined);
+    if (facts) found.push([name, facts]);
   }
   return found;
+}
+
+const LONGEST_TITLE = 40;
+const A_TITLE = /^(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十]{1,3}[）)、])[^。]*$/;
+const PROJECTS = /项目|绩效|立项|采购|购买|年度预算安排/;
+
+/** The facts about the funds that the words name; where none is, those about no fund; and these first where no fund is named. */
+function ofFunds(facts: readonly Fact[], funds: readonly string[], name: string): readonly Fact[] {
+  const about = facts.filter((fact) => funds.every((fund) => isAbout(fact, fund, name)));
+  const none = facts.filter((fact) => fundsIn(wordsOf(fact)).length === 0);
+  if (funds.length === 0) return none.length > 0 ? none : facts;
+  return about.length > 0 || funds.some((fund) => fund !== '财政拨款') ? about : none;
 }
 
 /** What is left of a quantity before its name, without the fund and without 拨款安排的 and the like. */
@@ -184,11 +193,18 @@ function bareRest(words: string): string {
 }
 
 /** Whether a fact is about a fund: its table, column, row or group says so, or its name does. */
-function isAbout({ table, column, row }: Fact, fund: string, name: string): boolean {
-  const words = [table.title?.text ?? '', ...column.path, row.group ?? '', row.name].join('/');
+function isAbout(fact: Fact, fund: string, name: string): boolean {
+  const words = wordsOf(fact);
   if (words.includes(fund)) return true;
   if (name.includes(fund)) return true;
-  return fund === '财政拨款' && words.includes('一般公共预算');
+  // By their definition paid by the treasury, whatever else the title says.
+  const isFiscal = /三公|机关运行经费/.test(words);
+  if (fund === '一般公共预算') return isFiscal;
+  return fund === '财政拨款' && (isFiscal || words.includes('一般公共预算'));
+}
+
+function wordsOf({ table, column, row }: Fact): string {
+  return [table.title?.text ?? '', ...column.path, row.group ?? '', row.name].join('/');
 }
 
 /** The amount that a path states: straight behind it, or the 决算 among the numbers that follow. */
@@ -209,13 +225,8 @@ function standingOf(figure: Figure, { value }: Fact): Standing {
   if (compare(apart, step) > 0) return 'different';
   const whole = truncated(over(value.value, step));
   const isCut = sign(value.value) > 0 && compare(apart, step) < 0 && whole === truncated(over(figure.value, step));
-  return isCut ? 'cut' : 'near';
-}
-
-/** Tables that say different things of it leave it open which is meant. */
-function isOneValue(facts: readonly Fact[], standing: Standing): boolean {
-  if (standing !== 'different') return true;
-  const values = facts.filter(({ value }) => !isZero(value.value));
-  const [first] = values;
-  return first !== undefined && values.every(({ value }) => agreement(value, first.value) === 'equal');
+  if (isCut) return 'cut';
+  // A finer number of the table says which it is.
+  const half = slackOf(value.spread);
+  return half && compare(half, slackOf(figure.spread) ?? half) < 0 ? 'different' : 'near';
 }

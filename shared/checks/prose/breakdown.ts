@@ -23,13 +23,28 @@ const MARK = /其中|包括/g;
 const REMARK = /^(?:占|比|较|与|同比|同|(?:上年|去年)(?!结|未|应)|原(?!值|材)|人均|平均|每)/;
 const REASON = /原因|主要是|由于|用于|因(?!公)/;
 /** Items that come and go with time are no parts of the whole. */
-const MOVES = /划转|划入|划出|新进|新增|调入|调出|转入|转出|招录|退出|核减|核增|已|拟/;
+const MOVES = /划转|划入|划出|新进|新增|调入|调出|转入|转出|招录|退出|核减|核增|已|拟(?:调|转|进|招|录|划)/;
 
 export function breakdownsOf(phrases: Phrases): Breakdown[] {
-  return [...phrases.text.matchAll(MARK)].flatMap((match) => {
+  const marked = [...phrases.text.matchAll(MARK)].flatMap((match) => {
     const list = readList(phrases, match.index, match.index + match[0].length);
     return list ?? [];
   });
+  return [...marked, ...phrases.brackets.flatMap((bracket) => inBracket(phrases, bracket) ?? [])];
+}
+
+/** 基本支出420.00万元（人员经费364.00万元，公用经费56.00万元）: parts in a bracket straight behind their whole. */
+function inBracket({ text, figures }: Phrases, { open, close }: Bracket): Breakdown | undefined {
+  const whole = figures.find((one) => one.end === open && one.direction === 0 && one.kind === 'amount');
+  const items = figures.filter((one) => open < one.start && one.end <= close);
+  const words = text.slice(open + 1, close);
+  const named = items.every(
+    (one) => one.direction === 0 && one.label.length >= 3 && !one.vague && !REMARK.test(one.label),
+  );
+  if (!whole || whole.vague || items.length < 2 || !named || /其中|包括|含|等|\d{4}年|上年|[占比：]/.test(words))
+    return;
+  if (!items.every((one) => comparable(one, whole))) return;
+  return { wholes: [whole], groups: [items], changes: false, regular: true, start: open, end: close };
 }
 
 function readList(phrases: Phrases, start: number, from: number): Breakdown | undefined {

@@ -2,8 +2,9 @@
  * Changes stated in words (增减变化): “甲50.00万元，比上年增加5.00万元，增长11.11%” and its variants. Which number is the
  * present one is settled only where the sentence leaves no doubt; otherwise `now` is empty.
  */
+import { isShortFor } from '../../claims/words.js';
 import { comparable } from './number.js';
-import { type Figure, indicatorOf, type Phrases } from './phrases.js';
+import { clauseBefore, type Figure, indicatorOf, type Phrases } from './phrases.js';
 
 export interface Change {
   /** The change as an amount or a count; absent where only a rate is given. */
@@ -186,12 +187,7 @@ class ChangeReader {
     const core = subject.replace(KIND_WORDS, '');
     const before = (this.present.length > 0 ? this.present : this.earlier).filter(fits);
     if (core === '') return ends(before);
-    return core.length < 2 ? [] : before.filter((one) => inOrder(core, this.clauseOf(one)));
-  }
-
-  /** The words of a number from the mark before its clause on; 、 parts only words of a clause. */
-  private clauseOf({ start }: Figure): string {
-    return /[^，。；：,;:\n]*$/.exec(this.phrases.text.slice(Math.max(0, start - LONGEST_CLAUSE), start))?.[0] ?? '';
+    return core.length < 2 ? [] : before.filter((one) => isShortFor(core, clauseBefore(text, one.start)));
   }
 
   /** The earlier numbers of the indicator that the words name. */
@@ -206,18 +202,6 @@ class ChangeReader {
 }
 
 type Draft = { -readonly [K in keyof Change]: Change[K] };
-
-const LONGEST_CLAUSE = 60;
-
-/** Whether the characters stand in the text in this order. */
-function inOrder(characters: string, text: string): boolean {
-  let at = 0;
-  for (const character of characters) {
-    at = text.indexOf(character, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}
 
 function named({ label }: Figure, subject: string): boolean {
   return label.replace(/[“”"\s]/g, '').includes(subject);

@@ -1,4 +1,5 @@
 /** 表下说明的资金性质: the note under the table of one fund does not speak of another. */
+import { largest, smallest } from '../../extremes.js';
 import { plain } from '../../plain.js';
 import { findingAt } from '../make-finding.js';
 import type { CheckRule, Outcome, Subject } from '../rule.js';
@@ -21,10 +22,11 @@ export const fundNoteRule: CheckRule = {
 
 function run({ passages, recognised }: Subject): Outcome {
   let compared = 0;
+  const all = (recognised ?? []).flatMap(({ blocks }) => blocks);
   const findings = (recognised ?? []).flatMap((table) => {
     const own = FUNDS.filter((fund) => table.title?.text.includes(fund));
-    const last = Math.max(...table.blocks);
-    const next = Math.min(...(recognised ?? []).flatMap(({ blocks }) => blocks).filter((block) => block > last));
+    const last = largest(table.blocks);
+    const next = smallest(all.filter((block) => block > last));
     if (own.length !== 1) return [];
     const notes = passages.filter(({ place: { spot }, text }) => {
       const at = spot?.block ?? -1;

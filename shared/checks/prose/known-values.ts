@@ -14,6 +14,8 @@ const STEPS: Readonly<Record<Num['kind'], Ratio>> = {
   rate: powerOfTen(-6),
   count: powerOfTen(-4),
 };
+/** How much larger a value is than what its last digit leaves open, where it says anything. */
+const SHARP = 100;
 /** Longer texts are prose, and no source for other prose. */
 const MAX_TEXT_LENGTH = 20;
 
@@ -22,6 +24,8 @@ export interface KnownValues {
   has(number: Num): boolean;
   /** Whether a value of the tables lies that near. */
   near(kind: Num['kind'], value: Ratio, slack: Ratio): boolean;
+  /** The same among values that are printed to at least a hundredth of themselves: 0.00 is near to everything small. */
+  nearSharp(kind: Num['kind'], value: Ratio, slack: Ratio): boolean;
   /** Titles of columns that hold counts. */
   readonly counted: ReadonlySet<string>;
 }
@@ -50,6 +54,11 @@ class Values implements KnownValues {
     const [at, by] = [whole(kind, value), whole(kind, slack)];
     return this.tables.some((table) => table.near(kind, at, by));
   }
+
+  nearSharp(kind: Num['kind'], value: Ratio, slack: Ratio): boolean {
+    const [at, by] = [whole(kind, value), whole(kind, slack)];
+    return this.tables.some((table) => table.near(kind, at, by, Math.abs(at) / SHARP));
+  }
 }
 
 /** The numbers of one table. */
@@ -67,9 +76,9 @@ class TableValues {
   }
 
   /** `value` and `slack` in the measure of the lists. */
-  near(kind: Num['kind'], value: number, slack: number): boolean {
+  near(kind: Num['kind'], value: number, slack: number, most = Number.POSITIVE_INFINITY): boolean {
     for (const list of this.lists.values())
-      if (list.kind === kind && within(list.values, value, slack + list.slack)) return true;
+      if (list.kind === kind && list.slack <= most && within(list.values, value, slack + list.slack)) return true;
     return false;
   }
 

@@ -3,7 +3,8 @@ import { keptOf } from '../../collections.js';
 import { LIMITS } from '../../limits.js';
 import { halfStepOf } from '../../number/digits.js';
 import { fenIn } from '../../number/money.js';
-import type { Ratio } from '../../number/rational.js';
+import { compare, isZero, type Ratio, smaller, ZERO } from '../../number/rational.js';
+import { roundedBy, slackOf } from '../../number/spread.js';
 import type { Passage, Subject } from '../rule.js';
 import { asciiDigits, type Num, numbersOf } from './number.js';
 
@@ -62,7 +63,7 @@ export const phrasesOf = keptOf((passage: Passage, { standard }: Pick<Subject, '
 function takeApart(passage: Passage, amountHalf: Ratio | undefined): Phrases {
   const text = asciiDigits(passage.text);
   if (!/\d/.test(text)) return { text, figures: [], sentences: [0, text.length], brackets: [] };
-  const numbers = numbersOf(text, amountHalf);
+  const numbers = zerosLikeOthers(numbersOf(text, amountHalf));
   if (numbers.length > LIMITS.proseNumbers)
     return { text, figures: [], sentences: [0, text.length], brackets: [], crowded: numbers.length };
   const brackets = bracketsOf(text);
@@ -132,4 +133,34 @@ function withoutCopula(label: string): string {
     if (before > 0) return label.slice(0, end - before);
   }
   return label.slice(0, end);
+}
+
+/** A bare 0 beside amounts with decimals is as exact as they are. */
+function zerosLikeOthers(numbers: readonly Num[]): readonly Num[] {
+  const finest = numbers
+    .filter(({ kind, value }) => kind === 'amount' && !isZero(value))
+    .map(({ spread }) => slackOf(spread) ?? ZERO)
+    .reduce<Ratio | undefined>((least, one) => (least ? smaller(least, one) : one), undefined);
+  if (!finest) return numbers;
+  return numbers.map((one) =>
+    one.kind === 'amount' && isZero(one.value) && compare(finest, slackOf(one.spread) ?? ZERO) < 0
+      ? { ...one, spread: roundedBy(finest) }
+      : one,
+  );
+}
+
+const CLAUSE_MARKS = new Set('，。；：,;:\n');
+const LONGEST_CLAUSE = 60;
+
+/** The words of a number back to the mark that its clause begins with; what stands in brackets parts nothing. */
+export function clauseBefore(text: string, end: number): string {
+  let depth = 0;
+  let at = end;
+  for (; at > 0 && end - at < LONGEST_CLAUSE; at--) {
+    const mark = text[at - 1] ?? '';
+    if (mark === '）' || mark === ')') depth += 1;
+    else if (mark === '（' || mark === '(') depth -= 1;
+    if (depth < 0 || (depth === 0 && CLAUSE_MARKS.has(mark))) break;
+  }
+  return text.slice(at, end);
 }

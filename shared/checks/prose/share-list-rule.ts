@@ -2,6 +2,7 @@
 import { decimalsOf } from '../../number/digits.js';
 import { isZero, ONE, over, plus, ZERO } from '../../number/rational.js';
 import { type Inexact, sumOf } from '../../number/spread.js';
+import { apart, mayHold } from '../../number/verdict.js';
 import { wordsFinding } from '../make-finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { printed, printedLike } from './number.js';
@@ -95,7 +96,11 @@ function wholeOf(list: readonly Share[], subject: Subject): Whole | undefined {
   if (!first) return undefined;
   const named = first.name.length >= 4 ? namedWholes(first, subject) : [];
   if (named.length > 0) return named.find((whole) => holds(whole) === list.length) ?? certain(named);
-  const candidates = [...leading(first, subject), ...(list.length > 1 ? [summed(list)] : [])];
+  const leads = leading(first, subject);
+  const sum = summed(list);
+  const [led, more] = leads;
+  if (led && (list.length === 1 ? !more : mayHold(apart(sum, led)) !== 'different')) return led;
+  const candidates = [...leads, ...(list.length > 1 ? [sum] : [])];
   const [best] = candidates.map((whole) => ({ whole, n: holds(whole) })).sort((a, b) => b.n - a.n);
   return best && best.n * 2 > list.length ? best.whole : undefined;
 }

@@ -119,8 +119,8 @@ function otherUnit(one: Figure, subject: Subject): string | undefined {
   if (one.digits.replace(/[-.,]/g, '').replace(/^0+|(?<!0)0+$/g, '').length < FEWEST_DIGITS) return undefined;
   const known = knownValues(subject);
   const [larger, smaller] = [times(one.value, TEN_THOUSAND), over(one.value, TEN_THOUSAND)];
-  if (known.near('amount', larger, times(halfOf(one), TEN_THOUSAND))) return printedLike(larger, one);
-  if (known.near('amount', smaller, over(halfOf(one), TEN_THOUSAND)))
+  if (known.nearSharp('amount', larger, times(halfOf(one), TEN_THOUSAND))) return printedLike(larger, one);
+  if (known.nearSharp('amount', smaller, over(halfOf(one), TEN_THOUSAND)))
     return shortest(smaller, { ...one, unit: one.unit === '元' ? '元' : '万元' });
   return undefined;
 }

@@ -28,9 +28,9 @@ export const yearRule: CheckRule = wordsRule(
     const texts = [
       ...namedYears(text, subject),
       ...asOf(text, subject),
+      ...impossible(text, subject),
       ...(passage.written ? plans(passage, text, subject) : []),
     ];
-    texts.push(...impossible(text, subject));
     const compared = text.match(/\d{4}年/g)?.length ?? 0;
     return { texts, compared };
   },
