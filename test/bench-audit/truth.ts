@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Finding } from '../../shared/findings/finding.js';
+import { type Finding, withConsequences } from '../../shared/findings/finding.js';
 import type { ReadBlock, Reading } from '../../shared/reading/reading.js';
 import type { Spot } from '../../shared/reading/spot.js';
 
@@ -78,7 +78,10 @@ export function judgeOf({ errors }: Truth, reading: Reading): Judge {
   const places = errors.map((error) => ({ error, at: placesOf(error, reading) })).filter(({ at }) => at.size > 0);
   return {
     errors: places.map(({ error }) => error),
-    told: (finding) => places.filter(({ error, at }) => tells(finding, error, at)).map(({ error }) => error),
+    told: (finding) => {
+      const all = withConsequences(finding);
+      return places.filter(({ error, at }) => all.some((one) => tells(one, error, at))).map(({ error }) => error);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** One planted mistake tried: the file written, read and audited, and what is said that was not said before. */
 import { audit } from '../../shared/audit/audit.js';
 import { examine } from '../../shared/audit/examine.js';
-import type { Finding } from '../../shared/findings/finding.js';
+import { type Finding, withConsequences } from '../../shared/findings/finding.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { Spot } from '../../shared/reading/spot.js';
@@ -46,7 +46,7 @@ export class Trial {
     const before = await this.saidBefore(way);
     const fresh = this.findings(way, reading).filter((one) => one.severity !== 'hint' && !before.has(keyOf(one)));
     const place = placeOf(planted, reading);
-    const named = fresh.filter((one) => this.names(one, planted, place));
+    const named = fresh.filter((one) => withConsequences(one).some((told) => this.names(told, planted, place)));
     const other = fresh.find((one) => !named.includes(one));
     return { named: named.length, all: fresh.length, ...(other ? { other: keyOf(other) } : {}) };
   }
@@ -112,7 +112,11 @@ function squeezed(text: string): string {
   return text.replaceAll(/\s+/gu, '');
 }
 
-/** What a finding says, wherever in the file its blocks are counted. */
-function keyOf({ rule, severity, message, places }: Finding): string {
+/** What a finding says with what is folded into it, wherever in the file its blocks are counted. */
+function keyOf(finding: Finding): string {
+  return withConsequences(finding).map(saying).join('\n');
+}
+
+function saying({ rule, severity, message, places }: Finding): string {
   return [rule, severity, message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|');
 }
