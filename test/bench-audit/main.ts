@@ -15,6 +15,7 @@ import type { Reading } from '../../shared/reading/reading.js';
 import { asPdf } from './as-pdf.js';
 import { chosen, tryAll, tryPart } from './planting.js';
 import {
+  crowds,
   kindRows,
   lists,
   misses,
@@ -134,5 +135,7 @@ async function planted(): Promise<void> {
   const program = process.argv[1] ?? '';
   const tried = await tryAll(program, ['--sample', values.sample], Number(values.jobs));
   plantingTables(tried);
-  if (values.list) misses(tried);
+  if (!values.list) return;
+  misses(tried);
+  crowds(tried);
 }

@@ -1,5 +1,6 @@
 /** The figures as tables that can be pasted into a README, and the lists behind them. */
 import type { Finding } from '../../shared/findings/finding.js';
+import type { Planted } from './planted.js';
 import { type Tried, tallyOf } from './planting.js';
 import type { Score } from './score.js';
 import { WAYS, type Way } from './try.js';
@@ -117,9 +118,25 @@ export function misses(tried: readonly Tried[]): void {
     for (const { file, planted, reason, outcome } of tried)
       if (reason === undefined && outcome[way].named === 0)
         out(
-          `  missed with ${WAY_NAMES[way]}: ${file} ${planted.slip} block ${planted.block} ${planted.row ?? ''}/${planted.cell ?? ''} ${planted.was} → ${planted.now} ${outcome[way].other ? ` — said: ${outcome[way].other}` : ''}`,
+          `  missed with ${WAY_NAMES[way]}: ${placed(file, planted)}${outcome[way].other ? ` — said: ${outcome[way].other}` : ''}`,
         );
 }
+
+function placed(file: string, { slip, block, row, cell, was, now }: Planted): string {
+  return `${file} ${slip} block ${block} ${row ?? ''}/${cell ?? ''} ${was} → ${now}`;
+}
+
+/** What one planted number led to where that is more than the two findings it may. */
+export function crowds(tried: readonly Tried[]): void {
+  for (const way of WAYS)
+    for (const { file, planted, outcome } of tried) {
+      const { all, other } = outcome[way];
+      if (!DIGITS.has(planted.slip) || all <= MOST) continue;
+      out(`  ${all} findings with ${WAY_NAMES[way]}: ${placed(file, planted)} — ${other ?? ''}`);
+    }
+}
+
+const MOST = 2;
 
 const DIGITS: ReadonlySet<string> = new Set(['step', 'digit', 'swap', 'blank']);
 

@@ -44,13 +44,17 @@ function matchTables(blocks: readonly TextBlock[], tables: readonly TypedTable[]
     for (const [index, set] of sets.entries()) {
       const table = tables[index];
       const alike = weight([...own].filter((one) => set.has(one))) / (weight(own) + weight(set));
-      if (!table || alike <= best) continue;
-      best = alike;
+      // Two empty tables may be alike to the last word: then they come one after the other.
+      const again = table && [...result].some(([lines, one]) => one === table && lines !== block) ? TAKEN : 0;
+      if (!table || alike - again <= best) continue;
+      best = alike - again;
       result.set(block, table);
     }
   }
   return result;
 }
+
+const TAKEN = 0.02;
 
 function tokensOf({ rows }: TypedTable): string[] {
   return rows.flatMap((row) => row.map(({ runs }) => token(words(runs)))).filter((one) => one !== '');
@@ -84,6 +88,10 @@ function notInText(example: readonly TypedBlock[], table: TypedTable, used: Read
   const result: TypedBlock[] = [];
   let waiting: TypedBlock[] = [];
   for (const block of example.slice(example.indexOf(table) + 1)) {
+    if (block.kind === 'paragraph' && waiting.length === 0 && result.length > 0 && NOTE.test(words(block.runs))) {
+      result.push(block);
+      continue;
+    }
     waiting.push(block);
     if (block.kind !== 'table') continue;
     if (used.has(block)) break;
@@ -92,6 +100,8 @@ function notInText(example: readonly TypedBlock[], table: TypedTable, used: Read
   }
   return result;
 }
+
+const NOTE = /^[（(]?备?注/u;
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?/gu;
 
