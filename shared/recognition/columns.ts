@@ -61,12 +61,14 @@ interface Contents {
   readonly runs: number;
 }
 
-function contentsOf(grid: Grid, body: readonly number[], { from }: Span, isTitledCode: boolean): Contents {
+function contentsOf(grid: Grid, body: readonly number[], { from, to }: Span, isTitledCode: boolean): Contents {
   const found = { amounts: 0, whole: 0, words: 0, codes: 0, runs: 0 };
   let previous = 0;
   for (const row of body) {
     const cell = grid.at(row, from);
-    if (!cell || cell.row !== row || cell.column !== from || saysNothing(cell.text)) continue;
+    // A label that reaches over several columns says nothing of one of them.
+    const isOwn = cell?.row === row && cell.column === from && cell.column + cell.columnSpan <= to;
+    if (!cell || !isOwn || saysNothing(cell.text)) continue;
     const text = plain(cell.text);
     const isCode = CODE_ALONE.test(text);
     if (isCode) found.codes += 1;

@@ -5,6 +5,7 @@ import { isPageMatter, repeatedRows, rowText } from '../reading/continued.js';
 import type { ReadBlock, ReadCell, Reading, ReadTable } from '../reading/reading.js';
 import { columnSpans, Grid, type Span } from './grid.js';
 import { headerBand } from './header-band.js';
+import { isFrame } from './surroundings.js';
 import { tidied } from './tidy.js';
 
 /** A table with all its parts. */
@@ -19,11 +20,11 @@ const CONTINUED = /[(（]续表?[一二三四五六七八九十\d]*[)）]?[一�
 /** Between two parts stands no more than a title over a page brings. */
 const MAX_BETWEEN = 4;
 
-/** The tables of a reading, each whole. An empty table is none. */
+/** The tables of a reading, each whole; a frame of one cell is none. */
 export function wholeTables({ blocks }: Reading): WholeTable[] {
   const found: { table: ReadTable; parts: number[]; head: Grid }[] = [];
   for (const [index, block] of blocks.entries()) {
-    if (block.kind !== 'table' || block.rows === 0 || block.cells.length === 0) continue;
+    if (block.kind !== 'table' || isFrame(block)) continue;
     const last = found.at(-1);
     const between = last ? wordsBetween(blocks, last.parts.at(-1) ?? 0, index) : [];
     const part = last && continuing(last.head, block, index, between);

@@ -119,13 +119,21 @@ function looksLikeBody(cells: readonly ReadCell[]): boolean {
   return /^(?:[一二三四五六七八九十]+、|\d+[.、]|\d{3,7}$|其中|合计$|总计$)/.test(first);
 }
 
-/** 栏次: the cells are the numbers or letters of the columns. */
+/** What stands in the row of 栏次 over the columns that have no number. */
+const NO_ORDINAL = /^(?:栏次?|行次|[*＊—-]+|[甲乙丙丁])$/;
+
+/** 3, or 3=1+2. */
+const ORDINAL = /^\d{1,3}(?:=[\d+()-]{1,12})?$/;
+
+/** 栏次: the cells are the numbers of the columns, or say how they follow from each other; one of them may be mistyped. */
 export function isOrdinals(cells: readonly ReadCell[]): boolean {
   const texts = cells.map(({ text }) => plain(text));
+  const rest = texts.slice(texts.findIndex((text) => !NO_ORDINAL.test(text)));
   if (/^(?:栏次?|行次)$/.test(texts[0] ?? '') && texts.length > 1)
-    return texts.slice(1).every((text) => /^[\dA-Z=+()-]{1,12}$/.test(text) || text === '栏次');
-  const right = texts.filter((text, i) => text === String(i + 1)).length;
-  return texts.length > 2 && texts.every((text) => /^\d{1,3}$/.test(text)) && right * 3 >= texts.length * 2;
+    return rest.every((text) => /^[\dA-Z=+()-]{1,12}$/.test(text) || NO_ORDINAL.test(text));
+  const right = rest.filter((text, i) => text.replace(/=.*/, '') === String(i + 1)).length;
+  const least = rest.length < texts.length ? 1 : 2;
+  return rest.length > least && rest.every((text) => ORDINAL.test(text)) && right * 3 >= rest.length * 2;
 }
 
 /** Whether all words of a row stand under titles above it that reach over several columns, or beside titles that reach down. */

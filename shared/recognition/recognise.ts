@@ -1,13 +1,13 @@
 /** Recognises the tables of a reading (识别): titles, units, columns, rows and figures, from structure alone. */
-import { statedUnit } from '../number/money.js';
 import { plain } from '../plain.js';
 import type { Reading } from '../reading/reading.js';
 import { recognisedColumns } from './columns.js';
 import { type WholeTable, wholeTables } from './continuation.js';
 import { Grid } from './grid.js';
 import { type HeaderBand, headerBand } from './header-band.js';
-import type { Doubt, PlacedText, RecognisedColumn, RecognisedTable } from './recognised.js';
+import type { Doubt, RecognisedColumn, RecognisedTable } from './recognised.js';
 import { recognisedRows } from './rows.js';
+import { surroundingOf } from './surroundings.js';
 
 export function recognise(reading: Reading): RecognisedTable[] {
   return wholeTables(reading).map((whole, i) => recogniseTable(reading, whole, i + 1));
@@ -16,13 +16,9 @@ export function recognise(reading: Reading): RecognisedTable[] {
 function recogniseTable(reading: Reading, { table, parts }: WholeTable, number: number): RecognisedTable {
   const grid = new Grid(table, parts[0] ?? 0);
   const band = headerBand(grid);
-  const near = nearTexts(reading, parts[0] ?? 0, grid, band);
-  const unitText = near.find(({ text }) => statedUnit(text) !== undefined);
-  const unit = unitText && statedUnit(unitText.text);
-  const label = near.find(({ text }) => LABEL.test(plain(text)));
-  const title = near.find((one) => one !== label && isTitle(one.text));
+  const surrounding = surroundingOf(reading, parts[0] ?? 0, grid, band);
   const columns = recognisedColumns(grid, band);
-  const { rows, doubts: ofRows } = recognisedRows(grid, band.body, columns, unit);
+  const { rows, doubts: ofRows } = recognisedRows(grid, band.body, columns, surrounding.unit);
   const doubts = [...doubtsOf(grid, band, columns), ...ofRows, ...strayFigures(reading, parts)];
   const numbers = rows.flatMap((row) => [...row.numbers.values()]);
   const unread = numbers.filter(({ state }) => state === 'unread' || state === 'covered').length;
@@ -35,39 +31,12 @@ function recogniseTable(reading: Reading, { table, parts }: WholeTable, number: 
     unread,
     isWhole: unread === 0 && doubts.length === 0,
     spot: table.spot,
-    ...(title && { title }),
-    ...(label && { label }),
-    ...(unit && { unit }),
-    ...(unitText && { unitText }),
+    ...surrounding,
   };
 }
 
-const LABEL = /^(?:(?:预算|决算)?公开\d+表?|附?表[-\d一二三四五六七八九十]+[:：]?|[A-Z]\d{2}|财决.{0,6}\d表)$/;
-const MAX_LINES = 8;
-const MAX_TITLE = 60;
-
-/** The texts above a table, the nearest first: rows above its header, then paragraphs. */
-function nearTexts({ blocks }: Reading, at: number, grid: Grid, band: HeaderBand): PlacedText[] {
-  const inside = band.above.flatMap((row) => grid.cells(row).map(({ text, spot }) => ({ text, spot }))).reverse();
-  const before: PlacedText[] = [];
-  for (let i = at - 1; i >= 0 && before.length < MAX_LINES; i--) {
-    const block = blocks[i];
-    if (block?.kind !== 'paragraph' || block.contents || block.text.length > 2 * MAX_TITLE) break;
-    for (const line of block.text.split('\n').reverse())
-      if (plain(line) !== '') before.push({ text: line, spot: block.spot });
-  }
-  return [...inside, ...before].filter(({ text }) => plain(text) !== '');
-}
-
-function isTitle(text: string): boolean {
-  const tight = plain(text);
-  return (
-    tight.length > 3 &&
-    tight.length <= MAX_TITLE &&
-    !/单位[:：]|部门[:：]|[:：]$|[。；]$|名称[:：]/.test(tight) &&
-    /[表明细]$|表[(]|情况|总表/.test(tight)
-  );
-}
+/** So much of a text is told. */
+const MAX_SHOWN = 60;
 
 /** What makes the figures of a table unsure. */
 function doubtsOf(grid: Grid, band: HeaderBand, columns: readonly RecognisedColumn[]): Doubt[] {
@@ -87,7 +56,7 @@ function strayFigures({ blocks }: Reading, parts: readonly number[]): Doubt[] {
   return parts.flatMap((part): Doubt[] => {
     const next = blocks[part + 1];
     if (next?.kind !== 'paragraph' || !STRAY.test(plain(next.text))) return [];
-    return [{ message: `表格下面有没有放进格子的数“${next.text.trim().slice(0, MAX_TITLE)}”`, spot: next.spot }];
+    return [{ message: `表格下面有没有放进格子的数“${next.text.trim().slice(0, MAX_SHOWN)}”`, spot: next.spot }];
   });
 }
 

@@ -42,6 +42,14 @@ describe('titles, labels and units', () => {
     expect(told(reading(grid(inside)))).toEqual([TOLD]);
   });
 
+  it('stand in one line, in a frame of one cell, or at the beginning for all tables', () => {
+    const frame = grid('表3　部门支出总表');
+    const [table] = recognise(
+      reading('以下各表金额单位均为万元。', '说明到此为止。'.repeat(30), frame, grid(EXPENSES)),
+    );
+    expect(table).toMatchObject({ title: { text: '部门支出总表' }, label: { text: '表3' }, unit: '万元', doubts: [] });
+  });
+
   it('belong to a column, or to a cell', () => {
     const [table] = recognise(
       reading(
@@ -144,8 +152,27 @@ describe('rows', () => {
     expect(told(reading(grid(text)))).toEqual(['收入 决算数=12.00\n支出 决算数=11.00\n结余 决算数=1.00']);
   });
 
+  it.each([['** | ** | 1 | 2'], ['栏次 | < | 1 | 2'], ['甲 | 乙 | 1 | 2=1']])(
+    'are no rows where they number the columns: %s',
+    (ordinals) => {
+      const text = `编码 | 名称 | 上年 | 本年\n${ordinals}\n201 | 甲支出 | 1.00 | 2.00\n205 | 乙支出 | 3.00 | 4.00`;
+      expect(told(reading(grid(text)))).toEqual(['201/甲支出 上年=1.00 本年=2.00\n205/乙支出 上年=3.00 本年=4.00']);
+    },
+  );
+
+  it('need no name where there is one', () => {
+    const [table] = recognise(reading(grid('合计 | 基本支出 | 项目支出\n9.00 | 5.00 | 4.00')));
+    expect(table).toMatchObject({ isWhole: true, doubts: [], rows: [{ name: '' }] });
+  });
+
+  it('may have words alone', () => {
+    const text = '序号 | 单位名称 | 备注\n1 | 甲局本级 | 机关\n2 | 乙中心 | 事业';
+    expect(told(reading(grid(text)))).toEqual(['甲局本级\n乙中心']);
+  });
+
   it('print nothing as a blank or a dash, and what is no number is unread', () => {
     const text = '项目 | 金额\n甲 | 1.00\n乙 | \n丙 | —\n丁 | 见附件\n戊 | 2.00';
+    expect(recognise(reading(grid(text)))[0]).toMatchObject({ unread: 1, isWhole: false });
     expect(told(reading(grid(text)))).toEqual(['甲 金额=1.00\n乙 金额=_\n丙 金额=-\n丁 金额=?unread\n戊 金额=2.00']);
   });
 });
@@ -182,6 +209,25 @@ describe('blocks side by side', () => {
         ?.split('\n')
         .filter((line) => line.includes('合计')),
     ).toEqual(['#0 total:合计 人员经费>金额=50.00', '#1 total:合计 公用经费>金额=20.00']);
+  });
+});
+
+describe('blocks under one label', () => {
+  it('have one figure', () => {
+    const text = `
+      收入 | < | 支出 | < | < | <
+      项目 | 金额 | 功能 | 金额 | 用途 | 金额
+      一般预算 | 9.00 | 教育支出 | 6.00 | 基本支出 | 7.00
+      基金预算 | 1.00 | 卫生支出 | 4.00 | 项目支出 | 3.00
+      收入合计 | 10.00 | 支出合计 | < | < | 10.00`;
+    const [table] = recognise(reading(grid(text)));
+    const totals = table?.rows.filter(({ kind }) => kind === 'total');
+    expect(totals?.map(({ numbers }) => [...numbers.values()].map((one) => one.text))).toEqual([
+      ['10.00'],
+      ['10.00'],
+      ['10.00'],
+    ]);
+    expect(new Set(totals?.slice(1).flatMap(({ numbers }) => [...numbers.values()])).size).toBe(1);
   });
 });
 
@@ -240,6 +286,15 @@ describe('frames', () => {
 });
 
 describe('doubt', () => {
+  it('tells of figures beside the grid', () => {
+    const table = grid('项目 | 金额\n甲 | 1.00\n乙 | 2.00');
+    expect(recognise(reading(table, '合计　3.00'))[0]).toMatchObject({
+      isWhole: false,
+      doubts: [{ spot: { block: 1 } }],
+    });
+    expect(recognise(reading(table, '注：2025年执行数为3.00万元。'))[0]).toMatchObject({ isWhole: true });
+  });
+
   it.each([
     ['no header', '甲 | 1.00\n乙 | 2.00\n丙 | 3.00', '没有认出表头'],
     ['two columns of one name', '项目 | 金额 | 金额\n甲 | 1.00 | 2.00\n乙 | 3.00 | 4.00', '两栏的栏名完全相同'],

@@ -7,19 +7,12 @@ import { hasWords, rowText } from '../../reading/continued.js';
 import type { ReadCell } from '../../reading/reading.js';
 import { withPart } from '../../recognition/continuation.js';
 import { Grid, type Span } from '../../recognition/grid.js';
+import { isOrdinals } from '../../recognition/header-band.js';
 import type { RowLabel } from '../../recognition/row-label.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import { noteColumns, noteOrdinals } from './column-notes.js';
 import type { ExpectedTable } from './expected.js';
-import {
-  type ColumnMatch,
-  type ColumnMatches,
-  type Header,
-  headerOf,
-  isOrdinals,
-  matchColumns,
-  printedColumns,
-} from './header.js';
+import { type ColumnMatch, type ColumnMatches, type Header, headerOf, matchColumns, printedColumns } from './header.js';
 import type { PrintedTable } from './printed-tables.js';
 import { type RowLabels, rowLabels } from './row-labels.js';
 

@@ -3,10 +3,11 @@ import type { FindingPlace } from '../../findings/finding.js';
 import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Grid, Span } from '../../recognition/grid.js';
+import { isOrdinals } from '../../recognition/header-band.js';
 import type { Column } from '../../standard/standard.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import type { ExpectedTable } from './expected.js';
-import { type ColumnMatch, type ColumnMatches, isOrdinals, type PrintedColumn, runsOn } from './header.js';
+import { type ColumnMatch, type ColumnMatches, type PrintedColumn, runsOn } from './header.js';
 import type { PrintedTable } from './printed-tables.js';
 import type { RowLabels } from './row-labels.js';
 

@@ -5,7 +5,7 @@ import { plain } from '../../plain.js';
 import { likeness, pairAnywhere } from '../../reading/likeness.js';
 import type { ReadCell } from '../../reading/reading.js';
 import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
-import { dividesTitles } from '../../recognition/header-band.js';
+import { dividesTitles, isOrdinals } from '../../recognition/header-band.js';
 import { byFrequency } from '../../tally.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
 
@@ -58,14 +58,6 @@ function isTitle(text: string, words: ReadonlySet<string>): boolean {
   if (words.has(text)) return true;
   for (const word of words) if (likeness(text, word) >= SAME) return true;
   return false;
-}
-
-/** 栏次: the cells are the numbers of the columns; one of them may be mistyped. */
-export function isOrdinals(cells: readonly ReadCell[]): boolean {
-  const texts = cells.map(({ text }) => plain(text));
-  if (/^栏次?$/.test(texts[0] ?? '')) return true;
-  const right = texts.filter((text, i) => text === String(i + 1)).length;
-  return texts.length > 2 && texts.every((text) => /^\d{1,3}$/.test(text)) && right * 3 >= texts.length * 2;
 }
 
 /** Whether the numbers of the columns run from 1 on. */

@@ -5,6 +5,7 @@ import type { ReadBlock, Reading } from '../../reading/reading.js';
 import type { Spot } from '../../reading/spot.js';
 import { continuing } from '../../recognition/continuation.js';
 import { Grid } from '../../recognition/grid.js';
+import { isFrame, wordsBeside } from '../../recognition/surroundings.js';
 import { tidied } from '../../recognition/tidy.js';
 import { placeAt } from '../finding-collector.js';
 
@@ -47,7 +48,7 @@ export function printedTables({ blocks }: Reading): PrintedTable[] {
   const tables: PrintedTable[] = [];
   let first: Grid | undefined;
   for (const [index, block] of blocks.entries()) {
-    if (block.kind !== 'table' || block.rows === 0 || block.cells.length === 0) continue;
+    if (block.kind !== 'table' || (isFrame(block) && plain(block.cells[0]?.text ?? '') === '')) continue;
     const before = tables.at(-1)?.grids[0]?.block;
     const between = before === undefined ? [] : linesBetween(blocks, before, index);
     const words = between.map(({ text }) => text);
@@ -104,8 +105,9 @@ function linesBeside(blocks: readonly ReadBlock[], table: number, step: 1 | -1, 
   const lines: NearbyLine[] = [];
   for (let i = table + step; lines.length < MAX_LINES; i += step) {
     const block = blocks[i];
-    if (block?.kind !== 'paragraph' || block.contents || block.text.length > longest) break;
-    if (plain(block.text) !== '') lines.push({ text: block.text, block: i });
+    const text = block && wordsBeside(block);
+    if (text === undefined || text.length > longest) break;
+    if (plain(text) !== '') lines.push({ text, block: i });
   }
   return lines;
 }
