@@ -13,6 +13,7 @@ const SLOW = [
   'test/packaging/**',
   'test/services/**',
   'test/audit/{documents,mistyped,prose}.test.ts',
+  'test/relations/field.test.ts',
   'test/**/libreoffice.test.ts',
   'test/readers/hostile.test.ts',
 ];

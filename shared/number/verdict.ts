@@ -25,7 +25,7 @@ export function apart(left: Inexact, right: Inexact): Inexact {
  * to different digits: they are equal to the coarser digits, or different.
  */
 export function agreement(left: Inexact, right: Inexact, relation: Comparison = '='): Agreement {
-  const { value } = apart(left, right);
+  const value = minus(left.value, right.value);
   if (holds(value, relation)) return 'equal';
   const [one, other] = [printedHalf(left.spread), printedHalf(right.spread)];
   const beyond = size(value);

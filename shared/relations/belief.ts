@@ -4,10 +4,10 @@
  * number is wrong or the relation is not meant there.
  */
 import { groupBy } from '../collections.js';
-import type { RecognisedNumber } from '../recognition/recognised.js';
+import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
 import type { Relation, RelationKind } from './relation.js';
-import { isCountedTwice, isSlip } from './slips.js';
+import { isCountedTwice, isSlip, isSlipOf, type Printed, printedIn } from './slips.js';
 
 /** How a pool stands. */
 export interface Pool {
@@ -28,16 +28,25 @@ const FEW = 2;
 /** One wrong number may break so many sums of a line. */
 const ONE_NUMBER = 2;
 /** Equal quantities in two tables are believed with so many different values, and few that differ. */
-const MIN_EQUAL = 5;
+export const MIN_EQUAL = 5;
 const MIN_VALUES = 4;
 const MAX_FAILED_SHARE = 0.1;
 
-export function poolsOf(relations: readonly Relation[]): Pool[] {
+export function poolsOf(relations: readonly Relation[], tables: readonly RecognisedTable[]): Pool[] {
   const meant = withoutAlternatives(relations);
-  const adding = tally(meant.filter(isHeld).flatMap(columnOf));
-  return [...groupBy(meant, ({ pool }) => pool).values()].flatMap((own) => poolsIn(own, adding));
+  const known: Known = { adding: tally(meant.filter(isHeld).flatMap(columnOf)), printed: printedIn(tables) };
+  return [...groupBy(meant, ({ pool }) => pool).values()].flatMap((own) => poolsIn(own, known));
 }
 
+/** What a document shows around a relation. */
+interface Known {
+  /** How many sums over rows hold in a column. */
+  readonly adding: ReadonlyMap<string, number>;
+  readonly printed: Printed;
+}
+
+/** General relations of these kinds need no others in the document. */
+const STANDS: ReadonlySet<RelationKind> = new Set<RelationKind>(['totalColumn', 'balance']);
 const OVER_ROWS: ReadonlySet<RelationKind> = new Set<RelationKind>(['codes', 'totalRow', 'subtotal', 'items']);
 
 /** The column in which a relation adds up rows. */
@@ -51,12 +60,17 @@ function withoutAlternatives(relations: readonly Relation[]): Relation[] {
   for (const one of relations) {
     if (!one.telling || !holds(one)) continue;
     const kinds = explained.get(one.whole.number) ?? new Set();
-    explained.set(one.whole.number, kinds.add(one.kind));
+    explained.set(one.whole.number, kinds.add(overOf(one)));
   }
   return relations.filter((one) => {
     const isWay = one.kind === 'totalRow' || one.kind === 'totalColumn';
-    return !isWay || holds(one) || !explained.get(one.whole.number)?.has(one.kind);
+    return !isWay || holds(one) || !explained.get(one.whole.number)?.has(overOf(one));
   });
+}
+
+/** Rows of which column, or columns of the row, a relation adds up. */
+function overOf({ kind, parts: [first] }: Relation): string {
+  return kind === 'totalRow' ? `rows of ${first?.cell.number.column}` : kind;
 }
 
 function holds({ verdict }: Relation): boolean {
@@ -64,40 +78,42 @@ function holds({ verdict }: Relation): boolean {
 }
 
 /** What every disclosure says is meant stands by itself where the document does not show enough of its like. */
-function poolsIn(relations: readonly Relation[], adding: ReadonlyMap<string, number>): Pool[] {
+function poolsIn(relations: readonly Relation[], known: Known): Pool[] {
   const [held, failed] = [relations.filter(isHeld), relations.filter(isFailed)];
-  if (isBelieved(held, failed)) return [poolOf(relations, true, adding)];
-  const general = [...groupBy(relations.filter(isGeneral), ({ whole }) => whole.table).values()].filter(
-    (own) => own.filter(isFailed).length <= Math.max(own.filter(isHeld).length, ONE_NUMBER),
-  );
+  if (isBelieved(held, failed)) return [poolOf(relations, true, known)];
+  const general = [
+    ...groupBy(
+      relations.filter((one) => isGeneral(one) && STANDS.has(one.kind)),
+      ({ whole }) => whole.table,
+    ).values(),
+  ].filter((own) => own.filter(isFailed).length <= Math.max(own.filter(isHeld).length, ONE_NUMBER));
   const meant = new Set(general.flat());
   const rest = relations.filter((one) => !meant.has(one));
-  return [
-    ...general.map((own) => poolOf(own, true, adding)),
-    ...(rest.length > 0 ? [poolOf(rest, false, adding)] : []),
-  ];
+  return [...general.map((own) => poolOf(own, true, known)), ...(rest.length > 0 ? [poolOf(rest, false, known)] : [])];
 }
 
-function poolOf(relations: readonly Relation[], believed: boolean, adding: ReadonlyMap<string, number>): Pool {
+function poolOf(relations: readonly Relation[], believed: boolean, known: Known): Pool {
   const groups = groupBy(
     relations.filter((one) => one.telling),
     ({ group }) => group,
   );
   const failed = relations.filter(isFailed);
-  const judged = failed.map((one) => ({ one, sure: isMeant(one, groups.get(one.group) ?? [], adding) }));
+  const judged = failed.map((one) => ({ one, sure: isMeant(one, groups.get(one.group) ?? [], known) }));
   return {
     relations,
     held: relations.filter(isHeld),
     believed,
     broken: believed
       ? judged.filter(({ sure }) => sure === true).map(({ one }) => one)
-      : failed.filter((one) => adds(one, adding, FEW) && isSlip(one)),
+      : failed.filter(
+          (one) => (adds(one, known, FEW) && isSlip(one)) || (adds(one, known, 1) && isSlipOf(one, known.printed)),
+        ),
     unsure: believed ? judged.filter(({ sure }) => sure === undefined).map(({ one }) => one) : [],
   };
 }
 
 /** Whether so many other sums over rows hold in the same column of the same table. */
-function adds(one: Relation, adding: ReadonlyMap<string, number>, least: number): boolean {
+function adds(one: Relation, { adding }: Known, least: number): boolean {
   return columnOf(one).some((column) => (adding.get(column) ?? 0) >= least);
 }
 
@@ -114,7 +130,9 @@ function isFailed({ telling, verdict }: Relation): boolean {
 }
 
 function isBelieved(held: readonly Relation[], failed: readonly Relation[]): boolean {
-  if ((held[0] ?? failed[0])?.kind !== 'same')
+  const kind = (held[0] ?? failed[0])?.kind;
+  if (kind === 'summary') return failed.length <= held.length;
+  if (kind !== 'same')
     return (
       (held.length >= ENOUGH && failed.length * 2 <= held.length) ||
       (held.length >= ENOUGH_ALONE && failed.length * 3 <= held.length)
@@ -125,10 +143,10 @@ function isBelieved(held: readonly Relation[], failed: readonly Relation[]): boo
 }
 
 /** Whether a relation that fails is meant where it stands: true, false where its surroundings say no, else undefined. */
-function isMeant(one: Relation, group: readonly Relation[], adding: ReadonlyMap<string, number>): boolean | undefined {
+function isMeant(one: Relation, group: readonly Relation[], known: Known): boolean | undefined {
   const held = group.filter(holds).length;
   const failed = group.length - held;
   if (failed > 1 && failed > held) return false;
   if (isCountedTwice(one)) return undefined;
-  return held > 0 || adds(one, adding, ENOUGH_ALONE) || isGeneral(one) || isSlip(one) ? true : undefined;
+  return held > 0 || adds(one, known, ENOUGH_ALONE) || isGeneral(one) || isSlip(one) ? true : undefined;
 }

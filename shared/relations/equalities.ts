@@ -1,6 +1,7 @@
 /** The same quantity in two tables: equal codes, equal names, under columns that say the same. */
 import { groupBy } from '../collections.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
+import { MIN_EQUAL } from './belief.js';
 import { parentsByCode } from './parents.js';
 import { type Cell, type Relation, related } from './relation.js';
 import { isRate } from './title.js';
@@ -43,12 +44,16 @@ function keysOf({ table, row, number }: Cell): Pick<Named, 'key' | 'byCode'>[] {
 /** Pairs of columns, each by itself: which of them show the same the numbers tell. */
 function between(left: readonly Named[], right: readonly Named[], pair: string): Relation[] {
   const byKey = groupBy(right, ({ key, byCode }) => `${byCode}${key}`);
-  return left.flatMap((one) =>
-    (byKey.get(`${one.byCode}${one.key}`) ?? []).flatMap(({ byCode, cell }): Relation[] => {
+  const found = left.flatMap((one) =>
+    (byKey.get(`${one.byCode}${one.key}`) ?? []).flatMap(({ byCode, cell }) => {
       if (!byCode && one.cell.row.code !== undefined && cell.row.code !== undefined) return [];
       const pool = `same/${pair}/${one.cell.number.column}=${cell.number.column}/${byCode}`;
-      return [related({ kind: 'same', pool, group: pool, whole: one.cell, parts: [{ cell, by: 1 }] })];
+      return [{ pool, whole: one.cell, cell }];
     }),
+  );
+  const pools = [...groupBy(found, ({ pool }) => pool).values()].filter(({ length }) => length >= MIN_EQUAL);
+  return pools.flatMap((own) =>
+    own.map(({ pool, whole, cell }) => related({ kind: 'same', pool, group: pool, whole, parts: [{ cell, by: 1 }] })),
   );
 }
 

@@ -5,9 +5,12 @@ import { type Pool, poolsOf } from './belief.js';
 import { columnSums } from './column-sums.js';
 import { equalities } from './equalities.js';
 import { rateColumns } from './rates.js';
-import { type Cell, cellsOf, type Relation } from './relation.js';
+import { type Cell, cellsOf, isPair, type Relation } from './relation.js';
 import { rowSums } from './row-sums.js';
+import { significance } from './slips.js';
 import { strays } from './strays.js';
+import { summaries } from './summaries.js';
+import { asFineAsPrinted } from './unpadded.js';
 
 export interface Related {
   readonly pools: readonly Pool[];
@@ -20,14 +23,15 @@ export interface Related {
   readonly isExact: boolean;
 }
 
-export function relate(tables: readonly RecognisedTable[]): Related {
+export function relate(recognised: readonly RecognisedTable[]): Related {
+  const tables = recognised.map(asFineAsPrinted);
   const inTables = tables.flatMap((table) => [
     ...rowSums(table),
     ...columnSums(table),
     ...rateColumns(table),
     ...balances(table),
   ]);
-  const pools = poolsOf([...inTables, ...equalities(tables)]);
+  const pools = poolsOf([...inTables, ...equalities(tables), ...summaries(tables)], tables);
   const believed = pools.filter((pool) => pool.believed);
   const all = [...believed.flatMap((pool) => pool.held), ...pools.filter((pool) => !pool.believed).flatMap(byItself)];
   const broken = pools.flatMap((pool) => pool.broken);
@@ -49,11 +53,12 @@ export function relate(tables: readonly RecognisedTable[]): Related {
 
 /** Sums that are exact speak for their numbers, however few there are of their way. */
 function byItself({ held }: Pool): Relation[] {
-  return held.filter(({ kind, verdict }) => kind !== 'same' && verdict === 'equal');
+  return held.filter(({ kind, verdict }) => !isPair(kind) && verdict === 'equal');
 }
 
 /** A document shows that its numbers are not rounded by so many sums that are exact. */
 const MANY = 10;
+const ROUND = 2;
 
 /** Whether all tails of a document whose sums are exact have one number in common: that number is doubted, not the rounding. */
 function isLone(tails: readonly Relation[], held: readonly Relation[]): boolean {
@@ -64,13 +69,13 @@ function isLone(tails: readonly Relation[], held: readonly Relation[]): boolean 
 
 function exactSums(held: readonly Relation[]): number {
   const isTelling = ({ kind, verdict, parts }: Relation): boolean =>
-    kind !== 'same' && verdict === 'equal' && parts.filter(({ cell }) => isFine(cell)).length > 1;
+    !isPair(kind) && verdict === 'equal' && parts.filter(({ cell }) => isFine(cell)).length > 1;
   return held.filter(isTelling).length;
 }
 
-/** The last digit of a number is none that rounding to tens would leave. */
-function isFine({ number: { text } }: Cell): boolean {
-  return /[1-9]$/.test(text);
+/** Round numbers add up exactly whatever they were. */
+function isFine({ number }: Cell): boolean {
+  return significance(number) > ROUND;
 }
 
 function numbersOf(relations: readonly Relation[]): RecognisedNumber[] {

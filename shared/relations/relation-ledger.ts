@@ -26,6 +26,12 @@ const RULES: readonly Rule[] = [
     kinds: ['change', 'changeRate', 'share'],
   },
   { id: 'document-equal', title: '同一科目、同一事项在各表中的数相同', group: 'tables', kinds: ['same'] },
+  {
+    id: 'document-summaries',
+    title: '收支总表、财政拨款总表的合计与收入表、支出表及各项资金的表相符',
+    group: 'tables',
+    kinds: ['summary'],
+  },
   { id: 'document-balance', title: '收入总计与支出总计相等', group: 'table', kinds: ['balance'] },
 ];
 
@@ -43,7 +49,7 @@ export function relationLedger(related: Related, findings: readonly Finding[]): 
   for (const { rule } of findings) loud.add(rule);
   const entries = RULES.map((rule) => entryOf(rule, byRule.get(rule.id) ?? [], loud.has(rule.id)));
   const tails = related.tails.length;
-  const sums = entries.filter(({ rule }) => rule !== 'document-equal').reduce((sum, { compared }) => sum + compared, 0);
+  const sums = entries.filter(({ group }) => group === 'table').reduce((sum, { compared }) => sum + compared, 0);
   const tailEntry: LedgerEntry = {
     rule: 'document-tails',
     title: '合计与各数之和分毫不差，没有尾差',
@@ -71,7 +77,7 @@ function entryOf({ id, title, group }: Rule, pools: readonly Pool[], isFound: bo
 /** What of a rule could not be compared, and why. */
 function reasonsOf(pools: readonly Pool[]): string[] {
   const telling = ({ relations }: Pool): number => relations.filter((one) => one.telling).length;
-  const doubted = pools.filter((pool) => !pool.believed && !isPair(pool) && telling(pool) > pool.held.length);
+  const doubted = pools.filter((pool) => !pool.believed && !areTwoColumns(pool) && telling(pool) > pool.held.length);
   const failing = doubted.reduce((sum, pool) => sum + telling(pool) - pool.held.length, 0);
   const believed = pools.filter((pool) => pool.believed);
   const aside = believed.reduce(
@@ -88,7 +94,7 @@ function reasonsOf(pools: readonly Pool[]): string[] {
 }
 
 /** That two columns of different tables are not the same quantity is nothing to tell. */
-function isPair({ relations: [first] }: Pool): boolean {
+function areTwoColumns({ relations: [first] }: Pool): boolean {
   return first?.kind === 'same';
 }
 

@@ -1,11 +1,11 @@
 /** What the relations that a document bears out say of it (勾稽检查): one finding for each number that does not fit. */
 import type { Finding, Severity } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
-import { approximate, compare, minus, size } from '../number/rational.js';
+import { approximate, compare, isZero, minus, size } from '../number/rational.js';
 import type { Spot } from '../reading/spot.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { type Related, relate } from './relate.js';
-import { type Cell, cellsOf, type Relation, worth } from './relation.js';
+import { type Cell, cellsOf, isPair, type Relation, solved, worth } from './relation.js';
 import { relationLedger, ruleOf } from './relation-ledger.js';
 import { offBy, slipIn, stepOf } from './slips.js';
 import { type Suspicion, suspicions } from './suspects.js';
@@ -73,8 +73,11 @@ function mostTelling(broken: readonly Relation[]): Relation {
   return first;
 }
 
+/** Longer than any sum. */
+const LAST = 10_000;
+
 function weight({ kind, parts }: Relation): number {
-  return (kind === 'same' ? 1000 : 0) + parts.length;
+  return (isPair(kind) ? LAST : 0) + parts.length;
 }
 
 /**
@@ -88,7 +91,7 @@ function severityOf({ expected, broken }: Suspicion, isExact: boolean): Severity
     return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different')) ? 'warning' : 'hint';
   }
   const [first, more] = broken;
-  if (first && !more && first.kind === 'same' && !isTypo(first)) return 'hint';
+  if (first && !more && isPair(first.kind) && !isTypo(first)) return first.kind === 'same' ? 'hint' : 'warning';
   return broken.some((one) => cellsOf(one).some(({ table }) => table.doubts.length > 0)) ? 'warning' : 'error';
 }
 
@@ -98,9 +101,12 @@ function isTypo({ whole, parts }: Relation): boolean {
   return right !== undefined && slipIn(whole, right) !== undefined;
 }
 
+/** Nothing is no rounding of something. */
 function isOneStep(relation: Relation): boolean {
   const [step, off] = [stepOf(relation.whole.number), offBy(relation)];
-  return step !== undefined && off !== undefined && compare(off, step) <= 0;
+  const [value, right] = [relation.whole.number.value?.value, solved(relation, relation.whole)];
+  if (!step || !off || !value || !right || isZero(value) || isZero(right)) return false;
+  return compare(off, step) <= 0;
 }
 
 /** How much money is at stake. */

@@ -31,6 +31,7 @@ export type RelationKind =
   | 'changeRate'
   | 'share'
   | 'same'
+  | 'summary'
   | 'balance';
 
 /**
@@ -64,22 +65,24 @@ export interface Relation extends Suggestion {
 /** What a cell counts for; undefined where that is not known. */
 export type Worth = (number: RecognisedNumber) => Inexact | undefined;
 
-/** A blank and a dash print that there is nothing. */
+/** A blank and a dash print that there is nothing; so does a zero, which hardly ever is something less than half a step. */
 export function worth({ state, value }: RecognisedNumber): Inexact | undefined {
-  return state === 'number' ? value : state === 'blank' || state === 'dash' ? { value: ZERO } : undefined;
+  if (state === 'number') return value && isZero(value.value) ? { value: ZERO } : value;
+  return state === 'blank' || state === 'dash' ? { value: ZERO } : undefined;
 }
 
 /** Judges one relation. */
-export function related({ form = 'sum', ...suggestion }: Suggestion): Relation {
-  const relation = { form, ...suggestion };
+export function related({ kind, form = 'sum', pool, group, whole, parts, general = false }: Suggestion): Relation {
+  const relation = { kind, form, pool, group, whole, parts, general };
   const verdict = isOfOneMeasure(relation) ? judged(relation) : undefined;
-  return { ...relation, verdict, telling: verdict !== undefined && isTelling(relation) };
+  const telling = verdict !== undefined && isTelling(relation);
+  return { kind, form, pool, group, whole, parts, general, verdict, telling };
 }
 
 /** Money whose unit is stated and money whose unit nobody states cannot be added up. */
 function isOfOneMeasure(relation: Pick<Suggestion, 'whole' | 'parts'>): boolean {
   const filled = cellsOf(relation).filter(({ number }) => number.state === 'number');
-  return new Set(filled.map(hasUnit)).size < 2;
+  return filled.every((cell) => hasUnit(cell)) || !filled.some((cell) => hasUnit(cell));
 }
 
 function hasUnit({ table, number }: Cell): boolean {
@@ -113,7 +116,13 @@ function rightOf({ form = 'sum', parts }: Pick<Suggestion, 'form' | 'parts'>, of
   if (form !== 'sum') return rateOf(form, values[0]?.value, values[1]?.value);
   let sum = ZERO;
   for (const { by, value } of values) if (value) sum = plus(sum, by < 0 ? negative(value.value) : value.value);
-  return { value: sum, spread: sumOf(values.map(({ by, value }) => [value?.spread, by < 0 ? MINUS : ONE] as const)) };
+  return {
+    value: sum,
+    // Most sums are exact, and never ask.
+    get spread() {
+      return sumOf(values.map(({ by, value }) => [value?.spread, by < 0 ? MINUS : ONE] as const));
+    },
+  };
 }
 
 const MINUS = negative(ONE);
@@ -151,6 +160,11 @@ export function solved(relation: Relation, cell: Cell): Ratio | undefined {
   const others = rightOf({ parts: parts.filter((part) => part !== own) }, worth)?.value;
   const rest = others && minus(left, others);
   return rest && (own.by < 0 ? negative(rest) : rest);
+}
+
+/** One quantity printed in two tables, and no sum. */
+export function isPair(kind: RelationKind): boolean {
+  return kind === 'same' || kind === 'summary';
 }
 
 /** Every number of a relation. */

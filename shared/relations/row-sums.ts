@@ -2,7 +2,7 @@
 import { groupBy } from '../collections.js';
 import type { RecognisedRow, RecognisedTable, RowKind } from '../recognition/recognised.js';
 import { parentsByCode } from './parents.js';
-import { type Part, type Relation, type RelationKind, related } from './relation.js';
+import { type Cell, type Part, type Relation, type RelationKind, related } from './relation.js';
 import { addsUp } from './title.js';
 
 export function rowSums(table: RecognisedTable): Relation[] {
@@ -26,14 +26,27 @@ class RowSums {
     const { table } = this;
     const group = `${way}/${table.number}`;
     if (parts.length === 0) return [];
+    const general = whole.kind === 'total' && parts.every(({ code }) => code !== undefined);
     return [...whole.numbers].flatMap(([column, number]): Relation[] => {
-      if (number.state === 'covered' || !addsUp(table, column, number)) return [];
+      const cell = number.state === 'covered' ? this.beside(whole) : { table, row: whole, number };
+      if (!cell || !addsUp(table, column, cell.number)) return [];
       const cells = parts.flatMap((row): Part[] => {
         const own = row.numbers.get(column);
         return own ? [{ cell: { table, row, number: own }, by: 1 }] : [];
       });
-      return [related({ kind, pool: way, group, whole: { table, row: whole, number }, parts: cells })];
+      return [related({ kind, pool: way, group, whole: cell, parts: cells, general })];
     });
+  }
+
+  /** The total of a label that reaches over this block and the next: printed once, it is that of both. */
+  private beside({ kind, line, block }: RecognisedRow): Cell | undefined {
+    if (kind === 'item') return undefined;
+    for (const row of this.table.rows) {
+      if (row.line !== line || row.block <= block) continue;
+      const number = [...row.numbers.values()].find(({ state }) => state === 'number');
+      if (number) return { table: this.table, row, number };
+    }
+    return undefined;
   }
 
   /** 类 = 款之和, 款 = 项之和. */

@@ -2,7 +2,8 @@
 import { compare, minus, nearest, over, plus, type Ratio, size } from '../number/rational.js';
 import { slipOf } from '../number/slip.js';
 import { halfOf } from '../number/spread.js';
-import type { RecognisedNumber } from '../recognition/recognised.js';
+import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
+import { tally } from '../tally.js';
 import { type Cell, cellsOf, type Relation, solved } from './relation.js';
 
 /** The step of a number's last digit. */
@@ -38,6 +39,36 @@ export function isSlip(relation: Relation): boolean {
   return cells.some((cell) => {
     const value = significance(cell.number) >= FEW_DIGITS ? solved(relation, cell) : undefined;
     return value !== undefined && slipIn(cell, value) !== undefined;
+  });
+}
+
+/** How often a document prints each amount. */
+export type Printed = ReadonlyMap<string, number>;
+
+export function printedIn(tables: readonly RecognisedTable[]): Printed {
+  return tally(
+    tables.flatMap(({ rows }) =>
+      rows.flatMap(({ numbers }) => [...numbers.values()].flatMap(({ value }) => (value ? [keyOf(value.value)] : []))),
+    ),
+  );
+}
+
+function keyOf({ numerator, denominator }: Ratio): string {
+  return `${numerator}/${denominator}`;
+}
+
+const LONG = 5;
+/** Where a number should be another that the document prints so often. */
+const OFTEN = 3;
+
+/** Whether a whole and its only part differ by one slip in place of a long number that the document prints again and again. */
+export function isSlipOf(relation: Relation, printed: Printed): boolean {
+  const filled = relation.parts.filter(({ cell: { number } }) => number.state === 'number');
+  if (filled.length !== 1) return false;
+  return cellsOf(relation).some((cell) => {
+    if (significance(cell.number) < LONG) return false;
+    const value = solved(relation, cell);
+    return value !== undefined && (printed.get(keyOf(value)) ?? 0) >= OFTEN && slipIn(cell, value) !== undefined;
   });
 }
 

@@ -4,7 +4,7 @@ import { group, roundedDigits } from '../number/digits.js';
 import { fenIn } from '../number/money.js';
 import { minus, over, type Ratio, size } from '../number/rational.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
-import { type Cell, cellsOf, type Relation, type RelationKind, solved } from './relation.js';
+import { type Cell, cellsOf, isPair, type Relation, type RelationKind, solved } from './relation.js';
 
 /** What adds up to the whole. */
 const PARTS: Readonly<Record<RelationKind, string>> = {
@@ -17,6 +17,7 @@ const PARTS: Readonly<Record<RelationKind, string>> = {
   changeRate: '按同一行两数计算',
   share: '按两数计算',
   same: '',
+  summary: '',
   balance: '',
 };
 
@@ -25,7 +26,7 @@ export function sentence(relation: Relation): string {
   const { kind, form, whole, parts } = relation;
   const [first, second] = parts;
   const printed = `${nameOf(whole)}印 ${shown(whole)}`;
-  if ((kind === 'same' || kind === 'balance') && first)
+  if ((isPair(kind) || kind === 'balance') && first)
     return `${printed}，${nameOf(first.cell)}印 ${shown(first.cell)}，两处不同`;
   const right = solved(relation, whole);
   if (!right) return printed;
