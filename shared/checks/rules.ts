@@ -27,6 +27,7 @@ import { listedCountRule } from './prose/listed-count-rule.js';
 import { listedItemsRule } from './prose/listed-items-rule.js';
 import { personalRule } from './prose/personal-rule.js';
 import { bracketRule, doubledRule, placeholderRule } from './prose/placeholder-rule.js';
+import { quarterRule } from './prose/quarter-rule.js';
 import { reasonDirectionRule, reasonEmptyRule, reasonMissingRule } from './prose/reason-rules.js';
 import { repeatedRule } from './prose/repeated-rule.js';
 import { shareListRule } from './prose/share-list-rule.js';
@@ -70,6 +71,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   missingPercentRule,
   impossibleRateRule,
   scoreInWordsRule,
+  quarterRule,
   completionRule,
   shareRule,
   shareListRule,

@@ -44,7 +44,7 @@ export function quantityOf(words: string): string {
     text = shorter;
     shorter = text.replace(KIND_AT_END, '');
   }
-  return text;
+  return text.replace('运行维护', '运行').replace('公务车', '公务用车').replace(/费用$/, '费');
 }
 
 /** The funds (资金性质) that tables and sentences are about, the narrower first. */

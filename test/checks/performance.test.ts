@@ -80,6 +80,17 @@ describe('performance goals', () => {
     });
   });
 
+  it('knows what cannot be above 100 %', async () => {
+    const case_ = await example();
+    const find = (cells: Readonly<Record<string, string>>): string[] =>
+      added('performance-value', case_, 'indicators', set('p17-08', cells)).map(({ severity }) => severity);
+    expect([
+      find({ name: '设备验收合格率', value: '≥195%' }),
+      find({ name: '设备验收合格率', value: '≥95%' }),
+      find({ name: '产值增长率', value: '≥195%' }),
+    ]).toEqual([['error'], [], []]);
+  });
+
   it('holds comparator, number and unit in columns of their own to the same', async () => {
     const case_ = await example('shizhu-2023');
     const find = (cells: Readonly<Record<string, string>>): string[] =>

@@ -2,10 +2,11 @@
 
 import type { Finding, Severity } from '../../findings/finding.js';
 import { inexact } from '../../language/value.js';
-import { ONE, type Ratio, rational, times } from '../../number/rational.js';
+import { compare, HUNDRED, ONE, type Ratio, rational, times } from '../../number/rational.js';
 import { type Inexact, scaled } from '../../number/spread.js';
 import { agreement, apart, mayHold } from '../../number/verdict.js';
 import { cellsFinding } from '../make-finding.js';
+import { OF_ALL } from '../prose/unit-slip-rule.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
 import { type Comparator, type Measure, moneyOf, parseIndicator, type Unreadable, type Words } from './indicator.js';
@@ -69,6 +70,8 @@ function faultOf(
 ): { why: string; severity: Severity } | undefined {
   if (read.kind === 'unreadable') return { why: `${read.why}，请写成“≥95%”这样，或写定性的词`, severity: 'warning' };
   const comparator = one.text('comparator');
+  if (read.kind === 'measure' && /^[%％]$/.test(read.unit) && OF_ALL.test(one.text('indicator')))
+    if (compare(read.value, HUNDRED) > 0) return { why: '超过了 100%，这样的比率不会更大', severity: 'error' };
   if (read.kind === 'measure')
     return one.address('comparator') && comparator === ''
       ? { why: '没有写指标性质（≥、≤、= 等）', severity: 'hint' }

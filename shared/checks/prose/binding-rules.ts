@@ -2,12 +2,17 @@
 import type { Fact } from '../../claims/facts.js';
 import { groupBy } from '../../collections.js';
 import type { Finding, FindingPlace } from '../../findings/finding.js';
+import { compare, HUNDRED, ONE, over, rational, times, ZERO } from '../../number/rational.js';
+import { scaled, slackOf } from '../../number/spread.js';
+import { agreement } from '../../number/verdict.js';
 import { findingAt } from '../make-finding.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { type Binding, bindingsOf } from './bindings.js';
 import { printed } from './number.js';
 import { around } from './passage-rule.js';
+import type { Figure } from './phrases.js';
 
+const TEN_THOUSAND = rational(10_000n);
 const NO_TABLES = '没有不依规范识别出的表';
 
 export const boundAmountRule: CheckRule = {
@@ -37,10 +42,28 @@ function amountFinding(same: readonly Binding[]): Finding | undefined {
   const value = `${number.text.trim()}${fact.column.unit ?? table.unit ?? ''}`;
   const message = `文中“${name}”写的是 ${printed(figure)}，${tableOf(fact)}中是 ${value}`;
   const places = [...same.map(place), factPlace(fact)];
+  if (standing === 'near')
+    return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
   if (!sure)
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，请核对是否同一个数` });
-  const isSmall = standing === 'near' || doubted;
-  return findingAt(places, 'amount-in-tables', { severity: isSmall ? 'warning' : 'error', message });
+  const cause = otherUnit(figure, first.facts);
+  return findingAt(places, 'amount-in-tables', { severity: doubted ? 'warning' : 'error', message, cause });
+}
+
+/** 194.46元 for 194.46万元: the same digits in the other unit. */
+function otherUnit(figure: Figure, facts: readonly Fact[]): string | undefined {
+  // 0 is anything's ten thousandth.
+  if (compare(figure.value, times(slackOf(figure.spread) ?? ZERO, HUNDRED)) < 0) return undefined;
+  const factors = [TEN_THOUSAND, over(ONE, TEN_THOUSAND)];
+  const isOther = facts.some(({ value }) =>
+    factors.some((by) => {
+      const scaledBy = { value: times(figure.value, by), spread: scaled(figure.spread, by) };
+      // 0.00 is near to everything small.
+      const isSharp = compare(value.value, times(slackOf(value.spread) ?? ZERO, HUNDRED)) > 0;
+      return isSharp && agreement(scaledBy, value) !== 'different';
+    }),
+  );
+  return isOther ? '疑为元、万元混用' : undefined;
 }
 
 /** As many in one document are a habit. */

@@ -5,12 +5,24 @@
 import { type Fact, type Facts, factsOf, type Item } from '../../claims/facts.js';
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
 import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
-import { decimalsOf } from '../../number/digits.js';
-import { compare, minus, over, powerOfTen, sign, size, times, truncated } from '../../number/rational.js';
+import { keptIn } from '../../collections.js';
+import {
+  compare,
+  isZero,
+  larger,
+  minus,
+  over,
+  plus,
+  type Ratio,
+  sign,
+  size,
+  truncated,
+  ZERO,
+} from '../../number/rational.js';
 import { slackOf } from '../../number/spread.js';
 import { agreement } from '../../number/verdict.js';
 import type { Passage, Subject } from '../rule.js';
-import { oneOf } from './number.js';
+import { printed } from './number.js';
 import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
 
 /** How an amount stands to the tables: `cut` is the table's number without its last digits, `near` a step beside it. */
@@ -54,6 +66,8 @@ class Binder {
   private readonly misnamed: Misnamed[] = [];
   /** Whether the section is about single projects: what it calls 会议费 is not the unit's. */
   private ofProjects = false;
+  /** Whether it is about basic expenditure, whose tables alone list economic items. */
+  private ofBasic = false;
   /** Paths that no table has. */
   private readonly open: Omit<Misnamed, 'item'>[] = [];
 
@@ -66,16 +80,18 @@ class Binder {
     for (const passage of this.subject.passages) {
       const { text, figures } = phrasesOf(passage, this.subject);
       if (text.length <= LONGEST_TITLE && A_TITLE.test(text)) this.ofProjects = PROJECTS.test(text);
+      if (text.length <= LONGEST_TITLE && A_HEADING.test(text)) this.ofBasic = text.includes('基本支出');
       const paths = text.includes('项') ? itemPaths(text) : [];
       if (paths.length > 0) this.byPath(passage, paths);
       else for (const figure of figures) this.byName(passage, figure, text);
     }
     const known = new Set(this.bound.flatMap(({ facts }) => facts.map(({ row }) => row.code)));
-    for (const one of this.open) {
+    // Where most items are in no table, the tables were not read.
+    for (const one of this.open.length > known.size ? [] : this.open) {
       const item = this.meant(one.path, one.figure, known);
       if (item) this.misnamed.push({ ...one, item });
     }
-    return { bound: this.bound, misnamed: this.misnamed };
+    return { bound: doubted(this.bound), misnamed: this.misnamed };
   }
 
   private byPath(passage: Passage, paths: readonly ItemPath[]): void {
@@ -115,7 +131,8 @@ class Binder {
   private byName(passage: Passage, figure: Figure, text: string): void {
     if (figure.kind !== 'amount' || figure.direction !== 0 || figure.vague || figure.bracket) return;
     const clause = clauseBefore(text, figure.start);
-    if (clause === '' || OTHER.test(clause)) return;
+    const isOfAccounts = this.subject.standard.identity.kind === 'accounts';
+    if (clause === '' || OTHER.test(clause) || (isOfAccounts ? A_BUDGET : AN_ACCOUNT).test(clause.trimEnd())) return;
     const words = bareName(clause).replace(LEADS, '').replace(COPULA, '').replace(COPULA, '');
     const funds = fundsIn(words);
     const quantity = quantityOf(words);
@@ -129,9 +146,12 @@ class Binder {
     for (const [name, all] of candidates(this.facts.named, quantity)) {
       const rest = bareRest(quantity.slice(0, quantity.length - name.length));
       const own = rest === '' || isShortFor(rest, unit);
-      const facts = ofFunds(all, funds, name);
+      const isPrinted = funds.length === 0 && all.some((fact) => standingOf(figure, fact) === 'equal');
+      const facts = isPrinted ? all : ofFunds(all, funds, name);
       if (facts.length === 0 || (name.length < 4 && !own)) continue;
-      this.bind(passage, figure, quantity, facts, own && !this.ofProjects);
+      const known =
+        this.ofBasic || quantity.includes('基本支出') || !facts.every(({ row }) => ECONOMIC.test(row.code ?? ''));
+      this.bind(passage, figure, quantity, facts, own && known && !this.ofProjects);
       return;
     }
   }
@@ -141,17 +161,32 @@ class Binder {
     for (const standing of ['equal', 'cut', 'near', 'different'] as const) {
       const own = sorted.filter((one) => one.standing === standing).map(({ fact }) => fact);
       if (own.length === 0) continue;
-      // The total of a row says more than its parts.
-      const shown = [...own].sort((a, b) => compare(size(b.value.value), size(a.value.value)));
+      const apart = (fact: Fact): Ratio => size(minus(fact.value.value, figure.value));
+      const shown = [...own].sort((a, b) => compare(apart(a), apart(b)));
       this.bound.push({ passage, figure, name, facts: shown, standing, sure });
       return;
     }
   }
 }
 
+/** So many different values of one name are of several units or projects. */
+const SEVERAL = 3;
+
+/** What is sure, unless too much differs: then the unit of a table was misread, or a name is used of different things. */
+function doubted(bound: readonly Binding[]): Binding[] {
+  const isDifferent = ({ standing }: Binding): boolean => standing === 'different';
+  const values = new Map<string, Set<string>>();
+  for (const { name, figure } of bound.filter(isDifferent)) keptIn(values, name, () => new Set()).add(printed(figure));
+  const most = bound.filter(isDifferent).length * 2 > bound.length && bound.length >= 2 * SEVERAL;
+  return bound.map((one) => (most || (values.get(one.name)?.size ?? 0) >= SEVERAL ? { ...one, sure: false } : one));
+}
+
 /** Of another year, another kind, or another quantity. */
 const OTHER =
   /上年|去年|以前|[比较占]|与|年初预算|调整|采购|合同|资产|项目.{0,6}个|季度|批复|原因|下属|所属|人均|标准|绩效|其中|中|每/;
+/** In accounts a budget, in a budget what was spent: seldom what the tables print. */
+const A_BUDGET = /预算数?(?:为|是)?$/;
+const AN_ACCOUNT = /(?:决算|执行)数?(?:为|是)?$/;
 const LEADS =
   /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
 const COPULA = /(?:合计|共计|安排|完成|实现|达到?|为|是|共|(?<![总合小])计|数)$/;
@@ -174,6 +209,8 @@ function candidates(named: Facts['named'], quantity: string): [string, readonly 
 
 const LONGEST_TITLE = 40;
 const A_TITLE = /^(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十]{1,3}[）)、])[^。]*$/;
+const A_HEADING = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)[^。]*$/;
+const ECONOMIC = /^3\d{4}$/;
 const PROJECTS = /项目|绩效|立项|采购|购买|年度预算安排/;
 
 /** The facts about the funds that the words name; where none is, those about no fund; and these first where no fund is named. */
@@ -220,13 +257,15 @@ function figureOf(text: string, figures: readonly Figure[], { end }: ItemPath, u
 
 function standingOf(figure: Figure, { value }: Fact): Standing {
   if (agreement(figure, value) === 'equal') return 'equal';
-  const step = times(oneOf(figure.unit), powerOfTen(-decimalsOf(figure.digits)));
+  const own = slackOf(figure.spread) ?? ZERO;
+  const step = plus(own, own);
+  if (isZero(step)) return 'different';
   const apart = size(minus(figure.value, value.value));
-  if (compare(apart, step) > 0) return 'different';
+  const half = slackOf(value.spread) ?? ZERO;
+  if (compare(apart, larger(step, plus(half, half))) > 0) return 'different';
   const whole = truncated(over(value.value, step));
   const isCut = sign(value.value) > 0 && compare(apart, step) < 0 && whole === truncated(over(figure.value, step));
   if (isCut) return 'cut';
   // A finer number of the table says which it is.
-  const half = slackOf(value.spread);
-  return half && compare(half, slackOf(figure.spread) ?? half) < 0 ? 'different' : 'near';
+  return compare(half, own) < 0 ? 'different' : 'near';
 }

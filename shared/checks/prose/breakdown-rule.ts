@@ -23,7 +23,7 @@ export const breakdownRule: CheckRule = wordsRule(
 );
 
 function check(passage: Passage, subject: Subject): PassageFindings {
-  if (!/其中|包括|元[（(]/.test(passage.text)) return NO_FINDINGS;
+  if (!/其中|包括|元[（(：:]/.test(passage.text)) return NO_FINDINGS;
   const phrases = phrasesOf(passage, subject);
   const lists = breakdownsOf(phrases);
   const texts = lists.flatMap((list) => sumFinding(list, phrases.text) ?? []);
@@ -38,7 +38,7 @@ function check(passage: Passage, subject: Subject): PassageFindings {
 /** The numbers of lists that add up: each follows from the others. */
 export function addedUp(phrases: Phrases): Set<Figure> {
   const result = new Set<Figure>();
-  for (const { wholes, groups, changes } of /其中|包括|元[（(]/.test(phrases.text) ? breakdownsOf(phrases) : [])
+  for (const { wholes, groups, changes } of /其中|包括|元[（(：:]/.test(phrases.text) ? breakdownsOf(phrases) : [])
     for (const items of [groups.flat(), ...groups])
       for (const whole of wholes) {
         if (items.length > 1 && sumOf(whole, items, changes).close)

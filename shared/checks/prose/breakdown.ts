@@ -30,22 +30,35 @@ export function breakdownsOf(phrases: Phrases): Breakdown[] {
     const list = readList(phrases, match.index, match.index + match[0].length);
     return list ?? [];
   });
-  return [...marked, ...phrases.brackets.flatMap((bracket) => inBracket(phrases, bracket) ?? [])];
+  const bracketed = phrases.brackets.flatMap((bracket) => inBracket(phrases, bracket) ?? []);
+  return [...marked, ...bracketed, ...phrases.figures.flatMap((whole) => behindColon(phrases, whole) ?? [])];
+}
+
+/** 采购预算总额90.00万元：货物40.00万元、工程50.00万元。: parts behind a colon, to the end of the clause. */
+function behindColon(phrases: Phrases, whole: Figure): Breakdown | undefined {
+  const { text } = phrases;
+  if (!/[：:]/.test(text[whole.end] ?? '') || whole.bracket) return undefined;
+  const length = text.slice(whole.end).search(/[；。\n]/);
+  return partsBetween(phrases, whole, whole.end, length < 0 ? text.length : whole.end + length);
 }
 
 /** 基本支出420.00万元（人员经费364.00万元，公用经费56.00万元）: parts in a bracket straight behind their whole. */
-function inBracket({ text, figures }: Phrases, { open, close }: Bracket): Breakdown | undefined {
-  const whole = figures.find((one) => one.end === open && one.direction === 0 && one.kind === 'amount');
+function inBracket(phrases: Phrases, { open, close }: Bracket): Breakdown | undefined {
+  const whole = phrases.figures.find((one) => one.end === open);
+  return whole && partsBetween(phrases, whole, open, close);
+}
+
+function partsBetween({ text, figures }: Phrases, whole: Figure, open: number, close: number): Breakdown | undefined {
   const items = figures.filter((one) => open < one.start && one.end <= close);
-  const words = text.slice(open + 1, close);
-  const named = items.every(
-    (one) => one.direction === 0 && one.label.length >= 3 && !one.vague && !REMARK.test(one.label),
-  );
-  if (!whole || whole.vague || items.length < 2 || !named || /其中|包括|含|等|\d{4}年|上年|[占比：]/.test(words))
-    return;
-  if (!items.every((one) => comparable(one, whole))) return;
+  const isPart = (one: Figure): boolean =>
+    one.direction === 0 && one.label.length >= 3 && !one.vague && !REMARK.test(one.label) && comparable(one, whole);
+  if (whole.kind !== 'amount' || whole.direction !== 0 || whole.vague || items.length < 2) return undefined;
+  if (!items.every(isPart) || NO_PARTS.test(text.slice(open + 1, close))) return undefined;
   return { wholes: [whole], groups: [items], changes: false, regular: true, start: open, end: close };
 }
+
+/** Words that say that the amounts are something else, or not all. */
+const NO_PARTS = /其中|包括|含|等|\d{4}年|上年|[占比：]/;
 
 function readList(phrases: Phrases, start: number, from: number): Breakdown | undefined {
   const bracket = innermost(phrases.brackets, start);

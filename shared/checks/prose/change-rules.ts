@@ -52,7 +52,23 @@ function each(passage: Passage, subject: Subject, check: (change: Change, text: 
   if (changes.length === 0) return NO_FINDINGS;
   const { text } = phrasesOf(passage, subject);
   const verdicts = changes.flatMap((change) => check(change, text) ?? []);
-  return { texts: verdicts.filter((verdict) => verdict !== 'held'), compared: verdicts.length };
+  const texts = verdicts.filter((verdict) => verdict !== 'held');
+  const copied = texts.length > 0 ? ratesJustBefore(passage, subject) : [];
+  return {
+    texts: texts.map((one) => ({ ...one, ...copiedFrom(one.message, copied) })),
+    compared: verdicts.length,
+  };
+}
+
+/** The rates of the paragraph before, in a finished document, where paragraphs stay where they are. */
+function ratesJustBefore(passage: Passage, subject: Subject): string[] {
+  const before = subject.project ? undefined : subject.passages[subject.passages.indexOf(passage) - 1];
+  return before ? changesIn(before, subject).flatMap(({ rate }) => (rate ? printed(rate) : [])) : [];
+}
+
+function copiedFrom(message: string, rates: readonly string[]): { cause?: string } {
+  const rate = rates.find((one) => message.startsWith('增减率应为') && message.endsWith(`文中写的是 ${one}`));
+  return rate === undefined ? {} : { cause: `上一段的增减率也是 ${rate}，疑为照抄` };
 }
 
 /** The changes of a passage that are stated exactly. */

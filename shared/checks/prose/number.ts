@@ -25,13 +25,13 @@ export interface Num extends Inexact {
 
 const COUNTS = '个|辆|台|套|件|人次|人|项|批次|批|次|户|所|家|名|座|张|处|组|部|艘|架|栋|间';
 /** What is measured, and so rounded as it is printed. */
-const MEASURES = '平方米|平米|亩|公顷|公里|千米|吨';
+const MEASURES = '平方米|平米|亩|公顷|公里|千米|吨|分(?![之钟类别为析布局期年月管散校])';
 /** What may stand behind the digits of a number that says something. */
 const UNIT = new RegExp(
   String.raw`\s*(?:(余|多)\s*)?((?:亿|百万|万|千)?元|[%％]|${MEASURES}|(?:${COUNTS})(?![月百]))`,
   'y',
 );
-const MEASURED = new RegExp(`^(?:${MEASURES})$`);
+const MEASURED = /^(?:平方米|平米|亩|公顷|公里|千米|吨|分)$/;
 /** Before a number: part of a code, an ordinal or a longer number. */
 const NO_START = /[A-Za-z\d０-９.,第〔[\-−－]/;
 const VAGUE_BEFORE =
@@ -89,7 +89,7 @@ function withUnit(text: string, { digits, start, end: last }: Scanned, amountHal
 }
 
 /** What one of a unit is worth in 分, shares of one or pieces. */
-export function oneOf(unit: string): Ratio {
+function oneOf(unit: string): Ratio {
   if (unit === '%' || unit === '％') return HUNDREDTH;
   const money = moneyUnit(unit);
   return money ? fenIn(money) : ONE;

@@ -99,7 +99,8 @@ function wholeOf(list: readonly Share[], subject: Subject): Whole | undefined {
   const leads = leading(first, subject);
   const sum = summed(list);
   const [led, more] = leads;
-  if (led && (list.length === 1 ? !more : mayHold(apart(sum, led)) !== 'different')) return led;
+  if (led && list.length > 1 && mayHold(apart(sum, led)) !== 'different') return led;
+  if (list.length === 1) return led && !more && first.name === '' && isLed(first, subject) ? led : undefined;
   const candidates = [...leads, ...(list.length > 1 ? [sum] : [])];
   const [best] = candidates.map((whole) => ({ whole, n: holds(whole) })).sort((a, b) => b.n - a.n);
   return best && best.n * 2 > list.length ? best.whole : undefined;
@@ -124,6 +125,13 @@ function namedWholes({ name, part }: Share, subject: Subject): Whole[] {
 function isCalled(label: string, name: string): boolean {
   const bare = (words: string): string => words.replace(/预算|决算/g, '');
   return bare(label).endsWith(bare(name));
+}
+
+/** Whether the line before ends with 其中：, and no other number stands before the part. */
+function isLed({ passage, part }: Share, subject: Subject): boolean {
+  const lead = subject.passages[subject.passages.indexOf(passage) - 1];
+  const first = phrasesOf(passage, subject).figures[0];
+  return first === part && lead !== undefined && /其中[：:]\s*$/.test(lead.text);
 }
 
 /** How many paragraphs a list has at most. */

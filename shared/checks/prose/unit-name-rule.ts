@@ -64,7 +64,7 @@ const TITLE = /^(?:第[一二三四五六七八九十]部分)?\s*([\u4e00-\u9fff
 function otherInTitle(text: string, name: string): Stretch | undefined {
   const match = TITLE.exec(text);
   const own = match?.[1];
-  if (!match || own === undefined || own === name || !isWithin(own, name)) return undefined;
+  if (!match || own === undefined || name.endsWith(own) || !isWithin(own, name)) return undefined;
   const region = REGION.exec(name)?.[0] ?? '';
   const ownRegion = REGION.exec(own)?.[0] ?? '';
   const left = region.length - ownRegion.length;
@@ -102,6 +102,9 @@ function isWithin(short: string, long: string): boolean {
   return true;
 }
 
+/** 附属单位上缴收入：指…: a term explained speaks of units in general. */
+const DEFINES = /^[^。]{2,30}[：:，,]?\s?(?:是指|指|反映|是(?=[^。]{0,12}(?:单位|部门)))/;
+
 const CALLS: readonly (readonly [string, RegExp])[] = [
   ['部门', /[本我]部门/g],
   ['单位', /[本我]单位/g],
@@ -133,7 +136,7 @@ function run({ passages }: Subject): Outcome {
 
 /** The first use in words that somebody wrote: a paragraph of fixed words with a field in it counts as fixed. */
 function firstOwn(passage: Passage, pattern: RegExp): { passage: Passage; start: number; words: string } | undefined {
-  if (!passage.written) return undefined;
+  if (!passage.written || DEFINES.test(passage.text)) return undefined;
   for (const match of passage.text.matchAll(pattern)) {
     const end = match.index + match[0].length;
     if (!passage.fields.some((field) => field.start < end && match.index < field.end))

@@ -32,7 +32,7 @@ export const missingPercentRule: CheckRule = wordsRule(
 );
 
 /** A share of all there are, which cannot be more. */
-const OF_ALL =
+export const OF_ALL =
   /(?:合格|覆盖|到位|满意|达标|完好|知晓|参与|准确|及时|合规|入库|录用|保障|回收|公开|整改|办结|签约|普及|入学|就业|使用)[率度]/;
 
 export const impossibleRateRule: CheckRule = wordsRule(

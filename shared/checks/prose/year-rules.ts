@@ -29,6 +29,7 @@ export const yearRule: CheckRule = wordsRule(
       ...namedYears(text, subject),
       ...asOf(text, subject),
       ...impossible(text, subject),
+      ...comparedWithItself(text, subject),
       ...(passage.written ? plans(passage, text, subject) : []),
     ];
     const compared = text.match(/\d{4}年/g)?.length ?? 0;
@@ -45,6 +46,19 @@ function namedYears(text: string, { figures }: Subject): WordsFindingText[] {
     if (Number(year) === expected) return [];
     const words = around(text, match.index, match.index + all.length);
     return [{ severity: 'error', message: `“${name}”应为 ${expected} 年，文中写的是 ${year} 年`, words }];
+  });
+}
+
+const COMPARED_WITH = /(?:比|较|与)(\d{4})年(?:度)?(预算|决算|执行)?数?(?:相比|增加|减少|增长|下降|持平)/g;
+
+/** 比2026年增加 in the budget of 2026; accounts compare with the budget of their own year. */
+function comparedWithItself(text: string, { figures, standard }: Subject): WordsFindingText[] {
+  return [...text.matchAll(COMPARED_WITH)].flatMap((match): WordsFindingText[] => {
+    const own = standard.identity.kind === 'accounts' && match[2] === '预算';
+    if (own || Number(match[1]) < figures.year) return [];
+    const words = around(text, match.index, match.index + match[0].length);
+    const message = `这里与 ${match[1]} 年比较，本文件是 ${figures.year} 年的，请核对基期的年度`;
+    return [{ severity: 'warning', message, words }];
   });
 }
 

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { examine } from '../../shared/audit/examine.js';
+import type { Finding } from '../../shared/findings/finding.js';
+import type { ReadBlock, ReadCell } from '../../shared/reading/reading.js';
+
+/** A paragraph, or a table as rows of cells. */
+type Part = string | readonly (readonly string[])[];
+
+/** What an examination without a standard says of the words of a document, hints left out, as “rule: message”. */
+function said(parts: readonly Part[]): string[] {
+  return found(parts).map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+function found(parts: readonly Part[]): Finding[] {
+  const blocks = parts.map((part, block): ReadBlock => {
+    const spot = { block };
+    if (typeof part === 'string') return { kind: 'paragraph', text: part, spot };
+    const cells = part.flatMap((texts, row) =>
+      texts.map((text, column): ReadCell => {
+        return { text, row, column, rowSpan: 1, columnSpan: 1, spot: { block, row, cell: column } };
+      }),
+    );
+    return { kind: 'table', rows: part.length, columns: part[0]?.length ?? 0, cells, headerRows: 0, spot };
+  });
+  return examine({ blocks, unread: [] }).findings.filter(({ severity }) => severity !== 'hint');
+}
+
+const COVER = ['甲县乙区林业和草原管理局2026年部门预算'];
+const SPENDING: Part[] = [
+  '一般公共预算支出表',
+  '单位：元',
+  [
+    ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+    ['208', '社会保障和就业支出', '1,750,697.00', '1,750,697.00', ''],
+    ['20805', '行政事业单位养老支出', '1,750,697.00', '1,750,697.00', ''],
+    ['2080501', '行政单位离退休', '877,080.00', '877,080.00', ''],
+    ['2080506', '机关事业单位职业年金缴费支出', '873,617.00', '873,617.00', ''],
+    ['213', '农林水支出', '3,687,760.00', '2,687,760.00', '1,000,000.00'],
+    ['21302', '林业和草原', '3,687,760.00', '2,687,760.00', '1,000,000.00'],
+    ['2130201', '行政运行', '2,687,760.00', '2,687,760.00', ''],
+    ['2130299', '其他林业和草原支出', '1,000,000.00', '', '1,000,000.00'],
+    ['合计', '', '5,438,457.00', '4,438,457.00', '1,000,000.00'],
+  ],
+];
+const BASIC: Part[] = [
+  '一般公共预算基本支出表',
+  '单位：万元',
+  [
+    ['科目编码', '科目名称', '合计', '人员经费', '公用经费'],
+    ['301', '工资福利支出', '400.00', '400.00', '0.00'],
+    ['30101', '基本工资', '400.00', '400.00', '0.00'],
+    ['30103', '奖金', '0.00', '0.00', '0.00'],
+    ['302', '商品和服务支出', '43.85', '0.00', '43.85'],
+    ['30201', '办公费', '43.85', '0.00', '43.85'],
+    ['合计', '', '443.85', '400.00', '43.85'],
+  ],
+];
+const PENSION = '“社会保障和就业支出（类）行政事业单位养老支出（款）';
+
+describe('claims against the tables of a document, without a standard', () => {
+  it.each([
+    // An item by its 类、款、项: a digit too many, and right to the digits of the sentence.
+    [`${PENSION}机关事业单位职业年金缴费支出（项）”887.36万元。`, 'amount-in-tables'],
+    [`${PENSION}机关事业单位职业年金缴费支出（项）”87.36万元。`, undefined],
+    // Cut off instead of rounded: 87.708.
+    [`${PENSION}行政单位离退休（项）”87.70万元。`, 'cut-not-rounded'],
+    [`${PENSION}行政单位离退休（项）”87.71万元。`, undefined],
+    // A name that no table has, and one that leaves out what everybody leaves out.
+    ['农林水支出（类）林业和草原（款）林区公安（项）支出100.00万元。', 'item-name'],
+    ['农林水支出（类）农业农村（款）行政运行（项）支出268.78万元。', 'item-name'],
+    ['农林水（类）林业和草原（款）其他林业和草原（项）支出100万元。', undefined],
+    // By the name of a column in the row of totals, and of a row.
+    ['2026年一般公共预算基本支出445.85万元。其中：人员经费400.00万元。', 'amount-in-tables'],
+    ['2026年一般公共预算基本支出443.85万元。其中：人员经费400.00万元。', undefined],
+    ['农林水支出（类）386.78万元，主要用于造林。', 'amount-in-tables'],
+    ['农林水支出（类）368.78万元，主要用于造林。', undefined],
+    // Of another year, another fund or a part: nobody can say.
+    ['上年基本支出400.00万元，下属林场基本支出30.00万元，政府性基金预算支出0万元。', undefined],
+    // An economic item that is listed has an amount.
+    ['人员经费400.00万元，主要包括：基本工资、奖金；公用经费43.85万元，主要包括：办公费。', 'listed-without-amount'],
+    ['人员经费400.00万元，主要包括：基本工资；公用经费43.85万元，主要包括：办公费。', undefined],
+  ])('%s → %s', (text, rule) => {
+    const all = said([...COVER, ...SPENDING, ...BASIC, text]);
+    expect(all.map((one) => one.split(':')[0])).toEqual(rule === undefined ? [] : [rule]);
+  });
+
+  it('says both values as printed and the table', () => {
+    const [first] = said([...COVER, ...SPENDING, `${PENSION}机关事业单位职业年金缴费支出（项）”887.36万元。`]);
+    expect(first).toContain('887.36万元，《一般公共预算支出表》中是 873,617.00元');
+  });
+
+  it('knows 元 written for 万元, and a rate copied from the paragraph above', () => {
+    const causes = (parts: readonly Part[]): (string | undefined)[] => found(parts).map(({ cause }) => cause);
+    expect(causes([...COVER, ...SPENDING, '农林水支出（类）368.78元，主要用于造林。'])).toEqual(['疑为元、万元混用']);
+    const rise = '基本支出1584.40万元，与上年相比增加184.97万元，增长13.22%，由于增资。';
+    const fall = '项目支出433.53万元，与上年相比减少123.77万元，下降13.22%，由于压减。';
+    expect(causes([...COVER, rise, fall])).toEqual(['上一段的增减率也是 13.22%，疑为照抄']);
+  });
+
+  it('tells a habit of cutting digits off once, with every place', () => {
+    const texts = [
+      `${PENSION}行政单位离退休（项）”87.70万元。`,
+      '农林水支出（类）林业和草原（款）行政运行（项）支出268.77万元。',
+    ];
+    expect(said([...COVER, ...SPENDING, ...texts])).toEqual([
+      expect.stringContaining('有 2 处金额舍去了尾数，没有四舍五入：87.70万元（表中 877,080.00）、268.77万元'),
+    ]);
+  });
+
+  it('does not take the items of a project for those of the unit', () => {
+    const texts = ['六、项目年度预算安排', '基本支出30.00万元，会议费5.00万元。'];
+    expect(said([...COVER, ...SPENDING, ...texts])).toEqual([]);
+  });
+
+  it('finds paragraphs printed twice in a row, not those that other parts say again', () => {
+    const block = [
+      '本局负责全区造林、绿化、森林防火和野生动植物保护工作。',
+      '承担湿地、草原、自然保护地的监督管理工作。',
+    ];
+    expect(said([...COVER, ...block, ...block])).toEqual(['printed-twice: 从这里起的 2 段文字紧接着又印了一遍']);
+    expect(said([...COVER, ...block, '二、一般公共预算情况说明', ...block])).toEqual([]);
+  });
+
+  it('finds the wrong fund in the note under an empty table', () => {
+    const table = [
+      '国有资本经营预算支出表',
+      '单位：万元',
+      [
+        ['科目编码', '科目名称', '合计'],
+        ['', '', ''],
+      ],
+    ];
+    const note = (fund: string): string => `注：本部门2026年无${fund}安排的预算，故本表为空表。`;
+    expect(said([...COVER, ...table, note('政府性基金')])).toEqual([expect.stringMatching(/^note-fund: /)]);
+    expect(said([...COVER, ...table, note('国有资本经营预算')])).toEqual([]);
+  });
+
+  it('adds up lists over several paragraphs where the document bears out that they add up', () => {
+    const list = (whole: string, last: string): string[] => [
+      `${whole}万元。其中：`,
+      '（一）人员经费300.25万元。主要包括：基本工资。',
+      `（二）公用经费${last}万元。主要包括：办公费。`,
+    ];
+    const right = [...list('财政拨款基本支出400.50', '100.25'), ...list('机关本级基本支出350.25', '50')];
+    expect(said([...COVER, ...right])).toEqual([]);
+    expect(said([...COVER, ...right, ...list('另有一项支出360.25', '61')])).toEqual([
+      expect.stringContaining('（300.25万元 + 61万元）与 360.25万元 相差 1.00万元'),
+    ]);
+    expect(said([...COVER, ...list('另有一项支出360.25', '61')])).toEqual([]);
+  });
+
+  it('takes the whole of a list of shares from the line that leads it', () => {
+    const shares = (rate: string): string[] => [
+      '甲县乙区林业和草原管理局本年支出合计24,169.74万元，其中：',
+      `甲类安排15,844.04万元，占${rate}；`,
+      '乙类安排4,335.30万元，占17.94%；',
+      '丙类安排3,990.40万元，占16.51%。',
+    ];
+    expect(said([...COVER, ...shares('65.55%')])).toEqual([]);
+    expect(said([...COVER, ...shares('65.56%')])).toEqual([expect.stringContaining('占比应为 65.55%')]);
+  });
+
+  it('reads a sentence that was broken in its brackets as one', () => {
+    expect(said([...COVER, '购置单价100万元（含）以上设备（不含车', '辆）0台（套）。'])).toEqual([]);
+    expect(said([...COVER, '购置单价100万元（含）以上设备（不含车', '公用经费0万元。'])).toHaveLength(1);
+  });
+
+  it('knows another unit in a title, and short forms', () => {
+    const own = ['江海市临川区林业和草原管理局2026年部门预算', '江海市临川区林业和草原管理局2026年预算情况说明'];
+    const title = (name: string): string => `${name}林业和草原管理局2026年部门预算表`;
+    expect(said([...own, title('江海市')])).toEqual([expect.stringMatching(/^unit-name: /)]);
+    expect(said([...own, title('临川区'), '按照市林业和草原管理局要求办理。'])).toEqual([]);
+  });
+});
