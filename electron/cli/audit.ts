@@ -4,6 +4,7 @@ import { NO_STANDARD } from '../../shared/contract/audit.js';
 import { blocks, type Finding } from '../../shared/findings/finding.js';
 import { OTHER_WORDS } from '../../shared/findings/grouped.js';
 import type { Unread } from '../../shared/reading/reading.js';
+import { leafWords } from '../../shared/reading/spot.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
 import { auditFiles, type Wished } from '../services/audit.js';
@@ -83,7 +84,8 @@ function reasonsOf(ledger: AuditReport['ledger']): Map<string, number> {
 const MAX_SAMPLE_LENGTH = 60;
 
 function unreadLine({ message, text, spot }: Unread): string {
-  const page = spot?.page === undefined ? '' : `（第 ${spot.page} 页）`;
+  const leaf = spot ? leafWords(spot, message) : '';
+  const page = leaf === '' ? '' : `（${leaf}）`;
   const words = text?.replace(/\s+/g, ' ').trim() ?? '';
   const sample = words.length > MAX_SAMPLE_LENGTH ? `${words.slice(0, MAX_SAMPLE_LENGTH)}…` : words;
   return `${message}${page}${sample === '' ? '' : `：${sample}`}`;

@@ -120,7 +120,9 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     );
   program
     .command('audit <公开文件...>')
-    .description('审核已公开的文件（.docx、.pdf），一份公开分成几个文件时一起写；不需要项目文件')
+    .description(
+      '审核已公开的文件（.docx、.pdf、.xlsx、.xls、.et、网页、文字），一份公开分成几个文件时一起写；不需要项目文件',
+    )
     .option('--standard <规范>', '规范标识，或规范文件夹；不写就用像这份文件的规范，none 是不用规范，只核对文件自身')
     .option('--wording', '逐条列出用语与规范不同的地方')
     .option('--json', '输出 JSON')

@@ -4,18 +4,14 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import { LIMITS } from '../../shared/limits.js';
-import { RequestError } from './failure.js';
-import { printable, safePath } from './paths.js';
+import { safePath } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
 import { type DocumentFile, isPdf } from './read-document.js';
 
 const AUDITABLE = DOCUMENT_ENDINGS.map((ending) => `.${ending}`);
-const OLD_WORD = /\.(doc|wps|rtf|odt)$/i;
 
 /** The path of a file that can be audited; throws RequestError with what to do where it is of another kind. */
 export function auditable(file: string): string {
-  if (OLD_WORD.test(file))
-    throw new RequestError(`“${path.basename(printable(file))}”不能直接审核，请用 Word 或 WPS 另存为 .docx 后再审核`);
   return safePath(file, AUDITABLE);
 }
 

@@ -2,7 +2,7 @@
 import { keptIn } from '../collections.js';
 import type { Finding, FindingPlace, Severity } from '../findings/finding.js';
 import type { Unread } from '../reading/reading.js';
-import type { Spot } from '../reading/spot.js';
+import { leafWords, type Spot } from '../reading/spot.js';
 
 interface Remarks {
   readonly rule: string;
@@ -44,11 +44,14 @@ function position({ places }: Finding): number {
   return places[0]?.spot?.block ?? -1;
 }
 
-/** A place of a document in words: 第 3 个表格第 5 行第 2 列（第 7 页）. */
-export function spotWords(table: number, { row, cell, page }: Spot): string {
+/** A place of a document in words: 第 3 个表格第 5 行第 2 列，第 7 页; a sheet's cell by its address. */
+export function spotWords(table: number, spot: Spot): string {
+  const leaf = leafWords(spot);
+  if (spot.address !== undefined && leaf !== '') return leaf;
+  const { row, cell } = spot;
   const line = row === undefined ? '' : `第 ${row + 1} 行`;
   const column = cell === undefined ? '' : `第 ${cell + 1} 列`;
-  return `第 ${table} 个表格${line}${column}${page === undefined ? '' : `，第 ${page} 页`}`;
+  return `第 ${spot.table ?? table} 个表格${line}${column}${leaf === '' ? '' : `，${leaf}`}`;
 }
 
 /** A place of a table or form, by the name and the number of the table. */

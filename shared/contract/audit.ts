@@ -4,8 +4,14 @@ import type { LedgerEntry } from '../findings/ledger.js';
 import type { PlaceOnPage, ReadCell } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
 
-/** Endings of the files that can be audited. */
-export const DOCUMENT_ENDINGS = ['docx', 'pdf'] as const;
+/**
+ * Endings of the files that an audit takes. What a file is, its bytes say: a .doc may be a web archive, which is read; of what
+ * cannot be read an audit says what to do with it.
+ */
+export const DOCUMENT_ENDINGS = [
+  ...(['docx', 'pdf', 'xlsx', 'xls', 'xlsm', 'et', 'csv', 'txt', 'htm', 'html', 'mht', 'mhtml'] as const),
+  ...(['doc', 'wps', 'rtf', 'odt', 'ods', 'ofd'] as const),
+];
 
 /** A paragraph around the words in question; `marked` is what the finding is about. */
 export interface Excerpt {

@@ -3,6 +3,7 @@ import type { FindingPlace } from '../findings/finding.js';
 import { group, roundedDigits } from '../number/digits.js';
 import { fenIn } from '../number/money.js';
 import { minus, over, type Ratio, size } from '../number/rational.js';
+import { leafWords } from '../reading/spot.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { type Cell, cellsOf, isPair, type Relation, type RelationKind, solved } from './relation.js';
 
@@ -66,8 +67,8 @@ export function digitsLike(value: Ratio, { number, table }: Cell, relation: Rela
 
 /** A cell in the words of its table: title, row, column and page. */
 export function nameOf(cell: Cell): string {
-  const { page } = cell.number.spot;
-  return `${tableName(cell.table)}${page === undefined ? '' : `（第 ${page} 页）`}${brief(cell)}`;
+  const leaf = leafWords(cell.number.spot);
+  return `${tableName(cell.table)}${leaf === '' ? '' : `（${leaf}）`}${brief(cell)}`;
 }
 
 /** Row and column. */

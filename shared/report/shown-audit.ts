@@ -4,7 +4,7 @@ import type { AuditedFinding, AuditedPlace, AuditResult, Excerpt } from '../cont
 import { largest, smallest } from '../extremes.js';
 import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { PlaceOnPage, ReadBlock, Reading } from '../reading/reading.js';
-import type { Spot } from '../reading/spot.js';
+import { leafWords, type Spot } from '../reading/spot.js';
 
 /** Characters of the sentence on either side of the words in question. */
 const AROUND = 40;
@@ -97,16 +97,17 @@ function numberTables(blocks: readonly ReadBlock[]): Map<number, number> {
 /** The place in the document, unless `said` says it already. */
 function whereIn(spot: Spot | undefined, said: string, tables: ReadonlyMap<number, number>): { where?: string } {
   if (!spot) return {};
-  const { block, row, cell, page } = spot;
-  const number = tables.get(block);
+  const { block, row, cell, address, sheet } = spot;
+  const leaf = leafWords(spot, said);
+  // A sheet's cell has an address.
+  const number = address === undefined || sheet === undefined ? (spot.table ?? tables.get(block)) : undefined;
   const table = number === undefined || said.includes(`第 ${number} 个表格`) ? undefined : number;
   const inTable = [
     ...(table === undefined ? [] : [`第 ${table} 个表格`]),
     ...(table === undefined || row === undefined ? [] : [`第 ${row + 1} 行`]),
     ...(table === undefined || cell === undefined ? [] : [`第 ${cell + 1} 格`]),
   ].join('');
-  const onPage = page === undefined ? '' : `第 ${page} 页`;
-  const parts = [onPage, inTable].filter((part) => part !== '' && !said.includes(part));
+  const parts = [leaf, inTable].filter((part) => part !== '' && !said.includes(part));
   return parts.length === 0 ? {} : { where: parts.join('，') };
 }
 

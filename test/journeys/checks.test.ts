@@ -169,7 +169,7 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
       desk = await Desk.open(shell);
       const { page } = desk;
       expect((await cli('generate', EXAMPLE, '--docx', desk.at('公开.docx'), '--bundled-fonts')).code).toBe(0);
-      await writeFile(desk.at('旧版.doc'), 'x');
+      await writeFile(desk.at('旧版.doc'), '{\\rtf1 x}');
       await page.getByRole('button', { name: '审核已公开文档…' }).click();
       const dialog = page.getByRole('dialog', { name: '审核已公开文档' });
       await dialog.getByLabel('文件', { exact: true }).fill(desk.at('旧版.doc'));
