@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<FileKind, string>> = {
   gongkai: '公开项目文件',
   docx: 'Word 文档',
   pdf: 'PDF 文件',
+  xlsx: 'Excel 工作簿',
 };
 
 export async function chooseOpen(window: BrowserWindow): Promise<string | undefined> {

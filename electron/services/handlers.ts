@@ -42,6 +42,8 @@ export interface Parts {
   readonly version: string;
   /** Which of the characters no font has. */
   lacking(characters: string): Promise<string>;
+  /** Documents are about to be audited: the thread that reads them is started. */
+  awaitAudit(): undefined;
   /** A project is about to be shown: what the preview needs may be loaded. */
   warm(): void;
 }
@@ -115,6 +117,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'export.run': (request, client) => exports.run(request, client),
     'report.run': (request, client) => exports.selfCheck(request, client),
     'audit.choose': (_, client) => shell.chooseDocuments(client),
+    'audit.ready': () => parts.awaitAudit(),
     'audit.upload': (request, client) => parts.uploads.take(request, client),
     'audit.run': (request, client) => audits.run(request, client),
     'audit.document': (request, client) => audits.document(request, client),

@@ -6,7 +6,7 @@ export const PROJECT = ['.gongkai'];
 /** The former state kept beside a project file. */
 export const BACKUP_SUFFIX = '~';
 export const OPENABLE = ['.gongkai', `.gongkai${BACKUP_SUFFIX}`];
-export const REVEALABLE = ['.gongkai', '.docx', '.pdf'];
+export const REVEALABLE = ['.gongkai', '.docx', '.pdf', '.xlsx'];
 
 /** The path, normalised; throws RequestError for anything that could reach another kind of file. */
 export function safePath(file: string, endings: readonly string[]): string {

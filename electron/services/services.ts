@@ -60,7 +60,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const common = { file, bundledFonts, standards };
   const previewShop = new Workshop({ ...common, patienceMs: PREVIEW_PATIENCE_MS });
   const seldom = { ...common, patienceMs: PATIENCE_MS, idleMs: IDLE_MS };
-  const [exportShop, auditShop] = [new Workshop(seldom), new Workshop(seldom)];
+  const [exportShop, auditShop] = [new Workshop(seldom), new Workshop({ ...seldom, setsPages: false })];
   const ending = new AbortController();
   let drawn: Promise<void> = Promise.resolve();
   const jobs = new Jobs({ audits: auditShop, exports: exportShop });
@@ -82,6 +82,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       const product = await previewShop.run({ kind: 'lacking', characters }).product;
       return product?.kind === 'lacking' ? product.characters : '';
     },
+    awaitAudit: () => void auditShop.warm(),
     warm: () => {
       const later = setTimeout(DRAWN_AFTER_MS, undefined, { ref: false, signal: ending.signal });
       drawn = later.then(

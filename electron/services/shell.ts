@@ -5,7 +5,7 @@ import type { Holder } from './open-files.js';
 /** A window that is connected. */
 export type Client = Holder;
 
-export type FileKind = 'gongkai' | 'docx' | 'pdf';
+export type FileKind = 'gongkai' | 'docx' | 'pdf' | 'xlsx';
 
 /** What the surroundings do: Electron with windows and dialogs, or a browser with neither. */
 export interface Shell {

@@ -25,6 +25,8 @@ interface Place {
   readonly name: string;
   readonly folder: string;
   readonly uploads: Map<string, Upload>;
+  /** Each file lies in a folder of its own; what the page calls it is no part of its path. */
+  last: number;
 }
 
 /** Of one page, all files together: what it brought first goes when more comes. */
@@ -70,14 +72,15 @@ export class Uploads {
     const known = this.places.get(client);
     if (known) return known;
     const name = temporaryName('dropped');
-    const place = { name, folder: path.join(this.folder, name), uploads: new Map<string, Upload>() };
+    const place = { name, folder: path.join(this.folder, name), uploads: new Map<string, Upload>(), last: 0 };
     this.places.set(client, place);
     return place;
   }
 
   private async begin(place: Place, upload: string, name: string, size: number): Promise<void> {
     if (place.uploads.has(upload)) throw new RequestError(`“${name}”已在传送`);
-    const folder = path.join(place.folder, upload);
+    place.last += 1;
+    const folder = path.join(place.folder, String(place.last));
     const file = auditable(path.join(folder, name));
     place.uploads.set(upload, { folder, file, size, received: 0 });
     while (sizeOf(place) > MAX_BYTES) await remove(place, [...place.uploads.keys()][0] ?? '');

@@ -33,6 +33,8 @@ export interface WorkshopOptions {
   /** The built worker. */
   readonly file: string;
   readonly bundledFonts: boolean;
+  /** False for one that only reads. */
+  readonly setsPages?: boolean;
   readonly standards: StandardsPlace;
   /** So long a thread has to end work that was given up. */
   readonly patienceMs: number;
@@ -63,7 +65,10 @@ export class Workshop {
 
   /** Starts the thread, so that the fonts are there when they are needed. */
   warm(): void {
-    if (!this.closed) this.started();
+    if (this.closed) return;
+    this.started();
+    // It ends as after work where none comes.
+    this.next();
   }
 
   run(order: Order, onProgress?: Piece['onProgress']): Work {
@@ -117,8 +122,8 @@ export class Workshop {
 
   private started(): Worker {
     if (this.worker) return this.worker;
-    const { file, bundledFonts, standards } = this.options;
-    const workerData: WorkerSetup = { bundledFonts, standards, cancelled: this.cancelled };
+    const { file, bundledFonts, setsPages = true, standards } = this.options;
+    const workerData: WorkerSetup = { bundledFonts, setsPages, standards, cancelled: this.cancelled };
     const worker = new Worker(file, { workerData, resourceLimits: LIMITS });
     worker.unref();
     worker.on('message', (answer: WorkerAnswer) => this.receive(answer));

@@ -42,7 +42,7 @@ class WorkerThread {
     this.standards = new StandardShelf(setup.standards);
     this.cancelled = new Int32Array(setup.cancelled);
     this.fonts = new FontLibrary({ bundledOnly: setup.bundledFonts });
-    this.fonts.book().catch(() => undefined);
+    if (setup.setsPages) this.fonts.book().catch(() => undefined);
   }
 
   async carryOut(order: WorkerOrder): Promise<void> {

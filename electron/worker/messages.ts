@@ -8,6 +8,8 @@ import type { StandardsPlace } from '../services/standards.js';
 
 export interface WorkerSetup {
   readonly bundledFonts: boolean;
+  /** It sets pages: the fonts are looked for at once. */
+  readonly setsPages: boolean;
   readonly standards: StandardsPlace;
   /** One cell: the number of the work that was given up last. Seen while the worker is busy. */
   readonly cancelled: SharedArrayBuffer;

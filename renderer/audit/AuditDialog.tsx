@@ -1,14 +1,16 @@
 /** Choosing the documents to audit in a browser, where the system's own dialog cannot be asked. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf } from '../kit/file-path.js';
 import { audit } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
 import { closeDialog } from '../store/dialogs.js';
+import { makeReady } from './open.js';
 
 export function AuditDialog(): ReactNode {
   const bridge = useBridge();
+  useEffect(() => makeReady(bridge), [bridge]);
   return (
     <ChooserDialog
       title="审核已公开文档（可选多个文件）"

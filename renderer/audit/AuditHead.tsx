@@ -1,7 +1,7 @@
 /** What was audited, by which standard and how well it fits, what was not read, and what can be done with the result. */
 import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
-import type { AuditResult } from '../../shared/contract/audit.js';
+import { type AuditResult, NO_STANDARD } from '../../shared/contract/audit.js';
 import type { StandardSummary } from '../../shared/contract/contract.js';
 import { countOutcomes, outcomesLine } from '../../shared/report/words.js';
 import { perform } from '../actions/perform.js';
@@ -13,7 +13,6 @@ import { useDesk } from '../store/desk.js';
 import { useUi } from '../store/ui.js';
 
 const NO_STANDARDS: readonly StandardSummary[] = [];
-const NONE = '';
 
 interface AuditHeadProps {
   readonly result: AuditResult;
@@ -24,15 +23,14 @@ interface AuditHeadProps {
 export function AuditHead({ result, onCopy, onUnread }: AuditHeadProps): ReactNode {
   const bridge = useBridge();
   const running = useAudit((state) => state.running);
+  const brought = useAudit((state) => state.brought);
   const { files, standard } = result;
   const names = files.map(nameOf).join('、');
-  const run = (by: string | undefined): void => {
-    void audit.getState().run(bridge, { files, ...(by === undefined ? {} : { standard: by }) });
-  };
+  const run = (by: string): void => void audit.getState().run(bridge, { files, standard: by });
   return (
     <header className="audit-head">
       <div className="audit-title">
-        <h1 title={files.join('\n')}>{names}</h1>
+        <h1 title={files.map((file) => (brought.has(file) ? nameOf(file) : file)).join('\n')}>{names}</h1>
         <div className="audit-buttons">
           <Button onClick={onCopy}>复制问题</Button>
           <Button onClick={() => perform('file.print')}>打印</Button>
@@ -40,7 +38,7 @@ export function AuditHead({ result, onCopy, onUnread }: AuditHeadProps): ReactNo
           {running ? (
             <Button onClick={() => void audit.getState().cancel(bridge)}>停止</Button>
           ) : (
-            <Button onClick={() => run(standard?.id)} title="文件改动后，照样再核对一遍">
+            <Button onClick={() => run(standard?.id ?? NO_STANDARD)} title="文件改动后，照样再核对一遍">
               重新审核
             </Button>
           )}
@@ -63,14 +61,13 @@ export function AuditHead({ result, onCopy, onUnread }: AuditHeadProps): ReactNo
 function By(props: {
   readonly result: AuditResult;
   readonly busy: boolean;
-  readonly onRun: (standard: string | undefined) => void;
+  readonly onRun: (standard: string) => void;
 }): ReactNode {
   const { result, busy, onRun } = props;
   const standards = useDesk((state) => state.info?.standards ?? NO_STANDARDS);
-  const { standard, proposal } = result;
-  const other = proposal && proposal.standard.id !== standard?.id ? proposal : undefined;
+  const { standard, proposal, reason } = result;
   const options = [
-    { value: NONE, label: '不用规范（体检）' },
+    { value: NO_STANDARD, label: '不用规范（体检）' },
     ...standards.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
@@ -82,13 +79,13 @@ function By(props: {
         className="audit-by"
         popupMatchSelectWidth={false}
         disabled={busy}
-        value={standard?.id ?? NONE}
+        value={standard?.id ?? NO_STANDARD}
         options={options}
-        onChange={(id) => onRun(id === NONE ? undefined : id)}
+        onChange={onRun}
       />
-      {proposal && <span className={other && standard ? 'warn' : 'muted'}>{proposal.message}</span>}
-      {other && (
-        <Button size="small" disabled={busy} onClick={() => onRun(other.standard.id)}>
+      <span className={proposal ? 'warn' : 'muted'}>{reason}</span>
+      {proposal && (
+        <Button size="small" disabled={busy} onClick={() => onRun(proposal.standard.id)}>
           改按它审核
         </Button>
       )}

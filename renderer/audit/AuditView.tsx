@@ -1,5 +1,5 @@
 /** Finished documents under audit: the findings, and beside them the page that they are on. */
-import { Segmented } from 'antd';
+import { Checkbox, Segmented } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { AuditResult } from '../../shared/contract/audit.js';
 import type { Severity } from '../../shared/findings/finding.js';
@@ -13,7 +13,7 @@ import { AuditHead } from './AuditHead.js';
 import { auditActions } from './audit-actions.js';
 import { auditText, itemText } from './audit-text.js';
 import { ItemsView } from './ItemsView.js';
-import { type AuditPart, itemsOf } from './walk.js';
+import { type AuditPart, isWording, itemsOf } from './walk.js';
 import './audit.css';
 
 type Shown = AuditPart | 'ledger';
@@ -22,9 +22,15 @@ export function AuditView({ result }: { readonly result: AuditResult }): ReactNo
   const bridge = useBridge();
   const [part, setPart] = useState<Shown>('findings');
   const [severity, setSeverity] = useState<Severity>();
-  const { findings, ledger, unread } = result;
+  const [wording, setWording] = useState(false);
+  const { ledger, unread } = result;
+  const findings = result.findings.filter((one) => !isWording(one));
+  const words = result.findings.find(isWording);
   useEffect(() => registerActions(auditActions(bridge)), [bridge]);
-  const items = useMemo(() => (part === 'ledger' ? [] : itemsOf(result, part, severity)), [result, part, severity]);
+  const items = useMemo(
+    () => (part === 'ledger' ? [] : itemsOf(result, part, { severity, wording })),
+    [result, part, severity, wording],
+  );
   const copy = (text: string): void =>
     ui.getState().say(copyText(text) ? '已复制，可粘贴到文档或信件中' : '没有复制成功，请再试一次');
   return (
@@ -48,10 +54,18 @@ export function AuditView({ result }: { readonly result: AuditResult }): ReactNo
             value={severity ?? 'all'}
             options={[
               { value: 'all', label: '全部' },
-              ...SEVERITIES.map((one) => ({ value: one, label: `${SEVERITY_TITLE[one]} ${countOf(result, one)}` })),
+              ...SEVERITIES.map((one) => ({
+                value: one,
+                label: `${SEVERITY_TITLE[one]} ${findings.filter((finding) => finding.severity === one).length}`,
+              })),
             ]}
             onChange={(value) => setSeverity(value === 'all' ? undefined : value)}
           />
+        )}
+        {part === 'findings' && words && (
+          <Checkbox checked={wording} onChange={(event) => setWording(event.target.checked)}>
+            其他用语 {words.consequences?.length ?? 1}
+          </Checkbox>
         )}
         {part !== 'ledger' && items.length > 0 && (
           <span className="muted audit-keys">↑↓ 上一处、下一处 · ←→ 换位置 · 空格 并排看 · 回车 进原文</span>
@@ -63,7 +77,7 @@ export function AuditView({ result }: { readonly result: AuditResult }): ReactNo
         </div>
       ) : (
         <ItemsView
-          key={`${part}/${severity}`}
+          key={`${part}/${severity}/${wording}`}
           result={result}
           part={part}
           items={items}
@@ -72,10 +86,6 @@ export function AuditView({ result }: { readonly result: AuditResult }): ReactNo
       )}
     </main>
   );
-}
-
-function countOf({ findings }: AuditResult, severity: Severity): number {
-  return findings.filter((one) => one.severity === severity).length;
 }
 
 /** The findings of a rule in the ledger, in words. */

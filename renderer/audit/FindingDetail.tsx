@@ -80,7 +80,7 @@ function Consequences({
 }): ReactNode {
   return (
     <details className="audit-consequences" open={findings.length <= 2}>
-      <summary>由此不符的还有 {findings.length} 处，改正后一并消除</summary>
+      <summary>一并列在这里的 {findings.length} 处</summary>
       <ol>
         {findings.slice(0, MAX_CONSEQUENCES).map(({ message, places }, index) => (
           <li key={`${index}/${message}`}>
@@ -103,9 +103,8 @@ interface PlaceLineProps {
 function PlaceLine({ place: { label, value, where, excerpt, spot }, here, onGo }: PlaceLineProps): ReactNode {
   const words = (
     <>
-      <span className="audit-place">
+      <span className="audit-place" title={where}>
         {label}
-        {where !== undefined && <span className="muted">（{where}）</span>}
       </span>
       {!excerpt && <span className="audit-value">{value === '' ? '（空）' : value.slice(0, MAX_VALUE)}</span>}
       {excerpt && (

@@ -64,6 +64,7 @@ export function ItemsView({ result, part, items, onCopy }: ItemsViewProps): Reac
       </div>
       <Splitter part="findings" size={width} />
       <div className="audit-places-shown" ref={places}>
+        {item && all.length === 0 && <p className="audit-note">这一条在文件中没有可以指出的位置。</p>}
         {shownPlaces(walk, item).map((place) => (
           <PlacePane
             key={keyOf(place)}

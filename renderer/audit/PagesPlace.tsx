@@ -60,7 +60,7 @@ function useTurning(desk: Desk, page: number, place: AuditedPlace, zoom: Zoom): 
   const turned = useRef<string>(undefined);
   useEffect(() => {
     const box = desk.boxes[page - 1];
-    const wanted = `${keyOf(place)} ${page} ${zoom} ${box?.scale}`;
+    const wanted = `${keyOf(place)} ${page} ${zoom} ${box?.scale} ${desk.width}`;
     if (!box || turned.current === wanted) return;
     turned.current = wanted;
     desk.scrollTo(...scrolledTo(box, place.box, desk));

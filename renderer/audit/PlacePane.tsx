@@ -35,16 +35,12 @@ export function PlacePane(props: PlacePaneProps): ReactNode {
         {place.label}
         {where !== undefined && <span className="muted">（{where}）</span>}
       </p>
-      {spot ? (
-        <Place {...props} file={spot.file ?? 0} block={spot.block} />
-      ) : (
-        <p className="audit-note">这一处在文件中没有可以指出的位置。</p>
-      )}
+      <Place {...props} file={spot?.file ?? 0} />
     </section>
   );
 }
 
-function Place(props: PlacePaneProps & { readonly file: number; readonly block: number }): ReactNode {
+function Place(props: PlacePaneProps & { readonly file: number }): ReactNode {
   const { documents, result, place, file } = props;
   const document = useDocument(documents, file);
   if (!document)

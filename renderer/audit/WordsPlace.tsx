@@ -25,7 +25,13 @@ export function WordsPlace({ audit, place }: { readonly audit: string; readonly 
     };
   }, [bridge, audit, block, row, cell]);
   useEffect(() => {
-    if (shown && place) paper.current?.querySelector('mark, .audit-here')?.scrollIntoView(CENTRED);
+    const box = paper.current;
+    if (!box || !shown || !place) return;
+    const turn = (): void => box.querySelector('mark, .audit-here')?.scrollIntoView(CENTRED);
+    // Now, and when the room changes: the words run anew.
+    const observer = new ResizeObserver(turn);
+    observer.observe(box);
+    return () => observer.disconnect();
   }, [shown, place]);
   if (!spot) return null;
   return (

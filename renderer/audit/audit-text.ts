@@ -14,7 +14,7 @@ function linesOf({ severity, message, places, cause, consequences = [] }: Item):
     `${severity ? `【${SEVERITY_TITLE[severity]}】` : ''}${message}`,
     ...places.map(placeText),
     ...(cause === undefined ? [] : [`   ${cause}`]),
-    ...(consequences.length === 0 ? [] : ['   由此不符：', ...consequences.map((one) => `   · ${one.message}`)]),
+    ...(consequences.length === 0 ? [] : ['   一并列在这里的：', ...consequences.map((one) => `   · ${one.message}`)]),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import { LIMITS } from '../../shared/limits.js';
+import { audit } from '../store/audit.js';
 import { newName } from '../store/new-name.js';
 
 /** What three bytes make in base64 is four characters: parts end on whole ones. */
@@ -40,6 +41,7 @@ async function upload(bridge: Bridge, file: File, tell: (stage: string) => void)
     path = await bridge.ask('audit.upload', { upload: id, name, size, from, part });
   }
   if (path === undefined) throw new Error(`“${name}”没有完整传来，请再拖入一次`);
+  audit.setState(({ brought }) => ({ brought: new Set([...brought, path]) }));
   return path;
 }
 

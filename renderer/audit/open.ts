@@ -8,11 +8,17 @@ import { bringFiles } from './bring-files.js';
 /** In Electron; in a browser the window has a chooser of its own. */
 export async function chooseDocuments(bridge: Bridge): Promise<void> {
   try {
+    makeReady(bridge);
     const files = await bridge.ask('audit.choose', {});
     if (files.length > 0) await audit.getState().run(bridge, { files });
   } catch (problem) {
     audit.setState({ failure: messageOf(problem) });
   }
+}
+
+/** While somebody chooses, the thread that reads the files starts; where it does not, the audit itself will say why. */
+export function makeReady(bridge: Bridge): void {
+  bridge.ask('audit.ready', {}).catch(() => undefined);
 }
 
 /** Files that are dropped anywhere on the window are audited; a project among them is opened. Returns a function that ends it. */
@@ -22,6 +28,7 @@ export function listenToDrops(bridge: Bridge): () => void {
     event.preventDefault();
     const free = document.querySelector('[aria-modal="true"]') === null;
     if (event.dataTransfer) event.dataTransfer.dropEffect = free ? 'copy' : 'none';
+    if (free && !audit.getState().dropping) makeReady(bridge);
     audit.setState({ dropping: free });
   };
   const leave = (event: DragEvent): void => {

@@ -1,6 +1,7 @@
 /** Walking through what an audit found: which items are listed, which of them is looked at, and at which of its places. */
 import type { AuditedFinding, AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
 import type { Severity } from '../../shared/findings/finding.js';
+import { OTHER_WORDS } from '../../shared/findings/grouped.js';
 import { bySeverity } from '../../shared/report/words.js';
 
 export type AuditPart = 'findings' | 'unread';
@@ -28,21 +29,37 @@ export type Step =
   | { readonly kind: 'toPlace'; readonly place: number }
   | { readonly kind: 'beside'; readonly on?: boolean };
 
-/** The items of a part, the gravest first; `severity` leaves out all others. */
-export function itemsOf({ findings, unread }: AuditResult, part: AuditPart, severity?: Severity): readonly Item[] {
-  if (part === 'findings') return bySeverity(findings).filter((one) => !severity || one.severity === severity);
+export interface Filter {
+  /** Leaves out all others. */
+  readonly severity?: Severity | undefined;
+  /** Where words are not the standard's own, though they may mean the same. */
+  readonly wording?: boolean;
+}
+
+/** The items of a part, the gravest first. */
+export function itemsOf({ findings, unread }: AuditResult, part: AuditPart, filter: Filter = {}): readonly Item[] {
+  const { severity, wording = false } = filter;
+  if (part === 'findings')
+    return bySeverity(findings).filter(
+      (one) => (wording || !isWording(one)) && (severity === undefined || one.severity === severity),
+    );
   return unread.map(({ message, text = '', where, spot }) => ({
     message,
     places: spot ? [{ label: where ?? '', value: text, spot }] : [],
   }));
 }
 
-/** Its own places first, then those of what follows from it; each place once. */
+/** The one line of other words than the standard's. */
+export function isWording({ rule }: AuditedFinding): boolean {
+  return rule === OTHER_WORDS;
+}
+
+/** Where it can be looked at: its own places first, then those of what follows from it; each once. */
 export function placesOf(item: Item | undefined): readonly AuditedPlace[] {
   const seen = new Set<string>();
   return allPlaces(item).filter((place) => {
     const key = keyOf(place);
-    return !seen.has(key) && seen.add(key);
+    return place.spot !== undefined && !seen.has(key) && seen.add(key);
   });
 }
 

@@ -10,7 +10,7 @@ import { exportJob, useExportJob } from '../store/export-job.js';
 import { messageOf } from '../store/failure.js';
 import { ui } from '../store/ui.js';
 import { ExportWish, type ExportWishProps } from './ExportWish.js';
-import { useTargets } from './use-targets.js';
+import { type FileKind, useTargets } from './use-targets.js';
 import './export.css';
 
 interface ExportFrameProps extends Omit<ExportWishProps, 'targets'> {
@@ -21,6 +21,8 @@ interface ExportFrameProps extends Omit<ExportWishProps, 'targets'> {
   readonly beside: string | undefined;
   /** What is wanted at first. */
   readonly kind: ExportKind;
+  /** What can be made, where it is not DOCX and PDF. */
+  readonly offered?: readonly FileKind[];
 }
 
 function leave(): void {
@@ -28,11 +30,13 @@ function leave(): void {
   closeDialog();
 }
 
-export function ExportFrame({ title, name, beside, kind, ...wish }: ExportFrameProps): ReactNode {
+const BOTH: readonly FileKind[] = ['docx', 'pdf'];
+
+export function ExportFrame({ title, name, beside, kind, offered = BOTH, ...wish }: ExportFrameProps): ReactNode {
   const running = useExportJob((state) => state.running);
   const result = useExportJob((state) => state.result);
   // Kept here, so that a wish that failed stands there again as it was.
-  const targets = useTargets(name, beside, kind);
+  const targets = useTargets(name, beside, { offered, first: kind });
   return (
     <Dialog firm title={title} width={600} footer={null} onCancel={leave}>
       {running ? (

@@ -8,7 +8,7 @@ import { nameOf } from '../kit/file-path.js';
 import { audit } from '../store/audit.js';
 import { desk } from '../store/desk.js';
 import { ExportFrame } from './ExportFrame.js';
-import type { ExportFiles } from './use-targets.js';
+import type { ExportFiles, FileKind } from './use-targets.js';
 
 interface Source {
   readonly title: string;
@@ -17,19 +17,24 @@ interface Source {
   /** Proposed name, without its ending. */
   readonly name: string;
   readonly beside: string | undefined;
+  readonly offered?: readonly FileKind[];
   ask(bridge: Bridge, job: string, files: ExportFiles): Promise<ExportResult>;
 }
 
 function sourceNow(): Source | undefined {
-  const { result } = audit.getState();
-  if (result)
+  const { result, brought } = audit.getState();
+  if (result) {
+    const [first = ''] = result.files;
     return {
       title: '导出审核表',
       note: '列出每一项规则的结果、发现的问题和未能识别的内容，留有签字和盖章处。',
-      name: `${nameOf(result.files[0] ?? '').replace(/\.[^.]*$/, '')}审核表`,
-      beside: result.files[0],
+      name: `${nameOf(first).replace(/\.[^.]*$/, '')}审核表`,
+      // Beside a file that came as bytes nobody would find it.
+      beside: brought.has(first) ? undefined : first,
+      offered: ['docx', 'pdf', 'xlsx'],
       ask: (bridge, job, files) => bridge.ask('audit.report', { job, audit: result.audit, ...files }),
     };
+  }
   const session = desk.getState().open?.session.getState();
   if (!session) return undefined;
   const { project, file } = session;

@@ -7,19 +7,19 @@ import type { ExportKind } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
 import { ui } from '../store/ui.js';
 
-const KINDS = ['docx', 'pdf'] as const;
-type Kind = (typeof KINDS)[number];
+export type FileKind = 'docx' | 'pdf' | 'xlsx';
 
 /** What is asked of the services. */
 export interface ExportFiles {
   readonly docx?: string;
   readonly pdf?: string;
+  readonly xlsx?: string;
   /** Replace files that exist. */
   readonly overwrite: boolean;
 }
 
 export interface Target {
-  readonly kind: Kind;
+  readonly kind: FileKind;
   readonly wanted: boolean;
   /** Empty until the folder is known. */
   readonly file: string;
@@ -36,12 +36,21 @@ export interface Targets {
   setOverwrite(on: boolean): void;
 }
 
-export function useTargets(name: string, beside: string | undefined, first: ExportKind): Targets {
+/** `offered`: what can be made at all; of these `first` is wanted at first. */
+export function useTargets(
+  name: string,
+  beside: string | undefined,
+  { offered, first }: { readonly offered: readonly FileKind[]; readonly first: ExportKind },
+): Targets {
   const folder = useFolder(beside);
-  const [kinds, setKinds] = useState<Readonly<Record<Kind, boolean>>>({ docx: first !== 'pdf', pdf: first !== 'docx' });
-  const [chosen, setChosen] = useState<Partial<Record<Kind, string>>>({});
+  const [kinds, setKinds] = useState<Readonly<Record<FileKind, boolean>>>({
+    docx: first !== 'pdf',
+    pdf: first !== 'docx',
+    xlsx: false,
+  });
+  const [chosen, setChosen] = useState<Partial<Record<FileKind, string>>>({});
   const [overwrite, setOverwrite] = useState(false);
-  const all = KINDS.map((kind) => ({
+  const all = offered.map((kind) => ({
     kind,
     wanted: kinds[kind],
     file: chosen[kind] ?? (folder === undefined ? '' : joinPath(folder, `${name}.${kind}`)),

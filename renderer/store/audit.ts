@@ -12,7 +12,7 @@ import { newName } from './new-name.js';
 export interface AuditWish {
   /** One disclosure, in the order in which it is read. */
   readonly files: readonly string[];
-  /** Id of the standard; absent to compare only what the files say of themselves. */
+  /** Id of the standard, `none` to compare only what the files say of themselves; absent for the one that fits. */
   readonly standard?: string;
 }
 
@@ -25,6 +25,8 @@ export interface AuditState {
   readonly failure: string | undefined;
   /** Files hang over the window and would be audited if they were let go. */
   readonly dropping: boolean;
+  /** Of the files, those that came as bytes: they lie where nobody looks for them. */
+  readonly brought: ReadonlySet<string>;
   /** Where documents were last chosen. */
   readonly folder: string | undefined;
   run(bridge: Bridge, wish: AuditWish): Promise<void>;
@@ -41,6 +43,7 @@ export const audit = createStore<AuditState>()((set, get) => ({
   result: undefined,
   failure: undefined,
   dropping: false,
+  brought: new Set(),
   folder: undefined,
   run: (bridge, { files, standard }) => get().take(bridge, () => Promise.resolve(files), standard),
   async take(bridge, bring, standard) {
@@ -57,7 +60,7 @@ export const audit = createStore<AuditState>()((set, get) => ({
       const result = await bridge.ask('audit.run', { job, files, ...(standard === undefined ? {} : { standard }) });
       if (result && isWanted()) set({ result });
     } catch (problem) {
-      if (isWanted()) set({ failure: messageOf(problem) });
+      if (isWanted()) set({ failure: withNames(messageOf(problem), get().brought) });
     } finally {
       if (isWanted()) set({ running: undefined });
     }
@@ -72,6 +75,11 @@ export const audit = createStore<AuditState>()((set, get) => ({
   },
   close: () => set({ running: undefined, result: undefined, failure: undefined }),
 }));
+
+/** What came as bytes is called by its name: where it lies is nobody's business. */
+function withNames(message: string, brought: AuditState['brought']): string {
+  return [...brought].reduce((text, path) => text.replaceAll(path, path.slice(path.search(/[^\\/]*$/))), message);
+}
 
 export function useAudit<T>(select: (state: AuditState) => T): T {
   return useStore(audit, select);

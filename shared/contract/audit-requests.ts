@@ -10,6 +10,8 @@ export const auditRequests = {
   'audit.choose': z.strictObject({}),
   /** The files are one disclosure; `standard` may be NO_STANDARD, without it the one that fits is taken. */
   'audit.run': z.strictObject({ job: id, files: z.array(file).min(1).max(LIMITS.auditFiles), standard: id.optional() }),
+  /** Files are about to be chosen: what reads them may be loaded. */
+  'audit.ready': z.strictObject({}),
   /** A document that the page has only the bytes of, part by part and in order; answered with its file once it is whole. */
   'audit.upload': z.strictObject({
     upload: id,
@@ -48,6 +50,7 @@ export const auditRequests = {
 
 export interface AuditReplies {
   'audit.choose': readonly string[];
+  'audit.ready': undefined;
   'audit.upload': string | undefined;
   /** Undefined when it was given up. */
   'audit.run': AuditResult | undefined;

@@ -38,8 +38,6 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Percent. */
   zoom: z.int().min(75).max(200),
-  /** Id of the standard that a finished document was last audited by. */
-  auditStandard: z.string().max(80),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -48,7 +46,6 @@ export const DEFAULT_SETTINGS: Settings = {
   displayUnit: '万元',
   theme: 'system',
   zoom: 100,
-  auditStandard: '',
 };
 
 /** Pixels, before the zoom. */
@@ -287,7 +284,7 @@ export const requests = {
     /** Replace files that exist. */
     overwrite: z.boolean(),
   }),
-  'export.choose': z.strictObject({ kind: z.enum(['docx', 'pdf']), proposed }),
+  'export.choose': z.strictObject({ kind: z.enum(['docx', 'pdf', 'xlsx']), proposed }),
   /** Gives up any work that bears the name of a job. */
   'export.cancel': z.strictObject({ job: id }),
   /** The check sheet (自检表) of a project; `name` is how its file is called. */

@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serialiseProject } from '../../shared/project/file.js';
@@ -51,6 +51,54 @@ describe('auditing a finished document', () => {
     expect(places.some(({ label, where = '' }) => /第 \d+ 页/.test(label + where))).toBe(true);
   });
 
+  it('hands out the file that was read, where its places are on the pages, and the words around them', async () => {
+    const window = desk.window('d');
+    const pdf = await window.ask('audit.run', { job: 'pdf', files: [at('公开.pdf')], standard });
+    if (!pdf) throw new Error('no result');
+    const drawn = await window.ask('audit.document', { audit: pdf.audit, file: 0 });
+    expect(drawn && Buffer.compare(drawn, await readFile(at('公开.pdf')))).toBe(0);
+    const places = pdf.findings.flatMap((finding) => finding.places).filter(({ spot }) => spot?.page !== undefined);
+    expect(places.length).toBeGreaterThan(0);
+    for (const { box } of places)
+      expect(box && box.right > box.left && box.bottom > box.top && box.right < 842 && box.bottom < 842).toBe(true);
+    await expect(desk.window('e').ask('audit.document', { audit: pdf.audit, file: 0 })).rejects.toThrow('请重新审核');
+    await utimes(at('公开.pdf'), new Date(), new Date(Date.now() + 5000));
+    await expect(window.ask('audit.document', { audit: pdf.audit, file: 0 })).rejects.toThrow('改动过');
+    const word = await window.ask('audit.run', { job: 'word', files: [at('公开.docx')], standard });
+    if (!word) throw new Error('no result');
+    const { audit } = word;
+    expect(await window.ask('audit.document', { audit, file: 0 })).toBeUndefined();
+    const place = word.findings.flatMap((finding) => finding.places).find(({ spot }) => spot?.cell !== undefined);
+    if (place?.spot === undefined) throw new Error('no finding in a table');
+    const { block, row, cell } = place.spot;
+    const { blocks } = await window.ask('audit.surroundings', { audit, block, row, cell });
+    const marked = blocks.flatMap((one) =>
+      one.kind === 'table' ? one.lines.flatMap(({ cells }) => cells.filter(({ here }) => here)) : [],
+    );
+    expect(marked.map(({ text }) => text)).toEqual([place.value]);
+  });
+
+  it('takes a dropped file part by part, and forgets it with its page', async () => {
+    const window = desk.window('dropper');
+    const bytes = await readFile(at('公开.docx'));
+    const [size, middle] = [bytes.length, 30_000];
+    const whole = { upload: 'one', name: '../..\\公开:1.docx', size };
+    const part = (from: number, to: number): string => bytes.subarray(from, to).toString('base64');
+    const brought = path.join(desk.folder, 'user', 'dropped');
+    expect(await window.ask('audit.upload', { ...whole, from: 0, part: part(0, middle) })).toBeUndefined();
+    const again = { ...whole, from: 0, part: part(0, middle) };
+    await expect(window.ask('audit.upload', again)).rejects.toThrow('已在传送');
+    await expect(window.ask('audit.upload', { ...again, from: size - 10 })).rejects.toThrow('再拖入一次');
+    const file = await window.ask('audit.upload', { ...whole, from: middle, part: part(middle, size) });
+    if (file === undefined) throw new Error('not whole');
+    expect(path.relative(brought, file)).not.toMatch(/^\.\./);
+    expect(Buffer.compare(await readFile(file), bytes)).toBe(0);
+    const result = await window.ask('audit.run', { job: 'one', files: [file] });
+    expect(result?.standard?.id).toBe(standard);
+    await desk.services.leave(window.client);
+    expect(await readdir(brought)).toEqual([]);
+  });
+
   it('says in one sentence why a file cannot be audited', async () => {
     await writeFile(at('旧.doc'), 'x');
     await copyFile(EXAMPLE, at('项目.docx'));
@@ -61,7 +109,7 @@ describe('auditing a finished document', () => {
       [at('没有.docx'), standard, /没有这个文件/],
       [at('项目.docx'), standard, /项目\.docx/],
       [at('大.pdf'), standard, /超过 100 MB/],
-      [at('公开.docx'), 'none', /没有安装规范/],
+      [at('公开.docx'), 'nowhere', /没有安装规范/],
       ['relative.docx', standard, /完整的文件路径/],
     ];
     for (const [file, by, message] of refused) {
