@@ -1,11 +1,14 @@
 import { defineConfig } from 'vite';
 
-/** Builds the measurements of `npm run bench` for plain Node. */
+/** Builds the measurements of `npm run bench` and `npm run bench:audit` for plain Node. */
 export default defineConfig({
   build: {
-    ssr: 'test/bench/main.ts',
+    ssr: true,
     target: 'node20',
     outDir: 'dist/bench',
-    rollupOptions: { output: { entryFileNames: 'bench.js' } },
+    rollupOptions: {
+      input: { bench: 'test/bench/main.ts', audit: 'test/bench-audit/main.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
   },
 });

@@ -27,9 +27,10 @@ export function mutationsOf(reading: Reading): Mutation[] {
   });
 }
 
-type TextMutation = Omit<Mutation, 'block' | 'cell'>;
+export type TextMutation = Omit<Mutation, 'block' | 'cell'>;
 
-function textMutations(text: string): TextMutation[] {
+/** All mistakes in one text, in its order. */
+export function textMutations(text: string): TextMutation[] {
   return [...text.matchAll(NUMBER)].flatMap(({ 0: number, index: start }) =>
     mistakes(number).map(([mistake, wrong]) => ({ mistake, start, number, wrong })),
   );

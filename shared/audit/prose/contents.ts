@@ -20,8 +20,16 @@ export interface ContentsLine {
 
 const MAX_LINE = 200;
 
-/** The lines of the contents page: marked as such, or between the word 目录 and the first line without a page number. */
+/**
+ * The lines of the contents page: marked as such, or between the word 目录 and the first line without a page number; where
+ * no line has one, those before the first of them comes again.
+ */
 export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): ContentsLine[] {
+  const lines = linesWithPages(blocks, taken);
+  return lines.length > 0 ? lines : titlesAlone(blocks);
+}
+
+function linesWithPages(blocks: Reading['blocks'], taken: ReadonlySet<number>): ContentsLine[] {
   const lines: ContentsLine[] = [];
   let after = false;
   for (const [block, one] of blocks.entries()) {
@@ -30,7 +38,7 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
       continue;
     }
     if (taken.has(block) || one.text.trim() === '') continue;
-    if (canonicalWords(one.text.slice(0, 20)) === '目录') after = true;
+    if (isContentsTitle(one)) after = true;
     else if (one.contents) lines.push(lineOf(block, one));
     else if (after) {
       const line = lineOf(block, one);
@@ -40,6 +48,34 @@ export function contentsLines({ blocks }: Reading, taken: ReadonlySet<number>): 
   }
   return lines;
 }
+
+function isContentsTitle({ text }: ReadParagraph): boolean {
+  return canonicalWords(text.slice(0, 20)) === '目录';
+}
+
+/** Titles typed without page numbers: short paragraphs up to where the first title begins the document's text. */
+function titlesAlone(blocks: Reading['blocks']): ContentsLine[] {
+  const title = blocks.findIndex((one) => one.kind === 'paragraph' && isContentsTitle(one));
+  const lines: ContentsLine[] = [];
+  let first = '';
+  for (const [block, one] of title < 0 ? [] : blocks.entries()) {
+    if (block <= title) continue;
+    if (one.kind !== 'paragraph') return [];
+    const words = canonicalWords(one.text);
+    if (words.length > MAX_TITLE) return [];
+    if (words === '') continue;
+    if (first === '') first = words;
+    // Its heading may be broken: 第一部分 on one line, its name on the next.
+    else if (words.length >= MIN_HEADING && first.startsWith(words)) return lines;
+    lines.push({ block, text: one.text });
+  }
+  return [];
+}
+
+/** A longer paragraph is a sentence. */
+const MAX_TITLE = 60;
+/** 第一部分 */
+const MIN_HEADING = 4;
 
 function lineOf(block: number, { text }: ReadParagraph): ContentsLine {
   const page = text.length > MAX_LINE ? undefined : contentsParts(text);

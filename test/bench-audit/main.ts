@@ -1,0 +1,141 @@
+/**
+ * `npm run bench:audit`: how right and how complete the audit is, on documents with known errors; for people to read.
+ * (a) the reference disclosures typed as plain Word files, their published errors kept; (b) published documents, where a
+ * folder of them exists; (c) mistakes planted in (a) one at a time.
+ */
+import '../../electron/services/web-streams.js';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { pdfResource } from '../../electron/services/pdf-resources.js';
+import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import type { Reading } from '../../shared/reading/reading.js';
+import { asPdf } from './as-pdf.js';
+import { chosen, tryAll, tryPart } from './planting.js';
+import {
+  crowds,
+  kindRows,
+  lists,
+  misses,
+  out,
+  plantingTables,
+  SCORE_HEAD,
+  scoreRow,
+  table,
+  totalRow,
+  WAY_NAMES,
+} from './print.js';
+import { type Score, scoreOf } from './score.js';
+import { readTruths } from './truth.js';
+import { findingsOf, WAYS } from './try.js';
+import { type TypedFile, typedFile, typedFromText } from './typed/files.js';
+import { wordFile } from './typed/word-file.js';
+
+const { values } = parseArgs({
+  options: {
+    /** How many numbers are planted; a tenth as many other slips. */
+    sample: { type: 'string', default: '2000' },
+    /** Lists every false and every missed one. */
+    list: { type: 'boolean', default: false },
+    /** The typed files also as PDFs of LibreOffice. */
+    pdf: { type: 'boolean', default: false },
+    /** Which parts, e.g. ab. */
+    only: { type: 'string', default: 'abc' },
+    published: { type: 'string', default: '../shared/field/published' },
+    /** The published texts of (a), whose own words are typed too where they are at hand. */
+    texts: { type: 'string', default: '../shared/references' },
+    jobs: { type: 'string', default: '2' },
+    part: { type: 'string' },
+  },
+});
+
+const root = process.cwd();
+const truths = path.join(root, 'test', 'bench-audit', 'truth');
+
+const files: TypedFile[] = [];
+for (const truth of await readTruths(truths)) files.push(await typedFile(root, truth));
+
+const numbers = Number(values.sample);
+const choices = chosen(files, numbers, Math.ceil(numbers / 10));
+
+if (values.part === undefined) await bench();
+else {
+  const [part = 0, of = 1] = values.part.split('/').map(Number);
+  process.send?.(await tryPart(choices, part, of));
+}
+
+async function bench(): Promise<void> {
+  out(`Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`);
+  if (values.only.includes('a')) await typed();
+  if (values.only.includes('b')) await published();
+  if (values.only.includes('c')) await planted();
+}
+
+async function typed(): Promise<void> {
+  await scored('Typed as plain Word files, published errors kept', files);
+  if (!existsSync(values.texts)) return;
+  const own: TypedFile[] = [];
+  for (const file of files) own.push(await typedFromText(file, values.texts));
+  await scored('The same in the published words', own);
+}
+
+async function scored(what: string, some: readonly TypedFile[]): Promise<void> {
+  out(`### ${what}\n`);
+  await scoredReadings(some, ({ blocks }) => readDocx(wordFile(blocks)));
+  if (!values.pdf) return;
+  const pdfs = await asPdf(some);
+  out(pdfs ? `### ${what}, PDFs of LibreOffice\n` : 'soffice is not installed: no PDFs.\n');
+  if (pdfs)
+    await scoredReadings(some, ({ name }) => readPdf((pdfs.get(name) ?? new Uint8Array()).slice(), pdfResource));
+}
+
+async function scoredReadings(some: readonly TypedFile[], read: (file: TypedFile) => Promise<Reading>): Promise<void> {
+  const readings = new Map<TypedFile, Reading>();
+  for (const file of some) readings.set(file, await read(file));
+  for (const way of WAYS) {
+    const scores = new Map<string, Score>();
+    for (const [{ name, standard, truth }, reading] of readings)
+      scores.set(name, scoreOf(truth, reading, findingsOf(reading, way === 'standard' ? standard : undefined)));
+    print(`with ${WAY_NAMES[way]}`, scores);
+  }
+}
+
+function print(how: string, scores: ReadonlyMap<string, Score>): void {
+  const all = [...scores.values()];
+  table(
+    [`${SCORE_HEAD[0]}, ${how}`, ...SCORE_HEAD.slice(1)],
+    [...[...scores].map(([name, score]) => scoreRow(name, score)), totalRow('**all**', all)],
+  );
+  table(['kind of error', 'found'], kindRows(all));
+  if (values.list) for (const [name, score] of scores) lists(name, score);
+}
+
+async function published(): Promise<void> {
+  if (!existsSync(values.published)) {
+    out(`No ${values.published}: published documents were not audited.\n`);
+    return;
+  }
+  out('### Published documents, no standard\n');
+  const scores = new Map<string, Score>();
+  for (const truth of await readTruths(path.join(truths, 'published'))) {
+    const reading = await pdf(path.join(values.published, `${truth.document}.pdf`));
+    scores.set(truth.document, scoreOf(truth, reading, findingsOf(reading)));
+  }
+  print(WAY_NAMES.none, scores);
+}
+
+async function pdf(file: string): Promise<Reading> {
+  return readPdf(new Uint8Array(await readFile(file)), pdfResource);
+}
+
+async function planted(): Promise<void> {
+  out('### Mistakes planted one at a time in the typed files\n');
+  const program = process.argv[1] ?? '';
+  const tried = await tryAll(program, ['--sample', values.sample], Number(values.jobs));
+  plantingTables(tried);
+  if (!values.list) return;
+  misses(tried);
+  crowds(tried);
+}

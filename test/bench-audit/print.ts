@@ -1,0 +1,145 @@
+/** The figures as tables that can be pasted into a README, and the lists behind them. */
+import type { Finding } from '../../shared/findings/finding.js';
+import type { Planted } from './planted.js';
+import { type Tried, tallyOf } from './planting.js';
+import type { Score } from './score.js';
+import { WAYS, type Way } from './try.js';
+
+export const WAY_NAMES: Readonly<Record<Way, string>> = { standard: 'its standard', none: 'no standard' };
+
+export function out(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
+  out(`| ${head.join(' | ')} |`);
+  out(`|${head.map((_, i) => (i === 0 ? '---' : '---:')).join('|')}|`);
+  for (const row of rows) out(`| ${row.join(' | ')} |`);
+  out('');
+}
+
+export const SCORE_HEAD = ['document', 'known found', 'hint only', 'missed', 'true', 'false', 'most for one'];
+
+export function scoreRow(name: string, { found, hinted, missed, right, wrong, most }: Score): (string | number)[] {
+  const known = found.length + hinted.length + missed.length;
+  return [name, `${found.length}/${known}`, hinted.length, missed.length, right, wrong.length, most];
+}
+
+export function totalRow(name: string, scores: readonly Score[]): (string | number)[] {
+  const total = (of: (score: Score) => number): number => scores.reduce((sum, score) => sum + of(score), 0);
+  const found = total((one) => one.found.length);
+  const known = found + total((one) => one.hinted.length + one.missed.length);
+  const [right, wrong] = [total((one) => one.right), total((one) => one.wrong.length)];
+  const most = Math.max(0, ...scores.map((one) => one.most));
+  return [
+    name,
+    `${found}/${known} (${percent(found, known)})`,
+    total((one) => one.hinted.length),
+    total((one) => one.missed.length),
+    right,
+    `${wrong} (precision ${percent(right, right + wrong)})`,
+    most,
+  ];
+}
+
+/** Known errors of a kind that were found, of all. */
+export function kindRows(scores: readonly Score[]): (string | number)[][] {
+  const kinds = new Map<string, { found: number; of: number }>();
+  for (const { found, hinted, missed } of scores)
+    for (const error of [...found, ...hinted, ...missed]) {
+      const kind = kinds.get(error.kind) ?? { found: 0, of: 0 };
+      kinds.set(error.kind, kind);
+      kind.of += 1;
+      if (found.includes(error)) kind.found += 1;
+    }
+  return [...kinds].map(([kind, { found, of }]) => [kind, `${found}/${of}`]);
+}
+
+export function lists(name: string, { wrong, hinted, missed }: Score): void {
+  if (wrong.length + hinted.length + missed.length === 0) return;
+  out(`${name}:`);
+  for (const finding of wrong) out(`  false? ${described(finding)}`);
+  for (const { id, right, by } of [...hinted, ...missed]) out(`  missed ${id}: should be ${right} (${by})`);
+}
+
+function described({ severity, rule, message, places }: Finding): string {
+  return `${severity} ${rule}: ${message} | ${places
+    .slice(0, 3)
+    .map(({ label, value }) => `${label} ${value.slice(0, 50)}`)
+    .join(' ‖ ')}`;
+}
+
+export function plantingTables(tried: readonly Tried[]): void {
+  const kinds = [...new Set(tried.map(({ planted }) => planted.slip))];
+  const digits = tried.filter(({ planted }) => DIGITS.has(planted.slip));
+  const others = tried.filter(({ planted }) => !DIGITS.has(planted.slip));
+  const files = [...new Set(tried.map(({ file }) => file))];
+  const head = [
+    'planted',
+    'tried',
+    'knowable',
+    ...WAYS.flatMap((way) => [`found with ${WAY_NAMES[way]}`, 'told of another place', 'most findings', 'over two']),
+  ];
+  const row = (name: string, some: readonly Tried[]): (string | number)[] => [
+    name,
+    some.length,
+    tallyOf(some, 'standard').knowable,
+    ...WAYS.flatMap((way) => {
+      const { knowable, found, elsewhere, most, overTwo } = tallyOf(some, way);
+      return [`${found} (${percent(found, knowable)})`, elsewhere, most, overTwo];
+    }),
+  ];
+  table(head, [
+    ...files.map((file) =>
+      row(
+        `numbers, ${file}`,
+        digits.filter((one) => one.file === file),
+      ),
+    ),
+    row('**numbers**', digits),
+    ...kinds
+      .filter((kind) => !DIGITS.has(kind))
+      .map((kind) =>
+        row(
+          kind,
+          others.filter(({ planted }) => planted.slip === kind),
+        ),
+      ),
+    row('**other slips**', others),
+  ]);
+  const reasons = new Map<string, number>();
+  for (const { reason } of tried) if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  out(`No rule can know: ${[...reasons].map(([reason, count]) => `${reason} ${count}`).join('；') || '–'}`);
+  out('');
+}
+
+export function misses(tried: readonly Tried[]): void {
+  for (const way of WAYS)
+    for (const { file, planted, reason, outcome } of tried)
+      if (reason === undefined && outcome[way].named === 0)
+        out(
+          `  missed with ${WAY_NAMES[way]}: ${placed(file, planted)}${outcome[way].other ? ` — said: ${outcome[way].other}` : ''}`,
+        );
+}
+
+function placed(file: string, { slip, block, row, cell, was, now }: Planted): string {
+  return `${file} ${slip} block ${block} ${row ?? ''}/${cell ?? ''} ${was} → ${now}`;
+}
+
+/** What one planted number led to where that is more than the two findings it may. */
+export function crowds(tried: readonly Tried[]): void {
+  for (const way of WAYS)
+    for (const { file, planted, outcome } of tried) {
+      const { all, other } = outcome[way];
+      if (!DIGITS.has(planted.slip) || all <= MOST) continue;
+      out(`  ${all} findings with ${WAY_NAMES[way]}: ${placed(file, planted)} — ${other ?? ''}`);
+    }
+}
+
+const MOST = 2;
+
+const DIGITS: ReadonlySet<string> = new Set(['step', 'digit', 'swap', 'blank']);
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+}

@@ -1,0 +1,122 @@
+/** One planted mistake tried: the file written, read and audited, and what is said that was not said before. */
+import { audit } from '../../shared/audit/audit.js';
+import { examine } from '../../shared/audit/examine.js';
+import { type Finding, withConsequences } from '../../shared/findings/finding.js';
+import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import type { Reading } from '../../shared/reading/reading.js';
+import type { Spot } from '../../shared/reading/spot.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { type Planted, withMistake } from './planted.js';
+import { type TypedBlock, words } from './typed/blocks.js';
+import { wordFile } from './typed/word-file.js';
+
+/** With the document's standard, or with none (体检). */
+export type Way = 'standard' | 'none';
+
+export const WAYS: readonly Way[] = ['standard', 'none'];
+
+/** What an audit says: with a standard, or without one. */
+export function findingsOf(reading: Reading, standard?: Standard): readonly Finding[] {
+  return (standard ? audit(standard, reading) : examine(reading)).findings;
+}
+
+export interface Outcome {
+  /** New errors and warnings that name the place or the value. */
+  readonly named: number;
+  /** All new errors and warnings. */
+  readonly all: number;
+  /** What the first of those says that name neither. */
+  readonly other?: string;
+}
+
+export class Trial {
+  private readonly before = new Map<Way, ReadonlySet<string>>();
+
+  constructor(
+    private readonly blocks: readonly TypedBlock[],
+    private readonly standard: Standard,
+  ) {}
+
+  async outcome(planted: Planted): Promise<Record<Way, Outcome>> {
+    const reading = await readDocx(wordFile(withMistake(this.blocks, planted)));
+    return { standard: await this.told('standard', planted, reading), none: await this.told('none', planted, reading) };
+  }
+
+  private async told(way: Way, planted: Planted, reading: Reading): Promise<Outcome> {
+    const before = await this.saidBefore(way);
+    const fresh = this.findings(way, reading).filter((one) => one.severity !== 'hint' && !before.has(keyOf(one)));
+    const place = placeOf(planted, reading);
+    const named = fresh.filter((one) => withConsequences(one).some((told) => this.names(told, planted, place)));
+    const other = fresh.find((one) => !named.includes(one));
+    return { named: named.length, all: fresh.length, ...(other ? { other: keyOf(other) } : {}) };
+  }
+
+  private async saidBefore(way: Way): Promise<ReadonlySet<string>> {
+    const known = this.before.get(way);
+    if (known) return known;
+    const reading = await readDocx(wordFile(this.blocks));
+    const said = new Set(this.findings(way, reading).map(keyOf));
+    this.before.set(way, said);
+    return said;
+  }
+
+  private findings(way: Way, reading: Reading): readonly Finding[] {
+    return findingsOf(reading, way === 'standard' ? this.standard : undefined);
+  }
+
+  /** Whether a finding speaks of the changed place, or of what is printed there now. */
+  private names(finding: Finding, planted: Planted, place: Spot): boolean {
+    const said = squeezed(
+      [finding.message, ...finding.places.map(({ label, value }) => `${label} ${value}`)].join(' '),
+    );
+    const { slip, block, now, was } = planted;
+    if (slip === 'no table') return this.titles(block).some((title) => said.includes(title));
+    if (slip === 'no row')
+      return said.includes(squeezed(was)) || finding.places.some(({ spot }) => spot?.block === block);
+    if (finding.places.some(({ spot }) => spot && isAt(spot, place))) return true;
+    return now.length >= DISTINCT && said.includes(now);
+  }
+
+  /** The words over a table, by which a message may name it. */
+  private titles(block: number): string[] {
+    const titles: string[] = [];
+    for (let i = block - 1; i >= Math.max(0, block - 5); i--) {
+      const before = this.blocks[i];
+      if (before?.kind !== 'paragraph') break;
+      const title = squeezed(words(before.runs)).replace(/^[（(]?[一二三四五六七八九十]+[）)、]/u, '');
+      if (title.length >= DISTINCT && !/单位[:：]/u.test(title)) titles.push(title);
+    }
+    return titles;
+  }
+}
+
+/** Where the mistake is read: the cell that begins there, of a whole row that is shifted the row. */
+function placeOf({ slip, block, row, cell }: Planted, { blocks }: Reading): Spot {
+  const table = blocks[block];
+  if (table?.kind !== 'table' || row === undefined) return { block };
+  if (slip === 'shifted' || cell === undefined) return { block, row };
+  const cells = table.cells.filter((one) => one.row === row).sort((a, b) => a.column - b.column);
+  return cells[cell]?.spot ?? { block, row };
+}
+
+/** A finding about a whole row or table is not one about each of its numbers, but one about a row names what is in it. */
+function isAt(spot: Spot, place: Spot): boolean {
+  if (spot.block !== place.block || spot.row !== place.row) return false;
+  return place.cell === undefined || spot.cell === undefined || spot.cell === place.cell;
+}
+
+/** Shorter values stand in other messages by chance. */
+const DISTINCT = 4;
+
+function squeezed(text: string): string {
+  return text.replaceAll(/\s+/gu, '');
+}
+
+/** What a finding says with what is folded into it, wherever in the file its blocks are counted. */
+function keyOf(finding: Finding): string {
+  return withConsequences(finding).map(saying).join('\n');
+}
+
+function saying({ rule, severity, message, places }: Finding): string {
+  return [rule, severity, message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|');
+}
