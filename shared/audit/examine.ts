@@ -19,6 +19,7 @@ import type { AuditReport } from './audit.js';
 import { GivenFigures } from './given-figures.js';
 import { readIdentity } from './identity.js';
 import { neutralStandard } from './neutral-standard.js';
+import { shortLines } from './short-lines.js';
 import { documentSubject } from './subject.js';
 
 /** Rules that compare words with the tables of a standard have nothing to compare with here. */
@@ -31,7 +32,10 @@ export function examine(reading: Reading): AuditReport {
   const standard = neutralStandard(kindOf(reading));
   const identity = readIdentity(standard, reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());
-  const subject = documentSubject(standard, figures, passagesOf(reading), [], tables);
+  const subject = documentSubject(standard, figures, passagesOf(reading), [], {
+    recognised: tables,
+    lines: shortLines(reading),
+  });
   const prose = reportOf(
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
     undefined,
