@@ -22,6 +22,7 @@ import { kindOf } from './fit.js';
 import { GivenFigures } from './given-figures.js';
 import { readIdentity } from './identity.js';
 import { neutralStandard } from './neutral-standard.js';
+import { shortLines } from './short-lines.js';
 import { documentSubject } from './subject.js';
 
 /** Rules that compare words with the tables of a standard have nothing to compare with here. */
@@ -34,7 +35,10 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
   const standard = neutralStandard(kindOf(reading) ?? 'budget');
   const identity = readIdentity(standard, reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());
-  const subject = documentSubject(standard, figures, passagesOf(reading), [], tables);
+  const subject = documentSubject(standard, figures, passagesOf(reading), [], {
+    recognised: tables,
+    lines: shortLines(reading),
+  });
   const prose = reportOf(
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
     undefined,

@@ -33,6 +33,7 @@ export function readIdentity(standard: Standard, reading: Reading): Identity {
   };
   learnBy([...titlesOf(standard)].flatMap((title) => learner(wordingOf(title))));
   if (names.length === 0) learnBy(USUAL.flatMap((lead) => learner([lead, { kind: 'name' }])));
+  for (const [at, name] of names.entries()) names[at] = name.replace(CODE_BEFORE, '');
   if (names.length === 0) for (const name of texts.flatMap(coverNames)) names.push(name);
   if (years.length === 0) for (const text of texts) for (const year of yearsOf(text)) years.push(year);
   const most = <T>(values: readonly T[]): T | undefined => byFrequency(values)[0]?.[0];
@@ -66,6 +67,9 @@ const USUAL = [
   ...['部门（单位）：', '部门/单位：', '单位名称：', '部门名称：', '编制部门：', '编制单位：', '预算主管部门：'],
   ...['预算单位：', '部门：', '单位：'],
 ];
+
+/** 005-某某局, [101001]某某局. */
+const CODE_BEFORE = /^[[［(（]?\d{2,12}[\]］)）]?[-－—]?(?=\D{2})/;
 
 /** 某某局2024年度部门决算, over one line or several. */
 function coverNames(text: string): string[] {

@@ -3,7 +3,6 @@ import { placeOf } from '../checks/place.js';
 import { madeOnce, type Passage, type Subject } from '../checks/rule.js';
 import { isTextColumn } from '../checks/texts.js';
 import type { Address } from '../project/address.js';
-import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { cellKey, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
@@ -16,13 +15,14 @@ export function documentSubject(
   figures: GivenFigures,
   passages: readonly Passage[],
   notes: readonly NearText[],
-  recognised?: readonly RecognisedTable[],
+  { recognised, lines }: Pick<Subject, 'recognised' | 'lines'> = {},
 ): Subject {
   return {
     standard,
     figures,
     passages: [...unbroken(passages), ...notes.map(notePassage), ...cellPassages(standard, figures)],
     recognised,
+    lines,
     knows: (table) => figures.knows(table),
     placeOf: (address) => placeIn(figures, address),
     once: madeOnce(),

@@ -5,7 +5,7 @@ import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { RuleGroup } from '../findings/ledger.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
-import type { RecognisedTable } from '../recognition/recognised.js';
+import type { PlacedText, RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
 
 /** A printed paragraph, heading or free text of a cell, as the checks of prose see it. */
@@ -40,6 +40,8 @@ export interface Subject {
   knows(table: string): boolean;
   /** The tables of a finished document as its structure alone shows them; absent in a project. */
   readonly recognised?: readonly RecognisedTable[] | undefined;
+  /** The short lines of a finished document: titles, lines over tables, cells of heads; absent in a project. */
+  readonly lines?: readonly PlacedText[] | undefined;
   /** Which characters no font has; absent where fonts are not known. */
   readonly lacks?: Lacks | undefined;
   /** A cell in the words of its table, with its printed value and its spot. */

@@ -22,6 +22,7 @@ import { changeAmountRule, changeDirectionRule, changeRateRule } from './prose/c
 import { completionRule } from './prose/completion-rule.js';
 import { fundNoteRule } from './prose/fund-note-rule.js';
 import { instructionRule } from './prose/instruction-rule.js';
+import { labelledLineRule } from './prose/labelled-line-rule.js';
 import { listSumRule } from './prose/list-sum-rule.js';
 import { listedCountRule } from './prose/listed-count-rule.js';
 import { listedItemsRule } from './prose/listed-items-rule.js';
@@ -96,6 +97,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   bracketRule,
   unitNameRule,
   selfNameRule,
+  labelledLineRule,
   yearRule,
   personalRule,
 ];

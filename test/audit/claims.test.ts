@@ -165,6 +165,17 @@ describe('claims against the tables of a document, without a standard', () => {
     expect(said([...COVER, '购置单价100万元（含）以上设备（不含车', '公用经费0万元。'])).toHaveLength(1);
   });
 
+  it('finds the one table that prints the unit or its code otherwise', () => {
+    const lines = (last: string): string[] => [
+      ...Array<string>(3).fill('编制单位：005-江海市林业局'),
+      `编制单位：${last}`,
+    ];
+    expect(said([...COVER, ...lines('006-江海市林业局')])).toEqual([
+      'labelled-line: “编制单位”在 3 处是“005-江海市林业局”，这里是“006-江海市林业局”',
+    ]);
+    expect(said([...COVER, ...lines('江海市青山林场')])).toEqual([]);
+  });
+
   it('knows another unit in a title, and short forms', () => {
     const own = ['江海市临川区林业和草原管理局2026年部门预算', '江海市临川区林业和草原管理局2026年预算情况说明'];
     const title = (name: string): string => `${name}林业和草原管理局2026年部门预算表`;

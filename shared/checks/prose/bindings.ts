@@ -85,13 +85,18 @@ class Binder {
       if (paths.length > 0) this.byPath(passage, paths);
       else for (const figure of figures) this.byName(passage, figure, text);
     }
+    this.nameOpen();
+    return { bound: doubted(this.bound), misnamed: this.misnamed };
+  }
+
+  /** What the paths that no table has stand for; where most items are in no table, the tables were not read. */
+  private nameOpen(): void {
     const known = new Set(this.bound.flatMap(({ facts }) => facts.map(({ row }) => row.code)));
-    // Where most items are in no table, the tables were not read.
-    for (const one of this.open.length > known.size ? [] : this.open) {
+    if (this.open.length >= SEVERAL && this.open.length > known.size) return;
+    for (const one of this.open) {
       const item = this.meant(one.path, one.figure, known);
       if (item) this.misnamed.push({ ...one, item });
     }
-    return { bound: doubted(this.bound), misnamed: this.misnamed };
   }
 
   private byPath(passage: Passage, paths: readonly ItemPath[]): void {
