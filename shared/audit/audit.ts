@@ -20,6 +20,7 @@ import { documentEntries } from './entries.js';
 import { FindingCollector } from './finding-collector.js';
 import { matchTables } from './match-tables.js';
 import { alignProse } from './prose/align.js';
+import { shortLines } from './short-lines.js';
 import { documentSubject } from './subject.js';
 
 export interface AuditReport {
@@ -42,7 +43,10 @@ export function audit(
   const matched = matchTables(standard, reading, collector);
   const { figures, taken, notes } = matched;
   const prose = alignProse({ standard, figures, reading, taken });
-  const subject = documentSubject(standard, figures, prose.passages, notes);
+  const subject = documentSubject(standard, figures, prose.passages, notes, {
+    recognised: tables,
+    lines: shortLines(reading),
+  });
   const checked = checkSubject(subject);
   const relations = relationsBeside(figures, tables);
   const own = collector.findings;

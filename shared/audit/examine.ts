@@ -26,7 +26,7 @@ import { shortLines } from './short-lines.js';
 import { documentSubject } from './subject.js';
 
 /** Rules that compare words with the tables of a standard have nothing to compare with here. */
-const NEED_TABLES = new Set(['unbound-number', 'magnitude']);
+const NEED_TABLES = new Set(['unbound-number', 'unit-magnitude']);
 const RULES: readonly CheckRule[] = PROSE_RULES.filter(({ id }) => !NEED_TABLES.has(id));
 
 /** `tables` are those of the reading, where they were recognised already. */

@@ -39,14 +39,24 @@ function linesWithPages(blocks: Reading['blocks'], taken: ReadonlySet<number>): 
     }
     if (taken.has(block) || one.text.trim() === '') continue;
     if (isContentsTitle(one)) after = true;
-    else if (one.contents) lines.push(lineOf(block, one));
+    else if (one.contents) addLine(lines, lineOf(block, one));
     else if (after) {
       const line = lineOf(block, one);
       if (line.page === undefined && !line.dots) after = false;
-      else lines.push(line);
+      else addLine(lines, line);
     }
   }
   return lines;
+}
+
+/** Dots without words are the end of the line before, which was too long for its page. */
+function addLine(lines: ContentsLine[], line: ContentsLine): void {
+  const last = lines.at(-1);
+  if (!last || canonicalWords(line.text) !== '') lines.push(line);
+  else if (line.page) {
+    const { block, text, moved } = last;
+    lines[lines.length - 1] = { block, text, page: line.page, ...(moved && { moved }) };
+  }
 }
 
 function isContentsTitle({ text }: ReadParagraph): boolean {
