@@ -25,9 +25,7 @@ export class CodeReader {
   read(line: BodyLine): CodedLine {
     const label = line.labels.get(this.block.index);
     const isWhole = this.catalog.levels.includes(label?.code?.length ?? 0);
-    const { code: printed, rest } = isWhole
-      ? { code: label?.code ?? '', rest: label?.name ?? '' }
-      : this.printedCode(line);
+    const [printed, rest] = isWhole ? [label?.code ?? '', label?.name ?? ''] : ['', label?.name ?? ''];
     const own = this.nameOf(line);
     // A name with its code in front of it.
     const name = own === '' || (isWhole && plain(own).includes(printed)) ? rest : own;
@@ -51,33 +49,6 @@ export class CodeReader {
       return texts[i] !== code.slice(levels[level - 2] ?? 0, levels[level - 1]);
     });
     return lost && `编码列“${lost.title.source}”没有印`;
-  }
-
-  private printedCode(line: BodyLine): { code: string; rest: string } {
-    let code = '';
-    let rest = '';
-    const seen = new Set<unknown>();
-    for (const column of this.block.columns) {
-      const cell = column.show === 'code' ? line.cells.get(column.key) : undefined;
-      if (!cell || seen.has(cell)) continue;
-      seen.add(cell);
-      const [, digits, words = ''] = /^(\d+)(\D.*)?$/.exec(plain(cell.text)) ?? [];
-      if (digits === undefined) continue;
-      code = this.joined(code || this.last, digits, column.level) || code;
-      rest = words;
-    }
-    return { code, rest };
-  }
-
-  /** A code by itself, or the part of a level put to the code above it. */
-  private joined(above: string, digits: string, level: number | undefined): string {
-    const { levels } = this.catalog;
-    if (levels.includes(digits.length) && (level === undefined || digits.length > (levels[0] ?? 0) || level === 1))
-      return digits;
-    if (level === undefined) return '';
-    const prefix = levels[level - 2] ?? 0;
-    const isPart = digits.length === (levels[level - 1] ?? 0) - prefix && above.length >= prefix;
-    return isPart ? above.slice(0, prefix) + digits : '';
   }
 
   private nameOf(line: BodyLine): string {

@@ -19,9 +19,14 @@ export function rowLabels(grid: Grid, { above, rows, body }: Header, matches: re
     const end = largest(own.map(({ printed: { span } }) => span.to));
     const first = smallest(own.map(({ printed: { span } }) => span.from));
     const from = Math.min(begin, first);
+    // Words of another kind, such as the code of a second classification, do not say what the row is.
+    const values = own.flatMap(({ expected, printed }) => (expected.column.type === 'label' ? [] : [printed.span]));
     const reader = new LabelReader(
       grid,
-      columns.filter(({ span }) => span.from >= from && span.to <= end),
+      columns.filter(
+        ({ span }) =>
+          span.from >= from && span.to <= end && !values.some((one) => one.from <= span.from && span.from < one.to),
+      ),
     );
     for (let row = body; row < grid.rows; row++) {
       const label = reader.read(row);
