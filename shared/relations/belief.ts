@@ -138,7 +138,10 @@ function isBelieved(held: readonly Relation[], failed: readonly Relation[]): boo
       (held.length >= ENOUGH_ALONE && failed.length * 3 <= held.length)
     );
   const values = new Set(held.map(({ whole }) => whole.number.text)).size;
-  const few = failed.length <= (held.length + failed.length) * MAX_FAILED_SHARE;
+  // Columns whose titles say different things may show the same in most rows by chance: then only a slip is one.
+  const few = failed.every(isGeneral)
+    ? failed.length <= (held.length + failed.length) * MAX_FAILED_SHARE
+    : failed.length <= 1 && failed.every(isSlip);
   return held.length >= MIN_EQUAL && values >= MIN_VALUES && few;
 }
 

@@ -4,7 +4,8 @@ import type { RecognisedTable } from '../recognition/recognised.js';
 import { MIN_EQUAL } from './belief.js';
 import { parentsByCode } from './parents.js';
 import { type Cell, type Relation, related } from './relation.js';
-import { isRate } from './title.js';
+import { isRate, isTotal } from './title.js';
+import { quantityOf, saysAmount } from './words.js';
 
 /** A cell under the words that say what it is. */
 interface Named {
@@ -53,8 +54,17 @@ function between(left: readonly Named[], right: readonly Named[], pair: string):
   );
   const pools = [...groupBy(found, ({ pool }) => pool).values()].filter(({ length }) => length >= MIN_EQUAL);
   return pools.flatMap((own) =>
-    own.map(({ pool, whole, cell }) => related({ kind: 'same', pool, group: pool, whole, parts: [{ cell, by: 1 }] })),
+    own.map(({ pool, whole, cell }) => {
+      const general = titleOf(whole) === titleOf(cell);
+      return related({ kind: 'same', pool, group: pool, whole, parts: [{ cell, by: 1 }], general });
+    }),
   );
+}
+
+/** What the title over a figure says of it, beyond that it is money. */
+function titleOf({ table: { columns }, number }: Cell): string {
+  const title = columns[number.column]?.path.at(-1) ?? '';
+  return saysAmount(title) || isTotal(title) ? '' : quantityOf(title);
 }
 
 function totalKey(name: string): string {

@@ -1,4 +1,5 @@
 /** Which rows contain which (上级科目): by codes that are the beginning of others. */
+import { groupBy } from '../collections.js';
 import type { RecognisedRow } from '../recognition/recognised.js';
 
 /** Rows whose code is the beginning of those below them, each with its nearest ones. A list that starts again starts anew. */
@@ -15,4 +16,13 @@ export function parentsByCode(rows: readonly RecognisedRow[]): [RecognisedRow, R
     found.push([row, own.children]);
   }
   return found.filter(([, children]) => children.length > 0);
+}
+
+/** Codes that stand for two names in one list: a part of one of them was not read, and what they belong to is not known. */
+export function tornCodes(rows: readonly RecognisedRow[]): string[] {
+  const named = groupBy(
+    rows.filter(({ code }) => code !== undefined),
+    ({ code }) => code ?? '',
+  );
+  return [...named].flatMap(([code, own]) => (new Set(own.map(({ name }) => name)).size > 1 ? [code] : []));
 }

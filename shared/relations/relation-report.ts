@@ -82,14 +82,16 @@ function weight({ kind, parts }: Relation): number {
 
 /**
  * By a step of the last digit a number may be rounded: where all else in the document is exact that is to be looked at, else
- * it is a hint. That two places differ is an error where more than one other place says so, or a slip of the pen explains it.
- * In a table whose reading is in doubt nothing is more than a warning.
+ * it is a hint. That two places differ is an error where more than one other place says so, or a slip of the pen explains
+ * it; where both fit into the sums of their own tables they may be two quantities, income and expenditure, say. In a table
+ * whose reading is in doubt nothing is more than a warning.
  */
-function severityOf({ expected, broken }: Suspicion, isExact: boolean): Severity {
+function severityOf({ expected, broken, isBorneOut }: Suspicion, isExact: boolean): Severity {
   if (broken.every((one) => one.verdict === 'tail' || isOneStep(one))) {
     const isSure = expected !== undefined && broken.length > 1;
     return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different')) ? 'warning' : 'hint';
   }
+  if (isBorneOut && broken.every(({ kind }) => kind === 'same')) return 'hint';
   const [first, more] = broken;
   if (first && !more && isPair(first.kind) && !isTypo(first)) return first.kind === 'same' ? 'hint' : 'warning';
   return broken.some((one) => cellsOf(one).some(({ table }) => table.doubts.length > 0)) ? 'warning' : 'error';

@@ -1,7 +1,7 @@
 /** Sums over rows that a table's structure suggests: codes under codes, totals, subtotals, numbered items and 其中. */
 import { groupBy } from '../collections.js';
 import type { RecognisedRow, RecognisedTable, RowKind } from '../recognition/recognised.js';
-import { parentsByCode } from './parents.js';
+import { parentsByCode, tornCodes } from './parents.js';
 import { type Cell, type Part, type Relation, type RelationKind, related } from './relation.js';
 import { addsUp } from './title.js';
 
@@ -51,7 +51,10 @@ class RowSums {
 
   /** 类 = 款之和, 款 = 项之和. */
   private codes(): Relation[] {
-    return parentsByCode(this.rows).flatMap(([parent, children]) => this.sums('codes', 'codes', parent, children));
+    const torn = tornCodes(this.rows);
+    return parentsByCode(this.rows).flatMap(([parent, children]) =>
+      torn.some((code) => code.startsWith(parent.code ?? '')) ? [] : this.sums('codes', 'codes', parent, children),
+    );
   }
 
   /** 合计: the rows above or below it, from the total before; several ways are tried, the document says which it uses. */

@@ -30,12 +30,12 @@ const FEW_DIGITS = 4;
 
 /**
  * Whether a relation fails by one slip in a number of some length, and by an amount that stands nowhere in its tables: an
- * amount that does was left out or counted twice, and the relation is not the one that is meant.
+ * amount that does was left out or counted twice, and the relation is not the one that is meant. Codes leave no such doubt.
  */
 export function isSlip(relation: Relation): boolean {
   const cells = cellsOf(relation);
   const off = offBy(relation);
-  if (!off || isPrinted(off, cells)) return false;
+  if (!off || (relation.kind !== 'codes' && isPrinted(off, cells))) return false;
   return cells.some((cell) => {
     const value = significance(cell.number) >= FEW_DIGITS ? solved(relation, cell) : undefined;
     return value !== undefined && slipIn(cell, value) !== undefined;

@@ -17,6 +17,8 @@ export interface Suspicion {
   readonly expected?: Ratio;
   /** Relations that break with it, the most telling first. */
   readonly broken: readonly Relation[];
+  /** Something that holds says that the number is right as it is. */
+  readonly isBorneOut: boolean;
 }
 
 /** Groups broken relations by the number that explains most of them. `held` relations speak for the numbers in them. */
@@ -28,6 +30,8 @@ interface Candidate {
   readonly cell: Cell;
   readonly expected: Ratio;
   readonly explains: readonly Relation[];
+  /** How much of what holds would not, with the value. */
+  readonly harm: number;
   /** What speaks against the number. */
   readonly score: number;
 }
@@ -55,7 +59,7 @@ class Suspects {
       if (!best) break;
       const { cell, expected, explains, score } = best;
       const isOpen = explains.length === 1 && next !== undefined && next.score > score - CLEAR;
-      found.push({ suspect: cell, broken: explains, ...(isOpen ? {} : { expected }) });
+      found.push({ suspect: cell, broken: explains, isBorneOut: best.harm >= 1, ...(isOpen ? {} : { expected }) });
       for (const one of explains) this.remove(one);
     }
     return found;
@@ -84,7 +88,7 @@ class Suspects {
       const harm = (this.holding.get(cell.number) ?? []).reduce((sum, one) => sum + harmTo(one, cell, expected), 0);
       const isLikely = isZero(expected) || slipIn(cell, expected) !== undefined;
       const score = 2 * explains.length - harm + (isLikely ? A_SLIP : 0);
-      if (explains.length > 0 && (!best || score > best.score)) best = { cell, expected, explains, score };
+      if (explains.length > 0 && (!best || score > best.score)) best = { cell, expected, explains, harm, score };
     }
     return best;
   }

@@ -5,8 +5,8 @@ import { halfOf, roundedBy } from '../number/spread.js';
 import type { RecognisedNumber, RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
 
 const ENDS_IN_ZERO = /\.\d*0$/;
-/** So many numbers, and one of so many, have decimals; a single one among whole ones is something else. */
-const MIN_BROKEN = 3;
+/** So many numbers, and one of so many, have all decimals; a single one among whole ones is something else. */
+const MIN_FINE = 3;
 const MAX_WHOLE = 4;
 /** One of so many that ends in 0 is one that somebody typed so. */
 const MAX_PADDED = 4;
@@ -15,10 +15,11 @@ const MAX_PADDED = 4;
 export function asFineAsPrinted(table: RecognisedTable): RecognisedTable {
   const money = table.rows.flatMap(({ numbers }) => [...numbers.values()].filter((one) => isMoney(table, one)));
   const finest = Math.max(0, ...money.map(({ decimals }) => decimals));
-  const broken = money.filter(({ decimals }) => decimals > 0).length;
-  const isPadded = money.filter(({ text }) => ENDS_IN_ZERO.test(text)).length * MAX_PADDED > broken;
-  const isMixed = money.some(({ decimals }) => decimals < finest);
-  if (isPadded || !isMixed || broken < MIN_BROKEN || broken * MAX_WHOLE < money.length) return table;
+  const broken = money.filter(({ decimals }) => decimals > 0);
+  const fine = broken.filter(({ decimals }) => decimals === finest).length;
+  const padded = broken.filter(({ text }) => ENDS_IN_ZERO.test(text)).length;
+  const isUnpadded = fine < money.length && padded * MAX_PADDED <= fine && fine * 2 > broken.length;
+  if (!isUnpadded || fine < MIN_FINE || fine * MAX_WHOLE < money.length) return table;
   return { ...table, rows: table.rows.map((row) => finer(table, row, finest)) };
 }
 

@@ -146,6 +146,66 @@ describe('two tables', () => {
   });
 });
 
+describe('summary tables', () => {
+  const summary = (income: string, paid: string): TypedTable => ({
+    title: '收支预算总表',
+    grid: grid(`
+      收入|<|支出|<
+      项目|预算数|项目|预算数
+      本年收入合计|${income}|本年支出合计|${paid}
+      上年结转|100.00|结转下年|50.00`),
+  });
+  const income: TypedTable = { title: '收入预算总表', grid: grid('科目|合计\n教育支出|2,121.93\n合计|2,121.93') };
+
+  it('have the totals of the tables behind them, whatever they are called', () => {
+    expect(told(reportOn(summary('2,121.93', '2,071.93'), income, expenditure))).toEqual([]);
+    expect(told(reportOn(summary('2,121.93', '2,017.93'), income, expenditure))).toEqual([
+      expect.stringMatching(
+        /^error .*支出预算总表“合计 · 合计”印 2,071\.93，收支预算总表“本年支出合计 · .*印 2,017\.93，两处不同$/,
+      ),
+    ]);
+    expect(told(reportOn(summary('2,121.93', '1,365.08'), income, expenditure))).toEqual([
+      expect.stringMatching(/^warning .*两处不同$/),
+    ]);
+  });
+});
+
+describe('numbers without zeros at the end', () => {
+  it('are as fine as the others of their table', () => {
+    const spent: TypedTable = {
+      title: '“三公”经费预算表',
+      grid: grid(`
+        合计|因公出国（境）费|公务用车购置及运行费|<|<|公务接待费
+        ^|^|小计|公务用车购置费|公务用车运行费|^
+        418.26|80|237|18.25|218.75|101.26`),
+    };
+    expect(told(reportOn(spent))).toEqual([]);
+    const [finding] = loud(reportOn(replaced(spent, '101.26', '101.06')));
+    expect(finding?.message).toContain('同一行各分栏相加是 418.06，相差 0.20');
+  });
+});
+
+describe('a total under several blocks', () => {
+  it('is that of each of them', () => {
+    const blocks: TypedTable = {
+      title: '收支预算总表',
+      grid: grid(`
+        功能分类|金额|用途|金额
+        教育支出|6,543.55|基本支出|5,916.27
+        住房保障支出|2,603.24|项目支出|3,230.52
+        外交支出|||
+        国防支出|||
+        其他支出|||
+        小计|<|<|9,146.79
+        结转下年|<|<|120.15
+        支出合计|<|<|9,266.94`),
+    };
+    const findings = loud(reportOn(expenditure, general, replaced(blocks, '6,543.55', '6,743.55')));
+    expect(told(reportOn(expenditure, general, blocks))).toEqual([]);
+    expect(findings.flatMap(({ places }) => places.map(({ value }) => value))).toContain('6,743.55');
+  });
+});
+
 describe('lists', () => {
   const projects: TypedTable = {
     title: '项目支出表',

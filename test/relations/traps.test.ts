@@ -139,6 +139,19 @@ const traps: Trap[] = [
     },
   },
   {
+    what: 'whole numbers beside one with decimals, each rounded',
+    table: {
+      title: '分科室支出表',
+      grid: grid(`
+        科室|合计|上半年|下半年
+        办公室|120|50|69
+        财务科|86|44|43
+        人事科|55|21|33
+        业务科|310|155|156
+        其他|1.5|1.5|0`),
+    },
+  },
+  {
     what: 'no header at all',
     table: { title: '补充情况', grid: grid('合计|812.35|401.22\n甲|300.10|200.05\n乙|255.25|99.17') },
   },
@@ -147,6 +160,74 @@ const traps: Trap[] = [
 describe.each(traps)('$what', ({ table }) => {
   it('is no error in a right document', () => {
     for (const tables of RIGHT) expect(loud(reportOn(...tables, table))).toEqual([]);
+  });
+});
+
+describe('two tables of the same codes', () => {
+  const codes = [
+    '20101',
+    '20102',
+    '20103',
+    '20201',
+    '20202',
+    '20203',
+    '20301',
+    '20302',
+    '20303',
+    '20401',
+    '20402',
+    '20403',
+  ];
+  const amount = (i: number): number => 1_000 * (i + 3) + 37.41 * (i + 1);
+  const text = (value: number): string => value.toFixed(2);
+
+  it('may differ in one chain: what came in is not what was paid', () => {
+    const list = (title: string, own: (i: number) => number): TypedTable => {
+      const rows = codes.map((code, i) => [code, `事务${code}`, text(own(i))]);
+      const classes = [...new Set(codes.map((code) => code.slice(0, 3)))].map((code) => {
+        const all = codes.reduce((sum, one, i) => (one.startsWith(code) ? sum + own(i) : sum), 0);
+        return [code, `类${code}`, text(all)];
+      });
+      const body = [...classes, ...rows].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+      return { title, grid: [['科目编码', '科目名称', '合计'], ...body] };
+    };
+    const paid = (i: number): number => amount(i) + (i === 4 ? 12.88 : 0);
+    const tables = [list('收入决算表', amount), list('支出决算表', paid), list('一般公共预算支出决算表', paid)];
+    for (const right of RIGHT) expect(loud(reportOn(...right, ...tables))).toEqual([]);
+  });
+
+  it('under titles that differ show the same in most rows by chance', () => {
+    const income: TypedTable = {
+      title: '收入预算表',
+      grid: [['科目编码', '科目名称', '事业收入'], ...codes.map((code, i) => [code, `事务${code}`, text(amount(i))])],
+    };
+    const basic = (title: string): TypedTable => ({
+      title,
+      grid: [
+        ['科目编码', '科目名称', '基本支出', '项目支出'],
+        ...codes.map((code, i) => {
+          const project = i === 4 ? 200 : 0;
+          return [code, `事务${code}`, text(amount(i) - project), text(project)];
+        }),
+      ],
+    });
+    expect(loud(reportOn(income, basic('支出预算表'), basic('一般公共预算支出表')))).toEqual([]);
+  });
+
+  it('with a code of which a part was not read belong to nobody knows what', () => {
+    const tree = (middle: string): TypedTable => ({
+      title: '支出预算表',
+      grid: [
+        ['科目编码', '科目名称', '金额'],
+        ...['201', '20101', '2010101', middle, '202', '20201', '2020101', '2020102'].map((code, i) => [
+          code,
+          `事务${i}`,
+          ['77.41', '77.41', '44.30', '33.11', '91.07', '91.07', '50.62', '40.45'][i] ?? '',
+        ]),
+      ],
+    });
+    expect(loud(reportOn(...(RIGHT[0] ?? []), tree('2010102')))).toEqual([]);
+    expect(loud(reportOn(...(RIGHT[0] ?? []), tree('20101')))).toEqual([]);
   });
 });
 
