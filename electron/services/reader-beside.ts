@@ -17,7 +17,9 @@ const TOO_LARGE = `文件太复杂，或内容已损坏，内存不够：${ONLY_
 
 /** Throws UnreadableDocument, also where the file takes too long or too much memory. */
 export async function readBeside(bytes: Uint8Array, name: string, patienceMs = PATIENCE_MS): Promise<Reading> {
-  const thread = new Worker(path.join(programFolder(), 'dist', 'worker', 'reader.cjs'), { resourceLimits: LIMITS });
+  const file = path.join(programFolder(), 'dist', 'worker', 'reader.cjs');
+  // What the library has to say of a file on the console is for nobody.
+  const thread = new Worker(file, { resourceLimits: LIMITS, stdout: true, stderr: true });
   let clock: ReturnType<typeof setTimeout> | undefined;
   try {
     const answer = await new Promise<ReaderAnswer>((resolve, reject) => {

@@ -100,7 +100,7 @@ describe('auditing a finished document', () => {
   });
 
   it('says in one sentence why a file cannot be audited', async () => {
-    await writeFile(at('旧.doc'), 'x');
+    await writeFile(at('旧.doc'), '{\\rtf1 x}');
     await copyFile(EXAMPLE, at('项目.docx'));
     await writeFile(at('大.pdf'), '%PDF-1.7');
     await truncate(at('大.pdf'), 200 * 1024 * 1024);

@@ -16,6 +16,9 @@ const FORMATTER: Formatter = SSF;
 const DIGITS = 15;
 /** What the format of dates without a format of their own is where Chinese is spoken. */
 const CHINESE_DATE = 'yyyy/m/d';
+const GENERAL = 'General';
+/** Spreadsheets take none that is longer. */
+const MAX_FORMAT = 255;
 /** Programs in Chinese escape by an exclamation mark what those in English do by a stroke. */
 const ESCAPED = /!(.)/g;
 /** A condition of a section: [>=10000]. */
@@ -23,6 +26,16 @@ const CONDITION = /\[[<>=]+-?\d/;
 
 /** The text that a cell shows; undefined where the number has more digits than were kept: what is shown is then not what is meant. */
 export function shownNumber(value: number, format: string, date1904 = false): string | undefined {
+  if (format.length > MAX_FORMAT) return formatted(value, GENERAL, date1904);
+  try {
+    return formatted(value, format, date1904);
+  } catch {
+    // A format that no spreadsheet would take.
+    return formatted(value, GENERAL, date1904);
+  }
+}
+
+function formatted(value: number, format: string, date1904: boolean): string | undefined {
   const show = (pattern: string, number: number): string =>
     FORMATTER.format(pattern.replace(ESCAPED, '\\$1'), number, { date1904, dateNF: CHINESE_DATE });
   const sections = sectionsOf(format);

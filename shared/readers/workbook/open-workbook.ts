@@ -19,7 +19,6 @@ const OPTIONS: ParsingOptions = {
   cellText: false,
   WTF: true,
 };
-const DEFAULT_FORMAT = 'General';
 /** Formats that a file need not spell out are those of dates in the language of its program. */
 const UNWRITTEN_FORMAT = 'yyyy"年"m"月"d"日"';
 
@@ -149,22 +148,13 @@ class SeenSheet {
 
   private numberOf({ v, z }: CellObject, note: (message: string, text?: string) => void): string {
     const [value, format] = [Number(v), String(z ?? UNWRITTEN_FORMAT)];
-    const shown = this.formatted(value, format);
+    const shown = shownNumber(value, format, this.date1904);
     if (shown === undefined) {
       note('的数超过 15 位，表格软件不能准确保存：无法核对', String(value));
       return NOT_COMPUTED;
     }
     if (shown.trim() === '' && value !== 0) note('的数被格式隐藏：看不见，没有核对', String(value));
     return shown;
-  }
-
-  private formatted(value: number, format: string): string | undefined {
-    try {
-      return shownNumber(value, format, this.date1904);
-    } catch {
-      // A format that no spreadsheet would take.
-      return shownNumber(value, DEFAULT_FORMAT);
-    }
   }
 
   private tellHidden(): void {
