@@ -66,6 +66,8 @@ function unitFinding(cells: readonly Named[], items: readonly Item[], by: string
   const message = `《${table}》的数是别处的${by}（${cells.length} 处都是如此）：疑为这张表的金额单位与所写的不同，元与万元混用`;
   return {
     ...summed(all),
+    // It is about all of the table.
+    amount: all.reduce((sum, { amount = 0 }) => sum + amount, 0),
     rule: 'table-unit',
     severity: 'error',
     message,
