@@ -56,9 +56,12 @@ function isOtherWords({ rule, severity }: Finding): boolean {
   return severity === 'hint' && WORDS.has(rule);
 }
 
+/** The same left-over of a form, again and again. */
+const LEFT_OVER = 'placeholder';
+
 /** Errors of figures stand for themselves. */
 function isSmall(finding: Finding): boolean {
-  return finding.severity === 'hint' || isWording(finding);
+  return finding.severity === 'hint' || finding.rule === LEFT_OVER || isWording(finding);
 }
 
 /** The table that it stands in; all paragraphs together. */

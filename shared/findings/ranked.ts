@@ -1,4 +1,5 @@
 /** Which finding is read first (先后): by how sure it is, then money by its size, then rates and counts, names, wording. */
+import { moneyUnit, readMoney } from '../number/money.js';
 import { type Finding, SEVERITIES } from './finding.js';
 
 /** What a finding is about where it is not money. */
@@ -48,13 +49,29 @@ export function isWording({ rule }: Finding): boolean {
 }
 
 /** Money of figures comes before what is only said of them. */
-function classOf({ rule, amount }: Finding): number {
+function classOf(finding: Finding): number {
+  const { rule } = finding;
   if (WORDING.has(rule) || rule === 'other-words') return 3;
   if (NAMES.has(rule)) return 2;
-  return amount === undefined ? 1 : 0;
+  return moneyOf(finding) === undefined ? 1 : 0;
+}
+
+const MONEY = /([\d,]+(?:\.\d+)?)(亿元|万元|元)/g;
+
+/** By how much two amounts differ that a finding holds against each other in its words; rates have some too. */
+function moneyOf({ amount, message }: Finding): number | undefined {
+  if (amount !== undefined || message.includes('%')) return amount;
+  const fen = [...message.matchAll(MONEY)].map(([, digits = '', unit = '']) => {
+    const named = moneyUnit(unit);
+    return named === undefined ? undefined : readMoney(digits, named, 'round');
+  });
+  const [first, second] = fen;
+  return typeof first === 'number' && typeof second === 'number' ? Math.abs(first - second) : undefined;
 }
 
 export function ranked(findings: readonly Finding[]): Finding[] {
   const of = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
-  return [...findings].sort((a, b) => of(a) - of(b) || classOf(a) - classOf(b) || (b.amount ?? 0) - (a.amount ?? 0));
+  return [...findings].sort(
+    (a, b) => of(a) - of(b) || classOf(a) - classOf(b) || (moneyOf(b) ?? 0) - (moneyOf(a) ?? 0),
+  );
 }

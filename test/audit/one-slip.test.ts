@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
 import type { Finding } from '../../shared/findings/finding.js';
+import { grouped } from '../../shared/findings/grouped.js';
 import { merged } from '../../shared/findings/merged.js';
+import { ranked } from '../../shared/findings/ranked.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { exampleNames } from '../example.js';
 import { type Mutation, mutate, mutationsOf } from '../mutation/mutations.js';
@@ -119,4 +121,22 @@ describe('findings with one cause', () => {
     expect(found.map(({ rule }) => rule)).toEqual(['prose-direction', 'prose-field']);
     expect(found[0]?.consequences?.map(({ places: [place] }) => place?.value)).toEqual(['25.00']);
   });
+});
+
+it('errors of money come by its size, then rates, then wording; what a form left in print is told once', () => {
+  const finding = (rule: string, message: string, amount?: number): Finding => {
+    const money = amount === undefined ? {} : { amount };
+    return { rule, severity: 'error', message, places: [], ...money };
+  };
+  const left = [1, 2, 3].map(() => finding('placeholder', '留有“增加（减少）”'));
+  const told = grouped([
+    finding('table-columns', '表头'),
+    ...left,
+    finding('change-rate', '增减率应为 5.00%（1.00万元 ÷ 20.00万元）'),
+    finding('small', '相差一元', 100),
+    finding('said', '写的是 5.00万元，表中是 3.00万元'),
+  ]);
+  const order = ranked(told).map(({ rule }) => rule);
+  expect(order).toEqual(['said', 'small', 'placeholder', 'change-rate', 'table-columns']);
+  expect(told.find(({ rule }) => rule === 'placeholder')?.consequences).toHaveLength(2);
 });
