@@ -69,7 +69,8 @@ function useTurning(desk: Desk, page: number, place: AuditedPlace, zoom: Zoom): 
 
 /** The place a third down the desk and in the middle of its width; without one the page's top. */
 function scrolledTo(box: PageBox, at: PlaceOnPage | undefined, desk: Desk): [number, number] {
-  if (!at) return [box.top - 6, 0];
+  // Words that the page cuts off are read too, and stand beside it.
+  if (!at || at.bottom < 0 || at.top * box.scale > box.height) return [box.top - 6, 0];
   const widest = Math.max(desk.width, ...desk.boxes.map(({ width }) => width));
   const middle = (widest - box.width) / 2 + ((at.left + at.right) / 2) * box.scale;
   return [Math.max(0, box.top + at.top * box.scale - desk.height / 3), Math.max(0, middle - desk.width / 2)];
