@@ -62,4 +62,20 @@ describe('the page numbers of the contents', () => {
     expect(said(docx, third, () => '1')).toEqual([expect.stringMatching(/第 1 页在上一行的第 \d+ 页之前$/)]);
     expect(said(docx, first, () => '')).toEqual([expect.stringMatching(/没有页码$/)]);
   });
+
+  it('may be left out: titles alone are compared with the headings all the same', () => {
+    const alone = (change: (title: string) => string): string[] => {
+      const last = lines(docx).at(-1);
+      const blocks = docx.blocks.map((block, i): ReadBlock => {
+        if (block.kind !== 'paragraph' || !block.contents) return block;
+        const { contents: _, ...plain } = block;
+        const title = block.text.replace(/\s*\d+$/, '');
+        return { ...plain, text: i === last ? change(title) : title };
+      });
+      const { findings } = audit(standard, { ...docx, blocks });
+      return findings.filter(({ rule }) => rule.startsWith('contents')).map(({ rule }) => rule);
+    };
+    expect(alone((title) => title)).toEqual([]);
+    expect(alone(() => '第四部分 附表')).toContain('contents');
+  });
 });

@@ -17,16 +17,16 @@ const truths = await readTruths(path.join(ROOT, 'test', 'bench-audit', 'truth'))
 
 /** Errors and warnings that are false today, with the standard and without; less is better, more is a regression. */
 const FALSE: Readonly<Record<string, readonly [number, number]>> = {
-  'heilongjiang-2020': [4, 1],
+  'heilongjiang-2020': [1, 0],
   'shizhu-2023': [0, 0],
-  'xianning-2024': [27, 0],
-  'yicheng-2026': [1, 10],
+  'xianning-2024': [0, 0],
+  'yicheng-2026': [0, 0],
 };
 
 /** Known errors that are told today, as an error or warning or, where that is enough, a hint. */
 const FOUND: Readonly<Record<string, readonly [number, number]>> = {
-  'heilongjiang-2020': [19, 6],
-  'shizhu-2023': [4, 0],
+  'heilongjiang-2020': [21, 7],
+  'shizhu-2023': [4, 1],
   'xianning-2024': [2, 2],
   'yicheng-2026': [2, 0],
 };

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:audit`: how right and how complete the audit is, on documents with known errors; for people to read.
  * (a) the reference disclosures typed as plain Word files, their published errors kept; (b) published documents, where a
- * folder of them exists; (c) mistakes planted in (a) one at a time.
+ * folder of them exists; (c) mistakes planted in (a) one at a time; (d) digits planted in the tables of (b), by relations alone.
  */
 import '../../electron/services/web-streams.js';
 import { existsSync } from 'node:fs';
@@ -11,11 +11,14 @@ import { parseArgs } from 'node:util';
 import { pdfResource } from '../../electron/services/pdf-resources.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
+import { joinedReadings, type NamedReading } from '../../shared/reading/joined.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { asPdf } from './as-pdf.js';
+import { digitsBench } from './digits.js';
 import { chosen, tryAll, tryPart } from './planting.js';
 import {
   crowds,
+  digitsTable,
   kindRows,
   lists,
   misses,
@@ -42,7 +45,7 @@ const { values } = parseArgs({
     /** The typed files also as PDFs of LibreOffice. */
     pdf: { type: 'boolean', default: false },
     /** Which parts, e.g. ab. */
-    only: { type: 'string', default: 'abc' },
+    only: { type: 'string', default: 'abcd' },
     published: { type: 'string', default: '../shared/field/published' },
     /** The published texts of (a), whose own words are typed too where they are at hand. */
     texts: { type: 'string', default: '../shared/references' },
@@ -71,6 +74,7 @@ async function bench(): Promise<void> {
   if (values.only.includes('a')) await typed();
   if (values.only.includes('b')) await published();
   if (values.only.includes('c')) await planted();
+  if (values.only.includes('d')) await digits();
 }
 
 async function typed(): Promise<void> {
@@ -120,14 +124,20 @@ async function published(): Promise<void> {
   out('### Published documents, no standard\n');
   const scores = new Map<string, Score>();
   for (const truth of await readTruths(path.join(truths, 'published'))) {
-    const reading = await pdf(path.join(values.published, `${truth.document}.pdf`));
+    const reading = await readPublished(truth.files ?? [truth.document]);
     scores.set(truth.document, scoreOf(truth, reading, findingsOf(reading)));
   }
   print(WAY_NAMES.none, scores);
 }
 
-async function pdf(file: string): Promise<Reading> {
-  return readPdf(new Uint8Array(await readFile(file)), pdfResource);
+/** Several files are one disclosure. */
+async function readPublished(names: readonly string[]): Promise<Reading> {
+  const readings: NamedReading[] = [];
+  for (const name of names) {
+    const bytes = new Uint8Array(await readFile(path.join(values.published, `${name}.pdf`)));
+    readings.push({ name, reading: await readPdf(bytes, pdfResource) });
+  }
+  return joinedReadings(readings);
 }
 
 async function planted(): Promise<void> {
@@ -138,4 +148,13 @@ async function planted(): Promise<void> {
   if (!values.list) return;
   misses(tried);
   crowds(tried);
+}
+
+async function digits(): Promise<void> {
+  if (!existsSync(values.published)) return;
+  out('### One digit planted at a time in the tables of published documents, no standard\n');
+  const documents: { readonly name: string; readonly reading: Reading }[] = [];
+  for (const { document, files: names } of await readTruths(path.join(truths, 'published')))
+    documents.push({ name: document, reading: await readPublished(names ?? [document]) });
+  digitsTable(digitsBench(documents).filter((result) => result.planted > 0));
 }

@@ -1,5 +1,6 @@
 /** The figures as tables that can be pasted into a README, and the lists behind them. */
 import type { Finding } from '../../shared/findings/finding.js';
+import type { DigitsResult } from './digits.js';
 import type { Planted } from './planted.js';
 import { type Tried, tallyOf } from './planting.js';
 import type { Score } from './score.js';
@@ -124,6 +125,27 @@ export function misses(tried: readonly Tried[]): void {
 
 function placed(file: string, { slip, block, row, cell, was, now }: Planted): string {
   return `${file} ${slip} block ${block} ${row ?? ''}/${cell ?? ''} ${was} → ${now}`;
+}
+
+export function digitsTable(results: readonly DigitsResult[]): void {
+  const row = (name: string, some: readonly DigitsResult[]): (string | number)[] => {
+    const total = (of: (one: DigitsResult) => number): number => some.reduce((sum, one) => sum + of(one), 0);
+    const [tried, found] = [total(({ planted }) => planted), total((one) => one.found)];
+    const share = (of: (one: DigitsResult) => number): string => percent(total(of), tried);
+    return [
+      name,
+      tried,
+      percent(found, tried),
+      share(({ first }) => first),
+      share(({ value }) => value),
+      total(({ flood }) => flood.length),
+      total(({ original }) => original.length),
+    ];
+  };
+  table(
+    ['document', 'planted', 'found', 'named first', 'right value', 'over two findings', 'findings on the original'],
+    [...results.map((one) => row(one.name, [one])), row('**all**', results)],
+  );
 }
 
 /** What one planted number led to where that is more than the two findings it may. */

@@ -43,6 +43,8 @@ const known = z.strictObject({
 
 const truth = z.strictObject({
   document: z.string(),
+  /** The files of the disclosure, where there are several. */
+  files: z.array(z.string()).optional(),
   /** How the contents page and the lines over the tables were typed. */
   contents: z.enum(['dots', 'titles', 'none']).default('none'),
   line: z.enum(['one', 'each', 'inside']).default('each'),
@@ -95,9 +97,8 @@ function placesOf({ text, cells: own, also }: Known, reading: Reading): Readonly
   const found = new Set<string>();
   if (text !== undefined) {
     const words = new RegExp(text, 'u');
-    reading.blocks.forEach((block, index) => {
-      if (block.kind === 'paragraph' && words.test(squeezed(block.text))) found.add(String(index));
-    });
+    for (const block of reading.blocks)
+      if (block.kind === 'paragraph' && words.test(squeezed(block.text))) found.add(keyOf(block.spot));
   }
   for (const one of [...(own ? [own] : []), ...also]) for (const key of cellKeys(one, reading)) found.add(key);
   return found;
