@@ -100,6 +100,6 @@ async function remove({ uploads }: Place, upload: string): Promise<void> {
 
 /** A name that every system takes, whatever the page says. */
 function fileName(said: string): string {
-  const name = said.replace(/[\p{Cc}\\/:*?"<>|]/gu, '_').replace(/^[\s.]+|[\s.]+$/g, '');
+  const name = said.replace(/[\p{Cc}\\/:*?"<>|]/gu, '_').replace(/^[\s.]+|[\s.]{1,200}$/g, '');
   return name === '' || RESERVED.test(name) ? `_${name}` : name;
 }

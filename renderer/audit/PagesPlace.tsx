@@ -1,6 +1,8 @@
 /** The pages of an audited PDF with the places of a finding marked; a change of the place turns the page. */
+
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { AuditedPlace } from '../../shared/contract/audit.js';
+import { largest } from '../../shared/extremes.js';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
 import { type PageBox, pageAt, type Zoom } from '../pages/geometry.js';
 import { PageBar } from '../pages/PageBar.js';
@@ -71,7 +73,10 @@ function useTurning(desk: Desk, page: number, place: AuditedPlace, zoom: Zoom): 
 function scrolledTo(box: PageBox, at: PlaceOnPage | undefined, desk: Desk): [number, number] {
   // Words that the page cuts off are read too, and stand beside it.
   if (!at || at.bottom < 0 || at.top * box.scale > box.height) return [box.top - 6, 0];
-  const widest = Math.max(desk.width, ...desk.boxes.map(({ width }) => width));
+  const widest = largest(
+    desk.boxes.map(({ width }) => width),
+    desk.width,
+  );
   const middle = (widest - box.width) / 2 + ((at.left + at.right) / 2) * box.scale;
   return [Math.max(0, box.top + at.top * box.scale - desk.height / 3), Math.max(0, middle - desk.width / 2)];
 }

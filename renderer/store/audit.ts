@@ -78,7 +78,10 @@ export const audit = createStore<AuditState>()((set, get) => ({
 
 /** What came as bytes is called by its name: where it lies is nobody's business. */
 function withNames(message: string, brought: AuditState['brought']): string {
-  return [...brought].reduce((text, path) => text.replaceAll(path, path.slice(path.search(/[^\\/]*$/))), message);
+  return [...brought].reduce(
+    (text, path) => text.replaceAll(path, path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)),
+    message,
+  );
 }
 
 export function useAudit<T>(select: (state: AuditState) => T): T {

@@ -97,7 +97,7 @@ export interface AuditResult {
   readonly standard?: AuditStandard;
   /** Which standard, or none, and why (按“…”核对：12 张表对上 12 张): it comes before everything else. */
   readonly reason: string;
-  /** Which standard the files look made by, where there is one (像山东 2026 预算，12 张表对上 12 张). */
+  /** Which standard the files look made by, where there is one (像“某省预算”，12 张表对上 12 张). */
   readonly proposal?: { readonly standard: AuditStandard; readonly message: string };
   /** ISO time of the audit. */
   readonly time: string;

@@ -1,4 +1,5 @@
 /** A single thing that may be wrong in a document (一处错), with the findings that would be no more without it. */
+import { largest } from '../extremes.js';
 import type { Spot } from '../reading/spot.js';
 import { bySeverity, type Finding, type Severity } from './finding.js';
 import type { Named } from './printed-at.js';
@@ -50,6 +51,6 @@ export function summed(findings: readonly Finding[]): { rule: string; severity: 
   return {
     rule: first?.rule ?? '',
     severity: first?.severity ?? 'hint',
-    ...(amounts.length > 0 ? { amount: Math.max(...amounts) } : {}),
+    ...(amounts.length > 0 ? { amount: largest(amounts) } : {}),
   };
 }

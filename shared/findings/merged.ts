@@ -4,6 +4,7 @@
  * the one is named.
  */
 
+import { smallest } from '../extremes.js';
 import type { Change, Item, Words } from './change.js';
 import type { Finding } from './finding.js';
 import { namedBy } from './printed-at.js';
@@ -22,7 +23,7 @@ export function merged(findings: readonly Finding[], words: Words): Finding[] {
   for (;;) {
     const best = bestChange([...rest], words);
     if (!best) break;
-    done.push({ order: Math.min(...best.items.map(({ order }) => order)), finding: best.finding() });
+    done.push({ order: smallest(best.items.map(({ order }) => order)), finding: best.finding() });
     for (const item of best.items) rest.delete(item);
   }
   return [...rest, ...done].sort((a, b) => a.order - b.order).map(({ finding }) => withoutBlames(finding));

@@ -1,5 +1,6 @@
 /** Which finding is read first (先后): by how sure it is, then money by its size, then rates and counts, names, wording. */
-import { moneyUnit, readMoney } from '../number/money.js';
+import { readMoney, unitBehind } from '../number/money.js';
+import { scanNumbers } from '../number/scan.js';
 import { type Finding, SEVERITIES } from './finding.js';
 
 /** What a finding is about where it is not money. */
@@ -56,14 +57,13 @@ function classOf(finding: Finding): number {
   return moneyOf(finding) === undefined ? 1 : 0;
 }
 
-const MONEY = /([\d,]+(?:\.\d+)?)(亿元|万元|元)/g;
-
 /** By how much two amounts differ that a finding holds against each other in its words; rates have some too. */
 function moneyOf({ amount, message }: Finding): number | undefined {
   if (amount !== undefined || message.includes('%')) return amount;
-  const fen = [...message.matchAll(MONEY)].map(([, digits = '', unit = '']) => {
-    const named = moneyUnit(unit);
-    return named === undefined ? undefined : readMoney(digits, named, 'round');
+  const fen = scanNumbers(message).flatMap(({ digits, end }) => {
+    const unit = /^(?:亿|万)?元/.exec(message.slice(end, end + 2))?.[0];
+    const named = unit && unitBehind(unit);
+    return named ? [readMoney(digits, named, 'round')] : [];
   });
   const [first, second] = fen;
   return typeof first === 'number' && typeof second === 'number' ? Math.abs(first - second) : undefined;

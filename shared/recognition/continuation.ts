@@ -16,7 +16,7 @@ export interface WholeTable {
 }
 
 /** A title that says itself that the table goes on: …（续）, （续表二）, 续表 2. */
-const CONTINUED = /[(（]续表?[一二三四五六七八九十\d]*[)）]?[一二三四五六七八九十\d]*$|^续表/;
+const CONTINUED = /[(（]续表?(?:[一二三四五六七八九十\d]{0,3}[)）])?[一二三四五六七八九十\d]{0,3}$|^续表/;
 /** Between two parts stands no more than a title over a page brings. */
 const MAX_BETWEEN = 4;
 

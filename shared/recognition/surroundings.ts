@@ -8,7 +8,7 @@ import type { PlacedText, RecognisedTable } from './recognised.js';
 
 const LABEL = /^(?:(?:预算|决算)?公开\d+表?|附?表[-\d一二三四五六七八九十]+[:：]?|[A-Z]\d{2}|财决.{0,6}\d表)$/;
 /** 表号 and 表名 on one line. */
-const LABELLED = /^((?:(?:预算|决算)?公开\d+表|附?表[-\d一二三四五六七八九十]+))[\s:：、.．]+(\S.*)$/;
+const LABELLED = /^((?:(?:预算|决算)?公开\d+表|附?表[-\d一二三四五六七八九十]+))[\s:：、.．]{1,9}([^\s:：、.．].*)$/;
 const MAX_LINES = 8;
 const MAX_TITLE = 60;
 /** A sentence that gives the unit of all tables. */

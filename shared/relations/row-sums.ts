@@ -1,5 +1,7 @@
 /** Sums over rows that a table's structure suggests: codes under codes, totals, subtotals, numbered items and 其中. */
+
 import { groupBy } from '../collections.js';
+import { smallest } from '../extremes.js';
 import type { RecognisedRow, RecognisedTable, RowKind } from '../recognition/recognised.js';
 import { parentsByCode, tornCodes } from './parents.js';
 import { type Cell, type Part, type Relation, type RelationKind, related } from './relation.js';
@@ -128,7 +130,7 @@ class RowSums {
     return this.rows.flatMap((row, i) => {
       if (row.code !== undefined || row.kind !== 'item') return [];
       const children = this.deeper(row, i);
-      const nearest = Math.min(...children.map(({ depth }) => depth ?? 0));
+      const nearest = smallest(children.map(({ depth }) => depth ?? 0));
       const parts = children.filter(({ depth }) => (depth ?? 0) === nearest);
       const isOpen = parts.some(({ kind }) => kind === 'ofWhich');
       return this.sums('items', isOpen ? 'of which' : 'numbered items', row, parts);
@@ -180,6 +182,6 @@ function outermost(rows: readonly RecognisedRow[]): RecognisedRow[] {
     return row.kind === 'item' || (row.kind === 'subtotal' && summed.size > 0);
   });
   const depths = items.flatMap(({ depth }) => depth ?? []);
-  const least = depths.length > 0 ? Math.min(...depths) : undefined;
+  const least = depths.length > 0 ? smallest(depths) : undefined;
   return items.filter(({ depth, code }) => code !== undefined || depth === undefined || depth === least);
 }

@@ -22,7 +22,9 @@ export function slipIn({ table, number }: Cell, expected: Ratio): string | undef
 
 /** How many digits a number has, without the zeros at either end. */
 export function significance({ text }: RecognisedNumber): number {
-  return text.replace(/\D/g, '').replace(/^0+|0+$/g, '').length;
+  const filled = [...text.replace(/\D/g, '')].flatMap((digit, at) => (digit === '0' ? [] : [at]));
+  const [first = 0] = filled;
+  return (filled.at(-1) ?? first - 1) - first + 1;
 }
 
 /** A number says too little to tell a slip from another number. */

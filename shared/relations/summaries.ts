@@ -19,15 +19,18 @@ interface Place {
 }
 
 const PART = /财政拨款|一般公共|基金|国有资本|基本支出|项目支出|三公|采购|机关运行|绩效|明细/;
-const SUMMARY: Place = { title: /收支.*总|收入支出.*总/, not: PART };
-const FISCAL: Place = { title: /财政拨款.*(?:收支|收入支出).*总/, side: /支出/ };
+const SUMMARY: Place = { title: /(?:收支|收入支出).{0,40}总/, not: PART };
+const FISCAL: Place = { title: /财政拨款.{0,40}(?:收支|收入支出).{0,40}总/, side: /支出/ };
 const INCOME: Place = { title: /收入(?:预算|决算)?(?:总体?情况|总)?表/, not: new RegExp(`${PART.source}|支出|收支`) };
 const EXPENDITURE: Place = {
   title: /支出(?:预算|决算)?(?:总体?情况|总)?表/,
   not: new RegExp(`${PART.source}|收入|收支`),
 };
-const GENERAL: Place = { title: /一般公共预算.*支出/, not: /基本|项目|三公|收入|收支|机关运行|经济分类|采购|明细/ };
-const BASIC: Place = { title: /一般公共预算.*基本支出/, not: /项目|三公|收入|收支|机关运行|采购/ };
+const GENERAL: Place = {
+  title: /一般公共预算.{0,40}支出/,
+  not: /基本|项目|三公|收入|收支|机关运行|经济分类|采购|明细/,
+};
+const BASIC: Place = { title: /一般公共预算.{0,40}基本支出/, not: /项目|三公|收入|收支|机关运行|采购/ };
 const FUND: Place = { title: /政府性基金.*支出/, not: /收入支出|收支|项目|三公|国有/ };
 const CAPITAL: Place = { title: /国有资本经营.*支出/, not: /收入支出|收支|项目|三公|基金/ };
 

@@ -2,7 +2,7 @@
 import type { RecognisedColumn, RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 
 /** 合计, 本年收入合计, 小计（万元）. */
-const TOTAL = /(?:合计|总计|小计|共计|总额)(?:[(].*[)])?$/;
+const TOTAL = /(?:合计|总计|小计|共计|总额)(?:[(][^()]{0,40}[)])?$/;
 /** 增减额, 比上年增减, 差额. */
 const CHANGE = /增减(?:额|数|金额|情况|变化)?$|[增变][加动]额$|差额$|^增减|^[±+]/;
 /** 增减%, 增长率, 变动幅度; 完成率, 执行率, 占比, 为预算的%. */

@@ -1,4 +1,5 @@
 /** Tables that leave out zeros at the end of their numbers (不补零): 80 beside 418.26 is 80.00, not something rounded to 80. */
+import { largest } from '../extremes.js';
 import { halfStepOf } from '../number/digits.js';
 import { over } from '../number/rational.js';
 import { halfOf, roundedBy } from '../number/spread.js';
@@ -14,7 +15,10 @@ const MAX_PADDED = 4;
 /** The table with every number as fine as its finest, where it pads none. */
 export function asFineAsPrinted(table: RecognisedTable): RecognisedTable {
   const money = table.rows.flatMap(({ numbers }) => [...numbers.values()].filter((one) => isMoney(table, one)));
-  const finest = Math.max(0, ...money.map(({ decimals }) => decimals));
+  const finest = largest(
+    money.map(({ decimals }) => decimals),
+    0,
+  );
   const broken = money.filter(({ decimals }) => decimals > 0);
   const fine = broken.filter(({ decimals }) => decimals === finest).length;
   const padded = broken.filter(({ text }) => ENDS_IN_ZERO.test(text)).length;

@@ -1,4 +1,5 @@
 /** Relations in the words of an officer: where a number stands, what it is printed as, what the others make. */
+import { largest } from '../extremes.js';
 import type { FindingPlace } from '../findings/finding.js';
 import { group, roundedDigits } from '../number/digits.js';
 import { fenIn } from '../number/money.js';
@@ -60,7 +61,7 @@ export function digitsLike(value: Ratio, { number, table }: Cell, relation: Rela
   const scaled = money && !isPercent ? over(value, fenIn(money)) : isPercent ? over(value, fenIn('元')) : value;
   const exact = isPercent ? { ...scaled, numerator: scaled.numerator * 10_000n } : scaled;
   const others = relation.form === 'sum' ? cellsOf(relation).map((cell) => cell.number.decimals) : [];
-  const most = Math.max(number.decimals, ...others);
+  const most = largest(others, number.decimals);
   const isEnough = Number(roundedDigits(exact, most)) === Number(roundedDigits(exact, number.decimals));
   return roundedDigits(exact, isEnough && number.state === 'number' ? number.decimals : most);
 }

@@ -45,7 +45,7 @@ export function isQuantity(title: string): boolean {
 
 /** Whether a title says no more than that there is an amount, or a total. */
 export function saysAmount(title: string): boolean {
-  return AMOUNT.test(title.replace(/[(].*[)]$/, ''));
+  return AMOUNT.test(title.replace(/[(][^()]{0,40}[)]$/, ''));
 }
 
 /** Which year or state the titles over a figure speak of, as against the others of its table; figures of different ones are different quantities. */

@@ -100,7 +100,6 @@ describe('the derived rules', () => {
     });
     expect(first?.places.map(({ label, value }) => `${label}=${value}`)).toEqual([
       '支出决算表 · 12 朱 · 合计=120',
-      '按公式：基本 + 项目=90',
       '支出决算表 · 12 朱 · 基本=60',
       '支出决算表 · 12 朱 · 项目=30',
     ]);

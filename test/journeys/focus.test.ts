@@ -240,16 +240,16 @@ describe.each(SHELLS)('focus, jumps and undo: $shell', TRIES, ({ shell, ready, w
 
     // Electron shows the system's own chooser.
     it.skipIf(shell === 'electron')('goes back into the dialog below as the chooser over it closes', async () => {
-      desk = await Desk.open(shell);
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
-      const focused = page.locator(':focus');
-      await desk.menu('文件', /审核已公开/);
-      await expect.poll(() => focused.textContent()).toBe('选择…');
+      await desk.menu('检查', /导出自检表/);
+      await page.getByRole('button', { name: '选择 DOCX 文件' }).focus();
       await desk.press('Enter');
-      await expect.poll(() => focused.getAttribute('aria-label')).toBe('文件夹');
+      const chooser = page.getByRole('dialog', { name: '导出 DOCX' });
+      await expect.poll(() => chooser.locator(':focus').count()).toBe(1);
       await desk.press('Escape');
-      await page.getByRole('dialog', { name: '选择要审核的文件' }).waitFor({ state: 'hidden' });
-      await expect.poll(() => focused.textContent()).toBe('选择…');
+      await chooser.waitFor({ state: 'hidden' });
+      await expect.poll(() => page.locator(':focus').getAttribute('aria-label')).toBe('选择 DOCX 文件');
     });
   });
 });

@@ -54,7 +54,7 @@ describe('requests that a window of this program never makes', () => {
       ['export.run', run],
       ['export.run', { ...run, pdf: at('a.pdf') }],
       ['export.print', { text: '' }],
-      ['audit.upload', { upload: '..', name: 'secret.txt', size: 6, from: 0, part: 'AAAA' }],
+      ['audit.upload', { upload: '..', name: 'secret.exe', size: 6, from: 0, part: 'AAAA' }],
       ['audit.upload', { upload: '../..', name: 'a.docx', size: 6, from: 0, part: 'AAAA' }],
       ['audit.upload', { upload: 'a', name: 'a.docx', size: 6, from: 3, part: 'AAAA' }],
       ['audit.upload', { upload: 'a', name: 'a.docx', size: 1e12, from: 0, part: 'AAAA' }],

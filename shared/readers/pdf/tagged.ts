@@ -140,7 +140,7 @@ class TaggedReader {
       const pieces = this.take(part);
       if (pieces.length === 0) return;
       const page = this.numbers.get(part.page ?? -1);
-      if (page === first) onFirst.push(...pieces);
+      if (page === first) for (const piece of pieces) onFirst.push(piece);
       const key = cell ? page : undefined;
       const paragraphs = keptIn(pages, key, () => []);
       if (fresh || paragraphs.length === 0) paragraphs.push([]);

@@ -2,7 +2,9 @@
  * The one way in which workbooks (.xlsx) are made: `hucre` behind checks, since it takes in silence what spreadsheet
  * programs then lose or call damaged. Same input, same bytes, where the runtime deflates alike.
  */
+
 import { type Cell, type CellStyle, cellRef, type MergeRange, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { largest } from '../../extremes.js';
 
 export interface SheetCell {
   /** Words stay words, whatever they begin with. */
@@ -50,8 +52,14 @@ export async function writeWorkbook({ title, creator, created, sheets }: Workboo
 }
 
 function writtenSheet({ name, cells, widths, heights, headerRows, landscape }: Worksheet): WriteSheet {
-  const rows = Math.max(0, ...cells.map(({ row, rowSpan }) => row + rowSpan));
-  const columns = Math.max(0, ...cells.map(({ column, columnSpan }) => column + columnSpan));
+  const rows = largest(
+    cells.map(({ row, rowSpan }) => row + rowSpan),
+    0,
+  );
+  const columns = largest(
+    cells.map(({ column, columnSpan }) => column + columnSpan),
+    0,
+  );
   const taken = new Set<string>();
   const written = new Map<string, Partial<Cell>>();
   const merges: MergeRange[] = [];
