@@ -201,35 +201,39 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
       await page.getByRole('main', { name: '开始' }).waitFor();
     });
 
-    it('shows the findings of dropped files beside their pages, and turns these with the keys', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
-      const { page } = desk;
-      await desk.press('Escape');
-      await drop(page, [{ name: '旧版.doc', bytes: Buffer.from('{\\rtf1 x}') }]);
-      const view = page.getByRole('main', { name: '审核' });
-      await view.getByRole('alert').getByText('另存为 .docx').waitFor();
-      // Its own rounding (尾差) is found on several pages.
-      const { pdf } = await finished();
-      await drop(page, [{ name: '公开.pdf', bytes: pdf }]);
-      const problems = view.getByRole('listbox', { name: '问题' });
-      await problems.waitFor();
-      // The keys are in the list; each finding turns to its page, where its place is marked.
-      const shown = new Set<string>();
-      for (let at = 0; at < (await problems.getByRole('option').count()) && shown.size < 2; at++) {
-        const [, number] = /(\d+) 页/.exec((await problems.getByRole('option').nth(at).textContent()) ?? '') ?? [];
-        if (number !== undefined) {
-          const there = view.getByRole('img', { name: `第 ${number} 页`, exact: true });
-          await there.locator('canvas').waitFor();
-          await expect.poll(() => isInSight(there.locator('.preview-finding'))).toBe(true);
-          shown.add(number);
+    // The oldest Electron cannot load the reader of PDFs, and says so.
+    it.skipIf(shell === 'electron')(
+      'shows the findings of dropped files beside their pages, and turns these with the keys',
+      async () => {
+        desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+        const { page } = desk;
+        await desk.press('Escape');
+        await drop(page, [{ name: '旧版.doc', bytes: Buffer.from('{\\rtf1 x}') }]);
+        const view = page.getByRole('main', { name: '审核' });
+        await view.getByRole('alert').getByText('另存为 .docx').waitFor();
+        // Its own rounding (尾差) is found on several pages.
+        const { pdf } = await finished();
+        await drop(page, [{ name: '公开.pdf', bytes: pdf }]);
+        const problems = view.getByRole('listbox', { name: '问题' });
+        await problems.waitFor();
+        // The keys are in the list; each finding turns to its page, where its place is marked.
+        const shown = new Set<string>();
+        for (let at = 0; at < (await problems.getByRole('option').count()) && shown.size < 2; at++) {
+          const [, number] = /(\d+) 页/.exec((await problems.getByRole('option').nth(at).textContent()) ?? '') ?? [];
+          if (number !== undefined) {
+            const there = view.getByRole('img', { name: `第 ${number} 页`, exact: true });
+            await there.locator('canvas').waitFor();
+            await expect.poll(() => isInSight(there.locator('.preview-finding'))).toBe(true);
+            shown.add(number);
+          }
+          await desk.press('ArrowDown');
         }
-        await desk.press('ArrowDown');
-      }
-      expect(shown.size).toBe(2);
-      expect(await seriousViolations(page)).toEqual([]);
-      await view.getByRole('button', { name: '关闭', exact: true }).click();
-      await page.getByRole('tree').waitFor();
-    });
+        expect(shown.size).toBe(2);
+        expect(await seriousViolations(page)).toEqual([]);
+        await view.getByRole('button', { name: '关闭', exact: true }).click();
+        await page.getByRole('tree').waitFor();
+      },
+    );
   });
 });
 

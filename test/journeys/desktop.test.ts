@@ -187,7 +187,7 @@ describe.skipIf(!ELECTRON)(ELECTRON ? 'the desktop program' : skipped, () => {
       place: 'refused',
       code: 'refused',
       node: 'undefined,undefined',
-      bridge: 'ask,listen',
+      bridge: 'ask,listen,pathOf',
     });
     // Chromium itself has no way out either, not even through a session that nobody locked.
     const reached = await app.evaluate(

@@ -37,6 +37,8 @@ export interface PageContent {
   readonly pieces: readonly Piece[];
   readonly segments: readonly Segment[];
   readonly pictures: readonly Box[];
+  /** Words beyond the page's edges, or cut off: nobody sees them. */
+  readonly unseen: string;
   /** Text across the page, such as a watermark. */
   readonly slanted: string;
   /** The text is not drawn, but lies over a scanned picture. */

@@ -8,6 +8,7 @@ import { pathSegments, segmentOfPicture } from './paths.js';
 import { PieceBuilder } from './pieces.js';
 import type { Glyph, TextSettings } from './text-state.js';
 import { type Sheet, turned, turnedBox, turnedSheet } from './turns.js';
+import { clipped, isSeen } from './visible.js';
 
 interface State {
   readonly matrix: Matrix;
@@ -15,6 +16,8 @@ interface State {
   readonly lineWidth: number;
   readonly stroke: string;
   readonly fill: string;
+  /** What of the page is seen. */
+  readonly clip: Box;
 }
 
 const BLACK = '#000000';
@@ -31,6 +34,11 @@ export async function readPage(library: PdfLibrary, page: PDFPageProxy): Promise
   return reader.finish();
 }
 
+/** As the page lies before it is turned to be read. */
+function edgesOf({ width, height }: Sheet): Box {
+  return { left: 0, top: 0, right: width, bottom: height };
+}
+
 function argsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
@@ -44,6 +52,9 @@ class PageReader {
   private readonly marks: { readonly id: number | null; readonly artifact: boolean }[] = [];
   private readonly names: ReadonlyMap<number, string>;
   private state: State;
+  private unseen = '';
+  /** The next path bounds what is drawn after it. */
+  private bounds = false;
   private invisible = 0;
   private visible = 0;
 
@@ -56,7 +67,7 @@ class PageReader {
     this.pieces = new PieceBuilder(sheet);
     this.names = new Map(Object.entries(library.OPS).map(([name, code]) => [Number(code), name]));
     this.text = new PageText(page);
-    this.state = { matrix, text: this.text.settings, lineWidth: 1, stroke: BLACK, fill: BLACK };
+    this.state = { matrix, text: this.text.settings, lineWidth: 1, stroke: BLACK, fill: BLACK, clip: edgesOf(sheet) };
   }
 
   run(operator: number, args: readonly unknown[]): void {
@@ -78,6 +89,11 @@ class PageReader {
       case 'paintFormXObjectBegin':
         this.save();
         this.transform(matrixOf(args[0]));
+        if (args[1]) this.clip(args[1]);
+        break;
+      case 'clip':
+      case 'eoClip':
+        this.bounds = true;
         break;
       case 'transform':
         this.transform(matrixOf(args));
@@ -96,6 +112,8 @@ class PageReader {
         break;
       case 'constructPath':
         this.path(args);
+        if (this.bounds) this.clip(args[2]);
+        this.bounds = false;
         break;
       default:
         if (/^paint.*Image/.test(name)) this.picture();
@@ -112,6 +130,7 @@ class PageReader {
       ...turnedSheet(this.sheet, turn),
       turn,
       pieces,
+      unseen: this.unseen,
       slanted,
       segments: this.segments.map(({ from, to }) => ({ from: onSheet(from), to: onSheet(to) })),
       pictures: this.pictures.map((box) => turnedBox(box, turn, this.sheet)),
@@ -134,6 +153,10 @@ class PageReader {
     this.state = { ...this.state, matrix: multiply(this.state.matrix, matrix) };
   }
 
+  private clip(extent: unknown): void {
+    this.state = { ...this.state, clip: clipped(this.state.clip, extent, this.state.matrix) };
+  }
+
   /** Marked content: which tag the text belongs to; false for other operators. */
   private runMark(name: string, args: readonly unknown[]): boolean {
     if (name === 'endMarkedContent') this.marks.pop();
@@ -148,7 +171,13 @@ class PageReader {
 
   private show(glyphs: readonly Glyph[]): void {
     const mark = this.marks.at(-1);
-    const placed = this.text.show(glyphs, this.state.matrix);
+    const all = this.text.show(glyphs, this.state.matrix);
+    const placed = all.filter((glyph) => isSeen(glyph, this.state.clip));
+    if (placed.length < all.length && !mark?.artifact)
+      this.unseen += all
+        .filter((glyph) => !isSeen(glyph, this.state.clip))
+        .map(({ text }) => text)
+        .join('');
     if (this.text.settings.mode === INVISIBLE_TEXT) this.invisible += placed.length;
     else this.visible += placed.length;
     this.pieces.add(placed, mark?.id ?? null, mark?.artifact ?? false);

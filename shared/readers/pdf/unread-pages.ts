@@ -36,6 +36,8 @@ export function pageUnread(
   tell(numbersOf(beside), (where) => `第 ${where} 页有图片：图片中的文字无法核对`);
   const recognised = pages.filter((page) => page.recognised);
   tell(numbersOf(recognised), (where) => `第 ${where} 页是扫描图片，文字由识别（OCR）得来，可能有错：请对照原件`);
+  const unseen = pages.filter((page) => page.unseen.trim() !== '');
+  tell(numbersOf(unseen), (where) => `第 ${where} 页还有看不见的文字（在页面之外或被截去）：不核对`, unseen[0]?.unseen);
   const slanted = pages.filter((page) => page.slanted !== '');
   tell(numbersOf(slanted), (where) => `第 ${where} 页有斜排的文字（水印）：不核对`, slanted[0]?.slanted);
   return told;
