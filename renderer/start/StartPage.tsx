@@ -72,7 +72,7 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
         </section>
         <section aria-labelledby="start-audit">
           <h2 id="start-audit">审核</h2>
-          <p className="muted">把已编好的公开文件拖到窗口里，一份或同一公开的几份：PDF、Word</p>
+          <p className="muted">把已编好的公开文件拖到窗口里，一份或同一公开的几份：PDF、Word、Excel</p>
           <div className="start-buttons">
             <Button onClick={() => perform('audit.open')}>审核已公开文档…</Button>
           </div>
