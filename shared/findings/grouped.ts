@@ -56,12 +56,12 @@ function isOtherWords({ rule, severity }: Finding): boolean {
   return severity === 'hint' && WORDS.has(rule);
 }
 
-/** The same left-over of a form, again and again. */
-const LEFT_OVER = 'placeholder';
+/** The same left-over of a form, or the same name, again and again. */
+const REPEATED = new Set(['placeholder', 'unit-name']);
 
 /** Errors of figures stand for themselves. */
 function isSmall(finding: Finding): boolean {
-  return finding.severity === 'hint' || finding.rule === LEFT_OVER || isWording(finding);
+  return finding.severity === 'hint' || REPEATED.has(finding.rule) || isWording(finding);
 }
 
 /** The table that it stands in; all paragraphs together. */

@@ -59,7 +59,7 @@ export function summaryTable(ledger: readonly LedgerEntry[]): Table {
 function placesText({ places }: Finding): string {
   const lines = places
     .slice(0, MAX_PLACES)
-    .map(({ label, value }) => placeLine({ label, value: shortened(value, MAX_VALUE, '……') }));
+    .map((place) => placeLine({ ...place, value: shortened(place.value, MAX_VALUE, '……') }));
   return [...lines, ...(places.length > MAX_PLACES ? [`……共 ${places.length} 处`] : [])].join('\n');
 }
 

@@ -1,10 +1,11 @@
 /** The words of checking as officers read them, the same on screen, on paper and on the command line. */
-import { bySeverity, type Finding, SEVERITIES, type Severity } from '../findings/finding.js';
+import { bySeverity, type Finding, type FindingPlace, SEVERITIES, type Severity } from '../findings/finding.js';
 
 export { bySeverity, SEVERITIES };
 
 import type { LedgerEntry, RuleGroup } from '../findings/ledger.js';
 import type { Acceptance } from '../project/model.js';
+import { leafWords } from '../reading/spot.js';
 
 export type RuleStatus = LedgerEntry['outcome'];
 
@@ -81,14 +82,20 @@ export function signed({ name, date }: Acceptance): string {
 }
 
 /** A place with its value in one line. */
-export function placeLine({ label, value }: { readonly label: string; readonly value: string }): string {
-  return `${label}：${value === '' ? '（空）' : value}`;
+export function placeLine({ value, ...where }: Pick<FindingPlace, 'label' | 'value' | 'spot'>): string {
+  return `${placeName(where)}：${value === '' ? '（空）' : value}`;
+}
+
+/** A place with its page or sheet, where it has one. */
+function placeName({ label, spot }: Pick<FindingPlace, 'label' | 'spot'>): string {
+  const leaf = spot ? leafWords(spot, label) : '';
+  return leaf === '' ? label : `${label}（${leaf}）`;
 }
 
 /** What follows from a finding, in one line: where, and what does not hold there. */
 export function consequenceLine({ message, places: [place] }: Finding): string {
   if (!place || message.includes(place.label)) return message;
-  return `${place.label}：${message}`;
+  return `${placeName(place)}：${message}`;
 }
 
 /** The basis without the words that the title beside it begins with. */

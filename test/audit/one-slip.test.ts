@@ -132,11 +132,12 @@ it('errors of money come by its size, then rates, then wording; what a form left
   const told = grouped([
     finding('table-columns', '表头'),
     ...left,
+    ...[1, 2, 3].map((at) => finding('unit-name', `名称 ${at}`)),
     finding('change-rate', '增减率应为 5.00%（1.00万元 ÷ 20.00万元）'),
     finding('small', '相差一元', 100),
     finding('said', '写的是 5.00万元，表中是 3.00万元'),
   ]);
   const order = ranked(told).map(({ rule }) => rule);
-  expect(order).toEqual(['said', 'small', 'placeholder', 'change-rate', 'table-columns']);
+  expect(order).toEqual(['said', 'small', 'placeholder', 'change-rate', 'unit-name', 'table-columns']);
   expect(told.find(({ rule }) => rule === 'placeholder')?.consequences).toHaveLength(2);
 });

@@ -40,15 +40,7 @@ export function formTable(
   const columns = new Set(
     form.rows.flatMap((row) => ('cells' in row ? row.cells.flatMap(({ field }) => field ?? []) : [])),
   );
-  return {
-    table,
-    name: title,
-    rows: withEntries(standard, table, rows, cells),
-    cells,
-    columns,
-    lost: NONE,
-    leftOut: NONE,
-  };
+  return given(standard, { table, name: title, rows, cells, columns });
 }
 
 /** The details of all forms; each names the form it belongs to. */
@@ -72,13 +64,11 @@ export function detailsTable(
     form.rows.flatMap((row) => ('details' in row ? row.details.map(({ column }) => column) : [])),
   );
   columns.add(ownerColumn);
-  return {
-    table,
-    name: title,
-    rows: withEntries(standard, table, rows, cells),
-    cells,
-    columns,
-    lost: NONE,
-    leftOut: NONE,
-  };
+  return given(standard, { table, name: title, rows, cells, columns });
+}
+
+/** The rows with what their forms show as their entries; a form loses none and leaves none out. */
+function given(standard: Standard, printed: Omit<GivenTable, 'lost' | 'leftOut'>): GivenTable {
+  const { table, rows, cells } = printed;
+  return { ...printed, rows: withEntries(standard, table, rows, cells), lost: NONE, leftOut: NONE };
 }
