@@ -18,11 +18,18 @@ const SHARED = {
   findings: ['A finding can be read without knowing who found it.', 'number project reading/spot'],
   readers: ['Readers give a reading, and know nothing of standards or projects.', 'number reading'],
   standard: ['A standard knows the language, not projects.', 'number issue language'],
-  writers: ['Writers see the tree that is printed, and nothing of where it came from.', 'number document project/address'],
+  writers: [
+    'Writers see the tree that is printed, and nothing of where it came from.',
+    'number document project/address',
+  ],
   contract: ['What is asked and told needs nothing that does it.', 'findings reading standard'],
   entry: ['Reading what people write needs no project.', 'number language standard'],
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],
   rows: ['How rows come and go knows no checks.', 'project standard calculation'],
+  filling: [
+    'The fill-in workbook asks what is entered, and knows nothing of what is printed.',
+    'number language project document reading standard entry calculation rows',
+  ],
   composition: ['What is printed knows no checks.', 'number language project document standard calculation'],
   sheet: ['How a table stands as a sheet knows no checks.', 'number language project standard calculation composition'],
   checks: [

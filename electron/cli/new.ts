@@ -9,7 +9,7 @@ import { UnusableFileError } from '../services/project-files.js';
 import { pickStandard } from '../services/standards.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printLine } from './print.js';
-import { standardNamed } from './standard-named.js';
+import { refuseOtherYears, standardNamed } from './standard-named.js';
 
 interface Options {
   readonly standard: string;
@@ -34,17 +34,14 @@ export async function newCommand(options: Options): Promise<ExitCode> {
 
 /** The file's text; throws UsageError for what no project may hold, so that a file that is made can be opened. */
 function textOf(standard: Standard, { unit, year, code = '' }: Options): string {
-  const { id, version, name, years } = standard.identity;
+  const { id, version } = standard.identity;
   if (unit.trim() === '') throw new UsageError('单位名称不能为空');
   for (const [what, said] of [
     ['单位名称', unit],
     ['单位编码', code],
   ] as const)
     if (UNPRINTABLE.test(said)) throw new UsageError(`${what}含有印不出的字符，请改正`);
-  if (year < years.from || year > years.to) {
-    const span = years.from === years.to ? years.from : `${years.from}–${years.to}`;
-    throw new UsageError(`规范“${name}”适用于 ${span} 年度，不是 ${year} 年度`);
-  }
+  refuseOtherYears(standard, year);
   const text = serialiseProject(emptyProject({ id, version }, { name: unit.trim(), code: code.trim() }, year));
   try {
     parseProject(text);

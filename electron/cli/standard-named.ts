@@ -15,6 +15,13 @@ export async function standardNamed(name: string, version?: string): Promise<Sta
   return readStandard(place(), name);
 }
 
+/** Throws UsageError for a year that a standard is not for. */
+export function refuseOtherYears({ identity: { name, years } }: Standard, year: number): void {
+  if (year >= years.from && year <= years.to) return;
+  const span = years.from === years.to ? years.from : `${years.from}–${years.to}`;
+  throw new UsageError(`规范“${name}”适用于 ${span} 年度，不是 ${year} 年度`);
+}
+
 /** The standard of a project in its version where that is there, else in the newest; `named` must be the same one. */
 export async function standardFor(file: string, project: Project, named?: string): Promise<Standard> {
   const { id, version } = project.standard;

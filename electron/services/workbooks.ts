@@ -1,5 +1,7 @@
 /** Workbooks (.xlsx) of a project's tables. Their writer is loaded when one is asked for. */
 import type { DisclosureDocument } from '../../shared/document/document.js';
+import { composeFillIn } from '../../shared/filling/fill-in.js';
+import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { refuseFailures } from './generate.js';
 
@@ -18,4 +20,10 @@ export async function tablesWorkbook(
     const type = standard.tables.get(table)?.columnByKey.get(column)?.type;
     return type === 'amount' || type === 'number';
   });
+}
+
+/** The fill-in workbook (填报表) of a standard, with what a project has. */
+export async function fillInWorkbook(standard: Standard, project: Project, created: Date): Promise<Uint8Array> {
+  const { writeFillIn } = await import('../../shared/writers/xlsx/write-fill-in.js');
+  return writeFillIn(composeFillIn(standard, project), created);
 }

@@ -76,8 +76,8 @@ export class SheetGrid {
   }
 
   /** `text` is what the cell shows. */
-  add(value: SheetCell['value'], area: Area, style: Style, text = String(value)): void {
-    this.cells.push({ value, ...area, style });
+  add(value: SheetCell['value'], area: Area, style: Style, text = String(value), formula?: string): void {
+    this.cells.push({ value, ...area, style, ...(formula === undefined ? {} : { formula }) });
     // Spreadsheets do not grow a row for what wraps in merged cells.
     const width = this.widths.slice(area.column, area.column + area.columnSpan).reduce((sum, one) => sum + one, 0);
     const type = style.font?.size ?? 10;

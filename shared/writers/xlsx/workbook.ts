@@ -32,7 +32,13 @@ export interface Validation {
   readonly column: number;
   readonly rows: number;
   /** Choices, as the range of a sheet in which they stand; others are taken too where `open`. */
-  readonly choices?: { readonly sheet: string; readonly column: number; readonly rows: number; readonly open: boolean };
+  readonly choices?: {
+    readonly sheet: string;
+    readonly column: number;
+    readonly from: number;
+    readonly rows: number;
+    readonly open: boolean;
+  };
   /** Shown beside the cell that is typed into. */
   readonly hint?: { readonly title: string; readonly text: string };
 }
@@ -131,7 +137,14 @@ function writtenSheet(sheet: Worksheet): WriteSheet {
 }
 
 /** Whoever fills in may make columns wider and take the protection off: it only keeps the hand from slipping. */
-const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true };
+const PROTECTION = {
+  sheet: true,
+  formatCells: true,
+  formatColumns: true,
+  formatRows: true,
+  insertRows: true,
+  deleteRows: true,
+};
 
 function extentOf({ cells }: Worksheet): { rows: number; columns: number } {
   return {
@@ -202,7 +215,7 @@ function writtenValidation({ row, column, rows, choices, hint }: Validation): Da
     allowBlank: true,
     ...(choices
       ? {
-          formula1: `${quoted(choices.sheet)}!${absolute(0, choices.column)}:${absolute(choices.rows - 1, choices.column)}`,
+          formula1: `${quoted(choices.sheet)}!${absolute(choices.from, choices.column)}:${absolute(choices.from + choices.rows - 1, choices.column)}`,
           showErrorMessage: !choices.open,
           errorTitle: '不在可选项里',
           errorMessage: '请从下拉列表中选择。',

@@ -1,0 +1,153 @@
+/** The fill-in workbook: what was entered comes back from it, also where people have moved things. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fillInWorkbook } from '../../electron/services/workbooks.js';
+import { Calculation } from '../../shared/calculation/calculation.js';
+import type { FillIn, FillSheet } from '../../shared/document/fill-in.js';
+import { entryBlocks } from '../../shared/filling/entry-blocks.js';
+import { composeFillIn } from '../../shared/filling/fill-in.js';
+import { fillInIdentity } from '../../shared/filling/identity.js';
+import { followed, ownerTable } from '../../shared/filling/links.js';
+import { readFillIn } from '../../shared/filling/read-fill-in.js';
+import { execute } from '../../shared/project/command.js';
+import { emptyProject, type Project } from '../../shared/project/model.js';
+import { readOther } from '../../shared/readers/read-other.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { writeFillIn } from '../../shared/writers/xlsx/write-fill-in.js';
+import { example, exampleNames, standardIds, standardOf } from '../example.js';
+import { times } from '../sample.js';
+import { randomProject } from './random-project.js';
+
+const NAMES = await exampleNames();
+const CREATED = new Date('2026-02-01T00:00:00Z');
+
+/** The project that comes back, and what does not. */
+async function back(
+  standard: Standard,
+  bytes: Uint8Array,
+  into?: Project,
+): Promise<{ project: Project; left: string[]; missing: readonly string[] }> {
+  const reading = await readOther(bytes, '填报表.xlsx');
+  const identity = fillInIdentity(reading);
+  if (!identity) throw new Error('not recognised');
+  const { id, version } = standard.identity;
+  expect(identity).toMatchObject({ standard: id, version });
+  let project = into ?? emptyProject({ id, version }, identity.unit, identity.year);
+  const { commands, left, missing } = readFillIn(standard, project, reading);
+  for (const command of commands) project = execute(project, command).project;
+  return { project, left: left.map(({ from, why }) => `${from.text}: ${why}`), missing };
+}
+
+/** All entries, with rows called by what they are instead of by their keys. */
+function entries(standard: Standard, project: Project): string[] {
+  const figures = new Calculation(standard, project);
+  const place = (table: string, key: string): string => {
+    const index = project.tables[table]?.rows.findIndex((row) => row.key === key) ?? -1;
+    return index < 0 ? key : `#${index}`;
+  };
+  const keyOf = (table: string, key: string): string => {
+    const block = entryBlocks(standard, figures).find((one) => one.table.id === table);
+    const source = block && followed(standard, block);
+    if (source) return keyOf(source.id, key);
+    return block?.kind === 'list' ? place(table, key) : key;
+  };
+  return Object.entries(project.tables)
+    .flatMap(([id, { rows }]) =>
+      rows.flatMap((row) =>
+        Object.entries(row.cells).map(([column, value]) => {
+          const owner = ownerTable(standard, id, column);
+          return `${id}/${keyOf(id, row.key)}/${column}=${owner ? keyOf(owner.id, value) : value}`;
+        }),
+      ),
+    )
+    .sort();
+}
+
+describe.each(await standardIds())('the fill-in workbook of %s', (id) => {
+  it('gives back every entry of any project, and changes nothing in the project that it was made of', async () => {
+    const standard = await standardOf(id);
+    await fc.assert(
+      fc.asyncProperty(randomProject(standard), async (project) => {
+        const bytes = await fillInWorkbook(standard, project, CREATED);
+        const empty = await back(standard, bytes);
+        expect(empty.left).toEqual([]);
+        expect(empty.missing).toEqual([]);
+        expect(entries(standard, empty.project)).toEqual(entries(standard, project));
+        const same = await back(standard, bytes, project);
+        expect(same.left).toEqual([]);
+        expect(same.project).toEqual(project);
+      }),
+      { numRuns: times(4, 100) },
+    );
+  }, 120_000);
+});
+
+describe('a fill-in workbook that people have worked in', () => {
+  it.each(NAMES)(
+    'is read by its titles: %s with columns moved, rows inserted, sheets renamed',
+    async (name) => {
+      const { standard, project } = await example(name);
+      const filled = composeFillIn(standard, project);
+      const bytes = await writeFillIn(edited(filled), CREATED);
+      const { project: read, left, missing } = await back(standard, bytes);
+      expect(left).toEqual([]);
+      expect(missing).toEqual([]);
+      expect(entries(standard, read)).toEqual(entries(standard, project));
+    },
+    60_000,
+  );
+
+  it('tells what has no place, and fills in nothing for it', async () => {
+    const { standard, project } = await example();
+    const filled = composeFillIn(standard, project);
+    const sheets = filled.sheets.map((sheet): FillSheet => {
+      if (sheet.title !== '上年预算数') return sheet;
+      const [first, ...rest] = sheet.rows;
+      const renamed =
+        first?.map((cell, column) => (column === 1 ? { kind: 'label' as const, text: '没有这一行' } : cell)) ?? [];
+      const extra = rest.map((row, index) => [...row, { kind: 'label' as const, text: index === 0 ? '备注的话' : '' }]);
+      return {
+        ...sheet,
+        header: [...sheet.header, '备注'],
+        widths: [...sheet.widths, 20],
+        rows: [[...renamed, { kind: 'closed' }], ...extra],
+      };
+    });
+    const { left, project: read } = await back(standard, await writeFillIn({ ...filled, sheets }, CREATED));
+    expect(left).toEqual([expect.stringContaining('备注的话'), expect.stringContaining('没有这一行')]);
+    const of = (one: Project): number => (one.tables.prior?.rows ?? []).flatMap((row) => Object.keys(row.cells)).length;
+    expect(of(read)).toBe(of(project) - 1);
+  }, 60_000);
+
+  it('is the same twice', async () => {
+    const { standard, project } = await example('xianning-2024');
+    const [one, other] = [
+      await fillInWorkbook(standard, project, CREATED),
+      await fillInWorkbook(standard, project, CREATED),
+    ];
+    expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
+  });
+});
+
+/** Columns in the opposite order, a blank row and one of words above and among the rows, another name of the sheet. */
+function edited(filled: FillIn): FillIn {
+  const turned = <T>(all: readonly T[]): T[] => [...all].reverse();
+  return {
+    ...filled,
+    sheets: filled.sheets.map((sheet, index): FillSheet => {
+      if (index === 0) return { ...sheet, name: '封面' };
+      const blank = sheet.header.map(() => ({ kind: 'closed' as const }));
+      const rows = sheet.rows.map(turned);
+      return {
+        ...sheet,
+        name: `第${index}张`,
+        notes: ['财务科填', ...sheet.notes],
+        header: turned(sheet.header),
+        widths: turned(sheet.widths),
+        named: 0,
+        rows: [...rows.slice(0, 2), blank, ...rows.slice(2)],
+      };
+    }),
+    lists: [],
+  };
+}
