@@ -60,11 +60,27 @@ export function readUnits(matched: Matched, known: Iterable<number>, asking: Ask
       for (const text of item.one.amounts) numbers.add(text, unit);
     }
   }
-  for (const item of unsettled) units.set(item.one.printed.number, asked(item, unsettled.length, asking));
+  const usual = sharedUnit([...units.values()]);
+  const rest = unsettled.filter(({ one, said }) => {
+    // What says too little by itself is as the rest of the document, where that is as the standard.
+    const same = said.length === 0 && usual === one.wanted && tellingAmounts(one.amounts).length === 0;
+    if (same) {
+      const why = `没有写明单位；别的表都是${usual}，按${usual}读`;
+      units.set(one.printed.number, { unit: usual, basis: 'numbers', why });
+    }
+    return !same;
+  });
+  for (const item of rest) units.set(item.one.printed.number, asked(item, rest.length, asking));
   const settled = new Map(
     [...units].flatMap(([number, { unit, basis }]) => (basis === 'stated' ? [] : [[number, unit]])),
   );
   return { units, settled };
+}
+
+/** The unit that several tables have, if all have the same. */
+function sharedUnit(units: readonly TableUnit[]): PrintedUnit | undefined {
+  const [first] = units;
+  return first && units.length >= LEAST && units.every(({ unit }) => unit === first.unit) ? first.unit : undefined;
 }
 
 function reasonOf(said: readonly PrintedUnit[]): string {
