@@ -48,9 +48,13 @@ const SHARED = {
     'An audit sees a reading, not how it was read.',
     'number language project document findings reading recognition relations standard entry calculation composition checks',
   ],
+  imports: [
+    'An import takes what an audit reads, and knows nobody who shows it.',
+    'number language project reading standard entry calculation rows composition audit',
+  ],
   report: [
-    'Words and sheets are made of findings, whoever found them.',
-    'project document findings reading standard contract composition audit',
+    'Words and sheets are made of findings and imports, whoever made them.',
+    'project document findings reading standard contract entry composition audit imports',
   ],
 };
 

@@ -90,6 +90,25 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
+    .command('fill <项目文件> <来源文件...>')
+    .description(
+      '把文件中的数填进项目（.docx、.pdf、.xlsx、.xls、.et、网页、文字，可写多个）：有把握的填入，其余列出；须人工处理时退出码为 1',
+    )
+    .option('-o, --output <文件>', '写到别的文件，不写就改原文件（原文件另存一份）')
+    .option('--dry-run', '只列出会填什么，不写')
+    .option('--answer <问题=选择>', '回答列出的问题，如 unit=万元（可写多次）', collect)
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--force', '覆盖已有的文件')
+    .option('--json', '输出 JSON')
+    .option('--report <文件>', '另写导入核对表（.docx、.pdf 或 .xlsx，可写多次）', collect)
+    .option('--bundled-fonts', '核对表只用自带字体')
+    .action(
+      run(
+        () => import('./fill.js'),
+        (module) => module.fillCommand,
+      ),
+    );
+  program
     .command('generate <项目文件>')
     .description('生成公开文件')
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')

@@ -5,6 +5,7 @@ import type { Value } from '../language/value.js';
 import { exactMoney } from '../number/money.js';
 import type { Spot } from '../reading/spot.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
+import type { BodyLine } from './tables/body.js';
 
 export interface GivenCell {
   /** With the spread that its digits leave. */
@@ -28,6 +29,8 @@ export interface GivenTable {
   readonly lost: ReadonlySet<string>;
   /** Rows of details that the document leaves out, as one does with what has no amounts. */
   readonly leftOut: ReadonlySet<string>;
+  /** The line that each row was read from, by its key; absent where forms show the rows. */
+  readonly lines?: ReadonlyMap<string, BodyLine>;
 }
 
 export function cellKey(row: string, column: string): string {

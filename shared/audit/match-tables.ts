@@ -4,7 +4,7 @@ import { rowText } from '../reading/continued.js';
 import type { Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import type { FindingCollector } from './finding-collector.js';
-import { findForms, readForms } from './forms/forms.js';
+import { type FoundForm, findForms, readForms } from './forms/forms.js';
 import type { FormsRead } from './forms/rows.js';
 import { GivenFigures } from './given-figures.js';
 import { readIdentity, withUnitCode } from './identity.js';
@@ -24,6 +24,7 @@ import {
 } from './tables/printed-tables.js';
 import { readTables } from './tables/table-reader.js';
 import { titleOf } from './tables/titles.js';
+import type { SettledUnits } from './tables/unit-line.js';
 import type { Identity } from './wording.js';
 
 export interface Matched {
@@ -36,21 +37,38 @@ export interface Matched {
   readonly found: readonly string[];
   readonly expected: readonly string[];
   readonly forms: readonly FormsRead[];
+  /** Every table that the document prints, and which of them is which table or form of the standard. */
+  readonly printed: readonly PrintedTable[];
+  readonly assignments: readonly Assignment[];
+  readonly formTables: readonly FoundForm[];
+  readonly bodies: ReadonlyMap<string, Body>;
+}
+
+/** What whoever wants the tables for something else than their audit has to say. */
+export interface MatchWish {
+  /** Looks also for tables that the standard does not print, and for columns that it hides. */
+  readonly unprinted?: boolean;
+  readonly units?: SettledUnits;
 }
 
 /** Tables and forms of the document as figures; what is odd or left over is noted. */
-export function matchTables(standard: Standard, reading: Reading, collector: FindingCollector): Matched {
+export function matchTables(
+  standard: Standard,
+  reading: Reading,
+  collector: FindingCollector,
+  { unprinted = false, units }: MatchWish = {},
+): Matched {
   const titles = readIdentity(standard, reading);
   const tables = printedTables(reading);
   const gathered: Gathered = { collector, taken: new Set(), notes: [] };
   const forms = findForms(standard, titles, tables);
   const formGrids = new Set(forms.flatMap(({ printed }) => printed.grids));
   const rest = tables.filter(({ grids }) => !grids.some((grid) => formGrids.has(grid)));
-  const expected = expectedTables(standard, titles);
+  const expected = expectedTables(standard, titles, unprinted);
   const assignments = assignTables(expected, rest);
   const identity = withUnitCode(titles, assignments);
-  const formsRead = readForms(standard, identity, forms, gathered);
-  const read = readTables(standard, identity, assignments, formsRead, collector);
+  const formsRead = readForms(standard, identity, forms, gathered, units);
+  const read = readTables(standard, identity, assignments, formsRead, collector, units);
   const figures = new GivenFigures(standard, identity, read.tables, read.rows);
   for (const assignment of assignments) {
     const body = read.bodies.get(assignment.expected.table.id);
@@ -68,6 +86,10 @@ export function matchTables(standard: Standard, reading: Reading, collector: Fin
     found: assignments.map((one) => one.expected.table.id),
     expected: expected.map(({ table }) => table.id),
     forms: formsRead,
+    printed: tables,
+    assignments,
+    formTables: forms,
+    bodies: read.bodies,
   };
 }
 

@@ -62,7 +62,16 @@ export function trial(
   value: Value,
   isGiven: (cell: PlannedCell) => boolean,
 ): CellSource {
-  const values = new Map([[placeKey(cell), value]]);
+  return trials(inner, new Map([[placeKey(cell), value]]), isGiven);
+}
+
+/** The same for many cells at once, by {@link placeKey}. */
+export function trials(
+  inner: CellSource,
+  given: ReadonlyMap<string, Value>,
+  isGiven: (cell: PlannedCell) => boolean,
+): CellSource {
+  const values = new Map(given);
   const source = overlay(inner, (table, row, column) => {
     const at = { table, row, column };
     const key = placeKey(at);

@@ -60,12 +60,12 @@ function blocksOf({ title, particulars, report, unread, signers }: Sheet): Block
   ];
 }
 
-function heading(id: string, text: string, level: number): Heading {
+export function heading(id: string, text: string, level: number): Heading {
   const style = level === 1 ? 'title' : 'heading';
   return { kind: 'heading', id, level, style, runs: [{ text }], label: text, listed: true, hidden: false };
 }
 
-function particularsTable(particulars: Sheet['particulars']): Block {
+export function particularsTable(particulars: Sheet['particulars']): Block {
   const lines: Sheet['particulars'][] = [];
   for (let at = 0; at < particulars.length; at += 2) lines.push(particulars.slice(at, at + 2));
   const rows = lines.map((line) => {

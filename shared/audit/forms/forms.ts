@@ -8,7 +8,7 @@ import { type Gathered, Surroundings } from '../surroundings.js';
 import { belowTexts, joinedTables, nearTexts, type PrintedTable, wholePlace } from '../tables/printed-tables.js';
 import { noteFullWidth } from '../tables/read-cells.js';
 import { titleLikeness } from '../tables/titles.js';
-import { unitOf } from '../tables/unit-line.js';
+import { type SettledUnits, unitOf } from '../tables/unit-line.js';
 import { fixedWords, type Identity, wordingOf } from '../wording.js';
 import { type ExpectedForm, expectedForm, formScore } from './expected.js';
 import { aboveCells, FormReader } from './reader.js';
@@ -49,6 +49,7 @@ export function readForms(
   identity: Identity,
   found: readonly FoundForm[],
   gathered: Gathered,
+  settled?: SettledUnits,
 ): FormsRead[] {
   return [...standard.forms.values()].flatMap((form): FormsRead[] => {
     const own = found.filter(({ expected }) => expected.form === form);
@@ -62,7 +63,8 @@ export function readForms(
       const { above } = form;
       const wanted = standard.tables.get(form.table)?.numbers.unit ?? '万元';
       const templates = [above?.left, above?.right];
-      const unit = unitOf({ name: title, wanted, templates, printed, cells: aboveCells(printed) }, gathered.collector);
+      const source = { name: title, wanted, templates, printed, cells: aboveCells(printed), settled };
+      const unit = unitOf(source, gathered.collector);
       for (const { table } of printed.grids) noteFullWidth(title, printed.number, table.cells, gathered.collector);
       return new FormReader(standard, expected, printed, unit, gathered.collector, identity).read();
     });

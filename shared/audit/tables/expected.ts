@@ -10,6 +10,8 @@ export interface ExpectedColumn {
   readonly column: Column;
   readonly block: TableBlock;
   readonly path: readonly string[];
+  /** The standard does not print it: it is there only where its very titles are. */
+  readonly optional?: true;
 }
 
 export interface ExpectedTable {
@@ -30,17 +32,22 @@ export interface ExpectedTable {
   readonly labels: readonly string[];
 }
 
-/** The printed tables in the order of the document. */
-export function expectedTables(standard: Standard, identity: Identity): ExpectedTable[] {
+/** The printed tables in the order of the document; with `unprinted` also the others behind them, and columns that are hidden. */
+export function expectedTables(standard: Standard, identity: Identity, unprinted = false): ExpectedTable[] {
   const result: ExpectedTable[] = [];
   const headings = new Set(
     standard.plan.blocks.flatMap((block) => (block.kind === 'heading' ? [titleWords(block.heading, identity)] : [])),
   );
+  const add = (table: TableDefinition, inline: boolean, heading?: Template): void => {
+    result.push({ ...expectedTable(table, inline, heading, identity, unprinted), headings });
+  };
   for (const block of standard.plan.blocks) {
     const table = block.kind === 'table' ? standard.tables.get(block.table) : undefined;
-    if (table && block.kind === 'table')
-      result.push({ ...expectedTable(table, block.inline, block.heading, identity), headings });
+    if (table && block.kind === 'table') add(table, block.inline, block.heading);
   }
+  if (!unprinted) return result;
+  const printed = new Set(result.map(({ table }) => table));
+  for (const table of standard.tables.values()) if (!printed.has(table)) add(table, false);
   return result;
 }
 
@@ -49,8 +56,9 @@ function expectedTable(
   inline: boolean,
   heading: Template | undefined,
   identity: Identity,
+  unprinted: boolean,
 ): Omit<ExpectedTable, 'headings'> {
-  const columns = table.blocks.flatMap((block) => columnsOf(block, identity));
+  const columns = table.blocks.flatMap((block) => columnsOf(block, identity, unprinted));
   const { title, label } = table.file;
   const items = table.blocks.flatMap(({ rows }) => (rows.kind === 'fixed' ? rows.items : []));
   const titles = [title, ...linesOf(title), ...(heading ? [heading] : [])].map((one) => fixedWords(wordingOf(one)));
@@ -73,12 +81,14 @@ export function tableName({ file }: TableDefinition, identity: Identity): string
   return filled(wording, identity) ?? fixedWords(wording);
 }
 
-function columnsOf(block: TableBlock, identity: Identity): ExpectedColumn[] {
+function columnsOf(block: TableBlock, identity: Identity, unprinted: boolean): ExpectedColumn[] {
   const shown = new Set(visibleColumns(block));
   const top = block.title === undefined ? [] : [titleWords(block.title, identity)];
   const walk = (node: HeaderNode, above: readonly string[]): ExpectedColumn[] => {
     const path = [...above, titleWords(node.title, identity)];
-    if (node.column) return shown.has(node.column) ? [{ column: node.column, block, path }] : [];
+    const { column } = node;
+    if (column && shown.has(column)) return [{ column, block, path }];
+    if (column) return unprinted ? [{ column, block, path, optional: true }] : [];
     return node.children.flatMap((child) => walk(child, path));
   };
   return block.header.flatMap((node) => walk(node, top));

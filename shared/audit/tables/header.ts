@@ -135,15 +135,27 @@ const MIN = 0.3;
 const EXACT = 0.9;
 
 /** Gives every printed column its column of the standard: by titles and in order, then by titles alone, then by place. */
-export function matchColumns(expected: readonly ExpectedColumn[], printed: readonly PrintedColumn[]): ColumnMatches {
-  const scores = expected.map(({ path }) => printed.map((column) => pathLikeness(path, column.path)));
+export function matchColumns(all: readonly ExpectedColumn[], printed: readonly PrintedColumn[]): ColumnMatches {
+  const required = all.filter(({ optional }) => !optional);
+  const expected = [...required, ...all.filter(({ optional }) => optional)];
+  const scores = required.map(({ path }) => printed.map((column) => pathLikeness(path, column.path)));
   const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
   const found = new Map<number, { printed: number; sureness: Sureness }>();
-  for (const { left, right, moved } of pairAnywhere(expected.length, printed.length, scoreOf, MIN, EXACT)) {
+  for (const { left, right, moved } of pairAnywhere(required.length, printed.length, scoreOf, MIN, EXACT)) {
     const sureness = moved ? 'order' : agreesWith(expected[left], printed[right]) ? 'titles' : 'roughly';
     found.set(left, { printed: right, sureness });
   }
-  for (const [e, p] of gaps(expected.length, printed.length, found)) found.set(e, { printed: p, sureness: 'place' });
+  const free = new Set(printed.keys());
+  for (const one of found.values()) free.delete(one.printed);
+  for (const [e, { path }] of expected.entries()) {
+    if (e < required.length) continue;
+    const own = [...free].find((p) => printed[p]?.path.join('') === path.join(''));
+    if (own === undefined) continue;
+    free.delete(own);
+    found.set(e, { printed: own, sureness: 'titles' });
+  }
+  const extras = found.size - [...found.keys()].filter((e) => e < required.length).length;
+  for (const [e, p] of gaps(required.length, printed.length, found)) found.set(e, { printed: p, sureness: 'place' });
   const used = new Set([...found.values()].map((one) => one.printed));
   const sum = [...found].reduce((total, [e, { printed: p }]) => total + scoreOf(e, p), 0);
   const matches = [...found].flatMap(([e, { printed: p, sureness }]): ColumnMatch[] => {
@@ -152,9 +164,9 @@ export function matchColumns(expected: readonly ExpectedColumn[], printed: reado
   });
   return {
     matches: matches.sort((a, b) => a.expected.column.index - b.expected.column.index),
-    missing: expected.filter((_, e) => !found.has(e)),
+    missing: required.filter((_, e) => !found.has(e)),
     extra: printed.filter((_, p) => !used.has(p)),
-    score: (2 * sum) / Math.max(1, expected.length + printed.length),
+    score: (2 * sum) / Math.max(1, required.length + printed.length - extras),
   };
 }
 

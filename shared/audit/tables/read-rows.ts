@@ -22,6 +22,8 @@ export interface RowsContext {
   readonly lost: Set<string>;
   /** Keys of rows without a formula of their own that are not printed. */
   readonly leftOut: Set<string>;
+  /** The lines of the rows that were read, by their keys. */
+  readonly lines: Map<string, BodyLine>;
   /** Keys of rows that stand for lines of which no one knows what they are. */
   readonly unread: Set<string>;
 }
@@ -59,6 +61,7 @@ export function hasFigures({ body }: RowsContext, block: TableBlock, line: BodyL
 /** Reads the values of a row from its line. */
 export function readLine(context: RowsContext, row: Row, line: BodyLine, title = row.title.source): void {
   const { body, given, cells, builder } = context;
+  context.lines.set(row.key, line);
   const plan = planFor(builder.standard, cells.table);
   const name = [row.code, title].filter((part) => part !== '').join(' ');
   for (const { expected } of body.columns.matches) {

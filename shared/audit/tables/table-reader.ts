@@ -12,13 +12,13 @@ import { cellKey, type GivenCell, type GivenTable, withEntries } from '../given.
 import type { KnownRows } from '../given-figures.js';
 import type { Identity } from '../wording.js';
 import type { Assignment } from './assign.js';
-import { type Body, bodyOf } from './body.js';
+import { type Body, type BodyLine, bodyOf } from './body.js';
 import { readClassificationRows } from './classification-lines.js';
 import { readFixedRows, readSingleRow } from './fixed-lines.js';
 import { readListRows } from './list-lines.js';
 import { mostDecimals, noteFullWidth } from './read-cells.js';
 import type { RowsContext } from './read-rows.js';
-import { unitOf } from './unit-line.js';
+import { type SettledUnits, unitOf } from './unit-line.js';
 import { unprintedRows } from './unprinted-rows.js';
 
 export interface TablesRead {
@@ -34,8 +34,9 @@ export function readTables(
   assignments: readonly Assignment[],
   forms: readonly FormsRead[],
   collector: FindingCollector,
+  settled?: SettledUnits,
 ): TablesRead {
-  return new TablesReader(standard, identity, assignments, forms, collector).all();
+  return new TablesReader(standard, identity, assignments, forms, collector, settled).all();
 }
 
 class TablesReader {
@@ -53,6 +54,7 @@ class TablesReader {
     private readonly assignments: readonly Assignment[],
     private readonly forms: readonly FormsRead[],
     private readonly collector: FindingCollector,
+    private readonly settled: SettledUnits | undefined,
   ) {
     const { id, version } = standard.identity;
     const project = emptyProject({ id, version }, identity.unit, identity.year ?? standard.identity.years.from);
@@ -99,9 +101,12 @@ class TablesReader {
     this.bodies.set(table.id, body);
     const given = new Map<string, GivenCell>();
     const [lost, leftOut, unread] = [new Set<string>(), new Set<string>(), new Set<string>()];
+    const lines = new Map<string, BodyLine>();
     const { above } = table.file;
     const templates = [above?.left, above?.center, above?.right];
-    const unit = unitOf({ name, wanted: table.numbers.unit, templates, printed, cells: body.above }, this.collector);
+    const { settled } = this;
+    const source = { name, wanted: table.numbers.unit, templates, printed, cells: body.above, settled };
+    const unit = unitOf(source, this.collector);
     for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.collector);
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
     const context: RowsContext = {
@@ -119,13 +124,14 @@ class TablesReader {
       builder: this.builder,
       lost,
       leftOut,
+      lines,
       unread,
     };
     const rows = joinBlocks(table, (block) => this.blockRows(context, block));
     const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));
     const entered = withEntries(this.standard, table, rows, given);
     if (unread.size > 0) this.incomplete.add(table.id);
-    return { table, name, rows: entered, cells: given, columns, lost, leftOut };
+    return { table, name, rows: entered, cells: given, columns, lost, leftOut, lines };
   }
 
   private blockRows(context: RowsContext, block: TableBlock): Row[] {

@@ -5,6 +5,9 @@ import type { ReadCell } from '../../reading/reading.js';
 import { type FindingCollector, placeAt } from '../finding-collector.js';
 import { nearTexts, type PrintedTable } from './printed-tables.js';
 
+/** Units that are known from elsewhere than the table's own words, by the number of the table in the document. */
+export type SettledUnits = ReadonlyMap<number, PrintedUnit>;
+
 /** What is needed to find the unit of a table or form. */
 export interface UnitSource {
   readonly name: string;
@@ -15,13 +18,30 @@ export interface UnitSource {
   readonly printed: PrintedTable;
   /** Cells over the header, inside the table. */
   readonly cells: readonly ReadCell[];
+  readonly settled?: SettledUnits | undefined;
 }
 
-/** The unit in which the table is to be read; a unit other than the standard's, or none, is noted. */
+/** Every unit that is stated over a table or in it, with its text: the nearest first. */
+export function statedUnits(
+  printed: PrintedTable,
+  cells: readonly ReadCell[],
+): { readonly unit: PrintedUnit; readonly text: string }[] {
+  return nearTexts(printed, cells).flatMap(({ text }) => {
+    const unit = statedUnit(text);
+    return unit === undefined ? [] : [{ unit, text: text.trim() }];
+  });
+}
+
+/**
+ * The unit in which the table is to be read: the one that somebody has `settled`, else the one stated nearest. A unit other
+ * than the standard's, or none, is noted.
+ */
 export function unitOf(
-  { name, wanted, templates, printed, cells }: UnitSource,
+  { name, wanted, templates, printed, cells, settled }: UnitSource,
   collector: FindingCollector,
 ): PrintedUnit {
+  const known = settled?.get(printed.number);
+  if (known !== undefined) return known;
   const stated = nearTexts(printed, cells).find(({ text }) => statedUnit(text) !== undefined);
   const unit = stated && statedUnit(stated.text);
   const isExpected = templates.some((template) => statedUnit(template?.source ?? '') !== undefined);

@@ -1,0 +1,104 @@
+/** `fill`: brings the numbers of files into a project: takes what is certain, and lists the rest. */
+import { applyImport, planImport } from '../../shared/imports/import.js';
+import { countsOf, type ImportAnswers, type ImportPlan, needsPerson } from '../../shared/imports/plan.js';
+import { composeImportSheet } from '../../shared/report/import-sheet.js';
+import {
+  importCountsLine,
+  itemLine,
+  leftLine,
+  questionLine,
+  sourceLine,
+  totalCounts,
+} from '../../shared/report/import-words.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { namesOf, readDocumentFiles } from '../services/document-file.js';
+import { FontLibrary } from '../services/fonts.js';
+import { occasionOf } from '../services/occasion.js';
+import { checkOutputs } from '../services/outputs.js';
+import { openProject } from '../services/project-files.js';
+import { readDocuments } from '../services/read-document.js';
+import { EXIT, type ExitCode, UsageError } from './outcome.js';
+import { printJson, printLine } from './print.js';
+import { sheetTargets, writeSheet } from './sheet.js';
+import { standardFor } from './standard-named.js';
+import { noteVersion } from './version-note.js';
+import { writeProject } from './write-project.js';
+
+interface Options {
+  readonly standard?: string;
+  readonly output?: string;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly json?: boolean;
+  readonly report?: readonly string[];
+  readonly answer?: readonly string[];
+  readonly bundledFonts?: boolean;
+}
+
+export async function fillCommand(file: string, sources: readonly string[], options: Options): Promise<ExitCode> {
+  const target = options.output ?? file;
+  if (options.output !== undefined) await checkOutputs([{ file: target, ending: '.gongkai' }], sources);
+  const targets = await sheetTargets([file, ...sources], options.report);
+  const answers = answersIn(options.answer ?? []);
+  const { project, stamp } = await openProject(file);
+  const standard = await standardFor(file, project, options.standard);
+  noteVersion(project, standard);
+  const plan = planImport(standard, project, await readDocuments(await readDocumentFiles(sources)), answers);
+  const step = applyImport(project, plan);
+  const writes = !options.dryRun && (plan.commands.length > 0 || options.output !== undefined);
+  if (writes)
+    await writeProject({
+      file,
+      stamp,
+      target,
+      project: step.project,
+      force: options.force ?? false,
+      undone: '没有填入',
+    });
+  const sheet = composeImportSheet(standard, project, plan, occasionOf(namesOf(sources)));
+  const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
+  const written = await writeSheet(sheet, targets, fonts);
+  if (options.json) {
+    const { labels: _, commands: _commands, ...told } = plan;
+    printJson({ written: writes ? target : null, counts: totalCounts(plan), ...told });
+  } else {
+    printPlan(standard, plan);
+    if (writes) printLine(`已写入 ${target}`);
+    else printLine(options.dryRun ? '只是试看，没有写入' : '没有要填入的数，没有写入');
+    for (const one of written) printLine(`已生成 ${one}`);
+  }
+  return needsPerson(plan) ? EXIT.blocked : EXIT.done;
+}
+
+function answersIn(said: readonly string[]): ImportAnswers {
+  return Object.fromEntries(
+    said.map((one) => {
+      const at = one.indexOf('=');
+      if (at <= 0) throw new UsageError(`--answer 写作“问题=选择”，不是“${one}”`);
+      return [one.slice(0, at).trim(), one.slice(at + 1).trim()];
+    }),
+  );
+}
+
+/** More of one table are counted, not printed: the sheet and JSON have them all. */
+const MAX_LINES = 12;
+
+function printPlan(standard: Standard, plan: ImportPlan): void {
+  for (const source of plan.sources) {
+    const { items, left } = source;
+    const lines = [...items.flatMap((item) => itemLine(standard, item) ?? []), ...left.map(leftLine)];
+    const counts = countsOf(source);
+    if (source.name === '' && counts.left === 0) continue;
+    printLine(sourceLine(source));
+    for (const line of lines.slice(0, MAX_LINES)) printLine(`    ${line}`);
+    if (lines.length > MAX_LINES) printLine(`    ……共 ${lines.length} 处（--report 或 --json 可看全部）`);
+  }
+  if (plan.prose.length > 0) printLine(`正文有 ${plan.prose.length} 段写了数：正文由表中的数写成，不从正文填数`);
+  if (plan.unread.length > 0) {
+    printLine('未能识别：');
+    for (const { message } of plan.unread.slice(0, MAX_LINES)) printLine(`    ${message}`);
+    if (plan.unread.length > MAX_LINES) printLine(`    ……共 ${plan.unread.length} 处`);
+  }
+  for (const one of plan.questions) printLine(`须先确定：${questionLine(one)}`);
+  printLine(`合计：${importCountsLine(totalCounts(plan))}`);
+}

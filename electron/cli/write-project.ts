@@ -1,0 +1,48 @@
+/** Writes a project that a command made: into the file it was read from, or into another one that is not there yet. */
+import { serialiseProject } from '../../shared/project/file.js';
+import type { Project } from '../../shared/project/model.js';
+import { acquireLock } from '../services/lock.js';
+import { isSameFile, writeOutputs } from '../services/outputs.js';
+import { exists } from '../services/present.js';
+import { UnusableFileError } from '../services/project-files.js';
+import { saveFile } from '../services/save-file.js';
+
+export interface ProjectWish {
+  /** The file that was read, and its state then. */
+  readonly file: string;
+  readonly stamp: string;
+  readonly target: string;
+  readonly project: Project;
+  /** Another file may be replaced. */
+  readonly force: boolean;
+  /** What was not done, where somebody else has written in between. */
+  readonly undone: string;
+}
+
+/** Writes the whole file or nothing; gives where what stood in its place was kept, if that is beside. */
+export async function writeProject({
+  file,
+  stamp,
+  target,
+  project,
+  force,
+  undone,
+}: ProjectWish): Promise<string | undefined> {
+  const inPlace = await isSameFile(file, target);
+  if (!inPlace && !force && (await exists(target)))
+    throw new UnusableFileError(target, '文件已存在；要覆盖请加 --force');
+  const lock = await acquireLock(target);
+  if (lock.kind === 'other') throw new UnusableFileError(target, `${lock.by}正在编辑，没有改动`);
+  try {
+    const text = serialiseProject(project);
+    if (!inPlace) {
+      await writeOutputs([{ file: target, content: text }]);
+      return undefined;
+    }
+    const written = await saveFile({ file: target, text, project, stamp });
+    if (written.stamp === undefined) throw new UnusableFileError(target, `刚被别人改动，${undone}；请再试一次`);
+    return written.backup;
+  } finally {
+    if (lock.kind === 'held') await lock.lock.release();
+  }
+}

@@ -1,0 +1,31 @@
+/** Collects the questions of one import; what is answered is used. */
+import { own } from '../record.js';
+import type { ImportAnswers, ImportQuestion } from './plan.js';
+
+export class Asking {
+  private readonly questions = new Map<string, ImportQuestion>();
+
+  constructor(private readonly answers: ImportAnswers) {}
+
+  get open(): ImportQuestion[] {
+    return [...this.questions.values()];
+  }
+
+  /** The answer, or undefined while there is none: the question then stands open. */
+  ask(question: ImportQuestion): string | undefined {
+    const answer = this.answered(question);
+    if (answer === undefined && !this.questions.has(question.id)) this.questions.set(question.id, question);
+    return answer;
+  }
+
+  /** The answer where there is one; nothing is asked. */
+  answered({ id, choices }: Pick<ImportQuestion, 'id' | 'choices'>): string | undefined {
+    const answer = own(this.answers, id);
+    return choices.some(({ value }) => value === answer) ? answer : undefined;
+  }
+}
+
+export const YES_OR_NO = [
+  { value: 'yes', label: '是' },
+  { value: 'no', label: '不是' },
+] as const;

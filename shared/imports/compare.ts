@@ -1,0 +1,122 @@
+/**
+ * The numbers of a source that the project computes (合计核对): recomputed from everything that is filled in by then, each entry as
+ * exact as the source printed it, and held against what the source says. Nothing of them is entered.
+ */
+import type { Calculation } from '../calculation/calculation.js';
+import { placeKey, tracePlan, trials } from '../calculation/overlay.js';
+import { type CellPosition, cellAt, type PlannedCell } from '../calculation/plan.js';
+import { formatPlainly } from '../composition/format.js';
+import { tablesIn } from '../language/syntax.js';
+import { inexact, type Value, wordsIn } from '../language/value.js';
+import { isZero } from '../number/rational.js';
+import { agreement } from '../number/verdict.js';
+import { plain } from '../plain.js';
+import { type Address, addressKey } from '../project/address.js';
+import type { Standard } from '../standard/standard.js';
+import type { ToCompare } from './entries.js';
+import type { CompareItem } from './plan.js';
+
+/** An entry that the import made, as the source prints it. */
+export interface Printed {
+  readonly address: Address;
+  readonly value: Value;
+}
+
+export class Comparing {
+  private readonly given = new Map<string, Value>();
+  private readonly open = new Map<string, boolean>();
+  private readonly openRows = new Map<string, boolean>();
+  private readonly source: ReturnType<typeof trials>;
+
+  /** `said` are the addresses of cells that the source prints, filled in or blank; `printed` says of a table whether it does. */
+  constructor(
+    private readonly standard: Standard,
+    private readonly calculation: Calculation,
+    entries: readonly Printed[],
+    private readonly said: ReadonlySet<string>,
+    private readonly printed: (table: string) => boolean,
+  ) {
+    for (const { address, value } of entries) {
+      const at = this.positionOf(address);
+      if (at) this.given.set(placeKey(at), value);
+    }
+    this.source = trials(calculation, this.given, ({ table, row, column }) => {
+      const address = { table: table.id, row: row.key, column: column.key };
+      return calculation.cell(address).provenance === 'overridden';
+    });
+  }
+
+  compare({ value, address, from, label, total }: ToCompare): CompareItem {
+    const at = this.positionOf(address);
+    const computed = at && this.source.read(at.table, at.row, at.column);
+    const table = this.standard.tables.get(address.table);
+    const column = table?.columnByKey.get(address.column);
+    const shown = computed && table ? formatPlainly(computed, table.numbers, column) : '';
+    return { kind: this.verdict(value, computed, at), from, address, label, computed: shown, total };
+  }
+
+  private verdict(value: Value, computed: Value | undefined, at: CellPosition | undefined): CompareItem['kind'] {
+    const printed = inexact(value);
+    // Nothing is printed, or zero, where nothing stands.
+    if (!computed || !at) return printed && isZero(printed.value) ? 'agrees' : 'open';
+    const is = inexact(computed);
+    const result = printed && is ? agreement(printed, is) : sameWords(value, computed) ? 'equal' : 'different';
+    if (result === 'equal') return 'agrees';
+    if (result === 'tail') return 'tail';
+    return this.isOpen(at) ? 'open' : 'differs';
+  }
+
+  /** Whether a cell rests on one that is to be filled in, still is blank, and of which the source says nothing. */
+  private isOpen(at: CellPosition): boolean {
+    const key = placeKey(at);
+    const known = this.open.get(key);
+    if (known !== undefined) return known;
+    this.open.set(key, false);
+    const cell = cellAt(this.calculation, at);
+    let open = false;
+    if (cell?.plan.kind === 'entered') {
+      const address = { table: cell.table.id, row: cell.row.key, column: cell.column.key };
+      const isBlank = this.source.read(at.table, at.row, at.column).kind === 'blank';
+      open = isBlank && !this.given.has(key) && !this.said.has(addressKey(address));
+    } else if (cell && cell.plan.kind !== 'none') open = this.tablesOf(cell).some((table) => this.rowsAreOpen(table));
+    open ||= cell !== undefined && tracePlan(this.source, cell).reads.some((read) => this.isOpen(read));
+    this.open.set(key, open);
+    return open;
+  }
+
+  /** The tables whose rows a cell adds up. */
+  private tablesOf({ table, plan }: PlannedCell): string[] {
+    if (plan.kind === 'rollup') return [table.id];
+    return plan.kind === 'formula' ? [...tablesIn(plan.formula.expression)] : [];
+  }
+
+  /** Whether rows may still come to a table: nobody has entered any, and the source does not print them. */
+  private rowsAreOpen(table: string): boolean {
+    const known = this.openRows.get(table);
+    if (known !== undefined) return known;
+    this.openRows.set(table, false);
+    const blocks = this.standard.tables.get(table)?.blocks ?? [];
+    const isBare = !this.printed(table) && !this.calculation.rowsOf(table)?.rows.some(({ kind }) => kind === 'detail');
+    const open = blocks.some(({ rows }) => {
+      if (rows.kind !== 'list' && rows.kind !== 'classification') return false;
+      return (rows.enterable && isBare) || rows.sources.some((source) => this.rowsAreOpen(source.table));
+    });
+    this.openRows.set(table, open);
+    return open;
+  }
+
+  private positionOf({ table, row, column }: Address): CellPosition | undefined {
+    const rows = this.calculation.rowsOf(table);
+    const at = rows?.index.get(row);
+    const index = rows?.table.columnByKey.get(column)?.index;
+    return at === undefined || index === undefined ? undefined : { table, row: at, column: index };
+  }
+}
+
+function sameWords(one: Value, other: Value): boolean {
+  return plain(textOf(one)) === plain(textOf(other));
+}
+
+function textOf(value: Value): string {
+  return value.kind === 'list' ? value.items.map(wordsIn).join('\n') : wordsIn(value);
+}

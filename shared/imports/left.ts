@@ -1,0 +1,162 @@
+/**
+ * What of a source has no place (没有放入): every cell of its tables that prints a digit is an item, says what a row or column is,
+ * or stands here with the reason. Nothing is left out in silence.
+ */
+
+import { spotWords } from '../audit/finding-collector.js';
+import type { Matched } from '../audit/match-tables.js';
+import type { Assignment } from '../audit/tables/assign.js';
+import type { Body, BodyLine } from '../audit/tables/body.js';
+import type { PrintedTable } from '../audit/tables/printed-tables.js';
+import { keptIn } from '../collections.js';
+import { plain } from '../plain.js';
+import type { ReadCell, Reading, Unread } from '../reading/reading.js';
+import { spotKey } from '../reading/spot.js';
+import type { Grid } from '../recognition/grid.js';
+import { shortened } from '../shortened.js';
+import type { LeftItem } from './plan.js';
+
+export interface Leftovers {
+  /** By the number of the table in the document. */
+  readonly left: ReadonlyMap<number, readonly LeftItem[]>;
+  /** Cells that say what a row or a column is, by {@link spotKey}. */
+  readonly labels: ReadonlySet<string>;
+}
+
+const DIGIT = /\d/;
+const MAX_WORDS = 200;
+/** The reason of what names rows and columns. */
+const LABEL = '';
+
+/**
+ * `used` are the cells that became items, by {@link spotKey}; `lost` says of a line of a table why it has no place, where it has
+ * none.
+ */
+export function leftovers(
+  matched: Matched,
+  unread: readonly Unread[],
+  used: ReadonlySet<string>,
+  lost: (table: string, line: BodyLine) => string | undefined,
+): Leftovers {
+  return new Sweep(matched, used).all(unread, lost);
+}
+
+class Sweep {
+  private readonly left = new Map<number, LeftItem[]>();
+  private readonly labels = new Set<string>();
+  private readonly done = new Set<Grid>();
+
+  constructor(
+    private readonly matched: Matched,
+    private readonly used: ReadonlySet<string>,
+  ) {}
+
+  all(unread: readonly Unread[], lost: (table: string, line: BodyLine) => string | undefined): Leftovers {
+    const outside = new Set(unread.flatMap(({ spot }) => (spot ? [spotKey(spot)] : [])));
+    for (const { printed } of this.matched.formTables)
+      this.cells(printed, ({ spot }) => (outside.has(spotKey(spot)) ? '不属于表样的一格' : LABEL));
+    for (const assignment of this.matched.assignments) {
+      const { id } = assignment.expected.table;
+      const reasons = reasonsIn(this.matched, assignment, (line) => lost(id, line));
+      this.cells(assignment.printed, ({ spot }) => reasons.get(spotKey(spot)) ?? '不在认出的行、栏之内');
+    }
+    for (const printed of this.matched.printed) this.rows(printed);
+    return { left: this.left, labels: this.labels };
+  }
+
+  /** A table that was recognised, cell by cell. */
+  private cells(printed: PrintedTable, whyOf: (cell: ReadCell) => string): void {
+    for (const grid of printed.grids) {
+      this.done.add(grid);
+      for (const cell of grid.table.cells) {
+        if (!this.isOpen(cell)) continue;
+        const why = whyOf(cell);
+        if (why === LABEL) this.labels.add(spotKey(cell.spot));
+        else this.put(printed, [cell], why);
+      }
+    }
+  }
+
+  /** A table that was not, row by row. */
+  private rows(printed: PrintedTable): void {
+    for (const grid of printed.grids) {
+      if (this.done.has(grid)) continue;
+      const why = twinOf(printed, this.matched) ?? '不是规范中的表';
+      for (let row = 0; row < grid.rows; row++) {
+        const cells = grid.cells(row);
+        const words = cells.filter((cell) => plain(cell.text) !== '');
+        if (cells.some((cell) => this.isOpen(cell))) this.put(printed, words, why);
+      }
+    }
+  }
+
+  private isOpen({ text, spot }: ReadCell): boolean {
+    return DIGIT.test(plain(text)) && !this.used.has(spotKey(spot));
+  }
+
+  private put(printed: PrintedTable, cells: readonly ReadCell[], why: string): void {
+    const [first] = cells;
+    if (!first) return;
+    const text = shortened(cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()).join(' '), MAX_WORDS);
+    const spots = cells.map(({ spot }) => spot);
+    const from = { text, spot: first.spot, where: spotWords(printed.number, first.spot) };
+    keptIn(this.left, printed.number, () => []).push({ from, why, spots });
+  }
+}
+
+/** Why each cell of a table that was recognised is no item, by {@link spotKey}. */
+function reasonsIn(
+  { bodies, figures }: Matched,
+  { expected, printed }: Assignment,
+  lost: (line: BodyLine) => string | undefined,
+): Map<string, string> {
+  const body = bodies.get(expected.table.id);
+  const reasons = new Map<string, string>();
+  const known = new Set(figures.given(expected.table.id)?.lines?.values());
+  // Titles, units, numbers of columns, headers that are repeated; of a page that does not fit nothing was read.
+  for (const [part, grid] of printed.grids.entries()) {
+    const why = !body ? '表头没有认出' : part > 0 && body.isCut ? '续页的栏数与表头不符' : LABEL;
+    for (const { spot } of grid.table.cells) reasons.set(spotKey(spot), why);
+  }
+  if (!body) return reasons;
+  for (const line of body.lines) {
+    const why = line.broken ?? (known.has(line) ? lost(line) : '这一行没有认出');
+    for (const [key, own] of lineReasons(body, line, why)) reasons.set(key, own);
+  }
+  return reasons;
+}
+
+/** The cells of a line; those that name it, and those that several columns share. */
+function* lineReasons({ columns }: Body, line: BodyLine, why: string | undefined): Iterable<[string, string]> {
+  // A cell over several rows belongs to the first of them.
+  for (const { row, spot } of line.grid.across(line.row))
+    if (row === line.row) yield [spotKey(spot), why ?? '这一栏不是规范中的栏'];
+  for (const { expected } of columns.matches) {
+    const { key, type, show } = expected.column;
+    const cell = line.cells.get(key);
+    // A code on a line that was not understood is as lost as its numbers; a number of a line (行次) says nothing.
+    const names = type === 'label' && (why === undefined || show === 'lineNumber');
+    if (cell && names) yield [spotKey(cell.spot), LABEL];
+  }
+  if (why !== undefined) return;
+  for (const { spot } of line.merged.values()) yield [spotKey(spot), '与别的栏或行合并为一格，不知属于哪一格'];
+}
+
+/** A table that names one that another table of the source is already. */
+function twinOf({ above, grids }: PrintedTable, { assignments }: Matched): string | undefined {
+  const top = grids[0]?.cells(0).map(({ text }) => text) ?? [];
+  const words = [...above.map(({ text }) => text), ...top].map(plain);
+  const twin = assignments.find(({ expected }) =>
+    expected.titles.some((title) => words.some((one) => one.endsWith(title))),
+  );
+  return twin && `像是《${twin.expected.name}》，但已认第 ${twin.printed.number} 个表格为它`;
+}
+
+/** Paragraphs that print numbers, each once. */
+export function numbersInProse({ blocks }: Reading): LeftItem[] {
+  return blocks.flatMap((block): LeftItem[] => {
+    if (block.kind !== 'paragraph' || block.contents || !DIGIT.test(plain(block.text))) return [];
+    const text = shortened(block.text.replace(/\s+/g, ' ').trim(), MAX_WORDS);
+    return [{ from: { text, spot: block.spot, where: '正文' }, why: '正文中的数不填入', spots: [block.spot] }];
+  });
+}

@@ -1,0 +1,153 @@
+/**
+ * What an import would do (导入方案), before anything is done: per table of the source what it was recognised as and why, its
+ * unit, and what becomes of every number in it — entered, compared, refused, or not placed with its words.
+ */
+import type { PrintedUnit } from '../number/money.js';
+import type { Address } from '../project/address.js';
+import type { Command } from '../project/command.js';
+import type { Unread } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
+
+/** A cell of the source: its words as printed, and where. */
+export interface SourceCell {
+  readonly text: string;
+  readonly spot?: Spot;
+  /** The place in words: 第 3 个表格第 5 行第 2 列. */
+  readonly where: string;
+}
+
+/** What the source's cell is to the project, as people say it: 收入总表 · 合计 · 基本支出. */
+interface At {
+  readonly from: SourceCell;
+  readonly address: Address;
+  readonly label: string;
+}
+
+/** A cell that is filled in: entries are in the file's form, amounts in 元; empty where nothing stands yet. */
+export interface EntryItem extends At {
+  readonly kind: 'new' | 'changed' | 'equal';
+  readonly before: string;
+  readonly value: string;
+  readonly note?: string;
+}
+
+/** A cell that would be filled in, if the source let one; `why` says what to do. */
+export interface RefusedItem extends At {
+  readonly kind: 'refused';
+  readonly why: string;
+}
+
+/** The source says nothing where the project has an entry: it stays. */
+export interface KeptItem extends At {
+  readonly kind: 'kept';
+  readonly before: string;
+}
+
+/**
+ * A number that the project computes: compared with what it comes to once everything else is filled in. `tail` is apart by
+ * rounding alone; `open` rests on cells that nobody has filled in yet, and says nothing of the source.
+ */
+export interface CompareItem extends At {
+  readonly kind: 'agrees' | 'tail' | 'differs' | 'open';
+  /** As the standard prints it; empty where it cannot be computed. */
+  readonly computed: string;
+  readonly total: boolean;
+}
+
+export type ImportItem = EntryItem | RefusedItem | KeptItem | CompareItem;
+
+/** Something of the source that has no place in the project, with its words. */
+export interface LeftItem {
+  readonly from: SourceCell;
+  readonly why: string;
+  /** All cells that it is about. */
+  readonly spots: readonly Spot[];
+}
+
+/** How the unit of a table was found: its own words, other numbers of the document or project, somebody's answer. */
+export type UnitBasis = 'stated' | 'numbers' | 'answered' | 'asked';
+
+export interface TableUnit {
+  readonly unit: PrintedUnit;
+  readonly basis: UnitBasis;
+  /** Why, in words. */
+  readonly why: string;
+}
+
+/** A row that the import adds. */
+export interface NewRow {
+  readonly table: string;
+  readonly key: string;
+  /** Its name, or code and name. */
+  readonly name: string;
+}
+
+/** A table of the source and what becomes of it. */
+export interface SourceTable {
+  /** Which table of the document it is, from 1. */
+  readonly number: number;
+  /** As the source calls it. */
+  readonly title: string;
+  readonly spot: Spot;
+  /** The tables of the standard that it is, with their names; none where it is none of them. */
+  readonly tables: readonly string[];
+  readonly name: string;
+  /** What it was recognised by, or why it was not. */
+  readonly why: string;
+  readonly unit?: TableUnit;
+  readonly items: readonly ImportItem[];
+  readonly rows: readonly NewRow[];
+  readonly left: readonly LeftItem[];
+}
+
+/** Something that may be meant in several ways: it is asked, never guessed, and nothing that hangs on it is filled in. */
+export interface ImportQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** The chosen value by the question's id. */
+export type ImportAnswers = Readonly<Record<string, string>>;
+
+export interface ImportPlan {
+  readonly sources: readonly SourceTable[];
+  /** Paragraphs with numbers: an import fills tables, and nothing from prose. */
+  readonly prose: readonly LeftItem[];
+  readonly unread: readonly Unread[];
+  readonly questions: readonly ImportQuestion[];
+  /** All that is certain, as one step; empty where nothing is. */
+  readonly commands: readonly Command[];
+  /** Cells in tables of the source that print a digit and say what a row or a column is: codes, 行次, titles. */
+  readonly labels: ReadonlySet<string>;
+}
+
+export interface ImportCounts {
+  readonly new: number;
+  readonly changed: number;
+  readonly equal: number;
+  readonly kept: number;
+  readonly refused: number;
+  readonly agrees: number;
+  readonly tail: number;
+  readonly differs: number;
+  readonly open: number;
+  readonly rows: number;
+  readonly left: number;
+}
+
+export function countsOf({ items, rows, left }: Pick<SourceTable, 'items' | 'rows' | 'left'>): ImportCounts {
+  const none = { new: 0, changed: 0, equal: 0, kept: 0, refused: 0, agrees: 0, tail: 0, differs: 0, open: 0 };
+  const counts = { ...none, rows: rows.length, left: left.length };
+  for (const { kind } of items) counts[kind] += 1;
+  return counts;
+}
+
+/** Whether somebody has to look before the file is done: something is asked, refused, not placed or does not add up. */
+export function needsPerson({ sources, questions, unread }: ImportPlan): boolean {
+  if (questions.length > 0 || unread.length > 0) return true;
+  return sources.some((source) => {
+    const { refused, differs, left, open } = countsOf(source);
+    return refused + differs + left + open > 0;
+  });
+}

@@ -1,0 +1,100 @@
+/** Reads a source against the project's standard (认表): which table is which, in which unit, and whether it is this project's. */
+
+import { FindingCollector } from '../audit/finding-collector.js';
+import { kindOf } from '../audit/fit.js';
+import { type Matched, matchTables } from '../audit/match-tables.js';
+import type { PrintedTable } from '../audit/tables/printed-tables.js';
+import { titleOf } from '../audit/tables/titles.js';
+import type { SettledUnits } from '../audit/tables/unit-line.js';
+import { plain } from '../plain.js';
+import type { Project } from '../project/model.js';
+import type { Reading, Unread } from '../reading/reading.js';
+import { shortened } from '../shortened.js';
+import type { Standard } from '../standard/standard.js';
+import type { Asking } from './asking.js';
+import type { TableUnit } from './plan.js';
+import { readUnits } from './units.js';
+
+export interface Source {
+  readonly matched: Matched;
+  /** By the number of the table in the document. */
+  readonly units: ReadonlyMap<number, TableUnit>;
+  /** What of tables and forms belongs to none of their parts. */
+  readonly unread: readonly Unread[];
+  /** Another kind, year or unit than the project's, and nobody has said that it is meant. */
+  readonly foreign: boolean;
+}
+
+/** `known` are the amounts of the project in 分. */
+export function readSource(
+  standard: Standard,
+  project: Project,
+  reading: Reading,
+  known: Iterable<number>,
+  asking: Asking,
+): Source {
+  const first = matched(standard, reading);
+  const { units, settled } = readUnits(first.matched, known, asking);
+  const { matched: found, unread } = settled.size > 0 ? matched(standard, reading, settled) : first;
+  return { matched: found, units, unread, foreign: isForeign(standard, project, reading, found, asking) };
+}
+
+function matched(
+  standard: Standard,
+  reading: Reading,
+  units?: SettledUnits,
+): { readonly matched: Matched; readonly unread: readonly Unread[] } {
+  const collector = new FindingCollector();
+  const wish = units ? { unprinted: true, units } : { unprinted: true };
+  return { matched: matchTables(standard, reading, collector, wish), unread: collector.unread };
+}
+
+const KIND = { budget: '预算', accounts: '决算' } as const;
+const TAKE = [
+  { value: 'take', label: '照样导入' },
+  { value: 'leave', label: '不导入' },
+] as const;
+/** What stands in a form where a name belongs. */
+const PLACEHOLDER = /[×xX_＿]{2}|[某○]/;
+
+/** Asks where the source says that it is something else than the project. */
+function isForeign(
+  { identity }: Standard,
+  { year, unit }: Project,
+  reading: Reading,
+  { figures }: Matched,
+  asking: Asking,
+): boolean {
+  const answers: (string | undefined)[] = [];
+  const ask = (id: string, text: string): void => {
+    answers.push(asking.ask({ id, text, choices: TAKE }));
+  };
+  const kind = kindOf(reading);
+  if (kind !== undefined && kind !== identity.kind)
+    ask('kind', `文件是${KIND[kind]}，项目是${KIND[identity.kind]}，仍要导入吗？`);
+  const { year: said, unit: named } = figures.identity;
+  if (said !== undefined && said !== year)
+    ask('year', `文件是 ${said} 年的，项目是 ${year} 年的，仍把它的数填进来吗？`);
+  if (isOther(named.name, unit.name))
+    ask('name', `文件的单位是“${shortened(named.name, MAX_NAME)}”，项目的单位是“${unit.name}”，仍要导入吗？`);
+  return answers.some((answer) => answer !== 'take');
+}
+
+const MAX_NAME = 40;
+
+function isOther(said: string, own: string): boolean {
+  const [one, other] = [plain(said), plain(own)];
+  if (one === '' || other === '' || PLACEHOLDER.test(one)) return false;
+  return !one.includes(other) && !other.includes(one);
+}
+
+/** What a table of the source is called there: its title, else the nearest line over it, its sheet, its first words. */
+export function titleIn({ grids, above }: PrintedTable, matched: Matched): string {
+  const assignment = matched.assignments.find(({ printed }) => printed.grids[0] === grids[0]);
+  const title = assignment && titleOf(assignment.expected, assignment.printed)?.text;
+  const [grid] = grids;
+  const sheet = grid?.table.spot.sheet;
+  const words =
+    title ?? sheet ?? above.at(-1)?.text ?? grid?.cells(0).find(({ text }) => plain(text) !== '')?.text ?? '';
+  return shortened(words.replace(/\s+/g, ' ').trim(), MAX_NAME);
+}

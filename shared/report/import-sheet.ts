@@ -1,0 +1,117 @@
+/** 导入核对表: what an import filled in, from where, and what it left to a person; to be read, or filed with the sources. */
+import { fontsOf } from '../composition/compose.js';
+import type { Block, DisclosureDocument, TableRow } from '../document/document.js';
+import { shownEntry } from '../entry/entry-text.js';
+import { countsOf, type ImportPlan } from '../imports/plan.js';
+import type { Project } from '../project/model.js';
+import type { Standard } from '../standard/standard.js';
+import { importCountsLine, itemLine, leftLine, questionLine, totalCounts } from './import-words.js';
+import { unreadTable } from './lists.js';
+import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
+import type { Occasion } from './self-check.js';
+import { heading, particularsTable } from './sheet.js';
+
+export function composeImportSheet(
+  standard: Standard,
+  { unit, year }: Pick<Project, 'unit' | 'year'>,
+  plan: ImportPlan,
+  { file, time, program }: Occasion,
+): DisclosureDocument {
+  const particulars = [
+    ['单位名称', unit.name],
+    ['年　　度', `${year}年`],
+    ['来源文件', file],
+    ['导入时间', time],
+    ['适用规范', `${standard.identity.name} ${standard.identity.version}`],
+    ['检查程序', program],
+    ['结　　果', importCountsLine(totalCounts(plan))],
+  ] as const;
+  const parts: (readonly [string, readonly Block[]])[] = [['来源各表', [sourcesTable(plan)]]];
+  const open = openRows(standard, plan);
+  if (open.length > 0) parts.push(['须人工处理', [linesTable('open', '须人工处理', open)]]);
+  const entries = entryRows(standard, plan);
+  if (entries.length > 0) parts.push(['填入的数', [entriesTable(entries)]]);
+  if (plan.unread.length > 0) parts.push(['未能识别的内容', [unreadTable(plan.unread)]]);
+  return {
+    title: `${year}年${unit.name}导入核对表`,
+    author: unit.name,
+    subject: standard.identity.name,
+    language: 'zh-CN',
+    fonts: fontsOf(standard.plan),
+    styles: STYLES,
+    sections: [
+      {
+        page: PAGE,
+        blocks: [
+          heading('title', `${year}年${unit.name}导入核对表`, 1),
+          particularsTable(particulars),
+          ...parts.flatMap(([name, blocks], index) => [
+            heading(`part-${index + 1}`, `${'一二三四'[index]}、${name}`, 2),
+            ...blocks,
+          ]),
+        ],
+      },
+    ],
+  };
+}
+
+function sourcesTable({ sources }: ImportPlan): Block {
+  return grid({
+    id: 'sources',
+    summary: '来源各表认作什么',
+    widths: [6, 30, 26, 10, 28],
+    titles: ['序号', '来源', '认作', '单位', '结果'],
+    rows: sources.map((source) => {
+      const { number, title, name, unit, why } = source;
+      const words = unit === undefined ? '' : unit.basis === 'stated' ? unit.unit : `${unit.unit}\n${unit.why}`;
+      return row([
+        centred(String(number)),
+        cell(title),
+        cell(name === '' ? why : `${name}\n${why}`),
+        cell(words),
+        cell(importCountsLine(countsOf(source))),
+      ]);
+    }),
+  });
+}
+
+function openRows(standard: Standard, { questions, sources }: ImportPlan): string[] {
+  const asked = questions.map((one) => `须先确定：${questionLine(one)}`);
+  const told = sources.flatMap(({ items, left }) => [
+    ...items.flatMap((item) => (item.kind === 'changed' ? [] : (itemLine(standard, item) ?? []))),
+    ...left.map(leftLine),
+  ]);
+  return [...asked, ...told];
+}
+
+function linesTable(id: string, summary: string, lines: readonly string[]): Block {
+  return grid({
+    id,
+    summary,
+    widths: [6, 94],
+    titles: ['序号', '内容'],
+    rows: lines.map((line, index) => row([centred(String(index + 1)), cell(line)])),
+  });
+}
+
+function entryRows(standard: Standard, { sources }: ImportPlan): TableRow[] {
+  return sources.flatMap(({ items }) =>
+    items.flatMap((item): TableRow[] => {
+      if (item.kind !== 'new' && item.kind !== 'changed') return [];
+      const table = standard.tables.get(item.address.table);
+      const column = table?.columnByKey.get(item.address.column);
+      const shown = (entry: string): string => shownEntry(entry, column, table?.numbers.unit ?? '元');
+      return [row([cell(item.label), cell(shown(item.before)), cell(shown(item.value)), cell(item.from.where)])];
+    }),
+  );
+}
+
+function entriesTable(rows: readonly TableRow[]): Block {
+  return grid({
+    id: 'entries',
+    summary: '填入的数',
+    widths: [42, 16, 16, 26],
+    titles: ['填入何处', '原数', '现数', '来源'],
+    rows,
+  });
+}

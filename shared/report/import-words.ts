@@ -1,0 +1,99 @@
+/** The words of an import (导入): per table one line, then what was not filled in, not placed, or does not agree. */
+import { shownEntry } from '../entry/entry-text.js';
+import {
+  countsOf,
+  type ImportCounts,
+  type ImportItem,
+  type ImportPlan,
+  type ImportQuestion,
+  type LeftItem,
+  type SourceCell,
+  type SourceTable,
+} from '../imports/plan.js';
+import { leafWords } from '../reading/spot.js';
+import { shortened } from '../shortened.js';
+import type { Standard } from '../standard/standard.js';
+
+const COUNTS: readonly (readonly [keyof ImportCounts, string])[] = [
+  ['new', '新填'],
+  ['changed', '改'],
+  ['equal', '相同'],
+  ['rows', '增行'],
+  ['kept', '来源为空、保留原数'],
+  ['agrees', '核对相符'],
+  ['tail', '尾差'],
+  ['differs', '核对不符'],
+  ['open', '还不能核对'],
+  ['refused', '不能填'],
+  ['left', '没有放入'],
+];
+
+/** e.g. 新填 14 · 改 3 · 核对相符 20; what there is none of is left out. */
+export function importCountsLine(counts: ImportCounts): string {
+  const parts = COUNTS.filter(([name]) => counts[name] > 0).map(([name, title]) => `${title} ${counts[name]}`);
+  return parts.length > 0 ? parts.join(' · ') : '没有数';
+}
+
+/** What a table of the source was recognised as, in which unit, and what becomes of it. */
+export function sourceLine(source: SourceTable): string {
+  const { number, title, name, unit, why } = source;
+  const place = leafWords(source.spot);
+  const head = `第 ${number} 个表格“${title}”${place === '' ? '' : `（${place}）`}`;
+  if (name === '') return `${head}：${why}；${importCountsLine(countsOf(source))}`;
+  const money = unit === undefined ? '' : unit.basis === 'stated' ? `，${unit.unit}` : `，${unit.why}`;
+  return `${head} → ${name}（${why}${money}）：${importCountsLine(countsOf(source))}`;
+}
+
+/** What a person has to look at, or would like to see, of a table: changes first. */
+export function itemLine(standard: Standard, item: ImportItem): string | undefined {
+  const shown = (entry: string): string => {
+    const table = standard.tables.get(item.address.table);
+    const column = table?.columnByKey.get(item.address.column);
+    const words = shownEntry(entry, column, table?.numbers.unit ?? '元');
+    return column?.type === 'amount' && words !== '' ? `${words} ${table?.numbers.unit ?? '元'}` : words;
+  };
+  const { label, from } = item;
+  const said = `来源“${shortened(from.text.replace(/\s+/g, ' '), MAX_WORDS)}”${placeWords(from)}`;
+  switch (item.kind) {
+    case 'changed':
+      return `改：${label}：${shown(item.before)} → ${shown(item.value)}，${said}`;
+    case 'new':
+      return item.note === undefined ? undefined : `请核对：${label}：${item.note}`;
+    case 'kept':
+      return `保留：${label}：来源为空，项目中是 ${shown(item.before)}${placeWords(from)}`;
+    case 'refused':
+      return `不能填：${label}：${item.why}；${said}`;
+    case 'differs':
+      return `核对不符：${label}：${said}，按填入的数应为 ${item.computed === '' ? '（算不出）' : item.computed}`;
+    case 'equal':
+    case 'agrees':
+    case 'tail':
+    case 'open':
+      return undefined;
+  }
+}
+
+const MAX_WORDS = 60;
+
+export function leftLine({ from, why }: LeftItem): string {
+  return `没有放入：“${shortened(from.text, MAX_WORDS)}”${placeWords(from)}：${why}`;
+}
+
+function placeWords({ where, spot }: SourceCell): string {
+  const leaf = spot ? leafWords(spot, where) : '';
+  const place = [where, leaf].filter((part) => part !== '').join('，');
+  return place === '' ? '' : `（${place}）`;
+}
+
+/** The question with what to answer on the command line. */
+export function questionLine({ id, text, choices }: ImportQuestion): string {
+  const answers = choices.map(({ value, label }) => `--answer ${id}=${value}${value === label ? '' : ` ${label}`}`);
+  return `${text}（${answers.join('；')}）`;
+}
+
+/** All tables together. */
+export function totalCounts({ sources }: Pick<ImportPlan, 'sources'>): ImportCounts {
+  const all = sources.map(countsOf);
+  const sum = (name: keyof ImportCounts): number => all.reduce((total, counts) => total + counts[name], 0);
+  return Object.fromEntries(COUNTS.map(([name]) => [name, sum(name)])) as unknown as ImportCounts;
+}
