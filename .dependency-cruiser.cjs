@@ -50,7 +50,7 @@ const SHARED = {
   ],
   imports: [
     'An import takes what an audit reads, and knows nobody who shows it.',
-    'number language project reading standard entry calculation rows composition audit',
+    'number language project document/fill-in reading standard entry calculation rows composition audit filling',
   ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',

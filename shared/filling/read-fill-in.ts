@@ -12,13 +12,14 @@ import type { Address } from '../project/address.js';
 import type { Command } from '../project/command.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { ReadCell, Reading } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { type EntryBlock, entryBlocks, isEntered, said } from './entry-blocks.js';
 import { FILL_UNIT } from './entry-words.js';
 import { CODE, CONTENT, ITEM, linkTitle, NAME, NUMBER, TOTAL } from './fill-in.js';
-import { type Filled, FilledRows } from './filled-rows.js';
+import { FilledRows } from './filled-rows.js';
 import { followed, ownerTable } from './links.js';
-import { type FilledLine, type FilledTable, filledTable } from './sheets.js';
+import { type FilledLine, type FilledTable, filledTable, otherSheets } from './sheets.js';
 
 export interface FilledCell {
   readonly address: Address;
@@ -33,10 +34,20 @@ export interface NotFilled {
   readonly why: string;
 }
 
-export interface FillInRead {
+/** A table of the workbook and what became of it. */
+export interface FilledSheet {
+  readonly title: string;
+  readonly table: string;
+  readonly spot: Spot;
   readonly cells: readonly FilledCell[];
-  /** What is written in the workbook and has no place, with the reason. */
+  /** What is written in it and has no place, with the reason. */
   readonly left: readonly NotFilled[];
+}
+
+export interface FillInRead {
+  readonly sheets: readonly FilledSheet[];
+  /** Sheets that somebody has put in: nothing of them is read. */
+  readonly others: readonly Spot[];
   /** Titles of tables that were not found. */
   readonly missing: readonly string[];
   /** All that could be read, as one step; blank cells change nothing. */
@@ -49,8 +60,8 @@ export function readFillIn(standard: Standard, project: Project, reading: Readin
 
 class FillInReader {
   private readonly figures: Calculation;
-  private readonly cells: FilledCell[] = [];
-  private readonly left: NotFilled[] = [];
+  private cells: FilledCell[] = [];
+  private left: NotFilled[] = [];
   private readonly missing: string[] = [];
   private readonly tables = new Map<EntryBlock, FilledTable>();
   private readonly rows: FilledRows;
@@ -58,7 +69,7 @@ class FillInReader {
   constructor(
     private readonly standard: Standard,
     private readonly project: Project,
-    reading: Reading,
+    private readonly reading: Reading,
   ) {
     this.figures = new Calculation(standard, project);
     for (const block of entryBlocks(standard, this.figures)) {
@@ -71,16 +82,19 @@ class FillInReader {
 
   read(): FillInRead {
     const commands: Command[] = [];
+    const sheets: FilledSheet[] = [];
     for (const [block, table] of this.tables) {
-      for (const from of table.stray) this.left.push({ from, why: '这一栏不是填报表的栏，没有填入' });
-      const before = this.cells.length;
+      [this.cells, this.left] = [[], []];
+      for (const from of table.stray) this.left.push({ from, why: '不在填报表的栏里，没有填入' });
       if (block.kind === 'record') this.record(block, table);
       else if (block.kind === 'fixed') this.fixed(block, table);
       else this.listed(block);
-      const cells = this.cells.slice(before);
-      if (cells.length > 0) commands.push(...this.commandsOf(block, cells));
+      const { cells, left } = this;
+      for (const command of this.commandsOf(block, cells)) commands.push(command);
+      sheets.push({ title: block.title, table: block.table.id, spot: table.spot, cells, left });
     }
-    return { cells: this.cells, left: this.left, missing: this.missing, commands };
+    const others = otherSheets(this.reading, new Set([...this.tables.values()].map(({ spot }) => spot.sheet)));
+    return { sheets, others, missing: this.missing, commands };
   }
 
   private headerOf(block: EntryBlock): string[] {
@@ -196,5 +210,3 @@ function isTotal(line: FilledLine): boolean {
   const [first] = line.values();
   return plain((line.get(plain(NUMBER)) ?? first)?.text ?? '') === TOTAL;
 }
-
-export type { Filled };

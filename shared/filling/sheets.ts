@@ -2,14 +2,15 @@
 
 import { LISTS_SHEET } from '../document/fill-in.js';
 import { plain } from '../plain.js';
-import type { ReadBlock, ReadCell, Reading } from '../reading/reading.js';
+import type { ReadBlock, ReadCell, Reading, ReadParagraph } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
 import { COVER_LABELS } from './cover.js';
 
 /** A row that was filled in: its cells by the plain name of their column. */
 export type FilledLine = ReadonlyMap<string, ReadCell>;
 
 export interface FilledTable {
-  readonly sheet: string;
+  readonly spot: Spot;
   /** Plain names of the columns that were found. */
   readonly columns: ReadonlySet<string>;
   readonly lines: readonly FilledLine[];
@@ -31,9 +32,20 @@ export function filledTable(reading: Reading, title: string, header: readonly st
     if (head === undefined) continue;
     const above = rows.slice(0, head).flat();
     const words = [...blocks.filter((block) => block.kind === 'paragraph'), ...above].map(({ text }) => plain(text));
-    if (plain(sheet) === named || words.includes(named)) return tableOf(sheet, rows, head, wanted);
+    if (plain(sheet) === named || words.includes(named)) return tableOf(blocks, rows, head, wanted);
   }
   return undefined;
+}
+
+/** Where the other sheets begin: those that are neither the cover nor among these. */
+export function otherSheets(reading: Reading, known: ReadonlySet<string | undefined>): Spot[] {
+  return [...sheetsOf(reading)].flatMap(([name, blocks]) =>
+    known.has(name) || isCover(blocks) ? [] : (blocks[0]?.spot ?? []),
+  );
+}
+
+function asCell({ text, spot }: ReadParagraph): ReadCell {
+  return { text, row: 0, column: 0, rowSpan: 1, columnSpan: 1, spot };
 }
 
 /** Blocks by sheet, in order. */
@@ -63,8 +75,14 @@ function headOf(rows: readonly ReadCell[][], wanted: ReadonlySet<string>): numbe
   return most < Math.min(2, wanted.size) ? undefined : counts.indexOf(most);
 }
 
-function tableOf(sheet: string, rows: readonly ReadCell[][], index: number, wanted: ReadonlySet<string>): FilledTable {
+function tableOf(
+  blocks: readonly ReadBlock[],
+  rows: readonly ReadCell[][],
+  index: number,
+  wanted: ReadonlySet<string>,
+): FilledTable {
   const head = rows[index] ?? [];
+  const spot = head[0]?.spot ?? { block: 0 };
   const at = new Map<number, string>();
   const twice = new Set<string>();
   for (const cell of head) {
@@ -74,7 +92,10 @@ function tableOf(sheet: string, rows: readonly ReadCell[][], index: number, want
     at.set(columnOf(cell), name);
   }
   const columns = new Set([...at.values()].filter((name) => !twice.has(name)));
-  const stray: ReadCell[] = [];
+  // Rows of words below the table may have been taken for notes.
+  const stray = blocks.flatMap((block): ReadCell[] =>
+    block.kind === 'paragraph' && block.spot.block > spot.block ? [asCell(block)] : [],
+  );
   const lines = rows.slice(index + 1).map((cells) => {
     const line = new Map<string, ReadCell>();
     for (const cell of cells) {
@@ -85,7 +106,7 @@ function tableOf(sheet: string, rows: readonly ReadCell[][], index: number, want
     }
     return line;
   });
-  return { sheet, columns, lines: lines.filter((line) => line.size > 0), stray };
+  return { spot, columns, lines: lines.filter((line) => line.size > 0), stray };
 }
 
 function namesIn(cells: readonly ReadCell[], wanted: ReadonlySet<string>): string[] {

@@ -19,6 +19,7 @@ import { Asking } from './asking.js';
 import { Comparing, type Printed } from './compare.js';
 import { type Doubts, doubtsOf } from './doubts.js';
 import { type CellsPlaced, cellsOf, placeCells, type ToCompare } from './entries.js';
+import { planFillIn } from './fill-in.js';
 import { leftovers, numbersInProse } from './left.js';
 import type { EntryItem, ImportAnswers, ImportItem, ImportPlan, NewRow, SourceTable } from './plan.js';
 import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
@@ -34,7 +35,8 @@ export function planImport(
   reading: Reading,
   answers: ImportAnswers = {},
 ): ImportPlan {
-  return new Planner(standard, project, reading, new Asking(answers)).plan();
+  const filled = planFillIn(standard, project, reading, new Asking(answers));
+  return filled ?? new Planner(standard, project, reading, new Asking(answers)).plan();
 }
 
 /** Carries out what is certain of a plan, as one step of undo. */

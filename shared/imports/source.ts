@@ -82,7 +82,8 @@ function isForeign(
 
 const MAX_NAME = 40;
 
-function isOther(said: string, own: string): boolean {
+/** Whether a unit's name in a source is another's than the project's. */
+export function isOther(said: string, own: string): boolean {
   const [one, other] = [plain(said), plain(own)];
   if (one === '' || other === '' || PLACEHOLDER.test(one)) return false;
   return !one.includes(other) && !other.includes(one);
