@@ -1,5 +1,5 @@
 /** Reads finished documents (已编好的文件) from their bytes, whatever their format. */
-import './web-streams.js';
+import './web-globals.js';
 import path from 'node:path';
 import { bounded } from '../../shared/readers/bounded.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
