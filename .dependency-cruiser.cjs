@@ -18,7 +18,7 @@ const SHARED = {
   findings: ['A finding can be read without knowing who found it.', 'number project reading/spot'],
   readers: ['Readers give a reading, and know nothing of standards or projects.', 'number reading'],
   standard: ['A standard knows the language, not projects.', 'number issue language'],
-  writers: ['Writers see the tree that is printed, and nothing of where it came from.', 'document project/address'],
+  writers: ['Writers see the tree that is printed, and nothing of where it came from.', 'number document project/address'],
   contract: ['What is asked and told needs nothing that does it.', 'findings reading standard'],
   entry: ['Reading what people write needs no project.', 'number language standard'],
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],

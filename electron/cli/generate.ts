@@ -98,7 +98,7 @@ function outputsOf({ docx, pdf }: Options): Wanted[] {
 }
 
 /** A day of the calendar in the years that projects may have; its beginning, whatever the machine's time zone. */
-function dateOf(text: string | undefined): Date | undefined {
+export function dateOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const date = new Date(/^(19[9]\d|20\d\d|2100)-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : Number.NaN);
   // February has no 30th: such a day would be read as one in March.

@@ -106,6 +106,20 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
+    .command('export <项目文件>')
+    .description('把印出的全部表格导出为工作簿，一表一页')
+    .requiredOption('--xlsx <文件>', '要写的工作簿（.xlsx）')
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--draft', '有错误也导出，每张表页眉标“草稿”')
+    .option('--date <日期>', '文件中的日期，如 2026-01-31，默认为项目文件的修改时间')
+    .option('--json', '输出 JSON')
+    .action(
+      run(
+        () => import('./export.js'),
+        (module) => module.exportCommand,
+      ),
+    );
+  program
     .command('check <项目文件>')
     .description('按规范的全部规则检查，列出问题和台账')
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')

@@ -54,7 +54,6 @@ export interface Wish {
   readonly job: string;
   readonly docx?: string | undefined;
   readonly pdf?: string | undefined;
-  /** Check sheets only. */
   readonly xlsx?: string | undefined;
   readonly overwrite: boolean;
 }
@@ -83,7 +82,8 @@ async function produce(
       return content ? [{ file, content }] : [];
     }),
   );
-  return { kind: 'done', files: targets.map(({ file }) => file), pages: product.pages, notices: product.notices };
+  const { pages, notices } = product;
+  return { kind: 'done', files: targets.map(({ file }) => file), ...(pages === undefined ? {} : { pages }), notices };
 }
 
 interface Target {

@@ -103,14 +103,19 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   return finish(request, begin(request));
 }
 
-/** The part of {@link generate} up to where a DOCX can be written elsewhere; throws the same. */
-export function begin(request: GenerateRequest): Begun {
-  const { fonts, created } = request;
-  const [failure, ...others] = request.marked ? [] : failuresOf(request.document);
+/** @throws RequestError where a value of a final document could not be computed. */
+export function refuseFailures(document: DisclosureDocument): void {
+  const [failure, ...others] = failuresOf(document);
   if (failure)
     throw new RequestError(
       `不能生成：${failure.where}${failure.text}${others.length > 0 ? `，另有 ${others.length} 处` : ''}。算不出的数不能印在正式文件里，请改正后再生成，或生成草稿`,
     );
+}
+
+/** The part of {@link generate} up to where a DOCX can be written elsewhere; throws the same. */
+export function begin(request: GenerateRequest): Begun {
+  const { fonts, created } = request;
+  if (!request.marked) refuseFailures(request.document);
   const lacks = lacksOf(fonts);
   const missing = request.pdf && !request.marked ? firstUnprintable(request.document, lacks) : undefined;
   if (missing) throw new RequestError(`不能生成 PDF：${missing.where}，${characterFault(missing)}`);

@@ -17,6 +17,7 @@ import { findStandard } from '../services/standards.js';
 import type { Product } from '../services/workshop.js';
 import type {
   AuditProduct,
+  Exported,
   ExportProduct,
   LackingProduct,
   PreviewProduct,
@@ -106,7 +107,14 @@ class WorkerThread {
     const errors = countFindings(findings).error;
     if (errors > 0 && order.draft === false) return { kind: 'blocked', errors };
     const draft = order.draft === true || (order.draft === 'auto' && errors > 0);
-    return this.write(draft ? asDraft(document) : document, order, progress, draft);
+    const asked = draft ? asDraft(document) : document;
+    const { docx, pdf } = order;
+    const pages: Exported =
+      docx || pdf ? await this.write(asked, { docx, pdf }, progress, draft) : { kind: 'export', notices: [] };
+    if (!order.xlsx) return pages;
+    progress('生成 Excel', 0, 1);
+    const { tablesWorkbook } = await import('../services/workbooks.js');
+    return { ...pages, xlsx: await tablesWorkbook(standard, asked, { created: new Date(), marked: draft }) };
   }
 
   private async selfCheck(order: Extract<WorkerOrder, { kind: 'selfCheck' }>): Promise<ExportProduct> {
@@ -162,7 +170,7 @@ class WorkerThread {
     { docx, pdf, xlsx = false }: { readonly docx: boolean; readonly pdf: boolean; readonly xlsx?: boolean },
     onProgress: Progress,
     marked: boolean,
-  ): Promise<ExportProduct> {
+  ): Promise<Exported> {
     const { fontsFor, generate } = await writers();
     const fonts = await fontsFor(this.fonts, document);
     const request = { document, fonts, created: new Date(), docx, pdf, xlsx, onProgress, marked };

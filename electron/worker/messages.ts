@@ -25,6 +25,8 @@ export type WorkerOrder =
       readonly text: string;
       readonly docx: boolean;
       readonly pdf: boolean;
+      /** All printed tables. */
+      readonly xlsx?: boolean;
       /** `auto`: a draft when there are errors; otherwise errors stop it. */
       readonly draft: boolean | 'auto';
     }
@@ -62,16 +64,17 @@ export interface PreviewProduct {
   readonly blocks: readonly PrintedBlock[];
 }
 
-export type ExportProduct =
-  | {
-      readonly kind: 'export';
-      readonly docx?: Uint8Array;
-      readonly pdf?: Uint8Array;
-      readonly xlsx?: Uint8Array;
-      readonly pages: number;
-      readonly notices: readonly string[];
-    }
-  | { readonly kind: 'blocked'; readonly errors: number };
+export type ExportProduct = Exported | { readonly kind: 'blocked'; readonly errors: number };
+
+export interface Exported {
+  readonly kind: 'export';
+  readonly docx?: Uint8Array;
+  readonly pdf?: Uint8Array;
+  readonly xlsx?: Uint8Array;
+  /** Absent where no pages were laid out. */
+  readonly pages?: number;
+  readonly notices: readonly string[];
+}
 
 export interface LackingProduct {
   readonly kind: 'lacking';

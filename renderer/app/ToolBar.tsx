@@ -98,6 +98,7 @@ export function ToolBar({ narrow }: { readonly narrow: boolean }): ReactNode {
             { key: 'export.both', label: '导出 DOCX 和 PDF…' },
             { key: 'export.docx', label: '导出 DOCX…' },
             { key: 'export.pdf', label: '导出 PDF…' },
+            { key: 'export.xlsx', label: '导出 Excel…' },
             { type: 'divider' },
             { key: 'file.print', label: '打印…' },
           ],

@@ -109,6 +109,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'check.next': withOpen(goToNextFinding),
     'export.docx': openExport('docx'),
     'export.pdf': openExport('pdf'),
+    'export.xlsx': openExport('xlsx'),
     'export.both': openExport('both'),
     'view.preview': withOpen(() => ui.getState().toggle('preview')),
     'view.inspector': withOpen(() => ui.getState().toggle('inspector')),

@@ -23,6 +23,7 @@ export function ExportDialog({ files: kind }: DialogOf<'export'>): ReactNode {
       name={name + (draft ? '（草稿）' : '')}
       beside={session.getState().file?.file}
       kind={kind}
+      offered={['docx', 'pdf', 'xlsx']}
       verb={draft ? '导出草稿' : '导出'}
       options={
         <Checkbox checked={draft} disabled={errors.length > 0} onChange={(event) => setDraft(event.target.checked)}>

@@ -42,7 +42,7 @@ export function ExportFrame({ title, name, beside, kind, offered = BOTH, ...wish
       {running ? (
         <Running />
       ) : result?.kind === 'done' ? (
-        <Done files={result.files} pages={result.pages} notices={result.notices} />
+        <Done {...result} />
       ) : (
         <ExportWish {...wish} targets={targets} />
       )}
@@ -79,7 +79,7 @@ function Done({ files, pages, notices }: Omit<Extract<ExportResult, { kind: 'don
   };
   return (
     <>
-      <p role="status">已导出，共 {pages} 页：</p>
+      <p role="status">{pages === undefined ? '已导出：' : `已导出，共 ${pages} 页：`}</p>
       <ul className="done-files">
         {files.map((file) => (
           <li key={file}>{file}</li>

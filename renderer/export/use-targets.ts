@@ -44,9 +44,9 @@ export function useTargets(
 ): Targets {
   const folder = useFolder(beside);
   const [kinds, setKinds] = useState<Readonly<Record<FileKind, boolean>>>({
-    docx: first !== 'pdf',
-    pdf: first !== 'docx',
-    xlsx: false,
+    docx: first === 'docx' || first === 'both',
+    pdf: first === 'pdf' || first === 'both',
+    xlsx: first === 'xlsx',
   });
   const [chosen, setChosen] = useState<Partial<Record<FileKind, string>>>({});
   const [overwrite, setOverwrite] = useState(false);

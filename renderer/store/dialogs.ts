@@ -26,7 +26,7 @@ export type PlainDialog =
   | 'standardVersion'
   | 'guide';
 
-export type ExportKind = 'docx' | 'pdf' | 'both';
+export type ExportKind = 'docx' | 'pdf' | 'xlsx' | 'both';
 
 export interface Choice {
   readonly id: string;

@@ -50,6 +50,7 @@ export const ACTIONS = [
   { id: 'check.report', title: '导出自检表…', menu: '检查', separated: true },
   { id: 'export.docx', title: '导出 DOCX…', menu: '导出' },
   { id: 'export.pdf', title: '导出 PDF…', menu: '导出' },
+  { id: 'export.xlsx', title: '导出 Excel…', menu: '导出' },
   { id: 'export.both', title: '导出…', menu: '导出', shortcut: 'CmdOrCtrl+E' },
   { id: 'view.preview', title: '预览', menu: '视图', shortcut: 'F7' },
   { id: 'view.inspector', title: '单元格信息', menu: '视图', shortcut: 'F6' },

@@ -226,7 +226,8 @@ export type ExportResult =
   | {
       readonly kind: 'done';
       readonly files: readonly string[];
-      readonly pages: number;
+      /** Absent where no pages were laid out. */
+      readonly pages?: number;
       /** What should be known besides, a sentence each: a damaged font that was passed over. */
       readonly notices: readonly string[];
     }
@@ -286,6 +287,8 @@ export const requests = {
     text: projectText,
     docx: file.optional(),
     pdf: file.optional(),
+    /** All printed tables, each on a sheet. */
+    xlsx: file.optional(),
     draft: z.boolean(),
     /** Replace files that exist. */
     overwrite: z.boolean(),

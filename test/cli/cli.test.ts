@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { read } from '@e965/xlsx';
 import { strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../shared/findings/ledger.js';
@@ -40,6 +41,11 @@ describe('the command line, as built', () => {
     expect(draft.code).toBe(0);
     expect(JSON.parse(draft.out).generated).toEqual([at('out/new.pdf')]);
     expect((await readFile(at('out/new.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+    const tables = await cli('export', file, '--xlsx', at('new.xlsx'));
+    expect(tables.code).toBe(1);
+    expect(tables.out).toContain('没有导出');
+    expect((await cli('export', file, '--xlsx', at('new.xlsx'), '--draft')).code).toBe(0);
+    expect(read(await readFile(at('new.xlsx'))).SheetNames[0]).toBe('一、收支总体情况表');
   });
 
   it('generates the example with the same bytes for the same date, both files at once or one after the other', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { read } from '@e965/xlsx';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../electron/services/fonts.js';
 import { printedValues } from '../../electron/services/printed-values.js';
@@ -170,6 +171,24 @@ describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {
       expect(docx.rows.some((row) => row.join('').includes('2,041.23'))).toBe(true);
       const pdf = await readPdf(await readFile(path.join(desk.folder, 'out.pdf')));
       expect(pdf.pages.join('')).toContain('2,041.23');
+    });
+
+    it('exports the printed tables to Excel by the keyboard alone, numbers as numbers', async () => {
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await desk.menu('导出', /导出 Excel/);
+      const dialog = page.getByRole('dialog', { name: '导出' });
+      const file = await dialog.getByLabel('XLSX 文件', { exact: true }).inputValue();
+      expect(path.dirname(file)).toBe(desk.folder);
+      const wanted = await dialog.getByRole('checkbox', { checked: true }).count();
+      expect(wanted).toBe(1);
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^导\s?出$/);
+      await desk.press('Enter');
+      await dialog.getByRole('button', { name: '打开文件夹' }).waitFor();
+      expect(await dialog.getByRole('status').textContent()).toBe('已导出：');
+      const { Sheets, SheetNames } = read(await readFile(file), { dense: true });
+      const cells = (Sheets[SheetNames[0] ?? '']?.['!data'] ?? []).flat();
+      expect(cells.some((cell) => cell?.v === 2041.23 && cell.w === '2,041.23')).toBe(true);
     });
   });
 });

@@ -15,8 +15,9 @@ function sheetOf(cells: readonly (string | number)[], name: string): Worksheet {
     cells: cells.map((value, row) => ({ value, row, column: 0, rowSpan: 1, columnSpan: 1, style: {} })),
     widths: [20],
     heights: new Map([[0, 30]]),
-    headerRows: 1,
-    landscape: false,
+    freeze: { rows: 1, columns: 0 },
+    repeated: { from: 0, to: 1 },
+    page: { landscape: false },
   };
 }
 

@@ -3,17 +3,47 @@
  * programs then lose or call damaged. Same input, same bytes, where the runtime deflates alike.
  */
 
-import { type Cell, type CellStyle, cellRef, type MergeRange, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import {
+  type Cell,
+  type CellStyle,
+  cellRef,
+  type DataValidation,
+  type MergeRange,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx';
 import { largest } from '../../extremes.js';
 
 export interface SheetCell {
   /** Words stay words, whatever they begin with. */
   readonly value: string | number;
+  /** Without its “=”; the value is what it comes to. */
+  readonly formula?: string;
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly style: CellStyle;
+}
+
+/** What may be typed into a block of cells. */
+export interface Validation {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  /** Choices, as the range of a sheet in which they stand; others are taken too where `open`. */
+  readonly choices?: { readonly sheet: string; readonly column: number; readonly rows: number; readonly open: boolean };
+  /** Shown beside the cell that is typed into. */
+  readonly hint?: { readonly title: string; readonly text: string };
+}
+
+/** Lengths in points. */
+export interface SheetPage {
+  readonly landscape: boolean;
+  readonly margins?: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  /** In the middle of the edge over every page, e.g. 草稿. */
+  readonly mark?: string;
+  readonly numbered?: boolean;
 }
 
 export interface Worksheet {
@@ -23,9 +53,17 @@ export interface Worksheet {
   readonly widths: readonly number[];
   /** In points, by row; the program finds the others itself. */
   readonly heights: ReadonlyMap<number, number>;
-  /** Leading rows that stay in sight and are printed on every page. */
-  readonly headerRows: number;
-  readonly landscape: boolean;
+  /** Leading rows and columns that stay in sight. */
+  readonly freeze: { readonly rows: number; readonly columns: number };
+  /** Rows that are printed on every page; `to` exclusive. */
+  readonly repeated?: { readonly from: number; readonly to: number };
+  /** Print what stands in cells and nothing else. */
+  readonly printArea?: true;
+  readonly page: SheetPage;
+  readonly hidden?: true;
+  /** Cells can be changed only where their style unlocks them; rows and columns can be formatted and inserted. */
+  readonly locked?: true;
+  readonly validations?: readonly Validation[];
 }
 
 export interface Workbook {
@@ -37,8 +75,25 @@ export interface Workbook {
 
 /** What Excel takes into one cell. */
 const MAX_TEXT = 32_767;
+/** What Excel allows in the name of a sheet. */
+export const MAX_NAME = 31;
+/** What Excel takes into the note beside a cell, and into its title. */
+const MAX_HINT = 255;
+const MAX_HINT_TITLE = 32;
 /** Would be read back as a character: what is written so is the underscore. */
 const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+const POINTS_PER_INCH = 72;
+
+/** A text as the name of a sheet; empty where nothing of it can stand there. */
+export function legalName(text: string): string {
+  const clean = text.replace(/[\\/?*[\]:\p{Cc}]/gu, '').replace(/^[\s']+/, '');
+  return cut(clean, MAX_NAME).replace(/[\s']+$/, '');
+}
+
+/** At most so many characters, as UTF-16 counts them; none is cut in two. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}
 
 /** Throws where a number is none, a text too long for a cell, or merged cells overlap. */
 export async function writeWorkbook({ title, creator, created, sheets }: Workbook): Promise<Uint8Array> {
@@ -46,38 +101,17 @@ export async function writeWorkbook({ title, creator, created, sheets }: Workboo
     sheets: sheets.map(writtenSheet),
     // Without a time of its own every file would be another.
     properties: { title: escaped(title), creator: escaped(creator), created, modified: created },
-    namedRanges: sheets.flatMap((sheet) => printTitles(sheet)),
+    namedRanges: sheets.flatMap((sheet) => printNames(sheet)),
     stringMode: 'shared',
   });
 }
 
-function writtenSheet({ name, cells, widths, heights, headerRows, landscape }: Worksheet): WriteSheet {
-  const rows = largest(
-    cells.map(({ row, rowSpan }) => row + rowSpan),
-    0,
-  );
-  const columns = largest(
-    cells.map(({ column, columnSpan }) => column + columnSpan),
-    0,
-  );
-  const taken = new Set<string>();
-  const written = new Map<string, Partial<Cell>>();
-  const merges: MergeRange[] = [];
-  for (const { value, row, column, rowSpan, columnSpan, style } of cells) {
-    for (let r = row; r < row + rowSpan; r++)
-      for (let c = column; c < column + columnSpan; c++) {
-        if (taken.has(`${r},${c}`)) throw new Error(`Two cells of sheet ${name} lie on ${cellRef(r, c)}.`);
-        taken.add(`${r},${c}`);
-        written.set(`${r},${c}`, { style });
-      }
-    written.set(`${row},${column}`, {
-      value: checked(value),
-      type: typeof value === 'number' ? 'number' : 'string',
-      style,
-    });
-    if (rowSpan * columnSpan > 1)
-      merges.push({ startRow: row, startCol: column, endRow: row + rowSpan - 1, endCol: column + columnSpan - 1 });
-  }
+function writtenSheet(sheet: Worksheet): WriteSheet {
+  const { name, widths, heights, freeze, hidden, locked, validations = [] } = sheet;
+  const { rows, columns } = extentOf(sheet);
+  const { written, merges } = writtenCells(sheet);
+  const { mark, numbered } = sheet.page;
+  const over = mark === undefined ? {} : { oddHeader: `&C${mark.replaceAll('&', '&&')}` };
   return {
     name,
     columns: widths.map((width) => ({ width })),
@@ -85,14 +119,102 @@ function writtenSheet({ name, cells, widths, heights, headerRows, landscape }: W
     cells: written,
     merges,
     rowDefs: new Map([...heights].map(([row, height]) => [row, { height }])),
-    ...(headerRows > 0 ? { freezePane: { rows: headerRows } } : {}),
-    pageSetup: {
-      paperSize: 'a4',
-      orientation: landscape ? 'landscape' : 'portrait',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-    },
+    ...(freeze.rows + freeze.columns > 0 ? { freezePane: freeze } : {}),
+    ...(hidden ? { hidden } : {}),
+    ...(locked ? { protection: PROTECTION } : {}),
+    ...(validations.length > 0 ? { dataValidations: validations.map(writtenValidation) } : {}),
+    pageSetup: pageSetup(sheet),
+    ...(mark !== undefined || numbered
+      ? { headerFooter: { ...over, ...(numbered ? { oddFooter: '&C第 &P 页，共 &N 页' } : {}) } }
+      : {}),
+  };
+}
+
+/** Whoever fills in may make columns wider and take the protection off: it only keeps the hand from slipping. */
+const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true };
+
+function extentOf({ cells }: Worksheet): { rows: number; columns: number } {
+  return {
+    rows: largest(
+      cells.map(({ row, rowSpan }) => row + rowSpan),
+      0,
+    ),
+    columns: largest(
+      cells.map(({ column, columnSpan }) => column + columnSpan),
+      0,
+    ),
+  };
+}
+
+function writtenCells({ name, cells }: Worksheet): { written: Map<string, Partial<Cell>>; merges: MergeRange[] } {
+  const written = new Map<string, Partial<Cell>>();
+  const merges: MergeRange[] = [];
+  for (const { value, formula, row, column, rowSpan, columnSpan, style } of cells) {
+    for (let r = row; r < row + rowSpan; r++)
+      for (let c = column; c < column + columnSpan; c++) {
+        if (written.has(`${r},${c}`)) throw new Error(`Two cells of sheet ${name} lie on ${cellRef(r, c)}.`);
+        written.set(`${r},${c}`, { style });
+      }
+    if (value === '' && formula === undefined) {
+      // A blank cell, not one with an empty text: programs count those as filled.
+    } else if (formula === undefined)
+      written.set(`${row},${column}`, { value: checked(value), ...typeOf(value), style });
+    else written.set(`${row},${column}`, { type: 'formula', formula, formulaResult: checked(value), style });
+    if (rowSpan * columnSpan > 1)
+      merges.push({ startRow: row, startCol: column, endRow: row + rowSpan - 1, endCol: column + columnSpan - 1 });
+  }
+  return { written, merges };
+}
+
+function typeOf(value: string | number): { type: 'number' | 'string' } {
+  return { type: typeof value === 'number' ? 'number' : 'string' };
+}
+
+function pageSetup({ page: { landscape, margins } }: Worksheet): NonNullable<WriteSheet['pageSetup']> {
+  const inches = (points: number): number => Math.round((1000 * points) / POINTS_PER_INCH) / 1000;
+  return {
+    paperSize: 'a4',
+    orientation: landscape ? 'landscape' : 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    ...(margins
+      ? {
+          horizontalCentered: true,
+          margins: {
+            top: inches(margins.top),
+            right: inches(margins.right),
+            bottom: inches(margins.bottom),
+            left: inches(margins.left),
+            header: 0.3,
+            footer: 0.3,
+          },
+        }
+      : {}),
+  };
+}
+
+function writtenValidation({ row, column, rows, choices, hint }: Validation): DataValidation {
+  return {
+    // What takes anything is there for its hint.
+    ...(choices ? { type: 'list' as const } : { type: 'custom' as const, formula1: 'TRUE' }),
+    range: `${cellRef(row, column)}:${cellRef(row + rows - 1, column)}`,
+    allowBlank: true,
+    ...(choices
+      ? {
+          formula1: `${quoted(choices.sheet)}!${absolute(0, choices.column)}:${absolute(choices.rows - 1, choices.column)}`,
+          showErrorMessage: !choices.open,
+          errorTitle: '不在可选项里',
+          errorMessage: '请从下拉列表中选择。',
+        }
+      : {}),
+    ...(hint
+      ? {
+          showInputMessage: true,
+          inputTitle: cut(hint.title, MAX_HINT_TITLE),
+          inputMessage: cut(hint.text, MAX_HINT),
+        }
+      : {}),
   };
 }
 
@@ -109,9 +231,29 @@ function escaped(text: string): string {
   return text.replace(ESCAPE, '_x005F_');
 }
 
-/** As a name of the workbook: the library leaves out the quotes that a sheet's name needs. */
-function printTitles({ name, headerRows }: Worksheet): { name: string; range: string; scope: string }[] {
-  if (headerRows === 0) return [];
-  const quoted = `'${name.replaceAll("'", "''")}'`;
-  return [{ name: '_xlnm.Print_Titles', range: `${quoted}!$1:$${headerRows}`, scope: name }];
+/** What is printed, as names of the workbook: the library leaves out the quotes that a sheet's name needs. */
+function printNames(sheet: Worksheet): { name: string; range: string; scope: string }[] {
+  const { name, repeated, printArea } = sheet;
+  const { rows, columns } = extentOf(sheet);
+  const area = `${quoted(name)}!${absolute(0, 0)}:${absolute(rows - 1, columns - 1)}`;
+  return [
+    ...(printArea && rows > 0 ? [{ name: '_xlnm.Print_Area', range: area, scope: name }] : []),
+    ...(repeated && repeated.to > repeated.from
+      ? [
+          {
+            name: '_xlnm.Print_Titles',
+            range: `${quoted(name)}!$${repeated.from + 1}:$${repeated.to}`,
+            scope: name,
+          },
+        ]
+      : []),
+  ];
+}
+
+function quoted(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
+function absolute(row: number, column: number): string {
+  return cellRef(row, column).replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2');
 }
