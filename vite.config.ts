@@ -46,19 +46,13 @@ const PARTS = {
     target: 'node20',
     external: [],
   },
+  // A thread that reads needs nothing of the writers, and one that sets pages nothing of the readers.
   worker: {
-    entry: 'electron/worker/main.ts',
-    to: 'worker/worker.cjs',
+    entry: { worker: 'electron/worker/main.ts', reader: 'electron/worker/reader.ts' },
+    to: 'worker/[name].cjs',
     format: 'cjs',
     target: FLOOR_NODE,
     external: ['pdfkit', 'fontkit'],
-  },
-  reader: {
-    entry: 'electron/worker/reader.ts',
-    to: 'worker/reader.cjs',
-    format: 'cjs',
-    target: FLOOR_NODE,
-    external: [],
   },
   main: {
     entry: 'electron/main/main.ts',

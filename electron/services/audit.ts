@@ -26,6 +26,14 @@ export interface Audited {
 /** A standard, `none` for an examination without one, or undefined for the one that fits. */
 export type Wished = Standard | 'none' | undefined;
 
+/** Told how far an audit is; what these throw ends it. */
+export interface AuditSteps {
+  /** In words, at every page. */
+  reading(stage: string): void;
+  /** All files are read. */
+  read(): void;
+}
+
 /**
  * Files that are one disclosure, in their order. A standard that was asked for and does not fit is told and not used, since
  * all that it could say of the files would be noise. Throws UnusableFileError with what to do where a file cannot be read.
@@ -34,8 +42,10 @@ export async function auditFiles(
   files: readonly DocumentFile[],
   place: StandardsPlace,
   wished: Wished,
+  steps?: AuditSteps,
 ): Promise<Audited> {
-  const reading = await readDocuments(files);
+  const reading = await readDocuments(files, steps?.reading);
+  steps?.read();
   const tables = recognise(reading);
   const examined = (): AuditedFile => ({ ...examine(reading, tables), reading });
   const by = (standard: Standard): AuditedFile => ({ ...audit(standard, reading, tables), reading });

@@ -1,7 +1,6 @@
 /** Finished documents that are to be audited, as files. */
 
 import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import { LIMITS } from '../../shared/limits.js';
 import { safePath } from './paths.js';
@@ -31,11 +30,6 @@ export async function readPages(file: string, stamp: string | undefined): Promis
   if ((await mustBeDocument(file)) !== stamp) throw new UnusableFileError(file, '文件在审核后改动过，请重新审核');
   const bytes = await readDocumentFile(file);
   return isPdf(bytes) ? bytes : undefined;
-}
-
-/** The names of files without their folders, as one text. */
-export function namesOf(files: readonly string[]): string {
-  return files.map((file) => path.basename(file)).join('、');
 }
 
 /** Files that are one disclosure, with their bytes, in their order; throws UnusableFileError. */

@@ -51,9 +51,10 @@ export interface Parts {
 export function buildHandlers(parts: Parts): Handlers {
   const { userData, journals, files, previews, jobs, exports, audits, shell } = parts;
 
-  const remember = async (file: string, { unit, year }: Project): Promise<void> => {
+  const remember = async (file: string, { unit, year, standard }: Project): Promise<void> => {
     shell.opened(file);
-    await userData.remember({ file, unit: unit.name, year, opened: new Date().toISOString() });
+    const opened = new Date().toISOString();
+    await userData.remember({ file, unit: unit.name, year, standard: standard.id, opened });
   };
 
   return {
@@ -89,7 +90,7 @@ export function buildHandlers(parts: Parts): Handlers {
       if (chosen === undefined) return undefined;
       const file = safePath(chosen, OPENABLE);
       const sealed = path.dirname(file) === examplesFolder();
-      const { opened, project } = await files.open(file, client, sealed);
+      const { opened, project } = await files.open(file, client, sealed || request.readOnly === true);
       if (!sealed) await remember(file, project);
       return { ...opened, recoveries: sealed ? [] : await journals.of(file) };
     },

@@ -50,7 +50,7 @@ export class OpenFiles {
   /** `links` is a folder for the locks of files with several names; without it only their paths are locked. */
   constructor(private readonly links?: string) {}
 
-  /** `sealed` files (the example) are only read and never locked. */
+  /** `sealed` files (an example, one that is only looked at) are read and never locked. */
   async open(file: string, holder: Holder, sealed: boolean): Promise<Opened> {
     // A page that was loaded anew finds the lock of the one before given back.
     await Promise.all(this.releasing);

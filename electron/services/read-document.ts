@@ -1,5 +1,5 @@
 /** Reads finished documents (已编好的文件) from their bytes, whatever their format. */
-import './web-streams.js';
+import './web-globals.js';
 import path from 'node:path';
 import { bounded } from '../../shared/readers/bounded.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
@@ -20,16 +20,22 @@ export interface DocumentFile {
 }
 
 /** Files that are one disclosure, in their order. Throws UnusableFileError with what to do where one cannot be read. */
-export async function readDocuments(files: readonly DocumentFile[]): Promise<Reading> {
+export async function readDocuments(files: readonly DocumentFile[], tell?: Tell): Promise<Reading> {
   const readings = [];
-  for (const { file, bytes } of files)
-    readings.push({ name: path.basename(file), reading: await readDocument(bytes, file) });
+  for (const { file, bytes } of files) {
+    const name = path.basename(file);
+    const told = tell && ((stage: string) => tell(files.length === 1 ? stage : `${stage}（${name}）`));
+    readings.push({ name, reading: await readDocument(bytes, file, told) });
+  }
   return joinedReadings(readings);
 }
 
-async function readDocument(bytes: Uint8Array, file: string): Promise<Reading> {
+/** Told how far the reading is, in words; what it throws ends the reading. */
+type Tell = (stage: string) => void;
+
+async function readDocument(bytes: Uint8Array, file: string, tell: Tell | undefined): Promise<Reading> {
   try {
-    return bounded(await readAs(bytes, path.basename(file)));
+    return bounded(await readAs(bytes, path.basename(file), tell));
   } catch (problem) {
     if (problem instanceof UnreadableDocument) throw new UnusableFileError(file, problem.message);
     throw problem;
@@ -37,8 +43,9 @@ async function readDocument(bytes: Uint8Array, file: string): Promise<Reading> {
 }
 
 /** What a file is, its bytes say. */
-async function readAs(bytes: Uint8Array, name: string): Promise<Reading> {
-  if (isPdf(bytes)) return await sparingRejections(() => readPdf(bytes, pdfResource));
+async function readAs(bytes: Uint8Array, name: string, tell: Tell | undefined): Promise<Reading> {
+  const onPage = tell && ((page: number, pages: number) => tell(`读取第 ${page}/${pages} 页`));
+  if (isPdf(bytes)) return await sparingRejections(() => readPdf(bytes, pdfResource, onPage));
   return (await isDocx(bytes, name)) ? await readDocx(bytes) : await readBeside(bytes, name);
 }
 

@@ -15,13 +15,35 @@ const ONLY_WHAT_IS_PUBLISHED = '请只留公开的内容，在 Excel 或 WPS 中
 const TOO_SLOW = `文件太复杂，或内容已损坏，${PATIENCE_MS / 1000} 秒没有读完：${ONLY_WHAT_IS_PUBLISHED}`;
 const TOO_LARGE = `文件太复杂，或内容已损坏，内存不够：${ONLY_WHAT_IS_PUBLISHED}`;
 
-/** Throws UnreadableDocument, also where the file takes too long or too much memory. */
-export async function readBeside(bytes: Uint8Array, name: string, patienceMs = PATIENCE_MS): Promise<Reading> {
+/** One that came up before there was a file for it. */
+let spare: Worker | undefined;
+
+/** Starts the thread for the next file. */
+export function keepReader(): void {
+  if (spare) return;
+  const thread = started();
+  spare = thread;
+  // It is nobody's reason to stay, and one that ended is none.
+  thread.unref();
+  const gone = (): void => {
+    if (spare === thread) spare = undefined;
+  };
+  thread.once('error', gone).once('exit', gone);
+}
+
+function started(): Worker {
   const file = path.join(programFolder(), 'dist', 'worker', 'reader.cjs');
   // What the library has to say of a file on the console is for nobody.
-  const thread = new Worker(file, { resourceLimits: LIMITS, stdout: true, stderr: true });
+  return new Worker(file, { resourceLimits: LIMITS, stdout: true, stderr: true });
+}
+
+/** Throws UnreadableDocument, also where the file takes too long or too much memory. */
+export async function readBeside(bytes: Uint8Array, name: string, patienceMs = PATIENCE_MS): Promise<Reading> {
+  const thread = spare ?? started();
+  spare = undefined;
   let clock: ReturnType<typeof setTimeout> | undefined;
   try {
+    thread.ref();
     const answer = await new Promise<ReaderAnswer>((resolve, reject) => {
       thread.once('message', resolve).once('error', reject);
       thread.once('exit', () => reject(new Error('the thread that reads a file has ended')));

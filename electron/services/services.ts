@@ -45,6 +45,8 @@ export interface Services {
 }
 
 const IDLE_MS = 60_000;
+/** Who audits does so file by file, and looks at what was found in between. */
+const AUDIT_IDLE_MS = 5 * 60_000;
 /** Who gave something up waits for the next. */
 const PATIENCE_MS = 1000;
 /** A preview is given up by every further edit: a thread that begins anew, with its fonts, would cost more than it saves. */
@@ -60,7 +62,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const common = { file, bundledFonts, standards };
   const previewShop = new Workshop({ ...common, patienceMs: PREVIEW_PATIENCE_MS });
   const seldom = { ...common, patienceMs: PATIENCE_MS, idleMs: IDLE_MS };
-  const [exportShop, auditShop] = [new Workshop(seldom), new Workshop({ ...seldom, setsPages: false })];
+  const [exportShop, auditShop] = [
+    new Workshop(seldom),
+    new Workshop({ ...seldom, idleMs: AUDIT_IDLE_MS, setsPages: false }),
+  ];
   const ending = new AbortController();
   let drawn: Promise<void> = Promise.resolve();
   const jobs = new Jobs({ audits: auditShop, exports: exportShop });

@@ -2,7 +2,7 @@
  * A package (规范包): a folder or a zip that should hold one standard. Every name and size is checked before
  * anything is used; what does not belong to a standard is refused by name.
  */
-import './web-streams.js';
+import './web-globals.js';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openZip, type ZipEntry, ZipError, type ZipFault } from '../../shared/readers/zip.js';

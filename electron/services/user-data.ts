@@ -21,6 +21,7 @@ const recentSchema = z.object({
   file: z.string().min(1).max(4096),
   unit: z.string().max(200),
   year: z.int(),
+  standard: z.string().max(200).optional(),
   opened: z.string().max(40),
 });
 

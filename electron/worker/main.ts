@@ -5,19 +5,15 @@ import type { AuditStandard } from '../../shared/contract/audit.js';
 import { NO_STANDARD } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { parseProject } from '../../shared/project/file.js';
-import { composeAuditSheet, composeSelfCheck } from '../../shared/report/self-check.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { auditFiles } from '../services/audit.js';
-import { namesOf, readDocumentFiles } from '../services/document-file.js';
 import { CancelledError, describeFault, describeProblem, RequestError, traceOf } from '../services/failure.js';
 import { FontLibrary } from '../services/fonts.js';
-import { fontsFor, generate, type Progress, renderPreview } from '../services/generate.js';
-import { occasionOf } from '../services/occasion.js';
+import type { Progress } from '../services/generate.js';
+import { namesOf, occasionOf } from '../services/occasion.js';
 import { asDraft, compose, prepareFor } from '../services/prepare.js';
 import { StandardShelf } from '../services/standard-shelf.js';
 import { findStandard } from '../services/standards.js';
-import { tablesWorkbook } from '../services/workbooks.js';
 import type { Product } from '../services/workshop.js';
 import type {
   AuditProduct,
@@ -32,6 +28,11 @@ import type {
 
 const PROGRESS_EVERY_MS = 80;
 
+/** Each is loaded where it is needed: a thread audits, or sets pages. */
+const readers = () => import('./reading.js');
+const writers = () => import('../services/generate.js');
+const sheets = () => import('../../shared/report/self-check.js');
+
 class WorkerThread {
   private readonly cancelled: Int32Array;
   private readonly fonts: FontLibrary;
@@ -45,6 +46,10 @@ class WorkerThread {
     this.cancelled = new Int32Array(setup.cancelled);
     this.fonts = new FontLibrary({ bundledOnly: setup.bundledFonts });
     if (setup.setsPages) this.fonts.book().catch(() => undefined);
+    else
+      readers()
+        .then((ready) => ready.readyToRead())
+        .catch(() => undefined);
   }
 
   async carryOut(order: WorkerOrder): Promise<void> {
@@ -83,6 +88,7 @@ class WorkerThread {
     // What is wrong with it the window finds out by itself.
     const { document } = compose(await this.standards.standardFor('项目', project), project);
     const progress = this.progress(order.number, false);
+    const { fontsFor, renderPreview } = await writers();
     return { kind: 'preview', ...(await renderPreview(document, await fontsFor(this.fonts, document), progress)) };
   }
 
@@ -107,6 +113,7 @@ class WorkerThread {
       docx || pdf ? await this.write(asked, { docx, pdf }, progress, draft) : { kind: 'export', notices: [] };
     if (!order.xlsx) return pages;
     progress('生成 Excel', 0, 1);
+    const { tablesWorkbook } = await import('../services/workbooks.js');
     return { ...pages, xlsx: await tablesWorkbook(standard, asked, { created: new Date(), marked: draft }) };
   }
 
@@ -115,6 +122,7 @@ class WorkerThread {
     const standard = await this.standards.standardFor('项目', project);
     const progress = this.progress(order.number, true);
     progress('检查', 0, 1);
+    const { composeSelfCheck } = await sheets();
     const sheet = composeSelfCheck(
       standard,
       project,
@@ -127,10 +135,11 @@ class WorkerThread {
   private async audit(order: Extract<WorkerOrder, { kind: 'audit' }>): Promise<AuditProduct> {
     const progress = this.progress(order.number, true);
     progress('读取', 0, 2);
+    const { auditFiles, readDocumentFiles } = await readers();
     const wished = order.standard === NO_STANDARD ? NO_STANDARD : await this.standardOf(order.standard);
     const files = await readDocumentFiles(order.files);
-    progress('核对', 1, 2);
-    const { standard, proposal, reason, report } = await auditFiles(files, this.setup.standards, wished);
+    const steps = { reading: (stage: string) => progress(stage, 0, 2), read: () => progress('核对', 1, 2) };
+    const { standard, proposal, reason, report } = await auditFiles(files, this.setup.standards, wished, steps);
     progress('核对', 2, 2);
     return {
       kind: 'audit',
@@ -143,6 +152,7 @@ class WorkerThread {
 
   private async auditSheet(order: Extract<WorkerOrder, { kind: 'auditSheet' }>): Promise<ExportProduct> {
     const { files, at, report, reason } = order;
+    const { composeAuditSheet } = await sheets();
     const occasion = occasionOf(namesOf(files), new Date(at));
     const sheet = composeAuditSheet(await this.standardOf(order.standard), { ...report, reason }, occasion);
     return this.write(sheet, order, this.progress(order.number, true), true);
@@ -161,6 +171,7 @@ class WorkerThread {
     onProgress: Progress,
     marked: boolean,
   ): Promise<Exported> {
+    const { fontsFor, generate } = await writers();
     const fonts = await fontsFor(this.fonts, document);
     const request = { document, fonts, created: new Date(), docx, pdf, xlsx, onProgress, marked };
     return { kind: 'export', ...(await generate(request)), notices: await this.fonts.problems() };

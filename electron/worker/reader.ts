@@ -1,5 +1,5 @@
 /** The thread that reads one file of a format whose library trusts what it reads: it can be ended, and has memory of its own. */
-import '../services/web-streams.js';
+import '../services/web-globals.js';
 import { parentPort } from 'node:worker_threads';
 import { readOther } from '../../shared/readers/read-other.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';

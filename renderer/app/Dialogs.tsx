@@ -42,6 +42,7 @@ export function ProjectDialogs(): ReactNode {
 const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   new: NewDialog,
   open: OpenDialog,
+  review: ReviewDialog,
   settings: SettingsDialog,
   audit: AuditDialog,
   report: ReportDialog,
@@ -63,18 +64,27 @@ export function SharedDialogs(): ReactNode {
 }
 
 function OpenDialog(): ReactNode {
+  return <ProjectChooser title="打开" />;
+}
+
+function ReviewDialog(): ReactNode {
+  return <ProjectChooser title="只读打开（复核）" readOnly />;
+}
+
+function ProjectChooser(props: { readonly title: string; readonly readOnly?: boolean }): ReactNode {
+  const { title, readOnly = false } = props;
   const bridge = useBridge();
   const recent = useDesk((state) => state.info?.recent[0]);
   return (
     <ChooserDialog
-      title="打开"
+      title={title}
       mode="open"
       extension="gongkai"
       folder={recent && folderOf(recent.file)}
       onCancel={closeDialog}
       onChoose={(file) => {
         closeDialog();
-        void openFile(bridge, file);
+        void openFile(bridge, file, readOnly);
       }}
     />
   );

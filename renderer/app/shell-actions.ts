@@ -88,6 +88,7 @@ export function shellActions(bridge: Bridge): Handlers {
   return {
     'file.new': dialog('new'),
     'audit.open': () => (hasNativeDialogs() ? void chooseDocuments(bridge) : dialog('audit')()),
+    'file.review': () => (hasNativeDialogs() ? void openFile(bridge, undefined, true) : dialog('review')()),
     'file.open': () => (hasNativeDialogs() ? void openFile(bridge) : dialog('open')()),
     'file.save': withOpen(() => void save(bridge)),
     'file.saveAs': withOpen(() => void saveAs(bridge)),

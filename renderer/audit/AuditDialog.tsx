@@ -3,10 +3,9 @@ import { type ReactNode, useEffect } from 'react';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf } from '../kit/file-path.js';
-import { audit } from '../store/audit.js';
+import { audit, makeReady } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
 import { closeDialog } from '../store/dialogs.js';
-import { makeReady } from './open.js';
 
 export function AuditDialog(): ReactNode {
   const bridge = useBridge();

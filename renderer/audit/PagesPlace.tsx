@@ -10,29 +10,29 @@ import { PageDesk } from '../pages/PageDesk.js';
 import { PageMark, PagePicture } from '../pages/PagePicture.js';
 import type { OpenPdf } from '../pages/pdf.js';
 import { type Desk, useDesk } from '../pages/use-desk.js';
+import { type PlaceMark, useMarks } from './marks.js';
 import { keyOf } from './walk.js';
 
 interface PagesPlaceProps {
   readonly pdf: OpenPdf;
   readonly place: AuditedPlace;
-  readonly page: number;
   readonly file: number;
   readonly others: readonly AuditedPlace[];
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
 }
 
-export function PagesPlace({ pdf, place, page, file, others, zoom, onZoom }: PagesPlaceProps): ReactNode {
+export function PagesPlace({ pdf, place, file, others, zoom, onZoom }: PagesPlaceProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const desk = useDesk(scroller, pdf.sizes, zoom);
-  useTurning(desk, page, place, zoom);
+  const marks = useMarks(pdf, others, file);
+  useTurning(
+    desk,
+    marks?.find(({ key }) => key === keyOf(place)),
+    zoom,
+  );
   const { boxes, top, height } = desk;
   const current = pageAt(boxes, top + height / 3);
-  const marksOn = (number: number): { readonly box: PlaceOnPage; readonly own: boolean; readonly key: string }[] =>
-    others.flatMap((one) => {
-      const isHere = one.spot?.page === number && (one.spot.file ?? 0) === file;
-      return isHere && one.box ? [{ box: one.box, own: keyOf(one) === keyOf(place), key: keyOf(one) }] : [];
-    });
   return (
     <>
       <PageBar
@@ -47,9 +47,18 @@ export function PagesPlace({ pdf, place, page, file, others, zoom, onZoom }: Pag
       <PageDesk label="原文的页面" scroller={scroller} desk={desk}>
         {(box) => (
           <PagePicture key={box.page} pdf={pdf} box={box}>
-            {marksOn(box.page).map(({ box: at, own, key }) => (
-              <PageMark key={key} at={at} scale={box.scale} kind={own ? 'finding' : 'mark'} />
-            ))}
+            {marks
+              ?.filter((mark) => mark.page === box.page)
+              .map(({ boxes: all, key }) =>
+                all.map((at) => (
+                  <PageMark
+                    key={`${key} ${at.left} ${at.top}`}
+                    at={at}
+                    scale={box.scale}
+                    kind={key === keyOf(place) ? 'finding' : 'mark'}
+                  />
+                )),
+              )}
           </PagePicture>
         )}
       </PageDesk>
@@ -58,15 +67,15 @@ export function PagesPlace({ pdf, place, page, file, others, zoom, onZoom }: Pag
 }
 
 /** Turns to the place once for each place and size of the pages; afterwards the reader scrolls as he likes. */
-function useTurning(desk: Desk, page: number, place: AuditedPlace, zoom: Zoom): void {
+function useTurning(desk: Desk, mark: PlaceMark | undefined, zoom: Zoom): void {
   const turned = useRef<string>(undefined);
   useEffect(() => {
-    const box = desk.boxes[page - 1];
-    const wanted = `${keyOf(place)} ${page} ${zoom} ${box?.scale} ${desk.width}`;
-    if (!box || turned.current === wanted) return;
+    const box = desk.boxes[(mark?.page ?? 0) - 1];
+    const wanted = `${mark?.key} ${mark?.page} ${zoom} ${box?.scale} ${desk.width}`;
+    if (!mark || !box || turned.current === wanted) return;
     turned.current = wanted;
-    desk.scrollTo(...scrolledTo(box, place.box, desk));
-  }, [desk, page, place, zoom]);
+    desk.scrollTo(...scrolledTo(box, mark.boxes[0], desk));
+  }, [desk, mark, zoom]);
 }
 
 /** The place a third down the desk and in the middle of its width; without one the page's top. */

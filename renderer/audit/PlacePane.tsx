@@ -49,8 +49,7 @@ function Place(props: PlacePaneProps & { readonly file: number }): ReactNode {
         正在打开原文…
       </p>
     );
-  if (document.kind === 'pages' && place.spot?.page !== undefined)
-    return <PagesPlace {...props} pdf={document.pdf} page={place.spot.page} />;
+  if (document.kind === 'pages' && place.spot?.page !== undefined) return <PagesPlace {...props} pdf={document.pdf} />;
   return (
     <>
       {document.kind === 'failed' && (

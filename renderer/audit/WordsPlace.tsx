@@ -58,12 +58,14 @@ interface ParagraphProps {
 }
 
 function Paragraph({ text, level, place }: ParagraphProps): ReactNode {
-  const words = place?.value ?? '';
-  const at = words === '' ? -1 : text.indexOf(words);
+  const { before = '', marked: words = '' } = place?.excerpt ?? {};
+  const led = before.replace(/^…/, '');
+  const found = words === '' ? -1 : text.indexOf(led + words);
+  const at = found < 0 ? -1 : found + led.length;
   const className = [level === undefined ? '' : 'audit-heading', place ? 'audit-here' : ''].join(' ').trim();
   return (
     <p {...(className === '' ? {} : { className })}>
-      {at < 0 || words === text ? (
+      {at < 0 ? (
         text
       ) : (
         <>

@@ -11,6 +11,7 @@ import { ui } from '../store/ui.js';
 const FREE: ReadonlySet<string> = new Set([
   'file.new',
   'file.open',
+  'file.review',
   'file.settings',
   'file.standards',
   'audit.open',

@@ -1,7 +1,7 @@
 /** Which documents are audited: chosen in the system's dialog, or dropped on the window. */
 import type { Bridge } from '../../shared/contract/contract.js';
 import { openFile } from '../files/open.js';
-import { audit } from '../store/audit.js';
+import { audit, makeReady } from '../store/audit.js';
 import { messageOf } from '../store/failure.js';
 import { bringFiles } from './bring-files.js';
 
@@ -14,11 +14,6 @@ export async function chooseDocuments(bridge: Bridge): Promise<void> {
   } catch (problem) {
     audit.setState({ failure: messageOf(problem) });
   }
-}
-
-/** While somebody chooses, the thread that reads the files starts; where it does not, the audit itself will say why. */
-export function makeReady(bridge: Bridge): void {
-  bridge.ask('audit.ready', {}).catch(() => undefined);
 }
 
 /** Files that are dropped anywhere on the window are audited; a project among them is opened. Returns a function that ends it. */

@@ -14,11 +14,12 @@ import { mayLeave } from './save.js';
 import { guarded, type Origin, putAway, show } from './shown.js';
 import { readStandard } from './standards.js';
 
-/** Opens a file; without a name the services ask for one. */
-export async function openFile(bridge: Bridge, file?: string): Promise<void> {
+/** Opens a file; without a name the services ask for one. Only to be looked at, it stays free for others to edit. */
+export async function openFile(bridge: Bridge, file?: string, readOnly = false): Promise<void> {
   if (!(await mayLeave(bridge))) return;
   await guarded('正在打开…', async () => {
-    const opened = await bridge.ask('project.open', file === undefined ? {} : { file });
+    const wish = { ...(file === undefined ? {} : { file }), ...(readOnly ? { readOnly } : {}) };
+    const opened = await bridge.ask('project.open', wish);
     if (opened) await take(bridge, opened);
   });
 }
@@ -72,7 +73,7 @@ async function understand(
 
 function openingNote({ readOnly, lockedBy }: OpenedFile, edited: boolean): string {
   if (lockedBy !== undefined) return `${lockedBy} 正在编辑这个文件，现以只读方式打开；修改请另存为`;
-  if (readOnly) return '文件只读；修改请另存为';
+  if (readOnly) return '以只读方式打开，修改请另存为';
   return edited ? '文件曾在本软件之外改动，请先看检查结果' : '';
 }
 

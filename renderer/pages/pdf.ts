@@ -1,7 +1,9 @@
 /** pdf.js, loaded when the first page is shown: reading a PDF and drawing its pages. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker&url';
+import { keepingNatives } from '../../shared/natives.js';
 import type { PageSize } from './geometry.js';
+import type { PlacedText } from './words-on-page.js';
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -9,7 +11,7 @@ let loaded: Promise<{ readonly pdf: Library; readonly worker: InstanceType<Libra
 
 /** The library and one worker for all previews: starting a worker costs more than opening a document. */
 function load(): NonNullable<typeof loaded> {
-  loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs').then((pdf) => {
+  loaded ??= keepingNatives(() => import('pdfjs-dist/legacy/build/pdf.mjs')).then((pdf) => {
     pdf.GlobalWorkerOptions.workerSrc = workerUrl;
     return { pdf, worker: new pdf.PDFWorker() };
   });
@@ -20,6 +22,8 @@ export interface OpenPdf {
   readonly sizes: readonly PageSize[];
   /** Draws a page; the promise fails with an AbortError when the drawing was called off. */
   draw(page: number, scale: number, signal: AbortSignal): Promise<HTMLCanvasElement>;
+  /** The text of a page, piece by piece in the order in which it is drawn. */
+  texts(page: number): Promise<readonly PlacedText[]>;
   close(): void;
 }
 
@@ -76,7 +80,12 @@ export async function openForeignPdf(data: Uint8Array, resource: LoadResource): 
 
 async function opened(document: PDFDocumentProxy, close: () => void): Promise<OpenPdf> {
   const sizes = await pageSizes(document);
-  return { sizes, draw: (page, scale, signal) => drawPage(document, page, scale, signal), close };
+  return {
+    sizes,
+    draw: (page, scale, signal) => drawPage(document, page, scale, signal),
+    texts: (page) => pageTexts(document, page),
+    close,
+  };
 }
 
 async function pageSizes(document: PDFDocumentProxy): Promise<PageSize[]> {
@@ -87,6 +96,33 @@ async function pageSizes(document: PDFDocumentProxy): Promise<PageSize[]> {
       return { width, height };
     }),
   );
+}
+
+async function pageTexts(document: PDFDocumentProxy, number: number): Promise<PlacedText[]> {
+  const page = await document.getPage(number);
+  const [a, b, c, d, e, f] = matrix(page.getViewport({ scale: 1 }).transform);
+  const { items } = await page.getTextContent({ disableNormalization: true });
+  return items.flatMap((item): PlacedText[] => {
+    if (!('str' in item) || item.str === '') return [];
+    const [along, along2, up, up2, x, y] = matrix(item.transform);
+    // The item's length is measured on the page, its matrix holds the size of the letters.
+    const stretch = item.width / (Math.hypot(along, along2) || 1);
+    const seen = (right: number, over: number): readonly [number, number] => [
+      a * right + c * over,
+      b * right + d * over,
+    ];
+    const [left, top] = seen(x, y);
+    return [
+      { text: item.str, x: left + e, y: top + f, along: seen(along * stretch, along2 * stretch), up: seen(up, up2) },
+    ];
+  });
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+function matrix(values: readonly unknown[]): Matrix {
+  const [a, b, c, d, e, f] = values.map(Number);
+  return [a ?? 0, b ?? 0, c ?? 0, d ?? 0, e ?? 0, f ?? 0];
 }
 
 async function drawPage(

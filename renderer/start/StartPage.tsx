@@ -1,21 +1,32 @@
-/** The first page: recover, go on with a recent file, begin, or look at the example. */
+/** The first page: recover, one of three doors, go on with a recent file, or look at the example. */
 
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
-import type { AppInfo, ExampleFile, RecentFile } from '../../shared/contract/contract.js';
+import { type ReactNode, useEffect } from 'react';
+import type { AppInfo, ExampleFile, RecentFile, StandardSummary } from '../../shared/contract/contract.js';
 import { perform } from '../actions/perform.js';
 import { forgetRecent } from '../files/info.js';
 import { openExample, openFile, recover } from '../files/open.js';
 import { discardRecovery } from '../files/recovery.js';
 import { when } from '../kit/when.js';
+import { makeReady } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import './start.css';
 
+/** Until then the page itself comes up. */
+const READY_AFTER_MS = 1000;
+
 export function StartPage(): ReactNode {
+  const bridge = useBridge();
   const info = useDesk((state) => state.info);
   const busy = useDesk((state) => state.busy);
   const problem = useDesk((state) => state.problem);
+  const known = info !== undefined;
+  useEffect(() => {
+    if (!known) return;
+    const later = setTimeout(() => makeReady(bridge), READY_AFTER_MS);
+    return () => clearTimeout(later);
+  }, [bridge, known]);
   return (
     <main className="start" aria-label="开始">
       <div className="start-page">
@@ -70,11 +81,18 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
             <Button onClick={() => perform('file.open')}>打开…</Button>
           </div>
         </section>
-        <section aria-labelledby="start-audit">
+        <section className="start-drop" aria-labelledby="start-audit">
           <h2 id="start-audit">审核</h2>
-          <p className="muted">把已编好的公开文件拖到窗口里，一份或同一公开的几份：PDF、Word、Excel</p>
+          <p className="muted">把公开文件拖到窗口里，同一公开的几份可一起：PDF、Word、Excel</p>
           <div className="start-buttons">
             <Button onClick={() => perform('audit.open')}>审核已公开文档…</Button>
+          </div>
+        </section>
+        <section aria-labelledby="start-review">
+          <h2 id="start-review">复核</h2>
+          <p className="muted">看别人送来的填报文件：只读打开，不改动它，也不占用它</p>
+          <div className="start-buttons">
+            <Button onClick={() => perform('file.review')}>打开送审文件…</Button>
           </div>
         </section>
       </div>
@@ -85,7 +103,7 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
         ) : (
           <ul className="start-list">
             {info.recent.map((recent) => (
-              <Recent key={recent.file} recent={recent} />
+              <Recent key={recent.file} recent={recent} info={info} />
             ))}
           </ul>
         )}
@@ -108,18 +126,26 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
 function Example({ example, info }: { readonly example: ExampleFile; readonly info: AppInfo }): ReactNode {
   const bridge = useBridge();
   const { file, unit, year, standard } = example;
-  const known = info.standards.find(({ id }) => id === standard);
+  const known = standardOf(info, standard);
   return (
     <li>
       <button type="button" className="link start-name" title={file} onClick={() => void openExample(bridge, file)}>
-        {unit} {year}年{known?.kind === 'accounts' ? '决算' : '预算'}
+        {unit} {year}年{kindOf(known) ?? '预算'}
       </button>
       <span className="start-file muted">{known?.name ?? standard}</span>
     </li>
   );
 }
 
-function Recent({ recent }: { readonly recent: RecentFile }): ReactNode {
+function standardOf({ standards }: AppInfo, standard: string | undefined): StandardSummary | undefined {
+  return standards.find(({ id }) => id === standard);
+}
+
+function kindOf(standard: StandardSummary | undefined): string | undefined {
+  return standard && (standard.kind === 'accounts' ? '决算' : '预算');
+}
+
+function Recent({ recent, info }: { readonly recent: RecentFile; readonly info: AppInfo }): ReactNode {
   const bridge = useBridge();
   return (
     <li>
@@ -129,7 +155,7 @@ function Recent({ recent }: { readonly recent: RecentFile }): ReactNode {
         title={recent.file}
         onClick={() => void openFile(bridge, recent.file)}
       >
-        {recent.unit || '未写单位'} {recent.year}年
+        {recent.unit || '未写单位'} {recent.year}年{kindOf(standardOf(info, recent.standard))}
       </button>
       <span className="muted">{when(recent.opened)}</span>
       <span className="start-file muted" title={recent.file}>

@@ -76,6 +76,11 @@ export const audit = createStore<AuditState>()((set, get) => ({
   close: () => set({ running: undefined, result: undefined, failure: undefined }),
 }));
 
+/** While somebody chooses, the thread that reads the files starts; where it does not, the audit itself will say why. */
+export function makeReady(bridge: Bridge): void {
+  bridge.ask('audit.ready', {}).catch(() => undefined);
+}
+
 /** What came as bytes is called by its name: where it lies is nobody's business. */
 function withNames(message: string, brought: AuditState['brought']): string {
   return [...brought].reduce(

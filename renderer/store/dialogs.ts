@@ -14,6 +14,7 @@ import type { Standard } from '../../shared/standard/standard.js';
 export type PlainDialog =
   | 'new'
   | 'open'
+  | 'review'
   | 'settings'
   | 'properties'
   | 'find'

@@ -91,6 +91,8 @@ export interface RecentFile {
   readonly file: string;
   readonly unit: string;
   readonly year: number;
+  /** Id of its standard; absent for one that was last opened by an earlier version of the program. */
+  readonly standard?: string | undefined;
   /** ISO time of the last opening. */
   readonly opened: string;
 }
@@ -253,7 +255,11 @@ export const requests = {
   /** The text that a standard brings about itself; without one, the guide on writing standards. */
   'standard.guide': z.strictObject({ standard: z.strictObject({ id, version }).optional() }),
   /** Without a file the services ask for one; undefined when the user thought better of it. */
-  'project.open': z.strictObject({ file: file.optional() }),
+  'project.open': z.strictObject({
+    file: file.optional(),
+    /** Only to be looked at: nobody else is kept from editing it. */
+    readOnly: z.boolean().optional(),
+  }),
   'project.save': z.strictObject({
     text: projectText,
     file: file.optional(),

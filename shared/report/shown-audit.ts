@@ -3,6 +3,7 @@ import type { AuditReport } from '../audit/audit.js';
 import type { AuditedFinding, AuditedPlace, AuditResult, Excerpt } from '../contract/audit.js';
 import { largest, smallest } from '../extremes.js';
 import type { Finding, FindingPlace } from '../findings/finding.js';
+import { stretchOf } from '../quote.js';
 import type { PlaceOnPage, ReadBlock, Reading } from '../reading/reading.js';
 import { leafWords, type Spot } from '../reading/spot.js';
 
@@ -114,12 +115,14 @@ function whereIn(spot: Spot | undefined, said: string, tables: ReadonlyMap<numbe
 /** The sentence around the words, where they are only a part of their paragraph. */
 function excerptOf(block: ReadBlock | undefined, words: string): Excerpt | undefined {
   if (block?.kind !== 'paragraph' || words === '' || block.text === words) return undefined;
-  const at = block.text.indexOf(words);
-  if (at < 0) return undefined;
-  const [from, to] = [Math.max(0, at - AROUND), at + words.length + AROUND];
+  const { text } = block;
+  const found = stretchOf(text, words);
+  if (!found) return undefined;
+  const { start, end } = found;
+  const [from, to] = [Math.max(0, start - AROUND), end + AROUND];
   return {
-    before: `${from > 0 ? '…' : ''}${block.text.slice(from, at)}`,
-    marked: words,
-    after: `${block.text.slice(at + words.length, to)}${to < block.text.length ? '…' : ''}`,
+    before: `${from > 0 ? '…' : ''}${text.slice(from, start)}`,
+    marked: text.slice(start, end),
+    after: `${text.slice(end, to)}${to < text.length ? '…' : ''}`,
   };
 }

@@ -3,7 +3,7 @@
  * (a) the reference disclosures typed as plain Word files, their published errors kept; (b) published documents, where a
  * folder of them exists; (c) mistakes planted in (a) one at a time; (d) digits planted in the tables of (b), by relations alone.
  */
-import '../../electron/services/web-streams.js';
+import '../../electron/services/web-globals.js';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,14 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseProject } from '../../shared/project/file.js';
 import { cli } from '../cli/run.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example, plain } from '../example.js';
-import { finished } from '../finished.js';
 import { seriousViolations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
 
@@ -165,108 +163,5 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
       for (const text of ['公开自检表', '检查文件a.gongkai', '单位负责人：', '附：检查台账'])
         expect(pages.includes(plain(text)), text).toBe(true);
     });
-
-    it('audits a document without any project: the changed number is shown with its place', async () => {
-      desk = await Desk.open(shell);
-      const { page } = desk;
-      expect((await cli('generate', EXAMPLE, '--docx', desk.at('公开.docx'), '--bundled-fonts')).code).toBe(0);
-      await desk.chooseFile(() => page.getByRole('button', { name: '审核已公开文档…' }).click(), '公开.docx');
-      const view = page.getByRole('main', { name: '审核' });
-      await view.getByText(/张表对上/).waitFor();
-      const problems = view.getByRole('listbox', { name: '问题' });
-      expect(await problems.getByText('627.78').count()).toBe(0);
-      await tamper(desk.at('公开.docx'), '672.78', '627.78');
-      await view.getByRole('button', { name: '重新审核' }).click();
-      const changed = problems.getByRole('option').filter({ hasText: '627.78' });
-      await changed.first().click();
-      const words = await view.getByRole('region', { name: '问题详情' }).textContent();
-      expect(words).toMatch(/错误.*627\.78.*672\.78/);
-      expect(words).toContain('疑为相邻两位数字颠倒');
-      // Where there are no pages the table is drawn, with the cell marked.
-      await expect.poll(() => view.locator('td.audit-here').allTextContents()).toEqual(['627.78']);
-      expect(await seriousViolations(desk.page)).toEqual([]);
-      await choose('审核内容', /台账/);
-      await choose('按结果筛选', /通过/);
-      expect(await view.getByRole('row', { name: /通过/ }).count()).toBeGreaterThan(20);
-      await view.getByRole('button', { name: '导出审核表…' }).click();
-      const wish = page.getByRole('dialog', { name: '导出审核表' });
-      await wish.getByLabel('PDF', { exact: true }).uncheck();
-      await wish.getByRole('button', { name: '导出', exact: true }).click();
-      await wish.getByRole('button', { name: '完成' }).click();
-      const { rows } = docxText(await readFile(desk.at('公开审核表.docx')));
-      expect(rows.some((row) => row.join('').includes('疑为相邻两位数字颠倒') && row.join('').includes('627.78'))).toBe(
-        true,
-      );
-      await view.getByRole('button', { name: '关闭', exact: true }).click();
-      await page.getByRole('main', { name: '开始' }).waitFor();
-    });
-
-    // The oldest Electron cannot load the reader of PDFs, and says so.
-    it.skipIf(shell === 'electron')(
-      'shows the findings of dropped files beside their pages, and turns these with the keys',
-      async () => {
-        desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
-        const { page } = desk;
-        await desk.press('Escape');
-        await drop(page, [{ name: '旧版.doc', bytes: Buffer.from('{\\rtf1 x}') }]);
-        const view = page.getByRole('main', { name: '审核' });
-        await view.getByRole('alert').getByText('另存为 .docx').waitFor();
-        // Its own rounding (尾差) is found on several pages.
-        const { pdf } = await finished();
-        await drop(page, [{ name: '公开.pdf', bytes: pdf }]);
-        const problems = view.getByRole('listbox', { name: '问题' });
-        await problems.waitFor();
-        // The keys are in the list; each finding turns to its page, where its place is marked.
-        const shown = new Set<string>();
-        for (let at = 0; at < (await problems.getByRole('option').count()) && shown.size < 2; at++) {
-          const [, number] = /(\d+) 页/.exec((await problems.getByRole('option').nth(at).textContent()) ?? '') ?? [];
-          if (number !== undefined) {
-            const there = view.getByRole('img', { name: `第 ${number} 页`, exact: true });
-            await there.locator('canvas').waitFor();
-            await expect.poll(() => isInSight(there.locator('.preview-finding'))).toBe(true);
-            shown.add(number);
-          }
-          await desk.press('ArrowDown');
-        }
-        expect(shown.size).toBe(2);
-        expect(await seriousViolations(page)).toEqual([]);
-        await view.getByRole('button', { name: '关闭', exact: true }).click();
-        await page.getByRole('tree').waitFor();
-      },
-    );
   });
 });
-
-/** Changes the first place at which a text stands in the body of a DOCX. */
-async function tamper(file: string, from: string, to: string): Promise<void> {
-  const parts = unzipSync(await readFile(file));
-  const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
-  const changed = body.replace(`>${from}<`, `>${to}<`);
-  if (changed === body) throw new Error(`${from} is not in the document`);
-  await writeFile(file, zipSync({ ...parts, 'word/document.xml': strToU8(changed) }));
-}
-
-/** Lets files go over the window, as a file manager does. */
-async function drop(
-  page: Page,
-  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-): Promise<void> {
-  const list = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes).toString('base64') }));
-  const dataTransfer = await page.evaluateHandle((all) => {
-    const transfer = new DataTransfer();
-    for (const { name, data } of all)
-      transfer.items.add(new File([Uint8Array.from(atob(data), (one) => one.charCodeAt(0))], name));
-    return transfer;
-  }, list);
-  for (const kind of ['dragover', 'drop']) await page.dispatchEvent('body', kind, { dataTransfer });
-}
-
-/** Whether some of it lies in the part of the window that shows the pages. */
-function isInSight(marks: Locator): Promise<boolean> {
-  return marks.evaluateAll((all) =>
-    all.some((mark) => {
-      const [own, desk] = [mark.getBoundingClientRect(), mark.closest('.preview-desk')?.getBoundingClientRect()];
-      return desk !== undefined && own.top >= desk.top && own.bottom <= desk.bottom && own.left >= desk.left;
-    }),
-  );
-}

@@ -1,5 +1,6 @@
 /** Rules of prose that look at one passage after the other, and their findings. */
 import { LIMITS } from '../../limits.js';
+import { quoted } from '../../quote.js';
 import { type WordsFindingText, wordsFinding } from '../make-finding.js';
 import { together } from '../parts.js';
 import { type CheckRule, NOTHING, type Outcome, type Passage, type Subject } from '../rule.js';
@@ -57,9 +58,4 @@ export function wordsRule(
 }
 
 /** The words around a stretch of a text, for showing. */
-export function around(text: string, start: number, end: number): string {
-  const from = Math.max(0, start - 12);
-  const to = Math.min(text.length, end + 8);
-  const words = text.slice(from, to).replaceAll('\n', ' ');
-  return `${from > 0 ? '…' : ''}${words}${to < text.length ? '…' : ''}`;
-}
+export const around = quoted;

@@ -1,5 +1,6 @@
 /** pdf.js as this program uses it: on one thread, without canvas, fonts of the machine or network. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { keepingNatives } from '../../natives.js';
 import { UnreadableDocument } from '../unreadable.js';
 
 export type PdfLibrary = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -23,17 +24,14 @@ const SIGNATURE = '%PDF-';
 /** The signature may stand behind a little other data. */
 const LATEST_START = 1024;
 
-/** The library needs what every runtime since Node 18 has. */
-const TOO_OLD = '程序的运行环境太旧，不能读取 PDF：请升级程序，或打开它的 Word 原件';
-
 let loaded: Promise<PdfLibrary> | undefined;
 
 /** Classes of the browser that the library asks for while it is loaded and does not need here. */
 const ASKED_FOR = ['DOMMatrix', 'Blob', 'Response'];
 
 /** The library, loaded once, without its words on a canvas that is not there. */
-function load(): Promise<PdfLibrary> {
-  loaded ??= (async () => {
+export function loadPdfLibrary(): Promise<PdfLibrary> {
+  loaded ??= keepingNatives(async () => {
     const scope = globalThis as unknown as Record<string, unknown> & { console: Record<string, unknown> };
     const { warn } = scope.console;
     const missing = ASKED_FOR.filter((name) => scope[name] === undefined);
@@ -46,16 +44,21 @@ function load(): Promise<PdfLibrary> {
     } finally {
       scope.console.warn = warn;
       for (const name of missing) delete scope[name];
+      scope.FontFace ??= UnshownFont;
     }
-  })();
+  });
   return loaded;
 }
 
+/** Where fonts are shown none are: told that one cannot be, the library would draw every letter of it by itself. */
+class UnshownFont {
+  readonly loaded = Promise.resolve();
+}
+const NOWHERE = { fonts: new Set<UnshownFont>() };
+
 /** Opens what is a PDF by its first bytes. Throws UnreadableDocument. */
 export async function openPdf(bytes: Uint8Array, resources: LoadResource | undefined): Promise<OpenedPdf> {
-  const library = await load().catch(() => {
-    throw new UnreadableDocument(TOO_OLD);
-  });
+  const library = await loadPdfLibrary();
   const missing = new Set<string>();
   const task = library.getDocument({
     // The library takes the bytes over; whoever handed them in may still need them.
@@ -65,9 +68,12 @@ export async function openPdf(bytes: Uint8Array, resources: LoadResource | undef
     standardFontDataUrl: 'standard_fonts/',
     useWorkerFetch: false,
     disableFontFace: false,
+    ownerDocument: NOWHERE as unknown as NonNullable<Parameters<PdfLibrary['getDocument']>[0]['ownerDocument']>,
     useSystemFonts: false,
     isEvalSupported: false,
     useWasm: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
     maxImageSize: MAX_PIXELS,
     verbosity: library.VerbosityLevel.ERRORS,
   });
@@ -78,7 +84,10 @@ export async function openPdf(bytes: Uint8Array, resources: LoadResource | undef
     return { library, document, missing };
   } catch (problem) {
     await task.destroy();
-    throw problem instanceof UnreadableDocument ? problem : new UnreadableDocument(reason(problem));
+    // What the library misses is no fault of the file.
+    throw problem instanceof UnreadableDocument || problem instanceof ReferenceError
+      ? problem
+      : new UnreadableDocument(reason(problem));
   }
 }
 
@@ -93,7 +102,6 @@ export function refuseOtherFormats(bytes: Uint8Array): void {
 }
 
 function reason(problem: unknown): string {
-  if (problem instanceof ReferenceError) return TOO_OLD;
   const name = problem instanceof Error ? problem.name : '';
   if (name === 'PasswordException') return 'PDF 设有打开密码：请取消密码后另存，或打开它的 Word 原件';
   return 'PDF 已损坏，无法打开：请重新导出 PDF，或打开它的 Word 原件';

@@ -13,9 +13,16 @@ export type Value = null | boolean | number | string | Name | Reference | readon
 
 /** Deeper nesting is no document. */
 const MAX_DEPTH = 100;
-const SPACE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set([...'()<>[]{}/%'].map((char) => char.charCodeAt(0)));
+const SPACES = [0, 9, 10, 12, 13, 32];
+const DELIMITERS = [...'()<>[]{}/%'].map((char) => char.charCodeAt(0));
+const IS_SPACE = tableOf(SPACES);
+const ENDS_TOKEN = tableOf([...SPACES, ...DELIMITERS]);
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+
+/** For every byte whether it is among them. */
+function tableOf(bytes: readonly number[]): readonly boolean[] {
+  return Array.from({ length: 256 }, (_, byte) => bytes.includes(byte));
+}
 
 /** Reads objects from a place in the bytes on; at anything that is no object it gives null and moves on. */
 export class Lexer {
@@ -50,15 +57,14 @@ export class Lexer {
   }
 
   private isRegular(): boolean {
-    const byte = this.bytes[this.at] ?? 0;
-    return !SPACE.has(byte) && !DELIMITERS.has(byte);
+    return ENDS_TOKEN[this.bytes[this.at] ?? 0] === false;
   }
 
   private skipSpace(): void {
     for (; this.at < this.bytes.length; this.at++) {
       const byte = this.bytes[this.at] ?? 0;
       if (byte === 0x25) while (this.at < this.bytes.length && !/[\r\n]/.test(this.char())) this.at += 1;
-      else if (!SPACE.has(byte)) return;
+      else if (IS_SPACE[byte] === false) return;
     }
   }
 

@@ -22,16 +22,16 @@ const MAX_UNTAGGED = 0.1;
 
 /**
  * The blocks of all pages; running titles and page numbers are left out. `resources` gives the encodings that come
- * with pdf.js; without them text in fonts that are not embedded cannot be read, and is listed as such. Throws
- * UnreadableDocument where the file is no PDF with text.
+ * with pdf.js; without them text in fonts that are not embedded cannot be read, and is listed as such. `onPage` is told
+ * each page before it is read, and may end the reading. Throws UnreadableDocument where the file is no PDF with text.
  */
-export async function readPdf(bytes: Uint8Array, resources?: LoadResource): Promise<Reading> {
+export async function readPdf(bytes: Uint8Array, resources?: LoadResource, onPage?: OnPage): Promise<Reading> {
   refuseOtherFormats(bytes);
   const objects = new ObjectFile(bytes);
   refuseBloated(objects);
   const opened = await openPdf(bytes, resources);
   try {
-    const { pages, unread } = await readPages(opened);
+    const { pages, unread } = await readPages(opened, onPage);
     const outline = await outlineOf(opened.document);
     if (pages.length === 0)
       throw new UnreadableDocument('PDF 的各页都已损坏，无法读取：请重新导出 PDF，或打开它的 Word 原件');
@@ -50,10 +50,16 @@ export async function readPdf(bytes: Uint8Array, resources?: LoadResource): Prom
   }
 }
 
-async function readPages({ library, document }: OpenedPdf): Promise<{ pages: PageContent[]; unread: Unread[] }> {
+type OnPage = (page: number, pages: number) => void;
+
+async function readPages(
+  { library, document }: OpenedPdf,
+  onPage: OnPage | undefined,
+): Promise<{ pages: PageContent[]; unread: Unread[] }> {
   const pages: PageContent[] = [];
   const unread: Unread[] = [];
   for (let number = 1; number <= document.numPages; number++) {
+    onPage?.(number, document.numPages);
     try {
       const page = await document.getPage(number);
       pages.push(await readPage(library, page));

@@ -13,6 +13,8 @@ const MAX_ON_PAGE = 5 * MB;
 const MAX_IN_FILE = 1024 * MB;
 /** The colours of a pixel, eight bits each. */
 const BYTES_OF_PIXEL = 4;
+/** Deflate makes at most so much of a byte: 258 of two bits. */
+const MOST_OF_A_BYTE = 1032;
 const FLATE = new Set(['FlateDecode', 'Fl']);
 
 /**
@@ -21,13 +23,20 @@ const FLATE = new Set(['FlateDecode', 'Fl']);
  */
 export function refuseBloated(file: ObjectFile): void {
   try {
+    const streams = [...file.streams()];
+    // What is too small for any limit need not be unpacked to be measured.
+    const most = streams.reduce((sum, { packed }) => sum + packed.length * MOST_OF_A_BYTE, 0);
+    const drawn = new Set([...file.contents()].flat());
     const lengths = new Map<number | undefined, number>();
     let total = 0;
-    for (const stream of file.streams()) {
-      const picture = pictureSize(file, stream);
-      const length = unpackedLength(stream.filters, stream.packed, Math.max(MAX_IN_STREAM, picture));
+    for (const stream of streams) {
+      const limit = Math.max(MAX_IN_STREAM, pictureSize(file, stream));
+      const isDrawn = isForm(file, stream) || (stream.number !== undefined && drawn.has(stream.number));
+      const bound = stream.packed.length * MOST_OF_A_BYTE;
+      if (most <= MAX_IN_FILE && stream.filters.length <= 1 && !isDrawn && bound <= limit) continue;
+      const length = unpackedLength(stream.filters, stream.packed, limit);
       lengths.set(stream.number, length);
-      if (picture === 0) total += length;
+      if (pictureSize(file, stream) === 0) total += length;
       if (total > MAX_IN_FILE || (isForm(file, stream) && length > MAX_ON_PAGE)) throw new TooMuchData();
     }
     for (const page of file.contents())

@@ -1,4 +1,4 @@
-/** Writes a document as a workbook: each part under a heading a sheet, its tables as cells with the widths they have on paper. */
+/** Writes a document as a workbook: a sheet from page break to page break, its tables as cells with the widths they have on paper. */
 import {
   type Block,
   type Cell,
@@ -34,18 +34,18 @@ interface Part {
   readonly blocks: readonly Block[];
 }
 
-/** The first part has what stands before its heading, and what it stands under. */
+/** Each is called by its first heading, which need not stand over it once more where it begins with it. */
 function partsOf(title: string, blocks: readonly Block[]): Part[] {
-  const parts: { name: string; blocks: Block[] }[] = [];
-  let before: Block[] = [];
+  const groups: Block[][] = [[]];
   for (const block of blocks) {
-    if (block.kind === 'heading' && block.level > 1) {
-      parts.push({ name: nameOf(block), blocks: [...before, ...(before.length > 0 ? [block] : [])] });
-      before = [];
-    } else if (parts.length === 0) before.push(block);
-    else parts.at(-1)?.blocks.push(block);
+    if (block.kind === 'pageBreak') groups.push([]);
+    else groups.at(-1)?.push(block);
   }
-  return parts.length === 0 ? [{ name: legalName(title), blocks: before }] : parts;
+  return groups.map((group) => {
+    const heading = group.find((block) => block.kind === 'heading' && block.level > 1);
+    const name = heading?.kind === 'heading' ? nameOf(heading) : legalName(title);
+    return { name, blocks: group[0] === heading ? group.slice(1) : group };
+  });
 }
 
 function nameOf({ label }: Heading): string {
@@ -56,7 +56,17 @@ function worksheetOf({ name, blocks }: Part): Worksheet {
   const edges = edgesOf(blocks.filter((block) => block.kind === 'table'));
   const widths = edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) * PAGE_CHARACTERS);
   const grid = new SheetGrid(widths);
-  for (const block of blocks) place(grid, edges, block);
+  let repeated: Worksheet['repeated'];
+  let longest = 0;
+  for (const block of blocks) {
+    if (block.kind === 'table' && block.headerRows > 0) {
+      // The titles of a table that another one follows would stand over that one too.
+      const isLongest = block.rows.length > longest;
+      repeated = isLongest ? { from: grid.row, to: grid.row + block.headerRows } : undefined;
+      longest = Math.max(longest, block.rows.length);
+    }
+    place(grid, edges, block);
+  }
   const [only] = blocks;
   const headerRows = only?.kind === 'table' ? only.headerRows : 0;
   return {
@@ -65,8 +75,11 @@ function worksheetOf({ name, blocks }: Part): Worksheet {
     heights: grid.heights(),
     widths,
     freeze: { rows: headerRows, columns: 0 },
-    ...(headerRows > 0 ? { repeated: { from: 0, to: headerRows } } : {}),
-    page: { landscape: headerRows > 0 && (only?.kind === 'table' ? only.widths.length : 0) >= WIDE_COLUMNS },
+    ...(repeated && { repeated }),
+    page: {
+      landscape: headerRows > 0 && (only?.kind === 'table' ? only.widths.length : 0) >= WIDE_COLUMNS,
+      numbered: true,
+    },
   };
 }
 
