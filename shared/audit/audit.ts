@@ -40,7 +40,7 @@ export function audit(
   tables: readonly RecognisedTable[] = recognise(reading),
 ): AuditReport {
   const collector = new FindingCollector();
-  const matched = matchTables(standard, reading, collector);
+  const matched = matchTables(standard, reading, collector, tables);
   const { figures, taken, notes } = matched;
   const prose = alignProse({ standard, figures, reading, taken });
   const subject = documentSubject(standard, figures, prose.passages, notes, {

@@ -2,6 +2,9 @@
 import { isEmptyTable } from '../calculation/empty-table.js';
 import { rowText } from '../reading/continued.js';
 import type { Reading } from '../reading/reading.js';
+import { PrintedCodes } from '../recognition/printed-codes.js';
+import { recognise } from '../recognition/recognise.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
 import type { FindingCollector } from './finding-collector.js';
 import { findForms, readForms } from './forms/forms.js';
@@ -38,8 +41,13 @@ export interface Matched {
   readonly forms: readonly FormsRead[];
 }
 
-/** Tables and forms of the document as figures; what is odd or left over is noted. */
-export function matchTables(standard: Standard, reading: Reading, collector: FindingCollector): Matched {
+/** Tables and forms of the document as figures; what is odd or left over is noted. `recognised` are the tables of the reading. */
+export function matchTables(
+  standard: Standard,
+  reading: Reading,
+  collector: FindingCollector,
+  recognised: readonly RecognisedTable[] = recognise(reading),
+): Matched {
   const titles = readIdentity(standard, reading);
   const tables = printedTables(reading);
   const gathered: Gathered = { collector, taken: new Set(), notes: [] };
@@ -50,7 +58,7 @@ export function matchTables(standard: Standard, reading: Reading, collector: Fin
   const assignments = assignTables(expected, rest);
   const identity = withUnitCode(titles, assignments);
   const formsRead = readForms(standard, identity, forms, gathered);
-  const read = readTables(standard, identity, assignments, formsRead, collector);
+  const read = readTables(standard, identity, assignments, formsRead, new PrintedCodes(recognised), collector);
   const figures = new GivenFigures(standard, identity, read.tables, read.rows);
   for (const assignment of assignments) {
     const body = read.bodies.get(assignment.expected.table.id);

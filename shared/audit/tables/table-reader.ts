@@ -4,6 +4,7 @@ import { sourceKeys } from '../../calculation/row-sources.js';
 import { type Formula, pathsOf } from '../../language/syntax.js';
 import { plain } from '../../plain.js';
 import { emptyProject } from '../../project/model.js';
+import type { PrintedCodes } from '../../recognition/printed-codes.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import type { FindingCollector } from '../finding-collector.js';
@@ -33,9 +34,10 @@ export function readTables(
   identity: Identity,
   assignments: readonly Assignment[],
   forms: readonly FormsRead[],
+  codes: PrintedCodes,
   collector: FindingCollector,
 ): TablesRead {
-  return new TablesReader(standard, identity, assignments, forms, collector).all();
+  return new TablesReader(standard, identity, assignments, forms, codes, collector).all();
 }
 
 class TablesReader {
@@ -52,6 +54,7 @@ class TablesReader {
     private readonly identity: Identity,
     private readonly assignments: readonly Assignment[],
     private readonly forms: readonly FormsRead[],
+    private readonly codes: PrintedCodes,
     private readonly collector: FindingCollector,
   ) {
     const { id, version } = standard.identity;
@@ -103,6 +106,7 @@ class TablesReader {
     const templates = [above?.left, above?.center, above?.right];
     const unit = unitOf({ name, wanted: table.numbers.unit, templates, printed, cells: body.above }, this.collector);
     for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.collector);
+    const blocks = printed.grids.map(({ block }) => block);
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
     const context: RowsContext = {
       body,
@@ -120,6 +124,7 @@ class TablesReader {
       lost,
       leftOut,
       unread,
+      printsElsewhere: (code, label) => this.codes.countElsewhere(code, label, blocks) > 0,
     };
     const rows = joinBlocks(table, (block) => this.blockRows(context, block));
     const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));
