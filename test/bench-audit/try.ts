@@ -48,7 +48,7 @@ export class Trial {
     const place = placeOf(planted, reading);
     const named = fresh.filter((one) => withConsequences(one).some((told) => this.names(told, planted, place)));
     const other = fresh.find((one) => !named.includes(one));
-    return { named: named.length, all: fresh.length, ...(other ? { other: keyOf(other) } : {}) };
+    return { named: named.length, all: fresh.length, ...(other ? { other: saying(other) } : {}) };
   }
 
   private async saidBefore(way: Way): Promise<ReadonlySet<string>> {
@@ -112,11 +112,18 @@ function squeezed(text: string): string {
   return text.replaceAll(/\s+/gu, '');
 }
 
-/** What a finding says with what is folded into it, wherever in the file its blocks are counted. */
+/**
+ * What makes a finding another one: its rule and the printed value that it is about, wherever in the file that stands. What
+ * the other values then come to may change with any of them.
+ */
 function keyOf(finding: Finding): string {
-  return withConsequences(finding).map(saying).join('\n');
+  const { rule, severity, places } = finding;
+  const [first] = places;
+  const isAbout = first !== undefined && first.value !== '' && first.spot !== undefined;
+  const key = [rule, severity, ...(isAbout ? [first.label, first.value] : [saying(finding)])].join('|');
+  return key.replaceAll(/第 ?\d+ ?个表格/gu, '');
 }
 
-function saying({ rule, severity, message, places }: Finding): string {
-  return [rule, severity, message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|');
+function saying({ message, places }: Finding): string {
+  return [message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|');
 }
