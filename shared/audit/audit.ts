@@ -4,7 +4,7 @@
  */
 import { checkSubject } from '../checks/check.js';
 import type { Subject } from '../checks/rule.js';
-import type { Finding } from '../findings/finding.js';
+import type { Finding, FindingPlace } from '../findings/finding.js';
 import { grouped } from '../findings/grouped.js';
 import type { LedgerEntry } from '../findings/ledger.js';
 import { merged } from '../findings/merged.js';
@@ -40,7 +40,7 @@ export function audit(
   tables: readonly RecognisedTable[] = recognise(reading),
 ): AuditReport {
   const collector = new FindingCollector();
-  const matched = matchTables(standard, reading, collector);
+  const matched = matchTables(standard, reading, collector, { recognised: tables });
   const { figures, taken, notes } = matched;
   const prose = alignProse({ standard, figures, reading, taken });
   const subject = documentSubject(standard, figures, prose.passages, notes, {
@@ -50,6 +50,7 @@ export function audit(
   const checked = checkSubject(subject);
   const relations = relationsBeside(figures, tables);
   const own = collector.findings;
+
   const found = [...own, ...prose.findings, ...checked.findings].map((one) => located(one, subject));
   return {
     findings: ranked(grouped(merged([...found, ...relations.findings], wordsOf(reading)))),
@@ -59,10 +60,12 @@ export function audit(
 }
 
 /** The cells that a finding names with the spots where they stand, and the money that it is about. */
-function located(finding: Finding, { placeOf, figures }: Subject): Finding {
-  const places = finding.places.map((place) =>
-    place.address && !place.spot ? { ...place, ...placeOf(place.address) } : place,
-  );
+function located(of: Finding, { placeOf, figures }: Subject): Finding {
+  const spotted = (place: FindingPlace): FindingPlace =>
+    place.address && !place.spot ? { ...place, ...placeOf(place.address) } : place;
+  const blames = of.blames?.map((blame) => ({ ...blame, place: spotted(blame.place) }));
+  const finding = blames ? { ...of, blames } : of;
+  const places = finding.places.map(spotted);
   if (finding.amount !== undefined) return { ...finding, places };
   const value = places.flatMap(({ address }) => (address ? [figures.value(address)] : [])).find(isMoney);
   return { ...finding, places, ...(value?.kind === 'amount' ? { amount: Math.abs(value.fen) } : {}) };

@@ -15,6 +15,7 @@ const OF_TABLES = [
   'table-total-row',
   'table-numbering',
   'codes-printed',
+  'codes-mistyped',
 ];
 const OF_LINES = ['table-title', 'table-label', 'table-above', 'table-note', 'table-unit'];
 const OF_CELLS = ['cell-unreadable', 'full-width', 'grouping', 'cell-spaces', 'decimals', 'blank-cell', 'cell-choice'];

@@ -14,6 +14,7 @@ import type { Reading, Unread } from '../reading/reading.js';
 import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
+import { misprints } from '../relations/misprints.js';
 import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
 import type { AuditReport } from './audit.js';
@@ -32,6 +33,7 @@ const RULES: readonly CheckRule[] = PROSE_RULES.filter(({ id }) => !NEED_TABLES.
 /** `tables` are those of the reading, where they were recognised already. */
 export function examine(reading: Reading, tables: readonly RecognisedTable[] = recognise(reading)): AuditReport {
   const relations = documentRelations(tables);
+  const codes = misprints(tables);
   const standard = neutralStandard(kindOf(reading) ?? 'budget');
   const identity = readIdentity(standard, reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());
@@ -44,8 +46,8 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
     undefined,
   );
   return {
-    findings: ranked(grouped(merged([...relations.findings, ...prose.findings], wordsOf(reading)))),
-    ledger: [...relations.ledger, ...prose.ledger],
+    findings: ranked(grouped(merged([...codes.findings, ...relations.findings, ...prose.findings], wordsOf(reading)))),
+    ledger: [...codes.ledger, ...relations.ledger, ...prose.ledger],
     unread: [...reading.unread, ...tables.flatMap(doubtsOf)],
   };
 }

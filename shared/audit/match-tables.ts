@@ -2,6 +2,9 @@
 import { isEmptyTable } from '../calculation/empty-table.js';
 import { rowText } from '../reading/continued.js';
 import type { Reading } from '../reading/reading.js';
+import { PrintedCodes } from '../recognition/printed-codes.js';
+import { recognise } from '../recognition/recognise.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
 import type { FindingCollector } from './finding-collector.js';
 import { type FoundForm, findForms, readForms } from './forms/forms.js';
@@ -49,6 +52,8 @@ export interface MatchWish {
   /** Looks also for tables that the standard does not print, and for columns that it hides. */
   readonly unprinted?: boolean;
   readonly units?: SettledUnits;
+  /** The tables of the reading, where they are recognised already. */
+  readonly recognised?: readonly RecognisedTable[];
 }
 
 /** Tables and forms of the document as figures; what is odd or left over is noted. */
@@ -56,7 +61,7 @@ export function matchTables(
   standard: Standard,
   reading: Reading,
   collector: FindingCollector,
-  { unprinted = false, units }: MatchWish = {},
+  { unprinted = false, units, recognised = recognise(reading) }: MatchWish = {},
 ): Matched {
   const titles = readIdentity(standard, reading);
   const tables = printedTables(reading);
@@ -68,7 +73,7 @@ export function matchTables(
   const assignments = assignTables(expected, rest);
   const identity = withUnitCode(titles, assignments);
   const formsRead = readForms(standard, identity, forms, gathered, units);
-  const read = readTables(standard, identity, assignments, formsRead, collector, units);
+  const read = readTables(standard, identity, assignments, formsRead, new PrintedCodes(recognised), collector, units);
   const figures = new GivenFigures(standard, identity, read.tables, read.rows);
   for (const assignment of assignments) {
     const body = read.bodies.get(assignment.expected.table.id);

@@ -1,14 +1,18 @@
 /** Compares two values exactly: equal, apart by no more than the tail, or different. */
 import { applyBinary } from '../language/operators.js';
 import { numeric, type Value } from '../language/value.js';
+import { isZero, compare as order, size } from '../number/rational.js';
 import { agreement, type Comparison } from '../number/verdict.js';
 import { plain } from '../plain.js';
 import type { Computed } from './tail.js';
 
 export type Verdict =
   | { readonly kind: 'equal' }
-  /** `difference` is the left value less the right one; absent between texts. */
-  | { readonly kind: 'tail' | 'different'; readonly difference?: Value }
+  /**
+   * `difference` is the left value less the right one; absent between texts. `near`: it would be a tail, but both sides are
+   * one printed number each, or nothing, and what is printed twice has no tail.
+   */
+  | { readonly kind: 'tail' | 'different'; readonly difference?: Value; readonly near?: true }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 const EQUAL: Verdict = { kind: 'equal' };
@@ -23,8 +27,22 @@ export function compare(left: Computed, right: Computed, relation: Comparison = 
   if (agreement({ value: a }, { value: b }, relation) === 'equal') return EQUAL;
   const [one, other] = [left.inexact(), right.inexact()];
   const kind = one && other ? agreement(one, other, relation) : 'unknown';
+  if (kind === 'tail' && relation === '=' && isOnePrint(left) && isOnePrint(right))
+    return { kind: 'different', difference, near: true };
   if (kind === 'unknown') return { kind, reason: '基数过小，印出的数不足以核对' };
   return kind === 'equal' ? EQUAL : { kind, difference };
+}
+
+/** Whether a value is one printed number as it stands, beside others that are zero; or they all are. */
+function isOnePrint({ value, reads }: Computed): boolean {
+  const own = numeric(value);
+  const others = reads.flatMap((read) => {
+    const one = numeric(read.value);
+    return one && !isZero(one) ? [one] : [];
+  });
+  const [first, more] = others;
+  if (!own || reads.length === 0 || more) return false;
+  return first ? order(size(own), size(first)) === 0 : isZero(own);
 }
 
 function compareTexts(left: Value, right: Value): Verdict {

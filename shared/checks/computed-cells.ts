@@ -135,7 +135,8 @@ function findingOf(
   const fixes: Fix[] = override
     ? [{ title: `恢复公式计算（${should}）`, command: { kind: 'clearOverride', address } }]
     : [];
-  const severity = isTail ? 'hint' : override && reason !== '' ? 'warning' : 'error';
+  const isSmall = verdict.near === true || (override !== undefined && reason !== '');
+  const severity = isTail ? 'hint' : isSmall ? 'warning' : 'error';
   const own = subject.placeOf(address);
   const holds = (source: CellSource): boolean => sameValue(evaluatePlan(source, cell), value);
   const blames = [{ place: own, expected: should }, ...blamesOf(subject, expected.reads, verdict.difference, holds)];

@@ -117,7 +117,7 @@ class DeclaredRule {
 
   private finding(
     subject: Subject,
-    { kind, difference }: Extract<Verdict, { kind: 'tail' | 'different' }>,
+    { kind, difference, near }: Extract<Verdict, { kind: 'tail' | 'different' }>,
     left: Computed & Side,
     right: Computed & Side,
   ): Finding {
@@ -126,7 +126,8 @@ class DeclaredRule {
     const by = difference ? `，相差 ${differenceWords(difference, style, column)}` : '';
     const isTail = kind === 'tail';
     const advice = note === undefined ? '，请核对' : `。${note}`;
-    const severity: Severity = isTail ? 'hint' : this.rule.severity;
+    const loud = near && this.rule.severity === 'error' ? 'warning' : this.rule.severity;
+    const severity: Severity = isTail ? 'hint' : loud;
     const why = isTail ? undefined : this.unfounded(subject, left, right);
     const remedy = isTail || why || relation !== '=' ? undefined : entryRemedy(subject, left, right);
     const slip = remedy?.slip;

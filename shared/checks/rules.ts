@@ -31,6 +31,7 @@ import { bracketRule, doubledRule, placeholderRule } from './prose/placeholder-r
 import { quarterRule } from './prose/quarter-rule.js';
 import { reasonDirectionRule, reasonEmptyRule, reasonMissingRule } from './prose/reason-rules.js';
 import { repeatedRule } from './prose/repeated-rule.js';
+import { sameWordsRule } from './prose/same-words-rule.js';
 import { shareListRule } from './prose/share-list-rule.js';
 import { shareRule } from './prose/share-rule.js';
 import { twiceRule } from './prose/twice-rule.js';
@@ -93,6 +94,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   instructionRule,
   doubledRule,
   twiceRule,
+  sameWordsRule,
   fundNoteRule,
   bracketRule,
   unitNameRule,

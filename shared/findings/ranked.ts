@@ -11,6 +11,7 @@ const NAMES = new Set([
   'unit-name',
   'self-name',
   'codes-known',
+  'codes-mistyped',
   'codes-named',
   'codes-under-parents',
   'rows-unique',

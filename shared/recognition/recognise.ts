@@ -6,11 +6,12 @@ import { type WholeTable, wholeTables } from './continuation.js';
 import { Grid } from './grid.js';
 import { type HeaderBand, headerBand } from './header-band.js';
 import type { Doubt, RecognisedColumn, RecognisedTable } from './recognised.js';
+import { withRightCodes } from './right-codes.js';
 import { recognisedRows } from './rows.js';
 import { surroundingOf } from './surroundings.js';
 
 export function recognise(reading: Reading): RecognisedTable[] {
-  return wholeTables(reading).map((whole, i) => recogniseTable(reading, whole, i + 1));
+  return withRightCodes(wholeTables(reading).map((whole, i) => recogniseTable(reading, whole, i + 1)));
 }
 
 function recogniseTable(reading: Reading, { table, parts }: WholeTable, number: number): RecognisedTable {

@@ -51,6 +51,10 @@ export interface RecognisedRow {
   readonly kind: RowKind;
   /** The whole code, e.g. 2010301; absent where none is printed. */
   readonly code?: string;
+  /** Its digits as the line prints them, column by column; absent in a list without codes. */
+  readonly parts?: readonly string[];
+  /** What is printed for the code, where other tables and its place say that it is another. */
+  readonly misprint?: string;
   /** The name without code, numbering and 其中, plain. */
   readonly name: string;
   /** As printed, with the group that it stands in. */

@@ -7,6 +7,8 @@ import type { RecognisedColumn, RowKind } from './recognised.js';
 export interface RowLabel {
   readonly kind: RowKind;
   readonly code?: string;
+  /** The digits of the code as the line itself prints them, column by column; absent where no code can be printed. */
+  readonly parts?: readonly string[];
   readonly name: string;
   readonly label: string;
   readonly depth?: number;
@@ -29,10 +31,14 @@ interface LabelCell {
 export class LabelReader {
   private above: string[] = [];
 
+  private readonly columns: readonly RecognisedColumn[];
+
   constructor(
     private readonly grid: Grid,
-    private readonly columns: readonly RecognisedColumn[],
-  ) {}
+    columns: readonly RecognisedColumn[],
+  ) {
+    this.columns = ownLabels(grid, columns);
+  }
 
   /** Undefined for a row of the block in which nothing stands. */
   read(line: number): RowLabel | undefined {
@@ -81,9 +87,11 @@ export class LabelReader {
     const own = names.filter((cell) => this.bears(cell, line) || names.length === 1);
     const groups = names.filter((cell) => !own.includes(cell) && this.nameless(cell) === undefined);
     const printed = own.map(({ text }) => text).join('') || (groups.at(-1)?.text ?? '');
-    const code = this.joined(cells.flatMap(({ cell, isCode }) => (isCode ? [codeText(cell)] : [])));
+    const parts = cells.flatMap(({ cell, isCode }) => (isCode ? [codeText(cell)] : []));
+    const code = this.joined(parts);
     if (printed === '' && code === '') return undefined;
-    return labelOf(printed, code, groups.map(({ text }) => plain(text)).join('·'));
+    const label = labelOf(printed, code, groups.map(({ text }) => plain(text)).join('·'));
+    return parts.length === 0 && label.code === undefined ? label : { ...label, parts: codeParts(parts, label.code) };
   }
 
   /** The cells of codes and names in a line, each once; what stands in a column for codes but is none is a name. */
@@ -108,6 +116,33 @@ export class LabelReader {
     this.above = whole;
     return whole.join('');
   }
+}
+
+/**
+ * Where two classifications stand side by side, codes and name twice, the first says what a row is, unless it says the same
+ * of all rows, as the unit's own code and name do.
+ */
+function ownLabels(grid: Grid, columns: readonly RecognisedColumn[]): readonly RecognisedColumn[] {
+  const labels = columns.filter(({ kind }) => kind === 'code' || kind === 'name');
+  const from = labels.findIndex(({ kind }, i) => kind === 'code' && labels[i - 1]?.kind === 'name');
+  const [first, second] = [labels.slice(0, from), labels.slice(from)];
+  if (from <= 0 || first[0]?.kind !== 'code' || second.at(-1)?.kind !== 'name') return columns;
+  return codesIn(grid, first) > 1 ? first : second;
+}
+
+/** How many different codes the first of some columns holds. */
+function codesIn(grid: Grid, [column]: readonly RecognisedColumn[]): number {
+  const codes = new Set<string>();
+  for (let row = 0; column && row < grid.rows; row++) {
+    const text = plain(grid.at(row, column.span.from)?.text ?? '');
+    if (/^\d+$/.test(text)) codes.add(text);
+  }
+  return codes.size;
+}
+
+/** A code that stands in front of the name, or whole in one of several columns, is one part. */
+function codeParts(parts: readonly string[], code = ''): readonly string[] {
+  return parts.length === 0 || parts.some((part) => part.length > 3) ? [code] : parts;
 }
 
 /** The digits of a code, without what a spreadsheet or a form puts around them. */

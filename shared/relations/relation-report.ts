@@ -88,6 +88,7 @@ function weight({ kind, parts }: Relation): number {
  */
 function severityOf({ expected, broken, isBorneOut }: Suspicion, isExact: boolean): Severity {
   if (broken.every((one) => one.verdict === 'tail' || isOneStep(one))) {
+    if (broken.some(isOnePrint)) return 'warning';
     const isSure = expected !== undefined && broken.length > 1;
     return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different')) ? 'warning' : 'hint';
   }
@@ -95,6 +96,13 @@ function severityOf({ expected, broken, isBorneOut }: Suspicion, isExact: boolea
   const [first, more] = broken;
   if (first && !more && isPair(first.kind) && !isTypo(first)) return first.kind === 'same' ? 'hint' : 'warning';
   return broken.some((one) => cellsOf(one).some(({ table }) => table.doubts.length > 0)) ? 'warning' : 'error';
+}
+
+/** A total of one part, beside nothing: both print one number, which has no tail. */
+function isOnePrint({ kind, form, verdict, whole, parts }: Relation): boolean {
+  if (isPair(kind) || form !== 'sum' || verdict !== 'different') return false;
+  const filled = parts.filter(({ cell: { number } }) => number.value && !isZero(number.value.value));
+  return filled.length === 1 && filled[0]?.cell.number.decimals === whole.number.decimals;
 }
 
 function isTypo({ whole, parts }: Relation): boolean {

@@ -1,6 +1,5 @@
 /** Mistakes planted one at a time (改错), shared out to a few processes; the choice is by a fixed seed. */
 import { fork } from 'node:child_process';
-import { Knowable } from './knowable.js';
 import { numbersOf, type Planted, slipsOf } from './planted.js';
 import { type Outcome, Trial, type Way } from './try.js';
 import type { TypedFile } from './typed/files.js';
@@ -8,8 +7,8 @@ import type { TypedFile } from './typed/files.js';
 export interface Tried {
   readonly file: string;
   readonly planted: Planted;
-  /** Why no rule can know it. */
-  readonly reason?: string;
+  /** Why no rule can know it, with the standard and without. */
+  readonly reason: { readonly [way in Way]?: string };
   readonly outcome: Record<Way, Outcome>;
 }
 
@@ -58,14 +57,17 @@ const SEED = 20260105;
 
 /** The part of one process: every `of`-th of the choices. */
 export async function tryPart(choices: readonly Choice[], part: number, of: number): Promise<Tried[]> {
-  const trials = new Map<TypedFile, { readonly trial: Trial; readonly knowable: Knowable }>();
+  const trials = new Map<TypedFile, Trial>();
   const result: Tried[] = [];
   for (const { file, planted } of choices.filter((_, index) => index % of === part)) {
-    const { blocks, standard } = file;
-    const own = trials.get(file) ?? { trial: new Trial(blocks, standard), knowable: new Knowable(blocks, standard) };
-    trials.set(file, own);
-    const reason = own.knowable.reason(planted);
-    result.push({ file: file.name, planted, ...(reason ? { reason } : {}), outcome: await own.trial.outcome(planted) });
+    const trial = trials.get(file) ?? new Trial(file.blocks, file.standard);
+    trials.set(file, trial);
+    result.push({
+      file: file.name,
+      planted,
+      reason: await trial.reasons(planted),
+      outcome: await trial.outcome(planted),
+    });
   }
   return result;
 }
@@ -101,7 +103,7 @@ export interface Tally {
 }
 
 export function tallyOf(tried: readonly Tried[], way: Way): Tally {
-  const knowable = tried.filter(({ reason }) => reason === undefined);
+  const knowable = tried.filter(({ reason }) => reason[way] === undefined);
   const counts = tried.map(({ outcome }) => outcome[way].all);
   return {
     knowable: knowable.length,

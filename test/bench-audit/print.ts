@@ -78,16 +78,20 @@ export function plantingTables(tried: readonly Tried[]): void {
   const head = [
     'planted',
     'tried',
-    'knowable',
-    ...WAYS.flatMap((way) => [`found with ${WAY_NAMES[way]}`, 'told of another place', 'most findings', 'over two']),
+    ...WAYS.flatMap((way) => [
+      `knowable with ${WAY_NAMES[way]}`,
+      'found',
+      'told of another place',
+      'most findings',
+      'over two',
+    ]),
   ];
   const row = (name: string, some: readonly Tried[]): (string | number)[] => [
     name,
     some.length,
-    tallyOf(some, 'standard').knowable,
     ...WAYS.flatMap((way) => {
       const { knowable, found, elsewhere, most, overTwo } = tallyOf(some, way);
-      return [`${found} (${percent(found, knowable)})`, elsewhere, most, overTwo];
+      return [knowable, `${found} (${percent(found, knowable)})`, elsewhere, most, overTwo];
     }),
   ];
   table(head, [
@@ -108,16 +112,18 @@ export function plantingTables(tried: readonly Tried[]): void {
       ),
     row('**other slips**', others),
   ]);
-  const reasons = new Map<string, number>();
-  for (const { reason } of tried) if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  out(`No rule can know: ${[...reasons].map(([reason, count]) => `${reason} ${count}`).join('；') || '–'}`);
-  out('');
+  for (const way of WAYS) {
+    const reasons = new Map<string, number>();
+    for (const { reason } of tried) if (reason[way]) reasons.set(reason[way], (reasons.get(reason[way]) ?? 0) + 1);
+    const said = [...reasons].map(([reason, count]) => `${reason} ${count}`).join('；') || '–';
+    out(`No rule can know with ${WAY_NAMES[way]}: ${said}\n`);
+  }
 }
 
 export function misses(tried: readonly Tried[]): void {
   for (const way of WAYS)
     for (const { file, planted, reason, outcome } of tried)
-      if (reason === undefined && outcome[way].named === 0)
+      if (reason[way] === undefined && outcome[way].named === 0)
         out(
           `  missed with ${WAY_NAMES[way]}: ${placed(file, planted)}${outcome[way].other ? ` — said: ${outcome[way].other}` : ''}`,
         );

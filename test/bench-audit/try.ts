@@ -2,22 +2,28 @@
 import { audit } from '../../shared/audit/audit.js';
 import { examine } from '../../shared/audit/examine.js';
 import { type Finding, withConsequences } from '../../shared/findings/finding.js';
-import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { Spot } from '../../shared/reading/spot.js';
+import { recognise } from '../../shared/recognition/recognise.js';
+import type { RecognisedTable } from '../../shared/recognition/recognised.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { type Planted, withMistake } from './planted.js';
+import { Knowable, KnowableAlone } from './knowable.js';
+import type { Planted } from './planted.js';
+import { PlantedReader } from './reader.js';
 import { type TypedBlock, words } from './typed/blocks.js';
-import { wordFile } from './typed/word-file.js';
 
 /** With the document's standard, or with none (体检). */
 export type Way = 'standard' | 'none';
 
 export const WAYS: readonly Way[] = ['standard', 'none'];
 
-/** What an audit says: with a standard, or without one. */
-export function findingsOf(reading: Reading, standard?: Standard): readonly Finding[] {
-  return (standard ? audit(standard, reading) : examine(reading)).findings;
+/** What an audit says: with a standard, or without one. `tables` are those of the reading, where they are recognised already. */
+export function findingsOf(
+  reading: Reading,
+  standard?: Standard,
+  tables?: readonly RecognisedTable[],
+): readonly Finding[] {
+  return (standard ? audit(standard, reading, tables) : examine(reading, tables)).findings;
 }
 
 export interface Outcome {
@@ -31,37 +37,56 @@ export interface Outcome {
 
 export class Trial {
   private readonly before = new Map<Way, ReadonlySet<string>>();
+  private readonly reader: PlantedReader;
+  private readonly knowable: Knowable;
+  private alone: KnowableAlone | undefined;
 
   constructor(
     private readonly blocks: readonly TypedBlock[],
     private readonly standard: Standard,
-  ) {}
-
-  async outcome(planted: Planted): Promise<Record<Way, Outcome>> {
-    const reading = await readDocx(wordFile(withMistake(this.blocks, planted)));
-    return { standard: await this.told('standard', planted, reading), none: await this.told('none', planted, reading) };
+  ) {
+    this.reader = new PlantedReader(blocks);
+    this.knowable = new Knowable(blocks, standard);
   }
 
-  private async told(way: Way, planted: Planted, reading: Reading): Promise<Outcome> {
+  /** Why no rule can know a mistake, with the standard and without. */
+  async reasons(planted: Planted): Promise<{ readonly [way in Way]?: string }> {
+    const original = await this.reader.original();
+    this.alone ??= new KnowableAlone(this.blocks, this.knowable, original);
+    const standard = this.knowable.reason(planted);
+    const none = this.alone.reason(planted, placeOf(planted, original));
+    return { ...(standard === undefined ? {} : { standard }), ...(none === undefined ? {} : { none }) };
+  }
+
+  async outcome(planted: Planted): Promise<Record<Way, Outcome>> {
+    const reading = await this.reader.read(planted);
+    const tables = recognise(reading);
+    const told = (way: Way): Promise<Outcome> => this.told(way, planted, reading, tables);
+    return { standard: await told('standard'), none: await told('none') };
+  }
+
+  private async told(
+    way: Way,
+    planted: Planted,
+    reading: Reading,
+    tables: readonly RecognisedTable[],
+  ): Promise<Outcome> {
     const before = await this.saidBefore(way);
-    const fresh = this.findings(way, reading).filter((one) => one.severity !== 'hint' && !before.has(keyOf(one)));
+    const findings = findingsOf(reading, way === 'standard' ? this.standard : undefined, tables);
+    const fresh = findings.filter((one) => one.severity !== 'hint' && !before.has(keyOf(one)));
     const place = placeOf(planted, reading);
     const named = fresh.filter((one) => withConsequences(one).some((told) => this.names(told, planted, place)));
     const other = fresh.find((one) => !named.includes(one));
-    return { named: named.length, all: fresh.length, ...(other ? { other: keyOf(other) } : {}) };
+    return { named: named.length, all: fresh.length, ...(other ? { other: saying(other) } : {}) };
   }
 
   private async saidBefore(way: Way): Promise<ReadonlySet<string>> {
     const known = this.before.get(way);
     if (known) return known;
-    const reading = await readDocx(wordFile(this.blocks));
-    const said = new Set(this.findings(way, reading).map(keyOf));
+    const findings = findingsOf(await this.reader.original(), way === 'standard' ? this.standard : undefined);
+    const said = new Set(findings.map(keyOf));
     this.before.set(way, said);
     return said;
-  }
-
-  private findings(way: Way, reading: Reading): readonly Finding[] {
-    return findingsOf(reading, way === 'standard' ? this.standard : undefined);
   }
 
   /** Whether a finding speaks of the changed place, or of what is printed there now. */
@@ -112,11 +137,18 @@ function squeezed(text: string): string {
   return text.replaceAll(/\s+/gu, '');
 }
 
-/** What a finding says with what is folded into it, wherever in the file its blocks are counted. */
+/**
+ * What makes a finding another one: its rule and the printed value that it is about, wherever in the file that stands. What
+ * the other values then come to may change with any of them.
+ */
 function keyOf(finding: Finding): string {
-  return withConsequences(finding).map(saying).join('\n');
+  const { rule, severity, places } = finding;
+  const [first] = places;
+  const isAbout = first !== undefined && first.value !== '' && first.spot !== undefined;
+  const key = [rule, severity, ...(isAbout ? [first.label, first.value] : [saying(finding)])].join('|');
+  return key.replaceAll(/第 ?\d+ ?个表格/gu, '');
 }
 
-function saying({ rule, severity, message, places }: Finding): string {
-  return [rule, severity, message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|');
+function saying({ message, places }: Finding): string {
+  return [message, ...places.map(({ label, value }) => `${label}=${value}`)].join('|');
 }

@@ -36,6 +36,19 @@ export interface Measured {
   readonly reads: ReadonlyMap<string, Address>;
 }
 
+/** How far what follows from a cell is followed. */
+const MAX_DEPTH = 5;
+
+/** A term that goes too deep has no value. */
+function resultOf(term: Term, source: CellSource): Value {
+  try {
+    return term(source);
+  } catch (problem) {
+    if (!(problem instanceof RangeError)) throw problem;
+    return UNKNOWN;
+  }
+}
+
 const NO_TRIAL: ReadonlyMap<string, Value> = new Map();
 
 export class Evidence implements Knowledge {
@@ -48,7 +61,8 @@ export class Evidence implements Knowledge {
 
   constructor(
     readonly standard: Standard,
-    readonly figures: Figures & { knows?(table: string): boolean },
+    /** `cell` is what is printed at an address. */
+    readonly figures: Figures & { knows?(table: string): boolean; cell?(address: Address): unknown },
   ) {}
 
   /** What is known of a cell; undefined when neither a table nor the prose says it. */
@@ -93,20 +107,8 @@ export class Evidence implements Knowledge {
     const reads = new Map<string, Address>();
     const unknown = new Map<string, Address>();
     let unclear = false;
-    const { figures } = this;
-    const source: CellSource = {
-      standard: this.standard,
-      year: figures.year,
-      unit: figures.unit,
-      rowsOf: (table) => this.rowsOf(table),
-      unknown: (table, column) => {
-        if (!this.untold(table) && (!column || this.isTold(table, column))) return undefined;
-        unclear = true;
-        return UNKNOWN;
-      },
-      read: (table, row, column) => {
-        const address = this.addressAt(table, row, column);
-        if (!address) return BLANK;
+    const source = this.source(
+      (address) => {
         const key = addressKey(address);
         reads.set(key, address);
         const trial = instead?.get(key);
@@ -115,16 +117,46 @@ export class Evidence implements Knowledge {
         if (!fact) unknown.set(key, address);
         return fact ?? UNKNOWN;
       },
+      () => {
+        unclear = true;
+      },
+    );
+    return { value: resultOf(term, source), reads, unknown, unclear };
+  }
+
+  /** The value of a term where the cell under a key is another, and with it all that follows from it. */
+  valueWith(term: Term, key: string, trial: Value, depth = MAX_DEPTH): Value {
+    const read = (address: Address): Value => {
+      if (addressKey(address) === key) return trial;
+      const isGiven = this.isLearned(address) || this.figures.cell?.(address) !== undefined;
+      const formula = isGiven || depth === 0 ? undefined : this.formulaOf(address);
+      return formula ? this.valueWith(formula, key, trial, depth - 1) : (this.fact(address) ?? UNKNOWN);
+    };
+    return resultOf(
+      term,
+      this.source(read, () => undefined),
+    );
+  }
+
+  /** The cells of the document, as something reads them. `unclear` is told where it asks for rows that nobody knows. */
+  private source(read: (address: Address) => Value, unclear: () => void): CellSource {
+    const { figures } = this;
+    return {
+      standard: this.standard,
+      year: figures.year,
+      unit: figures.unit,
+      rowsOf: (table) => this.rowsOf(table),
+      unknown: (table, column) => {
+        if (!this.untold(table) && (!column || this.isTold(table, column))) return undefined;
+        unclear();
+        return UNKNOWN;
+      },
+      read: (table, row, column) => {
+        const address = this.addressAt(table, row, column);
+        return address ? read(address) : BLANK;
+      },
       grouped: (table, column, key) => this.grouped(table, column, key),
     };
-    let value: Value;
-    try {
-      value = term(source);
-    } catch (problem) {
-      if (!(problem instanceof RangeError)) throw problem;
-      value = UNKNOWN;
-    }
-    return { value, reads, unknown, unclear };
   }
 
   /** The value of a term; undefined when something in it is not known. Trial values are exact. */

@@ -6,7 +6,21 @@ import { namedCell } from '../../calculation/named-cell.js';
 import { isTrue } from '../../language/operators.js';
 import type { Expression } from '../../language/syntax.js';
 import { inexact, numeric, type Ratio, sameValue, spreadOf, type Value } from '../../language/value.js';
-import { compare, isZero, minus, negative, ONE, over, plus, rational, size, ZERO } from '../../number/rational.js';
+import {
+  compare,
+  isZero,
+  minus,
+  nearest,
+  negative,
+  ONE,
+  over,
+  plus,
+  rational,
+  sign,
+  size,
+  times,
+  ZERO,
+} from '../../number/rational.js';
 import { type Inexact, type Spread, scaled, sumOf } from '../../number/spread.js';
 import { type Address, addressKey } from '../../project/address.js';
 import type { Evidence, Term } from './evidence.js';
@@ -137,6 +151,39 @@ const NUMBERS: readonly (readonly [Ratio, Ratio])[] = [
   [rational(4n), rational(9n)],
   [rational(-4n), rational(-9n)],
 ];
+
+/** What a cell would have to be, with all others as they are, for a term to come to a value; undefined where nothing does. */
+export function solved(evidence: Evidence, term: Term, wanted: Ratio, address: Address): Value | undefined {
+  const type = evidence.standard.tables.get(address.table)?.columnByKey.get(address.column)?.type;
+  const now = evidence.fact(address);
+  const from = now?.kind === 'blank' ? ZERO : now && numeric(now);
+  if ((type !== 'amount' && type !== 'number') || !from) return undefined;
+  const key = addressKey(address);
+  const at = (exact: Ratio): Ratio | undefined => numeric(evidence.valueWith(term, key, sized(type, exact)));
+  const by = type === 'amount' ? rational(10_000n) : rational(1n, 1000n);
+  let one = from;
+  // A rate is no straight line: every step comes nearer.
+  for (let step = 0; step < STEPS; step++) {
+    // Away from zero, so that a size keeps its sign.
+    const two = plus(one, sign(one) < 0 ? negative(by) : by);
+    const [y1, y2] = [at(one), at(two)];
+    const slope = y1 && y2 && over(minus(y2, y1), minus(two, one));
+    if (!y1 || !slope || isZero(slope)) return undefined;
+    const aimed = plus(one, over(minus(wanted, y1), slope));
+    // Nor does it go through zero.
+    const next = sign(aimed) * sign(one) < 0 ? over(one, rational(SHORTER)) : aimed;
+    one = type === 'amount' ? rational(nearest(next)) : over(rational(nearest(times(next, MILLIONS))), MILLIONS);
+  }
+  const reached = at(one);
+  const isNear = reached && compare(size(minus(reached, wanted)), over(size(wanted), rational(NEAR))) <= 0;
+  return isNear ? sized(type, one) : undefined;
+}
+
+const STEPS = 6;
+const SHORTER = 3n;
+const MILLIONS = rational(1_000_000n);
+/** Within so small a share. */
+const NEAR = 100n;
 
 function agrees(evidence: Evidence, { condition, holds }: Claim, key: string, value: Value): boolean {
   const trace = evidence.trace(evidence.term(condition), new Map([[key, value]]));

@@ -1,8 +1,8 @@
 /** Compares the printed numbers of the prose with the tables and with each other (文表一致). */
 import { namedCell } from '../../calculation/named-cell.js';
 import { placeOf } from '../../checks/place.js';
-import { formatValue } from '../../composition/format.js';
-import type { FindingPlace } from '../../findings/finding.js';
+import { formatPlainly, formatValue } from '../../composition/format.js';
+import type { Blame, FindingPlace } from '../../findings/finding.js';
 import { inexact, spreadOf } from '../../language/value.js';
 import { halfStepOf } from '../../number/digits.js';
 import { fenIn } from '../../number/money.js';
@@ -29,7 +29,7 @@ import { expressionKey } from './closed.js';
 import type { Measured } from './evidence.js';
 import { before, placeIn } from './excerpts.js';
 import { sized, weightsOf } from './facts.js';
-import type { Inference, Relation } from './inference.js';
+import { type Inference, type Relation, solved } from './inference.js';
 import type { PrintedNumber } from './measure.js';
 import type { Mention } from './mentions.js';
 import type { NumberMention, Setting } from './relations.js';
@@ -43,6 +43,8 @@ export interface Loose {
 }
 
 const MAX_PLACES = 5;
+/** Of more cells each is as likely. */
+const MAX_READS = 3;
 /** How far the cells behind an unprinted cell are followed. */
 const MAX_DEPTH = 4;
 
@@ -113,20 +115,52 @@ class Comparison {
     const difference = size(minus(printed.size, value));
     if (printed.unit === undefined && isFiner(printed) && roundsTo(printed, expected)) return;
     if (settled && compare(size(printed.size), size(value)) === 0) return;
-    const isTail = verdict === 'tail';
+    // Two prints of one quantity have no tail.
+    const isTail = verdict === 'tail' && agreement(asPrinted(number), known) !== 'different';
     const shown = builder.print(mention.slot, measured.value) || '0';
     const sign = shown.endsWith('%') ? '%' : '';
     const own = this.says(number);
     const unit = printed.unit === undefined ? '' : `${printed.unit}（规范的单位是${this.unit}）`;
     const source = this.source(number, measured);
     const isOtherUnit = printed.unit !== undefined && compare(difference, printed.step) < 0;
+    const end = isTail ? '相差在四舍五入的尾差之内' : '请核对';
     const message = isOtherUnit
       ? `${own}印 ${text}${printed.unit}，规范的单位是${this.unit}，应印 ${shown}${this.unit}`
-      : isTail
-        ? `${own}印 ${text}${sign}${unit}，${source}${shown}，相差在四舍五入的尾差之内`
-        : `${own}印 ${text}${sign}${unit}，${source}${shown}，请核对`;
+      : `${own}印 ${text}${sign}${unit}，${source}${shown}，${end}`;
     const cause = printed.unit === undefined ? undefined : '金额的单位与规范不同，疑为元、万元混用';
-    ledger.add('prose-field', isTail ? 'hint' : 'error', message, this.places(number, measured), cause);
+    const loud = verdict === 'tail' ? 'warning' : 'error';
+    const blames = isTail ? [] : this.blames(number, measured, shown);
+    ledger.add('prose-field', isTail ? 'hint' : loud, message, this.places(number, measured), cause, blames);
+  }
+
+  /** The printed number, and the cells that would each agree with it if they were another. */
+  private blames(number: NumberMention, { reads }: Measured, shown: string): Blame[] {
+    const { evidence } = this.setting;
+    const { term, stated } = number.relation;
+    const own = { place: this.placeOf(number), expected: shown };
+    const addresses = this.printedBehind(reads);
+    if (addresses.size > MAX_READS) return [];
+    const others = [...addresses.values()].flatMap((address): Blame[] => {
+      const value = solved(evidence, term, stated.value, address);
+      const place = placeOf(evidence.figures, address);
+      const table = evidence.standard.tables.get(address.table);
+      const column = table?.columnByKey.get(address.column);
+      if (!table || !column) return [];
+      return [value ? { place, expected: formatPlainly(value, table.numbers, column) } : { place }];
+    });
+    return [own, ...others];
+  }
+
+  /** The printed cells behind those that were read. */
+  private printedBehind(reads: ReadonlyMap<string, Address>, depth = 0): Map<string, Address> {
+    const { evidence } = this.setting;
+    return new Map(
+      [...reads].flatMap(([key, address]): (readonly [string, Address])[] => {
+        if (this.isPrinted(address)) return [[key, address]];
+        const term = depth < MAX_DEPTH && !evidence.isLearned(address) ? evidence.formulaOf(address) : undefined;
+        return term ? [...this.printedBehind(evidence.trace(term).reads, depth + 1)] : [];
+      }),
+    );
   }
 
   private get unit(): string {
@@ -155,15 +189,9 @@ class Comparison {
     return [...weightsOf(spread).keys()].sort((a, b) => a - b).flatMap((id) => this.numbers[id] ?? []);
   }
 
-  /** The printed cells behind the cells that were read. */
-  private cells(reads: ReadonlyMap<string, Address>, depth = 0): FindingPlace[] {
-    const { evidence } = this.setting;
-    const places = [...reads.values()].flatMap((address): FindingPlace[] => {
-      if (this.isPrinted(address)) return [placeOf(evidence.figures, address)];
-      const term = depth < MAX_DEPTH && !evidence.isLearned(address) ? evidence.formulaOf(address) : undefined;
-      return term ? this.cells(evidence.trace(term).reads, depth + 1) : [];
-    });
-    return places.slice(0, MAX_PLACES);
+  private cells(reads: ReadonlyMap<string, Address>): FindingPlace[] {
+    const { figures } = this.setting.evidence;
+    return [...this.printedBehind(reads).values()].slice(0, MAX_PLACES).map((address) => placeOf(figures, address));
   }
 
   private isPrinted({ table, column }: Address): boolean {

@@ -1,5 +1,5 @@
 /** Collects findings and counts comparisons (文字核对台账): every rule of the prose ends with how it ended, and on what. */
-import type { Finding, FindingPlace, Severity } from '../../findings/finding.js';
+import type { Blame, Finding, FindingPlace, Severity } from '../../findings/finding.js';
 import type { LedgerEntry, RuleGroup } from '../../findings/ledger.js';
 
 interface RuleText {
@@ -36,8 +36,16 @@ export class ProseLedger {
   private readonly compared = new Map<ProseRule, number>();
   private readonly reasons: { readonly rule: ProseRule; readonly reason: string }[] = [];
 
-  add(rule: ProseRule, severity: Severity, message: string, places: readonly FindingPlace[], cause?: string): void {
-    this.findings.push({ rule, severity, message, places, ...(cause === undefined ? {} : { cause }) });
+  add(
+    rule: ProseRule,
+    severity: Severity,
+    message: string,
+    places: readonly FindingPlace[],
+    cause?: string,
+    blames: readonly Blame[] = [],
+  ): void {
+    const why = cause === undefined ? {} : { cause };
+    this.findings.push({ rule, severity, message, places, ...why, ...(blames.length === 0 ? {} : { blames }) });
   }
 
   /** Notes comparisons, whatever came of them. */

@@ -7,7 +7,7 @@ import { type Catalog, levelOf } from '../../standard/catalog.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { TableBlock } from '../../standard/standard.js';
 import type { BodyLine } from './body.js';
-import { type CodedLine, CodeReader } from './code-lines.js';
+import { type CodedLine, CodeReader, withRightCodes } from './code-lines.js';
 import {
   apartFromTotal,
   hasFigures,
@@ -36,7 +36,7 @@ export function readClassificationRows(
   const catalog = context.builder.standard.catalogs.get(definition.catalog);
   if (!catalog) return [];
   const { lines, totalLine } = apartFromTotal(context, definition.total, (line) => labelsOf(context, block, line));
-  const { coded, unread } = codedLines(context, block, lines, catalog);
+  const { coded, unread } = codedLines(context, block, lines, catalog, wanted);
   const named = coded.map(({ code, name, key }) => ({ code, key, title: name }));
   const missing = missingCodes(definition, catalog, coded, wanted);
   noteLost(context, missing);
@@ -83,8 +83,16 @@ function codedLines(
   block: TableBlock,
   lines: readonly BodyLine[],
   catalog: Catalog,
+  wanted: ReadonlySet<string>,
 ): { readonly coded: readonly KeyedLine[]; readonly unread: readonly UnreadLine[] } {
   const reader = new CodeReader(block, catalog);
+  const read = lines
+    .filter((line) => labelsOf(context, block, line).length > 0 || hasValues(context, block, line))
+    .map((line) => reader.read(line));
+  const right = withRightCodes(read, catalog, {
+    needs: (code) => wanted.has(code),
+    prints: (code, name) => context.printsElsewhere(code, name),
+  });
   const coded: KeyedLine[] = [];
   const unread: UnreadLine[] = [];
   const leave = (line: BodyLine): void => {
@@ -92,9 +100,8 @@ function codedLines(
       unread.push({ line, above: coded.at(-1)?.code ?? '' });
   };
   const seen = new Map<string, string[]>();
-  for (const line of lines) {
-    if (labelsOf(context, block, line).length === 0 && !hasValues(context, block, line)) continue;
-    const found = reader.read(line);
+  for (const found of right) {
+    const { line } = found;
     if (found.code === '') {
       noteUnknown(context, line, found.name === '' ? '没有编码和名称' : '编码、名称都无法识别');
       leave(line);
@@ -117,7 +124,12 @@ function codedLines(
   return { coded, unread };
 }
 
-function noteOddity({ cells: { name, collector } }: RowsContext, { line, code, name: own, oddity }: CodedLine): void {
+function noteOddity({ cells: { name, collector } }: RowsContext, found: CodedLine): void {
+  const { line, code, name: own, oddity, misprint } = found;
+  if (misprint !== undefined) {
+    const message = `${name}中“${own}”的编码印作“${misprint}”，按名称和所在的位置应为 ${code}，请核对`;
+    collector.add('codes-mistyped', 'error', message, [line.place]);
+  }
   if (oddity !== undefined)
     collector.remark(
       'codes-printed',

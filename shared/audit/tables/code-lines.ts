@@ -1,5 +1,7 @@
 /** Which code (编码) a line of a classification table stands for: joined, split into 类、款、项, or by its name alone. */
+import { groupBy } from '../../collections.js';
 import { plain, unnumbered, withoutBlanks } from '../../plain.js';
+import { mistypedCodes } from '../../recognition/mistyped-codes.js';
 import { type Catalog, parentOf } from '../../standard/catalog.js';
 import type { TableBlock } from '../../standard/standard.js';
 import type { BodyLine } from './body.js';
@@ -8,8 +10,39 @@ export interface CodedLine {
   readonly line: BodyLine;
   readonly code: string;
   readonly name: string;
+  /** The digits of the code on the line itself. */
+  readonly parts: readonly string[];
   /** What is wrong with the way the code is printed, in words. */
   readonly oddity?: string;
+  /** What is printed for the code where it is mistyped. */
+  readonly misprint?: string;
+}
+
+/** What other tables of the document say of codes. */
+export interface OtherTables {
+  /** They need a row of this code. */
+  needs(code: string): boolean;
+  /** One of them prints this code with this name. */
+  prints(code: string, name: string): boolean;
+}
+
+/** Lines that stand for another code than they print are taken for what their name and place say they are. */
+export function withRightCodes(lines: readonly CodedLine[], catalog: Catalog, others: OtherTables): CodedLine[] {
+  if (catalog.entries.size === 0) return [...lines];
+  const byName = groupBy([...catalog.entries], ([, name]) => unnumbered(name));
+  const right = mistypedCodes(lines, {
+    levels: catalog.levels,
+    nameOf: (code) => catalog.entries.get(code),
+    codesOf: (name) => (byName.get(unnumbered(name)) ?? []).map(([code]) => code),
+    isSure: () => true,
+    isElsewhere: (code, name) => others.needs(code) || others.prints(code, name),
+  });
+  return lines.map((line, at): CodedLine => {
+    const other = right.get(at);
+    if (!other) return line;
+    const { oddity: _, ...rest } = line;
+    return { ...rest, code: other.code, ...(other.isOwn ? { misprint: line.parts.join(' ').trim() } : {}) };
+  });
 }
 
 /** Follows the codes down a table: a part of a code belongs to the code above it. */
@@ -30,10 +63,11 @@ export class CodeReader {
     // A name with its code in front of it.
     const name = own === '' || (isWhole && plain(own).includes(printed)) ? rest : own;
     const code = printed || this.codeByName(name);
-    if (code === '') return { line, code, name };
+    const read = { line, code, name, parts: label?.parts ?? [] };
+    if (code === '') return read;
     this.last = code;
     const oddity = this.oddity(line, code, printed === '');
-    return oddity === undefined ? { line, code, name } : { line, code, name, oddity };
+    return oddity === undefined ? read : { ...read, oddity };
   }
 
   /** A code that only the name tells, or that lacks the part of a level which the standard prints on every line. */

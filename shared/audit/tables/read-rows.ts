@@ -26,6 +26,8 @@ export interface RowsContext {
   readonly lines: Map<string, BodyLine>;
   /** Keys of rows that stand for lines of which no one knows what they are. */
   readonly unread: Set<string>;
+  /** Whether another table of the document prints this code with this name. */
+  printsElsewhere(code: string, name: string): boolean;
 }
 
 /** The printed columns of one block that say what a row is, in order. */

@@ -4,6 +4,7 @@ import { sourceKeys } from '../../calculation/row-sources.js';
 import { type Formula, pathsOf } from '../../language/syntax.js';
 import { plain } from '../../plain.js';
 import { emptyProject } from '../../project/model.js';
+import type { PrintedCodes } from '../../recognition/printed-codes.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import type { FindingCollector } from '../finding-collector.js';
@@ -33,10 +34,11 @@ export function readTables(
   identity: Identity,
   assignments: readonly Assignment[],
   forms: readonly FormsRead[],
+  codes: PrintedCodes,
   collector: FindingCollector,
   settled?: SettledUnits,
 ): TablesRead {
-  return new TablesReader(standard, identity, assignments, forms, collector, settled).all();
+  return new TablesReader(standard, identity, assignments, forms, codes, collector, settled).all();
 }
 
 class TablesReader {
@@ -53,6 +55,7 @@ class TablesReader {
     private readonly identity: Identity,
     private readonly assignments: readonly Assignment[],
     private readonly forms: readonly FormsRead[],
+    private readonly codes: PrintedCodes,
     private readonly collector: FindingCollector,
     private readonly settled: SettledUnits | undefined,
   ) {
@@ -108,6 +111,7 @@ class TablesReader {
     const source = { name, wanted: table.numbers.unit, templates, printed, cells: body.above, settled };
     const unit = unitOf(source, this.collector);
     for (const { table: grid } of printed.grids) noteFullWidth(name, printed.number, grid.cells, this.collector);
+    const blocks = printed.grids.map(({ block }) => block);
     const decimals = mostDecimals(amountTexts(body)) ?? table.numbers.decimals;
     const context: RowsContext = {
       body,
@@ -126,6 +130,7 @@ class TablesReader {
       leftOut,
       lines,
       unread,
+      printsElsewhere: (code, label) => this.codes.countElsewhere(code, label, blocks) > 0,
     };
     const rows = joinBlocks(table, (block) => this.blockRows(context, block));
     const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));

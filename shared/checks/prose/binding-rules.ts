@@ -28,11 +28,21 @@ export const boundAmountRule: CheckRule = {
       bound.filter(({ standing }) => standing === 'near' || standing === 'different'),
       ({ name, figure }) => `${name}/${printed(figure)}`,
     );
-    return { findings: [...slips.values()].flatMap((same) => amountFinding(same) ?? []), compared: bound.length };
+    const doubted = lacksTables(subject);
+    return {
+      findings: [...slips.values()].flatMap((same) => amountFinding(same, doubted) ?? []),
+      compared: bound.length,
+    };
   },
 };
 
-function amountFinding(same: readonly Binding[]): Finding | undefined {
+/** Where a table of the standard is missing, an amount may be of that one. */
+function lacksTables({ standard, knows, project }: Subject): boolean {
+  if (project) return false;
+  return standard.plan.blocks.some((block) => block.kind === 'table' && !block.when && !knows(block.table));
+}
+
+function amountFinding(same: readonly Binding[], isPartial: boolean): Finding | undefined {
   const [first] = same;
   const [fact] = first?.facts ?? [];
   if (!first || !fact) return undefined;
@@ -44,7 +54,7 @@ function amountFinding(same: readonly Binding[]): Finding | undefined {
   const places = [...same.map(place), factPlace(fact)];
   if (standing === 'near')
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
-  if (!sure)
+  if (!sure || isPartial)
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，请核对是否同一个数` });
   const cause = otherUnit(figure, first.facts);
   return findingAt(places, 'amount-in-tables', { severity: doubted ? 'warning' : 'error', message, cause });

@@ -1,0 +1,58 @@
+/** The codes of a document's tables held against each other (编码互证): the same name bears the same code in all of them. */
+import { groupBy } from '../collections.js';
+import { type Codebook, mistypedCodes } from './mistyped-codes.js';
+import { PrintedCodes } from './printed-codes.js';
+import type { RecognisedRow, RecognisedTable } from './recognised.js';
+
+/** So many other tables agree on a code. */
+const SURE = 2;
+const FEW = 2;
+/** 类、款、项. */
+const LEVELS = [3, 5, 7];
+
+/** Rows whose code is mistyped stand for what the other tables say they are; the print is kept as their `misprint`. */
+export function withRightCodes(tables: readonly RecognisedTable[]): RecognisedTable[] {
+  const printed = new PrintedCodes(tables);
+  return tables.map((table) => {
+    const right = new Map<RecognisedRow, RecognisedRow>();
+    for (const rows of groupBy(codedRows(table), ({ block }) => block).values())
+      for (const [at, { code, isOwn }] of mistypedCodes(rows.map(codedRow), bookOf(printed, table))) {
+        const row = rows[at];
+        const isMisprint = isOwn || row?.code === undefined;
+        if (row) right.set(row, { ...row, code, ...(isMisprint ? { misprint: printOf(row) } : {}) });
+      }
+    return right.size === 0 ? table : { ...table, rows: table.rows.map((row) => right.get(row) ?? row) };
+  });
+}
+
+/** Rows with a code, and those few that lack theirs where all others have one. */
+function codedRows({ rows }: RecognisedTable): RecognisedRow[] {
+  const coded = rows.filter(({ parts, kind }) => parts !== undefined && kind === 'item');
+  const bare = coded.filter(({ code }) => code === undefined);
+  return bare.length <= FEW ? coded : coded.filter((row) => !bare.includes(row));
+}
+
+function codedRow({ code = '', name, parts = [] }: RecognisedRow): {
+  code: string;
+  name: string;
+  parts: readonly string[];
+} {
+  return { code, name, parts };
+}
+
+function printOf({ parts = [] }: RecognisedRow): string {
+  return parts.join(' ').trim();
+}
+
+function bookOf(printed: PrintedCodes, { blocks }: RecognisedTable): Codebook {
+  return {
+    levels: LEVELS,
+    nameOf: (code) => printed.namesElsewhere(code, blocks)[0],
+    codesOf: (name) => printed.codesElsewhere(name, blocks),
+    isElsewhere: (code, name) => printed.countElsewhere(code, name, blocks) > 0,
+    isSure: (name) => {
+      const [code, more] = printed.codesElsewhere(name, blocks);
+      return code !== undefined && more === undefined && printed.countElsewhere(code, name, blocks) >= SURE;
+    },
+  };
+}
