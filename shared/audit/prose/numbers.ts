@@ -126,7 +126,8 @@ class Comparison {
         ? `${own}印 ${text}${sign}${unit}，${source}${shown}，相差在四舍五入的尾差之内`
         : `${own}印 ${text}${sign}${unit}，${source}${shown}，请核对`;
     const cause = printed.unit === undefined ? undefined : '金额的单位与规范不同，疑为元、万元混用';
-    ledger.add('prose-field', isTail ? 'hint' : 'error', message, this.places(number, measured), cause);
+    const severity = isTail || !mention.sure ? 'hint' : 'error';
+    ledger.add('prose-field', severity, message, this.places(number, measured), cause);
   }
 
   private get unit(): string {
@@ -134,7 +135,8 @@ class Comparison {
   }
 
   private says({ mentions, mention }: NumberMention): string {
-    return `文中“${before(mentions, this.setting.paragraphs, mention.from)}”`;
+    const words = before(mentions, this.setting.paragraphs, mention.from);
+    return words === '' ? '段首' : `文中“${words}”`;
   }
 
   private source({ mention, relation }: NumberMention, measured: Measured): string {
@@ -207,7 +209,8 @@ class Comparison {
     const says = `“${label}”按文中的数${what}两处算出的不同：一处算得 ${print(stated.value)}，另一处算得 ${print(known.value)}`;
     const message = isTail ? `${says}，相差可能是四舍五入` : `${says}，请核对`;
     const places = [...numbers.map((number) => this.placeOf(number)), ...this.cells(measured.reads)];
-    ledger.add('prose-sum', isTail ? 'hint' : 'error', message, places.slice(0, 2 * MAX_PLACES));
+    const isSure = numbers.every(({ mention }) => mention.sure);
+    ledger.add('prose-sum', isTail || !isSure ? 'hint' : 'error', message, places.slice(0, 2 * MAX_PLACES));
   }
 
   private printSize(exact: Ratio, { table, column }: Address, measure: 'amount' | 'number'): string {
@@ -234,7 +237,8 @@ class Comparison {
       const isTail = agreement(asPrinted(number), asPrinted(other)) === 'equal';
       const message = `${this.says(number)}印 ${number.text}，${this.says(other)}印 ${other.text}，同一个数前后不同`;
       const places = [this.placeOf(other), this.placeOf(number)];
-      this.setting.ledger.add('prose-field', isTail ? 'hint' : 'error', message, places);
+      const isSure = number.mention.sure && other.mention.sure;
+      this.setting.ledger.add('prose-field', isTail || !isSure ? 'hint' : 'error', message, places);
     }
   }
 
