@@ -11,9 +11,9 @@ import {
   totalCounts,
 } from '../../shared/report/import-words.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { namesOf, readDocumentFiles } from '../services/document-file.js';
+import { readDocumentFiles } from '../services/document-file.js';
 import { FontLibrary } from '../services/fonts.js';
-import { occasionOf } from '../services/occasion.js';
+import { namesOf, occasionOf } from '../services/occasion.js';
 import { checkOutputs } from '../services/outputs.js';
 import { openProject } from '../services/project-files.js';
 import { readDocuments } from '../services/read-document.js';

@@ -26,7 +26,7 @@ import {
   wholePlace,
 } from './tables/printed-tables.js';
 import { readTables } from './tables/table-reader.js';
-import { titleOf } from './tables/titles.js';
+import { isTitleWithin, titleOf } from './tables/titles.js';
 import type { SettledUnits } from './tables/unit-line.js';
 import type { Identity } from './wording.js';
 
@@ -116,7 +116,8 @@ function tableSurroundings(
   const around = new Surroundings(name, figures.identity, gathered.collector, wholePlace(name, printed));
   if (!inline) {
     const title = titleOf(expected, printed);
-    around.title(file.title, title?.isHeading ? undefined : title);
+    const own = title?.isHeading ? undefined : title;
+    if (own || !isTitleWithin(expected, printed)) around.title(file.title, own);
     around.label(file.label, printed.above);
   }
   around.above([file.above?.left, file.above?.center, file.above?.right], nearTexts(printed, body.above));

@@ -24,6 +24,11 @@ export function documentSubject(
     recognised,
     lines,
     knows: (table) => figures.knows(table),
+    spotOf: (table) => {
+      const cells = [...(figures.given(table)?.cells.values() ?? [])];
+      const { row: _, cell: __, address: ___, ...spot } = cells.find((cell) => cell.spot)?.spot ?? { block: -1 };
+      return spot.block < 0 ? undefined : spot;
+    },
     placeOf: (address) => placeIn(figures, address),
     once: madeOnce(),
   };

@@ -83,7 +83,10 @@ function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
         rule: 'table-notes',
         severity: isEmptyNote ? 'error' : 'warning',
         message: `${names}${which}${isEmptyNote ? '没有数，表下' : '表下'}应当有说明“${shortened(text)}”`,
-        places: tables.map((table) => ({ label: tableTitle(table), value: '' })),
+        places: tables.map((table) => {
+          const spot = subject.spotOf?.(table.id);
+          return { label: tableTitle(table), value: '', ...(spot ? { spot } : {}) };
+        }),
       },
     ];
   });

@@ -5,6 +5,7 @@ import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { RuleGroup } from '../findings/ledger.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
+import type { Spot } from '../reading/spot.js';
 import type { PlacedText, RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
 
@@ -44,6 +45,8 @@ export interface Subject {
   readonly lines?: readonly PlacedText[] | undefined;
   /** Which characters no font has; absent where fonts are not known. */
   readonly lacks?: Lacks | undefined;
+  /** Where a table stands in a finished document that was read; absent in a project. */
+  spotOf?(table: string): Spot | undefined;
   /** A cell in the words of its table, with its printed value and its spot. */
   placeOf(address: Address): FindingPlace;
   /**

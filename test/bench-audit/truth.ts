@@ -28,6 +28,8 @@ const known = z.strictObject({
   /** What in the paragraph is wrong, as printed. */
   printed: z.array(z.string()).optional(),
   cells: cells.optional(),
+  /** Words over a table that is meant as a whole. */
+  table: z.string().optional(),
   /** Places that a finding of this error may name alone. */
   also: z.array(cells).default([]),
   right: z.string(),
@@ -93,8 +95,13 @@ export function lost({ errors }: Truth, reading: Reading): Known[] {
 }
 
 /** Keys of blocks and cells. */
-function placesOf({ text, cells: own, also }: Known, reading: Reading): ReadonlySet<string> {
+function placesOf({ text, table, cells: own, also }: Known, reading: Reading): ReadonlySet<string> {
   const found = new Set<string>();
+  if (table !== undefined) {
+    const title = new RegExp(table, 'u');
+    for (const [index, block] of reading.blocks.entries())
+      if (block.kind === 'table' && title.test(above(reading.blocks, index))) found.add(keyOf(block.spot));
+  }
   if (text !== undefined) {
     const words = new RegExp(text, 'u');
     for (const block of reading.blocks)

@@ -32,6 +32,7 @@ import type { Pattern } from './pattern.js';
 import { ProseLedger } from './prose-ledger.js';
 import { type Read, readAll } from './read-all.js';
 import { inferFrom, type NumberMention, numberMentions, type Setting } from './relations.js';
+import { RunIns } from './run-in.js';
 import { WordIndex } from './similarity.js';
 import { compareStructure } from './structure.js';
 import { type Token, tokenise } from './tokens.js';
@@ -119,16 +120,15 @@ class Alignment {
     const { plan, words, known } = this.aligner;
     const lines = contentsLines(this.reading, this.taken);
     const builder = new PatternBuilder(this.aligner.standard, known);
+    const textOf = (block: Expected): string =>
+      block
+        .wordings(1, 1)
+        .map(({ template, scope }) => builder.text(template, scope))
+        .join('');
     const { paragraphs, moved } = partsInOrder(
-      this.paragraphs(new Set(lines.map(({ block }) => block))),
+      this.paragraphs(new Set(lines.map(({ block }) => block)), new RunIns(plan, words, textOf)),
       plan,
-      (block) =>
-        canonicalWords(
-          block
-            .wordings(1, 1)
-            .map(({ template, scope }) => builder.text(template, scope))
-            .join(''),
-        ),
+      (block) => canonicalWords(textOf(block)),
       canonicalWords,
     );
     for (const paragraph of moved) this.remarkMoved(paragraph);
@@ -150,7 +150,7 @@ class Alignment {
     this.ledger.add('section-missing', 'warning', message, [{ label: '标题', value: text, ...(spot ? { spot } : {}) }]);
   }
 
-  private paragraphs(contents: ReadonlySet<number>): Paragraph[] {
+  private paragraphs(contents: ReadonlySet<number>, runIns: RunIns): Paragraph[] {
     return this.reading.blocks.flatMap((block, index): Paragraph[] => {
       if (block.kind !== 'paragraph' || contents.has(index) || block.text.trim() === '') return [];
       const { text, spot } = block;
@@ -162,7 +162,14 @@ class Alignment {
           spot,
         });
       const tokens = isLong ? [] : this.aligner.tokensOf(text);
-      return [{ block: index, text, tokens, taken: this.taken.has(index), heading: block.level !== undefined }];
+      const taken = this.taken.has(index);
+      const own = { block: index, taken, heading: block.level !== undefined };
+      const cuts = taken ? [] : runIns.cuts(tokens).map((at) => tokens[at]?.start ?? text.length);
+      if (cuts.length === 0) return [{ ...own, text, tokens }];
+      return [0, ...cuts].map((offset, i): Paragraph => {
+        const piece = text.slice(offset, cuts[i]);
+        return { ...own, heading: i === 0 && own.heading, offset, text: piece, tokens: this.aligner.tokensOf(piece) };
+      });
     });
   }
 
@@ -232,9 +239,11 @@ class Alignment {
       unread: this.unread,
       entries: ledger.entries(),
       loose: loose.flatMap(({ number: { mention } }) => {
-        const { paragraph = -1, ...stretch } = mention.stretch ?? {};
-        const block = names[paragraph]?.block;
-        return block === undefined || !('start' in stretch) ? [] : [{ block, ...stretch }];
+        const { stretch } = mention;
+        const paragraph = stretch && names[stretch.paragraph];
+        if (!paragraph) return [];
+        const { block, offset = 0 } = paragraph;
+        return [{ block, start: offset + stretch.start, end: offset + stretch.end }];
       }),
     };
   }

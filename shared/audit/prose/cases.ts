@@ -1,11 +1,14 @@
 /** Compares what the words claim with the values (增减方向): increase, decrease, no change, whether there is any. */
 
 import { placeOf } from '../../checks/place.js';
+import { isSelfReference } from '../../claims/self-reference.js';
 import type { FindingPlace, Severity } from '../../findings/finding.js';
 import type { Expression } from '../../language/syntax.js';
 import { plainText } from '../../language/template.js';
+import type { Standard } from '../../standard/standard.js';
+import { measureOf } from './closed.js';
 import type { Evidence } from './evidence.js';
-import { before, between, excerpt, placeIn } from './excerpts.js';
+import { between, excerpt, placeIn, whereIn } from './excerpts.js';
 import type { Claim } from './inference.js';
 import { type CaseMention, claimsOf, type Difference, type Mention, type Mentions, matters } from './mentions.js';
 import type { ProseRule } from './prose-ledger.js';
@@ -43,17 +46,30 @@ function compareCase(setting: Setting, mentions: Mentions, one: CaseMention): bo
   const claims = claimsOf(one.choice, one.index);
   const tail = claims.every(({ condition, holds }) => evidence.mayBe(condition, holds));
   const printed = between(mentions.placed, setting.paragraphs, one.from, one.to);
-  const where = before(mentions, setting.paragraphs, one.from);
+  if (isSelfReference(printed)) return false;
+  const where = whereIn(mentions, setting.paragraphs, one.from);
   const wording = builder.text(cases[expected]?.text ?? plainText(''), scope);
-  const says =
-    own?.text.source === '' || printed === '' ? `文中“${where}”之后没有写` : `文中“${where}”写“${excerpt(printed)}”`;
+  const says = own?.text.source === '' || printed === '' ? `${where}没有写` : `${where}写“${excerpt(printed)}”`;
   const should = wording === '' ? '不应写' : `应为“${excerpt(wording)}”`;
   const [placed] = [mentions.placed[Math.max(0, Math.min(one.from, mentions.placed.length - 1))]];
   const paragraph = setting.paragraphs[placed?.paragraph ?? 0];
   const places = paragraph ? [placeIn(reading, paragraph, printed)] : [];
   const message = tail ? `${says}，按数${should}，相差在四舍五入的尾差之内` : `${says}，按数${should}，请核对`;
-  ledger.add('prose-direction', tail ? 'hint' : 'error', message, [...places, ...cells(setting, claims)]);
+  const severity =
+    tail || !one.sure || claims.every(({ condition }) => isOfWords(setting.standard, condition)) ? 'hint' : 'error';
+  ledger.add('prose-direction', severity, message, [...places, ...cells(setting, claims)]);
   return true;
+}
+
+/** Whether a condition asks for words alone: which of them to print is usage, no matter of numbers. */
+function isOfWords(standard: Standard, condition: Expression): boolean {
+  const { kind } = condition;
+  if (kind === 'unary') return isOfWords(standard, condition.operand);
+  const sides =
+    kind === 'binary' ? [condition.left, condition.right] : kind === 'call' ? condition.arguments : [condition];
+  if (kind === 'binary' && (condition.operator === '&&' || condition.operator === '||'))
+    return sides.every((side) => isOfWords(standard, side));
+  return sides.some((side) => side.kind !== 'text' && side.kind !== 'number' && measureOf(standard, side) === 'words');
 }
 
 /** The case that the values ask for; undefined where that cannot be known. */
@@ -93,7 +109,7 @@ export function compareWording({ paragraphs, reading, ledger }: Setting, mention
   let told = false;
   const add = (rule: ProseRule, severity: Severity, { from, to, expected }: Difference): void => {
     const printed = between(mentions.placed, paragraphs, from, to);
-    const says = `文中“${before(mentions, paragraphs, from)}”之后${printed === '' ? '没有' : `写“${excerpt(printed)}”，`}`;
+    const says = `${whereIn(mentions, paragraphs, from)}${printed === '' ? '没有' : `写“${excerpt(printed)}”，`}`;
     const is = rule === 'prose-words' && severity === 'hint' ? '规范的措辞' : '应';
     const should =
       expected === '' ? `${is}没有这些字` : `${is === '应' ? '应为' : '规范的措辞是'}“${excerpt(expected)}”`;
@@ -102,10 +118,11 @@ export function compareWording({ paragraphs, reading, ledger }: Setting, mention
   };
   for (const difference of mentions.differences) {
     const [is, should] = [direction(difference.printed), direction(difference.expected)];
-    if (is !== undefined && should !== undefined && is !== should) add('prose-direction', 'error', difference);
+    if (is !== undefined && should !== undefined && is !== should)
+      add('prose-direction', difference.sure ? 'error' : 'hint', difference);
     // A list may be numbered or not.
     else if (difference.number && !(difference.printed === '' && difference.from === 0))
-      add('prose-words', 'warning', difference);
+      add('prose-words', difference.sure ? 'warning' : 'hint', difference);
     else if (!told && matters(difference)) {
       told = true;
       add('prose-words', 'hint', difference);

@@ -1,6 +1,9 @@
 /** The contents page (目录) against the headings of the document, their order and their pages. */
+
+import { largest } from '../../extremes.js';
 import type { FindingPlace } from '../../findings/finding.js';
 import { type ContentsParts, contentsParts, titleBeforeDots } from '../../reading/contents-line.js';
+import { likeness } from '../../reading/likeness.js';
 import type { Reading, ReadParagraph } from '../../reading/reading.js';
 import { excerpt, placeIn } from './excerpts.js';
 import type { ProseLedger } from './prose-ledger.js';
@@ -102,8 +105,10 @@ export function compareContents(structure: Structure, lines: readonly ContentsLi
     return;
   }
   const wanted = headings(structure);
+  const printed = new Set(structure.paragraphs.map(({ text }) => canonicalWords(text)));
   const found = new Set<number>();
   const pages: ListedPage[] = [];
+  const strange: Strange[] = [];
   let last = -1;
   for (const line of lines) {
     ledger.count('contents');
@@ -111,16 +116,24 @@ export function compareContents(structure: Structure, lines: readonly ContentsLi
     const place = { label: '目录', value, spot: reading.blocks[line.block]?.spot ?? { block: line.block } };
     const words = canonicalWords(line.text);
     const at = wanted.findIndex(({ texts }, i) => !found.has(i) && texts.includes(words));
-    if (at < 0) strangeLine(structure, place, words, wanted);
-    else if (at < last) ledger.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
+    if (at < 0) {
+      // It need not be known as a heading.
+      if (!printed.has(words)) strange.push({ place, words });
+    } else if (at < last) ledger.add('contents', 'warning', `目录中“${value}”的次序与正文不同`, [place]);
     pages.push({ place, page: line.page, heading: wanted[at]?.place, moved: line.moved ?? false });
-    found.add(at);
+    if (at >= 0) found.add(at);
     last = Math.max(last, at);
   }
-  for (const [i, { name, listed, place }] of wanted.entries())
-    if (!found.has(i) && listed)
-      ledger.add('contents', 'warning', `目录中没有“${excerpt(name)}”`, place ? [place] : []);
+  compareLeft(
+    structure,
+    strange,
+    wanted.filter((_, i) => !found.has(i)),
+  );
   comparePages(reading, pages, ledger);
+  remarkDots(structure, lines);
+}
+
+function remarkDots({ ledger, reading }: Structure, lines: readonly ContentsLine[]): void {
   const dotted = lines.filter(({ dots }) => dots);
   const [first] = dotted;
   if (!first) return;
@@ -132,13 +145,41 @@ export function compareContents(structure: Structure, lines: readonly ContentsLi
   ledger.add('contents-pages', 'warning', `目录有 ${dotted.length} 行只有点线，没有页码`, [place]);
 }
 
-/** A line that is no heading of the document. */
-function strangeLine({ ledger }: Structure, place: FindingPlace, words: string, wanted: readonly Wanted[]): void {
-  const near = wanted.find(({ texts }) => texts.some((text) => text.includes(words) || words.includes(text)));
-  const instead = near ? `，正文是“${excerpt(near.name)}”` : '';
-  const message = `目录中的“${place.value}”与正文的标题不一致${instead}`;
-  ledger.add('contents', near ? 'warning' : 'error', message, near?.place ? [place, near.place] : [place]);
+/** A line of the contents that is no heading. */
+interface Strange {
+  readonly place: FindingPlace;
+  readonly words: string;
 }
+
+/** Lines that are no headings, and headings without a line: mostly one is the other in different words. */
+function compareLeft(structure: Structure, strange: readonly Strange[], left: readonly Wanted[]): void {
+  const said = new Set(strange.map((line) => strangeLine(structure, line, left)));
+  for (const one of left.filter(({ listed }) => listed))
+    if (!said.has(one))
+      structure.ledger.add('contents', 'warning', `目录中没有“${excerpt(one.name)}”`, one.place ? [one.place] : []);
+}
+
+/** A line that is no heading of the document; the heading that is meant, if one is nearly the same and has no line. */
+function strangeLine({ ledger }: Structure, { place, words }: Strange, left: readonly Wanted[]): Wanted | undefined {
+  const near = left
+    .map((one) => ({
+      one,
+      like: largest(
+        one.texts.map((text) => likeness(text, words)),
+        0,
+      ),
+    }))
+    .filter(({ like }) => like >= ALIKE)
+    .reduce<{ one: Wanted; like: number } | undefined>((a, b) => (a && a.like >= b.like ? a : b), undefined)?.one;
+  const message = near
+    ? `目录写“${place.value}”，正文的标题是“${excerpt(near.name)}”，两处应当一致`
+    : `目录中的“${place.value}”与正文的标题不一致`;
+  ledger.add('contents', near ? 'warning' : 'error', message, near?.place ? [place, near.place] : [place]);
+  return near;
+}
+
+/** A heading that has been put in other words shares most of them. */
+const ALIKE = 0.6;
 
 interface Wanted {
   readonly name: string;
@@ -158,9 +199,9 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Structure): 
     seen.add(own[0] ?? -1);
     const printed = own.map((i) => paragraphs[i]?.text ?? '').join('');
     const label = block.listed ? builder.text(block.listed.template, block.listed.scope) : printed;
-    const texts = [...new Set([canonicalWords(label), canonicalWords(printed)])].filter((text) => !text.includes('…'));
+    const texts = listedAs(canonicalWords(label), canonicalWords(printed), canonicalWords(expectedOf(builder, block)));
     const wanted = {
-      name: label,
+      name: texts.includes(canonicalWords(label)) ? label : excerpt(printed),
       texts,
       listed: block.listed !== undefined,
       place: placeIn(reading, paragraph, printed),
@@ -174,6 +215,17 @@ function headings({ plan, pairings, paragraphs, builder, reading }: Structure): 
         wanted: { name: paragraph.text, texts: [canonicalWords(paragraph.text)], listed: false },
       });
   return found.sort((a, b) => a.at - b.at).map(({ wanted }) => wanted);
+}
+
+function expectedOf(builder: Structure['builder'], block: Structure['plan']['blocks'][number]): string {
+  const wordings = block.wordings(1, 1);
+  return wordings.map(({ template, scope }) => builder.text(template, scope)).join('');
+}
+
+/** How the contents may list a heading: as it is printed; in the standard's words for it, unless the heading itself was reworded. */
+function listedAs(label: string, printed: string, expected: string): string[] {
+  const isReworded = label === expected && printed !== expected && likeness(printed, expected) >= ALIKE;
+  return [...new Set(isReworded ? [printed] : [label, printed])].filter((text) => !text.includes('…'));
 }
 
 /** A line of the contents with the number at its end. */

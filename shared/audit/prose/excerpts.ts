@@ -34,6 +34,15 @@ export function before({ placed }: Pick<Mentions, 'placed'>, paragraphs: readonl
   return words.length > CONTEXT ? `…${words.slice(-CONTEXT)}` : words;
 }
 
+/** Where something is missing or other, in words: behind what stands before it, or at the beginning of its paragraph. */
+export function whereIn(mentions: Pick<Mentions, 'placed'>, paragraphs: readonly Paragraph[], at: number): string {
+  const words = before(mentions, paragraphs, at);
+  if (words !== '') return `文中“${words}”之后`;
+  const [first] = mentions.placed;
+  const opening = first ? excerpt(paragraphs[first.paragraph]?.text ?? '', CONTEXT) : '';
+  return opening === '' ? '段首' : `“${opening}”这一段的开头`;
+}
+
 /** The printed words from one token to another. */
 export function between(
   placed: readonly PlacedToken[],

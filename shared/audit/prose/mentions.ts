@@ -1,5 +1,6 @@
 /** What a matched paragraph says: its fields with what is printed there, its cases, and other words. */
 
+import { Course } from './course.js';
 import type { Claim } from './inference.js';
 import type { Match, Step } from './match.js';
 import type { Choice, Slot } from './pattern.js';
@@ -28,6 +29,10 @@ export interface Mention {
   readonly to: number;
   /** The conditions of the cases around it. */
   readonly claims: readonly Claim[];
+  /** The plan's words around it are printed: it is that field, and no other words or number. */
+  readonly sure: boolean;
+  /** What the plan prints next to it stands there: the unit of a number, or else what leads to it. */
+  readonly framed: boolean;
 }
 
 /** A phrase at its place with the case that the printed words follow. */
@@ -38,6 +43,8 @@ export interface CaseMention {
   readonly to: number;
   /** The cases around it. */
   readonly within: number;
+  /** As of a {@link Mention}. */
+  readonly sure: boolean;
 }
 
 /** Printed words that are not the plan's. */
@@ -48,6 +55,8 @@ export interface Difference {
   readonly number: boolean;
   readonly from: number;
   readonly to: number;
+  /** As of a {@link Mention}: the words around are the plan's. */
+  readonly sure: boolean;
 }
 
 export interface Mentions {
@@ -62,6 +71,8 @@ export interface Mentions {
   readonly own: readonly number[];
   /** 0 for words exactly as the standard writes them, above 0.5 for others. */
   readonly strangeness: number;
+  /** Hardly any of the plan's words are there: any paragraph might be taken for it. */
+  readonly faint: boolean;
 }
 
 export function mentionsOf(match: Match, placed: readonly PlacedToken[], claims: readonly Claim[]): Mentions {
@@ -74,17 +85,29 @@ interface Open {
   readonly choice: Choice;
   readonly index: number;
   readonly from: number;
+  readonly before: number;
 }
 
+/** What is found before it is known what stands behind it: where it begins and ends among the plan's own words. */
+type Found<T> = Omit<T, 'sure' | 'framed'> & { readonly before: number; readonly after: number };
+
 class Reader {
-  private readonly numbers: Mention[] = [];
-  private readonly wordSlots = new Map<Slot, { from: number; to: number; claims: readonly Claim[] }>();
-  private readonly cases: CaseMention[] = [];
-  private readonly differences: Difference[] = [];
+  private readonly numbers: Found<Mention>[] = [];
+  private readonly wordSlots = new Map<
+    Slot,
+    { from: number; to: number; claims: readonly Claim[]; before: number; after: number }
+  >();
+  private readonly cases: Found<CaseMention>[] = [];
+  private readonly course = new Course();
+  /** How many of the plan's words came before this step. */
+  private begun = 0;
+  private readonly differences: Found<Difference>[] = [];
   private readonly literals: Stretch[] = [];
   private readonly own: number[] = [];
   private readonly open: Open[] = [];
   private pending: Step[] = [];
+  /** Where the pending steps begin among the plan's words. */
+  private since = 0;
   private fixed = 0;
 
   constructor(
@@ -93,6 +116,8 @@ class Reader {
   ) {}
 
   step(step: Step): void {
+    this.begun = this.course.length;
+    this.course.step(step, this.placed);
     if (step.kind === 'mark') this.mark(step);
     else if (step.kind === 'wild') this.widen(step.slot, step.at, step.at);
     else if (step.kind === 'words') {
@@ -103,7 +128,7 @@ class Reader {
       this.fixed += 1;
       if (step.kind !== 'added') this.symbol(step);
       else {
-        this.pending.push(step);
+        this.wait(step);
         this.own.push(step.at);
       }
     }
@@ -120,25 +145,31 @@ class Reader {
     } else if (step.kind === 'same') {
       this.settle();
       if (symbol.kind === 'number') for (const item of this.stretch(step.at, step.at + 1)) this.literals.push(item);
-    } else this.pending.push(step);
+    } else this.wait(step);
+  }
+
+  private wait(step: Step): void {
+    if (this.pending.length === 0) this.since = this.begun;
+    this.pending.push(step);
   }
 
   private mark({ mark: { choice, index, end }, at }: Extract<Step, { kind: 'mark' }>): void {
     if (!end) {
-      this.open.push({ choice, index, from: at });
+      this.open.push({ choice, index, from: at, before: this.course.length });
       return;
     }
+    const after = this.course.length;
     const last = this.open.at(-1);
-    const from = last?.choice === choice ? (this.open.pop()?.from ?? at) : at;
-    this.cases.push({ choice, index, from, to: at, within: this.open.length });
+    const { from, before } = (last?.choice === choice && this.open.pop()) || { from: at, before: after };
+    this.cases.push({ choice, index, from, to: at, within: this.open.length, before, after });
   }
 
   private number(slot: Slot, step: Step): void {
-    const claims = this.claimsHere();
-    if (step.kind === 'left-out') this.numbers.push({ slot, from: step.at, to: step.at, claims });
+    const own = { slot, claims: this.claimsHere(), before: this.course.length, after: this.course.length };
+    if (step.kind === 'left-out') this.numbers.push({ ...own, from: step.at, to: step.at });
     else {
       const [stretch] = this.stretch(step.at, step.at + 1);
-      this.numbers.push({ slot, from: step.at, to: step.at + 1, claims, ...(stretch ? { stretch } : {}) });
+      this.numbers.push({ ...own, from: step.at, to: step.at + 1, ...(stretch ? { stretch } : {}) });
     }
   }
 
@@ -148,10 +179,12 @@ class Reader {
 
   private widen(slot: Slot, from: number, to: number): void {
     const known = this.wordSlots.get(slot);
-    if (!known) this.wordSlots.set(slot, { from, to, claims: this.claimsHere() });
+    const after = this.course.length;
+    if (!known) this.wordSlots.set(slot, { from, to, claims: this.claimsHere(), before: this.begun, after });
     else {
       known.from = Math.min(known.from, from);
       known.to = Math.max(known.to, to);
+      known.after = after;
     }
   }
 
@@ -175,7 +208,7 @@ class Reader {
       from = Math.min(from, step.at);
       to = Math.max(to, token ? step.at + 1 : step.at);
     }
-    this.differences.push({ expected, printed, number, from, to });
+    this.differences.push({ expected, printed, number, from, to, before: this.since, after: this.begun });
   }
 
   private stretch(from: number, to: number): Stretch[] {
@@ -185,14 +218,18 @@ class Reader {
   }
 
   finish(cost: number): Mentions {
+    this.begun = this.course.length;
     this.settle();
-    const words = [...this.wordSlots].map(([slot, { from, to, claims }]): Mention => {
-      const [stretch] = to > from ? this.stretch(from, to) : [];
-      return { slot, from, to, claims, ...(stretch ? { stretch } : {}) };
+    const words = [...this.wordSlots].map(([slot, found]): Mention => {
+      const [stretch] = found.to > found.from ? this.stretch(found.from, found.to) : [];
+      return this.course.judged({ slot, ...found, ...(stretch ? { stretch } : {}) });
     });
-    const { placed, numbers, cases, differences, literals, own } = this;
+    const numbers = this.numbers.map((one) => this.course.judged(one));
+    const cases = this.cases.map((one) => this.course.judged(one));
+    const differences = this.differences.map((one) => this.course.judged(one));
+    const { placed, literals, own } = this;
     const strangeness = cost / Math.max(6, this.fixed);
-    return { placed, numbers, words, cases, differences, literals, own, strangeness };
+    return { placed, numbers, words, cases, differences, literals, own, strangeness, faint: this.course.isFaint };
   }
 }
 

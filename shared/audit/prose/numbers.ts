@@ -129,8 +129,9 @@ class Comparison {
       : `${own}印 ${text}${sign}${unit}，${source}${shown}，${end}`;
     const cause = printed.unit === undefined ? undefined : '金额的单位与规范不同，疑为元、万元混用';
     const loud = verdict === 'tail' ? 'warning' : 'error';
+    const severity = isTail || !mention.sure ? 'hint' : loud;
     const blames = isTail ? [] : this.blames(number, measured, shown);
-    ledger.add('prose-field', isTail ? 'hint' : loud, message, this.places(number, measured), cause, blames);
+    ledger.add('prose-field', severity, message, this.places(number, measured), cause, blames);
   }
 
   /** The printed number, and the cells that would each agree with it if they were another. */
@@ -168,7 +169,8 @@ class Comparison {
   }
 
   private says({ mentions, mention }: NumberMention): string {
-    return `文中“${before(mentions, this.setting.paragraphs, mention.from)}”`;
+    const words = before(mentions, this.setting.paragraphs, mention.from);
+    return words === '' ? '段首' : `文中“${words}”`;
   }
 
   private source({ mention, relation }: NumberMention, measured: Measured): string {
@@ -235,7 +237,8 @@ class Comparison {
     const says = `“${label}”按文中的数${what}两处算出的不同：一处算得 ${print(stated.value)}，另一处算得 ${print(known.value)}`;
     const message = isTail ? `${says}，相差可能是四舍五入` : `${says}，请核对`;
     const places = [...numbers.map((number) => this.placeOf(number)), ...this.cells(measured.reads)];
-    ledger.add('prose-sum', isTail ? 'hint' : 'error', message, places.slice(0, 2 * MAX_PLACES));
+    const isSure = numbers.every(({ mention }) => mention.sure);
+    ledger.add('prose-sum', isTail || !isSure ? 'hint' : 'error', message, places.slice(0, 2 * MAX_PLACES));
   }
 
   private printSize(exact: Ratio, { table, column }: Address, measure: 'amount' | 'number'): string {
@@ -262,7 +265,8 @@ class Comparison {
       const isTail = agreement(asPrinted(number), asPrinted(other)) === 'equal';
       const message = `${this.says(number)}印 ${number.text}，${this.says(other)}印 ${other.text}，同一个数前后不同`;
       const places = [this.placeOf(other), this.placeOf(number)];
-      this.setting.ledger.add('prose-field', isTail ? 'hint' : 'error', message, places);
+      const isSure = number.mention.sure && other.mention.sure;
+      this.setting.ledger.add('prose-field', isTail || !isSure ? 'hint' : 'error', message, places);
     }
   }
 

@@ -11,6 +11,8 @@ export interface Paragraph {
   /** Position among the reading's blocks. */
   readonly block: number;
   readonly text: string;
+  /** Where it begins in the block's text, if the block holds several. */
+  readonly offset?: number;
   readonly tokens: readonly Token[];
   /** Belongs to a table or form. */
   readonly taken: boolean;

@@ -43,7 +43,7 @@ export function readAll(setting: Setting, plan: ExpectedPlan, pairings: readonly
       if (by !== undefined) shifts.set(first, number + by - pairing.number);
     }
     const mentions = mentionsOf(found, placed, expected.flatMap(claimsOfBlock));
-    return mentions.strangeness > STRANGE ? { pairing } : { pairing, mentions };
+    return mentions.strangeness > STRANGE || mentions.faint ? { pairing } : { pairing, mentions };
   });
 }
 

@@ -60,6 +60,8 @@ function lackOf(structure: Structure, gap: Gap, printed: ReadonlySet<number>): v
   const { evidence, ledger } = structure;
   const { block, j, round } = gap;
   if (block.kind === 'title' || block.kind === 'line') return;
+  // The notes of tables that were read are counted by a rule of their own.
+  if (block.table !== undefined && evidence.figures.knows?.(block.table)) return;
   const holds = holdsAll(block, evidence) ?? (isLastWay(structure, j, printed) ? true : undefined);
   if (!holds || (block.many && !block.required)) return;
   ledger.count('section-missing');
@@ -68,12 +70,12 @@ function lackOf(structure: Structure, gap: Gap, printed: ReadonlySet<number>): v
   const where = after === undefined ? '' : `“${excerpt(after)}”之下`;
   const add = (severity: Severity, message: string): void =>
     ledger.add('section-missing', severity, message, places(structure, gap));
-  if (block.kind === 'heading') add('error', `缺少${headingLabel(words)}`);
-  else if (block.kind === 'emptyNote') add('error', `空表之后缺少注“${words}”`);
+  if (block.kind === 'emptyNote') add('error', `空表之后缺少注“${words}”`);
   else if (block.kind === 'note') add('warning', `表后缺少注“${words}”`);
-  else if (block.many) add('error', `${where}没有内容，须写“${words}”`);
-  else if (round === undefined && hasOwnWords(structure, j, printed))
+  else if (hasOwnWords(structure, gap))
     add('hint', `${where}没有按规范的措辞写“${words}”，写法不同的段落只核对其中的数`);
+  else if (block.kind === 'heading') add('error', `缺少${headingLabel(words)}`);
+  else if (block.many) add('error', `${where}没有内容，须写“${words}”`);
   else add('warning', `${where}缺少一段：“${words}”`);
 }
 
@@ -106,14 +108,18 @@ function places({ plan, pairings, paragraphs, reading }: Structure, { j, round }
   return paragraph ? [{ ...placeIn(reading, paragraph, excerpt(paragraph.text)), ...(id ? { block: id } : {}) }] : [];
 }
 
-/** Whether other words stand where the block should, in the same section. */
-function hasOwnWords({ plan, pairings, paragraphs }: Structure, j: number, printed: ReadonlySet<number>): boolean {
+/** Whether other words stand where the block should: between what is printed before it and after it. */
+function hasOwnWords({ plan, pairings, paragraphs }: Structure, { j, round = 1, block }: Gap): boolean {
+  const turn = (one: Pairing, k: number): number => {
+    const inLoop = block.loop !== undefined && plan.blocks[k]?.loop === block.loop;
+    return (inLoop && one.round - round) || k - j;
+  };
   const ordered = pairings.filter(({ moved }) => !moved);
-  const before = ordered.findLast(({ blocks }) => (blocks.at(-1) ?? 0) < j)?.paragraphs.at(-1) ?? -1;
-  const after = ordered.find(({ blocks }) => (blocks[0] ?? 0) > j)?.paragraphs[0] ?? paragraphs.length;
-  const lacking = plan.blocks.filter((block, k) => !printed.has(k) && k <= j && block.kind === 'text').length;
-  const free = paragraphs.slice(before + 1, after).filter(({ taken, heading }) => !taken && !heading);
-  return free.length > 0 && lacking > 0;
+  const before = ordered.findLast((one) => turn(one, one.blocks.at(-1) ?? 0) < 0)?.paragraphs.at(-1) ?? -1;
+  const after = ordered.find((one) => turn(one, one.blocks[0] ?? 0) > 0)?.paragraphs[0] ?? paragraphs.length;
+  return paragraphs
+    .slice(before + 1, after)
+    .some(({ taken, heading }) => !taken && (!heading || block.kind === 'heading'));
 }
 
 /**

@@ -1,9 +1,12 @@
 /** Compares the words that fields print (文中的名称与原因): names, the unit, reasons that must be written. */
+
+import { isSelfReference } from '../../claims/self-reference.js';
 import { keptIn } from '../../collections.js';
 import { text } from '../../language/value.js';
 import { type Address, addressKey } from '../../project/address.js';
+import { likeness } from '../../reading/likeness.js';
 import { expressionKey } from './closed.js';
-import { before, between, excerpt, placeIn } from './excerpts.js';
+import { before, between, excerpt, placeIn, whereIn } from './excerpts.js';
 import type { Mention, Mentions } from './mentions.js';
 import type { Setting } from './relations.js';
 import { canonicalDigits, isPunctuation, tokenise } from './tokens.js';
@@ -103,8 +106,9 @@ function missingWords(setting: Setting, said: PrintedWords): void {
   const title = mention.slot.cell?.column.title;
   if (!paragraph) return;
   const where = before(mentions, paragraphs, mention.from);
-  const message = `文中“${where}”之后没有写${title === undefined ? '应有的文字' : `“${builder.text(title)}”`}`;
-  ledger.add('prose-reason', 'error', message, [placeIn(reading, paragraph, where)]);
+  const what = title === undefined ? '应有的文字' : `“${builder.text(title)}”`;
+  const message = `${whereIn(mentions, paragraphs, mention.from)}没有写${what}`;
+  ledger.add('prose-reason', mention.sure ? 'error' : 'hint', message, [placeIn(reading, paragraph, where)]);
 }
 
 function compareKnown(setting: Setting, said: PrintedWords, expected: string, majority: MajorityWords): void {
@@ -113,11 +117,21 @@ function compareKnown(setting: Setting, said: PrintedWords, expected: string, ma
   const rule = mention.slot.role === 'unit' ? 'prose-unit' : 'prose-field';
   ledger.count(rule);
   // Words put in before or after a name do not change it.
-  if (canonicalWords(words).includes(canonicalWords(expected))) return;
+  if (canonicalWords(words).includes(canonicalWords(expected)) || isSelfReference(words)) return;
   const paragraph = paragraphs[mention.stretch?.paragraph ?? mentions.placed[mention.from]?.paragraph ?? 0];
   if (!paragraph) return;
   const byMajority = majority.has(expressionKey(mention.slot.expression));
   const source = mention.slot.role === 'unit' ? '单位名称是' : byMajority ? '文中别处是' : '表中是';
-  const message = `文中“${before(mentions, paragraphs, mention.from)}”之后写“${excerpt(words)}”，${source}“${excerpt(expected)}”`;
-  ledger.add(rule, byMajority ? 'warning' : 'error', message, [placeIn(reading, paragraph, words)]);
+  const message = `${whereIn(mentions, paragraphs, mention.from)}写“${excerpt(words)}”，${source}“${excerpt(expected)}”`;
+  const severity = !isThatName(mention, words, expected) ? 'hint' : byMajority ? 'warning' : 'error';
+  ledger.add(rule, severity, message, [placeIn(reading, paragraph, words)]);
 }
+
+/** Whether the words stand for the name, by those around them or by their own: a sentence put another way has others there. */
+function isThatName({ sure }: Mention, words: string, expected: string): boolean {
+  const [own, name] = [canonicalWords(words), canonicalWords(expected)];
+  return likeness(own, name) >= ALIKE || (sure && own.length <= LONGER * name.length);
+}
+
+const ALIKE = 0.6;
+const LONGER = 2;

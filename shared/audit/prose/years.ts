@@ -1,5 +1,5 @@
 /** Years of the prose (年度), and fields whose number is not there. */
-import { before, placeIn } from './excerpts.js';
+import { before, placeIn, whereIn } from './excerpts.js';
 import type { Mentions } from './mentions.js';
 import type { Setting } from './relations.js';
 
@@ -17,15 +17,16 @@ export function compareYears({ ledger, paragraphs, reading }: Setting, all: read
     }
 }
 
-/** Fields whose number is not there. */
+/** Fields whose number is not there: what stands behind it is, so that it was not left out with the words around it. */
 export function missingNumbers({ ledger, paragraphs, reading }: Setting, mentions: Mentions): void {
-  for (const { slot, stretch, from } of mentions.numbers) {
+  for (const { slot, stretch, from, sure, framed } of mentions.numbers) {
     const paragraph = paragraphs[mentions.placed[Math.max(0, from - 1)]?.paragraph ?? 0];
-    if (stretch || !paragraph) continue;
+    if (stretch || !paragraph || !framed) continue;
+    if (slot.role === 'year' && /[今本当去上前]$/.test(before(mentions, paragraphs, from))) continue;
     const rule = slot.role === 'year' ? 'prose-year' : 'prose-field';
     ledger.count(rule);
     const should = slot.expected === undefined ? '' : `，应为 ${slot.expected}`;
-    const where = before(mentions, paragraphs, from);
-    ledger.add(rule, 'error', `文中“${where}”之后缺数${should}`, [placeIn(reading, paragraph, where)]);
+    const where = whereIn(mentions, paragraphs, from);
+    ledger.add(rule, sure ? 'error' : 'hint', `${where}缺数${should}`, [placeIn(reading, paragraph, where)]);
   }
 }

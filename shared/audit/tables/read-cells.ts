@@ -1,5 +1,6 @@
 /** Reads the cells of a line of a table by their columns, and notes what is odd about them. */
 
+import { keptIn } from '../../collections.js';
 import { formatValue } from '../../composition/format.js';
 import { type ReadNumber, readPrinted } from '../../entry/printed-number.js';
 import type { FindingPlace } from '../../findings/finding.js';
@@ -24,6 +25,8 @@ export interface CellsContext {
   readonly unit: PrintedUnit;
   /** The most decimals of an amount in the table. */
   readonly decimals: number;
+  /** The same of a column, by its key, where several amounts tell it. */
+  readonly columnDecimals?: ReadonlyMap<string, number>;
   readonly collector: FindingCollector;
   readonly identity: Identity;
 }
@@ -34,6 +37,21 @@ export function mostDecimals(texts: Iterable<string>): number | undefined {
   for (const one of texts) {
     const numeral = readNumeral(one);
     if (numeral?.tail === '' && /[1-9]/.test(numeral.digits)) most = Math.max(most ?? 0, decimalsOf(numeral.digits));
+  }
+  return most;
+}
+
+/** Most decimals of each column that prints several amounts, not all of them whole. */
+export function columnDecimals(
+  lines: Iterable<{ readonly cells: ReadonlyMap<string, ReadCell> }>,
+): Map<string, number> {
+  const texts = new Map<string, string[]>();
+  for (const { cells } of lines) for (const [key, { text: one }] of cells) keptIn(texts, key, () => []).push(one);
+  const most = new Map<string, number>();
+  for (const [key, own] of texts) {
+    const printed = own.filter((one) => mostDecimals([one]) !== undefined);
+    const decimals = mostDecimals(printed) ?? 0;
+    if (printed.length > 1 && decimals > 0) most.set(key, decimals);
   }
   return most;
 }
@@ -63,7 +81,9 @@ function valueIn(context: CellsContext, column: Column, source: string, place: F
   }
   const style = styleOf(context.table, column);
   const expected = column.decimals ?? style.decimals;
-  const rounded = style.trim || column.trim ? expected : Math.min(expected, context.decimals);
+  // Zeros at the end may be left out, but not of all numbers: a column without finer ones is rounded.
+  const most = style.trim || column.trim ? (context.columnDecimals?.get(column.key) ?? expected) : context.decimals;
+  const rounded = Math.min(expected, most);
   const read = readPrinted(source, column, context.unit, column.type === 'amount' ? rounded : column.decimals);
   if ('problem' in read) {
     context.collector.add('cell-unreadable', 'error', `“${source.trim()}”${read.problem}，请改正`, [place]);

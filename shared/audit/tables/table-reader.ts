@@ -17,7 +17,7 @@ import { type Body, type BodyLine, bodyOf } from './body.js';
 import { readClassificationRows } from './classification-lines.js';
 import { readFixedRows, readSingleRow } from './fixed-lines.js';
 import { readListRows } from './list-lines.js';
-import { mostDecimals, noteFullWidth } from './read-cells.js';
+import { columnDecimals, mostDecimals, noteFullWidth } from './read-cells.js';
 import type { RowsContext } from './read-rows.js';
 import { type SettledUnits, unitOf } from './unit-line.js';
 import { unprintedRows } from './unprinted-rows.js';
@@ -121,6 +121,7 @@ class TablesReader {
         number: printed.number,
         unit,
         decimals,
+        columnDecimals: columnDecimals(body.lines),
         collector: this.collector,
         identity: this.identity,
       },

@@ -22,6 +22,8 @@ const MIN = 0.55;
 /** A title of the table's own counts more, even if it is not quite the same. */
 const HEADING = 0.4;
 const MAX_PARTS = 3;
+/** Shorter words stand in other lines by chance. */
+const MIN_TITLE = 4;
 
 /** The line, or the neighbouring lines, that name the table best; undefined where none does. */
 export function titleOf(expected: ExpectedTable, printed: PrintedTable): TitleLine | undefined {
@@ -39,6 +41,19 @@ export function titleOf(expected: ExpectedTable, printed: PrintedTable): TitleLi
     }
   for (const text of titleRows(expected, printed)) consider(text, [], 0);
   return best;
+}
+
+/** Whether the title stands within a longer line over the table: behind its heading, or with what belongs to other lines. */
+export function isTitleWithin({ titles, headings }: ExpectedTable, { above, grids }: PrintedTable): boolean {
+  const [grid] = grids;
+  const inside = grid ? grid.cells(0).map(({ text }) => text) : [];
+  const known = [...headings].sort((a, b) => b.length - a.length);
+  return [...above.map(({ text }) => text), ...inside].some((text) => {
+    const line = plain(text);
+    const heading = known.find((one) => line.startsWith(one)) ?? '';
+    const rest = line.slice(heading.length);
+    return titles.some((title) => bare(title).length >= MIN_TITLE && rest.includes(bare(title)));
+  });
 }
 
 /** Texts of the rows over the header. */

@@ -1,4 +1,5 @@
 /** 列出的经济科目: what “人员经费…主要包括：…” lists has an amount in the table of basic expenditure. */
+import { isDefinition } from '../../claims/definition.js';
 import { bareName } from '../../claims/words.js';
 import { isZero } from '../../number/rational.js';
 import type { RecognisedTable } from '../../recognition/recognised.js';
@@ -26,6 +27,7 @@ function run(subject: Subject): Outcome {
   const empty = subject.once(KEY, () => emptyItems(recognised));
   let compared = 0;
   const findings = passages.flatMap(({ text, place }) => {
+    if (isDefinition(text)) return [];
     const listed = [...text.matchAll(LIST)].flatMap(([, list = '']) => list.split('、').map((name) => bareName(name)));
     const known = listed.filter((name) => empty.has(bare(name)));
     compared += known.length;

@@ -1,4 +1,5 @@
 /** 单位名称: the unit is called by its own name everywhere, and 本部门 and 本单位 are not mixed. */
+import { isDefinition } from '../../claims/definition.js';
 import { findingAt } from '../make-finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { around, wordsRule } from './passage-rule.js';
@@ -11,6 +12,11 @@ const ANY_REGION = /[全本各我该外他邻两跨属辖年末月日时来为�
 /** 设区市, 县级市: a kind of region. */
 const KIND_OF_REGION =
   /^(?:设区|地级|县级|省级|市级|副省|直辖|省辖|各级|下级|上级|基层|所在|有关|相关|其他|其它|兄弟|试点|部分)$/;
+/** Words of two characters that lead to 省, 市 or 县 without naming it: 报请市财政局. */
+const LEADS =
+  /^(?:报请|会同|请示|经报|经商|协助|配合|上报|报经|呈报|根据|按照|依据|提请|商请|接受|落实|贯彻|执行|完成|承办|服从|隶属|归口|报送|函告|通知|移交|划归|并入|划入|转报|抄送|委托|联合|协调|指导|监督|接待|说明|办法|意见|关于|规定|方案|印发|转发|下达|批复|同意|批准|提交|支持|推动|推进|组织|参加|参与|服务|负责|以及|其中|包括|作为|成为|属于|位于|所属|直属|下属|反映|情况|工作|建议|统筹|保障|为了|通过|围绕)$/;
+const PROVINCES =
+  /^(?:河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|龙江)省$/;
 /** Another unit is meant: a second name on the door, a former one, one that is over this one. */
 const ANOTHER = /(?:加挂|挂牌|原|原名|并入|划入|移交|会同|配合|按照|根据)[“《]?$/;
 
@@ -83,7 +89,9 @@ function otherRegion(text: string, name: string): Stretch | undefined {
     const before = text.slice(Math.max(0, at - 3), at);
     if (
       !/^[\u4e00-\u9fff]{2}[省市县区州盟旗镇乡]$/.test(before) ||
+      (before.endsWith('省') && !PROVINCES.test(before)) ||
       ANY_REGION.test(before.slice(0, 2)) ||
+      LEADS.test(before.slice(0, 2)) ||
       KIND_OF_REGION.test(before.slice(0, 2))
     )
       continue;
@@ -101,9 +109,6 @@ function isWithin(short: string, long: string): boolean {
   }
   return true;
 }
-
-/** 附属单位上缴收入：指…: a term explained speaks of units in general. */
-const DEFINES = /^[^。]{2,30}[：:，,]?\s?(?:是指|指|反映|是(?=[^。]{0,12}(?:单位|部门)))/;
 
 const CALLS: readonly (readonly [string, RegExp])[] = [
   ['部门', /[本我]部门/g],
@@ -130,13 +135,15 @@ function run({ passages }: Subject): Outcome {
     ...passage.place,
     value: around(passage.text, start, start + words.length),
   }));
-  const text = { severity: 'warning', message: `自称混用：${kinds}，请统一为一种` } as const;
+  // The department and each of its units may both speak of themselves.
+  const text = { severity: 'hint', message: `自称不一：${kinds}；指同一个单位的请统一为一种` } as const;
   return { findings: [findingAt(places, 'self-name', text)], compared };
 }
 
 /** The first use in words that somebody wrote: a paragraph of fixed words with a field in it counts as fixed. */
 function firstOwn(passage: Passage, pattern: RegExp): { passage: Passage; start: number; words: string } | undefined {
-  if (!passage.written || DEFINES.test(passage.text)) return undefined;
+  // A term explained speaks of units in general.
+  if (!passage.written || isDefinition(passage.text)) return undefined;
   for (const match of passage.text.matchAll(pattern)) {
     const end = match.index + match[0].length;
     if (!passage.fields.some((field) => field.start < end && match.index < field.end))
