@@ -17,6 +17,7 @@ import type { RecognisedTable } from '../recognition/recognised.js';
 import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
 import type { AuditReport } from './audit.js';
+import { documentForms } from './document-forms.js';
 import { documentRelations } from './document-relations.js';
 import { kindOf } from './fit.js';
 import { GivenFigures } from './given-figures.js';
@@ -34,8 +35,9 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
   const relations = documentRelations(tables);
   const standard = neutralStandard(kindOf(reading) ?? 'budget');
   const identity = readIdentity(standard, reading);
+  const passages = passagesOf(reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());
-  const subject = documentSubject(standard, figures, passagesOf(reading), [], {
+  const subject = documentSubject(standard, figures, passages, [], {
     recognised: tables,
     lines: shortLines(reading),
   });
@@ -43,9 +45,10 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
     undefined,
   );
+  const forms = documentForms(reading, tables, passages);
   return {
-    findings: ranked(grouped(merged([...relations.findings, ...prose.findings], wordsOf(reading)))),
-    ledger: [...relations.ledger, ...prose.ledger],
+    findings: ranked(grouped(merged([...relations.findings, ...prose.findings, ...forms.findings], wordsOf(reading)))),
+    ledger: [...relations.ledger, ...prose.ledger, ...forms.ledger],
     unread: [...reading.unread, ...tables.flatMap(doubtsOf)],
   };
 }
