@@ -6,6 +6,7 @@ import type { Passage } from '../checks/rule.js';
 import { type Finding, type FindingPlace, SEVERITIES, withConsequences } from '../findings/finding.js';
 import type { Report } from '../findings/ledger.js';
 import { formReport } from '../performance/form-report.js';
+import type { ListedRow } from '../performance/rule.js';
 import type { Reading } from '../reading/reading.js';
 import { spotKey } from '../reading/spot.js';
 import { recogniseForms } from '../recognition/forms/recognise-forms.js';
@@ -18,13 +19,20 @@ export function documentForms(
   passages: readonly Passage[],
 ): Report {
   const forms = recogniseForms(reading, tables);
+  if (forms.length === 0) return { findings: [], ledger: [] };
   const own = new Set(forms.map(({ number }) => number));
-  const names = tables
-    .filter(({ number }) => !own.has(number))
-    .flatMap((table) =>
-      table.rows.map(({ name, spot }): FindingPlace => ({ label: `《${tableName(table)}》`, value: name, spot })),
-    );
-  return formReport({ forms, names, paragraphs: passages });
+  const listed = tables.filter(({ number }) => !own.has(number)).flatMap(listedIn);
+  return formReport({ forms, listed, paragraphs: passages });
+}
+
+/** Rows with a name and no code: what has a code is no project. */
+function listedIn(table: RecognisedTable): ListedRow[] {
+  const label = `《${tableName(table)}》`;
+  return table.rows.flatMap(({ name, code, spot, numbers }) => {
+    if (name === '' || code !== undefined) return [];
+    const amounts = [...numbers.values()].filter(({ state }) => state === 'number');
+    return [{ place: { label, value: name, spot }, unit: table.unit, amounts }];
+  });
 }
 
 /** A finding that names more places than these is about its first one. */

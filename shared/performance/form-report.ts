@@ -1,6 +1,7 @@
 /** What the performance forms of a finished document say of themselves, of each other and of its words (绩效表检查); no standard is needed. */
 import type { Report } from '../findings/ledger.js';
 import { blankCellsRule, blankFieldsRule } from './blank-rules.js';
+import { listRule } from './list-rule.js';
 import { fundScoreRule, rateRule, sourcesRule } from './money-rules.js';
 import { projectNamesRule, unitNamesRule } from './name-rules.js';
 import { pointsRule } from './points-rule.js';
@@ -23,6 +24,7 @@ const RULES: readonly FormRule[] = [
   blankCellsRule,
   blankFieldsRule,
   proseRule,
+  listRule,
   unitNamesRule,
   projectNamesRule,
 ];

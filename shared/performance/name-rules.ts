@@ -66,14 +66,14 @@ export const projectNamesRule: FormRule = {
   title: '项目名称在绩效表、文字和其他表中一致',
   basis: '绩效表的项目名称，与文字中加引号的项目名称和其他表的行',
   absent: '绩效表没有项目名称',
-  run: ({ forms, paragraphs, names }) => {
+  run: ({ forms, paragraphs, listed }) => {
     const known = forms.flatMap((form) => (form.name ? [{ form, name: plain(form.name.text), field: form.name }] : []));
     if (known.length === 0) return { findings: [], compared: 0 };
     const own = new Set(known.flatMap(({ name }) => [name, unbracketed(name)]));
     const said = paragraphs.flatMap(({ text, place }) =>
       [...plain(text).matchAll(NAMED)].map(([, name = '']): FindingPlace => ({ ...place, value: name })),
     );
-    const others = [...said, ...names.map((place) => ({ ...place, value: plain(place.value) }))];
+    const others = [...said, ...listed.map(({ place }) => ({ ...place, value: plain(place.value) }))];
     const findings = others.flatMap((place): Finding[] => {
       const name = place.value;
       if (own.has(name) || own.has(unbracketed(name))) return [];

@@ -78,7 +78,7 @@ function said(text: string, { digits, start, end }: Scanned): Said | undefined {
 }
 
 /** A quantity of a form, with the place that prints it. */
-interface Known extends Inexact {
+export interface Known extends Inexact {
   readonly place: FindingPlace;
   /** Of an amount. */
   readonly unit?: PrintedUnit;
@@ -104,12 +104,12 @@ function knownOf(form: RecognisedForm): ReadonlyMap<Quantity, readonly Known[]> 
   return known;
 }
 
-function totalMoney({ money }: RecognisedForm): MoneyRow | undefined {
+export function totalMoney({ money }: RecognisedForm): MoneyRow | undefined {
   return money.find(({ kind }) => kind === 'total') ?? (money.length === 1 ? money[0] : undefined);
 }
 
 /** In 分; undefined where its unit is not known. */
-function amountAt(form: RecognisedForm, row: MoneyRow, role: 'budget' | 'initial' | 'spent'): Known | undefined {
+export function amountAt(form: RecognisedForm, row: MoneyRow, role: 'budget' | 'initial' | 'spent'): Known | undefined {
   const figure = amountIn(form, row, role);
   if (!figure || !form.unit) return undefined;
   const worth = fenIn(form.unit);

@@ -1,7 +1,9 @@
 /** A rule over the performance forms of a finished document, and what it is run on. */
 import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
+import type { PrintedUnit } from '../number/money.js';
 import type { RecognisedForm } from '../recognition/forms/form.js';
+import type { RecognisedNumber } from '../recognition/recognised.js';
 
 /** A printed paragraph. */
 export interface Paragraph {
@@ -13,8 +15,17 @@ export interface Paragraph {
 export interface FormBook {
   readonly forms: readonly RecognisedForm[];
   readonly paragraphs: readonly Paragraph[];
-  /** The names of rows of its other tables, with their places. */
-  readonly names: readonly FindingPlace[];
+  /** The rows of its other tables that bear a name and no code: projects may be among them. */
+  readonly listed: readonly ListedRow[];
+}
+
+export interface ListedRow {
+  /** The table, and the name as value. */
+  readonly place: FindingPlace;
+  /** The unit of its money; undefined where none is known. */
+  readonly unit: PrintedUnit | undefined;
+  /** In 分 where the unit is known. */
+  readonly amounts: readonly RecognisedNumber[];
 }
 
 export interface FormOutcome {

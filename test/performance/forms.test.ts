@@ -57,6 +57,29 @@ describe('performance forms', () => {
     ).toBe(true);
   });
 
+  it('holds the projects that a table lists against their forms', () => {
+    // 236.15 + 122.30; total and source are wrong alike, so that the form agrees with itself.
+    const form = slipped(
+      slipped(GOAL_TABLES, '项目名称|<|街道果皮箱', '81.50', '85.10'),
+      '项目名称|<|街道果皮箱',
+      '54.00',
+      '57.60',
+    );
+    const costs = slipped(form, '项目名称|<|街道果皮箱', '≤81.50', '≤85.10');
+    expect(loud(costs).map(({ rule, places }) => [rule, places.map(({ value }) => value)])).toEqual([
+      ['form-list', ['85.10', '81.50']],
+    ]);
+  });
+
+  it('tells where names differ by a character', () => {
+    const named = slipped(GOAL_TABLES, '项目名称|<|街道果皮箱', '街道果皮箱更换', '街道果皮箱更换费');
+    const unit = slipped(named, '项目名称|<|路灯', '实施单位|区市容管理中心', '实施单位|区市容管中心');
+    expect(told(unit).map(({ rule, severity, places }) => [rule, severity, places[0]?.value])).toEqual([
+      ['form-unit-names', 'hint', '区市容管中心'],
+      ['form-project-names', 'hint', '街道果皮箱更换'],
+    ]);
+  });
+
   it.each([
     // Money: a total, a source, a rate, what was spent, a score.
     ['form-sources', SELF_EVALUATIONS, '项目名称|<|河道清淤', '：|<|260', '：|<|270', '270'],

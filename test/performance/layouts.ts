@@ -116,15 +116,25 @@ const GOALS: readonly (readonly [string, string, string, string])[] = [
   ['街道绿化养护', '36.80', '30.00', '6.80'],
   ['公共厕所运行', '52.15', '52.15', '0.00'],
   ['路灯电费', '188.00', '100.00', '88.00'],
+  ['街道果皮箱更换', '81.50', '54.00', '27.50'],
 ];
 
+/** Projects of the whole unit, with their money by source. */
+const LIST = {
+  grid: `项目名称|项目总额|财政拨款|其他资金\n${GOALS.map((cells) => cells.join('|')).join('\n')}\n合计|358.45|236.15|122.30`,
+};
+
 export const GOAL_TABLES: Layout = {
-  name: 'goals with labelled money and no points',
-  parts: GOALS.flatMap(([name, total, fiscal, other]) => [
-    '部门预算项目绩效目标表',
-    '（2031年度）',
-    {
-      grid: `
+  name: 'goals with labelled money and no points, and a list of the projects',
+  parts: [
+    '项目支出预算表',
+    '单位：万元',
+    LIST,
+    ...GOALS.flatMap(([name, total, fiscal, other]) => [
+      '部门预算项目绩效目标表',
+      '（2031年度）',
+      {
+        grid: `
 项目名称|<|${name}|<|<
 主管单位|<|310_区市容管理中心|实施单位|区市容管理中心
 资金金额（万元）|<|年度资金总额：|<|${total}
@@ -138,8 +148,9 @@ export const GOAL_TABLES: Layout = {
 ^|^|时效指标|问题处理时限|24小时内
 ^|效益指标|社会效益指标|市容整洁程度|明显提高
 ^|满意度指标|服务对象满意度|市民满意度|≥92%`,
-    },
-  ]),
+      },
+    ]),
+  ],
 };
 
 export const SIGNED: Layout = {

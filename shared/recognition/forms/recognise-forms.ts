@@ -61,8 +61,15 @@ function formsIn(
       spot: grid.spot(from),
     };
     from = end;
-    return bySubject(form, indicators, roles);
+    return isForm(form) ? bySubject(form, indicators, roles) : [];
   });
+}
+
+/** What no table of other figures has: levels, points or goals of the indicators, or a project that it is about. */
+const TELLING: readonly IndicatorRole[] = ['level1', 'level2', 'points', 'score', 'comparator', 'direction', 'project'];
+
+function isForm({ roles, fields, title }: Pick<RecognisedForm, 'roles' | 'fields' | 'title'>): boolean {
+  return roles.some((role) => TELLING.includes(role)) || fields.size > 0 || /绩效|自评/.test(title?.text ?? '');
 }
 
 type Read = ReturnType<typeof readIndicators>['indicators'];

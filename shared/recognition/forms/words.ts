@@ -90,8 +90,7 @@ export function fieldRole(text: string): FieldRole | undefined {
 const TOTAL_MONEY =
   /^(?:(?:年度|当年|本年|项目|全年|预算|申请|资金|专项)*(?:总额|合计|总计|总预算)|(?:当年|年度|本年|全年)预算(?:金额|资金|数)?)$/;
 /** 财政拨款, 中央补助, 省级资金, 上年结转, 其他资金, 本级安排: where money comes from. */
-const SOURCE =
-  /(?:资金|拨款|补助|结转|结余|收入|安排|拨付|债券|自筹|配套)$|^(?:其他|中央|省级|市级|县级|区级|本级)$/;
+const SOURCE = /(?:资金|拨款|补助|结转|结余|收入|安排|拨付|债券|自筹|配套)$|^(?:其他|中央|省级|市级|县级|区级|本级)$/;
 
 export type MoneyLabel = 'total' | 'part' | 'within';
 
