@@ -11,6 +11,7 @@ const SHARED = {
   reading: ['What was read of a document knows no standard and no project.', 'number'],
   recognition: ['What a document shows by its structure needs no standard.', 'number reading'],
   relations: ['What a document says of its own numbers needs no standard.', 'number findings reading recognition'],
+  performance: ['What performance forms say of themselves needs no standard.', 'number findings reading recognition'],
   claims: ['What sentences call the numbers of tables needs no standard.', 'number recognition'],
   language: ['The language knows numbers only: names are the business of whoever evaluates.', 'number'],
   project: ['A project knows no standard.', 'issue'],
@@ -34,7 +35,7 @@ const SHARED = {
   sheet: ['How a table stands as a sheet knows no checks.', 'number language project standard calculation composition'],
   checks: [
     'Rules run alike on a project and on a finished document, and know neither readers nor writers.',
-    'number language project document findings recognition claims standard calculation composition',
+    'number language project document findings recognition claims performance standard calculation composition',
   ],
   find: [
     "Searching a project is nobody else's business in the core.",
@@ -46,7 +47,7 @@ const SHARED = {
   ],
   audit: [
     'An audit sees a reading, not how it was read.',
-    'number language project document findings reading recognition relations standard entry calculation composition checks',
+    'number language project document findings reading recognition relations performance standard entry calculation composition checks',
   ],
   imports: [
     'An import takes what an audit reads, and knows nobody who shows it.',

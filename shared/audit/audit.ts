@@ -15,6 +15,7 @@ import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
+import { documentForms, untold } from './document-forms.js';
 import { relationsBeside } from './document-relations.js';
 import { documentEntries } from './entries.js';
 import { FindingCollector } from './finding-collector.js';
@@ -52,9 +53,17 @@ export function audit(
   const own = collector.findings;
 
   const found = [...own, ...prose.findings, ...checked.findings].map((one) => located(one, subject));
+  const forms = documentForms(reading, tables, prose.passages);
+  const all = [...found, ...relations.findings, ...untold(forms.findings, found)];
   return {
-    findings: ranked(grouped(merged([...found, ...relations.findings], wordsOf(reading)))),
-    ledger: [...documentEntries(standard, matched, own), ...prose.entries, ...checked.ledger, ...relations.ledger],
+    findings: ranked(grouped(merged(all, wordsOf(reading)))),
+    ledger: [
+      ...documentEntries(standard, matched, own),
+      ...prose.entries,
+      ...checked.ledger,
+      ...relations.ledger,
+      ...forms.ledger,
+    ],
     unread: [...reading.unread, ...collector.unread, ...prose.unread],
   };
 }

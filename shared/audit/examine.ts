@@ -18,6 +18,7 @@ import { misprints } from '../relations/misprints.js';
 import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
 import type { AuditReport } from './audit.js';
+import { documentForms } from './document-forms.js';
 import { documentRelations } from './document-relations.js';
 import { kindOf } from './fit.js';
 import { GivenFigures } from './given-figures.js';
@@ -36,8 +37,9 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
   const codes = misprints(tables);
   const standard = neutralStandard(kindOf(reading) ?? 'budget');
   const identity = readIdentity(standard, reading);
+  const passages = passagesOf(reading);
   const figures = new GivenFigures(standard, identity, new Map(), new Map());
-  const subject = documentSubject(standard, figures, passagesOf(reading), [], {
+  const subject = documentSubject(standard, figures, passages, [], {
     recognised: tables,
     lines: shortLines(reading),
   });
@@ -45,9 +47,11 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
     undefined,
   );
+  const forms = documentForms(reading, tables, passages);
+  const told = [codes, relations, prose, forms];
   return {
-    findings: ranked(grouped(merged([...codes.findings, ...relations.findings, ...prose.findings], wordsOf(reading)))),
-    ledger: [...codes.ledger, ...relations.ledger, ...prose.ledger],
+    findings: ranked(grouped(merged(told.flatMap(({ findings }) => findings), wordsOf(reading)))),
+    ledger: told.flatMap(({ ledger }) => ledger),
     unread: [...reading.unread, ...tables.flatMap(doubtsOf)],
   };
 }

@@ -72,3 +72,13 @@ function isGroup(text: string, at: number): boolean {
     separates && [1, 2, 3].every((by) => digitAt(text, at + by) !== undefined) && digitAt(text, at + 4) === undefined
   );
 }
+
+/** Full-width digits, points and percent signs as their ASCII characters; the positions stay. */
+export function asciiDigits(text: string): string {
+  return /[０-９％．]/.test(text)
+    ? text
+        .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+        .replaceAll('％', '%')
+        .replaceAll('．', '.')
+    : text;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Figures } from '../../shared/calculation/figures.js';
-import { parseIndicator } from '../../shared/checks/performance/indicator.js';
+import { parseIndicator } from '../../shared/performance/indicator.js';
 import { madeOnce, type Outcome, type Subject } from '../../shared/checks/rule.js';
 import { performanceRules } from '../../shared/checks/rules.js';
 import type { Finding, FindingPlace } from '../../shared/findings/finding.js';

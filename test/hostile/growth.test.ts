@@ -9,7 +9,7 @@ import { parseTsv } from '../../renderer/table/clip/tsv.js';
 import { audit } from '../../shared/audit/audit.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
-import { parseIndicator } from '../../shared/checks/performance/indicator.js';
+import { parseIndicator } from '../../shared/performance/indicator.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { plainCode } from '../../shared/entry/codes.js';
 import { parseTemplate } from '../../shared/language/template.js';

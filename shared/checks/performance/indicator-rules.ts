@@ -5,11 +5,18 @@ import { inexact } from '../../language/value.js';
 import { compare, HUNDRED, ONE, type Ratio, rational, times } from '../../number/rational.js';
 import { type Inexact, scaled } from '../../number/spread.js';
 import { agreement, apart, mayHold } from '../../number/verdict.js';
+import {
+  type Comparator,
+  type Measure,
+  moneyOf,
+  parseIndicator,
+  type Unreadable,
+  type Words,
+} from '../../performance/indicator.js';
 import { cellsFinding } from '../make-finding.js';
 import { OF_ALL } from '../prose/unit-slip-rule.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
-import { type Comparator, type Measure, moneyOf, parseIndicator, type Unreadable, type Words } from './indicator.js';
 
 const VALUE = 'performance-value';
 const COST = 'performance-cost';

@@ -5,6 +5,7 @@ import { timelessTitle } from '../../language/identity.js';
 import type { Ratio, Value } from '../../language/value.js';
 import { roundedDigits } from '../../number/digits.js';
 import { compare, decimal, HUNDRED, isWhole, isZero, plus, sign, ZERO } from '../../number/rational.js';
+import { meetsTarget, parseIndicator } from '../../performance/indicator.js';
 import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
 import { cellsFinding } from '../make-finding.js';
@@ -12,7 +13,6 @@ import { partwise } from '../parts.js';
 import { type CheckRule, NOTHING, type Outcome, type RulePart, type Subject } from '../rule.js';
 import { whyUnknown } from '../unknown.js';
 import { type Entry, type FormEntry, type FormPlan, type FormRuleHead, formRule } from './forms.js';
-import { meetsTarget, parseIndicator } from './indicator.js';
 import { readIndicator } from './indicator-rules.js';
 
 const WEIGHTS = 'performance-weights';

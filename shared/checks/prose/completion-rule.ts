@@ -1,4 +1,5 @@
 /** 完成率: what a sentence says of a budget carried out follows from the two amounts that it names. */
+import type { Blame } from '../../findings/finding.js';
 import { decimalsOf } from '../../number/digits.js';
 import { isZero, over } from '../../number/rational.js';
 import type { WordsFindingText } from '../make-finding.js';
@@ -48,7 +49,9 @@ function check(passage: Passage, subject: Subject): PassageFindings {
     if ([budget, now].some(({ label, vague }) => vague || OTHER.test(label.replace(/^\d{4}年度?/, '')))) continue;
     compared += 1;
     const said = rateSaid(rate, now, budget);
-    if (said) texts.push({ ...said, words: around(text, rate.start, rate.end) });
+    if (!said) continue;
+    const blames = [rate, now, budget].map((one): Blame => ({ place: { ...passage.place, value: printed(one) } }));
+    texts.push({ ...said, blames, words: around(text, rate.start, rate.end) });
   }
   return { texts, compared };
 }

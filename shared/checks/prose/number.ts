@@ -5,6 +5,8 @@ import { decimal, HUNDREDTH, ONE, over, type Ratio, smaller, times, ZERO } from 
 import { type Scanned, scanNumbers } from '../../number/scan.js';
 import { type Inexact, roundedBy, type Spread } from '../../number/spread.js';
 
+export { asciiDigits } from '../../number/scan.js';
+
 export type NumberKind = 'amount' | 'rate' | 'count';
 
 /** A number as printed. */
@@ -41,16 +43,6 @@ const VAGUE_AFTER = /^(?:（[^）]{1,6}）)?(?:及)?(?:以上|以下|以内|左�
 const PRICE = /^(?:\/|每|·)/;
 /** No number of a disclosure has more digits. */
 const MAX_LENGTH = 40;
-
-/** Full-width digits, points and percent signs as their ASCII characters; the positions stay. */
-export function asciiDigits(text: string): string {
-  return /[０-９％．]/.test(text)
-    ? text
-        .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-        .replaceAll('％', '%')
-        .replaceAll('．', '.')
-    : text;
-}
 
 /**
  * The numbers of a text in order. `amountHalf` is half the step in 分 that amounts are printed with although

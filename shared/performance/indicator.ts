@@ -1,10 +1,9 @@
 /** An indicator's value (指标值): comparator, number and unit, or words. */
-import { decimalsOf, halfStepOf } from '../../number/digits.js';
-import { fenIn, moneyUnit } from '../../number/money.js';
-import { compare, decimal, type Ratio, times } from '../../number/rational.js';
-import { scanNumbers } from '../../number/scan.js';
-import { type Inexact, roundedBy } from '../../number/spread.js';
-import { asciiDigits } from '../prose/number.js';
+import { decimalsOf, halfStepOf } from '../number/digits.js';
+import { fenIn, moneyUnit } from '../number/money.js';
+import { compare, decimal, type Ratio, times } from '../number/rational.js';
+import { asciiDigits, scanNumbers } from '../number/scan.js';
+import { type Inexact, roundedBy } from '../number/spread.js';
 
 export type Comparator = '≥' | '≤' | '=' | '>' | '<';
 

@@ -1,0 +1,100 @@
+/** Names that differ by a character (一字之差): of one unit in several forms, of one project in a form and elsewhere. */
+import type { Finding, FindingPlace } from '../findings/finding.js';
+import { plain } from '../plain.js';
+import type { RecognisedForm } from '../recognition/forms/form.js';
+import { isNothing } from '../recognition/forms/words.js';
+import type { PlacedText } from '../recognition/recognised.js';
+import { byFrequency } from '../tally.js';
+import { placeIn } from './place.js';
+import type { FormRule } from './rule.js';
+
+/** Shorter names differ by a character when they are of different things. */
+const MIN_LENGTH = 6;
+
+/** Whether one text has exactly one character more than the other, anywhere. */
+export function lacksOne(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.length !== short.length + 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  return short.slice(at) === long.slice(at + 1);
+}
+
+/** A name without its code: 005-某某局, 103_某某局, 某某局[005]. */
+function bare(text: string): string {
+  return plain(text).replace(/^[[(]?\d{2,12}[\])]?[-_ ]?|[-_ ]?[[(]\d{2,12}[\])]$/g, '');
+}
+
+export const unitNamesRule: FormRule = {
+  id: 'form-unit-names',
+  title: '同一单位在各张绩效表中名称一致',
+  basis: '各张绩效表的主管部门、实施单位、编制单位',
+  absent: '绩效表没有写主管部门或单位',
+  run: ({ forms }) => {
+    const all = forms.flatMap((form) =>
+      (['department', 'agency'] as const).flatMap((role) => {
+        const field = form.fields.get(role);
+        return field && !isNothing(field.text) ? [{ form, field, name: bare(field.text) }] : [];
+      }),
+    );
+    const names = byFrequency(all.map(({ name }) => name));
+    const findings = names.flatMap(([name, count]): Finding[] => {
+      const usual = names.find(([other, more]) => more > count && isSlip(name, other));
+      if (!usual) return [];
+      const own = all.filter((one) => one.name === name);
+      const places = own.map(({ form, field }) => placeOf(form, field, '单位名称'));
+      const message = `${own.length} 张绩效表写“${name}”，另有 ${usual[1]} 处写“${usual[0]}”，相差一字，请核对`;
+      return [{ rule: 'form-unit-names', severity: 'hint', message, places }];
+    });
+    return { findings, compared: all.length };
+  },
+};
+
+function isSlip(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= MIN_LENGTH && lacksOne(a, b);
+}
+
+function placeOf(form: RecognisedForm, { text, spot }: PlacedText, what: string): FindingPlace {
+  return placeIn(form, { text, spot, row: 0, column: 0, rowSpan: 1, columnSpan: 1 }, what);
+}
+
+/** “某某”项目, “某某”专项资金: a project that a sentence names. */
+const NAMED = /"([^"]{4,60})"(?=(?:项目|专项|经费|资金))/g;
+
+export const projectNamesRule: FormRule = {
+  id: 'form-project-names',
+  title: '项目名称在绩效表、文字和其他表中一致',
+  basis: '绩效表的项目名称，与文字中加引号的项目名称和其他表的行',
+  absent: '绩效表没有项目名称',
+  run: ({ forms, paragraphs, listed }) => {
+    const known = forms.flatMap((form) => (form.name ? [{ form, name: plain(form.name.text), field: form.name }] : []));
+    if (known.length === 0) return { findings: [], compared: 0 };
+    const own = new Set(known.flatMap(({ name }) => [name, unbracketed(name)]));
+    const said = paragraphs.flatMap(({ text, place }) =>
+      [...plain(text).matchAll(NAMED)].map(([, name = '']): FindingPlace => ({ ...place, value: name })),
+    );
+    const others = [...said, ...listed.map(({ place }) => ({ ...place, value: plain(place.value) }))];
+    const findings = others.flatMap((place): Finding[] => {
+      const name = place.value;
+      if (own.has(name) || own.has(unbracketed(name))) return [];
+      const near = known.filter((one) => isSlip(one.name, name) || isSlip(unbracketed(one.name), name));
+      const [only, more] = near;
+      if (!only || more) return [];
+      const message = `${place.label}写“${name}”，绩效表的项目名称是“${only.name}”，相差一字，请核对`;
+      return [
+        {
+          rule: 'form-project-names',
+          severity: 'hint',
+          message,
+          places: [place, placeOf(only.form, only.field, '项目名称')],
+        },
+      ];
+    });
+    return { findings, compared: others.length };
+  },
+};
+
+/** Without what stands in brackets at its end. */
+export function unbracketed(name: string): string {
+  return name.replace(/\([^()]{1,60}\)$/, '');
+}
