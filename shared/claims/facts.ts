@@ -76,15 +76,19 @@ function itemsOf(tables: readonly RecognisedTable[], facts: readonly Fact[]): It
 
 /** Titles of columns that say only which number it is. */
 const COLUMN_KIND =
-  /^(?:\d{4}年度?)?(?:合计|小计|总计|金额|预算数|决算数|年初预算数|全年预算数|执行数|支出合计|收入合计)$/;
+  /^(?:\d{4}年度?|本年)?(?:合计|小计|总计|总额|(?:年初|全年|调整)?(?:预算|决算|执行|统计)?(?:数|金额|额)|预算|决算|支出合计|收入合计)$/;
+/** Rows that are the whole of their table, or of a side of it. */
+const WHOLE_ROW = /^(?:本年|当年)?(?:收入|支出)?(?:合计|总计|共计|小计)$|^(?:本年|当年)(?:收入|支出)$/;
 const INCOME_AND_SPENDING = /收入支出|收支|收入、支出/;
+/** Tables of a part of the money, or of other things than money spent. */
+const OF_A_PART = /基本支出|项目支出|三公|采购|机关运行|绩效|明细表\(按|专项/;
 
 /** What a sentence may call an amount: by its row; in a row of totals by its column, or by the table. */
 function namesOf(fact: Fact): string[] {
   const { table, row, column } = fact;
   const title = quantityOf(table.title?.text ?? '').replace(/^\d{4}年度?/, '');
   const titles = column.path.filter((one) => !COLUMN_KIND.test(bareName(one)));
-  const isTotal = row.kind === 'total' || (row.name === '' && row.code === undefined);
+  const isTotal = row.kind === 'total' || (row.name === '' && row.code === undefined) || WHOLE_ROW.test(row.name);
   const names: string[] = [];
   const rowName = quantityOf(row.name);
   const leads = COLUMN_KIND.test(bareName(column.path.at(-1) ?? '')) || titles.length < 2;
@@ -93,19 +97,34 @@ function namesOf(fact: Fact): string[] {
 }
 
 /** Of a row of totals: the column, or the table. */
-function namesOfTotal(title: string, titles: readonly string[], { row, column }: Fact): string[] {
-  const isAll = row.name === '' || COLUMN_KIND.test(bareName(row.name));
-  if (!isAll) return [];
+function namesOfTotal(title: string, titles: readonly string[], fact: Fact): string[] {
+  const { table, row, column } = fact;
+  if (row.name !== '' && !WHOLE_ROW.test(bareName(row.name))) return [];
   const names: string[] = [];
   const own = titles.map((one) => quantityOf(one));
   const [last = '', over = ''] = [...own].reverse();
   if (last !== '') names.push(last);
   if (last !== '' && over.startsWith('公务用车') && !last.startsWith('公务用车')) names.push(`公务用车${last}`);
-  const isWhole = /^(?:合计|总计|小计|支出合计|收入合计)$/.test(bareName(column.path.at(-1) ?? ''));
+  const isWhole = COLUMN_KIND.test(bareName(column.path.at(-1) ?? ''));
   if (isWhole || titles.every((one) => /^(?:本年)?(?:收入|支出)$/.test(one))) {
     if (title !== '') names.push(title);
     if (INCOME_AND_SPENDING.test(title)) names.push('收入支出', '收支');
     if (title.includes('三公')) names.push('三公经费');
   }
-  return names;
+  const side = sideOf(bareName(table.title?.text ?? ''), fact);
+  if (side !== '' && (isWhole || isOfFund(last))) names.push(side);
+  return [...new Set(names)];
+}
+
+/** Which side of the budget a total is all of, as its row, its columns or its table say; empty where it is a part. */
+function sideOf(title: string, { row, column }: Fact): string {
+  if (OF_A_PART.test(title)) return '';
+  const words = [bareName(row.name), ...column.path, INCOME_AND_SPENDING.test(title) ? '' : title];
+  const sides = ['收入', '支出'].filter((side) => words.some((one) => one.includes(side)));
+  return sides.length === 1 ? (sides[0] ?? '') : '';
+}
+
+/** Whether a title is no more than the name of a fund. */
+export function isOfFund(words: string): boolean {
+  return /^(?:一般公共|政府性基金|国有资本经营|基金|财政)(?:预算)?(?:财政)?(?:拨款)?$/.test(words);
 }

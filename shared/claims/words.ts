@@ -37,14 +37,23 @@ function withoutSpending(name: string): string {
 const KIND_AT_END =
   /(?:预算|决算)?(?:合计|总计|小计|总额|金额|总数|数额)$|(?:预算|决算|执行)数?$|数$|(?:表|总表|明细表|情况表)(?:\([^()]{0,30}\))?$|\([类款]\)$/;
 
+/** What was left of the years before, in whatever words. */
+const CARRIED = /(?:上年|年初|以前年度)(?:财政拨款)?结转(?:和?结余)?(?:资金)?$/;
+
 /** A label or title without its kind of number at the end: 人员经费合计 → 人员经费. */
 export function quantityOf(words: string): string {
-  let text = bareName(words);
+  let text = bareName(words).replace(/[(][类款][)]/, '');
   for (let shorter = text.replace(KIND_AT_END, ''); shorter !== text && shorter !== ''; ) {
     text = shorter;
     shorter = text.replace(KIND_AT_END, '');
   }
-  return text.replace('运行维护', '运行').replace('公务车', '公务用车').replace(/费用$/, '费');
+  return text
+    .replace('运行维护', '运行')
+    .replace('公务车', '公务用车')
+    .replace(/费用$/, '费')
+    .replace(/(?<=收支)总$/, '')
+    .replace(/(?<=经费)(?:财政拨款)?(?:支出)?$/, '')
+    .replace(CARRIED, '上年结转');
 }
 
 /** The funds (资金性质) that tables and sentences are about, the narrower first. */

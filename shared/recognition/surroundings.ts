@@ -81,6 +81,6 @@ function isTitle(text: string): boolean {
     tight.length > 3 &&
     tight.length <= MAX_TITLE &&
     !/单位[:：]|部门[:：]|[:：]$|[。；]$|名称[:：]/.test(tight) &&
-    /[表明细]$|表[(]|情况|总表/.test(tight)
+    /[表明细]$|表[(]|表[-—－]|情况|总表/.test(tight)
   );
 }

@@ -10,12 +10,23 @@ export function parentsByCode(rows: readonly RecognisedRow[]): [RecognisedRow, R
     const { code } = row;
     if (code === undefined) continue;
     while (open.length > 0 && !(code.startsWith(open.at(-1)?.code ?? '') && code !== open.at(-1)?.code)) open.pop();
-    open.at(-1)?.children.push(row);
+    const parent = open.at(-1)?.children ?? unitOver(found, code);
+    parent?.push(row);
     const own = { code, children: [] as RecognisedRow[] };
     open.push(own);
     found.push([row, own.children]);
   }
   return found.filter(([, children]) => children.length > 0);
+}
+
+/** Units (单位) have six digits under three, items never: between two units of one department stand the items of the first. */
+export const UNIT_CODE = /^\d{6}$/;
+
+function unitOver(
+  found: readonly (readonly [RecognisedRow, RecognisedRow[]])[],
+  code: string,
+): RecognisedRow[] | undefined {
+  return UNIT_CODE.test(code) ? found.findLast(([row]) => row.code === code.slice(0, 3))?.[1] : undefined;
 }
 
 /** Codes that stand for two names in one list: a part of one of them was not read, and what they belong to is not known. */

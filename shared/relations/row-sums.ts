@@ -3,13 +3,14 @@
 import { groupBy } from '../collections.js';
 import { smallest } from '../extremes.js';
 import type { RecognisedRow, RecognisedTable, RowKind } from '../recognition/recognised.js';
-import { parentsByCode, tornCodes } from './parents.js';
+import { fundParts, isFilled, listsOf } from './lists.js';
+import { parentsByCode, tornCodes, UNIT_CODE } from './parents.js';
 import { type Cell, type Part, type Relation, type RelationKind, related } from './relation.js';
 import { addsUp } from './title.js';
 
 export function rowSums(table: RecognisedTable): Relation[] {
   const blocks = [...groupBy(table.rows, ({ block }) => block).values()];
-  return [...blocks.flatMap((rows) => new RowSums(table, rows).all()), ...overBlocks(table, blocks)];
+  return [...listsOf(table, blocks).flatMap((rows) => new RowSums(table, rows).all()), ...overBlocks(table, blocks)];
 }
 
 /** The sums of one block. */
@@ -20,7 +21,14 @@ class RowSums {
   ) {}
 
   all(): Relation[] {
-    return [...this.codes(), ...this.totals(), ...this.groups(), ...this.numbered()];
+    return [
+      ...this.codes(),
+      ...this.totals(),
+      ...this.groups(),
+      ...this.numbered(),
+      ...this.carried(),
+      ...this.ofUnits(),
+    ];
   }
 
   /** One relation for each column in which the whole has a place. */
@@ -71,6 +79,7 @@ class RowSums {
       if (!whole) return [];
       const below = outermost(rows.slice(i + 1, at[n + 1] ?? rows.length));
       return [
+        ...(i === 0 ? this.ofUncoded(whole, below) : []),
         ...this.ofRowsAbove(whole, i, at[n - 1]),
         ...(i === 0 || whole.kind === 'subtotal' ? this.sums('totalRow', 'total of the rows', whole, below) : []),
         ...(whole.kind === 'total' ? this.ofSubtotals(i) : []),
@@ -86,11 +95,19 @@ class RowSums {
     const numbered = above.filter(({ depth }) => depth !== undefined);
     const isMixed = numbered.length > 0 && numbered.length < above.length;
     return [
+      ...this.ofUncoded(whole, above),
       ...(last ? [] : this.sums('totalRow', 'total of the rows', whole, above)),
       ...(isMixed ? this.sums('totalRow', 'total of the numbered rows', whole, numbered) : []),
       ...(last ? this.sums('totalRow', 'total with the total before', whole, [last, ...above]) : []),
       ...(last ? this.sums('totalRow', 'total since the total before', whole, above) : []),
     ];
+  }
+
+  /** Where rows with and without a code stand together, those with one may be the unit that has the others. */
+  private ofUncoded(whole: RecognisedRow, rows: readonly RecognisedRow[]): Relation[] {
+    const uncoded = rows.filter(({ code }) => code === undefined);
+    const isMixed = uncoded.length > 0 && uncoded.length < rows.length;
+    return isMixed ? this.sums('totalRow', 'total of the rows without a code', whole, uncoded) : [];
   }
 
   /** 合计 of 小计, and 总计 of 合计: those above it since the last total of its own kind, or those below. */
@@ -128,12 +145,31 @@ class RowSums {
   /** 一、 = 1. + 2. …: what stands below a numbered row, one step deeper, until the next like it; or 其中 and what it goes on with. */
   private numbered(): Relation[] {
     return this.rows.flatMap((row, i) => {
-      if (row.code !== undefined || row.kind !== 'item') return [];
+      if (row.code !== undefined || row.kind !== 'item' || !isFilled(row)) return [];
       const children = this.deeper(row, i);
       const nearest = smallest(children.map(({ depth }) => depth ?? 0));
       const parts = children.filter(({ depth }) => (depth ?? 0) === nearest);
       const isOpen = parts.some(({ kind }) => kind === 'ofWhich');
       return this.sums('items', isOpen ? 'of which' : 'numbered items', row, parts);
+    });
+  }
+
+  /** 年初结转和结余: the rows straight below it that name no more than a fund. */
+  private carried(): Relation[] {
+    return [...fundParts(this.rows)].flatMap(([row, parts]) =>
+      this.sums('items', 'funds of what was carried over', row, parts),
+    );
+  }
+
+  /** A unit = the items that stand under it, until the next unit. */
+  private ofUnits(): Relation[] {
+    return this.rows.flatMap((row, i) => {
+      if (row.code === undefined || !UNIT_CODE.test(row.code)) return [];
+      const next = this.rows.findIndex(({ code, kind }, at) => at > i && (kind === 'total' || isUnit(code)));
+      const own = this.rows.slice(i + 1, next < 0 ? this.rows.length : next);
+      return own.every(({ code }) => code !== undefined && /^2(?:\d{2}){1,3}$/.test(code))
+        ? this.sums('items', 'items of the unit', row, outermost(own))
+        : [];
     });
   }
 
@@ -146,6 +182,10 @@ class RowSums {
     }
     return found;
   }
+}
+
+function isUnit(code: string | undefined): boolean {
+  return code !== undefined && UNIT_CODE.test(code);
 }
 
 /** A total whose label reaches over several blocks, with one figure: all that stands above it, in all of them. */
@@ -173,6 +213,7 @@ function overBlocks(table: RecognisedTable, blocks: readonly RecognisedRow[][]):
 /** Rows that no other row contains, as far as codes, numbering, groups and 其中 tell. */
 function outermost(rows: readonly RecognisedRow[]): RecognisedRow[] {
   const contained = new Set(parentsByCode(rows).flatMap(([, children]) => children));
+  for (const parts of fundParts(rows).values()) for (const part of parts) contained.add(part);
   const summed = new Set(
     rows.flatMap(({ kind, group }) => (kind === 'subtotal' && group !== undefined ? [group] : [])),
   );

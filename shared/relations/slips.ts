@@ -2,9 +2,10 @@
 import { compare, minus, nearest, over, plus, type Ratio, size } from '../number/rational.js';
 import { slipOf } from '../number/slip.js';
 import { halfOf } from '../number/spread.js';
+import type { Agreement } from '../number/verdict.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
-import { type Cell, cellsOf, type Relation, solved } from './relation.js';
+import { type Cell, cellsOf, judged, type Part, type Relation, solved } from './relation.js';
 
 /** The step of a number's last digit. */
 export function stepOf({ value }: RecognisedNumber): Ratio | undefined {
@@ -89,15 +90,23 @@ const MIN_DIGITS = 3;
  * belongs to it, which the words do not say. Codes say what they contain.
  */
 export function isCountedTwice(relation: Relation): boolean {
-  const off = relation.kind === 'codes' || relation.form !== 'sum' ? undefined : offBy(relation);
-  if (!off) return false;
-  return relation.parts.some(
-    ({ cell: { row, number } }) =>
-      row.code === undefined &&
-      significance(number) >= MIN_DIGITS &&
-      number.value !== undefined &&
-      compare(size(number.value.value), off) === 0,
+  if (relation.kind === 'codes' || relation.form !== 'sum') return false;
+  const [{ parts }, off] = [relation, offBy(relation)];
+  const isMixed = parts.some(({ cell: { row } }) => row.code === undefined);
+  return parts.some(
+    (part) =>
+      (part.cell.row.code === undefined || isMixed) &&
+      significance(part.cell.number) >= MIN_DIGITS &&
+      (isWorth(part, off) || verdictWithout(relation, part) !== 'different'),
   );
+}
+
+function isWorth({ cell: { number } }: Part, off: Ratio | undefined): boolean {
+  return off !== undefined && number.value !== undefined && compare(size(number.value.value), off) === 0;
+}
+
+function verdictWithout(relation: Relation, part: Part): Agreement | undefined {
+  return judged({ ...relation, parts: relation.parts.filter((one) => one !== part) });
 }
 
 /** Whether a difference is itself printed in one of the tables. */

@@ -8,6 +8,7 @@ import { recognise } from '../../shared/recognition/recognise.js';
 import type { RecognisedTable } from '../../shared/recognition/recognised.js';
 import { relationReport, type SuspectFinding } from '../../shared/relations/relation-report.js';
 import { withTable, withText } from '../audit/reading-mutations.js';
+import { mulberry, otherDigit, shuffled } from './random.js';
 
 export interface DigitsResult {
   readonly name: string;
@@ -112,14 +113,6 @@ function sameSpot(a: ReadCell['spot'] | undefined, b: ReadCell['spot']): boolean
   return key(a) === key(b);
 }
 
-/** One digit of the text made another; the first one never 0. */
-function otherDigit(text: string, random: () => number): string {
-  const places = [...text].flatMap((character, at) => (/\d/.test(character) ? [at] : []));
-  const at = places[Math.floor(random() * places.length)] ?? 0;
-  const choices = [...'0123456789'].filter((digit) => digit !== text[at] && (digit !== '0' || at !== places[0]));
-  return text.slice(0, at) + choices[Math.floor(random() * choices.length)] + text.slice(at + 1);
-}
-
 function saysRight({ suspect }: SuspectFinding, cell: ReadCell): boolean {
   if (!suspect || !sameSpot(suspect.spot, cell.spot)) return false;
   return suspect.expected === readNumeral(cell.text)?.digits;
@@ -130,24 +123,4 @@ function reasonOf(report: readonly SuspectFinding[], cell: ReadCell): string {
   const naming = report.filter(({ places }) => places.some(({ spot }) => sameSpot(spot, cell.spot)));
   if (naming.some(({ rule }) => rule === 'document-tails')) return '只差尾差';
   return naming.length > 0 ? '只作提示' : '没有关系用到这个数';
-}
-
-/** The same sequence for the same seed. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const list = [...items];
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [list[i], list[j]] = [list[j] as T, list[i] as T];
-  }
-  return list;
 }

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:audit`: how right and how complete the audit is, on documents with known errors; for people to read.
  * (a) the reference disclosures typed as plain Word files, their published errors kept; (b) published documents, where a
- * folder of them exists; (c) mistakes planted in (a) one at a time; (d) digits planted in the tables of (b), by relations alone.
+ * folder of them exists; (c) mistakes planted in (a) one at a time; (d) digits planted in the tables of (b), by relations alone;
+ * (e) synthetic disclosures in forms that no standard describes, right ones and with planted digits, without a standard.
  */
 import '../../electron/services/web-globals.js';
 import { existsSync } from 'node:fs';
@@ -15,10 +16,14 @@ import { joinedReadings, type NamedReading } from '../../shared/reading/joined.j
 import type { Reading } from '../../shared/reading/reading.js';
 import { asPdf } from './as-pdf.js';
 import { digitsBench } from './digits.js';
+import { FORMS, formBlocks } from './forms/forms.js';
+import { type FormResult, tryForm } from './forms/try-form.js';
 import { chosen, tryAll, tryPart } from './planting.js';
 import {
   crowds,
   digitsTable,
+  formLists,
+  formsTable,
   kindRows,
   lists,
   misses,
@@ -45,7 +50,7 @@ const { values } = parseArgs({
     /** The typed files also as PDFs of LibreOffice. */
     pdf: { type: 'boolean', default: false },
     /** Which parts, e.g. ab. */
-    only: { type: 'string', default: 'abcd' },
+    only: { type: 'string', default: 'abcde' },
     published: { type: 'string', default: '../shared/field/published' },
     /** The published texts of (a), whose own words are typed too where they are at hand. */
     texts: { type: 'string', default: '../shared/references' },
@@ -75,6 +80,7 @@ async function bench(): Promise<void> {
   if (values.only.includes('b')) await published();
   if (values.only.includes('c')) await planted();
   if (values.only.includes('d')) await digits();
+  if (values.only.includes('e')) await forms();
 }
 
 async function typed(): Promise<void> {
@@ -157,4 +163,19 @@ async function digits(): Promise<void> {
   for (const { document, files: names } of await readTruths(path.join(truths, 'published')))
     documents.push({ name: document, reading: await readPublished(names ?? [document]) });
   digitsTable(digitsBench(documents).filter((result) => result.planted > 0));
+}
+
+const FORM_SEEDS = [1, 2, 3, 4];
+const FORM_SAMPLE = 25;
+
+async function forms(): Promise<void> {
+  out('### Forms that no standard describes, typed as plain Word files, no standard\n');
+  const results = new Map<string, FormResult[]>();
+  for (const form of FORMS) {
+    const own: FormResult[] = [];
+    for (const seed of FORM_SEEDS) own.push(await tryForm(formBlocks(form, seed), { seed, sample: FORM_SAMPLE, form }));
+    results.set(form.name, own);
+  }
+  formsTable(results);
+  if (values.list) formLists(results);
 }

@@ -1,6 +1,7 @@
 /** The figures as tables that can be pasted into a README, and the lists behind them. */
 import type { Finding } from '../../shared/findings/finding.js';
 import type { DigitsResult } from './digits.js';
+import type { FormResult, Planting } from './forms/try-form.js';
 import type { Planted } from './planted.js';
 import { type Tried, tallyOf } from './planting.js';
 import type { Score } from './score.js';
@@ -152,6 +153,46 @@ export function digitsTable(results: readonly DigitsResult[]): void {
     ['document', 'planted', 'found', 'named first', 'right value', 'over two findings', 'findings on the original'],
     [...results.map((one) => row(one.name, [one])), row('**all**', results)],
   );
+}
+
+/** Forms by name, each with what several documents of it gave. */
+export function formsTable(results: ReadonlyMap<string, readonly FormResult[]>): void {
+  const share = (some: readonly Planting[]): string => {
+    const [found, tried] = [sumOf(some, (one) => one.found), sumOf(some, (one) => one.tried)];
+    return `${found}/${tried} (${percent(found, tried)})`;
+  };
+  const row = (name: string, some: readonly FormResult[]): (string | number)[] => [
+    name,
+    some.length,
+    sumOf(some, ({ wrong }) => wrong.length),
+    share(some.map(({ cells }) => cells)),
+    share(some.map(({ prose }) => prose)),
+    sumOf(some, ({ cells, prose }) => cells.crowds.length + prose.crowds.length),
+  ];
+  table(
+    [
+      'form',
+      'documents',
+      'false on right ones',
+      'digits of tables found',
+      'amounts of sentences found',
+      'over two findings',
+    ],
+    [...[...results].map(([name, some]) => row(name, some)), row('**all**', [...results.values()].flat())],
+  );
+}
+
+export function formLists(results: ReadonlyMap<string, readonly FormResult[]>): void {
+  for (const [name, some] of results)
+    for (const { wrong, cells, prose } of some) {
+      for (const one of wrong) out(`  false ${name}: ${one}`);
+      for (const one of [...cells.missed, ...prose.missed]) out(`  missed ${name}: ${one}`);
+      for (const one of [...cells.crowds, ...prose.crowds]) out(`  over two ${name}: ${one}`);
+    }
+}
+
+function sumOf<T>(list: readonly T[], of: (one: T) => number): number {
+  return list.reduce((sum, one) => sum + of(one), 0);
 }
 
 /** What one planted number led to where that is more than the two findings it may. */

@@ -2,7 +2,7 @@
  * Amounts of sentences bound to the tables of a document by their words (文表对应): by 类、款、项, and by the name of a
  * row, a column or a table. What is bound may be wrong; what is not bound says nothing.
  */
-import { type Fact, type Facts, factsOf, type Item } from '../../claims/facts.js';
+import { type Fact, type Facts, factsOf, type Item, isOfFund } from '../../claims/facts.js';
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
 import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
 import { keptIn } from '../../collections.js';
@@ -83,7 +83,7 @@ class Binder {
       if (text.length <= LONGEST_TITLE && A_HEADING.test(text)) this.ofBasic = text.includes('基本支出');
       const paths = text.includes('项') ? itemPaths(text) : [];
       if (paths.length > 0) this.byPath(passage, paths);
-      else for (const figure of figures) this.byName(passage, figure, text);
+      else for (const figure of figures) if (!this.byCode(passage, figure, text)) this.byName(passage, figure, text);
     }
     this.nameOpen();
     return { bound: doubted(this.bound), misnamed: this.misnamed };
@@ -102,7 +102,8 @@ class Binder {
   private byPath(passage: Passage, paths: readonly ItemPath[]): void {
     const { text, figures } = phrasesOf(passage, this.subject);
     for (const [index, path] of paths.entries()) {
-      const figure = figureOf(text, figures, path, paths[index + 1]?.start ?? text.length);
+      const until = paths[index + 1]?.start ?? text.length;
+      const figure = figureOf(text, figures, path, until, this.subject.figures.year);
       const item = figure && this.itemOf(path);
       if (item) this.bind(passage, figure, path.item, item.facts, true);
       else if (figure) this.open.push({ passage, path, figure });
@@ -132,37 +133,72 @@ class Binder {
     return more ? undefined : one;
   }
 
+  /** By a code in brackets straight before it: 行政运行（2010301）12.00万元. */
+  private byCode(passage: Passage, figure: Figure, text: string): boolean {
+    const code =
+      figure.kind === 'amount' && !figure.vague ? CODE_BEFORE.exec(text.slice(0, figure.start))?.[1] : undefined;
+    const item = this.facts.items.find((one) => one.code === code);
+    if (item) this.bind(passage, figure, item.names[2], item.facts, true);
+    return item !== undefined;
+  }
+
   /** By the name of a row, a column or a table. */
   private byName(passage: Passage, figure: Figure, text: string): void {
-    if (figure.kind !== 'amount' || figure.direction !== 0 || figure.vague || figure.bracket) return;
-    const clause = clauseBefore(text, figure.start);
-    const isOfAccounts = this.subject.standard.identity.kind === 'accounts';
-    if (clause === '' || OTHER.test(clause) || (isOfAccounts ? A_BUDGET : AN_ACCOUNT).test(clause.trimEnd())) return;
-    const words = bareName(clause).replace(LEADS, '').replace(COPULA, '').replace(COPULA, '');
+    const said = this.wordsBefore(figure, text);
+    if (said === undefined) return;
+    const { ofBudget, words } = said;
+    const unit = bareName(this.subject.figures.unit.name);
     const funds = fundsIn(words);
     const quantity = quantityOf(words);
     // 支出 alone is the whole of the document only where a paragraph begins with it.
-    if (
-      /^(?:收入|支出)$|(?:局|院|厅|委|办|会)(?:收入|支出)$/.test(quantity) &&
-      text.slice(0, figure.start).search(/\d(?!\d{0,3}年)/) >= 0
-    )
-      return;
-    const unit = bareName(this.subject.figures.unit.name);
-    for (const [name, all] of candidates(this.facts.named, quantity)) {
+    const isBare = /^(?:收入|支出)$|(?:局|院|厅|委|办|会)(?:收入|支出)$/.test(quantity);
+    if (isBare && text.slice(0, figure.start).search(/\d(?!\d{0,3}年)/) >= 0) return;
+    const isOfAccounts = this.subject.standard.identity.kind === 'accounts';
+    for (const [name, all] of candidates(this.facts.named, quantity, unit)) {
       const rest = bareRest(quantity.slice(0, quantity.length - name.length));
       const own = rest === '' || isShortFor(rest, unit);
-      const isPrinted = funds.length === 0 && all.some((fact) => standingOf(figure, fact) === 'equal');
-      const facts = isPrinted ? all : ofFunds(all, funds, name);
-      if (facts.length === 0 || (name.length < 4 && !own)) continue;
-      const known =
-        this.ofBasic || quantity.includes('基本支出') || !facts.every(({ row }) => ECONOMIC.test(row.code ?? ''));
-      this.bind(passage, figure, quantity, facts, own && known && !this.ofProjects);
+      if (!own && (figure.bracket || name.length < MIN_NAME)) continue;
+      if (figure.bracket && name.length < MIN_NAME) continue;
+      const meant = isOfAccounts ? ofState(all, ofBudget) : this.ofYear(all);
+      const isPrinted = funds.length === 0 && meant.some((fact) => standingOf(figure, fact) === 'equal');
+      const facts = isPrinted ? meant : ofFunds(meant, funds, name);
+      if (facts.length === 0) continue;
+      this.bind(passage, figure, quantity, facts, own && this.isOfUnit(quantity, facts));
       return;
     }
   }
 
+  /** The words that name an amount, as far as it is one of this year's own; whether they say that it is of the budget. */
+  private wordsBefore(figure: Figure, text: string): { words: string; ofBudget: boolean } | undefined {
+    if (figure.kind !== 'amount' || figure.direction !== 0 || figure.vague) return undefined;
+    const clause = bareName(clauseBefore(text, figure.start));
+    const words = withoutUnit(clause, bareName(this.subject.figures.unit.name)).replace(LEADS, '');
+    const isOfAccounts = this.subject.standard.identity.kind === 'accounts';
+    if (words === '' || OTHER.test(words.replace(CARRIED, '')) || (!isOfAccounts && AN_ACCOUNT.test(words)))
+      return undefined;
+    return { words: words.replace(COPULA, '').replace(COPULA, ''), ofBudget: A_BUDGET.test(clause) };
+  }
+
+  /** Not of single projects, nor economic items outside of what is said of basic expenditure. */
+  private isOfUnit(quantity: string, facts: readonly Fact[]): boolean {
+    const isKnown =
+      this.ofBasic || quantity.includes('基本支出') || !facts.every(({ row }) => ECONOMIC.test(row.code ?? ''));
+    return isKnown && !this.ofProjects;
+  }
+
+  /** Facts of the document's own year, as far as their titles name one. */
+  private ofYear(facts: readonly Fact[]): readonly Fact[] {
+    const { year } = this.subject.figures;
+    const own = facts.filter(({ column }) => {
+      const [named] = /20\d\d(?=年)/.exec(column.path.join('/')) ?? [];
+      return named === undefined || named === String(year);
+    });
+    return own.length > 0 ? own : facts;
+  }
+
   private bind(passage: Passage, figure: Figure, name: string, facts: readonly Fact[], sure: boolean): void {
-    const sorted = facts.map((fact) => ({ fact, standing: standingOf(figure, fact) }));
+    const isNothing = isZero(figure.value) && facts.some(hasNothing);
+    const sorted = facts.map((fact) => ({ fact, standing: isNothing ? 'equal' : standingOf(figure, fact) }));
     for (const standing of ['equal', 'cut', 'near', 'different'] as const) {
       const own = sorted.filter((one) => one.standing === standing).map(({ fact }) => fact);
       if (own.length === 0) continue;
@@ -194,18 +230,40 @@ const A_BUDGET = /预算数?(?:为|是)?$/;
 const AN_ACCOUNT = /(?:决算|执行)数?(?:为|是)?$/;
 const LEADS =
   /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
-const COPULA = /(?:合计|共计|安排|完成|实现|达到?|为|是|共|(?<![总合小])计|数)$/;
+const COPULA = /(?:合计|共计|安排|完成|实现|达到?|均?为|是|共|均|(?<![总合小])计|数)$/;
 
 /** Words that a sentence adds to the name of a table's number. */
 const SHORTER = [/(?:预算|决算)?支出$/, /(?:财政)?拨款(?=[收支])/];
 
+/** Shorter names say too little where other words stand before them. */
+const MIN_NAME = 4;
+/** A code straight before an amount. */
+const CODE_BEFORE = /[(（](2\d{6})[)）](?:支出|预算|决算|安排|数|为|[:：])*\s*$/;
+/** What the years before left is a quantity of this year. */
+const CARRIED = /(?:上年|年初|以前年度)(?:财政拨款)?结转(?:和?结余)?/;
+
+function withoutUnit(words: string, unit: string): string {
+  return unit.length > 3 ? words.replace(unit, '') : words;
+}
+
+/** Whether the row of a fact leaves a place for money blank, or prints a dash: it says that there is nothing. */
+function hasNothing({ row }: Fact): boolean {
+  return [...row.numbers.values()].some(({ state }) => state === 'blank' || state === 'dash');
+}
+
+/** In accounts: the facts of the budget, or those that are not. */
+function ofState(facts: readonly Fact[], ofBudget: boolean): readonly Fact[] {
+  const own = facts.filter(({ column }) => column.path.some((title) => /预算数?$/.test(title)) === ofBudget);
+  return own.length > 0 || ofBudget ? own : facts;
+}
+
 /** The longest names that a quantity ends with, or is. */
-function candidates(named: Facts['named'], quantity: string): [string, readonly Fact[]][] {
+function candidates(named: Facts['named'], quantity: string, unit: string): [string, readonly Fact[]][] {
   const found: [string, readonly Fact[]][] = [];
   for (let from = 0; from < quantity.length; from++) {
     const name = quantity.slice(from);
     const facts = [name, `${name}支出`, ...SHORTER.map((words) => name.replace(words, ''))]
-      .map((one) => (one.length < 2 ? undefined : named.get(one)))
+      .map((one) => (one.length < 2 || (one !== name && (isOfFund(one) || one === unit)) ? undefined : named.get(one)))
       .find((one) => one !== undefined);
     if (facts) found.push([name, facts]);
   }
@@ -229,7 +287,7 @@ function ofFunds(facts: readonly Fact[], funds: readonly string[], name: string)
 /** What is left of a quantity before its name, without the fund and without 拨款安排的 and the like. */
 function bareRest(words: string): string {
   return words.replace(
-    /一般公共预算|政府性基金预算?|国有资本经营预算?|财政拨款|财政|拨款|安排|当年|部门|预算|决算|[“”"的]/g,
+    /一般公共预算|政府性基金预算?|国有资本经营预算?|财政拨款|财政|拨款|安排|当年|本年|部门|预算|决算|[“”"的]/g,
     '',
   );
 }
@@ -250,13 +308,20 @@ function wordsOf({ table, column, row }: Fact): string {
 }
 
 /** The amount that a path states: straight behind it, or the 决算 among the numbers that follow. */
-function figureOf(text: string, figures: readonly Figure[], { end }: ItemPath, until: number): Figure | undefined {
+function figureOf(
+  text: string,
+  figures: readonly Figure[],
+  { end }: ItemPath,
+  until: number,
+  year: number,
+): Figure | undefined {
   const own = figures.filter(
     (one) => one.kind === 'amount' && one.direction === 0 && !one.vague && end <= one.start && one.end <= until,
   );
   const [first] = own;
   if (!first) return undefined;
-  if (/^[”"’）)]*(?:科目)?(?:支出|预算|决算|安排|数|为|是|\s)*$/.test(text.slice(end, first.start))) return first;
+  const words = text.slice(end, first.start).replace(new RegExp(`^[:：，,]?${year}年度?`), '');
+  if (/^[”"’）)]*(?:科目)?(?:支出|预算|决算|安排|数|为|是|\s)*$/.test(words)) return first;
   return own.find(({ label }) => /^(?:支出)?决算数?为?$/.test(label.replace(/\s/g, '')));
 }
 
