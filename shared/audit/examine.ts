@@ -49,8 +49,9 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
   );
   const forms = documentForms(reading, tables, passages);
   const told = [codes, relations, prose, forms];
+  const found = told.flatMap(({ findings }) => findings);
   return {
-    findings: ranked(grouped(merged(told.flatMap(({ findings }) => findings), wordsOf(reading)))),
+    findings: ranked(grouped(merged(found, wordsOf(reading)))),
     ledger: told.flatMap(({ ledger }) => ledger),
     unread: [...reading.unread, ...tables.flatMap(doubtsOf)],
   };

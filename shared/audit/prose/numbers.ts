@@ -76,6 +76,9 @@ function asPrinted({ printed }: NumberMention): Inexact {
   return { value: printed.size, spread: roundedBy(printed.half) };
 }
 
+/** How loud a number is told that is not as it should be: one within the tail of its sum may still be another print of it. */
+const LOUD = { tail: 'warning', different: 'error' } as const;
+
 class Comparison {
   /** By number: the least change that a comparison would show. */
   private readonly seen = new Map<number, number>();
@@ -128,8 +131,7 @@ class Comparison {
       ? `${own}印 ${text}${printed.unit}，规范的单位是${this.unit}，应印 ${shown}${this.unit}`
       : `${own}印 ${text}${sign}${unit}，${source}${shown}，${end}`;
     const cause = printed.unit === undefined ? undefined : '金额的单位与规范不同，疑为元、万元混用';
-    const loud = verdict === 'tail' ? 'warning' : 'error';
-    const severity = isTail || !mention.sure ? 'hint' : loud;
+    const severity = isTail || !mention.sure ? 'hint' : LOUD[verdict];
     const blames = isTail ? [] : this.blames(number, measured, shown);
     ledger.add('prose-field', severity, message, this.places(number, measured), cause, blames);
   }
