@@ -32,7 +32,7 @@ export const unitNamesRule: FormRule = {
   absent: '绩效表没有写主管部门或单位',
   run: ({ forms }) => {
     const all = forms.flatMap((form) =>
-      (['department', 'agency'] as const).flatMap((role) => {
+      (['department', 'agency', 'unit'] as const).flatMap((role) => {
         const field = form.fields.get(role);
         return field && !isNothing(field.text) ? [{ form, field, name: bare(field.text) }] : [];
       }),

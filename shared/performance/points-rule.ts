@@ -1,7 +1,7 @@
 /** The points of a form (分值、权重): they make 100, and what a level says that its indicators make. */
 import { groupBy } from '../collections.js';
 import type { Blame, Finding } from '../findings/finding.js';
-import { compare, HUNDRED, minus, plus, type Ratio, rational, sign } from '../number/rational.js';
+import { compare, HUNDRED, minus, ONE, plus, type Ratio, rational, sign } from '../number/rational.js';
 import { type Indicator, type RecognisedForm, wordsAt } from '../recognition/forms/form.js';
 import { distinct, type Figure, figureIn, figuresOf, ofMoney, printedLike, sumOfFigures } from './figures.js';
 import { formName, placeIn } from './place.js';
@@ -53,7 +53,7 @@ function points(one: Points, sums: readonly Points[]): FormOutcome {
   const others = sums.filter((other) => other !== one && compare(other.all, all) === 0).length;
   // What the money counts for may stand nowhere.
   const isRest = makes(one, NINETY) && (total === undefined || scoresMoney(form));
-  const isRight = makes(one, HUNDRED) || others >= BORNE_OUT || isRest;
+  const isRight = makes(one, HUNDRED) || makes(one, ONE) || others >= BORNE_OUT || isRest;
   const isMismatch = total !== undefined && !total.isPercent && !makes(one, total.value);
   if (isRight && !isMismatch) return { findings: [], compared: 1 };
   const isUnsure = total === undefined && compare(all, EIGHTY) === 0;
