@@ -189,7 +189,8 @@ export const fundScoreRule: FormRule = {
   basis: '各张自评表的执行率、分值与得分；多张表都这样计分才用来核对',
   absent: '绩效表没有资金得分',
   run: ({ forms }) => {
-    const scores = forms.flatMap((form) => form.money.flatMap((row) => fundScore(form, row, finest(forms)) ?? []));
+    const decimals = finest(forms);
+    const scores = forms.flatMap((form) => form.money.flatMap((row) => fundScore(form, row, decimals) ?? []));
     const telling = scores.filter(({ right, points }) => compare(right, points.value) < 0 && sign(right) > 0);
     const findings = telling.flatMap((one): Finding[] => {
       if (one.verdict === 'equal') return [];
@@ -197,7 +198,7 @@ export const fundScoreRule: FormRule = {
       const support = others.filter(({ verdict }) => verdict === 'equal').length;
       const against = others.filter(({ verdict }) => verdict === 'different').length;
       if (support < BORNE_OUT || against * 2 > support) return [];
-      return [fundFinding(one, finest(forms))];
+      return [fundFinding(one, decimals)];
     });
     return { findings, compared: scores.length };
   },

@@ -1,4 +1,5 @@
 /** The upper part of a form (表头各栏): labels with the cells that hold what they ask for, and the money. */
+import { smallest } from '../../extremes.js';
 import { readNumeral, saysNothing } from '../../number/numeral.js';
 import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
@@ -72,7 +73,7 @@ function rolesAt(grid: Grid, row: number): Map<MoneyRole, number> {
 }
 
 function underHeader(grid: Grid, from: number, to: number, roles: ReadonlyMap<MoneyRole, number>): MoneyRow[] {
-  const first = Math.min(...roles.values());
+  const first = smallest(roles.values());
   const rows: MoneyRow[] = [];
   for (let row = from; row < to; row++) {
     const label = grid.cells(row).find((cell) => cell.column < first && plain(cell.text) !== '');
@@ -98,14 +99,17 @@ function isMoney(cells: ReadonlyMap<MoneyRole, ReadCell>): boolean {
 /** 年度资金总额：12.5 over 其中：财政拨款 12.5: the amount beside its label, or in the same cell. */
 function labelledMoney(grid: Grid, from: number, to: number): MoneyRow[] {
   const rows: (MoneyRow & { readonly cell: ReadCell })[] = [];
+  /** The row below the last amount of each column. */
+  const ends = new Map<number, number>();
   for (let row = from; row < to; row++)
     for (const cell of grid.cells(row)) {
-      const isBelow = rows.some((one) => one.cell.column === cell.column && one.cell.row + one.cell.rowSpan === row);
-      const found = amountBy(grid, cell, isBelow ? 'other' : undefined);
-      if (found) rows.push({ ...found, cell });
+      const found = amountBy(grid, cell, ends.get(cell.column) === row ? 'other' : undefined);
+      if (!found) continue;
+      rows.push({ ...found, cell });
+      ends.set(cell.column, row + cell.rowSpan);
     }
-  const totals = rows.filter(({ kind }) => kind === 'total');
-  const isBeside = totals.some((one) => totals.some((other) => other !== one && other.cell.row === one.cell.row));
+  const totals = rows.flatMap(({ kind, cell }) => (kind === 'total' ? [cell.row] : []));
+  const isBeside = new Set(totals).size < totals.length;
   // Two lists side by side are read one after the other.
   return isBeside ? rows.sort((a, b) => a.cell.column - b.cell.column || a.cell.row - b.cell.row) : rows;
 }
