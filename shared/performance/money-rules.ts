@@ -65,6 +65,8 @@ export const sourcesRule: FormRule = eachForm(
   },
 );
 
+/** What all other money is called. */
+const REST = /其他|其它|自筹|单位资金/;
 /** No form lists more. */
 const MAX_PARTS = 8;
 
@@ -75,9 +77,11 @@ function sources(form: RecognisedForm, row: MoneyRow, parts: readonly MoneyRow[]
   if (!total || amounts.length === 0 || amounts.length < filled.length || amounts.length > MAX_PARTS) return NONE;
   if (someMakes(amounts, total)) return { findings: [], compared: 1 };
   const sum = sumOfFigures(amounts);
-  // Only a list that names the rest too says all.
-  const isAll = parts.some(({ label }) => /其他|其它/.test(label.text)) || amounts.length === parts.length;
-  if (!isAll && compare(sum, total.value) < 0) return NONE;
+  // Only a list that names the rest too, or all of whose rows were understood, says all.
+  const isKnown = parts.every(({ kind }) => kind !== 'other');
+  const isAll =
+    isKnown && parts.length > 1 && (parts.some(({ label }) => REST.test(label.text)) || filled.length === parts.length);
+  if (!isKnown || (!isAll && compare(sum, total.value) < 0)) return NONE;
   const name = headWords(row.label.text);
   const should = printedLike(sum, total, decimalsOfMoney(form));
   const cells = [
@@ -137,7 +141,16 @@ function rate(form: RecognisedForm, row: MoneyRow): FormOutcome {
   const cells = [printed, spent, base];
   const columns = [COLUMN.rate, COLUMN.spent, COLUMN.budget];
   const places = cells.map(({ cell }, i) => placeIn(form, cell, label, columns[i] ?? ''));
-  const blames = places.map((place, i): Blame => (i === 0 ? { place, expected: shown } : { place }));
+  const share = asShare.value;
+  const wanted = [
+    shown,
+    printedLike(times(share, base.value), spent, decimalsOfMoney(form)),
+    isZero(share) ? undefined : printedLike(over(spent.value, share), base, decimalsOfMoney(form)),
+  ];
+  const blames = places.map((place, i): Blame => {
+    const expected = wanted[i];
+    return expected === undefined ? { place } : { place, expected };
+  });
   const percent = printed.isPercent ? printed.decimals + 2 : printed.decimals;
   const isCut = compare(cutOff(times(right, printed.isPercent ? ONE : scale), percent), printed.value) === 0;
   const message = `${formName(form)}的“${label}”执行率印 ${printed.cell.text.trim()}，执行数 ${spent.cell.text.trim()} ÷ 预算数 ${base.cell.text.trim()} 是 ${shown}${isCut ? '（少进了一位）' : ''}，请核对`;
@@ -176,7 +189,8 @@ export const fundScoreRule: FormRule = {
   basis: '各张自评表的执行率、分值与得分；多张表都这样计分才用来核对',
   absent: '绩效表没有资金得分',
   run: ({ forms }) => {
-    const scores = forms.flatMap((form) => form.money.flatMap((row) => fundScore(form, row, finest(forms)) ?? []));
+    const decimals = finest(forms);
+    const scores = forms.flatMap((form) => form.money.flatMap((row) => fundScore(form, row, decimals) ?? []));
     const telling = scores.filter(({ right, points }) => compare(right, points.value) < 0 && sign(right) > 0);
     const findings = telling.flatMap((one): Finding[] => {
       if (one.verdict === 'equal') return [];
@@ -184,7 +198,7 @@ export const fundScoreRule: FormRule = {
       const support = others.filter(({ verdict }) => verdict === 'equal').length;
       const against = others.filter(({ verdict }) => verdict === 'different').length;
       if (support < BORNE_OUT || against * 2 > support) return [];
-      return [fundFinding(one, finest(forms))];
+      return [fundFinding(one, decimals)];
     });
     return { findings, compared: scores.length };
   },

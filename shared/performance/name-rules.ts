@@ -1,4 +1,6 @@
 /** Names that differ by a character (一字之差): of one unit in several forms, of one project in a form and elsewhere. */
+
+import { groupBy } from '../collections.js';
 import type { Finding, FindingPlace } from '../findings/finding.js';
 import { plain } from '../plain.js';
 import type { RecognisedForm } from '../recognition/forms/form.js';
@@ -10,9 +12,10 @@ import type { FormRule } from './rule.js';
 
 /** Shorter names differ by a character when they are of different things. */
 const MIN_LENGTH = 6;
+const MAX_LENGTH = 60;
 
 /** Whether one text has exactly one character more than the other, anywhere. */
-export function lacksOne(a: string, b: string): boolean {
+function lacksOne(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (long.length !== short.length + 1) return false;
   let at = 0;
@@ -32,7 +35,7 @@ export const unitNamesRule: FormRule = {
   absent: '绩效表没有写主管部门或单位',
   run: ({ forms }) => {
     const all = forms.flatMap((form) =>
-      (['department', 'agency'] as const).flatMap((role) => {
+      (['department', 'agency', 'unit'] as const).flatMap((role) => {
         const field = form.fields.get(role);
         return field && !isNothing(field.text) ? [{ form, field, name: bare(field.text) }] : [];
       }),
@@ -49,6 +52,12 @@ export const unitNamesRule: FormRule = {
     return { findings, compared: all.length };
   },
 };
+
+/** Everything that a name is without one of its characters; of short and very long ones nothing. */
+function withoutOne(name: string): string[] {
+  if (name.length <= MIN_LENGTH || name.length > MAX_LENGTH) return [];
+  return [...new Set(Array.from({ length: name.length }, (_, i) => name.slice(0, i) + name.slice(i + 1)))];
+}
 
 function isSlip(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= MIN_LENGTH && lacksOne(a, b);
@@ -69,7 +78,11 @@ export const projectNamesRule: FormRule = {
   run: ({ forms, paragraphs, listed }) => {
     const known = forms.flatMap((form) => (form.name ? [{ form, name: plain(form.name.text), field: form.name }] : []));
     if (known.length === 0) return { findings: [], compared: 0 };
-    const own = new Set(known.flatMap(({ name }) => [name, unbracketed(name)]));
+    const own = groupBy(
+      known.flatMap((one) => [...new Set([one.name, unbracketed(one.name)])].map((name) => ({ ...one, name }))),
+      ({ name }) => name,
+    );
+    const lesser = new Map([...own].flatMap(([name, some]) => withoutOne(name).map((less) => [less, some] as const)));
     const said = paragraphs.flatMap(({ text, place }) =>
       [...plain(text).matchAll(NAMED)].map(([, name = '']): FindingPlace => ({ ...place, value: name })),
     );
@@ -77,8 +90,8 @@ export const projectNamesRule: FormRule = {
     const findings = others.flatMap((place): Finding[] => {
       const name = place.value;
       if (own.has(name) || own.has(unbracketed(name))) return [];
-      const near = known.filter((one) => isSlip(one.name, name) || isSlip(unbracketed(one.name), name));
-      const [only, more] = near;
+      const near = [...(lesser.get(name) ?? []), ...withoutOne(name).flatMap((less) => own.get(less) ?? [])];
+      const [only, more] = new Set(near);
       if (!only || more) return [];
       const message = `${place.label}写“${name}”，绩效表的项目名称是“${only.name}”，相差一字，请核对`;
       return [

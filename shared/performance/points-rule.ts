@@ -1,8 +1,9 @@
 /** The points of a form (分值、权重): they make 100, and what a level says that its indicators make. */
 import { groupBy } from '../collections.js';
 import type { Blame, Finding } from '../findings/finding.js';
-import { compare, HUNDRED, minus, plus, type Ratio, rational, sign } from '../number/rational.js';
+import { compare, HUNDRED, minus, ONE, plus, type Ratio, rational, sign } from '../number/rational.js';
 import { type Indicator, type RecognisedForm, wordsAt } from '../recognition/forms/form.js';
+import { tally } from '../tally.js';
 import { distinct, type Figure, figureIn, figuresOf, ofMoney, printedLike, sumOfFigures } from './figures.js';
 import { formName, placeIn } from './place.js';
 import { type FormOutcome, type FormRule, NONE, together } from './rule.js';
@@ -14,7 +15,8 @@ export const pointsRule: FormRule = {
   absent: '绩效表没有分值，或没有读全',
   run: ({ forms }) => {
     const sums = forms.flatMap((form) => pointsOf(form) ?? []);
-    return together([...sums.map((one) => points(one, sums)), ...forms.map(levels)]);
+    const alike = tally(sums.map(({ all }) => keyOf(all)));
+    return together([...sums.map((one) => points(one, (alike.get(keyOf(one.all)) ?? 1) - 1)), ...forms.map(levels)]);
   },
 };
 
@@ -48,12 +50,16 @@ const EIGHTY = rational(80n);
 /** So many other forms show what points add up to in this document. */
 const BORNE_OUT = 2;
 
-function points(one: Points, sums: readonly Points[]): FormOutcome {
+function keyOf({ numerator, denominator }: Ratio): string {
+  return `${numerator}/${denominator}`;
+}
+
+/** `others` is how many other forms add up to the same. */
+function points(one: Points, others: number): FormOutcome {
   const { form, all, total } = one;
-  const others = sums.filter((other) => other !== one && compare(other.all, all) === 0).length;
   // What the money counts for may stand nowhere.
   const isRest = makes(one, NINETY) && (total === undefined || scoresMoney(form));
-  const isRight = makes(one, HUNDRED) || others >= BORNE_OUT || isRest;
+  const isRight = makes(one, HUNDRED) || makes(one, ONE) || others >= BORNE_OUT || isRest;
   const isMismatch = total !== undefined && !total.isPercent && !makes(one, total.value);
   if (isRight && !isMismatch) return { findings: [], compared: 1 };
   const isUnsure = total === undefined && compare(all, EIGHTY) === 0;
@@ -84,8 +90,9 @@ function saying({ sum, all, own: [first], money }: Points): string {
 /** Where it stands, and what each of the points would have to be. */
 function blamed({ form, own, money, all }: Points, total: Figure | undefined): Pick<Finding, 'places' | 'blames'> {
   const goal = total?.value ?? HUNDRED;
+  const named = new Map(form.indicators.map((one) => [one.cells.get('points'), one]));
   const blames = [...own, ...money].map((figure): Blame => {
-    const of = form.indicators.find(({ cells }) => cells.get('points') === figure.cell);
+    const of = named.get(figure.cell);
     const place = placeIn(form, figure.cell, of ? wordsAt(of, 'name') : '资金', '分值');
     const right = plus(figure.value, minus(goal, all));
     return sign(right) > 0 && !figure.isPercent ? { place, expected: printedLike(right, figure) } : { place };

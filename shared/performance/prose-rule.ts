@@ -127,7 +127,7 @@ export const proseRule: FormRule = {
   basis: '写到项目名称的段落，与同名的绩效表；写到全部项目的，与各张绩效表之和',
   absent: '文字没有写到绩效表的项目',
   run: ({ forms, paragraphs }) => {
-    const projects = projectsOf(forms);
+    const projects = projectsOf(forms.slice(0, MAX_PROJECTS));
     const outcomes = paragraphs.map((paragraph) => ofProjects(paragraph, projects));
     const own = forms.filter(({ title, indicators }) => indicators.length > 0 && !/整体/.test(title?.text ?? ''));
     const sums = paragraphs.map((paragraph) => ofAll(paragraph, own));
@@ -146,6 +146,8 @@ interface Project {
 }
 
 const MIN_NAME = 4;
+/** Sentences speak of the projects of one unit. */
+const MAX_PROJECTS = 300;
 
 /** Projects by names that no other has; in words what a name has in brackets may be left out. */
 function projectsOf(forms: readonly RecognisedForm[]): Project[] {

@@ -85,9 +85,10 @@ export const totalRule: FormRule = eachForm(
     const shown = printedLike(sum.value, total);
     const message = `${formName(form)}的总分印 ${total.cell.text.trim()}，各项得分相加是 ${shown}，请核对`;
     const place = placeIn(form, total.cell, '总分', '得分');
+    const named = new Map(form.indicators.map((one) => [one.cells.get('score'), one]));
     const blames = all.map((figure): Blame => {
       const right = plus(figure.value, minus(total.value, sum.value));
-      const name = form.indicators.find(({ cells }) => cells.get('score') === figure.cell);
+      const name = named.get(figure.cell);
       const at = placeIn(form, figure.cell, name ? wordsAt(name, 'name') : '资金', '得分');
       return sign(right) >= 0 ? { place: at, expected: printedLike(right, figure, total.decimals) } : { place: at };
     });

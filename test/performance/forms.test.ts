@@ -10,7 +10,9 @@ import {
   GOAL_TABLES,
   LAYOUTS,
   type Layout,
+  NATIONAL,
   PROJECT_LIST,
+  REPEATED,
   SELF_EVALUATIONS,
   SIGNED,
   TWO_TERMS,
@@ -80,6 +82,22 @@ describe('performance forms', () => {
     ]);
   });
 
+  it('asks no points of a form whose page repeats the header below a line', () => {
+    const [title = '', unit = '', form] = SIGNED.parts;
+    const [head = '', ...rows] = (typeof form === 'string' || !form ? '' : form.grid.trim()).split('\n').slice(3);
+    const upper = typeof form === 'string' || !form ? '' : form.grid.trim().split('\n').slice(0, 3).join('\n');
+    const [first, second] = [rows.slice(0, 4), rows.slice(4)];
+    const header = rows[0]?.startsWith('一级') ? '' : head;
+    const parts = [
+      title,
+      unit,
+      { grid: [upper, header, ...first].join('\n') },
+      '区第二福利院预算公开',
+      { grid: [rows[0] ?? '', ...second].join('\n') },
+    ];
+    expect(loud({ name: '', parts })).toEqual([]);
+  });
+
   it.each([
     // Money: a total, a source, a rate, what was spent, a score.
     ['form-sources', SELF_EVALUATIONS, '项目名称|<|河道清淤', '：|<|260', '：|<|270', '270'],
@@ -87,6 +105,8 @@ describe('performance forms', () => {
     ['form-sources', TWO_TERMS, '老旧电梯', '20.00', '25.00', '25.00'],
     ['form-rate', SELF_EVALUATIONS, '项目名称|<|村级卫生室', '75.50%', '57.50%', '57.50%'],
     ['form-rate', WHOLE_UNIT, '项目支出安排', '86.29%', '88.29%', '88.29%'],
+    ['form-rate', NATIONAL, '当年财政拨款', '98.20%', '92.80%', '92.80%'],
+    ['form-sources', NATIONAL, '上年结转资金', '|20.00|20', '|25.00|20', '25.00'],
     ['form-fund-score', SELF_EVALUATIONS, '项目名称|<|职工技能', '9.51', '9.15', '9.15'],
     // Points and scores.
     ['form-limit', SELF_EVALUATIONS, '项目名称|<|农家书屋', '20|20', '20|26', '26'],
@@ -94,6 +114,7 @@ describe('performance forms', () => {
     ['form-points', SIGNED, '可用年限', '10|正向', '15|正向', '20'],
     ['form-points', PROJECT_LIST, '修复册数', '册|50', '册|56', '56'],
     ['form-points', WHOLE_UNIT, '灾害预警', '20|20', '21|20', '21'],
+    ['form-points', NATIONAL, '验收合格率', '|15|15', '|18|15', '20'],
     ['form-total', SELF_EVALUATIONS, '项目名称|<|河道清淤', '93.12', '93.21', '93.21'],
     ['form-target', SELF_EVALUATIONS, '项目名称|<|河道清淤', '96%', '69%', '69%'],
     ['form-target', WHOLE_UNIT, '预报产品', '744期', '704期', '704期'],
@@ -104,6 +125,7 @@ describe('performance forms', () => {
     // Blanks.
     ['form-blank', GOAL_TABLES, '项目名称|<|公共厕所', '≥26条', '', ''],
     ['form-blank', SIGNED, '指标方向性', '更新床位数', '', '86'],
+    ['form-blank', REPEATED, '完好率', '97', '', ''],
     ['form-blank-field', SELF_EVALUATIONS, '项目名称|<|河道清淤', '按计划完成河道清淤工程款', '', ''],
     // Prose.
     ['form-prose', SELF_EVALUATIONS, '“河道清淤', '93.12', '91.32', '91.32分'],

@@ -1,5 +1,6 @@
 /** The upper part of a form (表头各栏): labels with the cells that hold what they ask for, and the money. */
-import { readNumeral } from '../../number/numeral.js';
+import { smallest } from '../../extremes.js';
+import { readNumeral, saysNothing } from '../../number/numeral.js';
 import { plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Grid } from '../grid.js';
@@ -72,38 +73,53 @@ function rolesAt(grid: Grid, row: number): Map<MoneyRole, number> {
 }
 
 function underHeader(grid: Grid, from: number, to: number, roles: ReadonlyMap<MoneyRole, number>): MoneyRow[] {
-  const first = Math.min(...roles.values());
+  const first = smallest(roles.values());
   const rows: MoneyRow[] = [];
   for (let row = from; row < to; row++) {
     const label = grid.cells(row).find((cell) => cell.column < first && plain(cell.text) !== '');
-    const kind = label && moneyLabel(label.text);
-    if (!label || !kind) break;
+    if (!label || fieldRole(label.text)) break;
     const cells = new Map<MoneyRole, ReadCell>();
     for (const [role, column] of roles) {
       const cell = grid.at(row, column);
       if (cell && cell.column === column && cell !== label) cells.set(role, cell);
     }
+    const kind = moneyLabel(label.text) ?? (isMoney(cells) ? 'other' : undefined);
+    if (!kind) break;
     rows.push({ label, kind, cells });
   }
   return rows;
 }
 
-/** 年度资金总额：12.5 over 其中：财政拨款 12.5: the amount beside its label, or in the same cell. */
-function labelledMoney(grid: Grid, from: number, to: number): MoneyRow[] {
-  const rows: MoneyRow[] = [];
-  for (let row = from; row < to; row++)
-    for (const cell of grid.cells(row)) {
-      const found = amountBy(grid, cell);
-      if (found) rows.push(found);
-    }
-  return rows;
+/** Whether all that stands in a row are figures, or nothing. */
+function isMoney(cells: ReadonlyMap<MoneyRole, ReadCell>): boolean {
+  const texts = [...cells.values()].map(({ text }) => plain(text));
+  return texts.some((text) => readNumeral(text)) && texts.every((text) => saysNothing(text) || readNumeral(text));
 }
 
-function amountBy(grid: Grid, cell: ReadCell): MoneyRow | undefined {
+/** 年度资金总额：12.5 over 其中：财政拨款 12.5: the amount beside its label, or in the same cell. */
+function labelledMoney(grid: Grid, from: number, to: number): MoneyRow[] {
+  const rows: (MoneyRow & { readonly cell: ReadCell })[] = [];
+  /** The row below the last amount of each column. */
+  const ends = new Map<number, number>();
+  for (let row = from; row < to; row++)
+    for (const cell of grid.cells(row)) {
+      const found = amountBy(grid, cell, ends.get(cell.column) === row ? 'other' : undefined);
+      if (!found) continue;
+      rows.push({ ...found, cell });
+      ends.set(cell.column, row + cell.rowSpan);
+    }
+  const totals = rows.flatMap(({ kind, cell }) => (kind === 'total' ? [cell.row] : []));
+  const isBeside = new Set(totals).size < totals.length;
+  // Two lists side by side are read one after the other.
+  return isBeside ? rows.sort((a, b) => a.cell.column - b.cell.column || a.cell.row - b.cell.row) : rows;
+}
+
+function amountBy(grid: Grid, cell: ReadCell, otherwise: 'other' | undefined): MoneyRow | undefined {
   const [, label, amount = ''] =
     /^([^\d]{2,24}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(?:[万亿]?元)?$/.exec(cell.text.trim()) ?? [];
-  const kind = moneyLabel(label ?? cell.text);
   const holder = label === undefined ? grid.at(cell.row, cell.column + cell.columnSpan) : { ...cell, text: amount };
-  if (!kind || !holder || (plain(holder.text) !== '' && !readNumeral(holder.text))) return undefined;
+  const isAmount = holder !== undefined && readNumeral(holder.text) !== undefined;
+  const kind = moneyLabel(label ?? cell.text) ?? (isAmount && plain(cell.text) !== '' ? otherwise : undefined);
+  if (!kind || !holder || (!isAmount && plain(holder.text) !== '')) return undefined;
   return { label: cell, kind, cells: new Map([['budget', holder]]) };
 }

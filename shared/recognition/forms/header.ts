@@ -82,7 +82,9 @@ function blocksOf(columns: readonly RoleColumn[]): RoleColumn[][] {
     if (!isNext) own.push(column);
     else blocks.push([...taken(own), column]);
   }
-  return blocks.map(unambiguous);
+  // A second list says something of its indicators: else it is only a description.
+  const [first = [], ...others] = blocks;
+  return [first, ...others.filter((own) => own.some(({ role }) => SAYING.includes(role)))].map(unambiguous);
 }
 
 /** What stands right before the second name belongs to it: its levels. */
@@ -97,6 +99,11 @@ function taken(own: RoleColumn[]): RoleColumn[] {
 }
 
 function unambiguous(columns: readonly RoleColumn[]): RoleColumn[] {
-  const count = (role: IndicatorRole): number => columns.filter((one) => one.role === role).length;
-  return columns.map((column) => (count(column.role) > 1 ? { ...column, role: 'other' } : column));
+  const name = columns.findIndex(({ role }) => role === 'name');
+  // Before the names 单位 is whose project it is, behind them what is counted.
+  const own = columns.map((column, i) =>
+    column.role === 'unit' && i < name ? { ...column, role: 'other' as const } : column,
+  );
+  const count = (role: IndicatorRole): number => own.filter((one) => one.role === role).length;
+  return own.map((column) => (count(column.role) > 1 ? { ...column, role: 'other' } : column));
 }

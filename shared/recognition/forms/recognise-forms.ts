@@ -22,12 +22,22 @@ const MAX_ABOVE = 5;
 /** `tables` are those of the same reading: they know the titles and units over them. */
 export function recogniseForms(reading: Reading, tables: readonly RecognisedTable[]): RecognisedForm[] {
   const byBlock = new Map(tables.map((table) => [table.blocks[0], table]));
-  return wholeTables(reading).flatMap((whole) => {
+  const forms = wholeTables(reading).flatMap((whole) => {
     const [block = 0] = whole.parts;
     const grid = new Grid(whole.table, block);
     const headers = indicatorHeaders(grid);
     return headers.length === 0 ? [] : formsIn(reading, whole, grid, headers, byBlock.get(block));
   });
+  return forms.map((form, i) => {
+    const next = forms[i + 1];
+    const isCut = isRest(form) || (form.total === undefined && next !== undefined && isRest(next));
+    return isCut ? { ...form, isWhole: false } : form;
+  });
+}
+
+/** A form with a header and nothing over it may be the rest of the one before, whose header the page repeats. */
+function isRest({ fields, title, name, money }: RecognisedForm): boolean {
+  return fields.size === 0 && money.length === 0 && title === undefined && name === undefined;
 }
 
 function formsIn(
@@ -80,19 +90,16 @@ function bySubject(
   indicators: Read,
   roles: readonly IndicatorRole[],
 ): RecognisedForm[] {
-  const name = form.fields.get('name');
+  const name = form.fields.get('name') ?? form.fields.get('unit');
   const named = { ...form, ...(name && !isNothing(name.text) && { name }) };
   if (!roles.includes('project')) return [{ ...named, indicators }];
-  const groups = groupBy(indicators, ({ project }) => project);
+  const groups = groupBy(indicators, ({ project }) => plain(project?.text ?? ''));
   const { total: _, ...own } = named;
-  return [...groups].map(([project, mine]) => ({
-    ...own,
-    fields: new Map(),
-    labelled: [],
-    money: [],
-    ...(project && { name: project, spot: project.spot }),
-    indicators: mine,
-  }));
+  return [...groups.values()].map((mine) => {
+    const project = mine[0]?.project;
+    const about = project && { name: project, spot: project.spot };
+    return { ...own, fields: new Map(), labelled: [], money: [], ...about, indicators: mine };
+  });
 }
 
 function rowsOf(grid: Grid, from: number, to: number): ReadCell[] {
@@ -118,18 +125,17 @@ function unitIn(cells: readonly PlacedText[]): PrintedUnit | undefined {
   return undefined;
 }
 
-/** Whether the next table may be the rest of this one: nothing but what a page brings stands between, and it has no title. */
+/** Whether the next table may be the rest of this one: nothing but what a page brings stands between, and it names no project. */
 function goesOn({ blocks }: Reading, parts: readonly number[]): boolean {
   for (let i = (parts.at(-1) ?? 0) + 1; i < blocks.length; i++) {
     const block = blocks[i];
-    if (block?.kind === 'paragraph') {
-      if (plain(block.text) !== '' && !isPageMatter(block.text)) return false;
-    } else
+    if (block?.kind === 'table') {
+      const [header] = indicatorHeaders(new Grid(block, i));
       return (
-        block !== undefined &&
-        indicatorHeaders(new Grid(block, i)).length === 0 &&
-        !block.cells.some(({ text }) => fieldRole(text) === 'name')
+        (header === undefined || header.first === 0) && !block.cells.some(({ text }) => fieldRole(text) === 'name')
       );
+    }
+    if (block && plain(block.text) !== '' && !isPageMatter(block.text)) return false;
   }
   return false;
 }

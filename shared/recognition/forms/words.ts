@@ -22,8 +22,8 @@ export type IndicatorRole =
 /** What a column of the money says: 年初预算数, 全年预算数, 执行数, 分值, 执行率, 得分. */
 export type MoneyRole = 'initial' | 'budget' | 'spent' | 'points' | 'rate' | 'score';
 
-/** What a labelled field says. */
-export type FieldRole = 'name' | 'department' | 'agency' | 'goal' | 'done';
+/** What a labelled field says: `name` is the project; `unit` whose form it is (部门整体). */
+export type FieldRole = 'name' | 'unit' | 'department' | 'agency' | 'goal' | 'done';
 
 const INDICATORS: readonly (readonly [IndicatorRole, RegExp])[] = [
   ['project', /^(?:二级)?项目(?:支出)?名称$/],
@@ -54,6 +54,7 @@ const MONEY: readonly (readonly [MoneyRole, RegExp])[] = [
 
 const FIELDS: readonly (readonly [FieldRole, RegExp])[] = [
   ['name', /^(?:项目|专项|专项资金|资金|政策|转移支付|一级项目|二级项目)(?:支出)?名称$/],
+  ['unit', /^(?:预算|填报)?(?:部门|单位)名称$/],
   ['department', /^(?:省级|市级|县级|区级|业务|预算)?主管(?:部门|单位)(?:名称)?(?:及代码)?$/],
   ['agency', /^(?:项目)?(?:实施|使用|承担|填报|编制|预算|申报|项目)单位(?:名称)?(?:及代码)?$/],
   ['done', /^(?:年度)?(?:总体)?(?:目标)?实际完成情况$/],
@@ -92,7 +93,8 @@ const TOTAL_MONEY =
 /** 财政拨款, 中央补助, 省级资金, 上年结转, 其他资金, 本级安排: where money comes from. */
 const SOURCE = /(?:资金|拨款|补助|结转|结余|收入|安排|拨付|债券|自筹|配套)$|^(?:其他|中央|省级|市级|县级|区级|本级)$/;
 
-export type MoneyLabel = 'total' | 'part' | 'within';
+/** `other` is a row among them whose label is none that is known. */
+export type MoneyLabel = 'total' | 'part' | 'within' | 'other';
 
 /** What a label over or beside an amount says it is: the total, a source of it, or a part of a source (其中). */
 export function moneyLabel(text: string): MoneyLabel | undefined {
