@@ -15,6 +15,8 @@ const run = promisify(execFile);
 /** What reads a standard: where any of it is another, so is what was read. */
 const READERS = ['shared', 'electron/services', 'package-lock.json'];
 const PIECES = 'dist/pieces';
+/** What the thread that audits reads before there is a file: electron/worker/reading.ts. */
+const REHEARSAL = 'dist/worker/rehearsal.pdf';
 
 /** Stands for the program as far as it reads standards. */
 export function programHash(root: string): string {
@@ -85,5 +87,6 @@ async function keepCode(root: string): Promise<void> {
   const [docx, pdf] = [path.join(folder, 'example.docx'), path.join(folder, 'example.pdf')];
   await call('generate', example, '--docx', docx, '--pdf', pdf, '--bundled-fonts');
   for (const file of [docx, pdf]) await call('audit', file, '--standard', String(standard));
+  await cp(pdf, path.join(root, REHEARSAL));
   await rm(folder, { recursive: true, force: true });
 }

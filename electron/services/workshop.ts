@@ -54,6 +54,7 @@ const LIMITS = { maxOldGenerationSizeMb: 1024 };
 export class Workshop {
   private worker: Worker | undefined;
   private readonly cancelled = new SharedArrayBuffer(4);
+  private readonly wanted = new SharedArrayBuffer(4);
   private readonly waiting: Piece[] = [];
   private current: Piece | undefined;
   private last = 0;
@@ -93,6 +94,7 @@ export class Workshop {
     if (this.current) return;
     clearTimeout(this.idle);
     this.current = this.waiting.shift();
+    Atomics.store(new Int32Array(this.wanted), 0, this.current ? 1 : 0);
     if (this.current) {
       const { order, number } = this.current;
       this.started().postMessage({ ...order, number });
@@ -123,7 +125,8 @@ export class Workshop {
   private started(): Worker {
     if (this.worker) return this.worker;
     const { file, bundledFonts, setsPages = true, standards } = this.options;
-    const workerData: WorkerSetup = { bundledFonts, setsPages, standards, cancelled: this.cancelled };
+    const { cancelled, wanted } = this;
+    const workerData: WorkerSetup = { bundledFonts, setsPages, standards, cancelled, wanted };
     const worker = new Worker(file, { workerData, resourceLimits: LIMITS });
     worker.unref();
     worker.on('message', (answer: WorkerAnswer) => this.receive(answer));

@@ -46,10 +46,12 @@ class WorkerThread {
     this.cancelled = new Int32Array(setup.cancelled);
     this.fonts = new FontLibrary({ bundledOnly: setup.bundledFonts });
     if (setup.setsPages) this.fonts.book().catch(() => undefined);
-    else
-      readers()
-        .then((ready) => ready.readyToRead())
-        .catch(() => undefined);
+    else void this.readyToRead().catch(() => undefined);
+  }
+
+  private async readyToRead(): Promise<void> {
+    const wanted = new Int32Array(this.setup.wanted);
+    await (await readers()).readyToRead(() => Atomics.load(wanted, 0) === 1);
   }
 
   async carryOut(order: WorkerOrder): Promise<void> {

@@ -13,6 +13,8 @@ export interface WorkerSetup {
   readonly standards: StandardsPlace;
   /** One cell: the number of the work that was given up last. Seen while the worker is busy. */
   readonly cancelled: SharedArrayBuffer;
+  /** One cell: 1 where there is work. What is done ahead of any makes way for it. */
+  readonly wanted: SharedArrayBuffer;
 }
 
 export type WorkerOrder =

@@ -78,14 +78,17 @@ function useTurning(desk: Desk, mark: PlaceMark | undefined, zoom: Zoom): void {
   }, [desk, mark, zoom]);
 }
 
-/** The place a third down the desk and in the middle of its width; without one the page's top. */
+/** The place a third down the desk, and in the middle of its width as far as the page is wider; without one the page's top. */
 function scrolledTo(box: PageBox, at: PlaceOnPage | undefined, desk: Desk): [number, number] {
-  // Words that the page cuts off are read too, and stand beside it.
-  if (!at || at.bottom < 0 || at.top * box.scale > box.height) return [box.top - 6, 0];
   const widest = largest(
     desk.boxes.map(({ width }) => width),
     desk.width,
   );
-  const middle = (widest - box.width) / 2 + ((at.left + at.right) / 2) * box.scale;
-  return [Math.max(0, box.top + at.top * box.scale - desk.height / 3), Math.max(0, middle - desk.width / 2)];
+  const edge = (widest - box.width) / 2;
+  const spare = box.width - desk.width;
+  // Words that the page cuts off are read too, and stand beside it.
+  const isSeen = at && at.bottom >= 0 && at.top * box.scale <= box.height;
+  const wanted = isSeen ? ((at.left + at.right) / 2) * box.scale - desk.width / 2 : 0;
+  const left = edge + (spare <= 0 ? spare / 2 : Math.min(Math.max(wanted, 0), spare));
+  return [isSeen ? Math.max(0, box.top + at.top * box.scale - desk.height / 3) : box.top - 6, Math.max(0, left)];
 }

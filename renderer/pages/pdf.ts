@@ -1,5 +1,5 @@
 /** pdf.js, loaded when the first page is shown: reading a PDF and drawing its pages. */
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker&url';
 import { keepingNatives } from '../../shared/natives.js';
 import type { PageSize } from './geometry.js';
@@ -101,8 +101,7 @@ async function pageSizes(document: PDFDocumentProxy): Promise<PageSize[]> {
 async function pageTexts(document: PDFDocumentProxy, number: number): Promise<PlacedText[]> {
   const page = await document.getPage(number);
   const [a, b, c, d, e, f] = matrix(page.getViewport({ scale: 1 }).transform);
-  const { items } = await page.getTextContent({ disableNormalization: true });
-  return items.flatMap((item): PlacedText[] => {
+  return (await itemsOf(page)).flatMap((item): PlacedText[] => {
     if (!('str' in item) || item.str === '') return [];
     const [along, along2, up, up2, x, y] = matrix(item.transform);
     // The item's length is measured on the page, its matrix holds the size of the letters.
@@ -118,6 +117,20 @@ async function pageTexts(document: PDFDocumentProxy, number: number): Promise<Pl
   });
 }
 
+/** The library's own way asks for streams that can be walked through, which Chromium 108 has not. */
+async function itemsOf(page: PDFPageProxy): Promise<TextContent['items']> {
+  const reader: ReadableStreamDefaultReader<TextContent> = page
+    .streamTextContent({ disableNormalization: true })
+    .getReader();
+  const items: TextContent['items'] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return items;
+    for (const item of value.items) items.push(item);
+  }
+}
+
+type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 type Matrix = readonly [number, number, number, number, number, number];
 
 function matrix(values: readonly unknown[]): Matrix {

@@ -34,7 +34,7 @@ const AROUND = 12;
 /** Of the height of the letters, what lies below the line. */
 const BELOW = 0.22;
 
-/** The rectangles of the words, one for each piece of a line; empty where they do not stand on the page. */
+/** The rectangles of the words, one for each line; empty where they do not stand on the page. */
 export function wordsOnPage(pieces: readonly PlacedText[], wanted: WantedWords): PlaceOnPage[] {
   const page = pieces.flatMap(charactersOf);
   const text = page.map(({ character }) => character).join('');
@@ -89,10 +89,32 @@ function boxesOf(pieces: readonly PlacedText[], characters: readonly Character[]
     if (span) span.to = to;
     else spans.set(piece, { from, to });
   }
-  return [...spans].flatMap(([piece, { from, to }]) => {
+  const boxes: PlaceOnPage[] = [];
+  for (const [piece, { from, to }] of spans) {
     const placed = pieces[piece];
-    return placed ? [boxOf(placed, from, to)] : [];
-  });
+    if (!placed) continue;
+    const box = boxOf(placed, from, to);
+    const last = boxes.at(-1);
+    if (last && goesOn(last, box)) boxes[boxes.length - 1] = bothOf(last, box);
+    else boxes.push(box);
+  }
+  return boxes;
+}
+
+/** In the same line, no further away than a letter. */
+function goesOn(one: PlaceOnPage, next: PlaceOnPage): boolean {
+  const height = Math.min(one.bottom - one.top, next.bottom - next.top);
+  const shared = Math.min(one.bottom, next.bottom) - Math.max(one.top, next.top);
+  return shared > height / 2 && next.left - one.right <= height && one.left - next.right <= height;
+}
+
+function bothOf(one: PlaceOnPage, other: PlaceOnPage): PlaceOnPage {
+  return {
+    left: Math.min(one.left, other.left),
+    top: Math.min(one.top, other.top),
+    right: Math.max(one.right, other.right),
+    bottom: Math.max(one.bottom, other.bottom),
+  };
 }
 
 function boxOf({ x, y, along, up }: PlacedText, from: number, to: number): PlaceOnPage {
