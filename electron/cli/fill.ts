@@ -82,6 +82,8 @@ function answersIn(said: readonly string[]): ImportAnswers {
 
 /** More of one table are counted, not printed: the sheet and JSON have them all. */
 const MAX_LINES = 12;
+/** And of one that is none of the standard's. */
+const MAX_UNKNOWN = 3;
 
 function printPlan(standard: Standard, plan: ImportPlan): void {
   for (const source of plan.sources) {
@@ -90,8 +92,9 @@ function printPlan(standard: Standard, plan: ImportPlan): void {
     const counts = countsOf(source);
     if (source.name === '' && counts.left === 0) continue;
     printLine(sourceLine(source));
-    for (const line of lines.slice(0, MAX_LINES)) printLine(`    ${line}`);
-    if (lines.length > MAX_LINES) printLine(`    ……共 ${lines.length} 处（--report 或 --json 可看全部）`);
+    const most = source.name === '' ? MAX_UNKNOWN : MAX_LINES;
+    for (const line of lines.slice(0, most)) printLine(`    ${line}`);
+    if (lines.length > most) printLine(`    ……共 ${lines.length} 处（--report 或 --json 可看全部）`);
   }
   if (plan.prose.length > 0) printLine(`正文有 ${plan.prose.length} 段写了数：正文由表中的数写成，不从正文填数`);
   if (plan.unread.length > 0) {

@@ -229,7 +229,7 @@ class Planner {
       return provenance === 'entered' && sameValue(entered, value);
     });
     const comparing = new Comparing(this.standard, this.calculation, printed, this.said, (table) =>
-      this.source.matched.figures.knows(table),
+      this.source.matched.figures.given(table),
     );
     for (const one of this.compare) keptIn(this.items, this.numberOf(one), () => []).push(comparing.compare(one));
   }
@@ -277,8 +277,10 @@ class Planner {
     const body = table === undefined ? undefined : this.source.matched.bodies.get(table);
     if (!body) return table === undefined ? '表名、栏名、行名都不像规范中的表' : '表头没有认出';
     const { matches, missing } = body.columns;
-    const lines = this.source.matched.figures.given(table ?? '')?.lines?.size ?? 0;
-    return `${matches.length + missing.length} 栏对上 ${matches.length} 栏，${body.lines.length} 行对上 ${lines} 行`;
+    const columns =
+      missing.length === 0 ? `${matches.length} 栏` : `${matches.length + missing.length} 栏中的 ${matches.length} 栏`;
+    const lines = new Set(this.source.matched.figures.given(table ?? '')?.lines?.values()).size;
+    return `对上 ${columns}，${body.lines.length === lines ? `${lines} 行` : `${body.lines.length} 行中的 ${lines} 行`}`;
   }
 }
 
