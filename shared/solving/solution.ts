@@ -1,5 +1,7 @@
 /** What solving back gives (推算结果): entries that follow, questions that remain, and where the source contradicts itself. */
 import type { Value } from '../language/value.js';
+import { roundedDigits, withoutEndZeros } from '../number/digits.js';
+import { exactMoney } from '../number/money.js';
 import type { Address } from '../project/address.js';
 import type { Command } from '../project/command.js';
 import type { Project, ProjectRow } from '../project/model.js';
@@ -36,7 +38,10 @@ export interface Question {
   readonly sums: readonly KnownSum[];
 }
 
-/** A printed cell that is not what the other printed cells make by the formulas of the standard. */
+/**
+ * A printed cell that is not what the other printed cells make by the formulas of the standard. Set by hand (手工调整) it
+ * prints as it did, and so does all that is made of it.
+ */
 export interface Contradiction {
   readonly address: Address;
   readonly printed: Value;
@@ -54,15 +59,16 @@ export interface Solution {
   readonly contradictions: readonly Contradiction[];
 }
 
-/**
- * The commands that enter a solution. `proposals`: also the entries proposed for what is asked, so that every printed number
- * comes out; without them these cells stay as they are.
- */
-export function solutionCommands(
-  project: Project,
-  solution: Solution,
-  { proposals }: { readonly proposals: boolean },
-): Command[] {
+export interface EnterOptions {
+  /** Also the entries proposed for what is asked, so that every printed number comes out; else these cells stay as they are. */
+  readonly proposals: boolean;
+  /** Sets computed cells that the source contradicts by hand to what it prints, for this reason. */
+  readonly override?: string;
+}
+
+/** The commands that enter a solution. */
+export function solutionCommands(project: Project, solution: Solution, options: EnterOptions): Command[] {
+  const { proposals, override } = options;
   const commands: Command[] = [];
   for (const [table, keys] of solution.rows) {
     const known = project.tables[table]?.rows ?? [];
@@ -72,5 +78,16 @@ export function solutionCommands(
   const open = proposals ? solution.questions.flatMap(({ cells }) => cells) : [];
   const cells = [...solution.determined, ...open].map(({ address, value }) => ({ address, value }));
   if (cells.length > 0) commands.push({ kind: 'setCells', cells });
+  if (override !== undefined)
+    for (const { address, printed } of solution.contradictions) {
+      const value = entryOf(printed);
+      if (value !== undefined) commands.push({ kind: 'override', address, value, reason: override });
+    }
   return commands;
+}
+
+/** The text of a number as the project file keeps it; undefined for what is no number. */
+export function entryOf(value: Value): string | undefined {
+  if (value.kind === 'amount') return exactMoney(value.fen, '元');
+  return value.kind === 'number' ? withoutEndZeros(roundedDigits(value, 12)) : undefined;
 }
