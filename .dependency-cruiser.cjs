@@ -23,6 +23,7 @@ const SHARED = {
   entry: ['Reading what people write needs no project.', 'number language standard'],
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],
   rows: ['How rows come and go knows no checks.', 'project standard calculation'],
+  solving: ['Which entries make printed numbers knows no readers.', 'number language project standard calculation rows'],
   composition: ['What is printed knows no checks.', 'number language project document standard calculation'],
   sheet: ['How a table stands as a sheet knows no checks.', 'number language project standard calculation composition'],
   checks: [
