@@ -44,7 +44,7 @@ const SHARED = {
   ],
   imports: [
     'An import takes what an audit reads, and knows nobody who shows it.',
-    'number language project reading standard entry calculation rows composition audit',
+    'number language project reading recognition standard entry calculation rows solving composition audit',
   ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',
