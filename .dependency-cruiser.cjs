@@ -31,6 +31,7 @@ const SHARED = {
     'The fill-in workbook asks what is entered, and knows nothing of what is printed.',
     'number language project document reading standard entry calculation rows',
   ],
+  solving: ['Which entries make printed numbers knows no readers.', 'number language project standard calculation rows'],
   composition: ['What is printed knows no checks.', 'number language project document standard calculation'],
   sheet: ['How a table stands as a sheet knows no checks.', 'number language project standard calculation composition'],
   checks: [
@@ -51,7 +52,7 @@ const SHARED = {
   ],
   imports: [
     'An import takes what an audit reads, and knows nobody who shows it.',
-    'number language project document/fill-in reading standard entry calculation rows composition audit filling',
+    'number language project document/fill-in reading recognition standard entry calculation rows solving composition audit filling',
   ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',

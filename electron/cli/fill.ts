@@ -1,12 +1,14 @@
 /** `fill`: brings the numbers of files into a project: takes what is certain, and lists the rest. */
 import { applyImport, planImport } from '../../shared/imports/import.js';
-import { countsOf, type ImportAnswers, type ImportPlan, needsPerson } from '../../shared/imports/plan.js';
+import { type ImportAnswers, type ImportPlan, needsPerson } from '../../shared/imports/plan.js';
 import { composeImportSheet } from '../../shared/report/import-sheet.js';
 import {
+  askedLine,
   importCountsLine,
   itemLine,
   leftLine,
   questionLine,
+  solvedLine,
   sourceLine,
   totalCounts,
 } from '../../shared/report/import-words.js';
@@ -82,23 +84,35 @@ function answersIn(said: readonly string[]): ImportAnswers {
 
 /** More of one table are counted, not printed: the sheet and JSON have them all. */
 const MAX_LINES = 12;
+/** And of one that is none of the standard's. */
+const MAX_UNKNOWN = 3;
 
 function printPlan(standard: Standard, plan: ImportPlan): void {
   for (const source of plan.sources) {
-    const { items, left } = source;
-    const lines = [...items.flatMap((item) => itemLine(standard, item) ?? []), ...left.map(leftLine)];
-    const counts = countsOf(source);
-    if (source.name === '' && counts.left === 0) continue;
+    const { items, left, name } = source;
+    if (name === '' && left.length === 0) continue;
     printLine(sourceLine(source));
-    for (const line of lines.slice(0, MAX_LINES)) printLine(`    ${line}`);
-    if (lines.length > MAX_LINES) printLine(`    ……共 ${lines.length} 处（--report 或 --json 可看全部）`);
+    const lines = [...items.flatMap((item) => itemLine(standard, item) ?? []), ...left.map(leftLine)];
+    printSome(lines, name === '' ? MAX_UNKNOWN : MAX_LINES);
   }
   if (plan.prose.length > 0) printLine(`正文有 ${plan.prose.length} 段写了数：正文由表中的数写成，不从正文填数`);
-  if (plan.unread.length > 0) {
-    printLine('未能识别：');
-    for (const { message } of plan.unread.slice(0, MAX_LINES)) printLine(`    ${message}`);
-    if (plan.unread.length > MAX_LINES) printLine(`    ……共 ${plan.unread.length} 处`);
-  }
+  if (plan.unread.length > 0) printLine('未能识别：');
+  printSome(
+    plan.unread.map(({ message }) => message),
+    MAX_LINES,
+  );
+  if (plan.solved.length > 0) printLine(`由印出的数推算并填入 ${plan.solved.length} 格：`);
+  printSome(
+    plan.solved.map((one) => solvedLine(standard, one)),
+    MAX_UNKNOWN,
+  );
+  if (plan.asked.length > 0) printLine('来源没有写明，须自己填：');
+  printSome(plan.asked.map(askedLine), MAX_LINES);
   for (const one of plan.questions) printLine(`须先确定：${questionLine(one)}`);
   printLine(`合计：${importCountsLine(totalCounts(plan))}`);
+}
+
+function printSome(lines: readonly string[], most: number): void {
+  for (const line of lines.slice(0, most)) printLine(`    ${line}`);
+  if (lines.length > most) printLine(`    ……共 ${lines.length} 处（--report 或 --json 可看全部）`);
 }

@@ -2,11 +2,12 @@
  * The numbers of a source that the project computes (合计核对): recomputed from everything that is filled in by then, each entry as
  * exact as the source printed it, and held against what the source says. Nothing of them is entered.
  */
+import type { GivenTable } from '../audit/given.js';
 import type { Calculation } from '../calculation/calculation.js';
 import { placeKey, tracePlan, trials } from '../calculation/overlay.js';
 import { type CellPosition, cellAt, type PlannedCell } from '../calculation/plan.js';
 import { formatPlainly } from '../composition/format.js';
-import { tablesIn } from '../language/syntax.js';
+import { pathsOf, tablesIn } from '../language/syntax.js';
 import { inexact, type Value, wordsIn } from '../language/value.js';
 import { isZero } from '../number/rational.js';
 import { agreement } from '../number/verdict.js';
@@ -23,24 +24,24 @@ export interface Printed {
 }
 
 export class Comparing {
-  private readonly given = new Map<string, Value>();
+  private readonly exact = new Map<string, Value>();
   private readonly open = new Map<string, boolean>();
   private readonly openRows = new Map<string, boolean>();
   private readonly source: ReturnType<typeof trials>;
 
-  /** `said` are the addresses of cells that the source prints, filled in or blank; `printed` says of a table whether it does. */
+  /** `said` are the addresses of cells that the source prints, filled in or blank; `given` are its tables. */
   constructor(
     private readonly standard: Standard,
     private readonly calculation: Calculation,
     entries: readonly Printed[],
     private readonly said: ReadonlySet<string>,
-    private readonly printed: (table: string) => boolean,
+    private readonly given: (table: string) => GivenTable | undefined,
   ) {
     for (const { address, value } of entries) {
       const at = this.positionOf(address);
-      if (at) this.given.set(placeKey(at), value);
+      if (at) this.exact.set(placeKey(at), value);
     }
-    this.source = trials(calculation, this.given, ({ table, row, column }) => {
+    this.source = trials(calculation, this.exact, ({ table, row, column }) => {
       const address = { table: table.id, row: row.key, column: column.key };
       return calculation.cell(address).provenance === 'overridden';
     });
@@ -77,8 +78,9 @@ export class Comparing {
     if (cell?.plan.kind === 'entered') {
       const address = { table: cell.table.id, row: cell.row.key, column: cell.column.key };
       const isBlank = this.source.read(at.table, at.row, at.column).kind === 'blank';
-      open = isBlank && !this.given.has(key) && !this.said.has(addressKey(address));
+      open = isBlank && !this.exact.has(key) && !this.said.has(addressKey(address));
     } else if (cell && cell.plan.kind !== 'none') open = this.tablesOf(cell).some((table) => this.rowsAreOpen(table));
+    open ||= cell !== undefined && this.asksBlankWords(cell);
     open ||= cell !== undefined && tracePlan(this.source, cell).reads.some((read) => this.isOpen(read));
     this.open.set(key, open);
     return open;
@@ -90,19 +92,43 @@ export class Comparing {
     return plan.kind === 'formula' ? [...tablesIn(plan.formula.expression)] : [];
   }
 
-  /** Whether rows may still come to a table: nobody has entered any, and the source does not print them. */
+  /** Whether rows may still come to a table: there are none yet, and the source does not say that there are none. */
   private rowsAreOpen(table: string): boolean {
     const known = this.openRows.get(table);
     if (known !== undefined) return known;
     this.openRows.set(table, false);
     const blocks = this.standard.tables.get(table)?.blocks ?? [];
-    const isBare = !this.printed(table) && !this.calculation.rowsOf(table)?.rows.some(({ kind }) => kind === 'detail');
+    const isBare = !this.isEmpty(table) && !this.calculation.rowsOf(table)?.rows.some(({ kind }) => kind === 'detail');
     const open = blocks.some(({ rows }) => {
       if (rows.kind !== 'list' && rows.kind !== 'classification') return false;
-      return (rows.enterable && isBare) || rows.sources.some((source) => this.rowsAreOpen(source.table));
+      return isBare || rows.sources.some((source) => this.rowsAreOpen(source.table));
     });
     this.openRows.set(table, open);
     return open;
+  }
+
+  /** Whether the source prints a table without any row. */
+  private isEmpty(table: string): boolean {
+    const given = this.given(table);
+    return given !== undefined && !given.rows.some(({ kind }) => kind === 'detail' || kind === 'parent');
+  }
+
+  /** Whether a formula asks words of rows, such as a choice, that are still to be filled in and that the source does not print. */
+  private asksBlankWords({ plan }: PlannedCell): boolean {
+    if (plan.kind !== 'formula') return false;
+    const paths = pathsOf(plan.formula.expression);
+    return paths.some(([id, name]) => {
+      const table = typeof id === 'string' ? this.standard.tables.get(id) : undefined;
+      const column = typeof name === 'string' ? table?.columnByKey.get(name) : undefined;
+      if (!table || !column || column.type === 'amount' || column.type === 'number' || column.formula || column.leaf)
+        return false;
+      if (this.given(table.id)?.columns.has(column.key)) return false;
+      const rows = this.calculation.rowsOf(table.id)?.rows ?? [];
+      return rows.some(
+        ({ kind }, position) =>
+          kind === 'detail' && this.calculation.read(table.id, position, column.index).kind === 'blank',
+      );
+    });
   }
 
   private positionOf({ table, row, column }: Address): CellPosition | undefined {

@@ -23,6 +23,7 @@ import { planFillIn } from './fill-in.js';
 import { leftovers, numbersInProse } from './left.js';
 import type { EntryItem, ImportAnswers, ImportItem, ImportPlan, NewRow, SourceTable } from './plan.js';
 import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
+import { solveRest } from './solve.js';
 import { readSource, type Source, titleIn } from './source.js';
 
 /**
@@ -86,12 +87,15 @@ class Planner {
   plan(): ImportPlan {
     const given = this.tablesInOrder();
     for (const one of given) this.place(one);
+    const { solved, asked } = this.solve(given);
     this.compareAll();
     const { left, labels } = leftovers(this.source.matched, this.source.unread, this.usedSpots(), (table, line) =>
       this.lost.get(`${table}/${line.grid.block}/${line.row}`),
     );
     return {
       sources: this.tables().map((printed) => this.sourceTable(printed, left.get(printed.number) ?? [])),
+      solved,
+      asked,
       prose: numbersInProse(this.reading),
       unread: this.reading.unread,
       questions: this.asking.open,
@@ -224,6 +228,35 @@ class Planner {
     return { ...result, items };
   }
 
+  /** What follows from the numbers of tables that were understood wholly; nothing from a source that may be another's. */
+  private solve(given: readonly GivenTable[]): Pick<ImportPlan, 'solved' | 'asked'> {
+    if (this.source.foreign || this.asking.open.length > 0) return { solved: [], asked: [] };
+    const whole = given.filter((one) => this.isWhole(one));
+    const refused = new Set(
+      [...this.items.values()].flat().flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])),
+    );
+    const { standard, project, placed } = this;
+    const { commands, solved, asked, project: after } = solveRest({ standard, project, given: whole, placed, refused });
+    if (commands.length > 0) {
+      for (const command of commands) this.commands.push(command);
+      this.project = after;
+      this.calculation = new Calculation(standard, after);
+    }
+    return { solved, asked };
+  }
+
+  /** Whether there is something to solve in a table, and every line of it was placed. */
+  private isWhole(given: GivenTable): boolean {
+    // The details of forms are entered as they are printed.
+    if (ownerColumn(this.standard, given.table.id)) return false;
+    const places = this.placed.get(given.table.id);
+    const body = this.source.matched.bodies.get(given.table.id);
+    if ([...(places?.values() ?? [])].some(({ kind }) => kind === 'left')) return false;
+    if (!given.lines || !body) return given.lines === undefined;
+    const known = new Set(given.lines.values());
+    return !body.isCut && body.lines.every((line) => known.has(line) && line.broken === undefined);
+  }
+
   private compareAll(): void {
     // An entry that says more than the source stays as exact as it is.
     const printed = this.entries.filter(({ address, value }) => {
@@ -231,7 +264,7 @@ class Planner {
       return provenance === 'entered' && sameValue(entered, value);
     });
     const comparing = new Comparing(this.standard, this.calculation, printed, this.said, (table) =>
-      this.source.matched.figures.knows(table),
+      this.source.matched.figures.given(table),
     );
     for (const one of this.compare) keptIn(this.items, this.numberOf(one), () => []).push(comparing.compare(one));
   }
@@ -279,8 +312,10 @@ class Planner {
     const body = table === undefined ? undefined : this.source.matched.bodies.get(table);
     if (!body) return table === undefined ? '表名、栏名、行名都不像规范中的表' : '表头没有认出';
     const { matches, missing } = body.columns;
-    const lines = this.source.matched.figures.given(table ?? '')?.lines?.size ?? 0;
-    return `${matches.length + missing.length} 栏对上 ${matches.length} 栏，${body.lines.length} 行对上 ${lines} 行`;
+    const columns =
+      missing.length === 0 ? `${matches.length} 栏` : `${matches.length + missing.length} 栏中的 ${matches.length} 栏`;
+    const lines = new Set(this.source.matched.figures.given(table ?? '')?.lines?.values()).size;
+    return `对上 ${columns}，${body.lines.length === lines ? `${lines} 行` : `${body.lines.length} 行中的 ${lines} 行`}`;
   }
 }
 

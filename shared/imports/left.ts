@@ -9,6 +9,7 @@ import type { Assignment } from '../audit/tables/assign.js';
 import type { Body, BodyLine } from '../audit/tables/body.js';
 import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { keptIn } from '../collections.js';
+import { smallest } from '../extremes.js';
 import { plain } from '../plain.js';
 import type { ReadCell, Reading, Unread } from '../reading/reading.js';
 import { spotKey } from '../reading/spot.js';
@@ -138,8 +139,20 @@ function* lineReasons({ columns }: Body, line: BodyLine, why: string | undefined
     const names = type === 'label' && (why === undefined || show === 'lineNumber');
     if (cell && names) yield [spotKey(cell.spot), LABEL];
   }
+  if (why === undefined) for (const cell of codeParts(columns, line)) yield [spotKey(cell.spot), LABEL];
   if (why !== undefined) return;
   for (const { spot } of line.merged.values()) yield [spotKey(spot), '与别的栏或行合并为一格，不知属于哪一格'];
+}
+
+/** The cells in front of the values whose digits are part of the code of the line (类、款、项 in columns of their own). */
+function codeParts({ matches }: Body['columns'], { grid, row, labels }: BodyLine): ReadCell[] {
+  const values = matches.filter(({ expected: { column } }) => column.type !== 'label');
+  const first = smallest(values.map(({ printed }) => printed.span.from));
+  const codes = [...labels.values()].flatMap(({ code }) => code ?? []);
+  return grid.across(row).filter(({ column, text }) => {
+    const digits = plain(text).replace(/\.0+$/, '');
+    return column < first && /^\d+$/.test(digits) && codes.some((code) => code.includes(digits));
+  });
 }
 
 /** A table that names one that another table of the source is already. */

@@ -110,8 +110,23 @@ export interface ImportQuestion {
 /** The chosen value by the question's id. */
 export type ImportAnswers = Readonly<Record<string, string>>;
 
+/** An entry that no cell of the source prints, but that follows from those that it does. */
+export interface SolvedItem {
+  readonly address: Address;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Cells that are to be filled in by a person: the source prints only what they come to together. */
+export interface AskedCells {
+  readonly cells: readonly { readonly address: Address; readonly label: string }[];
+  readonly sums: readonly { readonly label: string; readonly value: string }[];
+}
+
 export interface ImportPlan {
   readonly sources: readonly SourceTable[];
+  readonly solved: readonly SolvedItem[];
+  readonly asked: readonly AskedCells[];
   /** Paragraphs with numbers: an import fills tables, and nothing from prose. */
   readonly prose: readonly LeftItem[];
   readonly unread: readonly Unread[];
@@ -144,8 +159,8 @@ export function countsOf({ items, rows, left }: Pick<SourceTable, 'items' | 'row
 }
 
 /** Whether somebody has to look before the file is done: something is asked, refused, not placed or does not add up. */
-export function needsPerson({ sources, questions, unread }: ImportPlan): boolean {
-  if (questions.length > 0 || unread.length > 0) return true;
+export function needsPerson({ sources, questions, unread, asked }: ImportPlan): boolean {
+  if (questions.length > 0 || unread.length > 0 || asked.length > 0) return true;
   return sources.some((source) => {
     const { refused, differs, left, open } = countsOf(source);
     return refused + differs + left + open > 0;

@@ -89,13 +89,19 @@ export function isOther(said: string, own: string): boolean {
   return !one.includes(other) && !other.includes(one);
 }
 
+/** Unit, name and date over a table are no title of it. */
+const CAPTION = /(?:单位|部门|日期)(?:名称)?:/;
+const TITLE = /表(?:\([^()]{0,30}\))?$/;
+
 /** What a table of the source is called there: its title, else the nearest line over it, its sheet, its first words. */
 export function titleIn({ grids, above }: PrintedTable, matched: Matched): string {
   const assignment = matched.assignments.find(({ printed }) => printed.grids[0] === grids[0]);
   const title = assignment && titleOf(assignment.expected, assignment.printed)?.text;
   const [grid] = grids;
   const sheet = grid?.table.spot.sheet;
-  const words =
-    title ?? sheet ?? above.at(-1)?.text ?? grid?.cells(0).find(({ text }) => plain(text) !== '')?.text ?? '';
+  const lines = above.map(({ text }) => text).filter((text) => !CAPTION.test(plain(text)));
+  const named = lines.findLast((text) => TITLE.test(plain(text)));
+  const first = grid?.cells(0).find(({ text }) => plain(text) !== '')?.text;
+  const words = title ?? named ?? sheet ?? lines.at(-1) ?? first ?? '';
   return shortened(words.replace(/\s+/g, ' ').trim(), MAX_NAME);
 }

@@ -5,7 +5,7 @@ import { shownEntry } from '../entry/entry-text.js';
 import { countsOf, type ImportPlan } from '../imports/plan.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
-import { importCountsLine, itemLine, leftLine, questionLine, totalCounts } from './import-words.js';
+import { askedLine, importCountsLine, itemLine, leftLine, questionLine, totalCounts } from './import-words.js';
 import { unreadTable } from './lists.js';
 import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
 import type { Occasion } from './self-check.js';
@@ -29,7 +29,7 @@ export function composeImportSheet(
   const parts: (readonly [string, readonly Block[]])[] = [['来源各表', [sourcesTable(plan)]]];
   const open = openRows(standard, plan);
   if (open.length > 0) parts.push(['须人工处理', [linesTable('open', '须人工处理', open)]]);
-  const entries = entryRows(standard, plan);
+  const entries = [...entryRows(standard, plan), ...solvedRows(standard, plan)];
   if (entries.length > 0) parts.push(['填入的数', [entriesTable(entries)]]);
   if (plan.unread.length > 0) parts.push(['未能识别的内容', [unreadTable(plan.unread)]]);
   return {
@@ -75,8 +75,11 @@ function sourcesTable({ sources }: ImportPlan): Block {
   });
 }
 
-function openRows(standard: Standard, { questions, sources }: ImportPlan): string[] {
-  const asked = questions.map((one) => `须先确定：${questionLine(one)}`);
+function openRows(standard: Standard, { questions, sources, asked: cells }: ImportPlan): string[] {
+  const asked = [
+    ...questions.map((one) => `须先确定：${questionLine(one)}`),
+    ...cells.map((one) => `须自己填：${askedLine(one)}`),
+  ];
   const told = sources.flatMap(({ items, left }) => [
     ...items.flatMap((item) => (item.kind === 'changed' ? [] : (itemLine(standard, item) ?? []))),
     ...left.map(leftLine),
@@ -91,6 +94,15 @@ function linesTable(id: string, summary: string, lines: readonly string[]): Bloc
     widths: [6, 94],
     titles: ['序号', '内容'],
     rows: lines.map((line, index) => row([centred(String(index + 1)), cell(line)])),
+  });
+}
+
+function solvedRows(standard: Standard, { solved }: ImportPlan): TableRow[] {
+  return solved.map(({ address, label, value }) => {
+    const table = standard.tables.get(address.table);
+    const column = table?.columnByKey.get(address.column);
+    const shown = shownEntry(value, column, table?.numbers.unit ?? '元');
+    return row([cell(label), cell(''), cell(shown), cell('由印出的数推算')]);
   });
 }
 

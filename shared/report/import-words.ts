@@ -1,15 +1,18 @@
 /** The words of an import (导入): per table one line, then what was not filled in, not placed, or does not agree. */
 import { shownEntry } from '../entry/entry-text.js';
 import {
+  type AskedCells,
   countsOf,
   type ImportCounts,
   type ImportItem,
   type ImportPlan,
   type ImportQuestion,
   type LeftItem,
+  type SolvedItem,
   type SourceCell,
   type SourceTable,
 } from '../imports/plan.js';
+import type { Address } from '../project/address.js';
 import { leafWords } from '../reading/spot.js';
 import { shortened } from '../shortened.js';
 import type { Standard } from '../standard/standard.js';
@@ -46,12 +49,7 @@ export function sourceLine(source: SourceTable): string {
 
 /** What a person has to look at, or would like to see, of a table: changes first. */
 export function itemLine(standard: Standard, item: ImportItem): string | undefined {
-  const shown = (entry: string): string => {
-    const table = standard.tables.get(item.address.table);
-    const column = table?.columnByKey.get(item.address.column);
-    const words = shownEntry(entry, column, table?.numbers.unit ?? '元');
-    return column?.type === 'amount' && words !== '' ? `${words} ${table?.numbers.unit ?? '元'}` : words;
-  };
+  const shown = (entry: string): string => entryWords(standard, item.address, entry);
   const { label, from } = item;
   const said = `来源“${shortened(from.text.replace(/\s+/g, ' '), MAX_WORDS)}”${placeWords(from)}`;
   switch (item.kind) {
@@ -73,6 +71,19 @@ export function itemLine(standard: Standard, item: ImportItem): string | undefin
   }
 }
 
+/** An entry beside others: an amount in the unit of its table. */
+function entryWords({ tables }: Standard, { table: id, column: key }: Address, entry: string): string {
+  const table = tables.get(id);
+  const column = table?.columnByKey.get(key);
+  const unit = table?.numbers.unit ?? '元';
+  const words = shownEntry(entry, column, unit);
+  return column?.type === 'amount' && words !== '' ? `${words} ${unit}` : words;
+}
+
+export function solvedLine(standard: Standard, { address, label, value }: SolvedItem): string {
+  return `${label}：${entryWords(standard, address, value)}`;
+}
+
 const MAX_WORDS = 60;
 
 export function leftLine({ from, why }: LeftItem): string {
@@ -84,6 +95,16 @@ function placeWords({ where, spot }: SourceCell): string {
   const place = [where, leaf].filter((part) => part !== '').join('，');
   return place === '' ? '' : `（${place}）`;
 }
+
+/** Cells of which the source prints only what they come to together. */
+export function askedLine({ cells, sums }: AskedCells): string {
+  const names = cells.slice(0, MAX_NAMES).map(({ label }) => label);
+  const more = cells.length > MAX_NAMES ? `等 ${cells.length} 格` : '';
+  const totals = sums.slice(0, MAX_NAMES).map(({ label, value }) => (label === '' ? value : `${label} ${value}`));
+  return `${names.join('、')}${more}${totals.length > 0 ? `：来源只印了合起来的数（${totals.join('；')}）` : '：来源没有印'}`;
+}
+
+const MAX_NAMES = 4;
 
 /** The question with what to answer on the command line. */
 export function questionLine({ id, text, choices }: ImportQuestion): string {

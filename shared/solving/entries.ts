@@ -1,0 +1,301 @@
+/** The entries of a solved world (推算出的填报数), so that every printed number comes out; what is open is asked. */
+import { Calculation } from '../calculation/calculation.js';
+import { groupBy } from '../collections.js';
+import { BLANK, inexact, type Value } from '../language/value.js';
+import { exactMoney, toFen } from '../number/money.js';
+import { compare, isZero, minus, nearest, type Ratio, size } from '../number/rational.js';
+import { reachOf } from '../number/spread.js';
+import { type Address, addressKey } from '../project/address.js';
+import { execute } from '../project/command.js';
+import type { Project } from '../project/model.js';
+import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import type { Frame } from './frame.js';
+import type { Listed } from './listed.js';
+import { wordColumns } from './lists.js';
+import type { Printed } from './printed.js';
+import { propose } from './proposals.js';
+import { questionsOf } from './questions.js';
+import type { OpenWords } from './resolve.js';
+import { type Contradiction, entryOf, type Solution, type Solved, solutionCommands } from './solution.js';
+import { type PrintedSum, prints, settleTails } from './tails.js';
+import type { Unknown, World } from './world.js';
+
+export interface Solving {
+  readonly standard: Standard;
+  readonly project: Project;
+  readonly printed: Printed;
+  readonly lists: ReadonlyMap<string, Listed>;
+  readonly frame: Frame;
+  readonly world: World;
+  readonly open: readonly OpenWords[];
+}
+
+export function entriesOf(solving: Solving): Solution {
+  const { world } = solving;
+  const { cells, system } = world;
+  const unknown = cells.flatMap(({ entered, row }, cell) =>
+    entered && row !== undefined && !system.get(cell) ? [cell] : [],
+  );
+  const asked = questionsOf(world, unknown);
+  propose(system, byLikelihood(unknown, cells));
+  const amounts = roundedEntries(world);
+  const words = wordEntries(solving);
+  const numbers = cells.flatMap((one, cell): Solved[] => {
+    const value = one.entered && one.row !== undefined ? system.get(cell) : undefined;
+    if (!value || one.row === undefined) return [];
+    const address = { table: one.table.id, row: one.row, column: one.column.key };
+    const text = entryText(solving, one, address, value.value, amounts.get(cell));
+    const before = enteredText(solving.project, address);
+    return text === before ? [] : [{ address, value: text, printed: value.by === 'printed' }];
+  });
+  const openKeys = new Set([
+    ...unknown.map((cell) => keyOf(cells[cell] as Unknown)),
+    ...solving.open.map((one) => addressKey(one)),
+  ]);
+  const all = [...words, ...numbers];
+  const entered = new Map(all.map((one) => [addressKey(one.address), one]));
+  const determined = all.filter(({ address }) => !openKeys.has(addressKey(address)));
+  const questions = [
+    ...asked.map(({ cells: own, sums }) => ({
+      cells: own.map((address) => ({ address, value: entered.get(addressKey(address))?.value ?? '' })),
+      sums,
+    })),
+    ...wordQuestions(solving, entered),
+  ];
+  const rows = newRows(solving, all);
+  const before: Solution = { rows, determined, questions, contradictions: [] };
+  return { ...before, contradictions: contradictionsOf(solving, before) };
+}
+
+function keyOf({ table, row = '', column }: Unknown): string {
+  return addressKey({ table: table.id, row, column: column.key });
+}
+
+function enteredText(project: Project, { table, row, column }: Address): string {
+  return project.tables[table]?.rows.find(({ key }) => key === row)?.cells[column] ?? '';
+}
+
+/** The columns that stand first are the usual ones: this year's general budget before carry-overs and other funds. */
+function byLikelihood(cells: readonly number[], all: readonly Unknown[]): number[] {
+  const index = (cell: number): number => all[cell]?.column.index ?? 0;
+  return [...cells].sort((a, b) => index(a) - index(b) || a - b);
+}
+
+/** Printed sums that are left alone because nothing makes them come out, before the rest is left as it is. */
+const MAX_ODD = 12;
+
+/** Amounts in 分, by cell, moved so that printed sums come out. */
+function roundedEntries({ cells, system }: World): Map<number, number> {
+  const entries = new Map<number, number>();
+  const sums: PrintedSum[] = [];
+  for (const [cell, { entered, row, column }] of cells.entries()) {
+    const known = system.get(cell);
+    if (!known || column.type !== 'amount') continue;
+    const fen = Number(nearest(known.value));
+    if (entered && row !== undefined) entries.set(cell, fen);
+    if (known.by === 'printed') sums.push({ cell, fen, half: Number(nearest(known.radius)) });
+  }
+  const fixed = new Map<number, number>();
+  for (const { equation } of system.violations) {
+    const own = sums.find(({ cell }) => cell === equation.cell);
+    if (own) fixed.set(own.cell, own.fen);
+  }
+  const exact = new Set(sums.flatMap(({ cell, half }) => (half === 0 ? [cell] : [])));
+  const nothing = new Set([...entries].flatMap(([cell, fen]) => (fen === 0 ? [cell] : [])));
+  const movable = (cell: number): boolean => !exact.has(cell) && !nothing.has(cell);
+  for (let round = 0; round < MAX_ODD; round++) {
+    const moved = new Map(entries);
+    const right = sums.filter(({ cell }) => !fixed.has(cell));
+    const odd = settleTails(system, right, moved, movable, fixed);
+    const own = odd === undefined || entries.has(odd) ? undefined : sums.find(({ cell }) => cell === odd);
+    if (!own || round === MAX_ODD - 1) return moved;
+    // Whatever the entries, it does not come out: it is taken as printed, so that the others can.
+    fixed.set(own.cell, own.fen);
+  }
+  return entries;
+}
+
+function entryText(
+  { printed }: Solving,
+  { table, column }: Unknown,
+  address: Address,
+  value: Ratio,
+  fen: number | undefined,
+): string {
+  if (fen === undefined ? isZero(value) : fen === 0) return isZeroShown(printed, table, column, address) ? '0' : '';
+  return fen === undefined ? (entryOf(value) ?? '') : exactMoney(toFen(fen), '元');
+}
+
+/** A zero that prints otherwise than a blank is entered as one. */
+function isZeroShown(printed: Printed, table: TableDefinition, column: Column, { row }: Address): boolean {
+  const style = { ...table.numbers, ...(column.blank ? { blank: column.blank } : {}) };
+  const text = printed.get(table.id)?.cells.get(`${row}/${column.key}`)?.text.trim() ?? '';
+  return style.blank === 'blank' && style.zero !== 'blank' && /\d/.test(text);
+}
+
+/** Words of listed rows, printed words of other tables, and names of codes that the catalog lacks. */
+function wordEntries({ standard, project, printed, lists, frame, world }: Solving): Solved[] {
+  const result: Solved[] = [];
+  const add = (address: Address, value: string, isPrinted: boolean): void => {
+    if (value !== enteredText(project, address)) result.push({ address, value, printed: isPrinted });
+  };
+  for (const [id, list] of lists) {
+    const table = standard.tables.get(id);
+    for (const { key, words } of list.rows ?? [])
+      for (const [column, value] of words) {
+        const definition = table?.columnByKey.get(column);
+        if (!definition || definition.type === 'amount') continue;
+        const text = value === (definition.default ?? '') ? '' : value;
+        add({ table: id, row: key, column }, text, printed.get(id)?.columns.has(column) ?? false);
+      }
+  }
+  for (const [id, given] of printed) {
+    const table = standard.tables.get(id);
+    if (!table || lists.has(id)) continue;
+    const rows = world.rowsOf(id);
+    for (const column of wordColumns(standard, table))
+      for (const row of rows?.rows ?? []) {
+        const cell = given.columns.has(column.key) ? given.cells.get(`${row.key}/${column.key}`)?.value : undefined;
+        const text = cell && wordsIn(cell);
+        if (text !== undefined && text !== column.default && column.block === row.block)
+          add({ table: id, row: row.key, column: column.key }, text, true);
+      }
+  }
+  for (const [id, names] of frame.names)
+    for (const [row, name] of names) add({ table: id, row, column: 'name' }, name, true);
+  for (const address of otherNames(standard, printed, frame)) add(address.address, address.name, true);
+  return result;
+}
+
+/** Codes that a table prints by another name than the catalog's. */
+function otherNames(
+  { tables }: Standard,
+  printed: Printed,
+  { rows, names }: Frame,
+): { address: Address; name: string }[] {
+  return [...printed].flatMap(([table, given]) => {
+    const own = rows.get(table);
+    if (!tables.get(table)?.blocks.some((block) => block.rows.kind === 'classification')) return [];
+    return given.rows.flatMap(({ key, kind, title }) => {
+      const before = own?.rows[own.index.get(key) ?? -1];
+      const isOther = before !== undefined && plainName(before.title.source) !== plainName(title.source);
+      const isNamed = names.get(table)?.has(key) ?? false;
+      if (kind === 'total' || !isOther || isNamed || title.source.trim() === '') return [];
+      return [{ address: { table, row: key, column: 'name' }, name: title.source }];
+    });
+  });
+}
+
+function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '');
+}
+
+function wordsIn(value: Value): string | undefined {
+  if (value.kind === 'text') return value.text;
+  if (value.kind === 'list') return value.items.map((one) => (one.kind === 'text' ? one.text : '')).join('\n');
+  return undefined;
+}
+
+function wordQuestions({ open }: Solving, entered: ReadonlyMap<string, Solved>): Solution['questions'] {
+  const groups = groupBy(open, ({ table, column }) => `${table}/${column}`);
+  return [...groups.values()].map((group) => ({
+    cells: group.map(({ table, row, column, candidates }) => ({
+      address: { table, row, column },
+      value: entered.get(addressKey({ table, row, column }))?.value ?? '',
+      candidates,
+    })),
+    sums: [],
+  }));
+}
+
+/** Rows that must be there: those with entries, and codes that a table prints without amounts. */
+function newRows(
+  { standard, project, lists, frame, printed }: Solving,
+  entries: readonly Solved[],
+): Map<string, string[]> {
+  const rows = new Map<string, string[]>();
+  const filled = groupBy(
+    entries.filter(({ value }) => value !== ''),
+    ({ address }) => address.table,
+  );
+  for (const [id, own] of frame.rows) {
+    const known = new Set((project.tables[id]?.rows ?? []).map(({ key }) => key));
+    const used = new Set((filled.get(id) ?? []).map(({ address }) => address.row));
+    const listed = new Set((lists.get(id)?.rows ?? []).map(({ key }) => key));
+    const table = standard.tables.get(id);
+    const isOwn = table?.blocks.some(({ rows: kind }) => kind.kind === 'classification' && kind.sources.length === 0);
+    const isPrinted = printed.has(id);
+    const keys = own.rows.flatMap(({ key, kind }) => {
+      const wanted = listed.has(key) || used.has(key) || (kind === 'detail' && isOwn && isPrinted);
+      return wanted && kind !== 'total' && !known.has(key) ? [key] : [];
+    });
+    if (keys.length > 0) rows.set(id, [...new Set(keys)]);
+  }
+  return rows;
+}
+
+/** What the other printed numbers make otherwise, and what does not come out although nothing contradicts it. */
+function contradictionsOf(solving: Solving, solution: Solution): Contradiction[] {
+  const { world } = solving;
+  const result = new Map<string, Contradiction>();
+  for (const { equation, miss } of world.system.violations) {
+    const cell = equation.cell === undefined ? undefined : world.cells[equation.cell];
+    const value = equation.cell === undefined ? undefined : world.system.get(equation.cell);
+    if (!cell || !value) continue;
+    const row = cell.row ?? 'total';
+    const address = { table: cell.table.id, row, column: cell.column.key };
+    const inputs = [...equation.terms.keys()].flatMap((part) => {
+      const own = part === equation.cell ? undefined : world.cells[part];
+      return own?.row === undefined ? [] : [{ table: own.table.id, row: own.row, column: own.column.key }];
+    });
+    const made = minus(value.value, miss);
+    result.set(addressKey(address), {
+      address,
+      printed: asValue(cell.column, value.value),
+      computed: asValue(cell.column, made),
+      inputs,
+    });
+  }
+  // What is set by hand to what it prints changes what is made of it.
+  for (let before = -1; before !== result.size; ) {
+    before = result.size;
+    for (const one of missed(solving, { ...solution, contradictions: [...result.values()] }))
+      result.set(addressKey(one.address), one);
+  }
+  return [...result.values()];
+}
+
+/** Printed numbers that do not come out of a solution. */
+function missed({ standard, project, printed }: Solving, solution: Solution): Contradiction[] {
+  const after = solutionCommands(project, solution, { proposals: true, override: '印出的数' }).reduce(
+    (now, command) => execute(now, command).project,
+    project,
+  );
+  const calculation = new Calculation(standard, after);
+  return [...printed].flatMap(([table, { cells }]) =>
+    [...cells].flatMap(([at, { value }]) => {
+      const cut = at.lastIndexOf('/');
+      const address = { table, row: at.slice(0, cut), column: at.slice(cut + 1) };
+      const computed = calculation.value(address);
+      return comesOut(value, computed)
+        ? []
+        : [{ address, printed: value, computed, inputs: calculation.inputs(address) }];
+    }),
+  );
+}
+
+function asValue({ type }: Column, value: Ratio): Value {
+  return type === 'amount' ? { kind: 'amount', fen: toFen(Number(nearest(value))) } : value;
+}
+
+/** Whether a computed number prints as the printed one. */
+function comesOut(printed: Value, computed: Value): boolean {
+  if (printed.kind === 'error') return true;
+  if (printed.kind === 'text') return computed.kind !== 'text' || computed.text === printed.text;
+  const [one, other] = [inexact(printed), inexact(computed.kind === 'blank' ? BLANK : computed)];
+  if (!one || !other) return printed.kind === 'blank' || printed.kind === 'list';
+  const reach = reachOf(one.spread);
+  if (reach && printed.kind === 'amount' && computed.kind === 'amount')
+    return prints({ value: computed.fen, fen: printed.fen, half: Number(nearest(reach.above)) });
+  return reach !== undefined && compare(size(minus(one.value, other.value)), reach.above) <= 0;
+}

@@ -1,0 +1,192 @@
+/**
+ * The rows that all tables must have (框架) for the printed ones to have theirs: every code that a table prints stands in
+ * the tables that it can come from, whatever amounts they will turn out to hold.
+ */
+import { codeOf } from '../calculation/classification.js';
+import { plainRow, type TableRows, tableRows, withTotal } from '../calculation/row.js';
+import { buildRows } from '../calculation/rows.js';
+import { keptIn } from '../collections.js';
+import { tablesIn } from '../language/syntax.js';
+import type { Project, ProjectRow, ProjectTable } from '../project/model.js';
+import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
+import type { RowsDefinition } from '../standard/schema-table.js';
+import type { Standard, TableDefinition } from '../standard/standard.js';
+import { keysOf } from './keys.js';
+import type { Listed } from './listed.js';
+import type { Printed, PrintedRow } from './printed.js';
+
+export interface Frame {
+  readonly rows: ReadonlyMap<string, TableRows>;
+  /** Names of codes that their catalog does not know, by table and code. */
+  readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** An amount that fulfils every condition under which a row goes into another table. */
+const SOME = '1';
+/** The key of a row that stands for what is not known yet, among rows that have theirs. */
+const STAND_IN = 'stand-in-';
+
+export function frameOf(
+  standard: Standard,
+  project: Project,
+  printed: Printed,
+  lists: ReadonlyMap<string, Listed>,
+): Frame {
+  const codes = new Codes(standard, printed);
+  const tables: Record<string, ProjectTable> = {};
+  const names = new Map<string, ReadonlyMap<string, string>>();
+  for (const table of standard.tables.values()) {
+    const own = new Map((project.tables[table.id]?.rows ?? []).map((row) => [row.key, row]));
+    const listed = lists.get(table.id);
+    if (listed) {
+      const known = (listed.rows ?? []).map(
+        ({ key, words }): ProjectRow => ({ key, cells: Object.fromEntries(words) }),
+      );
+      const rows = [...known, ...standIns(codes, table.id)];
+      tables[table.id] = { rows: rows.map((row) => filled(table, row)) };
+      continue;
+    }
+    const [entered, named] = codes.enteredIn(table);
+    if (named.size > 0) names.set(table.id, named);
+    for (const key of entered) {
+      const name = named.get(key);
+      const before = own.get(key);
+      if (name !== undefined || !before)
+        own.set(key, { key, cells: { ...before?.cells, ...(name === undefined ? {} : { name }) } });
+    }
+    tables[table.id] = { rows: [...own.values()].map((row) => filled(table, row)) };
+  }
+  const rows = buildRows(standard, { ...project, tables });
+  for (const [id, listed] of lists) {
+    const table = standard.tables.get(id);
+    if (table) rows.set(id, listRows(table, listed, tables[id]?.rows ?? []));
+  }
+  return { rows, names };
+}
+
+/** Rows that bring the codes which other tables take from a column of a list. */
+function standIns(codes: Codes, list: string): ProjectRow[] {
+  return [...codes.byColumn(list)].flatMap(([column, keys]) =>
+    [...keys].map((key): ProjectRow => ({ key: `${STAND_IN}${column}-${key}`, cells: { [column]: key } })),
+  );
+}
+
+function filled(table: TableDefinition, row: ProjectRow): ProjectRow {
+  const cells: Record<string, string> = { ...row.cells };
+  for (const column of table.columns) if (column.type === 'amount') cells[column.key] ??= SOME;
+  return { key: row.key, cells };
+}
+
+/** The rows of a list that are known, with its total. */
+function listRows(table: TableDefinition, { rows = [] }: Listed, entered: readonly ProjectRow[]): TableRows {
+  const [block] = table.blocks;
+  const total = block && 'total' in block.rows ? block.rows.total : undefined;
+  const byKey = new Map(entered.map((row) => [row.key, row]));
+  const details = rows.map(({ key }) => {
+    const own = byKey.get(key);
+    return plainRow({ key, block: 0, kind: 'detail', ...(own ? { entered: own } : {}) });
+  });
+  return tableRows(table, withTotal(details, 0, total, [...details.keys()]));
+}
+
+/** The codes of a printed table that have none below them. */
+export function detailKeys(catalog: Catalog, rows: readonly PrintedRow[]): PrintedRow[] {
+  const parents = new Set<string>();
+  for (const { key } of rows)
+    for (let code = parentOf(catalog, codeOf(key)); code !== undefined; code = parentOf(catalog, code))
+      parents.add(code);
+  return rows.filter(({ key, kind }) => kind !== 'total' && !parents.has(key));
+}
+
+type Classified = Extract<RowsDefinition, { kind: 'classification' }>;
+
+class Codes {
+  private readonly columns = new Map<string, Map<string, Set<string>>>();
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly printed: Printed,
+  ) {
+    for (const [table, own] of this.classified())
+      for (const { table: from, column } of own.sources) {
+        if (column === undefined) continue;
+        const known = keptIn(
+          keptIn(this.columns, from, () => new Map()),
+          column,
+          () => new Set<string>(),
+        );
+        for (const { key } of this.rowsOf(table, own)) known.add(codeOf(key));
+      }
+  }
+
+  /** The codes that tables take from columns of a list, by column. */
+  byColumn(list: string): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.columns.get(list) ?? new Map();
+  }
+
+  /** The codes that are entered in a table, and names of codes that the catalog lacks. */
+  enteredIn(table: TableDefinition): readonly [readonly string[], ReadonlyMap<string, string>] {
+    const keys = new Set<string>();
+    const names = new Map<string, string>();
+    for (const { rows } of table.blocks) {
+      if (rows.kind !== 'classification' || !rows.enterable) continue;
+      const catalog = this.standard.catalogs.get(rows.catalog);
+      if (!catalog) continue;
+      const all = this.printed.has(table.id) ? [table] : this.readersOf(table, rows);
+      const found = all.flatMap((one) => this.printedIn(one, rows.catalog));
+      for (const { key } of detailKeys(catalog, found)) if (fits(catalog, key)) keys.add(key);
+      if (!this.printed.has(table.id) || rows.sources.length === 0)
+        for (const { key, title, kind } of found)
+          if (kind !== 'total' && fits(catalog, key) && !catalog.entries.has(codeOf(key)) && title.source !== '')
+            names.set(key, title.source);
+      for (const key of names.keys()) keys.add(key);
+    }
+    return [[...keys], names];
+  }
+
+  /** The printed tables whose codes come from a table, or that read it by their own codes. */
+  private readersOf(table: TableDefinition, { catalog }: Classified): TableDefinition[] {
+    return [...this.classified()].flatMap(([reader, own]) => {
+      if (own.catalog !== catalog || reader === table) return [];
+      const takes = own.sources.some((source) => source.table === table.id);
+      const reads = reader.columns.some(
+        ({ leaf, formula }) =>
+          (leaf && tablesIn(leaf.expression).has(table.id)) || (formula && tablesIn(formula.expression).has(table.id)),
+      );
+      return takes || reads ? [reader] : [];
+    });
+  }
+
+  private printedIn(table: TableDefinition, catalog: string): readonly PrintedRow[] {
+    return table.blocks.some(({ rows }) => rows.kind === 'classification' && rows.catalog === catalog)
+      ? (this.printed.get(table.id)?.rows ?? [])
+      : [];
+  }
+
+  private rowsOf(table: TableDefinition, { catalog }: Classified): PrintedRow[] {
+    const found = this.standard.catalogs.get(catalog);
+    return found ? detailKeys(found, this.printedIn(table, catalog)).filter(({ key }) => fits(found, key)) : [];
+  }
+
+  private *classified(): Generator<readonly [TableDefinition, Classified]> {
+    for (const table of this.standard.tables.values())
+      for (const { rows } of table.blocks) if (rows.kind === 'classification') yield [table, rows];
+  }
+}
+
+function fits(catalog: Catalog, key: string): boolean {
+  return levelOf(catalog, codeOf(key)) > 0;
+}
+
+/** Lists whose rows printed tables read, or that are printed themselves. */
+export function listTables(standard: Standard): TableDefinition[] {
+  return [...standard.tables.values()].filter(
+    (table) => table.blocks.length === 1 && table.blocks[0]?.rows.kind === 'list' && takesRows(standard, table),
+  );
+}
+
+/** A list that takes its rows from another has none of its own. */
+function takesRows(standard: Standard, table: TableDefinition): boolean {
+  const [block] = table.blocks;
+  return block?.rows.kind === 'list' && (block.rows.sources.length === 0 || keysOf(standard, table.id).keys.size > 0);
+}

@@ -1,0 +1,421 @@
+/**
+ * The cells of a standard while their values are looked for (未知数的表): every formula is read once, by the engine that
+ * computes it, with a symbol in each cell. A symbol is a number that may lie anywhere; how far a result moves with it is its
+ * factor in the equation of the cell.
+ */
+
+import { entryValue } from '../calculation/entry.js';
+import type { CellSource, Context } from '../calculation/linker.js';
+import { cellLinker } from '../calculation/linker.js';
+import { evaluatePlan, planFor } from '../calculation/plan.js';
+import { plainRow, type Row, type TableRows } from '../calculation/row.js';
+import { groupBy, keptIn, keptOf } from '../collections.js';
+import { compile, type Evaluator } from '../language/compile.js';
+import { isOpen } from '../language/operators.js';
+import { type Expression, nodesOf } from '../language/syntax.js';
+import { BLANK, type ErrorValue, inexact, text, UNKNOWN, type Value } from '../language/value.js';
+import { toFen } from '../number/money.js';
+import { isZero, minus, nearest, plus, powerOfTen, type Ratio, times, ZERO } from '../number/rational.js';
+import { type Rounded, reachOf, type Spread } from '../number/spread.js';
+import type { Project } from '../project/model.js';
+import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import type { Frame } from './frame.js';
+import { isBlankWord, keysOf } from './keys.js';
+import type { Listed } from './listed.js';
+import type { Printed } from './printed.js';
+import { formulaEquation, type Known, System, sumEquation } from './system.js';
+
+/** A cell with a number: of a row, or of all rows of a list that have a key in common, or of all its rows. */
+export interface Unknown {
+  readonly table: TableDefinition;
+  readonly column: Column;
+  /** The key of the row; undefined where it stands for several. */
+  readonly row: string | undefined;
+  readonly position: number;
+  readonly entered: boolean;
+}
+
+/** Rows of a list that have a key in common, as one row behind those that there are. */
+export interface Group {
+  readonly column: string;
+  readonly key: string;
+  readonly position: number;
+}
+
+/** Far beyond any amount, so that a condition on an unknown number is open. */
+const ANYTHING = powerOfTen(30);
+
+export class World implements CellSource {
+  readonly year: number;
+  readonly unit: Project['unit'];
+  readonly system = new System();
+  readonly cells: Unknown[] = [];
+  private readonly symbols: Value[] = [];
+  private readonly numbers = new Map<Rounded, number>();
+  private readonly known = new Map<string, number>();
+  private readonly words = new Map<string, Value>();
+  private readonly waiting: number[] = [];
+  private readonly groups = new Map<string, Map<string, Group>>();
+  private readonly byWords = new Map<string, Map<string, number[]>>();
+
+  constructor(
+    readonly standard: Standard,
+    project: Pick<Project, 'year' | 'unit'>,
+    private readonly printed: Printed,
+    private readonly frame: Frame,
+    private readonly lists: ReadonlyMap<string, Listed>,
+  ) {
+    this.year = project.year;
+    this.unit = project.unit;
+  }
+
+  rowsOf(table: string): TableRows | undefined {
+    return this.frame.rows.get(table);
+  }
+
+  /** Only a list whose rows are not known cannot be gone through row by row. */
+  unknown(table: string, column?: Column): ErrorValue | undefined {
+    const list = this.lists.get(table);
+    return column === undefined && list !== undefined && list.rows === undefined ? UNKNOWN : undefined;
+  }
+
+  grouped(table: string, column: Column, key: string): readonly number[] {
+    const list = this.lists.get(table);
+    const known = list ? list.rows?.every(({ words }) => words.has(column.key)) : true;
+    if (!known) return [this.group(table, column.key, key).position];
+    const index = keptIn(this.byWords, `${table}/${column.key}`, () => {
+      const details = (this.rowsOf(table)?.rows ?? []).flatMap(({ kind }, at) => (kind === 'detail' ? [at] : []));
+      return groupBy(details, (at) => wordsOf(this.read(table, at, column.index)));
+    });
+    return index.get(key) ?? [];
+  }
+
+  /** The groups of a list by a column whose words are not all known. */
+  groupsOf(table: string): Group[] {
+    return [...(this.groups.get(table)?.values() ?? [])];
+  }
+
+  private group(table: string, column: string, key: string): Group {
+    const own = keptIn(this.groups, table, () => new Map<string, Group>());
+    const rows = this.rowsOf(table)?.rows.length ?? 0;
+    // The first place behind the rows is for all of them.
+    return keptIn(own, `${column}/${key}`, () => ({ column, key, position: rows + 1 + own.size }));
+  }
+
+  read(table: string, position: number, index: number): Value {
+    const column = this.standard.tables.get(table)?.columns[index];
+    if (!column) return BLANK;
+    if (column.type === 'amount' || column.type === 'number') {
+      const cell = this.numberOf(table, position, index);
+      return cell === undefined ? BLANK : (this.symbols[cell] ?? BLANK);
+    }
+    const key = `${table}/${position}/${index}`;
+    const before = this.words.get(key);
+    if (before) return before;
+    this.words.set(key, BLANK);
+    const value = this.wordsAt(table, position, column);
+    this.words.set(key, value);
+    return value;
+  }
+
+  /** Reads the formulas of the printed cells, of all that they read, and of what follows from that. */
+  build(): void {
+    for (const [id, table] of this.printed) {
+      const rows = this.rowsOf(id)?.rows ?? [];
+      for (const [position, row] of rows.entries())
+        for (const column of this.standard.tables.get(id)?.columns ?? [])
+          if (column.block === row.block && table.columns.has(column.key)) this.read(id, position, column.index);
+    }
+    this.work();
+    const covered = new Set<string>();
+    for (let before = -1; before !== covered.size; this.work()) {
+      before = covered.size;
+      for (const id of this.lists.keys()) this.cover(id, covered);
+    }
+  }
+
+  private work(): void {
+    for (let cell = this.waiting.pop(); cell !== undefined; cell = this.waiting.pop()) this.relate(cell);
+  }
+
+  /** The number of a cell; undefined where nothing can stand in it. */
+  numberOf(id: string, position: number, index: number): number | undefined {
+    const key = `${id}/${position}/${index}`;
+    const before = this.known.get(key);
+    if (before !== undefined) return before < 0 ? undefined : before;
+    const table = this.standard.tables.get(id);
+    const column = table?.columns[index];
+    if (!table || !column) return undefined;
+    const row = this.rowsOf(id)?.rows[position];
+    const { kind } = this.planAt(table, position, column);
+    if (kind === 'none' || (row && row.block !== column.block)) {
+      this.known.set(key, -1);
+      return undefined;
+    }
+    const cell = this.cells.length;
+    this.known.set(key, cell);
+    this.cells.push({ table, column, row: row?.key, position, entered: kind === 'entered' });
+    this.symbols.push(this.symbolOf(cell, row && this.printedAt(table, row, column)));
+    if (kind !== 'entered') this.waiting.push(cell);
+    return cell;
+  }
+
+  private planAt(table: TableDefinition, position: number, column: Column) {
+    const row = this.rowsOf(table.id)?.rows[position];
+    return planFor(this.standard, table).planOf(row ?? GROUP, column);
+  }
+
+  private symbolOf(cell: number, value: Value | undefined): Value {
+    const { column, row, table } = this.cells[cell] as Unknown;
+    const given = value && inexact(value);
+    const reach = given && reachOf(given.spread);
+    if (given && reach) {
+      this.system.print(cell, given.value, plus(reach.above, ZERO));
+      if (isZero(given.value) && isZero(reach.above)) return BLANK;
+    } else if (row === undefined ? false : this.isLeftBlank(table, row, column)) {
+      this.system.print(cell, ZERO, ZERO);
+      return BLANK;
+    }
+    const half = given && reach ? reach.above : ANYTHING;
+    const symbol: Rounded = { half };
+    this.numbers.set(symbol, cell);
+    const spread: Spread = { slopes: new Map([[symbol, ONE_SLOPE]]), rest: ZERO };
+    if (column.type === 'number') return { ...(given?.value ?? ZERO), spread };
+    return { kind: 'amount', fen: toFen(given ? Number(nearest(given.value)) : 0), spread };
+  }
+
+  /** An amount that means something else where it is not filled in is not, where nothing prints it. */
+  private isLeftBlank(table: TableDefinition, row: string, column: Column): boolean {
+    return keysOf(this.standard, table.id).optional.has(column.key) && !this.setIn(table.id, row, column.key);
+  }
+
+  private setIn(table: string, row: string, column: string): boolean {
+    return (
+      this.lists
+        .get(table)
+        ?.rows?.find(({ key }) => key === row)
+        ?.words.get(column) === OPEN_AMOUNT
+    );
+  }
+
+  /** Whether anything reads a cell. */
+  isUsed(table: string, position: number, column: Column): boolean {
+    return (this.known.get(`${table}/${position}/${column.index}`) ?? -1) >= 0;
+  }
+
+  /** What is known of a cell of a row, or of the rows of a group. */
+  valueAt(table: string, position: number, column: Column): Known | undefined {
+    const cell = this.numberOf(table, position, column.index);
+    this.work();
+    this.system.settle();
+    return cell === undefined ? NOTHING : this.system.get(cell);
+  }
+
+  /** What is printed in a cell; undefined where that is not known. */
+  printedAt(table: TableDefinition, row: Row, column: Column): Value | undefined {
+    const given = this.printed.get(table.id);
+    if (!given?.columns.has(column.key) || given.lost?.has(row.key)) return undefined;
+    const cell = given.cells.get(`${row.key}/${column.key}`);
+    if (cell) return cell.value.kind === 'error' ? undefined : cell.value;
+    const isThere = printedKeys(given.rows).has(row.key);
+    // A list of codes leaves out what has no amounts; of other rows one must have been seen.
+    return isThere || row.kind === 'detail' ? BLANK : undefined;
+  }
+
+  private wordsAt(id: string, position: number, column: Column): Value {
+    const table = this.standard.tables.get(id);
+    const row = this.rowsOf(id)?.rows[position];
+    if (!table) return BLANK;
+    const list = this.lists.get(id);
+    const { kind } = this.planAt(table, position, column);
+    if (kind === 'none') return BLANK;
+    if (kind === 'entered' && list) return this.listedWords(id, position, column, row);
+    if (kind === 'entered') {
+      const printed = row && this.printedAt(table, row, column);
+      if (printed && printed.kind !== 'blank') return printed;
+      return entryValue(column, row?.entered?.cells[column.key]);
+    }
+    return evaluatePlan(this, { table, position, column, plan: this.planAt(table, position, column) });
+  }
+
+  private listedWords(id: string, position: number, column: Column, row: Row | undefined): Value {
+    if (!row) {
+      const group = this.groupsOf(id).find((one) => one.position === position);
+      return group?.column === column.key ? text(group.key) : UNKNOWN;
+    }
+    const words = this.lists
+      .get(id)
+      ?.rows?.find(({ key }) => key === row.key)
+      ?.words.get(column.key);
+    return words === undefined ? UNKNOWN : entryValue(column, words === '' ? undefined : words);
+  }
+
+  /** The equation of a computed cell. */
+  private relate(cell: number): void {
+    const { table, position, column, row } = this.cells[cell] as Unknown;
+    const plan = this.planAt(table, position, column);
+    const unknownRows = this.unknown(table.id) !== undefined;
+    if (plan.kind === 'rollup' && this.lists.has(table.id) && unknownRows) {
+      const all = row === undefined ? undefined : this.numberOf(table.id, this.allOf(table.id), column.index);
+      if (all !== undefined) this.system.add(sumEquation(cell, [all]));
+      return;
+    }
+    if (plan.kind === 'rollup') {
+      const children = this.rowsOf(table.id)?.rows[position]?.children ?? [];
+      const parts = children.flatMap((child) => this.numberOf(table.id, child, column.index) ?? []);
+      this.system.add(sumEquation(cell, parts));
+      return;
+    }
+    if (plan.kind !== 'formula') return;
+    const isOpen = this.isOpen(table, plan.formula.expression, { row: position, column: column.index });
+    if (!isOpen && this.equate(cell, evaluatePlan(this, { table, position, column, plan }))) return;
+    const shown = this.branch(table, plan.formula.expression, cell);
+    if (shown) this.equate(cell, shown({ source: this, table: table.id, row: position, column: column.index }));
+  }
+
+  /** Whether a condition may turn out either way, for what is not known. */
+  private isOpen(table: TableDefinition, expression: Expression, at: { row: number; column: number }): boolean {
+    return conditionsIn(expression).some((condition) => {
+      const value = evaluatorIn(this.standard, table)(condition)({ source: this, table: table.id, ...at });
+      return value.kind === 'error' || isOpen(value);
+    });
+  }
+
+  /** What a formula gives where its condition holds, if its cell shows that it does. */
+  private branch(table: TableDefinition, expression: Expression, cell: number): Evaluator<Context> | undefined {
+    if (expression.kind !== 'call' || expression.name !== 'if') return undefined;
+    const printed = this.system.get(cell);
+    if (!printed || isZero(printed.value)) return undefined;
+    const [, then, otherwise] = expression.arguments;
+    if (isBlankWord(then) && otherwise) return evaluatorIn(this.standard, table)(otherwise);
+    return isBlankWord(otherwise) && then ? evaluatorIn(this.standard, table)(then) : undefined;
+  }
+
+  /** Whether the value is a sum of cells. */
+  private equate(cell: number, value: Value): boolean {
+    const linear = this.linear(value);
+    if (!linear) return false;
+    this.system.add(formulaEquation(cell, linear.constant, linear.factors));
+    return true;
+  }
+
+  private linear(value: Value): { readonly constant: Ratio; readonly factors: Map<number, Ratio> } | undefined {
+    const own = inexact(value);
+    if (!own || own.spread?.unbounded || (own.spread && (!isZero(own.spread.rest) || own.spread.reach)))
+      return undefined;
+    const factors = new Map<number, Ratio>();
+    let constant = own.value;
+    for (const [symbol, slope] of own.spread?.slopes ?? []) {
+      const cell = this.numbers.get(symbol);
+      if (cell === undefined) return undefined;
+      factors.set(cell, slope);
+      const at = this.system.get(cell);
+      if (at && symbol.half !== ANYTHING) constant = minus(constant, times(slope, at.value));
+    }
+    return { constant, factors };
+  }
+
+  private allOf(table: string): number {
+    return this.rowsOf(table)?.rows.length ?? 0;
+  }
+
+  /** All rows of a list are those that have one key, and those that have another. */
+  private cover(id: string, covered: Set<string>): void {
+    const table = this.standard.tables.get(id);
+    if (!table) return;
+    this.coverVariants(table, covered);
+    const byColumn = groupBy(this.groupsOf(id), ({ column }) => column);
+    for (const [key, groups] of byColumn) {
+      const definition = table.columnByKey.get(key);
+      const isWhole = definition?.required || definition?.default !== undefined || groups.some((one) => one.key === '');
+      if (!isWhole) continue;
+      for (const column of table.columns) {
+        if (column.type !== 'amount' || !this.isRead(id, column, groups)) continue;
+        const name = `${id}/${key}/${column.key}`;
+        if (covered.has(name)) continue;
+        covered.add(name);
+        const all = this.numberOf(id, this.allOf(id), column.index);
+        const parts = groups.flatMap(({ position }) => this.numberOf(id, position, column.index) ?? []);
+        if (all !== undefined) this.system.add(sumEquation(all, parts));
+        this.coverRows(id, column, covered);
+      }
+    }
+  }
+
+  private isRead(id: string, column: Column, groups: readonly Group[]): boolean {
+    const places = [this.allOf(id), ...groups.map(({ position }) => position)];
+    if (places.some((position) => this.known.has(`${id}/${position}/${column.index}`))) return true;
+    return this.printed.get(id)?.columns.has(column.key) ?? false;
+  }
+
+  private coverRows(id: string, column: Column, covered: Set<string>): void {
+    const list = this.lists.get(id);
+    const name = `${id}//${column.key}`;
+    if (!list?.rows || covered.has(name)) return;
+    covered.add(name);
+    const all = this.numberOf(id, this.allOf(id), column.index);
+    const details = (this.rowsOf(id)?.rows ?? []).flatMap(({ kind }, at) => (kind === 'detail' ? [at] : []));
+    const parts = details.flatMap((at) => this.numberOf(id, at, column.index) ?? []);
+    if (all !== undefined) this.system.add(sumEquation(all, parts));
+  }
+
+  /** Where a choice is not known, what the choices make of an amount is together the amount. */
+  private coverVariants(table: TableDefinition, covered: Set<string>): void {
+    for (const { choice, amount, columns, complete } of keysOf(this.standard, table.id).variants) {
+      if (!complete) continue;
+      for (const position of this.placesOf(table.id)) {
+        const name = `${table.id}//${choice.key}/${columns[0]?.column.key}/${position}`;
+        const isUsed = columns.some(({ column }) => this.known.has(`${table.id}/${position}/${column.index}`));
+        if (covered.has(name) || !isUsed || this.read(table.id, position, choice.index).kind !== 'error') continue;
+        covered.add(name);
+        const whole = this.linear(
+          evaluatorIn(this.standard, table)(amount)({ source: this, table: table.id, row: position }),
+        );
+        const parts = columns.flatMap(({ column }) => this.numberOf(table.id, position, column.index) ?? []);
+        if (!whole) continue;
+        const terms = new Map(whole.factors);
+        for (const part of parts) terms.set(part, MINUS_ONE);
+        this.system.add({ terms, constant: minus(ZERO, whole.constant) });
+      }
+    }
+  }
+
+  private *placesOf(id: string): Generator<number> {
+    for (const [position, row] of (this.rowsOf(id)?.rows ?? []).entries()) if (row.kind === 'detail') yield position;
+    if (this.lists.has(id)) yield this.allOf(id);
+    for (const { position } of this.groupsOf(id)) yield position;
+  }
+}
+
+/** Words by which {@link Listed} says that an amount left blank as a rule is one to be found. */
+export const OPEN_AMOUNT = '?';
+
+const NOTHING: Known = { value: ZERO, radius: ZERO, by: 'printed' };
+const GROUP = plainRow({ key: '', block: 0, kind: 'detail' });
+const ONE_SLOPE: Ratio = { kind: 'number', numerator: 1n, denominator: 1n };
+const MINUS_ONE: Ratio = { kind: 'number', numerator: -1n, denominator: 1n };
+
+const printedKeys = keptOf(
+  (rows: readonly { readonly key: string }[]): ReadonlySet<string> => new Set(rows.map(({ key }) => key)),
+);
+
+/** The conditions on which an expression is one thing or another. */
+const conditionsIn = keptOf((expression: Expression): readonly Expression[] =>
+  [...nodesOf(expression)].flatMap((node) => {
+    const [condition] = node.kind === 'call' && node.name === 'if' ? node.arguments : [];
+    return condition ? [condition] : [];
+  }),
+);
+
+const evaluators = keptOf((table: TableDefinition, standard: Standard) => {
+  const linker = cellLinker(standard, table, 'column');
+  return keptOf((expression: Expression) => compile(expression, linker));
+});
+
+function evaluatorIn(standard: Standard, table: TableDefinition): (expression: Expression) => Evaluator<Context> {
+  return evaluators(table, standard);
+}
+
+function wordsOf(value: Value): string {
+  return value.kind === 'text' ? value.text : '';
+}
