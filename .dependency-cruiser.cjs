@@ -24,6 +24,10 @@ const SHARED = {
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],
   rows: ['How rows come and go knows no checks.', 'project standard calculation'],
   solving: ['Which entries make printed numbers knows no readers.', 'number language project standard calculation rows'],
+  postings: [
+    'Which postings make which entries knows no readers.',
+    'number language project standard entry calculation',
+  ],
   composition: ['What is printed knows no checks.', 'number language project document standard calculation'],
   sheet: ['How a table stands as a sheet knows no checks.', 'number language project standard calculation composition'],
   checks: [
