@@ -32,6 +32,10 @@ const SHARED = {
     'number language project document reading standard entry calculation rows',
   ],
   solving: ['Which entries make printed numbers knows no readers.', 'number language project standard calculation rows'],
+  postings: [
+    'Which postings make which entries knows no readers.',
+    'number language project standard entry calculation',
+  ],
   composition: ['What is printed knows no checks.', 'number language project document standard calculation'],
   sheet: ['How a table stands as a sheet knows no checks.', 'number language project standard calculation composition'],
   checks: [

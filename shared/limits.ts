@@ -6,6 +6,10 @@ export const LIMITS = {
   /** Entered rows of one table, and of a whole project. */
   tableRows: 10_000,
   projectRows: 20_000,
+  /** Postings of an imported ledger (明细), its columns, characters of one posting. */
+  postings: 50_000,
+  ledgerColumns: 30,
+  postingText: 2_000,
   /** Rows and cells of one paste. */
   pasteRows: 5_000,
   pasteCells: 200_000,

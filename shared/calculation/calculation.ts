@@ -39,6 +39,9 @@ export interface Update {
   readonly changed: readonly Address[];
 }
 
+/** Parts of a project that no value follows from. */
+const SILENT = new Set(['prose', 'accepted', 'carried', 'ledger']);
+
 export class Calculation implements Figures {
   private tables = new Map<string, TableRows>();
   private numbers = new CellNumbers([]);
@@ -139,7 +142,7 @@ export class Calculation implements Figures {
         const node = this.enteredNode(table, Number(position), String(column));
         if (node === undefined || this.movesRows(before, table, Number(position))) return this.rebuild();
         nodes.push(node);
-      } else if (root !== 'prose' && root !== 'accepted' && root !== 'carried') return this.rebuild();
+      } else if (!SILENT.has(String(root))) return this.rebuild();
     }
     return { structural: false, changed: this.cells.update(nodes).map((node) => this.addressOf(node)) };
   }

@@ -5,7 +5,7 @@
 import { keptIn } from '../collections.js';
 import { type Address, addressKey, parseAddressKey } from './address.js';
 import { applyChanges, type Change } from './change.js';
-import type { Acceptance, Project, ProjectRow } from './model.js';
+import type { Acceptance, Ledger, Project, ProjectRow } from './model.js';
 
 export type Command =
   | { readonly kind: 'setCells'; readonly cells: readonly { readonly address: Address; readonly value: string }[] }
@@ -18,6 +18,7 @@ export type Command =
   | ({ readonly kind: 'accept'; readonly key: string } & Acceptance)
   | { readonly kind: 'withdraw'; readonly key: string }
   | { readonly kind: 'confirmCarried'; readonly cells: readonly Address[] }
+  | { readonly kind: 'setLedger'; readonly ledger: Ledger | undefined }
   | { readonly kind: 'setUnit'; readonly name: string; readonly code: string }
   | { readonly kind: 'setYear'; readonly year: number };
 
@@ -78,6 +79,8 @@ export function changesOf(project: Project, command: Command): Change[] {
       return [{ path: ['accepted', command.key], value: undefined }];
     case 'confirmCarried':
       return confirmed(project, command.cells);
+    case 'setLedger':
+      return [{ path: ['ledger'], value: command.ledger }];
     case 'setUnit':
       return [{ path: ['unit'], value: { name: command.name, code: command.code } }];
     case 'setYear':

@@ -16,7 +16,8 @@ export interface Difference {
     | 'override'
     | 'prose'
     | 'accepted'
-    | 'carried';
+    | 'carried'
+    | 'ledger';
   /** An address (`table/row/column`), `table/row`, a table, a block or the key of a finding; empty where there is one only. */
   readonly at: string;
   /** As entered; empty where there is nothing. Of an override the value on one line, its reason after it. */
@@ -53,7 +54,13 @@ export function differences(before: Project, after: Project): Difference[] {
   );
   each('accepted', texts(before.accepted, acceptanceText), texts(after.accepted, acceptanceText));
   each('carried', texts(before.carried ?? {}, String), texts(after.carried ?? {}, String));
+  note('ledger', '', ledgerText(before), ledgerText(after));
   return found;
+}
+
+/** Two imports of the same file may differ in any posting. */
+function ledgerText({ ledger }: Project): string {
+  return ledger ? [`${ledger.source}（${ledger.postings.length} 条）`, ...ledger.postings].join('\n') : '';
 }
 
 function rowDifferences(table: string, before: readonly ProjectRow[], after: readonly ProjectRow[]): Difference[] {

@@ -93,6 +93,18 @@ const contentSchema = z.strictObject({
     .record(z.string().max(200), z.int().min(1990).max(2100))
     .describe('从上年文件带来、还没有确认的内容，由程序写；没有时不写')
     .exactOptional(),
+  /** Left out where none was imported. */
+  ledger: z
+    .strictObject({
+      source: z.string().max(500).describe('取自哪个文件'),
+      columns: z.array(key).min(1).max(LIMITS.ledgerColumns).describe('各栏的标识，次序与每条的各项相同'),
+      postings: z
+        .array(z.string().max(LIMITS.postingText))
+        .max(LIMITS.postings)
+        .describe('每条一行文字，各项之间是制表符；金额以元为单位'),
+    })
+    .describe('导入的明细，由程序写；没有时不写')
+    .exactOptional(),
 });
 
 const envelope = {
@@ -125,9 +137,14 @@ function hashOf(content: unknown): string {
 }
 
 /** What a project has none of is not listed. */
-function contentOf({ accepted, carried = {}, ...content }: Project): object {
+function contentOf({ accepted, carried = {}, ledger, ...content }: Project): object {
   const some = (list: object): boolean => Object.keys(list).length > 0;
-  return { ...content, ...(some(accepted) ? { accepted } : {}), ...(some(carried) ? { carried } : {}) };
+  return {
+    ...content,
+    ...(some(accepted) ? { accepted } : {}),
+    ...(some(carried) ? { carried } : {}),
+    ...(ledger ? { ledger } : {}),
+  };
 }
 
 /** The text of a project file; the same project always gives the same text. */

@@ -36,6 +36,18 @@ export interface Acceptance {
   readonly about: string;
 }
 
+/**
+ * One long list (明细) as it was imported: what entries were made of. A posting is its fields in the order of the columns,
+ * with tabs between them, so that two versions of a file compare posting by posting; amounts are in 元.
+ */
+export interface Ledger {
+  /** The file that it came from, in words. */
+  readonly source: string;
+  /** Keys of the standard's ledger columns. */
+  readonly columns: readonly string[];
+  readonly postings: readonly string[];
+}
+
 export interface Project {
   readonly standard: { readonly id: string; readonly version: string };
   readonly unit: { readonly name: string; readonly code: string };
@@ -52,6 +64,8 @@ export interface Project {
    * with the year of that file. Absent where there are none.
    */
   readonly carried?: Readonly<Record<string, number>> | undefined;
+  /** Absent where none was imported. */
+  readonly ledger?: Ledger | undefined;
 }
 
 export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {

@@ -6,6 +6,7 @@ export const IDENTITY_FILE = 'standard.yaml';
 /** The plan, with its phrases and lists. */
 export const PLAN_FILE = 'document.yaml';
 export const RULES_FILE = 'rules.yaml';
+export const LEDGER_FILE = 'ledger.yaml';
 
 /** The file of each table and form, by its id. */
 export interface FileNames {

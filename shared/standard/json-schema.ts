@@ -4,6 +4,7 @@ import { isRecord } from '../record.js';
 import { catalogFileSchema, mappingFileSchema } from './catalog.js';
 import { documentSchema, formSchema, ruleSchema, standardFileSchema, tableSchema } from './schema.js';
 import { baseFileSchema } from './schema-base.js';
+import { ledgerSchema } from './schema-ledger.js';
 
 const SCHEMAS = {
   standard: standardFileSchema,
@@ -12,6 +13,7 @@ const SCHEMAS = {
   form: formSchema,
   document: documentSchema,
   rules: z.array(ruleSchema),
+  ledger: ledgerSchema,
   catalog: catalogFileSchema,
   mapping: mappingFileSchema,
 } as const;
@@ -28,7 +30,7 @@ export function schemaOf(part: SchemaPart): unknown {
     unrepresentable: 'any',
     override: ({ jsonSchema }) => withoutDerived(jsonSchema),
   });
-  return part === 'document' || part === 'rules' ? withoutInherited(schema) : schema;
+  return part === 'document' || part === 'rules' || part === 'ledger' ? withoutInherited(schema) : schema;
 }
 
 /** What is worked out while reading is nothing to write. */
@@ -50,9 +52,9 @@ function withoutInherited(schema: unknown): unknown {
   // Lists whose items have no id are taken whole.
   if (schema.type === 'array' && !hasId(schema.items)) return schema;
   const asked = hasId(schema) ? { required: ['id'] } : {};
-  const { required: _, ...rest } = schema;
+  const rest = Object.entries(schema).filter(([name, value]) => name !== 'required' || !Array.isArray(value));
   return {
-    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withoutInherited(value)])),
+    ...Object.fromEntries(rest.map(([name, value]) => [name, withoutInherited(value)])),
     ...asked,
   };
 }

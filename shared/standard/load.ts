@@ -6,10 +6,11 @@ import { z } from 'zod';
 import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from './catalog.js';
 import { checkCycles } from './check-cycles.js';
 import { checkLanguage } from './check-language.js';
+import { checkLedger } from './check-ledger.js';
 import { checkPhrases } from './check-phrases.js';
 import { checkReferences } from './check-references.js';
 import { extendStandard } from './extend.js';
-import { fileNames, IDENTITY_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
+import { fileNames, IDENTITY_FILE, LEDGER_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import {
   documentSchema,
@@ -19,11 +20,12 @@ import {
   standardFileSchema,
   tableSchema,
 } from './schema.js';
+import { ledgerSchema } from './schema-ledger.js';
 import type { Standard, TableDefinition } from './standard.js';
 import { buildTable } from './table.js';
 
 /** The files and folders a standard consists of; `standard.yaml` makes a folder one. */
-export const ROOT_FILES: readonly string[] = [IDENTITY_FILE, PLAN_FILE, RULES_FILE];
+export const ROOT_FILES: readonly string[] = [IDENTITY_FILE, PLAN_FILE, RULES_FILE, LEDGER_FILE];
 export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms'];
 
 /** What comes with the program for all standards: classifications and mappings by id, and the files of bases. */
@@ -73,6 +75,7 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
   const tableFiles = parseFolder(files, 'tables/', tableSchema, problems);
   const forms = parseFolder(files, 'forms/', formSchema, problems);
   const rules = files.has(RULES_FILE) ? parseFile(files, RULES_FILE, z.array(ruleSchema).max(500), problems) : [];
+  const ledger = files.has(LEDGER_FILE) ? parseFile(files, LEDGER_FILE, ledgerSchema, problems) : undefined;
   problems.throwIfAny();
   if (!identity || !plan || !rules) throw new Error('unreachable: problems were thrown');
 
@@ -88,6 +91,8 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
     tables,
     forms: new Map(forms.map(([, form]) => [form.id, form])),
     rules,
+    // Columns alone, as a base has them, are no ledger.
+    ...(ledger && ledger.entries.length > 0 ? { ledger } : {}),
     plan,
   };
   const ids = new Set<string>();
@@ -97,6 +102,7 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
   }
   const names = fileNames(files);
   checkReferences(standard, names, problems);
+  checkLedger(standard, problems);
   if (checkPhrases(standard, names, problems)) checkLanguage(standard, names, problems);
   problems.throwIfAny();
   checkCycles(standard, names, problems);

@@ -7,6 +7,7 @@ import type { Template } from '../language/template.js';
 import type { Catalog, Mapping } from './catalog.js';
 import type { FormDefinition, NumberStyle, RuleDefinition, StandardFile } from './schema.js';
 import type { DocumentPlan } from './schema-document.js';
+import type { LedgerDefinition } from './schema-ledger.js';
 import type { ColumnDefinition, FixedItem, RowsDefinition, TableFile } from './schema-table.js';
 
 export type ColumnType = 'amount' | 'number' | 'text' | 'paragraphs' | 'choice' | 'label';
@@ -61,6 +62,8 @@ export interface Standard {
   readonly tables: ReadonlyMap<string, TableDefinition>;
   readonly forms: ReadonlyMap<string, FormDefinition>;
   readonly rules: readonly RuleDefinition[];
+  /** How one long list (明细) makes entries; absent where the standard does not say. */
+  readonly ledger?: LedgerDefinition;
   readonly plan: DocumentPlan;
 }
 

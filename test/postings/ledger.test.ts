@@ -1,0 +1,165 @@
+/** One long list makes the entries of every standard; it is read, imported again, and found behind a cell. */
+import { describe, expect, it } from 'vitest';
+import { Calculation } from '../../shared/calculation/calculation.js';
+import { compareLedgers } from '../../shared/postings/compare-ledgers.js';
+import { enterLedger } from '../../shared/postings/enter-ledger.js';
+import { postingsBehind } from '../../shared/postings/postings-behind.js';
+import { readLedger } from '../../shared/postings/read-ledger.js';
+import { execute } from '../../shared/project/command.js';
+import { parseProject, serialiseProject } from '../../shared/project/file.js';
+import { emptyProject, type Project } from '../../shared/project/model.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { standardIds, standardOf } from '../example.js';
+import { random } from '../solving/random-project.js';
+
+const HEADER = [
+  '单位编码',
+  '支出功能分类科目',
+  '部门经济分类',
+  '项目',
+  '资金性质',
+  '是否结转',
+  '支出类别',
+  '预算金额（元）',
+  '备注',
+];
+
+/** A list as a finance system exports it, with so many lines. */
+function exported(standard: Standard, count: number, seed: number): string[][] {
+  const next = random(seed);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)] as T;
+  const functions = [...(standard.catalogs.get('functional')?.entries ?? [])].filter(([code]) => code.length === 7);
+  const economics = ['30101', '30102', '30201', '30211', '30305'];
+  const sources = ['一般公共预算资金', '政府性基金', '国有资本经营预算'];
+  return [
+    ['预算明细表'],
+    HEADER,
+    ...Array.from({ length: count }, (_, index) => {
+      const [code, name] = pick(functions);
+      const isProject = next() < 0.5;
+      return [
+        '101001',
+        next() < 0.5 ? code : `[${code}]${name}`,
+        pick(economics),
+        isProject ? `项目${index % 40}` : '',
+        pick(sources),
+        '否',
+        isProject ? '特定目标类' : '基本',
+        (Math.ceil(next() * 1e7) / 100).toLocaleString('en-US'),
+        '',
+      ];
+    }),
+    ['合计', '', '', '', '', '', '', '1', ''],
+  ];
+}
+
+function start(standard: Standard): Project {
+  const { id, version, years } = standard.identity;
+  return emptyProject({ id, version }, { name: '某局', code: '101001' }, years.from);
+}
+
+function imported(standard: Standard, project: Project, lines: string[][]): Project {
+  const read = readLedger(standard, lines, { source: '明细.xlsx', unit: '万元' });
+  if (!read) throw new Error('no ledger');
+  const { commands } = enterLedger(standard, project, read.ledger);
+  return commands.reduce((now, command) => execute(now, command).project, project);
+}
+
+function money(calculation: Calculation, table: string, row: string, column: string): number {
+  const value = calculation.value({ table, row, column });
+  return value.kind === 'amount' ? value.fen : 0;
+}
+
+describe('a ledger', async () => {
+  const standards = await Promise.all((await standardIds()).map(standardOf));
+
+  it.each(standards.map((standard) => [standard.identity.id, standard] as const))(
+    'makes all entries of %s: no money is lost, by function and by economic item alike',
+    (_, standard) => {
+      const lines = exported(standard, 300, 7);
+      const read = readLedger(standard, lines, { source: '明细.xlsx', unit: '万元' });
+      expect(read).toMatchObject({ header: 1, unit: '元', unusedTitles: ['备注'], problems: [] });
+      expect(read?.ledger.postings).toHaveLength(300);
+      const project = start(standard);
+      const { made } = enterLedger(standard, project, read?.ledger ?? { source: '', columns: [], postings: [] });
+      expect(made.unplaced).toEqual([]);
+      const calculation = new Calculation(standard, imported(standard, project, lines));
+      const amounts = lines.slice(2, -1).map((line) => Math.round(Number((line[7] ?? '').replaceAll(',', '')) * 100));
+      expect(money(calculation, 'expenditure', 'total', 'total')).toBe(amounts.reduce((sum, fen) => sum + fen, 0));
+      const basic = money(calculation, 'general', 'total', 'basic');
+      expect(basic).toBeGreaterThan(0);
+      const economic = standard.tables.get('economic')?.columnByKey.has('personnelCode')
+        ? money(calculation, 'economic', 'personnelTotal', 'personnel') +
+          money(calculation, 'economic', 'publicTotal', 'public')
+        : money(calculation, 'economic', 'total', 'personnel') + money(calculation, 'economic', 'total', 'public');
+      expect(economic).toBe(basic);
+    },
+  );
+
+  const standard = standards.find(({ identity }) => identity.id === 'national-budget') as Standard;
+  const line = (...cells: string[]): string[] => ['101001', ...cells];
+  const LIST = [
+    HEADER,
+    line('2010301 行政运行', '30101', '', '一般公共预算', '', '基本支出', '1,000.50'),
+    line('2010301', '30201', '', '经费拨款', '', '', '200'),
+    line('2010302', '', '档案整理', '一般公共预算', '结转', '项目支出', '300'),
+    line('2010302', '', '档案整理', '一般公共预算', '', '', '50'),
+    line('2010302', '', '另一项目', '没有的来源', '', '', '70'),
+    line('', '30101', '', '一般公共预算', '', '', '8'),
+    line('2010301', '30101', '', '一般公共预算', '', '', '壹佰'),
+  ];
+
+  it('says of every line that it does not take as it stands, and why', () => {
+    const read = readLedger(standard, LIST, { source: 'a', unit: '元' });
+    expect(read?.problems.map(({ line: at, leftOut }) => [at, leftOut])).toEqual([
+      [5, false],
+      [6, false],
+      [7, true],
+    ]);
+    const { made } = enterLedger(standard, start(standard), read?.ledger ?? { source: '', columns: [], postings: [] });
+    expect(made.unplaced.map(({ posting }) => posting)).toEqual([4, 5]);
+  });
+
+  it('is imported again: only what differs is told and changed, and what is gone is taken out', () => {
+    const first = imported(standard, start(standard), LIST);
+    expect(first.tables.basic?.rows).toEqual([{ key: '2010301', cells: { gpb: '1200.5' } }]);
+    expect(first.tables.projects?.rows.map(({ cells }) => cells)).toEqual([
+      { name: '档案整理', function: '2010302', carryGpb: '300', gpb: '50' },
+    ]);
+    const again = LIST.filter((_, at) => at !== 3).map((cells) => cells.map((text) => (text === '200' ? '250' : text)));
+    const read = readLedger(standard, again, { source: 'b', unit: '元' });
+    const definition = standard.ledger;
+    if (!read || !definition) throw new Error('no ledger');
+    const difference = compareLedgers(definition, first.ledger, read.ledger);
+    expect([difference.came, difference.went.map(({ fen }) => fen), difference.equal]).toEqual([[], [30000], 4]);
+    expect(difference.changed.map(({ before, after }) => [before.fen, after.fen])).toEqual([[20000, 25000]]);
+    const { changed } = enterLedger(standard, first, read.ledger);
+    expect(changed.map(({ address, before, after }) => [address.column, before, after])).toEqual([
+      ['gpb', '1200.5', '1250.5'],
+      ['amount', '200', '250'],
+      ['carryGpb', '300', ''],
+    ]);
+    const second = imported(standard, first, again);
+    expect(second.tables.projects?.rows).toHaveLength(1);
+  });
+
+  it('is found again behind a cell, also behind one that is computed', () => {
+    const project = imported(standard, start(standard), LIST);
+    const calculation = new Calculation(standard, project);
+    const behind = (table: string, row: string, column: string): number[] | undefined =>
+      postingsBehind(standard, project, calculation, { table, row, column })?.postings.map(({ index }) => index);
+    expect(behind('basic', '2010301', 'gpb')).toEqual([0, 1]);
+    expect(behind('summary', 'carry', 'income')).toEqual([2]);
+    expect(behind('expenditure', '2010302', 'total')).toEqual([2, 3]);
+    expect(behind('summary', 'special', 'income')).toBeUndefined();
+  });
+
+  it('is kept in the project file, and a file without one is as before', () => {
+    const project = start(standard);
+    expect(serialiseProject(project)).not.toContain('ledger');
+    const full = imported(standard, project, LIST);
+    expect(parseProject(serialiseProject(full)).project).toEqual(full);
+    const back = execute(full, { kind: 'setLedger', ledger: undefined });
+    expect(back.project.ledger).toBeUndefined();
+  });
+});
