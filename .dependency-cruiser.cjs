@@ -31,7 +31,10 @@ const SHARED = {
     'The fill-in workbook asks what is entered, and knows nothing of what is printed.',
     'number language project document reading standard entry calculation rows',
   ],
-  solving: ['Which entries make printed numbers knows no readers.', 'number language project standard calculation rows'],
+  solving: [
+    'Which entries make printed numbers knows no readers.',
+    'number language project standard calculation rows',
+  ],
   postings: [
     'Which postings make which entries knows no readers.',
     'number language project standard entry calculation',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { Figures } from '../../shared/calculation/figures.js';
-import { parseIndicator } from '../../shared/performance/indicator.js';
 import { madeOnce, type Outcome, type Subject } from '../../shared/checks/rule.js';
 import { performanceRules } from '../../shared/checks/rules.js';
 import type { Finding, FindingPlace } from '../../shared/findings/finding.js';
 import { text } from '../../shared/language/value.js';
+import { parseIndicator } from '../../shared/performance/indicator.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
