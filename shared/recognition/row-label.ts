@@ -130,12 +130,13 @@ function ownLabels(grid: Grid, columns: readonly RecognisedColumn[]): readonly R
   return codesIn(grid, first) > 1 ? first : second;
 }
 
-/** How many different codes the first of some columns holds. */
-function codesIn(grid: Grid, [column]: readonly RecognisedColumn[]): number {
+/** How many different codes some columns hold. */
+function codesIn(grid: Grid, columns: readonly RecognisedColumn[]): number {
+  const own = columns.filter(({ kind }) => kind === 'code');
   const codes = new Set<string>();
-  for (let row = 0; column && row < grid.rows; row++) {
-    const text = plain(grid.at(row, column.span.from)?.text ?? '');
-    if (/^\d+$/.test(text)) codes.add(text);
+  for (let row = 0; row < grid.rows; row++) {
+    const texts = own.map(({ span }) => plain(grid.at(row, span.from)?.text ?? ''));
+    if (texts.some((text) => /^\d+$/.test(text))) codes.add(texts.join(' '));
   }
   return codes.size;
 }

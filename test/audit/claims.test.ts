@@ -57,6 +57,8 @@ const BASIC: Part[] = [
 ];
 const PENSION = '“社会保障和就业支出（类）行政事业单位养老支出（款）';
 
+const REVIEWED = '另有重点评价项目3个，涉及预算资金1,153.63万元，其中当年拨款';
+
 describe('claims against the tables of a document, without a standard', () => {
   it.each([
     // An item by its 类、款、项: a digit too many, and right to the digits of the sentence.
@@ -76,6 +78,9 @@ describe('claims against the tables of a document, without a standard', () => {
     ['农林水支出（类）368.78万元，主要用于造林。', undefined],
     // Of another year, another fund or a part: nobody can say.
     ['上年基本支出400.00万元，下属林场基本支出30.00万元，政府性基金预算支出0万元。', undefined],
+    // The same words behind the same amount.
+    [`评价项目20个，预算资金1,153.63万元，其中当年拨款96.36万元。${REVIEWED}96.37万元。`, 'same-words'],
+    [`评价项目20个，预算资金1,153.63万元，其中当年拨款96.36万元。${REVIEWED}96.36万元。`, undefined],
     // An economic item that is listed has an amount.
     ['人员经费400.00万元，主要包括：基本工资、奖金；公用经费43.85万元，主要包括：办公费。', 'listed-without-amount'],
     ['人员经费400.00万元，主要包括：基本工资；公用经费43.85万元，主要包括：办公费。', undefined],

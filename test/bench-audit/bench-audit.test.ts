@@ -75,6 +75,19 @@ describe('the judge', async () => {
     expect(outcome.standard.named).toBeGreaterThan(0);
     expect(outcome.none.named).toBeGreaterThan(0);
 
+    // A digit of a code is told once, and no sum fails for it; a total beside zeros has no tail.
+    for (const [slip, was] of [
+      ['swap', '303'],
+      ['step', '53.0'],
+    ]) {
+      const one = numbersOf(file.blocks).find(
+        (each) => each.slip === slip && each.was === was && each.row !== undefined,
+      );
+      const { named, all } = (await trial.outcome(found(one))).standard;
+      expect(named).toBeGreaterThan(0);
+      expect(all).toBeLessThanOrEqual(2);
+    }
+
     const knowable = new Knowable(file.blocks, file.standard);
     expect(knowable.reason(found(total))).toBeUndefined();
     const inWords = (text: string): Planted => {
@@ -82,6 +95,7 @@ describe('the judge', async () => {
       return found(planted.filter(({ block, was }) => block === at && was === '3').at(-1));
     };
     expect(knowable.reason(inWords('前3个季度没有形成支出'))).toBeDefined();
+    expect(await trial.reasons(found(total))).toEqual({});
     const slips = new Set(slipsOf(file.blocks).map(({ slip }) => slip));
     expect([...slips].sort()).toEqual(['direction', 'no row', 'no table', 'shifted', 'stray', 'unit', 'year']);
   });

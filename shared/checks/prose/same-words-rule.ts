@@ -50,7 +50,10 @@ function saidIn(passage: Passage): { readonly words: string; readonly said: Said
 
 /** Without zeros at the end: 100.00 has one. */
 function digitsIn(amount: string): number {
-  return amount.replace(/[^\d]/g, '').replace(/0+$/, '').length;
+  const digits = amount.replace(/\D/g, '');
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return end;
 }
 
 /** The number that fewest places print, beside the usual one. */
