@@ -93,7 +93,8 @@ export const projectNamesRule: FormRule = {
       const near = [...(lesser.get(name) ?? []), ...withoutOne(name).flatMap((less) => own.get(less) ?? [])];
       const [only, more] = new Set(near);
       if (!only || more) return [];
-      const message = `${place.label}写“${name}”，绩效表的项目名称是“${only.name}”，相差一字，请核对`;
+      const where = place.label.startsWith('《') ? place.label : '文中';
+      const message = `${where}写“${name}”，绩效表的项目名称是“${only.name}”，相差一字，请核对`;
       return [
         {
           rule: 'form-project-names',
