@@ -21,6 +21,7 @@ import { documentRelations } from './document-relations.js';
 import { kindOf } from './fit.js';
 import { GivenFigures } from './given-figures.js';
 import { readIdentity } from './identity.js';
+import { listedTitles } from './listed-titles.js';
 import { neutralStandard } from './neutral-standard.js';
 import { shortLines } from './short-lines.js';
 import { documentSubject } from './subject.js';
@@ -43,9 +44,11 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
     undefined,
   );
+  const listed = listedTitles(reading);
+  const findings = [...relations.findings, ...prose.findings, ...listed.findings];
   return {
-    findings: ranked(grouped(merged([...relations.findings, ...prose.findings], wordsOf(reading)))),
-    ledger: [...relations.ledger, ...prose.ledger],
+    findings: ranked(grouped(merged(findings, wordsOf(reading)))),
+    ledger: [...relations.ledger, ...prose.ledger, listed.entry],
     unread: [...reading.unread, ...tables.flatMap(doubtsOf)],
   };
 }

@@ -1,6 +1,7 @@
 /** What a row is (行的名称): code in any form, name, numbering, group, and whether it is a total, a subtotal or 其中. */
 import { plain, unnumbered } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
 import type { Grid } from './grid.js';
 import type { RecognisedColumn, RowKind } from './recognised.js';
 
@@ -11,6 +12,8 @@ export interface RowLabel {
   readonly label: string;
   readonly depth?: number;
   readonly group?: string;
+  /** Where the name stands, if it stands in one cell. */
+  readonly nameSpot?: Spot;
 }
 
 /** 201、20101、2010101，as one text; with a name behind it or in brackets before it. */
@@ -83,7 +86,9 @@ export class LabelReader {
     const printed = own.map(({ text }) => text).join('') || (groups.at(-1)?.text ?? '');
     const code = this.joined(cells.flatMap(({ cell, isCode }) => (isCode ? [codeText(cell)] : [])));
     if (printed === '' && code === '') return undefined;
-    return labelOf(printed, code, groups.map(({ text }) => plain(text)).join('·'));
+    const label = labelOf(printed, code, groups.map(({ text }) => plain(text)).join('·'));
+    const [name, more] = own;
+    return name && !more ? { ...label, nameSpot: name.spot } : label;
   }
 
   /** The cells of codes and names in a line, each once; what stands in a column for codes but is none is a name. */
