@@ -23,6 +23,7 @@ import { documentRelations } from './document-relations.js';
 import { kindOf } from './fit.js';
 import { GivenFigures } from './given-figures.js';
 import { readIdentity } from './identity.js';
+import { listedTitles } from './listed-titles.js';
 import { neutralStandard } from './neutral-standard.js';
 import { shortLines } from './short-lines.js';
 import { documentSubject } from './subject.js';
@@ -48,7 +49,8 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
     undefined,
   );
   const forms = documentForms(reading, tables, passages);
-  const told = [codes, relations, prose, forms];
+  const listed = listedTitles(reading);
+  const told = [codes, relations, prose, forms, { findings: listed.findings, ledger: [listed.entry] }];
   const found = told.flatMap(({ findings }) => findings);
   return {
     findings: ranked(grouped(merged(found, wordsOf(reading)))),

@@ -122,9 +122,15 @@ function sameNames(subject: Subject): Outcome {
     const should = known ?? first?.row.title.source ?? '';
     return all
       .filter(({ row }) => plain(row.title.source) !== plain(should))
-      .map((one) => nameFinding(subject, one, should, known !== undefined));
+      .map((one) => nameFinding(subject, one, should, known !== undefined))
+      .filter(({ severity }) => severity !== 'hint' || !subject.recognised || isAlike(all));
   });
   return { findings, compared: coded.length };
+}
+
+/** Whether all tables have one name; where they differ, a finished document is told so by what its tables show. */
+function isAlike(all: readonly Coded[]): boolean {
+  return new Set(all.map(({ row }) => plain(row.title.source))).size <= 1;
 }
 
 function nameFinding(subject: Subject, one: Coded, should: string, inCatalog: boolean): Finding {

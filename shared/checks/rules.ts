@@ -19,6 +19,7 @@ import { limitRule, scoreRule, weightsRule } from './performance/score-rules.js'
 import { boundAmountRule, itemNameRule, truncationRule } from './prose/binding-rules.js';
 import { breakdownRule } from './prose/breakdown-rule.js';
 import { changeAmountRule, changeDirectionRule, changeRateRule } from './prose/change-rules.js';
+import { codeNameRule, levelRule } from './prose/code-name-rules.js';
 import { completionRule } from './prose/completion-rule.js';
 import { fundNoteRule } from './prose/fund-note-rule.js';
 import { instructionRule } from './prose/instruction-rule.js';
@@ -34,6 +35,7 @@ import { repeatedRule } from './prose/repeated-rule.js';
 import { sameWordsRule } from './prose/same-words-rule.js';
 import { shareListRule } from './prose/share-list-rule.js';
 import { shareRule } from './prose/share-rule.js';
+import { slipRule } from './prose/slip-rule.js';
 import { twiceRule } from './prose/twice-rule.js';
 import { magnitudeRule, unboundRule } from './prose/unbound-rule.js';
 import { selfNameRule, unitNameRule } from './prose/unit-name-rule.js';
@@ -84,6 +86,8 @@ export const PROSE_RULES: readonly CheckRule[] = [
   boundAmountRule,
   truncationRule,
   itemNameRule,
+  levelRule,
+  codeNameRule,
   listedItemsRule,
   unboundRule,
   magnitudeRule,
@@ -93,6 +97,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   placeholderRule,
   instructionRule,
   doubledRule,
+  slipRule,
   twiceRule,
   sameWordsRule,
   fundNoteRule,

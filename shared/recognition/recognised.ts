@@ -63,6 +63,8 @@ export interface RecognisedRow {
   readonly depth?: number;
   /** The words of the cell that spans it and its neighbours (组), if any. */
   readonly group?: string;
+  /** Where the name stands, if it stands in one cell. */
+  readonly nameSpot?: Spot;
   /** By the index of the column. */
   readonly numbers: ReadonlyMap<number, RecognisedNumber>;
   readonly spot: Spot;

@@ -1,6 +1,7 @@
 /** What a row is (行的名称): code in any form, name, numbering, group, and whether it is a total, a subtotal or 其中. */
 import { plain, unnumbered } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
 import type { Grid } from './grid.js';
 import type { RecognisedColumn, RowKind } from './recognised.js';
 
@@ -13,6 +14,8 @@ export interface RowLabel {
   readonly label: string;
   readonly depth?: number;
   readonly group?: string;
+  /** Where the name stands, if it stands in one cell. */
+  readonly nameSpot?: Spot;
 }
 
 /** 201、20101、2010101，as one text; with a name behind it or in brackets before it. */
@@ -91,7 +94,12 @@ export class LabelReader {
     const code = this.joined(parts);
     if (printed === '' && code === '') return undefined;
     const label = labelOf(printed, code, groups.map(({ text }) => plain(text)).join('·'));
-    return parts.length === 0 && label.code === undefined ? label : { ...label, parts: codeParts(parts, label.code) };
+    const [name, more] = own;
+    return {
+      ...label,
+      ...(parts.length > 0 || label.code !== undefined ? { parts: codeParts(parts, label.code) } : {}),
+      ...(name && !more ? { nameSpot: name.spot } : {}),
+    };
   }
 
   /** The cells of codes and names in a line, each once; what stands in a column for codes but is none is a name. */

@@ -224,7 +224,8 @@ function expectedOf(builder: Structure['builder'], block: Structure['plan']['blo
 
 /** How the contents may list a heading: as it is printed; in the standard's words for it, unless the heading itself was reworded. */
 function listedAs(label: string, printed: string, expected: string): string[] {
-  const isReworded = label === expected && printed !== expected && likeness(printed, expected) >= ALIKE;
+  const isPart = printed.includes(expected) || expected.includes(printed);
+  const isReworded = label === expected && !isPart && likeness(printed, expected) >= ALIKE;
   return [...new Set(isReworded ? [printed] : [label, printed])].filter((text) => !text.includes('…'));
 }
 

@@ -52,12 +52,22 @@ function amountFinding(same: readonly Binding[], isPartial: boolean): Finding | 
   const value = `${number.text.trim()}${fact.column.unit ?? table.unit ?? ''}`;
   const message = `文中“${name}”写的是 ${printed(figure)}，${tableOf(fact)}中是 ${value}`;
   const places = [...same.map(place), factPlace(fact)];
+  if (standing === 'near' && isFiner(figure, fact))
+    return findingAt(places, 'amount-in-tables', {
+      severity: sure ? 'warning' : 'hint',
+      message: `${message}，文中的数四舍五入后与表中不同，请核对`,
+    });
   if (standing === 'near')
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
   if (!sure || isPartial)
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，请核对是否同一个数` });
   const cause = otherUnit(figure, first.facts);
   return findingAt(places, 'amount-in-tables', { severity: doubted ? 'warning' : 'error', message, cause });
+}
+
+/** Whether a sentence prints more digits than the table: then rounding them must give the table's number. */
+function isFiner({ spread }: Figure, { value }: Fact): boolean {
+  return compare(slackOf(spread) ?? ZERO, slackOf(value.spread) ?? ZERO) < 0;
 }
 
 /** 194.46元 for 194.46万元: the same digits in the other unit. */

@@ -1,4 +1,5 @@
 /** 占位符与文字差错: what a template leaves behind, words and marks written twice, brackets that do not close. */
+import type { Severity } from '../../findings/finding.js';
 import type { WordsFindingText } from '../make-finding.js';
 import type { CheckRule, Passage, Subject } from '../rule.js';
 import { around, wordsRule } from './passage-rule.js';
@@ -56,6 +57,9 @@ function isMissingMark({ text, missing }: Passage, { project }: Subject, at: num
 const DOUBLED = /([\u4e00-\u9fff]{4,8})\1/g;
 const DOUBLED_TERM =
   /(预算|决算|支出|收入|增加|减少|增长|下降|主要|原因|情况|经费|安排|万元|其中|合计|用于|按照|进行|根据|以及|对于|关于|说明|上年|本年|年度|拨款|一般|公共|基本|结转|结余)\1/g;
+/** A word of two characters may end one name and begin the next (组织组织部), or be said twice on purpose (研究研究). */
+const DOUBLED_WORD =
+  /(?<![\u4e00-\u9fff]党)(?!研究|讨论|商量|考虑|学习|了解|组织|部门|单位|工作|中心|人民|街道|社区)([\u4e00-\u9fff]{2})\1(?![部处局科室办费员])/g;
 const DOUBLED_CHARACTER = /(?<![目标])的的(?!确|士)/g;
 const DOUBLED_MARK = /[，,]{2,}|、{2,}|；{2,}|：{2,}|(?<!。)。。(?!。)|[，、；：][。，、；：]|。[，、；：]/g;
 
@@ -68,16 +72,21 @@ export const doubledRule: CheckRule = wordsRule(
   },
   ({ text }) => {
     const patterns = [DOUBLED, DOUBLED_TERM, DOUBLED_CHARACTER, DOUBLED_MARK];
-    const texts = patterns
-      .flatMap((pattern) => [...text.matchAll(pattern)])
-      .map(
-        (match): WordsFindingText => ({
-          severity: 'warning',
-          message: `“${match[0]}”疑为重复，请核对`,
-          words: around(text, match.index, match.index + match[0].length),
-        }),
-      );
-    return { texts, compared: 1 };
+    const said = (
+      severity: Severity,
+      { 0: words, index }: RegExpMatchArray & { readonly index: number },
+    ): WordsFindingText => ({
+      severity,
+      message: `“${words}”疑为重复，请核对`,
+      words: around(text, index, index + words.length),
+    });
+    const sure = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
+    const covered = new Set(sure.map(({ index }) => index));
+    const unsure = [...text.matchAll(DOUBLED_WORD)].filter(({ index }) => !covered.has(index));
+    return {
+      texts: [...sure.map((one) => said('warning', one)), ...unsure.map((one) => said('hint', one))],
+      compared: 1,
+    };
   },
   'form',
 );
