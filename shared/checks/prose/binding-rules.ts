@@ -36,7 +36,7 @@ function amountFinding(same: readonly Binding[]): Finding | undefined {
   const [first] = same;
   const [fact] = first?.facts ?? [];
   if (!first || !fact) return undefined;
-  const { figure, name, standing, sure } = first;
+  const { figure, name, standing, sure, isSlip } = first;
   const { table, number } = fact;
   const doubted = table.doubts.length > 0;
   const value = `${number.text.trim()}${fact.column.unit ?? table.unit ?? ''}`;
@@ -44,6 +44,8 @@ function amountFinding(same: readonly Binding[]): Finding | undefined {
   const places = [...same.map(place), factPlace(fact)];
   if (standing === 'near')
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
+  if (!sure && isSlip)
+    return findingAt(places, 'amount-in-tables', { severity: 'warning', message: `${message}，只差一处笔误` });
   if (!sure)
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，请核对是否同一个数` });
   const cause = otherUnit(figure, first.facts);
