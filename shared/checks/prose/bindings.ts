@@ -140,7 +140,9 @@ class Binder {
   /** By a code in brackets straight before it: 行政运行（2010301）12.00万元. */
   private byCode(passage: Passage, figure: Figure, text: string): boolean {
     const code =
-      figure.kind === 'amount' && !figure.vague ? CODE_BEFORE.exec(text.slice(0, figure.start))?.[1] : undefined;
+      figure.kind === 'amount' && !figure.vague
+        ? CODE_BEFORE.exec(text.slice(Math.max(0, figure.start - REACH), figure.start))?.[1]
+        : undefined;
     const item = this.facts.items.find((one) => one.code === code);
     if (item) this.bind(passage, figure, item.names[2], item.facts, true);
     return item !== undefined;
@@ -243,6 +245,8 @@ const SHORTER = [/(?:预算|决算)?支出$/, /(?:财政)?拨款(?=[收支])/];
 
 /** Shorter names say too little where other words stand before them. */
 const MIN_NAME = 4;
+/** No farther back from an amount stands its code. */
+const REACH = 30;
 /** A code straight before an amount. */
 const CODE_BEFORE = /[(（](2\d{6})[)）](?:支出|预算|决算|安排|数|为|[:：])*\s*$/;
 /** What the years before left is a quantity of this year. */
@@ -338,7 +342,9 @@ function figureOf(
   );
   const [first] = own;
   if (!first) return undefined;
-  const words = text.slice(end, first.start).replace(new RegExp(`^[:：，,]?${year}年度?`), '');
+  const behind = text.slice(end, first.start);
+  const [said = '', named] = /^[:：，,]?(20\d\d)年度?/.exec(behind) ?? [];
+  const words = named === String(year) ? behind.slice(said.length) : behind;
   if (/^[”"’）)]*(?:科目)?(?:支出|预算|决算|安排|数|为|是|\s)*$/.test(words)) return first;
   return own.find(({ label }) => /^(?:支出)?决算数?为?$/.test(label.replace(/\s/g, '')));
 }
