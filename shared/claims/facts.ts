@@ -2,6 +2,7 @@
  * Facts by label (表中的数): every amount of the recognised tables under the words that a sentence would call it by, and
  * every functional item (项) with the names over it.
  */
+import type { Ratio } from '../number/rational.js';
 import type { Inexact } from '../number/spread.js';
 import type { RecognisedColumn, RecognisedNumber, RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
 import { bareName, quantityOf } from './words.js';
@@ -27,6 +28,13 @@ export interface Facts {
   readonly items: readonly Item[];
   /** Amounts by what a sentence calls them, see {@link quantityOf}. */
   readonly named: ReadonlyMap<string, readonly Fact[]>;
+  /** Every amount that a table prints, see {@link amountKey}. */
+  readonly amounts: ReadonlySet<string>;
+}
+
+/** An amount as it is looked up among the printed ones. */
+export function amountKey({ numerator, denominator }: Ratio): string {
+  return `${numerator}/${denominator}`;
 }
 
 export function factsOf(tables: readonly RecognisedTable[]): Facts {
@@ -38,7 +46,8 @@ export function factsOf(tables: readonly RecognisedTable[]): Facts {
       if (list) list.push(fact);
       else named.set(name, [fact]);
     }
-  return { items: itemsOf(tables, facts), named };
+  const amounts = new Set(facts.map(({ value }) => amountKey(value.value)));
+  return { items: itemsOf(tables, facts), named, amounts };
 }
 
 function amountsOf(table: RecognisedTable): Fact[] {
@@ -80,6 +89,8 @@ const COLUMN_KIND =
 /** Rows that are the whole of their table, or of a side of it. */
 const WHOLE_ROW = /^(?:本年|当年)?(?:收入|支出)?(?:合计|总计|共计|小计)$|^(?:本年|当年)(?:收入|支出)$/;
 const INCOME_AND_SPENDING = /收入支出|收支|收入、支出/;
+const OFFICE = /^(?:日常)?公用经费$/;
+export const RUNNING = '机关运行经费';
 /** Tables of a part of the money, or of other things than money spent. */
 const OF_A_PART = /基本支出|项目支出|三公|采购|机关运行|绩效|明细表\(按|专项/;
 
@@ -111,6 +122,8 @@ function namesOfTotal(title: string, titles: readonly string[], fact: Fact): str
     if (INCOME_AND_SPENDING.test(title)) names.push('收入支出', '收支');
     if (title.includes('三公')) names.push('三公经费');
   }
+  // What runs an administrative unit is its basic office expenditure; units of other kinds have none of their own.
+  if (OFFICE.test(last) && /基本支出/.test(`${table.title?.text}${over}`)) names.push(RUNNING);
   const side = sideOf(bareName(table.title?.text ?? ''), fact);
   if (side !== '' && (isWhole || isOfFund(last))) names.push(side);
   return [...new Set(names)];

@@ -145,7 +145,9 @@ class RowSums {
   /** 一、 = 1. + 2. …: what stands below a numbered row, one step deeper, until the next like it; or 其中 and what it goes on with. */
   private numbered(): Relation[] {
     return this.rows.flatMap((row, i) => {
-      if (row.code !== undefined || row.kind !== 'item' || !isFilled(row)) return [];
+      // （一）支出合计 over 1., 2. and 3. is their total; one without a number of its own is that of the rows around it.
+      const isWhole = row.kind === 'item' || (row.kind === 'total' && row.depth !== undefined);
+      if (row.code !== undefined || !isWhole || !isFilled(row)) return [];
       const children = this.deeper(row, i);
       const nearest = smallest(children.map(({ depth }) => depth ?? 0));
       const parts = children.filter(({ depth }) => (depth ?? 0) === nearest);

@@ -60,6 +60,25 @@ describe('a sheet', () => {
     ]);
   });
 
+  it('begins another table where its title, its unit and a header follow figures without a blank row', async () => {
+    const reading = await read([
+      {
+        rows: [
+          cells(1, ['收入表']),
+          cells(2, ['单位：万元']),
+          cells(3, ['项目', '金额']),
+          cells(4, ['拨款', 1]),
+          cells(5, ['支出表']),
+          cells(6, ['单位：万元']),
+          cells(7, ['项目', '金额']),
+          cells(8, ['教育', 2]),
+        ],
+      },
+    ]);
+    expect(paragraphsOf(reading)).toEqual(['收入表', '单位：万元', '支出表', '单位：万元']);
+    expect(tablesOf(reading).map((table) => rowsOf(table).at(-1))).toEqual(['拨款 | 1.00', '教育 | 2.00']);
+  });
+
   it('goes on behind blank rows, and is not torn where a group stands alone in its row', async () => {
     const reading = await read([
       {

@@ -46,7 +46,7 @@ function amountFinding(same: readonly Binding[], isPartial: boolean): Finding | 
   const [first] = same;
   const [fact] = first?.facts ?? [];
   if (!first || !fact) return undefined;
-  const { figure, name, standing, sure } = first;
+  const { figure, name, standing, sure, isSlip } = first;
   const { table, number } = fact;
   const doubted = table.doubts.length > 0;
   const value = `${number.text.trim()}${fact.column.unit ?? table.unit ?? ''}`;
@@ -59,6 +59,8 @@ function amountFinding(same: readonly Binding[], isPartial: boolean): Finding | 
     });
   if (standing === 'near')
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
+  if (!sure && isSlip && !isPartial)
+    return findingAt(places, 'amount-in-tables', { severity: 'warning', message: `${message}，只差一处笔误` });
   if (!sure || isPartial)
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，请核对是否同一个数` });
   const cause = otherUnit(figure, first.facts);

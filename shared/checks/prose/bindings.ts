@@ -2,7 +2,7 @@
  * Amounts of sentences bound to the tables of a document by their words (文表对应): by 类、款、项, and by the name of a
  * row, a column or a table. What is bound may be wrong; what is not bound says nothing.
  */
-import { type Fact, type Facts, factsOf, type Item, isOfFund } from '../../claims/facts.js';
+import { amountKey, type Fact, type Facts, factsOf, type Item, isOfFund, RUNNING } from '../../claims/facts.js';
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
 import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
 import { keptIn } from '../../collections.js';
@@ -11,6 +11,7 @@ import {
   isZero,
   larger,
   minus,
+  nearest,
   over,
   plus,
   type Ratio,
@@ -19,6 +20,7 @@ import {
   truncated,
   ZERO,
 } from '../../number/rational.js';
+import { digitSlip } from '../../number/slip.js';
 import { slackOf } from '../../number/spread.js';
 import { agreement } from '../../number/verdict.js';
 import type { Passage, Subject } from '../rule.js';
@@ -38,6 +40,8 @@ export interface Binding {
   readonly standing: Standing;
   /** Whether the words leave no other reading. */
   readonly sure: boolean;
+  /** Whether it is one of the facts but for one slip of the pen, as a number of another quantity hardly is. */
+  readonly isSlip: boolean;
 }
 
 /** An item that is named as no table names it, and what the amount says it is. */
@@ -136,7 +140,9 @@ class Binder {
   /** By a code in brackets straight before it: 行政运行（2010301）12.00万元. */
   private byCode(passage: Passage, figure: Figure, text: string): boolean {
     const code =
-      figure.kind === 'amount' && !figure.vague ? CODE_BEFORE.exec(text.slice(0, figure.start))?.[1] : undefined;
+      figure.kind === 'amount' && !figure.vague
+        ? CODE_BEFORE.exec(text.slice(Math.max(0, figure.start - REACH), figure.start))?.[1]
+        : undefined;
     const item = this.facts.items.find((one) => one.code === code);
     if (item) this.bind(passage, figure, item.names[2], item.facts, true);
     return item !== undefined;
@@ -183,7 +189,8 @@ class Binder {
   private isOfUnit(quantity: string, facts: readonly Fact[]): boolean {
     const isKnown =
       this.ofBasic || quantity.includes('基本支出') || !facts.every(({ row }) => ECONOMIC.test(row.code ?? ''));
-    return isKnown && !this.ofProjects;
+    const isNamed = !quantity.endsWith(RUNNING) || facts.some((fact) => wordsOf(fact).includes(RUNNING));
+    return isKnown && isNamed && !this.ofProjects;
   }
 
   /** Facts of the document's own year, as far as their titles name one. */
@@ -204,7 +211,8 @@ class Binder {
       if (own.length === 0) continue;
       const apart = (fact: Fact): Ratio => size(minus(fact.value.value, figure.value));
       const shown = [...own].sort((a, b) => compare(apart(a), apart(b)));
-      this.bound.push({ passage, figure, name, facts: shown, standing, sure });
+      const isSlip = standing === 'different' && shown.some((fact) => isSlipOf(figure, fact, this.facts));
+      this.bound.push({ passage, figure, name, facts: shown, standing, sure, isSlip });
       return;
     }
   }
@@ -237,10 +245,24 @@ const SHORTER = [/(?:预算|决算)?支出$/, /(?:财政)?拨款(?=[收支])/];
 
 /** Shorter names say too little where other words stand before them. */
 const MIN_NAME = 4;
+/** No farther back from an amount stands its code. */
+const REACH = 30;
 /** A code straight before an amount. */
 const CODE_BEFORE = /[(（](2\d{6})[)）](?:支出|预算|决算|安排|数|为|[:：])*\s*$/;
 /** What the years before left is a quantity of this year. */
 const CARRIED = /(?:上年|年初|以前年度)(?:财政拨款)?结转(?:和?结余)?/;
+
+/** Shorter numbers are alike by chance. */
+const LONG = 4;
+
+/** Whether one digit tells a number of some length from a fact, and their difference is no amount of its own. */
+function isSlipOf({ digits, spread, value }: Figure, fact: Fact, { amounts }: Facts): boolean {
+  const half = slackOf(spread) ?? ZERO;
+  const off = size(minus(fact.value.value, value));
+  if (isZero(half) || digits.replace(/\D|^0+|0+$/g, '').length < LONG || amounts.has(amountKey(off))) return false;
+  const [own, other] = [value, fact.value.value].map((amount) => nearest(over(amount, plus(half, half))));
+  return digitSlip(own ?? 0n, other ?? 0n) !== undefined;
+}
 
 function withoutUnit(words: string, unit: string): string {
   return unit.length > 3 ? words.replace(unit, '') : words;
@@ -320,7 +342,9 @@ function figureOf(
   );
   const [first] = own;
   if (!first) return undefined;
-  const words = text.slice(end, first.start).replace(new RegExp(`^[:：，,]?${year}年度?`), '');
+  const behind = text.slice(end, first.start);
+  const [said = '', named] = /^[:：，,]?(20\d\d)年度?/.exec(behind) ?? [];
+  const words = named === String(year) ? behind.slice(said.length) : behind;
   if (/^[”"’）)]*(?:科目)?(?:支出|预算|决算|安排|数|为|是|\s)*$/.test(words)) return first;
   return own.find(({ label }) => /^(?:支出)?决算数?为?$/.test(label.replace(/\s/g, '')));
 }

@@ -1,4 +1,5 @@
 /** 占比: a share stated in words is the part divided by the whole that the words name. */
+import { groupBy } from '../../collections.js';
 import { decimalsOf } from '../../number/digits.js';
 import { isZero, over } from '../../number/rational.js';
 import type { WordsFindingText } from '../make-finding.js';
@@ -23,18 +24,38 @@ function check(passage: Passage, subject: Subject): PassageFindings {
   if (!passage.text.includes('占')) return NO_FINDINGS;
   const phrases = phrasesOf(passage, subject);
   const shares = phrases.figures.flatMap((rate, index) => shareOf(phrases, rate, index) ?? []);
-  const texts = shares.flatMap(({ rate, parts, wholes }): WordsFindingText[] => {
-    const pairs = parts.flatMap((part) => wholes.map((whole) => ({ part, whole })));
-    const holds = pairs.some(({ part, whole }) => fitsRate(rate, part, whole));
-    const [first] = pairs;
-    if (holds || !first || isZero(first.whole.value)) return [];
-    const { part, whole } = first;
-    const decimals = Math.max(2, decimalsOf(rate.digits));
-    const computed = printedLike(over(part.value, whole.value), rate, decimals);
-    const message = `占比应为 ${computed}（${printed(part)} ÷ ${printed(whole)}），文中写的是 ${printed(rate)}`;
-    return [{ severity: 'error', message, words: around(phrases.text, rate.start, rate.end) }];
-  });
+  const wrong = shares.flatMap((share) => wrongShare(share) ?? []);
+  const texts = [...groupBy(wrong, ({ whole }) => whole).values()].flatMap((own) => said(own, phrases.text));
   return { texts, compared: shares.length };
+}
+
+interface WrongShare {
+  readonly rate: Figure;
+  readonly whole: Figure;
+  /** What it should be, and of what. */
+  readonly right: string;
+}
+
+function wrongShare({ rate, parts, wholes }: Share): WrongShare | undefined {
+  const pairs = parts.flatMap((part) => wholes.map((whole) => ({ part, whole })));
+  const [first] = pairs;
+  if (!first || isZero(first.whole.value) || pairs.some(({ part, whole }) => fitsRate(rate, part, whole)))
+    return undefined;
+  const { part, whole } = first;
+  const computed = printedLike(over(part.value, whole.value), rate, Math.max(2, decimalsOf(rate.digits)));
+  return { rate, whole, right: `${computed}（${printed(part)} ÷ ${printed(whole)}）` };
+}
+
+/** Several shares that are wrong of one whole have it as their cause. */
+function said(wrong: readonly WrongShare[], text: string): WordsFindingText[] {
+  const [first, more] = wrong;
+  if (!first) return [];
+  const list = wrong.map(({ rate, right }) => `应为 ${right}，文中写的是 ${printed(rate)}`);
+  if (!more)
+    return [{ severity: 'error', message: `占比${list[0]}`, words: around(text, first.rate.start, first.rate.end) }];
+  const { whole } = first;
+  const message = `${wrong.length} 处占比与总数 ${printed(whole)} 不符，请核对总数：${list.join('；')}`;
+  return [{ severity: 'error', message, words: around(text, whole.start, whole.end) }];
 }
 
 interface Share {

@@ -104,16 +104,32 @@ function partsOf(rows: readonly SheetRow[]): Part[] {
   return parts;
 }
 
-/** Runs of rows without a blank one between them. */
+/** Runs of rows without a blank one between them, and without the beginning of another table. */
 function bandsOf(rows: readonly SheetRow[]): SheetRow[][] {
   const bands: SheetRow[][] = [];
   let end = -1;
-  for (const row of rows) {
-    if (row.row > end) bands.push([]);
+  let hasFigures = false;
+  for (const [at, row] of rows.entries()) {
+    if (row.row > end || (hasFigures && beginsTable(rows, at))) {
+      bands.push([]);
+      hasFigures = false;
+    }
+    hasFigures ||= row.cells.length > 1 && row.cells.some(isFigureCell);
     bands.at(-1)?.push(row);
     for (const { row: top, rowSpan } of row.cells) end = Math.max(end, top + rowSpan);
   }
   return bands;
+}
+
+/** No more lines stand over a table. */
+const MAX_OVER = 4;
+
+/** Whether title, label and unit line stand here one below the other, and below them a header. */
+function beginsTable(rows: readonly SheetRow[], at: number): boolean {
+  const below = rows.slice(at, at + MAX_OVER + 1).findIndex(({ cells }) => cells.length > 1);
+  const header = rows[at + below];
+  const isOver = below > 0 && rows.slice(at, at + below).some((row) => isCaption(row));
+  return isOver && header !== undefined && !isCaption(header) && !header.cells.some(isFigureCell);
 }
 
 /**
