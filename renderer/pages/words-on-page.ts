@@ -1,4 +1,5 @@
 /** Where words stand on the picture of a page: found again among the pieces of text that pdf.js gives of it. */
+import { largest, smallest } from '../../shared/extremes.js';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
 
 /** A piece of text in a line, in points from the page's top left corner, as the page is seen. */
@@ -125,5 +126,5 @@ function boxOf({ x, y, along, up }: PlacedText, from: number, to: number): Place
     ],
     [[], []],
   );
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+  return { left: smallest(xs), top: smallest(ys), right: largest(xs), bottom: largest(ys) };
 }
