@@ -43,15 +43,15 @@ export function planImport(
 /** Carries out what is certain of a plan, as one step of undo. */
 export function applyImport(project: Project, { commands }: Pick<ImportPlan, 'commands'>): Step {
   const changes: Change[] = [];
-  const inverse: Change[] = [];
+  const inverses: (readonly Change[])[] = [];
   let now = project;
   for (const command of commands) {
     const step = execute(now, command);
     now = step.project;
     for (const change of step.changes) changes.push(change);
-    inverse.unshift(...step.inverse);
+    inverses.push(step.inverse);
   }
-  return { project: now, changes, inverse };
+  return { project: now, changes, inverse: inverses.reverse().flat() };
 }
 
 class Planner {

@@ -150,7 +150,10 @@ function* printedCells(
 const UNKNOWN_CELL = error('unknown', '来源中的这一格不能确定');
 
 function askedOf(calculation: Calculation, { questions }: Solution): AskedCells[] {
-  return questions.map(({ cells, sums }) => ({
+  // What the details of forms do not print was left blank there.
+  const { standard } = calculation;
+  const open = questions.filter(({ cells }) => cells.some(({ address }) => !ownerColumn(standard, address.table)));
+  return open.map(({ cells, sums }) => ({
     cells: cells.map(({ address }) => ({ address, label: labelOf(calculation, address) })),
     sums: sums.map(({ of, value }) => {
       const table = of && calculation.standard.tables.get(of.table);

@@ -102,6 +102,6 @@ export function titleIn({ grids, above }: PrintedTable, matched: Matched): strin
   const lines = above.map(({ text }) => text).filter((text) => !CAPTION.test(plain(text)));
   const named = lines.findLast((text) => TITLE.test(plain(text)));
   const first = grid?.cells(0).find(({ text }) => plain(text) !== '')?.text;
-  const words = title ?? named ?? sheet ?? lines.at(-1) ?? first ?? '';
+  const words = title ?? named ?? assignment?.expected.name ?? sheet ?? lines.at(-1) ?? first ?? '';
   return shortened(words.replace(/\s+/g, ' ').trim(), MAX_NAME);
 }

@@ -111,7 +111,7 @@ function noteIn(grid: Grid, row: number): ReadCell | undefined {
 function lineOf(
   expected: ExpectedTable,
   printed: PrintedTable,
-  { columns: { matches }, labels }: Pick<Body, 'columns'> & { readonly labels: RowLabels },
+  { columns: { matches, extra }, labels }: Pick<Body, 'columns'> & { readonly labels: RowLabels },
   grid: Grid,
   row: number,
 ): BodyLine {
@@ -121,7 +121,10 @@ function lineOf(
     .filter((text) => text !== '');
   const place = placeAt(expected.name, printed.number, grid.spot(row), words.join(' '));
   const spans = matches.flatMap(({ printed: { span, parts } }) => parts ?? [span]);
-  const broken = misfit(grid, row, spans);
+  // Columns that the standard does not have are columns nevertheless.
+  const all = [...spans, ...extra.map(({ span }) => span)];
+  const own = misfit(grid, row, spans);
+  const broken = own === undefined || misfit(grid, row, all) === undefined ? undefined : own;
   const cells = new Map<string, ReadCell>();
   const merged = new Map<string, ReadCell>();
   for (const match of matches) {
