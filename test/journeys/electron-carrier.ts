@@ -59,8 +59,7 @@ export async function openElectron(folder: string, file: string | undefined): Pr
         [menu, item.source] as const,
       );
     },
-    clipboard: (text, html) =>
-      app.evaluate(({ clipboard }, value) => clipboard.write(value), { text, ...(html === undefined ? {} : { html }) }),
+    clipboard: (text) => app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
     choose: (open, file) => answering(app, open, file),
   };
 }
