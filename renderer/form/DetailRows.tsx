@@ -11,6 +11,7 @@ import { useSession } from '../store/context.js';
 import { styleOf } from './area-style.js';
 import type { Area, PlacedDetails, PlacedRow } from './layout.js';
 import type { DetailEditing } from './use-details.js';
+import { useDetailsPaste } from './use-paste.js';
 
 export function DetailRows({
   placed,
@@ -27,8 +28,9 @@ export function DetailRows({
   const { side, header, rows, footer } = placed;
   const beside = (line: number, index: number): Area => ({ line, column: end + 2 + index, lines: 1, columns: 1 });
   const headerLine = header[0]?.area.line ?? 1;
+  const paste = useDetailsPaste(details);
   return (
-    <div className="details">
+    <div className="details" onPasteCapture={paste}>
       {side && (
         <div className="form-cell form-label form-side" style={styleOf(side.area)}>
           <span>{words(side.text)}</span>

@@ -5,12 +5,12 @@
 import { strToU8 } from 'fflate';
 import { expect, it } from 'vitest';
 import { parseMarkdown } from '../../renderer/standards/markdown.js';
-import { parseTsv } from '../../renderer/table/clip/tsv.js';
 import { audit } from '../../shared/audit/audit.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { plainCode } from '../../shared/entry/codes.js';
+import { parseTsv } from '../../shared/entry/tsv.js';
 import { parseTemplate } from '../../shared/language/template.js';
 import { formatMoney, parseMoney, readMoney, toFen } from '../../shared/number/money.js';
 import { readDecimal } from '../../shared/number/numeral.js';

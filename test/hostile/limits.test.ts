@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { parseYamlFiles } from '../../electron/services/standard-files.js';
 import { planPaste } from '../../renderer/table/clip/paste.js';
-import { parseTsv } from '../../renderer/table/clip/tsv.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { Checker } from '../../shared/checks/checker.js';
+import { parseTsv } from '../../shared/entry/tsv.js';
 import { LIMITS } from '../../shared/limits.js';
 import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';

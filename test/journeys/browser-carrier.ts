@@ -29,9 +29,13 @@ export async function openBrowser(folder: string, file: string | undefined): Pro
       await page.getByRole('menuitem', { name: menu }).click();
       await page.getByRole('menuitem', { name: item }).click();
     },
-    async clipboard(text) {
+    async clipboard(text, html) {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+      const parts = { 'text/plain': text, ...(html === undefined ? {} : { 'text/html': html }) };
+      await page.evaluate((all) => {
+        const blobs = Object.entries(all).map(([type, part]) => [type, new Blob([part], { type })]);
+        return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      }, parts);
     },
     async choose(open, file) {
       await open();

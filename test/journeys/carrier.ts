@@ -11,8 +11,8 @@ export interface Carrier {
   cut?(): Promise<void>;
   /** Chooses an item of the menu. */
   menu(menu: string, item: RegExp): Promise<void>;
-  /** Puts text where Excel would have put it. */
-  clipboard(text: string): Promise<void>;
+  /** Puts text, with a table where there is one, where Excel would have put it. */
+  clipboard(text: string, html?: string): Promise<void>;
   /** Does what leads to a file dialog, and chooses a file or folder in it; without one, cancels. */
   choose(open: () => Promise<void>, file: string | undefined): Promise<void>;
 }

@@ -92,8 +92,8 @@ export class Desk {
   }
 
   /** Puts text on the system's clipboard. */
-  clipboard(text: string): Promise<void> {
-    return this.carrier.clipboard(text);
+  clipboard(text: string, html?: string): Promise<void> {
+    return this.carrier.clipboard(text, html);
   }
 
   /** Where a name lies in the desk's own folder. */

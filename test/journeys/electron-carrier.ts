@@ -59,7 +59,8 @@ export async function openElectron(folder: string, file: string | undefined): Pr
         [menu, item.source] as const,
       );
     },
-    clipboard: (text) => app.evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
+    clipboard: (text, html) =>
+      app.evaluate(({ clipboard }, value) => clipboard.write(value), { text, ...(html === undefined ? {} : { html }) }),
     choose: (open, file) => answering(app, open, file),
   };
 }

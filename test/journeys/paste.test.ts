@@ -1,6 +1,7 @@
 /** A paste loses nothing silently: what is doubtful is asked, and what was done is reported, one click from its cell. */
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { EXAMPLE } from '../example.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
 
 const FILE = path.resolve('test/fixtures/paste/project.gongkai');
@@ -64,6 +65,37 @@ describe.each(SHELLS)('paste: $shell', TRIES, ({ shell, ready, why }) => {
       await expect.poll(() => page.locator('.sheet-place').textContent()).not.toContain('合计 ·');
       await report.getByRole('button', { name: '关闭粘贴结果' }).click();
       expect(await report.count()).toBe(0);
+    });
+
+    it('takes a table with merged titles by its titles, and a block of indicators into a form', async () => {
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      const { page } = desk;
+      await desk.show(/七、一般公共预算/);
+      await desk.cellAt('row', 'total').click();
+      const html =
+        '<table><tr><td colspan="2">2025年预算数</td></tr><tr><td>公务接待费</td><td>因公出国（境）经费</td></tr><tr><td>3.25</td><td>1.50</td></tr></table>';
+      await desk.clipboard('2025年预算数\t\n公务接待费\t因公出国（境）经费\n3.25\t1.50', html);
+      await desk.press('Control+v');
+      const report = page.getByRole('region', { name: '粘贴结果' });
+      await expect.poll(() => report.textContent()).toMatch(/改动 2|新填 1/);
+      await page
+        .getByRole('treeitem', { name: /绩效目标/ })
+        .first()
+        .click();
+      await page.getByRole('treeitem', { name: '公务运转经费' }).click();
+      await page.getByLabel('三级指标，第1条指标', { exact: true }).click();
+      await desk.clipboard(
+        '一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t巡查次数\t≥12次\n\t质量指标\t巡查到位率\t≥95%',
+      );
+      await desk.press('Control+v');
+      await expect.poll(() => page.getByRole('contentinfo').textContent()).toContain('新增 2，改动 0，相同 0');
+      await expect
+        .poll(() =>
+          page
+            .locator('.details textarea, .details input')
+            .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+        )
+        .toContain('巡查到位率');
     });
 
     it('writes nothing when the questions are given up', async () => {

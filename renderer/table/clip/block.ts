@@ -4,6 +4,7 @@
  */
 
 import { plainTitle } from '../../../shared/calculation/plain-title.js';
+import { filledDown, headerPaths } from '../../../shared/entry/clip-grid.js';
 import { type PrintedUnit, readMoney, statedUnit } from '../../../shared/number/money.js';
 import { readDecimal, saysNothing } from '../../../shared/number/numeral.js';
 import { plain } from '../../../shared/plain.js';
@@ -23,6 +24,8 @@ export interface Block {
   readonly width: number;
   /** The words over each column, where the block brings its header. */
   readonly header: readonly string[] | undefined;
+  /** All words over each column from the topmost down, where merged cells say how far they reach. */
+  readonly paths?: readonly (readonly string[])[];
   /** The units that the block names: one, none, or two in different places. */
   readonly units: ReadonlySet<PrintedUnit>;
   /** How many lines over the rows are none themselves. */
@@ -42,27 +45,41 @@ export function sameWords(a: string, b: string): boolean {
 }
 
 export function readBlock(scene: Scene, clip: Clipping): Block {
-  const rows = clip.text.map((cells, at): BlockRow => ({ at, cells, exact: clip.exact?.[at] }));
+  const rows = filledDown(clip, isNumber).map((cells, at): BlockRow => ({ at, cells, exact: clip.exact?.[at] }));
   const known = headerWords(scene);
-  let lines = 0;
-  let header: readonly string[] | undefined;
-  const units = new Set<PrintedUnit>();
   // What comes from this program has no header.
-  const first = clip.exact ? 0 : rows.findIndex((row) => !isOver(row.cells, known));
-  for (const row of rows.slice(0, Math.max(0, first))) {
-    for (const unit of unitsIn(row.cells)) units.add(unit);
-    if (isBlank(row.cells)) continue;
-    const words = row.cells.map(plain);
-    if (isHeader(words, known)) header = merged(header, words);
-    lines += 1;
-  }
+  const first = clip.exact ? 0 : rows.findIndex(({ at, cells }) => !isOver(clip.text[at] ?? cells, known));
+  const { units, ...over } = linesOver(clip, rows.slice(0, Math.max(0, first)), known);
   const body = rows.slice(Math.max(0, first));
   // Where a block is nothing but such lines, they are what is to be pasted.
   const own = body.filter((row) => !isUnitLine(row.cells));
   const kept = own.length > 0 ? own : body;
   if (kept === own)
     for (const { cells } of body) if (isUnitLine(cells)) for (const unit of unitsIn(cells)) units.add(unit);
-  return { rows: kept, width: clip.text[0]?.length ?? 1, header, units, over: lines + body.length - kept.length };
+  const { lines, ...header } = over;
+  return { rows: kept, width: clip.text[0]?.length ?? 1, ...header, units, over: lines + body.length - kept.length };
+}
+
+/** What the lines over the rows say, and how many say anything. */
+function linesOver(
+  clip: Clipping,
+  over: readonly BlockRow[],
+  known: ReadonlySet<string>,
+): Pick<Block, 'header' | 'paths'> & { readonly units: Set<PrintedUnit>; readonly lines: number } {
+  const units = new Set<PrintedUnit>();
+  const titles: number[] = [];
+  let header: readonly string[] | undefined;
+  for (const { at, cells } of over) {
+    for (const unit of unitsIn(cells)) units.add(unit);
+    const words = cells.map(plain);
+    if (!isHeader(words, known)) continue;
+    header = merged(header, words);
+    titles.push(at);
+  }
+  const lines = over.filter(({ cells }) => !isBlank(cells)).length;
+  if (!clip.merged || titles.length === 0) return { header, units, lines };
+  const paths = headerPaths(clip, titles).map((path) => path.map((words) => plain(words).replace(UNIT, '')));
+  return { header, paths, units, lines };
 }
 
 export function isBlank(cells: readonly string[]): boolean {

@@ -1,12 +1,12 @@
 /** What the parts of a paste (粘贴) tell each other: the clipping, questions about it, and what becomes of each cell. */
+import type { ClipGrid } from '../../../shared/entry/clip-grid.js';
 import type { PrintedUnit } from '../../../shared/number/money.js';
 import type { Address } from '../../../shared/project/address.js';
 import type { Command } from '../../../shared/project/command.js';
 import type { Size } from '../model/range.js';
 
 /** `exact` holds entries in the file's form (amounts in 元) when the clip was copied in this program. */
-export interface Clipping {
-  readonly text: readonly (readonly string[])[];
+export interface Clipping extends ClipGrid {
   readonly exact?: readonly (readonly (string | undefined)[])[] | undefined;
 }
 

@@ -7,7 +7,7 @@ import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { spotOf } from '../../../shared/sheet/sheet.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
-import type { Column } from '../../../shared/standard/standard.js';
+import { type Column, headerPath } from '../../../shared/standard/standard.js';
 import { type Block, isNumber } from './block.js';
 import type { Asking } from './plan.js';
 
@@ -107,14 +107,16 @@ function checked(scene: Scene, block: Block, slots: readonly Slot[], asking: Ask
   return towardsEntry(scene, block, byHeader(scene, block, slots, asking), asking);
 }
 
-function byHeader(scene: Scene, { header }: Block, slots: readonly Slot[], asking: Asking): Slot[] {
+function byHeader(scene: Scene, { header, paths }: Block, slots: readonly Slot[], asking: Asking): Slot[] {
   if (!header) return [...slots];
   const title = (column: Column): string => plain(plainTitle(scene.calculation, column.title));
   const moved = slots.map((slot, index): Slot => {
     const word = header[index] ?? '';
     if (slot.kind === 'code' || slot.kind === 'name' || word === '') return slot;
-    if (slot.kind === 'cell' && title(slot.column) === word) return slot;
-    const found = scene.sheet.columns.filter((column) => !column.show && title(column) === word);
+    const path = paths?.[index]?.filter((one) => one !== '');
+    const isAt = (column: Column): boolean => title(column) === word && (!path || isUnder(scene, column, path));
+    if (slot.kind === 'cell' && isAt(slot.column)) return slot;
+    const found = scene.sheet.columns.filter((column) => !column.show && isAt(column));
     const [only] = found;
     return only && found.length === 1 ? { kind: 'cell', column: only } : slot;
   });
@@ -125,6 +127,8 @@ function byHeader(scene: Scene, { header }: Block, slots: readonly Slot[], askin
     return [`第 ${index + 1} 列“${header[index]}”${there}`];
   });
   if (details.length === 0) return [...slots];
+  // Merged titles say of every column which one it is: nothing is left to ask.
+  if (paths && isNamed(moved, header, title)) return moved;
   const answer = asking.ask({
     id: 'header',
     text: '粘贴内容的表头与所在的列不一致。',
@@ -135,6 +139,22 @@ function byHeader(scene: Scene, { header }: Block, slots: readonly Slot[], askin
     ],
   });
   return answer === 'header' ? moved : [...slots];
+}
+
+/** Whether every column under a title, codes and names aside, goes to one of that title. */
+function isNamed(slots: readonly Slot[], header: readonly string[], title: (column: Column) => string): boolean {
+  return slots.every((slot, index) => {
+    const word = header[index] ?? '';
+    return slot.kind === 'code' || slot.kind === 'name' || (slot.kind === 'cell' && title(slot.column) === word);
+  });
+}
+
+/** Whether the titles that a block has over a column are among those that the table has over its own, in their order. */
+function isUnder({ sheet, calculation }: Scene, column: Column, path: readonly string[]): boolean {
+  const own = headerPath(sheet.table, column).map((title) => plain(plainTitle(calculation, title)));
+  let at = 0;
+  for (const title of own) if (title === path[at]) at += 1;
+  return at === path.length || own.join('') === path.join('');
 }
 
 /** One column of amounts that stands over computed cells, in a sheet where one column of amounts is filled in. */

@@ -1,9 +1,10 @@
 /** Carries ranges to and from the clipboard by its own events, for which no permission is asked. */
 
+import { parseTsv, printTsv } from '../../../shared/entry/tsv.js';
 import type { Template } from '../../../shared/language/template.js';
+import { readClipboard } from '../../kit/read-clipboard.js';
 import { ui } from '../../store/ui.js';
 import { copyRange, printHtml } from '../clip/copy.js';
-import { parseTsv, printTsv } from '../clip/tsv.js';
 import { sizeOf } from '../model/range.js';
 import type { SheetController } from './controller.js';
 
@@ -31,17 +32,19 @@ export class ClipboardHands {
 
   paste(event: ClipboardEvent): void {
     event.preventDefault();
-    this.pasteText(event.clipboardData?.getData('text/plain') ?? '');
+    const { clipboardData } = event;
+    this.pasteText(clipboardData?.getData('text/plain') ?? '', clipboardData?.getData('text/html'));
   }
 
-  pasteText(text: string): void {
+  pasteText(text: string, html = ''): void {
     if (text === '') {
       ui.getState().say('剪贴板里没有文字');
       return;
     }
     const { copied } = ui.getState();
     const known = copied && sameText(copied.text, text) ? copied.exact : undefined;
-    this.controller.paste({ text: parseTsv(text), exact: known });
+    if (known) this.controller.paste({ text: parseTsv(text), exact: known });
+    else void readClipboard(text, html).then((grid) => this.controller.paste(grid));
   }
 }
 

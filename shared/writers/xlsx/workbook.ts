@@ -93,7 +93,9 @@ const POINTS_PER_INCH = 72;
 /** A text as the name of a sheet; empty where nothing of it can stand there. */
 export function legalName(text: string): string {
   const clean = text.replace(/[\\/?*[\]:\p{Cc}]/gu, '').replace(/^[\s']+/, '');
-  return cut(clean, MAX_NAME).replace(/[\s']+$/, '');
+  let name = cut(clean, MAX_NAME).trimEnd();
+  while (name.endsWith("'")) name = name.slice(0, -1).trimEnd();
+  return name;
 }
 
 /** At most so many characters, as UTF-16 counts them; none is cut in two. */

@@ -1,7 +1,7 @@
 /** The clipboard's text form goes to and from Excel unharmed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTsv, printTsv } from '../../../renderer/table/clip/tsv.js';
+import { parseTsv, printTsv } from '../../shared/entry/tsv.js';
 
 describe('clipboard text', () => {
   const cell = fc.oneof(fc.string(), fc.constantFrom('', '"', 'a\tb', '一\n二', '"quoted"', 'x"y', '\r\n', '1,234.50'));

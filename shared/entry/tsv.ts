@@ -1,6 +1,6 @@
 /** The clipboard's text form (TSV) as Excel and WPS read and write it: tabs, line ends, quoted cells. */
 
-import { LIMITS } from '../../../shared/limits.js';
+import { LIMITS } from '../limits.js';
 
 /** Cells with tabs, line ends or quotes are quoted and their quotes doubled. */
 export function printTsv(rows: readonly (readonly string[])[]): string {
