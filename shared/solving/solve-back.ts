@@ -89,9 +89,9 @@ function advance(world: World, lists: Map<string, Listed>, open: Map<string, Ope
 
 function keyMaker(project: Project): () => string {
   let count = 0;
-  const keys: string[] = [];
+  let keys: readonly string[] = [];
   return () => {
-    if (count >= keys.length) keys.push(...freeKeys(project, keys.length * 2 + 16).slice(keys.length));
+    if (count >= keys.length) keys = freeKeys(project, keys.length * 2 + 16);
     count += 1;
     return keys[count - 1] ?? `p${count}`;
   };
