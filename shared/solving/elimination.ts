@@ -15,7 +15,7 @@ import {
   times,
   ZERO,
 } from '../number/rational.js';
-import type { System } from './system.js';
+import { NOTHING, type System } from './system.js';
 
 interface Line {
   readonly terms: Map<number, Ratio>;
@@ -26,6 +26,8 @@ interface Line {
 /** Terms that may be written before elimination gives up, and terms of one equation beyond which it is left out. */
 const MAX_WORK = 400_000;
 const MAX_TERMS = 400;
+/** Half steps within which a number must be known to be told: many rounded numbers together tell little. */
+const SURE = 12n;
 
 /** Sets the cells that follow from several equations; whether there are any. */
 export function eliminate(system: System): boolean {
@@ -37,19 +39,24 @@ export function eliminate(system: System): boolean {
   let found = false;
   for (const { terms, rest, radius } of lines) {
     const [only, more] = terms;
-    if (only && !more) {
+    const isNear = compare(radius, times(size(only?.[1] ?? ZERO), system.within(SURE))) <= 0;
+    if (only && !more && isNear) {
       system.set(only[0], {
         value: over(rest, only[1]),
         radius: over(radius, size(only[1])),
         by: 'follows',
       });
       found = true;
-    } else if (terms.size > 0 && compare(size(rest), radius) <= 0 && isOneSided(terms)) {
+    } else if (more && isNothing(rest, radius, system.within(NOTHING)) && isOneSided(terms)) {
       for (const cell of terms.keys()) system.set(cell, { value: ZERO, radius, by: 'follows' });
       found = true;
     }
   }
   return found;
+}
+
+function isNothing(rest: Ratio, radius: Ratio, most: Ratio): boolean {
+  return compare(size(rest), radius) <= 0 && compare(size(rest), most) <= 0;
 }
 
 function isOneSided(terms: ReadonlyMap<number, Ratio>): boolean {

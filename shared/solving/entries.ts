@@ -10,12 +10,12 @@ import { execute } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import type { Frame } from './frame.js';
+import type { OpenWords } from './groups.js';
 import type { Listed } from './listed.js';
 import { wordColumns } from './lists.js';
-import type { Printed } from './printed.js';
+import type { Printed, PrintedTable } from './printed.js';
 import { propose } from './proposals.js';
-import { questionsOf } from './questions.js';
-import type { OpenWords } from './resolve.js';
+import { type Asked, questionsOf } from './questions.js';
 import { type Contradiction, entryOf, type Solution, type Solved, solutionCommands } from './solution.js';
 import { type PrintedSum, prints, settleTails } from './tails.js';
 import type { Unknown, World } from './world.js';
@@ -27,6 +27,8 @@ export interface Solving {
   readonly lists: ReadonlyMap<string, Listed>;
   readonly frame: Frame;
   readonly world: World;
+  /** The world without the words that are open; absent where none are. */
+  readonly certain: World | undefined;
   readonly open: readonly OpenWords[];
 }
 
@@ -36,7 +38,8 @@ export function entriesOf(solving: Solving): Solution {
   const unknown = cells.flatMap(({ entered, row }, cell) =>
     entered && row !== undefined && !system.get(cell) ? [cell] : [],
   );
-  const asked = questionsOf(world, unknown);
+  const unsure = [...unknown, ...assumed(solving)];
+  const asked = [...questionsOf(world, unknown), ...supposed(solving, unsure.slice(unknown.length))];
   propose(system, byLikelihood(unknown, cells));
   const amounts = roundedEntries(world);
   const words = wordEntries(solving);
@@ -46,10 +49,11 @@ export function entriesOf(solving: Solving): Solution {
     const address = { table: one.table.id, row: one.row, column: one.column.key };
     const text = entryText(solving, one, address, value.value, amounts.get(cell));
     const before = enteredText(solving.project, address);
-    return text === before ? [] : [{ address, value: text, printed: value.by === 'printed' }];
+    const within = isZero(value.radius) ? {} : { within: Number(nearest(value.radius)) };
+    return text === before ? [] : [{ address, value: text, printed: value.by === 'printed', ...within }];
   });
   const openKeys = new Set([
-    ...unknown.map((cell) => keyOf(cells[cell] as Unknown)),
+    ...unsure.map((cell) => keyOf(cells[cell] as Unknown)),
     ...solving.open.map((one) => addressKey(one)),
   ]);
   const all = [...words, ...numbers];
@@ -63,8 +67,29 @@ export function entriesOf(solving: Solving): Solution {
     ...wordQuestions(solving, entered),
   ];
   const rows = newRows(solving, all);
-  const before: Solution = { rows, determined, questions, contradictions: [] };
-  return { ...before, contradictions: contradictionsOf(solving, before) };
+  const before: Solution = { rows, determined, questions, contradictions: [], unreached: [] };
+  return { ...before, ...contradictionsOf(solving, before) };
+}
+
+/** Entries that are known only because words were taken for which others would do as well. */
+function assumed({ world, certain }: Solving): number[] {
+  if (!certain) return [];
+  return world.cells.flatMap(({ entered, row, table, column }, cell) => {
+    if (!entered || row === undefined || !world.system.get(cell)) return [];
+    const rows = certain.rowsOf(table.id);
+    const position = rows?.index.get(row);
+    const known = position === undefined ? undefined : certain.valueAt(table.id, position, column);
+    return known ? [] : [cell];
+  });
+}
+
+/** They are asked together with the words: their sums are told by nothing else. */
+function supposed({ world }: Solving, cells: readonly number[]): Asked[] {
+  const own = cells.flatMap((cell) => {
+    const { table, row, column } = world.cells[cell] as Unknown;
+    return row === undefined ? [] : [{ table: table.id, row, column: column.key }];
+  });
+  return own.length === 0 ? [] : [{ cells: own, sums: [] }];
 }
 
 function keyOf({ table, row = '', column }: Unknown): string {
@@ -134,45 +159,45 @@ function isZeroShown(printed: Printed, table: TableDefinition, column: Column, {
 }
 
 /** Words of listed rows, printed words of other tables, and names of codes that the catalog lacks. */
-function wordEntries({ standard, project, printed, lists, frame, world }: Solving): Solved[] {
-  const result: Solved[] = [];
-  const add = (address: Address, value: string, isPrinted: boolean): void => {
-    if (value !== enteredText(project, address)) result.push({ address, value, printed: isPrinted });
-  };
-  for (const [id, list] of lists) {
-    const table = standard.tables.get(id);
-    for (const { key, words } of list.rows ?? [])
-      for (const [column, value] of words) {
-        const definition = table?.columnByKey.get(column);
-        if (!definition || definition.type === 'amount') continue;
-        const text = value === (definition.default ?? '') ? '' : value;
-        add({ table: id, row: key, column }, text, printed.get(id)?.columns.has(column) ?? false);
-      }
-  }
-  for (const [id, given] of printed) {
-    const table = standard.tables.get(id);
-    if (!table || lists.has(id)) continue;
-    const rows = world.rowsOf(id);
-    for (const column of wordColumns(standard, table))
-      for (const row of rows?.rows ?? []) {
-        const cell = given.columns.has(column.key) ? given.cells.get(`${row.key}/${column.key}`)?.value : undefined;
-        const text = cell && wordsIn(cell);
-        if (text !== undefined && text !== column.default && column.block === row.block)
-          add({ table: id, row: row.key, column: column.key }, text, true);
-      }
-  }
-  for (const [id, names] of frame.names)
-    for (const [row, name] of names) add({ table: id, row, column: 'name' }, name, true);
-  for (const address of otherNames(standard, printed, frame)) add(address.address, address.name, true);
-  return result;
+function wordEntries(solving: Solving): Solved[] {
+  const { project, standard, printed, frame } = solving;
+  const names = [...frame.names].flatMap(([table, own]) =>
+    [...own].map(([row, value]) => ({ address: { table, row, column: 'name' }, value, printed: true })),
+  );
+  const all = [...listedWords(solving), ...printedWords(solving), ...names, ...otherNames(standard, printed, frame)];
+  return all.filter(({ address, value }) => value !== enteredText(project, address));
+}
+
+function listedWords({ standard, lists, printed }: Solving): Solved[] {
+  return [...lists].flatMap(([table, { rows = [] }]) => {
+    const columns = wordColumns(standard.tables.get(table));
+    return rows.flatMap(({ key: row, words }) =>
+      columns.flatMap((column): Solved[] => {
+        const word = words.get(column.key);
+        const value = word === column.default ? '' : word;
+        const isPrinted = printed.get(table)?.columns.has(column.key) ?? false;
+        return value === undefined ? [] : [{ address: { table, row, column: column.key }, value, printed: isPrinted }];
+      }),
+    );
+  });
+}
+
+function printedWords({ standard, lists, printed, world }: Solving): Solved[] {
+  return [...printed].flatMap(([table, { columns, cells }]) => {
+    if (lists.has(table)) return [];
+    const own = wordColumns(standard.tables.get(table)).filter(({ key }) => columns.has(key));
+    return (world.rowsOf(table)?.rows ?? []).flatMap((row) =>
+      own.flatMap((column): Solved[] => {
+        const value = wordsIn(cells.get(`${row.key}/${column.key}`)?.value);
+        if (value === undefined || value === column.default || column.block !== row.block) return [];
+        return [{ address: { table, row: row.key, column: column.key }, value, printed: true }];
+      }),
+    );
+  });
 }
 
 /** Codes that a table prints by another name than the catalog's. */
-function otherNames(
-  { tables }: Standard,
-  printed: Printed,
-  { rows, names }: Frame,
-): { address: Address; name: string }[] {
+function otherNames({ tables }: Standard, printed: Printed, { rows, names }: Frame): Solved[] {
   return [...printed].flatMap(([table, given]) => {
     const own = rows.get(table);
     if (!tables.get(table)?.blocks.some((block) => block.rows.kind === 'classification')) return [];
@@ -181,7 +206,7 @@ function otherNames(
       const isOther = before !== undefined && plainName(before.title.source) !== plainName(title.source);
       const isNamed = names.get(table)?.has(key) ?? false;
       if (kind === 'total' || !isOther || isNamed || title.source.trim() === '') return [];
-      return [{ address: { table, row: key, column: 'name' }, name: title.source }];
+      return [{ address: { table, row: key, column: 'name' }, value: title.source, printed: true }];
     });
   });
 }
@@ -190,9 +215,9 @@ function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, '');
 }
 
-function wordsIn(value: Value): string | undefined {
-  if (value.kind === 'text') return value.text;
-  if (value.kind === 'list') return value.items.map((one) => (one.kind === 'text' ? one.text : '')).join('\n');
+function wordsIn(value: Value | undefined): string | undefined {
+  if (value?.kind === 'text') return value.text;
+  if (value?.kind === 'list') return value.items.map((one) => (one.kind === 'text' ? one.text : '')).join('\n');
   return undefined;
 }
 
@@ -234,54 +259,105 @@ function newRows(
   return rows;
 }
 
-/** What the other printed numbers make otherwise, and what does not come out although nothing contradicts it. */
-function contradictionsOf(solving: Solving, solution: Solution): Contradiction[] {
-  const { world } = solving;
-  const result = new Map<string, Contradiction>();
-  for (const { equation, miss } of world.system.violations) {
+/** What the other printed numbers make otherwise, and what does not come out although nothing is asked of it. */
+function contradictionsOf(solving: Solving, solution: Solution): Pick<Solution, 'contradictions' | 'unreached'> {
+  const sure = new Map(violationsOf(solving).map((one) => [addressKey(one.address), one]));
+  const unreached = new Map<string, Contradiction>();
+  const asked = solution.questions.flatMap(({ cells }) => cells.map(({ address }) => address));
+  let open: ReadonlySet<string> | undefined;
+  // What is set by hand to what it prints changes what is made of it.
+  for (let before = -1; before !== sure.size + unreached.size; ) {
+    before = sure.size + unreached.size;
+    const known = { ...solution, contradictions: [...sure.values()], unreached: [...unreached.values()] };
+    const { calculation, found } = missed(solving, known);
+    if (found.length > 0) open ??= dependentsOf(calculation, asked);
+    for (const one of found) {
+      const key = addressKey(one.address);
+      if (open?.has(key)) unreached.set(key, one);
+      else sure.set(key, one);
+    }
+  }
+  return { contradictions: [...sure.values()], unreached: [...unreached.values()] };
+}
+
+/** The equations that printed numbers do not fulfil. */
+function violationsOf({ world }: Solving): Contradiction[] {
+  return world.system.violations.flatMap(({ equation, miss }): Contradiction[] => {
     const cell = equation.cell === undefined ? undefined : world.cells[equation.cell];
     const value = equation.cell === undefined ? undefined : world.system.get(equation.cell);
-    if (!cell || !value) continue;
-    const row = cell.row ?? 'total';
-    const address = { table: cell.table.id, row, column: cell.column.key };
+    if (!cell || !value) return [];
     const inputs = [...equation.terms.keys()].flatMap((part) => {
       const own = part === equation.cell ? undefined : world.cells[part];
       return own?.row === undefined ? [] : [{ table: own.table.id, row: own.row, column: own.column.key }];
     });
-    const made = minus(value.value, miss);
-    result.set(addressKey(address), {
-      address,
-      printed: asValue(cell.column, value.value),
-      computed: asValue(cell.column, made),
-      inputs,
-    });
-  }
-  // What is set by hand to what it prints changes what is made of it.
-  for (let before = -1; before !== result.size; ) {
-    before = result.size;
-    for (const one of missed(solving, { ...solution, contradictions: [...result.values()] }))
-      result.set(addressKey(one.address), one);
-  }
-  return [...result.values()];
+    return [
+      {
+        // What stands for all rows of a list is printed in its total.
+        address: { table: cell.table.id, row: cell.row ?? totalKey(cell.table), column: cell.column.key },
+        printed: asValue(cell.column, value.value),
+        computed: asValue(cell.column, minus(value.value, miss)),
+        inputs,
+      },
+    ];
+  });
+}
+
+function totalKey({ blocks }: TableDefinition): string {
+  const rows = blocks[0]?.rows;
+  return (rows && 'total' in rows ? rows.total?.key : undefined) ?? 'total';
+}
+
+/** All that is computed from cells, through whatever is between. */
+function dependentsOf(calculation: Calculation, from: readonly Address[]): Set<string> {
+  const found = new Set(from.map(addressKey));
+  const waiting = [...from];
+  for (let one = waiting.pop(); one; one = waiting.pop())
+    for (const other of calculation.dependents(one)) {
+      const key = addressKey(other);
+      if (found.has(key)) continue;
+      found.add(key);
+      waiting.push(other);
+    }
+  return found;
 }
 
 /** Printed numbers that do not come out of a solution. */
-function missed({ standard, project, printed }: Solving, solution: Solution): Contradiction[] {
+function missed(
+  { standard, project, printed }: Solving,
+  solution: Solution,
+): { readonly calculation: Calculation; readonly found: readonly Contradiction[] } {
   const after = solutionCommands(project, solution, { proposals: true, override: '印出的数' }).reduce(
     (now, command) => execute(now, command).project,
     project,
   );
   const calculation = new Calculation(standard, after);
-  return [...printed].flatMap(([table, { cells }]) =>
-    [...cells].flatMap(([at, { value }]) => {
-      const cut = at.lastIndexOf('/');
-      const address = { table, row: at.slice(0, cut), column: at.slice(cut + 1) };
+  const found = [...printed].flatMap(([table, given]) =>
+    placesIn(standard.tables.get(table), calculation, given).flatMap(({ row, column }) => {
+      const value = given.cells.get(`${row}/${column}`)?.value ?? BLANK;
+      const address = { table, row, column };
       const computed = calculation.value(address);
-      return comesOut(value, computed)
-        ? []
-        : [{ address, printed: value, computed, inputs: calculation.inputs(address) }];
+      if (comesOut(value, computed)) return [];
+      return [{ address, printed: value, computed, inputs: calculation.inputs(address) }];
     }),
   );
+  return { calculation, found };
+}
+
+/** The cells of a printed table with a number or words, or with nothing. */
+function placesIn(
+  table: TableDefinition | undefined,
+  calculation: Calculation,
+  { rows, columns, lost }: PrintedTable,
+): { readonly row: string; readonly column: string }[] {
+  const own = (table?.columns ?? []).filter(({ key, type }) => columns.has(key) && type !== 'label');
+  const now = calculation.rowsOf(table?.id ?? '');
+  return rows.flatMap(({ key: row }) => {
+    const block = now?.rows[now.index.get(row) ?? -1]?.block;
+    if (lost?.has(row)) return [];
+    return own
+      .filter((column) => block === undefined || column.block === block)
+      .map(({ key: column }) => ({ row, column }));
+  });
 }
 
 function asValue({ type }: Column, value: Ratio): Value {

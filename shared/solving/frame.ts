@@ -38,23 +38,13 @@ export function frameOf(
   for (const table of standard.tables.values()) {
     const own = new Map((project.tables[table.id]?.rows ?? []).map((row) => [row.key, row]));
     const listed = lists.get(table.id);
-    if (listed) {
-      const known = (listed.rows ?? []).map(
-        ({ key, words }): ProjectRow => ({ key, cells: Object.fromEntries(words) }),
-      );
-      const rows = [...known, ...standIns(codes, table.id)];
-      tables[table.id] = { rows: rows.map((row) => filled(table, row)) };
-      continue;
+    if (!listed) {
+      const [entered, named] = codes.enteredIn(table);
+      if (named.size > 0) names.set(table.id, named);
+      addRows(own, entered, named);
     }
-    const [entered, named] = codes.enteredIn(table);
-    if (named.size > 0) names.set(table.id, named);
-    for (const key of entered) {
-      const name = named.get(key);
-      const before = own.get(key);
-      if (name !== undefined || !before)
-        own.set(key, { key, cells: { ...before?.cells, ...(name === undefined ? {} : { name }) } });
-    }
-    tables[table.id] = { rows: [...own.values()].map((row) => filled(table, row)) };
+    const rows = listed ? [...rowsIn(listed), ...standIns(codes, table.id)] : [...own.values()];
+    tables[table.id] = { rows: rows.map((row) => filled(table, row)) };
   }
   const rows = buildRows(standard, { ...project, tables });
   for (const [id, listed] of lists) {
@@ -62,6 +52,19 @@ export function frameOf(
     if (table) rows.set(id, listRows(table, listed, tables[id]?.rows ?? []));
   }
   return { rows, names };
+}
+
+function rowsIn({ rows = [] }: Listed): ProjectRow[] {
+  return rows.map(({ key, words }) => ({ key, cells: Object.fromEntries(words) }));
+}
+
+function addRows(rows: Map<string, ProjectRow>, keys: readonly string[], names: ReadonlyMap<string, string>): void {
+  for (const key of keys) {
+    const name = names.get(key);
+    const before = rows.get(key);
+    if (name === undefined && before) continue;
+    rows.set(key, { key, cells: { ...before?.cells, ...(name === undefined ? {} : { name }) } });
+  }
 }
 
 /** Rows that bring the codes which other tables take from a column of a list. */
@@ -129,19 +132,16 @@ class Codes {
     const keys = new Set<string>();
     const names = new Map<string, string>();
     for (const { rows } of table.blocks) {
-      if (rows.kind !== 'classification' || !rows.enterable) continue;
-      const catalog = this.standard.catalogs.get(rows.catalog);
-      if (!catalog) continue;
+      const catalog = rows.kind === 'classification' ? this.standard.catalogs.get(rows.catalog) : undefined;
+      if (rows.kind !== 'classification' || !rows.enterable || !catalog) continue;
       const all = this.printed.has(table.id) ? [table] : this.readersOf(table, rows);
-      const found = all.flatMap((one) => this.printedIn(one, rows.catalog));
-      for (const { key } of detailKeys(catalog, found)) if (fits(catalog, key)) keys.add(key);
-      if (!this.printed.has(table.id) || rows.sources.length === 0)
-        for (const { key, title, kind } of found)
-          if (kind !== 'total' && fits(catalog, key) && !catalog.entries.has(codeOf(key)) && title.source !== '')
-            names.set(key, title.source);
-      for (const key of names.keys()) keys.add(key);
+      const found = all.flatMap((one) => this.printedIn(one, rows.catalog)).filter(({ key }) => fits(catalog, key));
+      for (const { key } of detailKeys(catalog, found)) keys.add(key);
+      // A code that comes from elsewhere is named there.
+      const isNamed = !this.printed.has(table.id) || rows.sources.length === 0;
+      for (const { key, title } of isNamed ? unknownCodes(catalog, found) : []) names.set(key, title.source);
     }
-    return [[...keys], names];
+    return [[...new Set([...keys, ...names.keys()])], names];
   }
 
   /** The printed tables whose codes come from a table, or that read it by their own codes. */
@@ -172,6 +172,11 @@ class Codes {
     for (const table of this.standard.tables.values())
       for (const { rows } of table.blocks) if (rows.kind === 'classification') yield [table, rows];
   }
+}
+
+/** Rows with a name whose code the catalog lacks. */
+function unknownCodes({ entries }: Catalog, rows: readonly PrintedRow[]): PrintedRow[] {
+  return rows.filter(({ key, kind, title }) => kind !== 'total' && !entries.has(codeOf(key)) && title.source !== '');
 }
 
 function fits(catalog: Catalog, key: string): boolean {

@@ -2,9 +2,9 @@
  * The columns of listed rows that say where a row's money goes (归属栏): keys by which other tables sum, and choices that
  * send an amount into one of several columns. Read from the formulas of a standard.
  */
-import { groupBy, keptIn, keptOf } from '../collections.js';
+import { groupBy, keptOf } from '../collections.js';
 import { type Expression, nodesOf, onlyName } from '../language/syntax.js';
-import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import { type Column, fixedItems, type Standard, type TableDefinition } from '../standard/standard.js';
 
 /** Columns of one table that are `amount` where a choice is made, else blank; together they are the amount. */
 export interface Variants {
@@ -27,39 +27,59 @@ const NONE: TableKeys = { keys: new Set(), variants: [], optional: new Set() };
 
 /** What the formulas of the standard say of the columns of each table. */
 const tableKeys = keptOf((standard: Standard): ReadonlyMap<string, TableKeys> => {
-  const keys = new Map<string, Set<string>>();
-  for (const expression of formulasOf(standard))
-    for (const node of nodesOf(expression)) {
-      if (node.kind !== 'call' || (node.name !== 'sumBy' && node.name !== 'countBy')) continue;
-      const by = node.arguments[node.name === 'sumBy' ? 1 : 0];
-      const [table, column] = by?.kind === 'path' ? by.parts : [];
-      if (typeof table === 'string' && typeof column === 'string') keptIn(keys, table, () => new Set()).add(column);
-    }
-  for (const { blocks } of standard.tables.values())
-    for (const { rows } of blocks)
-      for (const { table, column } of 'sources' in rows ? rows.sources : [])
-        if (column !== undefined) keptIn(keys, table, () => new Set()).add(column);
+  const keys = groupBy([...summedBy(standard), ...sourcesOf(standard)], ([table]) => table);
   return new Map(
     [...standard.tables.values()].map((table): [string, TableKeys] => [
       table.id,
-      { keys: keys.get(table.id) ?? new Set(), variants: variantsOf(table), optional: optionalOf(table) },
+      {
+        keys: new Set((keys.get(table.id) ?? []).map(([, column]) => column)),
+        variants: variantsOf(table),
+        optional: optionalOf(table),
+      },
     ]),
   );
 });
+
+/** Table and column. */
+type Place = readonly [string, string];
+
+/** Columns by whose words sums and counts are made. */
+function summedBy(standard: Standard): Place[] {
+  const nodes = [...formulasOf(standard)].flatMap((expression) => [...nodesOf(expression)]);
+  return nodes.flatMap((node): Place[] => {
+    const place = node.kind === 'call' ? BY[node.name] : undefined;
+    const by = node.kind === 'call' && place !== undefined ? node.arguments[place] : undefined;
+    const [table, column] = by?.kind === 'path' ? by.parts : [];
+    return typeof table === 'string' && typeof column === 'string' ? [[table, column]] : [];
+  });
+}
+
+/** Which argument names the column. */
+const BY: Readonly<Record<string, number>> = { sumBy: 1, countBy: 0 };
+
+/** Columns from which tables take their codes. */
+function sourcesOf({ tables }: Standard): Place[] {
+  const rows = [...tables.values()].flatMap(({ blocks }) => blocks.map((block) => block.rows));
+  const sources = rows.flatMap((one) => ('sources' in one ? one.sources : []));
+  return sources.flatMap(({ table, column }): Place[] => (column === undefined ? [] : [[table, column]]));
+}
 
 export function keysOf(standard: Standard, table: string): TableKeys {
   return tableKeys(standard).get(table) ?? NONE;
 }
 
-function* formulasOf(standard: Standard): Generator<Expression> {
-  for (const { columns, blocks } of standard.tables.values()) {
-    for (const { formula, leaf } of columns) for (const one of [formula, leaf]) if (one) yield one.expression;
-    for (const { rows } of blocks)
-      for (const item of rows.kind === 'fixed' ? rows.items : []) {
-        if ('formula' in item && item.formula) yield item.formula.expression;
-        if ('cells' in item) for (const cell of Object.values(item.cells ?? {})) yield cell.expression;
-      }
-  }
+function formulasOf({ tables }: Standard): Expression[] {
+  return [...tables.values()].flatMap((table) => [
+    ...ownFormulas(table),
+    ...fixedItems(table).flatMap((item) => [
+      ...('formula' in item && item.formula ? [item.formula.expression] : []),
+      ...('cells' in item ? Object.values(item.cells ?? {}).map(({ expression }) => expression) : []),
+    ]),
+  ]);
+}
+
+function ownFormulas({ columns }: TableDefinition): Expression[] {
+  return columns.flatMap(({ formula, leaf }) => [formula, leaf].flatMap((one) => (one ? [one.expression] : [])));
 }
 
 function variantsOf(table: TableDefinition): Variants[] {
@@ -96,14 +116,11 @@ export function isBlankWord(expression: Expression | undefined): boolean {
   return onlyName(expression) === 'blank';
 }
 
-function optionalOf({ columns, columnByKey }: TableDefinition): Set<string> {
-  const optional = new Set<string>();
-  for (const { formula, leaf } of columns)
-    for (const one of [formula, leaf])
-      for (const node of one ? nodesOf(one.expression) : []) {
-        const name = node.kind === 'call' && node.name === 'isBlank' ? onlyName(node.arguments[0]) : undefined;
-        const column = columnByKey.get(name ?? '');
-        if (column && !column.formula && !column.leaf) optional.add(column.key);
-      }
-  return optional;
+function optionalOf(table: TableDefinition): Set<string> {
+  const nodes = ownFormulas(table).flatMap((expression) => [...nodesOf(expression)]);
+  const names = nodes.flatMap((node) =>
+    node.kind === 'call' && node.name === 'isBlank' ? (onlyName(node.arguments[0]) ?? []) : [],
+  );
+  const columns = names.flatMap((name) => table.columnByKey.get(name) ?? []);
+  return new Set(columns.filter(({ formula, leaf }) => !formula && !leaf).map(({ key }) => key));
 }

@@ -10,3 +10,6 @@ export interface ListedRow {
 export interface Listed {
   readonly rows: readonly ListedRow[] | undefined;
 }
+
+/** Words by which a row says that an amount left blank as a rule is one to be found. */
+export const OPEN_AMOUNT = '?';

@@ -1,5 +1,4 @@
 /** The rows of lists as far as they are known before anything is solved: printed, or in the project already. */
-import { planFor } from '../calculation/plan.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { listTables } from './frame.js';
@@ -16,7 +15,7 @@ export function listsOf(standard: Standard, project: Project, printed: Printed):
     if (given) lists.set(table.id, { rows: printedRows(standard, table, given, entered) });
     else if (keysOf(standard, table.id).keys.size > 0)
       lists.set(table.id, {
-        rows: entered.length === 0 ? undefined : entered.map((row) => enteredRow(standard, table, row)),
+        rows: entered.length === 0 ? undefined : entered.map((row) => enteredRow(table, row)),
       });
   }
   return lists;
@@ -35,7 +34,7 @@ function printedRows(
     if (kind !== 'detail') return [];
     const words = new Map<string, string>();
     const before = byKey.get(key);
-    for (const column of wordColumns(standard, table)) {
+    for (const column of wordColumns(table)) {
       const cell = cells.get(`${key}/${column.key}`)?.value;
       if (columns.has(column.key)) words.set(column.key, cell?.kind === 'text' ? cell.text : '');
       else if (before && (before.cells[column.key] !== undefined || !column.required))
@@ -46,18 +45,16 @@ function printedRows(
   });
 }
 
-function enteredRow(standard: Standard, table: TableDefinition, { key, cells }: ProjectRow): ListedRow {
-  return { key, words: new Map(wordColumns(standard, table).map((column) => [column.key, cells[column.key] ?? ''])) };
+function enteredRow(table: TableDefinition, { key, cells }: ProjectRow): ListedRow {
+  return { key, words: new Map(wordColumns(table).map((column) => [column.key, cells[column.key] ?? ''])) };
 }
 
 /** The columns of words that are entered. */
-export function wordColumns(standard: Standard, table: TableDefinition): Column[] {
-  const plan = planFor(standard, table);
-  return table.columns.filter((column) => {
-    if (column.type !== 'text' && column.type !== 'choice' && column.type !== 'paragraphs') return false;
-    return !column.formula && !column.leaf && plan !== undefined;
-  });
+export function wordColumns(table: TableDefinition | undefined): Column[] {
+  return (table?.columns ?? []).filter(({ type, formula, leaf }) => WORDS.has(type) && !formula && !leaf);
 }
+
+const WORDS: ReadonlySet<string> = new Set(['text', 'choice', 'paragraphs']);
 
 /** The printed tables with the keys that rows of lists have in the project already, known again by their names. */
 export function withKnownKeys(standard: Standard, project: Project, printed: Printed): Printed {

@@ -4,25 +4,14 @@
  */
 import { groupBy } from '../collections.js';
 import { compare, isZero, plus, type Ratio, size, ZERO } from '../number/rational.js';
-import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import type { Column, TableDefinition } from '../standard/standard.js';
 import { type Assignment, assign, type Item } from './assign.js';
-import { keysOf } from './keys.js';
-import type { Listed, ListedRow } from './listed.js';
+import { amounts, isCovering, isEmpty, isNothing, type OpenWords, type Resolved } from './groups.js';
+import { keysOf, type Variants } from './keys.js';
+import { type Listed, type ListedRow, OPEN_AMOUNT } from './listed.js';
+import { rowsOfGroups } from './new-rows.js';
 import type { Known } from './system.js';
-import { type Group, OPEN_AMOUNT, type World } from './world.js';
-
-/** Words that were taken, though others would do as well. */
-export interface OpenWords {
-  readonly table: string;
-  readonly row: string;
-  readonly column: string;
-  readonly candidates: readonly string[];
-}
-
-export interface Resolved {
-  readonly list: Listed;
-  readonly open: readonly OpenWords[];
-}
+import type { Group, World } from './world.js';
 
 /** One step nearer to knowing all words of a list; undefined where they are known. `freeKey` gives keys of new rows. */
 export function resolved(
@@ -44,102 +33,8 @@ export function resolved(
   return withChoices(world, table, list.rows);
 }
 
-/** Every row has one of the keys. */
-export function isCovering(column: Column, groups: readonly Group[]): boolean {
-  return column.required === true || column.default !== undefined || groups.some(({ key }) => key === '');
-}
-
-function amounts(table: TableDefinition): Column[] {
-  return table.columns.filter(({ type }) => type === 'amount');
-}
-
-function isNothing(known: Known | undefined): boolean {
-  return known !== undefined && isZero(known.value);
-}
-
-function isEmpty(world: World, table: TableDefinition, position: number): boolean {
-  const used = amounts(table).filter((column) => world.isUsed(table.id, position, column));
-  return used.every((column) => isNothing(world.valueAt(table.id, position, column)));
-}
-
 /** Rows that are asked for one key. */
 const MAX_CANDIDATES = 20;
-
-/** Rows for a list that is not printed: one for each code, unit and kind that has money. */
-function rowsOfGroups(world: World, table: TableDefinition, freeKey: () => string): Resolved {
-  const byColumn = [...groupBy(world.groupsOf(table.id), ({ column }) => column)];
-  const covering = byColumn
-    .filter(([key, groups]) => isCovering(table.columnByKey.get(key) as Column, groups))
-    .sort(([, a], [, b]) => b.length - a.length);
-  const rows: ListedRow[] = [];
-  const open: OpenWords[] = [];
-  const [first, second] = covering;
-  const live = (groups: readonly Group[] = []): Group[] => groups.filter((one) => !isEmpty(world, table, one.position));
-  const others = second ? live(second[1]) : [undefined];
-  for (const group of live(first?.[1]))
-    for (const other of others.length === 0 ? [undefined] : others) {
-      for (const choices of choicesOf(world, table, group.position)) {
-        const key = freeKey();
-        const words = blankWords(world.standard, table);
-        words.set(group.column, group.key);
-        if (other) words.set(other.column, other.key);
-        for (const [column, choice] of choices) words.set(column, choice);
-        nameRow(world.standard, table, words, group.key);
-        rows.push({ key, words });
-      }
-    }
-  for (const [key, groups] of byColumn) {
-    if (covering.some(([one]) => one === key)) continue;
-    for (const { key: word } of live(groups)) {
-      const like = rows[0];
-      if (!like) continue;
-      const row = { key: freeKey(), words: new Map(like.words).set(key, word) };
-      rows.push(row);
-      open.push({
-        table: table.id,
-        row: row.key,
-        column: first?.[0] ?? key,
-        candidates: live(first?.[1]).map((one) => one.key),
-      });
-    }
-  }
-  for (const { key } of rows)
-    for (const column of table.columns)
-      if (column.key === 'name' && column.required)
-        open.push({ table: table.id, row: key, column: 'name', candidates: [] });
-  return { list: { rows }, open };
-}
-
-function blankWords(_standard: Standard, table: TableDefinition): Map<string, string> {
-  return new Map(
-    table.columns
-      .filter(({ type, formula, leaf }) => (type === 'text' || type === 'choice') && !formula && !leaf)
-      .map(({ key }) => [key, '']),
-  );
-}
-
-/** A row that stands for what its code has bears the name of the code. */
-function nameRow(standard: Standard, table: TableDefinition, words: Map<string, string>, code: string): void {
-  if (!table.columnByKey.get('name')?.required) return;
-  for (const { entries } of standard.catalogs.values()) {
-    const name = entries.get(code);
-    if (name === undefined) continue;
-    words.set('name', name);
-    return;
-  }
-  words.set('name', code);
-}
-
-/** The choices with which a group has money: one row for each. */
-function choicesOf(world: World, table: TableDefinition, position: number): Map<string, string>[] {
-  let ways: Map<string, string>[] = [new Map()];
-  for (const { choice, columns, complete } of keysOf(world.standard, table.id).variants) {
-    const has = columns.filter(({ column }) => !isNothing(world.valueAt(table.id, position, column)));
-    if (!complete || has.length === 0 || has.length === columns.length) continue;
-    ways = ways.flatMap((way) => has.map(({ literal }) => new Map(way).set(choice.key, literal)));
-  }
-  return ways.slice(0, 16);
-}
 
 /** Rows that add up to what each key has. */
 function withKeys(
@@ -248,34 +143,48 @@ function opposite(a: Ratio): Ratio {
   return { ...a, numerator: -a.numerator };
 }
 
-/** The one choice whose column holds the amount. */
+/** The one choice whose column holds the amount; words that nothing asks for are none. */
 function withChoices(world: World, table: TableDefinition, rows: readonly ListedRow[]): Resolved | undefined {
+  const { keys, variants } = keysOf(world.standard, table.id);
+  const asked = [...keys].filter((key) => table.columnByKey.has(key));
+  const isKnown = ({ words }: ListedRow): boolean =>
+    variants.every(({ choice }) => words.has(choice.key)) && asked.every((key) => words.has(key));
+  if (rows.every(isKnown)) return undefined;
   const open: OpenWords[] = [];
   const positions = new Map((world.rowsOf(table.id)?.rows ?? []).map((row, position) => [row.key, position]));
-  let changed = false;
   const now = rows.map((row): ListedRow => {
     const words = new Map(row.words);
-    for (const { choice, columns, complete } of keysOf(world.standard, table.id).variants) {
-      if (words.has(choice.key)) continue;
-      changed = true;
-      const value = (column: Column): Known | undefined =>
-        world.valueAt(table.id, positions.get(row.key) ?? -1, column);
-      const full = columns.find(({ column }) => {
-        const own = value(column);
-        return own !== undefined && !isZero(own.value);
-      });
-      const can = columns.filter(({ column }) => !isNothing(value(column))).map(({ literal }) => literal);
-      const chosen = full?.literal ?? (can.includes(choice.default ?? '') ? '' : (can[0] ?? ''));
-      words.set(choice.key, can.length === 0 || chosen === choice.default ? '' : chosen);
-      if (complete && !full && can.length > 1)
-        open.push({ table: table.id, row: row.key, column: choice.key, candidates: can });
+    for (const variant of variants) {
+      const { key } = variant.choice;
+      if (words.has(key)) continue;
+      const { word, candidates } = choiceOf(world, table, positions.get(row.key) ?? -1, variant);
+      words.set(key, word);
+      if (candidates.length > 1) open.push({ table: table.id, row: row.key, column: key, candidates });
     }
-    for (const { key } of table.columns)
-      if (keysOf(world.standard, table.id).keys.has(key) && !words.has(key)) {
-        changed = true;
-        words.set(key, '');
-      }
+    for (const key of asked) if (!words.has(key)) words.set(key, '');
     return { key: row.key, words };
   });
-  return changed ? { list: { rows: now }, open } : undefined;
+  return { list: { rows: now }, open };
+}
+
+/** The choice of a row; several candidates where more than one would do. The usual choice is not written. */
+function choiceOf(
+  world: World,
+  table: TableDefinition,
+  position: number,
+  { choice, columns, complete, amount: whole }: Variants,
+): { readonly word: string; readonly candidates: readonly string[] } {
+  const found = columns.map(({ column, literal }) => ({ literal, known: world.valueAt(table.id, position, column) }));
+  const full = found.find(({ known }) => known !== undefined && !isZero(known.value));
+  const usual = choice.default ?? '';
+  const amount = world.linearValue(table, whole, position);
+  if (full || isNothing(amount)) return { word: full && full.literal !== usual ? full.literal : '', candidates: [] };
+  const can = columns
+    .filter(({ column }, index) => !isNothing(found[index]?.known) && world.hasRoom(table.id, position, column, amount))
+    .map(({ literal }) => literal);
+  // Money of a choice that has no column of its own shows nowhere.
+  const others = complete ? [] : (choice.choices ?? []).filter((one) => found.every(({ literal }) => literal !== one));
+  const candidates = [...can, ...others];
+  const chosen = candidates.includes(usual) ? usual : (candidates[0] ?? usual);
+  return { word: chosen === usual ? '' : chosen, candidates };
 }

@@ -16,6 +16,8 @@ export interface Entry {
 export interface Solved extends Entry {
   /** It stands in the source itself; else it follows from other printed cells by the formulas of the standard. */
   readonly printed: boolean;
+  /** How far, in 分 for an amount, what was entered may lie from it: the prints are rounded. Absent where it is exact. */
+  readonly within?: number;
 }
 
 /** A cell that printed numbers do not tell, with an entry that would make them all come out. */
@@ -57,12 +59,14 @@ export interface Solution {
   readonly determined: readonly Solved[];
   readonly questions: readonly Question[];
   readonly contradictions: readonly Contradiction[];
+  /** Printed cells that do not come out with the proposals: only the answers to the questions can make them. */
+  readonly unreached: readonly Contradiction[];
 }
 
 export interface EnterOptions {
   /** Also the entries proposed for what is asked, so that every printed number comes out; else these cells stay as they are. */
   readonly proposals: boolean;
-  /** Sets computed cells that the source contradicts by hand to what it prints, for this reason. */
+  /** Sets computed cells that do not come out by hand to what the source prints, for this reason. */
   readonly override?: string;
 }
 
@@ -79,7 +83,7 @@ export function solutionCommands(project: Project, solution: Solution, options: 
   const cells = [...solution.determined, ...open].map(({ address, value }) => ({ address, value }));
   if (cells.length > 0) commands.push({ kind: 'setCells', cells });
   if (override !== undefined)
-    for (const { address, printed } of solution.contradictions) {
+    for (const { address, printed } of [...solution.contradictions, ...solution.unreached]) {
       const value = entryOf(printed);
       if (value !== undefined) commands.push({ kind: 'override', address, value, reason: override });
     }
@@ -88,6 +92,7 @@ export function solutionCommands(project: Project, solution: Solution, options: 
 
 /** The text of a number as the project file keeps it; undefined for what is no number. */
 export function entryOf(value: Value): string | undefined {
+  if (value.kind === 'blank') return '';
   if (value.kind === 'amount') return exactMoney(value.fen, '元');
   return value.kind === 'number' ? withoutEndZeros(roundedDigits(value, 12)) : undefined;
 }

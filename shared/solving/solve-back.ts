@@ -9,10 +9,11 @@ import type { Standard } from '../standard/standard.js';
 import { eliminate } from './elimination.js';
 import { entriesOf } from './entries.js';
 import { frameOf } from './frame.js';
+import type { OpenWords } from './groups.js';
 import type { Listed } from './listed.js';
 import { listsOf, withKnownKeys } from './lists.js';
 import type { Printed } from './printed.js';
-import { type OpenWords, resolved } from './resolve.js';
+import { resolved } from './resolve.js';
 import type { Solution } from './solution.js';
 import { World } from './world.js';
 
@@ -35,7 +36,33 @@ export function solveBack(standard: Standard, project: Project, source: Printed)
     frame = frameOf(standard, project, printed, lists);
     world = settled(new World(standard, project, printed, frame, lists));
   }
-  return entriesOf({ standard, project, printed, lists, frame, world, open: [...open.values()] });
+  const certain = open.size === 0 ? undefined : withoutWords(lists, [...open.values()]);
+  return entriesOf({
+    standard,
+    project,
+    printed,
+    lists,
+    frame,
+    world,
+    certain: certain && settled(new World(standard, project, printed, frame, certain)),
+    open: [...open.values()],
+  });
+}
+
+/** The lists with open words not known. */
+function withoutWords(lists: ReadonlyMap<string, Listed>, open: readonly OpenWords[]): Map<string, Listed> {
+  const taken = new Set(open.map(({ table, row, column }) => `${table}/${row}/${column}`));
+  return new Map(
+    [...lists].map(([table, { rows }]) => [
+      table,
+      {
+        rows: rows?.map(({ key, words }) => ({
+          key,
+          words: new Map([...words].filter(([column]) => !taken.has(`${table}/${key}/${column}`))),
+        })),
+      },
+    ]),
+  );
 }
 
 /** Everything that follows from the printed numbers. */
@@ -62,9 +89,9 @@ function advance(world: World, lists: Map<string, Listed>, open: Map<string, Ope
 
 function keyMaker(project: Project): () => string {
   let count = 0;
-  const keys: string[] = [];
+  let keys: readonly string[] = [];
   return () => {
-    if (count >= keys.length) keys.push(...freeKeys(project, keys.length * 2 + 16).slice(keys.length));
+    if (count >= keys.length) keys = freeKeys(project, keys.length * 2 + 16);
     count += 1;
     return keys[count - 1] ?? `p${count}`;
   };

@@ -5,12 +5,14 @@
 import {
   compare,
   isZero,
+  larger,
   minus,
   negative,
   ONE,
   over,
   plus,
   type Ratio,
+  rational,
   sign,
   size,
   times,
@@ -44,6 +46,9 @@ interface State {
   proposed: boolean;
 }
 
+/** Half steps within which a sum of several rounded numbers is taken for nothing. */
+export const NOTHING = 3n;
+
 export interface Violation {
   readonly equation: Equation;
   /** By how much the known cells miss the constant. */
@@ -53,6 +58,7 @@ export interface Violation {
 export class System {
   private readonly known: (Known | undefined)[] = [];
   private readonly states: State[] = [];
+  private half: Ratio = ZERO;
   private readonly occurrences: number[][] = [];
   /** Equations in which something became known; the printed numbers come before what follows from them. */
   private readonly queue: number[] = [];
@@ -62,7 +68,13 @@ export class System {
 
   /** Cells must be set before they occur in an equation, or by {@link settle}. */
   print(cell: number, value: Ratio, radius: Ratio): void {
+    this.half = larger(this.half, radius);
     this.known[cell] = { value, radius, by: 'printed' };
+  }
+
+  /** So many half steps of the coarsest printed number: what is within them of nothing may be nothing. */
+  within(steps: bigint): Ratio {
+    return times(this.half, rational(steps));
   }
 
   get(cell: number): Known | undefined {
@@ -115,7 +127,7 @@ export class System {
       if (!state) continue;
       if (state.unknown === 0) this.check(state);
       else if (state.unknown === 1) this.solve(state);
-      else if (saysNothing(state)) this.clear(state);
+      else if (saysNothing(state) && compare(size(state.rest), this.within(NOTHING)) <= 0) this.clear(state);
     }
   }
 
@@ -134,12 +146,19 @@ export class System {
   }
 
   /** The equations in which an unknown cell occurs, with what is left of them. */
-  *around(cell: number): Generator<{ readonly factor: Ratio; readonly rest: Ratio; readonly sameSign: boolean }> {
+  *around(
+    cell: number,
+  ): Generator<{ readonly factor: Ratio; readonly rest: Ratio; readonly radius: Ratio; readonly sameSign: boolean }> {
     for (const index of this.occurrences[cell] ?? []) {
       const state = this.states[index];
       const factor = state?.equation.terms.get(cell);
       if (state && factor)
-        yield { factor, rest: state.rest, sameSign: state.above === 0 || state.above === state.unknown };
+        yield {
+          factor,
+          rest: state.rest,
+          radius: state.radius,
+          sameSign: state.above === 0 || state.above === state.unknown,
+        };
     }
   }
 

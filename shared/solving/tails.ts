@@ -23,7 +23,7 @@ interface Sum extends PrintedSum {
 }
 
 const MAX_TURNS = 60;
-const MAX_WORK = 4_000_000;
+const MAX_WORK = 1_500_000;
 /** Entries are moved by whole 元 where the print is coarse enough. */
 const YUAN = 100;
 
@@ -123,14 +123,16 @@ class Mover {
 
   private move(part: number, by: number): void {
     this.entries.set(part, (this.entries.get(part) ?? 0) + by);
-    for (const { sum, factor } of this.around.get(part) ?? []) sum.value += factor * by;
+    const around = this.around.get(part) ?? [];
+    this.work += around.length;
+    for (const { sum, factor } of around) sum.value += factor * by;
   }
 
   /** Shares out in turn, and keeps the turn after which most come out; returns the cell that then comes out least. */
   evenly(): number | undefined {
     let best = { lacking: this.sums.filter((sum) => !prints(sum)), entries: new Map(this.entries) };
     for (let turn = 0; turn < MAX_TURNS && this.work < MAX_WORK && best.lacking.length > 0; turn++) {
-      for (const sum of this.sums) this.share(sum, turn);
+      for (const sum of this.sums) if (this.work < MAX_WORK) this.share(sum, turn);
       const lacking = this.sums.filter((sum) => !prints(sum));
       if (lacking.length < best.lacking.length) best = { lacking, entries: new Map(this.entries) };
     }

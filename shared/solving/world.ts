@@ -15,13 +15,26 @@ import { isOpen } from '../language/operators.js';
 import { type Expression, nodesOf } from '../language/syntax.js';
 import { BLANK, type ErrorValue, inexact, text, UNKNOWN, type Value } from '../language/value.js';
 import { toFen } from '../number/money.js';
-import { isZero, minus, nearest, plus, powerOfTen, type Ratio, times, ZERO } from '../number/rational.js';
+import {
+  compare,
+  isZero,
+  minus,
+  nearest,
+  negative,
+  plus,
+  powerOfTen,
+  type Ratio,
+  sign,
+  times,
+  ZERO,
+} from '../number/rational.js';
 import { type Rounded, reachOf, type Spread } from '../number/spread.js';
 import type { Project } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import { Covers } from './covers.js';
 import type { Frame } from './frame.js';
 import { isBlankWord, keysOf } from './keys.js';
-import type { Listed } from './listed.js';
+import { type Listed, OPEN_AMOUNT } from './listed.js';
 import type { Printed } from './printed.js';
 import { formulaEquation, type Known, System, sumEquation } from './system.js';
 
@@ -33,6 +46,12 @@ export interface Unknown {
   readonly row: string | undefined;
   readonly position: number;
   readonly entered: boolean;
+}
+
+/** A number and so much of each cell. */
+export interface Linear {
+  readonly constant: Ratio;
+  readonly factors: Map<number, Ratio>;
 }
 
 /** Rows of a list that have a key in common, as one row behind those that there are. */
@@ -127,11 +146,8 @@ export class World implements CellSource {
           if (column.block === row.block && table.columns.has(column.key)) this.read(id, position, column.index);
     }
     this.work();
-    const covered = new Set<string>();
-    for (let before = -1; before !== covered.size; this.work()) {
-      before = covered.size;
-      for (const id of this.lists.keys()) this.cover(id, covered);
-    }
+    const covers = new Covers(this, this.printed, this.lists);
+    while (covers.add()) this.work();
   }
 
   private work(): void {
@@ -201,6 +217,31 @@ export class World implements CellSource {
   /** Whether anything reads a cell. */
   isUsed(table: string, position: number, column: Column): boolean {
     return (this.known.get(`${table}/${position}/${column.index}`) ?? -1) >= 0;
+  }
+
+  /** What an expression over the columns of a row comes to; undefined where that is not known. */
+  linearValue(table: TableDefinition, expression: Expression, row: number): Known | undefined {
+    const linear = this.linearIn(table, expression, row);
+    if (!linear) return undefined;
+    let sum: Known = { value: linear.constant, radius: ZERO, by: 'follows' };
+    for (const [cell, factor] of linear.factors) {
+      const own = this.system.get(cell);
+      if (!own) return undefined;
+      sum = { ...sum, value: plus(sum.value, times(factor, own.value)), radius: plus(sum.radius, own.radius) };
+    }
+    return sum;
+  }
+
+  /** Whether the sums in which an unknown cell stands leave it room for an amount. */
+  hasRoom(table: string, position: number, column: Column, amount: Known | undefined): boolean {
+    const cell = this.numberOf(table, position, column.index);
+    if (cell === undefined || !amount) return true;
+    for (const { factor, rest, radius, sameSign } of this.system.around(cell)) {
+      const lack = minus(times(factor, amount.value), rest);
+      const slack = plus(radius, amount.radius);
+      if (sameSign && compare(sign(factor) > 0 ? lack : negative(lack), slack) > 0) return false;
+    }
+    return true;
   }
 
   /** What is known of a cell of a row, or of the rows of a group. */
@@ -299,7 +340,7 @@ export class World implements CellSource {
     return true;
   }
 
-  private linear(value: Value): { readonly constant: Ratio; readonly factors: Map<number, Ratio> } | undefined {
+  private linear(value: Value): Linear | undefined {
     const own = inexact(value);
     if (!own || own.spread?.unbounded || (own.spread && (!isZero(own.spread.rest) || own.spread.reach)))
       return undefined;
@@ -315,85 +356,20 @@ export class World implements CellSource {
     return { constant, factors };
   }
 
-  private allOf(table: string): number {
+  /** The place that stands for all rows of a list: the first behind them. */
+  allOf(table: string): number {
     return this.rowsOf(table)?.rows.length ?? 0;
   }
 
-  /** All rows of a list are those that have one key, and those that have another. */
-  private cover(id: string, covered: Set<string>): void {
-    const table = this.standard.tables.get(id);
-    if (!table) return;
-    this.coverVariants(table, covered);
-    const byColumn = groupBy(this.groupsOf(id), ({ column }) => column);
-    for (const [key, groups] of byColumn) {
-      const definition = table.columnByKey.get(key);
-      const isWhole = definition?.required || definition?.default !== undefined || groups.some((one) => one.key === '');
-      if (!isWhole) continue;
-      for (const column of table.columns) {
-        if (column.type !== 'amount' || !this.isRead(id, column, groups)) continue;
-        const name = `${id}/${key}/${column.key}`;
-        if (covered.has(name)) continue;
-        covered.add(name);
-        const all = this.numberOf(id, this.allOf(id), column.index);
-        const parts = groups.flatMap(({ position }) => this.numberOf(id, position, column.index) ?? []);
-        if (all !== undefined) this.system.add(sumEquation(all, parts));
-        this.coverRows(id, column, covered);
-      }
-    }
-  }
-
-  private isRead(id: string, column: Column, groups: readonly Group[]): boolean {
-    const places = [this.allOf(id), ...groups.map(({ position }) => position)];
-    if (places.some((position) => this.known.has(`${id}/${position}/${column.index}`))) return true;
-    return this.printed.get(id)?.columns.has(column.key) ?? false;
-  }
-
-  private coverRows(id: string, column: Column, covered: Set<string>): void {
-    const list = this.lists.get(id);
-    const name = `${id}//${column.key}`;
-    if (!list?.rows || covered.has(name)) return;
-    covered.add(name);
-    const all = this.numberOf(id, this.allOf(id), column.index);
-    const details = (this.rowsOf(id)?.rows ?? []).flatMap(({ kind }, at) => (kind === 'detail' ? [at] : []));
-    const parts = details.flatMap((at) => this.numberOf(id, at, column.index) ?? []);
-    if (all !== undefined) this.system.add(sumEquation(all, parts));
-  }
-
-  /** Where a choice is not known, what the choices make of an amount is together the amount. */
-  private coverVariants(table: TableDefinition, covered: Set<string>): void {
-    for (const { choice, amount, columns, complete } of keysOf(this.standard, table.id).variants) {
-      if (!complete) continue;
-      for (const position of this.placesOf(table.id)) {
-        const name = `${table.id}//${choice.key}/${columns[0]?.column.key}/${position}`;
-        const isUsed = columns.some(({ column }) => this.known.has(`${table.id}/${position}/${column.index}`));
-        if (covered.has(name) || !isUsed || this.read(table.id, position, choice.index).kind !== 'error') continue;
-        covered.add(name);
-        const whole = this.linear(
-          evaluatorIn(this.standard, table)(amount)({ source: this, table: table.id, row: position }),
-        );
-        const parts = columns.flatMap(({ column }) => this.numberOf(table.id, position, column.index) ?? []);
-        if (!whole) continue;
-        const terms = new Map(whole.factors);
-        for (const part of parts) terms.set(part, MINUS_ONE);
-        this.system.add({ terms, constant: minus(ZERO, whole.constant) });
-      }
-    }
-  }
-
-  private *placesOf(id: string): Generator<number> {
-    for (const [position, row] of (this.rowsOf(id)?.rows ?? []).entries()) if (row.kind === 'detail') yield position;
-    if (this.lists.has(id)) yield this.allOf(id);
-    for (const { position } of this.groupsOf(id)) yield position;
+  /** What an expression over the columns of a row is as a sum of cells. */
+  linearIn(table: TableDefinition, expression: Expression, row: number): Linear | undefined {
+    return this.linear(evaluatorIn(this.standard, table)(expression)({ source: this, table: table.id, row }));
   }
 }
-
-/** Words by which {@link Listed} says that an amount left blank as a rule is one to be found. */
-export const OPEN_AMOUNT = '?';
 
 const NOTHING: Known = { value: ZERO, radius: ZERO, by: 'printed' };
 const GROUP = plainRow({ key: '', block: 0, kind: 'detail' });
 const ONE_SLOPE: Ratio = { kind: 'number', numerator: 1n, denominator: 1n };
-const MINUS_ONE: Ratio = { kind: 'number', numerator: -1n, denominator: 1n };
 
 const printedKeys = keptOf(
   (rows: readonly { readonly key: string }[]): ReadonlySet<string> => new Set(rows.map(({ key }) => key)),

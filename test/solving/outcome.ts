@@ -2,10 +2,11 @@
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { planFor } from '../../shared/calculation/plan.js';
 import { inexact } from '../../shared/language/value.js';
+import { compare, minus, rational, size } from '../../shared/number/rational.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
-import { type Solution, solutionCommands } from '../../shared/solving/solution.js';
+import { type Solution, type Solved, solutionCommands } from '../../shared/solving/solution.js';
 import { solveBack } from '../../shared/solving/solve-back.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { printedTables, shownCells } from './printed-tables.js';
@@ -33,14 +34,14 @@ export function outcomeOf(standard: Standard, project: Project): Outcome {
   const others = [...new Set([...want.keys(), ...got.keys()])].filter((key) => want.get(key) !== got.get(key));
   const open = new Set(solution.questions.flatMap(({ cells }) => cells.map(({ address }) => addressKey(address))));
   const [before, now] = [new Calculation(standard, project), new Calculation(standard, after)];
-  const differs = (address: Address): boolean => {
+  const differs = ({ address, within = 0 }: Solved): boolean => {
     const [one, other] = [inexact(before.value(address)), inexact(now.value(address))];
     if (!one || !other) return JSON.stringify(before.value(address)) !== JSON.stringify(now.value(address));
-    const off = Math.abs(Number(one.value.numerator - other.value.numerator));
-    return off > SLACK;
+    // Tails move an entry within what it prints once more.
+    return compare(size(minus(one.value, other.value)), rational(BigInt(2 * within))) > 0;
   };
   const told = solution.determined.filter(({ address }) => !open.has(addressKey(address)));
-  const wrong = told.filter(({ address }) => isEntered(standard, before, address) && differs(address));
+  const wrong = told.filter((one) => isEntered(standard, before, one.address) && differs(one));
   return {
     solution,
     after,
@@ -51,9 +52,6 @@ export function outcomeOf(standard: Standard, project: Project): Outcome {
     asked: open.size,
   };
 }
-
-/** In 分: several printed digits of half a step each may be behind an entry. */
-const SLACK = 60_000;
 
 /** A row of the former project; what is made up for a list that is not printed cannot be compared. */
 function isEntered(standard: Standard, calculation: Calculation, { table, row, column }: Address): boolean {

@@ -1,9 +1,10 @@
 /** Projects with random figures in all tables that printed ones are made of. */
 import { planFor } from '../../shared/calculation/plan.js';
-import { plainRow } from '../../shared/calculation/row.js';
-import type { Project, ProjectRow, ProjectTable } from '../../shared/project/model.js';
+import { plainRow, type Row } from '../../shared/calculation/row.js';
+import { emptyProject, type Project, type ProjectRow, type ProjectTable } from '../../shared/project/model.js';
 import { keysOf } from '../../shared/solving/keys.js';
-import type { Column, Standard, TableDefinition } from '../../shared/standard/standard.js';
+import type { Catalog } from '../../shared/standard/catalog.js';
+import type { Column, Standard, TableBlock, TableDefinition } from '../../shared/standard/standard.js';
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
 export function random(seed: number): () => number {
@@ -18,70 +19,91 @@ export function random(seed: number): () => number {
 
 /** `size`: about how many codes and rows each table has. */
 export function randomProject(standard: Standard, seed: number, size: number): Project {
-  const next = random(seed);
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)] as T;
-  const codes = new Map(
-    [...standard.catalogs].map(([id, { entries, levels }]) => {
-      const leaves = [...entries.keys()].filter(
-        (code) =>
-          code.length > (levels[0] ?? 0) &&
-          ![...entries.keys()].some((other) => other !== code && other.startsWith(code)),
-      );
-      return [id, [...new Set(Array.from({ length: size }, () => pick(leaves)))].filter((code) => code !== undefined)];
-    }),
-  );
-  const amount = (): string =>
-    String((Math.ceil(next() * 10 ** (4 + Math.floor(next() * 5))) + 100_000) / (next() < 0.5 ? 1 : 100));
-  const word = (column: Column): string | undefined => {
-    if (column.type === 'choice') return next() < 0.7 ? undefined : pick(column.choices ?? []);
-    if (keysOf(standard, column.key).keys.has(column.key)) return undefined;
-    return column.required ? `某项${Math.floor(next() * 1e9)}` : undefined;
-  };
-  const cellsOf = (table: TableDefinition, row: ReturnType<typeof plainRow>, share: number): Record<string, string> => {
-    const plan = planFor(standard, table);
-    const { keys, optional } = keysOf(standard, table.id);
-    const cells: Record<string, string> = {};
-    for (const column of table.columns) {
-      if (plan.planOf(row, column).kind !== 'entered' || optional.has(column.key)) continue;
-      if (column.type === 'amount') {
-        if (next() < share) cells[column.key] = amount();
-      } else if (keys.has(column.key) && column.type !== 'choice') {
-        if (column.required) cells[column.key] = pick(codes.get('functional') ?? []);
-      } else if (!keys.has(column.key) && column.type !== 'number') {
-        const words = word(column);
-        if (words !== undefined) cells[column.key] = words;
-      }
-    }
-    return cells;
-  };
-  const tables: Record<string, ProjectTable> = {};
-  for (const table of standard.tables.values()) {
-    const rows: ProjectRow[] = [];
-    for (const { index, rows: kind } of table.blocks) {
-      const row = (key: string, share: number, more = {}): void => {
-        const cells = cellsOf(table, plainRow({ key, block: index, kind: 'detail', ...more }), share);
-        if (Object.keys(cells).length > 0) rows.push({ key, cells });
-      };
-      if (kind.kind === 'classification' && kind.sources.length === 0)
-        for (const code of codes.get(kind.catalog) ?? []) row(code, 0.35);
-      else if (kind.kind === 'list' && kind.sources.length === 0 && keysOf(standard, table.id).keys.size > 0)
-        for (let i = 0; i < size; i++) row(`p${String(i + 1).padStart(2, '0')}`, 0.3);
-      else if (kind.kind === 'single') row('row', 0.5, { kind: 'fixed' });
-      else if (kind.kind === 'fixed')
-        for (const item of kind.items)
-          if ('key' in item && !item.formula)
-            row(item.key, 0.6, { kind: 'fixed', ...(item.cells ? { cells: item.cells } : {}) });
-    }
-    if (rows.length > 0) tables[table.id] = { rows };
-  }
   const { id, version, years } = standard.identity;
-  return {
-    standard: { id, version },
-    unit: { name: '某市某局', code: '101001' },
-    year: years.from,
-    tables,
-    overrides: {},
-    prose: {},
-    accepted: {},
-  };
+  const filler = new Filler(standard, random(seed), size);
+  const tables = [...standard.tables.values()].flatMap((table): [string, ProjectTable][] => {
+    const rows = table.blocks.flatMap((block) => filler.rows(table, block));
+    return rows.length > 0 ? [[table.id, { rows }]] : [];
+  });
+  const project = emptyProject({ id, version }, { name: '某市某局', code: '101001' }, years.from);
+  return { ...project, tables: Object.fromEntries(tables) };
+}
+
+/** A row that may be filled, with the share of its amounts that are. */
+interface Blank {
+  readonly row: Row;
+  readonly share: number;
+}
+
+class Filler {
+  private readonly codes: ReadonlyMap<string, readonly string[]>;
+
+  constructor(
+    private readonly standard: Standard,
+    private readonly next: () => number,
+    private readonly size: number,
+  ) {
+    this.codes = new Map([...standard.catalogs].map(([id, catalog]) => [id, this.leaves(catalog)]));
+  }
+
+  private leaves({ entries, levels }: Catalog): string[] {
+    const all = [...entries.keys()];
+    const leaves = all.filter(
+      (code) => code.length > (levels[0] ?? 0) && !all.some((one) => one !== code && one.startsWith(code)),
+    );
+    return leaves.length === 0 ? [] : [...new Set(Array.from({ length: this.size }, () => this.pick(leaves)))];
+  }
+
+  private pick<T>(items: readonly T[]): T {
+    return items[Math.floor(this.next() * items.length)] as T;
+  }
+
+  rows(table: TableDefinition, block: TableBlock): ProjectRow[] {
+    return this.blanks(table, block).flatMap(({ row, share }) => {
+      const cells = Object.fromEntries(table.columns.flatMap((column) => this.cell(table, row, column, share)));
+      const hasMoney = table.columns.some(({ type, key }) => type === 'amount' && key in cells);
+      return hasMoney ? [{ key: row.key, cells }] : [];
+    });
+  }
+
+  private blanks(table: TableDefinition, { index: block, rows }: TableBlock): Blank[] {
+    const isFree = !('sources' in rows) || rows.sources.length === 0;
+    const detail = (key: string, share: number): Blank => ({ row: plainRow({ key, block, kind: 'detail' }), share });
+    if (rows.kind === 'classification')
+      return isFree ? (this.codes.get(rows.catalog) ?? []).map((code) => detail(code, 0.35)) : [];
+    if (rows.kind === 'single') return [{ row: plainRow({ key: 'row', block, kind: 'fixed' }), share: 0.5 }];
+    if (rows.kind === 'list')
+      return isFree && keysOf(this.standard, table.id).keys.size > 0
+        ? Array.from({ length: this.size }, (_, i) => detail(`p${String(i + 1).padStart(2, '0')}`, 0.3))
+        : [];
+    return rows.items.flatMap((item): Blank[] => {
+      if (!('key' in item) || item.formula) return [];
+      const { key, cells } = item;
+      return [{ row: plainRow({ key, block, kind: 'fixed', ...(cells ? { cells } : {}) }), share: 0.6 }];
+    });
+  }
+
+  private cell(table: TableDefinition, row: Row, column: Column, share: number): [string, string][] {
+    const { keys, optional } = keysOf(this.standard, table.id);
+    const isEntered = planFor(this.standard, table).planOf(row, column).kind === 'entered';
+    if (!isEntered || optional.has(column.key) || column.type === 'number') return [];
+    const value =
+      column.type === 'amount'
+        ? this.next() < share && this.amount()
+        : keys.has(column.key)
+          ? column.required && this.pick(this.codes.get('functional') ?? [])
+          : this.word(column);
+    return value ? [[column.key, value]] : [];
+  }
+
+  /** Large enough to be printed; to 元 or to 分. */
+  private amount(): string {
+    const size = Math.ceil(this.next() * 10 ** (4 + Math.floor(this.next() * 5)));
+    return String((size + 100_000) / (this.next() < 0.5 ? 1 : 100));
+  }
+
+  private word({ type, choices, required }: Column): string | undefined {
+    if (type === 'choice') return this.next() < 0.7 ? undefined : this.pick(choices ?? []);
+    return required ? `某项${Math.floor(this.next() * 1e9)}` : undefined;
+  }
 }
