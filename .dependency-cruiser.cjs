@@ -39,7 +39,7 @@ const SHARED = {
   ],
   audit: [
     'An audit sees a reading, not how it was read.',
-    'number language project document findings reading recognition relations standard entry calculation composition checks',
+    'number language project document findings reading recognition relations claims standard entry calculation composition checks',
   ],
   report: [
     'Words and sheets are made of findings, whoever found them.',
