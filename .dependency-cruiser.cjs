@@ -55,7 +55,7 @@ const SHARED = {
   ],
   audit: [
     'An audit sees a reading, not how it was read.',
-    'number language project document findings reading recognition relations performance standard entry calculation composition checks',
+    'number language project document findings reading recognition relations claims performance standard entry calculation composition checks',
   ],
   imports: [
     'An import takes what an audit reads, and knows nobody who shows it.',

@@ -1,4 +1,6 @@
 /** 目录与标题, without a standard: a line of the contents that stands nowhere in the document, and the title that is nearly it. */
+
+import { largest } from '../extremes.js';
 import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
 import { plain, unnumbered } from '../plain.js';
@@ -82,12 +84,12 @@ function bareTitle(text: string): string {
   return unnumbered(plain(text))
     .replace(/^\d{1,2}[.．](?=\d{4}年)/, '')
     .replaceAll(/(\d{4})年度/g, '$1年')
-    .replace(/[。.:：;；]+$/, '');
+    .replace(/[。.:：;；]$/, '');
 }
 
 /** The titles behind the contents, and all short lines in one. */
 function titlesAfter(reading: Reading, contents: ReadonlySet<number>): { titles: Title[]; all: string } {
-  const last = Math.max(-1, ...contents);
+  const last = largest(contents, -1);
   const lines = shortLines(reading).filter(({ spot }) => spot.block > last);
   const titles = lines.flatMap(({ text, spot }): Title[] => {
     const bare = bareTitle(text);

@@ -5,7 +5,6 @@ import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { RuleGroup } from '../findings/ledger.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
-import type { Spot } from '../reading/spot.js';
 import type { PlacedText, RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
 
@@ -46,7 +45,7 @@ export interface Subject {
   /** Which characters no font has; absent where fonts are not known. */
   readonly lacks?: Lacks | undefined;
   /** Where a table stands in a finished document that was read; absent in a project. */
-  spotOf?(table: string): Spot | undefined;
+  spotOf?(table: string): FindingPlace['spot'];
   /** A cell in the words of its table, with its printed value and its spot. */
   placeOf(address: Address): FindingPlace;
   /**

@@ -35,6 +35,8 @@ export function planFillIn(
   return {
     sources: left.length > 0 ? [...shown, otherTable(left, shown.length + 1)] : shown,
     prose: [],
+    solved: [],
+    asked: [],
     unread: [
       ...reading.unread.filter(({ message }) => !message.includes(LISTS_SHEET)),
       ...missing.map((title) => ({ message: `没有找到填报表“${title}”：表名或栏名改过的请改回` })),

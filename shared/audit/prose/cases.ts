@@ -120,8 +120,8 @@ export function compareWording({ paragraphs, reading, ledger }: Setting, mention
     const [is, should] = [direction(difference.printed), direction(difference.expected)];
     if (is !== undefined && should !== undefined && is !== should)
       add('prose-direction', difference.sure ? 'error' : 'hint', difference);
-    // A list may be numbered or not.
-    else if (difference.number && !(difference.printed === '' && difference.from === 0))
+    // A list may be numbered or not, or in another way.
+    else if (difference.number && !(difference.from === 0 && !/\d/.test(difference.printed)))
       add('prose-words', difference.sure ? 'warning' : 'hint', difference);
     else if (!told && matters(difference)) {
       told = true;

@@ -128,6 +128,7 @@ export function compareContents(structure: Structure, lines: readonly ContentsLi
     structure,
     strange,
     wanted.filter((_, i) => !found.has(i)),
+    lines.length,
   );
   comparePages(reading, pages, ledger);
   remarkDots(structure, lines);
@@ -152,7 +153,14 @@ interface Strange {
 }
 
 /** Lines that are no headings, and headings without a line: mostly one is the other in different words. */
-function compareLeft(structure: Structure, strange: readonly Strange[], left: readonly Wanted[]): void {
+function compareLeft(structure: Structure, strange: readonly Strange[], left: readonly Wanted[], all: number): void {
+  const [first] = strange;
+  if (first && strange.length > MANY && strange.length > all / 2) {
+    // Contents of another form: they are no list of this standard's headings.
+    const message = `目录有 ${strange.length} 行与按规范找到的标题不一致，如“${first.place.value}”，请核对目录，或核对所选的规范`;
+    structure.ledger.add('contents', 'warning', message, [first.place]);
+    return;
+  }
   const said = new Set(strange.map((line) => strangeLine(structure, line, left)));
   for (const one of left.filter(({ listed }) => listed))
     if (!said.has(one))
@@ -178,6 +186,8 @@ function strangeLine({ ledger }: Structure, { place, words }: Strange, left: rea
   return near;
 }
 
+/** As many lines that are no headings are more than a slip. */
+const MANY = 5;
 /** A heading that has been put in other words shares most of them. */
 const ALIKE = 0.6;
 
