@@ -1,7 +1,7 @@
 /** Compares two values exactly: equal, apart by no more than the tail, or different. */
 import { applyBinary } from '../language/operators.js';
 import { numeric, type Value } from '../language/value.js';
-import { isZero, compare as order, size } from '../number/rational.js';
+import { compare as order, size } from '../number/rational.js';
 import { agreement, type Comparison } from '../number/verdict.js';
 import { plain } from '../plain.js';
 import type { Computed } from './tail.js';
