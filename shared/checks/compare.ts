@@ -1,7 +1,7 @@
 /** Compares two values exactly: equal, apart by no more than the tail, or different. */
 import { applyBinary } from '../language/operators.js';
 import { numeric, type Value } from '../language/value.js';
-import { isZero, compare as order, size } from '../number/rational.js';
+import { compare as order, size } from '../number/rational.js';
 import { agreement, type Comparison } from '../number/verdict.js';
 import { plain } from '../plain.js';
 import type { Computed } from './tail.js';
@@ -33,16 +33,12 @@ export function compare(left: Computed, right: Computed, relation: Comparison = 
   return kind === 'equal' ? EQUAL : { kind, difference };
 }
 
-/** Whether a value is one printed number as it stands, beside others that are zero; or they all are. */
+/** Whether a value is one printed number as it stands, beside blanks: a printed zero may be something less than half a step. */
 function isOnePrint({ value, reads }: Computed): boolean {
   const own = numeric(value);
-  const others = reads.flatMap((read) => {
-    const one = numeric(read.value);
-    return one && !isZero(one) ? [one] : [];
-  });
-  const [first, more] = others;
-  if (!own || reads.length === 0 || more) return false;
-  return first ? order(size(own), size(first)) === 0 : isZero(own);
+  const [first, more] = reads.filter((read) => read.value.kind !== 'blank');
+  const one = first && numeric(first.value);
+  return own !== undefined && one !== undefined && !more && order(size(own), size(one)) === 0;
 }
 
 function compareTexts(left: Value, right: Value): Verdict {
