@@ -7,7 +7,7 @@ import { aboveCells } from '../audit/forms/reader.js';
 import type { Matched } from '../audit/match-tables.js';
 import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { statedUnits } from '../audit/tables/unit-line.js';
-import { decimalsOf } from '../number/digits.js';
+import { decimalsOf, significantDigits } from '../number/digits.js';
 import { MONEY_PLACES, type PrintedUnit, readMoney, statedUnit } from '../number/money.js';
 import { readNumeral } from '../number/numeral.js';
 import { nearest, powerOfTen, rational, times } from '../number/rational.js';
@@ -211,14 +211,7 @@ function tellingAmounts(amounts: readonly string[]): Telling[] {
     const digits = readNumeral(text)?.digits;
     if (digits === undefined || found.has(digits)) continue;
     const steps = BigInt(digits.replace('.', ''));
-    if (significantDigits(steps) >= DIGITS) found.set(digits, { decimals: decimalsOf(digits), steps });
+    if (significantDigits(digits) >= DIGITS) found.set(digits, { decimals: decimalsOf(digits), steps });
   }
   return [...found.values()];
-}
-
-/** How many digits a number has without the zeros at its end. */
-function significantDigits(value: bigint): number {
-  let rest = value < 0n ? -value : value;
-  while (rest !== 0n && rest % 10n === 0n) rest /= 10n;
-  return rest === 0n ? 0 : String(rest).length;
 }

@@ -22,6 +22,15 @@ export function decimalsOf(digits: string): number {
   return point < 0 ? 0 : digits.length - point - 1;
 }
 
+/** How many digits a printed number has without the zeros before and after them: 100.00 has one, 0.30 has one. */
+export function significantDigits(text: string): number {
+  const digits = text.replace(/\D/g, '');
+  let [start, end] = [0, digits.length];
+  while (start < end && digits[start] === '0') start += 1;
+  while (end > start && digits[end - 1] === '0') end -= 1;
+  return end - start;
+}
+
 /** Decimal digits without the zeros at their end; so many decimals stay as they are. */
 export function withoutEndZeros(text: string, least = 0): string {
   const point = text.indexOf('.');

@@ -13,7 +13,8 @@ describe.each([
   // The year's basic expenditure stands in the prose as last year's.
   ['shizhu-2023', { 'error prose-field': 1 }],
   // The office funds of the prose are rounded from 元, those of the table are a sum of rounded numbers.
-  ['xianning-2024', { 'hint prose-field': 2 }],
+  // 25.58 in a sentence, 25.57 in its table.
+  ['xianning-2024', { 'hint prose-field': 1, 'warning prose-field': 1 }],
   // The differences that the example's own reasons list, and the tails of tables with one decimal.
   [
     'heilongjiang-2020',
@@ -166,7 +167,8 @@ describe('prose that somebody changed', () => {
     ['words put in front', (text) => (text.length > 40 ? `根据有关规定，${text}` : text)],
     ['words left out', (text) => text.replaceAll('预算', '')],
   ])('hints at other words at most once in a paragraph: %s', (_, change) => {
-    const findings = scene.allChanged(change);
+    // A heading in other words than its line in the contents is told by those.
+    const findings = scene.allChanged(change).filter(({ rule }) => rule !== 'contents');
     expect(findings.filter(({ severity }) => severity !== 'hint')).toEqual([]);
     const perParagraph = findings.map(({ places }) => places[0]?.spot?.block);
     expect(new Set(perParagraph).size).toBe(perParagraph.length);

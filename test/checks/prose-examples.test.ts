@@ -11,6 +11,7 @@ const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   'yicheng-2026': [],
   'xianning-2024': [],
   'shizhu-2023': [
+    'written-slips 五、其他重要事项的情况说明 · 第 2 段',
     'performance-value 一般性项目绩效指标 · 第 8 行 · 计量单位',
     'performance-value 一般性项目绩效指标 · 站点网络通畅率 · 计量单位',
     'performance-value 重点专项资金绩效指标 · 第 7 行 · 指标值',

@@ -115,7 +115,7 @@ it('does not touch a file that somebody is editing, and writes the schemas for e
   const table = JSON.parse(await readFile(at('schemas/table.schema.json'), 'utf8'));
   expect(table.properties).toHaveProperty('columns');
   expect((await readdir(at('schemas'))).sort()).toEqual(
-    ['base', 'catalog', 'document', 'form', 'mapping', 'project', 'rules', 'standard', 'table'].map(
+    ['base', 'catalog', 'document', 'form', 'ledger', 'mapping', 'project', 'rules', 'standard', 'table'].map(
       (part) => `${part}.schema.json`,
     ),
   );

@@ -14,6 +14,8 @@ describeExample({
     '2023年项目支出绩效目标表',
   ],
   findings: [
+    // 0 元 in a sentence whose other amounts are 万元.
+    'written-slips s5-procurement',
     // Two indicators lost their names, two their units and one its comparator.
     'required specialIndicators/s01-07/name',
     'required routineIndicators/r01-08/name',

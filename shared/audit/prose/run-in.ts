@@ -15,6 +15,8 @@ const ELSEWHERE = 0.6;
 const NEARLY = 0.02;
 /** How much the sentences before must be like the block before. */
 const LIKE = 0.42;
+/** So many ends of sentences are tried. */
+const MAX_ENDS = 16;
 /** How far on the next block may be: those between may not be printed. */
 const AHEAD = 3;
 
@@ -51,8 +53,7 @@ export class RunIns {
   /** Where the sentences of the block begin that comes after the one which the sentences before print. */
   private nextBlock(tokens: readonly Token[]): number | undefined {
     const { likeness } = this.words.compare(tokens);
-    for (const [at, { kind, text }] of tokens.entries()) {
-      if (text !== '.' || kind !== 'character' || at < SHORTEST_TEXT || at + SHORTEST_TEXT > tokens.length) continue;
+    for (const at of endsOf(tokens)) {
       const before = this.words.compare(tokens.slice(0, at + 1));
       const rest = this.words.compare(tokens.slice(at + 1));
       for (const [j, like] of rest.likeness.entries()) {
@@ -77,6 +78,12 @@ export class RunIns {
     const block = this.plan.blocks[j];
     return block?.kind === 'text' && !block.many && block.loop === undefined;
   }
+}
+
+/** Where sentences end, away from both ends of the paragraph. */
+function endsOf(tokens: readonly Token[]): number[] {
+  const ends = tokens.flatMap(({ kind, text }, at) => (text === '.' && kind === 'character' ? [at] : []));
+  return ends.filter((at) => at >= SHORTEST_TEXT && at + SHORTEST_TEXT <= tokens.length).slice(0, MAX_ENDS);
 }
 
 function said({ kind, text }: Token): string {

@@ -6,6 +6,7 @@ import { amountKey, type Fact, type Facts, factsOf, type Item, isOfFund, RUNNING
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
 import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
 import { keptIn } from '../../collections.js';
+import { significantDigits } from '../../number/digits.js';
 import {
   compare,
   isZero,
@@ -259,7 +260,7 @@ const LONG = 4;
 function isSlipOf({ digits, spread, value }: Figure, fact: Fact, { amounts }: Facts): boolean {
   const half = slackOf(spread) ?? ZERO;
   const off = size(minus(fact.value.value, value));
-  if (isZero(half) || digits.replace(/\D|^0+|0+$/g, '').length < LONG || amounts.has(amountKey(off))) return false;
+  if (isZero(half) || significantDigits(digits) < LONG || amounts.has(amountKey(off))) return false;
   const [own, other] = [value, fact.value.value].map((amount) => nearest(over(amount, plus(half, half))));
   return digitSlip(own ?? 0n, other ?? 0n) !== undefined;
 }

@@ -1,6 +1,7 @@
 /** 前后不一: the same words behind the same long amount lead to another amount elsewhere. */
 import { groupBy } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
+import { significantDigits } from '../../number/digits.js';
 import { compare } from '../../number/rational.js';
 import { plain } from '../../plain.js';
 import { findingAt } from '../make-finding.js';
@@ -42,18 +43,10 @@ function saidIn(passage: Passage): { readonly words: string; readonly said: Said
   const amounts = numbersOf(passage.text).filter(({ kind, vague }) => kind === 'amount' && !vague);
   return amounts.flatMap((number, i) => {
     const before = amounts[i - 1];
-    if (!before || digitsIn(before.digits) < MIN_DIGITS || number.start - before.start > MOST) return [];
+    if (!before || significantDigits(before.digits) < MIN_DIGITS || number.start - before.start > MOST) return [];
     const words = plain(passage.text.slice(before.start, number.start));
     return words.length < LEAST ? [] : [{ words, said: { passage, number } }];
   });
-}
-
-/** Without zeros at the end: 100.00 has one. */
-function digitsIn(amount: string): number {
-  const digits = amount.replace(/\D/g, '');
-  let end = digits.length;
-  while (digits[end - 1] === '0') end -= 1;
-  return end;
 }
 
 /** The number that fewest places print, beside the usual one. */

@@ -15,8 +15,6 @@ const KIND_OF_REGION =
 /** Words of two characters that lead to 省, 市 or 县 without naming it: 报请市财政局. */
 const LEADS =
   /^(?:报请|会同|请示|经报|经商|协助|配合|上报|报经|呈报|根据|按照|依据|提请|商请|接受|落实|贯彻|执行|完成|承办|服从|隶属|归口|报送|函告|通知|移交|划归|并入|划入|转报|抄送|委托|联合|协调|指导|监督|接待|说明|办法|意见|关于|规定|方案|印发|转发|下达|批复|同意|批准|提交|支持|推动|推进|组织|参加|参与|服务|负责|以及|其中|包括|作为|成为|属于|位于|所属|直属|下属|反映|情况|工作|建议|统筹|保障|为了|通过|围绕)$/;
-const PROVINCES =
-  /^(?:河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|龙江)省$/;
 /** Another unit is meant: a second name on the door, a former one, one that is over this one. */
 const ANOTHER = /(?:加挂|挂牌|原|原名|并入|划入|移交|会同|配合|按照|根据)[“《]?$/;
 
@@ -89,7 +87,7 @@ function otherRegion(text: string, name: string): Stretch | undefined {
     const before = text.slice(Math.max(0, at - 3), at);
     if (
       !/^[\u4e00-\u9fff]{2}[省市县区州盟旗镇乡]$/.test(before) ||
-      (before.endsWith('省') && !PROVINCES.test(before)) ||
+      (before.endsWith('省') && !region.includes('省')) ||
       ANY_REGION.test(before.slice(0, 2)) ||
       LEADS.test(before.slice(0, 2)) ||
       KIND_OF_REGION.test(before.slice(0, 2))

@@ -65,7 +65,8 @@ const FIELDS: readonly (readonly [FieldRole, RegExp])[] = [
 export function headWords(text: string): string {
   return plain(text)
     .replace(/\([^()]{0,20}\)/g, '')
-    .replace(/^[★☆*]+|[:：;；★☆*]+$/g, '');
+    .replace(/^[★☆*]{1,4}/, '')
+    .replace(/[:：;；★☆*]{1,4}$/, '');
 }
 
 const LONGEST = 24;
