@@ -4,10 +4,10 @@ import { placeKey, type Read, trial } from '../calculation/overlay.js';
 import { cellAt } from '../calculation/plan.js';
 import type { Fix } from '../findings/finding.js';
 import { applyBinary } from '../language/operators.js';
-import { numeric, type Ratio, type Value } from '../language/value.js';
-import { roundedDigits, withoutEndZeros } from '../number/digits.js';
+import { numeric, type Value } from '../language/value.js';
+import { exactDigits } from '../number/digits.js';
 import { exactMoney } from '../number/money.js';
-import { isWhole, isZero, powerOfTen, sign, times, ZERO } from '../number/rational.js';
+import { isZero, sign, ZERO } from '../number/rational.js';
 import type { Address } from '../project/address.js';
 import { slip } from './cause.js';
 import { addressOf, isOverridden } from './cells.js';
@@ -102,12 +102,7 @@ function isNegative(value: Value): boolean {
 /** A value as it is entered: amounts in 元. Undefined where it cannot be written with all its digits. */
 function entryText(value: Value): string | undefined {
   if (value.kind === 'amount') return exactMoney(value.fen, '元');
-  return value.kind === 'number' ? decimalText(value) : undefined;
+  return value.kind === 'number' ? exactDigits(value, MAX_DECIMALS) : undefined;
 }
 
 const MAX_DECIMALS = 6;
-
-function decimalText(value: Ratio): string | undefined {
-  if (!isWhole(times(value, powerOfTen(MAX_DECIMALS)))) return undefined;
-  return withoutEndZeros(roundedDigits(value, MAX_DECIMALS));
-}

@@ -140,9 +140,10 @@ export class Comparing {
 }
 
 function sameWords(one: Value, other: Value): boolean {
-  return plain(textOf(one)) === plain(textOf(other));
+  return plain(shownWords(one)) === plain(shownWords(other));
 }
 
-function textOf(value: Value): string {
+/** The words of a value; those of a list line by line. */
+export function shownWords(value: Value): string {
   return value.kind === 'list' ? value.items.map(wordsIn).join('\n') : wordsIn(value);
 }

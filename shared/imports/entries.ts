@@ -8,16 +8,16 @@ import type { Row } from '../calculation/row.js';
 import { formatValue } from '../composition/format.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import { readEntry } from '../entry/read-entry.js';
-import { BLANK, inexact, type NumberValue, type Value, wordsIn } from '../language/value.js';
-import { roundedDigits, withoutEndZeros } from '../number/digits.js';
+import { BLANK, inexact, type Value, wordsIn } from '../language/value.js';
+import { exactDigits } from '../number/digits.js';
 import { exactMoney, toFen } from '../number/money.js';
-import { compare, decimal } from '../number/rational.js';
 import { agreement } from '../number/verdict.js';
 import { plain } from '../plain.js';
 import type { Address } from '../project/address.js';
 import { own } from '../record.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { Column, Standard } from '../standard/standard.js';
+import { shownWords } from './compare.js';
 import type { EntryItem, ImportItem, SourceCell } from './plan.js';
 import { type RowPlace, type RowPlaces, rowId } from './rows.js';
 
@@ -145,7 +145,7 @@ function entryOf(
 ): { readonly entry: string; readonly note?: string } | { readonly why: string } {
   if (value.kind === 'amount') return { entry: exactMoney(value.fen, '元') };
   if (value.kind === 'number') {
-    const entry = decimalText(value);
+    const entry = exactDigits(value, MOST_DECIMALS);
     return entry === undefined ? { why: `“${text.trim()}”的小数位数过多` } : { entry };
   }
   const words = value.kind === 'list' ? value.items.map(wordsIn).join('\n') : wordsIn(value);
@@ -156,18 +156,12 @@ function entryOf(
 
 const MOST_DECIMALS = 12;
 
-function decimalText(value: NumberValue): string | undefined {
-  const digits = withoutEndZeros(roundedDigits(value, MOST_DECIMALS));
-  return compare(decimal(digits), value) === 0 ? digits : undefined;
-}
-
 /** Whether what stands there already is what the source prints, to the digits that it prints. */
 function agrees(value: Value, entry: string, before: Value): boolean {
   if (before.kind === 'blank') return false;
   const [one, other] = [inexact(value), inexact(before)];
   if (one && other) return agreement(one, other) === 'equal';
-  const words = before.kind === 'list' ? before.items.map(wordsIn).join('\n') : wordsIn(before);
-  return plain(words) === plain(entry);
+  return plain(shownWords(before)) === plain(entry);
 }
 
 /** A zero needs no entry where a blank prints the same. */

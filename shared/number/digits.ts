@@ -1,5 +1,5 @@
 /** Printing numbers: the digits of an exact value, rounded once, half away from zero. */
-import { decimal, HALF, nearest, ONE, powerOfTen, type Ratio, times } from './rational.js';
+import { decimal, HALF, isWhole, nearest, ONE, powerOfTen, type Ratio, times } from './rational.js';
 
 /** The digits of a value with a number of decimals. A negative value that rounds to zero prints no sign. */
 export function roundedDigits(value: Ratio, decimals: number): string {
@@ -9,6 +9,12 @@ export function roundedDigits(value: Ratio, decimals: number): string {
   const whole = digits.slice(0, digits.length - decimals);
   const text = decimals > 0 ? `${whole}.${digits.slice(digits.length - decimals)}` : whole;
   return rounded < 0n ? `-${text}` : text;
+}
+
+/** The digits of a value that so many decimals hold exactly, without zeros at their end; undefined of any other. */
+export function exactDigits(value: Ratio, most: number): string | undefined {
+  if (!isWhole(times(value, powerOfTen(most)))) return undefined;
+  return withoutEndZeros(roundedDigits(value, most));
 }
 
 /** Half a step of a last digit after so many decimals, where one is worth `of`: so far off may a printed number be. */

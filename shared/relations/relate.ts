@@ -1,4 +1,6 @@
 /** All relations of a document's tables, judged: what holds, what is broken, what could not be compared. */
+
+import { significantDigits } from '../number/digits.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { balances } from './balances.js';
 import { type Pool, poolsOf } from './belief.js';
@@ -7,7 +9,6 @@ import { equalities } from './equalities.js';
 import { rateColumns } from './rates.js';
 import { type Cell, cellsOf, isPair, type Relation } from './relation.js';
 import { rowSums } from './row-sums.js';
-import { significance } from './slips.js';
 import { strays } from './strays.js';
 import { summaries } from './summaries.js';
 import { asFineAsPrinted } from './unpadded.js';
@@ -75,7 +76,7 @@ function exactSums(held: readonly Relation[]): number {
 
 /** Round numbers add up exactly whatever they were. */
 function isFine({ number }: Cell): boolean {
-  return significance(number) > ROUND;
+  return significantDigits(number.text) > ROUND;
 }
 
 function numbersOf(relations: readonly Relation[]): RecognisedNumber[] {

@@ -1,4 +1,5 @@
 /** Whether one slip of the pen (笔误) in one printed number would make a relation true. */
+import { significantDigits } from '../number/digits.js';
 import { compare, minus, nearest, over, plus, type Ratio, size } from '../number/rational.js';
 import { slipOf } from '../number/slip.js';
 import { halfOf } from '../number/spread.js';
@@ -21,13 +22,6 @@ export function slipIn({ table, number }: Cell, expected: Ratio): string | undef
   return slipOf(nearest(over(value, step)), nearest(over(expected, step)), unit !== 'percent' && unit !== 'count');
 }
 
-/** How many digits a number has, without the zeros at either end. */
-export function significance({ text }: RecognisedNumber): number {
-  const filled = [...text.replace(/\D/g, '')].flatMap((digit, at) => (digit === '0' ? [] : [at]));
-  const [first = 0] = filled;
-  return (filled.at(-1) ?? first - 1) - first + 1;
-}
-
 /** A number says too little to tell a slip from another number. */
 const FEW_DIGITS = 4;
 
@@ -40,7 +34,7 @@ export function isSlip(relation: Relation): boolean {
   const off = offBy(relation);
   if (!off || (relation.kind !== 'codes' && isPrinted(off, cells))) return false;
   return cells.some((cell) => {
-    const value = significance(cell.number) >= FEW_DIGITS ? solved(relation, cell) : undefined;
+    const value = significantDigits(cell.number.text) >= FEW_DIGITS ? solved(relation, cell) : undefined;
     return value !== undefined && slipIn(cell, value) !== undefined;
   });
 }
@@ -69,7 +63,7 @@ export function isSlipOf(relation: Relation, printed: Printed): boolean {
   const filled = relation.parts.filter(({ cell: { number } }) => number.state === 'number');
   if (filled.length !== 1) return false;
   return cellsOf(relation).some((cell) => {
-    if (significance(cell.number) < LONG) return false;
+    if (significantDigits(cell.number.text) < LONG) return false;
     const value = solved(relation, cell);
     return value !== undefined && (printed.get(keyOf(value)) ?? 0) >= OFTEN && slipIn(cell, value) !== undefined;
   });
@@ -96,7 +90,7 @@ export function isCountedTwice(relation: Relation): boolean {
   return parts.some(
     (part) =>
       (part.cell.row.code === undefined || isMixed) &&
-      significance(part.cell.number) >= MIN_DIGITS &&
+      significantDigits(part.cell.number.text) >= MIN_DIGITS &&
       (isWorth(part, off) || verdictWithout(relation, part) !== 'different'),
   );
 }

@@ -2,11 +2,13 @@
  * Numbers that differ by a slip of the pen from what other places print of the same quantity (一处与别处不同). Words alone
  * do not make two places the same quantity; that all but one print the same long number does.
  */
+
 import { groupBy } from '../collections.js';
+import { significantDigits } from '../number/digits.js';
 import { isZero, minus, size } from '../number/rational.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { type Cell, type Relation, related } from './relation.js';
-import { isPrinted, significance, slipIn } from './slips.js';
+import { isPrinted, slipIn } from './slips.js';
 import { isRate } from './title.js';
 import { quantityOf, saysAmount, stateOf } from './words.js';
 
@@ -62,7 +64,7 @@ function straysOf(key: string, list: readonly Named[], { sound, doubted }: Known
     });
   const pool = `stray/${key}`;
   return list.flatMap(({ cell }): Relation[] => {
-    if (sound.has(cell.number) || significance(cell.number) < MIN_DIGITS) return [];
+    if (sound.has(cell.number) || significantDigits(cell.number.text) < MIN_DIGITS) return [];
     const right = common(cell).find((own) => own.every((one) => one.cell !== cell) && isStray(cell, own[0]?.cell));
     const [model] = right ?? [];
     if (!model) return [];
@@ -74,7 +76,7 @@ function straysOf(key: string, list: readonly Named[], { sound, doubted }: Known
 /** One number is the other but for a slip, and not for an amount that is printed beside them. */
 function isStray(cell: Cell, model: Cell | undefined): boolean {
   const [own, other] = [cell.number.value, model?.number.value];
-  if (!own || !other || !model || significance(model.number) < MIN_DIGITS) return false;
+  if (!own || !other || !model || significantDigits(model.number.text) < MIN_DIGITS) return false;
   if (slipIn(cell, other.value) === undefined) return false;
   return !isPrinted(size(minus(own.value, other.value)), [cell, model]);
 }
