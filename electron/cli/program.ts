@@ -143,7 +143,7 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .description('写出规范的填报表（工作簿）：所有要填的表，带编码、下拉选项和合计；写了项目文件就带上已填的数')
     .option('--standard <规范>', '规范标识，或规范文件夹；写了项目文件可以不写')
     .requiredOption('-o, --output <文件>', '要写的工作簿（.xlsx）')
-    .option('--year <年度>', '年度，不写是规范适用的最后一年', year)
+    .option('--year <年度>', '年度；规范只适用于一年的可以不写', year)
     .option('--unit <名称>', '单位名称')
     .option('--date <日期>', '文件中的日期，如 2026-01-31')
     .action(

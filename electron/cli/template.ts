@@ -40,7 +40,8 @@ async function blank({ standard: named, year, unit = '' }: Options): Promise<Wan
   if (named === undefined) throw new UsageError('请用 --standard 写明规范，或写明项目文件');
   const standard = await standardNamed(named);
   const { id, version, years } = standard.identity;
-  const of = year ?? years.to;
+  const of = year ?? (years.from === years.to ? years.from : undefined);
+  if (of === undefined) throw new UsageError(`规范适用于 ${years.from}–${years.to} 年度，请用 --year 写明填报的年度`);
   refuseOtherYears(standard, of);
   return { standard, project: emptyProject({ id, version }, { name: unit.trim(), code: '' }, of), modified: UNDATED };
 }

@@ -73,6 +73,10 @@ describe('a call that cannot be carried out', () => {
     [['export', EXAMPLE], '缺少必需的选项：--xlsx <文件>'],
     [['template', '-o', 'x.xlsx'], '请用 --standard 写明规范，或写明项目文件'],
     [['template', '--standard', STANDARD, '--year', '2019', '-o', 'x.xlsx'], '适用于 2026 年度，不是 2019 年度'],
+    [
+      ['template', '--standard', 'national-budget', '-o', 'x.xlsx'],
+      '规范适用于 2022–2030 年度，请用 --year 写明填报的年度',
+    ],
     [['generate', EXAMPLE], '请用 --docx 或 --pdf 写明要生成的文件'],
     [['generate', EXAMPLE, '--docx'], '选项缺少值：--docx <文件>'],
     [['generate', EXAMPLE, 'x', '--docx', 'x.docx'], '参数过多'],
