@@ -21,20 +21,26 @@ const note = `#!/bin/sh\necho "$1" >"${opened}.new" && mv "${opened}.new" "${ope
 writeFileSync(path.join(userData, 'xdg-open'), note, { mode: 0o755 });
 const env = { ...process.env, GONGKAI_USER_DATA: userData, PATH: `${userData}${path.delimiter}${process.env.PATH}` };
 
-/** The commands in the shell blocks of a file, without their comments. */
+/** The commands in the shell blocks of a file, with the exit code that a comment “… ends with N” promises, else 0. */
 function linesOf(file) {
   const blocks = [...readFileSync(file, 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
-  return blocks.flatMap((block) => block.split('\n').map((line) => line.replace(/\s+#.*$/, '').trim())).filter(Boolean);
+  return blocks.flatMap((block) => block.split('\n').flatMap(commandOf));
 }
 
-/** Runs a line to its end; its output is shown, and returned. */
-function run(line) {
+function commandOf(text) {
+  const [line, comment = ''] = text.split(/\s+#/, 2);
+  const [, exit = '0'] = /(?:ends with|退出码为) (\d)/.exec(comment) ?? [];
+  return line.trim() ? [{ line: line.trim(), exit: Number(exit) }] : [];
+}
+
+/** Runs a line to its end, which must be as promised; its output is shown, and returned. */
+function run(line, exit) {
   say(`$ ${line}`);
   const options = { shell: true, env, encoding: 'utf8', maxBuffer: 1 << 28 };
   const { status, stdout, stderr } = spawnSync(line, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = stdout + stderr;
   say(output.length > 4000 ? `${output.slice(0, 4000)}…` : output);
-  assert.equal(status, 0, `“${line}” ended with ${status}`);
+  assert.equal(status, exit, `“${line}” ended with ${status}`);
   return output;
 }
 
@@ -119,11 +125,11 @@ try {
   assert.ok(lines.length > 3, 'README.md has no commands');
   assert.deepEqual(linesOf('README.zh-CN.md'), lines, 'README.zh-CN.md has other commands');
   assert.ok(!existsSync('out') && !existsSync('dist'), 'this is not a fresh clone');
-  for (const line of lines) {
+  for (const { line, exit } of lines) {
     if (line.endsWith('npm start')) await start(line);
     else if (line.endsWith('npm test')) results && test(line);
     else {
-      const output = run(line);
+      const output = run(line, exit);
       assert.doesNotMatch(output, /^npm warn|\bwarning\b|deprecated/im, `“${line}” warns`);
       lookAt(line, output);
     }
