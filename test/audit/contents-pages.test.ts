@@ -44,6 +44,17 @@ describe('the page numbers of the contents', () => {
     }
   });
 
+  it('count the pages of all files from the first heading in another file on', () => {
+    const half = pdf.blocks.length / 2;
+    const blocks = pdf.blocks.map((block, i) => ({ ...block, spot: { ...block.spot, file: i < half ? 0 : 1 } }));
+    const [folios] = pdf.folios ?? [];
+    const split = { ...pdf, blocks, folios: [folios, folios] };
+    expect(said(split, lines(pdf).at(-1) ?? 0, (right) => String(right + 1))).toEqual([]);
+    expect(said(split, lines(pdf)[0] ?? 0, (right) => String(right + 1))).toEqual([
+      expect.stringMatching(/^目录中“.+”在第 \d+ 页，正文在第 \d+ 页$/),
+    ]);
+  });
+
   it('are numbers between dashes or in brackets as well', () => {
     for (const written of [(n: string) => `- ${n} -`, (n: string) => `（${n}）`, (n: string) => `…………${n}`]) {
       const blocks = pdf.blocks.map((block, i): ReadBlock => {

@@ -250,11 +250,12 @@ interface ListedPage {
 
 /**
  * The page numbers of the contents (目录的页码) in their order: against the pages on which the headings stand where the file
- * has pages, and never going down in any file. Contents without any are no mistake.
+ * has pages, and never going down in any file. Contents without any are no mistake. From the first heading in another file on
+ * the numbers count the pages of both.
  */
 function comparePages({ folios }: Reading, lines: readonly ListedPage[], ledger: ProseLedger): void {
   if (lines.every(({ page }) => !page)) return;
-  if (!folios) ledger.except('contents-pages', '文件不记录各页的页码，只核对了页码的先后');
+  const standsOn = foliosOf(lines, folios, ledger);
   let before: (ListedPage & { readonly number: number }) | undefined;
   for (const line of lines) {
     ledger.count('contents-pages');
@@ -262,8 +263,8 @@ function comparePages({ folios }: Reading, lines: readonly ListedPage[], ledger:
     if (!page) ledger.add('contents-pages', 'warning', `目录中“${place.value}”没有页码`, [place]);
     const number = page?.number;
     if (number === undefined) continue;
-    const folio = folios?.[heading?.spot?.file ?? 0]?.get(heading?.spot?.page ?? 0);
-    if (heading && folio !== undefined && heading.spot?.file === place.spot?.file) {
+    const folio = standsOn.get(line);
+    if (heading && folio !== undefined) {
       if (folio !== number)
         ledger.add('contents-pages', 'error', `目录中“${place.value}”在第 ${number} 页，正文在第 ${folio} 页`, [
           place,
@@ -275,4 +276,23 @@ function comparePages({ folios }: Reading, lines: readonly ListedPage[], ledger:
     }
     before = { ...line, number };
   }
+}
+
+/** The printed numbers of the pages on which the headings stand, as far as the contents count the same pages. */
+function foliosOf(
+  lines: readonly ListedPage[],
+  folios: Reading['folios'],
+  ledger: ProseLedger,
+): ReadonlyMap<ListedPage, number> {
+  const elsewhere = lines.findIndex(({ place, heading }) => heading && heading.spot?.file !== place.spot?.file);
+  if (!folios) ledger.except('contents-pages', '文件不记录各页的页码，只核对了页码的先后');
+  else if (elsewhere >= 0) ledger.except('contents-pages', '目录所列的标题分在几个文件中，此后只核对了页码的先后');
+  const comparable = elsewhere < 0 ? lines : lines.slice(0, elsewhere);
+  return new Map(
+    comparable.flatMap((line): [ListedPage, number][] => {
+      const { file = 0, page = 0 } = line.heading?.spot ?? {};
+      const folio = folios?.[file]?.get(page);
+      return folio === undefined ? [] : [[line, folio]];
+    }),
+  );
 }

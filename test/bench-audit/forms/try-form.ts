@@ -1,12 +1,11 @@
 /** Digits planted in a form, one at a time: in its tables, and in the amounts that its sentences repeat. No standard. */
 import { examine } from '../../../shared/audit/examine.js';
 import { type Finding, withConsequences } from '../../../shared/findings/finding.js';
-import { readDocx } from '../../../shared/readers/docx/read-docx.js';
 import type { Reading } from '../../../shared/reading/reading.js';
 import { type Spot, spotKey } from '../../../shared/reading/spot.js';
 import { mulberry, otherDigit, shuffled } from '../random.js';
-import { replaced, type TypedBlock, words } from '../typed/blocks.js';
-import { wordFile } from '../typed/word-file.js';
+import { PlantedReader } from '../reader.js';
+import { type TypedBlock, words } from '../typed/blocks.js';
 import type { Form } from './forms.js';
 
 export interface FormResult {
@@ -40,7 +39,8 @@ export async function tryForm(
   blocks: readonly TypedBlock[],
   { seed, sample, form }: { readonly seed: number; readonly sample: number; readonly form: Form },
 ): Promise<FormResult> {
-  const before = await said(blocks);
+  const reader = new PlantedReader(blocks);
+  const before = said(await reader.original());
   const random = mulberry(seed);
   const places = placesOf(blocks);
   const plant = async (some: readonly Place[], kept: number): Promise<Planting> => {
@@ -49,7 +49,7 @@ export async function tryForm(
     let tried = 0;
     for (const place of shuffled(some, random).slice(0, sample)) {
       const now = otherDigit(place.text, random, kept);
-      const after = await said(withText(blocks, place, now));
+      const after = said(await reader.read({ slip: 'digit', ...place, was: place.text, now }));
       const fresh = [...after.findings].filter(([key]) => !before.findings.has(key));
       const spot = spotOf(after.reading, place);
       const where = `${titleOf(blocks, place.block)} [${place.block}] ${rowOf(blocks, place)}: ${place.text} → ${now}`;
@@ -84,8 +84,7 @@ interface Said {
   readonly findings: ReadonlyMap<string, Finding>;
 }
 
-async function said(blocks: readonly TypedBlock[]): Promise<Said> {
-  const reading = await readDocx(wordFile(blocks));
+function said(reading: Reading): Said {
   const loud = examine(reading).findings.filter(({ severity }) => severity !== 'hint');
   return { reading, findings: new Map(loud.map((one) => [keyOf(one), one])) };
 }
@@ -126,17 +125,6 @@ function fieldsOf(
     const own = { start, text };
     start += text.length;
     return field && /[1-9]/.test(text) ? [own] : [];
-  });
-}
-
-function withText(blocks: readonly TypedBlock[], { block, row, cell, start, text }: Place, now: string): TypedBlock[] {
-  return blocks.map((one, at): TypedBlock => {
-    if (at !== block) return one;
-    if (one.kind === 'paragraph') return { ...one, runs: replaced(one.runs, start, start + text.length, now) };
-    const rows = one.rows.map((cells, r) =>
-      r === row ? cells.map((own, c) => (c === cell ? { ...own, runs: [{ text: now }] } : own)) : cells,
-    );
-    return { ...one, rows };
   });
 }
 
