@@ -2,34 +2,17 @@
  * Amounts of sentences bound to the tables of a document by their words (文表对应): by 类、款、项, and by the name of a
  * row, a column or a table. What is bound may be wrong; what is not bound says nothing.
  */
-import { amountKey, type Fact, type Facts, factsOf, type Item, isOfFund, RUNNING } from '../../claims/facts.js';
+import { type Fact, type Facts, factsOf, type Item, RUNNING } from '../../claims/facts.js';
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
-import { bareName, fundsIn, isLike, isShortFor, quantityOf } from '../../claims/words.js';
+import { bareName, fundsIn, isShortFor, quantityOf } from '../../claims/words.js';
 import { keptIn } from '../../collections.js';
-import { significantDigits } from '../../number/digits.js';
-import {
-  compare,
-  isZero,
-  larger,
-  minus,
-  nearest,
-  over,
-  plus,
-  type Ratio,
-  sign,
-  size,
-  truncated,
-  ZERO,
-} from '../../number/rational.js';
-import { digitSlip } from '../../number/slip.js';
-import { slackOf } from '../../number/spread.js';
-import { agreement } from '../../number/verdict.js';
+import { compare, isZero, minus, type Ratio, size } from '../../number/rational.js';
 import type { Passage, Subject } from '../rule.js';
+import { bareRest, candidates, hasNothing, ofFunds, ofState, wordsOf } from './named-facts.js';
 import { printed } from './number.js';
+import { figureOf, itemMeant, itemOf } from './path-items.js';
 import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
-
-/** How an amount stands to the tables: `cut` is the table's number without its last digits, `near` a step beside it. */
-export type Standing = 'equal' | 'cut' | 'near' | 'different';
+import { isSlipOf, type Standing, standingOf } from './standing.js';
 
 export interface Binding {
   readonly passage: Passage;
@@ -99,7 +82,7 @@ class Binder {
     const known = new Set(this.bound.flatMap(({ facts }) => facts.map(({ row }) => row.code)));
     if (this.open.length >= SEVERAL && this.open.length > known.size) return;
     for (const one of this.open) {
-      const item = this.meant(one.path, one.figure, known);
+      const item = itemMeant(one.path, one.figure, this.facts.items, known);
       if (item) this.misnamed.push({ ...one, item });
     }
   }
@@ -109,33 +92,10 @@ class Binder {
     for (const [index, path] of paths.entries()) {
       const until = paths[index + 1]?.start ?? text.length;
       const figure = figureOf(text, figures, path, until, this.subject.figures.year);
-      const item = figure && this.itemOf(path);
+      const item = figure && itemOf(path, this.facts.items);
       if (item) this.bind(passage, figure, path.item, item.facts, true);
       else if (figure) this.open.push({ passage, path, figure });
     }
-  }
-
-  /** The one item that a path names. */
-  private itemOf({ item, parent, top }: ItemPath): Item | undefined {
-    const fits = (names: Item['names']): boolean =>
-      (parent === undefined || isLike(parent, names[1])) && (top === undefined || isLike(top, names[0]));
-    const here = this.facts.items.filter(({ names }) => fits(names));
-    const [exact, more] = here.filter(({ names }) => names[2] === item);
-    if (exact) return more ? undefined : exact;
-    const [like, other] = here.filter(({ names }) => isLike(names[2], item));
-    return other ? undefined : like;
-  }
-
-  /** What a path that no table has stands for: the one item with its amount that nothing else is about. */
-  private meant(path: ItemPath, figure: Figure, known: ReadonlySet<string | undefined>): Item | undefined {
-    const { top } = path;
-    const [one, more] = this.facts.items.filter(
-      ({ code, names, facts }) =>
-        !known.has(code) &&
-        (top === undefined || isLike(top, names[0])) &&
-        facts.some((fact) => agreement(figure, fact.value) === 'equal'),
-    );
-    return more ? undefined : one;
   }
 
   /** By a code in brackets straight before it: 行政运行（2010301）12.00万元. */
@@ -241,9 +201,6 @@ const LEADS =
   /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
 const COPULA = /(?:合计|共计|安排|完成|实现|达到?|均?为|是|共|均|(?<![总合小])计|数)$/;
 
-/** Words that a sentence adds to the name of a table's number. */
-const SHORTER = [/(?:预算|决算)?支出$/, /(?:财政)?拨款(?=[收支])/];
-
 /** Shorter names say too little where other words stand before them. */
 const MIN_NAME = 4;
 /** No farther back from an amount stands its code. */
@@ -253,44 +210,8 @@ const CODE_BEFORE = /[(（](2\d{6})[)）](?:支出|预算|决算|安排|数|为|
 /** What the years before left is a quantity of this year. */
 const CARRIED = /(?:上年|年初|以前年度)(?:财政拨款)?结转(?:和?结余)?/;
 
-/** Shorter numbers are alike by chance. */
-const LONG = 4;
-
-/** Whether one digit tells a number of some length from a fact, and their difference is no amount of its own. */
-function isSlipOf({ digits, spread, value }: Figure, fact: Fact, { amounts }: Facts): boolean {
-  const half = slackOf(spread) ?? ZERO;
-  const off = size(minus(fact.value.value, value));
-  if (isZero(half) || significantDigits(digits) < LONG || amounts.has(amountKey(off))) return false;
-  const [own, other] = [value, fact.value.value].map((amount) => nearest(over(amount, plus(half, half))));
-  return digitSlip(own ?? 0n, other ?? 0n) !== undefined;
-}
-
 function withoutUnit(words: string, unit: string): string {
   return unit.length > 3 ? words.replace(unit, '') : words;
-}
-
-/** Whether the row of a fact leaves a place for money blank, or prints a dash: it says that there is nothing. */
-function hasNothing({ row }: Fact): boolean {
-  return [...row.numbers.values()].some(({ state }) => state === 'blank' || state === 'dash');
-}
-
-/** In accounts: the facts of the budget, or those that are not. */
-function ofState(facts: readonly Fact[], ofBudget: boolean): readonly Fact[] {
-  const own = facts.filter(({ column }) => column.path.some((title) => /预算数?$/.test(title)) === ofBudget);
-  return own.length > 0 || ofBudget ? own : facts;
-}
-
-/** The longest names that a quantity ends with, or is. */
-function candidates(named: Facts['named'], quantity: string, unit: string): [string, readonly Fact[]][] {
-  const found: [string, readonly Fact[]][] = [];
-  for (let from = 0; from < quantity.length; from++) {
-    const name = quantity.slice(from);
-    const facts = [name, `${name}支出`, ...SHORTER.map((words) => name.replace(words, ''))]
-      .map((one) => (one.length < 2 || (one !== name && (isOfFund(one) || one === unit)) ? undefined : named.get(one)))
-      .find((one) => one !== undefined);
-    if (facts) found.push([name, facts]);
-  }
-  return found;
 }
 
 const LONGEST_TITLE = 40;
@@ -298,69 +219,3 @@ const A_TITLE = /^(?:第[一二三四五六七八九十]+部分|[（(]?[一二�
 const A_HEADING = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)[^。]*$/;
 const ECONOMIC = /^3\d{4}$/;
 const PROJECTS = /项目|绩效|立项|采购|购买|年度预算安排/;
-
-/** The facts about the funds that the words name; where none is, those about no fund; and these first where no fund is named. */
-function ofFunds(facts: readonly Fact[], funds: readonly string[], name: string): readonly Fact[] {
-  const about = facts.filter((fact) => funds.every((fund) => isAbout(fact, fund, name)));
-  const none = facts.filter((fact) => fundsIn(wordsOf(fact)).length === 0);
-  if (funds.length === 0) return none.length > 0 ? none : facts;
-  return about.length > 0 || funds.some((fund) => fund !== '财政拨款') ? about : none;
-}
-
-/** What is left of a quantity before its name, without the fund and without 拨款安排的 and the like. */
-function bareRest(words: string): string {
-  return words.replace(
-    /一般公共预算|政府性基金预算?|国有资本经营预算?|财政拨款|财政|拨款|安排|当年|本年|部门|预算|决算|[“”"的]/g,
-    '',
-  );
-}
-
-/** Whether a fact is about a fund: its table, column, row or group says so, or its name does. */
-function isAbout(fact: Fact, fund: string, name: string): boolean {
-  const words = wordsOf(fact);
-  if (words.includes(fund)) return true;
-  if (name.includes(fund)) return true;
-  // By their definition paid by the treasury, whatever else the title says.
-  const isFiscal = /三公|机关运行经费/.test(words);
-  if (fund === '一般公共预算') return isFiscal;
-  return fund === '财政拨款' && (isFiscal || words.includes('一般公共预算'));
-}
-
-function wordsOf({ table, column, row }: Fact): string {
-  return [table.title?.text ?? '', ...column.path, row.group ?? '', row.name].join('/');
-}
-
-/** The amount that a path states: straight behind it, or the 决算 among the numbers that follow. */
-function figureOf(
-  text: string,
-  figures: readonly Figure[],
-  { end }: ItemPath,
-  until: number,
-  year: number,
-): Figure | undefined {
-  const own = figures.filter(
-    (one) => one.kind === 'amount' && one.direction === 0 && !one.vague && end <= one.start && one.end <= until,
-  );
-  const [first] = own;
-  if (!first) return undefined;
-  const behind = text.slice(end, first.start);
-  const [said = '', named] = /^[:：，,]?(20\d\d)年度?/.exec(behind) ?? [];
-  const words = named === String(year) ? behind.slice(said.length) : behind;
-  if (/^[”"’）)]*(?:科目)?(?:支出|预算|决算|安排|数|为|是|\s)*$/.test(words)) return first;
-  return own.find(({ label }) => /^(?:支出)?决算数?为?$/.test(label.replace(/\s/g, '')));
-}
-
-function standingOf(figure: Figure, { value }: Fact): Standing {
-  if (agreement(figure, value) === 'equal') return 'equal';
-  const own = slackOf(figure.spread) ?? ZERO;
-  const step = plus(own, own);
-  if (isZero(step)) return 'different';
-  const apart = size(minus(figure.value, value.value));
-  const half = slackOf(value.spread) ?? ZERO;
-  if (compare(apart, larger(step, plus(half, half))) > 0) return 'different';
-  const whole = truncated(over(value.value, step));
-  const isCut = sign(value.value) > 0 && compare(apart, step) < 0 && whole === truncated(over(figure.value, step));
-  if (isCut) return 'cut';
-  // A finer number of the table says which it is.
-  return compare(half, own) < 0 ? 'different' : 'near';
-}
