@@ -10,11 +10,14 @@ import { type RelationReport, relationReport, type SuspectFinding } from '../rel
 import type { GivenFigures } from './given-figures.js';
 
 export function documentRelations(tables: readonly RecognisedTable[]): RelationReport {
-  const { findings, ledger } = relationReport(tables);
-  return { findings: findings.map(blaming), ledger };
+  const report = relationReport(tables);
+  return { ...report, findings: report.findings.map(blaming) };
 }
 
-export function relationsBeside(figures: GivenFigures, tables: readonly RecognisedTable[]): RelationReport {
+export function relationsBeside(
+  figures: GivenFigures,
+  tables: readonly RecognisedTable[],
+): Pick<RelationReport, 'findings' | 'ledger'> {
   const known = new Set<string>();
   for (const id of figures.standard.tables.keys())
     for (const { spot } of figures.given(id)?.cells.values() ?? []) if (spot) known.add(spotKey(spot));

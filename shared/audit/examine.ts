@@ -14,6 +14,7 @@ import type { Reading, Unread } from '../reading/reading.js';
 import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
+import { bounds } from '../relations/bounds.js';
 import { misprints } from '../relations/misprints.js';
 import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
@@ -43,6 +44,7 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
   const subject = documentSubject(standard, figures, passages, [], {
     recognised: tables,
     lines: shortLines(reading),
+    isExact: relations.isExact,
   });
   const prose = reportOf(
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
@@ -50,7 +52,7 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
   );
   const forms = documentForms(reading, tables, passages);
   const listed = listedTitles(reading);
-  const told = [codes, relations, prose, forms, { findings: listed.findings, ledger: [listed.entry] }];
+  const told = [codes, relations, bounds(tables), prose, forms, { findings: listed.findings, ledger: [listed.entry] }];
   const found = told.flatMap(({ findings }) => findings);
   return {
     findings: ranked(grouped(merged(found, wordsOf(reading)))),

@@ -15,7 +15,7 @@ export function documentSubject(
   figures: GivenFigures,
   passages: readonly Passage[],
   notes: readonly NearText[],
-  { recognised, lines }: Pick<Subject, 'recognised' | 'lines'> = {},
+  { recognised, lines, isExact = false }: Pick<Subject, 'recognised' | 'lines' | 'isExact'> = {},
 ): Subject {
   return {
     standard,
@@ -23,6 +23,7 @@ export function documentSubject(
     passages: [...unbroken(passages), ...notes.map(notePassage), ...cellPassages(standard, figures)],
     recognised,
     lines,
+    isExact,
     knows: (table) => figures.knows(table),
     spotOf: (table) => {
       const cells = [...(figures.given(table)?.cells.values() ?? [])];

@@ -42,6 +42,8 @@ export interface Subject {
   readonly recognised?: readonly RecognisedTable[] | undefined;
   /** The short lines of a finished document: titles, lines over tables, cells of heads; absent in a project. */
   readonly lines?: readonly PlacedText[] | undefined;
+  /** Whether the sums of its tables are exact: then no number that is printed twice is a tail off. */
+  readonly isExact?: boolean;
   /** Which characters no font has; absent where fonts are not known. */
   readonly lacks?: Lacks | undefined;
   /** Where a table stands in a finished document that was read; absent in a project. */

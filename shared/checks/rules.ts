@@ -36,6 +36,7 @@ import { sameWordsRule } from './prose/same-words-rule.js';
 import { shareListRule } from './prose/share-list-rule.js';
 import { shareRule } from './prose/share-rule.js';
 import { slipRule } from './prose/slip-rule.js';
+import { tableChangeRule } from './prose/table-change-rule.js';
 import { twiceRule } from './prose/twice-rule.js';
 import { magnitudeRule, unboundRule } from './prose/unbound-rule.js';
 import { selfNameRule, unitNameRule } from './prose/unit-name-rule.js';
@@ -72,6 +73,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   changeAmountRule,
   changeRateRule,
   changeDirectionRule,
+  tableChangeRule,
   missingPercentRule,
   impossibleRateRule,
   scoreInWordsRule,

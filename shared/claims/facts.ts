@@ -118,15 +118,32 @@ function namesOfTotal(title: string, titles: readonly string[], fact: Fact): str
   if (last !== '' && over.startsWith('公务用车') && !last.startsWith('公务用车')) names.push(`公务用车${last}`);
   const isWhole = COLUMN_KIND.test(bareName(column.path.at(-1) ?? ''));
   if (isWhole || titles.every((one) => /^(?:本年)?(?:收入|支出)$/.test(one))) {
-    if (title !== '') names.push(title);
-    if (INCOME_AND_SPENDING.test(title)) names.push('收入支出', '收支');
-    if (title.includes('三公')) names.push('三公经费');
+    names.push(...namesOfTable(title, table));
   }
   // What runs an administrative unit is its basic office expenditure; units of other kinds have none of their own.
   if (OFFICE.test(last) && /基本支出/.test(`${table.title?.text}${over}`)) names.push(RUNNING);
   const side = sideOf(bareName(table.title?.text ?? ''), fact);
   if (side !== '' && (isWhole || isOfFund(last))) names.push(side);
   return [...new Set(names)];
+}
+
+/** What a total that is all of its table is called. */
+function namesOfTable(title: string, table: RecognisedTable): string[] {
+  return [
+    ...(title === '' ? [] : [title]),
+    ...(INCOME_AND_SPENDING.test(title) ? ['收入支出', '收支'] : []),
+    ...(title.includes('三公') || isVisits(table) ? ['三公经费'] : []),
+  ];
+}
+
+/** Whether a table without a title that says so is that of the 三公: by its columns, none of which is of anything else. */
+function isVisits({ columns }: RecognisedTable): boolean {
+  const titles = columns.map(({ path }) => path.join('/'));
+  return (
+    titles.some((title) => title.includes('因公出国')) &&
+    titles.some((title) => title.includes('公务接待')) &&
+    !titles.some((title) => /会议|培训|基本|项目/.test(title))
+  );
 }
 
 /** Which side of the budget a total is all of, as its row, its columns or its table say; empty where it is a part. */

@@ -49,6 +49,7 @@ export function quantityOf(words: string): string {
   }
   return text
     .replace('运行维护', '运行')
+    .replace('日常公用', '公用')
     .replace('公务车', '公务用车')
     .replace(/费用$/, '费')
     .replace(/(?<=收支)总$/, '')

@@ -51,11 +51,14 @@ function valueChange(known: readonly Vote[], open: readonly Vote[]): Change[] {
   const about = items.filter((item) => isAbout(item, key));
   // That several findings mention a value says nothing against it unless one of them is about it.
   if (items.length < 2 || (about.length === 0 && known.length < 2)) return [];
+  // Hints alone do not lead, and without a vote for another value there is none to tell.
+  const lead = leadOf(about, items);
+  if (!lead && known.length === 0) return [];
   const score = once.reduce((sum, { item, named }) => {
     const own = about.includes(item) ? OWN : 0;
     return sum + weightOf(item) * (named.expected ? 1 : ONLY_NAMED) + own;
   }, 0);
-  return [{ items, score, finding: () => leadOf(about, items) ?? made(known, items) }];
+  return [{ items, score, finding: () => lead ?? made(known, items) }];
 }
 
 /** The gravest of the findings that are about the value, with the others below it. */

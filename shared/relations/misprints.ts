@@ -7,7 +7,7 @@ import { tableName } from './wording.js';
 
 const RULE = 'document-codes-mistyped';
 
-export function misprints(tables: readonly RecognisedTable[]): RelationReport {
+export function misprints(tables: readonly RecognisedTable[]): Pick<RelationReport, 'findings' | 'ledger'> {
   const findings = tables.flatMap((table) => table.rows.flatMap((row) => misprint(table, row)));
   const coded = tables.reduce((sum, { rows }) => sum + rows.filter(({ code }) => code !== undefined).length, 0);
   const compared = tables.length > 1 ? coded : 0;

@@ -24,6 +24,8 @@ export interface SuspectFinding extends Finding {
 export interface RelationReport {
   readonly findings: readonly SuspectFinding[];
   readonly ledger: readonly LedgerEntry[];
+  /** Many sums of the document are exact, and none is a tail off. */
+  readonly isExact: boolean;
 }
 
 export function relationReport(tables: readonly RecognisedTable[]): RelationReport {
@@ -32,7 +34,7 @@ export function relationReport(tables: readonly RecognisedTable[]): RelationRepo
     .map((one) => ({ one, finding: findingOf(one, related.isExact) }))
     .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity] || moneyOf(b.one) - moneyOf(a.one));
   const findings = [...suspected.map(({ finding }) => finding), ...unsureFindings(related), ...tailFindings(related)];
-  return { findings, ledger: relationLedger(related, findings) };
+  return { findings, ledger: relationLedger(related, findings), isExact: related.isExact };
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };

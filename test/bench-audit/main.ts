@@ -56,14 +56,13 @@ const { values } = parseArgs({
     texts: { type: 'string', default: '../shared/references' },
     /** Of (e), only forms whose name has this in it. */
     form: { type: 'string', default: '' },
+    /** Documents of every form, and digits planted in the tables of each; as many in its sentences. */
+    seeds: { type: 'string', default: '1,2,3,4' },
+    digits: { type: 'string', default: '25' },
     jobs: { type: 'string', default: '2' },
     part: { type: 'string' },
   },
 });
-
-/** Documents of every form of (e), and digits planted in the tables of each; as many in its sentences. */
-const FORM_SEEDS = [1, 2, 3, 4];
-const FORM_SAMPLE = 25;
 
 const root = process.cwd();
 const truths = path.join(root, 'test', 'bench-audit', 'truth');
@@ -176,7 +175,8 @@ async function forms(): Promise<void> {
   const results = new Map<string, FormResult[]>();
   for (const form of FORMS.filter(({ name }) => name.includes(values.form))) {
     const own: FormResult[] = [];
-    for (const seed of FORM_SEEDS) own.push(await tryForm(formBlocks(form, seed), { seed, sample: FORM_SAMPLE, form }));
+    for (const seed of values.seeds.split(',').map(Number))
+      own.push(await tryForm(formBlocks(form, seed), { seed, sample: Number(values.digits), form }));
     results.set(form.name, own);
   }
   formsTable(results);

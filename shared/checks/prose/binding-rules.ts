@@ -30,7 +30,7 @@ export const boundAmountRule: CheckRule = {
     );
     const doubted = lacksTables(subject);
     return {
-      findings: [...slips.values()].flatMap((same) => amountFinding(same, doubted) ?? []),
+      findings: [...slips.values()].flatMap((same) => amountFinding(same, doubted, subject.isExact ?? false) ?? []),
       compared: bound.length,
     };
   },
@@ -42,7 +42,7 @@ function lacksTables({ standard, knows, project }: Subject): boolean {
   return standard.plan.blocks.some((block) => block.kind === 'table' && !block.when && !knows(block.table));
 }
 
-function amountFinding(same: readonly Binding[], isPartial: boolean): Finding | undefined {
+function amountFinding(same: readonly Binding[], isPartial: boolean, isExact: boolean): Finding | undefined {
   const [first] = same;
   const [fact] = first?.facts ?? [];
   if (!first || !fact) return undefined;
@@ -56,6 +56,11 @@ function amountFinding(same: readonly Binding[], isPartial: boolean): Finding | 
     return findingAt(places, 'amount-in-tables', {
       severity: sure ? 'warning' : 'hint',
       message: `${message}，文中的数四舍五入后与表中不同，请核对`,
+    });
+  if (standing === 'near' && sure && isExact)
+    return findingAt(places, 'amount-in-tables', {
+      severity: 'warning',
+      message: `${message}，相差末位的 1；各表的合计都没有尾差，请核对`,
     });
   if (standing === 'near')
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
@@ -144,11 +149,11 @@ function place({ passage, figure }: Pick<Binding, 'passage' | 'figure'>): Findin
   return { ...passage.place, value: around(passage.text, figure.start, figure.end) };
 }
 
-function tableOf({ table }: Fact): string {
+export function tableOf({ table }: Fact): string {
   return `《${(table.title?.text ?? table.label?.text ?? `第 ${table.number} 个表格`).replace(/\s+/g, '')}》`;
 }
 
-function factPlace(fact: Fact): FindingPlace {
+export function factPlace(fact: Fact): FindingPlace {
   const { row, column, number } = fact;
   const label = [tableOf(fact), row.label || '合计', column.path.at(-1) ?? '']
     .filter((part) => part !== '')

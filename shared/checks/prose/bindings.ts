@@ -2,13 +2,13 @@
  * Amounts of sentences bound to the tables of a document by their words (文表对应): by 类、款、项, and by the name of a
  * row, a column or a table. What is bound may be wrong; what is not bound says nothing.
  */
-import { type Fact, type Facts, factsOf, type Item, RUNNING } from '../../claims/facts.js';
+import { type Fact, type Facts, type Item, RUNNING } from '../../claims/facts.js';
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
-import { bareName, fundsIn, isShortFor, quantityOf } from '../../claims/words.js';
+import { bareName, quantityOf } from '../../claims/words.js';
 import { keptIn } from '../../collections.js';
 import { compare, isZero, minus, type Ratio, size } from '../../number/rational.js';
 import type { Passage, Subject } from '../rule.js';
-import { bareRest, candidates, hasNothing, ofFunds, ofState, wordsOf } from './named-facts.js';
+import { factsIn, hasNothing, meantBy, nameIn, ofDocument, wordsOf } from './named-facts.js';
 import { printed } from './number.js';
 import { figureOf, itemMeant, itemOf } from './path-items.js';
 import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
@@ -45,8 +45,8 @@ const KEY = {};
 
 /** Undefined where the tables of the document were not recognised by themselves. */
 export function bindingsOf(subject: Subject): Bindings | undefined {
-  const { recognised } = subject;
-  return recognised && subject.once(KEY, () => new Binder(subject, factsOf(recognised)).read());
+  const facts = factsIn(subject);
+  return facts && subject.once(KEY, () => new Binder(subject, facts).read());
 }
 
 class Binder {
@@ -114,36 +114,26 @@ class Binder {
     const said = this.wordsBefore(figure, text);
     if (said === undefined) return;
     const { ofBudget, words } = said;
-    const unit = bareName(this.subject.figures.unit.name);
-    const funds = fundsIn(words);
-    const quantity = quantityOf(words);
     // 支出 alone is the whole of the document only where a paragraph begins with it.
-    const isBare = /^(?:收入|支出)$|(?:局|院|厅|委|办|会)(?:收入|支出)$/.test(quantity);
+    const isBare = /^(?:收入|支出)$|(?:局|院|厅|委|办|会)(?:收入|支出)$/.test(quantityOf(words));
     if (isBare && text.slice(0, figure.start).search(/\d(?!\d{0,3}年)/) >= 0) return;
-    const isOfAccounts = this.subject.standard.identity.kind === 'accounts';
-    for (const [name, all] of candidates(this.facts.named, quantity, unit)) {
-      const rest = bareRest(quantity.slice(0, quantity.length - name.length));
-      const own = rest === '' || isShortFor(rest, unit);
-      if (!own && (figure.bracket || name.length < MIN_NAME)) continue;
-      if (figure.bracket && name.length < MIN_NAME) continue;
-      const meant = isOfAccounts ? ofState(all, ofBudget) : this.ofYear(all);
-      const isPrinted = funds.length === 0 && meant.some((fact) => standingOf(figure, fact) === 'equal');
-      const facts = isPrinted ? meant : ofFunds(meant, funds, name);
-      if (facts.length === 0) continue;
-      this.bind(passage, figure, quantity, facts, own && this.isOfUnit(quantity, facts));
-      return;
-    }
+    const meant = meantBy(words, this.facts.named, {
+      unit: bareName(this.subject.figures.unit.name),
+      bracket: figure.bracket !== undefined,
+      of: (all) => ofDocument(all, this.subject, ofBudget),
+      isPrinted: (fact) => standingOf(figure, fact) === 'equal',
+    });
+    if (!meant) return;
+    const { quantity, facts, own } = meant;
+    this.bind(passage, figure, quantity, facts, own && this.isOfUnit(quantity, facts));
   }
 
   /** The words that name an amount, as far as it is one of this year's own; whether they say that it is of the budget. */
   private wordsBefore(figure: Figure, text: string): { words: string; ofBudget: boolean } | undefined {
     if (figure.kind !== 'amount' || figure.direction !== 0 || figure.vague) return undefined;
     const clause = bareName(clauseBefore(text, figure.start));
-    const words = withoutUnit(clause, bareName(this.subject.figures.unit.name)).replace(LEADS, '');
-    const isOfAccounts = this.subject.standard.identity.kind === 'accounts';
-    if (words === '' || OTHER.test(words.replace(CARRIED, '')) || (!isOfAccounts && AN_ACCOUNT.test(words)))
-      return undefined;
-    return { words: words.replace(COPULA, '').replace(COPULA, ''), ofBudget: A_BUDGET.test(clause) };
+    const words = nameIn(clause, this.subject);
+    return words === '' ? undefined : { words, ofBudget: A_BUDGET.test(clause) };
   }
 
   /** Not of single projects, nor economic items outside of what is said of basic expenditure. */
@@ -152,16 +142,6 @@ class Binder {
       this.ofBasic || quantity.includes('基本支出') || !facts.every(({ row }) => ECONOMIC.test(row.code ?? ''));
     const isNamed = !quantity.endsWith(RUNNING) || facts.some((fact) => wordsOf(fact).includes(RUNNING));
     return isKnown && isNamed && !this.ofProjects;
-  }
-
-  /** Facts of the document's own year, as far as their titles name one. */
-  private ofYear(facts: readonly Fact[]): readonly Fact[] {
-    const { year } = this.subject.figures;
-    const own = facts.filter(({ column }) => {
-      const [named] = /20\d\d(?=年)/.exec(column.path.join('/')) ?? [];
-      return named === undefined || named === String(year);
-    });
-    return own.length > 0 ? own : facts;
   }
 
   private bind(passage: Passage, figure: Figure, name: string, facts: readonly Fact[], sure: boolean): void {
@@ -191,29 +171,12 @@ function doubted(bound: readonly Binding[]): Binding[] {
   return bound.map((one) => (most || (values.get(one.name)?.size ?? 0) >= SEVERAL ? { ...one, sure: false } : one));
 }
 
-/** Of another year, another kind, or another quantity. */
-const OTHER =
-  /上年|去年|以前|[比较占]|与|年初预算|调整|采购|合同|资产|项目.{0,6}个|季度|批复|原因|下属|所属|人均|标准|绩效|其中|中|每/;
-/** In accounts a budget, in a budget what was spent: seldom what the tables print. */
+/** In accounts a budget. */
 const A_BUDGET = /预算数?(?:为|是)?$/;
-const AN_ACCOUNT = /(?:决算|执行)数?(?:为|是)?$/;
-const LEADS =
-  /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
-const COPULA = /(?:合计|共计|安排|完成|实现|达到?|均?为|是|共|均|(?<![总合小])计|数)$/;
-
-/** Shorter names say too little where other words stand before them. */
-const MIN_NAME = 4;
 /** No farther back from an amount stands its code. */
 const REACH = 30;
 /** A code straight before an amount. */
 const CODE_BEFORE = /[(（](2\d{6})[)）](?:支出|预算|决算|安排|数|为|[:：])*\s*$/;
-/** What the years before left is a quantity of this year. */
-const CARRIED = /(?:上年|年初|以前年度)(?:财政拨款)?结转(?:和?结余)?/;
-
-function withoutUnit(words: string, unit: string): string {
-  return unit.length > 3 ? words.replace(unit, '') : words;
-}
-
 const LONGEST_TITLE = 40;
 const A_TITLE = /^(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十]{1,3}[）)、])[^。]*$/;
 const A_HEADING = /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)[^。]*$/;

@@ -1,9 +1,94 @@
 /** Which numbers of the tables a name may mean (名称对上的数): by what it ends with, its fund, and budget or accounts. */
-import { type Fact, type Facts, isOfFund } from '../../claims/facts.js';
-import { fundsIn } from '../../claims/words.js';
+import { type Fact, type Facts, factsOf, isOfFund } from '../../claims/facts.js';
+import { bareName, fundsIn, isShortFor, quantityOf } from '../../claims/words.js';
+import type { Subject } from '../rule.js';
+
+const KEY = {};
+
+/** The facts of a document; undefined where its tables were not recognised by themselves. */
+export function factsIn(subject: Subject): Facts | undefined {
+  const { recognised } = subject;
+  return recognised && subject.once(KEY, () => factsOf(recognised));
+}
+
+/** What a clause calls a number; empty where that is of another year, another kind or another quantity. */
+export function nameIn(clause: string, { figures, standard }: Subject): string {
+  const unit = bareName(figures.unit.name);
+  const words = (unit.length > 3 ? clause.replace(unit, '') : clause).replace(LEADS, '');
+  const isOther = OTHER.test(words.replace(CARRIED, ''));
+  if (isOther || (standard.identity.kind !== 'accounts' && AN_ACCOUNT.test(words))) return '';
+  return words.replace(COPULA, '').replace(COPULA, '');
+}
+
+const OTHER =
+  /上年|去年|以前|[比较占]|与|年初预算|调整|采购|合同|资产|项目.{0,6}个|季度|批复|原因|下属|所属|人均|标准|绩效|其中|中|每/;
+/** In a budget what was spent: seldom what the tables print. */
+const AN_ACCOUNT = /(?:决算|执行)数?(?:为|是)?$/;
+const LEADS =
+  /^(?:其中|包括|此外|另外|另|以及|和|及)+|^[((]?[一二三四五六七八九十\d]{1,3}[))、.]|\d{4}年度?|本级|[本我](?:部门|单位|局|委|院)|全年/g;
+const COPULA = /(?:合计|共计|安排|完成|实现|达到?|均?为|是|共|均|(?<![总合小])计|数)$/;
+/** What the years before left is a quantity of this year. */
+const CARRIED = /(?:上年|年初|以前年度)(?:财政拨款)?结转(?:和?结余)?/;
+
+/** What a name may mean: `own` where no other words stand before it. */
+export interface Meant {
+  readonly quantity: string;
+  readonly facts: readonly Fact[];
+  readonly own: boolean;
+}
+
+interface Wish {
+  /** The name of the unit, see {@link bareName}. */
+  readonly unit: string;
+  /** Whether the number stands in brackets: there a name is short and says what it is of before them. */
+  readonly bracket: boolean;
+  /** Those that may be meant of all with a name. */
+  readonly of: (facts: readonly Fact[]) => readonly Fact[];
+  /** Whether a fact is the number that is said, whatever fund it is of. */
+  readonly isPrinted?: (fact: Fact) => boolean;
+}
+
+/** The facts with the longest name that the words end with. */
+export function meantBy(words: string, named: Facts['named'], wish: Wish): Meant | undefined {
+  const { unit, bracket, of, isPrinted } = wish;
+  const funds = fundsIn(words);
+  const quantity = quantityOf(words);
+  for (const [name, all] of candidates(named, quantity, unit)) {
+    const rest = bareRest(quantity.slice(0, quantity.length - name.length));
+    const own = rest === '' || isShortFor(rest, unit);
+    if ((!own || bracket) && name.length < MIN_NAME) continue;
+    if (!own && bracket) continue;
+    const meant = of(all);
+    const isSaid = funds.length === 0 && isPrinted !== undefined && meant.some(isPrinted);
+    const facts = isSaid ? meant : ofFunds(meant, funds, name);
+    if (facts.length > 0) return { quantity, facts, own };
+  }
+  return undefined;
+}
+
+/** Shorter names say too little where other words stand before them. */
+const MIN_NAME = 4;
+
+/** Of facts with one name those of the document's own year, and in accounts those of the budget or the others. */
+export function ofDocument(
+  facts: readonly Fact[],
+  { standard, figures: { year } }: Subject,
+  ofBudget: boolean,
+): readonly Fact[] {
+  return standard.identity.kind === 'accounts' ? ofState(facts, ofBudget) : ofYear(facts, year);
+}
+
+/** Those of a year, as far as their titles name one. */
+function ofYear(facts: readonly Fact[], year: number): readonly Fact[] {
+  const own = facts.filter(({ column }) => {
+    const [named] = /20\d\d(?=年)/.exec(column.path.join('/')) ?? [];
+    return named === undefined || named === String(year);
+  });
+  return own.length > 0 ? own : facts;
+}
 
 /** The longest names that a quantity ends with, or is. */
-export function candidates(named: Facts['named'], quantity: string, unit: string): [string, readonly Fact[]][] {
+function candidates(named: Facts['named'], quantity: string, unit: string): [string, readonly Fact[]][] {
   const found: [string, readonly Fact[]][] = [];
   for (let from = 0; from < quantity.length; from++) {
     const name = quantity.slice(from);
@@ -19,13 +104,13 @@ export function candidates(named: Facts['named'], quantity: string, unit: string
 const SHORTER = [/(?:预算|决算)?支出$/, /(?:财政)?拨款(?=[收支])/];
 
 /** In accounts: the facts of the budget, or those that are not. */
-export function ofState(facts: readonly Fact[], ofBudget: boolean): readonly Fact[] {
+function ofState(facts: readonly Fact[], ofBudget: boolean): readonly Fact[] {
   const own = facts.filter(({ column }) => column.path.some((title) => /预算数?$/.test(title)) === ofBudget);
   return own.length > 0 || ofBudget ? own : facts;
 }
 
 /** The facts about the funds that the words name; where none is, those about no fund; and these first where no fund is named. */
-export function ofFunds(facts: readonly Fact[], funds: readonly string[], name: string): readonly Fact[] {
+function ofFunds(facts: readonly Fact[], funds: readonly string[], name: string): readonly Fact[] {
   const about = facts.filter((fact) => funds.every((fund) => isAbout(fact, fund, name)));
   const none = facts.filter((fact) => fundsIn(wordsOf(fact)).length === 0);
   if (funds.length === 0) return none.length > 0 ? none : facts;
@@ -33,7 +118,7 @@ export function ofFunds(facts: readonly Fact[], funds: readonly string[], name: 
 }
 
 /** What is left of a quantity before its name, without the fund and without 拨款安排的 and the like. */
-export function bareRest(words: string): string {
+function bareRest(words: string): string {
   return words.replace(
     /一般公共预算|政府性基金预算?|国有资本经营预算?|财政拨款|财政|拨款|安排|当年|本年|部门|预算|决算|[“”"的]/g,
     '',
@@ -46,7 +131,7 @@ function isAbout(fact: Fact, fund: string, name: string): boolean {
   if (words.includes(fund)) return true;
   if (name.includes(fund)) return true;
   // By their definition paid by the treasury, whatever else the title says.
-  const isFiscal = /三公|机关运行经费/.test(words);
+  const isFiscal = /三公|机关运行经费/.test(`${words}/${name}`);
   if (fund === '一般公共预算') return isFiscal;
   return fund === '财政拨款' && (isFiscal || words.includes('一般公共预算'));
 }

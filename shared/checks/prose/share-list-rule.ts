@@ -1,4 +1,5 @@
 /** 占比: shares whose whole stands elsewhere: in the line that leads the list, by its name in the document, or as their sum. */
+import type { FindingPlace } from '../../findings/finding.js';
 import { decimalsOf } from '../../number/digits.js';
 import { isZero, ONE, over, plus, ZERO } from '../../number/rational.js';
 import { type Inexact, sumOf } from '../../number/spread.js';
@@ -30,8 +31,8 @@ interface Share {
   readonly name: string;
 }
 
-/** A whole in words. */
-type Whole = Inexact & { readonly words: string };
+/** A whole in words, and where it stands; a sum stands nowhere. */
+type Whole = Inexact & { readonly words: string; readonly place?: FindingPlace };
 
 function run(subject: Subject): Outcome {
   let compared = 0;
@@ -44,7 +45,8 @@ function run(subject: Subject): Outcome {
       const computed = printedLike(over(part.value, whole.value), rate, Math.max(2, decimalsOf(rate.digits)));
       const message = `占比应为 ${computed}（${printed(part)} ÷ ${whole.words}），文中写的是 ${printed(rate)}`;
       const words = around(phrasesOf(passage, subject).text, rate.start, rate.end);
-      return [wordsFinding(passage, ID, { severity: 'error', message, words })];
+      const finding = wordsFinding(passage, ID, { severity: 'error', message, words });
+      return [whole.place ? { ...finding, places: [...finding.places, whole.place] } : finding];
     });
   });
   return { findings, compared };
@@ -116,9 +118,13 @@ function namedWholes({ name, part }: Share, subject: Subject): Whole[] {
   return subject.passages.flatMap((passage) =>
     phrasesOf(passage, subject).figures.flatMap((one): Whole[] => {
       if (one.kind !== part.kind || one.direction !== 0 || one.vague || isZero(one.value)) return [];
-      return isCalled(indicatorOf(one.label), name) ? [{ ...one, words: printed(one) }] : [];
+      return isCalled(indicatorOf(one.label), name) ? [wholeIn(passage, one)] : [];
     }),
   );
+}
+
+function wholeIn({ text, place }: Passage, one: Figure): Whole {
+  return { ...one, words: printed(one), place: { ...place, value: around(text, one.start, one.end) } };
 }
 
 /** 本年支出预算合计 is called 本年支出合计: the same words, with 预算 or 决算 between them. */
@@ -146,7 +152,9 @@ function leading({ passage, part }: Share, subject: Subject): Whole[] {
   const lead = subject.passages[at - 1];
   const before = lead && at > 0 && /(?:其中|包括)?[：:]\s*$/.test(lead.text) ? phrasesOf(lead, subject).figures : [];
   const last = before.filter((one) => one.kind === part.kind && one.direction === 0).slice(-LONGEST_LIST);
-  return [...own, ...last].filter((one) => !isZero(one.value)).map((one) => ({ ...one, words: printed(one) }));
+  const wholes = (of: Passage | undefined, list: readonly Figure[]): Whole[] =>
+    of ? list.filter((one) => !isZero(one.value)).map((one) => wholeIn(of, one)) : [];
+  return [...wholes(passage, own), ...wholes(lead, last)];
 }
 
 function summed(list: readonly Share[]): Whole {

@@ -3,14 +3,17 @@ import type { TypedBlock } from '../typed/blocks.js';
 import { type Figures, figuresOf } from './figures.js';
 import { accountsLines } from './layouts/accounts-lines.js';
 import { accountsMixed } from './layouts/accounts-mixed.js';
+import { accountsStates } from './layouts/accounts-states.js';
 import { accountsWide } from './layouts/accounts-wide.js';
 import { budgetBracket } from './layouts/budget-bracket.js';
+import { budgetCity } from './layouts/budget-city.js';
 import { budgetCompared } from './layouts/budget-compared.js';
 import { budgetFine } from './layouts/budget-fine.js';
 import { budgetFourBlocks } from './layouts/budget-four-blocks.js';
 import { budgetNine } from './layouts/budget-nine.js';
 import { budgetPaired } from './layouts/budget-paired.js';
 import { budgetSerial } from './layouts/budget-serial.js';
+import { budgetSheets } from './layouts/budget-sheets.js';
 import { budgetUnits } from './layouts/budget-units.js';
 import { Page, type Style } from './page.js';
 
@@ -96,6 +99,21 @@ export const FORMS: readonly Form[] = [
     step: 10_000,
     style: { ...FINE, zero: '', total: 'last' },
     write: budgetCompared,
+  },
+  {
+    name: 'budget-sheets',
+    kind: 'budget',
+    step: 10_000,
+    style: { ...FINE, zero: '0.00', codes: 'level' },
+    write: budgetSheets,
+  },
+  { name: 'budget-city', kind: 'budget', step: 1, style: { ...FINE, unit: '元', grouped: true }, write: budgetCity },
+  {
+    name: 'accounts-states',
+    kind: 'accounts',
+    step: 10_000,
+    style: { ...FINE, zero: '0.00', grouped: true, total: 'last' },
+    write: accountsStates,
   },
 ];
 

@@ -9,7 +9,7 @@ export interface Style {
   /** The total row stands first or last. */
   readonly total: 'first' | 'last';
   /** How a functional item says its code. */
-  readonly codes: 'column' | 'three' | 'bracket' | 'dash';
+  readonly codes: 'column' | 'three' | 'level' | 'bracket' | 'dash';
 }
 
 /** A rate or another number that follows from printed ones. */
@@ -23,6 +23,8 @@ export type Row = readonly Cell[];
 
 export class Page {
   readonly blocks: TypedBlock[] = [];
+  /** What the next grid begins with: a title over all of it, and a line with words at both ends. */
+  private head: readonly [title: string, left: string, right: string] | undefined;
 
   constructor(readonly style: Style) {}
 
@@ -45,9 +47,27 @@ export class Page {
     this.blocks.push({ kind: 'paragraph', look: 'plain', runs: runs.filter(({ text }) => text !== '') });
   }
 
-  grid(rows: readonly Row[]): void {
-    const columns = Math.max(...rows.map(({ length }) => length));
+  /** Title and unit inside of the next grid, as sheets have them. */
+  inside(title: string, left: string, right: string): void {
+    this.head = [title, left, right];
+  }
+
+  grid(own: readonly Row[]): void {
+    const columns = Math.max(...own.map(({ length }) => length));
+    const rows = [...this.headRows(columns), ...own];
     this.blocks.push({ kind: 'table', columns, rows: rows.map((row, at) => this.cells(rows, row, at)) });
+  }
+
+  private headRows(columns: number): Row[] {
+    if (!this.head) return [];
+    const [title, left, right] = this.head;
+    this.head = undefined;
+    const spread = (n: number): Cell[] => new Array<Cell>(n).fill('<');
+    const half = Math.ceil(columns / 2);
+    return [
+      [title, ...spread(columns - 1)],
+      [left, ...spread(half - 1), right, ...spread(columns - half - 1)],
+    ];
   }
 
   private cells(rows: readonly Row[], row: Row, at: number): TypedCell[] {

@@ -29,7 +29,7 @@ export function itemRows(page: Page, items: readonly Item[], of: Amounts, total 
 
 /** How many columns the label of an item takes. */
 export function width({ style }: Page): number {
-  return style.codes === 'column' ? 2 : style.codes === 'three' ? 4 : 1;
+  return style.codes === 'column' ? 2 : style.codes === 'three' || style.codes === 'level' ? 4 : 1;
 }
 
 /** The titles over the label of an item, over so many rows. */
@@ -42,7 +42,7 @@ export function itemHead({ style }: Page, depth: 1 | 2): Row[] {
           ['功能分类科目', '<'],
           ['编码', '名称'],
         ];
-  if (style.codes === 'three')
+  if (style.codes === 'three' || style.codes === 'level')
     return depth === 1
       ? [['类', '款', '项', '科目名称']]
       : [
@@ -56,6 +56,8 @@ function label({ style }: Page, code: string, name: string): Cell[] {
   if (style.codes === 'column') return [code, name];
   if (style.codes === 'bracket') return [`[${code}]${name}`];
   if (style.codes === 'dash') return [`${code}-${name}`];
+  if (style.codes === 'level')
+    return [code.length === 3 ? code : '', code.length === 5 ? code.slice(3) : '', code.slice(5), name];
   return [code.slice(0, 3), code.slice(3, 5), code.slice(5), name];
 }
 

@@ -32,8 +32,7 @@ interface Place {
 }
 
 /**
- * `sample` digits in tables and as many in sentences. Where amounts are rounded the last digit of a cell
- * may be a tail: it stays.
+ * `sample` digits in tables and as many in sentences. Where amounts are rounded the last digit may be a tail: it stays.
  */
 export async function tryForm(
   blocks: readonly TypedBlock[],
@@ -43,7 +42,8 @@ export async function tryForm(
   const before = said(await reader.original());
   const random = mulberry(seed);
   const places = placesOf(blocks);
-  const plant = async (some: readonly Place[], kept: number): Promise<Planting> => {
+  const kept = isRounded(form) ? 1 : 0;
+  const plant = async (some: readonly Place[]): Promise<Planting> => {
     const crowds: string[] = [];
     const missed: string[] = [];
     let tried = 0;
@@ -62,14 +62,8 @@ export async function tryForm(
   };
   return {
     wrong: [...before.findings.keys()],
-    cells: await plant(
-      places.filter(({ row }) => row !== undefined),
-      isRounded(form) ? 1 : 0,
-    ),
-    prose: await plant(
-      places.filter(({ row }) => row === undefined),
-      0,
-    ),
+    cells: await plant(places.filter(({ row }) => row !== undefined)),
+    prose: await plant(places.filter(({ row }) => row === undefined)),
   };
 }
 

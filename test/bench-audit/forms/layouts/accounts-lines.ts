@@ -134,7 +134,8 @@ function spending(page: Page, figures: Figures): void {
   ]);
 }
 
-function fiscalSummary(page: Page, figures: Figures): void {
+/** 财政拨款收入支出决算总表 with 行次. */
+export function fiscalSummary(page: Page, figures: Figures): void {
   const { items } = figures;
   over(page, '公开04表', '财政拨款收入支出决算总表', figures);
   const by = (fund: string, of: (one: (typeof items)[number]) => number): number =>

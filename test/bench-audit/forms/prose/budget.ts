@@ -1,6 +1,6 @@
 /** What budgets say of their tables, in two usual ways. */
 import { basic, type Figures, fiscal, granted, type Item, own, project, spent, sum, visited } from '../figures.js';
-import { type Page, percent } from '../page.js';
+import { type Derived, type Page, percent } from '../page.js';
 
 export function budgetProse(page: Page, figures: Figures, way: 'sections' | 'numbered'): void {
   const { unit, year } = figures;
@@ -27,7 +27,7 @@ function sections(page: Page, figures: Figures): void {
   page.say`${unit}${String(year)}年财政拨款收支总预算${sum(items, fiscal)}。收入包括：本年一般公共预算拨款收入${ofFund(figures, 'general', granted)}，政府性基金预算拨款收入${ofFund(figures, 'fund', granted)}，上年结转${sum(items, (one) => one.carried)}。`;
   page.line('五、一般公共预算当年拨款情况');
   const general = items.filter(({ fund }) => fund === 'general');
-  page.say`（一）一般公共预算支出规模。${unit}${String(year)}年一般公共预算支出${sum(general, fiscal)}，比上年增加${{ text: '12.30万元' }}。`;
+  page.say`（一）一般公共预算支出规模。${unit}${String(year)}年一般公共预算支出${sum(general, fiscal)}，比上年${changed(general)}。`;
   page.line('（二）一般公共预算支出具体使用情况');
   for (const [at, one] of general.entries())
     page.say`${`${at + 1}. ${one.type}（类）${one.group}（款）${one.name}（项）${year}年`}预算数为${fiscal(one)}，主要用于保障单位正常运转。`;
@@ -66,6 +66,13 @@ function numberedLines(page: Page, figures: Figures): void {
   }
   page.line(`七、${unit}其他情况`);
   page.line('截至上年底，本部门所属预算单位共有车辆3辆，单价50万元以上的设备0台（套）。');
+}
+
+/** How much more or less than last year, by what is printed of both. */
+function changed(items: readonly Item[]): Derived {
+  const printed = (of: (one: Item) => number): number => Math.round(sum(items, of) / 1e4);
+  const change = printed(fiscal) - printed((one) => one.prior);
+  return { text: `${change < 0 ? '减少' : '增加'}${(Math.abs(change) / 100).toFixed(2)}万元` };
 }
 
 function ofFund({ items }: Figures, fund: Item['fund'], of: (one: Item) => number): number {
