@@ -112,6 +112,31 @@ describe('claims against the tables of a document, without a standard', () => {
     ]);
   });
 
+  it('holds changes against what tables print: the year before, or the number that has changed', () => {
+    const visits: Part[] = [
+      '一般公共预算“三公”经费支出表',
+      '单位：万元',
+      [
+        ['项目', '2025年预算数', '2026年预算数'],
+        ['合计', '10.50', '10.00'],
+        ['公务用车运行费', '8.00', '8.00'],
+        ['公务接待费', '2.50', '2.00'],
+      ],
+    ];
+    const of = (text: string): string[] =>
+      said([...COVER, ...SPENDING, ...visits, text.replace(/。$/, '，主要原因是人员变动。')]);
+    expect(of('公务接待费2.00万元，比上年预算减少0.50万元，下降20.00%。')).toEqual([]);
+    expect(of('公务接待费2.00万元，比上年预算减少0.80万元，下降28.57%。')).toEqual([
+      expect.stringMatching(/^change-in-tables: .*是 2\.00万元，按表减少 0\.50万元，文中写的是减少 0\.80万元$/),
+    ]);
+    expect(of('一般公共预算支出比上年增加43.85万元，增长8.77%。')).toEqual([]);
+    expect(of('一般公共预算支出比上年增加43.85万元，增长8.17%。')).toEqual([
+      expect.stringMatching(/^change-in-tables: .*增减率应为 8\.77%，文中写的是 8\.17%$/),
+    ]);
+    // Of a part, or of last year's accounts, the tables say nothing.
+    expect(of('下属林场公务接待费比上年增加1.00万元，增长30.00%。')).toEqual([]);
+  });
+
   it('does not take the items of a project for those of the unit', () => {
     const texts = ['六、项目年度预算安排', '基本支出30.00万元，会议费5.00万元。'];
     expect(said([...COVER, ...SPENDING, ...texts])).toEqual([]);
