@@ -24,6 +24,7 @@ import { type Computed, computed, givenCell } from './tail.js';
 import { isPrinted } from './texts.js';
 import { unprintedTables, whyUnknown } from './unknown.js';
 import { bothWords, differenceWords } from './value-words.js';
+import { zerosAreNothing } from './zeros.js';
 
 /** One rule for each formula of each table, in the order of the tables. */
 export function derivedRules(standard: Standard): CheckRule[] {
@@ -101,7 +102,7 @@ function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): Cell
   const given = givenCell(subject, { table: table.id, row: position, column: column.index, value });
   const expected = computed(subject, (source) => evaluatePlan(source, cell));
   if (value.kind === 'blank' && expected.value.kind === 'blank') return 'empty';
-  const verdict = compare(given, expected);
+  const verdict = compare(given, expected, '=', () => zerosAreNothing(subject));
   if (verdict.kind === 'unknown') {
     const entries = plan.kind === 'formula' ? unprintedTables(plan.formula, subject.standard) : '';
     return { reason: entries === '' ? verdict.reason : `公式取自${entries}，文件中没有印出` };
@@ -110,6 +111,8 @@ function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): Cell
 }
 
 const MAX_INPUTS = 12;
+/** In a finished document any part of a long sum may be the wrong one, and is marked where it stands. */
+const MAX_PRINTED = 60;
 
 function findingOf(
   subject: Subject,
@@ -153,5 +156,6 @@ function findingOf(
 /** The cells that the formula read, where they are not too many to show. */
 function inputPlaces(subject: Subject, { reads }: Computed): FindingPlace[] {
   const addresses = addressesRead(subject, reads);
-  return addresses.length > MAX_INPUTS ? [] : addresses.map((address) => subject.placeOf(address));
+  const most = subject.project ? MAX_INPUTS : MAX_PRINTED;
+  return addresses.length > most ? [] : addresses.map((address) => subject.placeOf(address));
 }
