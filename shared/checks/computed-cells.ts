@@ -17,7 +17,7 @@ import { addressOf, cellsIn, givenValue, isComputed } from './cells.js';
 import { compare, type Verdict } from './compare.js';
 import { findingAt } from './make-finding.js';
 import { standardNames, tableTitle } from './names.js';
-import { addressesRead } from './place.js';
+import { addressesRead, addressOfRead } from './place.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
 import { groupOf, relationOf, relationsOf } from './table-relations.js';
 import { type Computed, computed, givenCell } from './tail.js';
@@ -155,7 +155,10 @@ function findingOf(
 
 /** The cells that the formula read, where they are not too many to show. */
 function inputPlaces(subject: Subject, { reads }: Computed): FindingPlace[] {
-  const addresses = addressesRead(subject, reads);
+  const filled = addressesRead(subject, reads);
+  // What follows from blanks alone is wrong where one of them should not be blank.
+  const isBlank = filled.length === 0 && subject.project === undefined;
+  const addresses = isBlank ? reads.flatMap((read) => addressOfRead(subject, read) ?? []) : filled;
   const most = subject.project ? MAX_INPUTS : MAX_PRINTED;
   return addresses.length > most ? [] : addresses.map((address) => subject.placeOf(address));
 }

@@ -59,7 +59,7 @@ export async function tryPart(choices: readonly Choice[], part: number, of: numb
   const trials = new Map<TypedFile, Trial>();
   const result: Tried[] = [];
   for (const { file, planted } of choices.filter((_, index) => index % of === part)) {
-    const trial = trials.get(file) ?? new Trial(file.blocks, file.standard);
+    const trial = trials.get(file) ?? new Trial(file);
     trials.set(file, trial);
     result.push({
       file: file.name,
