@@ -49,10 +49,10 @@ export function audit(
     lines: shortLines(reading),
   });
   const checked = checkSubject(subject);
-  const relations = relationsBeside(figures, tables);
   const own = collector.findings;
 
   const found = [...own, ...prose.findings, ...checked.findings].map((one) => located(one, subject));
+  const relations = relationsBeside(figures, tables, found);
   const forms = documentForms(reading, tables, prose.passages);
   const all = [...found, ...relations.findings, ...untold(forms.findings, found)];
   return {

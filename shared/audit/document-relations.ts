@@ -1,9 +1,9 @@
 /**
  * What the tables of a document say of one another where it bears it out (勾稽关系). Beside a standard: what its tables
  * say of each other its own rules know best, and have said; figures that it does not know are held against each other,
- * and against those that it knows.
+ * and against those that it knows, and where its rules are silent the document's own relations still speak.
  */
-import type { Finding } from '../findings/finding.js';
+import { type Finding, withConsequences } from '../findings/finding.js';
 import { type Spot, spotKey } from '../reading/spot.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { type RelationReport, relationReport, type SuspectFinding } from '../relations/relation-report.js';
@@ -14,17 +14,33 @@ export function documentRelations(tables: readonly RecognisedTable[]): RelationR
   return { ...report, findings: report.findings.map(blaming) };
 }
 
+/** `told` is what the rules of the standard have found. */
 export function relationsBeside(
   figures: GivenFigures,
   tables: readonly RecognisedTable[],
+  told: readonly Finding[],
 ): Pick<RelationReport, 'findings' | 'ledger'> {
   const known = new Set<string>();
   for (const id of figures.standard.tables.keys())
     for (const { spot } of figures.given(id)?.cells.values() ?? []) if (spot) known.add(spotKey(spot));
-  if (tables.every((table) => isKnown(table, known))) return { findings: [], ledger: [] };
   const { findings, ledger } = documentRelations(tables);
+  const named = new Set(told.filter(isLoud).flatMap(withConsequences).flatMap(keysOf));
   const isBeside = ({ spot }: { readonly spot?: Spot }): boolean => spot !== undefined && !known.has(spotKey(spot));
-  return { findings: findings.filter(({ places }) => places.some(isBeside)), ledger };
+  // Of what the standard knows only what its rules are silent about, where the document is sure which number is wrong.
+  const isNew = (one: Finding): boolean =>
+    isLoud(one) && one.blames !== undefined && !keysOf(one).some((key) => named.has(key));
+  return {
+    findings: findings.filter((one) => one.places.some(isBeside) || isNew(one)),
+    ledger: tables.every((table) => isKnown(table, known)) ? [] : ledger,
+  };
+}
+
+function isLoud({ severity }: Finding): boolean {
+  return severity !== 'hint';
+}
+
+function keysOf({ places }: Finding): string[] {
+  return places.flatMap(({ spot }) => (spot ? [spotKey(spot)] : []));
 }
 
 function isKnown({ rows }: RecognisedTable, known: ReadonlySet<string>): boolean {

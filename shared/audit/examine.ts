@@ -4,7 +4,7 @@
  */
 import { reportOf } from '../checks/check.js';
 import type { CheckRule, Passage } from '../checks/rule.js';
-import { PROSE_RULES } from '../checks/rules.js';
+import { ALONE_RULES, PROSE_RULES } from '../checks/rules.js';
 import { Places } from '../document/places.js';
 import { grouped } from '../findings/grouped.js';
 import { merged } from '../findings/merged.js';
@@ -31,7 +31,7 @@ import { documentSubject } from './subject.js';
 
 /** Rules that compare words with the tables of a standard have nothing to compare with here. */
 const NEED_TABLES = new Set(['unbound-number', 'unit-magnitude']);
-const RULES: readonly CheckRule[] = PROSE_RULES.filter(({ id }) => !NEED_TABLES.has(id));
+const RULES: readonly CheckRule[] = [...PROSE_RULES.filter(({ id }) => !NEED_TABLES.has(id)), ...ALONE_RULES];
 
 /** `tables` are those of the reading, where they were recognised already. */
 export function examine(reading: Reading, tables: readonly RecognisedTable[] = recognise(reading)): AuditReport {

@@ -167,7 +167,7 @@ function underParents(subject: Subject, table: TableDefinition): Outcome {
     const elsewhere = present.has(`${one.row.block}/${parent}`);
     const message = elsewhere
       ? `“${one.row.code} ${one.row.title.source}”没有列在它的上级 ${parent} 之下`
-      : `${tableTitle(table)}缺少“${one.row.code} ${one.row.title.source}”的上级 ${parent}`;
+      : `${tableTitle(table)}缺少“${one.row.code} ${one.row.title.source}”的上级 ${`${parent} ${one.catalog.entries.get(parent) ?? ''}`.trim()}`;
     const places = [namePlace(subject, one)];
     findings.push({ rule: 'codes-under-parents', severity: elsewhere ? 'error' : 'warning', message, places });
   }

@@ -1,7 +1,7 @@
 /** Compares two values exactly: equal, apart by no more than the tail, or different. */
 import { applyBinary } from '../language/operators.js';
 import { numeric, type Value } from '../language/value.js';
-import { compare as order, size } from '../number/rational.js';
+import { isZero, compare as order, size, ZERO } from '../number/rational.js';
 import { agreement, type Comparison } from '../number/verdict.js';
 import { plain } from '../plain.js';
 import type { Computed } from './tail.js';
@@ -17,8 +17,13 @@ export type Verdict =
 
 const EQUAL: Verdict = { kind: 'equal' };
 
-/** Whether a relation holds between two computed values. */
-export function compare(left: Computed, right: Computed, relation: Comparison = '='): Verdict {
+/** Whether a relation holds between two computed values; `zeros` is asked whether a printed zero is nothing here. */
+export function compare(
+  left: Computed,
+  right: Computed,
+  relation: Comparison = '=',
+  zeros: () => boolean = () => false,
+): Verdict {
   if (left.value.kind === 'text' || right.value.kind === 'text') return compareTexts(left.value, right.value);
   const difference = applyBinary('-', left.value, right.value);
   const [a, b] = [numeric(left.value), numeric(right.value)];
@@ -27,18 +32,36 @@ export function compare(left: Computed, right: Computed, relation: Comparison = 
   if (agreement({ value: a }, { value: b }, relation) === 'equal') return EQUAL;
   const [one, other] = [left.inexact(), right.inexact()];
   const kind = one && other ? agreement(one, other, relation) : 'unknown';
-  if (kind === 'tail' && relation === '=' && isOnePrint(left) && isOnePrint(right))
+  const isOne = (filled: Filled): boolean => isOnePrint(left, filled) && isOnePrint(right, filled);
+  if (kind === 'tail' && relation === '=' && (isOne(isPrinted) || (isOne(isSomething) && zeros())))
     return { kind: 'different', difference, near: true };
   if (kind === 'unknown') return { kind, reason: '基数过小，印出的数不足以核对' };
   return kind === 'equal' ? EQUAL : { kind, difference };
 }
 
-/** Whether a value is one printed number as it stands, beside blanks: a printed zero may be something less than half a step. */
-function isOnePrint({ value, reads }: Computed): boolean {
+type Filled = (value: Value) => boolean;
+
+function isPrinted({ kind }: Value): boolean {
+  return kind !== 'blank';
+}
+
+/** Neither blank nor zero. */
+export function isSomething(value: Value): boolean {
   const own = numeric(value);
-  const [first, more] = reads.filter((read) => read.value.kind !== 'blank');
-  const one = first && numeric(first.value);
-  return own !== undefined && one !== undefined && !more && order(size(own), size(one)) === 0;
+  return own !== undefined && !isZero(own);
+}
+
+/**
+ * Whether a value is one printed number as it stands, beside nothing that is filled: a printed zero may be something less
+ * than half a step.
+ */
+export function isOnePrint({ value, reads }: Computed, filled: Filled): boolean {
+  const own = numeric(value);
+  const [first, more] = reads.filter((read) => filled(read.value));
+  if (own === undefined || more || reads.length === 0) return false;
+  // Zeros alone make zero; blanks alone make nothing that is printed.
+  const one = first ? numeric(first.value) : reads.some(({ value: read }) => isPrinted(read)) ? ZERO : undefined;
+  return one !== undefined && order(size(own), size(one)) === 0;
 }
 
 function compareTexts(left: Value, right: Value): Verdict {

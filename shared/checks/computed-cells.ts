@@ -17,13 +17,14 @@ import { addressOf, cellsIn, givenValue, isComputed } from './cells.js';
 import { compare, type Verdict } from './compare.js';
 import { findingAt } from './make-finding.js';
 import { standardNames, tableTitle } from './names.js';
-import { addressesRead } from './place.js';
+import { addressesRead, addressOfRead } from './place.js';
 import type { CheckRule, Outcome, Subject } from './rule.js';
 import { groupOf, relationOf, relationsOf } from './table-relations.js';
 import { type Computed, computed, givenCell } from './tail.js';
 import { isPrinted } from './texts.js';
 import { unprintedTables, whyUnknown } from './unknown.js';
 import { bothWords, differenceWords } from './value-words.js';
+import { zerosAreNothing } from './zeros.js';
 
 /** One rule for each formula of each table, in the order of the tables. */
 export function derivedRules(standard: Standard): CheckRule[] {
@@ -101,7 +102,7 @@ function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): Cell
   const given = givenCell(subject, { table: table.id, row: position, column: column.index, value });
   const expected = computed(subject, (source) => evaluatePlan(source, cell));
   if (value.kind === 'blank' && expected.value.kind === 'blank') return 'empty';
-  const verdict = compare(given, expected);
+  const verdict = compare(given, expected, '=', () => zerosAreNothing(subject));
   if (verdict.kind === 'unknown') {
     const entries = plan.kind === 'formula' ? unprintedTables(plan.formula, subject.standard) : '';
     return { reason: entries === '' ? verdict.reason : `公式取自${entries}，文件中没有印出` };
@@ -110,6 +111,8 @@ function compareCell(subject: Subject, of: CellsOfRule, cell: PlannedCell): Cell
 }
 
 const MAX_INPUTS = 12;
+/** In a finished document any part of a long sum may be the wrong one, and is marked where it stands. */
+const MAX_PRINTED = 60;
 
 function findingOf(
   subject: Subject,
@@ -152,6 +155,10 @@ function findingOf(
 
 /** The cells that the formula read, where they are not too many to show. */
 function inputPlaces(subject: Subject, { reads }: Computed): FindingPlace[] {
-  const addresses = addressesRead(subject, reads);
-  return addresses.length > MAX_INPUTS ? [] : addresses.map((address) => subject.placeOf(address));
+  const filled = addressesRead(subject, reads);
+  // What follows from blanks alone is wrong where one of them should not be blank.
+  const isBlank = filled.length === 0 && subject.project === undefined;
+  const addresses = isBlank ? reads.flatMap((read) => addressOfRead(subject, read) ?? []) : filled;
+  const most = subject.project ? MAX_INPUTS : MAX_PRINTED;
+  return addresses.length > most ? [] : addresses.map((address) => subject.placeOf(address));
 }

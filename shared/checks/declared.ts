@@ -25,6 +25,7 @@ import { isPrinted } from './texts.js';
 import { type Unfounded, unfounded } from './unfounded.js';
 import { whyUnknown } from './unknown.js';
 import { bothWords, differenceWords } from './value-words.js';
+import { zerosAreNothing } from './zeros.js';
 
 const WORDS: Readonly<Record<Comparison, string>> = { '=': '是', '<=': '不大于', '>=': '不小于' };
 /** A side that takes more words is named by its tables. */
@@ -104,7 +105,7 @@ class DeclaredRule {
     const right = this.side(subject, this.right, row);
     if (left.value.kind === 'blank' && right.value.kind === 'blank')
       return { ...NOTHING, notApplicable: '两边都没有数' };
-    const verdict = compare(left, right, this.rule.relation);
+    const verdict = compare(left, right, this.rule.relation, () => zerosAreNothing(subject));
     if (verdict.kind === 'unknown') return { ...NOTHING, notRun: verdict.reason };
     if (verdict.kind === 'equal') return { findings: [], compared: 1 };
     return { findings: [this.finding(subject, verdict, left, right)], compared: 1 };

@@ -23,10 +23,13 @@ import { codeNameRule, levelRule } from './prose/code-name-rules.js';
 import { completionRule } from './prose/completion-rule.js';
 import { fundNoteRule } from './prose/fund-note-rule.js';
 import { instructionRule } from './prose/instruction-rule.js';
+import { itemNumberRule } from './prose/item-number-rule.js';
 import { labelledLineRule } from './prose/labelled-line-rule.js';
 import { listSumRule } from './prose/list-sum-rule.js';
 import { listedCountRule } from './prose/listed-count-rule.js';
 import { listedItemsRule } from './prose/listed-items-rule.js';
+import { missingNumberRule } from './prose/missing-number-rule.js';
+import { oddYearRule } from './prose/odd-year-rule.js';
 import { personalRule } from './prose/personal-rule.js';
 import { bracketRule, doubledRule, placeholderRule } from './prose/placeholder-rule.js';
 import { quarterRule } from './prose/quarter-rule.js';
@@ -110,6 +113,9 @@ export const PROSE_RULES: readonly CheckRule[] = [
   yearRule,
   personalRule,
 ];
+
+/** Rules that find by the document alone what the wording of a standard would tell, where there is one. */
+export const ALONE_RULES: readonly CheckRule[] = [oddYearRule, itemNumberRule, missingNumberRule];
 
 /** The rules of performance (绩效) read the forms of a standard by what it says its columns mean. */
 export function performanceRules(standard: Standard): CheckRule[] {

@@ -114,8 +114,16 @@ class Corrector {
     const [code, row] = [this.codes[at] ?? '', this.rows[at]];
     if (code === '' || !row) return false;
     const known = this.book.nameOf(code);
-    const isNamed = known !== undefined && labelLikeness(known, row.name) >= ALIKE;
+    const isNamed = known !== undefined && labelLikeness(known, row.name) >= ALIKE && !this.isOthers(at, code);
     return (isNamed && this.agrees(row, code)) || this.book.isElsewhere(code, row.name);
+  }
+
+  /** The next line prints the same code, and the name is that of another: one of sisters with long names in common. */
+  private isOthers(at: number, code: string): boolean {
+    const [row, beside] = [this.rows[at], this.rows[at + 1]];
+    if (!row || beside?.code !== code || beside.name === row.name) return false;
+    const own = this.book.codesOf(row.name);
+    return own.length > 0 && !own.includes(code);
   }
 
   private isSuspect(at: number): boolean {

@@ -6,6 +6,7 @@
 import { groupBy } from '../collections.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
+import { withForgotten } from './blanks.js';
 import type { Relation, RelationKind } from './relation.js';
 import { isCountedTwice, isSlip, isSlipOf, type Printed, printedIn } from './slips.js';
 
@@ -33,7 +34,7 @@ const MIN_VALUES = 4;
 const MAX_FAILED_SHARE = 0.1;
 
 export function poolsOf(relations: readonly Relation[], tables: readonly RecognisedTable[]): Pool[] {
-  const meant = withoutAlternatives(relations);
+  const meant = withoutAlternatives(withForgotten(relations));
   const known: Known = { adding: tally(meant.filter(isHeld).flatMap(columnOf)), printed: printedIn(tables) };
   return [...groupBy(meant, ({ pool }) => pool).values()].flatMap((own) => poolsIn(own, known));
 }

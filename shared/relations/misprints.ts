@@ -1,4 +1,4 @@
-/** Codes that a table prints otherwise than the other tables of the document (编码录错), one finding for each row. */
+/** Codes that a table prints otherwise than the other tables of the document (编码录错), and units without their number. */
 import type { Finding } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
 import type { RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
@@ -8,7 +8,9 @@ import { tableName } from './wording.js';
 const RULE = 'document-codes-mistyped';
 
 export function misprints(tables: readonly RecognisedTable[]): Pick<RelationReport, 'findings' | 'ledger'> {
-  const findings = tables.flatMap((table) => table.rows.flatMap((row) => misprint(table, row)));
+  const findings = tables.flatMap((table) =>
+    table.rows.flatMap((row) => [...misprint(table, row), ...bareUnits(table, row)]),
+  );
   const coded = tables.reduce((sum, { rows }) => sum + rows.filter(({ code }) => code !== undefined).length, 0);
   const compared = tables.length > 1 ? coded : 0;
   const entry: LedgerEntry = {
@@ -21,6 +23,18 @@ export function misprints(tables: readonly RecognisedTable[]): Pick<RelationRepo
     ...(compared > 0 ? {} : { reason: '文件中没有可以相互核对的科目编码' }),
   };
   return { findings, ledger: [entry] };
+}
+
+/** A unit in a cell of numbers, and no number: it was left out. */
+const BARE_UNIT = /^(?:[%％]|[万亿]?元)$/;
+
+function bareUnits(table: RecognisedTable, { name, numbers }: RecognisedRow): Finding[] {
+  return [...numbers.values()].flatMap(({ state, text, spot }): Finding[] => {
+    if (state !== 'unread' || !BARE_UNIT.test(text)) return [];
+    const title = tableName(table);
+    const message = `${title}中“${name}”一行有一格只印了“${text}”，没有数，请补上`;
+    return [{ rule: RULE, severity: 'warning', message, places: [{ label: `${title}“${name}”`, value: text, spot }] }];
+  });
 }
 
 function misprint(table: RecognisedTable, { code, name, misprint: printed, spot }: RecognisedRow): Finding[] {

@@ -91,6 +91,8 @@ function weight({ kind, parts }: Relation): number {
 function severityOf({ expected, broken, isBorneOut }: Suspicion, isExact: boolean): Severity {
   if (broken.every((one) => one.verdict === 'tail' || isOneStep(one))) {
     if (broken.some(isOnePrint)) return 'warning';
+    // Two tables that print one quantity with the same digits have rounded it once.
+    if (expected !== undefined && !isBorneOut && broken.some(isSamePrint)) return 'warning';
     const isSure = expected !== undefined && broken.length > 1;
     return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different')) ? 'warning' : 'hint';
   }
@@ -105,6 +107,10 @@ function isOnePrint({ kind, form, verdict, whole, parts }: Relation): boolean {
   if (isPair(kind) || form !== 'sum' || verdict !== 'different') return false;
   const filled = parts.filter(({ cell: { number } }) => number.value && !isZero(number.value.value));
   return filled.length === 1 && filled[0]?.cell.number.decimals === whole.number.decimals;
+}
+
+function isSamePrint({ kind, verdict, whole, parts: [part] }: Relation): boolean {
+  return isPair(kind) && verdict === 'different' && part?.cell.number.decimals === whole.number.decimals;
 }
 
 function isTypo({ whole, parts }: Relation): boolean {

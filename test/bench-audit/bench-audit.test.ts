@@ -68,7 +68,7 @@ describe('the judge', async () => {
   });
 
   it('counts a planted number as found where the new finding names its place, and knows what nobody can', async () => {
-    const trial = new Trial(file.blocks, file.standard);
+    const trial = new Trial(file);
     const planted = numbersOf(file.blocks).filter(({ slip }) => slip === 'digit');
     const total = planted.find(({ was, row }) => was === '3,946.6' && row !== undefined);
     const outcome = await trial.outcome(found(total));
@@ -81,7 +81,7 @@ describe('the judge', async () => {
     );
     expect((await trial.outcome(found(code))).standard).toEqual({ named: 1, all: 1 });
 
-    const knowable = new Knowable(file.blocks, file.standard);
+    const knowable = new Knowable(file);
     expect(knowable.reason(found(total))).toBeUndefined();
     const inWords = (text: string): Planted => {
       const at = file.blocks.findIndex((block) => block.kind === 'paragraph' && words(block.runs).includes(text));

@@ -2,26 +2,37 @@
  * What no rule can know (无从核对): decided by where the number comes from in the project, not by what the audit misses.
  * A number is knowable where it is computed, is added up, or is printed elsewhere too.
  */
+
+import { readNumeral } from '../../shared/number/numeral.js';
+import { plus, rational, times, ZERO } from '../../shared/number/rational.js';
+import type { Inexact } from '../../shared/number/spread.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { type Spot, spotKey } from '../../shared/reading/spot.js';
 import { recognise } from '../../shared/recognition/recognise.js';
+import type { RecognisedNumber } from '../../shared/recognition/recognised.js';
 import { relate } from '../../shared/relations/relate.js';
-import { cellsOf, isPair } from '../../shared/relations/relation.js';
+import { cellsOf, isPair, judged, type Relation, worth } from '../../shared/relations/relation.js';
+import { stepOf } from '../../shared/relations/slips.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { Equations } from './equations.js';
 import type { Planted } from './planted.js';
 import { type TypedBlock, type TypedRun, words } from './typed/blocks.js';
+import type { TypedFile } from './typed/files.js';
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?/gu;
 
 export class Knowable {
   private readonly often: ReadonlyMap<string, number>;
+  private readonly blocks: readonly TypedBlock[];
+  private readonly standard: Standard;
+  private readonly equations: Equations;
 
-  constructor(
-    private readonly blocks: readonly TypedBlock[],
-    private readonly standard: Standard,
-  ) {
+  constructor({ blocks, standard, figures }: TypedFile) {
+    this.blocks = blocks;
+    this.standard = standard;
     this.often = oftenIn(blocks);
+    this.equations = new Equations(blocks, figures);
   }
 
   /** Why this mistake may go unnoticed; undefined when a check must find it. */
@@ -31,21 +42,23 @@ export class Knowable {
     if (block.kind === 'paragraph' && block.look === 'contents') return '目录的页码由排版决定';
     const runs =
       block.kind === 'paragraph' ? block.runs : (block.rows[planted.row ?? 0]?.[planted.cell ?? 0]?.runs ?? []);
+    if (planted.slip === 'direction') return isReckoned(words(runs), planted.start) ? undefined : OWN_WORDS;
     if (planted.slip === 'year') return runAt(runs, planted.start)?.field ? undefined : OWN_WORDS;
     if (!DIGITS.has(planted.slip)) return undefined;
     if (planted.slip === 'blank' && Number(planted.was.replaceAll(',', '')) === 0) return '零改为空白：各合计不变';
     return this.numberReason(runAt(runs, planted.start), planted);
   }
 
-  private numberReason(run: TypedRun | undefined, { was, slip }: Planted): string | undefined {
+  private numberReason(run: TypedRun | undefined, planted: Planted): string | undefined {
     const { address } = run ?? {};
     const column = address && this.standard.tables.get(address.table)?.columnByKey.get(address.column);
-    const again = (this.often.get(was) ?? 0) > 1;
-    const isComputed = column !== undefined && (column.formula !== undefined || column.leaf !== undefined);
-    if (column && (isComputed || column.type === 'amount')) {
-      if (again || (column.type === 'amount' && slip !== 'step')) return undefined;
-      return slip === 'step' ? WITHIN_TAIL : undefined;
+    const { was, now, slip } = planted;
+    if (address && column?.type === 'amount') {
+      const isKnown = slip !== 'step' || this.isPrintedAgain(address) || this.equations.excludes(address, now);
+      return isKnown ? undefined : WITHIN_TAIL;
     }
+    if (column?.formula !== undefined || column?.leaf !== undefined)
+      return slip === 'step' && (this.often.get(was) ?? 0) < 2 ? WITHIN_TAIL : undefined;
     if (run?.field && !column) return undefined;
     return this.isKnownElsewhere(address, was) ? undefined : OWN_WORDS;
   }
@@ -75,7 +88,7 @@ export class Knowable {
  */
 export class KnowableAlone {
   private readonly often: ReadonlyMap<string, number>;
-  private readonly related = new Map<string, boolean>();
+  private readonly related = new Map<string, Relation[]>();
 
   /** `original` is the file without the mistake, as it is read. */
   constructor(
@@ -84,26 +97,56 @@ export class KnowableAlone {
     original: Reading,
   ) {
     this.often = oftenIn(blocks);
-    const { held, isExact } = relate(recognise(original));
-    for (const relation of held)
+    for (const relation of relate(recognise(original)).held)
       for (const { number } of cellsOf(relation)) {
         const key = spotKey(number.spot);
-        this.related.set(key, (this.related.get(key) ?? false) || isExact || isPair(relation.kind));
+        this.related.set(key, [...(this.related.get(key) ?? []), relation]);
       }
   }
 
+  /** Whether another table prints the same quantity. */
+  isPaired(spot: Spot): boolean {
+    return (this.related.get(spotKey(spot)) ?? []).some(({ kind }) => isPair(kind));
+  }
+
+  /** Whether what holds of a number would not hold of another: in no way, not even within half a step of all numbers. */
+  private excludes(spot: Spot, now: string): boolean {
+    const value = readNumeral(now)?.digits;
+    return (this.related.get(spotKey(spot)) ?? []).some((relation) => {
+      if (isPair(relation.kind)) return true;
+      return (
+        judged(relation, (number) => (spotKey(number.spot) === spotKey(spot) ? as(number, value) : worth(number))) ===
+        'different'
+      );
+    });
+  }
+
   reason(planted: Planted, spot: Spot): string | undefined {
-    const general = this.withStandard.reason(planted);
+    const isPair = planted.slip === 'step' && this.isPaired(spot);
+    const general = isPair ? undefined : this.withStandard.reason(planted);
     if (general !== undefined) return general;
     if (planted.slip === 'no table') return '没有规范，不知道该有哪些表';
     if (!DIGITS.has(planted.slip)) return undefined;
     const block = this.blocks[planted.block];
-    const isExact = this.related.get(spotKey(spot));
-    if (isExact !== undefined)
-      return planted.slip === 'step' && !isExact && !this.isRepeated(planted) ? WITHIN_TAIL : undefined;
+    if (this.related.has(spotKey(spot)))
+      return planted.slip !== 'step' || this.excludes(spot, planted.now) || this.isRepeated(planted)
+        ? undefined
+        : WITHIN_TAIL;
+    if (block?.kind === 'paragraph' && isYear(planted, words(block.runs)))
+      return this.isKnownYear(planted, words(block.runs)) ? undefined : '年份：别处没有同样的话';
     if (this.isRepeated(planted)) return undefined;
     const run = block?.kind === 'paragraph' ? runAt(block.runs, planted.start) : undefined;
-    return run?.field && !run.address ? undefined : '没有规范，别处没有可比的';
+    const isComputed = run?.field !== undefined && run.address === undefined;
+    return isComputed && block?.kind === 'paragraph' && isReckoned(words(block.runs), planted.start)
+      ? undefined
+      : '没有规范，别处没有可比的';
+  }
+
+  /** A year that is taken out leaves a sentence that can be read, but not a line that other pages print with it. */
+  private isKnownYear({ slip, was, start }: Planted, text: string): boolean {
+    if (slip !== 'blank') return (this.often.get(was) ?? 0) > 1;
+    const isLine = text.length <= LINE && start <= 1;
+    return isLine && this.blocks.filter((one) => one.kind === 'paragraph' && words(one.runs) === text).length > 2;
   }
 
   private isRepeated({ was }: Planted): boolean {
@@ -111,10 +154,42 @@ export class KnowableAlone {
   }
 }
 
+/** The worth of a number with other digits. */
+function as(number: RecognisedNumber, digits: string | undefined): Inexact | undefined {
+  const before = Number((readNumeral(number.text)?.digits ?? '').replaceAll(',', ''));
+  const own = worth(number);
+  if (!own || digits === undefined) return { value: ZERO };
+  const steps = BigInt(Math.round((Number(digits.replaceAll(',', '')) - before) * 10 ** number.decimals));
+  const step = stepOf(number);
+  return step ? { ...(number.value ?? own), value: plus(own.value, times(step, rational(steps))) } : own;
+}
+
+function isYear({ was, start }: Planted, text: string): boolean {
+  return /^\d{4}$/u.test(was) && text.startsWith('年', start + was.length);
+}
+
+/**
+ * Whether a sentence reckons with what stands in it: three numbers of which one follows from the others. To fall to nothing is
+ * a hundred per cent of anything.
+ */
+function isReckoned(text: string, at: number): boolean {
+  const start = Math.max(text.lastIndexOf('。', at - 1), text.lastIndexOf('；', at - 1)) + 1;
+  const ends = ['。', '；'].map((mark) => text.indexOf(mark, at)).filter((end) => end >= 0);
+  const clause = text.slice(start, Math.min(...ends, text.length));
+  const numbers = clause.replaceAll(/\d{4}年|^[\s　]*\d{1,2}[.．、](?!\d)/gu, '').match(NUMBER) ?? [];
+  const isWhole = numbers.some((one) => Number(one) === 0) && /(?<!\d)100(?:\.0+)?%/u.test(clause);
+  return numbers.length >= RECKONED && !isWhole;
+}
+
+const RECKONED = 3;
+
+/** Lines over tables are no longer. */
+const LINE = 20;
+
 /** Digits of a number that is printed twice by no chance. */
 const REPEATED = 4;
 
-const WITHIN_TAIL = '末位差一，别处没有同一个数，在尾差之内';
+const WITHIN_TAIL = '末位差一，别处没有同一个数，各个和都在尾差之内';
 
 function oftenIn(blocks: readonly TypedBlock[]): Map<string, number> {
   const often = new Map<string, number>();

@@ -45,6 +45,8 @@ const { values } = parseArgs({
   options: {
     /** How many numbers are planted; a tenth as many other slips. */
     sample: { type: 'string', default: '2000' },
+    /** Which numbers and slips are drawn. */
+    seed: { type: 'string', default: '20260105' },
     /** Lists every false and every missed one. */
     list: { type: 'boolean', default: false },
     /** The typed files also as PDFs of LibreOffice. */
@@ -71,7 +73,7 @@ const files: TypedFile[] = [];
 for (const truth of await readTruths(truths)) files.push(await typedFile(root, truth));
 
 const numbers = Number(values.sample);
-const choices = chosen(files, numbers, Math.ceil(numbers / 10));
+const choices = chosen(files, numbers, Math.ceil(numbers / 10), Number(values.seed));
 
 if (values.part === undefined) await bench();
 else {
@@ -154,7 +156,7 @@ async function readPublished(names: readonly string[]): Promise<Reading> {
 async function planted(): Promise<void> {
   out('### Mistakes planted one at a time in the typed files\n');
   const program = process.argv[1] ?? '';
-  const tried = await tryAll(program, ['--sample', values.sample], Number(values.jobs));
+  const tried = await tryAll(program, ['--sample', values.sample, '--seed', values.seed], Number(values.jobs));
   plantingTables(tried);
   if (!values.list) return;
   misses(tried);

@@ -18,7 +18,7 @@ interface Choice {
 }
 
 /** `numbers` wrong numbers and `slips` other slips, spread evenly over the files' own counts. */
-export function chosen(files: readonly TypedFile[], numbers: number, slips: number): Choice[] {
+export function chosen(files: readonly TypedFile[], numbers: number, slips: number, seed: number): Choice[] {
   const all = (of: (file: TypedFile) => Planted[]): Choice[] =>
     files.flatMap((file) => of(file).map((planted) => ({ file, planted })));
   const kinds = new Map<string, Choice[]>();
@@ -32,14 +32,15 @@ export function chosen(files: readonly TypedFile[], numbers: number, slips: numb
     ...drawn(
       all(({ blocks }) => numbersOf(blocks)),
       numbers,
+      seed,
     ),
-    ...[...kinds.values()].flatMap((kind) => drawn(kind, each)),
+    ...[...kinds.values()].flatMap((kind) => drawn(kind, each, seed)),
   ];
 }
 
-/** Some of them by chance, the same in every run. */
-function drawn<T>(all: readonly T[], count: number): T[] {
-  let state = SEED;
+/** Some of them by chance, the same in every run with the same seed. */
+function drawn<T>(all: readonly T[], count: number, seed: number): T[] {
+  let state = seed;
   const next = (): number => {
     // Xorshift: good enough for drawing lots, and the same on every machine.
     state ^= state << 13;
@@ -53,14 +54,12 @@ function drawn<T>(all: readonly T[], count: number): T[] {
   ).flat();
 }
 
-const SEED = 20260105;
-
 /** The part of one process: every `of`-th of the choices. */
 export async function tryPart(choices: readonly Choice[], part: number, of: number): Promise<Tried[]> {
   const trials = new Map<TypedFile, Trial>();
   const result: Tried[] = [];
   for (const { file, planted } of choices.filter((_, index) => index % of === part)) {
-    const trial = trials.get(file) ?? new Trial(file.blocks, file.standard);
+    const trial = trials.get(file) ?? new Trial(file);
     trials.set(file, trial);
     result.push({
       file: file.name,

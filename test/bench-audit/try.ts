@@ -11,6 +11,7 @@ import { Knowable, KnowableAlone } from './knowable.js';
 import type { Planted } from './planted.js';
 import { PlantedReader } from './reader.js';
 import { type TypedBlock, words } from './typed/blocks.js';
+import type { TypedFile } from './typed/files.js';
 
 /** With the document's standard, or with none (体检). */
 export type Way = 'standard' | 'none';
@@ -41,20 +42,24 @@ export class Trial {
   private readonly knowable: Knowable;
   private alone: KnowableAlone | undefined;
 
-  constructor(
-    private readonly blocks: readonly TypedBlock[],
-    private readonly standard: Standard,
-  ) {
-    this.reader = new PlantedReader(blocks);
-    this.knowable = new Knowable(blocks, standard);
+  private readonly blocks: readonly TypedBlock[];
+  private readonly standard: Standard;
+
+  constructor(file: TypedFile) {
+    this.blocks = file.blocks;
+    this.standard = file.standard;
+    this.reader = new PlantedReader(file.blocks);
+    this.knowable = new Knowable(file);
   }
 
   /** Why no rule can know a mistake, with the standard and without. */
   async reasons(planted: Planted): Promise<{ readonly [way in Way]?: string }> {
     const original = await this.reader.original();
     this.alone ??= new KnowableAlone(this.blocks, this.knowable, original);
-    const standard = this.knowable.reason(planted);
-    const none = this.alone.reason(planted, placeOf(planted, original));
+    const place = placeOf(planted, original);
+    // What two tables print of one quantity a standard's rules need not say.
+    const standard = this.alone.isPaired(place) && planted.slip === 'step' ? undefined : this.knowable.reason(planted);
+    const none = this.alone.reason(planted, place);
     return { ...(standard === undefined ? {} : { standard }), ...(none === undefined ? {} : { none }) };
   }
 
@@ -102,9 +107,19 @@ export class Trial {
     return now.length >= DISTINCT && said.includes(now);
   }
 
+  /** What the first line of a table says and that of no other: the project that a form is about. */
+  private ownWords(block: number): string[] {
+    const firstOf = (at: number): string[] => {
+      const table = this.blocks[at];
+      return table?.kind === 'table' ? (table.rows[0] ?? []).map(({ runs }) => squeezed(words(runs))) : [];
+    };
+    const others = new Set(this.blocks.flatMap((_, at) => (at === block ? [] : firstOf(at))));
+    return firstOf(block).filter((text) => text.length >= DISTINCT && !others.has(text));
+  }
+
   /** The words over a table, by which a message may name it. */
   private titles(block: number): string[] {
-    const titles: string[] = [];
+    const titles: string[] = this.ownWords(block);
     for (let i = block - 1; i >= Math.max(0, block - 5); i--) {
       const before = this.blocks[i];
       if (before?.kind !== 'paragraph') break;

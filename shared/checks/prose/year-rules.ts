@@ -55,7 +55,8 @@ const COMPARED_WITH = /(?:比|较|与)(\d{4})年(?:度)?(预算|决算|执行)?�
 function comparedWithItself(text: string, { figures, standard }: Subject): WordsFindingText[] {
   return [...text.matchAll(COMPARED_WITH)].flatMap((match): WordsFindingText[] => {
     const own = standard.identity.kind === 'accounts' && match[2] === '预算';
-    if (own || Number(match[1]) < figures.year) return [];
+    const year = Number(match[1]);
+    if (own || year < figures.year || !isPossible(year, figures.year)) return [];
     const words = around(text, match.index, match.index + match[0].length);
     const message = `这里与 ${match[1]} 年比较，本文件是 ${figures.year} 年的，请核对基期的年度`;
     return [{ severity: 'warning', message, words }];
@@ -68,12 +69,15 @@ const PLANS_AHEAD = 30;
 /** Digits that stand for a year: not those of an amount, a code or a span of years. */
 const A_YEAR = /(?<![\d.,〔[（(-])(\d{3,6})年(?!期|限|以上|以内|以下|内|间|来|的使用)/g;
 
+function isPossible(year: number, own: number): boolean {
+  return year >= OLDEST && year <= own + PLANS_AHEAD;
+}
+
 /** 2206年, 20023年, 202年: years that cannot be. */
 function impossible(text: string, { figures }: Subject): WordsFindingText[] {
   return [...text.matchAll(A_YEAR)].flatMap((match): WordsFindingText[] => {
     const year = Number(match[1]);
-    const isYear = year >= OLDEST && year <= figures.year + PLANS_AHEAD;
-    if (isYear || (year < 1000 && !/^20[123]/.test(match[1] ?? ''))) return [];
+    if (isPossible(year, figures.year) || (year < 1000 && !/^20[123]/.test(match[1] ?? ''))) return [];
     const words = around(text, match.index, match.index + match[0].length);
     return [{ severity: 'error', message: `“${match[0]}”不是可能的年份，请核对`, words }];
   });

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compose } from '../../../electron/services/prepare.js';
 import { readStandard } from '../../../electron/services/standards.js';
+import type { Figures } from '../../../shared/calculation/figures.js';
 import { parseProject } from '../../../shared/project/file.js';
 import type { Standard } from '../../../shared/standard/standard.js';
 import type { Truth } from '../truth.js';
@@ -15,6 +16,8 @@ export interface TypedFile {
   readonly standard: Standard;
   readonly blocks: readonly TypedBlock[];
   readonly truth: Truth;
+  /** Whose figures it prints. */
+  readonly figures: Figures;
 }
 
 /** The same with the words of the published text, where that is at hand: `texts` is the folder. */
@@ -33,8 +36,8 @@ export async function typedFile(root: string, truth: Truth): Promise<TypedFile> 
   const { project } = parseProject(await readFile(example, 'utf8'));
   const templates = path.join(root, 'templates');
   const standard = await readStandard({ templates }, path.join(templates, project.standard.id));
-  const { document } = compose(standard, project);
-  return { name: truth.document, standard, truth, blocks: planted(typedBlocks(document, truth), truth) };
+  const { document, calculation: figures } = compose(standard, project);
+  return { name: truth.document, standard, truth, figures, blocks: planted(typedBlocks(document, truth), truth) };
 }
 
 /** The published slips typed back; each must find its place. */

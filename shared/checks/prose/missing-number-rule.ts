@@ -1,0 +1,33 @@
+/** 漏写的数: a unit, a measure word or 年 that no number stands before. */
+import type { WordsFindingText } from '../make-finding.js';
+import type { CheckRule } from '../rule.js';
+import { around, wordsRule } from './passage-rule.js';
+
+/** 其中财政拨款万元，: what is counted, and its unit, and the end of the clause. */
+const NO_AMOUNT =
+  /(?:收入|支出|拨款|资金|经费|费用?|预算数?|决算数?|金额|总额|合计|共计|结余|增加|减少|增长|下降|执行数|完成)(?:数|额)?(?:为|是)?(?:万元|亿元|%|％|个百分点)(?=[，。；、,;]|$)/g;
+const NO_COUNT = /(?:批次|人次|人数|辆数|台数|个数)(?:[次人辆台个])(?=[，。；、,;]|$)/g;
+/** 年部门预算: a title or sentence begins with its year. */
+const NO_YEAR = /(?:^|(?<=[，。；]))[\s　]*年(?:部门|单位|预算|决算)|^[\s　]*年度，/g;
+
+export const missingNumberRule: CheckRule = wordsRule(
+  {
+    id: 'missing-number',
+    title: '单位、量词和“年”之前没有漏写数',
+    basis: '文字中的“万元”“%”“次”“年”之前的文字',
+    absent: '没有文字',
+  },
+  ({ text }) => ({
+    texts: [NO_AMOUNT, NO_COUNT, NO_YEAR].flatMap((pattern) =>
+      [...text.matchAll(pattern)].map(
+        ({ 0: words, index }): WordsFindingText => ({
+          severity: 'warning',
+          message: `“${words.trim()}”中疑漏写了数，请补上`,
+          words: around(text, index, index + words.length),
+        }),
+      ),
+    ),
+    compared: 1,
+  }),
+  'form',
+);
