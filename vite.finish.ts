@@ -15,7 +15,7 @@ const run = promisify(execFile);
 /** What reads a standard: where any of it is another, so is what was read. */
 const READERS = ['shared', 'electron/services', 'package-lock.json'];
 const PIECES = 'dist/pieces';
-/** What the thread that audits reads before there is a file: electron/worker/reading.ts. */
+/** What the thread that audits, audits before there is a file: electron/worker/reading.ts. */
 const REHEARSAL = 'dist/worker/rehearsal.pdf';
 
 /** Stands for the program as far as it reads standards. */
@@ -63,7 +63,8 @@ async function compileStandards(root: string): Promise<void> {
 /** Code is kept of the functions that were called: the longest calls are made once, with the largest example. */
 async function keepCode(root: string): Promise<void> {
   const examples = filesBelow(path.join(root, 'assets/examples')).filter((file) => file.endsWith('.gongkai'));
-  const text = examples.map((file) => readFileSync(file, 'utf8')).sort((a, b) => b.length - a.length)[0] ?? '{}';
+  const texts = examples.map((file) => readFileSync(file, 'utf8')).sort((a, b) => b.length - a.length);
+  const text = texts[0] ?? '{}';
   const standard: unknown = JSON.parse(text).content.standard.id;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-build-'));
   const options = { cwd: root, env: { ...process.env, GONGKAI_KEEP_CODE: '1', NODE_OPTIONS: '' } };
@@ -87,6 +88,9 @@ async function keepCode(root: string): Promise<void> {
   const [docx, pdf] = [path.join(folder, 'example.docx'), path.join(folder, 'example.pdf')];
   await call('generate', example, '--docx', docx, '--pdf', pdf, '--bundled-fonts');
   for (const file of [docx, pdf]) await call('audit', file, '--standard', String(standard));
-  await cp(pdf, path.join(root, REHEARSAL));
+  const small = path.join(folder, 'small.pdf');
+  await writeFile(example, texts.at(-1) ?? '{}');
+  await call('generate', example, '--pdf', small, '--bundled-fonts');
+  await cp(small, path.join(root, REHEARSAL));
   await rm(folder, { recursive: true, force: true });
 }

@@ -2,6 +2,7 @@
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
 import { examine } from '../../shared/audit/examine.js';
 import { type Fit, fitOf, fitsClearly, isForeign, type Looks, looksOf, shareOf } from '../../shared/audit/fit.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { recognise } from '../../shared/recognition/recognise.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -28,10 +29,10 @@ export type Wished = Standard | 'none' | undefined;
 
 /** Told how far an audit is; what these throw ends it. */
 export interface AuditSteps {
-  /** In words, at every page. */
-  reading(stage: string): void;
-  /** All files are read. */
-  read(): void;
+  /** In words, at every page; `share` of all that is to be read, 0…1. */
+  reading(stage: string, share: number): void;
+  /** All files are read, and something comes next; `found` of them so far is in the report, too. */
+  checking(next: string, found: readonly Finding[], reading: Reading): void;
 }
 
 /**
@@ -45,10 +46,12 @@ export async function auditFiles(
   steps?: AuditSteps,
 ): Promise<Audited> {
   const reading = await readDocuments(files, steps?.reading);
-  steps?.read();
+  const tell = (next: string, found: readonly Finding[]): void => steps?.checking(next, found, reading);
+  tell('识别各表', []);
   const tables = recognise(reading);
-  const examined = (): AuditedFile => ({ ...examine(reading, tables), reading });
-  const by = (standard: Standard): AuditedFile => ({ ...audit(standard, reading, tables), reading });
+  tell('核对各表', []);
+  const examined = (): AuditedFile => ({ ...examine(reading, tables, tell), reading });
+  const by = (standard: Standard): AuditedFile => ({ ...audit(standard, reading, tables, tell), reading });
   if (wished === 'none') return { report: examined(), reason: '按要求不用规范，只核对文件自身（体检）' };
   const looks = looksOf(reading, tables);
   if (wished) {

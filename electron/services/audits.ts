@@ -1,6 +1,6 @@
 /** Audits (审核): reads finished documents and keeps the last result of every window, so that its sheet says the same. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import type { AuditResult, Surroundings } from '../../shared/contract/audit.js';
+import type { AuditedFinding, AuditResult, Surroundings } from '../../shared/contract/audit.js';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
 import type { ReadBlock } from '../../shared/reading/reading.js';
 import { shownAudit } from '../../shared/report/shown-audit.js';
@@ -11,11 +11,15 @@ import { RequestError } from './failure.js';
 import type { Jobs } from './jobs.js';
 import type { Holder } from './open-files.js';
 
-interface Kept {
+/** Files that are or were audited. */
+interface Begun {
   readonly audit: string;
   readonly files: readonly string[];
   /** The states of the files that were read. */
   readonly stamps: readonly string[];
+}
+
+interface Kept extends Begun {
   readonly blocks: readonly ReadBlock[];
   readonly at: Date;
   readonly standard: string | undefined;
@@ -25,6 +29,8 @@ interface Kept {
 
 export class Audits {
   private readonly kept = new Map<string, Kept>();
+  /** Those that are not at their end, whose pages are shown meanwhile. */
+  private readonly begun = new Map<string, Begun>();
   private last = 0;
 
   constructor(
@@ -36,17 +42,27 @@ export class Audits {
     const files = named.map(auditable);
     const stamps: string[] = [];
     for (const file of files) stamps.push(await mustBeDocument(file));
-    const product = await this.jobs.run(client, job, (turn) =>
-      turn.produce({ kind: 'audit', files, ...(standard && { standard }) }),
-    );
-    if (product?.kind !== 'audit') return undefined;
     this.last += 1;
-    const [audit, at] = [`audit-${this.last}`, new Date()];
+    const begun: Begun = { audit: `audit-${this.last}`, files, stamps };
+    const { audit } = begun;
+    const found = (findings: readonly AuditedFinding[]): void =>
+      client.send({ kind: 'found', job, audit, files, findings });
+    const product = await this.jobs
+      .run(client, job, (turn) => {
+        this.begun.set(client.id, begun);
+        found([]);
+        return turn.produce({ kind: 'audit', files, ...(standard && { standard }) }, found);
+      })
+      .finally(() => {
+        if (this.begun.get(client.id) === begun) this.begun.delete(client.id);
+      });
+    if (product?.kind !== 'audit') return undefined;
+    const at = new Date();
     const { standard: by, reason, proposal, report } = product;
     const { findings, ledger, unread } = report;
     const { blocks } = report.reading;
     const sheet = { standard: by?.id, reason, report: { findings, ledger, unread } };
-    this.kept.set(client.id, { audit, files, stamps, blocks, at, ...sheet });
+    this.kept.set(client.id, { ...begun, blocks, at, ...sheet });
     return {
       audit,
       files,
@@ -58,9 +74,10 @@ export class Audits {
     };
   }
 
-  /** The bytes of a file of the result that the window shows, as it was read; undefined where it has no pages. */
+  /** The bytes of a file that is audited, or of the result that the window shows, as it was read; undefined where it has no pages. */
   async document({ audit, file }: Request<'audit.document'>, client: Holder): Promise<Uint8Array | undefined> {
-    const { files, stamps } = this.keptOf(client, audit);
+    const begun = this.begun.get(client.id);
+    const { files, stamps } = begun?.audit === audit ? begun : this.keptOf(client, audit);
     const name = files[file];
     return name === undefined ? undefined : readPages(name, stamps[file]);
   }
@@ -88,6 +105,7 @@ export class Audits {
 
   /** The window has gone. */
   drop(client: string): void {
+    this.begun.delete(client);
     this.kept.delete(client);
   }
 }

@@ -1,7 +1,7 @@
 /** Work that windows ask for and may give up, each under a name of its window's own. */
 import { RequestError } from './failure.js';
 import type { Holder } from './open-files.js';
-import type { Order, Product, Work, Workshop } from './workshop.js';
+import type { Order, Product, Watch, Work, Workshop } from './workshop.js';
 
 interface Job {
   readonly client: string;
@@ -13,7 +13,7 @@ interface Job {
 
 /** What a piece of work has at hand; undefined products mean that it was given up. */
 export interface Turn {
-  produce(order: Order): Promise<Product | undefined>;
+  produce(order: Order, found?: Watch['found']): Promise<Product | undefined>;
 }
 
 export class Jobs {
@@ -55,12 +55,13 @@ export class Jobs {
 
   private turn(job: Job, client: Holder): Turn {
     return {
-      produce: async (order) => {
+      produce: async (order, found) => {
         if (job.cancelled) return undefined;
         const shop = order.kind === 'audit' ? this.shops.audits : this.shops.exports;
-        job.work = shop.run(order, (stage, done, total) =>
-          client.send({ kind: 'progress', job: job.name, stage, done, total }),
-        );
+        job.work = shop.run(order, {
+          progress: (stage, done, total) => client.send({ kind: 'progress', job: job.name, stage, done, total }),
+          ...(found && { found }),
+        });
         const product = await job.work.product;
         return job.cancelled ? undefined : product;
       },

@@ -22,16 +22,20 @@ export interface DocumentFile {
 /** Files that are one disclosure, in their order. Throws UnusableFileError with what to do where one cannot be read. */
 export async function readDocuments(files: readonly DocumentFile[], tell?: Tell): Promise<Reading> {
   const readings = [];
-  for (const { file, bytes } of files) {
+  for (const [at, { file, bytes }] of files.entries()) {
     const name = path.basename(file);
-    const told = tell && ((stage: string) => tell(files.length === 1 ? stage : `${stage}（${name}）`));
+    const told =
+      tell &&
+      ((stage: string, share: number) =>
+        tell(files.length === 1 ? stage : `${stage}（${name}）`, (at + share) / files.length));
+    told?.('读取', 0);
     readings.push({ name, reading: await readDocument(bytes, file, told) });
   }
   return joinedReadings(readings);
 }
 
-/** Told how far the reading is, in words; what it throws ends the reading. */
-type Tell = (stage: string) => void;
+/** Told how far the reading is, in words and of 1; what it throws ends the reading. */
+type Tell = (stage: string, share: number) => void;
 
 async function readDocument(bytes: Uint8Array, file: string, tell: Tell | undefined): Promise<Reading> {
   try {
@@ -44,7 +48,7 @@ async function readDocument(bytes: Uint8Array, file: string, tell: Tell | undefi
 
 /** What a file is, its bytes say. */
 async function readAs(bytes: Uint8Array, name: string, tell: Tell | undefined): Promise<Reading> {
-  const onPage = tell && ((page: number, pages: number) => tell(`读取第 ${page}/${pages} 页`));
+  const onPage = tell && ((page: number, pages: number) => tell(`读取第 ${page}/${pages} 页`, (page - 1) / pages));
   if (isPdf(bytes)) return await sparingRejections(() => readPdf(bytes, pdfResource, onPage));
   return (await isDocx(bytes, name)) ? await readDocx(bytes) : await readBeside(bytes, name);
 }

@@ -4,6 +4,7 @@
  * what waits is done by the next one.
  */
 import { Worker } from 'node:worker_threads';
+import type { AuditedFinding } from '../../shared/contract/audit.js';
 import type {
   AuditProduct,
   ExportProduct,
@@ -26,7 +27,14 @@ interface Piece {
   readonly order: Order;
   readonly resolve: (product: Product | undefined) => void;
   readonly reject: (problem: Error) => void;
-  readonly onProgress: ((stage: string, done: number, total: number) => void) | undefined;
+  readonly watch: Watch;
+}
+
+/** Told while a piece is worked on. */
+export interface Watch {
+  progress?(stage: string, done: number, total: number): void;
+  /** All that an audit has found so far. */
+  found?(findings: readonly AuditedFinding[]): void;
 }
 
 export interface WorkshopOptions {
@@ -72,12 +80,12 @@ export class Workshop {
     this.next();
   }
 
-  run(order: Order, onProgress?: Piece['onProgress']): Work {
+  run(order: Order, watch: Watch = {}): Work {
     this.last += 1;
     const number = this.last;
     if (this.closed) return { product: Promise.resolve(undefined), cancel: () => undefined };
     const product = new Promise<Product | undefined>((resolve, reject) => {
-      this.waiting.push({ number, order, resolve, reject, onProgress });
+      this.waiting.push({ number, order, resolve, reject, watch });
     });
     this.next();
     return { product, cancel: () => this.cancel(number) };
@@ -139,7 +147,9 @@ export class Workshop {
   private receive(answer: WorkerAnswer): void {
     // The last words of a thread that was ended.
     if (answer.number !== this.current?.number) return;
-    if (answer.kind === 'progress') this.current.onProgress?.(answer.stage, answer.done, answer.total);
+    const { watch } = this.current;
+    if (answer.kind === 'progress') watch.progress?.(answer.stage, answer.done, answer.total);
+    else if (answer.kind === 'found') watch.found?.(answer.findings);
     else if (answer.kind === 'product') this.settle(({ resolve }) => resolve(answer.product));
     else if (answer.kind === 'cancelled') this.settle(({ resolve }) => resolve(undefined));
     else {

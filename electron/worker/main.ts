@@ -27,6 +27,8 @@ import type {
 } from './messages.js';
 
 const PROGRESS_EVERY_MS = 80;
+/** How much of an audit is reading its files. */
+const READING_SHARE = 0.7;
 
 /** Each is loaded where it is needed: a thread audits, or sets pages. */
 const readers = () => import('./reading.js');
@@ -51,7 +53,8 @@ class WorkerThread {
 
   private async readyToRead(): Promise<void> {
     const wanted = new Int32Array(this.setup.wanted);
-    await (await readers()).readyToRead(() => Atomics.load(wanted, 0) === 1);
+    const { standards } = this.setup;
+    await (await readers()).readyToRead(standards, () => Atomics.load(wanted, 0) === 1);
   }
 
   async carryOut(order: WorkerOrder): Promise<void> {
@@ -136,13 +139,21 @@ class WorkerThread {
 
   private async audit(order: Extract<WorkerOrder, { kind: 'audit' }>): Promise<AuditProduct> {
     const progress = this.progress(order.number, true);
-    progress('读取', 0, 2);
-    const { auditFiles, readDocumentFiles } = await readers();
+    progress('读取', 0, 1);
+    const { auditFiles, readDocumentFiles, shownFindings } = await readers();
     const wished = order.standard === NO_STANDARD ? NO_STANDARD : await this.standardOf(order.standard);
     const files = await readDocumentFiles(order.files);
-    const steps = { reading: (stage: string) => progress(stage, 0, 2), read: () => progress('核对', 1, 2) };
-    const { standard, proposal, reason, report } = await auditFiles(files, this.setup.standards, wished, steps);
-    progress('核对', 2, 2);
+    let told = 0;
+    const { standard, proposal, reason, report } = await auditFiles(files, this.setup.standards, wished, {
+      reading: (stage, share) => progress(stage, READING_SHARE * share, 1),
+      checking: (next, found, reading) => {
+        progress(next, READING_SHARE, 1);
+        if (found.length === told) return;
+        told = found.length;
+        this.answer({ number: order.number, kind: 'found', findings: shownFindings(found, reading) });
+      },
+    });
+    progress('核对', 1, 1);
     return {
       kind: 'audit',
       report,

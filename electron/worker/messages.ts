@@ -1,6 +1,6 @@
 /** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import type { AuditStandard } from '../../shared/contract/audit.js';
+import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { AuditedFile } from '../services/audit.js';
@@ -106,7 +106,9 @@ export type WorkerAnswer =
       readonly stage: string;
       readonly done: number;
       readonly total: number;
-    };
+    }
+  /** All that an audit has found so far; more comes. */
+  | { readonly number: number; readonly kind: 'found'; readonly findings: readonly AuditedFinding[] };
 
 /** A file for the thread that reads one; its name only helps the wording. */
 export interface ReaderOrder {

@@ -1,35 +1,35 @@
 /** What a thread that audits has to have at hand; it takes a while to load, and does so while somebody still chooses. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { examine } from '../../shared/audit/examine.js';
 import { loadPdfLibrary } from '../../shared/readers/pdf/library.js';
-import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
-import { pdfResource } from '../services/pdf-resources.js';
+import { auditFiles } from '../services/audit.js';
 import { programFolder } from '../services/place.js';
 import { keepReader } from '../services/reader-beside.js';
-import { sparingRejections } from '../services/stray-rejections.js';
+import type { StandardsPlace } from '../services/standards.js';
 
-export { auditFiles } from '../services/audit.js';
+export { shownFindings } from '../../shared/report/shown-audit.js';
 export { readDocumentFiles } from '../services/document-file.js';
+export { auditFiles };
 
-/** The build makes it of an example. */
+/** The build makes it of the smallest example. */
 const REHEARSAL = 'dist/worker/rehearsal.pdf';
-/** Cover, prose and tables have come by then. */
-const REHEARSED_PAGES = 10;
 
 /** Loads what reads files, before there is one; `isWanted` says that there is. */
-export async function readyToRead(isWanted: () => boolean): Promise<void> {
+export async function readyToRead(standards: StandardsPlace, isWanted: () => boolean): Promise<void> {
   if (!isWanted()) await loadPdfLibrary();
   if (isWanted()) return;
   keepReader();
-  await rehearse(isWanted);
+  await rehearse(standards, isWanted);
 }
 
-/** Half of what a first file takes is code that was never called: so a few pages are read before, for nobody. */
-async function rehearse(isWanted: () => boolean): Promise<void> {
-  const bytes = await readFile(path.join(programFolder(), REHEARSAL));
-  await sparingRejections(() =>
-    readPdf(bytes, pdfResource, (page) => {
-      if (page > REHEARSED_PAGES || isWanted()) throw new Error('rehearsed');
-    }),
-  );
+/** Half of what a first file takes is code that was never called: so one is audited before, for nobody. */
+async function rehearse(standards: StandardsPlace, isWanted: () => boolean): Promise<void> {
+  const file = path.join(programFolder(), REHEARSAL);
+  const goOn = (): void => {
+    if (isWanted()) throw new Error('there is a file');
+  };
+  const steps = { reading: goOn, checking: goOn };
+  const { report } = await auditFiles([{ file, bytes: await readFile(file) }], standards, undefined, steps);
+  examine(report.reading, undefined, goOn);
 }

@@ -42,7 +42,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
   const audited = useAudit(
     ({ result, running, failure }) => result !== undefined || running !== undefined || failure !== undefined,
   );
-  const result = useAudit((state) => state.result);
+  const shown = useAudit(({ course, result }) => course ?? result);
   const dropping = useAudit((state) => state.dropping);
   const native = useDesk((state) => state.info?.nativeDialogs ?? true);
   useWindowTitle(bridge);
@@ -54,8 +54,8 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
         </section>
       )}
       <LinkNotice />
-      {result ? (
-        <AuditView key={result.audit} result={result} />
+      {shown ? (
+        <AuditView key={shown.audit} shown={shown} />
       ) : audited ? (
         <AuditWait />
       ) : open ? (

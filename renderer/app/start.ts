@@ -70,6 +70,8 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
       return fileChanged(bridge, event.file);
     case 'lock-lost':
       return lockLost(bridge, event.file, event.by);
+    case 'found':
+      return audit.getState().found(event);
     case 'progress':
       audit.getState().progressed(event);
       return exportJob.getState().progressed(event);

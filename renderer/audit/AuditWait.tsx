@@ -6,6 +6,7 @@ import { registerActions } from '../actions/registry.js';
 import { audit, useAudit } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
 import { auditActions } from './audit-actions.js';
+import { Progress } from './CourseHead.js';
 import './audit.css';
 
 export function AuditWait(): ReactNode {
@@ -19,7 +20,9 @@ export function AuditWait(): ReactNode {
         <h1>审核已公开文档</h1>
         {running ? (
           <>
-            <p role="status">正在{running.stage}…</p>
+            <div className="audit-basis">
+              <Progress />
+            </div>
             <div className="audit-buttons">
               <Button autoFocus onClick={() => void audit.getState().cancel(bridge)}>
                 停止

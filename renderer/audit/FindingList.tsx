@@ -1,5 +1,14 @@
 /** The items of an audit, one line each: walked through with the arrow keys, and the page beside them turns along. */
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { SEVERITY_TITLE } from '../../shared/report/words.js';
 import { useHome } from '../kit/home.js';
 import { SEVERITY_MARK } from '../ledger/marks.js';
@@ -34,6 +43,7 @@ export function FindingList({ label, items, at, onStep, onCopy, onEnter }: Findi
   const id = useId();
   useHome(useCallback(() => list.current?.focus(), []));
   useEffect(() => list.current?.focus(), []);
+  const hold = useHeld(list, items, at);
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
@@ -57,6 +67,7 @@ export function FindingList({ label, items, at, onStep, onCopy, onEnter }: Findi
       tabIndex={0}
       ref={list}
       onKeyDown={onKeyDown}
+      onScroll={hold}
     >
       {items.map((item, index) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its line.
@@ -79,6 +90,24 @@ export function FindingList({ label, items, at, onStep, onCopy, onEnter }: Findi
       ))}
     </div>
   );
+}
+
+/** Where other lines come, the line that is looked at stays where it is. The returned function notes where that is. */
+function useHeld(list: RefObject<HTMLElement | null>, items: readonly Item[], at: number): () => void {
+  const held = useRef(0);
+  const before = useRef(items);
+  const topOf = useCallback((): number => {
+    const line = list.current?.children[at];
+    return line ? line.getBoundingClientRect().top - (list.current?.getBoundingClientRect().top ?? 0) : 0;
+  }, [list, at]);
+  useLayoutEffect(() => {
+    if (list.current && before.current !== items) list.current.scrollTop += topOf() - held.current;
+    before.current = items;
+    held.current = topOf();
+  }, [list, items, topOf]);
+  return useCallback(() => {
+    held.current = topOf();
+  }, [topOf]);
 }
 
 /** The page of its first place that has one, and how much follows from it. */

@@ -1,6 +1,6 @@
 /** The list of items, the one that is looked at below it, and its places in the document on the right. */
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import type { AuditResult } from '../../shared/contract/audit.js';
+import type { AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
 import { countOutcomes } from '../../shared/report/words.js';
 import { Splitter } from '../kit/Splitter.js';
 import { fit, useRoom } from '../kit/use-room.js';
@@ -10,17 +10,26 @@ import { useDocuments } from './documents.js';
 import { FindingDetail } from './FindingDetail.js';
 import { FindingList } from './FindingList.js';
 import { PlacePane } from './PlacePane.js';
-import { type AuditPart, type Item, keyOf, placesOf, START, type Step, shownPlaces, walked } from './walk.js';
+import { type AuditPart, followed, type Item, keyOf, placesOf, START, type Step, shownPlaces, walked } from './walk.js';
 
 interface ItemsViewProps {
   readonly result: AuditResult;
+  /** False as long as more may come. */
+  readonly isWhole: boolean;
   readonly part: AuditPart;
   readonly items: readonly Item[];
   readonly onCopy: (item: Item) => void;
 }
 
-export function ItemsView({ result, part, items, onCopy }: ItemsViewProps): ReactNode {
+export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewProps): ReactNode {
   const [walk, setWalk] = useState(START);
+  const [known, setKnown] = useState(items);
+  /** Somebody's hand is on the list: what he looks at stays where it is, whatever comes. */
+  const [touched, setTouched] = useState(false);
+  if (known !== items) {
+    setKnown(items);
+    setWalk(touched ? followed(walk, known, items) : START);
+  }
   const [zoom, setZoom] = useState<Zoom>('readable');
   const documents = useDocuments(result.audit);
   const work = useRef<HTMLDivElement>(null);
@@ -34,12 +43,15 @@ export function ItemsView({ result, part, items, onCopy }: ItemsViewProps): Reac
   );
   const item = items[walk.at];
   const all = useMemo(() => placesOf(item), [item]);
-  const step = (taken: Step): void => setWalk(walked(walk, taken, items));
+  const step = (taken: Step): void => {
+    setTouched(true);
+    setWalk(walked(walk, taken, items));
+  };
   const focusIn = (box: HTMLElement | null, what: string): void => box?.querySelector<HTMLElement>(what)?.focus();
   const copy = (): void => item && onCopy(item);
   return (
     <div className="audit-work" ref={work}>
-      <div className="audit-side" style={{ width }} ref={list}>
+      <div className="audit-side" style={{ width }} ref={list} onPointerMove={() => setTouched(true)}>
         {item ? (
           <>
             <FindingList
@@ -59,16 +71,17 @@ export function ItemsView({ result, part, items, onCopy }: ItemsViewProps): Reac
             />
           </>
         ) : (
-          <Nothing result={result} part={part} />
+          <Nothing result={result} part={part} isWhole={isWhole} />
         )}
       </div>
       <Splitter part="findings" size={width} />
       <div className="audit-places-shown" ref={places}>
         {item && all.length === 0 && <p className="audit-note">这一条在文件中没有可以指出的位置。</p>}
-        {shownPlaces(walk, item).map((place) => (
+        {(item || isWhole ? shownPlaces(walk, item) : [FIRST_PAGE]).map((place) => (
           <PlacePane
             key={keyOf(place)}
             result={result}
+            isWhole={isWhole}
             documents={documents}
             place={place}
             others={all}
@@ -82,8 +95,14 @@ export function ItemsView({ result, part, items, onCopy }: ItemsViewProps): Reac
   );
 }
 
+/** What is looked at before there is a finding. */
+const FIRST_PAGE: AuditedPlace = { label: '第 1 页', value: '', spot: { block: 0, page: 1 } };
+
 /** What was looked at and what was not, where nothing is listed. */
-function Nothing({ result: { findings, ledger, unread }, part }: Pick<ItemsViewProps, 'result' | 'part'>): ReactNode {
+function Nothing(props: Pick<ItemsViewProps, 'result' | 'part' | 'isWhole'>): ReactNode {
+  const { result, part, isWhole } = props;
+  const { findings, ledger, unread } = result;
+  if (!isWhole) return <p className="audit-note">全部读完后开始核对，先发现的问题随即列在这里。</p>;
   if (part === 'unread') return <p className="audit-note">文件的内容全部识别。</p>;
   if (findings.length > 0) return <p className="audit-note">没有这一类问题。</p>;
   const { passed, notRun, notApplicable } = countOutcomes(ledger);

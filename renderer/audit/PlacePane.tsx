@@ -9,6 +9,8 @@ import { WordsPlace } from './WordsPlace.js';
 
 interface PlacePaneProps {
   readonly result: AuditResult;
+  /** False before the words of the document can be asked for. */
+  readonly isWhole: boolean;
   readonly documents: Documents;
   readonly place: AuditedPlace;
   /** All places of the finding, which are marked too where they are seen. */
@@ -41,7 +43,7 @@ export function PlacePane(props: PlacePaneProps): ReactNode {
 }
 
 function Place(props: PlacePaneProps & { readonly file: number }): ReactNode {
-  const { documents, result, place, file } = props;
+  const { documents, result, isWhole, place, file } = props;
   const document = useDocument(documents, file);
   if (!document)
     return (
@@ -57,7 +59,11 @@ function Place(props: PlacePaneProps & { readonly file: number }): ReactNode {
           页面没有画出：{document.message}
         </p>
       )}
-      <WordsPlace audit={result.audit} place={place} />
+      {isWhole ? (
+        <WordsPlace audit={result.audit} place={place} />
+      ) : (
+        <p className="audit-note">核对完后在这里看原文。</p>
+      )}
     </>
   );
 }

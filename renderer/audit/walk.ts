@@ -91,6 +91,26 @@ export function walked(walk: Walk, step: Step, items: readonly Item[]): Walk {
   }
 }
 
+/**
+ * The same item and place among other items: they come while an audit goes on, and in the end some are told below another.
+ * The first one where it is none of them.
+ */
+export function followed({ at, place, beside }: Walk, before: readonly Item[], after: readonly Item[]): Walk {
+  const item = before[at];
+  const spot = placesOf(item)[place];
+  const isSame = ({ message, consequences = [] }: Pick<AuditedFinding, 'message' | 'consequences'>): boolean =>
+    message === item?.message || consequences.some(isSame);
+  const same = after.findIndex(isSame);
+  const found = same >= 0 || !spot ? same : after.findIndex((one) => placesOf(one).some((other) => isAt(other, spot)));
+  if (found < 0) return START;
+  const there = spot ? placesOf(after[found]).findIndex((other) => isAt(other, spot)) : 0;
+  return { at: found, place: Math.max(0, there), beside };
+}
+
+function isAt(one: AuditedPlace, other: AuditedPlace): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
 /** The places that are shown: the one that is looked at, and the next one where it is wanted beside it. */
 export function shownPlaces({ place, beside }: Walk, item: Item | undefined): readonly AuditedPlace[] {
   const places = placesOf(item);

@@ -2,7 +2,7 @@
 
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { AuditResult } from '../../shared/contract/audit.js';
+import type { AuditCourse, AuditResult } from '../../shared/contract/audit.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
 import { desk } from './desk.js';
@@ -20,7 +20,9 @@ type Bring = (tell: (stage: string) => void) => Promise<readonly string[]>;
 
 export interface AuditState {
   /** Files are on their way, or being audited. */
-  readonly running: { readonly job: string; readonly stage: string } | undefined;
+  readonly running: { readonly job: string; readonly stage: string; readonly share: number } | undefined;
+  /** What other files than those of the result have shown so far, while they are audited. */
+  readonly course: AuditCourse | undefined;
   readonly result: AuditResult | undefined;
   readonly failure: string | undefined;
   /** Files hang over the window and would be audited if they were let go. */
@@ -34,12 +36,14 @@ export interface AuditState {
   take(bridge: Bridge, bring: Bring, standard?: string): Promise<void>;
   cancel(bridge: Bridge): Promise<void>;
   progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
+  found(event: Extract<ServiceEvent, { kind: 'found' }>): void;
   /** Back to the project, or to the start page. */
   close(): void;
 }
 
 export const audit = createStore<AuditState>()((set, get) => ({
   running: undefined,
+  course: undefined,
   result: undefined,
   failure: undefined,
   dropping: false,
@@ -51,29 +55,35 @@ export const audit = createStore<AuditState>()((set, get) => ({
     const job = newName('audit');
     const isWanted = (): boolean => get().running?.job === job;
     const tell = (stage: string): void => {
-      if (isWanted()) set({ running: { job, stage } });
+      if (isWanted()) set({ running: { job, stage, share: 0 } });
     };
-    set({ running: { job, stage: '读取' }, failure: undefined });
+    set({ running: { job, stage: '读取', share: 0 }, course: undefined, failure: undefined });
     try {
       const files = [...(await bring(tell))];
       if (!isWanted()) return;
       const result = await bridge.ask('audit.run', { job, files, ...(standard === undefined ? {} : { standard }) });
-      if (result && isWanted()) set({ result });
+      if (result && isWanted()) set({ result, course: undefined });
     } catch (problem) {
       if (isWanted()) set({ failure: withNames(messageOf(problem), get().brought) });
     } finally {
-      if (isWanted()) set({ running: undefined });
+      if (isWanted()) set({ running: undefined, course: undefined });
     }
   },
   async cancel(bridge) {
     const { running } = get();
-    set({ running: undefined });
+    set({ running: undefined, course: undefined });
     if (running) await bridge.ask('export.cancel', { job: running.job });
   },
-  progressed({ job, stage }) {
-    if (get().running?.job === job) set({ running: { job, stage } });
+  progressed({ job, stage, done, total }) {
+    if (get().running?.job === job) set({ running: { job, stage, share: total > 0 ? done / total : 0 } });
   },
-  close: () => set({ running: undefined, result: undefined, failure: undefined }),
+  found({ kind: _, job, ...course }) {
+    const { running, result } = get();
+    // Files that are audited again keep what is known of them until it is known anew.
+    const isNew = result?.files.join('\n') !== course.files.join('\n');
+    if (running?.job === job && isNew) set({ course });
+  },
+  close: () => set({ running: undefined, course: undefined, result: undefined, failure: undefined }),
 }));
 
 /** While somebody chooses, the thread that reads the files starts; where it does not, the audit itself will say why. */

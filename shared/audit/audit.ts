@@ -15,6 +15,7 @@ import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Standard } from '../standard/standard.js';
+import { Course, type TellCourse } from './course.js';
 import { documentForms, untold } from './document-forms.js';
 import { relationsBeside } from './document-relations.js';
 import { documentEntries } from './entries.js';
@@ -39,21 +40,30 @@ export function audit(
   standard: Standard,
   reading: Reading,
   tables: readonly RecognisedTable[] = recognise(reading),
+  tell?: TellCourse,
 ): AuditReport {
+  const course = new Course(tell);
   const collector = new FindingCollector();
   const matched = matchTables(standard, reading, collector, { recognised: tables });
   const { figures, taken, notes } = matched;
+  const own = collector.findings;
+  course.step('核对文字', own);
   const prose = alignProse({ standard, figures, reading, taken });
   const subject = documentSubject(standard, figures, prose.passages, notes, {
     recognised: tables,
     lines: shortLines(reading),
   });
+  const whereTold = (findings: readonly Finding[]): Finding[] => findings.map((one) => located(one, subject));
+  const ofProse = whereTold(prose.findings);
+  course.step('按规则核对', ofProse);
   const checked = checkSubject(subject);
-  const own = collector.findings;
-
-  const found = [...own, ...prose.findings, ...checked.findings].map((one) => located(one, subject));
+  const ofRules = whereTold(checked.findings);
+  course.step('核对表间关系', ofRules);
+  const found = [...whereTold(own), ...ofProse, ...ofRules];
   const relations = relationsBeside(figures, tables, found);
+  course.step('核对绩效表', relations.findings);
   const forms = documentForms(reading, tables, prose.passages);
+  course.step('归并问题');
   const all = [...found, ...relations.findings, ...untold(forms.findings, found)];
   return {
     findings: ranked(grouped(merged(all, wordsOf(reading)))),

@@ -19,6 +19,7 @@ import { misprints } from '../relations/misprints.js';
 import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
 import type { AuditReport } from './audit.js';
+import { Course, type TellCourse } from './course.js';
 import { documentForms } from './document-forms.js';
 import { documentRelations } from './document-relations.js';
 import { kindOf } from './fit.js';
@@ -34,9 +35,15 @@ const NEED_TABLES = new Set(['unbound-number', 'unit-magnitude']);
 const RULES: readonly CheckRule[] = [...PROSE_RULES.filter(({ id }) => !NEED_TABLES.has(id)), ...ALONE_RULES];
 
 /** `tables` are those of the reading, where they were recognised already. */
-export function examine(reading: Reading, tables: readonly RecognisedTable[] = recognise(reading)): AuditReport {
+export function examine(
+  reading: Reading,
+  tables: readonly RecognisedTable[] = recognise(reading),
+  tell?: TellCourse,
+): AuditReport {
+  const course = new Course(tell);
   const relations = documentRelations(tables);
   const codes = misprints(tables);
+  course.step('核对文字', [...codes.findings, ...relations.findings]);
   const standard = neutralStandard(kindOf(reading) ?? 'budget');
   const identity = readIdentity(standard, reading);
   const passages = passagesOf(reading);
@@ -50,7 +57,9 @@ export function examine(reading: Reading, tables: readonly RecognisedTable[] = r
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
     undefined,
   );
+  course.step('核对绩效表', prose.findings);
   const forms = documentForms(reading, tables, passages);
+  course.step('归并问题', forms.findings);
   const listed = listedTitles(reading);
   const told = [codes, relations, bounds(tables), prose, forms, { findings: listed.findings, ledger: [listed.entry] }];
   const found = told.flatMap(({ findings }) => findings);

@@ -105,3 +105,9 @@ export interface AuditResult {
   readonly ledger: readonly LedgerEntry[];
   readonly unread: readonly AuditedUnread[];
 }
+
+/** An audit that is not at its end. */
+export interface AuditCourse extends Pick<AuditResult, 'audit' | 'files'> {
+  /** What was found so far; all of it is in the result, too, by itself or among the consequences of another. */
+  readonly findings: readonly AuditedFinding[];
+}

@@ -1,4 +1,5 @@
 /** What the services tell a window without being asked. */
+import type { AuditCourse } from './audit.js';
 
 export type ServiceEvent =
   | {
@@ -8,6 +9,8 @@ export type ServiceEvent =
       readonly done: number;
       readonly total: number;
     }
+  /** An audit goes on: what was found so far; `audit` stands for its result to come, whose pages can be drawn already. */
+  | ({ readonly kind: 'found'; readonly job: string } & AuditCourse)
   /** The open file was changed by somebody else. */
   | { readonly kind: 'file-changed'; readonly file: string }
   /** This machine slept or was cut off, and somebody else has begun to edit the open file. */

@@ -1,6 +1,6 @@
 /** How alike two texts are (文字比较), and lists paired by it: finished documents differ in their wording. */
+import { keptIn } from '../collections.js';
 import { plain, unnumbered } from '../plain.js';
-import { tally } from '../tally.js';
 
 const MAX_LENGTH_RATIO = 8;
 
@@ -10,23 +10,43 @@ export function likeness(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   // Texts of very different length are never alike.
   if (shorter === 0 || Math.max(a.length, b.length) > MAX_LENGTH_RATIO * shorter) return 0;
-  const pairs = bigrams(a);
-  const others = bigrams(b);
+  const [own, others] = [bigramsOf(a), bigramsOf(b)];
   let common = 0;
-  const left = tally(pairs);
-  for (const pair of others) {
-    const count = left.get(pair) ?? 0;
-    if (count === 0) continue;
-    left.set(pair, count - 1);
-    common += 1;
+  for (let i = 0, j = 0; i < own.length && j < others.length; ) {
+    const order = (own[i] ?? 0) - (others[j] ?? 0);
+    if (order === 0) common += 1;
+    if (order <= 0) i += 1;
+    if (order >= 0) j += 1;
   }
-  return (2 * common) / (pairs.length + others.length);
+  return (2 * common) / (own.length + others.length);
 }
 
-/** Neighbouring characters, with the first and the last one beside the edge. */
-function bigrams(text: string): string[] {
-  const characters = ['^', ...text, '$'];
-  return characters.slice(1).map((character, i) => (characters[i] ?? '') + character);
+/** Labels are held against each other again and again; of longer texts none is kept. */
+const KEPT_LENGTH = 200;
+const MOST_KEPT = 20_000;
+const kept = new Map<string, Float64Array>();
+
+function bigramsOf(text: string): Float64Array {
+  if (text.length > KEPT_LENGTH) return bigrams(text);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  return keptIn(kept, text, () => bigrams(text));
+}
+
+const EDGES = { first: 0x5e, last: 0x24 };
+/** More than any character's number. */
+const CHARACTERS = 0x110000;
+
+/** Neighbouring characters as one number each, in the order of these; the first and the last one beside the edge. */
+function bigrams(text: string): Float64Array {
+  const characters = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const pairs = new Float64Array(characters.length + 1);
+  let before = EDGES.first;
+  for (let i = 0; i < pairs.length; i++) {
+    const next = characters[i] ?? EDGES.last;
+    pairs[i] = before * CHARACTERS + next;
+    before = next;
+  }
+  return pairs.sort();
 }
 
 /** Likeness of labels: numbering may be there or not. */
@@ -81,14 +101,14 @@ export function pairInOrder(
   score: (left: number, right: number) => number,
   least: number,
 ): Pair[] {
-  const best: Float64Array[] = Array.from({ length: lefts + 1 }, () => new Float64Array(rights + 1));
-  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
+  const width = rights + 1;
+  const best = new Float64Array((lefts + 1) * width);
+  const at = (i: number, j: number): number => best[i * width + j] ?? 0;
   for (let i = 1; i <= lefts; i++)
     for (let j = 1; j <= rights; j++) {
       const own = score(i - 1, j - 1);
       const paired = own >= least ? at(i - 1, j - 1) + own : -1;
-      const row = best[i];
-      if (row) row[j] = Math.max(at(i - 1, j), at(i, j - 1), paired);
+      best[i * width + j] = Math.max(at(i - 1, j), at(i, j - 1), paired);
     }
   const pairs: Pair[] = [];
   let [i, j] = [lefts, rights];
@@ -97,10 +117,10 @@ export function pairInOrder(
     if (at(i, j) === at(i, j - 1)) j -= 1;
     else if (at(i, j) === at(i - 1, j)) i -= 1;
     else {
-      pairs.unshift({ left: i - 1, right: j - 1 });
       i -= 1;
       j -= 1;
+      pairs.push({ left: i, right: j });
     }
   }
-  return pairs;
+  return pairs.reverse();
 }

@@ -17,10 +17,9 @@ export function shownAudit({
   unread,
   reading,
 }: AuditReport & { readonly reading: Reading }): Pick<AuditResult, 'findings' | 'ledger' | 'unread'> {
-  const { blocks } = reading;
-  const tables = numberTables(blocks);
+  const tables = numberTables(reading.blocks);
   return {
-    findings: findings.map((finding) => shownFinding(finding, blocks, tables)),
+    findings: shownFindings(findings, reading),
     ledger,
     unread: unread.map(({ message, text, spot }) => ({
       message,
@@ -29,6 +28,11 @@ export function shownAudit({
       ...(spot ? { spot } : {}),
     })),
   };
+}
+
+export function shownFindings(findings: readonly Finding[], { blocks }: Reading): AuditedFinding[] {
+  const tables = numberTables(blocks);
+  return findings.map((finding) => shownFinding(finding, blocks, tables));
 }
 
 function shownFinding(

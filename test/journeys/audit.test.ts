@@ -87,6 +87,26 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       await page.getByRole('tree').waitFor();
     });
 
+    it('shows how far a large audit is and its first page meanwhile, and gives it up at once', async () => {
+      desk = await Desk.open(shell);
+      const { page } = desk;
+      const { pdf } = await finished();
+      const names = Array.from({ length: 12 }, (_, index) => desk.at(`公开${index}.pdf`));
+      for (const name of names) await writeFile(name, pdf);
+      await drop(page, names);
+      const view = page.getByRole('main', { name: '审核' });
+      await view.getByRole('progressbar', { name: '进度' }).waitFor();
+      await view.getByRole('img', { name: '第 1 页', exact: true }).locator('canvas').waitFor();
+      expect(await view.getByText(/还没有核对完/).count()).toBe(1);
+      await view.getByRole('button', { name: '停止' }).click();
+      await page.getByRole('main', { name: '开始' }).waitFor();
+      // The next one is as before, and what is found in it is listed with its pages.
+      await drop(page, names.slice(0, 1));
+      await view.getByRole('listbox', { name: '问题' }).waitFor();
+      await view.getByRole('button', { name: '重新审核' }).waitFor();
+      await view.locator('.preview-finding').first().waitFor();
+    });
+
     it('audits text and workbook together, shows two places side by side, prints and exports', async () => {
       desk = await Desk.open(shell);
       const { page } = desk;

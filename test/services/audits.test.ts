@@ -5,6 +5,7 @@ import { serialiseProject } from '../../shared/project/file.js';
 import { docxText } from '../documents/docx-text.js';
 import { EXAMPLE, example } from '../example.js';
 import { finished } from '../finished.js';
+import { docxFile, p } from '../readers/docx-file.js';
 import { type Desk, openDesk } from './desk.js';
 
 describe('auditing a finished document', () => {
@@ -37,6 +38,30 @@ describe('auditing a finished document', () => {
     await expect(window.ask('audit.report', wish)).rejects.toThrow('已存在');
     const over = { ...wish, docx: at('./公开.docx'), overwrite: true };
     await expect(window.ask('audit.report', over)).rejects.toThrow('正是所读的文件');
+  });
+
+  it('tells what it has found before the end, and hands out the pages meanwhile', async () => {
+    const rates = ['25.00%', '26.00%', '27.00%'];
+    const said = rates.map((rate) => `2026年收入预算120.00万元，比2025年预算100.00万元增加20.00万元，增长${rate}。`);
+    await writeFile(at('比率.docx'), docxFile(said.map((text) => p(text)).join('')));
+    const window = desk.window('f');
+    const files = [at('比率.docx'), at('公开.pdf')];
+    const running = window.ask('audit.run', { job: 'three', files, standard: 'none' });
+    const courses = () => window.events.flatMap((event) => (event.kind === 'found' ? [event] : []));
+    await expect.poll(() => courses().length).toBeGreaterThan(0);
+    const [first] = courses();
+    expect(first).toMatchObject({ job: 'three', files, findings: [] });
+    const pages = await window.ask('audit.document', { audit: first?.audit ?? '', file: 1 });
+    expect(pages?.length).toBe((await readFile(at('公开.pdf'))).length);
+    const result = await running;
+    expect(result?.audit).toBe(first?.audit);
+    const told =
+      courses()
+        .at(-1)
+        ?.findings.map(({ message }) => message) ?? [];
+    for (const rate of rates) expect(told.join()).toContain(rate);
+    const all = JSON.stringify(result?.findings);
+    for (const message of told) expect(all).toContain(message);
   });
 
   it('finds the same in the PDF of the same document, with the pages', async () => {

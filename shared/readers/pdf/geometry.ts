@@ -1,7 +1,5 @@
 /** Points, boxes and matrices of a page. All measures are in points; y grows downwards, as one reads. */
 
-import { largest, smallest } from '../../extremes.js';
-
 /** [a, b, c, d, e, f]: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
@@ -31,9 +29,14 @@ export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): Point {
 }
 
 export function boxOf(points: readonly Point[]): Box {
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  return { left: smallest(xs), top: smallest(ys), right: largest(xs), bottom: largest(ys) };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  return { left, top, right, bottom };
 }
 
 /** A matrix from what the library gives; a damaged file may give anything. */

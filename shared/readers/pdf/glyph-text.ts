@@ -15,8 +15,12 @@ const COMPATIBLE = /[\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: damaged encodings give them, and they print nothing.
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
+/** Most are what they look like. */
+const ALREADY_MEANT = /^[\u4e00-\u9fff\x21-\x7e]*$/;
+
 /** The text of a glyph; a space for every kind of space. */
 export function glyphText(glyph: string): string {
+  if (ALREADY_MEANT.test(glyph)) return glyph;
   return glyph
     .replace(/[\s\u00a0\u3000]/g, ' ')
     .replace(INVISIBLE, '')

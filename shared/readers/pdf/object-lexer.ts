@@ -18,10 +18,12 @@ const DELIMITERS = [...'()<>[]{}/%'].map((char) => char.charCodeAt(0));
 const IS_SPACE = tableOf(SPACES);
 const ENDS_TOKEN = tableOf([...SPACES, ...DELIMITERS]);
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+const [ZERO, NINE, UPPER_R] = [0x30, 0x39, 0x52];
+const LONGEST_TOKEN = 64;
 
-/** For every byte whether it is among them. */
-function tableOf(bytes: readonly number[]): readonly boolean[] {
-  return Array.from({ length: 256 }, (_, byte) => bytes.includes(byte));
+/** For every byte 1 where it is among them. */
+function tableOf(bytes: readonly number[]): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => (bytes.includes(byte) ? 1 : 0));
 }
 
 /** Reads objects from a place in the bytes on; at anything that is no object it gives null and moves on. */
@@ -46,9 +48,13 @@ export class Lexer {
   /** The next keyword, e.g. `stream`. */
   token(): string {
     this.skipSpace();
-    const start = this.at;
-    while (this.at < this.bytes.length && this.isRegular()) this.at += 1;
-    return String.fromCharCode(...this.bytes.subarray(start, Math.min(this.at, start + 64)));
+    const { bytes, at: start } = this;
+    let end = start;
+    let text = '';
+    for (; end < bytes.length && ENDS_TOKEN[bytes[end] ?? 0] === 0; end++)
+      if (end < start + LONGEST_TOKEN) text += String.fromCharCode(bytes[end] ?? 0);
+    this.at = end;
+    return text;
   }
 
   private char(offset = 0): string {
@@ -57,14 +63,14 @@ export class Lexer {
   }
 
   private isRegular(): boolean {
-    return ENDS_TOKEN[this.bytes[this.at] ?? 0] === false;
+    return ENDS_TOKEN[this.bytes[this.at] ?? 0] === 0;
   }
 
   private skipSpace(): void {
     for (; this.at < this.bytes.length; this.at++) {
       const byte = this.bytes[this.at] ?? 0;
       if (byte === 0x25) while (this.at < this.bytes.length && !/[\r\n]/.test(this.char())) this.at += 1;
-      else if (IS_SPACE[byte] === false) return;
+      else if (IS_SPACE[byte] === 0) return;
     }
   }
 
@@ -82,8 +88,15 @@ export class Lexer {
   /** `12 0 R` after its first number; undefined where something else follows. */
   private reference(number: number): Reference | undefined {
     const start = this.at;
-    const generation = this.token();
-    if (/^\d+$/.test(generation) && this.token() === 'R') return new Reference(number);
+    this.skipSpace();
+    const { bytes, at } = this;
+    let end = at;
+    while (isDigit(bytes[end])) end += 1;
+    if (end > at && ENDS_TOKEN[bytes[end] ?? 0] === 1) {
+      this.at = end;
+      this.skipSpace();
+      if (bytes[this.at] === UPPER_R && this.token() === 'R') return new Reference(number);
+    }
     this.at = start;
     return undefined;
   }
@@ -142,4 +155,8 @@ export class Lexer {
     this.at += 2;
     return entries;
   }
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= ZERO && byte <= NINE;
 }

@@ -2,6 +2,7 @@
 import { keptIn } from '../../collections.js';
 import type { ReadBlock, ReadCell } from '../../reading/reading.js';
 import { compactGrid } from '../grid.js';
+import { withBlanksPlaced } from './blank-cells.js';
 import type { Box } from './geometry.js';
 import { joinedLines, linesInOrder, titleText } from './lines.js';
 import { boxOfPieces, type PageContent, type Piece } from './page-content.js';
@@ -107,11 +108,12 @@ class TaggedReader {
     const inner: Tag[] = [];
     const grid = tagGrid(tag);
     if (grid.ragged) this.ragged = true;
-    const cells = grid.cells.map(({ tag: cell, ...place }): ReadCell => {
+    const worded = grid.cells.map(({ tag: cell, ...place }): ReadCell => {
       const { text, page, box } = this.words(cell.children, inner, true);
       const spot = { block, row: place.row, cell: place.column, ...(page === undefined ? {} : { page }) };
       return { text, ...place, spot, ...(box && { box }) };
     });
+    const cells = withBlanksPlaced(worded);
     const page = cells.find(({ spot }) => spot.page !== undefined)?.spot.page;
     const { rows, columns, headerRows } = grid;
     const spot = { block, ...(page === undefined ? {} : { page }) };

@@ -96,6 +96,7 @@ class TagReader {
   }
 
   private span(value: Dictionary, key: string): number {
+    if (!value.has('A') && !value.has('C')) return 1;
     const classes = this.file.list(value.get('C')).map((one) => this.classes.get(this.file.name(one) ?? ''));
     const sources = [...this.file.list(value.get('A')), ...classes.flatMap((one) => this.file.list(one))];
     for (const source of sources) {

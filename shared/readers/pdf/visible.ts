@@ -9,11 +9,15 @@ const TOLERANCE = 0.1;
 
 /** The part of `clip` in which a path that bounds what follows lies; its box, so rather too much than too little. */
 export function clipped(clip: Box, extent: unknown, matrix: Matrix): Box {
-  const [left, top, right, bottom] = Array.from((extent ?? []) as ArrayLike<unknown>, Number);
-  if (left === undefined || top === undefined || right === undefined || bottom === undefined) return clip;
-  if (![left, top, right, bottom].every(Number.isFinite)) return clip;
-  const corners = [left, right].flatMap((x) => [top, bottom].map((y) => apply(matrix, x, y)));
-  const box = boxOf(corners);
+  const given = (extent ?? []) as ArrayLike<unknown>;
+  const [left, top, right, bottom] = [Number(given[0]), Number(given[1]), Number(given[2]), Number(given[3])];
+  if (!Number.isFinite(left + top + right + bottom)) return clip;
+  const box = boxOf([
+    apply(matrix, left, top),
+    apply(matrix, left, bottom),
+    apply(matrix, right, top),
+    apply(matrix, right, bottom),
+  ]);
   return {
     left: Math.max(clip.left, box.left),
     top: Math.max(clip.top, box.top),

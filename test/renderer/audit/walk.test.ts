@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { itemText } from '../../../renderer/audit/audit-text.js';
-import { itemsOf, placesOf, START, type Step, shownPlaces, walked } from '../../../renderer/audit/walk.js';
+import { followed, itemsOf, placesOf, START, type Step, shownPlaces, walked } from '../../../renderer/audit/walk.js';
 import type { AuditedFinding, AuditedPlace, AuditResult } from '../../../shared/contract/audit.js';
 
 const place = (label: string, block?: number): AuditedPlace => ({
@@ -59,4 +59,18 @@ test('a finding is copied with its values and with what is told below it', () =>
   const [item] = itemsOf(result, 'findings');
   const text = item ? itemText(item) : '';
   for (const words of ['【错误】差 1.00', '甲：1.00', '按公式：1.00', '随之不符']) expect(text).toContain(words);
+});
+
+test('what is looked at stays in sight where others come before it, or it is told below one of them', () => {
+  const [before] = [itemsOf(result, 'findings')];
+  const looked = { at: 0, place: 1, beside: true };
+  const graver = finding('差 9.00', [place('丁', 4)]);
+  const more = itemsOf({ ...result, findings: [graver, ...findings] }, 'findings');
+  expect(followed(looked, before, more)).toEqual({ at: 1, place: 1, beside: true });
+  const [own] = findings.filter(({ message }) => message === '差 1.00');
+  const folded = finding('疑为 9.00', [place('丁', 4)], { consequences: own ? [own] : [] });
+  const below = itemsOf({ ...result, findings: [folded] }, 'findings');
+  const { at, place: which } = followed(looked, before, below);
+  expect(placesOf(below[at])[which]).toEqual(placesOf(before[0])[1]);
+  expect(followed(looked, before, [])).toEqual(START);
 });
