@@ -28,6 +28,7 @@ export interface SolveScene {
   readonly standard: Standard;
   /** With all that the source says directly. */
   readonly project: Project;
+  readonly calculation: Calculation;
   /** The tables of the source that were understood wholly. */
   readonly given: readonly GivenTable[];
   readonly placed: ReadonlyMap<string, RowPlaces>;
@@ -46,23 +47,24 @@ export interface Solved {
   readonly moved: ReadonlyMap<string, string>;
   readonly asked: readonly AskedCells[];
   readonly project: Project;
+  readonly calculation: Calculation;
 }
 
 export function solveRest(scene: SolveScene): Solved {
   const { standard, project, rounded } = scene;
   const printed = new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
   const solution = solveBack(standard, project, printed satisfies Printed);
-  const before = new Calculation(standard, project);
   // A row may be called by the catalogue, or by the unit, already.
-  const isNew = ({ address, value }: Entry): boolean => rowTitleAt(before, address) !== plain(value);
+  const isNew = ({ address, value }: Entry): boolean => rowTitleAt(scene.calculation, address) !== plain(value);
   const all = commandsOf(scene, solution, isNew);
   const trial = all.reduce((now, command) => execute(now, command).project, project);
   const tried = new Calculation(standard, trial);
   const commands = commandsOf(scene, solution, (one) => {
     return isNew(one) && misplaced(tried, one.address) === undefined;
   });
-  const after = commands.reduce((now, command) => execute(now, command).project, project);
-  const calculation = new Calculation(standard, after);
+  const isAll = commands.length === all.length && commands.every((one, i) => isSame(one, all[i]));
+  const after = isAll ? trial : commands.reduce((now, command) => execute(now, command).project, project);
+  const calculation = isAll ? tried : new Calculation(standard, after);
   const cells = commands.flatMap((command) => (command.kind === 'setCells' ? command.cells : []));
   const isMoved = ({ address }: Entry): boolean => rounded.has(addressKey(address));
   return {
@@ -73,7 +75,14 @@ export function solveRest(scene: SolveScene): Solved {
     moved: new Map(cells.filter(isMoved).map(({ address, value }) => [addressKey(address), value])),
     asked: askedOf(tried, solution),
     project: after,
+    calculation,
   };
+}
+
+/** Whether as much is done; one is part of the other. */
+function isSame(one: Command, other: Command | undefined): boolean {
+  if (one.kind === 'setCells' && other?.kind === 'setCells') return one.cells.length === other.cells.length;
+  return one.kind === 'insertRows' && other?.kind === 'insertRows' && one.rows.length === other.rows.length;
 }
 
 /**

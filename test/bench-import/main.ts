@@ -18,7 +18,8 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { out, table } from '../bench-audit/print.js';
 import { randomProject } from '../solving/random-project.js';
 import { comparison } from './printed-numbers.js';
-import { readingBy, WAY_NAMES, WAYS, type Way } from './ways.js';
+import { cellsIn, enlarged, ledgerPlanned, planned, type Taken, timed } from './speed.js';
+import { fileBy, readBack, WAY_NAMES, WAYS, type Way } from './ways.js';
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +32,8 @@ const { values } = parseArgs({
     random: { type: 'string', default: '0' },
     seed: { type: 'string', default: '2026' },
     size: { type: 'string', default: '4' },
+    /** Which parts: a round trips, b speed. */
+    only: { type: 'string', default: 'ab' },
   },
 });
 
@@ -43,9 +46,12 @@ interface Case {
 /** What a person would say who wants the document as it was: sums that are printed alone are shared out, slips stay. */
 const ANSWERS = { asked: 'propose', differs: 'keep' };
 
+const LARGE = 35_000;
 const templates = path.join(process.cwd(), 'templates');
 
-for (const one of await cases()) if (one.name.includes(values.project)) await tryCase(one);
+if (values.only.includes('a'))
+  for (const one of await cases()) if (one.name.includes(values.project)) await tryCase(one);
+if (values.only.includes('b')) await speed();
 
 async function cases(): Promise<Case[]> {
   const examples = path.join(process.cwd(), 'assets', 'examples');
@@ -79,38 +85,75 @@ async function tryCase({ name, standard, project }: Case): Promise<void> {
   const lines: string[] = [];
   const { document } = compose(standard, project);
   for (const way of values.ways.split(',') as Way[]) {
-    const start = performance.now();
-    const reading = await readingBy(way, standard, document);
-    if (!reading) {
+    const file = await fileBy(way, standard, document);
+    if (!file) {
       rows.push([WAY_NAMES[way], '–']);
       continue;
     }
-    const read = performance.now();
+    const [reading, read] = await timed(() => readBack(file));
     const empty = emptyProject(project.standard, project.unit, project.year);
-    const plan = planImport(standard, empty, reading, ANSWERS);
-    const planned = performance.now();
+    const [plan, made] = await timed(() => planImport(standard, empty, reading, ANSWERS));
     const { equal, wrong, missing } = comparison(
       document,
       compose(standard, applyImport(empty, plan).project).document,
     );
     const told = toldBy(standard, plan);
     const asked = plan.questions.length + plan.asked.reduce((sum, { cells }) => sum + cells.length, 0);
-    const seconds = (ms: number): string => (ms / 1000).toFixed(1);
     rows.push([
       WAY_NAMES[way],
+      cellsIn(reading),
       equal,
       wrong.length,
       missing.length,
       asked,
       told.length,
-      seconds(read - start),
-      seconds(planned - read),
+      plan.commands.filter(({ kind }) => kind === 'override').length,
+      read.cpu.toFixed(1),
+      made.cpu.toFixed(1),
     ]);
-    lines.push(...[...wrong, ...missing, ...told].map((line) => `${way}: ${line}`));
+    const kept = plan.commands.flatMap((one) =>
+      one.kind === 'override'
+        ? [`kept: ${one.address.table}/${one.address.row}/${one.address.column} ${one.value}`]
+        : [],
+    );
+    lines.push(...[...wrong, ...missing, ...told, ...kept].map((line) => `${way}: ${line}`));
   }
-  table(['way', 'equal', 'wrong', 'missing', 'asked', 'told', 's to read', 's to plan'], rows);
+  table(
+    [
+      'way',
+      'cells',
+      'equal',
+      'wrong',
+      'missing',
+      'asked',
+      'told',
+      'kept as printed',
+      's to read (CPU)',
+      's to plan (CPU)',
+    ],
+    rows,
+  );
   if (values.list) for (const line of lines) out(`- ${line}`);
   if (values.list) out('');
+}
+
+async function speed(): Promise<void> {
+  out('### Speed\n');
+  const rows: (string | number)[][] = [];
+  const add = (what: string, { wall, cpu }: Taken): void => void rows.push([what, wall.toFixed(1), cpu.toFixed(1)]);
+  for (const { name, standard, project } of await cases()) {
+    const large = name.includes(values.project) ? enlarged(standard, project, LARGE) : undefined;
+    const file = large && (await fileBy('xlsx', standard, compose(standard, large).document));
+    if (!large || !file) continue;
+    const [reading, read] = await timed(() => readBack(file));
+    const [, plan] = await planned(standard, large, reading);
+    add(`${name}: workbook of ${cellsIn(reading)} cells read`, read);
+    add('… to the page that asks for confirmation', plan);
+  }
+  for (const { standard } of await cases())
+    if (standard.ledger && standard.identity.id.includes(values.project))
+      add(`${standard.identity.id}: ledger of ${LARGE} lines, entered`, (await ledgerPlanned(standard, LARGE))[1]);
+  table(['what', 'seconds', 'of the processor'], rows);
 }
 
 /** What a person is told: what has no place, is refused, does not agree, cannot be compared yet, was not read, is asked. */

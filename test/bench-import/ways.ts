@@ -30,52 +30,60 @@ export const WAY_NAMES: Readonly<Record<Way, string>> = {
 
 const CREATED = new Date(Date.UTC(2026, 0, 5));
 
-/** What is read of a document that went that way; undefined where a program that it takes is not installed. */
-export async function readingBy(
+/** A file as it comes back. */
+interface BackFile {
+  readonly ending: 'xlsx' | 'xls' | 'pdf' | 'docx';
+  readonly bytes: Uint8Array;
+}
+
+/** The document as it went that way; undefined where a program that it takes is not installed. */
+export async function fileBy(
   way: Way,
   standard: Standard,
   document: DisclosureDocument,
-): Promise<Reading | undefined> {
+): Promise<BackFile | undefined> {
   switch (way) {
     case 'xlsx':
-      return readOther(await workbookOf(standard, document), 'a.xlsx');
-    case 'xls': {
-      const bytes = await converted(await workbookOf(standard, document), 'xlsx', 'xls');
-      return bytes && readOther(bytes, 'a.xls');
-    }
+      return { ending: way, bytes: await workbookOf(standard, document) };
+    case 'xls':
+      return converted({ ending: 'xlsx', bytes: await workbookOf(standard, document) }, way);
     case 'docx':
     case 'pdf': {
       const fonts = await fontsFor(new FontLibrary({ bundledOnly: true }), document);
       const wish = { document, fonts, marked: true, created: CREATED, docx: way === 'docx', pdf: way === 'pdf' };
       const { docx, pdf } = await generate(wish);
-      return docx ? readDocx(docx) : pdf && readPdf(pdf, pdfResource);
+      const bytes = docx ?? pdf;
+      return bytes && { ending: way, bytes };
     }
     case 'typed':
-      return readDocx(typed(document));
-    case 'typed-pdf': {
-      const bytes = await converted(typed(document), 'docx', 'pdf');
-      return bytes && readPdf(bytes, pdfResource);
-    }
+      return typed(document);
+    case 'typed-pdf':
+      return converted(typed(document), 'pdf');
   }
+}
+
+export function readBack({ ending, bytes }: BackFile): Promise<Reading> {
+  if (ending === 'docx') return readDocx(bytes);
+  return ending === 'pdf' ? readPdf(bytes, pdfResource) : readOther(bytes, `a.${ending}`);
 }
 
 function workbookOf(standard: Standard, document: DisclosureDocument): Promise<Uint8Array> {
   return tablesWorkbook(standard, document, { created: CREATED, marked: true });
 }
 
-function typed(document: DisclosureDocument): Uint8Array {
-  return wordFile(typedBlocks(document, { contents: 'titles', line: 'each' }));
+function typed(document: DisclosureDocument): BackFile {
+  return { ending: 'docx', bytes: wordFile(typedBlocks(document, { contents: 'titles', line: 'each' })) };
 }
 
 /** What LibreOffice makes of a file; undefined where there is none. */
-async function converted(bytes: Uint8Array, from: string, to: string): Promise<Uint8Array | undefined> {
+async function converted({ ending, bytes }: BackFile, to: 'pdf' | 'xls'): Promise<BackFile | undefined> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-import-'));
   try {
-    const file = path.join(folder, `a.${from}`);
+    const file = path.join(folder, `a.${ending}`);
     await writeFile(file, bytes);
     const profile = `-env:UserInstallation=file://${os.tmpdir()}/gongkai-import-profile`;
     const done = await run('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, file]);
-    return done && new Uint8Array(await readFile(path.join(folder, `a.${to}`)));
+    return done && { ending: to, bytes: new Uint8Array(await readFile(path.join(folder, `a.${to}`))) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
