@@ -53,7 +53,7 @@ export interface Solved {
 export function solveRest(scene: SolveScene): Solved {
   const { standard, project, rounded } = scene;
   const printed = new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
-  const solution = solveBack(standard, project, printed satisfies Printed);
+  const solution = solveBack(standard, project, printed satisfies Printed, freshRows(scene.placed));
   // A row may be called by the catalogue, or by the unit, already.
   const isNew = ({ address, value }: Entry): boolean => rowTitleAt(scene.calculation, address) !== plain(value);
   const all = commandsOf(scene, solution, isNew);
@@ -77,6 +77,15 @@ export function solveRest(scene: SolveScene): Solved {
     project: after,
     calculation,
   };
+}
+
+/** The rows that the source brings. */
+function freshRows(placed: SolveScene['placed']): Set<string> {
+  return new Set(
+    [...placed].flatMap(([table, places]) =>
+      [...places.values()].flatMap((place) => (place.kind === 'new' ? [`${table}/${place.key}`] : [])),
+    ),
+  );
 }
 
 /** Whether as much is done; one is part of the other. */

@@ -17,6 +17,7 @@ import { askedLine, itemLine, leftLine, questionLine } from '../../shared/report
 import type { Standard } from '../../shared/standard/standard.js';
 import { out, table } from '../bench-audit/print.js';
 import { randomProject } from '../solving/random-project.js';
+import { lastYear } from './last-year.js';
 import { comparison } from './printed-numbers.js';
 import { cellsIn, enlarged, ledgerPlanned, planned, type Taken, timed } from './speed.js';
 import { fileBy, readBack, WAY_NAMES, WAYS, type Way } from './ways.js';
@@ -93,10 +94,9 @@ async function tryCase({ name, standard, project }: Case): Promise<void> {
     const [reading, read] = await timed(() => readBack(file));
     const empty = emptyProject(project.standard, project.unit, project.year);
     const [plan, made] = await timed(() => planImport(standard, empty, reading, ANSWERS));
-    const { equal, wrong, missing } = comparison(
-      document,
-      compose(standard, applyImport(empty, plan).project).document,
-    );
+    const { project: after } = applyImport(empty, plan);
+    const { equal, wrong, missing } = comparison(document, compose(standard, after).document);
+    const last = lastYear(standard, project, after);
     const told = toldBy(standard, plan);
     const asked = plan.questions.length + plan.asked.reduce((sum, { cells }) => sum + cells.length, 0);
     rows.push([
@@ -108,6 +108,7 @@ async function tryCase({ name, standard, project }: Case): Promise<void> {
       asked,
       told.length,
       plan.commands.filter(({ kind }) => kind === 'override').length,
+      `${last.right} / ${last.blank.length} / ${last.wrong.length}`,
       read.cpu.toFixed(1),
       made.cpu.toFixed(1),
     ]);
@@ -116,7 +117,16 @@ async function tryCase({ name, standard, project }: Case): Promise<void> {
         ? [`kept: ${one.address.table}/${one.address.row}/${one.address.column} ${one.value}`]
         : [],
     );
-    lines.push(...[...wrong, ...missing, ...told, ...kept].map((line) => `${way}: ${line}`));
+    lines.push(
+      ...[
+        ...wrong,
+        ...missing,
+        ...told,
+        ...kept,
+        ...last.blank.map((one) => `last year blank: ${one}`),
+        ...last.wrong.map((one) => `last year: ${one}`),
+      ].map((line) => `${way}: ${line}`),
+    );
   }
   table(
     [
@@ -128,6 +138,7 @@ async function tryCase({ name, standard, project }: Case): Promise<void> {
       'asked',
       'told',
       'kept as printed',
+      '上年数 right / blank / wrong',
       's to read (CPU)',
       's to plan (CPU)',
     ],
