@@ -261,9 +261,8 @@ export class World implements CellSource {
     if (!given?.columns.has(column.key) || given.lost?.has(row.key)) return undefined;
     const cell = given.cells.get(`${row.key}/${column.key}`);
     if (cell) return cell.value.kind === 'error' ? undefined : cell.value;
-    const isThere = printedKeys(given.rows).has(row.key);
     // A list of codes leaves out what has no amounts; of other rows one must have been seen.
-    return isThere || row.kind === 'detail' ? BLANK : undefined;
+    return printedKeys(given.rows).has(row.key) || row.kind === 'detail' ? BLANK : undefined;
   }
 
   private wordsAt(id: string, position: number, column: Column): Value {
