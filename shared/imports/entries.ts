@@ -5,6 +5,7 @@ import { entryValue } from '../calculation/entry.js';
 import { cellNames } from '../calculation/plain-title.js';
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
+import { keptOf } from '../collections.js';
 import { formatValue } from '../composition/format.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import { readEntry } from '../entry/read-entry.js';
@@ -16,7 +17,7 @@ import { plain } from '../plain.js';
 import type { Address } from '../project/address.js';
 import { own } from '../record.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
-import type { Column, Standard } from '../standard/standard.js';
+import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { shownWords } from './compare.js';
 import type { EntryItem, ImportItem, SourceCell } from './plan.js';
 import { type RowPlace, type RowPlaces, rowId } from './rows.js';
@@ -68,15 +69,18 @@ export function placeCells(scene: CellScene): CellsPlaced {
 }
 
 /** The cells of a row that the source prints somewhere, by column. */
-export function cellsOf(
-  { table, cells }: GivenTable,
-  { key, block }: Row,
-): { readonly column: Column; readonly cell: GivenCell }[] {
-  return table.columns.flatMap((column) => {
-    const cell = column.block === block ? cells.get(cellKey(key, column.key)) : undefined;
+export function cellsOf({ table, cells }: GivenTable, row: Row): CellsOf {
+  return printedCells(row, table, cells);
+}
+
+type CellsOf = readonly { readonly column: Column; readonly cell: GivenCell }[];
+
+const printedCells = keptOf((row: Row, table: TableDefinition, cells: GivenTable['cells']): CellsOf => {
+  return (table.blocks[row.block]?.columns ?? []).flatMap((column) => {
+    const cell = cells.get(cellKey(row.key, column.key));
     return cell?.spot ? [{ column, cell }] : [];
   });
-}
+});
 
 function placeCell(
   scene: CellScene,

@@ -7,7 +7,9 @@ import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import { misplaced } from '../calculation/placement.js';
 import { keptIn } from '../collections.js';
-import { sameValue } from '../language/value.js';
+import { sameValue, spreadOf } from '../language/value.js';
+import { isZero, ZERO } from '../number/rational.js';
+import { slackOf } from '../number/spread.js';
 import { addressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
 import { type Command, execute, type Step } from '../project/command.js';
@@ -20,8 +22,19 @@ import { Comparing, type Printed } from './compare.js';
 import { type Doubts, doubtsOf } from './doubts.js';
 import { type CellsPlaced, cellsOf, placeCells, type ToCompare } from './entries.js';
 import { planFillIn } from './fill-in.js';
+import { Finishing } from './finish.js';
 import { leftovers, numbersInProse } from './left.js';
-import type { EntryItem, ImportAnswers, ImportItem, ImportPlan, NewRow, SourceTable } from './plan.js';
+import {
+  AS_PRINTED,
+  type EntryItem,
+  type ImportAnswers,
+  type ImportItem,
+  type ImportPlan,
+  type NewRow,
+  PROPOSALS,
+  type SolvedItem,
+  type SourceTable,
+} from './plan.js';
 import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
 import { solveRest } from './solve.js';
 import { readSource, type Source, titleIn } from './source.js';
@@ -53,6 +66,8 @@ export function applyImport(project: Project, { commands }: Pick<ImportPlan, 'co
   }
   return { project: now, changes, inverse: inverses.reverse().flat() };
 }
+
+const MOVED = '在印出的位数以内取值，使合计与来源一致';
 
 class Planner {
   private project: Project;
@@ -88,13 +103,14 @@ class Planner {
     const given = this.tablesInOrder();
     for (const one of given) this.place(one);
     const { solved, asked } = this.solve(given);
+    const more = this.finish(given);
     this.compareAll();
     const { left, labels } = leftovers(this.source.matched, this.source.unread, this.usedSpots(), (table, line) =>
       this.lost.get(`${table}/${line.grid.block}/${line.row}`),
     );
     return {
       sources: this.tables().map((printed) => this.sourceTable(printed, left.get(printed.number) ?? [])),
-      solved,
+      solved: [...solved, ...more],
       asked,
       prose: numbersInProse(this.reading),
       unread: this.reading.unread,
@@ -235,14 +251,56 @@ class Planner {
     const refused = new Set(
       [...this.items.values()].flat().flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])),
     );
-    const { standard, project, placed } = this;
-    const { commands, solved, asked, project: after } = solveRest({ standard, project, given: whole, placed, refused });
+    const { standard, project, calculation, placed } = this;
+    const proposals = this.asking.answered(PROPOSALS) !== undefined;
+    const scene = { standard, project, calculation, given: whole, placed, refused, rounded: this.rounded(), proposals };
+    const { commands, solved, moved, asked, ...after } = solveRest(scene);
     if (commands.length > 0) {
       for (const command of commands) this.commands.push(command);
-      this.project = after;
-      this.calculation = new Calculation(standard, after);
+      ({ project: this.project, calculation: this.calculation } = after);
     }
+    this.noteMoved(moved);
     return { solved, asked };
+  }
+
+  /** What prints are still without: rows that have no amounts, hidden cells that follow from one print alone. */
+  private finish(given: readonly GivenTable[]): readonly SolvedItem[] {
+    if (this.source.foreign || this.asking.open.length > 0) return [];
+    const { standard, project, calculation, placed } = this;
+    const finishing = new Finishing({ standard, given, placed }, project, calculation);
+    finishing.blankRows();
+    const solved = finishing.hiddenCells();
+    if (this.asking.answered(AS_PRINTED) !== undefined) finishing.asPrinted();
+    for (const command of finishing.commands) this.commands.push(command);
+    ({ project: this.project, calculation: this.calculation } = finishing);
+    return solved;
+  }
+
+  /** The amounts that were entered from this source, where its digits are not all. */
+  private rounded(): Set<string> {
+    const made = new Set(this.allItems().flatMap((item) => (isEntry(item) ? [addressKey(item.address)] : [])));
+    const isRounded = ({ value }: Printed): boolean => !isZero(slackOf(spreadOf(value)) ?? ZERO);
+    return new Set(
+      this.entries.filter(isRounded).flatMap(({ address }) => {
+        const key = addressKey(address);
+        return made.has(key) ? [key] : [];
+      }),
+    );
+  }
+
+  private noteMoved(moved: ReadonlyMap<string, string>): void {
+    for (const [number, items] of this.items)
+      this.items.set(
+        number,
+        items.map((item) => {
+          const value = isEntry(item) ? moved.get(addressKey(item.address)) : undefined;
+          return value === undefined ? item : { ...item, value, note: MOVED };
+        }),
+      );
+  }
+
+  private allItems(): ImportItem[] {
+    return [...this.items.values()].flat();
   }
 
   /** Whether there is something to solve in a table, and every line of it was placed. */

@@ -1,14 +1,14 @@
 /** The entries of a solved world (推算出的填报数), so that every printed number comes out; what is open is asked. */
 import { Calculation } from '../calculation/calculation.js';
-import { groupBy } from '../collections.js';
-import { BLANK, inexact, type Value } from '../language/value.js';
+import { groupBy, keptOf } from '../collections.js';
+import { BLANK, type Value } from '../language/value.js';
 import { exactMoney, toFen } from '../number/money.js';
-import { compare, isZero, minus, nearest, type Ratio, size } from '../number/rational.js';
-import { reachOf } from '../number/spread.js';
+import { isZero, minus, nearest, type Ratio } from '../number/rational.js';
 import { type Address, addressKey } from '../project/address.js';
 import { execute } from '../project/command.js';
-import type { Project } from '../project/model.js';
+import type { Project, ProjectRow } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import { comesOut } from './comes-out.js';
 import type { Frame } from './frame.js';
 import type { OpenWords } from './groups.js';
 import type { Listed } from './listed.js';
@@ -17,7 +17,7 @@ import type { Printed, PrintedTable } from './printed.js';
 import { propose } from './proposals.js';
 import { type Asked, questionsOf } from './questions.js';
 import { type Contradiction, entryOf, type Solution, type Solved, solutionCommands } from './solution.js';
-import { type PrintedSum, prints, settleTails } from './tails.js';
+import { type PrintedSum, settleTails, tailsWork } from './tails.js';
 import type { Unknown, World } from './world.js';
 
 export interface Solving {
@@ -67,8 +67,24 @@ export function entriesOf(solving: Solving): Solution {
     ...wordQuestions(solving, entered),
   ];
   const rows = newRows(solving, all);
-  const before: Solution = { rows, determined, questions, contradictions: [], unreached: [] };
-  return { ...before, ...contradictionsOf(solving, before) };
+  const entries: Solution = { rows, determined, questions, contradictions: [], unreached: [] };
+  // Looked for where somebody wants to know: everything is computed anew for it.
+  let found: ReturnType<typeof contradictionsOf> | undefined;
+  const odd = (): ReturnType<typeof contradictionsOf> => {
+    found ??= contradictionsOf(solving, entries);
+    return found;
+  };
+  return {
+    rows,
+    determined,
+    questions,
+    get contradictions() {
+      return odd().contradictions;
+    },
+    get unreached() {
+      return odd().unreached;
+    },
+  };
 }
 
 /** Entries that are known only because words were taken for which others would do as well. */
@@ -97,8 +113,11 @@ function keyOf({ table, row = '', column }: Unknown): string {
 }
 
 function enteredText(project: Project, { table, row, column }: Address): string {
-  return project.tables[table]?.rows.find(({ key }) => key === row)?.cells[column] ?? '';
+  const rows = project.tables[table]?.rows;
+  return rows ? (byRowKey(rows).get(row)?.cells[column] ?? '') : '';
 }
+
+const byRowKey = keptOf((rows: readonly ProjectRow[]) => new Map(rows.map((row) => [row.key, row])));
 
 /** The columns that stand first are the usual ones: this year's general budget before carry-overs and other funds. */
 function byLikelihood(cells: readonly number[], all: readonly Unknown[]): number[] {
@@ -121,19 +140,21 @@ function roundedEntries({ cells, system }: World): Map<number, number> {
     if (known.by === 'printed') sums.push({ cell, fen, half: Number(nearest(known.radius)) });
   }
   const fixed = new Map<number, number>();
+  const byCell = new Map(sums.map((sum) => [sum.cell, sum]));
   for (const { equation } of system.violations) {
-    const own = sums.find(({ cell }) => cell === equation.cell);
+    const own = byCell.get(equation.cell ?? -1);
     if (own) fixed.set(own.cell, own.fen);
   }
   const exact = new Set(sums.flatMap(({ cell, half }) => (half === 0 ? [cell] : [])));
   const nothing = new Set([...entries].flatMap(([cell, fen]) => (fen === 0 ? [cell] : [])));
   const movable = (cell: number): boolean => !exact.has(cell) && !nothing.has(cell);
+  const work = tailsWork();
   for (let round = 0; round < MAX_ODD; round++) {
     const moved = new Map(entries);
     const right = sums.filter(({ cell }) => !fixed.has(cell));
-    const odd = settleTails(system, right, moved, movable, fixed);
-    const own = odd === undefined || entries.has(odd) ? undefined : sums.find(({ cell }) => cell === odd);
-    if (!own || round === MAX_ODD - 1) return moved;
+    const odd = settleTails(system, right, moved, movable, fixed, work);
+    const own = odd === undefined || entries.has(odd) ? undefined : byCell.get(odd);
+    if (!own || round === MAX_ODD - 1 || work.left < 0) return moved;
     // Whatever the entries, it does not come out: it is taken as printed, so that the others can.
     fixed.set(own.cell, own.fen);
   }
@@ -362,16 +383,4 @@ function placesIn(
 
 function asValue({ type }: Column, value: Ratio): Value {
   return type === 'amount' ? { kind: 'amount', fen: toFen(Number(nearest(value))) } : value;
-}
-
-/** Whether a computed number prints as the printed one. */
-function comesOut(printed: Value, computed: Value): boolean {
-  if (printed.kind === 'error') return true;
-  if (printed.kind === 'text') return computed.kind !== 'text' || computed.text === printed.text;
-  const [one, other] = [inexact(printed), inexact(computed.kind === 'blank' ? BLANK : computed)];
-  if (!one || !other) return printed.kind === 'blank' || printed.kind === 'list';
-  const reach = reachOf(one.spread);
-  if (reach && printed.kind === 'amount' && computed.kind === 'amount')
-    return prints({ value: computed.fen, fen: printed.fen, half: Number(nearest(reach.above)) });
-  return reach !== undefined && compare(size(minus(one.value, other.value)), reach.above) <= 0;
 }

@@ -6,13 +6,22 @@ import { keysOf } from './keys.js';
 import type { Listed, ListedRow } from './listed.js';
 import type { Printed, PrintedTable } from './printed.js';
 
-/** By table; of a list that is not read and that the project has no rows of, nothing is known but what it sums up to. */
-export function listsOf(standard: Standard, project: Project, printed: Printed): Map<string, Listed> {
+/**
+ * By table; of a list that is not read and that the project has no rows of, nothing is known but what it sums up to. `fresh`
+ * are rows, as `table/row`, that came with the source: they say of themselves only what is printed.
+ */
+export function listsOf(
+  standard: Standard,
+  project: Project,
+  printed: Printed,
+  fresh: ReadonlySet<string>,
+): Map<string, Listed> {
   const lists = new Map<string, Listed>();
   for (const table of listTables(standard)) {
     const entered = project.tables[table.id]?.rows ?? [];
     const given = printed.get(table.id);
-    if (given) lists.set(table.id, { rows: printedRows(standard, table, given, entered) });
+    const told = entered.filter(({ key }) => !fresh.has(`${table.id}/${key}`));
+    if (given) lists.set(table.id, { rows: printedRows(standard, table, given, told) });
     else if (keysOf(standard, table.id).keys.size > 0)
       lists.set(table.id, {
         rows: entered.length === 0 ? undefined : entered.map((row) => enteredRow(table, row)),

@@ -23,11 +23,17 @@ const MAX_PASSES = 20;
 
 /**
  * The entries behind printed tables. `project` gives unit, year, facts and what is entered already: rows of lists are known
- * again by their names, and what they say of themselves beyond the printed columns is kept. Linear in the number of cells.
+ * again by their names, and what they say of themselves beyond the printed columns is kept, unless they are `fresh`: rows, as
+ * `table/row`, that were made of the source. Linear in the number of cells.
  */
-export function solveBack(standard: Standard, project: Project, source: Printed): Solution {
+export function solveBack(
+  standard: Standard,
+  project: Project,
+  source: Printed,
+  fresh: ReadonlySet<string> = new Set(),
+): Solution {
   const printed = withKnownKeys(standard, project, source);
-  const lists = listsOf(standard, project, printed);
+  const lists = listsOf(standard, project, printed, fresh);
   const open = new Map<string, OpenWords>();
   const keys = keyMaker(project);
   let frame = frameOf(standard, project, printed, lists);

@@ -4,7 +4,6 @@
  * so that a number which comes out no longer does. What is then left is shared out evenly, number by number in turn
  * (projections in turn find a common point if there is one with room around it).
  */
-import { groupBy } from '../collections.js';
 import { isWhole, isZero, type Ratio, sign } from '../number/rational.js';
 import type { System } from './system.js';
 
@@ -15,17 +14,22 @@ export interface PrintedSum {
   readonly half: number;
 }
 
-/** A printed amount with the entries that may be moved for it. */
-interface Sum extends PrintedSum {
-  readonly parts: readonly number[];
-  readonly factors: readonly number[];
-  value: number;
-}
-
+/** Turns of sharing out, and steps of all turns and rounds together. */
 const MAX_TURNS = 60;
-const MAX_WORK = 1_500_000;
+const MAX_WORK = 20_000_000;
+/** What it costs to set out one entry of one sum. */
+const SET_UP = 50;
 /** Entries are moved by whole 元 where the print is coarse enough. */
 const YUAN = 100;
+
+/** Steps that are left, over all calls for one source. */
+export interface Work {
+  left: number;
+}
+
+export function tailsWork(): Work {
+  return { left: MAX_WORK };
+}
 
 /**
  * Moves entries, given in 分 by cell, so that printed sums come out; `movable` says which may be moved. Cells that are
@@ -37,130 +41,226 @@ export function settleTails(
   entries: Map<number, number>,
   movable: (cell: number) => boolean,
   fixed: ReadonlyMap<number, number>,
+  work: Work,
 ): number | undefined {
   const parts = new Expansion(system, entries, fixed);
-  const all = sums.flatMap((sum): Sum[] => {
+  const all = sums.flatMap((sum) => {
     const own = parts.of(sum.cell);
-    if (!own) return [];
-    let value = own.constant;
-    for (const [entry, factor] of own.factors) value += factor * (entries.get(entry) ?? 0);
-    const free = [...own.factors].filter(([entry, factor]) => factor !== 0 && movable(entry));
-    return [{ ...sum, value, parts: free.map(([entry]) => entry), factors: free.map(([, factor]) => factor) }];
+    return own ? [{ ...sum, ...own }] : [];
   });
-  if (all.every(prints)) return undefined;
-  const mover = new Mover(all, entries);
-  return mover.byRoom() ? undefined : mover.evenly();
+  if (all.every((sum) => prints({ ...sum, value: amountOf(sum, entries) }))) return undefined;
+  const mover = new Mover(all, entries, movable, work);
+  const odd = mover.byRoom() ? undefined : mover.evenly();
+  mover.write(entries);
+  return odd;
 }
 
 /** Whether an amount prints as the number: half a step rounds away from zero. */
-export function prints({ value, fen, half }: Pick<Sum, 'value' | 'fen' | 'half'>): boolean {
+export function prints({
+  value,
+  fen,
+  half,
+}: {
+  readonly value: number;
+  readonly fen: number;
+  readonly half: number;
+}): boolean {
   const off = value - fen;
   if (Math.abs(off) < half || off === 0) return true;
   return Math.abs(off) === half && Math.sign(off) === -Math.sign(value) && value !== 0;
 }
 
+/** For each of a number of owners the places of its own in one long list: from `from[i]` to before `from[i + 1]`. */
+interface Lists {
+  readonly from: Int32Array;
+  readonly of: Int32Array;
+  readonly factor: Float64Array;
+}
+
+/** Sums and the entries that may be moved for them, by number: there are some ten thousand of each. */
 class Mover {
-  private readonly sums: readonly Sum[];
-  private readonly around = new Map<number, { readonly sum: Sum; readonly factor: number }[]>();
-  private work = 0;
+  private readonly cells: readonly number[];
+  private readonly fen: Float64Array;
+  private readonly half: Float64Array;
+  private readonly value: Float64Array;
+  /** The cells of the entries, and what stands in them now. */
+  private readonly parts: readonly number[];
+  private readonly entry: Float64Array;
+  /** The entries of each sum, the largest first, and the sums of each entry. */
+  private readonly inSum: Lists;
+  private readonly around: Lists;
 
   constructor(
-    sums: readonly Sum[],
-    private readonly entries: Map<number, number>,
+    sums: readonly (PrintedSum & Combination)[],
+    entries: ReadonlyMap<number, number>,
+    movable: (cell: number) => boolean,
+    private readonly work: Work,
   ) {
-    this.sums = [...sums].sort((a, b) => a.parts.length - b.parts.length);
-    const places = sums.flatMap((sum) =>
-      sum.parts.map((part, index) => ({ part, sum, factor: sum.factors[index] ?? 0 })),
+    const ordered = sums
+      .map((sum) => ({ sum, free: [...sum.factors].filter(([cell, factor]) => factor !== 0 && movable(cell)) }))
+      .sort((a, b) => a.free.length - b.free.length);
+    this.cells = ordered.map(({ sum }) => sum.cell);
+    this.fen = Float64Array.from(ordered, ({ sum }) => sum.fen);
+    this.half = Float64Array.from(ordered, ({ sum }) => sum.half);
+    this.value = Float64Array.from(ordered, ({ sum }) => amountOf(sum, entries));
+    const amount = (cell: number): number => entries.get(cell) ?? 0;
+    const used = new Set(ordered.flatMap(({ free }) => free.map(([cell]) => cell)));
+    this.parts = [...used].sort((a, b) => Math.abs(amount(b)) - Math.abs(amount(a)));
+    this.entry = Float64Array.from(this.parts, amount);
+    const numbers = new Map(this.parts.map((cell, index) => [cell, index]));
+    const places = ordered.flatMap(({ free }, sum) =>
+      free.map(([cell, factor]) => ({ sum, part: numbers.get(cell) ?? 0, factor })),
     );
-    for (const [part, own] of groupBy(places, ({ part: one }) => one)) this.around.set(part, own);
+    places.sort((a, b) => a.part - b.part);
+    work.left -= SET_UP * places.length;
+    this.around = listsOf(
+      this.parts.length,
+      places.map(({ sum, part, factor }) => [part, sum, factor]),
+    );
+    this.inSum = listsOf(
+      sums.length,
+      places.map(({ sum, part, factor }) => [sum, part, factor]),
+    );
+  }
+
+  private isDone(): boolean {
+    return this.cells.every((_, sum) => this.prints(sum));
+  }
+
+  write(entries: Map<number, number>): void {
+    for (const [index, cell] of this.parts.entries()) entries.set(cell, this.entry[index] ?? 0);
   }
 
   /** Moves only what has room in every printed number; whether all come out. */
   byRoom(): boolean {
-    for (let turn = 0; turn < 3; turn++) for (const sum of this.sums) if (!prints(sum)) this.fill(sum);
-    return this.sums.every(prints);
+    for (let turn = 0; turn < 3; turn++)
+      for (let sum = 0; sum < this.cells.length; sum++) if (!this.prints(sum)) this.fill(sum);
+    return this.isDone();
   }
 
-  private fill(sum: Sum): void {
-    const { parts, factors } = sum;
-    const order = [...parts.keys()].sort((a, b) => this.sizeOf(parts[b]) - this.sizeOf(parts[a]));
-    for (const index of order) {
+  private prints(sum: number): boolean {
+    return prints({ value: at(this.value, sum), fen: at(this.fen, sum), half: at(this.half, sum) });
+  }
+
+  private fill(sum: number): void {
+    const { from, of, factor } = this.inSum;
+    for (let place = at(from, sum); place < at(from, sum + 1); place++) {
       const lack = this.lackOf(sum);
-      if (lack === 0 || this.work > MAX_WORK) return;
-      const part = parts[index] ?? -1;
-      const direction = Math.sign(lack) * Math.sign(factors[index] ?? 1);
+      if (lack === 0 || this.work.left < 0) return;
+      const part = at(of, place);
+      const direction = Math.sign(lack) * Math.sign(at(factor, place));
       const room = Math.min(this.roomOf(part, direction), Math.abs(lack));
       if (room > 0) this.move(part, direction * room);
     }
   }
 
-  private sizeOf(part: number | undefined): number {
-    return Math.abs(this.entries.get(part ?? -1) ?? 0);
-  }
-
   /** How much a sum must be moved to print as it should, in whole 元 where that can be. */
-  private lackOf(sum: Sum): number {
-    if (prints(sum)) return 0;
-    const step = stepOf(sum.half);
-    const { value, fen, half } = sum;
-    const least = Math.abs(value - fen) - half + 1;
-    return Math.sign(fen - value) * Math.ceil(least / step) * step;
+  private lackOf(sum: number): number {
+    if (this.prints(sum)) return 0;
+    const off = at(this.fen, sum) - at(this.value, sum);
+    const half = at(this.half, sum);
+    const step = stepOf(half);
+    return Math.sign(off) * Math.ceil((Math.abs(off) - half + 1) / step) * step;
   }
 
   /** How far an entry can go without any number that comes out, or lacks the other way, being off by more. */
   private roomOf(part: number, direction: number): number {
+    const { from, of, factor } = this.around;
     let room = Number.POSITIVE_INFINITY;
     let step = 1;
-    for (const { sum, factor } of this.around.get(part) ?? []) {
-      this.work += 1;
-      step = Math.max(step, stepOf(sum.half));
-      const way = direction * Math.sign(factor);
-      const left = (sum.fen - sum.value) * way + sum.half - 1;
-      room = Math.min(room, Math.floor(left / Math.abs(factor)));
+    for (let place = at(from, part); place < at(from, part + 1) && room > 0; place++) {
+      this.work.left -= 1;
+      const sum = at(of, place);
+      const half = at(this.half, sum);
+      const by = at(factor, place);
+      step = Math.max(step, stepOf(half));
+      const way = direction * Math.sign(by);
+      const left = (at(this.fen, sum) - at(this.value, sum)) * way + half - 1;
+      room = Math.min(room, Math.floor(left / Math.abs(by)));
     }
     return Math.floor(room / step) * step;
   }
 
   private move(part: number, by: number): void {
-    this.entries.set(part, (this.entries.get(part) ?? 0) + by);
-    const around = this.around.get(part) ?? [];
-    this.work += around.length;
-    for (const { sum, factor } of around) sum.value += factor * by;
+    const { from, of, factor } = this.around;
+    this.entry[part] = at(this.entry, part) + by;
+    const end = at(from, part + 1);
+    this.work.left -= end - at(from, part);
+    for (let place = at(from, part); place < end; place++) {
+      const sum = at(of, place);
+      this.value[sum] = at(this.value, sum) + at(factor, place) * by;
+    }
   }
 
   /** Shares out in turn, and keeps the turn after which most come out; returns the cell that then comes out least. */
   evenly(): number | undefined {
-    let best = { lacking: this.sums.filter((sum) => !prints(sum)), entries: new Map(this.entries) };
-    for (let turn = 0; turn < MAX_TURNS && this.work < MAX_WORK && best.lacking.length > 0; turn++) {
-      for (const sum of this.sums) if (this.work < MAX_WORK) this.share(sum, turn);
-      const lacking = this.sums.filter((sum) => !prints(sum));
-      if (lacking.length < best.lacking.length) best = { lacking, entries: new Map(this.entries) };
+    let best = this.state();
+    for (let turn = 0; turn < MAX_TURNS && this.work.left > 0 && best.lacking > 0; turn++) {
+      for (let sum = 0; sum < this.cells.length && this.work.left > 0; sum++) this.share(sum, turn);
+      const now = this.state();
+      if (now.lacking < best.lacking) best = now;
     }
-    const [worst] = best.lacking.sort((a, b) => farOff(b) - farOff(a));
-    for (const [part, value] of best.entries) this.entries.set(part, value);
-    return worst?.cell;
+    this.entry.set(best.entry);
+    return best.worst < 0 ? undefined : this.cells[best.worst];
   }
 
-  private share(sum: Sum, turn: number): void {
-    const { parts, factors, fen, half, value } = sum;
-    if (parts.length === 0 || prints(sum)) return;
+  private state(): { readonly lacking: number; readonly worst: number; readonly entry: Float64Array } {
+    let lacking = 0;
+    let worst = -1;
+    let far = -1;
+    for (let sum = 0; sum < this.cells.length; sum++) {
+      if (this.prints(sum)) continue;
+      lacking += 1;
+      // In steps of the printed digits.
+      const off = Math.abs(at(this.value, sum) - at(this.fen, sum)) / Math.max(at(this.half, sum), 1);
+      if (off <= far) continue;
+      far = off;
+      worst = sum;
+    }
+    return { lacking, worst, entry: this.entry.slice() };
+  }
+
+  private share(sum: number, turn: number): void {
+    const { from, of, factor } = this.inSum;
+    const first = at(from, sum);
+    const count = at(from, sum + 1) - first;
+    if (count === 0 || this.prints(sum)) return;
+    const off = at(this.fen, sum) - at(this.value, sum);
+    const half = at(this.half, sum);
     // A little beyond the edge, so that turns come to an end; less so later, where there may be little room.
     const margin = Math.floor(half / (4 + turn));
-    const steps = Math.ceil((Math.abs(fen - value) - half + margin + 1) / stepOf(half));
-    const each = Math.floor(steps / parts.length);
-    const more = steps - each * parts.length;
-    for (const [index, part] of parts.entries()) {
-      this.work += 1;
+    const steps = Math.ceil((Math.abs(off) - half + margin + 1) / stepOf(half));
+    const each = Math.floor(steps / count);
+    const more = steps - each * count;
+    for (let index = 0; index < count; index++) {
+      this.work.left -= 1;
       // Who takes one more than the others goes round.
-      const own = (each + ((index + turn) % parts.length < more ? 1 : 0)) * stepOf(half);
-      if (own > 0) this.move(part, Math.sign(fen - value) * Math.sign(factors[index] ?? 1) * own);
+      const own = (each + ((index + turn) % count < more ? 1 : 0)) * stepOf(half);
+      const direction = Math.sign(off) * Math.sign(at(factor, first + index));
+      if (own > 0) this.move(at(of, first + index), direction * own);
     }
   }
 }
 
-/** In steps of the printed digits. */
-function farOff({ value, fen, half }: Sum): number {
-  return Math.abs(value - fen) / Math.max(half, 1);
+/** In the order in which they are given: owner, what it owns, factor. */
+function listsOf(owners: number, places: readonly (readonly [number, number, number])[]): Lists {
+  const from = new Int32Array(owners + 1);
+  for (const [owner] of places) from[owner + 1] = at(from, owner + 1) + 1;
+  for (let owner = 0; owner < owners; owner++) from[owner + 1] = at(from, owner + 1) + at(from, owner);
+  const next = from.slice();
+  const of = new Int32Array(places.length);
+  const factor = new Float64Array(places.length);
+  for (const [owner, own, by] of places) {
+    const place = at(next, owner);
+    next[owner] = place + 1;
+    of[place] = own;
+    factor[place] = by;
+  }
+  return { from, of, factor };
+}
+
+function at(list: Int32Array | Float64Array, index: number): number {
+  return list[index] ?? 0;
 }
 
 function stepOf(half: number): number {
@@ -215,6 +315,12 @@ class Expansion {
 }
 
 const NOTHING: ReadonlyMap<number, number> = new Map();
+
+function amountOf({ factors, constant }: Combination, entries: ReadonlyMap<number, number>): number {
+  let value = constant;
+  for (const [cell, factor] of factors) value += factor * (entries.get(cell) ?? 0);
+  return value;
+}
 
 function whole(factor: Ratio): number | undefined {
   return isWhole(factor) ? Number(factor.numerator / factor.denominator) : undefined;

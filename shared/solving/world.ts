@@ -34,7 +34,7 @@ import type { Column, Standard, TableDefinition } from '../standard/standard.js'
 import { Covers } from './covers.js';
 import type { Frame } from './frame.js';
 import { isBlankWord, keysOf } from './keys.js';
-import { type Listed, OPEN_AMOUNT } from './listed.js';
+import { type Listed, type ListedRow, OPEN_AMOUNT } from './listed.js';
 import type { Printed } from './printed.js';
 import { formulaEquation, type Known, System, sumEquation } from './system.js';
 
@@ -63,6 +63,7 @@ export interface Group {
 
 /** Far beyond any amount, so that a condition on an unknown number is open. */
 const ANYTHING = powerOfTen(30);
+const NO_CELL = -1;
 
 export class World implements CellSource {
   readonly year: number;
@@ -71,8 +72,9 @@ export class World implements CellSource {
   readonly cells: Unknown[] = [];
   private readonly symbols: Value[] = [];
   private readonly numbers = new Map<Rounded, number>();
-  private readonly known = new Map<string, number>();
-  private readonly words = new Map<string, Value>();
+  /** By table, at the place of the cell in it: the number of the cell, or −1 where nothing can stand in it. */
+  private readonly known = new Map<string, number[]>();
+  private readonly words = new Map<string, Value[]>();
   private readonly waiting: number[] = [];
   private readonly groups = new Map<string, Map<string, Group>>();
   private readonly byWords = new Map<string, Map<string, number[]>>();
@@ -128,12 +130,13 @@ export class World implements CellSource {
       const cell = this.numberOf(table, position, index);
       return cell === undefined ? BLANK : (this.symbols[cell] ?? BLANK);
     }
-    const key = `${table}/${position}/${index}`;
-    const before = this.words.get(key);
+    const own = keptIn(this.words, table, () => []);
+    const at = this.placeOf(table, position, index);
+    const before = own[at];
     if (before) return before;
-    this.words.set(key, BLANK);
+    own[at] = BLANK;
     const value = this.wordsAt(table, position, column);
-    this.words.set(key, value);
+    own[at] = value;
     return value;
   }
 
@@ -156,8 +159,9 @@ export class World implements CellSource {
 
   /** The number of a cell; undefined where nothing can stand in it. */
   numberOf(id: string, position: number, index: number): number | undefined {
-    const key = `${id}/${position}/${index}`;
-    const before = this.known.get(key);
+    const own = keptIn(this.known, id, () => []);
+    const at = this.placeOf(id, position, index);
+    const before = own[at];
     if (before !== undefined) return before < 0 ? undefined : before;
     const table = this.standard.tables.get(id);
     const column = table?.columns[index];
@@ -165,15 +169,19 @@ export class World implements CellSource {
     const row = this.rowsOf(id)?.rows[position];
     const { kind } = this.planAt(table, position, column);
     if (kind === 'none' || (row && row.block !== column.block)) {
-      this.known.set(key, -1);
+      own[at] = NO_CELL;
       return undefined;
     }
     const cell = this.cells.length;
-    this.known.set(key, cell);
+    own[at] = cell;
     this.cells.push({ table, column, row: row?.key, position, entered: kind === 'entered' });
     this.symbols.push(this.symbolOf(cell, row && this.printedAt(table, row, column)));
     if (kind !== 'entered') this.waiting.push(cell);
     return cell;
+  }
+
+  private placeOf(table: string, position: number, index: number): number {
+    return position * (this.standard.tables.get(table)?.columns.length ?? 0) + index;
   }
 
   private planAt(table: TableDefinition, position: number, column: Column) {
@@ -206,17 +214,12 @@ export class World implements CellSource {
   }
 
   private setIn(table: string, row: string, column: string): boolean {
-    return (
-      this.lists
-        .get(table)
-        ?.rows?.find(({ key }) => key === row)
-        ?.words.get(column) === OPEN_AMOUNT
-    );
+    return this.wordsIn(table, row)?.get(column) === OPEN_AMOUNT;
   }
 
   /** Whether anything reads a cell. */
   isUsed(table: string, position: number, column: Column): boolean {
-    return (this.known.get(`${table}/${position}/${column.index}`) ?? -1) >= 0;
+    return (this.known.get(table)?.[this.placeOf(table, position, column.index)] ?? NO_CELL) >= 0;
   }
 
   /** What an expression over the columns of a row comes to; undefined where that is not known. */
@@ -258,9 +261,8 @@ export class World implements CellSource {
     if (!given?.columns.has(column.key) || given.lost?.has(row.key)) return undefined;
     const cell = given.cells.get(`${row.key}/${column.key}`);
     if (cell) return cell.value.kind === 'error' ? undefined : cell.value;
-    const isThere = printedKeys(given.rows).has(row.key);
     // A list of codes leaves out what has no amounts; of other rows one must have been seen.
-    return isThere || row.kind === 'detail' ? BLANK : undefined;
+    return printedKeys(given.rows).has(row.key) || row.kind === 'detail' ? BLANK : undefined;
   }
 
   private wordsAt(id: string, position: number, column: Column): Value {
@@ -284,11 +286,14 @@ export class World implements CellSource {
       const group = this.groupsOf(id).find((one) => one.position === position);
       return group?.column === column.key ? text(group.key) : UNKNOWN;
     }
-    const words = this.lists
-      .get(id)
-      ?.rows?.find(({ key }) => key === row.key)
-      ?.words.get(column.key);
+    const words = this.wordsIn(id, row.key)?.get(column.key);
     return words === undefined ? UNKNOWN : entryValue(column, words === '' ? undefined : words);
+  }
+
+  /** What is known of the words of a listed row. */
+  private wordsIn(table: string, row: string): ListedRow['words'] | undefined {
+    const rows = this.lists.get(table)?.rows;
+    return rows && byListedKey(rows).get(row)?.words;
   }
 
   /** The equation of a computed cell. */
@@ -374,6 +379,8 @@ const ONE_SLOPE: Ratio = { kind: 'number', numerator: 1n, denominator: 1n };
 const printedKeys = keptOf(
   (rows: readonly { readonly key: string }[]): ReadonlySet<string> => new Set(rows.map(({ key }) => key)),
 );
+
+const byListedKey = keptOf((rows: readonly ListedRow[]) => new Map(rows.map((row) => [row.key, row])));
 
 /** The conditions on which an expression is one thing or another. */
 const conditionsIn = keptOf((expression: Expression): readonly Expression[] =>
