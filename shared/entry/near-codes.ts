@@ -1,4 +1,5 @@
 /** Codes that another one may be (相近的科目): told where a classification lacks what a file or a person names. */
+import { largest } from '../extremes.js';
 import { plain } from '../plain.js';
 import { likeness } from '../reading/likeness.js';
 import { type Catalog, parentOf } from '../standard/catalog.js';
@@ -17,7 +18,7 @@ export function nearCodes(catalog: Catalog, code: string, name: string, most = 3
   for (const [own, title] of catalog.entries) {
     if (own.length !== code.length) continue;
     const names = [title, ...(catalog.former?.get(own) ?? [])];
-    const alike = words === '' ? 0 : Math.max(...names.map((one) => likeness(plain(one), words)));
+    const alike = words === '' ? 0 : largest(names.map((one) => likeness(plain(one), words)));
     const isBeside = parent !== undefined && own.startsWith(parent);
     const score = alike + (isBeside ? 0.3 : 0);
     if (alike >= ALIKE || (isBeside && words === '')) found.push({ text: `${own} ${title}`, score });

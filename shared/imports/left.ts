@@ -110,7 +110,7 @@ class Sweep {
     const text = shortened(cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()).join(' '), MAX_WORDS);
     const spots = cells.map(({ spot }) => spot);
     const from = { text, spot: first.spot, where: spotWords(printed.number, first.spot) };
-    keptIn(this.left, printed.number, () => []).push({ from, why, spots });
+    keptIn(this.left, printed.number, () => []).push({ from, why, spots, ...(why === LEFT_OUT ? { said: true } : {}) });
   }
 }
 

@@ -63,6 +63,8 @@ export interface LeftItem {
   readonly why: string;
   /** All cells that it is about. */
   readonly spots: readonly Spot[];
+  /** Somebody said to leave it out: nobody has to look at it again. */
+  readonly said?: true;
 }
 
 /** How the unit of a table was found: its own words, other numbers of the document or project, somebody's answer. */
@@ -200,7 +202,7 @@ export function needsPerson({ sources, questions, unread, asked, misfits, codes 
   if (misfits.length > 0 || codes.some(({ name }) => name === '')) return true;
   if (questions.length > 0 || unread.length > 0 || asked.length > 0) return true;
   return sources.some((source) => {
-    const { refused, differs, left, open } = countsOf(source);
-    return refused + differs + left + open > 0;
+    const { refused, differs, open } = countsOf(source);
+    return refused + differs + open > 0 || source.left.some(({ said }) => !said);
   });
 }
