@@ -24,7 +24,7 @@ const SHARED = {
     'number document project/address',
   ],
   contract: ['What is asked and told needs nothing that does it.', 'findings reading standard'],
-  entry: ['Reading what people write needs no project.', 'number language standard'],
+  entry: ['Reading what people write needs no project.', 'number language reading standard'],
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],
   rows: ['How rows come and go knows no checks.', 'project standard calculation'],
   filling: [
@@ -43,7 +43,7 @@ const SHARED = {
   sheet: ['How a table stands as a sheet knows no checks.', 'number language project standard calculation composition'],
   checks: [
     'Rules run alike on a project and on a finished document, and know neither readers nor writers.',
-    'number language project document findings recognition claims performance standard calculation composition',
+    'number language project document findings recognition claims performance standard entry calculation composition',
   ],
   find: [
     "Searching a project is nobody else's business in the core.",
@@ -59,7 +59,7 @@ const SHARED = {
   ],
   imports: [
     'An import takes what an audit reads, and knows nobody who shows it.',
-    'number language project document/fill-in reading recognition standard entry calculation rows solving composition audit filling',
+    'number issue language project document/fill-in reading recognition standard entry calculation rows solving composition audit filling',
   ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',

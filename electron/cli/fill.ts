@@ -1,9 +1,11 @@
 /** `fill`: brings the numbers of files into a project: takes what is certain, and lists the rest. */
 import { applyImport, planImport } from '../../shared/imports/import.js';
+import type { ImportMapping } from '../../shared/imports/mapping.js';
 import { type ImportAnswers, type ImportPlan, needsPerson } from '../../shared/imports/plan.js';
 import { composeImportSheet } from '../../shared/report/import-sheet.js';
 import {
   askedLine,
+  codeLine,
   importCountsLine,
   itemLine,
   leftLine,
@@ -15,8 +17,9 @@ import {
 import type { Standard } from '../../shared/standard/standard.js';
 import { readDocumentFiles } from '../services/document-file.js';
 import { FontLibrary } from '../services/fonts.js';
+import { mappingWith, readMapping } from '../services/mappings.js';
 import { namesOf, occasionOf } from '../services/occasion.js';
-import { checkOutputs } from '../services/outputs.js';
+import { checkOutputs, writeOutputs } from '../services/outputs.js';
 import { openProject } from '../services/project-files.js';
 import { readDocuments } from '../services/read-document.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
@@ -34,6 +37,8 @@ interface Options {
   readonly json?: boolean;
   readonly report?: readonly string[];
   readonly answer?: readonly string[];
+  readonly mapping?: string;
+  readonly saveMapping?: string;
   readonly bundledFonts?: boolean;
 }
 
@@ -41,11 +46,13 @@ export async function fillCommand(file: string, sources: readonly string[], opti
   const target = options.output ?? file;
   if (options.output !== undefined) await checkOutputs([{ file: target, ending: '.gongkai' }], sources);
   const targets = await sheetTargets([file, ...sources], options.report);
-  const answers = answersIn(options.answer ?? []);
+  const answers = answersIn(options.answer);
+  const { saveMapping } = options;
+  const mapping = await mappingNamed(options, [file, ...sources]);
   const { project, stamp } = await openProject(file);
   const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);
-  const plan = planImport(standard, project, await readDocuments(await readDocumentFiles(sources)), answers);
+  const plan = planImport(standard, project, await readDocuments(await readDocumentFiles(sources)), answers, mapping);
   const step = applyImport(project, plan);
   const writes = !options.dryRun && (plan.commands.length > 0 || options.output !== undefined);
   if (writes)
@@ -57,6 +64,7 @@ export async function fillCommand(file: string, sources: readonly string[], opti
       force: options.force ?? false,
       undone: '没有填入',
     });
+  await saveLearned(saveMapping, plan, standard, mapping);
   const sheet = composeImportSheet(standard, project, plan, occasionOf(namesOf(sources)));
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
   const written = await writeSheet(sheet, targets, fonts);
@@ -65,14 +73,34 @@ export async function fillCommand(file: string, sources: readonly string[], opti
     printJson({ written: writes ? target : null, counts: totalCounts(plan), ...told });
   } else {
     printPlan(standard, plan);
-    if (writes) printLine(`已写入 ${target}`);
-    else printLine(options.dryRun ? '只是试看，没有写入' : '没有要填入的数，没有写入');
-    for (const one of written) printLine(`已生成 ${one}`);
+    const undone = options.dryRun ? '只是试看，没有写入' : '没有要填入的数，没有写入';
+    const kept = saveMapping === undefined ? [] : [`已把 ${plan.learned.length} 种来源表的对应写入 ${saveMapping}`];
+    const lines = [writes ? `已写入 ${target}` : undone, ...written.map((one) => `已生成 ${one}`), ...kept];
+    for (const line of lines) printLine(line);
   }
   return needsPerson(plan) ? EXIT.blocked : EXIT.done;
 }
 
-function answersIn(said: readonly string[]): ImportAnswers {
+/** The mapping to be used; that the one to be written may be written is seen to before anything is done. */
+async function mappingNamed(
+  { mapping, saveMapping }: Options,
+  inputs: readonly string[],
+): Promise<ImportMapping | undefined> {
+  if (saveMapping !== undefined) await checkOutputs([{ file: saveMapping, ending: '.json' }], inputs);
+  return mapping === undefined ? undefined : readMapping(mapping);
+}
+
+async function saveLearned(
+  file: string | undefined,
+  { learned }: ImportPlan,
+  { identity }: Standard,
+  mapping: ImportMapping | undefined,
+): Promise<void> {
+  if (file === undefined) return;
+  await writeOutputs([{ file, content: await mappingWith(file, identity.id, learned, mapping) }]);
+}
+
+function answersIn(said: readonly string[] = []): ImportAnswers {
   return Object.fromEntries(
     said.map((one) => {
       const at = one.indexOf('=');
@@ -108,6 +136,8 @@ function printPlan(standard: Standard, plan: ImportPlan): void {
   );
   if (plan.asked.length > 0) printLine('来源没有写明，须自己填（--answer asked=propose 先按建议填，合计与来源相同）：');
   printSome(plan.asked.map(askedLine), MAX_LINES);
+  for (const one of plan.misfits) printLine(`没有照用：${one}`);
+  for (const one of plan.codes) printLine(codeLine(one));
   for (const one of plan.questions) printLine(`须先确定：${questionLine(one)}`);
   const counts = totalCounts(plan);
   if (counts.differs > 0) printLine('核对不符的按填入的数计算；要照来源印，加 --answer differs=keep（作手工调整）');

@@ -96,7 +96,9 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     )
     .option('-o, --output <文件>', '写到别的文件，不写就改原文件（原文件另存一份）')
     .option('--dry-run', '只列出会填什么，不写')
-    .option('--answer <问题=选择>', '回答列出的问题，如 unit=万元（可写多次）', collect)
+    .option('--answer <问题=选择>', '回答列出的问题，如 unit=万元；也可更正，如 table:3=income（可写多次）', collect)
+    .option('--mapping <文件>', '照这份导入对应认表、栏、行（.json）')
+    .option('--save-mapping <文件>', '把这次回答、更正的记成导入对应，下次或别的单位可用（.json）')
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
     .option('--force', '覆盖已有的文件')
     .option('--json', '输出 JSON')
@@ -190,6 +192,20 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       run(
         () => Promise.resolve({ schemaCommand }),
         (module) => module.schemaCommand,
+      ),
+    );
+  program
+    .command('catalogue <科目工作簿>')
+    .description('把官方的科目表（.xlsx、.xls 等）转成规范用的分类科目（catalogs/*.yaml）；有没收下的行时退出码为 1')
+    .requiredOption('--edition <年>', '哪一年版', year)
+    .option('--base <分类>', '与哪个内置分类对照（旧名称、停用的科目）', 'functional')
+    .option('--id <标识>', '写成的分类的标识，不写就是“分类-年”')
+    .option('--since <日期>', '是年中的增补，从这天起；没有列出的科目照旧')
+    .requiredOption('-o, --output <文件>', '写成的文件（.yaml）')
+    .action(
+      run(
+        () => import('./catalogue.js'),
+        (module) => module.catalogueCommand,
       ),
     );
   program

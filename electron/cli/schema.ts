@@ -1,5 +1,6 @@
 /** `schema`: what may be written in a standard's files and in a project file, for editors and scripts. */
 import path from 'node:path';
+import { mappingFileSchema } from '../../shared/imports/mapping.js';
 import { projectSchema } from '../../shared/project/file.js';
 import { schemaOf, schemaParts } from '../../shared/standard/json-schema.js';
 import { writeOutputs } from '../services/outputs.js';
@@ -7,13 +8,15 @@ import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine } from './print.js';
 
 const PROJECT = 'project';
+const IMPORT_MAPPING = 'import-mapping';
 
-export const PARTS: readonly string[] = [...schemaParts, PROJECT];
+export const PARTS: readonly string[] = [...schemaParts, PROJECT, IMPORT_MAPPING];
 
 function schemaNamed(name: string): unknown {
   const part = schemaParts.find((known) => known === name);
   if (part) return schemaOf(part);
   if (name === PROJECT) return projectSchema();
+  if (name === IMPORT_MAPPING) return mappingFileSchema();
   throw new UsageError(`没有“${name}”，可用：${PARTS.join('、')}`);
 }
 

@@ -170,9 +170,9 @@ function entryProblem(name: string, { kind, size, encrypted }: PackageEntry): st
   if (top === BASES && base !== undefined && below.length > 0)
     return BASE_FILES.includes(below.join('/')) ? tooLarge(size) : `底本只有 ${BASE_FILES.join('、')}`;
   if (folder !== undefined && !STANDARD_FOLDERS.includes(folder))
-    return `规范只有 ${STANDARD_FOLDERS.join('、')} 两个文件夹，和放底本的 ${BASES}/标识-版本`;
+    return `规范只有 ${STANDARD_FOLDERS.join('、')} 文件夹，和放底本的 ${BASES}/标识-版本`;
   if (folder === undefined && YAML.test(name) && !ROOT_FILES.includes(name))
-    return `不认识的文件；这里只有 ${ROOT_FILES.join('、')}，表放在 tables 中，表单放在 forms 中`;
+    return `不认识的文件；这里只有 ${ROOT_FILES.join('、')}，表放在 tables 中，表单放在 forms 中，分类科目放在 catalogs 中`;
   return tooLarge(size);
 }
 

@@ -25,6 +25,7 @@ import {
   printedTables,
   wholePlace,
 } from './tables/printed-tables.js';
+import type { SaidTables } from './tables/said.js';
 import { readTables } from './tables/table-reader.js';
 import { isTitleWithin, titleOf } from './tables/titles.js';
 import type { SettledUnits } from './tables/unit-line.js';
@@ -52,6 +53,8 @@ export interface MatchWish {
   /** Looks also for tables that the standard does not print, and for columns that it hides. */
   readonly unprinted?: boolean;
   readonly units?: SettledUnits;
+  /** What somebody said of its tables. */
+  readonly said?: SaidTables;
   /** The tables of the reading, where they are recognised already. */
   readonly recognised?: readonly RecognisedTable[];
 }
@@ -61,16 +64,20 @@ export function matchTables(
   standard: Standard,
   reading: Reading,
   collector: FindingCollector,
-  { unprinted = false, units, recognised = recognise(reading) }: MatchWish = {},
+  { unprinted = false, units, said, recognised = recognise(reading) }: MatchWish = {},
 ): Matched {
   const titles = readIdentity(standard, reading);
   const tables = printedTables(reading);
   const gathered: Gathered = { collector, taken: new Set(), notes: [] };
-  const forms = findForms(standard, titles, tables);
+  const forms = findForms(
+    standard,
+    titles,
+    tables.filter(({ number }) => !said?.has(number)),
+  );
   const formGrids = new Set(forms.flatMap(({ printed }) => printed.grids));
   const rest = tables.filter(({ grids }) => !grids.some((grid) => formGrids.has(grid)));
   const expected = expectedTables(standard, titles, unprinted);
-  const assignments = assignTables(expected, rest);
+  const assignments = assignTables(expected, rest, said);
   const identity = withUnitCode(titles, assignments);
   const formsRead = readForms(standard, identity, forms, gathered, units);
   const read = readTables(standard, identity, assignments, formsRead, new PrintedCodes(recognised), collector, units);

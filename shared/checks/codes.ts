@@ -2,11 +2,12 @@
 
 import type { Row } from '../calculation/row.js';
 import { groupBy } from '../collections.js';
+import { nearCodes } from '../entry/near-codes.js';
 import type { Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
 import { wordsIn } from '../language/value.js';
 import { plain } from '../plain.js';
 import type { Address } from '../project/address.js';
-import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
+import { type Catalog, isInUse, levelOf, parentOf } from '../standard/catalog.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { findingAt } from './make-finding.js';
 import { tableTitle } from './names.js';
@@ -98,17 +99,27 @@ function knownCodes(subject: Subject): Outcome {
   if (coded.length === 0) return NO_CODES;
   const findings = [...byCode(coded).values()].flatMap((all): Finding[] => {
     const [first] = all;
-    if (!first || first.catalog.entries.has(first.row.code)) return [];
+    if (!first) return [];
     const { code } = first.row;
     const places = all.map((one) => namePlace(subject, one));
     const say = (severity: Severity, message: string): Finding[] => [
       { rule: 'codes-known', severity, message, places },
     ];
+    if (first.catalog.entries.has(code)) {
+      const year = subject.project?.year;
+      if (year === undefined || isInUse(first.catalog, code, year)) return [];
+      const { from, to } = first.catalog.years?.get(code) ?? {};
+      const when = [from && `${from} 起才有`, to && `${to} 以后不用`].filter(Boolean).join('，');
+      return say('hint', `“${code} ${first.row.title.source}”${when}，${year} 年度请核对`);
+    }
     if (levelOf(first.catalog, code) === 0)
       return say('error', `“${code}”的位数不对：${first.catalog.name}的编码为 ${first.catalog.levels.join('、')} 位`);
     if (all.some(({ row }) => row.title.source.trim() === ''))
       return say('error', `${first.catalog.name}中没有“${code}”，请核对编码，或写明名称`);
-    return say('hint', `内置的${first.catalog.name}中没有“${code} ${first.row.title.source}”，请核对编码`);
+    const name = first.row.title.source;
+    const near = nearCodes(first.catalog, code, name);
+    const others = near.length === 0 ? '' : `；相近的有 ${near.join('、')}`;
+    return say('hint', `“${code} ${name}”不在本版${first.catalog.name}中，请核对编码${others}`);
   });
   return { findings, compared: coded.length };
 }
@@ -142,6 +153,13 @@ function nameFinding(subject: Subject, one: Coded, should: string, inCatalog: bo
     entered && inCatalog
       ? [{ title: `用科目表的名称“${should}”`, command: { kind: 'setCells', cells: [{ address, value: '' }] } }]
       : [];
+  const isFormer = inCatalog && (one.catalog.former?.get(one.row.code) ?? []).some((name) => plain(name) === a);
+  if (isFormer)
+    return findingAt([place], 'codes-named', {
+      severity: 'hint',
+      message: `${one.row.code} 的名称“${one.row.title.source}”是以前的或别处的叫法，科目表中是“${should}”`,
+      fixes,
+    });
   return findingAt([place], 'codes-named', {
     severity: a.includes(b) || b.includes(a) ? 'hint' : 'warning',
     message: `${one.row.code} 的名称是“${one.row.title.source}”，${inCatalog ? '科目表' : '别的表'}中是“${should}”`,

@@ -5,7 +5,10 @@ import type { ImportAnswers, ImportQuestion } from './plan.js';
 export class Asking {
   private readonly questions = new Map<string, ImportQuestion>();
 
-  constructor(private readonly answers: ImportAnswers) {}
+  /** Questions that were answered, with the answer. */
+  readonly settled = new Map<string, { readonly question: ImportQuestion; readonly answer: string }>();
+
+  constructor(readonly answers: ImportAnswers) {}
 
   get open(): ImportQuestion[] {
     return [...this.questions.values()];
@@ -14,7 +17,8 @@ export class Asking {
   /** The answer, or undefined while there is none: the question then stands open. */
   ask(question: ImportQuestion): string | undefined {
     const answer = this.answered(question);
-    if (answer === undefined && !this.questions.has(question.id)) this.questions.set(question.id, question);
+    if (answer !== undefined) this.settled.set(question.id, { question, answer });
+    else if (!this.questions.has(question.id)) this.questions.set(question.id, question);
     return answer;
   }
 

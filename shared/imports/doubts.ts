@@ -5,11 +5,14 @@
 import type { GivenTable } from '../audit/given.js';
 import type { Assignment } from '../audit/tables/assign.js';
 import type { Body, BodyLine } from '../audit/tables/body.js';
-import type { ColumnMatch, ColumnMatches } from '../audit/tables/header.js';
+import { type ColumnMatch, type ColumnMatches, saidBy, wordsOfColumns } from '../audit/tables/header.js';
+import { type RowNames, rowLikeness, rowNames } from '../audit/tables/other-names.js';
+import { rowWords } from '../audit/tables/said.js';
 import type { Row } from '../calculation/row.js';
 import { largest } from '../extremes.js';
 import { plain } from '../plain.js';
-import { labelLikeness, likeness } from '../reading/likeness.js';
+import { likeness } from '../reading/likeness.js';
+import type { Standard } from '../standard/standard.js';
 import type { Asking } from './asking.js';
 import { YES_OR_NO } from './asking.js';
 import { rowId } from './rows.js';
@@ -25,7 +28,13 @@ const ALIKE = 0.75;
 /** So much less alike must every other title be. */
 const APART = 0.05;
 
-export function doubtsOf(assignment: Assignment, body: Body, given: GivenTable, asking: Asking): Doubts {
+export function doubtsOf(
+  standard: Standard,
+  assignment: Assignment,
+  body: Body,
+  given: GivenTable,
+  asking: Asking,
+): Doubts {
   const columns = new Map<string, string>();
   const { matches } = body.columns;
   for (const match of matches) {
@@ -34,32 +43,48 @@ export function doubtsOf(assignment: Assignment, body: Body, given: GivenTable, 
     const why = columnDoubt(match, body.columns, assignment, asking);
     if (why !== undefined) columns.set(column.key, why);
   }
-  return { columns, rows: rowDoubts(assignment, body, given, asking) };
+  return { columns, rows: rowDoubts(standard, assignment, body, given, asking) };
 }
 
 function columnDoubt(
   match: ColumnMatch,
   columns: ColumnMatches,
-  { expected: { table, name } }: Assignment,
+  assignment: Assignment,
   asking: Asking,
 ): string | undefined {
-  const { expected, printed, sureness } = match;
+  const { table, name } = assignment.expected;
+  const { expected, printed, said: meant, sureness } = match;
+  if (match.isMeant) return undefined;
   const [said, should] = [printed.path.join(' › '), expected.path.join(' › ')];
   const twice = isTwice(match, columns);
   if (sureness === 'titles' && !twice) return undefined;
-  const own = alike(printed.path, expected.path);
-  const others = columns.matches.filter((one) => one !== match).map((one) => alike(printed.path, one.expected.path));
+  const own = alike(meant, expected.path);
+  const others = columns.matches
+    .filter((one) => one !== match)
+    .map((one) => alike(saidBy(one.expected, printed), one.expected.path));
   const isOwn = own >= ALIKE && own >= largest(others, 0) + APART && sameYears(said, should);
   if (sureness !== 'place' && isOwn && !twice) return undefined;
   const answer = asking.ask({
     id: `column-${table.id}-${expected.column.key}`,
     text: `${name}中“${said || '（没有栏名）'}”一栏，是规范的“${should}”吗？`,
     choices: YES_OR_NO,
+    about: {
+      number: assignment.printed.number,
+      kind: 'column',
+      words: wordsOfMatch(match, columns),
+      key: expected.column.key,
+    },
   });
   if (answer === 'yes') return undefined;
   return answer === 'no'
     ? `“${said}”不是“${should}”，按所选不填`
     : `不能确定“${said || '（没有栏名）'}”就是“${should}”一栏`;
+}
+
+/** The titles of a column as they are remembered. */
+function wordsOfMatch({ printed }: ColumnMatch, { matches, extra }: ColumnMatches): string {
+  const all = [...matches.map((one) => one.printed), ...extra];
+  return wordsOfColumns(all)[all.indexOf(printed)] ?? '';
 }
 
 /** Whether the source has more columns of these titles than the standard. */
@@ -90,7 +115,8 @@ function sameYears(one: string, other: string): boolean {
 
 /** Rows that the standard lists, found under a name that is another's as well. */
 function rowDoubts(
-  { expected: { table, name } }: Assignment,
+  standard: Standard,
+  { expected: { table, name }, printed }: Assignment,
   body: Body,
   given: GivenTable,
   asking: Asking,
@@ -99,18 +125,20 @@ function rowDoubts(
   for (const block of table.blocks) {
     if (block.rows.kind !== 'fixed') continue;
     const rows = given.rows.filter((row) => row.block === block.index);
+    const names = rowNames(block, standard);
     const labels = body.columns.matches.flatMap(({ expected: { column } }) =>
       column.block === block.index && column.type === 'label' && column.show !== 'lineNumber' ? [column.key] : [],
     );
     for (const row of rows) {
       const line = given.lines?.get(row.key);
       const label = line ? labelIn(line, labels) : '';
-      if (label === '' || isSure(row, label, rows)) continue;
+      if (label === '' || body.said?.rows.get(rowWords(label)) === row.key || isSure(row, label, rows, names)) continue;
       const { source } = row.title;
       const answer = asking.ask({
         id: `row-${table.id}-${row.key}`,
         text: `${name}中“${label}”一行，是规范的“${source.trim()}”吗？`,
         choices: YES_OR_NO,
+        about: { number: printed.number, kind: 'row', words: rowWords(label), key: row.key },
       });
       if (answer !== 'yes') doubts.set(rowId(row), `不能确定“${label}”就是“${source.trim()}”一行`);
     }
@@ -120,10 +148,11 @@ function rowDoubts(
 
 const SURE = 0.95;
 
-function isSure(row: Row, label: string, rows: readonly Row[]): boolean {
-  const own = labelLikeness(row.title.source, label);
+function isSure(row: Row, label: string, rows: readonly Row[], names: RowNames): boolean {
+  const likenessTo = ({ key, title }: Row): number => rowLikeness(title.source, label, names.get(key));
+  const own = likenessTo(row);
   if (own >= SURE) return true;
-  const others = rows.filter((one) => one !== row).map(({ title }) => labelLikeness(title.source, label));
+  const others = rows.filter((one) => one !== row).map(likenessTo);
   return own >= ALIKE && own >= largest(others, 0) + APART;
 }
 

@@ -44,6 +44,9 @@ export function planFillIn(
     questions: asking.open,
     commands: taken ? commands : [],
     labels: new Set(),
+    learned: [],
+    misfits: [],
+    codes: [],
   };
 }
 
@@ -81,13 +84,25 @@ function sourceTable(project: Project, figures: Calculation, sheet: FilledSheet,
     unit: { unit: '元', basis: 'stated', why: '填报表的金额都以元为单位' },
     items,
     rows: fresh.map((key): NewRow => ({ table: sheet.table, key, name: rowName(figures, sheet.table, key) })),
+    columns: [],
     left: sheet.left.map(({ from, why }): LeftItem => ({ from: sourceCell(from), why, spots: [from.spot] })),
   };
 }
 
 function otherTable(left: readonly LeftItem[], number: number): SourceTable {
   const spot: Spot = left[0]?.from.spot ?? { block: 0 };
-  return { number, title: '其他工作表', spot, tables: [], name: '', why: NOT_OURS, items: [], rows: [], left };
+  return {
+    number,
+    title: '其他工作表',
+    spot,
+    tables: [],
+    name: '',
+    why: NOT_OURS,
+    items: [],
+    rows: [],
+    left,
+    columns: [],
+  };
 }
 
 function entryItem(project: Project, figures: Calculation, { address, value, from, note }: FilledCell): EntryItem {

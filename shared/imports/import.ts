@@ -23,7 +23,9 @@ import { type Doubts, doubtsOf } from './doubts.js';
 import { type CellsPlaced, cellsOf, placeCells, type ToCompare } from './entries.js';
 import { planFillIn } from './fill-in.js';
 import { Finishing } from './finish.js';
+import { columnsOf, learnedCodes, learnedOf } from './learned.js';
 import { leftovers, numbersInProse } from './left.js';
+import type { ImportMapping } from './mapping.js';
 import {
   AS_PRINTED,
   type EntryItem,
@@ -41,16 +43,18 @@ import { readSource, type Source, titleIn } from './source.js';
 
 /**
  * What an import of a reading into a project would do. Nothing is changed: {@link applyImport} does it. `answers` are those to
- * the questions of an earlier plan of the same reading.
+ * the questions of an earlier plan of the same reading, and corrections of it (`table:3`, `column:3:预算数`, `row:3:其他收入`: a
+ * key of the standard, or `leave`). `mapping` is what was remembered of such sources.
  */
 export function planImport(
   standard: Standard,
   project: Project,
   reading: Reading,
   answers: ImportAnswers = {},
+  mapping?: ImportMapping,
 ): ImportPlan {
   const filled = planFillIn(standard, project, reading, new Asking(answers));
-  return filled ?? new Planner(standard, project, reading, new Asking(answers)).plan();
+  return filled ?? new Planner(standard, project, reading, new Asking(answers), mapping).plan();
 }
 
 /** Carries out what is certain of a plan, as one step of undo. */
@@ -90,10 +94,11 @@ class Planner {
     project: Project,
     private readonly reading: Reading,
     private readonly asking: Asking,
+    mapping?: ImportMapping,
   ) {
     this.project = project;
     this.calculation = new Calculation(standard, project);
-    this.source = readSource(standard, project, reading, amountsOf(standard, this.calculation), asking);
+    this.source = readSource(standard, project, reading, amountsOf(standard, this.calculation), asking, mapping);
     const { printed, assignments, formTables } = this.source.matched;
     const whole = [...printed, ...assignments.map((one) => one.printed), ...formTables.map((one) => one.printed)];
     for (const { grids, number } of whole) for (const { block } of grids) this.numberOfBlock.set(block, number);
@@ -105,8 +110,12 @@ class Planner {
     const { solved, asked } = this.solve(given);
     const more = this.finish(given);
     this.compareAll();
-    const { left, labels } = leftovers(this.source.matched, this.source.unread, this.usedSpots(), (table, line) =>
-      this.lost.get(`${table}/${line.grid.block}/${line.row}`),
+    const { left, labels } = leftovers(
+      this.source.matched,
+      this.source.unread,
+      this.usedSpots(),
+      this.source.meant.said,
+      (table, line) => this.lost.get(`${table}/${line.grid.block}/${line.row}`),
     );
     return {
       sources: this.tables().map((printed) => this.sourceTable(printed, left.get(printed.number) ?? [])),
@@ -117,6 +126,9 @@ class Planner {
       questions: this.asking.open,
       commands: this.source.foreign ? [] : this.commands,
       labels,
+      learned: learnedOf(this.source, this.asking),
+      misfits: this.source.meant.misfits,
+      codes: learnedCodes(this.standard, given),
     };
   }
 
@@ -160,7 +172,9 @@ class Planner {
     const { assignments, bodies } = this.source.matched;
     const assignment = assignments.find(({ expected }) => expected.table.id === given.table.id);
     const body = bodies.get(given.table.id);
-    return assignment && body && given.lines ? doubtsOf(assignment, body, given, this.asking) : undefined;
+    return assignment && body && given.lines
+      ? doubtsOf(this.standard, assignment, body, given, this.asking)
+      : undefined;
   }
 
   /** Keeps what was found out about the cells of a table, each with the table of the source in which it stands. */
@@ -350,6 +364,7 @@ class Planner {
     const assignment = matched.assignments.find((one) => one.printed.number === number);
     const form = matched.formTables.find((one) => one.printed.number === number);
     const table = assignment?.expected.table.id ?? form?.expected.form.table;
+    const body = assignment && matched.bodies.get(assignment.expected.table.id);
     const name = assignment?.expected.name ?? form?.expected.title ?? '';
     return {
       number,
@@ -362,6 +377,7 @@ class Planner {
       items: this.items.get(number) ?? [],
       rows: this.rows.get(number) ?? [],
       left,
+      columns: columnsOf(body),
     };
   }
 

@@ -7,7 +7,9 @@ import { spotWords } from '../audit/finding-collector.js';
 import type { Matched } from '../audit/match-tables.js';
 import type { Assignment } from '../audit/tables/assign.js';
 import type { Body, BodyLine } from '../audit/tables/body.js';
+import { wordsOfColumns } from '../audit/tables/header.js';
 import type { PrintedTable } from '../audit/tables/printed-tables.js';
+import { rowWords, type SaidTables } from '../audit/tables/said.js';
 import { keptIn } from '../collections.js';
 import { smallest } from '../extremes.js';
 import { plain } from '../plain.js';
@@ -37,9 +39,10 @@ export function leftovers(
   matched: Matched,
   unread: readonly Unread[],
   used: ReadonlySet<string>,
+  said: SaidTables,
   lost: (table: string, line: BodyLine) => string | undefined,
 ): Leftovers {
-  return new Sweep(matched, used).all(unread, lost);
+  return new Sweep(matched, used, said).all(unread, lost);
 }
 
 class Sweep {
@@ -50,7 +53,13 @@ class Sweep {
   constructor(
     private readonly matched: Matched,
     private readonly used: ReadonlySet<string>,
+    private readonly said: SaidTables,
   ) {}
+
+  /** Whether somebody said that a table is none of the standard's. */
+  private leaves({ number }: PrintedTable): boolean {
+    return this.said.get(number)?.table === null;
+  }
 
   all(unread: readonly Unread[], lost: (table: string, line: BodyLine) => string | undefined): Leftovers {
     const outside = new Set(unread.flatMap(({ spot }) => (spot ? [spotKey(spot)] : [])));
@@ -82,7 +91,7 @@ class Sweep {
   private rows(printed: PrintedTable): void {
     for (const grid of printed.grids) {
       if (this.done.has(grid)) continue;
-      const why = twinOf(printed, this.matched) ?? '不是规范中的表';
+      const why = this.leaves(printed) ? LEFT_OUT : (twinOf(printed, this.matched) ?? '不是规范中的表');
       for (let row = 0; row < grid.rows; row++) {
         const cells = grid.cells(row);
         const words = cells.filter((cell) => plain(cell.text) !== '');
@@ -101,7 +110,7 @@ class Sweep {
     const text = shortened(cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()).join(' '), MAX_WORDS);
     const spots = cells.map(({ spot }) => spot);
     const from = { text, spot: first.spot, where: spotWords(printed.number, first.spot) };
-    keptIn(this.left, printed.number, () => []).push({ from, why, spots });
+    keptIn(this.left, printed.number, () => []).push({ from, why, spots, ...(why === LEFT_OUT ? { said: true } : {}) });
   }
 }
 
@@ -121,17 +130,17 @@ function reasonsIn(
   }
   if (!body) return reasons;
   for (const line of body.lines) {
-    const why = line.broken ?? (known.has(line) ? lost(line) : '这一行没有认出');
+    const why = line.broken ?? (known.has(line) ? lost(line) : isLeftOut(body, line) ? LEFT_OUT : '这一行没有认出');
     for (const [key, own] of lineReasons(body, line, why)) reasons.set(key, own);
   }
   return reasons;
 }
 
 /** The cells of a line; those that name it, and those that several columns share. */
-function* lineReasons({ columns }: Body, line: BodyLine, why: string | undefined): Iterable<[string, string]> {
+function* lineReasons({ columns, said }: Body, line: BodyLine, why: string | undefined): Iterable<[string, string]> {
   // A cell over several rows belongs to the first of them.
-  for (const { row, spot } of line.grid.across(line.row))
-    if (row === line.row) yield [spotKey(spot), why ?? '这一栏不是规范中的栏'];
+  for (const { row, column, spot } of line.grid.across(line.row))
+    if (row === line.row) yield [spotKey(spot), why ?? otherColumn(said, columns, column)];
   for (const { expected } of columns.matches) {
     const { key, type, show } = expected.column;
     const cell = line.cells.get(key);
@@ -142,6 +151,23 @@ function* lineReasons({ columns }: Body, line: BodyLine, why: string | undefined
   if (why === undefined) for (const cell of codeParts(columns, line)) yield [spotKey(cell.spot), LABEL];
   if (why !== undefined) return;
   for (const { spot } of line.merged.values()) yield [spotKey(spot), '与别的栏或行合并为一格，不知属于哪一格'];
+}
+
+const LEFT_OUT = '按所说的，不导入';
+
+/** Why a cell is in none of the standard's columns. */
+function otherColumn(said: Body['said'], { matches, extra }: Body['columns'], place: number): string {
+  const all = [...matches.map(({ printed }) => printed), ...extra];
+  const at = all.findIndex(({ span }) => span.from <= place && place < span.to);
+  const words = wordsOfColumns(all)[at];
+  return words !== undefined && said?.columns.get(words) === null ? LEFT_OUT : '这一栏不是规范中的栏';
+}
+
+/** Whether somebody said that a line is none. */
+function isLeftOut({ said }: Body, { cells, labels }: BodyLine): boolean {
+  if (!said || said.rows.size === 0) return false;
+  const names = [...[...labels.values()].map(({ name }) => name), ...[...cells.values()].map(({ text }) => text)];
+  return names.some((name) => said.rows.get(rowWords(name)) === null);
 }
 
 /** The cells in front of the values whose digits are part of the code of the line (类、款、项 in columns of their own). */

@@ -7,6 +7,7 @@ import type { Address } from '../project/address.js';
 import type { Command } from '../project/command.js';
 import type { Unread } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
+import type { SourceMapping } from './mapping.js';
 
 /** A cell of the source: its words as printed, and where. */
 export interface SourceCell {
@@ -62,6 +63,8 @@ export interface LeftItem {
   readonly why: string;
   /** All cells that it is about. */
   readonly spots: readonly Spot[];
+  /** Somebody said to leave it out: nobody has to look at it again. */
+  readonly said?: true;
 }
 
 /** How the unit of a table was found: its own words, other numbers of the document or project, somebody's answer. */
@@ -98,6 +101,25 @@ export interface SourceTable {
   readonly items: readonly ImportItem[];
   readonly rows: readonly NewRow[];
   readonly left: readonly LeftItem[];
+  /** The columns of a table that is one of the standard's: what the source calls them, and which of the standard they are. */
+  readonly columns: readonly SourceColumn[];
+}
+
+/** `words` is what a correction calls the column; `key` is absent where it is none of the standard's. */
+export interface SourceColumn {
+  readonly words: string;
+  readonly key?: string;
+}
+
+/** A code that the standard's classification lacks (本版没有的科目), as the source has it: it is taken with its name. */
+export interface LearnedCode {
+  /** The classification, by its name. */
+  readonly catalog: string;
+  readonly code: string;
+  /** Empty where the source names it nowhere. */
+  readonly name: string;
+  /** Codes of the classification that it may be: code and name. */
+  readonly near: readonly string[];
 }
 
 /** Something that may be meant in several ways: it is asked, never guessed, and nothing that hangs on it is filled in. */
@@ -105,6 +127,18 @@ export interface ImportQuestion {
   readonly id: string;
   readonly text: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** The column or row of a table of the source that it is about: what is answered can be remembered. */
+  readonly about?: QuestionAbout;
+}
+
+export interface QuestionAbout {
+  /** Which table of the document it is, from 1. */
+  readonly number: number;
+  readonly kind: 'column' | 'row';
+  /** What the source calls it, as it is remembered. */
+  readonly words: string;
+  /** The key of the standard that is asked for. */
+  readonly key: string;
 }
 
 /** Wishes that nobody is asked for, as answers: what is asked is entered as proposed; computed cells print what the source prints. */
@@ -142,6 +176,11 @@ export interface ImportPlan {
   readonly commands: readonly Command[];
   /** Cells in tables of the source that print a digit and say what a row or a column is: codes, 行次, titles. */
   readonly labels: ReadonlySet<string>;
+  /** What was answered or corrected, and what a mapping said, per form of the source: to be remembered. */
+  readonly learned: readonly SourceMapping[];
+  /** What was said of the source and does not fit it, in words: it was not used. */
+  readonly misfits: readonly string[];
+  readonly codes: readonly LearnedCode[];
 }
 
 export interface ImportCounts {
@@ -166,10 +205,11 @@ export function countsOf({ items, rows, left }: Pick<SourceTable, 'items' | 'row
 }
 
 /** Whether somebody has to look before the file is done: something is asked, refused, not placed or does not add up. */
-export function needsPerson({ sources, questions, unread, asked }: ImportPlan): boolean {
+export function needsPerson({ sources, questions, unread, asked, misfits, codes }: ImportPlan): boolean {
+  if (misfits.length > 0 || codes.some(({ name }) => name === '')) return true;
   if (questions.length > 0 || unread.length > 0 || asked.length > 0) return true;
   return sources.some((source) => {
-    const { refused, differs, left, open } = countsOf(source);
-    return refused + differs + left + open > 0;
+    const { refused, differs, open } = countsOf(source);
+    return refused + differs + open > 0 || source.left.some(({ said }) => !said);
   });
 }

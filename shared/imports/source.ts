@@ -9,9 +9,20 @@ import type { SettledUnits } from '../audit/tables/unit-line.js';
 import { plain } from '../plain.js';
 import type { Project } from '../project/model.js';
 import type { Reading, Unread } from '../reading/reading.js';
+import { recognise } from '../recognition/recognise.js';
 import { shortened } from '../shortened.js';
 import type { Standard } from '../standard/standard.js';
 import type { Asking } from './asking.js';
+import type { ImportMapping } from './mapping.js';
+import {
+  hasCorrections,
+  lostIn,
+  type Meant,
+  meantByMapping,
+  type SourceForm,
+  sourceForms,
+  withCorrections,
+} from './meant.js';
 import type { TableUnit } from './plan.js';
 import { readUnits } from './units.js';
 
@@ -23,6 +34,9 @@ export interface Source {
   readonly unread: readonly Unread[];
   /** Another kind, year or unit than the project's, and nobody has said that it is meant. */
   readonly foreign: boolean;
+  /** What somebody said of its tables, with what of it does not fit. */
+  readonly meant: Meant;
+  readonly forms: ReadonlyMap<number, SourceForm>;
 }
 
 /** `known` are the amounts of the project in 分. */
@@ -32,22 +46,31 @@ export function readSource(
   reading: Reading,
   known: Iterable<number>,
   asking: Asking,
+  mapping?: ImportMapping,
 ): Source {
-  const first = matched(standard, reading);
-  const { units, settled } = readUnits(first.matched, known, asking);
-  const { matched: found, unread } = settled.size > 0 ? matched(standard, reading, settled) : first;
-  return { matched: found, units, unread, foreign: isForeign(standard, project, reading, found, asking) };
+  const recognised = recognise(reading);
+  const match = ({ said }: Meant, units?: SettledUnits): Read => {
+    const collector = new FindingCollector();
+    const wish = { unprinted: true, recognised, said, ...(units ? { units } : {}) };
+    return { matched: matchTables(standard, reading, collector, wish), unread: collector.unread };
+  };
+  const forms = sourceForms(reading, recognised);
+  let meant = mapping ? meantByMapping(standard, mapping, forms) : NOTHING_SAID;
+  let read = match(meant);
+  if (hasCorrections(asking.answers)) {
+    meant = withCorrections(standard, meant, asking.answers, read.matched);
+    read = match(meant);
+  }
+  const { units, settled, misfits } = readUnits(read.matched, known, asking, meant.units);
+  if (settled.size > 0) read = match(meant, settled);
+  const lost = [...meant.misfits, ...misfits, ...lostIn(meant, read.matched)];
+  const foreign = isForeign(standard, project, reading, read.matched, asking);
+  return { ...read, units, foreign, meant: { ...meant, misfits: lost }, forms };
 }
 
-function matched(
-  standard: Standard,
-  reading: Reading,
-  units?: SettledUnits,
-): { readonly matched: Matched; readonly unread: readonly Unread[] } {
-  const collector = new FindingCollector();
-  const wish = units ? { unprinted: true, units } : { unprinted: true };
-  return { matched: matchTables(standard, reading, collector, wish), unread: collector.unread };
-}
+type Read = Pick<Source, 'matched' | 'unread'>;
+
+const NOTHING_SAID: Meant = { said: new Map(), units: new Map(), misfits: [] };
 
 const KIND = { budget: '预算', accounts: '决算' } as const;
 const TAKE = [

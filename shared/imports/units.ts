@@ -12,6 +12,7 @@ import { MONEY_PLACES, type PrintedUnit, readMoney, statedUnit } from '../number
 import { readNumeral } from '../number/numeral.js';
 import { nearest, powerOfTen, rational, times } from '../number/rational.js';
 import type { ReadCell } from '../reading/reading.js';
+import { own } from '../record.js';
 import type { Asking } from './asking.js';
 import type { TableUnit } from './plan.js';
 
@@ -23,6 +24,8 @@ export interface UnitsRead {
   readonly units: ReadonlyMap<number, TableUnit>;
   /** Those that must be read anew, since it is not the unit the standard would have. */
   readonly settled: ReadonlyMap<number, PrintedUnit>;
+  /** Units that were remembered and that the table contradicts. */
+  readonly misfits: readonly string[];
 }
 
 /** A table of the source that is one of the standard's, with its texts and its amounts. */
@@ -35,31 +38,31 @@ interface Candidate {
   readonly wanted: PrintedUnit;
 }
 
-/** `known` are amounts in 分 that the project holds. */
-export function readUnits(matched: Matched, known: Iterable<number>, asking: Asking): UnitsRead {
+/** `known` are amounts in 分 that the project holds, `meant` the units that somebody said, by the number of the table. */
+export function readUnits(
+  matched: Matched,
+  known: Iterable<number>,
+  asking: Asking,
+  meant: ReadonlyMap<number, PrintedUnit> = new Map(),
+): UnitsRead {
+  const misfits: string[] = [];
   const all = candidatesOf(matched).filter(({ amounts }) => amounts.length > 0);
   const units = new Map<number, TableUnit>();
-  const open: { readonly one: Candidate; readonly said: readonly PrintedUnit[] }[] = [];
+  const open: Open[] = [];
   const numbers = new KnownAmounts(known);
   for (const one of all) {
     const said = statedIn(one);
     const [only] = said;
-    if (only && said.length === 1) {
+    const kept = keptUnit(one, said, meant, asking, misfits);
+    if (kept) {
+      units.set(one.printed.number, { unit: kept, basis: 'answered', why: `按导入对应，${kept}` });
+      for (const text of one.amounts) numbers.add(text, kept);
+    } else if (only && said.length === 1) {
       units.set(one.printed.number, { unit: only, basis: 'stated', why: `写明${only}` });
       for (const text of one.amounts) numbers.add(text, only);
     } else open.push({ one, said });
   }
-  const unsettled: typeof open = [];
-  // Large tables first: what they settle is known for small ones.
-  for (const item of open.sort((a, b) => b.one.amounts.length - a.one.amounts.length)) {
-    const unit = numbers.unitOf(item.one.amounts, item.said.length > 0 ? item.said : USUAL);
-    if (unit === undefined) unsettled.push(item);
-    else {
-      const why = `${reasonOf(item.said)}；按${unit}读，与别的表或项目中的数相同`;
-      units.set(item.one.printed.number, { unit, basis: 'numbers', why });
-      for (const text of item.one.amounts) numbers.add(text, unit);
-    }
-  }
+  const unsettled = unsettledIn(open, numbers, units);
   const usual = sharedUnit([...units.values()]);
   const rest = unsettled.filter(({ one, said }) => {
     // What says too little by itself is as the rest of the document, where that is as the standard.
@@ -71,10 +74,50 @@ export function readUnits(matched: Matched, known: Iterable<number>, asking: Ask
     return !same;
   });
   for (const item of rest) units.set(item.one.printed.number, asked(item, rest.length, asking));
-  const settled = new Map(
-    [...units].flatMap(([number, { unit, basis }]) => (basis === 'stated' ? [] : [[number, unit]])),
-  );
-  return { units, settled };
+  return { units, settled: settledOf(units), misfits };
+}
+
+/** A table whose unit nothing states alone. */
+interface Open {
+  readonly one: Candidate;
+  readonly said: readonly PrintedUnit[];
+}
+
+/** Those whose numbers are no known ones in either unit; the others get theirs. */
+function unsettledIn(open: Open[], numbers: KnownAmounts, units: Map<number, TableUnit>): Open[] {
+  const unsettled: Open[] = [];
+  // Large tables first: what they settle is known for small ones.
+  for (const item of open.sort((a, b) => b.one.amounts.length - a.one.amounts.length)) {
+    const unit = numbers.unitOf(item.one.amounts, item.said.length > 0 ? item.said : USUAL);
+    if (unit === undefined) unsettled.push(item);
+    else {
+      const why = `${reasonOf(item.said)}；按${unit}读，与别的表或项目中的数相同`;
+      units.set(item.one.printed.number, { unit, basis: 'numbers', why });
+      for (const text of item.one.amounts) numbers.add(text, unit);
+    }
+  }
+  return unsettled;
+}
+
+function settledOf(units: ReadonlyMap<number, TableUnit>): Map<number, PrintedUnit> {
+  const settled = [...units].filter(([, { basis }]) => basis !== 'stated');
+  return new Map(settled.map(([number, { unit }]) => [number, unit]));
+}
+
+/** The unit that was remembered, where the table does not state another: that is told. An answer comes before it. */
+function keptUnit(
+  { printed: { number } }: Candidate,
+  said: readonly PrintedUnit[],
+  meant: ReadonlyMap<number, PrintedUnit>,
+  asking: Asking,
+  misfits: string[],
+): PrintedUnit | undefined {
+  const kept = meant.get(number);
+  if (kept === undefined || ['unit', `unit-${number}`].some((id) => own(asking.answers, id) !== undefined))
+    return undefined;
+  if (said.length === 0 || (said.length > 1 && said.includes(kept))) return kept;
+  if (!said.includes(kept)) misfits.push(`第 ${number} 个表格写明${said.join('、')}，与所说的${kept}不同，没有照用`);
+  return undefined;
 }
 
 /** The unit that several tables have, if all have the same. */

@@ -5,7 +5,15 @@ import { shownEntry } from '../entry/entry-text.js';
 import { countsOf, type ImportPlan } from '../imports/plan.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
-import { askedLine, importCountsLine, itemLine, leftLine, questionLine, totalCounts } from './import-words.js';
+import {
+  askedLine,
+  codeLine,
+  importCountsLine,
+  itemLine,
+  leftLine,
+  questionLine,
+  totalCounts,
+} from './import-words.js';
 import { unreadTable } from './lists.js';
 import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
 import type { Occasion } from './self-check.js';
@@ -75,8 +83,10 @@ function sourcesTable({ sources }: ImportPlan): Block {
   });
 }
 
-function openRows(standard: Standard, { questions, sources, asked: cells }: ImportPlan): string[] {
+function openRows(standard: Standard, { questions, sources, asked: cells, misfits, codes }: ImportPlan): string[] {
   const asked = [
+    ...misfits.map((one) => `没有照用：${one}`),
+    ...codes.map(codeLine),
     ...questions.map((one) => `须先确定：${questionLine(one)}`),
     ...cells.map((one) => `须自己填：${askedLine(one)}`),
   ];

@@ -7,6 +7,7 @@ import {
   type ImportItem,
   type ImportPlan,
   type ImportQuestion,
+  type LearnedCode,
   type LeftItem,
   type SolvedItem,
   type SourceCell,
@@ -105,6 +106,13 @@ export function askedLine({ cells, sums }: AskedCells): string {
 }
 
 const MAX_NAMES = 4;
+
+/** A code that the classification lacks: it is taken as the source has it. */
+export function codeLine({ catalog, code, name, near }: LearnedCode): string {
+  const taken = name === '' ? '来源没有写名称，请在表中补上' : `按来源的名称“${name}”收下`;
+  const others = near.length === 0 ? '' : `；相近的有 ${near.join('、')}`;
+  return `“${code}”不在本版${catalog}中：${taken}${others}`;
+}
 
 /** The question with what to answer on the command line. */
 export function questionLine({ id, text, choices }: ImportQuestion): string {

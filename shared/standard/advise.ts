@@ -37,8 +37,8 @@ export function adviseStandard(standard: Standard, files: StandardFiles): readon
 /** Files that nothing reads, mostly misnamed. */
 function adviseFiles(files: StandardFiles, advice: ProblemList): void {
   for (const file of files.keys())
-    if (!ROOT_FILES.includes(file) && !/^(tables|forms)\/[^/]+$/.test(file))
-      advice.add(file, '', `这个文件没有用到；规范由 ${ROOT_FILES.join('、')} 和 tables、forms 中的文件组成`);
+    if (!ROOT_FILES.includes(file) && !/^(tables|forms|catalogs)\/[^/]+$/.test(file))
+      advice.add(file, '', `这个文件没有用到；规范由 ${ROOT_FILES.join('、')} 和 tables、forms、catalogs 中的文件组成`);
 }
 
 function adviseTable(

@@ -7,6 +7,8 @@ export const IDENTITY_FILE = 'standard.yaml';
 export const PLAN_FILE = 'document.yaml';
 export const RULES_FILE = 'rules.yaml';
 export const LEDGER_FILE = 'ledger.yaml';
+/** What tables, columns and rows are called elsewhere. */
+export const ALIASES_FILE = 'aliases.yaml';
 
 /** The file of each table and form, by its id. */
 export interface FileNames {

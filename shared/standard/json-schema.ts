@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isRecord } from '../record.js';
 import { catalogFileSchema, mappingFileSchema } from './catalog.js';
 import { documentSchema, formSchema, ruleSchema, standardFileSchema, tableSchema } from './schema.js';
+import { aliasesSchema } from './schema-aliases.js';
 import { baseFileSchema } from './schema-base.js';
 import { ledgerSchema } from './schema-ledger.js';
 
@@ -14,6 +15,7 @@ const SCHEMAS = {
   document: documentSchema,
   rules: z.array(ruleSchema),
   ledger: ledgerSchema,
+  aliases: aliasesSchema,
   catalog: catalogFileSchema,
   mapping: mappingFileSchema,
 } as const;

@@ -3,14 +3,14 @@
  * every name and kind. Nothing half-checked leaves this module.
  */
 import { z } from 'zod';
-import { type Catalog, catalogFileSchema, type Mapping, mappingFileSchema } from './catalog.js';
+import { type Catalog, catalogFileSchema, catalogOf, type Mapping, mappingFileSchema } from './catalog.js';
 import { checkCycles } from './check-cycles.js';
 import { checkLanguage } from './check-language.js';
 import { checkLedger } from './check-ledger.js';
 import { checkPhrases } from './check-phrases.js';
 import { checkReferences } from './check-references.js';
 import { extendStandard } from './extend.js';
-import { fileNames, IDENTITY_FILE, LEDGER_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
+import { ALIASES_FILE, fileNames, IDENTITY_FILE, LEDGER_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import {
   documentSchema,
@@ -20,13 +20,14 @@ import {
   standardFileSchema,
   tableSchema,
 } from './schema.js';
+import { aliasesSchema, buildAliases, NO_ALIASES } from './schema-aliases.js';
 import { ledgerSchema } from './schema-ledger.js';
 import type { Standard, TableDefinition } from './standard.js';
 import { buildTable } from './table.js';
 
 /** The files and folders a standard consists of; `standard.yaml` makes a folder one. */
-export const ROOT_FILES: readonly string[] = [IDENTITY_FILE, PLAN_FILE, RULES_FILE, LEDGER_FILE];
-export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms'];
+export const ROOT_FILES: readonly string[] = [IDENTITY_FILE, PLAN_FILE, RULES_FILE, LEDGER_FILE, ALIASES_FILE];
+export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms', 'catalogs'];
 
 /** What comes with the program for all standards: classifications and mappings by id, and the files of bases. */
 export interface BuiltinCatalogs {
@@ -44,8 +45,7 @@ export function loadCatalogs(files: StandardFiles): BuiltinCatalogs {
   for (const [file, content] of files) {
     const catalog = catalogFileSchema.safeParse(content);
     if (catalog.success) {
-      const { entries, ...rest } = catalog.data;
-      catalogs.set(rest.id, { ...rest, entries: new Map(Object.entries(entries)) });
+      catalogs.set(catalog.data.id, catalogOf(catalog.data));
       continue;
     }
     const mapping = mappingFileSchema.safeParse(content);
@@ -76,6 +76,9 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
   const forms = parseFolder(files, 'forms/', formSchema, problems);
   const rules = files.has(RULES_FILE) ? parseFile(files, RULES_FILE, z.array(ruleSchema).max(500), problems) : [];
   const ledger = files.has(LEDGER_FILE) ? parseFile(files, LEDGER_FILE, ledgerSchema, problems) : undefined;
+  const catalogFiles = parseFolder(files, 'catalogs/', catalogFileSchema, problems);
+  const ownCatalogs = catalogFiles.map(([, catalog]) => [catalog.id, catalogOf(catalog)] as const);
+  const aliases = files.has(ALIASES_FILE) ? parseFile(files, ALIASES_FILE, aliasesSchema, problems) : undefined;
   problems.throwIfAny();
   if (!identity || !plan || !rules) throw new Error('unreachable: problems were thrown');
 
@@ -86,12 +89,13 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
   }
   const standard: Standard = {
     identity,
-    catalogs: buildCatalogs(identity, builtin, problems),
+    catalogs: buildCatalogs(identity, new Map([...builtin.catalogs, ...ownCatalogs]), problems),
     mappings: pickMappings(identity, builtin, problems),
     tables,
     forms: new Map(forms.map(([, form]) => [form.id, form])),
     rules,
     // Columns alone, as a base has them, are no ledger.
+    aliases: aliases ? buildAliases(aliases, problems) : NO_ALIASES,
     ...(ledger && ledger.entries.length > 0 ? { ledger } : {}),
     plan,
   };
@@ -134,19 +138,42 @@ function parseFolder<T>(
   });
 }
 
-function buildCatalogs(identity: StandardFile, builtin: BuiltinCatalogs, problems: ProblemList): Map<string, Catalog> {
+function buildCatalogs(
+  identity: StandardFile,
+  known: ReadonlyMap<string, Catalog>,
+  problems: ProblemList,
+): Map<string, Catalog> {
   const result = new Map<string, Catalog>();
   for (const [id, own] of Object.entries(identity.catalogs)) {
-    const base = own.extends === undefined ? undefined : builtin.catalogs.get(own.extends);
+    const base = own.extends === undefined ? undefined : known.get(own.extends);
     if (own.extends !== undefined && !base)
-      problems.add(IDENTITY_FILE, `catalogs.${id}.extends`, `没有内置分类“${own.extends}”`);
+      problems.add(
+        IDENTITY_FILE,
+        `catalogs.${id}.extends`,
+        `没有分类“${own.extends}”：内置的没有，catalogs 文件夹里也没有`,
+      );
     const levels = own.levels ?? base?.levels;
     if (!levels) problems.add(IDENTITY_FILE, `catalogs.${id}.levels`, '须写各级编码的长度');
     const taken = takenOver(own, base, (at, message) => problems.add(IDENTITY_FILE, `catalogs.${id}.${at}`, message));
     const entries = new Map([...taken, ...Object.entries(own.entries ?? {})]);
-    result.set(id, { id, name: own.name ?? base?.name ?? id, levels: levels ?? [3], entries });
+    const name = own.name ?? base?.name ?? id;
+    result.set(id, { ...historyOf(own, base), id, name, levels: levels ?? [3], entries });
   }
   return result;
+}
+
+/** Former names and years of a classification; a name that is printed otherwise here is read all the same. */
+function historyOf(
+  { entries = {} }: StandardFile['catalogs'][string],
+  base: Catalog | undefined,
+): Pick<Catalog, 'former' | 'years' | 'edition'> {
+  const former = new Map(base?.former);
+  for (const [code, name] of Object.entries(entries)) {
+    const usual = base?.entries.get(code);
+    if (usual !== undefined && usual !== name) former.set(code, [...(former.get(code) ?? []), usual]);
+  }
+  const edition = base?.edition === undefined ? {} : { edition: base.edition };
+  return { former, years: base?.years ?? new Map(), ...edition };
 }
 
 /** What a classification takes over from the one it is based on: all of it, or some items with all that is below them. */

@@ -26,6 +26,7 @@ export type ColumnRole = (typeof columnRoles)[number];
 export interface ColumnDefinition {
   key?: string | undefined;
   title: Template;
+  aliases?: string[] | undefined;
   columns?: ColumnDefinition[] | undefined;
   headerRows?: number | undefined;
   type?: (typeof columnTypes)[number] | undefined;
@@ -51,11 +52,15 @@ export interface ColumnDefinition {
   limit?: string | undefined;
 }
 
+/** What the same thing is called elsewhere: read alike by an import and by an audit, never printed. */
+const aliases = z.array(z.string().min(1).max(100)).max(50).optional();
+
 /** A column (列), or a header over further columns. */
 export const columnSchema: z.ZodType<ColumnDefinition> = z.lazy(() =>
   z.strictObject({
     key: key.optional().describe('列标识；有下级列的表头不写'),
     title: template.describe('表头文字'),
+    aliases: aliases.describe('别的文件里常见的别的写法：读文件时同样认得，印出的仍是 title'),
     columns: z.array(columnSchema).min(1).max(60).optional().describe('下级列'),
     headerRows: z.int().min(1).max(5).optional().describe('表头文字占的行数'),
     type: z.enum(columnTypes).optional().describe('类型，默认 amount'),
@@ -91,6 +96,7 @@ export const columnSchema: z.ZodType<ColumnDefinition> = z.lazy(() =>
 const fixedRow = z.strictObject({
   key,
   title: template.describe('项目名称'),
+  aliases: aliases.describe('别的文件里常见的别的叫法'),
   formula: expression.optional().describe('各金额列的公式，名称指同列的行'),
   cells: z.record(key, expression).optional().describe('单格公式'),
   indent: z.int().min(0).max(6).optional(),
@@ -165,6 +171,7 @@ export const tableSchema = z
   .strictObject({
     id: key,
     title: template.describe('表名'),
+    aliases: aliases.describe('别的文件里常见的别的表名'),
     label: template.optional().describe('表号，如 公开01表'),
     printed: z.boolean().default(true).describe('是否印在文件中'),
     group: z.string().max(50).optional().describe('不印的表在目录树中的分组'),

@@ -6,6 +6,7 @@ import type { Formula } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
 import type { Catalog, Mapping } from './catalog.js';
 import type { FormDefinition, NumberStyle, RuleDefinition, StandardFile } from './schema.js';
+import type { Aliases } from './schema-aliases.js';
 import type { DocumentPlan } from './schema-document.js';
 import type { LedgerDefinition } from './schema-ledger.js';
 import type { ColumnDefinition, FixedItem, RowsDefinition, TableFile } from './schema-table.js';
@@ -29,6 +30,8 @@ export interface Column extends Omit<ColumnDefinition, 'type' | 'formula' | 'lea
 /** A node of the printed header. */
 export interface HeaderNode {
   readonly title: Template;
+  /** What else the title may say in files that are read. */
+  readonly aliases: readonly string[];
   /** Where it stands in the table's file. */
   readonly path: string;
   /** Header rows that the title takes before its children begin. */
@@ -62,6 +65,8 @@ export interface Standard {
   readonly tables: ReadonlyMap<string, TableDefinition>;
   readonly forms: ReadonlyMap<string, FormDefinition>;
   readonly rules: readonly RuleDefinition[];
+  /** What tables, columns and rows are called elsewhere, besides what these say of themselves. */
+  readonly aliases: Aliases;
   /** How one long list (明细) makes entries; absent where the standard does not say. */
   readonly ledger?: LedgerDefinition;
   readonly plan: DocumentPlan;

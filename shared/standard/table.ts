@@ -52,13 +52,14 @@ class ColumnBuilder {
   }
 
   private node(definition: ColumnDefinition, block: number, path: string): HeaderNode {
+    const { title, aliases = [] } = definition;
     if (definition.columns) {
       if (definition.key || definition.formula || definition.leaf)
         this.problems.add(this.file, path, '有下级列的表头不能有标识和公式');
       const children = definition.columns.map((child, i) => this.node(child, block, `${path}.columns.${i}`));
-      return { title: definition.title, path, height: definition.headerRows ?? 1, children };
+      return { title, aliases, path, height: definition.headerRows ?? 1, children };
     }
-    return { title: definition.title, path, height: 1, children: [], column: this.leaf(definition, block, path) };
+    return { title, aliases, path, height: 1, children: [], column: this.leaf(definition, block, path) };
   }
 
   private leaf(definition: ColumnDefinition, block: number, path: string): Column {

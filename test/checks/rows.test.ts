@@ -75,7 +75,7 @@ describe('the rows of a finished document', () => {
     expect(texts(found([...GOOD, ['345', '青']]))).toContain(
       'codes-known error “345”的位数不对：colours的编码为 1、2 位',
     );
-    expect(texts(found([...GOOD, ['3', '青']]))).toEqual(['codes-known hint 内置的colours中没有“3 青”，请核对编码']);
+    expect(texts(found([...GOOD, ['3', '青']]))).toEqual(['codes-known hint “3 青”不在本版colours中，请核对编码']);
     expect(
       texts(
         found([

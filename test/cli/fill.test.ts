@@ -70,4 +70,36 @@ describe('fill', () => {
     await cli('fill', at('a.gongkai'), at('c.xlsx'), '-o', at('f.gongkai'), '--answer', `${question?.id}=元`);
     expect((await read('f.gongkai')).tables.projects?.rows[0]?.cells.gpb).toBe('100000.5');
   });
+
+  it('remembers what was corrected in a file, and takes it from there', async () => {
+    const [mapping, schema] = [at('m.json'), at('schemas')];
+    const given = ['--answer', 'column:1:经办人电话=leave', '--save-mapping', mapping];
+    const taught = await cli('fill', at('a.gongkai'), at('b.xlsx'), '--dry-run', ...given);
+    expect(taught.out).toContain(`已把 1 种来源表的对应写入 ${mapping}`);
+    expect(taught.out).toContain('没有放入：“12345678”（工作表“项目”F4）：按所说的，不导入');
+    // Who was told what to do with all of it needs nobody any more.
+    expect(taught.code).toBe(0);
+    const used = await cli('fill', at('a.gongkai'), at('b.xlsx'), '--dry-run', '--mapping', mapping);
+    expect([used.out.includes('按所说的，不导入'), used.code]).toEqual([true, 0]);
+    await cli('schema', '--part', 'import-mapping', '-o', schema);
+    expect(await readdir(schema)).toEqual(['import-mapping.schema.json']);
+    const wrong = await cli('fill', at('a.gongkai'), at('b.xlsx'), '--dry-run', '--mapping', at('b.xlsx'));
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('不是导入对应文件')]);
+  });
+
+  it('makes a catalogue of a workbook of codes, and tells the lines that it did not take', async () => {
+    const rows = [
+      cells(1, ['科目编码', '科目名称']),
+      cells(2, ['207', '文化旅游体育与传媒支出']),
+      cells(3, ['2079', '少了一位']),
+    ];
+    await writeFile(at('codes.xlsx'), xlsxFile([{ rows }]));
+    const made = await cli('catalogue', at('codes.xlsx'), '--edition', '2026', '-o', at('codes.yaml'));
+    expect([made.err, made.code]).toEqual(['', 1]);
+    expect(made.out).toContain('已把 1 个科目写入');
+    expect(made.out).toContain('2079 少了一位');
+    const written = await readFile(at('codes.yaml'), 'utf8');
+    expect(written).toContain('edition: "2026"');
+    expect(written).toContain('文化体育与传媒支出');
+  });
 });

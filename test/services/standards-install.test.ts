@@ -107,7 +107,7 @@ describe('standards of the user’s own', () => {
     const cases: readonly (readonly [Zippable, string])[] = [
       [{ 'evil.js': strToU8('x') }, 'evil.js：规范只有 .yaml、.md、.txt 文件'],
       [{ 'tables/说明.docx': strToU8('x') }, 'tables/说明.docx：规范只有'],
-      [{ 'images/a.md': strToU8('x') }, 'images/a.md：规范只有 tables、forms 两个文件夹'],
+      [{ 'images/a.md': strToU8('x') }, 'images/a.md：规范只有 tables、forms、catalogs 文件夹'],
       [{ 'tables/deep/a.yaml': strToU8('x') }, 'tables/deep/a.yaml：规范只有'],
       [{ 'rule.yaml': strToU8('[]') }, 'rule.yaml：不认识的文件'],
       [{ 'bases/a-1.0.0/tables.yaml': strToU8('[]') }, 'bases/a-1.0.0/tables.yaml：底本只有'],

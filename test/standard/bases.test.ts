@@ -222,7 +222,7 @@ describe('what is wrong with building on a base', () => {
     ]);
     const more = { ...LOOKS, 'bases/looks-1.0.0/standard.yaml': 'schema: 1' };
     expect(mistakes(await onBase(more))).toEqual([
-      'bases/looks-1.0.0/standard.yaml 第 1 行：底本只有 base.yaml、document.yaml、rules.yaml、ledger.yaml',
+      'bases/looks-1.0.0/standard.yaml 第 1 行：底本只有 base.yaml、document.yaml、rules.yaml、ledger.yaml、aliases.yaml',
     ]);
   });
 
@@ -329,6 +329,7 @@ it('what three standards of the program say alike stands in their base', async (
 const RELEASED: Readonly<Record<string, string>> = {
   'common-1.0.0': 'e1ab3bd089949268f22ffcbd29ff6b0b17889d45d88fd17f1ea4b154e806dc0b',
   'common-1.1.0': '5e67b76cce93496263f61d336117c9a0f8f86394c9ee833aac2d532073335111',
+  'common-1.2.0': '03bebec6fd0703f69255b1af40fce23fd6718aa1fd584f5758fe0f85b1b425ef',
 };
 
 it('no base of the program changes once it is out', async () => {

@@ -4,6 +4,7 @@ import { pairAnywhere } from '../../reading/likeness.js';
 import type { ExpectedTable } from './expected.js';
 import { type Header, headerOf, matchColumns, printedColumns } from './header.js';
 import { joinedTables, type PrintedTable } from './printed-tables.js';
+import type { SaidTables } from './said.js';
 import { labelLine, titleOf } from './titles.js';
 
 export interface Assignment {
@@ -17,7 +18,38 @@ const MIN = 0.5;
 const MIN_HEADER = 0.4;
 
 /** Pairs in the order of the document; what stands elsewhere is found afterwards by its score alone. */
-export function assignTables(expected: readonly ExpectedTable[], printed: readonly PrintedTable[]): Assignment[] {
+export function assignTables(
+  expected: readonly ExpectedTable[],
+  printed: readonly PrintedTable[],
+  said?: SaidTables,
+): Assignment[] {
+  const sure = said ? saidPairs(expected, printed, said) : [];
+  const rest = printed.filter(({ number }) => !said?.has(number));
+  const open = expected.filter((one) => !sure.some((pair) => pair.expected.table === one.table));
+  return [...sure, ...likelyPairs(open, rest)];
+}
+
+/** Tables of which somebody said what they are; of two for one table the first counts. */
+function saidPairs(
+  expected: readonly ExpectedTable[],
+  printed: readonly PrintedTable[],
+  said: SaidTables,
+): Assignment[] {
+  const free = new Map(expected.map((one) => [one.table.id, one]));
+  const used = new Set([...said.keys()].map((number) => printed.findIndex((one) => one.number === number)));
+  return [...printed.keys()].flatMap((at): Assignment[] => {
+    const one = said.get(printed[at]?.number ?? -1);
+    const own = one?.table == null ? undefined : free.get(one.table);
+    const table = withPages(printed, at, used);
+    if (!one || !own || !table) return [];
+    free.delete(own.table.id);
+    const titles = [...one.columns.keys()].flatMap((path) => path.split('›'));
+    const otherWords = new Set([...own.otherWords, ...titles]);
+    return [{ expected: { ...own, otherWords, said: one }, printed: table }];
+  });
+}
+
+function likelyPairs(expected: readonly ExpectedTable[], printed: readonly PrintedTable[]): Assignment[] {
   const titles = expected.map((one) => printed.map((other) => titleOf(one, other)?.score ?? 0));
   const scores = expected.map((one, e) =>
     printed.map((other, p) => (namesAnother(titles, e, p) ? 0 : score(one, other, titles[e]?.[p] ?? 0))),
@@ -68,10 +100,16 @@ function score(expected: ExpectedTable, printed: PrintedTable, title: number): n
 }
 
 /** The share of fixed labels that the table prints; undefined where the standard lists none. */
-function labelScore({ labels }: ExpectedTable, { grids }: PrintedTable, header: Header): number | undefined {
+function labelScore(
+  { labels, otherLabels }: ExpectedTable,
+  { grids }: PrintedTable,
+  header: Header,
+): number | undefined {
   if (labels.length === 0) return undefined;
   const texts = new Set<string>();
   for (const [index, grid] of grids.entries())
     for (const { row, text } of grid.table.cells) if (index > 0 || row >= header.body) texts.add(unnumbered(text));
-  return labels.filter((label) => texts.has(label)).length / labels.length;
+  const isPrinted = (label: string): boolean =>
+    texts.has(label) || (otherLabels.get(label) ?? []).some((other) => texts.has(other));
+  return labels.filter(isPrinted).length / labels.length;
 }

@@ -15,6 +15,7 @@ import type { ExpectedTable } from './expected.js';
 import { type ColumnMatch, type ColumnMatches, type Header, headerOf, matchColumns, printedColumns } from './header.js';
 import type { PrintedTable } from './printed-tables.js';
 import { type RowLabels, rowLabels } from './row-labels.js';
+import type { SaidTable } from './said.js';
 
 /** A line of the body. */
 export interface BodyLine {
@@ -40,6 +41,7 @@ export interface Body {
   readonly above: readonly ReadCell[];
   /** Notes in a row of their own. */
   readonly notes: readonly ReadCell[];
+  readonly said: SaidTable | undefined;
 }
 
 /** Reads the lines of a table; columns and rows that do not fit the standard are noted. */
@@ -48,7 +50,7 @@ export function bodyOf(expected: ExpectedTable, printed: PrintedTable, collector
   if (!whole) return undefined;
   const { grid, isCut } = whole;
   const header = headerOf(grid, expected);
-  const columns = matchColumns(expected.columns, printedColumns(grid, header, expected.columns));
+  const columns = matchColumns(expected.columns, printedColumns(grid, header, expected.columns), expected.said);
   const labels = rowLabels(grid, header, columns.matches);
   noteColumns(expected, printed, columns, { grid, labels }, collector);
   noteOrdinals(expected, printed, collector);
@@ -70,7 +72,7 @@ export function bodyOf(expected: ExpectedTable, printed: PrintedTable, collector
     collector.remark('table-columns', `${name}/rows`, 'error', words, place);
   }
   const above = header.above.flatMap((row) => grid.cells(row)).filter(({ text }) => plain(text) !== '');
-  return { columns, lines, isCut, above, notes };
+  return { columns, lines, isCut, above, notes, said: expected.said };
 }
 
 /** The grid with all its parts; a part whose columns are others is noted and left out. */

@@ -20,6 +20,7 @@ import {
   type RowsContext,
   readLine,
   readTotal,
+  saidRow,
   tablePlace,
   unreadRow,
 } from './read-rows.js';
@@ -88,7 +89,12 @@ function codedLines(
   const reader = new CodeReader(block, catalog);
   const read = lines
     .filter((line) => labelsOf(context, block, line).length > 0 || hasValues(context, block, line))
-    .map((line) => reader.read(line));
+    .map((line) => reader.read(line))
+    .map((found): CodedLine => {
+      const code = saidRow(context, found.name, found.parts.join(''));
+      return code ? { ...found, code } : found;
+    })
+    .filter(({ name, parts }) => saidRow(context, name, parts.join('')) !== null);
   const right = withRightCodes(read, catalog, {
     needs: (code) => wanted.has(code),
     prints: (code, name) => context.printsElsewhere(code, name),

@@ -1,5 +1,5 @@
 /** Which code (编码) a line of a classification table stands for: joined, split into 类、款、项, or by its name alone. */
-import { groupBy } from '../../collections.js';
+import { groupBy, keptOf } from '../../collections.js';
 import { plain, unnumbered, withoutBlanks } from '../../plain.js';
 import { mistypedCodes } from '../../recognition/mistyped-codes.js';
 import { type Catalog, parentOf } from '../../standard/catalog.js';
@@ -18,6 +18,13 @@ export interface CodedLine {
   readonly misprint?: string;
 }
 
+/** Every code with each of its names, also former ones, without numbers in front. */
+const allNames = keptOf(({ entries, former }: Catalog): (readonly [string, string])[] =>
+  [...entries].flatMap(([code, name]) =>
+    [name, ...(former?.get(code) ?? [])].map((one) => [code, unnumbered(one)] as const),
+  ),
+);
+
 /** What other tables of the document say of codes. */
 export interface OtherTables {
   /** They need a row of this code. */
@@ -29,7 +36,8 @@ export interface OtherTables {
 /** Lines that stand for another code than they print are taken for what their name and place say they are. */
 export function withRightCodes(lines: readonly CodedLine[], catalog: Catalog, others: OtherTables): CodedLine[] {
   if (catalog.entries.size === 0) return [...lines];
-  const byName = groupBy([...catalog.entries], ([, name]) => unnumbered(name));
+  const names = allNames(catalog);
+  const byName = groupBy(names, ([, name]) => name);
   const right = mistypedCodes(lines, {
     levels: catalog.levels,
     nameOf: (code) => catalog.entries.get(code),
@@ -94,7 +102,8 @@ export class CodeReader {
   private codeByName(name: string): string {
     const words = unnumbered(name);
     if (words === '') return '';
-    const codes = [...this.catalog.entries].flatMap(([code, own]) => (unnumbered(own) === words ? [code] : []));
+    const found = allNames(this.catalog).flatMap(([code, own]) => (own === words ? [code] : []));
+    const codes = [...new Set(found)];
     if (codes.length <= 1) return codes[0] ?? '';
     for (let above: string | undefined = this.last; above !== undefined; above = parentOf(this.catalog, above)) {
       const parent = above;

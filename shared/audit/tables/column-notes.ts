@@ -54,17 +54,18 @@ function words(path: readonly string[]): string {
 
 /** A column that was not recognised by its very titles. */
 function noteMatch(name: string, match: ColumnMatch, place: FindingPlace, collector: FindingCollector): void {
-  const { expected, printed, sureness } = match;
+  const { expected, printed, said: meant, sureness } = match;
   const { show } = expected.column;
-  if (sureness === 'titles' || show === 'lineNumber') return;
+  const isOwn = sureness === 'titles' && meant.every((title, i) => title === printed.path[i]);
+  if (isOwn || show === 'lineNumber') return;
   const own = printed.path.at(-1) ?? '';
   // One column for the whole code, where the standard has three.
   if (show === 'code' && expected.path.includes(own)) return;
   const said = words(printed.path) || '（空）';
   const should = words(expected.path);
-  const isOther = expected.column.type !== 'label' && own !== expected.path.at(-1);
+  const isOther = expected.column.type !== 'label' && meant.at(-1) !== expected.path.at(-1);
   if (sureness === 'order') collector.add('table-columns', 'warning', `${name}“${said}”一栏的位置与规范不同`, [place]);
-  else if (sureness === 'place' || isOther)
+  else if (sureness === 'place' || (sureness !== 'titles' && isOther))
     collector.add('table-columns', 'warning', `${name}表头“${said}”不是规范的“${should}”，按位置核对`, [place]);
   else collector.add('table-columns', 'hint', `${name}表头“${said}”与规范的“${should}”写法不同`, [place]);
 }

@@ -8,6 +8,7 @@ import type { RowsDefinition } from '../../standard/schema-table.js';
 import { SINGLE_ROW, type TableBlock } from '../../standard/standard.js';
 import { saidWords, wordingOf } from '../wording.js';
 import type { BodyLine } from './body.js';
+import { type RowNames, rowLikeness, rowNames } from './other-names.js';
 import {
   hasFigures,
   hasValues,
@@ -17,6 +18,7 @@ import {
   noteUnknown,
   type RowsContext,
   readLine,
+  saidRow,
   unreadRow,
 } from './read-rows.js';
 
@@ -41,9 +43,10 @@ export function readFixedRows(context: RowsContext, block: TableBlock, items: It
     ...row,
     title: plainText(saidWords(wordingOf(row.title), context.cells.identity)),
   }));
-  const found = findRows(context, rows, lines);
+  const names = rowNames(block, context.builder.standard);
+  const found = findRows(context, rows, lines, names);
   for (const [row, { line, label }] of found) {
-    if (labelLikeness(row.title.source, label) < SURE) noteLabel(context, line, label, row.title.source);
+    if (isOtherName(row, label, names)) noteLabel(context, line, label, row.title.source);
     else noteNumber(context, line, label, row.title.source);
     readLine(context, row, line);
   }
@@ -80,9 +83,26 @@ function withUnread(
   return result;
 }
 
+/** Whether a row was found by other words than its own. */
+function isOtherName({ key, title }: Row, label: string, names: RowNames): boolean {
+  return names.get(key)?.has(unnumbered(label)) || labelLikeness(title.source, label) < SURE;
+}
+
 /** Which line is which row: by labels and in order, then by the very label elsewhere. */
-function findRows(context: RowsContext, rows: readonly Row[], lines: readonly Labelled[]): Map<Row, Labelled> {
-  const score = (r: number, l: number): number => labelLikeness(rows[r]?.title.source ?? '', lines[l]?.label ?? '');
+function findRows(
+  context: RowsContext,
+  rows: readonly Row[],
+  lines: readonly Labelled[],
+  names: RowNames,
+): Map<Row, Labelled> {
+  const keys = new Set(rows.map(({ key }) => key));
+  const meant = lines.map(({ label }) => saidRow(context, label));
+  const score = (r: number, l: number): number => {
+    const row = rows[r];
+    const key = meant[l];
+    if (key === null || (key !== undefined && keys.has(key))) return key === row?.key ? 1 : 0;
+    return row ? rowLikeness(row.title.source, lines[l]?.label ?? '', names.get(row.key)) : 0;
+  };
   const found = new Map<Row, Labelled>();
   for (const { left, right, moved } of pairAnywhere(rows.length, lines.length, score, MIN, SURE)) {
     const [row, line] = [rows[left], lines[right]];

@@ -5,9 +5,10 @@ import { plain } from '../../plain.js';
 import { likeness, pairAnywhere } from '../../reading/likeness.js';
 import type { ReadCell } from '../../reading/reading.js';
 import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
-import { dividesTitles, isOrdinals } from '../../recognition/header-band.js';
+import { dividesTitles, headerBand, isOrdinals } from '../../recognition/header-band.js';
 import { byFrequency } from '../../tally.js';
 import type { ExpectedColumn, ExpectedTable } from './expected.js';
+import { columnWords, latestYear, type SaidTable } from './said.js';
 
 export interface Header {
   /** Rows above the header that hold title, unit or year. */
@@ -28,7 +29,7 @@ export function headerOf(grid: Grid, expected: ExpectedTable): Header {
   const rows: number[] = [];
   let body = 0;
   for (let row = 0; row < Math.min(grid.rows, MAX_DEPTH); row++) {
-    const own = kindOf(grid, row, expected.words, rows.length > 0);
+    const own = kindOf(grid, row, expected, rows.length > 0);
     const kind = own === 'other' && dividesTitles(grid, row, rows) ? 'header' : own;
     if (kind === 'header') rows.push(row);
     else if (kind === 'ordinals' && rows.length > 0) body = row + 1;
@@ -36,11 +37,16 @@ export function headerOf(grid: Grid, expected: ExpectedTable): Header {
     else above.push(row);
     if (kind === 'header') body = row + 1;
   }
+  if (rows.length === 0 && expected.said) {
+    // Somebody says that it is this table, though it is titled otherwise: its structure shows the header.
+    const band = headerBand(grid);
+    return { above: band.above, rows: band.header, body: band.body };
+  }
   if (rows.length === 0) return { above: [], rows, body: 0 };
   return { above, rows, body };
 }
 
-function kindOf(grid: Grid, row: number, words: ReadonlySet<string>, begun: boolean): 'header' | 'ordinals' | 'other' {
+function kindOf(grid: Grid, row: number, words: Words, begun: boolean): 'header' | 'ordinals' | 'other' {
   const cells = grid.cells(row).filter(({ text }) => plain(text) !== '');
   if (cells.length === 0) return begun && grid.cells(row).length === 0 ? 'header' : 'other';
   if (isOrdinals(cells)) return 'ordinals';
@@ -54,8 +60,10 @@ function kindOf(grid: Grid, row: number, words: ReadonlySet<string>, begun: bool
 /** The words of a 合计 row are also those of a column. */
 export const TOTALS = ['合计', '总计', '合计:', '总计:'];
 
-function isTitle(text: string, words: ReadonlySet<string>): boolean {
-  if (words.has(text)) return true;
+type Words = Pick<ExpectedTable, 'words' | 'otherWords'>;
+
+function isTitle(text: string, { words, otherWords }: Words): boolean {
+  if (words.has(text) || otherWords.has(text)) return true;
   for (const word of words) if (likeness(text, word) >= SAME) return true;
   return false;
 }
@@ -120,7 +128,11 @@ export type Sureness = 'titles' | 'roughly' | 'place' | 'order';
 export interface ColumnMatch {
   readonly expected: ExpectedColumn;
   readonly printed: PrintedColumn;
+  /** The printed titles in the words of the standard. */
+  readonly said: readonly string[];
   readonly sureness: Sureness;
+  /** Somebody said so. */
+  readonly isMeant: boolean;
 }
 
 export interface ColumnMatches {
@@ -131,36 +143,59 @@ export interface ColumnMatches {
   readonly score: number;
 }
 
+/** The titles of columns as they are remembered, in their order. */
+export function wordsOfColumns(columns: readonly PrintedColumn[]): string[] {
+  const latest = latestYear(columns.map(({ path }) => path));
+  return columns.map(({ path }) => columnWords(path, latest));
+}
+
 const MIN = 0.3;
 const EXACT = 0.9;
 
 /** Gives every printed column its column of the standard: by titles and in order, then by titles alone, then by place. */
-export function matchColumns(all: readonly ExpectedColumn[], printed: readonly PrintedColumn[]): ColumnMatches {
-  const required = all.filter(({ optional }) => !optional);
-  const expected = [...required, ...all.filter(({ optional }) => optional)];
-  const scores = required.map(({ path }) => printed.map((column) => pathLikeness(path, column.path)));
+export function matchColumns(
+  all: readonly ExpectedColumn[],
+  printed: readonly PrintedColumn[],
+  said?: SaidTable,
+): ColumnMatches {
+  const wanted = new Set(said?.columns.values());
+  const isRequired = ({ optional, column }: ExpectedColumn): boolean => !optional || wanted.has(column.key);
+  const required = all.filter(isRequired);
+  const expected = [...required, ...all.filter((one) => !isRequired(one))];
+  const words = wordsOfColumns(printed);
+  const meant = words.map((one) => said?.columns.get(one));
+  const scores = required.map((one) =>
+    printed.map((column, p) => {
+      const key = meant[p];
+      if (key !== undefined || wanted.has(one.column.key)) return key === one.column.key ? 1 : 0;
+      return pathLikeness(one.path, saidBy(one, column));
+    }),
+  );
   const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
   const found = new Map<number, { printed: number; sureness: Sureness }>();
   for (const { left, right, moved } of pairAnywhere(required.length, printed.length, scoreOf, MIN, EXACT)) {
-    const sureness = moved ? 'order' : agreesWith(expected[left], printed[right]) ? 'titles' : 'roughly';
+    const isMeant = meant[right] !== undefined;
+    const sureness = isMeant ? 'titles' : surenessOf(expected[left], printed[right], moved);
     found.set(left, { printed: right, sureness });
   }
-  const free = new Set(printed.keys());
+  const free = new Set([...printed.keys()].filter((p) => meant[p] !== null));
   for (const one of found.values()) free.delete(one.printed);
-  for (const [e, { path }] of expected.entries()) {
+  for (const [e, one] of expected.entries()) {
     if (e < required.length) continue;
-    const own = [...free].find((p) => printed[p]?.path.join('') === path.join(''));
+    const own = [...free].find((p) => saidBy(one, printed[p]).join('') === one.path.join(''));
     if (own === undefined) continue;
     free.delete(own);
     found.set(e, { printed: own, sureness: 'titles' });
   }
   const extras = found.size - [...found.keys()].filter((e) => e < required.length).length;
-  for (const [e, p] of gaps(required.length, printed.length, found)) found.set(e, { printed: p, sureness: 'place' });
+  for (const [e, p] of gaps(required.length, printed.length, found).filter((pair) => meant[pair[1]] === undefined))
+    found.set(e, { printed: p, sureness: 'place' });
   const used = new Set([...found.values()].map((one) => one.printed));
   const sum = [...found].reduce((total, [e, { printed: p }]) => total + scoreOf(e, p), 0);
   const matches = [...found].flatMap(([e, { printed: p, sureness }]): ColumnMatch[] => {
     const [one, other] = [expected[e], printed[p]];
-    return one && other ? [{ expected: one, printed: other, sureness }] : [];
+    if (!one || !other) return [];
+    return [{ expected: one, printed: other, said: saidBy(one, other), sureness, isMeant: meant[p] !== undefined }];
   });
   return {
     matches: matches.sort((a, b) => a.expected.column.index - b.expected.column.index),
@@ -168,6 +203,21 @@ export function matchColumns(all: readonly ExpectedColumn[], printed: readonly P
     extra: printed.filter((_, p) => !used.has(p)),
     score: (2 * sum) / Math.max(1, required.length + printed.length - extras),
   };
+}
+
+function surenessOf(
+  expected: ExpectedColumn | undefined,
+  printed: PrintedColumn | undefined,
+  moved: boolean,
+): Sureness {
+  if (moved) return 'order';
+  return agreesWith(expected, printed) ? 'titles' : 'roughly';
+}
+
+/** The titles over a printed column, other names for the titles of an expected one told by these. */
+export function saidBy({ aliases }: ExpectedColumn, printed: PrintedColumn | undefined): readonly string[] {
+  const path = printed?.path ?? [];
+  return aliases.size === 0 ? path : path.map((title) => aliases.get(title) ?? title);
 }
 
 /** Columns left over between the same neighbours on both sides, as many here as there, belong together. */
@@ -212,11 +262,12 @@ function pathLikeness(expected: readonly string[], printed: readonly string[]): 
 /** Whether the titles over a column say what the standard says, however they are divided into cells. */
 function agreesWith(expected: ExpectedColumn | undefined, printed: PrintedColumn | undefined): boolean {
   if (!expected || !printed) return false;
-  const [wanted, said] = [expected.path.join(''), printed.path.join('')];
+  const path = saidBy(expected, printed);
+  const [wanted, said] = [expected.path.join(''), path.join('')];
   if (wanted === said) return true;
   if (digitsOf(wanted) !== digitsOf(said)) return false;
-  if (likeness(expected.path.at(-1) ?? '', printed.path.at(-1) ?? '') < SAME) return false;
-  const spare = new Set(printed.path);
+  if (likeness(expected.path.at(-1) ?? '', path.at(-1) ?? '') < SAME) return false;
+  const spare = new Set(path);
   return (
     expected.path.every((title) => {
       const text = [...spare].find((one) => likeness(title, one) >= EXACT);

@@ -14,6 +14,7 @@ import {
   type RowsContext,
   readLine,
   readTotal,
+  saidRow,
   unreadRow,
 } from './read-rows.js';
 
@@ -23,11 +24,15 @@ export function readListRows(context: RowsContext, block: TableBlock, { total }:
   const nameKey = nameColumn(block) ?? '';
   const rows: Row[] = [];
   const names = new Set<string>();
-  const { lines, totalLine } = apartFromTotal(context, total, (line) => [firstWords(context, block, line)]);
+  const { lines, totalLine } = apartFromTotal(context, total, (line) => [
+    firstWords(context, block, line),
+    line.cells.get(nameKey)?.text ?? '',
+  ]);
   for (const line of lines) {
     if (!hasValues(context, block, line) && line.broken === undefined) continue;
     const words = nameKey === '' ? firstWords(context, block, line) : (line.cells.get(nameKey)?.text ?? '');
     const name = withoutBlanks(words);
+    if (saidRow(context, name) === null) continue;
     if (name !== '' && names.has(plain(name))) noteDuplicate(context, line, name);
     names.add(plain(name));
     const row = plainRow({ key: `row-${rows.length + 1}`, block: block.index, kind: 'detail' });

@@ -11,6 +11,7 @@ import { cellKey, type GivenCell } from '../given.js';
 import type { Body, BodyLine } from './body.js';
 import { TOTALS } from './header.js';
 import { type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
+import { rowWords } from './said.js';
 
 export interface RowsContext {
   readonly body: Body;
@@ -140,6 +141,17 @@ export function noteDuplicate(context: RowsContext, line: BodyLine, what: string
   const words = (count: number): string =>
     `${name}中${count === 1 ? '' : `有 ${count} 行重复：`}“${what}”${count === 1 ? '' : '等'}出现了不止一次，只核对第一次`;
   collector.remark('table-row-duplicate', name, 'error', words, line.place);
+}
+
+/** The row that somebody said a line to be, by what it is called; null for one that is to be left out. */
+export function saidRow({ body }: RowsContext, ...labels: readonly string[]): string | null | undefined {
+  const { said } = body;
+  if (!said || said.rows.size === 0) return undefined;
+  for (const label of labels) {
+    const key = said.rows.get(rowWords(label));
+    if (key !== undefined) return key;
+  }
+  return undefined;
 }
 
 /** The total of a block, where it has one. */

@@ -1,9 +1,9 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
 import { largest } from '../../extremes.js';
-import { plain, unnumbered } from '../../plain.js';
+import { plain } from '../../plain.js';
 import { rowText } from '../../reading/continued.js';
 import { likeness } from '../../reading/likeness.js';
-import type { ExpectedTable } from './expected.js';
+import { bareTitle, type ExpectedTable } from './expected.js';
 import { headerOf } from './header.js';
 import type { NearbyLine, PrintedTable } from './printed-tables.js';
 
@@ -17,8 +17,9 @@ export interface TitleLine {
   readonly isHeading: boolean;
 }
 
-const YEAR = /(?:20\d\d|[〇零一二三四五六七八九]{4})年度?/g;
 const MIN = 0.55;
+/** Another name that the standard knows. */
+const OTHER = 0.96;
 /** A title of the table's own counts more, even if it is not quite the same. */
 const HEADING = 0.4;
 const MAX_PARTS = 3;
@@ -30,7 +31,8 @@ export function titleOf(expected: ExpectedTable, printed: PrintedTable): TitleLi
   let best: TitleLine | undefined;
   const consider = (text: string, lines: readonly NearbyLine[], distance: number): void => {
     const isHeading = expected.headings.has(plain(text));
-    const score = titleLikeness(text, expected.titles) - 0.01 * distance - (isHeading ? HEADING : 0);
+    const own = expected.otherTitles.has(bareTitle(text)) ? OTHER : 0;
+    const score = Math.max(own, titleLikeness(text, expected.titles)) - 0.01 * distance - (isHeading ? HEADING : 0);
     if (score >= MIN && score > (best?.score ?? 0)) best = { text, lines, score, isHeading };
   };
   const { above } = printed;
@@ -52,7 +54,7 @@ export function isTitleWithin({ titles, headings }: ExpectedTable, { above, grid
     const line = plain(text);
     const heading = known.find((one) => line.startsWith(one)) ?? '';
     const rest = line.slice(heading.length);
-    return titles.some((title) => bare(title).length >= MIN_TITLE && rest.includes(bare(title)));
+    return titles.some((title) => bareTitle(title).length >= MIN_TITLE && rest.includes(bareTitle(title)));
   });
 }
 
@@ -65,9 +67,9 @@ function titleRows(expected: ExpectedTable, { grids }: PrintedTable): string[] {
 
 /** Likeness to any of the titles, without numbering and year. */
 export function titleLikeness(text: string, titles: readonly string[]): number {
-  const words = bare(text);
+  const words = bareTitle(text);
   return largest(
-    titles.map((title) => oneLikeness(words, bare(title))),
+    titles.map((title) => oneLikeness(words, bareTitle(title))),
     0,
   );
 }
@@ -77,10 +79,6 @@ function oneLikeness(text: string, title: string): number {
   // The unit's name in front of the title.
   if (title.length > 3 && text.endsWith(title)) return 0.96;
   return 0.9 * likeness(text, title);
-}
-
-function bare(text: string): string {
-  return unnumbered(plain(text).replace(YEAR, '')).replace(YEAR, '');
 }
 
 /** The line that is the table's label (表号): 公开01表, 附表-1. */
