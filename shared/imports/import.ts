@@ -20,6 +20,7 @@ import { Comparing, type Printed } from './compare.js';
 import { type Doubts, doubtsOf } from './doubts.js';
 import { type CellsPlaced, cellsOf, placeCells, type ToCompare } from './entries.js';
 import { planFillIn } from './fill-in.js';
+import { ledgerIn, planLedger } from './ledger.js';
 import { leftovers, numbersInProse } from './left.js';
 import type { EntryItem, ImportAnswers, ImportItem, ImportPlan, NewRow, SourceTable } from './plan.js';
 import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
@@ -37,7 +38,43 @@ export function planImport(
   answers: ImportAnswers = {},
 ): ImportPlan {
   const filled = planFillIn(standard, project, reading, new Asking(answers));
-  return filled ?? new Planner(standard, project, reading, new Asking(answers)).plan();
+  if (filled) return filled;
+  const asking = new Asking(answers);
+  const plan = new Planner(standard, project, reading, asking).plan();
+  return withLedger(standard, project, reading, plan, answers) ?? plan;
+}
+
+/** The plan again where one of the tables that are none of the standard's is a ledger; undefined where none is. */
+function withLedger(
+  standard: Standard,
+  project: Project,
+  reading: Reading,
+  { sources }: ImportPlan,
+  answers: ImportAnswers,
+): ImportPlan | undefined {
+  const asking = new Asking(answers);
+  const unknown = sources.filter(({ tables }) => tables.length === 0);
+  const found = ledgerIn(standard, reading, new Set(unknown.map(({ spot }) => spot.block)), asking);
+  if (!found) return undefined;
+  const at = unknown.find(({ spot }) => spot.block === found.table.spot.block)?.number ?? 0;
+  const planned = planLedger(
+    standard,
+    project,
+    found,
+    at,
+    asking,
+    (commands) => new Calculation(standard, executed(project, commands)),
+  );
+  // What stands beside it is read as ever, in the project as it is then.
+  const rest = new Planner(standard, executed(project, planned.commands), reading, asking);
+  const then = rest.plan();
+  return {
+    ...then,
+    sources: then.sources.map((source) => (source.number === at ? planned.source : source)),
+    questions: asking.open,
+    commands: rest.isForeign ? [] : [...planned.commands, ...then.commands],
+    labels: new Set([...planned.labels, ...then.labels]),
+  };
 }
 
 /** Carries out what is certain of a plan, as one step of undo. */
@@ -82,6 +119,11 @@ class Planner {
     const { printed, assignments, formTables } = this.source.matched;
     const whole = [...printed, ...assignments.map((one) => one.printed), ...formTables.map((one) => one.printed)];
     for (const { grids, number } of whole) for (const { block } of grids) this.numberOfBlock.set(block, number);
+  }
+
+  /** Whether the source may be another's, so that nothing of it is filled in. */
+  get isForeign(): boolean {
+    return this.source.foreign;
   }
 
   plan(): ImportPlan {
