@@ -59,7 +59,7 @@ const SHARED = {
   ],
   imports: [
     'An import takes what an audit reads, and knows nobody who shows it.',
-    'number issue language project document/fill-in reading recognition standard entry calculation rows solving composition audit filling',
+    'number issue language project document/fill-in reading recognition standard entry calculation rows solving composition audit filling postings',
   ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',

@@ -112,6 +112,8 @@ export default defineConfig({
   },
   plugins: [react(), lowerGridStyles(), devServices()],
   clearScreen: false,
+  // In tests what the build made of the standards serves too, where it was made of these very sources.
+  ...(process.env.VITEST === undefined ? {} : { define: { PROGRAM_HASH: JSON.stringify(PROGRAM_HASH) } }),
   build: {
     target: FLOOR,
     outDir: path.join(ROOT, 'dist', 'renderer'),

@@ -1,7 +1,8 @@
 /** The example and its standard, as the tests use them. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readStandard } from '../electron/services/standards.js';
+import { place } from '../electron/services/place.js';
+import { findStandard } from '../electron/services/standards.js';
 import { parseProject } from '../shared/project/file.js';
 import type { Project } from '../shared/project/model.js';
 import type { Standard } from '../shared/standard/standard.js';
@@ -30,9 +31,15 @@ const standards = new Map<string, Promise<Standard>>();
 
 /** A standard of the program, read once. */
 export function standardOf(id: string): Promise<Standard> {
-  const known = standards.get(id) ?? readStandard({ templates: TEMPLATES }, path.join(TEMPLATES, id));
+  const known = standards.get(id) ?? builtinStandard(id);
   standards.set(id, known);
   return known;
+}
+
+async function builtinStandard(id: string): Promise<Standard> {
+  const found = await findStandard(place(path.join(ROOT, 'no-user-data')), id);
+  if (!found) throw new Error(`no standard ${id}`);
+  return found;
 }
 
 export async function example(name = 'yicheng-2026'): Promise<{ project: Project; standard: Standard }> {

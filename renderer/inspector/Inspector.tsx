@@ -14,6 +14,7 @@ import { useDerived, useSession, useSessionStore } from '../store/context.js';
 import { useUi } from '../store/ui.js';
 import { CellList } from './CellList.js';
 import { Formula } from './Formula.js';
+import { LedgerRows } from './LedgerRows.js';
 import './inspector.css';
 
 export function Inspector(): ReactNode {
@@ -84,6 +85,7 @@ function CellFacts({ address }: { readonly address: Address }): ReactNode {
         </Button>
       )}
       <CellList title="取数于" of={address} cells={inputs} />
+      <LedgerRows address={address} />
       <CellList title="被引用" of={address} cells={calculation.dependents(address)} />
     </>
   );

@@ -2,44 +2,18 @@
  * Brings the numbers of files into a project (导入): recognise, match, show, confirm. What an audit reads of a finished document
  * is what an import reads; here every number gets its place in the project, or is told with the reason why it has none.
  */
-import type { GivenTable } from '../audit/given.js';
-import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { Calculation } from '../calculation/calculation.js';
-import { misplaced } from '../calculation/placement.js';
-import { keptIn } from '../collections.js';
-import { sameValue, spreadOf } from '../language/value.js';
-import { isZero, ZERO } from '../number/rational.js';
-import { slackOf } from '../number/spread.js';
-import { addressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
-import { type Command, execute, type Step } from '../project/command.js';
-import type { Project, ProjectRow } from '../project/model.js';
+import { execute, type Step } from '../project/command.js';
+import type { Project } from '../project/model.js';
 import type { Reading } from '../reading/reading.js';
-import { spotKey } from '../reading/spot.js';
 import type { Standard } from '../standard/standard.js';
 import { Asking } from './asking.js';
-import { Comparing, type Printed } from './compare.js';
-import { type Doubts, doubtsOf } from './doubts.js';
-import { type CellsPlaced, cellsOf, placeCells, type ToCompare } from './entries.js';
 import { planFillIn } from './fill-in.js';
-import { Finishing } from './finish.js';
-import { columnsOf, learnedCodes, learnedOf } from './learned.js';
-import { leftovers, numbersInProse } from './left.js';
+import { ledgerIn, planLedger } from './ledger.js';
 import type { ImportMapping } from './mapping.js';
-import {
-  AS_PRINTED,
-  type EntryItem,
-  type ImportAnswers,
-  type ImportItem,
-  type ImportPlan,
-  type NewRow,
-  PROPOSALS,
-  type SolvedItem,
-  type SourceTable,
-} from './plan.js';
-import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
-import { solveRest } from './solve.js';
-import { readSource, type Source, titleIn } from './source.js';
+import type { ImportAnswers, ImportPlan } from './plan.js';
+import { executed, Planner } from './planner.js';
 
 /**
  * What an import of a reading into a project would do. Nothing is changed: {@link applyImport} does it. `answers` are those to
@@ -54,7 +28,44 @@ export function planImport(
   mapping?: ImportMapping,
 ): ImportPlan {
   const filled = planFillIn(standard, project, reading, new Asking(answers));
-  return filled ?? new Planner(standard, project, reading, new Asking(answers), mapping).plan();
+  if (filled) return filled;
+  const asking = new Asking(answers);
+  const plan = new Planner(standard, project, reading, asking, mapping).plan();
+  return withLedger(standard, project, reading, plan, answers, mapping) ?? plan;
+}
+
+/** The plan again where one of the tables that are none of the standard's is a ledger; undefined where none is. */
+function withLedger(
+  standard: Standard,
+  project: Project,
+  reading: Reading,
+  { sources }: ImportPlan,
+  answers: ImportAnswers,
+  mapping: ImportMapping | undefined,
+): ImportPlan | undefined {
+  const asking = new Asking(answers);
+  const unknown = sources.filter(({ tables }) => tables.length === 0);
+  const found = ledgerIn(standard, reading, new Set(unknown.map(({ spot }) => spot.block)), asking);
+  if (!found) return undefined;
+  const at = unknown.find(({ spot }) => spot.block === found.table.spot.block)?.number ?? 0;
+  const planned = planLedger(
+    standard,
+    project,
+    found,
+    at,
+    asking,
+    (commands) => new Calculation(standard, executed(project, commands)),
+  );
+  // What stands beside it is read as ever, in the project as it is then.
+  const rest = new Planner(standard, executed(project, planned.commands), reading, asking, mapping);
+  const then = rest.plan();
+  return {
+    ...then,
+    sources: then.sources.map((source) => (source.number === at ? planned.source : source)),
+    questions: asking.open,
+    commands: rest.isForeign ? [] : [...planned.commands, ...then.commands],
+    labels: new Set([...planned.labels, ...then.labels]),
+  };
 }
 
 /** Carries out what is certain of a plan, as one step of undo. */
@@ -69,346 +80,4 @@ export function applyImport(project: Project, { commands }: Pick<ImportPlan, 'co
     inverses.push(step.inverse);
   }
   return { project: now, changes, inverse: inverses.reverse().flat() };
-}
-
-const MOVED = '在印出的位数以内取值，使合计与来源一致';
-
-class Planner {
-  private project: Project;
-  private calculation: Calculation;
-  private readonly source: Source;
-  private readonly commands: Command[] = [];
-  private readonly placed = new Map<string, RowPlaces>();
-  private readonly items = new Map<number, ImportItem[]>();
-  private readonly rows = new Map<number, NewRow[]>();
-  private readonly compare: ToCompare[] = [];
-  private readonly entries: Printed[] = [];
-  /** Cells of which the source says something, by address. */
-  private readonly said = new Set<string>();
-  /** Why rows of the source have no place, by table and row. */
-  private readonly lost = new Map<string, string>();
-  private readonly numberOfBlock = new Map<number, number>();
-
-  constructor(
-    private readonly standard: Standard,
-    project: Project,
-    private readonly reading: Reading,
-    private readonly asking: Asking,
-    mapping?: ImportMapping,
-  ) {
-    this.project = project;
-    this.calculation = new Calculation(standard, project);
-    this.source = readSource(standard, project, reading, amountsOf(standard, this.calculation), asking, mapping);
-    const { printed, assignments, formTables } = this.source.matched;
-    const whole = [...printed, ...assignments.map((one) => one.printed), ...formTables.map((one) => one.printed)];
-    for (const { grids, number } of whole) for (const { block } of grids) this.numberOfBlock.set(block, number);
-  }
-
-  plan(): ImportPlan {
-    const given = this.tablesInOrder();
-    for (const one of given) this.place(one);
-    const { solved, asked } = this.solve(given);
-    const more = this.finish(given);
-    this.compareAll();
-    const { left, labels } = leftovers(
-      this.source.matched,
-      this.source.unread,
-      this.usedSpots(),
-      this.source.meant.said,
-      (table, line) => this.lost.get(`${table}/${line.grid.block}/${line.row}`),
-    );
-    return {
-      sources: this.tables().map((printed) => this.sourceTable(printed, left.get(printed.number) ?? [])),
-      solved: [...solved, ...more],
-      asked,
-      prose: numbersInProse(this.reading),
-      unread: this.reading.unread,
-      questions: this.asking.open,
-      commands: this.source.foreign ? [] : this.commands,
-      labels,
-      learned: learnedOf(this.source, this.asking),
-      misfits: this.source.meant.misfits,
-      codes: learnedCodes(this.standard, given),
-    };
-  }
-
-  /** Tables whose rows are entered come before those whose rows follow from them; the details of forms come last. */
-  private tablesInOrder(): GivenTable[] {
-    const { figures } = this.source.matched;
-    const rank = ({ table }: GivenTable): number => {
-      if (ownerColumn(this.standard, table.id)) return 2;
-      return table.blocks.some(({ rows }) => rows.kind === 'list' && !rows.enterable) ? 1 : 0;
-    };
-    const given = [...this.standard.tables.keys()].flatMap((id) => figures.given(id) ?? []);
-    return given.sort((a, b) => rank(a) - rank(b));
-  }
-
-  private place(given: GivenTable): void {
-    const { id } = given.table;
-    const { standard, project, calculation, placed } = this;
-    const places = placeRows({ standard, project, calculation, placed }, given);
-    placed.set(id, places);
-    const doubts = this.doubtsOf(given);
-    const result = placeCells({
-      standard,
-      calculation,
-      given,
-      places,
-      doubtOf: (row, column, { value, spot }) => {
-        const isNumber = value.kind === 'amount' || value.kind === 'number';
-        const rows = given.lines?.get(row.key)?.cells.get(column.key)?.rowSpan ?? 1;
-        if (isNumber && rows > 1) return '与下面的行合并为一格，不知属于哪一行';
-        if (column.type === 'amount' && value.kind === 'amount' && value.fen !== 0) {
-          const unit = this.source.units.get(this.numberOfBlock.get(spot?.block ?? -1) ?? -1);
-          if (unit?.basis === 'asked') return `${unit.why}，不知是元还是万元`;
-        }
-        return doubts?.columns.get(column.key) ?? doubts?.rows.get(rowId(row));
-      },
-    });
-    this.note(given, places, this.carryOut(given, places, result));
-  }
-
-  private doubtsOf(given: GivenTable): Doubts | undefined {
-    const { assignments, bodies } = this.source.matched;
-    const assignment = assignments.find(({ expected }) => expected.table.id === given.table.id);
-    const body = bodies.get(given.table.id);
-    return assignment && body && given.lines
-      ? doubtsOf(this.standard, assignment, body, given, this.asking)
-      : undefined;
-  }
-
-  /** Keeps what was found out about the cells of a table, each with the table of the source in which it stands. */
-  private note(given: GivenTable, places: RowPlaces, { items, compare, left }: CellsPlaced): void {
-    for (const item of items) {
-      keptIn(this.items, this.numberOf(item), () => []).push(item);
-      this.said.add(addressKey(item.address));
-    }
-    for (const one of compare) this.compare.push(one);
-    const { id } = given.table;
-    for (const row of given.rows) {
-      const place = places.get(rowId(row));
-      const line = given.lines?.get(row.key);
-      const why = left.get(rowId(row));
-      if (why !== undefined && line) this.lost.set(`${id}/${line.grid.block}/${line.row}`, why);
-      if (!place || place.kind === 'left') continue;
-      for (const { column, cell } of cellsOf(given, row)) {
-        const address = { table: id, row: place.key, column: column.key };
-        this.said.add(addressKey(address));
-        if (cell.value.kind === 'amount' || cell.value.kind === 'number')
-          this.entries.push({ address, value: cell.value });
-      }
-    }
-  }
-
-  /** New rows of lists with their cells, then the cells that get another entry. */
-  private commandsFor(
-    { table, rows }: GivenTable,
-    places: RowPlaces,
-    items: readonly ImportItem[],
-  ): { readonly commands: Command[]; readonly rows: (NewRow & { readonly number: number })[] } {
-    const entries = items.filter(isEntry);
-    const added: (NewRow & { readonly number: number })[] = [];
-    const byRow = new Map<string, EntryItem[]>();
-    for (const item of entries) keptIn(byRow, item.address.row, () => []).push(item);
-    const inserted: ProjectRow[] = [];
-    const cells: { address: EntryItem['address']; value: string }[] = [];
-    for (const row of rows) {
-      const place = places.get(rowId(row));
-      if (place?.kind !== 'new') continue;
-      const own = byRow.get(place.key) ?? [];
-      if (own.length === 0) continue;
-      const [first] = own;
-      const title = row.title.source.trim() || (own.find(({ address }) => address.column === 'name')?.value ?? '');
-      const name = [row.code, title].filter(Boolean).join(' ');
-      if (first) added.push({ table: table.id, key: place.key, name, number: this.numberOf(first) });
-      const entered = Object.fromEntries(own.map(({ address, value }) => [address.column, value]));
-      inserted.push({ key: place.key, cells: { ...place.cells, ...entered } });
-      byRow.delete(place.key);
-    }
-    for (const own of byRow.values()) for (const { address, value } of own) cells.push({ address, value });
-    const at = this.project.tables[table.id]?.rows.length ?? 0;
-    const commands: Command[] = [];
-    if (inserted.length > 0) commands.push({ kind: 'insertRows', table: table.id, at, rows: inserted });
-    if (cells.length > 0) commands.push({ kind: 'setCells', cells });
-    return { commands, rows: added };
-  }
-
-  /** Fills in what has a place, as it is then; what the standard would not read there is refused. */
-  private carryOut(given: GivenTable, places: RowPlaces, result: CellsPlaced): CellsPlaced {
-    let { items } = result;
-    let { commands, rows } = this.commandsFor(given, places, items);
-    if (commands.length === 0) return result;
-    let project = executed(this.project, commands);
-    let calculation = new Calculation(this.standard, project);
-    const refused = items.map((item): ImportItem => {
-      if (!isEntry(item) || misplaced(calculation, item.address) === undefined) return item;
-      const { kind: _, before: _before, value: _value, note: _note, ...at } = item;
-      return { ...at, kind: 'refused', why: '这一行由别的表带出，那里还没有它' };
-    });
-    if (refused.some(({ kind }, i) => kind !== items[i]?.kind)) {
-      items = refused;
-      ({ commands, rows } = this.commandsFor(given, places, items));
-      project = executed(this.project, commands);
-      calculation = new Calculation(this.standard, project);
-    }
-    for (const command of commands) this.commands.push(command);
-    for (const { number, ...row } of rows) keptIn(this.rows, number, () => []).push(row);
-    this.project = project;
-    this.calculation = calculation;
-    return { ...result, items };
-  }
-
-  /** What follows from the numbers of tables that were understood wholly; nothing from a source that may be another's. */
-  private solve(given: readonly GivenTable[]): Pick<ImportPlan, 'solved' | 'asked'> {
-    if (this.source.foreign || this.asking.open.length > 0) return { solved: [], asked: [] };
-    const whole = given.filter((one) => this.isWhole(one));
-    const refused = new Set(
-      [...this.items.values()].flat().flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])),
-    );
-    const { standard, project, calculation, placed } = this;
-    const proposals = this.asking.answered(PROPOSALS) !== undefined;
-    const scene = { standard, project, calculation, given: whole, placed, refused, rounded: this.rounded(), proposals };
-    const { commands, solved, moved, asked, ...after } = solveRest(scene);
-    if (commands.length > 0) {
-      for (const command of commands) this.commands.push(command);
-      ({ project: this.project, calculation: this.calculation } = after);
-    }
-    this.noteMoved(moved);
-    return { solved, asked };
-  }
-
-  /** What prints are still without: rows that have no amounts, hidden cells that follow from one print alone. */
-  private finish(given: readonly GivenTable[]): readonly SolvedItem[] {
-    if (this.source.foreign || this.asking.open.length > 0) return [];
-    const { standard, project, calculation, placed } = this;
-    const finishing = new Finishing({ standard, given, placed }, project, calculation);
-    finishing.blankRows();
-    const solved = finishing.hiddenCells();
-    if (this.asking.answered(AS_PRINTED) !== undefined) finishing.asPrinted();
-    for (const command of finishing.commands) this.commands.push(command);
-    ({ project: this.project, calculation: this.calculation } = finishing);
-    return solved;
-  }
-
-  /** The amounts that were entered from this source, where its digits are not all. */
-  private rounded(): Set<string> {
-    const made = new Set(this.allItems().flatMap((item) => (isEntry(item) ? [addressKey(item.address)] : [])));
-    const isRounded = ({ value }: Printed): boolean => !isZero(slackOf(spreadOf(value)) ?? ZERO);
-    return new Set(
-      this.entries.filter(isRounded).flatMap(({ address }) => {
-        const key = addressKey(address);
-        return made.has(key) ? [key] : [];
-      }),
-    );
-  }
-
-  private noteMoved(moved: ReadonlyMap<string, string>): void {
-    for (const [number, items] of this.items)
-      this.items.set(
-        number,
-        items.map((item) => {
-          const value = isEntry(item) ? moved.get(addressKey(item.address)) : undefined;
-          return value === undefined ? item : { ...item, value, note: MOVED };
-        }),
-      );
-  }
-
-  private allItems(): ImportItem[] {
-    return [...this.items.values()].flat();
-  }
-
-  /** Whether there is something to solve in a table, and every line of it was placed. */
-  private isWhole(given: GivenTable): boolean {
-    // The details of forms are entered as they are printed.
-    if (ownerColumn(this.standard, given.table.id)) return false;
-    const places = this.placed.get(given.table.id);
-    const body = this.source.matched.bodies.get(given.table.id);
-    if ([...(places?.values() ?? [])].some(({ kind }) => kind === 'left')) return false;
-    if (!given.lines || !body) return given.lines === undefined;
-    const known = new Set(given.lines.values());
-    return !body.isCut && body.lines.every((line) => known.has(line) && line.broken === undefined);
-  }
-
-  private compareAll(): void {
-    // An entry that says more than the source stays as exact as it is.
-    const printed = this.entries.filter(({ address, value }) => {
-      const { provenance, value: entered } = this.calculation.cell(address);
-      return provenance === 'entered' && sameValue(entered, value);
-    });
-    const comparing = new Comparing(this.standard, this.calculation, printed, this.said, (table) =>
-      this.source.matched.figures.given(table),
-    );
-    for (const one of this.compare) keptIn(this.items, this.numberOf(one), () => []).push(comparing.compare(one));
-  }
-
-  private numberOf({ from }: Pick<ImportItem, 'from'>): number {
-    return this.numberOfBlock.get(from.spot?.block ?? -1) ?? 0;
-  }
-
-  private usedSpots(): Set<string> {
-    const used = new Set<string>();
-    for (const items of this.items.values()) for (const { from } of items) if (from.spot) used.add(spotKey(from.spot));
-    return used;
-  }
-
-  /** The tables of the document, pages that go on counted with the first. */
-  private tables(): PrintedTable[] {
-    const { printed } = this.source.matched;
-    return printed.filter(({ grids, number }) => grids.every(({ block }) => this.numberOfBlock.get(block) === number));
-  }
-
-  private sourceTable(printed: PrintedTable, left: SourceTable['left']): SourceTable {
-    const { matched, units } = this.source;
-    const { number } = printed;
-    const unit = units.get(number);
-    const assignment = matched.assignments.find((one) => one.printed.number === number);
-    const form = matched.formTables.find((one) => one.printed.number === number);
-    const table = assignment?.expected.table.id ?? form?.expected.form.table;
-    const body = assignment && matched.bodies.get(assignment.expected.table.id);
-    const name = assignment?.expected.name ?? form?.expected.title ?? '';
-    return {
-      number,
-      title: form ? form.expected.title : titleIn(printed, matched),
-      spot: printed.grids[0]?.table.spot ?? { block: 0 },
-      tables: table === undefined ? [] : [table],
-      name,
-      why: this.why(assignment?.expected.table.id, form !== undefined),
-      ...(unit ? { unit } : {}),
-      items: this.items.get(number) ?? [],
-      rows: this.rows.get(number) ?? [],
-      left,
-      columns: columnsOf(body),
-    };
-  }
-
-  private why(table: string | undefined, isForm: boolean): string {
-    if (isForm) return '标签与表样相符';
-    const body = table === undefined ? undefined : this.source.matched.bodies.get(table);
-    if (!body) return table === undefined ? '表名、栏名、行名都不像规范中的表' : '表头没有认出';
-    const { matches, missing } = body.columns;
-    const columns =
-      missing.length === 0 ? `${matches.length} 栏` : `${matches.length + missing.length} 栏中的 ${matches.length} 栏`;
-    const lines = new Set(this.source.matched.figures.given(table ?? '')?.lines?.values()).size;
-    return `对上 ${columns}，${body.lines.length === lines ? `${lines} 行` : `${body.lines.length} 行中的 ${lines} 行`}`;
-  }
-}
-
-function isEntry(item: ImportItem): item is EntryItem {
-  return item.kind === 'new' || item.kind === 'changed';
-}
-
-function executed(project: Project, commands: readonly Command[]): Project {
-  return commands.reduce((now, command) => execute(now, command).project, project);
-}
-
-/** The amounts that a project holds, entered or computed, in 分. */
-function* amountsOf(standard: Standard, calculation: Calculation): Iterable<number> {
-  for (const table of standard.tables.values()) {
-    const money = table.columns.filter(({ type }) => type === 'amount');
-    for (const position of calculation.rowsOf(table.id)?.rows.keys() ?? [])
-      for (const { index } of money) {
-        const value = calculation.read(table.id, position, index);
-        if (value.kind === 'amount') yield value.fen;
-      }
-  }
 }

@@ -7,8 +7,13 @@ import type { Standard } from '../standard/standard.js';
 import { type Postings, postingsMade } from './destinations.js';
 import { type Posting, postingsOf } from './posting.js';
 
+/** A posting with the first entry on the way to the cell that it makes. */
+export interface PostingBehind extends Posting {
+  readonly entry: Address;
+}
+
 export interface PostingsBehind {
-  readonly postings: readonly Posting[];
+  readonly postings: readonly PostingBehind[];
   /** Their sum in 分. It may be another than the cell's: entries can be edited after the import. */
   readonly fen: number;
 }
@@ -33,11 +38,12 @@ export function postingsBehind(
     postings: postingsMade(standard, project),
     all: postingsOf(definition, ledger),
   }));
-  const found = new Set<number>();
+  const found = new Map<number, Address>();
   const seen = new Set([addressKey(address)]);
   const waiting = [address];
   for (let one = waiting.pop(); one && seen.size <= MAX_CELLS; one = waiting.pop()) {
-    for (const index of postings.cells.get(addressKey(one))?.postings ?? []) found.add(index);
+    for (const index of postings.cells.get(addressKey(one))?.postings ?? [])
+      if (!found.has(index)) found.set(index, one);
     for (const input of calculation.inputs(one)) {
       const key = addressKey(input);
       if (seen.has(key)) continue;
@@ -46,6 +52,9 @@ export function postingsBehind(
     }
   }
   if (found.size === 0) return undefined;
-  const own = all.filter(({ index }) => found.has(index));
+  const own = all.flatMap((posting): PostingBehind[] => {
+    const entry = found.get(posting.index);
+    return entry ? [{ ...posting, entry }] : [];
+  });
   return { postings: own, fen: own.reduce((sum, { fen }) => sum + fen, 0) };
 }

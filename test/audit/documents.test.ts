@@ -14,6 +14,7 @@ import { emptyProject } from '../../shared/project/model.js';
 import { cli } from '../cli/run.js';
 import { exampleNames, standardIds, standardOf, TEMPLATES } from '../example.js';
 import { finished } from '../finished.js';
+import { sample } from '../sample.js';
 import { composedReading } from './composed-reading.js';
 import { read } from './scene.js';
 
@@ -22,6 +23,8 @@ const OFFICE = 'soffice';
 const noOffice = spawnSync(OFFICE, ['--version']).error !== undefined;
 
 const NAMES = await exampleNames();
+/** Of LibreOffice, which takes longest. */
+const SOME = sample(NAMES, 2, NAMES.length);
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-audit-'));
@@ -29,10 +32,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** LibreOffice starts slowly, so it converts all examples at once. */
+/** LibreOffice starts slowly, so it converts the examples at once. */
 async function convert(place: string, from: string, to: string): Promise<void> {
   const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile'))}`;
-  const files = NAMES.map((name) => path.join(folder, place, `${name}.${from}`));
+  const files = SOME.map((name) => path.join(folder, place, `${name}.${from}`));
   await run(OFFICE, [profile, '--headless', '--convert-to', to, '--outdir', path.join(folder, to), ...files]);
 }
 
@@ -73,7 +76,7 @@ describe.skipIf(noOffice)(
       await convert('odt', 'odt', 'docx');
     });
 
-    it.each(NAMES)('%s is read the same', async (name) => {
+    it.each(SOME)('%s is read the same', async (name) => {
       const bytes = await readFile(path.join(folder, 'docx', `${name}.docx`));
       expect(await found(name, bytes, 'example.docx')).toEqual(inDocx.get(name));
     });

@@ -8,7 +8,9 @@ export default defineConfig({
     include: [
       'test/campaign/*.campaign.ts',
       'test/mutation/*.test.ts',
-      'test/audit/{prose,mistyped}.test.ts',
+      'test/audit/{prose,mistyped,one-slip,typed,documents,fit}.test.ts',
+      'test/{filling,imports,relations}/*.test.ts',
+      'test/readers/libreoffice.test.ts',
       'test/journeys/standards.test.ts',
     ],
     // Samples of which `npm test` tries a few.

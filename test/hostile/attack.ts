@@ -38,8 +38,14 @@ function pumpsOf(pattern: RegExp): Set<string> {
   for (const sample of ofAlternatives(ast.alternatives))
     for (let from = 0; from < sample.length; from++)
       for (let to = from + 1; to <= Math.min(sample.length, from + MAX_PUMP_LENGTH); to++)
-        pumps.add(sample.slice(from, to));
+        pumps.add(rootOf(sample.slice(from, to)));
   return pumps;
+}
+
+/** What a piece repeats: over and over, “11” is the same text as “1”. */
+function rootOf(piece: string): string {
+  const length = (piece + piece).indexOf(piece, 1);
+  return piece.slice(0, length);
 }
 
 function ofAlternatives(alternatives: readonly AST.Alternative[]): string[] {

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXAMPLE, exampleFile, standardOf } from '../example.js';
 import { seriousViolations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
@@ -7,7 +7,10 @@ import { Desk, SHELLS, TRIES } from './desk.js';
 describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
     let desk: Desk;
-    afterEach(() => desk.close());
+    const begin = async (file?: string): Promise<void> => {
+      desk = file === undefined ? await Desk.open(shell) : await Desk.open(shell, 'a.gongkai', { 'a.gongkai': file });
+      onTestFinished(() => desk.close());
+    };
 
     /** Opens a dialog by its keys, looks at it and closes it. */
     async function dialogs(
@@ -35,7 +38,7 @@ describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready
       // Nothing but the colours is another.
       { colorScheme: 'dark', rules: ['color-contrast'] },
     ] as const)('has no serious violation on any kind of screen, $colorScheme', async ({ colorScheme, rules }) => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      await begin(EXAMPLE);
       await desk.page.emulateMedia({ colorScheme });
       const found: Record<string, string[]> = {};
       for (const leaf of [/三、支出总体/, /第三部分/, /基本情况/, /绩效目标/, '公务运转经费']) {
@@ -57,7 +60,7 @@ describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready
     });
 
     it('has none on forms with lines of the standard, nor where nothing is open yet', async () => {
-      desk = await Desk.open(shell);
+      await begin();
       const found: Record<string, string[]> = { start: await seriousViolations(desk.page) };
       Object.assign(
         found,
@@ -89,7 +92,7 @@ describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready
     }
 
     it('is worked by keyboard alone, from the first page to a value, the checks and the export', async () => {
-      desk = await Desk.open(shell);
+      await begin();
       const { page } = desk;
       await tabTo(page.getByRole('button', { name: '新建…' }));
       await desk.press('Enter');
@@ -145,7 +148,7 @@ describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready
     });
 
     it('is reached by keyboard alone: from the tree into a form and from field to field', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': exampleFile('shizhu-2023') });
+      await begin(exampleFile('shizhu-2023'));
       const { page } = desk;
       await page.getByRole('treeitem', { name: /重点专项资金/ }).focus();
       await desk.press('ArrowRight');

@@ -2,7 +2,7 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readXlsx } from '../../shared/readers/workbook/read-workbook.js';
 import { cli } from '../cli/run.js';
 import { docxText } from '../documents/docx-text.js';
@@ -11,18 +11,21 @@ import { finished } from '../finished.js';
 import { docxFile, p, tbl, tc, tr } from '../readers/docx-file.js';
 import { cells, xlsxFile } from '../readers/workbook-file.js';
 import { seriousViolations } from './axe.js';
-import { Desk, SHELLS, TRIES } from './desk.js';
+import { type Desk, SHELLS, TRIES } from './desk.js';
+import { sharedDesk } from './shared-desk.js';
 
 describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
+    const shared = sharedDesk(shell, undefined, { '送审.gongkai': EXAMPLE });
     let desk: Desk;
-    afterEach(() => desk.close());
+    beforeEach(async () => {
+      desk = await shared();
+    });
 
     const choose = (group: string, option: RegExp): Promise<void> =>
       desk.page.getByRole('radiogroup', { name: group }).getByText(option).click();
 
     it('audits a document without any project: the changed number is shown with its place', async () => {
-      desk = await Desk.open(shell);
       const { page } = desk;
       expect((await cli('generate', EXAMPLE, '--docx', desk.at('公开.docx'), '--bundled-fonts')).code).toBe(0);
       await desk.chooseFile(() => page.getByRole('button', { name: '审核已公开文档…' }).click(), '公开.docx');
@@ -56,8 +59,15 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       await page.getByRole('main', { name: '开始' }).waitFor();
     });
 
+    it('opens a file to be reviewed without keeping it from anybody', async () => {
+      const { page } = desk;
+      await desk.chooseFile(() => page.getByRole('button', { name: '打开送审文件…' }).click(), '送审.gongkai');
+      await page.getByRole('tree').waitFor();
+      await page.getByText('只读', { exact: true }).first().waitFor();
+      await expect(access(desk.at('.送审.gongkai.lock'))).rejects.toThrow();
+    });
+
     it('shows the findings of dropped files beside their pages, and turns these with the keys', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       await desk.press('Escape');
       await writeFile(desk.at('旧版.doc'), '{\\rtf1 x}');
@@ -108,7 +118,6 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
     });
 
     it('audits text and workbook together, shows two places side by side, prints and exports', async () => {
-      desk = await Desk.open(shell);
       const { page } = desk;
       // Each says another rate than its own amounts.
       const said = (rate: string): string =>
@@ -152,15 +161,6 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       await view.getByRole('button', { name: '打印', exact: true }).click();
       if (shell === 'browser') await page.getByRole('dialog', { name: '可以打印了' }).getByText('Ctrl+P').waitFor();
       else await expect.poll(() => desk.app.windows().length).toBe(2);
-    });
-
-    it('opens a file to be reviewed without keeping it from anybody', async () => {
-      desk = await Desk.open(shell, undefined, { '送审.gongkai': EXAMPLE });
-      const { page } = desk;
-      await desk.chooseFile(() => page.getByRole('button', { name: '打开送审文件…' }).click(), '送审.gongkai');
-      await page.getByRole('tree').waitFor();
-      await page.getByText('只读', { exact: true }).first().waitFor();
-      await expect(access(desk.at('.送审.gongkai.lock'))).rejects.toThrow();
     });
   });
 });

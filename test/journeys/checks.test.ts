@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { parseProject } from '../../shared/project/file.js';
 import { cli } from '../cli/run.js';
 import { docxText } from '../documents/docx-text.js';
@@ -9,11 +9,11 @@ import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example, plain } from '../example.js';
 import { seriousViolations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
+import { sharedDesk } from './shared-desk.js';
 
 describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
     let desk: Desk;
-    afterEach(() => desk.close());
 
     const checks = (): Locator => desk.page.getByRole('region', { name: '检查结果' });
     /** What an acceptance says: the reason, who gave it and on which day. */
@@ -34,26 +34,83 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
       await dialog.waitFor({ state: 'hidden' });
     }
 
-    it('puts a wrong number right with one click, and brings it back with undo', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
-      const { page } = desk;
-      await overrideTotal('886.71');
-      const panel = (): Promise<string | null> => checks().textContent();
-      await expect.poll(panel).toContain('疑为相邻两位数字颠倒');
-      const cell = desk.cell(/合计/, 6);
-      await expect.poll(() => cell.textContent()).toBe('886.71');
-      await checks()
-        .getByRole('button', { name: /恢复公式计算/ })
-        .click();
-      await expect.poll(() => cell.textContent()).toBe('887.61');
-      await expect.poll(panel).not.toContain('疑为相邻两位数字颠倒');
-      await page.getByRole('button', { name: '撤销' }).click();
-      await expect.poll(() => cell.textContent()).toBe('886.71');
-      await expect.poll(panel).toContain('疑为相邻两位数字颠倒');
+    describe('one after the other', () => {
+      const shared = sharedDesk(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      beforeEach(async () => {
+        desk = await shared();
+      });
+
+      it('exports the check sheet as DOCX and PDF that read back', async () => {
+        const { page } = desk;
+        await desk.menu('检查', /导出自检表/);
+        const dialog = page.getByRole('dialog', { name: '导出自检表' });
+        for (const kind of ['DOCX', 'PDF'])
+          await desk.chooseFile(
+            () => dialog.getByRole('button', { name: `选择 ${kind} 文件` }).click(),
+            `sheet.${kind.toLowerCase()}`,
+          );
+        await dialog.getByRole('button', { name: '导出', exact: true }).click();
+        await dialog.getByRole('button', { name: '打开文件夹' }).waitFor();
+        const { rows } = docxText(await readFile(desk.at('sheet.docx')));
+        const told = JSON.parse((await cli('check', EXAMPLE, '--json')).out);
+        const outcomes = rows.filter((row) => row.length === 6 && /^[√×△—？]/.test(row[4] ?? ''));
+        expect(outcomes).toHaveLength(told.ledger.length);
+        const pages = plain((await readPdf(await readFile(desk.at('sheet.pdf')))).pages.join(''));
+        for (const text of ['公开自检表', '检查文件a.gongkai', '单位负责人：', '附：检查台账'])
+          expect(pages.includes(plain(text)), text).toBe(true);
+        await dialog.getByRole('button', { name: '完成' }).click();
+      });
+
+      it('puts a wrong number right with one click, and brings it back with undo', async () => {
+        const { page } = desk;
+        await overrideTotal('886.71');
+        const panel = (): Promise<string | null> => checks().textContent();
+        await expect.poll(panel).toContain('疑为相邻两位数字颠倒');
+        const cell = desk.cell(/合计/, 6);
+        await expect.poll(() => cell.textContent()).toBe('886.71');
+        await checks()
+          .getByRole('button', { name: /恢复公式计算/ })
+          .click();
+        await expect.poll(() => cell.textContent()).toBe('887.61');
+        await expect.poll(panel).not.toContain('疑为相邻两位数字颠倒');
+        await page.getByRole('button', { name: '撤销' }).click();
+        await expect.poll(() => cell.textContent()).toBe('886.71');
+        await expect.poll(panel).toContain('疑为相邻两位数字颠倒');
+      });
+
+      it('filters the ledger, and keeps what no longer holds until it is taken out', async () => {
+        const { page } = desk;
+        await overrideTotal('886.71');
+        await choose('按轻重筛选', /错误 [1-9]/);
+        await checks().getByRole('button', { name: '说明并接受…' }).first().click();
+        const dialog = page.getByRole('dialog', { name: '说明并接受' });
+        await dialog.getByLabel('理由').fill('按批复数填列');
+        await dialog.getByLabel('说明人').fill('编制人');
+        await dialog.getByRole('button', { name: '接受', exact: true }).click();
+        await overrideTotal('886.00');
+        await choose('问题或台账', /台账/);
+        const ledger = page.getByRole('region', { name: '台账' });
+        const rows = (): Promise<number> => ledger.getByRole('row').count();
+        const all = await rows();
+        await page.getByLabel('筛选台账').fill('三公');
+        await expect.poll(rows).toBeLessThan(all / 2);
+        for (const row of await ledger.locator('tbody tr').allTextContents()) expect(row).toContain('三公');
+        await page.getByLabel('筛选台账').fill('');
+        await choose('按结果筛选', /不适用/);
+        await expect.poll(rows).toBeLessThan(all);
+        for (const outcome of await ledger.locator('tbody .ledger-outcome').allTextContents())
+          expect(outcome).toContain('不适用');
+        const stale = page.getByRole('region', { name: '已失效的说明' });
+        expect(await stale.textContent()).toMatch(SIGNED);
+        expect(await seriousViolations(desk.page)).toEqual([]);
+        await stale.getByRole('button', { name: '删除' }).click();
+        await stale.waitFor({ state: 'hidden' });
+      });
     });
 
     it('lets somebody answer for errors: the export is free, the ledger says so, the file keeps it', async () => {
       desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      onTestFinished(() => desk.close());
       const { page } = desk;
       // The example answers for one already.
       const { project } = await example();
@@ -111,57 +168,6 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
       await expect.poll(() => ledger.textContent()).toMatch(SIGNED);
       await ledger.getByRole('button', { name: '撤回' }).first().click();
       await expect.poll(() => page.getByRole('contentinfo').textContent()).toMatch(/[1-9]\d* 错误/);
-    });
-
-    it('filters the ledger, and keeps what no longer holds until it is taken out', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
-      const { page } = desk;
-      await overrideTotal('886.71');
-      await choose('按轻重筛选', /错误 [1-9]/);
-      await checks().getByRole('button', { name: '说明并接受…' }).first().click();
-      const dialog = page.getByRole('dialog', { name: '说明并接受' });
-      await dialog.getByLabel('理由').fill('按批复数填列');
-      await dialog.getByLabel('说明人').fill('编制人');
-      await dialog.getByRole('button', { name: '接受', exact: true }).click();
-      await overrideTotal('886.00');
-      await choose('问题或台账', /台账/);
-      const ledger = page.getByRole('region', { name: '台账' });
-      const rows = (): Promise<number> => ledger.getByRole('row').count();
-      const all = await rows();
-      await page.getByLabel('筛选台账').fill('三公');
-      await expect.poll(rows).toBeLessThan(all / 2);
-      for (const row of await ledger.locator('tbody tr').allTextContents()) expect(row).toContain('三公');
-      await page.getByLabel('筛选台账').fill('');
-      await choose('按结果筛选', /不适用/);
-      await expect.poll(rows).toBeLessThan(all);
-      for (const outcome of await ledger.locator('tbody .ledger-outcome').allTextContents())
-        expect(outcome).toContain('不适用');
-      const stale = page.getByRole('region', { name: '已失效的说明' });
-      expect(await stale.textContent()).toMatch(SIGNED);
-      expect(await seriousViolations(desk.page)).toEqual([]);
-      await stale.getByRole('button', { name: '删除' }).click();
-      await stale.waitFor({ state: 'hidden' });
-    });
-
-    it('exports the check sheet as DOCX and PDF that read back', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
-      const { page } = desk;
-      await desk.menu('检查', /导出自检表/);
-      const dialog = page.getByRole('dialog', { name: '导出自检表' });
-      for (const kind of ['DOCX', 'PDF'])
-        await desk.chooseFile(
-          () => dialog.getByRole('button', { name: `选择 ${kind} 文件` }).click(),
-          `sheet.${kind.toLowerCase()}`,
-        );
-      await dialog.getByRole('button', { name: '导出', exact: true }).click();
-      await dialog.getByRole('button', { name: '打开文件夹' }).waitFor();
-      const { rows } = docxText(await readFile(desk.at('sheet.docx')));
-      const told = JSON.parse((await cli('check', EXAMPLE, '--json')).out);
-      const outcomes = rows.filter((row) => row.length === 6 && /^[√×△—？]/.test(row[4] ?? ''));
-      expect(outcomes).toHaveLength(told.ledger.length);
-      const pages = plain((await readPdf(await readFile(desk.at('sheet.pdf')))).pages.join(''));
-      for (const text of ['公开自检表', '检查文件a.gongkai', '单位负责人：', '附：检查台账'])
-        expect(pages.includes(plain(text)), text).toBe(true);
     });
   });
 });

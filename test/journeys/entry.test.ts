@@ -1,15 +1,42 @@
 /** What is typed goes to the place it was typed at, once, and nowhere else: cell, bar, form and fields alike. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE } from '../example.js';
-import { Desk, SHELLS, TRIES } from './desk.js';
+import { type Desk, SHELLS, TRIES } from './desk.js';
+import { sharedDesk } from './shared-desk.js';
 
 describe.each(SHELLS)('entry: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys' : `skipped: ${why}`, () => {
+    const shared = sharedDesk(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
     let desk: Desk;
-    afterEach(() => desk.close());
+    beforeEach(async () => {
+      desk = await shared();
+    });
+
+    it('takes in a form and in a field what a table takes', async () => {
+      const { page } = desk;
+      await desk.show(/基本情况/);
+      const fields = page.getByRole('main').getByRole('textbox');
+      const amount = page.getByRole('main').locator('textarea[inputmode="decimal"]').first();
+      await fields.first().waitFor();
+      const before = await amount.inputValue();
+      await amount.click();
+      await desk.press('Control+a');
+      await desk.type('五万');
+      await desk.press('Enter');
+      await expect.poll(() => page.locator('.field-problem').textContent()).toContain('“五万”');
+      // Left as it is, it is given up and said; what stood there stands.
+      await fields.last().click();
+      await expect.poll(() => amount.inputValue()).toBe(before);
+      expect(await page.getByRole('contentinfo').textContent()).toContain('未填入');
+      await amount.click();
+      await desk.press('Control+a');
+      await desk.type('5');
+      await desk.press('Escape');
+      await expect.poll(() => amount.inputValue()).toBe(before);
+      expect(await page.getByRole('button', { name: /撤销/ }).isDisabled()).toBe(true);
+    });
 
     it('writes what is typed in the bar into its own cell, once, on Enter and not on Escape', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       await desk.show(/十一、项目支出/);
       await page.getByRole('grid').waitFor();
@@ -58,7 +85,6 @@ describe.each(SHELLS)('entry: $shell', TRIES, ({ shell, ready, why }) => {
     });
 
     it('keeps a bad entry in its field and says why, until it is mended or given up', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
       const { page } = desk;
       await desk.show(/十一、项目支出/);
       const bar = page.getByRole('textbox', { name: '单元格内容' });
@@ -76,31 +102,6 @@ describe.each(SHELLS)('entry: $shell', TRIES, ({ shell, ready, why }) => {
       await expect.poll(() => desk.cellAt('p04', 'gpb').textContent()).toBe('-5.00');
       await desk.press('Control+z');
       await expect.poll(() => desk.cellAt('p04', 'gpb').textContent()).toBe(before);
-    });
-
-    it('takes in a form and in a field what a table takes', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
-      const { page } = desk;
-      await desk.show(/基本情况/);
-      const fields = page.getByRole('main').getByRole('textbox');
-      const amount = page.getByRole('main').locator('textarea[inputmode="decimal"]').first();
-      await fields.first().waitFor();
-      const before = await amount.inputValue();
-      await amount.click();
-      await desk.press('Control+a');
-      await desk.type('五万');
-      await desk.press('Enter');
-      await expect.poll(() => page.locator('.field-problem').textContent()).toContain('“五万”');
-      // Left as it is, it is given up and said; what stood there stands.
-      await fields.last().click();
-      await expect.poll(() => amount.inputValue()).toBe(before);
-      expect(await page.getByRole('contentinfo').textContent()).toContain('未填入');
-      await amount.click();
-      await desk.press('Control+a');
-      await desk.type('5');
-      await desk.press('Escape');
-      await expect.poll(() => amount.inputValue()).toBe(before);
-      expect(await page.getByRole('button', { name: /撤销/ }).isDisabled()).toBe(true);
     });
   });
 });

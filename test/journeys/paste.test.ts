@@ -1,74 +1,91 @@
 /** A paste loses nothing silently: what is doubtful is asked, and what was done is reported, one click from its cell. */
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { EXAMPLE } from '../example.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
+import { sharedDesk } from './shared-desk.js';
 
 const FILE = path.resolve('test/fixtures/paste/project.gongkai');
 
 describe.each(SHELLS)('paste: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with a real clipboard' : `skipped: ${why}`, () => {
     let desk: Desk;
-    afterEach(() => desk.close());
-
-    async function at(table: RegExp, row: string, column: string): Promise<void> {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': FILE });
-      await desk.show(table);
-      await desk.cellAt(row, column).click();
-    }
 
     async function paste(text: string): Promise<void> {
       await desk.clipboard(text);
       await desk.press('Control+v');
     }
 
-    it('asks about two rows of one code and about amounts in 元, and writes what was answered', async () => {
-      await at(/基本支出等/, '2080505', 'code');
-      const { page } = desk;
-      await paste(
-        '科目编码\t科目名称\t合计\t一般公共预算拨款\n2010302.0\t一般行政管理事务\t\t3200000.50\n2010302.0\t一般行政管理事务\t\t1000000\n合计\t\t4200000.50\t4200000.50',
-      );
-      const dialog = page.getByRole('dialog', { name: '粘贴前请确认' });
-      await dialog.getByText('有 1 个科目编码各出现几次').waitFor();
-      // Nothing is chosen for the user, and nothing is written before he chooses.
-      await dialog.getByRole('button', { name: '粘贴', exact: true }).click();
-      await dialog.getByRole('alert').getByText('每一项都请选择').waitFor();
-      await dialog.getByLabel('金额相加').check();
-      await dialog.getByLabel('是元').check();
-      await dialog.getByRole('button', { name: '粘贴', exact: true }).click();
-      await dialog.waitFor({ state: 'hidden' });
-      await expect.poll(() => desk.cellAt('2010302', 'gpb').textContent()).toBe('420.00');
-      const report = page.getByRole('region', { name: '粘贴结果' });
-      await expect.poll(() => report.textContent()).toContain('新填 1');
-      expect(await report.textContent()).toContain('与计算数相同 2');
-      // One undo takes all of it back, and the report with it.
-      await desk.press('Control+z');
-      await expect.poll(() => desk.cellAt('2010302', 'gpb').count()).toBe(0);
-      await expect.poll(() => report.count()).toBe(0);
-      expect(await page.getByRole('button', { name: /撤销/ }).isDisabled()).toBe(true);
-    });
+    describe('of typed rows', () => {
+      const shared = sharedDesk(shell, 'a.gongkai', { 'a.gongkai': FILE });
+      beforeEach(async () => {
+        desk = await shared();
+      });
 
-    it('leaves the total of a list out, compares it, and leads to the cell that differs', async () => {
-      await at(/项目支出/, 'p1', 'name');
-      const { page } = desk;
-      await desk.press('Control+End');
-      await page.getByRole('grid').locator('[row-id="+"] [col-id="name"]').click();
-      await paste('信息系统运维\t2010302\t\t10\n会议室改造\t2010399\t\t20\n合计\t\t\t31');
-      const report = page.getByRole('region', { name: '粘贴结果' });
-      await expect.poll(() => report.textContent()).toContain('与计算数不同 1');
-      expect(await report.textContent()).toContain('新填 6');
-      await expect.poll(() => desk.cellAt('total', 'gpb').textContent()).toBe('110.00');
-      await report.getByRole('button', { name: /粘贴 31，计算 110，相差 -79/ }).click();
-      await expect.poll(() => page.locator('.sheet-place').textContent()).toContain('合计');
-      // The keyboard is in the sheet again.
-      await desk.press('ArrowDown');
-      await expect.poll(() => page.locator('.sheet-place').textContent()).not.toContain('合计 ·');
-      await report.getByRole('button', { name: '关闭粘贴结果' }).click();
-      expect(await report.count()).toBe(0);
+      async function at(table: RegExp, row: string, column: string): Promise<void> {
+        await desk.show(table);
+        await desk.cellAt(row, column).click();
+      }
+
+      it('asks about two rows of one code and about amounts in 元, and writes what was answered', async () => {
+        await at(/基本支出等/, '2080505', 'code');
+        const { page } = desk;
+        await paste(
+          '科目编码\t科目名称\t合计\t一般公共预算拨款\n2010302.0\t一般行政管理事务\t\t3200000.50\n2010302.0\t一般行政管理事务\t\t1000000\n合计\t\t4200000.50\t4200000.50',
+        );
+        const dialog = page.getByRole('dialog', { name: '粘贴前请确认' });
+        await dialog.getByText('有 1 个科目编码各出现几次').waitFor();
+        // Nothing is chosen for the user, and nothing is written before he chooses.
+        await dialog.getByRole('button', { name: '粘贴', exact: true }).click();
+        await dialog.getByRole('alert').getByText('每一项都请选择').waitFor();
+        await dialog.getByLabel('金额相加').check();
+        await dialog.getByLabel('是元').check();
+        await dialog.getByRole('button', { name: '粘贴', exact: true }).click();
+        await dialog.waitFor({ state: 'hidden' });
+        await expect.poll(() => desk.cellAt('2010302', 'gpb').textContent()).toBe('420.00');
+        const report = page.getByRole('region', { name: '粘贴结果' });
+        await expect.poll(() => report.textContent()).toContain('新填 1');
+        expect(await report.textContent()).toContain('与计算数相同 2');
+        // One undo takes all of it back, and the report with it.
+        await desk.press('Control+z');
+        await expect.poll(() => desk.cellAt('2010302', 'gpb').count()).toBe(0);
+        await expect.poll(() => report.count()).toBe(0);
+        expect(await page.getByRole('button', { name: /撤销/ }).isDisabled()).toBe(true);
+      });
+
+      it('writes nothing when the questions are given up', async () => {
+        await at(/基本支出等/, '2080505', 'code');
+        const { page } = desk;
+        await paste('2080505\t养老\t\t1\n\t\t\t45.20');
+        await page.getByRole('dialog', { name: '粘贴前请确认' }).waitFor();
+        await desk.press('Escape');
+        await expect.poll(() => page.getByRole('contentinfo').textContent()).toContain('没有粘贴任何内容');
+        expect(await page.getByRole('button', { name: /撤销/ }).isDisabled()).toBe(true);
+      });
+
+      it('leaves the total of a list out, compares it, and leads to the cell that differs', async () => {
+        await at(/项目支出/, 'p1', 'name');
+        const { page } = desk;
+        await desk.press('Control+End');
+        await page.getByRole('grid').locator('[row-id="+"] [col-id="name"]').click();
+        await paste('信息系统运维\t2010302\t\t10\n会议室改造\t2010399\t\t20\n合计\t\t\t31');
+        const report = page.getByRole('region', { name: '粘贴结果' });
+        await expect.poll(() => report.textContent()).toContain('与计算数不同 1');
+        expect(await report.textContent()).toContain('新填 6');
+        await expect.poll(() => desk.cellAt('total', 'gpb').textContent()).toBe('110.00');
+        await report.getByRole('button', { name: /粘贴 31，计算 110，相差 -79/ }).click();
+        await expect.poll(() => page.locator('.sheet-place').textContent()).toContain('合计');
+        // The keyboard is in the sheet again.
+        await desk.press('ArrowDown');
+        await expect.poll(() => page.locator('.sheet-place').textContent()).not.toContain('合计 ·');
+        await report.getByRole('button', { name: '关闭粘贴结果' }).click();
+        expect(await report.count()).toBe(0);
+      });
     });
 
     it('takes a table with merged titles by its titles, and a block of indicators into a form', async () => {
       desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
+      onTestFinished(() => desk.close());
       const { page } = desk;
       await desk.show(/七、一般公共预算/);
       await desk.cellAt('row', 'total').click();
@@ -96,16 +113,6 @@ describe.each(SHELLS)('paste: $shell', TRIES, ({ shell, ready, why }) => {
             .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
         )
         .toContain('巡查到位率');
-    });
-
-    it('writes nothing when the questions are given up', async () => {
-      await at(/基本支出等/, '2080505', 'code');
-      const { page } = desk;
-      await paste('2080505\t养老\t\t1\n\t\t\t45.20');
-      await page.getByRole('dialog', { name: '粘贴前请确认' }).waitFor();
-      await desk.press('Escape');
-      await expect.poll(() => page.getByRole('contentinfo').textContent()).toContain('没有粘贴任何内容');
-      expect(await page.getByRole('button', { name: /撤销/ }).isDisabled()).toBe(true);
     });
   });
 });

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE } from '../example.js';
-import { Desk, SHELLS, TRIES } from './desk.js';
+import { type Desk, SHELLS, TRIES } from './desk.js';
+import { sharedDesk } from './shared-desk.js';
 
 const COPIES = { 'a.gongkai': EXAMPLE };
 const WATCHED = 'gongkaiPlaces';
@@ -32,11 +33,13 @@ async function places(page: Page): Promise<string[]> {
 
 describe.each(SHELLS)('what opens: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
+    const shared = sharedDesk(shell, 'a.gongkai', COPIES);
     let desk: Desk;
-    afterEach(() => desk.close());
+    beforeEach(async () => {
+      desk = await shared();
+    });
 
     it('stands still from its first frame, so that no click falls beside it: dialogs and lists', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', COPIES);
       const { page } = desk;
       await watch(page, '[role="dialog"] button.ant-btn');
       await desk.press('Control+f');
@@ -48,10 +51,14 @@ describe.each(SHELLS)('what opens: $shell', TRIES, ({ shell, ready, why }) => {
       await watch(page, '.ant-select-dropdown .ant-select-item');
       await page.getByRole('dialog').getByRole('combobox', { name: '规范' }).click();
       expect(await places(page)).toHaveLength(1);
+      // The list, then the dialog.
+      for (const open of [page.locator('.ant-select-dropdown'), page.getByRole('dialog')]) {
+        await desk.press('Escape');
+        await open.waitFor({ state: 'hidden' });
+      }
     });
 
     it('asks over another dialog, from the first frame on and with the keyboard at the answer, which then goes back', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', COPIES);
       const { page } = desk;
       const focused = page.locator(':focus');
       await desk.show(/十一、项目支出/);

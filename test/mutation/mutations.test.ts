@@ -14,7 +14,7 @@ import { type Mutation, mutate, mutationsOf } from './mutations.js';
 import { Unknowable } from './unknowable.js';
 
 const ALL = process.env.MUTATIONS === 'all';
-const FEW = 6;
+const FEW = 3;
 const MANY = 40;
 const MENDED = '改动恰好消去原有的尾差';
 

@@ -1,6 +1,7 @@
 /** One long list makes the entries of every standard; it is read, imported again, and found behind a cell. */
 import { describe, expect, it } from 'vitest';
 import { Calculation } from '../../shared/calculation/calculation.js';
+import { applyImport, planImport } from '../../shared/imports/import.js';
 import { compareLedgers } from '../../shared/postings/compare-ledgers.js';
 import { enterLedger } from '../../shared/postings/enter-ledger.js';
 import { postingsBehind } from '../../shared/postings/postings-behind.js';
@@ -8,8 +9,12 @@ import { readLedger } from '../../shared/postings/read-ledger.js';
 import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
+import { readOther } from '../../shared/readers/read-other.js';
+import type { Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { standardIds, standardOf } from '../example.js';
+import { unaccounted } from '../imports/accounting.js';
+import { cells, xlsxFile } from '../readers/workbook-file.js';
 import { exported, HEADER } from './exported.js';
 
 function start(standard: Standard): Project {
@@ -120,5 +125,48 @@ describe('a ledger', async () => {
     expect(parseProject(serialiseProject(full)).project).toEqual(full);
     const back = execute(full, { kind: 'setLedger', ledger: undefined });
     expect(back.project.ledger).toBeUndefined();
+  });
+
+  it('comes as a sheet of a workbook like any other source, and is compared when it comes again', async () => {
+    const sheet = (name: string, lines: readonly (readonly string[])[]) => ({
+      name,
+      rows: lines.map((words, at) =>
+        cells(
+          at + 1,
+          words.map((text) => (text === '' ? undefined : text)),
+        ),
+      ),
+    });
+    const other = [['与填报无关'], ['名称', '数量'], ['甲', '7.00'], ['乙', '8.00']];
+    const read = (lines: string[][]): Promise<Reading> =>
+      readOther(xlsxFile([sheet('其他', other), sheet('支出明细', lines)]), '明细.xlsx');
+    const reading = await read(LIST);
+    const plan = planImport(standard, start(standard), reading);
+    const source = plan.sources.find(({ name }) => name === '明细');
+    expect(source).toMatchObject({ title: '支出明细', unit: { unit: '元', basis: 'stated' } });
+    expect(new Set(source?.items.map(({ kind }) => kind))).toEqual(new Set(['new']));
+    expect(source?.left.map(({ from }) => from.spot?.address)).toEqual(['A6', 'A7', 'A8', 'A6', 'A7']);
+    expect(unaccounted(reading, plan)).toEqual([]);
+    const { project } = applyImport(start(standard), plan);
+    const calculation = new Calculation(standard, project);
+    expect(money(calculation, 'basic', '2010301', 'gpb')).toBe(120_050);
+    const cell = { table: 'basic', row: '2010301', column: 'gpb' };
+    expect(postingsBehind(standard, project, calculation, cell)?.postings).toHaveLength(2);
+
+    const again = planImport(
+      standard,
+      project,
+      await read(LIST.map((one) => one.map((text) => text.replace('200', '250')))),
+    );
+    const kinds = again.sources.flatMap(({ items }) => items.map(({ kind }) => kind));
+    expect(kinds.filter((kind) => kind === 'changed')).not.toEqual([]);
+    expect(kinds.filter((kind) => kind === 'equal').length).toBeGreaterThan(kinds.length / 2);
+
+    const silent = LIST.map((one) => one.map((text) => text.replace('（元）', '')));
+    const asked = planImport(standard, start(standard), await read(silent));
+    expect([asked.questions.map(({ id }) => id), asked.commands]).toEqual([['ledger-unit'], []]);
+    const answered = planImport(standard, start(standard), await read(silent), { 'ledger-unit': '万元' });
+    const large = new Calculation(standard, applyImport(start(standard), answered).project);
+    expect(money(large, 'basic', '2010301', 'gpb')).toBe(1_200_500_000);
   });
 });

@@ -12,10 +12,11 @@ import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import type { Reading, ReadTable } from '../../shared/reading/reading.js';
 import { example, exampleNames, fixtureRows, plain } from '../example.js';
 import { finished } from '../finished.js';
+import { sample } from '../sample.js';
 import { filled, filledRows, paragraphsOf, tablesOf, wordsOf } from './reading-text.js';
 
 const run = promisify(execFile);
-const NAMES = await exampleNames();
+const NAMES = sample(await exampleNames(), 2, Number.MAX_SAFE_INTEGER);
 const missing = ['soffice'].some((program) => spawnSync(program, ['--version']).error);
 
 interface Readings {

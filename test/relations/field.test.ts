@@ -7,6 +7,7 @@ import { pdfResource } from '../../electron/services/pdf-resources.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { type DigitsResult, digitsBench } from '../bench-audit/digits.js';
 import { ROOT } from '../example.js';
+import { times } from '../sample.js';
 
 const FOLDER = path.resolve(ROOT, '../shared/field/published');
 const isHere = existsSync(FOLDER);
@@ -30,7 +31,7 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
-const SAMPLE = 20;
+const SAMPLE = times(8, 20);
 
 describe.skipIf(!isHere)(`real disclosures${isHere ? '' : '（跳过：没有 ../shared/field）'}`, () => {
   it.each(FAMILIES)('of $family', async ({ family, share, names }) => {
