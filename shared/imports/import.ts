@@ -99,6 +99,7 @@ class Planner {
       prose: numbersInProse(this.reading),
       unread: this.reading.unread,
       questions: this.asking.open,
+      answered: this.asking.closed,
       commands: this.source.foreign ? [] : this.commands,
       labels,
     };

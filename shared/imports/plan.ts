@@ -103,8 +103,15 @@ export interface SourceTable {
 /** Something that may be meant in several ways: it is asked, never guessed, and nothing that hangs on it is filled in. */
 export interface ImportQuestion {
   readonly id: string;
+  /** The table of the source that it is about ({@link SourceTable.number}); absent where it is about all of it. */
+  readonly table?: number;
   readonly text: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** A question with what was chosen of its choices. */
+export interface AnsweredQuestion extends ImportQuestion {
+  readonly answer: string;
 }
 
 /** The chosen value by the question's id. */
@@ -131,6 +138,8 @@ export interface ImportPlan {
   readonly prose: readonly LeftItem[];
   readonly unread: readonly Unread[];
   readonly questions: readonly ImportQuestion[];
+  /** Those that had an answer: what hangs on them is as it says. */
+  readonly answered: readonly AnsweredQuestion[];
   /** All that is certain, as one step; empty where nothing is. */
   readonly commands: readonly Command[];
   /** Cells in tables of the source that print a digit and say what a row or a column is: codes, 行次, titles. */
