@@ -1,26 +1,18 @@
 /** Audits (审核): reads finished documents and keeps the last result of every window, so that its sheet says the same. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import type { AuditedFinding, AuditResult, Surroundings } from '../../shared/contract/audit.js';
+import type { AuditedFinding, AuditResult } from '../../shared/contract/audit.js';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
-import type { ReadBlock } from '../../shared/reading/reading.js';
 import { shownAudit } from '../../shared/report/shown-audit.js';
-import { surroundingsOf } from '../../shared/report/surroundings.js';
-import { auditable, mustBeDocument, readPages } from './document-file.js';
+import { auditable, mustBeDocument } from './document-file.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import type { Jobs } from './jobs.js';
 import type { Holder } from './open-files.js';
+import type { ShownDocuments } from './shown-documents.js';
 
-/** Files that are or were audited. */
-interface Begun {
+interface Kept {
   readonly audit: string;
   readonly files: readonly string[];
-  /** The states of the files that were read. */
-  readonly stamps: readonly string[];
-}
-
-interface Kept extends Begun {
-  readonly blocks: readonly ReadBlock[];
   readonly at: Date;
   readonly standard: string | undefined;
   readonly reason: string;
@@ -29,13 +21,12 @@ interface Kept extends Begun {
 
 export class Audits {
   private readonly kept = new Map<string, Kept>();
-  /** Those that are not at their end, whose pages are shown meanwhile. */
-  private readonly begun = new Map<string, Begun>();
   private last = 0;
 
   constructor(
     private readonly jobs: Jobs,
     private readonly exports: Exports,
+    private readonly documents: ShownDocuments,
   ) {}
 
   async run({ job, files: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
@@ -43,26 +34,24 @@ export class Audits {
     const stamps: string[] = [];
     for (const file of files) stamps.push(await mustBeDocument(file));
     this.last += 1;
-    const begun: Begun = { audit: `audit-${this.last}`, files, stamps };
-    const { audit } = begun;
+    const audit = `audit-${this.last}`;
     const found = (findings: readonly AuditedFinding[]): void =>
       client.send({ kind: 'found', job, audit, files, findings });
     const product = await this.jobs
       .run(client, job, (turn) => {
-        this.begun.set(client.id, begun);
+        this.documents.begin(client, audit, { files, stamps });
         found([]);
         return turn.produce({ kind: 'audit', files, ...(standard && { standard }) }, found);
       })
-      .finally(() => {
-        if (this.begun.get(client.id) === begun) this.begun.delete(client.id);
-      });
+      .finally(() => this.documents.end(client, audit));
     if (product?.kind !== 'audit') return undefined;
     const at = new Date();
     const { standard: by, reason, proposal, report } = product;
     const { findings, ledger, unread } = report;
     const { blocks } = report.reading;
     const sheet = { standard: by?.id, reason, report: { findings, ledger, unread } };
-    this.kept.set(client.id, { ...begun, blocks, at, ...sheet });
+    this.documents.keep(client, audit, { files, stamps, blocks });
+    this.kept.set(client.id, { audit, files, at, ...sheet });
     return {
       audit,
       files,
@@ -72,18 +61,6 @@ export class Audits {
       ...(proposal && { proposal: { standard: proposal, message: reason } }),
       ...shownAudit(report),
     };
-  }
-
-  /** The bytes of a file that is audited, or of the result that the window shows, as it was read; undefined where it has no pages. */
-  async document({ audit, file }: Request<'audit.document'>, client: Holder): Promise<Uint8Array | undefined> {
-    const begun = this.begun.get(client.id);
-    const { files, stamps } = begun?.audit === audit ? begun : this.keptOf(client, audit);
-    const name = files[file];
-    return name === undefined ? undefined : readPages(name, stamps[file]);
-  }
-
-  surroundings({ audit, ...place }: Request<'audit.surroundings'>, client: Holder): Surroundings {
-    return surroundingsOf(this.keptOf(client, audit).blocks, place);
   }
 
   /** The sheet of the result that the window shows. */
@@ -105,7 +82,6 @@ export class Audits {
 
   /** The window has gone. */
   drop(client: string): void {
-    this.begun.delete(client);
     this.kept.delete(client);
   }
 }

@@ -19,7 +19,7 @@ export interface Turn {
 export class Jobs {
   private readonly jobs = new Set<Job>();
 
-  /** Audits have a thread of their own: a document that takes long must not keep anybody from exporting or printing. */
+  /** Audits and imports read in a thread of their own: a document that takes long must not keep anybody from exporting or printing. */
   constructor(private readonly shops: { readonly audits: Workshop; readonly exports: Workshop }) {}
 
   /** Two jobs of a window cannot bear one name; `progress` events bear it. */
@@ -57,7 +57,7 @@ export class Jobs {
     return {
       produce: async (order, found) => {
         if (job.cancelled) return undefined;
-        const shop = order.kind === 'audit' ? this.shops.audits : this.shops.exports;
+        const shop = order.kind === 'audit' || order.kind === 'import' ? this.shops.audits : this.shops.exports;
         job.work = shop.run(order, {
           progress: (stage, done, total) => client.send({ kind: 'progress', job: job.name, stage, done, total }),
           ...(found && { found }),

@@ -8,8 +8,10 @@ import { programFolder } from '../services/place.js';
 import { keepReader } from '../services/reader-beside.js';
 import type { StandardsPlace } from '../services/standards.js';
 
+export { planImport } from '../../shared/imports/import.js';
 export { shownFindings } from '../../shared/report/shown-audit.js';
 export { readDocumentFiles } from '../services/document-file.js';
+export { readEach } from '../services/read-each.js';
 export { auditFiles };
 
 /** The build makes it of the smallest example. */

@@ -66,10 +66,10 @@ function columnDoubt(
   if (sureness !== 'place' && isOwn && !twice) return undefined;
   const answer = asking.ask({
     id: `column-${table.id}-${expected.column.key}`,
+    table: assignment.printed.number,
     text: `${name}中“${said || '（没有栏名）'}”一栏，是规范的“${should}”吗？`,
     choices: YES_OR_NO,
     about: {
-      number: assignment.printed.number,
       kind: 'column',
       words: wordsOfMatch(match, columns),
       key: expected.column.key,
@@ -136,9 +136,10 @@ function rowDoubts(
       const { source } = row.title;
       const answer = asking.ask({
         id: `row-${table.id}-${row.key}`,
+        table: printed.number,
         text: `${name}中“${label}”一行，是规范的“${source.trim()}”吗？`,
         choices: YES_OR_NO,
-        about: { number: printed.number, kind: 'row', words: rowWords(label), key: row.key },
+        about: { kind: 'row', words: rowWords(label), key: row.key },
       });
       if (answer !== 'yes') doubts.set(rowId(row), `不能确定“${label}”就是“${source.trim()}”一行`);
     }

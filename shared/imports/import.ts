@@ -63,6 +63,7 @@ function withLedger(
     ...then,
     sources: then.sources.map((source) => (source.number === at ? planned.source : source)),
     questions: asking.open,
+    answered: asking.closed,
     commands: rest.isForeign ? [] : [...planned.commands, ...then.commands],
     labels: new Set([...planned.labels, ...then.labels]),
   };

@@ -31,12 +31,11 @@ export function learnedOf({ matched, meant, units, forms }: Source, asking: Aski
     columns.set(number, new Map(one.columns));
     rows.set(number, new Map(one.rows));
   }
-  for (const { question, answer } of asking.settled.values()) {
-    const { about } = question;
-    if (!about) continue;
-    touched.add(about.number);
+  for (const { about, table, answer } of asking.closed) {
+    if (!about || table === undefined) continue;
+    touched.add(table);
     const all = about.kind === 'column' ? columns : rows;
-    keptIn(all, about.number, () => new Map()).set(about.words, answer === 'yes' ? about.key : null);
+    keptIn(all, table, () => new Map()).set(about.words, answer === 'yes' ? about.key : null);
   }
   for (const [number, { basis }] of units) if (basis === 'answered') touched.add(number);
   return [...touched]

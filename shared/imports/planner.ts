@@ -94,6 +94,7 @@ export class Planner {
       prose: numbersInProse(this.reading),
       unread: this.reading.unread,
       questions: this.asking.open,
+      answered: this.asking.closed,
       commands: this.source.foreign ? [] : this.commands,
       labels,
       learned: learnedOf(this.source, this.asking),

@@ -6,6 +6,7 @@ import { countsOf, type ImportPlan } from '../imports/plan.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
 import {
+  answeredLine,
   askedLine,
   codeLine,
   importCountsLine,
@@ -39,6 +40,8 @@ export function composeImportSheet(
   if (open.length > 0) parts.push(['须人工处理', [linesTable('open', '须人工处理', open)]]);
   const entries = [...entryRows(standard, plan), ...solvedRows(standard, plan)];
   if (entries.length > 0) parts.push(['填入的数', [entriesTable(entries)]]);
+  const answers = plan.answered.map(answeredLine);
+  if (answers.length > 0) parts.push(['按所选导入', [linesTable('answers', '按所选导入', answers)]]);
   if (plan.unread.length > 0) parts.push(['未能识别的内容', [unreadTable(plan.unread)]]);
   return {
     title: `${year}年${unit.name}导入核对表`,
@@ -54,7 +57,7 @@ export function composeImportSheet(
           heading('title', `${year}年${unit.name}导入核对表`, 1),
           particularsTable(particulars),
           ...parts.flatMap(([name, blocks], index) => [
-            heading(`part-${index + 1}`, `${'一二三四'[index]}、${name}`, 2),
+            heading(`part-${index + 1}`, `${'一二三四五'[index]}、${name}`, 2),
             ...blocks,
           ]),
         ],

@@ -2,7 +2,7 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readXlsx } from '../../shared/readers/workbook/read-workbook.js';
 import { cli } from '../cli/run.js';
 import { docxText } from '../documents/docx-text.js';
@@ -11,7 +11,7 @@ import { finished } from '../finished.js';
 import { docxFile, p, tbl, tc, tr } from '../readers/docx-file.js';
 import { cells, xlsxFile } from '../readers/workbook-file.js';
 import { seriousViolations } from './axe.js';
-import { type Desk, SHELLS, TRIES } from './desk.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
 import { sharedDesk } from './shared-desk.js';
 
 describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why }) => {
@@ -41,7 +41,7 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       expect(words).toMatch(/错误.*627\.78.*672\.78/);
       expect(words).toContain('疑为相邻两位数字颠倒');
       // Where there are no pages the table is drawn, with the cell marked.
-      await expect.poll(() => view.locator('td.audit-here').allTextContents()).toEqual(['627.78']);
+      await expect.poll(() => view.locator('td.place-here').allTextContents()).toEqual(['627.78']);
       expect(await seriousViolations(desk.page)).toEqual([]);
       await choose('审核内容', /台账/);
       await choose('按结果筛选', /通过/);
@@ -98,10 +98,11 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
     });
 
     it('shows how far a large audit is and its first page meanwhile, and gives it up at once', async () => {
-      desk = await Desk.open(shell);
-      const { page } = desk;
+      const own = await Desk.open(shell);
+      onTestFinished(() => own.close());
+      const { page } = own;
       const { pdf } = await finished();
-      const names = Array.from({ length: 12 }, (_, index) => desk.at(`公开${index}.pdf`));
+      const names = Array.from({ length: 12 }, (_, index) => own.at(`公开${index}.pdf`));
       for (const name of names) await writeFile(name, pdf);
       await drop(page, names);
       const view = page.getByRole('main', { name: '审核' });
