@@ -3,6 +3,7 @@
  * is what an import reads; here every number gets its place in the project, or is told with the reason why it has none.
  */
 import type { GivenTable } from '../audit/given.js';
+import type { Matched } from '../audit/match-tables.js';
 import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import { misplaced } from '../calculation/placement.js';
@@ -23,7 +24,7 @@ import { planFillIn } from './fill-in.js';
 import { leftovers, numbersInProse } from './left.js';
 import type { EntryItem, ImportAnswers, ImportItem, ImportPlan, NewRow, SourceTable } from './plan.js';
 import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
-import { solveRest } from './solve.js';
+import { type SolveScene, solveRest } from './solve.js';
 import { readSource, type Source, titleIn } from './source.js';
 
 /**
@@ -36,8 +37,37 @@ export function planImport(
   reading: Reading,
   answers: ImportAnswers = {},
 ): ImportPlan {
+  return readImport(standard, project, reading, answers).plan;
+}
+
+/** A plan with what it rests on. */
+export interface ReadImport {
+  readonly plan: ImportPlan;
+  /** Absent for a fill-in workbook, which says itself what each of its cells is. */
+  readonly scene?: ImportScene;
+}
+
+/** The tables of a source as they were understood, and where they stand in the project. */
+export interface ImportScene extends SolveScene {
+  readonly matched: Matched;
+  /** Tables that were understood, wholly or not; `given` are the whole ones, details of forms among them. */
+  readonly all: readonly GivenTable[];
+}
+
+/** As {@link planImport}. What `begin` wants of the tables that were found is entered before their numbers. */
+export function readImport(
+  standard: Standard,
+  project: Project,
+  reading: Reading,
+  answers: ImportAnswers = {},
+  begin?: (matched: Matched) => readonly Command[],
+): ReadImport {
   const filled = planFillIn(standard, project, reading, new Asking(answers));
-  return filled ?? new Planner(standard, project, reading, new Asking(answers)).plan();
+  if (filled) return { plan: filled };
+  const planner = new Planner(standard, project, reading, new Asking(answers));
+  if (begin) planner.begin(begin);
+  const plan = planner.plan();
+  return { plan, scene: planner.scene() };
 }
 
 /** Carries out what is certain of a plan, as one step of undo. */
@@ -82,6 +112,27 @@ class Planner {
     const { printed, assignments, formTables } = this.source.matched;
     const whole = [...printed, ...assignments.map((one) => one.printed), ...formTables.map((one) => one.printed)];
     for (const { grids, number } of whole) for (const { block } of grids) this.numberOfBlock.set(block, number);
+  }
+
+  begin(of: (matched: Matched) => readonly Command[]): void {
+    for (const command of of(this.source.matched)) this.commands.push(command);
+    this.project = executed(this.project, this.commands);
+    this.calculation = new Calculation(this.standard, this.project);
+  }
+
+  scene(): ImportScene {
+    const { standard, project, placed } = this;
+    const { matched } = this.source;
+    const all = this.tablesInOrder();
+    return {
+      standard,
+      project,
+      placed,
+      matched,
+      all,
+      given: all.filter((one) => this.isRead(one)),
+      refused: this.refused(),
+    };
   }
 
   plan(): ImportPlan {
@@ -231,12 +282,9 @@ class Planner {
   /** What follows from the numbers of tables that were understood wholly; nothing from a source that may be another's. */
   private solve(given: readonly GivenTable[]): Pick<ImportPlan, 'solved' | 'asked'> {
     if (this.source.foreign || this.asking.open.length > 0) return { solved: [], asked: [] };
-    const whole = given.filter((one) => this.isWhole(one));
-    const refused = new Set(
-      [...this.items.values()].flat().flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])),
-    );
     const { standard, project, placed } = this;
-    const { commands, solved, asked, project: after } = solveRest({ standard, project, given: whole, placed, refused });
+    const scene = { standard, project, given: this.whole(given), placed, refused: this.refused() };
+    const { commands, solved, asked, project: after } = solveRest(scene);
     if (commands.length > 0) {
       for (const command of commands) this.commands.push(command);
       this.project = after;
@@ -245,10 +293,23 @@ class Planner {
     return { solved, asked };
   }
 
-  /** Whether there is something to solve in a table, and every line of it was placed. */
+  private refused(): Set<string> {
+    const items = [...this.items.values()].flat();
+    return new Set(items.flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])));
+  }
+
+  private whole(given: readonly GivenTable[]): GivenTable[] {
+    return given.filter((one) => this.isWhole(one));
+  }
+
+  /** Whether there is something to solve in a table that was read. */
   private isWhole(given: GivenTable): boolean {
     // The details of forms are entered as they are printed.
-    if (ownerColumn(this.standard, given.table.id)) return false;
+    return !ownerColumn(this.standard, given.table.id) && this.isRead(given);
+  }
+
+  /** Whether every line of a table was placed. */
+  private isRead(given: GivenTable): boolean {
     const places = this.placed.get(given.table.id);
     const body = this.source.matched.bodies.get(given.table.id);
     if ([...(places?.values() ?? [])].some(({ kind }) => kind === 'left')) return false;

@@ -43,8 +43,7 @@ export interface Solved {
 
 export function solveRest(scene: SolveScene): Solved {
   const { standard, project } = scene;
-  const printed = new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
-  const solution = solveBack(standard, project, printed satisfies Printed);
+  const solution = solveBack(standard, project, printedTables(scene));
   const before = new Calculation(standard, project);
   // A row may be called by the catalogue, or by the unit, already.
   const isNew = ({ address, value }: Entry): boolean => rowTitleAt(before, address) !== plain(value);
@@ -106,10 +105,16 @@ function rowTitleAt(calculation: Calculation, { table, row, column }: Address): 
   return plain(rows.rows[rows.index.get(row) ?? -1]?.title.source ?? '');
 }
 
-function saysNothing(column: Column, entry: string): boolean {
+/** Whether a blank says the same. */
+export function saysNothing(column: Column, entry: string): boolean {
   if (entry === (column.default ?? '')) return true;
   const value = entryValue(column, entry);
   return (value.kind === 'amount' && value.fen === 0) || (value.kind === 'number' && isZero(value));
+}
+
+/** What the source prints, with the keys that its rows have in the project. */
+export function printedTables(scene: SolveScene): Printed {
+  return new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
 }
 
 function printedTable(scene: SolveScene, given: GivenTable): PrintedTable {
@@ -149,7 +154,8 @@ function* printedCells(
 
 const UNKNOWN_CELL = error('unknown', '来源中的这一格不能确定');
 
-function askedOf(calculation: Calculation, { questions }: Solution): AskedCells[] {
+/** What only somebody can tell; the details of forms were left blank where they print nothing. */
+export function askedOf(calculation: Calculation, { questions }: Solution): AskedCells[] {
   // What the details of forms do not print was left blank there.
   const { standard } = calculation;
   const open = questions.filter(({ cells }) => cells.some(({ address }) => !ownerColumn(standard, address.table)));
@@ -163,7 +169,8 @@ function askedOf(calculation: Calculation, { questions }: Solution): AskedCells[
   }));
 }
 
-function labelOf(calculation: Calculation, address: Address): string {
+/** A cell in words. */
+export function labelOf(calculation: Calculation, address: Address): string {
   const { title, row, column } = cellNames(calculation, address);
   return [title, ...(row === undefined ? [] : [row]), column].join(' · ');
 }
