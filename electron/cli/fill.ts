@@ -108,10 +108,12 @@ export function printPlan(standard: Standard, plan: ImportPlan): void {
     plan.solved.map((one) => solvedLine(standard, one)),
     MAX_UNKNOWN,
   );
-  if (plan.asked.length > 0) printLine('来源没有写明，须自己填：');
+  if (plan.asked.length > 0) printLine('来源没有写明，须自己填（--answer asked=propose 先按建议填，合计与来源相同）：');
   printSome(plan.asked.map(askedLine), MAX_LINES);
   for (const one of plan.questions) printLine(`须先确定：${questionLine(one)}`);
-  printLine(`合计：${importCountsLine(totalCounts(plan))}`);
+  const counts = totalCounts(plan);
+  if (counts.differs > 0) printLine('核对不符的按填入的数计算；要照来源印，加 --answer differs=keep（作手工调整）');
+  printLine(`合计：${importCountsLine(counts)}`);
 }
 
 /** The first of several lines. */

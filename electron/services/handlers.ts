@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { AppInfo, Replies, Request, RequestName } from '../../shared/contract/contract.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Audits } from './audits.js';
+import { auditable } from './document-file.js';
 import { findExamples } from './examples.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
@@ -126,6 +127,14 @@ export function buildHandlers(parts: Parts): Handlers {
     'audit.surroundings': (request, client) => audits.surroundings(request, client),
     'audit.print': async (request, client) => shell.print(client, await audits.printable(request, client)),
     'audit.report': (request, client) => audits.report(request, client),
+    'adopt.choose': ({ lastYear }, client) => shell.chooseAdoptable(client, lastYear),
+    'adopt.run': async ({ job, files, standard, answers }, client) => {
+      const named = files.map(auditable);
+      const product = await jobs.run(client, job, (turn) =>
+        turn.produce({ kind: 'adopt', files: named, answers, ...(standard === undefined ? {} : { standard }) }),
+      );
+      return product?.kind === 'adopt' ? product.result : undefined;
+    },
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text, client)),

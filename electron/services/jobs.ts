@@ -57,7 +57,7 @@ export class Jobs {
     return {
       produce: async (order) => {
         if (job.cancelled) return undefined;
-        const shop = order.kind === 'audit' ? this.shops.audits : this.shops.exports;
+        const shop = order.kind === 'audit' || order.kind === 'adopt' ? this.shops.audits : this.shops.exports;
         job.work = shop.run(order, (stage, done, total) =>
           client.send({ kind: 'progress', job: job.name, stage, done, total }),
         );

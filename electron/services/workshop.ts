@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type {
+  AdoptProduct,
   AuditProduct,
   ExportProduct,
   LackingProduct,
@@ -17,7 +18,7 @@ import { RequestError, ToldFault } from './failure.js';
 import type { StandardsPlace } from './standards.js';
 import { endOfThread } from './thread-end.js';
 
-export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct;
+export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'number'> : never;
 export type Order = Unnumbered<WorkerOrder>;
 

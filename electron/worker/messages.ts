@@ -1,5 +1,6 @@
 /** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
+import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { Reading } from '../../shared/reading/reading.js';
@@ -44,6 +45,14 @@ export type WorkerOrder =
     }
   /** `standard` is an id, or NO_STANDARD; without it the one that fits is taken. */
   | { readonly kind: 'audit'; readonly number: number; readonly files: readonly string[]; readonly standard?: string }
+  /** A finished document as a project; without a standard the one that fits is taken. */
+  | {
+      readonly kind: 'adopt';
+      readonly number: number;
+      readonly files: readonly string[];
+      readonly standard?: string;
+      readonly answers: Readonly<Record<string, string>>;
+    }
   /** The check sheet of an audited document; `at` is the time of the audit. */
   | {
       readonly kind: 'auditSheet';
@@ -91,11 +100,16 @@ export interface AuditProduct {
   readonly report: AuditedFile;
 }
 
+export interface AdoptProduct {
+  readonly kind: 'adopt';
+  readonly result: AdoptResult;
+}
+
 export type WorkerAnswer =
   | {
       readonly number: number;
       readonly kind: 'product';
-      readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct;
+      readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct;
     }
   | { readonly number: number; readonly kind: 'cancelled' }
   /** The sentence is for the officer as it stands; `trace` of a fault of the program is for the log. */

@@ -8,6 +8,7 @@ import { programFolder } from '../services/place.js';
 import { keepReader } from '../services/reader-beside.js';
 import { sparingRejections } from '../services/stray-rejections.js';
 
+export { adoptFiles } from '../services/adopt.js';
 export { auditFiles } from '../services/audit.js';
 export { readDocumentFiles } from '../services/document-file.js';
 

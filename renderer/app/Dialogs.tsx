@@ -1,6 +1,7 @@
 /** What each kind of dialog looks like: those about the open project, and those that need none. */
 
 import type { ComponentType, ReactNode } from 'react';
+import { AdoptDialog } from '../adopt/AdoptDialog.js';
 import { AuditDialog } from '../audit/AuditDialog.js';
 import { AboutDialog } from '../dialogs/AboutDialog.js';
 import { GuideDialog } from '../dialogs/GuideDialog.js';
@@ -45,6 +46,7 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   review: ReviewDialog,
   settings: SettingsDialog,
   audit: AuditDialog,
+  adopt: AdoptDialog,
   report: ReportDialog,
   standards: StandardsDialog,
   about: AboutDialog,

@@ -9,11 +9,13 @@ import { alignProse, type ProseAlignment } from '../audit/prose/align.js';
 import { Calculation } from '../calculation/calculation.js';
 import type { Figures } from '../calculation/figures.js';
 import { misplaced } from '../calculation/placement.js';
+import { formatPlainly } from '../composition/format.js';
 import { fillInIdentity } from '../filling/identity.js';
-import { applyImport, type ImportScene, readImport } from '../imports/import.js';
-import type { AskedCells, ImportAnswers, ImportPlan } from '../imports/plan.js';
+import { applyImport, readImport } from '../imports/import.js';
+import { AS_PRINTED, type AskedCells, type ImportAnswers, type ImportPlan, PROPOSALS } from '../imports/plan.js';
+import type { ImportScene } from '../imports/scene.js';
 import { labelOf } from '../imports/solve.js';
-import { type Address, addressKey } from '../project/address.js';
+import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import { type Command, execute } from '../project/command.js';
 import { emptyProject, type Project } from '../project/model.js';
 import type { Reading } from '../reading/reading.js';
@@ -22,7 +24,6 @@ import type { Standard } from '../standard/standard.js';
 import { type Deviation, proseDeviations, tableDeviations, wordsLeft } from './deviations.js';
 import { type ProseEntries, type ProseEntry, proseEntries } from './prose-entries.js';
 import { inProject, repeatedEntries } from './rows-of-prose.js';
-import { type SetByHand, settle } from './settle.js';
 
 /** An entry that was taken from the prose. */
 export interface TakenFromProse {
@@ -30,6 +31,14 @@ export interface TakenFromProse {
   readonly label: string;
   readonly value: string;
   readonly spot?: Spot;
+}
+
+/** A computed cell that was set by hand to what the document prints there. */
+export interface SetByHand {
+  readonly address: Address;
+  readonly label: string;
+  readonly printed: string;
+  readonly computed: string;
 }
 
 export interface Adoption {
@@ -49,24 +58,27 @@ export interface Adoption {
   readonly left: readonly Deviation[];
 }
 
+/** What only sums tell is shared out as proposed, and what contradicts itself stays as it is printed: both are told. */
+const WISHES = { [PROPOSALS.id]: PROPOSALS.choices[0].value, [AS_PRINTED.id]: AS_PRINTED.choices[0].value };
+
 /** Nothing is asked of a project: unit and year are the document's. `answers` are those to the questions of an earlier try. */
 export function adopt(standard: Standard, reading: Reading, answers: ImportAnswers = {}): Adoption {
   const empty = begin(standard, reading);
   let told: ProseEntries = { entries: [], refused: [] };
   let prose: ProseAlignment | undefined;
-  const { plan, scene } = readImport(standard, empty, reading, answers, (matched) => {
+  const { plan, scene } = readImport(standard, empty, reading, { ...WISHES, ...answers }, (matched) => {
     prose = alignProse({ standard, figures: matched.figures, reading, taken: matched.taken });
     told = proseEntries(standard, matched.figures, prose, reading);
-    return [...ownCode(empty, matched), ...commandsOf(told.entries.filter((one) => isAnywhere(standard, one)))];
+    const first = told.entries.filter((one) => isAnywhere(standard, one));
+    const rounded = first.filter(({ column }) => column.type === 'amount').map(({ address }) => addressKey(address));
+    return { commands: [...ownCode(empty, matched), ...commandsOf(first)], rounded };
   });
   const applied = applyImport(empty, plan).project;
   if (!scene) return { project: applied, plan, prose: [], shared: [], byHand: [], deviations: [], left: [] };
   const own = withProse(standard, applied, inProject(told.entries, scene));
-  const later = prose ? withProse(standard, own, repeatedEntries(standard, own, prose)) : own;
-  const isOpen = plan.questions.length > 0;
-  const settled = isOpen ? { project: later, byHand: [], shared: plan.asked } : settle(standard, later, plan, scene);
+  const project = prose ? withProse(standard, own, repeatedEntries(standard, own, prose)) : own;
   const carried = new Set(prose?.words.map(({ block }) => block));
-  return finished(standard, reading, scene, { ...settled, plan, told, carried });
+  return finished(standard, reading, scene, { project, plan, told, carried });
 }
 
 /** Unit and year as the document has them; the first year of the standard where it names none, which is told. */
@@ -83,12 +95,12 @@ function ownCode({ unit }: Project, { figures }: Matched): Command[] {
   return code === unit.code ? [] : [{ kind: 'setUnit', name: unit.name, code }];
 }
 
-/** Whether an entry has its place before any table is read, and tells how they are computed: words, counts. */
-function isAnywhere({ tables }: Standard, { address, column }: ProseEntry): boolean {
+/** Whether an entry has its place before any table is read: its row is the standard's own. */
+function isAnywhere({ tables }: Standard, { address }: ProseEntry): boolean {
   const isListed = tables
     .get(address.table)
     ?.blocks.some(({ rows }) => rows.kind === 'list' || rows.kind === 'classification');
-  return !isListed && column.type !== 'amount';
+  return !isListed;
 }
 
 function commandsOf(entries: readonly Pick<ProseEntry, 'address' | 'value'>[]): Command[] {
@@ -114,8 +126,6 @@ function withProse(
 
 interface Made {
   readonly project: Project;
-  readonly byHand: readonly SetByHand[];
-  readonly shared: readonly AskedCells[];
   readonly plan: ImportPlan;
   readonly told: ProseEntries;
   /** Blocks whose words are entries. */
@@ -123,28 +133,44 @@ interface Made {
 }
 
 function finished(standard: Standard, reading: Reading, scene: ImportScene, made: Made): Adoption {
-  const { told, plan, byHand, shared } = made;
-  const { project } = made;
+  const { project, told, plan, carried } = made;
   const calculation = new Calculation(standard, project);
-  const refused = new Set(
-    plan.sources.flatMap(({ items }) =>
-      items.flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])),
-    ),
-  );
+  const items = plan.sources.flatMap((source) => source.items);
+  const refused = new Set(items.flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])));
   const prose = inProject(told.entries, scene).flatMap(({ address, value, spot }): TakenFromProse[] => {
     const cells = project.tables[address.table]?.rows.find(({ key }) => key === address.row)?.cells;
     if (cells?.[address.column] !== value) return [];
     return [{ address, value, label: labelOf(calculation, address), ...(spot ? { spot } : {}) }];
   });
-  const said = proseDeviations(standard, calculation, reading, scene.matched.taken, made.carried);
+  const said = proseDeviations(standard, calculation, reading, scene.matched.taken, carried);
   return {
     project,
     plan,
     prose,
-    shared,
-    byHand,
+    // What the prose tells is not open.
+    shared: plan.asked.filter(
+      ({ cells }) =>
+        !cells.every(({ address }) => prose.some((one) => addressKey(one.address) === addressKey(address))),
+    ),
+    byHand: setByHand(standard, project),
     figures: scene.matched.figures,
     deviations: [...tableDeviations(calculation, scene, refused), ...said.deviations],
     left: [...wordsLeft(told), ...said.left],
   };
+}
+
+/** What is printed where the other numbers make something else. */
+function setByHand(standard: Standard, project: Project): SetByHand[] {
+  const [calculation, computed] = [
+    new Calculation(standard, project),
+    new Calculation(standard, { ...project, overrides: {} }),
+  ];
+  return Object.keys(project.overrides).flatMap((key): SetByHand[] => {
+    const address = parseAddressKey(key);
+    const table = address && standard.tables.get(address.table);
+    if (!address || !table) return [];
+    const shown = (figures: Calculation): string =>
+      formatPlainly(figures.value(address), table.numbers, table.columnByKey.get(address.column));
+    return [{ address, label: labelOf(calculation, address), printed: shown(calculation), computed: shown(computed) }];
+  });
 }

@@ -5,15 +5,18 @@ import type { Calculation } from '../calculation/calculation.js';
 import { formatPlainly } from '../composition/format.js';
 import type { Finding } from '../findings/finding.js';
 import { grouped } from '../findings/grouped.js';
+import { shownWords } from '../imports/compare.js';
 import { cellsOf } from '../imports/entries.js';
-import type { ImportScene } from '../imports/import.js';
 import { ownerColumn, rowId } from '../imports/rows.js';
+import type { ImportScene } from '../imports/scene.js';
 import { labelOf } from '../imports/solve.js';
+import type { Value } from '../language/value.js';
+import { plain } from '../plain.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Reading } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
+import { asTrimmed, comesOut } from '../solving/comes-out.js';
 import type { Standard } from '../standard/standard.js';
-import { printsSame } from './prints-same.js';
 import type { ProseEntries } from './prose-entries.js';
 
 /** One place of the document, in words. */
@@ -25,10 +28,10 @@ export interface Deviation {
 /** Printed cells that print otherwise; what was refused is told where it was. */
 export function tableDeviations(
   calculation: Calculation,
-  { all, placed }: ImportScene,
+  { given: tables, placed }: ImportScene,
   refused: ReadonlySet<string>,
 ): Deviation[] {
-  return all.flatMap((given) => {
+  return tables.flatMap((given) => {
     const { table } = given;
     // Details name their form by a key of the reading.
     const owner = ownerColumn(calculation.standard, table.id)?.key;
@@ -39,13 +42,18 @@ export function tableDeviations(
         const address: Address = { table: table.id, row: place.key, column: column.key };
         if (column.type === 'label' || column.key === owner || refused.has(addressKey(address))) return [];
         const value = calculation.value(address);
-        if (printsSame(cell.value, value)) return [];
+        if (printsSame(asTrimmed(cell.value, table, column), value)) return [];
         const now = formatPlainly(value, table.numbers, column);
         const message = `${labelOf(calculation, address)}：原件印 ${cell.text.trim() || '（空）'}，项目印 ${now || '（空）'}`;
         return [{ message, ...(cell.spot ? { spot: cell.spot } : {}) }];
       });
     });
   });
+}
+
+function printsSame(printed: Value, value: Value): boolean {
+  const isWords = printed.kind === 'text' || printed.kind === 'list';
+  return isWords ? plain(shownWords(printed)) === plain(shownWords(value)) : comesOut(printed, value);
 }
 
 /** Rules whose findings are about a number of the prose. */

@@ -2,8 +2,8 @@
 import type { ProseAlignment } from '../audit/prose/align.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import { entryOf } from '../imports/entries.js';
-import type { ImportScene } from '../imports/import.js';
 import { rowId } from '../imports/rows.js';
+import type { ImportScene } from '../imports/scene.js';
 import type { Expression } from '../language/syntax.js';
 import { text, type Value, wordsIn } from '../language/value.js';
 import { plain } from '../plain.js';
@@ -13,8 +13,11 @@ import type { Standard, TableDefinition } from '../standard/standard.js';
 import type { ProseEntry } from './prose-entries.js';
 
 /** The entries with the keys that rows of the document's tables have in the project; those of rows without a place are left out. */
-export function inProject(entries: readonly ProseEntry[], { standard, all, placed }: ImportScene): ProseEntry[] {
-  const given = new Map(all.map((one) => [one.table.id, one]));
+export function inProject(
+  entries: readonly ProseEntry[],
+  { standard, given: tables, placed }: ImportScene,
+): ProseEntry[] {
+  const given = new Map(tables.map((one) => [one.table.id, one]));
   return entries.flatMap((entry) => {
     const { table, row } = entry.address;
     const definition = standard.tables.get(table);

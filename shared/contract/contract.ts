@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { StandardProblem } from '../standard/problem.js';
+import { type AdoptReplies, adoptRequests } from './adopt-requests.js';
 import { type AuditReplies, auditRequests } from './audit-requests.js';
 import type { ServiceEvent } from './events.js';
 import { file, id } from './fields.js';
@@ -306,6 +307,7 @@ export const requests = {
     overwrite: z.boolean(),
   }),
   ...auditRequests,
+  ...adoptRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -322,7 +324,7 @@ export function carriesProject(name: string): boolean {
 
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-export interface Replies extends AuditReplies {
+export interface Replies extends AuditReplies, AdoptReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;

@@ -8,7 +8,9 @@ import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import { misplaced } from '../calculation/placement.js';
 import { keptIn } from '../collections.js';
-import { sameValue } from '../language/value.js';
+import { sameValue, spreadOf } from '../language/value.js';
+import { isZero, ZERO } from '../number/rational.js';
+import { slackOf } from '../number/spread.js';
 import { addressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
 import { type Command, execute, type Step } from '../project/command.js';
@@ -21,11 +23,23 @@ import { Comparing, type Printed } from './compare.js';
 import { type Doubts, doubtsOf } from './doubts.js';
 import { type CellsPlaced, cellsOf, placeCells, type ToCompare } from './entries.js';
 import { planFillIn } from './fill-in.js';
+import { Finishing } from './finish.js';
 import { leftovers, numbersInProse } from './left.js';
-import type { EntryItem, ImportAnswers, ImportItem, ImportPlan, NewRow, SourceTable } from './plan.js';
+import {
+  AS_PRINTED,
+  type EntryItem,
+  type ImportAnswers,
+  type ImportItem,
+  type ImportPlan,
+  type NewRow,
+  PROPOSALS,
+  type SolvedItem,
+  type SourceTable,
+} from './plan.js';
 import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
-import { type SolveScene, solveRest } from './solve.js';
-import { readSource, type Source, titleIn } from './source.js';
+import { amountsOf, type Beginning, type ImportScene, type ReadImport } from './scene.js';
+import { solveRest } from './solve.js';
+import { readSource, type Source, titleIn, whyRecognised } from './source.js';
 
 /**
  * What an import of a reading into a project would do. Nothing is changed: {@link applyImport} does it. `answers` are those to
@@ -40,27 +54,13 @@ export function planImport(
   return readImport(standard, project, reading, answers).plan;
 }
 
-/** A plan with what it rests on. */
-export interface ReadImport {
-  readonly plan: ImportPlan;
-  /** Absent for a fill-in workbook, which says itself what each of its cells is. */
-  readonly scene?: ImportScene;
-}
-
-/** The tables of a source as they were understood, and where they stand in the project. */
-export interface ImportScene extends SolveScene {
-  readonly matched: Matched;
-  /** Tables that were understood, wholly or not; `given` are the whole ones, details of forms among them. */
-  readonly all: readonly GivenTable[];
-}
-
-/** As {@link planImport}. What `begin` wants of the tables that were found is entered before their numbers. */
+/** As {@link planImport}; `begin` is given the tables that were found. */
 export function readImport(
   standard: Standard,
   project: Project,
   reading: Reading,
   answers: ImportAnswers = {},
-  begin?: (matched: Matched) => readonly Command[],
+  begin?: (matched: Matched) => Beginning,
 ): ReadImport {
   const filled = planFillIn(standard, project, reading, new Asking(answers));
   if (filled) return { plan: filled };
@@ -84,6 +84,8 @@ export function applyImport(project: Project, { commands }: Pick<ImportPlan, 'co
   return { project: now, changes, inverse: inverses.reverse().flat() };
 }
 
+const MOVED = '在印出的位数以内取值，使合计与来源一致';
+
 class Planner {
   private project: Project;
   private calculation: Calculation;
@@ -99,6 +101,7 @@ class Planner {
   /** Why rows of the source have no place, by table and row. */
   private readonly lost = new Map<string, string>();
   private readonly numberOfBlock = new Map<number, number>();
+  private readonly begun = new Set<string>();
 
   constructor(
     private readonly standard: Standard,
@@ -114,38 +117,31 @@ class Planner {
     for (const { grids, number } of whole) for (const { block } of grids) this.numberOfBlock.set(block, number);
   }
 
-  begin(of: (matched: Matched) => readonly Command[]): void {
-    for (const command of of(this.source.matched)) this.commands.push(command);
-    this.project = executed(this.project, this.commands);
+  begin(of: (matched: Matched) => Beginning): void {
+    const { commands, rounded } = of(this.source.matched);
+    for (const command of commands) this.commands.push(command);
+    for (const key of rounded) this.begun.add(key);
+    this.project = executed(this.project, commands);
     this.calculation = new Calculation(this.standard, this.project);
   }
 
   scene(): ImportScene {
-    const { standard, project, placed } = this;
-    const { matched } = this.source;
-    const all = this.tablesInOrder();
-    return {
-      standard,
-      project,
-      placed,
-      matched,
-      all,
-      given: all.filter((one) => this.isRead(one)),
-      refused: this.refused(),
-    };
+    const { standard, placed, source } = this;
+    return { standard, placed, matched: source.matched, given: this.tablesInOrder() };
   }
 
   plan(): ImportPlan {
     const given = this.tablesInOrder();
     for (const one of given) this.place(one);
     const { solved, asked } = this.solve(given);
+    const more = this.finish(given);
     this.compareAll();
     const { left, labels } = leftovers(this.source.matched, this.source.unread, this.usedSpots(), (table, line) =>
       this.lost.get(`${table}/${line.grid.block}/${line.row}`),
     );
     return {
       sources: this.tables().map((printed) => this.sourceTable(printed, left.get(printed.number) ?? [])),
-      solved,
+      solved: [...solved, ...more],
       asked,
       prose: numbersInProse(this.reading),
       unread: this.reading.unread,
@@ -282,34 +278,66 @@ class Planner {
   /** What follows from the numbers of tables that were understood wholly; nothing from a source that may be another's. */
   private solve(given: readonly GivenTable[]): Pick<ImportPlan, 'solved' | 'asked'> {
     if (this.source.foreign || this.asking.open.length > 0) return { solved: [], asked: [] };
+    const whole = given.filter((one) => this.isWhole(one));
+    const refused = new Set(
+      [...this.items.values()].flat().flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])),
+    );
     const { standard, project, placed } = this;
-    const scene = { standard, project, given: this.whole(given), placed, refused: this.refused() };
-    const { commands, solved, asked, project: after } = solveRest(scene);
+    const proposals = this.asking.answered(PROPOSALS) !== undefined;
+    const scene = { standard, project, given: whole, placed, refused, rounded: this.rounded(), proposals };
+    const { commands, solved, moved, asked, project: after } = solveRest(scene);
     if (commands.length > 0) {
       for (const command of commands) this.commands.push(command);
       this.project = after;
       this.calculation = new Calculation(standard, after);
     }
+    this.noteMoved(moved);
     return { solved, asked };
   }
 
-  private refused(): Set<string> {
-    const items = [...this.items.values()].flat();
-    return new Set(items.flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])));
+  /** What prints are still without: rows that have no amounts, hidden cells that follow from one print alone. */
+  private finish(given: readonly GivenTable[]): readonly SolvedItem[] {
+    if (this.source.foreign || this.asking.open.length > 0) return [];
+    const { standard, project, calculation, placed } = this;
+    const finishing = new Finishing({ standard, given, placed }, project, calculation);
+    finishing.blankRows();
+    const solved = finishing.hiddenCells();
+    if (this.asking.answered(AS_PRINTED) !== undefined) finishing.asPrinted();
+    for (const command of finishing.commands) this.commands.push(command);
+    ({ project: this.project, calculation: this.calculation } = finishing);
+    return solved;
   }
 
-  private whole(given: readonly GivenTable[]): GivenTable[] {
-    return given.filter((one) => this.isWhole(one));
+  /** The amounts that were entered from this source, where its digits are not all. */
+  private rounded(): Set<string> {
+    const made = new Set(this.allItems().flatMap((item) => (isEntry(item) ? [addressKey(item.address)] : [])));
+    const isRounded = ({ value }: Printed): boolean => !isZero(slackOf(spreadOf(value)) ?? ZERO);
+    const own = this.entries.filter(isRounded).flatMap(({ address }) => {
+      const key = addressKey(address);
+      return made.has(key) ? [key] : [];
+    });
+    return new Set([...own, ...this.begun]);
   }
 
-  /** Whether there is something to solve in a table that was read. */
+  private noteMoved(moved: ReadonlyMap<string, string>): void {
+    for (const [number, items] of this.items)
+      this.items.set(
+        number,
+        items.map((item) => {
+          const value = isEntry(item) ? moved.get(addressKey(item.address)) : undefined;
+          return value === undefined ? item : { ...item, value, note: MOVED };
+        }),
+      );
+  }
+
+  private allItems(): ImportItem[] {
+    return [...this.items.values()].flat();
+  }
+
+  /** Whether there is something to solve in a table, and every line of it was placed. */
   private isWhole(given: GivenTable): boolean {
     // The details of forms are entered as they are printed.
-    return !ownerColumn(this.standard, given.table.id) && this.isRead(given);
-  }
-
-  /** Whether every line of a table was placed. */
-  private isRead(given: GivenTable): boolean {
+    if (ownerColumn(this.standard, given.table.id)) return false;
     const places = this.placed.get(given.table.id);
     const body = this.source.matched.bodies.get(given.table.id);
     if ([...(places?.values() ?? [])].some(({ kind }) => kind === 'left')) return false;
@@ -360,23 +388,12 @@ class Planner {
       spot: printed.grids[0]?.table.spot ?? { block: 0 },
       tables: table === undefined ? [] : [table],
       name,
-      why: this.why(assignment?.expected.table.id, form !== undefined),
+      why: whyRecognised(matched, assignment?.expected.table.id, form !== undefined),
       ...(unit ? { unit } : {}),
       items: this.items.get(number) ?? [],
       rows: this.rows.get(number) ?? [],
       left,
     };
-  }
-
-  private why(table: string | undefined, isForm: boolean): string {
-    if (isForm) return '标签与表样相符';
-    const body = table === undefined ? undefined : this.source.matched.bodies.get(table);
-    if (!body) return table === undefined ? '表名、栏名、行名都不像规范中的表' : '表头没有认出';
-    const { matches, missing } = body.columns;
-    const columns =
-      missing.length === 0 ? `${matches.length} 栏` : `${matches.length + missing.length} 栏中的 ${matches.length} 栏`;
-    const lines = new Set(this.source.matched.figures.given(table ?? '')?.lines?.values()).size;
-    return `对上 ${columns}，${body.lines.length === lines ? `${lines} 行` : `${body.lines.length} 行中的 ${lines} 行`}`;
   }
 }
 
@@ -386,16 +403,4 @@ function isEntry(item: ImportItem): item is EntryItem {
 
 function executed(project: Project, commands: readonly Command[]): Project {
   return commands.reduce((now, command) => execute(now, command).project, project);
-}
-
-/** The amounts that a project holds, entered or computed, in 分. */
-function* amountsOf(standard: Standard, calculation: Calculation): Iterable<number> {
-  for (const table of standard.tables.values()) {
-    const money = table.columns.filter(({ type }) => type === 'amount');
-    for (const position of calculation.rowsOf(table.id)?.rows.keys() ?? [])
-      for (const { index } of money) {
-        const value = calculation.read(table.id, position, index);
-        if (value.kind === 'amount') yield value.fen;
-      }
-  }
 }

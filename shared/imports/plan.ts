@@ -107,6 +107,10 @@ export interface ImportQuestion {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** Wishes that nobody is asked for, as answers: what is asked is entered as proposed; computed cells print what the source prints. */
+export const PROPOSALS = { id: 'asked', choices: [{ value: 'propose', label: '先按建议填' }] } as const;
+export const AS_PRINTED = { id: 'differs', choices: [{ value: 'keep', label: '照来源印，作手工调整' }] } as const;
+
 /** The chosen value by the question's id. */
 export type ImportAnswers = Readonly<Record<string, string>>;
 
@@ -117,9 +121,12 @@ export interface SolvedItem {
   readonly value: string;
 }
 
-/** Cells that are to be filled in by a person: the source prints only what they come to together. */
+/**
+ * Cells that are to be filled in by a person: the source prints only what they come to together. `value` is an entry with which
+ * all printed numbers come out; it is entered where the answer to {@link PROPOSALS} says so.
+ */
 export interface AskedCells {
-  readonly cells: readonly { readonly address: Address; readonly label: string }[];
+  readonly cells: readonly { readonly address: Address; readonly value: string; readonly label: string }[];
   readonly sums: readonly { readonly label: string; readonly value: string }[];
 }
 

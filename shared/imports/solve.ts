@@ -16,6 +16,7 @@ import { type Address, addressKey } from '../project/address.js';
 import { type Command, execute } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import { own } from '../record.js';
+import { asTrimmed } from '../solving/comes-out.js';
 import type { Printed, PrintedCell, PrintedRow, PrintedTable } from '../solving/printed.js';
 import type { Entry, Solution } from '../solving/solution.js';
 import { solveBack } from '../solving/solve-back.js';
@@ -32,37 +33,47 @@ export interface SolveScene {
   readonly placed: ReadonlyMap<string, RowPlaces>;
   /** Why a printed cell is not known after all, by address; columns by `table/column`. */
   readonly refused: ReadonlySet<string>;
+  /** Amounts that this import entered from rounded prints, by address: they may be moved within what prints the same. */
+  readonly rounded: ReadonlySet<string>;
+  /** Whether what is asked is entered as proposed, so that every printed number comes out. */
+  readonly proposals: boolean;
 }
 
 export interface Solved {
   readonly commands: readonly Command[];
   readonly solved: readonly SolvedItem[];
+  /** Entries of this import that were moved within their print, so that what is made of them prints as in the source. */
+  readonly moved: ReadonlyMap<string, string>;
   readonly asked: readonly AskedCells[];
   readonly project: Project;
 }
 
 export function solveRest(scene: SolveScene): Solved {
-  const { standard, project } = scene;
-  const solution = solveBack(standard, project, printedTables(scene));
+  const { standard, project, rounded } = scene;
+  const printed = new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
+  const solution = solveBack(standard, project, printed satisfies Printed);
   const before = new Calculation(standard, project);
   // A row may be called by the catalogue, or by the unit, already.
   const isNew = ({ address, value }: Entry): boolean => rowTitleAt(before, address) !== plain(value);
-  const all = commandsOf(standard, project, solution, isNew);
+  const all = commandsOf(scene, solution, isNew);
   const trial = all.reduce((now, command) => execute(now, command).project, project);
   const tried = new Calculation(standard, trial);
-  const commands = commandsOf(standard, project, solution, (one) => {
+  const commands = commandsOf(scene, solution, (one) => {
     return isNew(one) && misplaced(tried, one.address) === undefined;
   });
   const after = commands.reduce((now, command) => execute(now, command).project, project);
   const calculation = new Calculation(standard, after);
-  const solved = commands.flatMap((command) =>
-    command.kind === 'setCells'
-      ? command.cells.map(
-          ({ address, value }): SolvedItem => ({ address, value, label: labelOf(calculation, address) }),
-        )
-      : [],
-  );
-  return { commands, solved, asked: askedOf(tried, solution), project: after };
+  const cells = commands.flatMap((command) => (command.kind === 'setCells' ? command.cells : []));
+  const isMoved = ({ address }: Entry): boolean => rounded.has(addressKey(address));
+  return {
+    commands,
+    solved: cells
+      .filter((one) => !isMoved(one))
+      .map(({ address, value }): SolvedItem => ({ address, value, label: labelOf(calculation, address) })),
+    moved: new Map(cells.filter(isMoved).map(({ address, value }) => [addressKey(address), value])),
+    asked: askedOf(tried, solution),
+    project: after,
+  };
 }
 
 /**
@@ -70,9 +81,8 @@ export function solveRest(scene: SolveScene): Solved {
  * nothing is entered that a blank says as well.
  */
 function commandsOf(
-  { tables }: Standard,
-  project: Project,
-  { rows, determined }: Solution,
+  { standard: { tables }, project, rounded, proposals }: SolveScene,
+  { rows, determined, questions }: Solution,
   takes: (entry: Entry) => boolean,
 ): Command[] {
   const entered = new Set(
@@ -80,11 +90,14 @@ function commandsOf(
       there.flatMap(({ key, cells }) => Object.keys(cells).map((column) => addressKey({ table, row: key, column }))),
     ),
   );
-  const cells = determined.flatMap(({ address, value }) => {
+  const proposed = proposals ? questions.flatMap(({ cells: own }) => own) : [];
+  // What stands there already is better than a proposal.
+  const open = proposed.filter(({ address }) => !entered.has(addressKey(address)));
+  const cells = [...determined, ...open].flatMap(({ address, value }) => {
     const column = tables.get(address.table)?.columnByKey.get(address.column);
-    if (!column || saysNothing(column, value) || entered.has(addressKey(address)) || !takes({ address, value }))
-      return [];
-    return [{ address, value }];
+    if (!column || saysNothing(column, value)) return [];
+    const isThere = entered.has(addressKey(address)) && !rounded.has(addressKey(address));
+    return isThere || !takes({ address, value }) ? [] : [{ address, value }];
   });
   const filled = new Set(cells.map(({ address: { table, row } }) => `${table}/${row}`));
   const commands: Command[] = [];
@@ -105,16 +118,10 @@ function rowTitleAt(calculation: Calculation, { table, row, column }: Address): 
   return plain(rows.rows[rows.index.get(row) ?? -1]?.title.source ?? '');
 }
 
-/** Whether a blank says the same. */
-export function saysNothing(column: Column, entry: string): boolean {
+function saysNothing(column: Column, entry: string): boolean {
   if (entry === (column.default ?? '')) return true;
   const value = entryValue(column, entry);
   return (value.kind === 'amount' && value.fen === 0) || (value.kind === 'number' && isZero(value));
-}
-
-/** What the source prints, with the keys that its rows have in the project. */
-export function printedTables(scene: SolveScene): Printed {
-  return new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
 }
 
 function printedTable(scene: SolveScene, given: GivenTable): PrintedTable {
@@ -147,20 +154,19 @@ function* printedCells(
     if (!cell) continue;
     const isRefused = refused.has(addressKey({ table: table.id, row: place.key, column: column.key }));
     const form = column.key === owner && place.kind === 'new' ? own(place.cells, column.key) : undefined;
-    const value = isRefused ? UNKNOWN_CELL : form === undefined ? cell.value : text(form);
+    const value = isRefused ? UNKNOWN_CELL : form === undefined ? asTrimmed(cell.value, table, column) : text(form);
     yield [column.key, { value, text: cell.text }];
   }
 }
 
 const UNKNOWN_CELL = error('unknown', '来源中的这一格不能确定');
 
-/** What only somebody can tell; the details of forms were left blank where they print nothing. */
-export function askedOf(calculation: Calculation, { questions }: Solution): AskedCells[] {
+function askedOf(calculation: Calculation, { questions }: Solution): AskedCells[] {
   // What the details of forms do not print was left blank there.
   const { standard } = calculation;
   const open = questions.filter(({ cells }) => cells.some(({ address }) => !ownerColumn(standard, address.table)));
   return open.map(({ cells, sums }) => ({
-    cells: cells.map(({ address }) => ({ address, label: labelOf(calculation, address) })),
+    cells: cells.map(({ address, value }) => ({ address, value, label: labelOf(calculation, address) })),
     sums: sums.map(({ of, value }) => {
       const table = of && calculation.standard.tables.get(of.table);
       const shown = table ? formatPlainly(value, table.numbers, table.columnByKey.get(of.column)) : wordsIn(value);

@@ -1,14 +1,14 @@
 /** The entries of a solved world (推算出的填报数), so that every printed number comes out; what is open is asked. */
 import { Calculation } from '../calculation/calculation.js';
 import { groupBy } from '../collections.js';
-import { BLANK, inexact, type Value } from '../language/value.js';
+import { BLANK, type Value } from '../language/value.js';
 import { exactMoney, toFen } from '../number/money.js';
-import { compare, isZero, minus, nearest, type Ratio, size } from '../number/rational.js';
-import { reachOf } from '../number/spread.js';
+import { isZero, minus, nearest, type Ratio } from '../number/rational.js';
 import { type Address, addressKey } from '../project/address.js';
 import { execute } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import { comesOut } from './comes-out.js';
 import type { Frame } from './frame.js';
 import type { OpenWords } from './groups.js';
 import type { Listed } from './listed.js';
@@ -17,7 +17,7 @@ import type { Printed, PrintedTable } from './printed.js';
 import { propose } from './proposals.js';
 import { type Asked, questionsOf } from './questions.js';
 import { type Contradiction, entryOf, type Solution, type Solved, solutionCommands } from './solution.js';
-import { type PrintedSum, prints, settleTails } from './tails.js';
+import { type PrintedSum, settleTails } from './tails.js';
 import type { Unknown, World } from './world.js';
 
 export interface Solving {
@@ -362,16 +362,4 @@ function placesIn(
 
 function asValue({ type }: Column, value: Ratio): Value {
   return type === 'amount' ? { kind: 'amount', fen: toFen(Number(nearest(value))) } : value;
-}
-
-/** Whether a computed number prints as the printed one. */
-function comesOut(printed: Value, computed: Value): boolean {
-  if (printed.kind === 'error') return true;
-  if (printed.kind === 'text') return computed.kind !== 'text' || computed.text === printed.text;
-  const [one, other] = [inexact(printed), inexact(computed.kind === 'blank' ? BLANK : computed)];
-  if (!one || !other) return printed.kind === 'blank' || printed.kind === 'list';
-  const reach = reachOf(one.spread);
-  if (reach && printed.kind === 'amount' && computed.kind === 'amount')
-    return prints({ value: computed.fen, fen: printed.fen, half: Number(nearest(reach.above)) });
-  return reach !== undefined && compare(size(minus(one.value, other.value)), reach.above) <= 0;
 }

@@ -1,0 +1,67 @@
+/** A disclosure comes back into an empty project by import alone, and prints what it printed. */
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../electron/services/prepare.js';
+import { applyImport, planImport } from '../../shared/imports/import.js';
+import { countsOf, type ImportAnswers, type ImportPlan } from '../../shared/imports/plan.js';
+import { emptyProject, type Project } from '../../shared/project/model.js';
+import type { Reading } from '../../shared/reading/reading.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { composedReading } from '../audit/composed-reading.js';
+import { comparison } from '../bench-import/printed-numbers.js';
+import { readingBy } from '../bench-import/ways.js';
+import { example } from '../example.js';
+
+/** Sums that are printed alone are shared out, and what the document has wrong stays. */
+const AS_IT_WAS: ImportAnswers = { asked: 'propose', differs: 'keep' };
+
+function back(standard: Standard, { standard: of, unit, year }: Project, reading: Reading, answers?: ImportAnswers) {
+  const empty = emptyProject(of, unit, year);
+  const plan = planImport(standard, empty, reading, answers);
+  return { plan, document: compose(standard, applyImport(empty, plan).project).document };
+}
+
+function toldBy({ sources, questions, asked, unread }: ImportPlan): unknown[] {
+  return [
+    ...questions,
+    ...asked,
+    ...unread,
+    ...sources.filter((source) => {
+      const { refused, differs, left, open, tail } = countsOf(source);
+      return refused + differs + left + open + tail > 0;
+    }),
+  ];
+}
+
+describe('a disclosure that comes back', () => {
+  it.each(['xianning-2024', 'shizhu-2023'])(
+    'as the workbook of all tables of %s is whole, and nobody is asked',
+    async (name) => {
+      const { project, standard } = await example(name);
+      const { document } = compose(standard, project);
+      const reading = await readingBy('xlsx', standard, document);
+      expect(reading).toBeDefined();
+      if (!reading) return;
+      const now = back(standard, project, reading);
+      const { equal, wrong, missing } = comparison(document, now.document);
+      expect([wrong, missing]).toEqual([[], []]);
+      expect(equal).toBeGreaterThan(300);
+      expect(toldBy(now.plan)).toEqual([]);
+    },
+  );
+
+  it.each([
+    // Which of two projects of one amount buys the cars, nothing tells.
+    ['yicheng-2026', 600],
+    // Which of last year's funds was spent, nothing tells; 20 printed numbers are not what they are said to be made of.
+    ['heilongjiang-2020', 1100],
+  ])('of %s prints the same once a person has answered', async (name, least) => {
+    const { project, standard } = await example(name);
+    const { document } = compose(standard, project);
+    const { equal, wrong, missing } = comparison(
+      document,
+      back(standard, project, composedReading(document), AS_IT_WAS).document,
+    );
+    expect([wrong, missing]).toEqual([[], []]);
+    expect(equal).toBeGreaterThan(least);
+  });
+});
