@@ -23,7 +23,10 @@ const SHARED = {
     'Writers see the tree that is printed, and nothing of where it came from.',
     'number document project/address',
   ],
-  contract: ['What is asked and told needs nothing that does it.', 'findings reading standard'],
+  contract: [
+    'What is asked and told needs nothing that does it.',
+    'findings reading standard project/command imports/plan',
+  ],
   entry: ['Reading what people write needs no project.', 'number language standard'],
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],
   rows: ['How rows come and go knows no checks.', 'project standard calculation'],

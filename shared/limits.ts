@@ -27,6 +27,8 @@ export const LIMITS = {
   webDepth: 300,
   /** Files that are audited together as one disclosure. */
   auditFiles: 20,
+  /** Answers to the questions of one import. */
+  importAnswers: 2000,
   /** Bytes of one of them: larger ones are no disclosure, or scans. */
   auditBytes: 100 * 1024 * 1024,
   /** Characters of one part of a file that comes as bytes, in base64. */

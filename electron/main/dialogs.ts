@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
-import type { FileKind } from '../services/shell.js';
+import type { DocumentPurpose, FileKind } from '../services/shell.js';
 
 const NAMES: Readonly<Record<FileKind, string>> = {
   gongkai: '公开项目文件',
@@ -24,9 +24,14 @@ export async function chooseOpen(window: BrowserWindow): Promise<string | undefi
   return canceled ? undefined : filePaths[0];
 }
 
-export async function chooseDocuments(window: BrowserWindow): Promise<readonly string[]> {
+const PURPOSES: Readonly<Record<DocumentPurpose, { readonly title: string; readonly buttonLabel?: string }>> = {
+  audit: { title: '审核已公开文档' },
+  import: { title: '导入', buttonLabel: '导入' },
+};
+
+export async function chooseDocuments(window: BrowserWindow, purpose: DocumentPurpose): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: '审核已公开文档',
+    ...PURPOSES[purpose],
     filters: [{ name: 'PDF、Word 或 Excel 文件', extensions: [...DOCUMENT_ENDINGS] }],
     properties: ['openFile', 'multiSelections'],
   });

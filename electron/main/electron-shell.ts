@@ -18,9 +18,9 @@ export function electronShell(windows: Windows): Shell {
       const window = windows.windowOf(client);
       return window ? chooseAdoptable(window, lastYear) : [];
     },
-    chooseDocuments: async (client) => {
+    chooseDocuments: async (client, purpose) => {
       const window = windows.windowOf(client);
-      return window ? chooseDocuments(window) : [];
+      return window ? chooseDocuments(window, purpose) : [];
     },
     chooseStandard: async (client, from) => {
       const window = windows.windowOf(client);

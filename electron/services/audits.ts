@@ -1,22 +1,18 @@
 /** Audits (审核): reads finished documents and keeps the last result of every window, so that its sheet says the same. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import type { AuditResult, Surroundings } from '../../shared/contract/audit.js';
+import type { AuditResult } from '../../shared/contract/audit.js';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
-import type { ReadBlock } from '../../shared/reading/reading.js';
 import { shownAudit } from '../../shared/report/shown-audit.js';
-import { surroundingsOf } from '../../shared/report/surroundings.js';
-import { auditable, mustBeDocument, readPages } from './document-file.js';
+import { auditable, mustBeDocument } from './document-file.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import type { Jobs } from './jobs.js';
 import type { Holder } from './open-files.js';
+import type { ShownDocuments } from './shown-documents.js';
 
 interface Kept {
   readonly audit: string;
   readonly files: readonly string[];
-  /** The states of the files that were read. */
-  readonly stamps: readonly string[];
-  readonly blocks: readonly ReadBlock[];
   readonly at: Date;
   readonly standard: string | undefined;
   readonly reason: string;
@@ -30,6 +26,7 @@ export class Audits {
   constructor(
     private readonly jobs: Jobs,
     private readonly exports: Exports,
+    private readonly documents: ShownDocuments,
   ) {}
 
   async run({ job, files: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
@@ -46,7 +43,8 @@ export class Audits {
     const { findings, ledger, unread } = report;
     const { blocks } = report.reading;
     const sheet = { standard: by?.id, reason, report: { findings, ledger, unread } };
-    this.kept.set(client.id, { audit, files, stamps, blocks, at, ...sheet });
+    this.documents.keep(client, audit, { files, stamps, blocks });
+    this.kept.set(client.id, { audit, files, at, ...sheet });
     return {
       audit,
       files,
@@ -56,17 +54,6 @@ export class Audits {
       ...(proposal && { proposal: { standard: proposal, message: reason } }),
       ...shownAudit(report),
     };
-  }
-
-  /** The bytes of a file of the result that the window shows, as it was read; undefined where it has no pages. */
-  async document({ audit, file }: Request<'audit.document'>, client: Holder): Promise<Uint8Array | undefined> {
-    const { files, stamps } = this.keptOf(client, audit);
-    const name = files[file];
-    return name === undefined ? undefined : readPages(name, stamps[file]);
-  }
-
-  surroundings({ audit, ...place }: Request<'audit.surroundings'>, client: Holder): Surroundings {
-    return surroundingsOf(this.keptOf(client, audit).blocks, place);
   }
 
   /** The sheet of the result that the window shows. */

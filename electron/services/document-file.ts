@@ -27,7 +27,8 @@ export async function mustBeDocument(file: string): Promise<string> {
 
 /** The bytes of a PDF in the state that was read; undefined where the file is none. Throws UnusableFileError. */
 export async function readPages(file: string, stamp: string | undefined): Promise<Uint8Array | undefined> {
-  if ((await mustBeDocument(file)) !== stamp) throw new UnusableFileError(file, '文件在审核后改动过，请重新审核');
+  if ((await mustBeDocument(file)) !== stamp)
+    throw new UnusableFileError(file, '文件在读过之后改动过，请重新审核或导入');
   const bytes = await readDocumentFile(file);
   return isPdf(bytes) ? bytes : undefined;
 }
@@ -40,7 +41,7 @@ export async function readDocumentFiles(files: readonly string[]): Promise<Docum
 }
 
 /** The bytes of the document; throws UnusableFileError. */
-async function readDocumentFile(file: string): Promise<Uint8Array> {
+export async function readDocumentFile(file: string): Promise<Uint8Array> {
   await mustBeDocument(file);
   return readFile(file).catch((problem: unknown) => {
     throw new UnusableFileError(file, reason(problem));

@@ -10,6 +10,7 @@ import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import { listFolder } from './folder.js';
 import { FontLibrary } from './fonts.js';
+import type { Imports } from './imports.js';
 import type { Jobs } from './jobs.js';
 import type { Journals } from './journals.js';
 import type { OpenFiles, Saved } from './open-files.js';
@@ -18,6 +19,7 @@ import { pdfResource } from './pdf-resources.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
 import type { Client, Shell } from './shell.js';
+import type { ShownDocuments } from './shown-documents.js';
 import { standardHandlers } from './standard-handlers.js';
 import { listStandards, newestOf, type StandardsPlace } from './standards.js';
 import type { Uploads } from './uploads.js';
@@ -37,6 +39,8 @@ export interface Parts {
   readonly jobs: Jobs;
   readonly exports: Exports;
   readonly audits: Audits;
+  readonly imports: Imports;
+  readonly documents: ShownDocuments;
   readonly uploads: Uploads;
   readonly shell: Shell;
   readonly place: StandardsPlace;
@@ -50,7 +54,7 @@ export interface Parts {
 }
 
 export function buildHandlers(parts: Parts): Handlers {
-  const { userData, journals, files, previews, jobs, exports, audits, shell } = parts;
+  const { userData, journals, files, previews, jobs, exports, audits, imports, shell } = parts;
 
   const remember = async (file: string, { unit, year, standard }: Project): Promise<void> => {
     shell.opened(file);
@@ -118,13 +122,13 @@ export function buildHandlers(parts: Parts): Handlers {
     'fonts.lacking': ({ characters }) => parts.lacking(characters),
     'export.run': (request, client) => exports.run(request, client),
     'report.run': (request, client) => exports.selfCheck(request, client),
-    'audit.choose': (_, client) => shell.chooseDocuments(client),
+    'audit.choose': (_, client) => shell.chooseDocuments(client, 'audit'),
     'audit.ready': () => parts.awaitAudit(),
     'audit.upload': (request, client) => parts.uploads.take(request, client),
     'audit.run': (request, client) => audits.run(request, client),
-    'audit.document': (request, client) => audits.document(request, client),
+    'audit.document': (request, client) => parts.documents.pages(request, client),
     'audit.resource': ({ kind, name }) => pdfResource(kind, name),
-    'audit.surroundings': (request, client) => audits.surroundings(request, client),
+    'audit.surroundings': (request, client) => parts.documents.surroundings(request, client),
     'audit.print': async (request, client) => shell.print(client, await audits.printable(request, client)),
     'audit.report': (request, client) => audits.report(request, client),
     'adopt.choose': ({ lastYear }, client) => shell.chooseAdoptable(client, lastYear),
@@ -135,6 +139,13 @@ export function buildHandlers(parts: Parts): Handlers {
       );
       return product?.kind === 'adopt' ? product.result : undefined;
     },
+    'import.choose': (_, client) => shell.chooseDocuments(client, 'import'),
+    'import.run': (request, client) => imports.run(request, client),
+    'import.answer': (request, client) => imports.answer(request, client),
+    'import.lines': (request, client) => imports.lines(request, client),
+    'import.take': (request, client) => imports.take(request, client),
+    'import.print': async (request, client) => shell.print(client, await imports.printable(request, client)),
+    'import.report': (request, client) => imports.report(request, client),
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text, client)),

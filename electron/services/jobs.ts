@@ -16,10 +16,13 @@ export interface Turn {
   produce(order: Order): Promise<Product | undefined>;
 }
 
+/** What reads files has a thread of its own. */
+const READS: ReadonlySet<Order['kind']> = new Set(['audit', 'adopt', 'import'] as const);
+
 export class Jobs {
   private readonly jobs = new Set<Job>();
 
-  /** Audits have a thread of their own: a document that takes long must not keep anybody from exporting or printing. */
+  /** Audits and imports read in a thread of their own: a document that takes long must not keep anybody from exporting or printing. */
   constructor(private readonly shops: { readonly audits: Workshop; readonly exports: Workshop }) {}
 
   /** Two jobs of a window cannot bear one name; `progress` events bear it. */
@@ -57,7 +60,7 @@ export class Jobs {
     return {
       produce: async (order) => {
         if (job.cancelled) return undefined;
-        const shop = order.kind === 'audit' || order.kind === 'adopt' ? this.shops.audits : this.shops.exports;
+        const shop = READS.has(order.kind) ? this.shops.audits : this.shops.exports;
         job.work = shop.run(order, (stage, done, total) =>
           client.send({ kind: 'progress', job: job.name, stage, done, total }),
         );

@@ -11,6 +11,7 @@ import { Audits } from './audits.js';
 import { Exports } from './exports.js';
 import { describeFault, describeProblem, RequestError, traceOf } from './failure.js';
 import { buildHandlers, type Handlers, type Parts } from './handlers.js';
+import { Imports } from './imports.js';
 import { Jobs } from './jobs.js';
 import { Journals } from './journals.js';
 import { OpenFiles } from './open-files.js';
@@ -18,6 +19,7 @@ import { printable } from './paths.js';
 import { place, programFolder } from './place.js';
 import { Previews } from './previews.js';
 import type { Client, Shell } from './shell.js';
+import { ShownDocuments } from './shown-documents.js';
 import { Uploads } from './uploads.js';
 import { UserData } from './user-data.js';
 import { DROPPED, openUserFolder } from './user-home.js';
@@ -70,6 +72,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   let drawn: Promise<void> = Promise.resolve();
   const jobs = new Jobs({ audits: auditShop, exports: exportShop });
   const exports = new Exports(jobs);
+  const documents = new ShownDocuments();
   const parts: Parts = {
     userData: new UserData(options.userData),
     journals: new Journals(path.join(options.userData, 'recovery')),
@@ -77,7 +80,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
     previews: new Previews(previewShop),
     jobs,
     exports,
-    audits: new Audits(jobs, exports),
+    audits: new Audits(jobs, exports, documents),
+    imports: new Imports(jobs, exports, documents),
+    documents,
     uploads: new Uploads(path.join(options.userData, DROPPED)),
     shell,
     place: standards,
@@ -115,6 +120,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
       parts.previews.drop(client.id);
       parts.jobs.drop(client.id);
       parts.audits.drop(client.id);
+      parts.imports.drop(client.id);
+      documents.drop(client.id);
       await parts.uploads.drop(client.id);
       parts.journals.release(client.id);
       await parts.files.closeAll(client);

@@ -5,6 +5,7 @@ import type { Holder } from './open-files.js';
 /** A window that is connected. */
 export type Client = Holder;
 
+export type DocumentPurpose = 'audit' | 'import';
 export type FileKind = 'gongkai' | 'docx' | 'pdf' | 'xlsx';
 
 /** What the surroundings do: Electron with windows and dialogs, or a browser with neither. */
@@ -13,8 +14,8 @@ export interface Shell {
   /** The file this window was opened for; told once. */
   fileFor(client: Client): string | undefined;
   chooseOpen(client: Client): Promise<string | undefined>;
-  /** Finished documents to audit. */
-  chooseDocuments(client: Client): Promise<readonly string[]>;
+  /** Finished documents to audit, or files with numbers to import. */
+  chooseDocuments(client: Client, purpose: DocumentPurpose): Promise<readonly string[]>;
   /** Finished documents that become a project; a project besides where it is to be last year's. */
   chooseAdoptable(client: Client, lastYear: boolean): Promise<readonly string[]>;
   /** A folder or a zip to install a standard from. */

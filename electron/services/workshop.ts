@@ -8,6 +8,7 @@ import type {
   AdoptProduct,
   AuditProduct,
   ExportProduct,
+  ImportProduct,
   LackingProduct,
   PreviewProduct,
   WorkerAnswer,
@@ -18,7 +19,7 @@ import { RequestError, ToldFault } from './failure.js';
 import type { StandardsPlace } from './standards.js';
 import { endOfThread } from './thread-end.js';
 
-export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct;
+export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct | ImportProduct;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'number'> : never;
 export type Order = Unnumbered<WorkerOrder>;
 

@@ -20,6 +20,7 @@ import type {
   AuditProduct,
   Exported,
   ExportProduct,
+  ImportProduct,
   LackingProduct,
   PreviewProduct,
   WorkerAnswer,
@@ -33,6 +34,8 @@ const PROGRESS_EVERY_MS = 80;
 const readers = () => import('./reading.js');
 const writers = () => import('../services/generate.js');
 const sheets = () => import('../../shared/report/self-check.js');
+
+type Of<Kind extends WorkerOrder['kind']> = Extract<WorkerOrder, { kind: Kind }>;
 
 class WorkerThread {
   private readonly cancelled: Int32Array;
@@ -85,10 +88,14 @@ class WorkerThread {
         return this.adopt(order);
       case 'auditSheet':
         return this.auditSheet(order);
+      case 'import':
+        return this.import(order);
+      case 'importSheet':
+        return this.importSheet(order);
     }
   }
 
-  private async preview(order: Extract<WorkerOrder, { kind: 'preview' }>): Promise<PreviewProduct> {
+  private async preview(order: Of<'preview'>): Promise<PreviewProduct> {
     const { project } = parseProject(order.text);
     // What is wrong with it the window finds out by itself.
     const { document } = compose(await this.standards.standardFor('项目', project), project);
@@ -97,13 +104,13 @@ class WorkerThread {
     return { kind: 'preview', ...(await renderPreview(document, await fontsFor(this.fonts, document), progress)) };
   }
 
-  private async lacking({ characters }: Extract<WorkerOrder, { kind: 'lacking' }>): Promise<LackingProduct> {
+  private async lacking({ characters }: Of<'lacking'>): Promise<LackingProduct> {
     const asked = new Set<number>();
     addCodePoints(asked, characters);
     return { kind: 'lacking', characters: String.fromCodePoint(...(await this.fonts.lacking(asked))) };
   }
 
-  private async export(order: Extract<WorkerOrder, { kind: 'export' }>): Promise<ExportProduct> {
+  private async export(order: Of<'export'>): Promise<ExportProduct> {
     const { project } = parseProject(order.text);
     const standard = await this.standards.standardFor('项目', project);
     const progress = this.progress(order.number, true);
@@ -122,7 +129,7 @@ class WorkerThread {
     return { ...pages, xlsx: await tablesWorkbook(standard, asked, { created: new Date(), marked: draft }) };
   }
 
-  private async selfCheck(order: Extract<WorkerOrder, { kind: 'selfCheck' }>): Promise<ExportProduct> {
+  private async selfCheck(order: Of<'selfCheck'>): Promise<ExportProduct> {
     const { project } = parseProject(order.text);
     const standard = await this.standards.standardFor('项目', project);
     const progress = this.progress(order.number, true);
@@ -137,7 +144,7 @@ class WorkerThread {
     return this.write(sheet, order, progress, true);
   }
 
-  private async audit(order: Extract<WorkerOrder, { kind: 'audit' }>): Promise<AuditProduct> {
+  private async audit(order: Of<'audit'>): Promise<AuditProduct> {
     const progress = this.progress(order.number, true);
     progress('读取', 0, 2);
     const { auditFiles, readDocumentFiles } = await readers();
@@ -155,7 +162,7 @@ class WorkerThread {
     };
   }
 
-  private async adopt(order: Extract<WorkerOrder, { kind: 'adopt' }>): Promise<AdoptProduct> {
+  private async adopt(order: Of<'adopt'>): Promise<AdoptProduct> {
     const progress = this.progress(order.number, true);
     progress('读取', 0, 2);
     const { adoptFiles, readDocumentFiles } = await readers();
@@ -165,12 +172,41 @@ class WorkerThread {
     return { kind: 'adopt', result: await adoptFiles(files, this.setup.standards, wished, order.answers, tell) };
   }
 
-  private async auditSheet(order: Extract<WorkerOrder, { kind: 'auditSheet' }>): Promise<ExportProduct> {
+  private async auditSheet(order: Of<'auditSheet'>): Promise<ExportProduct> {
     const { files, at, report, reason } = order;
     const { composeAuditSheet } = await sheets();
     const occasion = occasionOf(namesOf(files), new Date(at));
     const sheet = composeAuditSheet(await this.standardOf(order.standard), { ...report, reason }, occasion);
     return this.write(sheet, order, this.progress(order.number, true), true);
+  }
+
+  private async import({ number, text, answers, source }: Of<'import'>): Promise<ImportProduct> {
+    const progress = this.progress(number, true);
+    const { project } = parseProject(text);
+    const standard = await this.standards.standardFor('项目', project);
+    const { planImport, readEach } = await readers();
+    if ('reading' in source) return { kind: 'import', plan: planImport(standard, project, source.reading, answers) };
+    progress('读取', 0, 2);
+    const { reading, refused } = await readEach(source.files, (stage) => progress(stage, 0, 2));
+    progress('认表', 1, 2);
+    return { kind: 'import', plan: planImport(standard, project, reading, answers), reading, refused };
+  }
+
+  private async importSheet(order: Of<'importSheet'>): Promise<ExportProduct> {
+    const { text, files, refused, at, plan, number } = order;
+    const { project } = parseProject(text);
+    const { composeImportSheet } = await import('../../shared/report/import-sheet.js');
+    const unread = [
+      ...refused.map(({ file, message }) => ({ message: `《${namesOf([file])}》${message}` })),
+      ...plan.unread,
+    ];
+    const sheet = composeImportSheet(
+      await this.standards.standardFor('项目', project),
+      project,
+      { ...plan, unread },
+      occasionOf(namesOf(files), new Date(at)),
+    );
+    return this.write(sheet, order, this.progress(number, true), true);
   }
 
   private async standardOf(id: string | undefined): Promise<Standard | undefined> {

@@ -3,6 +3,8 @@ import type { AuditReport } from '../../shared/audit/audit.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
+import type { RefusedFile } from '../../shared/contract/imports.js';
+import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { AuditedFile } from '../services/audit.js';
 import type { StandardsPlace } from '../services/standards.js';
@@ -52,6 +54,28 @@ export type WorkerOrder =
       readonly files: readonly string[];
       readonly standard?: string;
       readonly answers: Readonly<Record<string, string>>;
+    }
+  /** What an import into a project would do. */
+  | {
+      readonly kind: 'import';
+      readonly number: number;
+      readonly text: string;
+      readonly answers: ImportAnswers;
+      /** Files that are read together, or what was read of them before. */
+      readonly source: { readonly files: readonly string[] } | { readonly reading: Reading };
+    }
+  /** The sheet of an import; `at` is the time at which it was planned. */
+  | {
+      readonly kind: 'importSheet';
+      readonly number: number;
+      readonly text: string;
+      readonly files: readonly string[];
+      readonly refused: readonly RefusedFile[];
+      readonly at: number;
+      readonly plan: ImportPlan;
+      readonly docx: boolean;
+      readonly pdf: boolean;
+      readonly xlsx?: boolean;
     }
   /** The check sheet of an audited document; `at` is the time of the audit. */
   | {
@@ -105,11 +129,19 @@ export interface AdoptProduct {
   readonly result: AdoptResult;
 }
 
+export interface ImportProduct {
+  readonly kind: 'import';
+  readonly plan: ImportPlan;
+  /** Of files: what was read, and which of them could not be. */
+  readonly reading?: Reading;
+  readonly refused?: readonly RefusedFile[];
+}
+
 export type WorkerAnswer =
   | {
       readonly number: number;
       readonly kind: 'product';
-      readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct;
+      readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct | ImportProduct;
     }
   | { readonly number: number; readonly kind: 'cancelled' }
   /** The sentence is for the officer as it stands; `trace` of a fault of the program is for the log. */

@@ -8,9 +8,11 @@ import { programFolder } from '../services/place.js';
 import { keepReader } from '../services/reader-beside.js';
 import { sparingRejections } from '../services/stray-rejections.js';
 
+export { planImport } from '../../shared/imports/import.js';
 export { adoptFiles } from '../services/adopt.js';
 export { auditFiles } from '../services/audit.js';
 export { readDocumentFiles } from '../services/document-file.js';
+export { readEach } from '../services/read-each.js';
 
 /** The build makes it of an example. */
 const REHEARSAL = 'dist/worker/rehearsal.pdf';

@@ -1,8 +1,9 @@
 /** A finished document that is read as a project: how far it is, what is asked, what it became. */
-import { Button, Radio } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { AdoptQuestion, AdoptResult } from '../../shared/contract/adopt-requests.js';
 import { Problem } from '../kit/Dialog.js';
+import { QuestionField } from '../kit/QuestionField.js';
 import { adopting, useAdopting } from '../store/adopting.js';
 import { useBridge } from '../store/context.js';
 import './adopt.css';
@@ -48,16 +49,14 @@ function Questions({
 }): ReactNode {
   const [answers, setAnswers] = useState<Record<string, string>>({});
   return (
-    <section aria-label="须先确定" className="adopt-questions">
-      {questions.map(({ id, text, choices }) => (
-        <fieldset key={id}>
-          <legend>{text}</legend>
-          <Radio.Group
-            options={choices.map(({ value, label }) => ({ value, label }))}
-            value={answers[id] ?? null}
-            onChange={(event) => setAnswers({ ...answers, [id]: String(event.target.value) })}
-          />
-        </fieldset>
+    <section aria-label="须先确定">
+      {questions.map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          chosen={answers[question.id]}
+          onChoose={(value) => setAnswers({ ...answers, [question.id]: value })}
+        />
       ))}
       <Button disabled={questions.some(({ id }) => answers[id] === undefined)} onClick={() => onAnswer(answers)}>
         按所选继续

@@ -5,7 +5,8 @@ import type { AuditedFinding, AuditedPlace } from '../../shared/contract/audit.j
 import { SEVERITY_TITLE } from '../../shared/report/words.js';
 import { ScrollRegion } from '../kit/ScrollRegion.js';
 import { SEVERITY_MARK } from '../ledger/marks.js';
-import { type Item, keyOf, placesOf, type Walk } from './walk.js';
+import { keyOf } from '../pages/place.js';
+import { type Item, placesOf, type Walk } from './walk.js';
 
 const MAX_VALUE = 300;
 const MAX_CONSEQUENCES = 100;

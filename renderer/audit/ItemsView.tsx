@@ -4,13 +4,14 @@ import type { AuditResult } from '../../shared/contract/audit.js';
 import { countOutcomes } from '../../shared/report/words.js';
 import { Splitter } from '../kit/Splitter.js';
 import { fit, useRoom } from '../kit/use-room.js';
+import { useDocuments } from '../pages/documents.js';
 import type { Zoom } from '../pages/geometry.js';
+import { PlacePane } from '../pages/PlacePane.js';
+import { keyOf } from '../pages/place.js';
 import { useLayout } from '../store/layout.js';
-import { useDocuments } from './documents.js';
 import { FindingDetail } from './FindingDetail.js';
 import { FindingList } from './FindingList.js';
-import { PlacePane } from './PlacePane.js';
-import { type AuditPart, type Item, keyOf, placesOf, START, type Step, shownPlaces, walked } from './walk.js';
+import { type AuditPart, type Item, placesOf, START, type Step, shownPlaces, walked } from './walk.js';
 
 interface ItemsViewProps {
   readonly result: AuditResult;
@@ -68,7 +69,8 @@ export function ItemsView({ result, part, items, onCopy }: ItemsViewProps): Reac
         {shownPlaces(walk, item).map((place) => (
           <PlacePane
             key={keyOf(place)}
-            result={result}
+            audit={result.audit}
+            files={result.files}
             documents={documents}
             place={place}
             others={all}

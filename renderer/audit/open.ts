@@ -1,9 +1,9 @@
 /** Which documents are audited: chosen in the system's dialog, or dropped on the window. */
 import type { Bridge } from '../../shared/contract/contract.js';
+import { bringFiles } from '../files/bring-files.js';
 import { openFile } from '../files/open.js';
 import { audit, makeReady } from '../store/audit.js';
 import { messageOf } from '../store/failure.js';
-import { bringFiles } from './bring-files.js';
 
 /** In Electron; in a browser the window has a chooser of its own. */
 export async function chooseDocuments(bridge: Bridge): Promise<void> {

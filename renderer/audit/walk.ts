@@ -3,6 +3,7 @@ import type { AuditedFinding, AuditedPlace, AuditResult } from '../../shared/con
 import type { Severity } from '../../shared/findings/finding.js';
 import { OTHER_WORDS } from '../../shared/findings/grouped.js';
 import { bySeverity } from '../../shared/report/words.js';
+import { keyOf } from '../pages/place.js';
 
 export type AuditPart = 'findings' | 'unread';
 
@@ -65,11 +66,6 @@ export function placesOf(item: Item | undefined): readonly AuditedPlace[] {
 
 function allPlaces(item: Item | undefined): AuditedPlace[] {
   return item ? [...item.places, ...(item.consequences ?? []).flatMap(allPlaces)] : [];
-}
-
-/** The same for the same words at the same place. */
-export function keyOf({ label, value, spot }: AuditedPlace): string {
-  return JSON.stringify([label, value, spot?.block, spot?.row, spot?.cell]);
 }
 
 /** Where a step leads; at the ends it stays. */

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { FormDialog } from '../kit/FormDialog.js';
-import type { Question } from './clip/plan.js';
+import { QuestionField } from '../kit/QuestionField.js';
 import type { PasteAsking, SheetController } from './edit/controller.js';
 import './paste.css';
 
@@ -11,8 +11,6 @@ export function PasteDialog({ controller }: { readonly controller: SheetControll
   // Answers may lead to further questions: those begin anew.
   return asking ? <Questions key={asking.questions.map(({ id }) => id).join()} {...{ asking, controller }} /> : null;
 }
-
-const MAX_DETAILS = 6;
 
 function Questions({
   asking,
@@ -34,7 +32,7 @@ function Questions({
     >
       <div className="paste-questions">
         {asking.questions.map((question, index) => (
-          <Choice
+          <QuestionField
             key={question.id}
             question={question}
             first={index === 0}
@@ -44,43 +42,5 @@ function Questions({
         ))}
       </div>
     </FormDialog>
-  );
-}
-
-interface ChoiceProps {
-  readonly question: Question;
-  readonly first: boolean;
-  readonly chosen: string | undefined;
-  readonly onChoose: (value: string) => void;
-}
-
-function Choice({ question: { id, text, details = [], choices }, first, chosen, onChoose }: ChoiceProps): ReactNode {
-  const more = details.length - MAX_DETAILS;
-  return (
-    <fieldset className="paste-question">
-      <legend>{text}</legend>
-      {details.length > 0 && (
-        <ul>
-          {details.slice(0, MAX_DETAILS).map((detail, index) => (
-            <li key={index}>{detail}</li>
-          ))}
-          {more > 0 && <li>还有 {more} 处</li>}
-        </ul>
-      )}
-      {choices.map(({ value, label }, index) => (
-        <label key={value}>
-          <input
-            type="radio"
-            name={id}
-            value={value}
-            // biome-ignore lint/a11y/noAutofocus: a dialog has to take the focus, and these choices are what it opens for.
-            autoFocus={first && index === 0}
-            checked={chosen === value}
-            onChange={() => onChoose(value)}
-          />
-          {label}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -8,14 +8,12 @@ import type { StandardProblem } from '../standard/problem.js';
 import { type AdoptReplies, adoptRequests } from './adopt-requests.js';
 import { type AuditReplies, auditRequests } from './audit-requests.js';
 import type { ServiceEvent } from './events.js';
-import { file, id } from './fields.js';
+import { file, id, projectText } from './fields.js';
+import { type ImportReplies, importRequests } from './import-requests.js';
 
 /** A name, or a whole path, proposed where the services must ask where to save. */
 const proposed = z.string().max(4096);
 const version = z.string().regex(/^[\d.]{1,20}$/);
-
-/** The text of a project file; its own parser judges it. */
-const projectText = z.string().max(64 * 1024 * 1024);
 
 /** Stands for the state of a file on disk. */
 const stamp = z.string().max(200);
@@ -308,6 +306,7 @@ export const requests = {
   }),
   ...auditRequests,
   ...adoptRequests,
+  ...importRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -324,7 +323,7 @@ export function carriesProject(name: string): boolean {
 
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-export interface Replies extends AuditReplies, AdoptReplies {
+export interface Replies extends AuditReplies, AdoptReplies, ImportReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;

@@ -3,4 +3,6 @@ import { z } from 'zod';
 
 /** The path of a file or folder. */
 export const file = z.string().min(1).max(4096);
+/** The text of a project file; its own parser judges it. */
+export const projectText = z.string().max(64 * 1024 * 1024);
 export const id = z.string().regex(/^[\w.-]{1,80}$/);

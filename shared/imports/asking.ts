@@ -1,9 +1,10 @@
 /** Collects the questions of one import; what is answered is used. */
 import { own } from '../record.js';
-import type { ImportAnswers, ImportQuestion } from './plan.js';
+import type { AnsweredQuestion, ImportAnswers, ImportQuestion } from './plan.js';
 
 export class Asking {
   private readonly questions = new Map<string, ImportQuestion>();
+  private readonly settled = new Map<string, AnsweredQuestion>();
 
   constructor(private readonly answers: ImportAnswers) {}
 
@@ -11,10 +12,16 @@ export class Asking {
     return [...this.questions.values()];
   }
 
+  /** What was asked and had an answer. */
+  get closed(): AnsweredQuestion[] {
+    return [...this.settled.values()];
+  }
+
   /** The answer, or undefined while there is none: the question then stands open. */
   ask(question: ImportQuestion): string | undefined {
     const answer = this.answered(question);
-    if (answer === undefined && !this.questions.has(question.id)) this.questions.set(question.id, question);
+    if (answer !== undefined) this.settled.set(question.id, { ...question, answer });
+    else if (!this.questions.has(question.id)) this.questions.set(question.id, question);
     return answer;
   }
 

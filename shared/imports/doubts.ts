@@ -40,7 +40,7 @@ export function doubtsOf(assignment: Assignment, body: Body, given: GivenTable, 
 function columnDoubt(
   match: ColumnMatch,
   columns: ColumnMatches,
-  { expected: { table, name } }: Assignment,
+  { expected: { table, name }, printed: { number } }: Assignment,
   asking: Asking,
 ): string | undefined {
   const { expected, printed, sureness } = match;
@@ -53,6 +53,7 @@ function columnDoubt(
   if (sureness !== 'place' && isOwn && !twice) return undefined;
   const answer = asking.ask({
     id: `column-${table.id}-${expected.column.key}`,
+    table: number,
     text: `${name}中“${said || '（没有栏名）'}”一栏，是规范的“${should}”吗？`,
     choices: YES_OR_NO,
   });
@@ -90,7 +91,7 @@ function sameYears(one: string, other: string): boolean {
 
 /** Rows that the standard lists, found under a name that is another's as well. */
 function rowDoubts(
-  { expected: { table, name } }: Assignment,
+  { expected: { table, name }, printed: { number } }: Assignment,
   body: Body,
   given: GivenTable,
   asking: Asking,
@@ -109,6 +110,7 @@ function rowDoubts(
       const { source } = row.title;
       const answer = asking.ask({
         id: `row-${table.id}-${row.key}`,
+        table: number,
         text: `${name}中“${label}”一行，是规范的“${source.trim()}”吗？`,
         choices: YES_OR_NO,
       });

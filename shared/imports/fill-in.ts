@@ -42,6 +42,7 @@ export function planFillIn(
       ...missing.map((title) => ({ message: `没有找到填报表“${title}”：表名或栏名改过的请改回` })),
     ],
     questions: asking.open,
+    answered: asking.closed,
     commands: taken ? commands : [],
     labels: new Set(),
   };

@@ -146,6 +146,7 @@ class Planner {
       prose: numbersInProse(this.reading),
       unread: this.reading.unread,
       questions: this.asking.open,
+      answered: this.asking.closed,
       commands: this.source.foreign ? [] : this.commands,
       labels,
     };
@@ -401,6 +402,5 @@ function isEntry(item: ImportItem): item is EntryItem {
   return item.kind === 'new' || item.kind === 'changed';
 }
 
-function executed(project: Project, commands: readonly Command[]): Project {
-  return commands.reduce((now, command) => execute(now, command).project, project);
-}
+const executed = (project: Project, commands: readonly Command[]): Project =>
+  commands.reduce((now, command) => execute(now, command).project, project);

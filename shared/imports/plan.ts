@@ -103,6 +103,8 @@ export interface SourceTable {
 /** Something that may be meant in several ways: it is asked, never guessed, and nothing that hangs on it is filled in. */
 export interface ImportQuestion {
   readonly id: string;
+  /** The table of the source that it is about ({@link SourceTable.number}); absent where it is about all of it. */
+  readonly table?: number;
   readonly text: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
@@ -110,6 +112,11 @@ export interface ImportQuestion {
 /** Wishes that nobody is asked for, as answers: what is asked is entered as proposed; computed cells print what the source prints. */
 export const PROPOSALS = { id: 'asked', choices: [{ value: 'propose', label: '先按建议填' }] } as const;
 export const AS_PRINTED = { id: 'differs', choices: [{ value: 'keep', label: '照来源印，作手工调整' }] } as const;
+
+/** A question with what was chosen of its choices. */
+export interface AnsweredQuestion extends ImportQuestion {
+  readonly answer: string;
+}
 
 /** The chosen value by the question's id. */
 export type ImportAnswers = Readonly<Record<string, string>>;
@@ -138,6 +145,8 @@ export interface ImportPlan {
   readonly prose: readonly LeftItem[];
   readonly unread: readonly Unread[];
   readonly questions: readonly ImportQuestion[];
+  /** Those that had an answer: what hangs on them is as it says. */
+  readonly answered: readonly AnsweredQuestion[];
   /** All that is certain, as one step; empty where nothing is. */
   readonly commands: readonly Command[];
   /** Cells in tables of the source that print a digit and say what a row or a column is: codes, 行次, titles. */

@@ -96,16 +96,12 @@ function asked(
   const choices = (said.length > 0 ? said : USUAL).map((unit) => ({ value: unit, label: unit }));
   const { number } = one.printed;
   const id = `unit-${number}`;
-  const forAll = count > 1 && said.length === 0;
-  const answer =
-    asking.answered({ id, choices }) ??
-    asking.ask({
-      id: forAll ? 'unit' : id,
-      text: forAll
-        ? `有 ${count} 张表没有写明金额单位（第 ${number} 个表格等），是元还是万元？`
-        : `第 ${number} 个表格“${one.title}”${reasonOf(said)}，是哪一种？`,
-      choices,
-    });
+  const forAll = count > 1 && said.length === 0 && asking.answered({ id, choices }) === undefined;
+  const answer = asking.ask(
+    forAll
+      ? { id: 'unit', text: `有 ${count} 张表没有写明金额单位（第 ${number} 个表格等），是元还是万元？`, choices }
+      : { id, table: number, text: `第 ${number} 个表格“${one.title}”${reasonOf(said)}，是哪一种？`, choices },
+  );
   const unit = choices.find(({ value }) => value === answer)?.value;
   if (unit) return { unit, basis: 'answered', why: `按所选，${unit}` };
   return { unit: one.wanted, basis: 'asked', why: reasonOf(said) };

@@ -5,7 +5,15 @@ import { shownEntry } from '../entry/entry-text.js';
 import { countsOf, type ImportPlan } from '../imports/plan.js';
 import type { Project } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
-import { askedLine, importCountsLine, itemLine, leftLine, questionLine, totalCounts } from './import-words.js';
+import {
+  answeredLine,
+  askedLine,
+  importCountsLine,
+  itemLine,
+  leftLine,
+  questionLine,
+  totalCounts,
+} from './import-words.js';
 import { unreadTable } from './lists.js';
 import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
 import type { Occasion } from './self-check.js';
@@ -35,6 +43,8 @@ export function composeImportSheet(
   if (entries.length > 0) parts.push(['填入的数', [entriesTable(entries)]]);
   for (const [index, { title, lines }] of more.entries())
     parts.push([title, [linesTable(`more-${index + 1}`, title, lines)]]);
+  const answers = plan.answered.map(answeredLine);
+  if (answers.length > 0) parts.push(['按所选导入', [linesTable('answers', '按所选导入', answers)]]);
   if (plan.unread.length > 0) parts.push(['未能识别的内容', [unreadTable(plan.unread)]]);
   return {
     title: `${year}年${unit.name}导入核对表`,

@@ -1,6 +1,7 @@
 /** The words of an import (导入): per table one line, then what was not filled in, not placed, or does not agree. */
 import { shownEntry } from '../entry/entry-text.js';
 import {
+  type AnsweredQuestion,
   type AskedCells,
   countsOf,
   type ImportCounts,
@@ -110,6 +111,11 @@ const MAX_NAMES = 4;
 export function questionLine({ id, text, choices }: ImportQuestion): string {
   const answers = choices.map(({ value, label }) => `--answer ${id}=${value}${value === label ? '' : ` ${label}`}`);
   return `${text}（${answers.join('；')}）`;
+}
+
+/** What was asked, and what somebody chose. */
+export function answeredLine({ text, choices, answer }: AnsweredQuestion): string {
+  return `${text}选择：${choices.find(({ value }) => value === answer)?.label ?? answer}`;
 }
 
 /** All tables together. */

@@ -69,7 +69,8 @@ describe.each(['yicheng-2026', 'shizhu-2023', 'xianning-2024'])('the document of
     const { project: original } = await example(name);
     const year = adopted.project.year + 1;
     const [from, to] = [
-      { standard, project: original },
+      // What was set by hand there stands in no table.
+      { standard, project: { ...original, overrides: {} } },
       { standard, ...adopted },
     ].map((last) => rollForward(last, standard, year, ALL));
     expect(to?.asked).toEqual([]);
@@ -83,7 +84,9 @@ describe.each(['yicheng-2026', 'shizhu-2023', 'xianning-2024'])('the document of
     };
     expect(shown(to?.project)).toEqual(shown(from?.project));
     expect(to?.project.former).toEqual(from?.project.former);
-    expect(to?.project.carried).toEqual(from?.project.carried);
+    const marks = Object.keys(to?.project.carried ?? {});
+    expect(marks).toContain('facts/row/duties');
+    expect(Object.keys(from?.project.carried ?? {})).toEqual(expect.arrayContaining(marks));
   });
 });
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { example } from '../example.js';
-import { cells, xlsxFile } from '../readers/workbook-file.js';
+import { projectsWorkbook } from '../projects-workbook.js';
 import { cli } from './run.js';
 
 describe('fill', () => {
@@ -18,23 +18,10 @@ describe('fill', () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-'));
     ({ project } = await example());
     await writeFile(at('a.gongkai'), serialiseProject(emptyProject(project.standard, project.unit, project.year)));
-    await writeFile(at('b.xlsx'), workbook('单位：元'));
-    await writeFile(at('c.xlsx'), workbook(undefined));
+    await writeFile(at('b.xlsx'), projectsWorkbook(project.unit.name, '单位：元'));
+    await writeFile(at('c.xlsx'), projectsWorkbook(project.unit.name));
   });
   afterAll(() => rm(folder, { recursive: true }));
-
-  /** The finance system's list of projects, with a column that no standard has and a hidden one that it has. */
-  function workbook(unit: string | undefined): Uint8Array {
-    const rows = [
-      cells(1, ['项目支出预算情况表']),
-      cells(2, [`部门（单位）：${project.unit.name}`, undefined, undefined, undefined, unit]),
-      cells(3, ['项目名称', '合计', '一般公共预算', '单位资金', '支出功能科目', '经办人电话']),
-      cells(4, ['信息系统运维', 100000.5, 100000.5, 0, '2010302', '12345678']),
-      cells(5, ['会议室改造', 250000, 200000, 50000, '2010302', undefined]),
-      cells(6, ['合计', 350000.5, 300000.5, 50000, undefined, undefined]),
-    ];
-    return xlsxFile([{ name: '项目', rows }]);
-  }
 
   it('shows without writing, then writes elsewhere, and reports what was not placed', async () => {
     const before = await readFile(at('a.gongkai'), 'utf8');

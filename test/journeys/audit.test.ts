@@ -38,7 +38,7 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       expect(words).toMatch(/错误.*627\.78.*672\.78/);
       expect(words).toContain('疑为相邻两位数字颠倒');
       // Where there are no pages the table is drawn, with the cell marked.
-      await expect.poll(() => view.locator('td.audit-here').allTextContents()).toEqual(['627.78']);
+      await expect.poll(() => view.locator('td.place-here').allTextContents()).toEqual(['627.78']);
       expect(await seriousViolations(desk.page)).toEqual([]);
       await choose('审核内容', /台账/);
       await choose('按结果筛选', /通过/);

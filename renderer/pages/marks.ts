@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'react';
 import type { AuditedPlace } from '../../shared/contract/audit.js';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
-import type { OpenPdf } from '../pages/pdf.js';
-import { wordsOnPage } from '../pages/words-on-page.js';
-import { keyOf } from './walk.js';
+import type { OpenPdf } from './pdf.js';
+import { keyOf } from './place.js';
+import { wordsOnPage } from './words-on-page.js';
 
 export interface PlaceMark {
   /** Of its place. */

@@ -4,14 +4,14 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { AuditedPlace } from '../../shared/contract/audit.js';
 import { largest } from '../../shared/extremes.js';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
-import { type PageBox, pageAt, type Zoom } from '../pages/geometry.js';
-import { PageBar } from '../pages/PageBar.js';
-import { PageDesk } from '../pages/PageDesk.js';
-import { PageMark, PagePicture } from '../pages/PagePicture.js';
-import type { OpenPdf } from '../pages/pdf.js';
-import { type Desk, useDesk } from '../pages/use-desk.js';
+import { type PageBox, pageAt, type Zoom } from './geometry.js';
 import { type PlaceMark, useMarks } from './marks.js';
-import { keyOf } from './walk.js';
+import { PageBar } from './PageBar.js';
+import { PageDesk } from './PageDesk.js';
+import { PageMark, PagePicture } from './PagePicture.js';
+import type { OpenPdf } from './pdf.js';
+import { keyOf } from './place.js';
+import { type Desk, useDesk } from './use-desk.js';
 
 interface PagesPlaceProps {
   readonly pdf: OpenPdf;

@@ -1,9 +1,9 @@
 /** The audited files as far as their pages can be drawn: each is asked for when one of its places is first looked at. */
 import { useEffect, useMemo, useState } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
-import { type OpenPdf, openForeignPdf } from '../pages/pdf.js';
 import { useBridge } from '../store/context.js';
 import { messageOf } from '../store/failure.js';
+import { type OpenPdf, openForeignPdf } from './pdf.js';
 
 export class Documents {
   private readonly opened = new Map<number, Promise<OpenPdf | undefined>>();

@@ -27,7 +27,7 @@ export function WordsPlace({ audit, place }: { readonly audit: string; readonly 
   useEffect(() => {
     const box = paper.current;
     if (!box || !shown || !place) return;
-    const turn = (): void => box.querySelector('mark, .audit-here')?.scrollIntoView(CENTRED);
+    const turn = (): void => box.querySelector('mark, .place-here')?.scrollIntoView(CENTRED);
     // Now, and when the room changes: the words run anew.
     const observer = new ResizeObserver(turn);
     observer.observe(box);
@@ -35,7 +35,7 @@ export function WordsPlace({ audit, place }: { readonly audit: string; readonly 
   }, [shown, place]);
   if (!spot) return null;
   return (
-    <ScrollRegion className="audit-words" label="原文的文字和表格" ref={paper}>
+    <ScrollRegion className="place-words" label="原文的文字和表格" ref={paper}>
       {problem !== undefined && <p role="alert">{problem}</p>}
       {shown?.blocks.map((one) =>
         one.kind === 'table' ? (
@@ -62,7 +62,7 @@ function Paragraph({ text, level, place }: ParagraphProps): ReactNode {
   const led = before.replace(/^…/, '');
   const found = words === '' ? -1 : text.indexOf(led + words);
   const at = found < 0 ? -1 : found + led.length;
-  const className = [level === undefined ? '' : 'audit-heading', place ? 'audit-here' : ''].join(' ').trim();
+  const className = [level === undefined ? '' : 'place-heading', place ? 'place-here' : ''].join(' ').trim();
   return (
     <p {...(className === '' ? {} : { className })}>
       {at < 0 ? (
@@ -91,7 +91,7 @@ function Table({ lines, rows }: TableProps): ReactNode {
         {lines.map(({ row, here, cells }, index) => (
           <Fragment key={row}>
             <LeftOut count={row - (lines[index - 1]?.row ?? -1) - 1} />
-            <tr {...(here ? { className: 'audit-here' } : {})}>
+            <tr {...(here ? { className: 'place-here' } : {})}>
               {cells.map((cell) => (
                 <Cell key={cell.column} cell={cell} />
               ))}
@@ -105,7 +105,7 @@ function Table({ lines, rows }: TableProps): ReactNode {
 }
 
 function Cell({ cell: { text, rowSpan, columnSpan, here } }: { readonly cell: ShownCell }): ReactNode {
-  const className = [here ? 'audit-here' : '', FIGURE.test(text) ? 'figure' : ''].join(' ').trim();
+  const className = [here ? 'place-here' : '', FIGURE.test(text) ? 'figure' : ''].join(' ').trim();
   return (
     <td rowSpan={rowSpan} colSpan={columnSpan} {...(className === '' ? {} : { className })}>
       {text}

@@ -1,17 +1,20 @@
-/** A place of a finding in its document: marked on the picture of its page, or in the words and tables around it. */
+/** A place of a document that was read: marked on the picture of its page, or in the words and tables around it. */
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { AuditedPlace, AuditResult } from '../../shared/contract/audit.js';
+import type { AuditedPlace } from '../../shared/contract/audit.js';
 import { nameOf } from '../kit/file-path.js';
-import type { Zoom } from '../pages/geometry.js';
 import { type Documents, useDocument } from './documents.js';
+import type { Zoom } from './geometry.js';
 import { PagesPlace } from './PagesPlace.js';
 import { WordsPlace } from './WordsPlace.js';
+import './place.css';
 
 interface PlacePaneProps {
-  readonly result: AuditResult;
+  /** The audit or the import that read the files. */
+  readonly audit: string;
+  readonly files: readonly string[];
   readonly documents: Documents;
   readonly place: AuditedPlace;
-  /** All places of the finding, which are marked too where they are seen. */
+  /** All places of the same matter, which are marked too where they are seen. */
   readonly others: readonly AuditedPlace[];
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
@@ -20,18 +23,18 @@ interface PlacePaneProps {
 }
 
 export function PlacePane(props: PlacePaneProps): ReactNode {
-  const { result, place, onLeave } = props;
+  const { files, place, onLeave } = props;
   const { spot, where } = place;
-  const file = nameOf(result.files[spot?.file ?? 0] ?? '');
+  const file = nameOf(files[spot?.file ?? 0] ?? '');
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     onLeave();
   };
   return (
-    <section className="audit-pane" aria-label={`原文：${place.label}`} onKeyDown={onKeyDown}>
-      <p className="audit-pane-head" title={file}>
-        {result.files.length > 1 && <span className="muted">{file} · </span>}
+    <section className="place-pane" aria-label={`原文：${place.label}`} onKeyDown={onKeyDown}>
+      <p className="place-pane-head" title={file}>
+        {files.length > 1 && <span className="muted">{file} · </span>}
         {place.label}
         {where !== undefined && <span className="muted">（{where}）</span>}
       </p>
@@ -41,11 +44,11 @@ export function PlacePane(props: PlacePaneProps): ReactNode {
 }
 
 function Place(props: PlacePaneProps & { readonly file: number }): ReactNode {
-  const { documents, result, place, file } = props;
+  const { documents, audit, place, file } = props;
   const document = useDocument(documents, file);
   if (!document)
     return (
-      <p className="audit-note" role="status">
+      <p className="place-note" role="status">
         正在打开原文…
       </p>
     );
@@ -53,11 +56,11 @@ function Place(props: PlacePaneProps & { readonly file: number }): ReactNode {
   return (
     <>
       {document.kind === 'failed' && (
-        <p className="audit-note" role="alert">
+        <p className="place-note" role="alert">
           页面没有画出：{document.message}
         </p>
       )}
-      <WordsPlace audit={result.audit} place={place} />
+      <WordsPlace audit={audit} place={place} />
     </>
   );
 }
