@@ -1,9 +1,9 @@
 /** What each kind of dialog looks like: those about the open project, and those that need none. */
 
 import type { ComponentType, ReactNode } from 'react';
-import { AdoptDialog } from '../adopt/AdoptDialog.js';
 import { AuditDialog } from '../audit/AuditDialog.js';
 import { AboutDialog } from '../dialogs/AboutDialog.js';
+import { AdoptDialog } from '../dialogs/AdoptDialog.js';
 import { GuideDialog } from '../dialogs/GuideDialog.js';
 import { NewDialog } from '../dialogs/NewDialog.js';
 import { OverrideDialog } from '../dialogs/OverrideDialog.js';

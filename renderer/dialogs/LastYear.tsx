@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import { parseProject } from '../../shared/project/file.js';
-import { AdoptSteps } from '../adopt/AdoptSteps.js';
 import { type LastFile, readLastFile } from '../files/last-file.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { Problem } from '../kit/Dialog.js';
@@ -13,6 +12,7 @@ import { makeReady } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
 import { hasNativeDialogs, useDesk } from '../store/desk.js';
 import { messageOf } from '../store/failure.js';
+import { AdoptSteps } from './AdoptSteps.js';
 
 interface LastYearProps {
   readonly last: LastFile | undefined;
