@@ -7,8 +7,8 @@ import { plain } from '../plain.js';
 import type { Migration } from '../standard/migration.js';
 import { type Column, fixedItems, headerPath, type Standard, type TableDefinition } from '../standard/standard.js';
 
-/** No table, column or row is called so. */
-const NOWHERE = 'none';
+/** No table, column or row is called so; each has its own, so that nothing meets there. */
+const nowhere = (key: string): string => `none-${key}`;
 
 /** One step that leads from any version of `before` to `after`. Codes and the rows of lists keep their keys. */
 export function migrationByNames(before: Standard, after: Standard): Migration {
@@ -19,16 +19,17 @@ export function migrationByNames(before: Standard, after: Standard): Migration {
   for (const table of before.tables.values()) {
     const same = after.tables.get(table.id);
     const to = (same && alikeTables(table, same) ? same : titles.get(name(table.file.title.source))) ?? undefined;
-    tables[table.id] = to?.id ?? NOWHERE;
+    const there = to?.id ?? nowhere(table.id);
+    tables[table.id] = there;
     const own = namesakes(to?.columns ?? [], (column) => columnName(to, column));
     for (const column of table.columns) {
       const place = own.get(columnName(table, column));
-      const fits = place?.type === column.type ? place.key : NOWHERE;
-      columns[`${table.id}.${column.key}`] = `${to?.id ?? NOWHERE}.${fits}`;
+      const fits = place?.type === column.type ? place.key : nowhere(column.key);
+      columns[`${table.id}.${column.key}`] = `${there}.${fits}`;
     }
     const lines = namesakes(to ? namedRows(to) : [], ({ title }) => title);
     for (const { key, title } of namedRows(table))
-      rows[`${table.id}.${key}`] = `${to?.id ?? NOWHERE}.${lines.get(title)?.key ?? NOWHERE}`;
+      rows[`${table.id}.${key}`] = `${there}.${lines.get(title)?.key ?? nowhere(key)}`;
   }
   return { from: '999.0.0', tables, columns, rows };
 }

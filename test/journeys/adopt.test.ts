@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseProject } from '../../shared/project/file.js';
+import type { Project } from '../../shared/project/model.js';
 import { cli } from '../cli/run.js';
 import { exampleFile } from '../example.js';
 import { seriousViolations } from './axe.js';
@@ -19,6 +20,12 @@ describe.each(SHELLS)('journeys: documents as projects: $shell', TRIES, ({ shell
       expect((await cli('generate', LAST, '--docx', desk.at('公开.docx'), '--bundled-fonts', '--draft')).code).toBe(0);
     }
 
+    async function saved(name: string): Promise<Project> {
+      const file = await desk.saveAs(name);
+      await expect.poll(() => readFile(file, 'utf8').catch(() => '')).not.toBe('');
+      return parseProject(await readFile(file, 'utf8')).project;
+    }
+
     it('opens one as a project that prints the same numbers', async () => {
       await withDocument();
       const { page } = desk;
@@ -28,7 +35,7 @@ describe.each(SHELLS)('journeys: documents as projects: $shell', TRIES, ({ shell
       expect(await seriousViolations(page)).toEqual([]);
       await dialog.getByRole('button', { name: '打开', exact: true }).click();
       await dialog.waitFor({ state: 'detached' });
-      const { project } = parseProject(await readFile(await desk.saveAs('a.gongkai'), 'utf8'));
+      const project = await saved('a.gongkai');
       const { project: original } = parseProject(await readFile(LAST, 'utf8'));
       expect(project).toMatchObject({ unit: original.unit, year: original.year, standard: original.standard });
       expect(project.tables.facts?.rows[0]?.cells.duties).toBe(original.tables.facts?.rows[0]?.cells.duties);
@@ -48,7 +55,7 @@ describe.each(SHELLS)('journeys: documents as projects: $shell', TRIES, ({ shell
         .getByText(/上年数填入/)
         .first()
         .waitFor();
-      const { project } = parseProject(await readFile(await desk.saveAs('b.gongkai'), 'utf8'));
+      const project = await saved('b.gongkai');
       expect(project.year).toBe(2024);
       const prior = project.tables.prior?.rows.find(({ key }) => key === 'gpb');
       expect(prior?.cells.amount).toBe('1909800');
