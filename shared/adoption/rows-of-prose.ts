@@ -63,7 +63,7 @@ function rowEntries(
     const column = table.columnByKey.get(key);
     if (!column || column.formula) return [];
     const read = entryOf(column, value, '', catalogOfColumn(standard, table.id, key));
-    return 'entry' in read && read.entry !== ''
+    return 'entry' in read && read.entry !== '' && read.entry !== column.default
       ? [{ address: { table: table.id, row, column: key }, value: read.entry }]
       : [];
   });
