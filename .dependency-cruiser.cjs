@@ -64,9 +64,13 @@ const SHARED = {
     'An import takes what an audit reads, and knows nobody who shows it.',
     'number issue language project document/fill-in reading recognition standard entry calculation rows solving composition audit filling postings',
   ],
+  adoption: [
+    'A document becomes a project by what audits and imports read of it.',
+    'number language project findings reading standard entry calculation composition solving audit imports filling',
+  ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',
-    'project document findings reading standard contract entry composition audit imports',
+    'project document findings reading standard contract entry composition audit imports adoption',
   ],
 };
 

@@ -19,6 +19,7 @@ export function browserShell(blobs: Blobs, userData: string, firstFile: string |
       return told;
     },
     chooseOpen: () => Promise.resolve(undefined),
+    chooseAdoptable: () => Promise.resolve([]),
     chooseDocuments: () => Promise.resolve([]),
     chooseStandard: () => Promise.resolve(undefined),
     chooseSave: () => Promise.resolve(undefined),

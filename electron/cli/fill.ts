@@ -100,7 +100,8 @@ async function saveLearned(
   await writeOutputs([{ file, content: await mappingWith(file, identity.id, learned, mapping) }]);
 }
 
-function answersIn(said: readonly string[] = []): ImportAnswers {
+/** Answers as they are written: question=choice. */
+export function answersIn(said: readonly string[] = []): ImportAnswers {
   return Object.fromEntries(
     said.map((one) => {
       const at = one.indexOf('=');
@@ -115,7 +116,8 @@ const MAX_LINES = 12;
 /** And of one that is none of the standard's. */
 const MAX_UNKNOWN = 3;
 
-function printPlan(standard: Standard, plan: ImportPlan): void {
+/** What became of every table of a source, the first lines of each. */
+export function printPlan(standard: Standard, plan: ImportPlan): void {
   for (const source of plan.sources) {
     const { items, left, name } = source;
     if (name === '' && left.length === 0) continue;
@@ -144,7 +146,8 @@ function printPlan(standard: Standard, plan: ImportPlan): void {
   printLine(`合计：${importCountsLine(counts)}`);
 }
 
-function printSome(lines: readonly string[], most: number): void {
+/** The first of several lines. */
+export function printSome(lines: readonly string[], most = MAX_LINES): void {
   for (const line of lines.slice(0, most)) printLine(`    ${line}`);
   if (lines.length > most) printLine(`    ……共 ${lines.length} 处（--report 或 --json 可看全部）`);
 }

@@ -7,33 +7,47 @@ import { place } from '../services/place.js';
 import { exists } from '../services/present.js';
 import { UnusableFileError } from '../services/project-files.js';
 import { pickStandard } from '../services/standards.js';
+import { newFromLastYear } from './new-from.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
-import { printLine } from './print.js';
+import { printJson, printLine } from './print.js';
 import { refuseOtherYears, standardNamed } from './standard-named.js';
 
 interface Options {
-  readonly standard: string;
-  readonly unit: string;
-  readonly year: number;
+  readonly from?: readonly string[];
+  readonly standard?: string;
+  readonly unit?: string;
+  readonly year?: number;
   readonly output: string;
   readonly code?: string;
+  readonly answer?: readonly string[];
+  readonly json?: boolean;
   readonly force?: boolean;
 }
 
 export async function newCommand(options: Options): Promise<ExitCode> {
-  const { output } = options;
-  await checkOutputs([{ file: output, ending: '.gongkai' }]);
-  const standard = await standardNamed(options.standard);
-  const text = textOf(standard, options);
+  const { output, from, standard: named, unit, year } = options;
+  await checkOutputs([{ file: output, ending: '.gongkai' }], from);
+  if (from) return newFromLastYear(from, options);
+  if (named === undefined || unit === undefined || year === undefined)
+    throw new UsageError('须写明 --standard、--unit 和 --year；有上年的文件，也可以只写 --from');
+  const standard = await standardNamed(named);
+  const text = textOf(standard, { unit, year, ...(options.code === undefined ? {} : { code: options.code }) });
   if (!options.force && (await exists(output))) throw new UnusableFileError(output, '文件已存在；要覆盖请加 --force');
   await writeOutputs([{ file: output, content: text }]);
-  printLine(`已新建 ${output}`);
-  await noteWhereToFind(standard, options.standard);
+  if (options.json) printJson({ written: output });
+  else printLine(`已新建 ${output}`);
+  await noteWhereToFind(standard, named);
   return EXIT.done;
 }
 
+interface Blank {
+  readonly unit: string;
+  readonly year: number;
+  readonly code?: string;
+}
+
 /** The file's text; throws UsageError for what no project may hold, so that a file that is made can be opened. */
-function textOf(standard: Standard, { unit, year, code = '' }: Options): string {
+function textOf(standard: Standard, { unit, year, code = '' }: Blank): string {
   const { id, version } = standard.identity;
   if (unit.trim() === '') throw new UsageError('单位名称不能为空');
   for (const [what, said] of [

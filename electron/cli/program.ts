@@ -76,11 +76,14 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     );
   program
     .command('new')
-    .description('按规范新建项目文件')
-    .requiredOption('--standard <规范>', '规范标识，或规范文件夹')
-    .requiredOption('--unit <名称>', '单位名称')
-    .requiredOption('--year <年度>', '年度', year)
+    .description('按规范新建项目文件；写了 --from 就从上年的文件带入上年数、项目、科目和文字')
+    .option('--from <文件>', '上年的项目文件，或已公开的文件（.docx、.pdf、工作簿等，可写多次）', collect)
+    .option('--standard <规范>', '规范标识，或规范文件夹；写了 --from 可以不写，就用上年的')
+    .option('--unit <名称>', '单位名称；写了 --from 可以不写')
+    .option('--year <年度>', '年度；写了 --from 可以不写，就是下一年', year)
     .requiredOption('-o, --output <文件>', '要写的文件')
+    .option('--answer <问题=选择>', '回答读上年文件时列出的问题，如 unit=万元（可写多次）', collect)
+    .option('--json', '输出 JSON')
     .option('--code <编码>', '单位编码')
     .option('--force', '覆盖已有的文件')
     .action(
@@ -108,6 +111,24 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       run(
         () => import('./fill.js'),
         (module) => module.fillCommand,
+      ),
+    );
+  program
+    .command('adopt <公开文件...>')
+    .description(
+      '把已公开的文件（.docx、.pdf、.xlsx、.xls、.et、网页、文字，可写多个）转为项目，印出的数与原件相同；有不同、不能确定或没有带入的，退出码为 1',
+    )
+    .requiredOption('-o, --output <文件>', '要写的项目文件')
+    .option('--standard <规范>', '规范标识或规范文件夹；不写就用像这份文件的规范')
+    .option('--answer <问题=选择>', '回答列出的问题，如 unit=万元（可写多次）', collect)
+    .option('--force', '覆盖已有的文件')
+    .option('--json', '输出 JSON')
+    .option('--report <文件>', '另写导入核对表（.docx、.pdf 或 .xlsx，可写多次）', collect)
+    .option('--bundled-fonts', '核对表只用自带字体')
+    .action(
+      run(
+        () => import('./adopt.js'),
+        (module) => module.adoptCommand,
       ),
     );
   program

@@ -16,10 +16,16 @@ export async function standardNamed(name: string, version?: string): Promise<Sta
 }
 
 /** Throws UsageError for a year that a standard is not for. */
-export function refuseOtherYears({ identity: { name, years } }: Standard, year: number): void {
-  if (year >= years.from && year <= years.to) return;
+export function refuseOtherYears(standard: Standard, year: number): void {
+  const words = otherYear(standard, year);
+  if (words !== undefined) throw new UsageError(words);
+}
+
+/** Which years a standard is for, where a year is none of them. */
+export function otherYear({ identity: { name, years } }: Standard, year: number): string | undefined {
+  if (year >= years.from && year <= years.to) return undefined;
   const span = years.from === years.to ? years.from : `${years.from}–${years.to}`;
-  throw new UsageError(`规范“${name}”适用于 ${span} 年度，不是 ${year} 年度`);
+  return `规范“${name}”适用于 ${span} 年度，不是 ${year} 年度`;
 }
 
 /** The standard of a project in its version where that is there, else in the newest; `named` must be the same one. */

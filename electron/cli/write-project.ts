@@ -46,3 +46,9 @@ export async function writeProject({
     if (lock.kind === 'held') await lock.lock.release();
   }
 }
+
+/** Writes a project that is new to the disk; another file in its place is replaced only by force. */
+export async function writeNewProject(file: string, project: Project, force: boolean): Promise<void> {
+  if (!force && (await exists(file))) throw new UnusableFileError(file, '文件已存在；要覆盖请加 --force');
+  await writeOutputs([{ file, content: serialiseProject(project) }]);
+}

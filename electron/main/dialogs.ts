@@ -38,6 +38,20 @@ export async function chooseDocuments(window: BrowserWindow, purpose: DocumentPu
   return canceled ? [] : filePaths;
 }
 
+export async function chooseAdoptable(window: BrowserWindow, lastYear: boolean): Promise<readonly string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: lastYear ? '选择上年文件' : '打开已公开文件为项目',
+    filters: [
+      {
+        name: lastYear ? '项目、PDF、Word 或 Excel 文件' : 'PDF、Word 或 Excel 文件',
+        extensions: [...(lastYear ? ['gongkai'] : []), ...DOCUMENT_ENDINGS],
+      },
+    ],
+    properties: ['openFile', 'multiSelections'],
+  });
+  return canceled ? [] : filePaths;
+}
+
 export async function chooseStandard(window: BrowserWindow, from: 'folder' | 'zip'): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: '安装规范',

@@ -1,7 +1,7 @@
 /** The shell of the services in Electron. */
 import { app, shell } from 'electron';
 import type { Shell } from '../services/shell.js';
-import { chooseDocuments, chooseOpen, chooseSave, chooseStandard } from './dialogs.js';
+import { chooseAdoptable, chooseDocuments, chooseOpen, chooseSave, chooseStandard } from './dialogs.js';
 import { logError } from './log.js';
 import { printPdf } from './print.js';
 import type { Windows } from './windows.js';
@@ -13,6 +13,10 @@ export function electronShell(windows: Windows): Shell {
     chooseOpen: async (client) => {
       const window = windows.windowOf(client);
       return window && chooseOpen(window);
+    },
+    chooseAdoptable: async (client, lastYear) => {
+      const window = windows.windowOf(client);
+      return window ? chooseAdoptable(window, lastYear) : [];
     },
     chooseDocuments: async (client, purpose) => {
       const window = windows.windowOf(client);

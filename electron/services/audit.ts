@@ -71,13 +71,13 @@ export async function auditFiles(
   return { report: examined(), reason: '已安装的规范都不像这份文件用的，只核对文件自身（体检）' };
 }
 
-interface Candidate {
+export interface Candidate {
   readonly standard: Standard;
   readonly fit: Fit;
 }
 
 /** The standard that clearly fits best: only those of the kind and the year are loaded. */
-async function likeliest(place: StandardsPlace, looks: Looks, not?: Standard): Promise<Candidate | undefined> {
+export async function likeliest(place: StandardsPlace, looks: Looks, not?: Standard): Promise<Candidate | undefined> {
   let best: Candidate | undefined;
   for (const found of await fitting(place, looks)) {
     if (found.summary.id === not?.identity.id) continue;
@@ -106,7 +106,8 @@ function nameOf({ identity }: Standard): string {
   return identity.name;
 }
 
-function countWords({ found, expected }: Fit): string {
+/** How many of the tables that a standard wants were found. */
+export function countWords({ found, expected }: Fit): string {
   return `${expected} 张表对上 ${found} 张`;
 }
 

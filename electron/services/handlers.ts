@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { AppInfo, Replies, Request, RequestName } from '../../shared/contract/contract.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Audits } from './audits.js';
+import { auditable } from './document-file.js';
 import { findExamples } from './examples.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
@@ -130,6 +131,14 @@ export function buildHandlers(parts: Parts): Handlers {
     'audit.surroundings': (request, client) => parts.documents.surroundings(request, client),
     'audit.print': async (request, client) => shell.print(client, await audits.printable(request, client)),
     'audit.report': (request, client) => audits.report(request, client),
+    'adopt.choose': ({ lastYear }, client) => shell.chooseAdoptable(client, lastYear),
+    'adopt.run': async ({ job, files, standard, answers }, client) => {
+      const named = files.map(auditable);
+      const product = await jobs.run(client, job, (turn) =>
+        turn.produce({ kind: 'adopt', files: named, answers, ...(standard === undefined ? {} : { standard }) }),
+      );
+      return product?.kind === 'adopt' ? product.result : undefined;
+    },
     'import.choose': (_, client) => shell.chooseDocuments(client, 'import'),
     'import.run': (request, client) => imports.run(request, client),
     'import.answer': (request, client) => imports.answer(request, client),

@@ -16,6 +16,9 @@ export interface Turn {
   produce(order: Order, found?: Watch['found']): Promise<Product | undefined>;
 }
 
+/** What reads files has a thread of its own. */
+const READS: ReadonlySet<Order['kind']> = new Set(['audit', 'adopt', 'import'] as const);
+
 export class Jobs {
   private readonly jobs = new Set<Job>();
 
@@ -57,7 +60,7 @@ export class Jobs {
     return {
       produce: async (order, found) => {
         if (job.cancelled) return undefined;
-        const shop = order.kind === 'audit' || order.kind === 'import' ? this.shops.audits : this.shops.exports;
+        const shop = READS.has(order.kind) ? this.shops.audits : this.shops.exports;
         job.work = shop.run(order, {
           progress: (stage, done, total) => client.send({ kind: 'progress', job: job.name, stage, done, total }),
           ...(found && { found }),

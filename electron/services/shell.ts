@@ -16,6 +16,8 @@ export interface Shell {
   chooseOpen(client: Client): Promise<string | undefined>;
   /** Finished documents to audit, or files with numbers to import. */
   chooseDocuments(client: Client, purpose: DocumentPurpose): Promise<readonly string[]>;
+  /** Finished documents that become a project; a project besides where it is to be last year's. */
+  chooseAdoptable(client: Client, lastYear: boolean): Promise<readonly string[]>;
   /** A folder or a zip to install a standard from. */
   chooseStandard(client: Client, from: 'folder' | 'zip'): Promise<string | undefined>;
   chooseSave(client: Client, kind: FileKind, proposed: string): Promise<string | undefined>;

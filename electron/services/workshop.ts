@@ -6,6 +6,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AuditedFinding } from '../../shared/contract/audit.js';
 import type {
+  AdoptProduct,
   AuditProduct,
   ExportProduct,
   ImportProduct,
@@ -19,7 +20,7 @@ import { RequestError, ToldFault } from './failure.js';
 import type { StandardsPlace } from './standards.js';
 import { endOfThread } from './thread-end.js';
 
-export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct | ImportProduct;
+export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct | ImportProduct;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'number'> : never;
 export type Order = Unnumbered<WorkerOrder>;
 

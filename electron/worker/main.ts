@@ -16,6 +16,7 @@ import { StandardShelf } from '../services/standard-shelf.js';
 import { findStandard } from '../services/standards.js';
 import type { Product } from '../services/workshop.js';
 import type {
+  AdoptProduct,
   AuditProduct,
   Exported,
   ExportProduct,
@@ -86,6 +87,8 @@ class WorkerThread {
         return this.selfCheck(order);
       case 'audit':
         return this.audit(order);
+      case 'adopt':
+        return this.adopt(order);
       case 'auditSheet':
         return this.auditSheet(order);
       case 'import':
@@ -168,6 +171,16 @@ class WorkerThread {
       ...(standard && { standard: identityOf(standard) }),
       ...(proposal && { proposal: identityOf(proposal) }),
     };
+  }
+
+  private async adopt(order: Of<'adopt'>): Promise<AdoptProduct> {
+    const progress = this.progress(order.number, true);
+    progress('读取', 0, 2);
+    const { adoptFiles, readDocumentFiles } = await readers();
+    const wished = await this.standardOf(order.standard);
+    const files = await readDocumentFiles(order.files);
+    const tell = (stage: string): void => progress(stage, 1, 2);
+    return { kind: 'adopt', result: await adoptFiles(files, this.setup.standards, wished, order.answers, tell) };
   }
 
   private async auditSheet(order: Of<'auditSheet'>): Promise<ExportProduct> {

@@ -1,5 +1,6 @@
 /** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
+import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
@@ -46,6 +47,14 @@ export type WorkerOrder =
     }
   /** `standard` is an id, or NO_STANDARD; without it the one that fits is taken. */
   | { readonly kind: 'audit'; readonly number: number; readonly files: readonly string[]; readonly standard?: string }
+  /** A finished document as a project; without a standard the one that fits is taken. */
+  | {
+      readonly kind: 'adopt';
+      readonly number: number;
+      readonly files: readonly string[];
+      readonly standard?: string;
+      readonly answers: Readonly<Record<string, string>>;
+    }
   /** What an import into a project would do. */
   | {
       readonly kind: 'import';
@@ -115,6 +124,11 @@ export interface AuditProduct {
   readonly report: AuditedFile;
 }
 
+export interface AdoptProduct {
+  readonly kind: 'adopt';
+  readonly result: AdoptResult;
+}
+
 export interface ImportProduct {
   readonly kind: 'import';
   readonly plan: ImportPlan;
@@ -127,7 +141,7 @@ export type WorkerAnswer =
   | {
       readonly number: number;
       readonly kind: 'product';
-      readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct | ImportProduct;
+      readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct | ImportProduct;
     }
   | { readonly number: number; readonly kind: 'cancelled' }
   /** The sentence is for the officer as it stands; `trace` of a fault of the program is for the log. */

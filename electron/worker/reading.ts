@@ -10,6 +10,7 @@ import type { StandardsPlace } from '../services/standards.js';
 
 export { planImport } from '../../shared/imports/import.js';
 export { shownFindings } from '../../shared/report/shown-audit.js';
+export { adoptFiles } from '../services/adopt.js';
 export { readDocumentFiles } from '../services/document-file.js';
 export { readEach } from '../services/read-each.js';
 export { auditFiles };

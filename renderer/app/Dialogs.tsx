@@ -3,6 +3,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import { AuditDialog } from '../audit/AuditDialog.js';
 import { AboutDialog } from '../dialogs/AboutDialog.js';
+import { AdoptDialog } from '../dialogs/AdoptDialog.js';
 import { GuideDialog } from '../dialogs/GuideDialog.js';
 import { NewDialog } from '../dialogs/NewDialog.js';
 import { OverrideDialog } from '../dialogs/OverrideDialog.js';
@@ -45,6 +46,7 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   review: ReviewDialog,
   settings: SettingsDialog,
   audit: AuditDialog,
+  adopt: AdoptDialog,
   report: ReportDialog,
   standards: StandardsDialog,
   about: AboutDialog,

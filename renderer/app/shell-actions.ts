@@ -87,6 +87,7 @@ export function shellActions(bridge: Bridge): Handlers {
   const dialog = (kind: PlainDialog) => () => openDialog({ kind });
   return {
     'file.new': dialog('new'),
+    'file.adopt': dialog('adopt'),
     'audit.open': () => (hasNativeDialogs() ? void chooseDocuments(bridge) : dialog('audit')()),
     'file.review': () => (hasNativeDialogs() ? void openFile(bridge, undefined, true) : dialog('review')()),
     'file.open': () => (hasNativeDialogs() ? void openFile(bridge) : dialog('open')()),

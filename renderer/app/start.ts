@@ -13,6 +13,7 @@ import { openFile } from '../files/open.js';
 import { mayLeave } from '../files/save.js';
 import { bringKeysHome } from '../kit/home.js';
 import { returnFocus } from '../kit/return-focus.js';
+import { adopting } from '../store/adopting.js';
 import { audit, makeRoomForProjects } from '../store/audit.js';
 import { desk, hasNativeDialogs } from '../store/desk.js';
 import { exportJob } from '../store/export-job.js';
@@ -74,6 +75,7 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
       return audit.getState().found(event);
     case 'progress':
       audit.getState().progressed(event);
+      adopting.getState().progressed(event);
       return exportJob.getState().progressed(event);
   }
 }

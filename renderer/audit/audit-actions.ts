@@ -12,6 +12,7 @@ const FREE: ReadonlySet<string> = new Set([
   'file.new',
   'file.open',
   'file.review',
+  'file.adopt',
   'file.settings',
   'file.standards',
   'audit.open',

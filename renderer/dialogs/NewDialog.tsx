@@ -3,8 +3,9 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { StandardSummary } from '../../shared/contract/contract.js';
-import { type CarryWish, carryOver } from '../../shared/upgrade/carry-over.js';
+import type { CarryWish } from '../../shared/upgrade/carry-over.js';
 import type { LastFile } from '../files/last-file.js';
+import { rolledWords, rollOn } from '../files/last-year.js';
 import { createProject } from '../files/open.js';
 import { readStandard } from '../files/standards.js';
 import { FormDialog } from '../kit/FormDialog.js';
@@ -12,6 +13,7 @@ import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import { closeDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
+import { ui } from '../store/ui.js';
 import { LastYear } from './LastYear.js';
 
 const NO_STANDARDS: readonly StandardSummary[] = [];
@@ -59,10 +61,14 @@ export function NewDialog(): ReactNode {
     setFailure(undefined);
     try {
       const loaded = await readStandard(bridge, standard);
-      const same = last?.project.standard.id === standard.id;
-      const begun = same && last ? carryOver(loaded, last.project, wish) : {};
+      const rolled = last && (await rollOn(bridge, last, loaded, year, wish));
       const unit = { name: name.trim(), code: code.trim() };
-      if (await createProject(bridge, { standard: loaded, unit, year, begun })) closeDialog();
+      if (
+        !(await createProject(bridge, { standard: loaded, unit, year, ...(rolled ? { begun: rolled.project } : {}) }))
+      )
+        return;
+      closeDialog();
+      if (rolled) ui.getState().say(rolledWords(rolled));
     } catch (problem) {
       setFailure(messageOf(problem));
     } finally {
@@ -106,14 +112,14 @@ export function NewDialog(): ReactNode {
         </div>
         <span className="label top">上年文件</span>
         <LastYear last={last} onChange={useLast} />
-        {last && last.project.standard.id === id && (
+        {last && (
           <>
             <span className="label top">带入</span>
             <Wishes wish={wish} onChange={setWish} />
           </>
         )}
         {last && last.project.standard.id !== id && (
-          <p className="dialog-note wide">上年文件用的是另一份规范，表样不同，只带入单位名称和代码。</p>
+          <p className="dialog-note wide">上年文件用的是另一份规范：表、栏、行按编码和名称对应，对不上的不带入。</p>
         )}
       </div>
     </FormDialog>
@@ -123,7 +129,7 @@ export function NewDialog(): ReactNode {
 const WISHES: readonly { readonly key: keyof CarryWish; readonly label: string }[] = [
   { key: 'figures', label: '上年数：取该文件的本年数' },
   { key: 'rows', label: '项目、科目和指标的行，不含金额' },
-  { key: 'words', label: '职责、机构、原因等文字，带入后请逐项核对' },
+  { key: 'words', label: '职责、机构等文字，带入后请逐项核对；上年的原因只在填写处供参看' },
 ];
 
 function Wishes({

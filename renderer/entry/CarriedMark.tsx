@@ -9,6 +9,9 @@ export function CarriedMark({ address, label }: { readonly address: Address; rea
   const session = useSessionStore();
   const year = useSession(({ project }) => project.carried?.[addressKey(address)]);
   const blank = useSession(({ calculation }) => calculation.value(address).kind === 'blank');
+  const former = useSession(({ project }) => project.former?.[addressKey(address)]);
+  if (blank && former !== undefined)
+    return <span className="former" contentEditable={false}>{`上年所写：${former}`}</span>;
   if (year === undefined || blank) return null;
   const confirm = (): void => {
     session.getState().dispatch({ kind: 'confirmCarried', cells: [address] }, '确认沿用');

@@ -1,5 +1,9 @@
 /** Reads last year's file without opening it for editing. */
+import type { Figures } from '../../shared/calculation/figures.js';
 import type { Bridge } from '../../shared/contract/contract.js';
+import { BLANK, error } from '../../shared/language/value.js';
+import { toFen } from '../../shared/number/money.js';
+import { addressKey } from '../../shared/project/address.js';
 import { parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 import { desk } from '../store/desk.js';
@@ -7,6 +11,20 @@ import { desk } from '../store/desk.js';
 export interface LastFile {
   readonly file: string;
   readonly project: Project;
+  /** What a document tells of its figures, in 分 by address; null where it does not tell. Absent for a project. */
+  readonly figures?: Readonly<Record<string, number | null>>;
+}
+
+/** The figures of last year's file where not all of them are known. */
+export function knownFigures({ figures }: LastFile): Pick<Figures, 'value'> | undefined {
+  if (!figures) return undefined;
+  return {
+    value: (address) => {
+      const fen = figures[addressKey(address)];
+      if (fen === undefined) return BLANK;
+      return fen === null ? error('unknown', '上年文件中没有这个数') : { kind: 'amount', fen: toFen(fen) };
+    },
+  };
 }
 
 /** Without a name the services ask for one. */

@@ -98,7 +98,7 @@ export interface NewProject {
   readonly unit: Project['unit'];
   readonly year: number;
   /** What is carried over from last year's file. */
-  readonly begun?: Partial<Pick<Project, 'tables' | 'carried'>>;
+  readonly begun?: Partial<Pick<Project, 'tables' | 'carried' | 'former'>>;
 }
 
 export async function createProject(bridge: Bridge, wanted: NewProject): Promise<boolean> {
@@ -107,6 +107,15 @@ export async function createProject(bridge: Bridge, wanted: NewProject): Promise
   const empty = emptyProject({ id, version }, wanted.unit, wanted.year);
   await putAway(bridge);
   show(bridge, wanted.standard, { ...empty, ...wanted.begun });
+  return true;
+}
+
+/** A project that was made of a finished document: it has no file yet. True when it is shown. */
+export async function openAdopted(bridge: Bridge, standard: Standard, project: Project): Promise<boolean> {
+  if (!(await mayLeave(bridge))) return false;
+  await putAway(bridge);
+  show(bridge, standard, project);
+  ui.getState().say('已转为项目，请核对后保存');
   return true;
 }
 

@@ -10,7 +10,7 @@ import { cellAt, evaluatePlan, type PlannedCell } from '../calculation/plan.js';
 import { positionsOf, type TableRows } from '../calculation/row.js';
 import type { Evaluator } from '../language/compile.js';
 import { BLANK, type ErrorValue, error, UNKNOWN, type Value } from '../language/value.js';
-import { type Address, addressKey } from '../project/address.js';
+import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { cellKey, type GivenCell, type GivenTable } from './given.js';
 import type { Identity } from './wording.js';
@@ -124,6 +124,14 @@ export class GivenFigures implements Figures {
     this.inferred.set(addressKey(address), { text: '', ...from, value });
     const number = this.numbers.ofAddress(address);
     if (number !== undefined) this.graph.update([number]);
+  }
+
+  /** What was found in the prose, by address. */
+  inferredCells(): { readonly address: Address; readonly cell: GivenCell }[] {
+    return [...this.inferred].flatMap(([key, cell]) => {
+      const address = parseAddressKey(key);
+      return address ? [{ address, cell }] : [];
+    });
   }
 
   evaluateWith(evaluate: Evaluator<Context>, locals?: ReadonlyMap<string, Value>): Value {

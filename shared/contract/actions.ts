@@ -22,6 +22,7 @@ export const ACTIONS = [
   { id: 'file.new', title: '新建…', menu: '文件', shortcut: 'CmdOrCtrl+N' },
   { id: 'file.open', title: '打开…', menu: '文件', shortcut: 'CmdOrCtrl+O' },
   { id: 'file.review', title: '只读打开（复核）…', menu: '文件' },
+  { id: 'file.adopt', title: '打开已公开文件为项目…', menu: '文件' },
   { id: 'audit.open', title: '审核已公开文档…', menu: '文件' },
   { id: 'file.save', title: '保存', menu: '文件', shortcut: 'CmdOrCtrl+S', separated: true },
   { id: 'file.saveAs', title: '另存为…', menu: '文件', shortcut: 'CmdOrCtrl+Shift+S' },

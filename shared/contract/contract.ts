@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { StandardProblem } from '../standard/problem.js';
+import { type AdoptReplies, adoptRequests } from './adopt-requests.js';
 import { type AuditReplies, auditRequests } from './audit-requests.js';
 import type { ServiceEvent } from './events.js';
 import { file, id, projectText } from './fields.js';
@@ -304,6 +305,7 @@ export const requests = {
     overwrite: z.boolean(),
   }),
   ...auditRequests,
+  ...adoptRequests,
   ...importRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
@@ -321,7 +323,7 @@ export function carriesProject(name: string): boolean {
 
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-export interface Replies extends AuditReplies, ImportReplies {
+export interface Replies extends AuditReplies, AdoptReplies, ImportReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;

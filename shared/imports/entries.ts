@@ -141,7 +141,7 @@ function entryItem(
 }
 
 /** The entry in the file's form that a printed value is, or why it is none. */
-function entryOf(
+export function entryOf(
   column: Column,
   value: Value,
   text: string,

@@ -2,6 +2,7 @@
  * Brings the numbers of files into a project (导入): recognise, match, show, confirm. What an audit reads of a finished document
  * is what an import reads; here every number gets its place in the project, or is told with the reason why it has none.
  */
+import type { Matched } from '../audit/match-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import type { Change } from '../project/change.js';
 import { execute, type Step } from '../project/command.js';
@@ -14,6 +15,7 @@ import { ledgerIn, planLedger } from './ledger.js';
 import type { ImportMapping } from './mapping.js';
 import type { ImportAnswers, ImportPlan } from './plan.js';
 import { executed, Planner } from './planner.js';
+import type { Beginning, ReadImport } from './scene.js';
 
 /**
  * What an import of a reading into a project would do. Nothing is changed: {@link applyImport} does it. `answers` are those to
@@ -27,11 +29,26 @@ export function planImport(
   answers: ImportAnswers = {},
   mapping?: ImportMapping,
 ): ImportPlan {
+  return readImport(standard, project, reading, answers, { mapping }).plan;
+}
+
+/** As {@link planImport}; `begin` is given the tables that were found. */
+export function readImport(
+  standard: Standard,
+  project: Project,
+  reading: Reading,
+  answers: ImportAnswers,
+  {
+    mapping,
+    begin,
+  }: { readonly mapping?: ImportMapping | undefined; readonly begin?: (matched: Matched) => Beginning },
+): ReadImport {
   const filled = planFillIn(standard, project, reading, new Asking(answers));
-  if (filled) return filled;
-  const asking = new Asking(answers);
-  const plan = new Planner(standard, project, reading, asking, mapping).plan();
-  return withLedger(standard, project, reading, plan, answers, mapping) ?? plan;
+  if (filled) return { plan: filled };
+  const planner = new Planner(standard, project, reading, new Asking(answers), mapping);
+  if (begin) planner.begin(begin);
+  const plan = planner.plan();
+  return { plan: withLedger(standard, project, reading, plan, answers, mapping) ?? plan, scene: planner.scene() };
 }
 
 /** The plan again where one of the tables that are none of the standard's is a ledger; undefined where none is. */

@@ -1,5 +1,6 @@
 /** What an import would do with the tables of a source: each placed, solved, compared, and what is left with its reason. */
 import type { GivenTable } from '../audit/given.js';
+import type { Matched } from '../audit/match-tables.js';
 import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import { misplaced } from '../calculation/placement.js';
@@ -32,8 +33,9 @@ import {
   type SourceTable,
 } from './plan.js';
 import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
+import { amountsOf, type Beginning, type ImportScene } from './scene.js';
 import { solveRest } from './solve.js';
-import { readSource, type Source, titleIn } from './source.js';
+import { readSource, type Source, titleIn, whyRecognised } from './source.js';
 
 const MOVED = '在印出的位数以内取值，使合计与来源一致';
 
@@ -53,6 +55,7 @@ export class Planner {
   /** Why rows of the source have no place, by table and row. */
   private readonly lost = new Map<string, string>();
   private readonly numberOfBlock = new Map<number, number>();
+  private readonly begun = new Set<string>();
 
   constructor(
     private readonly standard: Standard,
@@ -72,6 +75,19 @@ export class Planner {
   /** Whether the source may be another's, so that nothing of it is filled in. */
   get isForeign(): boolean {
     return this.source.foreign;
+  }
+
+  begin(of: (matched: Matched) => Beginning): void {
+    const { commands, rounded } = of(this.source.matched);
+    for (const command of commands) this.commands.push(command);
+    for (const key of rounded) this.begun.add(key);
+    this.project = executed(this.project, commands);
+    this.calculation = new Calculation(this.standard, this.project);
+  }
+
+  scene(): ImportScene {
+    const { standard, placed, source } = this;
+    return { standard, placed, matched: source.matched, given: this.tablesInOrder() };
   }
 
   plan(): ImportPlan {
@@ -236,13 +252,14 @@ export class Planner {
     const refused = new Set(
       [...this.items.values()].flat().flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])),
     );
-    const { standard, project, calculation, placed } = this;
+    const { standard, project, placed } = this;
     const proposals = this.asking.answered(PROPOSALS) !== undefined;
-    const scene = { standard, project, calculation, given: whole, placed, refused, rounded: this.rounded(), proposals };
-    const { commands, solved, moved, asked, ...after } = solveRest(scene);
+    const scene = { standard, project, given: whole, placed, refused, rounded: this.rounded(), proposals };
+    const { commands, solved, moved, asked, project: after } = solveRest(scene);
     if (commands.length > 0) {
       for (const command of commands) this.commands.push(command);
-      ({ project: this.project, calculation: this.calculation } = after);
+      this.project = after;
+      this.calculation = new Calculation(standard, after);
     }
     this.noteMoved(moved);
     return { solved, asked };
@@ -265,12 +282,11 @@ export class Planner {
   private rounded(): Set<string> {
     const made = new Set(this.allItems().flatMap((item) => (isEntry(item) ? [addressKey(item.address)] : [])));
     const isRounded = ({ value }: Printed): boolean => !isZero(slackOf(spreadOf(value)) ?? ZERO);
-    return new Set(
-      this.entries.filter(isRounded).flatMap(({ address }) => {
-        const key = addressKey(address);
-        return made.has(key) ? [key] : [];
-      }),
-    );
+    const own = this.entries.filter(isRounded).flatMap(({ address }) => {
+      const key = addressKey(address);
+      return made.has(key) ? [key] : [];
+    });
+    return new Set([...own, ...this.begun]);
   }
 
   private noteMoved(moved: ReadonlyMap<string, string>): void {
@@ -343,24 +359,13 @@ export class Planner {
       spot: printed.grids[0]?.table.spot ?? { block: 0 },
       tables: table === undefined ? [] : [table],
       name,
-      why: this.why(assignment?.expected.table.id, form !== undefined),
+      why: whyRecognised(matched, assignment?.expected.table.id, form !== undefined),
       ...(unit ? { unit } : {}),
       items: this.items.get(number) ?? [],
       rows: this.rows.get(number) ?? [],
       left,
       columns: columnsOf(body),
     };
-  }
-
-  private why(table: string | undefined, isForm: boolean): string {
-    if (isForm) return '标签与表样相符';
-    const body = table === undefined ? undefined : this.source.matched.bodies.get(table);
-    if (!body) return table === undefined ? '表名、栏名、行名都不像规范中的表' : '表头没有认出';
-    const { matches, missing } = body.columns;
-    const columns =
-      missing.length === 0 ? `${matches.length} 栏` : `${matches.length + missing.length} 栏中的 ${matches.length} 栏`;
-    const lines = new Set(this.source.matched.figures.given(table ?? '')?.lines?.values()).size;
-    return `对上 ${columns}，${body.lines.length === lines ? `${lines} 行` : `${body.lines.length} 行中的 ${lines} 行`}`;
   }
 }
 
@@ -370,16 +375,4 @@ function isEntry(item: ImportItem): item is EntryItem {
 
 export function executed(project: Project, commands: readonly Command[]): Project {
   return commands.reduce((now, command) => execute(now, command).project, project);
-}
-
-/** The amounts that a project holds, entered or computed, in 分. */
-function* amountsOf(standard: Standard, calculation: Calculation): Iterable<number> {
-  for (const table of standard.tables.values()) {
-    const money = table.columns.filter(({ type }) => type === 'amount');
-    for (const position of calculation.rowsOf(table.id)?.rows.keys() ?? [])
-      for (const { index } of money) {
-        const value = calculation.read(table.id, position, index);
-        if (value.kind === 'amount') yield value.fen;
-      }
-  }
 }

@@ -109,7 +109,9 @@ function commandsOf(
     ),
   );
   const proposed = proposals ? questions.flatMap(({ cells: own }) => own) : [];
-  const cells = [...determined, ...proposed].flatMap(({ address, value }) => {
+  // What stands there already is better than a proposal.
+  const open = proposed.filter(({ address }) => !entered.has(addressKey(address)));
+  const cells = [...determined, ...open].flatMap(({ address, value }) => {
     const column = tables.get(address.table)?.columnByKey.get(address.column);
     if (!column || saysNothing(column, value)) return [];
     const isThere = entered.has(addressKey(address)) && !rounded.has(addressKey(address));
@@ -191,7 +193,8 @@ function askedOf(calculation: Calculation, { questions }: Solution): AskedCells[
   }));
 }
 
-function labelOf(calculation: Calculation, address: Address): string {
+/** A cell in words. */
+export function labelOf(calculation: Calculation, address: Address): string {
   const { title, row, column } = cellNames(calculation, address);
   return [title, ...(row === undefined ? [] : [row]), column].join(' · ');
 }

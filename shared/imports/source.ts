@@ -128,3 +128,15 @@ export function titleIn({ grids, above }: PrintedTable, matched: Matched): strin
   const words = title ?? named ?? assignment?.expected.name ?? sheet ?? lines.at(-1) ?? first ?? '';
   return shortened(words.replace(/\s+/g, ' ').trim(), MAX_NAME);
 }
+
+/** What a table was recognised by, or why it was not. */
+export function whyRecognised(matched: Matched, table: string | undefined, isForm: boolean): string {
+  if (isForm) return '标签与表样相符';
+  const body = table === undefined ? undefined : matched.bodies.get(table);
+  if (!body) return table === undefined ? '表名、栏名、行名都不像规范中的表' : '表头没有认出';
+  const { matches, missing } = body.columns;
+  const columns =
+    missing.length === 0 ? `${matches.length} 栏` : `${matches.length + missing.length} 栏中的 ${matches.length} 栏`;
+  const lines = new Set(matched.figures.given(table ?? '')?.lines?.values()).size;
+  return `对上 ${columns}，${body.lines.length === lines ? `${lines} 行` : `${body.lines.length} 行中的 ${lines} 行`}`;
+}

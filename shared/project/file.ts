@@ -93,6 +93,11 @@ const contentSchema = z.strictObject({
     .record(z.string().max(200), z.int().min(1990).max(2100))
     .describe('从上年文件带来、还没有确认的内容，由程序写；没有时不写')
     .exactOptional(),
+  /** Left out where there are none. */
+  former: z
+    .record(z.string().max(200), cellText)
+    .describe('上年文件所写的原因，只在填写处供参看，由程序写；没有时不写')
+    .exactOptional(),
   /** Left out where none was imported. */
   ledger: z
     .strictObject({
@@ -137,12 +142,13 @@ function hashOf(content: unknown): string {
 }
 
 /** What a project has none of is not listed. */
-function contentOf({ accepted, carried = {}, ledger, ...content }: Project): object {
+function contentOf({ accepted, carried = {}, former = {}, ledger, ...content }: Project): object {
   const some = (list: object): boolean => Object.keys(list).length > 0;
   return {
     ...content,
     ...(some(accepted) ? { accepted } : {}),
     ...(some(carried) ? { carried } : {}),
+    ...(some(former) ? { former } : {}),
     ...(ledger ? { ledger } : {}),
   };
 }

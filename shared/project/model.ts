@@ -64,6 +64,8 @@ export interface Project {
    * with the year of that file. Absent where there are none.
    */
   readonly carried?: Readonly<Record<string, number>> | undefined;
+  /** Words of last year's file that hold for that year alone (上年所写), shown beside their blank fields: by address. Absent where there are none. */
+  readonly former?: Readonly<Record<string, string>> | undefined;
   /** Absent where none was imported. */
   readonly ledger?: Ledger | undefined;
 }

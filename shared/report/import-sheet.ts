@@ -20,11 +20,13 @@ import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
 import type { Occasion } from './self-check.js';
 import { heading, particularsTable } from './sheet.js';
 
+/** `more` are further lists, each with its title. */
 export function composeImportSheet(
   standard: Standard,
   { unit, year }: Pick<Project, 'unit' | 'year'>,
   plan: ImportPlan,
   { file, time, program }: Occasion,
+  more: readonly { readonly title: string; readonly lines: readonly string[] }[] = [],
 ): DisclosureDocument {
   const particulars = [
     ['单位名称', unit.name],
@@ -40,6 +42,8 @@ export function composeImportSheet(
   if (open.length > 0) parts.push(['须人工处理', [linesTable('open', '须人工处理', open)]]);
   const entries = [...entryRows(standard, plan), ...solvedRows(standard, plan)];
   if (entries.length > 0) parts.push(['填入的数', [entriesTable(entries)]]);
+  for (const [index, { title, lines }] of more.entries())
+    parts.push([title, [linesTable(`more-${index + 1}`, title, lines)]]);
   const answers = plan.answered.map(answeredLine);
   if (answers.length > 0) parts.push(['按所选导入', [linesTable('answers', '按所选导入', answers)]]);
   if (plan.unread.length > 0) parts.push(['未能识别的内容', [unreadTable(plan.unread)]]);
@@ -57,7 +61,7 @@ export function composeImportSheet(
           heading('title', `${year}年${unit.name}导入核对表`, 1),
           particularsTable(particulars),
           ...parts.flatMap(([name, blocks], index) => [
-            heading(`part-${index + 1}`, `${'一二三四五'[index]}、${name}`, 2),
+            heading(`part-${index + 1}`, `${'一二三四五六七八九'[index]}、${name}`, 2),
             ...blocks,
           ]),
         ],

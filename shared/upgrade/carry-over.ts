@@ -5,6 +5,7 @@
  */
 import { Calculation } from '../calculation/calculation.js';
 import { comparisons } from '../calculation/comparisons.js';
+import type { Figures } from '../calculation/figures.js';
 import { exactMoney } from '../number/money.js';
 import { type Address, addressKey } from '../project/address.js';
 import { emptyProject, type Project, type ProjectRow, type ProjectTable } from '../project/model.js';
@@ -19,7 +20,24 @@ export interface CarryWish {
 type Tables = Project['tables'];
 
 /** What the new project begins with. */
-export function carryOver(standard: Standard, last: Project, wish: CarryWish): Pick<Project, 'tables' | 'carried'> {
+export interface CarriedOver {
+  readonly tables: Tables;
+  /** Words that hold once somebody says so. */
+  readonly carried: Readonly<Record<string, number>>;
+  /** Reasons that hold for last year alone. */
+  readonly former: Readonly<Record<string, string>>;
+  /** How many of last year's figures are filled in, and the cells of those that are not known. */
+  readonly figures: number;
+  readonly unknown: readonly Address[];
+}
+
+/** `figures` are those of last year's project, or what is known of them. */
+export function carryOver(
+  standard: Standard,
+  last: Project,
+  wish: CarryWish,
+  figures: Pick<Figures, 'value'> = new Calculation(standard, last),
+): CarriedOver {
   const tables: Record<string, ProjectTable> = {};
   for (const [id, { rows }] of Object.entries(last.tables)) {
     const table = standard.tables.get(id);
@@ -28,12 +46,32 @@ export function carryOver(standard: Standard, last: Project, wish: CarryWish): P
     const kept = rows.map((row) => stripped(row, table, keeps)).filter((row) => listed(table) || !isEmpty(row));
     if (kept.length > 0) tables[id] = { rows: kept };
   }
-  if (wish.figures)
-    for (const { address, value } of lastFigures(standard, last)) {
-      const rows = tables[address.table]?.rows ?? [];
-      tables[address.table] = { rows: withCell(rows, address, value) };
-    }
-  return { tables, carried: carriedWords(standard, tables, last.year) };
+  const { known, unknown } = wish.figures ? lastFigures(standard, last, figures) : { known: [], unknown: [] };
+  for (const { address, value } of known) {
+    const rows = tables[address.table]?.rows ?? [];
+    tables[address.table] = { rows: withCell(rows, address, value) };
+  }
+  const carried = carriedWords(standard, tables, last.year);
+  return { tables, carried, former: wish.words ? reasonsIn(standard, last) : {}, figures: known.length, unknown };
+}
+
+/** Reasons of last year's changes are no words of this year: they are shown beside the empty field. */
+function reasonsIn(standard: Standard, { tables }: Project): Record<string, string> {
+  const reasons: Record<string, string> = {};
+  for (const [id, { rows }] of Object.entries(tables)) {
+    const table = standard.tables.get(id);
+    for (const { key, cells } of rows)
+      for (const [column, words] of Object.entries(cells)) {
+        const own = table?.columnByKey.get(column);
+        if (own && isReason(own)) reasons[addressKey({ table: id, row: key, column })] = words;
+      }
+  }
+  return reasons;
+}
+
+/** Why something has changed (增减的主要原因): told in words of the column's own title. */
+function isReason({ type, title }: Column): boolean {
+  return (type === 'text' || type === 'paragraphs') && title.source.includes('原因');
 }
 
 /**
@@ -63,7 +101,7 @@ function followsRows(table: TableDefinition): boolean {
 /** Which cells of a table are taken over; undefined takes nothing of it. */
 function keeperOf(table: TableDefinition, wish: CarryWish): ((column: Column) => boolean) | undefined {
   if (isSingle(table)) return wish.words ? isWords : undefined;
-  if (listed(table)) return wish.rows ? (column) => column.type !== 'amount' : undefined;
+  if (listed(table)) return wish.rows ? (column) => column.type !== 'amount' && !isReason(column) : undefined;
   return undefined;
 }
 
@@ -71,8 +109,9 @@ function listed(table: TableDefinition): boolean {
   return table.blocks.some(({ rows }) => rows.kind === 'list' || rows.kind === 'classification');
 }
 
-function isWords({ type }: Column): boolean {
-  return type === 'text' || type === 'paragraphs' || type === 'choice';
+function isWords(column: Column): boolean {
+  const { type } = column;
+  return (type === 'text' || type === 'paragraphs' || type === 'choice') && !isReason(column);
 }
 
 function stripped(row: ProjectRow, table: TableDefinition, keeps: (column: Column) => boolean): ProjectRow {
@@ -95,19 +134,27 @@ function withCell(rows: readonly ProjectRow[], { row, column }: Address, value: 
   return rows.map((one, index) => (index === at ? changed : one));
 }
 
-/** Last year's figures for the cells that are entered by hand in a new project, in 元. */
+/** Last year's figures for the cells that are entered by hand in a new project, in 元, and those cells whose figure is not known. */
 export function lastFigures(
   standard: Standard,
   last: Project,
-): { readonly address: Address; readonly value: string }[] {
-  const then = new Calculation(standard, last);
+  figures: Pick<Figures, 'value'> = new Calculation(standard, last),
+): {
+  readonly known: readonly { readonly address: Address; readonly value: string }[];
+  readonly unknown: readonly Address[];
+} {
   const fresh = new Calculation(standard, emptyProject(last.standard, last.unit, last.year + 1));
   const seen = new Set<string>();
-  return comparisons(standard).flatMap(({ now, before }) => {
-    const value = then.value(now);
+  const known: { address: Address; value: string }[] = [];
+  const unknown: Address[] = [];
+  for (const { now, before } of comparisons(standard)) {
     const key = addressKey(before);
-    if (value.kind !== 'amount' || seen.has(key) || fresh.cell(before).provenance !== 'entered') return [];
+    if (seen.has(key) || fresh.cell(before).provenance !== 'entered') continue;
+    const value = figures.value(now);
+    if (value.kind !== 'amount' && value.kind !== 'error') continue;
     seen.add(key);
-    return [{ address: before, value: exactMoney(value.fen, '元') }];
-  });
+    if (value.kind === 'amount') known.push({ address: before, value: exactMoney(value.fen, '元') });
+    else unknown.push(before);
+  }
+  return { known, unknown };
 }

@@ -2,19 +2,15 @@
 
 import type { Address } from '../project/address.js';
 import { own } from '../record.js';
-import { type Migration, migrationsFrom } from '../standard/migration.js';
+import type { Migration } from '../standard/migration.js';
 import { isSingle, SINGLE_ROW, type Standard, type TableDefinition } from '../standard/standard.js';
 
 /** Where things of an older version stand in a newer one. What no step names stays where it is. */
 export class Moves {
-  private readonly steps: readonly Migration[];
-
   constructor(
     private readonly standard: Standard,
-    from: string,
-  ) {
-    this.steps = migrationsFrom(standard, from);
-  }
+    private readonly steps: readonly Migration[],
+  ) {}
 
   table(id: string): string {
     return this.steps.reduce((now, { tables }) => own(tables, now) ?? now, id);

@@ -12,7 +12,9 @@ import { type Address, addressKey, parseAddressKey } from '../project/address.js
 import type { Override, Project, ProjectTable, ProseEdit } from '../project/model.js';
 import { missingNames } from '../standard/check-language.js';
 import { compareStandards, type Difference } from '../standard/compare.js';
+import { migrationsFrom } from '../standard/migration.js';
 import type { Standard } from '../standard/standard.js';
+import { migrationByNames } from './by-name.js';
 import { Moves } from './moves.js';
 import { type MovedEntry, rebuild } from './rebuild.js';
 
@@ -43,7 +45,10 @@ export interface Upgrade {
   readonly report: UpgradeReport;
 }
 
-/** `before` is the standard the project was made with, where it is still there. Neither project nor standards are changed. */
+/**
+ * `before` is the standard the project was made with, where it is still there; of another id than `after`, things are known again
+ * by their names. Neither project nor standards are changed.
+ */
 export function upgradeProject(project: Project, before: Standard | undefined, after: Standard): Upgrade {
   return new Upgrader(project, before, after).result();
 }
@@ -59,7 +64,9 @@ class Upgrader {
     private readonly before: Standard | undefined,
     private readonly after: Standard,
   ) {
-    this.moves = new Moves(after, project.standard.version);
+    const { id, version } = project.standard;
+    const isOther = before !== undefined && id !== after.identity.id;
+    this.moves = new Moves(after, isOther ? [migrationByNames(before, after)] : migrationsFrom(after, version));
     this.old = before && new Calculation(before, project);
   }
 
@@ -140,14 +147,21 @@ class Upgrader {
   }
 
   /** What nobody has confirmed yet is not confirmed by moving it. */
-  private carried(placed: readonly MovedEntry[]): Pick<Project, 'carried'> {
-    const { carried } = this.project;
-    if (!carried) return {};
+  private carried(placed: readonly MovedEntry[]): Pick<Project, 'carried' | 'former'> {
+    const { carried, former } = this.project;
     const kept = placed.flatMap(({ from, to }): [string, number][] => {
-      const year = carried[addressKey(from)];
+      const year = carried?.[addressKey(from)];
       return year === undefined ? [] : [[addressKey(to), year]];
     });
-    return { carried: Object.fromEntries(kept) };
+    // Beside fields that are blank, so that they are no entries.
+    const shown = Object.entries(former ?? {}).flatMap(([key, words]): [string, string][] => {
+      const from = parseAddressKey(key);
+      return from ? [[addressKey(this.moves.settled(this.moves.address(from))), words]] : [];
+    });
+    return {
+      ...(carried ? { carried: Object.fromEntries(kept) } : {}),
+      ...(former ? { former: Object.fromEntries(shown) } : {}),
+    };
   }
 
   private prose(now: Calculation): Project['prose'] {

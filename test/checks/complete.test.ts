@@ -90,7 +90,8 @@ describe('words of last year', () => {
   const ALL = { figures: true, rows: true, words: true };
   const next = (): Project => {
     const last = schoolProject(standard);
-    return { ...emptyProject(last.standard, last.unit, last.year + 1), ...carryOver(standard, last, ALL) };
+    const { tables, carried, former } = carryOver(standard, last, ALL);
+    return { ...emptyProject(last.standard, last.unit, last.year + 1), tables, carried, former };
   };
 
   it('block until each is edited or confirmed, and so does everything without an amount', () => {

@@ -24,6 +24,7 @@ const shell: Shell = {
   nativeDialogs: false,
   fileFor: () => undefined,
   chooseOpen: () => Promise.resolve(undefined),
+  chooseAdoptable: () => Promise.resolve([]),
   chooseDocuments: () => Promise.resolve([]),
   chooseStandard: () => Promise.resolve(undefined),
   chooseSave: () => Promise.resolve(undefined),

@@ -18,12 +18,13 @@ beforeAll(async () => {
 
 function next(wish: typeof ALL): Project {
   const empty = emptyProject(last.standard, last.unit, last.year + 1);
-  return { ...empty, ...carryOver(standard, last, wish) };
+  const { tables, carried, former } = carryOver(standard, last, wish);
+  return { ...empty, tables, carried, former };
 }
 
 describe('what a new project takes over', () => {
   it('is nothing unless wished for', () => {
-    expect(carryOver(standard, last, NONE)).toEqual({ tables: {}, carried: {} });
+    expect(carryOver(standard, last, NONE)).toMatchObject({ tables: {}, carried: {}, former: {}, figures: 0 });
   });
 
   it("turns last year's figures into this year's figures of the year before", () => {
@@ -34,7 +35,7 @@ describe('what a new project takes over', () => {
     expect(now.value({ table: 'sangong', row: 'row', column: 'priorTotal' })).toEqual(
       before.value({ table: 'sangong', row: 'row', column: 'total' }),
     );
-    expect(lastFigures(standard, last).length).toBeGreaterThan(5);
+    expect(lastFigures(standard, last).known.length).toBeGreaterThan(5);
   });
 
   it('keeps rows and words but no amount of last year', () => {
@@ -46,6 +47,14 @@ describe('what a new project takes over', () => {
         for (const column of Object.keys(row.cells))
           expect(standard.tables.get(id)?.columnByKey.get(column)?.type).not.toBe('amount');
     expect(project.tables.prior).toBeUndefined();
+  });
+
+  it('copies no reason of last year into a text: it is shown beside the empty field', () => {
+    const project = next(ALL);
+    const reason = last.tables.facts?.rows[0]?.cells.reasonTotal;
+    expect(reason).toBeTruthy();
+    expect(project.tables.facts?.rows[0]?.cells.reasonTotal).toBeUndefined();
+    expect(project.former?.['facts/row/reasonTotal']).toBe(reason);
   });
 
   it('makes a project that can be saved and read', () => {

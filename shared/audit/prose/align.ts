@@ -22,7 +22,7 @@ import { Evidence } from './evidence.js';
 import type { Named } from './excerpts.js';
 import { type ExpectedPlan, expectedPlan, isUnknownRow } from './expected.js';
 import { weightsOf } from './facts.js';
-import type { Inference } from './inference.js';
+import type { Inference, Inferred } from './inference.js';
 import type { Stretch } from './mentions.js';
 import { compareNumbers, type Loose } from './numbers.js';
 import { type Pairing, type Paragraph, pairParagraphs } from './pairing.js';
@@ -43,6 +43,7 @@ import {
   inferWords,
   type MajorityWords,
   majorityWords,
+  printedWordsOf,
 } from './word-fields.js';
 import { compareYears, missingNumbers } from './years.js';
 
@@ -69,6 +70,18 @@ export interface ProseAlignment {
   readonly entries: readonly LedgerEntry[];
   /** Fields whose numbers nothing confirms, or only roughly, which the ledger counts: where they stand in the reading. */
   readonly loose: readonly (Omit<Stretch, 'paragraph'> & { readonly block: number })[];
+  /** Cells whose words the wording prints, in order; each paragraph of a list by itself. */
+  readonly words: readonly PrintedWords[];
+  /** What is told of rows that no table prints, each called by the round in which it is told (`?1`). */
+  readonly repeated: readonly Inferred[];
+}
+
+/** Words of the prose that are the value of a cell. */
+export interface PrintedWords {
+  readonly address: Address;
+  readonly text: string;
+  /** The block of the reading. */
+  readonly block: number;
 }
 
 /** Longer paragraphs are no prose of a disclosure; they are not matched. */
@@ -245,6 +258,12 @@ class Alignment {
         const { block, offset = 0 } = paragraph;
         return [{ block, start: offset + stretch.start, end: offset + stretch.end }];
       }),
+      repeated: repeatedFacts(inference, inferred, evidence),
+      words: printedWordsOf(setting, mentions).flatMap(({ mentions: { placed }, mention: { slot, from }, words }) => {
+        const paragraph = names[placed[from]?.paragraph ?? -1];
+        if (!slot.cell || !paragraph || words === '') return [];
+        return [{ address: slot.cell.address, text: words, block: paragraph.block }];
+      }),
     };
   }
 
@@ -285,6 +304,15 @@ class Alignment {
     for (const { address, words } of inferred)
       if (!isUnknownRow(address.row)) this.aligner.figures.infer(address, text(words));
   }
+}
+
+function repeatedFacts({ inferred }: Inference, words: InferredWords, evidence: Evidence): Inferred[] {
+  const numbers = inferred.flatMap(({ address }) => {
+    const fact = evidence.fact(address);
+    return fact ? [{ address, fact }] : [];
+  });
+  const all = [...numbers, ...words.map(({ address, words: own }) => ({ address, fact: text(own) }))];
+  return all.filter(({ address }) => isUnknownRow(address.row));
 }
 
 function isTaken(paragraphs: readonly Paragraph[], { paragraphs: own }: Pairing): boolean {

@@ -24,7 +24,8 @@ interface PrintedWords {
 /** By expression, the words that most of the places print. */
 export type MajorityWords = ReadonlyMap<string, string>;
 
-function printedWordsOf({ paragraphs }: Pick<Setting, 'paragraphs'>, all: readonly Mentions[]): PrintedWords[] {
+/** Every field of words, with the words. */
+export function printedWordsOf({ paragraphs }: Pick<Setting, 'paragraphs'>, all: readonly Mentions[]): PrintedWords[] {
   return all.flatMap((mentions) =>
     mentions.words.map((mention) => ({
       mentions,

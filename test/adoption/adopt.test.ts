@@ -1,0 +1,110 @@
+/** A finished document becomes a project: its pages print what the document prints, and whatever they do not is told. */
+import { describe, expect, it } from 'vitest';
+import { adopt } from '../../shared/adoption/adopt.js';
+import { Calculation } from '../../shared/calculation/calculation.js';
+import { composeDocument } from '../../shared/composition/compose.js';
+import { formatPlainly } from '../../shared/composition/format.js';
+import { BLANK } from '../../shared/language/value.js';
+import { addressKey } from '../../shared/project/address.js';
+import type { Project } from '../../shared/project/model.js';
+import type { ReadCell, Reading } from '../../shared/reading/reading.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { lastFigures } from '../../shared/upgrade/carry-over.js';
+import { rollForward } from '../../shared/upgrade/roll-forward.js';
+import { composedReading } from '../audit/composed-reading.js';
+import { tableAt, tablesOf, withTable, withText } from '../audit/reading-mutations.js';
+import { scene } from '../audit/scene.js';
+import { example } from '../example.js';
+
+const ALL = { figures: true, rows: true, words: true };
+
+function printed(standard: Standard, adopted: ReturnType<typeof adopt>): Reading {
+  const { project } = adopted;
+  return composedReading(composeDocument(standard, project, new Calculation(standard, project)));
+}
+
+/** The texts of a document's cells, and of its paragraphs, that the other one does not print. */
+function missing(one: Reading, other: Reading): { readonly cells: string[]; readonly paragraphs: string[] } {
+  const [cells, paragraphs] = [bag(other, 'table'), bag(other, 'paragraph')];
+  return { cells: [...rest(bag(one, 'table'), cells)], paragraphs: [...rest(bag(one, 'paragraph'), paragraphs)] };
+}
+
+function bag({ blocks }: Reading, kind: 'table' | 'paragraph'): Map<string, number> {
+  const texts = blocks.flatMap((block) => {
+    if (block.kind !== kind) return [];
+    return block.kind === 'table' ? block.cells.map(({ text }) => text) : [block.text];
+  });
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+function* rest(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): Iterable<string> {
+  for (const [text, count] of one) if ((other.get(text) ?? 0) < count) yield text;
+}
+
+describe.each(['yicheng-2026', 'shizhu-2023', 'xianning-2024'])('the document of %s', async (name) => {
+  const { standard, calculation, reading } = await scene(name);
+  const adopted = adopt(standard, reading);
+  const again = printed(standard, adopted);
+
+  it('becomes a project whose tables and forms print the same, cell by cell', () => {
+    expect(adopted.plan.questions).toEqual([]);
+    expect(adopted.project).toMatchObject({ unit: { name: calculation.unit.name }, year: calculation.year });
+    expect(missing(reading, again).cells).toEqual([]);
+    expect(missing(again, reading).cells).toEqual([]);
+  });
+
+  it('tells every paragraph that is printed otherwise, and only such', () => {
+    const others = missing(reading, again).paragraphs;
+    const told = new Set([...adopted.deviations, ...adopted.left].map(({ spot }) => spot?.block));
+    const texts = reading.blocks.flatMap((block, at) =>
+      block.kind === 'paragraph' && told.has(at) ? [block.text] : [],
+    );
+    expect(others.filter((text) => !texts.includes(text))).toEqual([]);
+    expect(others.length).toBeLessThan(3);
+  });
+
+  it("gives the next year's project its last year's figures as they are printed, and asks for none", async () => {
+    const { project: original } = await example(name);
+    const year = adopted.project.year + 1;
+    const [from, to] = [
+      // What was set by hand there stands in no table.
+      { standard, project: { ...original, overrides: {} } },
+      { standard, ...adopted },
+    ].map((last) => rollForward(last, standard, year, ALL));
+    expect(to?.asked).toEqual([]);
+    const shown = (project: Project | undefined): string[] => {
+      const figures = project && new Calculation(standard, project);
+      return lastFigures(standard, original).known.map(({ address }) => {
+        const table = standard.tables.get(address.table);
+        const value = figures?.value(address) ?? BLANK;
+        return `${addressKey(address)} ${table ? formatPlainly(value, table.numbers, table.columnByKey.get(address.column)) : ''}`;
+      });
+    };
+    expect(shown(to?.project)).toEqual(shown(from?.project));
+    expect(to?.project.former).toEqual(from?.project.former);
+    const marks = Object.keys(to?.project.carried ?? {});
+    expect(marks).toContain('facts/row/duties');
+    expect(Object.keys(from?.project.carried ?? {})).toEqual(expect.arrayContaining(marks));
+  });
+});
+
+describe('a document that was changed', async () => {
+  const { standard, reading } = await scene('shizhu-2023');
+
+  it('keeps a number that contradicts the others, set by hand, and says so', () => {
+    const isTotal = ({ text }: ReadCell): boolean => text === '190.98';
+    const at = tablesOf(reading).find((block) => tableAt(reading, block).cells.some(isTotal)) ?? -1;
+    const table = tableAt(reading, at);
+    const cell = table.cells.find(isTotal);
+    if (!cell) throw new Error('no such cell');
+    const changed = withTable(reading, at, withText(table, cell, '180.98'));
+    const adopted = adopt(standard, changed);
+    const told = [
+      ...adopted.byHand.map(({ printed: number }) => number),
+      ...adopted.deviations.map(({ message }) => message),
+    ];
+    expect(told.some((words) => words.includes('180.98'))).toBe(true);
+  });
+});
