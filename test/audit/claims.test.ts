@@ -212,4 +212,36 @@ describe('claims against the tables of a document, without a standard', () => {
     expect(said([...own, title('江海市')])).toEqual([expect.stringMatching(/^unit-name: /)]);
     expect(said([...own, title('临川区'), '按照市林业和草原管理局要求办理。'])).toEqual([]);
   });
+
+  it('finds a year that one page prints otherwise, and a line that lost it', () => {
+    const pages = (last: string): string[] => [...Array<string>(3).fill('（2026年度）'), last];
+    expect(said([...COVER, ...pages('（2062年度）')])).toEqual([expect.stringMatching(/^(odd-year|year): /)]);
+    expect(said([...COVER, ...pages('（2003年度）')])).toEqual([
+      'odd-year: 这里是 2003 年，同样的话在 3 处是 2026 年，请核对',
+    ]);
+    expect(said([...COVER, ...pages('（年度）')])).toEqual([expect.stringContaining('这里没有印年份')]);
+    // The year before is told of in the same words, and years of their own are no slips.
+    expect(said([...COVER, ...pages('（2025年度）')])).toEqual([]);
+    expect(said([...COVER, '（2021年度）', '（2022年度）', '（2023年度）', '（2024年度）'])).toEqual([]);
+  });
+
+  it('finds the one paragraph of a list that is not numbered on', () => {
+    const list = (...numbers: number[]): string[] =>
+      numbers.map((number) => `${number}.这一项按计划${'甲乙丙丁戊'[number - 1] ?? '己'}类完成。`);
+    expect(said([...COVER, ...list(1, 2, 3, 5, 5)])).toEqual([
+      'item-number: 这一段的编号是“5.”，前后各段依次编号，应为“4.”',
+    ]);
+    expect(said([...COVER, ...list(1, 2, 3, 4)])).toEqual([]);
+    expect(said([...COVER, ...list(2, 3, 4, 5)])).toEqual([]);
+  });
+
+  it('finds a unit that lost its number, and no unit that needs none', () => {
+    expect(said([...COVER, '涉及预算资金1,153.63万元，其中财政拨款万元。'])).toEqual([
+      'missing-number: “拨款万元”中疑漏写了数，请补上',
+    ]);
+    expect(said([...COVER, '年部门预算公开表'])).toEqual([expect.stringMatching(/^missing-number: /)]);
+    expect(
+      said([...COVER, '以下数字以万元为单位，单价100万元以上设备另列。', '年度总体目标', '与年初预算相比持平。']),
+    ).toEqual([]);
+  });
 });

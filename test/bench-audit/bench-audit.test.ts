@@ -83,6 +83,14 @@ describe('the judge', async () => {
 
     const knowable = new Knowable(file);
     expect(knowable.reason(found(total))).toBeUndefined();
+    // Both print one quantity beside zeros; by a step two parts may be rounded.
+    const step = (was: string, at: number): Planted =>
+      found(
+        numbersOf(file.blocks).filter((one) => one.slip === 'step' && one.was === was && one.row !== undefined)[at],
+      );
+    expect(knowable.reason(step('612.0', 0))).toBeUndefined();
+    expect((await trial.outcome(step('612.0', 0))).standard.named).toBeGreaterThan(0);
+    expect(knowable.reason(step('323.0', 0))).toBeDefined();
     const inWords = (text: string): Planted => {
       const at = file.blocks.findIndex((block) => block.kind === 'paragraph' && words(block.runs).includes(text));
       return found(planted.filter(({ block, was }) => block === at && was === '3').at(-1));

@@ -42,11 +42,26 @@ export class Knowable {
     if (block.kind === 'paragraph' && block.look === 'contents') return '目录的页码由排版决定';
     const runs =
       block.kind === 'paragraph' ? block.runs : (block.rows[planted.row ?? 0]?.[planted.cell ?? 0]?.runs ?? []);
+    if (planted.slip === 'no table')
+      return this.isMissed(planted.block) ? undefined : '几张同样的表少了一张，别处没有提到它';
     if (planted.slip === 'direction') return isReckoned(words(runs), planted.start) ? undefined : OWN_WORDS;
     if (planted.slip === 'year') return runAt(runs, planted.start)?.field ? undefined : OWN_WORDS;
     if (!DIGITS.has(planted.slip)) return undefined;
     if (planted.slip === 'blank' && Number(planted.was.replaceAll(',', '')) === 0) return '零改为空白：各合计不变';
     return this.numberReason(runAt(runs, planted.start), planted);
+  }
+
+  /** A form that stands there several times is missed where other words name what it is about. */
+  private isMissed(at: number): boolean {
+    const firstOf = (block: TypedBlock | undefined): string[] =>
+      block?.kind === 'table' ? (block.rows[0] ?? []).map(({ runs }) => words(runs).trim()) : [];
+    const own = firstOf(this.blocks[at]);
+    const isRepeated = this.blocks.some((block, i) => i !== at && own[0] !== '' && firstOf(block)[0] === own[0]);
+    const others = this.blocks.flatMap((block, i) => (i === at ? [] : textsOf([block]).map(words)));
+    const named = own.filter(
+      (text) => text.length >= NAME && !this.blocks.some((b, i) => i !== at && firstOf(b).includes(text)),
+    );
+    return !isRepeated || named.some((text) => others.some((other) => other.includes(text)));
   }
 
   private numberReason(run: TypedRun | undefined, planted: Planted): string | undefined {
@@ -109,6 +124,16 @@ export class KnowableAlone {
     return (this.related.get(spotKey(spot)) ?? []).some(({ kind }) => isPair(kind));
   }
 
+  /** Whether a sum in which a number of the row is a part would not hold without it. */
+  private isAdded({ block, row }: Spot): boolean {
+    const isOwn = ({ spot }: RecognisedNumber): boolean => spot.block === block && spot.row === row;
+    const sums = [...this.related].flatMap(([, relations]) => relations).filter(({ whole }) => !isOwn(whole.number));
+    return sums.some((one) => {
+      const without = judged(one, (number) => (isOwn(number) ? { value: ZERO } : worth(number)));
+      return !isPair(one.kind) && without === 'different';
+    });
+  }
+
   /** Whether what holds of a number would not hold of another: in no way, not even within half a step of all numbers. */
   private excludes(spot: Spot, now: string): boolean {
     const value = readNumeral(now)?.digits;
@@ -126,7 +151,11 @@ export class KnowableAlone {
     const general = isPair ? undefined : this.withStandard.reason(planted);
     if (general !== undefined) return general;
     if (planted.slip === 'no table') return '没有规范，不知道该有哪些表';
-    if (!DIGITS.has(planted.slip)) return undefined;
+    if (planted.slip === 'no row') return this.isAdded(spot) ? undefined : '没有规范，没有合计算到这一行';
+    return DIGITS.has(planted.slip) ? this.digitReason(planted, spot) : undefined;
+  }
+
+  private digitReason(planted: Planted, spot: Spot): string | undefined {
     const block = this.blocks[planted.block];
     if (this.related.has(spotKey(spot)))
       return planted.slip !== 'step' || this.excludes(spot, planted.now) || this.isRepeated(planted)
@@ -182,6 +211,9 @@ function isReckoned(text: string, at: number): boolean {
 }
 
 const RECKONED = 3;
+
+/** Shorter words name nothing. */
+const NAME = 4;
 
 /** Lines over tables are no longer. */
 const LINE = 20;

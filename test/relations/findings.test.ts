@@ -59,6 +59,26 @@ describe('one wrong number', () => {
   });
 });
 
+describe('a number that was left out', () => {
+  it('is told though its one part is all there is', () => {
+    const blank: TypedTable = {
+      ...expenditure,
+      grid: expenditure.grid.map((line) => (line[0] === '2080506' ? line.with(2, '') : line)),
+    };
+    expect(loud(reportOn(blank)).map(({ places }) => places.some(({ label }) => label.includes('2080506')))).toEqual([
+      true,
+    ]);
+  });
+
+  it('is no slip where the document leaves such totals out', () => {
+    const bare: TypedTable = {
+      ...expenditure,
+      grid: expenditure.grid.map((line, i) => (i > 2 && i < 9 ? line.with(2, '') : line)),
+    };
+    expect(loud(reportOn(bare))).toEqual([]);
+  });
+});
+
 describe('columns that follow from others', () => {
   const changes: TypedTable = {
     title: '两年支出对照表',
