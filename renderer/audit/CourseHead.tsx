@@ -24,7 +24,7 @@ export function CourseHead({ files, findings }: Pick<AuditCourse, 'files' | 'fin
         </div>
       </header>
       <div className="audit-parts">
-        <span>已发现 {findings.length} 处问题</span>
+        {findings.length > 0 && <span>已发现 {findings.length} 处问题</span>}
         <span className="muted">还没有核对完：结束后按轻重排列，出于同一原因的归在一起</span>
       </div>
     </>
