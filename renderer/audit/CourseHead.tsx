@@ -8,11 +8,14 @@ import { useBridge } from '../store/context.js';
 
 export function CourseHead({ files, findings }: Pick<AuditCourse, 'files' | 'findings'>): ReactNode {
   const bridge = useBridge();
+  const brought = useAudit((state) => state.brought);
   return (
     <>
       <header className="audit-head">
         <div className="audit-title">
-          <h1>{files.map(nameOf).join('、')}</h1>
+          <h1 title={files.map((file) => (brought.has(file) ? nameOf(file) : file)).join('\n')}>
+            {files.map(nameOf).join('、')}
+          </h1>
           <div className="audit-buttons">
             <Button autoFocus onClick={() => void audit.getState().cancel(bridge)}>
               停止
