@@ -8,11 +8,14 @@ import { useBridge } from '../store/context.js';
 
 export function CourseHead({ files, findings }: Pick<AuditCourse, 'files' | 'findings'>): ReactNode {
   const bridge = useBridge();
+  const brought = useAudit((state) => state.brought);
   return (
     <>
       <header className="audit-head">
         <div className="audit-title">
-          <h1>{files.map(nameOf).join('、')}</h1>
+          <h1 title={files.map((file) => (brought.has(file) ? nameOf(file) : file)).join('\n')}>
+            {files.map(nameOf).join('、')}
+          </h1>
           <div className="audit-buttons">
             <Button autoFocus onClick={() => void audit.getState().cancel(bridge)}>
               停止
@@ -24,7 +27,7 @@ export function CourseHead({ files, findings }: Pick<AuditCourse, 'files' | 'fin
         </div>
       </header>
       <div className="audit-parts">
-        <span>已发现 {findings.length} 处问题</span>
+        {findings.length > 0 && <span>已发现 {findings.length} 处问题</span>}
         <span className="muted">还没有核对完：结束后按轻重排列，出于同一原因的归在一起</span>
       </div>
     </>

@@ -44,6 +44,7 @@ export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewPro
   );
   const item = items[walk.at];
   const all = useMemo(() => placesOf(item), [item]);
+  const shown = item || isWhole ? shownPlaces(walk, item) : FIRST_PAGE;
   const step = (taken: Step): void => {
     setTouched(true);
     setWalk(walked(walk, taken, items));
@@ -78,7 +79,7 @@ export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewPro
       <Splitter part="findings" size={width} />
       <div className="audit-places-shown" ref={places}>
         {item && all.length === 0 && <p className="audit-note">这一条在文件中没有可以指出的位置。</p>}
-        {(item || isWhole ? shownPlaces(walk, item) : [FIRST_PAGE]).map((place) => (
+        {shown.map((place) => (
           <PlacePane
             key={keyOf(place)}
             audit={result.audit}
@@ -86,7 +87,7 @@ export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewPro
             isWhole={isWhole}
             documents={documents}
             place={place}
-            others={all}
+            others={item ? all : shown}
             zoom={zoom}
             onZoom={setZoom}
             onLeave={() => focusIn(list.current, '[role="listbox"]')}
@@ -98,7 +99,7 @@ export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewPro
 }
 
 /** What is looked at before there is a finding. */
-const FIRST_PAGE: AuditedPlace = { label: '第 1 页', value: '', spot: { block: 0, page: 1 } };
+const FIRST_PAGE: readonly AuditedPlace[] = [{ label: '第 1 页', value: '', spot: { block: 0, page: 1 } }];
 
 /** What was looked at and what was not, where nothing is listed. */
 function Nothing(props: Pick<ItemsViewProps, 'result' | 'part' | 'isWhole'>): ReactNode {

@@ -28,6 +28,8 @@ export function PlacePane(props: PlacePaneProps): ReactNode {
   const { files, place, onLeave } = props;
   const { spot, where } = place;
   const file = nameOf(files[spot?.file ?? 0] ?? '');
+  // The file is named before it.
+  const there = where?.replace(`《${file}》`, '');
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -38,7 +40,7 @@ export function PlacePane(props: PlacePaneProps): ReactNode {
       <p className="place-pane-head" title={file}>
         {files.length > 1 && <span className="muted">{file} · </span>}
         {place.label}
-        {where !== undefined && <span className="muted">（{where}）</span>}
+        {there && <span className="muted">（{there}）</span>}
       </p>
       <Place {...props} file={spot?.file ?? 0} />
     </section>

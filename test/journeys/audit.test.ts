@@ -136,6 +136,7 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       );
       const view = page.getByRole('main', { name: '审核' });
       await view.getByRole('heading', { name: '正文.docx、附表.xlsx' }).waitFor();
+      await view.getByRole('button', { name: '重新审核' }).waitFor();
       // What lies on this machine is audited where it lies; to a browser its bytes are all that is told.
       const title = await view.getByRole('heading', { name: '正文.docx、附表.xlsx' }).getAttribute('title');
       expect(title).toBe(files.map(({ name }) => (shell === 'electron' ? desk.at(name) : name)).join('\n'));

@@ -35,9 +35,12 @@ class Lines {
   /** By page and row, and by page and column. */
   private readonly rows = new Map<string, Extent>();
   private readonly columns = new Map<string, Extent>();
+  private readonly across = new Map<number, readonly (Extent | undefined)[]>();
+  private width = 0;
 
   constructor(cells: readonly ReadCell[]) {
     for (const { box, spot, row, column, rowSpan, columnSpan } of cells) {
+      this.width = Math.max(this.width, column + 1);
       const { page } = spot;
       if (page === undefined) continue;
       this.pages[row] ??= page;
@@ -57,10 +60,27 @@ class Lines {
     return this.pages[row] ?? this.pages.at(-1);
   }
 
-  /** Undefined where its row or its column has no words on the page. */
+  /** Undefined where its row has no words on the page, or no column on one of its sides has. */
   boxOf({ row, column }: ReadCell, page: number): PlaceOnPage | undefined {
-    const [down, across] = [this.rows.get(`${page}/${row}`), this.columns.get(`${page}/${column}`)];
+    const down = this.rows.get(`${page}/${row}`);
+    const across = keptIn(this.across, page, () => this.columnsOn(page))[column];
     return down && across && { left: across.from, right: across.to, top: down.from, bottom: down.to };
+  }
+
+  /** The columns on a page; those without words share the room between the words beside them. */
+  private columnsOn(page: number): (Extent | undefined)[] {
+    const across = Array.from({ length: this.width }, (_, column) => this.columns.get(`${page}/${column}`));
+    let last = -1;
+    for (const [column, extent] of [...across].entries()) {
+      if (!extent) continue;
+      const from = across[last]?.to;
+      const room = from === undefined ? 0 : (extent.from - from) / (column - last - 1);
+      if (from !== undefined && room > 0)
+        for (let at = last + 1; at < column; at++)
+          across[at] = { from: from + (at - last - 1) * room, to: from + (at - last) * room };
+      last = column;
+    }
+    return across;
   }
 }
 

@@ -108,16 +108,16 @@ class TaggedReader {
     const inner: Tag[] = [];
     const grid = tagGrid(tag);
     if (grid.ragged) this.ragged = true;
-    const worded = grid.cells.map(({ tag: cell, ...place }): ReadCell => {
+    const cells = grid.cells.map(({ tag: cell, ...place }): ReadCell => {
       const { text, page, box } = this.words(cell.children, inner, true);
       const spot = { block, row: place.row, cell: place.column, ...(page === undefined ? {} : { page }) };
       return { text, ...place, spot, ...(box && { box }) };
     });
-    const cells = withBlanksPlaced(worded);
     const page = cells.find(({ spot }) => spot.page !== undefined)?.spot.page;
     const { rows, columns, headerRows } = grid;
     const spot = { block, ...(page === undefined ? {} : { page }) };
-    this.blocks[block] = compactGrid({ kind: 'table', rows, columns, cells, headerRows, spot });
+    const table = compactGrid({ kind: 'table', rows, columns, cells, headerRows, spot });
+    this.blocks[block] = { ...table, cells: withBlanksPlaced(table.cells) };
     for (const one of inner) this.read(one);
   }
 
