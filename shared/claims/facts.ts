@@ -89,6 +89,9 @@ const COLUMN_KIND =
 /** Rows that are the whole of their table, or of a side of it. */
 const WHOLE_ROW = /^(?:本年|当年)?(?:收入|支出)?(?:合计|总计|共计|小计)$|^(?:本年|当年)(?:收入|支出)$/;
 const INCOME_AND_SPENDING = /收入支出|收支|收入、支出/;
+/** 部门综合预算一般公共预算支出 is called 一般公共预算支出. */
+const OF_ALL =
+  /^(?:部门|单位)?(?:综合)?预算(?=(?:一般公共预算|政府性基金预算|国有资本经营预算|财政拨款)(?:支出|收入|收支|基本))/;
 const OFFICE = /^(?:日常)?公用经费$/;
 export const RUNNING = '机关运行经费';
 /** Tables of a part of the money, or of other things than money spent. */
@@ -97,7 +100,9 @@ const OF_A_PART = /基本支出|项目支出|三公|采购|机关运行|绩效|�
 /** What a sentence may call an amount: by its row; in a row of totals by its column, or by the table. */
 function namesOf(fact: Fact): string[] {
   const { table, row, column } = fact;
-  const title = quantityOf(table.title?.text ?? '').replace(/^\d{4}年度?/, '');
+  const title = quantityOf(table.title?.text ?? '')
+    .replace(/^\d{4}年度?/, '')
+    .replace(OF_ALL, '');
   const titles = column.path.filter((one) => !COLUMN_KIND.test(bareName(one)));
   const isTotal = row.kind === 'total' || (row.name === '' && row.code === undefined) || WHOLE_ROW.test(row.name);
   const names: string[] = [];

@@ -107,7 +107,9 @@ function poolOf(relations: readonly Relation[], believed: boolean, known: Known)
     broken: believed
       ? judged.filter(({ sure }) => sure === true).map(({ one }) => one)
       : failed.filter(
-          (one) => (adds(one, known, FEW) && isSlip(one)) || (adds(one, known, 1) && isSlipOf(one, known.printed)),
+          (one) =>
+            (adds(one, known, isOfYears(one) ? 1 : FEW) && isSlip(one)) ||
+            (adds(one, known, 1) && isSlipOf(one, known.printed)),
         ),
     unsure: believed ? judged.filter(({ sure }) => sure === undefined).map(({ one }) => one) : [],
   };
@@ -116,6 +118,12 @@ function poolOf(relations: readonly Relation[], believed: boolean, known: Known)
 /** Whether so many other sums over rows hold in the same column of the same table. */
 function adds(one: Relation, { adding }: Known, least: number): boolean {
   return columnOf(one).some((column) => (adding.get(column) ?? 0) >= least);
+}
+
+/** 总计 = 本年合计 and what the years before left, as every disclosure has it. */
+function isOfYears({ kind, parts: [first, ...others] }: Relation): boolean {
+  const isLeft = (name: string): boolean => /结转|结余/.test(name);
+  return kind === 'totalRow' && first?.cell.row.kind === 'total' && others.every(({ cell }) => isLeft(cell.row.name));
 }
 
 function isGeneral({ general }: Relation): boolean {

@@ -108,7 +108,7 @@ function amountSaid(amount: Figure, { rises }: Change, known: readonly Known[], 
     mayHold(apart(rises ? change : negated(change), amount)) !== 'different';
   if (known.some(holds)) return 'held';
   const [first] = known;
-  if (!first || (rises ? 1 : -1) * sign(first.change.value) < 0) return undefined;
+  if (!first) return undefined;
   const right = printedLike(size(first.change.value), amount);
   const message = `${named(first.fact)}，按表${wayOf(first.change.value)} ${right}，文中写的是${rises ? '增加' : '减少'} ${printed(amount)}`;
   return told(message, first.fact, amount, passage);
