@@ -1,6 +1,8 @@
 /** What an officer taught the program about a form is known the next time, and never used where the form is another. */
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { readDocuments } from '../../electron/services/read-document.js';
+import { FindingCollector } from '../../shared/audit/finding-collector.js';
+import { matchTables } from '../../shared/audit/match-tables.js';
 import { applyImport, planImport } from '../../shared/imports/import.js';
 import { emptyMapping, mappingText, parseMapping, withLearned } from '../../shared/imports/mapping.js';
 import { type ImportAnswers, type ImportPlan, needsPerson } from '../../shared/imports/plan.js';
@@ -115,6 +117,35 @@ describe('a form with words of its own', () => {
     const left = planImport(standard, project, reading, { 'table:1': 'leave' });
     expect(left.sources.flatMap((one) => one.left).every(({ why }) => why === '按所说的，不导入')).toBe(true);
   });
+});
+
+test('what the standard knows under other names is read alike by an import and by an audit', async () => {
+  const standard = await standardOf('shandong-2026-budget');
+  const rows = [
+    cells(1, ['2026年项目支出明细表']),
+    cells(2, ['部门（单位）：某单位', undefined, undefined, undefined, '单位：元']),
+    cells(3, ['项目名称', '合计', '经费拨款', '财政专户资金', '支出功能科目']),
+    cells(4, ['信息系统运维', 300_000.5, 100_000.5, 200_000, '2010302']),
+    cells(5, ['合计', 300_000.5, 100_000.5, 200_000, undefined]),
+  ];
+  const reading = await readDocuments([{ file: 'x.xlsx', bytes: xlsxFile([{ rows }]) }]);
+  const { id, version } = standard.identity;
+  const project = emptyProject({ id, version }, { name: '某单位', code: '1' }, 2026);
+  const plan = planImport(standard, project, reading);
+  expect(plan.questions).toEqual([]);
+  expect(entries(plan)).toEqual([
+    'projects/name 信息系统运维',
+    'projects/gpb 100000.5',
+    'projects/special 200000',
+    'projects/function 2010302',
+  ]);
+  const collector = new FindingCollector();
+  const { found } = matchTables(standard, reading, collector);
+  expect(found).toEqual(['projects']);
+  const columns = collector.findings.filter(
+    ({ rule, message }) => rule === 'table-columns' && message.includes('经费拨款'),
+  );
+  expect(columns.map(({ severity }) => severity)).toEqual(['hint']);
 });
 
 test('a code that the classification lacks is taken with its name, and told with the nearest ones', async () => {
