@@ -21,6 +21,7 @@ const TAB = 2.5;
 
 const CJK = /[\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 const WORD = /[A-Za-z0-9]/;
+const OPENS = /^[“‘（《〈【「『(]+/u;
 
 /** The lines of an area, from top to bottom. */
 export function linesOf(pieces: readonly Piece[]): PieceLine[] {
@@ -110,10 +111,11 @@ export function cellText(lines: readonly PieceLine[], width: number): string {
   return text;
 }
 
-/** The width that the first word of a line would have needed on the line before. */
+/** The width that the first word of a line would have needed on the line before: no line ends with what opens. */
 function firstWord({ text, size }: PieceLine): number {
-  const word = /^[\w,.%-]+/.exec(text)?.[0];
-  return word ? word.length * size * 0.5 : size;
+  const opens = OPENS.exec(text)?.[0].length ?? 0;
+  const word = /^[\w,.%-]+/.exec(text.slice(opens))?.[0];
+  return opens * size + (word ? word.length * size * 0.5 : size);
 }
 
 function isNumber(before: string, after: string): boolean {
