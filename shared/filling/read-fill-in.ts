@@ -7,6 +7,7 @@ import { plainTitle } from '../calculation/plain-title.js';
 import type { Row } from '../calculation/row.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import { readEntry } from '../entry/read-entry.js';
+import { parseMoney } from '../number/money.js';
 import { plain } from '../plain.js';
 import type { Address } from '../project/address.js';
 import type { Command } from '../project/command.js';
@@ -19,7 +20,7 @@ import { FILL_UNIT } from './entry-words.js';
 import { CODE, CONTENT, ITEM, linkTitle, NAME, NUMBER, TOTAL } from './fill-in.js';
 import { FilledRows } from './filled-rows.js';
 import { followed, ownerTable } from './links.js';
-import { type FilledLine, type FilledTable, filledTable, otherSheets } from './sheets.js';
+import { type FilledLine, type FilledTable, filledTable, otherSheets, ownSheets } from './sheets.js';
 
 export interface FilledCell {
   readonly address: Address;
@@ -42,12 +43,16 @@ export interface FilledSheet {
   readonly cells: readonly FilledCell[];
   /** What is written in it and has no place, with the reason. */
   readonly left: readonly NotFilled[];
+  /** Cells that say what its rows and columns are, and sums that are right. */
+  readonly labels: readonly ReadCell[];
 }
 
 export interface FillInRead {
   readonly sheets: readonly FilledSheet[];
-  /** Sheets that somebody has put in: nothing of them is read. */
-  readonly others: readonly Spot[];
+  /** Sheets that somebody has put in, with all their places: nothing of them is read. */
+  readonly others: readonly (readonly Spot[])[];
+  /** Places on the cover, and on the sheet that has the lists to choose from. */
+  readonly own: readonly Spot[];
   /** Titles of tables that were not found. */
   readonly missing: readonly string[];
   /** All that could be read, as one step; blank cells change nothing. */
@@ -62,8 +67,10 @@ class FillInReader {
   private readonly figures: Calculation;
   private cells: FilledCell[] = [];
   private left: NotFilled[] = [];
+  private labels: ReadCell[] = [];
   private readonly missing: string[] = [];
   private readonly tables = new Map<EntryBlock, FilledTable>();
+  private readonly totals = new Map<EntryBlock, readonly FilledLine[]>();
   private readonly rows: FilledRows;
 
   constructor(
@@ -75,7 +82,10 @@ class FillInReader {
     for (const block of entryBlocks(standard, this.figures)) {
       const table = filledTable(reading, block.title, this.headerOf(block));
       if (!table && block.isAsked) this.missing.push(block.title);
-      if (table) this.tables.set(block, { ...table, lines: table.lines.filter((line) => !isTotal(line)) });
+      if (!table) continue;
+      const [totals, lines] = [table.lines.filter(isTotal), table.lines.filter((line) => !isTotal(line))];
+      this.tables.set(block, { ...table, lines });
+      this.totals.set(block, totals);
     }
     this.rows = new FilledRows(standard, project, this.figures, this.tables);
   }
@@ -84,17 +94,22 @@ class FillInReader {
     const commands: Command[] = [];
     const sheets: FilledSheet[] = [];
     for (const [block, table] of this.tables) {
-      [this.cells, this.left] = [[], []];
+      const source = followed(this.standard, block);
+      const names = [NUMBER, ITEM, CODE, NAME, HINT, ...(source ? [linkTitle(this.figures, source)] : [])];
+      [this.cells, this.left, this.labels] = [[], [], [...table.above]];
+      for (const line of [...table.lines, ...(this.totals.get(block) ?? [])])
+        for (const name of names) this.label(line.get(plain(name)));
       for (const from of table.stray) this.left.push({ from, why: '不在填报表的栏里，没有填入' });
       if (block.kind === 'record') this.record(block, table);
       else if (block.kind === 'fixed') this.fixed(block, table);
       else this.listed(block);
-      const { cells, left } = this;
+      for (const line of this.totals.get(block) ?? []) this.total(block, line);
+      const { cells, left, labels } = this;
       for (const command of this.commandsOf(block, cells)) commands.push(command);
-      sheets.push({ title: block.title, table: block.table.id, spot: table.spot, cells, left });
+      sheets.push({ title: block.title, table: block.table.id, spot: table.spot, cells, left, labels });
     }
     const others = otherSheets(this.reading, new Set([...this.tables.values()].map(({ spot }) => spot.sheet)));
-    return { sheets, others, missing: this.missing, commands };
+    return { sheets, others, own: ownSheets(this.reading), missing: this.missing, commands };
   }
 
   private headerOf(block: EntryBlock): string[] {
@@ -157,6 +172,24 @@ class FillInReader {
     }
   }
 
+  private label(cell: ReadCell | undefined): void {
+    if (cell) this.labels.push(cell);
+  }
+
+  /** The sum below a list is the program's: it is compared with what was read. */
+  private total({ columns }: EntryBlock, line: FilledLine): void {
+    for (const { column, title } of columns) {
+      const from = line.get(plain(title));
+      if (!from) continue;
+      const own = this.cells.filter(({ address }) => address.column === column.key);
+      const entry = readEntry(column, from.text, FILL_UNIT);
+      const sum = own.reduce<number | undefined>((so, { value }) => plus(so, parseMoney(value, FILL_UNIT)), 0);
+      const said = entry.kind === 'entry' ? parseMoney(entry.value, FILL_UNIT) : undefined;
+      if (sum !== undefined && said === sum) this.label(from);
+      else this.left.push({ from, why: '与上面填入的各行之和不同：合计由软件计算，没有填入' });
+    }
+  }
+
   private enter(table: string, row: string, column: Column, from: ReadCell, isOpen: boolean): void {
     if (!isOpen) {
       this.left.push({ from, why: '这一格由软件计算，不填' });
@@ -204,6 +237,10 @@ class FillInReader {
 }
 
 const HINT = '填写说明';
+
+function plus(sum: number | undefined, more: unknown): number | undefined {
+  return sum === undefined || typeof more !== 'number' ? undefined : sum + more;
+}
 
 /** The sum below a list. */
 function isTotal(line: FilledLine): boolean {

@@ -16,6 +16,8 @@ export interface FilledTable {
   readonly lines: readonly FilledLine[];
   /** Cells in columns of which nobody knows what they are, and names that two columns bear. */
   readonly stray: readonly ReadCell[];
+  /** What stands in the header and above it. */
+  readonly above: readonly ReadCell[];
 }
 
 /** So many rows may stand above a header. */
@@ -37,11 +39,21 @@ export function filledTable(reading: Reading, title: string, header: readonly st
   return undefined;
 }
 
-/** Where the other sheets begin: those that are neither the cover nor among these. */
-export function otherSheets(reading: Reading, known: ReadonlySet<string | undefined>): Spot[] {
+/** The cells and lines of the other sheets: those that are neither the cover nor among these. */
+export function otherSheets(reading: Reading, known: ReadonlySet<string | undefined>): Spot[][] {
   return [...sheetsOf(reading)].flatMap(([name, blocks]) =>
-    known.has(name) || isCover(blocks) ? [] : (blocks[0]?.spot ?? []),
+    known.has(name) || isCover(blocks) ? [] : [blocks.flatMap(spotsOf)],
   );
+}
+
+/** The cells and lines of the cover and of what the lists to choose from stand on. */
+export function ownSheets(reading: Reading): Spot[] {
+  const lists = reading.blocks.filter(({ spot }) => spot.sheet === LISTS_SHEET);
+  return [...[...sheetsOf(reading).values()].filter(isCover).flat(), ...lists].flatMap(spotsOf);
+}
+
+function spotsOf(block: ReadBlock): Spot[] {
+  return block.kind === 'paragraph' ? [block.spot] : block.cells.map(({ spot }) => spot);
 }
 
 function asCell({ text, spot }: ReadParagraph): ReadCell {
@@ -106,7 +118,11 @@ function tableOf(
     }
     return line;
   });
-  return { spot, columns, lines: lines.filter((line) => line.size > 0), stray };
+  const words = blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.spot.block < spot.block ? [asCell(block)] : [],
+  );
+  const above = [...words, ...rows.slice(0, index + 1).flat()];
+  return { spot, columns, lines: lines.filter((line) => line.size > 0), stray, above };
 }
 
 function namesIn(cells: readonly ReadCell[], wanted: ReadonlySet<string>): string[] {

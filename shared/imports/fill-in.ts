@@ -7,7 +7,7 @@ import { type FilledCell, type FilledSheet, readFillIn } from '../filling/read-f
 import { execute } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import type { ReadCell, Reading } from '../reading/reading.js';
-import type { Spot } from '../reading/spot.js';
+import { type Spot, spotKey } from '../reading/spot.js';
 import type { Standard } from '../standard/standard.js';
 import type { Asking } from './asking.js';
 import type { EntryItem, ImportPlan, LeftItem, NewRow, SourceCell, SourceTable } from './plan.js';
@@ -23,15 +23,16 @@ export function planFillIn(
   const identity = fillInIdentity(reading);
   if (!identity || identity.standard !== standard.identity.id) return undefined;
   const taken = isOurs(identity, project, asking);
-  const { sheets, others, missing, commands } = readFillIn(standard, project, reading);
+  const { sheets, others, own, missing, commands } = readFillIn(standard, project, reading);
   const figures = new Calculation(
     standard,
     commands.reduce((now, command) => execute(now, command).project, project),
   );
   const shown = sheets.map((sheet, index) => sourceTable(project, figures, sheet, index + 1));
-  const left = others.map(
-    (spot): LeftItem => ({ from: { text: spot.sheet ?? '', spot, where: '' }, why: NOT_OURS, spots: [spot] }),
-  );
+  const left = others.flatMap((spots): LeftItem[] => {
+    const [spot] = spots;
+    return spot ? [{ from: { text: spot.sheet ?? '', spot, where: '' }, why: NOT_OURS, spots }] : [];
+  });
   return {
     sources: left.length > 0 ? [...shown, otherTable(left, shown.length + 1)] : shown,
     prose: [],
@@ -44,7 +45,7 @@ export function planFillIn(
     questions: asking.open,
     answered: asking.closed,
     commands: taken ? commands : [],
-    labels: new Set(),
+    labels: new Set([...own, ...sheets.flatMap(({ labels }) => labels.map(({ spot }) => spot))].map(spotKey)),
     learned: [],
     misfits: [],
     codes: [],

@@ -143,6 +143,15 @@ describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {
         await dialog.getByRole('button', { name: '完成' }).click();
       });
 
+      it('says where a ledger would come from, at cells that it would make alone', async () => {
+        const behind = desk.page.getByRole('region', { name: '来自明细' });
+        await desk.show(/十一、项目支出/);
+        await desk.cellAt('p04', 'gpb').click();
+        await expect.poll(() => behind.textContent()).toContain('还没有导入明细');
+        await desk.cellAt('p04', 'name').click();
+        await expect.poll(() => behind.count()).toBe(0);
+      });
+
       it('loses no character of Chinese input', async () => {
         const { page } = desk;
         await desk.show(/十一、项目支出/);

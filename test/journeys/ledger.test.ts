@@ -8,7 +8,7 @@ import { readLedger } from '../../shared/postings/read-ledger.js';
 import { execute } from '../../shared/project/command.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import { emptyProject } from '../../shared/project/model.js';
-import { EXAMPLE, standardOf } from '../example.js';
+import { standardOf } from '../example.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
 
 const LIST = [
@@ -58,7 +58,6 @@ describe.each(SHELLS)('ledger: $shell', TRIES, ({ shell, ready, why }) => {
       await behind().getByRole('button', { name: '还有 3 条' }).click();
       const last = behind().getByRole('listitem').last();
       expect(await last.textContent()).toMatch(/2010302 .+ · 档案整理 · 一般公共预算 · 上年结转：是.*3\.00/);
-      if (process.env.LEDGER_PICTURE) await desk.page.screenshot({ path: process.env.LEDGER_PICTURE });
       await last.getByRole('button').click();
       await desk.grid(/项目/).waitFor();
       await expect.poll(() => behind().textContent()).toContain('1 条');
@@ -67,15 +66,6 @@ describe.each(SHELLS)('ledger: $shell', TRIES, ({ shell, ready, why }) => {
       await desk.press('Enter');
       await desk.press('ArrowUp');
       await expect.poll(() => behind().textContent()).toContain('与本格不同');
-    });
-
-    it('says where a ledger would come from, at cells that it would make alone', async () => {
-      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });
-      await desk.show(/十一、项目支出/);
-      await desk.cellAt('p04', 'gpb').click();
-      await expect.poll(() => behind().textContent()).toContain('还没有导入明细');
-      await desk.cellAt('p04', 'name').click();
-      await expect.poll(() => behind().count()).toBe(0);
     });
   });
 });
