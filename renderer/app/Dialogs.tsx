@@ -15,6 +15,7 @@ import { ReportDialog } from '../export/ReportDialog.js';
 import { proposedFile } from '../files/file-name.js';
 import { openFile } from '../files/open.js';
 import { FindDialog } from '../find/FindDialog.js';
+import { ImportDialog } from '../import/ImportDialog.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf, nameOf } from '../kit/file-path.js';
 import { StandardsDialog } from '../standards/StandardsDialog.js';
@@ -45,6 +46,7 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   review: ReviewDialog,
   settings: SettingsDialog,
   audit: AuditDialog,
+  import: ImportDialog,
   report: ReportDialog,
   standards: StandardsDialog,
   about: AboutDialog,

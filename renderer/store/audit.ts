@@ -23,8 +23,6 @@ export interface AuditState {
   readonly running: { readonly job: string; readonly stage: string } | undefined;
   readonly result: AuditResult | undefined;
   readonly failure: string | undefined;
-  /** Files hang over the window and would be audited if they were let go. */
-  readonly dropping: boolean;
   /** Of the files, those that came as bytes: they lie where nobody looks for them. */
   readonly brought: ReadonlySet<string>;
   /** Where documents were last chosen. */
@@ -42,7 +40,6 @@ export const audit = createStore<AuditState>()((set, get) => ({
   running: undefined,
   result: undefined,
   failure: undefined,
-  dropping: false,
   brought: new Set(),
   folder: undefined,
   run: (bridge, { files, standard }) => get().take(bridge, () => Promise.resolve(files), standard),

@@ -20,6 +20,7 @@ export type PlainDialog =
   | 'find'
   | 'report'
   | 'audit'
+  | 'import'
   | 'override'
   | 'about'
   | 'standards'
