@@ -70,7 +70,7 @@ export function LineList(props: LineListProps): ReactNode {
             onClick={() => onAt(index)}
           >
             <span className="import-kind">
-              <span aria-hidden="true">{mark}</span>
+              <span aria-hidden="true">{mark === '' ? '' : `${mark} `}</span>
               {kind}
             </span>
             <span className="import-label">
@@ -85,6 +85,7 @@ export function LineList(props: LineListProps): ReactNode {
           </div>
         );
       })}
+      {count === 0 && <p className="place-note">这里没有要列的数。</p>}
       {lines.length < count && (
         <button type="button" className="link" onClick={onMore}>
           还有 {count - lines.length} 处，再显示一些

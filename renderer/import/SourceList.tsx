@@ -155,7 +155,8 @@ function Told({ shown, part: { part, source, filters }, onPick }: ToldProps): Re
   return (
     <>
       <td className={name === '' ? 'muted' : ''} title={why}>
-        {name === '' ? '没有认出' : name} <span className={isAsked ? 'import-ask' : 'import-ok'}>{mark}</span>
+        {mark !== '' && <span className={isAsked ? 'import-ask' : 'import-ok'}>{mark} </span>}
+        {name === '' ? '没有认出' : name}
       </td>
       <td title={unit?.why} className={unit?.basis === 'asked' ? 'import-ask' : ''}>
         {unit ? (unit.basis === 'asked' ? '？' : unit.unit) : ''}

@@ -66,7 +66,7 @@ function itemWords(standard: Standard, item: Item): Partial<LineWords> {
     case 'changed':
       return {
         before: item.kind === 'changed' ? shown(item.before) : '',
-        after: shown(item.value),
+        after: item.value === '' ? `来源 ${item.from.text === '' ? '空' : item.from.text}` : shown(item.value),
         note: item.note ?? '',
       };
     case 'kept':
