@@ -2,12 +2,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import type { Folder, FolderEntry } from '../../shared/contract/contract.js';
 import { RequestError } from './failure.js';
 import { printable } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
 
-const SHOWN = /\.(gongkai|docx|pdf|zip)$/i;
+const SHOWN = ['gongkai', 'zip', ...DOCUMENT_ENDINGS].map((ending) => `.${ending}`);
 const MAX_ENTRIES = 5000;
 /** Above the drives of Windows. */
 const DRIVES = '此电脑';
@@ -23,8 +24,7 @@ export async function listFolder(asked: string | undefined, home = os.homedir())
     throw new UnusableFileError(folder, reason(problem));
   });
   const wanted = names.filter(
-    (entry) =>
-      !entry.name.startsWith('.') && !entry.name.startsWith('$') && (!entry.isFile() || SHOWN.test(entry.name)),
+    (entry) => !entry.name.startsWith('.') && !entry.name.startsWith('$') && (!entry.isFile() || isShown(entry.name)),
   );
   const entries = await Promise.all(wanted.slice(0, MAX_ENTRIES).map(({ name }) => entryOf(folder, name)));
   const above = path.dirname(folder);
@@ -36,11 +36,15 @@ export async function listFolder(asked: string | undefined, home = os.homedir())
   };
 }
 
+function isShown(name: string): boolean {
+  return SHOWN.some((ending) => name.toLowerCase().endsWith(ending));
+}
+
 /** Follows links, so that a linked folder is a folder; what cannot be looked at is left out. */
 async function entryOf(folder: string, name: string): Promise<FolderEntry | undefined> {
   const full = path.join(folder, name);
   const found = await stat(full).catch(() => undefined);
-  if (!found || !(found.isDirectory() || (found.isFile() && SHOWN.test(name)))) return undefined;
+  if (!found || !(found.isDirectory() || (found.isFile() && isShown(name)))) return undefined;
   return { name, path: full, folder: found.isDirectory(), size: found.size, modified: found.mtime.toISOString() };
 }
 

@@ -5,13 +5,16 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
 import { AuditView } from '../audit/AuditView.js';
-import { AuditWait, DropNotice } from '../audit/AuditWait.js';
+import { AuditWait } from '../audit/AuditWait.js';
+import { ImportPage } from '../import/ImportPage.js';
 import { StartPage } from '../start/StartPage.js';
 import { useAudit } from '../store/audit.js';
 import { BridgeProvider, OpenProvider, useSession } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
+import { isImporting, useImports } from '../store/imports.js';
 import { useUi } from '../store/ui.js';
 import { SharedDialogs } from './Dialogs.js';
+import { DropNotice } from './DropNotice.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { LinkNotice } from './LinkNotice.js';
 import { MenuBar } from './MenuBar.js';
@@ -43,7 +46,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
     ({ result, running, failure }) => result !== undefined || running !== undefined || failure !== undefined,
   );
   const shown = useAudit(({ course, result }) => course ?? result);
-  const dropping = useAudit((state) => state.dropping);
+  const importing = useImports(isImporting);
   const native = useDesk((state) => state.info?.nativeDialogs ?? true);
   useWindowTitle(bridge);
   return (
@@ -60,12 +63,12 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
         <AuditWait />
       ) : open ? (
         <OpenProvider open={open} key={open.journal.name}>
-          <Versioned />
+          {importing ? <ImportPage /> : <Versioned />}
         </OpenProvider>
       ) : (
         <StartPage />
       )}
-      {dropping && <DropNotice />}
+      <DropNotice />
       <SharedDialogs />
     </div>
   );

@@ -16,6 +16,7 @@ import { ReportDialog } from '../export/ReportDialog.js';
 import { proposedFile } from '../files/file-name.js';
 import { openFile } from '../files/open.js';
 import { FindDialog } from '../find/FindDialog.js';
+import { ImportDialog } from '../import/ImportDialog.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf, nameOf } from '../kit/file-path.js';
 import { StandardsDialog } from '../standards/StandardsDialog.js';
@@ -47,6 +48,7 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   settings: SettingsDialog,
   audit: AuditDialog,
   adopt: AdoptDialog,
+  import: ImportDialog,
   report: ReportDialog,
   standards: StandardsDialog,
   about: AboutDialog,

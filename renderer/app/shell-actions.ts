@@ -6,12 +6,14 @@ import type { Handlers } from '../actions/registry.js';
 import { chooseDocuments } from '../audit/open.js';
 import { closeProject, openFile } from '../files/open.js';
 import { save, saveAs } from '../files/save.js';
+import { chooseImport } from '../import/open.js';
 import { offerPrint } from '../kit/offer-print.js';
 import { placeAt } from '../places/view-of.js';
 import { audit } from '../store/audit.js';
 import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
 import { type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
+import { importRefusal } from '../store/imports.js';
 import { nextPlace } from '../store/next-finding.js';
 import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
@@ -83,6 +85,12 @@ function goToNextFinding({ session, derived }: OpenProject): void {
   say(next.message);
 }
 
+function importInto(bridge: Bridge, open: OpenProject): void {
+  const why = importRefusal(open);
+  if (why === undefined) void chooseImport(bridge);
+  else ui.getState().say(why);
+}
+
 export function shellActions(bridge: Bridge): Handlers {
   const dialog = (kind: PlainDialog) => () => openDialog({ kind });
   return {
@@ -93,6 +101,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'file.open': () => (hasNativeDialogs() ? void openFile(bridge) : dialog('open')()),
     'file.save': withOpen(() => void save(bridge)),
     'file.saveAs': withOpen(() => void saveAs(bridge)),
+    'file.import': withOpen((open) => importInto(bridge, open)),
     'file.properties': withOpen(dialog('properties')),
     'file.standardVersion': withOpen(dialog('standardVersion')),
     'file.standards': dialog('standards'),

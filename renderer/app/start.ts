@@ -6,7 +6,6 @@ import type { ServiceEvent } from '../../shared/contract/events.js';
 import { perform } from '../actions/perform.js';
 import { registerActions } from '../actions/registry.js';
 import { listenToKeys } from '../actions/shortcuts.js';
-import { listenToDrops } from '../audit/open.js';
 import { fileChanged, lockLost } from '../files/changed-file.js';
 import { followLink } from '../files/link.js';
 import { openFile } from '../files/open.js';
@@ -18,9 +17,11 @@ import { audit, makeRoomForProjects } from '../store/audit.js';
 import { desk, hasNativeDialogs } from '../store/desk.js';
 import { exportJob } from '../store/export-job.js';
 import { messageOf } from '../store/failure.js';
+import { imports, leaveImportsBehind } from '../store/imports.js';
 import { keepLayout, layout } from '../store/layout.js';
 import { isDirty } from '../store/session.js';
 import { ui } from '../store/ui.js';
+import { listenToDrops } from './drops.js';
 import { shellActions } from './shell-actions.js';
 
 /** Returns a function that undoes it all. */
@@ -32,6 +33,7 @@ export function start(bridge: Bridge): () => void {
     guardUnload(),
     flushWhenHidden(),
     makeRoomForProjects(),
+    leaveImportsBehind(),
     listenToDrops(bridge),
     reportErrors(bridge),
     followLink(bridge),
@@ -76,6 +78,7 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
     case 'progress':
       audit.getState().progressed(event);
       adopting.getState().progressed(event);
+      imports.getState().progressed(event);
       return exportJob.getState().progressed(event);
   }
 }

@@ -44,12 +44,3 @@ export function AuditWait(): ReactNode {
     </main>
   );
 }
-
-/** Over the window while files hang over it. */
-export function DropNotice(): ReactNode {
-  return (
-    <div className="audit-drop" aria-hidden="true">
-      <p>松开鼠标即审核：同一公开的文件可以一起拖入</p>
-    </div>
-  );
-}

@@ -1,36 +1,15 @@
 /** What belongs to the project is out of reach while a finished document is shown: nothing changes unseen. */
-import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import type { Handlers } from '../actions/registry.js';
+import { withheld } from '../actions/withheld.js';
 import { offerPrint } from '../kit/offer-print.js';
 import { audit } from '../store/audit.js';
 import { messageOf } from '../store/failure.js';
 import { ui } from '../store/ui.js';
 
-/** These work without looking at the project. */
-const FREE: ReadonlySet<string> = new Set([
-  'file.new',
-  'file.open',
-  'file.review',
-  'file.adopt',
-  'file.settings',
-  'file.standards',
-  'audit.open',
-  'check.report',
-  'view.zoomIn',
-  'view.zoomOut',
-  'view.zoomReset',
-  'help.guide',
-  'help.about',
-] satisfies ActionId[]);
-
 export function auditActions(bridge: Bridge): Handlers {
-  const busy = (): void => ui.getState().say('正在看审核结果，关闭后再做这一步');
-  const kept = ACTIONS.filter((action) => !('local' in action) && !FREE.has(action.id)).map(
-    ({ id }) => [id, busy] as const,
-  );
   return {
-    ...Object.fromEntries(kept),
+    ...withheld('正在看审核结果，关闭后再做这一步'),
     'file.close': () => audit.getState().close(),
     'file.print': () => void printSheet(bridge),
   };

@@ -7,6 +7,7 @@ import { suggestedName } from '../files/file-name.js';
 import { nameOf } from '../kit/file-path.js';
 import { audit } from '../store/audit.js';
 import { desk } from '../store/desk.js';
+import { imports } from '../store/imports.js';
 import { ExportFrame } from './ExportFrame.js';
 import type { ExportFiles, FileKind } from './use-targets.js';
 
@@ -36,6 +37,16 @@ function sourceNow(): Source | undefined {
     };
   }
   const session = desk.getState().open?.session.getState();
+  const { shown } = imports.getState();
+  if (session && shown)
+    return {
+      title: '导出导入核对表',
+      note: '列出来源各表认作什么、填入的数和它们的出处、没有放入的内容和原因。',
+      name: `${suggestedName(session.project)}导入核对表`,
+      beside: session.file?.file,
+      offered: ['docx', 'pdf', 'xlsx'],
+      ask: (bridge, job, files) => bridge.ask('import.report', { job, import: shown.import, ...files }),
+    };
   if (!session) return undefined;
   const { project, file } = session;
   const name = suggestedName(project);

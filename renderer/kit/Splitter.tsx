@@ -18,6 +18,7 @@ const LINES: Readonly<Record<SplitPart, Dividing>> = {
   side: { label: '右栏宽度', grows: 'left', least: 200, most: 480 },
   preview: { label: '右栏宽度', grows: 'left', least: 200, most: 900 },
   findings: { label: '问题栏宽度', grows: 'right', least: 280, most: 1200 },
+  import: { label: '导入表宽度', grows: 'right', least: 320, most: 1200 },
   inspector: { label: '单元格信息高度', grows: 'down', least: 80, most: 600 },
 };
 

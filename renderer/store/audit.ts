@@ -25,8 +25,6 @@ export interface AuditState {
   readonly course: AuditCourse | undefined;
   readonly result: AuditResult | undefined;
   readonly failure: string | undefined;
-  /** Files hang over the window and would be audited if they were let go. */
-  readonly dropping: boolean;
   /** Of the files, those that came as bytes: they lie where nobody looks for them. */
   readonly brought: ReadonlySet<string>;
   /** Where documents were last chosen. */
@@ -46,7 +44,6 @@ export const audit = createStore<AuditState>()((set, get) => ({
   course: undefined,
   result: undefined,
   failure: undefined,
-  dropping: false,
   brought: new Set(),
   folder: undefined,
   run: (bridge, { files, standard }) => get().take(bridge, () => Promise.resolve(files), standard),

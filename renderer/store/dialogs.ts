@@ -21,6 +21,7 @@ export type PlainDialog =
   | 'report'
   | 'audit'
   | 'adopt'
+  | 'import'
   | 'override'
   | 'about'
   | 'standards'

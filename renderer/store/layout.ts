@@ -13,9 +13,19 @@ export interface LayoutSizes {
   readonly checks: number;
   /** The list of an audit's findings, beside the page that they are on. */
   readonly findings: number;
+  /** The tables and numbers of an import, beside the page that they are on. */
+  readonly import: number;
 }
 
-const DEFAULTS: LayoutSizes = { tree: 232, side: 268, preview: 400, inspector: 240, checks: 208, findings: 480 };
+const DEFAULTS: LayoutSizes = {
+  tree: 232,
+  side: 268,
+  preview: 400,
+  inspector: 240,
+  checks: 208,
+  findings: 480,
+  import: 680,
+};
 /** A line that is dragged tells every pixel; what is kept is where it comes to rest. */
 const REST_MS = 400;
 

@@ -74,7 +74,7 @@ export function itemLine(standard: Standard, item: ImportItem): string | undefin
 }
 
 /** An entry beside others: an amount in the unit of its table. */
-function entryWords({ tables }: Standard, { table: id, column: key }: Address, entry: string): string {
+export function entryWords({ tables }: Standard, { table: id, column: key }: Address, entry: string): string {
   const table = tables.get(id);
   const column = table?.columnByKey.get(key);
   const unit = table?.numbers.unit ?? '元';
@@ -92,7 +92,8 @@ export function leftLine({ from, why }: LeftItem): string {
   return `没有放入：“${shortened(from.text, MAX_WORDS)}”${placeWords(from)}：${why}`;
 }
 
-function placeWords({ where, spot }: SourceCell): string {
+/** Where it stands in the source, in brackets; empty where that is not known. */
+export function placeWords({ where, spot }: SourceCell): string {
   const leaf = spot ? leafWords(spot, where) : '';
   const place = [where, leaf].filter((part) => part !== '').join('，');
   return place === '' ? '' : `（${place}）`;

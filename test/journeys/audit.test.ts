@@ -1,7 +1,7 @@
 /** Auditing finished documents in the window: chosen or dropped, walked through with the keys, printed, exported. */
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readXlsx } from '../../shared/readers/workbook/read-workbook.js';
 import { cli } from '../cli/run.js';
@@ -12,6 +12,7 @@ import { docxFile, p, tbl, tc, tr } from '../readers/docx-file.js';
 import { cells, xlsxFile } from '../readers/workbook-file.js';
 import { seriousViolations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
+import { drop } from './drop.js';
 import { sharedDesk } from './shared-desk.js';
 
 describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why }) => {
@@ -71,7 +72,7 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       const { page } = desk;
       await desk.press('Escape');
       await writeFile(desk.at('旧版.doc'), '{\\rtf1 x}');
-      await drop(page, [desk.at('旧版.doc')]);
+      await drop(page, [desk.at('旧版.doc')], 'right');
       const view = page.getByRole('main', { name: '审核' });
       await view.getByRole('alert').getByText('另存为 .docx').waitFor();
       // Its own rounding (尾差) is found on several pages.
@@ -174,25 +175,6 @@ async function tamper(file: string, from: string, to: string): Promise<void> {
   const changed = body.replace(`>${from}<`, `>${to}<`);
   if (changed === body) throw new Error(`${from} is not in the document`);
   await writeFile(file, zipSync({ ...parts, 'word/document.xml': strToU8(changed) }));
-}
-
-/** Lets files go over the window, as a file manager does; the desktop program is told where they lie. */
-async function drop(page: Page, files: readonly string[]): Promise<void> {
-  const input = await page.evaluateHandle(() => {
-    const chooser = document.createElement('input');
-    chooser.type = 'file';
-    chooser.multiple = true;
-    document.body.append(chooser);
-    return chooser;
-  });
-  await input.setInputFiles([...files]);
-  const dataTransfer = await input.evaluateHandle((chooser) => {
-    const transfer = new DataTransfer();
-    for (const file of chooser.files ?? []) transfer.items.add(file);
-    chooser.remove();
-    return transfer;
-  });
-  for (const kind of ['dragover', 'drop']) await page.dispatchEvent('body', kind, { dataTransfer });
 }
 
 /** Whether some of it lies in the part of the window that shows the pages. */

@@ -1,0 +1,96 @@
+/** The numbers of a part, one line each: where they go, what stands there and what comes, or why they do not. */
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import type { ImportLine } from '../../shared/contract/imports.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { lineWords } from './line-words.js';
+
+interface LineListProps {
+  readonly standard: Standard;
+  /** What the labels begin with and need not say again. */
+  readonly table: string;
+  readonly lines: readonly ImportLine[];
+  /** Of all that there are. */
+  readonly count: number;
+  readonly at: number;
+  readonly onAt: (at: number) => void;
+  readonly onMore: () => void;
+  /** Into the source that is shown, and back to the tables. */
+  readonly onEnter: () => void;
+  readonly onLeave: () => void;
+}
+
+const PAGE = 10;
+
+export function LineList(props: LineListProps): ReactNode {
+  const { standard, table, lines, count, at, onAt, onMore, onEnter, onLeave } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + PAGE,
+      PageUp: at - PAGE,
+      Home: 0,
+      End: lines.length - 1,
+    }[event.key];
+    if (event.key === 'Enter') onEnter();
+    else if (event.key === 'Escape') onLeave();
+    else if (to !== undefined) {
+      if (to >= lines.length && lines.length < count) onMore();
+      onAt(Math.min(Math.max(to, 0), lines.length - 1));
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      className="import-lines"
+      role="listbox"
+      aria-label="各格"
+      aria-activedescendant={lines.length > 0 ? `${id}-${at}` : undefined}
+      tabIndex={0}
+      ref={list}
+      onKeyDown={onKeyDown}
+    >
+      {lines.map((line, index) => {
+        const { mark, kind, label, before, after, note } = lineWords(standard, table, line);
+        return (
+          // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its line.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys.
+          <div
+            key={index}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            className={`import-cell kind-${line.kind}`}
+            onClick={() => onAt(index)}
+          >
+            <span className="import-kind">
+              <span aria-hidden="true">{mark === '' ? '' : `${mark} `}</span>
+              {kind}
+            </span>
+            <span className="import-label">
+              {label}
+              {note !== '' && <span className="import-note">{note}</span>}
+            </span>
+            <span className="import-value">
+              {before !== '' && <s>{before}</s>}
+              {before !== '' && after !== '' && ' → '}
+              {after}
+            </span>
+          </div>
+        );
+      })}
+      {count === 0 && <p className="place-note">这里没有要列的数。</p>}
+      {lines.length < count && (
+        <button type="button" className="link" onClick={onMore}>
+          还有 {count - lines.length} 处，再显示一些
+        </button>
+      )}
+    </div>
+  );
+}

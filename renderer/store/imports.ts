@@ -1,0 +1,171 @@
+/** The import (导入) that is shown: reading its files, answering its questions, carrying it out as one step, and its report. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Bridge } from '../../shared/contract/contract.js';
+import type { ServiceEvent } from '../../shared/contract/events.js';
+import type { ImportShown } from '../../shared/contract/imports.js';
+import type { ImportAnswers } from '../../shared/imports/plan.js';
+import { serialiseProject } from '../../shared/project/file.js';
+import type { Project } from '../../shared/project/model.js';
+import { changedPlace } from '../places/changed-place.js';
+import { desk, type OpenProject } from './desk.js';
+import { messageOf } from './failure.js';
+import { newName } from './new-name.js';
+import { ui } from './ui.js';
+
+export interface ImportState {
+  /** Files are on their way, or being read. */
+  readonly running: { readonly job: string; readonly stage: string } | undefined;
+  readonly shown: ImportShown | undefined;
+  /** Why there is nothing to show, or why the last step failed. */
+  readonly failure: string | undefined;
+  readonly answers: ImportAnswers;
+  /** An answer is being worked in. */
+  readonly planning: boolean;
+  /** It was carried out: so many cells were filled in. */
+  readonly done: number | undefined;
+  /** Where files were last chosen. */
+  readonly folder: string | undefined;
+  run(bridge: Bridge, files: readonly string[]): Promise<void>;
+  /** Reads files that have to be brought first, with those that are shown already; `bring` throws where they are none. */
+  take(bridge: Bridge, bring: (tell: (stage: string) => void) => Promise<readonly string[]>): Promise<void>;
+  answer(bridge: Bridge, question: string, value: string): Promise<void>;
+  carryOut(bridge: Bridge): Promise<void>;
+  cancel(bridge: Bridge): Promise<void>;
+  progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
+  /** Back to the project. */
+  close(): void;
+}
+
+const NOTHING = {
+  running: undefined,
+  shown: undefined,
+  failure: undefined,
+  answers: {},
+  planning: false,
+  done: undefined,
+} as const;
+
+/** The project that the import which is shown was planned for. */
+let planned: Project | undefined;
+
+export const imports = createStore<ImportState>()((set, get) => ({
+  ...NOTHING,
+  folder: undefined,
+  run: (bridge, files) => get().take(bridge, () => Promise.resolve(files)),
+  async take(bridge, bring) {
+    const project = projectNow();
+    if (!project || get().running || get().planning) return;
+    const before = get().done === undefined ? get().shown : undefined;
+    const job = newName('import');
+    const isWanted = (): boolean => get().running?.job === job;
+    const tell = (stage: string): void => {
+      if (isWanted()) set({ running: { job, stage } });
+    };
+    set({ running: { job, stage: '读取' }, failure: undefined, done: undefined });
+    try {
+      const brought = await bring(tell);
+      if (!isWanted()) return;
+      const files = [...new Set([...(before?.files ?? []), ...brought])];
+      const shown = await bridge.ask('import.run', { job, text: serialiseProject(project), files });
+      if (!shown || !isWanted()) return;
+      planned = project;
+      const refused = [...(before?.refused ?? []).filter(({ file }) => !files.includes(file)), ...shown.refused];
+      set({ shown: { ...shown, refused }, answers: {} });
+    } catch (problem) {
+      if (isWanted()) set({ failure: messageOf(problem) });
+    } finally {
+      if (isWanted()) set({ running: undefined });
+    }
+  },
+  async answer(bridge, question, value) {
+    set({ answers: { ...get().answers, [question]: value } });
+    await plan(bridge);
+  },
+  async carryOut(bridge) {
+    const { shown, planning, done } = get();
+    const { session } = desk.getState().open ?? {};
+    if (!shown || !session || planning || done !== undefined || shown.ready === 0) return;
+    try {
+      if (projectNow() !== planned) {
+        await plan(bridge);
+        ui.getState().say('项目在这期间有改动，已重新比对，请再看一遍');
+        return;
+      }
+      const commands = await bridge.ask('import.take', { import: shown.import });
+      const before = session.getState().project;
+      if (get().shown !== shown || before !== planned) return;
+      session.getState().dispatch(commands, `导入 ${shown.ready} 格`);
+      set({ done: shown.ready, failure: undefined });
+      showFirst(session, before);
+    } catch (problem) {
+      set({ failure: messageOf(problem) });
+    }
+  },
+  async cancel(bridge) {
+    const { running } = get();
+    set({ running: undefined });
+    if (running) await bridge.ask('export.cancel', { job: running.job });
+  },
+  progressed({ job, stage }) {
+    if (get().running?.job === job) set({ running: { job, stage } });
+  },
+  close: () => set(NOTHING),
+}));
+
+function projectNow(): Project | undefined {
+  return desk.getState().open?.session.getState().project;
+}
+
+/** Works the answers in; those that come meanwhile are worked in together afterwards. */
+async function plan(bridge: Bridge): Promise<void> {
+  const { getState: get, setState: set } = imports;
+  if (get().planning) return;
+  set({ planning: true, failure: undefined });
+  try {
+    for (;;) {
+      const { shown, answers } = get();
+      const project = projectNow();
+      if (!shown || !project) return;
+      const wish = { job: newName('import'), import: shown.import, text: serialiseProject(project), answers };
+      const next = await bridge.ask('import.answer', wish);
+      if (!next || get().shown !== shown) return;
+      planned = project;
+      set({ shown: { ...next, refused: shown.refused } });
+      if (get().answers === answers) return;
+    }
+  } catch (problem) {
+    set({ failure: messageOf(problem) });
+  } finally {
+    set({ planning: false });
+  }
+}
+
+/** What was filled in first is what the project shows when the page is closed. */
+function showFirst(session: OpenProject['session'], before: Project): void {
+  const { standard, calculation, project, undoable } = session.getState();
+  const changed = changedPlace({ standard, calculation }, before, project, undoable.at(-1)?.changes ?? []);
+  if (changed) ui.getState().showChange(changed.place, changed.cells);
+}
+
+/** Why nothing can be brought into the project; undefined where it can. */
+export function importRefusal({ session }: OpenProject): string | undefined {
+  return session.getState().file?.readOnly
+    ? '项目是只读打开的，不能导入；请先用“文件”菜单的“另存为”存一份，再导入'
+    : undefined;
+}
+
+export function isImporting({ running, shown, failure }: ImportState): boolean {
+  return running !== undefined || shown !== undefined || failure !== undefined;
+}
+
+export function useImports<T>(select: (state: ImportState) => T): T {
+  return useStore(imports, select);
+}
+
+/** An import belongs to the project that was open. Returns a function that ends this. */
+export function leaveImportsBehind(): () => void {
+  return desk.subscribe(({ open }, before) => {
+    if (open !== before.open) imports.getState().close();
+  });
+}

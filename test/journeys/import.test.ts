@@ -1,0 +1,97 @@
+/** Bringing the numbers of files into a project in the window: asked, shown, confirmed, undone, reported. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parseProject, serialiseProject } from '../../shared/project/file.js';
+import { emptyProject, type Project } from '../../shared/project/model.js';
+import { docxText } from '../documents/docx-text.js';
+import { example } from '../example.js';
+import { projectsWorkbook } from '../projects-workbook.js';
+import { cells, xlsxFile } from '../readers/workbook-file.js';
+import { seriousViolations } from './axe.js';
+import { Desk, SHELLS, TRIES } from './desk.js';
+import { drop } from './drop.js';
+
+describe.each(SHELLS)('journeys: importing: $shell', TRIES, ({ shell, ready, why }) => {
+  describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
+    let desk: Desk;
+    afterEach(() => desk.close());
+
+    const NAMES = ['信息系统运维', '会议室改造'];
+    const saved = async (): Promise<Project> => parseProject(await readFile(desk.at('a.gongkai'), 'utf8')).project;
+    const rowsOf = ({ tables }: Project): (string | undefined)[] =>
+      (tables.projects?.rows ?? []).map((row) => row.cells.name);
+    /** An empty project of the example's unit, and the list of projects of the finance system, in no unit. */
+    const begin = async (): Promise<void> => {
+      desk = await Desk.open(shell);
+      const { project } = await example();
+      const empty = emptyProject(project.standard, project.unit, project.year);
+      await writeFile(desk.at('a.gongkai'), serialiseProject(empty));
+      await writeFile(desk.at('项目.xlsx'), projectsWorkbook(project.unit.name));
+      await desk.chooseFile(() => desk.press('Control+o'), 'a.gongkai');
+      await desk.page.getByRole('tree').waitFor();
+    };
+
+    it('asks for the unit, fills in after the confirmation, and takes all back in one step', async () => {
+      await begin();
+      const { page } = desk;
+      await desk.chooseFile(() => desk.press('Control+i'), '项目.xlsx');
+      const view = page.getByRole('main', { name: '导入' });
+      const asked = view.getByRole('group', { name: /没有写明单位/ });
+      await asked.waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+      // Until then no amount is among what would be filled in.
+      const before = (await view.getByRole('button', { name: /^导入 \d+ 格$/ }).textContent()) ?? '';
+      await asked.getByRole('radio', { name: '元', exact: true }).check();
+      await expect.poll(() => view.getByRole('button', { name: /^导入 \d+ 格$/ }).textContent()).not.toBe(before);
+      const lines = view.getByRole('listbox', { name: '各格' });
+      await lines.getByRole('option', { name: /未放入.*12345678/ }).waitFor();
+      // The keys go from the table to its numbers, and the cell of the source turns along.
+      await view.getByRole('button', { name: /^项目支出预算情况表/ }).focus();
+      await desk.press('Enter');
+      await expect.poll(() => view.locator('td.place-here').allTextContents()).toEqual(['12345678']);
+      await desk.press('ArrowDown');
+      await expect.poll(() => view.locator('td.place-here').allTextContents()).toEqual(['信息系统运维']);
+      await desk.press('Control+Enter');
+      await view.getByText(/已导入 \d+ 格/).waitFor();
+      await desk.press('Control+z');
+      await page.getByRole('tree').waitFor();
+      await desk.press('Control+s');
+      await expect.poll(async () => rowsOf(await saved())).toEqual([]);
+      await desk.press('Control+y');
+      await desk.press('Control+s');
+      await expect.poll(async () => rowsOf(await saved())).toEqual(NAMES);
+    });
+
+    it('reads dropped files together, tells of the one that cannot be read, and reports what was done', async () => {
+      await begin();
+      const { page } = desk;
+      await writeFile(desk.at('坏.xlsx'), 'PK no workbook');
+      const other = [cells(1, ['食堂采购清单']), cells(2, ['品名', '数量']), cells(3, ['面粉', 7])];
+      await writeFile(desk.at('其他.xlsx'), xlsxFile([{ name: '清单', rows: other }]));
+      await drop(
+        page,
+        ['坏.xlsx', '项目.xlsx', '其他.xlsx'].map((name) => desk.at(name)),
+      );
+      const view = page.getByRole('main', { name: '导入' });
+      await view.getByRole('listitem').filter({ hasText: '坏.xlsx' }).getByText('没有读入').waitFor();
+      await view.getByRole('button', { name: /没有认出.*没有放入 1/ }).waitFor();
+      await view.getByRole('radio', { name: '元', exact: true }).check();
+      await view.getByText('还没有填入').waitFor();
+      await view.getByRole('button', { name: /^导入 \d+ 格$/ }).click();
+      await view.getByRole('button', { name: '导出核对表…' }).click();
+      const wish = page.getByRole('dialog', { name: '导出导入核对表' });
+      await wish.getByLabel('PDF', { exact: true }).uncheck();
+      await wish.getByRole('button', { name: '导出', exact: true }).click();
+      await wish.getByRole('button', { name: '完成' }).click();
+      const { unit, year } = await saved();
+      const report = await readFile(desk.at(`${year}年${unit.name}导入核对表.docx`));
+      const words = docxText(report).rows.flat().join('\n');
+      for (const one of ['项目.xlsx', '《坏.xlsx》', '12345678', '面粉', ...NAMES]) expect(words).toContain(one);
+      await view.getByRole('button', { name: '完成' }).click();
+      await page
+        .getByRole('gridcell', { name: NAMES[0] ?? '' })
+        .first()
+        .waitFor();
+    });
+  });
+});
