@@ -252,14 +252,13 @@ export class Planner {
     const refused = new Set(
       [...this.items.values()].flat().flatMap(({ kind, address }) => (kind === 'refused' ? [addressKey(address)] : [])),
     );
-    const { standard, project, placed } = this;
+    const { standard, project, calculation, placed } = this;
     const proposals = this.asking.answered(PROPOSALS) !== undefined;
-    const scene = { standard, project, given: whole, placed, refused, rounded: this.rounded(), proposals };
-    const { commands, solved, moved, asked, project: after } = solveRest(scene);
+    const scene = { standard, project, calculation, given: whole, placed, refused, rounded: this.rounded(), proposals };
+    const { commands, solved, moved, asked, ...after } = solveRest(scene);
     if (commands.length > 0) {
       for (const command of commands) this.commands.push(command);
-      this.project = after;
-      this.calculation = new Calculation(standard, after);
+      ({ project: this.project, calculation: this.calculation } = after);
     }
     this.noteMoved(moved);
     return { solved, asked };

@@ -15,12 +15,12 @@ export interface LastYear {
 export function lastYear(standard: Standard, project: Project, imported: Project): LastYear {
   const step = coarsestStep(standard);
   const got = new Map(
-    lastFigures(standard, imported).map(({ address, value }) => [addressKey(address), Number(value)]),
+    lastFigures(standard, imported).known.map(({ address, value }) => [addressKey(address), Number(value)]),
   );
   const wrong: string[] = [];
   const blank: string[] = [];
   let right = 0;
-  for (const { address, value } of lastFigures(standard, project)) {
+  for (const { address, value } of lastFigures(standard, project).known) {
     const key = addressKey(address);
     const own = got.get(key);
     // Nothing is taken over as a zero where nothing was filled in.
