@@ -59,7 +59,7 @@ export function AdoptDialog(): ReactNode {
       <ChooserDialog
         title="打开已公开文件为项目（同一公开的可选多个）"
         mode="open"
-        verb="读取"
+        verb="读入"
         extension={DOCUMENT_ENDINGS}
         onCancel={() => (files.length > 0 ? setChoosing(false) : closeDialog())}
         onChooseAll={(chosen) => {

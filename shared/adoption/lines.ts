@@ -67,3 +67,11 @@ function wordsAround(standard: Standard, { parts }: Template): [string, Around][
   const [before, after] = [words(0, at), words(at + 1, parts.length)];
   return before.length < 2 ? [] : [[addressKey(cell.address), { address: cell.address, before, after }]];
 }
+
+/** The lines of one text in one, without the blanks between. */
+export function joinedLines(words: string): string {
+  return words
+    .split('\n')
+    .map((line) => line.trim())
+    .join('');
+}

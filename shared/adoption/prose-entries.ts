@@ -10,7 +10,7 @@ import { type Address, addressKey } from '../project/address.js';
 import type { Reading } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
 import type { Column, Standard } from '../standard/standard.js';
-import { linesIn } from './lines.js';
+import { joinedLines, linesIn } from './lines.js';
 
 /** An entry that the prose tells. Rows of lists are called as the document's figures call them. */
 export interface ProseEntry {
@@ -64,7 +64,7 @@ function paragraphsIn(standard: Standard, words: ProseAlignment['words'], { bloc
       items: [] as string[],
       ...(spot ? { spot } : {}),
     }));
-    own.items.push(said.replace(/\s*\n\s*/g, '').trim());
+    own.items.push(joinedLines(said));
   }
   return lists.values();
 }

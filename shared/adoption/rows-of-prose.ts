@@ -1,4 +1,5 @@
 /** Which row of the project the prose speaks of (正文说的是哪一行). */
+
 import type { ProseAlignment } from '../audit/prose/align.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import { entryOf } from '../imports/entries.js';
@@ -10,6 +11,7 @@ import { plain } from '../plain.js';
 import type { Address } from '../project/address.js';
 import type { Project } from '../project/model.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
+import { joinedLines } from './lines.js';
 import type { ProseEntry } from './prose-entries.js';
 
 /** The entries with the keys that rows of the document's tables have in the project; those of rows without a place are left out. */
@@ -98,7 +100,7 @@ function byTable(
     if (address.column === 'name') said.name = plain(own);
     if (table.columnByKey.get(address.column)?.type !== 'paragraphs') continue;
     const before = wordsIn(said.cells.get(address.column));
-    const item = own.replace(/\s*\n\s*/g, '').trim();
+    const item = joinedLines(own);
     said.cells.set(address.column, text(before === '' ? item : `${before}\n${item}`));
   }
   return found;

@@ -123,7 +123,7 @@ function namesOfTotal(title: string, titles: readonly string[], fact: Fact): str
   if (last !== '' && over.startsWith('公务用车') && !last.startsWith('公务用车')) names.push(`公务用车${last}`);
   const isWhole = COLUMN_KIND.test(bareName(column.path.at(-1) ?? ''));
   if (isWhole || titles.every((one) => /^(?:本年)?(?:收入|支出)$/.test(one))) {
-    names.push(...namesOfTable(title, table));
+    for (const name of namesOfTable(title, table)) names.push(name);
   }
   // What runs an administrative unit is its basic office expenditure; units of other kinds have none of their own.
   if (OFFICE.test(last) && /基本支出/.test(`${table.title?.text}${over}`)) names.push(RUNNING);

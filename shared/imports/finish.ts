@@ -82,7 +82,7 @@ export class Finishing {
 
   private carryOut(commands: readonly Command[]): void {
     if (commands.length === 0) return;
-    this.commands.push(...commands);
+    for (const command of commands) this.commands.push(command);
     this.project = commands.reduce((now, command) => execute(now, command).project, this.project);
     this.calculation = new Calculation(this.scene.standard, this.project);
   }

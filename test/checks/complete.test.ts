@@ -101,10 +101,15 @@ describe('words of last year', () => {
       '《基本支出预算情况表》还没有填写',
       '《基本支出明细（按功能科目）》还没有填写',
       '《项目支出预算情况表》有 1 行没有填金额：“校舍维修”；没有数的填 0，不要的删去',
-      '“收支预算增减的主要原因”是从 2026 年的文件带入的，还没有核对；可改写，合适的确认沿用',
+      '“机构设置说明”是从 2026 年的文件带入的，还没有核对；可改写，合适的确认沿用',
       '“主要职责”是从 2026 年的文件带入的，还没有核对；可改写，合适的确认沿用',
     ])
       expect(messages).toContain(message);
+    // Reasons are this year's own: last year's stand beside the empty field.
+    expect(messages.filter((message) => /“收支预算增减的主要原因”是从/.test(message))).toEqual([]);
+    expect(next().former?.['facts/row/reasonTotal']).toBe(
+      schoolProject(standard).tables.facts?.rows[0]?.cells.reasonTotal,
+    );
   });
 
   it('are confirmed by one step that undo takes back, in the file as in the window', () => {
@@ -119,14 +124,14 @@ describe('words of last year', () => {
         .findings.filter(({ rule }) => rule === 'carried-words')
         .map(({ message }) => message);
     const all = waiting(project);
-    const reason = checker.check(project).findings.find(({ message }) => message.startsWith('“收支预算增减'));
-    const [fix] = reason?.fixes ?? [];
+    const duties = checker.check(project).findings.find(({ message }) => message.startsWith('“主要职责'));
+    const [fix] = duties?.fixes ?? [];
     if (!fix) throw new Error('nothing confirms it');
     expect(fix.title).toBe('确认沿用');
     const confirmed = execute(project, fix.command);
     expect(waiting(confirmed.project)).toHaveLength(all.length - 1);
     expect(confirmed.project.tables).toEqual(project.tables);
-    const typed = edited(project, { table: 'facts', row: 'row', column: 'reasonTotal' }, '学生减少');
+    const typed = edited(project, { table: 'facts', row: 'row', column: 'duties' }, '承担义务教育');
     expect(typed.carried).toEqual(confirmed.project.carried);
   });
 

@@ -104,7 +104,7 @@ describe('the rows of a finished document', () => {
           ['2', '绿'],
         ]),
       ),
-    ).toEqual(['codes-under-parents warning 《支出决算表》缺少“11 粉”的上级 1']);
+    ).toEqual(['codes-under-parents warning 《支出决算表》缺少“11 粉”的上级 1 红']);
   });
 
   it('stand there once', () => {

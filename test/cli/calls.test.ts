@@ -62,8 +62,10 @@ describe('a call that cannot be carried out', () => {
     [['upgrade'], '缺少参数：项目文件'],
     [['upgrade', 'a', 'b'], '参数过多'],
     [['upgrade', EXAMPLE, '--to', '9.9.9'], '没有安装规范'],
-    [['new'], '缺少必需的选项：--standard <规范>'],
-    [['new', 'x', '--standard', STANDARD], '缺少必需的选项：--unit <名称>'],
+    [['new'], '缺少必需的选项：-o, --output <文件>'],
+    [['new', '--standard', STANDARD, '-o', 'x.gongkai'], '须写明 --standard、--unit 和 --year'],
+    [['new', '--from', 'none.docx', '-o', 'x.gongkai'], '没有这个文件'],
+    [['adopt', EXAMPLE], '缺少必需的选项：-o, --output <文件>'],
     [[...NEW.slice(0, 7)], '缺少必需的选项：-o, --output <文件>'],
     [
       ['new', '--standard', STANDARD, '--year', '0x7ea'],

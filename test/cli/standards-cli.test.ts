@@ -115,8 +115,19 @@ it('does not touch a file that somebody is editing, and writes the schemas for e
   const table = JSON.parse(await readFile(at('schemas/table.schema.json'), 'utf8'));
   expect(table.properties).toHaveProperty('columns');
   expect((await readdir(at('schemas'))).sort()).toEqual(
-    ['base', 'catalog', 'document', 'form', 'ledger', 'mapping', 'project', 'rules', 'standard', 'table'].map(
-      (part) => `${part}.schema.json`,
-    ),
+    [
+      'aliases',
+      'base',
+      'catalog',
+      'document',
+      'form',
+      'import-mapping',
+      'ledger',
+      'mapping',
+      'project',
+      'rules',
+      'standard',
+      'table',
+    ].map((part) => `${part}.schema.json`),
   );
 });

@@ -78,8 +78,8 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       // Its own rounding (尾差) is found on several pages.
       await writeFile(desk.at('公开.pdf'), (await finished()).pdf);
       await drop(page, [desk.at('公开.pdf')]);
+      await view.getByRole('button', { name: '重新审核' }).waitFor();
       const problems = view.getByRole('listbox', { name: '问题' });
-      await problems.waitFor();
       // The keys are in the list; each finding turns to its page, where its place is marked.
       const shown = new Set<string>();
       for (let at = 0; at < (await problems.getByRole('option').count()) && shown.size < 2; at++) {
@@ -134,6 +134,7 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       await drop(
         page,
         files.map(({ name }) => desk.at(name)),
+        'right',
       );
       const view = page.getByRole('main', { name: '审核' });
       await view.getByRole('heading', { name: '正文.docx、附表.xlsx' }).waitFor();

@@ -72,7 +72,7 @@ describe.each(SHELLS)('journeys: complete: $shell', TRIES, ({ shell, ready, why 
       await wish.getByText(/还有 \d+ 处错误/).waitFor();
       const reasons = wish.getByRole('list', { name: '须改正的错误' });
       await reasons.getByText('《基本支出预算情况表》还没有填写').waitFor();
-      await reasons.getByText(/“收支预算增减的主要原因”是从 2026 年的文件带入的/).waitFor();
+      await reasons.getByText(/“主要职责”是从 2026 年的文件带入的/).waitFor();
       expect(await wish.getByRole('button', { name: '导出', exact: true }).count()).toBe(0);
       await desk.press('Escape');
 
@@ -93,6 +93,13 @@ describe.each(SHELLS)('journeys: complete: $shell', TRIES, ({ shell, ready, why 
       }
 
       await expect.poll(() => finding('没有填金额').count()).toBe(0);
+      // Reasons are written anew each year: last year's only stands beside the field.
+      await desk.show(/基本情况/);
+      const reason = page.getByRole('textbox', { name: '收支预算增减的主要原因' });
+      await page.getByText('教师增加').first().waitFor();
+      expect(await reason.inputValue()).toBe('');
+      await reason.fill('学生增加');
+      await desk.press('Tab');
       const confirm = checks().getByRole('button', { name: '确认沿用', exact: true });
       await confirm.first().waitFor();
       const before = await confirm.count();

@@ -62,7 +62,7 @@ async function auditedIn(lacking: readonly string[], file: string): Promise<Work
   try {
     return await new Promise((resolve, reject) => {
       thread.once('error', reject);
-      thread.on('message', (answer: WorkerAnswer) => answer.kind === 'progress' || resolve(answer));
+      thread.on('message', (answer: WorkerAnswer) => answer.kind === 'product' && resolve(answer));
       const order: WorkerOrder = { kind: 'audit', number: 1, files: [file] };
       thread.postMessage(order);
     });

@@ -8,7 +8,7 @@ const ID = 'item-number';
 /** 1.… or 1、…, no decimal. */
 const ITEM = /^[\s　]*(\d{1,2})([.．、])(?!\d)/;
 /** Shorter lists do not show how they count. */
-const LEAST = 4;
+const MIN_ITEMS = 4;
 
 export const itemNumberRule: CheckRule = {
   id: ID,
@@ -30,9 +30,9 @@ function run({ passages }: Subject): Outcome {
   let compared = 0;
   let list: Item[] = [];
   const close = (): void => {
-    if (list.length >= LEAST) {
+    if (list.length >= MIN_ITEMS) {
       compared += list.length;
-      findings.push(...oddIn(list));
+      for (const finding of oddIn(list)) findings.push(finding);
     }
     list = [];
   };
