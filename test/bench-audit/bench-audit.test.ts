@@ -83,14 +83,19 @@ describe('the judge', async () => {
 
     const knowable = new Knowable(file);
     expect(knowable.reason(found(total))).toBeUndefined();
-    // Both print one quantity beside zeros; by a step two parts may be rounded.
+    // Both print one quantity beside zeros.
     const step = (was: string, at: number): Planted =>
       found(
         numbersOf(file.blocks).filter((one) => one.slip === 'step' && one.was === was && one.row !== undefined)[at],
       );
     expect(knowable.reason(step('612.0', 0))).toBeUndefined();
     expect((await trial.outcome(step('612.0', 0))).standard.named).toBeGreaterThan(0);
-    expect(knowable.reason(step('323.0', 0))).toBeDefined();
+    // 618.0 of 295.1 and 323.0 is a step off already: 618.1 would be right, 323.1 could not be.
+    const parts = numbersOf(file.blocks).filter(({ slip, row }) => slip === 'step' && row !== undefined);
+    const reasonsOf = (was: string): (string | undefined)[] =>
+      parts.filter((one) => one.was === was).map((one) => knowable.reason(one));
+    expect(reasonsOf('618.0').some((reason) => reason !== undefined)).toBe(true);
+    expect(reasonsOf('323.0')).toContain(undefined);
     const inWords = (text: string): Planted => {
       const at = file.blocks.findIndex((block) => block.kind === 'paragraph' && words(block.runs).includes(text));
       return found(planted.filter(({ block, was }) => block === at && was === '3').at(-1));
