@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { SEVERITY_TITLE } from '../../shared/report/words.js';
 import { useHome } from '../kit/home.js';
+import { ListLine } from '../kit/ListLine.js';
 import { SEVERITY_MARK } from '../ledger/marks.js';
 import type { Item, Step } from './walk.js';
 
@@ -70,15 +71,12 @@ export function FindingList({ label, items, at, onStep, onCopy, onEnter }: Findi
       onScroll={hold}
     >
       {items.map((item, index) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its line.
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys.
-        <div
+        <ListLine
           key={`${index}/${item.message}`}
           id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === at}
-          className={`audit-line severity-${item.severity ?? 'unread'}`}
-          onClick={() => onStep({ kind: 'to', at: index })}
+          isAt={index === at}
+          className={`severity-${item.severity ?? 'unread'}`}
+          onPick={() => onStep({ kind: 'to', at: index })}
         >
           <span className="finding-mark" aria-hidden="true">
             {item.severity ? SEVERITY_MARK[item.severity] : '?'}
@@ -86,7 +84,7 @@ export function FindingList({ label, items, at, onStep, onCopy, onEnter }: Findi
           <span className="visually-hidden">{item.severity ? SEVERITY_TITLE[item.severity] : '未能识别'}：</span>
           <span className="audit-line-words">{item.message}</span>
           <span className="audit-line-page muted">{pageOf(item)}</span>
-        </div>
+        </ListLine>
       ))}
     </div>
   );

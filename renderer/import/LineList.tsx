@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { ImportLine } from '../../shared/contract/imports.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { ListLine } from '../kit/ListLine.js';
 import { lineWords } from './line-words.js';
 
 interface LineListProps {
@@ -59,15 +60,12 @@ export function LineList(props: LineListProps): ReactNode {
       {lines.map((line, index) => {
         const { mark, kind, label, before, after, note } = lineWords(standard, table, line);
         return (
-          // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its line.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys.
-          <div
+          <ListLine
             key={index}
             id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
+            isAt={index === at}
             className={`import-cell kind-${line.kind}`}
-            onClick={() => onAt(index)}
+            onPick={() => onAt(index)}
           >
             <span className="import-kind">
               <span aria-hidden="true">{mark === '' ? '' : `${mark} `}</span>
@@ -82,7 +80,7 @@ export function LineList(props: LineListProps): ReactNode {
               {before !== '' && after !== '' && ' → '}
               {after}
             </span>
-          </div>
+          </ListLine>
         );
       })}
       {count === 0 && <p className="place-note">这里没有要列的数。</p>}

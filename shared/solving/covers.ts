@@ -11,7 +11,8 @@ import { keysOf } from './keys.js';
 import type { Listed } from './listed.js';
 import type { Printed } from './printed.js';
 import { sumEquation } from './system.js';
-import type { Group, World } from './world.js';
+import type { Group } from './unknown.js';
+import type { World } from './world.js';
 
 export class Covers {
   private readonly done = new Set<string>();

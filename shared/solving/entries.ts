@@ -18,7 +18,8 @@ import { propose } from './proposals.js';
 import { type Asked, questionsOf } from './questions.js';
 import { type Contradiction, entryOf, type Solution, type Solved, solutionCommands } from './solution.js';
 import { type PrintedSum, settleTails, tailsWork } from './tails.js';
-import type { Unknown, World } from './world.js';
+import type { Unknown } from './unknown.js';
+import type { World } from './world.js';
 
 export interface Solving {
   readonly standard: Standard;

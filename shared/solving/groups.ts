@@ -3,7 +3,8 @@ import { isZero } from '../number/rational.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import type { Listed } from './listed.js';
 import type { Known } from './system.js';
-import type { Group, World } from './world.js';
+import type { Group } from './unknown.js';
+import type { World } from './world.js';
 
 /** Words that were taken, though others would do as well. */
 export interface OpenWords {

@@ -5,7 +5,8 @@ import { isCovering, isEmpty, isNothing, type OpenWords, type Resolved } from '.
 import { keysOf } from './keys.js';
 import type { ListedRow } from './listed.js';
 import { wordColumns } from './lists.js';
-import type { Group, World } from './world.js';
+import type { Group } from './unknown.js';
+import type { World } from './world.js';
 
 type Grouped = readonly [string, readonly Group[]];
 

@@ -5,7 +5,8 @@ import { toFen } from '../number/money.js';
 import { isWhole, nearest, type Ratio } from '../number/rational.js';
 import type { Address } from '../project/address.js';
 import type { KnownSum } from './solution.js';
-import type { Unknown, World } from './world.js';
+import type { Unknown } from './unknown.js';
+import type { World } from './world.js';
 
 export interface Asked {
   readonly cells: readonly Address[];

@@ -11,7 +11,8 @@ import { keysOf, type Variants } from './keys.js';
 import { type Listed, type ListedRow, OPEN_AMOUNT } from './listed.js';
 import { rowsOfGroups } from './new-rows.js';
 import type { Known } from './system.js';
-import type { Group, World } from './world.js';
+import type { Group } from './unknown.js';
+import type { World } from './world.js';
 
 /** One step nearer to knowing all words of a list; undefined where they are known. `freeKey` gives keys of new rows. */
 export function resolved(

@@ -37,29 +37,7 @@ import { isBlankWord, keysOf } from './keys.js';
 import { type Listed, type ListedRow, OPEN_AMOUNT } from './listed.js';
 import type { Printed } from './printed.js';
 import { formulaEquation, type Known, System, sumEquation } from './system.js';
-
-/** A cell with a number: of a row, or of all rows of a list that have a key in common, or of all its rows. */
-export interface Unknown {
-  readonly table: TableDefinition;
-  readonly column: Column;
-  /** The key of the row; undefined where it stands for several. */
-  readonly row: string | undefined;
-  readonly position: number;
-  readonly entered: boolean;
-}
-
-/** A number and so much of each cell. */
-export interface Linear {
-  readonly constant: Ratio;
-  readonly factors: Map<number, Ratio>;
-}
-
-/** Rows of a list that have a key in common, as one row behind those that there are. */
-export interface Group {
-  readonly column: string;
-  readonly key: string;
-  readonly position: number;
-}
+import type { Group, Linear, Unknown } from './unknown.js';
 
 /** Far beyond any amount, so that a condition on an unknown number is open. */
 const ANYTHING = powerOfTen(30);
