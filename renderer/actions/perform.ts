@@ -3,6 +3,7 @@
  * (a filter), undo and the clipboard belong to that field.
  */
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
+import { desk } from '../store/desk.js';
 import { ui } from '../store/ui.js';
 import { runAction } from './registry.js';
 import { inEditor, isTextField } from './shortcuts.js';
@@ -14,7 +15,20 @@ const IN_TEXT: Partial<Record<ActionId, string>> = {
   'edit.copy': 'copy',
 };
 
+/** Which dialogs there are the services say in their greeting: what is wished before then waits for it. */
 export function perform(id: ActionId): void {
+  if (desk.getState().info !== undefined) {
+    carryOut(id);
+    return;
+  }
+  const stop = desk.subscribe(({ info }) => {
+    if (info === undefined) return;
+    stop();
+    carryOut(id);
+  });
+}
+
+function carryOut(id: ActionId): void {
   const inText = IN_TEXT[id];
   if (inText !== undefined && isTextField(document.activeElement) && !inEditor(document.activeElement)) {
     document.execCommand(inText);

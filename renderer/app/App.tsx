@@ -2,7 +2,7 @@
 
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
 import { AuditView } from '../audit/AuditView.js';
 import { AuditWait } from '../audit/AuditWait.js';
@@ -28,7 +28,8 @@ import './shell.css';
 export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
   const zoom = useUi((state) => state.settings.zoom);
   const dark = useAppearance(zoom);
-  useEffect(() => start(bridge), [bridge]);
+  // Before anything is seen: a key pressed at first sight is not lost.
+  useLayoutEffect(() => start(bridge), [bridge]);
   return (
     <ConfigProvider locale={zhCN} theme={antTheme(dark)} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <BridgeProvider bridge={bridge}>
