@@ -8,17 +8,19 @@ import { levelOf } from '../standard/catalog.js';
 import type { Standard } from '../standard/standard.js';
 import type { Asking } from './asking.js';
 import type { SourceMapping } from './mapping.js';
+import type { SourceForm } from './meant.js';
 import type { LearnedCode, SourceColumn } from './plan.js';
 import type { Source } from './source.js';
 
-/** The columns of a table as the source calls them, with what they are. */
-export function columnsOf(body: Body | undefined): SourceColumn[] {
-  if (!body) return [];
+/** The columns of a table as the source calls them, with what they are; of one that was not read what its form shows. */
+export function columnsOf(body: Body | undefined, form: SourceForm | undefined): SourceColumn[] {
+  if (!body) return (form?.header ?? []).map((words) => ({ words, title: words.replaceAll('›', ' › ') }));
   const { matches, extra } = body.columns;
-  const words = wordsOfColumns([...matches.map(({ printed }) => printed), ...extra]);
-  return words.map((one, i): SourceColumn => {
+  const all = [...matches.map(({ printed }) => printed), ...extra];
+  return wordsOfColumns(all).map((words, i): SourceColumn => {
     const key = matches[i]?.expected.column.key;
-    return key === undefined ? { words: one } : { words: one, key };
+    const title = all[i]?.path.join(' › ') ?? '';
+    return key === undefined ? { words, title } : { words, title, key };
   });
 }
 

@@ -67,22 +67,30 @@ class Sweep {
       this.cells(printed, ({ spot }) => (outside.has(spotKey(spot)) ? '不属于表样的一格' : LABEL));
     for (const assignment of this.matched.assignments) {
       const { id } = assignment.expected.table;
-      const reasons = reasonsIn(this.matched, assignment, (line) => lost(id, line));
-      this.cells(assignment.printed, ({ spot }) => reasons.get(spotKey(spot)) ?? '不在认出的行、栏之内');
+      const { reasons, rows } = reasonsIn(this.matched, assignment, (line) => lost(id, line));
+      this.cells(
+        assignment.printed,
+        ({ spot }) => reasons.get(spotKey(spot)) ?? '不在认出的行、栏之内',
+        ({ spot }) => rows.get(spotKey(spot)),
+      );
     }
     for (const printed of this.matched.printed) this.rows(printed);
     return { left: this.left, labels: this.labels };
   }
 
   /** A table that was recognised, cell by cell. */
-  private cells(printed: PrintedTable, whyOf: (cell: ReadCell) => string): void {
+  private cells(
+    printed: PrintedTable,
+    whyOf: (cell: ReadCell) => string,
+    rowOf: (cell: ReadCell) => string | undefined = () => undefined,
+  ): void {
     for (const grid of printed.grids) {
       this.done.add(grid);
       for (const cell of grid.table.cells) {
         if (!this.isOpen(cell)) continue;
         const why = whyOf(cell);
         if (why === LABEL) this.labels.add(spotKey(cell.spot));
-        else this.put(printed, [cell], why);
+        else this.put(printed, [cell], why, rowOf(cell));
       }
     }
   }
@@ -104,36 +112,47 @@ class Sweep {
     return DIGIT.test(plain(text)) && !this.used.has(spotKey(spot));
   }
 
-  private put(printed: PrintedTable, cells: readonly ReadCell[], why: string): void {
+  private put(printed: PrintedTable, cells: readonly ReadCell[], why: string, row?: string): void {
     const [first] = cells;
     if (!first) return;
     const text = shortened(cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()).join(' '), MAX_WORDS);
     const spots = cells.map(({ spot }) => spot);
     const from = { text, spot: first.spot, where: spotWords(printed.number, first.spot) };
-    keptIn(this.left, printed.number, () => []).push({ from, why, spots, ...(why === LEFT_OUT ? { said: true } : {}) });
+    const more = why === LEFT_OUT ? { said: true as const } : row === undefined ? {} : { row };
+    keptIn(this.left, printed.number, () => []).push({ from, why, spots, ...more });
   }
 }
 
-/** Why each cell of a table that was recognised is no item, by {@link spotKey}. */
+/** Why each cell of a table that was recognised is no item, and what lines are called that are none, by {@link spotKey}. */
 function reasonsIn(
   { bodies, figures }: Matched,
   { expected, printed }: Assignment,
   lost: (line: BodyLine) => string | undefined,
-): Map<string, string> {
+): { readonly reasons: ReadonlyMap<string, string>; readonly rows: ReadonlyMap<string, string> } {
   const body = bodies.get(expected.table.id);
   const reasons = new Map<string, string>();
+  const rows = new Map<string, string>();
   const known = new Set(figures.given(expected.table.id)?.lines?.values());
   // Titles, units, numbers of columns, headers that are repeated; of a page that does not fit nothing was read.
   for (const [part, grid] of printed.grids.entries()) {
     const why = !body ? '表头没有认出' : part > 0 && body.isCut ? '续页的栏数与表头不符' : LABEL;
     for (const { spot } of grid.table.cells) reasons.set(spotKey(spot), why);
   }
-  if (!body) return reasons;
+  if (!body) return { reasons, rows };
   for (const line of body.lines) {
-    const why = line.broken ?? (known.has(line) ? lost(line) : isLeftOut(body, line) ? LEFT_OUT : '这一行没有认出');
-    for (const [key, own] of lineReasons(body, line, why)) reasons.set(key, own);
+    const why = line.broken ?? (known.has(line) ? lost(line) : isLeftOut(body, line) ? LEFT_OUT : UNKNOWN_LINE);
+    for (const [key, own] of lineReasons(body, line, why)) {
+      reasons.set(key, own);
+      if (why === UNKNOWN_LINE) rows.set(key, nameOfLine(line));
+    }
   }
-  return reasons;
+  return { reasons, rows };
+}
+
+/** What a correction calls a line. */
+function nameOfLine({ labels, cells }: BodyLine): string {
+  const names = [...[...labels.values()].map(({ name }) => name), ...[...cells.values()].map(({ text }) => text)];
+  return rowWords(names.find((name) => plain(name) !== '') ?? '');
 }
 
 /** The cells of a line; those that name it, and those that several columns share. */
@@ -154,6 +173,7 @@ function* lineReasons({ columns, said }: Body, line: BodyLine, why: string | und
 }
 
 const LEFT_OUT = '按所说的，不导入';
+const UNKNOWN_LINE = '这一行没有认出';
 
 /** Why a cell is in none of the standard's columns. */
 function otherColumn(said: Body['said'], { matches, extra }: Body['columns'], place: number): string {

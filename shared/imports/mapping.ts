@@ -11,6 +11,9 @@ export const MAPPING_FORMAT = 'gongkai-mapping';
 export const MAPPING_VERSION = 1;
 /** Characters of a file; larger ones are none. */
 export const MAX_MAPPING = 4 * 1024 * 1024;
+const MAX_SOURCES = 1000;
+const MAX_COLUMNS = 500;
+const MAX_ROWS = 5000;
 
 const words = z.string().max(500);
 const key = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/, '须为规范中的标识');
@@ -20,18 +23,18 @@ const sourceSchema = z.strictObject({
   title: words.default('').describe('表名，不写年度'),
   header: z
     .array(words)
-    .max(500)
+    .max(MAX_COLUMNS)
     .describe('各栏的栏名，上下级用 › 隔开；年度写作与最近一年之差，如 {0}年预算数、{-1}年预算数'),
   table: key.nullable().describe('对应规范的哪张表；null 是不导入'),
   unit: z.enum(['元', '千元', '万元', '百万元', '亿元']).exactOptional().describe('金额单位，表上没有写明时用'),
   columns: z
     .array(z.strictObject({ title: words, column: key.nullable() }))
-    .max(500)
+    .max(MAX_COLUMNS)
     .default([])
     .describe('哪一栏对应规范的哪一栏；null 是不导入'),
   rows: z
     .array(z.strictObject({ label: words, row: key.nullable() }))
-    .max(5000)
+    .max(MAX_ROWS)
     .default([])
     .describe('哪一行对应规范的哪一行；null 是不导入'),
 });
@@ -42,7 +45,7 @@ const fileSchema = z
     version: z.literal(MAPPING_VERSION),
     standard: key.describe('规范标识'),
     note: z.string().max(2000).exactOptional().describe('说明：给谁用、哪个系统导出的表'),
-    sources: z.array(sourceSchema).max(1000).describe('各种来源表'),
+    sources: z.array(sourceSchema).max(MAX_SOURCES).describe('各种来源表'),
   })
   .describe('导入对应');
 
@@ -85,16 +88,40 @@ export function emptyMapping(standard: string): ImportMapping {
   return { format: MAPPING_FORMAT, version: MAPPING_VERSION, standard, sources: [] };
 }
 
-/** A mapping with what was learned since: what is new of a form comes before what was remembered of it. */
+/**
+ * A mapping with what was learned since: what is new of a form comes before what was remembered of it. Where there is more than
+ * a file may hold, the forms that were met longest ago are forgotten.
+ */
 export function withLearned(mapping: ImportMapping, learned: readonly SourceMapping[]): ImportMapping {
   const byForm = new Map(mapping.sources.map((one) => [formKey(one), one]));
-  for (const one of learned) {
+  // What no file can hold, such as a name of a thousand characters, is not remembered.
+  for (const one of learned.filter((form) => sourceSchema.safeParse(form).success)) {
     const before = byForm.get(formKey(one));
     byForm.delete(formKey(one));
     byForm.set(formKey(one), before && before.table === one.table ? merged(before, one) : one);
   }
-  return { ...mapping, sources: [...byForm.values()] };
+  return { ...mapping, sources: within([...byForm.values()]) };
 }
+
+/** A mapping without what it remembers of a form. */
+export function withoutForm(mapping: ImportMapping, form: SourceMapping): ImportMapping {
+  return { ...mapping, sources: mapping.sources.filter((one) => formKey(one) !== formKey(form)) };
+}
+
+/** The last of them, as many as a file may hold. */
+function within(sources: readonly SourceMapping[]): SourceMapping[] {
+  const kept: SourceMapping[] = [];
+  let room = MAX_MAPPING - MAX_HEAD;
+  for (const one of [...sources].reverse()) {
+    room -= mappingText({ ...emptyMapping(''), sources: [one] }).length;
+    if (room < 0 || kept.length === MAX_SOURCES) break;
+    kept.push(one);
+  }
+  return kept.reverse();
+}
+
+/** Room for what stands before the sources. */
+const MAX_HEAD = 16 * 1024;
 
 /** Two entries of one form. */
 function formKey({ sheet, title, header }: SourceMapping): string {
@@ -104,5 +131,10 @@ function formKey({ sheet, title, header }: SourceMapping): string {
 function merged(before: SourceMapping, now: SourceMapping): SourceMapping {
   const columns = new Map([...before.columns, ...now.columns].map((one) => [one.title, one]));
   const rows = new Map([...before.rows, ...now.rows].map((one) => [one.label, one]));
-  return { ...before, ...now, columns: [...columns.values()], rows: [...rows.values()] };
+  return {
+    ...before,
+    ...now,
+    columns: [...columns.values()].slice(-MAX_COLUMNS),
+    rows: [...rows.values()].slice(-MAX_ROWS),
+  };
 }

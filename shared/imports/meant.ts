@@ -23,6 +23,8 @@ export type SourceForm = Pick<SourceMapping, 'sheet' | 'title' | 'header'>;
 export interface Meant {
   readonly said: SaidTables;
   readonly units: ReadonlyMap<number, PrintedUnit>;
+  /** What a mapping said of them and was used. */
+  readonly remembered: ReadonlyMap<number, SourceMapping>;
   /** What was said and does not fit, in words. */
   readonly misfits: readonly string[];
 }
@@ -56,16 +58,22 @@ export function meantByMapping(
 ): Meant {
   const said = new Map<number, SaidTable>();
   const units = new Map<number, PrintedUnit>();
+  const remembered = new Map<number, SourceMapping>();
   const misfits: string[] = [];
-  if (mapping.standard !== standard.identity.id)
-    return { said, units, misfits: [`导入对应是规范“${mapping.standard}”的，不是项目的规范，没有照用`] };
+  if (mapping.standard !== standard.identity.id) {
+    const why = `导入对应是规范“${mapping.standard}”的，不是项目的规范，没有照用`;
+    return { said, units, remembered, misfits: [why] };
+  }
+  const headers = new Map([...forms].map(([number, form]) => [number, headerKey(form)]));
+  const others: { readonly name: string; readonly named: readonly number[] }[] = [];
   for (const source of mapping.sources) {
     const name = `导入对应里的“${shortened(source.title || source.sheet, MAX_NAME)}”`;
     const named = [...forms].filter(([, form]) => isNamedAs(form, source));
-    const same = named.filter(([, form]) => hasHeaderOf(form, source));
+    const header = named.length === 0 ? '' : headerKey(source);
+    const same = named.filter(([number]) => headers.get(number) === header);
     const [only] = same;
     const wrong = only && problemIn(standard, source, only[1]);
-    if (!only && named.length > 0) misfits.push(`${name}：这份文件里的表头与它不同，没有照用`);
+    if (!only && named.length > 0) others.push({ name, named: named.map(([number]) => number) });
     else if (same.length > 1) misfits.push(`${name}：这份文件里有 ${same.length} 张这样的表，分不清是哪一张，没有照用`);
     else if (wrong !== undefined) misfits.push(`${name}：${wrong}，没有照用`);
     else if (only) {
@@ -75,10 +83,14 @@ export function meantByMapping(
         columns: new Map(source.columns.map(({ title, column }) => [title, column])),
         rows: new Map(source.rows.map(({ label, row }) => [label, row])),
       });
+      remembered.set(number, source);
       if (source.unit) units.set(number, source.unit);
     }
   }
-  return { said, units, misfits };
+  // A form that has had several headers is remembered with each of them.
+  for (const { name, named } of others)
+    if (named.some((number) => !said.has(number))) misfits.push(`${name}：这份文件里的表头与它不同，没有照用`);
+  return { said, units, remembered, misfits };
 }
 
 const MAX_NAME = 40;
@@ -92,8 +104,9 @@ function isNamedAs(form: SourceForm, { title, sheet }: SourceForm): boolean {
   return short === long || (short.length >= MIN_TITLE && long.endsWith(short) && form.sheet === sheet);
 }
 
-function hasHeaderOf(form: SourceForm, { header }: SourceForm): boolean {
-  return JSON.stringify([...form.header].sort()) === JSON.stringify([...header].sort());
+/** The same for headers with the same titles, in any order. */
+function headerKey({ header }: SourceForm): string {
+  return JSON.stringify([...header].sort());
 }
 
 /** Why what is remembered cannot be meant any more. */
@@ -150,7 +163,7 @@ function correctionsIn(answers: ImportAnswers): Correction[] {
 /** What was said with the corrections among the answers; `matched` is how the source is read without them. */
 export function withCorrections(
   standard: Standard,
-  { said: before, units, misfits: told }: Meant,
+  { said: before, units, remembered, misfits: told }: Meant,
   answers: ImportAnswers,
   { assignments, printed }: Matched,
 ): Meant {
@@ -168,7 +181,7 @@ export function withCorrections(
     if (wrong !== undefined) misfits.push(`“${one.id}”：${wrong}`);
     else said.set(number, corrected(saying, one));
   }
-  return { said, units, misfits };
+  return { said, units, remembered, misfits };
 }
 
 function problemOf({ tables }: Standard, { kind, number, key }: Correction, saying: Saying): string | undefined {

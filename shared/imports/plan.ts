@@ -65,6 +65,8 @@ export interface LeftItem {
   readonly spots: readonly Spot[];
   /** Somebody said to leave it out: nobody has to look at it again. */
   readonly said?: true;
+  /** What a correction calls its line (`row:3:…`), where only this is not known. */
+  readonly row?: string;
 }
 
 /** How the unit of a table was found: its own words, other numbers of the document or project, somebody's answer. */
@@ -101,13 +103,19 @@ export interface SourceTable {
   readonly items: readonly ImportItem[];
   readonly rows: readonly NewRow[];
   readonly left: readonly LeftItem[];
-  /** The columns of a table that is one of the standard's: what the source calls them, and which of the standard they are. */
+  /** What the source calls its columns, and which of the standard they are; none where nobody can say otherwise. */
   readonly columns: readonly SourceColumn[];
+  /** Which table and which columns it is can be said (`table:3`, `column:3:…`); a fill-in sheet says it itself. */
+  readonly open?: true;
+  /** What a mapping said of this form and was used. */
+  readonly remembered?: SourceMapping;
 }
 
 /** `words` is what a correction calls the column; `key` is absent where it is none of the standard's. */
 export interface SourceColumn {
   readonly words: string;
+  /** As it is printed. */
+  readonly title: string;
   readonly key?: string;
 }
 

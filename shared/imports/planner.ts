@@ -344,8 +344,9 @@ export class Planner {
   }
 
   private sourceTable(printed: PrintedTable, left: SourceTable['left']): SourceTable {
-    const { matched, units } = this.source;
+    const { matched, units, meant, forms } = this.source;
     const { number } = printed;
+    const remembered = meant.remembered.get(number);
     const unit = units.get(number);
     const assignment = matched.assignments.find((one) => one.printed.number === number);
     const form = matched.formTables.find((one) => one.printed.number === number);
@@ -363,7 +364,9 @@ export class Planner {
       items: this.items.get(number) ?? [],
       rows: this.rows.get(number) ?? [],
       left,
-      columns: columnsOf(body),
+      columns: columnsOf(body, forms.get(number)),
+      open: true,
+      ...(remembered ? { remembered } : {}),
     };
   }
 }

@@ -70,7 +70,7 @@ export function readSource(
 
 type Read = Pick<Source, 'matched' | 'unread'>;
 
-const NOTHING_SAID: Meant = { said: new Map(), units: new Map(), misfits: [] };
+const NOTHING_SAID: Meant = { said: new Map(), units: new Map(), remembered: new Map(), misfits: [] };
 
 const KIND = { budget: '预算', accounts: '决算' } as const;
 const TAKE = [
