@@ -99,6 +99,9 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
     ...(ledger && ledger.entries.length > 0 ? { ledger } : {}),
     plan,
   };
+  for (const id of Object.keys(aliases?.tables ?? {}))
+    if (!tables.has(id) && isOwn(files, id))
+      problems.add(ALIASES_FILE, `tables.${id}`, `没有表“${id}”，这些别名用不上`);
   const ids = new Set<string>();
   for (const [file, { id }] of forms) {
     if (ids.has(id)) problems.add(file, 'id', `表单标识“${id}”重复`);
@@ -112,6 +115,11 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
   checkCycles(standard, names, problems);
   problems.throwIfAny();
   return standard;
+}
+
+/** Whether a standard's own text gives a table other names: a base may know tables that it lacks. Built files say it no more. */
+function isOwn(files: StandardFiles, table: string): boolean {
+  return files.lineOf !== undefined && files.baseFileOf?.(ALIASES_FILE, ['tables', table]) === undefined;
 }
 
 function parseFile<T>(files: StandardFiles, file: string, schema: z.ZodType<T>, problems: ProblemList): T | undefined {

@@ -226,6 +226,15 @@ describe('what is wrong with building on a base', () => {
     ]);
   });
 
+  it('other names for a table that there is not, unless the base knows it for other standards', async () => {
+    const base = { ...LOOKS, 'bases/looks-1.0.0/aliases.yaml': 'tables: { elsewhere: [别处的表] }' };
+    const own = await onBase(base);
+    own.own['aliases.yaml'] = 'tables: { balance: [收支表], balanc: [收支总表] }';
+    expect(mistakes(own)).toEqual(['aliases.yaml 第 1 行 › tables.balanc：没有表“balanc”，这些别名用不上']);
+    own.own['aliases.yaml'] = 'tables: { balance: [收支表] }';
+    expect(own.built().standard.aliases.tables.get('elsewhere')).toEqual(['别处的表']);
+  });
+
   it('is advice where it does no harm: what the base says too, or does not have; its unused styles are no matter', async () => {
     const own = await onBase(
       LOOKS,
