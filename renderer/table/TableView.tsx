@@ -9,7 +9,7 @@ import type { TableRows } from '../../shared/calculation/row.js';
 import { largest } from '../../shared/extremes.js';
 import { plainText, type Template } from '../../shared/language/template.js';
 import { acceptsRows, buildSheet, type Sheet, type SheetLine } from '../../shared/sheet/sheet.js';
-import { useSession, useSessionStore } from '../store/context.js';
+import { useBridge, useSession, useSessionStore } from '../store/context.js';
 import { useUi } from '../store/ui.js';
 import { CellEditor } from './edit/CellEditor.js';
 import { ClipboardHands } from './edit/clipboard.js';
@@ -20,6 +20,7 @@ import { columnDefinitions } from './grid/columns.js';
 import { GridView } from './grid/grid-view.js';
 import { LOCALE_TEXT } from './grid/modules.js';
 import { sheetTheme } from './grid/theme.js';
+import { importClip } from './import-clip.js';
 import { PasteDialog } from './PasteDialog.js';
 import { PasteReport } from './PasteReport.js';
 import { useArrival } from './use-arrival.js';
@@ -48,6 +49,7 @@ export function TableView({ table }: { readonly table: string }): ReactNode {
 
 function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   const session = useSessionStore();
+  const bridge = useBridge();
   const unit = useUi((state) => state.settings.displayUnit);
   const year = useSession((state) => state.project.year);
   const frame = useRef<HTMLDivElement>(null);
@@ -62,8 +64,12 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
       title(rows.table.file.title),
       () => made.state.selection,
     );
-    return { controller: made, view: grid, hands: new ClipboardHands(made, title) };
-  }, [session, title, rows.table]);
+    return {
+      controller: made,
+      view: grid,
+      hands: new ClipboardHands(made, title, (text, html) => void importClip(bridge, text, html)),
+    };
+  }, [session, title, rows.table, bridge]);
   const sheet = useStore(controller.store, (state) => state.sheet);
 
   // First of all, so that whoever else follows the session finds the rows as they are.

@@ -1,10 +1,12 @@
 /** Carries ranges to and from the clipboard by its own events, for which no permission is asked. */
 
+import type { ClipGrid } from '../../../shared/entry/clip-grid.js';
 import { parseTsv, printTsv } from '../../../shared/entry/tsv.js';
 import type { Template } from '../../../shared/language/template.js';
 import { readClipboard } from '../../kit/read-clipboard.js';
 import { ui } from '../../store/ui.js';
 import { copyRange, printHtml } from '../clip/copy.js';
+import { holdsSeveralTables } from '../clip/several.js';
 import { sizeOf } from '../model/range.js';
 import type { SheetController } from './controller.js';
 
@@ -12,6 +14,8 @@ export class ClipboardHands {
   constructor(
     private readonly controller: SheetController,
     private readonly title: (template: Template) => string,
+    /** Takes what holds several tables. */
+    private readonly importSeveral: (text: string, html: string) => void,
   ) {}
 
   copy(event: ClipboardEvent): void {
@@ -44,7 +48,12 @@ export class ClipboardHands {
     const { copied } = ui.getState();
     const known = copied && sameText(copied.text, text) ? copied.exact : undefined;
     if (known) this.controller.paste({ text: parseTsv(text), exact: known });
-    else void readClipboard(text, html).then((grid) => this.controller.paste(grid));
+    else void readClipboard(text, html).then((grid) => this.take(grid, text, html));
+  }
+
+  private take(grid: ClipGrid, text: string, html: string): void {
+    if (holdsSeveralTables(grid.text)) this.importSeveral(text, html);
+    else this.controller.paste(grid);
   }
 }
 

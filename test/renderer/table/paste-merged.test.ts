@@ -1,6 +1,7 @@
 /** A block with merged titles, as Excel and WPS bring it: columns of one name are told apart by what stands over them. */
 import { expect, it } from 'vitest';
 import { planPaste } from '../../../renderer/table/clip/paste.js';
+import { holdsSeveralTables } from '../../../renderer/table/clip/several.js';
 import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { entryAt } from '../../../shared/sheet/scene.js';
 import { headerPath } from '../../../shared/standard/standard.js';
@@ -30,4 +31,24 @@ it('goes to the columns that its titles name, not to those where it was put, and
   expect([entry(reception.key), entry(abroad.key)]).toEqual(['32500', '15000']);
   expect(plan.items.map(({ kind }) => kind)).toEqual(['entry', 'entry']);
   expect(plan.notes).toEqual(['略去表头 2 行', '来源中隐藏的行、列没有粘贴']);
+});
+
+it('is placed in no table where it holds several, each under a title of its own', () => {
+  const one = [
+    ['表1 收入总表', ''],
+    ['项目', '金额'],
+    ['拨款', '1.00'],
+    ['', ''],
+  ];
+  const titled = [['收入总表', ''], ...one.slice(1)];
+  const other = [
+    ['支出总表（按科目）', ''],
+    ['科目', '合计'],
+    ['2010301', '1.00'],
+  ];
+  expect(holdsSeveralTables([...titled, ...other])).toBe(true);
+  expect(holdsSeveralTables(titled)).toBe(false);
+  // A title over nothing, a row that is called a table, and numbers without a title are no second table.
+  expect(holdsSeveralTables([...titled, ['附表', '']])).toBe(false);
+  expect(holdsSeveralTables([...titled, ['其中：水电表', '3.00'], ['单位公章', ''], ['x', '2']])).toBe(false);
 });
