@@ -50,6 +50,3 @@ export interface FillIn {
   readonly sheets: readonly FillSheet[];
   readonly lists: readonly FillList[];
 }
-
-/** The sheet in which lists of words stand, out of sight. */
-export const LISTS_SHEET = '可选项（系统用）';

@@ -13,6 +13,7 @@ import { coverSheet } from './cover.js';
 import { type EntryBlock, type EntryColumn, entryBlocks, isEntered, said } from './entry-blocks.js';
 import { FILL_UNIT, finestCodes, shownEntry } from './entry-words.js';
 import { followed, nameColumnOf, ownerTable } from './links.js';
+import { MARKS_LIST, markOf, marksItems } from './printed-marks.js';
 import { type NamedRow, RowNames } from './row-names.js';
 
 /** Blank rows that wait in a list. */
@@ -41,6 +42,7 @@ class Composer {
   private readonly sheetNames: ReadonlyMap<EntryBlock, string>;
   private readonly names = new Map<string, RowNames>();
   private readonly lists = new Map<string, FillList>();
+  private readonly marks = new Set<string>();
 
   constructor(
     private readonly standard: Standard,
@@ -56,6 +58,7 @@ class Composer {
   compose(): FillIn {
     const sheets = this.blocks.map((block) => this.sheet(block));
     const { identity } = this.standard;
+    if (this.marks.size > 0) this.lists.set(MARKS_LIST, { id: MARKS_LIST, items: marksItems(this.marks) });
     return {
       title: `${identity.name}填报表`,
       author: this.project.unit.name,
@@ -145,10 +148,13 @@ class Composer {
       const isUnit = definition.kind === 'classification' && definition.ownUnit && row.code === this.project.unit.code;
       const name = plainTitle(this.figures, row.title);
       const known = catalog?.entries.has(row.code) && row.entered?.cells.name === undefined;
+      const ownName = row.entered?.cells.name ?? '';
+      this.mark(table, row);
+      if (!isUnit && !known) this.mark(table, row, 'name', ownName);
       return [
         isUnit ? label(OWN_UNIT) : code(row.code),
         // What a name comes from is another sheet: here it would be an entry of its own.
-        isUnit || known ? label(isUnit ? '' : name) : words(row.entered?.cells.name ?? ''),
+        isUnit || known ? label(isUnit ? '' : name) : words(ownName),
         ...columns.map(({ column }) => this.entry(table, row, column)),
       ];
     });
@@ -177,6 +183,7 @@ class Composer {
             },
           ]
         : [];
+    for (const row of asked) this.mark(table, row);
     const lines = asked.map((row): FillCell[] => [
       ...link(row.key),
       ...columns.map(({ column }) => this.entry(table, row, column)),
@@ -227,7 +234,15 @@ class Composer {
     const text = owner
       ? (this.namesOf(owner).callOf(entry) ?? entry)
       : shownEntry(this.standard, table.id, column, entry);
-    return { ...blank, text: text.length > MAX_TEXT ? '' : text };
+    if (text.length > MAX_TEXT) return blank;
+    this.mark(table, row, column.key, entry);
+    return { ...blank, text };
+  }
+
+  /** Notes an entry that is written, or a row that is. */
+  private mark({ id }: TableDefinition, row: Row, column = '', entry = ''): void {
+    if (row.entered && (column === '' || entry !== ''))
+      this.marks.add(markOf({ table: id, row: row.key, column }, entry));
   }
 
   private blank(table: TableDefinition, column: Column): FillCell {

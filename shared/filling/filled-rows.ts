@@ -3,6 +3,7 @@ import type { Calculation } from '../calculation/calculation.js';
 import type { Row } from '../calculation/row.js';
 import { groupBy } from '../collections.js';
 import { resolveCode } from '../entry/codes.js';
+import { wordsIn } from '../language/value.js';
 import { plain } from '../plain.js';
 import type { Project } from '../project/model.js';
 import type { ReadCell } from '../reading/reading.js';
@@ -13,7 +14,7 @@ import type { EntryBlock, EntryColumn } from './entry-blocks.js';
 import { shownEntry } from './entry-words.js';
 import { CODE, linkTitle, NAME, NUMBER, OWN_UNIT } from './fill-in.js';
 import { followed, nameColumnOf, ownerTable } from './links.js';
-import { RowNames } from './row-names.js';
+import { type NamedRow, RowNames } from './row-names.js';
 import type { FilledLine, FilledTable } from './sheets.js';
 
 export type Filled =
@@ -174,11 +175,12 @@ export class FilledRows {
     const known = this.names.get(table.id);
     if (known) return known;
     const block = this.blockOf(table);
-    const source = block && followed(this.standard, block);
-    const rows = block ? this.of(block) : [];
+    if (!block) return this.ownNames(table);
+    const source = followed(this.standard, block);
+    const rows = this.of(block);
     const title = plain(
       (source && linkTitle(this.figures, source)) ??
-        block?.columns.find(({ column }) => column.key === nameColumnOf(table))?.title ??
+        block.columns.find(({ column }) => column.key === nameColumnOf(table))?.title ??
         '',
     );
     const names = new RowNames(
@@ -193,6 +195,20 @@ export class FilledRows {
               },
             ],
       ),
+    );
+    this.names.set(table.id, names);
+    return names;
+  }
+
+  /** Of a list whose sheet is not in the workbook: what the project's rows are called. */
+  private ownNames(table: TableDefinition): RowNames {
+    const column = nameColumnOf(table) ?? '';
+    const rows = (this.figures.rowsOf(table.id)?.rows ?? []).filter(({ kind }) => kind === 'detail');
+    const names = new RowNames(
+      rows.map(({ key }, index): NamedRow => {
+        const name = wordsIn(this.figures.value({ table: table.id, row: key, column }));
+        return { key, number: String(index + 1), name };
+      }),
     );
     this.names.set(table.id, names);
     return names;

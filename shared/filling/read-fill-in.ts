@@ -5,6 +5,7 @@
 import { Calculation } from '../calculation/calculation.js';
 import { plainTitle } from '../calculation/plain-title.js';
 import type { Row } from '../calculation/row.js';
+import { groupBy } from '../collections.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import { readEntry } from '../entry/read-entry.js';
 import { parseMoney } from '../number/money.js';
@@ -20,6 +21,7 @@ import { FILL_UNIT } from './entry-words.js';
 import { CODE, CONTENT, ITEM, linkTitle, NAME, NUMBER, TOTAL } from './fill-in.js';
 import { FilledRows } from './filled-rows.js';
 import { followed, ownerTable } from './links.js';
+import { markOf, marksIn } from './printed-marks.js';
 import { type FilledLine, type FilledTable, filledTable, otherSheets, ownSheets } from './sheets.js';
 
 export interface FilledCell {
@@ -35,6 +37,17 @@ export interface NotFilled {
   readonly why: string;
 }
 
+/** An entry of the project where the workbook has nothing. */
+export interface BlankCell {
+  readonly address: Address;
+  /** What the project has. */
+  readonly before: string;
+  /** Of a row that the workbook has no more; where it would stand otherwise. */
+  readonly from: ReadCell;
+  /** The workbook was written with this very entry, or with this row. */
+  readonly printed: boolean;
+}
+
 /** A table of the workbook and what became of it. */
 export interface FilledSheet {
   readonly title: string;
@@ -45,6 +58,10 @@ export interface FilledSheet {
   readonly left: readonly NotFilled[];
   /** Cells that say what its rows and columns are, and sums that are right. */
   readonly labels: readonly ReadCell[];
+  /** Cells that are blank in it while the project has an entry: they stay, unless somebody says that they are to be cleared. */
+  readonly blank: readonly BlankCell[];
+  /** Entries of rows that are in the project and not in it, row by row. */
+  readonly gone: readonly BlankCell[];
 }
 
 export interface FillInRead {
@@ -55,6 +72,8 @@ export interface FillInRead {
   readonly own: readonly Spot[];
   /** Titles of tables that were not found. */
   readonly missing: readonly string[];
+  /** Columns that were not found, with the title of their table. */
+  readonly lost: readonly string[];
   /** All that could be read, as one step; blank cells change nothing. */
   readonly commands: readonly Command[];
 }
@@ -68,6 +87,12 @@ class FillInReader {
   private cells: FilledCell[] = [];
   private left: NotFilled[] = [];
   private labels: ReadCell[] = [];
+  private blank: BlankCell[] = [];
+  /** The rows of the project that the table has which is read. */
+  private seen = new Set<string>();
+  /** One of its lines may be any row. */
+  private unsure = false;
+  private readonly marks: ReadonlySet<string>;
   private readonly missing: string[] = [];
   private readonly tables = new Map<EntryBlock, FilledTable>();
   private readonly totals = new Map<EntryBlock, readonly FilledLine[]>();
@@ -79,6 +104,7 @@ class FillInReader {
     private readonly reading: Reading,
   ) {
     this.figures = new Calculation(standard, project);
+    this.marks = marksIn(reading);
     for (const block of entryBlocks(standard, this.figures)) {
       const table = filledTable(reading, block.title, this.headerOf(block));
       if (!table && block.isAsked) this.missing.push(block.title);
@@ -92,11 +118,13 @@ class FillInReader {
 
   read(): FillInRead {
     const commands: Command[] = [];
+    const lost: string[] = [];
     const sheets: FilledSheet[] = [];
     for (const [block, table] of this.tables) {
       const source = followed(this.standard, block);
       const names = [NUMBER, ITEM, CODE, NAME, HINT, ...(source ? [linkTitle(this.figures, source)] : [])];
       [this.cells, this.left, this.labels] = [[], [], [...table.above]];
+      [this.blank, this.seen, this.unsure] = [[], new Set(), false];
       for (const line of [...table.lines, ...(this.totals.get(block) ?? [])])
         for (const name of names) this.label(line.get(plain(name)));
       for (const from of table.stray) this.left.push({ from, why: '不在填报表的栏里，没有填入' });
@@ -104,12 +132,14 @@ class FillInReader {
       else if (block.kind === 'fixed') this.fixed(block, table);
       else this.listed(block);
       for (const line of this.totals.get(block) ?? []) this.total(block, line);
-      const { cells, left, labels } = this;
+      const { cells, left, labels, blank } = this;
+      const gone = this.goneFrom(block, table);
       for (const command of this.commandsOf(block, cells)) commands.push(command);
-      sheets.push({ title: block.title, table: block.table.id, spot: table.spot, cells, left, labels });
+      sheets.push({ title: block.title, table: block.table.id, spot: table.spot, cells, left, labels, blank, gone });
+      for (const title of lostColumns(block, table)) lost.push(`“${block.title}”中的“${title}”`);
     }
     const others = otherSheets(this.reading, new Set([...this.tables.values()].map(({ spot }) => spot.sheet)));
-    return { sheets, others, own: ownSheets(this.reading), missing: this.missing, commands };
+    return { sheets, others, own: ownSheets(this.reading), missing: this.missing, lost, commands };
   }
 
   private headerOf(block: EntryBlock): string[] {
@@ -121,34 +151,38 @@ class FillInReader {
     return [NUMBER, ...(source ? [linkTitle(this.figures, source)] : []), ...columns];
   }
 
-  private record({ table, block, columns }: EntryBlock, { lines }: FilledTable): void {
+  private record({ table, block, columns }: EntryBlock, { lines, columns: titles }: FilledTable): void {
     const row = this.rowsIn(table.id, block.index)[0];
     if (!row) return;
+    this.seen.add(row.key);
+    const isWritten = titles.has(plain(CONTENT));
     for (const line of lines) {
       const item = line.get(plain(ITEM));
       const from = line.get(plain(CONTENT));
-      if (!from) continue;
       const found = columns.find(({ title }) => plain(title.replaceAll('\n', '：')) === plain(item?.text ?? ''));
-      if (found) this.enter(table.id, row.key, found.column, from, isEntered(this.standard, table, row, found.column));
+      if (!from) {
+        if (found && item && isWritten) this.leaveBlank(table.id, row, found.column.key, item);
+      } else if (found)
+        this.enter(table.id, row.key, found.column, from, isEntered(this.standard, table, row, found.column));
       else this.left.push({ from, why: `“${item?.text ?? ''}”不是规范的填报项` });
     }
   }
 
-  private fixed({ table, block, columns }: EntryBlock, { lines }: FilledTable): void {
-    const byTitle = new Map<string, Row[]>();
-    for (const row of this.rowsIn(table.id, block.index)) {
-      if (!columns.some(({ column }) => isEntered(this.standard, table, row, column))) continue;
-      const title = plain(plainTitle(said(this.figures), row.title));
-      byTitle.set(title, [...(byTitle.get(title) ?? []), row]);
-    }
+  private fixed({ table, block, columns }: EntryBlock, { lines, columns: found }: FilledTable): void {
+    const asked = this.rowsIn(table.id, block.index).filter((row) =>
+      columns.some(({ column }) => isEntered(this.standard, table, row, column)),
+    );
+    const byTitle = groupBy(asked, (row) => plain(plainTitle(said(this.figures), row.title)));
     for (const line of lines) {
       const item = line.get(plain(ITEM));
       // Rows of one name come in the standard's order.
       const row = byTitle.get(plain(item?.text ?? ''))?.shift();
+      if (row) this.seen.add(row.key);
       for (const { column, title } of columns) {
         const from = line.get(plain(title));
-        if (!from) continue;
-        if (row) this.enter(table.id, row.key, column, from, isEntered(this.standard, table, row, column));
+        if (!from) {
+          if (row && item && found.has(plain(title))) this.leaveBlank(table.id, row, column.key, item);
+        } else if (row) this.enter(table.id, row.key, column, from, isEntered(this.standard, table, row, column));
         else this.left.push({ from, why: `规范中没有“${item?.text ?? ''}”这一行` });
       }
     }
@@ -158,11 +192,14 @@ class FillInReader {
     const { table, columns } = block;
     for (const filled of this.rows.of(block)) {
       if (filled.key === undefined) {
+        this.unsure = true;
         for (const from of filled.asked) this.left.push({ from, why: filled.why });
         continue;
       }
       const { key, line } = filled;
       const name = filled.name;
+      this.seen.add(key);
+      this.leaveBlanks(block, key, line);
       if (name)
         this.cells.push({ address: { table: table.id, row: key, column: 'name' }, value: name.text, from: name });
       for (const { column, title } of columns) {
@@ -170,6 +207,50 @@ class FillInReader {
         if (from) this.enter(table.id, key, column, from, true);
       }
     }
+  }
+
+  /** The cells of a line of a list in which nothing stands. */
+  private leaveBlanks(block: EntryBlock, key: string, line: FilledLine): void {
+    const { table, columns } = block;
+    const rows = this.figures.rowsOf(table.id);
+    const row = rows?.rows[rows.index.get(key) ?? -1];
+    const [beside] = line.values();
+    if (!row || !beside) return;
+    const found = this.tables.get(block)?.columns;
+    const all = [
+      ...columns.map(({ column, title }) => [column.key, plain(title)] as const),
+      ['name', plain(NAME)] as const,
+    ];
+    for (const [column, title] of all)
+      if (found?.has(title) && !line.has(title)) this.leaveBlank(table.id, row, column, beside);
+  }
+
+  /** Nothing stands where the project may have an entry; `beside` is a cell of its line. */
+  private leaveBlank(table: string, row: Row, column: string, beside: ReadCell): void {
+    const before = row.entered?.cells[column] ?? '';
+    if (before === '') return;
+    const address = { table, row: row.key, column };
+    this.blank.push({
+      address,
+      before,
+      from: { ...beside, text: '' },
+      printed: this.marks.has(markOf(address, before)),
+    });
+  }
+
+  /** What the project has in rows that the table lacks. */
+  private goneFrom({ table, block, columns, kind }: EntryBlock, { spot }: FilledTable): BlankCell[] {
+    const from: ReadCell = { text: '', row: 0, column: 0, rowSpan: 1, columnSpan: 1, spot };
+    const asked = new Set([...columns.map(({ column }) => column.key), ...(kind === 'codes' ? ['name'] : [])]);
+    return this.rowsIn(table.id, block.index).flatMap((row) => {
+      if (this.seen.has(row.key) || !row.entered) return [];
+      const isRow = !this.unsure && this.marks.has(markOf({ table: table.id, row: row.key, column: '' }, ''));
+      return Object.entries(row.entered.cells).flatMap(([column, before]): BlankCell[] => {
+        if (before === '' || !asked.has(column)) return [];
+        const address = { table: table.id, row: row.key, column };
+        return [{ address, before, from, printed: isRow }];
+      });
+    });
   }
 
   private label(cell: ReadCell | undefined): void {
@@ -212,6 +293,16 @@ class FillInReader {
         from,
         ...('note' in entry && entry.note !== undefined ? { note: entry.note } : {}),
       });
+    else this.saysNothing({ table, row, column: column.key }, from);
+  }
+
+  /** A dash or the like, where the project may have an entry. */
+  private saysNothing(address: Address, from: ReadCell): void {
+    const before = this.project.tables[address.table]?.rows.find(({ key }) => key === address.row)?.cells[
+      address.column
+    ];
+    if (before) this.blank.push({ address, before, from, printed: this.marks.has(markOf(address, before)) });
+    else this.labels.push(from);
   }
 
   /** New rows of lists come in the order of the sheet. */
@@ -234,6 +325,12 @@ class FillInReader {
   private rowsIn(table: string, block: number): Row[] {
     return (this.figures.rowsOf(table)?.rows ?? []).filter((row) => row.block === block);
   }
+}
+
+/** Columns in which something is entered and that were not found. */
+function lostColumns({ columns, kind }: EntryBlock, { columns: found }: FilledTable): string[] {
+  if (kind === 'record') return [];
+  return columns.flatMap(({ title }) => (found.has(plain(title)) ? [] : [title.replaceAll('\n', ' › ')]));
 }
 
 const HINT = '填写说明';

@@ -1,6 +1,6 @@
 /** The tables of a fill-in workbook as somebody gave it back: found by title and column names, wherever these stand now. */
 
-import { LISTS_SHEET } from '../document/fill-in.js';
+import { LISTS_SHEET } from '../own-sheet.js';
 import { plain } from '../plain.js';
 import type { ReadBlock, ReadCell, Reading, ReadParagraph } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';

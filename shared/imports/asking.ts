@@ -17,9 +17,9 @@ export class Asking {
     return [...this.settled.values()];
   }
 
-  /** The answer, or undefined while there is none: the question then stands open. */
-  ask(question: ImportQuestion): string | undefined {
-    const answer = this.answered(question);
+  /** The answer, or `usual` while there is none; without that the question then stands open. */
+  ask(question: ImportQuestion, usual?: string): string | undefined {
+    const answer = this.answered(question) ?? usual;
     if (answer !== undefined) this.settled.set(question.id, { ...question, answer });
     else if (!this.questions.has(question.id)) this.questions.set(question.id, question);
     return answer;

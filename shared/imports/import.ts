@@ -38,13 +38,46 @@ export function readImport(
   project: Project,
   reading: Reading,
   answers: ImportAnswers,
-  {
-    mapping,
-    begin,
-  }: { readonly mapping?: ImportMapping | undefined; readonly begin?: (matched: Matched) => Beginning },
+  { mapping, begin }: Wish,
 ): ReadImport {
   const filled = planFillIn(standard, project, reading, new Asking(answers));
-  if (filled) return { plan: filled };
+  if (filled) {
+    const { plan: own, rest } = filled;
+    if (!rest) return { plan: own };
+    return { plan: together(own, planRest(standard, filled.project, rest, answers, { mapping }).plan) };
+  }
+  return planRest(standard, project, reading, answers, { mapping, ...(begin ? { begin } : {}) });
+}
+
+/** What stands beside fill-in workbooks, in the project as it is then. */
+function together(own: ImportPlan, rest: ImportPlan): ImportPlan {
+  // Tables of the rest keep the numbers by which they are corrected.
+  const last = rest.sources.reduce((most, { number }) => Math.max(most, number), 0);
+  const moved = <Of extends { readonly table?: number }>(one: Of): Of =>
+    one.table === undefined ? one : { ...one, table: one.table + last };
+  return {
+    ...rest,
+    sources: [...own.sources.map((source) => ({ ...source, number: source.number + last })), ...rest.sources],
+    unread: [...own.unread, ...rest.unread],
+    questions: [...own.questions.map(moved), ...rest.questions],
+    answered: [...own.answered.map(moved), ...rest.answered],
+    commands: [...own.commands, ...rest.commands],
+    labels: new Set([...own.labels, ...rest.labels]),
+  };
+}
+
+interface Wish {
+  readonly mapping?: ImportMapping | undefined;
+  readonly begin?: (matched: Matched) => Beginning;
+}
+
+function planRest(
+  standard: Standard,
+  project: Project,
+  reading: Reading,
+  answers: ImportAnswers,
+  { mapping, begin }: Wish,
+): ReadImport {
   const planner = new Planner(standard, project, reading, new Asking(answers), mapping);
   if (begin) planner.begin(begin);
   const plan = planner.plan();

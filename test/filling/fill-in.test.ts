@@ -7,16 +7,20 @@ import type { FillIn, FillSheet } from '../../shared/document/fill-in.js';
 import { entryBlocks } from '../../shared/filling/entry-blocks.js';
 import { composeFillIn } from '../../shared/filling/fill-in.js';
 import { fillInIdentity } from '../../shared/filling/identity.js';
-import { followed, ownerTable } from '../../shared/filling/links.js';
+import { followed, nameColumnOf, ownerTable } from '../../shared/filling/links.js';
+import { MARKS_LIST } from '../../shared/filling/printed-marks.js';
 import { readFillIn } from '../../shared/filling/read-fill-in.js';
-import { planImport } from '../../shared/imports/import.js';
+import { applyImport, planImport } from '../../shared/imports/import.js';
 import { needsPerson } from '../../shared/imports/plan.js';
 import { execute } from '../../shared/project/command.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { readOther } from '../../shared/readers/read-other.js';
-import type { Standard } from '../../shared/standard/standard.js';
+import { joinedReadings } from '../../shared/reading/joined.js';
+import { removal } from '../../shared/rows/dependents.js';
+import type { Standard, TableBlock } from '../../shared/standard/standard.js';
 import { writeFillIn } from '../../shared/writers/xlsx/write-fill-in.js';
 import { example, exampleNames, standardIds, standardOf } from '../example.js';
+import { projectsWorkbook } from '../projects-workbook.js';
 import { times } from '../sample.js';
 import { randomProject } from './random-project.js';
 
@@ -67,6 +71,54 @@ function entries(standard: Standard, project: Project): string[] {
     .sort();
 }
 
+/** What somebody emptied in a project's workbook is emptied in it; rows that are gone go only where that is said. */
+async function clearedAndDeleted(standard: Standard, project: Project): Promise<void> {
+  const { less, cleared } = thinned(standard, project);
+  const { lists } = composeFillIn(standard, project);
+  const emptied = composeFillIn(standard, less);
+  const marks = lists.filter(({ id }) => id === MARKS_LIST);
+  const lists2 = [...emptied.lists.filter(({ id }) => id !== MARKS_LIST), ...marks];
+  const reading = await readOther(await writeFillIn({ ...emptied, lists: lists2 }, CREATED), '填报表.xlsx');
+  const unsaid = planImport(standard, project, reading);
+  const kept = new Set(entries(standard, applyImport(project, unsaid).project));
+  const lost = entries(standard, project).filter((one) => !kept.has(one));
+  expect(lost.sort()).toEqual(cleared.sort());
+  const answers = Object.fromEntries(unsaid.questions.map(({ id }) => [id, 'delete']));
+  const said = planImport(standard, project, reading, answers);
+  expect(said.questions).toEqual([]);
+  expect(entries(standard, applyImport(project, said).project)).toEqual(entries(standard, less));
+}
+
+/** A project without some of its entries and rows, and which entries were cleared in rows that stay. */
+function thinned(standard: Standard, project: Project): { readonly less: Project; readonly cleared: string[] } {
+  const blocks = entryBlocks(standard, project).filter(({ isAsked }) => isAsked);
+  let less = project;
+  for (const { table, kind } of blocks) {
+    if (kind !== 'list' || followed(standard, { block: table.blocks[0] as TableBlock })) continue;
+    const name = nameColumnOf(table) ?? '';
+    const rows = less.tables[table.id]?.rows ?? [];
+    const named = rows.filter(({ cells }) => rows.filter((row) => row.cells[name] === cells[name]).length === 1);
+    const gone = named.find(({ cells }) => (cells[name] ?? '') !== '');
+    if (!gone || rows.length < 2) continue;
+    for (const command of removal(standard, less, table.id, [gone.key]).commands) less = execute(less, command).project;
+  }
+  const cells = blocks.flatMap(({ table, kind, columns }) =>
+    (less.tables[table.id]?.rows ?? []).flatMap((row, index) =>
+      columns.flatMap(({ column }) => {
+        const isTold = kind !== 'list' || (row.cells[nameColumnOf(table) ?? ''] ?? '') !== '';
+        const isName = kind === 'list' && (column.type === 'text' || column.type === 'choice');
+        const isThere = row.cells[column.key] !== undefined && !ownerTable(standard, table.id, column.key);
+        const address = { table: table.id, row: row.key, column: column.key };
+        return isThere && isTold && !isName && index % 2 === 0 ? [{ address, value: '' }] : [];
+      }),
+    ),
+  );
+  const clear = { kind: 'setCells', cells } as const;
+  const after = new Set(entries(standard, execute(project, clear).project));
+  const cleared = entries(standard, project).filter((one) => !after.has(one));
+  return { less: execute(less, clear).project, cleared };
+}
+
 describe.each(await standardIds())('the fill-in workbook of %s', (id) => {
   it('gives back every entry of any project, and changes nothing in the project that it was made of', async () => {
     const standard = await standardOf(id);
@@ -80,6 +132,7 @@ describe.each(await standardIds())('the fill-in workbook of %s', (id) => {
         const same = await back(standard, bytes, project);
         expect(same.left).toEqual([]);
         expect(same.project).toEqual(project);
+        await clearedAndDeleted(standard, project);
       }),
       { numRuns: times(1, 100) },
     );
@@ -132,6 +185,32 @@ describe('a fill-in workbook that people have worked in', () => {
     const other = planImport(standard, { ...project, year: 2025 }, reading);
     expect(other.questions).toHaveLength(1);
     expect(other.commands).toEqual([]);
+  });
+
+  it('changes nothing of what a project has where it was written without it, and is read beside other files', async () => {
+    const { standard, project } = await example();
+    const blank = { ...emptyProject(project.standard, project.unit, project.year) };
+    const filled = composeFillIn(standard, blank);
+    const book = await writeFillIn(filled, CREATED);
+    const readings = [
+      { name: '填报表.xlsx', reading: await readOther(book, '填报表.xlsx') },
+      { name: '项目.xlsx', reading: await readOther(projectsWorkbook(project.unit.name, '单位：元'), '项目.xlsx') },
+    ];
+    const alone = planImport(standard, project, readings[0]?.reading ?? { blocks: [], unread: [] });
+    expect([alone.commands, alone.questions]).toEqual([[], []]);
+    const kept = alone.sources.flatMap(({ items }) => items.map(({ kind }) => kind));
+    expect([kept.length > 100, new Set(kept)]).toEqual([true, new Set(['kept'])]);
+    // Only where somebody says so.
+    const answers = Object.fromEntries(alone.answered.map(({ id }) => [id, 'clear']));
+    expect(
+      planImport(standard, project, readings[0]?.reading ?? { blocks: [], unread: [] }, answers).commands,
+    ).not.toEqual([]);
+    const both = planImport(standard, blank, joinedReadings(readings));
+    expect(both.sources.filter(({ name }) => name !== '').length).toBeGreaterThan(alone.sources.length);
+    expect(applyImport(blank, both).project.tables.projects?.rows.map(({ cells }) => cells.name)).toEqual([
+      '信息系统运维',
+      '会议室改造',
+    ]);
   });
 
   it('is the same twice', async () => {

@@ -4,6 +4,7 @@
  */
 import { type CellObject, type ParsingOptions, type Range, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { LIMITS } from '../../limits.js';
+import { LISTS_SHEET, MARKS_BEGIN } from '../../own-sheet.js';
 import { shortened } from '../../shortened.js';
 import { UnreadableDocument } from '../unreadable.js';
 import { shownNumber } from './number-format.js';
@@ -55,7 +56,7 @@ function sheetsOf(open: () => WorkBook): Sheet[] {
     const sheet = sheets[name] ?? {};
     if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet')
       return { name, cells: [], notes: [{ message: '是图表或宏：没有核对' }] };
-    if (book.Workbook?.Sheets?.[index]?.Hidden) return { name, cells: [], notes: hiddenSheet(sheet) };
+    if (book.Workbook?.Sheets?.[index]?.Hidden) return { name, cells: [], notes: hiddenSheet(name, sheet) };
     const seen = new SeenSheet(sheet, date1904).read(left);
     left -= seen.cells.length;
     return { name, ...seen };
@@ -77,11 +78,20 @@ function tooMuch(what: string): never {
   throw new UnreadableDocument(`工作簿有 ${what}，不像公开文件：请只留公开的工作表，另存后再审核`);
 }
 
-function hiddenSheet(sheet: WorkSheet): SheetNote[] {
+function hiddenSheet(name: string, sheet: WorkSheet): SheetNote[] {
   const filled = (sheet['!data'] ?? []).some((row) =>
     row?.some((cell) => cell && cell.v !== undefined && cell.v !== ''),
   );
-  return filled ? [{ message: '是隐藏的：没有核对，公开前请删除或取消隐藏' }] : [];
+  if (!filled) return [];
+  const text = name === LISTS_SHEET ? marksOf(sheet) : '';
+  return [{ message: '是隐藏的：没有核对，公开前请删除或取消隐藏', ...(text === '' ? {} : { text }) }];
+}
+
+/** What a fill-in workbook was written with. */
+function marksOf(sheet: WorkSheet): string {
+  const texts = (sheet['!data'] ?? []).flatMap((row) => (row ?? []).map((cell) => String(cell?.v ?? '')));
+  const marks = texts.filter((text) => text.startsWith(MARKS_BEGIN)).map((text) => text.slice(MARKS_BEGIN.length));
+  return marks.length === 0 ? '' : MARKS_BEGIN + marks.join('');
 }
 
 /** One sheet, cell by cell in the order of the file. */

@@ -1,6 +1,7 @@
 /** Writes a fill-in workbook: what may be filled in is white and open, all else is grey and locked; choices stand out of sight. */
 import { cellRef } from 'hucre/xlsx';
-import { type FillCell, type FillIn, type FillList, type FillSheet, LISTS_SHEET } from '../../document/fill-in.js';
+import type { FillCell, FillIn, FillList, FillSheet } from '../../document/fill-in.js';
+import { LISTS_SHEET } from '../../own-sheet.js';
 import { type Area, SheetGrid, type Style } from './grid.js';
 import { printedFigure } from './printed-figure.js';
 import { type SheetCell, type Validation, type Worksheet, writeWorkbook } from './workbook.js';
