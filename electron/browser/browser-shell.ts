@@ -22,6 +22,7 @@ export function browserShell(blobs: Blobs, userData: string, firstFile: string |
     chooseAdoptable: () => Promise.resolve([]),
     chooseDocuments: () => Promise.resolve([]),
     chooseStandard: () => Promise.resolve(undefined),
+    chooseMapping: () => Promise.resolve(undefined),
     chooseSave: () => Promise.resolve(undefined),
     print: (_, pdf) => Promise.resolve({ address: blobs.forViewing(pdf) }),
     reveal: async (shown) => {

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<FileKind, string>> = {
   docx: 'Word 文档',
   pdf: 'PDF 文件',
   xlsx: 'Excel 工作簿',
+  json: '导入对应',
 };
 
 export async function chooseOpen(window: BrowserWindow): Promise<string | undefined> {
@@ -58,6 +59,16 @@ export async function chooseStandard(window: BrowserWindow, from: 'folder' | 'zi
     buttonLabel: '安装',
     ...(from === 'zip' ? { filters: [{ name: '规范压缩包', extensions: ['zip'] }] } : {}),
     properties: [from === 'zip' ? 'openFile' : 'openDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
+export async function chooseMapping(window: BrowserWindow): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: '载入对应',
+    buttonLabel: '载入',
+    filters: [{ name: NAMES.json, extensions: ['json'] }],
+    properties: ['openFile'],
   });
   return canceled ? undefined : filePaths[0];
 }

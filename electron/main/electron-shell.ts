@@ -1,7 +1,7 @@
 /** The shell of the services in Electron. */
 import { app, shell } from 'electron';
 import type { Shell } from '../services/shell.js';
-import { chooseAdoptable, chooseDocuments, chooseOpen, chooseSave, chooseStandard } from './dialogs.js';
+import { chooseAdoptable, chooseDocuments, chooseMapping, chooseOpen, chooseSave, chooseStandard } from './dialogs.js';
 import { logError } from './log.js';
 import { printPdf } from './print.js';
 import type { Windows } from './windows.js';
@@ -25,6 +25,10 @@ export function electronShell(windows: Windows): Shell {
     chooseStandard: async (client, from) => {
       const window = windows.windowOf(client);
       return window && chooseStandard(window, from);
+    },
+    chooseMapping: async (client) => {
+      const window = windows.windowOf(client);
+      return window && chooseMapping(window);
     },
     chooseSave: async (client, kind, name) => {
       const window = windows.windowOf(client);

@@ -144,6 +144,16 @@ export function buildHandlers(parts: Parts): Handlers {
     'import.answer': (request, client) => imports.answer(request, client),
     'import.lines': (request, client) => imports.lines(request, client),
     'import.take': (request, client) => imports.take(request, client),
+    'import.learn': (request, client) => imports.learn(request, client),
+    'import.forget': async (request, client) => void (await imports.forget(request, client)),
+    'import.loadMapping': async (request, client) => {
+      const file = request.file ?? (await shell.chooseMapping(client));
+      return file === undefined ? undefined : imports.loadMapping(request, client, file);
+    },
+    'import.saveMapping': async (request, client) => {
+      const file = request.file ?? (await shell.chooseSave(client, 'json', request.proposed));
+      return file === undefined ? undefined : imports.saveMapping(request, client, file);
+    },
     'import.print': async (request, client) => shell.print(client, await imports.printable(request, client)),
     'import.report': (request, client) => imports.report(request, client),
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),

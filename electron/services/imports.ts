@@ -9,6 +9,7 @@ import { linesOf, shownImport } from '../../shared/report/shown-import.js';
 import { auditable, mustBeDocument } from './document-file.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
+import type { ImportMemory } from './import-memory.js';
 import type { Jobs } from './jobs.js';
 import type { Holder } from './open-files.js';
 import { UnusableFileError } from './project-files.js';
@@ -20,6 +21,8 @@ interface Kept {
   readonly files: readonly string[];
   readonly refused: readonly RefusedFile[];
   readonly reading: Reading;
+  /** Id of the project's standard. */
+  readonly standard: string;
   readonly plan: ImportPlan;
   /** The project that it was planned for. */
   readonly text: string;
@@ -34,18 +37,20 @@ export class Imports {
     private readonly jobs: Jobs,
     private readonly exports: Exports,
     private readonly documents: ShownDocuments,
+    private readonly memory: ImportMemory,
   ) {}
 
   /** What cannot be read is told by its name, and the others go on. */
   async run({ job, text, files: named }: Request<'import.run'>, client: Holder): Promise<ImportShown | undefined> {
+    const { userData } = this.memory;
     const { there, refused } = await sorted(named);
     const files = there.map(({ file }) => file);
     const product = await this.jobs.run(client, job, (turn) =>
-      turn.produce({ kind: 'import', text, answers: {}, source: { files } }),
+      turn.produce({ kind: 'import', text, answers: {}, userData, source: { files } }),
     );
     if (product?.kind !== 'import') return undefined;
     this.last += 1;
-    const { plan, reading, refused: unreadable = [] } = product;
+    const { plan, reading, standard, refused: unreadable = [] } = product;
     if (!reading) return undefined;
     const bad = new Set(unreadable.map(({ file }) => file));
     const read = there.filter(({ file }) => !bad.has(file));
@@ -54,6 +59,7 @@ export class Imports {
       files: read.map(({ file }) => file),
       refused: [...refused, ...unreadable],
       reading,
+      standard,
       plan,
       text,
       at: new Date(),
@@ -66,8 +72,9 @@ export class Imports {
   async answer(request: Request<'import.answer'>, client: Holder): Promise<ImportShown | undefined> {
     const { job, text, answers, import: id } = request;
     const { reading } = this.keptOf(client, id);
+    const { userData } = this.memory;
     const product = await this.jobs.run(client, job, (turn) =>
-      turn.produce({ kind: 'import', text, answers: answers satisfies ImportAnswers, source: { reading } }),
+      turn.produce({ kind: 'import', text, answers: answers satisfies ImportAnswers, userData, source: { reading } }),
     );
     if (product?.kind !== 'import') return undefined;
     return this.keep(client, { ...this.keptOf(client, id), plan: product.plan, text, at: new Date() });
@@ -80,6 +87,29 @@ export class Imports {
 
   take({ import: id }: Request<'import.take'>, client: Holder): readonly Command[] {
     return this.keptOf(client, id).plan.commands;
+  }
+
+  /** It was carried out: what it taught is remembered. Gives how many forms of sources that are. */
+  async learn({ import: id }: Request<'import.learn'>, client: Holder): Promise<number> {
+    const { standard, plan } = this.keptOf(client, id);
+    await this.memory.learn(standard, plan.learned);
+    return plan.learned.length;
+  }
+
+  /** Forgets what was remembered of the form of a table; the plan stays as it is until it is made anew. */
+  async forget({ import: id, table }: Request<'import.forget'>, client: Holder): Promise<void> {
+    const { standard, plan } = this.keptOf(client, id);
+    const form = plan.sources.find(({ number }) => number === table)?.remembered;
+    if (form) await this.memory.forget(standard, form);
+  }
+
+  loadMapping({ import: id }: Request<'import.loadMapping'>, client: Holder, file: string): Promise<number> {
+    return this.memory.load(file, this.keptOf(client, id).standard);
+  }
+
+  saveMapping({ import: id }: Request<'import.saveMapping'>, client: Holder, file: string): Promise<string> {
+    const { standard, plan } = this.keptOf(client, id);
+    return this.memory.save(file, standard, plan.learned);
   }
 
   /** The sheet of the import that the window shows. */

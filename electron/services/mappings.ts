@@ -10,6 +10,7 @@ import {
   parseMapping,
   type SourceMapping,
   withLearned,
+  withoutForm,
 } from '../../shared/imports/mapping.js';
 import { type FileSystem, machine } from './disk/file-system.js';
 import { writePrivate } from './disk/write-file.js';
@@ -55,6 +56,17 @@ export async function keepMapping(
   if (learned.length === 0) return;
   const before = await keptMapping(userData, standard, disk);
   await writePrivate(keptFile(userData, standard), mappingText(withLearned(before, learned)), disk);
+}
+
+/** Forgets one form; what was remembered of others stays. */
+export async function forgetForm(
+  userData: string,
+  standard: string,
+  form: SourceMapping,
+  disk: FileSystem = machine,
+): Promise<void> {
+  const before = await keptMapping(userData, standard, disk);
+  await writePrivate(keptFile(userData, standard), mappingText(withoutForm(before, form)), disk);
 }
 
 function keptFile(userData: string, standard: string): string {

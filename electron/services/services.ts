@@ -11,6 +11,7 @@ import { Audits } from './audits.js';
 import { Exports } from './exports.js';
 import { describeFault, describeProblem, RequestError, traceOf } from './failure.js';
 import { buildHandlers, type Handlers, type Parts } from './handlers.js';
+import { ImportMemory } from './import-memory.js';
 import { Imports } from './imports.js';
 import { Jobs } from './jobs.js';
 import { Journals } from './journals.js';
@@ -81,7 +82,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     jobs,
     exports,
     audits: new Audits(jobs, exports, documents),
-    imports: new Imports(jobs, exports, documents),
+    imports: new Imports(jobs, exports, documents, new ImportMemory(options.userData)),
     documents,
     uploads: new Uploads(path.join(options.userData, DROPPED)),
     shell,

@@ -6,7 +6,8 @@ import type { Holder } from './open-files.js';
 export type Client = Holder;
 
 export type DocumentPurpose = 'audit' | 'import';
-export type FileKind = 'gongkai' | 'docx' | 'pdf' | 'xlsx';
+/** `json` is what imports have taught (导入对应). */
+export type FileKind = 'gongkai' | 'docx' | 'pdf' | 'xlsx' | 'json';
 
 /** What the surroundings do: Electron with windows and dialogs, or a browser with neither. */
 export interface Shell {
@@ -20,6 +21,8 @@ export interface Shell {
   chooseAdoptable(client: Client, lastYear: boolean): Promise<readonly string[]>;
   /** A folder or a zip to install a standard from. */
   chooseStandard(client: Client, from: 'folder' | 'zip'): Promise<string | undefined>;
+  /** A file of what imports have taught. */
+  chooseMapping(client: Client): Promise<string | undefined>;
   chooseSave(client: Client, kind: FileKind, proposed: string): Promise<string | undefined>;
   print(client: Client, pdf: Uint8Array): Promise<Printable | undefined>;
   reveal(file: string): Promise<void>;

@@ -5,11 +5,13 @@ import type { AuditStandard } from '../../shared/contract/audit.js';
 import { NO_STANDARD } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { parseProject } from '../../shared/project/file.js';
+import type { Reading } from '../../shared/reading/reading.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { CancelledError, describeFault, describeProblem, RequestError, traceOf } from '../services/failure.js';
 import { FontLibrary } from '../services/fonts.js';
 import type { Progress } from '../services/generate.js';
+import { keptMapping } from '../services/mappings.js';
 import { namesOf, occasionOf } from '../services/occasion.js';
 import { asDraft, compose, prepareFor } from '../services/prepare.js';
 import { StandardShelf } from '../services/standard-shelf.js';
@@ -191,16 +193,23 @@ class WorkerThread {
     return this.write(sheet, order, this.progress(order.number, true), true);
   }
 
-  private async import({ number, text, answers, source }: Of<'import'>): Promise<ImportProduct> {
+  private async import({ number, text, answers, userData, source }: Of<'import'>): Promise<ImportProduct> {
     const progress = this.progress(number, true);
     const { project } = parseProject(text);
     const standard = await this.standards.standardFor('项目', project);
     const { planImport, readEach } = await readers();
-    if ('reading' in source) return { kind: 'import', plan: planImport(standard, project, source.reading, answers) };
+    const { id } = standard.identity;
+    const mapping = await keptMapping(userData, id);
+    const planOf = (reading: Reading): Omit<ImportProduct, 'reading' | 'refused'> => ({
+      kind: 'import',
+      plan: planImport(standard, project, reading, answers, mapping),
+      standard: id,
+    });
+    if ('reading' in source) return planOf(source.reading);
     progress('读取', 0, 2);
     const { reading, refused } = await readEach(source.files, (stage) => progress(stage, 0, 2));
     progress('认表', 1, 2);
-    return { kind: 'import', plan: planImport(standard, project, reading, answers), reading, refused };
+    return { ...planOf(reading), reading, refused };
   }
 
   private async importSheet(order: Of<'importSheet'>): Promise<ExportProduct> {

@@ -61,6 +61,8 @@ export type WorkerOrder =
       readonly number: number;
       readonly text: string;
       readonly answers: ImportAnswers;
+      /** The user's data folder, where it is kept what imports have taught. */
+      readonly userData: string;
       /** Files that are read together, or what was read of them before. */
       readonly source: { readonly files: readonly string[] } | { readonly reading: Reading };
     }
@@ -132,6 +134,8 @@ export interface AdoptProduct {
 export interface ImportProduct {
   readonly kind: 'import';
   readonly plan: ImportPlan;
+  /** Id of the project's standard. */
+  readonly standard: string;
   /** Of files: what was read, and which of them could not be. */
   readonly reading?: Reading;
   readonly refused?: readonly RefusedFile[];

@@ -17,6 +17,7 @@ import { proposedFile } from '../files/file-name.js';
 import { openFile } from '../files/open.js';
 import { FindDialog } from '../find/FindDialog.js';
 import { ImportDialog } from '../import/ImportDialog.js';
+import { MappingDialog } from '../import/MappingButtons.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf, nameOf } from '../kit/file-path.js';
 import { StandardsDialog } from '../standards/StandardsDialog.js';
@@ -32,10 +33,9 @@ const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   standardVersion: VersionDialog,
 };
 
-/** Inside of the open project, out of sight while an audit is shown. */
+/** Inside of the open project, out of sight while an audit or an import is shown. */
 export function ProjectDialogs(): ReactNode {
   const dialog = useDialogs((state) => state.action);
-  if (dialog?.kind === 'saveAs') return <SaveAsDialog {...dialog} />;
   if (dialog?.kind === 'export') return <ExportDialog {...dialog} />;
   const Shown = dialog && OF_PROJECT[dialog.kind];
   return Shown && <Shown />;
@@ -60,6 +60,8 @@ export function SharedDialogs(): ReactNode {
   return (
     <>
       {Shown && <Shown />}
+      {action?.kind === 'mapping' && <MappingDialog {...action} />}
+      {action?.kind === 'saveAs' && <SaveAsDialog {...action} />}
       {guide && <GuideDialog />}
       {recovery && <RecoveryDialog key={recovery.offer.recovery.journal} {...recovery} />}
       {question && <QuestionDialog {...question} />}

@@ -8,7 +8,8 @@ import { nameOf } from '../kit/file-path.js';
 import { useBridge } from '../store/context.js';
 import { imports, useImports } from '../store/imports.js';
 import { useUi } from '../store/ui.js';
-import { takeBack } from './import-actions.js';
+import { takeBack, takeImport } from './import-actions.js';
+import { MappingButtons } from './MappingButtons.js';
 import { chooseImport } from './open.js';
 
 export function ImportHead({ shown }: { readonly shown: ImportShown }): ReactNode {
@@ -27,6 +28,7 @@ export function ImportHead({ shown }: { readonly shown: ImportShown }): ReactNod
       <div className="import-basis">
         {files.length > 0 && <span className="muted">{importCountsLine(counts)}</span>}
         <Status shown={shown} />
+        <MappingButtons />
       </div>
       {refused.length > 0 && (
         <ul className="import-refused" aria-label="没有读入的文件">
@@ -55,12 +57,7 @@ function Before({ shown: { ready } }: { readonly shown: ImportShown }): ReactNod
       ) : (
         <Button onClick={() => imports.getState().close()}>取消</Button>
       )}
-      <Button
-        type="primary"
-        disabled={busy || ready === 0}
-        title="Ctrl+回车"
-        onClick={() => void imports.getState().carryOut(bridge)}
-      >
+      <Button type="primary" disabled={busy || ready === 0} title="Ctrl+回车" onClick={() => void takeImport(bridge)}>
         导入 {ready} 格
       </Button>
     </>
@@ -83,13 +80,13 @@ function After(): ReactNode {
 }
 
 function Status({ shown }: { readonly shown: ImportShown }): ReactNode {
-  const { running, planning, failure, done } = useImports((state) => state);
+  const { running, planning, failure, done, learned } = useImports((state) => state);
   const message = useUi((state) => state.message);
   const words = running
     ? `正在${running.stage}…`
     : planning
       ? '正在重新比对…'
-      : (failure ?? (message === '' ? stateWords(shown, done) : message));
+      : (failure ?? (message === '' ? stateWords(shown, done, learned) : message));
   return (
     <span role="status" className={failure === undefined ? '' : 'error'}>
       {words}
@@ -97,11 +94,17 @@ function Status({ shown }: { readonly shown: ImportShown }): ReactNode {
   );
 }
 
-function stateWords({ ready, questions, files, counts }: ImportShown, done: number | undefined): string {
-  if (done !== undefined) return `已导入 ${done} 格，是一步操作，Ctrl+Z 可以撤销`;
+function stateWords(
+  { ready, questions, answered, files, counts }: ImportShown,
+  done: number | undefined,
+  learned: number,
+): string {
+  const kept = learned > 0 ? `；记住了 ${learned} 种表的对应，下次照用` : '';
+  if (done !== undefined) return `已导入 ${done} 格，是一步操作，Ctrl+Z 可以撤销${kept}`;
   if (files.length === 0) return '没有可以读入的文件';
   if (questions.length > 0)
     return ready === 0 ? '请先回答下面的问题' : `还有 ${questions.length} 个问题；不回答的，有关的数不填`;
   if (ready > 0) return '还没有填入，确认后才填';
+  if (answered.some(({ answer, table }) => table === undefined && answer === 'leave')) return '按所选，不导入';
   return counts.equal > 0 ? '没有要填入的数：与项目中的相同' : '没有要填入的数';
 }

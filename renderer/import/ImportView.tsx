@@ -11,9 +11,10 @@ import type { Zoom } from '../pages/geometry.js';
 import { PlacePane } from '../pages/PlacePane.js';
 import { keyOf } from '../pages/place.js';
 import { useBridge, useSession } from '../store/context.js';
-import { imports } from '../store/imports.js';
 import { useLayout } from '../store/layout.js';
+import { Correction, RowField } from './Correction.js';
 import { ImportHead } from './ImportHead.js';
+import { takeImport } from './import-actions.js';
 import { LineList } from './LineList.js';
 import { placeOf } from './line-words.js';
 import { type Part, partsOf } from './parts.js';
@@ -28,7 +29,7 @@ export function ImportView({ shown }: { readonly shown: ImportShown }): ReactNod
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void imports.getState().carryOut(bridge);
+    void takeImport(bridge);
   };
   return (
     <main className="import" aria-label="导入" onKeyDown={onKeyDown}>
@@ -105,6 +106,7 @@ function Work({ shown, parts }: WorkProps): ReactNode {
         {part && (
           <section className="import-part" aria-label={part.title}>
             <PartHead part={part} />
+            {part.source && <Correction key={part.part} source={part.source} />}
             {part.filters.length > 1 && (
               <Segmented
                 size="small"
@@ -114,6 +116,7 @@ function Work({ shown, parts }: WorkProps): ReactNode {
                 onChange={(id) => setChosen({ at, filter: id, line: 0 })}
               />
             )}
+            {part.source && <RowField source={part.source} line={lines[line]} />}
             {failure !== undefined && <p role="alert">{failure}</p>}
             <LineList
               standard={standard}
@@ -144,9 +147,7 @@ function Work({ shown, parts }: WorkProps): ReactNode {
             onLeave={() => focus('[role="listbox"]')}
           />
         ) : (
-          <p className="place-note">
-            {part?.part === 'solved' || part?.part === 'asked' ? '这些格在来源中没有自己的位置。' : ''}
-          </p>
+          <p className="place-note">{typeof part?.part === 'string' ? '这些在来源中没有自己的位置。' : ''}</p>
         )}
       </div>
     </div>

@@ -1,7 +1,7 @@
 /** A line of an import in words: its kind, where it goes, what stands there and what comes, and what to know besides. */
 import type { AuditedPlace } from '../../shared/contract/audit.js';
 import type { ImportLine } from '../../shared/contract/imports.js';
-import { askedLine, entryWords, placeWords } from '../../shared/report/import-words.js';
+import { askedLine, codeLine, entryWords, placeWords } from '../../shared/report/import-words.js';
 import type { Standard } from '../../shared/standard/standard.js';
 
 export interface LineWords {
@@ -28,6 +28,8 @@ const KINDS: Readonly<Record<ImportLine['kind'], readonly [mark: string, kind: s
   solved: ['+', '推算'],
   asked: ['?', '须填'],
   unread: ['?', '未识别'],
+  misfit: ['✕', '未照用'],
+  code: ['+', '新编码'],
 };
 
 /** `table` is what the label begins with and need not say again. */
@@ -47,6 +49,10 @@ export function lineWords(standard: Standard, table: string, line: ImportLine): 
       return said({ label: line.from.text, note: line.why });
     case 'unread':
       return said({ label: line.message });
+    case 'misfit':
+      return said({ label: line.message });
+    case 'code':
+      return said({ label: codeLine(line) });
     case 'asked':
       return said({ label: askedLine(line) });
     case 'solved':
@@ -56,7 +62,7 @@ export function lineWords(standard: Standard, table: string, line: ImportLine): 
   }
 }
 
-type Item = Exclude<ImportLine, { kind: 'left' | 'unread' | 'asked' | 'solved' }>;
+type Item = Exclude<ImportLine, { kind: 'left' | 'unread' | 'asked' | 'solved' | 'misfit' | 'code' }>;
 
 function itemWords(standard: Standard, item: Item): Partial<LineWords> {
   const shown = (entry: string): string => entryWords(standard, item.address, entry);
@@ -66,7 +72,8 @@ function itemWords(standard: Standard, item: Item): Partial<LineWords> {
     case 'changed':
       return {
         before: item.kind === 'changed' ? shown(item.before) : '',
-        after: item.value === '' ? `来源 ${item.from.text === '' ? '空' : item.from.text}` : shown(item.value),
+        after:
+          item.kind === 'changed' && item.value === '' ? '清空' : item.value === '' ? saidIn(item) : shown(item.value),
         note: item.note ?? '',
       };
     case 'kept':
@@ -85,6 +92,11 @@ function itemWords(standard: Standard, item: Item): Partial<LineWords> {
   }
 }
 
+/** Nothing is entered: what the source says. */
+function saidIn({ from: { text } }: Item): string {
+  return `来源 ${text === '' ? '空' : text}`;
+}
+
 function shortLabel(label: string, table: string): string {
   const head = `${table} · `;
   return table !== '' && label.startsWith(head) ? label.slice(head.length) : label;
@@ -92,12 +104,18 @@ function shortLabel(label: string, table: string): string {
 
 /** Where the number stands in the source, to be shown; undefined where it stands nowhere. */
 export function placeOf(line: ImportLine | undefined): AuditedPlace | undefined {
-  if (!line || line.kind === 'solved' || line.kind === 'asked') return undefined;
+  if (!line || !('from' in line || line.kind === 'unread')) return undefined;
   const box = line.box ? { box: line.box } : {};
   if (line.kind === 'unread')
     return line.spot && { label: '未能识别的内容', value: line.text ?? '', spot: line.spot, ...box };
   const { from } = line;
   if (!from.spot) return undefined;
   const where = placeWords(from).replace(/^（|）$/g, '');
-  return { label: `“${from.text}”`, value: from.text, spot: from.spot, ...(where === '' ? {} : { where }), ...box };
+  return {
+    label: from.text === '' ? '空着的格' : `“${from.text}”`,
+    value: from.text,
+    spot: from.spot,
+    ...(where === '' ? {} : { where }),
+    ...box,
+  };
 }

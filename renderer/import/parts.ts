@@ -22,6 +22,8 @@ export interface Part {
 const OTHERS: readonly { readonly part: OtherPart; readonly title: string }[] = [
   { part: 'solved', title: '由印出的数推算出的数' },
   { part: 'asked', title: '来源没有写明、须自己填的数' },
+  { part: 'misfits', title: '没有照用的对应和更正' },
+  { part: 'codes', title: '本版科目里没有的编码' },
   { part: 'unread', title: '未能识别的内容' },
   { part: 'prose', title: '正文中的数（不从正文填数）' },
 ];

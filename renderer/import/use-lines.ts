@@ -13,6 +13,11 @@ export interface Lines {
 
 const NONE: Lines = { lines: [], count: 0 };
 
+/** Kinds of lines that are parts by themselves. */
+function isOwnPart(kind: Kind): kind is 'solved' | 'asked' | 'unread' | 'misfit' | 'code' {
+  return ['solved', 'asked', 'unread', 'misfit', 'code'].includes(kind);
+}
+
 export function useLines(
   shown: ImportShown,
   part: ImportPart | undefined,
@@ -23,7 +28,7 @@ export function useLines(
   const [found, setFound] = useState<Lines & { readonly wish: string }>();
   const ask = async (from: number): Promise<Lines> => {
     if (part === undefined) return NONE;
-    const given = kinds?.filter((kind) => kind !== 'solved' && kind !== 'asked' && kind !== 'unread');
+    const given = kinds?.filter((kind) => !isOwnPart(kind));
     return bridge.ask('import.lines', { import: shown.import, part, from, ...(given ? { kinds: given } : {}) });
   };
   useEffect(() => {

@@ -64,6 +64,8 @@ export type OpenDialog =
   | { [Kind in PlainDialog]: { readonly kind: Kind } }[PlainDialog]
   /** The kind of file that is wished at first. */
   | { readonly kind: 'export'; readonly files: ExportKind }
+  /** A file of what imports have taught; `name` is proposed for one that is written. */
+  | { readonly kind: 'mapping'; readonly mode: 'open' | 'save'; readonly name: string }
   /** Answered with the file. */
   | ({ readonly kind: 'saveAs' } & Awaited<string>)
   | ({ readonly kind: 'recovery'; readonly offer: Offer } & Awaited<'recover' | 'disk'>)

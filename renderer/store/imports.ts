@@ -24,12 +24,20 @@ export interface ImportState {
   readonly planning: boolean;
   /** It was carried out: so many cells were filled in. */
   readonly done: number | undefined;
+  /** So many forms of sources it has taught. */
+  readonly learned: number;
   /** Where files were last chosen. */
   readonly folder: string | undefined;
   run(bridge: Bridge, files: readonly string[]): Promise<void>;
   /** Reads files that have to be brought first, with those that are shown already; `bring` throws where they are none. */
   take(bridge: Bridge, bring: (tell: (stage: string) => void) => Promise<readonly string[]>): Promise<void>;
+  /** To a question, or a correction; an empty one takes it back. */
   answer(bridge: Bridge, question: string, value: string): Promise<void>;
+  /** Forgets what was remembered of the form of a table. */
+  forget(bridge: Bridge, table: number): Promise<void>;
+  /** A file of what imports have taught; without one the services ask which. */
+  loadMapping(bridge: Bridge, file?: string): Promise<void>;
+  saveMapping(bridge: Bridge, proposed: string, file?: string): Promise<void>;
   carryOut(bridge: Bridge): Promise<void>;
   cancel(bridge: Bridge): Promise<void>;
   progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
@@ -44,10 +52,13 @@ const NOTHING = {
   answers: {},
   planning: false,
   done: undefined,
+  learned: 0,
 } as const;
 
 /** The project that the import which is shown was planned for. */
 let planned: Project | undefined;
+/** The answers that are worked into it. */
+let worked: ImportAnswers = {};
 
 export const imports = createStore<ImportState>()((set, get) => ({
   ...NOTHING,
@@ -62,14 +73,14 @@ export const imports = createStore<ImportState>()((set, get) => ({
     const tell = (stage: string): void => {
       if (isWanted()) set({ running: { job, stage } });
     };
-    set({ running: { job, stage: '读取' }, failure: undefined, done: undefined });
+    set({ running: { job, stage: '读取' }, failure: undefined, done: undefined, learned: 0 });
     try {
       const brought = await bring(tell);
       if (!isWanted()) return;
       const files = [...new Set([...(before?.files ?? []), ...brought])];
       const shown = await bridge.ask('import.run', { job, text: serialiseProject(project), files });
       if (!shown || !isWanted()) return;
-      planned = project;
+      [planned, worked] = [project, {}];
       const refused = [...(before?.refused ?? []).filter(({ file }) => !files.includes(file)), ...shown.refused];
       set({ shown: { ...shown, refused }, answers: {} });
     } catch (problem) {
@@ -79,8 +90,41 @@ export const imports = createStore<ImportState>()((set, get) => ({
     }
   },
   async answer(bridge, question, value) {
-    set({ answers: { ...get().answers, [question]: value } });
+    const { [question]: _, ...others } = get().answers;
+    // Another table has other columns and rows.
+    const table = /^table:(\d+)$/.exec(question)?.[1];
+    const kept = Object.entries(others).filter(
+      ([id]) => table === undefined || !(id.startsWith(`column:${table}:`) || id.startsWith(`row:${table}:`)),
+    );
+    set({ answers: { ...Object.fromEntries(kept), ...(value === '' ? {} : { [question]: value }) } });
     await plan(bridge);
+  },
+  async forget(bridge, table) {
+    const { shown } = get();
+    if (!shown) return;
+    await telling(async () => {
+      await bridge.ask('import.forget', { import: shown.import, table });
+      await plan(bridge);
+    });
+  },
+  async loadMapping(bridge, file) {
+    const { shown } = get();
+    if (!shown) return;
+    await telling(async () => {
+      const forms = await bridge.ask('import.loadMapping', { import: shown.import, ...(file ? { file } : {}) });
+      if (forms === undefined) return;
+      await plan(bridge);
+      ui.getState().say(`已载入 ${forms} 种表的对应，以后导入也照用`);
+    });
+  },
+  async saveMapping(bridge, proposed, file) {
+    const { shown } = get();
+    if (!shown) return;
+    await telling(async () => {
+      const wish = { import: shown.import, proposed, ...(file ? { file } : {}) };
+      const written = await bridge.ask('import.saveMapping', wish);
+      if (written !== undefined) ui.getState().say(`已写出 ${written}`);
+    });
   },
   async carryOut(bridge) {
     const { shown, planning, done } = get();
@@ -98,6 +142,7 @@ export const imports = createStore<ImportState>()((set, get) => ({
       session.getState().dispatch(commands, `导入 ${shown.ready} 格`);
       set({ done: shown.ready, failure: undefined });
       showFirst(session, before);
+      await learn(bridge, shown);
     } catch (problem) {
       set({ failure: messageOf(problem) });
     }
@@ -117,6 +162,27 @@ function projectNow(): Project | undefined {
   return desk.getState().open?.session.getState().project;
 }
 
+/** What goes wrong is told where the import is. */
+async function telling(act: () => Promise<void>): Promise<void> {
+  imports.setState({ failure: undefined });
+  try {
+    await act();
+  } catch (problem) {
+    imports.setState({ failure: messageOf(problem) });
+  }
+}
+
+/** What was said of the source is remembered; the import is done, whatever becomes of that. */
+async function learn(bridge: Bridge, { import: id }: ImportShown): Promise<void> {
+  const isShown = (): boolean => imports.getState().shown?.import === id;
+  try {
+    const learned = await bridge.ask('import.learn', { import: id });
+    if (isShown()) imports.setState({ learned });
+  } catch (problem) {
+    if (isShown()) imports.setState({ failure: `已导入；表的对应没有记住：${messageOf(problem)}` });
+  }
+}
+
 /** Works the answers in; those that come meanwhile are worked in together afterwards. */
 async function plan(bridge: Bridge): Promise<void> {
   const { getState: get, setState: set } = imports;
@@ -129,13 +195,15 @@ async function plan(bridge: Bridge): Promise<void> {
       if (!shown || !project) return;
       const wish = { job: newName('import'), import: shown.import, text: serialiseProject(project), answers };
       const next = await bridge.ask('import.answer', wish);
-      if (!next || get().shown !== shown) return;
-      planned = project;
+      if (get().shown !== shown) return;
+      // What is shown as chosen is what would be taken.
+      if (!next) return set({ answers: worked });
+      [planned, worked] = [project, answers];
       set({ shown: { ...next, refused: shown.refused } });
       if (get().answers === answers) return;
     }
   } catch (problem) {
-    set({ failure: messageOf(problem) });
+    set({ failure: messageOf(problem), answers: worked });
   } finally {
     set({ planning: false });
   }

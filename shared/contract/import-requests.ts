@@ -10,7 +10,7 @@ import type { ImportLines, ImportShown } from './imports.js';
 export const LINES_AT_ONCE = 1000;
 
 const answers = z
-  .record(z.string().min(1).max(300), z.string().max(300))
+  .record(z.string().min(1).max(600), z.string().max(300))
   .refine((given) => Object.keys(given).length <= LIMITS.importAnswers, '答案太多');
 
 const kind = z.enum(['new', 'changed', 'equal', 'kept', 'refused', 'agrees', 'tail', 'differs', 'open', 'left']);
@@ -29,13 +29,20 @@ export const importRequests = {
   /** What becomes of the numbers of a part: of a table of the source, by its number, or of what belongs to none. */
   'import.lines': z.strictObject({
     import: id,
-    part: z.union([z.int().min(0), z.enum(['solved', 'asked', 'prose', 'unread'])]),
+    part: z.union([z.int().min(0), z.enum(['solved', 'asked', 'prose', 'unread', 'misfits', 'codes'])]),
     /** These alone; all without it. */
     kinds: z.array(kind).max(20).optional(),
     from: z.int().min(0),
   }),
   /** The commands that carry the import out, as one step. */
   'import.take': z.strictObject({ import: id }),
+  /** It was carried out: what was said of its tables is remembered for the next. */
+  'import.learn': z.strictObject({ import: id }),
+  /** What was remembered of the form of this table of the source is no more. */
+  'import.forget': z.strictObject({ import: id, table: z.int().min(0) }),
+  /** A file of what imports have taught, such as a bureau hands out; the services ask which where none is named. */
+  'import.loadMapping': z.strictObject({ import: id, file: file.optional() }),
+  'import.saveMapping': z.strictObject({ import: id, file: file.optional(), proposed: z.string().max(4096) }),
   'import.print': z.strictObject({ import: id }),
   /** The sheet of the import (导入核对表). */
   'import.report': z.strictObject({
@@ -55,6 +62,13 @@ export interface ImportReplies {
   'import.answer': ImportShown | undefined;
   'import.lines': ImportLines;
   'import.take': readonly Command[];
+  /** How many forms of sources are remembered. */
+  'import.learn': number;
+  'import.forget': undefined;
+  /** How many forms it tells of; undefined where none was chosen. */
+  'import.loadMapping': number | undefined;
+  /** The file that was written. */
+  'import.saveMapping': string | undefined;
   'import.print': Printable | undefined;
   'import.report': ExportResult;
 }

@@ -6,6 +6,7 @@ import type {
   ImportCounts,
   ImportItem,
   ImportQuestion,
+  LearnedCode,
   LeftItem,
   SolvedItem,
   SourceTable,
@@ -13,10 +14,13 @@ import type {
 import type { PlaceOnPage, Unread } from '../reading/reading.js';
 
 /** A table of the source, and how much becomes of it what. */
-export interface ShownSource extends Pick<SourceTable, 'number' | 'title' | 'spot' | 'name' | 'why' | 'unit'> {
+export interface ShownSource
+  extends Pick<SourceTable, 'number' | 'title' | 'spot' | 'name' | 'why' | 'unit' | 'tables' | 'columns' | 'open'> {
   readonly counts: ImportCounts;
   /** Its totals (合计) beside those that the project comes to; those that do not agree first. */
   readonly totals: readonly CompareItem[];
+  /** What was remembered of its form and is used, in words. */
+  readonly remembered?: string;
 }
 
 /** A file that cannot be read, and what to do about it. */
@@ -43,7 +47,7 @@ export interface ImportShown {
   readonly others: Readonly<Record<OtherPart, number>>;
 }
 
-export type OtherPart = 'solved' | 'asked' | 'prose' | 'unread';
+export type OtherPart = 'solved' | 'asked' | 'prose' | 'unread' | 'misfits' | 'codes';
 /** The number of a table of the source, or what belongs to none. */
 export type ImportPart = number | OtherPart;
 
@@ -53,6 +57,9 @@ export type ImportLine =
   | (LeftItem & { readonly kind: 'left'; readonly box?: PlaceOnPage })
   | (SolvedItem & { readonly kind: 'solved' })
   | (AskedCells & { readonly kind: 'asked' })
+  | (LearnedCode & { readonly kind: 'code' })
+  /** What was said or remembered of the source and does not fit it. */
+  | { readonly kind: 'misfit'; readonly message: string }
   | (Unread & { readonly kind: 'unread'; readonly box?: PlaceOnPage });
 
 export interface ImportLines {

@@ -17,11 +17,14 @@ export function columnsOf(body: Body | undefined, form: SourceForm | undefined):
   if (!body) return (form?.header ?? []).map((words) => ({ words, title: words.replaceAll('›', ' › ') }));
   const { matches, extra } = body.columns;
   const all = [...matches.map(({ printed }) => printed), ...extra];
-  return wordsOfColumns(all).map((words, i): SourceColumn => {
+  const found = wordsOfColumns(all).map((words, i) => {
     const key = matches[i]?.expected.column.key;
     const title = all[i]?.path.join(' › ') ?? '';
-    return key === undefined ? { words, title } : { words, title, key };
+    const column: SourceColumn = key === undefined ? { words, title } : { words, title, key };
+    return { column, from: all[i]?.span.from ?? 0 };
   });
+  // As they stand in the source, whatever is said of them.
+  return found.sort((a, b) => a.from - b.from).map(({ column }) => column);
 }
 
 /** What was said and answered of the tables of a source, per form. */

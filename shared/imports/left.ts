@@ -131,22 +131,29 @@ function reasonsIn(
 ): { readonly reasons: ReadonlyMap<string, string>; readonly rows: ReadonlyMap<string, string> } {
   const body = bodies.get(expected.table.id);
   const reasons = new Map<string, string>();
-  const rows = new Map<string, string>();
   const known = new Set(figures.given(expected.table.id)?.lines?.values());
   // Titles, units, numbers of columns, headers that are repeated; of a page that does not fit nothing was read.
   for (const [part, grid] of printed.grids.entries()) {
     const why = !body ? '表头没有认出' : part > 0 && body.isCut ? '续页的栏数与表头不符' : LABEL;
     for (const { spot } of grid.table.cells) reasons.set(spotKey(spot), why);
   }
-  if (!body) return { reasons, rows };
+  if (!body) return { reasons, rows: new Map() };
   for (const line of body.lines) {
-    const why = line.broken ?? (known.has(line) ? lost(line) : isLeftOut(body, line) ? LEFT_OUT : UNKNOWN_LINE);
-    for (const [key, own] of lineReasons(body, line, why)) {
-      reasons.set(key, own);
-      if (why === UNKNOWN_LINE) rows.set(key, nameOfLine(line));
-    }
+    const why = line.broken ?? (known.has(line) ? lost(line) : whyUnknown(body, line));
+    for (const [key, own] of lineReasons(body, line, why)) reasons.set(key, own);
   }
+  const unknown = body.lines.filter((line) => line.broken === undefined && !known.has(line) && !isLeftOut(body, line));
+  const rows = new Map(unknown.flatMap((line) => keysOf(line).map((key) => [key, nameOfLine(line)] as const)));
   return { reasons, rows };
+}
+
+/** The cells of a line, by {@link spotKey}. */
+function keysOf({ grid, row }: BodyLine): string[] {
+  return grid.across(row).map(({ spot }) => spotKey(spot));
+}
+
+function whyUnknown(body: Body, line: BodyLine): string {
+  return isLeftOut(body, line) ? LEFT_OUT : UNKNOWN_LINE;
 }
 
 /** What a correction calls a line. */

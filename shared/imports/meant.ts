@@ -78,19 +78,23 @@ export function meantByMapping(
     else if (wrong !== undefined) misfits.push(`${name}：${wrong}，没有照用`);
     else if (only) {
       const [number] = only;
-      said.set(number, {
-        table: source.table,
-        columns: new Map(source.columns.map(({ title, column }) => [title, column])),
-        rows: new Map(source.rows.map(({ label, row }) => [label, row])),
-      });
+      said.set(number, asSaid(source));
       remembered.set(number, source);
       if (source.unit) units.set(number, source.unit);
     }
   }
   // A form that has had several headers is remembered with each of them.
-  for (const { name, named } of others)
-    if (named.some((number) => !said.has(number))) misfits.push(`${name}：这份文件里的表头与它不同，没有照用`);
-  return { said, units, remembered, misfits };
+  const unused = others.filter(({ named }) => named.some((number) => !said.has(number)));
+  const told = unused.map(({ name }) => `${name}：这份文件里的表头与它不同，没有照用`);
+  return { said, units, remembered, misfits: [...misfits, ...told] };
+}
+
+function asSaid({ table, columns, rows }: SourceMapping): SaidTable {
+  return {
+    table,
+    columns: new Map(columns.map(({ title, column }) => [title, column])),
+    rows: new Map(rows.map(({ label, row }) => [label, row])),
+  };
 }
 
 const MAX_NAME = 40;

@@ -1,5 +1,6 @@
 /** The words of an import (导入): per table one line, then what was not filled in, not placed, or does not agree. */
 import { shownEntry } from '../entry/entry-text.js';
+import type { SourceMapping } from '../imports/mapping.js';
 import {
   type AnsweredQuestion,
   type AskedCells,
@@ -47,6 +48,18 @@ export function sourceLine(source: SourceTable): string {
   if (name === '') return `${head}：${why}；${importCountsLine(countsOf(source))}`;
   const money = unit === undefined ? '' : unit.basis === 'stated' ? `，${unit.unit}` : `，${unit.why}`;
   return `${head} → ${name}（${why}${money}）：${importCountsLine(countsOf(source))}`;
+}
+
+/** What was remembered of the form of a table: as what it is taken, which is called `name`, and what else is known. */
+export function rememberedWords({ table, unit, columns, rows }: SourceMapping, name: string): string {
+  if (table === null) return '按上次的对应：不导入';
+  const parts = [
+    name === '' ? '' : `认作《${name}》`,
+    columns.length > 0 ? `${columns.length} 栏按所说的对应` : '',
+    rows.length > 0 ? `${rows.length} 行按所说的对应` : '',
+    unit === undefined ? '' : `单位${unit}`,
+  ];
+  return `按上次的对应：${parts.filter((part) => part !== '').join('，')}`;
 }
 
 /** What a person has to look at, or would like to see, of a table: changes first. */

@@ -3,12 +3,12 @@ import type { ImportLine, ImportLines, ImportPart, ImportShown, ShownSource } fr
 import { type CompareItem, countsOf, type ImportPlan, type SourceTable } from '../imports/plan.js';
 import type { PlaceOnPage, Reading } from '../reading/reading.js';
 import { type Spot, spotKey } from '../reading/spot.js';
-import { totalCounts } from './import-words.js';
+import { rememberedWords, totalCounts } from './import-words.js';
 
 export function shownImport(
   plan: ImportPlan,
 ): Pick<ImportShown, 'sources' | 'questions' | 'answered' | 'counts' | 'ready' | 'others'> {
-  const { sources, questions, answered, commands, solved, asked, prose, unread } = plan;
+  const { sources, questions, answered, commands, solved, asked, prose, unread, misfits, codes } = plan;
   const counts = totalCounts(plan);
   return {
     sources: sources.filter(isTold).map(shownSource),
@@ -16,17 +16,24 @@ export function shownImport(
     answered,
     counts,
     ready: commands.length === 0 ? 0 : counts.new + counts.changed + solved.length,
-    others: { solved: solved.length, asked: asked.length, prose: prose.length, unread: unread.length },
+    others: {
+      solved: solved.length,
+      asked: asked.length,
+      prose: prose.length,
+      unread: unread.length,
+      misfits: misfits.length,
+      codes: codes.length,
+    },
   };
 }
 
 /** A table that is none of the standard's and has no number is nothing to import. */
-function isTold({ name, items, left, rows }: SourceTable): boolean {
-  return name !== '' || items.length + left.length + rows.length > 0;
+function isTold({ name, items, left, rows, remembered }: SourceTable): boolean {
+  return name !== '' || remembered !== undefined || items.length + left.length + rows.length > 0;
 }
 
 function shownSource(source: SourceTable): ShownSource {
-  const { number, title, spot, name, why, unit, items } = source;
+  const { number, title, spot, name, why, unit, items, tables, columns, open, remembered } = source;
   const totals = items.filter((item): item is CompareItem => 'total' in item && item.total);
   const rank = ({ kind }: CompareItem): number => TOTALS.indexOf(kind);
   return {
@@ -36,6 +43,10 @@ function shownSource(source: SourceTable): ShownSource {
     name,
     why,
     ...(unit ? { unit } : {}),
+    tables,
+    columns,
+    ...(open ? { open } : {}),
+    ...(remembered ? { remembered: rememberedWords(remembered, name) } : {}),
     counts: countsOf(source),
     totals: totals.sort((a, b) => rank(a) - rank(b)).slice(0, MAX_TOTALS),
   };
@@ -47,7 +58,7 @@ const MAX_TOTALS = 12;
 /** What asks for a look comes first. */
 const ORDER: readonly ImportLine['kind'][] = [
   ...(['differs', 'refused', 'left', 'changed', 'new', 'kept', 'tail', 'open', 'equal', 'agrees'] as const),
-  ...(['solved', 'asked', 'unread'] as const),
+  ...(['solved', 'asked', 'unread', 'misfit', 'code'] as const),
 ];
 
 interface LinesWish {
@@ -72,7 +83,7 @@ export function linesOf(plan: ImportPlan, { blocks }: Reading, { part, kinds, fr
     return own.get(spotKey(spot));
   };
   const placed = all.slice(from, from + most).map((line): ImportLine => {
-    if (line.kind === 'solved' || line.kind === 'asked') return line;
+    if (line.kind === 'solved' || line.kind === 'asked' || line.kind === 'misfit' || line.kind === 'code') return line;
     const spot = line.kind === 'unread' ? line.spot : line.from.spot;
     const box = spot && boxAt(spot);
     return box ? { ...line, box } : line;
@@ -80,7 +91,7 @@ export function linesOf(plan: ImportPlan, { blocks }: Reading, { part, kinds, fr
   return { lines: placed, count: all.length };
 }
 
-function partOf({ sources, solved, asked, prose, unread }: ImportPlan, part: ImportPart): ImportLine[] {
+function partOf({ sources, solved, asked, prose, unread, misfits, codes }: ImportPlan, part: ImportPart): ImportLine[] {
   switch (part) {
     case 'solved':
       return solved.map((one) => ({ ...one, kind: 'solved' }));
@@ -88,6 +99,10 @@ function partOf({ sources, solved, asked, prose, unread }: ImportPlan, part: Imp
       return asked.map((one) => ({ ...one, kind: 'asked' }));
     case 'prose':
       return prose.map((one) => ({ ...one, kind: 'left' }));
+    case 'misfits':
+      return misfits.map((message) => ({ message, kind: 'misfit' }));
+    case 'codes':
+      return codes.map((one) => ({ ...one, kind: 'code' }));
     case 'unread':
       return unread.map((one) => ({ ...one, kind: 'unread' }));
     default: {

@@ -60,6 +60,20 @@ describe.each(SHELLS)('journeys: importing: $shell', TRIES, ({ shell, ready, why
       await desk.press('Control+y');
       await desk.press('Control+s');
       await expect.poll(async () => rowsOf(await saved())).toEqual(NAMES);
+      // The next import of such a form asks nothing, says why, and forgets it where that is wished.
+      await desk.chooseFile(() => desk.press('Control+i'), '项目.xlsx');
+      await view.getByText('没有要填入的数：与项目中的相同').waitFor();
+      await view.getByRole('button', { name: /^项目支出预算情况表/ }).focus();
+      await view.getByText(/按上次的对应：.*单位元/).waitFor();
+      // What it is can be said otherwise, by the keyboard alone.
+      await view.getByRole('button', { name: '改对应的表和栏' }).focus();
+      await desk.press('Enter');
+      await view.getByLabel('这张表是').selectOption('leave');
+      await view.getByRole('button', { name: /没有认出.*没有放入/ }).waitFor();
+      await view.getByLabel('这张表是').selectOption('');
+      expect(await seriousViolations(page)).toEqual([]);
+      await view.getByRole('button', { name: '忘掉' }).click();
+      await expect.poll(() => view.getByText(/按上次的对应/).count()).toBe(0);
     });
 
     it('reads dropped files together, tells of the one that cannot be read, and reports what was done', async () => {

@@ -27,6 +27,7 @@ const shell: Shell = {
   chooseAdoptable: () => Promise.resolve([]),
   chooseDocuments: () => Promise.resolve([]),
   chooseStandard: () => Promise.resolve(undefined),
+  chooseMapping: () => Promise.resolve(undefined),
   chooseSave: () => Promise.resolve(undefined),
   print: () => Promise.resolve(undefined),
   reveal: () => Promise.resolve(),

@@ -64,6 +64,57 @@ describe('importing into a project', () => {
     expect(after.tables.projects?.rows.map(({ cells }) => cells.name)).toEqual(['信息系统运维', '会议室改造']);
   });
 
+  it('remembers what was said of a form once it was taken, shows it, forgets it, and hands it on as a file', async () => {
+    const window = desk.window('m');
+    const said = await read(window, '项目.xlsx');
+    const wish = { job: 'said', import: said.import, text };
+    const [question] = said.questions;
+    await window.ask('import.answer', { ...wish, answers: { [question?.id ?? '']: '元' } });
+    // Looking alone teaches nothing.
+    expect((await read(window, '项目.xlsx')).questions).toHaveLength(1);
+    const taken = await read(window, '项目.xlsx');
+    const answered = {
+      ...wish,
+      import: taken.import,
+      answers: { [question?.id ?? '']: '元', 'column:1:经办人电话': 'leave' },
+    };
+    const shown = await window.ask('import.answer', answered);
+    expect(await window.ask('import.learn', { import: taken.import })).toBe(1);
+    const again = await read(window, '项目.xlsx');
+    expect(again.questions).toEqual([]);
+    expect(again.ready).toBe(shown?.ready);
+    expect(again.sources[0]?.remembered).toBe('按上次的对应：认作《项目支出预算情况表》，1 栏按所说的对应，单位元');
+    const file = at('对应.json');
+    const named = { import: again.import, file, proposed: '' };
+    expect(await window.ask('import.saveMapping', named)).toBe(file);
+    expect(await window.ask('import.saveMapping', named)).toBe(file);
+    await window.ask('import.forget', { import: again.import, table: again.sources[0]?.number ?? 0 });
+    const forgotten = await read(window, '项目.xlsx');
+    expect([forgotten.questions.length, forgotten.sources[0]?.remembered]).toEqual([1, undefined]);
+    expect(await window.ask('import.loadMapping', { import: forgotten.import, file })).toBe(1);
+    const last = await read(window, '项目.xlsx');
+    expect(last.questions).toEqual([]);
+    await window.ask('import.forget', { import: last.import, table: last.sources[0]?.number ?? 0 });
+    // Files of others are taken for what they are, and no other file is written over.
+    const other = at('别的.json');
+    await writeFile(other, '{"a":1}');
+    await expect(window.ask('import.saveMapping', { ...named, import: last.import, file: other })).rejects.toThrow(
+      '不是导入对应',
+    );
+    await expect(window.ask('import.loadMapping', { import: last.import, file: other })).rejects.toThrow(
+      '不是导入对应文件',
+    );
+    const foreign = (await readFile(file, 'utf8')).replace(/"standard": "[^"]*"/, '"standard": "elsewhere"');
+    await writeFile(other, foreign);
+    await expect(window.ask('import.loadMapping', { import: last.import, file: other })).rejects.toThrow(
+      '规范“elsewhere”',
+    );
+    await expect(window.ask('import.loadMapping', { import: last.import, file: at('a.yaml') })).rejects.toThrow(
+      '.json',
+    );
+    expect(await readFile(other, 'utf8')).toBe(foreign);
+  });
+
   it('reads several files as one source, and tells of each that cannot be read', async () => {
     const window = desk.window('b');
     const shown = await read(window, '坏.xlsx', '公开.pdf', '没有.pdf', '旧.doc', '项目.xlsx');
