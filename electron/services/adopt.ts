@@ -2,10 +2,11 @@
 import { type Adoption, adopt } from '../../shared/adoption/adopt.js';
 import { fitOf, looksOf } from '../../shared/audit/fit.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
-import { comparisons } from '../../shared/calculation/comparisons.js';
+import { lastYearCells } from '../../shared/calculation/comparisons.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import { fillInIdentity } from '../../shared/filling/identity.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
+import { exactDigits } from '../../shared/number/digits.js';
 import { addressKey } from '../../shared/project/address.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Reading } from '../../shared/reading/reading.js';
@@ -101,11 +102,14 @@ function openParts(
   ].filter((part) => part.lines.length > 0);
 }
 
+const MOST_DECIMALS = 12;
+
 function figuresOf(standard: Standard, { project, figures }: Adopted): AdoptResult['figures'] {
   const told = figures ?? new Calculation(standard, project);
-  const cells = comparisons(standard).flatMap(({ now }): [string, number | null][] => {
+  const cells = lastYearCells(standard).pairs.flatMap(({ now }): [string, number | string | null][] => {
     const value = told.value(now);
     if (value.kind === 'amount') return [[addressKey(now), value.fen]];
+    if (value.kind === 'number') return [[addressKey(now), exactDigits(value, MOST_DECIMALS) ?? null]];
     return value.kind === 'error' ? [[addressKey(now), null]] : [];
   });
   return Object.fromEntries(cells);

@@ -1,8 +1,10 @@
 /** Reads last year's file without opening it for editing. */
 import type { Figures } from '../../shared/calculation/figures.js';
+import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import { BLANK, error } from '../../shared/language/value.js';
 import { toFen } from '../../shared/number/money.js';
+import { decimal } from '../../shared/number/rational.js';
 import { addressKey } from '../../shared/project/address.js';
 import { parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
@@ -11,8 +13,8 @@ import { desk } from '../store/desk.js';
 export interface LastFile {
   readonly file: string;
   readonly project: Project;
-  /** What a document tells of its figures, in 分 by address; null where it does not tell. Absent for a project. */
-  readonly figures?: Readonly<Record<string, number | null>>;
+  /** What a document tells of its figures by address, as {@link AdoptResult} has them. Absent for a project. */
+  readonly figures?: AdoptResult['figures'];
 }
 
 /** The figures of last year's file where not all of them are known. */
@@ -20,9 +22,10 @@ export function knownFigures({ figures }: LastFile): Pick<Figures, 'value'> | un
   if (!figures) return undefined;
   return {
     value: (address) => {
-      const fen = figures[addressKey(address)];
-      if (fen === undefined) return BLANK;
-      return fen === null ? error('unknown', '上年文件中没有这个数') : { kind: 'amount', fen: toFen(fen) };
+      const told = figures[addressKey(address)];
+      if (told === undefined) return BLANK;
+      if (told === null) return error('unknown', '上年文件中没有这个数');
+      return typeof told === 'string' ? decimal(told) : { kind: 'amount', fen: toFen(told) };
     },
   };
 }

@@ -35,8 +35,11 @@ export interface AdoptResult {
   readonly taken: string;
   /** What a person should look at, part by part. */
   readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
-  /** What the document prints in the cells that are last year's figures a year later, in 分; null where it does not tell. By address. */
-  readonly figures: Readonly<Record<string, number | null>>;
+  /**
+   * What the document prints in the cells that are last year's figures a year later, by address: amounts in 分, counts as
+   * digits; null where it does not tell.
+   */
+  readonly figures: Readonly<Record<string, number | string | null>>;
 }
 
 export interface AdoptReplies {

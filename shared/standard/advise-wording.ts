@@ -20,8 +20,10 @@ export function adviseWording(standard: Standard, usage: UsageNotes, advice: Pro
       if (!mentions(phrase.cases, parameter))
         advice.add(PLAN_FILE, `phrases.${name}.parameters`, `参数“${parameter}”没有用到`);
   }
-  for (const name of Object.keys(lists))
-    if (!usage.lists.has(name)) advice.add(PLAN_FILE, `lists.${name}`, '列举没有用到');
+  // A list of comparisons also says where a new year's project has its figures of last year from.
+  for (const [name, items] of Object.entries(lists))
+    if (!usage.lists.has(name) && !items.every(({ now, before }) => now && before))
+      advice.add(PLAN_FILE, `lists.${name}`, '列举没有用到');
   adviseGlossary(standard, advice);
   for (const { path, block } of placedBlocks(blocks)) adviseBlock(standard, block, path, advice);
   walkStandard(standard, fileNames(), {

@@ -4,12 +4,11 @@
  * `before`, last year's `now` is this year's `before`.
  */
 import { Calculation } from '../calculation/calculation.js';
-import { comparisons } from '../calculation/comparisons.js';
 import type { Figures } from '../calculation/figures.js';
-import { exactMoney } from '../number/money.js';
 import { type Address, addressKey } from '../project/address.js';
-import { emptyProject, type Project, type ProjectRow, type ProjectTable } from '../project/model.js';
+import type { Project, ProjectRow, ProjectTable } from '../project/model.js';
 import { type Column, isSingle, type Standard, type TableDefinition } from '../standard/standard.js';
+import { lastFigures } from './last-figures.js';
 
 export interface CarryWish {
   readonly figures: boolean;
@@ -132,29 +131,4 @@ function withCell(rows: readonly ProjectRow[], { row, column }: Address, value: 
   if (!before) return [...rows, { key: row, cells: { [column]: value } }];
   const changed = { key: row, cells: { ...before.cells, [column]: value } };
   return rows.map((one, index) => (index === at ? changed : one));
-}
-
-/** Last year's figures for the cells that are entered by hand in a new project, in 元, and those cells whose figure is not known. */
-export function lastFigures(
-  standard: Standard,
-  last: Project,
-  figures: Pick<Figures, 'value'> = new Calculation(standard, last),
-): {
-  readonly known: readonly { readonly address: Address; readonly value: string }[];
-  readonly unknown: readonly Address[];
-} {
-  const fresh = new Calculation(standard, emptyProject(last.standard, last.unit, last.year + 1));
-  const seen = new Set<string>();
-  const known: { address: Address; value: string }[] = [];
-  const unknown: Address[] = [];
-  for (const { now, before } of comparisons(standard)) {
-    const key = addressKey(before);
-    if (seen.has(key) || fresh.cell(before).provenance !== 'entered') continue;
-    const value = figures.value(now);
-    if (value.kind !== 'amount' && value.kind !== 'error') continue;
-    seen.add(key);
-    if (value.kind === 'amount') known.push({ address: before, value: exactMoney(value.fen, '元') });
-    else unknown.push(before);
-  }
-  return { known, unknown };
 }

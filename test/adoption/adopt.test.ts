@@ -3,18 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { adopt } from '../../shared/adoption/adopt.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
-import { formatPlainly } from '../../shared/composition/format.js';
-import { BLANK } from '../../shared/language/value.js';
-import { addressKey } from '../../shared/project/address.js';
-import type { Project } from '../../shared/project/model.js';
+import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import type { ReadCell, Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { lastFigures } from '../../shared/upgrade/carry-over.js';
+import { lastFigures } from '../../shared/upgrade/last-figures.js';
 import { rollForward } from '../../shared/upgrade/roll-forward.js';
 import { composedReading } from '../audit/composed-reading.js';
 import { tableAt, tablesOf, withTable, withText } from '../audit/reading-mutations.js';
 import { scene } from '../audit/scene.js';
+import { typedBlocks } from '../bench-audit/typed/from-document.js';
+import { wordFile } from '../bench-audit/typed/word-file.js';
+import { newYear } from '../bench-import/last-year.js';
 import { example } from '../example.js';
+import { prepare } from '../prepare.js';
 
 const ALL = { figures: true, rows: true, words: true };
 
@@ -64,31 +65,34 @@ describe.each(['yicheng-2026', 'shizhu-2023', 'xianning-2024'])('the document of
     expect(others.filter((text) => !texts.includes(text))).toEqual([]);
     expect(others.length).toBeLessThan(3);
   });
-
-  it("gives the next year's project its last year's figures as they are printed, and asks for none", async () => {
-    const { project: original } = await example(name);
-    const year = adopted.project.year + 1;
-    const [from, to] = [
-      // What was set by hand there stands in no table.
-      { standard, project: { ...original, overrides: {} } },
-      { standard, ...adopted },
-    ].map((last) => rollForward(last, standard, year, ALL));
-    expect(to?.asked).toEqual([]);
-    const shown = (project: Project | undefined): string[] => {
-      const figures = project && new Calculation(standard, project);
-      return lastFigures(standard, original).known.map(({ address }) => {
-        const table = standard.tables.get(address.table);
-        const value = figures?.value(address) ?? BLANK;
-        return `${addressKey(address)} ${table ? formatPlainly(value, table.numbers, table.columnByKey.get(address.column)) : ''}`;
-      });
-    };
-    expect(shown(to?.project)).toEqual(shown(from?.project));
-    expect(to?.project.former).toEqual(from?.project.former);
-    const marks = Object.keys(to?.project.carried ?? {});
-    expect(marks).toContain('facts/row/duties');
-    expect(Object.keys(from?.project.carried ?? {})).toEqual(expect.arrayContaining(marks));
-  });
 });
+
+describe.each(['heilongjiang-2020', 'shizhu-2023', 'xianning-2024', 'yicheng-2026'])(
+  'the document of %s as somebody typed it in Word, as last year’s',
+  async (name) => {
+    const { standard, project } = await example(name);
+    const blocks = typedBlocks(prepare(standard, project).document, { contents: 'titles', line: 'each' });
+    const adopted = adopt(standard, await readDocx(wordFile(blocks)));
+    const [from, to] = [
+      { standard, project: { ...project, overrides: {} } },
+      { standard, ...adopted },
+    ].map((last) => rollForward(last, standard, project.year + 1, ALL));
+
+    it('gives every figure of last year as it is printed, amounts and counts, and asks for none', () => {
+      const { right, wrong, silent } = newYear(standard, project, adopted);
+      expect({ wrong, silent }).toEqual({ wrong: [], silent: [] });
+      expect(right).toBe(lastFigures(standard, { ...project, overrides: {} }).known.length);
+      expect(to?.asked).toEqual([]);
+    });
+
+    it('has its words to be confirmed, and reasons beside their fields only', () => {
+      expect(to?.project.former).toEqual(from?.project.former);
+      const marks = Object.keys(to?.project.carried ?? {});
+      expect(marks).toContain('facts/row/duties');
+      expect(Object.keys(from?.project.carried ?? {})).toEqual(expect.arrayContaining(marks));
+    });
+  },
+);
 
 describe('a document that was changed', async () => {
   const { standard, reading } = await scene('shizhu-2023');

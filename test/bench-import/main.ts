@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compose } from '../../electron/services/prepare.js';
 import { readStandard } from '../../electron/services/standards.js';
+import { adopt } from '../../shared/adoption/adopt.js';
 import { applyImport, planImport } from '../../shared/imports/import.js';
 import type { ImportPlan } from '../../shared/imports/plan.js';
 import { countsOf } from '../../shared/imports/plan.js';
@@ -17,7 +18,7 @@ import { askedLine, itemLine, leftLine, questionLine } from '../../shared/report
 import type { Standard } from '../../shared/standard/standard.js';
 import { out, table } from '../bench-audit/print.js';
 import { randomProject } from '../solving/random-project.js';
-import { lastYear } from './last-year.js';
+import { lastYear, newYear } from './last-year.js';
 import { comparison } from './printed-numbers.js';
 import { cellsIn, enlarged, ledgerPlanned, planned, type Taken, timed } from './speed.js';
 import { fileBy, readBack, WAY_NAMES, WAYS, type Way } from './ways.js';
@@ -33,8 +34,8 @@ const { values } = parseArgs({
     random: { type: 'string', default: '0' },
     seed: { type: 'string', default: '2026' },
     size: { type: 'string', default: '4' },
-    /** Which parts: a round trips, b speed. */
-    only: { type: 'string', default: 'ab' },
+    /** Which parts: a round trips, b speed, c a new year's project of a document that was typed. */
+    only: { type: 'string', default: 'abc' },
   },
 });
 
@@ -53,6 +54,7 @@ const templates = path.join(process.cwd(), 'templates');
 if (values.only.includes('a'))
   for (const one of await cases()) if (one.name.includes(values.project)) await tryCase(one);
 if (values.only.includes('b')) await speed();
+if (values.only.includes('c')) await newYears();
 
 async function cases(): Promise<Case[]> {
   const examples = path.join(process.cwd(), 'assets', 'examples');
@@ -146,6 +148,39 @@ async function tryCase({ name, standard, project }: Case): Promise<void> {
   );
   if (values.list) for (const line of lines) out(`- ${line}`);
   if (values.list) out('');
+}
+
+/** Of typed Word files and of PDFs that LibreOffice makes of them. */
+async function newYears(): Promise<void> {
+  out("### A new year's project of last year's document\n");
+  const rows: (string | number)[][] = [];
+  const lines: string[] = [];
+  for (const { name, standard, project } of await cases()) {
+    if (!name.includes(values.project) || name.includes('random')) continue;
+    const { document } = compose(standard, project);
+    for (const way of ['typed', 'typed-pdf'] as const) {
+      const file = await fileBy(way, standard, document);
+      if (!file) continue;
+      const { right, asked, wrong, silent, words, questions, told } = newYear(
+        standard,
+        project,
+        adopt(standard, await readBack(file)),
+      );
+      rows.push([
+        `${name}: ${WAY_NAMES[way]}`,
+        right,
+        asked,
+        wrong.length,
+        silent.length,
+        words,
+        questions,
+        told.length,
+      ]);
+      for (const line of [...wrong, ...silent, ...told]) lines.push(`- ${name}, ${way}: ${line}`);
+    }
+  }
+  table(['document', '上年数 right', 'asked', 'wrong', 'silent', 'words to confirm', 'questions', 'told'], rows);
+  if (values.list) out(`${lines.join('\n')}\n`);
 }
 
 async function speed(): Promise<void> {

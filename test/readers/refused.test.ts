@@ -13,6 +13,25 @@ function ole(...streams: readonly string[]): Uint8Array {
   return new Uint8Array(CFB.write(file, { type: 'buffer' }));
 }
 
+/** A workbook of the older Excel that was saved with a password: its stream begins, says how it is encrypted, and goes on in cipher. */
+function withPassword(...scheme: readonly number[]): Uint8Array {
+  const record = (type: number, bytes: readonly number[]): number[] => [
+    type & 255,
+    type >> 8,
+    bytes.length,
+    0,
+    ...bytes,
+  ];
+  const begin = record(0x0809, [0, 6, 5, 0, 0x54, 0x38, 0xcd, 7, 0xc1, 0, 1, 0, 6, 7, 0, 0]);
+  const cipher = Array.from({ length: 600 }, (_, n) => (n * 37 + 11) % 256);
+  const stream = [...begin, ...record(0x002f, scheme), ...record(0x0085, cipher.slice(0, 200)), ...cipher];
+  const file = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(file, '/Workbook', Buffer.from(stream));
+  return new Uint8Array(CFB.write(file, { type: 'buffer' }));
+}
+
+const SALTED = Array.from({ length: 48 }, (_, n) => (n * 13 + 5) % 256);
+
 function changed(bytes: Uint8Array, change: (view: DataView, directory: number) => void): Uint8Array {
   const copy = Uint8Array.from(bytes);
   const view = new DataView(copy.buffer);
@@ -49,6 +68,21 @@ describe('a file that cannot be read is refused in one line that says what it is
     ['something else of the old Office', 'a.doc', ole('Contents'), '里面没有文档或工作簿'],
     ['the beginning of an old file', 'a.xls', ole('Workbook').subarray(0, 520), '损坏'],
     ['an encrypted DOCX', 'a.docx', ole('EncryptionInfo', 'EncryptedPackage'), '打开密码'],
+    [
+      'an encrypted workbook',
+      'a.xlsx',
+      ole('EncryptionInfo', 'EncryptedPackage'),
+      '请在 Word、Excel 或 WPS 中取消密码',
+    ],
+    ['an encrypted workbook under another name', 'a.xls', ole('EncryptedPackage'), '打开密码'],
+    ['an old workbook with a password, obfuscated', 'a.xls', withPassword(0, 0, 0x3f, 0x10, 0x9a, 0x5c), '取消密码'],
+    ['an old workbook with a password, RC4', 'a.xls', withPassword(1, 0, 1, 0, 1, 0, ...SALTED), '取消密码'],
+    [
+      'an old workbook with a password, of the system',
+      'a.xls',
+      withPassword(1, 0, 2, 0, 2, 0, 4, 0, 0, 0, 32, 0, 0, 0, 4, 0, 0, 0, ...SALTED),
+      '取消密码',
+    ],
     ['RTF', 'a.doc', strToU8('{\\rtf1 abc}'), 'RTF'],
     [
       'Word as XML',

@@ -3,7 +3,8 @@ import { Calculation } from '../../shared/calculation/calculation.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { carryOver, lastFigures } from '../../shared/upgrade/carry-over.js';
+import { carryOver } from '../../shared/upgrade/carry-over.js';
+import { lastFigures } from '../../shared/upgrade/last-figures.js';
 import { example } from '../example.js';
 
 const ALL = { figures: true, rows: true, words: true };

@@ -51,8 +51,9 @@ export function linesInOrder(pieces: readonly Piece[]): PieceLine[] {
 function lineOf(pieces: readonly Piece[]): PieceLine {
   let text = '';
   let before: Piece | undefined;
+  const isOne = isDistributed(pieces);
   for (const piece of pieces) {
-    text += (before ? gapText(before, piece) : '') + piece.text;
+    text += (before && !isOne ? gapText(before, piece) : '') + piece.text;
     before = piece;
   }
   const sizes = pieces.map(({ size }) => size);
@@ -64,6 +65,18 @@ function lineOf(pieces: readonly Piece[]): PieceLine {
     size: largest(sizes),
     pieces,
   };
+}
+
+/** So many characters far apart are words; fewer may be titles of columns: 类, 款, 项. */
+const FEWEST_APART = 4;
+/** In ems. */
+const SAME_GAP = 0.2;
+
+/** Whether a line was drawn out over its width (分散对齐): characters one by one, with the same gap between all of them. */
+function isDistributed(pieces: readonly Piece[]): boolean {
+  if (pieces.length < FEWEST_APART || pieces.some(({ text }) => [...text].length > 1 || !CJK.test(text))) return false;
+  const gaps = pieces.slice(1).map((piece, i) => piece.left - (pieces[i]?.right ?? 0));
+  return largest(gaps) - smallest(gaps) <= SAME_GAP * (pieces[0]?.size ?? 0);
 }
 
 /** What a gap between two pieces of a line means. */

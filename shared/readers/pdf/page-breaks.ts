@@ -28,7 +28,7 @@ export function joinRows(above: readonly PlacedCell[], below: readonly PlacedCel
     const beside = first.find(({ column }) => column === cell.column + cell.columnSpan);
     const before = [...rests.values()].some(({ column, columnSpan }) => column + columnSpan === cell.column);
     const isLabel = before && cell.text === '' && (beside?.text ?? '') !== '';
-    if (upper && (overlap > 0 || isRest(upper, cell, isLabel))) rests.set(upper, cell);
+    if (upper && (overlap > 0 || isRest(upper, cell, isLabel) || isBracket(upper, cell))) rests.set(upper, cell);
   }
   const taken = new Set(rests.values());
   return [
@@ -65,6 +65,12 @@ function isRest(upper: PlacedCell, lower: PlacedCell, isLabel: boolean): boolean
   return upper.text === '' && upper.rowSpan > 1;
 }
 
+/** A merged label whose last line is a bracket of its own (项目资金 over （万元）) and stands on the next page. */
+function isBracket(upper: PlacedCell, lower: PlacedCell): boolean {
+  if (upper.rowSpan * lower.rowSpan === 1 || upper.text === '' || FIGURE.test(upper.text)) return false;
+  return /^[(（][^()（）\d]{1,8}[)）]$/.test(lower.text.trim()) && !/[)）]$/.test(upper.text.trim());
+}
+
 /**
  * Whether the first row of a page is the rest of the last one before: all texts that both have run on, and there is one
  * that only one of them has, as what is short is printed once. Merged cells have more rows than these.
@@ -81,7 +87,26 @@ function isOneRow(first: readonly PlacedCell[], ends: ReadonlyMap<string, Placed
   );
   if (both.length === 0 || !once) return false;
   const alone = first.filter(({ text }) => text !== '').length === 1 && first[0]?.text === '';
+  const [only] = both;
+  if (alone && only && isBehindLabels(only.upper, [...ends.values()]))
+    return !BEGINS.test(only.lower.text) && endsLow(only);
   return both.every(({ upper, lower }) => runsOn(upper, lower, alone));
+}
+
+/** Cells with words to the left of one that make it part of their row: what goes on in it alone is no row of its own. */
+const LABELS = 2;
+
+function isBehindLabels({ column }: PlacedCell, row: readonly PlacedCell[]): boolean {
+  return row.filter((cell) => cell.column < column && cell.text !== '' && cell.rowSpan === 1).length >= LABELS;
+}
+
+/** What begins a row. */
+const BEGINS = /^(?:[一二三四五六七八九十]+、|\d+[.、]|其中|合计|总计|小计|注)/;
+
+function endsLow({ upper, lower }: { readonly upper: PlacedCell; readonly lower: PlacedCell }): boolean {
+  const last = upper.lines.at(-1);
+  const isWords = !FIGURE.test(upper.text) && !FIGURE.test(lower.text);
+  return last !== undefined && isWords && upper.bottom - last.y <= CLOSE * last.size;
 }
 
 /**
@@ -90,9 +115,7 @@ function isOneRow(first: readonly PlacedCell[], ends: ReadonlyMap<string, Placed
  */
 function runsOn(upper: PlacedCell, lower: PlacedCell, alone: boolean): boolean {
   const last = upper.lines.at(-1);
-  if (!last) return false;
-  if (FIGURE.test(upper.text) || FIGURE.test(lower.text)) return false;
-  if (upper.bottom - last.y > CLOSE * last.size) return false;
+  if (!last || !endsLow({ upper, lower })) return false;
   const isFull = last.right - last.left + last.size > upper.width;
   const isLong = upper.lines.length + lower.lines.length >= FEWEST_LINES;
   return alone ? isFull || isLong : isFull && isLong;

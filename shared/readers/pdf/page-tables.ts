@@ -2,6 +2,7 @@
 import { withoutBlanks } from '../../plain.js';
 import { isPageMatter, repeatedRows } from '../../reading/continued.js';
 import type { ReadCell, ReadTable } from '../../reading/reading.js';
+import { byFrequency } from '../../tally.js';
 import { compactGrid } from '../grid.js';
 import { joinRows, type PlacedCell } from './page-breaks.js';
 import { CELL_PADDING, type PageCell, type PageItems, type PageLine, type PageTable } from './page-items.js';
@@ -37,7 +38,8 @@ export class GrowingTable {
     if (!sameSides(before.table.xs, part.table.xs)) return false;
     const skipped = repeatedRows(this.first.table, part.table);
     if (!this.goesOnUnder(part.above, skipped > 0)) return false;
-    if (skipped === 0 && !related(before.table.xs, part.table.xs)) return false;
+    if (skipped === 0 && !related(before.table.xs, part.table.xs) && !isBrokenForm(before.table, part.table))
+      return false;
     if (startsAnew(this.first.table, part.table, skipped)) return false;
     const { ys } = part.table;
     const next = (ys[skipped + 1] ?? 0) - (ys[skipped] ?? 0);
@@ -118,6 +120,43 @@ function related(a: readonly number[], b: readonly number[]): boolean {
   const within = (some: readonly number[], all: readonly number[]): boolean =>
     some.every((x) => all.some((other) => near(x, other)));
   return within(a, b) || within(b, a);
+}
+
+/**
+ * A form (表单) has rows of other cells than their neighbours, so that a page may hold none of the places of the next one. It
+ * goes on where the last row on the page and the first one below have the same cells, or where the next page has rows of wide
+ * cells too and nothing over the whole width begins another table.
+ */
+function isBrokenForm(above: PageTable, below: PageTable): boolean {
+  const first = rowOf(below, 0);
+  if (first.length < 2) return false;
+  const ends = placesIn(above, above.ys.length - 2);
+  const isSame = ends.length > 2 && samePlaces(ends, placesIn(below, 0));
+  return isUneven(above) && (isSame || below.cells.some(({ row, columnSpan }) => row > 0 && columnSpan > 1));
+}
+
+/** The sides of the cells that a row has or that reach into it. */
+function placesIn({ xs, cells }: PageTable, row: number): number[] {
+  const own = cells.filter((cell) => cell.row <= row && cell.row + cell.rowSpan > row);
+  return [...new Set(own.flatMap(({ column, columnSpan }) => [xs[column] ?? 0, xs[column + columnSpan] ?? 0]))].sort(
+    (a, b) => a - b,
+  );
+}
+
+function samePlaces(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((x, i) => near(x, b[i]));
+}
+
+/** No page of a form has more rules across it. */
+const MOST_LINES = 100;
+
+/** Whether no one kind of row makes most of a part, as in a table of figures, and rows with fewer places follow others. */
+function isUneven(table: PageTable): boolean {
+  if (table.ys.length > MOST_LINES) return false;
+  const rows = Array.from({ length: table.ys.length - 1 }, (_, row) => placesIn(table, row));
+  const [[, most] = ['', 0]] = byFrequency(rows.map((places) => places.join(' ')));
+  const narrows = rows.some((places, row) => row > 0 && places.length < (rows[row - 1]?.length ?? 0));
+  return narrows && most * 2 <= rows.length;
 }
 
 function rowOf({ cells }: PageTable, row: number): PageCell[] {
