@@ -16,8 +16,14 @@ export class FindingCollector {
   private readonly remarks = new Map<string, Remarks>();
   readonly unread: Unread[] = [];
 
-  add(rule: string, severity: Severity, message: string, places: readonly FindingPlace[]): void {
-    this.found.push({ rule, severity, message, places });
+  add(
+    rule: string,
+    severity: Severity,
+    message: string,
+    places: readonly FindingPlace[],
+    blames?: Finding['blames'],
+  ): void {
+    this.found.push({ rule, severity, message, places, ...(blames && { blames }) });
   }
 
   /** A remark about one cell; all remarks with the same rule and `about` become one finding with many places. */

@@ -119,7 +119,7 @@ export class GivenFigures implements Figures {
   }
 
   /** Notes the value of a cell that no table prints, as found in the prose. The first use counts. */
-  infer(address: Address, value: Value, from?: Pick<GivenCell, 'text' | 'spot' | 'where'>): void {
+  infer(address: Address, value: Value, from?: Omit<GivenCell, 'value'>): void {
     if (this.cell(address)) return;
     this.inferred.set(addressKey(address), { text: '', ...from, value });
     const number = this.numbers.ofAddress(address);

@@ -1,6 +1,7 @@
 /** What a finished document gives (读出的数): tables with rows, cells with value and place. */
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
+import type { FindingPlace } from '../findings/finding.js';
 import type { Value } from '../language/value.js';
 import { exactMoney } from '../number/money.js';
 import type { Spot } from '../reading/spot.js';
@@ -15,6 +16,8 @@ export interface GivenCell {
   readonly spot?: Spot;
   /** The place in the document in words. */
   readonly where?: string;
+  /** Of what no table prints: the printed numbers that it was worked out from. */
+  readonly rests?: readonly FindingPlace[];
 }
 
 export interface GivenTable {

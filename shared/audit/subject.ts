@@ -31,6 +31,7 @@ export function documentSubject(
       return spot.block < 0 ? undefined : spot;
     },
     placeOf: (address) => placeIn(figures, address),
+    restsOf: (address) => figures.cell(address)?.rests ?? [],
     once: madeOnce(),
   };
 }

@@ -1,9 +1,12 @@
 /** Which single printed value would put a comparison right if it were another (可疑的数): for findings of finished documents. */
+import type { Figures } from '../calculation/figures.js';
 import type { CellSource } from '../calculation/linker.js';
-import { overlay, placeKey, type Read } from '../calculation/overlay.js';
+import { overlay, placeKey, type Read, tracePlan } from '../calculation/overlay.js';
+import { cellAt } from '../calculation/plan.js';
 import { formatPlainly } from '../composition/format.js';
-import type { Blame } from '../findings/finding.js';
+import type { Blame, FindingPlace } from '../findings/finding.js';
 import { amount, numeric, type Value } from '../language/value.js';
+import { type PrintedUnit, readMoney } from '../number/money.js';
 import { minus, plus } from '../number/rational.js';
 import { addressOfRead } from './place.js';
 import type { Subject } from './rule.js';
@@ -29,12 +32,46 @@ export function blamesOf(
     const table = subject.standard.tables.get(read.table);
     const column = table?.columns[read.column];
     const place = address && subject.placeOf(address);
-    if (!table || !column || !place?.spot) return [];
+    if (!table || !column || !place) return [];
+    if (!place.spot) return behind(subject, read);
     const value = [1, -1]
       .map((by) => moved(read.value, off, by))
       .find((one) => one && holds(instead(subject, read, one)));
-    return [value ? { place, expected: formatPlainly(value, table.numbers, column) } : { place }];
+    const own = value ? { place, expected: formatPlainly(value, table.numbers, column) } : { place };
+    const rests = value && address ? subject.restsOf?.(address) : undefined;
+    return [own, ...(rests ? shiftedBlames(subject.figures, rests, off) : [])];
   });
+}
+
+/** The printed cells from which a cell follows that no table shows; what they would have to be is not known. */
+function behind(subject: Subject, read: Read): Blame[] {
+  const cell = cellAt(subject.figures, read);
+  if (cell?.plan.kind !== 'formula') return [];
+  return tracePlan(subject.figures, cell).reads.flatMap((one): Blame[] => {
+    const address = addressOfRead(subject, one);
+    const place = address && subject.placeOf(address);
+    return place?.spot ? [{ place }] : [];
+  });
+}
+
+/**
+ * Printed numbers from which something was worked out that no table prints: one that is off by as much makes it wrong,
+ * whichever way it was reckoned with. What has no address is a number of the prose.
+ */
+export function shiftedBlames(figures: Figures, places: readonly FindingPlace[], off: Value): Blame[] {
+  return places.flatMap((place): Blame[] => {
+    const table = place.address && figures.standard.tables.get(place.address.table);
+    const column = place.address && table?.columnByKey.get(place.address.column);
+    const style = table?.numbers ?? figures.standard.identity.numbers.prose;
+    const value = place.address ? figures.value(place.address) : printedAmount(place.value, style.unit);
+    const others = [1, -1].flatMap((by) => (value && moved(value, off, by)) ?? []);
+    return others.map((one) => ({ place, expected: formatPlainly(one, style, column) }));
+  });
+}
+
+function printedAmount(text: string, unit: PrintedUnit): Value | undefined {
+  const fen = readMoney(text, unit, 'round');
+  return typeof fen === 'number' ? amount(fen) : undefined;
 }
 
 /** A value with the difference added or taken off; undefined where the two are of different kinds. */

@@ -50,6 +50,8 @@ export interface Subject {
   spotOf?(table: string): FindingPlace['spot'];
   /** A cell in the words of its table, with its printed value and its spot. */
   placeOf(address: Address): FindingPlace;
+  /** Of a cell of a finished document that no table prints: the printed numbers that it was worked out from. */
+  restsOf?(address: Address): readonly FindingPlace[];
   /**
    * Makes once what several rules or parts share, e.g. an index of all values; `key` names it. In the window it is made
    * again after an edit that changes what it was made from, and so are the findings that used it.

@@ -1,7 +1,7 @@
 /** One printed value that is wrong (一数之错): every finding that it alone would put right, or that is about it. */
 import { groupBy } from '../collections.js';
 import { below, type Change, type Item, led, summed, weightOf } from './change.js';
-import { bySeverity, type Finding } from './finding.js';
+import { bySeverity, type Finding, type FindingPlace } from './finding.js';
 import { isAlike, keysOf, type Named, type Printed } from './printed-at.js';
 
 interface Vote {
@@ -11,6 +11,7 @@ interface Vote {
 
 /** What a finding counts for that names the value without saying what it should be. */
 const ONLY_NAMED = 0.4;
+const PAIR = 2;
 /** A finding that is about the value itself speaks a little more for it. */
 const OWN = 0.1;
 
@@ -40,7 +41,16 @@ function alikes(votes: readonly Vote[]): Vote[][] {
 
 function isAbout({ finding }: Item, key: string): boolean {
   const [first] = finding.places;
-  return first !== undefined && keysOf(first).some((one) => one.key === key);
+  return first !== undefined && isAt(first, key);
+}
+
+/** It blames one of two numbers, and so is about both. */
+function isOfPair({ finding: { blames = [] } }: Item, key: string): boolean {
+  return blames.length <= PAIR && blames.some(({ place }) => isAt(place, key));
+}
+
+function isAt(place: FindingPlace, key: string): boolean {
+  return keysOf(place).some((one) => one.key === key);
 }
 
 function valueChange(known: readonly Vote[], open: readonly Vote[]): Change[] {
@@ -48,7 +58,8 @@ function valueChange(known: readonly Vote[], open: readonly Vote[]): Change[] {
   const once = [...new Map([...all].reverse().map((vote) => [vote.item, vote])).values()].reverse();
   const key = all[0]?.named.key ?? '';
   const items = once.map(({ item }) => item);
-  const about = items.filter((item) => isAbout(item, key));
+  const first = items.filter((item) => isAbout(item, key));
+  const about = first.length > 0 ? first : items.filter((item) => isOfPair(item, key));
   // That several findings mention a value says nothing against it unless one of them is about it.
   if (items.length < 2 || (about.length === 0 && known.length < 2)) return [];
   // Hints alone do not lead, and without a vote for another value there is none to tell.

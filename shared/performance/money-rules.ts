@@ -74,7 +74,9 @@ function sources(form: RecognisedForm, row: MoneyRow, parts: readonly MoneyRow[]
   const total = amountIn(form, row, role);
   const filled = parts.filter(({ cells }) => plain(cells.get(role)?.text ?? '') !== '');
   const amounts = filled.flatMap((part) => amountIn(form, part, role) ?? []);
-  if (!total || amounts.length === 0 || amounts.length < filled.length || amounts.length > MAX_PARTS) return NONE;
+  if (total && filled.length === 0) return unsourced(form, total, parts, role);
+  if (amounts.length === 0 || amounts.length < filled.length || amounts.length > MAX_PARTS) return NONE;
+  if (!total) return leftOut(form, row, amounts, role);
   if (someMakes(amounts, total)) return { findings: [], compared: 1 };
   const sum = sumOfFigures(amounts);
   // Only a list that names the rest too, or all of whose rows were understood, says all.
@@ -98,6 +100,34 @@ function sources(form: RecognisedForm, row: MoneyRow, parts: readonly MoneyRow[]
   });
   const message = `${formName(form)}的“${name}”${COLUMN[role]}印 ${total.cell.text.trim()}，各项来源相加是 ${should}，请核对`;
   return { findings: [{ rule: 'form-sources', severity: 'error', message, places, blames }], compared: 1 };
+}
+
+/** A total that is left blank over sources that are filled. */
+function leftOut(form: RecognisedForm, row: MoneyRow, amounts: readonly Figure[], role: MoneyRole): FormOutcome {
+  const cell = row.cells.get(role);
+  const sum = sumOfFigures(amounts);
+  const [first] = amounts;
+  if (!cell || !first || plain(cell.text) !== '' || isZero(sum)) return NONE;
+  const label = headWords(row.label.text);
+  const message = `${formName(form)}的“${label}”${COLUMN[role]}没有填，各项来源相加是 ${printedLike(sum, first, decimalsOfMoney(form))}，请补上`;
+  const place = placeIn(form, cell, label, COLUMN[role]);
+  return { findings: [{ rule: 'form-sources', severity: 'warning', message, places: [place] }], compared: 1 };
+}
+
+/** Sources that are all blank in one column, of which another says where all the money came from. */
+function unsourced(form: RecognisedForm, total: Figure, parts: readonly MoneyRow[], role: MoneyRole): FormOutcome {
+  if (isZero(total.value)) return NONE;
+  const bare = parts.filter(({ cells }) => {
+    const others = AMOUNTS.flatMap((one) => (one === role ? [] : (figureIn(cells.get(one)) ?? [])));
+    return cells.has(role) && others.some(({ value }) => !isZero(value));
+  });
+  const [only, more] = bare;
+  const cell = only?.cells.get(role);
+  if (!only || more || !cell) return NONE;
+  const label = headWords(only.label.text);
+  const message = `${formName(form)}的“${label}”${COLUMN[role]}没有填，资金总额印 ${total.cell.text.trim()}，请补上`;
+  const place = placeIn(form, cell, label, COLUMN[role]);
+  return { findings: [{ rule: 'form-sources', severity: 'warning', message, places: [place] }], compared: 1 };
 }
 
 /** Whether the amounts, or some of them (the others being parts of these), make the total. */
@@ -126,6 +156,7 @@ function rate(form: RecognisedForm, row: MoneyRow): FormOutcome {
   const budgets = (['budget', 'initial'] as const).flatMap((role) => amountIn(form, row, role) ?? []);
   const bases = budgets.filter(({ value }) => !isZero(value));
   const [base] = bases;
+  if (printed && !isZero(printed.value) && base && !spent) return unspent(form, row, printed);
   if (!printed || !spent || !base) return NONE;
   const shares = bases.map((one) => ({ value: over(spent.value, one.value), spread: quotientOf(spent, one) }));
   const scale = printed.isPercent ? ONE : scaleOf(printed, over(spent.value, base.value));
@@ -158,6 +189,17 @@ function rate(form: RecognisedForm, row: MoneyRow): FormOutcome {
     findings: [{ rule: 'form-rate', severity: isCut ? 'hint' : 'error', message, places, blames }],
     compared: 1,
   };
+}
+
+/** A rate beside a blank for what was spent. */
+function unspent(form: RecognisedForm, row: MoneyRow, printed: Figure): FormOutcome {
+  const cell = row.cells.get('spent');
+  if (!cell || plain(cell.text) !== '') return NONE;
+  const label = headWords(row.label.text);
+  const message = `${formName(form)}的“${label}”执行率印 ${printed.cell.text.trim()}，执行数没有填，请补上`;
+  const places = [placeIn(form, cell, label, COLUMN.spent), placeIn(form, printed.cell, label, COLUMN.rate)];
+  const blames = places.map((place): Blame => ({ place }));
+  return { findings: [{ rule: 'form-rate', severity: 'warning', message, places, blames }], compared: 1 };
 }
 
 /** A rate without a sign is of a hundred, or a share of one: whichever is nearer. */
@@ -233,13 +275,28 @@ function fundFinding({ form, row, score, right, verdict, points }: FundScore, de
   const cells = [score, ...(['rate', 'points'] as const).flatMap((role) => figureIn(row.cells.get(role)) ?? [])];
   const columns = [COLUMN.score, COLUMN.rate, COLUMN.points];
   const places = cells.map(({ cell }, i) => placeIn(form, cell, label, columns[i] ?? ''));
-  const [place = { label: '', value: '' }] = places;
+  const wanted = [shown, ...otherwise(score, row, points, decimals)];
+  const blames = places.map((place, i): Blame => {
+    const expected = wanted[i];
+    return expected === undefined ? { place } : { place, expected };
+  });
   const why = verdict === 'cut' ? '，少进了一位' : '，其他绩效表都这样计分';
   return {
     rule: 'form-fund-score',
     severity: verdict === 'cut' ? 'hint' : 'warning',
     message: `${formName(form)}的资金得分印 ${score.cell.text.trim()}，分值 ${points.cell.text.trim()} × 执行率是 ${shown}${why}，请核对`,
     places,
-    blames: [{ place, expected: shown }],
+    blames,
   };
+}
+
+/** What the rate and the points would have to be instead. */
+function otherwise(score: Figure, row: MoneyRow, points: Figure, decimals: number): (string | undefined)[] {
+  const rate = figureIn(row.cells.get('rate'));
+  const share = rate?.isPercent && !isZero(rate.value) ? rate.value : undefined;
+  const other = isZero(points.value) || !rate?.isPercent ? undefined : over(score.value, points.value);
+  return [
+    ...(rate ? [other && printedLike(other, rate)] : []),
+    share && printedLike(over(score.value, share), points, Math.min(decimals, points.decimals)),
+  ];
 }

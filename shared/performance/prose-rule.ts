@@ -243,6 +243,9 @@ function printedAs(value: Ratio, { unit, quantity, decimals }: Said): string {
   return roundedDigits(over(value, worth), decimals) + (unit ?? (quantity === 'rate' ? '%' : '分'));
 }
 
+/** Of so many numbers that were copied one may be mistyped besides. */
+const MANY = 4;
+
 /** Several numbers of one project that are all those of another were copied: one slip. */
 function together(
   wrong: readonly Finding[],
@@ -252,10 +255,11 @@ function together(
 ): Finding[] {
   const [first, ...others] = wrong;
   if (!first || others.length === 0) return [...wrong];
+  const isOf = ({ known }: Project, one: Said): boolean =>
+    (known.get(one.quantity) ?? []).some((other) => agreement(one, other) !== 'different');
+  const least = own.length - (own.length >= MANY ? 1 : 0);
   const source = projects.find(
-    ({ form, known }) =>
-      form !== project.form &&
-      own.every((one) => (known.get(one.quantity) ?? []).some((other) => agreement(one, other) !== 'different')),
+    (other) => other.form !== project.form && own.filter((one) => isOf(other, one)).length >= least,
   );
   if (!source) return [...wrong];
   const message = `文中“${project.name}”的各数与“${source.name}”的相同，与它自己的绩效表不符，疑为照抄，请核对`;

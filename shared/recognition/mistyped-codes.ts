@@ -45,6 +45,7 @@ class Corrector {
   private readonly codes: string[];
   private readonly above = new Set<string>();
   private readonly printed: ReadonlySet<string>;
+  private readonly parents: ReadonlySet<string>;
   private readonly levels: ReadonlySet<number>;
   /** The nearest row up to here, and after each one, whose name bears out its code. */
   private before: number | undefined;
@@ -56,6 +57,7 @@ class Corrector {
   ) {
     this.codes = rows.map(({ code }) => code);
     this.printed = new Set(this.codes);
+    this.parents = new Set(this.codes.flatMap((code) => this.parentOf(code) ?? []));
     this.levels = new Set(this.codes.map((code) => this.levelOf(code)));
     this.next = new Array<number | undefined>(rows.length);
     let after: number | undefined;
@@ -118,11 +120,9 @@ class Corrector {
     return (isNamed && this.agrees(row, code)) || this.book.isElsewhere(code, row.name);
   }
 
-  /** The next line prints the same code, and the name is that of another: one of sisters with long names in common. */
+  /** The name is that of another code: one of sisters with long names in common. */
   private isOthers(at: number, code: string): boolean {
-    const [row, beside] = [this.rows[at], this.rows[at + 1]];
-    if (!row || beside?.code !== code || beside.name === row.name) return false;
-    const own = this.book.codesOf(row.name);
+    const own = this.book.codesOf(this.rows[at]?.name ?? '');
     return own.length > 0 && !own.includes(code);
   }
 
@@ -147,7 +147,14 @@ class Corrector {
     const { code = '', parts = [] } = this.rows[at + 1] ?? {};
     const parent = this.parentOf(code);
     const isWhole = parts.length === 1 || (parts[0] ?? '') !== '';
-    return isWhole && parent !== undefined && !this.printed.has(parent) ? [parent] : [];
+    const own = this.codes[at] ?? '';
+    const isOpen = parent !== undefined && !this.printed.has(parent) && !this.isOver(own);
+    return isWhole && isOpen ? [parent] : [];
+  }
+
+  /** Whether any line hangs on a code. */
+  private isOver(code: string): boolean {
+    return code !== '' && this.parents.has(code);
   }
 
   /** Whether a code stands between those around it, and under its parent. */

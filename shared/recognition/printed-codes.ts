@@ -8,6 +8,8 @@ export class PrintedCodes {
   private readonly pairs = new Map<string, Set<number>>();
   private readonly names = new Map<string, Map<string, Set<number>>>();
   private readonly codes = new Map<string, Map<string, Set<number>>>();
+  /** Longer names by how they begin. */
+  private readonly starts = new Map<string, Set<string>>();
 
   constructor(tables: readonly RecognisedTable[]) {
     for (const { blocks, rows } of tables)
@@ -19,6 +21,7 @@ export class PrintedCodes {
         keptIn(names, name, () => new Set<number>()).add(table);
         const codes = keptIn(this.codes, name, () => new Map<string, Set<number>>());
         keptIn(codes, code, () => new Set<number>()).add(table);
+        if (name.length >= START) keptIn(this.starts, name.slice(0, START), () => new Set<string>()).add(name);
       }
   }
 
@@ -32,10 +35,26 @@ export class PrintedCodes {
     return beside(this.names.get(code), blocks);
   }
 
-  /** The codes of a name in other tables. */
-  codesElsewhere(name: string, blocks: readonly number[]): string[] {
-    return beside(this.codes.get(plain(name)), blocks);
+  /** The codes of a name in other tables; of one that is printed nowhere else those of names that begin with it, or it with them. Only codes that begin so. */
+  codesElsewhere(name: string, blocks: readonly number[], start = ''): string[] {
+    const own = plain(name);
+    const codesOf = (one: string): string[] =>
+      beside(this.codes.get(one), blocks).filter((code) => code.startsWith(start));
+    const exact = codesOf(own);
+    if (exact.length > 0) return exact;
+    const alike = [...(this.starts.get(own.slice(0, START)) ?? [])].filter((one) => beginsAlike(own, one));
+    return [...new Set(alike.slice(0, MOST).flatMap(codesOf))];
   }
+}
+
+/** Shorter beginnings are those of many names. */
+const START = 8;
+const MOST = 20;
+
+/** 机关事业单位基本养老保险缴费 and 机关事业单位基本养老保险缴费支出: one is the other with nothing or a word more. */
+export function beginsAlike(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  return shorter.length >= START && longer.startsWith(shorter);
 }
 
 function pairKey(code: string, name: string): string {

@@ -1,5 +1,6 @@
 /** The codes of a document's tables held against each other (编码互证): the same name bears the same code in all of them. */
 import { groupBy } from '../collections.js';
+import { byFrequency } from '../tally.js';
 import { type Codebook, mistypedCodes } from './mistyped-codes.js';
 import { PrintedCodes } from './printed-codes.js';
 import type { RecognisedRow, RecognisedTable } from './recognised.js';
@@ -44,14 +45,17 @@ function printOf({ parts = [] }: RecognisedRow): string {
   return parts.join(' ').trim();
 }
 
-function bookOf(printed: PrintedCodes, { blocks }: RecognisedTable): Codebook {
+function bookOf(printed: PrintedCodes, { blocks, rows }: RecognisedTable): Codebook {
+  // One name may stand in two classifications: 住房公积金 is 2210201 and 30113.
+  const [usual] = byFrequency(rows.flatMap(({ code }) => code?.slice(0, 1) ?? []));
+  const codesOf = (name: string): string[] => printed.codesElsewhere(name, blocks, usual?.[0]);
   return {
     levels: LEVELS,
     nameOf: (code) => printed.namesElsewhere(code, blocks)[0],
-    codesOf: (name) => printed.codesElsewhere(name, blocks),
+    codesOf,
     isElsewhere: (code, name) => printed.countElsewhere(code, name, blocks) > 0,
     isSure: (name) => {
-      const [code, more] = printed.codesElsewhere(name, blocks);
+      const [code, more] = codesOf(name);
       return code !== undefined && more === undefined && printed.countElsewhere(code, name, blocks) >= SURE;
     },
   };

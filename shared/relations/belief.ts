@@ -6,7 +6,7 @@
 import { groupBy } from '../collections.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
-import { withForgotten } from './blanks.js';
+import { isLeftOut, type NamedAmounts, namedAmounts, withForgotten } from './blanks.js';
 import type { Relation, RelationKind } from './relation.js';
 import { isCountedTwice, isSlip, isSlipOf, type Printed, printedIn } from './slips.js';
 
@@ -35,7 +35,11 @@ const MAX_FAILED_SHARE = 0.1;
 
 export function poolsOf(relations: readonly Relation[], tables: readonly RecognisedTable[]): Pool[] {
   const meant = withoutAlternatives(withForgotten(relations));
-  const known: Known = { adding: tally(meant.filter(isHeld).flatMap(columnOf)), printed: printedIn(tables) };
+  const known: Known = {
+    adding: tally(meant.filter(isHeld).flatMap(columnOf)),
+    printed: printedIn(tables),
+    named: namedAmounts(tables),
+  };
   return [...groupBy(meant, ({ pool }) => pool).values()].flatMap((own) => poolsIn(own, known));
 }
 
@@ -44,10 +48,11 @@ interface Known {
   /** How many sums over rows hold in a column. */
   readonly adding: ReadonlyMap<string, number>;
   readonly printed: Printed;
+  readonly named: NamedAmounts;
 }
 
 /** General relations of these kinds need no others in the document. */
-const STANDS: ReadonlySet<RelationKind> = new Set<RelationKind>(['totalColumn', 'balance']);
+const STANDS: ReadonlySet<RelationKind> = new Set<RelationKind>(['totalColumn', 'balance', 'items']);
 const OVER_ROWS: ReadonlySet<RelationKind> = new Set<RelationKind>(['codes', 'totalRow', 'subtotal', 'items']);
 
 /** The column in which a relation adds up rows. */
@@ -109,7 +114,8 @@ function poolOf(relations: readonly Relation[], believed: boolean, known: Known)
       : failed.filter(
           (one) =>
             (adds(one, known, isOfYears(one) ? 1 : FEW) && isSlip(one)) ||
-            (adds(one, known, 1) && isSlipOf(one, known.printed)),
+            (adds(one, known, 1) && isSlipOf(one, known.printed)) ||
+            isLeftOut(one, known.named),
         ),
     unsure: believed ? judged.filter(({ sure }) => sure === undefined).map(({ one }) => one) : [],
   };
@@ -159,6 +165,8 @@ function isMeant(one: Relation, group: readonly Relation[], known: Known): boole
   const held = group.filter(holds).length;
   const failed = group.length - held;
   if (failed > 1 && failed > held) return false;
-  if (isCountedTwice(one)) return undefined;
+  if (isLeftOut(one, known.named)) return true;
+  // A total that is blank is short by its only part.
+  if (one.whole.number.state !== 'blank' && isCountedTwice(one)) return undefined;
   return held > 0 || adds(one, known, ENOUGH_ALONE) || isGeneral(one) || isSlip(one) ? true : undefined;
 }

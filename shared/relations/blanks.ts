@@ -3,8 +3,12 @@
  * nothing by itself; where the same table prints all others of its like, the one that is blank was forgotten.
  */
 import { groupBy } from '../collections.js';
-import { isZero } from '../number/rational.js';
-import type { Relation } from './relation.js';
+import { significantDigits } from '../number/digits.js';
+import { isZero, minus, type Ratio } from '../number/rational.js';
+import type { RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
+import { type Relation, solved } from './relation.js';
+import { isTotal } from './title.js';
+import { quantityOf, saysAmount } from './words.js';
 
 /** So many of its like must be printed in full, and no other of them left blank. */
 const LIKE = 3;
@@ -43,4 +47,38 @@ function arePartsBlank(one: Relation): boolean {
 /** How many parts are something. */
 function filledIn({ parts }: Relation): number {
   return parts.filter(({ cell: { number } }) => number.value && !isZero(number.value.value)).length;
+}
+
+/** What the tables of a document print under each name: amounts of rows by their names, of totals by the titles over them. */
+export type NamedAmounts = ReadonlySet<string>;
+
+/** Shorter amounts stand under one name by chance. */
+const TELLING = 3;
+
+export function namedAmounts(tables: readonly RecognisedTable[]): NamedAmounts {
+  return new Set(tables.flatMap((table) => table.rows.flatMap((row) => keysIn(table, row))));
+}
+
+function keysIn({ columns }: RecognisedTable, { name, kind, numbers }: RecognisedRow): string[] {
+  return [...numbers.values()].flatMap(({ value, column, text }) => {
+    if (!value || significantDigits(text) < TELLING) return [];
+    const title = columns[column]?.path.findLast((one) => !saysAmount(one) && !isTotal(one)) ?? '';
+    const words = kind === 'total' || name === '' ? [name, title] : [name];
+    return words.filter((word) => word !== '').map((word) => keyOf(word, value.value));
+  });
+}
+
+/** Whether a sum lacks just what the document prints elsewhere under the name of a part that is blank. */
+export function isLeftOut(one: Relation, named: NamedAmounts): boolean {
+  const value = one.whole.number.value?.value;
+  const right = one.form === 'sum' ? solved(one, one.whole) : undefined;
+  if (!value || !right) return false;
+  const lack = minus(value, right);
+  return one.parts.some(
+    ({ cell: { row, number }, by }) => by > 0 && number.state === 'blank' && named.has(keyOf(row.name, lack)),
+  );
+}
+
+function keyOf(name: string, { numerator, denominator }: Ratio): string {
+  return `${quantityOf(name.replace(/^[^\u4e00-\u9fff"“]+/u, ''))} ${numerator}/${denominator}`;
 }

@@ -31,12 +31,18 @@ class RowSums {
     ];
   }
 
-  /** One relation for each column in which the whole has a place. */
-  private sums(kind: RelationKind, way: string, whole: RecognisedRow, parts: readonly RecognisedRow[]): Relation[] {
+  /** One relation for each column in which the whole has a place; `meant` where every disclosure has it so. */
+  private sums(
+    kind: RelationKind,
+    way: string,
+    whole: RecognisedRow,
+    parts: readonly RecognisedRow[],
+    meant = false,
+  ): Relation[] {
     const { table } = this;
     const group = `${way}/${table.number}`;
     if (parts.length === 0) return [];
-    const general = whole.kind === 'total' && parts.every(({ code }) => code !== undefined);
+    const general = meant || (whole.kind === 'total' && parts.every(({ code }) => code !== undefined));
     return [...whole.numbers].flatMap(([column, number]): Relation[] => {
       const cell = number.state === 'covered' ? this.beside(whole) : { table, row: whole, number };
       if (!cell || !addsUp(table, column, cell.number)) return [];
@@ -159,7 +165,7 @@ class RowSums {
   /** 年初结转和结余: the rows straight below it that name no more than a fund. */
   private carried(): Relation[] {
     return [...fundParts(this.rows)].flatMap(([row, parts]) =>
-      this.sums('items', 'funds of what was carried over', row, parts),
+      this.sums('items', 'funds of what was carried over', row, parts, parts.length > 1),
     );
   }
 

@@ -7,8 +7,8 @@
 import { largest } from '../extremes.js';
 import { compare, type Ratio, ZERO } from '../number/rational.js';
 import type { RecognisedColumn, RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
-import { type Cell, type Relation, related } from './relation.js';
-import { offBy } from './slips.js';
+import { type Cell, cellsOf, type Relation, related } from './relation.js';
+import { isSlip, offBy } from './slips.js';
 import { isChange, isRate, isTotal } from './title.js';
 
 /** Where a total stands: the table's title, the words over the column, and the side of a table with two. */
@@ -50,7 +50,7 @@ export function summaries(tables: readonly RecognisedTable[]): Relation[] {
     const [own, whole] = [onlyOne(tables, one), onlyOne(tables, other)];
     if (!own || !whole || own === whole) return [];
     const [left] = totalsIn(own, one).slice(-1);
-    const relations = totalsIn(whole, other).flatMap((cell): Relation[] =>
+    const relations = totalsIn(whole, other, true).flatMap((cell): Relation[] =>
       left
         ? [
             related({
@@ -68,11 +68,16 @@ export function summaries(tables: readonly RecognisedTable[]): Relation[] {
   });
 }
 
-/** Of the totals that may be meant (本年合计, 总计) the one that agrees, else the one that is nearest. */
+/**
+ * Of the totals that may be meant (本年合计, 总计) the one that agrees, else one that a slip of the pen explains, else the
+ * one that is nearest. Where one of them is left blank, it may be that one.
+ */
 function nearest(relations: readonly Relation[]): Relation[] {
   const read = relations.filter(({ verdict }) => verdict !== undefined);
   const holding = read.find(({ verdict }) => verdict !== 'different');
-  const [best] = holding ? [holding] : [...read].sort((a, b) => compare(away(a), away(b)));
+  if (!holding && read.some((one) => cellsOf(one).some(({ number }) => number.state !== 'number'))) return [];
+  const slip = read.find((one) => isSlip(one));
+  const [best] = (holding ?? slip) ? [holding ?? slip] : [...read].sort((a, b) => compare(away(a), away(b)));
   return best ? [best] : [];
 }
 
@@ -91,15 +96,15 @@ export function onlyOne(tables: readonly RecognisedTable[], { title, not }: Plac
 
 const PURE_TOTAL = /^(?:本年|当年)?(?:收入|支出)?(?:合计|总计|共计)[:：]?$/;
 
-/** The printed totals of a side: in the column asked for, or else the first of money. */
-export function totalsIn(table: RecognisedTable, place: Place): Cell[] {
+/** The printed totals of a side: in the column asked for, or else the first of money; with `blank` also those left blank. */
+export function totalsIn(table: RecognisedTable, place: Place, blank = false): Cell[] {
   const [only, more] = table.rows;
   const rows =
     only && !more ? [only] : table.rows.filter(({ kind, name }) => kind === 'total' && PURE_TOTAL.test(name));
   return rows.flatMap((row) => {
     const column = columnOf(table, row, place);
     const number = column === undefined ? undefined : row.numbers.get(column);
-    return number?.state === 'number' ? [{ table, row, number }] : [];
+    return number?.state === 'number' || (blank && number?.state === 'blank') ? [{ table, row, number }] : [];
   });
 }
 

@@ -161,7 +161,7 @@ function keyOf(finding: Finding): string {
   const [first] = places;
   const isAbout = first !== undefined && first.value !== '' && first.spot !== undefined;
   const key = [rule, severity, ...(isAbout ? [first.label, first.value] : [saying(finding)])].join('|');
-  return key.replaceAll(/第 ?\d+ ?个表格/gu, '');
+  return key.replaceAll(/第 ?\d+ ?(?:个表格|段)/gu, '');
 }
 
 function saying({ message, places }: Finding): string {

@@ -171,7 +171,11 @@ export class FormReader {
       return;
     }
     const said = cell ? `“${plain(cell.text)}”处应为“${label}”` : `缺少“${label}”`;
-    this.collector.add('form-field-missing', 'error', `${this.title}${said}`, [this.placeOf(line)]);
+    // A number in place of the one that every form prints.
+    const isNumber = cell !== undefined && /\d/.test(cell.text) && /\d/.test(label);
+    const place = isNumber ? placeAt(this.title, this.printed.number, cell.spot, plain(cell.text)) : this.placeOf(line);
+    const blames = isNumber ? [{ place, expected: label }] : undefined;
+    this.collector.add('form-field-missing', 'error', `${this.title}${said}`, [place], blames);
   }
 
   private noteLostRow({ cells }: LayoutRow): void {

@@ -4,22 +4,23 @@
  */
 
 import type { Figures } from '../../calculation/figures.js';
+import { placeOf } from '../../checks/place.js';
 import type { Passage } from '../../checks/rule.js';
 import { keptIn } from '../../collections.js';
-import type { Finding } from '../../findings/finding.js';
+import type { Finding, FindingPlace } from '../../findings/finding.js';
 import type { LedgerEntry } from '../../findings/ledger.js';
 import { spreadOf, text, type Value } from '../../language/value.js';
 import type { Address } from '../../project/address.js';
 import type { Reading, Unread } from '../../reading/reading.js';
-import type { Spot } from '../../reading/spot.js';
 import { shortened } from '../../shortened.js';
 import type { Standard } from '../../standard/standard.js';
+import type { GivenCell } from '../given.js';
 import { PatternBuilder } from './build.js';
 import { claimedBy, compareCases, compareWording } from './cases.js';
 import { expressionKey } from './closed.js';
 import { compareContents, contentsLines } from './contents.js';
 import { Evidence } from './evidence.js';
-import type { Named } from './excerpts.js';
+import { type Named, placeIn } from './excerpts.js';
 import { type ExpectedPlan, expectedPlan, isUnknownRow } from './expected.js';
 import { weightsOf } from './facts.js';
 import type { Inference, Inferred } from './inference.js';
@@ -49,7 +50,7 @@ import { compareYears, missingNumbers } from './years.js';
 
 /** The figures of a document's tables, which take what the prose tells besides. */
 export interface InferableFigures extends Figures {
-  infer(address: Address, value: Value, from?: { readonly text: string; readonly spot: Spot }): void;
+  infer(address: Address, value: Value, from?: Omit<GivenCell, 'value'>): void;
   /** Whether a table was read in the document. */
   knows?(table: string): boolean;
 }
@@ -296,10 +297,14 @@ class Alignment {
       const fact = evidence.fact(address);
       if (!fact || isUnknownRow(address.row)) continue;
       // What it was worked out from tells where it stands.
-      const [id = -1] = weightsOf(spreadOf(fact)).keys();
-      const block = names[numbers[id]?.mention.stretch?.paragraph ?? -1]?.block;
-      const spot = block === undefined ? undefined : this.reading.blocks[block]?.spot;
-      this.aligner.figures.infer(address, fact, spot && { text: '', spot });
+      const printed = [...weightsOf(spreadOf(fact)).keys()].flatMap((id): FindingPlace[] => {
+        const { mention, text = '' } = numbers[id] ?? {};
+        const paragraph = names[mention?.stretch?.paragraph ?? -1];
+        return paragraph ? [placeIn(this.reading, paragraph, text)] : [];
+      });
+      const cells = evidence.restingOn(address).map((one) => placeOf(this.aligner.figures, one));
+      const spot = printed[0]?.spot;
+      this.aligner.figures.infer(address, fact, { text: '', ...(spot && { spot }), rests: [...printed, ...cells] });
     }
     for (const { address, words } of inferred)
       if (!isUnknownRow(address.row)) this.aligner.figures.infer(address, text(words));

@@ -53,6 +53,8 @@ const NO_TRIAL: ReadonlyMap<string, Value> = new Map();
 
 export class Evidence implements Knowledge {
   private readonly inferred = new Map<string, Value>();
+  /** What was read when a cell was inferred. */
+  private readonly origins = new Map<string, readonly Address[]>();
   private readonly derived = new Map<string, Value | undefined>();
   private readonly terms = new Map<string, Term>();
   private readonly rows = new Map<string, TableRows | undefined>();
@@ -73,13 +75,26 @@ export class Evidence implements Knowledge {
     return this.givenFact(address) ?? this.derive(address, key);
   }
 
-  infer(address: Address, fact: Value): void {
-    this.inferred.set(addressKey(address), fact);
+  /** `reads` are the cells that it was inferred with. */
+  infer(address: Address, fact: Value, reads: readonly Address[] = []): void {
+    const own = addressKey(address);
+    this.inferred.set(own, fact);
+    this.origins.set(
+      own,
+      reads.filter((one) => addressKey(one) !== own),
+    );
     for (const [key, known] of this.derived) if (!known) this.derived.delete(key);
   }
 
   isLearned(address: Address): boolean {
     return this.inferred.has(addressKey(address));
+  }
+
+  /** The printed cells that an inferred one follows from, through others that were inferred. */
+  restingOn(address: Address, depth = MAX_DEPTH): Address[] {
+    return (this.origins.get(addressKey(address)) ?? []).flatMap((one) =>
+      this.figures.cell?.(one) !== undefined ? [one] : depth > 0 ? this.restingOn(one, depth - 1) : [],
+    );
   }
 
   term(expression: Expression): Term {

@@ -92,7 +92,7 @@ export function infer(evidence: Evidence, relations: readonly Relation[], silent
 function inferCell(evidence: Evidence, relation: Relation, address: Address | undefined): Inferred | undefined {
   const fact = address && solve(evidence, relation, address);
   if (!fact) return undefined;
-  evidence.infer(address, fact);
+  evidence.infer(address, fact, [...evidence.trace(relation.term).reads.values()]);
   return { address, fact };
 }
 

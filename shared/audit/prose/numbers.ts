@@ -1,5 +1,6 @@
 /** Compares the printed numbers of the prose with the tables and with each other (文表一致). */
 import { namedCell } from '../../calculation/named-cell.js';
+import { shiftedBlames } from '../../checks/blames.js';
 import { placeOf } from '../../checks/place.js';
 import { formatPlainly, formatValue } from '../../composition/format.js';
 import type { Blame, FindingPlace } from '../../findings/finding.js';
@@ -23,7 +24,7 @@ import {
 } from '../../number/rational.js';
 import { type Inexact, roundedBy, slackOf, widened } from '../../number/spread.js';
 import { agreement, apart, mayHold } from '../../number/verdict.js';
-import type { Address } from '../../project/address.js';
+import { type Address, addressKey } from '../../project/address.js';
 import { firstNumber } from './build.js';
 import { expressionKey } from './closed.js';
 import type { Measured } from './evidence.js';
@@ -44,7 +45,7 @@ export interface Loose {
 
 const MAX_PLACES = 5;
 /** Of more cells each is as likely. */
-const MAX_READS = 3;
+const MAX_READS = 12;
 /** How far the cells behind an unprinted cell are followed. */
 const MAX_DEPTH = 4;
 
@@ -240,7 +241,22 @@ class Comparison {
     const message = isTail ? `${says}，相差可能是四舍五入` : `${says}，请核对`;
     const places = [...numbers.map((number) => this.placeOf(number)), ...this.cells(measured.reads)];
     const isSure = numbers.every(({ mention }) => mention.sure);
-    ledger.add('prose-sum', isTail || !isSure ? 'hint' : 'error', message, places.slice(0, 2 * MAX_PLACES));
+    const severity = isTail || !isSure ? 'hint' : 'error';
+    const blames =
+      isTail || !isAmount ? [] : this.behind(numbers, [cell, ...measured.reads.values()], difference.value);
+    ledger.add('prose-sum', severity, message, places.slice(0, 2 * MAX_PLACES), undefined, blames);
+  }
+
+  /** The numbers and printed cells that a value was worked out from, each off by as much as the value. */
+  private behind(numbers: readonly NumberMention[], reads: readonly Address[], off: Ratio): Blame[] {
+    const { figures } = this.setting.evidence;
+    const cells = reads.flatMap((one) => [one, ...this.setting.evidence.restingOn(one)]);
+    const printed = [...new Map(cells.map((one) => [addressKey(one), one])).values()].filter((one) =>
+      this.isPrinted(one),
+    );
+    const cellPlaces = printed.map((one) => placeOf(figures, one)).filter(({ value }) => value !== '');
+    const places = [...numbers.map((one) => this.placeOf(one)), ...cellPlaces];
+    return places.length > 2 * MAX_PLACES ? [] : shiftedBlames(figures, places, sized('amount', off));
   }
 
   private printSize(exact: Ratio, { table, column }: Address, measure: 'amount' | 'number'): string {

@@ -2,6 +2,7 @@
 import { groupBy, keptOf } from '../../collections.js';
 import { plain, unnumbered, withoutBlanks } from '../../plain.js';
 import { mistypedCodes } from '../../recognition/mistyped-codes.js';
+import { beginsAlike } from '../../recognition/printed-codes.js';
 import { type Catalog, parentOf } from '../../standard/catalog.js';
 import type { TableBlock } from '../../standard/standard.js';
 import type { BodyLine } from './body.js';
@@ -38,12 +39,21 @@ export function withRightCodes(lines: readonly CodedLine[], catalog: Catalog, ot
   if (catalog.entries.size === 0) return [...lines];
   const names = allNames(catalog);
   const byName = groupBy(names, ([, name]) => name);
+  const codesOf = (name: string): readonly string[] => {
+    const words = unnumbered(name);
+    const own = byName.get(words) ?? names.filter(([, one]) => beginsAlike(words, one));
+    return own.map(([code]) => code);
+  };
+  const isAnothers = (code: string, name: string): boolean => {
+    const own = codesOf(name);
+    return own.length > 0 && !own.includes(code);
+  };
   const right = mistypedCodes(lines, {
     levels: catalog.levels,
     nameOf: (code) => catalog.entries.get(code),
-    codesOf: (name) => (byName.get(unnumbered(name)) ?? []).map(([code]) => code),
+    codesOf,
     isSure: () => true,
-    isElsewhere: (code, name) => others.needs(code) || others.prints(code, name),
+    isElsewhere: (code, name) => others.prints(code, name) || (others.needs(code) && !isAnothers(code, name)),
   });
   return lines.map((line, at): CodedLine => {
     const other = right.get(at);

@@ -8,7 +8,13 @@ const NO_AMOUNT =
   /(?:收入|支出|拨款|资金|经费|费用?|预算数?|决算数?|金额|总额|合计|共计|结余|增加|减少|增长|下降|执行数|完成)(?:数|额)?(?:为|是)?(?:万元|亿元|%|％|个百分点)(?=[，。；、,;]|$)/g;
 const NO_COUNT = /(?:批次|人次|人数|辆数|台数|个数)(?:[次人辆台个])(?=[，。；、,;]|$)/g;
 /** 年部门预算: a title or sentence begins with its year. */
-const NO_YEAR = /(?:^|(?<=[，。；]))[\s　]*年(?:部门|单位|预算|决算)|^[\s　]*年度，/g;
+const NO_YEAR = /(?:^|(?<=[，。；]|^[\s　]*注[：:]))[\s　]*年(?:部门|单位|预算|决算|没有|未|无)|^[\s　]*年度，/g;
+/** 挂职人员补助等个项目: a list ends in how many it is part of. */
+const NO_ITEMS = /(?:等|共计?|涉及|其中|合计)个(?:预算|支出|二级|重点|专项)?项目/g;
+/** 枣字〔〕6号: the number of a paper without its year. */
+const NO_PAPER_YEAR = /[〔［[][\s　]*[〕］\]][\s　]*(?:第[\s　]*)?\d{1,5}[\s　]*号/g;
+/** .值班室: what only a number stands before. */
+const NO_ITEM_NUMBER = /^[\s　]*[.．、](?=[\u4e00-\u9fff])/g;
 
 export const missingNumberRule: CheckRule = wordsRule(
   {
@@ -18,7 +24,7 @@ export const missingNumberRule: CheckRule = wordsRule(
     absent: '没有文字',
   },
   ({ text }) => ({
-    texts: [NO_AMOUNT, NO_COUNT, NO_YEAR].flatMap((pattern) =>
+    texts: [NO_AMOUNT, NO_COUNT, NO_YEAR, NO_ITEMS, NO_PAPER_YEAR, NO_ITEM_NUMBER].flatMap((pattern) =>
       [...text.matchAll(pattern)].map(
         ({ 0: words, index }): WordsFindingText => ({
           severity: 'warning',

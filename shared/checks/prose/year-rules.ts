@@ -30,7 +30,7 @@ export const yearRule: CheckRule = wordsRule(
       ...asOf(text, subject),
       ...impossible(text, subject),
       ...comparedWithItself(text, subject),
-      ...(passage.written ? plans(passage, text, subject) : []),
+      ...(passage.written ? otherYears(passage, text, subject) : []),
     ];
     const compared = text.match(/\d{4}年/g)?.length ?? 0;
     return { texts, compared };
@@ -87,7 +87,7 @@ function impossible(text: string, { figures }: Subject): WordsFindingText[] {
 function asOf(text: string, { figures, standard }: Subject): WordsFindingText[] {
   const expected = standard.identity.kind === 'budget' ? figures.year - 1 : figures.year;
   return [...text.matchAll(AS_OF)].flatMap((match): WordsFindingText[] => {
-    if (Number(match[1]) === expected) return [];
+    if (Number(match[1]) === expected || !isPossible(Number(match[1]), figures.year)) return [];
     const words = around(text, match.index, match.index + match[0].length);
     return [{ severity: 'warning', message: `截止日期应在 ${expected} 年，文中写的是 ${match[1]} 年，请核对`, words }];
   });
@@ -109,8 +109,42 @@ function plans(passage: Passage, text: string, { figures, standard }: Subject): 
     )
       return [];
     const message = `这里写的是 ${match[1]} 年${own}，本文件是 ${figures.year} 年${own}，请核对`;
-    return [{ severity: 'hint', message, words: around(text, start, end) }];
+    // Nobody sums up what is still to come.
+    const severity = Number(match[1]) > figures.year ? 'warning' : 'hint';
+    return [{ severity, message, words: around(text, start, end) }];
   });
+}
+
+/** A title or sentence that opens with its year, or speaks of the year as a whole. */
+const OPENING =
+  /(?:^|(?<=[。；\n])|(?<=^[\s　]*注[：:]))[\s　]*(\d{4})年(?!底|末|前|以前|初|[\d一二三四五六七八九十]{1,3}月)/g;
+const WHOLE_YEAR = /(?<![\d〔[（(—～~至-])(\d{4})年度(?![\d]|末|底)/g;
+/** What a disclosure tells of its own year. */
+const OF_MONEY = /预算|决算|收入|支出|经费|资金|拨款|绩效|采购|万元/;
+const PLANNED = /将|拟|计划|规划|力争|目标是|预计|到期|起执行|起施行|印发|公开/;
+
+/**
+ * “2028年没有使用…安排的支出” in the budget of 2026, 2002年度 for 2020年度: a year that is still to come, or the own year with
+ * two digits exchanged.
+ */
+function otherYears(passage: Passage, text: string, subject: Subject): WordsFindingText[] {
+  const own = subject.figures.year;
+  const found = [...text.matchAll(OPENING), ...text.matchAll(WHOLE_YEAR)];
+  const [match] = found.filter(({ 1: digits = '', index }) => {
+    const year = Number(digits);
+    const sentence = text.slice(index).split(/[。；]/, 1)[0] ?? '';
+    const isOdd = (year > own && isPossible(year, own)) || isExchanged(digits, String(own));
+    return isOdd && OF_MONEY.test(sentence) && !PLANNED.test(sentence);
+  });
+  if (!match) return plans(passage, text, subject);
+  const end = match.index + match[0].length;
+  const message = `这里写的是 ${match[1]} 年，本文件是 ${own} 年的，请核对`;
+  return [{ severity: 'warning', message, words: around(text, match.index, end) }];
+}
+
+/** Two digits that changed places. */
+function isExchanged(a: string, b: string): boolean {
+  return a !== b && [...a].sort().join('') === [...b].sort().join('');
 }
 
 /** The words of the clause before; where a bracket opens it, also those before the bracket. */
