@@ -15,6 +15,7 @@ import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { bounds } from '../relations/bounds.js';
+import { headerYears } from '../relations/header-years.js';
 import { misprints } from '../relations/misprints.js';
 import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
@@ -61,7 +62,16 @@ export function examine(
   const forms = documentForms(reading, tables, passages);
   course.step('归并问题', forms.findings);
   const listed = listedTitles(reading);
-  const told = [codes, relations, bounds(tables), prose, forms, { findings: listed.findings, ledger: [listed.entry] }];
+  const years = headerYears(tables, identity.year);
+  const told = [
+    codes,
+    relations,
+    bounds(tables),
+    years,
+    prose,
+    forms,
+    { findings: listed.findings, ledger: [listed.entry] },
+  ];
   const found = told.flatMap(({ findings }) => findings);
   return {
     findings: ranked(grouped(merged(found, wordsOf(reading)))),

@@ -16,7 +16,7 @@ import { formsRule, levelsRule } from './performance/form-rules.js';
 import { formPlans } from './performance/forms.js';
 import { costRule, valueRule } from './performance/indicator-rules.js';
 import { limitRule, scoreRule, weightsRule } from './performance/score-rules.js';
-import { boundAmountRule, itemNameRule, truncationRule } from './prose/binding-rules.js';
+import { boundAmountRule, excessRule, itemNameRule, truncationRule } from './prose/binding-rules.js';
 import { breakdownRule } from './prose/breakdown-rule.js';
 import { changeAmountRule, changeDirectionRule, changeRateRule } from './prose/change-rules.js';
 import { codeNameRule, levelRule } from './prose/code-name-rules.js';
@@ -89,6 +89,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   listedCountRule,
   repeatedRule,
   boundAmountRule,
+  excessRule,
   truncationRule,
   itemNameRule,
   levelRule,

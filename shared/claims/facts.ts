@@ -88,6 +88,13 @@ const COLUMN_KIND =
   /^(?:\d{4}年度?|本年)?(?:合计|小计|总计|总额|(?:年初|全年|调整)?(?:预算|决算|执行|统计)?(?:数|金额|额)|预算|决算|支出合计|收入合计)$/;
 /** Rows that are the whole of their table, or of a side of it. */
 const WHOLE_ROW = /^(?:本年|当年)?(?:收入|支出)?(?:合计|总计|共计|小计)$|^(?:本年|当年)(?:收入|支出)$/;
+/** A row that says no more than which year's or whose figure it is (2026年, 上年预算数): its columns say what of. */
+const STATE_ROW = /^(?:\d{4}年度?|本年度?|上年度?|今年|去年)(?:年初)?(?:预算|决算|执行|完成)?数?$/;
+
+export function isStateRow(name: string): boolean {
+  return STATE_ROW.test(name);
+}
+
 const INCOME_AND_SPENDING = /收入支出|收支|收入、支出/;
 /** 部门综合预算一般公共预算支出 is called 一般公共预算支出. */
 const OF_ALL =
@@ -104,18 +111,20 @@ function namesOf(fact: Fact): string[] {
     .replace(/^\d{4}年度?/, '')
     .replace(OF_ALL, '');
   const titles = column.path.filter((one) => !COLUMN_KIND.test(bareName(one)));
-  const isTotal = row.kind === 'total' || (row.name === '' && row.code === undefined) || WHOLE_ROW.test(row.name);
+  const isState = isStateRow(row.name);
+  const isTotal =
+    row.kind === 'total' || isState || (row.name === '' && row.code === undefined) || WHOLE_ROW.test(row.name);
   const names: string[] = [];
   const rowName = quantityOf(row.name);
   const leads = COLUMN_KIND.test(bareName(column.path.at(-1) ?? '')) || titles.length < 2;
-  if (row.name !== '' && leads && !/^(?:合计|总计|小计)$/.test(bareName(row.name))) names.push(rowName);
+  if (row.name !== '' && !isState && leads && !/^(?:合计|总计|小计)$/.test(bareName(row.name))) names.push(rowName);
   return isTotal ? [...names, ...namesOfTotal(title, titles, fact)] : names;
 }
 
 /** Of a row of totals: the column, or the table. */
 function namesOfTotal(title: string, titles: readonly string[], fact: Fact): string[] {
   const { table, row, column } = fact;
-  if (row.name !== '' && !WHOLE_ROW.test(bareName(row.name))) return [];
+  if (row.name !== '' && !isStateRow(row.name) && !WHOLE_ROW.test(bareName(row.name))) return [];
   const names: string[] = [];
   const own = titles.map((one) => quantityOf(one));
   const [last = '', over = ''] = [...own].reverse();

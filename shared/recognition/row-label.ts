@@ -43,6 +43,14 @@ export class LabelReader {
     this.columns = ownLabels(grid, columns);
   }
 
+  /** How many blanks the name of a row begins with. */
+  indent(line: number): number {
+    const names = this.columns.filter(({ kind }) => kind === 'name');
+    const texts = names.map(({ span }) => this.grid.at(line, span.from)?.text ?? '');
+    const text = texts.find((one) => plain(one) !== '') ?? '';
+    return text.length - text.trimStart().length;
+  }
+
   /** Undefined for a row of the block in which nothing stands. */
   read(line: number): RowLabel | undefined {
     const label = this.labelAt(line);

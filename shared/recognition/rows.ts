@@ -28,6 +28,7 @@ export function recognisedRows(
     // A table of one row may do without a name.
     const isNamed = own.some(({ kind }) => kind === 'name' || kind === 'code');
     const labels = new LabelReader(grid, own);
+    const ofBlock: RecognisedRow[] = [];
     for (let line = body; line < grid.rows; line++) {
       const label = labels.read(line) ?? spanningLabel(grid, line, own);
       const figures = numbers.ofBlock(line, own);
@@ -36,10 +37,28 @@ export function recognisedRows(
       const spot = grid.spot(line);
       if (!label && isNamed) doubts.push({ message: `第 ${(spot.row ?? line) + 1} 行有数但没有名称`, spot });
       const { kind = 'item', name = '', label: words = '' } = label ?? {};
-      rows.push({ line, block, kind, name, label: words, ...label, numbers: figures, spot });
+      ofBlock.push({ line, block, kind, name, label: words, ...label, numbers: figures, spot });
     }
+    rows.push(...goingOn(ofBlock, labels));
   }
   return { rows, doubts };
+}
+
+/** Rows that stand as far to the right as a 其中 above them and farther than the row before it belong to that 其中. */
+function goingOn(rows: readonly RecognisedRow[], labels: LabelReader): RecognisedRow[] {
+  let over: number | undefined;
+  return rows.map((row, i): RecognisedRow => {
+    const { kind, code, depth, group, line } = row;
+    if (kind === 'ofWhich') {
+      const before = rows[i - 1];
+      if (before && before.kind !== 'ofWhich') over = labels.indent(before.line);
+      return row;
+    }
+    const isPlain = kind === 'item' && code === undefined && depth === undefined && group === undefined;
+    if (over !== undefined && isPlain && labels.indent(line) > over) return { ...row, kind: 'ofWhich' };
+    over = undefined;
+    return row;
+  });
 }
 
 /** A label whose cell begins in a block further left and reaches over this one (合计 over several blocks). */

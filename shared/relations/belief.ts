@@ -52,7 +52,7 @@ interface Known {
 }
 
 /** General relations of these kinds need no others in the document. */
-const STANDS: ReadonlySet<RelationKind> = new Set<RelationKind>(['totalColumn', 'balance', 'items']);
+const STANDS: ReadonlySet<RelationKind> = new Set<RelationKind>(['totalColumn', 'balance', 'subtotal', 'items']);
 const OVER_ROWS: ReadonlySet<RelationKind> = new Set<RelationKind>(['codes', 'totalRow', 'subtotal', 'items']);
 
 /** The column in which a relation adds up rows. */
@@ -113,7 +113,7 @@ function poolOf(relations: readonly Relation[], believed: boolean, known: Known)
       ? judged.filter(({ sure }) => sure === true).map(({ one }) => one)
       : failed.filter(
           (one) =>
-            (adds(one, known, isOfYears(one) ? 1 : FEW) && isSlip(one)) ||
+            (adds(one, known, isOfYears(one) ? 1 : FEW) && isSlip(one) && !isCountedTwice(one)) ||
             (adds(one, known, 1) && isSlipOf(one, known.printed)) ||
             isLeftOut(one, known.named),
         ),

@@ -34,6 +34,11 @@ interface Bound {
 }
 
 const VISITS: Place = { title: /三公/, not: /采购|绩效/ };
+/** Purchases of accounts are counted by contracts, which may reach over years; those of a budget are paid by it. */
+const PURCHASES: Place = { title: /政府采购.{0,6}预算/, not: /决算|绩效|收支/ };
+const VISITS_TOTAL: Place = { title: /三公/, not: /采购|绩效|机关运行|会议费|培训费/ };
+const PROJECTS: Place = { title: /项目支出/, not: /基本|三公|绩效|收入|收支|基金|国有/ };
+
 /** Economic items (经济分类款) that the table of the 三公 has under other names. */
 const VISIT_CODES: ReadonlyMap<string, string> = new Map([
   ['30212', '因公出国（境）费'],
@@ -47,6 +52,10 @@ export function bounds(tables: readonly RecognisedTable[]): Pick<RelationReport,
     totals(tables, GENERAL, FISCAL),
     totals(tables, FUND, FISCAL),
     totals(tables, FISCAL, { ...SUMMARY, side: /支出/ }),
+    totals(tables, PURCHASES, EXPENDITURE),
+    totals(tables, VISITS_TOTAL, FISCAL),
+    totals(tables, PROJECTS, { ...EXPENDITURE, column: /^项目支出/ }),
+    totals(tables, BASIC, { ...EXPENDITURE, column: /^基本支出/ }),
     visits(onlyOne(tables, BASIC), onlyOne(tables, VISITS)),
   ].map((pair) => pair.filter(({ part, whole }) => hasUnit(part) && hasUnit(whole)));
   const compared = pairs.reduce((sum, pair) => sum + pair.length, 0);
@@ -56,7 +65,8 @@ export function bounds(tables: readonly RecognisedTable[]): Pick<RelationReport,
     title: '一项资金、一类支出的数不大于包含它的数',
     group: 'tables',
     outcome: findings.length > 0 ? 'found' : compared > 0 ? 'passed' : 'notApplicable',
-    basis: '一般公共预算、政府性基金支出表与支出表的同一科目，与财政拨款、收支总表的总计；基本支出与“三公”经费的同一项',
+    basis:
+      '一般公共预算、政府性基金支出表与支出表的同一科目，与财政拨款、收支总表的总计；政府采购预算、项目、基本支出与支出表，“三公”经费与财政拨款的总计；基本支出与“三公”经费的同一项',
     compared,
     ...(compared > 0 ? {} : { reason: '没有读到可以这样核对的两张表' }),
   };

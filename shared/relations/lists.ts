@@ -1,5 +1,6 @@
 /** Lists of rows (行的范围): what goes on in the block beside it, what is a heading, what says of which fund a row is. */
 import type { RecognisedColumn, RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
+import { quantityOf } from './words.js';
 
 /** A row without any figure is a heading. */
 export function isFilled({ numbers }: RecognisedRow): boolean {
@@ -18,6 +19,22 @@ export function fundParts(rows: readonly RecognisedRow[]): Map<RecognisedRow, Re
     else over = row.code === undefined && /结转|结余/.test(row.name) ? row : undefined;
   }
   return found;
+}
+
+/** 公务用车购置及运行费 with what it is made of by definition, wherever that stands below it without numbering. */
+export function carParts(rows: readonly RecognisedRow[]): Map<RecognisedRow, RecognisedRow[]> {
+  const found = new Map<RecognisedRow, RecognisedRow[]>();
+  const whole = rows.findIndex(({ name }) => quantityOf(name) === '公务用车购置及运行费');
+  const over = rows[whole];
+  const parts = rows.slice(whole + 1, whole + 1 + CAR_PARTS.length);
+  if (over && CAR_PARTS.every((name) => parts.some((row) => isPartOf(row, name)))) found.set(over, parts);
+  return found;
+}
+
+const CAR_PARTS = ['公务用车购置费', '公务用车运行费'];
+
+function isPartOf({ name, code, depth }: RecognisedRow, part: string): boolean {
+  return code === undefined && depth === undefined && quantityOf(name) === part;
 }
 
 /** The lists of a table. One that goes on in the block beside it, under the same title, is one. */

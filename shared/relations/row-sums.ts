@@ -3,7 +3,7 @@
 import { groupBy } from '../collections.js';
 import { smallest } from '../extremes.js';
 import type { RecognisedRow, RecognisedTable, RowKind } from '../recognition/recognised.js';
-import { fundParts, isFilled, listsOf } from './lists.js';
+import { carParts, fundParts, isFilled, listsOf } from './lists.js';
 import { parentsByCode, tornCodes, UNIT_CODE } from './parents.js';
 import { type Cell, type Part, type Relation, type RelationKind, related } from './relation.js';
 import { addsUp } from './title.js';
@@ -27,6 +27,7 @@ class RowSums {
       ...this.groups(),
       ...this.numbered(),
       ...this.carried(),
+      ...this.cars(),
       ...this.ofUnits(),
     ];
   }
@@ -42,7 +43,9 @@ class RowSums {
     const { table } = this;
     const group = `${way}/${table.number}`;
     if (parts.length === 0) return [];
-    const general = meant || (whole.kind === 'total' && parts.every(({ code }) => code !== undefined));
+    const isOwn = kind === 'subtotal' || way === 'parts by definition';
+    const coded = whole.kind === 'total' && parts.every(({ code }) => code !== undefined);
+    const general = meant || (isOwn ? parts.length > 1 : coded);
     return [...whole.numbers].flatMap(([column, number]): Relation[] => {
       const cell = number.state === 'covered' ? this.beside(whole) : { table, row: whole, number };
       if (!cell || !addsUp(table, column, cell.number)) return [];
@@ -135,14 +138,18 @@ class RowSums {
     ];
   }
 
-  /** 小计 in a group: the other rows of the group. */
+  /** 小计 in a group, or 合计 where each of several has its own: the other rows of the group. */
   private groups(): Relation[] {
-    const groups = groupBy(
-      this.rows.filter(({ group }) => group !== undefined),
-      ({ group }) => group,
-    );
-    return [...groups.values()].flatMap((own) => {
-      const whole = own.find(({ kind }) => kind === 'subtotal');
+    const groups = [
+      ...groupBy(
+        this.rows.filter(({ group }) => group !== undefined),
+        ({ group }) => group,
+      ).values(),
+    ];
+    const wholes = groups.map((own) => own.filter(({ kind }) => kind === 'subtotal' || kind === 'total'));
+    const isSeveral = groups.length > 1 && wholes.every(({ length }) => length === 1);
+    return groups.flatMap((own) => {
+      const whole = own.find(({ kind }) => kind === 'subtotal' || (isSeveral && kind === 'total'));
       const parts = own.filter(({ kind }) => kind === 'item');
       return whole ? this.sums('subtotal', 'subtotal of the group', whole, parts) : [];
     });
@@ -169,13 +176,17 @@ class RowSums {
     );
   }
 
+  /** 公务用车购置及运行费 = 购置费 + 运行费, whatever says that they are its parts. */
+  private cars(): Relation[] {
+    return [...carParts(this.rows)].flatMap(([row, parts]) => this.sums('items', 'parts by definition', row, parts));
+  }
+
   /** A unit = the items that stand under it, until the next unit. */
   private ofUnits(): Relation[] {
     return this.rows.flatMap((row, i) => {
       if (row.code === undefined || !UNIT_CODE.test(row.code)) return [];
-      const next = this.rows.findIndex(({ code, kind }, at) => at > i && (kind === 'total' || isUnit(code)));
-      const own = this.rows.slice(i + 1, next < 0 ? this.rows.length : next);
-      return own.every(({ code }) => code !== undefined && /^2(?:\d{2}){1,3}$/.test(code))
+      const own = underUnit(this.rows, i);
+      return own.every(({ code }) => FUNCTIONAL.test(code ?? ''))
         ? this.sums('items', 'items of the unit', row, outermost(own))
         : [];
     });
@@ -191,6 +202,15 @@ class RowSums {
     return found;
   }
 }
+
+/** The rows below a unit, until the next one or a total. */
+function underUnit(rows: readonly RecognisedRow[], at: number): readonly RecognisedRow[] {
+  const next = rows.findIndex(({ code, kind }, i) => i > at && (kind === 'total' || isUnit(code)));
+  return rows.slice(at + 1, next < 0 ? rows.length : next);
+}
+
+/** 类、款、项 of the functional classification. */
+const FUNCTIONAL = /^2(?:\d{2}){1,3}$/;
 
 function isUnit(code: string | undefined): boolean {
   return code !== undefined && UNIT_CODE.test(code);
@@ -221,7 +241,10 @@ function overBlocks(table: RecognisedTable, blocks: readonly RecognisedRow[][]):
 /** Rows that no other row contains, as far as codes, numbering, groups and 其中 tell. */
 function outermost(rows: readonly RecognisedRow[]): RecognisedRow[] {
   const contained = new Set(parentsByCode(rows).flatMap(([, children]) => children));
-  for (const parts of fundParts(rows).values()) for (const part of parts) contained.add(part);
+  for (const parts of [...fundParts(rows).values(), ...carParts(rows).values()])
+    for (const part of parts) contained.add(part);
+  for (const [i, { code }] of rows.entries())
+    if (isUnit(code)) for (const item of underUnit(rows, i)) if (FUNCTIONAL.test(item.code ?? '')) contained.add(item);
   const summed = new Set(
     rows.flatMap(({ kind, group }) => (kind === 'subtotal' && group !== undefined ? [group] : [])),
   );

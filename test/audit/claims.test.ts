@@ -179,6 +179,67 @@ describe('claims against the tables of a document, without a standard', () => {
     expect(said([...COVER, ...list('另有一项支出360.25', '61')])).toEqual([]);
   });
 
+  it('adds up 基本支出 over paragraphs that begin with its two parts', () => {
+    const basic = (office: string): string[] => [
+      '本年基本支出1140.52万元，其中：',
+      '人员经费995.94万元，主要包括基本工资、津贴补贴。',
+      `公用经费${office}万元，主要包括办公费、水费。`,
+      '“三公”经费预算17.94万元。',
+    ];
+    expect(said([...COVER, ...basic('144.58')])).toEqual([]);
+    expect(said([...COVER, ...basic('114.58')])).toEqual([expect.stringMatching(/^list-sum: .*相差 30.00/)]);
+  });
+
+  it('reads 因公出国（境）费 as one name among the parts of the “三公”', () => {
+    const three = (abroad: string): string =>
+      `“三公”经费预算17.95万元，其中：因公出国（境）费${abroad}万元，公务接待费1.58万元，公务用车购置及运行费5.27万元。`;
+    expect(said([...COVER, three('11.10')])).toEqual([]);
+    expect(said([...COVER, three('11.90')])).toEqual([expect.stringMatching(/^breakdown-sum: /)]);
+  });
+
+  it('takes the whole that one share names for those behind it too', () => {
+    const shares = (fiscal: string): string =>
+      `2026年收支总预算3990.81万元。收入预算中，财政拨款收入${fiscal}万元，占收入预算总额的93.92%；事业收入233.27万元，占5.85%；上年结转9.45万元，占0.24%。`;
+    expect(said([...COVER, shares('3748.09')])).toEqual([]);
+    expect(said([...COVER, shares('3478.09')])).toEqual([expect.stringMatching(/^share-list: /)]);
+  });
+
+  it('does not take what a fund pays for the whole that a table prints, unless it is more', () => {
+    const whole: Part[] = [
+      '收支预算总表',
+      '单位：万元',
+      [
+        ['收入项目', '预算数', '支出项目', '预算数'],
+        ['财政拨款', '2,800.00', '基本支出', '2,000.00'],
+        ['事业收入', '200.00', '项目支出', '1,000.00'],
+        ['收入总计', '3,000.00', '支出总计', '3,000.00'],
+      ],
+    ];
+    expect(said([...COVER, ...whole, '财政拨款收、支总计均为2800.00万元。'])).toEqual([]);
+    expect(
+      said([...COVER, ...whole, '一般公共预算支出2700.00万元，其中：基本支出1900.00万元，项目支出800.00万元。']),
+    ).toEqual([]);
+    expect(said([...COVER, ...whole, '财政拨款收、支总计均为8200.00万元。'])).toEqual([
+      expect.stringMatching(/^amount-beyond-whole: /),
+    ]);
+  });
+
+  it('knows lines that are years: their columns say what of', () => {
+    const visits: Part[] = [
+      '“三公”经费预算对比表',
+      '单位：万元',
+      [
+        ['年度', '合计', '因公出国（境）费', '公务用车购置及运行费', '公务接待费'],
+        ['2025年', '8.63', '0.00', '6.82', '1.81'],
+        ['2026年', '17.95', '11.10', '5.27', '1.58'],
+      ],
+    ];
+    expect(said([...COVER, ...visits, '2026年公务接待费预算1.58万元。'])).toEqual([]);
+    expect(said([...COVER, ...visits, '2026年公务接待费预算1.81万元。'])).toEqual([
+      expect.stringMatching(/^amount-in-tables: /),
+    ]);
+  });
+
   it('takes the whole of a list of shares from the line that leads it', () => {
     const shares = (rate: string): string[] => [
       '甲县乙区林业和草原管理局本年支出合计24,169.74万元，其中：',

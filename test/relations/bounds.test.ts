@@ -30,6 +30,15 @@ const visits: TypedTable = {
     公务接待费|6.00|5.50`),
 };
 
+const purchases: TypedTable = {
+  title: '政府采购预算表',
+  grid: grid(`
+    采购项目|金额
+    办公设备|1,000.00
+    物业服务|12.00
+    合计|1,012.00`),
+};
+
 function told(...tables: readonly TypedTable[]): (string | undefined)[] {
   return bounds(recognise(readingOf(...tables))).findings.map(({ places: [first] }) => first?.value);
 }
@@ -43,6 +52,8 @@ describe('a part', () => {
   it('that is more than all is told, with both places', () => {
     expect(told(all, replaced(general, '150.44', '180.44'), basic, visits)).toEqual(['180.44']);
     expect(told(all, general, replaced(basic, '5.00', '9.00'), visits)).toEqual(['9.00']);
+    expect(told(all, purchases)).toEqual([]);
+    expect(told(all, replaced(purchases, '1,012.00', '9,012.00'))).toEqual(['9,012.00']);
   });
 
   it('of which several are more is of something else, and so is one in another unit that nobody states', () => {

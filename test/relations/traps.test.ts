@@ -45,6 +45,20 @@ const traps: Trap[] = [
     },
   },
   {
+    what: '其中 rows that go on with blanks before them, or that are parts by definition',
+    table: {
+      title: '“三公”经费支出表',
+      grid: grid(`
+        项目|预算数
+        因公出国（境）费|11.35
+        公务用车购置及运行维护费|25.26
+        其中：公务用车购置费|16.13
+        公务用车运行维护费|9.13
+        公务接待费|2.45
+        合计|39.06`),
+    },
+  },
+  {
     what: 'a row under another without a mark',
     table: {
       title: '收入构成表',

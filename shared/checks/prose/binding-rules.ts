@@ -93,6 +93,24 @@ function otherUnit(figure: Figure, facts: readonly Fact[]): string | undefined {
   return isOther ? '疑为元、万元混用' : undefined;
 }
 
+export const excessRule: CheckRule = {
+  id: 'amount-beyond-whole',
+  title: '文字中一项资金的数不大于全部资金的数',
+  group: 'prose',
+  basis: '文字中写明财政拨款、一般公共预算等资金的收入、支出，与表中全部资金的同名数',
+  absent: NO_TABLES,
+  run: (subject) => {
+    const { bound, excesses } = bindingsOf(subject) ?? { bound: [], excesses: [] };
+    const findings = excesses.map(({ passage, figure, name, whole }) => {
+      const value = `${whole.number.text.trim()}${whole.column.unit ?? whole.table.unit ?? ''}`;
+      const message = `文中“${name}”写的是 ${printed(figure)}，大于${tableOf(whole)}中全部资金的 ${value}`;
+      const said = { ...passage.place, value: around(passage.text, figure.start, figure.end) };
+      return findingAt([said, factPlace(whole)], 'amount-beyond-whole', { severity: 'warning', message });
+    });
+    return { findings, compared: bound.length };
+  },
+};
+
 /** As many in one document are a habit. */
 const PATTERN = 2;
 

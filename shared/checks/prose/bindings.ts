@@ -4,14 +4,16 @@
  */
 import { type Fact, type Facts, type Item, RUNNING } from '../../claims/facts.js';
 import { type ItemPath, itemPaths } from '../../claims/item-path.js';
-import { bareName, quantityOf } from '../../claims/words.js';
-import { keptIn } from '../../collections.js';
+import { bareName, fundsIn, quantityOf } from '../../claims/words.js';
+import { keptIn, keptOf } from '../../collections.js';
 import { compare, isZero, minus, type Ratio, size } from '../../number/rational.js';
+import { agreement } from '../../number/verdict.js';
 import type { Passage, Subject } from '../rule.js';
+import { type Breakdown, breakdownsOf } from './breakdown.js';
 import { factsIn, hasNothing, meantBy, nameIn, ofDocument, wordsOf } from './named-facts.js';
 import { printed } from './number.js';
 import { figureOf, itemMeant, itemOf } from './path-items.js';
-import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
+import { clauseBefore, type Figure, type Phrases, phrasesOf } from './phrases.js';
 import { isSlipOf, type Standing, standingOf } from './standing.js';
 
 export interface Binding {
@@ -36,8 +38,18 @@ export interface Misnamed {
   readonly item: Item;
 }
 
+/** An amount of a fund that is more than what tables print of everything. */
+export interface Excess {
+  readonly passage: Passage;
+  readonly figure: Figure;
+  readonly name: string;
+  /** The largest of what it is a part of. */
+  readonly whole: Fact;
+}
+
 export interface Bindings {
   readonly bound: readonly Binding[];
+  readonly excesses: readonly Excess[];
   readonly misnamed: readonly Misnamed[];
 }
 
@@ -52,6 +64,7 @@ export function bindingsOf(subject: Subject): Bindings | undefined {
 class Binder {
   private readonly bound: Binding[] = [];
   private readonly misnamed: Misnamed[] = [];
+  private readonly excesses: Excess[] = [];
   /** Whether the section is about single projects: what it calls 会议费 is not the unit's. */
   private ofProjects = false;
   /** Whether it is about basic expenditure, whose tables alone list economic items. */
@@ -74,7 +87,7 @@ class Binder {
       else for (const figure of figures) if (!this.byCode(passage, figure, text)) this.byName(passage, figure, text);
     }
     this.nameOpen();
-    return { bound: doubted(this.bound), misnamed: this.misnamed };
+    return { bound: doubted(this.bound), misnamed: this.misnamed, excesses: this.excesses };
   }
 
   /** What the paths that no table has stand for; where most items are in no table, the tables were not read. */
@@ -122,10 +135,28 @@ class Binder {
       bracket: figure.bracket !== undefined,
       of: (all) => ofDocument(all, this.subject, ofBudget),
       isPrinted: (fact) => standingOf(figure, fact) === 'equal',
+      within: this.fundsOver(passage, figure),
     });
     if (!meant) return;
-    const { quantity, facts, own } = meant;
-    this.bind(passage, figure, quantity, facts, own && this.isOfUnit(quantity, facts));
+    const { quantity, facts, own, ofFund } = meant;
+    // What tables print of everything is no other number of a fund, unless it is the same but for a slip.
+    const isOther = !ofFund && facts.every((fact) => !isSame(figure, fact) && !isSlipOf(figure, fact, this.facts));
+    if (isOther) this.exceeds(passage, figure, quantity, facts);
+    else this.bind(passage, figure, quantity, facts, own && ofFund && this.isOfUnit(quantity, facts));
+  }
+
+  private exceeds(passage: Passage, figure: Figure, name: string, facts: readonly Fact[]): void {
+    const [whole] = [...facts].sort((a, b) => compare(b.value.value, a.value.value));
+    if (whole && !this.ofProjects && agreement(figure, whole.value, '<=') === 'different')
+      this.excesses.push({ passage, figure, name, whole });
+  }
+
+  /** The funds of what a number is listed as a part of: 一般公共预算支出 …，其中：项目支出 …. */
+  private fundsOver(passage: Passage, figure: Figure): readonly string[] {
+    const phrases = phrasesOf(passage, this.subject);
+    const over = listsIn(phrases).find(({ groups }) => groups.some((items) => items.includes(figure)));
+    const [whole] = over?.wholes ?? [];
+    return whole ? fundsIn(bareName(clauseBefore(phrases.text, whole.start))) : [];
   }
 
   /** The words that name an amount, as far as it is one of this year's own; whether they say that it is of the budget. */
@@ -158,6 +189,12 @@ class Binder {
     }
   }
 }
+
+function isSame(figure: Figure, fact: Fact): boolean {
+  return standingOf(figure, fact) !== 'different';
+}
+
+const listsIn = keptOf((phrases: Phrases): readonly Breakdown[] => breakdownsOf(phrases));
 
 /** So many different values of one name are of several units or projects. */
 const SEVERAL = 3;

@@ -1,4 +1,7 @@
-/** 分段列举之和: numbered paragraphs after “…其中：”, “…包括：” or an amount add up to it, where the document bears that out. */
+/**
+ * 分段列举之和: numbered paragraphs after “…其中：”, “…包括：” or an amount add up to it, where the document bears that out;
+ * and paragraphs without numbers that each begin with a name and its amount.
+ */
 import type { Finding } from '../../findings/finding.js';
 import { compare, minus, negative, plus, rational, size, smaller, times, ZERO } from '../../number/rational.js';
 import { slackOf } from '../../number/spread.js';
@@ -15,7 +18,8 @@ export const listSumRule: CheckRule = {
   id: ID,
   title: '分段列出的各项之和等于总数',
   group: 'prose',
-  basis: '“其中：”“包括：”之后按序号分段的各项金额相加，与领起的金额；文件中有两处以上相符才判为不符',
+  basis:
+    '“其中：”“包括：”之后分段列出的各项金额相加，与领起的金额；文件中有两处以上相符，或基本支出分为人员经费和公用经费，才判为不符',
   absent: '文字中没有按序号分段列举的金额',
   run,
 };
@@ -27,6 +31,10 @@ interface List {
   readonly holds: boolean;
   /** Whether another amount of the paragraphs may be meant. */
   readonly open: boolean;
+  /** The paragraphs of the items. */
+  readonly from: readonly Passage[];
+  /** 基本支出 = 人员经费 + 公用经费, as every disclosure has it. */
+  readonly general: boolean;
 }
 
 function run(subject: Subject): Outcome {
@@ -39,14 +47,19 @@ function run(subject: Subject): Outcome {
 /** How many lists bear out that lists add up. */
 const ENOUGH = 2;
 
-function differing({ passage, whole, items, open }: List, held: number, failed: number): Finding {
+function differing({ passage, whole, items, open, from, general }: List, held: number, failed: number): Finding {
   const sum = items.reduce((total, { value }) => plus(total, value), ZERO);
   const apart = printedLike(minus(sum, whole.value), whole);
   const list = items.map((one) => printed(one)).join(' + ');
   const message = `分段列出的各项之和（${list}）与 ${printed(whole)} 相差 ${apart.replace(/^-/, '')}`;
   const words = around(passage.text, whole.start, whole.end);
-  const isSure = !open && held >= ENOUGH && failed <= held;
-  return wordsFinding(passage, ID, { severity: isSure ? 'error' : 'hint', message, words });
+  const isSure = !open && (general || (held >= ENOUGH && failed <= held));
+  const finding = wordsFinding(passage, ID, { severity: isSure ? 'error' : 'hint', message, words });
+  const others = from.map(({ text, place }, i) => {
+    const item = items[i];
+    return { ...place, value: item ? around(text, item.start, item.end) : text };
+  });
+  return { ...finding, places: [...finding.places, ...others] };
 }
 
 const LEADS = /(?:其中|包括)[：:]?\s*$|元\s*$/;
@@ -78,7 +91,8 @@ function numberingOf(text: string): Numbered | undefined {
 
 function listsOf(subject: Subject): List[] {
   return subject.passages.flatMap((lead, at): List[] => {
-    const items = LEADS.test(lead.text) ? itemsAfter(subject.passages, at) : [];
+    const numbered = LEADS.test(lead.text) ? itemsAfter(subject.passages, at) : [];
+    const items = numbered.length === 0 && OPENS.test(lead.text) ? namedAfter(subject, at) : numbered;
     const list = items.length < 2 ? undefined : listOf(lead, items, subject);
     return list ? [list] : [];
   });
@@ -100,16 +114,47 @@ function itemsAfter(passages: readonly Passage[], at: number): Passage[] {
   return items;
 }
 
+/** Words that a list without numbers follows. */
+const OPENS = /(?:其中|包括)[：:]?\s*$/;
+const LONGEST_NAME = 24;
+/** No list without numbers is longer. */
+const MOST_NAMED = 12;
+
+/** The paragraphs straight behind a place that begin with a name and its amount. */
+function namedAfter(subject: Subject, at: number): Passage[] {
+  const { passages } = subject;
+  const next = passages.slice(at + 1, at + 1 + MOST_NAMED);
+  const end = next.findIndex((passage) => {
+    const [first] = phrasesOf(passage, subject).figures;
+    const name = passage.text.slice(0, first?.start ?? 0);
+    return first?.kind !== 'amount' || first.direction !== 0 || !A_NAME.test(name) || name.length > LONGEST_NAME;
+  });
+  return end < 0 ? next : next.slice(0, end);
+}
+
+const A_NAME = /^[^\d，。；：:,;]{2,}$/;
+
+function isGeneral(whole: Figure, [staff, office]: readonly Figure[]): boolean {
+  return (
+    /基本支出[^支]{0,4}$/.test(whole.label) &&
+    /人员(?:经费|支出)/.test(staff?.label ?? '') &&
+    /公用(?:经费|支出)/.test(office?.label ?? '')
+  );
+}
+
 function listOf(lead: Passage, items: readonly Passage[], subject: Subject): List | undefined {
   const wholes = amountsOf(lead, subject);
   const amounts = items.map((item) => amountsOf(item, subject));
   const whole = wholes.at(-1);
   const firsts = amounts.flatMap(([one]) => one ?? []);
   if (!whole || firsts.length < items.length) return undefined;
+  const general = isGeneral(whole, firsts);
+  // What is said behind the two parts is of something else.
+  if (general && items.length > 2) return listOf(lead, items.slice(0, 2), subject);
   const columns = [firsts, amounts.flatMap(([one, other]) => other ?? one ?? [])];
   const holds = wholes.some((one) => columns.some((column) => addsUp(one, column)));
   const open = amounts.some((own) => own.length > 1 && !isPartOf(own)) || wholes.length > 1;
-  return { passage: lead, whole, items: firsts, holds, open };
+  return { passage: lead, whole, items: firsts, holds, open, from: items, general };
 }
 
 /** Whether all but the first amount break it down or explain it: 237万元。其中：… */

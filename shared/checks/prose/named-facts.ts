@@ -35,6 +35,8 @@ export interface Meant {
   readonly quantity: string;
   readonly facts: readonly Fact[];
   readonly own: boolean;
+  /** Whether the facts are of the funds that the words name: what no fund is named of may be more than these. */
+  readonly ofFund: boolean;
 }
 
 interface Wish {
@@ -46,22 +48,26 @@ interface Wish {
   readonly of: (facts: readonly Fact[]) => readonly Fact[];
   /** Whether a fact is the number that is said, whatever fund it is of. */
   readonly isPrinted?: (fact: Fact) => boolean;
+  /** The funds of the whole that a number is listed as a part of. */
+  readonly within?: readonly string[];
 }
 
 /** The facts with the longest name that the words end with. */
 export function meantBy(words: string, named: Facts['named'], wish: Wish): Meant | undefined {
-  const { unit, bracket, of, isPrinted } = wish;
-  const funds = fundsIn(words);
+  const { unit, bracket, of, isPrinted, within = [] } = wish;
+  const said = fundsIn(words);
+  const funds = said.length > 0 ? said : within;
   const quantity = quantityOf(words);
-  for (const [name, all] of candidates(named, quantity, unit)) {
+  for (const { name, key, facts: all } of candidates(named, quantity, unit)) {
     const rest = bareRest(quantity.slice(0, quantity.length - name.length));
     const own = rest === '' || isShortFor(rest, unit);
     if ((!own || bracket) && name.length < MIN_NAME) continue;
     if (!own && bracket) continue;
     const meant = of(all);
-    const isSaid = funds.length === 0 && isPrinted !== undefined && meant.some(isPrinted);
+    const isSaid = said.length === 0 && isPrinted !== undefined && meant.some(isPrinted);
     const facts = isSaid ? meant : ofFunds(meant, funds, name);
-    if (facts.length > 0) return { quantity, facts, own };
+    const ofFund = facts.every((fact) => funds.every((fund) => isAbout(fact, fund, key)));
+    if (facts.length > 0) return { quantity, facts, own, ofFund };
   }
   return undefined;
 }
@@ -80,22 +86,34 @@ export function ofDocument(
 
 /** Those of a year, as far as their titles name one. */
 function ofYear(facts: readonly Fact[], year: number): readonly Fact[] {
-  const own = facts.filter(({ column }) => {
-    const [named] = /20\d\d(?=年)/.exec(column.path.join('/')) ?? [];
-    return named === undefined || named === String(year);
+  const own = facts.filter(({ column, row }) => {
+    const words = [...column.path, row.name].join('/');
+    const [named] = /20\d\d(?=年)/.exec(words) ?? [];
+    return named === undefined ? !BEFORE.test(row.name) : named === String(year);
   });
   return own.length > 0 ? own : facts;
 }
 
+interface Candidate {
+  readonly name: string;
+  /** The words by which the tables have it. */
+  readonly key: string;
+  readonly facts: readonly Fact[];
+}
+
+/** A row of the year before. */
+const BEFORE = /^(?:上年|去年)/;
+
 /** The longest names that a quantity ends with, or is. */
-function candidates(named: Facts['named'], quantity: string, unit: string): [string, readonly Fact[]][] {
-  const found: [string, readonly Fact[]][] = [];
+function candidates(named: Facts['named'], quantity: string, unit: string): Candidate[] {
+  const found: Candidate[] = [];
   for (let from = 0; from < quantity.length; from++) {
     const name = quantity.slice(from);
-    const facts = [name, `${name}支出`, ...SHORTER.map((words) => name.replace(words, ''))]
-      .map((one) => (one.length < 2 || (one !== name && (isOfFund(one) || one === unit)) ? undefined : named.get(one)))
-      .find((one) => one !== undefined);
-    if (facts) found.push([name, facts]);
+    const keys = [name, `${name}支出`, ...SHORTER.map((words) => name.replace(words, ''))];
+    const key = keys.find(
+      (one) => one.length >= 2 && (one === name || !(isOfFund(one) || one === unit)) && named.has(one),
+    );
+    if (key !== undefined) found.push({ name, key, facts: named.get(key) ?? [] });
   }
   return found;
 }
@@ -105,7 +123,9 @@ const SHORTER = [/(?:预算|决算)?支出$/, /(?:财政)?拨款(?=[收支])/];
 
 /** In accounts: the facts of the budget, or those that are not. */
 function ofState(facts: readonly Fact[], ofBudget: boolean): readonly Fact[] {
-  const own = facts.filter(({ column }) => column.path.some((title) => /预算数?$/.test(title)) === ofBudget);
+  const own = facts.filter(
+    ({ column, row }) => [...column.path, row.name].some((title) => /预算数?$/.test(title)) === ofBudget,
+  );
   return own.length > 0 || ofBudget ? own : facts;
 }
 

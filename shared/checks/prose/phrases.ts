@@ -90,9 +90,28 @@ function takeApart(passage: Passage, amountHalf: Ratio | undefined): Phrases {
 const MARKS = new Set('，。；：、（）,;:()！？\n');
 
 function lastMark(text: string, from: number, to: number): number {
-  for (let at = to - 1; at >= from; at--) if (MARKS.has(text[at] ?? '')) return at + 1;
+  for (let at = to - 1; at >= from; at--) {
+    const open = openOf(text, at);
+    if (open >= from) at = open;
+    else if (MARKS.has(text[at] ?? '')) return at + 1;
+  }
   return from;
 }
+
+/** A bracket of so few characters is a part of a name: 因公出国（境）费, 维修（护）费. */
+const IN_A_NAME = 2;
+
+/** Where the short bracket opens that closes here and has words on both sides; −1 where none does. */
+function openOf(text: string, close: number): number {
+  if (!/[）)]/.test(text[close] ?? '') || !HAN.test(text[close + 1] ?? '')) return -1;
+  for (let at = close - 1; at > 0 && at >= close - 1 - IN_A_NAME; at--) {
+    if (/[（(]/.test(text[at] ?? '')) return at < close - 1 && HAN.test(text[at - 1] ?? '') ? at : -1;
+    if (!HAN.test(text[at] ?? '')) return -1;
+  }
+  return -1;
+}
+
+const HAN = /[\u4e00-\u9fff]/;
 
 /** The matched pairs of brackets. */
 function bracketsOf(text: string): Bracket[] {

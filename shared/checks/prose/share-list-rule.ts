@@ -86,7 +86,9 @@ function sharesIn(passage: Passage, subject: Subject): Share[] {
 }
 
 function sameList(a: Share, b: Share, subject: Subject): boolean {
-  if (a.name !== b.name || a.part.kind !== b.part.kind || a.part.unit !== b.part.unit) return false;
+  // Named once, the whole is that of the shares behind it too.
+  const isOfOne = a.name === b.name || (b.name === '' && a.passage === b.passage);
+  if (!isOfOne || a.part.kind !== b.part.kind || a.part.unit !== b.part.unit) return false;
   if (a.passage !== b.passage) return true;
   return !/。/.test(phrasesOf(a.passage, subject).text.slice(a.rate.end, b.part.start));
 }
@@ -97,8 +99,10 @@ function wholeOf(list: readonly Share[], subject: Subject): Whole | undefined {
   const [first] = list;
   if (!first) return undefined;
   const named = first.name.length >= 4 ? namedWholes(first, subject) : [];
-  if (named.length > 0) return named.find((whole) => holds(whole) === list.length) ?? certain(named);
-  const leads = leading(first, subject);
+  const borne = named.find((whole) => holds(whole) === list.length);
+  if (borne) return borne;
+  if (named.length > 0 && list.every(({ name }) => name === first.name)) return certain(named);
+  const leads = [...named, ...leading(first, subject)];
   const sum = summed(list);
   const [led, more] = leads;
   if (led && list.length > 1 && mayHold(apart(sum, led)) !== 'different') return led;

@@ -5,9 +5,11 @@ import { accountsLines } from './layouts/accounts-lines.js';
 import { accountsMixed } from './layouts/accounts-mixed.js';
 import { accountsStates } from './layouts/accounts-states.js';
 import { accountsWide } from './layouts/accounts-wide.js';
+import { accountsYears } from './layouts/accounts-years.js';
 import { budgetBracket } from './layouts/budget-bracket.js';
 import { budgetCity } from './layouts/budget-city.js';
 import { budgetCompared } from './layouts/budget-compared.js';
+import { budgetCrossed } from './layouts/budget-crossed.js';
 import { budgetFine } from './layouts/budget-fine.js';
 import { budgetFourBlocks } from './layouts/budget-four-blocks.js';
 import { budgetNine } from './layouts/budget-nine.js';
@@ -15,6 +17,7 @@ import { budgetPaired } from './layouts/budget-paired.js';
 import { budgetSerial } from './layouts/budget-serial.js';
 import { budgetSheets } from './layouts/budget-sheets.js';
 import { budgetUnits } from './layouts/budget-units.js';
+import { textOnly } from './layouts/text-only.js';
 import { Page, type Style } from './page.js';
 
 export interface Form {
@@ -115,6 +118,21 @@ export const FORMS: readonly Form[] = [
     style: { ...FINE, zero: '0.00', grouped: true, total: 'last' },
     write: accountsStates,
   },
+  {
+    name: 'budget-crossed',
+    kind: 'budget',
+    step: 10_000,
+    style: { ...FINE, zero: '—', codes: 'joined', grouped: true, wide: true, negative: 'bracket' },
+    write: budgetCrossed,
+  },
+  {
+    name: 'accounts-years',
+    kind: 'accounts',
+    step: 1,
+    style: { ...FINE, zero: '0', codes: 'space', total: 'last', negative: 'wide' },
+    write: accountsYears,
+  },
+  { name: 'text-only', kind: 'budget', step: 10_000, style: { ...FINE, zero: '0.00' }, write: textOnly },
 ];
 
 /** The same blocks for the same form and seed. */

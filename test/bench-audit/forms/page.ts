@@ -2,14 +2,18 @@
 import type { TypedBlock, TypedCell, TypedRun } from '../typed/blocks.js';
 
 export interface Style {
-  readonly unit: '元' | '万元';
+  readonly unit: '元' | '万元' | '亿元';
   readonly decimals: number;
   readonly grouped: boolean;
   readonly zero: string;
   /** The total row stands first or last. */
   readonly total: 'first' | 'last';
   /** How a functional item says its code. */
-  readonly codes: 'column' | 'three' | 'level' | 'bracket' | 'dash';
+  readonly codes: 'column' | 'three' | 'level' | 'bracket' | 'dash' | 'joined' | 'space';
+  /** How less than nothing is printed where it is not with a minus: (12.30), or a full-width minus. */
+  readonly negative?: 'bracket' | 'wide';
+  /** Commas between thousands as Chinese input methods type them. */
+  readonly wide?: true;
 }
 
 /** A rate or another number that follows from printed ones. */
@@ -26,7 +30,7 @@ export class Page {
   /** What the next grid begins with: a title over all of it, and a line with words at both ends. */
   private head: readonly [title: string, left: string, right: string] | undefined;
 
-  constructor(readonly style: Style) {}
+  constructor(public style: Style) {}
 
   title(text: string): void {
     this.blocks.push({ kind: 'paragraph', look: 'bold', runs: [{ text }] });
@@ -90,17 +94,23 @@ export class Page {
 const PROSE = { unit: '万元', decimals: 2, grouped: false, zero: '0' } as const;
 
 /** An amount in the unit and with the decimals of a style, rounded half up. */
-export function printed(fen: number, { unit, decimals, grouped, zero }: Omit<Style, 'total' | 'codes'>): string {
+export function printed(fen: number, style: Omit<Style, 'total' | 'codes'>): string {
+  const { unit, decimals, grouped, zero, negative, wide } = style;
   if (fen === 0) return zero;
-  const per = unit === '元' ? 100n : 1_000_000n;
+  const per = PER[unit];
   const scale = 10n ** BigInt(decimals);
   const magnitude = BigInt(Math.abs(fen));
   const steps = (2n * magnitude * scale + per) / (2n * per);
   const digits = steps.toString().padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
-  const shown = grouped ? whole.replace(/\B(?=(?:\d{3})+$)/g, ',') : whole;
-  return `${fen < 0 ? '-' : ''}${shown}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
+  const shown = grouped ? whole.replace(/\B(?=(?:\d{3})+$)/g, wide ? '，' : ',') : whole;
+  const text = `${shown}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
+  if (fen > 0) return text;
+  return negative === 'bracket' ? `(${text})` : `${negative === 'wide' ? '－' : '-'}${text}`;
 }
+
+/** 分 of each unit. */
+const PER = { 元: 100n, 万元: 1_000_000n, 亿元: 10_000_000_000n } as const;
 
 /** A share or rate in percent with two decimals, of what is printed. */
 export function percent(part: number, whole: number): Derived {

@@ -56,6 +56,8 @@ function label({ style }: Page, code: string, name: string): Cell[] {
   if (style.codes === 'column') return [code, name];
   if (style.codes === 'bracket') return [`[${code}]${name}`];
   if (style.codes === 'dash') return [`${code}-${name}`];
+  if (style.codes === 'joined') return [`${code}${name}`];
+  if (style.codes === 'space') return [`${code} ${name}`];
   if (style.codes === 'level')
     return [code.length === 3 ? code : '', code.length === 5 ? code.slice(3) : '', code.slice(5), name];
   return [code.slice(0, 3), code.slice(3, 5), code.slice(5), name];

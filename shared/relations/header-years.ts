@@ -1,0 +1,88 @@
+/**
+ * Years in titles and headers of tables (表名、栏名的年度): the one table of a document that is of another year than all
+ * others, and the column whose year no table of the document is near to. What several tables have is meant.
+ */
+import type { Finding } from '../findings/finding.js';
+import type { LedgerEntry } from '../findings/ledger.js';
+import type { RecognisedTable } from '../recognition/recognised.js';
+import { tableName } from './wording.js';
+
+const RULE = 'document-years';
+/** So many other tables must name the year of the document. */
+const ENOUGH = 2;
+/** Tables of disclosures reach no farther back than this. */
+const SPAN = 6;
+/** Money of a year; goals, contracts and assets may be of several. */
+const OF_THE_YEAR = /预算|决算|收入|支出|收支|经费/;
+
+export function headerYears(
+  tables: readonly RecognisedTable[],
+  year: number | undefined,
+): { readonly findings: readonly Finding[]; readonly ledger: readonly LedgerEntry[] } {
+  const dated = tables.filter(({ title }) => OF_THE_YEAR.test(title?.text ?? '')).map(yearsOf);
+  const named = dated.filter(({ title, columns }) => title.length > 0 || columns.length > 0);
+  const findings = year === undefined ? [] : [...oddOnes(named, year), ...named.flatMap((one) => farOnes(one, year))];
+  const entry: LedgerEntry = {
+    rule: RULE,
+    title: '表名和栏名的年度与本文件相符',
+    group: 'form',
+    outcome: findings.length > 0 ? 'found' : named.length > 0 ? 'passed' : 'notApplicable',
+    basis: '预算、决算表的表名和栏名中的年份，与其余各表和本文件的年度；只有一张表不同时才判为不符',
+    compared: named.length,
+    ...(named.length > 0 ? {} : { reason: '表名和栏名中没有年份' }),
+  };
+  return { findings, ledger: [entry] };
+}
+
+interface Dated {
+  readonly table: RecognisedTable;
+  readonly title: readonly number[];
+  readonly columns: readonly number[];
+}
+
+function yearsOf(table: RecognisedTable): Dated {
+  const inTitle = yearsIn(table.title?.text ?? '');
+  const columns = table.columns.flatMap(({ kind, path }) => (kind === 'number' ? yearsIn(path.join('/')) : []));
+  return { table, title: inTitle, columns: [...new Set(columns)] };
+}
+
+function yearsIn(text: string): number[] {
+  return [...text.matchAll(/(?<!\d)(\d{4})(?=年)/g)].map(([, year]) => Number(year));
+}
+
+/** The one table whose title, or whose columns, leave out the year that the others name. */
+function oddOnes(named: readonly Dated[], year: number): Finding[] {
+  return (['title', 'columns'] as const).flatMap((where) => {
+    const own = named.filter((one) => one[where].length > 0);
+    const [odd, more] = own.filter((one) => !one[where].includes(year));
+    const others = named.filter((one) => one !== odd && [...one.title, ...one.columns].includes(year)).length;
+    // A table of another year altogether says so in both places.
+    const isOfOther = odd && where === 'columns' && odd.title.length > 0 && !odd.title.includes(year);
+    if (!odd || more || isOfOther || others < ENOUGH || named.some((one) => isTwin(odd, one))) return [];
+    return [finding(odd, where, odd[where], `其余各表是 ${year} 年，请核对年度`)];
+  });
+}
+
+/** The same table of another year: last year's is printed beside it. */
+function isTwin(one: Dated, other: Dated): boolean {
+  const bare = ({ table: { title } }: Dated): string => (title?.text ?? '').replace(/\d{4}/g, '').replace(/\s+/g, '');
+  return one !== other && one.title.length > 0 && bare(one) === bare(other);
+}
+
+function farOnes(one: Dated, year: number): Finding[] {
+  const far = one.columns.filter((own) => Math.abs(own - year) > SPAN);
+  const isMany = one.columns.length > SPAN || far.length === one.columns.length;
+  return isMany || far.length === 0 ? [] : [finding(one, 'columns', far, `与本文件的 ${year} 年相差太远，请核对年度`)];
+}
+
+function finding({ table }: Dated, where: 'title' | 'columns', years: readonly number[], why: string): Finding {
+  const words = where === 'title' ? '表名' : '栏名';
+  const spot = (where === 'title' ? table.title?.spot : undefined) ?? table.spot;
+  const value = `${years.join('、')} 年`;
+  return {
+    rule: RULE,
+    severity: 'warning',
+    message: `${tableName(table)}的${words}中是 ${value}，${why}`,
+    places: [{ label: `${tableName(table)}的${words}`, value, spot }],
+  };
+}
