@@ -58,7 +58,7 @@ const SHARED = {
   ],
   review: [
     'What two states of a disclosure have in common and what not is found without whoever shows it.',
-    'number language project document standard calculation rows composition upgrade',
+    'number language project document reading standard entry calculation rows composition upgrade',
   ],
   audit: [
     'An audit sees a reading, not how it was read.',

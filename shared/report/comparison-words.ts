@@ -1,6 +1,8 @@
 /** What a comparison found, in words: the same on the command line and on paper. */
 import type { ChangeKind, Comparison, Consequence, EnteredChange, Place } from '../review/comparison.js';
 import type { Mark } from '../review/marks.js';
+import type { ToldConflict } from '../review/merge/told.js';
+import { shortened } from '../shortened.js';
 
 export const CHANGE_TITLE: Readonly<Record<ChangeKind, string>> = {
   identity: '基本信息',
@@ -49,6 +51,7 @@ export function changeWords({ before, after, difference, marks }: Omit<EnteredCh
 
 const MAX_PLAIN = 60;
 const AROUND = 8;
+const MAX_CONFLICT = 200;
 
 function onOneLine(text: string): string {
   return text.replaceAll('\n', ' ');
@@ -91,4 +94,13 @@ export function hangingLine({ hanging = [] }: EnteredChange): string {
   const counts = new Map<string, number>();
   for (const { place } of hanging) counts.set(place.table, (counts.get(place.table) ?? 0) + 1);
   return [...counts].map(([table, count]) => `《${table}》${count} 行`).join('、');
+}
+
+/** A conflict in one line: where, what either side has, what it was. */
+export function conflictLine(
+  { place, base, ours, theirs }: ToldConflict,
+  [mine, other]: readonly [string, string],
+): string {
+  const words = (text: string): string => shortened(onOneLine(text) || '（没有）', MAX_CONFLICT);
+  return `${placeWords(place)}：${mine} ${words(ours)}；${other} ${words(theirs)}；原为 ${words(base)}`;
 }

@@ -1,6 +1,6 @@
 /** Orders of keys (行的次序): what stayed where it was, and what was moved. */
 
-/** The most keys whose order is the same in both lists; each list has a key once. */
+/** The most keys whose order is the same in both lists, in that order; each list has a key once. */
 export function stayed(from: readonly string[], to: readonly string[]): Set<string> {
   const places = new Map(from.map((key, place) => [key, place]));
   const line = to.flatMap((key) => {
@@ -20,7 +20,7 @@ export function stayed(from: readonly string[], to: readonly string[]): Set<stri
     before.push(low > 0 ? ends[low - 1] : undefined);
     ends[low] = at;
   }
-  const kept = new Set<string>();
-  for (let at = ends.at(-1); at !== undefined; at = before[at]) kept.add(line[at]?.key ?? '');
-  return kept;
+  const kept: string[] = [];
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) kept.push(line[at]?.key ?? '');
+  return new Set(kept.reverse());
 }

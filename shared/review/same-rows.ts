@@ -12,22 +12,23 @@ import type { Standard, TableDefinition } from '../standard/standard.js';
 const ALIKE = 0.5;
 const NAME = 'name';
 
-/** The first project with the keys of the second one for the rows that both have; what it has alone gets keys of its own. */
-export function withSameRows(standard: Standard, one: Project, other: Project): Project {
+/**
+ * The first project with the keys of the second one for the rows that both have; what it has alone gets keys of its own. Rows that
+ * `known` has too are the same by their keys.
+ */
+export function withSameRows(standard: Standard, one: Project, other: Project, known?: Project): Project {
   const lists = [...standard.tables.values()].filter(isList);
   const owned = lists.filter(({ id }) => ownersIn(standard, id).length > 0);
+  const others = lists.filter((table) => !owned.includes(table));
   // Whose row it is must be known before it is compared.
-  const named = renamedRows(
-    standard,
-    one,
-    names(
-      standard,
-      one,
-      other,
-      lists.filter((table) => !owned.includes(table)),
-    ),
-  );
-  return renamedRows(standard, named, names(standard, named, other, owned));
+  const named = renamedRows(standard, one, names(standard, { one, other, known }, others));
+  return renamedRows(standard, named, names(standard, { one: named, other, known }, owned));
+}
+
+interface Compared {
+  readonly one: Project;
+  readonly other: Project;
+  readonly known: Project | undefined;
 }
 
 /** Whose rows have keys that say nothing: a list that rows can be added to. */
@@ -35,13 +36,17 @@ export function isList({ blocks }: TableDefinition): boolean {
   return blocks.some(({ rows }) => rows.kind === 'list' && rows.enterable);
 }
 
-function names(standard: Standard, one: Project, other: Project, tables: readonly TableDefinition[]): RowNames {
+function names(standard: Standard, { one, other, known }: Compared, tables: readonly TableDefinition[]): RowNames {
   const all = new Map<string, Map<string, string>>();
   for (const table of tables) {
-    const [mine, theirs] = [one.tables[table.id]?.rows ?? [], other.tables[table.id]?.rows ?? []];
-    const pairs = samePairs(mine, theirs, nameOf(standard, table));
+    const [ones, others, both] = [one, other, known].map((project) => project?.tables[table.id]?.rows ?? []);
+    const settled = new Set(both?.map(({ key }) => key));
+    const mine = (ones ?? []).filter(({ key }) => !settled.has(key));
+    const theirs = (others ?? []).filter(({ key }) => !settled.has(key));
+    // New rows of two copies may have got one key by chance.
+    const pairs = samePairs(mine, theirs, nameOf(standard, table), known ? undefined : alike);
     const changed = [...pairs].filter(([key, name]) => key !== name);
-    const taken = new Set([...mine.map(({ key }) => key), ...theirs.map(({ key }) => key)]);
+    const taken = new Set([...settled, ...mine.map(({ key }) => key), ...theirs.map(({ key }) => key)]);
     const given = new Set(theirs.map(({ key }) => key));
     for (const { key } of mine) if (!pairs.has(key) && given.has(key)) changed.push([key, freeKey(taken, key)]);
     if (changed.length > 0) all.set(table.id, new Map(changed));
@@ -50,7 +55,7 @@ function names(standard: Standard, one: Project, other: Project, tables: readonl
 }
 
 /** A key that nobody has. */
-export function freeKey(taken: Set<string>, key: string): string {
+function freeKey(taken: Set<string>, key: string): string {
   for (let number = 2; ; number++) {
     const free = `${key.slice(0, 55)}_${number}`;
     if (taken.has(free)) continue;
@@ -70,11 +75,12 @@ function nameOf(standard: Standard, table: TableDefinition): (row: ProjectRow) =
   };
 }
 
-/** By the key in the first list, the key in the second one. */
+/** By the key in the first list, the key in the second one; `isSame` judges rows that have nothing in common but their key. */
 function samePairs(
   one: readonly ProjectRow[],
   other: readonly ProjectRow[],
   nameOf: (row: ProjectRow) => string,
+  isSame: ((row: ProjectRow, same: ProjectRow) => boolean) | undefined,
 ): Map<string, string> {
   const pairs = new Map<string, string>();
   const [mine, theirs] = [new Map(one.map((row) => [row.key, row])), new Map(other.map((row) => [row.key, row]))];
@@ -100,7 +106,7 @@ function samePairs(
   byKey((row, same) => nameOf(row) !== '' && nameOf(row) === nameOf(same));
   byText(nameOf);
   byText(contentOf);
-  byKey(alike);
+  if (isSame) byKey(isSame);
   return pairs;
 }
 
