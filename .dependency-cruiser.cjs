@@ -70,7 +70,7 @@ const SHARED = {
   ],
   adoption: [
     'A document becomes a project by what audits and imports read of it.',
-    'number language project findings reading standard entry calculation composition solving audit imports filling',
+    'number language project findings reading standard entry calculation rows composition solving audit imports filling',
   ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',

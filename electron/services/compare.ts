@@ -123,6 +123,7 @@ function titled(file: string, parts: readonly Note[]): Note[] {
 
 export function compareFiles([before, after]: readonly [ComparedFile, ComparedFile]): Comparison {
   const [isBefore, isAfter] = [before.notes !== undefined, after.notes !== undefined];
-  const printed = isBefore && isAfter ? 'both' : isBefore ? 'before' : isAfter ? 'after' : undefined;
-  return compareStates(before, after, printed);
+  if (!isBefore && !isAfter) return compareStates(before, after);
+  const side = isBefore && isAfter ? 'both' : isBefore ? 'before' : 'after';
+  return compareStates(before, after, side);
 }

@@ -11,6 +11,7 @@ export const CHANGE_TITLE: Readonly<Record<ChangeKind, string>> = {
   removed: '删去',
   moved: '移位',
   override: '手工调整',
+  printed: '印数不同',
   paragraph: '改写',
   explained: '问题说明',
   confirmed: '沿用确认',

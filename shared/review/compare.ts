@@ -5,12 +5,12 @@ import type { Comparison, Side } from './comparison.js';
 import { computedChanges } from './computed.js';
 import { type Entered, enteredChanges } from './entered.js';
 import { wordChanges, wordsOf } from './paragraphs.js';
-import { type PrintedSide, shownOnPages } from './printed.js';
+import { isTail, type PrintedSide, shownOnPages } from './printed.js';
 import { comparable, type State } from './states.js';
 
 /**
  * Neither state is changed. Where the standards differ, things are known again by its migrations or by their names. `printed`
- * names the state that was made of a finished document, which tells what it prints and no more.
+ * says which state was made of a finished document, which tells what it prints and no more.
  */
 export function compareStates(before: State, after: State, printed?: PrintedSide): Comparison {
   const states = comparable(before, after);
@@ -23,7 +23,14 @@ export function compareStates(before: State, after: State, printed?: PrintedSide
   );
   const read = new Map(causes);
   for (const [position, { name }] of entered.entries()) if (name) read.set(name, [position]);
-  const told = new Set(all.flatMap((one) => one.cells.flatMap((cell) => [addressKey(cell), ...wholeRow(one, cell)])));
+  // What is no change of its own may follow from one.
+  const follows = ({ change: { kind, address } }: Entered): boolean =>
+    printed !== undefined && kind === 'override' && address !== undefined && isTail(states, address);
+  const told = new Set(
+    all
+      .filter((one) => !follows(one))
+      .flatMap((one) => one.cells.flatMap((cell) => [addressKey(cell), ...wholeRow(one, cell)])),
+  );
   const blocks = new Set(all.flatMap(({ block }) => block ?? []));
   return {
     before: sideOf(before),

@@ -4,7 +4,8 @@ import type { Unplaced } from '../upgrade/upgrade.js';
 import type { Mark } from './marks.js';
 
 /**
- * `identity`: unit, code, year, standard. `value`: an entry. `added`, `removed`, `moved`: a row. `override`: set by hand.
+ * `identity`: unit, code, year, standard. `value`: an entry. `added`, `removed`, `moved`: a row. `override`: set by hand. `printed`: a
+ * sum that a document prints otherwise.
  * `paragraph`: words of a paragraph that were rewritten. `explained`: the reason given for a finding. `confirmed`: words of last
  * year, confirmed or taken over. `ledger`: the imported list.
  */
@@ -15,6 +16,7 @@ export type ChangeKind =
   | 'removed'
   | 'moved'
   | 'override'
+  | 'printed'
   | 'paragraph'
   | 'explained'
   | 'confirmed'

@@ -1,6 +1,5 @@
 /** What somebody entered or did between two states (改动), each told once and as printed. */
 
-import { entryValue } from '../calculation/entry.js';
 import { groupBy, keptIn } from '../collections.js';
 import { type Address, parseAddressKey } from '../project/address.js';
 import { type Difference, differences } from '../project/difference.js';
@@ -195,18 +194,25 @@ function moves(states: States, table: string): Entered[] {
   });
 }
 
+/** A side that leaves the cell to its formula has what that gives. */
 function overrideChange(states: States, at: string): Entered[] {
   const address = parseAddressKey(at);
   if (!address) return [];
-  const column = states.standard.tables.get(address.table)?.columnByKey.get(address.column);
   const [was, is] = [own(states.before.project.overrides, at), own(states.after.project.overrides, at)];
-  const value = (one: Override | undefined) =>
-    column && one ? entryValue(column, one.value) : { kind: 'blank' as const };
-  const { before, after } = told(states, address, value(was), value(is));
-  const words = (one: Override | undefined, shown: string): string =>
-    one ? `${shown || one.value}（${one.reason || '未写原因'}）` : '';
-  const change = { place: placeOf(states, address), address, before: words(was, before), after: words(is, after) };
-  return [{ change: { kind: 'override', ...change }, cells: [address] }];
+  const values = [valueIn(states.before, address), valueIn(states.after, address)] as const;
+  const { isPrintedAlike: _, ...shown } = told(states, address, ...values);
+  const words = (one: Override | undefined, text: string): string =>
+    one ? `${text || one.value}（${one.reason || '未写原因'}）` : text;
+  const place = placeOf(states, address);
+  const change: EnteredChange = {
+    kind: 'override',
+    place,
+    address,
+    ...shown,
+    before: words(was, shown.before),
+    after: words(is, shown.after),
+  };
+  return [{ change, cells: [address] }];
 }
 
 /** As printed; where the document leaves the paragraph out, as written. */

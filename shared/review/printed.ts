@@ -4,6 +4,7 @@ import type { Standard } from '../standard/standard.js';
 import type { Entered } from './entered.js';
 import { type States, told, valueIn } from './states.js';
 
+/** Which state was made of a finished document. */
 export type PrintedSide = 'before' | 'after' | 'both';
 
 /** Kinds of changes that no page shows. */
@@ -19,7 +20,8 @@ export function shownOnPages(
   const kept = entered.filter(({ change }) => {
     const { kind, address, place, before, after } = change;
     if (UNSHOWN.has(kind) || place.table === '单位编码') return false;
-    if (kind !== 'value' || !address) return true;
+    if (kind === 'override' && address && isTail(states, address)) return false;
+    if ((kind !== 'value' && kind !== 'override') || !address) return true;
     const { isPrintedAlike } = told(states, address, valueIn(states.before, address), valueIn(states.after, address));
     if (isPrintedAlike && states.standard.tables.get(address.table)?.columnByKey.get(address.column)?.type === 'amount')
       return false;
@@ -28,7 +30,35 @@ export function shownOnPages(
     untold += 1;
     return false;
   });
-  return { entered: kept, untold };
+  return { entered: kept.map((one) => asPrinted(states, one)), untold };
+}
+
+/**
+ * A computed cell that a document prints one step of its last digit away from what its formula gives: it follows from what it is
+ * made of, of which the document tells no more than the printed digits.
+ */
+export function isTail({ standard, before, after }: States, address: Address): boolean {
+  return [before, after].every(({ figures }) => {
+    const { value, computed = value } = figures.cell(address);
+    const shown = told({ standard }, address, computed, value);
+    if (shown.isPrintedAlike) return true;
+    const [one, other] = [shown.before, shown.after].map((text) => Number(text.replace(/[,.]/g, '')));
+    const places = [shown.before, shown.after].map((text) => text.split('.')[1]?.length ?? 0);
+    return places[0] === places[1] && Math.abs((one ?? 0) - (other ?? Number.NaN)) <= 1;
+  });
+}
+
+/** What was set by hand only to print what the document prints is told as that. */
+function asPrinted(states: States, { change, ...rest }: Entered): Entered {
+  const { kind, address } = change;
+  if (kind !== 'override' || !address) return { change, ...rest };
+  const { isPrintedAlike: _, ...shown } = told(
+    states,
+    address,
+    valueIn(states.before, address),
+    valueIn(states.after, address),
+  );
+  return { change: { ...change, kind: 'printed', ...shown }, ...rest };
 }
 
 /** A cell of a printed table, or of one that forms are made of. */
