@@ -57,21 +57,25 @@ function printComparison(comparison: Comparison, notes: readonly Note[]): void {
     const hanging = hangingLine(change);
     printLine(`${position + 1}. ${CHANGE_TITLE[change.kind]}：${placeWords(change.place)}：${changeWords(change)}`);
     if (hanging !== '') printLine(`    连同 ${hanging}`);
-    printSome(consequences.filter(({ causes }) => causes[0] === position).map(followLine));
+    printFirst(consequences.filter(({ causes }) => causes[0] === position).map(followLine));
   }
   const others = consequences.filter(({ causes }) => causes.length === 0);
   if (others.length > 0) {
     printLine('因规范或措辞不同而变动：');
-    printSome(others.map(followLine));
+    printFirst(others.map(followLine));
   }
   for (const { place, value, why } of unplaced) printLine(`没有对应位置：${place}：${value}（${why}）`);
   for (const { title, lines } of notes) {
     printLine(`${title}（${lines.length} 处）：`);
-    printSome(lines);
+    printFirst(lines);
   }
   if (untold > 0) printLine(`有 ${untold} 格填报在公开文件中没有印出，无从对照`);
   if (isSame(comparison)) printLine(notes.length > 0 ? '读出的内容相同；上列各处无从对照' : '两份内容相同');
   else printLine(`合计：${comparisonLine(comparison)}`);
+}
+
+function printFirst(lines: readonly string[]): void {
+  printSome(lines, undefined, '-o 或 --json');
 }
 
 function followLine(one: Consequence): string {
