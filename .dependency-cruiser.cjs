@@ -56,6 +56,10 @@ const SHARED = {
     "Moving between versions of a standard is nobody else's business in the core.",
     'number language project standard entry calculation rows checks',
   ],
+  review: [
+    'What two states of a disclosure have in common and what not is found without whoever shows it.',
+    'number language project document reading standard entry calculation rows composition upgrade',
+  ],
   audit: [
     'An audit sees a reading, not how it was read.',
     'number language project document findings reading recognition relations claims performance standard entry calculation composition checks',
@@ -66,11 +70,11 @@ const SHARED = {
   ],
   adoption: [
     'A document becomes a project by what audits and imports read of it.',
-    'number language project findings reading standard entry calculation composition solving audit imports filling',
+    'number language project findings reading standard entry calculation rows composition solving audit imports filling',
   ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',
-    'project document findings reading standard contract entry composition audit imports adoption',
+    'project document findings reading standard contract entry composition review audit imports adoption',
   ],
 };
 

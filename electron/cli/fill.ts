@@ -146,8 +146,8 @@ export function printPlan(standard: Standard, plan: ImportPlan): void {
   printLine(`合计：${importCountsLine(counts)}`);
 }
 
-/** The first of several lines. */
-export function printSome(lines: readonly string[], most = MAX_LINES): void {
+/** The first of several lines; `options` show the rest. */
+export function printSome(lines: readonly string[], most = MAX_LINES, options = '--report 或 --json'): void {
   for (const line of lines.slice(0, most)) printLine(`    ${line}`);
-  if (lines.length > most) printLine(`    ……共 ${lines.length} 处（--report 或 --json 可看全部）`);
+  if (lines.length > most) printLine(`    ……共 ${lines.length} 处（${options} 可看全部）`);
 }

@@ -205,6 +205,36 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
+    .command('compare <原件> <现件>')
+    .description(
+      '对照两份项目文件，或已公开的文件（.docx、.pdf、工作簿等），列出改动和随之变动的数、文字；相同退出码为 0，不同为 1',
+    )
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--json', '输出 JSON')
+    .option('-o, --output <文件>', '另写修改对照表（.docx、.pdf 或 .xlsx，可写多次）', collect)
+    .option('--bundled-fonts', '对照表只用自带字体')
+    .action(
+      run(
+        () => import('./compare.js'),
+        (module) => module.compareCommand,
+      ),
+    );
+  program
+    .command('merge <原稿> <我方> <对方>')
+    .description('把同一原稿的两份修改稿合为一份；两边改了同一处的，保留我方并列出，退出码为 1')
+    .requiredOption('-o, --output <文件>', '要写的项目文件；可以就是我方的文件（原文件另存一份）')
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--force', '覆盖已有的文件')
+    .option('--json', '输出 JSON')
+    .option('--report <文件>', '另写修改对照表：从对方并入了什么、哪些要定（.docx、.pdf 或 .xlsx，可写多次）', collect)
+    .option('--bundled-fonts', '对照表只用自带字体')
+    .action(
+      run(
+        () => import('./merge.js'),
+        (module) => module.mergeCommand,
+      ),
+    );
+  program
     .command('schema')
     .description('输出规范文件、项目文件的 JSON Schema，供编辑器和脚本使用')
     .option('--part <种类>', `只要一种：${PARTS.join('、')}`)

@@ -11,11 +11,15 @@ interface Target {
   readonly kind: (typeof KINDS)[number];
 }
 
-/** The kind of a file follows from its ending. `inputs` are what is read. */
-export async function sheetTargets(inputs: readonly string[], files: readonly string[] = []): Promise<Target[]> {
+/** The kind of a file follows from its ending. `inputs` are what is read, `option` is how the files are named. */
+export async function sheetTargets(
+  inputs: readonly string[],
+  files: readonly string[] = [],
+  option = '--report',
+): Promise<Target[]> {
   const targets = files.map((file): Target => {
     const kind = KINDS.find((one) => file.toLowerCase().endsWith(`.${one}`));
-    if (!kind) throw new UsageError(`--report 的文件应以 .docx、.pdf 或 .xlsx 结尾，不是“${file}”`);
+    if (!kind) throw new UsageError(`${option} 的文件应以 .docx、.pdf 或 .xlsx 结尾，不是“${file}”`);
     return { file, kind };
   });
   await checkOutputs(

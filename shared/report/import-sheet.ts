@@ -15,7 +15,7 @@ import {
   questionLine,
   totalCounts,
 } from './import-words.js';
-import { unreadTable } from './lists.js';
+import { linesTable, unreadTable } from './lists.js';
 import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
 import type { Occasion } from './self-check.js';
 import { heading, particularsTable } from './sheet.js';
@@ -102,16 +102,6 @@ function openRows(standard: Standard, { questions, sources, asked: cells, misfit
     ...left.map(leftLine),
   ]);
   return [...asked, ...told];
-}
-
-function linesTable(id: string, summary: string, lines: readonly string[]): Block {
-  return grid({
-    id,
-    summary,
-    widths: [6, 94],
-    titles: ['序号', '内容'],
-    rows: lines.map((line, index) => row([centred(String(index + 1)), cell(line)])),
-  });
 }
 
 function solvedRows(standard: Standard, { solved }: ImportPlan): TableRow[] {

@@ -6,6 +6,7 @@ import type { Finding } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
 import type { Unread } from '../reading/reading.js';
 import { shortened } from '../shortened.js';
+import { ranges } from './comparison-words.js';
 import { cell, centred, grid, head, row } from './paper.js';
 import {
   besidesTitle,
@@ -139,17 +140,6 @@ export function numbersByRule(findings: readonly Finding[]): Numbers {
   );
 }
 
-/** 1、4—6 */
-function ranges(numbers: readonly number[]): string {
-  const parts: [number, number][] = [];
-  for (const number of numbers) {
-    const last = parts.at(-1);
-    if (last && last[1] + 1 === number) last[1] = number;
-    else parts.push([number, number]);
-  }
-  return parts.map(([from, to]) => (from === to ? String(from) : `${from}—${to}`)).join('、');
-}
-
 const MARK: Readonly<Record<RuleStatus, string>> = {
   passed: '√',
   found: '×',
@@ -200,5 +190,16 @@ export function ledgerTable(
     titles: ['序号', '检查内容', '依据与对象', '核对数', '结果', '说明'],
     rows,
     style: 'small',
+  });
+}
+
+/** Numbered lines. */
+export function linesTable(id: string, summary: string, lines: readonly string[]): Table {
+  return grid({
+    id,
+    summary,
+    widths: [6, 94],
+    titles: ['序号', '内容'],
+    rows: lines.map((line, index) => row([centred(String(index + 1)), cell(line)])),
   });
 }

@@ -73,6 +73,9 @@ describe('a call that cannot be carried out', () => {
     ],
     [['generate'], '缺少参数：项目文件'],
     [['export', EXAMPLE], '缺少必需的选项：--xlsx <文件>'],
+    [['compare', PROJECT], '缺少参数：现件'],
+    [['compare', PROJECT, PROJECT, '-o', 'x.txt'], '-o 的文件应以 .docx、.pdf 或 .xlsx 结尾'],
+    [['merge', PROJECT, PROJECT, EXAMPLE, '-o', 'x.gongkai'], '规范不同'],
     [['template', '-o', 'x.xlsx'], '请用 --standard 写明规范，或写明项目文件'],
     [['template', '--standard', STANDARD, '--year', '2019', '-o', 'x.xlsx'], '适用于 2026 年度，不是 2019 年度'],
     [

@@ -1,0 +1,129 @@
+/** Two files compared (对比): project files, or finished documents read as projects. */
+import path from 'node:path';
+import { layOver } from '../../shared/adoption/lay-over.js';
+import { Calculation } from '../../shared/calculation/calculation.js';
+import type { ImportPlan } from '../../shared/imports/plan.js';
+import type { Project } from '../../shared/project/model.js';
+import type { Reading } from '../../shared/reading/reading.js';
+import { adoptionParts } from '../../shared/report/adoption-words.js';
+import { marksLine } from '../../shared/report/comparison-words.js';
+import { leftLine, questionLine } from '../../shared/report/import-words.js';
+import { compareStates } from '../../shared/review/compare.js';
+import type { Comparison } from '../../shared/review/comparison.js';
+import { type WordsApart, wordsApart } from '../../shared/review/printed-words.js';
+import type { State } from '../../shared/review/states.js';
+import { shortened } from '../../shared/shortened.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { adoptReading } from './adopt.js';
+import { readDocumentFiles } from './document-file.js';
+import { missingStandard, place } from './place.js';
+import { openProject, UnusableFileError } from './project-files.js';
+import { readDocuments } from './read-document.js';
+import { findStandard } from './standards.js';
+
+export interface ComparedFile extends State {
+  readonly file: string;
+  /** Of a finished document, what else is different, not certain or not read; absent for a project file. */
+  readonly notes?: readonly Note[];
+}
+
+export interface Note {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+const PROJECT = '.gongkai';
+
+export function isProjectFile(file: string): boolean {
+  return path.extname(file).toLowerCase() === PROJECT;
+}
+
+/** Reads both; a document is laid over the project that it is compared with. Throws UnusableFileError. */
+export async function readBoth(
+  one: string,
+  other: string,
+  wished: Standard | undefined,
+): Promise<readonly [ComparedFile, ComparedFile]> {
+  if (isProjectFile(one)) {
+    const before = await fromProject(one, wished);
+    return [before, isProjectFile(other) ? await fromProject(other, wished) : await fromDocument(other, before)];
+  }
+  if (isProjectFile(other)) {
+    const after = await fromProject(other, wished);
+    return [await fromDocument(one, after), after];
+  }
+  const before = await adoptedFrom(one, await readingOf(one), wished);
+  return [before, await fromDocument(other, before)];
+}
+
+async function fromProject(file: string, wished: Standard | undefined): Promise<ComparedFile> {
+  const { project } = await openProject(file);
+  return { file, project, standard: await standardOf(file, project, wished) };
+}
+
+/** The standard of a project in its version where that is there, else in the newest. */
+export async function standardOf(file: string, project: Project, wished?: Standard): Promise<Standard> {
+  const { id, version } = project.standard;
+  if (wished?.identity.id === id) return wished;
+  const standard = await findStandard(place(), id, version);
+  if (!standard) throw missingStandard(file, project, '；也可用 --standard 写明它所在的文件夹');
+  return standard;
+}
+
+async function readingOf(file: string): Promise<Reading> {
+  return readDocuments(await readDocumentFiles([file]));
+}
+
+/** The document as a project like the other one, or as one of its own where it is of another unit or year. */
+async function fromDocument(file: string, { standard, project: like }: State): Promise<ComparedFile> {
+  const reading = await readingOf(file);
+  const laid = layOver(standard, like, reading);
+  if (!laid) return adoptedFrom(file, reading, standard);
+  const { project, plan, missing } = laid;
+  const kept = plan.sources.flatMap(({ items }) => items.flatMap((one) => (one.kind === 'kept' ? [one] : [])));
+  const apart = wordsApart(standard, { project, figures: new Calculation(standard, project) }, reading);
+  const notes = titled(file, [
+    { title: '没有的行', lines: missing },
+    { title: '空着的格', lines: kept.map(({ label, before }) => `${label}：另一份填 ${before}`) },
+    { title: '文字不同', lines: apart.map(apartLine) },
+    ...openParts(plan),
+  ]);
+  return { file, project, standard, notes };
+}
+
+function apartLine({ under, project, document, marks }: WordsApart): string {
+  if (marks) return `${under}：${marksLine(marks)}`;
+  return project === ''
+    ? `另有：${shortened(document, MAX_WORDS)}`
+    : `${under}：没有“${shortened(project, MAX_WORDS)}”`;
+}
+
+const MAX_WORDS = 120;
+
+async function adoptedFrom(file: string, reading: Reading, standard: Standard | undefined): Promise<ComparedFile> {
+  const adopted = await adoptReading(reading, place(), standard, {});
+  if (!adopted) throw new UnusableFileError(file, '已安装的规范都不像这份文件用的，无从对照；请用 --standard 写明规范');
+  const notes = titled(file, [...adoptionParts(adopted), ...openParts(adopted.plan)]);
+  return { file, project: adopted.project, standard: adopted.standard, notes };
+}
+
+/** What of the tables was not certain, or not read. */
+function openParts({ questions, sources, unread }: ImportPlan): Note[] {
+  return [
+    { title: '须先确定', lines: questions.map(questionLine) },
+    { title: '没有对上的数', lines: sources.flatMap(({ left }) => left.map(leftLine)) },
+    { title: '未能识别', lines: unread.map(({ message }) => message) },
+  ];
+}
+
+function titled(file: string, parts: readonly Note[]): Note[] {
+  const name = path.basename(file);
+  return parts.flatMap(({ title, lines }) => (lines.length > 0 ? [{ title: `${name}：${title}`, lines }] : []));
+}
+
+export function compareFiles([before, after]: readonly [ComparedFile, ComparedFile]): Comparison {
+  const [isBefore, isAfter] = [before.notes !== undefined, after.notes !== undefined];
+  if (!isBefore && !isAfter) return compareStates(before, after);
+  const side = isBefore && isAfter ? 'both' : isBefore ? 'before' : 'after';
+  return compareStates(before, after, side);
+}

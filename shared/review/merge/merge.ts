@@ -1,0 +1,147 @@
+/**
+ * Two copies of a project that go back to one (三方合并): what either side did stands in the merged one, and where both did different
+ * things to the same place, ours stands and the conflict is told with both. Neither of the three is changed.
+ */
+import { addressKey } from '../../project/address.js';
+import type { Project, ProjectRow, ProjectTable } from '../../project/model.js';
+import type { Standard } from '../../standard/standard.js';
+import { isList, withSameRows } from '../same-rows.js';
+import { Choice, type Conflict, sameData } from './conflict.js';
+import { type AsOurs, metRemovals } from './hanging.js';
+import { mergeOrders } from './order.js';
+
+export interface Merge {
+  readonly project: Project;
+  readonly conflicts: readonly Conflict[];
+  /** The other copy with its rows under the keys that they have in the merged project. */
+  readonly theirs: Project;
+}
+
+/**
+ * All three by one version of the standard. With it, rows are known by what they are and not by their keys alone, and what hangs on
+ * a row shares its fate; a row that theirs added may get another key.
+ */
+export function mergeProjects(base: Project, ours: Project, theirs: Project, standard?: Standard): Merge {
+  if (sameData(theirs, base) || sameData(ours, theirs)) return { project: ours, conflicts: [], theirs };
+  if (sameData(ours, base)) return { project: theirs, conflicts: [], theirs };
+  if (!standard) return merged(base, ours, theirs, undefined);
+  const was = withSameRows(standard, base, ours);
+  const known = withSameRows(standard, theirs, was);
+  return merged(was, ours, withSameRows(standard, known, ours, was), standard);
+}
+
+function merged(base: Project, ours: Project, theirs: Project, standard: Standard | undefined): Merge {
+  const choice = new Choice();
+  const three = { base, ours, theirs };
+  const of = <K extends keyof Project>(part: K): readonly [Project[K], Project[K], Project[K]] => [
+    base[part],
+    ours[part],
+    theirs[part],
+  ];
+  const itself = (name: string): string => name;
+  const [{ unit: was }, { unit: mine }, { unit: yours }] = [base, ours, theirs];
+  const fixed: AsOurs = standard ? metRemovals(standard, three, choice) : new Set();
+  const project: Project = {
+    standard: choice.of('standard', '', ...of('standard')),
+    unit: {
+      name: choice.of('unit', '', was.name, mine.name, yours.name),
+      code: choice.of('code', '', was.code, mine.code, yours.code),
+    },
+    year: choice.of('year', '', ...of('year')),
+    tables: mergeTables(three, { fixed, isOrdered: orderedIn(standard) }, choice),
+    overrides: choice.ofEach('override', itself, of('overrides')),
+    prose: choice.ofEach('prose', itself, of('prose')),
+    accepted: choice.ofEach('accepted', itself, of('accepted')),
+    ...optional(
+      'carried',
+      choice.ofEach('carried', itself, [base.carried ?? {}, ours.carried ?? {}, theirs.carried ?? {}]),
+    ),
+    ...optional('former', choice.ofEach('former', itself, [base.former ?? {}, ours.former ?? {}, theirs.former ?? {}])),
+    ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
+  };
+  return { project, conflicts: choice.conflicts, theirs };
+}
+
+function optional<T>(name: 'carried' | 'former', record: Readonly<Record<string, T>>): Partial<Record<string, object>> {
+  return Object.keys(record).length > 0 ? { [name]: record } : {};
+}
+
+function ledgerOf(ledger: Project['ledger']): Pick<Project, 'ledger'> {
+  return ledger ? { ledger } : {};
+}
+
+interface Three {
+  readonly base: Project;
+  readonly ours: Project;
+  readonly theirs: Project;
+}
+
+interface Known {
+  readonly fixed: AsOurs;
+  /** Whether the order of a table's rows says anything. */
+  readonly isOrdered: (table: string) => boolean;
+}
+
+function orderedIn(standard: Standard | undefined): Known['isOrdered'] {
+  return (id) => {
+    const table = standard?.tables.get(id);
+    return table === undefined || isList(table);
+  };
+}
+
+function mergeTables({ base, ours, theirs }: Three, known: Known, choice: Choice): Project['tables'] {
+  const ids = new Set([...Object.keys(ours.tables), ...Object.keys(theirs.tables), ...Object.keys(base.tables)]);
+  const tables = [...ids].flatMap((id): [string, ProjectTable][] => {
+    const [was, mine, yours] = [base, ours, theirs].map(({ tables: all }) =>
+      Object.hasOwn(all, id) ? all[id] : undefined,
+    );
+    const rows = mergeRows(id, [was?.rows ?? [], mine?.rows ?? [], yours?.rows ?? []], known, choice);
+    // A table without rows is there where whoever changed that has it.
+    const isThere = (mine === undefined) === (was === undefined) ? yours !== undefined : mine !== undefined;
+    return rows.length > 0 || isThere ? [[id, { rows }]] : [];
+  });
+  return Object.fromEntries(tables);
+}
+
+type Rows = readonly ProjectRow[];
+
+function mergeRows(
+  table: string,
+  lists: readonly [Rows, Rows, Rows],
+  { fixed, isOrdered }: Known,
+  choice: Choice,
+): ProjectRow[] {
+  const [base, ours, theirs] = lists.map((rows) => new Map(rows.map((row) => [row.key, row])));
+  const rows = new Map<string, ProjectRow>();
+  const keys = new Set(lists.flatMap((list) => list.map(({ key }) => key)));
+  for (const key of keys) {
+    const mine = ours?.get(key);
+    const row = fixed.has(`${table}/${key}`)
+      ? mine
+      : mergeRow(table, key, [base?.get(key), mine, theirs?.get(key)], choice);
+    if (row) rows.set(key, row);
+  }
+  const [was, mine, yours] = lists.map((list) => list.map(({ key }) => key));
+  const { order, contradicted } = mergeOrders(was ?? [], mine ?? [], yours ?? [], new Set(rows.keys()));
+  if (contradicted.length > 0 && isOrdered(table)) choice.note('order', table, was, mine, yours);
+  return order.flatMap((key) => rows.get(key) ?? []);
+}
+
+type Row = ProjectRow | undefined;
+
+function mergeRow(table: string, key: string, [base, ours, theirs]: readonly [Row, Row, Row], choice: Choice): Row {
+  if (ours && theirs) {
+    const cells = choice.ofEach('cell', (column) => addressKey({ table, row: key, column }), [
+      base?.cells ?? {},
+      ours.cells,
+      theirs.cells,
+    ]);
+    return { key, cells };
+  }
+  const left = ours ?? theirs;
+  if (!base || !left) return left;
+  // The other side took it away: what was not touched goes.
+  if (sameData(left.cells, base.cells)) return undefined;
+  choice.note('row', `${table}/${key}`, base.cells, ours?.cells, theirs?.cells);
+  return ours;
+}
