@@ -28,7 +28,7 @@ import { labelledLineRule } from './prose/labelled-line-rule.js';
 import { listSumRule } from './prose/list-sum-rule.js';
 import { listedCountRule } from './prose/listed-count-rule.js';
 import { listedItemsRule } from './prose/listed-items-rule.js';
-import { missingNumberRule } from './prose/missing-number-rule.js';
+import { missingMarkRule, missingNumberRule } from './prose/missing-number-rule.js';
 import { oddYearRule } from './prose/odd-year-rule.js';
 import { personalRule } from './prose/personal-rule.js';
 import { bracketRule, doubledRule, placeholderRule } from './prose/placeholder-rule.js';
@@ -113,6 +113,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   labelledLineRule,
   yearRule,
   personalRule,
+  missingMarkRule,
 ];
 
 /** Rules that find by the document alone what the wording of a standard would tell, where there is one. */

@@ -200,6 +200,7 @@ class Corrector {
 }
 
 function isSlip({ parts }: CodedRow, wanted: readonly string[]): boolean {
+  if (isNext(parts.join(''), wanted.join(''))) return true;
   let off = 0;
   for (const [i, part] of parts.entries()) {
     const own = wanted[i] ?? '';
@@ -208,4 +209,9 @@ function isSlip({ parts }: CodedRow, wanted: readonly string[]): boolean {
     off += [...part].filter((digit, at) => digit !== own[at]).length;
   }
   return off <= MAX_DIGITS;
+}
+
+/** 30200 for 30199: one too many. */
+function isNext(printed: string, wanted: string): boolean {
+  return printed.length === wanted.length && Math.abs(Number(printed) - Number(wanted)) === 1;
 }

@@ -93,6 +93,8 @@ function severityOf({ expected, broken, isBorneOut }: Suspicion, isExact: boolea
     if (broken.some(isOnePrint)) return 'warning';
     // Two tables that print one quantity with the same digits have rounded it once.
     if (expected !== undefined && !isBorneOut && broken.some(isSamePrint)) return 'warning';
+    // A rate that its own amounts exclude, within half a step of all of them, was reckoned wrong.
+    if (broken.some(({ form, verdict }) => form !== 'sum' && verdict === 'different')) return 'warning';
     const isSure = expected !== undefined && broken.length > 1;
     return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different')) ? 'warning' : 'hint';
   }

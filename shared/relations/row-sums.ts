@@ -91,6 +91,10 @@ class RowSums {
         ...(i === 0 ? this.ofUncoded(whole, below) : []),
         ...this.ofRowsAbove(whole, i, at[n - 1]),
         ...(i === 0 || whole.kind === 'subtotal' ? this.sums('totalRow', 'total of the rows', whole, below) : []),
+        // Where the first line is a total, later ones may begin lists of their own.
+        ...(i > 0 && at[0] === 0 && whole.kind === 'total'
+          ? this.sums('totalRow', 'total of the rows below it', whole, below)
+          : []),
         ...(whole.kind === 'total' ? this.ofSubtotals(i) : []),
       ];
     });

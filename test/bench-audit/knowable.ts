@@ -47,8 +47,7 @@ export class Knowable {
     if (planted.slip === 'direction') return isReckoned(words(runs), planted.start) ? undefined : OWN_WORDS;
     if (planted.slip === 'year') return runAt(runs, planted.start)?.field ? undefined : OWN_WORDS;
     if (!DIGITS.has(planted.slip)) return undefined;
-    if (planted.slip === 'blank' && Number(planted.was.replaceAll(',', '')) === 0) return '零改为空白：各合计不变';
-    return this.numberReason(runAt(runs, planted.start), planted);
+    return changesNothing(block, planted) ?? this.numberReason(runAt(runs, planted.start), planted);
   }
 
   /** A form that stands there several times is missed where other words name what it is about. */
@@ -202,12 +201,55 @@ function isYear({ was, start }: Planted, text: string): boolean {
  * a hundred per cent of anything.
  */
 function isReckoned(text: string, at: number): boolean {
-  const start = Math.max(text.lastIndexOf('。', at - 1), text.lastIndexOf('；', at - 1)) + 1;
-  const ends = ['。', '；'].map((mark) => text.indexOf(mark, at)).filter((end) => end >= 0);
-  const clause = text.slice(start, Math.min(...ends, text.length));
+  const { clause } = clauseAt(text, at);
   const numbers = clause.replaceAll(/\d{4}年|^[\s　]*\d{1,2}[.．、](?!\d)/gu, '').match(NUMBER) ?? [];
   const isWhole = numbers.some((one) => Number(one) === 0) && /(?<!\d)100(?:\.0+)?%/u.test(clause);
   return numbers.length >= RECKONED && !isWhole;
+}
+
+/** A zero that is left blank, and a rate that the amounts allow as well. */
+function changesNothing(block: TypedBlock, planted: Planted): string | undefined {
+  if (planted.slip === 'blank' && Number(planted.was.replaceAll(',', '')) === 0) return '零改为空白：各合计不变';
+  const isRate = planted.slip === 'step' && block.kind === 'paragraph' && mayBeBoth(words(block.runs), planted);
+  return isRate ? WITHIN_RATE : undefined;
+}
+
+function clauseAt(text: string, at: number): { readonly clause: string; readonly start: number } {
+  const start = Math.max(text.lastIndexOf('。', at - 1), text.lastIndexOf('；', at - 1)) + 1;
+  const ends = ['。', '；'].map((mark) => text.indexOf(mark, at)).filter((end) => end >= 0);
+  return { clause: text.slice(start, Math.min(...ends, text.length)), start };
+}
+
+/** Whether two amounts of the sentence, each within half a step, lead to a percentage before and after the slip. */
+function mayBeBoth(text: string, { start, was, now }: Planted): boolean {
+  if (!/^[%％]/u.test(text.slice(start + was.length))) return false;
+  const { clause, start: from } = clauseAt(text, start);
+  const amounts = [...clause.matchAll(NUMBER)]
+    .filter(({ 0: digits, index }) => from + index !== start && !/^[年%％]/u.test(clause.slice(index + digits.length)))
+    .map(({ 0: digits }) => rangeOf(digits));
+  const [before, after] = [rangeOf(was), rangeOf(now)];
+  return amounts.some((a) =>
+    amounts.some((b) => a !== b && ratesOf(a, b).some((r) => meet(r, before) && meet(r, after))),
+  );
+}
+
+type Range = readonly [least: number, most: number];
+
+function rangeOf(digits: string): Range {
+  const value = Number(digits.replaceAll(',', ''));
+  const half = 10 ** -(digits.split('.')[1]?.length ?? 0) / 2;
+  return [value - half, value + half];
+}
+
+function meet([a, b]: Range, [c, d]: Range): boolean {
+  return a <= d && c <= b;
+}
+
+/** A share, a change over what was before or is now, or the difference of both, in per cent. */
+function ratesOf([a, b]: Range, [c, d]: Range): Range[] {
+  const rate = (below: Range, above: Range = [a, b]): Range[] =>
+    below[0] > 0 ? [[(100 * above[0]) / below[1], (100 * above[1]) / below[0]]] : [];
+  return [...rate([c, d]), ...rate([c - b, d - a]), ...rate([c + a, d + b]), ...rate([c, d], [a - d, b - c])];
 }
 
 const RECKONED = 3;
@@ -220,6 +262,8 @@ const LINE = 20;
 
 /** Digits of a number that is printed twice by no chance. */
 const REPEATED = 4;
+
+const WITHIN_RATE = '增减率、占比的末位差一，按文中各数的四舍五入都算得出';
 
 const WITHIN_TAIL = '末位差一，别处没有同一个数，各个和都在尾差之内';
 

@@ -1,10 +1,10 @@
 /** 权重与得分: weights add up to 100, no score is above its points, full points only for a target that was met. */
 import { formatPlainly } from '../../composition/format.js';
-import type { Finding } from '../../findings/finding.js';
+import type { Blame, Finding } from '../../findings/finding.js';
 import { timelessTitle } from '../../language/identity.js';
 import type { Ratio, Value } from '../../language/value.js';
 import { roundedDigits } from '../../number/digits.js';
-import { compare, decimal, HUNDRED, isWhole, isZero, plus, sign, ZERO } from '../../number/rational.js';
+import { compare, decimal, HUNDRED, isWhole, isZero, minus, plus, sign, ZERO } from '../../number/rational.js';
 import { meetsTarget, parseIndicator } from '../../performance/indicator.js';
 import type { Address } from '../../project/address.js';
 import type { Column, Standard, TableDefinition } from '../../standard/standard.js';
@@ -43,7 +43,12 @@ function weights(subject: Subject, { plan, name, entry, indicators, nameAddress 
     : `（指标 ${shown(given.reduce((a, b) => plus(a, b), ZERO))}，预算执行率 ${shown(execution)}）`;
   const message = `绩效表“${name}”的权重合计为 ${shown(sum)}${parts}，应为 100`;
   const addresses = [nameAddress, ...entry.addresses('executionWeight')];
-  return { findings: [cellsFinding(subject, WEIGHTS, { severity: 'error', message, addresses })], compared: 1 };
+  const blames = indicators.flatMap((one): Blame[] => {
+    const [own, [address]] = [numberOf(one.value('weight')), one.addresses('weight')];
+    const right = own && plus(own, minus(HUNDRED, sum));
+    return address && right && sign(right) > 0 ? [{ place: subject.placeOf(address), expected: shown(right) }] : [];
+  });
+  return { findings: [cellsFinding(subject, WEIGHTS, { severity: 'error', message, addresses, blames })], compared: 1 };
 }
 
 export function scoreRule(plans: readonly FormPlan[]): CheckRule {

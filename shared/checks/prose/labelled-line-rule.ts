@@ -49,12 +49,14 @@ function run({ lines = [] }: Subject): Outcome {
   return { findings, compared: groups.reduce((sum, { length }) => sum + length, 0) };
 }
 
-/** Whether one text is the other with one character changed, left out or added. */
+/** Whether one text is the other with one character changed, left out or added, or two neighbours exchanged. */
 function isSlip(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
   const most = Math.min(a.length, b.length) - start;
   while (end < most && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return a.length - start - end <= 1 && b.length - start - end <= 1;
+  const [own, other] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  const isExchanged = own.length === 2 && other === own.slice(1) + own.slice(0, 1);
+  return isExchanged || (own.length <= 1 && other.length <= 1);
 }

@@ -33,10 +33,18 @@ export const yearRule: CheckRule = wordsRule(
       ...(passage.written ? otherYears(passage, text, subject) : []),
     ];
     const compared = text.match(/\d{4}年/g)?.length ?? 0;
-    return { texts, compared };
+    return { texts: texts.map((one) => blaming(one, passage)), compared };
   },
   'form',
 );
+
+/** The one year that a finding is about is what every rule that names it blames. */
+function blaming(found: WordsFindingText, { place }: Passage): WordsFindingText {
+  const [year, more] = asciiDigits(found.words).match(/\d{3,6}(?=年)/g) ?? [];
+  return year === undefined || more !== undefined
+    ? found
+    : { ...found, blames: [{ place: { ...place, value: year } }] };
+}
 
 function namedYears(text: string, { figures }: Subject): WordsFindingText[] {
   return [...text.matchAll(NAMED)].flatMap((match): WordsFindingText[] => {
