@@ -64,15 +64,38 @@ const WISHES = { [PROPOSALS.id]: PROPOSALS.choices[0].value, [AS_PRINTED.id]: AS
 /** Nothing is asked of a project: unit and year are the document's. `answers` are those to the questions of an earlier try. */
 export function adopt(standard: Standard, reading: Reading, answers: ImportAnswers = {}): Adoption {
   const empty = begin(standard, reading);
+  const read = readWhole(standard, empty, reading, answers);
+  const foreign = read.prose && foreignWords(standard, read.prose);
+  // What the prose told has changed what is known of the tables, so they are read again without it.
+  const { plan, scene, prose, told } = foreign ? readWhole(standard, empty, reading, answers, false) : read;
+  const applied = applyImport(empty, plan).project;
+  if (!scene) return { project: applied, plan, prose: [], shared: [], byHand: [], deviations: [], left: [] };
+  const own = withProse(standard, applied, inProject(told.entries, scene));
+  const project = prose ? withProse(standard, own, repeatedEntries(standard, own, prose)) : own;
+  const carried = new Set(prose?.words.map(({ block }) => block));
+  const made = finished(standard, reading, scene, { project, plan, told, carried });
+  return foreign ? { ...made, left: [{ message: foreign }, ...made.left] } : made;
+}
+
+interface Whole {
+  readonly plan: ImportPlan;
+  readonly scene?: ImportScene | undefined;
+  readonly told: ProseEntries;
+  readonly prose?: ProseAlignment | undefined;
+}
+
+/** Tables and forms, and on top of them the prose where it `isOurs`. */
+function readWhole(standard: Standard, empty: Project, reading: Reading, answers: ImportAnswers, isOurs = true): Whole {
   let told: ProseEntries = { entries: [], refused: [] };
   let prose: ProseAlignment | undefined;
-  const { plan, scene } = readImport(
+  const read = readImport(
     standard,
     empty,
     reading,
     { ...WISHES, ...answers },
     {
       begin: (matched) => {
+        if (!isOurs) return { commands: ownCode(empty, matched), rounded: [] };
         prose = alignProse({ standard, figures: matched.figures, reading, taken: matched.taken });
         told = proseEntries(standard, matched.figures, prose, reading);
         const first = told.entries.filter((one) => isAnywhere(standard, one));
@@ -83,12 +106,20 @@ export function adopt(standard: Standard, reading: Reading, answers: ImportAnswe
       },
     },
   );
-  const applied = applyImport(empty, plan).project;
-  if (!scene) return { project: applied, plan, prose: [], shared: [], byHand: [], deviations: [], left: [] };
-  const own = withProse(standard, applied, inProject(told.entries, scene));
-  const project = prose ? withProse(standard, own, repeatedEntries(standard, own, prose)) : own;
-  const carried = new Set(prose?.words.map(({ block }) => block));
-  return finished(standard, reading, scene, { project, plan, told, carried });
+  return { ...read, told, prose };
+}
+
+/**
+ * Why nothing is taken from the prose: most of its paragraphs are none of the standard's wording, so that what seems to be a
+ * field of it may be any other number. Undefined where it is the standard's.
+ */
+function foreignWords({ identity }: Standard, { passages, words }: ProseAlignment): string | undefined {
+  // Lists take any words.
+  const listed = new Set(words.map(({ block }) => block));
+  const wording = passages.filter(({ place: { spot } }) => !listed.has(spot?.block ?? -1));
+  const strange = wording.filter(({ written, fields }) => written && fields.length === 0).length;
+  if (strange * 2 <= wording.length) return undefined;
+  return `正文 ${wording.length} 段中有 ${strange} 段不是“${identity.name}”的文字，正文里的数和文字都没有带入：请核对规范是否选对，或在项目中自己填写`;
 }
 
 /** Unit and year as the document has them; the first year of the standard where it names none, which is told. */

@@ -112,3 +112,15 @@ describe('a document that was changed', async () => {
     expect(told.some((words) => words.includes('180.98'))).toBe(true);
   });
 });
+
+describe('a document of another region', async () => {
+  const [{ reading }, { standard }] = [await scene('shizhu-2023'), await scene('xianning-2024')];
+
+  it('gives nothing of its prose, says why, and lists its paragraphs', () => {
+    const { prose, left, project } = adopt(standard, reading);
+    expect(prose).toEqual([]);
+    expect(left[0]?.message).toMatch(/^正文 \d+ 段中有 \d+ 段不是“.+”的文字，.*都没有带入：请/);
+    expect(left.length).toBeGreaterThan(20);
+    expect(project.tables.prior).toBeUndefined();
+  });
+});
