@@ -120,7 +120,14 @@ function entryRows(standard: Standard, { sources }: ImportPlan): TableRow[] {
       const table = standard.tables.get(item.address.table);
       const column = table?.columnByKey.get(item.address.column);
       const shown = (entry: string): string => shownEntry(entry, column, table?.numbers.unit ?? '元');
-      return [row([cell(item.label), cell(shown(item.before)), cell(shown(item.value)), cell(item.from.where)])];
+      return [
+        row([
+          cell(item.label),
+          cell(shown(item.before)),
+          cell(item.value === '' ? '（清空）' : shown(item.value)),
+          cell(item.from.where),
+        ]),
+      ];
     }),
   );
 }

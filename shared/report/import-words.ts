@@ -69,7 +69,7 @@ export function itemLine(standard: Standard, item: ImportItem): string | undefin
   const said = `来源“${shortened(from.text.replace(/\s+/g, ' '), MAX_WORDS)}”${placeWords(from)}`;
   switch (item.kind) {
     case 'changed':
-      return `改：${label}：${shown(item.before)} → ${shown(item.value)}，${said}`;
+      return `改：${label}：${shown(item.before)} → ${item.value === '' ? '（清空）' : shown(item.value)}，${said}`;
     case 'new':
       return item.note === undefined ? undefined : `请核对：${label}：${item.note}`;
     case 'kept':
