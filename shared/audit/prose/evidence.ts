@@ -54,7 +54,6 @@ const NO_TRIAL: ReadonlyMap<string, Value> = new Map();
 export class Evidence implements Knowledge {
   private readonly inferred = new Map<string, Value>();
   private readonly derived = new Map<string, Value | undefined>();
-  private readonly terms = new Map<string, Term>();
   private readonly rows = new Map<string, TableRows | undefined>();
   private readonly unknownRows = new Map<string, string[]>();
   private readonly busy = new Set<string>();
@@ -63,6 +62,8 @@ export class Evidence implements Knowledge {
     readonly standard: Standard,
     /** `cell` is what is printed at an address. */
     readonly figures: Figures & { knows?(table: string): boolean; cell?(address: Address): unknown },
+    /** What was compiled of the standard's wording; it knows no figures. */
+    readonly terms = new Map<string, Term>(),
   ) {}
 
   /** What is known of a cell; undefined when neither a table nor the prose says it. */
