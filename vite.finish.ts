@@ -88,9 +88,10 @@ async function keepCode(root: string): Promise<void> {
   const [docx, pdf] = [path.join(folder, 'example.docx'), path.join(folder, 'example.pdf')];
   await call('generate', example, '--docx', docx, '--pdf', pdf, '--bundled-fonts');
   for (const file of [docx, pdf]) await call('audit', file, '--standard', String(standard));
-  const small = path.join(folder, 'small.pdf');
-  await writeFile(example, texts.at(-1) ?? '{}');
-  await call('generate', example, '--pdf', small, '--bundled-fonts');
-  await cp(small, path.join(root, REHEARSAL));
+  // Another than the largest, which the benchmark measures: its figures are those of a file that was never read.
+  const other = path.join(folder, 'other.pdf');
+  await writeFile(example, texts[1] ?? text);
+  await call('generate', example, '--pdf', other, '--bundled-fonts');
+  await cp(other, path.join(root, REHEARSAL));
   await rm(folder, { recursive: true, force: true });
 }

@@ -18,6 +18,7 @@ import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
 import { pdfResource } from './pdf-resources.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
+import type { RecentStates } from './recent-states.js';
 import type { Client, Shell } from './shell.js';
 import type { ShownDocuments } from './shown-documents.js';
 import { standardHandlers } from './standard-handlers.js';
@@ -39,6 +40,7 @@ export interface Parts {
   readonly jobs: Jobs;
   readonly exports: Exports;
   readonly audits: Audits;
+  readonly recentStates: RecentStates;
   readonly imports: Imports;
   readonly documents: ShownDocuments;
   readonly uploads: Uploads;
@@ -79,7 +81,7 @@ export function buildHandlers(parts: Parts): Handlers {
         settings,
         fonts,
         standards: newestOf(standards),
-        recent,
+        recent: recent.map(({ state: _, ...file }) => file),
         recoveries,
         ...(open === undefined ? {} : { open }),
         examples,
@@ -89,6 +91,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'settings.save': async (settings) => void (await userData.saveSettings(settings)),
     'layout.save': async (change) => void (await userData.saveLayout(change)),
     'recent.forget': async ({ file }) => void (await userData.forget(file)),
+    'recent.state': ({ file }) => parts.recentStates.of(file),
     ...standardHandlers(parts),
     'project.open': async (request, client) => {
       const chosen = request.file ?? (await shell.chooseOpen(client));

@@ -1,7 +1,8 @@
 /** Work that windows ask for and may give up, each under a name of its window's own. */
+import type { Product } from '../worker/messages.js';
 import { RequestError } from './failure.js';
 import type { Holder } from './open-files.js';
-import type { Order, Product, Watch, Work, Workshop } from './workshop.js';
+import type { Order, Watch, Work, Workshop } from './workshop.js';
 
 interface Job {
   readonly client: string;

@@ -19,6 +19,7 @@ import { OpenFiles } from './open-files.js';
 import { printable } from './paths.js';
 import { place, programFolder } from './place.js';
 import { Previews } from './previews.js';
+import { RecentStates } from './recent-states.js';
 import type { Client, Shell } from './shell.js';
 import { ShownDocuments } from './shown-documents.js';
 import { Uploads } from './uploads.js';
@@ -74,8 +75,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const jobs = new Jobs({ audits: auditShop, exports: exportShop });
   const exports = new Exports(jobs);
   const documents = new ShownDocuments();
+  const userData = new UserData(options.userData);
   const parts: Parts = {
-    userData: new UserData(options.userData),
+    userData,
+    recentStates: new RecentStates(userData, exportShop, options.version),
     journals: new Journals(path.join(options.userData, 'recovery')),
     files: new OpenFiles(path.join(options.userData, 'locks')),
     previews: new Previews(previewShop),

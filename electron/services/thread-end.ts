@@ -7,6 +7,7 @@ const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 const TOO_MUCH: Readonly<Record<WorkerOrder['kind'], string>> = {
   preview: '内容太多，内存不够，不能预览；请减少内容后再试',
   lacking: '内容太多，内存不够，没有检查字体；请减少内容后再试',
+  state: '内容太多，内存不够，没有检查',
   export: '内容太多，内存不够，没有生成文件；请减少内容后再试',
   selfCheck: '内容太多，内存不够，没有生成自检表；请减少内容后再试',
   audit: '文件太复杂，内存不够，没有审核；请只审核公开文件本身，或另存为不含图片的文件后再试',

@@ -17,12 +17,22 @@ const MAX_RECENT = 12;
 const MAX_TABLES = 500;
 const NO_LAYOUT: Layout = { sizes: {}, columns: {} };
 
+/** How far a file was, and in which state of file and program that was so. */
+const stateOfFile = z.object({
+  stamp: z.string().max(200),
+  filled: z.int(),
+  all: z.int(),
+  errors: z.int(),
+});
+export type KeptState = Readonly<z.infer<typeof stateOfFile>>;
+
 const recentSchema = z.object({
   file: z.string().min(1).max(4096),
   unit: z.string().max(200),
   year: z.int(),
   standard: z.string().max(200).optional(),
   opened: z.string().max(40),
+  state: stateOfFile.optional().catch(undefined),
 });
 
 const stateSchema = z.object({
@@ -31,9 +41,13 @@ const stateSchema = z.object({
   layout: layoutSchema.catch(NO_LAYOUT),
 });
 
+interface KeptFile extends RecentFile {
+  readonly state?: KeptState | undefined;
+}
+
 interface State {
   readonly settings: Settings;
-  readonly recent: readonly RecentFile[];
+  readonly recent: readonly KeptFile[];
   readonly layout: Layout;
 }
 
@@ -63,6 +77,14 @@ export class UserData {
       const kept = [...others, ...changed].slice(-MAX_TABLES);
       return { ...state, layout: { sizes: { ...layout.sizes, ...sizes }, columns: Object.fromEntries(kept) } };
     });
+  }
+
+  /** For files of the list. */
+  noteState(file: string, state: KeptState): Promise<void> {
+    return this.change(({ recent, ...others }) => ({
+      ...others,
+      recent: recent.map((one) => (one.file === file ? { ...one, state } : one)),
+    }));
   }
 
   remember(opened: RecentFile): Promise<void> {

@@ -5,22 +5,11 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { AuditedFinding } from '../../shared/contract/audit.js';
-import type {
-  AdoptProduct,
-  AuditProduct,
-  ExportProduct,
-  ImportProduct,
-  LackingProduct,
-  PreviewProduct,
-  WorkerAnswer,
-  WorkerOrder,
-  WorkerSetup,
-} from '../worker/messages.js';
+import type { Product, WorkerAnswer, WorkerOrder, WorkerSetup } from '../worker/messages.js';
 import { RequestError, ToldFault } from './failure.js';
 import type { StandardsPlace } from './standards.js';
 import { endOfThread } from './thread-end.js';
 
-export type Product = PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct | ImportProduct;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'number'> : never;
 export type Order = Unnumbered<WorkerOrder>;
 

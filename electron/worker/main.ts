@@ -1,5 +1,6 @@
 /** The worker thread: generates previews and documents so that nothing else ever waits. Keeps fonts and standards loaded. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { fillingOf } from '../../shared/calculation/filled.js';
 import { addCodePoints } from '../../shared/composition/document-texts.js';
 import type { AuditStandard } from '../../shared/contract/audit.js';
 import { NO_STANDARD } from '../../shared/contract/audit.js';
@@ -13,10 +14,9 @@ import { FontLibrary } from '../services/fonts.js';
 import type { Progress } from '../services/generate.js';
 import { keptMapping } from '../services/mappings.js';
 import { namesOf, occasionOf } from '../services/occasion.js';
-import { asDraft, compose, prepareFor } from '../services/prepare.js';
+import { asDraft, checkFor, compose, prepareFor } from '../services/prepare.js';
 import { StandardShelf } from '../services/standard-shelf.js';
 import { findStandard } from '../services/standards.js';
-import type { Product } from '../services/workshop.js';
 import type {
   AdoptProduct,
   AuditProduct,
@@ -25,6 +25,8 @@ import type {
   ImportProduct,
   LackingProduct,
   PreviewProduct,
+  Product,
+  StateProduct,
   WorkerAnswer,
   WorkerOrder,
   WorkerSetup,
@@ -83,6 +85,8 @@ class WorkerThread {
         return this.preview(order);
       case 'lacking':
         return this.lacking(order);
+      case 'state':
+        return this.state(order);
       case 'export':
         return this.export(order);
       case 'selfCheck':
@@ -113,6 +117,13 @@ class WorkerThread {
     const asked = new Set<number>();
     addCodePoints(asked, characters);
     return { kind: 'lacking', characters: String.fromCodePoint(...(await this.fonts.lacking(asked))) };
+  }
+
+  private async state({ text }: Of<'state'>): Promise<StateProduct> {
+    const { project } = parseProject(text);
+    const composed = compose(await this.standards.standardFor('项目', project), project);
+    const { findings } = await checkFor(this.fonts, composed);
+    return { kind: 'state', ...fillingOf(composed.calculation), errors: countFindings(findings).error };
   }
 
   private async export(order: Of<'export'>): Promise<ExportProduct> {

@@ -1,5 +1,6 @@
 /** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
+import type { Filling } from '../../shared/calculation/filled.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
@@ -24,6 +25,8 @@ export type WorkerOrder =
   | { readonly kind: 'preview'; readonly number: number; readonly text: string }
   /** Which of the characters no font has. */
   | { readonly kind: 'lacking'; readonly number: number; readonly characters: string }
+  /** How far a project is, checked as it is before an export. */
+  | { readonly kind: 'state'; readonly number: number; readonly text: string }
   | {
       readonly kind: 'export';
       readonly number: number;
@@ -118,6 +121,11 @@ export interface LackingProduct {
   readonly characters: string;
 }
 
+export interface StateProduct extends Filling {
+  readonly kind: 'state';
+  readonly errors: number;
+}
+
 export interface AuditProduct {
   readonly kind: 'audit';
   readonly standard?: AuditStandard;
@@ -141,11 +149,20 @@ export interface ImportProduct {
   readonly refused?: readonly RefusedFile[];
 }
 
+export type Product =
+  | PreviewProduct
+  | LackingProduct
+  | ExportProduct
+  | StateProduct
+  | AuditProduct
+  | AdoptProduct
+  | ImportProduct;
+
 export type WorkerAnswer =
   | {
       readonly number: number;
       readonly kind: 'product';
-      readonly product: PreviewProduct | LackingProduct | ExportProduct | AuditProduct | AdoptProduct | ImportProduct;
+      readonly product: Product;
     }
   | { readonly number: number; readonly kind: 'cancelled' }
   /** The sentence is for the officer as it stands; `trace` of a fault of the program is for the log. */

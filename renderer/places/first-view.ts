@@ -1,8 +1,9 @@
 /** Which view a project opens with: an empty one where the entering begins, a filled one at the first printed table. */
 
+import { tablesOfForms } from '../../shared/calculation/filled.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import type { View } from './view.js';
-import { isFacts, tablesOfForms } from './view-of.js';
+import { isFacts } from './view-of.js';
 
 export function firstView(standard: Standard, empty: boolean): View | undefined {
   const entered = empty ? firstEntered(standard) : undefined;

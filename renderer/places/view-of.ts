@@ -10,11 +10,6 @@ export function isFacts(table: TableDefinition): boolean {
   return isSingle(table) && !table.file.printed;
 }
 
-/** Ids of the tables whose rows are edited in forms. */
-export function tablesOfForms({ forms }: Standard): ReadonlySet<string> {
-  return new Set([...forms.values()].flatMap(({ table, details }) => (details ? [table, details.table] : [table])));
-}
-
 /** The view of a cell. Rows of a form and its indicators are shown by the form they belong to. */
 export function viewOf(standard: Standard, calculation: Calculation, address: Address): View {
   for (const form of standard.forms.values()) {

@@ -2,7 +2,7 @@
 
 import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
-import type { AppInfo, ExampleFile, RecentFile, StandardSummary } from '../../shared/contract/contract.js';
+import type { AppInfo, ExampleFile, RecentFile, RecentState, StandardSummary } from '../../shared/contract/contract.js';
 import { perform } from '../actions/perform.js';
 import { forgetRecent } from '../files/info.js';
 import { openExample, openFile, recover } from '../files/open.js';
@@ -11,6 +11,8 @@ import { when } from '../kit/when.js';
 import { makeReady } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
+import { HowFar } from './HowFar.js';
+import { useRecentStates } from './recent-states.js';
 import './start.css';
 
 /** Until then the page itself comes up. */
@@ -48,6 +50,7 @@ export function StartPage(): ReactNode {
 
 function Offers({ info }: { readonly info: AppInfo }): ReactNode {
   const bridge = useBridge();
+  const states = useRecentStates(info.recent);
   return (
     <>
       {info.recoveries.length > 0 && (
@@ -101,9 +104,9 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
         {info.recent.length === 0 ? (
           <p className="muted">还没有打开过文件。第一次使用，可先打开下面的示例看看。</p>
         ) : (
-          <ul className="start-list">
+          <ul className="start-list start-recent">
             {info.recent.map((recent) => (
-              <Recent key={recent.file} recent={recent} info={info} />
+              <Recent key={recent.file} recent={recent} info={info} state={states.get(recent.file)} />
             ))}
           </ul>
         )}
@@ -145,7 +148,14 @@ function kindOf(standard: StandardSummary | undefined): string | undefined {
   return standard && (standard.kind === 'accounts' ? '决算' : '预算');
 }
 
-function Recent({ recent, info }: { readonly recent: RecentFile; readonly info: AppInfo }): ReactNode {
+interface RecentProps {
+  readonly recent: RecentFile;
+  readonly info: AppInfo;
+  /** Absent as long as it is not known. */
+  readonly state: RecentState | undefined;
+}
+
+function Recent({ recent, info, state }: RecentProps): ReactNode {
   const bridge = useBridge();
   return (
     <li>
@@ -157,6 +167,7 @@ function Recent({ recent, info }: { readonly recent: RecentFile; readonly info: 
       >
         {recent.unit || '未写单位'} {recent.year}年{kindOf(standardOf(info, recent.standard))}
       </button>
+      <HowFar state={state} />
       <span className="muted">{when(recent.opened)}</span>
       <span className="start-file muted" title={recent.file}>
         {recent.file}

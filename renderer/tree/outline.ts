@@ -4,6 +4,7 @@
  */
 
 import type { Calculation } from '../../shared/calculation/calculation.js';
+import { tablesOfForms } from '../../shared/calculation/filled.js';
 import { groupBy } from '../../shared/collections.js';
 import { blankLocals, formName } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
@@ -13,7 +14,7 @@ import { enterable } from '../../shared/rows/form-rows.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { FRONT, FRONT_TITLE } from '../places/parts.js';
 import type { View } from '../places/view.js';
-import { isFacts, tablesOfForms } from '../places/view-of.js';
+import { isFacts } from '../places/view-of.js';
 
 export type OutlineKind = 'part' | 'group' | 'table' | 'forms' | 'form' | 'prose' | 'facts' | 'section';
 

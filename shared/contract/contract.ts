@@ -96,6 +96,11 @@ export interface RecentFile {
   readonly opened: string;
 }
 
+/** How far a recent file is (填报 12/31 · 错误 3), or in words why that is not known. */
+export type RecentState =
+  | { readonly kind: 'known'; readonly filled: number; readonly all: number; readonly errors: number }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
 /** A project that comes with the program, to look at. */
 export interface ExampleFile {
   readonly file: string;
@@ -240,6 +245,8 @@ export const requests = {
   /** Sizes and tables that are not named stay as they are. */
   'layout.save': layoutSchema,
   'recent.forget': z.strictObject({ file }),
+  /** Of a file in the list. */
+  'recent.state': z.strictObject({ file }),
   /** The version where it is there, else the newest. */
   'standard.read': z.strictObject({ id, version: version.optional() }),
   'standard.list': z.strictObject({}),
@@ -328,6 +335,7 @@ export interface Replies extends AuditReplies, AdoptReplies, ImportReplies {
   'settings.save': undefined;
   'layout.save': undefined;
   'recent.forget': undefined;
+  'recent.state': RecentState;
   'standard.read': StandardContent;
   'standard.list': readonly StandardEntry[];
   'standard.install': InstallResult;

@@ -16,8 +16,9 @@ interface Named {
 
 export function equalities(tables: readonly RecognisedTable[]): Relation[] {
   const named = tables.map((table) => namedCells(table));
-  return tables.flatMap((_, a) =>
-    tables.slice(a + 1).flatMap((_, b) => between(named[a] ?? [], named[a + 1 + b] ?? [], `${a}/${a + 1 + b}`)),
+  const byKey = named.map((cells) => groupBy(cells, ({ key, byCode }) => `${byCode}${key}`));
+  return named.flatMap((left, a) =>
+    byKey.slice(a + 1).flatMap((right, b) => between(left, right, `${a}/${a + 1 + b}`)),
   );
 }
 
@@ -43,10 +44,9 @@ function keysOf({ table, row, number }: Cell): Pick<Named, 'key' | 'byCode'>[] {
 }
 
 /** Pairs of columns, each by itself: which of them show the same the numbers tell. */
-function between(left: readonly Named[], right: readonly Named[], pair: string): Relation[] {
-  const byKey = groupBy(right, ({ key, byCode }) => `${byCode}${key}`);
+function between(left: readonly Named[], right: ReadonlyMap<string, readonly Named[]>, pair: string): Relation[] {
   const found = left.flatMap((one) =>
-    (byKey.get(`${one.byCode}${one.key}`) ?? []).flatMap(({ byCode, cell }) => {
+    (right.get(`${one.byCode}${one.key}`) ?? []).flatMap(({ byCode, cell }) => {
       if (!byCode && one.cell.row.code !== undefined && cell.row.code !== undefined) return [];
       const pool = `same/${pair}/${one.cell.number.column}=${cell.number.column}/${byCode}`;
       return [{ pool, whole: one.cell, cell }];

@@ -95,8 +95,9 @@ class Tried {
       });
       if (!number || parts.length !== 2) continue;
       const cell: Cell = { table, row, number };
-      if (judged({ form, whole: cell, parts }) === 'different' && ++failed > MIN_HELD + values.size) break;
       const relation = related({ kind, form, pool, group: pool, whole: cell, parts });
+      const verdict = relation.verdict ?? judged({ form, whole: cell, parts });
+      if (verdict === 'different' && ++failed > MIN_HELD + values.size) break;
       found.push(relation);
       if (relation.telling && relation.verdict !== 'different') values.add(number.text);
     }

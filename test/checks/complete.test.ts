@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isFilled } from '../../renderer/tree/filled.js';
 import { buildOutline } from '../../renderer/tree/outline.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
+import { fillingOf } from '../../shared/calculation/filled.js';
 import { Checker } from '../../shared/checks/checker.js';
 import { blocks } from '../../shared/findings/finding.js';
 import { execute, executeChanges } from '../../shared/project/command.js';
@@ -10,7 +11,7 @@ import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { carryOver } from '../../shared/upgrade/carry-over.js';
-import { standardIds, standardOf } from '../example.js';
+import { example, exampleNames, standardIds, standardOf } from '../example.js';
 import { edited, errorsOf, SCHOOL, schoolProject, schoolWith } from './school.js';
 import { tinyProject, tinyStandard, WHOLE } from './tiny.js';
 
@@ -43,6 +44,16 @@ describe('a new project with nothing in it', () => {
     const lines = buildOutline(own, calculation).flatMap((node) => [node, ...node.children]);
     expect(lines.filter(({ view }) => isFilled(calculation, view)).map(({ title }) => title)).toEqual([]);
   });
+});
+
+it.each(await exampleNames())('the first page counts as filled what the tree of %s ticks off', async (name) => {
+  const { project, standard: own } = await example(name);
+  const calculation = new Calculation(own, project);
+  const lines = buildOutline(own, calculation).flatMap((node) => [node, ...node.children]);
+  const leaves = lines.filter(({ kind }) => ['table', 'facts', 'form'].includes(kind));
+  const filled = leaves.filter(({ view }) => isFilled(calculation, view)).length;
+  expect(filled).toBeGreaterThan(leaves.length / 2);
+  expect(fillingOf(calculation)).toEqual({ filled, all: leaves.length });
 });
 
 describe('a project that is nearly finished', () => {

@@ -32,7 +32,10 @@ describe.each(SHELLS)('files: $shell', TRIES, ({ shell, ready, why }) => {
       await desk.saveAs('new.gongkai');
       await expect.poll(() => page.getByRole('contentinfo').textContent()).toContain('已保存');
       await desk.menu('文件', /^关闭/);
-      await page.getByRole('main', { name: '开始' }).waitFor();
+      const start = page.getByRole('main', { name: '开始' });
+      await expect
+        .poll(() => start.getByRole('listitem').first().textContent())
+        .toMatch(/填报 [1-9]\d*\/\d+ · 错误 \d/);
       await desk.chooseFile(() => page.getByRole('button', { name: '打开…' }).click(), 'new.gongkai');
       await desk.show(/上年预算数/);
       await expect.poll(before).toBe('1,920.96');

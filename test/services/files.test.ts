@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -49,6 +49,17 @@ describe('project files', () => {
     expect(await readFile(`${file}~`, 'utf8')).toBe(foreign);
     expect((await window.ask('app.info', {})).recent).toMatchObject([{ file, unit: '丙', year: 2026 }]);
     expect(window.events).toHaveLength(1);
+
+    // The first page tells how far the file is, as it stands, and where it cannot be read says so.
+    const known = await window.ask('recent.state', { file });
+    if (known.kind !== 'known') throw new Error(known.reason);
+    expect(known.filled).toBeGreaterThan(known.all / 2);
+    expect(await window.ask('recent.state', { file })).toEqual(known);
+    await writeFile(file, again.text.slice(1));
+    expect(await window.ask('recent.state', { file })).toMatchObject({ kind: 'unknown' });
+    await rm(file);
+    expect(await window.ask('recent.state', { file })).toEqual({ kind: 'unknown', reason: '没有这个文件或文件夹' });
+    await expect(window.ask('recent.state', { file: `${file}~` })).rejects.toThrow('不在最近文件中');
   });
 
   it('takes a file that an editor has marked as UTF-8 for what it is, not for changed', async () => {

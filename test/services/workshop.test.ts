@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Jobs } from '../../electron/services/jobs.js';
-import { type Order, type Product, Workshop } from '../../electron/services/workshop.js';
+import { type Order, Workshop } from '../../electron/services/workshop.js';
+import type { Product } from '../../electron/worker/messages.js';
 
 const shops: Workshop[] = [];
 

@@ -218,10 +218,10 @@ class Alignment {
     lines: ReturnType<typeof contentsLines>,
   ): ProseAlignment {
     const { ledger, reading, taken } = this;
-    const { standard, figures, plan } = this.aligner;
-    const surveyed = new Evidence(standard, figures);
+    const { standard, figures, plan, known } = this.aligner;
+    const surveyed = new Evidence(standard, figures, known.terms);
     const majority = this.survey(paragraphs, pairings, surveyed);
-    const evidence = new Evidence(standard, figures);
+    const evidence = new Evidence(standard, figures, known.terms);
     const builder = new PatternBuilder(standard, withMajority(surveyed, majority));
     const all = this.named(paragraphs, pairings);
     const read = readAll(this.setting(all, evidence, builder), plan, pairings);

@@ -56,7 +56,6 @@ export class Evidence implements Knowledge {
   /** What was read when a cell was inferred. */
   private readonly origins = new Map<string, readonly Address[]>();
   private readonly derived = new Map<string, Value | undefined>();
-  private readonly terms = new Map<string, Term>();
   private readonly rows = new Map<string, TableRows | undefined>();
   private readonly unknownRows = new Map<string, string[]>();
   private readonly busy = new Set<string>();
@@ -65,6 +64,8 @@ export class Evidence implements Knowledge {
     readonly standard: Standard,
     /** `cell` is what is printed at an address. */
     readonly figures: Figures & { knows?(table: string): boolean; cell?(address: Address): unknown },
+    /** What was compiled of the standard's wording; it knows no figures. */
+    readonly terms = new Map<string, Term>(),
   ) {}
 
   /** What is known of a cell; undefined when neither a table nor the prose says it. */

@@ -2,6 +2,7 @@
  * Matches printed words with a pattern: the cheapest way through the graph, by a weighted edit distance. The
  * work is nodes × tokens; longer paragraphs than {@link MAX_CELLS} allows are not matched.
  */
+import { keptOf } from '../../collections.js';
 import type { Edge, Mark, Pattern, Sign, Slot } from './pattern.js';
 import { canonicalDigits, isPunctuation, type Token } from './tokens.js';
 
@@ -81,12 +82,21 @@ export function match(pattern: Pattern, tokens: readonly Token[]): Match | undef
         cost[to + at] = through;
         way[to + at] = (index << 2) | EDGE;
       }
-      const token = tokens[at - 1];
-      if (!symbol || !token) continue;
-      const price = (cost[from + at - 1] ?? 0) + symbolCost(symbol, token);
-      if (price < (cost[to + at] ?? 0)) {
-        cost[to + at] = price;
-        way[to + at] = (index << 2) | TOKEN;
+    }
+    if (symbol) take(symbol, from, to, (index << 2) | TOKEN);
+  }
+
+  function take(symbol: Sign, from: number, to: number, how: number): void {
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i];
+      const before = cost[from + i] ?? 0;
+      const now = cost[to + i + 1] ?? 0;
+      // Whatever the token costs, it would be no cheaper way.
+      if (!token || before >= now) continue;
+      const price = before + symbolCost(symbol, token);
+      if (price < now) {
+        cost[to + i + 1] = price;
+        way[to + i + 1] = how;
       }
     }
   }
@@ -123,8 +133,10 @@ function symbolCost(symbol: Sign, token: Token): number {
   if (token.kind !== 'number') return Number.POSITIVE_INFINITY;
   const expected = symbol.kind === 'number' ? symbol.text : symbol.slot.expected;
   if (expected === undefined) return UNKNOWN_NUMBER;
-  return expected === canonicalDigits(token.text) ? 0 : OTHER_NUMBER;
+  return expected === digitsOf(token) ? 0 : OTHER_NUMBER;
 }
+
+const digitsOf = keptOf(({ text }: Token) => canonicalDigits(text));
 
 function walk(pattern: Pattern, way: Int32Array, width: number, tokens: readonly Token[]): Step[] {
   const steps: Step[] = [];

@@ -35,13 +35,18 @@ export function isPunctuation(character: string): boolean {
   return PUNCTUATION.has(character);
 }
 
+/** Most characters: they are compared as they are. */
+function isIdeograph(character: string): boolean {
+  return character >= '\u4e00' && character <= '\u9fff' && character.length === 1;
+}
+
 /** The tokens of a text; linear in its length. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   for (const { digits, start, end } of [...scanNumbers(text), { digits: '', start: text.length, end: text.length }]) {
     for (const character of text.slice(at, start)) {
-      const words = SAME[character] ?? plain(character);
+      const words = isIdeograph(character) ? character : (SAME[character] ?? plain(character));
       if (words !== '') tokens.push({ kind: 'character', text: words, start: at, end: at + character.length });
       at += character.length;
     }
