@@ -196,11 +196,12 @@ class WorkerThread {
     const { project } = parseProject(text);
     const standard = await this.standards.standardFor('项目', project);
     const { planImport, readEach } = await readers();
-    if ('reading' in source) return { kind: 'import', plan: planImport(standard, project, source.reading, answers) };
+    const tell = (stage: string): void => progress(stage, 1, 2);
+    if ('reading' in source)
+      return { kind: 'import', plan: planImport(standard, project, source.reading, answers, undefined, tell) };
     progress('读取', 0, 2);
     const { reading, refused } = await readEach(source.files, (stage) => progress(stage, 0, 2));
-    progress('认表', 1, 2);
-    return { kind: 'import', plan: planImport(standard, project, reading, answers), reading, refused };
+    return { kind: 'import', plan: planImport(standard, project, reading, answers, undefined, tell), reading, refused };
   }
 
   private async importSheet(order: Of<'importSheet'>): Promise<ExportProduct> {
