@@ -211,15 +211,15 @@ class WorkerThread {
     const { planImport, readEach } = await readers();
     const { id } = standard.identity;
     const mapping = await keptMapping(userData, id);
+    const tell = (stage: string): void => progress(stage, 1, 2);
     const planOf = (reading: Reading): Omit<ImportProduct, 'reading' | 'refused'> => ({
       kind: 'import',
-      plan: planImport(standard, project, reading, answers, mapping),
+      plan: planImport(standard, project, reading, answers, mapping, tell),
       standard: id,
     });
     if ('reading' in source) return planOf(source.reading);
     progress('读取', 0, 2);
     const { reading, refused } = await readEach(source.files, (stage) => progress(stage, 0, 2));
-    progress('认表', 1, 2);
     return { ...planOf(reading), reading, refused };
   }
 

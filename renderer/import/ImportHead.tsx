@@ -46,13 +46,13 @@ export function ImportHead({ shown }: { readonly shown: ImportShown }): ReactNod
 function Before({ shown: { ready } }: { readonly shown: ImportShown }): ReactNode {
   const bridge = useBridge();
   const busy = useImports(({ running, planning }) => running !== undefined || planning);
-  const running = useImports((state) => state.running);
+  const canStop = useImports(({ running, stage }) => running !== undefined || stage !== undefined);
   return (
     <>
       <Button disabled={busy} onClick={() => void chooseImport(bridge)}>
         添加文件…
       </Button>
-      {running ? (
+      {canStop ? (
         <Button onClick={() => void imports.getState().cancel(bridge)}>停止</Button>
       ) : (
         <Button onClick={() => imports.getState().close()}>取消</Button>
@@ -80,12 +80,12 @@ function After(): ReactNode {
 }
 
 function Status({ shown }: { readonly shown: ImportShown }): ReactNode {
-  const { running, planning, failure, done, learned } = useImports((state) => state);
+  const { running, planning, stage, failure, done, learned } = useImports((state) => state);
   const message = useUi((state) => state.message);
   const words = running
     ? `正在${running.stage}…`
     : planning
-      ? '正在重新比对…'
+      ? `正在重新${stage ?? '比对'}…`
       : (failure ?? (message === '' ? stateWords(shown, done, learned) : message));
   return (
     <span role="status" className={failure === undefined ? '' : 'error'}>

@@ -22,6 +22,8 @@ export interface ImportState {
   readonly answers: ImportAnswers;
   /** An answer is being worked in. */
   readonly planning: boolean;
+  /** What is being done for it, where it takes longer than a moment; it can be stopped then. */
+  readonly stage: string | undefined;
   /** It was carried out: so many cells were filled in. */
   readonly done: number | undefined;
   /** So many forms of sources it has taught. */
@@ -51,14 +53,18 @@ const NOTHING = {
   failure: undefined,
   answers: {},
   planning: false,
+  stage: undefined,
   done: undefined,
   learned: 0,
 } as const;
 
-/** The project that the import which is shown was planned for. */
+/** The project that the import which is shown was planned for, and the answers that are worked in. */
 let planned: Project | undefined;
-/** The answers that are worked into it. */
 let worked: ImportAnswers = {};
+/** The job that works answers in. */
+let planningJob: string | undefined;
+/** What takes no longer is not told. */
+const MOMENT_MS = 500;
 
 export const imports = createStore<ImportState>()((set, get) => ({
   ...NOTHING,
@@ -82,7 +88,7 @@ export const imports = createStore<ImportState>()((set, get) => ({
       if (!shown || !isWanted()) return;
       [planned, worked] = [project, {}];
       const refused = [...(before?.refused ?? []).filter(({ file }) => !files.includes(file)), ...shown.refused];
-      set({ shown: { ...shown, refused }, answers: {} });
+      set({ shown: { ...shown, refused }, answers: worked });
     } catch (problem) {
       if (isWanted()) set({ failure: messageOf(problem) });
     } finally {
@@ -133,6 +139,7 @@ export const imports = createStore<ImportState>()((set, get) => ({
     try {
       if (projectNow() !== planned) {
         await plan(bridge);
+        if (projectNow() !== planned) return;
         ui.getState().say('项目在这期间有改动，已重新比对，请再看一遍');
         return;
       }
@@ -149,11 +156,13 @@ export const imports = createStore<ImportState>()((set, get) => ({
   },
   async cancel(bridge) {
     const { running } = get();
-    set({ running: undefined });
-    if (running) await bridge.ask('export.cancel', { job: running.job });
+    const job = running?.job ?? planningJob;
+    set({ running: undefined, ...(running ? {} : { answers: worked }) });
+    if (job !== undefined) await bridge.ask('export.cancel', { job });
   },
   progressed({ job, stage }) {
     if (get().running?.job === job) set({ running: { job, stage } });
+    else if (job === planningJob && get().stage !== undefined) set({ stage });
   },
   close: () => set(NOTHING),
 }));
@@ -188,12 +197,14 @@ async function plan(bridge: Bridge): Promise<void> {
   const { getState: get, setState: set } = imports;
   if (get().planning) return;
   set({ planning: true, failure: undefined });
+  const moment = setTimeout(() => set({ stage: '比对' }), MOMENT_MS);
   try {
     for (;;) {
       const { shown, answers } = get();
       const project = projectNow();
       if (!shown || !project) return;
-      const wish = { job: newName('import'), import: shown.import, text: serialiseProject(project), answers };
+      planningJob = newName('import');
+      const wish = { job: planningJob, import: shown.import, text: serialiseProject(project), answers };
       const next = await bridge.ask('import.answer', wish);
       if (get().shown !== shown) return;
       // What is shown as chosen is what would be taken.
@@ -205,7 +216,9 @@ async function plan(bridge: Bridge): Promise<void> {
   } catch (problem) {
     set({ failure: messageOf(problem), answers: worked });
   } finally {
-    set({ planning: false });
+    clearTimeout(moment);
+    planningJob = undefined;
+    set({ planning: false, stage: undefined });
   }
 }
 

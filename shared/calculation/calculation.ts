@@ -56,6 +56,8 @@ export class Calculation implements Figures {
   constructor(
     readonly standard: Standard,
     private project: Project,
+    /** Values are made when they are asked for: for a project that is looked at in a few places only, and not followed. */
+    private readonly asked = false,
   ) {
     this.structural = structuralColumns(standard);
     this.conditions = rowConditions(standard);
@@ -208,6 +210,11 @@ export class Calculation implements Figures {
       if (node !== undefined) this.overrides.set(node, value);
     }
     this.cells = new Graph(this.numbers.size, (node) => this.evaluate(node));
+    if (!this.asked) this.cells.settle();
+  }
+
+  /** Makes all values that nobody has asked for yet, in their order. */
+  settle(): void {
     this.cells.settle();
   }
 

@@ -5,7 +5,7 @@ import { entryValue } from '../calculation/entry.js';
 import { cellNames } from '../calculation/plain-title.js';
 import { planFor } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
-import { keptOf } from '../collections.js';
+import { keptIn, keptOf } from '../collections.js';
 import { formatValue } from '../composition/format.js';
 import { catalogOfColumn } from '../entry/codes.js';
 import { readEntry } from '../entry/read-entry.js';
@@ -198,10 +198,27 @@ export function sourceOf({ text, spot, where }: GivenCell): SourceCell {
 }
 
 /** A cell in words; a row that is not there yet is called what the source calls it. */
-function labelOf({ calculation, given }: CellScene, address: Address, row: Row): string {
-  const { title, row: name, column } = cellNames(calculation, address);
+function labelOf(scene: CellScene, { table, row: key, column }: Address, row: Row): string {
+  const own = labels(scene);
+  const beside = keptIn(own.columns, column, () => {
+    const names = cellNames(scene.calculation, { table, row: '', column });
+    return { title: names.title, column: names.column };
+  });
+  const words = keptIn(own.rows, row, () => rowWords(scene, { table, row: key, column }, row));
+  return [beside.title, ...words, beside.column].join(' · ');
+}
+
+/** What the columns and rows of a scene are called. */
+const labels = keptOf((_: CellScene) => ({
+  columns: new Map<string, { readonly title: string; readonly column: string }>(),
+  rows: new Map<Row, readonly string[]>(),
+}));
+
+function rowWords({ calculation, given }: CellScene, address: Address, row: Row): readonly string[] {
   const known = calculation.rowsOf(address.table)?.index.has(address.row) ?? false;
   const said = [row.code, row.title.source.trim()].filter(Boolean).join(' ');
-  const words = known ? name : said || given.cells.get(cellKey(row.key, 'name'))?.text.trim();
-  return [title, ...(words === undefined ? [] : [words]), column].join(' · ');
+  const words = known
+    ? cellNames(calculation, address).row
+    : said || given.cells.get(cellKey(row.key, 'name'))?.text.trim();
+  return words === undefined ? [] : [words];
 }

@@ -84,7 +84,7 @@ export class Finishing {
     if (commands.length === 0) return;
     for (const command of commands) this.commands.push(command);
     this.project = commands.reduce((now, command) => execute(now, command).project, this.project);
-    this.calculation = new Calculation(this.scene.standard, this.project);
+    this.calculation = new Calculation(this.scene.standard, this.project, true);
   }
 
   /** Cells of a row that nothing prints: where exactly one of them, being what a cell prints, makes it come out, it is that. */
@@ -142,6 +142,7 @@ export class Finishing {
 
   /** Computed cells that print otherwise than the source. */
   private missed(): PrintedPlace[] {
+    this.calculation.settle();
     return this.scene.given.flatMap((given) => {
       const rows = this.calculation.rowsOf(given.table.id);
       return given.rows.flatMap((row) => {

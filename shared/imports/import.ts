@@ -15,12 +15,13 @@ import { ledgerIn, planLedger } from './ledger.js';
 import type { ImportMapping } from './mapping.js';
 import type { ImportAnswers, ImportPlan } from './plan.js';
 import { executed, Planner } from './planner.js';
-import type { Beginning, ReadImport } from './scene.js';
+import { type Beginning, QUIET, type ReadImport, type TellStage } from './scene.js';
 
 /**
  * What an import of a reading into a project would do. Nothing is changed: {@link applyImport} does it. `answers` are those to
  * the questions of an earlier plan of the same reading, and corrections of it (`table:3`, `column:3:预算数`, `row:3:其他收入`: a
- * key of the standard, or `leave`). `mapping` is what was remembered of such sources.
+ * key of the standard, or `leave`). `mapping` is what was remembered of such sources. `tell` hears what is being done, and may
+ * throw to end it.
  */
 export function planImport(
   standard: Standard,
@@ -28,8 +29,9 @@ export function planImport(
   reading: Reading,
   answers: ImportAnswers = {},
   mapping?: ImportMapping,
+  tell?: TellStage,
 ): ImportPlan {
-  return readImport(standard, project, reading, answers, { mapping }).plan;
+  return readImport(standard, project, reading, answers, { mapping, tell }).plan;
 }
 
 /** As {@link planImport}; `begin` is given the tables that were found. */
@@ -38,15 +40,15 @@ export function readImport(
   project: Project,
   reading: Reading,
   answers: ImportAnswers,
-  { mapping, begin }: Wish,
+  { mapping, begin, tell = QUIET }: Wish,
 ): ReadImport {
   const filled = planFillIn(standard, project, reading, new Asking(answers));
   if (filled) {
     const { plan: own, rest } = filled;
     if (!rest) return { plan: own };
-    return { plan: together(own, planRest(standard, filled.project, rest, answers, { mapping }).plan) };
+    return { plan: together(own, planRest(standard, filled.project, rest, answers, { mapping, tell }).plan) };
   }
-  return planRest(standard, project, reading, answers, { mapping, ...(begin ? { begin } : {}) });
+  return planRest(standard, project, reading, answers, { mapping, tell, ...(begin ? { begin } : {}) });
 }
 
 /** What stands beside fill-in workbooks, in the project as it is then. */
@@ -69,6 +71,7 @@ function together(own: ImportPlan, rest: ImportPlan): ImportPlan {
 interface Wish {
   readonly mapping?: ImportMapping | undefined;
   readonly begin?: (matched: Matched) => Beginning;
+  readonly tell?: TellStage | undefined;
 }
 
 function planRest(
@@ -76,12 +79,12 @@ function planRest(
   project: Project,
   reading: Reading,
   answers: ImportAnswers,
-  { mapping, begin }: Wish,
+  { mapping, begin, tell = QUIET }: Wish,
 ): ReadImport {
-  const planner = new Planner(standard, project, reading, new Asking(answers), mapping);
+  const planner = new Planner(standard, project, reading, new Asking(answers), mapping, tell);
   if (begin) planner.begin(begin);
   const plan = planner.plan();
-  return { plan: withLedger(standard, project, reading, plan, answers, mapping) ?? plan, scene: planner.scene() };
+  return { plan: withLedger(standard, project, reading, plan, answers, mapping, tell) ?? plan, scene: planner.scene() };
 }
 
 /** The plan again where one of the tables that are none of the standard's is a ledger; undefined where none is. */
@@ -92,6 +95,7 @@ function withLedger(
   { sources }: ImportPlan,
   answers: ImportAnswers,
   mapping: ImportMapping | undefined,
+  tell: TellStage,
 ): ImportPlan | undefined {
   const asking = new Asking(answers);
   const unknown = sources.filter(({ tables }) => tables.length === 0);
@@ -107,7 +111,7 @@ function withLedger(
     (commands) => new Calculation(standard, executed(project, commands)),
   );
   // What stands beside it is read as ever, in the project as it is then.
-  const rest = new Planner(standard, executed(project, planned.commands), reading, asking, mapping);
+  const rest = new Planner(standard, executed(project, planned.commands), reading, asking, mapping, tell);
   const then = rest.plan();
   return {
     ...then,

@@ -183,11 +183,15 @@ const LEFT_OUT = '按所说的，不导入';
 const UNKNOWN_LINE = '这一行没有认出';
 
 /** Why a cell is in none of the standard's columns. */
-function otherColumn(said: Body['said'], { matches, extra }: Body['columns'], place: number): string {
+function otherColumn(said: Body['said'], columns: Body['columns'], place: number): string {
+  const words = said && said.columns.size > 0 ? wordsAt(columns, place) : undefined;
+  return words !== undefined && said?.columns.get(words) === null ? LEFT_OUT : '这一栏不是规范中的栏';
+}
+
+function wordsAt({ matches, extra }: Body['columns'], place: number): string | undefined {
   const all = [...matches.map(({ printed }) => printed), ...extra];
   const at = all.findIndex(({ span }) => span.from <= place && place < span.to);
-  const words = wordsOfColumns(all)[at];
-  return words !== undefined && said?.columns.get(words) === null ? LEFT_OUT : '这一栏不是规范中的栏';
+  return wordsOfColumns(all)[at];
 }
 
 /** Whether somebody said that a line is none. */

@@ -33,7 +33,7 @@ import {
   type SourceTable,
 } from './plan.js';
 import { ownerColumn, placeRows, type RowPlaces, rowId } from './rows.js';
-import { amountsOf, type Beginning, type ImportScene } from './scene.js';
+import { amountsOf, type Beginning, type ImportScene, type TellStage } from './scene.js';
 import { solveRest } from './solve.js';
 import { readSource, type Source, titleIn, whyRecognised } from './source.js';
 
@@ -62,11 +62,13 @@ export class Planner {
     project: Project,
     private readonly reading: Reading,
     private readonly asking: Asking,
-    mapping?: ImportMapping,
+    mapping: ImportMapping | undefined,
+    private readonly tell: TellStage,
   ) {
     this.project = project;
-    this.calculation = new Calculation(standard, project);
-    this.source = readSource(standard, project, reading, amountsOf(standard, this.calculation), asking, mapping);
+    this.calculation = new Calculation(standard, project, true);
+    const known = amountsOf(standard, this.calculation);
+    this.source = readSource({ standard, project, reading, known, asking, mapping, tell });
     const { printed, assignments, formTables } = this.source.matched;
     const whole = [...printed, ...assignments.map((one) => one.printed), ...formTables.map((one) => one.printed)];
     for (const { grids, number } of whole) for (const { block } of grids) this.numberOfBlock.set(block, number);
@@ -82,7 +84,7 @@ export class Planner {
     for (const command of commands) this.commands.push(command);
     for (const key of rounded) this.begun.add(key);
     this.project = executed(this.project, commands);
-    this.calculation = new Calculation(this.standard, this.project);
+    this.calculation = new Calculation(this.standard, this.project, true);
   }
 
   scene(): ImportScene {
@@ -92,10 +94,16 @@ export class Planner {
 
   plan(): ImportPlan {
     const given = this.tablesInOrder();
-    for (const one of given) this.place(one);
+    for (const one of given) {
+      this.tell('比对');
+      this.place(one);
+    }
     const { solved, asked } = this.solve(given);
+    this.tell('核对');
     const more = this.finish(given);
+    this.tell('核对');
     this.compareAll();
+    this.tell('核对');
     const { left, labels } = leftovers(
       this.source.matched,
       this.source.unread,
@@ -226,7 +234,7 @@ export class Planner {
     let { commands, rows } = this.commandsFor(given, places, items);
     if (commands.length === 0) return result;
     let project = executed(this.project, commands);
-    let calculation = new Calculation(this.standard, project);
+    let calculation = new Calculation(this.standard, project, true);
     const refused = items.map((item): ImportItem => {
       if (!isEntry(item) || misplaced(calculation, item.address) === undefined) return item;
       const { kind: _, before: _before, value: _value, note: _note, ...at } = item;
@@ -236,7 +244,7 @@ export class Planner {
       items = refused;
       ({ commands, rows } = this.commandsFor(given, places, items));
       project = executed(this.project, commands);
-      calculation = new Calculation(this.standard, project);
+      calculation = new Calculation(this.standard, project, true);
     }
     for (const command of commands) this.commands.push(command);
     for (const { number, ...row } of rows) keptIn(this.rows, number, () => []).push(row);
@@ -254,7 +262,9 @@ export class Planner {
     );
     const { standard, project, calculation, placed } = this;
     const proposals = this.asking.answered(PROPOSALS) !== undefined;
-    const scene = { standard, project, calculation, given: whole, placed, refused, rounded: this.rounded(), proposals };
+    const rounded = this.rounded();
+    const tell = (): void => this.tell('推算');
+    const scene = { standard, project, calculation, given: whole, placed, refused, rounded, proposals, tell };
     const { commands, solved, moved, asked, ...after } = solveRest(scene);
     if (commands.length > 0) {
       for (const command of commands) this.commands.push(command);
@@ -316,6 +326,7 @@ export class Planner {
   }
 
   private compareAll(): void {
+    this.calculation.settle();
     // An entry that says more than the source stays as exact as it is.
     const printed = this.entries.filter(({ address, value }) => {
       const { provenance, value: entered } = this.calculation.cell(address);

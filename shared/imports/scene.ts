@@ -7,6 +7,11 @@ import type { Standard } from '../standard/standard.js';
 import type { ImportPlan } from './plan.js';
 import type { RowPlaces } from './rows.js';
 
+/** Told at every step what is being done, for people: 认表, 推算. What it throws ends the work. */
+export type TellStage = (stage: string) => void;
+
+export const QUIET: TellStage = () => undefined;
+
 /** A plan with what it rests on. */
 export interface ReadImport {
   readonly plan: ImportPlan;

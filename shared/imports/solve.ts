@@ -38,6 +38,8 @@ export interface SolveScene {
   readonly rounded: ReadonlySet<string>;
   /** Whether what is asked is entered as proposed, so that every printed number comes out. */
   readonly proposals: boolean;
+  /** Told before every step. */
+  readonly tell: () => void;
 }
 
 export interface Solved {
@@ -53,18 +55,18 @@ export interface Solved {
 export function solveRest(scene: SolveScene): Solved {
   const { standard, project, rounded } = scene;
   const printed = new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
-  const solution = solveBack(standard, project, printed satisfies Printed, freshRows(scene.placed));
+  const solution = solveBack(standard, project, printed satisfies Printed, freshRows(scene.placed), scene.tell);
   // A row may be called by the catalogue, or by the unit, already.
   const isNew = ({ address, value }: Entry): boolean => rowTitleAt(scene.calculation, address) !== plain(value);
   const all = commandsOf(scene, solution, isNew);
   const trial = all.reduce((now, command) => execute(now, command).project, project);
-  const tried = new Calculation(standard, trial);
+  const tried = new Calculation(standard, trial, true);
   const commands = commandsOf(scene, solution, (one) => {
     return isNew(one) && misplaced(tried, one.address) === undefined;
   });
   const isAll = commands.length === all.length && commands.every((one, i) => isSame(one, all[i]));
   const after = isAll ? trial : commands.reduce((now, command) => execute(now, command).project, project);
-  const calculation = isAll ? tried : new Calculation(standard, after);
+  const calculation = isAll ? tried : new Calculation(standard, after, true);
   const cells = commands.flatMap((command) => (command.kind === 'setCells' ? command.cells : []));
   const isMoved = ({ address }: Entry): boolean => rounded.has(addressKey(address));
   return {

@@ -6,6 +6,7 @@ import { type Matched, matchTables } from '../audit/match-tables.js';
 import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { titleOf } from '../audit/tables/titles.js';
 import type { SettledUnits } from '../audit/tables/unit-line.js';
+import { keptOf } from '../collections.js';
 import { plain } from '../plain.js';
 import type { Project } from '../project/model.js';
 import type { Reading, Unread } from '../reading/reading.js';
@@ -24,6 +25,7 @@ import {
   withCorrections,
 } from './meant.js';
 import type { TableUnit } from './plan.js';
+import type { TellStage } from './scene.js';
 import { readUnits } from './units.js';
 
 export interface Source {
@@ -39,17 +41,22 @@ export interface Source {
   readonly forms: ReadonlyMap<number, SourceForm>;
 }
 
-/** `known` are the amounts of the project in 分. */
-export function readSource(
-  standard: Standard,
-  project: Project,
-  reading: Reading,
-  known: Iterable<number>,
-  asking: Asking,
-  mapping?: ImportMapping,
-): Source {
-  const recognised = recognise(reading);
+interface SourceWish {
+  readonly standard: Standard;
+  readonly project: Project;
+  readonly reading: Reading;
+  /** The amounts of the project in 分. */
+  readonly known: Iterable<number>;
+  readonly asking: Asking;
+  readonly mapping: ImportMapping | undefined;
+  readonly tell: TellStage;
+}
+
+export function readSource({ standard, project, reading, known, asking, mapping, tell }: SourceWish): Source {
+  tell('认表');
+  const recognised = recognisedIn(reading);
   const match = ({ said }: Meant, units?: SettledUnits): Read => {
+    tell('认表');
     const collector = new FindingCollector();
     const wish = { unprinted: true, recognised, said, ...(units ? { units } : {}) };
     return { matched: matchTables(standard, reading, collector, wish), unread: collector.unread };
@@ -67,6 +74,9 @@ export function readSource(
   const foreign = isForeign(standard, project, reading, read.matched, asking);
   return { ...read, units, foreign, meant: { ...meant, misfits: lost }, forms };
 }
+
+/** A source is planned again with every answer. */
+const recognisedIn = keptOf((reading: Reading) => recognise(reading));
 
 type Read = Pick<Source, 'matched' | 'unread'>;
 

@@ -5,7 +5,7 @@
 
 import { own } from '../record.js';
 import { FUNCTIONS } from './functions.js';
-import { applyBinary, either, isOpen, isTrue, negate, not } from './operators.js';
+import { addSigned, applyBinary, either, isOpen, isTrue, negate, not } from './operators.js';
 import type { Expression } from './syntax.js';
 import { error, parseRatio, text, type Value } from './value.js';
 
@@ -50,6 +50,7 @@ export function compile<C>(expression: Expression, linker: Linker<C>): Evaluator
     }
     case 'binary': {
       const { operator } = expression;
+      if (operator === '+' || operator === '-') return compileSum(expression, recurse);
       const left = recurse(expression.left);
       const right = recurse(expression.right);
       return (context) => applyBinary(operator, left(context), right(context));
@@ -57,6 +58,25 @@ export function compile<C>(expression: Expression, linker: Linker<C>): Evaluator
     case 'call':
       return compileCall(expression.name, expression.arguments, linker, recurse);
   }
+}
+
+/** a + b − c … as one: a chain of many would make as many sums of growing length. */
+function compileSum<C>(expression: Expression, recurse: (e: Expression) => Evaluator<C>): Evaluator<C> {
+  const parts: Evaluator<C>[] = [];
+  const signs: (1 | -1)[] = [];
+  let left = expression;
+  while (left.kind === 'binary' && (left.operator === '+' || left.operator === '-')) {
+    parts.unshift(recurse(left.right));
+    signs.unshift(left.operator === '+' ? 1 : -1);
+    left = left.left;
+  }
+  parts.unshift(recurse(left));
+  signs.unshift(1);
+  return (context) =>
+    addSigned(
+      parts.map((part) => part(context)),
+      signs,
+    );
 }
 
 function compileCall<C>(

@@ -7,9 +7,9 @@ import { LIMITS } from '../limits.js';
 import {
   HALF,
   isZero,
+  MINUS_ONE,
   minus,
   nearest,
-  negative,
   ONE,
   over,
   plus,
@@ -195,6 +195,28 @@ function isZeroNumber(value: Value): boolean {
   return value.kind === 'number' && isZero(value);
 }
 
+/**
+ * A chain of sums and differences, from left to right as {@link applyBinary} does, its spread made once; the first value is
+ * added.
+ */
+export function addSigned(values: readonly Value[], signs: readonly (1 | -1)[]): Value {
+  let total: Value = values[0] ?? BLANK;
+  const spreads: [Spread, Ratio][] = [];
+  for (const [index, value] of values.entries()) {
+    const sign = signs[index] ?? 1;
+    const spread = spreadOf(value);
+    // What a quotient reaches is not the same in another order.
+    if (spread?.reach) return inTurn(values, signs);
+    if (spread) spreads.push([spread, sign === 1 ? ONE : MINUS_ONE]);
+    if (index > 0) total = addExactly(total, value, sign);
+  }
+  return spreads.length > 0 ? withSpread(total, sumOf(spreads)) : total;
+}
+
+function inTurn(values: readonly Value[], signs: readonly (1 | -1)[]): Value {
+  return values.reduce((total, value, index) => applyBinary(signs[index] === -1 ? '-' : '+', total, value));
+}
+
 function add(left: Value, right: Value, sign: 1 | -1): Value {
   const result = addExactly(left, right, sign);
   if (!isInexact(left, right)) return result;
@@ -202,7 +224,7 @@ function add(left: Value, right: Value, sign: 1 | -1): Value {
     result,
     sumOf([
       [spreadOf(left), ONE],
-      [spreadOf(right), sign === 1 ? ONE : negative(ONE)],
+      [spreadOf(right), sign === 1 ? ONE : MINUS_ONE],
     ]),
   );
 }

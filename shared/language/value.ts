@@ -134,8 +134,10 @@ export function spreadOf(value: Value): Spread | undefined {
 /** A value with another spread; what is no amount and no number has none. */
 export function withSpread(value: Value, spread: Spread | undefined): Value {
   if ((value.kind !== 'amount' && value.kind !== 'number') || value.spread === spread) return value;
-  const { spread: _, ...exact } = value;
-  return spread ? { ...exact, spread } : exact;
+  if (value.kind === 'amount')
+    return spread ? { kind: 'amount', fen: value.fen, spread } : { kind: 'amount', fen: value.fen };
+  const { numerator, denominator } = value;
+  return spread ? { kind: 'number', numerator, denominator, spread } : { kind: 'number', numerator, denominator };
 }
 
 /** Whether two values are the same, so that an edit stops where nothing changes. */

@@ -31,6 +31,7 @@ function gcd(a: bigint, b: bigint): bigint {
 
 export const ZERO = rational(0n);
 export const ONE = rational(1n);
+export const MINUS_ONE = rational(-1n);
 export const HALF = rational(1n, 2n);
 export const HUNDRED = rational(100n);
 export const HUNDREDTH = rational(1n, 100n);
@@ -65,6 +66,7 @@ export function minus(a: Ratio, b: Ratio): Ratio {
 export function times(a: Ratio, b: Ratio): Ratio {
   if (a === ONE) return b;
   if (b === ONE) return a;
+  if (b === MINUS_ONE) return negative(a);
   return rational(a.numerator * b.numerator, a.denominator * b.denominator);
 }
 

@@ -103,9 +103,17 @@ function radiusOf({ slopes, rest }: Spread): Ratio {
 
 /** The spread of a sum; each addend counts `by` times. */
 export function sumOf(addends: Iterable<readonly [Spread | undefined, Ratio]>): Spread | undefined {
-  const parts = [...addends].filter((one): one is readonly [Spread, Ratio] => one[0] !== undefined);
+  const parts: (readonly [Spread, Ratio])[] = [];
+  let hasReach = false;
+  let unbounded = false;
+  for (const [spread, by] of addends) {
+    if (!spread) continue;
+    parts.push([spread, by]);
+    hasReach ||= spread.reach !== undefined;
+    unbounded ||= spread.unbounded === true;
+  }
   const [first] = parts;
-  if (!first || parts.some(([{ unbounded }]) => unbounded)) return first && UNBOUNDED;
+  if (!first || unbounded) return first && UNBOUNDED;
   if (parts.length === 1 && first[1] === ONE) return first[0];
   const slopes = new Map<Rounded, Ratio>();
   let rest = ZERO;
@@ -117,9 +125,12 @@ export function sumOf(addends: Iterable<readonly [Spread | undefined, Ratio]>): 
       if (isZero(both)) slopes.delete(rounded);
       else slopes.set(rounded, both);
     }
-    rest = plus(rest, size(times(spread.rest, by)));
+    if (!isZero(spread.rest)) rest = plus(rest, size(times(spread.rest, by)));
   }
-  if (!parts.some(([{ reach }]) => reach)) return { slopes, rest };
+  return hasReach ? { slopes, rest, reach: reachOfSum(parts) } : { slopes, rest };
+}
+
+function reachOfSum(parts: Iterable<readonly [Spread, Ratio]>): Reach {
   let [below, above] = [ZERO, ZERO];
   for (const [spread, by] of parts) {
     const reach = reachOf(spread) ?? NO_REACH;
@@ -127,7 +138,7 @@ export function sumOf(addends: Iterable<readonly [Spread | undefined, Ratio]>): 
     below = plus(below, times(turned.below, size(by)));
     above = plus(above, times(turned.above, size(by)));
   }
-  return { slopes, rest, reach: { below, above } };
+  return { below, above };
 }
 
 /** The spread of a number so many times as large. */

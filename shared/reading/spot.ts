@@ -17,7 +17,8 @@ export interface Spot {
 
 /** The same for the same cell, or paragraph, of a document. */
 export function spotKey({ block, row, cell }: Spot): string {
-  return [block, ...(row === undefined ? [] : [row]), ...(cell === undefined ? [] : [cell])].join('/');
+  const line = row === undefined ? `${block}` : `${block}/${row}`;
+  return cell === undefined ? line : `${line}/${cell}`;
 }
 
 /**

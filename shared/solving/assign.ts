@@ -53,7 +53,11 @@ class Search {
     this.seen = items.map(() => new Set());
     const weight = (index: number): Ratio =>
       (items[index]?.amounts ?? []).reduce<Ratio>((sum, amount) => plus(sum, amount ? size(amount) : ZERO), ZERO);
-    this.order = items.map((_, index) => index).sort((a, b) => compare(weight(b), weight(a)));
+    const weights = items.map((_, index) => weight(index));
+    this.order = items.map((_, index) => index).sort((a, b) => compare(weights[b] ?? ZERO, weights[a] ?? ZERO));
+    const reaches = (items[0]?.radius ?? []).map((_, measure) =>
+      items.reduce((sum, { radius }) => plus(sum, radius[measure] ?? ZERO), ZERO),
+    );
     for (const [key, known] of targets) {
       this.left.set(
         key,
@@ -65,9 +69,7 @@ class Search {
       );
       this.widest.set(
         key,
-        known.map((one, measure) =>
-          items.reduce((sum, { radius }) => plus(sum, radius[measure] ?? ZERO), one?.radius ?? ZERO),
-        ),
+        known.map((one, measure) => plus(one?.radius ?? ZERO, reaches[measure] ?? ZERO)),
       );
     }
   }

@@ -36,7 +36,7 @@ export interface Solving {
 export function entriesOf(solving: Solving): Solution {
   const { world } = solving;
   const { cells, system } = world;
-  const unknown = cells.flatMap(({ entered, row }, cell) =>
+  const unknown = [...world.used()].flatMap(([cell, { entered, row }]) =>
     entered && row !== undefined && !system.get(cell) ? [cell] : [],
   );
   const unsure = [...unknown, ...assumed(solving)];
@@ -44,7 +44,7 @@ export function entriesOf(solving: Solving): Solution {
   propose(system, byLikelihood(unknown, cells));
   const amounts = roundedEntries(world);
   const words = wordEntries(solving);
-  const numbers = cells.flatMap((one, cell): Solved[] => {
+  const numbers = [...world.used()].flatMap(([cell, one]): Solved[] => {
     const value = one.entered && one.row !== undefined ? system.get(cell) : undefined;
     if (!value || one.row === undefined) return [];
     const address = { table: one.table.id, row: one.row, column: one.column.key };
@@ -91,7 +91,7 @@ export function entriesOf(solving: Solving): Solution {
 /** Entries that are known only because words were taken for which others would do as well. */
 function assumed({ world, certain }: Solving): number[] {
   if (!certain) return [];
-  return world.cells.flatMap(({ entered, row, table, column }, cell) => {
+  return [...world.used()].flatMap(([cell, { entered, row, table, column }]) => {
     if (!entered || row === undefined || !world.system.get(cell)) return [];
     const rows = certain.rowsOf(table.id);
     const position = rows?.index.get(row);
@@ -121,19 +121,20 @@ function enteredText(project: Project, { table, row, column }: Address): string 
 const byRowKey = keptOf((rows: readonly ProjectRow[]) => new Map(rows.map((row) => [row.key, row])));
 
 /** The columns that stand first are the usual ones: this year's general budget before carry-overs and other funds. */
-function byLikelihood(cells: readonly number[], all: readonly Unknown[]): number[] {
+function byLikelihood(cells: readonly number[], all: World['cells']): number[] {
   const index = (cell: number): number => all[cell]?.column.index ?? 0;
-  return [...cells].sort((a, b) => index(a) - index(b) || a - b);
+  return [...cells].sort((a, b) => index(a) - index(b));
 }
 
 /** Printed sums that are left alone because nothing makes them come out, before the rest is left as it is. */
 const MAX_ODD = 12;
 
 /** Amounts in 分, by cell, moved so that printed sums come out. */
-function roundedEntries({ cells, system }: World): Map<number, number> {
+function roundedEntries(world: World): Map<number, number> {
+  const { system } = world;
   const entries = new Map<number, number>();
   const sums: PrintedSum[] = [];
-  for (const [cell, { entered, row, column }] of cells.entries()) {
+  for (const [cell, { entered, row, column }] of world.used()) {
     const known = system.get(cell);
     if (!known || column.type !== 'amount') continue;
     const fen = Number(nearest(known.value));

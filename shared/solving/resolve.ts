@@ -10,6 +10,7 @@ import { amounts, isCovering, isEmpty, isNothing, type OpenWords, type Resolved 
 import { keysOf, type Variants } from './keys.js';
 import { type Listed, type ListedRow, OPEN_AMOUNT } from './listed.js';
 import { rowsOfGroups } from './new-rows.js';
+import { hasRoom, linearValue } from './room.js';
 import type { Known } from './system.js';
 import type { Group } from './unknown.js';
 import type { World } from './world.js';
@@ -178,10 +179,12 @@ function choiceOf(
   const found = columns.map(({ column, literal }) => ({ literal, known: world.valueAt(table.id, position, column) }));
   const full = found.find(({ known }) => known !== undefined && !isZero(known.value));
   const usual = choice.default ?? '';
-  const amount = world.linearValue(table, whole, position);
+  const amount = linearValue(world, table, whole, position);
   if (full || isNothing(amount)) return { word: full && full.literal !== usual ? full.literal : '', candidates: [] };
   const can = columns
-    .filter(({ column }, index) => !isNothing(found[index]?.known) && world.hasRoom(table.id, position, column, amount))
+    .filter(
+      ({ column }, index) => !isNothing(found[index]?.known) && hasRoom(world, table.id, position, column, amount),
+    )
     .map(({ literal }) => literal);
   // Money of a choice that has no column of its own shows nowhere.
   const others = complete ? [] : (choice.choices ?? []).filter((one) => found.every(({ literal }) => literal !== one));

@@ -24,14 +24,17 @@ const MAX_PASSES = 20;
 /**
  * The entries behind printed tables. `project` gives unit, year, facts and what is entered already: rows of lists are known
  * again by their names, and what they say of themselves beyond the printed columns is kept, unless they are `fresh`: rows, as
- * `table/row`, that were made of the source. Linear in the number of cells.
+ * `table/row`, that were made of the source. Linear in the number of cells. `tell` is called before every step and may throw to
+ * end the work.
  */
 export function solveBack(
   standard: Standard,
   project: Project,
   source: Printed,
   fresh: ReadonlySet<string> = new Set(),
+  tell: () => void = () => undefined,
 ): Solution {
+  tell();
   const printed = withKnownKeys(standard, project, source);
   const lists = listsOf(standard, project, printed, fresh);
   const open = new Map<string, OpenWords>();
@@ -39,9 +42,11 @@ export function solveBack(
   let frame = frameOf(standard, project, printed, lists);
   let world = settled(new World(standard, project, printed, frame, lists));
   for (let round = 0; round < MAX_ROUNDS && advance(world, lists, open, keys); round++) {
+    tell();
     frame = frameOf(standard, project, printed, lists);
-    world = settled(new World(standard, project, printed, frame, lists));
+    world = settled(new World(standard, project, printed, frame, lists, world));
   }
+  tell();
   const certain = open.size === 0 ? undefined : withoutWords(lists, [...open.values()]);
   return entriesOf({
     standard,
@@ -50,7 +55,7 @@ export function solveBack(
     lists,
     frame,
     world,
-    certain: certain && settled(new World(standard, project, printed, frame, certain)),
+    certain: certain && settled(new World(standard, project, printed, frame, certain, world)),
     open: [...open.values()],
   });
 }

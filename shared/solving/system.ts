@@ -6,6 +6,7 @@ import {
   compare,
   isZero,
   larger,
+  MINUS_ONE,
   minus,
   negative,
   ONE,
@@ -36,8 +37,10 @@ export interface Known {
 }
 
 /** An equation with what is left of it: the constant less what is known. */
-interface State {
+export interface State {
   readonly equation: Equation;
+  /** All of its cells are printed. */
+  closed: boolean;
   rest: Ratio;
   radius: Ratio;
   unknown: number;
@@ -67,9 +70,9 @@ export class System {
   readonly violations: Violation[] = [];
 
   /** Cells must be set before they occur in an equation, or by {@link settle}. */
-  print(cell: number, value: Ratio, radius: Ratio): void {
-    this.half = larger(this.half, radius);
-    this.known[cell] = { value, radius, by: 'printed' };
+  print(cell: number, known: Known): void {
+    this.half = larger(this.half, known.radius);
+    this.known[cell] = known;
   }
 
   /** So many half steps of the coarsest printed number: what is within them of nothing may be nothing. */
@@ -86,13 +89,22 @@ export class System {
     return this.formulas.get(cell);
   }
 
-  add(equation: Equation): void {
+  add(equation: Equation): State {
     if (equation.cell !== undefined) this.formulas.set(equation.cell, equation);
     const index = this.states.length;
-    const state: State = { equation, rest: equation.constant, radius: ZERO, unknown: 0, above: 0, proposed: false };
+    const state: State = {
+      equation,
+      closed: true,
+      rest: equation.constant,
+      radius: ZERO,
+      unknown: 0,
+      above: 0,
+      proposed: false,
+    };
     this.states.push(state);
     for (const [cell, factor] of equation.terms) {
       const known = this.known[cell];
+      if (known?.by !== 'printed') state.closed = false;
       if (known) take(state, known, factor);
       else {
         state.unknown += 1;
@@ -103,6 +115,17 @@ export class System {
       }
     }
     this.queue.push(index);
+    return state;
+  }
+
+  /** An equation of another system whose cells are numbered and printed alike there. */
+  addAgain(state: State): State {
+    if (!state.closed) return this.add(state.equation);
+    const { equation } = state;
+    if (equation.cell !== undefined) this.formulas.set(equation.cell, equation);
+    this.queue.push(this.states.length);
+    this.states.push(state);
+    return state;
   }
 
   /** Sets a cell that is not known yet. */
@@ -186,9 +209,14 @@ export class System {
 }
 
 function take(state: State, { value, radius, by }: Known, factor: Ratio): void {
-  if (!isZero(value)) state.rest = minus(state.rest, factor === ONE ? value : times(factor, value));
-  if (!isZero(radius)) state.radius = plus(state.radius, size(times(factor, radius)));
+  if (!isZero(value)) state.rest = factor === ONE ? minus(state.rest, value) : plus(state.rest, lessBy(factor, value));
+  if (!isZero(radius)) state.radius = plus(state.radius, factor === ONE ? radius : size(times(factor, radius)));
   if (by === 'proposed') state.proposed = true;
+}
+
+/** − factor · value. */
+function lessBy(factor: Ratio, value: Ratio): Ratio {
+  return factor === MINUS_ONE ? value : negative(times(factor, value));
 }
 
 /** Nothing is left, and all that is unknown counts in one direction. */
@@ -199,14 +227,21 @@ function saysNothing({ rest, radius, above, unknown }: State): boolean {
 /** The equation of a cell that is a sum of others. */
 export function sumEquation(whole: number, parts: Iterable<number>): Equation {
   const terms = new Map<number, Ratio>();
-  for (const part of parts) terms.set(part, plus(terms.get(part) ?? ZERO, ONE));
-  terms.set(whole, minus(terms.get(whole) ?? ZERO, ONE));
+  for (const part of parts) {
+    const before = terms.get(part);
+    terms.set(part, before ? plus(before, ONE) : ONE);
+  }
+  terms.set(whole, less(terms.get(whole)));
   return { terms, constant: ZERO, cell: whole };
 }
 
 /** cell = value, where the value is its number and so much of each other cell. */
 export function formulaEquation(cell: number, constant: Ratio, factors: ReadonlyMap<number, Ratio>): Equation {
   const terms = new Map(factors);
-  terms.set(cell, minus(terms.get(cell) ?? ZERO, ONE));
+  terms.set(cell, less(terms.get(cell)));
   return { terms, constant: negative(constant), cell };
+}
+
+function less(factor: Ratio | undefined): Ratio {
+  return factor ? minus(factor, ONE) : MINUS_ONE;
 }

@@ -43,13 +43,13 @@ export function settleTails(
   fixed: ReadonlyMap<number, number>,
   work: Work,
 ): number | undefined {
-  const parts = new Expansion(system, entries, fixed);
+  const parts = new Expansion(system, entries, movable, fixed);
   const all = sums.flatMap((sum) => {
     const own = parts.of(sum.cell);
     return own ? [{ ...sum, ...own }] : [];
   });
   if (all.every((sum) => prints({ ...sum, value: amountOf(sum, entries) }))) return undefined;
-  const mover = new Mover(all, entries, movable, work);
+  const mover = new Mover(all, entries, work);
   const odd = mover.byRoom() ? undefined : mover.evenly();
   mover.write(entries);
   return odd;
@@ -93,34 +93,32 @@ class Mover {
   constructor(
     sums: readonly (PrintedSum & Combination)[],
     entries: ReadonlyMap<number, number>,
-    movable: (cell: number) => boolean,
     private readonly work: Work,
   ) {
     const ordered = sums
-      .map((sum) => ({ sum, free: [...sum.factors].filter(([cell, factor]) => factor !== 0 && movable(cell)) }))
+      .map((sum) => ({ sum, free: sum.cells.flatMap((_, i) => (sum.factors[i] === 0 ? [] : [i])) }))
       .sort((a, b) => a.free.length - b.free.length);
     this.cells = ordered.map(({ sum }) => sum.cell);
     this.fen = Float64Array.from(ordered, ({ sum }) => sum.fen);
     this.half = Float64Array.from(ordered, ({ sum }) => sum.half);
     this.value = Float64Array.from(ordered, ({ sum }) => amountOf(sum, entries));
     const amount = (cell: number): number => entries.get(cell) ?? 0;
-    const used = new Set(ordered.flatMap(({ free }) => free.map(([cell]) => cell)));
+    const used = new Set<number>();
+    for (const { sum, free } of ordered) for (const index of free) used.add(sum.cells[index] ?? -1);
     this.parts = [...used].sort((a, b) => Math.abs(amount(b)) - Math.abs(amount(a)));
     this.entry = Float64Array.from(this.parts, amount);
     const numbers = new Map(this.parts.map((cell, index) => [cell, index]));
-    const places = ordered.flatMap(({ free }, sum) =>
-      free.map(([cell, factor]) => ({ sum, part: numbers.get(cell) ?? 0, factor })),
-    );
-    places.sort((a, b) => a.part - b.part);
-    work.left -= SET_UP * places.length;
-    this.around = listsOf(
-      this.parts.length,
-      places.map(({ sum, part, factor }) => [part, sum, factor]),
-    );
-    this.inSum = listsOf(
-      sums.length,
-      places.map(({ sum, part, factor }) => [sum, part, factor]),
-    );
+    this.around = listsOf(this.parts.length, function* () {
+      for (const [number, { sum, free }] of ordered.entries())
+        for (const index of free) yield [numbers.get(sum.cells[index] ?? -1) ?? 0, number, sum.factors[index] ?? 0];
+    });
+    const { from, of, factor } = this.around;
+    this.inSum = listsOf(sums.length, function* () {
+      for (let part = 0; part + 1 < from.length; part++)
+        for (let place = at(from, part); place < at(from, part + 1); place++)
+          yield [at(of, place), part, at(factor, place)];
+    });
+    work.left -= SET_UP * of.length;
   }
 
   private isDone(): boolean {
@@ -242,15 +240,16 @@ class Mover {
   }
 }
 
-/** In the order in which they are given: owner, what it owns, factor. */
-function listsOf(owners: number, places: readonly (readonly [number, number, number])[]): Lists {
+/** In the order in which they are given, twice: owner, what it owns, factor. */
+function listsOf(owners: number, places: () => Iterable<readonly [number, number, number]>): Lists {
   const from = new Int32Array(owners + 1);
-  for (const [owner] of places) from[owner + 1] = at(from, owner + 1) + 1;
+  for (const [owner] of places()) from[owner + 1] = at(from, owner + 1) + 1;
   for (let owner = 0; owner < owners; owner++) from[owner + 1] = at(from, owner + 1) + at(from, owner);
   const next = from.slice();
-  const of = new Int32Array(places.length);
-  const factor = new Float64Array(places.length);
-  for (const [owner, own, by] of places) {
+  const count = at(from, owners);
+  const of = new Int32Array(count);
+  const factor = new Float64Array(count);
+  for (const [owner, own, by] of places()) {
     const place = at(next, owner);
     next[owner] = place + 1;
     of[place] = own;
@@ -269,25 +268,34 @@ function stepOf(half: number): number {
 
 /** So much of each entry, and an amount besides. */
 interface Combination {
-  readonly factors: ReadonlyMap<number, number>;
+  readonly cells: readonly number[];
+  /** Of each of the cells. */
+  readonly factors: readonly number[];
   readonly constant: number;
 }
 
-/** Which entries a cell is the sum of. */
+const NONE: readonly number[] = [];
+
+/** Which entries a cell is the sum of: so much of each that may be moved, and what the others make. */
 class Expansion {
   private readonly known = new Map<number, Combination | undefined>();
 
   constructor(
     private readonly system: System,
     private readonly entries: ReadonlyMap<number, number>,
+    private readonly movable: (cell: number) => boolean,
     private readonly fixed: ReadonlyMap<number, number>,
   ) {}
 
-  /** The entries with their factors, −1 or 1 as a rule; undefined where the cell is no such sum. */
+  /** The entries that may be moved, with their factors, −1 or 1 as a rule; undefined where the cell is no such sum. */
   of(cell: number): Combination | undefined {
     const constant = this.fixed.get(cell);
-    if (constant !== undefined) return { factors: NOTHING, constant };
-    if (this.entries.has(cell)) return { factors: new Map([[cell, 1]]), constant: 0 };
+    if (constant !== undefined) return { cells: NONE, factors: NONE, constant };
+    const entry = this.entries.get(cell);
+    if (entry !== undefined)
+      return this.movable(cell)
+        ? { cells: [cell], factors: [1], constant: 0 }
+        : { cells: NONE, factors: NONE, constant: entry };
     if (this.known.has(cell)) return this.known.get(cell);
     this.known.set(cell, undefined);
     const made = this.make(cell);
@@ -299,26 +307,44 @@ class Expansion {
     const formula = this.system.formulaOf(cell);
     const own = formula?.terms.get(cell);
     if (!formula || !own || !isZero(formula.constant)) return undefined;
-    const factors = new Map<number, number>();
+    const cells: number[] = [];
+    const factors: number[] = [];
+    const places = new Map<number, number>();
     let constant = 0;
+    const add = (entry: number, count: number): void => {
+      if (!this.movable(entry)) {
+        constant += count * (this.entries.get(entry) ?? 0);
+        return;
+      }
+      const place = places.get(entry);
+      if (place === undefined) {
+        places.set(entry, cells.length);
+        cells.push(entry);
+        factors.push(count);
+      } else factors[place] = (factors[place] ?? 0) + count;
+    };
     for (const [part, factor] of formula.terms) {
       if (part === cell) continue;
-      const inner = this.of(part);
       const by = whole(factor);
-      if (!inner || by === undefined) return undefined;
+      if (by === undefined) return undefined;
       const times = by * -sign(own);
+      if (this.entries.has(part) && !this.fixed.has(part)) {
+        add(part, times);
+        continue;
+      }
+      const inner = this.of(part);
+      if (!inner) return undefined;
       constant += times * inner.constant;
-      for (const [entry, count] of inner.factors) factors.set(entry, (factors.get(entry) ?? 0) + times * count);
+      for (const [index, entry] of inner.cells.entries()) add(entry, times * (inner.factors[index] ?? 0));
     }
-    return { factors, constant };
+    return { cells, factors, constant };
   }
 }
 
-const NOTHING: ReadonlyMap<number, number> = new Map();
-
-function amountOf({ factors, constant }: Combination, entries: ReadonlyMap<number, number>): number {
+function amountOf({ cells, factors, constant }: Combination, entries: ReadonlyMap<number, number>): number {
   let value = constant;
-  for (const [cell, factor] of factors) value += factor * (entries.get(cell) ?? 0);
+  for (let index = 0; index < cells.length; index++)
+    value += (factors[index] ?? 0) * (entries.get(cells[index] ?? -1) ?? 0);
   return value;
 }
 

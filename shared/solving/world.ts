@@ -5,54 +5,56 @@
  */
 
 import { entryValue } from '../calculation/entry.js';
-import type { CellSource, Context } from '../calculation/linker.js';
-import { cellLinker } from '../calculation/linker.js';
-import { evaluatePlan, planFor } from '../calculation/plan.js';
+import type { CellSource } from '../calculation/linker.js';
+import { type CellPlan, evaluatePlan } from '../calculation/plan.js';
 import { plainRow, type Row, type TableRows } from '../calculation/row.js';
-import { groupBy, keptIn, keptOf } from '../collections.js';
-import { compile, type Evaluator } from '../language/compile.js';
-import { isOpen } from '../language/operators.js';
-import { type Expression, nodesOf } from '../language/syntax.js';
-import { BLANK, type ErrorValue, inexact, text, UNKNOWN, type Value } from '../language/value.js';
+import { groupBy, keptIn } from '../collections.js';
+import type { Expression } from '../language/syntax.js';
+import { BLANK, type ErrorValue, inexact, text, UNKNOWN, type Value, wordsIn } from '../language/value.js';
 import { toFen } from '../number/money.js';
-import {
-  compare,
-  isZero,
-  minus,
-  nearest,
-  negative,
-  plus,
-  powerOfTen,
-  type Ratio,
-  sign,
-  times,
-  ZERO,
-} from '../number/rational.js';
+import { isZero, minus, nearest, ONE, powerOfTen, type Ratio, times, ZERO } from '../number/rational.js';
 import { type Rounded, reachOf, type Spread } from '../number/spread.js';
 import type { Project } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { Covers } from './covers.js';
+import { evaluatorIn, isOpenIn, shownBranch } from './formulas.js';
 import type { Frame } from './frame.js';
-import { isBlankWord, keysOf } from './keys.js';
-import { type Listed, type ListedRow, OPEN_AMOUNT } from './listed.js';
+import { type Ground, groundOf, isSameBut, placeIn, printedIn, wordsOfRow } from './ground.js';
+import { keysOf } from './keys.js';
+import { type Listed, OPEN_AMOUNT } from './listed.js';
 import type { Printed } from './printed.js';
-import { formulaEquation, type Known, System, sumEquation } from './system.js';
+import { formulaEquation, type Known, type State, System, sumEquation } from './system.js';
 import type { Group, Linear, Unknown } from './unknown.js';
 
 /** Far beyond any amount, so that a condition on an unknown number is open. */
 const ANYTHING = powerOfTen(30);
 const NO_CELL = -1;
 
+/** The equation of a cell and the cells that were read for it, in their order. */
+interface Form {
+  readonly state: State;
+  readonly reads: readonly number[];
+}
+
 export class World implements CellSource {
   readonly year: number;
   readonly unit: Project['unit'];
   readonly system = new System();
-  readonly cells: Unknown[] = [];
-  private readonly symbols: Value[] = [];
+  /** By number; those of the world before have theirs here, as far as they are used. */
+  readonly cells: (Unknown | undefined)[];
+  /** The numbers of the cells in the order in which they came into use. */
+  private readonly order: number[] = [];
+  /** What is printed in the cells. */
+  private readonly prints: (Known | undefined)[] = [];
+  /** Undefined until somebody reads it. */
+  private readonly symbols: (Value | undefined)[] = [];
   private readonly numbers = new Map<Rounded, number>();
-  /** By table, at the place of the cell in it: the number of the cell, or −1 where nothing can stand in it. */
-  private readonly known = new Map<string, number[]>();
-  private readonly words = new Map<string, Value[]>();
+  private readonly grounds = new Map<string, Ground>();
+  /** Equations that hang on no words of lists, by cell: another world of the same rows has them too. */
+  private readonly forms: (Form | undefined)[] = [];
+  /** What is being read for the equation of a cell; undefined as soon as it hangs on words of lists. */
+  private reads: number[] | undefined;
+  private before: World | undefined;
   private readonly waiting: number[] = [];
   private readonly groups = new Map<string, Map<string, Group>>();
   private readonly byWords = new Map<string, Map<string, number[]>>();
@@ -63,9 +65,13 @@ export class World implements CellSource {
     private readonly printed: Printed,
     private readonly frame: Frame,
     private readonly lists: ReadonlyMap<string, Listed>,
+    /** One in which less, or more, is known of the words of the lists. */
+    before?: World,
   ) {
     this.year = project.year;
     this.unit = project.unit;
+    this.before = before && isSameBut(lists, before.frame, frame) ? before : undefined;
+    this.cells = new Array<Unknown | undefined>(this.before?.cells.length ?? 0).fill(undefined);
   }
 
   rowsOf(table: string): TableRows | undefined {
@@ -75,16 +81,18 @@ export class World implements CellSource {
   /** Only a list whose rows are not known cannot be gone through row by row. */
   unknown(table: string, column?: Column): ErrorValue | undefined {
     const list = this.lists.get(table);
+    if (list) this.reads = undefined;
     return column === undefined && list !== undefined && list.rows === undefined ? UNKNOWN : undefined;
   }
 
   grouped(table: string, column: Column, key: string): readonly number[] {
     const list = this.lists.get(table);
+    if (list) this.reads = undefined;
     const known = list ? list.rows?.every(({ words }) => words.has(column.key)) : true;
     if (!known) return [this.group(table, column.key, key).position];
     const index = keptIn(this.byWords, `${table}/${column.key}`, () => {
       const details = (this.rowsOf(table)?.rows ?? []).flatMap(({ kind }, at) => (kind === 'detail' ? [at] : []));
-      return groupBy(details, (at) => wordsOf(this.read(table, at, column.index)));
+      return groupBy(details, (at) => wordsIn(this.read(table, at, column.index)));
     });
     return index.get(key) ?? [];
   }
@@ -102,19 +110,22 @@ export class World implements CellSource {
   }
 
   read(table: string, position: number, index: number): Value {
-    const column = this.standard.tables.get(table)?.columns[index];
-    if (!column) return BLANK;
+    const ground = this.groundOf(table);
+    const column = ground?.table.columns[index];
+    if (!ground || !column) return BLANK;
     if (column.type === 'amount' || column.type === 'number') {
-      const cell = this.numberOf(table, position, index);
-      return cell === undefined ? BLANK : (this.symbols[cell] ?? BLANK);
+      const cell = this.numberIn(ground, position, index);
+      if (cell === undefined) return BLANK;
+      this.reads?.push(cell);
+      return this.symbol(cell);
     }
-    const own = keptIn(this.words, table, () => []);
-    const at = this.placeOf(table, position, index);
-    const before = own[at];
+    if (this.lists.has(table) || this.planAt(ground, position, column).kind !== 'entered') this.reads = undefined;
+    const at = placeIn(ground, position, index);
+    const before = ground.words[at];
     if (before) return before;
-    own[at] = BLANK;
-    const value = this.wordsAt(table, position, column);
-    own[at] = value;
+    ground.words[at] = BLANK;
+    const value = this.wordsAt(ground, position, column);
+    ground.words[at] = value;
     return value;
   }
 
@@ -124,11 +135,17 @@ export class World implements CellSource {
       const rows = this.rowsOf(id)?.rows ?? [];
       for (const [position, row] of rows.entries())
         for (const column of this.standard.tables.get(id)?.columns ?? [])
-          if (column.block === row.block && table.columns.has(column.key)) this.read(id, position, column.index);
+          if (column.block === row.block && table.columns.has(column.key)) this.ask(id, position, column);
     }
     this.work();
     const covers = new Covers(this, this.printed, this.lists);
     while (covers.add()) this.work();
+    this.before = undefined;
+  }
+
+  private ask(id: string, position: number, { type, index }: Column): void {
+    if (type === 'amount' || type === 'number') this.numberOf(id, position, index);
+    else this.read(id, position, index);
   }
 
   private work(): void {
@@ -137,53 +154,96 @@ export class World implements CellSource {
 
   /** The number of a cell; undefined where nothing can stand in it. */
   numberOf(id: string, position: number, index: number): number | undefined {
-    const own = keptIn(this.known, id, () => []);
-    const at = this.placeOf(id, position, index);
-    const before = own[at];
+    const ground = this.groundOf(id);
+    return ground && this.numberIn(ground, position, index);
+  }
+
+  private numberIn(ground: Ground, position: number, index: number): number | undefined {
+    const { table, known, rows } = ground;
+    const at = placeIn(ground, position, index);
+    const before = known[at];
     if (before !== undefined) return before < 0 ? undefined : before;
-    const table = this.standard.tables.get(id);
-    const column = table?.columns[index];
-    if (!table || !column) return undefined;
-    const row = this.rowsOf(id)?.rows[position];
-    const { kind } = this.planAt(table, position, column);
+    const column = table.columns[index];
+    if (!column) return undefined;
+    const row = rows[position];
+    if (this.before && row && this.numberAsBefore(this.before, ground, at, row)) return known[at];
+    const { kind } = this.planAt(ground, position, column);
     if (kind === 'none' || (row && row.block !== column.block)) {
-      own[at] = NO_CELL;
+      known[at] = NO_CELL;
       return undefined;
     }
     const cell = this.cells.length;
-    own[at] = cell;
+    known[at] = cell;
+    this.order.push(cell);
     this.cells.push({ table, column, row: row?.key, position, entered: kind === 'entered' });
-    this.symbols.push(this.symbolOf(cell, row && this.printedAt(table, row, column)));
+    if (this.isNothing(cell, ground, row)) this.symbols[cell] = BLANK;
     if (kind !== 'entered') this.waiting.push(cell);
     return cell;
   }
 
-  private placeOf(table: string, position: number, index: number): number {
-    return position * (this.standard.tables.get(table)?.columns.length ?? 0) + index;
+  /** Whether another world has a cell in this place, and nothing that words say of it: it is the same here. */
+  private numberAsBefore(before: World, ground: Ground, at: number, { key }: Row): boolean {
+    const twin = before.grounds.get(ground.table.id)?.known[at] ?? NO_CELL;
+    const other = before.cells[twin];
+    if (!other || other.row !== key || keysOf(this.standard, ground.table.id).optional.has(other.column.key))
+      return false;
+    ground.known[at] = twin;
+    this.order.push(twin);
+    this.cells[twin] = other;
+    const printed = before.prints[twin];
+    if (printed) this.print(twin, printed);
+    if (before.symbols[twin] === BLANK) this.symbols[twin] = BLANK;
+    if (!other.entered) this.waiting.push(twin);
+    return true;
   }
 
-  private planAt(table: TableDefinition, position: number, column: Column) {
-    const row = this.rowsOf(table.id)?.rows[position];
-    return planFor(this.standard, table).planOf(row ?? GROUP, column);
+  private groundOf(id: string): Ground | undefined {
+    const known = this.grounds.get(id);
+    const table = known ? undefined : this.standard.tables.get(id);
+    if (!table) return known;
+    const ground = groundOf(this.standard, table, this.frame, this.printed.get(id));
+    this.grounds.set(id, ground);
+    return ground;
   }
 
-  private symbolOf(cell: number, value: Value | undefined): Value {
-    const { column, row, table } = this.cells[cell] as Unknown;
+  private planAt({ plan, rows }: Ground, position: number, column: Column): CellPlan {
+    return plan.planOf(rows[position] ?? GROUP, column);
+  }
+
+  /** Notes what is printed in a cell; whether that, or its being left blank, is nothing. */
+  private isNothing(cell: number, ground: Ground, row: Row | undefined): boolean {
+    const { column } = this.cells[cell] as Unknown;
+    const value = row && printedIn(ground, row, column);
     const given = value && inexact(value);
     const reach = given && reachOf(given.spread);
     if (given && reach) {
-      this.system.print(cell, given.value, plus(reach.above, ZERO));
-      if (isZero(given.value) && isZero(reach.above)) return BLANK;
-    } else if (row === undefined ? false : this.isLeftBlank(table, row, column)) {
-      this.system.print(cell, ZERO, ZERO);
-      return BLANK;
+      this.print(cell, { value: given.value, radius: reach.above, by: 'printed' });
+      return isZero(given.value) && isZero(reach.above);
     }
-    const half = given && reach ? reach.above : ANYTHING;
-    const symbol: Rounded = { half };
+    if (!row || !this.isLeftBlank(ground.table, row.key, column)) return false;
+    this.print(cell, NOTHING);
+    return true;
+  }
+
+  private print(cell: number, known: Known): void {
+    this.prints[cell] = known;
+    this.system.print(cell, known);
+  }
+
+  private symbol(cell: number): Value {
+    const before = this.symbols[cell];
+    if (before) return before;
+    const { column } = this.cells[cell] as Unknown;
+    const known = this.prints[cell];
+    const symbol: Rounded = { half: known?.radius ?? ANYTHING };
     this.numbers.set(symbol, cell);
-    const spread: Spread = { slopes: new Map([[symbol, ONE_SLOPE]]), rest: ZERO };
-    if (column.type === 'number') return { ...(given?.value ?? ZERO), spread };
-    return { kind: 'amount', fen: toFen(given ? Number(nearest(given.value)) : 0), spread };
+    const spread: Spread = { slopes: new Map([[symbol, ONE]]), rest: ZERO };
+    const value: Value =
+      column.type === 'number'
+        ? { ...(known?.value ?? ZERO), spread }
+        : { kind: 'amount', fen: toFen(known ? Number(nearest(known.value)) : 0), spread };
+    this.symbols[cell] = value;
+    return value;
   }
 
   /** An amount that means something else where it is not filled in is not, where nothing prints it. */
@@ -192,37 +252,18 @@ export class World implements CellSource {
   }
 
   private setIn(table: string, row: string, column: string): boolean {
-    return this.wordsIn(table, row)?.get(column) === OPEN_AMOUNT;
+    return wordsOfRow(this.lists.get(table), row)?.get(column) === OPEN_AMOUNT;
+  }
+
+  /** The cells in use by their numbers, in the order in which they came into use. */
+  *used(): Generator<readonly [number, Unknown]> {
+    for (const cell of this.order) yield [cell, this.cells[cell] as Unknown];
   }
 
   /** Whether anything reads a cell. */
   isUsed(table: string, position: number, column: Column): boolean {
-    return (this.known.get(table)?.[this.placeOf(table, position, column.index)] ?? NO_CELL) >= 0;
-  }
-
-  /** What an expression over the columns of a row comes to; undefined where that is not known. */
-  linearValue(table: TableDefinition, expression: Expression, row: number): Known | undefined {
-    const linear = this.linearIn(table, expression, row);
-    if (!linear) return undefined;
-    let sum: Known = { value: linear.constant, radius: ZERO, by: 'follows' };
-    for (const [cell, factor] of linear.factors) {
-      const own = this.system.get(cell);
-      if (!own) return undefined;
-      sum = { ...sum, value: plus(sum.value, times(factor, own.value)), radius: plus(sum.radius, own.radius) };
-    }
-    return sum;
-  }
-
-  /** Whether the sums in which an unknown cell stands leave it room for an amount. */
-  hasRoom(table: string, position: number, column: Column, amount: Known | undefined): boolean {
-    const cell = this.numberOf(table, position, column.index);
-    if (cell === undefined || !amount) return true;
-    for (const { factor, rest, radius, sameSign } of this.system.around(cell)) {
-      const lack = minus(times(factor, amount.value), rest);
-      const slack = plus(radius, amount.radius);
-      if (sameSign && compare(sign(factor) > 0 ? lack : negative(lack), slack) > 0) return false;
-    }
-    return true;
+    const ground = this.groundOf(table);
+    return ground !== undefined && (ground.known[placeIn(ground, position, column.index)] ?? NO_CELL) >= 0;
   }
 
   /** What is known of a cell of a row, or of the rows of a group. */
@@ -233,30 +274,19 @@ export class World implements CellSource {
     return cell === undefined ? NOTHING : this.system.get(cell);
   }
 
-  /** What is printed in a cell; undefined where that is not known. */
-  printedAt(table: TableDefinition, row: Row, column: Column): Value | undefined {
-    const given = this.printed.get(table.id);
-    if (!given?.columns.has(column.key) || given.lost?.has(row.key)) return undefined;
-    const cell = given.cells.get(`${row.key}/${column.key}`);
-    if (cell) return cell.value.kind === 'error' ? undefined : cell.value;
-    // A list of codes leaves out what has no amounts; of other rows one must have been seen.
-    return printedKeys(given.rows).has(row.key) || row.kind === 'detail' ? BLANK : undefined;
-  }
-
-  private wordsAt(id: string, position: number, column: Column): Value {
-    const table = this.standard.tables.get(id);
-    const row = this.rowsOf(id)?.rows[position];
-    if (!table) return BLANK;
-    const list = this.lists.get(id);
-    const { kind } = this.planAt(table, position, column);
-    if (kind === 'none') return BLANK;
-    if (kind === 'entered' && list) return this.listedWords(id, position, column, row);
-    if (kind === 'entered') {
-      const printed = row && this.printedAt(table, row, column);
+  private wordsAt(ground: Ground, position: number, column: Column): Value {
+    const { table, rows } = ground;
+    const row = rows[position];
+    const list = this.lists.get(table.id);
+    const plan = this.planAt(ground, position, column);
+    if (plan.kind === 'none') return BLANK;
+    if (plan.kind === 'entered' && list) return this.listedWords(table.id, position, column, row);
+    if (plan.kind === 'entered') {
+      const printed = row && printedIn(ground, row, column);
       if (printed && printed.kind !== 'blank') return printed;
       return entryValue(column, row?.entered?.cells[column.key]);
     }
-    return evaluatePlan(this, { table, position, column, plan: this.planAt(table, position, column) });
+    return evaluatePlan(this, { table, position, column, plan });
   }
 
   private listedWords(id: string, position: number, column: Column, row: Row | undefined): Value {
@@ -264,63 +294,69 @@ export class World implements CellSource {
       const group = this.groupsOf(id).find((one) => one.position === position);
       return group?.column === column.key ? text(group.key) : UNKNOWN;
     }
-    const words = this.wordsIn(id, row.key)?.get(column.key);
+    const words = wordsOfRow(this.lists.get(id), row.key)?.get(column.key);
     return words === undefined ? UNKNOWN : entryValue(column, words === '' ? undefined : words);
-  }
-
-  /** What is known of the words of a listed row. */
-  private wordsIn(table: string, row: string): ListedRow['words'] | undefined {
-    const rows = this.lists.get(table)?.rows;
-    return rows && byListedKey(rows).get(row)?.words;
   }
 
   /** The equation of a computed cell. */
   private relate(cell: number): void {
     const { table, position, column, row } = this.cells[cell] as Unknown;
-    const plan = this.planAt(table, position, column);
+    const ground = this.groundOf(table.id);
+    const plan = ground && this.planAt(ground, position, column);
     const unknownRows = this.unknown(table.id) !== undefined;
-    if (plan.kind === 'rollup' && this.lists.has(table.id) && unknownRows) {
+    if (plan?.kind === 'rollup' && this.lists.has(table.id) && unknownRows) {
       const all = row === undefined ? undefined : this.numberOf(table.id, this.allOf(table.id), column.index);
       if (all !== undefined) this.system.add(sumEquation(cell, [all]));
       return;
     }
-    if (plan.kind === 'rollup') {
-      const children = this.rowsOf(table.id)?.rows[position]?.children ?? [];
+    if (plan?.kind === 'rollup') {
+      if (this.relateAsBefore(cell)) return;
+      const children = ground?.rows[position]?.children ?? [];
       const parts = children.flatMap((child) => this.numberOf(table.id, child, column.index) ?? []);
-      this.system.add(sumEquation(cell, parts));
+      this.forms[cell] = { state: this.system.add(sumEquation(cell, parts)), reads: parts };
       return;
     }
-    if (plan.kind !== 'formula') return;
-    const isOpen = this.isOpen(table, plan.formula.expression, { row: position, column: column.index });
-    if (!isOpen && this.equate(cell, evaluatePlan(this, { table, position, column, plan }))) return;
-    const shown = this.branch(table, plan.formula.expression, cell);
-    if (shown) this.equate(cell, shown({ source: this, table: table.id, row: position, column: column.index }));
-  }
-
-  /** Whether a condition may turn out either way, for what is not known. */
-  private isOpen(table: TableDefinition, expression: Expression, at: { row: number; column: number }): boolean {
-    return conditionsIn(expression).some((condition) => {
-      const value = evaluatorIn(this.standard, table)(condition)({ source: this, table: table.id, ...at });
-      return value.kind === 'error' || isOpen(value);
-    });
-  }
-
-  /** What a formula gives where its condition holds, if its cell shows that it does. */
-  private branch(table: TableDefinition, expression: Expression, cell: number): Evaluator<Context> | undefined {
-    if (expression.kind !== 'call' || expression.name !== 'if') return undefined;
+    if (plan?.kind !== 'formula' || this.relateAsBefore(cell)) return;
+    const at = { source: this, table: table.id, row: position, column: column.index };
+    const reads: number[] = [];
+    this.reads = reads;
+    const isOpen = isOpenIn(this, table, plan.formula.expression, { row: position, column: column.index });
+    const state = isOpen ? undefined : this.equate(cell, evaluatePlan(this, { table, position, column, plan }));
+    if (state && this.reads) this.forms[cell] = { state, reads };
+    this.reads = undefined;
+    if (state) return;
     const printed = this.system.get(cell);
-    if (!printed || isZero(printed.value)) return undefined;
-    const [, then, otherwise] = expression.arguments;
-    if (isBlankWord(then) && otherwise) return evaluatorIn(this.standard, table)(otherwise);
-    return isBlankWord(otherwise) && then ? evaluatorIn(this.standard, table)(then) : undefined;
+    const isShown = printed !== undefined && !isZero(printed.value);
+    const shown = isShown ? shownBranch(this.standard, table, plan.formula.expression) : undefined;
+    if (shown) this.equate(cell, shown(at));
   }
 
-  /** Whether the value is a sum of cells. */
-  private equate(cell: number, value: Value): boolean {
-    const linear = this.linear(value);
-    if (!linear) return false;
-    this.system.add(formulaEquation(cell, linear.constant, linear.factors));
+  /** Takes over an equation from the world before, where the same cells are read for it, and those are nothing that were. */
+  private relateAsBefore(cell: number): boolean {
+    const { before } = this;
+    const form = before?.forms[cell];
+    if (!before || !form || !this.hasChildrenAsIn(before, this.cells[cell] as Unknown)) return false;
+    for (const read of form.reads) {
+      const { table, row, position, column } = before.cells[read] as Unknown;
+      if (row === undefined || this.numberOf(table.id, position, column.index) !== read) return false;
+      if ((this.symbols[read] === BLANK) !== (before.symbols[read] === BLANK)) return false;
+    }
+    this.system.addAgain(form.state);
+    this.forms[cell] = form;
     return true;
+  }
+
+  /** Whether the rows below that of a cell stand where they did. */
+  private hasChildrenAsIn(before: World, { table: { id }, position }: Unknown): boolean {
+    const now = this.groundOf(id)?.rows[position]?.children ?? [];
+    const old = before.groundOf(id)?.rows[position]?.children ?? [];
+    return now === old || (now.length === old.length && now.every((child, index) => child === old[index]));
+  }
+
+  /** The equation of a cell whose value is a sum of cells; undefined where it is none. */
+  private equate(cell: number, value: Value): State | undefined {
+    const linear = this.linear(value);
+    return linear && this.system.add(formulaEquation(cell, linear.constant, linear.factors));
   }
 
   private linear(value: Value): Linear | undefined {
@@ -352,31 +388,3 @@ export class World implements CellSource {
 
 const NOTHING: Known = { value: ZERO, radius: ZERO, by: 'printed' };
 const GROUP = plainRow({ key: '', block: 0, kind: 'detail' });
-const ONE_SLOPE: Ratio = { kind: 'number', numerator: 1n, denominator: 1n };
-
-const printedKeys = keptOf(
-  (rows: readonly { readonly key: string }[]): ReadonlySet<string> => new Set(rows.map(({ key }) => key)),
-);
-
-const byListedKey = keptOf((rows: readonly ListedRow[]) => new Map(rows.map((row) => [row.key, row])));
-
-/** The conditions on which an expression is one thing or another. */
-const conditionsIn = keptOf((expression: Expression): readonly Expression[] =>
-  [...nodesOf(expression)].flatMap((node) => {
-    const [condition] = node.kind === 'call' && node.name === 'if' ? node.arguments : [];
-    return condition ? [condition] : [];
-  }),
-);
-
-const evaluators = keptOf((table: TableDefinition, standard: Standard) => {
-  const linker = cellLinker(standard, table, 'column');
-  return keptOf((expression: Expression) => compile(expression, linker));
-});
-
-function evaluatorIn(standard: Standard, table: TableDefinition): (expression: Expression) => Evaluator<Context> {
-  return evaluators(table, standard);
-}
-
-function wordsOf(value: Value): string {
-  return value.kind === 'text' ? value.text : '';
-}

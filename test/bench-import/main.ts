@@ -20,7 +20,7 @@ import { out, table } from '../bench-audit/print.js';
 import { randomProject } from '../solving/random-project.js';
 import { lastYear, newYear } from './last-year.js';
 import { comparison } from './printed-numbers.js';
-import { cellsIn, enlarged, ledgerPlanned, planned, type Taken, timed } from './speed.js';
+import { cellsIn, enlarged, ledgerPlanned, loop, planned, type Taken, timed } from './speed.js';
 import { fileBy, readBack, WAY_NAMES, WAYS, type Way } from './ways.js';
 
 const { values } = parseArgs({
@@ -186,20 +186,26 @@ async function newYears(): Promise<void> {
 async function speed(): Promise<void> {
   out('### Speed\n');
   const rows: (string | number)[][] = [];
-  const add = (what: string, { wall, cpu }: Taken): void => void rows.push([what, wall.toFixed(1), cpu.toFixed(1)]);
+  const add = async (what: string, { wall, cpu }: Taken): Promise<void> => {
+    rows.push([what, wall.toFixed(1), cpu.toFixed(1), (cpu / (await loop())).toFixed(1)]);
+  };
   for (const { name, standard, project } of await cases()) {
     const large = name.includes(values.project) ? enlarged(standard, project, LARGE) : undefined;
     const file = large && (await fileBy('xlsx', standard, compose(standard, large).document));
     if (!large || !file) continue;
     const [reading, read] = await timed(() => readBack(file));
     const [, plan] = await planned(standard, large, reading);
-    add(`${name}: workbook of ${cellsIn(reading)} cells read`, read);
-    add('… to the page that asks for confirmation', plan);
+    await add(`${name}: workbook of ${cellsIn(reading)} cells read`, read);
+    await add('… to the page that asks for confirmation', plan);
+    await add('… to the same after an answer', (await planned(standard, large, reading, ANSWERS))[1]);
   }
   for (const { standard } of await cases())
     if (standard.ledger && standard.identity.id.includes(values.project))
-      add(`${standard.identity.id}: ledger of ${LARGE} lines, entered`, (await ledgerPlanned(standard, LARGE))[1]);
-  table(['what', 'seconds', 'of the processor'], rows);
+      await add(
+        `${standard.identity.id}: ledger of ${LARGE} lines, entered`,
+        (await ledgerPlanned(standard, LARGE))[1],
+      );
+  table(['what', 'seconds', 'of the processor', 'as many loops'], rows);
 }
 
 /** What a person is told: what has no place, is refused, does not agree, cannot be compared yet, was not read, is asked. */

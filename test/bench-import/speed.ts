@@ -1,5 +1,6 @@
 /** How long it takes until a large file can be confirmed: a workbook of 35,000 cells, and a ledger of 35,000 lines. */
 import { planImport } from '../../shared/imports/import.js';
+import type { ImportAnswers } from '../../shared/imports/plan.js';
 import { enterLedger } from '../../shared/postings/enter-ledger.js';
 import { readLedger } from '../../shared/postings/read-ledger.js';
 import { execute } from '../../shared/project/command.js';
@@ -28,7 +29,9 @@ export function cellsIn({ blocks }: Reading): number {
 
 /** The project with so many rows in its printed list: those that it has, over and over, with other names and amounts. */
 export function enlarged(standard: Standard, project: Project, cells: number): Project | undefined {
-  const list = [...standard.tables.values()].find(isPrintedList);
+  // A form for each row would be thousands of sheets, which no workbook may have.
+  const withForms = new Set([...standard.forms.values()].map(({ table }) => table));
+  const list = [...standard.tables.values()].find((table) => isPrintedList(table) && !withForms.has(table.id));
   const rows = list && project.tables[list.id]?.rows;
   if (!list || !rows || rows.length === 0) return undefined;
   const shown = list.columns.filter(({ hidden }) => !hidden).length;
@@ -47,9 +50,30 @@ function isPrintedList({ file, blocks }: TableDefinition): boolean {
   return file.printed && rows?.kind === 'list' && rows.enterable;
 }
 
-/** From a reading to what the page shows that asks for a confirmation. */
-export function planned(standard: Standard, { standard: of, unit, year }: Project, reading: Reading) {
-  return timed(() => planImport(standard, emptyProject(of, unit, year), reading));
+/** From a reading to what the page shows that asks for a confirmation; with answers, to what it shows after them. */
+export function planned(
+  standard: Standard,
+  { standard: of, unit, year }: Project,
+  reading: Reading,
+  answers: ImportAnswers = {},
+) {
+  return timed(() => planImport(standard, emptyProject(of, unit, year), reading, answers));
+}
+
+/** Seconds of the processor that a loop of maps, texts and whole numbers takes: what else is measured is told as a ratio to it. */
+export async function loop(): Promise<number> {
+  const [, { cpu }] = await timed(() => {
+    let sum = 0n;
+    for (let turn = 0; turn < 5; turn++) {
+      const kept = new Map<string, number>();
+      for (let i = 0; i < 300_000; i++) {
+        kept.set(`${i % 5000}/${i % 7}`, i);
+        sum += BigInt(i) * 3n;
+      }
+    }
+    return sum;
+  });
+  return cpu;
 }
 
 /** From the lines of a ledger to what it would enter. */

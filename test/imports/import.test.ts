@@ -129,6 +129,19 @@ describe('an import', () => {
     expect(executeChanges(project, inverse).project).toEqual(own.empty);
   });
 
+  it('says what it does, and ends where that is given up', () => {
+    const told: string[] = [];
+    const until = (last: string) => (stage: string) => {
+      told.push(stage);
+      if (stage === last) throw new Error('given up');
+    };
+    planImport(own.standard, own.empty, own.reading, {}, undefined, until(''));
+    const stages = [...new Set(told)];
+    expect(stages).toEqual(['认表', '比对', '推算', '核对']);
+    for (const stage of stages)
+      expect(() => planImport(own.standard, own.empty, own.reading, {}, undefined, until(stage))).toThrow('given up');
+  });
+
   it('shows what stood there before, and keeps what the source leaves blank', () => {
     const cell: Address = { table: 'basicEconomic', row: '30101', column: 'gpb' };
     const other: Address = { table: 'basicEconomic', row: '30102', column: 'gpb' };

@@ -3,8 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressKey } from '../../shared/project/address.js';
 import { emptyProject } from '../../shared/project/model.js';
+import { frameOf } from '../../shared/solving/frame.js';
+import type { Listed } from '../../shared/solving/listed.js';
+import { listsOf, wordColumns } from '../../shared/solving/lists.js';
 import type { Printed } from '../../shared/solving/printed.js';
 import { solveBack } from '../../shared/solving/solve-back.js';
+import { World } from '../../shared/solving/world.js';
+import type { Standard } from '../../shared/standard/standard.js';
 import { example, exampleNames, standardIds, standardOf } from '../example.js';
 import { times } from '../sample.js';
 import { outcomeOf } from './outcome.js';
@@ -72,4 +77,40 @@ describe('the printed tables of any project', async () => {
       { numRuns: times(3, 60), seed: 2026 },
     );
   });
+
+  it.each(await standardIds())('by %s follow words that became known since as if these had always been', async (id) => {
+    const standard = await standardOf(id);
+    const project = randomProject(standard, 35, 4);
+    const printed = printedTables(standard, project);
+    const open = listsOf(standard, emptied(project), printed, new Set());
+    const known = new Map([...open].map(([table, list]) => [table, withAllWords(standard, table, list)]));
+    const settled = (lists: typeof open, before?: World): World => {
+      const frame = frameOf(standard, emptied(project), printed, lists);
+      const world = new World(standard, project, printed, frame, lists, before);
+      world.build();
+      world.system.settle();
+      return world;
+    };
+    for (const [one, other] of [
+      [open, known],
+      [known, open],
+    ] as const)
+      expect(numbersIn(settled(other, settled(one)))).toEqual(numbersIn(settled(other)));
+  });
 });
+
+/** A list of which all words are known: those that were not are none. */
+function withAllWords(standard: Standard, table: string, { rows }: Listed): Listed {
+  const columns = wordColumns(standard.tables.get(table)).map(({ key }) => key);
+  const none = columns.map((key) => [key, ''] as const);
+  return { rows: rows?.map(({ key, words }) => ({ key, words: new Map([...none, ...words]) })) };
+}
+
+/** What is known of the numbers in use, in their order, and how many equations are open or contradicted. */
+function numbersIn(world: World): unknown {
+  const numbers = [...world.used()].map(([cell, { table, row, column, position }]) => {
+    const { value, radius, by } = world.system.get(cell) ?? {};
+    return [table.id, row ?? position, column.key, value, radius, by];
+  });
+  return { numbers, open: world.system.open().length, violations: world.system.violations.length };
+}
