@@ -30,12 +30,12 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
     if (!root) return undefined;
     const drag = new Drag(root, controller, view);
 
+    let border: number | undefined;
     const down = (event: MouseEvent): void => {
       if (event.target === box.current || (event.button !== 0 && event.button !== 2)) return;
       const hit = hitAt(event.target, controller, root);
-      // At the second press, for the grid makes borders anew while they are dragged.
-      const border = event.detail === 2 ? borderAt(event.target, controller.state.sheet) : undefined;
-      if (border !== undefined) view.fit([border]);
+      // The grid takes the border away under the mouse, so that a double click no longer tells which it was.
+      border = event.detail === 2 ? borderAt(event.target, controller.state.sheet) : undefined;
       // What is no cell is a scroll bar.
       if (!hit) {
         view.rest();
@@ -56,7 +56,8 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
     };
     const twice = (event: MouseEvent): void => {
       const place = placeAt(event.target, controller.state.sheet);
-      if (place && place.column >= 0) view.editor?.begin();
+      if (border !== undefined) view.fit([border]);
+      else if (place && place.column >= 0) view.editor?.begin();
     };
     const menu = (event: MouseEvent): void => {
       const hit = hitAt(event.target, controller, root);

@@ -200,8 +200,26 @@ describe.each(SHELLS)('grid: $shell', TRIES, ({ shell, ready, why }) => {
       await shows('p04', 'gpb', '104.90');
     });
 
-    it('zooms by the wheel, and replaces by Ctrl+H', async () => {
+    it('fits a column to its words, zooms by the wheel, and replaces by Ctrl+H', async () => {
+      const names = desk.page.locator('[role="gridcell"][col-id="name"]');
+      const cut = (): Promise<boolean> =>
+        names.evaluateAll((cells) => cells.some((cell) => cell.scrollWidth > cell.clientWidth));
+      const width = async (): Promise<number> => (await header('name').boundingBox())?.width ?? 0;
+      const before = await width();
+      const edge = header('name').locator('.ag-header-cell-resize');
+      const at = await edge.boundingBox();
+      if (!at) throw new Error('no border');
       const { mouse } = desk.page;
+      await mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+      await mouse.down();
+      await mouse.move(at.x - before, at.y + at.height / 2, { steps: 4 });
+      await mouse.up();
+      await expect.poll(cut).toBe(true);
+      await edge.dblclick();
+      await expect.poll(cut).toBe(false);
+      await desk.menu('视图', /恢复本表列宽/);
+      await expect.poll(width).toBe(before);
+
       const zoom = desk.page.getByRole('button', { name: /显示比例/ });
       await desk.page.keyboard.down('Control');
       await mouse.wheel(0, -120);

@@ -58,7 +58,7 @@ export function fittingWidths(
     // A header breaks into two lines before it widens its column.
     let width = pen.measureText(own.getColDef().headerName ?? '').width / 2 + STEP;
     // Totals stand in bold letters.
-    pen.font = fontOf('.ag-cell', '600');
+    pen.font = fontOf('.ag-cell:not(.sheet-number)', '600');
     for (let line = 0; line < lines; line++) {
       const node = api.getDisplayedRowAtIndex(line);
       const text = node ? api.getCellValue({ rowNode: node, colKey: own }) : '';
