@@ -15,6 +15,8 @@ const KEYS: Readonly<Record<string, string>> = {
   Down: 'ArrowDown',
   Left: 'ArrowLeft',
   Right: 'ArrowRight',
+  Space: ' ',
+  Plus: '+',
 };
 
 const SPOKEN: Readonly<Record<string, string>> = {
@@ -25,6 +27,8 @@ const SPOKEN: Readonly<Record<string, string>> = {
   Right: '→',
   Insert: 'Ins',
   Delete: 'Del',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 };
 
 /** Whether a key event is the shortcut, e.g. CmdOrCtrl+Shift+S. */
@@ -50,8 +54,10 @@ export function shortcutText(shortcut: string): string {
 }
 
 /** Keys that people press for the same action besides the one the menu shows. */
-const ALIASES: Partial<Record<ActionId, string>> = {
-  'edit.redo': 'CmdOrCtrl+Shift+Z',
+const ALIASES: Partial<Record<ActionId, readonly string[]>> = {
+  'edit.redo': ['CmdOrCtrl+Shift+Z'],
+  'edit.goTo': ['F5'],
+  'data.insertRow': ['CmdOrCtrl+Shift+Plus'],
 };
 
 const SPECS: readonly (ActionSpec & { readonly id: ActionId })[] = ACTIONS;
@@ -60,8 +66,8 @@ const SPECS: readonly (ActionSpec & { readonly id: ActionId })[] = ACTIONS;
 export function actionOf(event: KeyPress): ActionId | undefined {
   return SPECS.find(({ id, shortcut, local }) => {
     if (local) return false;
-    const alias = ALIASES[id];
-    return (shortcut !== undefined && matches(shortcut, event)) || (alias !== undefined && matches(alias, event));
+    const keys = [...(shortcut === undefined ? [] : [shortcut]), ...(ALIASES[id] ?? [])];
+    return keys.some((one) => matches(one, event));
   })?.id;
 }
 

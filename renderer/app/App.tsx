@@ -13,6 +13,7 @@ import { BridgeProvider, OpenProvider, useSession } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import { isImporting, useImports } from '../store/imports.js';
 import { useUi } from '../store/ui.js';
+import { ContextMenu } from './ContextMenu.js';
 import { SharedDialogs } from './Dialogs.js';
 import { DropNotice } from './DropNotice.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
@@ -71,6 +72,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
       )}
       <DropNotice />
       <SharedDialogs />
+      <ContextMenu />
     </div>
   );
 }

@@ -17,6 +17,8 @@ import { importRefusal } from '../store/imports.js';
 import { nextPlace } from '../store/next-finding.js';
 import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
+import { buildOutline } from '../tree/outline.js';
+import { tableBeside } from '../tree/walk.js';
 import { redo, undo } from './undo.js';
 
 const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200];
@@ -85,6 +87,19 @@ function goToNextFinding({ session, derived }: OpenProject): void {
   say(next.message);
 }
 
+function openFind(begin: 'find' | 'replace'): () => void {
+  return () => openDialog({ kind: 'find', begin });
+}
+
+/** Ctrl+PgDn: the next table of the outline, behind the view that is shown. */
+function goToTable({ session }: OpenProject, step: 1 | -1): void {
+  const { view, show, say } = ui.getState();
+  const { standard, calculation } = session.getState();
+  const next = view && tableBeside(buildOutline(standard, calculation), view, step);
+  if (next) show(next);
+  else say(step > 0 ? '已是最后一张表' : '已是第一张表');
+}
+
 function importInto(bridge: Bridge, open: OpenProject): void {
   const why = importRefusal(open);
   if (why === undefined) void chooseImport(bridge);
@@ -110,7 +125,8 @@ export function shellActions(bridge: Bridge): Handlers {
     'file.close': withOpen(() => void closeProject(bridge)),
     'edit.undo': withOpen(({ session }) => undo(session)),
     'edit.redo': withOpen(({ session }) => redo(session)),
-    'edit.find': withOpen(dialog('find')),
+    'edit.find': withOpen(openFind('find')),
+    'edit.replace': withOpen(openFind('replace')),
     'data.override': withOpen(openOverride),
     'data.source': withOpen(goToSource),
     'data.back': withOpen(() => ui.getState().goBack()),
@@ -123,6 +139,8 @@ export function shellActions(bridge: Bridge): Handlers {
     'export.both': openExport('both'),
     'view.preview': withOpen(() => ui.getState().toggle('preview')),
     'view.inspector': withOpen(() => ui.getState().toggle('inspector')),
+    'view.nextTable': withOpen((open) => goToTable(open, 1)),
+    'view.previousTable': withOpen((open) => goToTable(open, -1)),
     'view.unit': () =>
       changeSettings(bridge, { displayUnit: ui.getState().settings.displayUnit === '元' ? '万元' : '元' }),
     'view.zoomIn': () => zoomBy(bridge, 1),

@@ -6,6 +6,7 @@ import type { ServiceEvent } from '../../shared/contract/events.js';
 import { perform } from '../actions/perform.js';
 import { registerActions } from '../actions/registry.js';
 import { listenToKeys } from '../actions/shortcuts.js';
+import { zoomByWheel } from '../actions/zoom-wheel.js';
 import { fileChanged, lockLost } from '../files/changed-file.js';
 import { followLink } from '../files/link.js';
 import { openFile } from '../files/open.js';
@@ -39,6 +40,7 @@ export function start(bridge: Bridge): () => void {
     followLink(bridge),
     returnFocus(),
     bringKeysHome(),
+    zoomByWheel(window, perform),
     keepLayout((others) => bridge.ask('layout.save', others).catch((problem: unknown) => log(bridge, problem))),
   ];
   greet(bridge).catch((problem: unknown) => desk.setState({ problem: messageOf(problem) }));

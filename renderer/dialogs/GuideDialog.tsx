@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ACTIONS, type ActionSpec } from '../../shared/contract/actions.js';
+import { MOUSE_HABITS, SHEET_KEYS } from '../actions/sheet-keys.js';
 import { shortcutText } from '../actions/shortcuts.js';
 import { Dialog } from '../kit/Dialog.js';
 import type { View } from '../places/view.js';
@@ -33,6 +34,9 @@ const PAGES: readonly Page[] = [
       '可与 Excel、WPS 互相复制粘贴；千分位、全角数字、“5万元”、“（5）”都认得。整块粘贴是一步，Ctrl+Z 一次撤销。',
       '带科目编码的行粘贴到各自的科目，合计行只核对、不填入。拿不准的先问，粘贴后列出新填、改动、不同和未放入的，点一条就转到那一格。',
       '合计与别的表对不上尾差时，选中有底色的格，用“手工调整”并写明原因。',
+      '金额格里可以写算式：“=12+3*2”按回车填入得数 18，算式留在右边“单元格”里，F2 可再改。',
+      '右键打开菜单；排序、筛选只改变显示，不改变印出的顺序，“恢复”即还原。名称框里写行号、编码、名称或栏目，按 Enter 转到那一格。',
+      '剪切的格到粘贴时才移走；选中几块后输入，按 Ctrl+Enter 填满所选各格。',
       'F4 转到数的来源，Alt+← 返回。',
     ],
   },
@@ -65,6 +69,14 @@ const PAGES: readonly Page[] = [
 
 const SHORTCUTS: readonly ActionSpec[] = ACTIONS.filter((action: ActionSpec) => action.shortcut !== undefined);
 
+const SHEET_HABITS = [
+  ...SHEET_KEYS.filter(({ inMenu }) => !inMenu).map(({ shown, keys, title }) => ({
+    shown: shown ?? keys.map(shortcutText).join('、'),
+    title,
+  })),
+  ...MOUSE_HABITS,
+];
+
 function bringIntoSight(section: HTMLElement | null): void {
   section?.scrollIntoView({ block: 'nearest' });
 }
@@ -87,6 +99,13 @@ export function GuideDialog(): ReactNode {
           {SHORTCUTS.flatMap(({ id, title, shortcut }) => [
             <span key={id}>{title.replace('…', '')}</span>,
             <kbd key={`${id} key`}>{shortcutText(shortcut ?? '')}</kbd>,
+          ])}
+        </div>
+        <h3>表格里的按键和鼠标</h3>
+        <div className="shortcuts">
+          {SHEET_HABITS.flatMap(({ shown, title }) => [
+            <span key={shown}>{title}</span>,
+            <kbd key={`${shown} key`}>{shown}</kbd>,
           ])}
         </div>
       </div>

@@ -5,7 +5,7 @@ import { plainTitle } from '../../shared/calculation/plain-title.js';
 import { placeOf } from '../../shared/checks/place.js';
 import { formatValue } from '../../shared/composition/format.js';
 import { catalogOfColumn } from '../../shared/entry/codes.js';
-import { readEntry } from '../../shared/entry/read-entry.js';
+import { readTyped } from '../../shared/entry/read-entry.js';
 import { BLANK } from '../../shared/language/value.js';
 import type { MoneyUnit } from '../../shared/number/money.js';
 import type { Address } from '../../shared/project/address.js';
@@ -63,11 +63,15 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
     missing: entered && column.required === true && shown.trim() === '',
     problem: state.value.kind === 'error' ? state.value.message : undefined,
     commit(typed) {
-      const read = readEntry(column, typed, unit, catalog);
+      const read = readTyped(column, typed, unit, catalog);
       if (read.kind === 'problem') return read.message;
       const { value } = read;
+      const working = read.working === undefined ? undefined : { text: read.working, unit };
       if (value !== (entry ?? column.default ?? ''))
-        dispatch({ kind: 'setCells', cells: [{ address, value }] }, `${value === '' ? '清空' : '填写'}${title}`);
+        dispatch(
+          { kind: 'setCells', cells: [{ address, value, working }] },
+          `${value === '' ? '清空' : '填写'}${title}`,
+        );
       return undefined;
     },
   };
@@ -84,7 +88,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
       missing: false,
       problem: undefined,
       commit(typed) {
-        const read = readEntry(of, typed, shownIn, catalog);
+        const read = readTyped(of, typed, shownIn, catalog);
         if (read.kind === 'problem') return read.message;
         if (read.value === '' || read.value === text) return undefined;
         const all = Object.entries({ ...cells, [at.column]: read.value });

@@ -7,7 +7,7 @@ import { type Hit, MAX_HITS, type Query, type SearchSource, search } from '../..
 import { partOf } from '../places/parts.js';
 import { placeAt } from '../places/view-of.js';
 import { useDerived, useSession, useSessionStore } from '../store/context.js';
-import { closeDialog } from '../store/dialogs.js';
+import { closeDialog, useDialogs } from '../store/dialogs.js';
 import { ui, useUi } from '../store/ui.js';
 import { HitList } from './HitList.js';
 import './find.css';
@@ -23,6 +23,7 @@ export function FindDialog(): ReactNode {
   const [current, setCurrent] = useState(-1);
   const [said, setSaid] = useState('');
   const input = useRef<InputRef>(null);
+  const other = useRef<InputRef>(null);
   const wanted = useDeferredValue(query);
 
   const source = useMemo((): SearchSource => {
@@ -33,9 +34,10 @@ export function FindDialog(): ReactNode {
   const hits = useMemo(() => search(source, wanted), [source, wanted]);
   const replaceable = hits.filter((hit) => hit.replaceable);
 
+  const begin = useDialogs(({ action }) => (action?.kind === 'find' ? action.begin : 'find'));
   useEffect(() => {
-    input.current?.focus({ cursor: 'all' });
-  }, []);
+    (begin === 'replace' ? other : input).current?.focus({ cursor: 'all' });
+  }, [begin]);
 
   const change = (part: Partial<Query>): void => {
     ui.setState({ query: { ...query, ...part } });
@@ -101,6 +103,7 @@ export function FindDialog(): ReactNode {
           onChange={(event) => change({ text: event.target.value })}
         />
         <Input
+          ref={other}
           size="small"
           aria-label="替换为"
           placeholder="替换为"

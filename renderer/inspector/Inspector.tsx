@@ -7,6 +7,7 @@ import { plainTitle } from '../../shared/calculation/plain-title.js';
 import { rowTitle } from '../../shared/calculation/row-title.js';
 import { addressesOf } from '../../shared/findings/finding.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
+import { workingAt } from '../../shared/sheet/scene.js';
 import { isSingle } from '../../shared/standard/standard.js';
 import { perform } from '../actions/perform.js';
 import { exactText, provenanceText, valueText } from '../places/cell-value.js';
@@ -43,6 +44,7 @@ function CellFacts({ address }: { readonly address: Address }): ReactNode {
   const inputs = calculation.inputs(address);
   const linked = inputs.length > 0 && inputs.every((input) => input.table !== address.table);
   const exact = exactText(cell.value);
+  const working = workingAt(project, address);
   const amount = cell.value.kind === 'amount';
   return (
     <>
@@ -63,6 +65,14 @@ function CellFacts({ address }: { readonly address: Address }): ReactNode {
           <>
             <dt>精确值</dt>
             <dd>{exact}</dd>
+          </>
+        )}
+        {working !== undefined && (
+          <>
+            <dt>算式</dt>
+            <dd>
+              {working.text} <span className="muted">（{working.unit}）</span>
+            </dd>
           </>
         )}
         {column.hint !== undefined && (

@@ -17,7 +17,6 @@ export type PlainDialog =
   | 'review'
   | 'settings'
   | 'properties'
-  | 'find'
   | 'report'
   | 'audit'
   | 'adopt'
@@ -62,6 +61,8 @@ interface Awaited<Answer> {
 
 export type OpenDialog =
   | { [Kind in PlainDialog]: { readonly kind: Kind } }[PlainDialog]
+  /** Where the keyboard begins. */
+  | { readonly kind: 'find'; readonly begin: 'find' | 'replace' }
   /** The kind of file that is wished at first. */
   | { readonly kind: 'export'; readonly files: ExportKind }
   /** A file of what imports have taught; `name` is proposed for one that is written. */

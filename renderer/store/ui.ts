@@ -21,6 +21,21 @@ interface Arrival {
   readonly stay?: boolean;
 }
 
+/** What was copied, or cut and not yet pasted. */
+export interface Copied {
+  readonly text: string;
+  readonly exact: readonly (readonly (string | undefined)[])[];
+  /** Where it was cut; it holds as long as the project is what it was. */
+  readonly cut?: {
+    readonly project: object;
+    readonly table: string;
+    /** How the lines were arranged. */
+    readonly lines: object | undefined;
+    readonly rect: { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number };
+    readonly cells: readonly (readonly (Address | undefined)[])[];
+  };
+}
+
 export interface UiState {
   readonly view: View | undefined;
   readonly address: Address | undefined;
@@ -37,7 +52,7 @@ export interface UiState {
   /** The finding that was shown last, by what makes it the same after a recalculation. */
   readonly shownFinding: string | undefined;
   /** The last range copied in this program, as shown and as entered: pasted back, it loses no digit that was not shown. */
-  readonly copied: { readonly text: string; readonly exact: readonly (readonly (string | undefined)[])[] } | undefined;
+  readonly copied: Copied | undefined;
   /** What was looked for last. */
   readonly query: Query;
   readonly settings: Settings;

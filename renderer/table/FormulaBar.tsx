@@ -1,15 +1,17 @@
 /** The line over the grid: where one is, and what stands there — the formula in words, or the entry, to be edited. */
 
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { isEditable, kindOf } from '../../shared/sheet/cell-kind.js';
 import { cellWords, contentWords } from '../../shared/sheet/cell-words.js';
+import { registerActions } from '../actions/registry.js';
 import { useTypingUndo } from '../actions/use-typing-undo.js';
 import { isComposing } from '../entry/keys.js';
 import { useSession } from '../store/context.js';
 import { useUi } from '../store/ui.js';
 import type { SheetController } from './edit/controller.js';
-import { isSingle, rectOf, sizeOf } from './model/range.js';
+import { isSingle, rectOf, type Selection, sizeOf } from './model/range.js';
+import { NameBox } from './NameBox.js';
 
 interface Props {
   readonly controller: SheetController;
@@ -23,6 +25,8 @@ export function FormulaBar({ controller, onDone }: Props): ReactNode {
   const editing = useStore(controller.store, (state) => state.editing);
   useSession((state) => state.version);
   useUi((state) => state.settings.displayUnit);
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => registerActions({ 'edit.goTo': () => name.current?.focus() }), []);
   useTypingUndo(editing?.from === 'bar');
   useEffect(() => () => controller.leave(), [controller]);
   const { scene, active: spot } = controller;
@@ -31,28 +35,20 @@ export function FormulaBar({ controller, onDone }: Props): ReactNode {
   const kind = kindOf(scene.standard, scene.sheet, spot);
   const value = spot.address && !spot.column.show ? scene.calculation.value(spot.address) : undefined;
   const problem = editing?.problem ?? (value?.kind === 'error' ? value.message : undefined);
-  const { lines, columns } = sizeOf(rectOf(selection));
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return;
-    // Where nothing is typed the Tab key goes on through the window.
-    if (event.key === 'Enter' || (event.key === 'Tab' && editing)) {
-      if (controller.commit()) {
-        controller.next(event.key === 'Tab', event.shiftKey ? -1 : 1);
-        onDone();
-      }
-    } else if (event.key === 'Escape') {
-      controller.cancel();
-      onDone();
-    } else return;
-    event.preventDefault();
+    if (!isComposing(event) && barKey(event, controller, onDone)) event.preventDefault();
   };
 
   return (
     <div className="sheet-bar">
-      <output className="sheet-place" title={cellWords(scene, spot)}>
-        {isSingle(rectOf(selection)) ? cellWords(scene, spot) : `${lines} 行 × ${columns} 列`}
-      </output>
+      <NameBox
+        controller={controller}
+        box={name}
+        words={selectionWords(selection, cellWords(scene, spot))}
+        title={cellWords(scene, spot)}
+        onDone={onDone}
+      />
       <span className="sheet-fx" aria-hidden="true">
         fx
       </span>
@@ -87,4 +83,35 @@ export function FormulaBar({ controller, onDone }: Props): ReactNode {
       )}
     </div>
   );
+}
+
+function selectionWords(selection: Selection, cell: string): string {
+  if (selection.others) return `${selection.others.length + 1} 块选区`;
+  const rect = rectOf(selection);
+  const { lines, columns } = sizeOf(rect);
+  return isSingle(rect) ? cell : `${lines} 行 × ${columns} 列`;
+}
+
+/** Whether the key meant something in the bar; if so it is done. */
+function barKey(
+  { key, ctrlKey, metaKey, shiftKey }: KeyboardEvent,
+  controller: SheetController,
+  onDone: () => void,
+): boolean {
+  if (key === 'Escape') {
+    controller.cancel();
+    onDone();
+    return true;
+  }
+  if (key === 'Enter' && (ctrlKey || metaKey)) {
+    if (controller.commitAll()) onDone();
+    return true;
+  }
+  // Where nothing is typed the Tab key goes on through the window.
+  if (key !== 'Enter' && !(key === 'Tab' && controller.state.editing)) return false;
+  if (controller.commit()) {
+    controller.next(key === 'Tab', shiftKey ? -1 : 1);
+    onDone();
+  }
+  return true;
 }

@@ -3,7 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { FormDialog } from '../kit/FormDialog.js';
 import { QuestionField } from '../kit/QuestionField.js';
-import type { PasteAsking, SheetController } from './edit/controller.js';
+import type { SheetController } from './edit/controller.js';
+import type { PasteAsking } from './edit/state.js';
 import './paste.css';
 
 export function PasteDialog({ controller }: { readonly controller: SheetController }): ReactNode {

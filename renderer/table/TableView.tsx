@@ -29,6 +29,7 @@ import { useMouse } from './use-mouse.js';
 import { useRememberedWidths } from './use-remembered-widths.js';
 import { useSheetActions } from './use-sheet-actions.js';
 import './table.css';
+import './edit.css';
 
 /** One object for good: with another one the grid would give every column its first width again. */
 const ANY_COLUMN = {
@@ -62,7 +63,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
       () => frame.current,
       () => made.state.sheet,
       title(rows.table.file.title),
-      () => made.state.selection,
+      () => ({ rects: made.rects, active: made.state.selection.active, dashed: made.cut }),
     );
     return {
       controller: made,
@@ -94,6 +95,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
       <header className="sheet-head">
         <h2>{name}</h2>
         <Hint sheet={sheet} title={title} />
+        <Arranged controller={controller} />
         <span className="sheet-unit">单位：{unit}</span>
       </header>
       <FormulaBar controller={controller} onDone={backToSheet} />
@@ -134,6 +136,23 @@ function widestPinned(api: GridApi<SheetLine>): Column[] {
   const pinned = api.getDisplayedLeftColumns();
   const widest = largest(pinned.map((column) => column.getActualWidth()));
   return pinned.filter((column) => column.getActualWidth() === widest);
+}
+
+/** Says that the lines are not shown as the document has them, and shows them so again. */
+function Arranged({ controller }: { readonly controller: SheetController }): ReactNode {
+  const arrangement = useStore(controller.store, (state) => state.arrangement);
+  const shown = useStore(controller.store, (state) => state.sheet.lines.length);
+  if (!arrangement) return null;
+  const { words, filtered, known } = arrangement;
+  return (
+    <p className="sheet-arranged" role="status">
+      {words}
+      {filtered && `，显示 ${shown}/${known.size} 行`}
+      <button type="button" className="link" onClick={() => controller.show(undefined)}>
+        恢复
+      </button>
+    </p>
+  );
 }
 
 /** How an empty table is filled. */

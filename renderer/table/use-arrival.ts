@@ -14,9 +14,11 @@ import { ui, type Wish } from '../store/ui.js';
 import { useWish } from '../store/use-wish.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView, Scrolled } from './grid/grid-view.js';
+import type { Arrangement } from './model/arrangement.js';
 import { filledBy, isSingle, rectOf, type Selection, selectRect, sightOf } from './model/range.js';
 
 interface Left {
+  readonly arrangement: Arrangement | undefined;
   readonly address: Address | undefined;
   readonly selection: Selection;
   readonly scrolled: Scrolled;
@@ -37,6 +39,7 @@ export function useArrival(
     const known = keptIn(left, session, () => new Map<string, Left>());
     const before = known.get(table);
     if (before) {
+      if (before.arrangement) controller.show(before.arrangement);
       controller.select(before.selection);
       // Rows may have come and gone meanwhile.
       if (before.address && isSingle(rectOf(before.selection))) controller.reveal(before.address);
@@ -47,8 +50,8 @@ export function useArrival(
     if (before) view.show({}, () => view.scrollBack(before.scrolled));
     else view.show(controller.state.selection.active);
     return () => {
-      const { selection } = controller.state;
-      known.set(table, { address: controller.active?.address, selection, scrolled: view.scrolled });
+      const { selection, arrangement } = controller.state;
+      known.set(table, { arrangement, address: controller.active?.address, selection, scrolled: view.scrolled });
     };
   }, [session, controller, view, table]);
 

@@ -21,7 +21,7 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => ui.getState().setSummary(summarise(controller.scene, controller.rect)), SUMMARY_MS);
+      timer = setTimeout(() => ui.getState().setSummary(summarise(controller.scene, controller.rects)), SUMMARY_MS);
     };
     if (ui.getState().address?.table !== controller.state.sheet.table.id)
       ui.getState().select(controller.active?.address);
@@ -40,8 +40,12 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
       tell();
       if (state.selection.active !== before.selection.active) ui.getState().select(controller.active?.address);
     });
+    const stopCopied = ui.subscribe(({ copied }, before) => {
+      if (copied !== before.copied) view.queue();
+    });
     return () => {
       clearTimeout(timer);
+      stopCopied();
       stopCells();
       stopSelection();
       ui.getState().setSummary(undefined);

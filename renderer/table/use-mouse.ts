@@ -5,10 +5,12 @@ import { largest, smallest } from '../../shared/extremes.js';
 import type { Template } from '../../shared/language/template.js';
 import { tooltip } from '../../shared/sheet/cell-text.js';
 import { spotAt } from '../../shared/sheet/sheet.js';
+import { dragHandle, dragLines } from './drags.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
-import { columnsAt, placeAt } from './grid/paint.js';
-import { type GridPlace, selectRect } from './model/range.js';
+import { borderAt, columnsAt, onHandle, placeAt } from './grid/paint.js';
+import { contains, type GridPlace, type Rect, selectRect, single } from './model/range.js';
+import { openSheetMenu } from './sheet-menu.js';
 
 /** Distance from the edge at which dragging scrolls, and how often. */
 const EDGE = 24;
@@ -28,9 +30,12 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
     if (!root) return undefined;
     const drag = new Drag(root, controller, view);
 
+    let border: number | undefined;
     const down = (event: MouseEvent): void => {
       if (event.target === box.current || (event.button !== 0 && event.button !== 2)) return;
       const hit = hitAt(event.target, controller, root);
+      // The grid takes the border away under the mouse, so that a double click no longer tells which it was.
+      border = event.detail === 2 ? borderAt(event.target, controller.state.sheet) : undefined;
       // What is no cell is a scroll bar.
       if (!hit) {
         view.rest();
@@ -40,12 +45,26 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
       // The edit box keeps the focus; the browser would give it to the grid.
       event.preventDefault();
       box.current?.focus({ preventScroll: true });
-      if (hit.kind === 'columns') drag.columns(hit.columns, event.shiftKey);
-      else if (event.button === 0 || !isSelected(controller, hit.place)) drag.start(hit.place, event.shiftKey);
+      if (event.button === 2) drag.take(hit);
+      else press(event, hit);
+    };
+    const press = (event: MouseEvent, hit: Hit): void => {
+      const { extend, add } = held(event);
+      if (onHandle(event)) dragHandle(controller, view);
+      else if (hit.kind === 'columns') drag.columns(hit.columns, extend, add);
+      else if (extend || add || !dragLines(controller, view, hit.place)) drag.start(hit.place, extend, add);
     };
     const twice = (event: MouseEvent): void => {
       const place = placeAt(event.target, controller.state.sheet);
-      if (place && place.column >= 0) view.editor?.begin();
+      if (border !== undefined) view.fit([border]);
+      else if (place && place.column >= 0) view.editor?.begin();
+    };
+    const menu = (event: MouseEvent): void => {
+      const hit = hitAt(event.target, controller, root);
+      if (!hit) return;
+      event.preventDefault();
+      const kind = hit.kind === 'columns' ? 'columns' : hit.place.column < 0 ? 'lines' : 'cells';
+      openSheetMenu(controller, kind, { x: event.clientX, y: event.clientY });
     };
     const over = (event: MouseEvent): void => {
       const cell = event.target instanceof Element ? event.target.closest('.ag-cell') : null;
@@ -60,6 +79,7 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
     root.addEventListener('focusin', focused);
     root.addEventListener('mousedown', down, true);
     root.addEventListener('dblclick', twice);
+    root.addEventListener('contextmenu', menu);
     root.addEventListener('mouseover', over);
     const scrolls = (): void => view.rest();
     root.addEventListener('wheel', scrolls, { passive: true });
@@ -68,6 +88,7 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
       root.removeEventListener('focusin', focused);
       root.removeEventListener('mousedown', down, true);
       root.removeEventListener('dblclick', twice);
+      root.removeEventListener('contextmenu', menu);
       root.removeEventListener('mouseover', over);
       root.removeEventListener('wheel', scrolls);
     };
@@ -86,13 +107,15 @@ function hitAt(target: EventTarget | null, controller: SheetController, root: HT
   return columns && columns.length > 0 ? { kind: 'columns', columns } : undefined;
 }
 
-function isSelected(controller: SheetController, { line, column }: GridPlace): boolean {
-  const { top, bottom, left, right } = controller.rect;
-  return line >= top && line <= bottom && column >= left && column <= right;
+/** Which keys are held: Shift extends what is selected, Ctrl adds to it. */
+function held({ shiftKey, ctrlKey, metaKey }: MouseEvent): { readonly extend: boolean; readonly add: boolean } {
+  return { extend: shiftKey, add: ctrlKey || metaKey };
 }
 
 class Drag {
   private whole = false;
+  /** Ranges that stay selected while another one is drawn. */
+  private kept: readonly Rect[] | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private last: MouseEvent | undefined;
 
@@ -102,28 +125,38 @@ class Drag {
     private readonly view: GridView,
   ) {}
 
-  /** From a cell, or from a line number, which takes whole lines. */
-  start(place: GridPlace, extend: boolean): void {
+  /** What the menu is opened on is selected, unless it is already. */
+  take(hit: Hit): void {
+    const { controller } = this;
+    const { whole } = controller.state.selection;
+    const rects = controller.rects;
+    if (hit.kind === 'columns') {
+      const known = (column: number): boolean => rects.some(({ left, right }) => column >= left && column <= right);
+      if ((whole !== 'columns' && whole !== 'all') || !hit.columns.every(known)) this.selectColumns(hit.columns);
+    } else if (hit.place.column < 0) {
+      const known = rects.some(({ top, bottom }) => hit.place.line >= top && hit.place.line <= bottom);
+      if ((whole !== 'lines' && whole !== 'all') || !known) this.lines(hit.place.line, hit.place.line);
+    } else if (!rects.some((rect) => contains(rect, hit.place))) controller.moveTo(hit.place, false);
+  }
+
+  /** From a cell, or from a line number, which takes whole lines; `add` keeps what was selected before. */
+  start(place: GridPlace, extend: boolean, add: boolean): void {
     this.whole = place.column < 0;
+    this.kept = add && !extend ? this.controller.rects : undefined;
     if (extend) this.reach(place);
     else if (this.whole) this.lines(place.line, place.line);
-    else this.controller.moveTo(place, false);
+    else this.controller.select({ ...single(place), others: this.kept });
     document.addEventListener('mousemove', this.move);
     document.addEventListener('mouseup', this.stop);
     this.timer = setInterval(this.scroll, SCROLL_MS);
   }
 
   /** From a header, which takes whole columns. */
-  columns(columns: readonly number[], extend: boolean): void {
+  columns(columns: readonly number[], extend: boolean, add: boolean): void {
     const { anchor, head } = this.controller.state.selection;
     const own = extend ? [anchor.column, head.column] : columns;
-    const select = (more: readonly number[]): void => {
-      const all = [...own, ...more];
-      const bottom = this.controller.size.lines - 1;
-      const rect = { top: 0, left: smallest(all), bottom, right: largest(all) };
-      const whole = rect.left === 0 && rect.right === this.controller.size.columns - 1 ? 'all' : 'columns';
-      this.controller.select({ ...selectRect(rect), whole });
-    };
+    this.kept = add && !extend ? this.controller.rects : undefined;
+    const select = (more: readonly number[]): void => this.selectColumns([...own, ...more]);
     const move = (event: MouseEvent): void => {
       const under = document.elementFromPoint(event.clientX, event.clientY);
       const reached = columnsAt(under, this.controller.state.sheet, this.root);
@@ -132,6 +165,13 @@ class Drag {
     select(columns);
     document.addEventListener('mousemove', move);
     document.addEventListener('mouseup', () => document.removeEventListener('mousemove', move), { once: true });
+  }
+
+  private selectColumns(all: readonly number[]): void {
+    const bottom = this.controller.size.lines - 1;
+    const rect = { top: 0, left: smallest(all), bottom, right: largest(all) };
+    const whole = rect.left === 0 && rect.right === this.controller.size.columns - 1 ? 'all' : 'columns';
+    this.controller.select({ ...selectRect(rect), whole, others: this.kept });
   }
 
   stop = (): void => {
@@ -165,6 +205,7 @@ class Drag {
       head: { line: to, column: right },
       active: { line: from, column: 0 },
       whole: 'lines',
+      others: this.kept,
     });
   }
 

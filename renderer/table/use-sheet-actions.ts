@@ -26,21 +26,36 @@ export function useSheetActions(
       'edit.copy': focused(() => document.execCommand('copy')),
       'edit.cut': focused(() => document.execCommand('cut')),
       'edit.paste': focused(() => void pasteFromMenu(hands)),
-      'edit.fillDown': focused(() => controller.fillDown()),
+      'edit.fillDown': focused(() => controller.fill('down')),
+      'edit.fillRight': focused(() => controller.fill('right')),
+      'edit.clear': focused(() => controller.clear()),
       'data.insertRow': focused(() => insert(controller, view)),
       'data.deleteRow': focused(() => void deleteSelected(controller)),
       'data.moveUp': focused(() => controller.rows((scene, rect) => moveRows(scene, rect, -1))),
       'data.moveDown': focused(() => controller.rows((scene, rect) => moveRows(scene, rect, 1))),
+      'data.sortUp': focused(() => controller.arrange('up')),
+      'data.sortDown': focused(() => controller.arrange('down')),
+      'data.filterSame': focused(() => controller.arrange('same')),
+      'data.filterFilled': focused(() => controller.arrange('filled')),
+      'data.arrangeBack': focused(() => controller.show(undefined)),
+      'view.fitColumns': focused(() => view.fit(columnsIn(controller))),
     });
   }, [controller, view, hands, box]);
 }
 
 async function deleteSelected(controller: SheetController): Promise<void> {
-  const plan = deleteRows(controller.scene, controller.rect);
+  const plan = deleteRows(controller.scene, controller.rects);
   if (plan.kind === 'commands' && !(await mayRemove('所选的行', plan.hanging ?? ''))) return;
   const problem = controller.carryOut(plan);
   if (problem !== undefined) ui.getState().refuse(problem);
   else if (plan.kind === 'commands' && plan.hanging) ui.getState().say(`已${plan.label}，可撤销`);
+}
+
+/** The columns of all that is selected. */
+function columnsIn({ rects, size }: SheetController): number[] {
+  return Array.from({ length: size.columns }, (_, column) => column).filter((column) =>
+    rects.some(({ left, right }) => column >= left && column <= right),
+  );
 }
 
 /** In a classification a row begins with its code: the empty line is opened for it. */
@@ -53,7 +68,10 @@ function insert(controller: SheetController, view: GridView): void {
   }
   const line = sheet.lines.findIndex((one) => one.fresh);
   const column = sheet.columns.findIndex((one) => one.show === 'code');
-  if (line < 0) return;
+  if (line < 0) {
+    ui.getState().refuse('本表正在筛选：请先“恢复原来的行和顺序”（数据菜单），再增加科目');
+    return;
+  }
   controller.moveTo({ line, column: column < 0 ? selection.active.column : column }, false);
   view.show(controller.state.selection.active);
   view.editor?.begin();

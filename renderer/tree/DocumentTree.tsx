@@ -1,8 +1,10 @@
 /** The outline at the left: every table, form and part of the prose, with what is still to be mended. */
 
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { menuEntries } from '../actions/menu-entries.js';
 import type { View } from '../places/view.js';
 import { useDerived, useSession, useSessionStore } from '../store/context.js';
+import { type MenuEntry, openContextMenu, type Point } from '../store/context-menu.js';
 import { ui, useUi } from '../store/ui.js';
 import { type Badge, badgesOf } from './badges.js';
 import { isFilled } from './filled.js';
@@ -111,6 +113,40 @@ export function DocumentTree(): ReactNode {
     list.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"]`)?.focus();
   };
 
+  const openMenu = (node: OutlineNode, at: Point): void => {
+    const folders = outline.filter(({ children }) => children.length > 0);
+    const all = (id: string, title: string, ids: readonly string[], done: boolean): MenuEntry => ({
+      id,
+      title,
+      why: done ? '已经是这样' : undefined,
+      run: () => setUnfolded(new Set(ids)),
+    });
+    const entries: MenuEntry[] = [
+      {
+        id: 'open',
+        title: '打开',
+        keys: 'Enter',
+        why: node.view ? undefined : '这一行只是下面各项的标题',
+        run: () => choose(node, false),
+      },
+      {
+        id: 'fold',
+        title: unfolded.has(node.id) ? '折叠' : '展开',
+        why: node.children.length > 0 ? undefined : '下面没有内容',
+        run: () => fold(node.id, !unfolded.has(node.id)),
+      },
+      all(
+        'unfold-all',
+        '全部展开',
+        folders.map(({ id }) => id),
+        folders.every(({ id }) => unfolded.has(id)),
+      ),
+      all('fold-all', '全部折叠', [], unfolded.size === 0),
+      ...menuEntries([[], ['view.previousTable', 'view.nextTable'], ['view.preview', 'check.panel']]),
+    ];
+    openContextMenu({ name: '目录菜单', at, entries });
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const node = lines.find((line) => line.node.id === tabStop)?.node;
     if (!node || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -148,6 +184,7 @@ export function DocumentTree(): ReactNode {
             onFocus={() => setFocus(node.id)}
             onFold={(on) => fold(node.id, on)}
             onKeyDown={onKeyDown}
+            onMenu={(at) => openMenu(node, at)}
           />
         ))}
       </div>

@@ -1,5 +1,7 @@
 /** One line of the outline. */
 import type { KeyboardEvent, ReactNode } from 'react';
+import { opensMenu } from '../actions/menu-entries.js';
+import type { Point } from '../store/context-menu.js';
 import type { Badge } from './badges.js';
 import type { OutlineNode } from './outline.js';
 
@@ -16,10 +18,12 @@ interface TreeLineProps {
   readonly onFocus: () => void;
   readonly onFold: (unfolded: boolean) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** The menu of this line is asked for. */
+  readonly onMenu: (at: Point) => void;
 }
 
 export function TreeLine(props: TreeLineProps): ReactNode {
-  const { node, level, badge, filled, selected, unfolded, tabStop, onOpen, onFocus, onFold, onKeyDown } = props;
+  const { node, level, badge, filled, selected, unfolded, tabStop, onOpen, onFocus, onFold, onKeyDown, onMenu } = props;
   const folder = node.children.length > 0;
   return (
     <div
@@ -34,7 +38,20 @@ export function TreeLine(props: TreeLineProps): ReactNode {
       style={{ paddingLeft: 6 + (level - 1) * 14 }}
       onClick={onOpen}
       onFocus={onFocus}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        if (!opensMenu(event)) {
+          onKeyDown(event);
+          return;
+        }
+        const { left, bottom } = event.currentTarget.getBoundingClientRect();
+        event.preventDefault();
+        onMenu({ x: left + 24, y: bottom });
+      }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        event.currentTarget.focus({ preventScroll: true });
+        onMenu({ x: event.clientX, y: event.clientY });
+      }}
     >
       <span
         className="tree-fold"

@@ -1,4 +1,5 @@
 /** The visible lines of the outline and how the keys move among them. */
+import { sameView, type View } from '../places/view.js';
 import type { OutlineNode } from './outline.js';
 
 export interface TreeLine {
@@ -18,6 +19,15 @@ export function visibleLines(
     { node, level, parent },
     ...(unfolded.has(node.id) ? visibleLines(node.children, unfolded, level + 1, node.id) : []),
   ]);
+}
+
+/** The table that stands before or behind a view in the outline; forms and words are passed over. */
+export function tableBeside(nodes: readonly OutlineNode[], view: View, step: 1 | -1): View | undefined {
+  const flat = (list: readonly OutlineNode[]): OutlineNode[] => list.flatMap((node) => [node, ...flat(node.children)]);
+  const all = flat(nodes);
+  const at = all.findIndex((node) => node.view && sameView(node.view, view));
+  const others = step > 0 ? all.slice(at + 1) : all.slice(0, Math.max(0, at)).reverse();
+  return others.find(({ kind }) => kind === 'table' || kind === 'facts')?.view;
 }
 
 /** What a key does: another line gets the focus, or the line is folded or unfolded. */

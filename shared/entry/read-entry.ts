@@ -1,6 +1,7 @@
 /** Reads what the user typed or pasted into a cell, a form or a field, and turns it into the file's text form. */
 
-import { exactMoney, MONEY_PROBLEMS, type PrintedUnit, readMoney } from '../number/money.js';
+import { computeAmount, isArithmetic } from '../number/arithmetic.js';
+import { exactMoney, fullMoney, MONEY_PROBLEMS, type PrintedUnit, readMoney } from '../number/money.js';
 import { readDecimal, readNumeral, saysNothing } from '../number/numeral.js';
 import { plain } from '../plain.js';
 import { shortened } from '../shortened.js';
@@ -12,8 +13,8 @@ import { resolveCode } from './codes.js';
 const MAX_LENGTH = 21;
 
 export type Entry =
-  /** `note` says what should be looked at although the entry is taken. */
-  | { readonly kind: 'entry'; readonly value: string; readonly note?: string }
+  /** `note` says what should be looked at although the entry is taken; `working` is the arithmetic it came from. */
+  | { readonly kind: 'entry'; readonly value: string; readonly note?: string; readonly working?: string }
   | { readonly kind: 'problem'; readonly message: string };
 
 /**
@@ -42,6 +43,18 @@ export function readEntry(
   }
 }
 
+/** Like {@link readEntry} for what somebody types himself: an amount may be arithmetic, “=12+3*2”. */
+export function readTyped(
+  column: Pick<Column, 'type' | 'choices' | 'percent'>,
+  typed: string,
+  unit: PrintedUnit,
+  catalog?: Catalog,
+): Entry {
+  return column.type === 'amount' && isArithmetic(typed)
+    ? readArithmetic(typed, unit)
+    : readEntry(column, typed, unit, catalog);
+}
+
 function entry(value: string): Entry {
   return { kind: 'entry', value };
 }
@@ -55,6 +68,15 @@ function readAmount(text: string, unit: PrintedUnit): Entry {
   const read = readMoney(text, unit);
   if (typeof read === 'string') return problem(`“${shortened(text, MAX_LENGTH)}”${MONEY_PROBLEMS[read]}`);
   return noted(text, exactMoney(read, '元'));
+}
+
+/** Exact down to one 分; a finer result is rounded, and that is said. */
+function readArithmetic(typed: string, unit: PrintedUnit): Entry {
+  const computed = computeAmount(typed, unit);
+  if ('message' in computed) return problem(computed.message);
+  const { fen, exact, text } = computed;
+  const note = `“${shortened(text, MAX_LENGTH)}”除不尽，已四舍五入到分：${fullMoney(fen, '元')} 元`;
+  return { kind: 'entry', value: exactMoney(fen, '元'), working: text, ...(exact ? {} : { note }) };
 }
 
 function readNumber(text: string, percent: boolean): Entry {

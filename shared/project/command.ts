@@ -5,10 +5,17 @@
 import { keptIn } from '../collections.js';
 import { type Address, addressKey, parseAddressKey } from './address.js';
 import { applyChanges, type Change } from './change.js';
-import type { Acceptance, Ledger, Project, ProjectRow } from './model.js';
+import type { Acceptance, Ledger, Project, ProjectRow, Working } from './model.js';
+
+/** An empty value removes the entry; `working` is the arithmetic that it was typed as. */
+export interface CellSetting {
+  readonly address: Address;
+  readonly value: string;
+  readonly working?: Working | undefined;
+}
 
 export type Command =
-  | { readonly kind: 'setCells'; readonly cells: readonly { readonly address: Address; readonly value: string }[] }
+  | { readonly kind: 'setCells'; readonly cells: readonly CellSetting[] }
   | { readonly kind: 'insertRows'; readonly table: string; readonly at: number; readonly rows: readonly ProjectRow[] }
   | { readonly kind: 'removeRows'; readonly table: string; readonly keys: readonly string[] }
   | { readonly kind: 'moveRow'; readonly table: string; readonly key: string; readonly to: number }
@@ -32,6 +39,7 @@ export function changesOf(project: Project, command: Command): Change[] {
     case 'setCells':
       return [
         ...setCells(project, command.cells),
+        ...workings(project, command.cells),
         ...confirmed(
           project,
           command.cells.map(({ address }) => address),
@@ -49,7 +57,10 @@ export function changesOf(project: Project, command: Command): Change[] {
       const marked = Object.keys(project.carried ?? {}).flatMap((key) => parseAddressKey(key) ?? []);
       // A row that takes the key one day brings its own words.
       const cells = marked.filter(({ table, row }) => table === command.table && gone.has(row));
-      return [...rowsChange(command.table, kept), ...confirmed(project, cells)];
+      const worked = Object.keys(project.workings ?? {}).flatMap((key) => parseAddressKey(key) ?? []);
+      const left = worked.filter(({ table, row }) => table === command.table && gone.has(row));
+      const none = left.map((address): CellSetting => ({ address, value: '' }));
+      return [...rowsChange(command.table, kept), ...confirmed(project, cells), ...workings(project, none)];
     }
     case 'moveRow': {
       const rows = rowsOf(project, command.table);
@@ -103,6 +114,14 @@ function confirmed({ carried }: Project, cells: readonly Address[]): Change[] {
   return [...keys].map((key) => ({ path: ['carried', key], value: undefined }));
 }
 
+/** Arithmetic is that of the entry it gave: another entry has its own, or none. */
+function workings({ workings: known = {} }: Project, cells: readonly CellSetting[]): Change[] {
+  return cells.flatMap(({ address, working }): Change[] => {
+    const key = addressKey(address);
+    return working || Object.hasOwn(known, key) ? [{ path: ['workings', key], value: working }] : [];
+  });
+}
+
 const indexes = new WeakMap<readonly ProjectRow[], Map<string, number>>();
 
 /** Position of each row key; kept as long as the list of rows lives. */
@@ -111,7 +130,7 @@ function rowIndex(rows: readonly ProjectRow[]): Map<string, number> {
 }
 
 /** A row that holds no entry yet (it follows from other tables) is added when its first cell is typed. */
-function setCells(project: Project, cells: readonly { readonly address: Address; readonly value: string }[]): Change[] {
+function setCells(project: Project, cells: readonly CellSetting[]): Change[] {
   const changes: Change[] = [];
   const added = new Map<string, Map<string, number>>();
   for (const { address, value } of cells) {

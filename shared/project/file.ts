@@ -98,6 +98,11 @@ const contentSchema = z.strictObject({
     .record(z.string().max(200), cellText)
     .describe('上年文件所写的原因，只在填写处供参看，由程序写；没有时不写')
     .exactOptional(),
+  /** Left out where there are none. */
+  workings: z
+    .record(z.string().max(200), z.strictObject({ text: z.string().max(200), unit: z.enum(['元', '万元']) }))
+    .describe('金额格所填的算式与其中数字的单位，由程序写；没有时不写')
+    .exactOptional(),
   /** Left out where none was imported. */
   ledger: z
     .strictObject({
@@ -142,13 +147,14 @@ function hashOf(content: unknown): string {
 }
 
 /** What a project has none of is not listed. */
-function contentOf({ accepted, carried = {}, former = {}, ledger, ...content }: Project): object {
+function contentOf({ accepted, carried = {}, former = {}, workings = {}, ledger, ...content }: Project): object {
   const some = (list: object): boolean => Object.keys(list).length > 0;
   return {
     ...content,
     ...(some(accepted) ? { accepted } : {}),
     ...(some(carried) ? { carried } : {}),
     ...(some(former) ? { former } : {}),
+    ...(some(workings) ? { workings } : {}),
     ...(ledger ? { ledger } : {}),
   };
 }

@@ -20,6 +20,12 @@ export interface Override {
   readonly reason: string;
 }
 
+/** Arithmetic as it was typed, and the unit in which its numbers were meant. */
+export interface Working {
+  readonly text: string;
+  readonly unit: '元' | '万元';
+}
+
 /** A rewritten paragraph: the words that replace the standard's; fields in it stay live. */
 export interface ProseEdit {
   readonly text: string;
@@ -66,6 +72,11 @@ export interface Project {
   readonly carried?: Readonly<Record<string, number>> | undefined;
   /** Words of last year's file that hold for that year alone (上年所写), shown beside their blank fields: by address. Absent where there are none. */
   readonly former?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The arithmetic that an amount was typed as (算式), e.g. “=12+3*2”, by address; gone when the cell is edited. Absent where
+   * there is none.
+   */
+  readonly workings?: Readonly<Record<string, Working>> | undefined;
   /** Absent where none was imported. */
   readonly ledger?: Ledger | undefined;
 }

@@ -9,7 +9,7 @@ import { addressKey } from '../project/address.js';
 import type { NumberStyle } from '../standard/schema.js';
 import type { TableDefinition } from '../standard/standard.js';
 import { isComputed, kindOf } from './cell-kind.js';
-import { entryAt, type Scene } from './scene.js';
+import { entryAt, type Scene, workingAt } from './scene.js';
 import { type SheetPlace, titleColumn } from './sheet.js';
 
 /** In the table's own unit as printed; in the other one to the 分. */
@@ -54,7 +54,7 @@ function labelText(
   }
 }
 
-/** The text in the edit box: amounts with all their digits, codes whole. */
+/** The text in the edit box: amounts with all their digits or as the arithmetic they were typed as, codes whole. */
 export function editText(scene: Scene, spot: SheetPlace): string {
   const { row, address, column } = spot;
   if (!row || !address) return '';
@@ -62,7 +62,8 @@ export function editText(scene: Scene, spot: SheetPlace): string {
   if (column.show) return row.title.source;
   const entry = entryAt(scene.project, address);
   const value = scene.calculation.value(address);
-  if (value.kind === 'amount') return exactMoney(value.fen, scene.unit);
+  const working = workingAt(scene.project, address);
+  if (value.kind === 'amount') return working?.unit === scene.unit ? working.text : exactMoney(value.fen, scene.unit);
   if (kindOf(scene.standard, scene.sheet, spot) === 'entered') return entry ?? column.default ?? '';
   return formatValue(value, displayStyle(scene.sheet.table, scene.unit), column);
 }

@@ -9,7 +9,7 @@ import { plainTitle } from '../calculation/plain-title.js';
 import { placeOf } from '../checks/place.js';
 import { parseTemplate } from '../language/template.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
-import type { Override, Project, ProjectTable, ProseEdit } from '../project/model.js';
+import type { Override, Project, ProjectTable, ProseEdit, Working } from '../project/model.js';
 import { missingNames } from '../standard/check-language.js';
 import { compareStandards, type Difference } from '../standard/compare.js';
 import { migrationsFrom } from '../standard/migration.js';
@@ -147,8 +147,8 @@ class Upgrader {
   }
 
   /** What nobody has confirmed yet is not confirmed by moving it. */
-  private carried(placed: readonly MovedEntry[]): Pick<Project, 'carried' | 'former'> {
-    const { carried, former } = this.project;
+  private carried(placed: readonly MovedEntry[]): Pick<Project, 'carried' | 'former' | 'workings'> {
+    const { carried, former, workings } = this.project;
     const kept = placed.flatMap(({ from, to }): [string, number][] => {
       const year = carried?.[addressKey(from)];
       return year === undefined ? [] : [[addressKey(to), year]];
@@ -158,7 +158,12 @@ class Upgrader {
       const from = parseAddressKey(key);
       return from ? [[addressKey(this.moves.settled(this.moves.address(from))), words]] : [];
     });
+    const worked = placed.flatMap(({ from, to }): [string, Working][] => {
+      const working = workings?.[addressKey(from)];
+      return working ? [[addressKey(to), working]] : [];
+    });
     return {
+      ...(workings ? { workings: Object.fromEntries(worked) } : {}),
       ...(carried ? { carried: Object.fromEntries(kept) } : {}),
       ...(former ? { former: Object.fromEntries(shown) } : {}),
     };

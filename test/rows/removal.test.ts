@@ -36,7 +36,7 @@ describe('deleting rows', () => {
     const key = row?.cells.form ?? '';
     const own = (one: ProjectRow): boolean => one.cells.form === key;
     const count = scene.project.tables.indicators?.rows.filter(own).length ?? 0;
-    const plan = deleteRows(scene, at(scene.sheet, key, 'name'));
+    const plan = deleteRows(scene, [at(scene.sheet, key, 'name')]);
     if (plan.kind === 'refused') throw new Error(plan.message);
     expect(plan.hanging).toContain(`《绩效指标》${count} 行`);
     expect(plan.label).toBe(`删除 1 行，连同${plan.hanging}`);

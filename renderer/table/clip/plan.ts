@@ -8,6 +8,8 @@ import type { Size } from '../model/range.js';
 /** `exact` holds entries in the file's form (amounts in 元) when the clip was copied in this program. */
 export interface Clipping extends ClipGrid {
   readonly exact?: readonly (readonly (string | undefined)[])[] | undefined;
+  /** Where each cell was cut; it is emptied once it stands elsewhere. */
+  readonly cut?: readonly (readonly (Address | undefined)[])[] | undefined;
 }
 
 /** Something in a clipping that may be meant in several ways. It is asked, never guessed. */

@@ -10,6 +10,7 @@ import { runAction } from '../../actions/registry.js';
 import { actionOf } from '../../actions/shortcuts.js';
 import { useSession } from '../../store/context.js';
 import type { GridView } from '../grid/grid-view.js';
+import { openSheetMenu } from '../sheet-menu.js';
 import { carryOut, type EditDesk } from './carry-out.js';
 import type { ClipboardHands } from './clipboard.js';
 import type { SheetController } from './controller.js';
@@ -43,6 +44,13 @@ export function CellEditor({ controller, view, hands, box }: Props): ReactNode {
     begin: edit.begin,
     commit: edit.commit,
     cancel: edit.cancel,
+    fillAll: () => controller.commitAll(),
+    openMenu: () => {
+      const { whole, active } = controller.state.selection;
+      const at = view.pointOf(active) ?? box.current?.getBoundingClientRect();
+      const part = whole === 'lines' || whole === 'columns' ? whole : 'cells';
+      if (at) openSheetMenu(controller, part, at);
+    },
     pick: open ? edit.items[edit.highlighted]?.value : undefined,
     newline: () => {
       const { current } = box;

@@ -14,6 +14,10 @@ export interface EditDesk {
   commit(pick?: string): boolean;
   cancel(): void;
   newline(): void;
+  /** Takes what was typed over into all selected cells. */
+  fillAll(): void;
+  /** The menu of the selected cells. */
+  openMenu(): void;
   /** The highlighted choice, if the list is open and one is. */
   readonly pick: string | undefined;
 }
@@ -24,6 +28,7 @@ export function carryOut(intent: Intent, desk: EditDesk): boolean {
   switch (intent.kind) {
     case 'move':
     case 'edge':
+    case 'block':
     case 'page':
     case 'next':
       return !desk.commit(intent.kind === 'next' ? desk.pick : undefined) || go(intent, desk);
@@ -35,11 +40,17 @@ export function carryOut(intent: Intent, desk: EditDesk): boolean {
       desk.begin('');
       return true;
     case 'cancel':
-      if (!controller.state.editing) return false;
+      if (!controller.state.editing) return controller.endCut();
       desk.cancel();
       return true;
     case 'newline':
       desk.newline();
+      return true;
+    case 'fillAll':
+      desk.fillAll();
+      return true;
+    case 'menu':
+      desk.openMenu();
       return true;
     default:
       return command(intent.kind, controller);
@@ -47,7 +58,7 @@ export function carryOut(intent: Intent, desk: EditDesk): boolean {
 }
 
 function go(
-  intent: Extract<Intent, { kind: 'move' | 'edge' | 'page' | 'next' }>,
+  intent: Extract<Intent, { kind: 'move' | 'edge' | 'block' | 'page' | 'next' }>,
   { controller, view }: EditDesk,
 ): boolean {
   const { lines, columns } = controller.size;
@@ -60,6 +71,9 @@ function go(
       // The first columns are always in sight: who goes to them means the beginning of the rest, too.
       if (intent.columns < 0) view.showBeginning();
       return true;
+    case 'block':
+      controller.moveByBlock(intent.lines, intent.columns, intent.extend);
+      return true;
     case 'page':
       controller.move(intent.step * view.linesPerPage(), 0, intent.extend);
       return true;
@@ -70,7 +84,7 @@ function go(
 }
 
 function command(
-  kind: 'clear' | 'all' | 'lines' | 'columns' | 'fillDown' | 'undo' | 'redo',
+  kind: 'clear' | 'all' | 'lines' | 'columns' | 'fillDown' | 'fillRight' | 'undo' | 'redo',
   controller: SheetController,
 ): boolean {
   switch (kind) {
@@ -83,7 +97,10 @@ function command(
       controller.selectWhole(kind);
       return true;
     case 'fillDown':
-      controller.fillDown();
+      controller.fill('down');
+      return true;
+    case 'fillRight':
+      controller.fill('right');
       return true;
     case 'undo':
       if (!runAction('edit.undo')) controller.undo();

@@ -6,6 +6,7 @@ import type { Template } from '../../../shared/language/template.js';
 import { readClipboard } from '../../kit/read-clipboard.js';
 import { ui } from '../../store/ui.js';
 import { copyRange, printHtml } from '../clip/copy.js';
+import { cutCells } from '../clip/cut.js';
 import { holdsSeveralTables } from '../clip/several.js';
 import { sizeOf } from '../model/range.js';
 import type { SheetController } from './controller.js';
@@ -18,7 +19,13 @@ export class ClipboardHands {
     private readonly importSeveral: (text: string, html: string) => void,
   ) {}
 
-  copy(event: ClipboardEvent): void {
+  /** False where several ranges are selected, which no other program could take. */
+  copy(event: ClipboardEvent): boolean {
+    if (this.controller.state.selection.others) {
+      event.preventDefault();
+      ui.getState().refuse('几块选区不能一起复制或剪切，请一块一块地做');
+      return false;
+    }
     const clip = copyRange(this.controller.scene, this.controller.rect, this.title);
     const text = printTsv(clip.text);
     ui.setState({ copied: { text, exact: clip.exact } });
@@ -27,11 +34,21 @@ export class ClipboardHands {
     event.preventDefault();
     const { lines, columns } = sizeOf(this.controller.rect);
     ui.getState().say(`已复制 ${lines} 行 ${columns} 列`);
+    return true;
   }
 
+  /** What is cut stays, outlined, until it is pasted; any other change of the project ends that. */
   cut(event: ClipboardEvent): void {
-    this.copy(event);
-    this.controller.clear();
+    if (!this.copy(event)) return;
+    const { scene, rect } = this.controller;
+    const { copied } = ui.getState();
+    const { lines, columns } = sizeOf(rect);
+    const cells = cutCells(scene, rect);
+    const { project, sheet } = scene;
+    const { arrangement } = this.controller.state;
+    if (copied)
+      ui.setState({ copied: { ...copied, cut: { project, table: sheet.table.id, lines: arrangement, rect, cells } } });
+    ui.getState().say(`已剪切 ${lines} 行 ${columns} 列：粘贴后从这里移走，按 Esc 取消`);
   }
 
   paste(event: ClipboardEvent): void {
@@ -47,7 +64,9 @@ export class ClipboardHands {
     }
     const { copied } = ui.getState();
     const known = copied && sameText(copied.text, text) ? copied.exact : undefined;
-    if (known) this.controller.paste({ text: parseTsv(text), exact: known });
+    const { project } = this.controller.scene;
+    const cut = known && copied?.cut?.project === project ? copied.cut.cells : undefined;
+    if (known) this.controller.paste({ text: parseTsv(text), exact: known, cut });
     else void readClipboard(text, html).then((grid) => this.take(grid, text, html));
   }
 

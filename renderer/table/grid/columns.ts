@@ -9,6 +9,7 @@ import { displayText } from '../../../shared/sheet/cell-text.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { type Sheet, type SheetLine, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
+import { figureWidth, isTight } from './fit.js';
 
 export const NUMBER_COLUMN = '~number';
 
@@ -76,7 +77,7 @@ function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSou
   return {
     colId: column.key,
     headerName: source.title(column.title),
-    ...sizeOf(column, pinned, source),
+    ...sizeOf(column, pinned, source, roomFor(sheet, column, source)),
     ...(pinned ? { pinned: 'left' as const } : {}),
     valueGetter: ({ data }) => (data ? displayText(source.scene(), spotOf(sheet, data, column), source.title) : ''),
     cellClassRules: classRules(sheet, column, source),
@@ -85,23 +86,42 @@ function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSou
 }
 
 /** Frozen columns keep their width, the others share what is left; a width that the user gave holds. */
-function sizeOf(column: Column, pinned: boolean, source: ColumnSource): ColDef<SheetLine, string> {
+function sizeOf(column: Column, pinned: boolean, source: ColumnSource, room: number): ColDef<SheetLine, string> {
   const given = source.widths[column.key];
   if (given !== undefined) return { width: given, minWidth: NARROWEST, flex: 0 };
-  const { least, best, most } = widths(column, source.scene().unit === '元');
+  const { least, best, most } = widths(column, source.scene().unit === '元', room);
   const size = pinned ? { width: best, minWidth: least } : { flex: widthOf(column), minWidth: least };
   return { ...size, ...(column.hidden ? { width: best } : { maxWidth: most }) };
 }
 
 const NARROWEST = 30;
 
-/** Pixels. Amounts in 元 are longer. */
-function widths(column: Column, long: boolean): { least: number; best: number; most: number } {
+/** Lines at the beginning that are looked at, with the totals, for how long the figures of a column are. */
+const LOOKED_AT = 60;
+
+/** Pixels that the figures of a column need as it stands: no number is cut. */
+function roomFor(sheet: Sheet, column: Column, source: ColumnSource): number {
+  if (column.type !== 'amount' && column.type !== 'number') return 0;
+  const scene = source.scene();
+  let longest = '';
+  for (const [index, line] of sheet.lines.entries()) {
+    if (index >= LOOKED_AT && line.rows[column.block]?.kind !== 'total') continue;
+    const text = displayText(scene, spotOf(sheet, line, column), source.title);
+    if (text.length > longest.length) longest = text;
+  }
+  return longest.length < 12 ? 0 : figureWidth(longest);
+}
+
+/** Pixels. Amounts in 元 are longer; `room` is what its figures need at least. */
+function widths(column: Column, long: boolean, room: number): { least: number; best: number; most: number } {
   if (column.show === 'code')
     return column.level ? { least: 44, best: 46, most: 90 } : { least: 72, best: 84, most: 120 };
   if (column.show === 'lineNumber') return { least: 44, best: 48, most: 64 };
   if (column.show) return { least: 170, best: 220, most: 460 };
-  if (column.type === 'amount') return { least: long ? 124 : 92, best: long ? 130 : 110, most: 190 };
+  if (column.type === 'amount') {
+    const least = Math.max(long ? 124 : 92, room);
+    return { least, best: Math.max(long ? 130 : 110, room), most: Math.max(190, least) };
+  }
   if (column.type === 'number') return { least: 80, best: 90, most: 160 };
   // Words: as wide as the standard prints them, within reason.
   const asked = (column.width ?? 15) * 8;
@@ -135,6 +155,7 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
   };
   return {
     'sheet-figures': () => figures,
+    'sheet-tight': ({ value, column: own }) => figures && isTight(value, own?.getActualWidth()),
     'sheet-right': ({ data }) => align === 'right' && !titled(data),
     'sheet-center': ({ data }) =>
       align === 'center' || titled(data) || (column.show === 'label' && row(data)?.center === true),

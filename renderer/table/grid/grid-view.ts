@@ -4,8 +4,9 @@
  */
 import type { GridApi } from 'ag-grid-community';
 import type { Sheet, SheetLine } from '../../../shared/sheet/sheet.js';
-import { type GridPlace, type Rect, rectOf } from '../model/range.js';
-import { cellAt, flash, guardFocus, paintSelection, scrollClear } from './paint.js';
+import type { GridPlace, Rect } from '../model/range.js';
+import { fittingWidths } from './fit.js';
+import { cellAt, flash, guardFocus, type Marks, paintSelection, scrollClear } from './paint.js';
 
 export interface EditPort {
   /** Begins to edit the active cell as it stands. */
@@ -46,6 +47,8 @@ export class GridView {
   /** What was brought into sight last: it stays there when the room changes, until the user scrolls away. */
   private held: Partial<GridPlace> | undefined;
   private drawnOnce = false;
+  /** What is being dragged, while the mouse is down. */
+  private dragging: Pick<Marks, 'dashed' | 'drop'> = {};
   /** How far the sheet is scrolled, for who comes back to it. */
   scrolled: Scrolled = { top: 0, left: 0 };
 
@@ -53,7 +56,7 @@ export class GridView {
     private readonly frame: () => HTMLElement | null,
     private readonly sheet: () => Sheet,
     private readonly name: string,
-    private readonly selection: () => Parameters<typeof rectOf>[0] & { readonly active: GridPlace },
+    private readonly marks: () => Marks,
   ) {}
 
   attach(api: GridApi<SheetLine>): void {
@@ -66,6 +69,10 @@ export class GridView {
       'displayedColumnsChanged',
     ] as const)
       api.addEventListener(event, () => this.queue(true));
+    // Whether a figure has room is asked when its cell is drawn.
+    api.addEventListener('columnResized', ({ finished, columns }) => {
+      if (finished && columns) api.refreshCells({ columns: [...columns], force: true, suppressFlash: true });
+    });
     api.addEventListener('bodyScroll', ({ top, left }) => {
       this.scrolled = { top, left };
     });
@@ -119,8 +126,7 @@ export class GridView {
     const frame = this.frame();
     if (!frame) return;
     this.bring(frame);
-    const selection = this.selection();
-    paintSelection(frame, this.sheet(), rectOf(selection), selection.active);
+    paintSelection(frame, this.sheet(), { ...this.marks(), ...this.dragging });
     if (this.fresh) guardFocus(frame, this.name, this.leaving);
     this.fresh = false;
     for (const listener of this.listeners) listener();
@@ -142,6 +148,29 @@ export class GridView {
     this.wanted = { place, then, left: PATIENCE, settled: 0 };
     this.scrollTo(place);
     this.queue();
+  }
+
+  /** Shows where the mouse drags a fill handle or lines to; nothing when it let go. */
+  drag(dragging: Pick<Marks, 'dashed' | 'drop'>): void {
+    this.dragging = dragging;
+    this.queue();
+  }
+
+  /** Makes columns as wide as what stands in them and over them; remembered as if dragged. */
+  fit(columns: readonly number[]): void {
+    const { api } = this;
+    const frame = this.frame();
+    if (!api || api.isDestroyed() || !frame) return;
+    const widths = fittingWidths(frame, api, this.sheet(), columns);
+    api.setColumnWidths(widths, true, 'autosizeColumns');
+  }
+
+  /** The middle of a cell on the page, for a menu that the keyboard opens. */
+  pointOf(place: GridPlace): { readonly x: number; readonly y: number } | undefined {
+    const frame = this.frame();
+    const box = frame && cellAt(frame, this.sheet(), place)?.getBoundingClientRect();
+    if (!box) return undefined;
+    return { x: box.left + Math.min(24, box.width / 2), y: box.bottom };
   }
 
   /** The user scrolls by himself. */

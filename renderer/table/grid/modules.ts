@@ -1,5 +1,6 @@
 /** The parts of AG Grid that the sheet uses, and no more. */
 import {
+  CellApiModule,
   CellStyleModule,
   ClientSideRowModelModule,
   ColumnApiModule,
@@ -13,6 +14,7 @@ import {
 } from 'ag-grid-community';
 
 ModuleRegistry.registerModules([
+  CellApiModule,
   CellStyleModule,
   ClientSideRowModelModule,
   ColumnApiModule,

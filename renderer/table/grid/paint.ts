@@ -39,41 +39,88 @@ export function columnsAt(target: EventTarget | null, sheet: Sheet, root: HTMLEl
   return inside;
 }
 
-function classesAt(rect: Rect, active: GridPlace, place: GridPlace): Record<string, boolean> {
-  const inside = contains(rect, place);
+/** What is to be seen on the cells besides their content. */
+export interface Marks {
+  /** The selected ranges, the one at work last. */
+  readonly rects: readonly Rect[];
+  readonly active: GridPlace;
+  /** What is cut and not yet pasted, or what a dragged fill handle reaches. */
+  readonly dashed?: Rect | undefined;
+  /** The line before which dragged lines would come to stand. */
+  readonly drop?: number | undefined;
+}
+
+function edgesOf(prefix: string, rect: Rect | undefined, place: GridPlace): Record<string, boolean> {
+  const inside = rect !== undefined && contains(rect, place);
   return {
-    'sheet-selected': inside,
-    'sheet-active': place.line === active.line && place.column === active.column,
-    'sheet-top': inside && place.line === rect.top,
-    'sheet-bottom': inside && place.line === rect.bottom,
-    'sheet-first': inside && place.column === rect.left,
-    'sheet-last': inside && place.column === rect.right,
-    'sheet-beside': place.column === -1 && place.line >= rect.top && place.line <= rect.bottom,
+    [`${prefix}-top`]: inside && place.line === rect.top,
+    [`${prefix}-bottom`]: inside && place.line === rect.bottom,
+    [`${prefix}-first`]: inside && place.column === rect.left,
+    [`${prefix}-last`]: inside && place.column === rect.right,
   };
 }
 
-function paintCell(cell: HTMLElement, sheet: Sheet, rect: Rect, active: GridPlace): void {
+function classesAt({ rects, active, dashed, drop }: Marks, place: GridPlace): Record<string, boolean> {
+  const around = rects.findLast((rect) => contains(rect, place));
+  const edges = edgesOf('sheet', around, place);
+  const beside = rects.some(({ top, bottom }) => place.line >= top && place.line <= bottom);
+  return {
+    'sheet-selected': around !== undefined,
+    'sheet-active': place.line === active.line && place.column === active.column,
+    ...edges,
+    'sheet-corner':
+      rects.length === 1 && edges['sheet-bottom'] === true && edges['sheet-last'] === true && place.column >= 0,
+    'sheet-beside': place.column === -1 && beside,
+    'sheet-dashed': dashed !== undefined && contains(dashed, place),
+    ...edgesOf('dashed', dashed, place),
+    'sheet-drop': drop === place.line,
+  };
+}
+
+function paintCell(cell: HTMLElement, sheet: Sheet, marks: Marks): void {
   const place = placeOfCell(cell, sheet);
   if (!place) return;
-  const classes = classesAt(rect, active, place);
+  const classes = classesAt(marks, place);
   for (const [name, on] of Object.entries(classes)) cell.classList.toggle(name, on);
   if (place.column >= 0) cell.setAttribute('aria-selected', String(classes['sheet-selected']));
 }
 
-const MARKED = '.ag-cell.sheet-selected, .ag-cell.sheet-active, .ag-cell.sheet-beside';
+const MARKED = ['selected', 'active', 'beside', 'dashed', 'drop'].map((name) => `.ag-cell.sheet-${name}`).join(', ');
 
-/** Marks the selected cells among those drawn; only cells that were or are selected are touched. */
-export function paintSelection(root: HTMLElement, sheet: Sheet, rect: Rect, active: GridPlace): void {
-  for (const cell of root.querySelectorAll<HTMLElement>(MARKED)) paintCell(cell, sheet, rect, active);
+/** Marks the selected cells among those drawn; only cells that were or are marked are touched. */
+export function paintSelection(root: HTMLElement, sheet: Sheet, marks: Marks): void {
+  const { rects, active, dashed, drop } = marks;
+  for (const cell of root.querySelectorAll<HTMLElement>(MARKED)) paintCell(cell, sheet, marks);
+  const spans = dashed ? [...rects, dashed] : rects;
   for (const row of root.querySelectorAll('.ag-row')) {
     const line = Number(row.getAttribute('row-index'));
-    if ((line >= rect.top && line <= rect.bottom) || line === active.line)
-      for (const cell of row.querySelectorAll<HTMLElement>('.ag-cell')) paintCell(cell, sheet, rect, active);
+    if (line === active.line || line === drop || spans.some(({ top, bottom }) => line >= top && line <= bottom))
+      for (const cell of row.querySelectorAll<HTMLElement>('.ag-cell')) paintCell(cell, sheet, marks);
   }
   for (const cell of root.querySelectorAll('.ag-header-cell')) {
     const index = sheet.columnByKey.get(cell.getAttribute('col-id') ?? '') ?? -1;
-    cell.classList.toggle('sheet-beside', index >= rect.left && index <= rect.right);
+    cell.classList.toggle(
+      'sheet-beside',
+      rects.some(({ left, right }) => index >= left && index <= right),
+    );
   }
+}
+
+/** Pixels of the fill handle's corner. */
+const HANDLE = 9;
+
+/** Whether a point lies on the fill handle of the selection. */
+export function onHandle({ target, clientX, clientY }: MouseEvent): boolean {
+  const cell = target instanceof Element ? target.closest('.ag-cell.sheet-corner') : null;
+  const box = cell?.getBoundingClientRect();
+  return box !== undefined && clientX >= box.right - HANDLE && clientY >= box.bottom - HANDLE;
+}
+
+/** The column whose border is under the mouse. */
+export function borderAt(target: EventTarget | null, sheet: Sheet): number | undefined {
+  const handle = target instanceof Element ? target.closest('.ag-header-cell-resize') : null;
+  const id = handle?.closest('.ag-header-cell')?.getAttribute('col-id');
+  return id === null || id === undefined ? undefined : sheet.columnByKey.get(id);
 }
 
 export function cellAt(root: HTMLElement, sheet: Sheet, { line, column }: GridPlace): HTMLElement | null {

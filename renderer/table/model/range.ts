@@ -22,6 +22,8 @@ export interface Selection {
   readonly active: GridPlace;
   /** What was taken by its header or number: it reaches to the ends of the sheet whatever is in sight. */
   readonly whole?: 'lines' | 'columns' | 'all' | undefined;
+  /** Ranges that were selected before and stay so (Ctrl+click). */
+  readonly others?: readonly Rect[] | undefined;
 }
 
 export interface Size {
@@ -66,9 +68,64 @@ export function clamp(place: GridPlace, { lines, columns }: Size): GridPlace {
   };
 }
 
+/** All selected ranges, the one at work last. They may overlap. */
+export function rectsOf(selection: Pick<Selection, 'anchor' | 'head' | 'others'>): readonly Rect[] {
+  return [...(selection.others ?? []), rectOf(selection)];
+}
+
 /** Keeps a selection inside a sheet that became smaller. */
-export function clampSelection({ anchor, head, active, whole }: Selection, size: Size): Selection {
-  return { anchor: clamp(anchor, size), head: clamp(head, size), active: clamp(active, size), whole };
+export function clampSelection({ anchor, head, active, whole, others }: Selection, size: Size): Selection {
+  const left = others?.filter(({ bottom, right }) => bottom < size.lines && right < size.columns);
+  const rest = left && left.length > 0 ? { others: left } : {};
+  return { anchor: clamp(anchor, size), head: clamp(head, size), active: clamp(active, size), whole, ...rest };
+}
+
+/**
+ * Where Ctrl and an arrow lead, as in Excel: to the last filled cell of the block one is in, else to the next
+ * filled one, else to the edge of the sheet.
+ */
+export function blockEdge(
+  from: GridPlace,
+  [lines, columns]: readonly [number, number],
+  size: Size,
+  filled: (place: GridPlace) => boolean,
+): GridPlace {
+  const inside = ({ line, column }: GridPlace): boolean =>
+    line >= 0 && column >= 0 && line < size.lines && column < size.columns;
+  const after = ({ line, column }: GridPlace): GridPlace => ({ line: line + lines, column: column + columns });
+  let at = from;
+  let next = after(at);
+  if (!inside(next)) return from;
+  if (filled(from) && filled(next)) {
+    while (inside(next) && filled(next)) [at, next] = [next, after(next)];
+    return at;
+  }
+  while (inside(next) && !filled(next)) [at, next] = [next, after(next)];
+  return inside(next) ? next : at;
+}
+
+/** The cells that come to a range when its fill handle is dragged to a place: along the longer way, one direction alone. */
+export function dragged(rect: Rect, { line, column }: GridPlace): Rect | undefined {
+  const down = Math.max(line - rect.bottom, rect.top - line, 0);
+  const across = Math.max(column - rect.right, rect.left - column, 0);
+  if (down === 0 && across === 0) return undefined;
+  if (down >= across)
+    return line > rect.bottom
+      ? { ...rect, top: rect.bottom + 1, bottom: line }
+      : { ...rect, top: line, bottom: rect.top - 1 };
+  return column > rect.right
+    ? { ...rect, left: rect.right + 1, right: column }
+    : { ...rect, left: column, right: rect.left - 1 };
+}
+
+/** The smallest range around two. */
+export function around(one: Rect, other: Rect): Rect {
+  return {
+    top: Math.min(one.top, other.top),
+    left: Math.min(one.left, other.left),
+    bottom: Math.max(one.bottom, other.bottom),
+    right: Math.max(one.right, other.right),
+  };
 }
 
 /** Whole lines or columns where a range has some of each; all of the sheet for both. */
@@ -137,6 +194,14 @@ export function tabbed({ line, column }: GridPlace, step: 1 | -1, size: Size): G
 export function* placesOf(rect: Rect): Generator<GridPlace> {
   for (let line = rect.top; line <= rect.bottom; line++)
     for (let column = rect.left; column <= rect.right; column++) yield { line, column };
+}
+
+/** Every place of several ranges, none twice. */
+export function* placesIn(rects: readonly Rect[]): Generator<GridPlace> {
+  for (const [index, rect] of rects.entries()) {
+    const before = rects.slice(0, index);
+    for (const place of placesOf(rect)) if (!before.some((one) => contains(one, place))) yield place;
+  }
 }
 
 /** How large a paste becomes: repeated over the range where it fits a whole number of times, as in Excel. */

@@ -1,16 +1,16 @@
-/** Sum and count of the amounts in a range, for the status bar. */
+/** Sum and count of the amounts in ranges, for the status bar. */
 
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { spotAt } from '../../../shared/sheet/sheet.js';
 import type { UiState } from '../../store/ui.js';
-import { placesOf, type Rect } from './range.js';
+import { placesIn, type Rect } from './range.js';
 
-/** In 分; undefined for a single cell or a range without amounts. */
-export function summarise(scene: Scene, rect: Rect): UiState['summary'] {
+/** In 分, no cell twice; undefined for a single cell or ranges without amounts. */
+export function summarise(scene: Scene, rects: readonly Rect[]): UiState['summary'] {
   let sum = 0;
   let count = 0;
   let cells = 0;
-  for (const { line, column } of placesOf(rect)) {
+  for (const { line, column } of placesIn(rects)) {
     cells += 1;
     const spot = spotAt(scene.sheet, line, column);
     if (!spot?.address || spot.column.type !== 'amount') continue;

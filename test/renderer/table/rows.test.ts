@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addCode, changeCode } from '../../../renderer/table/rows/add-code.js';
 import { deleteRows, insertRows, moveRows, type Plan } from '../../../renderer/table/rows/edit-rows.js';
-import { clearRange, fillDown } from '../../../renderer/table/rows/fill.js';
+import { clearRanges, fillDown } from '../../../renderer/table/rows/fill.js';
 import { CodeReader, findCodes, resolveCode } from '../../../shared/entry/codes.js';
 import { readEntry } from '../../../shared/entry/read-entry.js';
 import { freeKeys } from '../../../shared/rows/keys.js';
@@ -43,7 +43,7 @@ describe('rows', () => {
   it('are not deleted where they follow from other tables', async () => {
     const scene = await sceneOf('income');
     const row = scene.sheet.lines[2]?.rows[0]?.key ?? '';
-    expect(deleteRows(scene, at(scene.sheet, row, 'total'))).toMatchObject({ kind: 'refused' });
+    expect(deleteRows(scene, [at(scene.sheet, row, 'total')])).toMatchObject({ kind: 'refused' });
   });
 
   it('are added by code or by name, with their parents, and not twice', async () => {
@@ -74,8 +74,8 @@ describe('clearing and filling', () => {
     const scene = await sceneOf('projects');
     const [, second = '', third = ''] = scene.project.tables.projects?.rows.map((row) => row.key) ?? [];
     const range = { ...at(scene.sheet, second, 'total'), right: at(scene.sheet, second, 'gpb').left };
-    expect(clearRange(scene, range).skipped).toBe(2);
-    const down = fillDown(scene, at(scene.sheet, third, 'function'));
+    expect(clearRanges(scene, [range]).skipped).toBe(2);
+    const down = fillDown(scene, [at(scene.sheet, third, 'function')]);
     expect(down.cells).toMatchObject([
       { address: { row: third }, value: scene.project.tables.projects?.rows[1]?.cells.function },
     ]);
