@@ -265,6 +265,8 @@ describe('claims against the tables of a document, without a standard', () => {
       'labelled-line: “编制单位”在 3 处是“005-江海市林业局”，这里是“006-江海市林业局”',
     ]);
     expect(said([...COVER, ...lines('江海市青山林场')])).toEqual([]);
+    // The unit of the money on the same line may be another.
+    expect(said([...COVER, ...Array<string>(3).fill('编制单位： 单位：元'), '编制单位： 单位：万元'])).toEqual([]);
   });
 
   it('knows another unit in a title, and short forms', () => {

@@ -8,6 +8,8 @@ import type { CheckRule, Outcome, Subject } from '../rule.js';
 const ID = 'labelled-line';
 const LINE =
   /^(编制单位|编报单位|填报单位|编制部门|主管部门|部门名称|单位名称|预算单位|部门\(单位\)|部门|单位|预算代码|(?:单位|部门)(?:代码|编码)):(.{2,60})$/;
+/** What the line says besides: the unit of its money, the year. */
+const BESIDES = /(?:金额|计量)?单位:.*$|\d{4}年度?$/;
 const MONEY = /^(?:人民币)?[百千万亿]*元|^%/;
 /** Fewer say nothing of what is usual. */
 const USUAL = 3;
@@ -29,8 +31,9 @@ interface Line {
 
 function run({ lines = [] }: Subject): Outcome {
   const read = lines.flatMap(({ text, spot }): Line[] => {
-    const [, label, value] = LINE.exec(plain(text)) ?? [];
-    if (label === undefined || value === undefined || MONEY.test(value)) return [];
+    const [, label, whole = ''] = LINE.exec(plain(text)) ?? [];
+    const value = whole.replace(BESIDES, '');
+    if (label === undefined || value === '' || MONEY.test(value)) return [];
     return [{ label, value, place: { label, value: text.trim(), spot } }];
   });
   const groups = [...groupBy(read, ({ label }) => label).values()].filter(({ length }) => length > USUAL);
