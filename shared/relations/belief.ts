@@ -154,11 +154,10 @@ function isBelieved(held: readonly Relation[], failed: readonly Relation[]): boo
     );
   const values = new Set(held.map(({ whole }) => whole.number.text)).size;
   // Columns whose titles say different things may show the same in most rows by chance: then only a slip is one.
-  const slips = failed.length === 1 && failed.every(isSlip) ? 1 : 0;
-  const isRare = failed.every(isGeneral) && failed.length <= (held.length + failed.length) * MAX_FAILED_SHARE;
-  const few = isRare || failed.length <= slips;
-  // But for its slip the one that fails would hold.
-  return held.length + slips >= MIN_EQUAL && values + slips >= MIN_VALUES && few;
+  const few = failed.every(isGeneral)
+    ? failed.length <= (held.length + failed.length) * MAX_FAILED_SHARE
+    : failed.length <= 1 && failed.every(isSlip);
+  return held.length >= MIN_EQUAL && values >= MIN_VALUES && few;
 }
 
 /** Whether a relation that fails is meant where it stands: true, false where its surroundings say no, else undefined. */
