@@ -9,7 +9,7 @@ import { isMainThread } from 'node:worker_threads';
 import { Pieces } from './pieces.js';
 
 /**
- * A command is over before machine code that is made for its functions meanwhile would pay: what runs several times as often
+ * A call is over before machine code that is made for its functions meanwhile would pay: what runs several times as often
  * still gets it. Every V8 has its own word for it, and complains of others: by its major version, those where it helps.
  */
 const LESS_MACHINE_CODE: Readonly<Record<string, string>> = {
@@ -25,10 +25,10 @@ const SHORT_LIFE = ['--semi-space-growth-factor=16', '--no-parallel-scavenge', '
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const program = path.basename(folder);
-if (isMainThread && program === 'cli') {
+if (isMainThread) {
   const flag = LESS_MACHINE_CODE[process.versions.v8.split('.')[0] ?? ''];
   if (flag !== undefined) setFlagsFromString(flag);
-  for (const one of SHORT_LIFE) setFlagsFromString(one);
+  if (program === 'cli') for (const one of SHORT_LIFE) setFlagsFromString(one);
 }
 
 const pieces = new Pieces(path.join(folder, '..', 'pieces'));
