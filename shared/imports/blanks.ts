@@ -60,7 +60,7 @@ export function decideBlanks(
     const text = `填报表“${title}”${why} ${keys.length} 行（${names}），从项目中删去吗？`;
     const isTaken = asking.ask({ id: `${id}:${number}`, table: number, text, choices: DELETE }, usual) === 'delete';
     put(cells, isTaken, '填报表里没有这一行，整行删去');
-    if (isTaken) deleted.push(...keys);
+    if (isTaken) for (const key of keys) deleted.push(key);
   }
   const clear: Command = { kind: 'setCells', cells: cleared.map(({ address }) => ({ address, value: '' })) };
   const there = new Set(project.tables[table]?.rows.map(({ key }) => key));
