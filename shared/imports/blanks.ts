@@ -35,7 +35,7 @@ export function decideBlanks(
       items.push(isTaken ? { kind: 'changed', ...at, before, value: '', note } : { kind: 'kept', ...at, before });
     }
   };
-  const cleared: BlankCell[] = [];
+  let cleared: readonly BlankCell[] = [];
   for (const [id, usual, cells] of [
     ['cleared', 'clear', blank.filter(({ printed }) => printed)],
     ['blank', 'keep', blank.filter(({ printed }) => !printed)],
@@ -45,9 +45,9 @@ export function decideBlanks(
     const text = `填报表“${title}”有 ${cells.length} 格${why}（${some(cells.map(named))}），清空这些格吗？`;
     const isTaken = asking.ask({ id: `${id}:${number}`, table: number, text, choices: CLEAR }, usual) === 'clear';
     put(cells, isTaken, '填报表里是空的，清空这一格');
-    if (isTaken) for (const one of cells) cleared.push(one);
+    if (isTaken) cleared = [...cleared, ...cells];
   }
-  const deleted: string[] = [];
+  let deleted: readonly string[] = [];
   for (const [id, usual, cells] of [
     // Rows that the workbook was written with, and that are no longer in it: somebody has to say what is meant.
     ['deleted', undefined, gone.filter(({ printed }) => printed)],
@@ -60,7 +60,7 @@ export function decideBlanks(
     const text = `填报表“${title}”${why} ${keys.length} 行（${names}），从项目中删去吗？`;
     const isTaken = asking.ask({ id: `${id}:${number}`, table: number, text, choices: DELETE }, usual) === 'delete';
     put(cells, isTaken, '填报表里没有这一行，整行删去');
-    if (isTaken) deleted.push(...keys);
+    if (isTaken) deleted = [...deleted, ...keys];
   }
   const clear: Command = { kind: 'setCells', cells: cleared.map(({ address }) => ({ address, value: '' })) };
   const there = new Set(project.tables[table]?.rows.map(({ key }) => key));
