@@ -20,6 +20,7 @@ export function compareStates(before: State, after: State, printed?: PrintedSide
   const causes = causesOf(
     states,
     entered.map(({ cells }) => cells),
+    printed !== undefined,
   );
   const read = new Map(causes);
   for (const [position, { name }] of entered.entries()) if (name) read.set(name, [position]);
