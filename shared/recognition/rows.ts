@@ -39,7 +39,7 @@ export function recognisedRows(
       const { kind = 'item', name = '', label: words = '' } = label ?? {};
       ofBlock.push({ line, block, kind, name, label: words, ...label, numbers: figures, spot });
     }
-    rows.push(...goingOn(ofBlock, labels));
+    for (const row of goingOn(ofBlock, labels)) rows.push(row);
   }
   return { rows, doubts };
 }

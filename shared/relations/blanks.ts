@@ -6,7 +6,7 @@ import { groupBy } from '../collections.js';
 import { significantDigits } from '../number/digits.js';
 import { isZero, minus, type Ratio } from '../number/rational.js';
 import type { RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
-import { type Relation, solved } from './relation.js';
+import { type Cell, type Relation, solved } from './relation.js';
 import { isTotal } from './title.js';
 import { quantityOf, saysAmount } from './words.js';
 
@@ -75,7 +75,16 @@ export function isLeftOut(one: Relation, named: NamedAmounts): boolean {
   if (!value || !right) return false;
   const lack = minus(value, right);
   return one.parts.some(
-    ({ cell: { row, number }, by }) => by > 0 && number.state === 'blank' && named.has(keyOf(row.name, lack)),
+    ({ cell, by }) =>
+      by > 0 && cell.number.state === 'blank' && named.has(keyOf(cell.row.name, lack)) && !isBlankBelow(cell),
+  );
+}
+
+/** Whether the column leaves out what is under the row too: then it is no slip. */
+function isBlankBelow({ table, row: { code }, number: { column } }: Cell): boolean {
+  if (code === undefined) return false;
+  return table.rows.some(
+    (row) => row.code !== code && row.code?.startsWith(code) && row.numbers.get(column)?.state === 'blank',
   );
 }
 

@@ -125,7 +125,7 @@ function plans(passage: Passage, text: string, { figures, standard }: Subject): 
 
 /** A title or sentence that opens with its year, or speaks of the year as a whole. */
 const OPENING =
-  /(?:^|(?<=[。；\n])|(?<=^[\s　]*注[：:]))[\s　]*(\d{4})年(?!底|末|前|以前|初|[\d一二三四五六七八九十]{1,3}月)/g;
+  /(?:^|(?<=[。；\n])|(?<=^\s{0,8}注[：:]))\s{0,8}(\d{4})年(?!底|末|前|以前|初|[\d一二三四五六七八九十]{1,3}月)/g;
 const WHOLE_YEAR = /(?<![\d〔[（(—～~至-])(\d{4})年度(?![\d]|末|底)/g;
 /** What a disclosure tells of its own year. */
 const OF_MONEY = /预算|决算|收入|支出|经费|资金|拨款|绩效|采购|万元/;
