@@ -50,7 +50,7 @@ export function renamedRows(standard: Standard, project: Project, wish: RowNames
     const address = parseAddressKey(key);
     return address ? addressKey({ ...address, row: named(address.table, address.row) }) : key;
   };
-  const { carried, former } = project;
+  const { carried, former, workings } = project;
   return {
     ...project,
     tables: Object.fromEntries(tables),
@@ -58,6 +58,7 @@ export function renamedRows(standard: Standard, project: Project, wish: RowNames
     prose: withNames(project.prose, paragraphNames(standard, names)),
     ...(carried ? { carried: withNames(carried, at) } : {}),
     ...(former ? { former: withNames(former, at) } : {}),
+    ...(workings ? { workings: withNames(workings, at) } : {}),
   };
 }
 

@@ -26,8 +26,11 @@ const place = fc.nat(7);
 
 function cells(tables: fc.Arbitrary<string>, columns: readonly string[]): fc.Arbitrary<Command> {
   return fc
-    .record({ table: tables, row, column: fc.constantFrom(...columns), value: word })
-    .map(({ value, ...address }) => ({ kind: 'setCells', cells: [{ address, value }] }));
+    .record({ table: tables, row, column: fc.constantFrom(...columns), value: word, sum: fc.boolean() })
+    .map(({ value, sum, ...address }) => {
+      const working = sum && value !== '' ? { text: `=${value}+0`, unit: '元' as const } : undefined;
+      return { kind: 'setCells', cells: [{ address, value, working }] };
+    });
 }
 
 /** Rows of a side's own; the last ones both sides may add. */

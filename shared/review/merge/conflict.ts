@@ -1,20 +1,9 @@
 /** Where two people changed the same thing in different ways (冲突), and how three states come to one value. */
+import type { Difference } from '../../project/difference.js';
 import { isRecord } from '../../record.js';
 
-export type ConflictPart =
-  | 'unit'
-  | 'code'
-  | 'year'
-  | 'standard'
-  | 'cell'
-  | 'row'
-  | 'order'
-  | 'override'
-  | 'prose'
-  | 'accepted'
-  | 'carried'
-  | 'former'
-  | 'ledger';
+/** What can be changed, and last year's words beside what is still to be confirmed. */
+export type ConflictPart = Difference['part'] | 'former';
 
 /** What each side has; absent where it has nothing there. The merged project has what `ours` has. */
 export interface Conflict {

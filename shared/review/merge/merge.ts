@@ -2,8 +2,9 @@
  * Two copies of a project that go back to one (三方合并): what either side did stands in the merged one, and where both did different
  * things to the same place, ours stands and the conflict is told with both. Neither of the three is changed.
  */
-import { addressKey } from '../../project/address.js';
-import type { Project, ProjectRow, ProjectTable } from '../../project/model.js';
+import { addressKey, parseAddressKey } from '../../project/address.js';
+import type { Project, ProjectRow, ProjectTable, Working } from '../../project/model.js';
+import { own } from '../../record.js';
 import type { Standard } from '../../standard/standard.js';
 import { isList, withSameRows } from '../same-rows.js';
 import { Choice, type Conflict, sameData } from './conflict.js';
@@ -41,6 +42,7 @@ function merged(base: Project, ours: Project, theirs: Project, standard: Standar
   const itself = (name: string): string => name;
   const [{ unit: was }, { unit: mine }, { unit: yours }] = [base, ours, theirs];
   const fixed: AsOurs = standard ? metRemovals(standard, three, choice) : new Set();
+  const tables = mergeTables(three, { fixed, isOrdered: orderedIn(standard) }, choice);
   const project: Project = {
     standard: choice.of('standard', '', ...of('standard')),
     unit: {
@@ -48,7 +50,7 @@ function merged(base: Project, ours: Project, theirs: Project, standard: Standar
       code: choice.of('code', '', was.code, mine.code, yours.code),
     },
     year: choice.of('year', '', ...of('year')),
-    tables: mergeTables(three, { fixed, isOrdered: orderedIn(standard) }, choice),
+    tables,
     overrides: choice.ofEach('override', itself, of('overrides')),
     prose: choice.ofEach('prose', itself, of('prose')),
     accepted: choice.ofEach('accepted', itself, of('accepted')),
@@ -57,13 +59,39 @@ function merged(base: Project, ours: Project, theirs: Project, standard: Standar
       choice.ofEach('carried', itself, [base.carried ?? {}, ours.carried ?? {}, theirs.carried ?? {}]),
     ),
     ...optional('former', choice.ofEach('former', itself, [base.former ?? {}, ours.former ?? {}, theirs.former ?? {}])),
+    ...optional('workings', workingsOf(tables, three)),
     ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
   };
   return { project, conflicts: choice.conflicts, theirs };
 }
 
-function optional<T>(name: 'carried' | 'former', record: Readonly<Record<string, T>>): Partial<Record<string, object>> {
+function optional<T>(
+  name: 'carried' | 'former' | 'workings',
+  record: Readonly<Record<string, T>>,
+): Partial<Record<string, object>> {
   return Object.keys(record).length > 0 ? { [name]: record } : {};
+}
+
+/** Arithmetic goes with the entry that it gave; where both sides came to one amount by different ways, ours stands. */
+function workingsOf(tables: Project['tables'], { base, ours, theirs }: Three): Record<string, Working> {
+  const itself = (name: string): string => name;
+  const all = [base.workings ?? {}, ours.workings ?? {}, theirs.workings ?? {}] as const;
+  const chosen = Object.entries(new Choice().ofEach('cell', itself, all));
+  const stands = (key: string, working: Working): boolean => {
+    const entry = entryAt(tables, key);
+    if (entry === undefined) return false;
+    return [ours, theirs].some(
+      (side) => sameData(side.workings?.[key], working) && entryAt(side.tables, key) === entry,
+    );
+  };
+  return Object.fromEntries(chosen.filter(([key, working]) => stands(key, working)));
+}
+
+function entryAt(tables: Project['tables'], key: string): string | undefined {
+  const address = parseAddressKey(key);
+  if (!address) return undefined;
+  const row = tables[address.table]?.rows.find((one) => one.key === address.row);
+  return row && own(row.cells, address.column);
 }
 
 function ledgerOf(ledger: Project['ledger']): Pick<Project, 'ledger'> {
