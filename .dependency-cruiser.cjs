@@ -74,7 +74,7 @@ const SHARED = {
   ],
   report: [
     'Words and sheets are made of findings and imports, whoever made them.',
-    'project document findings reading standard contract entry composition review audit imports adoption',
+    'number project document findings reading standard contract entry composition review audit imports adoption',
   ],
 };
 

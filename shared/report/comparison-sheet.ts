@@ -10,7 +10,7 @@ import { CHANGE_TITLE, causeWords, comparisonLine, hangingLine, placeWords, show
 import { linesTable } from './lists.js';
 import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
 import type { Occasion } from './self-check.js';
-import { heading, particularsTable } from './sheet.js';
+import { heading, numberedParts, particularsTable } from './sheet.js';
 import { signatureTable } from './signatures.js';
 
 /** Longer texts without marks are cut. */
@@ -73,10 +73,7 @@ export function composeComparisonSheet(
           heading('title', title, 1),
           particularsTable(particulars),
           conclusion(comparison),
-          ...parts.flatMap(([name, blocks], index) => [
-            heading(`part-${index + 1}`, `${'一二三四五六七八九'[index]}、${name}`, 2),
-            ...blocks,
-          ]),
+          ...numberedParts(parts),
           { kind: 'space', height: 18 },
           signatureTable(['编制人', '审核人', '单位负责人']),
         ],

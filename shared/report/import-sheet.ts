@@ -18,7 +18,7 @@ import {
 import { linesTable, unreadTable } from './lists.js';
 import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
 import type { Occasion } from './self-check.js';
-import { heading, particularsTable } from './sheet.js';
+import { heading, numberedParts, particularsTable } from './sheet.js';
 
 /** `more` are further lists, each with its title. */
 export function composeImportSheet(
@@ -60,10 +60,7 @@ export function composeImportSheet(
         blocks: [
           heading('title', `${year}年${unit.name}导入核对表`, 1),
           particularsTable(particulars),
-          ...parts.flatMap(([name, blocks], index) => [
-            heading(`part-${index + 1}`, `${'一二三四五六七八九'[index]}、${name}`, 2),
-            ...blocks,
-          ]),
+          ...numberedParts(parts),
         ],
       },
     ],

@@ -4,6 +4,7 @@ import { fontsOf } from '../composition/compose.js';
 import type { Block, DisclosureDocument, Heading, Paragraph } from '../document/document.js';
 import type { Finding } from '../findings/finding.js';
 import type { Report } from '../findings/ledger.js';
+import { chineseNumber } from '../number/chinese.js';
 import type { Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { acceptedTable, ledgerTable, numbersByRule, problemTable, summaryTable, unreadTable } from './lists.js';
@@ -63,6 +64,14 @@ function blocksOf({ title, particulars, report, unread, signers }: Sheet): Block
 export function heading(id: string, text: string, level: number): Heading {
   const style = level === 1 ? 'title' : 'heading';
   return { kind: 'heading', id, level, style, runs: [{ text }], label: text, listed: true, hidden: false };
+}
+
+/** Parts under headings 一、二、…, each with its name and what stands in it. */
+export function numberedParts(parts: readonly (readonly [string, readonly Block[]])[]): Block[] {
+  return parts.flatMap(([name, blocks], index) => [
+    heading(`part-${index + 1}`, `${chineseNumber(index + 1)}、${name}`, 2),
+    ...blocks,
+  ]);
 }
 
 export function particularsTable(particulars: Sheet['particulars']): Block {
