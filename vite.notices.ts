@@ -11,6 +11,8 @@ interface Manifest {
 }
 
 const TEXT = /^(licen[cs]e|notice|copying|copyright)/i;
+/** A folder with the licences of what a package itself contains. */
+const FOLDER = /^licen[cs]es$/i;
 const RULE = '='.repeat(78);
 const ISC =
   'Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby\n' +
@@ -37,8 +39,7 @@ export async function writeNotices(root: string, file: string): Promise<void> {
 async function noticeOf(folder: string, words: Readonly<Record<string, string>>, review: Review): Promise<string> {
   const manifest: Manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
   const { name, version, author, repository } = manifest;
-  const files = (await readdir(folder)).filter((one) => TEXT.test(one)).sort();
-  const texts = await Promise.all(files.map((one) => readFile(path.join(folder, one), 'utf8')));
+  const texts = await Promise.all((await textsIn(folder)).map((one) => readFile(one, 'utf8')));
   const license = manifest.license ?? review.exceptions[name]?.licence ?? '';
   const by = typeof author === 'string' ? author : (author?.name ?? `the authors of ${name}`);
   // Some packages name their licence and carry no copy of it.
@@ -48,4 +49,16 @@ async function noticeOf(folder: string, words: Readonly<Record<string, string>>,
     throw new Error(`${name} ${version}: no usable licence (${license})`);
   const source = typeof repository === 'string' ? repository : (repository?.url ?? '');
   return `${RULE}\n${name} ${version}  ${license}  ${source}\n${RULE}\n\n${body.map((text) => `${text.trim()}\n`).join('\n')}`;
+}
+
+async function textsIn(folder: string): Promise<string[]> {
+  const found = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => TEXT.test(name));
+  const texts = await Promise.all(
+    found.map(async (one): Promise<string[]> => {
+      const file = path.join(folder, one.name);
+      if (!one.isDirectory()) return [file];
+      return FOLDER.test(one.name) ? (await readdir(file)).map((name) => path.join(file, name)) : [];
+    }),
+  );
+  return texts.flat().sort();
 }

@@ -27,6 +27,9 @@ export const LIMITS = {
   webDepth: 300,
   /** Files that are audited together as one disclosure. */
   auditFiles: 20,
+  /** Pictures of one project that are saved together, and the length of each as base64. */
+  pictures: 20,
+  pictureText: 4_000_000,
   /** Answers to the questions of one import. */
   importAnswers: 2000,
   /** Bytes of one of them: larger ones are no disclosure, or scans. */

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import { carriesProject, type Failure } from '../../shared/contract/contract.js';
+import { type Failure, mayBeLong } from '../../shared/contract/contract.js';
 import type { Services } from '../services/services.js';
 import type { Client } from '../services/shell.js';
 import type { Blobs } from './blobs.js';
@@ -63,7 +63,7 @@ function sizeOf(data: RawData): number {
 function parse(data: RawData): z.infer<typeof messageSchema> | undefined {
   if (!Buffer.isBuffer(data)) return undefined;
   const [, large = ''] = BEGINNING.exec(data.toString('latin1', 0, BEGINNING_BYTES)) ?? [];
-  if (data.length > LARGE_BYTES && !carriesProject(large)) return undefined;
+  if (data.length > LARGE_BYTES && !mayBeLong(large)) return undefined;
   try {
     const parsed = messageSchema.safeParse(JSON.parse(data.toString('utf8')));
     return parsed.success ? parsed.data : undefined;

@@ -162,6 +162,18 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
+    .command('pictures <项目文件>')
+    .description('给公众看的图解：收支构成、项目、与上年相比，各写成一张 SVG 图')
+    .requiredOption('-o, --output <文件夹>', '写到哪个文件夹')
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--json', '输出 JSON，附各图的替代文字')
+    .action(
+      run(
+        () => import('./pictures.js'),
+        (module) => module.picturesCommand,
+      ),
+    );
+  program
     .command('template [项目文件]')
     .description('写出规范的填报表（工作簿）：所有要填的表，带编码、下拉选项和合计；写了项目文件就带上已填的数')
     .option('--standard <规范>', '规范标识，或规范文件夹；写了项目文件可以不写')

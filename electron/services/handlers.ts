@@ -16,6 +16,7 @@ import type { Journals } from './journals.js';
 import type { OpenFiles, Saved } from './open-files.js';
 import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
 import { pdfResource } from './pdf-resources.js';
+import { savePictures } from './pictures.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
 import type { RecentStates } from './recent-states.js';
@@ -162,6 +163,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text, client)),
+    'pictures.save': (request) => savePictures(request),
     'file.reveal': async ({ file }) => void (await shell.reveal(safePath(file, REVEALABLE))),
     'window.title': ({ title, dirty }, client) => void shell.title(client, title, dirty),
     'window.close': (_, client) => void shell.close(client),

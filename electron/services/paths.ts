@@ -6,6 +6,8 @@ export const PROJECT = ['.gongkai'];
 /** The former state kept beside a project file. */
 export const BACKUP_SUFFIX = '~';
 export const OPENABLE = ['.gongkai', `.gongkai${BACKUP_SUFFIX}`];
+/** What is drawn for the public. */
+export const PICTURE = ['.png'];
 export const REVEALABLE = ['.gongkai', '.docx', '.pdf', '.xlsx'];
 
 /** The path, normalised; throws RequestError for anything that could reach another kind of file. */

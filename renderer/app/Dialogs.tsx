@@ -20,6 +20,7 @@ import { ImportDialog } from '../import/ImportDialog.js';
 import { MappingDialog } from '../import/MappingButtons.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf, nameOf } from '../kit/file-path.js';
+import { PicturesDialog } from '../pictures/PicturesDialog.js';
 import { StandardsDialog } from '../standards/StandardsDialog.js';
 import { VersionDialog } from '../standards/VersionDialog.js';
 import { useBridge } from '../store/context.js';
@@ -31,6 +32,7 @@ const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   override: OverrideDialog,
   find: FindDialog,
   standardVersion: VersionDialog,
+  pictures: PicturesDialog,
 };
 
 /** Inside of the open project, out of sight while an audit or an import is shown. */

@@ -138,6 +138,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'export.xlsx': openExport('xlsx'),
     'export.both': openExport('both'),
     'view.preview': withOpen(() => ui.getState().toggle('preview')),
+    'view.pictures': withOpen(dialog('pictures')),
     'view.inspector': withOpen(() => ui.getState().toggle('inspector')),
     'view.nextTable': withOpen((open) => goToTable(open, 1)),
     'view.previousTable': withOpen((open) => goToTable(open, -1)),

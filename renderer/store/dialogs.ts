@@ -25,6 +25,7 @@ export type PlainDialog =
   | 'about'
   | 'standards'
   | 'standardVersion'
+  | 'pictures'
   | 'guide';
 
 export type ExportKind = 'docx' | 'pdf' | 'xlsx' | 'both';

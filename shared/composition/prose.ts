@@ -138,10 +138,10 @@ export class ProseEvaluator {
   }
 
   /** A template that is one field gives the field's value; any other gives its text. */
-  private single(template: Template): Bound {
+  single(template: Template, locals: Locals = NO_LOCALS): Bound {
     const alone = fieldAlone(template);
-    if (alone) return this.bind(alone, NO_LOCALS);
-    const runs = this.runs(template);
+    if (alone) return this.bind(alone, locals);
+    const runs = this.runs(template, locals);
     const failed = runs.find((run) => run.failed);
     return { value: failed ? error('input', failed.text.slice(1, -1)) : text(textOf(runs)) };
   }

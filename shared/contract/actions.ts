@@ -65,6 +65,7 @@ export const ACTIONS = [
   { id: 'export.both', title: '导出…', menu: '导出', shortcut: 'CmdOrCtrl+E' },
   { id: 'view.preview', title: '预览', menu: '视图', shortcut: 'F7' },
   { id: 'view.inspector', title: '单元格信息', menu: '视图', shortcut: 'F6' },
+  { id: 'view.pictures', title: '图解…', menu: '视图' },
   { id: 'view.unit', title: '切换元/万元', menu: '视图', shortcut: 'CmdOrCtrl+U', separated: true },
   { id: 'view.previousTable', title: '上一张表', menu: '视图', shortcut: 'CmdOrCtrl+PageUp' },
   { id: 'view.nextTable', title: '下一张表', menu: '视图', shortcut: 'CmdOrCtrl+PageDown' },

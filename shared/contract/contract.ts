@@ -10,6 +10,7 @@ import { type AuditReplies, auditRequests } from './audit-requests.js';
 import type { ServiceEvent } from './events.js';
 import { file, id, projectText } from './fields.js';
 import { type ImportReplies, importRequests } from './import-requests.js';
+import { type PictureReplies, pictureRequests } from './picture-requests.js';
 
 /** A name, or a whole path, proposed where the services must ask where to save. */
 const proposed = z.string().max(4096);
@@ -314,6 +315,7 @@ export const requests = {
   ...auditRequests,
   ...adoptRequests,
   ...importRequests,
+  ...pictureRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -323,14 +325,16 @@ export const requests = {
 
 export type RequestName = keyof typeof requests;
 
-/** Whether a request of that name brings the text of a project: all others are short. */
-export function carriesProject(name: string): boolean {
-  return Object.hasOwn(requests, name) && 'text' in requests[name as RequestName].shape;
+/** Whether a request of that name brings the text of a project, or pictures: all others are short. */
+export function mayBeLong(name: string): boolean {
+  if (!Object.hasOwn(requests, name)) return false;
+  const { shape } = requests[name as RequestName];
+  return 'text' in shape || 'pictures' in shape;
 }
 
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-export interface Replies extends AuditReplies, AdoptReplies, ImportReplies {
+export interface Replies extends AuditReplies, AdoptReplies, ImportReplies, PictureReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;

@@ -1,7 +1,7 @@
 /** Files of a base (底本), and files built on them: every place in them knows in whose text it stands. */
 import { keptIn } from '../collections.js';
 import type { ContentPath } from '../issue/place.js';
-import { ALIASES_FILE, IDENTITY_FILE, LEDGER_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
+import { ALIASES_FILE, IDENTITY_FILE, LEDGER_FILE, PICTURES_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { has, inherit, notInBase, pathInBase, repeated, type Without } from './inherit.js';
 import type { StandardFiles } from './problem.js';
 import type { BaseFile } from './schema-base.js';
@@ -9,7 +9,7 @@ import type { BaseFile } from './schema-base.js';
 /** The folder of bases, among the program's standards and in a package. */
 export const BASES = 'bases';
 /** The files that are built on. */
-export const INHERITED: readonly string[] = [PLAN_FILE, RULES_FILE, LEDGER_FILE, ALIASES_FILE];
+export const INHERITED: readonly string[] = [PLAN_FILE, RULES_FILE, LEDGER_FILE, ALIASES_FILE, PICTURES_FILE];
 
 /** The files of one base. */
 export class FolderFiles extends Map<string, unknown> implements StandardFiles {

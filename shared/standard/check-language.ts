@@ -50,7 +50,7 @@ export function walkLanguage(standard: Standard, files: FileNames, report: Repor
       const scope = scopeAt(spot);
       if (role === 'source') checkSourceCondition(expression, spot.table, scope);
       const kind = kindOf(expression, scope);
-      if (role === 'rule') single(kind, expression, scope);
+      if (role === 'rule' || role === 'picture') single(kind, expression, scope);
       const problem = resultProblem(kind, role, spot);
       if (problem !== undefined) scope.report(`${problem}：${writeExpression(expression)}`);
     },
@@ -112,6 +112,7 @@ function sourceProblem(from: TableDefinition, key: string | undefined): string |
 function resultProblem(typed: Typed, role: Role, { column, rows }: SourcePlace): string | undefined {
   const { kind } = typed;
   if (kind === 'unknown' || kind === 'blank' || typed.zero) return undefined;
+  if (role === 'picture') return kind === 'amount' ? undefined : `图中画的须是金额，得到的是${kindWord(typed)}`;
   if (role === 'paragraphs') return kind === 'text' ? undefined : `须得文字，得到的是${kindWord(typed)}`;
   if (role !== 'value') return undefined;
   const wanted = rows ? 'amount' : column?.type;

@@ -7,6 +7,8 @@ export const IDENTITY_FILE = 'standard.yaml';
 export const PLAN_FILE = 'document.yaml';
 export const RULES_FILE = 'rules.yaml';
 export const LEDGER_FILE = 'ledger.yaml';
+/** The pictures for the public. */
+export const PICTURES_FILE = 'pictures.yaml';
 /** What tables, columns and rows are called elsewhere. */
 export const ALIASES_FILE = 'aliases.yaml';
 

@@ -6,6 +6,7 @@ import { documentSchema, formSchema, ruleSchema, standardFileSchema, tableSchema
 import { aliasesSchema } from './schema-aliases.js';
 import { baseFileSchema } from './schema-base.js';
 import { ledgerSchema } from './schema-ledger.js';
+import { picturesSchema } from './schema-pictures.js';
 
 const SCHEMAS = {
   standard: standardFileSchema,
@@ -16,6 +17,7 @@ const SCHEMAS = {
   rules: z.array(ruleSchema),
   ledger: ledgerSchema,
   aliases: aliasesSchema,
+  pictures: picturesSchema,
   catalog: catalogFileSchema,
   mapping: mappingFileSchema,
 } as const;

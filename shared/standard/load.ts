@@ -8,9 +8,18 @@ import { checkCycles } from './check-cycles.js';
 import { checkLanguage } from './check-language.js';
 import { checkLedger } from './check-ledger.js';
 import { checkPhrases } from './check-phrases.js';
+import { checkPictures } from './check-pictures.js';
 import { checkReferences } from './check-references.js';
 import { extendStandard } from './extend.js';
-import { ALIASES_FILE, fileNames, IDENTITY_FILE, LEDGER_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
+import {
+  ALIASES_FILE,
+  fileNames,
+  IDENTITY_FILE,
+  LEDGER_FILE,
+  PICTURES_FILE,
+  PLAN_FILE,
+  RULES_FILE,
+} from './file-names.js';
 import { ProblemList, type StandardFiles } from './problem.js';
 import {
   documentSchema,
@@ -22,11 +31,19 @@ import {
 } from './schema.js';
 import { aliasesSchema, buildAliases, NO_ALIASES } from './schema-aliases.js';
 import { ledgerSchema } from './schema-ledger.js';
+import { picturesSchema } from './schema-pictures.js';
 import type { Standard, TableDefinition } from './standard.js';
 import { buildTable } from './table.js';
 
 /** The files and folders a standard consists of; `standard.yaml` makes a folder one. */
-export const ROOT_FILES: readonly string[] = [IDENTITY_FILE, PLAN_FILE, RULES_FILE, LEDGER_FILE, ALIASES_FILE];
+export const ROOT_FILES: readonly string[] = [
+  IDENTITY_FILE,
+  PLAN_FILE,
+  RULES_FILE,
+  LEDGER_FILE,
+  ALIASES_FILE,
+  PICTURES_FILE,
+];
 export const STANDARD_FOLDERS: readonly string[] = ['tables', 'forms', 'catalogs'];
 
 /** What comes with the program for all standards: classifications and mappings by id, and the files of bases. */
@@ -74,13 +91,14 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
   const plan = parseFile(files, PLAN_FILE, documentSchema, problems);
   const tableFiles = parseFolder(files, 'tables/', tableSchema, problems);
   const forms = parseFolder(files, 'forms/', formSchema, problems);
-  const rules = files.has(RULES_FILE) ? parseFile(files, RULES_FILE, z.array(ruleSchema).max(500), problems) : [];
-  const ledger = files.has(LEDGER_FILE) ? parseFile(files, LEDGER_FILE, ledgerSchema, problems) : undefined;
+  const rules = parseOptional(files, RULES_FILE, z.array(ruleSchema).max(500), problems) ?? [];
+  const ledger = parseOptional(files, LEDGER_FILE, ledgerSchema, problems);
+  const pictures = parseOptional(files, PICTURES_FILE, picturesSchema, problems) ?? [];
   const catalogFiles = parseFolder(files, 'catalogs/', catalogFileSchema, problems);
   const ownCatalogs = catalogFiles.map(([, catalog]) => [catalog.id, catalogOf(catalog)] as const);
-  const aliases = files.has(ALIASES_FILE) ? parseFile(files, ALIASES_FILE, aliasesSchema, problems) : undefined;
+  const aliases = parseOptional(files, ALIASES_FILE, aliasesSchema, problems);
   problems.throwIfAny();
-  if (!identity || !plan || !rules) throw new Error('unreachable: problems were thrown');
+  if (!identity || !plan) throw new Error('unreachable: problems were thrown');
 
   const tables = new Map<string, TableDefinition>();
   for (const [file, table] of tableFiles) {
@@ -97,6 +115,7 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
     // Columns alone, as a base has them, are no ledger.
     aliases: aliases ? buildAliases(aliases, problems) : NO_ALIASES,
     ...(ledger && ledger.entries.length > 0 ? { ledger } : {}),
+    pictures,
     plan,
   };
   for (const id of Object.keys(aliases?.tables ?? {}))
@@ -110,6 +129,7 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
   const names = fileNames(files);
   checkReferences(standard, names, problems);
   checkLedger(standard, problems);
+  checkPictures(standard, problems);
   if (checkPhrases(standard, names, problems)) checkLanguage(standard, names, problems);
   problems.throwIfAny();
   checkCycles(standard, names, problems);
@@ -131,6 +151,16 @@ function parseFile<T>(files: StandardFiles, file: string, schema: z.ZodType<T>, 
   if (result.success) return result.data;
   problems.addIssues(file, result.error);
   return undefined;
+}
+
+/** A file that a standard may do without. */
+function parseOptional<T>(
+  files: StandardFiles,
+  file: string,
+  schema: z.ZodType<T>,
+  problems: ProblemList,
+): T | undefined {
+  return files.has(file) ? parseFile(files, file, schema, problems) : undefined;
 }
 
 function parseFolder<T>(

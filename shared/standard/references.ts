@@ -3,7 +3,7 @@
  * it is there, and for whoever asks what is used.
  */
 import { type PlanBlock, placedBlocks } from '../language/plan.js';
-import { type FileNames, fileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
+import { type FileNames, fileNames, PICTURES_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import type { FormDefinition } from './schema.js';
 import type { RowSource, RowsDefinition } from './schema-table.js';
 import { rowsPath, type Standard, type TableDefinition } from './standard.js';
@@ -29,6 +29,8 @@ export function* referencesOf(standard: Standard, files: FileNames = fileNames()
     if (each !== undefined) yield { file: RULES_FILE, ...table(`${index}.each`, each) };
   for (const form of standard.forms.values())
     for (const mention of formMentions(form)) yield { file: files.form(form.id), ...mention };
+  for (const [index, { rows }] of standard.pictures.entries())
+    if (rows !== undefined) yield { file: PICTURES_FILE, ...table(`${index}.rows`, rows) };
   for (const mention of blockMentions(standard.plan.blocks)) yield { file: PLAN_FILE, ...mention };
   yield* looksOf(standard, files);
 }

@@ -9,6 +9,7 @@ import type { FormDefinition, NumberStyle, RuleDefinition, StandardFile } from '
 import type { Aliases } from './schema-aliases.js';
 import type { DocumentPlan } from './schema-document.js';
 import type { LedgerDefinition } from './schema-ledger.js';
+import type { PictureDefinition } from './schema-pictures.js';
 import type { ColumnDefinition, FixedItem, RowsDefinition, TableFile } from './schema-table.js';
 
 export type ColumnType = 'amount' | 'number' | 'text' | 'paragraphs' | 'choice' | 'label';
@@ -69,6 +70,8 @@ export interface Standard {
   readonly aliases: Aliases;
   /** How one long list (明细) makes entries; absent where the standard does not say. */
   readonly ledger?: LedgerDefinition;
+  /** What is drawn for the public (图解). */
+  readonly pictures: readonly PictureDefinition[];
   readonly plan: DocumentPlan;
 }
 

@@ -3,9 +3,10 @@ import type { BlockOf, PlainBlock, PlanBlock } from '../language/plan.js';
 import type { Formula } from '../language/syntax.js';
 import { fieldAlone, fieldsOf, type Template } from '../language/template.js';
 import type { MoneyUnit } from '../number/money.js';
-import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
+import { type FileNames, PICTURES_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { columnKind, type Typed } from './kind.js';
 import type { FormDefinition } from './schema.js';
+import type { PictureDefinition } from './schema-pictures.js';
 import type { FixedItem, RowsDefinition } from './schema-table.js';
 import { type Column, type HeaderNode, rowsPath, type Standard, type TableDefinition } from './standard.js';
 
@@ -29,7 +30,7 @@ export interface SourcePlace {
 }
 
 /** What an expression is for. */
-export type Role = 'value' | 'condition' | 'rule' | 'source' | 'paragraphs' | 'list';
+export type Role = 'value' | 'condition' | 'rule' | 'source' | 'paragraphs' | 'list' | 'picture';
 
 export interface Visitor {
   formula(formula: Formula, role: Role, spot: SourcePlace): void;
@@ -47,6 +48,7 @@ export function walkStandard(standard: Standard, files: FileNames, visitor: Visi
     if (rule.when) visitor.formula(rule.when, 'condition', { ...spot, path: `${index}.when` });
   }
   new PlanWalk(visitor).all(standard);
+  for (const [index, picture] of standard.pictures.entries()) walkPicture(picture, String(index), visitor);
 }
 
 const NUMBER: Typed = { kind: 'number' };
@@ -149,6 +151,23 @@ function walkForm({ tables }: Standard, form: FormDefinition, file: string, visi
   for (const [index, row] of form.rows.entries())
     if ('cells' in row) for (const [at, cell] of row.cells.entries()) text(cell.text, `rows.${index}.cells.${at}.text`);
     else if (row.side) visitor.template(row.side.text, { file, path: `rows.${index}.side.text` });
+}
+
+/** An item that is one field is a value: what is drawn, not printed. */
+function walkPicture({ title, items, where, each }: PictureDefinition, at: string, visitor: Visitor): void {
+  const file = PICTURES_FILE;
+  visitor.template(title, { file, path: `${at}.title` });
+  if (where) visitor.formula(where, 'condition', { file, path: `${at}.where`, locals: REPEATED });
+  const item = (words: NonNullable<typeof each>, path: string, locals: Locals): void => {
+    for (const [name, template] of Object.entries(words)) {
+      if (!template) continue;
+      const [field] = name !== 'label' && fieldAlone(template) ? fieldsOf(template) : [];
+      if (field) visitor.formula(field, 'picture', { file, path: `${path}.${name}`, locals });
+      else visitor.template(template, { file, path: `${path}.${name}`, locals });
+    }
+  };
+  for (const [index, words] of (items ?? []).entries()) item(words, `${at}.items.${index}`, new Map());
+  if (each) item(each, `${at}.each`, REPEATED);
 }
 
 class PlanWalk {

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from './desk.js';
 
+const PNG = 'iVBORw0KGgo=';
+
 describe('requests that a window of this program never makes', () => {
   let desk: Desk;
   beforeAll(async () => {
@@ -54,6 +56,10 @@ describe('requests that a window of this program never makes', () => {
       ['export.run', run],
       ['export.run', { ...run, pdf: at('a.pdf') }],
       ['export.print', { text: '' }],
+      ['pictures.save', { folder: 'relative', pictures: [{ name: 'a', png: PNG }], overwrite: true }],
+      ['pictures.save', { folder: at('none'), pictures: [{ name: 'a', png: PNG }], overwrite: true }],
+      ['pictures.save', { folder: desk.folder, pictures: [{ name: 'a', png: 'c2VjcmV0' }], overwrite: true }],
+      ['pictures.save', { folder: desk.folder, pictures: [], overwrite: true }],
       ['audit.upload', { upload: '..', name: 'secret.exe', size: 6, from: 0, part: 'AAAA' }],
       ['audit.upload', { upload: '../..', name: 'a.docx', size: 6, from: 0, part: 'AAAA' }],
       ['audit.upload', { upload: 'a', name: 'a.docx', size: 6, from: 3, part: 'AAAA' }],

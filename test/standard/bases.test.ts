@@ -222,7 +222,7 @@ describe('what is wrong with building on a base', () => {
     ]);
     const more = { ...LOOKS, 'bases/looks-1.0.0/standard.yaml': 'schema: 1' };
     expect(mistakes(await onBase(more))).toEqual([
-      'bases/looks-1.0.0/standard.yaml 第 1 行：底本只有 base.yaml、document.yaml、rules.yaml、ledger.yaml、aliases.yaml',
+      'bases/looks-1.0.0/standard.yaml 第 1 行：底本只有 base.yaml、document.yaml、rules.yaml、ledger.yaml、aliases.yaml、pictures.yaml',
     ]);
   });
 

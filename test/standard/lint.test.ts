@@ -357,7 +357,7 @@ describe('validate-standard', () => {
     const standard = loadStandard(parsed, BUILTIN);
     parsed.set('rules.yml', []);
     expect(adviseStandard(standard, parsed).map(formatProblem)).toEqual([
-      'rules.yml：这个文件没有用到；规范由 standard.yaml、document.yaml、rules.yaml、ledger.yaml、aliases.yaml 和 tables、forms、catalogs 中的文件组成',
+      'rules.yml：这个文件没有用到；规范由 standard.yaml、document.yaml、rules.yaml、ledger.yaml、aliases.yaml、pictures.yaml 和 tables、forms、catalogs 中的文件组成',
     ]);
   });
 });
