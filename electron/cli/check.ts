@@ -15,8 +15,9 @@ import {
 import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
 import { prepareFor } from '../services/prepare.js';
+import { isFolder } from '../services/present.js';
 import { openProject } from '../services/project-files.js';
-import { EXIT, type ExitCode } from './outcome.js';
+import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine } from './print.js';
 import { sheetTargets, writeSheet } from './sheet.js';
 import { standardFor } from './standard-named.js';
@@ -47,6 +48,11 @@ interface Options {
 }
 
 export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
+  if (await isFolder(file)) {
+    if (options.standard !== undefined) throw new UsageError('检查文件夹时不写 --standard，各文件用自己的规范');
+    const { checkFolder } = await import('./check-folder.js');
+    return checkFolder(file, options);
+  }
   const targets = await sheetTargets([file], options.report);
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project, options.standard);

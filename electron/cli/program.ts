@@ -188,11 +188,11 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
-    .command('check <项目文件>')
-    .description('按规范的全部规则检查，列出问题和台账')
+    .command('check <项目文件或文件夹>')
+    .description('按规范的全部规则检查，列出问题和台账；写文件夹就检查其中全部项目文件，每个单位一行')
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
     .option('--json', '输出 JSON')
-    .option('--report <文件>', '另写自检表（.docx、.pdf 或 .xlsx，可写多次）', collect)
+    .option('--report <文件>', '另写自检表，文件夹是汇总检查表（.docx、.pdf 或 .xlsx，可写多次）', collect)
     .option('--bundled-fonts', '自检表只用自带字体')
     .action(
       run(

@@ -1,6 +1,7 @@
 /** How far the recent files are (填报进度、错误): computed in a thread, and kept for as long as a file stays as it is. */
 import { stat } from 'node:fs/promises';
 import type { RecentState } from '../../shared/contract/contract.js';
+import { countFindings } from '../../shared/report/words.js';
 import { describeProblem, RequestError } from './failure.js';
 import { openProject, reason, UnusableFileError } from './project-files.js';
 import type { UserData } from './user-data.js';
@@ -27,7 +28,8 @@ export class RecentStates {
       const { text } = await openProject(file);
       const product = await this.shop.run({ kind: 'state', text }).product;
       if (product?.kind !== 'state') return { kind: 'unknown', reason: '没有检查完' };
-      const { filled, all, errors } = product;
+      const { filled, all } = product;
+      const errors = countFindings(product.findings).error;
       await this.userData.noteState(file, { stamp, filled, all, errors });
       return shown({ filled, all, errors });
     } catch (problem) {

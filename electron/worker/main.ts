@@ -121,9 +121,12 @@ class WorkerThread {
 
   private async state({ text }: Of<'state'>): Promise<StateProduct> {
     const { project } = parseProject(text);
-    const composed = compose(await this.standards.standardFor('项目', project), project);
+    const standard = await this.standards.standardFor('项目', project);
+    const composed = compose(standard, project);
     const { findings } = await checkFor(this.fonts, composed);
-    return { kind: 'state', ...fillingOf(composed.calculation), errors: countFindings(findings).error };
+    const { unit, year } = project;
+    const { name, version } = standard.identity;
+    return { kind: 'state', ...fillingOf(composed.calculation), unit, year, standard: { name, version }, findings };
   }
 
   private async export(order: Of<'export'>): Promise<ExportProduct> {

@@ -5,6 +5,7 @@ import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { AuditedFile } from '../services/audit.js';
@@ -25,7 +26,7 @@ export type WorkerOrder =
   | { readonly kind: 'preview'; readonly number: number; readonly text: string }
   /** Which of the characters no font has. */
   | { readonly kind: 'lacking'; readonly number: number; readonly characters: string }
-  /** How far a project is, checked as it is before an export. */
+  /** How far a project is and what was found in it, checked as it is before an export. */
   | { readonly kind: 'state'; readonly number: number; readonly text: string }
   | {
       readonly kind: 'export';
@@ -123,7 +124,10 @@ export interface LackingProduct {
 
 export interface StateProduct extends Filling {
   readonly kind: 'state';
-  readonly errors: number;
+  readonly unit: { readonly name: string; readonly code: string };
+  readonly year: number;
+  readonly standard: { readonly name: string; readonly version: string };
+  readonly findings: readonly Finding[];
 }
 
 export interface AuditProduct {

@@ -65,7 +65,7 @@ function placesText({ places }: Finding): string {
 }
 
 /** With what does not hold for the same reason below it. */
-function problemText({ message, cause, consequences = [] }: Finding): string {
+export function problemText({ message, cause, consequences = [] }: Finding): string {
   const shown = consequences.slice(0, MAX_CONSEQUENCES).map((one) => `　· ${consequenceLine(one)}`);
   const more = consequences.length - shown.length;
   return [

@@ -1,0 +1,48 @@
+/** `check` of a folder: every project file in it, a line each, and all of them on one sheet. */
+import path from 'node:path';
+import { type CheckedUnit, composeFolderSheet, folderLine } from '../../shared/report/folder-sheet.js';
+import { countFindings, SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
+import { checkFiles, projectsIn } from '../services/folder-check.js';
+import { FontLibrary } from '../services/fonts.js';
+import { occasionOf } from '../services/occasion.js';
+import { place, programFolder } from '../services/place.js';
+import { UnusableFileError } from '../services/project-files.js';
+import { EXIT, type ExitCode } from './outcome.js';
+import { printJson, printLine } from './print.js';
+import { sheetTargets, writeSheet } from './sheet.js';
+
+interface Options {
+  readonly json?: boolean;
+  readonly report?: readonly string[];
+  readonly bundledFonts?: boolean;
+}
+
+export async function checkFolder(folder: string, { json, report, bundledFonts = false }: Options): Promise<ExitCode> {
+  const files = await projectsIn(folder);
+  if (files.length === 0) throw new UnusableFileError(folder, '文件夹里没有项目文件（.gongkai）');
+  const targets = await sheetTargets(files, report);
+  const worker = path.join(programFolder(), 'dist', 'worker', 'worker.cjs');
+  const found = await checkFiles(files, { file: worker, bundledFonts, standards: place() }, (done, { file }) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K检查 ${done}/${files.length} ${path.basename(file)}`);
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const units = found.map((one) => ({ ...one, file: path.relative(folder, one.file) }));
+  const fonts = new FontLibrary({ bundledOnly: bundledFonts });
+  const sheet = composeFolderSheet(units, occasionOf(path.resolve(folder)));
+  const written = await writeSheet(sheet, targets, fonts);
+  if (json) printJson({ units });
+  else {
+    for (const unit of units) printLine(lineOf(unit));
+    printLine(folderLine(units));
+    for (const target of written) printLine(`已生成 ${target}`);
+  }
+  const isClean = units.every((one) => one.kind === 'checked' && countFindings(one.findings).error === 0);
+  return isClean ? EXIT.done : EXIT.blocked;
+}
+
+function lineOf(one: CheckedUnit): string {
+  if (one.kind === 'unchecked') return `${one.file}：没有检查，${one.reason}`;
+  const counts = countFindings(one.findings);
+  const found = SEVERITIES.map((severity) => `${SEVERITY_TITLE[severity]} ${counts[severity]}`).join(' · ');
+  return `${one.file}：${one.unit.name} ${one.year}年，填报 ${one.filled}/${one.all} · ${found}`;
+}

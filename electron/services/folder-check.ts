@@ -1,0 +1,78 @@
+/** All project files of a folder, checked side by side in threads: what a bureau gets from its units (汇总检查). */
+import { readdir } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { CheckedUnit } from '../../shared/report/folder-sheet.js';
+import { describeProblem } from './failure.js';
+import { PROJECT, printable } from './paths.js';
+import { openProject, reason, UnusableFileError } from './project-files.js';
+import { Workshop, type WorkshopOptions } from './workshop.js';
+
+/** Of one folder with all that is below it. */
+const MAX_FILES = 5000;
+const MAX_DEPTH = 8;
+/** More threads than these only wait for each other's memory. */
+const MAX_THREADS = 4;
+
+const order = new Intl.Collator('zh-CN', { numeric: true });
+
+/** Project files in a folder and below it, in the order of their names; hidden ones and copies are none. Throws UnusableFileError. */
+export async function projectsIn(folder: string, depth = 0): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((problem: unknown) => {
+    throw new UnusableFileError(printable(folder), reason(problem));
+  });
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => order.compare(a.name, b.name))) {
+    if (entry.name.startsWith('.')) continue;
+    const full = path.join(folder, entry.name);
+    // A link may lead in a circle.
+    if (entry.isDirectory() && depth < MAX_DEPTH) found.push(...(await projectsIn(full, depth + 1)));
+    else if (entry.isFile() && PROJECT.some((ending) => entry.name.toLowerCase().endsWith(ending))) found.push(full);
+    if (found.length > MAX_FILES)
+      throw new UnusableFileError(printable(folder), `项目文件超过 ${MAX_FILES} 个，请分几个文件夹检查`);
+  }
+  return found;
+}
+
+/**
+ * Checks each file; what cannot be checked says why and stands among the others. `told` is called as each is done, in any
+ * order; the answer has the order of the files.
+ */
+export async function checkFiles(
+  files: readonly string[],
+  options: Omit<WorkshopOptions, 'setsPages' | 'patienceMs'>,
+  told: (done: number, unit: CheckedUnit) => void = () => undefined,
+): Promise<CheckedUnit[]> {
+  const threads = Math.max(1, Math.min(os.cpus().length, MAX_THREADS, files.length));
+  const shops = Array.from({ length: threads }, () => new Workshop({ ...options, patienceMs: 0, setsPages: false }));
+  const units: CheckedUnit[] = [];
+  const waiting = [...files.entries()];
+  let done = 0;
+  const work = async (shop: Workshop): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, file] = next;
+      const unit = await checkedIn(shop, file);
+      units[index] = unit;
+      done += 1;
+      told(done, unit);
+    }
+  };
+  try {
+    await Promise.all(shops.map(work));
+  } finally {
+    await Promise.all(shops.map((shop) => shop.stop()));
+  }
+  return units;
+}
+
+async function checkedIn(shop: Workshop, file: string): Promise<CheckedUnit> {
+  try {
+    const { text } = await openProject(file);
+    const product = await shop.run({ kind: 'state', text }).product;
+    if (product?.kind !== 'state') return { kind: 'unchecked', file, reason: '没有检查完' };
+    return { ...product, kind: 'checked', file };
+  } catch (problem) {
+    const words = problem instanceof UnusableFileError ? problem.message : describeProblem(problem);
+    return { kind: 'unchecked', file, reason: words ?? (problem instanceof Error ? problem.message : String(problem)) };
+  }
+}

@@ -1,0 +1,146 @@
+/** 汇总检查表: all units of a folder, how far each is, what was found in each, and which could not be checked. */
+import { fontsOf } from '../composition/compose.js';
+import type { Block, DisclosureDocument, Table, TableRow } from '../document/document.js';
+import type { Finding } from '../findings/finding.js';
+import { linesTable, problemText } from './lists.js';
+import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
+import type { Occasion } from './self-check.js';
+import { heading, numberedParts, particularsTable } from './sheet.js';
+import { signatureTable } from './signatures.js';
+import { countFindings, openFindings, placeLine, SEVERITY_TITLE } from './words.js';
+
+/** More places than these stand on the check sheet of the unit alone. */
+const MAX_PLACES = 4;
+
+/** A file that was checked, or why it was not. */
+export type CheckedUnit =
+  | {
+      readonly kind: 'checked';
+      readonly file: string;
+      readonly unit: { readonly name: string; readonly code: string };
+      readonly year: number;
+      readonly standard: { readonly name: string; readonly version: string };
+      readonly filled: number;
+      readonly all: number;
+      readonly findings: readonly Finding[];
+    }
+  | { readonly kind: 'unchecked'; readonly file: string; readonly reason: string };
+
+export type Checked = Extract<CheckedUnit, { kind: 'checked' }>;
+
+/** `folder` and the names of files are printed as they are: relative, as whoever asked knows them. */
+export function composeFolderSheet(
+  units: readonly CheckedUnit[],
+  { file: folder, time, program }: Occasion,
+): DisclosureDocument {
+  const checked = units.flatMap((one) => (one.kind === 'checked' ? [one] : []));
+  const unchecked = units.flatMap((one) => (one.kind === 'unchecked' ? [one] : []));
+  const title = '预算（决算）公开汇总检查表';
+  const parts: (readonly [string, readonly Block[]])[] = [
+    ['各单位情况', [unitsTable(checked)]],
+    ...(checked.some(({ findings }) => graveOf(findings).length > 0)
+      ? [['错误和提醒', [problemsTable(checked)]] as const]
+      : []),
+    ...(unchecked.length > 0
+      ? [
+          [
+            '没有检查的文件',
+            [
+              linesTable(
+                'unchecked',
+                '没有检查的文件',
+                unchecked.map(({ file, reason }) => `${file}：${reason}`),
+              ),
+            ],
+          ] as const,
+        ]
+      : []),
+  ];
+  return {
+    title,
+    author: '',
+    subject: title,
+    language: 'zh-CN',
+    fonts: fontsOf({ fonts: {} }),
+    styles: STYLES,
+    sections: [
+      {
+        page: PAGE,
+        blocks: [
+          heading('title', title, 1),
+          particularsTable([
+            ['检查文件夹', folder],
+            ['检查时间', time],
+            ['单位数', `${checked.length} 个`],
+            ['检查程序', program],
+          ]),
+          { kind: 'paragraph', style: 'body', runs: [{ text: `${folderLine(units)}。` }] },
+          ...numberedParts(parts),
+          { kind: 'space', height: 18 },
+          signatureTable(['审核人', '复核人', '负责人']),
+        ],
+      },
+    ],
+  };
+}
+
+/** e.g. 共 30 个单位：没有错误的 21 个，有错误的 8 个，没有检查的 1 个. */
+export function folderLine(units: readonly CheckedUnit[]): string {
+  const checked = units.filter((one) => one.kind === 'checked');
+  const wrong = checked.filter(({ findings }) => countFindings(findings).error > 0).length;
+  const rest = units.length - checked.length;
+  const unchecked = rest > 0 ? `，没有检查的 ${rest} 个` : '';
+  return `共 ${units.length} 个文件：没有错误的 ${checked.length - wrong} 个，有错误的 ${wrong} 个${unchecked}`;
+}
+
+/** Those that keep a unit from publishing, and those that somebody should look at. */
+function graveOf(findings: readonly Finding[]): Finding[] {
+  return openFindings(findings).filter(({ severity }) => severity !== 'hint');
+}
+
+function unitsTable(units: readonly Checked[]): Table {
+  return grid({
+    id: 'units',
+    summary: '各单位情况',
+    widths: [6, 30, 7, 25, 10, 7, 7, 8],
+    titles: ['序号', '单位及文件', '年度', '适用规范', '填报', '错误', '提醒', '已说明'],
+    rows: units.map(({ unit, file, year, standard, filled, all, findings }, index) => {
+      const { error, warning } = countFindings(findings);
+      const accepted = findings.filter((one) => one.accepted).length;
+      return row([
+        centred(String(index + 1)),
+        cell(`${unit.name}${unit.code === '' ? '' : `（${unit.code}）`}\n${file}`),
+        centred(String(year)),
+        cell(`${standard.name} ${standard.version}`),
+        centred(`${filled}/${all}`),
+        ...[error, warning, accepted].map((count) => centred(count === 0 ? '' : String(count))),
+      ]);
+    }),
+  });
+}
+
+/** Unit by unit, a line over each. */
+function problemsTable(units: readonly Checked[]): Table {
+  return grid({
+    id: 'problems',
+    summary: '各单位的错误和提醒',
+    widths: [8, 46, 46],
+    titles: ['轻重', '问题及可能原因', '位置与数值'],
+    rows: units.flatMap(({ unit, file, findings }) => {
+      const grave = graveOf(findings);
+      const name = [{ text: unit.name, font: 'hei' as const }, { text: `　${file}` }];
+      const band = row([cell(name, { columnSpan: 3 })], 20);
+      return grave.length === 0 ? [] : [band, ...grave.map(problemRow)];
+    }),
+  });
+}
+
+function problemRow(finding: Finding): TableRow {
+  const places = finding.places.slice(0, MAX_PLACES).map(placeLine);
+  const more = finding.places.length - places.length;
+  return row([
+    centred(SEVERITY_TITLE[finding.severity]),
+    cell(problemText(finding)),
+    cell([...places, ...(more > 0 ? [`……另有 ${more} 处`] : [])].join('\n')),
+  ]);
+}
