@@ -22,9 +22,10 @@ export async function checkFolder(folder: string, { json, report, bundledFonts =
   if (files.length === 0) throw new UnusableFileError(folder, '文件夹里没有项目文件（.gongkai）');
   const targets = await sheetTargets(files, report);
   const worker = path.join(programFolder(), 'dist', 'worker', 'worker.cjs');
-  const found = await checkFiles(files, { file: worker, bundledFonts, standards: place() }, (done, { file }) => {
+  const doing = checkFiles(files, { file: worker, bundledFonts, standards: place() }, (done, { file }) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K检查 ${done}/${files.length} ${path.basename(file)}`);
   });
+  const found = (await doing.product) ?? [];
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   const units = found.map((one) => ({ ...one, file: path.relative(folder, one.file) }));
   const fonts = new FontLibrary({ bundledOnly: bundledFonts });

@@ -6,7 +6,7 @@ import type { CheckedUnit } from '../../shared/report/folder-sheet.js';
 import { describeProblem } from './failure.js';
 import { PROJECT, printable } from './paths.js';
 import { openProject, reason, UnusableFileError } from './project-files.js';
-import { Workshop, type WorkshopOptions } from './workshop.js';
+import { type Doing, Workshop, type WorkshopOptions } from './workshop.js';
 
 /** Of one folder with all that is below it. */
 const MAX_FILES = 5000;
@@ -34,35 +34,44 @@ export async function projectsIn(folder: string, depth = 0): Promise<string[]> {
   return found;
 }
 
+/** What the threads need to know. */
+export type ThreadOptions = Pick<WorkshopOptions, 'file' | 'bundledFonts' | 'standards'>;
+
 /**
  * Checks each file; what cannot be checked says why and stands among the others. `told` is called as each is done, in any
- * order; the answer has the order of the files.
+ * order; the product has the order of the files, and is undefined where it was given up.
  */
-export async function checkFiles(
+export function checkFiles(
   files: readonly string[],
-  options: Omit<WorkshopOptions, 'setsPages' | 'patienceMs'>,
+  options: ThreadOptions,
   told: (done: number, unit: CheckedUnit) => void = () => undefined,
-): Promise<CheckedUnit[]> {
+): Doing<CheckedUnit[]> {
   const threads = Math.max(1, Math.min(os.cpus().length, MAX_THREADS, files.length));
   const shops = Array.from({ length: threads }, () => new Workshop({ ...options, patienceMs: 0, setsPages: false }));
-  const units: CheckedUnit[] = [];
+  const stop = (): Promise<unknown> => Promise.all(shops.map((shop) => shop.stop()));
   const waiting = [...files.entries()];
+  const units: CheckedUnit[] = [];
   let done = 0;
+  let isWanted = true;
   const work = async (shop: Workshop): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    for (let next = waiting.shift(); next && isWanted; next = waiting.shift()) {
       const [index, file] = next;
       const unit = await checkedIn(shop, file);
+      if (!isWanted) return;
       units[index] = unit;
       done += 1;
       told(done, unit);
     }
   };
-  try {
-    await Promise.all(shops.map(work));
-  } finally {
-    await Promise.all(shops.map((shop) => shop.stop()));
-  }
-  return units;
+  return {
+    product: Promise.all(shops.map(work))
+      .finally(stop)
+      .then(() => (isWanted ? units : undefined)),
+    cancel: () => {
+      isWanted = false;
+      void stop();
+    },
+  };
 }
 
 async function checkedIn(shop: Workshop, file: string): Promise<CheckedUnit> {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { AppInfo, Replies, Request, RequestName } from '../../shared/contract/contract.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Audits } from './audits.js';
+import type { Boards } from './boards.js';
 import { auditable } from './document-file.js';
 import { findExamples } from './examples.js';
 import type { Exports } from './exports.js';
@@ -41,6 +42,7 @@ export interface Parts {
   readonly jobs: Jobs;
   readonly exports: Exports;
   readonly audits: Audits;
+  readonly boards: Boards;
   readonly recentStates: RecentStates;
   readonly imports: Imports;
   readonly documents: ShownDocuments;
@@ -163,6 +165,8 @@ export function buildHandlers(parts: Parts): Handlers {
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text, client)),
+    'board.check': (request, client) => parts.boards.check(request, client),
+    'board.report': (request, client) => parts.boards.report(request, client),
     'pictures.save': (request) => savePictures(request),
     'file.reveal': async ({ file }) => void (await shell.reveal(safePath(file, REVEALABLE))),
     'window.title': ({ title, dirty }, client) => void shell.title(client, title, dirty),

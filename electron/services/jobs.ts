@@ -2,19 +2,21 @@
 import type { Product } from '../worker/messages.js';
 import { RequestError } from './failure.js';
 import type { Holder } from './open-files.js';
-import type { Order, Watch, Work, Workshop } from './workshop.js';
+import type { Doing, Order, Watch, Workshop } from './workshop.js';
 
 interface Job {
   readonly client: string;
   readonly name: string;
   cancelled: boolean;
   /** What runs or waits at the moment. */
-  work: Work | undefined;
+  work: Doing<unknown> | undefined;
 }
 
 /** What a piece of work has at hand; undefined products mean that it was given up. */
 export interface Turn {
   produce(order: Order, found?: Watch['found']): Promise<Product | undefined>;
+  /** Waits for what was begun elsewhere, which ends where the job is given up. */
+  await<T>(doing: Doing<T>): Promise<T | undefined>;
 }
 
 /** What reads files has a thread of its own. */
@@ -58,16 +60,21 @@ export class Jobs {
   }
 
   private turn(job: Job, client: Holder): Turn {
+    const awaited = async <T>(doing: Doing<T>): Promise<T | undefined> => {
+      job.work = doing;
+      const product = await doing.product;
+      return job.cancelled ? undefined : product;
+    };
     return {
+      await: awaited,
       produce: async (order, found) => {
         if (job.cancelled) return undefined;
         const shop = READS.has(order.kind) ? this.shops.audits : this.shops.exports;
-        job.work = shop.run(order, {
+        const work = shop.run(order, {
           progress: (stage, done, total) => client.send({ kind: 'progress', job: job.name, stage, done, total }),
           ...(found && { found }),
         });
-        const product = await job.work.product;
-        return job.cancelled ? undefined : product;
+        return awaited(work);
       },
     };
   }

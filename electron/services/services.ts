@@ -8,6 +8,7 @@ import { type Replies, type Request, type RequestName, requests } from '../../sh
 import { issuesOf } from '../../shared/issue/issue.js';
 import { placeName } from '../../shared/issue/place.js';
 import { Audits } from './audits.js';
+import { Boards } from './boards.js';
 import { Exports } from './exports.js';
 import { describeFault, describeProblem, RequestError, traceOf } from './failure.js';
 import { buildHandlers, type Handlers, type Parts } from './handlers.js';
@@ -84,6 +85,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     previews: new Previews(previewShop),
     jobs,
     exports,
+    boards: new Boards(jobs, exports, common),
     audits: new Audits(jobs, exports, documents),
     imports: new Imports(jobs, exports, documents, new ImportMemory(options.userData)),
     documents,
@@ -124,6 +126,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       parts.previews.drop(client.id);
       parts.jobs.drop(client.id);
       parts.audits.drop(client.id);
+      parts.boards.drop(client.id);
       parts.imports.drop(client.id);
       documents.drop(client.id);
       await parts.uploads.drop(client.id);

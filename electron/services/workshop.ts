@@ -41,11 +41,14 @@ export interface WorkshopOptions {
   readonly idleMs?: number;
 }
 
-/** Work that was begun: its product, undefined when it was given up. */
-export interface Work {
-  readonly product: Promise<Product | undefined>;
+/** What was begun: its product, undefined when it was given up. */
+export interface Doing<T> {
+  readonly product: Promise<T | undefined>;
   cancel(): void;
 }
+
+/** A piece of work of a thread. */
+export type Work = Doing<Product>;
 
 /** Far more than the largest real project takes; without a limit one file could take the program down with it. */
 const LIMITS = { maxOldGenerationSizeMb: 1024 };

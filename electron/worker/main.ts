@@ -91,6 +91,8 @@ class WorkerThread {
         return this.export(order);
       case 'selfCheck':
         return this.selfCheck(order);
+      case 'folderSheet':
+        return this.folderSheet(order);
       case 'audit':
         return this.audit(order);
       case 'adopt':
@@ -161,6 +163,12 @@ class WorkerThread {
       occasionOf(order.name),
     );
     return this.write(sheet, order, progress, true);
+  }
+
+  private async folderSheet(order: Of<'folderSheet'>): Promise<ExportProduct> {
+    const { composeFolderSheet } = await import('../../shared/report/folder-sheet.js');
+    const sheet = composeFolderSheet(order.units, occasionOf(order.folder, new Date(order.at)));
+    return this.write(sheet, order, this.progress(order.number, true), true);
   }
 
   private async audit(order: Of<'audit'>): Promise<AuditProduct> {

@@ -8,6 +8,7 @@ import type { RefusedFile } from '../../shared/contract/imports.js';
 import type { Finding } from '../../shared/findings/finding.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
+import type { CheckedUnit } from '../../shared/report/folder-sheet.js';
 import type { AuditedFile } from '../services/audit.js';
 import type { StandardsPlace } from '../services/standards.js';
 
@@ -45,6 +46,18 @@ export type WorkerOrder =
       readonly number: number;
       readonly text: string;
       readonly name: string;
+      readonly docx: boolean;
+      readonly pdf: boolean;
+      readonly xlsx?: boolean;
+    }
+  /** The sheet of a folder's project files, each named from the folder on. */
+  | {
+      readonly kind: 'folderSheet';
+      readonly number: number;
+      readonly folder: string;
+      /** When they were checked, as a number. */
+      readonly at: number;
+      readonly units: readonly CheckedUnit[];
       readonly docx: boolean;
       readonly pdf: boolean;
       readonly xlsx?: boolean;

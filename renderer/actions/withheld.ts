@@ -13,6 +13,7 @@ const ALWAYS = [
   'file.standards',
   'audit.open',
   'check.report',
+  'check.folder',
   'view.zoomIn',
   'view.zoomOut',
   'view.zoomReset',

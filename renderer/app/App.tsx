@@ -6,9 +6,11 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import type { Bridge } from '../../shared/contract/contract.js';
 import { AuditView } from '../audit/AuditView.js';
 import { AuditWait } from '../audit/AuditWait.js';
+import { BoardPage } from '../board/BoardPage.js';
 import { ImportPage } from '../import/ImportPage.js';
 import { StartPage } from '../start/StartPage.js';
 import { useAudit } from '../store/audit.js';
+import { useBoard } from '../store/board.js';
 import { BridgeProvider, OpenProvider, useSession } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import { isImporting, useImports } from '../store/imports.js';
@@ -48,6 +50,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
     ({ result, running, failure }) => result !== undefined || running !== undefined || failure !== undefined,
   );
   const shown = useAudit(({ course, result }) => course ?? result);
+  const looking = useBoard(({ folder }) => folder !== undefined);
   const importing = useImports(isImporting);
   const native = useDesk((state) => state.info?.nativeDialogs ?? true);
   useWindowTitle(bridge);
@@ -67,6 +70,8 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
         <OpenProvider open={open} key={open.journal.name}>
           {importing ? <ImportPage /> : <Versioned />}
         </OpenProvider>
+      ) : looking ? (
+        <BoardPage />
       ) : (
         <StartPage />
       )}

@@ -2,6 +2,7 @@
 
 import type { ComponentType, ReactNode } from 'react';
 import { AuditDialog } from '../audit/AuditDialog.js';
+import { BoardDialog } from '../board/BoardDialog.js';
 import { AboutDialog } from '../dialogs/AboutDialog.js';
 import { AdoptDialog } from '../dialogs/AdoptDialog.js';
 import { GuideDialog } from '../dialogs/GuideDialog.js';
@@ -49,6 +50,7 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   review: ReviewDialog,
   settings: SettingsDialog,
   audit: AuditDialog,
+  board: BoardDialog,
   adopt: AdoptDialog,
   import: ImportDialog,
   report: ReportDialog,

@@ -10,6 +10,7 @@ import { chooseImport } from '../import/open.js';
 import { offerPrint } from '../kit/offer-print.js';
 import { placeAt } from '../places/view-of.js';
 import { audit } from '../store/audit.js';
+import { board } from '../store/board.js';
 import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
 import { type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
@@ -44,7 +45,7 @@ function openExport(files: ExportKind): () => void {
 
 /** The sheet of what is shown: the document under audit, else the project. */
 function openReport(): void {
-  if (audit.getState().result || desk.getState().open) openDialog({ kind: 'report' });
+  if (audit.getState().result || desk.getState().open || board.getState().board) openDialog({ kind: 'report' });
   else ui.getState().say('请先打开项目，或审核一份已公开的文档');
 }
 
@@ -100,6 +101,12 @@ function goToTable({ session }: OpenProject, step: 1 | -1): void {
   else say(step > 0 ? '已是最后一张表' : '已是第一张表');
 }
 
+/** The board stands where the project is: that one is closed first, and asked about where it is not saved. */
+async function lookAtFolder(bridge: Bridge): Promise<void> {
+  if (desk.getState().open) await closeProject(bridge);
+  if (!desk.getState().open) openDialog({ kind: 'board' });
+}
+
 function importInto(bridge: Bridge, open: OpenProject): void {
   const why = importRefusal(open);
   if (why === undefined) void chooseImport(bridge);
@@ -132,6 +139,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'data.back': withOpen(() => ui.getState().goBack()),
     'check.panel': withOpen(() => ui.getState().toggle('checks')),
     'check.report': openReport,
+    'check.folder': () => void lookAtFolder(bridge),
     'check.next': withOpen(goToNextFinding),
     'export.docx': openExport('docx'),
     'export.pdf': openExport('pdf'),

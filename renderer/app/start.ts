@@ -15,6 +15,7 @@ import { bringKeysHome } from '../kit/home.js';
 import { returnFocus } from '../kit/return-focus.js';
 import { adopting } from '../store/adopting.js';
 import { audit, makeRoomForProjects } from '../store/audit.js';
+import { board } from '../store/board.js';
 import { desk, hasNativeDialogs } from '../store/desk.js';
 import { exportJob } from '../store/export-job.js';
 import { messageOf } from '../store/failure.js';
@@ -79,6 +80,7 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
       return audit.getState().found(event);
     case 'progress':
       audit.getState().progressed(event);
+      board.getState().progressed(event);
       adopting.getState().progressed(event);
       imports.getState().progressed(event);
       return exportJob.getState().progressed(event);

@@ -6,6 +6,7 @@ import { serialiseProject } from '../../shared/project/file.js';
 import { suggestedName } from '../files/file-name.js';
 import { nameOf } from '../kit/file-path.js';
 import { audit } from '../store/audit.js';
+import { board } from '../store/board.js';
 import { desk } from '../store/desk.js';
 import { imports } from '../store/imports.js';
 import { ExportFrame } from './ExportFrame.js';
@@ -37,6 +38,16 @@ function sourceNow(): Source | undefined {
     };
   }
   const session = desk.getState().open?.session.getState();
+  const { board: looked } = board.getState();
+  if (!session && looked)
+    return {
+      title: '导出汇总检查表',
+      note: '列出文件夹里各单位填到哪里、有什么错误和提醒，以及没有检查的文件。',
+      name: '汇总检查表',
+      beside: looked.units[0]?.file,
+      offered: ['docx', 'pdf', 'xlsx'],
+      ask: (bridge, job, files) => bridge.ask('board.report', { job, board: looked.board, ...files }),
+    };
   const { shown } = imports.getState();
   if (session && shown)
     return {

@@ -96,6 +96,7 @@ function Offers({ info }: { readonly info: AppInfo }): ReactNode {
           <p className="muted">看别人送来的填报文件：只读打开，不改动它，也不占用它</p>
           <div className="start-buttons">
             <Button onClick={() => perform('file.review')}>打开送审文件…</Button>
+            <Button onClick={() => perform('check.folder')}>汇总检查文件夹…</Button>
           </div>
         </section>
       </div>

@@ -26,6 +26,7 @@ export type PlainDialog =
   | 'standards'
   | 'standardVersion'
   | 'pictures'
+  | 'board'
   | 'guide';
 
 export type ExportKind = 'docx' | 'pdf' | 'xlsx' | 'both';

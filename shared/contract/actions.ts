@@ -59,6 +59,7 @@ export const ACTIONS = [
   { id: 'check.panel', title: '检查结果', menu: '检查', shortcut: 'F8' },
   { id: 'check.next', title: '下一处', menu: '检查', shortcut: 'F9' },
   { id: 'check.report', title: '导出自检表…', menu: '检查', separated: true },
+  { id: 'check.folder', title: '汇总检查文件夹…', menu: '检查' },
   { id: 'export.docx', title: '导出 DOCX…', menu: '导出' },
   { id: 'export.pdf', title: '导出 PDF…', menu: '导出' },
   { id: 'export.xlsx', title: '导出 Excel…', menu: '导出' },

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { StandardProblem } from '../standard/problem.js';
 import { type AdoptReplies, adoptRequests } from './adopt-requests.js';
 import { type AuditReplies, auditRequests } from './audit-requests.js';
+import { type BoardReplies, boardRequests } from './board-requests.js';
 import type { ServiceEvent } from './events.js';
 import { file, id, projectText } from './fields.js';
 import { type ImportReplies, importRequests } from './import-requests.js';
@@ -316,6 +317,7 @@ export const requests = {
   ...adoptRequests,
   ...importRequests,
   ...pictureRequests,
+  ...boardRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -334,7 +336,7 @@ export function mayBeLong(name: string): boolean {
 
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-export interface Replies extends AuditReplies, AdoptReplies, ImportReplies, PictureReplies {
+export interface Replies extends AuditReplies, AdoptReplies, ImportReplies, PictureReplies, BoardReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;

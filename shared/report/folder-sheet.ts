@@ -1,5 +1,6 @@
 /** 汇总检查表: all units of a folder, how far each is, what was found in each, and which could not be checked. */
 import { fontsOf } from '../composition/compose.js';
+import type { BoardState } from '../contract/board-requests.js';
 import type { Block, DisclosureDocument, Table, TableRow } from '../document/document.js';
 import type { Finding } from '../findings/finding.js';
 import { linesTable, problemText } from './lists.js';
@@ -143,4 +144,18 @@ function problemRow(finding: Finding): TableRow {
     cell(problemText(finding)),
     cell([...places, ...(more > 0 ? [`……另有 ${more} 处`] : [])].join('\n')),
   ]);
+}
+
+/** Beyond these a list in the window only counts. */
+const MAX_PROBLEMS = 200;
+
+/** What a window shows of it. */
+export function shownUnit(unit: CheckedUnit): BoardState {
+  if (unit.kind === 'unchecked') return { kind: 'unchecked', reason: unit.reason };
+  const { kind, unit: of, year, standard, filled, all, findings } = unit;
+  const problems = openFindings(findings)
+    .slice(0, MAX_PROBLEMS)
+    .map(({ severity, message, places: [place] }) => ({ severity, message, place: place ? placeLine(place) : '' }));
+  const accepted = findings.filter((one) => one.accepted).length;
+  return { kind, unit: of, year, standard, filled, all, counts: countFindings(findings), accepted, problems };
 }

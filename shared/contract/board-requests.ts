@@ -1,0 +1,62 @@
+/** What is asked about a folder of project files (汇总检查), and answered. */
+import { z } from 'zod';
+import type { Severity } from '../findings/finding.js';
+import type { ExportResult } from './contract.js';
+import { file, id } from './fields.js';
+
+export const boardRequests = {
+  /** Checks every project file in a folder and below it; undefined when it was given up. */
+  'board.check': z.strictObject({ job: id, folder: file }),
+  /** The sheet (汇总检查表) of what the window shows. */
+  'board.report': z.strictObject({
+    job: id,
+    board: id,
+    docx: file.optional(),
+    pdf: file.optional(),
+    xlsx: file.optional(),
+    overwrite: z.boolean(),
+  }),
+} as const;
+
+/** A finding in the words of a list. */
+export interface BoardProblem {
+  readonly severity: Severity;
+  readonly message: string;
+  /** Where it is; empty where it is nowhere in particular. */
+  readonly place: string;
+}
+
+export type BoardState =
+  | {
+      readonly kind: 'checked';
+      readonly unit: { readonly name: string; readonly code: string };
+      readonly year: number;
+      readonly standard: { readonly name: string; readonly version: string };
+      readonly filled: number;
+      readonly all: number;
+      readonly counts: Readonly<Record<Severity, number>>;
+      readonly accepted: number;
+      /** The gravest first. */
+      readonly problems: readonly BoardProblem[];
+    }
+  | { readonly kind: 'unchecked'; readonly reason: string };
+
+export interface BoardUnit {
+  readonly file: string;
+  /** Its name from the folder on. */
+  readonly name: string;
+  readonly state: BoardState;
+}
+
+export interface Board {
+  readonly board: string;
+  readonly folder: string;
+  /** ISO time of the check. */
+  readonly time: string;
+  readonly units: readonly BoardUnit[];
+}
+
+export interface BoardReplies {
+  'board.check': Board | undefined;
+  'board.report': ExportResult;
+}
