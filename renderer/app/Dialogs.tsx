@@ -25,12 +25,14 @@ import { VersionDialog } from '../standards/VersionDialog.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import { type ActionDialog, closeDialog, type DialogOf, useDialogs } from '../store/dialogs.js';
+import { VersionsDialog } from '../versions/VersionsDialog.js';
 
 const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   properties: PropertiesDialog,
   override: OverrideDialog,
   find: FindDialog,
   standardVersion: VersionDialog,
+  versions: VersionsDialog,
 };
 
 /** Inside of the open project, out of sight while an audit or an import is shown. */

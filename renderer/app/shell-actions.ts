@@ -116,6 +116,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'file.open': () => (hasNativeDialogs() ? void openFile(bridge) : dialog('open')()),
     'file.save': withOpen(() => void save(bridge)),
     'file.saveAs': withOpen(() => void saveAs(bridge)),
+    'file.versions': withOpen(dialog('versions')),
     'file.import': withOpen((open) => importInto(bridge, open)),
     'file.properties': withOpen(dialog('properties')),
     'file.standardVersion': withOpen(dialog('standardVersion')),

@@ -25,6 +25,7 @@ export type PlainDialog =
   | 'about'
   | 'standards'
   | 'standardVersion'
+  | 'versions'
   | 'guide';
 
 export type ExportKind = 'docx' | 'pdf' | 'xlsx' | 'both';

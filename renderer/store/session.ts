@@ -109,7 +109,10 @@ export function createSession(standard: Standard, project: Project, file?: OpenF
       },
       moveTo(after, moved, label) {
         const { project: now, standard: before, undoable } = get();
-        const changes = Object.entries(moved).map(([part, value]): Change => ({ path: [part], value }));
+        const parts: Readonly<Record<string, unknown>> = { ...moved };
+        // What the other state has none of must not stay.
+        const names = new Set([...Object.keys(now), ...Object.keys(parts)]);
+        const changes = [...names].map((part): Change => ({ path: [part], value: parts[part] }));
         const step = executeChanges(now, changes);
         const done = { label, changes, inverse: step.inverse, standards: { before, after } };
         settle(step, { undoable: [...undoable.slice(-MAX_UNDO + 1), done], redoable: [] }, after);

@@ -26,6 +26,7 @@ export const ACTIONS = [
   { id: 'audit.open', title: '审核已公开文档…', menu: '文件' },
   { id: 'file.save', title: '保存', menu: '文件', shortcut: 'CmdOrCtrl+S', separated: true },
   { id: 'file.saveAs', title: '另存为…', menu: '文件', shortcut: 'CmdOrCtrl+Shift+S' },
+  { id: 'file.versions', title: '留存的版本…', menu: '文件' },
   { id: 'file.import', title: '导入…', menu: '文件', shortcut: 'CmdOrCtrl+I', separated: true },
   { id: 'file.properties', title: '单位与年度…', menu: '文件' },
   { id: 'file.standardVersion', title: '更换规范版本…', menu: '文件' },

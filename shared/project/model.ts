@@ -3,6 +3,8 @@
  * immutable tree, so that it is saved, compared and undone as it stands.
  */
 
+import type { Version } from './versions/version.js';
+
 /** A row that was entered; `cells` holds what was typed, by column key, in the file's text form. */
 export interface ProjectRow {
   readonly key: string;
@@ -79,6 +81,8 @@ export interface Project {
   readonly workings?: Readonly<Record<string, Working>> | undefined;
   /** Absent where none was imported. */
   readonly ledger?: Ledger | undefined;
+  /** Versions that were kept (版本), the oldest first; absent where there are none. */
+  readonly versions?: readonly Version[] | undefined;
 }
 
 export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {
