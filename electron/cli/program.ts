@@ -220,6 +220,18 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
+    .command('verify <项目文件>')
+    .description('核对签字：记录是否完整，签的是不是现在的内容，之后改了什么；已签发、没有改动时退出码为 0，否则为 1')
+    .option('--passphrase-file <文件>', '用这个文件里的口令核对印记')
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--json', '输出 JSON')
+    .action(
+      run(
+        () => import('./verify.js'),
+        (module) => module.verifyCommand,
+      ),
+    );
+  program
     .command('versions <项目文件>')
     .description('列出项目文件中留存的版本；对照时写 文件#名称 或 文件#序号')
     .option('--keep <名称>', '把当前内容留存为一个版本')

@@ -19,6 +19,7 @@ import { pdfResource } from './pdf-resources.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
 import type { RecentStates } from './recent-states.js';
+import { isSealedBy, sealOf } from './seal.js';
 import type { Client, Shell } from './shell.js';
 import type { ShownDocuments } from './shown-documents.js';
 import { standardHandlers } from './standard-handlers.js';
@@ -159,6 +160,8 @@ export function buildHandlers(parts: Parts): Handlers {
     },
     'import.print': async (request, client) => shell.print(client, await imports.printable(request, client)),
     'import.report': (request, client) => imports.report(request, client),
+    'sign.seal': ({ passphrase, hash }) => sealOf(passphrase, { hash }),
+    'sign.check': ({ passphrase, hash, ...seal }) => isSealedBy(passphrase, hash, seal),
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text, client)),

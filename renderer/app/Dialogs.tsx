@@ -25,6 +25,7 @@ import { VersionDialog } from '../standards/VersionDialog.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import { type ActionDialog, closeDialog, type DialogOf, useDialogs } from '../store/dialogs.js';
+import { SignDialog } from '../versions/SignDialog.js';
 import { VersionsDialog } from '../versions/VersionsDialog.js';
 
 const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
@@ -33,6 +34,7 @@ const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   find: FindDialog,
   standardVersion: VersionDialog,
   versions: VersionsDialog,
+  sign: SignDialog,
 };
 
 /** Inside of the open project, out of sight while an audit or an import is shown. */

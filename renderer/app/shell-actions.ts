@@ -117,6 +117,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'file.save': withOpen(() => void save(bridge)),
     'file.saveAs': withOpen(() => void saveAs(bridge)),
     'file.versions': withOpen(dialog('versions')),
+    'file.sign': withOpen(dialog('sign')),
     'file.import': withOpen((open) => importInto(bridge, open)),
     'file.properties': withOpen(dialog('properties')),
     'file.standardVersion': withOpen(dialog('standardVersion')),

@@ -29,6 +29,7 @@ const NAMES: Partial<Record<Difference['part'], string>> = {
   code: '单位编码',
   year: '年度',
   standard: '规范版本',
+  signature: '签字',
 };
 
 /** Both states are named by one standard, that of the later one. */

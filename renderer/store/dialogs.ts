@@ -26,6 +26,7 @@ export type PlainDialog =
   | 'standards'
   | 'standardVersion'
   | 'versions'
+  | 'sign'
   | 'guide';
 
 export type ExportKind = 'docx' | 'pdf' | 'xlsx' | 'both';

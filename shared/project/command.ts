@@ -8,6 +8,8 @@ import { applyChanges, type Change } from './change.js';
 import type { Work } from './content.js';
 import type { Acceptance, Ledger, Project, ProjectRow, Working } from './model.js';
 import { changesTo } from './restore.js';
+import { refuseSigned, signChanges } from './signing/sign.js';
+import type { Signature } from './signing/signature.js';
 import type { VersionLabel } from './versions/version.js';
 import { withoutVersion, withVersion } from './versions/versions.js';
 
@@ -34,6 +36,8 @@ export type Command =
   | { readonly kind: 'setYear'; readonly year: number }
   | { readonly kind: 'keepVersion'; readonly label: VersionLabel }
   | { readonly kind: 'dropVersion'; readonly at: number }
+  /** Goes on with the chain, or takes the place of a broken one; what was signed is kept as a version. */
+  | { readonly kind: 'sign'; readonly signature: Signature }
   /** What is said of the work, its versions among it, stays. */
   | { readonly kind: 'restore'; readonly work: Work };
 
@@ -107,9 +111,12 @@ export function changesOf(project: Project, command: Command): Change[] {
     case 'keepVersion':
       return [{ path: ['versions'], value: withVersion(project, command.label) }];
     case 'dropVersion': {
+      refuseSigned(project, command.at);
       const left = withoutVersion(project.versions ?? [], command.at);
       return [{ path: ['versions'], value: left.length > 0 ? left : undefined }];
     }
+    case 'sign':
+      return signChanges(project, command.signature);
     case 'restore':
       return changesTo(project, command.work);
   }

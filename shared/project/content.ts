@@ -5,13 +5,34 @@ import { isRecord } from '../record.js';
 import type { Project } from './model.js';
 
 /**
- * Parts that say something of the work and are none of it (复核信息): a version holds none of them, restoring one leaves them, and
- * no hash of the work covers them.
+ * What each part of a project is: the work (填报的内容), or something that is said of it (复核信息). A version holds nothing of the
+ * latter, restoring one leaves it, and no hash of the work covers it.
  */
-export const REVIEW_PARTS = ['versions'] as const satisfies readonly (keyof Project)[];
+const PARTS = {
+  standard: 'work',
+  unit: 'work',
+  year: 'work',
+  tables: 'work',
+  overrides: 'work',
+  prose: 'work',
+  accepted: 'work',
+  carried: 'work',
+  former: 'work',
+  workings: 'work',
+  ledger: 'work',
+  versions: 'review',
+  signatures: 'review',
+} as const satisfies Readonly<Record<keyof Project, 'work' | 'review'>>;
+
+type Part = keyof typeof PARTS;
+type ReviewPart = { [P in Part]: (typeof PARTS)[P] extends 'review' ? P : never }[Part];
+
+export const REVIEW_PARTS: ReadonlySet<string> = new Set(
+  Object.entries(PARTS).flatMap(([part, of]) => (of === 'review' ? [part] : [])),
+);
 
 /** What was filled in, and nothing that was said of it. */
-export type Work = Omit<Project, (typeof REVIEW_PARTS)[number]>;
+export type Work = Omit<Project, ReviewPart>;
 
 /** JSON with object keys in a fixed order: known keys stay as written by the model, maps are sorted. */
 export function stable(value: unknown): unknown {
@@ -39,7 +60,8 @@ function hashOfText(text: string): string {
 
 /** What a project has none of is not listed. */
 export function contentOf(project: Project): Record<string, unknown> {
-  const { accepted, carried = {}, former = {}, workings = {}, ledger, versions = [], ...content } = project;
+  const { accepted, carried = {}, former = {}, workings = {}, ledger, ...rest } = project;
+  const { versions = [], signatures = [], ...content } = rest;
   const some = (list: object): boolean => Object.keys(list).length > 0;
   return {
     ...content,
@@ -49,17 +71,16 @@ export function contentOf(project: Project): Record<string, unknown> {
     ...(some(workings) ? { workings } : {}),
     ...(ledger ? { ledger } : {}),
     ...(versions.length > 0 ? { versions } : {}),
+    ...(signatures.length > 0 ? { signatures } : {}),
   };
 }
 
-const REVIEW = new Set<string>(REVIEW_PARTS);
-
 export function workOf(project: Project): Work {
-  return Object.fromEntries(Object.entries(project).filter(([part]) => !REVIEW.has(part))) as unknown as Work;
+  return Object.fromEntries(Object.entries(project).filter(([part]) => !REVIEW_PARTS.has(part))) as unknown as Work;
 }
 
-export function reviewOf(project: Project): Pick<Project, (typeof REVIEW_PARTS)[number]> {
-  return Object.fromEntries(Object.entries(project).filter(([part]) => REVIEW.has(part)));
+export function reviewOf(project: Project): Pick<Project, ReviewPart> {
+  return Object.fromEntries(Object.entries(project).filter(([part]) => REVIEW_PARTS.has(part)));
 }
 
 /** Stands for what was filled in (内容校验值): `sha256:` and 64 hexadecimal digits; comments, versions and signatures leave it as it is. */

@@ -3,6 +3,7 @@
 import { own } from '../record.js';
 import { addressKey } from './address.js';
 import type { Acceptance, Override, Project, ProjectRow } from './model.js';
+import { STEP_NAMES } from './signing/signature.js';
 
 export interface Difference {
   readonly part:
@@ -18,7 +19,8 @@ export interface Difference {
     | 'accepted'
     | 'carried'
     | 'ledger'
-    | 'version';
+    | 'version'
+    | 'signature';
   /** An address (`table/row/column`), `table/row`, a table, a block or the key of a finding; empty where there is one only. */
   readonly at: string;
   /** As entered; empty where there is nothing. Of an override the value on one line, its reason after it. */
@@ -57,6 +59,7 @@ export function differences(before: Project, after: Project): Difference[] {
   each('carried', texts(before.carried ?? {}, String), texts(after.carried ?? {}, String));
   note('ledger', '', ledgerText(before), ledgerText(after));
   each('version', versionTexts(before), versionTexts(after));
+  each('signature', signatureTexts(before), signatureTexts(after));
   return found;
 }
 
@@ -65,6 +68,10 @@ function versionTexts({ versions = [] }: Project): Texts {
   return Object.fromEntries(
     versions.map(({ name, time, hash, remark = '' }) => [`${time} ${hash}`, `${name}\n${remark}`]),
   );
+}
+
+function signatureTexts({ signatures = [] }: Project): Texts {
+  return Object.fromEntries(signatures.map((one) => [JSON.stringify(one), `${STEP_NAMES[one.step]} ${one.name}`]));
 }
 
 /** Two imports of the same file may differ in any posting. */

@@ -3,6 +3,7 @@
  * immutable tree, so that it is saved, compared and undone as it stands.
  */
 
+import type { Signature } from './signing/signature.js';
 import type { Version } from './versions/version.js';
 
 /** A row that was entered; `cells` holds what was typed, by column key, in the file's text form. */
@@ -83,6 +84,8 @@ export interface Project {
   readonly ledger?: Ledger | undefined;
   /** Versions that were kept (版本), the oldest first; absent where there are none. */
   readonly versions?: readonly Version[] | undefined;
+  /** The chain of signatures (签字), the first one first; absent where nobody has signed. */
+  readonly signatures?: readonly Signature[] | undefined;
 }
 
 export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {

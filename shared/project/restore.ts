@@ -11,8 +11,9 @@ const BY_ENTRY = new Set<string>(['tables', 'overrides', 'prose', 'accepted', 'c
 /** The project's review parts stay as they are. */
 export function changesTo(project: Project, work: Work): Change[] {
   const [now, then]: Readonly<Record<string, unknown>>[] = [{ ...workOf(project) }, { ...work }];
-  const review = new Set<string>(REVIEW_PARTS);
-  const parts = new Set([...Object.keys(now ?? {}), ...Object.keys(then ?? {})].filter((part) => !review.has(part)));
+  const parts = new Set(
+    [...Object.keys(now ?? {}), ...Object.keys(then ?? {})].filter((part) => !REVIEW_PARTS.has(part)),
+  );
   return [...parts].flatMap((part) => partChanges(part, now?.[part], then?.[part]));
 }
 

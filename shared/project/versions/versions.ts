@@ -37,18 +37,6 @@ export function workAt(versions: readonly Version[], at: number): Work {
   return workIn(version, linesAt(versions, at));
 }
 
-/** Every version, the oldest first; undefined for one that is damaged. */
-export function allWorks(versions: readonly Version[]): (Work | undefined)[] {
-  return versions.map((_, at) => {
-    try {
-      return workAt(versions, at);
-    } catch (problem) {
-      if (problem instanceof ProjectFileError) return undefined;
-      throw problem;
-    }
-  });
-}
-
 function workIn(version: Version, lines: readonly string[]): Work {
   const source = `{"format":"${FILE_FORMAT}","version":${version.format},"content":${lines.join('\n')}}`;
   const { project } = understood(version, source);

@@ -63,6 +63,7 @@ function merged(base: Project, ours: Project, theirs: Project, standard: Standar
     ...optional('workings', workingsOf(tables, three)),
     ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
     ...versionsOf(three),
+    ...signaturesOf(choice.of('signature', '', ...of('signatures'))),
   };
   return { project, conflicts: choice.conflicts, theirs };
 }
@@ -72,6 +73,10 @@ function optional<T>(
   record: Readonly<Record<string, T>>,
 ): Partial<Record<string, object>> {
   return Object.keys(record).length > 0 ? { [name]: record } : {};
+}
+
+function signaturesOf(signatures: Project['signatures']): Pick<Project, 'signatures'> {
+  return signatures ? { signatures } : {};
 }
 
 function versionsOf({ base, ours, theirs }: Three): Pick<Project, 'versions'> {
