@@ -19,8 +19,10 @@ function collect(value: string, before: readonly string[] = []): readonly string
 export function buildProgram(finish: (code: ExitCode) => void): Command {
   const program = inChinese(new Command('gongkai').description('公开：编制单位预算、决算公开文件'))
     .option('--user-data <文件夹>', '设置、已安装的规范所在的文件夹')
+    .option('--password-file <文件>', '项目文件有密码时，放密码的文件')
     .hook('preAction', (command) => {
-      const { userData } = command.opts();
+      const { userData, passwordFile } = command.opts();
+      if (typeof passwordFile === 'string') process.env.GONGKAI_PASSWORD_FILE = passwordFile;
       if (typeof userData === 'string') process.env.GONGKAI_USER_DATA = userData;
     });
 

@@ -21,7 +21,7 @@ interface Options {
 export async function versionsCommand(file: string, options: Options): Promise<ExitCode> {
   if (options.keep !== undefined && options.restore !== undefined)
     throw new UsageError('--keep 和 --restore 只能写一个');
-  const { project, stamp } = await openProject(file);
+  const { project, stamp, key } = await openProject(file);
   const command = commandOf(file, project, options);
   if (!command) {
     if (options.json) printJson({ versions: listed(project) });
@@ -31,7 +31,7 @@ export async function versionsCommand(file: string, options: Options): Promise<E
   if (options.output !== undefined) await checkOutputs([{ file: options.output, ending: '.gongkai' }]);
   const target = options.output ?? file;
   const next = execute(project, command).project;
-  const wish = { file, stamp, target, project: next, force: options.force ?? false, undone: '没有改动' };
+  const wish = { file, stamp, target, project: next, force: options.force ?? false, key, undone: '没有改动' };
   const backup = await writeProject(wish);
   if (options.json) printJson({ written: target, versions: listed(next) });
   else printLine(`已写入 ${target}${backup === undefined ? '' : `，原文件另存为 ${backup}`}`);

@@ -16,6 +16,8 @@ import { BACKUP_SUFFIX } from './paths.js';
 import { Heartbeats } from './process-life.js';
 import { codeOf } from './project-files.js';
 import { stampOf, stampOnDisk } from './stamp.js';
+import { type AskPassword, Keys } from './vault/keys.js';
+import { isLocked, type Key, lock } from './vault/locked-text.js';
 
 const ENDING = '.journal';
 const HEAD_BYTES = 16 * 1024;
@@ -37,7 +39,10 @@ export class Journals {
   private readonly owners = new Map<string, string>();
   private readonly lanes = new Map<string, JournalLane<Content>>();
 
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly keys = new Keys(),
+  ) {
     this.heartbeats = new Heartbeats(folder);
   }
 
@@ -54,12 +59,23 @@ export class Journals {
     this.fileOf(content.journal);
     this.owners.set(content.journal, client);
     const lane = this.laneOf(content.journal);
+    if (!this.keys.journal(content.journal)) {
+      // A file whose password is not known here must not be laid open beside it.
+      const { file } = content;
+      const known = file === undefined ? null : this.keys.known(client, file);
+      this.keys.setJournal(
+        client,
+        content.journal,
+        known === undefined && file ? await this.keys.of(client, file) : known,
+      );
+    }
     await lane.write(content, (newest) => this.put(newest, lane));
   }
 
   async drop(journal: string): Promise<void> {
     const file = this.fileOf(journal);
     this.owners.delete(journal);
+    this.keys.setJournal('', journal, undefined);
     await this.laneOf(journal).run(() => rm(file, { force: true }));
   }
 
@@ -69,12 +85,21 @@ export class Journals {
     return content.slice(content.indexOf('\n') + 1);
   }
 
+  /** The work in a journal, without its password. */
+  async open(journal: string, client: string, ask: AskPassword): Promise<string> {
+    const opened = await this.keys.open(client, await this.read(journal), ask);
+    if (!opened) throw new RequestError('没有输入密码，没有恢复；未保存的内容还在');
+    this.keys.setJournal(client, journal, opened.key);
+    return opened.text;
+  }
+
   /** Renamed, so that of several windows or programs that want it only one gets it. */
   async claim(journal: string, as: string, client: string): Promise<void> {
     const [from, to] = [this.fileOf(journal), this.fileOf(as)];
     const gone = '这份未保存的内容已不在，可能已在另一个窗口中恢复';
     if (this.owners.has(journal)) throw new RequestError(gone);
     this.owners.set(as, client);
+    this.keys.setJournal(client, as, this.keys.journal(journal));
     await rename(from, to).catch((problem: unknown) => {
       this.owners.delete(as);
       throw codeOf(problem) === 'ENOENT' ? new RequestError(gone) : problem;
@@ -87,13 +112,19 @@ export class Journals {
    */
   async saving(
     content: Content,
-    to: { readonly file: string; readonly stamp: string | undefined },
+    to: {
+      readonly file: string;
+      readonly stamp: string | undefined;
+      readonly stored: string;
+      readonly key: Key | null;
+    },
     save: (stamp: string | undefined) => Promise<Saved>,
   ): Promise<Saved> {
     const target = this.fileOf(content.journal);
     const lane = this.laneOf(content.journal);
     const { edit = lane.edit } = content;
-    lane.saving = stampOf(content.text);
+    this.keys.setJournal(this.owners.get(content.journal) ?? '', content.journal, to.key);
+    lane.saving = stampOf(to.stored);
     // A journal that cannot be written must not stand in the way of saving.
     await lane.run(() => this.prepare(content, lane)).catch(() => undefined);
     try {
@@ -183,14 +214,18 @@ export class Journals {
     const base = lane.saved?.stamp ?? content.base;
     const bases = [base, lane.saving].flatMap((one) => one ?? []);
     const known = base !== undefined || file === undefined;
+    const key = this.keys.journal(journal);
     const head: Head = {
       ...(file === undefined ? {} : { file }),
-      unit,
+      unit: key ? '' : unit,
       written: new Date().toISOString(),
       pid: process.pid,
       ...(known ? { bases } : {}),
     };
-    await writePrivate(this.fileOf(journal), `${JSON.stringify(head)}\n${text}`);
+    await writePrivate(
+      this.fileOf(journal),
+      `${JSON.stringify(head)}\n${key && !isLocked(text) ? lock(text, key) : text}`,
+    );
     if (edit !== undefined) lane.edit = edit;
   }
 

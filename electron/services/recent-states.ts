@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import type { RecentState } from '../../shared/contract/contract.js';
 import { describeProblem, RequestError } from './failure.js';
-import { openProject, reason, UnusableFileError } from './project-files.js';
+import { NotUnlockedError, openProject, reason, UnusableFileError } from './project-files.js';
 import type { UserData } from './user-data.js';
 import type { Workshop } from './workshop.js';
 
@@ -31,6 +31,7 @@ export class RecentStates {
       await this.userData.noteState(file, { stamp, filled, all, errors });
       return shown({ filled, all, errors });
     } catch (problem) {
+      if (problem instanceof NotUnlockedError) return { kind: 'locked' };
       const words = problem instanceof UnusableFileError ? problem.message : describeProblem(problem);
       if (words === undefined) throw problem;
       return { kind: 'unknown', reason: words };

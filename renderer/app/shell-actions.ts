@@ -118,6 +118,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'file.saveAs': withOpen(() => void saveAs(bridge)),
     'file.versions': withOpen(dialog('versions')),
     'file.sign': withOpen(dialog('sign')),
+    'file.password': withOpen(dialog('setPassword')),
     'file.import': withOpen((open) => importInto(bridge, open)),
     'file.properties': withOpen(dialog('properties')),
     'file.standardVersion': withOpen(dialog('standardVersion')),

@@ -14,6 +14,8 @@ export interface OpenFile {
   readonly file: string;
   readonly stamp: string;
   readonly readOnly: boolean;
+  /** It has a password. */
+  readonly locked?: true;
 }
 
 export interface UndoStep {

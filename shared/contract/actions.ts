@@ -28,6 +28,7 @@ export const ACTIONS = [
   { id: 'file.saveAs', title: '另存为…', menu: '文件', shortcut: 'CmdOrCtrl+Shift+S' },
   { id: 'file.versions', title: '留存的版本…', menu: '文件' },
   { id: 'file.sign', title: '签字…', menu: '文件' },
+  { id: 'file.password', title: '文件密码…', menu: '文件' },
   { id: 'file.import', title: '导入…', menu: '文件', shortcut: 'CmdOrCtrl+I', separated: true },
   { id: 'file.properties', title: '单位与年度…', menu: '文件' },
   { id: 'file.standardVersion', title: '更换规范版本…', menu: '文件' },
