@@ -14,6 +14,9 @@ export const LIMITS = {
   versions: 1_000,
   versionName: 100,
   versionLines: 50_000_000,
+  /** Characters of all of them, and signatures: one more could make a file that does not open. */
+  versionText: 24_000_000,
+  signatures: 300,
   /** Rows and cells of one paste. */
   pasteRows: 5_000,
   pasteCells: 200_000,

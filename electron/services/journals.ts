@@ -28,10 +28,15 @@ const headSchema = z.object({
   written: z.string(),
   pid: z.int().positive(),
   bases: z.array(z.string()).optional(),
+  /** The stamp that the file has once this very work is saved to it; the work itself may be locked. */
+  holds: z.string().optional(),
 });
 type Head = z.infer<typeof headSchema>;
 
 type Content = Request<'journal.write'>;
+
+/** With the stamp of the file that holds the same, once it is saved. */
+type Left = Recovery & Pick<Head, 'holds'>;
 
 export class Journals {
   private readonly heartbeats: Heartbeats;
@@ -156,39 +161,39 @@ export class Journals {
 
   /** Work on this file, by whatever name it was opened. */
   async of(file: string): Promise<Recovery[]> {
-    const found: Recovery[] = [];
+    const found: Left[] = [];
     for (const one of await this.left())
       if (one.file !== undefined && (one.file === file || (await isSameFile(one.file, file)))) found.push(one);
     return this.unsaved(found, file);
   }
 
-  private async left(): Promise<Recovery[]> {
+  private async left(): Promise<Left[]> {
     const names = await readdir(this.folder).catch(() => []);
     const found = await Promise.all(names.filter((name) => name.endsWith(ENDING)).map((name) => this.recovery(name)));
     return found.flatMap((one) => one ?? []).sort((a, b) => (a.written < b.written ? 1 : -1));
   }
 
   /** Drops what was saved, where the program ended before the journal could go. */
-  private async unsaved(found: readonly Recovery[], name?: string): Promise<Recovery[]> {
+  private async unsaved(found: readonly Left[], name?: string): Promise<Recovery[]> {
     const left: Recovery[] = [];
-    for (const one of found) {
+    for (const { holds, ...one } of found) {
       const file = name ?? one.file;
-      if (file !== undefined && (await this.wasSaved(one, file))) await this.drop(one.journal);
+      if (file !== undefined && (await this.wasSaved({ ...one, holds }, file))) await this.drop(one.journal);
       else left.push(one);
     }
     return left;
   }
 
   /** Equal to the file, or to what the file was before a save that this work knows nothing of. */
-  private async wasSaved({ journal, bases = [] }: Recovery, file: string): Promise<boolean> {
+  private async wasSaved({ journal, bases = [], holds }: Left, file: string): Promise<boolean> {
     const content = await this.read(journal).catch(() => undefined);
     const now = await stampOnDisk(file);
     if (content === undefined || now === undefined) return false;
-    const own = stampOf(content);
+    const own = holds ?? stampOf(content);
     return own === now || (!bases.includes(now) && own === (await stampOnDisk(file + BACKUP_SUFFIX)));
   }
 
-  private async recovery(name: string): Promise<Recovery | undefined> {
+  private async recovery(name: string): Promise<Left | undefined> {
     const journal = name.slice(0, -ENDING.length);
     const head = await readHead(path.join(this.folder, name));
     if (!head || this.owners.has(journal)) return undefined;
@@ -203,10 +208,10 @@ export class Journals {
     // The user typed on while the name was chosen: what the journal has is newer, and goes on from this save.
     if (edit !== undefined && lane.edit > edit)
       return this.put({ ...content, edit: lane.edit, text: await this.read(journal) }, lane, true);
-    await this.put(content, lane, true);
+    await this.put(content, lane, true, lane.saving);
   }
 
-  private async put(content: Content, lane: JournalLane<Content>, again = false): Promise<void> {
+  private async put(content: Content, lane: JournalLane<Content>, again = false, holds?: string): Promise<void> {
     const { journal, unit, text, edit } = content;
     if (edit !== undefined && !again && edit <= Math.max(lane.edit, lane.saved?.edit ?? -1)) return;
     // What the services saved themselves they know before the window does.
@@ -221,6 +226,7 @@ export class Journals {
       written: new Date().toISOString(),
       pid: process.pid,
       ...(known ? { bases } : {}),
+      ...(holds === undefined ? {} : { holds }),
     };
     await writePrivate(
       this.fileOf(journal),

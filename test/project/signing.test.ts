@@ -48,6 +48,12 @@ describe('the chain of signatures', () => {
     expect(signOffOf(merged)).toMatchObject({ last: 'reviewed', changed: true });
   });
 
+  it('ends before a file would not open any more', () => {
+    const most = Array.from({ length: 300 }, () => '甲').reduce(sign, START);
+    expect(parseProject(serialiseProject(most)).project.signatures).toHaveLength(300);
+    expect(() => sign(most, '乙')).toThrow('已有 300 个签字');
+  });
+
   it('is broken by any change of a record, and by any record that is gone, added or elsewhere', () => {
     const { signatures = [] } = sign(sign(sign(sign(sign(START, '甲'), '乙'), '丙'), '丁'), '戊');
     expect(signatures.map(({ step }) => step)).toEqual(['prepared', 'reviewed', 'issued', 'prepared', 'reviewed']);

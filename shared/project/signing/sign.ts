@@ -1,4 +1,5 @@
 /** Signing as changes of the project: the signature, and what was signed as a version, so that later changes can be listed. */
+import { LIMITS } from '../../limits.js';
 import type { Change } from '../change.js';
 import { ProjectFileError } from '../file.js';
 import type { Project } from '../model.js';
@@ -9,6 +10,8 @@ import { type Signature, STEP_NAMES } from './signature.js';
 export function signChanges(project: Project, signature: Signature): Change[] {
   const { signatures = [], versions = [] } = project;
   const chain = signOffOf(project).broken === undefined ? signatures : [];
+  if (chain.length >= LIMITS.signatures)
+    throw new ProjectFileError('too-large', `已有 ${LIMITS.signatures} 个签字，不能再签`);
   const signed: Change = { path: ['signatures'], value: [...chain, signature] };
   if (versions.some(({ hash }) => hash === signature.content)) return [signed];
   const { step, name, time } = signature;

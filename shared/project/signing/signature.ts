@@ -1,5 +1,6 @@
 /** The signatures (签字) of a disclosure: who drew it up, who checked it, who issued it, each over what was filled in at that moment. */
 import { z } from 'zod';
+import { LIMITS } from '../../limits.js';
 import { hashText, momentText } from '../versions/version.js';
 
 /** In their order: 编制, 复核, 签发. */
@@ -24,7 +25,7 @@ const signatureSchema = z.strictObject({
   seal: sealSchema.describe('用口令加盖的印记').exactOptional(),
 });
 
-export const signaturesSchema = z.array(signatureSchema).max(300);
+export const signaturesSchema = z.array(signatureSchema).max(LIMITS.signatures);
 
 export type Seal = Readonly<z.infer<typeof sealSchema>>;
 export type Signature = Readonly<z.infer<typeof signatureSchema>>;

@@ -18,7 +18,10 @@ export function withVersion(project: Project, label: VersionLabel): Version[] {
   const newest = { ...said, hash: workHash(project), format: FILE_VERSION, text: lines.join('\n') };
   const former = versions.at(-1);
   if (!former) return [newest];
-  return [...versions.slice(0, -1), { ...former, text: deltaOf(lines, former.text.split('\n')) }, newest];
+  const all = [...versions.slice(0, -1), { ...former, text: deltaOf(lines, former.text.split('\n')) }, newest];
+  if (all.reduce((sum, { text }) => sum + text.length, 0) > LIMITS.versionText)
+    throw new ProjectFileError('too-large', '留存的版本太大，放不进一个文件，请先删去不要的');
+  return all;
 }
 
 /** The versions without one of them. Throws ProjectFileError where another could not be read any more. */
