@@ -10,6 +10,13 @@ export const LIMITS = {
   postings: 50_000,
   ledgerColumns: 30,
   postingText: 2_000,
+  /** Versions that a file keeps, characters of the name of one, lines that are walked to come to one. */
+  versions: 1_000,
+  versionName: 100,
+  versionLines: 50_000_000,
+  /** Characters of all of them, and signatures: one more could make a file that does not open. */
+  versionText: 24_000_000,
+  signatures: 300,
   /** Rows and cells of one paste. */
   pasteRows: 5_000,
   pasteCells: 200_000,

@@ -49,7 +49,7 @@ export async function fillCommand(file: string, sources: readonly string[], opti
   const answers = answersIn(options.answer);
   const { saveMapping } = options;
   const mapping = await mappingNamed(options, [file, ...sources]);
-  const { project, stamp } = await openProject(file);
+  const { project, stamp, key } = await openProject(file);
   const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);
   const plan = planImport(standard, project, await readDocuments(await readDocumentFiles(sources)), answers, mapping);
@@ -62,6 +62,7 @@ export async function fillCommand(file: string, sources: readonly string[], opti
       target,
       project: step.project,
       force: options.force ?? false,
+      key,
       undone: '没有填入',
     });
   await saveLearned(saveMapping, plan, standard, mapping);

@@ -41,7 +41,14 @@ export async function mergeCommand(base: string, ours: string, theirs: string, o
   const { standard, merge, unplaced } = files;
   const taken = compareStates({ standard, project: files.ours }, { standard, project: merge.project });
   const conflicts = toldConflicts(standard, merge);
-  const wish = { file: ours, stamp: files.stamp, target: output, project: merge.project, undone: '没有合并' };
+  const wish = {
+    file: ours,
+    stamp: files.stamp,
+    key: files.key,
+    target: output,
+    project: merge.project,
+    undone: '没有合并',
+  };
   const backup = await writeProject({ ...wish, force: options.force ?? false });
   const names = [path.basename(ours), path.basename(theirs)] as const;
   const notes: Note[] = [
@@ -77,6 +84,7 @@ interface Three {
   /** By that standard. */
   readonly ours: Project;
   readonly stamp: string;
+  readonly key: OpenedProject['key'];
   readonly unplaced: readonly Unplaced[];
 }
 
@@ -93,6 +101,7 @@ async function openThree(files: readonly [string, string, string], named: string
     merge: mergeProjects(was.project, mine.project, yours.project, standard),
     ours: mine.project,
     stamp: ours.stamp,
+    key: ours.key,
     unplaced: [...mine.unplaced, ...yours.unplaced],
   };
 }

@@ -19,8 +19,10 @@ function collect(value: string, before: readonly string[] = []): readonly string
 export function buildProgram(finish: (code: ExitCode) => void): Command {
   const program = inChinese(new Command('gongkai').description('公开：编制单位预算、决算公开文件'))
     .option('--user-data <文件夹>', '设置、已安装的规范所在的文件夹')
+    .option('--password-file <文件>', '项目文件有密码时，放密码的文件')
     .hook('preAction', (command) => {
-      const { userData } = command.opts();
+      const { userData, passwordFile } = command.opts();
+      if (typeof passwordFile === 'string') process.env.GONGKAI_PASSWORD_FILE = passwordFile;
       if (typeof userData === 'string') process.env.GONGKAI_USER_DATA = userData;
     });
 
@@ -219,7 +221,7 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
   program
     .command('compare <原件> <现件>')
     .description(
-      '对照两份项目文件，或已公开的文件（.docx、.pdf、工作簿等），列出改动和随之变动的数、文字；相同退出码为 0，不同为 1',
+      '对照两份项目文件（其中的版本写 文件#名称），或已公开的文件（.docx、.pdf、工作簿等），列出改动和随之变动的数、文字；相同退出码为 0，不同为 1',
     )
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
     .option('--json', '输出 JSON')
@@ -229,6 +231,34 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       run(
         () => import('./compare.js'),
         (module) => module.compareCommand,
+      ),
+    );
+  program
+    .command('verify <项目文件>')
+    .description('核对签字：记录是否完整，签的是不是现在的内容，之后改了什么；已签发、没有改动时退出码为 0，否则为 1')
+    .option('--passphrase-file <文件>', '用这个文件里的口令核对印记')
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--json', '输出 JSON')
+    .action(
+      run(
+        () => import('./verify.js'),
+        (module) => module.verifyCommand,
+      ),
+    );
+  program
+    .command('versions <项目文件>')
+    .description('列出项目文件中留存的版本；对照时写 文件#名称 或 文件#序号')
+    .option('--keep <名称>', '把当前内容留存为一个版本')
+    .option('--remark <说明>', '与 --keep 一起：这一版的说明')
+    .option('--author <姓名>', '与 --keep 一起：谁留存的')
+    .option('--restore <名称或序号>', '把内容恢复到这一版；留存的版本都还在')
+    .option('-o, --output <文件>', '写到别的文件，不写就改原文件（原文件另存一份）')
+    .option('--force', '覆盖已有的文件')
+    .option('--json', '输出 JSON')
+    .action(
+      run(
+        () => import('./versions.js'),
+        (module) => module.versionsCommand,
       ),
     );
   program

@@ -39,6 +39,7 @@ export async function upgradeCommand(file: string, options: Options): Promise<Ex
     target: written,
     project,
     force: options.force ?? false,
+    key: opened.key,
     undone: '没有更换规范',
   });
   if (options.json) printJson({ written, ...(backup === undefined ? {} : { backup }), ...report });

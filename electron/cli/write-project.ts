@@ -6,6 +6,7 @@ import { isSameFile, writeOutputs } from '../services/outputs.js';
 import { exists } from '../services/present.js';
 import { UnusableFileError } from '../services/project-files.js';
 import { saveFile } from '../services/save-file.js';
+import { type Key, lock } from '../services/vault/locked-text.js';
 
 export interface ProjectWish {
   /** The file that was read, and its state then. */
@@ -15,6 +16,8 @@ export interface ProjectWish {
   readonly project: Project;
   /** Another file may be replaced. */
   readonly force: boolean;
+  /** Of the file that was read: what is written is locked with it. */
+  readonly key?: Key | undefined;
   /** What was not done, where somebody else has written in between. */
   readonly undone: string;
 }
@@ -26,24 +29,26 @@ export async function writeProject({
   target,
   project,
   force,
+  key,
   undone,
 }: ProjectWish): Promise<string | undefined> {
   const inPlace = await isSameFile(file, target);
   if (!inPlace && !force && (await exists(target)))
     throw new UnusableFileError(target, '文件已存在；要覆盖请加 --force');
-  const lock = await acquireLock(target);
-  if (lock.kind === 'other') throw new UnusableFileError(target, `${lock.by}正在编辑，没有改动`);
+  const taken = await acquireLock(target);
+  if (taken.kind === 'other') throw new UnusableFileError(target, `${taken.by}正在编辑，没有改动`);
   try {
-    const text = serialiseProject(project);
+    const plain = serialiseProject(project);
+    const text = key ? lock(plain, key) : plain;
     if (!inPlace) {
       await writeOutputs([{ file: target, content: text }]);
       return undefined;
     }
-    const written = await saveFile({ file: target, text, project, stamp });
+    const written = await saveFile({ file: target, text, project, stamp, key });
     if (written.stamp === undefined) throw new UnusableFileError(target, `刚被别人改动，${undone}；请再试一次`);
     return written.backup;
   } finally {
-    if (lock.kind === 'held') await lock.lock.release();
+    if (taken.kind === 'held') await taken.lock.release();
   }
 }
 

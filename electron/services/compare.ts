@@ -17,7 +17,8 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { adoptReading } from './adopt.js';
 import { readDocumentFiles } from './document-file.js';
 import { missingStandard, place } from './place.js';
-import { openProject, UnusableFileError } from './project-files.js';
+import { UnusableFileError } from './project-files.js';
+import { openState, versionNamed } from './project-versions.js';
 import { readDocuments } from './read-document.js';
 import { findStandard } from './standards.js';
 
@@ -34,8 +35,9 @@ export interface Note {
 
 const PROJECT = '.gongkai';
 
+/** Also a version in one. */
 export function isProjectFile(file: string): boolean {
-  return path.extname(file).toLowerCase() === PROJECT;
+  return path.extname(file).toLowerCase() === PROJECT || versionNamed(file) !== undefined;
 }
 
 /** Reads both; a document is laid over the project that it is compared with. Throws UnusableFileError. */
@@ -57,7 +59,7 @@ export async function readBoth(
 }
 
 async function fromProject(file: string, wished: Standard | undefined): Promise<ComparedFile> {
-  const { project } = await openProject(file);
+  const { project } = await openState(file);
   return { file, project, standard: await standardOf(file, project, wished) };
 }
 

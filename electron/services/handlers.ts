@@ -14,19 +14,23 @@ import { FontLibrary } from './fonts.js';
 import type { Imports } from './imports.js';
 import type { Jobs } from './jobs.js';
 import type { Journals } from './journals.js';
-import type { OpenFiles, Saved } from './open-files.js';
+import type { OpenFiles, Saved, Stored } from './open-files.js';
 import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
 import { pdfResource } from './pdf-resources.js';
 import { savePictures } from './pictures.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
 import type { RecentStates } from './recent-states.js';
+import { isSealedBy, sealOf } from './seal.js';
 import type { Client, Shell } from './shell.js';
 import type { ShownDocuments } from './shown-documents.js';
 import { standardHandlers } from './standard-handlers.js';
 import { listStandards, newestOf, type StandardsPlace } from './standards.js';
 import type { Uploads } from './uploads.js';
 import type { UserData } from './user-data.js';
+import type { Keys } from './vault/keys.js';
+import { lock, newKey } from './vault/locked-text.js';
+import type { PasswordQuestions } from './vault/questions.js';
 
 export type Handlers = {
   readonly [N in RequestName]: (request: Request<N>, client: Client) => Promise<Replies[N]> | Replies[N];
@@ -36,6 +40,8 @@ const PLATFORMS: Readonly<Record<string, AppInfo['platform']>> = { win32: 'windo
 
 export interface Parts {
   readonly userData: UserData;
+  readonly keys: Keys;
+  readonly questions: PasswordQuestions;
   readonly journals: Journals;
   readonly files: OpenFiles;
   readonly previews: Previews;
@@ -59,9 +65,11 @@ export interface Parts {
 }
 
 export function buildHandlers(parts: Parts): Handlers {
-  const { userData, journals, files, previews, jobs, exports, audits, imports, shell } = parts;
+  const { userData, keys, questions, journals, files, previews, jobs, exports, audits, imports, shell } = parts;
 
-  const remember = async (file: string, { unit, year, standard }: Project): Promise<void> => {
+  const remember = async (file: string, { unit: of, year, standard }: Project, locked: boolean): Promise<void> => {
+    // What has a password is not told beside it.
+    const unit = locked ? { name: path.basename(file, '.gongkai') } : of;
     shell.opened(file);
     const opened = new Date().toISOString();
     await userData.remember({ file, unit: unit.name, year, standard: standard.id, opened });
@@ -102,25 +110,35 @@ export function buildHandlers(parts: Parts): Handlers {
       const file = safePath(chosen, OPENABLE);
       const sealed = path.dirname(file) === examplesFolder();
       const { opened, project } = await files.open(file, client, sealed || request.readOnly === true);
-      if (!sealed) await remember(file, project);
+      if (!sealed) await remember(file, project, opened.locked === true);
       return { ...opened, recoveries: sealed ? [] : await journals.of(file) };
     },
-    'project.save': async ({ text, file, proposed, stamp, journal }, client) => {
+    'project.save': async ({ text, file, proposed, stamp, journal, from }, client) => {
       const chosen = file ?? (await shell.chooseSave(client, 'gongkai', proposed));
       if (chosen === undefined) return { kind: 'cancelled' };
       const target = safePath(chosen, PROJECT);
       if (path.dirname(target) === examplesFolder()) throw new RequestError('示例不能改写，请另存到别的文件夹');
-      const save = (expected: string | undefined): Promise<Saved> => files.save(target, text, expected, client);
+      const own = from ?? journal?.file ?? target;
+      const key = (journal && keys.journal(journal.journal)) ?? (await keys.of(client.id, own));
+      const stored: Stored = { text, stored: key ? lock(text, key) : text, key };
+      const save = (expected: string | undefined): Promise<Saved> => files.save(target, stored, expected, client);
       const { result, project } = journal
-        ? await journals.saving({ ...journal, text }, { file: target, stamp }, save)
+        ? await journals.saving({ ...journal, text }, { file: target, stamp, ...stored }, save)
         : await save(stamp);
-      if (result.kind === 'saved') await remember(target, project);
+      if (result.kind === 'saved') await remember(target, project, key !== null);
       return result;
     },
     'project.close': async ({ file }, client) => void (await files.close(path.normalize(file), client)),
     'journal.write': async (request, client) => void (await journals.write(request, client.id)),
     'journal.drop': async ({ journal }) => void (await journals.drop(journal)),
-    'journal.read': ({ journal }) => journals.read(journal),
+    'journal.read': ({ journal }, client) =>
+      journals.open(journal, client.id, (problem) => questions.ask(client, '未保存的内容', problem)),
+    'password.answer': ({ question, password }, client) => void questions.answer(client.id, question, password),
+    'password.set': async ({ file, journal, password }, client) => {
+      const key = password === undefined ? null : await newKey(password);
+      keys.set(client.id, path.normalize(file), key);
+      keys.setJournal(client.id, journal, key);
+    },
     'journal.claim': async ({ journal, as }, client) => void (await journals.claim(journal, as, client.id)),
     'link.ping': () => undefined,
     'folder.list': (request) => listFolder(request.path),
@@ -162,6 +180,8 @@ export function buildHandlers(parts: Parts): Handlers {
     },
     'import.print': async (request, client) => shell.print(client, await imports.printable(request, client)),
     'import.report': (request, client) => imports.report(request, client),
+    'sign.seal': ({ passphrase, hash }) => sealOf(passphrase, { hash }),
+    'sign.check': ({ passphrase, hash, ...seal }) => isSealedBy(passphrase, hash, seal),
     'export.choose': ({ kind, proposed }, client) => shell.chooseSave(client, kind, proposed),
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text, client)),

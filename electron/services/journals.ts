@@ -16,6 +16,8 @@ import { BACKUP_SUFFIX } from './paths.js';
 import { Heartbeats } from './process-life.js';
 import { codeOf } from './project-files.js';
 import { stampOf, stampOnDisk } from './stamp.js';
+import { type AskPassword, Keys } from './vault/keys.js';
+import { isLocked, type Key, lock } from './vault/locked-text.js';
 
 const ENDING = '.journal';
 const HEAD_BYTES = 16 * 1024;
@@ -26,10 +28,15 @@ const headSchema = z.object({
   written: z.string(),
   pid: z.int().positive(),
   bases: z.array(z.string()).optional(),
+  /** The stamp that the file has once this very work is saved to it; the work itself may be locked. */
+  holds: z.string().optional(),
 });
 type Head = z.infer<typeof headSchema>;
 
 type Content = Request<'journal.write'>;
+
+/** With the stamp of the file that holds the same, once it is saved. */
+type Left = Recovery & Pick<Head, 'holds'>;
 
 export class Journals {
   private readonly heartbeats: Heartbeats;
@@ -37,7 +44,10 @@ export class Journals {
   private readonly owners = new Map<string, string>();
   private readonly lanes = new Map<string, JournalLane<Content>>();
 
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly keys = new Keys(),
+  ) {
     this.heartbeats = new Heartbeats(folder);
   }
 
@@ -54,12 +64,23 @@ export class Journals {
     this.fileOf(content.journal);
     this.owners.set(content.journal, client);
     const lane = this.laneOf(content.journal);
+    if (!this.keys.journal(content.journal)) {
+      // A file whose password is not known here must not be laid open beside it.
+      const { file } = content;
+      const known = file === undefined ? null : this.keys.known(client, file);
+      this.keys.setJournal(
+        client,
+        content.journal,
+        known === undefined && file ? await this.keys.of(client, file) : known,
+      );
+    }
     await lane.write(content, (newest) => this.put(newest, lane));
   }
 
   async drop(journal: string): Promise<void> {
     const file = this.fileOf(journal);
     this.owners.delete(journal);
+    this.keys.setJournal('', journal, undefined);
     await this.laneOf(journal).run(() => rm(file, { force: true }));
   }
 
@@ -69,12 +90,21 @@ export class Journals {
     return content.slice(content.indexOf('\n') + 1);
   }
 
+  /** The work in a journal, without its password. */
+  async open(journal: string, client: string, ask: AskPassword): Promise<string> {
+    const opened = await this.keys.open(client, await this.read(journal), ask);
+    if (!opened) throw new RequestError('没有输入密码，没有恢复；未保存的内容还在');
+    this.keys.setJournal(client, journal, opened.key);
+    return opened.text;
+  }
+
   /** Renamed, so that of several windows or programs that want it only one gets it. */
   async claim(journal: string, as: string, client: string): Promise<void> {
     const [from, to] = [this.fileOf(journal), this.fileOf(as)];
     const gone = '这份未保存的内容已不在，可能已在另一个窗口中恢复';
     if (this.owners.has(journal)) throw new RequestError(gone);
     this.owners.set(as, client);
+    this.keys.setJournal(client, as, this.keys.journal(journal));
     await rename(from, to).catch((problem: unknown) => {
       this.owners.delete(as);
       throw codeOf(problem) === 'ENOENT' ? new RequestError(gone) : problem;
@@ -87,13 +117,19 @@ export class Journals {
    */
   async saving(
     content: Content,
-    to: { readonly file: string; readonly stamp: string | undefined },
+    to: {
+      readonly file: string;
+      readonly stamp: string | undefined;
+      readonly stored: string;
+      readonly key: Key | null;
+    },
     save: (stamp: string | undefined) => Promise<Saved>,
   ): Promise<Saved> {
     const target = this.fileOf(content.journal);
     const lane = this.laneOf(content.journal);
     const { edit = lane.edit } = content;
-    lane.saving = stampOf(content.text);
+    this.keys.setJournal(this.owners.get(content.journal) ?? '', content.journal, to.key);
+    lane.saving = stampOf(to.stored);
     // A journal that cannot be written must not stand in the way of saving.
     await lane.run(() => this.prepare(content, lane)).catch(() => undefined);
     try {
@@ -125,39 +161,39 @@ export class Journals {
 
   /** Work on this file, by whatever name it was opened. */
   async of(file: string): Promise<Recovery[]> {
-    const found: Recovery[] = [];
+    const found: Left[] = [];
     for (const one of await this.left())
       if (one.file !== undefined && (one.file === file || (await isSameFile(one.file, file)))) found.push(one);
     return this.unsaved(found, file);
   }
 
-  private async left(): Promise<Recovery[]> {
+  private async left(): Promise<Left[]> {
     const names = await readdir(this.folder).catch(() => []);
     const found = await Promise.all(names.filter((name) => name.endsWith(ENDING)).map((name) => this.recovery(name)));
     return found.flatMap((one) => one ?? []).sort((a, b) => (a.written < b.written ? 1 : -1));
   }
 
   /** Drops what was saved, where the program ended before the journal could go. */
-  private async unsaved(found: readonly Recovery[], name?: string): Promise<Recovery[]> {
+  private async unsaved(found: readonly Left[], name?: string): Promise<Recovery[]> {
     const left: Recovery[] = [];
-    for (const one of found) {
+    for (const { holds, ...one } of found) {
       const file = name ?? one.file;
-      if (file !== undefined && (await this.wasSaved(one, file))) await this.drop(one.journal);
+      if (file !== undefined && (await this.wasSaved({ ...one, holds }, file))) await this.drop(one.journal);
       else left.push(one);
     }
     return left;
   }
 
   /** Equal to the file, or to what the file was before a save that this work knows nothing of. */
-  private async wasSaved({ journal, bases = [] }: Recovery, file: string): Promise<boolean> {
+  private async wasSaved({ journal, bases = [], holds }: Left, file: string): Promise<boolean> {
     const content = await this.read(journal).catch(() => undefined);
     const now = await stampOnDisk(file);
     if (content === undefined || now === undefined) return false;
-    const own = stampOf(content);
+    const own = holds ?? stampOf(content);
     return own === now || (!bases.includes(now) && own === (await stampOnDisk(file + BACKUP_SUFFIX)));
   }
 
-  private async recovery(name: string): Promise<Recovery | undefined> {
+  private async recovery(name: string): Promise<Left | undefined> {
     const journal = name.slice(0, -ENDING.length);
     const head = await readHead(path.join(this.folder, name));
     if (!head || this.owners.has(journal)) return undefined;
@@ -172,10 +208,10 @@ export class Journals {
     // The user typed on while the name was chosen: what the journal has is newer, and goes on from this save.
     if (edit !== undefined && lane.edit > edit)
       return this.put({ ...content, edit: lane.edit, text: await this.read(journal) }, lane, true);
-    await this.put(content, lane, true);
+    await this.put(content, lane, true, lane.saving);
   }
 
-  private async put(content: Content, lane: JournalLane<Content>, again = false): Promise<void> {
+  private async put(content: Content, lane: JournalLane<Content>, again = false, holds?: string): Promise<void> {
     const { journal, unit, text, edit } = content;
     if (edit !== undefined && !again && edit <= Math.max(lane.edit, lane.saved?.edit ?? -1)) return;
     // What the services saved themselves they know before the window does.
@@ -183,14 +219,19 @@ export class Journals {
     const base = lane.saved?.stamp ?? content.base;
     const bases = [base, lane.saving].flatMap((one) => one ?? []);
     const known = base !== undefined || file === undefined;
+    const key = this.keys.journal(journal);
     const head: Head = {
       ...(file === undefined ? {} : { file }),
-      unit,
+      unit: key ? '' : unit,
       written: new Date().toISOString(),
       pid: process.pid,
       ...(known ? { bases } : {}),
+      ...(holds === undefined ? {} : { holds }),
     };
-    await writePrivate(this.fileOf(journal), `${JSON.stringify(head)}\n${text}`);
+    await writePrivate(
+      this.fileOf(journal),
+      `${JSON.stringify(head)}\n${key && !isLocked(text) ? lock(text, key) : text}`,
+    );
     if (edit !== undefined) lane.edit = edit;
   }
 

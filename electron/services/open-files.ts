@@ -16,9 +16,13 @@ import { acquireLock, type Lock, type LockResult } from './lock.js';
 import { isSameFile } from './outputs.js';
 import { BACKUP_SUFFIX } from './paths.js';
 import { exists } from './present.js';
-import { type OpenedProject, openProject, UnusableFileError } from './project-files.js';
+import { NotUnlockedError, type OpenedProject, openProject, UnusableFileError } from './project-files.js';
 import { saveFile, type Written } from './save-file.js';
 import { stampOf } from './stamp.js';
+import { Keys } from './vault/keys.js';
+import type { Key } from './vault/locked-text.js';
+import { NoPassword, type Unlocked } from './vault/password-file.js';
+import { PasswordQuestions } from './vault/questions.js';
 import { FileWatch } from './watch.js';
 
 /** Whoever has files open and is told about them. */
@@ -37,6 +41,13 @@ interface Opened {
   readonly project: Project;
 }
 
+/** The text of a project as the window has it, and as it lies on the disk. */
+export interface Stored {
+  readonly text: string;
+  readonly stored: string;
+  readonly key: Key | null;
+}
+
 export interface Saved {
   readonly result: SaveResult;
   readonly project: Project;
@@ -48,41 +59,67 @@ export class OpenFiles {
   private readonly releasing = new Set<Promise<unknown>>();
 
   /** `links` is a folder for the locks of files with several names; without it only their paths are locked. */
-  constructor(private readonly links?: string) {}
+  constructor(
+    private readonly links?: string,
+    private readonly keys = new Keys(),
+    private readonly questions = new PasswordQuestions(),
+  ) {}
 
   /** `sealed` files (an example, one that is only looked at) are read and never locked. */
   async open(file: string, holder: Holder, sealed: boolean): Promise<Opened> {
     // A page that was loaded anew finds the lock of the one before given back.
     await Promise.all(this.releasing);
-    const { text, stamp, project, modified: at } = await readOrAdvise(file);
+    const unlock = async (stored: string): Promise<Unlocked> => {
+      const ask = (problem: string | undefined): Promise<string | undefined> =>
+        this.questions.ask(holder, file, problem);
+      const unlocked = await this.keys.open(holder.id, stored, ask);
+      if (!unlocked) throw new NoPassword('没有输入密码，没有打开');
+      return unlocked;
+    };
+    const { text, stamp, project, modified: at, key } = await readOrAdvise(file, unlock);
+    this.keys.set(holder.id, file, key ?? null);
+    const locked = key ? { locked: true as const } : {};
     const modified = at.toISOString();
     if (sealed || file.endsWith(BACKUP_SUFFIX))
-      return { opened: { file, text, stamp, modified, readOnly: true }, project };
+      return { opened: { file, text, stamp, modified, readOnly: true, ...locked }, project };
     const writable = await isWritable(file);
     const lockedBy = await this.hold(file, stamp, holder, writable);
     if (writable) await clearStraysBeside(machine, file);
     const readOnly = !writable || lockedBy !== undefined;
-    const opened = { file, text, stamp, modified, readOnly, ...(lockedBy === undefined ? {} : { lockedBy }) };
+    const opened = {
+      file,
+      text,
+      stamp,
+      modified,
+      readOnly,
+      ...locked,
+      ...(lockedBy === undefined ? {} : { lockedBy }),
+    };
     return { opened, project };
   }
 
-  /** Saves; `stamp` is the state that was opened, without it whatever is there is replaced (a backup remains). */
-  async save(file: string, text: string, stamp: string | undefined, holder: Holder): Promise<Saved> {
+  /**
+   * Saves; `stamp` is the state that was opened, without it whatever is there is replaced (a backup remains). `stored` is the
+   * text as it is to lie on the disk, with the key that it is locked with.
+   */
+  async save(file: string, { text, stored, key }: Stored, stamp: string | undefined, holder: Holder): Promise<Saved> {
     const project = parsed(text);
     if (!(await isWritable(file))) throw new UnusableFileError(file, '文件是只读的，请另存为别的文件');
     const taker = await this.lookAtLock(file, holder);
     if (taker !== undefined)
       throw new UnusableFileError(file, `本机休眠或断网期间，${taker}已开始编辑这个文件，请另存为别的文件`);
-    const lockedBy = await this.hold(file, stampOf(text), holder, true);
+    const lockedBy = await this.hold(file, stampOf(stored), holder, true);
     if (lockedBy !== undefined) throw new UnusableFileError(file, `${lockedBy}正在编辑，请另存为别的文件`);
     const watch = this.held.get(holder.id)?.get(file)?.watch;
-    const write = (): Promise<Written> => saveFile({ file, text, project, stamp, held: '内容还在窗口中' });
+    const write = (): Promise<Written> => saveFile({ file, text: stored, project, stamp, key, held: '内容还在窗口中' });
     const written = await (watch ? watch.during(write) : write());
     if (written.stamp === undefined) return { result: { kind: 'changed' }, project };
     // A window holds one project: what it held before was left by “save as” or was only read.
     await this.releaseOthers(holder, file);
     const { backup } = written;
-    const result = { kind: 'saved', file, stamp: written.stamp, ...(backup === undefined ? {} : { backup }) } as const;
+    this.keys.set(holder.id, file, key);
+    const more = { ...(key ? { locked: true as const } : {}), ...(backup === undefined ? {} : { backup }) };
+    const result = { kind: 'saved', file, stamp: written.stamp, ...more } as const;
     return { result, project };
   }
 
@@ -95,6 +132,7 @@ export class OpenFiles {
     const files = this.held.get(holder.id);
     const held = files?.get(file);
     files?.delete(file);
+    this.keys.close(holder.id, file);
     held?.watch.stop();
     await held?.lock?.release();
   }
@@ -102,6 +140,8 @@ export class OpenFiles {
   async closeAll(holder: Pick<Holder, 'id'>): Promise<void> {
     const files = this.held.get(holder.id);
     this.held.delete(holder.id);
+    this.questions.leave(holder.id);
+    this.keys.leave(holder.id);
     const released = Promise.all(
       [...(files?.values() ?? [])].map(({ lock, watch }) => {
         watch.stop();
@@ -181,10 +221,11 @@ function parsed(text: string): Project {
 }
 
 /** A damaged file is not the end when its backup is there: say so. */
-async function readOrAdvise(file: string): Promise<OpenedProject> {
+async function readOrAdvise(file: string, unlock: (stored: string) => Promise<Unlocked>): Promise<OpenedProject> {
   try {
-    return await openProject(file);
+    return await openProject(file, unlock);
   } catch (problem) {
+    if (problem instanceof NotUnlockedError) throw problem;
     const backup = file + BACKUP_SUFFIX;
     if (!(problem instanceof UnusableFileError) || !(await exists(file)) || !(await exists(backup))) throw problem;
     throw new UnusableFileError(file, `${problem.message}；可打开上一次保存的备份 ${path.basename(backup)}`);

@@ -3,6 +3,7 @@ import { Calculation } from '../../shared/calculation/calculation.js';
 import { checkProject } from '../../shared/checks/check.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { addCodePoints, codePointsOf } from '../../shared/composition/document-texts.js';
+import { signedDocument } from '../../shared/composition/signed.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import type { Report } from '../../shared/findings/ledger.js';
 import type { Project } from '../../shared/project/model.js';
@@ -25,7 +26,11 @@ export interface Composed {
 
 export function compose(standard: Standard, project: Project): Composed {
   const calculation = new Calculation(standard, project);
-  return { project, calculation, document: composeDocument(standard, project, calculation) };
+  return {
+    project,
+    calculation,
+    document: signedDocument(standard, project, composeDocument(standard, project, calculation)),
+  };
 }
 
 /** Calculates, composes and checks a project; the characters that none of these fonts has are among the findings. */

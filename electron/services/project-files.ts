@@ -2,6 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { MAX_FILE_BYTES, type ParsedProject, ProjectFileError, parseProject } from '../../shared/project/file.js';
 import { stampOf } from './stamp.js';
+import { type Key, LockProblem } from './vault/locked-text.js';
+import { NoPassword, type Unlocked, unlocked } from './vault/password-file.js';
 
 /** A file cannot be used; the message is for the officer. */
 export class UnusableFileError extends Error {
@@ -14,17 +16,28 @@ export class UnusableFileError extends Error {
   }
 }
 
+/** Nobody gave the password; nothing is wrong with the file. */
+export class NotUnlockedError extends UnusableFileError {}
+
 export interface OpenedProject extends ParsedProject {
-  /** The file as it stands on disk, without a mark of its encoding (BOM) at the beginning. */
+  /** The file as it stands on disk, without a mark of its encoding (BOM) at the beginning, and without its password. */
   readonly text: string;
+  /** Of a file with a password: what is saved in its place is locked with it. */
+  readonly key?: Key;
   /** The state of the file, that mark included. */
   readonly stamp: string;
   /** When the file was last written: the date that its documents bear. */
   readonly modified: Date;
 }
 
-/** Reads a project; throws UnusableFileError and nothing else for a bad file. */
-export async function openProject(file: string): Promise<OpenedProject> {
+/**
+ * Reads a project; throws UnusableFileError and nothing else for a bad file. `open` takes its password away, the one that the
+ * command line was given unless said otherwise.
+ */
+export async function openProject(
+  file: string,
+  open: (text: string) => Promise<Unlocked> = unlocked,
+): Promise<OpenedProject> {
   const found = await stat(file).catch((problem: unknown) => {
     throw new UnusableFileError(file, reason(problem));
   });
@@ -32,10 +45,14 @@ export async function openProject(file: string): Promise<OpenedProject> {
   if (found.size > MAX_FILE_BYTES) throw new UnusableFileError(file, '文件过大，不是项目文件');
   try {
     const bytes = await readFile(file);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { ...parseProject(text), text, stamp: stampOf(bytes), modified: found.mtime };
+    const stored = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const { text, key } = await open(stored);
+    const opened = { ...parseProject(text), text, stamp: stampOf(bytes), modified: found.mtime };
+    return key ? { ...opened, key } : opened;
   } catch (problem) {
-    if (problem instanceof ProjectFileError) throw new UnusableFileError(file, problem.message);
+    if (problem instanceof NoPassword) throw new NotUnlockedError(file, problem.message);
+    if (problem instanceof ProjectFileError || problem instanceof LockProblem)
+      throw new UnusableFileError(file, problem.message);
     if (problem instanceof TypeError) throw new UnusableFileError(file, '不是 UTF-8 文本，文件可能已损坏');
     throw new UnusableFileError(file, reason(problem));
   }

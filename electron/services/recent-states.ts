@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { RecentState } from '../../shared/contract/contract.js';
 import { countFindings } from '../../shared/report/words.js';
 import { describeProblem, RequestError } from './failure.js';
-import { openProject, reason, UnusableFileError } from './project-files.js';
+import { NotUnlockedError, openProject, reason, UnusableFileError } from './project-files.js';
 import type { UserData } from './user-data.js';
 import type { Workshop } from './workshop.js';
 
@@ -33,6 +33,7 @@ export class RecentStates {
       await this.userData.noteState(file, { stamp, filled, all, errors });
       return shown({ filled, all, errors });
     } catch (problem) {
+      if (problem instanceof NotUnlockedError) return { kind: 'locked' };
       const words = problem instanceof UnusableFileError ? problem.message : describeProblem(problem);
       if (words === undefined) throw problem;
       return { kind: 'unknown', reason: words };

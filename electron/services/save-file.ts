@@ -15,6 +15,7 @@ import { inTurn, unconfirmed } from './disk/write-file.js';
 import { BACKUP_SUFFIX } from './paths.js';
 import { codeOf, reason, UnusableFileError } from './project-files.js';
 import { stampOf } from './stamp.js';
+import { isLocked, type Key, LockProblem, lock, lockedIn, opens, unlock } from './vault/locked-text.js';
 import { placeForFormerVersion } from './version-backup.js';
 
 export interface Written {
@@ -30,6 +31,8 @@ export interface Wish {
   readonly project: Project;
   /** The state that was opened; without it whatever is there is replaced. */
   readonly stamp: string | undefined;
+  /** What `text` is locked with; null where a password that the file had is taken off knowingly. */
+  readonly key?: Key | null | undefined;
   /** Where the new content still is when it could not be saved, in words. */
   readonly held?: string;
 }
@@ -48,7 +51,7 @@ export function saveFile(wish: Wish, disk: FileSystem = machine): Promise<Writte
 
 async function save(disk: FileSystem, wish: Wish): Promise<Written> {
   const { file, text, stamp } = wish;
-  const former = await read(disk, file);
+  const former = await readFormer(disk, wish);
   if (former && stamp !== undefined && stampOf(former) !== stamp) return {};
   const next = stampOf(text);
   const drafts: Draft[] = [];
@@ -79,25 +82,34 @@ async function save(disk: FileSystem, wish: Wish): Promise<Written> {
   }
 }
 
+/** Whoever forgets the key must not lay the content open. */
+async function readFormer(disk: FileSystem, { file, key }: Wish): Promise<Buffer | undefined> {
+  const former = await read(disk, file);
+  if (former && key === undefined && isLocked(former.toString('utf8')))
+    throw new UnusableFileError(file, '文件有密码，不能用没有密码的内容覆盖；请另存为别的文件');
+  return former;
+}
+
 /**
  * Drafts the file, then its backup and the copy under the former version of its standard, to be put in their places in
  * the opposite order. The name of that copy, where there is one.
  */
 async function prepare(
   disk: FileSystem,
-  { file, text, project }: Wish,
-  former: Buffer | undefined,
+  { file, text, project, key }: Wish,
+  found: Buffer | undefined,
   drafts: Draft[],
 ): Promise<string | undefined> {
   const main = await draft(disk, file, Buffer.from(text));
   drafts.push(main);
-  const before = former && projectIn(former);
+  const kept = found && keptFormer(found, key ?? undefined);
   // A damaged file must not push out a good backup.
-  if (!former || !before) return undefined;
+  if (!kept) return undefined;
+  const { bytes: former, project: before } = kept;
   // Whoever may not read the project must not read what it was.
   const rights = await disk.look(main.file);
   drafts.push(await draft(disk, file + BACKUP_SUFFIX, former, rights));
-  const copy = await placeForFormerVersion(disk, file, former, before, project);
+  const copy = before && (await placeForFormerVersion(disk, file, former, before, project));
   if (copy?.free) drafts.push(await draft(disk, copy.file, former, rights));
   return copy?.file;
 }
@@ -133,6 +145,30 @@ async function read(disk: FileSystem, file: string): Promise<Buffer | undefined>
   return ifThere(disk.read(file)).catch((problem: unknown) => {
     throw new UnusableFileError(file, `不能确认文件有没有被别人改动：${reason(problem)}`);
   });
+}
+
+interface Former {
+  /** As they are kept: under the password, where the file has one now. */
+  readonly bytes: Buffer;
+  /** Absent where it lies under a former password. */
+  readonly project?: Project;
+}
+
+/** What the backup gets; undefined where the file is damaged. */
+function keptFormer(found: Buffer, key: Key | undefined): Former | undefined {
+  const text = found.toString('utf8');
+  if (!isLocked(text)) {
+    const project = projectIn(found);
+    return project && { bytes: key ? Buffer.from(lock(text, key)) : found, project };
+  }
+  try {
+    const locked = lockedIn(text);
+    const project = key && opens(key, locked) ? projectIn(Buffer.from(unlock(locked, key))) : undefined;
+    return { bytes: found, ...(project ? { project } : {}) };
+  } catch (problem) {
+    if (problem instanceof LockProblem) return undefined;
+    throw problem;
+  }
 }
 
 function projectIn(content: Buffer): Project | undefined {

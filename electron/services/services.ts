@@ -26,6 +26,8 @@ import { ShownDocuments } from './shown-documents.js';
 import { Uploads } from './uploads.js';
 import { UserData } from './user-data.js';
 import { DROPPED, openUserFolder } from './user-home.js';
+import { Keys } from './vault/keys.js';
+import { PasswordQuestions } from './vault/questions.js';
 import { Workshop } from './workshop.js';
 
 export interface ServicesOptions {
@@ -77,11 +79,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const exports = new Exports(jobs);
   const documents = new ShownDocuments();
   const userData = new UserData(options.userData);
+  const [keys, questions] = [new Keys(), new PasswordQuestions()];
   const parts: Parts = {
     userData,
     recentStates: new RecentStates(userData, exportShop, options.version),
-    journals: new Journals(path.join(options.userData, 'recovery')),
-    files: new OpenFiles(path.join(options.userData, 'locks')),
+    keys,
+    questions,
+    journals: new Journals(path.join(options.userData, 'recovery'), keys),
+    files: new OpenFiles(path.join(options.userData, 'locks'), keys, questions),
     previews: new Previews(previewShop),
     jobs,
     exports,

@@ -8,9 +8,11 @@ import { AdoptDialog } from '../dialogs/AdoptDialog.js';
 import { GuideDialog } from '../dialogs/GuideDialog.js';
 import { NewDialog } from '../dialogs/NewDialog.js';
 import { OverrideDialog } from '../dialogs/OverrideDialog.js';
+import { PasswordDialog } from '../dialogs/PasswordDialog.js';
 import { PropertiesDialog } from '../dialogs/PropertiesDialog.js';
 import { QuestionDialog } from '../dialogs/QuestionDialog.js';
 import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
+import { SetPasswordDialog } from '../dialogs/SetPasswordDialog.js';
 import { SettingsDialog } from '../dialogs/SettingsDialog.js';
 import { ExportDialog } from '../export/ExportDialog.js';
 import { ReportDialog } from '../export/ReportDialog.js';
@@ -27,6 +29,8 @@ import { VersionDialog } from '../standards/VersionDialog.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import { type ActionDialog, closeDialog, type DialogOf, useDialogs } from '../store/dialogs.js';
+import { SignDialog } from '../versions/SignDialog.js';
+import { VersionsDialog } from '../versions/VersionsDialog.js';
 
 const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   properties: PropertiesDialog,
@@ -34,6 +38,9 @@ const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   find: FindDialog,
   standardVersion: VersionDialog,
   pictures: PicturesDialog,
+  versions: VersionsDialog,
+  sign: SignDialog,
+  setPassword: SetPasswordDialog,
 };
 
 /** Inside of the open project, out of sight while an audit or an import is shown. */
@@ -59,7 +66,7 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
 };
 
 export function SharedDialogs(): ReactNode {
-  const { action, guide, recovery, question } = useDialogs((state) => state);
+  const { action, guide, recovery, password, question } = useDialogs((state) => state);
   const Shown = action && SHARED[action.kind];
   return (
     <>
@@ -68,6 +75,7 @@ export function SharedDialogs(): ReactNode {
       {action?.kind === 'saveAs' && <SaveAsDialog {...action} />}
       {guide && <GuideDialog />}
       {recovery && <RecoveryDialog key={recovery.offer.recovery.journal} {...recovery} />}
+      {password && <PasswordDialog key={password.problem ?? ''} {...password} />}
       {question && <QuestionDialog {...question} />}
     </>
   );

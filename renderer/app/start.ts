@@ -17,6 +17,7 @@ import { adopting } from '../store/adopting.js';
 import { audit, makeRoomForProjects } from '../store/audit.js';
 import { board } from '../store/board.js';
 import { desk, hasNativeDialogs } from '../store/desk.js';
+import { askPassword } from '../store/dialogs.js';
 import { exportJob } from '../store/export-job.js';
 import { messageOf } from '../store/failure.js';
 import { imports, leaveImportsBehind } from '../store/imports.js';
@@ -76,6 +77,11 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
       return fileChanged(bridge, event.file);
     case 'lock-lost':
       return lockLost(bridge, event.file, event.by);
+    case 'password': {
+      const password = await askPassword(event.file, event.problem);
+      const { question } = event;
+      return bridge.ask('password.answer', { question, ...(password === undefined ? {} : { password }) });
+    }
     case 'found':
       return audit.getState().found(event);
     case 'progress':

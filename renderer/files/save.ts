@@ -37,6 +37,7 @@ async function write(bridge: Bridge, file?: string, stamp?: string): Promise<boo
     const result = await bridge.ask('project.save', {
       text,
       proposed: proposedFile(open),
+      ...(before ? { from: before.file } : {}),
       ...(isDirty(open.session.getState()) ? { journal: journalHead(open.session, open.journal.name) } : {}),
       ...(file === undefined ? {} : { file }),
       ...(stamp === undefined ? {} : { stamp }),
@@ -44,7 +45,12 @@ async function write(bridge: Bridge, file?: string, stamp?: string): Promise<boo
     desk.setState({ unanswered: undefined });
     if (result.kind === 'changed' && file !== undefined) saved = await resolveChanged(bridge, file);
     if (result.kind !== 'saved') return;
-    open.session.getState().markSaved({ file: result.file, stamp: result.stamp, readOnly: false }, project);
+    open.session
+      .getState()
+      .markSaved(
+        { file: result.file, stamp: result.stamp, readOnly: false, ...(result.locked ? { locked: true } : {}) },
+        project,
+      );
     if (before && before.file !== result.file) await bridge.ask('project.close', { file: before.file });
     desk.setState({ safety: { saved: new Date() } });
     ui.getState().say(result.backup === undefined ? '' : `换规范版本之前的文件已另存为 ${result.backup}`);

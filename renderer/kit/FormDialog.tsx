@@ -1,12 +1,14 @@
 /** A dialog to fill in: fields, a line that says what is still wrong, and the buttons; Enter in a field confirms. */
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
-import { closeDialog } from '../store/dialogs.js';
+import { closeDialog, type Layer } from '../store/dialogs.js';
 import { Dialog, Problem } from './Dialog.js';
 
 interface FormDialogProps {
   readonly title: string;
   readonly width: number;
+  /** Where it lies among the dialogs that are open. */
+  readonly layer?: Layer;
   /** On the button that confirms. */
   readonly verb: string;
   /** What stands in the way; told when the user tries all the same. */
@@ -39,7 +41,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     </>
   );
   return (
-    <Dialog firm title={title} width={width} footer={footer} onCancel={onCancel}>
+    <Dialog firm title={title} width={width} layer={props.layer ?? 'action'} footer={footer} onCancel={onCancel}>
       <form
         id={form}
         onSubmit={(event) => {

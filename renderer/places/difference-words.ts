@@ -29,6 +29,7 @@ const NAMES: Partial<Record<Difference['part'], string>> = {
   code: '单位编码',
   year: '年度',
   standard: '规范版本',
+  signature: '签字',
 };
 
 /** Both states are named by one standard, that of the later one. */
@@ -83,6 +84,10 @@ function lineOf(states: States, { part, at, before, after }: Difference): Differ
     }
     case 'accepted':
       return { place: '问题的说明', before: before || '（无）', after: after || '（无）' };
+    case 'version': {
+      const text = (version: string): string => version.split('\n', 1)[0] || '（无）';
+      return { place: '留存的版本', before: text(before), after: text(after) };
+    }
     case 'ledger': {
       const text = (ledger: string): string => ledger.split('\n', 1)[0] || '（无）';
       return { place: '明细', before: text(before), after: text(after) };

@@ -4,6 +4,7 @@ import type { RecentState } from '../../shared/contract/contract.js';
 
 export function HowFar({ state }: { readonly state: RecentState | undefined }): ReactNode {
   if (!state) return <span className="start-state" />;
+  if (state.kind === 'locked') return <span className="start-state">有密码</span>;
   if (state.kind === 'unknown')
     return (
       <span className="start-state start-unknown" title={state.reason}>

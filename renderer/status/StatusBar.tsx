@@ -1,6 +1,7 @@
 /** The status bar: is the work safe, what do the selected cells add up to, what is left to mend. */
 
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { signOffLine, signOffOf } from '../../shared/project/signing/sign-off.js';
 import { countFindings } from '../../shared/report/words.js';
 import { perform } from '../actions/perform.js';
 import { useBridge, useDerived, useSession } from '../store/context.js';
@@ -22,6 +23,7 @@ export function StatusBar(): ReactNode {
       <Message />
       <ExportProgress />
       <Summary />
+      <Signed />
       <button type="button" className="status-part" title="检查结果（F8）" onClick={() => perform('check.panel')}>
         <span className={counts.error > 0 ? 'error' : ''}>{counts.error} 错误</span>{' '}
         <span className={counts.warning > 0 ? 'warn' : ''}>{counts.warning} 提醒</span> {counts.hint} 提示
@@ -43,6 +45,18 @@ export function StatusBar(): ReactNode {
         </button>
       </span>
     </footer>
+  );
+}
+
+/** 编制 甲 ✓ · 复核 待办 · 签发 –; nothing where nobody has signed. */
+function Signed(): ReactNode {
+  const project = useSession((state) => state.project);
+  const line = useMemo(() => (project.signatures ? signOffLine(signOffOf(project)) : ''), [project]);
+  if (line === '') return null;
+  return (
+    <button type="button" className="status-part" title="签字…" onClick={() => perform('file.sign')}>
+      {line}
+    </button>
   );
 }
 

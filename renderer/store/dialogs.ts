@@ -1,6 +1,6 @@
 /**
- * Which dialogs are open, told here alone. They lie on each other in four layers, each with room for one: the
- * dialog of an action, the guide, unsaved work that is offered, a question. Dialogs inside of one view are its own.
+ * Which dialogs are open, told here alone. They lie on each other in five layers, each with room for one: the
+ * dialog of an action, the guide, unsaved work that is offered, a password, a question. Dialogs inside of one view are its own.
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -27,6 +27,9 @@ export type PlainDialog =
   | 'standardVersion'
   | 'pictures'
   | 'board'
+  | 'versions'
+  | 'sign'
+  | 'setPassword'
   | 'guide';
 
 export type ExportKind = 'docx' | 'pdf' | 'xlsx' | 'both';
@@ -72,13 +75,15 @@ export type OpenDialog =
   /** Answered with the file. */
   | ({ readonly kind: 'saveAs' } & Awaited<string>)
   | ({ readonly kind: 'recovery'; readonly offer: Offer } & Awaited<'recover' | 'disk'>)
+  /** `problem` says why it is asked for again. */
+  | ({ readonly kind: 'password'; readonly file: string; readonly problem: string | undefined } & Awaited<string>)
   | ({ readonly kind: 'question'; readonly question: Question } & Awaited<string>);
 
 type Kind = OpenDialog['kind'];
 export type DialogOf<Of extends Kind> = Extract<OpenDialog, { kind: Of }>;
 
 /** From the lowest to the uppermost. */
-export const LAYERS = ['action', 'guide', 'recovery', 'question'] as const;
+export const LAYERS = ['action', 'guide', 'recovery', 'password', 'question'] as const;
 export type Layer = (typeof LAYERS)[number];
 type Upper = Exclude<Layer, 'action'>;
 
@@ -150,4 +155,9 @@ export function offerRecovery(offer: Offer): Promise<'recover' | 'disk' | undefi
 /** Asks where to save, in the window's own dialog. */
 export function askForFile(): Promise<string | undefined> {
   return awaitAnswer((awaited) => ({ kind: 'saveAs', ...awaited }));
+}
+
+/** Asks for the password of a file that is being opened; undefined when the file is to stay closed. */
+export function askPassword(file: string, problem: string | undefined): Promise<string | undefined> {
+  return awaitAnswer((awaited) => ({ kind: 'password', file, problem, ...awaited }));
 }

@@ -14,6 +14,8 @@ export interface OpenFile {
   readonly file: string;
   readonly stamp: string;
   readonly readOnly: boolean;
+  /** It has a password. */
+  readonly locked?: true;
 }
 
 export interface UndoStep {
@@ -109,7 +111,10 @@ export function createSession(standard: Standard, project: Project, file?: OpenF
       },
       moveTo(after, moved, label) {
         const { project: now, standard: before, undoable } = get();
-        const changes = Object.entries(moved).map(([part, value]): Change => ({ path: [part], value }));
+        const parts: Readonly<Record<string, unknown>> = { ...moved };
+        // What the other state has none of must not stay.
+        const names = new Set([...Object.keys(now), ...Object.keys(parts)]);
+        const changes = [...names].map((part): Change => ({ path: [part], value: parts[part] }));
         const step = executeChanges(now, changes);
         const done = { label, changes, inverse: step.inverse, standards: { before, after } };
         settle(step, { undoable: [...undoable.slice(-MAX_UNDO + 1), done], redoable: [] }, after);

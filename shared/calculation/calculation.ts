@@ -9,6 +9,7 @@ import type { Formula } from '../language/syntax.js';
 import { BLANK, sameValue, type Value } from '../language/value.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Change } from '../project/change.js';
+import { REVIEW_PARTS } from '../project/content.js';
 import type { Project } from '../project/model.js';
 import type { Column, Standard } from '../standard/standard.js';
 import { CellNumbers } from './cell-numbers.js';
@@ -40,7 +41,7 @@ export interface Update {
 }
 
 /** Parts of a project that no value follows from. */
-const SILENT = new Set(['prose', 'accepted', 'carried', 'former', 'workings', 'ledger']);
+const SILENT = new Set<string>(['prose', 'accepted', 'carried', 'former', 'workings', 'ledger', ...REVIEW_PARTS]);
 
 export class Calculation implements Figures {
   private tables = new Map<string, TableRows>();

@@ -11,7 +11,9 @@ import { type BoardReplies, boardRequests } from './board-requests.js';
 import type { ServiceEvent } from './events.js';
 import { file, id, projectText } from './fields.js';
 import { type ImportReplies, importRequests } from './import-requests.js';
+import { type PasswordReplies, passwordRequests } from './password-requests.js';
 import { type PictureReplies, pictureRequests } from './picture-requests.js';
+import { type SignReplies, signRequests } from './sign-requests.js';
 
 /** A name, or a whole path, proposed where the services must ask where to save. */
 const proposed = z.string().max(4096);
@@ -101,6 +103,8 @@ export interface RecentFile {
 /** How far a recent file is (填报 12/31 · 错误 3), or in words why that is not known. */
 export type RecentState =
   | { readonly kind: 'known'; readonly filled: number; readonly all: number; readonly errors: number }
+  /** It has a password. */
+  | { readonly kind: 'locked' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** A project that comes with the program, to look at. */
@@ -163,6 +167,8 @@ export interface OpenedFile {
   /** Stands for the state of the file on disk; handed back on saving. */
   readonly stamp: string;
   readonly readOnly: boolean;
+  /** It has a password. */
+  readonly locked?: true;
   /** Who else has it open, where that is known. */
   readonly lockedBy?: string;
   /** ISO time at which it was last written. */
@@ -176,6 +182,8 @@ export type SaveResult =
       readonly kind: 'saved';
       readonly file: string;
       readonly stamp: string;
+      /** It has a password. */
+      readonly locked?: true;
       /** The project moved to another version of its standard: where the file as it was before is kept. */
       readonly backup?: string;
     }
@@ -274,6 +282,8 @@ export const requests = {
     proposed,
     /** Stamp of the state that was opened; absent saves over anything. */
     stamp: stamp.optional(),
+    /** The file that the work has, where it is another: what is locked with a password stays locked. */
+    from: file.optional(),
     /** The journal of this work, and what it would be told: it ends with the save, unless it is newer by then. */
     journal: z.strictObject(journalHead).optional(),
   }),
@@ -318,6 +328,8 @@ export const requests = {
   ...importRequests,
   ...pictureRequests,
   ...boardRequests,
+  ...signRequests,
+  ...passwordRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -336,7 +348,14 @@ export function mayBeLong(name: string): boolean {
 
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-export interface Replies extends AuditReplies, AdoptReplies, ImportReplies, PictureReplies, BoardReplies {
+export interface Replies
+  extends AuditReplies,
+    AdoptReplies,
+    ImportReplies,
+    PictureReplies,
+    BoardReplies,
+    SignReplies,
+    PasswordReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;

@@ -15,6 +15,8 @@ export type ServiceEvent =
   | { readonly kind: 'file-changed'; readonly file: string }
   /** This machine slept or was cut off, and somebody else has begun to edit the open file. */
   | { readonly kind: 'lock-lost'; readonly file: string; readonly by: string }
+  /** A file that is being opened has a password; `problem` says why it is asked for again. */
+  | { readonly kind: 'password'; readonly question: string; readonly file: string; readonly problem?: string }
   /** A menu item was chosen; the name is an action's id. */
   | { readonly kind: 'action'; readonly action: string }
   /** Another file is to be opened in this window. */

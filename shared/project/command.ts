@@ -5,7 +5,13 @@
 import { keptIn } from '../collections.js';
 import { type Address, addressKey, parseAddressKey } from './address.js';
 import { applyChanges, type Change } from './change.js';
+import type { Work } from './content.js';
 import type { Acceptance, Ledger, Project, ProjectRow, Working } from './model.js';
+import { changesTo } from './restore.js';
+import { refuseSigned, signChanges } from './signing/sign.js';
+import type { Signature } from './signing/signature.js';
+import type { VersionLabel } from './versions/version.js';
+import { withoutVersion, withVersion } from './versions/versions.js';
 
 /** An empty value removes the entry; `working` is the arithmetic that it was typed as. */
 export interface CellSetting {
@@ -27,7 +33,13 @@ export type Command =
   | { readonly kind: 'confirmCarried'; readonly cells: readonly Address[] }
   | { readonly kind: 'setLedger'; readonly ledger: Ledger | undefined }
   | { readonly kind: 'setUnit'; readonly name: string; readonly code: string }
-  | { readonly kind: 'setYear'; readonly year: number };
+  | { readonly kind: 'setYear'; readonly year: number }
+  | { readonly kind: 'keepVersion'; readonly label: VersionLabel }
+  | { readonly kind: 'dropVersion'; readonly at: number }
+  /** Goes on with the chain, or takes the place of a broken one; what was signed is kept as a version. */
+  | { readonly kind: 'sign'; readonly signature: Signature }
+  /** What is said of the work, its versions among it, stays. */
+  | { readonly kind: 'restore'; readonly work: Work };
 
 function spliced(rows: readonly ProjectRow[], at: number, added: readonly ProjectRow[]): ProjectRow[] {
   return [...rows.slice(0, at), ...added, ...rows.slice(at)];
@@ -96,6 +108,17 @@ export function changesOf(project: Project, command: Command): Change[] {
       return [{ path: ['unit'], value: { name: command.name, code: command.code } }];
     case 'setYear':
       return [{ path: ['year'], value: command.year }];
+    case 'keepVersion':
+      return [{ path: ['versions'], value: withVersion(project, command.label) }];
+    case 'dropVersion': {
+      refuseSigned(project, command.at);
+      const left = withoutVersion(project.versions ?? [], command.at);
+      return [{ path: ['versions'], value: left.length > 0 ? left : undefined }];
+    }
+    case 'sign':
+      return signChanges(project, command.signature);
+    case 'restore':
+      return changesTo(project, command.work);
   }
 }
 

@@ -3,6 +3,7 @@
 import { own } from '../record.js';
 import { addressKey } from './address.js';
 import type { Acceptance, Override, Project, ProjectRow } from './model.js';
+import { STEP_NAMES } from './signing/signature.js';
 
 export interface Difference {
   readonly part:
@@ -17,7 +18,9 @@ export interface Difference {
     | 'prose'
     | 'accepted'
     | 'carried'
-    | 'ledger';
+    | 'ledger'
+    | 'version'
+    | 'signature';
   /** An address (`table/row/column`), `table/row`, a table, a block or the key of a finding; empty where there is one only. */
   readonly at: string;
   /** As entered; empty where there is nothing. Of an override the value on one line, its reason after it. */
@@ -55,7 +58,20 @@ export function differences(before: Project, after: Project): Difference[] {
   each('accepted', texts(before.accepted, acceptanceText), texts(after.accepted, acceptanceText));
   each('carried', texts(before.carried ?? {}, String), texts(after.carried ?? {}, String));
   note('ledger', '', ledgerText(before), ledgerText(after));
+  each('version', versionTexts(before), versionTexts(after));
+  each('signature', signatureTexts(before), signatureTexts(after));
   return found;
+}
+
+/** One that is the same work, kept at the same time, is the same version. */
+function versionTexts({ versions = [] }: Project): Texts {
+  return Object.fromEntries(
+    versions.map(({ name, time, hash, remark = '' }) => [`${time} ${hash}`, `${name}\n${remark}`]),
+  );
+}
+
+function signatureTexts({ signatures = [] }: Project): Texts {
+  return Object.fromEntries(signatures.map((one) => [JSON.stringify(one), `${STEP_NAMES[one.step]} ${one.name}`]));
 }
 
 /** Two imports of the same file may differ in any posting. */

@@ -13,6 +13,8 @@ const ITEMS: Readonly<Record<string, string>> = {
   overrides: '手工调整',
   prose: '改写的段落',
   accepted: '已说明的问题',
+  versions: '留存的版本',
+  signatures: '签字',
 };
 
 /** `表“income”的行“2010301”的栏“gpb”`; what has no words of its own is named as it is written. */

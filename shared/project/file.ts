@@ -2,11 +2,11 @@
  * The project file `.gongkai`: one UTF-8 JSON text with format, version, content and a hash of the
  * content. Keys are written in a fixed order so that two versions compare line by line.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { issuesOf } from '../issue/issue.js';
 import { LIMITS } from '../limits.js';
+import { contentOf, fileHash, stable } from './content.js';
+import { contentSchema } from './content-schema.js';
 import { filePlace } from './file-place.js';
 import { repeatedName } from './json-names.js';
 import type { Project } from './model.js';
@@ -38,85 +38,6 @@ export type Migrations = Readonly<Record<number, Migration>>;
 
 const MIGRATIONS: Migrations = {};
 
-const key = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/, '须为英文字母或数字开头、由字母、数字、-、_、. 组成的标识');
-/** Longest key of a finding, with room to spare. */
-const MAX_KEY = 4000;
-const cellText = z.string().max(200_000);
-
-const contentSchema = z.strictObject({
-  standard: z
-    .strictObject({ id: key.describe('规范标识'), version: z.string().max(20).describe('规范版本，如 1.0.0') })
-    .describe('编制所用的规范'),
-  unit: z
-    .strictObject({
-      name: z.string().max(200).describe('单位名称'),
-      code: z.string().max(50).describe('单位编码，可为空'),
-    })
-    .describe('单位'),
-  year: z.int().min(1990).max(2100).describe('年度'),
-  tables: z
-    .record(
-      key,
-      z.strictObject({
-        rows: z
-          .array(
-            z.strictObject({
-              key: key.describe('行的标识：科目编码、固定行的 key；逐条登记的表自己起，不重复；只有一行的表写 row'),
-              cells: z.record(key, cellText).describe('栏的标识: 所填的内容，一律写成文字；金额以元为单位'),
-            }),
-          )
-          .max(LIMITS.tableRows),
-      }),
-    )
-    .describe('填报的表：表的标识: 各行'),
-  overrides: z
-    .record(
-      z.string().max(200),
-      z.strictObject({ value: z.string().max(200), reason: z.string().max(2000).describe('原因，必须写明') }),
-    )
-    .describe('手工调整：表/行/栏: 数与原因'),
-  prose: z.record(key, z.strictObject({ text: z.string().max(50_000) })).describe('改写的段落：段落的标识: 文字'),
-  accepted: z
-    .record(
-      z.string().max(MAX_KEY),
-      z.strictObject({
-        reason: z.string().max(2000),
-        name: z.string().max(50),
-        date: z.iso.date().exactOptional(),
-        about: z.string().max(2000),
-      }),
-    )
-    .default({})
-    .describe('已说明的问题，由程序写；没有时不写'),
-  /** Left out where there are none. */
-  carried: z
-    .record(z.string().max(200), z.int().min(1990).max(2100))
-    .describe('从上年文件带来、还没有确认的内容，由程序写；没有时不写')
-    .exactOptional(),
-  /** Left out where there are none. */
-  former: z
-    .record(z.string().max(200), cellText)
-    .describe('上年文件所写的原因，只在填写处供参看，由程序写；没有时不写')
-    .exactOptional(),
-  /** Left out where there are none. */
-  workings: z
-    .record(z.string().max(200), z.strictObject({ text: z.string().max(200), unit: z.enum(['元', '万元']) }))
-    .describe('金额格所填的算式与其中数字的单位，由程序写；没有时不写')
-    .exactOptional(),
-  /** Left out where none was imported. */
-  ledger: z
-    .strictObject({
-      source: z.string().max(500).describe('取自哪个文件'),
-      columns: z.array(key).min(1).max(LIMITS.ledgerColumns).describe('各栏的标识，次序与每条的各项相同'),
-      postings: z
-        .array(z.string().max(LIMITS.postingText))
-        .max(LIMITS.postings)
-        .describe('每条一行文字，各项之间是制表符；金额以元为单位'),
-    })
-    .describe('导入的明细，由程序写；没有时不写')
-    .exactOptional(),
-});
-
 const envelope = {
   format: z.literal(FILE_FORMAT),
   hash: z.string().optional().describe('内容的校验值，由程序写；用脚本填写时不写'),
@@ -134,35 +55,10 @@ export function projectSchema(): unknown {
   return z.toJSONSchema(file.describe('项目文件'), { target: 'draft-7', io: 'input' });
 }
 
-/** JSON with object keys in a fixed order: known keys stay as written by the model, maps are sorted. */
-function stable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(stable);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return Object.fromEntries(entries.map(([name, inner]) => [name, stable(inner)]));
-}
-
-function hashOf(content: unknown): string {
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(stable(content)))))}`;
-}
-
-/** What a project has none of is not listed. */
-function contentOf({ accepted, carried = {}, former = {}, workings = {}, ledger, ...content }: Project): object {
-  const some = (list: object): boolean => Object.keys(list).length > 0;
-  return {
-    ...content,
-    ...(some(accepted) ? { accepted } : {}),
-    ...(some(carried) ? { carried } : {}),
-    ...(some(former) ? { former } : {}),
-    ...(some(workings) ? { workings } : {}),
-    ...(ledger ? { ledger } : {}),
-  };
-}
-
 /** The text of a project file; the same project always gives the same text. */
 export function serialiseProject(project: Project): string {
-  const content = stable(contentOf(project));
-  const file = { format: FILE_FORMAT, version: FILE_VERSION, hash: hashOf(content), content };
+  const content = contentOf(project);
+  const file = { format: FILE_FORMAT, version: FILE_VERSION, hash: fileHash(content), content: stable(content) };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
@@ -200,7 +96,7 @@ export function parseProject(
   const twice = repeatedName(source);
   if (twice !== undefined)
     throw new ProjectFileError('invalid', `第 ${twice.line} 行：“${twice.name}”在同一处写了两次，只能留一个`);
-  return { project: parsed.data, edited: envelope.hash !== hashOf(envelope.content), version: envelope.version };
+  return { project: parsed.data, edited: envelope.hash !== fileHash(envelope.content), version: envelope.version };
 }
 
 /** The first thing that a schema refuses, with its place, and how many there are. */

@@ -3,6 +3,9 @@
  * immutable tree, so that it is saved, compared and undone as it stands.
  */
 
+import type { Signature } from './signing/signature.js';
+import type { Version } from './versions/version.js';
+
 /** A row that was entered; `cells` holds what was typed, by column key, in the file's text form. */
 export interface ProjectRow {
   readonly key: string;
@@ -79,6 +82,10 @@ export interface Project {
   readonly workings?: Readonly<Record<string, Working>> | undefined;
   /** Absent where none was imported. */
   readonly ledger?: Ledger | undefined;
+  /** Versions that were kept (版本), the oldest first; absent where there are none. */
+  readonly versions?: readonly Version[] | undefined;
+  /** The chain of signatures (签字), the first one first; absent where nobody has signed. */
+  readonly signatures?: readonly Signature[] | undefined;
 }
 
 export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {

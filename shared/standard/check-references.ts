@@ -4,7 +4,7 @@
  */
 import { placedBlocks } from '../language/plan.js';
 import { codeProblem, listedCodes } from './codes.js';
-import { type FileNames, PLAN_FILE, RULES_FILE } from './file-names.js';
+import { type FileNames, IDENTITY_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { checkMigrations } from './migration.js';
 import { GLOBAL_NAMES } from './names.js';
 import type { ProblemList } from './problem.js';
@@ -26,6 +26,7 @@ export function checkReferences(standard: Standard, files: FileNames, problems: 
   }
   checkForms(standard, files, problems);
   checkIds(standard, problems);
+  checkSigning(standard, problems);
   checkMigrations(standard, problems);
 }
 
@@ -120,5 +121,16 @@ function checkIds({ rules, plan }: Standard, problems: ProblemList): void {
     if (!('id' in block)) continue;
     if (ids.has(block.id)) problems.add(PLAN_FILE, `${path}.id`, `段落标识“${block.id}”重复`);
     ids.add(block.id);
+  }
+}
+
+/** A name that had no place to be printed at would be missed by nobody. */
+function checkSigning({ identity, plan }: Standard, problems: ProblemList): void {
+  for (const [index, { block: id, after }] of (identity.signing?.lines ?? []).entries()) {
+    const found = placedBlocks(plan.blocks).find(({ block }) => 'id' in block && block.id === id)?.block;
+    const text = found && 'text' in found ? found.text.source : undefined;
+    if (text === undefined) problems.add(IDENTITY_FILE, `signing.lines.${index}.block`, `没有段落“${id}”`);
+    else if (!text.includes(after))
+      problems.add(IDENTITY_FILE, `signing.lines.${index}.after`, `段落“${id}”中没有“${after}”`);
   }
 }

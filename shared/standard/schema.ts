@@ -117,6 +117,28 @@ export const ruleSchema = z.strictObject({
   note: z.string().max(500).optional().describe('不符时给填报人的提示'),
 });
 
+const mark = z.string().min(1).max(12);
+
+/** What signatures (签字) do to the document. */
+const signingSchema = z
+  .strictObject({
+    unsigned: mark.optional().describe('还没有签发时各页印的字，不写就不印'),
+    changed: mark.optional().describe('签字之后又有改动时各页印的字，不写同 unsigned'),
+    lines: z
+      .array(
+        z.strictObject({
+          block: key.describe('签字栏所在的段落'),
+          after: z.string().min(1).max(50).describe('姓名印在哪几个字之后'),
+          step: z.enum(['prepared', 'reviewed', 'issued']).describe('prepared 编制、reviewed 复核、issued 签发'),
+        }),
+      )
+      .max(20)
+      .default([])
+      .describe('文件上的签字栏'),
+  })
+  .describe('签字');
+export type Signing = Readonly<z.infer<typeof signingSchema>>;
+
 /** standard.yaml */
 export const standardFileSchema = z
   .strictObject({
@@ -131,6 +153,7 @@ export const standardFileSchema = z
     numbers: z.strictObject({ tables: numberStyleSchema, prose: numberStyleSchema }),
     ratioDecimals: z.int().min(0).max(6).default(2).describe('百分比小数位数'),
     reasonThreshold: z.number().min(0).max(1000).optional().describe('增减达到百分之几须写明原因，不写为 10'),
+    signing: signingSchema.optional(),
     catalogs: z.record(key, catalogSchema).default({}).describe('分类科目'),
     mappings: z.record(key, key).default({}).describe('本规范所用的内置对照表'),
     migrations: z.array(migrationSchema).max(50).default([]).describe('由旧版本换来时，改了标识的表、栏、行'),

@@ -7,6 +7,9 @@ export const SEED = Number(process.env.CAMPAIGN_SEED ?? Math.floor(Math.random()
 /** 1 takes some minutes on two cores; 0.02 is a glance, 20 an hour. */
 const SCALE = Number(process.env.CAMPAIGN_SCALE ?? 1);
 
+/** Of the files that have one. */
+export const PASSWORD = '天地玄黄';
+
 export function times(count: number): number {
   return Math.max(1, Math.round(count * SCALE));
 }

@@ -13,8 +13,9 @@ import { FontAnswers } from '../../renderer/store/font-answers.js';
 import { createSession } from '../../renderer/store/session.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import { parseProject } from '../../shared/project/file.js';
+import { signature } from '../../shared/project/signing/sign-off.js';
 import { openDesk } from '../services/desk.js';
-import { randomFrom } from './campaign.js';
+import { PASSWORD, randomFrom } from './campaign.js';
 
 const [folder = '', file = '', mode = '', seed = ''] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
@@ -24,7 +25,7 @@ function say(what: string, ...details: readonly unknown[]): void {
 }
 
 const services = await openDesk(folder);
-const window = services.window('window');
+const window = services.window('window', PASSWORD);
 const bridge: Bridge = { ask: window.ask, listen: () => () => undefined };
 const opened = await bridge.ask('project.open', { file });
 if (!opened || opened.readOnly) throw new Error(`not to be edited: ${opened?.lockedBy}`);
@@ -35,11 +36,20 @@ desk.setState({ open: { session, derived, journal: startJournal(bridge, session,
 
 let count = Number(/\d+$/.exec(project.unit.name)?.[0] ?? 0);
 say('ready', count);
+// From the first save on; until then the journal is locked already.
+if (mode === 'locked') await window.ask('password.set', { file, journal: `j-${seed}`, password: PASSWORD });
 for (;;) {
   count += 1;
   session.getState().dispatch({ kind: 'setUnit', name: `单位${count}`, code: String(count) }, '改');
   say('edit', count);
-  if (mode === 'saves' || random() < 0.02) {
+  if (mode === 'locked' && random() < 0.05) {
+    const label = { name: `第 ${count} 稿`, time: new Date().toISOString() };
+    session.getState().dispatch({ kind: 'keepVersion', label }, '留存');
+    session
+      .getState()
+      .dispatch({ kind: 'sign', signature: signature(session.getState().project, { ...label, name: '甲' }) }, '签字');
+  }
+  if (mode !== 'typing' || random() < 0.02) {
     say('saving', count);
     if (await save(bridge)) say('saved', count);
     else say('fault', desk.getState().problem ?? '没有保存');

@@ -4,11 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isLocked, keyOf, lockedIn, unlock } from '../../electron/services/vault/locked-text.js';
 import { parseProject } from '../../shared/project/file.js';
+import { signOffOf } from '../../shared/project/signing/sign-off.js';
+import { workAt } from '../../shared/project/versions/versions.js';
 import { buildChild, startChild } from '../child-program.js';
 import { EXAMPLE } from '../example.js';
 import { openDesk } from '../services/desk.js';
-import { randomFrom, SEED, times } from './campaign.js';
+import { PASSWORD, randomFrom, SEED, times } from './campaign.js';
 
 /** The journal follows an edit within this time; the machine may be busy. */
 const JOURNAL_MS = 4000;
@@ -60,6 +63,20 @@ describe(`programs that are killed, seed ${SEED}`, () => {
     return Number(/\d+$/.exec(parseProject(await text).project.unit.name)?.[0] ?? 0);
   }
 
+  async function plainOf(text: string): Promise<string> {
+    if (!isLocked(text)) return text;
+    const locked = lockedIn(text);
+    return unlock(locked, await keyOf(PASSWORD, locked));
+  }
+
+  /** Every version that the file keeps can be read, and its signatures are whole. */
+  function versionsIn(text: string): void {
+    const { project } = parseProject(text);
+    const { versions = [] } = project;
+    for (const at of versions.keys()) workAt(versions, at);
+    expect(signOffOf(project).broken).toBe(undefined);
+  }
+
   /** Starts anew, as the officer would, and looks at what there is; what is not lost but in the way is answered. */
   async function startAgain(said: readonly Said[]): Promise<readonly string[]> {
     const last = (...kinds: readonly string[]): number =>
@@ -67,14 +84,15 @@ describe(`programs that are killed, seed ${SEED}`, () => {
     const desk = await openDesk(root);
     const nuisances: string[] = [];
     try {
-      const window = desk.window('next');
+      const window = desk.window('next', PASSWORD);
       const opened = await window.ask('project.open', { file });
       expect(opened, 'the lock of the killed program').toMatchObject({ readOnly: false });
       const disk = await countIn(opened?.text ?? '');
+      versionsIn(opened?.text ?? '');
       expect(disk, 'a save that was acknowledged').toBeGreaterThanOrEqual(last('saved', 'ready'));
       expect(disk, 'a state that was saved').toBeLessThanOrEqual(last('saving', 'ready'));
       const backup = await readFile(`${file}~`, 'utf8').catch(() => undefined);
-      if (backup !== undefined) expect(await countIn(backup)).toBeLessThanOrEqual(disk);
+      if (backup !== undefined) expect(await countIn(await plainOf(backup))).toBeLessThanOrEqual(disk);
 
       const offers = (await window.ask('app.info', {})).recoveries;
       const states = await Promise.all(offers.map(({ journal }) => countIn(window.ask('journal.read', { journal }))));
@@ -104,6 +122,7 @@ describe(`programs that are killed, seed ${SEED}`, () => {
   for (const [mode, kills, least, most] of [
     ['saves', 24, 20, 700],
     ['typing', 10, 300, 6000],
+    ['locked', 24, 300, 1500],
   ] as const)
     it(`${mode}, ${times(kills)} kills`, async () => {
       const random = randomFrom(SEED);

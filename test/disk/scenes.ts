@@ -7,6 +7,7 @@ import { saveFile, type Written } from '../../electron/services/save-file.js';
 import { mendStandards, putStandard, takeStandard } from '../../electron/services/standard-swap.js';
 import { UserData } from '../../electron/services/user-data.js';
 import { openUserFolder } from '../../electron/services/user-home.js';
+import { type Key, lock, lockedIn, unlock } from '../../electron/services/vault/locked-text.js';
 import { DEFAULT_SETTINGS } from '../../shared/contract/contract.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject } from '../../shared/project/model.js';
@@ -69,6 +70,19 @@ const moved = save(
   ]),
   (found) => is(found, FILE, OLD, MOVED) && is(found, BACKUP, undefined, OLD) && is(found, COPY, undefined, OLD),
 );
+
+const KEY: Key = { salt: '0'.repeat(32), secret: Buffer.alloc(32, 7) };
+const LOCKED = lock(NEW, KEY);
+const plainOf = (content: string | undefined): string | undefined => content && unlock(lockedIn(content), KEY);
+/** A file gets a password: its backup too lies under it, or is not there yet. */
+const locked: Work = {
+  before: new Map([[FILE, OLD]]),
+  act: (disk) =>
+    saveFile({ file: FILE, text: LOCKED, project: parseProject(NEW).project, stamp: undefined, key: KEY }, disk),
+  startAgain: (disk) => clearStraysBeside(disk, FILE),
+  isDone: (found) => is(found, FILE, LOCKED) && plainOf(found.get(BACKUP)) === OLD,
+  mayBe: (found) => is(found, FILE, OLD, LOCKED) && [undefined, OLD].includes(plainOf(found.get(BACKUP))),
+};
 
 const DAMAGED = OLD.slice(0, 100);
 const damaged = save(
@@ -179,6 +193,7 @@ export const WORKS: Readonly<Record<string, Work>> = {
   'a save over a file with a backup': over,
   'a save with another version of the standard': moved,
   'a save over a damaged file': damaged,
+  'a save that gives a password': locked,
   'a save that is tried again': again,
   'a first journal': journal(new Map([['/user', undefined]])),
   'a journal over another': journal(new Map([[JOURNAL, OLD]])),

@@ -10,7 +10,8 @@ import type { ServiceEvent } from '../../shared/contract/events.js';
 export interface Desk {
   readonly folder: string;
   readonly services: Services;
-  window(id: string): Window;
+  /** Gives the password where it is asked for one. */
+  window(id: string, password?: string): Window;
   close(): Promise<void>;
 }
 
@@ -45,9 +46,16 @@ export async function openDesk(stays?: string): Promise<Desk> {
   return {
     folder,
     services,
-    window: (id) => {
+    window: (id, password) => {
       const events: ServiceEvent[] = [];
-      const client: Client = { id, send: (event) => events.push(event) };
+      const client: Client = {
+        id,
+        send: (event) => {
+          events.push(event);
+          if (event.kind !== 'password' || password === undefined) return;
+          void services.handle('password.answer', { question: event.question, password }, client);
+        },
+      };
       return {
         client,
         events,

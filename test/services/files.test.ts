@@ -52,7 +52,7 @@ describe('project files', () => {
 
     // The first page tells how far the file is, as it stands, and where it cannot be read says so.
     const known = await window.ask('recent.state', { file });
-    if (known.kind !== 'known') throw new Error(known.reason);
+    if (known.kind !== 'known') throw new Error(JSON.stringify(known));
     expect(known.filled).toBeGreaterThan(known.all / 2);
     expect(await window.ask('recent.state', { file })).toEqual(known);
     await writeFile(file, again.text.slice(1));

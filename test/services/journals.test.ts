@@ -167,9 +167,10 @@ class World {
     const text = serialiseProject(projectOf(state));
     const before = await this.onDisk();
     if (state !== window.saved) window.sent = edit;
-    const to = { file: this.file, stamp: window.stamp };
+    const stored = { text, stored: text, key: null };
+    const to = { file: this.file, stamp: window.stamp, ...stored };
     const content = { ...this.content(edit, state), text };
-    const save = (stamp: string | undefined) => around(() => this.files.save(this.file, text, stamp, this.holder));
+    const save = (stamp: string | undefined) => around(() => this.files.save(this.file, stored, stamp, this.holder));
     // A window that has nothing unsaved has no journal either.
     const { result } = await (state === window.saved ? save(window.stamp) : this.journals.saving(content, to, save));
     expect(await this.onDisk()).toBe(result.kind === 'saved' ? state : before);

@@ -8,7 +8,7 @@ import { type SchemaPart, schemaOf, schemaParts } from '../../shared/standard/js
 import { exampleFile, exampleNames, standardOf, TEMPLATES } from '../example.js';
 import { prepare } from '../prepare.js';
 
-const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, formats: { date: true } });
+const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, formats: { date: true, 'date-time': true } });
 const validators = new Map(
   schemaParts.map((part): [SchemaPart, ValidateFunction] => [part, ajv.compile(schemaOf(part) as object)]),
 );

@@ -4,6 +4,7 @@
  */
 import { addressKey, parseAddressKey } from '../../project/address.js';
 import type { Project, ProjectRow, ProjectTable, Working } from '../../project/model.js';
+import { mergeVersions } from '../../project/versions/merge.js';
 import { own } from '../../record.js';
 import type { Standard } from '../../standard/standard.js';
 import { isList, withSameRows } from '../same-rows.js';
@@ -61,6 +62,8 @@ function merged(base: Project, ours: Project, theirs: Project, standard: Standar
     ...optional('former', choice.ofEach('former', itself, [base.former ?? {}, ours.former ?? {}, theirs.former ?? {}])),
     ...optional('workings', workingsOf(tables, three)),
     ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
+    ...versionsOf(three),
+    ...signaturesOf(choice.of('signature', '', ...of('signatures'))),
   };
   return { project, conflicts: choice.conflicts, theirs };
 }
@@ -70,6 +73,15 @@ function optional<T>(
   record: Readonly<Record<string, T>>,
 ): Partial<Record<string, object>> {
   return Object.keys(record).length > 0 ? { [name]: record } : {};
+}
+
+function signaturesOf(signatures: Project['signatures']): Pick<Project, 'signatures'> {
+  return signatures ? { signatures } : {};
+}
+
+function versionsOf({ base, ours, theirs }: Three): Pick<Project, 'versions'> {
+  const versions = mergeVersions(base.versions ?? [], ours.versions ?? [], theirs.versions ?? []);
+  return versions.length > 0 ? { versions } : {};
 }
 
 /** Arithmetic goes with the entry that it gave; where both sides came to one amount by different ways, ours stands. */

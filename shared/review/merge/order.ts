@@ -3,7 +3,7 @@
  * neither side moved stays; what a side moved or added stands behind the same row that stayed as it does there.
  */
 import { groupBy } from '../../collections.js';
-import { stayed } from '../order.js';
+import { stayed } from '../../stayed.js';
 
 export interface MergedOrder {
   readonly order: readonly string[];

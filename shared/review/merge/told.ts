@@ -33,6 +33,8 @@ const NAMES: Readonly<Record<ConflictPart, string>> = {
   carried: '沿用待确认',
   former: '上年所写',
   ledger: '导入的明细',
+  version: '留存的版本',
+  signature: '签字',
 };
 
 /** All by one standard, that of the merged project. */

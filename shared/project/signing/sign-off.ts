@@ -1,0 +1,83 @@
+/** The chain of signatures (签字链): whether it is whole, how far it is, and what can be signed next. */
+import { hashOf, workHash } from '../content.js';
+import type { Project } from '../model.js';
+import { type Signature, STEP_NAMES, STEPS, type Step } from './signature.js';
+
+export interface SignOff {
+  /** Of the last round, by step: a round begins with 编制. All are over the same content. */
+  readonly signed: Readonly<Partial<Record<Step, Signature>>>;
+  /** The last step of that round; undefined where nobody has signed. */
+  readonly last: Step | undefined;
+  /** What is filled in now is not what was signed. */
+  readonly changed: boolean;
+  /** Why the chain counts for nothing: it was changed by other means than signing. */
+  readonly broken?: string;
+}
+
+/** Claims are not identities: this says that the records agree with each other and with the content, not who wrote them. */
+export function signOffOf(project: Project): SignOff {
+  const { signatures = [] } = project;
+  if (signatures.length === 0) return { signed: {}, last: undefined, changed: false };
+  const broken = flawIn(signatures);
+  const start = signatures.findLastIndex(({ step }) => step === 'prepared');
+  const round = signatures.slice(Math.max(start, 0));
+  const signed = Object.fromEntries(round.map((one) => [one.step, one]));
+  const last = round.at(-1);
+  const changed = last?.content !== workHash(project);
+  return { signed, last: last?.step, changed, ...(broken === undefined ? {} : { broken }) };
+}
+
+function flawIn(signatures: readonly Signature[]): string | undefined {
+  for (const [at, one] of signatures.entries()) {
+    const before = signatures[at - 1];
+    const which = `第 ${at + 1} 个签字（${STEP_NAMES[one.step]} ${one.name}）`;
+    if (one.hash !== ownHash(one)) return `${which}被改动过`;
+    if (one.previous !== (before && hashOf(before))) return `${which}之前的签字被改动过`;
+    const follows =
+      before && before.content === one.content && STEPS.indexOf(before.step) + 1 === STEPS.indexOf(one.step);
+    if (one.step !== 'prepared' && !follows) return `${which}不接在前一步之后`;
+  }
+  return undefined;
+}
+
+function ownHash({ step, name, time, content, previous = '' }: Omit<Signature, 'hash'>): string {
+  return hashOf({ step, name, time, content, previous });
+}
+
+/** The step that comes next: 编制 where nothing is signed, all is, or what was signed is no longer what is filled in. */
+export function nextStep({ last, changed, broken }: SignOff): Step {
+  if (last === undefined || changed || broken !== undefined) return 'prepared';
+  return STEPS[STEPS.indexOf(last) + 1] ?? 'prepared';
+}
+
+/** Whether all three have signed what is filled in now. */
+export function isIssued({ last, changed, broken }: SignOff): boolean {
+  return last === 'issued' && !changed && broken === undefined;
+}
+
+/** The next signature, to be sealed or not. A broken chain is not gone on with: its place is taken by a new one. */
+export function signature(project: Project, said: Pick<Signature, 'name' | 'time'>): Signature {
+  const signOff = signOffOf(project);
+  const before = signOff.broken === undefined ? project.signatures?.at(-1) : undefined;
+  const head = {
+    step: nextStep(signOff),
+    name: said.name,
+    time: said.time,
+    content: workHash(project),
+    ...(before ? { previous: hashOf(before) } : {}),
+  };
+  return { ...head, hash: ownHash(head) };
+}
+
+/** 编制 甲 ✓ · 复核 待办 · 签发 – */
+export function signOffLine(signOff: SignOff): string {
+  const next = nextStep(signOff);
+  const steps = STEPS.map((step) => {
+    const one = signOff.signed[step];
+    return `${STEP_NAMES[step]} ${one ? `${one.name}${signOff.changed ? '' : ' ✓'}` : step === next ? '待办' : '–'}`;
+  });
+  const { broken, changed, last } = signOff;
+  const note =
+    broken !== undefined ? '签字记录被改动过，不能作数' : changed && last ? `${STEP_NAMES[last]}后有改动` : '';
+  return [steps.join(' · '), note].filter((part) => part !== '').join('；');
+}
