@@ -36,3 +36,9 @@ export function unnumbered(text: string): string {
 export function withoutBlanks(text: string): string {
   return text.replace(/\s+/g, '');
 }
+
+/** The same words with other digits, or with none where there should be some. */
+export function differsInDigits(text: string, other: string): boolean {
+  const bare = text.replaceAll(/\d/g, '');
+  return text !== other && bare !== '' && bare === other.replaceAll(/\d/g, '');
+}

@@ -4,19 +4,21 @@
  */
 import { namedCell } from '../calculation/named-cell.js';
 import { planFor } from '../calculation/plan.js';
+import { placeOf } from '../checks/place.js';
 import { groupBy } from '../collections.js';
 import { onlyName } from '../language/syntax.js';
 import { text } from '../language/value.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import { byFrequency } from '../tally.js';
+import type { FindingCollector } from './finding-collector.js';
 import { cellKey, type GivenCell, type GivenTable } from './given.js';
 import type { GivenFigures } from './given-figures.js';
 
 /** Teaches the figures the words of unprinted cells. */
-export function learnWords(standard: Standard, figures: GivenFigures): void {
+export function learnWords(standard: Standard, figures: GivenFigures, collector: FindingCollector): void {
   const given = [...standard.tables.keys()].flatMap((id) => figures.given(id) ?? []);
-  for (const table of given) learnParts(figures, table);
+  for (const table of given) learnParts(figures, table, collector);
   const linkedCells = given.flatMap((table) => linkedIn(standard, table));
   for (const linked of groupBy(linkedCells, ({ address }) => addressKey(address)).values()) {
     const [usual] = byFrequency(linked.map(({ words }) => words));
@@ -51,7 +53,11 @@ function linkedIn(standard: Standard, { table, rows, cells }: GivenTable): Linke
 }
 
 /** A code that is printed in two columns, `left(code, n)` and `after(code, n)`. */
-function learnParts(figures: GivenFigures, { table, rows, cells, columns }: GivenTable): void {
+function learnParts(
+  figures: GivenFigures,
+  { table, rows, cells, columns }: GivenTable,
+  collector: FindingCollector,
+): void {
   for (const { hidden, key } of table.columns) {
     if (!hidden || columns.has(key)) continue;
     const head = partOf(table, 'left', key);
@@ -61,10 +67,34 @@ function learnParts(figures: GivenFigures, { table, rows, cells, columns }: Give
       const parts = [head, tail].map((column) => cells.get(cellKey(row.key, column.key)));
       const words = parts.map((cell) => (cell?.value.kind === 'text' ? cell.value.text : ''));
       const [first] = parts;
-      if (words.join('') !== '' && first)
+      if (words.join('') === '' || !first) continue;
+      const [own = '', rest = ''] = words;
+      if (own.length === lengthOf(head) || rest === '')
         figures.infer({ table: table.id, row: row.key, column: key }, text(words.join('')), first);
+      else noteBroken(figures, { table: table.id, row: row.key, column: head.key }, [own, rest], collector);
     }
   }
+}
+
+/** How many characters of a code a column prints. */
+function lengthOf({ formula }: Column): number | undefined {
+  const call = formula?.expression;
+  const length = call?.kind === 'call' ? call.arguments[1] : undefined;
+  return length?.kind === 'number' ? Number(length.source) : undefined;
+}
+
+/** Which code it is nobody knows where the first part of it is cut. */
+function noteBroken(
+  figures: GivenFigures,
+  address: Address,
+  [own, rest]: readonly [string, string],
+  collector: FindingCollector,
+): void {
+  const { spot, where } = figures.cell(address) ?? {};
+  const { label } = placeOf(figures, address);
+  const place = { label: where === undefined ? label : `${label}（${where}）`, value: own, ...(spot && { spot }) };
+  const message = `印作 ${own === '' ? '（空）' : own}，与后一栏的 ${rest} 合起来不是完整的科目编码，请核对`;
+  collector.add('cell-unreadable', 'error', message, [place], [{ place }]);
 }
 
 function partOf(table: TableDefinition, name: string, code: string): Column | undefined {

@@ -90,7 +90,7 @@ export function matchTables(
   }
   noteLeft(rest, assignments, collector);
   noteIdentity(standard, identity, collector);
-  learnWords(standard, figures);
+  learnWords(standard, figures, collector);
   return {
     figures,
     taken: gathered.taken,

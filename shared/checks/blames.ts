@@ -7,7 +7,7 @@ import { formatPlainly } from '../composition/format.js';
 import type { Blame, FindingPlace } from '../findings/finding.js';
 import { amount, numeric, type Value } from '../language/value.js';
 import { type PrintedUnit, readMoney } from '../number/money.js';
-import { minus, plus } from '../number/rational.js';
+import { decimal, minus, plus } from '../number/rational.js';
 import { addressOfRead } from './place.js';
 import type { Subject } from './rule.js';
 
@@ -16,15 +16,18 @@ const MAX_READS = 60;
 
 /**
  * The cells behind a comparison that is off by `off`, each with what it would have to be: `holds` says whether the
- * comparison is right on other figures. A cell whose change does not mend it alone is named without a value.
+ * comparison is right on other figures. A cell whose change does not mend it alone is named without a value. Words are not
+ * off by anything: there a cell may be what is `given`.
  */
 export function blamesOf(
   subject: Subject,
   reads: readonly Read[],
   off: Value | undefined,
   holds: (source: CellSource) => boolean,
+  given?: Value,
 ): Blame[] {
-  if (subject.project || !off || !numeric(off)) return [];
+  const isWords = off === undefined && (given?.kind === 'text' || given?.kind === 'blank');
+  if (subject.project || !(isWords || (off && numeric(off)))) return [];
   const once = [...new Map(reads.map((read) => [placeKey(read), read])).values()];
   if (once.length > MAX_READS) return [];
   return once.flatMap((read): Blame[] => {
@@ -34,12 +37,11 @@ export function blamesOf(
     const place = address && subject.placeOf(address);
     if (!table || !column || !place) return [];
     if (!place.spot) return behind(subject, read);
-    const value = [1, -1]
-      .map((by) => moved(read.value, off, by))
-      .find((one) => one && holds(instead(subject, read, one)));
+    const others = off ? [1, -1].map((by) => moved(read.value, off, by)) : [given];
+    const value = others.find((one) => one && holds(instead(subject, read, one)));
     const own = value ? { place, expected: formatPlainly(value, table.numbers, column) } : { place };
-    const rests = value && address ? subject.restsOf?.(address) : undefined;
-    return [own, ...(rests ? shiftedBlames(subject.figures, rests, off) : [])];
+    const rests = value && off && address ? subject.restsOf?.(address) : undefined;
+    return [own, ...(rests && off ? shiftedBlames(subject.figures, rests, off) : [])];
   });
 }
 
@@ -63,13 +65,15 @@ export function shiftedBlames(figures: Figures, places: readonly FindingPlace[],
     const table = place.address && figures.standard.tables.get(place.address.table);
     const column = place.address && table?.columnByKey.get(place.address.column);
     const style = table?.numbers ?? figures.standard.identity.numbers.prose;
-    const value = place.address ? figures.value(place.address) : printedAmount(place.value, style.unit);
+    const value = place.address ? figures.value(place.address) : printedValue(place.value, off, style.unit);
     const others = [1, -1].flatMap((by) => (value && moved(value, off, by)) ?? []);
     return others.map((one) => ({ place, expected: formatPlainly(one, style, column) }));
   });
 }
 
-function printedAmount(text: string, unit: PrintedUnit): Value | undefined {
+/** A number of the prose as what it is off by: money, or a count. */
+function printedValue(text: string, { kind }: Value, unit: PrintedUnit): Value | undefined {
+  if (kind !== 'amount') return /^\d{1,15}$/.test(text) ? decimal(text) : undefined;
   const fen = readMoney(text, unit, 'round');
   return typeof fen === 'number' ? amount(fen) : undefined;
 }

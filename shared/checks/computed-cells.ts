@@ -142,7 +142,10 @@ function findingOf(
   const severity = isTail ? 'hint' : isSmall ? 'warning' : 'error';
   const own = subject.placeOf(address);
   const holds = (source: CellSource): boolean => sameValue(evaluatePlan(source, cell), value);
-  const blames = [{ place: own, expected: should }, ...blamesOf(subject, expected.reads, verdict.difference, holds)];
+  const blames = [
+    { place: own, expected: should },
+    ...blamesOf(subject, expected.reads, verdict.difference, holds, value),
+  ];
   // In a document the message says what was computed; a place is where something is printed.
   return findingAt(subject.project ? [own, formula, ...inputs] : [own, ...inputs], of.rule, {
     severity,

@@ -3,10 +3,10 @@
 import { isEmptyTable } from '../calculation/empty-table.js';
 import { keptIn, keptOf } from '../collections.js';
 import { ProseEvaluator } from '../composition/prose.js';
-import type { Finding } from '../findings/finding.js';
+import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { Formula } from '../language/syntax.js';
 import type { Template } from '../language/template.js';
-import { plain } from '../plain.js';
+import { differsInDigits, plain } from '../plain.js';
 import { shortened } from '../shortened.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { tableTitle } from './names.js';
@@ -76,6 +76,8 @@ function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
   const findings = notes.flatMap(({ text, isEmptyNote, tables }): Finding[] => {
     const lacking = tables.length - timesPrinted(said, unended(text));
     if (lacking <= 0) return [];
+    const others = subject.passages.filter((passage) => differsInDigits(plainPassage(passage), unended(text)));
+    if (others.length > 0) return others.map(({ place }) => otherNote(place, text, isEmptyNote));
     const which = tables.length === lacking ? '' : `中的 ${lacking} 张`;
     const names = tables.map(tableTitle).join('、');
     return [
@@ -92,6 +94,22 @@ function tableNotes(subject: Subject, printed: readonly Printed[]): Outcome {
   });
   const compared = notes.reduce((sum, { tables }) => sum + tables.length, 0);
   return { findings, compared, ...(compared === 0 ? { notApplicable: '没有规定要写说明的表' } : {}) };
+}
+
+/** The note is there, with another number in it. */
+function otherNote(place: FindingPlace, text: string, isEmptyNote: boolean): Finding {
+  const message = `说明印“${shortened(place.value.trim())}”，应为“${shortened(text)}”，请核对其中的数字`;
+  const finding = {
+    rule: 'table-notes',
+    severity: isEmptyNote ? 'error' : 'warning',
+    message,
+    places: [place],
+  } as const;
+  const [own, should] = [place.value, text].map((words) => words.match(/\d+/g) ?? []);
+  const odd = own?.findIndex((digits, i) => digits !== should?.[i]) ?? -1;
+  const [value, expected] = [own?.[odd], should?.[odd]];
+  if (value === undefined || expected === undefined || own?.length !== should?.length) return finding;
+  return { ...finding, blames: [{ place: { ...place, value }, expected }] };
 }
 
 /** As paragraphs of their own, as notes mostly are, or within others. */

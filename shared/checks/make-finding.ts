@@ -51,9 +51,21 @@ export function cellsFinding(
 export interface WordsFindingText extends FindingText {
   /** The words in question. */
   readonly words: string;
+  /** The numbers of the passage any of which may be the wrong one, with what it would have to be where that is known. */
+  readonly doubted?: readonly { readonly digits: string; readonly expected?: string }[];
 }
 
 /** A finding about words of a passage. */
-export function wordsFinding({ place }: Passage, rule: string, { words, ...said }: WordsFindingText): Finding {
-  return findingAt([{ ...place, value: words }], rule, said);
+export function wordsFinding(
+  { place }: Passage,
+  rule: string,
+  { words, doubted = [], ...said }: WordsFindingText,
+): Finding {
+  const blames = doubted.map(
+    ({ digits, expected }): Blame => ({
+      place: { ...place, value: digits },
+      ...(expected === undefined ? {} : { expected }),
+    }),
+  );
+  return findingAt([{ ...place, value: words }], rule, { ...(blames.length > 0 && { blames }), ...said });
 }

@@ -30,6 +30,7 @@ import { listedCountRule } from './prose/listed-count-rule.js';
 import { listedItemsRule } from './prose/listed-items-rule.js';
 import { missingMarkRule, missingNumberRule } from './prose/missing-number-rule.js';
 import { oddYearRule } from './prose/odd-year-rule.js';
+import { paperRule } from './prose/paper-rule.js';
 import { personalRule } from './prose/personal-rule.js';
 import { bracketRule, doubledRule, placeholderRule } from './prose/placeholder-rule.js';
 import { quarterRule } from './prose/quarter-rule.js';
@@ -113,6 +114,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   labelledLineRule,
   yearRule,
   personalRule,
+  paperRule,
   missingMarkRule,
 ];
 

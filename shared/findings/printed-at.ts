@@ -68,10 +68,15 @@ export function keysOf({ spot, value }: FindingPlace): { readonly key: string; r
   return numbers.map((printed) => ({ key: `${at}#${numberKey(printed)}`, printed }));
 }
 
+/** A unit behind a number is no longer; a sentence that begins with one, as the second of a list, is no number. */
+const UNIT = /^[^\d]{0,6}$/;
+
 /** A text that is one number. */
 export function printedIn(text: string): Printed | undefined {
   const numeral = readNumeral(text);
-  return numeral && { value: decimal(numeral.digits), decimals: decimalsOf(numeral.digits) };
+  return numeral && UNIT.test(numeral.tail)
+    ? { value: decimal(numeral.digits), decimals: decimalsOf(numeral.digits) }
+    : undefined;
 }
 
 /** Figures in words; a count of one digit and a year stand in too many sentences to tell anything. */

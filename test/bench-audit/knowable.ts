@@ -17,6 +17,7 @@ import { stepOf } from '../../shared/relations/slips.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { Equations } from './equations.js';
 import type { Planted } from './planted.js';
+import { spokenColumns } from './spoken.js';
 import { type TypedBlock, type TypedRun, words } from './typed/blocks.js';
 import type { TypedFile } from './typed/files.js';
 
@@ -27,12 +28,14 @@ export class Knowable {
   private readonly blocks: readonly TypedBlock[];
   private readonly standard: Standard;
   private readonly equations: Equations;
+  private readonly spoken: ReadonlySet<string>;
 
   constructor({ blocks, standard, figures }: TypedFile) {
     this.blocks = blocks;
     this.standard = standard;
     this.often = oftenIn(blocks);
     this.equations = new Equations(blocks, figures);
+    this.spoken = spokenColumns(standard);
   }
 
   /** Why this mistake may go unnoticed; undefined when a check must find it. */
@@ -47,6 +50,7 @@ export class Knowable {
     if (planted.slip === 'direction') return isReckoned(words(runs), planted.start) ? undefined : OWN_WORDS;
     if (planted.slip === 'year') return runAt(runs, planted.start)?.field ? undefined : OWN_WORDS;
     if (!DIGITS.has(planted.slip)) return undefined;
+    if (block.kind === 'paragraph' && isBareChange(words(runs), planted)) return BARE_CHANGE;
     return changesNothing(block, planted) ?? this.numberReason(runAt(runs, planted.start), planted);
   }
 
@@ -68,13 +72,21 @@ export class Knowable {
     const column = address && this.standard.tables.get(address.table)?.columnByKey.get(address.column);
     const { was, now, slip } = planted;
     if (address && column?.type === 'amount') {
+      if (!this.isCompared(address, was)) return OWN_WORDS;
       const isKnown = slip !== 'step' || this.isPrintedAgain(address) || this.equations.excludes(address, now);
       return isKnown ? undefined : WITHIN_TAIL;
     }
     if (column?.formula !== undefined || column?.leaf !== undefined)
       return slip === 'step' && (this.often.get(was) ?? 0) < 2 ? WITHIN_TAIL : undefined;
-    if (run?.field && !column) return undefined;
+    // A field may also print whole paragraphs of the unit's own.
+    if (run?.field && !column && !PARAGRAPH.test(run.text)) return undefined;
     return this.isKnownElsewhere(address, was) ? undefined : OWN_WORDS;
+  }
+
+  /** Whether anything in the standard reads an amount, or the document prints it once more. */
+  private isCompared(address: Address, was: string): boolean {
+    const isRead = this.spoken.has(`${address.table}.${address.column}`);
+    return isRead || this.isPrintedAgain(address) || (this.often.get(was) ?? 0) > 1;
   }
 
   /**
@@ -284,6 +296,9 @@ const DIGITS: ReadonlySet<string> = new Set(['step', 'digit', 'swap', 'blank']);
 
 const OWN_WORDS = '单位自己写的数，别处没有可比的';
 
+/** So many words in one run are sentences. */
+const PARAGRAPH = /[，。；]|[\u4e00-\u9fff]{8}/u;
+
 const IDENTIFIER = /\d{5}/u;
 
 /** Shorter numbers, and years, stand everywhere by chance. */
@@ -296,4 +311,13 @@ function runAt(runs: readonly TypedRun[], start: number): TypedRun | undefined {
     if (start < at) return run;
   }
   return undefined;
+}
+
+const BARE_CHANGE = '个数比上年的增减，上年的个数没有印出';
+
+/** 2次，比上年减少1次: how many there were the year before, and the rate, the sentence does not say. */
+function isBareChange(text: string, { start, was }: Planted): boolean {
+  const isCount = /^\d{1,3}$/u.test(was) && /^[次人个辆台批]/u.test(text.slice(start + was.length));
+  const isChange = /(?:增加|减少)[^\d，。；]{0,8}$/u.test(text.slice(0, start));
+  return isCount && isChange && !isReckoned(text, start);
 }

@@ -35,6 +35,7 @@ import {
   totalRow,
   WAY_NAMES,
 } from './print.js';
+import { Results } from './results.js';
 import { type Score, scoreOf } from './score.js';
 import { readTruths } from './truth.js';
 import { findingsOf, WAYS } from './try.js';
@@ -62,7 +63,13 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1,2,3,4' },
     digits: { type: 'string', default: '25' },
     jobs: { type: 'string', default: '2' },
-    part: { type: 'string' },
+    /** Of (c), only with the standard or only with none. */
+    ways: { type: 'string', default: WAYS.join(',') },
+    /** Of (c), a file for what was tried: the next run goes on with what is left and adds it up. */
+    into: { type: 'string' },
+    /** Of (c), how many mistakes are tried in this run. */
+    turns: { type: 'string', default: 'Infinity' },
+    part: { type: 'boolean', default: false },
   },
 });
 
@@ -75,11 +82,8 @@ for (const truth of await readTruths(truths)) files.push(await typedFile(root, t
 const numbers = Number(values.sample);
 const choices = chosen(files, numbers, Math.ceil(numbers / 10), Number(values.seed));
 
-if (values.part === undefined) await bench();
-else {
-  const [part = 0, of = 1] = values.part.split('/').map(Number);
-  process.send?.(await tryPart(choices, part, of));
-}
+if (values.part) tryPart(choices);
+else await bench();
 
 async function bench(): Promise<void> {
   out(`Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`);
@@ -155,9 +159,20 @@ async function readPublished(names: readonly string[]): Promise<Reading> {
 
 async function planted(): Promise<void> {
   out('### Mistakes planted one at a time in the typed files\n');
-  const program = process.argv[1] ?? '';
-  const tried = await tryAll(program, ['--sample', values.sample, '--seed', values.seed], Number(values.jobs));
-  plantingTables(tried);
+  const { sample, seed, into } = values;
+  const ways = WAYS.filter((way) => values.ways.split(',').includes(way));
+  const results = await Results.of(into, { sample, seed, ways: ways.join(',') });
+  const [count, turns, parts] = [choices.length, Number(values.turns), Number(values.jobs)];
+  await tryAll(process.argv[1] ?? '', ['--sample', sample, '--seed', seed, '--part'], {
+    results,
+    count,
+    turns,
+    parts,
+    ways,
+  });
+  const tried = results.inOrder();
+  if (tried.length < count) out(`${tried.length} of ${count} so far.\n`);
+  plantingTables(tried, ways);
   if (!values.list) return;
   misses(tried);
   crowds(tried);

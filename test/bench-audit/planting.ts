@@ -1,7 +1,9 @@
 /** Mistakes planted one at a time (改错), shared out to a few processes; the choice is by a fixed seed. */
 import { fork } from 'node:child_process';
+import { keptIn } from '../../shared/collections.js';
 import { numbersOf, type Planted, slipsOf } from './planted.js';
-import { type Outcome, Trial, type Way } from './try.js';
+import type { Results } from './results.js';
+import { type Outcomes, Trial, type Way } from './try.js';
 import type { TypedFile } from './typed/files.js';
 
 export interface Tried {
@@ -9,15 +11,15 @@ export interface Tried {
   readonly planted: Planted;
   /** Why no rule can know it, with the standard and without. */
   readonly reason: { readonly [way in Way]?: string };
-  readonly outcome: Record<Way, Outcome>;
+  readonly outcome: Outcomes;
 }
 
-interface Choice {
+export interface Choice {
   readonly file: TypedFile;
   readonly planted: Planted;
 }
 
-/** `numbers` wrong numbers and `slips` other slips, spread evenly over the files' own counts. */
+/** `numbers` wrong numbers and `slips` other slips, spread evenly over the files' own counts and over the draw. */
 export function chosen(files: readonly TypedFile[], numbers: number, slips: number, seed: number): Choice[] {
   const all = (of: (file: TypedFile) => Planted[]): Choice[] =>
     files.flatMap((file) => of(file).map((planted) => ({ file, planted })));
@@ -28,14 +30,14 @@ export function chosen(files: readonly TypedFile[], numbers: number, slips: numb
     kind.push(choice);
   }
   const each = Math.ceil(slips / Math.max(1, kinds.size));
-  return [
-    ...drawn(
-      all(({ blocks }) => numbersOf(blocks)),
-      numbers,
-      seed,
-    ),
-    ...[...kinds.values()].flatMap((kind) => drawn(kind, each, seed)),
-  ];
+  const wrong = all(({ blocks }) => numbersOf(blocks));
+  return spread([drawn(wrong, numbers, seed), ...[...kinds.values()].map((kind) => drawn(kind, each, seed))]);
+}
+
+/** Any beginning of it has of every list as large a part. */
+function spread<T>(lists: readonly (readonly T[])[]): T[] {
+  const placed = lists.flatMap((list) => list.map((one, i) => ({ one, at: (i + 1) / list.length })));
+  return placed.sort((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
 /** Some of them by chance, the same in every run with the same seed. */
@@ -54,40 +56,69 @@ function drawn<T>(all: readonly T[], count: number, seed: number): T[] {
   ).flat();
 }
 
-/** The part of one process: every `of`-th of the choices. */
-export async function tryPart(choices: readonly Choice[], part: number, of: number): Promise<Tried[]> {
-  const trials = new Map<TypedFile, Trial>();
-  const result: Tried[] = [];
-  for (const { file, planted } of choices.filter((_, index) => index % of === part)) {
-    const trial = trials.get(file) ?? new Trial(file);
-    trials.set(file, trial);
-    result.push({
-      file: file.name,
-      planted,
-      reason: await trial.reasons(planted),
-      outcome: await trial.outcome(planted),
-    });
-  }
-  return result;
+/** What one process is to try, by numbers of the draw. */
+interface Order {
+  readonly indexes: readonly number[];
+  readonly ways: readonly Way[];
 }
 
-/** Runs this program once more for every part, with `args` and the part; each sends back what it tried. */
-export async function tryAll(program: string, args: readonly string[], parts: number): Promise<Tried[]> {
-  const runs = Array.from({ length: parts }, (_, part) => sent(program, [...args, '--part', `${part}/${parts}`]));
-  return (await Promise.all(runs)).flat();
+/** The part of a process that another one started: tries what it is sent and sends each result back. */
+export function tryPart(choices: readonly Choice[]): void {
+  process.on('message', async (order) => {
+    const trials = new Map<TypedFile, Trial>();
+    const { indexes, ways } = order as Order;
+    for (const index of indexes) {
+      const choice = choices[index];
+      if (!choice) continue;
+      const { file, planted } = choice;
+      const trial = keptIn(trials, file, () => new Trial(file));
+      const [reason, outcome] = [await trial.reasons(planted), await trial.outcome(planted, ways)];
+      const tried: Tried = { file: file.name, planted, reason, outcome };
+      process.send?.([index, tried]);
+    }
+    process.disconnect();
+  });
 }
 
-function sent(program: string, args: readonly string[]): Promise<Tried[]> {
+/** Runs this program `parts` times more with `args` for what is not tried yet, at most `turns` of `count`. */
+export async function tryAll(
+  program: string,
+  args: readonly string[],
+  { results, count, turns, parts, ways }: Turns,
+): Promise<void> {
+  const left = Array.from({ length: count }, (_, index) => index).filter((index) => !results.tried.has(index));
+  const now = left.slice(0, turns);
+  const runs = Array.from({ length: Math.min(parts, now.length) }, (_, part) => {
+    const indexes = now.filter((_, i) => i % parts === part);
+    return sent(program, args, { indexes, ways }, results);
+  });
+  await Promise.all(runs);
+}
+
+interface Turns {
+  readonly results: Results;
+  readonly count: number;
+  readonly turns: number;
+  readonly parts: number;
+  readonly ways: readonly Way[];
+}
+
+function sent(program: string, args: readonly string[], order: Order, results: Results): Promise<void> {
   return new Promise((resolve, reject) => {
-    let tried: Tried[] | undefined;
+    let told = Promise.resolve();
+    let count = 0;
     const child = fork(program, args);
+    child.send(order);
     child.on('message', (message) => {
-      tried = message as Tried[];
+      const [index, tried] = message as [number, Tried];
+      count += 1;
+      told = told.then(() => results.add(index, tried));
     });
     child.on('error', reject);
-    child.on('exit', (code) =>
-      tried ? resolve(tried) : reject(new Error(`A part ended with ${code} and nothing tried.`)),
-    );
+    child.on('exit', (code) => {
+      if (count === order.indexes.length) told.then(resolve, reject);
+      else reject(new Error(`A part ended with ${code} after ${count} of ${order.indexes.length}.`));
+    });
   });
 }
 
@@ -102,12 +133,15 @@ export interface Tally {
 }
 
 export function tallyOf(tried: readonly Tried[], way: Way): Tally {
-  const knowable = tried.filter(({ reason }) => reason[way] === undefined);
-  const counts = tried.map(({ outcome }) => outcome[way].all);
+  const outcomes = tried.flatMap(({ reason, outcome: { [way]: outcome } }) =>
+    outcome ? [{ ...outcome, isKnowable: reason[way] === undefined }] : [],
+  );
+  const counts = outcomes.map(({ all }) => all);
+  const knowable = outcomes.filter(({ isKnowable }) => isKnowable);
   return {
     knowable: knowable.length,
-    found: knowable.filter(({ outcome }) => outcome[way].named > 0).length,
-    elsewhere: knowable.filter(({ outcome }) => outcome[way].named === 0 && outcome[way].all > 0).length,
+    found: knowable.filter(({ named }) => named > 0).length,
+    elsewhere: knowable.filter(({ named, all }) => named === 0 && all > 0).length,
     most: Math.max(0, ...counts),
     overTwo: counts.filter((count) => count > 2).length,
   };

@@ -5,7 +5,7 @@ import type { FormResult, Planting } from './forms/try-form.js';
 import type { Planted } from './planted.js';
 import { type Tried, tallyOf } from './planting.js';
 import type { Score } from './score.js';
-import { WAYS, type Way } from './try.js';
+import { MOST, type Outcome, WAYS, type Way } from './try.js';
 
 export const WAY_NAMES: Readonly<Record<Way, string>> = { standard: 'its standard', none: 'no standard' };
 
@@ -71,7 +71,7 @@ function described({ severity, rule, message, places }: Finding): string {
     .join(' ‖ ')}`;
 }
 
-export function plantingTables(tried: readonly Tried[]): void {
+export function plantingTables(tried: readonly Tried[], ways: readonly Way[]): void {
   const kinds = [...new Set(tried.map(({ planted }) => planted.slip))];
   const digits = tried.filter(({ planted }) => DIGITS.has(planted.slip));
   const others = tried.filter(({ planted }) => !DIGITS.has(planted.slip));
@@ -79,7 +79,7 @@ export function plantingTables(tried: readonly Tried[]): void {
   const head = [
     'planted',
     'tried',
-    ...WAYS.flatMap((way) => [
+    ...ways.flatMap((way) => [
       `knowable with ${WAY_NAMES[way]}`,
       'found',
       'told of another place',
@@ -90,7 +90,7 @@ export function plantingTables(tried: readonly Tried[]): void {
   const row = (name: string, some: readonly Tried[]): (string | number)[] => [
     name,
     some.length,
-    ...WAYS.flatMap((way) => {
+    ...ways.flatMap((way) => {
       const { knowable, found, elsewhere, most, overTwo } = tallyOf(some, way);
       return [knowable, `${found} (${percent(found, knowable)})`, elsewhere, most, overTwo];
     }),
@@ -113,7 +113,7 @@ export function plantingTables(tried: readonly Tried[]): void {
       ),
     row('**other slips**', others),
   ]);
-  for (const way of WAYS) {
+  for (const way of ways) {
     const reasons = new Map<string, number>();
     for (const { reason } of tried) if (reason[way]) reasons.set(reason[way], (reasons.get(reason[way]) ?? 0) + 1);
     const said = [...reasons].map(([reason, count]) => `${reason} ${count}`).join('；') || '–';
@@ -121,14 +121,28 @@ export function plantingTables(tried: readonly Tried[]): void {
   }
 }
 
+/** What was not named though a rule can know it. */
 export function misses(tried: readonly Tried[]): void {
-  for (const way of WAYS)
-    for (const { file, planted, reason, outcome } of tried)
-      if (reason[way] === undefined && outcome[way].named === 0)
-        out(
-          `  missed with ${WAY_NAMES[way]}: ${placed(file, planted)}${outcome[way].other ? ` — said: ${outcome[way].other}` : ''}`,
-        );
+  listed(tried, ({ reason }, way, { named }) => (reason[way] === undefined && named === 0 ? 'missed' : undefined));
 }
+
+/** What one planted number led to where that is more than the findings it may. */
+export function crowds(tried: readonly Tried[]): void {
+  listed(tried, ({ planted }, _, { all }) => (DIGITS.has(planted.slip) && all > MOST ? `${all} findings` : undefined));
+}
+
+function listed(tried: readonly Tried[], of: (one: Tried, way: Way, outcome: Outcome) => string | undefined): void {
+  for (const way of WAYS)
+    for (const one of tried) {
+      const outcome = one.outcome[way];
+      const what = outcome && of(one, way, outcome);
+      if (what === undefined) continue;
+      out(`  ${what} with ${WAY_NAMES[way]}: ${placed(one.file, one.planted)}`);
+      for (const said of outcome?.said ?? []) out(`    said: ${said.slice(0, MAX_SAID)}`);
+    }
+}
+
+const MAX_SAID = 240;
 
 function placed(file: string, { slip, block, row, cell, was, now }: Planted): string {
   return `${file} ${slip} block ${block} ${row ?? ''}/${cell ?? ''} ${was} → ${now}`;
@@ -194,18 +208,6 @@ export function formLists(results: ReadonlyMap<string, readonly FormResult[]>): 
 function sumOf<T>(list: readonly T[], of: (one: T) => number): number {
   return list.reduce((sum, one) => sum + of(one), 0);
 }
-
-/** What one planted number led to where that is more than the two findings it may. */
-export function crowds(tried: readonly Tried[]): void {
-  for (const way of WAYS)
-    for (const { file, planted, outcome } of tried) {
-      const { all, other } = outcome[way];
-      if (!DIGITS.has(planted.slip) || all <= MOST) continue;
-      out(`  ${all} findings with ${WAY_NAMES[way]}: ${placed(file, planted)} — ${other ?? ''}`);
-    }
-}
-
-const MOST = 2;
 
 const DIGITS: ReadonlySet<string> = new Set(['step', 'digit', 'swap', 'blank']);
 

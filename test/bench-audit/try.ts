@@ -32,9 +32,14 @@ export interface Outcome {
   readonly named: number;
   /** All new errors and warnings. */
   readonly all: number;
-  /** What the first of those says that name neither. */
-  readonly other?: string;
+  /** What they say where none names it, or there are more than two; of what is not named also the hints that do. */
+  readonly said?: readonly string[];
 }
+
+export type Outcomes = { readonly [way in Way]?: Outcome };
+
+/** One planted number may lead to so many findings. */
+export const MOST = 2;
 
 export class Trial {
   private readonly before = new Map<Way, ReadonlySet<string>>();
@@ -63,11 +68,12 @@ export class Trial {
     return { ...(standard === undefined ? {} : { standard }), ...(none === undefined ? {} : { none }) };
   }
 
-  async outcome(planted: Planted): Promise<Record<Way, Outcome>> {
+  async outcome(planted: Planted, ways: readonly Way[] = WAYS): Promise<Outcomes> {
     const reading = await this.reader.read(planted);
     const tables = recognise(reading);
-    const told = (way: Way): Promise<Outcome> => this.told(way, planted, reading, tables);
-    return { standard: await told('standard'), none: await told('none') };
+    const outcomes: { [way in Way]?: Outcome } = {};
+    for (const way of ways) outcomes[way] = await this.told(way, planted, reading, tables);
+    return outcomes;
   }
 
   private async told(
@@ -77,19 +83,30 @@ export class Trial {
     tables: readonly RecognisedTable[],
   ): Promise<Outcome> {
     const before = await this.saidBefore(way);
+    const isFresh = (one: Finding): boolean => !before.has(keyOf(one));
+    const isLoud = ({ severity }: Finding): boolean => severity !== 'hint';
     const findings = findingsOf(reading, way === 'standard' ? this.standard : undefined, tables);
-    const fresh = findings.filter((one) => one.severity !== 'hint' && !before.has(keyOf(one)));
     const place = placeOf(planted, reading);
-    const named = fresh.filter((one) => withConsequences(one).some((told) => this.names(told, planted, place)));
-    const other = fresh.find((one) => !named.includes(one));
-    return { named: named.length, all: fresh.length, ...(other ? { other: saying(other) } : {}) };
+    const isNaming = (one: Finding): boolean => withConsequences(one).some((told) => this.names(told, planted, place));
+    const fresh = findings.filter((one) => isLoud(one) && isFresh(one));
+    // What is new may be told below a finding of a published error of the same quantity.
+    const below = findings
+      .filter((one) => isLoud(one) && !isFresh(one))
+      .map((one) => withConsequences(one).filter((told) => isLoud(told) && isFresh(told)))
+      .filter((told) => told.some((one) => this.names(one, planted, place)));
+    const named = fresh.filter(isNaming).length + below.length;
+    const outcome = { named, all: fresh.length };
+    if (named > 0 && fresh.length <= MOST) return outcome;
+    const hints = findings.filter((one) => one.severity === 'hint' && isFresh(one) && isNaming(one));
+    const told = [...fresh, ...(named === 0 ? hints : [])];
+    return { ...outcome, said: told.map((one) => `${one.severity} ${one.rule}: ${saying(one)}`) };
   }
 
   private async saidBefore(way: Way): Promise<ReadonlySet<string>> {
     const known = this.before.get(way);
     if (known) return known;
     const findings = findingsOf(await this.reader.original(), way === 'standard' ? this.standard : undefined);
-    const said = new Set(findings.map(keyOf));
+    const said = new Set(findings.flatMap(withConsequences).map(keyOf));
     this.before.set(way, said);
     return said;
   }

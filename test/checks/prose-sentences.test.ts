@@ -50,6 +50,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   ],
   'missing-percent': ['拨款比上年增加1193.20万元，增长13.95。', '财政拨款80.00万元，占76.23，其余为自筹。'],
   'rate-over-whole': ['设备验收合格率达到195%。', '群众满意度为100.5%。'],
+  'paper-number': ['依据《办法》（青林发〔2024〕号）制定本制度。', '根据青财预〔3019〕5号文件安排。'],
   'score-over-full': ['平均得分199.33分。'],
   'listed-count': [
     '内设机构5个：办公室、业务股、财务股、法规股。',

@@ -1,6 +1,8 @@
 /** What forms show (表单中的数) as rows of their tables: one row for each form, and its details. */
 import { plainRow, type Row } from '../../calculation/row.js';
 import { text } from '../../language/value.js';
+import { plain } from '../../plain.js';
+import { likeness } from '../../reading/likeness.js';
 import type { FormDefinition } from '../../standard/schema.js';
 import type { Standard, TableDefinition } from '../../standard/standard.js';
 import { cellKey, type GivenCell, type GivenTable, withEntries } from '../given.js';
@@ -21,22 +23,47 @@ export interface FormsRead {
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** A row of another table, that a form may be about. */
+export interface NamedRow {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** So alike are names that differ by a slip. */
+const SLIP = 0.8;
+
+/** By form the row of its name; where that is one slip off, the only one like it of those that no other form names. */
+function keysByName(forms: readonly FormRead[], rows: readonly NamedRow[]): string[] {
+  const left = new Set(rows);
+  const take = (row: NamedRow | undefined): string | undefined => {
+    if (row) left.delete(row);
+    return row?.key;
+  };
+  const exact = forms.map(({ name }) => take([...left].find((row) => plain(row.name) === plain(name))));
+  const open = forms.filter((_, i) => exact[i] === undefined);
+  const isLike = (form: FormRead, row: NamedRow): boolean => likeness(plain(form.name), plain(row.name)) >= SLIP;
+  return forms.map((form, i) => {
+    const like = exact[i] === undefined ? [...left].filter((row) => isLike(form, row)) : [];
+    const [only] = like;
+    const isSure = only && like.length === 1 && open.filter((one) => isLike(one, only)).length === 1;
+    return exact[i] ?? (isSure ? take(only) : undefined) ?? `form-${i + 1}`;
+  });
+}
+
 /** One row for each form. A form of something that another table lists has that row's key. */
 export function formTable(
   standard: Standard,
   table: TableDefinition,
   { form, title, forms }: FormsRead,
-  keyByName: (name: string) => string | undefined,
+  named: readonly NamedRow[],
 ): GivenTable {
   const cells = new Map<string, GivenCell>();
-  const keys = new Set<string>();
-  for (const [index, { name, fields }] of forms.entries()) {
-    const linked = keyByName(name);
-    const key = linked === undefined || keys.has(linked) ? `form-${index + 1}` : linked;
-    keys.add(key);
+  const keys = keysByName(forms, named);
+  for (const [index, { fields }] of forms.entries()) {
+    const key = keys[index] ?? '';
     for (const [column, cell] of fields) cells.set(cellKey(key, column), cell);
   }
-  const rows = [...keys].map((key, line) => plainRow({ key, block: 0, kind: 'detail', line }));
+  const rows = keys.map((key, line) => plainRow({ key, block: 0, kind: 'detail', line }));
   const columns = new Set(
     form.rows.flatMap((row) => ('cells' in row ? row.cells.flatMap(({ field }) => field ?? []) : [])),
   );

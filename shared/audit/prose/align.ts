@@ -235,13 +235,13 @@ class Alignment {
     const inference = inferFrom(evidence, numbers, claimedBy(mentions, conditions(plan, used)));
     const inferred = inferWords(setting, mentions);
     const settled = compareCases(setting, mentions);
-    const loose = compareNumbers(setting, numbers, inference, settled);
+    const { loose, wrong } = compareNumbers(setting, numbers, inference, settled);
     compareYears(setting, mentions);
     for (const one of mentions) {
       missingNumbers(setting, one);
       compareWording(setting, one);
     }
-    compareWords(setting, mentions, majority);
+    compareWords(setting, mentions, majority, wrong);
     const structure = { ...setting, plan, pairings: used };
     compareStructure(structure);
     compareContents(structure, lines);

@@ -1,10 +1,11 @@
 /** Compares the printed numbers of the prose with the tables and with each other (文表一致). */
 import { namedCell } from '../../calculation/named-cell.js';
 import { shiftedBlames } from '../../checks/blames.js';
+import { tableTitle } from '../../checks/names.js';
 import { placeOf } from '../../checks/place.js';
 import { formatPlainly, formatValue } from '../../composition/format.js';
-import type { Blame, FindingPlace } from '../../findings/finding.js';
-import { inexact, spreadOf } from '../../language/value.js';
+import type { Blame, FindingPlace, Severity } from '../../findings/finding.js';
+import { inexact, spreadOf, type Value } from '../../language/value.js';
 import { halfStepOf } from '../../number/digits.js';
 import { fenIn } from '../../number/money.js';
 import {
@@ -34,6 +35,7 @@ import { type Inference, type Relation, solved } from './inference.js';
 import type { PrintedNumber } from './measure.js';
 import type { Mention } from './mentions.js';
 import type { NumberMention, Setting } from './relations.js';
+import { mayBePart, Selections } from './selections.js';
 import { canonicalDigits } from './tokens.js';
 
 /** Numbers that stand against nothing, or only against a rate that lets small changes pass. */
@@ -49,17 +51,26 @@ const MAX_READS = 12;
 /** How far the cells behind an unprinted cell are followed. */
 const MAX_DEPTH = 4;
 
-/** Compares what can be compared; the rest is returned as loose. `settled` numbers were judged with their case. */
+/** A number that is told to be wrong, as what it says of a cell. */
+export interface Wrong {
+  readonly address: Address;
+  readonly says: Value;
+}
+
+/**
+ * Compares what can be compared; the rest is returned as loose, with the numbers that were told. `settled` numbers were judged
+ * with their case.
+ */
 export function compareNumbers(
   setting: Setting,
   numbers: readonly NumberMention[],
   inference: Inference,
   settled: ReadonlySet<Mention>,
-): Loose[] {
+): { readonly loose: Loose[]; readonly wrong: readonly Wrong[] } {
   const comparison = new Comparison(setting, numbers);
   for (const relation of inference.comparable) comparison.relation(relation, settled);
   comparison.open(inference.open);
-  return comparison.loose();
+  return { loose: comparison.loose(), wrong: comparison.wrong };
 }
 
 /** Printed with more digits than the standard asks for. */
@@ -83,6 +94,7 @@ const LOUD = { tail: 'warning', different: 'error' } as const;
 class Comparison {
   /** By number: the least change that a comparison would show. */
   private readonly seen = new Map<number, number>();
+  readonly wrong: Wrong[] = [];
 
   constructor(
     private readonly setting: Setting,
@@ -135,24 +147,36 @@ class Comparison {
     const severity = isTail || !mention.sure ? 'hint' : LOUD[verdict];
     const blames = isTail ? [] : this.blames(number, measured, shown);
     ledger.add('prose-field', severity, message, this.places(number, measured), cause, blames);
+    this.note(number, severity);
+  }
+
+  private note({ mention: { slot }, relation: { stated } }: NumberMention, severity: Severity): void {
+    const cell = namedCell(this.setting.standard, slot.expression);
+    const { type } = cell?.column ?? {};
+    if (severity === 'error' && cell && (type === 'amount' || type === 'number'))
+      this.wrong.push({ address: cell.address, says: sized(type, stated.value) });
   }
 
   /** The printed number, and the cells that would each agree with it if they were another. */
-  private blames(number: NumberMention, { reads }: Measured, shown: string): Blame[] {
+  private blames(number: NumberMention, measured: Measured, shown: string): Blame[] {
     const { evidence } = this.setting;
     const { term, stated } = number.relation;
     const own = { place: this.placeOf(number), expected: shown };
-    const addresses = this.printedBehind(reads);
-    if (addresses.size > MAX_READS) return [];
-    const others = [...addresses.values()].flatMap((address): Blame[] => {
-      const value = solved(evidence, term, stated.value, address);
-      const place = placeOf(evidence.figures, address);
+    const cells = [...this.printedBehind(measured.reads).values()].flatMap((address) => {
       const table = evidence.standard.tables.get(address.table);
       const column = table?.columnByKey.get(address.column);
-      if (!table || !column) return [];
-      return [value ? { place, expected: formatPlainly(value, table.numbers, column) } : { place }];
+      return table && (column?.type === 'amount' || column?.type === 'number') ? [{ address, table, column }] : [];
     });
-    return [own, ...others];
+    if (cells.length > MAX_READS) return [];
+    const others = cells.map(({ address, table, column }): Blame => {
+      const value = solved(evidence, term, stated.value, address);
+      const place = placeOf(evidence.figures, address);
+      return value ? { place, expected: formatPlainly(value, table.numbers, column) } : { place };
+    });
+    // Numbers of the sentences that it was worked out from: a rate says too roughly what they should be.
+    const behind = this.others(number, measured);
+    const told = behind.length > MAX_PLACES ? [] : behind.map((other) => ({ place: this.placeOf(other) }));
+    return [own, ...others, ...told];
   }
 
   /** The printed cells behind those that were read. */
@@ -184,9 +208,13 @@ class Comparison {
   }
 
   private places(number: NumberMention, measured: Measured): FindingPlace[] {
-    const others = this.numbersOf(spreadOf(measured.value)).filter((other) => other !== number);
-    const places = [this.placeOf(number), ...this.cells(measured.reads), ...others.map((one) => this.placeOf(one))];
-    return places.slice(0, MAX_PLACES);
+    const others = this.others(number, measured).map((one) => this.placeOf(one));
+    return [this.placeOf(number), ...this.cells(measured.reads), ...others].slice(0, MAX_PLACES);
+  }
+
+  /** The numbers of the prose that what a number should be was worked out from. */
+  private others(number: NumberMention, { value }: Measured): NumberMention[] {
+    return this.numbersOf(spreadOf(value)).filter((other) => other !== number);
   }
 
   /** The numbers of the prose that a value rests on, in order. */
@@ -242,13 +270,13 @@ class Comparison {
     const places = [...numbers.map((number) => this.placeOf(number)), ...this.cells(measured.reads)];
     const isSure = numbers.every(({ mention }) => mention.sure);
     const severity = isTail || !isSure ? 'hint' : 'error';
-    const blames =
-      isTail || !isAmount ? [] : this.behind(numbers, [cell, ...measured.reads.values()], difference.value);
+    const off = sized(isAmount ? 'amount' : 'number', difference.value);
+    const blames = isTail ? [] : this.behind(numbers, [cell, ...measured.reads.values()], off);
     ledger.add('prose-sum', severity, message, places.slice(0, 2 * MAX_PLACES), undefined, blames);
   }
 
   /** The numbers and printed cells that a value was worked out from, each off by as much as the value. */
-  private behind(numbers: readonly NumberMention[], reads: readonly Address[], off: Ratio): Blame[] {
+  private behind(numbers: readonly NumberMention[], reads: readonly Address[], off: Value): Blame[] {
     const { figures } = this.setting.evidence;
     const cells = reads.flatMap((one) => [one, ...this.setting.evidence.restingOn(one)]);
     const printed = [...new Map(cells.map((one) => [addressKey(one), one])).values()].filter((one) =>
@@ -256,7 +284,7 @@ class Comparison {
     );
     const cellPlaces = printed.map((one) => placeOf(figures, one)).filter(({ value }) => value !== '');
     const places = [...numbers.map((one) => this.placeOf(one)), ...cellPlaces];
-    return places.length > 2 * MAX_PLACES ? [] : shiftedBlames(figures, places, sized('amount', off));
+    return places.length > 2 * MAX_PLACES ? [] : shiftedBlames(figures, places, off);
   }
 
   private printSize(exact: Ratio, { table, column }: Address, measure: 'amount' | 'number'): string {
@@ -268,9 +296,10 @@ class Comparison {
   /** What cannot be worked out must at least be the same wherever it is printed. */
   open(relations: readonly Relation[]): void {
     const first = new Map<string, NumberMention>();
+    const selections = new Selections(this.setting.evidence, relations);
     for (const relation of relations) {
       const number = relation.cell ? undefined : this.numberOf(relation);
-      if (!number || !relation.expression) continue;
+      if (!number || !relation.expression || this.isTooMuch(number, selections)) continue;
       const key = expressionKey(relation.expression);
       const other = first.get(key);
       if (!other) {
@@ -286,6 +315,25 @@ class Comparison {
       const isSure = number.mention.sure && other.mention.sure;
       this.setting.ledger.add('prose-field', isTail || !isSure ? 'hint' : 'error', message, places);
     }
+  }
+
+  /** A part of rows that is more than all of them. */
+  private isTooMuch(number: NumberMention, selections: Selections): boolean {
+    const { mention, relation, text } = number;
+    const whole = relation.expression && selections.wholeOf(relation.expression);
+    if (!whole) return false;
+    const { ledger, builder, standard } = this.setting;
+    ledger.count('prose-field');
+    if (mayBePart(relation.stated, whole)) return false;
+    const table = standard.tables.get(whole.table);
+    const isAmount = relation.expression?.kind === 'call' && relation.expression.name === 'sumBy';
+    const all = builder.print(mention.slot, sized(isAmount ? 'amount' : 'number', whole.value));
+    const why = whole.isAll ? '金额已是全部各项的合计' : '其中的一部分不会多于全部';
+    const message = `${this.says(number)}印 ${text}，${table ? tableTitle(table) : '表中'}全部是 ${all}，${why}，请核对`;
+    const own = this.placeOf(number);
+    const blames = [{ place: own, ...(whole.isAll && { expected: all }) }];
+    ledger.add('prose-field', mention.sure ? 'error' : 'hint', message, [own], undefined, blames);
+    return true;
   }
 
   /** Notes by how much the numbers that a difference rests on would have to change to be noticed. */

@@ -8,6 +8,7 @@ import { likeness } from '../../reading/likeness.js';
 import { expressionKey } from './closed.js';
 import { before, between, excerpt, placeIn, whereIn } from './excerpts.js';
 import type { Mention, Mentions } from './mentions.js';
+import type { Wrong } from './numbers.js';
 import type { Setting } from './relations.js';
 import { canonicalDigits, isPunctuation, tokenise } from './tokens.js';
 
@@ -82,8 +83,16 @@ function readWords(setting: Setting, all: readonly Mentions[]): InferredWords {
   return [...inferred.values()].flatMap(({ address, words }) => (words ? [{ address, words }] : []));
 }
 
-/** Compares every field of words; `majority` says what a name is in most places. */
-export function compareWords(setting: Setting, all: readonly Mentions[], majority: MajorityWords): void {
+/**
+ * Compares every field of words; `majority` says what a name is in most places. Words that follow from a `wrong` number are
+ * put right with it.
+ */
+export function compareWords(
+  setting: Setting,
+  all: readonly Mentions[],
+  majority: MajorityWords,
+  wrong: readonly Wrong[],
+): void {
   for (const said of printedWordsOf(setting, all)) {
     const { slot } = said.mention;
     const isEmpty = [...canonicalWords(said.words)].every(isPunctuation);
@@ -91,7 +100,8 @@ export function compareWords(setting: Setting, all: readonly Mentions[], majorit
     if (must) setting.ledger.count('prose-reason');
     if (isEmpty && slot.expected !== '') {
       if (must) missingWords(setting, said);
-    } else if (slot.expected !== undefined) compareKnown(setting, said, slot.expected, majority);
+    } else if (slot.expected !== undefined && !followsFrom(setting, said, wrong))
+      compareKnown(setting, said, slot.expected, majority);
   }
 }
 
@@ -110,6 +120,14 @@ function missingWords(setting: Setting, said: PrintedWords): void {
   const what = title === undefined ? '应有的文字' : `“${builder.text(title)}”`;
   const message = `${whereIn(mentions, paragraphs, mention.from)}没有写${what}`;
   ledger.add('prose-reason', mention.sure ? 'error' : 'hint', message, [placeIn(reading, paragraph, where)]);
+}
+
+function followsFrom({ evidence }: Setting, { mention, words }: PrintedWords, wrong: readonly Wrong[]): boolean {
+  const term = evidence.term(mention.slot.expression);
+  return wrong.some(({ address, says }) => {
+    const value = evidence.valueWith(term, addressKey(address), says);
+    return value.kind === 'text' && canonicalWords(value.text) === canonicalWords(words);
+  });
 }
 
 function compareKnown(setting: Setting, said: PrintedWords, expected: string, majority: MajorityWords): void {

@@ -1,6 +1,7 @@
 /** What is odd about the columns of a printed table (栏): titles that are missing, others, or elsewhere. */
+import { groupBy } from '../../collections.js';
 import type { FindingPlace } from '../../findings/finding.js';
-import { plain } from '../../plain.js';
+import { differsInDigits, plain } from '../../plain.js';
 import type { ReadCell } from '../../reading/reading.js';
 import type { Grid, Span } from '../../recognition/grid.js';
 import { isOrdinals } from '../../recognition/header-band.js';
@@ -28,7 +29,8 @@ export function noteColumns(
     const titles = lost.map(({ path }) => words(path)).join('、');
     collector.add('table-columns', 'error', `${name}缺少栏：${titles}`, [placeOf(undefined)]);
   }
-  for (const match of matches) noteMatch(name, match, placeOf(match.printed.cell), collector);
+  const years = noteYears(name, matches, { grid, placeOf }, collector);
+  for (const match of matches) if (!years.has(match)) noteMatch(name, match, placeOf(match.printed.cell), collector);
   const others = extra.filter((column) => !isOfNoMatter(grid, column));
   if (others.length > 0) {
     const said = others.map(({ path }) => `“${words(path) || '（空）'}”`).join('、');
@@ -50,6 +52,39 @@ function saysElsewhere({ show, block }: Column, matches: readonly ColumnMatch[],
 
 function words(path: readonly string[]): string {
   return path.join(' › ');
+}
+
+/** Titles with another year, or with none where there should be one: told once for all columns below. Returns these. */
+function noteYears(
+  name: string,
+  matches: readonly ColumnMatch[],
+  { grid, placeOf }: { readonly grid: Grid; readonly placeOf: (cell: ReadCell | undefined) => FindingPlace },
+  collector: FindingCollector,
+): Set<ColumnMatch> {
+  const odd = matches.flatMap((match) => {
+    const { expected, said, isMeant } = match;
+    const pair = isMeant ? undefined : pairOf(expected.path, said);
+    return pair ? [{ match, ...pair }] : [];
+  });
+  for (const [first] of groupBy(odd, ({ own, should }) => `${own}|${should}`).values()) {
+    if (!first) continue;
+    const { match, own, should } = first;
+    const { from } = match.printed.span;
+    const cell = grid.table.cells.find(
+      ({ text, column, columnSpan }) => plain(text) === own && column <= from && from < column + columnSpan,
+    );
+    const message = `${name}表头印“${own}”，应为“${should}”，请核对年度`;
+    collector.add('table-columns', 'warning', message, [placeOf(cell ?? match.printed.cell)]);
+  }
+  return new Set(odd.map(({ match }) => match));
+}
+
+/** The one title of a path that differs from the standard's in digits alone. */
+function pairOf(path: readonly string[], said: readonly string[]): { own: string; should: string } | undefined {
+  const lost = path.filter((title) => !said.includes(title));
+  const [should, more] = lost;
+  const own = said.find((title) => should !== undefined && !path.includes(title) && differsInDigits(title, should));
+  return own === undefined || should === undefined || more !== undefined ? undefined : { own, should };
 }
 
 /** A column that was not recognised by its very titles. */

@@ -1,7 +1,7 @@
 /** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
 import { largest } from '../../extremes.js';
 import { isFigure } from '../../number/numeral.js';
-import { plain } from '../../plain.js';
+import { differsInDigits, plain } from '../../plain.js';
 import { likeness, pairAnywhere } from '../../reading/likeness.js';
 import type { ReadCell } from '../../reading/reading.js';
 import { columnSpans, type Grid, type Span } from '../../recognition/grid.js';
@@ -64,7 +64,7 @@ type Words = Pick<ExpectedTable, 'words' | 'otherWords'>;
 
 function isTitle(text: string, { words, otherWords }: Words): boolean {
   if (words.has(text) || otherWords.has(text)) return true;
-  for (const word of words) if (likeness(text, word) >= SAME) return true;
+  for (const word of words) if (likeness(text, word) >= SAME || differsInDigits(text, word)) return true;
   return false;
 }
 

@@ -8,7 +8,7 @@ import type { PrintedCodes } from '../../recognition/printed-codes.js';
 import type { RowsDefinition } from '../../standard/schema-table.js';
 import type { Standard, TableBlock, TableDefinition } from '../../standard/standard.js';
 import type { FindingCollector } from '../finding-collector.js';
-import { detailsTable, type FormsRead, formTable } from '../forms/rows.js';
+import { detailsTable, type FormsRead, formTable, type NamedRow } from '../forms/rows.js';
 import { cellKey, type GivenCell, type GivenTable, withEntries } from '../given.js';
 import type { KnownRows } from '../given-figures.js';
 import type { Identity } from '../wording.js';
@@ -160,7 +160,7 @@ class TablesReader {
   /** A table that forms show, row by row; undefined where no form of it was found. */
   private fromForms(table: TableDefinition): GivenTable | undefined {
     const own = this.forms.find(({ form }) => form.table === table.id);
-    if (own) return formTable(this.standard, table, own, (name) => this.keyByName(table, name));
+    if (own) return formTable(this.standard, table, own, this.namedRows(table));
     const owner = this.forms.find(({ form }) => form.details?.table === table.id);
     if (!owner) return undefined;
     const rows = this.rowsOf(owner.form.table)?.rows.rows ?? [];
@@ -172,18 +172,17 @@ class TablesReader {
     );
   }
 
-  /** The key of the row by this name in the tables that the rows come from. */
-  private keyByName(table: TableDefinition, name: string): string | undefined {
-    for (const { rows } of table.blocks)
-      for (const source of 'sources' in rows ? rows.sources : []) {
-        const known = this.rowsOf(source.table);
-        const given = this.tables.get(source.table);
-        for (const { key, kind } of known?.rows.rows ?? []) {
-          const value = given?.cells.get(cellKey(key, 'name'))?.value;
-          if (kind === 'detail' && value?.kind === 'text' && plain(value.text) === plain(name)) return key;
-        }
-      }
-    return undefined;
+  /** The rows of the tables that the rows of a table come from, by their names. */
+  private namedRows(table: TableDefinition): NamedRow[] {
+    const sources = table.blocks.flatMap(({ rows }) => ('sources' in rows ? rows.sources : []));
+    return sources.flatMap((source) => {
+      const known = this.rowsOf(source.table);
+      const given = this.tables.get(source.table);
+      return (known?.rows.rows ?? []).flatMap(({ key, kind }): NamedRow[] => {
+        const value = given?.cells.get(cellKey(key, 'name'))?.value;
+        return kind === 'detail' && value?.kind === 'text' ? [{ key, name: value.text }] : [];
+      });
+    });
   }
 
   private ownUnit(): Set<string> {

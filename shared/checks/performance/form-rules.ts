@@ -34,8 +34,12 @@ function pairs(subject: Subject, { form, table }: FormPlan): Outcome {
   const forms = namesOf(subject, table.id, form.name);
   const all = namesOf(subject, projects.id, nameColumn);
   // A condition says which projects need a form; rows follow from it, so only the reverse can be wrong.
-  const lacking = source.where === undefined ? unpaired(all, forms) : [];
-  const extra = unpaired(forms, all);
+  const [alone, nameless] = [unpaired(all, forms), unpaired(forms, all)];
+  // Of a form that is its project's but for a slip in the name, the rule of that name tells.
+  const rowsOf = (some: readonly Named[]): Set<string> => new Set(some.map(({ address }) => address.row));
+  const [own, theirs] = [rowsOf(alone), rowsOf(nameless)];
+  const lacking = source.where === undefined ? alone.filter(({ address }) => !theirs.has(address.row)) : [];
+  const extra = nameless.filter(({ address }) => !own.has(address.row));
   const tell = (address: Address, message: string): Finding =>
     cellsFinding(subject, 'performance-forms', { severity: 'error', message, addresses: [address] });
   return {

@@ -2,7 +2,19 @@
 
 import { largest } from '../../extremes.js';
 import { decimalsOf } from '../../number/digits.js';
-import { compare, isZero, negative, ONE, plus, type Ratio, sign, size, times, ZERO } from '../../number/rational.js';
+import {
+  compare,
+  isZero,
+  minus,
+  negative,
+  ONE,
+  plus,
+  type Ratio,
+  sign,
+  size,
+  times,
+  ZERO,
+} from '../../number/rational.js';
 import { sumOf as spreadOfSum } from '../../number/spread.js';
 import { agreement, mayHold } from '../../number/verdict.js';
 import type { WordsFindingText } from '../make-finding.js';
@@ -75,7 +87,7 @@ function sumFinding(
   const excess = all.find((item) => wholes.every((one) => agreement(item, one, '<=') === 'different'));
   if (excess) {
     const message = `“${excess.label}”${printed(excess)} 大于总数 ${printed(whole)}`;
-    return { severity: 'error', message, words };
+    return { severity: 'error', message, words, doubted: [excess, ...wholes].map(({ digits }) => ({ digits })) };
   }
   if (!regular || all.length < 2) return undefined;
   const lists = [all, ...groups.filter((one) => one.length > 1)].map((one) => sumOf(whole, one, false));
@@ -98,6 +110,13 @@ function tailSaid({ whole, items, difference }: Sum, words: string): WordsFindin
   return { severity: 'hint', message, words };
 }
 
+function suspect(one: Figure, should: Ratio): { readonly digits: string; readonly expected?: string } {
+  const { digits, unit } = one;
+  return sign(should) <= 0
+    ? { digits }
+    : { digits, expected: printedLike(should, one).slice(0, -unit.length || undefined) };
+}
+
 function different({ whole, items, difference }: Sum, words: string): WordsFindingText {
   const sum = items
     .map(({ label, direction, ...one }) => (direction < 0 ? `减 ${printed(one)}` : printed(one)))
@@ -105,7 +124,13 @@ function different({ whole, items, difference }: Sum, words: string): WordsFindi
   const most = largest([whole, ...items].map(({ digits }) => decimalsOf(digits)));
   const off = `${sign(difference) > 0 ? '多' : '少'} ${printedLike(size(difference), whole, most)}`;
   const message = `“其中”各项之和（${sum}）比总数 ${printed(whole)} ${off}`;
+  // Any one of them may be the wrong one.
+  const counts = (one: Figure): Ratio => (one.direction < 0 ? negative(ONE) : ONE);
+  const doubted = [
+    suspect(whole, plus(whole.value, difference)),
+    ...items.map((one) => suspect(one, minus(one.value, times(difference, counts(one))))),
+  ];
   return sign(difference) > 0
-    ? { severity: 'error', message, words }
-    : { severity: 'warning', message: `${message}；没有列全时请在末尾写“等”`, words };
+    ? { severity: 'error', message, words, doubted }
+    : { severity: 'warning', message: `${message}；没有列全时请在末尾写“等”`, words, doubted };
 }

@@ -51,7 +51,10 @@ function each(passage: Passage, subject: Subject, check: (change: Change, text: 
   const changes = changesIn(passage, subject);
   if (changes.length === 0) return NO_FINDINGS;
   const { text } = phrasesOf(passage, subject);
-  const verdicts = changes.flatMap((change) => check(change, text) ?? []);
+  const verdicts = changes.flatMap((change) => {
+    const verdict = check(change, text) ?? [];
+    return typeof verdict === 'object' && 'words' in verdict ? { ...verdict, doubted: figuresOf(change) } : verdict;
+  });
   const texts = verdicts.filter((verdict) => verdict !== 'held');
   const copied = texts.length > 0 ? ratesJustBefore(passage, subject) : [];
   return {
@@ -59,6 +62,14 @@ function each(passage: Passage, subject: Subject, check: (change: Change, text: 
     compared: verdicts.length,
   };
 }
+
+/** Any of the numbers of a change may be the wrong one. */
+function figuresOf({ amount, rate, before, now }: Change): { readonly digits: string }[] {
+  const figures = [rate, amount, before, ...now.slice(0, MOST)];
+  return figures.flatMap((one) => (one ? [{ digits: one.digits }] : []));
+}
+
+const MOST = 3;
 
 /** The rates of the paragraph before, in a finished document, where paragraphs stay where they are. */
 function ratesJustBefore(passage: Passage, subject: Subject): string[] {
