@@ -57,13 +57,8 @@ function isPrintedList({ file, blocks }: TableDefinition): boolean {
 }
 
 /** From a reading to what the page shows that asks for a confirmation; with answers, to what it shows after them. */
-export function planned(
-  standard: Standard,
-  { standard: of, unit, year }: Project,
-  reading: Reading,
-  answers: ImportAnswers = {},
-) {
-  return timed(() => planImport(standard, emptyProject(of, unit, year), reading, answers));
+export function planned(standard: Standard, project: Project, reading: Reading, answers: ImportAnswers = {}) {
+  return timed(() => planImport(standard, project, reading, answers));
 }
 
 /** Seconds of the processor that a loop of maps, texts and whole numbers takes: what else is measured is told as a ratio to it. */
