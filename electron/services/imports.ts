@@ -45,17 +45,18 @@ export class Imports {
     const { userData } = this.memory;
     const { there, refused } = await sorted(named);
     const files = there.map(({ file }) => file);
+    this.last += 1;
+    const name = `import-${this.last}`;
     const product = await this.jobs.run(client, job, (turn) =>
-      turn.produce({ kind: 'import', text, answers: {}, userData, source: { files } }),
+      turn.produce({ kind: 'import', import: name, text, answers: {}, userData, source: { files } }),
     );
     if (product?.kind !== 'import') return undefined;
-    this.last += 1;
     const { plan, reading, standard, refused: unreadable = [] } = product;
     if (!reading) return undefined;
     const bad = new Set(unreadable.map(({ file }) => file));
     const read = there.filter(({ file }) => !bad.has(file));
     const kept = {
-      import: `import-${this.last}`,
+      import: name,
       files: read.map(({ file }) => file),
       refused: [...refused, ...unreadable],
       reading,
@@ -73,9 +74,12 @@ export class Imports {
     const { job, text, answers, import: id } = request;
     const { reading } = this.keptOf(client, id);
     const { userData } = this.memory;
-    const product = await this.jobs.run(client, job, (turn) =>
-      turn.produce({ kind: 'import', text, answers: answers satisfies ImportAnswers, userData, source: { reading } }),
-    );
+    const order = { kind: 'import', import: id, text, answers: answers satisfies ImportAnswers, userData } as const;
+    const product = await this.jobs.run(client, job, async (turn) => {
+      const first = await turn.produce(order);
+      // The thread was ended since, or has read something else.
+      return first?.kind === 'lost' ? turn.produce({ ...order, source: { reading } }) : first;
+    });
     if (product?.kind !== 'import') return undefined;
     return this.keep(client, { ...this.keptOf(client, id), plan: product.plan, text, at: new Date() });
   }

@@ -6,6 +6,7 @@ import type { AuditStandard } from '../../shared/contract/audit.js';
 import { NO_STANDARD } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { parseProject } from '../../shared/project/file.js';
+import type { Project } from '../../shared/project/model.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -24,6 +25,7 @@ import type {
   ExportProduct,
   ImportProduct,
   LackingProduct,
+  LostProduct,
   PreviewProduct,
   Product,
   StateProduct,
@@ -43,10 +45,19 @@ const sheets = () => import('../../shared/report/self-check.js');
 
 type Of<Kind extends WorkerOrder['kind']> = Extract<WorkerOrder, { kind: Kind }>;
 
+interface Imported {
+  readonly import: string;
+  readonly reading: Reading;
+  readonly text: string;
+  readonly project: Project;
+}
+
 class WorkerThread {
   private readonly cancelled: Int32Array;
   private readonly fonts: FontLibrary;
   private readonly standards: StandardShelf;
+  /** What the last import read, while somebody answers its questions. */
+  private imported: Imported | undefined;
 
   constructor(
     private readonly setup: WorkerSetup,
@@ -215,19 +226,21 @@ class WorkerThread {
     return this.write(sheet, order, this.progress(order.number, true), true);
   }
 
-  private async import({ number, text, answers, userData, source }: Of<'import'>): Promise<ImportProduct> {
+  private async import(order: Of<'import'>): Promise<ImportProduct | LostProduct> {
+    const { number, text, answers, userData, source } = order;
     const progress = this.progress(number, true);
-    const { project } = parseProject(text);
+    const project = this.imported?.text === text ? this.imported.project : parseProject(text).project;
     const standard = await this.standards.standardFor('项目', project);
     const { planImport, readEach } = await readers();
     const { id } = standard.identity;
     const mapping = await keptMapping(userData, id);
     const tell = (stage: string): void => progress(stage, 1, 2);
-    const planOf = (reading: Reading): Omit<ImportProduct, 'reading' | 'refused'> => ({
-      kind: 'import',
-      plan: planImport(standard, project, reading, answers, mapping, tell),
-      standard: id,
-    });
+    const planOf = (reading: Reading): Omit<ImportProduct, 'reading' | 'refused'> => {
+      // What was found out of it serves the next plan.
+      this.imported = { import: order.import, reading, text, project };
+      return { kind: 'import', plan: planImport(standard, project, reading, answers, mapping, tell), standard: id };
+    };
+    if (!source) return this.imported?.import === order.import ? planOf(this.imported.reading) : { kind: 'lost' };
     if ('reading' in source) return planOf(source.reading);
     progress('读取', 0, 2);
     const { reading, refused } = await readEach(source.files, (stage) => progress(stage, 0, 2));

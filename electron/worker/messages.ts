@@ -80,8 +80,10 @@ export type WorkerOrder =
       readonly answers: ImportAnswers;
       /** The user's data folder, where it is kept what imports have taught. */
       readonly userData: string;
-      /** Files that are read together, or what was read of them before. */
-      readonly source: { readonly files: readonly string[] } | { readonly reading: Reading };
+      /** The same where the source is the same. */
+      readonly import: string;
+      /** Files that are read together, or what was read of them before; absent where the thread should have it still. */
+      readonly source?: { readonly files: readonly string[] } | { readonly reading: Reading };
     }
   /** The sheet of an import; `at` is the time at which it was planned. */
   | {
@@ -156,6 +158,11 @@ export interface AdoptProduct {
   readonly result: AdoptResult;
 }
 
+/** The thread does not have what was read for an import any more. */
+export interface LostProduct {
+  readonly kind: 'lost';
+}
+
 export interface ImportProduct {
   readonly kind: 'import';
   readonly plan: ImportPlan;
@@ -173,6 +180,7 @@ export type Product =
   | StateProduct
   | AuditProduct
   | AdoptProduct
+  | LostProduct
   | ImportProduct;
 
 export type WorkerAnswer =

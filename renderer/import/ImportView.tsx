@@ -21,6 +21,7 @@ import { type Part, partsOf } from './parts.js';
 import { Questions, questionsOf } from './Questions.js';
 import { SourceList } from './SourceList.js';
 import { useLines } from './use-lines.js';
+import { Wishes } from './Wishes.js';
 
 export function ImportView({ shown }: { readonly shown: ImportShown }): ReactNode {
   const bridge = useBridge();
@@ -39,6 +40,7 @@ export function ImportView({ shown }: { readonly shown: ImportShown }): ReactNod
           <Questions questions={asked} first={shown.questions.some(({ table }) => table === undefined)} />
         </section>
       )}
+      <Wishes shown={shown} />
       {parts.length > 0 ? <Work shown={shown} parts={parts} /> : <Nothing shown={shown} />}
     </main>
   );

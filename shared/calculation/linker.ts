@@ -164,7 +164,8 @@ function tableCell(
   };
 }
 
-function keyText(value: Value): string {
+/** The key that a value names. */
+export function keyText(value: Value): string {
   if (value.kind === 'text') return value.text;
   return value.kind === 'number' ? String(truncated(value)) : '';
 }

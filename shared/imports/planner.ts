@@ -55,20 +55,21 @@ export class Planner {
   /** Why rows of the source have no place, by table and row. */
   private readonly lost = new Map<string, string>();
   private readonly numberOfBlock = new Map<number, number>();
-  private readonly begun = new Set<string>();
+  private begun: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly standard: Standard,
-    project: Project,
+    /** As it is before. */
+    private readonly given: Project,
     private readonly reading: Reading,
     private readonly asking: Asking,
-    mapping: ImportMapping | undefined,
+    private readonly mapping: ImportMapping | undefined,
     private readonly tell: TellStage,
   ) {
-    this.project = project;
-    this.calculation = new Calculation(standard, project, true);
+    this.project = given;
+    this.calculation = new Calculation(standard, given, true);
     const known = amountsOf(standard, this.calculation);
-    this.source = readSource({ standard, project, reading, known, asking, mapping, tell });
+    this.source = readSource({ standard, project: given, reading, known, asking, mapping, tell });
     const { printed, assignments, formTables } = this.source.matched;
     const whole = [...printed, ...assignments.map((one) => one.printed), ...formTables.map((one) => one.printed)];
     for (const { grids, number } of whole) for (const { block } of grids) this.numberOfBlock.set(block, number);
@@ -82,7 +83,7 @@ export class Planner {
   begin(of: (matched: Matched) => Beginning): void {
     const { commands, rounded } = of(this.source.matched);
     for (const command of commands) this.commands.push(command);
-    for (const key of rounded) this.begun.add(key);
+    this.begun = new Set(rounded);
     this.project = executed(this.project, commands);
     this.calculation = new Calculation(this.standard, this.project, true);
   }
@@ -264,7 +265,11 @@ export class Planner {
     const proposals = this.asking.answered(PROPOSALS) !== undefined;
     const rounded = this.rounded();
     const tell = (): void => this.tell('推算');
-    const scene = { standard, project, calculation, given: whole, placed, refused, rounded, proposals, tell };
+    const { reading, mapping } = this;
+    const of = this.begun
+      ? undefined
+      : { standard, project: this.given, reading, answers: this.asking.answers, mapping };
+    const scene = { standard, project, calculation, given: whole, placed, refused, rounded, proposals, of, tell };
     const { commands, solved, moved, asked, ...after } = solveRest(scene);
     if (commands.length > 0) {
       for (const command of commands) this.commands.push(command);
@@ -295,7 +300,7 @@ export class Planner {
       const key = addressKey(address);
       return made.has(key) ? [key] : [];
     });
-    return new Set([...own, ...this.begun]);
+    return new Set([...own, ...(this.begun ?? [])]);
   }
 
   private noteMoved(moved: ReadonlyMap<string, string>): void {

@@ -21,6 +21,7 @@ import type { Printed, PrintedCell, PrintedRow, PrintedTable } from '../solving/
 import type { Entry, Solution } from '../solving/solution.js';
 import { solveBack } from '../solving/solve-back.js';
 import type { Column, Standard } from '../standard/standard.js';
+import { keptSolution, type SolvedOf, type Solved as SolvedParts } from './kept-solution.js';
 import type { AskedCells, SolvedItem } from './plan.js';
 import { ownerColumn, type RowPlace, type RowPlaces, rowId } from './rows.js';
 
@@ -38,6 +39,8 @@ export interface SolveScene {
   readonly rounded: ReadonlySet<string>;
   /** Whether what is asked is entered as proposed, so that every printed number comes out. */
   readonly proposals: boolean;
+  /** What else the solution follows from, where one that was found before will do. */
+  readonly of?: SolvedOf | undefined;
   /** Told before every step. */
   readonly tell: () => void;
 }
@@ -55,7 +58,9 @@ export interface Solved {
 export function solveRest(scene: SolveScene): Solved {
   const { standard, project, rounded } = scene;
   const printed = new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
-  const solution = solveBack(standard, project, printed satisfies Printed, freshRows(scene.placed), scene.tell);
+  const solve = (): Solution =>
+    solveBack(standard, project, printed satisfies Printed, freshRows(scene.placed), scene.tell);
+  const solution = scene.of ? keptSolution(scene.of, solve) : solve();
   // A row may be called by the catalogue, or by the unit, already.
   const isNew = ({ address, value }: Entry): boolean => rowTitleAt(scene.calculation, address) !== plain(value);
   const all = commandsOf(scene, solution, isNew);
@@ -102,7 +107,7 @@ function isSame(one: Command, other: Command | undefined): boolean {
  */
 function commandsOf(
   { standard: { tables }, project, rounded, proposals }: SolveScene,
-  { rows, determined, questions }: Solution,
+  { rows, determined, questions }: SolvedParts,
   takes: (entry: Entry) => boolean,
 ): Command[] {
   const entered = new Set(
@@ -181,7 +186,7 @@ function* printedCells(
 
 const UNKNOWN_CELL = error('unknown', '来源中的这一格不能确定');
 
-function askedOf(calculation: Calculation, { questions }: Solution): AskedCells[] {
+function askedOf(calculation: Calculation, { questions }: SolvedParts): AskedCells[] {
   // What the details of forms do not print was left blank there.
   const { standard } = calculation;
   const open = questions.filter(({ cells }) => cells.some(({ address }) => !ownerColumn(standard, address.table)));

@@ -60,7 +60,9 @@ export function negative({ numerator, denominator }: Ratio): Ratio {
 }
 
 export function minus(a: Ratio, b: Ratio): Ratio {
-  return plus(a, negative(b));
+  if (b.numerator === 0n) return a;
+  if (a.denominator === b.denominator) return rational(a.numerator - b.numerator, a.denominator);
+  return rational(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
 export function times(a: Ratio, b: Ratio): Ratio {

@@ -96,12 +96,13 @@ export class Covers {
   private variantsAt(table: TableDefinition, position: number, amount: Expression, columns: readonly Column[]): void {
     const whole = this.world.linearIn(table, amount, position);
     if (!whole) return;
-    const terms = new Map(whole.factors);
+    const terms = new Map(whole.cells.map((cell, place) => [cell, whole.factors[place] ?? ZERO]));
     for (const { index } of columns) {
       const part = this.world.numberOf(table.id, position, index);
       if (part !== undefined) terms.set(part, negative(ONE));
     }
-    this.world.system.add({ terms, constant: minus(ZERO, whole.constant) });
+    const constant = minus(ZERO, whole.constant);
+    this.world.system.add({ cells: [...terms.keys()], factors: [...terms.values()], constant });
   }
 
   private placesOf(id: string): number[] {

@@ -36,15 +36,17 @@ export interface Solving {
 export function entriesOf(solving: Solving): Solution {
   const { world } = solving;
   const { cells, system } = world;
-  const unknown = [...world.used()].flatMap(([cell, { entered, row }]) =>
-    entered && row !== undefined && !system.get(cell) ? [cell] : [],
-  );
+  const unknown = world.used.filter((cell) => {
+    const { entered, row } = cells[cell] as Unknown;
+    return entered && row !== undefined && !system.get(cell);
+  });
   const unsure = [...unknown, ...assumed(solving)];
   const asked = [...questionsOf(world, unknown), ...supposed(solving, unsure.slice(unknown.length))];
   propose(system, byLikelihood(unknown, cells));
   const amounts = roundedEntries(world);
   const words = wordEntries(solving);
-  const numbers = [...world.used()].flatMap(([cell, one]): Solved[] => {
+  const numbers = world.used.flatMap((cell): Solved[] => {
+    const one = cells[cell] as Unknown;
     const value = one.entered && one.row !== undefined ? system.get(cell) : undefined;
     if (!value || one.row === undefined) return [];
     const address = { table: one.table.id, row: one.row, column: one.column.key };
@@ -91,12 +93,12 @@ export function entriesOf(solving: Solving): Solution {
 /** Entries that are known only because words were taken for which others would do as well. */
 function assumed({ world, certain }: Solving): number[] {
   if (!certain) return [];
-  return [...world.used()].flatMap(([cell, { entered, row, table, column }]) => {
-    if (!entered || row === undefined || !world.system.get(cell)) return [];
+  return world.used.filter((cell) => {
+    const { entered, row, table, column } = world.cells[cell] as Unknown;
+    if (!entered || row === undefined || !world.system.get(cell)) return false;
     const rows = certain.rowsOf(table.id);
     const position = rows?.index.get(row);
-    const known = position === undefined ? undefined : certain.valueAt(table.id, position, column);
-    return known ? [] : [cell];
+    return position === undefined || !certain.valueAt(table.id, position, column);
   });
 }
 
@@ -134,7 +136,8 @@ function roundedEntries(world: World): Map<number, number> {
   const { system } = world;
   const entries = new Map<number, number>();
   const sums: PrintedSum[] = [];
-  for (const [cell, { entered, row, column }] of world.used()) {
+  for (const cell of world.used) {
+    const { entered, row, column } = world.cells[cell] as Unknown;
     const known = system.get(cell);
     if (!known || column.type !== 'amount') continue;
     const fen = Number(nearest(known.value));
@@ -309,7 +312,7 @@ function violationsOf({ world }: Solving): Contradiction[] {
     const cell = equation.cell === undefined ? undefined : world.cells[equation.cell];
     const value = equation.cell === undefined ? undefined : world.system.get(equation.cell);
     if (!cell || !value) return [];
-    const inputs = [...equation.terms.keys()].flatMap((part) => {
+    const inputs = equation.cells.flatMap((part) => {
       const own = part === equation.cell ? undefined : world.cells[part];
       return own?.row === undefined ? [] : [{ table: own.table.id, row: own.row, column: own.column.key }];
     });

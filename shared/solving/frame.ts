@@ -5,14 +5,14 @@
 import { codeOf } from '../calculation/classification.js';
 import { plainRow, type TableRows, tableRows, withTotal } from '../calculation/row.js';
 import { buildRows } from '../calculation/rows.js';
-import { keptIn } from '../collections.js';
+import { keptIn, keptOf } from '../collections.js';
 import { tablesIn } from '../language/syntax.js';
 import type { Project, ProjectRow, ProjectTable } from '../project/model.js';
 import { type Catalog, levelOf, parentOf } from '../standard/catalog.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { keysOf } from './keys.js';
-import type { Listed } from './listed.js';
+import type { Listed, ListedRow } from './listed.js';
 import type { Printed, PrintedRow } from './printed.js';
 
 export interface Frame {
@@ -43,8 +43,8 @@ export function frameOf(
       if (named.size > 0) names.set(table.id, named);
       addRows(own, entered, named);
     }
-    const rows = listed ? [...rowsIn(listed), ...standIns(codes, table.id)] : [...own.values()];
-    tables[table.id] = { rows: rows.map((row) => filled(table, row)) };
+    const rows = listed ? standIns(codes, table.id) : [...own.values()];
+    tables[table.id] = { rows: [...(listed?.rows ?? []).map((row) => listedRow(row, table)), ...filled(table, rows)] };
   }
   const rows = buildRows(standard, { ...project, tables });
   for (const [id, listed] of lists) {
@@ -54,9 +54,13 @@ export function frameOf(
   return { rows, names };
 }
 
-function rowsIn({ rows = [] }: Listed): ProjectRow[] {
-  return rows.map(({ key, words }) => ({ key, cells: Object.fromEntries(words) }));
-}
+/** A row of a list is looked at again in every turn, the most of them as they were. */
+const listedRow = keptOf(({ key, words }: ListedRow, { columns }: TableDefinition): ProjectRow => {
+  const cells: Record<string, string> = {};
+  for (const column of columns) if (column.type === 'amount') cells[column.key] = SOME;
+  for (const [column, word] of words) cells[column] = word;
+  return { key, cells };
+});
 
 function addRows(rows: Map<string, ProjectRow>, keys: readonly string[], names: ReadonlyMap<string, string>): void {
   for (const key of keys) {
@@ -74,10 +78,9 @@ function standIns(codes: Codes, list: string): ProjectRow[] {
   );
 }
 
-function filled(table: TableDefinition, row: ProjectRow): ProjectRow {
-  const cells: Record<string, string> = { ...row.cells };
-  for (const column of table.columns) if (column.type === 'amount') cells[column.key] ??= SOME;
-  return { key: row.key, cells };
+function filled({ columns }: TableDefinition, rows: readonly ProjectRow[]): ProjectRow[] {
+  const some = Object.fromEntries(columns.flatMap(({ type, key }) => (type === 'amount' ? [[key, SOME]] : [])));
+  return rows.map(({ key, cells }) => ({ key, cells: { ...some, ...cells } }));
 }
 
 /** The rows of a list that are known, with its total. */

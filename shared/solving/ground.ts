@@ -1,10 +1,12 @@
 /** What is printed of a table, and where its cells stand (表的底子), while entries are looked for. */
-import { planFor, type TablePlan } from '../calculation/plan.js';
+import { type CellPlan, planFor, type TablePlan } from '../calculation/plan.js';
 import type { Row } from '../calculation/row.js';
 import { keptOf } from '../collections.js';
 import { BLANK, type Value } from '../language/value.js';
+import type { ProjectRow } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import type { Frame } from './frame.js';
+import { keysOf } from './keys.js';
 import type { Listed, ListedRow } from './listed.js';
 import type { PrintedTable } from './printed.js';
 
@@ -17,31 +19,70 @@ export interface Ground {
   /** At the place of the cell in it: the number of the cell, or −1 where nothing can stand in it. */
   readonly known: number[];
   readonly words: Value[];
+  /** What the project has in each row. */
+  readonly entered: ReadonlyMap<string, ProjectRow>;
+  /** Columns of which words of the row may say what is printed there: amounts of lists that mean something where they are blank. */
+  readonly hanging: ReadonlySet<string>;
+  /** The same table in the world before, where all its rows are the same. */
+  readonly twin: Ground | undefined;
+}
+
+interface GroundWish {
+  /** The rows that the project has. */
+  readonly entered: readonly ProjectRow[];
+  readonly isListed: boolean;
+  readonly before: Ground | undefined;
 }
 
 export function groundOf(
   standard: Standard,
   table: TableDefinition,
-  { rows }: Frame,
+  { rows: all }: Frame,
   given: PrintedTable | undefined,
+  { entered, isListed, before }: GroundWish,
 ): Ground {
-  return { table, plan: planFor(standard, table), rows: rows.get(table.id)?.rows ?? [], given, known: [], words: [] };
+  const rows = all.get(table.id)?.rows ?? [];
+  const twin = before && hasSameRows(before.rows, rows) ? { ...before, twin: undefined } : undefined;
+  const hanging = isListed ? keysOf(standard, table.id).optional : NONE;
+  return {
+    table,
+    plan: planFor(standard, table),
+    rows,
+    given,
+    known: [],
+    words: [],
+    entered: entryKeys(entered),
+    hanging,
+    twin,
+  };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Whether all tables but the lists have the same rows. */
 export function isSameBut(lists: ReadonlyMap<string, Listed>, { rows: before }: Frame, { rows: now }: Frame): boolean {
-  return [...now].every(([id, { rows }]) => {
-    const others = before.get(id)?.rows ?? [];
-    const isSame = ({ key, kind, children }: Row, at: number): boolean =>
-      key === others[at]?.key && kind === others[at]?.kind && children.length === others[at]?.children.length;
-    return lists.has(id) || (rows.length === others.length && rows.every(isSame));
-  });
+  return [...now].every(([id, { rows }]) => lists.has(id) || hasSameRows(before.get(id)?.rows ?? [], rows));
+}
+
+function hasSameRows(before: readonly Row[], now: readonly Row[]): boolean {
+  const isSame = ({ key, kind, children }: Row, at: number): boolean =>
+    key === before[at]?.key && kind === before[at]?.kind && children.length === before[at]?.children.length;
+  return before === now || (before.length === now.length && now.every(isSame));
 }
 
 /** The place of a cell, by its row and column, in the lists of {@link Ground}. */
 export function placeIn({ table }: Ground, position: number, index: number): number {
   return position * table.columns.length + index;
 }
+
+/** Whether a cell is printed blank and nothing stands in it: most of a long list, and nothing to look for. */
+export function isLeftOut(ground: Ground, row: Row, column: Column, kind: CellPlan['kind']): boolean {
+  if (kind !== 'entered' || ground.hanging.has(column.key)) return false;
+  if (printedIn(ground, row, column)?.kind !== 'blank') return false;
+  return (ground.entered.get(row.key)?.cells[column.key] ?? '') === '';
+}
+
+const entryKeys = keptOf((rows: readonly ProjectRow[]) => new Map(rows.map((row) => [row.key, row])));
 
 /** What is printed in a cell; undefined where that is not known. */
 export function printedIn({ given }: Ground, row: Row, column: Column): Value | undefined {

@@ -15,9 +15,10 @@ export function linearValue(
   const linear = world.linearIn(table, expression, row);
   if (!linear) return undefined;
   let sum: Known = { value: linear.constant, radius: ZERO, by: 'follows' };
-  for (const [cell, factor] of linear.factors) {
+  for (const [place, cell] of linear.cells.entries()) {
     const own = world.system.get(cell);
-    if (!own) return undefined;
+    const factor = linear.factors[place];
+    if (!own || !factor) return undefined;
     sum = { ...sum, value: plus(sum.value, times(factor, own.value)), radius: plus(sum.radius, own.radius) };
   }
   return sum;

@@ -19,12 +19,14 @@ import {
   times,
   ZERO,
 } from '../number/rational.js';
+import type { Linear } from './unknown.js';
 
-/** Σ terms · cells = constant. */
+/** Σ factors · cells = constant; each cell once. */
 export interface Equation {
-  readonly terms: ReadonlyMap<number, Ratio>;
+  readonly cells: readonly number[];
+  readonly factors: readonly Ratio[];
   readonly constant: Ratio;
-  /** The cell whose formula it is. */
+  /** The cell whose formula it is: the last of them. */
   readonly cell?: number;
 }
 
@@ -37,10 +39,8 @@ export interface Known {
 }
 
 /** An equation with what is left of it: the constant less what is known. */
-export interface State {
+interface State {
   readonly equation: Equation;
-  /** All of its cells are printed. */
-  closed: boolean;
   rest: Ratio;
   radius: Ratio;
   unknown: number;
@@ -62,17 +62,23 @@ export class System {
   private readonly known: (Known | undefined)[] = [];
   private readonly states: State[] = [];
   private half: Ratio = ZERO;
+  /** By cell: the equations in which it was not known, each with its place there. */
   private readonly occurrences: number[][] = [];
   /** Equations in which something became known; the printed numbers come before what follows from them. */
   private readonly queue: number[] = [];
   private next = 0;
-  private readonly formulas = new Map<number, Equation>();
+  private readonly formulas: (Equation | undefined)[] = [];
+  /** By cell: 1 where it is printed, or computed from such cells alone whatever the words of lists are. */
+  private readonly sure: number[] = [];
   readonly violations: Violation[] = [];
+  /** Those of equations whose cells are all sure, by cell. */
+  private readonly missed = new Map<number, Violation>();
 
   /** Cells must be set before they occur in an equation, or by {@link settle}. */
   print(cell: number, known: Known): void {
     this.half = larger(this.half, known.radius);
     this.known[cell] = known;
+    this.sure[cell] = 1;
   }
 
   /** So many half steps of the coarsest printed number: what is within them of nothing may be nothing. */
@@ -86,55 +92,92 @@ export class System {
 
   /** The equation of a computed cell. */
   formulaOf(cell: number): Equation | undefined {
-    return this.formulas.get(cell);
+    return this.formulas[cell];
   }
 
-  add(equation: Equation): State {
-    if (equation.cell !== undefined) this.formulas.set(equation.cell, equation);
+  add(equation: Equation): void {
+    if (equation.cell !== undefined) this.formulas[equation.cell] = equation;
     const index = this.states.length;
-    const state: State = {
-      equation,
-      closed: true,
-      rest: equation.constant,
-      radius: ZERO,
-      unknown: 0,
-      above: 0,
-      proposed: false,
-    };
+    const state = this.begun(equation);
     this.states.push(state);
-    for (const [cell, factor] of equation.terms) {
-      const known = this.known[cell];
-      if (known?.by !== 'printed') state.closed = false;
+    if (state.unknown > 0)
+      for (let place = 0; place < equation.cells.length; place++) {
+        const cell = equation.cells[place] ?? -1;
+        if (this.known[cell]) continue;
+        const at = this.occurrences[cell];
+        if (at) at.push(index, place);
+        else this.occurrences[cell] = [index, place];
+      }
+    this.queue.push(index);
+  }
+
+  /** An equation less what is known. */
+  private begun(equation: Equation): State {
+    const { cells, factors, constant } = equation;
+    const state: State = { equation, rest: constant, radius: ZERO, unknown: 0, above: 0, proposed: false };
+    for (let place = 0; place < cells.length; place++) {
+      const known = this.known[cells[place] ?? -1];
+      const factor = factors[place] ?? ZERO;
       if (known) take(state, known, factor);
       else {
         state.unknown += 1;
         if (sign(factor) > 0) state.above += 1;
-        const at = this.occurrences[cell];
-        if (at) at.push(index);
-        else this.occurrences[cell] = [index];
       }
     }
-    this.queue.push(index);
     return state;
   }
 
-  /** An equation of another system whose cells are numbered and printed alike there. */
-  addAgain(state: State): State {
-    if (!state.closed) return this.add(state.equation);
-    const { equation } = state;
-    if (equation.cell !== undefined) this.formulas.set(equation.cell, equation);
-    this.queue.push(this.states.length);
-    this.states.push(state);
-    return state;
+  /**
+   * The equation of a computed cell, which hangs on no words of lists; `before` is a system that has it too, where there is one.
+   * Those of the cells in it come first: then most are done with at once, and need not be looked at again in the next system.
+   */
+  addFree(equation: Equation, before?: System): void {
+    const { cell = -1 } = equation;
+    if (!this.isSureBut(equation, cell)) {
+      this.add(equation);
+      return;
+    }
+    this.formulas[cell] = equation;
+    if (before?.isSureBut(equation, cell)) this.takeOver(before, cell);
+    else this.work(equation, cell);
+  }
+
+  private isSureBut({ cells }: Equation, cell: number): boolean {
+    for (const part of cells) if (part !== cell && this.sure[part] !== 1) return false;
+    return this.sure[cell] === 1 || this.known[cell] === undefined;
+  }
+
+  private takeOver(before: System, cell: number): void {
+    if (this.sure[cell] !== 1) this.follow(cell, before.known[cell]);
+    const violation = before.missed.get(cell);
+    if (violation) this.miss(cell, violation);
+  }
+
+  private work(equation: Equation, cell: number): void {
+    const state = this.begun(equation);
+    if (this.sure[cell] !== 1) this.follow(cell, solution(state, equation.factors.at(-1) ?? MINUS_ONE));
+    else if (isMissed(state)) this.miss(cell, { equation, miss: state.rest });
+  }
+
+  private follow(cell: number, known: Known | undefined): void {
+    if (known) this.set(cell, known);
+    this.sure[cell] = 1;
+  }
+
+  private miss(cell: number, violation: Violation): void {
+    this.missed.set(cell, violation);
+    this.violations.push(violation);
   }
 
   /** Sets a cell that is not known yet. */
   set(cell: number, known: Known): void {
     if (this.known[cell]) return;
     this.known[cell] = known;
-    for (const index of this.occurrences[cell] ?? []) {
+    const at = this.occurrences[cell] ?? NOWHERE;
+    for (let i = 0; i < at.length; i += 2) {
+      const index = at[i] ?? -1;
       const state = this.states[index];
-      const factor = state?.equation.terms.get(cell);
+      const factor = state?.equation.factors[at[i + 1] ?? -1];
       if (!state || !factor) continue;
       take(state, known, factor);
       state.unknown -= 1;
@@ -163,7 +206,9 @@ export class System {
   }[] {
     return this.states.flatMap(({ equation, unknown, rest, radius }) => {
       if (unknown === 0) return [];
-      const terms = new Map([...equation.terms].filter(([cell]) => !this.known[cell]));
+      const terms = new Map<number, Ratio>();
+      for (const [place, cell] of equation.cells.entries())
+        if (!this.known[cell]) terms.set(cell, equation.factors[place] ?? ZERO);
       return [{ equation, terms, rest, radius }];
     });
   }
@@ -172,9 +217,10 @@ export class System {
   *around(
     cell: number,
   ): Generator<{ readonly factor: Ratio; readonly rest: Ratio; readonly radius: Ratio; readonly sameSign: boolean }> {
-    for (const index of this.occurrences[cell] ?? []) {
-      const state = this.states[index];
-      const factor = state?.equation.terms.get(cell);
+    const at = this.occurrences[cell] ?? NOWHERE;
+    for (let i = 0; i < at.length; i += 2) {
+      const state = this.states[at[i] ?? -1];
+      const factor = state?.equation.factors[at[i + 1] ?? -1];
       if (state && factor)
         yield {
           factor,
@@ -186,26 +232,33 @@ export class System {
   }
 
   private check(state: State): void {
-    if (compare(size(state.rest), state.radius) > 0 && !state.proposed)
-      this.violations.push({ equation: state.equation, miss: state.rest });
+    if (isMissed(state) && !state.proposed) this.violations.push({ equation: state.equation, miss: state.rest });
   }
 
   private solve(state: State): void {
-    for (const [cell, factor] of state.equation.terms) {
-      if (this.known[cell]) continue;
-      const value = isZero(state.rest) ? ZERO : over(state.rest, factor);
-      const by = state.proposed ? 'proposed' : 'follows';
-      this.set(cell, { value, radius: over(state.radius, size(factor)), by });
-      return;
-    }
+    const { cells, factors } = state.equation;
+    const place = cells.findIndex((cell) => !this.known[cell]);
+    this.set(cells[place] ?? -1, solution(state, factors[place] ?? ONE));
   }
 
   /** Amounts are not negative: where together they are nothing, each is. */
   private clear(state: State): void {
     const by = state.proposed ? 'proposed' : 'follows';
-    for (const cell of state.equation.terms.keys())
+    for (const cell of state.equation.cells)
       if (!this.known[cell]) this.set(cell, { value: ZERO, radius: state.radius, by });
   }
+}
+
+const NOWHERE: readonly number[] = [];
+
+function isMissed({ rest, radius }: State): boolean {
+  return compare(size(rest), radius) > 0;
+}
+
+/** What the only unknown cell of an equation must be, which counts so many times in it. */
+function solution({ rest, radius, proposed }: State, factor: Ratio): Known {
+  const value = isZero(rest) ? ZERO : over(rest, factor);
+  return { value, radius: isZero(radius) ? ZERO : over(radius, size(factor)), by: proposed ? 'proposed' : 'follows' };
 }
 
 function take(state: State, { value, radius, by }: Known, factor: Ratio): void {
@@ -225,23 +278,13 @@ function saysNothing({ rest, radius, above, unknown }: State): boolean {
 }
 
 /** The equation of a cell that is a sum of others. */
-export function sumEquation(whole: number, parts: Iterable<number>): Equation {
-  const terms = new Map<number, Ratio>();
-  for (const part of parts) {
-    const before = terms.get(part);
-    terms.set(part, before ? plus(before, ONE) : ONE);
-  }
-  terms.set(whole, less(terms.get(whole)));
-  return { terms, constant: ZERO, cell: whole };
+export function sumEquation(whole: number, parts: readonly number[]): Equation {
+  const factors = new Array<Ratio>(parts.length).fill(ONE);
+  factors.push(MINUS_ONE);
+  return { cells: [...parts, whole], factors, constant: ZERO, cell: whole };
 }
 
-/** cell = value, where the value is its number and so much of each other cell. */
-export function formulaEquation(cell: number, constant: Ratio, factors: ReadonlyMap<number, Ratio>): Equation {
-  const terms = new Map(factors);
-  terms.set(cell, less(terms.get(cell)));
-  return { terms, constant: negative(constant), cell };
-}
-
-function less(factor: Ratio | undefined): Ratio {
-  return factor ? minus(factor, ONE) : MINUS_ONE;
+/** cell = value, where the value is a number and so much of each other cell. */
+export function formulaEquation(cell: number, { constant, cells, factors }: Linear): Equation {
+  return { cells: [...cells, cell], factors: [...factors, MINUS_ONE], constant: negative(constant), cell };
 }

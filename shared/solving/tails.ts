@@ -4,7 +4,7 @@
  * so that a number which comes out no longer does. What is then left is shared out evenly, number by number in turn
  * (projections in turn find a common point if there is one with room around it).
  */
-import { isWhole, isZero, type Ratio, sign } from '../number/rational.js';
+import { isWhole, isZero, ONE, type Ratio, sign } from '../number/rational.js';
 import type { System } from './system.js';
 
 /** A printed amount: 分 that are printed, and half a step of its digits. */
@@ -305,7 +305,7 @@ class Expansion {
 
   private make(cell: number): Combination | undefined {
     const formula = this.system.formulaOf(cell);
-    const own = formula?.terms.get(cell);
+    const own = formula?.factors.at(-1);
     if (!formula || !own || !isZero(formula.constant)) return undefined;
     const cells: number[] = [];
     const factors: number[] = [];
@@ -323,9 +323,9 @@ class Expansion {
         factors.push(count);
       } else factors[place] = (factors[place] ?? 0) + count;
     };
-    for (const [part, factor] of formula.terms) {
-      if (part === cell) continue;
-      const by = whole(factor);
+    for (let place = 0; place + 1 < formula.cells.length; place++) {
+      const part = formula.cells[place] ?? -1;
+      const by = whole(formula.factors[place] ?? ONE);
       if (by === undefined) return undefined;
       const times = by * -sign(own);
       if (this.entries.has(part) && !this.fixed.has(part)) {
@@ -335,7 +335,8 @@ class Expansion {
       const inner = this.of(part);
       if (!inner) return undefined;
       constant += times * inner.constant;
-      for (const [index, entry] of inner.cells.entries()) add(entry, times * (inner.factors[index] ?? 0));
+      for (let index = 0; index < inner.cells.length; index++)
+        add(inner.cells[index] ?? -1, times * (inner.factors[index] ?? 0));
     }
     return { cells, factors, constant };
   }

@@ -15,7 +15,8 @@ export interface Unknown {
 /** A number and so much of each cell. */
 export interface Linear {
   readonly constant: Ratio;
-  readonly factors: Map<number, Ratio>;
+  readonly cells: readonly number[];
+  readonly factors: readonly Ratio[];
 }
 
 /** Rows of a list that have a key in common, as one row behind those that there are. */

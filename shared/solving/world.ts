@@ -5,36 +5,31 @@
  */
 
 import { entryValue } from '../calculation/entry.js';
-import type { CellSource } from '../calculation/linker.js';
+import type { CellSource, Context } from '../calculation/linker.js';
 import { type CellPlan, evaluatePlan } from '../calculation/plan.js';
 import { plainRow, type Row, type TableRows } from '../calculation/row.js';
 import { groupBy, keptIn } from '../collections.js';
+import type { Evaluator } from '../language/compile.js';
 import type { Expression } from '../language/syntax.js';
 import { BLANK, type ErrorValue, inexact, text, UNKNOWN, type Value, wordsIn } from '../language/value.js';
-import { toFen } from '../number/money.js';
-import { isZero, minus, nearest, ONE, powerOfTen, type Ratio, times, ZERO } from '../number/rational.js';
-import { type Rounded, reachOf, type Spread } from '../number/spread.js';
-import type { Project } from '../project/model.js';
+import { isZero, ZERO } from '../number/rational.js';
+import { reachOf } from '../number/spread.js';
+import type { Project, ProjectRow } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
+import { addedUp } from './addends.js';
 import { Covers } from './covers.js';
+import { Forms } from './forms.js';
 import { evaluatorIn, isOpenIn, shownBranch } from './formulas.js';
 import type { Frame } from './frame.js';
-import { type Ground, groundOf, isSameBut, placeIn, printedIn, wordsOfRow } from './ground.js';
+import { type Ground, groundOf, isLeftOut, isSameBut, placeIn, printedIn, wordsOfRow } from './ground.js';
 import { keysOf } from './keys.js';
+import { linearOf, symbolOf } from './linear.js';
 import { type Listed, OPEN_AMOUNT } from './listed.js';
 import type { Printed } from './printed.js';
-import { formulaEquation, type Known, type State, System, sumEquation } from './system.js';
+import { formulaEquation, type Known, System, sumEquation } from './system.js';
 import type { Group, Linear, Unknown } from './unknown.js';
 
-/** Far beyond any amount, so that a condition on an unknown number is open. */
-const ANYTHING = powerOfTen(30);
 const NO_CELL = -1;
-
-/** The equation of a cell and the cells that were read for it, in their order. */
-interface Form {
-  readonly state: State;
-  readonly reads: readonly number[];
-}
 
 export class World implements CellSource {
   readonly year: number;
@@ -42,16 +37,14 @@ export class World implements CellSource {
   readonly system = new System();
   /** By number; those of the world before have theirs here, as far as they are used. */
   readonly cells: (Unknown | undefined)[];
-  /** The numbers of the cells in the order in which they came into use. */
-  private readonly order: number[] = [];
+  /** The numbers of the cells in use, in the order in which they came into it. */
+  readonly used: number[] = [];
   /** What is printed in the cells. */
-  private readonly prints: (Known | undefined)[] = [];
+  private readonly prints: (Known | undefined)[];
   /** Undefined until somebody reads it. */
-  private readonly symbols: (Value | undefined)[] = [];
-  private readonly numbers = new Map<Rounded, number>();
+  private readonly symbols: (Value | undefined)[];
   private readonly grounds = new Map<string, Ground>();
-  /** Equations that hang on no words of lists, by cell: another world of the same rows has them too. */
-  private readonly forms: (Form | undefined)[] = [];
+  readonly forms = new Forms();
   /** What is being read for the equation of a cell; undefined as soon as it hangs on words of lists. */
   private reads: number[] | undefined;
   private before: World | undefined;
@@ -61,7 +54,7 @@ export class World implements CellSource {
 
   constructor(
     readonly standard: Standard,
-    project: Pick<Project, 'year' | 'unit'>,
+    private readonly project: Pick<Project, 'year' | 'unit' | 'tables'>,
     private readonly printed: Printed,
     private readonly frame: Frame,
     private readonly lists: ReadonlyMap<string, Listed>,
@@ -72,6 +65,8 @@ export class World implements CellSource {
     this.unit = project.unit;
     this.before = before && isSameBut(lists, before.frame, frame) ? before : undefined;
     this.cells = new Array<Unknown | undefined>(this.before?.cells.length ?? 0).fill(undefined);
+    this.prints = this.before?.prints.slice() ?? [];
+    this.symbols = this.before?.symbols.slice() ?? [];
   }
 
   rowsOf(table: string): TableRows | undefined {
@@ -114,10 +109,8 @@ export class World implements CellSource {
     const column = ground?.table.columns[index];
     if (!ground || !column) return BLANK;
     if (column.type === 'amount' || column.type === 'number') {
-      const cell = this.numberIn(ground, position, index);
-      if (cell === undefined) return BLANK;
-      this.reads?.push(cell);
-      return this.symbol(cell);
+      const cell = this.noted(ground, position, column);
+      return cell === undefined ? BLANK : this.symbol(cell);
     }
     if (this.lists.has(table) || this.planAt(ground, position, column).kind !== 'entered') this.reads = undefined;
     const at = placeIn(ground, position, index);
@@ -127,6 +120,25 @@ export class World implements CellSource {
     const value = this.wordsAt(ground, position, column);
     ground.words[at] = value;
     return value;
+  }
+
+  /** The number of a cell that is read for an equation; undefined where nothing can stand in it. */
+  toRead(id: string, position: number, index: number): number | undefined {
+    const ground = this.groundOf(id);
+    const column = ground?.table.columns[index];
+    return ground && column && this.noted(ground, position, column);
+  }
+
+  /** Whether what is printed in a cell, or its being left blank, is nothing. */
+  isBlank(cell: number): boolean {
+    return this.symbols[cell] === BLANK;
+  }
+
+  private noted(ground: Ground, position: number, { key, index }: Column): number | undefined {
+    const cell = this.numberIn(ground, position, index);
+    if (ground.hanging.has(key)) this.reads = undefined;
+    if (cell !== undefined) this.reads?.push(cell);
+    return cell;
   }
 
   /** Reads the formulas of the printed cells, of all that they read, and of what follows from that. */
@@ -143,13 +155,16 @@ export class World implements CellSource {
     this.before = undefined;
   }
 
-  private ask(id: string, position: number, { type, index }: Column): void {
-    if (type === 'amount' || type === 'number') this.numberOf(id, position, index);
-    else this.read(id, position, index);
+  private ask(id: string, position: number, column: Column): void {
+    const ground = this.groundOf(id);
+    if (!ground) return;
+    if (column.type === 'amount' || column.type === 'number') this.numberIn(ground, position, column.index);
+    else if (this.planAt(ground, position, column).kind === 'formula') this.read(id, position, column.index);
   }
 
   private work(): void {
     for (let cell = this.waiting.pop(); cell !== undefined; cell = this.waiting.pop()) this.relate(cell);
+    this.forms.enterInto(this.system, this.before);
   }
 
   /** The number of a cell; undefined where nothing can stand in it. */
@@ -166,42 +181,55 @@ export class World implements CellSource {
     const column = table.columns[index];
     if (!column) return undefined;
     const row = rows[position];
-    if (this.before && row && this.numberAsBefore(this.before, ground, at, row)) return known[at];
-    const { kind } = this.planAt(ground, position, column);
-    if (kind === 'none' || (row && row.block !== column.block)) {
+    const twin = this.before && ground.twin?.known[at];
+    if (this.before && twin !== undefined && twin >= 0 && this.isAsIn(this.before, twin)) {
+      this.take(this.before, twin);
+      return twin;
+    }
+    const isNone = twin === NO_CELL && !ground.hanging.has(column.key);
+    const { kind } = isNone ? NO_PLAN : this.planAt(ground, position, column);
+    if (kind === 'none' || (row && (row.block !== column.block || isLeftOut(ground, row, column, kind)))) {
       known[at] = NO_CELL;
       return undefined;
     }
     const cell = this.cells.length;
     known[at] = cell;
-    this.order.push(cell);
+    this.used.push(cell);
     this.cells.push({ table, column, row: row?.key, position, entered: kind === 'entered' });
     if (this.isNothing(cell, ground, row)) this.symbols[cell] = BLANK;
     if (kind !== 'entered') this.waiting.push(cell);
     return cell;
   }
 
-  /** Whether another world has a cell in this place, and nothing that words say of it: it is the same here. */
-  private numberAsBefore(before: World, ground: Ground, at: number, { key }: Row): boolean {
-    const twin = before.grounds.get(ground.table.id)?.known[at] ?? NO_CELL;
-    const other = before.cells[twin];
-    if (!other || other.row !== key || keysOf(this.standard, ground.table.id).optional.has(other.column.key))
-      return false;
-    ground.known[at] = twin;
-    this.order.push(twin);
-    this.cells[twin] = other;
-    const printed = before.prints[twin];
-    if (printed) this.print(twin, printed);
-    if (before.symbols[twin] === BLANK) this.symbols[twin] = BLANK;
-    if (!other.entered) this.waiting.push(twin);
-    return true;
+  /** Whether a cell of another world stands here too, and nothing that words say of it can be otherwise. */
+  private isAsIn(before: World, cell: number): boolean {
+    if (this.cells[cell]) return true;
+    const one = before.cells[cell];
+    const ground = one && this.groundOf(one.table.id);
+    return one?.row !== undefined && ground?.twin !== undefined && !ground.hanging.has(one.column.key);
+  }
+
+  private take(before: World, cell: number): void {
+    const one = before.cells[cell];
+    const ground = one && this.groundOf(one.table.id);
+    if (!ground || this.cells[cell]) return;
+    ground.known[placeIn(ground, one.position, one.column.index)] = cell;
+    this.used.push(cell);
+    this.cells[cell] = one;
+    const printed = this.prints[cell];
+    if (printed) this.system.print(cell, printed);
+    if (!one.entered) this.waiting.push(cell);
   }
 
   private groundOf(id: string): Ground | undefined {
     const known = this.grounds.get(id);
     const table = known ? undefined : this.standard.tables.get(id);
     if (!table) return known;
-    const ground = groundOf(this.standard, table, this.frame, this.printed.get(id));
+    const ground = groundOf(this.standard, table, this.frame, this.printed.get(id), {
+      entered: this.project.tables[id]?.rows ?? NO_ROWS,
+      isListed: this.lists.has(id),
+      before: this.before?.grounds.get(id),
+    });
     this.grounds.set(id, ground);
     return ground;
   }
@@ -234,14 +262,7 @@ export class World implements CellSource {
     const before = this.symbols[cell];
     if (before) return before;
     const { column } = this.cells[cell] as Unknown;
-    const known = this.prints[cell];
-    const symbol: Rounded = { half: known?.radius ?? ANYTHING };
-    this.numbers.set(symbol, cell);
-    const spread: Spread = { slopes: new Map([[symbol, ONE]]), rest: ZERO };
-    const value: Value =
-      column.type === 'number'
-        ? { ...(known?.value ?? ZERO), spread }
-        : { kind: 'amount', fen: toFen(known ? Number(nearest(known.value)) : 0), spread };
+    const value = symbolOf(cell, column, this.prints[cell]);
     this.symbols[cell] = value;
     return value;
   }
@@ -253,11 +274,6 @@ export class World implements CellSource {
 
   private setIn(table: string, row: string, column: string): boolean {
     return wordsOfRow(this.lists.get(table), row)?.get(column) === OPEN_AMOUNT;
-  }
-
-  /** The cells in use by their numbers, in the order in which they came into use. */
-  *used(): Generator<readonly [number, Unknown]> {
-    for (const cell of this.order) yield [cell, this.cells[cell] as Unknown];
   }
 
   /** Whether anything reads a cell. */
@@ -298,81 +314,74 @@ export class World implements CellSource {
     return words === undefined ? UNKNOWN : entryValue(column, words === '' ? undefined : words);
   }
 
-  /** The equation of a computed cell. */
+  /** Reads the equation of a computed cell. */
   private relate(cell: number): void {
-    const { table, position, column, row } = this.cells[cell] as Unknown;
+    if (this.relateAsBefore(cell)) return;
+    const { table, position, column } = this.cells[cell] as Unknown;
     const ground = this.groundOf(table.id);
     const plan = ground && this.planAt(ground, position, column);
-    const unknownRows = this.unknown(table.id) !== undefined;
-    if (plan?.kind === 'rollup' && this.lists.has(table.id) && unknownRows) {
-      const all = row === undefined ? undefined : this.numberOf(table.id, this.allOf(table.id), column.index);
-      if (all !== undefined) this.system.add(sumEquation(cell, [all]));
-      return;
-    }
-    if (plan?.kind === 'rollup') {
-      if (this.relateAsBefore(cell)) return;
-      const children = ground?.rows[position]?.children ?? [];
-      const parts = children.flatMap((child) => this.numberOf(table.id, child, column.index) ?? []);
-      this.forms[cell] = { state: this.system.add(sumEquation(cell, parts)), reads: parts };
-      return;
-    }
-    if (plan?.kind !== 'formula' || this.relateAsBefore(cell)) return;
-    const at = { source: this, table: table.id, row: position, column: column.index };
-    const reads: number[] = [];
-    this.reads = reads;
-    const isOpen = isOpenIn(this, table, plan.formula.expression, { row: position, column: column.index });
-    const state = isOpen ? undefined : this.equate(cell, evaluatePlan(this, { table, position, column, plan }));
-    if (state && this.reads) this.forms[cell] = { state, reads };
-    this.reads = undefined;
-    if (state) return;
-    const printed = this.system.get(cell);
-    const isShown = printed !== undefined && !isZero(printed.value);
-    const shown = isShown ? shownBranch(this.standard, table, plan.formula.expression) : undefined;
-    if (shown) this.equate(cell, shown(at));
+    if (ground && plan?.kind === 'rollup') this.relateRows(cell, ground);
+    else if (ground && plan?.kind === 'formula') this.relateFormula(cell, ground, plan);
   }
 
-  /** Takes over an equation from the world before, where the same cells are read for it, and those are nothing that were. */
+  /** A sum of the rows below. */
+  private relateRows(cell: number, ground: Ground): void {
+    const { table, position, column, row } = this.cells[cell] as Unknown;
+    if (this.lists.has(table.id) && this.unknown(table.id) !== undefined) {
+      const all = row === undefined ? undefined : this.numberIn(ground, this.allOf(table.id), column.index);
+      if (all !== undefined) this.forms.put(cell, sumEquation(cell, [all]), undefined);
+      return;
+    }
+    const children = ground.rows[position]?.children ?? [];
+    const parts = children.flatMap((child) => this.numberIn(ground, child, column.index) ?? []);
+    this.forms.put(cell, sumEquation(cell, parts), ground.hanging.has(column.key) ? undefined : parts);
+  }
+
+  private relateFormula(cell: number, ground: Ground, plan: Extract<CellPlan, { kind: 'formula' }>): void {
+    const { table, position, column, row } = this.cells[cell] as Unknown;
+    const { expression } = plan.formula;
+    const isRowFormula = ground.rows[position]?.formula === plan.formula;
+    const [sum, read] = this.reading(() =>
+      isRowFormula ? undefined : addedUp(this, table, expression, position, column.index),
+    );
+    const at = { row: position, column: column.index };
+    const [value, also] = sum
+      ? [sum, read]
+      : this.reading(() =>
+          isOpenIn(this, table, expression, at)
+            ? undefined
+            : linearOf(evaluatePlan(this, { table, position, column, plan }), this.prints),
+        );
+    if (value) this.forms.put(cell, formulaEquation(cell, value), row === undefined ? undefined : also);
+    else this.relateShown(cell, shownBranch(this.standard, table, expression));
+  }
+
+  /** A cell that is not blank shows which way its condition went. */
+  private relateShown(cell: number, branch: Evaluator<Context> | undefined): void {
+    const { table, position, column } = this.cells[cell] as Unknown;
+    const printed = this.prints[cell];
+    if (!branch || !printed || isZero(printed.value)) return;
+    const value = linearOf(branch({ source: this, table: table.id, row: position, column: column.index }), this.prints);
+    if (value) this.forms.put(cell, formulaEquation(cell, value), undefined);
+  }
+
+  /** With the cells that are read for it; undefined where it hangs on words of lists. */
+  private reading<T>(work: () => T): [T, readonly number[] | undefined] {
+    this.reads = [];
+    const result = work();
+    const { reads } = this;
+    this.reads = undefined;
+    return [result, reads];
+  }
+
+  /** Takes over an equation from the world before, where the same cells are read for it. */
   private relateAsBefore(cell: number): boolean {
     const { before } = this;
-    const form = before?.forms[cell];
-    if (!before || !form || !this.hasChildrenAsIn(before, this.cells[cell] as Unknown)) return false;
-    for (const read of form.reads) {
-      const { table, row, position, column } = before.cells[read] as Unknown;
-      if (row === undefined || this.numberOf(table.id, position, column.index) !== read) return false;
-      if ((this.symbols[read] === BLANK) !== (before.symbols[read] === BLANK)) return false;
-    }
-    this.system.addAgain(form.state);
-    this.forms[cell] = form;
+    const form = before?.forms.freeOf(cell);
+    if (!before || !form?.reads.every((read) => this.isAsIn(before, read))) return false;
+    for (const read of form.reads) this.take(before, read);
+    this.forms.putFree(cell, form);
     return true;
-  }
-
-  /** Whether the rows below that of a cell stand where they did. */
-  private hasChildrenAsIn(before: World, { table: { id }, position }: Unknown): boolean {
-    const now = this.groundOf(id)?.rows[position]?.children ?? [];
-    const old = before.groundOf(id)?.rows[position]?.children ?? [];
-    return now === old || (now.length === old.length && now.every((child, index) => child === old[index]));
-  }
-
-  /** The equation of a cell whose value is a sum of cells; undefined where it is none. */
-  private equate(cell: number, value: Value): State | undefined {
-    const linear = this.linear(value);
-    return linear && this.system.add(formulaEquation(cell, linear.constant, linear.factors));
-  }
-
-  private linear(value: Value): Linear | undefined {
-    const own = inexact(value);
-    if (!own || own.spread?.unbounded || (own.spread && (!isZero(own.spread.rest) || own.spread.reach)))
-      return undefined;
-    const factors = new Map<number, Ratio>();
-    let constant = own.value;
-    for (const [symbol, slope] of own.spread?.slopes ?? []) {
-      const cell = this.numbers.get(symbol);
-      if (cell === undefined) return undefined;
-      factors.set(cell, slope);
-      const at = this.system.get(cell);
-      if (at && symbol.half !== ANYTHING) constant = minus(constant, times(slope, at.value));
-    }
-    return { constant, factors };
   }
 
   /** The place that stands for all rows of a list: the first behind them. */
@@ -382,9 +391,12 @@ export class World implements CellSource {
 
   /** What an expression over the columns of a row is as a sum of cells. */
   linearIn(table: TableDefinition, expression: Expression, row: number): Linear | undefined {
-    return this.linear(evaluatorIn(this.standard, table)(expression)({ source: this, table: table.id, row }));
+    const value = evaluatorIn(this.standard, table)(expression)({ source: this, table: table.id, row });
+    return linearOf(value, this.prints);
   }
 }
 
+const NO_ROWS: readonly ProjectRow[] = [];
+const NO_PLAN: CellPlan = { kind: 'none' };
 const NOTHING: Known = { value: ZERO, radius: ZERO, by: 'printed' };
 const GROUP = plainRow({ key: '', block: 0, kind: 'detail' });

@@ -30,7 +30,7 @@ export function cellsIn({ blocks }: Reading): number {
 /** The project with so many rows in its printed list: those that it has, over and over, with other names and amounts. */
 export function enlarged(standard: Standard, project: Project, cells: number): Project | undefined {
   // A form for each row would be thousands of sheets, which no workbook may have.
-  const withForms = new Set([...standard.forms.values()].map(({ table }) => table));
+  const withForms = new Set([...standard.forms.values()].flatMap(({ table }) => [table, ...sourcesOf(standard, table)]));
   const list = [...standard.tables.values()].find((table) => isPrintedList(table) && !withForms.has(table.id));
   const rows = list && project.tables[list.id]?.rows;
   if (!list || !rows || rows.length === 0) return undefined;
@@ -45,19 +45,20 @@ export function enlarged(standard: Standard, project: Project, cells: number): P
   return { ...project, tables: { ...project.tables, [list.id]: { rows: many } } };
 }
 
+/** The tables from which a list takes its rows. */
+function sourcesOf({ tables }: Standard, table: string): string[] {
+  const rows = tables.get(table)?.blocks[0]?.rows;
+  return rows && 'sources' in rows ? rows.sources.map((source) => source.table) : [];
+}
+
 function isPrintedList({ file, blocks }: TableDefinition): boolean {
   const rows = blocks[0]?.rows;
   return file.printed && rows?.kind === 'list' && rows.enterable;
 }
 
 /** From a reading to what the page shows that asks for a confirmation; with answers, to what it shows after them. */
-export function planned(
-  standard: Standard,
-  { standard: of, unit, year }: Project,
-  reading: Reading,
-  answers: ImportAnswers = {},
-) {
-  return timed(() => planImport(standard, emptyProject(of, unit, year), reading, answers));
+export function planned(standard: Standard, project: Project, reading: Reading, answers: ImportAnswers = {}) {
+  return timed(() => planImport(standard, project, reading, answers));
 }
 
 /** Seconds of the processor that a loop of maps, texts and whole numbers takes: what else is measured is told as a ratio to it. */

@@ -1,10 +1,12 @@
 /** Bringing the numbers of files into a project in the window: asked, shown, confirmed, undone, reported. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { tablesWorkbook } from '../../electron/services/workbooks.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { docxText } from '../documents/docx-text.js';
 import { example } from '../example.js';
+import { prepare } from '../prepare.js';
 import { projectsWorkbook } from '../projects-workbook.js';
 import { cells, xlsxFile } from '../readers/workbook-file.js';
 import { seriousViolations } from './axe.js';
@@ -74,6 +76,31 @@ describe.each(SHELLS)('journeys: importing: $shell', TRIES, ({ shell, ready, why
       expect(await seriousViolations(page)).toEqual([]);
       await view.getByRole('button', { name: '忘掉' }).click();
       await expect.poll(() => view.getByText(/按上次的对应/).count()).toBe(0);
+    });
+
+    it('fills in as proposed what a source does not tell apart, only while that is ticked', async () => {
+      await begin();
+      const { page } = desk;
+      const { standard, project } = await example();
+      const { document } = prepare(standard, project);
+      const bytes = await tablesWorkbook(standard, document, {
+        created: new Date('2026-02-01T00:00:00Z'),
+        marked: false,
+      });
+      await writeFile(desk.at('表.xlsx'), bytes);
+      await desk.chooseFile(() => desk.press('Control+i'), '表.xlsx');
+      const view = page.getByRole('main', { name: '导入' });
+      const take = view.getByRole('button', { name: /^导入 \d+ 格$/ });
+      const count = async (): Promise<number> => Number(/\d+/.exec((await take.textContent()) ?? '')?.[0]);
+      const wish = view.getByRole('checkbox', { name: /先按建议填/ });
+      await wish.waitFor();
+      const before = await count();
+      await wish.focus();
+      await desk.press(' ');
+      await expect.poll(count).toBeGreaterThan(before);
+      expect(await seriousViolations(page)).toEqual([]);
+      await desk.press(' ');
+      await expect.poll(count).toBe(before);
     });
 
     it('reads dropped files together, tells of the one that cannot be read, and reports what was done', async () => {

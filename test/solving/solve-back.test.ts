@@ -8,6 +8,7 @@ import type { Listed } from '../../shared/solving/listed.js';
 import { listsOf, wordColumns } from '../../shared/solving/lists.js';
 import type { Printed } from '../../shared/solving/printed.js';
 import { solveBack } from '../../shared/solving/solve-back.js';
+import type { Unknown } from '../../shared/solving/unknown.js';
 import { World } from '../../shared/solving/world.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { example, exampleNames, standardIds, standardOf } from '../example.js';
@@ -108,7 +109,8 @@ function withAllWords(standard: Standard, table: string, { rows }: Listed): List
 
 /** What is known of the numbers in use, in their order, and how many equations are open or contradicted. */
 function numbersIn(world: World): unknown {
-  const numbers = [...world.used()].map(([cell, { table, row, column, position }]) => {
+  const numbers = world.used.map((cell) => {
+    const { table, row, column, position } = world.cells[cell] as Unknown;
     const { value, radius, by } = world.system.get(cell) ?? {};
     return [table.id, row ?? position, column.key, value, radius, by];
   });
