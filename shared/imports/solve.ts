@@ -60,6 +60,7 @@ export function solveRest(scene: SolveScene): Solved {
   const printed = new Map(scene.given.map((given) => [given.table.id, printedTable(scene, given)]));
   const solve = (): Solution =>
     solveBack(standard, project, printed satisfies Printed, freshRows(scene.placed), scene.tell);
+  scene.tell();
   const solution = scene.of ? keptSolution(scene.of, solve) : solve();
   // A row may be called by the catalogue, or by the unit, already.
   const isNew = ({ address, value }: Entry): boolean => rowTitleAt(scene.calculation, address) !== plain(value);
