@@ -6,7 +6,7 @@
 import { groupBy } from '../collections.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
-import { isLeftOut, type NamedAmounts, namedAmounts, withForgotten } from './blanks.js';
+import { isLeftOut, isLoneBlank, isRowLost, type NamedAmounts, namedAmounts, withForgotten } from './blanks.js';
 import type { Relation, RelationKind } from './relation.js';
 import { isCountedTwice, isSlip, isSlipOf, type Printed, printedIn } from './slips.js';
 
@@ -28,10 +28,14 @@ const ENOUGH_ALONE = 3;
 const FEW = 2;
 /** One wrong number may break so many sums of a line. */
 const ONE_NUMBER = 2;
+/** A lost line takes a part from the sums of two lists side by side. */
+const ONE_LINE = 2;
 /** Equal quantities in two tables are believed with so many different values, and few that differ. */
 export const MIN_EQUAL = 5;
 const MIN_VALUES = 4;
 const MAX_FAILED_SHARE = 0.1;
+/** Under one total fewer say as much. */
+export const MIN_TOTALLED = 3;
 
 export function poolsOf(relations: readonly Relation[], tables: readonly RecognisedTable[]): Pool[] {
   const meant = withoutAlternatives(withForgotten(relations));
@@ -113,9 +117,12 @@ function poolOf(relations: readonly Relation[], believed: boolean, known: Known)
       ? judged.filter(({ sure }) => sure === true).map(({ one }) => one)
       : failed.filter(
           (one) =>
-            (adds(one, known, isOfYears(one) ? 1 : FEW) && isSlip(one) && !isCountedTwice(one)) ||
-            (adds(one, known, 1) && isSlipOf(one, known.printed)) ||
-            isLeftOut(one, known.named),
+            (adds(one, known, FEW) && isSlip(one) && !isCountedTwice(one)) ||
+            (adds(one, known, 1) && isOfYears(one)) ||
+            isLoneBlank(one) ||
+            (adds(one, known, 1) && isSlipOf(one, known.printed) && !isCountedTwice(one)) ||
+            isLeftOut(one, known.named) ||
+            isRowLost(one, known.named),
         ),
     unsure: believed ? judged.filter(({ sure }) => sure === undefined).map(({ one }) => one) : [],
   };
@@ -157,16 +164,24 @@ function isBelieved(held: readonly Relation[], failed: readonly Relation[]): boo
   const few = failed.every(isGeneral)
     ? failed.length <= (held.length + failed.length) * MAX_FAILED_SHARE
     : failed.length <= 1 && failed.every(isSlip);
+  const isTotalled = [...held, ...failed].every(({ totalled }) => totalled === true);
+  if (isTotalled && failed.length <= 1 && values >= MIN_TOTALLED) return true;
   return held.length >= MIN_EQUAL && values >= MIN_VALUES && few;
+}
+
+/** In how many lines a group fails: one number, or one row that was lost, may break all sums of a line. */
+function linesOf(group: readonly Relation[]): number {
+  return new Set(group.filter((one) => !holds(one)).map(({ whole }) => whole.row.line)).size;
 }
 
 /** Whether a relation that fails is meant where it stands: true, false where its surroundings say no, else undefined. */
 function isMeant(one: Relation, group: readonly Relation[], known: Known): boolean | undefined {
   const held = group.filter(holds).length;
   const failed = group.length - held;
-  if (failed > 1 && failed > held) return false;
-  if (isLeftOut(one, known.named)) return true;
+  if (linesOf(group) > (one.kind === 'codes' ? ONE_LINE : 1) && failed > held) return false;
+  if (isLoneBlank(one) || isLeftOut(one, known.named) || isRowLost(one, known.named)) return true;
   // A total that is blank is short by its only part.
+  if (isOfYears(one)) return true;
   if (one.whole.number.state !== 'blank' && isCountedTwice(one)) return undefined;
   return held > 0 || adds(one, known, ENOUGH_ALONE) || isGeneral(one) || isSlip(one) ? true : undefined;
 }
