@@ -4,11 +4,12 @@
  * number is wrong or the relation is not meant there.
  */
 import { groupBy } from '../collections.js';
+import { sign } from '../number/rational.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
-import { isLeftOut, isLoneBlank, isRowLost, type NamedAmounts, namedAmounts, withForgotten } from './blanks.js';
-import type { Relation, RelationKind } from './relation.js';
-import { isCountedTwice, isSlip, isSlipOf, type Printed, printedIn } from './slips.js';
+import { isLeftOut, isLoneBlank, isRowLost, lackOf, type NamedAmounts, namedAmounts, withForgotten } from './blanks.js';
+import { cellsOf, type Relation, type RelationKind } from './relation.js';
+import { isCountedTwice, isPrinted, isSlip, isSlipOf, type Printed, printedIn } from './slips.js';
 
 /** How a pool stands. */
 export interface Pool {
@@ -169,17 +170,24 @@ function isBelieved(held: readonly Relation[], failed: readonly Relation[]): boo
   return held.length >= MIN_EQUAL && values >= MIN_VALUES && few;
 }
 
-/** In how many lines a group fails: one number, or one row that was lost, may break all sums of a line. */
-function linesOf(group: readonly Relation[]): number {
-  return new Set(group.filter((one) => !holds(one)).map(({ whole }) => whole.row.line)).size;
+/** Whether a group fails as it does where one line was lost: in few lines, each short of what its table prints nowhere. */
+function lacksOneLine(group: readonly Relation[]): boolean {
+  const failed = group.filter((one) => !holds(one));
+  const lines = new Set(failed.map(({ whole }) => whole.row.line)).size;
+  const isShort = (one: Relation): boolean => {
+    const lack = lackOf(one);
+    return lack !== undefined && sign(lack) > 0 && !isPrinted(lack, cellsOf(one));
+  };
+  return lines <= (group.every(({ kind }) => kind === 'codes') ? ONE_LINE : 1) && failed.every(isShort);
 }
 
 /** Whether a relation that fails is meant where it stands: true, false where its surroundings say no, else undefined. */
 function isMeant(one: Relation, group: readonly Relation[], known: Known): boolean | undefined {
   const held = group.filter(holds).length;
   const failed = group.length - held;
-  if (linesOf(group) > (one.kind === 'codes' ? ONE_LINE : 1) && failed > held) return false;
-  if (isLoneBlank(one) || isLeftOut(one, known.named) || isRowLost(one, known.named)) return true;
+  if (isRowLost(one, known.named)) return true;
+  if (failed > 1 && failed > held && !lacksOneLine(group)) return false;
+  if (isLoneBlank(one) || isLeftOut(one, known.named)) return true;
   // A total that is blank is short by its only part.
   if (isOfYears(one)) return true;
   if (one.whole.number.state !== 'blank' && isCountedTwice(one)) return undefined;

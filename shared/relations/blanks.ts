@@ -105,7 +105,7 @@ export function isRowLost(one: Relation, { rows }: NamedAmounts): boolean {
 }
 
 /** By how much the whole is more than its parts. */
-function lackOf(one: Relation): Ratio | undefined {
+export function lackOf(one: Relation): Ratio | undefined {
   const value = one.whole.number.value?.value;
   const right = one.form === 'sum' ? solved(one, one.whole) : undefined;
   return value && right && minus(value, right);
