@@ -16,6 +16,7 @@ import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { bounds } from '../relations/bounds.js';
 import { headerYears } from '../relations/header-years.js';
+import { lostRows } from '../relations/lost-rows.js';
 import { misprints } from '../relations/misprints.js';
 import { tableName } from '../relations/wording.js';
 import { shortened } from '../shortened.js';
@@ -66,6 +67,7 @@ export function examine(
   const told = [
     codes,
     relations,
+    lostRows(tables),
     bounds(tables),
     years,
     prose,

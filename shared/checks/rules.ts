@@ -44,7 +44,12 @@ import { tableChangeRule } from './prose/table-change-rule.js';
 import { twiceRule } from './prose/twice-rule.js';
 import { magnitudeRule, unboundRule } from './prose/unbound-rule.js';
 import { selfNameRule, unitNameRule } from './prose/unit-name-rule.js';
-import { impossibleRateRule, missingPercentRule, scoreRule as scoreInWordsRule } from './prose/unit-slip-rule.js';
+import {
+  impossibleRateRule,
+  missingPercentRule,
+  scoreRule as scoreInWordsRule,
+  shareOverWholeRule,
+} from './prose/unit-slip-rule.js';
 import { yearRule } from './prose/year-rules.js';
 import type { CheckRule } from './rule.js';
 import { understood } from './understood.js';
@@ -80,6 +85,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   tableChangeRule,
   missingPercentRule,
   impossibleRateRule,
+  shareOverWholeRule,
   scoreInWordsRule,
   quarterRule,
   completionRule,

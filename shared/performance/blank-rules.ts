@@ -102,7 +102,12 @@ export const blankFieldsRule: FormRule = {
   absent: '绩效表不多，没有可比的其他表',
   run: ({ forms }) => {
     const filled = forms.filter(({ indicators }) => indicators.length > 0);
-    return together([fields(filled), rates(filled), ...filled.map((form) => essentials(form, filled.length))]);
+    return together([
+      fields(filled),
+      rates(filled),
+      totals(filled),
+      ...filled.map((form) => essentials(form, filled.length)),
+    ]);
   },
 };
 
@@ -144,6 +149,26 @@ function essentials(form: RecognisedForm, count: number): FormOutcome {
   const own = form.labelled.filter(({ label }) => /^(?:name|goal)$/.test(fieldRole(label) ?? ''));
   const blank = own.filter(({ cell }) => plain(cell.text) === '');
   return { findings: blank.length > 0 ? [lacks(form, blank, '')] : [], compared: own.length };
+}
+
+/** The points and the score of the line that adds them up: blank in one form, filled in most. */
+function totals(forms: readonly RecognisedForm[]): FormOutcome {
+  const outcomes = (['points', 'score'] as const).map((role): FormOutcome => {
+    const all = forms.flatMap((form) => {
+      const cell = form.total?.[role];
+      return cell && form.indicators.some(({ cells }) => figureIn(cells.get(role))) ? [{ form, cell }] : [];
+    });
+    const blank = all.filter(({ cell }) => plain(cell.text) === '');
+    const count = all.length - blank.length;
+    if (count < MIN_FORMS || count < TIMES * blank.length) return NONE;
+    const findings = blank.map(({ form, cell }): Finding => {
+      const message = `${formName(form)}的总分一行没有填${TITLES[role]}，其他 ${count} 张都填了，请补充`;
+      const places = [placeIn(form, cell, '总分', TITLES[role])];
+      return { rule: 'form-blank-field', severity: 'warning', message, places };
+    });
+    return { findings, compared: all.length };
+  });
+  return together(outcomes);
 }
 
 /** A rate beside its budget and what was spent: blank in some forms, filled in most. */

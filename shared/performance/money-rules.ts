@@ -1,4 +1,5 @@
 /** The money of a form (项目资金): a total is the sum of its sources, a rate what was spent of the budget, its score follows the rate. */
+import { groupBy } from '../collections.js';
 import { largest } from '../extremes.js';
 import type { Blame, Finding } from '../findings/finding.js';
 import {
@@ -90,7 +91,13 @@ function sources(form: RecognisedForm, row: MoneyRow, parts: readonly MoneyRow[]
     { figure: total, label: name },
     ...amounts.map((figure, i) => ({ figure, label: headWords(filled[i]?.label.text ?? '') })),
   ];
-  const places = cells.map(({ figure, label }) => placeIn(form, figure.cell, label, COLUMN[role]));
+  const blank = parts.flatMap(({ cells: own, label }) => {
+    const cell = own.get(role);
+    return cell && plain(cell.text) === '' ? [placeIn(form, cell, headWords(label.text), COLUMN[role])] : [];
+  });
+  const printed = cells.map(({ figure, label }) => placeIn(form, figure.cell, label, COLUMN[role]));
+  // What is short may have been left out.
+  const places = [...printed, ...(compare(sum, total.value) < 0 ? blank : [])];
   const blames = cells.map(({ figure }, i): Blame => {
     const right = i === 0 ? sum : minus(total.value, minus(sum, figure.value));
     return {
@@ -135,7 +142,10 @@ function someMakes(amounts: readonly Figure[], total: Figure): boolean {
   for (let chosen = 1; chosen < 1 << amounts.length; chosen++) {
     const own = amounts.filter((_, i) => (chosen >> i) & 1);
     const sum = { value: sumOfFigures(own), spread: sumOf(own.map(({ spread }) => [spread, ONE])) };
-    if (agreement(total, sum) !== 'different') return true;
+    const verdict = agreement(total, sum);
+    // What comes from one source is printed twice, and has no tail.
+    const filled = own.filter(({ value }) => !isZero(value)).length;
+    if (verdict === 'equal' || (verdict === 'tail' && filled > 1)) return true;
   }
   return false;
 }
@@ -147,8 +157,32 @@ export const rateRule: FormRule = eachForm(
     basis: '每张自评表各行的预算数、执行数与执行率',
     absent: '绩效表没有执行率',
   },
-  (form) => together(form.money.map((row) => rate(form, row))),
+  (form) => together([...form.money.map((row) => rate(form, row)), sameRates(form)]),
 );
+
+/** Rows of one form that print the same amounts print the same rate. */
+function sameRates(form: RecognisedForm): FormOutcome {
+  const rows = form.money.flatMap((row) => {
+    const [printed, spent] = [figureIn(row.cells.get('rate')), row.cells.get('spent')?.text.trim()];
+    const budget = (row.cells.get('budget') ?? row.cells.get('initial'))?.text.trim();
+    return printed && spent && budget ? [{ row, printed, key: `${budget}/${spent}` }] : [];
+  });
+  const findings = [...groupBy(rows, ({ key }) => key).values()].flatMap(([one, ...others]): Finding[] => {
+    const other = others.find(({ printed }) => one && isAnotherRate(printed, one.printed));
+    if (!one || !other) return [];
+    const places = [other, one].map(({ row, printed }) =>
+      placeIn(form, printed.cell, headWords(row.label.text), COLUMN.rate),
+    );
+    const message = `${formName(form)}的“${headWords(other.row.label.text)}”执行率印 ${other.printed.cell.text.trim()}，“${headWords(one.row.label.text)}”的预算数、执行数相同，执行率印 ${one.printed.cell.text.trim()}，请核对`;
+    return [{ rule: 'form-rate', severity: 'warning', message, places, blames: places.map((place) => ({ place })) }];
+  });
+  return { findings, compared: 0 };
+}
+
+/** Neither is right for amounts that allow both. */
+function isAnotherRate(one: Figure, other: Figure): boolean {
+  return one.isPercent === other.isPercent && one.decimals === other.decimals && compare(one.value, other.value) !== 0;
+}
 
 function rate(form: RecognisedForm, row: MoneyRow): FormOutcome {
   const printed = figureIn(row.cells.get('rate'));

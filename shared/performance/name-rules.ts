@@ -104,9 +104,35 @@ export const projectNamesRule: FormRule = {
         },
       ];
     });
-    return { findings, compared: others.length };
+    const elsewhere = others.map(({ value }) => value);
+    const years = known.flatMap((one) =>
+      otherYear(
+        one,
+        elsewhere,
+        known.map(({ name }) => name),
+      ),
+    );
+    return { findings: [...findings, ...years], compared: others.length };
   },
 };
+
+const YEAR = /\d{4}(?=年)/;
+
+/** The name of a form with another year than the one row or sentence that has the same name otherwise. */
+function otherYear(
+  { form, name, field }: { readonly form: RecognisedForm; readonly name: string; readonly field: PlacedText },
+  elsewhere: readonly string[],
+  names: readonly string[],
+): Finding[] {
+  const own = YEAR.exec(name)?.[0];
+  if (own === undefined || name.length < MIN_LENGTH || elsewhere.some((one) => one.startsWith(name))) return [];
+  const rest = name.replace(YEAR, '');
+  const alike = elsewhere.flatMap((one) => (one.replace(YEAR, '').startsWith(rest) ? (YEAR.exec(one) ?? []) : []));
+  const [year, more] = new Set(alike.filter((one) => !names.includes(name.replace(YEAR, one))));
+  if (year === undefined || more !== undefined) return [];
+  const message = `绩效表的项目名称是“${name}”，别处写的是 ${year} 年，请核对年份`;
+  return [{ rule: 'form-project-names', severity: 'warning', message, places: [placeOf(form, field, '项目名称')] }];
+}
 
 /** Without what stands in brackets at its end. */
 export function unbracketed(name: string): string {

@@ -99,7 +99,9 @@ function blamed({ form, own, money, all }: Points, total: Figure | undefined): P
   });
   const cell = total?.cell ?? form.total?.points ?? own[0]?.cell;
   const place = cell ? placeIn(form, cell, form.total ? '总分' : '', '分值') : { label: formName(form), value: '' };
-  return { places: [place], blames: [...(total ? [{ place, expected: printedLike(all, total) }] : []), ...blames] };
+  // Any of the points may be the wrong one.
+  const places = [place, ...blames.map((one) => one.place)];
+  return { places, blames: [...(total ? [{ place, expected: printedLike(all, total) }] : []), ...blames] };
 }
 
 /** 产出指标（50分）: what a level says that its indicators make. */

@@ -1,6 +1,6 @@
 /** What holds in every disclosure (收支平衡): the last totals of the tables side by side on one line are equal. */
 import { groupBy } from '../collections.js';
-import type { RecognisedTable } from '../recognition/recognised.js';
+import type { RecognisedNumber, RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
 import { type Cell, type Relation, related } from './relation.js';
 
 /** 本年 ones need not be equal: what was left of the years before stands below them. */
@@ -14,11 +14,19 @@ export function balances(table: RecognisedTable): Relation[] {
     ).values(),
   ].flatMap((rows) => rows.at(-1) ?? []);
   const cells = last.flatMap((row) => {
-    const number = [...row.numbers.values()].find(({ state }) => state === 'number');
+    const number = [...row.numbers.values()].find(({ state }) => state === 'number') ?? onlyBlank(row);
     return number ? [{ table, row, number }] : [];
   });
-  const [first, ...others] = cells.filter(({ row }) => row.line === last[0]?.line && SIDE.test(row.name));
+  const own = cells.filter(({ row }) => row.line === last[0]?.line && SIDE.test(row.name));
+  const first = own.find(({ number }) => number.state === 'number');
+  const others = own.filter((cell) => cell !== first);
   return [...(first ? others.map((cell) => equal(first, cell)) : []), ...ofGroups(table)];
+}
+
+/** A side of one figure that is left blank: beside a total that is printed it was forgotten. */
+function onlyBlank({ numbers }: RecognisedRow): RecognisedNumber | undefined {
+  const [number, more] = numbers.values();
+  return number?.state === 'blank' && !more ? number : undefined;
 }
 
 /** 收入 and 支出 as two groups under each other, each with its total. */

@@ -4,11 +4,12 @@
  * number is wrong or the relation is not meant there.
  */
 import { groupBy } from '../collections.js';
+import { sign } from '../number/rational.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
-import { isLeftOut, type NamedAmounts, namedAmounts, withForgotten } from './blanks.js';
-import type { Relation, RelationKind } from './relation.js';
-import { isCountedTwice, isSlip, isSlipOf, type Printed, printedIn } from './slips.js';
+import { isLeftOut, isLoneBlank, isRowLost, lackOf, type NamedAmounts, namedAmounts, withForgotten } from './blanks.js';
+import { cellsOf, type Relation, type RelationKind } from './relation.js';
+import { isCountedTwice, isPrinted, isSlip, isSlipOf, type Printed, printedIn } from './slips.js';
 
 /** How a pool stands. */
 export interface Pool {
@@ -28,10 +29,14 @@ const ENOUGH_ALONE = 3;
 const FEW = 2;
 /** One wrong number may break so many sums of a line. */
 const ONE_NUMBER = 2;
+/** A lost line takes a part from the sums of two lists side by side. */
+const ONE_LINE = 2;
 /** Equal quantities in two tables are believed with so many different values, and few that differ. */
 export const MIN_EQUAL = 5;
 const MIN_VALUES = 4;
 const MAX_FAILED_SHARE = 0.1;
+/** Under one total fewer say as much. */
+export const MIN_TOTALLED = 3;
 
 export function poolsOf(relations: readonly Relation[], tables: readonly RecognisedTable[]): Pool[] {
   const meant = withoutAlternatives(withForgotten(relations));
@@ -113,9 +118,12 @@ function poolOf(relations: readonly Relation[], believed: boolean, known: Known)
       ? judged.filter(({ sure }) => sure === true).map(({ one }) => one)
       : failed.filter(
           (one) =>
-            (adds(one, known, isOfYears(one) ? 1 : FEW) && isSlip(one) && !isCountedTwice(one)) ||
-            (adds(one, known, 1) && isSlipOf(one, known.printed)) ||
-            isLeftOut(one, known.named),
+            (adds(one, known, FEW) && isSlip(one) && !isCountedTwice(one)) ||
+            (adds(one, known, 1) && isOfYears(one)) ||
+            isLoneBlank(one) ||
+            (adds(one, known, 1) && isSlipOf(one, known.printed) && !isCountedTwice(one)) ||
+            isLeftOut(one, known.named) ||
+            isRowLost(one, known.named),
         ),
     unsure: believed ? judged.filter(({ sure }) => sure === undefined).map(({ one }) => one) : [],
   };
@@ -157,16 +165,31 @@ function isBelieved(held: readonly Relation[], failed: readonly Relation[]): boo
   const few = failed.every(isGeneral)
     ? failed.length <= (held.length + failed.length) * MAX_FAILED_SHARE
     : failed.length <= 1 && failed.every(isSlip);
+  const isTotalled = [...held, ...failed].every(({ totalled }) => totalled === true);
+  if (isTotalled && failed.length <= 1 && values >= MIN_TOTALLED) return true;
   return held.length >= MIN_EQUAL && values >= MIN_VALUES && few;
+}
+
+/** Whether a group fails as it does where one line was lost: in few lines, each short of what its table prints nowhere. */
+function lacksOneLine(group: readonly Relation[]): boolean {
+  const failed = group.filter((one) => !holds(one));
+  const lines = new Set(failed.map(({ whole }) => whole.row.line)).size;
+  const isShort = (one: Relation): boolean => {
+    const lack = lackOf(one);
+    return lack !== undefined && sign(lack) > 0 && !isPrinted(lack, cellsOf(one));
+  };
+  return lines <= (group.every(({ kind }) => kind === 'codes') ? ONE_LINE : 1) && failed.every(isShort);
 }
 
 /** Whether a relation that fails is meant where it stands: true, false where its surroundings say no, else undefined. */
 function isMeant(one: Relation, group: readonly Relation[], known: Known): boolean | undefined {
   const held = group.filter(holds).length;
   const failed = group.length - held;
-  if (failed > 1 && failed > held) return false;
-  if (isLeftOut(one, known.named)) return true;
+  if (isRowLost(one, known.named)) return true;
+  if (failed > 1 && failed > held && !lacksOneLine(group)) return false;
+  if (isLoneBlank(one) || isLeftOut(one, known.named)) return true;
   // A total that is blank is short by its only part.
+  if (isOfYears(one)) return true;
   if (one.whole.number.state !== 'blank' && isCountedTwice(one)) return undefined;
   return held > 0 || adds(one, known, ENOUGH_ALONE) || isGeneral(one) || isSlip(one) ? true : undefined;
 }

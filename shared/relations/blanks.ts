@@ -2,11 +2,12 @@
  * Numbers that were left out (漏填): a total that is blank over its one part, or parts that are all blank under a total, says
  * nothing by itself; where the same table prints all others of its like, the one that is blank was forgotten.
  */
-import { groupBy } from '../collections.js';
+import { groupBy, keptIn } from '../collections.js';
 import { significantDigits } from '../number/digits.js';
-import { isZero, minus, type Ratio } from '../number/rational.js';
+import { isZero, minus, type Ratio, sign } from '../number/rational.js';
 import type { RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
-import { type Cell, type Relation, solved } from './relation.js';
+import { type Cell, cellsOf, isPair, type Relation, solved } from './relation.js';
+import { keyOf as amountOf, isPrinted } from './slips.js';
 import { isTotal } from './title.js';
 import { quantityOf, saysAmount } from './words.js';
 
@@ -21,7 +22,26 @@ export function withForgotten(relations: readonly Relation[]): Relation[] {
       (own) => [...forgottenIn(own, isTotalBlank, LIKE), ...forgottenIn(own, arePartsBlank, LIKE_PARTS)],
     ),
   );
-  return relations.map((one) => (forgotten.has(one) ? { ...one, telling: true } : one));
+  return relations.map((one) => (forgotten.has(one) || isLoneBlank(one) ? { ...one, telling: true } : one));
+}
+
+/** So many figures beside a blank must be printed, zeros and all. */
+const BESIDE = 2;
+
+/**
+ * Whether a sum fails for its one blank in a row and a column of which everything else is printed: a table that prints its
+ * zeros leaves nothing out on purpose.
+ */
+export function isLoneBlank(one: Relation): boolean {
+  if (!isSum(one) || isPair(one.kind) || one.verdict !== 'different') return false;
+  const [blank, more] = cellsOf(one).filter(({ number }) => number.state === 'blank');
+  if (!blank || more || !(isTotalBlank(one) || arePartsBlank(one))) return false;
+  const { table, row, number } = blank;
+  const column = table.rows.flatMap((other) =>
+    other.block === row.block ? (other.numbers.get(number.column) ?? []) : [],
+  );
+  const beside = [...column, ...row.numbers.values()].filter((other) => other !== number);
+  return beside.length >= BESIDE && beside.every(({ state }) => state === 'number' || state === 'dash');
 }
 
 function isSum({ form, verdict }: Relation): boolean {
@@ -50,13 +70,45 @@ function filledIn({ parts }: Relation): number {
 }
 
 /** What the tables of a document print under each name: amounts of rows by their names, of totals by the titles over them. */
-export type NamedAmounts = ReadonlySet<string>;
+export interface NamedAmounts {
+  readonly keys: ReadonlySet<string>;
+  /** By the amount: the names of the rows that print it, each with the tables. */
+  readonly rows: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<RecognisedTable>>>;
+}
 
 /** Shorter amounts stand under one name by chance. */
 const TELLING = 3;
 
 export function namedAmounts(tables: readonly RecognisedTable[]): NamedAmounts {
-  return new Set(tables.flatMap((table) => table.rows.flatMap((row) => keysIn(table, row))));
+  const rows = new Map<string, Map<string, Set<RecognisedTable>>>();
+  for (const table of tables)
+    for (const { name, kind, numbers } of table.rows)
+      for (const { value, text } of kind === 'item' && name !== '' ? numbers.values() : [])
+        if (value && significantDigits(text) >= LONG) {
+          const names = keptIn(rows, amountOf(value.value), () => new Map<string, Set<RecognisedTable>>());
+          keptIn(names, name, () => new Set()).add(table);
+        }
+  return { keys: new Set(tables.flatMap((table) => table.rows.flatMap((row) => keysIn(table, row)))), rows };
+}
+
+/** An amount with so many digits is the same by no chance. */
+const LONG = 4;
+/** So many other tables must have the row. */
+const SURE = 2;
+
+/** Whether a sum lacks just what other tables print in a row that its own table does not have: the row was lost. */
+export function isRowLost(one: Relation, { rows }: NamedAmounts): boolean {
+  const lack = lackOf(one);
+  if (!lack || sign(lack) <= 0 || isPrinted(lack, cellsOf(one))) return false;
+  const own = new Set(one.whole.table.rows.map(({ name }) => name));
+  return [...(rows.get(amountOf(lack)) ?? [])].some(([name, tables]) => tables.size >= SURE && !own.has(name));
+}
+
+/** By how much the whole is more than its parts. */
+export function lackOf(one: Relation): Ratio | undefined {
+  const value = one.whole.number.value?.value;
+  const right = one.form === 'sum' ? solved(one, one.whole) : undefined;
+  return value && right && minus(value, right);
 }
 
 function keysIn({ columns }: RecognisedTable, { name, kind, numbers }: RecognisedRow): string[] {
@@ -70,13 +122,11 @@ function keysIn({ columns }: RecognisedTable, { name, kind, numbers }: Recognise
 
 /** Whether a sum lacks just what the document prints elsewhere under the name of a part that is blank. */
 export function isLeftOut(one: Relation, named: NamedAmounts): boolean {
-  const value = one.whole.number.value?.value;
-  const right = one.form === 'sum' ? solved(one, one.whole) : undefined;
-  if (!value || !right) return false;
-  const lack = minus(value, right);
+  const lack = lackOf(one);
+  if (!lack) return false;
   return one.parts.some(
     ({ cell, by }) =>
-      by > 0 && cell.number.state === 'blank' && named.has(keyOf(cell.row.name, lack)) && !isBlankBelow(cell),
+      by > 0 && cell.number.state === 'blank' && named.keys.has(keyOf(cell.row.name, lack)) && !isBlankBelow(cell),
   );
 }
 
@@ -88,6 +138,6 @@ function isBlankBelow({ table, row: { code }, number: { column } }: Cell): boole
   );
 }
 
-function keyOf(name: string, { numerator, denominator }: Ratio): string {
-  return `${quantityOf(name.replace(/^[^\u4e00-\u9fff"“]+/u, ''))} ${numerator}/${denominator}`;
+function keyOf(name: string, value: Ratio): string {
+  return `${quantityOf(name.replace(/^[^\u4e00-\u9fff"“]+/u, ''))} ${amountOf(value)}`;
 }

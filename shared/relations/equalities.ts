@@ -1,7 +1,8 @@
 /** The same quantity in two tables: equal codes, equal names, under columns that say the same. */
 import { groupBy } from '../collections.js';
+import { significantDigits } from '../number/digits.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
-import { MIN_EQUAL } from './belief.js';
+import { MIN_EQUAL, MIN_TOTALLED } from './belief.js';
 import { parentsByCode } from './parents.js';
 import { type Cell, type Relation, related } from './relation.js';
 import { isRate, isTotal } from './title.js';
@@ -52,13 +53,32 @@ function between(left: readonly Named[], right: ReadonlyMap<string, readonly Nam
       return [{ pool, whole: one.cell, cell }];
     }),
   );
-  const pools = [...groupBy(found, ({ pool }) => pool).values()].filter(({ length }) => length >= MIN_EQUAL);
-  return pools.flatMap((own) =>
-    own.map(({ pool, whole, cell }) => {
+  return [...groupBy(found, ({ pool }) => pool).values()].flatMap((own) => {
+    const [first] = own;
+    const totalled = own.length >= MIN_TOTALLED && first !== undefined && haveOneTotal(first.whole, first.cell);
+    if (!totalled && own.length < MIN_EQUAL) return [];
+    return own.map(({ pool, whole, cell }) => {
       const general = titleOf(whole) === titleOf(cell);
-      return related({ kind: 'same', pool, group: pool, whole, parts: [{ cell, by: 1 }], general });
-    }),
-  );
+      return related({ kind: 'same', pool, group: pool, whole, parts: [{ cell, by: 1 }], general, totalled });
+    });
+  });
+}
+
+/** A shorter total is the same by chance. */
+const LONG = 4;
+
+/** Whether the columns of two cells print a total alike. */
+function haveOneTotal(one: Cell, other: Cell): boolean {
+  const own = totalsOver(one);
+  return totalsOver(other).some((total) => own.includes(total));
+}
+
+function totalsOver({ table, row: { block }, number: { column } }: Cell): string[] {
+  return table.rows.flatMap((row) => {
+    const number = row.kind === 'total' && row.block === block ? row.numbers.get(column) : undefined;
+    if (!number?.value || significantDigits(number.text) < LONG) return [];
+    return `${number.value.value.numerator}/${number.value.value.denominator}`;
+  });
 }
 
 /** What the title over a figure says of it, beyond that it is money. */

@@ -12,6 +12,8 @@ const RULE = 'document-years';
 const ENOUGH = 2;
 /** Tables of disclosures reach no farther back than this. */
 const SPAN = 6;
+/** Nobody plans so far ahead. */
+const AHEAD = 30;
 /** Money of a year; goals, contracts and assets may be of several. */
 const OF_THE_YEAR = /预算|决算|收入|支出|收支|经费/;
 
@@ -21,7 +23,10 @@ export function headerYears(
 ): { readonly findings: readonly Finding[]; readonly ledger: readonly LedgerEntry[] } {
   const dated = tables.filter(({ title }) => OF_THE_YEAR.test(title?.text ?? '')).map(yearsOf);
   const named = dated.filter(({ title, columns }) => title.length > 0 || columns.length > 0);
-  const findings = year === undefined ? [] : [...oddOnes(named, year), ...named.flatMap((one) => farOnes(one, year))];
+  const findings =
+    year === undefined
+      ? []
+      : [...oddOnes(named, year), ...named.flatMap((one) => [...farOnes(one, year), ...leapt(one, year)])];
   const entry: LedgerEntry = {
     rule: RULE,
     title: '表名和栏名的年度与本文件相符',
@@ -71,8 +76,17 @@ function isTwin(one: Dated, other: Dated): boolean {
 
 function farOnes(one: Dated, year: number): Finding[] {
   const far = one.columns.filter((own) => Math.abs(own - year) > SPAN);
-  const isMany = one.columns.length > SPAN || far.length === one.columns.length;
+  const isMany =
+    one.columns.length > SPAN || (far.length === one.columns.length && far.some((own) => own < year + AHEAD));
   return isMany || far.length === 0 ? [] : [finding(one, 'columns', far, `与本文件的 ${year} 年相差太远，请核对年度`)];
+}
+
+/** Last year beside next year: the own one was meant. */
+function leapt(one: Dated, year: number): Finding[] {
+  const isOfOwn = one.title.every((own) => own === year);
+  const [before, after, more] = [...one.columns].sort((a, b) => a - b);
+  if (!isOfOwn || before !== year - 1 || after !== year + 1 || more !== undefined) return [];
+  return [finding(one, 'columns', [after], `旁边一栏是 ${before} 年，本文件是 ${year} 年，请核对年度`)];
 }
 
 function finding({ table }: Dated, where: 'title' | 'columns', years: readonly number[], why: string): Finding {

@@ -1,15 +1,19 @@
 /** Codes that a table prints otherwise than the other tables of the document (编码录错), and units without their number. */
+import { keptIn } from '../collections.js';
 import type { Finding } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
+import { slipOf } from '../number/slip.js';
 import type { RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
+import { UNIT_CODE } from './parents.js';
 import type { RelationReport } from './relation-report.js';
 import { tableName } from './wording.js';
 
 const RULE = 'document-codes-mistyped';
 
 export function misprints(tables: readonly RecognisedTable[]): Pick<RelationReport, 'findings' | 'ledger'> {
+  const book = codesByName(tables);
   const findings = tables.flatMap((table) =>
-    table.rows.flatMap((row) => [...misprint(table, row), ...bareUnits(table, row)]),
+    table.rows.flatMap((row) => [...misprint(table, row), ...otherCode(table, row, book), ...bareUnits(table, row)]),
   );
   const coded = tables.reduce((sum, { rows }) => sum + rows.filter(({ code }) => code !== undefined).length, 0);
   const compared = tables.length > 1 ? coded : 0;
@@ -23,6 +27,57 @@ export function misprints(tables: readonly RecognisedTable[]): Pick<RelationRepo
     ...(compared > 0 ? {} : { reason: '文件中没有可以相互核对的科目编码' }),
   };
   return { findings, ledger: [entry] };
+}
+
+/** The codes that tables print with a name, each with the tables. */
+type CodesByName = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<RecognisedTable>>>;
+
+function codesByName(tables: readonly RecognisedTable[]): CodesByName {
+  const book = new Map<string, Map<string, Set<RecognisedTable>>>();
+  for (const table of tables)
+    for (const { code, name } of table.rows)
+      if (code !== undefined && name !== '')
+        keptIn(
+          keptIn(book, name, () => new Map<string, Set<RecognisedTable>>()),
+          code,
+          () => new Set(),
+        ).add(table);
+  return book;
+}
+
+/** So many other tables print a unit with its code. */
+const SURE = 2;
+
+/** A name that has another code under the same parent in other tables, a slip of the pen away; and a unit without its code. */
+function otherCode(table: RecognisedTable, row: RecognisedRow, book: CodesByName): Finding[] {
+  const { code, name, parts, misprint: known, kind } = row;
+  if (kind !== 'item' || known !== undefined || name === '') return [];
+  const others = [...(book.get(name) ?? [])].filter(([one, own]) => one !== code && !own.has(table));
+  const [other, more] = others.filter(([one]) => (code === undefined ? UNIT_CODE.test(one) : isSlipOf(code, one)));
+  if (!other || more) return [];
+  const [right, tables] = other;
+  const own = code === undefined ? 0 : (book.get(name)?.get(code)?.size ?? 0);
+  const isBare = code === undefined && parts?.every((part) => part === '') === true && tables.size >= SURE;
+  if (code === undefined ? !isBare : own > tables.size) return [];
+  const where = tables.size > 1 ? `别的 ${tables.size} 张表中` : `${[...tables].map(tableName).join('')}中`;
+  const title = tableName(table);
+  const message = `${title}中“${name}”${code === undefined ? '没有印编码' : `的编码印作 ${code}`}，${where}是 ${right}，请核对`;
+  return [
+    {
+      rule: RULE,
+      severity: 'warning',
+      message,
+      places: [{ label: `${title}“${name}”`, value: code ?? '', spot: row.spot }],
+    },
+  ];
+}
+
+/** One digit, or two that changed places, under the same parent; units are numbered as a whole. */
+function isSlipOf(code: string, other: string): boolean {
+  if (code.length !== other.length || code.length < 5) return false;
+  const isUnit = UNIT_CODE.test(code);
+  if (!isUnit && code.slice(0, -2) !== other.slice(0, -2)) return false;
+  return slipOf(BigInt(code), BigInt(other), false) !== undefined;
 }
 
 /** A unit in a cell of numbers, and no number: it was left out. */

@@ -1,14 +1,17 @@
 /** What the relations that a document bears out say of it (勾稽检查): one finding for each number that does not fit. */
+import { groupBy } from '../collections.js';
 import type { Finding, Severity } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
+import { significantDigits } from '../number/digits.js';
 import { approximate, compare, isZero, minus, size } from '../number/rational.js';
 import type { Spot } from '../reading/spot.js';
-import type { RecognisedTable } from '../recognition/recognised.js';
+import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
+import { tally } from '../tally.js';
 import { type Related, relate } from './relate.js';
 import { type Cell, cellsOf, isPair, type Relation, solved, worth } from './relation.js';
 import { relationLedger, ruleOf } from './relation-ledger.js';
-import { offBy, slipIn, stepOf } from './slips.js';
-import { type Suspicion, suspicions } from './suspects.js';
+import { keyOf, offBy, type Printed, printedIn, slipIn, stepOf } from './slips.js';
+import { type Suspicion, suspicions, verdictWith } from './suspects.js';
 import { digitsLike, nameOf, placeOf, printedLike, sentence, shown, tableName } from './wording.js';
 
 /** A finding that blames one printed number: all of it would be true if the number were `expected`. */
@@ -30,18 +33,91 @@ export interface RelationReport {
 
 export function relationReport(tables: readonly RecognisedTable[]): RelationReport {
   const related = relate(tables);
-  const suspected = suspicions(related.broken, related.held)
-    .map((one) => ({ one, finding: findingOf(one, related.isExact) }))
+  const odd = new OddPrints(related, tables);
+  const suspected = inOneRow(ofOneNumber(suspicions(related.broken, related.held)))
+    .map((one) => ({ one, finding: findingOf(one, related.isExact, odd) }))
     .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity] || moneyOf(b.one) - moneyOf(a.one));
   const findings = [...suspected.map(({ finding }) => finding), ...unsureFindings(related), ...tailFindings(related)];
   return { findings, ledger: relationLedger(related, findings), isExact: related.isExact };
+}
+
+/**
+ * Which numbers no other place prints (孤立的数). Tables that round by themselves print one quantity a step apart, and each
+ * value again and again; a slip of the pen stands there once.
+ */
+class OddPrints {
+  private readonly printed: Printed;
+  private readonly failing: ReadonlyMap<string, number>;
+
+  constructor(
+    private readonly related: Related,
+    tables: readonly RecognisedTable[],
+  ) {
+    this.printed = printedIn(tables);
+    this.failing = tally(related.broken.map(({ pool }) => pool));
+  }
+
+  isLone({ number }: Cell): boolean {
+    return this.countOf(number) === 1;
+  }
+
+  /** Of one quantity in two tables that agree in everything else, one value is printed once and the other again and again. */
+  has(one: Relation): boolean {
+    const isAlone = one.totalled !== undefined && isSamePrint(one) && this.failing.get(one.pool) === 1;
+    const counts = cellsOf(one).map(({ number }) => (significantDigits(number.text) < LONG ? 0 : this.countOf(number)));
+    if (!isAlone || !counts.includes(1)) return false;
+    return counts.some((count) => count > 1) || this.areTailsOf(one);
+  }
+
+  /** Sums that are a tail off would be exact with what the other table prints, and none would be no more. */
+  private areTailsOf(one: Relation): boolean {
+    const [left, right] = cellsOf(one);
+    if (!left || !right) return false;
+    return [[left, right] as const, [right, left] as const].some(([cell, other]) => {
+      const value = worth(other.number)?.value;
+      const sums = this.related.held.filter(
+        (held) => !isPair(held.kind) && cellsOf(held).some(({ number }) => number === cell.number),
+      );
+      const verdicts = sums.map((held) => ({ is: held.verdict, would: value && verdictWith(held, cell, value) }));
+      const better = verdicts.filter(({ is, would }) => is === 'tail' && would === 'equal').length;
+      return better >= SURE && verdicts.every(({ is, would }) => is !== 'equal' || would === 'equal');
+    });
+  }
+
+  private countOf({ value }: RecognisedNumber): number {
+    return (value && this.printed.get(keyOf(value.value))) ?? 0;
+  }
+}
+
+const SURE = 2;
+/** Shorter numbers are printed again by chance. */
+const LONG = 4;
+
+/** A row that was lost takes its part from every column of the total: one slip. */
+function inOneRow(suspected: readonly Suspicion[]): Suspicion[] {
+  const key = ({ expected, broken }: Suspicion): unknown =>
+    expected === undefined && broken.every(({ kind }) => !isPair(kind)) ? broken[0]?.whole.row : {};
+  return [...groupBy(suspected, key).values()].flatMap(([first, ...others]) => {
+    const [whole] = first?.broken ?? [];
+    if (!first || !whole || others.length === 0) return first ?? [];
+    return { ...first, suspect: whole.whole, broken: [first, ...others].flatMap(({ broken }) => broken) };
+  });
+}
+
+/** What several places say of one number is one slip, as the sums of its own table have it. */
+function ofOneNumber(suspected: readonly Suspicion[]): Suspicion[] {
+  return [...groupBy(suspected, ({ suspect }) => suspect.number).values()].flatMap((own) => {
+    const first = own.find(({ broken }) => broken.some(({ kind }) => !isPair(kind))) ?? own[0];
+    if (!first) return [];
+    return { ...first, broken: [first, ...own.filter((one) => one !== first)].flatMap(({ broken }) => broken) };
+  });
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
 /** A long sum names all its parts: any of them may be wrong. */
 const MAX_PLACES = 60;
 
-function findingOf(suspicion: Suspicion, isExact: boolean): SuspectFinding {
+function findingOf(suspicion: Suspicion, isExact: boolean, odd: OddPrints): SuspectFinding {
   const { suspect, expected, broken } = suspicion;
   const first = mostTelling(broken);
   const more = broken.length > 1 ? `；另有 ${broken.length - 1} 处随之不符` : '';
@@ -55,7 +131,7 @@ function findingOf(suspicion: Suspicion, isExact: boolean): SuspectFinding {
   const others = broken.flatMap(cellsOf).filter(({ number }) => number !== suspect.number);
   return {
     rule: ruleOf(first),
-    severity: severityOf(suspicion, isExact),
+    severity: severityOf(suspicion, isExact, odd),
     message,
     places: [suspect, ...distinct(others)].slice(0, MAX_PLACES).map(placeOf),
     ...(cause === undefined ? {} : { cause }),
@@ -88,20 +164,24 @@ function weight({ kind, parts }: Relation): number {
  * it; where both fit into the sums of their own tables they may be two quantities, income and expenditure, say. In a table
  * whose reading is in doubt nothing is more than a warning.
  */
-function severityOf({ expected, broken, isBorneOut }: Suspicion, isExact: boolean): Severity {
-  if (broken.every((one) => one.verdict === 'tail' || isOneStep(one))) {
-    if (broken.some(isOnePrint)) return 'warning';
-    // Two tables that print one quantity with the same digits have rounded it once.
-    if (expected !== undefined && !isBorneOut && broken.some(isSamePrint)) return 'warning';
-    // A rate that its own amounts exclude, within half a step of all of them, was reckoned wrong.
-    if (broken.some(({ form, verdict }) => form !== 'sum' && verdict === 'different')) return 'warning';
-    const isSure = expected !== undefined && broken.length > 1;
-    return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different')) ? 'warning' : 'hint';
-  }
+function severityOf(suspicion: Suspicion, isExact: boolean, odd: OddPrints): Severity {
+  const { broken, isBorneOut } = suspicion;
+  if (broken.every((one) => one.verdict === 'tail' || isOneStep(one)))
+    return isGraveStep(suspicion, isExact, odd) ? 'warning' : 'hint';
   if (isBorneOut && broken.every(({ kind }) => kind === 'same')) return 'hint';
   const [first, more] = broken;
   if (first && !more && isPair(first.kind) && !isTypo(first)) return first.kind === 'same' ? 'hint' : 'warning';
   return broken.some((one) => cellsOf(one).some(({ table }) => table.doubts.length > 0)) ? 'warning' : 'error';
+}
+
+function isGraveStep({ suspect, expected, broken, isBorneOut }: Suspicion, isExact: boolean, odd: OddPrints): boolean {
+  if (broken.some(isOnePrint) || broken.some((one) => odd.has(one))) return true;
+  // Two tables that print one quantity with the same digits have rounded it once.
+  if (expected !== undefined && !isBorneOut && odd.isLone(suspect) && broken.some(isSamePrint)) return true;
+  // A rate that its own amounts exclude, within half a step of all of them, was reckoned wrong.
+  if (broken.some(({ form, verdict }) => form !== 'sum' && verdict === 'different')) return true;
+  const isSure = expected !== undefined && broken.length > 1;
+  return isExact && (isSure || broken.some(({ verdict }) => verdict === 'different'));
 }
 
 /** A total of one part, beside nothing: both print one number, which has no tail. */

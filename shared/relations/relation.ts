@@ -52,6 +52,8 @@ export interface Suggestion {
   readonly parts: readonly Part[];
   /** What every disclosure says is meant: it needs nothing beside it to bear it out. */
   readonly general?: boolean;
+  /** One quantity in two columns whose totals are printed alike. */
+  readonly totalled?: boolean;
 }
 
 export interface Relation extends Suggestion {
@@ -72,11 +74,10 @@ export function worth({ state, value }: RecognisedNumber): Inexact | undefined {
 }
 
 /** Judges one relation. */
-export function related({ kind, form = 'sum', pool, group, whole, parts, general = false }: Suggestion): Relation {
-  const relation = { kind, form, pool, group, whole, parts, general };
+export function related(suggestion: Suggestion): Relation {
+  const relation = { ...suggestion, form: suggestion.form ?? 'sum' };
   const verdict = isOfOneMeasure(relation) ? judged(relation) : undefined;
-  const telling = verdict !== undefined && isTelling(relation);
-  return { kind, form, pool, group, whole, parts, general, verdict, telling };
+  return { ...relation, verdict, telling: verdict !== undefined && isTelling(relation) };
 }
 
 /** Money whose unit is stated and money whose unit nobody states cannot be added up. */
@@ -90,10 +91,18 @@ function hasUnit({ table, number }: Cell): boolean {
   return unit !== undefined || table.unit !== undefined || /[%％元]$/.test(number.text);
 }
 
-function isTelling({ form, whole, parts }: Suggestion): boolean {
-  const filled = parts.filter(({ cell: { number } }) => number.value && !isZero(number.value.value)).length;
+function isTelling({ kind, form, whole, parts, general = false }: Suggestion): boolean {
+  if (kind === 'balance') return isSomething(whole) || parts.some(({ cell }) => isSomething(cell));
+  const filled = parts.filter(({ cell }) => isSomething(cell)).length;
+  // Nothing but printed zeros cannot make something.
+  const areZeros = general && parts.length > 1 && parts.every(({ cell }) => cell.number.state === 'number');
+  if (filled === 0 && areZeros && form === 'sum') return isSomething(whole);
   if (form !== 'sum') return whole.number.state === 'number' && filled === parts.length;
   return filled > 0 && (whole.number.state === 'number' || filled > 1);
+}
+
+function isSomething({ number: { value } }: Cell): boolean {
+  return value !== undefined && !isZero(value.value);
 }
 
 /** How a relation stands where its numbers count for what they are said to. */

@@ -3,7 +3,6 @@ import { significantDigits } from '../number/digits.js';
 import { compare, minus, nearest, over, plus, type Ratio, size } from '../number/rational.js';
 import { slipOf } from '../number/slip.js';
 import { halfOf } from '../number/spread.js';
-import type { Agreement } from '../number/verdict.js';
 import type { RecognisedNumber, RecognisedTable } from '../recognition/recognised.js';
 import { tally } from '../tally.js';
 import { type Cell, cellsOf, judged, type Part, type Relation, solved } from './relation.js';
@@ -50,7 +49,8 @@ export function printedIn(tables: readonly RecognisedTable[]): Printed {
   );
 }
 
-function keyOf({ numerator, denominator }: Ratio): string {
+/** What stands for an amount among those printed. */
+export function keyOf({ numerator, denominator }: Ratio): string {
   return `${numerator}/${denominator}`;
 }
 
@@ -58,10 +58,8 @@ const LONG = 5;
 /** Where a number should be another that the document prints so often. */
 const OFTEN = 3;
 
-/** Whether a whole and its only part differ by one slip in place of a long number that the document prints again and again. */
+/** Whether a relation fails by one slip in place of a long number that the document prints again and again. */
 export function isSlipOf(relation: Relation, printed: Printed): boolean {
-  const filled = relation.parts.filter(({ cell: { number } }) => number.state === 'number');
-  if (filled.length !== 1) return false;
   return cellsOf(relation).some((cell) => {
     if (significantDigits(cell.number.text) < LONG) return false;
     const value = solved(relation, cell);
@@ -91,7 +89,7 @@ export function isCountedTwice(relation: Relation): boolean {
     (part) =>
       (part.cell.row.code === undefined || isMixed) &&
       significantDigits(part.cell.number.text) >= MIN_DIGITS &&
-      (isWorth(part, off) || verdictWithout(relation, part) !== 'different'),
+      (isWorth(part, off) || isRightWithout(relation, part)),
   );
 }
 
@@ -99,8 +97,10 @@ function isWorth({ cell: { number } }: Part, off: Ratio | undefined): boolean {
   return off !== undefined && number.value !== undefined && compare(size(number.value.value), off) === 0;
 }
 
-function verdictWithout(relation: Relation, part: Part): Agreement | undefined {
-  return judged({ ...relation, parts: relation.parts.filter((one) => one !== part) });
+/** What is meant in every disclosure must be right to the last digit without a part for that to be counted twice. */
+function isRightWithout(relation: Relation, part: Part): boolean {
+  const verdict = judged({ ...relation, parts: relation.parts.filter((one) => one !== part) });
+  return verdict === 'equal' || (verdict === 'tail' && !relation.general);
 }
 
 /** Whether a difference is itself printed in one of the tables. */

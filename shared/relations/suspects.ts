@@ -106,7 +106,7 @@ function byNumber(relations: readonly Relation[]): ByNumber<Relation[]> {
 }
 
 /** How a relation would stand if one of its numbers were another, printed with the same digits. */
-function verdictWith(relation: Relation, { number }: Cell, value: Ratio): Agreement | undefined {
+export function verdictWith(relation: Relation, { number }: Cell, value: Ratio): Agreement | undefined {
   return judged(relation, (one) => {
     if (one !== number) return worth(one);
     const spread = stepOf(one) ? one.value?.spread : undefined;

@@ -57,6 +57,7 @@ const BASIC: Part[] = [
 ];
 const PENSION = '“社会保障和就业支出（类）行政事业单位养老支出（款）';
 
+const WHY = '。增减的主要原因：人员变动。';
 const REVIEWED = '另有重点评价项目3个，涉及预算资金1,153.63万元，其中当年拨款';
 
 describe('claims against the tables of a document, without a standard', () => {
@@ -81,6 +82,28 @@ describe('claims against the tables of a document, without a standard', () => {
     // The same words behind the same amount.
     [`评价项目20个，预算资金1,153.63万元，其中当年拨款96.36万元。${REVIEWED}96.37万元。`, 'same-words'],
     [`评价项目20个，预算资金1,153.63万元，其中当年拨款96.36万元。${REVIEWED}96.36万元。`, undefined],
+    [`${REVIEWED}1,096.36万元。评价涉及预算资金1,153.64万元，其中当年拨款1,096.36万元。`, 'same-words'],
+    [`${REVIEWED}1,096.36万元。评价涉及预算资金1,153.63万元，其中当年拨款1,096.36万元。`, undefined],
+    // Two prints of one number with the same digits are no tail, nor are one item beside nothing and its whole.
+    ['2026年一般公共预算基本支出443.86万元。其中：人员经费400.00万元。', 'amount-in-tables'],
+    ['采购金额190.98万元，其中：货物190.99万元，工程0万元，服务0万元。', 'breakdown-sum'],
+    ['采购金额190.98万元，其中：货物190.98万元，工程0万元，服务0万元。', undefined],
+    // Both kinds of expenditure make its change.
+    [`支出预算较上年增加68.54万元，主要是基本支出增加78.54万元，项目支出增加0万元${WHY}`, 'breakdown-sum'],
+    [`支出预算较上年增加68.54万元，主要是基本支出减少68.54万元，项目支出增加0万元${WHY}`, 'breakdown-sum'],
+    [`支出预算较上年增加68.54万元，主要是基本支出增加70.54万元，项目支出减少2.00万元${WHY}`, undefined],
+    // Units, shares and numbers that are missing or cannot be.
+    ['年初结转27.70万元；资金3971.80万元，支出3946.50万元，年末结转53元。', 'written-slips'],
+    ['资金3971.80万元，支出3946.50万元，人均公用经费标准800元。', undefined],
+    ['单位价值50元以上通用设备2台，单价100万元以上专用设备0台。', 'written-slips'],
+    ['2026年采购预算501.80万元，占部门采购总额的101%。', 'share-over-whole'],
+    ['授予小微企业合同金额56.00万元，占采购总额的%。', 'missing-number'],
+    ['“三公”经费预算共万元，比上年减少2.00万元，原因是压减。', 'missing-number'],
+    // Years.
+    ['2025年、2028年均未安排委托业务费。', 'year'],
+    ['2026年、2026年均未安排委托业务费。', 'year'],
+    ['2025年、2026年均未安排委托业务费。', undefined],
+    ['与2062年初预算相比，财政拨款收入减少3.00万元，下降1.00%，原因是压减。', 'year'],
     // An economic item that is listed has an amount.
     ['人员经费400.00万元，主要包括：基本工资、奖金；公用经费43.85万元，主要包括：办公费。', 'listed-without-amount'],
     ['人员经费400.00万元，主要包括：基本工资；公用经费43.85万元，主要包括：办公费。', undefined],

@@ -148,8 +148,13 @@ export class KnowableAlone {
   /** Whether what holds of a number would not hold of another: in no way, not even within half a step of all numbers. */
   private excludes(spot: Spot, now: string): boolean {
     const value = readNumeral(now)?.digits;
-    return (this.related.get(spotKey(spot)) ?? []).some((relation) => {
-      if (isPair(relation.kind)) return true;
+    const all = this.related.get(spotKey(spot)) ?? [];
+    // Tables that are rounded by themselves print one quantity a step apart: one other print says too little.
+    const others = all.filter(({ kind }) => isPair(kind)).flatMap(cellsOf);
+    const tables = new Set(others.map(({ table }) => table.number));
+    if (tables.size > SEVERAL) return true;
+    return all.some((relation) => {
+      if (isPair(relation.kind)) return false;
       return (
         judged(relation, (number) => (spotKey(number.spot) === spotKey(spot) ? as(number, value) : worth(number))) ===
         'different'
@@ -177,9 +182,10 @@ export class KnowableAlone {
     if (this.isRepeated(planted)) return undefined;
     const run = block?.kind === 'paragraph' ? runAt(block.runs, planted.start) : undefined;
     const isComputed = run?.field !== undefined && run.address === undefined;
-    return isComputed && block?.kind === 'paragraph' && isReckoned(words(block.runs), planted.start)
-      ? undefined
-      : '没有规范，别处没有可比的';
+    if (!isComputed || block?.kind !== 'paragraph') return NOWHERE;
+    const text = words(block.runs);
+    if (planted.slip === 'blank') return isReckoned(text, planted.start) ? undefined : NOWHERE;
+    return contradiction(text, planted);
   }
 
   /** A year that is taken out leaves a sentence that can be read, but not a line that other pages print with it. */
@@ -189,7 +195,14 @@ export class KnowableAlone {
     return isLine && this.blocks.filter((one) => one.kind === 'paragraph' && words(one.runs) === text).length > 2;
   }
 
-  private isRepeated({ was }: Planted): boolean {
+  private isRepeated({ block, row, cell, start, was }: Planted): boolean {
+    // A year stands everywhere: only with the words beside it is it the same one.
+    if (A_YEAR.test(was)) {
+      const own = this.blocks[block];
+      const runs = own?.kind === 'table' ? own.rows[row ?? 0]?.[cell ?? 0]?.runs : own?.runs;
+      const context = words(runs ?? []).slice(Math.max(0, start - BESIDE), start + was.length + BESIDE);
+      return textsOf(this.blocks).filter((one) => words(one).includes(context)).length > 1;
+    }
     return (this.often.get(was) ?? 0) > 1 && was.replace(/\D/gu, '').replace(/^0+|0+$/gu, '').length >= REPEATED;
   }
 }
@@ -217,6 +230,47 @@ function isReckoned(text: string, at: number): boolean {
   const numbers = clause.replaceAll(/\d{4}年|^[\s　]*\d{1,2}[.．、](?!\d)/gu, '').match(NUMBER) ?? [];
   const isWhole = numbers.some((one) => Number(one) === 0) && /(?<!\d)100(?:\.0+)?%/u.test(clause);
   return numbers.length >= RECKONED && !isWhole;
+}
+
+/** Why a number that a sentence reckons with may be another: it stands in no reckoning, or all of them hold as well. */
+function contradiction(text: string, { start, was, now }: Planted): string | undefined {
+  const { clause, start: from } = clauseAt(text, start);
+  const numbers = [...clause.matchAll(NUMBER)]
+    .filter(({ 0: digits, index }) => !(/^\d{4}$/u.test(digits) && clause.startsWith('年', index + digits.length)))
+    .map(({ 0: digits, index }) => ({
+      isOwn: from + index === start,
+      isRate: /^[%％]/u.test(clause.slice(index + digits.length)),
+      range: rangeOf(digits),
+    }));
+  const own = numbers.find(({ isOwn }) => isOwn);
+  if (!own) return NOWHERE;
+  const others = numbers.filter((one) => one !== own);
+  const amounts = others.filter(({ isRate }) => !isRate).map(({ range }) => range);
+  const rates = others.filter(({ isRate }) => isRate).map(({ range }) => range);
+  const pairs = amounts.flatMap((a, i) => amounts.slice(i + 1).map((b) => [a, b] as const));
+  const reckonings = own.isRate
+    ? [...pairs, ...pairs.map(([a, b]) => [b, a] as const)].map(
+        ([a, b]) =>
+          (x: Range) =>
+            ratesOf(a, b).some((r) => meet(r, x)),
+      )
+    : [
+        ...pairs.map(
+          ([a, b]) =>
+            (x: Range) =>
+              [sumOf(a, b), sumOf(a, [-b[1], -b[0]]), sumOf(b, [-a[1], -a[0]])].some((r) => meet(r, x)),
+        ),
+        ...amounts.flatMap((a) =>
+          rates.map((rate) => (x: Range) => [...ratesOf(a, x), ...ratesOf(x, a)].some((r) => meet(r, rate))),
+        ),
+      ];
+  const held = reckonings.filter((holds) => holds(own.range));
+  if (held.length === 0 || !was) return NOWHERE;
+  return held.some((holds) => !holds(rangeOf(now))) ? undefined : WITHIN_RATE;
+}
+
+function sumOf(a: Range, b: Range): Range {
+  return [a[0] + b[0], a[1] + b[1]];
 }
 
 /** A zero that is left blank, and a rate that the amounts allow as well. */
@@ -266,6 +320,16 @@ function ratesOf([a, b]: Range, [c, d]: Range): Range[] {
 
 const RECKONED = 3;
 
+/** So many other tables. */
+const SEVERAL = 2;
+
+/** So much beside a year says which it is. */
+const BESIDE = 3;
+
+const A_YEAR = /^(?:19|20)\d\d$/u;
+
+const NOWHERE = '没有规范，别处没有可比的';
+
 /** Shorter words name nothing. */
 const NAME = 4;
 
@@ -275,7 +339,7 @@ const LINE = 20;
 /** Digits of a number that is printed twice by no chance. */
 const REPEATED = 4;
 
-const WITHIN_RATE = '增减率、占比的末位差一，按文中各数的四舍五入都算得出';
+const WITHIN_RATE = '按文中各数的四舍五入都算得出';
 
 const WITHIN_TAIL = '末位差一，别处没有同一个数，各个和都在尾差之内';
 

@@ -2,6 +2,7 @@
 import type { Fact } from '../../claims/facts.js';
 import { groupBy } from '../../collections.js';
 import type { Finding, FindingPlace } from '../../findings/finding.js';
+import { decimalsOf } from '../../number/digits.js';
 import { compare, HUNDRED, ONE, over, rational, times, ZERO } from '../../number/rational.js';
 import { scaled, slackOf } from '../../number/spread.js';
 import { agreement } from '../../number/verdict.js';
@@ -57,10 +58,11 @@ function amountFinding(same: readonly Binding[], isPartial: boolean, isExact: bo
       severity: sure ? 'warning' : 'hint',
       message: `${message}，文中的数四舍五入后与表中不同，请核对`,
     });
-  if (standing === 'near' && sure && isExact)
+  // Two prints of one quantity with the same digits were rounded once.
+  if (standing === 'near' && sure && (isExact || decimalsOf(figure.digits) === number.decimals))
     return findingAt(places, 'amount-in-tables', {
       severity: 'warning',
-      message: `${message}，相差末位的 1；各表的合计都没有尾差，请核对`,
+      message: `${message}，相差末位的 1${isExact ? '；各表的合计都没有尾差' : ''}，请核对`,
     });
   if (standing === 'near')
     return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });

@@ -35,7 +35,7 @@ export const breakdownRule: CheckRule = wordsRule(
 );
 
 function check(passage: Passage, subject: Subject): PassageFindings {
-  if (!/其中|包括|元[（(：:]/.test(passage.text)) return NO_FINDINGS;
+  if (!/其中|包括|元[（(：:]|基本支出[^。]{1,60}项目支出/.test(passage.text)) return NO_FINDINGS;
   const phrases = phrasesOf(passage, subject);
   const lists = breakdownsOf(phrases);
   const texts = lists.flatMap((list) => sumFinding(list, phrases.text) ?? []);
@@ -100,7 +100,16 @@ function sumOf(whole: Figure, items: readonly Figure[], changes: boolean): Sum {
   const addends = [...items.map((item) => [item, counts(item)] as const), [whole, negative(counts(whole))] as const];
   const difference = addends.reduce((sum, [{ value }, by]) => plus(sum, times(value, by)), ZERO);
   const spread = spreadOfSum(addends.map(([one, by]) => [one.spread, by]));
-  return { whole, items, difference, close: mayHold({ value: difference, spread }) === 'tail' };
+  const close = mayHold({ value: difference, spread }) === 'tail' && !isOnePrint(whole, items);
+  return { whole, items, difference, close };
+}
+
+/** One item beside nothing is the whole itself, printed twice: that has no tail. */
+function isOnePrint(whole: Figure, items: readonly Figure[]): boolean {
+  const [only, more] = items.filter(({ value }) => !isZero(value));
+  return (
+    items.length > 1 && only !== undefined && more === undefined && decimalsOf(only.digits) === decimalsOf(whole.digits)
+  );
 }
 
 /** Exact values rounded one by one differ so; only numbers written by hand can be put right. */

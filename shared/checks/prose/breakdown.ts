@@ -31,7 +31,27 @@ export function breakdownsOf(phrases: Phrases): Breakdown[] {
     return list ?? [];
   });
   const bracketed = phrases.brackets.flatMap((bracket) => inBracket(phrases, bracket) ?? []);
-  return [...marked, ...bracketed, ...phrases.figures.flatMap((whole) => behindColon(phrases, whole) ?? [])];
+  const others = phrases.figures.flatMap((whole) => [behindColon(phrases, whole), ofBothKinds(phrases, whole)]);
+  return [...marked, ...bracketed, ...others.filter((list) => list !== undefined)];
+}
+
+/** 支出增加5.00万元，主要是基本支出增加3.00万元，项目支出增加2.00万元: both kinds are all there is, whatever leads to them. */
+function ofBothKinds({ text, figures }: Phrases, whole: Figure): Breakdown | undefined {
+  if (whole.direction === 0 || whole.kind !== 'amount' || KINDS.some((kind) => whole.label.includes(kind)))
+    return undefined;
+  const next = figures.filter((one) => one.sentence === whole.sentence && one.start > whole.end);
+  const items = next.filter((one) => one.kind === 'amount').slice(0, KINDS.length);
+  const areBoth = items.length === KINDS.length && items.every((one, i) => isOfKind(one, KINDS[i] ?? ''));
+  const [first, last] = [items[0], items.at(-1)];
+  if (!areBoth || !first || !last || whole.vague || MARKED.test(text.slice(whole.end, first.start))) return undefined;
+  return { wholes: [whole], groups: [items], changes: true, regular: true, start: whole.start, end: last.end };
+}
+
+const KINDS = ['基本支出', '项目支出'];
+const MARKED = /其中|包括|[；。]/;
+
+function isOfKind({ label, direction, vague }: Figure, kind: string): boolean {
+  return direction !== 0 && !vague && label.includes(kind);
 }
 
 /** 采购预算总额90.00万元：货物40.00万元、工程50.00万元。: parts behind a colon, to the end of the clause. */

@@ -98,7 +98,9 @@ function amountSaid({ amount, before, now, rises }: Change, text: string): Verdi
   const computed = printedLike(size(minus(best.value, before.value)), amount);
   const words = around(text, Math.min(best.start, before.start, amount.start), amount.end);
   const sum = `本期 ${printed(best)}，基期 ${printed(before)}，相差 ${computed}`;
-  if (mayHold(difference) === 'different') {
+  // From nothing to an amount: the change is the amount itself, printed twice.
+  const isOnePrint = isZero(before.value) && decimalsOf(best.digits) === decimalsOf(amount.digits);
+  if (isOnePrint || mayHold(difference) === 'different') {
     const message = `增减额算不出来：${sum}，文中写的是${rises ? '增加' : '减少'} ${printed(amount)}`;
     return { severity: 'error', message, words };
   }

@@ -41,7 +41,27 @@ function run(subject: Subject): Outcome {
   const lists = listsOf(subject);
   const held = lists.filter(({ holds }) => holds).length;
   const findings = lists.filter(({ holds }) => !holds).map((list) => differing(list, held, lists.length - held));
-  return { findings, compared: lists.length };
+  return {
+    findings: [...findings, ...subject.passages.flatMap((_, at) => onBothSides(subject, at))],
+    compared: lists.length,
+  };
+}
+
+/** 收支减少5.00万元，其中： 1. 收入减少5.00万元 2. 支出减少5.00万元: what both sides say is that of both. */
+function onBothSides(subject: Subject, at: number): Finding[] {
+  const { passages } = subject;
+  const lead = passages[at];
+  if (!lead || !OPENS.test(lead.text)) return [];
+  const changeIn = (passage: Passage | undefined): Figure | undefined =>
+    passage && phrasesOf(passage, subject).figures.find(({ kind, direction }) => kind === 'amount' && direction !== 0);
+  const items = itemsAfter(passages, at).slice(0, 2);
+  const [whole, income, spending] = [lead, ...items].map(changeIn);
+  if (!whole || !income || !spending || !/收入/.test(income.label) || !/支出/.test(spending.label)) return [];
+  const isOne = income.direction === spending.direction && compare(income.value, spending.value) === 0;
+  if (!isOne || whole.direction !== income.direction || agreement(whole, income) === 'equal') return [];
+  const message = `这里写的增减额是 ${printed(whole)}，下面收入和支出的增减额都是 ${printed(income)}，请核对`;
+  const words = around(lead.text, whole.start, whole.end);
+  return [wordsFinding(lead, ID, { severity: 'warning', message, words })];
 }
 
 /** How many lists bear out that lists add up. */

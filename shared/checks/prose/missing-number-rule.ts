@@ -5,7 +5,9 @@ import { wordsRule } from './passage-rule.js';
 
 /** 其中财政拨款万元，: what is counted, and its unit, and the end of the clause. */
 const NO_AMOUNT =
-  /(?:收入|支出|拨款|资金|经费|费用?|预算数?|决算数?|金额|总额|合计|共计|结余|增加|减少|增长|下降|执行数|完成)(?:数|额)?(?:为|是)?(?:万元|亿元|%|％|个百分点)(?=[，。；、,;]|$)/g;
+  /(?:收入|支出|拨款|资金|经费|费用?|预算数?|决算数?|金额|总额|合计|共计|结余|增加|减少|增长|下降|执行数|完成)(?:数|额)?(?:合计|共计|共)?(?:为|是)?(?:万元|亿元|%|％|个百分点)(?=[，。；、,;]|$)/g;
+/** 占政府采购支出总额的%, 完成预算的%. */
+const NO_SHARE = /(?:占|完成)[^，。；、,;%％\d]{1,24}的[%％]/g;
 const NO_COUNT = /(?:批次|人次|人数|辆数|台数|个数)(?:[次人辆台个])(?=[，。；、,;]|$)/g;
 /** 年部门预算: a title or sentence begins with its year. */
 const NO_YEAR = /(?:^|(?<=[，。；]|^[\s　]*注[：:]))[\s　]*年(?:部门|单位|预算|决算|没有|未|无)|^[\s　]*年度，/g;
@@ -20,6 +22,7 @@ const NO_BASE_YEAR = /[比较与]年(?:度)?(?:预算|决算|执行)?数?(?:相�
 
 export const missingNumberRule: CheckRule = ruleOf('missing-number', '单位、量词和“年”之前没有漏写数', [
   NO_AMOUNT,
+  NO_SHARE,
   NO_COUNT,
   NO_YEAR,
   NO_ITEMS,

@@ -1,4 +1,4 @@
-/** 前后不一: the same words behind the same long amount lead to another amount elsewhere. */
+/** 前后不一: the same words beside the same long amount lead to another amount elsewhere. */
 import { groupBy } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
 import { significantDigits } from '../../number/digits.js';
@@ -20,7 +20,7 @@ export const sameWordsRule: CheckRule = {
   id: ID,
   title: '同样的话前后说的是同一个数',
   group: 'prose',
-  basis: '前面的文字和金额完全相同的各处，接着印出的金额',
+  basis: '前面（或后面）的文字和金额完全相同的各处，接着（或之前）印出的金额',
   absent: '文字中没有重复的话',
   run,
 };
@@ -41,12 +41,21 @@ function run({ passages }: Subject): Outcome {
 
 function saidIn(passage: Passage): { readonly words: string; readonly said: Said }[] {
   const amounts = numbersOf(passage.text).filter(({ kind, vague }) => kind === 'amount' && !vague);
+  const { text } = passage;
   return amounts.flatMap((number, i) => {
-    const before = amounts[i - 1];
-    if (!before || significantDigits(before.digits) < MIN_DIGITS || number.start - before.start > MOST) return [];
-    const words = plain(passage.text.slice(before.start, number.start));
-    return words.length < LEAST ? [] : [{ words, said: { passage, number } }];
+    const [before, after] = [amounts[i - 1], amounts[i + 1]];
+    const words = [
+      ...(before && isLong(before) ? [`… ${text.slice(before.start, number.start)}`] : []),
+      ...(after && isLong(after) && isLong(number) ? [`${text.slice(number.end, after.end)} …`] : []),
+    ];
+    return words
+      .filter((one) => one.length <= MOST && plain(one).length >= LEAST)
+      .map((one) => ({ words: plain(one), said: { passage, number } }));
   });
+}
+
+function isLong({ digits }: Num): boolean {
+  return significantDigits(digits) >= MIN_DIGITS;
 }
 
 /** The number that fewest places print, beside the usual one. */

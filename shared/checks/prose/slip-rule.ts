@@ -12,6 +12,8 @@ const BARE_ZERO =
 const AMOUNT = /(?<![\d.,])(\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)(?![/／])/g;
 /** So many amounts show in which unit the sentence is written. */
 const SEVERAL = 2;
+/** A whole sum of a unit is never so small, in 元. */
+const SMALL = 10_000;
 
 export const slipRule: CheckRule = wordsRule(
   {
@@ -38,9 +40,23 @@ export const slipRule: CheckRule = wordsRule(
         words: at(index, 6),
       }),
     );
-    return { texts: [...dates, ...zeros, ...otherUnits(text)], compared: 1 };
+    return { texts: [...dates, ...zeros, ...otherUnits(text), ...lowThresholds(text)], compared: 1 };
   },
 );
+
+/** 单位价值100元以上设备: every disclosure counts equipment from hundreds of thousands on. */
+const THRESHOLD =
+  /(?:单位价值|单价|价值)(?:在)?\s?(\d{2,3})\s?元(?:[（(][^）)]{0,6}[）)])?(?:以上|及以上)[^，。；]{0,8}(?:设备|资产|仪器)/g;
+
+function lowThresholds(text: string): WordsFindingText[] {
+  return [...text.matchAll(THRESHOLD)].map(
+    (match): WordsFindingText => ({
+      severity: 'warning',
+      message: `“${match[1]}元”疑为“${match[1]}万元”，请核对`,
+      words: around(text, match.index, match.index + match[0].length),
+    }),
+  );
+}
 
 /** 0元 in a sentence of 万元: the same, but written another way than all others. */
 function otherUnits(text: string): WordsFindingText[] {
@@ -50,18 +66,18 @@ function otherUnits(text: string): WordsFindingText[] {
     const amounts = [...sentence.matchAll(AMOUNT)];
     const [odd, more] = amounts.filter(({ 2: unit }) => unit === '元');
     const others = amounts.filter(({ 2: unit }) => unit === '万元');
-    const isRate = odd && /[每均]|标准|单价/.test(sentence.slice(Math.max(0, odd.index - 12), odd.index));
-    if (
-      odd &&
-      !more &&
-      !isRate &&
-      Number(odd[1]) === 0 &&
-      others.length >= SEVERAL &&
-      others.length === amounts.length - 1
-    ) {
+    const isRate = odd && /[每均]|标准|单价|单位价值/.test(sentence.slice(Math.max(0, odd.index - 12), odd.index));
+    const value = Number(odd?.[1]?.replaceAll(',', ''));
+    const isSmall = value < SMALL && !/^以[上下内]/.test(sentence.slice((odd?.index ?? 0) + (odd?.[0].length ?? 0)));
+    if (odd && !more && !isRate && isSmall && others.length >= SEVERAL && others.length === amounts.length - 1) {
       const index = start + odd.index;
       const words = around(text, index, index + odd[0].length);
-      found.push({ severity: 'hint', message: '“0元”与同一句中其他金额的单位不同，应写“0万元”', words });
+      const message = `“${odd[0]}”与同一句中其他金额的单位不同，应写“${odd[1]}万元”`;
+      found.push(
+        value === 0
+          ? { severity: 'hint', message, words }
+          : { severity: 'warning', message: `${message}，请核对`, words },
+      );
     }
     start += sentence.length + 1;
   }

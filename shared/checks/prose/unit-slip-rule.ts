@@ -59,6 +59,29 @@ export const impossibleRateRule: CheckRule = wordsRule(
   },
 );
 
+/** 占支出总额的 101%: a part is not more than all. */
+const SHARE = /占[^，。；%％\d]{0,24}(?:总额|总数|总量|总计|全部|合计)的(?:比例为?|比重为?)?\s?(\d[\d.]{0,9})\s?[%％]/g;
+
+export const shareOverWholeRule: CheckRule = wordsRule(
+  {
+    id: 'share-over-whole',
+    title: '占总额的比例不超过 100%',
+    basis: '文字中“占…总额的…%”',
+    absent: '文字中没有占总额的比例',
+  },
+  ({ text: written }) => {
+    const text = asciiDigits(written);
+    const shares = [...text.matchAll(SHARE)];
+    const texts = shares
+      .filter(([, share]) => Number(share) > 100)
+      .map((match): WordsFindingText => {
+        const words = around(text, match.index, match.index + match[0].length);
+        return { severity: 'error', message: `占总额的比例不会超过 100%，文中写的是 ${match[1]}%`, words };
+      });
+    return { texts, compared: shares.length };
+  },
+);
+
 const SCORE = /(?:得分|评分|总分)(?:为|是|达|：)?\s?(\d[\d.]{0,7})\s?分/g;
 const OTHER_FULL = /满分(?:为|是)?\s?(?!100(?!\d))\d/;
 

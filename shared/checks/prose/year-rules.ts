@@ -57,14 +57,15 @@ function namedYears(text: string, { figures }: Subject): WordsFindingText[] {
   });
 }
 
-const COMPARED_WITH = /(?:比|较|与)(\d{4})年(?:度)?(预算|决算|执行)?数?(?:相比|增加|减少|增长|下降|持平)/g;
+const COMPARED_WITH = /(?:比|较|与)(\d{4})年(?:度|初)?(预算|决算|执行)?数?(?:相比|增加|减少|增长|下降|持平)/g;
 
 /** 比2026年增加 in the budget of 2026; accounts compare with the budget of their own year. */
 function comparedWithItself(text: string, { figures, standard }: Subject): WordsFindingText[] {
   return [...text.matchAll(COMPARED_WITH)].flatMap((match): WordsFindingText[] => {
-    const own = standard.identity.kind === 'accounts' && match[2] === '预算';
     const year = Number(match[1]);
-    if (own || year < figures.year || !isPossible(year, figures.year)) return [];
+    const own = standard.identity.kind === 'accounts' && match[2] === '预算' && year === figures.year;
+    const isLong = [figures.year, figures.year - 1].some((one) => isExchanged(match[1] ?? '', String(one)));
+    if (!isPossible(year, figures.year) || (!isLong && (own || year < figures.year))) return [];
     const words = around(text, match.index, match.index + match[0].length);
     const message = `这里与 ${match[1]} 年比较，本文件是 ${figures.year} 年的，请核对基期的年度`;
     return [{ severity: 'warning', message, words }];
@@ -127,9 +128,13 @@ function plans(passage: Passage, text: string, { figures, standard }: Subject): 
 const OPENING =
   /(?:^|(?<=[。；\n])|(?<=^\s{0,8}注[：:]))\s{0,8}(\d{4})年(?!底|末|前|以前|初|[\d一二三四五六七八九十]{1,3}月)/g;
 const WHOLE_YEAR = /(?<![\d〔[（(—～~至-])(\d{4})年度(?![\d]|末|底)/g;
+/** 某某局2028年…: a year straight behind who it is about. */
+const OF_UNIT = /(?<=[）)局委办院会室处队站所校厅府])(\d{4})年(?!底|末|前|以前|初|[\d一二三四五六七八九十]{1,3}月)/g;
+/** 2025年、2026年: years one after the other. */
+const LISTED = /(?<!\d)(\d{4})年度?[、和及](\d{4})年/g;
 /** What a disclosure tells of its own year. */
 const OF_MONEY = /预算|决算|收入|支出|经费|资金|拨款|绩效|采购|万元/;
-const PLANNED = /将|拟|计划|规划|力争|目标是|预计|到期|起执行|起施行|印发|公开/;
+const PLANNED = /将|拟|计划|规划|力争|目标是|预计|到期|起执行|起施行|印发|公开(?!说明|表|报表|情况|文本)/;
 
 /**
  * “2028年没有使用…安排的支出” in the budget of 2026, 2002年度 for 2020年度: a year that is still to come, or the own year with
@@ -137,7 +142,11 @@ const PLANNED = /将|拟|计划|规划|力争|目标是|预计|到期|起执行|
  */
 function otherYears(passage: Passage, text: string, subject: Subject): WordsFindingText[] {
   const own = subject.figures.year;
-  const found = [...text.matchAll(OPENING), ...text.matchAll(WHOLE_YEAR)];
+  const listed = listedYears(text, own);
+  if (listed.length > 0) return listed;
+  // Titles name the unit before the year of the document itself.
+  const ofUnit = /[，。]/.test(text) ? text.matchAll(OF_UNIT) : [];
+  const found = [...text.matchAll(OPENING), ...ofUnit, ...text.matchAll(WHOLE_YEAR)];
   const [match] = found.filter(({ 1: digits = '', index }) => {
     const year = Number(digits);
     const sentence = text.slice(index).split(/[。；]/, 1)[0] ?? '';
@@ -148,6 +157,19 @@ function otherYears(passage: Passage, text: string, subject: Subject): WordsFind
   const end = match.index + match[0].length;
   const message = `这里写的是 ${match[1]} 年，本文件是 ${own} 年的，请核对`;
   return [{ severity: 'warning', message, words: around(text, match.index, end) }];
+}
+
+/** 2026年、2026年均未…, 2025年、2028年均未…: one of them twice, or one that is still to come. */
+function listedYears(text: string, own: number): WordsFindingText[] {
+  return [...text.matchAll(LISTED)].flatMap((match): WordsFindingText[] => {
+    const [first, second] = [Number(match[1]), Number(match[2])];
+    const sentence = text.slice(match.index).split(/[。；]/, 1)[0] ?? '';
+    const isAhead = second > own && first < own && isPossible(second, own) && !PLANNED.test(sentence);
+    if (first !== second && !isAhead) return [];
+    const words = around(text, match.index, match.index + match[0].length);
+    const why = first === second ? '同一年写了两次' : `本文件是 ${own} 年的`;
+    return [{ severity: 'warning', message: `“${match[0]}”${why}，请核对年度`, words }];
+  });
 }
 
 /** Two digits that changed places. */
