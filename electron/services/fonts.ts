@@ -97,6 +97,7 @@ export class FontLibrary {
   private readonly found = new Map<Face, Promise<Found>>();
   private installed: Promise<readonly string[]> | undefined;
   private wanted: Promise<FontBook> | undefined;
+  private lastWithSpares: FontBook | undefined;
   private readonly spares: SpareFonts;
 
   constructor(private readonly choice: FontChoice) {
@@ -112,11 +113,15 @@ export class FontLibrary {
     return this.wanted;
   }
 
-  /** The wanted faces, with others for the characters that these lack. */
+  /** The wanted faces, with others for the characters that these lack; the same object as before where these are the same. */
   async bookFor(codePoints: Iterable<number>): Promise<FontBook> {
     const book = await this.book();
     const spare = await this.spares.fontsFor(book, codePoints);
-    return spare.length === 0 ? book : { ...book, spare };
+    if (spare.length === 0) return book;
+    const last = this.lastWithSpares?.spare;
+    const same = last?.length === spare.length && last.every((font, at) => font === spare[at]);
+    if (!same || !this.lastWithSpares) this.lastWithSpares = { ...book, spare };
+    return this.lastWithSpares;
   }
 
   /** Those of the characters that no font has. */

@@ -6,19 +6,17 @@ import {
   firstUnprintable,
   printableDocument,
 } from '../../shared/composition/document-texts.js';
-import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import type { writeDocx } from '../../shared/writers/docx/write-docx.js';
 import type { FontBook } from '../../shared/writers/fonts.js';
 import type { Layout } from '../../shared/writers/layout/layout.js';
 import { layoutDocument, TooManyPages } from '../../shared/writers/layout/layout-document.js';
 import { Metrics } from '../../shared/writers/layout/metrics.js';
-import type { writePdf } from '../../shared/writers/pdf/write-pdf.js';
+import type { PdfOptions } from '../../shared/writers/pdf/write-pdf.js';
 import { RequestError } from './failure.js';
 import type { FontLibrary } from './fonts.js';
-import { printedBlocks, printedValues } from './printed-values.js';
 
-const PRODUCER = 'gongkai';
+export const PRODUCER = 'gongkai';
 
 /** Work that takes a while tells how far it is; `done` of `total` steps of the stage. */
 export type Progress = (stage: string, done: number, total: number) => void;
@@ -57,32 +55,8 @@ export interface Generated {
   readonly pages: number;
 }
 
-export interface RenderedPreview {
-  readonly pdf: Uint8Array;
-  readonly pages: number;
-  readonly values: readonly PrintedValue[];
-  readonly blocks: readonly PrintedBlock[];
-}
-
-/** The pages as they will be printed, with the places of the values on them. */
-export async function renderPreview(
-  document: DisclosureDocument,
-  fonts: FontBook,
-  onProgress: Progress,
-): Promise<RenderedPreview> {
-  const printed = printableDocument(document, lacksOf(fonts));
-  const layout = laidOut(printed, fonts, (done, total) => onProgress('排版', done, total));
-  const pdf = await drawPdf(printed, layout, {
-    fonts,
-    created: new Date(0),
-    producer: PRODUCER,
-    onProgress: (done, total) => onProgress('生成 PDF', done, total),
-  });
-  return { pdf, pages: layout.pages.length, values: printedValues(layout), blocks: printedBlocks(layout) };
-}
-
 /** @throws RequestError where there are more pages than are worked with. */
-function laidOut(...of: Parameters<typeof layoutDocument>): ReturnType<typeof layoutDocument> {
+export function laidOut(...of: Parameters<typeof layoutDocument>): ReturnType<typeof layoutDocument> {
   try {
     return layoutDocument(...of);
   } catch (problem) {
@@ -159,9 +133,9 @@ async function writeDocxHere(
 }
 
 /** What draws is loaded when it is asked for: a DOCX is being written elsewhere by then. */
-async function drawPdf(...of: Parameters<typeof writePdf>): Promise<Uint8Array> {
+export async function drawPdf(document: DisclosureDocument, layout: Layout, options: PdfOptions): Promise<Uint8Array> {
   const { writePdf } = await import('../../shared/writers/pdf/write-pdf.js');
-  return writePdf(...of);
+  return writePdf(document, layout, options);
 }
 
 async function workbook(document: DisclosureDocument, created: Date): Promise<Uint8Array> {

@@ -143,6 +143,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'link.ping': () => undefined,
     'folder.list': (request) => listFolder(request.path),
     'preview.render': ({ text }, client) => previews.render(client.id, text),
+    'preview.draw': ({ pages }, client) => previews.draw(client.id, pages),
     'fonts.lacking': ({ characters }) => parts.lacking(characters),
     'export.run': (request, client) => exports.run(request, client),
     'report.run': (request, client) => exports.selfCheck(request, client),

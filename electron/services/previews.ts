@@ -24,6 +24,12 @@ export class Previews {
     });
   }
 
+  /** Pages of the window's newest preview as a PDF; undefined where one is of another, or its thread has ended. */
+  async draw(client: string, pages: readonly string[]): Promise<Uint8Array | undefined> {
+    const product = await this.workshop.run({ kind: 'draw', client, pages }).product;
+    return product?.kind === 'drawn' ? product.pdf : undefined;
+  }
+
   /** The window has gone or asks anew. */
   drop(client: string): void {
     this.waiting.get(client)?.resolve(undefined);
@@ -35,7 +41,7 @@ export class Previews {
     const [first] = this.waiting.values();
     if (this.running || !first) return;
     this.waiting.delete(first.client);
-    const work = this.workshop.run({ kind: 'preview', text: first.text });
+    const work = this.workshop.run({ kind: 'preview', client: first.client, text: first.text });
     this.running = { client: first.client, work };
     work.product
       .then(
@@ -49,6 +55,6 @@ export class Previews {
   }
 }
 
-function previewOf({ pdf, pages, values, blocks }: Preview): Preview {
-  return { pdf, pages, values, blocks };
+function previewOf({ pages, values, blocks }: Preview): Preview {
+  return { pages, values, blocks };
 }

@@ -5,6 +5,7 @@ import { describeFault, RequestError, ToldFault, traceOf } from './failure.js';
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
 const TOO_MUCH: Readonly<Record<WorkerOrder['kind'], string>> = {
+  draw: '内容太多，内存不够，没有画出这一页；请减少内容后再试',
   preview: '内容太多，内存不够，不能预览；请减少内容后再试',
   lacking: '内容太多，内存不够，没有检查字体；请减少内容后再试',
   state: '内容太多，内存不够，没有检查',

@@ -16,11 +16,13 @@ import type { Progress } from '../services/generate.js';
 import { keptMapping } from '../services/mappings.js';
 import { namesOf, occasionOf } from '../services/occasion.js';
 import { asDraft, checkFor, compose, prepareFor } from '../services/prepare.js';
+import type { PreviewPages } from '../services/preview-pages.js';
 import { StandardShelf } from '../services/standard-shelf.js';
 import { findStandard } from '../services/standards.js';
 import type {
   AdoptProduct,
   AuditProduct,
+  DrawnProduct,
   Exported,
   ExportProduct,
   ImportProduct,
@@ -37,10 +39,13 @@ import type {
 const PROGRESS_EVERY_MS = 80;
 /** How much of an audit is reading its files. */
 const READING_SHARE = 0.7;
+/** So many windows find their pages again. */
+const MAX_PREVIEWS = 4;
 
 /** Each is loaded where it is needed: a thread audits, or sets pages. */
 const readers = () => import('./reading.js');
 const writers = () => import('../services/generate.js');
+const previewing = () => import('../services/preview-pages.js');
 const sheets = () => import('../../shared/report/self-check.js');
 
 type Of<Kind extends WorkerOrder['kind']> = Extract<WorkerOrder, { kind: Kind }>;
@@ -58,6 +63,8 @@ class WorkerThread {
   private readonly standards: StandardShelf;
   /** What the last import read, while somebody answers its questions. */
   private imported: Imported | undefined;
+  /** By window, the one that asked last at the end. */
+  private readonly previews = new Map<string, PreviewPages>();
 
   constructor(
     private readonly setup: WorkerSetup,
@@ -94,6 +101,8 @@ class WorkerThread {
     switch (order.kind) {
       case 'preview':
         return this.preview(order);
+      case 'draw':
+        return this.draw(order);
       case 'lacking':
         return this.lacking(order);
       case 'state':
@@ -122,8 +131,23 @@ class WorkerThread {
     // What is wrong with it the window finds out by itself.
     const { document } = compose(await this.standards.standardFor('项目', project), project);
     const progress = this.progress(order.number, false);
-    const { fontsFor, renderPreview } = await writers();
-    return { kind: 'preview', ...(await renderPreview(document, await fontsFor(this.fonts, document), progress)) };
+    const { fontsFor } = await writers();
+    const pages = await this.pagesOf(order.client);
+    return { kind: 'preview', ...pages.render(document, await fontsFor(this.fonts, document), progress) };
+  }
+
+  private async draw({ client, pages }: Of<'draw'>): Promise<DrawnProduct> {
+    const pdf = await this.previews.get(client)?.draw(pages);
+    return pdf ? { kind: 'drawn', pdf } : { kind: 'drawn' };
+  }
+
+  private async pagesOf(client: string): Promise<PreviewPages> {
+    const pages = this.previews.get(client) ?? new (await previewing()).PreviewPages();
+    this.previews.delete(client);
+    this.previews.set(client, pages);
+    const [eldest] = this.previews.keys();
+    if (this.previews.size > MAX_PREVIEWS && eldest !== undefined) this.previews.delete(eldest);
+    return pages;
   }
 
   private async lacking({ characters }: Of<'lacking'>): Promise<LackingProduct> {

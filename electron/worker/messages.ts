@@ -3,7 +3,7 @@ import type { AuditReport } from '../../shared/audit/audit.js';
 import type { Filling } from '../../shared/calculation/filled.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
-import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
+import type { Preview } from '../../shared/contract/contract.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
 import type { Finding } from '../../shared/findings/finding.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
@@ -24,7 +24,10 @@ export interface WorkerSetup {
 }
 
 export type WorkerOrder =
-  | { readonly kind: 'preview'; readonly number: number; readonly text: string }
+  /** Of the window `client`. */
+  | { readonly kind: 'preview'; readonly number: number; readonly client: string; readonly text: string }
+  /** Pages of the window's newest preview, by their keys. */
+  | { readonly kind: 'draw'; readonly number: number; readonly client: string; readonly pages: readonly string[] }
   /** Which of the characters no font has. */
   | { readonly kind: 'lacking'; readonly number: number; readonly characters: string }
   /** How far a project is and what was found in it, checked as it is before an export. */
@@ -112,12 +115,13 @@ export type WorkerOrder =
       readonly xlsx?: boolean;
     };
 
-export interface PreviewProduct {
+export interface PreviewProduct extends Preview {
   readonly kind: 'preview';
-  readonly pdf: Uint8Array;
-  readonly pages: number;
-  readonly values: readonly PrintedValue[];
-  readonly blocks: readonly PrintedBlock[];
+}
+
+export interface DrawnProduct {
+  readonly kind: 'drawn';
+  readonly pdf?: Uint8Array;
 }
 
 export type ExportProduct = Exported | { readonly kind: 'blocked'; readonly errors: number };
@@ -175,6 +179,7 @@ export interface ImportProduct {
 
 export type Product =
   | PreviewProduct
+  | DrawnProduct
   | LackingProduct
   | ExportProduct
   | StateProduct

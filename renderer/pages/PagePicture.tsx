@@ -2,22 +2,22 @@
 import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
 import type { PageBox } from './geometry.js';
-import type { OpenPdf } from './pdf.js';
+import type { DrawnPage } from './pdf.js';
 
 const MAX_PIXELS = 16_000_000;
 
 type Pointing = Pick<HTMLAttributes<HTMLElement>, 'title' | 'onMouseMove' | 'onMouseLeave' | 'onClick'>;
 
 interface PagePictureProps extends Pointing {
-  readonly pdf: OpenPdf;
+  readonly page: DrawnPage;
   readonly box: PageBox;
   readonly cursor?: string;
   /** What lies on it. */
   readonly children?: ReactNode;
 }
 
-export function PagePicture({ pdf, box, cursor, children, ...pointing }: PagePictureProps): ReactNode {
-  const holder = useDrawing(pdf, box);
+export function PagePicture({ page, box, cursor, children, ...pointing }: PagePictureProps): ReactNode {
+  const holder = useDrawing(page, box);
   const style = { top: box.top, width: box.width, height: box.height, ...(cursor === undefined ? {} : { cursor }) };
   return (
     <PageBoard className="preview-page" role="img" aria-label={`第 ${box.page} 页`} style={style} {...pointing}>
@@ -46,20 +46,20 @@ export function PageMark(props: {
   return <span className={`preview-${kind}`} style={style} />;
 }
 
-function useDrawing(pdf: OpenPdf, { page, width, height, scale }: PageBox) {
+function useDrawing(page: DrawnPage, { width, height, scale }: PageBox) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const stop = new AbortController();
     const density = Math.min(window.devicePixelRatio || 1, Math.sqrt(MAX_PIXELS / (width * height)));
-    pdf.draw(page, scale * density, stop.signal).then(
+    page.draw(scale * density, stop.signal).then(
       (canvas) => {
-        if (!stop.signal.aborted) holder.current?.replaceChildren(canvas);
+        if (canvas && !stop.signal.aborted) holder.current?.replaceChildren(canvas);
       },
       (problem: unknown) => {
         if (!stop.signal.aborted) console.error('page not drawn', problem);
       },
     );
     return () => stop.abort();
-  }, [pdf, page, scale, width, height]);
+  }, [page, scale, width, height]);
   return holder;
 }

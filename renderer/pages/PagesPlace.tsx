@@ -24,7 +24,7 @@ interface PagesPlaceProps {
 
 export function PagesPlace({ pdf, place, file, others, zoom, onZoom }: PagesPlaceProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
-  const desk = useDesk(scroller, pdf.sizes, zoom);
+  const desk = useDesk(scroller, pdf.pages, zoom);
   const marks = useMarks(pdf, others, file);
   useTurning(
     desk,
@@ -45,22 +45,27 @@ export function PagesPlace({ pdf, place, file, others, zoom, onZoom }: PagesPlac
         onZoom={onZoom}
       />
       <PageDesk label="原文的页面" scroller={scroller} desk={desk}>
-        {(box) => (
-          <PagePicture key={box.page} pdf={pdf} box={box}>
-            {marks
-              ?.filter((mark) => mark.page === box.page)
-              .map(({ boxes: all, key }) =>
-                all.map((at) => (
-                  <PageMark
-                    key={`${key} ${at.left} ${at.top}`}
-                    at={at}
-                    scale={box.scale}
-                    kind={key === keyOf(place) ? 'finding' : 'mark'}
-                  />
-                )),
-              )}
-          </PagePicture>
-        )}
+        {(box) => {
+          const page = pdf.pages[box.page - 1];
+          return (
+            page && (
+              <PagePicture key={box.page} page={page} box={box}>
+                {marks
+                  ?.filter((mark) => mark.page === box.page)
+                  .map(({ boxes: all, key }) =>
+                    all.map((at) => (
+                      <PageMark
+                        key={`${key} ${at.left} ${at.top}`}
+                        at={at}
+                        scale={box.scale}
+                        kind={key === keyOf(place) ? 'finding' : 'mark'}
+                      />
+                    )),
+                  )}
+              </PagePicture>
+            )
+          );
+        }}
       </PageDesk>
     </>
   );

@@ -44,7 +44,7 @@ async function markOf(pdf: OpenPdf, place: AuditedPlace): Promise<PlaceMark> {
   try {
     const boxes = wordsOnPage(await pdf.texts(page), { ...wish, near: box });
     if (boxes.length > 0) return { key, page, boxes };
-    const next = page < pdf.sizes.length ? wordsOnPage(await pdf.texts(page + 1), wish) : [];
+    const next = page < pdf.pages.length ? wordsOnPage(await pdf.texts(page + 1), wish) : [];
     return next.length > 0 ? { key, page: page + 1, boxes: next } : whole;
   } catch {
     // A page that cannot be read again is shown all the same.

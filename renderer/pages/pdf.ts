@@ -18,10 +18,14 @@ function load(): NonNullable<typeof loaded> {
   return loaded;
 }
 
+/** A page with its size: as long as it is the same object, it looks the same. */
+export interface DrawnPage extends PageSize {
+  /** Its picture; undefined where nobody knows the page any more. Fails with an AbortError when it was called off. */
+  draw(scale: number, signal: AbortSignal): Promise<HTMLCanvasElement | undefined>;
+}
+
 export interface OpenPdf {
-  readonly sizes: readonly PageSize[];
-  /** Draws a page; the promise fails with an AbortError when the drawing was called off. */
-  draw(page: number, scale: number, signal: AbortSignal): Promise<HTMLCanvasElement>;
+  readonly pages: readonly DrawnPage[];
   /** The text of a page, piece by piece in the order in which it is drawn. */
   texts(page: number): Promise<readonly PlacedText[]>;
   close(): void;
@@ -79,21 +83,19 @@ export async function openForeignPdf(data: Uint8Array, resource: LoadResource): 
 }
 
 async function opened(document: PDFDocumentProxy, close: () => void): Promise<OpenPdf> {
-  const sizes = await pageSizes(document);
   return {
-    sizes,
-    draw: (page, scale, signal) => drawPage(document, page, scale, signal),
+    pages: await pagesOf(document),
     texts: (page) => pageTexts(document, page),
     close,
   };
 }
 
-async function pageSizes(document: PDFDocumentProxy): Promise<PageSize[]> {
+async function pagesOf(document: PDFDocumentProxy): Promise<DrawnPage[]> {
   const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1);
   return Promise.all(
     numbers.map(async (number) => {
       const { width, height } = (await document.getPage(number)).getViewport({ scale: 1 });
-      return { width, height };
+      return { width, height, draw: (scale, signal) => drawPage(document, number, scale, signal) };
     }),
   );
 }

@@ -6,6 +6,7 @@ import { parseAddressKey } from '../../shared/project/address.js';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
 import type { PageBox } from '../pages/geometry.js';
 import { PageMark, PagePicture } from '../pages/PagePicture.js';
+import type { DrawnPage } from '../pages/pdf.js';
 import { placeAt } from '../places/view-of.js';
 import { useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
@@ -14,10 +15,12 @@ import type { ShownPreview } from './use-preview.js';
 
 export function PageView({
   shown,
+  page,
   box,
   selected,
 }: {
   readonly shown: ShownPreview;
+  readonly page: DrawnPage;
   readonly box: PageBox;
   /** The address of the selected cell. */
   readonly selected: string | undefined;
@@ -41,7 +44,7 @@ export function PageView({
   const marked = shown.values.filter((value) => value.page === box.page && value.address === selected);
   return (
     <PagePicture
-      pdf={shown.pdf}
+      page={page}
       box={box}
       cursor={hover ? 'pointer' : 'default'}
       title={title}

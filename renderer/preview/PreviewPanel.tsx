@@ -3,16 +3,17 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { addressKey } from '../../shared/project/address.js';
 import { runAction } from '../actions/registry.js';
-import { type PageSize, pageAt, type Zoom } from '../pages/geometry.js';
+import { pageAt, type Zoom } from '../pages/geometry.js';
 import { PageBar, PageGap, PageTool } from '../pages/PageBar.js';
 import { PageDesk } from '../pages/PageDesk.js';
+import type { DrawnPage } from '../pages/pdf.js';
 import { useDesk } from '../pages/use-desk.js';
 import { useUi } from '../store/ui.js';
 import { PageView } from './PageView.js';
 import { useFollow } from './use-follow.js';
 import { type PreviewState, usePreview } from './use-preview.js';
 
-const NO_PAGES: readonly PageSize[] = [];
+const NO_PAGES: readonly DrawnPage[] = [];
 
 export function PreviewPanel(): ReactNode {
   const state = usePreview();
@@ -21,7 +22,7 @@ export function PreviewPanel(): ReactNode {
   const [follow, setFollow] = useState(true);
   const selected = useUi((ui) => ui.address && addressKey(ui.address));
   const scroller = useRef<HTMLDivElement>(null);
-  const desk = useDesk(scroller, shown?.pdf.sizes ?? NO_PAGES, zoom);
+  const desk = useDesk(scroller, shown?.pages ?? NO_PAGES, zoom);
   useFollow(follow, shown, desk);
   const { boxes, top, height } = desk;
   const current = pageAt(boxes, top + height / 3);
@@ -48,7 +49,10 @@ export function PreviewPanel(): ReactNode {
       </PageBar>
       <Status state={state} />
       <PageDesk label="预览的页面" scroller={scroller} desk={desk}>
-        {(box) => shown && <PageView key={box.page} shown={shown} box={box} selected={selected} />}
+        {(box) => {
+          const page = shown?.pages[box.page - 1];
+          return page && <PageView key={box.page} shown={shown} page={page} box={box} selected={selected} />;
+        }}
       </PageDesk>
     </section>
   );

@@ -1,16 +1,17 @@
 /** Keeps the rendered document in step with the project: shortly after a change, the newest wins. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Preview } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
-import { type OpenPdf, openPdf } from '../pages/pdf.js';
+import type { DrawnPage } from '../pages/pdf.js';
 import { useBridge, useSessionStore } from '../store/context.js';
+import { messageOf } from '../store/failure.js';
+import { DrawnPages } from './drawn-pages.js';
 
-const DELAY_MS = 150;
-/** The document before stays open until the new one is drawn over it. */
-const KEEP_MS = 4000;
+/** What is done in one go, such as a paste of several commands, is rendered once. */
+const DELAY_MS = 30;
 
 export interface ShownPreview extends Pick<Preview, 'values' | 'blocks'> {
-  readonly pdf: OpenPdf;
+  readonly pages: readonly DrawnPage[];
 }
 
 export interface PreviewState {
@@ -28,25 +29,38 @@ export function usePreview(): PreviewState {
   const [busy, setBusy] = useState(true);
   const [problem, setProblem] = useState<string>();
   const newest = useRef(0);
+  const asked = useRef(false);
+  const [rounds, setRounds] = useState(0);
+  const pages = useMemo(
+    () =>
+      new DrawnPages(bridge, {
+        // Where newer pages are on their way, these are seen no longer.
+        gone: () => asked.current || setRounds((round) => round + 1),
+        failed: (reason) => setProblem(messageOf(reason)),
+      }),
+    [bridge],
+  );
 
   const render = useCallback(async (): Promise<void> => {
     newest.current += 1;
     const own = newest.current;
     const isNewest = (): boolean => own === newest.current;
     setBusy(true);
+    asked.current = true;
     try {
       const preview = await bridge.ask('preview.render', { text: serialiseProject(session.getState().project) });
       if (!preview || !isNewest()) return;
-      const pdf = await openPdf(preview.pdf);
-      if (!isNewest()) return pdf.close();
-      setShown({ pdf, values: preview.values, blocks: preview.blocks });
+      setShown({ pages: pages.of(preview.pages), values: preview.values, blocks: preview.blocks });
       setProblem(undefined);
     } catch (reason) {
-      if (isNewest()) setProblem(reason instanceof Error ? reason.message : String(reason));
+      if (isNewest()) setProblem(messageOf(reason));
     } finally {
-      if (isNewest()) setBusy(false);
+      if (isNewest()) {
+        asked.current = false;
+        setBusy(false);
+      }
     }
-  }, [bridge, session]);
+  }, [bridge, session, pages]);
 
   useEffect(() => {
     let timer = setTimeout(render, 0);
@@ -60,14 +74,9 @@ export function usePreview(): PreviewState {
       unsubscribe();
       newest.current += 1;
     };
-  }, [session, render]);
+  }, [session, render, rounds]);
 
-  useEffect(() => {
-    const pdf = shown?.pdf;
-    return () => {
-      if (pdf) setTimeout(() => pdf.close(), KEEP_MS);
-    };
-  }, [shown]);
+  useEffect(() => () => pages.closeAll(), [pages]);
 
   return { shown, busy, problem, retry: () => void render() };
 }

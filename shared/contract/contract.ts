@@ -224,9 +224,16 @@ export interface PrintedBlock {
   readonly page: number;
 }
 
+/** A page of the preview, upright as it is seen, in points. */
+export interface PreviewPage {
+  /** Another key, another picture; a page that an edit does not change keeps its own. */
+  readonly key: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Preview {
-  readonly pdf: Uint8Array;
-  readonly pages: number;
+  readonly pages: readonly PreviewPage[];
   readonly values: readonly PrintedValue[];
   readonly blocks: readonly PrintedBlock[];
 }
@@ -298,6 +305,8 @@ export const requests = {
   'folder.list': z.strictObject({ path: file.optional() }),
   /** The newest request wins: an older one that is still running is answered with undefined. */
   'preview.render': z.strictObject({ text: projectText }),
+  /** Pages of the window's newest preview, by their keys. */
+  'preview.draw': z.strictObject({ pages: z.array(z.string().max(60)).min(1).max(50) }),
   /** Characters, each once. */
   'fonts.lacking': z.strictObject({ characters: z.string().max(200_000) }),
   'export.run': z.strictObject({
@@ -376,6 +385,8 @@ export interface Replies
   'link.ping': undefined;
   'folder.list': Folder;
   'preview.render': Preview | undefined;
+  /** A PDF of just these pages; undefined where one of them is not the newest preview's. */
+  'preview.draw': Uint8Array | undefined;
   /** Those that no font has. */
   'fonts.lacking': string;
   'export.run': ExportResult;

@@ -26,6 +26,21 @@ const KEPT_LENGTH = 200;
 const MOST_KEPT = 20_000;
 const kept = new Map<string, Float64Array>();
 
+/** A label as it is compared. */
+interface Words {
+  readonly plain: string;
+  readonly unnumbered: string;
+}
+
+const words = new Map<string, Words>();
+
+function wordsOf(text: string): Words {
+  const make = (): Words => ({ plain: plain(text), unnumbered: unnumbered(text) });
+  if (text.length > KEPT_LENGTH) return make();
+  if (words.size >= MOST_KEPT) words.clear();
+  return keptIn(words, text, make);
+}
+
 function bigramsOf(text: string): Float64Array {
   if (text.length > KEPT_LENGTH) return bigrams(text);
   if (kept.size >= MOST_KEPT) kept.clear();
@@ -51,9 +66,10 @@ function bigrams(text: string): Float64Array {
 
 /** Likeness of labels: numbering may be there or not. */
 export function labelLikeness(a: string, b: string): number {
-  const whole = likeness(plain(a), plain(b));
+  const [own, other] = [wordsOf(a), wordsOf(b)];
+  const whole = likeness(own.plain, other.plain);
   if (whole === 1) return 1;
-  const [x, y] = [unnumbered(a), unnumbered(b)];
+  const [x, y] = [own.unnumbered, other.unnumbered];
   return Math.max(whole, x === y && x !== '' ? 0.99 : 0.95 * likeness(x, y));
 }
 

@@ -1,5 +1,5 @@
 /** The same quantity in two tables: equal codes, equal names, under columns that say the same. */
-import { groupBy } from '../collections.js';
+import { groupBy, keptIn } from '../collections.js';
 import { significantDigits } from '../number/digits.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { MIN_EQUAL, MIN_TOTALLED } from './belief.js';
@@ -14,6 +14,9 @@ interface Named {
   readonly cell: Cell;
   readonly byCode: boolean;
 }
+
+/** More than any table has. */
+const MAX_COLUMNS = 2 ** 20;
 
 export function equalities(tables: readonly RecognisedTable[]): Relation[] {
   const named = tables.map((table) => namedCells(table));
@@ -46,21 +49,24 @@ function keysOf({ table, row, number }: Cell): Pick<Named, 'key' | 'byCode'>[] {
 
 /** Pairs of columns, each by itself: which of them show the same the numbers tell. */
 function between(left: readonly Named[], right: ReadonlyMap<string, readonly Named[]>, pair: string): Relation[] {
-  const found = left.flatMap((one) =>
-    (right.get(`${one.byCode}${one.key}`) ?? []).flatMap(({ byCode, cell }) => {
-      if (!byCode && one.cell.row.code !== undefined && cell.row.code !== undefined) return [];
-      const pool = `same/${pair}/${one.cell.number.column}=${cell.number.column}/${byCode}`;
-      return [{ pool, whole: one.cell, cell }];
-    }),
-  );
-  return [...groupBy(found, ({ pool }) => pool).values()].flatMap((own) => {
+  // There are very many pairs, and few pools: a pool is counted before it gets a name.
+  const pools = new Map<number, { readonly byCode: boolean; readonly whole: Cell; readonly cell: Cell }[]>();
+  for (const { byCode: own, key, cell: whole } of left)
+    for (const { byCode, cell } of right.get(`${own}${key}`) ?? []) {
+      if (!byCode && whole.row.code !== undefined && cell.row.code !== undefined) continue;
+      const columns = whole.number.column * MAX_COLUMNS + cell.number.column;
+      keptIn(pools, 2 * columns + Number(byCode), () => []).push({ byCode, whole, cell });
+    }
+  return [...pools.values()].flatMap((own) => {
     const [first] = own;
-    const totalled = own.length >= MIN_TOTALLED && first !== undefined && haveOneTotal(first.whole, first.cell);
+    if (!first) return [];
+    const totalled = own.length >= MIN_TOTALLED && haveOneTotal(first.whole, first.cell);
     if (!totalled && own.length < MIN_EQUAL) return [];
-    return own.map(({ pool, whole, cell }) => {
-      const general = titleOf(whole) === titleOf(cell);
-      return related({ kind: 'same', pool, group: pool, whole, parts: [{ cell, by: 1 }], general, totalled });
-    });
+    const pool = `same/${pair}/${first.whole.number.column}=${first.cell.number.column}/${first.byCode}`;
+    const general = titleOf(first.whole) === titleOf(first.cell);
+    return own.map(({ whole, cell }) =>
+      related({ kind: 'same', pool, group: pool, whole, parts: [{ cell, by: 1 }], general, totalled }),
+    );
   });
 }
 

@@ -11,7 +11,7 @@ import { buildPeer, peerAddress, sheetsOf } from './hyperformula-sheets.js';
 import { median, report, timed } from './measure.js';
 
 /** The example with its projects repeated until there are `count`. */
-function enlarged(project: Project, count: number): Project {
+export function enlarged(project: Project, count: number): Project {
   const rows = project.tables.projects?.rows ?? [];
   const many = Array.from({ length: count }, (_, i) => ({ key: `x${i}`, cells: rows[i % rows.length]?.cells ?? {} }));
   return { ...project, tables: { ...project.tables, projects: { rows: many } } };

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: ratios against peers in the same run, for people to read; never a test. `-- --only NAME` makes one part
- * of it: calculation, checks, layout, generate, window.
+ * of it: calculation, checks, layout, generate, window, keys.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,7 @@ import { benchCalculation } from './calculation.js';
 import { benchChecks } from './checks.js';
 import { benchGenerate } from './generate.js';
 import { benchLayout } from './layout.js';
-import { benchWindow } from './window.js';
+import { benchKeys, benchWindow } from './window.js';
 
 const PARTS: Readonly<Record<string, (root: string) => void | Promise<void>>> = {
   calculation: benchCalculation,
@@ -16,6 +16,7 @@ const PARTS: Readonly<Record<string, (root: string) => void | Promise<void>>> = 
   layout: benchLayout,
   generate: benchGenerate,
   window: benchWindow,
+  keys: benchKeys,
 };
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { BROWSER } from '../journeys/browser.js';
+import { benchEditing } from './editing.js';
 import { median } from './measure.js';
 import { painted, served } from './served.js';
 
@@ -22,17 +23,29 @@ const FIRST: Shown = (page) => page.getByRole('listbox', { name: '问题' }).wai
 const ALL: Shown = (page) => page.getByRole('button', { name: '重新审核' }).waitFor();
 
 export async function benchWindow(root: string): Promise<void> {
+  await inBrowser((browser) => benchWaiting(root, browser));
+}
+
+export async function benchKeys(root: string): Promise<void> {
+  await inBrowser((browser) => benchEditing(root, browser));
+}
+
+async function inBrowser(measure: (browser: Browser) => Promise<void>): Promise<void> {
   if (BROWSER === undefined) {
     process.stdout.write('no browser is installed: no times of the window\n');
     return;
   }
   const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu'] });
+  await measure(browser);
+  await browser.close();
+}
+
+async function benchWaiting(root: string, browser: Browser): Promise<void> {
   await told('first table in the window', 1000, () => firstTable(root, browser));
   const dropped = (shown: Shown, looked: number) => () => droppedFindings(root, browser, shown, looked);
   await told('first findings of a dropped PDF of 35 pages', 1000, dropped(FIRST, LOOKED_MS));
   await told('all findings of a dropped PDF of 35 pages', 2000, dropped(ALL, LOOKED_MS));
   await told('all findings of one dropped right after the start', 4000, dropped(ALL, AT_ONCE_MS));
-  await browser.close();
 }
 
 async function told(what: string, goal: number, run: () => Promise<number>): Promise<void> {

@@ -86,8 +86,10 @@ describe('the application in the browser, as built', () => {
     const info: { reply?: { open?: string } } = await page.ask('app.info', {});
     expect(info.reply?.open).toBe(EXAMPLE);
     const text = await readFile(EXAMPLE, 'utf8');
-    const preview: { reply?: { pdf?: { $blob?: string } } } = await page.ask('preview.render', { text });
-    const address = origin + (preview.reply?.pdf?.$blob ?? '');
+    const preview: { reply?: { pages?: { key: string }[] } } = await page.ask('preview.render', { text });
+    const pages = [preview.reply?.pages?.at(-1)?.key];
+    const drawn: { reply?: { $blob?: string } } = await page.ask('preview.draw', { pages });
+    const address = origin + (drawn.reply?.$blob ?? '');
     expect((await ask(address)).status).toBe(404);
     expect((await ask(address, { headers })).body.subarray(0, 5).toString()).toBe('%PDF-');
     expect((await ask(address, { headers })).status).toBe(404);

@@ -13,10 +13,11 @@ import { prepare } from '../prepare.js';
 import { type Desk, openDesk } from './desk.js';
 
 /** What is printed in a rectangle: pieces of text whose beginning lies in it. */
-async function textIn(pdf: Uint8Array, place: PrintedValue | undefined): Promise<string> {
-  if (!place) throw new Error('the value has no place');
+async function textIn(pdf: Uint8Array | undefined, place: PrintedValue | undefined): Promise<string> {
+  if (!place || !pdf) throw new Error('the value has no place');
   const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
-  const page = await document.getPage(place.page);
+  expect(document.numPages).toBe(1);
+  const page = await document.getPage(1);
   const { height } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
   const inside = items.filter((item) => {
@@ -43,6 +44,13 @@ describe('generating beside the work', () => {
   it('tells where each value stands on the pages of the preview', async () => {
     const preview = await desk.window('a').ask('preview.render', { text });
     if (!preview) throw new Error('no preview');
+    const drawn = (place: PrintedValue | undefined) =>
+      desk.window('a').ask('preview.draw', {
+        pages: preview.pages
+          .slice((place?.page ?? 0) - 1)
+          .slice(0, 1)
+          .map(({ key }) => key),
+      });
     const { project, standard } = await example();
     const { document } = prepare(standard, project);
     const printed = document.sections.flatMap(({ blocks }) => blocks);
@@ -55,7 +63,7 @@ describe('generating beside the work', () => {
       block.kind === 'table' && block.id === 'basicEconomic' ? block.rows : [],
     );
     const runs = table.flatMap(({ cells }) => cells.flatMap((one) => one.runs));
-    expect(await textIn(preview.pdf, cell)).toBe(runs.find((run) => addressOf(run) === cell?.address)?.text);
+    expect(await textIn(await drawn(cell), cell)).toBe(runs.find((run) => addressOf(run) === cell?.address)?.text);
 
     // In a sentence: on the very words.
     const sentence = printed.find((block) => block.kind === 'paragraph' && block.runs.filter(addressOf).length > 1);
@@ -63,8 +71,27 @@ describe('generating beside the work', () => {
     const run = sentence.runs.find(addressOf);
     const page = blocks.get(sentence.source ?? '');
     const words = preview.values.find((value) => value.page === page && value.address === (run && addressOf(run)));
-    expect(await textIn(preview.pdf, words)).toContain(run?.text);
+    expect(await textIn(await drawn(words), words)).toContain(run?.text);
     expect(words?.height).toBeLessThan(20);
+  });
+
+  it('keeps the pages that an edit does not change, and draws those of the newest preview alone', async () => {
+    const window = desk.window('c');
+    const before = await window.ask('preview.render', { text });
+    const { project } = parseProject(text);
+    const address = { table: 'basicEconomic', row: '30201', column: 'gpb' };
+    const edited = execute(project, { kind: 'setCells', cells: [{ address, value: '159000' }] }).project;
+    const after = await window.ask('preview.render', { text: serialiseProject(edited) });
+    if (!before || !after) throw new Error('no preview');
+    const keys = new Set(after.pages.map(({ key }) => key));
+    const gone = before.pages.filter(({ key }) => !keys.has(key));
+    expect(gone.length).toBeGreaterThan(2);
+    expect(gone.length).toBeLessThan(before.pages.length / 2);
+    const at = after.values.find((value) => value.address === addressKey(address));
+    const changed = after.pages[(at?.page ?? 0) - 1];
+    expect(await textIn(await window.ask('preview.draw', { pages: [changed?.key ?? ''] }), at)).toBe('15.90');
+    expect(await window.ask('preview.draw', { pages: [gone[0]?.key ?? ''] })).toBeUndefined();
+    expect(await desk.window('d').ask('preview.draw', { pages: [changed?.key ?? ''] })).toBeUndefined();
   });
 
   it('answers only the newest preview', async () => {

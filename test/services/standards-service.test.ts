@@ -35,7 +35,7 @@ describe('standards, as the window asks for them', () => {
     expect(await read()).toContain('红色占');
     expect(await read('1.0.0')).not.toContain('红色占');
     const pages = async (version: string): Promise<number | undefined> =>
-      (await window.ask('preview.render', { text: project(version) }))?.pages;
+      (await window.ask('preview.render', { text: project(version) }))?.pages.length;
     const former = await pages('1.0.0');
     await install('1.0.0', [
       'document.yaml',

@@ -15,7 +15,7 @@ function shop(): Workshop {
   return made;
 }
 
-const order = (text: string): Order => ({ kind: 'preview', text });
+const order = (text: string): Order => ({ kind: 'preview', client: 'a', text });
 const made = (characters: string): Product => ({ kind: 'lacking', characters });
 
 describe('work that does not end by itself', () => {

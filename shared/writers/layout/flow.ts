@@ -1,16 +1,9 @@
-/** Lets the blocks of the document flow over its pages, one after the other. */
-import type {
-  Block,
-  Contents,
-  DisclosureDocument,
-  Heading,
-  Paragraph,
-  Table,
-  TextStyle,
-} from '../../document/document.js';
+/** Lets the blocks of a section flow over its pages, one after the other. */
+import type { Block, Contents, Heading, Paragraph, Section, Table, TextStyle } from '../../document/document.js';
 import { contentsEntry, type Entry } from './contents.js';
-import type { TableLayout } from './layout.js';
+import type { Placed, TableLayout } from './layout.js';
 import type { Measurer } from './measure.js';
+import type { LayoutMemory, Styles } from './memory.js';
 import { PageStream } from './page-stream.js';
 import { linesForPage, linesOf, runsOf, type SetParagraph, setParagraph } from './paragraph.js';
 import { TableFlow } from './table-flow.js';
@@ -18,6 +11,7 @@ import { tableText } from './table-measure.js';
 
 /** A contents entry that waits for its page number. */
 export interface PendingEntry {
+  /** Place of its page in the section. */
   readonly page: number;
   readonly item: number;
   readonly block: Contents;
@@ -26,29 +20,54 @@ export interface PendingEntry {
   readonly top: number;
 }
 
+/** A section on its pages, whatever numbers these bear. */
+export interface FlowedSection {
+  /** What stands on each page. */
+  readonly pages: readonly (readonly Placed[])[];
+  readonly pending: readonly PendingEntry[];
+  /** Ids of headings, and the places of their pages in the section. */
+  readonly headings: readonly (readonly [string, number])[];
+  readonly tables: readonly (readonly [Table, TableLayout])[];
+  readonly overfull: readonly Block[];
+}
+
+/** What every section of a document is set with. */
+export interface Setting {
+  readonly styles: Styles;
+  readonly measurer: Measurer;
+  readonly memory: LayoutMemory;
+  /** The headings that a contents page lists. */
+  readonly listed: readonly Heading[];
+}
+
 /** A note under a table counts as the table's when it takes at most this share of a page. */
 const MAX_TAIL = 0.2;
 
 export class Flow {
-  readonly stream = new PageStream();
-  readonly pending: PendingEntry[] = [];
-  readonly headingPages = new Map<string, number>();
-  readonly tables = new Map<Table, TableLayout>();
-  readonly overfull: Block[] = [];
-  private readonly paragraphs = new Map<Block, SetParagraph>();
-  private readonly tableFlows = new Map<Table, TableFlow>();
+  private readonly stream: PageStream;
+  private readonly pending: PendingEntry[] = [];
+  private readonly headings: [string, number][] = [];
+  private readonly tables: [Table, TableLayout][] = [];
+  private readonly overfull: Block[] = [];
   private readonly waiting: Heading[] = [];
-  /** The blocks before `end` have been promised room on the page. */
-  private held: { readonly blocks: readonly Block[]; readonly end: number } = { blocks: [], end: 0 };
+  /** The blocks before `held` have been promised room on the page. */
+  private held = 0;
 
   constructor(
-    private readonly document: DisclosureDocument,
-    private readonly measurer: Measurer,
-    private readonly listed: readonly Heading[],
-  ) {}
+    private readonly section: Section,
+    private readonly setting: Setting,
+  ) {
+    this.stream = new PageStream(section.page);
+  }
 
-  /** Places `blocks[index]` of the section that the stream has begun. */
-  place(blocks: readonly Block[], index: number): void {
+  /** How many pages there are by now. */
+  get pages(): number {
+    return this.stream.pages.length;
+  }
+
+  /** Places a block of the section; to be called for one after the other. */
+  place(index: number): void {
+    const { blocks } = this.section;
     const block = blocks[index];
     if (!block) return;
     if (block.kind === 'pageBreak') this.stream.next(false);
@@ -58,30 +77,35 @@ export class Flow {
     else this.kept(blocks, index, block);
   }
 
-  /** Places the hidden headings that nothing follows; to be called at the end of a section. */
-  settle(): void {
+  /** The section with all its blocks placed. */
+  end(): FlowedSection {
+    this.settle();
+    const { pending, headings, tables, overfull } = this;
+    return { pages: this.stream.pages, pending, headings, tables, overfull };
+  }
+
+  /** Places the hidden headings that nothing else has followed yet. */
+  private settle(): void {
     for (const block of this.waiting.splice(0)) {
-      this.headingPages.set(block.id, this.stream.page.number);
+      this.headings.push([block.id, this.stream.page]);
       this.stream.put({ kind: 'text', block, lines: [], top: this.stream.y, first: true }, 0);
     }
   }
 
-  style(name: string): TextStyle {
-    const style = this.document.styles[name];
-    if (!style) throw new Error(`The document has no style “${name}”.`);
-    return style;
+  private style(name: string): TextStyle {
+    return styleOf(this.setting.styles, name);
   }
 
   private kept(blocks: readonly Block[], index: number, block: Heading | Paragraph | Table): void {
     // Blocks that room was found for together are not asked again: alone they might want more than the room they share.
-    if (this.held.blocks !== blocks || index >= this.held.end) {
+    if (index >= this.held) {
       const { height, end } = this.chain(blocks, index);
       if (!this.stream.fresh && !this.stream.fits(height)) this.stream.next(true);
-      this.held = { blocks, end };
+      this.held = end;
     }
     this.settle();
     if (block.kind !== 'table') {
-      if (block.kind === 'heading') this.headingPages.set(block.id, this.stream.page.number);
+      if (block.kind === 'heading') this.headings.push([block.id, this.stream.page]);
       this.text(block);
       return;
     }
@@ -89,7 +113,7 @@ export class Flow {
       led: this.led(blocks, index),
       tail: this.tail(blocks, index),
     });
-    this.tables.set(block, layout);
+    this.tables.push([block, layout]);
     if (overfull) this.overfull.push(block);
   }
 
@@ -170,16 +194,16 @@ export class Flow {
 
   private contents(block: Contents): void {
     this.settle();
-    for (const target of this.listed) {
-      const entry = contentsEntry(block, target, (name) => this.style(name), this.stream.column, this.measurer);
+    const { listed, measurer } = this.setting;
+    for (const target of listed) {
+      const entry = contentsEntry(block, target, (name) => this.style(name), this.stream.column, measurer);
       const { spans, style } = entry.paragraph;
       const height = spans.length * style.lineHeight;
       if (!this.stream.fresh && !this.stream.fits(style.spaceBefore + height)) this.stream.next(true);
       this.spaceBefore(style);
-      const { page } = this.stream;
       this.pending.push({
-        page: this.stream.pages.length - 1,
-        item: page.items.length,
+        page: this.stream.page,
+        item: this.stream.placed,
         block,
         entry,
         column: this.stream.column,
@@ -203,22 +227,23 @@ export class Flow {
   }
 
   private paragraph(block: Heading | Paragraph): SetParagraph {
-    let paragraph = this.paragraphs.get(block);
-    if (!paragraph) {
-      paragraph = setParagraph(runsOf(block), this.style(block.style), this.stream.column.width, this.measurer);
-      this.paragraphs.set(block, paragraph);
-    }
-    return paragraph;
+    const { memory, measurer } = this.setting;
+    const at = { style: this.style(block.style), width: this.stream.column.width };
+    return memory.paragraph(block, at, () => setParagraph(runsOf(block), at.style, at.width, measurer));
   }
 
   private tableFlow(table: Table): TableFlow {
-    let flow = this.tableFlows.get(table);
-    if (!flow) {
-      flow = new TableFlow(tableText(table, this.style(table.style), this.stream.column.width, this.measurer));
-      this.tableFlows.set(table, flow);
-    }
-    return flow;
+    const { memory, measurer } = this.setting;
+    const at = { style: this.style(table.style), width: this.stream.column.width };
+    return memory.table(table, at, () => new TableFlow(tableText(table, at.style, at.width, measurer)));
   }
+}
+
+/** @throws Error when the document does not have it. */
+export function styleOf(styles: Styles, name: string): TextStyle {
+  const style = styles[name];
+  if (!style) throw new Error(`The document has no style “${name}”.`);
+  return style;
 }
 
 function isHidden(block: Block): boolean {
