@@ -1,6 +1,6 @@
 /** The worker thread: generates previews and documents so that nothing else ever waits. Keeps fonts and standards loaded. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { fillingOf } from '../../shared/calculation/filled.js';
+import { progressOf } from '../../shared/checks/complete/open-cells.js';
 import { addCodePoints } from '../../shared/composition/document-texts.js';
 import type { AuditStandard } from '../../shared/contract/audit.js';
 import { NO_STANDARD } from '../../shared/contract/audit.js';
@@ -123,7 +123,7 @@ class WorkerThread {
     const { project } = parseProject(text);
     const composed = compose(await this.standards.standardFor('项目', project), project);
     const { findings } = await checkFor(this.fonts, composed);
-    return { kind: 'state', ...fillingOf(composed.calculation), errors: countFindings(findings).error };
+    return { kind: 'state', ...progressOf(composed.calculation, findings), errors: countFindings(findings).error };
   }
 
   private async export(order: Of<'export'>): Promise<ExportProduct> {
