@@ -23,7 +23,8 @@ export function StatusBar(): ReactNode {
       <Message />
       <ExportProgress />
       <Summary />
-      <Filled />
+      {/* The space parts the numbers for those who listen. */}
+      <Filled />{' '}
       <button type="button" className="status-part" title="检查结果（F8）" onClick={() => perform('check.panel')}>
         <span className={counts.error > 0 ? 'error' : ''}>{counts.error} 错误</span>{' '}
         <span className={counts.warning > 0 ? 'warn' : ''}>{counts.warning} 提醒</span> {counts.hint} 提示
