@@ -22,7 +22,7 @@ export function DefaultMark({ address, label }: { readonly address: Address; rea
       type="button"
       className="carried"
       title="没有选过，现在按规范的默认值；不对的请改选"
-      aria-label={`确认默认值：${label}`}
+      aria-label={`默认值 · 确认：${label}`}
       onClick={confirm}
     >
       默认值 · 确认

@@ -167,7 +167,7 @@ describe.each(SHELLS)('journeys: first hour: $shell', TRIES, ({ shell, ready, wh
       await desk.press('F6');
       await expect.poll(status).toContain('“单位性质”没有选过，现按“行政单位”');
       expect(await focused()).toBe('单位性质');
-      await page.getByRole('button', { name: '确认默认值：单位性质' }).focus();
+      await page.getByRole('button', { name: '默认值 · 确认：单位性质' }).focus();
       await desk.press('Enter');
       await desk.press('F6');
       await expect.poll(status).toContain('要填的都填了，检查没有发现错误');
