@@ -70,7 +70,10 @@ describe.each(SHELLS)('journeys: first hour: $shell', TRIES, ({ shell, ready, wh
       expect(await stepShown()).toContain('F6');
 
       // The sheet that is open is the first one to be filled: a code, and its amounts.
-      await page.getByRole('region', { name: /基本支出等/ }).getByRole('grid').waitFor();
+      await page
+        .getByRole('region', { name: /基本支出等/ })
+        .getByRole('grid')
+        .waitFor();
       await desk.type('2050202');
       await desk.press('Tab');
       await desk.cellAt('2050202', 'gpb').waitFor();
