@@ -49,6 +49,10 @@ const SHARED = {
     'Rules run alike on a project and on a finished document, and know neither readers nor writers.',
     'number language project document findings recognition claims performance standard entry calculation composition',
   ],
+  reasons: [
+    'What needs a reason is found by whoever knows values, wording and postings.',
+    'number language project standard calculation postings composition checks',
+  ],
   find: [
     "Searching a project is nobody else's business in the core.",
     'number language project document standard entry calculation sheet',

@@ -21,7 +21,10 @@ export async function mustBeDocument(file: string): Promise<string> {
   });
   if (!found.isFile()) throw new UnusableFileError(file, '不是文件');
   if (found.size > LIMITS.auditBytes)
-    throw new UnusableFileError(file, '文件超过 100 MB，多半是扫描件或带有图片：请打开它，只留要用的文字和表格，另存后再选');
+    throw new UnusableFileError(
+      file,
+      '文件超过 100 MB，多半是扫描件或带有图片：请打开它，只留要用的文字和表格，另存后再选',
+    );
   return `${found.size}/${found.mtimeMs}`;
 }
 

@@ -1,6 +1,6 @@
 /** The worker thread: generates previews and documents so that nothing else ever waits. Keeps fonts and standards loaded. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { fillingOf } from '../../shared/calculation/filled.js';
+import { progressOf } from '../../shared/checks/complete/open-cells.js';
 import { addCodePoints } from '../../shared/composition/document-texts.js';
 import type { AuditStandard } from '../../shared/contract/audit.js';
 import { NO_STANDARD } from '../../shared/contract/audit.js';
@@ -163,7 +163,14 @@ class WorkerThread {
     const { findings } = await checkFor(this.fonts, composed);
     const { unit, year } = project;
     const { name, version } = standard.identity;
-    return { kind: 'state', ...fillingOf(composed.calculation), unit, year, standard: { name, version }, findings };
+    return {
+      kind: 'state',
+      ...progressOf(composed.calculation, findings),
+      unit,
+      year,
+      standard: { name, version },
+      findings,
+    };
   }
 
   private async export(order: Of<'export'>): Promise<ExportProduct> {

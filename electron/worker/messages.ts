@@ -1,6 +1,6 @@
 /** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import type { Filling } from '../../shared/calculation/filled.js';
+import type { Progress } from '../../shared/checks/complete/open-cells.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { Preview } from '../../shared/contract/contract.js';
@@ -141,7 +141,7 @@ export interface LackingProduct {
   readonly characters: string;
 }
 
-export interface StateProduct extends Filling {
+export interface StateProduct extends Progress {
   readonly kind: 'state';
   readonly unit: { readonly name: string; readonly code: string };
   readonly year: number;

@@ -5,6 +5,7 @@ import { FactsView } from '../facts/FactsView.js';
 import { FormView } from '../form/FormView.js';
 import type { View } from '../places/view.js';
 import { ProseView } from '../prose/ProseView.js';
+import { ReasonsView } from '../reasons/ReasonsView.js';
 import { useUi } from '../store/ui.js';
 import { TableView } from '../table/TableView.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
@@ -26,6 +27,8 @@ function Editor({ view }: { readonly view: View }): ReactNode {
       return <FormView key={`${view.form}/${view.row}`} form={view.form} row={view.row} />;
     case 'facts':
       return <FactsView key={view.table} table={view.table} />;
+    case 'reasons':
+      return <ReasonsView />;
     case 'prose':
       return <ProseView key={view.part} part={view.part} />;
   }

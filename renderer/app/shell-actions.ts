@@ -2,6 +2,7 @@
 
 import type { Bridge } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
+import { countFindings } from '../../shared/report/words.js';
 import type { Handlers } from '../actions/registry.js';
 import { chooseDocuments } from '../audit/open.js';
 import { closeProject, openFile } from '../files/open.js';
@@ -18,6 +19,7 @@ import { importRefusal } from '../store/imports.js';
 import { nextPlace } from '../store/next-finding.js';
 import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
+import { blankBeside } from '../tree/blanks.js';
 import { buildOutline } from '../tree/outline.js';
 import { tableBeside } from '../tree/walk.js';
 import { redo, undo } from './undo.js';
@@ -74,6 +76,22 @@ function openOverride({ session }: OpenProject): void {
   const provenance = address && session.getState().calculation.cell(address).provenance;
   if (provenance === 'computed' || provenance === 'overridden') openDialog({ kind: 'override' });
   else say('只有公式算出的单元格才能手工调整，请先选中一个');
+}
+
+/** F6: to the next place that still needs a value, round the whole document. */
+function goToBlank({ session, derived }: OpenProject, step: 1 | -1): void {
+  const { goTo, say } = ui.getState();
+  const { findings } = derived.getState();
+  const next = blankBeside(session.getState(), findings, ui.getState(), step);
+  if (next) {
+    goTo(next.place);
+    say(`还要填 ${next.count} 处，这是第 ${next.number} 处：${next.message}`);
+    return;
+  }
+  const { error } = countFindings(findings);
+  say(
+    error > 0 ? `要填的都填了；检查还有 ${error} 处错误，按 F9 逐条查看` : '要填的都填了，检查没有发现错误，可以导出',
+  );
 }
 
 function goToNextFinding({ session, derived }: OpenProject): void {
@@ -140,6 +158,8 @@ export function shellActions(bridge: Bridge): Handlers {
     'data.override': withOpen(openOverride),
     'data.source': withOpen(goToSource),
     'data.back': withOpen(() => ui.getState().goBack()),
+    'data.nextBlank': withOpen((open) => goToBlank(open, 1)),
+    'data.previousBlank': withOpen((open) => goToBlank(open, -1)),
     'check.panel': withOpen(() => ui.getState().toggle('checks')),
     'check.report': openReport,
     'check.folder': () => void lookAtFolder(bridge),

@@ -7,6 +7,7 @@ import { type Address, addressKey } from '../../shared/project/address.js';
 import { type Column, SINGLE_ROW } from '../../shared/standard/standard.js';
 import { CarriedMark } from '../entry/CarriedMark.js';
 import { CellField } from '../entry/CellField.js';
+import { DefaultMark } from '../entry/DefaultMark.js';
 import { FIELDS, useReveal } from '../entry/use-reveal.js';
 import { useTitle } from '../entry/use-title.js';
 import { useDerived, useSession } from '../store/context.js';
@@ -69,6 +70,7 @@ function Fact({
       </div>
       <span className="fact-after">{after}</span>
       <CarriedMark address={address} label={title} />
+      <DefaultMark address={address} label={title} />
       {column.hint !== undefined && <span className="fact-hint">{column.hint}</span>}
     </div>
   );

@@ -31,7 +31,7 @@ export function show(bridge: Bridge, standard: Standard, project: Project, origi
   const derived = createDerived(session, fonts);
   const open = { session, derived, journal: startJournal(bridge, session, journal), ...named };
   const safety = file && !isDirty(session.getState()) ? { saved: new Date() } : {};
-  const view = firstView(standard, Object.keys(project.tables).length === 0);
+  const view = firstView(standard, project);
   ui.setState({ view: undefined, address: undefined, back: [], reveal: undefined, summary: undefined, message: '' });
   desk.setState({ open, problem: undefined, busy: undefined, safety });
   if (view) ui.getState().show(view);

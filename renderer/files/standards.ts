@@ -19,10 +19,10 @@ export async function readStandard(
 
 /** When the project moves to another version of its standard, what is shown must be there too. */
 export function keepViewInStandard(session: Session): void {
-  session.subscribe(({ standard }, before) => {
+  session.subscribe(({ standard, project }, before) => {
     if (standard === before.standard) return;
     const { view } = ui.getState();
-    const shown = view && isThere(standard, view) ? view : firstView(standard, false);
+    const shown = view && isThere(standard, view) ? view : firstView(standard, project);
     ui.setState({ view: shown, address: undefined, back: [], reveal: undefined, summary: undefined });
   });
 }

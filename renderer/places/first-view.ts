@@ -1,13 +1,15 @@
-/** Which view a project opens with: an empty one where the entering begins, a filled one at the first printed table. */
+/** Which view a project opens with: one that is hardly begun where the entering begins, any other at the first printed table. */
 
 import { tablesOfForms } from '../../shared/calculation/filled.js';
+import type { Project } from '../../shared/project/model.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import type { View } from './view.js';
 import { isFacts } from './view-of.js';
 
-export function firstView(standard: Standard, empty: boolean): View | undefined {
-  const entered = empty ? firstEntered(standard) : undefined;
-  if (entered !== undefined) return { kind: 'table', table: entered };
+export function firstView(standard: Standard, project: Pick<Project, 'tables'>): View | undefined {
+  const entered = firstEntered(standard);
+  if (entered !== undefined && (project.tables[entered]?.rows ?? []).length === 0)
+    return { kind: 'table', table: entered };
   const planned = standard.plan.blocks.find(({ kind }) => kind === 'table');
   if (planned?.kind === 'table') return { kind: 'table', table: planned.table };
   const [first] = standard.tables.keys();

@@ -8,6 +8,9 @@ import type { Standard } from '../../shared/standard/standard.js';
 import { FRONT_TITLE } from './parts.js';
 import type { View } from './view.js';
 
+/** The list of all changes with their reasons. */
+export const REASONS_TITLE = '原因说明';
+
 export function viewTitle(standard: Standard, calculation: Calculation, view: View): string {
   switch (view.kind) {
     case 'form': {
@@ -15,6 +18,8 @@ export function viewTitle(standard: Standard, calculation: Calculation, view: Vi
       const name = form && formName(calculation, form, view.row);
       return name || tableTitle(standard, calculation, form?.table ?? '');
     }
+    case 'reasons':
+      return REASONS_TITLE;
     case 'prose':
       return partTitle(standard, calculation, view.part);
     default:

@@ -6,7 +6,8 @@ export type View =
   | { readonly kind: 'table'; readonly table: string }
   | { readonly kind: 'form'; readonly form: string; readonly row: string }
   | { readonly kind: 'prose'; readonly part: string }
-  | { readonly kind: 'facts'; readonly table: string };
+  | { readonly kind: 'facts'; readonly table: string }
+  | { readonly kind: 'reasons' };
 
 /** The place the user is at: for the inspector, F4 and the way back. */
 export interface Place {

@@ -63,6 +63,7 @@ function blockOf(view: View): string | undefined {
     case 'prose':
       return view.part;
     case 'facts':
+    case 'reasons':
       return undefined;
   }
 }

@@ -13,7 +13,7 @@ export function HowFar({ state }: { readonly state: RecentState | undefined }): 
     );
   const { filled, all, errors } = state;
   return (
-    <span className="start-state" title={`${all} 张表中已填 ${filled} 张`}>
+    <span className="start-state" title={`要填的 ${all} 张表中已填好 ${filled} 张`}>
       填报 {filled}/{all}
       <span aria-hidden="true"> · </span>
       {errors === 0 ? '没有错误' : <span className="start-errors">错误 {errors}</span>}

@@ -1,10 +1,11 @@
 /** The status bar: is the work safe, what do the selected cells add up to, what is left to mend. */
 
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { progressOf } from '../../shared/checks/complete/open-cells.js';
 import { signOffLine, signOffOf } from '../../shared/project/signing/sign-off.js';
 import { countFindings } from '../../shared/report/words.js';
 import { perform } from '../actions/perform.js';
-import { useBridge, useDerived, useSession } from '../store/context.js';
+import { useBridge, useDerived, useSession, useSessionStore } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import { exportJob, useExportJob } from '../store/export-job.js';
 import { isDirty } from '../store/session.js';
@@ -24,6 +25,8 @@ export function StatusBar(): ReactNode {
       <ExportProgress />
       <Summary />
       <Signed />
+      {/* The space parts the numbers for those who listen. */}
+      <Filled />{' '}
       <button type="button" className="status-part" title="检查结果（F8）" onClick={() => perform('check.panel')}>
         <span className={counts.error > 0 ? 'error' : ''}>{counts.error} 错误</span>{' '}
         <span className={counts.warning > 0 ? 'warn' : ''}>{counts.warning} 提醒</span> {counts.hint} 提示
@@ -87,6 +90,23 @@ function Safety(): ReactNode {
     <span className={failed ? 'status-safety error' : 'status-safety'} title={file?.file ?? text}>
       {text}
     </span>
+  );
+}
+
+/** How much is filled in, and the way to what is not. */
+function Filled(): ReactNode {
+  const session = useSessionStore();
+  const findings = useDerived((state) => state.findings);
+  const { filled, all } = useMemo(() => progressOf(session.getState().calculation, findings), [session, findings]);
+  return (
+    <button
+      type="button"
+      className="status-part"
+      title={`要填的 ${all} 张表中已填好 ${filled} 张；下一处要填的（F6）`}
+      onClick={() => perform('data.nextBlank')}
+    >
+      填报 <span className={filled === all ? 'ok' : ''}>{`${filled}/${all}`}</span>
+    </button>
   );
 }
 

@@ -8,7 +8,8 @@ import { plainTitle } from '../../shared/calculation/plain-title.js';
 import type { TableRows } from '../../shared/calculation/row.js';
 import { largest } from '../../shared/extremes.js';
 import { plainText, type Template } from '../../shared/language/template.js';
-import { acceptsRows, buildSheet, type Sheet, type SheetLine } from '../../shared/sheet/sheet.js';
+import { signOfTable } from '../../shared/sheet/entry-sign.js';
+import { acceptsRows, buildSheet, foldsHelpers, type Sheet, type SheetLine } from '../../shared/sheet/sheet.js';
 import { useBridge, useSession, useSessionStore } from '../store/context.js';
 import { useUi } from '../store/ui.js';
 import { CellEditor } from './edit/CellEditor.js';
@@ -58,7 +59,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   const title = useMemo(() => (text: Template) => plainTitle(session.getState().calculation, text), [session]);
   // The hand on the sheet lives as long as the view and follows the rows by itself.
   const { controller, view, hands } = useMemo(() => {
-    const made = new SheetController(session, buildSheet(rows));
+    const made = new SheetController(session, buildSheet(rows, foldsHelpers(rows)));
     const grid = new GridView(
       () => frame.current,
       () => made.state.sheet,
@@ -86,7 +87,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   const remembered = useRememberedWidths(view, sheet.table.id);
   const columns = useMemo(
     () => columnDefinitions(sheet, { scene: () => controller.scene, title, widths: remembered.widths() }),
-    [controller, title, sheet.table, unit, year, remembered],
+    [controller, title, sheet.table, sheet.folded, unit, year, remembered],
   );
   const name = title(sheet.table.file.title);
   const backToSheet = (): void => box.current?.focus({ preventScroll: true });
@@ -95,6 +96,23 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
       <header className="sheet-head">
         <h2>{name}</h2>
         <Hint sheet={sheet} title={title} />
+        {signOfTable(session.getState().standard, sheet.table) !== 'entered' && (
+          <p className="sheet-quiet">自动生成，不用填</p>
+        )}
+        {foldsHelpers(rows) && (
+          <button
+            type="button"
+            className="link sheet-helpers"
+            aria-expanded={!sheet.folded}
+            title="由公式算出、不印在表里的栏"
+            onClick={() => {
+              controller.foldHelpers(!sheet.folded);
+              backToSheet();
+            }}
+          >
+            {sheet.folded ? `显示 ${sheet.helpers} 个辅助栏` : '收起辅助栏'}
+          </button>
+        )}
         <Arranged controller={controller} />
         <span className="sheet-unit">单位：{unit}</span>
       </header>

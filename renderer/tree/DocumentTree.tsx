@@ -1,6 +1,8 @@
 /** The outline at the left: every table, form and part of the prose, with what is still to be mended. */
 
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type EntrySign, signOfTable } from '../../shared/sheet/entry-sign.js';
+import type { Standard } from '../../shared/standard/standard.js';
 import { menuEntries } from '../actions/menu-entries.js';
 import type { View } from '../places/view.js';
 import { useDerived, useSession, useSessionStore } from '../store/context.js';
@@ -32,6 +34,13 @@ function nodeOf(nodes: readonly OutlineNode[], view: View): string {
 
 function isSame(one: View | undefined, other: View): boolean {
   return one?.kind === 'table' && other.kind === 'table' && one.table === other.table;
+}
+
+/** Forms, facts and reasons are there to be filled in; of a table its cells tell. */
+function signOf(standard: Standard, { kind, view }: OutlineNode): EntrySign | undefined {
+  if (kind === 'form' || kind === 'facts' || kind === 'reasons') return 'entered';
+  const table = kind === 'table' && view?.kind === 'table' ? standard.tables.get(view.table) : undefined;
+  return table && signOfTable(standard, table);
 }
 
 /** Ids of the folders above a node. */
@@ -72,6 +81,7 @@ export function DocumentTree(): ReactNode {
       ),
   );
   const session = useSessionStore();
+  const standard = useSession((state) => state.standard);
   // With the badges, shortly after a change.
   const filled = useMemo(() => {
     const { calculation } = session.getState();
@@ -174,6 +184,7 @@ export function DocumentTree(): ReactNode {
             level={level}
             badge={badges.get(node.id)}
             filled={filled.has(node.id)}
+            sign={signOf(standard, node)}
             selected={node.id === selected}
             unfolded={unfolded.has(node.id)}
             tabStop={node.id === tabStop}

@@ -1,5 +1,6 @@
 /** One line of the outline. */
 import type { KeyboardEvent, ReactNode } from 'react';
+import { type EntrySign, SIGN_WORDS } from '../../shared/sheet/entry-sign.js';
 import { opensMenu } from '../actions/menu-entries.js';
 import type { Point } from '../store/context-menu.js';
 import type { Badge } from './badges.js';
@@ -11,6 +12,8 @@ interface TreeLineProps {
   readonly badge: Badge | undefined;
   /** Whether anything is in it: an empty table is not ticked off. */
   readonly filled: boolean;
+  /** Whether it is filled in, computed or taken from elsewhere; absent for what is only words. */
+  readonly sign: EntrySign | undefined;
   readonly selected: boolean;
   readonly unfolded: boolean;
   readonly tabStop: boolean;
@@ -23,11 +26,12 @@ interface TreeLineProps {
 }
 
 export function TreeLine(props: TreeLineProps): ReactNode {
-  const { node, level, badge, filled, selected, unfolded, tabStop, onOpen, onFocus, onFold, onKeyDown, onMenu } = props;
+  const { node, level, badge, filled, sign, selected, unfolded, tabStop, onOpen, onFocus, onFold, onKeyDown, onMenu } =
+    props;
   const folder = node.children.length > 0;
   return (
     <div
-      className={`tree-line tree-${node.kind}${level === 1 ? ' top' : ''}`}
+      className={`tree-line tree-${node.kind}${level === 1 ? ' top' : ''}${sign && sign !== 'entered' ? ' quiet' : ''}`}
       role="treeitem"
       aria-level={level}
       aria-selected={selected}
@@ -65,7 +69,12 @@ export function TreeLine(props: TreeLineProps): ReactNode {
         {folder ? (unfolded ? '▾' : '▸') : ''}
       </span>
       <span className="tree-title">{node.title}</span>
-      <span className="visually-hidden">{spoken(badge)}</span>
+      {sign && (
+        <span className={`tree-sign tree-sign-${sign}`} aria-hidden="true" title={SIGN_WORDS[sign].words}>
+          {SIGN_WORDS[sign].sign}
+        </span>
+      )}
+      <span className="visually-hidden">{(sign ? `，${SIGN_WORDS[sign].words}` : '') + spoken(badge)}</span>
       <span className="tree-badge" aria-hidden="true">
         {badge?.complete && badge.complete.total > 0 && (
           <span className={badge.complete.done === badge.complete.total ? 'ok' : 'muted'}>

@@ -1,5 +1,6 @@
 /** Which leaves of the outline a finding concerns: where its cells are edited and where its words are printed. */
 
+import { takesReason } from '../../shared/calculation/reasons.js';
 import { keptIn } from '../../shared/collections.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { addressesOf, type Finding } from '../../shared/findings/finding.js';
@@ -17,10 +18,15 @@ export function leafOf(view: View): string {
       return `form-${view.form}-${view.row}`;
     case 'prose':
       return view.part;
+    case 'reasons':
+      return REASONS;
     default:
       return `table-${view.table}`;
   }
 }
+
+/** The outline's line of the reason workbench. */
+export const REASONS = 'reasons';
 
 export function leavesFor(
   { standard, calculation }: Pick<SessionState, 'standard' | 'calculation'>,
@@ -30,7 +36,9 @@ export function leavesFor(
   for (const { block, message } of missingBlocks(document))
     keptIn(parts, message, () => new Set<string>()).add(partOf(standard, block));
   return (finding: Finding) => {
-    const cells = addressesOf(finding).map((address) => leafOf(viewOf(standard, calculation, address)));
+    const addresses = addressesOf(finding);
+    const cells = addresses.map((address) => leafOf(viewOf(standard, calculation, address)));
+    if (addresses.some((address) => takesReason(standard, address))) cells.push(REASONS);
     const words = finding.places.flatMap(({ block }) => (block === undefined ? [] : [partOf(standard, block)]));
     return [...cells, ...words, ...(parts.get(finding.message) ?? [])];
   };

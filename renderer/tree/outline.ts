@@ -10,13 +10,16 @@ import { blankLocals, formName } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { BlockOf, PlanBlock } from '../../shared/language/plan.js';
 import type { Template } from '../../shared/language/template.js';
+import { hasReasons } from '../../shared/reasons/changes.js';
 import { enterable } from '../../shared/rows/form-rows.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { FRONT, FRONT_TITLE } from '../places/parts.js';
 import type { View } from '../places/view.js';
 import { isFacts } from '../places/view-of.js';
+import { REASONS_TITLE } from '../places/view-title.js';
+import { REASONS } from './leaves.js';
 
-export type OutlineKind = 'part' | 'group' | 'table' | 'forms' | 'form' | 'prose' | 'facts' | 'section';
+export type OutlineKind = 'part' | 'group' | 'table' | 'forms' | 'form' | 'prose' | 'facts' | 'section' | 'reasons';
 
 export interface OutlineNode {
   readonly id: string;
@@ -50,7 +53,7 @@ class Outliner {
 
   build(): OutlineNode[] {
     for (const block of this.standard.plan.blocks) this.block(block);
-    return [...this.parts.flatMap(settle), ...this.groups()];
+    return [...this.parts.flatMap(settle), ...this.groups(), ...this.reasons()];
   }
 
   private block(block: PlanBlock): void {
@@ -152,6 +155,11 @@ class Outliner {
       ? { view: { kind: 'table', table: form.table } }
       : {};
     this.part().children.push({ id: `forms-${form.id}`, kind: 'forms', title, ...list, children });
+  }
+
+  private reasons(): OutlineNode[] {
+    if (!hasReasons(this.standard)) return [];
+    return [{ id: REASONS, kind: 'reasons', title: REASONS_TITLE, view: { kind: 'reasons' }, children: [] }];
   }
 
   /** Tables that are not printed, by group. What a form edits is found at the form. */

@@ -1,32 +1,28 @@
 /** What of a project is filled in (填报进度): what a formula makes of nothing is nothing. */
+import { keptOf } from '../collections.js';
 import type { Value } from '../language/value.js';
-import type { Column, Standard } from '../standard/standard.js';
+import type { Column, Standard, TableDefinition } from '../standard/standard.js';
 import type { Calculation } from './calculation.js';
 import type { Row } from './row.js';
-
-/** Tables and forms that hold something, of all; the forms of a kind count one by one. */
-export interface Filling {
-  readonly filled: number;
-  readonly all: number;
-}
 
 /** Ids of the tables whose rows are edited in forms. */
 export function tablesOfForms({ forms }: Standard): ReadonlySet<string> {
   return new Set([...forms.values()].flatMap(({ table, details }) => (details ? [table, details.table] : [table])));
 }
 
-export function fillingOf(calculation: Calculation): Filling {
-  const { tables, forms } = calculation.standard;
-  const inForms = tablesOfForms(calculation.standard);
-  const ofTables = [...tables.keys()].filter((id) => !inForms.has(id)).map((id) => isFilled(calculation, id));
-  const ofForms = [...forms.values()].flatMap(({ table }) =>
-    (calculation.rowsOf(table)?.rows ?? [])
-      .filter(({ kind }) => kind === 'detail')
-      .map(({ key }) => isFilled(calculation, table, key)),
-  );
-  const all = [...ofTables, ...ofForms];
-  return { filled: all.filter(Boolean).length, all: all.length };
-}
+/** Whether anything of a table is typed there (填报), and not only taken from others or computed. */
+export const isEntered = keptOf(({ blocks }: TableDefinition): boolean =>
+  blocks.some(({ columns, rows }) => {
+    const open = columns.filter(({ type, show, formula, leaf }) => type !== 'label' && !show && !formula && !leaf);
+    if (rows.kind === 'classification' && rows.enterable) return true;
+    if (rows.kind !== 'fixed') return open.length > 0;
+    return rows.items.some((item) => {
+      if ('blank' in item) return false;
+      const isSum = 'formula' in item && item.formula !== undefined;
+      return open.some(({ key, type }) => item.cells?.[key] === undefined && !(isSum && type === 'amount'));
+    });
+  }),
+);
 
 /** Whether a table, or one row of it, holds anything yet. */
 export function isFilled(calculation: Calculation, table: string, row?: string): boolean {

@@ -24,6 +24,9 @@ export interface Sheet {
   readonly columns: readonly Column[];
   /** How many of the columns are printed; the rest serve entry only. */
   readonly printed: number;
+  /** How many columns are computed for others only, and whether they are folded away. */
+  readonly helpers: number;
+  readonly folded: boolean;
   readonly lines: readonly SheetLine[];
   readonly lineByRow: ReadonlyMap<string, number>;
   readonly columnByKey: ReadonlyMap<string, number>;
@@ -48,11 +51,26 @@ export function acceptsRows(
   return rows !== undefined && (rows.kind === 'list' || rows.kind === 'classification') && rows.enterable;
 }
 
-export function buildSheet({ table, rows }: TableRows): Sheet {
+/** From so many on computed columns that are not printed are folded away at first. */
+const MANY_HELPERS = 3;
+
+/** Whether a table begins without the columns that are only computed for others and not printed (辅助栏). */
+export function foldsHelpers({ table }: TableRows): boolean {
+  return table.columns.filter(isHelper).length >= MANY_HELPERS;
+}
+
+function isHelper({ hidden, formula, leaf }: Column): boolean {
+  return hidden === true && (formula !== undefined || leaf !== undefined);
+}
+
+export function buildSheet({ table, rows }: TableRows, folded = false): Sheet {
   const shown = table.columns.filter((column) => !column.hidden);
   const hidden = table.columns.filter((column) => column.hidden);
-  const given = (column: Column): boolean => column.formula !== undefined || column.leaf !== undefined;
-  const columns = [...shown, ...hidden.filter((column) => !given(column)), ...hidden.filter(given)];
+  const columns = [
+    ...shown,
+    ...hidden.filter((column) => !isHelper(column)),
+    ...(folded ? [] : hidden.filter(isHelper)),
+  ];
   const definition = table.blocks.length === 1 ? table.blocks[0]?.rows : undefined;
   const lines = linesOf(table, rows, acceptsRows(definition));
   const lineByRow = new Map<string, number>();
@@ -61,6 +79,8 @@ export function buildSheet({ table, rows }: TableRows): Sheet {
     table,
     columns,
     printed: shown.length,
+    helpers: hidden.filter(isHelper).length,
+    folded,
     lines,
     lineByRow,
     columnByKey: new Map(columns.map((column, index) => [column.key, index])),

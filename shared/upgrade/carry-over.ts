@@ -5,6 +5,7 @@
  */
 import { Calculation } from '../calculation/calculation.js';
 import type { Figures } from '../calculation/figures.js';
+import { isReason } from '../calculation/reasons.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Project, ProjectRow, ProjectTable } from '../project/model.js';
 import { type Column, isSingle, type Standard, type TableDefinition } from '../standard/standard.js';
@@ -66,11 +67,6 @@ function reasonsIn(standard: Standard, { tables }: Project): Record<string, stri
       }
   }
   return reasons;
-}
-
-/** Why something has changed (增减的主要原因): told in words of the column's own title. */
-function isReason({ type, title }: Column): boolean {
-  return (type === 'text' || type === 'paragraphs') && title.source.includes('原因');
 }
 
 /**

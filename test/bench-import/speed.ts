@@ -30,7 +30,9 @@ export function cellsIn({ blocks }: Reading): number {
 /** The project with so many rows in its printed list: those that it has, over and over, with other names and amounts. */
 export function enlarged(standard: Standard, project: Project, cells: number): Project | undefined {
   // A form for each row would be thousands of sheets, which no workbook may have.
-  const withForms = new Set([...standard.forms.values()].flatMap(({ table }) => [table, ...sourcesOf(standard, table)]));
+  const withForms = new Set(
+    [...standard.forms.values()].flatMap(({ table }) => [table, ...sourcesOf(standard, table)]),
+  );
   const list = [...standard.tables.values()].find((table) => isPrintedList(table) && !withForms.has(table.id));
   const rows = list && project.tables[list.id]?.rows;
   if (!list || !rows || rows.length === 0) return undefined;

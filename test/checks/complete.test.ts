@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isFilled } from '../../renderer/tree/filled.js';
 import { buildOutline } from '../../renderer/tree/outline.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
-import { fillingOf } from '../../shared/calculation/filled.js';
 import { Checker } from '../../shared/checks/checker.js';
+import { type Progress, progressOf } from '../../shared/checks/complete/open-cells.js';
 import { blocks } from '../../shared/findings/finding.js';
 import { execute, executeChanges } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
@@ -46,15 +46,22 @@ describe('a new project with nothing in it', () => {
   });
 });
 
-it.each(await exampleNames())('the first page counts as filled what the tree of %s ticks off', async (name) => {
-  const { project, standard: own } = await example(name);
-  const calculation = new Calculation(own, project);
-  const lines = buildOutline(own, calculation).flatMap((node) => [node, ...node.children]);
-  const leaves = lines.filter(({ kind }) => ['table', 'facts', 'form'].includes(kind));
-  const filled = leaves.filter(({ view }) => isFilled(calculation, view)).length;
-  expect(filled).toBeGreaterThan(leaves.length / 2);
-  expect(fillingOf(calculation)).toEqual({ filled, all: leaves.length });
-});
+it.each(await exampleNames())(
+  'the first page counts %s as filled in, and the same unit without its entries as not begun',
+  async (name) => {
+    const { project, standard: own } = await example(name);
+    const progress = (of: Project): Progress => {
+      const calculation = new Calculation(own, of);
+      return progressOf(calculation, new Checker(calculation).check(of).findings);
+    };
+    const { filled, all } = progress(project);
+    expect(filled).toBe(all);
+    const { filled: begun, all: due } = progress(blank(own));
+    expect(begun).toBe(0);
+    expect(due).toBeGreaterThan(2);
+    expect(due).toBeLessThan(all);
+  },
+);
 
 describe('a project that is nearly finished', () => {
   it('is blocked by what is missing, one after the other, and free without', () => {

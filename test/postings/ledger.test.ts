@@ -11,6 +11,8 @@ import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { readOther } from '../../shared/readers/read-other.js';
 import type { Reading } from '../../shared/reading/reading.js';
+import { largestPostings } from '../../shared/reasons/causes.js';
+import { changesToExplain } from '../../shared/reasons/changes.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { standardIds, standardOf } from '../example.js';
 import { unaccounted } from '../imports/accounting.js';
@@ -116,6 +118,17 @@ describe('a ledger', async () => {
     expect(behind('summary', 'carry', 'income')).toEqual([2]);
     expect(behind('expenditure', '2010302', 'total')).toEqual([2, 3]);
     expect(behind('summary', 'special', 'income')).toBeUndefined();
+  });
+
+  it('tells a reason what an amount is mostly made of, lines of one wording together', () => {
+    const project = imported(standard, start(standard), LIST);
+    const calculation = new Calculation(standard, project);
+    const changes = changesToExplain(standard, project, calculation, new Set());
+    const total = changes.find(({ title }) => title === '收支预算增减')?.compared;
+    const made = total && largestPostings(standard, project, calculation, total);
+    expect(made?.count).toBe(4);
+    expect(made?.largest.map(({ fen }) => fen)).toEqual([100_050, 30_000, 20_000]);
+    expect(made?.largest[0]?.words).toContain('30101 基本工资');
   });
 
   it('is kept in the project file, and a file without one is as before', () => {

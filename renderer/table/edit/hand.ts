@@ -99,12 +99,20 @@ export abstract class SheetHand {
   protected get full(): Sheet {
     const { sheet } = this.state;
     const rows = this.session.getState().calculation.rowsOf(sheet.table.id);
-    return rows ? buildSheet(rows) : sheet;
+    return rows ? buildSheet(rows, sheet.folded) : sheet;
   }
 
   /** Takes over rows that came, went or moved. */
   protected renew(): void {
     this.follow(arranged(this.full, this.state.arrangement));
+  }
+
+  /** Shows the columns that are only computed for others, or folds them away. */
+  foldHelpers(folded: boolean): void {
+    this.leave();
+    const { sheet, arrangement } = this.state;
+    const rows = this.session.getState().calculation.rowsOf(sheet.table.id);
+    if (rows && sheet.folded !== folded) this.follow(arranged(buildSheet(rows, folded), arrangement));
   }
 
   /** Shows the lines in another order, or some of them; the project stays as it is. */
@@ -161,6 +169,7 @@ export abstract class SheetHand {
 
   /** Selects an address; false when it is not on this sheet. */
   reveal(address: Address): boolean {
+    if (this.state.sheet.folded && !this.state.sheet.columnByKey.has(address.column)) this.foldHelpers(false);
     // A line that the filter leaves out is wanted nevertheless.
     if (this.state.arrangement?.filtered && !seenAt(this.state.sheet, address) && seenAt(this.full, address))
       this.show(undefined);

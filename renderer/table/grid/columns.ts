@@ -6,6 +6,7 @@ import type { Template } from '../../../shared/language/template.js';
 import { addressKey } from '../../../shared/project/address.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import { displayText } from '../../../shared/sheet/cell-text.js';
+import { signOfColumn } from '../../../shared/sheet/entry-sign.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { type Sheet, type SheetLine, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
@@ -31,7 +32,7 @@ export function columnDefinitions(sheet: Sheet, source: ColumnSource): Definitio
   });
   const rest = sheet.columns.slice(sheet.printed).map((column) => ({
     ...leaf(column),
-    headerClass: 'sheet-unprinted',
+    headerClass: ['sheet-unprinted', signClass(sheet, column, source)],
     flex: 0,
   }));
   const extra: Definition[] =
@@ -77,12 +78,19 @@ function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSou
   return {
     colId: column.key,
     headerName: source.title(column.title),
+    headerClass: signClass(sheet, column, source),
     ...sizeOf(column, pinned, source, roomFor(sheet, column, source)),
     ...(pinned ? { pinned: 'left' as const } : {}),
     valueGetter: ({ data }) => (data ? displayText(source.scene(), spotOf(sheet, data, column), source.title) : ''),
     cellClassRules: classRules(sheet, column, source),
     cellStyle: ({ data }) => indentStyle(sheet, data, column),
   };
+}
+
+/** Says 填, 算 or 取 after the column's title. */
+function signClass(sheet: Sheet, column: Column, source: ColumnSource): string {
+  const sign = signOfColumn(source.scene().standard, sheet, column);
+  return sign ? `sheet-sign sheet-sign-${sign}` : '';
 }
 
 /** Frozen columns keep their width, the others share what is left; a width that the user gave holds. */

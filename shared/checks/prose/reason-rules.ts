@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../findings/finding.js';
 import { compare, decimal, HUNDREDTH, isZero, type Ratio, size, times } from '../../number/rational.js';
+import type { Standard } from '../../standard/standard.js';
 import { type WordsFindingText, wordsFinding } from '../make-finding.js';
 import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { changesIn } from './change-rules.js';
@@ -12,6 +13,12 @@ import { phrasesOf } from './phrases.js';
 import { isEmptyReason, leaning, type Reason, reasonsOf } from './reasons.js';
 
 const DEFAULT_THRESHOLD = 10;
+
+/** From which rate on a change has to be explained (须写明原因的幅度), as a fraction. */
+export function reasonThreshold({ identity }: Standard): Ratio {
+  return times(decimal(String(identity.reasonThreshold ?? DEFAULT_THRESHOLD)), HUNDREDTH);
+}
+
 /** How many passages after the change may give its reason. */
 const NEXT_PASSAGES = 3;
 
@@ -25,8 +32,7 @@ export const reasonMissingRule: CheckRule = {
 };
 
 function missing(subject: Subject): Outcome {
-  const percent = subject.standard.identity.reasonThreshold ?? DEFAULT_THRESHOLD;
-  const threshold = times(decimal(String(percent)), HUNDREDTH);
+  const threshold = reasonThreshold(subject.standard);
   const findings: Finding[] = [];
   let compared = 0;
   const explained = new Set<string>();

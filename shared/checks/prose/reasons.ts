@@ -43,6 +43,18 @@ export function isEmptyReason(words: string): boolean {
   return NOTHING.test(words.replace(/[“”"\s]/g, ''));
 }
 
+/** Words that would explain any change: 正常增减, 工作需要, 据实安排. */
+const SAYS_NOTHING =
+  /^(?:(?:根据|按照?|因|由于|结合|本?单位|部门|年度|经费|预算|支出|收入|的|和|及|与|、|，|实际|工作|业务|需要|情况|要求|有关|相关|上级|政策|规定|因素|影响|正常|合理|据实|如实|统筹|安排|编制|测算|核定|调整|变化|变动|增减|增加|减少|增长|下降|所致|等|原因|性)+)$/;
+/** A number or a name in it would be something to go by. */
+const LONGEST_BLANKET = 24;
+
+/** A reason that would fit every change (套话). */
+export function isBlanketReason(words: string): boolean {
+  const bare = words.replace(/[“”"。；;.\s]/g, '');
+  return bare !== '' && bare.length <= LONGEST_BLANKET && SAYS_NOTHING.test(bare);
+}
+
 const UP = /增加|增长|增多|上升|提高|新增|扩大|上涨|追加/;
 const DOWN = /减少|下降|压减|压缩|降低|缩减|削减|节约|取消|核减|调减/;
 /** What is said of the year before works the other way round. */
