@@ -81,7 +81,10 @@ function Group({ group, onKeyDown, onAccept }: GroupProps): ReactNode {
   const title = accepted ? '已说明的问题' : table ? plainTitle(calculation, table.file.title) : '文字与格式';
   const rest = findings.length - MAX_SHOWN;
   return (
-    <section className={`finding-group severity-${kind}`} aria-label={title}>
+    <section
+      className={`finding-group severity-${kind}`}
+      aria-label={accepted ? title : `${title}：${SEVERITY_TITLE[kind]}`}
+    >
       <h3>
         <span className="finding-mark" aria-hidden="true">
           {accepted ? '◐' : SEVERITY_MARK[kind]}

@@ -5,6 +5,7 @@ import { ACTIONS, type ActionSpec } from '../../shared/contract/actions.js';
 import { MOUSE_HABITS, SHEET_KEYS } from '../actions/sheet-keys.js';
 import { shortcutText } from '../actions/shortcuts.js';
 import { Dialog } from '../kit/Dialog.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
 import type { View } from '../places/view.js';
 import { closeGuide } from '../store/dialogs.js';
 import { useUi } from '../store/ui.js';
@@ -43,7 +44,11 @@ const PAGES: readonly Page[] = [
   {
     kind: 'form',
     title: '绩效目标表',
-    lines: ['在表上直接填写；项目名称和金额来自项目表。指标可增加、删除、上下移动。'],
+    lines: [
+      '在表上直接填写；项目名称和金额来自项目表。指标可增加、删除、上下移动，也可整块粘贴。二级指标只列所选一级指标之下的。',
+      '“取用指标…”从本文件的别的表、上年或别的单位的文件取用指标，整张表的，或挑几条。表下“还须有”的一级指标，单击就增加一条。',
+      'Tab 走过要填的格，Ctrl+↑、Ctrl+↓ 也走过自动得出的格；在那里按 F4 转到来源。',
+    ],
   },
   {
     kind: 'facts',
@@ -85,7 +90,7 @@ export function GuideDialog(): ReactNode {
   const here = useUi((state) => state.view?.kind ?? 'start');
   return (
     <Dialog layer="guide" title="使用说明" width={640} onCancel={closeGuide}>
-      <div className="guide">
+      <ScrollRegion className="guide" label="使用说明">
         {PAGES.map(({ kind, title, lines }) => (
           <section key={kind} className={kind === here ? 'here' : ''} ref={kind === here ? bringIntoSight : undefined}>
             <h3>{title}</h3>
@@ -108,7 +113,7 @@ export function GuideDialog(): ReactNode {
             <kbd key={`${shown} key`}>{shown}</kbd>,
           ])}
         </div>
-      </div>
+      </ScrollRegion>
     </Dialog>
   );
 }
