@@ -22,9 +22,13 @@ const LEAST_CHECKS = 96;
 /** Below this width the inspector would take the fourth column of numbers. */
 const INSPECTED = 1200;
 const TREE_AS_IT_COMES = 260;
+/** From this width on every title of the tree stands in one line. */
+const LARGE = 1600;
+const TREE_IN_LARGE = 330;
 const CHECKS_AS_THEY_COME = 208;
-/** Below this width of a sheet names stand narrower. */
+/** Below this width of a sheet names stand narrower, from that on wider. */
 const NARROW_SHEET = 780;
+const WIDE_SHEET = 1150;
 
 /** Which panels are open: what the user chose, else what the room has a place for. */
 export function panelsIn(room: Room, chosen: Partial<Panels>): Panels {
@@ -41,7 +45,8 @@ export function fit(size: number, room: number, share: number): number {
 }
 
 export function treeWidth({ tree }: LayoutSizes, { width }: Room): number {
-  return tree === AUTO ? fit(TREE_AS_IT_COMES, width, 0.21) : fit(tree, width, 0.4);
+  if (tree !== AUTO) return fit(tree, width, 0.4);
+  return width < LARGE ? fit(TREE_AS_IT_COMES, width, 0.21) : TREE_IN_LARGE;
 }
 
 /** The most that the checks take: of a small room what ten lines leave, unless the user made them as high as they are. */
@@ -59,7 +64,10 @@ export function sideWidth(sizes: LayoutSizes, room: Room, { inspector, preview }
   return fit(sizes.preview === AUTO ? free : sizes.preview, free, sizes.preview === AUTO ? 0.5 : 0.62);
 }
 
-/** Whether the editor in the middle has so little width that it had better save some. */
-export function isNarrow(sizes: LayoutSizes, room: Room, panels: Panels): boolean {
-  return room.width - treeWidth(sizes, room) - sideWidth(sizes, room, panels) < NARROW_SHEET;
+export type SheetRoom = 'narrow' | 'usual' | 'wide';
+
+/** How much width the editor in the middle has: little, which it had better save, or more than it needs. */
+export function sheetRoom(sizes: LayoutSizes, room: Room, panels: Panels): SheetRoom {
+  const width = room.width - treeWidth(sizes, room) - sideWidth(sizes, room, panels);
+  return width < NARROW_SHEET ? 'narrow' : width < WIDE_SHEET ? 'usual' : 'wide';
 }

@@ -11,7 +11,7 @@ import { plainText, type Template } from '../../shared/language/template.js';
 import { acceptsRows, buildSheet, type Sheet, type SheetLine } from '../../shared/sheet/sheet.js';
 import { useBridge, useSession, useSessionStore } from '../store/context.js';
 import { useLayout } from '../store/layout.js';
-import { isNarrow } from '../store/room.js';
+import { sheetRoom } from '../store/room.js';
 import { useUi } from '../store/ui.js';
 import { CellEditor } from './edit/CellEditor.js';
 import { ClipboardHands } from './edit/clipboard.js';
@@ -56,7 +56,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   const unit = useUi((state) => state.settings.displayUnit);
   const year = useSession((state) => state.project.year);
   const sizes = useLayout((state) => state.sizes);
-  const narrow = useUi(({ room, panels }) => isNarrow(sizes, room, panels));
+  const room = useUi((state) => sheetRoom(sizes, state.room, state.panels));
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const title = useMemo(() => (text: Template) => plainTitle(session.getState().calculation, text), [session]);
@@ -89,8 +89,8 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   // Widths and titles follow unit, year and room; rows do not matter.
   const remembered = useRememberedWidths(view, sheet.table.id);
   const columns = useMemo(
-    () => columnDefinitions(sheet, { scene: () => controller.scene, title, widths: remembered.widths(), narrow }),
-    [controller, title, sheet.table, unit, year, narrow, remembered],
+    () => columnDefinitions(sheet, { scene: () => controller.scene, title, widths: remembered.widths(), room }),
+    [controller, title, sheet.table, unit, year, room, remembered],
   );
   const name = title(sheet.table.file.title);
   const backToSheet = (): void => box.current?.focus({ preventScroll: true });

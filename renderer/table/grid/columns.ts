@@ -9,6 +9,7 @@ import { displayText } from '../../../shared/sheet/cell-text.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { type Sheet, type SheetLine, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
+import type { SheetRoom } from '../../store/room.js';
 import { figureWidth, isTight } from './fit.js';
 import { widthIn } from './widths.js';
 
@@ -19,8 +20,8 @@ export interface ColumnSource {
   title(template: Template): string;
   /** Widths that the user gave, by column. */
   readonly widths: Readonly<Record<string, number>>;
-  /** The sheet has little room: names give way to numbers. */
-  readonly narrow: boolean;
+  /** Where there is little of it, names give way to numbers. */
+  readonly room: SheetRoom;
 }
 
 type Definition = ColDef<SheetLine, string> | ColGroupDef<SheetLine>;
@@ -95,7 +96,7 @@ function sizeOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSou
   const long = source.scene().unit === '元';
   const figures = roomFor(sheet, column, source);
   const names = sheet.columns.filter(({ show }) => show === 'name' || show === 'label').length;
-  const { least, best, most } = widthIn(column, { long, figures, pinned, narrow: source.narrow, names });
+  const { least, best, most } = widthIn(column, { long, figures, pinned, room: source.room, names });
   const size = pinned ? { width: best, minWidth: least } : { flex: widthOf(column), minWidth: least };
   return { ...size, ...(column.hidden ? { width: best } : { maxWidth: most }) };
 }

@@ -1,5 +1,6 @@
 /** How wide a column comes, in pixels: numbers are never cut, names give way to them. */
 import type { Column } from '../../../shared/standard/standard.js';
+import type { SheetRoom } from '../../store/room.js';
 
 export interface Width {
   readonly least: number;
@@ -13,8 +14,7 @@ export interface Surroundings {
   /** What the column's figures need. */
   readonly figures: number;
   readonly pinned: boolean;
-  /** The sheet has little room. */
-  readonly narrow: boolean;
+  readonly room: SheetRoom;
   /** How many columns of names the sheet has. */
   readonly names: number;
 }
@@ -24,14 +24,15 @@ export function widthIn(column: Column, around: Surroundings): Width {
   if (!around.pinned) return { least, best, most };
   // What a line is called stands in it, be the room as it may.
   const name = column.show === undefined ? 150 : 0;
-  return { least, best: Math.max(around.narrow ? least : best, name), most };
+  return { least, best: Math.max(around.room === 'narrow' ? least : best, name), most };
 }
 
-function widthFor(column: Column, { long, figures, narrow, names }: Surroundings): Width {
+function widthFor(column: Column, { long, figures, room, names }: Surroundings): Width {
   if (column.show === 'code')
     return column.level ? { least: 40, best: 42, most: 90 } : { least: 72, best: 84, most: 120 };
   if (column.show === 'lineNumber') return { least: 44, best: 48, most: 64 };
-  if (column.show) return { least: narrow && names > 1 ? 130 : 170, best: 220, most: 460 };
+  const narrow = room === 'narrow';
+  if (column.show) return { least: narrow && names > 1 ? 130 : 170, best: room === 'wide' ? 300 : 220, most: 460 };
   if (column.type === 'amount') {
     const least = Math.max(long ? 124 : 92, figures);
     return { least, best: Math.max(long ? 130 : 110, figures), most: Math.max(190, least) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AUTO, layout } from '../../../renderer/store/layout.js';
-import { checksHeight, isNarrow, panelsIn, sideWidth, treeWidth } from '../../../renderer/store/room.js';
+import { checksHeight, panelsIn, sheetRoom, sideWidth, treeWidth } from '../../../renderer/store/room.js';
 
 const sizes = layout.getInitialState().sizes;
 const LAPTOP = { width: 1366, height: 678 };
@@ -36,8 +36,9 @@ describe('the room of the work', () => {
     }
     expect(sideWidth({ ...sizes, preview: 420 }, LAPTOP, panels)).toBe(420);
     expect(sideWidth(sizes, LAPTOP, { ...panels, preview: false })).toBe(0);
-    expect(isNarrow(sizes, LAPTOP, panels)).toBe(true);
-    expect(isNarrow(sizes, { width: 1920, height: 990 }, panels)).toBe(false);
+    expect(sheetRoom(sizes, LAPTOP, panels)).toBe('narrow');
+    expect(sheetRoom(sizes, { width: 1920, height: 990 }, panels)).toBe('usual');
+    expect(sheetRoom(sizes, { width: 1920, height: 990 }, { ...panels, preview: false })).toBe('wide');
     expect(treeWidth({ ...sizes, tree: AUTO }, SMALL)).toBeLessThan(200);
   });
 });
