@@ -1,16 +1,17 @@
 /** The open project: outline, editor, inspector, preview and checks around each other. */
 
-import { type CSSProperties, type ReactNode, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { ChecksPanel } from '../checks/ChecksPanel.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { Splitter } from '../kit/Splitter.js';
-import { fit, NARROW, type Room, useRoom } from '../kit/use-room.js';
+import { NARROW, useRoom } from '../kit/use-room.js';
 import { PreviewPanel } from '../preview/PreviewPanel.js';
 import { VersionNotice } from '../standards/VersionNotice.js';
 import { StatusBar } from '../status/StatusBar.js';
 import { useSession } from '../store/context.js';
 import { useLayout } from '../store/layout.js';
-import { useUi } from '../store/ui.js';
+import { checksHeight, fit, type Room, sideWidth, treeWidth } from '../store/room.js';
+import { ui, useUi } from '../store/ui.js';
 import { DocumentTree } from '../tree/DocumentTree.js';
 import { ProjectDialogs } from './Dialogs.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
@@ -22,8 +23,9 @@ export function Workbench(): ReactNode {
   const sizes = useLayout((state) => state.sizes);
   const work = useRef<HTMLDivElement>(null);
   const room = useRoom(work);
-  const tree = fit(sizes.tree, room.width, 0.22);
-  const checks = fit(sizes.checks, room.height, 0.42);
+  useLayoutEffect(() => ui.getState().setRoom(room), [room]);
+  const tree = treeWidth(sizes, room);
+  const checks = checksHeight(sizes, room);
   return (
     <>
       <header>
@@ -41,7 +43,7 @@ export function Workbench(): ReactNode {
           {panels.checks && (
             <>
               <Splitter part="checks" size={checks} />
-              <Pane style={{ height: checks }}>
+              <Pane className="checks-pane" style={{ maxHeight: checks }}>
                 <ChecksPanel />
               </Pane>
             </>
@@ -67,11 +69,12 @@ function Heading(): ReactNode {
 
 /** Inspector above, preview below; the column is wider while it shows a page. */
 function Side({ room }: { readonly room: Room }): ReactNode {
-  const { inspector, preview } = useUi((state) => state.panels);
+  const panels = useUi((state) => state.panels);
   const sizes = useLayout((state) => state.sizes);
+  const { inspector, preview } = panels;
   if (!inspector && !preview) return null;
   const part = preview ? 'preview' : 'side';
-  const width = fit(sizes[part], room.width, preview ? 0.38 : 0.24);
+  const width = sideWidth(sizes, room, panels);
   const height = fit(sizes.inspector, room.height, 0.5);
   return (
     <>
@@ -94,9 +97,14 @@ function Side({ room }: { readonly room: Room }): ReactNode {
 }
 
 /** A part of the window that fails by itself. */
-function Pane({ style, children }: { readonly style: CSSProperties; readonly children: ReactNode }): ReactNode {
+function Pane(props: {
+  readonly className?: string;
+  readonly style: CSSProperties;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { className, style, children } = props;
   return (
-    <div className="pane" style={style}>
+    <div className={className === undefined ? 'pane' : `pane ${className}`} style={style}>
       <ErrorBoundary>{children}</ErrorBoundary>
     </div>
   );

@@ -1,8 +1,11 @@
 /** A finding: what, where, the likely cause, and what can be done about it. */
 import type { KeyboardEvent, ReactNode } from 'react';
 import { type Finding, type Fix, findingKey } from '../../shared/findings/finding.js';
+import { menuEntries, opensMenu } from '../actions/menu-entries.js';
+import { copyText } from '../kit/copy-text.js';
 import { placeOfFinding, viewPlace } from '../places/finding-place.js';
 import { useDerived, useSessionStore } from '../store/context.js';
+import { openContextMenu, type Point } from '../store/context-menu.js';
 import { noteShown } from '../store/next-finding.js';
 import { ui } from '../store/ui.js';
 import { Answer } from './Answer.js';
@@ -34,10 +37,47 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
   };
   const withdraw = (): void => session.getState().dispatch({ kind: 'withdraw', key: findingKey(finding) }, '撤回说明');
 
+  /** What the buttons do, and the words for somebody else. */
+  const openMenu = (at: Point): void =>
+    openContextMenu({
+      name: '检查结果菜单',
+      at,
+      entries: [
+        { id: 'show', title: '转到', keys: 'Enter', run: show },
+        ...(accepted
+          ? [{ id: 'withdraw', title: '撤回说明', run: withdraw }]
+          : [
+              ...fixes.map((fix) => ({ id: fix.title, title: fix.title, run: () => carryOut(fix) })),
+              { id: 'accept', title: '说明并接受…', run: () => onAccept(finding) },
+            ]),
+        { id: 'copy', title: '复制文字', separated: true, run: () => void copyText(wordsOf(finding)) },
+        ...menuEntries([['check.report', 'check.next']]),
+      ],
+    });
+
   return (
-    <li className={accepted ? 'finding accepted' : 'finding'}>
+    <li
+      className={accepted ? 'finding accepted' : 'finding'}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openMenu({ x: event.clientX, y: event.clientY });
+      }}
+    >
       <div className="finding-words">
-        <button type="button" className="finding-message" onClick={show} onKeyDown={onKeyDown}>
+        <button
+          type="button"
+          className="finding-message"
+          onClick={show}
+          onKeyDown={(event) => {
+            if (!opensMenu(event)) {
+              onKeyDown?.(event);
+              return;
+            }
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            event.preventDefault();
+            openMenu({ x: left + 24, y: bottom });
+          }}
+        >
           {message}
         </button>
         <Places finding={finding} />
@@ -63,6 +103,11 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
       </span>
     </li>
   );
+}
+
+function wordsOf({ message, places, cause }: Finding): string {
+  const told = places.map(({ label, value }) => `${label} ${value}`.trim());
+  return [message, ...told, ...(cause === undefined ? [] : [cause])].join('\n');
 }
 
 function Places({ finding }: { readonly finding: Finding }): ReactNode {

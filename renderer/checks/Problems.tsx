@@ -21,6 +21,8 @@ export function Problems(): ReactNode {
   const [accepting, setAccepting] = useState<Finding>();
   const list = useRef<HTMLDivElement>(null);
   const counts = countFindings(findings);
+  // Nothing is looked for among nothing; a filter that is set stays to be taken away.
+  const filterable = SEVERITIES.some((one) => counts[one] > 0) || severity !== undefined || text !== '';
   const groups = useMemo(() => groupFindings(findings, { severity, text }), [findings, severity, text]);
 
   /** Up and down go from finding to finding, past the links inside them. */
@@ -34,15 +36,17 @@ export function Problems(): ReactNode {
 
   return (
     <>
-      <FilterBar
-        label="按轻重筛选"
-        textLabel="筛选检查结果"
-        kinds={SEVERITIES.map((one) => ({ kind: one, title: SEVERITY_TITLE[one], count: counts[one] }))}
-        kind={severity}
-        text={text}
-        onKind={setSeverity}
-        onText={setText}
-      />
+      {filterable && (
+        <FilterBar
+          label="按轻重筛选"
+          textLabel="筛选检查结果"
+          kinds={SEVERITIES.map((one) => ({ kind: one, title: SEVERITY_TITLE[one], count: counts[one] }))}
+          kind={severity}
+          text={text}
+          onKind={setSeverity}
+          onText={setText}
+        />
+      )}
       <div className="checks-list" ref={list}>
         {groups.map((group) => (
           <Group
@@ -77,7 +81,10 @@ function Group({ group, onKeyDown, onAccept }: GroupProps): ReactNode {
   const title = accepted ? '已说明的问题' : table ? plainTitle(calculation, table.file.title) : '文字与格式';
   const rest = findings.length - MAX_SHOWN;
   return (
-    <section className={`finding-group severity-${kind}`} aria-label={title}>
+    <section
+      className={`finding-group severity-${kind}`}
+      aria-label={accepted ? title : `${title}：${SEVERITY_TITLE[kind]}`}
+    >
       <h3>
         <span className="finding-mark" aria-hidden="true">
           {accepted ? '◐' : SEVERITY_MARK[kind]}

@@ -5,6 +5,7 @@ import { ACTIONS, type ActionSpec } from '../../shared/contract/actions.js';
 import { MOUSE_HABITS, SHEET_KEYS } from '../actions/sheet-keys.js';
 import { shortcutText } from '../actions/shortcuts.js';
 import { Dialog } from '../kit/Dialog.js';
+import { ScrollRegion } from '../kit/ScrollRegion.js';
 import { closeGuide } from '../store/dialogs.js';
 import { FIRST_HOUR, PAGES, pageHere, type Step } from './guide-pages.js';
 import './dialogs.css';
@@ -28,7 +29,7 @@ export function GuideDialog(): ReactNode {
   const step = FIRST_HOUR.find(({ at }) => at.includes(here));
   return (
     <Dialog layer="guide" title="使用说明" width={640} onCancel={closeGuide}>
-      <div className="guide">
+      <ScrollRegion className="guide" label="使用说明">
         <FirstHour step={step} />
         {PAGES.map(({ kind, title, lines }) => (
           <section key={kind} className={kind === here ? 'here' : ''} ref={kind === here ? bringIntoSight : undefined}>
@@ -52,7 +53,7 @@ export function GuideDialog(): ReactNode {
             <kbd key={`${shown} key`}>{shown}</kbd>,
           ])}
         </div>
-      </div>
+      </ScrollRegion>
     </Dialog>
   );
 }

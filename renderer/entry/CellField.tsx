@@ -59,6 +59,8 @@ function ComputedField(props: FieldProps): ReactNode {
       type="button"
       className={`field computed${overridden ? ' overridden' : ''}${cell.problem ? ' wrong' : ''}`}
       style={{ textAlign: alignOf(props) as 'left' }}
+      // The Tab key goes through what is typed.
+      tabIndex={-1}
       data-address={addressKey(address)}
       aria-label={`${label}：${cell.text || '空'}，${overridden ? '手工调整' : '自动得出'}`}
       title={title}
@@ -75,18 +77,23 @@ function ComputedField(props: FieldProps): ReactNode {
 
 function ChoiceField(props: FieldProps): ReactNode {
   const { address, label, cell, onEnter } = props;
-  const choices = cell.column.choices ?? [];
+  const { choices } = cell;
   const known = cell.text === '' || choices.includes(cell.text);
+  const unfit = known ? '' : `“${cell.text}”不在可选的${choices.join('、')}之中`;
   // The select lies invisibly over its text, which may then take as many lines as it needs.
   return (
-    <span className={`field choice${cell.missing ? ' missing' : ''}`} style={{ textAlign: alignOf(props) as 'left' }}>
+    <span
+      className={`field choice${cell.missing ? ' missing' : ''}${known ? '' : ' wrong'}`}
+      style={{ textAlign: alignOf(props) as 'left' }}
+    >
       <span aria-hidden>{cell.text || '请选择'}</span>
       <select
         value={cell.text}
         data-address={addressKey(address)}
         aria-label={label}
         aria-required={cell.column.required === true}
-        title={cell.column.hint}
+        aria-invalid={!known}
+        title={unfit || cell.column.hint}
         onFocus={() => ui.getState().select(placeOf(props))}
         onChange={(event) => cell.commit(event.target.value)}
         onKeyDown={(event) => {

@@ -6,11 +6,12 @@ import { placeOf } from '../../shared/checks/place.js';
 import { formatValue } from '../../shared/composition/format.js';
 import { catalogOfColumn } from '../../shared/entry/codes.js';
 import { readTyped } from '../../shared/entry/read-entry.js';
-import { BLANK } from '../../shared/language/value.js';
+import { BLANK, wordsIn } from '../../shared/language/value.js';
 import type { MoneyUnit } from '../../shared/number/money.js';
 import type { Address } from '../../shared/project/address.js';
 import { entryAt } from '../../shared/sheet/scene.js';
-import type { Column } from '../../shared/standard/standard.js';
+import { choicesIn, onlyChoice } from '../../shared/standard/choices.js';
+import type { Column, TableDefinition } from '../../shared/standard/standard.js';
 import { placeAt } from '../places/view-of.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import type { SessionState } from '../store/session.js';
@@ -30,6 +31,8 @@ export interface CellModel {
   /** The text of the field, or the printed value of a computed cell. */
   readonly text: string;
   readonly missing: boolean;
+  /** What may be chosen, as the row stands; empty for other columns. */
+  readonly choices: readonly string[];
   /** What is wrong with what was typed. */
   readonly problem: string | undefined;
   /** Keeps what was typed, as one step of undo; gives what is wrong with it, if anything. */
@@ -49,6 +52,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
   const title = plainTitle(calculation, column.title);
   const catalog = column.type === 'text' ? catalogOfColumn(standard, table.id, column.key) : undefined;
   if (begins && !calculation.rowsOf(table.id)?.index.has(address.row)) return beginning(begins, address, column, unit);
+  const textOf = (key: string): string => wordsIn(calculation.value({ ...address, column: key }));
   const state = calculation.cell(address);
   const entered = state.provenance === 'entered';
   const entry = entryAt(project, address);
@@ -60,6 +64,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
     state,
     entered,
     text: shown,
+    choices: choicesIn(column, textOf),
     missing: entered && column.required === true && shown.trim() === '',
     problem: state.value.kind === 'error' ? state.value.message : undefined,
     commit(typed) {
@@ -69,7 +74,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
       const working = read.working === undefined ? undefined : { text: read.working, unit };
       if (value !== (entry ?? column.default ?? ''))
         dispatch(
-          { kind: 'setCells', cells: [{ address, value, working }] },
+          { kind: 'setCells', cells: [{ address, value, working }, ...settled(table, address, value, textOf)] },
           `${value === '' ? '清空' : '填写'}${title}`,
         );
       return undefined;
@@ -85,6 +90,7 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
       state: { value: BLANK, provenance: 'entered' },
       entered: of.formula === undefined && of.leaf === undefined,
       text,
+      choices: choicesIn(of, (key) => cells[key] ?? ''),
       missing: false,
       problem: undefined,
       commit(typed) {
@@ -98,6 +104,20 @@ export function useCell(address: Address, unit: MoneyUnit, begins?: RowBegin): C
       },
     };
   }
+}
+
+/** Empty choices that an entry beside them leaves no choice: they are settled with it. */
+function settled(
+  table: TableDefinition,
+  address: Address,
+  value: string,
+  textOf: (column: string) => string,
+): { address: Address; value: string }[] {
+  return table.columns.flatMap((one) => {
+    if (one.under?.column !== address.column || textOf(one.key) !== '') return [];
+    const only = onlyChoice(one, (key) => (key === address.column ? value : textOf(key)));
+    return only === undefined ? [] : [{ address: { ...address, column: one.key }, value: only }];
+  });
 }
 
 const MAX_NAMED = 3;

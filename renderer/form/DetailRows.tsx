@@ -58,9 +58,10 @@ export function DetailRows({
         <DetailRow key={row.key} row={row} index={index} details={details} beside={beside} />
       ))}
       <div className="form-cell footer" style={styleOf(footer)}>
-        <button type="button" className="link add-row" onClick={() => details.add()}>
-          {rows.length === 0 ? '＋ 还没有指标，单击增加第一条，或复制其他表的指标' : '＋ 增加指标'}
+        <button type="button" className="link add-row" tabIndex={-1} onClick={() => details.add()}>
+          {rows.length === 0 ? '＋ 还没有指标，单击增加第一条，或取用别处的指标' : '＋ 增加指标'}
         </button>
+        <Levels details={details} />
         <Totals details={details} />
       </div>
     </div>
@@ -161,6 +162,27 @@ function RowTools({
       {tool('M8 3v10M4 9l4 4 4-4', '下移', () => details.move(row, 1), index === details.lines.length - 1)}
       {tool('M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3', '复制', () => details.duplicate(row))}
       {tool('M4 4l8 8M12 4l-8 8', '删除', () => details.remove(row))}
+    </span>
+  );
+}
+
+/** The first levels that the standard asks for: what is there, and a way to what is not. */
+function Levels({ details }: { readonly details: DetailEditing }): ReactNode {
+  const missing = details.levels.filter(({ count }) => count === 0);
+  if (missing.length === 0) return null;
+  return (
+    <span className="levels">
+      <span className="warn">
+        <span className="mark" aria-hidden="true">
+          ▲
+        </span>
+        还须有
+      </span>
+      {missing.map(({ level }) => (
+        <button key={level} type="button" className="act" onClick={() => details.addLevel(level)}>
+          ＋{level}
+        </button>
+      ))}
     </span>
   );
 }

@@ -1,13 +1,14 @@
 /** One performance form (绩效目标表) as it is printed, every field edited at its place. */
 
 import { Button } from 'antd';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { formLocals } from '../../shared/composition/form-locals.js';
 import { ProseEvaluator } from '../../shared/composition/prose.js';
 import type { Template } from '../../shared/language/template.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { TableDefinition } from '../../shared/standard/standard.js';
 import { CellField } from '../entry/CellField.js';
+import { isComposing } from '../entry/keys.js';
 import { FIELDS, useReveal } from '../entry/use-reveal.js';
 import { useTitle } from '../entry/use-title.js';
 import { useSession } from '../store/context.js';
@@ -40,7 +41,14 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
   const labelAlign = labelStyle === 'left' || labelStyle === 'center' ? labelStyle : 'right';
   useReveal({ kind: 'form', form: form.id, row }, root, FIELDS);
   return (
-    <section className="form-view" ref={root} tabIndex={-1} data-editor aria-label={words(form.title)}>
+    <section
+      className="form-view"
+      ref={root}
+      tabIndex={-1}
+      data-editor
+      aria-label={words(form.title)}
+      onKeyDown={(event) => walkCells(event, root.current)}
+    >
       <FormBar form={form} row={row}>
         {details && (
           <>
@@ -48,7 +56,7 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
               增加指标
             </Button>
             <Button size="small" onClick={() => setCopying(true)}>
-              复制其他表的指标…
+              取用指标…
             </Button>
           </>
         )}
@@ -76,6 +84,18 @@ function OpenForm({ form, row }: { readonly form: FormDefinition; readonly row: 
       {details && copying && <CopyDetails form={form} details={details} onClose={() => setCopying(false)} />}
     </section>
   );
+}
+
+/** Ctrl with an arrow goes to the next cell, computed ones too: Tab goes through what is typed alone. */
+function walkCells(event: KeyboardEvent, root: HTMLElement | null): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0 || !event.ctrlKey || event.altKey || event.shiftKey || isComposing(event)) return;
+  const cells = [...(root?.querySelectorAll<HTMLElement>(`${FIELDS}, .field.computed`) ?? [])];
+  const at = cells.indexOf(document.activeElement as HTMLElement);
+  const next = cells[at + by];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** What is entered for the form, or follows for its checks, but has no place in its print. */

@@ -5,7 +5,9 @@ import type { Command } from '../../shared/project/command.js';
 import type { ProjectRow } from '../../shared/project/model.js';
 import { removal } from '../../shared/rows/dependents.js';
 import {
+  type Added,
   addRow,
+  addRowWith,
   copyRows,
   type Details,
   duplicateRow,
@@ -14,6 +16,7 @@ import {
   neighbourOf,
   rowsOfForm,
 } from '../../shared/rows/detail-rows.js';
+import { onlyChoice } from '../../shared/standard/choices.js';
 import type { FormDefinition } from '../../shared/standard/schema.js';
 import type { Column, TableDefinition } from '../../shared/standard/standard.js';
 import { registerActions } from '../actions/registry.js';
@@ -36,6 +39,10 @@ export interface DetailEditing {
   textAt(row: string, column: string): string;
   /** Adds a row below another one; without one, below the row that was last worked in. */
   add(below?: string): void;
+  /** Adds a row of a first level (一级指标). */
+  addLevel(level: string): void;
+  /** The first levels that the standard asks for, each with how many of the indicators are of it. */
+  readonly levels: readonly { readonly level: string; readonly count: number }[];
   duplicate(key: string): void;
   move(key: string, by: -1 | 1): void;
   remove(key: string): void;
@@ -84,8 +91,22 @@ export function useDetails(
       }
       const added = addRow(session.getState().project, of, above, merging);
       run(added.command, '增加指标');
-      focus(`${of.table}/${added.key}/${firstOwn}`);
+      focusFirst(added);
     };
+    /** The first field of a new row in which nothing stands yet. */
+    const focusFirst = ({ command, key }: Added): void => {
+      const cells = command.kind === 'insertRows' ? (command.rows[0]?.cells ?? {}) : {};
+      const empty = columns.find(({ column }) => (cells[column] ?? '') === '')?.column ?? firstOwn;
+      focus(`${of.table}/${key}/${empty}`);
+    };
+    const first = definition.columns.find(({ role }) => role === 'level1');
+    const named = definition.columns.find(({ role }) => role === 'indicator');
+    const levels = (first ? (form.requiredLevels ?? []) : []).map((level) => ({
+      level,
+      count: keys.filter(
+        (key) => first && textAt(key, first.key) === level && (!named || textAt(key, named.key).trim() !== ''),
+      ).length,
+    }));
     return {
       details: of,
       table: definition,
@@ -95,6 +116,18 @@ export function useDetails(
       unprinted: unprintedDetails(definition, [of.owner, ...columns.map(({ column }) => column)]),
       textAt,
       add,
+      levels,
+      addLevel(level) {
+        if (!first) return;
+        const only = definition.columns.flatMap((column) => {
+          const choice = onlyChoice(column, (key) => (key === first.key ? level : ''));
+          return choice === undefined ? [] : [[column.key, choice]];
+        });
+        const cells = { [first.key]: level, ...Object.fromEntries(only) };
+        const added = addRowWith(session.getState().project, of, cells, first.key);
+        run(added.command, `增加${level}`);
+        focusFirst(added);
+      },
       duplicate(key) {
         const added = duplicateRow(session.getState().project, of, key);
         run(added?.command, '复制指标');
@@ -120,7 +153,7 @@ export function useDetails(
         run(removal(standard, session.getState().project, of.table, [key]).commands, '删除指标');
         if (next) focus(`${of.table}/${next}/${firstOwn}`);
       },
-      copy: (from, replace) => run(copyRows(session.getState().project, of, from, replace), '复制其他表的指标'),
+      copy: (from, replace) => run(copyRows(session.getState().project, of, from, replace), '取用指标'),
       down(key, column) {
         const next = lines[lines.findIndex((line) => line.key === key) + 1];
         if (next) focus(`${of.table}/${next.key}/${next.texts?.[column] === undefined ? column : firstOwn}`);

@@ -5,13 +5,14 @@ import type { ImportShown, ShownSource } from '../../shared/contract/imports.js'
 import type { CompareItem } from '../../shared/imports/plan.js';
 import { leafWords } from '../../shared/reading/spot.js';
 import { Splitter } from '../kit/Splitter.js';
-import { fit, useRoom } from '../kit/use-room.js';
+import { useRoom } from '../kit/use-room.js';
 import { useDocuments } from '../pages/documents.js';
 import type { Zoom } from '../pages/geometry.js';
 import { PlacePane } from '../pages/PlacePane.js';
 import { keyOf } from '../pages/place.js';
 import { useBridge, useSession } from '../store/context.js';
 import { useLayout } from '../store/layout.js';
+import { fit } from '../store/room.js';
 import { Correction, RowField } from './Correction.js';
 import { ImportHead } from './ImportHead.js';
 import { takeImport } from './import-actions.js';

@@ -16,7 +16,7 @@ const LINES: Readonly<Record<SplitPart, Dividing>> = {
   tree: { label: '目录宽度', grows: 'right', least: 160, most: 420 },
   checks: { label: '检查结果高度', grows: 'up', least: 90, most: 480 },
   side: { label: '右栏宽度', grows: 'left', least: 200, most: 480 },
-  preview: { label: '右栏宽度', grows: 'left', least: 200, most: 900 },
+  preview: { label: '右栏宽度', grows: 'left', least: 200, most: 1200 },
   findings: { label: '问题栏宽度', grows: 'right', least: 280, most: 1200 },
   import: { label: '导入表宽度', grows: 'right', least: 320, most: 1200 },
   inspector: { label: '单元格信息高度', grows: 'down', least: 80, most: 600 },
@@ -24,7 +24,7 @@ const LINES: Readonly<Record<SplitPart, Dividing>> = {
 
 const STEP = 16;
 
-/** `size` is the part's size as it is shown, which the room may have held back. */
+/** `size` is the part's size as it may be, which the room may have held back. */
 export function Splitter({ part, size }: { readonly part: SplitPart; readonly size: number }): ReactNode {
   const { label, grows, least, most } = LINES[part];
   const resize = useLayout((state) => state.resize);
@@ -37,8 +37,9 @@ export function Splitter({ part, size }: { readonly part: SplitPart; readonly si
   const onKeyDown = (event: KeyboardEvent): void => {
     const more = upright ? 'ArrowRight' : 'ArrowDown';
     const less = upright ? 'ArrowLeft' : 'ArrowUp';
-    if (event.key === more) set(size + sign * STEP);
-    else if (event.key === less) set(size - sign * STEP);
+    const now = drawn(event.currentTarget, grows);
+    if (event.key === more) set(now + sign * STEP);
+    else if (event.key === less) set(now - sign * STEP);
     else if (event.key === 'Home') set(least);
     else if (event.key === 'End') set(most);
     else return;
@@ -57,7 +58,7 @@ export function Splitter({ part, size }: { readonly part: SplitPart; readonly si
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        start.current = { at: at(event), size };
+        start.current = { at: at(event), size: drawn(event.currentTarget, grows) };
         event.preventDefault();
       }}
       onPointerMove={(event) => {
@@ -68,6 +69,13 @@ export function Splitter({ part, size }: { readonly part: SplitPart; readonly si
       }}
     />
   );
+}
+
+/** The part's size as it is drawn: one with little in it takes less than it may. */
+function drawn(line: Element, grows: Dividing['grows']): number {
+  const part = grows === 'right' || grows === 'down' ? line.previousElementSibling : line.nextElementSibling;
+  if (!(part instanceof HTMLElement)) return 0;
+  return grows === 'right' || grows === 'left' ? part.offsetWidth : part.offsetHeight;
 }
 
 /** Pointer positions are in screen pixels, sizes in the document's own. */

@@ -6,7 +6,10 @@ import type { DrawnPage } from './pdf.js';
 
 const MAX_PIXELS = 16_000_000;
 
-type Pointing = Pick<HTMLAttributes<HTMLElement>, 'title' | 'onMouseMove' | 'onMouseLeave' | 'onClick'>;
+type Pointing = Pick<
+  HTMLAttributes<HTMLElement>,
+  'title' | 'onMouseMove' | 'onMouseLeave' | 'onClick' | 'onContextMenu'
+>;
 
 interface PagePictureProps extends Pointing {
   readonly page: DrawnPage;

@@ -4,11 +4,13 @@ import { placeOf } from '../../shared/checks/place.js';
 import type { PrintedValue } from '../../shared/contract/contract.js';
 import { parseAddressKey } from '../../shared/project/address.js';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
+import { menuEntries } from '../actions/menu-entries.js';
 import type { PageBox } from '../pages/geometry.js';
 import { PageMark, PagePicture } from '../pages/PagePicture.js';
 import type { DrawnPage } from '../pages/pdf.js';
 import { placeAt } from '../places/view-of.js';
 import { useSessionStore } from '../store/context.js';
+import { openContextMenu } from '../store/context-menu.js';
 import { ui } from '../store/ui.js';
 import { valueAt } from './printed.js';
 import type { ShownPreview } from './use-preview.js';
@@ -51,6 +53,18 @@ export function PageView({
       onMouseMove={(event) => setHover(under(event))}
       onMouseLeave={() => setHover(undefined)}
       onClick={(event) => go(under(event))}
+      onContextMenu={(event) => {
+        const value = under(event);
+        event.preventDefault();
+        openContextMenu({
+          name: '预览菜单',
+          at: { x: event.clientX, y: event.clientY },
+          entries: [
+            { id: 'go', title: '转到单元格', why: value ? undefined : '这里没有数', run: () => go(value) },
+            ...menuEntries([[], ['file.print', 'export.pdf', 'export.docx'], ['view.preview']]),
+          ],
+        });
+      }}
     >
       {marked.map((value) => (
         <PageMark key={`${value.x}/${value.y}`} at={edgesOf(value)} scale={scale} />

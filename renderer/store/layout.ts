@@ -17,12 +17,15 @@ export interface LayoutSizes {
   readonly import: number;
 }
 
+/** A part that nobody has sized: as large as its room and its content make it. */
+export const AUTO = 0;
+
 const DEFAULTS: LayoutSizes = {
-  tree: 232,
+  tree: AUTO,
   side: 268,
-  preview: 400,
+  preview: AUTO,
   inspector: 240,
-  checks: 208,
+  checks: AUTO,
   findings: 480,
   import: 680,
 };

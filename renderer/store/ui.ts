@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../shared/contract/contract.
 import type { Query } from '../../shared/find/search.js';
 import type { Address } from '../../shared/project/address.js';
 import { type Place, sameView, type View } from '../places/view.js';
+import { FIRST_ROOM, type Panels, panelsIn, type Room } from './room.js';
 
 /** A wish to be shown a place; the number makes a repeated wish new. */
 export interface Wish {
@@ -46,7 +47,11 @@ export interface UiState {
   /** The last wish that an editor followed; a view that is opened again must not follow it twice. */
   readonly followed: number;
   readonly back: readonly Place[];
-  readonly panels: { readonly checks: boolean; readonly inspector: boolean; readonly preview: boolean };
+  readonly panels: Panels;
+  /** What the user has opened or closed; the room decides about the rest. */
+  readonly chosenPanels: Partial<Panels>;
+  /** What the work has, in the document's own pixels. */
+  readonly room: Room;
   /** How the editor in the middle takes the keyboard. */
   readonly home: (() => void) | undefined;
   /** The finding that was shown last, by what makes it the same after a recalculation. */
@@ -70,7 +75,9 @@ export interface UiState {
   /** Shows what an undone or repeated step has changed; the way back leads to where one was. */
   showChange(place: Place, lit: readonly Address[]): void;
   goBack(): void;
-  toggle(panel: keyof UiState['panels'], open?: boolean): void;
+  toggle(panel: keyof Panels, open?: boolean): void;
+  /** The work has as much room as this. */
+  setRoom(room: Room): void;
   setSettings(settings: Settings): void;
   setSummary(summary: UiState['summary']): void;
   say(message: string): void;
@@ -106,7 +113,9 @@ export const ui = createStore<UiState>()((set, get) => {
     home: undefined,
     shownFinding: undefined,
     back: [],
-    panels: { checks: true, inspector: true, preview: false },
+    panels: panelsIn(FIRST_ROOM, {}),
+    chosenPanels: {},
+    room: FIRST_ROOM,
     settings: DEFAULT_SETTINGS,
     summary: undefined,
     message: '',
@@ -136,7 +145,17 @@ export const ui = createStore<UiState>()((set, get) => {
       const place = back.at(-1);
       if (place) set({ view: place.view, address: place.address, ...wish(place), back: back.slice(0, -1) });
     },
-    toggle: (panel, open) => set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
+    toggle: (panel, open) =>
+      set(({ panels, room, chosenPanels }) => {
+        const chosen = { ...chosenPanels, [panel]: open ?? !panels[panel] };
+        return { chosenPanels: chosen, panels: panelsIn(room, chosen) };
+      }),
+    setRoom: (room) =>
+      set(({ panels, chosenPanels }) => {
+        const now = panelsIn(room, chosenPanels);
+        const same = (Object.keys(now) as (keyof Panels)[]).every((panel) => now[panel] === panels[panel]);
+        return { room, panels: same ? panels : now };
+      }),
     setSettings: (settings) => set({ settings }),
     setSummary: (summary) => set({ summary }),
     say: (message) => set({ message, refusal: undefined }),

@@ -11,6 +11,8 @@ import { plainText, type Template } from '../../shared/language/template.js';
 import { signOfTable } from '../../shared/sheet/entry-sign.js';
 import { acceptsRows, buildSheet, foldsHelpers, type Sheet, type SheetLine } from '../../shared/sheet/sheet.js';
 import { useBridge, useSession, useSessionStore } from '../store/context.js';
+import { useLayout } from '../store/layout.js';
+import { sheetRoom } from '../store/room.js';
 import { useUi } from '../store/ui.js';
 import { CellEditor } from './edit/CellEditor.js';
 import { ClipboardHands } from './edit/clipboard.js';
@@ -54,6 +56,8 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   const bridge = useBridge();
   const unit = useUi((state) => state.settings.displayUnit);
   const year = useSession((state) => state.project.year);
+  const sizes = useLayout((state) => state.sizes);
+  const room = useUi((state) => sheetRoom(sizes, state.room, state.panels));
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const title = useMemo(() => (text: Template) => plainTitle(session.getState().calculation, text), [session]);
@@ -83,11 +87,11 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
   useMouse({ frame, box, controller, view, title });
   useArrival(controller, view, box);
 
-  // Widths and titles follow unit and year; rows do not matter.
+  // Widths and titles follow unit, year and room; rows do not matter.
   const remembered = useRememberedWidths(view, sheet.table.id);
   const columns = useMemo(
-    () => columnDefinitions(sheet, { scene: () => controller.scene, title, widths: remembered.widths() }),
-    [controller, title, sheet.table, sheet.folded, unit, year, remembered],
+    () => columnDefinitions(sheet, { scene: () => controller.scene, title, widths: remembered.widths(), room }),
+    [controller, title, sheet.table, sheet.folded, unit, year, room, remembered],
   );
   const name = title(sheet.table.file.title);
   const backToSheet = (): void => box.current?.focus({ preventScroll: true });

@@ -3,9 +3,11 @@ import { type Misplaced, misplaced, misplacedParagraph } from '../calculation/pl
 import type { TableRows } from '../calculation/row.js';
 import { keptOf } from '../collections.js';
 import type { Finding, FindingPlace, Fix, Severity } from '../findings/finding.js';
+import { wordsIn } from '../language/value.js';
 import { type Address, parseAddressKey } from '../project/address.js';
 import type { Override, ProjectRow } from '../project/model.js';
 import { shortened } from '../shortened.js';
+import { choicesIn } from '../standard/choices.js';
 import { findingAt } from './make-finding.js';
 import { tableTitle } from './names.js';
 import { projectParts, together } from './parts.js';
@@ -136,7 +138,9 @@ function cellFinding(subject: Subject, address: Address, value: string, why: Mis
       return say('这一格不填数，填的内容不会印出；请核对行和栏，或删去');
     default: {
       const wrong = choiceProblem(subject, address, value);
-      return wrong === undefined ? [] : [finding('error', wrong, [placeOf(subject, address, value)])];
+      if (wrong !== undefined) return [finding('error', wrong, [placeOf(subject, address, value)])];
+      const unfit = underProblem(subject, address, value);
+      return unfit === undefined ? [] : [finding('warning', unfit, [placeOf(subject, address, value)])];
     }
   }
 }
@@ -145,6 +149,16 @@ function choiceProblem({ standard }: Subject, { table, column }: Address, value:
   const { type, choices = [] } = standard.tables.get(table)?.columnByKey.get(column) ?? {};
   if (type !== 'choice' || choices.length === 0 || choices.includes(value)) return undefined;
   return `“${shortened(value, 30)}”不在可选的 ${choices.join('、')} 之中，请重选`;
+}
+
+/** A choice that does not go with what is chosen beside it: 数量指标 under 满意度指标. */
+function underProblem({ standard, figures }: Subject, address: Address, value: string): string | undefined {
+  const column = standard.tables.get(address.table)?.columnByKey.get(address.column);
+  if (!column?.under) return undefined;
+  const textAt = (key: string): string => wordsIn(figures.value({ ...address, column: key })).trim();
+  const fitting = choicesIn(column, textAt);
+  if (fitting.includes(value)) return undefined;
+  return `“${shortened(value, 30)}”不属于“${textAt(column.under.column)}”，应是${fitting.join('、')}；请重选`;
 }
 
 function titleOf({ standard }: Subject, id: string): string {

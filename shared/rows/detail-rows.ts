@@ -69,6 +69,13 @@ export function addRow(project: Project, details: Details, below: string | undef
   return insertAt(project, details, above ? above.at + 1 : allRows(project, details).length, cells);
 }
 
+/** Adds a row with these cells below the last own row that has the same in `beside`, else at the end. */
+export function addRowWith(project: Project, details: Details, cells: ProjectRow['cells'], beside: string): Added {
+  const own = ownRows(project, details);
+  const above = own.findLast(({ row }) => row.cells[beside] === cells[beside]) ?? own.at(-1);
+  return insertAt(project, details, above ? above.at + 1 : allRows(project, details).length, cells);
+}
+
 /** Adds a copy of a row right below it. */
 export function duplicateRow(project: Project, details: Details, key: string): Added | undefined {
   const found = ownRows(project, details).find(({ row }) => row.key === key);

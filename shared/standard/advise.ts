@@ -60,9 +60,24 @@ function adviseTable(
     if (inDocument === 0 || column.hidden) adviseColumn(table, column, usage, file, advice);
     if (column.type === 'choice' && (column.choices ?? []).length === 0)
       advice.add(file, column.path, '选择栏没有写可选的项（choices）');
+    for (const message of underProblems(table, column)) advice.add(file, `${column.path}.under.choices`, message);
   }
   for (const { index, rows } of table.blocks)
     adviseCodes(rows, (at, message) => advice.add(file, `${rowsPath(table, index)}.${at}`, message));
+}
+
+/** What an `under` names must be among the choices of both columns, or it could never be chosen. */
+function underProblems({ columnByKey }: TableDefinition, { choices = [], under }: Column): string[] {
+  if (!under) return [];
+  const above = columnByKey.get(under.column)?.choices ?? [];
+  const unknown = Object.keys(under.choices).filter((one) => !above.includes(one));
+  const strange = Object.values(under.choices)
+    .flat()
+    .filter((one) => !choices.includes(one));
+  return [
+    ...unknown.map((one) => `“${one}”不在“${under.column}”栏可选的项之中`),
+    ...strange.map((one) => `“${one}”不在本栏可选的项（choices）之中`),
+  ];
 }
 
 /** Entered, and never seen again. What is computed for whoever fills the table in needs no other use. */

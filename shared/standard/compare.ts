@@ -80,6 +80,8 @@ function compareColumns(place: string, before: TableDefinition, after: TableDefi
         found.push({ ...formulaChange(old[field], now[field]), part: '栏', place: where });
     if (!same(old.choices, now.choices))
       found.push(changed('栏', where, (old.choices ?? []).join('、'), (now.choices ?? []).join('、')));
+    if (!same(old.under, now.under))
+      found.push({ kind: 'changed', part: '栏', place: where, detail: '可选的项另有限定' });
     if (!old.required && now.required) found.push({ kind: 'changed', part: '栏', place: where, detail: '改为必填' });
     return found;
   });

@@ -86,7 +86,10 @@ function* looks(
 
 function* tableMentions(definition: TableDefinition): Generator<Inside> {
   const { id, columns, blocks } = definition;
-  for (const { path, limit } of columns) if (limit !== undefined) yield column(`${path}.limit`, id, limit);
+  for (const { path, limit, under } of columns) {
+    if (limit !== undefined) yield column(`${path}.limit`, id, limit);
+    if (under !== undefined) yield column(`${path}.under.column`, id, under.column);
+  }
   for (const { index, rows } of blocks) yield* rowMentions(id, rows, rowsPath(definition, index));
 }
 

@@ -38,6 +38,7 @@ export interface ColumnDefinition {
   rollup?: boolean | undefined;
   default?: string | undefined;
   choices?: string[] | undefined;
+  under?: { column: string; choices: Record<string, string[]> } | undefined;
   required?: boolean | undefined;
   hidden?: boolean | undefined;
   width?: number | undefined;
@@ -72,6 +73,15 @@ export const columnSchema: z.ZodType<ColumnDefinition> = z.lazy(() =>
     rollup: z.boolean().optional().describe('上级行是否汇总，金额列默认汇总'),
     default: z.string().max(200).optional().describe('未填时的值'),
     choices: z.array(z.string().max(100)).max(200).optional(),
+    under: z
+      .strictObject({
+        column: key.describe('决定可选项的另一选择栏'),
+        choices: z
+          .record(z.string().min(1).max(100), z.array(z.string().min(1).max(100)).min(1).max(200))
+          .describe('那一栏的每一项下可选哪些'),
+      })
+      .optional()
+      .describe('可选的项随同一行的另一选择栏而定，如二级指标随一级指标'),
     required: z.boolean().optional(),
     hidden: z.boolean().optional().describe('只用于填报，不印'),
     width: z.number().positive().optional().describe('相对宽度'),

@@ -17,6 +17,7 @@ printed: false
 columns:
   - { key: name, title: 名称, type: text }
   - { key: asked, title: 是否评价, type: choice, choices: [是, 否] }
+  - { key: way, title: 方式, type: choice, choices: [自评, 抽评, 免评], under: { column: asked, choices: { 是: [自评, 抽评], 否: [免评] } } }
 rows: { kind: list }
 `;
 const GOALS = `
@@ -84,6 +85,16 @@ describe('what nobody reads in a project file', () => {
       'a choice that is none',
       () => rows('plans', ['p1', { name: '甲', asked: '有' }]),
       'error “有”不在可选的 是、否 之中，请重选 | 项目 · 甲 · 是否评价：有',
+    ],
+    [
+      'a choice that does not go with the one beside it',
+      () =>
+        rows(
+          'plans',
+          ['p1', { name: '甲', asked: '是', way: '免评' }],
+          ['p2', { name: '乙', asked: '否', way: '免评' }],
+        ),
+      'warning “免评”不属于“是”，应是自评、抽评；请重选 | 项目 · 甲 · 方式：免评',
     ],
     [
       'a row that its source leaves out for now',

@@ -10,7 +10,7 @@ import { EXAMPLE } from '../example.js';
 import { finished } from '../finished.js';
 import { docxFile, p, tbl, tc, tr } from '../readers/docx-file.js';
 import { cells, xlsxFile } from '../readers/workbook-file.js';
-import { seriousViolations } from './axe.js';
+import { violations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
 import { drop } from './drop.js';
 import { sharedDesk } from './shared-desk.js';
@@ -43,7 +43,7 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       expect(words).toContain('疑为相邻两位数字颠倒');
       // Where there are no pages the table is drawn, with the cell marked.
       await expect.poll(() => view.locator('td.place-here').allTextContents()).toEqual(['627.78']);
-      expect(await seriousViolations(desk.page)).toEqual([]);
+      expect(await violations(desk.page)).toEqual([]);
       await choose('审核内容', /台账/);
       await choose('按结果筛选', /通过/);
       expect(await view.getByRole('row', { name: /通过/ }).count()).toBeGreaterThan(20);
@@ -93,7 +93,7 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
         await desk.press('ArrowDown');
       }
       expect(shown.size).toBe(2);
-      expect(await seriousViolations(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await view.getByRole('button', { name: '关闭', exact: true }).click();
       await page.getByRole('tree').waitFor();
     });

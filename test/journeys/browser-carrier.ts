@@ -57,6 +57,8 @@ async function newPage(url: string): Promise<Page> {
   if (!shared?.browser()?.isConnected()) {
     const browser = await chromium.launch({
       ...(BROWSER ? { executablePath: BROWSER } : {}),
+      // Bars that take their place, as Windows has them.
+      ignoreDefaultArgs: ['--hide-scrollbars'],
       args: [
         '--no-sandbox',
         '--disable-gpu',

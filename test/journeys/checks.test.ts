@@ -7,7 +7,7 @@ import { cli } from '../cli/run.js';
 import { docxText } from '../documents/docx-text.js';
 import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example, plain } from '../example.js';
-import { seriousViolations } from './axe.js';
+import { violations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
 import { sharedDesk } from './shared-desk.js';
 
@@ -102,7 +102,7 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
           expect(outcome).toContain('不适用');
         const stale = page.getByRole('region', { name: '已失效的说明' });
         expect(await stale.textContent()).toMatch(SIGNED);
-        expect(await seriousViolations(desk.page)).toEqual([]);
+        expect(await violations(desk.page)).toEqual([]);
         await stale.getByRole('button', { name: '删除' }).click();
         await stale.waitFor({ state: 'hidden' });
       });
@@ -133,7 +133,7 @@ describe.each(SHELLS)('journeys: checking: $shell', TRIES, ({ shell, ready, why 
         await expect.poll(() => reason.evaluate((box) => box === document.activeElement)).toBe(true);
         await dialog.getByRole('button', { name: '接受', exact: true }).click();
         await dialog.getByText('请写明接受的理由').waitFor();
-        if (accepted === 0) expect(await seriousViolations(desk.page)).toEqual([]);
+        if (accepted === 0) expect(await violations(desk.page)).toEqual([]);
         await reason.fill('按批复数填列');
         const name = dialog.getByLabel('说明人');
         if (accepted === 0) await name.fill('编制人');

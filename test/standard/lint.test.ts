@@ -241,6 +241,14 @@ describe('validate-standard', () => {
       ],
       'tables/d.yaml › columns.extra：这一栏要填，却不印，也没有别处用到',
     ],
+    [
+      [
+        'tables/d.yaml',
+        '{ key: why, title: 原因, type: text }',
+        '{ key: why, title: 原因, type: choice, choices: [甲], under: { column: why, choices: { 乙: [甲] } } }',
+      ],
+      '“乙”不在“why”栏可选的项之中',
+    ],
     [['standard.yaml', 'cold:', 'grey: { levels: [1] }\n  cold:'], 'catalogs.grey：分类科目没有用到'],
     [['rules.yaml', 'right: balance.sum2.expense', 'right: balance.sum1.income'], '规则“balance”的两边相同，总是成立'],
   ])('advises against what can never take effect: %s', async (edit, expected) => {

@@ -5,6 +5,7 @@ import { plain } from '../../../shared/plain.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import type { Sheet, SheetPlace } from '../../../shared/sheet/sheet.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
+import { choicesIn } from '../../../shared/standard/choices.js';
 import type { Standard } from '../../../shared/standard/standard.js';
 
 export interface Suggestion {
@@ -31,17 +32,18 @@ export function catalogAt(standard: Standard, sheet: Sheet, spot: SheetPlace): C
     : undefined;
 }
 
-/** `touched` tells whether the text differs from what stood in the cell before. */
+/** `touched` tells whether the text differs from what stood in the cell before; `textOf` what stands beside it. */
 export function suggestionsFor(
   standard: Standard,
   sheet: Sheet,
   spot: SheetPlace,
   typed: string,
   touched: boolean,
+  textOf: (column: string) => string = () => '',
 ): Suggestions | undefined {
   const query = touched ? plain(typed) : '';
   if (spot.column.type === 'choice') {
-    const all = spot.column.choices ?? [];
+    const all = choicesIn(spot.column, textOf);
     const items = all.filter((choice) => plain(choice).includes(query)).map((choice) => ({ value: choice, label: '' }));
     const current = items.findIndex(({ value }) => value === typed.trim());
     return { items, preferred: query !== '' && current < 0 ? 0 : current };

@@ -4,6 +4,7 @@
  */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { wordsIn } from '../../../shared/language/value.js';
 import { useSessionStore } from '../../store/context.js';
 import type { GridView } from '../grid/grid-view.js';
 import type { SheetController } from './controller.js';
@@ -84,7 +85,10 @@ export function useEditBox(
   const suggestions = useMemo(() => {
     const spot = controller.active;
     if (editing?.from !== 'cell' || !spot) return undefined;
-    return suggestionsFor(session.getState().standard, sheet, spot, text, text !== editing.draft.before);
+    const { standard, calculation } = session.getState();
+    const { address } = spot;
+    const textOf = (column: string): string => wordsIn(address && calculation.value({ ...address, column }));
+    return suggestionsFor(standard, sheet, spot, text, text !== editing.draft.before, textOf);
   }, [controller, editing, sheet, text, session]);
   const items = suggestions?.items ?? [];
   const highlighted = chosen ?? suggestions?.preferred ?? -1;

@@ -10,7 +10,9 @@ import { signOfColumn } from '../../../shared/sheet/entry-sign.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { type Sheet, type SheetLine, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
+import type { SheetRoom } from '../../store/room.js';
 import { figureWidth, isTight } from './fit.js';
+import { widthIn } from './widths.js';
 
 export const NUMBER_COLUMN = '~number';
 
@@ -19,6 +21,8 @@ export interface ColumnSource {
   title(template: Template): string;
   /** Widths that the user gave, by column. */
   readonly widths: Readonly<Record<string, number>>;
+  /** Where there is little of it, names give way to numbers. */
+  readonly room: SheetRoom;
 }
 
 type Definition = ColDef<SheetLine, string> | ColGroupDef<SheetLine>;
@@ -66,7 +70,7 @@ function numberColumn(): ColDef<SheetLine, string> {
     colId: NUMBER_COLUMN,
     headerName: '行',
     pinned: 'left',
-    width: 40,
+    width: 36,
     resizable: false,
     cellClass: 'sheet-number',
     headerClass: 'sheet-number',
@@ -79,7 +83,7 @@ function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSou
     colId: column.key,
     headerName: source.title(column.title),
     headerClass: signClass(sheet, column, source),
-    ...sizeOf(column, pinned, source, roomFor(sheet, column, source)),
+    ...sizeOf(sheet, column, pinned, source),
     ...(pinned ? { pinned: 'left' as const } : {}),
     valueGetter: ({ data }) => (data ? displayText(source.scene(), spotOf(sheet, data, column), source.title) : ''),
     cellClassRules: classRules(sheet, column, source),
@@ -94,10 +98,13 @@ function signClass(sheet: Sheet, column: Column, source: ColumnSource): string {
 }
 
 /** Frozen columns keep their width, the others share what is left; a width that the user gave holds. */
-function sizeOf(column: Column, pinned: boolean, source: ColumnSource, room: number): ColDef<SheetLine, string> {
+function sizeOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSource): ColDef<SheetLine, string> {
   const given = source.widths[column.key];
   if (given !== undefined) return { width: given, minWidth: NARROWEST, flex: 0 };
-  const { least, best, most } = widths(column, source.scene().unit === '元', room);
+  const long = source.scene().unit === '元';
+  const figures = roomFor(sheet, column, source);
+  const names = sheet.columns.filter(({ show }) => show === 'name' || show === 'label').length;
+  const { least, best, most } = widthIn(column, { long, figures, pinned, room: source.room, names });
   const size = pinned ? { width: best, minWidth: least } : { flex: widthOf(column), minWidth: least };
   return { ...size, ...(column.hidden ? { width: best } : { maxWidth: most }) };
 }
@@ -118,22 +125,6 @@ function roomFor(sheet: Sheet, column: Column, source: ColumnSource): number {
     if (text.length > longest.length) longest = text;
   }
   return longest.length < 12 ? 0 : figureWidth(longest);
-}
-
-/** Pixels. Amounts in 元 are longer; `room` is what its figures need at least. */
-function widths(column: Column, long: boolean, room: number): { least: number; best: number; most: number } {
-  if (column.show === 'code')
-    return column.level ? { least: 44, best: 46, most: 90 } : { least: 72, best: 84, most: 120 };
-  if (column.show === 'lineNumber') return { least: 44, best: 48, most: 64 };
-  if (column.show) return { least: 170, best: 220, most: 460 };
-  if (column.type === 'amount') {
-    const least = Math.max(long ? 124 : 92, room);
-    return { least, best: Math.max(long ? 130 : 110, room), most: Math.max(190, least) };
-  }
-  if (column.type === 'number') return { least: 80, best: 90, most: 160 };
-  // Words: as wide as the standard prints them, within reason.
-  const asked = (column.width ?? 15) * 8;
-  return { least: Math.max(52, Math.min(asked, 130)), best: Math.max(110, Math.min(asked, 260)), most: 520 };
 }
 
 /** Right-aligned figures and the like are classes too: their look is the style sheet's. */

@@ -30,7 +30,7 @@ export const sheetTheme = themeQuartz.withParams({
   headerFontWeight: 500,
   spacing: 4,
   rowHeight: 27,
-  headerHeight: 27,
+  headerHeight: 24,
   cellHorizontalPadding: 7,
   wrapperBorder: false,
   wrapperBorderRadius: 0,
