@@ -10,6 +10,10 @@ export const LIMITS = {
   postings: 50_000,
   ledgerColumns: 30,
   postingText: 2_000,
+  /** Threads of a project, remarks of one, characters of a remark. */
+  threads: 5_000,
+  remarks: 1_000,
+  remarkText: 5_000,
   /** Rows and cells of one paste. */
   pasteRows: 5_000,
   pasteCells: 200_000,

@@ -40,7 +40,7 @@ export interface Update {
 }
 
 /** Parts of a project that no value follows from. */
-const SILENT = new Set(['prose', 'accepted', 'carried', 'former', 'workings', 'ledger']);
+const SILENT = new Set(['prose', 'accepted', 'carried', 'former', 'workings', 'ledger', 'threads']);
 
 export class Calculation implements Figures {
   private tables = new Map<string, TableRows>();

@@ -13,6 +13,7 @@ const ITEMS: Readonly<Record<string, string>> = {
   overrides: '手工调整',
   prose: '改写的段落',
   accepted: '已说明的问题',
+  threads: '批注',
 };
 
 /** `表“income”的行“2010301”的栏“gpb”`; what has no words of its own is named as it is written. */

@@ -10,6 +10,7 @@ import { LIMITS } from '../limits.js';
 import { filePlace } from './file-place.js';
 import { repeatedName } from './json-names.js';
 import type { Project } from './model.js';
+import { threadsSchema } from './thread-schema.js';
 
 export const FILE_FORMAT = 'gongkai';
 export const FILE_VERSION = 1;
@@ -115,6 +116,8 @@ const contentSchema = z.strictObject({
     })
     .describe('导入的明细，由程序写；没有时不写')
     .exactOptional(),
+  /** Left out where there are none. */
+  threads: threadsSchema.exactOptional(),
 });
 
 const envelope = {
@@ -147,7 +150,15 @@ function hashOf(content: unknown): string {
 }
 
 /** What a project has none of is not listed. */
-function contentOf({ accepted, carried = {}, former = {}, workings = {}, ledger, ...content }: Project): object {
+function contentOf({
+  accepted,
+  carried = {},
+  former = {},
+  workings = {},
+  ledger,
+  threads = {},
+  ...content
+}: Project): object {
   const some = (list: object): boolean => Object.keys(list).length > 0;
   return {
     ...content,
@@ -156,6 +167,7 @@ function contentOf({ accepted, carried = {}, former = {}, workings = {}, ledger,
     ...(some(former) ? { former } : {}),
     ...(some(workings) ? { workings } : {}),
     ...(ledger ? { ledger } : {}),
+    ...(some(threads) ? { threads } : {}),
   };
 }
 

@@ -3,6 +3,8 @@
  * immutable tree, so that it is saved, compared and undone as it stands.
  */
 
+import type { Threads } from './thread.js';
+
 /** A row that was entered; `cells` holds what was typed, by column key, in the file's text form. */
 export interface ProjectRow {
   readonly key: string;
@@ -79,6 +81,8 @@ export interface Project {
   readonly workings?: Readonly<Record<string, Working>> | undefined;
   /** Absent where none was imported. */
   readonly ledger?: Ledger | undefined;
+  /** 批注. Absent where nobody said anything. */
+  readonly threads?: Threads | undefined;
 }
 
 export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {

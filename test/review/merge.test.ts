@@ -172,6 +172,18 @@ describe('a merge', () => {
   });
 });
 
+it('tells of two ways to one amount, and a comparison of one that became another', () => {
+  const address = { table: 's', row: 'a', column: 'm' };
+  const by = (text: string): Project =>
+    after([{ kind: 'setCells', cells: [{ address, value: '6', working: { text, unit: '元' } }] }]);
+  const { project, conflicts } = mergeProjects(BASE, by('=1+5'), by('=2+4'));
+  expect(conflicts).toMatchObject([{ part: 'working', at: 's/a/m', ours: { text: '=1+5' }, theirs: { text: '=2+4' } }]);
+  expect(project.workings?.['s/a/m']?.text).toBe('=1+5');
+  expect(differences(by('=1+5'), by('=2+4'))).toEqual([
+    { part: 'working', at: 's/a/m', before: '=1+5（元）', after: '=2+4（元）' },
+  ]);
+});
+
 describe('a merge by a standard', () => {
   it('keeps two new projects that got the same key, each with what hangs on it, and one that both added once', async () => {
     const { standard, project } = await example();

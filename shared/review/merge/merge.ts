@@ -10,6 +10,7 @@ import { isList, withSameRows } from '../same-rows.js';
 import { Choice, type Conflict, sameData } from './conflict.js';
 import { type AsOurs, metRemovals } from './hanging.js';
 import { mergeOrders } from './order.js';
+import { mergeThreads } from './threads.js';
 
 export interface Merge {
   readonly project: Project;
@@ -59,24 +60,26 @@ function merged(base: Project, ours: Project, theirs: Project, standard: Standar
       choice.ofEach('carried', itself, [base.carried ?? {}, ours.carried ?? {}, theirs.carried ?? {}]),
     ),
     ...optional('former', choice.ofEach('former', itself, [base.former ?? {}, ours.former ?? {}, theirs.former ?? {}])),
-    ...optional('workings', workingsOf(tables, three)),
+    ...optional('workings', workingsOf(tables, three, choice)),
     ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
+    ...optional('threads', mergeThreads(base.threads ?? {}, ours.threads ?? {}, theirs.threads ?? {})),
   };
   return { project, conflicts: choice.conflicts, theirs };
 }
 
 function optional<T>(
-  name: 'carried' | 'former' | 'workings',
+  name: 'carried' | 'former' | 'workings' | 'threads',
   record: Readonly<Record<string, T>>,
 ): Partial<Record<string, object>> {
   return Object.keys(record).length > 0 ? { [name]: record } : {};
 }
 
-/** Arithmetic goes with the entry that it gave; where both sides came to one amount by different ways, ours stands. */
-function workingsOf(tables: Project['tables'], { base, ours, theirs }: Three): Record<string, Working> {
+/** Arithmetic goes with the entry that it gave; where both sides came to one amount by different ways, that is a conflict of its own. */
+function workingsOf(tables: Project['tables'], { base, ours, theirs }: Three, choice: Choice): Record<string, Working> {
   const itself = (name: string): string => name;
   const all = [base.workings ?? {}, ours.workings ?? {}, theirs.workings ?? {}] as const;
-  const chosen = Object.entries(new Choice().ofEach('cell', itself, all));
+  const ways = new Choice();
+  const chosen = Object.entries(ways.ofEach('working', itself, all));
   const stands = (key: string, working: Working): boolean => {
     const entry = entryAt(tables, key);
     if (entry === undefined) return false;
@@ -84,6 +87,10 @@ function workingsOf(tables: Project['tables'], { base, ours, theirs }: Three): R
       (side) => sameData(side.workings?.[key], working) && entryAt(side.tables, key) === entry,
     );
   };
+  for (const one of ways.conflicts) {
+    const entries = [tables, ours.tables, theirs.tables].map((side) => entryAt(side, one.at));
+    if (entries[0] !== undefined && entries.every((entry) => entry === entries[0])) choice.conflicts.push(one);
+  }
   return Object.fromEntries(chosen.filter(([key, working]) => stands(key, working)));
 }
 
