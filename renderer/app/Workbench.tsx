@@ -11,6 +11,7 @@ import { StatusBar } from '../status/StatusBar.js';
 import { useSession } from '../store/context.js';
 import { useLayout } from '../store/layout.js';
 import { useUi } from '../store/ui.js';
+import { ThreadsPanel } from '../threads/ThreadsPanel.js';
 import { DocumentTree } from '../tree/DocumentTree.js';
 import { ProjectDialogs } from './Dialogs.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
@@ -38,12 +39,10 @@ export function Workbench(): ReactNode {
         <Splitter part="tree" size={tree} />
         <div className="centre">
           <Views />
-          {panels.checks && (
+          {(panels.checks || panels.threads) && (
             <>
               <Splitter part="checks" size={checks} />
-              <Pane style={{ height: checks }}>
-                <ChecksPanel />
-              </Pane>
+              <Pane style={{ height: checks }}>{panels.threads ? <ThreadsPanel /> : <ChecksPanel />}</Pane>
             </>
           )}
         </div>

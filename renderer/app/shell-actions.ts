@@ -17,6 +17,7 @@ import { importRefusal } from '../store/imports.js';
 import { nextPlace } from '../store/next-finding.js';
 import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
+import { beginThread, walkThreads } from '../threads/thread-actions.js';
 import { buildOutline } from '../tree/outline.js';
 import { tableBeside } from '../tree/walk.js';
 import { redo, undo } from './undo.js';
@@ -133,6 +134,10 @@ export function shellActions(bridge: Bridge): Handlers {
     'check.panel': withOpen(() => ui.getState().toggle('checks')),
     'check.report': openReport,
     'check.next': withOpen(goToNextFinding),
+    'review.comment': withOpen(beginThread),
+    'review.next': withOpen((open) => walkThreads(open, 1)),
+    'review.previous': withOpen((open) => walkThreads(open, -1)),
+    'review.panel': withOpen(() => ui.getState().toggle('threads')),
     'export.docx': openExport('docx'),
     'export.pdf': openExport('pdf'),
     'export.xlsx': openExport('xlsx'),

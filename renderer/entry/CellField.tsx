@@ -5,6 +5,7 @@ import { type Address, addressKey } from '../../shared/project/address.js';
 import { useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { asksForMore, isComposing } from './keys.js';
+import { ThreadMark } from './ThreadMark.js';
 import { type CellModel, goToSource, type RowBegin, sourceTitle, useCell } from './use-cell.js';
 import { useDraft } from './use-draft.js';
 import { FIELDS } from './use-reveal.js';
@@ -29,11 +30,12 @@ export function CellField(props: CellFieldProps): ReactNode {
   const { address, unit, begins } = props;
   const cell = useCell(address, unit, begins);
   if (!cell) return null;
-  if (!cell.entered) return <ComputedField {...props} cell={cell} />;
-  return cell.column.type === 'choice' ? (
-    <ChoiceField {...props} cell={cell} />
-  ) : (
-    <TextField {...props} cell={cell} key={addressKey(address)} />
+  const Field = !cell.entered ? ComputedField : cell.column.type === 'choice' ? ChoiceField : TextField;
+  return (
+    <span className="field-said">
+      <Field {...props} cell={cell} key={addressKey(address)} />
+      <ThreadMark part="cell" at={addressKey(address)} label={props.label} />
+    </span>
   );
 }
 

@@ -8,7 +8,9 @@ import type { PageBox } from '../pages/geometry.js';
 import { PageMark, PagePicture } from '../pages/PagePicture.js';
 import { placeAt } from '../places/view-of.js';
 import { useSessionStore } from '../store/context.js';
+import { showThread } from '../store/threads.js';
 import { ui } from '../store/ui.js';
+import type { Pin } from './pins.js';
 import { valueAt } from './printed.js';
 import type { ShownPreview } from './use-preview.js';
 
@@ -16,11 +18,14 @@ export function PageView({
   shown,
   box,
   selected,
+  pins,
 }: {
   readonly shown: ShownPreview;
   readonly box: PageBox;
   /** The address of the selected cell. */
   readonly selected: string | undefined;
+  /** Threads on this page. */
+  readonly pins: readonly Pin[];
 }): ReactNode {
   const { scale } = box;
   const session = useSessionStore();
@@ -47,12 +52,25 @@ export function PageView({
       title={title}
       onMouseMove={(event) => setHover(under(event))}
       onMouseLeave={() => setHover(undefined)}
-      onClick={(event) => go(under(event))}
+      onClick={(event) => {
+        const pin = event.target instanceof HTMLElement ? event.target.dataset.thread : undefined;
+        if (pin === undefined) go(under(event));
+        else showThread(pin);
+      }}
     >
       {marked.map((value) => (
         <PageMark key={`${value.x}/${value.y}`} at={edgesOf(value)} scale={scale} />
       ))}
       {hover && <PageMark at={edgesOf(hover)} scale={scale} kind="hover" />}
+      {pins.map(({ id, x, y, open, title: said }) => (
+        <span
+          key={id}
+          className={open ? 'preview-pin' : 'preview-pin settled'}
+          data-thread={id}
+          title={said}
+          style={{ left: x === undefined ? 4 : x * scale - 5, top: y * scale - 4 }}
+        />
+      ))}
     </PagePicture>
   );
 }

@@ -5,6 +5,7 @@ import { paragraphText } from '../../shared/composition/prose.js';
 import type { BlockOf } from '../../shared/language/plan.js';
 import type { Template } from '../../shared/language/template.js';
 import { tokensOf, withWords } from '../../shared/language/tokens.js';
+import { ThreadMark } from '../entry/ThreadMark.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { EditableText } from './EditableText.js';
 import { type FieldContext, fieldPieces } from './field-pieces.js';
@@ -40,6 +41,7 @@ export function TextBlock({ id, block, context, style }: BlockProps<BlockOf<'tex
           ),
         )}
       </p>
+      <ThreadMark part="paragraph" at={id} label="这一段" />
       {edit && (
         <div className="prose-mark">
           <span title="文字与规范不同，其中的数字仍随表变动">已改写</span>

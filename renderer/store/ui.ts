@@ -46,7 +46,13 @@ export interface UiState {
   /** The last wish that an editor followed; a view that is opened again must not follow it twice. */
   readonly followed: number;
   readonly back: readonly Place[];
-  readonly panels: { readonly checks: boolean; readonly inspector: boolean; readonly preview: boolean };
+  /** Checks and threads have one place: one of them at most is open. */
+  readonly panels: {
+    readonly checks: boolean;
+    readonly threads: boolean;
+    readonly inspector: boolean;
+    readonly preview: boolean;
+  };
   /** How the editor in the middle takes the keyboard. */
   readonly home: (() => void) | undefined;
   /** The finding that was shown last, by what makes it the same after a recalculation. */
@@ -106,7 +112,7 @@ export const ui = createStore<UiState>()((set, get) => {
     home: undefined,
     shownFinding: undefined,
     back: [],
-    panels: { checks: true, inspector: true, preview: false },
+    panels: { checks: true, threads: false, inspector: true, preview: false },
     settings: DEFAULT_SETTINGS,
     summary: undefined,
     message: '',
@@ -136,7 +142,12 @@ export const ui = createStore<UiState>()((set, get) => {
       const place = back.at(-1);
       if (place) set({ view: place.view, address: place.address, ...wish(place), back: back.slice(0, -1) });
     },
-    toggle: (panel, open) => set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
+    toggle: (panel, open) =>
+      set(({ panels }) => {
+        const isOpen = open ?? !panels[panel];
+        const other = panel === 'checks' ? 'threads' : panel === 'threads' ? 'checks' : undefined;
+        return { panels: { ...panels, [panel]: isOpen, ...(other && isOpen ? { [other]: false } : {}) } };
+      }),
     setSettings: (settings) => set({ settings }),
     setSummary: (summary) => set({ summary }),
     say: (message) => set({ message, refusal: undefined }),

@@ -29,8 +29,9 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
       if (state.version === before.version) return;
       tell();
       const places = placesOf(controller, view, state.changed);
-      // What was set by hand carries a mark that does not follow from the value.
-      if (state.project.overrides !== before.project.overrides) view.refresh('all', true);
+      // What was set by hand, or spoken of, carries a mark that does not follow from the value.
+      const [now, then] = [state.project, before.project];
+      if (now.overrides !== then.overrides || now.threads !== then.threads) view.refresh('all', true);
       else if (state.structure !== before.structure) view.refresh('all', false);
       else view.refresh(places, true);
       if (state.structure === before.structure) view.flash(places.filter((place) => computedAt(controller, place)));

@@ -212,6 +212,8 @@ export interface PrintedValue {
 export interface PrintedBlock {
   readonly id: string;
   readonly page: number;
+  /** Points from the top of the page. */
+  readonly y: number;
 }
 
 export interface Preview {

@@ -2,6 +2,7 @@
  * Threads (批注): what reviewers and officers say to each other about a place of the project. A remark, once made, is never changed
  * or taken away by itself, so that copies in which people went on talking join without loss.
  */
+import { keptOf } from '../collections.js';
 import { parseAddressKey } from './address.js';
 import type { Project } from './model.js';
 
@@ -80,4 +81,27 @@ export function keysInThreads({ threads = {} }: Pick<Project, 'threads'>, table:
 /** Threads with their places under other names; one without a new name stays where it is. */
 export function withPlaces(threads: Threads, named: (place: ThreadPlace) => ThreadPlace): Threads {
   return Object.fromEntries(Object.entries(threads).map(([id, one]) => [id, { ...one, place: named(one.place) }]));
+}
+
+/** `open` where one thread at the place is. */
+export type ThreadMark = 'open' | 'settled';
+
+const NONE: Threads = {};
+
+const marksOf = keptOf((threads: Threads) => {
+  const marks = new Map<string, ThreadMark>();
+  for (const thread of Object.values(threads)) {
+    const key = placeKey(thread.place);
+    if (marks.get(key) !== 'open') marks.set(key, isOpen(thread) ? 'open' : 'settled');
+  }
+  return marks;
+});
+
+/** How a place is marked; undefined where nobody said anything. Made once for each state of the threads. */
+export function threadMark({ threads = NONE }: Pick<Project, 'threads'>, place: ThreadPlace): ThreadMark | undefined {
+  return marksOf(threads).get(placeKey(place));
+}
+
+function placeKey({ part, at }: ThreadPlace): string {
+  return `${part} ${at}`;
 }
