@@ -19,6 +19,7 @@ import { pdfResource } from './pdf-resources.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
 import type { RecentStates } from './recent-states.js';
+import { type Reviews, reviewHandlers } from './reviews.js';
 import type { Client, Shell } from './shell.js';
 import type { ShownDocuments } from './shown-documents.js';
 import { standardHandlers } from './standard-handlers.js';
@@ -42,6 +43,7 @@ export interface Parts {
   readonly audits: Audits;
   readonly recentStates: RecentStates;
   readonly imports: Imports;
+  readonly reviews: Reviews;
   readonly documents: ShownDocuments;
   readonly uploads: Uploads;
   readonly shell: Shell;
@@ -93,6 +95,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'recent.forget': async ({ file }) => void (await userData.forget(file)),
     'recent.state': ({ file }) => parts.recentStates.of(file),
     ...standardHandlers(parts),
+    ...reviewHandlers(parts),
     'project.open': async (request, client) => {
       const chosen = request.file ?? (await shell.chooseOpen(client));
       if (chosen === undefined) return undefined;

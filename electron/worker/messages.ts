@@ -5,6 +5,7 @@ import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
+import type { Compared, CompareResult } from '../../shared/contract/review-requests.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { AuditedFile } from '../services/audit.js';
@@ -82,6 +83,18 @@ export type WorkerOrder =
       readonly pdf: boolean;
       readonly xlsx?: boolean;
     }
+  /** Two states of a disclosure; a text is that of a project file. */
+  | { readonly kind: 'compare'; readonly number: number; readonly before: Compared; readonly after: Compared }
+  /** The sheet of a comparison; `at` is the time at which it was made. */
+  | {
+      readonly kind: 'comparisonSheet';
+      readonly number: number;
+      readonly product: CompareProduct;
+      readonly at: number;
+      readonly docx: boolean;
+      readonly pdf: boolean;
+      readonly xlsx?: boolean;
+    }
   /** The check sheet of an audited document; `at` is the time of the audit. */
   | {
       readonly kind: 'auditSheet';
@@ -149,6 +162,12 @@ export interface ImportProduct {
   readonly refused?: readonly RefusedFile[];
 }
 
+export interface CompareProduct extends Omit<CompareResult, 'comparison'> {
+  readonly kind: 'compare';
+  /** That gives its sheet the faces. */
+  readonly standard: { readonly id: string; readonly version: string };
+}
+
 export type Product =
   | PreviewProduct
   | LackingProduct
@@ -156,7 +175,8 @@ export type Product =
   | StateProduct
   | AuditProduct
   | AdoptProduct
-  | ImportProduct;
+  | ImportProduct
+  | CompareProduct;
 
 export type WorkerAnswer =
   | {

@@ -12,7 +12,7 @@ import { QuestionDialog } from '../dialogs/QuestionDialog.js';
 import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
 import { SettingsDialog } from '../dialogs/SettingsDialog.js';
 import { ExportDialog } from '../export/ExportDialog.js';
-import { ReportDialog } from '../export/ReportDialog.js';
+import { ChangesReport, ReportDialog } from '../export/ReportDialog.js';
 import { proposedFile } from '../files/file-name.js';
 import { openFile } from '../files/open.js';
 import { FindDialog } from '../find/FindDialog.js';
@@ -29,6 +29,7 @@ import { type ActionDialog, closeDialog, type DialogOf, useDialogs } from '../st
 const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   properties: PropertiesDialog,
   override: OverrideDialog,
+  changes: ChangesReport,
   find: FindDialog,
   standardVersion: VersionDialog,
 };
@@ -61,6 +62,7 @@ export function SharedDialogs(): ReactNode {
     <>
       {Shown && <Shown />}
       {action?.kind === 'mapping' && <MappingDialog {...action} />}
+      {action?.kind === 'pick' && <PickDialog key={action.pick.title} {...action} />}
       {action?.kind === 'saveAs' && <SaveAsDialog {...action} />}
       {guide && <GuideDialog />}
       {recovery && <RecoveryDialog key={recovery.offer.recovery.journal} {...recovery} />}
@@ -92,6 +94,22 @@ function ProjectChooser(props: { readonly title: string; readonly readOnly?: boo
         closeDialog();
         void openFile(bridge, file, readOnly);
       }}
+    />
+  );
+}
+
+function PickDialog({ pick, answer }: DialogOf<'pick'>): ReactNode {
+  const { proposed = '', ...chooser } = pick;
+  const recent = useDesk((state) => state.info?.recent[0]);
+  const near = nameOf(proposed) === proposed ? recent?.file : proposed;
+  const name = nameOf(proposed);
+  return (
+    <ChooserDialog
+      {...chooser}
+      {...(name === '' ? {} : { name })}
+      folder={near === undefined ? undefined : folderOf(near)}
+      onCancel={closeDialog}
+      onChoose={answer}
     />
   );
 }

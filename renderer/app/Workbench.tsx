@@ -1,6 +1,7 @@
 /** The open project: outline, editor, inspector, preview and checks around each other. */
 
 import { type CSSProperties, type ReactNode, useRef } from 'react';
+import { ChangesPanel } from '../changes/ChangesPanel.js';
 import { ChecksPanel } from '../checks/ChecksPanel.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { Splitter } from '../kit/Splitter.js';
@@ -39,10 +40,12 @@ export function Workbench(): ReactNode {
         <Splitter part="tree" size={tree} />
         <div className="centre">
           <Views />
-          {(panels.checks || panels.threads) && (
+          {(panels.checks || panels.threads || panels.changes) && (
             <>
               <Splitter part="checks" size={checks} />
-              <Pane style={{ height: checks }}>{panels.threads ? <ThreadsPanel /> : <ChecksPanel />}</Pane>
+              <Pane style={{ height: checks }}>
+                {panels.changes ? <ChangesPanel /> : panels.threads ? <ThreadsPanel /> : <ChecksPanel />}
+              </Pane>
             </>
           )}
         </div>

@@ -5,11 +5,13 @@ import { serialiseProject } from '../../shared/project/file.js';
 import type { Handlers } from '../actions/registry.js';
 import { chooseDocuments } from '../audit/open.js';
 import { closeProject, openFile } from '../files/open.js';
+import { chooseReviewed, saveOpinions, takeOpinions } from '../files/opinions.js';
 import { save, saveAs } from '../files/save.js';
 import { chooseImport } from '../import/open.js';
 import { offerPrint } from '../kit/offer-print.js';
 import { placeAt } from '../places/view-of.js';
 import { audit } from '../store/audit.js';
+import { comparison, OPEN } from '../store/comparison.js';
 import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
 import { type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
@@ -101,6 +103,12 @@ function goToTable({ session }: OpenProject, step: 1 | -1): void {
   else say(step > 0 ? '已是最后一张表' : '已是第一张表');
 }
 
+/** A file as it was, and the open project as it is now. */
+async function compareWithFile(bridge: Bridge): Promise<void> {
+  const before = await chooseReviewed(bridge, 'compared', '比较：选择原件');
+  if (before !== undefined) await comparison.getState().run(bridge, { before, after: OPEN });
+}
+
 function importInto(bridge: Bridge, open: OpenProject): void {
   const why = importRefusal(open);
   if (why === undefined) void chooseImport(bridge);
@@ -138,6 +146,9 @@ export function shellActions(bridge: Bridge): Handlers {
     'review.next': withOpen((open) => walkThreads(open, 1)),
     'review.previous': withOpen((open) => walkThreads(open, -1)),
     'review.panel': withOpen(() => ui.getState().toggle('threads')),
+    'review.take': withOpen((open) => void takeOpinions(bridge, open)),
+    'review.compare': withOpen(() => void compareWithFile(bridge)),
+    'review.save': withOpen((open) => void saveOpinions(bridge, open)),
     'export.docx': openExport('docx'),
     'export.pdf': openExport('pdf'),
     'export.xlsx': openExport('xlsx'),

@@ -15,6 +15,7 @@ import { bringKeysHome } from '../kit/home.js';
 import { returnFocus } from '../kit/return-focus.js';
 import { adopting } from '../store/adopting.js';
 import { audit, makeRoomForProjects } from '../store/audit.js';
+import { comparison, forgetComparisons } from '../store/comparison.js';
 import { desk, hasNativeDialogs } from '../store/desk.js';
 import { exportJob } from '../store/export-job.js';
 import { messageOf } from '../store/failure.js';
@@ -41,6 +42,7 @@ export function start(bridge: Bridge): () => void {
     returnFocus(),
     bringKeysHome(),
     zoomByWheel(window, perform),
+    forgetComparisons(),
     keepLayout((others) => bridge.ask('layout.save', others).catch((problem: unknown) => log(bridge, problem))),
   ];
   greet(bridge).catch((problem: unknown) => desk.setState({ problem: messageOf(problem) }));
@@ -78,6 +80,7 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
     case 'found':
       return audit.getState().found(event);
     case 'progress':
+      comparison.getState().progressed(event);
       audit.getState().progressed(event);
       adopting.getState().progressed(event);
       imports.getState().progressed(event);

@@ -22,6 +22,7 @@ export type PlainDialog =
   | 'adopt'
   | 'import'
   | 'override'
+  | 'changes'
   | 'about'
   | 'standards'
   | 'standardVersion'
@@ -54,6 +55,15 @@ export interface Offer {
   readonly found: readonly Difference[];
 }
 
+/** A file to open or to write, chosen in the window's own dialog. */
+export interface FilePick {
+  readonly title: string;
+  readonly mode: 'open' | 'save';
+  readonly extension: string | readonly string[];
+  /** A path, or a name alone. */
+  readonly proposed?: string;
+}
+
 /** Somebody waits for the answer; undefined means that the dialog was closed without one. */
 interface Awaited<Answer> {
   readonly answer: (answer: Answer | undefined) => void;
@@ -69,6 +79,8 @@ export type OpenDialog =
   | { readonly kind: 'mapping'; readonly mode: 'open' | 'save'; readonly name: string }
   /** Answered with the file. */
   | ({ readonly kind: 'saveAs' } & Awaited<string>)
+  /** Answered with a file that somebody else made, or one to write. */
+  | ({ readonly kind: 'pick'; readonly pick: FilePick } & Awaited<string>)
   | ({ readonly kind: 'recovery'; readonly offer: Offer } & Awaited<'recover' | 'disk'>)
   | ({ readonly kind: 'question'; readonly question: Question } & Awaited<string>);
 
@@ -143,6 +155,11 @@ export function askUser(question: Question): Promise<string | undefined> {
 /** Lays unsaved work before the user; undefined: neither of the two, the file is not opened. */
 export function offerRecovery(offer: Offer): Promise<'recover' | 'disk' | undefined> {
   return awaitAnswer((awaited) => ({ kind: 'recovery', offer, ...awaited }));
+}
+
+/** Asks for a file in the window's own dialog. */
+export function pickFile(pick: FilePick): Promise<string | undefined> {
+  return awaitAnswer((awaited) => ({ kind: 'pick', pick, ...awaited }));
 }
 
 /** Asks where to save, in the window's own dialog. */

@@ -46,10 +46,11 @@ export interface UiState {
   /** The last wish that an editor followed; a view that is opened again must not follow it twice. */
   readonly followed: number;
   readonly back: readonly Place[];
-  /** Checks and threads have one place: one of them at most is open. */
+  /** Checks, threads and what a comparison found have one place: one of them at most is open. */
   readonly panels: {
     readonly checks: boolean;
     readonly threads: boolean;
+    readonly changes: boolean;
     readonly inspector: boolean;
     readonly preview: boolean;
   };
@@ -88,6 +89,9 @@ export interface UiState {
   cureRefusal(): void;
 }
 
+const NOTHING_BELOW = { checks: false, threads: false, changes: false } as const;
+const ONE_PLACE: readonly (keyof UiState['panels'])[] = ['checks', 'threads', 'changes'];
+
 export const ui = createStore<UiState>()((set, get) => {
   const wish = (
     place: Place,
@@ -112,7 +116,7 @@ export const ui = createStore<UiState>()((set, get) => {
     home: undefined,
     shownFinding: undefined,
     back: [],
-    panels: { checks: true, threads: false, inspector: true, preview: false },
+    panels: { checks: true, threads: false, changes: false, inspector: true, preview: false },
     settings: DEFAULT_SETTINGS,
     summary: undefined,
     message: '',
@@ -145,8 +149,8 @@ export const ui = createStore<UiState>()((set, get) => {
     toggle: (panel, open) =>
       set(({ panels }) => {
         const isOpen = open ?? !panels[panel];
-        const other = panel === 'checks' ? 'threads' : panel === 'threads' ? 'checks' : undefined;
-        return { panels: { ...panels, [panel]: isOpen, ...(other && isOpen ? { [other]: false } : {}) } };
+        const others = isOpen && ONE_PLACE.includes(panel) ? NOTHING_BELOW : {};
+        return { panels: { ...panels, ...others, [panel]: isOpen } };
       }),
     setSettings: (settings) => set({ settings }),
     setSummary: (summary) => set({ summary }),

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { parseAddressKey } from '../../shared/project/address.js';
 import { isComputed, kindOf } from '../../shared/sheet/cell-kind.js';
 import { positionOf, spotAt } from '../../shared/sheet/sheet.js';
+import { comparison } from '../store/comparison.js';
 import { useSessionStore } from '../store/context.js';
 import { ui, useUi } from '../store/ui.js';
 import type { SheetController } from './edit/controller.js';
@@ -41,12 +42,16 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
       tell();
       if (state.selection.active !== before.selection.active) ui.getState().select(controller.active?.address);
     });
+    const stopCompared = comparison.subscribe(({ marked }, before) => {
+      if (marked !== before.marked) view.refresh('all', true);
+    });
     const stopCopied = ui.subscribe(({ copied }, before) => {
       if (copied !== before.copied) view.queue();
     });
     return () => {
       clearTimeout(timer);
       stopCopied();
+      stopCompared();
       stopCells();
       stopSelection();
       ui.getState().setSummary(undefined);

@@ -10,6 +10,7 @@ import { type AuditReplies, auditRequests } from './audit-requests.js';
 import type { ServiceEvent } from './events.js';
 import { file, id, projectText } from './fields.js';
 import { type ImportReplies, importRequests } from './import-requests.js';
+import { type ReviewReplies, reviewRequests } from './review-requests.js';
 
 /** A name, or a whole path, proposed where the services must ask where to save. */
 const proposed = z.string().max(4096);
@@ -316,6 +317,7 @@ export const requests = {
   ...auditRequests,
   ...adoptRequests,
   ...importRequests,
+  ...reviewRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -332,7 +334,7 @@ export function carriesProject(name: string): boolean {
 
 export type Request<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-export interface Replies extends AuditReplies, AdoptReplies, ImportReplies {
+export interface Replies extends AuditReplies, AdoptReplies, ImportReplies, ReviewReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;

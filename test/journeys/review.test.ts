@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseProject } from '../../shared/project/file.js';
 import { isOpen, type Thread } from '../../shared/project/thread.js';
+import { docxText } from '../documents/docx-text.js';
 import { EXAMPLE } from '../example.js';
 import { seriousViolations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
@@ -76,6 +77,78 @@ describe.each(SHELLS)('journeys: review: $shell', TRIES, ({ shell, ready, why })
         '复核人：',
       ]);
       expect(talked && isOpen(talked)).toBe(false);
+    });
+
+    it('takes what a reviewer said read-only on another machine, answers and changes; the reviewer compares and prints', async () => {
+      const reviewer = await Desk.open(shell, undefined, { 'a.gongkai': EXAMPLE });
+      onTestFinished(() => reviewer.close());
+      await reviewer.chooseFile(() => reviewer.menu('文件', /只读打开/), 'a.gongkai');
+      await reviewer.page.getByRole('tree').waitFor();
+      await reviewer.show(/三、支出总体/);
+      await reviewer.cell(/合计/, 6).click();
+      await say(reviewer, '基本支出偏大');
+      await reviewer.press('Control+s');
+      const question = reviewer.page.getByRole('dialog', { name: '保存批注' });
+      await reviewer.chooseFile(
+        () => question.getByRole('button', { name: /另存审核意见/ }).click(),
+        'a-审核意见.gongkai-review',
+      );
+      await expect.poll(() => reviewer.page.locator('.status-message').textContent()).toContain('已写出');
+      expect(await readFile(reviewer.at('a.gongkai'), 'utf8')).toBe(await readFile(EXAMPLE, 'utf8'));
+
+      const officer = await Desk.open(shell, 'a.gongkai', {
+        'a.gongkai': EXAMPLE,
+        '意见.gongkai-review': reviewer.at('a-审核意见.gongkai-review'),
+      });
+      onTestFinished(() => officer.close());
+      const take = (): Promise<void> =>
+        officer.chooseFile(() => officer.menu('检查', /并入审核意见/), '意见.gongkai-review');
+      const message = (desk: Desk): Promise<string | null> => desk.page.locator('.status-message').textContent();
+      await take();
+      await panel(officer).getByText('基本支出偏大').waitFor();
+      // Taken over again, nothing is there twice.
+      await take();
+      await expect.poll(() => message(officer)).toContain('没有新的意见');
+      await officer.press('Shift+F9');
+      await panel(officer).getByRole('button', { name: '回复' }).click();
+      await panel(officer).getByRole('textbox', { name: '署名' }).fill('编制人');
+      await panel(officer).getByRole('textbox', { name: '回复' }).fill('已调减');
+      await officer.press('Control+Enter');
+      await panel(officer).getByText('已调减').waitFor();
+      await officer.show(/十一、项目支出/);
+      await officer.page.getByRole('grid').locator('[col-id="gpb"]').nth(3).click();
+      await officer.type('12.34');
+      await officer.press('Enter');
+      await officer.press('Control+s');
+      await expect.poll(async () => (await threadsIn(officer.at('a.gongkai')))[0]?.remarks.length).toBe(2);
+
+      const again = await Desk.open(shell, 'b.gongkai', {
+        'b.gongkai': officer.at('a.gongkai'),
+        'old.gongkai': EXAMPLE,
+      });
+      onTestFinished(() => again.close());
+      await again.chooseFile(() => again.menu('检查', /比较/), 'old.gongkai');
+      const changes = again.page.getByRole('region', { name: '比较' });
+      await changes.locator('.changes-sum').waitFor();
+      expect(await changes.locator('.changes-sum').textContent()).toMatch(/^改动 2 处（改动 1、批注 1），随之变动/);
+      const first = changes.locator('.change').first();
+      expect(await first.textContent()).toContain('12.34');
+      await first.locator('.change-place').click();
+      await again.page.locator('.sheet-changed').first().waitFor();
+      await again.press('ArrowDown');
+      await again.press('ArrowDown');
+      await expect.poll(() => changes.locator('.change.at .change-kind').textContent()).toBe('随之变动');
+      await changes.getByRole('button', { name: '导出修改对照表…' }).click();
+      const dialog = again.page.getByRole('dialog', { name: '导出修改对照表' });
+      await dialog.getByRole('button', { name: '导出', exact: true }).click();
+      await dialog.getByText(/已导出/).waitFor();
+      const docx = (await dialog.locator('.done-files li').allTextContents()).find((name) => name.endsWith('.docx'));
+      const { rows } = docxText(await readFile(docx ?? ''));
+      expect(rows.some((row) => row.some((cell) => cell.includes('12.34')))).toBe(true);
+      await dialog.getByRole('button', { name: '完成' }).click();
+      expect(await seriousViolations(again.page)).toEqual([]);
+      await changes.getByRole('button', { name: '结束比较' }).click();
+      await expect.poll(() => again.page.locator('.sheet-changed').count()).toBe(0);
     });
   });
 });

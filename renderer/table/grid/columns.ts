@@ -10,6 +10,7 @@ import { displayText } from '../../../shared/sheet/cell-text.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { type Sheet, type SheetLine, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
+import { comparison } from '../../store/comparison.js';
 import { figureWidth, isTight } from './fit.js';
 
 export const NUMBER_COLUMN = '~number';
@@ -166,6 +167,13 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
       source.scene().calculation.value({ table: sheet.table.id, row: at.key, column: column.key }).kind === 'error'
     );
   };
+  const changed = (line: SheetLine | undefined): boolean => {
+    const at = row(line);
+    const { marked } = comparison.getState();
+    if (!at || marked.size === 0) return false;
+    const address = { table: sheet.table.id, row: at.key, column: column.key };
+    return marked.has(addressKey(address)) || marked.has(`${sheet.table.id}/${at.key}`);
+  };
   const said = (line: SheetLine | undefined): ThreadMark | undefined => {
     const at = row(line);
     const key = at && addressKey({ table: sheet.table.id, row: at.key, column: column.key });
@@ -185,6 +193,7 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
     'sheet-parent': ({ data }) => row(data)?.kind === 'parent',
     'sheet-overridden': ({ data }) => overridden(data),
     'sheet-error': ({ data }) => failed(data),
+    'sheet-changed': ({ data }) => changed(data),
     'sheet-thread': ({ data }) => said(data) === 'open',
     'sheet-thread-settled': ({ data }) => said(data) === 'settled',
     'sheet-block': () => column.block > 0 && sheet.table.blocks[column.block]?.columns[0] === column,
