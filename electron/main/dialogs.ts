@@ -76,7 +76,8 @@ export async function chooseMapping(window: BrowserWindow): Promise<string | und
 
 const REVIEWED: Readonly<Record<ReviewPurpose, { readonly title: string; readonly extensions: readonly string[] }>> = {
   opinions: { title: '并入审核意见', extensions: ['gongkai-review', 'gongkai'] },
-  copy: { title: '合并', extensions: ['gongkai'] },
+  theirs: { title: '合并：选择另一个人改的文件', extensions: ['gongkai'] },
+  base: { title: '合并：选择两人改动之前的文件', extensions: ['gongkai'] },
   compared: { title: '比较', extensions: ['gongkai', ...DOCUMENT_ENDINGS] },
 };
 

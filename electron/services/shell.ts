@@ -8,7 +8,7 @@ export type Client = Holder;
 export type DocumentPurpose = 'audit' | 'import';
 /** `json` is what imports have taught (导入对应). */
 export type FileKind = 'gongkai' | 'gongkai-review' | 'docx' | 'pdf' | 'xlsx' | 'json';
-/** Opinions or a copy of the project; a copy; a project or finished document. */
+/** What a file that somebody else made is wanted for. */
 export type ReviewPurpose = Request<'review.choose'>['purpose'];
 
 /** What the surroundings do: Electron with windows and dialogs, or a browser with neither. */

@@ -20,6 +20,7 @@ import { ImportDialog } from '../import/ImportDialog.js';
 import { MappingDialog } from '../import/MappingButtons.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf, nameOf } from '../kit/file-path.js';
+import { MergeDialog } from '../merge/MergeDialog.js';
 import { StandardsDialog } from '../standards/StandardsDialog.js';
 import { VersionDialog } from '../standards/VersionDialog.js';
 import { useBridge } from '../store/context.js';
@@ -62,6 +63,7 @@ export function SharedDialogs(): ReactNode {
     <>
       {Shown && <Shown />}
       {action?.kind === 'mapping' && <MappingDialog {...action} />}
+      {action?.kind === 'merge' && <MergeDialog {...action} />}
       {action?.kind === 'pick' && <PickDialog key={action.pick.title} {...action} />}
       {action?.kind === 'saveAs' && <SaveAsDialog {...action} />}
       {guide && <GuideDialog />}

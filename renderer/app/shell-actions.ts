@@ -4,6 +4,7 @@ import type { Bridge } from '../../shared/contract/contract.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Handlers } from '../actions/registry.js';
 import { chooseDocuments } from '../audit/open.js';
+import { mergeCopy } from '../files/merge.js';
 import { closeProject, openFile } from '../files/open.js';
 import { chooseReviewed, saveOpinions, takeOpinions } from '../files/opinions.js';
 import { save, saveAs } from '../files/save.js';
@@ -148,6 +149,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'review.panel': withOpen(() => ui.getState().toggle('threads')),
     'review.take': withOpen((open) => void takeOpinions(bridge, open)),
     'review.compare': withOpen(() => void compareWithFile(bridge)),
+    'review.merge': withOpen((open) => void mergeCopy(bridge, open)),
     'review.save': withOpen((open) => void saveOpinions(bridge, open)),
     'export.docx': openExport('docx'),
     'export.pdf': openExport('pdf'),

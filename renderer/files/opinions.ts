@@ -14,7 +14,7 @@ import {
 } from '../../shared/project/review-file.js';
 import { remarkText, type Threads } from '../../shared/project/thread.js';
 import { mergeThreads } from '../../shared/review/merge/threads.js';
-import { folderOf, joinPath, nameOf } from '../kit/file-path.js';
+import { nameOf } from '../places/file-name.js';
 import { hasNativeDialogs, type OpenProject } from '../store/desk.js';
 import { askUser, pickFile } from '../store/dialogs.js';
 import { showThread } from '../store/threads.js';
@@ -26,7 +26,8 @@ type Purpose = Request<'review.choose'>['purpose'];
 
 const PICKS: Readonly<Record<Purpose, { readonly title: string; readonly extension: readonly string[] }>> = {
   opinions: { title: '并入审核意见', extension: [REVIEW_FORMAT, 'gongkai'] },
-  copy: { title: '合并', extension: ['gongkai'] },
+  theirs: { title: '合并：选择另一个人改的文件', extension: ['gongkai'] },
+  base: { title: '合并：选择两人改动之前的文件', extension: ['gongkai'] },
   compared: { title: '比较', extension: ['gongkai', ...DOCUMENT_ENDINGS] },
 };
 
@@ -113,11 +114,9 @@ export async function saveOpinions(bridge: Bridge, open: OpenProject): Promise<b
   return written !== undefined;
 }
 
+/** Beside the project's file, where it has one. */
 function opinionsFile(open: OpenProject): string {
-  const file = proposedFile(open);
-  const name = nameOf(file).replace(/\.gongkai~?$/, '');
-  const opinions = `${name}-审核意见.${REVIEW_FORMAT}`;
-  return nameOf(file) === file ? opinions : joinPath(folderOf(file), opinions);
+  return `${proposedFile(open).replace(/\.gongkai~?$/, '')}-审核意见.${REVIEW_FORMAT}`;
 }
 
 /** Whether a file that may only be read is as it was but for what was said. */

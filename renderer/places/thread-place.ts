@@ -115,5 +115,5 @@ export function placesHere(address: Address | undefined, block: string | undefin
       ]
     : [];
   const paragraph: readonly ThreadPlace[] = block === undefined ? [] : [{ part: 'paragraph', at: block }];
-  return [...cell, ...paragraph, { part: 'document', at: '' }];
+  return [...paragraph, ...cell, { part: 'document', at: '' }];
 }

@@ -8,6 +8,9 @@ import type { OpenedFile, Recovery } from '../../shared/contract/contract.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';
 import type { RecoveryState } from '../../shared/project/recovery-state.js';
+import type { EnteredChange } from '../../shared/review/comparison.js';
+import type { Conflict, Decisions } from '../../shared/review/merge/conflict.js';
+import type { ToldConflict } from '../../shared/review/merge/told.js';
 import type { Standard } from '../../shared/standard/standard.js';
 
 /** Dialogs that know by themselves what they are about. */
@@ -64,6 +67,15 @@ export interface FilePick {
   readonly proposed?: string;
 }
 
+/** A merge that is laid before the user; `told` are the conflicts in words, in the same order. */
+export interface Merging {
+  /** Of the other copy. */
+  readonly name: string;
+  readonly taken: readonly EnteredChange[];
+  readonly conflicts: readonly Conflict[];
+  readonly told: readonly ToldConflict[];
+}
+
 /** Somebody waits for the answer; undefined means that the dialog was closed without one. */
 interface Awaited<Answer> {
   readonly answer: (answer: Answer | undefined) => void;
@@ -81,6 +93,8 @@ export type OpenDialog =
   | ({ readonly kind: 'saveAs' } & Awaited<string>)
   /** Answered with a file that somebody else made, or one to write. */
   | ({ readonly kind: 'pick'; readonly pick: FilePick } & Awaited<string>)
+  /** Answered with the conflicts (`part at`) in which theirs is to stand. */
+  | ({ readonly kind: 'merge'; readonly merging: Merging } & Awaited<Decisions>)
   | ({ readonly kind: 'recovery'; readonly offer: Offer } & Awaited<'recover' | 'disk'>)
   | ({ readonly kind: 'question'; readonly question: Question } & Awaited<string>);
 
@@ -155,6 +169,11 @@ export function askUser(question: Question): Promise<string | undefined> {
 /** Lays unsaved work before the user; undefined: neither of the two, the file is not opened. */
 export function offerRecovery(offer: Offer): Promise<'recover' | 'disk' | undefined> {
   return awaitAnswer((awaited) => ({ kind: 'recovery', offer, ...awaited }));
+}
+
+/** Lays a merge before the user; undefined: nothing is merged. */
+export function offerMerge(merging: Merging): Promise<Decisions | undefined> {
+  return awaitAnswer((awaited) => ({ kind: 'merge', merging, ...awaited }));
 }
 
 /** Asks for a file in the window's own dialog. */

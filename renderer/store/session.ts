@@ -109,7 +109,8 @@ export function createSession(standard: Standard, project: Project, file?: OpenF
       },
       moveTo(after, moved, label) {
         const { project: now, standard: before, undoable } = get();
-        const changes = Object.entries(moved).map(([part, value]): Change => ({ path: [part], value }));
+        const parts = new Set([...Object.keys(now), ...Object.keys(moved)]);
+        const changes = [...parts].map((part): Change => ({ path: [part], value: Reflect.get(moved, part) }));
         const step = executeChanges(now, changes);
         const done = { label, changes, inverse: step.inverse, standards: { before, after } };
         settle(step, { undoable: [...undoable.slice(-MAX_UNDO + 1), done], redoable: [] }, after);

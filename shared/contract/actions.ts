@@ -66,6 +66,7 @@ export const ACTIONS = [
   { id: 'review.take', title: '并入审核意见…', menu: '检查' },
   { id: 'review.save', title: '另存审核意见…', menu: '检查' },
   { id: 'review.compare', title: '比较…', menu: '检查', separated: true },
+  { id: 'review.merge', title: '合并…', menu: '检查' },
   { id: 'export.docx', title: '导出 DOCX…', menu: '导出' },
   { id: 'export.pdf', title: '导出 PDF…', menu: '导出' },
   { id: 'export.xlsx', title: '导出 Excel…', menu: '导出' },

@@ -12,8 +12,9 @@ const compared = z.union([
 export type Compared = z.infer<typeof compared>;
 
 export const reviewRequests = {
-  /** `opinions`: what was said, or a copy in which it was. `copy`: a project. `compared`: a project or a finished document. */
-  'review.choose': z.strictObject({ purpose: z.enum(['opinions', 'copy', 'compared']) }),
+  /** `opinions`: what was said, or a copy in which it was. `theirs`: another copy of the project. `base`: the one that both
+   * go back to. `compared`: a project or a finished document. */
+  'review.choose': z.strictObject({ purpose: z.enum(['opinions', 'theirs', 'base', 'compared']) }),
   /** A project or opinions, to be looked at: nobody is kept from editing it. */
   'review.read': z.strictObject({ file }),
   /** Opinions (审核意见) as a file; without one the services ask for it. */

@@ -1,11 +1,14 @@
 /** People around one file: what one says, the other answers; nothing of either is lost. */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parseProject } from '../../shared/project/file.js';
+import { execute } from '../../shared/project/command.js';
+import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { isOpen, type Thread } from '../../shared/project/thread.js';
 import { docxText } from '../documents/docx-text.js';
-import { EXAMPLE } from '../example.js';
+import { EXAMPLE, example } from '../example.js';
 import { seriousViolations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
 
@@ -149,6 +152,55 @@ describe.each(SHELLS)('journeys: review: $shell', TRIES, ({ shell, ready, why })
       expect(await seriousViolations(again.page)).toEqual([]);
       await changes.getByRole('button', { name: '结束比较' }).click();
       await expect.poll(() => again.page.locator('.sheet-changed').count()).toBe(0);
+    });
+
+    it('merges a copy that somebody else changed: conflicts are decided side by side, and one step takes it back', async () => {
+      const { project } = await example();
+      const [first, second] = project.tables.projects?.rows ?? [];
+      const change = (...cells: readonly (readonly [string | undefined, string])[]): string =>
+        serialiseProject(
+          execute(project, {
+            kind: 'setCells',
+            cells: cells.map(([row = '', value]) => ({ address: { table: 'projects', row, column: 'gpb' }, value })),
+          }).project,
+        );
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-merge-'));
+      await writeFile(path.join(folder, 'ours.gongkai'), change([first?.key, '111100']));
+      await writeFile(path.join(folder, 'theirs.gongkai'), change([first?.key, '222200'], [second?.key, '333300']));
+      const desk = await Desk.open(shell, 'ours.gongkai', { 'base.gongkai': EXAMPLE }, folder);
+      onTestFinished(() => desk.close());
+      const { page } = desk;
+      await desk.show(/十一、项目支出/);
+      const shown = (): Promise<string | null> =>
+        desk
+          .cellAt(first?.key ?? '', 'gpb')
+          .first()
+          .textContent();
+      await expect.poll(shown).toBe('11.11');
+      await desk.chooseFile(() => desk.menu('检查', /合并/), 'theirs.gongkai');
+      const origin = page.getByRole('dialog', { name: '两人改动之前的文件' });
+      await desk.chooseFile(() => origin.getByRole('button', { name: '选择文件…' }).click(), 'base.gongkai');
+      const dialog = page.getByRole('dialog', { name: '合并 theirs.gongkai' });
+      await dialog.waitFor();
+      expect(await dialog.locator('.merge-conflicts tbody tr').count()).toBe(1);
+      expect(await dialog.locator('.merge-conflicts tbody').textContent()).toMatch(/11\.11.*22\.22/);
+      expect(await dialog.locator('.merge-taken').textContent()).toContain('33.33');
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(await dialog.getByRole('button', { name: '合并', exact: true }).isDisabled()).toBe(true);
+      // The keyboard is at the first conflict.
+      await desk.press('ArrowRight');
+      await dialog.getByRole('button', { name: '合并', exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      const amounts = async (): Promise<(string | undefined)[]> => {
+        await desk.press('Control+s');
+        const { tables } = parseProject(await readFile(desk.at('ours.gongkai'), 'utf8')).project;
+        return [first, second].map((one) => tables.projects?.rows.find(({ key }) => key === one?.key)?.cells.gpb);
+      };
+      await expect.poll(shown).toBe('22.22');
+      await expect.poll(amounts).toEqual(['222200', '333300']);
+      await desk.press('Control+z');
+      await expect.poll(shown).toBe('11.11');
+      await expect.poll(amounts).toEqual(['111100', second?.cells.gpb]);
     });
   });
 });

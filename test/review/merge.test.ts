@@ -5,6 +5,7 @@ import { type Command, execute } from '../../shared/project/command.js';
 import { differences } from '../../shared/project/difference.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
+import { commonState } from '../../shared/review/merge/common.js';
 import { type Conflict, conflictName } from '../../shared/review/merge/conflict.js';
 import { mergeProjects } from '../../shared/review/merge/merge.js';
 import { removal } from '../../shared/rows/dependents.js';
@@ -168,6 +169,24 @@ describe('a merge', () => {
           ),
         );
         for (const at of told) expect(decided).toContain(at);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('without a state that both go back to keeps what only one has, and tells of all that differs', () => {
+    fc.assert(
+      fc.property(copy('x'), copy('y'), (one, other) => {
+        const base = commonState(one, other);
+        const { project, conflicts } = mergeProjects(base, one, other);
+        const told = new Set(conflicts.map(conflictName));
+        for (const side of [one, other])
+          for (const { part, at, before, after: value } of differences(project, side)) {
+            if (part === 'order') continue;
+            // What the side lacks the other one has; all else is told.
+            expect(value === '' || told.has(`${part} ${at}`) || before === value).toBe(true);
+          }
+        expect(mergeProjects(commonState(one, one), one, one).conflicts).toEqual([]);
       }),
       { numRuns: 300 },
     );
