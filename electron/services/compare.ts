@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { layOver } from '../../shared/adoption/lay-over.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
-import type { Compared } from '../../shared/contract/review-requests.js';
 import type { ImportPlan } from '../../shared/imports/plan.js';
 import { parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
@@ -16,6 +15,7 @@ import { type WordsApart, wordsApart } from '../../shared/review/printed-words.j
 import type { State } from '../../shared/review/states.js';
 import { shortened } from '../../shared/shortened.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import type { Compared } from '../worker/messages.js';
 import { adoptReading } from './adopt.js';
 import { readDocumentFiles } from './document-file.js';
 import { missingStandard, place } from './place.js';

@@ -2,10 +2,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
-import type { Compared, CompareResult, ReadCopy } from '../../shared/contract/review-requests.js';
+import type { CompareResult, ReadCopy } from '../../shared/contract/review-requests.js';
 import { MAX_FILE_BYTES, ProjectFileError } from '../../shared/project/file.js';
 import { parseReview } from '../../shared/project/review-file.js';
-import type { CompareProduct } from '../worker/messages.js';
+import type { Compared, CompareProduct } from '../worker/messages.js';
 import { mustBeDocument } from './document-file.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
@@ -33,8 +33,9 @@ export class Reviews {
     private readonly exports: Exports,
   ) {}
 
-  async compare({ job, before, after }: Request<'compare.run'>, client: Holder): Promise<CompareResult | undefined> {
-    const sides = [await mustBeComparable(before), await mustBeComparable(after)] as const;
+  async compare(request: Request<'compare.run'>, client: Holder): Promise<CompareResult | undefined> {
+    const { job, before, after } = request;
+    const sides = [await sideOf(before, request), await sideOf(after, request)] as const;
     const product = await this.jobs.run(client, job, (turn) =>
       turn.produce({ kind: 'compare', before: sides[0], after: sides[1] }),
     );
@@ -61,8 +62,13 @@ export class Reviews {
   }
 }
 
-async function mustBeComparable(side: Compared): Promise<Compared> {
-  if (!('file' in side)) return side;
+type Run = Request<'compare.run'>;
+
+async function sideOf(side: Run['before'], { text, name = '正在编辑的项目' }: Run): Promise<Compared> {
+  if (side === 'open') {
+    if (text === undefined) throw new RequestError('没有打开的项目可以比较');
+    return { text, name };
+  }
   const file = safePath(side.file, COMPARABLE);
   if (!isProject(file)) await mustBeDocument(file);
   return { file };

@@ -5,7 +5,7 @@ import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
-import type { Compared, CompareResult } from '../../shared/contract/review-requests.js';
+import type { CompareResult } from '../../shared/contract/review-requests.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { AuditedFile } from '../services/audit.js';
@@ -108,6 +108,9 @@ export type WorkerOrder =
       readonly pdf: boolean;
       readonly xlsx?: boolean;
     };
+
+/** A file, or the text of a project with what it is called. */
+export type Compared = { readonly file: string } | { readonly text: string; readonly name: string };
 
 export interface PreviewProduct {
   readonly kind: 'preview';

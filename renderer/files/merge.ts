@@ -6,6 +6,7 @@ import type { Project } from '../../shared/project/model.js';
 import { whyOther } from '../../shared/project/review-file.js';
 import { compareStates } from '../../shared/review/compare.js';
 import { commonState } from '../../shared/review/merge/common.js';
+import type { Decisions } from '../../shared/review/merge/conflict.js';
 import { mergeProjects } from '../../shared/review/merge/merge.js';
 import { toldConflicts } from '../../shared/review/merge/told.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -13,7 +14,7 @@ import { compareVersions } from '../../shared/standard/version.js';
 import { upgradeProject } from '../../shared/upgrade/upgrade.js';
 import { nameOf } from '../places/file-name.js';
 import type { OpenProject } from '../store/desk.js';
-import { askUser, offerMerge } from '../store/dialogs.js';
+import { askUser, type Merging, offerMerge } from '../store/dialogs.js';
 import { ui } from '../store/ui.js';
 import { chooseReviewed } from './opinions.js';
 import { guarded } from './shown.js';
@@ -32,12 +33,27 @@ export async function mergeCopy(bridge: Bridge, { session }: OpenProject): Promi
   if (why !== undefined && !(await mayMerge(why.replace('这份意见', '这份文件')))) return;
   const origin = await chooseOrigin(bridge);
   if (origin === undefined) return;
+  let found: Found | undefined;
   await guarded('正在合并…', async () => {
-    const base = origin === '' ? commonState(ours, theirs as Project) : await readCopy(bridge, origin, standard);
-    await mergeInto({ standard, base, ours, theirs: theirs as Project }, nameOf(other), (project, label) =>
-      session.getState().moveTo(standard, project, label),
-    );
+    const read = theirs as Project;
+    const base = origin === '' ? commonState(ours, read) : await readCopy(bridge, origin, standard);
+    found = mergeOf({ standard, base, ours, theirs: read }, nameOf(other));
   });
+  if (!found) return;
+  const { merging, decided } = found as Found;
+  if (merging.taken.length + merging.conflicts.length === 0) {
+    ui.getState().say(`${merging.name} 里没有要并入的改动`);
+    return;
+  }
+  const decisions = await offerMerge(merging);
+  if (!decisions) return;
+  session.getState().moveTo(standard, decided(decisions), `合并 ${merging.name}`);
+  ui.getState().say(`已合并 ${merging.name}，可撤销`);
+}
+
+interface Found {
+  readonly merging: Merging;
+  decided(decisions: Decisions): Project;
 }
 
 interface Three {
@@ -47,22 +63,13 @@ interface Three {
   readonly theirs: Project;
 }
 
-async function mergeInto(
-  { standard, base, ours, theirs }: Three,
-  name: string,
-  take: (project: Project, label: string) => void,
-): Promise<void> {
+function mergeOf({ standard, base, ours, theirs }: Three, name: string): Found {
   const merge = mergeProjects(base, ours, theirs, standard);
-  const taken = compareStates({ standard, project: ours }, { standard, project: merge.project }).changes;
-  if (taken.length + merge.conflicts.length === 0) {
-    ui.getState().say(`${name} 里没有要并入的改动`);
-    return;
-  }
-  const told = toldConflicts(standard, merge);
-  const decisions = await offerMerge({ name, taken, conflicts: merge.conflicts, told });
-  if (!decisions) return;
-  take(mergeProjects(base, ours, theirs, standard, decisions).project, `合并 ${name}`);
-  ui.getState().say(`已合并 ${name}，可撤销`);
+  const { changes: taken } = compareStates({ standard, project: ours }, { standard, project: merge.project });
+  return {
+    merging: { name, taken, conflicts: merge.conflicts, told: toldConflicts(standard, merge) },
+    decided: (decisions) => mergeProjects(base, ours, theirs, standard, decisions).project,
+  };
 }
 
 /** By the standard of the open project. Throws what the user can understand. */

@@ -2,9 +2,9 @@
 
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Bridge } from '../../shared/contract/contract.js';
+import type { Bridge, Request } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
-import type { Compared, CompareResult } from '../../shared/contract/review-requests.js';
+import type { CompareResult } from '../../shared/contract/review-requests.js';
 import { addressKey } from '../../shared/project/address.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
@@ -54,7 +54,9 @@ export const comparison = createStore<ComparisonState>()((set, get) => ({
     ui.getState().toggle('changes', true);
     set({ wish, running: { job, stage: '读取' }, failure: undefined, result: undefined, marked: NOTHING, project });
     try {
-      const result = await bridge.ask('compare.run', { job, before: sideOf(wish.before), after: sideOf(wish.after) });
+      const open = isOpenIn(wish) && project ? { text: serialiseProject(project) } : {};
+      const sides = { before: sideOf(wish.before), after: sideOf(wish.after) };
+      const result = await bridge.ask('compare.run', { job, ...sides, ...open });
       if (isWanted() && result) set({ result, marked: isOpenIn(wish) ? marksOf(result) : NOTHING });
     } catch (problem) {
       if (isWanted()) set({ failure: messageOf(problem) });
@@ -91,11 +93,8 @@ function isOpenIn({ before, after }: ComparisonWish): boolean {
   return before === OPEN || after === OPEN;
 }
 
-function sideOf(side: ComparedSide): Compared {
-  if (side !== OPEN) return { file: side };
-  const state = desk.getState().open?.session.getState();
-  if (!state) throw new Error('没有打开的项目');
-  return { text: serialiseProject(state.project), name: '正在编辑的项目' };
+function sideOf(side: ComparedSide): Request<'compare.run'>['before'] {
+  return side === OPEN ? 'open' : { file: side };
 }
 
 function marksOf({ found }: CompareResult): ReadonlySet<string> {

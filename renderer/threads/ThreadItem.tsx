@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { isOpen, nextTime, type Remark, type Thread } from '../../shared/project/thread.js';
+import { shortened } from '../../shared/shortened.js';
 import { goHome } from '../kit/home.js';
 import { when } from '../kit/when.js';
 import { type Known, nameOf, shownPlace } from '../places/thread-place.js';
@@ -103,14 +104,18 @@ export function ThreadItem({ id, thread, known, isActive, onKeyDown }: ThreadIte
   );
 }
 
+const MAX_VALUE = 60;
+
 /** That the place is gone, or what stands there now where that is something else than when the thread was begun. */
 function PlaceState({ thread, known }: { readonly thread: Thread; readonly known: Known }): ReactNode {
   const { kind } = shownPlace(known, thread.place);
   if (kind === 'gone')
     return <span className="warn">{thread.place.part === 'finding' ? '问题已不再出现' : '原处已不在'}</span>;
   const now =
-    thread.place.part === 'cell' || thread.place.part === 'paragraph' ? (nameOf(known, thread.place).value ?? '') : '';
-  const then = thread.value ?? '';
+    thread.place.part === 'cell' || thread.place.part === 'paragraph'
+      ? shortened(nameOf(known, thread.place).value ?? '', MAX_VALUE)
+      : '';
+  const then = shortened(thread.value ?? '', MAX_VALUE);
   if (now === then) return now === '' ? null : <span className="muted">{now}</span>;
   return (
     <span className="muted">

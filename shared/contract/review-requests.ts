@@ -4,12 +4,8 @@ import type { Comparison } from '../review/comparison.js';
 import type { ExportResult } from './contract.js';
 import { file, id, projectText } from './fields.js';
 
-/** A file, or the project that is open under the name that it is shown by. */
-const compared = z.union([
-  z.strictObject({ file }),
-  z.strictObject({ text: projectText, name: z.string().min(1).max(300) }),
-]);
-export type Compared = z.infer<typeof compared>;
+/** A file, or the project that is open. */
+const compared = z.union([z.strictObject({ file }), z.literal('open')]);
 
 export const reviewRequests = {
   /** `opinions`: what was said, or a copy in which it was. `theirs`: another copy of the project. `base`: the one that both
@@ -19,7 +15,14 @@ export const reviewRequests = {
   'review.read': z.strictObject({ file }),
   /** Opinions (审核意见) as a file; without one the services ask for it. */
   'review.save': z.strictObject({ text: projectText, file: file.optional(), proposed: z.string().max(4096) }),
-  'compare.run': z.strictObject({ job: id, before: compared, after: compared }),
+  'compare.run': z.strictObject({
+    job: id,
+    before: compared,
+    after: compared,
+    /** The open project, and what it is called, where it is one of the two. */
+    text: projectText.optional(),
+    name: z.string().min(1).max(300).optional(),
+  }),
   /** The sheet (修改对照表) of the comparison that the window shows. */
   'compare.report': z.strictObject({
     job: id,
