@@ -17,6 +17,10 @@ export const LIMITS = {
   /** Characters of all of them, and signatures: one more could make a file that does not open. */
   versionText: 24_000_000,
   signatures: 300,
+  /** Threads of a project, remarks of one, characters of a remark. */
+  threads: 5_000,
+  remarks: 1_000,
+  remarkText: 5_000,
   /** Rows and cells of one paste. */
   pasteRows: 5_000,
   pasteCells: 200_000,

@@ -23,6 +23,7 @@ export function browserShell(blobs: Blobs, userData: string, firstFile: string |
     chooseDocuments: () => Promise.resolve([]),
     chooseStandard: () => Promise.resolve(undefined),
     chooseMapping: () => Promise.resolve(undefined),
+    chooseReviewed: () => Promise.resolve(undefined),
     chooseSave: () => Promise.resolve(undefined),
     print: (_, pdf) => Promise.resolve({ address: blobs.forViewing(pdf) }),
     reveal: async (shown) => {

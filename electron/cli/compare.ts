@@ -1,5 +1,4 @@
 /** `compare`: what differs between two files, and a sheet of it (修改对照表). */
-import path from 'node:path';
 import { composeComparisonSheet } from '../../shared/report/comparison-sheet.js';
 import {
   CHANGE_TITLE,
@@ -10,7 +9,7 @@ import {
   placeWords,
 } from '../../shared/report/comparison-words.js';
 import { type Comparison, type Consequence, isSame } from '../../shared/review/comparison.js';
-import { type ComparedFile, compareFiles, type Note, readBoth } from '../services/compare.js';
+import { compareFiles, type Note, namesOfBoth, readBoth } from '../services/compare.js';
 import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
 import { printSome } from './fill.js';
@@ -32,7 +31,7 @@ export async function compareCommand(one: string, other: string, options: Option
   const both = await readBoth(one, other, wished);
   const comparison = compareFiles(both);
   const notes = both.flatMap((file) => file.notes ?? []);
-  const files = namesOf(both);
+  const files = namesOfBoth(both);
   const sheet = composeComparisonSheet(both[1].standard, comparison, files, occasionOf(other), notes);
   const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
   const same = isSame(comparison) && notes.length === 0;
@@ -42,13 +41,6 @@ export async function compareCommand(one: string, other: string, options: Option
     for (const file of written) printLine(`已生成 ${file}`);
   }
   return same ? EXIT.done : EXIT.blocked;
-}
-
-/** Names alone where they tell the files apart. */
-function namesOf([before, after]: readonly [ComparedFile, ComparedFile]): { before: string; after: string } {
-  const names = [before, after].map(({ file }) => path.basename(file));
-  const [one = '', other = ''] = names[0] === names[1] ? [before.file, after.file] : names;
-  return { before: one, after: other };
 }
 
 function printComparison(comparison: Comparison, notes: readonly Note[]): void {

@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
-import type { DocumentPurpose, FileKind } from '../services/shell.js';
+import type { DocumentPurpose, FileKind, ReviewPurpose } from '../services/shell.js';
 
 const NAMES: Readonly<Record<FileKind, string>> = {
   gongkai: '公开项目文件',
+  'gongkai-review': '审核意见',
   docx: 'Word 文档',
   pdf: 'PDF 文件',
   xlsx: 'Excel 工作簿',
@@ -68,6 +69,23 @@ export async function chooseMapping(window: BrowserWindow): Promise<string | und
     title: '载入对应',
     buttonLabel: '载入',
     filters: [{ name: NAMES.json, extensions: ['json'] }],
+    properties: ['openFile'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
+const REVIEWED: Readonly<Record<ReviewPurpose, { readonly title: string; readonly extensions: readonly string[] }>> = {
+  opinions: { title: '并入审核意见', extensions: ['gongkai-review', 'gongkai'] },
+  theirs: { title: '合并：选择另一个人改的文件', extensions: ['gongkai'] },
+  base: { title: '合并：选择两人改动之前的文件', extensions: ['gongkai'] },
+  compared: { title: '比较', extensions: ['gongkai', ...DOCUMENT_ENDINGS] },
+};
+
+export async function chooseReviewed(window: BrowserWindow, purpose: ReviewPurpose): Promise<string | undefined> {
+  const { title, extensions } = REVIEWED[purpose];
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    filters: [{ name: title, extensions: [...extensions] }],
     properties: ['openFile'],
   });
   return canceled ? undefined : filePaths[0];

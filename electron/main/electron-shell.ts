@@ -1,7 +1,15 @@
 /** The shell of the services in Electron. */
 import { app, shell } from 'electron';
 import type { Shell } from '../services/shell.js';
-import { chooseAdoptable, chooseDocuments, chooseMapping, chooseOpen, chooseSave, chooseStandard } from './dialogs.js';
+import {
+  chooseAdoptable,
+  chooseDocuments,
+  chooseMapping,
+  chooseOpen,
+  chooseReviewed,
+  chooseSave,
+  chooseStandard,
+} from './dialogs.js';
 import { logError } from './log.js';
 import { printPdf } from './print.js';
 import type { Windows } from './windows.js';
@@ -29,6 +37,10 @@ export function electronShell(windows: Windows): Shell {
     chooseMapping: async (client) => {
       const window = windows.windowOf(client);
       return window && chooseMapping(window);
+    },
+    chooseReviewed: async (client, purpose) => {
+      const window = windows.windowOf(client);
+      return window && chooseReviewed(window, purpose);
     },
     chooseSave: async (client, kind, name) => {
       const window = windows.windowOf(client);

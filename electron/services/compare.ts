@@ -3,6 +3,7 @@ import path from 'node:path';
 import { layOver } from '../../shared/adoption/lay-over.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import type { ImportPlan } from '../../shared/imports/plan.js';
+import { parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { adoptionParts } from '../../shared/report/adoption-words.js';
@@ -14,13 +15,14 @@ import { type WordsApart, wordsApart } from '../../shared/review/printed-words.j
 import type { State } from '../../shared/review/states.js';
 import { shortened } from '../../shared/shortened.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import type { Compared } from '../worker/messages.js';
 import { adoptReading } from './adopt.js';
 import { readDocumentFiles } from './document-file.js';
 import { missingStandard, place } from './place.js';
 import { UnusableFileError } from './project-files.js';
 import { openState, versionNamed } from './project-versions.js';
 import { readDocuments } from './read-document.js';
-import { findStandard } from './standards.js';
+import { findStandard, type StandardsPlace } from './standards.js';
 
 export interface ComparedFile extends State {
   readonly file: string;
@@ -40,34 +42,60 @@ export function isProjectFile(file: string): boolean {
   return path.extname(file).toLowerCase() === PROJECT || versionNamed(file) !== undefined;
 }
 
-/** Reads both; a document is laid over the project that it is compared with. Throws UnusableFileError. */
-export async function readBoth(
-  one: string,
-  other: string,
-  wished: Standard | undefined,
-): Promise<readonly [ComparedFile, ComparedFile]> {
-  if (isProjectFile(one)) {
-    const before = await fromProject(one, wished);
-    return [before, isProjectFile(other) ? await fromProject(other, wished) : await fromDocument(other, before)];
-  }
-  if (isProjectFile(other)) {
-    const after = await fromProject(other, wished);
-    return [await fromDocument(one, after), after];
-  }
-  const before = await adoptedFrom(one, await readingOf(one), wished);
-  return [before, await fromDocument(other, before)];
+/** A file, or a project that is open under a name. */
+export type Given = string | { readonly name: string; readonly project: Project };
+
+export function givenOf(side: Compared): Given {
+  return 'file' in side ? side.file : { name: side.name, project: parseProject(side.text).project };
 }
 
-async function fromProject(file: string, wished: Standard | undefined): Promise<ComparedFile> {
-  const { project } = await openState(file);
-  return { file, project, standard: await standardOf(file, project, wished) };
+/** Reads both; a document is laid over the project that it is compared with. Throws UnusableFileError. */
+export async function readBoth(
+  one: Given,
+  other: Given,
+  wished: Standard | undefined,
+  where: StandardsPlace = place(),
+): Promise<readonly [ComparedFile, ComparedFile]> {
+  const document = (given: Given): given is string => typeof given === 'string' && !isProjectFile(given);
+  if (!document(one)) {
+    const before = await fromProject(one, wished, where);
+    return [
+      before,
+      document(other) ? await fromDocument(other, before, where) : await fromProject(other, wished, where),
+    ];
+  }
+  if (!document(other)) {
+    const after = await fromProject(other, wished, where);
+    return [await fromDocument(one, after, where), after];
+  }
+  const before = await adoptedFrom(one, await readingOf(one), wished, where);
+  return [before, await fromDocument(other, before, where)];
+}
+
+async function fromProject(given: Given, wished: Standard | undefined, where: StandardsPlace): Promise<ComparedFile> {
+  const named = typeof given === 'string';
+  const file = named ? given : given.name;
+  const project = named ? (await openState(given)).project : given.project;
+  return { file, project, standard: await standardOf(file, project, wished, where) };
+}
+
+/** Names alone where they tell the files apart. */
+export function namesOfBoth([before, after]: readonly [ComparedFile, ComparedFile]): { before: string; after: string } {
+  const names = [before, after].map(({ file }) => path.basename(file));
+  const [one = '', other = ''] = names[0] === names[1] ? [before.file, after.file] : names;
+  return { before: one, after: other };
 }
 
 /** The standard of a project in its version where that is there, else in the newest. */
-export async function standardOf(file: string, project: Project, wished?: Standard): Promise<Standard> {
+export async function standardOf(
+  file: string,
+  project: Project,
+  wished?: Standard,
+  where: StandardsPlace = place(),
+): Promise<Standard> {
   const { id, version } = project.standard;
   if (wished?.identity.id === id) return wished;
-  const standard = await findStandard(place(), id, version);
+  const standard = await findStandard(where, id, version);
   if (!standard) throw missingStandard(file, project, '；也可用 --standard 写明它所在的文件夹');
   return standard;
 }
@@ -77,10 +105,14 @@ async function readingOf(file: string): Promise<Reading> {
 }
 
 /** The document as a project like the other one, or as one of its own where it is of another unit or year. */
-async function fromDocument(file: string, { standard, project: like }: State): Promise<ComparedFile> {
+async function fromDocument(
+  file: string,
+  { standard, project: like }: State,
+  where: StandardsPlace,
+): Promise<ComparedFile> {
   const reading = await readingOf(file);
   const laid = layOver(standard, like, reading);
-  if (!laid) return adoptedFrom(file, reading, standard);
+  if (!laid) return adoptedFrom(file, reading, standard, where);
   const { project, plan, missing } = laid;
   const kept = plan.sources.flatMap(({ items }) => items.flatMap((one) => (one.kind === 'kept' ? [one] : [])));
   const apart = wordsApart(standard, { project, figures: new Calculation(standard, project) }, reading);
@@ -102,8 +134,13 @@ function apartLine({ under, project, document, marks }: WordsApart): string {
 
 const MAX_WORDS = 120;
 
-async function adoptedFrom(file: string, reading: Reading, standard: Standard | undefined): Promise<ComparedFile> {
-  const adopted = await adoptReading(reading, place(), standard, {});
+async function adoptedFrom(
+  file: string,
+  reading: Reading,
+  standard: Standard | undefined,
+  where: StandardsPlace,
+): Promise<ComparedFile> {
+  const adopted = await adoptReading(reading, where, standard, {});
   if (!adopted) throw new UnusableFileError(file, '已安装的规范都不像这份文件用的，无从对照；请用 --standard 写明规范');
   const notes = titled(file, [...adoptionParts(adopted), ...openParts(adopted.plan)]);
   return { file, project: adopted.project, standard: adopted.standard, notes };

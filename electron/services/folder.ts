@@ -8,7 +8,7 @@ import { RequestError } from './failure.js';
 import { printable } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
 
-const SHOWN = ['gongkai', 'zip', ...DOCUMENT_ENDINGS].map((ending) => `.${ending}`);
+const SHOWN = ['gongkai', 'gongkai-review', 'zip', ...DOCUMENT_ENDINGS].map((ending) => `.${ending}`);
 const MAX_ENTRIES = 5000;
 /** Above the drives of Windows. */
 const DRIVES = '此电脑';

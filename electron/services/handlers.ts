@@ -21,6 +21,7 @@ import { savePictures } from './pictures.js';
 import { examplesFolder } from './place.js';
 import type { Previews } from './previews.js';
 import type { RecentStates } from './recent-states.js';
+import { type Reviews, reviewHandlers } from './reviews.js';
 import { isSealedBy, sealOf } from './seal.js';
 import type { Client, Shell } from './shell.js';
 import type { ShownDocuments } from './shown-documents.js';
@@ -51,6 +52,7 @@ export interface Parts {
   readonly boards: Boards;
   readonly recentStates: RecentStates;
   readonly imports: Imports;
+  readonly reviews: Reviews;
   readonly documents: ShownDocuments;
   readonly uploads: Uploads;
   readonly shell: Shell;
@@ -104,6 +106,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'recent.forget': async ({ file }) => void (await userData.forget(file)),
     'recent.state': ({ file }) => parts.recentStates.of(file),
     ...standardHandlers(parts),
+    ...reviewHandlers(parts),
     'project.open': async (request, client) => {
       const chosen = request.file ?? (await shell.chooseOpen(client));
       if (chosen === undefined) return undefined;

@@ -1,14 +1,18 @@
 /** File names that come from the window: only whole paths with the endings this program works with. */
 import path from 'node:path';
+import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import { RequestError } from './failure.js';
 
 export const PROJECT = ['.gongkai'];
+/** What was said about a project, without it. */
+export const OPINIONS = ['.gongkai-review'];
+export const COMPARABLE = [...PROJECT, ...DOCUMENT_ENDINGS.map((ending) => `.${ending}`)];
 /** The former state kept beside a project file. */
 export const BACKUP_SUFFIX = '~';
 export const OPENABLE = ['.gongkai', `.gongkai${BACKUP_SUFFIX}`];
 /** What is drawn for the public. */
 export const PICTURE = ['.png'];
-export const REVEALABLE = ['.gongkai', '.docx', '.pdf', '.xlsx'];
+export const REVEALABLE = ['.gongkai', '.gongkai-review', '.docx', '.pdf', '.xlsx'];
 
 /** The path, normalised; throws RequestError for anything that could reach another kind of file. */
 export function safePath(file: string, endings: readonly string[]): string {

@@ -1,7 +1,7 @@
 /** The pages that a window's preview shows, kept so that the next ones are made only where they differ. */
 import { randomUUID } from 'node:crypto';
 import { printableDocument } from '../../shared/composition/document-texts.js';
-import type { Preview } from '../../shared/contract/contract.js';
+import type { Preview } from '../../shared/contract/preview.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { sharing } from '../../shared/document/sharing.js';
 import type { FontBook } from '../../shared/writers/fonts.js';

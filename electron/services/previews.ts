@@ -1,5 +1,5 @@
 /** Previews: for every window only the newest request counts; one that runs for an older state is given up. */
-import type { Preview } from '../../shared/contract/contract.js';
+import type { Preview } from '../../shared/contract/preview.js';
 import type { Work, Workshop } from './workshop.js';
 
 interface Asked {

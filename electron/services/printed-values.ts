@@ -2,7 +2,7 @@
  * Where values and blocks stand on the pages: the way back from the preview to the editor. Pure.
  * Points from the top left corner of the page; the first page is 1.
  */
-import type { PrintedBlock, PrintedValue } from '../../shared/contract/contract.js';
+import type { PrintedBlock, PrintedValue } from '../../shared/contract/preview.js';
 import { addressKey } from '../../shared/project/address.js';
 import type { Glyphs, Layout, Placed, PlacedCell, TextLine } from '../../shared/writers/layout/layout.js';
 
@@ -61,15 +61,20 @@ function hundredth(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** The page where each block begins. */
+/** Where each block begins. */
 export function printedBlocks(layout: Layout): PrintedBlock[] {
-  const pages = new Map<string, number>();
+  const found = new Map<string, PrintedBlock>();
   for (const [index, { items }] of layout.pages.entries())
     for (const item of items) {
       const id = idOf(item);
-      if (id !== undefined && !pages.has(id)) pages.set(id, index + 1);
+      if (id !== undefined && !found.has(id)) found.set(id, { id, page: index + 1, y: topOf(item) });
     }
-  return [...pages].map(([id, page]) => ({ id, page }));
+  return [...found.values()];
+}
+
+function topOf(item: Placed): number {
+  if (item.kind === 'text') return hundredth(item.top);
+  return hundredth(item.kind === 'entry' ? item.box.y : ([...item.repeated, ...item.cells][0]?.y ?? 0));
 }
 
 function idOf(item: Placed): string | undefined {

@@ -21,6 +21,7 @@ import { printable } from './paths.js';
 import { place, programFolder } from './place.js';
 import { Previews } from './previews.js';
 import { RecentStates } from './recent-states.js';
+import { Reviews } from './reviews.js';
 import type { Client, Shell } from './shell.js';
 import { ShownDocuments } from './shown-documents.js';
 import { Uploads } from './uploads.js';
@@ -92,6 +93,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     exports,
     boards: new Boards(jobs, exports, common),
     audits: new Audits(jobs, exports, documents),
+    reviews: new Reviews(jobs, exports),
     imports: new Imports(jobs, exports, documents, new ImportMemory(options.userData)),
     documents,
     uploads: new Uploads(path.join(options.userData, DROPPED)),
@@ -132,6 +134,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       parts.jobs.drop(client.id);
       parts.audits.drop(client.id);
       parts.boards.drop(client.id);
+      parts.reviews.drop(client.id);
       parts.imports.drop(client.id);
       documents.drop(client.id);
       await parts.uploads.drop(client.id);

@@ -1,5 +1,5 @@
 /** What surrounds the services: Electron with windows and dialogs, or a browser with neither. */
-import type { Printable } from '../../shared/contract/contract.js';
+import type { Printable, Request } from '../../shared/contract/contract.js';
 import type { Holder } from './open-files.js';
 
 /** A window that is connected. */
@@ -7,7 +7,9 @@ export type Client = Holder;
 
 export type DocumentPurpose = 'audit' | 'import';
 /** `json` is what imports have taught (导入对应). */
-export type FileKind = 'gongkai' | 'docx' | 'pdf' | 'xlsx' | 'json';
+export type FileKind = 'gongkai' | 'gongkai-review' | 'docx' | 'pdf' | 'xlsx' | 'json';
+/** What a file that somebody else made is wanted for. */
+export type ReviewPurpose = Request<'review.choose'>['purpose'];
 
 /** What the surroundings do: Electron with windows and dialogs, or a browser with neither. */
 export interface Shell {
@@ -23,6 +25,8 @@ export interface Shell {
   chooseStandard(client: Client, from: 'folder' | 'zip'): Promise<string | undefined>;
   /** A file of what imports have taught. */
   chooseMapping(client: Client): Promise<string | undefined>;
+  /** What somebody else said or made. */
+  chooseReviewed(client: Client, purpose: ReviewPurpose): Promise<string | undefined>;
   chooseSave(client: Client, kind: FileKind, proposed: string): Promise<string | undefined>;
   print(client: Client, pdf: Uint8Array): Promise<Printable | undefined>;
   reveal(file: string): Promise<void>;

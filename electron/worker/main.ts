@@ -22,6 +22,7 @@ import { findStandard } from '../services/standards.js';
 import type {
   AdoptProduct,
   AuditProduct,
+  CompareProduct,
   DrawnProduct,
   Exported,
   ExportProduct,
@@ -117,6 +118,10 @@ class WorkerThread {
         return this.audit(order);
       case 'adopt':
         return this.adopt(order);
+      case 'compare':
+        return this.compare(order);
+      case 'comparisonSheet':
+        return this.comparisonSheet(order);
       case 'auditSheet':
         return this.auditSheet(order);
       case 'import':
@@ -247,6 +252,26 @@ class WorkerThread {
     const files = await readDocumentFiles(order.files);
     const tell = (stage: string): void => progress(stage, 1, 2);
     return { kind: 'adopt', result: await adoptFiles(files, this.setup.standards, wished, order.answers, tell) };
+  }
+
+  private async compare(order: Of<'compare'>): Promise<CompareProduct> {
+    const progress = this.progress(order.number, true);
+    progress('读取', 0, 2);
+    const { compareFiles, givenOf, namesOfBoth, readBoth } = await readers();
+    const both = await readBoth(givenOf(order.before), givenOf(order.after), undefined, this.setup.standards);
+    progress('比较', 1, 2);
+    const { id, version } = both[1].standard.identity;
+    const notes = both.flatMap((file) => file.notes ?? []);
+    return { kind: 'compare', files: namesOfBoth(both), found: compareFiles(both), notes, standard: { id, version } };
+  }
+
+  private async comparisonSheet({ product, at, number, ...kinds }: Of<'comparisonSheet'>): Promise<ExportProduct> {
+    const { composeComparisonSheet } = await import('../../shared/report/comparison-sheet.js');
+    const { files, found, notes } = product;
+    const standard = await findStandard(this.setup.standards, product.standard.id, product.standard.version);
+    if (!standard) throw new RequestError(`没有安装规范“${product.standard.id}”`);
+    const sheet = composeComparisonSheet(standard, found, files, occasionOf(files.after, new Date(at)), notes);
+    return this.write(sheet, kinds, this.progress(number, true), true);
   }
 
   private async auditSheet(order: Of<'auditSheet'>): Promise<ExportProduct> {

@@ -3,8 +3,9 @@ import type { AuditReport } from '../../shared/audit/audit.js';
 import type { Progress } from '../../shared/checks/complete/open-cells.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
-import type { Preview } from '../../shared/contract/contract.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
+import type { Preview } from '../../shared/contract/preview.js';
+import type { CompareResult } from '../../shared/contract/review-requests.js';
 import type { Finding } from '../../shared/findings/finding.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
@@ -101,6 +102,18 @@ export type WorkerOrder =
       readonly pdf: boolean;
       readonly xlsx?: boolean;
     }
+  /** Two states of a disclosure; a text is that of a project file. */
+  | { readonly kind: 'compare'; readonly number: number; readonly before: Compared; readonly after: Compared }
+  /** The sheet of a comparison; `at` is the time at which it was made. */
+  | {
+      readonly kind: 'comparisonSheet';
+      readonly number: number;
+      readonly product: CompareProduct;
+      readonly at: number;
+      readonly docx: boolean;
+      readonly pdf: boolean;
+      readonly xlsx?: boolean;
+    }
   /** The check sheet of an audited document; `at` is the time of the audit. */
   | {
       readonly kind: 'auditSheet';
@@ -114,6 +127,9 @@ export type WorkerOrder =
       readonly pdf: boolean;
       readonly xlsx?: boolean;
     };
+
+/** A file, or the text of a project with what it is called. */
+export type Compared = { readonly file: string } | { readonly text: string; readonly name: string };
 
 export interface PreviewProduct extends Preview {
   readonly kind: 'preview';
@@ -177,6 +193,12 @@ export interface ImportProduct {
   readonly refused?: readonly RefusedFile[];
 }
 
+export interface CompareProduct extends Omit<CompareResult, 'comparison'> {
+  readonly kind: 'compare';
+  /** That gives its sheet the faces. */
+  readonly standard: { readonly id: string; readonly version: string };
+}
+
 export type Product =
   | PreviewProduct
   | DrawnProduct
@@ -186,7 +208,8 @@ export type Product =
   | AuditProduct
   | AdoptProduct
   | LostProduct
-  | ImportProduct;
+  | ImportProduct
+  | CompareProduct;
 
 export type WorkerAnswer =
   | {

@@ -15,7 +15,7 @@ import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
 import { SetPasswordDialog } from '../dialogs/SetPasswordDialog.js';
 import { SettingsDialog } from '../dialogs/SettingsDialog.js';
 import { ExportDialog } from '../export/ExportDialog.js';
-import { ReportDialog } from '../export/ReportDialog.js';
+import { ChangesReport, ReportDialog } from '../export/ReportDialog.js';
 import { proposedFile } from '../files/file-name.js';
 import { openFile } from '../files/open.js';
 import { FindDialog } from '../find/FindDialog.js';
@@ -23,6 +23,7 @@ import { ImportDialog } from '../import/ImportDialog.js';
 import { MappingDialog } from '../import/MappingButtons.js';
 import { ChooserDialog } from '../kit/ChooserDialog.js';
 import { folderOf, nameOf } from '../kit/file-path.js';
+import { MergeDialog } from '../merge/MergeDialog.js';
 import { PicturesDialog } from '../pictures/PicturesDialog.js';
 import { StandardsDialog } from '../standards/StandardsDialog.js';
 import { VersionDialog } from '../standards/VersionDialog.js';
@@ -35,6 +36,7 @@ import { VersionsDialog } from '../versions/VersionsDialog.js';
 const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   properties: PropertiesDialog,
   override: OverrideDialog,
+  changes: ChangesReport,
   find: FindDialog,
   standardVersion: VersionDialog,
   pictures: PicturesDialog,
@@ -72,6 +74,8 @@ export function SharedDialogs(): ReactNode {
     <>
       {Shown && <Shown />}
       {action?.kind === 'mapping' && <MappingDialog {...action} />}
+      {action?.kind === 'merge' && <MergeDialog {...action} />}
+      {action?.kind === 'pick' && <PickDialog key={action.pick.title} {...action} />}
       {action?.kind === 'saveAs' && <SaveAsDialog {...action} />}
       {guide && <GuideDialog />}
       {recovery && <RecoveryDialog key={recovery.offer.recovery.journal} {...recovery} />}
@@ -104,6 +108,22 @@ function ProjectChooser(props: { readonly title: string; readonly readOnly?: boo
         closeDialog();
         void openFile(bridge, file, readOnly);
       }}
+    />
+  );
+}
+
+function PickDialog({ pick, answer }: DialogOf<'pick'>): ReactNode {
+  const { proposed = '', ...chooser } = pick;
+  const recent = useDesk((state) => state.info?.recent[0]);
+  const near = nameOf(proposed) === proposed ? recent?.file : proposed;
+  const name = nameOf(proposed);
+  return (
+    <ChooserDialog
+      {...chooser}
+      {...(name === '' ? {} : { name })}
+      folder={near === undefined ? undefined : folderOf(near)}
+      onCancel={closeDialog}
+      onChoose={answer}
     />
   );
 }

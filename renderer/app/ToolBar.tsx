@@ -3,6 +3,7 @@
 import { Button, Dropdown, Segmented, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { ACTIONS, type ActionId } from '../../shared/contract/actions.js';
+import { isOpen } from '../../shared/project/thread.js';
 import { countFindings } from '../../shared/report/words.js';
 import { perform } from '../actions/perform.js';
 import { shortcutText } from '../actions/shortcuts.js';
@@ -83,6 +84,7 @@ export function ToolBar({ narrow }: { readonly narrow: boolean }): ReactNode {
       <Tool id="edit.find">查找</Tool>
       <span className="spring" />
       <CheckTool pressed={panels.checks} />
+      <ThreadsTool pressed={panels.threads} />
       {!narrow && (
         <Tool id="view.inspector" pressed={panels.inspector}>
           单元格
@@ -110,6 +112,16 @@ export function ToolBar({ narrow }: { readonly narrow: boolean }): ReactNode {
         </Button>
       </Dropdown>
     </div>
+  );
+}
+
+/** Threads that somebody still has to answer. */
+function ThreadsTool({ pressed }: { readonly pressed: boolean }): ReactNode {
+  const open = useSession(({ project }) => Object.values(project.threads ?? {}).filter(isOpen).length);
+  return (
+    <Tool id="review.panel" pressed={pressed}>
+      批注{open > 0 && <span className="warn">{open}</span>}
+    </Tool>
   );
 }
 

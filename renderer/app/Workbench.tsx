@@ -1,6 +1,7 @@
 /** The open project: outline, editor, inspector, preview and checks around each other. */
 
 import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { ChangesPanel } from '../changes/ChangesPanel.js';
 import { ChecksPanel } from '../checks/ChecksPanel.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { Splitter } from '../kit/Splitter.js';
@@ -12,6 +13,7 @@ import { useSession } from '../store/context.js';
 import { useLayout } from '../store/layout.js';
 import { checksHeight, fit, type Room, sideWidth, treeWidth } from '../store/room.js';
 import { ui, useUi } from '../store/ui.js';
+import { ThreadsPanel } from '../threads/ThreadsPanel.js';
 import { DocumentTree } from '../tree/DocumentTree.js';
 import { ProjectDialogs } from './Dialogs.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
@@ -40,11 +42,11 @@ export function Workbench(): ReactNode {
         <Splitter part="tree" size={tree} />
         <div className="centre">
           <Views />
-          {panels.checks && (
+          {(panels.checks || panels.threads || panels.changes) && (
             <>
               <Splitter part="checks" size={checks} />
-              <Pane className="checks-pane" style={{ maxHeight: checks }}>
-                <ChecksPanel />
+              <Pane className="checks-pane" style={panels.checks ? { maxHeight: checks } : { height: checks }}>
+                {panels.changes ? <ChangesPanel /> : panels.threads ? <ThreadsPanel /> : <ChecksPanel />}
               </Pane>
             </>
           )}

@@ -5,13 +5,16 @@ import { serialiseProject } from '../../shared/project/file.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { Handlers } from '../actions/registry.js';
 import { chooseDocuments } from '../audit/open.js';
+import { mergeCopy } from '../files/merge.js';
 import { closeProject, openFile } from '../files/open.js';
+import { chooseReviewed, saveOpinions, takeOpinions } from '../files/opinions.js';
 import { save, saveAs } from '../files/save.js';
 import { chooseImport } from '../import/open.js';
 import { offerPrint } from '../kit/offer-print.js';
 import { placeAt } from '../places/view-of.js';
 import { audit } from '../store/audit.js';
 import { board } from '../store/board.js';
+import { comparison, OPEN } from '../store/comparison.js';
 import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
 import { type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
@@ -19,6 +22,7 @@ import { importRefusal } from '../store/imports.js';
 import { nextPlace } from '../store/next-finding.js';
 import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
+import { beginThread, walkThreads } from '../threads/thread-actions.js';
 import { blankBeside } from '../tree/blanks.js';
 import { buildOutline } from '../tree/outline.js';
 import { tableBeside } from '../tree/walk.js';
@@ -125,6 +129,12 @@ async function lookAtFolder(bridge: Bridge): Promise<void> {
   if (!desk.getState().open) openDialog({ kind: 'board' });
 }
 
+/** A file as it was, and the open project as it is now. */
+async function compareWithFile(bridge: Bridge): Promise<void> {
+  const before = await chooseReviewed(bridge, 'compared', '比较：选择原件');
+  if (before !== undefined) await comparison.getState().run(bridge, { before, after: OPEN });
+}
+
 function importInto(bridge: Bridge, open: OpenProject): void {
   const why = importRefusal(open);
   if (why === undefined) void chooseImport(bridge);
@@ -164,6 +174,14 @@ export function shellActions(bridge: Bridge): Handlers {
     'check.report': openReport,
     'check.folder': () => void lookAtFolder(bridge),
     'check.next': withOpen(goToNextFinding),
+    'review.comment': withOpen(beginThread),
+    'review.next': withOpen((open) => walkThreads(open, 1)),
+    'review.previous': withOpen((open) => walkThreads(open, -1)),
+    'review.panel': withOpen(() => ui.getState().toggle('threads')),
+    'review.take': withOpen((open) => void takeOpinions(bridge, open)),
+    'review.compare': withOpen(() => void compareWithFile(bridge)),
+    'review.merge': withOpen((open) => void mergeCopy(bridge, open)),
+    'review.save': withOpen((open) => void saveOpinions(bridge, open)),
     'export.docx': openExport('docx'),
     'export.pdf': openExport('pdf'),
     'export.xlsx': openExport('xlsx'),

@@ -16,6 +16,7 @@ import { returnFocus } from '../kit/return-focus.js';
 import { adopting } from '../store/adopting.js';
 import { audit, makeRoomForProjects } from '../store/audit.js';
 import { board } from '../store/board.js';
+import { comparison, forgetComparisons } from '../store/comparison.js';
 import { desk, hasNativeDialogs } from '../store/desk.js';
 import { askPassword } from '../store/dialogs.js';
 import { exportJob } from '../store/export-job.js';
@@ -43,6 +44,7 @@ export function start(bridge: Bridge): () => void {
     returnFocus(),
     bringKeysHome(),
     zoomByWheel(window, perform),
+    forgetComparisons(),
     keepLayout((others) => bridge.ask('layout.save', others).catch((problem: unknown) => log(bridge, problem))),
   ];
   greet(bridge).catch((problem: unknown) => desk.setState({ problem: messageOf(problem) }));
@@ -85,6 +87,7 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
     case 'found':
       return audit.getState().found(event);
     case 'progress':
+      comparison.getState().progressed(event);
       audit.getState().progressed(event);
       board.getState().progressed(event);
       adopting.getState().progressed(event);

@@ -4,9 +4,10 @@ import { type Finding, type Fix, findingKey } from '../../shared/findings/findin
 import { menuEntries, opensMenu } from '../actions/menu-entries.js';
 import { copyText } from '../kit/copy-text.js';
 import { placeOfFinding, viewPlace } from '../places/finding-place.js';
-import { useDerived, useSessionStore } from '../store/context.js';
+import { useDerived, useSession, useSessionStore } from '../store/context.js';
 import { openContextMenu, type Point } from '../store/context-menu.js';
 import { noteShown } from '../store/next-finding.js';
+import { beginAt, showThread } from '../store/threads.js';
 import { ui } from '../store/ui.js';
 import { Answer } from './Answer.js';
 
@@ -83,6 +84,7 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
         <Places finding={finding} />
         {cause !== undefined && <span className="finding-cause muted">{cause}</span>}
         {accepted && <Answer {...accepted} />}
+        <ThreadsOf finding={finding} />
       </div>
       <span className="finding-acts">
         {!accepted &&
@@ -91,6 +93,13 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
               {fix.title}
             </button>
           ))}
+        <button
+          type="button"
+          className="act quiet"
+          onClick={() => beginAt([{ part: 'finding', at: findingKey(finding) }])}
+        >
+          批注
+        </button>
         {accepted ? (
           <button type="button" className="act" onClick={withdraw}>
             撤回
@@ -108,6 +117,19 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
 function wordsOf({ message, places, cause }: Finding): string {
   const told = places.map(({ label, value }) => `${label} ${value}`.trim());
   return [message, ...told, ...(cause === undefined ? [] : [cause])].join('\n');
+}
+
+/** That something was said about the finding. */
+function ThreadsOf({ finding }: { readonly finding: Finding }): ReactNode {
+  const threads = useSession(({ project }) => project.threads);
+  if (!threads) return null;
+  const key = findingKey(finding);
+  const here = Object.entries(threads).filter(([, { place }]) => place.part === 'finding' && place.at === key);
+  return here.map(([id, thread]) => (
+    <button key={id} type="button" className="finding-place" onClick={() => showThread(id)}>
+      批注：{thread.remarks[0]?.text}
+    </button>
+  ));
 }
 
 function Places({ finding }: { readonly finding: Finding }): ReactNode {

@@ -5,7 +5,7 @@ import { audit } from '../store/audit.js';
 import { imports, isImporting } from '../store/imports.js';
 import { ui } from '../store/ui.js';
 
-export type PageKind = View['kind'] | 'start' | 'import' | 'checks' | 'audit';
+export type PageKind = View['kind'] | 'start' | 'import' | 'checks' | 'audit' | 'review';
 
 /** A step of the first hour (第一次使用); it is marked while one of `at` is on screen. */
 export interface Step {
@@ -105,6 +105,17 @@ export const PAGES: readonly Page[] = [
     lines: [
       'F8 打开检查结果，点一条就转到相应的格或段落；F9 逐条查看。',
       '没有填完的表、原因、指标也是错误。还有错误时只能导出标有“草稿”的文件；改正后导出 DOCX 和 PDF，预览与导出的文件逐页一致。',
+    ],
+  },
+  {
+    kind: 'review',
+    title: '批注、比较与合并',
+    lines: [
+      'Shift+F2 批注选中的一格、一行、一段文字或整份文件；Shift+F9 逐条查看，可回复、解决、重新打开。批注随行移动，不印出。',
+      '只读打开的文件也能批注：保存时另存为审核意见，交编制人用“检查”菜单的“并入审核意见…”并入；并入几次都不会重复。',
+      '“比较…”把别的填报文件或公开文件与正在编辑的项目对照，不同之处在表和文字中标出，列表里用 ↑、↓ 逐处查看，可导出修改对照表。',
+      '两人分头改了同一份文件，用“合并…”：各自改动的都并入，两边都改了的并排列出、逐处选定；合并是一步，Ctrl+Z 撤销。',
+      '一个文件夹里的许多份，用“汇总检查文件夹…”一起检查：每个单位一行，回车只读打开，关闭后回到这里。',
     ],
   },
   {

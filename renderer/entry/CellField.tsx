@@ -2,9 +2,11 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { MoneyUnit } from '../../shared/number/money.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
+import { useComparison } from '../store/comparison.js';
 import { useSessionStore } from '../store/context.js';
 import { ui } from '../store/ui.js';
 import { asksForMore, isComposing } from './keys.js';
+import { ThreadMark } from './ThreadMark.js';
 import { type CellModel, goToSource, type RowBegin, sourceTitle, useCell } from './use-cell.js';
 import { useDraft } from './use-draft.js';
 import { FIELDS } from './use-reveal.js';
@@ -28,12 +30,14 @@ export interface CellFieldProps {
 export function CellField(props: CellFieldProps): ReactNode {
   const { address, unit, begins } = props;
   const cell = useCell(address, unit, begins);
+  const isChanged = useComparison(({ marked }) => marked.has(addressKey(address)));
   if (!cell) return null;
-  if (!cell.entered) return <ComputedField {...props} cell={cell} />;
-  return cell.column.type === 'choice' ? (
-    <ChoiceField {...props} cell={cell} />
-  ) : (
-    <TextField {...props} cell={cell} key={addressKey(address)} />
+  const Field = !cell.entered ? ComputedField : cell.column.type === 'choice' ? ChoiceField : TextField;
+  return (
+    <span className={isChanged ? 'field-said changed' : 'field-said'}>
+      <Field {...props} cell={cell} key={addressKey(address)} />
+      <ThreadMark part="cell" at={addressKey(address)} label={props.label} />
+    </span>
   );
 }
 

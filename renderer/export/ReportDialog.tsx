@@ -7,6 +7,7 @@ import { suggestedName } from '../files/file-name.js';
 import { nameOf } from '../kit/file-path.js';
 import { audit } from '../store/audit.js';
 import { board } from '../store/board.js';
+import { comparison } from '../store/comparison.js';
 import { desk } from '../store/desk.js';
 import { imports } from '../store/imports.js';
 import { ExportFrame } from './ExportFrame.js';
@@ -76,8 +77,32 @@ function sourceNow(): Source | undefined {
   };
 }
 
+/** The sheet of what a comparison found (修改对照表). */
+function comparedNow(): Source | undefined {
+  const session = desk.getState().open?.session.getState();
+  const { result } = comparison.getState();
+  if (!result) return undefined;
+  const { unit, year } = result.found.after;
+  return {
+    title: '导出修改对照表',
+    note: '列出每一处改动和随之变动的数和文字，以及无从对照的内容。',
+    name: `${year}年${unit || '单位'}修改对照表`.replace(/[\\/:*?"<>|]/g, ''),
+    beside: session?.file?.file,
+    offered: ['docx', 'pdf', 'xlsx'],
+    ask: (bridge, job, files) => bridge.ask('compare.report', { job, comparison: result.comparison, ...files }),
+  };
+}
+
+export function ChangesReport(): ReactNode {
+  return <Report of={comparedNow} />;
+}
+
 export function ReportDialog(): ReactNode {
-  const [source] = useState(sourceNow);
+  return <Report of={sourceNow} />;
+}
+
+function Report({ of }: { readonly of: () => Source | undefined }): ReactNode {
+  const [source] = useState(of);
   if (!source) return null;
   const { note, ...sheet } = source;
   return (

@@ -73,7 +73,7 @@ async function understand(
 
 function openingNote({ readOnly, lockedBy }: OpenedFile, edited: boolean): string {
   if (lockedBy !== undefined) return `${lockedBy} 正在编辑这个文件，现以只读方式打开；修改请另存为`;
-  if (readOnly) return '以只读方式打开，修改请另存为';
+  if (readOnly) return '以只读方式打开，可以批注（Shift+F2）；修改请另存为';
   return edited ? '文件曾在本软件之外改动，请先看检查结果' : '';
 }
 

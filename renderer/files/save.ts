@@ -9,14 +9,32 @@ import { ui } from '../store/ui.js';
 import { proposedFile } from './file-name.js';
 import { refreshInfo } from './info.js';
 import { journalHead } from './journal.js';
+import { hasOnlyTalked, saveOpinions } from './opinions.js';
 import { guarded, putAway, show } from './shown.js';
 import { readStandard } from './standards.js';
 
 /** Saves to the project's file, or asks for one. True when the work is on disk. */
 export async function save(bridge: Bridge): Promise<boolean> {
   const file = desk.getState().open?.session.getState().file;
-  if (!file || file.readOnly) return saveAs(bridge);
+  if (file?.readOnly) return saveReadOnly(bridge);
+  if (!file) return saveAs(bridge);
   return write(bridge, file.file, file.stamp);
+}
+
+/** Who may only read and has said something sends it as opinions, or keeps a copy. */
+async function saveReadOnly(bridge: Bridge): Promise<boolean> {
+  const { open } = desk.getState();
+  if (!open || !hasOnlyTalked(open)) return saveAs(bridge);
+  const choice = await askUser({
+    title: '保存批注',
+    text: '文件以只读方式打开。批注可以另存为审核意见，交编制人并入；也可以连同文件另存一份。',
+    choices: [
+      { id: 'copy', label: '另存文件…' },
+      { id: 'opinions', label: '另存审核意见…', primary: true },
+    ],
+  });
+  if (choice === 'copy') return saveAs(bridge);
+  return choice === 'opinions' ? saveOpinions(bridge, open) : false;
 }
 
 /** Asks for a name first; in a browser the window's own dialog does. */

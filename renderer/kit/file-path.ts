@@ -1,5 +1,7 @@
 /** File paths of the machine the services run on, of either kind, as plain text. */
 
+export { nameOf } from '../places/file-name.js';
+
 export function separatorOf(path: string): '\\' | '/' {
   return path.includes('\\') || /^[A-Za-z]:/.test(path) ? '\\' : '/';
 }
@@ -12,10 +14,6 @@ export function folderOf(file: string): string {
   const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
   // A drive without its stroke is another folder of it: the one that somebody was in last.
   return at <= 0 || file[at - 1] === ':' ? file.slice(0, at + 1) : file.slice(0, at);
-}
-
-export function nameOf(file: string): string {
-  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 /** The name with the extension, added where it is missing. */

@@ -6,6 +6,8 @@ interface FilterBarProps<Kind extends string> {
   readonly label: string;
   readonly textLabel: string;
   readonly kinds: readonly { readonly kind: Kind; readonly title: string; readonly count: number }[];
+  /** How many there are, where one may be of several kinds. */
+  readonly total?: number;
   /** Undefined shows all. */
   readonly kind: Kind | undefined;
   readonly text: string;
@@ -15,7 +17,7 @@ interface FilterBarProps<Kind extends string> {
 
 export function FilterBar<Kind extends string>(props: FilterBarProps<Kind>): ReactNode {
   const { label, textLabel, kinds, kind, text, onKind, onText } = props;
-  const total = kinds.reduce((sum, { count }) => sum + count, 0);
+  const { total = kinds.reduce((sum, { count }) => sum + count, 0) } = props;
   return (
     <div className="checks-filters">
       <Segmented<Kind | 'all'>

@@ -8,6 +8,8 @@ import type { MoneyUnit } from '../../shared/number/money.js';
 import { type Address, parseAddressKey } from '../../shared/project/address.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';
+import type { Threads } from '../../shared/project/thread.js';
+import { own } from '../../shared/record.js';
 import type { Column, Standard } from '../../shared/standard/standard.js';
 import { partOf } from './parts.js';
 import { tableTitle, viewTitle } from './view-title.js';
@@ -22,6 +24,7 @@ interface States {
   readonly before: Calculation;
   readonly after: Calculation;
   readonly unit: MoneyUnit;
+  readonly threads: Threads;
 }
 
 const NAMES: Partial<Record<Difference['part'], string>> = {
@@ -40,7 +43,8 @@ export function differenceLines(
   unit: MoneyUnit,
 ): DifferenceLine[] {
   if (found.length === 0) return [];
-  const states = { before: new Calculation(standard, before), after: new Calculation(standard, after), unit };
+  const threads = { ...before.threads, ...after.threads };
+  const states = { before: new Calculation(standard, before), after: new Calculation(standard, after), unit, threads };
   return found.map((one) => lineOf(states, one));
 }
 
@@ -64,17 +68,14 @@ function lineOf(states: States, { part, at, before, after }: Difference): Differ
       const text = (year: string): string => (year === '' ? '已确认' : `沿用 ${year} 年，待确认`);
       return { place: cellPlace(states, cell, at), before: text(before), after: text(after) };
     }
-    case 'row': {
-      const [table = '', row = ''] = at.split('/');
-      const known = calculation.standard.tables.get(table);
-      const of = after === '' ? states.before : calculation;
-      const place = `${tableTitle(calculation.standard, calculation, table)} · ${known ? rowTitle(of, known, row) : row}`;
-      return {
-        place,
-        before: before === '' ? '（无此行）' : '（空行）',
-        after: after === '' ? '（无此行）' : '（空行）',
-      };
+    case 'working':
+      return { place: `${cellPlace(states, cell, at)}（算式）`, before: before || '（无）', after: after || '（无）' };
+    case 'thread': {
+      const about = (own(states.threads, at)?.about ?? '').slice(0, 80);
+      return { place: `批注：${about}`, before: before || '（无）', after: after || '（无）' };
     }
+    case 'row':
+      return rowLine(states, at, before, after);
     case 'order':
       return { place: tableTitle(calculation.standard, calculation, at), before: '原来的行序', after: '行的顺序不同' };
     case 'prose': {
@@ -95,6 +96,14 @@ function lineOf(states: States, { part, at, before, after }: Difference): Differ
     default:
       return { place: NAMES[part] ?? part, before: before || '（空）', after: after || '（空）' };
   }
+}
+
+function rowLine({ before: was, after: is }: States, at: string, before: string, after: string): DifferenceLine {
+  const [table = '', row = ''] = at.split('/');
+  const known = is.standard.tables.get(table);
+  const title = known ? rowTitle(after === '' ? was : is, known, row) : row;
+  const words = (text: string): string => (text === '' ? '（无此行）' : '（空行）');
+  return { place: `${tableTitle(is.standard, is, table)} · ${title}`, before: words(before), after: words(after) };
 }
 
 function columnOf({ after }: States, cell: Address | undefined): Column | undefined {

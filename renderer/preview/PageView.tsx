@@ -1,7 +1,7 @@
 /** One page of the preview: a value leads to its cell, and the selected cell is marked. */
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { placeOf } from '../../shared/checks/place.js';
-import type { PrintedValue } from '../../shared/contract/contract.js';
+import type { PrintedValue } from '../../shared/contract/preview.js';
 import { parseAddressKey } from '../../shared/project/address.js';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
 import { menuEntries } from '../actions/menu-entries.js';
@@ -11,7 +11,9 @@ import type { DrawnPage } from '../pages/pdf.js';
 import { placeAt } from '../places/view-of.js';
 import { useSessionStore } from '../store/context.js';
 import { openContextMenu } from '../store/context-menu.js';
+import { showThread } from '../store/threads.js';
 import { ui } from '../store/ui.js';
+import type { Pin } from './pins.js';
 import { valueAt } from './printed.js';
 import type { ShownPreview } from './use-preview.js';
 
@@ -20,12 +22,15 @@ export function PageView({
   page,
   box,
   selected,
+  pins,
 }: {
   readonly shown: ShownPreview;
   readonly page: DrawnPage;
   readonly box: PageBox;
   /** The address of the selected cell. */
   readonly selected: string | undefined;
+  /** Threads on this page. */
+  readonly pins: readonly Pin[];
 }): ReactNode {
   const { scale } = box;
   const session = useSessionStore();
@@ -52,7 +57,11 @@ export function PageView({
       title={title}
       onMouseMove={(event) => setHover(under(event))}
       onMouseLeave={() => setHover(undefined)}
-      onClick={(event) => go(under(event))}
+      onClick={(event) => {
+        const pin = event.target instanceof HTMLElement ? event.target.dataset.thread : undefined;
+        if (pin === undefined) go(under(event));
+        else showThread(pin);
+      }}
       onContextMenu={(event) => {
         const value = under(event);
         event.preventDefault();
@@ -70,6 +79,15 @@ export function PageView({
         <PageMark key={`${value.x}/${value.y}`} at={edgesOf(value)} scale={scale} />
       ))}
       {hover && <PageMark at={edgesOf(hover)} scale={scale} kind="hover" />}
+      {pins.map(({ id, x, y, open, title: said }) => (
+        <span
+          key={id}
+          className={open ? 'preview-pin' : 'preview-pin settled'}
+          data-thread={id}
+          title={said}
+          style={{ left: x === undefined ? 4 : x * scale - 5, top: y * scale - 4 }}
+        />
+      ))}
     </PagePicture>
   );
 }

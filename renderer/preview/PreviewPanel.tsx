@@ -1,6 +1,6 @@
 /** The printed document in the window, kept up to date and at its place; a click on a value goes to its cell. */
 
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { addressKey } from '../../shared/project/address.js';
 import { runAction } from '../actions/registry.js';
 import { pageAt, type Zoom } from '../pages/geometry.js';
@@ -8,10 +8,12 @@ import { PageBar, PageGap, PageTool } from '../pages/PageBar.js';
 import { PageDesk } from '../pages/PageDesk.js';
 import type { DrawnPage } from '../pages/pdf.js';
 import { useDesk } from '../pages/use-desk.js';
+import { useSession } from '../store/context.js';
 import { useUi } from '../store/ui.js';
 import { PageView } from './PageView.js';
+import { type Pin, pinsOf } from './pins.js';
 import { useFollow } from './use-follow.js';
-import { type PreviewState, usePreview } from './use-preview.js';
+import { type PreviewState, type ShownPreview, usePreview } from './use-preview.js';
 
 const NO_PAGES: readonly DrawnPage[] = [];
 
@@ -21,6 +23,7 @@ export function PreviewPanel(): ReactNode {
   const [zoom, setZoom] = useState<Zoom>('width');
   const [follow, setFollow] = useState(true);
   const selected = useUi((ui) => ui.address && addressKey(ui.address));
+  const pins = usePins(shown);
   const scroller = useRef<HTMLDivElement>(null);
   const desk = useDesk(scroller, shown?.pages ?? NO_PAGES, zoom);
   useFollow(follow, shown, desk);
@@ -51,11 +54,28 @@ export function PreviewPanel(): ReactNode {
       <PageDesk label="预览的页面" scroller={scroller} desk={desk}>
         {(box) => {
           const page = shown?.pages[box.page - 1];
-          return page && <PageView key={box.page} shown={shown} page={page} box={box} selected={selected} />;
+          return (
+            page && (
+              <PageView
+                key={box.page}
+                shown={shown}
+                page={page}
+                box={box}
+                selected={selected}
+                pins={pins.filter((pin) => pin.page === box.page)}
+              />
+            )
+          );
         }}
       </PageDesk>
     </section>
   );
+}
+
+/** Threads at their places on the pages. */
+function usePins(shown: ShownPreview | undefined): readonly Pin[] {
+  const threads = useSession(({ project }) => project.threads);
+  return useMemo(() => (shown && threads ? pinsOf(threads, shown) : []), [shown, threads]);
 }
 
 /** Work in progress is a thin line; a failure says what to do and leaves the last good pages. */

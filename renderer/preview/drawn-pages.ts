@@ -1,5 +1,6 @@
 /** The pages of the preview: each is drawn when it is seen, and one that an edit did not change is the one of before. */
-import type { Bridge, PreviewPage } from '../../shared/contract/contract.js';
+import type { Bridge } from '../../shared/contract/contract.js';
+import type { PreviewPage } from '../../shared/contract/preview.js';
 import { type DrawnPage, type OpenPdf, openPdf } from '../pages/pdf.js';
 
 /** So many pages stay open once they were seen. */

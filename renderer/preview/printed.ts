@@ -1,5 +1,5 @@
 /** Which printed value is under the pointer, and where on the pages the selected cell stands. */
-import type { Preview, PrintedValue } from '../../shared/contract/contract.js';
+import type { Preview, PrintedValue } from '../../shared/contract/preview.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { PagePoint } from '../pages/geometry.js';
 import type { View } from '../places/view.js';

@@ -1,6 +1,6 @@
 /** Keeps the rendered document in step with the project: shortly after a change, the newest wins. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Preview } from '../../shared/contract/contract.js';
+import type { Preview } from '../../shared/contract/preview.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { DrawnPage } from '../pages/pdf.js';
 import { useBridge, useSessionStore } from '../store/context.js';

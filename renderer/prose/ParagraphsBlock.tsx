@@ -6,6 +6,7 @@ import type { BlockOf } from '../../shared/language/plan.js';
 import { addressKey } from '../../shared/project/address.js';
 import { CarriedMark } from '../entry/CarriedMark.js';
 import { CellField } from '../entry/CellField.js';
+import { ThreadMark } from '../entry/ThreadMark.js';
 import { useCell } from '../entry/use-cell.js';
 import { isAway } from '../kit/home.js';
 import { useSession } from '../store/context.js';
@@ -73,6 +74,8 @@ export function ParagraphsBlock({ id, block, context, style }: BlockProps<CellBl
         </button>
       )}
       <CarriedMark address={address} label={cell.title} />
+      <ThreadMark part="cell" at={addressKey(address)} label={cell.title} />
+      <ThreadMark part="paragraph" at={id} label="这一段" />
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { paragraphText } from '../../shared/composition/prose.js';
 import type { BlockOf } from '../../shared/language/plan.js';
 import type { Template } from '../../shared/language/template.js';
 import { tokensOf, withWords } from '../../shared/language/tokens.js';
+import { ThreadMark } from '../entry/ThreadMark.js';
+import { useComparison } from '../store/comparison.js';
 import { useSession, useSessionStore } from '../store/context.js';
 import { EditableText } from './EditableText.js';
 import { type FieldContext, fieldPieces } from './field-pieces.js';
@@ -15,6 +17,7 @@ import type { BlockProps } from './shown-blocks.js';
 export function TextBlock({ id, block, context, style }: BlockProps<BlockOf<'text'>>): ReactNode {
   const session = useSessionStore();
   const edit = useSession((state) => state.project.prose[id]);
+  const isChanged = useComparison(({ marked }) => marked.has(id));
   const words = paragraphText(edit, block.text);
   const tokens = tokensOf(words);
   const write = (text: string): void => {
@@ -23,7 +26,7 @@ export function TextBlock({ id, block, context, style }: BlockProps<BlockOf<'tex
     session.getState().dispatch(command, '改写说明文字');
   };
   return (
-    <div className={`prose-block${edit ? ' rewritten' : ''}`} data-block={id}>
+    <div className={`prose-block${edit ? ' rewritten' : ''}${isChanged ? ' changed' : ''}`} data-block={id}>
       <p style={style}>
         <Lead words={block.lead} context={context} />
         {withKeys(tokens).map(({ key, item: token, at }) =>
@@ -40,6 +43,7 @@ export function TextBlock({ id, block, context, style }: BlockProps<BlockOf<'tex
           ),
         )}
       </p>
+      <ThreadMark part="paragraph" at={id} label="这一段" />
       {edit && (
         <div className="prose-mark">
           <span title="文字与规范不同，其中的数字仍随表变动">已改写</span>

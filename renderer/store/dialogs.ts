@@ -8,6 +8,9 @@ import type { OpenedFile, Recovery } from '../../shared/contract/contract.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';
 import type { RecoveryState } from '../../shared/project/recovery-state.js';
+import type { EnteredChange } from '../../shared/review/comparison.js';
+import type { Conflict, Decisions } from '../../shared/review/merge/conflict.js';
+import type { ToldConflict } from '../../shared/review/merge/told.js';
 import type { Standard } from '../../shared/standard/standard.js';
 
 /** Dialogs that know by themselves what they are about. */
@@ -22,6 +25,7 @@ export type PlainDialog =
   | 'adopt'
   | 'import'
   | 'override'
+  | 'changes'
   | 'about'
   | 'standards'
   | 'standardVersion'
@@ -59,6 +63,24 @@ export interface Offer {
   readonly found: readonly Difference[];
 }
 
+/** A file to open or to write, chosen in the window's own dialog. */
+export interface FilePick {
+  readonly title: string;
+  readonly mode: 'open' | 'save';
+  readonly extension: string | readonly string[];
+  /** A path, or a name alone. */
+  readonly proposed?: string;
+}
+
+/** A merge that is laid before the user; `told` are the conflicts in words, in the same order. */
+export interface Merging {
+  /** Of the other copy. */
+  readonly name: string;
+  readonly taken: readonly EnteredChange[];
+  readonly conflicts: readonly Conflict[];
+  readonly told: readonly ToldConflict[];
+}
+
 /** Somebody waits for the answer; undefined means that the dialog was closed without one. */
 interface Awaited<Answer> {
   readonly answer: (answer: Answer | undefined) => void;
@@ -74,6 +96,10 @@ export type OpenDialog =
   | { readonly kind: 'mapping'; readonly mode: 'open' | 'save'; readonly name: string }
   /** Answered with the file. */
   | ({ readonly kind: 'saveAs' } & Awaited<string>)
+  /** Answered with a file that somebody else made, or one to write. */
+  | ({ readonly kind: 'pick'; readonly pick: FilePick } & Awaited<string>)
+  /** Answered with the conflicts (`part at`) in which theirs is to stand. */
+  | ({ readonly kind: 'merge'; readonly merging: Merging } & Awaited<Decisions>)
   | ({ readonly kind: 'recovery'; readonly offer: Offer } & Awaited<'recover' | 'disk'>)
   /** `problem` says why it is asked for again. */
   | ({ readonly kind: 'password'; readonly file: string; readonly problem: string | undefined } & Awaited<string>)
@@ -150,6 +176,16 @@ export function askUser(question: Question): Promise<string | undefined> {
 /** Lays unsaved work before the user; undefined: neither of the two, the file is not opened. */
 export function offerRecovery(offer: Offer): Promise<'recover' | 'disk' | undefined> {
   return awaitAnswer((awaited) => ({ kind: 'recovery', offer, ...awaited }));
+}
+
+/** Lays a merge before the user; undefined: nothing is merged. */
+export function offerMerge(merging: Merging): Promise<Decisions | undefined> {
+  return awaitAnswer((awaited) => ({ kind: 'merge', merging, ...awaited }));
+}
+
+/** Asks for a file in the window's own dialog. */
+export function pickFile(pick: FilePick): Promise<string | undefined> {
+  return awaitAnswer((awaited) => ({ kind: 'pick', pick, ...awaited }));
 }
 
 /** Asks where to save, in the window's own dialog. */

@@ -30,7 +30,7 @@ export interface ExportJobState {
 function tellInBackground({ result, failure }: ExportJobState): void {
   const { say } = ui.getState();
   const { action } = dialogs.getState();
-  if (action?.kind === 'export' || action?.kind === 'report') return;
+  if (action?.kind === 'export' || action?.kind === 'report' || action?.kind === 'changes') return;
   if (failure !== undefined) say(`导出没有完成：${failure}`);
   else if (result?.kind === 'done') say([`已导出：${result.files.join('、')}`, ...result.notices].join('；'));
   else if (result?.kind === 'cancelled') say('已停止导出');

@@ -8,9 +8,14 @@ export interface Room {
 
 export interface Panels {
   readonly checks: boolean;
+  readonly threads: boolean;
+  readonly changes: boolean;
   readonly inspector: boolean;
   readonly preview: boolean;
 }
+
+/** Those in the column at the right. */
+type Beside = Pick<Panels, 'inspector' | 'preview'>;
 
 /** Until it is measured. */
 export const FIRST_ROOM: Room = { width: 1280, height: 700 };
@@ -33,6 +38,8 @@ const WIDE_SHEET = 1150;
 /** Which panels are open: what the user chose, else what the room has a place for. */
 export function panelsIn(room: Room, chosen: Partial<Panels>): Panels {
   return {
+    threads: chosen.threads ?? false,
+    changes: chosen.changes ?? false,
     checks: chosen.checks ?? room.height - LEAST_SHEET >= LEAST_CHECKS,
     inspector: chosen.inspector ?? room.width >= INSPECTED,
     preview: chosen.preview ?? false,
@@ -57,7 +64,7 @@ export function checksHeight({ checks }: LayoutSizes, { height }: Room): number 
 }
 
 /** The column at the right; a page takes up to half of what the tree leaves. */
-export function sideWidth(sizes: LayoutSizes, room: Room, { inspector, preview }: Panels): number {
+export function sideWidth(sizes: LayoutSizes, room: Room, { inspector, preview }: Beside): number {
   if (!inspector && !preview) return 0;
   if (!preview) return fit(sizes.side, room.width, 0.24);
   const free = room.width - treeWidth(sizes, room);
@@ -67,7 +74,7 @@ export function sideWidth(sizes: LayoutSizes, room: Room, { inspector, preview }
 export type SheetRoom = 'narrow' | 'usual' | 'wide';
 
 /** How much width the editor in the middle has: little, which it had better save, or more than it needs. */
-export function sheetRoom(sizes: LayoutSizes, room: Room, panels: Panels): SheetRoom {
+export function sheetRoom(sizes: LayoutSizes, room: Room, panels: Beside): SheetRoom {
   const width = room.width - treeWidth(sizes, room) - sideWidth(sizes, room, panels);
   return width < NARROW_SHEET ? 'narrow' : width < WIDE_SHEET ? 'usual' : 'wide';
 }

@@ -47,6 +47,7 @@ export interface UiState {
   /** The last wish that an editor followed; a view that is opened again must not follow it twice. */
   readonly followed: number;
   readonly back: readonly Place[];
+  /** Checks, threads and what a comparison found have one place: one of them at most is open. */
   readonly panels: Panels;
   /** What the user has opened or closed; the room decides about the rest. */
   readonly chosenPanels: Partial<Panels>;
@@ -88,6 +89,9 @@ export interface UiState {
   /** Something was entered since: what was refused is no news any more. */
   cureRefusal(): void;
 }
+
+const NOTHING_BELOW = { checks: false, threads: false, changes: false } as const;
+const ONE_PLACE: readonly (keyof UiState['panels'])[] = ['checks', 'threads', 'changes'];
 
 export const ui = createStore<UiState>()((set, get) => {
   const wish = (
@@ -147,7 +151,9 @@ export const ui = createStore<UiState>()((set, get) => {
     },
     toggle: (panel, open) =>
       set(({ panels, room, chosenPanels }) => {
-        const chosen = { ...chosenPanels, [panel]: open ?? !panels[panel] };
+        const isOpen = open ?? !panels[panel];
+        const others = isOpen && ONE_PLACE.includes(panel) ? NOTHING_BELOW : {};
+        const chosen = { ...chosenPanels, ...others, [panel]: isOpen };
         return { chosenPanels: chosen, panels: panelsIn(room, chosen) };
       }),
     setRoom: (room) =>

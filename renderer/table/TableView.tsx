@@ -32,6 +32,7 @@ import { useMouse } from './use-mouse.js';
 import { useRememberedWidths } from './use-remembered-widths.js';
 import { useSheetActions } from './use-sheet-actions.js';
 import './table.css';
+import './marks.css';
 import './edit.css';
 
 /** One object for good: with another one the grid would give every column its first width again. */

@@ -23,9 +23,15 @@ const ARRANGE = [
 const GROUPS: Readonly<Record<Part, { readonly name: string; readonly groups: readonly (readonly ActionId[])[] }>> = {
   cells: {
     name: '单元格菜单',
-    groups: [CLIPBOARD, ['edit.fillDown', 'edit.fillRight'], ROWS, ARRANGE, ['data.override', 'data.source']],
+    groups: [
+      CLIPBOARD,
+      ['edit.fillDown', 'edit.fillRight'],
+      ROWS,
+      ARRANGE,
+      ['data.override', 'data.source', 'review.comment'],
+    ],
   },
-  lines: { name: '行菜单', groups: [CLIPBOARD, ROWS, ['data.moveUp', 'data.moveDown']] },
+  lines: { name: '行菜单', groups: [CLIPBOARD, ROWS, ['data.moveUp', 'data.moveDown'], ['review.comment']] },
   columns: {
     name: '列菜单',
     groups: [

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { parseAddressKey } from '../../shared/project/address.js';
 import { isComputed, kindOf } from '../../shared/sheet/cell-kind.js';
 import { positionOf, spotAt } from '../../shared/sheet/sheet.js';
+import { comparison } from '../store/comparison.js';
 import { useSessionStore } from '../store/context.js';
 import { ui, useUi } from '../store/ui.js';
 import type { SheetController } from './edit/controller.js';
@@ -29,8 +30,9 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
       if (state.version === before.version) return;
       tell();
       const places = placesOf(controller, view, state.changed);
-      // What was set by hand carries a mark that does not follow from the value.
-      if (state.project.overrides !== before.project.overrides) view.refresh('all', true);
+      // What was set by hand, or spoken of, carries a mark that does not follow from the value.
+      const [now, then] = [state.project, before.project];
+      if (now.overrides !== then.overrides || now.threads !== then.threads) view.refresh('all', true);
       else if (state.structure !== before.structure) view.refresh('all', false);
       else view.refresh(places, true);
       if (state.structure === before.structure) view.flash(places.filter((place) => computedAt(controller, place)));
@@ -40,12 +42,16 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
       tell();
       if (state.selection.active !== before.selection.active) ui.getState().select(controller.active?.address);
     });
+    const stopCompared = comparison.subscribe(({ marked }, before) => {
+      if (marked !== before.marked) view.refresh('all', true);
+    });
     const stopCopied = ui.subscribe(({ copied }, before) => {
       if (copied !== before.copied) view.queue();
     });
     return () => {
       clearTimeout(timer);
       stopCopied();
+      stopCompared();
       stopCells();
       stopSelection();
       ui.getState().setSummary(undefined);

@@ -13,6 +13,8 @@ import { file, id, projectText } from './fields.js';
 import { type ImportReplies, importRequests } from './import-requests.js';
 import { type PasswordReplies, passwordRequests } from './password-requests.js';
 import { type PictureReplies, pictureRequests } from './picture-requests.js';
+import type { Preview } from './preview.js';
+import { type ReviewReplies, reviewRequests } from './review-requests.js';
 import { type SignReplies, signRequests } from './sign-requests.js';
 
 /** A name, or a whole path, proposed where the services must ask where to save. */
@@ -206,38 +208,6 @@ export interface Folder {
   readonly entries: readonly FolderEntry[];
 }
 
-/** Where a value stands on a page of the preview; points from the top left corner. */
-export interface PrintedValue {
-  /** The first page is 1. */
-  readonly page: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  /** `table/row/column` */
-  readonly address: string;
-}
-
-/** The page on which a block of the document begins; its id is the plan's block, the table or the heading. */
-export interface PrintedBlock {
-  readonly id: string;
-  readonly page: number;
-}
-
-/** A page of the preview, upright as it is seen, in points. */
-export interface PreviewPage {
-  /** Another key, another picture; a page that an edit does not change keeps its own. */
-  readonly key: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Preview {
-  readonly pages: readonly PreviewPage[];
-  readonly values: readonly PrintedValue[];
-  readonly blocks: readonly PrintedBlock[];
-}
-
 /** A PDF ready to be printed by whoever shows it: an address on the page's own server. */
 export interface Printable {
   readonly address: string;
@@ -339,6 +309,7 @@ export const requests = {
   ...boardRequests,
   ...signRequests,
   ...passwordRequests,
+  ...reviewRequests,
   'export.print': z.strictObject({ text: projectText }),
   'file.reveal': z.strictObject({ file }),
   'window.title': z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
@@ -364,7 +335,8 @@ export interface Replies
     PictureReplies,
     BoardReplies,
     SignReplies,
-    PasswordReplies {
+    PasswordReplies,
+    ReviewReplies {
   'app.info': AppInfo;
   'settings.save': undefined;
   'layout.save': undefined;

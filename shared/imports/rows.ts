@@ -10,7 +10,7 @@ import { wordsIn } from '../language/value.js';
 import { plain } from '../plain.js';
 import type { Project } from '../project/model.js';
 import { freeKey } from '../rows/detail-rows.js';
-import { freeCodeKey, freeKeys } from '../rows/keys.js';
+import { freeCodeKey, freeKeys, takenKeys } from '../rows/keys.js';
 import { type Catalog, levelOf } from '../standard/catalog.js';
 import type { RowsDefinition } from '../standard/schema-table.js';
 import type { Column, Standard, TableBlock } from '../standard/standard.js';
@@ -142,7 +142,7 @@ class BlockPlacer {
     const { project, placed } = this.scene;
     const column = this.given.table.columnByKey.get(owner.key);
     const name = this.nameColumn(owner.key);
-    const taken = new Set(project.tables[this.given.table.id]?.rows.map(({ key }) => key));
+    const taken = takenKeys(project, this.given.table.id);
     const byOwner = groupBy(this.rowsThere, (row) => (column ? this.wordsThere(row, column) : ''));
     for (const [of, own] of groupBy(rows, (row) => wordsIn(this.given.cells.get(cellKey(row.key, owner.key))?.value))) {
       const form = placed.get(owner.form)?.get(rowId({ block: 0, key: of }));

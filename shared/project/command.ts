@@ -3,6 +3,7 @@
  * command and so one step of undo.
  */
 import { keptIn } from '../collections.js';
+import { own } from '../record.js';
 import { type Address, addressKey, parseAddressKey } from './address.js';
 import { applyChanges, type Change } from './change.js';
 import type { Work } from './content.js';
@@ -10,6 +11,7 @@ import type { Acceptance, Ledger, Project, ProjectRow, Working } from './model.j
 import { changesTo } from './restore.js';
 import { refuseSigned, signChanges } from './signing/sign.js';
 import type { Signature } from './signing/signature.js';
+import { joinedRemarks, type Thread, type Threads } from './thread.js';
 import type { VersionLabel } from './versions/version.js';
 import { withoutVersion, withVersion } from './versions/versions.js';
 
@@ -32,6 +34,10 @@ export type Command =
   | { readonly kind: 'withdraw'; readonly key: string }
   | { readonly kind: 'confirmCarried'; readonly cells: readonly Address[] }
   | { readonly kind: 'setLedger'; readonly ledger: Ledger | undefined }
+  /** Begins a thread, or adds the remarks to the one that there is. */
+  | { readonly kind: 'remark'; readonly id: string; readonly thread: Thread }
+  | { readonly kind: 'removeThread'; readonly id: string }
+  | { readonly kind: 'setThreads'; readonly threads: Threads }
   | { readonly kind: 'setUnit'; readonly name: string; readonly code: string }
   | { readonly kind: 'setYear'; readonly year: number }
   | { readonly kind: 'keepVersion'; readonly label: VersionLabel }
@@ -104,6 +110,15 @@ export function changesOf(project: Project, command: Command): Change[] {
       return confirmed(project, command.cells);
     case 'setLedger':
       return [{ path: ['ledger'], value: command.ledger }];
+    case 'remark': {
+      const known = own(project.threads, command.id);
+      const remarks = joinedRemarks(known?.remarks ?? [], command.thread.remarks);
+      return [{ path: ['threads', command.id], value: { ...(known ?? command.thread), remarks } }];
+    }
+    case 'removeThread':
+      return [{ path: ['threads', command.id], value: undefined }];
+    case 'setThreads':
+      return [{ path: ['threads'], value: command.threads }];
     case 'setUnit':
       return [{ path: ['unit'], value: { name: command.name, code: command.code } }];
     case 'setYear':

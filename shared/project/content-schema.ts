@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.js';
 import { signaturesSchema } from './signing/signature.js';
+import { threadsSchema } from './thread-schema.js';
 import { versionsSchema } from './versions/version.js';
 
 const key = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/, '须为英文字母或数字开头、由字母、数字、-、_、. 组成的标识');
@@ -86,4 +87,6 @@ export const contentSchema = z.strictObject({
   versions: versionsSchema.describe('留存的版本，由程序写；没有时不写').exactOptional(),
   /** Left out where nobody has signed. */
   signatures: signaturesSchema.describe('签字，由程序写；没有时不写').exactOptional(),
+  /** Left out where there are none. */
+  threads: threadsSchema.exactOptional(),
 });

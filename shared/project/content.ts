@@ -22,6 +22,7 @@ const PARTS = {
   ledger: 'work',
   versions: 'review',
   signatures: 'review',
+  threads: 'review',
 } as const satisfies Readonly<Record<keyof Project, 'work' | 'review'>>;
 
 type Part = keyof typeof PARTS;
@@ -61,7 +62,7 @@ function hashOfText(text: string): string {
 /** What a project has none of is not listed. */
 export function contentOf(project: Project): Record<string, unknown> {
   const { accepted, carried = {}, former = {}, workings = {}, ledger, ...rest } = project;
-  const { versions = [], signatures = [], ...content } = rest;
+  const { versions = [], signatures = [], threads = {}, ...content } = rest;
   const some = (list: object): boolean => Object.keys(list).length > 0;
   return {
     ...content,
@@ -72,6 +73,7 @@ export function contentOf(project: Project): Record<string, unknown> {
     ...(ledger ? { ledger } : {}),
     ...(versions.length > 0 ? { versions } : {}),
     ...(signatures.length > 0 ? { signatures } : {}),
+    ...(some(threads) ? { threads } : {}),
   };
 }
 

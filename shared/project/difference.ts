@@ -2,8 +2,9 @@
 
 import { own } from '../record.js';
 import { addressKey } from './address.js';
-import type { Acceptance, Override, Project, ProjectRow } from './model.js';
+import type { Acceptance, Override, Project, ProjectRow, Working } from './model.js';
 import { STEP_NAMES } from './signing/signature.js';
+import type { Thread } from './thread.js';
 
 export interface Difference {
   readonly part:
@@ -18,10 +19,12 @@ export interface Difference {
     | 'prose'
     | 'accepted'
     | 'carried'
+    | 'working'
     | 'ledger'
     | 'version'
-    | 'signature';
-  /** An address (`table/row/column`), `table/row`, a table, a block or the key of a finding; empty where there is one only. */
+    | 'signature'
+    | 'thread';
+  /** An address (`table/row/column`), `table/row`, a table, a block, the key of a finding or the name of a thread; empty where there is one only. */
   readonly at: string;
   /** As entered; empty where there is nothing. Of an override the value on one line, its reason after it. */
   readonly before: string;
@@ -57,9 +60,12 @@ export function differences(before: Project, after: Project): Difference[] {
   );
   each('accepted', texts(before.accepted, acceptanceText), texts(after.accepted, acceptanceText));
   each('carried', texts(before.carried ?? {}, String), texts(after.carried ?? {}, String));
+  const cells = new Set(found.flatMap(({ part, at }) => (part === 'cell' ? [at] : [])));
+  for (const one of workingDifferences(before, after)) if (!cells.has(one.at)) found.push(one);
   note('ledger', '', ledgerText(before), ledgerText(after));
   each('version', versionTexts(before), versionTexts(after));
   each('signature', signatureTexts(before), signatureTexts(after));
+  each('thread', texts(before.threads ?? {}, threadText), texts(after.threads ?? {}, threadText));
   return found;
 }
 
@@ -72,6 +78,15 @@ function versionTexts({ versions = [] }: Project): Texts {
 
 function signatureTexts({ signatures = [] }: Project): Texts {
   return Object.fromEntries(signatures.map((one) => [JSON.stringify(one), `${STEP_NAMES[one.step]} ${one.name}`]));
+}
+
+/** Another way to the amount; where the amount is another too, that says it. */
+function workingDifferences({ workings: was = {} }: Project, { workings: is = {} }: Project): Difference[] {
+  const text = (one: Working | undefined): string => (one ? `${one.text}（${one.unit}）` : '');
+  return [...union(was, is)].flatMap((at): Difference[] => {
+    const [before, after] = [text(own(was, at)), text(own(is, at))];
+    return before === after ? [] : [{ part: 'working', at, before, after }];
+  });
 }
 
 /** Two imports of the same file may differ in any posting. */
@@ -123,4 +138,14 @@ function overrideText({ value, reason }: Override): string {
 
 function acceptanceText({ reason, name, date = '' }: Acceptance): string {
   return `${reason}（${name} ${date}）`;
+}
+
+/** What was said, a line for each remark. */
+function threadText({ remarks }: Thread): string {
+  return remarks
+    .map(({ name, time, text, settles }) => {
+      const deed = settles === undefined ? '' : settles ? '［已解决］' : '［重新打开］';
+      return `${name} ${time.slice(0, 10)}：${deed}${text}`;
+    })
+    .join('\n');
 }

@@ -15,6 +15,7 @@ const ITEMS: Readonly<Record<string, string>> = {
   accepted: '已说明的问题',
   versions: '留存的版本',
   signatures: '签字',
+  threads: '批注',
 };
 
 /** `表“income”的行“2010301”的栏“gpb”`; what has no words of its own is named as it is written. */

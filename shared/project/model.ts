@@ -4,6 +4,7 @@
  */
 
 import type { Signature } from './signing/signature.js';
+import type { Threads } from './thread.js';
 import type { Version } from './versions/version.js';
 
 /** A row that was entered; `cells` holds what was typed, by column key, in the file's text form. */
@@ -86,6 +87,8 @@ export interface Project {
   readonly versions?: readonly Version[] | undefined;
   /** The chain of signatures (签字), the first one first; absent where nobody has signed. */
   readonly signatures?: readonly Signature[] | undefined;
+  /** 批注. Absent where nobody said anything. */
+  readonly threads?: Threads | undefined;
 }
 
 export function emptyProject(standard: Project['standard'], unit: Project['unit'], year: number): Project {

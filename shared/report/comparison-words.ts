@@ -15,7 +15,9 @@ export const CHANGE_TITLE: Readonly<Record<ChangeKind, string>> = {
   paragraph: '改写',
   explained: '问题说明',
   confirmed: '沿用确认',
+  working: '算式',
   ledger: '明细',
+  thread: '批注',
 };
 
 const KINDS = Object.keys(CHANGE_TITLE) as ChangeKind[];

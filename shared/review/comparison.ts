@@ -7,7 +7,8 @@ import type { Mark } from './marks.js';
  * `identity`: unit, code, year, standard. `value`: an entry. `added`, `removed`, `moved`: a row. `override`: set by hand. `printed`: a
  * sum that a document prints otherwise.
  * `paragraph`: words of a paragraph that were rewritten. `explained`: the reason given for a finding. `confirmed`: words of last
- * year, confirmed or taken over. `ledger`: the imported list.
+ * year, confirmed or taken over. `working`: another way to the same amount. `ledger`: the imported list. `thread`: what was said about a
+ * place.
  */
 export type ChangeKind =
   | 'identity'
@@ -20,7 +21,9 @@ export type ChangeKind =
   | 'paragraph'
   | 'explained'
   | 'confirmed'
-  | 'ledger';
+  | 'working'
+  | 'ledger'
+  | 'thread';
 
 /** As printed: the table's title or the heading above, the row's name, the titles over the column. */
 export interface Place {

@@ -48,7 +48,9 @@ export function enteredChanges(states: States, originals: readonly [State, State
     ...rest('prose').map((one) => paragraphChange(one, words)),
     ...rest('accepted').map(({ at }) => acceptedChange(states, at)),
     ...rest('carried').flatMap((one) => (touched.has(one.at) ? [] : confirmedChange(states, one))),
+    ...rest('working').flatMap((one) => workingChange(states, one)),
     ...rest('ledger').map(ledgerChange),
+    ...rest('thread').map((one) => threadChange(states, one)),
   ];
 }
 
@@ -237,6 +239,32 @@ function confirmedChange(states: States, { at, before, after }: Difference): Ent
   const words = (year: string): string => (year === '' ? '已确认' : `沿用${year}年，待确认`);
   const change = { place: placeOf(states, address), address, before: words(before), after: words(after) };
   return [{ change: { kind: 'confirmed', ...change }, cells: [] }];
+}
+
+function workingChange(states: States, { at, before, after }: Difference): Entered[] {
+  const address = parseAddressKey(at);
+  if (!address) return [];
+  return [{ change: { kind: 'working', place: placeOf(states, address), address, before, after }, cells: [] }];
+}
+
+/** Said under the name that the place had when the thread was begun. */
+function threadChange({ before: was, after: is }: States, { at, before, after }: Difference): Entered {
+  const about = (own(is.project.threads, at) ?? own(was.project.threads, at))?.about ?? '';
+  const said = new Set(before.split('\n'));
+  const news =
+    before === ''
+      ? after
+      : after
+          .split('\n')
+          .filter((line) => !said.has(line))
+          .join('\n');
+  const change = {
+    kind: 'thread',
+    place: { table: '批注', row: about },
+    before: after === '' ? before : '',
+    after: news,
+  } as const;
+  return { change, cells: [] };
 }
 
 function ledgerChange({ before, after }: Difference): Entered {

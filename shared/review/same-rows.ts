@@ -5,6 +5,7 @@
 import { groupBy } from '../collections.js';
 import { plain } from '../plain.js';
 import type { Project, ProjectRow } from '../project/model.js';
+import { keysInThreads } from '../project/thread.js';
 import { ownersIn, type RowNames, renamedRows } from '../rows/renamed.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 
@@ -46,12 +47,25 @@ function names(standard: Standard, { one, other, known }: Compared, tables: read
     // New rows of two copies may have got one key by chance.
     const pairs = samePairs(mine, theirs, nameOf(standard, table), known ? undefined : alike);
     const changed = [...pairs].filter(([key, name]) => key !== name);
-    const taken = new Set([...settled, ...mine.map(({ key }) => key), ...theirs.map(({ key }) => key)]);
-    const given = new Set(theirs.map(({ key }) => key));
-    for (const { key } of mine) if (!pairs.has(key) && given.has(key)) changed.push([key, freeKey(taken, key)]);
+    // A thread whose row is gone must not be found at a row that only the other side has under that key.
+    const gone = gonePlaces(table.id, one, other).filter((key) => !settled.has(key));
+    const named = gonePlaces(table.id, other, one).filter((key) => !settled.has(key));
+    const taken = new Set([...settled, ...[...mine, ...theirs].map(({ key }) => key), ...gone, ...named]);
+    const rows = new Set(theirs.map(({ key }) => key));
+    for (const { key } of mine)
+      if (!pairs.has(key) && (rows.has(key) || named.includes(key))) changed.push([key, freeKey(taken, key)]);
+    for (const key of gone) if (rows.has(key)) changed.push([key, freeKey(taken, key)]);
     if (changed.length > 0) all.set(table.id, new Map(changed));
   }
   return all;
+}
+
+/** Keys of rows that a project does not have, and of which threads speak there that the other one does not have. */
+function gonePlaces(table: string, { tables, threads = {} }: Project, other: Project): string[] {
+  const alone = Object.entries(threads).filter(([id]) => !Object.hasOwn(other.threads ?? {}, id));
+  if (alone.length === 0) return [];
+  const there = new Set(tables[table]?.rows.map(({ key }) => key));
+  return keysInThreads({ threads: Object.fromEntries(alone) }, table).filter((key) => !there.has(key));
 }
 
 /** A key that nobody has. */

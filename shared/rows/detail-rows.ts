@@ -1,6 +1,7 @@
 /** The commands that edit a form's indicators (绩效指标): rows of one table that bear the form's row as their owner. */
 import type { Command } from '../project/command.js';
 import type { Project, ProjectRow } from '../project/model.js';
+import { takenKeys } from './keys.js';
 
 export interface Details {
   readonly table: string;
@@ -37,13 +38,13 @@ export function freeKey(taken: ReadonlySet<string>, owner: string): string {
 
 /** The key of the row that begins in the standard's n-th line; another one where a row that moved away has it. */
 export function lineKey(project: Project, details: Details, line: number): string {
-  const taken = new Set(allRows(project, details).map((row) => row.key));
+  const taken = takenKeys(project, details.table);
   const key = `${details.form}-line${line}`;
   return taken.has(key) ? freeKey(taken, key) : key;
 }
 
 function makeRows(project: Project, details: Details, cells: readonly ProjectRow['cells'][]): ProjectRow[] {
-  const taken = new Set(allRows(project, details).map((row) => row.key));
+  const taken = takenKeys(project, details.table);
   return cells.map((own) => {
     const key = freeKey(taken, details.form);
     taken.add(key);

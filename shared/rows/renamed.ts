@@ -5,6 +5,7 @@
 import { keptIn } from '../collections.js';
 import { addressKey, parseAddressKey } from '../project/address.js';
 import type { Project, ProjectRow, ProjectTable } from '../project/model.js';
+import { rowOfPlace, type ThreadPlace, withPlaces } from '../project/thread.js';
 import { own } from '../record.js';
 import type { Standard } from '../standard/standard.js';
 
@@ -50,15 +51,24 @@ export function renamedRows(standard: Standard, project: Project, wish: RowNames
     const address = parseAddressKey(key);
     return address ? addressKey({ ...address, row: named(address.table, address.row) }) : key;
   };
-  const { carried, former, workings } = project;
+  const paragraph = paragraphNames(standard, names);
+  const placed = (place: ThreadPlace): ThreadPlace => {
+    const on = rowOfPlace(place);
+    if (place.part === 'paragraph') return { ...place, at: paragraph(place.at) };
+    if (!on) return place;
+    const rest = place.at.slice(on.table.length + on.row.length + 1);
+    return { ...place, at: `${on.table}/${named(on.table, on.row)}${rest}` };
+  };
+  const { carried, former, workings, threads } = project;
   return {
     ...project,
     tables: Object.fromEntries(tables),
     overrides: withNames(project.overrides, at),
-    prose: withNames(project.prose, paragraphNames(standard, names)),
+    prose: withNames(project.prose, paragraph),
     ...(carried ? { carried: withNames(carried, at) } : {}),
     ...(former ? { former: withNames(former, at) } : {}),
     ...(workings ? { workings: withNames(workings, at) } : {}),
+    ...(threads ? { threads: withPlaces(threads, placed) } : {}),
   };
 }
 

@@ -87,7 +87,7 @@ function destination(
 }
 
 /** The row key with its code changed; what follows the code (`30199.2`) stays. */
-function newCode(standard: Standard, moves: Moves, table: string, key: string): string {
+export function newCode(standard: Standard, moves: Moves, table: string, key: string): string {
   const definition = standard.tables.get(table);
   const catalog = definition && moves.catalogOfRows(definition, key);
   if (catalog === undefined) return key;

@@ -10,13 +10,14 @@ import { placeOf } from '../checks/place.js';
 import { parseTemplate } from '../language/template.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
 import type { Override, Project, ProjectTable, ProseEdit, Working } from '../project/model.js';
+import { rowOfPlace, type ThreadPlace, withPlaces } from '../project/thread.js';
 import { missingNames } from '../standard/check-language.js';
 import { compareStandards, type Difference } from '../standard/compare.js';
 import { migrationsFrom } from '../standard/migration.js';
 import type { Standard } from '../standard/standard.js';
 import { migrationByNames } from './by-name.js';
 import { Moves } from './moves.js';
-import { type MovedEntry, rebuild } from './rebuild.js';
+import { type MovedEntry, newCode, rebuild } from './rebuild.js';
 
 /** Something entered, with where it stood. */
 export interface Unplaced {
@@ -85,6 +86,7 @@ class Upgrader {
       overrides: this.overrides(now),
       prose: this.prose(now),
       ...this.carried(placed),
+      ...this.threads(placed),
     };
     this.look(placed, now);
     const moved = placed.filter(({ from, to }) => addressKey(from) !== addressKey(to));
@@ -167,6 +169,26 @@ class Upgrader {
       ...(carried ? { carried: Object.fromEntries(kept) } : {}),
       ...(former ? { former: Object.fromEntries(shown) } : {}),
     };
+  }
+
+  /** What is said of a place that the new version does not have stays under the old name, and says what it was about. */
+  private threads(entries: readonly MovedEntry[]): Pick<Project, 'threads'> {
+    const { threads } = this.project;
+    if (!threads) return {};
+    const cells = new Map(entries.map(({ from, to }) => [addressKey(from), to]));
+    const rows = new Map(entries.map(({ from, to }) => [`${from.table}/${from.row}`, to]));
+    const placed = (place: ThreadPlace): ThreadPlace => {
+      if (place.part === 'paragraph') return { ...place, at: this.moves.paragraph(place.at) };
+      const on = rowOfPlace(place);
+      if (!on) return place;
+      const column = place.part === 'cell' ? place.at.slice(on.table.length + on.row.length + 2) : '';
+      const { table, row, column: at } = this.moves.settled(this.moves.address({ ...on, column }));
+      const named = { table, row: newCode(this.after, this.moves, table, row), column: at };
+      if (place.part === 'cell') return { ...place, at: addressKey(cells.get(place.at) ?? named) };
+      const to = rows.get(place.at) ?? named;
+      return { ...place, at: `${to.table}/${to.row}` };
+    };
+    return { threads: withPlaces(threads, placed) };
   }
 
   private prose(now: Calculation): Project['prose'] {

@@ -5,7 +5,8 @@ import { type Command, execute } from '../../shared/project/command.js';
 import { differences } from '../../shared/project/difference.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
-import type { Conflict } from '../../shared/review/merge/conflict.js';
+import { commonState } from '../../shared/review/merge/common.js';
+import { type Conflict, conflictName } from '../../shared/review/merge/conflict.js';
 import { mergeProjects } from '../../shared/review/merge/merge.js';
 import { removal } from '../../shared/rows/dependents.js';
 import { example } from '../example.js';
@@ -144,6 +145,53 @@ describe('a merge', () => {
     );
   });
 
+  it('has what was decided: with theirs taken everywhere it is what the other side would get', () => {
+    fc.assert(
+      fc.property(copy('x'), copy('y'), fc.infiniteStream(fc.boolean()), (one, other, coin) => {
+        const { conflicts } = mergeProjects(BASE, one, other);
+        const all = new Set(conflicts.map(conflictName));
+        const taken = mergeProjects(BASE, one, other, undefined, all);
+        const swapped = mergeProjects(BASE, other, one).project;
+        expect(differences(taken.project, swapped).filter(({ part }) => part !== 'order')).toEqual([]);
+        expect(sorted(taken.conflicts)).toEqual(sorted(conflicts));
+        // Each is decided by itself.
+        const some = new Set([...all].filter(() => coin.next().value));
+        const { project } = mergeProjects(BASE, one, other, undefined, some);
+        const ours = mergeProjects(BASE, one, other).project;
+        const told = new Set(differences(ours, project).map(({ at }) => at.split('/').slice(0, 2).join('/')));
+        const decided = new Set(
+          [...some].map((name) =>
+            name
+              .slice(name.indexOf(' ') + 1)
+              .split('/')
+              .slice(0, 2)
+              .join('/'),
+          ),
+        );
+        for (const at of told) expect(decided).toContain(at);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('without a state that both go back to keeps what only one has, and tells of all that differs', () => {
+    fc.assert(
+      fc.property(copy('x'), copy('y'), (one, other) => {
+        const base = commonState(one, other);
+        const { project, conflicts } = mergeProjects(base, one, other);
+        const told = new Set(conflicts.map(conflictName));
+        for (const side of [one, other])
+          for (const { part, at, before, after: value } of differences(project, side)) {
+            if (part === 'order') continue;
+            // What the side lacks the other one has; all else is told.
+            expect(value === '' || told.has(`${part} ${at}`) || before === value).toBe(true);
+          }
+        expect(mergeProjects(commonState(one, one), one, one).conflicts).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('keeps both orders of rows where both added and removed, and the order of whoever alone moved rows', () => {
     const added = (side: string): fc.Arbitrary<Project> => {
       const own = inserts(fc.constant('t'), side).filter(
@@ -170,6 +218,18 @@ describe('a merge', () => {
       { numRuns: 300 },
     );
   });
+});
+
+it('tells of two ways to one amount, and a comparison of one that became another', () => {
+  const address = { table: 's', row: 'a', column: 'm' };
+  const by = (text: string): Project =>
+    after([{ kind: 'setCells', cells: [{ address, value: '6', working: { text, unit: '元' } }] }]);
+  const { project, conflicts } = mergeProjects(BASE, by('=1+5'), by('=2+4'));
+  expect(conflicts).toMatchObject([{ part: 'working', at: 's/a/m', ours: { text: '=1+5' }, theirs: { text: '=2+4' } }]);
+  expect(project.workings?.['s/a/m']?.text).toBe('=1+5');
+  expect(differences(by('=1+5'), by('=2+4'))).toEqual([
+    { part: 'working', at: 's/a/m', before: '=1+5（元）', after: '=2+4（元）' },
+  ]);
 });
 
 describe('a merge by a standard', () => {
@@ -232,5 +292,14 @@ describe('a merge by a standard', () => {
       [`indicators/${indicator?.key}`, `indicators/${key}-99`, `projects/${key}`].sort(),
     );
     expect(sorted(kept.conflicts)).toEqual(sorted(left.conflicts.map(mirrored)));
+    // Decided once for the project and all that hangs on it.
+    const whole = new Set([`row projects/${key}`]);
+    expect(serialiseProject(mergeProjects(project, worked, gone, standard, whole).project)).toBe(
+      serialiseProject(gone),
+    );
+    expect(serialiseProject(mergeProjects(project, gone, worked, standard, whole).project)).toBe(
+      serialiseProject(worked),
+    );
+    expect(left.conflicts.flatMap(({ under }) => under ?? [])).toEqual([`projects/${key}`, `projects/${key}`]);
   });
 });

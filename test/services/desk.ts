@@ -29,6 +29,7 @@ const shell: Shell = {
   chooseDocuments: () => Promise.resolve([]),
   chooseStandard: () => Promise.resolve(undefined),
   chooseMapping: () => Promise.resolve(undefined),
+  chooseReviewed: () => Promise.resolve(undefined),
   chooseSave: () => Promise.resolve(undefined),
   print: () => Promise.resolve(undefined),
   reveal: () => Promise.resolve(),

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { PrintedValue } from '../../shared/contract/contract.js';
+import type { PrintedValue } from '../../shared/contract/preview.js';
 import type { Run } from '../../shared/document/document.js';
 import { addressKey } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';

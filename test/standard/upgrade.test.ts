@@ -56,6 +56,7 @@ async function newer(): Promise<Files> {
   return { ...rest, 'tables/d.yaml': NOTES };
 }
 
+const said = { name: '复核', time: '2026-03-01T01:00:00.000Z', text: '请核' };
 const project: Project = {
   ...emptyProject({ id: 'tiny', version: '0.1.0' }, { name: '某单位', code: '1' }, 2025),
   tables: {
@@ -79,6 +80,12 @@ const project: Project = {
     'spent/total/project': { value: '51', reason: '尾差' },
   },
   prose: { text: { text: '改写：{{spent.total.project}}元。' }, gone: { text: '旧的一段' } },
+  threads: {
+    k1: { place: { part: 'cell', at: 'spent/12/basic' }, about: '支出', remarks: [said] },
+    k2: { place: { part: 'row', at: 'spent/12' }, about: '朱', remarks: [said] },
+    k3: { place: { part: 'paragraph', at: 'text' }, about: '一段', remarks: [said] },
+    k4: { place: { part: 'cell', at: 'spent/11/project' }, about: '项目', remarks: [said] },
+  },
 };
 
 describe('a project moves to another version of its standard', () => {
@@ -99,6 +106,13 @@ describe('a project moves to another version of its standard', () => {
     });
     expect(moved.overrides).toEqual({ 'spent/total/total': { value: '170', reason: '与批复一致' } });
     expect(moved.prose).toEqual({ closing: project.prose.text });
+    // What is said of a place goes with it; of one that is gone it stays as it was.
+    expect(Object.values(moved.threads ?? {}).map(({ place }) => place.at)).toEqual([
+      'spent/13.2/personnel',
+      'spent/13.2',
+      'closing',
+      'spent/11/project',
+    ]);
     expect(report.unplaced).toEqual([
       { place: '支出决算表 · 11 粉 · 项目', value: '50元', why: '没有这一栏' },
       { place: '明细表 · 2 绿 · 金额', value: '9元', why: '没有这张表' },

@@ -4,12 +4,14 @@ import type { CellClassRules, ColDef, ColGroupDef } from 'ag-grid-community';
 import { widthOf } from '../../../shared/composition/table.js';
 import type { Template } from '../../../shared/language/template.js';
 import { addressKey } from '../../../shared/project/address.js';
+import { type ThreadMark, threadMark } from '../../../shared/project/thread.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import { displayText } from '../../../shared/sheet/cell-text.js';
 import { signOfColumn } from '../../../shared/sheet/entry-sign.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { type Sheet, type SheetLine, spotOf, titleColumn } from '../../../shared/sheet/sheet.js';
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
+import { comparison } from '../../store/comparison.js';
 import type { SheetRoom } from '../../store/room.js';
 import { figureWidth, isTight } from './fit.js';
 import { widthIn } from './widths.js';
@@ -43,7 +45,7 @@ export function columnDefinitions(sheet: Sheet, source: ColumnSource): Definitio
     rest.length === 0
       ? []
       : [{ headerName: '填报用（不印）', headerClass: 'sheet-unprinted sheet-unprinted-group', children: rest }];
-  return [numberColumn(), ...printed, ...extra];
+  return [numberColumn(sheet, source), ...printed, ...extra];
 }
 
 function headerOf(
@@ -65,7 +67,15 @@ function pinnedColumns(sheet: Sheet): ReadonlySet<Column> {
   return new Set(labels.length > 0 ? labels : first?.type === 'text' ? [first] : []);
 }
 
-function numberColumn(): ColDef<SheetLine, string> {
+/** The number of a line bears the mark of what was said about its rows. */
+function numberColumn(sheet: Sheet, source: ColumnSource): ColDef<SheetLine, string> {
+  const said = (line: SheetLine | undefined, wanted: ThreadMark): boolean => {
+    const { project } = source.scene();
+    const marks = line?.rows.map(
+      (row) => row && threadMark(project, { part: 'row', at: `${sheet.table.id}/${row.key}` }),
+    );
+    return marks?.includes(wanted) ?? false;
+  };
   return {
     colId: NUMBER_COLUMN,
     headerName: '行',
@@ -73,6 +83,10 @@ function numberColumn(): ColDef<SheetLine, string> {
     width: 36,
     resizable: false,
     cellClass: 'sheet-number',
+    cellClassRules: {
+      'sheet-thread': ({ data }) => said(data, 'open'),
+      'sheet-thread-settled': ({ data }) => said(data, 'settled'),
+    },
     headerClass: 'sheet-number',
     valueGetter: ({ data }) => (data?.fresh ? '＋' : String(data?.number ?? '')),
   };
@@ -152,6 +166,18 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
       source.scene().calculation.value({ table: sheet.table.id, row: at.key, column: column.key }).kind === 'error'
     );
   };
+  const changed = (line: SheetLine | undefined): boolean => {
+    const at = row(line);
+    const { marked } = comparison.getState();
+    if (!at || marked.size === 0) return false;
+    const address = { table: sheet.table.id, row: at.key, column: column.key };
+    return marked.has(addressKey(address)) || marked.has(`${sheet.table.id}/${at.key}`);
+  };
+  const said = (line: SheetLine | undefined): ThreadMark | undefined => {
+    const at = row(line);
+    const key = at && addressKey({ table: sheet.table.id, row: at.key, column: column.key });
+    return key === undefined ? undefined : threadMark(source.scene().project, { part: 'cell', at: key });
+  };
   return {
     'sheet-figures': () => figures,
     'sheet-tight': ({ value, column: own }) => figures && isTight(value, own?.getActualWidth()),
@@ -166,6 +192,9 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
     'sheet-parent': ({ data }) => row(data)?.kind === 'parent',
     'sheet-overridden': ({ data }) => overridden(data),
     'sheet-error': ({ data }) => failed(data),
+    'sheet-changed': ({ data }) => changed(data),
+    'sheet-thread': ({ data }) => said(data) === 'open',
+    'sheet-thread-settled': ({ data }) => said(data) === 'settled',
     'sheet-block': () => column.block > 0 && sheet.table.blocks[column.block]?.columns[0] === column,
   };
 }

@@ -13,18 +13,36 @@ export interface Conflict {
   readonly base?: unknown;
   readonly ours?: unknown;
   readonly theirs?: unknown;
+  /** `table/row` of the row on which this one hangs: both are decided together. */
+  readonly under?: string;
 }
+
+/** Names of conflicts (`part at`) in which theirs is to stand. */
+export type Decisions = ReadonlySet<string>;
+
+export function conflictName({ part, at }: Pick<Conflict, 'part' | 'at'>): string {
+  return `${part} ${at}`;
+}
+
+const NOTHING: Decisions = new Set();
 
 /** Gathers conflicts while values are chosen. */
 export class Choice {
   readonly conflicts: Conflict[] = [];
 
-  /** Whoever changed it has it; where both did, in different ways, ours stands and it is noted. */
+  constructor(private readonly decisions: Decisions = NOTHING) {}
+
+  /** Whether theirs is to stand where both changed the same. */
+  takesTheirs(part: ConflictPart, at: string): boolean {
+    return this.decisions.has(conflictName({ part, at }));
+  }
+
+  /** Whoever changed it has it; where both did, in different ways, ours stands unless decided otherwise, and it is noted. */
   of<T>(part: ConflictPart, at: string, base: T, ours: T, theirs: T): T {
     if (sameData(ours, theirs) || sameData(theirs, base)) return ours;
     if (sameData(ours, base)) return theirs;
-    this.note(part, at, base, ours, theirs);
-    return ours;
+    this.note(part, at, { base, ours, theirs });
+    return this.takesTheirs(part, at) ? theirs : ours;
   }
 
   /** The same under each name. */
@@ -42,9 +60,9 @@ export class Choice {
     return Object.fromEntries(chosen);
   }
 
-  note(part: ConflictPart, at: string, base: unknown, ours: unknown, theirs: unknown): void {
-    const some = (name: string, value: unknown): object => (value === undefined ? {} : { [name]: value });
-    this.conflicts.push({ part, at, ...some('base', base), ...some('ours', ours), ...some('theirs', theirs) });
+  note(part: ConflictPart, at: string, sides: Pick<Conflict, 'base' | 'ours' | 'theirs' | 'under'>): void {
+    const known = Object.entries(sides).filter(([, value]) => value !== undefined);
+    this.conflicts.push({ part, at, ...Object.fromEntries(known) });
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Rows of which one side took away what the other side worked on (删去与修改相遇): a project that one removed with its form and
- * indicators, while the other changed one of these. All of it stands as ours has it.
+ * indicators, while the other changed one of these. All of it stands as one side has it: ours, unless decided otherwise.
  */
 import { groupBy, keptOf } from '../../collections.js';
 import type { Project, ProjectRow } from '../../project/model.js';
@@ -8,8 +8,8 @@ import { followers, ownersIn } from '../../rows/renamed.js';
 import type { Standard } from '../../standard/standard.js';
 import { type Choice, sameData } from './conflict.js';
 
-/** `table/row` of rows that are as ours has them, whatever else would follow; those that ours lacks are left out. */
-export type AsOurs = ReadonlySet<string>;
+/** By `table/row`, rows that are as one side has them, whatever else would follow; those that it lacks are left out. */
+export type AsOneHas = ReadonlyMap<string, 'ours' | 'theirs'>;
 
 interface Three {
   readonly base: Project;
@@ -18,9 +18,9 @@ interface Three {
 }
 
 /** Notes the conflicts of all rows that only one side still has. */
-export function metRemovals(standard: Standard, three: Three, choice: Choice): AsOurs {
+export function metRemovals(standard: Standard, three: Three, choice: Choice): AsOneHas {
   const { base, ours, theirs } = three;
-  const fixed = new Set<string>();
+  const fixed = new Map<string, 'ours' | 'theirs'>();
   const links = new Links(standard);
   for (const table of links.owners)
     for (const { key } of rowsOf(base, table)) {
@@ -33,16 +33,30 @@ export function metRemovals(standard: Standard, three: Three, choice: Choice): A
 }
 
 /** `worked` is the side that still has the row. */
-function met(three: Three, links: Links, place: RowPlace, worked: Project, fixed: Set<string>, choice: Choice): void {
+function met(
+  three: Three,
+  links: Links,
+  place: RowPlace,
+  worked: Project,
+  fixed: Map<string, 'ours' | 'theirs'>,
+  choice: Choice,
+): void {
   const { base, ours, theirs } = three;
   const places = [...links.hangingOn(base, place), ...links.hangingOn(worked, place)];
   const all = [...new Map(places.map((one) => [nameOf(one), one])).values()];
   const touched = all.filter((one) => !sameData(rowAt(base, one), rowAt(worked, one)));
   if (touched.length === 0) return;
-  for (const one of all) fixed.add(nameOf(one));
+  const first = nameOf(place);
+  const side = choice.takesTheirs('row', first) ? 'theirs' : 'ours';
+  for (const one of all) fixed.set(nameOf(one), side);
   for (const one of all)
-    if (touched.includes(one) || nameOf(one) === nameOf(place))
-      choice.note('row', nameOf(one), rowAt(base, one)?.cells, rowAt(ours, one)?.cells, rowAt(theirs, one)?.cells);
+    if (touched.includes(one) || nameOf(one) === first)
+      choice.note('row', nameOf(one), {
+        base: rowAt(base, one)?.cells,
+        ours: rowAt(ours, one)?.cells,
+        theirs: rowAt(theirs, one)?.cells,
+        ...(nameOf(one) === first ? {} : { under: first }),
+      });
 }
 
 interface RowPlace {

@@ -8,9 +8,10 @@ import { mergeVersions } from '../../project/versions/merge.js';
 import { own } from '../../record.js';
 import type { Standard } from '../../standard/standard.js';
 import { isList, withSameRows } from '../same-rows.js';
-import { Choice, type Conflict, sameData } from './conflict.js';
-import { type AsOurs, metRemovals } from './hanging.js';
+import { Choice, type Conflict, conflictName, type Decisions, sameData } from './conflict.js';
+import { type AsOneHas, metRemovals } from './hanging.js';
 import { mergeOrders } from './order.js';
+import { mergeThreads } from './threads.js';
 
 export interface Merge {
   readonly project: Project;
@@ -20,21 +21,27 @@ export interface Merge {
 }
 
 /**
- * All three by one version of the standard. With it, rows are known by what they are and not by their keys alone, and what hangs on
+ * All three by one version of the standard; `decisions` are those of the conflicts of an earlier merge of the same three. With it, rows are known by what they are and not by their keys alone, and what hangs on
  * a row shares its fate; a row that theirs added may get another key.
  */
-export function mergeProjects(base: Project, ours: Project, theirs: Project, standard?: Standard): Merge {
+export function mergeProjects(
+  base: Project,
+  ours: Project,
+  theirs: Project,
+  standard?: Standard,
+  decisions?: Decisions,
+): Merge {
   if (sameData(theirs, base) || sameData(ours, theirs)) return { project: ours, conflicts: [], theirs };
   if (sameData(ours, base)) return { project: theirs, conflicts: [], theirs };
-  if (!standard) return merged(base, ours, theirs, undefined);
+  if (!standard) return merged({ base, ours, theirs }, undefined, decisions);
   const was = withSameRows(standard, base, ours);
   const known = withSameRows(standard, theirs, was);
-  return merged(was, ours, withSameRows(standard, known, ours, was), standard);
+  return merged({ base: was, ours, theirs: withSameRows(standard, known, ours, was) }, standard, decisions);
 }
 
-function merged(base: Project, ours: Project, theirs: Project, standard: Standard | undefined): Merge {
-  const choice = new Choice();
-  const three = { base, ours, theirs };
+function merged(three: Three, standard: Standard | undefined, decisions: Decisions | undefined): Merge {
+  const choice = new Choice(decisions);
+  const { base, ours, theirs } = three;
   const of = <K extends keyof Project>(part: K): readonly [Project[K], Project[K], Project[K]] => [
     base[part],
     ours[part],
@@ -42,7 +49,7 @@ function merged(base: Project, ours: Project, theirs: Project, standard: Standar
   ];
   const itself = (name: string): string => name;
   const [{ unit: was }, { unit: mine }, { unit: yours }] = [base, ours, theirs];
-  const fixed: AsOurs = standard ? metRemovals(standard, three, choice) : new Set();
+  const fixed: AsOneHas = standard ? metRemovals(standard, three, choice) : new Map();
   const tables = mergeTables(three, { fixed, isOrdered: orderedIn(standard) }, choice);
   const project: Project = {
     standard: choice.of('standard', '', ...of('standard')),
@@ -60,16 +67,17 @@ function merged(base: Project, ours: Project, theirs: Project, standard: Standar
       choice.ofEach('carried', itself, [base.carried ?? {}, ours.carried ?? {}, theirs.carried ?? {}]),
     ),
     ...optional('former', choice.ofEach('former', itself, [base.former ?? {}, ours.former ?? {}, theirs.former ?? {}])),
-    ...optional('workings', workingsOf(tables, three)),
+    ...optional('workings', workingsOf(tables, three, choice, decisions)),
     ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
     ...versionsOf(three),
     ...signaturesOf(choice.of('signature', '', ...of('signatures'))),
+    ...optional('threads', mergeThreads(base.threads ?? {}, ours.threads ?? {}, theirs.threads ?? {})),
   };
   return { project, conflicts: choice.conflicts, theirs };
 }
 
 function optional<T>(
-  name: 'carried' | 'former' | 'workings',
+  name: 'carried' | 'former' | 'workings' | 'threads',
   record: Readonly<Record<string, T>>,
 ): Partial<Record<string, object>> {
   return Object.keys(record).length > 0 ? { [name]: record } : {};
@@ -84,11 +92,22 @@ function versionsOf({ base, ours, theirs }: Three): Pick<Project, 'versions'> {
   return versions.length > 0 ? { versions } : {};
 }
 
-/** Arithmetic goes with the entry that it gave; where both sides came to one amount by different ways, ours stands. */
-function workingsOf(tables: Project['tables'], { base, ours, theirs }: Three): Record<string, Working> {
+/** Arithmetic goes with the entry that it gave; where both sides came to one amount by different ways, that is a conflict of its own. */
+function workingsOf(
+  tables: Project['tables'],
+  { base, ours, theirs }: Three,
+  choice: Choice,
+  decisions: Decisions | undefined,
+): Record<string, Working> {
   const itself = (name: string): string => name;
   const all = [base.workings ?? {}, ours.workings ?? {}, theirs.workings ?? {}] as const;
-  const chosen = Object.entries(new Choice().ofEach('cell', itself, all));
+  // Whose amount stands, his arithmetic stands.
+  const cells = choice.conflicts.filter(({ part }) => part === 'cell').map(({ at }) => at);
+  const theirWays = cells
+    .filter((at) => choice.takesTheirs('cell', at))
+    .map((at) => conflictName({ part: 'working', at }));
+  const ways = new Choice(new Set([...(decisions ?? []), ...theirWays]));
+  const chosen = Object.entries(ways.ofEach('working', itself, all));
   const stands = (key: string, working: Working): boolean => {
     const entry = entryAt(tables, key);
     if (entry === undefined) return false;
@@ -96,6 +115,10 @@ function workingsOf(tables: Project['tables'], { base, ours, theirs }: Three): R
       (side) => sameData(side.workings?.[key], working) && entryAt(side.tables, key) === entry,
     );
   };
+  for (const one of ways.conflicts) {
+    const entries = [tables, ours.tables, theirs.tables].map((side) => entryAt(side, one.at));
+    if (entries[0] !== undefined && entries.every((entry) => entry === entries[0])) choice.conflicts.push(one);
+  }
   return Object.fromEntries(chosen.filter(([key, working]) => stands(key, working)));
 }
 
@@ -117,7 +140,7 @@ interface Three {
 }
 
 interface Known {
-  readonly fixed: AsOurs;
+  readonly fixed: AsOneHas;
   /** Whether the order of a table's rows says anything. */
   readonly isOrdered: (table: string) => boolean;
 }
@@ -156,14 +179,20 @@ function mergeRows(
   const keys = new Set(lists.flatMap((list) => list.map(({ key }) => key)));
   for (const key of keys) {
     const mine = ours?.get(key);
-    const row = fixed.has(`${table}/${key}`)
-      ? mine
+    const side = fixed.get(`${table}/${key}`);
+    const row = side
+      ? side === 'ours'
+        ? mine
+        : theirs?.get(key)
       : mergeRow(table, key, [base?.get(key), mine, theirs?.get(key)], choice);
     if (row) rows.set(key, row);
   }
   const [was, mine, yours] = lists.map((list) => list.map(({ key }) => key));
-  const { order, contradicted } = mergeOrders(was ?? [], mine ?? [], yours ?? [], new Set(rows.keys()));
-  if (contradicted.length > 0 && isOrdered(table)) choice.note('order', table, was, mine, yours);
+  const isTheirs = choice.takesTheirs('order', table);
+  const [first, second] = isTheirs ? [yours, mine] : [mine, yours];
+  const { order, contradicted } = mergeOrders(was ?? [], first ?? [], second ?? [], new Set(rows.keys()));
+  if (contradicted.length > 0 && isOrdered(table))
+    choice.note('order', table, { base: was, ours: mine, theirs: yours });
   return order.flatMap((key) => rows.get(key) ?? []);
 }
 
@@ -182,6 +211,7 @@ function mergeRow(table: string, key: string, [base, ours, theirs]: readonly [Ro
   if (!base || !left) return left;
   // The other side took it away: what was not touched goes.
   if (sameData(left.cells, base.cells)) return undefined;
-  choice.note('row', `${table}/${key}`, base.cells, ours?.cells, theirs?.cells);
-  return ours;
+  const at = `${table}/${key}`;
+  choice.note('row', at, { base: base.cells, ours: ours?.cells, theirs: theirs?.cells });
+  return choice.takesTheirs('row', at) ? theirs : ours;
 }

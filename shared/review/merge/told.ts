@@ -35,6 +35,8 @@ const NAMES: Readonly<Record<ConflictPart, string>> = {
   ledger: '导入的明细',
   version: '留存的版本',
   signature: '签字',
+  working: '算式',
+  thread: '批注',
 };
 
 /** All by one standard, that of the merged project. */
@@ -76,9 +78,10 @@ function wordsOf(states: States, { part, at }: Conflict, value: unknown): string
       .join('；');
   }
   if (!isRecord(value)) return address ? entryWords(states, address, String(value)) : String(value);
-  const { value: entry, reason, text, name, source, id, version } = value;
+  const { value: entry, reason, text, name, source, id, version, unit } = value;
   if (part === 'override' && address) return `${entryWords(states, address, String(entry))}（${String(reason)}）`;
   if (part === 'accepted') return `${String(reason)}（${String(name)}）`;
+  if (part === 'working') return `${String(text)}（${String(unit)}）`;
   if (part === 'standard') return `${String(id)} ${String(version)}`;
   return String(text ?? source);
 }

@@ -9,7 +9,9 @@ import {
   topOf,
   zoomStep,
 } from '../../../renderer/pages/geometry.js';
+import { pinsOf } from '../../../renderer/preview/pins.js';
 import { spotOf, valueAt } from '../../../renderer/preview/printed.js';
+import type { Remark, Thread, ThreadPlace } from '../../../shared/project/thread.js';
 
 const A4 = { width: 600, height: 800 };
 const room = { width: 320, height: 400 };
@@ -60,8 +62,8 @@ test('following finds the value in the open view first, then the page where the 
   const preview = {
     values: [box(3, 0, 40, 10, 10, 't/r/c'), box(8, 0, 60, 10, 10, 't/r/c')],
     blocks: [
-      { id: 'table-t', page: 3 },
-      { id: 'part3', page: 7 },
+      { id: 'table-t', page: 3, y: 20 },
+      { id: 'part3', page: 7, y: 90 },
     ],
   };
   const address = { table: 't', row: 'r', column: 'c' };
@@ -69,6 +71,27 @@ test('following finds the value in the open view first, then the page where the 
   expect(spotOf(preview, { kind: 'prose', part: 'part3' }, address)?.page).toBe(8);
   expect(spotOf(preview, { kind: 'table', table: 't' }, undefined)).toEqual({ page: 3, y: 0, height: 0 });
   expect(spotOf(preview, { kind: 'facts', table: 'f' }, undefined)).toBeUndefined();
+});
+
+test('what was said is pinned beside the value, the row or the paragraph that is printed, once for each thread', () => {
+  const remarks = [{ name: '复核', time: '2026-03-01T01:00:00.000Z', text: '请核' }];
+  const on = (part: ThreadPlace['part'], at: string): Thread => ({ place: { part, at }, about: '某处', remarks });
+  const preview = {
+    values: [box(3, 10, 40, 20, 10, 't/r/c'), box(8, 5, 60, 10, 10, 't/r/c')],
+    blocks: [{ id: 'p1', page: 7, y: 90 }],
+  };
+  const threads = {
+    a: on('cell', 't/r/c'),
+    b: { ...on('row', 't/r'), remarks: [...remarks, { ...remarks[0], settles: true } as Remark] },
+    c: on('paragraph', 'p1'),
+    d: on('cell', 't/gone/c'),
+    e: on('document', ''),
+  };
+  expect(pinsOf(threads, preview)).toEqual([
+    { id: 'a', page: 3, x: 30, y: 40, open: true, title: '某处：请核' },
+    { id: 'b', page: 3, y: 40, open: false, title: '某处：请核' },
+    { id: 'c', page: 7, y: 90, open: true, title: '某处：请核' },
+  ]);
 });
 
 test('zoom steps', () => {
