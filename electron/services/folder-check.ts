@@ -26,7 +26,8 @@ export async function projectsIn(folder: string, depth = 0): Promise<string[]> {
     if (entry.name.startsWith('.')) continue;
     const full = path.join(folder, entry.name);
     // A link may lead in a circle.
-    if (entry.isDirectory() && depth < MAX_DEPTH) found.push(...(await projectsIn(full, depth + 1)));
+    if (entry.isDirectory() && depth < MAX_DEPTH)
+      for (const below of await projectsIn(full, depth + 1)) found.push(below);
     else if (entry.isFile() && PROJECT.some((ending) => entry.name.toLowerCase().endsWith(ending))) found.push(full);
     if (found.length > MAX_FILES)
       throw new UnusableFileError(printable(folder), `项目文件超过 ${MAX_FILES} 个，请分几个文件夹检查`);

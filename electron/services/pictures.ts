@@ -31,5 +31,7 @@ export async function savePictures({ folder, pictures, overwrite }: Request<'pic
 
 /** A title as a name on every system's disk. */
 function fileName(title: string): string {
-  return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').replace(/^\.+|[. ]+$/g, '') || '图';
+  const bare = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').trim();
+  // A name that begins or ends with a full stop is hidden, or cut by Windows.
+  return bare.startsWith('.') || bare.endsWith('.') ? `图${bare}图` : bare || '图';
 }

@@ -30,7 +30,7 @@ export function lostRows(tables: readonly RecognisedTable[]): Pick<RelationRepor
     const others = coded.filter((one) => one !== own);
     return [...headless(own.table, others), ...lostParents(own, others), ...lostChildren(own, others)];
   });
-  findings.push(...tables.flatMap(beheaded));
+  for (const one of tables.flatMap(beheaded)) findings.push(one);
   const compared = coded.length > 1 ? coded.reduce((sum, { rows }) => sum + rows.size, 0) : 0;
   const entry: LedgerEntry = {
     rule: RULE,
@@ -50,10 +50,17 @@ class Codes {
   /** Codes over a printed one, whether printed themselves or not, with the first row below them. */
   readonly parents = new Map<string, RecognisedRow>();
 
+  /** Codes that a row bears by all that is around it, though another, or none, is printed: told as such, not as lost. */
+  readonly misprinted = new Set<string>();
+
   constructor(readonly table: RecognisedTable) {
     for (const row of table.rows) {
       const { code, misprint } = row;
-      if (code === undefined || misprint !== undefined || !LEVELS.includes(code.length) || !isFilled(row)) continue;
+      if (code === undefined || !LEVELS.includes(code.length) || !isFilled(row)) continue;
+      if (misprint !== undefined) {
+        this.misprinted.add(code);
+        continue;
+      }
       if (!this.rows.has(code)) this.rows.set(code, row);
       for (const length of LEVELS.filter((one) => one < code.length))
         if (!this.parents.has(code.slice(0, length))) this.parents.set(code.slice(0, length), row);
@@ -110,10 +117,10 @@ function headless(table: RecognisedTable, others: readonly Codes[]): Finding[] {
   return [finding(table, first, message)];
 }
 
-function lostParents({ table, rows, parents }: Codes, others: readonly Codes[]): Finding[] {
+function lostParents({ table, rows, parents, misprinted }: Codes, others: readonly Codes[]): Finding[] {
   return LEVELS.flatMap((level): Finding[] => {
     const own = [...parents].filter(([code]) => code.length === level);
-    const [lost, more] = own.filter(([code]) => !rows.has(code));
+    const [lost, more] = own.filter(([code]) => !rows.has(code) && !misprinted.has(code));
     if (!lost || more || own.length <= LIKE) return [];
     const [code, below] = lost;
     const known = others.flatMap((one) => one.rows.get(code) ?? [])[0];

@@ -118,7 +118,7 @@ describe('the command line, as built', () => {
       [['check', at('none.gongkai')], '没有这个文件'],
       [['check', at('cut.gongkai')], '不是完整的 JSON 文本'],
       [['check', at('binary.gongkai')], '不是 UTF-8 文本'],
-      [['check', folder], '不是文件'],
+      [['generate', folder, '--docx', at('a.docx')], '不是文件'],
       [
         ['generate', EXAMPLE, '--docx', at('new/a.docx'), '--pdf', at('no/such/a.pdf'), '--bundled-fonts'],
         '没有文件夹',

@@ -124,6 +124,7 @@ it('does not touch a file that somebody is editing, and writes the schemas for e
       'import-mapping',
       'ledger',
       'mapping',
+      'pictures',
       'project',
       'rules',
       'standard',

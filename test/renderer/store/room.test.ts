@@ -9,10 +9,10 @@ const SMALL = { width: 911, height: 422 };
 
 describe('the room of the work', () => {
   it('folds panels that would take rows or columns from the sheet, until they are asked for', () => {
-    expect(panelsIn(LAPTOP, {})).toEqual({ checks: true, inspector: true, preview: false });
-    expect(panelsIn(SCALED, {})).toEqual({ checks: true, inspector: false, preview: false });
-    expect(panelsIn(SMALL, {})).toEqual({ checks: false, inspector: false, preview: false });
-    expect(panelsIn(SMALL, { checks: true, inspector: true })).toEqual({
+    expect(panelsIn(LAPTOP, {})).toMatchObject({ checks: true, inspector: true, preview: false });
+    expect(panelsIn(SCALED, {})).toMatchObject({ checks: true, inspector: false, preview: false });
+    expect(panelsIn(SMALL, {})).toMatchObject({ checks: false, inspector: false, preview: false });
+    expect(panelsIn(SMALL, { checks: true, inspector: true })).toMatchObject({
       checks: true,
       inspector: true,
       preview: false,
