@@ -15,7 +15,7 @@ export function slowText(pattern: RegExp): string | undefined {
       ['\u0001', ''],
       ['', ''],
     ] as const)
-      for (let length = 16; length <= LENGTH; length *= length < 100 ? 1.1 : 5) {
+      for (let length = 16; length <= LENGTH; length *= length < 100 ? 1.1 : 2) {
         const text = head + pump.repeat(Math.ceil(length / pump.length)) + tail;
         if (Math.min(cost(pattern, text), MAX + 1) > MAX && cost(pattern, text) > MAX)
           return `${head}${JSON.stringify(pump)} × ${length / pump.length}${tail}`;
