@@ -45,5 +45,7 @@ function lineOf(one: CheckedUnit): string {
   if (one.kind === 'unchecked') return `${one.file}：没有检查，${one.reason}`;
   const counts = countFindings(one.findings);
   const found = SEVERITIES.map((severity) => `${SEVERITY_TITLE[severity]} ${counts[severity]}`).join(' · ');
-  return `${one.file}：${one.unit.name} ${one.year}年，填报 ${one.filled}/${one.all} · ${found}`;
+  const said = one.openThreads > 0 ? ` · 批注 ${one.openThreads}` : '';
+  const signed = one.signed === '' ? '' : ` · ${one.signed}`;
+  return `${one.file}：${one.unit.name} ${one.year}年，填报 ${one.filled}/${one.all} · ${found}${said}${signed}`;
 }

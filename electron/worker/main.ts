@@ -7,6 +7,8 @@ import { NO_STANDARD } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { parseProject } from '../../shared/project/file.js';
 import type { Project } from '../../shared/project/model.js';
+import { signOffOf, signOffWord } from '../../shared/project/signing/sign-off.js';
+import { isOpen } from '../../shared/project/thread.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { Standard } from '../../shared/standard/standard.js';
@@ -174,6 +176,8 @@ class WorkerThread {
       unit,
       year,
       standard: { name, version },
+      signed: signOffWord(signOffOf(project)),
+      openThreads: Object.values(project.threads ?? {}).filter(isOpen).length,
       findings,
     };
   }

@@ -162,6 +162,10 @@ export interface StateProduct extends Progress {
   readonly unit: { readonly name: string; readonly code: string };
   readonly year: number;
   readonly standard: { readonly name: string; readonly version: string };
+  /** How far it is signed, in a few words; empty where it is not. */
+  readonly signed: string;
+  /** Threads that are not settled. */
+  readonly openThreads: number;
   readonly findings: readonly Finding[];
 }
 

@@ -21,13 +21,14 @@ export function BoardLine({ id, unit: { name, state }, isAt, onPick }: BoardLine
         <span className="board-why">没有检查：{state.reason}</span>
       </ListLine>
     );
-  const { unit, year, standard, filled, all, counts, accepted } = state;
+  const { unit, year, standard, filled, all, counts, accepted, signed, openThreads } = state;
   const [mark, look] = counts.error > 0 ? ['●', 'error'] : counts.warning > 0 ? ['▲', 'warn'] : ['✓', 'ok'];
   const found = [
     counts.error > 0 ? `错误 ${counts.error}` : '',
     counts.warning > 0 ? `提醒 ${counts.warning}` : '',
     counts.hint > 0 ? `提示 ${counts.hint}` : '',
     accepted > 0 ? `已说明 ${accepted}` : '',
+    openThreads > 0 ? `批注 ${openThreads}` : '',
   ].filter(Boolean);
   return (
     <ListLine id={id} isAt={isAt} className="board-line" onPick={onPick}>
@@ -43,7 +44,9 @@ export function BoardLine({ id, unit: { name, state }, isAt, onPick }: BoardLine
       <span className="board-filled">
         填报 {filled}/{all}
       </span>
-      <span className="board-found">{found.length > 0 ? found.join(' · ') : '没有问题'}</span>
+      <span className="board-found">
+        {[...(found.length > 0 ? found : ['没有问题']), ...(signed === '' ? [] : [signed])].join(' · ')}
+      </span>
     </ListLine>
   );
 }

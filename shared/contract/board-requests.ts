@@ -34,6 +34,9 @@ export type BoardState =
       readonly standard: { readonly name: string; readonly version: string };
       readonly filled: number;
       readonly all: number;
+      /** How far it is signed, in a few words; empty where it is not. */
+      readonly signed: string;
+      readonly openThreads: number;
       readonly counts: Readonly<Record<Severity, number>>;
       readonly accepted: number;
       /** The gravest first. */

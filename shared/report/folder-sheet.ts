@@ -23,6 +23,8 @@ export type CheckedUnit =
       readonly standard: { readonly name: string; readonly version: string };
       readonly filled: number;
       readonly all: number;
+      readonly signed: string;
+      readonly openThreads: number;
       readonly findings: readonly Finding[];
     }
   | { readonly kind: 'unchecked'; readonly file: string; readonly reason: string };
@@ -103,9 +105,9 @@ function unitsTable(units: readonly Checked[]): Table {
   return grid({
     id: 'units',
     summary: '各单位情况',
-    widths: [6, 30, 7, 25, 10, 7, 7, 8],
-    titles: ['序号', '单位及文件', '年度', '适用规范', '填报', '错误', '提醒', '已说明'],
-    rows: units.map(({ unit, file, year, standard, filled, all, findings }, index) => {
+    widths: [6, 28, 7, 19, 9, 6, 6, 8, 6, 9],
+    titles: ['序号', '单位及文件', '年度', '适用规范', '填报', '错误', '提醒', '已说明', '批注', '签字'],
+    rows: units.map(({ unit, file, year, standard, filled, all, signed, openThreads, findings }, index) => {
       const { error, warning } = countFindings(findings);
       const accepted = findings.filter((one) => one.accepted).length;
       return row([
@@ -114,7 +116,8 @@ function unitsTable(units: readonly Checked[]): Table {
         centred(String(year)),
         cell(`${standard.name} ${standard.version}`),
         centred(`${filled}/${all}`),
-        ...[error, warning, accepted].map((count) => centred(count === 0 ? '' : String(count))),
+        ...[error, warning, accepted, openThreads].map((count) => centred(count === 0 ? '' : String(count))),
+        centred(signed),
       ]);
     }),
   });
@@ -152,10 +155,22 @@ const MAX_PROBLEMS = 200;
 /** What a window shows of it. */
 export function shownUnit(unit: CheckedUnit): BoardState {
   if (unit.kind === 'unchecked') return { kind: 'unchecked', reason: unit.reason };
-  const { kind, unit: of, year, standard, filled, all, findings } = unit;
+  const { kind, unit: of, year, standard, filled, all, signed, openThreads, findings } = unit;
   const problems = openFindings(findings)
     .slice(0, MAX_PROBLEMS)
     .map(({ severity, message, places: [place] }) => ({ severity, message, place: place ? placeLine(place) : '' }));
   const accepted = findings.filter((one) => one.accepted).length;
-  return { kind, unit: of, year, standard, filled, all, counts: countFindings(findings), accepted, problems };
+  return {
+    kind,
+    unit: of,
+    year,
+    standard,
+    filled,
+    all,
+    signed,
+    openThreads,
+    counts: countFindings(findings),
+    accepted,
+    problems,
+  };
 }

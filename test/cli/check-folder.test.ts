@@ -3,8 +3,10 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serialiseProject } from '../../shared/project/file.js';
+import { type Command, execute } from '../../shared/project/command.js';
+import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject } from '../../shared/project/model.js';
+import { signature } from '../../shared/project/signing/sign-off.js';
 import { docxText } from '../documents/docx-text.js';
 import { example, exampleFile } from '../example.js';
 import { cli } from './run.js';
@@ -17,7 +19,24 @@ describe('check of a folder', () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'gongkai-folder-'));
     await mkdir(at('各单位', '乙'), { recursive: true });
     await copyFile(exampleFile('xianning-2024'), at('各单位', '乙', '2号.gongkai'));
-    await copyFile(exampleFile('shizhu-2023'), at('各单位', '10号.gongkai'));
+    // Somebody has signed it, and somebody else asks.
+    const known = parseProject(await readFile(exampleFile('shizhu-2023'), 'utf8')).project;
+    const said: Command[] = [
+      { kind: 'sign', signature: signature(known, { name: '甲', time: '2026-03-01T08:00:00Z' }) },
+      {
+        kind: 'remark',
+        id: 't1',
+        thread: {
+          place: { part: 'document', at: '' },
+          about: '整份文件',
+          remarks: [{ name: '乙', time: '2026-03-02T08:00:00.000Z', text: '请核对' }],
+        },
+      },
+    ];
+    await writeFile(
+      at('各单位', '10号.gongkai'),
+      serialiseProject(said.reduce((of, one) => execute(of, one).project, known)),
+    );
     await writeFile(at('各单位', '3号.gongkai'), '{');
     await writeFile(at('各单位', '.隐藏.gongkai'), '{');
     await copyFile(exampleFile('shizhu-2023'), at('各单位', '10号.gongkai~'));
@@ -44,6 +63,7 @@ describe('check of a folder', () => {
     ]);
     expect(lines[0]).toContain('没有检查，不是完整的 JSON 文本');
     expect(lines[1]).toMatch(/某局 2026年，填报 \d+\/\d+ · 错误 [1-9]/);
+    expect(lines[2]).toMatch(/批注 1 · 编制已签$/);
     expect(lines[4]).toBe('共 4 个文件：没有错误的 2 个，有错误的 1 个，没有检查的 1 个');
     const words = docxText(await readFile(sheet))
       .rows.flat()

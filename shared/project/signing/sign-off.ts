@@ -55,6 +55,14 @@ export function isIssued({ last, changed, broken }: SignOff): boolean {
   return last === 'issued' && !changed && broken === undefined;
 }
 
+/** How far the chain is in a few words, for a list of files; empty where nobody has signed. */
+export function signOffWord(signOff: SignOff): string {
+  const { broken, changed, last } = signOff;
+  if (broken !== undefined) return '签字被改动过';
+  if (last === undefined) return '';
+  return changed ? '签字后有改动' : isIssued(signOff) ? '已签发' : `${STEP_NAMES[last]}已签`;
+}
+
 /** The next signature, to be sealed or not. A broken chain is not gone on with: its place is taken by a new one. */
 export function signature(project: Project, said: Pick<Signature, 'name' | 'time'>): Signature {
   const signOff = signOffOf(project);
