@@ -3,6 +3,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import { AuditDialog } from '../audit/AuditDialog.js';
 import { BoardDialog } from '../board/BoardDialog.js';
+import { AcceptDialog } from '../checks/AcceptDialog.js';
 import { AboutDialog } from '../dialogs/AboutDialog.js';
 import { AdoptDialog } from '../dialogs/AdoptDialog.js';
 import { GuideDialog } from '../dialogs/GuideDialog.js';
@@ -49,6 +50,7 @@ const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
 export function ProjectDialogs(): ReactNode {
   const dialog = useDialogs((state) => state.action);
   if (dialog?.kind === 'export') return <ExportDialog {...dialog} />;
+  if (dialog?.kind === 'accept') return <AcceptDialog {...dialog} />;
   const Shown = dialog && OF_PROJECT[dialog.kind];
   return Shown && <Shown />;
 }

@@ -1,6 +1,6 @@
 /** The open project: outline, editor, inspector, preview and checks around each other. */
 
-import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { Activity, type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { ChangesPanel } from '../changes/ChangesPanel.js';
 import { ChecksPanel } from '../checks/ChecksPanel.js';
 import { Inspector } from '../inspector/Inspector.js';
@@ -42,13 +42,17 @@ export function Workbench(): ReactNode {
         <Splitter part="tree" size={tree} />
         <div className="centre">
           <Views />
-          {(panels.checks || panels.threads || panels.changes) && (
-            <>
-              <Splitter part="checks" size={checks} />
-              <Pane className="checks-pane" style={panels.checks ? { maxHeight: checks } : { height: checks }}>
-                {panels.changes ? <ChangesPanel /> : panels.threads ? <ThreadsPanel /> : <ChecksPanel />}
-              </Pane>
-            </>
+          {(panels.checks || panels.threads || panels.changes) && <Splitter part="checks" size={checks} />}
+          {/* Folded in a window that was made small, it comes back as it was: its view, its filter. */}
+          <Activity mode={panels.checks ? 'visible' : 'hidden'}>
+            <Pane className="checks-pane" style={{ maxHeight: checks }}>
+              <ChecksPanel />
+            </Pane>
+          </Activity>
+          {(panels.threads || panels.changes) && (
+            <Pane className="checks-pane" style={{ height: checks }}>
+              {panels.changes ? <ChangesPanel /> : <ThreadsPanel />}
+            </Pane>
           )}
         </div>
         <Side room={room} />

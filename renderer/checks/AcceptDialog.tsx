@@ -7,6 +7,7 @@ import { dateWords, placeLine } from '../../shared/report/words.js';
 import { FormDialog } from '../kit/FormDialog.js';
 import { today } from '../kit/when.js';
 import { useBridge, useSessionStore } from '../store/context.js';
+import { closeDialog, type DialogOf } from '../store/dialogs.js';
 import { changeSettings } from '../store/settings.js';
 import { ui } from '../store/ui.js';
 
@@ -19,13 +20,7 @@ function aboutOf({ message, places }: Finding): string {
   return `${first ? `${first.label}：` : ''}${message}`.slice(0, MAX_ABOUT);
 }
 
-export function AcceptDialog({
-  finding,
-  onClose,
-}: {
-  readonly finding: Finding;
-  readonly onClose: () => void;
-}): ReactNode {
+export function AcceptDialog({ finding }: DialogOf<'accept'>): ReactNode {
   const bridge = useBridge();
   const session = useSessionStore();
   const [reason, setReason] = useState('');
@@ -38,11 +33,11 @@ export function AcceptDialog({
     session.getState().dispatch({ kind: 'accept', key: findingKey(finding), ...said }, '说明并接受');
     // The name is not asked for twice.
     if (ui.getState().settings.author === '') changeSettings(bridge, { author: said.name });
-    onClose();
+    closeDialog();
   };
 
   return (
-    <FormDialog title="说明并接受" width={560} verb="接受" problem={problem} onConfirm={confirm} onCancel={onClose}>
+    <FormDialog title="说明并接受" width={560} verb="接受" problem={problem} onConfirm={confirm}>
       <p className="accept-finding">{finding.message}</p>
       <ul className="accept-places muted">
         {finding.places.slice(0, MAX_PLACES).map((place) => (

@@ -6,6 +6,7 @@ import { copyText } from '../kit/copy-text.js';
 import { placeOfFinding, viewPlace } from '../places/finding-place.js';
 import { useDerived, useSession, useSessionStore } from '../store/context.js';
 import { openContextMenu, type Point } from '../store/context-menu.js';
+import { openDialog } from '../store/dialogs.js';
 import { noteShown } from '../store/next-finding.js';
 import { beginAt, showThread } from '../store/threads.js';
 import { ui } from '../store/ui.js';
@@ -17,10 +18,9 @@ const MAX_VALUE = 40;
 interface FindingItemProps {
   readonly finding: Finding;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
-  readonly onAccept: (finding: Finding) => void;
 }
 
-export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps): ReactNode {
+export function FindingItem({ finding, onKeyDown }: FindingItemProps): ReactNode {
   const session = useSessionStore();
   const document = useDerived((state) => state.document);
   const { message, cause, accepted, fixes = [] } = finding;
@@ -36,6 +36,7 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
     session.getState().dispatch(command, title);
     ui.getState().say(`${title}，可撤销`);
   };
+  const accept = (): void => openDialog({ kind: 'accept', finding });
   const withdraw = (): void => session.getState().dispatch({ kind: 'withdraw', key: findingKey(finding) }, '撤回说明');
 
   /** What the buttons do, and the words for somebody else. */
@@ -49,7 +50,7 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
           ? [{ id: 'withdraw', title: '撤回说明', run: withdraw }]
           : [
               ...fixes.map((fix) => ({ id: fix.title, title: fix.title, run: () => carryOut(fix) })),
-              { id: 'accept', title: '说明并接受…', run: () => onAccept(finding) },
+              { id: 'accept', title: '说明并接受…', run: accept },
             ]),
         { id: 'copy', title: '复制文字', separated: true, run: () => void copyText(wordsOf(finding)) },
         ...menuEntries([['check.report', 'check.next']]),
@@ -105,7 +106,7 @@ export function FindingItem({ finding, onKeyDown, onAccept }: FindingItemProps):
             撤回
           </button>
         ) : (
-          <button type="button" className="act quiet" onClick={() => onAccept(finding)}>
+          <button type="button" className="act quiet" onClick={accept}>
             说明并接受…
           </button>
         )}

@@ -2,13 +2,12 @@
 
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { plainTitle } from '../../shared/calculation/plain-title.js';
-import type { Finding, Severity } from '../../shared/findings/finding.js';
+import type { Severity } from '../../shared/findings/finding.js';
 import { countFindings, SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
 import { FilterBar } from '../ledger/FilterBar.js';
 import { SEVERITY_MARK } from '../ledger/marks.js';
 import { useDerived, useSessionStore } from '../store/context.js';
 import { samenessOf } from '../store/next-finding.js';
-import { AcceptDialog } from './AcceptDialog.js';
 import { FindingItem } from './FindingItem.js';
 import { type FindingGroup, groupFindings } from './group-findings.js';
 
@@ -18,7 +17,6 @@ export function Problems(): ReactNode {
   const findings = useDerived((state) => state.findings);
   const [severity, setSeverity] = useState<Severity>();
   const [text, setText] = useState('');
-  const [accepting, setAccepting] = useState<Finding>();
   const list = useRef<HTMLDivElement>(null);
   const counts = countFindings(findings);
   // Nothing is looked for among nothing; a filter that is set stays to be taken away.
@@ -49,12 +47,7 @@ export function Problems(): ReactNode {
       )}
       <div className="checks-list" ref={list}>
         {groups.map((group) => (
-          <Group
-            key={`${group.kind} ${group.table ?? ''}`}
-            group={group}
-            onKeyDown={onKeyDown}
-            onAccept={setAccepting}
-          />
+          <Group key={`${group.kind} ${group.table ?? ''}`} group={group} onKeyDown={onKeyDown} />
         ))}
         {groups.length === 0 && (
           <p className="checks-empty muted">
@@ -62,7 +55,6 @@ export function Problems(): ReactNode {
           </p>
         )}
       </div>
-      {accepting && <AcceptDialog finding={accepting} onClose={() => setAccepting(undefined)} />}
     </>
   );
 }
@@ -70,10 +62,9 @@ export function Problems(): ReactNode {
 interface GroupProps {
   readonly group: FindingGroup;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onAccept: (finding: Finding) => void;
 }
 
-function Group({ group, onKeyDown, onAccept }: GroupProps): ReactNode {
+function Group({ group, onKeyDown }: GroupProps): ReactNode {
   const { calculation, standard } = useSessionStore().getState();
   const { kind, findings } = group;
   const table = group.table === undefined ? undefined : standard.tables.get(group.table);
@@ -94,12 +85,7 @@ function Group({ group, onKeyDown, onAccept }: GroupProps): ReactNode {
       </h3>
       <ul>
         {findings.slice(0, MAX_SHOWN).map((finding, index) => (
-          <FindingItem
-            key={`${samenessOf(finding)} ${index}`}
-            finding={finding}
-            onKeyDown={onKeyDown}
-            onAccept={onAccept}
-          />
+          <FindingItem key={`${samenessOf(finding)} ${index}`} finding={finding} onKeyDown={onKeyDown} />
         ))}
       </ul>
       {rest > 0 && <p className="checks-empty muted">另有 {rest} 条，先改正上面的或用筛选缩小范围</p>}

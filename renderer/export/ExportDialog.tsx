@@ -4,7 +4,7 @@ import { Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { serialiseProject } from '../../shared/project/file.js';
 import { suggestedName } from '../files/file-name.js';
-import { useDerived, useSessionStore } from '../store/context.js';
+import { useDerived, useSession, useSessionStore } from '../store/context.js';
 import type { DialogOf } from '../store/dialogs.js';
 import { Blocking } from './Blocking.js';
 import { ExportFrame } from './ExportFrame.js';
@@ -14,6 +14,8 @@ export function ExportDialog({ files: kind }: DialogOf<'export'>): ReactNode {
   const all = useDerived((state) => state.findings).filter((finding) => finding.severity === 'error');
   const errors = all.filter((finding) => !finding.accepted);
   const title = useDerived((state) => state.document.title);
+  // A first save may still be under way when the dialog opens.
+  const file = useSession((state) => state.file?.file);
   const [draftWanted, setDraft] = useState(false);
   const draft = draftWanted || errors.length > 0;
   const name = title.replace(/[\\/:*?"<>|\s]/g, '') || suggestedName(session.getState().project);
@@ -21,7 +23,7 @@ export function ExportDialog({ files: kind }: DialogOf<'export'>): ReactNode {
     <ExportFrame
       title="导出"
       name={name + (draft ? '（草稿）' : '')}
-      beside={session.getState().file?.file}
+      beside={file}
       kind={kind}
       offered={['docx', 'pdf', 'xlsx']}
       verb={draft ? '导出草稿' : '导出'}

@@ -72,13 +72,14 @@ export function useTargets(
 /** Where files go at first: beside another file, or the services' usual folder. */
 function useFolder(beside: string | undefined): string | undefined {
   const bridge = useBridge();
-  const [folder, setFolder] = useState(() => (beside === undefined ? undefined : folderOf(beside)));
+  const [usual, setUsual] = useState<string>();
+  const needed = beside === undefined && usual === undefined;
   useEffect(() => {
-    if (folder !== undefined) return;
+    if (!needed) return;
     bridge
       .ask('folder.list', {})
-      .then(({ path }) => setFolder(path))
+      .then(({ path }) => setUsual(path))
       .catch((problem: unknown) => ui.getState().say(messageOf(problem)));
-  }, [bridge, folder]);
-  return folder;
+  }, [bridge, needed]);
+  return beside === undefined ? usual : folderOf(beside);
 }

@@ -5,6 +5,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { OpenedFile, Recovery } from '../../shared/contract/contract.js';
+import type { Finding } from '../../shared/findings/finding.js';
 import type { Difference } from '../../shared/project/difference.js';
 import type { Project } from '../../shared/project/model.js';
 import type { RecoveryState } from '../../shared/project/recovery-state.js';
@@ -92,6 +93,8 @@ export type OpenDialog =
   | { readonly kind: 'find'; readonly begin: 'find' | 'replace' }
   /** The kind of file that is wished at first. */
   | { readonly kind: 'export'; readonly files: ExportKind }
+  /** Somebody answers for a finding. */
+  | { readonly kind: 'accept'; readonly finding: Finding }
   /** A file of what imports have taught; `name` is proposed for one that is written. */
   | { readonly kind: 'mapping'; readonly mode: 'open' | 'save'; readonly name: string }
   /** Answered with the file. */

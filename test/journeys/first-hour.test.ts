@@ -127,6 +127,9 @@ describe.each(SHELLS)('journeys: first hour: $shell', TRIES, ({ shell, ready, wh
       await desk.press('Control+e');
       const wish = page.getByRole('dialog', { name: /导出/ });
       await wish.getByText(/还有 \d+ 处错误/).waitFor();
+      // Beside the project, also where its first save ended after the dialog was there.
+      const docx = wish.getByLabel('DOCX 文件', { exact: true });
+      await expect.poll(() => docx.inputValue()).toContain(desk.folder);
       await wish.getByLabel('PDF 文件', { exact: true }).fill(desk.at('first.pdf'));
       await wish.getByRole('button', { name: /草稿/ }).click();
       await wish.getByRole('button', { name: '打开文件夹' }).waitFor();
