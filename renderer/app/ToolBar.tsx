@@ -18,6 +18,11 @@ function hint(id: ActionId): string {
   return 'shortcut' in action ? `${title}（${shortcutText(action.shortcut)}）` : title;
 }
 
+/** What opens at a tool belongs to the same part of the window, also for those who go through it by its parts. */
+function landmarkOf(tool: HTMLElement): HTMLElement {
+  return tool.closest('header') ?? document.body;
+}
+
 interface ToolProps {
   /** What exactly it would do now. */
   readonly step?: string | undefined;
@@ -30,7 +35,11 @@ interface ToolProps {
 
 function Tool({ id, step, children, label, disabled = false, pressed }: ToolProps): ReactNode {
   return (
-    <Tooltip title={step === undefined ? hint(id) : `${hint(id)}：${step}`} mouseEnterDelay={0.6}>
+    <Tooltip
+      title={step === undefined ? hint(id) : `${hint(id)}：${step}`}
+      mouseEnterDelay={0.6}
+      getPopupContainer={landmarkOf}
+    >
       <Button
         type="text"
         size="small"
@@ -95,6 +104,7 @@ export function ToolBar({ narrow }: { readonly narrow: boolean }): ReactNode {
       </Tool>
       <Dropdown
         trigger={['click']}
+        getPopupContainer={landmarkOf}
         menu={{
           items: [
             { key: 'export.both', label: '导出 DOCX 和 PDF…' },

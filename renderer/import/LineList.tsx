@@ -4,6 +4,7 @@ import type { ImportLine } from '../../shared/contract/imports.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { ListLine } from '../kit/ListLine.js';
 import { lineWords } from './line-words.js';
+import './lines.css';
 
 interface LineListProps {
   readonly standard: Standard;
@@ -47,45 +48,52 @@ export function LineList(props: LineListProps): ReactNode {
     } else return;
     event.preventDefault();
   };
+  /** The button goes with the last lines: the keyboard is back in the list. */
+  const showMore = (): void => {
+    onMore();
+    list.current?.focus();
+  };
   return (
-    <div
-      className="import-lines"
-      role="listbox"
-      aria-label="各格"
-      aria-activedescendant={lines.length > 0 ? `${id}-${at}` : undefined}
-      tabIndex={0}
-      ref={list}
-      onKeyDown={onKeyDown}
-    >
-      {lines.map((line, index) => {
-        const { mark, kind, label, before, after, note } = lineWords(standard, table, line);
-        return (
-          <ListLine
-            key={index}
-            id={`${id}-${index}`}
-            isAt={index === at}
-            className={`import-cell kind-${line.kind}`}
-            onPick={() => onAt(index)}
-          >
-            <span className="import-kind">
-              <span aria-hidden="true">{mark === '' ? '' : `${mark} `}</span>
-              {kind}
-            </span>
-            <span className="import-label">
-              {label}
-              {note !== '' && <span className="import-note">{note}</span>}
-            </span>
-            <span className="import-value">
-              {before !== '' && <s>{before}</s>}
-              {before !== '' && after !== '' && ' → '}
-              {after}
-            </span>
-          </ListLine>
-        );
-      })}
+    <div className="import-list">
       {count === 0 && <p className="place-note">这里没有要列的数。</p>}
+      <div
+        className="import-lines"
+        role="listbox"
+        aria-label="各格"
+        aria-activedescendant={lines.length > 0 ? `${id}-${at}` : undefined}
+        tabIndex={0}
+        ref={list}
+        onKeyDown={onKeyDown}
+      >
+        {lines.map((line, index) => {
+          const { mark, kind, label, before, after, note } = lineWords(standard, table, line);
+          return (
+            <ListLine
+              key={index}
+              id={`${id}-${index}`}
+              isAt={index === at}
+              className={`import-cell kind-${line.kind}`}
+              onPick={() => onAt(index)}
+            >
+              <span className="import-kind">
+                <span aria-hidden="true">{mark === '' ? '' : `${mark} `}</span>
+                {kind}
+              </span>
+              <span className="import-label">
+                {label}
+                {note !== '' && <span className="import-note">{note}</span>}
+              </span>
+              <span className="import-value">
+                {before !== '' && <s>{before}</s>}
+                {before !== '' && after !== '' && ' → '}
+                {after}
+              </span>
+            </ListLine>
+          );
+        })}
+      </div>
       {lines.length < count && (
-        <button type="button" className="link" onClick={onMore}>
+        <button type="button" className="link import-more" onClick={showMore}>
           还有 {count - lines.length} 处，再显示一些
         </button>
       )}

@@ -54,6 +54,13 @@ describe.each(SHELLS)('the window for everybody: $shell', TRIES, ({ shell, ready
           ['使用说明', 'F1'],
         ]),
       );
+      await page.getByRole('button', { name: '预览', exact: true }).hover();
+      await page.getByRole('tooltip').waitFor();
+      found.tooltip = await violations(page);
+      await page.getByRole('button', { name: '导出 ▾' }).click();
+      await page.getByRole('menuitem', { name: '打印…' }).waitFor();
+      found.exports = await violations(page);
+      await desk.press('Escape');
       await page.getByRole('button', { name: '预览', exact: true }).click();
       await page
         .getByRole('region', { name: '预览', exact: true })
