@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,9 +61,15 @@ function lookAt(line, output) {
   }
 }
 
-const BEGINNING = { '.docx': 'PK\u0003\u0004', '.pdf': '%PDF-', '.gongkai': '{' };
+const BEGINNING = { '.docx': 'PK\u0003\u0004', '.pdf': '%PDF-', '.gongkai': '{', '.svg': '<svg ' };
 
 function isWhatItsNameSays(file) {
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    const inside = readdirSync(file);
+    assert.ok(inside.length > 0, `${file} is empty`);
+    for (const name of inside) isWhatItsNameSays(path.join(file, name));
+    return;
+  }
   assert.ok(existsSync(file) && statSync(file).size > 200, `${file} is not there, or nearly empty`);
   const bytes = readFileSync(file);
   const beginning = BEGINNING[path.extname(file)] ?? '';
