@@ -1,8 +1,8 @@
 /** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
-import type { Progress } from '../../shared/checks/complete/open-cells.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
+import type { UnitProgress } from '../../shared/contract/board-requests.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
 import type { Preview } from '../../shared/contract/preview.js';
 import type { CompareResult } from '../../shared/contract/review-requests.js';
@@ -157,15 +157,8 @@ export interface LackingProduct {
   readonly characters: string;
 }
 
-export interface StateProduct extends Progress {
+export interface StateProduct extends UnitProgress {
   readonly kind: 'state';
-  readonly unit: { readonly name: string; readonly code: string };
-  readonly year: number;
-  readonly standard: { readonly name: string; readonly version: string };
-  /** How far it is signed, in a few words; empty where it is not. */
-  readonly signed: string;
-  /** Threads that are not settled. */
-  readonly openThreads: number;
   readonly findings: readonly Finding[];
 }
 

@@ -26,23 +26,28 @@ export interface BoardProblem {
   readonly place: string;
 }
 
-export type BoardState =
-  | {
-      readonly kind: 'checked';
-      readonly unit: { readonly name: string; readonly code: string };
-      readonly year: number;
-      readonly standard: { readonly name: string; readonly version: string };
-      readonly filled: number;
-      readonly all: number;
-      /** How far it is signed, in a few words; empty where it is not. */
-      readonly signed: string;
-      readonly openThreads: number;
-      readonly counts: Readonly<Record<Severity, number>>;
-      readonly accepted: number;
-      /** The gravest first. */
-      readonly problems: readonly BoardProblem[];
-    }
-  | { readonly kind: 'unchecked'; readonly reason: string };
+/** How far one unit's file is (填报、签字、批注), beside what was found in it. */
+export interface UnitProgress {
+  readonly unit: { readonly name: string; readonly code: string };
+  readonly year: number;
+  readonly standard: { readonly name: string; readonly version: string };
+  readonly filled: number;
+  readonly all: number;
+  /** How far it is signed, in a few words; empty where it is not. */
+  readonly signed: string;
+  /** Threads that are not settled. */
+  readonly openThreads: number;
+}
+
+export interface CheckedState extends UnitProgress {
+  readonly kind: 'checked';
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly accepted: number;
+  /** The gravest first. */
+  readonly problems: readonly BoardProblem[];
+}
+
+export type BoardState = CheckedState | { readonly kind: 'unchecked'; readonly reason: string };
 
 export interface BoardUnit {
   readonly file: string;

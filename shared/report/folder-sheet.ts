@@ -1,6 +1,6 @@
 /** 汇总检查表: all units of a folder, how far each is, what was found in each, and which could not be checked. */
 import { fontsOf } from '../composition/compose.js';
-import type { BoardState } from '../contract/board-requests.js';
+import type { BoardState, UnitProgress } from '../contract/board-requests.js';
 import type { Block, DisclosureDocument, Table, TableRow } from '../document/document.js';
 import type { Finding } from '../findings/finding.js';
 import { linesTable, problemText } from './lists.js';
@@ -13,23 +13,15 @@ import { countFindings, openFindings, placeLine, SEVERITY_TITLE } from './words.
 /** More places than these stand on the check sheet of the unit alone. */
 const MAX_PLACES = 4;
 
-/** A file that was checked, or why it was not. */
-export type CheckedUnit =
-  | {
-      readonly kind: 'checked';
-      readonly file: string;
-      readonly unit: { readonly name: string; readonly code: string };
-      readonly year: number;
-      readonly standard: { readonly name: string; readonly version: string };
-      readonly filled: number;
-      readonly all: number;
-      readonly signed: string;
-      readonly openThreads: number;
-      readonly findings: readonly Finding[];
-    }
-  | { readonly kind: 'unchecked'; readonly file: string; readonly reason: string };
+/** A file that was checked. */
+export interface Checked extends UnitProgress {
+  readonly kind: 'checked';
+  readonly file: string;
+  readonly findings: readonly Finding[];
+}
 
-export type Checked = Extract<CheckedUnit, { kind: 'checked' }>;
+/** Or why it was not. */
+export type CheckedUnit = Checked | { readonly kind: 'unchecked'; readonly file: string; readonly reason: string };
 
 /** `folder` and the names of files are printed as they are: relative, as whoever asked knows them. */
 export function composeFolderSheet(
@@ -155,22 +147,10 @@ const MAX_PROBLEMS = 200;
 /** What a window shows of it. */
 export function shownUnit(unit: CheckedUnit): BoardState {
   if (unit.kind === 'unchecked') return { kind: 'unchecked', reason: unit.reason };
-  const { kind, unit: of, year, standard, filled, all, signed, openThreads, findings } = unit;
+  const { file: _, findings, ...rest } = unit;
   const problems = openFindings(findings)
     .slice(0, MAX_PROBLEMS)
     .map(({ severity, message, places: [place] }) => ({ severity, message, place: place ? placeLine(place) : '' }));
   const accepted = findings.filter((one) => one.accepted).length;
-  return {
-    kind,
-    unit: of,
-    year,
-    standard,
-    filled,
-    all,
-    signed,
-    openThreads,
-    counts: countFindings(findings),
-    accepted,
-    problems,
-  };
+  return { ...rest, counts: countFindings(findings), accepted, problems };
 }

@@ -344,11 +344,10 @@ export class World implements CellSource {
     const [sum, read] = this.reading(() =>
       isRowFormula ? undefined : addedUp(this, table, expression, position, column.index),
     );
-    const at = { row: position, column: column.index };
     const [value, also] = sum
       ? [sum, read]
       : this.reading(() =>
-          isOpenIn(this, table, expression, at)
+          isOpenIn(this, table, expression, { row: position, column: column.index })
             ? undefined
             : linearOf(evaluatePlan(this, { table, position, column, plan }), this.prints),
         );
@@ -359,8 +358,7 @@ export class World implements CellSource {
   /** A cell that is not blank shows which way its condition went. */
   private relateShown(cell: number, branch: Evaluator<Context> | undefined): void {
     const { table, position, column } = this.cells[cell] as Unknown;
-    const printed = this.prints[cell];
-    if (!branch || !printed || isZero(printed.value)) return;
+    if (!branch || isZero(this.prints[cell]?.value ?? ZERO)) return;
     const value = linearOf(branch({ source: this, table: table.id, row: position, column: column.index }), this.prints);
     if (value) this.forms.put(cell, formulaEquation(cell, value), undefined);
   }
