@@ -207,7 +207,7 @@ function finished(svg: string, { id, title, words }: Picture): string {
   const still = svg.replace(/<style\b[\s\S]*?<\/style>/g, '').replace(/ (?:class|ecmeta_[a-z_]+)="[^"]*"/g, '');
   return still
     .replace(/\bzr\d+-/g, `${id}-`)
-    .replace(/<svg\b[^>]*>/, (head) => `${head.slice(0, -1)} role="img">${told}`);
+    .replace(/<svg\b[^<>]*>/, (head) => `${head.slice(0, -1)} role="img">${told}`);
 }
 
 function escaped(words: string): string {
