@@ -1,8 +1,10 @@
 /** Reads finished documents (已编好的文件) from their bytes, whatever their format. */
 import './web-globals.js';
 import path from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { bounded } from '../../shared/readers/bounded.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
+import { unpackBy } from '../../shared/readers/inflate.js';
 import { OfficeZip } from '../../shared/readers/office-zip.js';
 import { readPdf } from '../../shared/readers/pdf/read-pdf.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';
@@ -13,6 +15,14 @@ import { pdfResource } from './pdf-resources.js';
 import { UnusableFileError } from './project-files.js';
 import { readBeside } from './reader-beside.js';
 import { sparingRejections } from './stray-rejections.js';
+
+unpackBy((packed, limit) => {
+  try {
+    return inflateSync(packed, { maxOutputLength: limit });
+  } catch {
+    return undefined;
+  }
+});
 
 export interface DocumentFile {
   readonly file: string;

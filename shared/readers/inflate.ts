@@ -11,8 +11,20 @@ export class TooMuchData extends RangeError {
   }
 }
 
+/** Unpacks whole zlib data of at most so many bytes; undefined where it cannot, for whatever reason. */
+export type Unpacker = (packed: Uint8Array, limit: number) => Uint8Array | undefined;
+
+let lent: Unpacker | undefined;
+
+/** The runtime's own way to unpack, ten times as fast as one in JavaScript: what is whole and within its limit goes by it. */
+export function unpackBy(unpacker: Unpacker): void {
+  lent = unpacker;
+}
+
 /** Unpacks zlib data. Throws where they are damaged, TooMuchData where they give more than `limit` bytes. */
 export function inflateWithin(packed: Uint8Array, limit: number): Uint8Array {
+  const whole = lent?.(packed, limit);
+  if (whole) return whole;
   const chunks: Uint8Array[] = [];
   const length = inflate(packed, limit, (chunk) => chunks.push(chunk));
   const data = new Uint8Array(length);
@@ -26,6 +38,8 @@ export function inflateWithin(packed: Uint8Array, limit: number): Uint8Array {
 
 /** How many bytes zlib data give, as far as they are whole. Throws TooMuchData where it is more than `limit`. */
 export function inflatedLength(packed: Uint8Array, limit: number): number {
+  const whole = lent?.(packed, limit);
+  if (whole) return whole.length;
   let length = 0;
   try {
     inflate(packed, limit, (chunk) => {

@@ -85,4 +85,25 @@ describe('a PDF that cannot be read is refused in one line that says what to do'
     const picture = streamOf(packed, '/Subtype/Image/Width 2000/Height 1000/Filter/FlateDecode');
     expect(paragraphsOf(await readPdf(pdfOf(pagesOf(1, streamOf(words), [picture]))))).toEqual(['12.00']);
   });
+
+  it('tells where a photograph stands that nobody decodes, and leaves its bytes as they were', async () => {
+    const content = 'q 200 0 0 200 100 100 cm /I Do Q BT /F 12 Tf 72 700 Td (12.00) Tj ET';
+    const objects = [
+      '<</Type/Catalog/Pages 2 0 R>>',
+      '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</I 6 0 R>>>>>>',
+      streamOf(strToU8(content)),
+      '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+      streamOf(
+        new Uint8Array(5000).fill(7),
+        '/Subtype/Image/Width 900/Height 900/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode',
+      ),
+    ];
+    const bytes = pdfOf(objects);
+    const copy = Uint8Array.from(bytes);
+    const reading = await readPdf(bytes);
+    expect(paragraphsOf(reading)).toEqual(['12.00']);
+    expect(reading.unread.map(({ message }) => message)).toEqual(['第 1 页有图片：图片中的文字无法核对']);
+    expect(Buffer.compare(bytes, copy)).toBe(0);
+  });
 });

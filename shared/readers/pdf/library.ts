@@ -56,13 +56,25 @@ class UnshownFont {
 }
 const NOWHERE = { fonts: new Set<UnshownFont>() };
 
-/** Opens what is a PDF by its first bytes. Throws UnreadableDocument. */
-export async function openPdf(bytes: Uint8Array, resources: LoadResource | undefined): Promise<OpenedPdf> {
+/**
+ * Opens what is a PDF by its first bytes. `unread` are parts of the bytes that nobody looks at: the library gets nothing of
+ * them. Throws UnreadableDocument.
+ */
+export async function openPdf(
+  bytes: Uint8Array,
+  resources: LoadResource | undefined,
+  unread: readonly Uint8Array[] = [],
+): Promise<OpenedPdf> {
   const library = await loadPdfLibrary();
+  // The library takes the bytes over; whoever handed them in may still need them.
+  const data = new Uint8Array(bytes);
+  for (const { byteOffset, length } of unread) {
+    const start = byteOffset - bytes.byteOffset;
+    data.fill(0, start, start + length);
+  }
   const missing = new Set<string>();
   const task = library.getDocument({
-    // The library takes the bytes over; whoever handed them in may still need them.
-    data: new Uint8Array(bytes),
+    data,
     BinaryDataFactory: factoryOf(resources, missing),
     cMapUrl: 'cmaps/',
     standardFontDataUrl: 'standard_fonts/',

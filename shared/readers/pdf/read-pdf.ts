@@ -29,7 +29,7 @@ export async function readPdf(bytes: Uint8Array, resources?: LoadResource, onPag
   refuseOtherFormats(bytes);
   const objects = new ObjectFile(bytes);
   refuseBloated(objects);
-  const opened = await openPdf(bytes, resources);
+  const opened = await openPdf(bytes, resources, photographs(objects));
   try {
     const { pages, unread } = await readPages(opened, onPage);
     const outline = await outlineOf(opened.document);
@@ -48,6 +48,17 @@ export async function readPdf(bytes: Uint8Array, resources?: LoadResource, onPag
   } finally {
     await opened.document.destroy();
   }
+}
+
+/** What packs colours as JPEG does: without its bytes a picture stands where it stands, and is not decoded. */
+const PHOTOGRAPHIC = new Set(['DCTDecode', 'DCT', 'JPXDecode']);
+
+/** Pictures that take long to decode, for nothing: where they stand, the page says. */
+function photographs(objects: ObjectFile): Uint8Array[] {
+  return [...objects.streams()].flatMap(({ dictionary, filters: [first, ...rest], packed }) => {
+    const isPicture = objects.name(dictionary.get('Subtype')) === 'Image' && dictionary.get('ImageMask') !== true;
+    return isPicture && rest.length === 0 && first !== undefined && PHOTOGRAPHIC.has(first) ? [packed] : [];
+  });
 }
 
 type OnPage = (page: number, pages: number) => void;
