@@ -34,6 +34,8 @@ export interface GivenTable {
   readonly leftOut: ReadonlySet<string>;
   /** The line that each row was read from, by its key; absent where forms show the rows. */
   readonly lines?: ReadonlyMap<string, BodyLine>;
+  /** Lines that print a sum of rows between them (小计), and are none. */
+  readonly sums?: ReadonlySet<BodyLine>;
 }
 
 export function cellKey(row: string, column: string): string {

@@ -118,7 +118,7 @@ class Sweep {
     const text = shortened(cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()).join(' '), MAX_WORDS);
     const spots = cells.map(({ spot }) => spot);
     const from = { text, spot: first.spot, where: spotWords(printed.number, first.spot) };
-    const more = why === LEFT_OUT ? { said: true as const } : row === undefined ? {} : { row };
+    const more = why === LEFT_OUT || why === SUM_LINE ? { said: true as const } : row === undefined ? {} : { row };
     keptIn(this.left, printed.number, () => []).push({ from, why, spots, ...more });
   }
 }
@@ -131,7 +131,9 @@ function reasonsIn(
 ): { readonly reasons: ReadonlyMap<string, string>; readonly rows: ReadonlyMap<string, string> } {
   const body = bodies.get(expected.table.id);
   const reasons = new Map<string, string>();
-  const known = new Set(figures.given(expected.table.id)?.lines?.values());
+  const given = figures.given(expected.table.id);
+  const known = new Set(given?.lines?.values());
+  const isSum = (line: BodyLine): boolean => given?.sums?.has(line) ?? false;
   // Titles, units, numbers of columns, headers that are repeated; of a page that does not fit nothing was read.
   for (const [part, grid] of printed.grids.entries()) {
     const why = !body ? '表头没有认出' : part > 0 && body.isCut ? '续页的栏数与表头不符' : LABEL;
@@ -139,10 +141,11 @@ function reasonsIn(
   }
   if (!body) return { reasons, rows: new Map() };
   for (const line of body.lines) {
-    const why = line.broken ?? (known.has(line) ? lost(line) : whyUnknown(body, line));
+    const why = line.broken ?? (known.has(line) ? lost(line) : isSum(line) ? SUM_LINE : whyUnknown(body, line));
     for (const [key, own] of lineReasons(body, line, why)) reasons.set(key, own);
   }
-  const unknown = body.lines.filter((line) => line.broken === undefined && !known.has(line) && !isLeftOut(body, line));
+  const isUnknown = (line: BodyLine): boolean => !known.has(line) && !isSum(line) && !isLeftOut(body, line);
+  const unknown = body.lines.filter((line) => line.broken === undefined && isUnknown(line));
   const rows = new Map(unknown.flatMap((line) => keysOf(line).map((key) => [key, nameOfLine(line)] as const)));
   return { reasons, rows };
 }
@@ -180,6 +183,7 @@ function* lineReasons({ columns, said }: Body, line: BodyLine, why: string | und
 }
 
 const LEFT_OUT = '按所说的，不导入';
+const SUM_LINE = '小计、合计行：与各行之和相同，不填';
 const UNKNOWN_LINE = '这一行没有认出';
 
 /** Why a cell is in none of the standard's columns. */

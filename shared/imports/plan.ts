@@ -63,7 +63,7 @@ export interface LeftItem {
   readonly why: string;
   /** All cells that it is about. */
   readonly spots: readonly Spot[];
-  /** Somebody said to leave it out: nobody has to look at it again. */
+  /** Somebody said to leave it out, or it is a sum that comes out: nobody has to look at it again. */
   readonly said?: true;
   /** What a correction calls its line (`row:3:…`), where only this is not known. */
   readonly row?: string;

@@ -1,6 +1,7 @@
 /** What an import would do with the tables of a source: each placed, solved, compared, and what is left with its reason. */
 import type { GivenTable } from '../audit/given.js';
 import type { Matched } from '../audit/match-tables.js';
+import type { BodyLine } from '../audit/tables/body.js';
 import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import { misplaced } from '../calculation/placement.js';
@@ -327,7 +328,8 @@ export class Planner {
     if ([...(places?.values() ?? [])].some(({ kind }) => kind === 'left')) return false;
     if (!given.lines || !body) return given.lines === undefined;
     const known = new Set(given.lines.values());
-    return !body.isCut && body.lines.every((line) => known.has(line) && line.broken === undefined);
+    const isKnown = (line: BodyLine): boolean => known.has(line) || (given.sums?.has(line) ?? false);
+    return !body.isCut && body.lines.every((line) => isKnown(line) && line.broken === undefined);
   }
 
   private compareAll(): void {

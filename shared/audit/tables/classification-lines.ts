@@ -36,7 +36,9 @@ export function readClassificationRows(
 ): Row[] {
   const catalog = context.builder.standard.catalogs.get(definition.catalog);
   if (!catalog) return [];
-  const { lines, totalLine } = apartFromTotal(context, definition.total, (line) => labelsOf(context, block, line));
+  const { lines, totalLine } = apartFromTotal(context, block, definition.total, (line) =>
+    labelsOf(context, block, line),
+  );
   const { coded, unread } = codedLines(context, block, lines, catalog, wanted);
   const named = coded.map(({ code, name, key }) => ({ code, key, title: name }));
   const missing = missingCodes(definition, catalog, coded, wanted);

@@ -11,12 +11,14 @@ import {
   labelsOf,
   noteDuplicate,
   noteNumberAsName,
+  noteUnknown,
   type RowsContext,
   readLine,
   readTotal,
   saidRow,
   unreadRow,
 } from './read-rows.js';
+import { isSumName } from './subtotals.js';
 
 type Definition = Extract<RowsDefinition, { kind: 'list' }>;
 
@@ -24,7 +26,7 @@ export function readListRows(context: RowsContext, block: TableBlock, { total }:
   const nameKey = nameColumn(block) ?? '';
   const rows: Row[] = [];
   const names = new Set<string>();
-  const { lines, totalLine } = apartFromTotal(context, total, (line) => [
+  const { lines, totalLine } = apartFromTotal(context, block, total, (line) => [
     firstWords(context, block, line),
     line.cells.get(nameKey)?.text ?? '',
   ]);
@@ -33,6 +35,11 @@ export function readListRows(context: RowsContext, block: TableBlock, { total }:
     const words = nameKey === '' ? firstWords(context, block, line) : (line.cells.get(nameKey)?.text ?? '');
     const name = withoutBlanks(words);
     if (saidRow(context, name) === null) continue;
+    if (isSumName(name)) {
+      noteUnknown(context, line, '写作小计，与上面各行之和不符');
+      rows.push(unreadRow(context, block, line));
+      continue;
+    }
     if (name !== '' && names.has(plain(name))) noteDuplicate(context, line, name);
     names.add(plain(name));
     const row = plainRow({ key: `row-${rows.length + 1}`, block: block.index, kind: 'detail' });

@@ -12,6 +12,7 @@ import type { Body, BodyLine } from './body.js';
 import { TOTALS } from './header.js';
 import { type CellsContext, lostCell, readCell, wordsOf } from './read-cells.js';
 import { rowWords } from './said.js';
+import { subtotalsIn } from './subtotals.js';
 
 export interface RowsContext {
   readonly body: Body;
@@ -25,6 +26,8 @@ export interface RowsContext {
   readonly leftOut: Set<string>;
   /** The lines of the rows that were read, by their keys. */
   readonly lines: Map<string, BodyLine>;
+  /** Lines that print a sum of others between them. */
+  readonly sums: Set<BodyLine>;
   /** Keys of rows that stand for lines of which no one knows what they are. */
   readonly unread: Set<string>;
   /** Whether another table of the document prints this code with this name. */
@@ -157,9 +160,10 @@ export function saidRow({ body }: RowsContext, ...labels: readonly string[]): st
 /** The total of a block, where it has one. */
 export type Total = Extract<RowsDefinition, { total?: unknown }>['total'];
 
-/** Takes the line of the total out of the lines of a block; `wordsOf` a line tell which it is, and the first one counts. */
+/** Takes the line of the total out of the lines of a block, and sums between them; `wordsOf` a line tell which it is, and the first one counts. */
 export function apartFromTotal(
   context: RowsContext,
+  block: TableBlock,
   total: Total,
   wordsOf: (line: BodyLine) => readonly string[],
 ): { readonly lines: readonly BodyLine[]; readonly totalLine: BodyLine | undefined } {
@@ -171,7 +175,9 @@ export function apartFromTotal(
     totalLine ??= line;
     return false;
   });
-  return { lines, totalLine };
+  const sums = subtotalsIn(context.body, block, lines, wordsOf);
+  for (const line of sums) context.sums.add(line);
+  return { lines: lines.filter((line) => !sums.has(line)), totalLine };
 }
 
 /** Reads the total row, or notes that there is none. */

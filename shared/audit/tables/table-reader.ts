@@ -104,6 +104,7 @@ class TablesReader {
     this.bodies.set(table.id, body);
     const given = new Map<string, GivenCell>();
     const [lost, leftOut, unread] = [new Set<string>(), new Set<string>(), new Set<string>()];
+    const sums = new Set<BodyLine>();
     const lines = new Map<string, BodyLine>();
     const { above } = table.file;
     const templates = [above?.left, above?.center, above?.right];
@@ -131,13 +132,14 @@ class TablesReader {
       leftOut,
       lines,
       unread,
+      sums,
       printsElsewhere: (code, label) => this.codes.countElsewhere(code, label, blocks) > 0,
     };
     const rows = joinBlocks(table, (block) => this.blockRows(context, block));
     const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));
     const entered = withEntries(this.standard, table, rows, given);
     if (unread.size > 0) this.incomplete.add(table.id);
-    return { table, name, rows: entered, cells: given, columns, lost, leftOut, lines };
+    return { table, name, rows: entered, cells: given, columns, lost, leftOut, lines, sums };
   }
 
   private blockRows(context: RowsContext, block: TableBlock): Row[] {

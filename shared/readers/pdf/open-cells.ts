@@ -2,6 +2,7 @@
 import { linesOf, type PieceLine } from './lines.js';
 import type { Piece } from './page-content.js';
 import type { GridCell, RuledGrid } from './ruled-grid.js';
+import { cutAt, FIGURE } from './seams.js';
 
 export interface FilledCell extends GridCell {
   readonly lines: readonly PieceLine[];
@@ -17,7 +18,6 @@ const FIGURES_APART = 0.6;
 /** In points: how far from the middle of its rows a text may stand. */
 const CENTRED = 1.5;
 const OVERLAP = 1;
-const FIGURE = /^-?(?:[\d,]*\.\d+|[\d,]*\d)%?$/;
 
 /** The cell with its words; several cells where rules are missing in it. */
 export function openCells(cell: GridCell, pieces: readonly Piece[], grid: RuledGrid, owner: OwnerOf): FilledCell[] {
@@ -31,16 +31,22 @@ export function openCells(cell: GridCell, pieces: readonly Piece[], grid: RuledG
  * with wide gaps between them, such as a line for signatures, are one cell.
  */
 function inColumns(cell: FilledCell, { xs }: RuledGrid, owner: OwnerOf): FilledCell[] | undefined {
-  const { row, rowSpan, column, columnSpan, lines } = cell;
+  const { row, rowSpan, column, columnSpan } = cell;
+  const continued = inner(column, columnSpan).filter((at) =>
+    [row - 1, row + rowSpan].some((beside) => isSide(owner(beside, at - 1), owner(beside, at))),
+  );
+  const places = continued.map((at) => xs[at] ?? 0);
+  const lines = cell.lines.map((line) => ({ ...line, pieces: cutAt(line.pieces, places) }));
   const pieces = lines.flatMap((line) => line.pieces);
-  const parts = (at: number): boolean => {
+  const sides = continued.filter((at) => {
     const x = xs[at] ?? 0;
-    if (pieces.some(({ left, right }) => left < x - OVERLAP && right > x + OVERLAP)) return false;
-    return [row - 1, row + rowSpan].some((beside) => isSide(owner(beside, at - 1), owner(beside, at)));
-  };
-  const sides = inner(column, columnSpan).filter(parts);
-  const apart = sides.filter((at) => lines.some((line) => areApart(line, xs[at] ?? 0)));
-  if (apart.length === 0) return undefined;
+    return !pieces.some(({ left, right }) => left < x - OVERLAP && right > x + OVERLAP);
+  });
+  const parted = (how: (line: PieceLine, x: number) => boolean): number[] =>
+    sides.filter((at) => lines.some((line) => how(line, xs[at] ?? 0)));
+  if (parted(areApart).length === 0) return undefined;
+  // Beside such columns, a figure may also touch the words of the next one.
+  const apart = parted((line, x) => areApart(line, x) || touch(line, x));
   return ranges(column, apart, column + columnSpan).map(([from, to]) => {
     const within = pieces.filter(({ left, right }) => {
       const middle = (left + right) / 2;
@@ -51,13 +57,25 @@ function inColumns(cell: FilledCell, { xs }: RuledGrid, owner: OwnerOf): FilledC
 }
 
 /** Whether a line has a wide gap at this place with a figure on one of its sides. */
-function areApart({ pieces }: PieceLine, x: number): boolean {
-  const before = pieces.filter(({ left, right }) => (left + right) / 2 <= x).at(-1);
-  const after = pieces.find(({ left, right }) => (left + right) / 2 > x);
+function areApart(line: PieceLine, x: number): boolean {
+  const { before, after } = around(line, x);
   if (!before || !after) return false;
   const figures = [before, after].filter(({ text }) => FIGURE.test(text)).length;
   const least = [Number.POSITIVE_INFINITY, WORDS_APART, FIGURES_APART][figures] ?? 0;
   return after.left - before.right >= least * Math.max(before.size, after.size);
+}
+
+/** Whether a line has a figure on one side of this place and words on the other, cut there. */
+function touch(line: PieceLine, x: number): boolean {
+  const { before, after } = around(line, x);
+  if (!before || !after || FIGURE.test(before.text) === FIGURE.test(after.text)) return false;
+  return after.left - before.right < FIGURES_APART * Math.max(before.size, after.size);
+}
+
+function around({ pieces }: PieceLine, x: number): { readonly before?: Piece; readonly after?: Piece } {
+  const before = pieces.filter(({ left, right }) => (left + right) / 2 <= x).at(-1);
+  const after = pieces.find(({ left, right }) => (left + right) / 2 > x);
+  return { ...(before && { before }), ...(after && { after }) };
 }
 
 /** Texts each in the middle of rows of their own, and a text in the middle of the rows below the first. */

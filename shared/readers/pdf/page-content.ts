@@ -1,5 +1,6 @@
 /** What is drawn on a page: pieces of text with their places, straight rules, and pictures. */
 import { type Box, boxOf, type Point } from './geometry.js';
+import type { Seam } from './seams.js';
 import type { Turn } from './turns.js';
 
 /** Below the base line, in ems. */
@@ -17,6 +18,8 @@ export interface Piece {
   readonly mark: number | null;
   /** Page furniture, by its tags. */
   readonly artifact: boolean;
+  /** From left to right. */
+  readonly seams: readonly Seam[];
 }
 
 /** A straight horizontal or vertical rule. */

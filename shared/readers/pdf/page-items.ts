@@ -2,10 +2,11 @@
 import { groupBy } from '../../collections.js';
 import type { Box } from './geometry.js';
 import { cellText, linesOf, type PieceLine } from './lines.js';
-import { type FilledCell, openCells } from './open-cells.js';
+import { type FilledCell, type OwnerOf, openCells } from './open-cells.js';
 import { centre, type PageContent, type Piece } from './page-content.js';
 import { type GridCell, gridOf, type RuledGrid } from './ruled-grid.js';
 import { type RuledArea, ruledAreas } from './rules.js';
+import { cutAt } from './seams.js';
 
 export interface PageCell extends FilledCell {
   readonly text: string;
@@ -75,11 +76,12 @@ function tableOf({ box }: RuledArea, grid: RuledGrid, pieces: readonly Piece[]):
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
       for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
         owners.set(`${row}/${column}`, cell);
-  const words = groupBy(pieces, (piece) => {
+  const owner = (row: number, column: number): GridCell | undefined => owners.get(`${row}/${column}`);
+  const whole = pieces.flatMap((piece) => cutAt([piece], piece.seams.length > 0 ? sidesAt(grid, piece, owner) : []));
+  const words = groupBy(whole, (piece) => {
     const { x, y } = centre(piece);
     return owners.get(`${intervalOf(ys, y)}/${intervalOf(xs, x)}`);
   });
-  const owner = (row: number, column: number): GridCell | undefined => owners.get(`${row}/${column}`);
   const withText = cells
     .flatMap((cell) => openCells(cell, words.get(cell) ?? [], grid, owner))
     .map((cell): PageCell => {
@@ -88,6 +90,14 @@ function tableOf({ box }: RuledArea, grid: RuledGrid, pieces: readonly Piece[]):
     })
     .sort((a, b) => a.row - b.row || a.column - b.column);
   return { kind: 'table', xs, ys, cells: withText, top: box.top, bottom: box.bottom };
+}
+
+/** The sides of cells that a piece reaches over. */
+function sidesAt({ xs, ys }: RuledGrid, piece: Piece, owner: OwnerOf): number[] {
+  const row = intervalOf(ys, centre(piece).y);
+  return xs.filter(
+    (x, column) => x > piece.left && x < piece.right && column > 0 && owner(row, column - 1) !== owner(row, column),
+  );
 }
 
 /** Which interval a place lies in; before the first and after the last the nearest one. */

@@ -3,6 +3,7 @@ import { largest } from '../../extremes.js';
 import { boxOf } from './geometry.js';
 import { glyphText } from './glyph-text.js';
 import type { Piece } from './page-content.js';
+import { noteSeam, type Seam } from './seams.js';
 import type { PlacedGlyph } from './text-state.js';
 import { back, type Sheet, type Turn, turned, turnedBox, turnedSheet, turnOf } from './turns.js';
 
@@ -14,10 +15,13 @@ const OTHER_SIZE = 0.2;
 /** More spaces in a row separate columns. */
 const MAX_SPACES = 2;
 
-type Draft = { -readonly [Key in keyof Piece]: Piece[Key] } & {
+type Draft = { -readonly [Key in keyof Omit<Piece, 'seams'>]: Piece[Key] } & {
+  readonly seams: Seam[];
   /** Where the pen stands, behind the spaces. */
   pen: number;
   spaces: number;
+  /** The run that those spaces belong to is a new one. */
+  fresh: boolean;
 };
 
 export interface Pieces {
@@ -35,9 +39,9 @@ export class PieceBuilder {
 
   /** Adds the glyphs of one run. */
   add(glyphs: readonly PlacedGlyph[], mark: number | null, artifact: boolean): void {
-    for (const glyph of glyphs) {
+    for (const [index, glyph] of glyphs.entries()) {
       const turn = turnOf(glyph.direction);
-      if (turn !== undefined) this.place(glyph, turn, mark, artifact);
+      if (turn !== undefined) this.place(glyph, turn, mark, artifact, index === 0);
       else if (!artifact) this.slanted += glyph.text;
     }
   }
@@ -47,12 +51,12 @@ export class PieceBuilder {
     const lengths = this.drafts.map((drafts) => drafts.reduce((sum, { text }) => sum + text.length, 0));
     const turn = lengths.indexOf(largest(lengths)) as Turn;
     const pieces = this.drafts.flatMap((drafts, other) =>
-      drafts.map(({ pen, spaces, ...piece }) => this.seen(piece, other as Turn, turn)),
+      drafts.map(({ pen, spaces, fresh, ...piece }) => this.seen(piece, other as Turn, turn)),
     );
     return { pieces, slanted: this.slanted.trim(), turn };
   }
 
-  private place(glyph: PlacedGlyph, turn: Turn, mark: number | null, artifact: boolean): void {
+  private place(glyph: PlacedGlyph, turn: Turn, mark: number | null, artifact: boolean, fresh: boolean): void {
     const text = glyphText(glyph.text);
     const drafts = this.drafts[turn] ?? [];
     const from = turned(glyph.from, turn, this.sheet);
@@ -65,15 +69,32 @@ export class PieceBuilder {
     if (text.trim() === '') {
       if (!same) return;
       open.spaces += 1;
+      open.fresh ||= fresh;
       open.pen = box.right;
     } else if (same && open.spaces <= MAX_SPACES) {
-      open.text += (open.spaces > 0 ? ' ' : '') + text;
+      const before = open.text + (open.spaces > 0 ? ' ' : '');
+      const seam = { at: before.length, from: open.right, to: box.left, fresh: fresh || open.fresh };
+      noteSeam(open.seams, seam, open.text, text);
+      open.text = before + text;
       open.right = Math.max(open.right, box.right);
       open.pen = box.right;
       open.spaces = 0;
+      open.fresh = false;
     } else {
       const { left, right } = box;
-      drafts.push({ text, left, right, y: from.y, size, mark, artifact, pen: right, spaces: 0 });
+      drafts.push({
+        text,
+        left,
+        right,
+        y: from.y,
+        size,
+        mark,
+        artifact,
+        pen: right,
+        spaces: 0,
+        fresh: false,
+        seams: [],
+      });
     }
   }
 
@@ -84,7 +105,7 @@ export class PieceBuilder {
     const onPage = turnedBox({ left, right, top: y - size, bottom: y }, back(own), turnedSheet(this.sheet, own));
     const box = turnedBox(onPage, turn, this.sheet);
     // So that its centre stays where it is.
-    return { ...piece, left: box.left, right: box.right, y: (box.top + box.bottom) / 2 + size * 0.35 };
+    return { ...piece, seams: [], left: box.left, right: box.right, y: (box.top + box.bottom) / 2 + size * 0.35 };
   }
 }
 
