@@ -47,8 +47,9 @@ export async function verifyCommand(file: string, options: Options): Promise<Exi
   } else {
     for (const { step, name, time, sealed } of signatures)
       printLine([STEP_NAMES[step], name, time, SEAL_WORDS[sealed]].filter((part) => part !== '').join('  '));
-    printLine(signatures.length === 0 ? '还没有签字' : signOffLine(signOff));
-    if (signOff.broken !== undefined) printLine(signOff.broken);
+    const { last, broken } = signOff;
+    printLine(last === undefined && broken === undefined ? '还没有签字' : signOffLine(signOff));
+    if (broken !== undefined) printLine(broken);
     if (signOff.last && signOff.changed) {
       printLine(`${STEP_NAMES[signOff.last]}后有 ${later.length} 处改动：`);
       printSome(later, undefined, '--json');

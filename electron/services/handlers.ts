@@ -32,6 +32,7 @@ import type { UserData } from './user-data.js';
 import type { Keys } from './vault/keys.js';
 import { lock, newKey } from './vault/locked-text.js';
 import type { PasswordQuestions } from './vault/questions.js';
+import { plainCopies } from './version-backup.js';
 
 export type Handlers = {
   readonly [N in RequestName]: (request: Request<N>, client: Client) => Promise<Replies[N]> | Replies[N];
@@ -139,8 +140,12 @@ export function buildHandlers(parts: Parts): Handlers {
     'password.answer': ({ question, password }, client) => void questions.answer(client.id, question, password),
     'password.set': async ({ file, journal, password }, client) => {
       const key = password === undefined ? null : await newKey(password);
-      keys.set(client.id, path.normalize(file), key);
+      const named = path.normalize(file);
+      keys.set(client.id, named, key);
       keys.setJournal(client.id, journal, key);
+      if (!key) return { plain: [] };
+      await journals.protect(named, journal, key);
+      return { plain: await plainCopies(named) };
     },
     'journal.claim': async ({ journal, as }, client) => void (await journals.claim(journal, as, client.id)),
     'link.ping': () => undefined,

@@ -161,10 +161,28 @@ export class Journals {
 
   /** Work on this file, by whatever name it was opened. */
   async of(file: string): Promise<Recovery[]> {
+    return this.unsaved(await this.leftOf(file), file);
+  }
+
+  /** The file gets a password: its unsaved work is locked at once, that of this window (`own`) and what nobody is at. */
+  async protect(file: string, own: string, key: Key): Promise<void> {
+    for (const journal of [own, ...(await this.leftOf(file)).map((one) => one.journal)])
+      await this.laneOf(journal).run(() => this.locked(journal, key));
+  }
+
+  private async locked(journal: string, key: Key): Promise<void> {
+    const target = this.fileOf(journal);
+    const head = await readHead(target);
+    const text = await this.read(journal).catch(() => undefined);
+    if (!head || text === undefined || isLocked(text)) return;
+    await writePrivate(target, `${JSON.stringify({ ...head, unit: '' })}\n${lock(text, key)}`);
+  }
+
+  private async leftOf(file: string): Promise<Left[]> {
     const found: Left[] = [];
     for (const one of await this.left())
       if (one.file !== undefined && (one.file === file || (await isSameFile(one.file, file)))) found.push(one);
-    return this.unsaved(found, file);
+    return found;
   }
 
   private async left(): Promise<Left[]> {

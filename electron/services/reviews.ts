@@ -3,8 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
 import type { CompareResult, ReadCopy } from '../../shared/contract/review-requests.js';
-import { MAX_FILE_BYTES, ProjectFileError } from '../../shared/project/file.js';
+import { MAX_FILE_BYTES, ProjectFileError, parseProject, serialiseProject } from '../../shared/project/file.js';
 import { parseReview } from '../../shared/project/review-file.js';
+import { workAt } from '../../shared/project/versions/versions.js';
 import type { Compared, CompareProduct } from '../worker/messages.js';
 import { mustBeDocument } from './document-file.js';
 import type { Exports } from './exports.js';
@@ -69,9 +70,21 @@ async function sideOf(side: Run['before'], { text, name = '正在编辑的项目
     if (text === undefined) throw new RequestError('没有打开的项目可以比较');
     return { text, name };
   }
+  if ('version' in side) return versionOf(side.version, text);
   const file = safePath(side.file, COMPARABLE);
   if (!isProject(file)) await mustBeDocument(file);
   return { file };
+}
+
+/** What the open project was when a version of it was kept. */
+function versionOf(at: number, text: string | undefined): Compared {
+  try {
+    const { versions = [] } = parseProject(text ?? '').project;
+    return { text: serialiseProject(workAt(versions, at)), name: `版本“${versions[at]?.name ?? ''}”` };
+  } catch (problem) {
+    if (problem instanceof ProjectFileError) throw new RequestError(`不能比较：${problem.message}`);
+    throw problem;
+  }
 }
 
 function isProject(file: string): boolean {

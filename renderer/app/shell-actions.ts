@@ -16,7 +16,7 @@ import { audit } from '../store/audit.js';
 import { board } from '../store/board.js';
 import { comparison, OPEN } from '../store/comparison.js';
 import { desk, hasNativeDialogs, type OpenProject } from '../store/desk.js';
-import { type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
+import { askUser, type ExportKind, openDialog, type PlainDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
 import { importRefusal } from '../store/imports.js';
 import { nextPlace } from '../store/next-finding.js';
@@ -129,8 +129,17 @@ async function lookAtFolder(bridge: Bridge): Promise<void> {
   if (!desk.getState().open) openDialog({ kind: 'board' });
 }
 
-/** A file as it was, and the open project as it is now. */
-async function compareWithFile(bridge: Bridge): Promise<void> {
+/** A file or a version as it was, and the open project as it is now. */
+async function compareWith(bridge: Bridge, { session }: OpenProject): Promise<void> {
+  const { versions = [] } = session.getState().project;
+  const choices = [
+    { id: 'version', label: '留存的版本…' },
+    { id: 'file', label: '另一个文件…', primary: true },
+  ];
+  const text = `与另一个文件比较，还是与这份文件里留存的版本（${versions.length} 个）比较？`;
+  const choice = versions.length === 0 ? 'file' : await askUser({ title: '与什么比较？', text, choices });
+  if (choice === 'version') openDialog({ kind: 'versions' });
+  if (choice !== 'file') return;
   const before = await chooseReviewed(bridge, 'compared', '比较：选择原件');
   if (before !== undefined) await comparison.getState().run(bridge, { before, after: OPEN });
 }
@@ -179,7 +188,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'review.previous': withOpen((open) => walkThreads(open, -1)),
     'review.panel': withOpen(() => ui.getState().toggle('threads')),
     'review.take': withOpen((open) => void takeOpinions(bridge, open)),
-    'review.compare': withOpen(() => void compareWithFile(bridge)),
+    'review.compare': withOpen((open) => void compareWith(bridge, open)),
     'review.merge': withOpen((open) => void mergeCopy(bridge, open)),
     'review.save': withOpen((open) => void saveOpinions(bridge, open)),
     'export.docx': openExport('docx'),

@@ -24,14 +24,16 @@ export function SetPasswordDialog(): ReactNode {
     setBusy(true);
     setFailure(undefined);
     try {
-      await bridge.ask('password.set', {
+      const { plain } = await bridge.ask('password.set', {
         file: file.file,
         journal,
         ...(wanted === undefined ? {} : { password: wanted }),
       });
       closeDialog();
-      if (await save(bridge))
-        ui.getState().say(wanted === undefined ? '已取消密码并保存' : '已设密码并保存，备份也已加密');
+      const saved = await save(bridge);
+      if (saved && wanted === undefined) ui.getState().say('已取消密码并保存');
+      else if (saved) ui.getState().say(`已设密码并保存，备份也已加密${copiesNote(plain)}`);
+      else if (wanted !== undefined) await notYet();
     } catch (problem) {
       setFailure(messageOf(problem));
     } finally {
@@ -97,4 +99,17 @@ export function SetPasswordDialog(): ReactNode {
       </p>
     </FormDialog>
   );
+}
+
+function copiesNote(plain: readonly string[]): string {
+  return plain.length === 0 ? '' : `；旁边换规范版本之前留下的 ${plain.join('、')} 没有加密，不用的请删去`;
+}
+
+/** The file could not be saved, or the user chose to do something else first. */
+async function notYet(): Promise<void> {
+  await askUser({
+    title: '文件还没有加密',
+    text: '没有保存成，磁盘上的文件和备份还没有密码。请再保存一次（Ctrl+S），保存后才加密。',
+    choices: [{ id: 'known', label: '知道了', primary: true }],
+  });
 }

@@ -54,8 +54,9 @@ export function StatusBar(): ReactNode {
 /** 编制 甲 ✓ · 复核 待办 · 签发 –; nothing where nobody has signed. */
 function Signed(): ReactNode {
   const project = useSession((state) => state.project);
-  const line = useMemo(() => (project.signatures ? signOffLine(signOffOf(project)) : ''), [project]);
-  if (line === '') return null;
+  const signOff = useMemo(() => signOffOf(project), [project]);
+  if (signOff.last === undefined && signOff.broken === undefined) return null;
+  const line = signOffLine(signOff);
   return (
     <button type="button" className="status-part" title="签字…" onClick={() => perform('file.sign')}>
       {line}

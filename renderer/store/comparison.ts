@@ -13,8 +13,8 @@ import { messageOf } from './failure.js';
 import { newName } from './new-name.js';
 import { ui } from './ui.js';
 
-/** A file, or the open project. */
-export type ComparedSide = string | 'open';
+/** A file, the open project, or the position of one of its versions. */
+export type ComparedSide = string | 'open' | number;
 export const OPEN: ComparedSide = 'open';
 
 export interface ComparisonWish {
@@ -54,7 +54,8 @@ export const comparison = createStore<ComparisonState>()((set, get) => ({
     ui.getState().toggle('changes', true);
     set({ wish, running: { job, stage: '读取' }, failure: undefined, result: undefined, marked: NOTHING, project });
     try {
-      const open = isOpenIn(wish) && project ? { text: serialiseProject(project) } : {};
+      const isOurs = isOpenIn(wish) || [wish.before, wish.after].some((side) => typeof side === 'number');
+      const open = isOurs && project ? { text: serialiseProject(project) } : {};
       const sides = { before: sideOf(wish.before), after: sideOf(wish.after) };
       const result = await bridge.ask('compare.run', { job, ...sides, ...open });
       if (isWanted() && result) set({ result, marked: isOpenIn(wish) ? marksOf(result) : NOTHING });
@@ -94,6 +95,7 @@ function isOpenIn({ before, after }: ComparisonWish): boolean {
 }
 
 function sideOf(side: ComparedSide): Request<'compare.run'>['before'] {
+  if (typeof side === 'number') return { version: side };
   return side === OPEN ? 'open' : { file: side };
 }
 

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Dialog, Problem } from '../kit/Dialog.js';
 import { ScrollRegion } from '../kit/ScrollRegion.js';
 import { when } from '../kit/when.js';
+import { comparison, OPEN } from '../store/comparison.js';
 import { useBridge, useSession, useSessionStore } from '../store/context.js';
 import { askUser, closeDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
@@ -38,6 +39,10 @@ export function VersionsDialog(): ReactNode {
     closeDialog();
     ui.getState().say(`已恢复为“${version.name}”，可以撤销；留存的版本都还在`);
   };
+  const compare = (): void => {
+    closeDialog();
+    void comparison.getState().run(bridge, { before: chosen, after: OPEN });
+  };
   const drop = async (): Promise<void> => {
     if (!version) return;
     const choices = [
@@ -62,6 +67,9 @@ export function VersionsDialog(): ReactNode {
           </Button>
           <span className="spring" />
           <Button onClick={closeDialog}>关闭</Button>
+          <Button disabled={!version} onClick={compare}>
+            在窗口中比较
+          </Button>
           <Button disabled={!version || compared.kind !== 'done'} onClick={() => void attempt(restore)}>
             恢复到这一版
           </Button>

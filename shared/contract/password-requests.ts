@@ -13,5 +13,6 @@ export const passwordRequests = {
 
 export interface PasswordReplies {
   'password.answer': undefined;
-  'password.set': undefined;
+  /** Copies beside the file that were kept under a former version of its standard, and that have no password. */
+  'password.set': { readonly plain: readonly string[] };
 }

@@ -4,8 +4,8 @@ import type { Comparison } from '../review/comparison.js';
 import type { ExportResult } from './contract.js';
 import { file, id, projectText } from './fields.js';
 
-/** A file, or the project that is open. */
-const compared = z.union([z.strictObject({ file }), z.literal('open')]);
+/** A file, the project that is open, or one of its versions by its position. */
+const compared = z.union([z.strictObject({ file }), z.strictObject({ version: z.int().min(0) }), z.literal('open')]);
 
 export const reviewRequests = {
   /** `opinions`: what was said, or a copy in which it was. `theirs`: another copy of the project. `base`: the one that both
@@ -19,7 +19,7 @@ export const reviewRequests = {
     job: id,
     before: compared,
     after: compared,
-    /** The open project, and what it is called, where it is one of the two. */
+    /** The open project, and what it is called, where it or a version of it is one of the two. */
     text: projectText.optional(),
     name: z.string().min(1).max(300).optional(),
   }),

@@ -5,6 +5,7 @@ import { isTrue } from '../language/operators.js';
 import type { Expression } from '../language/syntax.js';
 import { BLANK, text, type Value, wordsIn } from '../language/value.js';
 import { type Address, addressKey } from '../project/address.js';
+import { freeKeys } from '../project/free-keys.js';
 import type { Project } from '../project/model.js';
 import type { Catalog } from '../standard/catalog.js';
 import type { LedgerDefinition, LedgerEntryDefinition } from '../standard/schema-ledger.js';
@@ -89,7 +90,9 @@ class Placing {
   private readonly unplaced: { posting: number; message: string }[] = [];
   /** Keys of listed rows by the words that tell them apart. */
   private readonly known = new Map<string, Map<string, string>>();
-  private readonly taken = new Map<string, Set<string>>();
+  /** Keys for rows that the project has none of, and how many of them are given away. */
+  private fresh: readonly string[] = [];
+  private given = 0;
 
   constructor(
     private readonly standard: Standard,
@@ -174,7 +177,7 @@ class Placing {
     const own = new Map(words.map(([key, evaluate]) => [key, wordsIn(evaluate(context))]));
     const identity = by.map((key) => own.get(key) ?? '').join('\t');
     const known = keptIn(this.known, table, () => this.enteredRows(table, by));
-    const key = keptIn(known, identity, () => this.freeKey(table));
+    const key = keptIn(known, identity, () => this.freeKey());
     const before = this.rows.get(`${table}/${key}`);
     // A word that the first posting does not say, another may.
     if (!before) this.rows.set(`${table}/${key}`, { table, row: key, words: own });
@@ -189,15 +192,10 @@ class Placing {
     return new Map(rows.map(({ key, cells }) => [by.map((column) => cells[column] ?? '').join('\t'), key]));
   }
 
-  private freeKey(table: string): string {
-    const taken = keptIn(
-      this.taken,
-      table,
-      () => new Set((this.project.tables[table]?.rows ?? []).map(({ key }) => key)),
-    );
-    let number = taken.size + 1;
-    while (taken.has(`m${number}`)) number += 1;
-    taken.add(`m${number}`);
-    return `m${number}`;
+  /** One that nothing in the project names, what hangs on a row that was deleted included. */
+  private freeKey(): string {
+    if (this.given === this.fresh.length) this.fresh = freeKeys(this.project, this.fresh.length * 2 + 16, 'm');
+    this.given += 1;
+    return this.fresh[this.given - 1] ?? '';
   }
 }

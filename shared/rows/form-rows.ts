@@ -1,9 +1,10 @@
 /** Forms that are entered one by one, not made from the rows of another table: they come and go as rows do. */
+
+import { freeKeys } from '../project/free-keys.js';
 import type { Project } from '../project/model.js';
 import type { FormDefinition } from '../standard/schema.js';
 import type { Standard } from '../standard/standard.js';
 import type { Added } from './detail-rows.js';
-import { freeKeys } from './keys.js';
 
 /** Whether the user adds the forms himself. */
 export function enterable(standard: Standard, form: FormDefinition): boolean {

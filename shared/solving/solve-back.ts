@@ -3,8 +3,8 @@
  * the printed numbers. Every printed number is the interval of what rounds to it; entries are chosen so that all come out.
  */
 
+import { freeKeys } from '../project/free-keys.js';
 import type { Project } from '../project/model.js';
-import { freeKeys } from '../rows/keys.js';
 import type { Standard } from '../standard/standard.js';
 import { eliminate } from './elimination.js';
 import { entriesOf } from './entries.js';

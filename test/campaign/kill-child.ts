@@ -12,8 +12,12 @@ import { desk } from '../../renderer/store/desk.js';
 import { FontAnswers } from '../../renderer/store/font-answers.js';
 import { createSession } from '../../renderer/store/session.js';
 import type { Bridge } from '../../shared/contract/contract.js';
+import { LIMITS } from '../../shared/limits.js';
+import { type Command, execute } from '../../shared/project/command.js';
 import { parseProject } from '../../shared/project/file.js';
 import { signature } from '../../shared/project/signing/sign-off.js';
+import type { Thread } from '../../shared/project/thread.js';
+import { mergeProjects } from '../../shared/review/merge/merge.js';
 import { openDesk } from '../services/desk.js';
 import { PASSWORD, randomFrom } from './campaign.js';
 
@@ -40,19 +44,38 @@ say('ready', count);
 if (mode === 'locked') await window.ask('password.set', { file, journal: `j-${seed}`, password: PASSWORD });
 for (;;) {
   count += 1;
+  talk(mode, count);
   session.getState().dispatch({ kind: 'setUnit', name: `单位${count}`, code: String(count) }, '改');
   say('edit', count);
-  if (mode === 'locked' && random() < 0.05) {
-    const label = { name: `第 ${count} 稿`, time: new Date().toISOString() };
-    session.getState().dispatch({ kind: 'keepVersion', label }, '留存');
-    session
-      .getState()
-      .dispatch({ kind: 'sign', signature: signature(session.getState().project, { ...label, name: '甲' }) }, '签字');
-  }
+  if (random() < ({ locked: 0.05, signing: 0.4 }[mode] ?? 0)) sign(count);
   if (mode !== 'typing' || random() < 0.02) {
     say('saving', count);
     if (await save(bridge)) say('saved', count);
     else say('fault', desk.getState().problem ?? '没有保存');
   }
   if (mode === 'typing') await sleep(20 + 100 * random());
+  if (mode === 'comments' || mode === 'merging' || mode === 'signing') await sleep(100 * random());
+}
+
+/** Every change is said in a remark too: in this window, or in a copy that is merged into it. */
+function talk(how: string, now: number): void {
+  const { project: ours, standard, dispatch, moveTo } = session.getState();
+  const remark = { name: '复核', time: new Date().toISOString(), text: `第${now}条` };
+  const thread: Thread = { place: { part: 'document', at: '' }, about: '整份文件', remarks: [remark] };
+  const command: Command = { kind: 'remark', id: `k${Math.floor(now / 20)}`, thread };
+  if (how === 'comments') dispatch(command, '批注');
+  if (how !== 'merging') return;
+  const theirs = execute(execute(ours, command).project, { kind: 'setProse', block: 'copy', text: `${now}` }).project;
+  const mine = execute(ours, { kind: 'setYear', year: 2000 + (now % 100) }).project;
+  moveTo(standard, mergeProjects(ours, mine, theirs, standard).project, '合并');
+}
+
+/** A version, and the next signature over it, while there may be more. */
+function sign(now: number): void {
+  const { project: ours, dispatch } = session.getState();
+  if ((ours.signatures?.length ?? 0) >= LIMITS.signatures) return;
+  const label = { name: `第 ${now} 稿`, time: new Date().toISOString() };
+  dispatch({ kind: 'keepVersion', label }, '留存');
+  const next = signature(session.getState().project, { ...label, name: '甲' });
+  dispatch({ kind: 'sign', signature: next }, '签字');
 }

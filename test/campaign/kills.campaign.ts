@@ -27,6 +27,8 @@ describe(`programs that are killed, seed ${SEED}`, () => {
   let program: string;
   let root: string;
   let file: string;
+  /** Of each kill, how old the oldest work was that went with it, in milliseconds. */
+  let lost: number[];
   beforeAll(async () => {
     program = await buildChild('campaign/kill-child');
   });
@@ -35,6 +37,7 @@ describe(`programs that are killed, seed ${SEED}`, () => {
     file = path.join(root, 'work', '预算.gongkai');
     await mkdir(path.dirname(file));
     await copyFile(EXAMPLE, file);
+    lost = [];
   });
   afterEach(() => rm(root, { recursive: true }));
 
@@ -69,12 +72,17 @@ describe(`programs that are killed, seed ${SEED}`, () => {
     return unlock(locked, await keyOf(PASSWORD, locked));
   }
 
-  /** Every version that the file keeps can be read, and its signatures are whole. */
-  function versionsIn(text: string): void {
+  /** Every version can be read, signatures are whole, and of what was said not one remark is gone before the last. */
+  function reviewIn(text: string): void {
     const { project } = parseProject(text);
-    const { versions = [] } = project;
+    const { versions = [], threads = {} } = project;
     for (const at of versions.keys()) workAt(versions, at);
     expect(signOffOf(project).broken).toBe(undefined);
+    const said = Object.values(threads).flatMap(({ remarks }) =>
+      remarks.map((one) => Number(/\d+/.exec(one.text)?.[0])),
+    );
+    const last = Number(/\d+$/.exec(project.unit.name)?.[0] ?? 0);
+    if (said.length > 0) expect(said.sort((a, b) => a - b)).toEqual(Array.from({ length: last }, (_, at) => at + 1));
   }
 
   /** Starts anew, as the officer would, and looks at what there is; what is not lost but in the way is answered. */
@@ -88,17 +96,21 @@ describe(`programs that are killed, seed ${SEED}`, () => {
       const opened = await window.ask('project.open', { file });
       expect(opened, 'the lock of the killed program').toMatchObject({ readOnly: false });
       const disk = await countIn(opened?.text ?? '');
-      versionsIn(opened?.text ?? '');
+      reviewIn(opened?.text ?? '');
       expect(disk, 'a save that was acknowledged').toBeGreaterThanOrEqual(last('saved', 'ready'));
       expect(disk, 'a state that was saved').toBeLessThanOrEqual(last('saving', 'ready'));
       const backup = await readFile(`${file}~`, 'utf8').catch(() => undefined);
       if (backup !== undefined) expect(await countIn(await plainOf(backup))).toBeLessThanOrEqual(disk);
 
       const offers = (await window.ask('app.info', {})).recoveries;
-      const states = await Promise.all(offers.map(({ journal }) => countIn(window.ask('journal.read', { journal }))));
+      const left = await Promise.all(offers.map(({ journal }) => window.ask('journal.read', { journal })));
+      left.forEach(reviewIn);
+      const states = await Promise.all(left.map(countIn));
       const stale = states.filter((state) => state <= disk);
       const old = said.filter(({ what, before }) => what === 'edit' && before > JOURNAL_MS).map(({ count }) => count);
       expect(Math.max(disk, ...states), 'work that was not saved').toBeGreaterThanOrEqual(Math.max(0, ...old));
+      const gone = said.filter(({ what, count }) => what === 'edit' && count > Math.max(disk, ...states));
+      lost.push(Math.max(0, ...gone.map(({ before }) => before)));
       for (const { journal } of offers) await window.ask('journal.drop', { journal });
       nuisances.push(...stale.map((state) => `offers ${state}, the file has ${disk}`));
     } finally {
@@ -119,22 +131,33 @@ describe(`programs that are killed, seed ${SEED}`, () => {
     ];
   }
 
-  for (const [mode, kills, least, most] of [
+  for (const [mode, kills, least, longest] of [
     ['saves', 24, 20, 700],
     ['typing', 10, 300, 6000],
     ['locked', 24, 300, 1500],
+    ['comments', 24, 100, 1500],
+    ['merging', 24, 300, 2500],
+    ['signing', 24, 300, 2500],
   ] as const)
     it(`${mode}, ${times(kills)} kills`, async () => {
       const random = randomFrom(SEED);
       const nuisances: string[] = [];
+      let saving = 0;
       for (let kill = 1; kill <= times(kills); kill++) {
-        const said = await killed(mode, SEED + kill, least + (most - least) * random());
+        const said = await killed(mode, SEED + kill, least + (longest - least) * random());
         const found = await startAgain(said).catch((problem: unknown) => {
           const end = said.slice(-6).map(({ what, count, before }) => `${what} ${count} (${before} ms)`);
           throw new Error(`kill ${kill}: ${String(problem)}\nsaid last: ${end.join(', ')}`, { cause: problem });
         });
         nuisances.push(...found);
+        if (said.at(-1)?.what === 'saving') saving += 1;
       }
+      const old = lost.sort((a, b) => a - b);
+      const most = [old[Math.floor(old.length / 2)], old[Math.floor(old.length * 0.9)], old.at(-1)];
+      const late = old.filter((one) => one > 1000).length;
+      process.stderr.write(
+        `${mode}: ${lost.length} kills, ${saving} in a save; lost p50/p90/most ${most.join('/')} ms, ${late} over 1 s\n`,
+      );
       expect(new Set(nuisances)).toEqual(new Set());
     });
 });

@@ -11,25 +11,8 @@ import { exampleFile, exampleNames } from '../example.js';
 import { attack } from './campaign.js';
 import { Cli, type Outcome } from './cli.js';
 import { damage, damaged, longText, oddText, pickAt, place } from './damage.js';
+import { anything, type Json, placesIn, put } from './json-damage.js';
 
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-
-/** A list in a list in a list …; made only when it is needed, since it cannot even be printed. */
-class Nested {
-  constructor(private readonly depth: number) {}
-
-  get value(): Json {
-    return JSON.parse('['.repeat(this.depth) + ']'.repeat(this.depth));
-  }
-}
-
-/** Whatever may stand where something else is expected. */
-const anything: fc.Arbitrary<Json | Nested> = fc.oneof(
-  { weight: 3, arbitrary: oddText },
-  { weight: 2, arbitrary: longText(300_000) },
-  fc.constantFrom<Json>(null, true, -1, 1e308, 0.1, [], {}),
-  fc.integer({ min: 1, max: 1500 }).map((depth) => new Nested(depth)),
-);
 const names = fc.constantFrom('__proto__', 'constructor', 'toString', '', '..', '../../x', '键', '1', 'a'.repeat(65));
 
 describe('project files', () => {
@@ -142,25 +125,6 @@ function sorted(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
-}
-
-type Place = readonly [parent: Record<string, Json>, name: string];
-
-function placesIn(value: Json, found: Place[] = []): Place[] {
-  if (typeof value !== 'object' || value === null) return found;
-  for (const name of Object.keys(value)) {
-    const parent = value as Record<string, Json>;
-    found.push([parent, name]);
-    placesIn(parent[name] ?? null, found);
-  }
-  return found;
-}
-
-function put(content: Json, where: number, odd: Json | Nested, name?: string): void {
-  const [parent, old] = pickAt(placesIn(content), where);
-  const value = odd instanceof Nested ? odd.value : odd;
-  // Assigning to __proto__ would not make a property.
-  Object.defineProperty(parent, name ?? old, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function putText(content: Json, where: number, text: string): void {

@@ -2,7 +2,6 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { execute } from '../../shared/project/command.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
@@ -11,25 +10,13 @@ import { docxText } from '../documents/docx-text.js';
 import { EXAMPLE, example } from '../example.js';
 import { violations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
+import { say, threadPanel } from './reviewing.js';
 
 describe.each(SHELLS)('journeys: review: $shell', TRIES, ({ shell, ready, why }) => {
   describe.skipIf(!ready)(ready ? 'with real keys and mouse' : `skipped: ${why}`, () => {
-    const panel = (desk: Desk): Locator => desk.page.getByRole('region', { name: '批注' });
+    const panel = threadPanel;
     const threadsIn = async (file: string): Promise<Thread[]> =>
       Object.values(parseProject(await readFile(file, 'utf8')).project.threads ?? {});
-
-    /** Says something about what is selected, with the keys alone. */
-    async function say(desk: Desk, text: string): Promise<void> {
-      await desk.press('Shift+F2');
-      const field = panel(desk).getByRole('textbox', { name: '批注', exact: true });
-      await field.waitFor();
-      const name = panel(desk).getByRole('textbox', { name: '署名' });
-      if (await name.isVisible()) await name.fill('复核人');
-      await field.focus();
-      await desk.type(text);
-      await desk.press('Control+Enter');
-      await panel(desk).getByText(text).waitFor();
-    }
 
     it('comments on cells, rows, paragraphs, forms and the document, walks, answers and settles, and undoes it', async () => {
       const desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': EXAMPLE });

@@ -109,6 +109,19 @@ describe('a ledger', async () => {
     expect(second.tables.projects?.rows).toHaveLength(1);
   });
 
+  it('gives a new row no key of one that was deleted while a comment still speaks of it', () => {
+    const first = imported(standard, start(standard), LIST);
+    const [{ key = '' } = {}] = first.tables.projects?.rows ?? [];
+    const remarks = [{ name: '复核', time: '2026-03-01T01:00:00.000Z', text: '请核' }];
+    const thread = { place: { part: 'cell', at: `projects/${key}/gpb` }, about: '档案整理', remarks } as const;
+    const talked = execute(first, { kind: 'remark', id: 'k', thread }).project;
+    const without = execute(talked, { kind: 'removeRows', table: 'projects', keys: [key] }).project;
+    const others = LIST.map((cells) => cells.map((text) => text.replace('档案整理', '又一项目')));
+    const second = imported(standard, without, others);
+    expect(second.tables.projects?.rows.map(({ cells }) => cells.name)).toEqual(['又一项目']);
+    expect(second.tables.projects?.rows[0]?.key).not.toBe(key);
+  });
+
   it('is found again behind a cell, also behind one that is computed', () => {
     const project = imported(standard, start(standard), LIST);
     const calculation = new Calculation(standard, project);

@@ -48,6 +48,38 @@ describe('the chain of signatures', () => {
     expect(signOffOf(merged)).toMatchObject({ last: 'reviewed', changed: true });
   });
 
+  it('is missed where its end was taken away, also all of it; begun anew it counts again', () => {
+    const { signatures: _, ...without } = sign(sign(START, '甲'), '乙');
+    const bare = parseProject(serialiseProject(without)).project;
+    expect(signOffOf(bare)).toMatchObject({ last: undefined, broken: expect.stringContaining('签字被去掉过') });
+    expect(signOffLine(signOffOf(bare))).toContain('不能作数');
+    const anew = sign(sign(sign(bare, '丁'), '戊'), '己');
+    expect(isIssued(signOffOf(anew))).toBe(true);
+    // Also by a version that was kept after the signature, of other content.
+    const later = execute(execute(sign(START, '甲'), edit).project, {
+      kind: 'keepVersion',
+      label: { name: '二', time: TIME },
+    });
+    const { signatures: __, ...rest } = { ...later.project, versions: later.project.versions?.slice(1) };
+    expect(signOffOf(rest).broken).toContain('版本“二”');
+    expect(() => execute(anew, { kind: 'dropVersion', at: (anew.versions?.length ?? 0) - 1 })).toThrow('签过字');
+  });
+
+  it('misses none that a merge left out knowingly, whichever of two chains stands', () => {
+    const base = sign(START, '甲');
+    const keep: Command = { kind: 'keepVersion', label: { name: '留', time: TIME } };
+    const [ours, theirs] = [sign(base, '乙'), execute(execute(sign(base, '丙'), edit).project, keep).project];
+    for (const decided of [[], ['signature ']]) {
+      const { project, conflicts } = mergeProjects(base, ours, theirs, undefined, new Set(decided));
+      expect(conflicts.map(({ part }) => part)).toEqual(['signature']);
+      expect(project.signatures?.at(-1)?.name).toBe(decided.length > 0 ? '丙' : '乙');
+      expect(project.versions).toHaveLength(2);
+      expect(signOffOf(project).broken).toBe(undefined);
+      const { signatures: _, ...without } = project;
+      expect(signOffOf(without).broken).toContain('签字被去掉过');
+    }
+  });
+
   it('ends before a file would not open any more', () => {
     const most = Array.from({ length: 300 }, () => '甲').reduce(sign, START);
     expect(parseProject(serialiseProject(most)).project.signatures).toHaveLength(300);
@@ -55,7 +87,8 @@ describe('the chain of signatures', () => {
   });
 
   it('is broken by any change of a record, and by any record that is gone, added or elsewhere', () => {
-    const { signatures = [] } = sign(sign(sign(sign(sign(START, '甲'), '乙'), '丙'), '丁'), '戊');
+    const whole = sign(sign(sign(sign(sign(START, '甲'), '乙'), '丙'), '丁'), '戊');
+    const { signatures = [] } = whole;
     expect(signatures.map(({ step }) => step)).toEqual(['prepared', 'reviewed', 'issued', 'prepared', 'reviewed']);
     const at = fc.nat(signatures.length - 1);
     const forged = fc.oneof(
@@ -64,18 +97,20 @@ describe('the chain of signatures', () => {
         part: fc.constantFrom('name', 'time', 'content', 'previous', 'hash', 'step'),
         text: fc.constantFrom('编', 'issued', signatures[0]?.hash ?? ''),
       }),
-      fc.record({ gone: fc.nat(signatures.length - 2) }),
+      fc.record({ gone: at }),
+      fc.record({ left: at }),
       fc.record({ twice: at }),
     );
     fc.assert(
       fc.property(forged, (what) => {
         const chain: object[] = [...signatures];
         if ('gone' in what) chain.splice(what.gone, 1);
+        else if ('left' in what) chain.splice(what.left);
         else if ('twice' in what) chain.splice(what.twice, 0, chain[what.twice] ?? {});
         else chain[what.at] = { ...chain[what.at], [what.part]: what.text };
         if (JSON.stringify(chain) === JSON.stringify(signatures)) return;
-        const { broken } = signOffOf({ ...START, signatures: chain as unknown as NonNullable<Project['signatures']> });
-        expect(broken).toMatch(/被改动过|不接在前一步之后/);
+        const { broken } = signOffOf({ ...whole, signatures: chain as unknown as NonNullable<Project['signatures']> });
+        expect(broken).toMatch(/被改动过|不接在前一步之后|签字被去掉过/);
       }),
       { numRuns: 300 },
     );

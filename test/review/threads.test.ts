@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Command, execute } from '../../shared/project/command.js';
 import { differences } from '../../shared/project/difference.js';
 import { ProjectFileError, parseProject, serialiseProject } from '../../shared/project/file.js';
+import { freeKeys } from '../../shared/project/free-keys.js';
 import { journalText } from '../../shared/project/journal-text.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import {
@@ -20,7 +21,6 @@ import { mergeProjects } from '../../shared/review/merge/merge.js';
 import { mergeThreads } from '../../shared/review/merge/threads.js';
 import { removal } from '../../shared/rows/dependents.js';
 import { addRow } from '../../shared/rows/detail-rows.js';
-import { freeKeys } from '../../shared/rows/keys.js';
 import { example, exampleFile, exampleNames } from '../example.js';
 
 const time = fc.nat(5).map((second) => `2026-03-01T01:00:0${second}.000Z`);

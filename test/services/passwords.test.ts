@@ -113,6 +113,39 @@ describe('a password', () => {
     );
   });
 
+  it('locks unsaved work at once, also what an earlier program left, and tells of copies that stay plain', async () => {
+    desk = await openDesk();
+    const file = path.join(desk.folder, '甲.gongkai');
+    await writeFile(file, serialiseProject(project('一')));
+    await writeFile(
+      path.join(desk.folder, '甲-1.0.0.gongkai'),
+      serialiseProject(emptyProject({ id: 'x', version: '1' }, { name: '', code: '' }, 2027)),
+    );
+    const note = { file, base: 'x', unit: MARKER, text: serialiseProject(project('二')) };
+    const before = desk.window('before');
+    await before.ask('journal.write', { journal: 'old', edit: 1, ...note });
+    await desk.services.leave(before.client);
+    const window = desk.window('a');
+    await window.ask('project.open', { file });
+    await window.ask('journal.write', { journal: 'j', edit: 1, ...note });
+    expect((await laidOpen()).filter((name) => name.endsWith('.journal'))).toHaveLength(2);
+    const set = await window.ask('password.set', { file, journal: 'j', password: '天地玄黄' });
+    expect(set).toEqual({ plain: ['甲-1.0.0.gongkai'] });
+    expect((await laidOpen()).filter((name) => name.endsWith('.journal'))).toEqual([]);
+    await window.ask('project.save', {
+      file,
+      text: serialiseProject(project('二')),
+      proposed: file,
+      journal: { journal: 'j', edit: 1, file, unit: MARKER },
+    });
+    expect(await laidOpen()).toEqual([]);
+    await desk.services.leave(window.client);
+    const next = desk.window('b', '天地玄黄');
+    const opened = await next.ask('project.open', { file });
+    expect(opened?.recoveries).toMatchObject([{ journal: 'old', unit: '' }]);
+    expect(parseProject(await next.ask('journal.read', { journal: 'old' })).project).toEqual(project('二'));
+  });
+
   it('is asked for again when it is wrong; what was not saved comes back with it', async () => {
     const { file, window, stamp } = await begin();
     await window.ask('journal.write', {

@@ -57,6 +57,19 @@ describe('what others said and made', () => {
     );
   });
 
+  it('compares the open project with one of its versions', async () => {
+    const window = desk.window('a');
+    const kept = execute(project, { kind: 'keepVersion', label: { name: '送审稿', time: '2026-03-01T01:00:00.000Z' } });
+    const now = execute(kept.project, { kind: 'setUnit', name: '另一个单位', code: '1' }).project;
+    const open = { after: 'open', text: serialiseProject(now) } as const;
+    const result = await window.ask('compare.run', { job: 'v1', before: { version: 0 }, ...open });
+    expect(result?.files.before).toBe('版本“送审稿”');
+    expect(result?.found.changes.map(({ after }) => after)).toContain('另一个单位');
+    await expect(window.ask('compare.run', { job: 'v2', before: { version: 1 }, ...open })).rejects.toThrow(
+      '没有这个版本',
+    );
+  });
+
   it('compares the open project with a file and with a finished document, and writes the sheet of what it showed', async () => {
     const window = desk.window('a');
     // What a document leaves blank it does not tell.

@@ -2,7 +2,7 @@
 
 import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { plain } from '../../../shared/plain.js';
-import { freeKeys } from '../../../shared/rows/keys.js';
+import { freeKeys } from '../../../shared/project/free-keys.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { acceptsRows, type SheetLine } from '../../../shared/sheet/sheet.js';
 import { type BlockRow, isBlank, isNumber, sameWords } from './block.js';

@@ -3,8 +3,8 @@
 import type { Row } from '../../../shared/calculation/row.js';
 import { largest, smallest } from '../../../shared/extremes.js';
 import type { Command } from '../../../shared/project/command.js';
+import { freeKeys } from '../../../shared/project/free-keys.js';
 import { hangingWords, removal } from '../../../shared/rows/dependents.js';
-import { freeKeys } from '../../../shared/rows/keys.js';
 import { enteredRow, type Scene } from '../../../shared/sheet/scene.js';
 import { acceptsRows, type Sheet } from '../../../shared/sheet/sheet.js';
 import { tableTitle } from '../../places/view-title.js';

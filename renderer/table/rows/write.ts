@@ -2,7 +2,7 @@
 
 import { plainTitle } from '../../../shared/calculation/plain-title.js';
 import { readTyped } from '../../../shared/entry/read-entry.js';
-import { freeKeys } from '../../../shared/rows/keys.js';
+import { freeKeys } from '../../../shared/project/free-keys.js';
 import { isComputed, isEditable, kindOf } from '../../../shared/sheet/cell-kind.js';
 import { entryAt, type Scene, workingAt } from '../../../shared/sheet/scene.js';
 import type { SheetPlace } from '../../../shared/sheet/sheet.js';

@@ -1,6 +1,8 @@
 /** The signatures (签字) of a disclosure: who drew it up, who checked it, who issued it, each over what was filled in at that moment. */
 import { z } from 'zod';
+import { keptOf } from '../../collections.js';
 import { LIMITS } from '../../limits.js';
+import { hashOf } from '../content.js';
 import { hashText, momentText } from '../versions/version.js';
 
 /** In their order: 编制, 复核, 签发. */
@@ -29,3 +31,6 @@ export const signaturesSchema = z.array(signatureSchema).max(LIMITS.signatures);
 
 export type Seal = Readonly<z.infer<typeof sealSchema>>;
 export type Signature = Readonly<z.infer<typeof signatureSchema>>;
+
+/** Stands for a signature with all that it was made after, its seal included: what comes after it names it by this. */
+export const headOf = keptOf((signature: Signature): string => hashOf(signature));

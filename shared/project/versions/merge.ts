@@ -26,17 +26,19 @@ function named(versions: Versions): Map<string, number> {
 interface Entry {
   readonly label: VersionLabel;
   readonly work: Work;
+  readonly signed: string | undefined;
 }
 
 function entry(versions: Versions, names: ReadonlyMap<string, number>, name: string): Entry {
   const at = names.get(name) ?? -1;
-  const { name: called = '', time = '', author = '', remark = '' } = versions[at] ?? {};
-  return { label: { name: called, time, author, remark }, work: workAt(versions, at) };
+  const { name: called = '', time = '', author = '', remark = '', signed } = versions[at] ?? {};
+  return { label: { name: called, time, author, remark }, work: workAt(versions, at), signed };
 }
 
 function encoded(entries: readonly Entry[]): Versions {
-  return entries.reduce<Versions>((versions, { label, work }) => {
+  return entries.reduce<Versions>((versions, { label, work, signed }) => {
     const project: Project = { ...work, versions };
-    return withVersion(project, label);
+    const all = withVersion(project, label);
+    return signed === undefined ? all : all.map((one, at) => (at === all.length - 1 ? { ...one, signed } : one));
   }, []);
 }

@@ -15,6 +15,7 @@ const versionSchema = z.strictObject({
   remark: z.string().max(2000).describe('说明').exactOptional(),
   hash: hashText.describe('所填内容的校验值'),
   format: z.int().min(1).describe('内容的格式，同文件的 version'),
+  signed: hashText.describe('留存时最后一个签字的校验值，签字少了就看得出来').exactOptional(),
   text: z.string().describe('最后一个版本是全文，其余是从下一个版本变回来的办法'),
 });
 

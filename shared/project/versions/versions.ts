@@ -3,6 +3,7 @@ import { LIMITS } from '../../limits.js';
 import { type Work, workHash, workOf } from '../content.js';
 import { FILE_FORMAT, FILE_VERSION, ProjectFileError, parseProject } from '../file.js';
 import type { Project } from '../model.js';
+import { headOf } from '../signing/signature.js';
 import { applyDelta, deltaOf } from './line-delta.js';
 import { linesOf } from './lines.js';
 import type { Version, VersionLabel } from './version.js';
@@ -15,7 +16,9 @@ export function withVersion(project: Project, label: VersionLabel): Version[] {
   const lines = linesOf(workOf(project));
   const { name, time, author = '', remark = '' } = label;
   const said = { name, time, ...(author === '' ? {} : { author }), ...(remark === '' ? {} : { remark }) };
-  const newest = { ...said, hash: workHash(project), format: FILE_VERSION, text: lines.join('\n') };
+  const last = project.signatures?.at(-1);
+  const head = { hash: workHash(project), format: FILE_VERSION, ...(last ? { signed: headOf(last) } : {}) };
+  const newest = { ...said, ...head, text: lines.join('\n') };
   const former = versions.at(-1);
   if (!former) return [newest];
   const all = [...versions.slice(0, -1), { ...former, text: deltaOf(lines, former.text.split('\n')) }, newest];

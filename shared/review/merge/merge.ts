@@ -4,6 +4,8 @@
  */
 import { addressKey, parseAddressKey } from '../../project/address.js';
 import type { Project, ProjectRow, ProjectTable, Working } from '../../project/model.js';
+import { linkedVersions } from '../../project/signing/sign.js';
+import { headOf } from '../../project/signing/signature.js';
 import { mergeVersions } from '../../project/versions/merge.js';
 import { own } from '../../record.js';
 import type { Standard } from '../../standard/standard.js';
@@ -69,8 +71,7 @@ function merged(three: Three, standard: Standard | undefined, decisions: Decisio
     ...optional('former', choice.ofEach('former', itself, [base.former ?? {}, ours.former ?? {}, theirs.former ?? {}])),
     ...optional('workings', workingsOf(tables, three, choice, decisions)),
     ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
-    ...versionsOf(three),
-    ...signaturesOf(choice.of('signature', '', ...of('signatures'))),
+    ...saidOf(three, choice.of('signature', '', ...of('signatures'))),
     ...optional('threads', mergeThreads(base.threads ?? {}, ours.threads ?? {}, theirs.threads ?? {})),
   };
   return { project, conflicts: choice.conflicts, theirs };
@@ -83,13 +84,15 @@ function optional<T>(
   return Object.keys(record).length > 0 ? { [name]: record } : {};
 }
 
-function signaturesOf(signatures: Project['signatures']): Pick<Project, 'signatures'> {
-  return signatures ? { signatures } : {};
-}
-
-function versionsOf({ base, ours, theirs }: Three): Pick<Project, 'versions'> {
-  const versions = mergeVersions(base.versions ?? [], ours.versions ?? [], theirs.versions ?? []);
-  return versions.length > 0 ? { versions } : {};
+/** The signatures that stand, and the versions of both beside them. */
+function saidOf(
+  { base, ours, theirs }: Three,
+  signatures: Project['signatures'],
+): Pick<Project, 'versions' | 'signatures'> {
+  const merged = mergeVersions(base.versions ?? [], ours.versions ?? [], theirs.versions ?? []);
+  const gaveWay = new Set([ours, theirs].flatMap((one) => (one.signatures ?? []).map((signed) => headOf(signed))));
+  const versions = linkedVersions(merged, signatures ?? [], (head) => gaveWay.has(head));
+  return { ...(versions.length > 0 ? { versions } : {}), ...(signatures ? { signatures } : {}) };
 }
 
 /** Arithmetic goes with the entry that it gave; where both sides came to one amount by different ways, that is a conflict of its own. */

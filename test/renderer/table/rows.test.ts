@@ -5,7 +5,7 @@ import { deleteRows, insertRows, moveRows, type Plan } from '../../../renderer/t
 import { clearRanges, fillDown } from '../../../renderer/table/rows/fill.js';
 import { CodeReader, findCodes, resolveCode } from '../../../shared/entry/codes.js';
 import { readEntry } from '../../../shared/entry/read-entry.js';
-import { freeKeys } from '../../../shared/rows/keys.js';
+import { freeKeys } from '../../../shared/project/free-keys.js';
 import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import { type SheetPlace, spotAt } from '../../../shared/sheet/sheet.js';
 import { after, at, sceneOf } from '../../scene.js';
