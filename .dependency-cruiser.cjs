@@ -78,8 +78,8 @@ const SHARED = {
     'number language project findings reading standard entry calculation rows composition solving audit imports filling',
   ],
   report: [
-    'Words and sheets are made of findings and imports, whoever made them.',
-    'number project document findings reading standard contract entry composition review audit imports adoption',
+    'Words and sheets are made of findings, imports and pictures, whoever made them.',
+    'number project document findings reading standard contract entry composition pictures review audit imports adoption',
   ],
 };
 

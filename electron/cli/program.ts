@@ -165,9 +165,13 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     );
   program
     .command('pictures <项目文件>')
-    .description('给公众看的图解：收支构成、项目、与上年相比，各写成一张 SVG 图')
-    .requiredOption('-o, --output <文件夹>', '写到哪个文件夹')
+    .description('给公众看的图解：收支构成、项目、与上年相比，各写成一张 SVG 图，或排成一份 DOCX、PDF')
+    .option('-o, --output <文件夹>', 'SVG 图写到哪个文件夹')
+    .option('--docx <文件>', '要写的 DOCX')
+    .option('--pdf <文件>', '要写的 PDF')
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--bundled-fonts', '只用自带字体')
+    .option('--date <日期>', '文件中的日期，如 2026-01-31，默认为项目文件的修改时间')
     .option('--json', '输出 JSON，附各图的替代文字')
     .action(
       run(

@@ -25,6 +25,12 @@ export class Exports {
     return this.write(request, client, (kinds) => ({ kind: 'selfCheck', text, name, ...kinds }));
   }
 
+  /** The pictures of a project (图解), on pages. */
+  pictures(request: Request<'pictures.pages'>, client: Holder): Promise<ExportResult> {
+    const { text } = request;
+    return this.write(request, client, (kinds) => ({ kind: 'picturePages', text, ...kinds }));
+  }
+
   /** Writes the files that the worker makes of an order; never over one of the `inputs`. */
   write(
     wish: Wish,

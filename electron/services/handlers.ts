@@ -197,6 +197,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'board.check': (request, client) => parts.boards.check(request, client),
     'board.report': (request, client) => parts.boards.report(request, client),
     'pictures.save': (request) => savePictures(request),
+    'pictures.pages': (request, client) => exports.pictures(request, client),
     'file.reveal': async ({ file }) => void (await shell.reveal(safePath(file, REVEALABLE))),
     'window.title': ({ title, dirty }, client) => void shell.title(client, title, dirty),
     'window.close': (_, client) => void shell.close(client),

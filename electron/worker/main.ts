@@ -114,6 +114,8 @@ class WorkerThread {
         return this.export(order);
       case 'selfCheck':
         return this.selfCheck(order);
+      case 'picturePages':
+        return this.picturePages(order);
       case 'folderSheet':
         return this.folderSheet(order);
       case 'audit':
@@ -214,6 +216,19 @@ class WorkerThread {
       occasionOf(order.name),
     );
     return this.write(sheet, order, progress, true);
+  }
+
+  private async picturePages({ text, number, ...kinds }: Of<'picturePages'>): Promise<ExportProduct> {
+    const { project } = parseProject(text);
+    const standard = await this.standards.standardFor('项目', project);
+    const progress = this.progress(number, true);
+    progress('计算', 0, 1);
+    const { picturePages } = await import('../services/picture-pages.js');
+    const composed = compose(standard, project);
+    const pages = picturePages(standard, composed);
+    const { findings } = await checkFor(this.fonts, composed);
+    const draft = countFindings(findings).error > 0;
+    return this.write(draft ? asDraft(pages) : pages, kinds, progress, draft);
   }
 
   private async folderSheet(order: Of<'folderSheet'>): Promise<ExportProduct> {

@@ -54,6 +54,15 @@ export type WorkerOrder =
       readonly pdf: boolean;
       readonly xlsx?: boolean;
     }
+  /** The pictures of a project on pages. */
+  | {
+      readonly kind: 'picturePages';
+      readonly number: number;
+      readonly text: string;
+      readonly docx: boolean;
+      readonly pdf: boolean;
+      readonly xlsx?: boolean;
+    }
   /** The sheet of a folder's project files, each named from the folder on. */
   | {
       readonly kind: 'folderSheet';

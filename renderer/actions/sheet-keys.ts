@@ -48,8 +48,8 @@ export const SHEET_KEYS: readonly SheetKey[] = [
   { keys: ['Alt+Down'], title: '打开可选项' },
   { keys: ['CmdOrCtrl+A'], title: '全选', does: 'all' },
   { keys: ['CmdOrCtrl+Shift+Space'], title: '全选', does: 'all', inMenu: true },
-  { keys: ['Shift+Space'], title: '选中整行', does: 'lines' },
-  { keys: ['CmdOrCtrl+Space'], title: '选中整列', does: 'columns' },
+  { keys: ['Shift+Space'], title: '选中整行', does: 'lines', inMenu: true },
+  { keys: ['CmdOrCtrl+Space'], title: '选中整列', does: 'columns', inMenu: true },
   { keys: ['CmdOrCtrl+D'], title: '向下填充', does: 'fillDown', inMenu: true },
   { keys: ['CmdOrCtrl+R'], title: '向右填充', does: 'fillRight', inMenu: true },
   { keys: ['CmdOrCtrl+Enter'], title: '把输入的内容填入所选各格', does: 'fillAll' },
@@ -62,6 +62,7 @@ export const SHEET_KEYS: readonly SheetKey[] = [
 export const MOUSE_HABITS: readonly { readonly shown: string; readonly title: string }[] = [
   { shown: 'Shift+单击', title: '选到这一格' },
   { shown: 'Ctrl+单击', title: '另选一块' },
+  { shown: '单击行号、栏名', title: '选中整行、整列；输入法占了 Ctrl+空格时也可用编辑菜单' },
   { shown: '拖选区右下角', title: '填充' },
   { shown: '拖所选的行号', title: '移动行' },
   { shown: '双击列的边线', title: '列宽合适' },

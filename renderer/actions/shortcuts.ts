@@ -25,6 +25,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   Down: '↓',
   Left: '←',
   Right: '→',
+  Space: '空格',
   Insert: 'Ins',
   Delete: 'Del',
   PageUp: 'PgUp',

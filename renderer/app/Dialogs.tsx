@@ -16,7 +16,7 @@ import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
 import { SetPasswordDialog } from '../dialogs/SetPasswordDialog.js';
 import { SettingsDialog } from '../dialogs/SettingsDialog.js';
 import { ExportDialog } from '../export/ExportDialog.js';
-import { ChangesReport, ReportDialog } from '../export/ReportDialog.js';
+import { ChangesReport, PicturesExport, ReportDialog } from '../export/ReportDialog.js';
 import { proposedFile } from '../files/file-name.js';
 import { openFile } from '../files/open.js';
 import { FindDialog } from '../find/FindDialog.js';
@@ -41,6 +41,7 @@ const OF_PROJECT: Partial<Record<ActionDialog, ComponentType>> = {
   find: FindDialog,
   standardVersion: VersionDialog,
   pictures: PicturesDialog,
+  picturePages: PicturesExport,
   versions: VersionsDialog,
   sign: SignDialog,
   setPassword: SetPasswordDialog,

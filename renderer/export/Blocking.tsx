@@ -44,8 +44,8 @@ export function Blocking({ errors, accepted }: BlockingProps): ReactNode {
           <li key={`${finding.rule} ${finding.places[0]?.label ?? index}`}>
             <button type="button" className="link" onClick={() => show(finding)}>
               {finding.message}
-            </button>{' '}
-            <span className="muted">{finding.places[0]?.label}</span>
+            </button>
+            <span className="muted wrong-place">{finding.places[0]?.label}</span>
           </li>
         ))}
         {errors.length > MAX_SHOWN && <li className="muted">另有 {errors.length - MAX_SHOWN} 处，见检查结果</li>}

@@ -93,6 +93,24 @@ function comparedNow(): Source | undefined {
   };
 }
 
+/** The pictures of the project (图解), for the public edition. */
+function picturesNow(): Source | undefined {
+  const session = desk.getState().open?.session.getState();
+  if (!session) return undefined;
+  const { project, file } = session;
+  return {
+    title: '导出图解',
+    note: '各图排成一份文件，随公开文件一并公开：图旁印出各表的数，可供朗读。还有错误没有改正时，每页标“草稿”。',
+    name: `${suggestedName(project)}图解`,
+    beside: file?.file,
+    ask: (bridge, job, files) => bridge.ask('pictures.pages', { job, text: serialiseProject(project), ...files }),
+  };
+}
+
+export function PicturesExport(): ReactNode {
+  return <Report of={picturesNow} />;
+}
+
 export function ChangesReport(): ReactNode {
   return <Report of={comparedNow} />;
 }

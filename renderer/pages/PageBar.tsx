@@ -68,7 +68,7 @@ export function PageTool({
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path d={ICONS[icon]} fill="none" stroke="currentColor" strokeWidth="1.3" />
       </svg>
-      {text}
+      {text !== undefined && <span className="page-tool-text">{text}</span>}
     </button>
   );
 }

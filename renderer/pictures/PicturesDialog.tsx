@@ -9,7 +9,7 @@ import { FileChooser } from '../kit/FileChooser.js';
 import { folderOf } from '../kit/file-path.js';
 import { ScrollRegion } from '../kit/ScrollRegion.js';
 import { useBridge, useSession } from '../store/context.js';
-import { askUser, closeDialog } from '../store/dialogs.js';
+import { askUser, closeDialog, openDialog } from '../store/dialogs.js';
 import { messageOf } from '../store/failure.js';
 import { ui } from '../store/ui.js';
 import { addressOf, pngOf } from './png.js';
@@ -54,6 +54,9 @@ export function PicturesDialog(): ReactNode {
         <>
           <Button disabled={!isDrawn} onClick={() => setChoosing(true)}>
             导出图片…
+          </Button>
+          <Button disabled={!isDrawn} onClick={() => openDialog({ kind: 'picturePages' })}>
+            排成文件…
           </Button>
           <Button type="primary" autoFocus onClick={closeDialog}>
             关闭

@@ -31,6 +31,7 @@ export type PlainDialog =
   | 'standards'
   | 'standardVersion'
   | 'pictures'
+  | 'picturePages'
   | 'board'
   | 'versions'
   | 'sign'

@@ -26,11 +26,14 @@ export interface ExportJobState {
   reset(): void;
 }
 
+/** Dialogs that tell the end of an export themselves. */
+const SHOWS_ITS_END: ReadonlySet<string> = new Set(['export', 'report', 'changes', 'picturePages']);
+
 /** Whoever closed the dialog learns of the end in the status bar. */
 function tellInBackground({ result, failure }: ExportJobState): void {
   const { say } = ui.getState();
   const { action } = dialogs.getState();
-  if (action?.kind === 'export' || action?.kind === 'report' || action?.kind === 'changes') return;
+  if (action && SHOWS_ITS_END.has(action.kind)) return;
   if (failure !== undefined) say(`导出没有完成：${failure}`);
   else if (result?.kind === 'done') say([`已导出：${result.files.join('、')}`, ...result.notices].join('；'));
   else if (result?.kind === 'cancelled') say('已停止导出');

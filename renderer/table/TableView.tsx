@@ -23,6 +23,7 @@ import { columnDefinitions } from './grid/columns.js';
 import { GridView } from './grid/grid-view.js';
 import { LOCALE_TEXT } from './grid/modules.js';
 import { sheetTheme } from './grid/theme.js';
+import { HoverNote } from './HoverNote.js';
 import { importClip } from './import-clip.js';
 import { PasteDialog } from './PasteDialog.js';
 import { PasteReport } from './PasteReport.js';
@@ -85,7 +86,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
 
   useLiveCells(controller, view);
   useSheetActions(controller, view, hands, box);
-  useMouse({ frame, box, controller, view, title });
+  useMouse({ frame, box, controller, view });
   useArrival(controller, view, box);
 
   // Widths and titles follow unit, year and room; rows do not matter.
@@ -146,6 +147,7 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
         />
         <CellEditor controller={controller} view={view} hands={hands} box={box} />
         <Refusal controller={controller} view={view} box={box} />
+        <HoverNote controller={controller} frame={frame} title={title} />
       </div>
     </section>
   );

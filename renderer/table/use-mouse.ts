@@ -2,9 +2,6 @@
 
 import { type RefObject, useEffect } from 'react';
 import { largest, smallest } from '../../shared/extremes.js';
-import type { Template } from '../../shared/language/template.js';
-import { tooltip } from '../../shared/sheet/cell-text.js';
-import { spotAt } from '../../shared/sheet/sheet.js';
 import { dragHandle, dragLines } from './drags.js';
 import type { SheetController } from './edit/controller.js';
 import type { GridView } from './grid/grid-view.js';
@@ -21,10 +18,9 @@ interface Parts {
   readonly box: RefObject<HTMLTextAreaElement | null>;
   readonly controller: SheetController;
   readonly view: GridView;
-  readonly title: (template: Template) => string;
 }
 
-export function useMouse({ frame, box, controller, view, title }: Parts): void {
+export function useMouse({ frame, box, controller, view }: Parts): void {
   useEffect(() => {
     const root = frame.current;
     if (!root) return undefined;
@@ -66,13 +62,6 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
       const kind = hit.kind === 'columns' ? 'columns' : hit.place.column < 0 ? 'lines' : 'cells';
       openSheetMenu(controller, kind, { x: event.clientX, y: event.clientY });
     };
-    const over = (event: MouseEvent): void => {
-      const cell = event.target instanceof Element ? event.target.closest('.ag-cell') : null;
-      const { sheet } = controller.state;
-      const place = cell && placeAt(cell, sheet);
-      const spot = place && spotAt(sheet, place.line, place.column);
-      if (cell && spot) cell.setAttribute('title', tooltip(controller.scene, spot, title));
-    };
     const focused = (event: FocusEvent): void => {
       if (event.target !== box.current) box.current?.focus({ preventScroll: true });
     };
@@ -80,7 +69,6 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
     root.addEventListener('mousedown', down, true);
     root.addEventListener('dblclick', twice);
     root.addEventListener('contextmenu', menu);
-    root.addEventListener('mouseover', over);
     const scrolls = (): void => view.rest();
     root.addEventListener('wheel', scrolls, { passive: true });
     return () => {
@@ -89,10 +77,9 @@ export function useMouse({ frame, box, controller, view, title }: Parts): void {
       root.removeEventListener('mousedown', down, true);
       root.removeEventListener('dblclick', twice);
       root.removeEventListener('contextmenu', menu);
-      root.removeEventListener('mouseover', over);
       root.removeEventListener('wheel', scrolls);
     };
-  }, [frame, box, controller, view, title]);
+  }, [frame, box, controller, view]);
 }
 
 type Hit =

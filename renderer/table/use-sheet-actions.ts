@@ -29,6 +29,8 @@ export function useSheetActions(
       'edit.fillDown': focused(() => controller.fill('down')),
       'edit.fillRight': focused(() => controller.fill('right')),
       'edit.clear': focused(() => controller.clear()),
+      'edit.lines': focused(() => controller.selectWhole('lines')),
+      'edit.columns': focused(() => controller.selectWhole('columns')),
       'data.insertRow': focused(() => insert(controller, view)),
       'data.deleteRow': focused(() => void deleteSelected(controller)),
       'data.moveUp': focused(() => controller.rows((scene, rect) => moveRows(scene, rect, -1))),

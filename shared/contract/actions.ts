@@ -44,6 +44,8 @@ export const ACTIONS = [
   { id: 'edit.fillDown', title: '向下填充', menu: '编辑', shortcut: 'CmdOrCtrl+D', local: true },
   { id: 'edit.fillRight', title: '向右填充', menu: '编辑', shortcut: 'CmdOrCtrl+R', local: true },
   { id: 'edit.clear', title: '清除内容', menu: '编辑', shortcut: 'Delete', local: true },
+  { id: 'edit.lines', title: '选中整行', menu: '编辑', shortcut: 'Shift+Space', separated: true, local: true },
+  { id: 'edit.columns', title: '选中整列', menu: '编辑', shortcut: 'CmdOrCtrl+Space', local: true },
   { id: 'edit.find', title: '查找…', menu: '编辑', shortcut: 'CmdOrCtrl+F', separated: true },
   { id: 'edit.replace', title: '替换…', menu: '编辑', shortcut: 'CmdOrCtrl+H' },
   { id: 'edit.goTo', title: '定位…', menu: '编辑', shortcut: 'CmdOrCtrl+G' },

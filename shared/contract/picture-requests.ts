@@ -1,7 +1,8 @@
 /** What is asked about the pictures (图解) of a project: the window draws them, the services keep them. */
 import { z } from 'zod';
 import { LIMITS } from '../limits.js';
-import { file } from './fields.js';
+import type { ExportResult } from './contract.js';
+import { file, id, projectText } from './fields.js';
 
 export const pictureRequests = {
   /** Writes them as PNG into a folder, all or none; files that are there stay unless `overwrite`. */
@@ -13,6 +14,14 @@ export const pictureRequests = {
       .max(LIMITS.pictures),
     overwrite: z.boolean(),
   }),
+  /** All pictures of a project as pages of a document of their own; with errors in the project each is marked as a draft. */
+  'pictures.pages': z.strictObject({
+    job: id,
+    text: projectText,
+    docx: file.optional(),
+    pdf: file.optional(),
+    overwrite: z.boolean(),
+  }),
 } as const;
 
 /** `there`: nothing was written, for these files exist. */
@@ -22,4 +31,5 @@ export type PicturesSaved =
 
 export interface PictureReplies {
   'pictures.save': PicturesSaved;
+  'pictures.pages': ExportResult;
 }

@@ -79,6 +79,19 @@ export interface Paragraph {
   readonly keepWithNext?: boolean;
 }
 
+/** A bar of a picture (图解) across a cell: where it begins and ends, as shares of the width between its paddings. */
+export interface Bar {
+  readonly from: number;
+  readonly to: number;
+  /** `pale` is what the strong one is compared with. */
+  readonly tone: 'strong' | 'pale';
+}
+
+/** Red, green and blue: apart on a screen, in print without colours, and for any colour vision. */
+export const BAR_COLOURS: Readonly<Record<Bar['tone'], string>> = { strong: '2f6299', pale: 'b7c1cc' };
+/** How thick a bar is, as a share of the line pitch. */
+export const BAR_SHARE = 0.58;
+
 export interface Cell {
   readonly runs: readonly Run[];
   readonly columnSpan: number;
@@ -91,6 +104,8 @@ export interface Cell {
   readonly header: 'column' | 'row' | false;
   /** Sides whose rule is not drawn, e.g. where two cells must look like one. */
   readonly open: readonly ('top' | 'right' | 'bottom' | 'left')[];
+  /** In the place of text; the number that it stands for is in a cell of its own. */
+  readonly bar?: Bar;
 }
 
 /** What a cell is where nothing else is said. */

@@ -102,6 +102,23 @@ export function threadMark({ threads = NONE }: Pick<Project, 'threads'>, place: 
   return marksOf(threads).get(placeKey(place));
 }
 
+/** The threads of a place with their ids, open ones first. */
+export function threadsAt({ threads = NONE }: Pick<Project, 'threads'>, place: ThreadPlace): [string, Thread][] {
+  if (threadMark({ threads }, place) === undefined) return [];
+  const here = Object.entries(threads).filter(([, one]) => placeKey(one.place) === placeKey(place));
+  return here.sort(([, one], [, other]) => Number(isOpen(other)) - Number(isOpen(one)));
+}
+
+/** What was said, a line for each remark. */
+export function threadWords({ remarks }: Thread): string {
+  return remarks
+    .map(({ name, text, settles }) => {
+      const done = settles === undefined ? '' : settles ? '（已解决）' : '（重新打开）';
+      return `${name}${done}${text === '' ? '' : `：${text}`}`;
+    })
+    .join('\n');
+}
+
 function placeKey({ part, at }: ThreadPlace): string {
   return `${part} ${at}`;
 }

@@ -1,7 +1,8 @@
 /** The pictures of a project in the window: seen, heard, saved into a folder, and replaced only when asked. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EXAMPLE } from '../example.js';
+import { readPdf } from '../documents/pdf-text.js';
+import { EXAMPLE, plain } from '../example.js';
 import { violations } from './axe.js';
 import { Desk, SHELLS, TRIES } from './desk.js';
 
@@ -45,6 +46,16 @@ describe.each(SHELLS)('journeys: pictures: $shell', TRIES, ({ shell, ready, why 
       await question.waitFor();
       await desk.press('Escape');
       expect((await stat(file)).mtimeMs).toBe(mtimeMs);
+
+      // The same on pages of a file of its own.
+      await dialog.getByRole('button', { name: '排成文件…' }).click();
+      const pages = page.getByRole('dialog', { name: '导出图解' });
+      expect(await violations(page)).toEqual([]);
+      await pages.getByLabel('PDF 文件', { exact: true }).fill(desk.at('图解.pdf'));
+      await pages.getByRole('button', { name: '导出', exact: true }).click();
+      await pages.getByText(/已导出，共 \d 页/).waitFor();
+      const read = plain((await readPdf(await readFile(desk.at('图解.pdf')))).pages.join('\n'));
+      for (const words of ['2026年收入构成', '1,920.96', '94.11%', '2,041.23']) expect(read).toContain(words);
     });
   });
 });

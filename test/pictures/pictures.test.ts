@@ -4,14 +4,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { loadFonts } from '../../electron/services/fonts.js';
+import { picturePages } from '../../electron/services/picture-pages.js';
+import { compose } from '../../electron/services/prepare.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
+import { type DisclosureDocument, textOf } from '../../shared/document/document.js';
 import { composePictures, type Picture } from '../../shared/pictures/compose.js';
 import { drawPicture } from '../../shared/pictures/draw.js';
 import { StandardError } from '../../shared/standard/problem.js';
+import { layoutDocument } from '../../shared/writers/layout/layout-document.js';
 import { tinyProject, tinyStandard, WHOLE } from '../checks/tiny.js';
 import { cli } from '../cli/run.js';
-import { EXAMPLE, example, exampleNames, standardIds, standardOf } from '../example.js';
+import { docxText } from '../documents/docx-text.js';
+import { readPdf } from '../documents/pdf-text.js';
+import { EXAMPLE, example, exampleNames, plain, standardIds, standardOf } from '../example.js';
+import { unzip } from '../writers/docx-reader.js';
 
 const SPENT = `
 - id: spent
@@ -49,19 +57,19 @@ describe('pictures', () => {
       const { project, standard } = await example(name);
       const calculation = new Calculation(standard, project);
       const printed = new Set(JSON.stringify(composeDocument(standard, project, calculation)).match(/[\d,.]+\d/g));
-      const plain = (text: string): string =>
+      const bare = (text: string): string =>
         text
           .replace(/,/g, '')
           .replace(/(\.\d*?)0+$/, '$1')
           .replace(/\.$/, '');
-      const known = [...printed].map(plain);
+      const known = [...printed].map(bare);
       const pictures = composePictures(standard, calculation);
       expect(pictures.length, name).toBeGreaterThanOrEqual(4);
       for (const { id, items, total, words } of pictures) {
         const own = items.filter(({ label }) => !label.startsWith('其余'));
         for (const { label, value } of own) {
           expect(words).toContain(`${label}${value.printed}`);
-          expect(known.includes(plain(value.printed)), `${name} ${id} ${label}`).toBe(true);
+          expect(known.includes(bare(value.printed)), `${name} ${id} ${label}`).toBe(true);
         }
         if (total) expect(items.reduce((sum, { value }) => sum + value.fen, 0)).toBe(total.fen);
       }
@@ -122,6 +130,56 @@ describe('pictures', () => {
   });
 });
 
+describe('pages of pictures', () => {
+  const pagesOf = async (name: string): Promise<{ pages: DisclosureDocument; pictures: readonly Picture[] }> => {
+    const { project, standard } = await example(name);
+    const composed = compose(standard, project);
+    return { pages: picturePages(standard, composed), pictures: composePictures(standard, composed.calculation) };
+  };
+
+  it('hold every number and bars as long as the numbers are, beside the words of each picture', async () => {
+    const fonts = await loadFonts({ bundledOnly: true });
+    for (const name of await exampleNames()) {
+      const { pages, pictures } = await pagesOf(name);
+      const { pages: laid, overfull } = layoutDocument(pages, fonts);
+      expect(overfull).toEqual([]);
+      const cells = laid.flatMap(({ items }) => items.flatMap((one) => (one.kind === 'table' ? one.cells : [])));
+      for (const { id, items, words } of pictures) {
+        const table = pages.sections
+          .flatMap(({ blocks }) => blocks)
+          .find((one) => one.kind === 'table' && one.id === id);
+        if (table?.kind !== 'table') throw new Error(`no table ${id}`);
+        expect(table.summary).toBe(words);
+        const printed = table.rows.flatMap(({ cells: own }) => own.map(({ runs }) => textOf(runs)));
+        const shown = items.flatMap(({ before, value }) => (before ? [before, value] : [value]));
+        for (const { printed: amount } of shown) expect(printed, `${name} ${id}`).toContain(amount);
+        const own = new Set<unknown>(table.rows.flatMap((row) => row.cells));
+        const bars = cells.flatMap(({ cell, bar }) => (bar && own.has(cell) ? [bar.width] : []));
+        const most = Math.max(...shown.map(({ fen }) => Math.abs(fen)));
+        const longest = Math.max(...bars);
+        expect(bars).toHaveLength(shown.length);
+        for (const [at, width] of bars.entries()) {
+          const fen = Math.abs(shown[at]?.fen ?? 0);
+          expect(width / longest, `${name} ${id} ${shown[at]?.printed}`).toBeCloseTo(fen / most, 6);
+        }
+      }
+    }
+  });
+
+  it('draw what is below nothing to the other side of it', async () => {
+    const entries = { ...WHOLE, spent: { ...WHOLE.spent, '2': ['-200', '70'] as const } };
+    const standard = await tinyStandard({ 'pictures.yaml': SPENT });
+    const pages = picturePages(standard, compose(standard, tinyProject(entries)));
+    const bars = pages.sections
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((one) => (one.kind === 'table' ? one.rows : []))
+      .flatMap((row) => row.cells.flatMap(({ bar }) => bar ?? []));
+    const below = bars.at(-1);
+    expect(below?.from).toBe(0);
+    for (const { from } of bars.slice(0, -1)) expect(from).toBe(below?.to);
+  });
+});
+
 describe('pictures.yaml', () => {
   const refused = async (pictures: string): Promise<string> => {
     try {
@@ -162,6 +220,19 @@ describe('gongkai pictures', () => {
       expect((await readdir(path.join(folder, '图解'))).length).toBe(generated.length);
       for (const file of generated) textsIn(await readFile(file, 'utf8'));
       expect(pictures.map(({ words }) => words).join()).toContain('合计2,041.23万元');
+
+      const [docx, pdf] = [path.join(folder, '图解.docx'), path.join(folder, '图解.pdf')];
+      expect((await cli('pictures', EXAMPLE, '--docx', docx, '--pdf', pdf, '--bundled-fonts')).code).toBe(0);
+      const read = docxText(await readFile(docx));
+      expect(read.rows.some(([label, , amount]) => label === '合计' && amount === '2,041.23')).toBe(true);
+      // What Word draws: a shaded paragraph for each bar, the longest of a picture from edge to edge.
+      const xml = unzip(await readFile(docx)).get('word/document.xml') ?? '';
+      expect(xml.match(/<w:shd /g)?.length).toBeGreaterThan(10);
+      expect(xml).toMatch(/w:fill="2F6299"\/><w:spacing [^>]*\/><w:ind w:left="0" w:right="0"\/>/);
+      const text = plain((await readPdf(await readFile(pdf))).pages.join('\n'));
+      for (const { words } of pictures) expect(text).toContain(plain(words.split('：')[0] ?? ''));
+      expect(text).toContain('2,041.23');
+      expect((await cli('pictures', EXAMPLE)).code).not.toBe(0);
     } finally {
       await rm(folder, { recursive: true });
     }

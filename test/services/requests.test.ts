@@ -71,6 +71,8 @@ describe('requests that a window of this program never makes', () => {
       ['pictures.save', { folder: at('none'), pictures: [{ name: 'a', png: PNG }], overwrite: true }],
       ['pictures.save', { folder: desk.folder, pictures: [{ name: 'a', png: 'c2VjcmV0' }], overwrite: true }],
       ['pictures.save', { folder: desk.folder, pictures: [], overwrite: true }],
+      ['pictures.pages', { job: 'a', text: '{}', overwrite: true }],
+      ['pictures.pages', { job: 'a', text: 'no project', pdf: at('a.pdf'), overwrite: true }],
       ['audit.upload', { upload: '..', name: 'secret.exe', size: 6, from: 0, part: 'AAAA' }],
       ['audit.upload', { upload: '../..', name: 'a.docx', size: 6, from: 0, part: 'AAAA' }],
       ['audit.upload', { upload: 'a', name: 'a.docx', size: 6, from: 3, part: 'AAAA' }],

@@ -5,6 +5,8 @@
  */
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
 import { useStore } from 'zustand';
+import { addressKey } from '../../../shared/project/address.js';
+import { threadsAt, threadWords } from '../../../shared/project/thread.js';
 import { cellWords } from '../../../shared/sheet/cell-words.js';
 import { runAction } from '../../actions/registry.js';
 import { actionOf } from '../../actions/shortcuts.js';
@@ -37,6 +39,9 @@ export function CellEditor({ controller, view, hands, box }: Props): ReactNode {
   const leaving = useRef(false);
   const spot = controller.active;
   const open = editing !== undefined && edit.items.length > 0;
+  const threads = useSession(({ project }) => project.threads);
+  const said = spot?.address ? threadsAt({ threads }, { part: 'cell', at: addressKey(spot.address) }) : [];
+  const spoken = said.map(([, thread]) => `批注：${threadWords(thread)}；`).join('');
 
   const desk: EditDesk = {
     controller,
@@ -85,7 +90,7 @@ export function CellEditor({ controller, view, hands, box }: Props): ReactNode {
         data-idle={editing === undefined}
         data-align={spot?.column.type === 'amount' || spot?.column.type === 'number' ? 'right' : 'left'}
         aria-label={spot ? cellWords(controller.scene, spot) : '单元格'}
-        aria-description="方向键移动，直接输入即替换，F2 修改；按 Esc 再按 Tab 离开表格"
+        aria-description={`${spoken}方向键移动，直接输入即替换，F2 修改；按 Esc 再按 Tab 离开表格`}
         aria-invalid={editing?.problem !== undefined}
         aria-haspopup="listbox"
         aria-controls={open ? LIST_ID : undefined}

@@ -6,7 +6,7 @@ import type { GridApi } from 'ag-grid-community';
 import type { Sheet, SheetLine } from '../../../shared/sheet/sheet.js';
 import type { GridPlace, Rect } from '../model/range.js';
 import { fittingWidths } from './fit.js';
-import { cellAt, flash, guardFocus, type Marks, paintSelection, scrollClear } from './paint.js';
+import { boxIn, cellAt, flash, guardFocus, type Marks, paintSelection, scrollClear } from './paint.js';
 
 export interface EditPort {
   /** Begins to edit the active cell as it stands. */
@@ -261,23 +261,16 @@ export class GridView {
       box.style.transform = 'translateX(-10000px)';
       return;
     }
-    const outer = frame.getBoundingClientRect();
-    const inner = cell.getBoundingClientRect();
-    const scale = frame.offsetWidth > 0 ? outer.width / frame.offsetWidth : 1;
-    const left = Math.max(0, (inner.left - outer.left) / scale);
-    const top = Math.max(0, (inner.top - outer.top) / scale);
+    const { left, top, width: own, height } = boxIn(frame, cell);
     Object.assign(box.style, {
       transform: '',
       left: `${left}px`,
       top: `${top}px`,
-      width: `${inner.width / scale}px`,
-      height: `${inner.height / scale}px`,
+      width: `${own}px`,
+      height: `${height}px`,
     });
     if (!editing) return;
-    const width = Math.min(
-      Math.max(inner.width / scale, box.scrollWidth + 4),
-      Math.max(60, frame.clientWidth - left - 4),
-    );
+    const width = Math.min(Math.max(own, box.scrollWidth + 4), Math.max(60, frame.clientWidth - left - 4));
     box.style.width = `${width}px`;
     if (box.scrollHeight > box.clientHeight + 2)
       box.style.height = `${Math.min(box.scrollHeight + 2, Math.max(27, frame.clientHeight - top - 4))}px`;

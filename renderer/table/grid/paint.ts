@@ -129,6 +129,26 @@ export function cellAt(root: HTMLElement, sheet: Sheet, { line, column }: GridPl
   return root.querySelector<HTMLElement>(`.ag-row[row-index="${line}"] .ag-cell[col-id="${CSS.escape(key)}"]`);
 }
 
+export interface BoxInFrame {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a cell stands in the frame, in the frame's own pixels whatever the zoom. */
+export function boxIn(frame: HTMLElement, cell: HTMLElement): BoxInFrame {
+  const outer = frame.getBoundingClientRect();
+  const inner = cell.getBoundingClientRect();
+  const scale = frame.offsetWidth > 0 ? outer.width / frame.offsetWidth : 1;
+  return {
+    left: Math.max(0, (inner.left - outer.left) / scale),
+    top: Math.max(0, (inner.top - outer.top) / scale),
+    width: inner.width / scale,
+    height: inner.height / scale,
+  };
+}
+
 /** What stands for a place that is to be seen: its cell, the number of a line, the header of a column. */
 function markOf(root: HTMLElement, sheet: Sheet, { line, column }: Partial<GridPlace>): HTMLElement | null {
   if (line !== undefined && column !== undefined) return cellAt(root, sheet, { line, column });

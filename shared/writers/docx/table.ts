@@ -1,5 +1,14 @@
 /** A table with every measure prescribed, so that Word, WPS and LibreOffice all draw what the layout decided. */
-import type { Cell, DisclosureDocument, Run, Table, TextStyle } from '../../document/document.js';
+import {
+  BAR_COLOURS,
+  BAR_SHARE,
+  type Bar,
+  type Cell,
+  type DisclosureDocument,
+  type Run,
+  type Table,
+  type TextStyle,
+} from '../../document/document.js';
 import type { GridCell, RowLayout, TableLayout } from '../layout/layout.js';
 import { gridRows } from '../layout/table-grid.js';
 import { justification, twips, twipsEndToEnd } from './measure.js';
@@ -126,7 +135,30 @@ function cellXml(context: TableContext, place: GridCell, row: number, rules: Rul
       ? xml('w:p', {}, [
           xml('w:pPr', {}, [value('w:pStyle', TINY_STYLE), start.keepNext ? toggle('w:keepNext') : undefined]),
         ])
-      : cellParagraphXml(context, cell, start),
+      : cell.bar
+        ? barXml(context, cell.bar, width, start)
+        : cellParagraphXml(context, cell, start),
+  ]);
+}
+
+/** A bar: a paragraph of its thickness without words, shaded between its indents. */
+function barXml({ layout }: TableContext, { from, to, tone }: Bar, width: number, start: CellStart): Xml {
+  const room = width - 2 * twips(layout.padding.x);
+  const [left, right] = [Math.round(from * room), Math.round((1 - to) * room)];
+  const pitch = twips(layout.lineHeight * BAR_SHARE);
+  const shaded = left + right < room;
+  return xml('w:p', {}, [
+    xml('w:pPr', {}, [
+      value('w:pStyle', TINY_STYLE),
+      start.keepNext ? toggle('w:keepNext') : undefined,
+      start.pageBreak ? toggle('w:pageBreakBefore') : undefined,
+      shaded
+        ? xml('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': BAR_COLOURS[tone].toUpperCase() })
+        : undefined,
+      xml('w:spacing', { 'w:line': pitch, 'w:lineRule': 'exact' }),
+      xml('w:ind', { 'w:left': left, 'w:right': right }),
+    ]),
+    ...start.marks,
   ]);
 }
 

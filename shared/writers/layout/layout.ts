@@ -2,7 +2,7 @@
  * The contract between page layout and the writers: what stands on which page and where.
  * Points, origin at the top left corner of the paper.
  */
-import type { Block, Cell, Contents, Heading, PageStyle, Paragraph, Table } from '../../document/document.js';
+import type { Bar, Block, Cell, Contents, Heading, PageStyle, Paragraph, Table } from '../../document/document.js';
 import type { Address } from '../../project/address.js';
 import type { Slot } from '../fonts.js';
 
@@ -52,6 +52,16 @@ export interface PlacedCell {
   readonly width: number;
   readonly height: number;
   readonly lines: readonly TextLine[];
+  /** Where the cell's bar lies. */
+  readonly bar?: PlacedBar;
+}
+
+export interface PlacedBar {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly tone: Bar['tone'];
 }
 
 /** The part of a table that stands on one page; `repeated` header rows are decoration for readers. */

@@ -1,6 +1,7 @@
 /** Puts the rows of one table on a page after the other; merged and tall cells go on where they were cut. */
 
-import type { GridCell, PlacedCell, PlacedTable, TextLine } from './layout.js';
+import { BAR_SHARE, type Bar } from '../../document/document.js';
+import type { GridCell, PlacedBar, PlacedCell, PlacedTable, TextLine } from './layout.js';
 import { type TableMeasure, widthOf } from './table-measure.js';
 import type { Slice } from './table-pages.js';
 import { baselineIn, setLine } from './typeset.js';
@@ -90,7 +91,16 @@ export class TablePlacer {
       width,
       height,
       lines: this.lines(part, this.share(part), x, width, index),
+      ...(cell.cell.bar && { bar: this.bar(cell.cell.bar, { x, y: top, width, height }) }),
     };
+  }
+
+  /** In the middle of the cell's height. */
+  private bar({ from, to, tone }: Bar, { x, y, width, height }: Omit<PlacedBar, 'tone'>): PlacedBar {
+    const { padX, pitch } = this.measure.fit;
+    const [room, thickness] = [width - 2 * padX, pitch * BAR_SHARE];
+    const place = { x: x + padX + from * room, y: y + (height - thickness) / 2 };
+    return { ...place, width: (to - from) * room, height: thickness, tone };
   }
 
   /** Which of the cell's lines stand in this part. */

@@ -1,5 +1,6 @@
 /** Draws text and rules as PDF operators, gathered and handed to pdfkit in few pieces. */
-import type { Glyphs, TextLine } from '../layout/layout.js';
+import { BAR_COLOURS } from '../../document/document.js';
+import type { Glyphs, PlacedBar, TextLine } from '../layout/layout.js';
 import type { PdfFonts } from './pdf-fonts.js';
 import { type Content, type Element, internals, type Pdf } from './pdfkit-internals.js';
 import type { Rule } from './rules.js';
@@ -72,6 +73,13 @@ export class Canvas {
     }
     if (width > 0) this.operators.push('S');
     this.boldState = '';
+  }
+
+  bars(bars: readonly PlacedBar[]): void {
+    for (const { x, y, width, height, tone } of bars) {
+      const colour = [0, 2, 4].map((at) => number(Number.parseInt(BAR_COLOURS[tone].slice(at, at + 2), 16) / 255));
+      this.operators.push(`q ${colour.join(' ')} rg ${[x, y, width, height].map(number).join(' ')} re f Q`);
+    }
   }
 
   /** Large pale text across the page, rising from left to right. */

@@ -148,7 +148,10 @@ class Painter {
       const { element, type } = structure.cellOf(cell);
       if (cell.lines.length > 0) canvas.tagged(element, type, () => canvas.lines(cell.lines));
     }
-    canvas.artifact('Layout', () => canvas.rules(rulesOf([...table.repeated, ...table.cells])));
+    canvas.artifact('Layout', () => {
+      canvas.bars(table.cells.flatMap(({ bar }) => bar ?? []));
+      canvas.rules(rulesOf([...table.repeated, ...table.cells]));
+    });
     const lastRow = table.cells.reduce((last, { row, cell }) => Math.max(last, row + cell.rowSpan - 1), 0);
     structure.rowsDone(Math.min(lastRow, table.cells.at(-1)?.row ?? 0));
   }
