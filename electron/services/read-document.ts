@@ -50,7 +50,9 @@ async function readDocument(bytes: Uint8Array, file: string, tell: Tell | undefi
 async function readAs(bytes: Uint8Array, name: string, tell: Tell | undefined): Promise<Reading> {
   const onPage = tell && ((page: number, pages: number) => tell(`读取第 ${page}/${pages} 页`, (page - 1) / pages));
   if (isPdf(bytes)) return await sparingRejections(() => readPdf(bytes, pdfResource, onPage));
-  return (await isDocx(bytes, name)) ? await readDocx(bytes) : await readBeside(bytes, name);
+  if (await isDocx(bytes, name)) return await readDocx(bytes);
+  // How far it is, its library does not say.
+  return await readBeside(bytes, name, { tell: tell && ((seconds) => tell(`读取，已用 ${seconds} 秒`, 0)) });
 }
 
 /** A PDF may have a few bytes before its mark. */
