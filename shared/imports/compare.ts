@@ -4,7 +4,7 @@
  */
 import type { GivenTable } from '../audit/given.js';
 import type { Calculation } from '../calculation/calculation.js';
-import { placeKey, tracePlan, trials } from '../calculation/overlay.js';
+import { PlaceMap, tracePlan, trials } from '../calculation/overlay.js';
 import { type CellPosition, cellAt, type PlannedCell } from '../calculation/plan.js';
 import { formatPlainly } from '../composition/format.js';
 import { pathsOf, tablesIn } from '../language/syntax.js';
@@ -35,8 +35,8 @@ export interface CompareScene {
 }
 
 export class Comparing {
-  private readonly exact = new Map<string, Value>();
-  private readonly open = new Map<string, boolean>();
+  private readonly exact = new PlaceMap<Value>();
+  private readonly open = new PlaceMap<boolean>();
   private readonly openRows = new Map<string, boolean>();
   private readonly source: ReturnType<typeof trials>;
 
@@ -47,7 +47,7 @@ export class Comparing {
     const { calculation } = scene;
     for (const { address, value } of entries) {
       const at = this.positionOf(address);
-      if (at) this.exact.set(placeKey(at), value);
+      if (at) this.exact.set(at, value);
     }
     this.source = trials(calculation, this.exact, ({ table, row, column }) => {
       const address = { table: table.id, row: row.key, column: column.key };
@@ -81,20 +81,19 @@ export class Comparing {
 
   /** Whether a cell rests on one that is to be filled in, still is blank, and of which the source says nothing. */
   private isOpen(at: CellPosition): boolean {
-    const key = placeKey(at);
-    const known = this.open.get(key);
+    const known = this.open.get(at);
     if (known !== undefined) return known;
-    this.open.set(key, false);
+    this.open.set(at, false);
     const cell = cellAt(this.scene.calculation, at);
     let open = false;
     if (cell?.plan.kind === 'entered') {
       const address = { table: cell.table.id, row: cell.row.key, column: cell.column.key };
       const isBlank = this.source.read(at.table, at.row, at.column).kind === 'blank';
-      open = isBlank && !this.exact.has(key) && !this.scene.said.has(addressKey(address));
+      open = isBlank && !this.exact.get(at) && !this.scene.said.has(addressKey(address));
     } else if (cell && cell.plan.kind !== 'none') open = this.tablesOf(cell).some((table) => this.rowsAreOpen(table));
     open ||= cell !== undefined && this.asksBlankWords(cell);
     open ||= cell !== undefined && tracePlan(this.source, cell).reads.some((read) => this.isOpen(read));
-    this.open.set(key, open);
+    this.open.set(at, open);
     return open;
   }
 
