@@ -34,7 +34,7 @@ export async function adoptCommand(files: readonly string[], options: Options): 
   const adopted = await adoptedFrom(files, options.standard, options.answer);
   const { standard, project, plan, reason } = adopted;
   await writeNewProject(output, project, options.force ?? false);
-  const sheet = composeImportSheet(standard, project, plan, occasionOf(namesOf(files)), adoptionParts(adopted));
+  const sheet = () => composeImportSheet(standard, project, plan, occasionOf(namesOf(files)), adoptionParts(adopted));
   const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
   if (options.json) printJson({ written: output, ...toldOf(adopted) });
   else {

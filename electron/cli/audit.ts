@@ -32,7 +32,7 @@ export async function auditCommand(files: readonly string[], options: Options): 
   const wished = await wishedStandard(options.standard);
   const { report, standard, proposal, reason } = await auditFiles(read, place(), wished);
   const { findings, ledger, unread } = report;
-  const sheet = composeAuditSheet(standard, { ...report, reason }, occasionOf(namesOf(files)));
+  const sheet = () => composeAuditSheet(standard, { ...report, reason }, occasionOf(namesOf(files)));
   const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
   if (options.json) {
     const by = { standard: standard?.identity.id ?? NO_STANDARD, reason };

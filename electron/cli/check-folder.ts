@@ -29,7 +29,7 @@ export async function checkFolder(folder: string, { json, report, bundledFonts =
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   const units = found.map((one) => ({ ...one, file: path.relative(folder, one.file) }));
   const fonts = new FontLibrary({ bundledOnly: bundledFonts });
-  const sheet = composeFolderSheet(units, occasionOf(path.resolve(folder)));
+  const sheet = () => composeFolderSheet(units, occasionOf(path.resolve(folder)));
   const written = await writeSheet(sheet, targets, fonts);
   if (json) printJson({ units });
   else {

@@ -59,7 +59,7 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
   noteVersion(project, standard);
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
   const { findings, ledger } = await prepareFor(fonts, standard, project);
-  const sheet = composeSelfCheck(standard, project, { findings, ledger }, occasionOf(file));
+  const sheet = () => composeSelfCheck(standard, project, { findings, ledger }, occasionOf(file));
   const written = await writeSheet(sheet, targets, fonts);
   if (options.json) printJson({ findings, ledger });
   else {

@@ -32,7 +32,7 @@ export async function compareCommand(one: string, other: string, options: Option
   const comparison = compareFiles(both);
   const notes = both.flatMap((file) => file.notes ?? []);
   const files = namesOfBoth(both);
-  const sheet = composeComparisonSheet(both[1].standard, comparison, files, occasionOf(other), notes);
+  const sheet = () => composeComparisonSheet(both[1].standard, comparison, files, occasionOf(other), notes);
   const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
   const same = isSame(comparison) && notes.length === 0;
   if (options.json) printJson({ same, ...comparison, notes });

@@ -53,21 +53,20 @@ export async function fillCommand(file: string, sources: readonly string[], opti
   const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);
   const plan = planImport(standard, project, await readDocuments(await readDocumentFiles(sources)), answers, mapping);
-  const step = applyImport(project, plan);
   const writes = !options.dryRun && (plan.commands.length > 0 || options.output !== undefined);
   if (writes)
     await writeProject({
       file,
       stamp,
       target,
-      project: step.project,
+      project: applyImport(project, plan).project,
       force: options.force ?? false,
       key,
       undone: '没有填入',
     });
   await saveLearned(saveMapping, plan, standard, mapping);
-  const sheet = composeImportSheet(standard, project, plan, occasionOf(namesOf(sources)));
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
+  const sheet = () => composeImportSheet(standard, project, plan, occasionOf(namesOf(sources)));
   const written = await writeSheet(sheet, targets, fonts);
   if (options.json) {
     const { labels: _, commands: _commands, ...told } = plan;

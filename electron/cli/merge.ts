@@ -56,7 +56,7 @@ export async function mergeCommand(base: string, ours: string, theirs: string, o
     { title: '规范的新版中没有位置', lines: unplaced.map((one) => `${one.place}：${one.value}（${one.why}）`) },
   ].filter(({ lines }) => lines.length > 0);
   const shown = { before: names[0], after: `${path.basename(output)}（并入 ${names[1]}）` };
-  const sheet = composeComparisonSheet(standard, taken, shown, occasionOf(output), notes);
+  const sheet = () => composeComparisonSheet(standard, taken, shown, occasionOf(output), notes);
   const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
   if (options.json) {
     const told = conflicts.map((words, position) => ({ ...words, conflict: merge.conflicts[position] }));

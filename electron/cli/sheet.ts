@@ -29,15 +29,16 @@ export async function sheetTargets(
   return targets;
 }
 
-/** Writes the sheet into every file; returns their names. */
+/** Writes the sheet into every file; returns their names. It is made only where there are any. */
 export async function writeSheet(
-  document: DisclosureDocument,
+  sheet: () => DisclosureDocument,
   targets: readonly Target[],
   fonts: FontLibrary,
 ): Promise<string[]> {
   if (targets.length === 0) return [];
   // The writers take longer to load than a check takes.
   const { fontsFor, generate } = await import('../services/generate.js');
+  const document = sheet();
   const wants = (kind: Target['kind']): boolean => targets.some((target) => target.kind === kind);
   const made = await generate({
     document,

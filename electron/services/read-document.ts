@@ -2,6 +2,7 @@
 import './web-globals.js';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { setFlagsFromString } from 'node:v8';
 import { bounded } from '../../shared/readers/bounded.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { unpackBy } from '../../shared/readers/inflate.js';
@@ -41,7 +42,18 @@ export async function readDocuments(files: readonly DocumentFile[], tell?: Tell)
     told?.('读取', 0);
     readings.push({ name, reading: await readDocument(bytes, file, told) });
   }
-  return joinedReadings(readings);
+  const reading = joinedReadings(readings);
+  if (cellsIn(reading) > LARGE) setFlagsFromString(LESS_MEMORY);
+  return reading;
+}
+
+/** From so many cells on memory counts. */
+const LARGE = 20_000;
+/** V8 collects once its memory has grown by so much, and not only when it has grown to several times what is in use. */
+const LESS_MEMORY = '--heap-growing-percent=40';
+
+function cellsIn({ blocks }: Reading): number {
+  return blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.cells.length : 0), 0);
 }
 
 /** Told how far the reading is, in words and of 1; what it throws ends the reading. */
@@ -60,7 +72,9 @@ async function readDocument(bytes: Uint8Array, file: string, tell: Tell | undefi
 async function readAs(bytes: Uint8Array, name: string, tell: Tell | undefined): Promise<Reading> {
   const onPage = tell && ((page: number, pages: number) => tell(`读取第 ${page}/${pages} 页`, (page - 1) / pages));
   if (isPdf(bytes)) return await sparingRejections(() => readPdf(bytes, pdfResource, onPage));
-  return (await isDocx(bytes, name)) ? await readDocx(bytes) : await readBeside(bytes, name);
+  if (await isDocx(bytes, name)) return await readDocx(bytes);
+  // How far it is, its library does not say.
+  return await readBeside(bytes, name, { tell: tell && ((seconds) => tell(`读取，已用 ${seconds} 秒`, 0)) });
 }
 
 /** A PDF may have a few bytes before its mark. */

@@ -10,6 +10,8 @@ import { programFolder } from './place.js';
 const LIMITS = { maxOldGenerationSizeMb: 1024 };
 const PATIENCE_MS = 20_000;
 
+const SECOND = 1000;
+const TELL_EVERY_MS = 250;
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 const ONLY_WHAT_IS_PUBLISHED = '请只留公开的内容，在 Excel 或 WPS 中另存后再审核';
 const TOO_SLOW = `文件太复杂，或内容已损坏，${PATIENCE_MS / 1000} 秒没有读完：${ONLY_WHAT_IS_PUBLISHED}`;
@@ -37,17 +39,26 @@ function started(): Worker {
   return new Worker(file, { resourceLimits: LIMITS, stdout: true, stderr: true });
 }
 
+export interface Waiting {
+  readonly patienceMs?: number | undefined;
+  /** Told again and again for how long it has been read; what it throws ends the reading. */
+  readonly tell?: ((seconds: number) => void) | undefined;
+}
+
 /** Throws UnreadableDocument, also where the file takes too long or too much memory. */
-export async function readBeside(bytes: Uint8Array, name: string, patienceMs = PATIENCE_MS): Promise<Reading> {
+export async function readBeside(bytes: Uint8Array, name: string, waiting: Waiting = {}): Promise<Reading> {
+  const { patienceMs = PATIENCE_MS, tell } = waiting;
   const thread = spare ?? started();
   spare = undefined;
   let clock: ReturnType<typeof setTimeout> | undefined;
+  let beat: ReturnType<typeof setInterval> | undefined;
   try {
     thread.ref();
     const answer = await new Promise<ReaderAnswer>((resolve, reject) => {
       thread.once('message', resolve).once('error', reject);
       thread.once('exit', () => reject(new Error('the thread that reads a file has ended')));
       clock = setTimeout(() => reject(new UnreadableDocument(TOO_SLOW)), patienceMs);
+      beat = tell && telling(tell, reject);
       const order: ReaderOrder = { bytes, name };
       thread.postMessage(order);
     });
@@ -59,6 +70,19 @@ export async function readBeside(bytes: Uint8Array, name: string, patienceMs = P
     throw problem;
   } finally {
     clearTimeout(clock);
+    clearInterval(beat);
     await thread.terminate();
   }
+}
+
+/** `giveUp` is given what `tell` throws. */
+function telling(tell: (seconds: number) => void, giveUp: (problem: unknown) => void): ReturnType<typeof setInterval> {
+  const begin = Date.now();
+  return setInterval(() => {
+    try {
+      tell(Math.round((Date.now() - begin) / SECOND));
+    } catch (problem) {
+      giveUp(problem);
+    }
+  }, TELL_EVERY_MS);
 }

@@ -2,6 +2,7 @@
  * One world of cells laid over another (试算): what reads through it sees the same rows, the same unit and the same year,
  * and of the cells what the overlay gives. Nothing is changed below, and what is read below is noted there as ever.
  */
+import { keptIn } from '../collections.js';
 import { error, type Value } from '../language/value.js';
 import type { CellSource } from './linker.js';
 import { type CellPosition, cellAt, evaluatePlan, type PlannedCell } from './plan.js';
@@ -62,26 +63,23 @@ export function trial(
   value: Value,
   isGiven: (cell: PlannedCell) => boolean,
 ): CellSource {
-  return trials(inner, new Map([[placeKey(cell), value]]), isGiven);
+  const given = new PlaceMap<Value>();
+  given.set(cell, value);
+  return trials(inner, given, isGiven);
 }
 
-/** The same for many cells at once, by {@link placeKey}. */
-export function trials(
-  inner: CellSource,
-  given: ReadonlyMap<string, Value>,
-  isGiven: (cell: PlannedCell) => boolean,
-): CellSource {
-  const values = new Map(given);
+/** The same for many cells at once. */
+export function trials(inner: CellSource, given: PlaceMap<Value>, isGiven: (cell: PlannedCell) => boolean): CellSource {
+  const values = new PlaceMap<Value>();
   const source = overlay(inner, (table, row, column) => {
     const at = { table, row, column };
-    const key = placeKey(at);
-    const known = values.get(key);
+    const known = given.get(at) ?? values.get(at);
     if (known) return known;
-    values.set(key, CYCLE);
+    values.set(at, CYCLE);
     const planned = cellAt(source, at);
     const isComputed = (planned?.plan.kind === 'formula' || planned?.plan.kind === 'rollup') && !isGiven(planned);
     const result = planned && isComputed ? evaluatePlan(source, planned) : inner.read(table, row, column);
-    values.set(key, result);
+    values.set(at, result);
     return result;
   });
   return source;
@@ -89,4 +87,20 @@ export function trials(
 
 export function placeKey({ table, row, column }: CellPosition): string {
   return `${table}/${row}/${column}`;
+}
+
+/** Something of each of many cells (逐格), without a text for each of them. */
+export class PlaceMap<T> {
+  /** By table and column, then by row. */
+  private readonly columns = new Map<string, Map<number, T>[]>();
+
+  get({ table, row, column }: CellPosition): T | undefined {
+    return this.columns.get(table)?.[column]?.get(row);
+  }
+
+  set({ table, row, column }: CellPosition, value: T): void {
+    const columns = keptIn(this.columns, table, () => []);
+    columns[column] ??= new Map();
+    columns[column].set(row, value);
+  }
 }

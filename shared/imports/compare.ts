@@ -4,7 +4,7 @@
  */
 import type { GivenTable } from '../audit/given.js';
 import type { Calculation } from '../calculation/calculation.js';
-import { placeKey, tracePlan, trials } from '../calculation/overlay.js';
+import { PlaceMap, tracePlan, trials } from '../calculation/overlay.js';
 import { type CellPosition, cellAt, type PlannedCell } from '../calculation/plan.js';
 import { formatPlainly } from '../composition/format.js';
 import { pathsOf, tablesIn } from '../language/syntax.js';
@@ -23,23 +23,31 @@ export interface Printed {
   readonly value: Value;
 }
 
+export interface CompareScene {
+  readonly standard: Standard;
+  readonly calculation: Calculation;
+  /** The addresses of cells that the source prints, filled in or blank, or of which it says that nothing is in them. */
+  readonly said: ReadonlySet<string>;
+  /** The tables of the source. */
+  readonly given: (table: string) => GivenTable | undefined;
+  /** What the source's other numbers make of a cell that it prints otherwise, by address. */
+  readonly contradicted: ReadonlyMap<string, Value>;
+}
+
 export class Comparing {
-  private readonly exact = new Map<string, Value>();
-  private readonly open = new Map<string, boolean>();
+  private readonly exact = new PlaceMap<Value>();
+  private readonly open = new PlaceMap<boolean>();
   private readonly openRows = new Map<string, boolean>();
   private readonly source: ReturnType<typeof trials>;
 
-  /** `said` are the addresses of cells that the source prints, filled in or blank; `given` are its tables. */
   constructor(
-    private readonly standard: Standard,
-    private readonly calculation: Calculation,
+    private readonly scene: CompareScene,
     entries: readonly Printed[],
-    private readonly said: ReadonlySet<string>,
-    private readonly given: (table: string) => GivenTable | undefined,
   ) {
+    const { calculation } = scene;
     for (const { address, value } of entries) {
       const at = this.positionOf(address);
-      if (at) this.exact.set(placeKey(at), value);
+      if (at) this.exact.set(at, value);
     }
     this.source = trials(calculation, this.exact, ({ table, row, column }) => {
       const address = { table: table.id, row: row.key, column: column.key };
@@ -50,10 +58,14 @@ export class Comparing {
   compare({ value, address, from, label, total }: ToCompare): CompareItem {
     const at = this.positionOf(address);
     const computed = at && this.source.read(at.table, at.row, at.column);
-    const table = this.standard.tables.get(address.table);
+    const table = this.scene.standard.tables.get(address.table);
     const column = table?.columnByKey.get(address.column);
-    const shown = computed && table ? formatPlainly(computed, table.numbers, column) : '';
-    return { kind: this.verdict(value, computed, at), from, address, label, computed: shown, total };
+    const verdict = this.verdict(value, computed, at);
+    // Whatever is still to be filled in, the source's own numbers do not make it.
+    const other = verdict === 'open' ? this.scene.contradicted.get(addressKey(address)) : undefined;
+    const is = other ?? computed;
+    const shown = is && table ? formatPlainly(is, table.numbers, column) : '';
+    return { kind: other ? 'differs' : verdict, from, address, label, computed: shown, total };
   }
 
   private verdict(value: Value, computed: Value | undefined, at: CellPosition | undefined): CompareItem['kind'] {
@@ -69,20 +81,19 @@ export class Comparing {
 
   /** Whether a cell rests on one that is to be filled in, still is blank, and of which the source says nothing. */
   private isOpen(at: CellPosition): boolean {
-    const key = placeKey(at);
-    const known = this.open.get(key);
+    const known = this.open.get(at);
     if (known !== undefined) return known;
-    this.open.set(key, false);
-    const cell = cellAt(this.calculation, at);
+    this.open.set(at, false);
+    const cell = cellAt(this.scene.calculation, at);
     let open = false;
     if (cell?.plan.kind === 'entered') {
       const address = { table: cell.table.id, row: cell.row.key, column: cell.column.key };
       const isBlank = this.source.read(at.table, at.row, at.column).kind === 'blank';
-      open = isBlank && !this.exact.has(key) && !this.said.has(addressKey(address));
+      open = isBlank && !this.exact.get(at) && !this.scene.said.has(addressKey(address));
     } else if (cell && cell.plan.kind !== 'none') open = this.tablesOf(cell).some((table) => this.rowsAreOpen(table));
     open ||= cell !== undefined && this.asksBlankWords(cell);
     open ||= cell !== undefined && tracePlan(this.source, cell).reads.some((read) => this.isOpen(read));
-    this.open.set(key, open);
+    this.open.set(at, open);
     return open;
   }
 
@@ -97,8 +108,9 @@ export class Comparing {
     const known = this.openRows.get(table);
     if (known !== undefined) return known;
     this.openRows.set(table, false);
-    const blocks = this.standard.tables.get(table)?.blocks ?? [];
-    const isBare = !this.isEmpty(table) && !this.calculation.rowsOf(table)?.rows.some(({ kind }) => kind === 'detail');
+    const blocks = this.scene.standard.tables.get(table)?.blocks ?? [];
+    const isBare =
+      !this.isEmpty(table) && !this.scene.calculation.rowsOf(table)?.rows.some(({ kind }) => kind === 'detail');
     const open = blocks.some(({ rows }) => {
       if (rows.kind !== 'list' && rows.kind !== 'classification') return false;
       return isBare || rows.sources.some((source) => this.rowsAreOpen(source.table));
@@ -109,7 +121,7 @@ export class Comparing {
 
   /** Whether the source prints a table without any row. */
   private isEmpty(table: string): boolean {
-    const given = this.given(table);
+    const given = this.scene.given(table);
     return given !== undefined && !given.rows.some(({ kind }) => kind === 'detail' || kind === 'parent');
   }
 
@@ -118,21 +130,22 @@ export class Comparing {
     if (plan.kind !== 'formula') return false;
     const paths = pathsOf(plan.formula.expression);
     return paths.some(([id, name]) => {
-      const table = typeof id === 'string' ? this.standard.tables.get(id) : undefined;
+      const table = typeof id === 'string' ? this.scene.standard.tables.get(id) : undefined;
       const column = typeof name === 'string' ? table?.columnByKey.get(name) : undefined;
       if (!table || !column || column.type === 'amount' || column.type === 'number' || column.formula || column.leaf)
         return false;
-      if (this.given(table.id)?.columns.has(column.key)) return false;
-      const rows = this.calculation.rowsOf(table.id)?.rows ?? [];
-      return rows.some(
-        ({ kind }, position) =>
-          kind === 'detail' && this.calculation.read(table.id, position, column.index).kind === 'blank',
-      );
+      if (this.scene.given(table.id)?.columns.has(column.key)) return false;
+      const rows = this.scene.calculation.rowsOf(table.id)?.rows ?? [];
+      const { calculation, said } = this.scene;
+      return rows.some(({ kind, key: row }, position) => {
+        if (kind !== 'detail' || calculation.read(table.id, position, column.index).kind !== 'blank') return false;
+        return !said.has(addressKey({ table: table.id, row, column: column.key }));
+      });
     });
   }
 
   private positionOf({ table, row, column }: Address): CellPosition | undefined {
-    const rows = this.calculation.rowsOf(table);
+    const rows = this.scene.calculation.rowsOf(table);
     const at = rows?.index.get(row);
     const index = rows?.table.columnByKey.get(column)?.index;
     return at === undefined || index === undefined ? undefined : { table, row: at, column: index };

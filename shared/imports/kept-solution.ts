@@ -6,7 +6,7 @@ import type { Standard } from '../standard/standard.js';
 import type { ImportMapping } from './mapping.js';
 import { AS_PRINTED, type ImportAnswers, PROPOSALS } from './plan.js';
 
-export type Solved = Pick<Solution, 'rows' | 'determined' | 'questions'>;
+export type Solved = Pick<Solution, 'rows' | 'determined' | 'questions' | 'blank' | 'plain'>;
 
 /** All that a solution follows from. */
 export interface SolvedOf {
@@ -34,8 +34,8 @@ export function keptSolution(
   const said = JSON.stringify([own.sort(([one], [other]) => (one < other ? -1 : 1)), mapping]);
   const before = keptBy.get(reading);
   if (before?.standard === standard && before.project === project && before.said === said) return before.solved;
-  const { rows, determined, questions } = solve();
-  const solved = { rows, determined, questions };
+  const { rows, determined, questions, blank, plain } = solve();
+  const solved = { rows, determined, questions, blank, plain };
   keptBy.set(reading, { standard, project, said, solved });
   return solved;
 }

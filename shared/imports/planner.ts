@@ -6,7 +6,7 @@ import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import { misplaced } from '../calculation/placement.js';
 import { keptIn } from '../collections.js';
-import { sameValue, spreadOf } from '../language/value.js';
+import { sameValue, spreadOf, type Value } from '../language/value.js';
 import { isZero, ZERO } from '../number/rational.js';
 import { slackOf } from '../number/spread.js';
 import { addressKey } from '../project/address.js';
@@ -51,10 +51,11 @@ export class Planner {
   private readonly rows = new Map<number, NewRow[]>();
   private readonly compare: ToCompare[] = [];
   private readonly entries: Printed[] = [];
-  /** Cells of which the source says something, by address. */
+  /** Cells of which the source says something, by itself or together with others, by address. */
   private readonly said = new Set<string>();
   /** Why rows of the source have no place, by table and row. */
   private readonly lost = new Map<string, string>();
+  private contradicted: ReadonlyMap<string, Value> = new Map();
   private readonly numberOfBlock = new Map<number, number>();
   private begun: ReadonlySet<string> | undefined;
 
@@ -271,12 +272,14 @@ export class Planner {
       ? undefined
       : { standard, project: this.given, reading, answers: this.asking.answers, mapping };
     const scene = { standard, project, calculation, given: whole, placed, refused, rounded, proposals, of, tell };
-    const { commands, solved, moved, asked, ...after } = solveRest(scene);
+    const { commands, solved, moved, asked, blank, contradicted, ...after } = solveRest(scene);
     if (commands.length > 0) {
       for (const command of commands) this.commands.push(command);
       ({ project: this.project, calculation: this.calculation } = after);
     }
     this.noteMoved(moved);
+    for (const key of blank) this.said.add(key);
+    this.contradicted = contradicted;
     return { solved, asked };
   }
 
@@ -339,9 +342,9 @@ export class Planner {
       const { provenance, value: entered } = this.calculation.cell(address);
       return provenance === 'entered' && sameValue(entered, value);
     });
-    const comparing = new Comparing(this.standard, this.calculation, printed, this.said, (table) =>
-      this.source.matched.figures.given(table),
-    );
+    const { standard, calculation, said, contradicted } = this;
+    const given = (table: string): GivenTable | undefined => this.source.matched.figures.given(table);
+    const comparing = new Comparing({ standard, calculation, said, given, contradicted }, printed);
     for (const one of this.compare) keptIn(this.items, this.numberOf(one), () => []).push(comparing.compare(one));
   }
 

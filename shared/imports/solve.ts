@@ -9,7 +9,7 @@ import { misplaced } from '../calculation/placement.js';
 import { cellNames } from '../calculation/plain-title.js';
 import type { Row } from '../calculation/row.js';
 import { formatPlainly } from '../composition/format.js';
-import { error, text, wordsIn } from '../language/value.js';
+import { error, text, type Value, wordsIn } from '../language/value.js';
 import { isZero } from '../number/rational.js';
 import { plain } from '../plain.js';
 import { type Address, addressKey } from '../project/address.js';
@@ -51,6 +51,10 @@ export interface Solved {
   /** Entries of this import that were moved within their print, so that what is made of them prints as in the source. */
   readonly moved: ReadonlyMap<string, string>;
   readonly asked: readonly AskedCells[];
+  /** Cells of which the source says that nothing is in them, by address. */
+  readonly blank: ReadonlySet<string>;
+  /** What the source's other numbers make of a cell that it prints otherwise, by address. */
+  readonly contradicted: ReadonlyMap<string, Value>;
   readonly project: Project;
   readonly calculation: Calculation;
 }
@@ -82,6 +86,8 @@ export function solveRest(scene: SolveScene): Solved {
       .map(({ address, value }): SolvedItem => ({ address, value, label: labelOf(calculation, address) })),
     moved: new Map(cells.filter(isMoved).map(({ address, value }) => [addressKey(address), value])),
     asked: askedOf(tried, solution),
+    blank: solution.blank,
+    contradicted: new Map(solution.plain.map(({ address, computed }) => [addressKey(address), computed])),
     project: after,
     calculation,
   };

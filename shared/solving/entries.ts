@@ -1,22 +1,20 @@
 /** The entries of a solved world (推算出的填报数), so that every printed number comes out; what is open is asked. */
-import { Calculation } from '../calculation/calculation.js';
 import { groupBy, keptOf } from '../collections.js';
-import { BLANK, type Value } from '../language/value.js';
+import type { Value } from '../language/value.js';
 import { exactMoney, toFen } from '../number/money.js';
-import { isZero, minus, nearest, type Ratio } from '../number/rational.js';
+import { isZero, nearest, type Ratio } from '../number/rational.js';
 import { type Address, addressKey } from '../project/address.js';
-import { execute } from '../project/command.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { Column, Standard, TableDefinition } from '../standard/standard.js';
-import { comesOut } from './comes-out.js';
+import { contradictionsOf, violationsOf } from './contradictions.js';
 import type { Frame } from './frame.js';
 import type { OpenWords } from './groups.js';
 import type { Listed } from './listed.js';
 import { wordColumns } from './lists.js';
-import type { Printed, PrintedTable } from './printed.js';
+import type { Printed } from './printed.js';
 import { propose } from './proposals.js';
 import { type Asked, questionsOf } from './questions.js';
-import { type Contradiction, entryOf, type Solution, type Solved, solutionCommands } from './solution.js';
+import { entryOf, type Solution, type Solved } from './solution.js';
 import { type PrintedSum, settleTails, tailsWork } from './tails.js';
 import type { Unknown } from './unknown.js';
 import type { World } from './world.js';
@@ -41,10 +39,15 @@ export function entriesOf(solving: Solving): Solution {
     return entered && row !== undefined && !system.get(cell);
   });
   const unsure = [...unknown, ...assumed(solving)];
+  const openKeys = new Set([
+    ...unsure.map((cell) => keyOf(cells[cell] as Unknown)),
+    ...solving.open.map((one) => addressKey(one)),
+  ]);
   const asked = [...questionsOf(world, unknown), ...supposed(solving, unsure.slice(unknown.length))];
   propose(system, byLikelihood(unknown, cells));
   const amounts = roundedEntries(world);
   const words = wordEntries(solving);
+  const blank = new Set(blankWords(solving));
   const numbers = world.used.flatMap((cell): Solved[] => {
     const one = cells[cell] as Unknown;
     const value = one.entered && one.row !== undefined ? system.get(cell) : undefined;
@@ -53,12 +56,9 @@ export function entriesOf(solving: Solving): Solution {
     const text = entryText(solving, one, address, value.value, amounts.get(cell));
     const before = enteredText(solving.project, address);
     const within = isZero(value.radius) ? {} : { within: Number(nearest(value.radius)) };
+    if (text === '' && before === '' && value.by !== 'proposed') blank.add(addressKey(address));
     return text === before ? [] : [{ address, value: text, printed: value.by === 'printed', ...within }];
   });
-  const openKeys = new Set([
-    ...unsure.map((cell) => keyOf(cells[cell] as Unknown)),
-    ...solving.open.map((one) => addressKey(one)),
-  ]);
   const all = [...words, ...numbers];
   const entered = new Map(all.map((one) => [addressKey(one.address), one]));
   const determined = all.filter(({ address }) => !openKeys.has(addressKey(address)));
@@ -70,7 +70,10 @@ export function entriesOf(solving: Solving): Solution {
     ...wordQuestions(solving, entered),
   ];
   const rows = newRows(solving, all);
-  const entries: Solution = { rows, determined, questions, contradictions: [], unreached: [] };
+  const surest = solving.certain ?? world;
+  const plain = violationsOf(surest).flatMap(({ equation, ...one }) => (surest.system.isSure(equation) ? [one] : []));
+  for (const key of openKeys) blank.delete(key);
+  const entries: Solution = { rows, determined, questions, blank, contradictions: [], plain, unreached: [] };
   // Looked for where somebody wants to know: everything is computed anew for it.
   let found: ReturnType<typeof contradictionsOf> | undefined;
   const odd = (): ReturnType<typeof contradictionsOf> => {
@@ -81,6 +84,8 @@ export function entriesOf(solving: Solving): Solution {
     rows,
     determined,
     questions,
+    blank,
+    plain,
     get contradictions() {
       return odd().contradictions;
     },
@@ -208,6 +213,19 @@ function listedWords({ standard, lists, printed }: Solving): Solved[] {
   });
 }
 
+/** The words of listed rows that are none, where nothing is entered either. */
+function blankWords({ standard, project, lists }: Solving): string[] {
+  return [...lists].flatMap(([table, { rows = [] }]) => {
+    const columns = wordColumns(standard.tables.get(table));
+    return rows.flatMap(({ key: row, words }) =>
+      columns.flatMap(({ key: column }) => {
+        const address = { table, row, column };
+        return words.get(column) === '' && enteredText(project, address) === '' ? [addressKey(address)] : [];
+      }),
+    );
+  });
+}
+
 function printedWords({ standard, lists, printed, world }: Solving): Solved[] {
   return [...printed].flatMap(([table, { columns, cells }]) => {
     if (lists.has(table)) return [];
@@ -283,109 +301,4 @@ function newRows(
     if (keys.length > 0) rows.set(id, [...new Set(keys)]);
   }
   return rows;
-}
-
-/** What the other printed numbers make otherwise, and what does not come out although nothing is asked of it. */
-function contradictionsOf(solving: Solving, solution: Solution): Pick<Solution, 'contradictions' | 'unreached'> {
-  const sure = new Map(violationsOf(solving).map((one) => [addressKey(one.address), one]));
-  const unreached = new Map<string, Contradiction>();
-  const asked = solution.questions.flatMap(({ cells }) => cells.map(({ address }) => address));
-  let open: ReadonlySet<string> | undefined;
-  // What is set by hand to what it prints changes what is made of it.
-  for (let before = -1; before !== sure.size + unreached.size; ) {
-    before = sure.size + unreached.size;
-    const known = { ...solution, contradictions: [...sure.values()], unreached: [...unreached.values()] };
-    const { calculation, found } = missed(solving, known);
-    if (found.length > 0) open ??= dependentsOf(calculation, asked);
-    for (const one of found) {
-      const key = addressKey(one.address);
-      if (open?.has(key)) unreached.set(key, one);
-      else sure.set(key, one);
-    }
-  }
-  return { contradictions: [...sure.values()], unreached: [...unreached.values()] };
-}
-
-/** The equations that printed numbers do not fulfil. */
-function violationsOf({ world }: Solving): Contradiction[] {
-  return world.system.violations.flatMap(({ equation, miss }): Contradiction[] => {
-    const cell = equation.cell === undefined ? undefined : world.cells[equation.cell];
-    const value = equation.cell === undefined ? undefined : world.system.get(equation.cell);
-    if (!cell || !value) return [];
-    const inputs = equation.cells.flatMap((part) => {
-      const own = part === equation.cell ? undefined : world.cells[part];
-      return own?.row === undefined ? [] : [{ table: own.table.id, row: own.row, column: own.column.key }];
-    });
-    return [
-      {
-        // What stands for all rows of a list is printed in its total.
-        address: { table: cell.table.id, row: cell.row ?? totalKey(cell.table), column: cell.column.key },
-        printed: asValue(cell.column, value.value),
-        computed: asValue(cell.column, minus(value.value, miss)),
-        inputs,
-      },
-    ];
-  });
-}
-
-function totalKey({ blocks }: TableDefinition): string {
-  const rows = blocks[0]?.rows;
-  return (rows && 'total' in rows ? rows.total?.key : undefined) ?? 'total';
-}
-
-/** All that is computed from cells, through whatever is between. */
-function dependentsOf(calculation: Calculation, from: readonly Address[]): Set<string> {
-  const found = new Set(from.map(addressKey));
-  const waiting = [...from];
-  for (let one = waiting.pop(); one; one = waiting.pop())
-    for (const other of calculation.dependents(one)) {
-      const key = addressKey(other);
-      if (found.has(key)) continue;
-      found.add(key);
-      waiting.push(other);
-    }
-  return found;
-}
-
-/** Printed numbers that do not come out of a solution. */
-function missed(
-  { standard, project, printed }: Solving,
-  solution: Solution,
-): { readonly calculation: Calculation; readonly found: readonly Contradiction[] } {
-  const after = solutionCommands(project, solution, { proposals: true, override: '印出的数' }).reduce(
-    (now, command) => execute(now, command).project,
-    project,
-  );
-  const calculation = new Calculation(standard, after);
-  const found = [...printed].flatMap(([table, given]) =>
-    placesIn(standard.tables.get(table), calculation, given).flatMap(({ row, column }) => {
-      const value = given.cells.get(`${row}/${column}`)?.value ?? BLANK;
-      const address = { table, row, column };
-      const computed = calculation.value(address);
-      if (comesOut(value, computed)) return [];
-      return [{ address, printed: value, computed, inputs: calculation.inputs(address) }];
-    }),
-  );
-  return { calculation, found };
-}
-
-/** The cells of a printed table with a number or words, or with nothing. */
-function placesIn(
-  table: TableDefinition | undefined,
-  calculation: Calculation,
-  { rows, columns, lost }: PrintedTable,
-): { readonly row: string; readonly column: string }[] {
-  const own = (table?.columns ?? []).filter(({ key, type }) => columns.has(key) && type !== 'label');
-  const now = calculation.rowsOf(table?.id ?? '');
-  return rows.flatMap(({ key: row }) => {
-    const block = now?.rows[now.index.get(row) ?? -1]?.block;
-    if (lost?.has(row)) return [];
-    return own
-      .filter((column) => block === undefined || column.block === block)
-      .map(({ key: column }) => ({ row, column }));
-  });
-}
-
-function asValue({ type }: Column, value: Ratio): Value {
-  return type === 'amount' ? { kind: 'amount', fen: toFen(Number(nearest(value))) } : value;
 }

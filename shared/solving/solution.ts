@@ -58,7 +58,11 @@ export interface Solution {
   readonly rows: ReadonlyMap<string, readonly string[]>;
   readonly determined: readonly Solved[];
   readonly questions: readonly Question[];
+  /** Cells in which nothing is entered, and nothing is to be, by address. */
+  readonly blank: ReadonlySet<string>;
   readonly contradictions: readonly Contradiction[];
+  /** Those of them that printed numbers make by one formula, whatever is still to be asked. */
+  readonly plain: readonly Contradiction[];
   /** Printed cells that do not come out with the proposals: only the answers to the questions can make them. */
   readonly unreached: readonly Contradiction[];
 }

@@ -74,6 +74,11 @@ export class System {
   /** Those of equations whose cells are all sure, by cell. */
   private readonly missed = new Map<number, Violation>();
 
+  /** Whether the cells of an equation are printed, or follow from printed ones whatever the words of lists are. */
+  isSure({ cells }: Equation): boolean {
+    return cells.every((cell) => this.sure[cell] === 1);
+  }
+
   /** Cells must be set before they occur in an equation, or by {@link settle}. */
   print(cell: number, known: Known): void {
     this.half = larger(this.half, known.radius);

@@ -108,15 +108,16 @@ class Mover {
     this.parts = [...used].sort((a, b) => Math.abs(amount(b)) - Math.abs(amount(a)));
     this.entry = Float64Array.from(this.parts, amount);
     const numbers = new Map(this.parts.map((cell, index) => [cell, index]));
-    this.around = listsOf(this.parts.length, function* () {
-      for (const [number, { sum, free }] of ordered.entries())
-        for (const index of free) yield [numbers.get(sum.cells[index] ?? -1) ?? 0, number, sum.factors[index] ?? 0];
+    this.around = listsOf(this.parts.length, (place) => {
+      for (let number = 0; number < ordered.length; number++) {
+        const { sum, free } = ordered[number] as (typeof ordered)[number];
+        for (const index of free) place(numbers.get(sum.cells[index] ?? -1) ?? 0, number, sum.factors[index] ?? 0);
+      }
     });
     const { from, of, factor } = this.around;
-    this.inSum = listsOf(sums.length, function* () {
+    this.inSum = listsOf(sums.length, (place) => {
       for (let part = 0; part + 1 < from.length; part++)
-        for (let place = at(from, part); place < at(from, part + 1); place++)
-          yield [at(of, place), part, at(factor, place)];
+        for (let own = at(from, part); own < at(from, part + 1); own++) place(at(of, own), part, at(factor, own));
     });
     work.left -= SET_UP * of.length;
   }
@@ -240,21 +241,23 @@ class Mover {
   }
 }
 
-/** In the order in which they are given, twice: owner, what it owns, factor. */
-function listsOf(owners: number, places: () => Iterable<readonly [number, number, number]>): Lists {
+/** `places` gives owner, what it owns and the factor one after the other, twice: in this order they are kept. */
+function listsOf(owners: number, places: (place: (owner: number, own: number, by: number) => void) => void): Lists {
   const from = new Int32Array(owners + 1);
-  for (const [owner] of places()) from[owner + 1] = at(from, owner + 1) + 1;
+  places((owner) => {
+    from[owner + 1] = at(from, owner + 1) + 1;
+  });
   for (let owner = 0; owner < owners; owner++) from[owner + 1] = at(from, owner + 1) + at(from, owner);
   const next = from.slice();
   const count = at(from, owners);
   const of = new Int32Array(count);
   const factor = new Float64Array(count);
-  for (const [owner, own, by] of places()) {
+  places((owner, own, by) => {
     const place = at(next, owner);
     next[owner] = place + 1;
     of[place] = own;
     factor[place] = by;
-  }
+  });
   return { from, of, factor };
 }
 

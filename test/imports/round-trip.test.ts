@@ -5,8 +5,10 @@ import { applyImport, planImport } from '../../shared/imports/import.js';
 import { countsOf, type ImportAnswers, type ImportPlan } from '../../shared/imports/plan.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Reading } from '../../shared/reading/reading.js';
+import { spotKey } from '../../shared/reading/spot.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { composedReading } from '../audit/composed-reading.js';
+import { tableAt, withTable, withText } from '../audit/reading-mutations.js';
 import { comparison } from '../bench-import/printed-numbers.js';
 import { fileBy, readBack } from '../bench-import/ways.js';
 import { example } from '../example.js';
@@ -62,5 +64,28 @@ describe('a disclosure that comes back', () => {
     );
     expect([wrong, missing]).toEqual([[], []]);
     expect(equal).toBeGreaterThan(least);
+  });
+
+  it.each([
+    ['xianning-2024', '支出总表', '208 社会保障和就业支出 · 合计'],
+    // Some cells of this one are asked for, and the total rests on them.
+    ['heilongjiang-2020', '收入决算表', '221 住房保障支出 · 财政拨款收入'],
+  ])('has in %s a total of %s that its own parts do not make', async (name, table, row) => {
+    const { project, standard } = await example(name);
+    const reading = composedReading(compose(standard, project).document);
+    const total = (of: Reading) =>
+      back(standard, project, of)
+        .plan.sources.flatMap(({ items }) => items)
+        .find(({ label }) => label === `${table} · ${row}`);
+    const before = total(reading);
+    const spot = before?.from.spot ?? { block: 0 };
+    const { block } = spot;
+    const printed = tableAt(reading, block);
+    const cell = printed.cells.find((one) => spotKey(one.spot) === spotKey(spot));
+    if (!before || !cell) throw new Error('no such total');
+    const was = before.from.text;
+    const now = total(withTable(reading, block, withText(printed, cell, `9${was}`)));
+    expect(before.kind).toBe('agrees');
+    expect(now).toMatchObject({ kind: 'differs', computed: was });
   });
 });

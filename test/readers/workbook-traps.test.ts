@@ -1,10 +1,11 @@
 /** What the library that reads workbooks would get wrong by itself, each kept from becoming a number that stands nowhere. */
 import { read } from '@e965/xlsx';
 import fc from 'fast-check';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readOther } from '../../shared/readers/read-other.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';
+import { withoutBlankRows } from '../../shared/readers/workbook/blank-rows.js';
 import { shownNumber } from '../../shared/readers/workbook/number-format.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { rowsOf, tablesOf } from './reading-text.js';
@@ -163,6 +164,18 @@ describe('what a file says of its size is nothing to go by', () => {
       '表.xlsx',
     );
     expect(gridOf(reading)).toEqual([['项目 | 金额', '教育 | 1,234,567,890,123.45', '科技 | 20.00']]);
+  });
+
+  it('rows without a cell go before anything is made of them, unless they are hidden or do not say which they are', () => {
+    const text = (xml: string): string => strFromU8(withoutBlankRows(strToU8(xml)));
+    const full = '<row r="1" ht="14"><c r="A1"><v>5</v></c></row>';
+    const blank = '<row r="2" ht="14"/><row r="3" spans="1:5>"></row><row r="4"\n/>';
+    const away = '<row r="5" hidden="1"/><row ht="0" r="6"/><row r="7"><c r="A7"/></row><rowBreaks/>';
+    expect(text(`<sheetData>${blank}${full}${blank}${away}${blank}</sheetData>`)).toBe(
+      `<sheetData>${full}${away}</sheetData>`,
+    );
+    for (const other of ['<row><c/></row>', '<!-- <row r="2"/> -->', '<is><t><![CDATA[<row r="2"/>]]></t></is>'])
+      expect(text(`${other}${blank}`)).toBe(`${other}${blank}`);
   });
 
   it('a cell in the last corner is one table of few cells, or refused', async () => {

@@ -1,7 +1,7 @@
 /** What the window is told of files whose numbers are brought into a project, and what it may take. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ImportShown } from '../../shared/contract/imports.js';
 import { execute } from '../../shared/project/command.js';
 import { serialiseProject } from '../../shared/project/file.js';
@@ -10,6 +10,7 @@ import { docxText } from '../documents/docx-text.js';
 import { example } from '../example.js';
 import { finished } from '../finished.js';
 import { projectsWorkbook } from '../projects-workbook.js';
+import { cells, row, xlsxFile } from '../readers/workbook-file.js';
 import { type Desk, openDesk, type Window } from './desk.js';
 
 describe('importing into a project', () => {
@@ -62,6 +63,19 @@ describe('importing into a project', () => {
     const commands = await window.ask('import.take', { import: first.import });
     const after = commands.reduce((project, command) => execute(project, command).project, empty);
     expect(after.tables.projects?.rows.map(({ cells }) => cells.name)).toEqual(['信息系统运维', '会议室改造']);
+  });
+
+  it('says of a large workbook for how long it has been read, and lets go of it where that is given up', async () => {
+    const window = desk.window('large');
+    const lines = [cells(1, ['项目', '金额']), cells(2, ['教育', 5])];
+    const blank = Array.from({ length: 400_000 }, (_, at) => row(at + 3, [`<c r="A${at + 3}" s="1"/>`]));
+    await writeFile(at('大.xlsx'), xlsxFile([{ rows: [...lines, ...blank] }]));
+    const asked = window.ask('import.run', { job: 'large', text, files: [at('大.xlsx')] });
+    const stages = (): string[] => window.events.flatMap((event) => (event.kind === 'progress' ? [event.stage] : []));
+    await vi.waitFor(() => expect(stages().join()).toContain('已用'), { timeout: 60_000, interval: 20 });
+    await window.ask('export.cancel', { job: 'large' });
+    expect(await asked).toBeUndefined();
+    expect((await read(window, '项目.xlsx')).questions).toHaveLength(1);
   });
 
   it('remembers what was said of a form once it was taken, shows it, forgets it, and hands it on as a file', async () => {

@@ -9,7 +9,7 @@ import { readOther } from '../../shared/readers/read-other.js';
 import { UnreadableDocument } from '../../shared/readers/unreadable.js';
 import { docxFile, p, tbl, tc, tr } from '../readers/docx-file.js';
 import { rowsOf, tablesOf } from '../readers/reading-text.js';
-import { cells, xlsxFile } from '../readers/workbook-file.js';
+import { cells, row, xlsxFile } from '../readers/workbook-file.js';
 
 const rows = [cells(1, ['收支总表']), cells(2, ['项目', '金额']), cells(3, ['教育', 5])];
 const xlsx = xlsxFile([{ name: '收支', rows }]);
@@ -27,7 +27,20 @@ describe('a workbook is read in a thread of its own', () => {
   });
 
   it('which is ended where it takes too long', async () => {
-    await expect(readBeside(xlsx, '表.xlsx', 0)).rejects.toThrow('没有读完');
+    await expect(readBeside(xlsx, '表.xlsx', { patienceMs: 0 })).rejects.toThrow('没有读完');
+  });
+
+  it('and of one that takes a while it is told for how long, and giving that up ends it', async () => {
+    const blank = Array.from({ length: 200_000 }, (_, at) => row(at + 4, [`<c r="A${at + 4}" s="1"/>`]));
+    const large = xlsxFile([{ rows: [...rows, ...blank] }]);
+    const stages: string[] = [];
+    const reading = await readDocuments([{ file: '/某处/表.xlsx', bytes: large }], (stage) => stages.push(stage));
+    expect(tablesOf(reading)).toHaveLength(1);
+    expect(stages.filter((stage) => /已用 \d+ 秒/.test(stage))).not.toEqual([]);
+    const giveUp = (): never => {
+      throw new Error('given up');
+    };
+    await expect(readBeside(large, '表.xlsx', { tell: giveUp })).rejects.toThrow('given up');
   });
 
   it('and whatever is damaged in one of the older kind, nothing else comes of it', async () => {
@@ -44,7 +57,7 @@ describe('a workbook is read in a thread of its own', () => {
       fc.asyncProperty(flips, async (some) => {
         const damaged = Uint8Array.from(xls);
         for (const [at, byte] of some) damaged[at] = byte;
-        const problem = await thrown(readBeside(damaged, '表.xls', 2000));
+        const problem = await thrown(readBeside(damaged, '表.xls', { patienceMs: 2000 }));
         if (problem !== undefined) expect(problem).toBeInstanceOf(UnreadableDocument);
       }),
       { numRuns: 15 },

@@ -3,6 +3,7 @@ import { strFromU8, strToU8, zipSync } from 'fflate';
 import type { ReadBlock, Reading, Unread } from '../../reading/reading.js';
 import { OfficeZip } from '../office-zip.js';
 import { UnreadableDocument } from '../unreadable.js';
+import { withoutBlankRows } from './blank-rows.js';
 import { sheetsOfBytes, sheetsOfText } from './open-workbook.js';
 import type { Sheet, SheetNote } from './sheet.js';
 import { sheetBlocks } from './sheet-blocks.js';
@@ -26,7 +27,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Reading> {
   // Every part is unpacked and compared with its checksum, which the library that reads the sheets does not.
   for (const name of names) {
     const part = await zip.read(name);
-    if (part && !PICTURES.test(name)) parts[name] = SHEET.test(name) ? withoutWidths(part) : part;
+    if (part && !PICTURES.test(name)) parts[name] = SHEET.test(name) ? withoutBlankRows(withoutWidths(part)) : part;
   }
   const { blocks, unread } = readSheets(sheetsOfBytes(zipSync(parts, { level: 0 })));
   const drawn = names.some((name) => DRAWN.test(name));
