@@ -69,6 +69,7 @@ function merged(three: Three, standard: Standard | undefined, decisions: Decisio
     ...optional('former', choice.ofEach('former', itself, [base.former ?? {}, ours.former ?? {}, theirs.former ?? {}])),
     ...optional('workings', workingsOf(tables, three, choice, decisions)),
     ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
+    ...departmentOf(choice.of('department', '', ...of('department'))),
     ...versionsOf(three),
     ...signaturesOf(choice.of('signature', '', ...of('signatures'))),
     ...optional('threads', mergeThreads(base.threads ?? {}, ours.threads ?? {}, theirs.threads ?? {})),
@@ -131,6 +132,10 @@ function entryAt(tables: Project['tables'], key: string): string | undefined {
 
 function ledgerOf(ledger: Project['ledger']): Pick<Project, 'ledger'> {
   return ledger ? { ledger } : {};
+}
+
+function departmentOf(department: Project['department']): Pick<Project, 'department'> {
+  return department ? { department } : {};
 }
 
 interface Three {
