@@ -6,7 +6,7 @@ import { Calculation } from '../calculation/calculation.js';
 import { inexact } from '../language/value.js';
 import { halfStepOf } from '../number/digits.js';
 import { fenIn, toFen } from '../number/money.js';
-import { nearest, ONE, plus, type Ratio, ZERO } from '../number/rational.js';
+import { nearest, ONE, over, plus, type Ratio, rational, times, ZERO } from '../number/rational.js';
 import { type Inexact, roundedBy, sumOf } from '../number/spread.js';
 import { agreement } from '../number/verdict.js';
 import type { Address } from '../project/address.js';
@@ -126,10 +126,10 @@ class Check implements SumCheck {
   }
 
   private cell(table: TableDefinition, address: Address): void {
-    const step = halfStepOf(table.numbers.decimals, fenIn(table.numbers.unit));
+    const half = halfStepOf(table.numbers.decimals, fenIn(table.numbers.unit));
     const at = ({ figures, printed }: World): Inexact | undefined => {
       const value = inexact(figures.value(address));
-      return value && printed ? { value: value.value, spread: roundedBy(step) } : value;
+      return value && printed ? asPrinted(value.value, half) : value;
     };
     const own = at(this.department);
     const all = this.units.map((unit) => ({ name: unit.name, amount: at(unit) }));
@@ -157,6 +157,12 @@ class Check implements SumCheck {
       eliminable: fenOf(out.value),
     });
   }
+}
+
+/** What a document prints of an amount, which is all that is known of it there. */
+function asPrinted(value: Ratio, half: Ratio): Inexact {
+  const step = plus(half, half);
+  return { value: times(rational(nearest(over(value, step))), step), spread: roundedBy(half) };
 }
 
 function sumUp(all: readonly Inexact[]): Inexact {

@@ -9,6 +9,7 @@ import { LIMITS } from '../limits.js';
 import { MoneyRangeError } from '../number/money.js';
 import type { Address } from '../project/address.js';
 import type { Command } from '../project/command.js';
+import { hashOf } from '../project/content.js';
 import { type Department, type Member, memberId, rowsKept, type TakenUnit } from '../project/department.js';
 import { ProjectFileError } from '../project/file.js';
 import type { Project } from '../project/model.js';
@@ -170,7 +171,7 @@ function unitOf({ source, hash, project: { unit } }: Accepted): Omit<TakenUnit, 
 
 function kindOf(before: TakenUnit | undefined, { tables }: TakenUnit): 'new' | 'changed' | 'same' {
   if (!before) return 'new';
-  return JSON.stringify(before.tables) === JSON.stringify(tables) ? 'same' : 'changed';
+  return hashOf(before.tables) === hashOf(tables) ? 'same' : 'changed';
 }
 
 function withoutTables({ refused, words, overrides }: Given): Omit<Given, 'tables'> {
