@@ -32,6 +32,7 @@ export type PlainDialog =
   | 'standardVersion'
   | 'pictures'
   | 'board'
+  | 'department'
   | 'versions'
   | 'sign'
   | 'setPassword'
