@@ -25,7 +25,7 @@ const SHARED = {
   ],
   contract: [
     'What is asked and told needs nothing that does it.',
-    'findings reading standard project/command project/signing imports/plan review/comparison',
+    'findings reading standard project/command project/department project/signing imports/plan review/comparison',
   ],
   entry: ['Reading what people write needs no project.', 'number language reading standard'],
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],
@@ -77,9 +77,13 @@ const SHARED = {
     'A document becomes a project by what audits and imports read of it.',
     'number language project findings reading standard entry calculation rows composition solving audit imports filling',
   ],
+  department: [
+    'What a department is made of is entered, whoever shows it.',
+    'number language project standard calculation rows',
+  ],
   report: [
     'Words and sheets are made of findings, imports and pictures, whoever made them.',
-    'number project document findings reading standard contract entry composition pictures review audit imports adoption',
+    'number project document findings reading standard contract entry calculation composition pictures review audit imports adoption department',
   ],
 };
 

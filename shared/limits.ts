@@ -6,6 +6,10 @@ export const LIMITS = {
   /** Entered rows of one table, and of a whole project. */
   tableRows: 10_000,
   projectRows: 20_000,
+  /** Units of a department (所属单位), rows that they gave, kinds of dealings among them that are eliminated. */
+  units: 1_000,
+  unitRows: 60_000,
+  eliminations: 20,
   /** Postings of an imported ledger (明细), its columns, characters of one posting. */
   postings: 50_000,
   ledgerColumns: 30,

@@ -281,6 +281,26 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       ),
     );
   program
+    .command('department <部门文件> <单位文件或文件夹...>')
+    .description(
+      '由所属单位的项目文件汇总部门的项目文件；再次汇总只改动有变化的数；有没有汇入、缺少、须核对的，退出码为 1',
+    )
+    .option('-o, --output <文件>', '写到别的文件，不写就改部门文件（原文件另存一份）')
+    .option('--dry-run', '只列出会改动什么，不写')
+    .option('--check', '不汇总，只核对部门与各单位合计，都可以是已公开的文件；有不符的退出码为 1')
+    .option('--list <文件>', '所属单位清单（文本，每行一个单位：编码 名称），用来找出缺少的单位')
+    .option('--drop <单位>', '移出汇入过的单位，写名称或编码（可写多次）', collect)
+    .option('--keep-internal <抵销>', '这一项部门内部往来不抵销，写规范中的标识（可写多次）', collect)
+    .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
+    .option('--force', '覆盖已有的文件')
+    .option('--json', '输出 JSON')
+    .action(
+      run(
+        () => import('./department.js'),
+        (module) => module.departmentCommand,
+      ),
+    );
+  program
     .command('schema')
     .description('输出规范文件、项目文件的 JSON Schema，供编辑器和脚本使用')
     .option('--part <种类>', `只要一种：${PARTS.join('、')}`)

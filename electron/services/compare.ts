@@ -72,6 +72,17 @@ export async function readBoth(
   return [before, await fromDocument(other, before, where)];
 }
 
+/** One file by itself; `wished` is the standard that a finished document is read by. Throws UnusableFileError. */
+export async function readState(
+  file: string,
+  wished: Standard | undefined,
+  where: StandardsPlace = place(),
+): Promise<ComparedFile> {
+  return isProjectFile(file)
+    ? fromProject(file, wished, where)
+    : adoptedFrom(file, await readingOf(file), wished, where);
+}
+
 async function fromProject(given: Given, wished: Standard | undefined, where: StandardsPlace): Promise<ComparedFile> {
   const named = typeof given === 'string';
   const file = named ? given : given.name;

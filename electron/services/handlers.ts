@@ -5,6 +5,7 @@ import type { AppInfo, Replies, Request, RequestName } from '../../shared/contra
 import type { Project } from '../../shared/project/model.js';
 import type { Audits } from './audits.js';
 import type { Boards } from './boards.js';
+import type { DepartmentPlans } from './department-plans.js';
 import { auditable } from './document-file.js';
 import { findExamples } from './examples.js';
 import type { Exports } from './exports.js';
@@ -51,6 +52,7 @@ export interface Parts {
   readonly exports: Exports;
   readonly audits: Audits;
   readonly boards: Boards;
+  readonly departments: DepartmentPlans;
   readonly recentStates: RecentStates;
   readonly imports: Imports;
   readonly reviews: Reviews;
@@ -195,6 +197,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'export.cancel': ({ job }, client) => void jobs.cancel(client.id, job),
     'export.print': async ({ text }, client) => shell.print(client, await exports.printable(text, client)),
     'board.check': (request, client) => parts.boards.check(request, client),
+    'department.plan': (request, client) => parts.departments.plan(request, client),
     'board.report': (request, client) => parts.boards.report(request, client),
     'pictures.save': (request) => savePictures(request),
     'pictures.pages': (request, client) => exports.pictures(request, client),

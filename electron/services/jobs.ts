@@ -20,7 +20,7 @@ export interface Turn {
 }
 
 /** What reads files has a thread of its own. */
-const READS: ReadonlySet<Order['kind']> = new Set(['audit', 'adopt', 'import', 'compare'] as const);
+const READS: ReadonlySet<Order['kind']> = new Set(['audit', 'adopt', 'import', 'compare', 'department'] as const);
 
 export class Jobs {
   private readonly jobs = new Set<Job>();

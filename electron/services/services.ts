@@ -9,6 +9,7 @@ import { issuesOf } from '../../shared/issue/issue.js';
 import { placeName } from '../../shared/issue/place.js';
 import { Audits } from './audits.js';
 import { Boards } from './boards.js';
+import { DepartmentPlans } from './department-plans.js';
 import { Exports } from './exports.js';
 import { describeFault, describeProblem, RequestError, traceOf } from './failure.js';
 import { buildHandlers, type Handlers, type Parts } from './handlers.js';
@@ -92,6 +93,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     jobs,
     exports,
     boards: new Boards(jobs, exports, common),
+    departments: new DepartmentPlans(jobs, common),
     audits: new Audits(jobs, exports, documents),
     reviews: new Reviews(jobs, exports),
     imports: new Imports(jobs, exports, documents, new ImportMemory(options.userData)),
@@ -134,6 +136,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       parts.jobs.drop(client.id);
       parts.audits.drop(client.id);
       parts.boards.drop(client.id);
+      parts.departments.drop(client.id);
       parts.reviews.drop(client.id);
       parts.imports.drop(client.id);
       documents.drop(client.id);

@@ -18,6 +18,7 @@ const TOO_MUCH: Readonly<Record<WorkerOrder['kind'], string>> = {
   import: '文件太复杂，内存不够，没有读入；请只导入要用的表，或另存为不含图片的文件后再试',
   importSheet: '内容太多，内存不够，没有生成导入核对表；请减少内容后再试',
   compare: '文件太复杂，内存不够，没有比较；请只选公开文件本身，或另存为不含图片的文件后再试',
+  department: '单位太多，内存不够，没有汇总；请分几个文件夹汇总',
   comparisonSheet: '内容太多，内存不够，没有生成修改对照表；请减少内容后再试',
   auditSheet: '内容太多，内存不够，没有生成审核表；请减少内容后再试',
 };

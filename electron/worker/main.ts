@@ -25,6 +25,7 @@ import type {
   AdoptProduct,
   AuditProduct,
   CompareProduct,
+  DepartmentProduct,
   DrawnProduct,
   Exported,
   ExportProduct,
@@ -47,6 +48,7 @@ const MAX_PREVIEWS = 4;
 
 /** Each is loaded where it is needed: a thread audits, or sets pages. */
 const readers = () => import('./reading.js');
+const departments = () => import('./departments.js');
 const writers = () => import('../services/generate.js');
 const previewing = () => import('../services/preview-pages.js');
 const sheets = () => import('../../shared/report/self-check.js');
@@ -124,6 +126,8 @@ class WorkerThread {
         return this.adopt(order);
       case 'compare':
         return this.compare(order);
+      case 'department':
+        return this.department(order);
       case 'comparisonSheet':
         return this.comparisonSheet(order);
       case 'auditSheet':
@@ -282,6 +286,24 @@ class WorkerThread {
     const { id, version } = both[1].standard.identity;
     const notes = both.flatMap((file) => file.notes ?? []);
     return { kind: 'compare', files: namesOfBoth(both), found: compareFiles(both), notes, standard: { id, version } };
+  }
+
+  private async department(order: Of<'department'>): Promise<DepartmentProduct> {
+    const progress = this.progress(order.number, true);
+    progress('读取各单位的文件', 0, 2);
+    const { readUnits, planDepartment, readList, whyNoDepartment } = await departments();
+    const { project } = parseProject(order.text);
+    const standard = await this.standards.standardFor('项目', project);
+    const why = whyNoDepartment(standard);
+    if (why !== undefined) throw new RequestError(why);
+    const read = await readUnits(order.sources, standard, this.setup.standards);
+    progress('相加', 1, 2);
+    const wish = {
+      dropped: new Set(order.dropped),
+      uneliminated: new Set(order.uneliminated),
+      ...(order.list === undefined ? {} : { list: readList(order.list) }),
+    };
+    return { kind: 'department', plan: planDepartment(standard, project, read, wish) };
   }
 
   private async comparisonSheet({ product, at, number, ...kinds }: Of<'comparisonSheet'>): Promise<ExportProduct> {

@@ -3,6 +3,7 @@ import type { AuditReport } from '../../shared/audit/audit.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { UnitProgress } from '../../shared/contract/board-requests.js';
+import type { DepartmentPlan } from '../../shared/contract/department-requests.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
 import type { Preview } from '../../shared/contract/preview.js';
 import type { CompareResult } from '../../shared/contract/review-requests.js';
@@ -11,6 +12,7 @@ import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { CheckedUnit } from '../../shared/report/folder-sheet.js';
 import type { AuditedFile } from '../services/audit.js';
+import type { UnitSource } from '../services/departments.js';
 import type { StandardsPlace } from '../services/standards.js';
 
 export interface WorkerSetup {
@@ -113,6 +115,16 @@ export type WorkerOrder =
     }
   /** Two states of a disclosure; a text is that of a project file. */
   | { readonly kind: 'compare'; readonly number: number; readonly before: Compared; readonly after: Compared }
+  /** What taking its units' files into a department's project would do. */
+  | {
+      readonly kind: 'department';
+      readonly number: number;
+      readonly text: string;
+      readonly sources: readonly UnitSource[];
+      readonly dropped: readonly string[];
+      readonly uneliminated: readonly string[];
+      readonly list?: string;
+    }
   /** The sheet of a comparison; `at` is the time at which it was made. */
   | {
       readonly kind: 'comparisonSheet';
@@ -205,7 +217,13 @@ export interface CompareProduct extends Omit<CompareResult, 'comparison'> {
   readonly standard: { readonly id: string; readonly version: string };
 }
 
+export interface DepartmentProduct {
+  readonly kind: 'department';
+  readonly plan: Omit<DepartmentPlan, 'folder' | 'files'>;
+}
+
 export type Product =
+  | DepartmentProduct
   | PreviewProduct
   | DrawnProduct
   | LackingProduct

@@ -7,11 +7,13 @@ import type { Bridge } from '../../shared/contract/contract.js';
 import { AuditView } from '../audit/AuditView.js';
 import { AuditWait } from '../audit/AuditWait.js';
 import { BoardPage } from '../board/BoardPage.js';
+import { DepartmentPage } from '../department/DepartmentPage.js';
 import { ImportPage } from '../import/ImportPage.js';
 import { StartPage } from '../start/StartPage.js';
 import { useAudit } from '../store/audit.js';
 import { useBoard } from '../store/board.js';
 import { BridgeProvider, OpenProvider, useSession } from '../store/context.js';
+import { useDepartment } from '../store/department.js';
 import { useDesk } from '../store/desk.js';
 import { isImporting, useImports } from '../store/imports.js';
 import { useUi } from '../store/ui.js';
@@ -52,6 +54,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
   const shown = useAudit(({ course, result }) => course ?? result);
   const looking = useBoard(({ folder }) => folder !== undefined);
   const importing = useImports(isImporting);
+  const summing = useDepartment(({ folder }) => folder !== undefined);
   const native = useDesk((state) => state.info?.nativeDialogs ?? true);
   useWindowTitle(bridge);
   return (
@@ -68,7 +71,7 @@ function Frame({ bridge }: { readonly bridge: Bridge }): ReactNode {
         <AuditWait />
       ) : open ? (
         <OpenProvider open={open} key={open.journal.name}>
-          {importing ? <ImportPage /> : <Versioned />}
+          {importing ? <ImportPage /> : summing ? <DepartmentPage /> : <Versioned />}
         </OpenProvider>
       ) : looking ? (
         <BoardPage />

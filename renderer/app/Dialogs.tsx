@@ -4,6 +4,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { AuditDialog } from '../audit/AuditDialog.js';
 import { BoardDialog } from '../board/BoardDialog.js';
 import { AcceptDialog } from '../checks/AcceptDialog.js';
+import { DepartmentDialog } from '../department/DepartmentDialog.js';
 import { AboutDialog } from '../dialogs/AboutDialog.js';
 import { AdoptDialog } from '../dialogs/AdoptDialog.js';
 import { GuideDialog } from '../dialogs/GuideDialog.js';
@@ -63,6 +64,7 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   settings: SettingsDialog,
   audit: AuditDialog,
   board: BoardDialog,
+  department: DepartmentDialog,
   adopt: AdoptDialog,
   import: ImportDialog,
   report: ReportDialog,

@@ -1,6 +1,7 @@
 /** What the shell does for each action; editors add and override their own. */
 
 import type { Bridge } from '../../shared/contract/contract.js';
+import { whyNoDepartment } from '../../shared/department/take.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { Handlers } from '../actions/registry.js';
@@ -144,6 +145,16 @@ async function compareWith(bridge: Bridge, { session }: OpenProject): Promise<vo
   if (before !== undefined) await comparison.getState().run(bridge, { before, after: OPEN });
 }
 
+/** Units' files are entries as well: a project that is read only takes none. */
+function takeUnits(open: OpenProject): void {
+  const { file, standard } = open.session.getState();
+  const why = file?.readOnly
+    ? '项目是只读打开的，不能汇总；请先用“文件”菜单的“另存为”存一份'
+    : whyNoDepartment(standard);
+  if (why === undefined) openDialog({ kind: 'department' });
+  else ui.getState().say(why);
+}
+
 function importInto(bridge: Bridge, open: OpenProject): void {
   const why = importRefusal(open);
   if (why === undefined) void chooseImport(bridge);
@@ -164,6 +175,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'file.sign': withOpen(dialog('sign')),
     'file.password': withOpen(dialog('setPassword')),
     'file.import': withOpen((open) => importInto(bridge, open)),
+    'file.units': withOpen(takeUnits),
     'file.properties': withOpen(dialog('properties')),
     'file.standardVersion': withOpen(dialog('standardVersion')),
     'file.standards': dialog('standards'),

@@ -17,6 +17,7 @@ import { adopting } from '../store/adopting.js';
 import { audit, makeRoomForProjects } from '../store/audit.js';
 import { board } from '../store/board.js';
 import { comparison, forgetComparisons } from '../store/comparison.js';
+import { department } from '../store/department.js';
 import { desk, hasNativeDialogs } from '../store/desk.js';
 import { askPassword } from '../store/dialogs.js';
 import { exportJob } from '../store/export-job.js';
@@ -90,6 +91,7 @@ async function receive(bridge: Bridge, event: ServiceEvent): Promise<void> {
       comparison.getState().progressed(event);
       audit.getState().progressed(event);
       board.getState().progressed(event);
+      department.getState().progressed(event);
       adopting.getState().progressed(event);
       imports.getState().progressed(event);
       return exportJob.getState().progressed(event);

@@ -16,6 +16,7 @@ import { useUi } from '../store/ui.js';
 import { CellList } from './CellList.js';
 import { Formula } from './Formula.js';
 import { LedgerRows } from './LedgerRows.js';
+import { UnitParts } from './UnitParts.js';
 import './inspector.css';
 
 export function Inspector(): ReactNode {
@@ -95,6 +96,7 @@ function CellFacts({ address }: { readonly address: Address }): ReactNode {
         </Button>
       )}
       <CellList title="取数于" of={address} cells={inputs} />
+      <UnitParts address={address} />
       <LedgerRows address={address} />
       <CellList title="被引用" of={address} cells={calculation.dependents(address)} />
     </>

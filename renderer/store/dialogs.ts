@@ -33,6 +33,7 @@ export type PlainDialog =
   | 'pictures'
   | 'picturePages'
   | 'board'
+  | 'department'
   | 'versions'
   | 'sign'
   | 'setPassword'

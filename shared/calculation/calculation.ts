@@ -41,7 +41,16 @@ export interface Update {
 }
 
 /** Parts of a project that no value follows from. */
-const SILENT = new Set<string>(['prose', 'accepted', 'carried', 'former', 'workings', 'ledger', ...REVIEW_PARTS]);
+const SILENT = new Set<string>([
+  'prose',
+  'accepted',
+  'carried',
+  'former',
+  'workings',
+  'ledger',
+  'department',
+  ...REVIEW_PARTS,
+]);
 
 export class Calculation implements Figures {
   private tables = new Map<string, TableRows>();

@@ -30,6 +30,7 @@ export const ACTIONS = [
   { id: 'file.sign', title: '签字…', menu: '文件' },
   { id: 'file.password', title: '文件密码…', menu: '文件' },
   { id: 'file.import', title: '导入…', menu: '文件', shortcut: 'CmdOrCtrl+I', separated: true },
+  { id: 'file.units', title: '汇总所属单位…', menu: '文件' },
   { id: 'file.properties', title: '单位与年度…', menu: '文件' },
   { id: 'file.standardVersion', title: '更换规范版本…', menu: '文件' },
   { id: 'file.standards', title: '规范管理…', menu: '文件', separated: true },

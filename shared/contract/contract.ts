@@ -8,6 +8,7 @@ import type { StandardProblem } from '../standard/problem.js';
 import { type AdoptReplies, adoptRequests } from './adopt-requests.js';
 import { type AuditReplies, auditRequests } from './audit-requests.js';
 import { type BoardReplies, boardRequests } from './board-requests.js';
+import { type DepartmentReplies, departmentRequests } from './department-requests.js';
 import type { ServiceEvent } from './events.js';
 import { file, id, projectText } from './fields.js';
 import { type ImportReplies, importRequests } from './import-requests.js';
@@ -307,6 +308,7 @@ export const requests = {
   ...importRequests,
   ...pictureRequests,
   ...boardRequests,
+  ...departmentRequests,
   ...signRequests,
   ...passwordRequests,
   ...reviewRequests,
@@ -334,6 +336,7 @@ export interface Replies
     ImportReplies,
     PictureReplies,
     BoardReplies,
+    DepartmentReplies,
     SignReplies,
     PasswordReplies,
     ReviewReplies {

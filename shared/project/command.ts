@@ -7,6 +7,7 @@ import { own } from '../record.js';
 import { type Address, addressKey, parseAddressKey } from './address.js';
 import { applyChanges, type Change } from './change.js';
 import type { Work } from './content.js';
+import type { Department } from './department.js';
 import type { Acceptance, Ledger, Project, ProjectRow, Working } from './model.js';
 import { changesTo } from './restore.js';
 import { refuseSigned, signChanges } from './signing/sign.js';
@@ -34,6 +35,8 @@ export type Command =
   | { readonly kind: 'withdraw'; readonly key: string }
   | { readonly kind: 'confirmCarried'; readonly cells: readonly Address[] }
   | { readonly kind: 'setLedger'; readonly ledger: Ledger | undefined }
+  /** What the units gave, beside the entries that it makes. */
+  | { readonly kind: 'setDepartment'; readonly department: Department | undefined }
   /** Begins a thread, or adds the remarks to the one that there is. */
   | { readonly kind: 'remark'; readonly id: string; readonly thread: Thread }
   | { readonly kind: 'removeThread'; readonly id: string }
@@ -110,6 +113,8 @@ export function changesOf(project: Project, command: Command): Change[] {
       return confirmed(project, command.cells);
     case 'setLedger':
       return [{ path: ['ledger'], value: command.ledger }];
+    case 'setDepartment':
+      return [{ path: ['department'], value: command.department }];
     case 'remark': {
       const known = own(project.threads, command.id);
       const remarks = joinedRemarks(known?.remarks ?? [], command.thread.remarks);

@@ -1,14 +1,15 @@
 /** The content of a project file as a schema: what scripts may write, and what a hostile file may not. */
 import { z } from 'zod';
 import { LIMITS } from '../limits.js';
+import { departmentSchema } from './department.js';
 import { signaturesSchema } from './signing/signature.js';
+import { cellTextSchema, keySchema, tablesSchema } from './tables-schema.js';
 import { threadsSchema } from './thread-schema.js';
 import { versionsSchema } from './versions/version.js';
 
-const key = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/, '须为英文字母或数字开头、由字母、数字、-、_、. 组成的标识');
+const key = keySchema;
 /** Longest key of a finding, with room to spare. */
 const MAX_KEY = 4000;
-const cellText = z.string().max(200_000);
 
 /** What the content of a file may hold; what nobody has written is left out. */
 export const contentSchema = z.strictObject({
@@ -22,21 +23,7 @@ export const contentSchema = z.strictObject({
     })
     .describe('单位'),
   year: z.int().min(1990).max(2100).describe('年度'),
-  tables: z
-    .record(
-      key,
-      z.strictObject({
-        rows: z
-          .array(
-            z.strictObject({
-              key: key.describe('行的标识：科目编码、固定行的 key；逐条登记的表自己起，不重复；只有一行的表写 row'),
-              cells: z.record(key, cellText).describe('栏的标识: 所填的内容，一律写成文字；金额以元为单位'),
-            }),
-          )
-          .max(LIMITS.tableRows),
-      }),
-    )
-    .describe('填报的表：表的标识: 各行'),
+  tables: tablesSchema.describe('填报的表：表的标识: 各行'),
   overrides: z
     .record(
       z.string().max(200),
@@ -63,7 +50,7 @@ export const contentSchema = z.strictObject({
     .exactOptional(),
   /** Left out where there are none. */
   former: z
-    .record(z.string().max(200), cellText)
+    .record(z.string().max(200), cellTextSchema)
     .describe('上年文件所写的原因，只在填写处供参看，由程序写；没有时不写')
     .exactOptional(),
   /** Left out where there are none. */
@@ -83,6 +70,8 @@ export const contentSchema = z.strictObject({
     })
     .describe('导入的明细，由程序写；没有时不写')
     .exactOptional(),
+  /** Left out where no units were taken. */
+  department: departmentSchema.describe('汇入的所属单位，由程序写；没有时不写').exactOptional(),
   /** Left out where none was kept. */
   versions: versionsSchema.describe('留存的版本，由程序写；没有时不写').exactOptional(),
   /** Left out where nobody has signed. */

@@ -20,6 +20,7 @@ const PARTS = {
   former: 'work',
   workings: 'work',
   ledger: 'work',
+  department: 'work',
   versions: 'review',
   signatures: 'review',
   threads: 'review',
@@ -61,7 +62,7 @@ function hashOfText(text: string): string {
 
 /** What a project has none of is not listed. */
 export function contentOf(project: Project): Record<string, unknown> {
-  const { accepted, carried = {}, former = {}, workings = {}, ledger, ...rest } = project;
+  const { accepted, carried = {}, former = {}, workings = {}, ledger, department, ...rest } = project;
   const { versions = [], signatures = [], threads = {}, ...content } = rest;
   const some = (list: object): boolean => Object.keys(list).length > 0;
   return {
@@ -71,6 +72,7 @@ export function contentOf(project: Project): Record<string, unknown> {
     ...(some(former) ? { former } : {}),
     ...(some(workings) ? { workings } : {}),
     ...(ledger ? { ledger } : {}),
+    ...(department ? { department } : {}),
     ...(versions.length > 0 ? { versions } : {}),
     ...(signatures.length > 0 ? { signatures } : {}),
     ...(some(threads) ? { threads } : {}),

@@ -2,6 +2,7 @@
 
 import { own } from '../record.js';
 import { addressKey } from './address.js';
+import { memberWords } from './department.js';
 import type { Acceptance, Override, Project, ProjectRow, Working } from './model.js';
 import { STEP_NAMES } from './signing/signature.js';
 import type { Thread } from './thread.js';
@@ -21,6 +22,7 @@ export interface Difference {
     | 'carried'
     | 'working'
     | 'ledger'
+    | 'department'
     | 'version'
     | 'signature'
     | 'thread';
@@ -63,6 +65,7 @@ export function differences(before: Project, after: Project): Difference[] {
   const cells = new Set(found.flatMap(({ part, at }) => (part === 'cell' ? [at] : [])));
   for (const one of workingDifferences(before, after)) if (!cells.has(one.at)) found.push(one);
   note('ledger', '', ledgerText(before), ledgerText(after));
+  note('department', '', departmentText(before), departmentText(after));
   each('version', versionTexts(before), versionTexts(after));
   each('signature', signatureTexts(before), signatureTexts(after));
   each('thread', texts(before.threads ?? {}, threadText), texts(after.threads ?? {}, threadText));
@@ -92,6 +95,15 @@ function workingDifferences({ workings: was = {} }: Project, { workings: is = {}
 /** Two imports of the same file may differ in any posting. */
 function ledgerText({ ledger }: Project): string {
   return ledger ? [`${ledger.source}（${ledger.postings.length} 条）`, ...ledger.postings].join('\n') : '';
+}
+
+/** Whose files, in which state, and who should be among them; what they gave stands in the cells. */
+function departmentText({ department }: Project): string {
+  if (!department) return '';
+  const { units, list, eliminations } = department;
+  const taken = units.map((one) => `${memberWords(one)} ${one.hash}`);
+  const eliminated = eliminations.map(({ title, tables }) => `${title} ${JSON.stringify(tables)}`);
+  return [`${units.length} 个单位`, ...taken, ...list.map(memberWords), ...eliminated].join('\n');
 }
 
 function rowDifferences(table: string, before: readonly ProjectRow[], after: readonly ProjectRow[]): Difference[] {

@@ -7,6 +7,7 @@ import { issuesOf } from '../issue/issue.js';
 import { LIMITS } from '../limits.js';
 import { contentOf, fileHash, stable } from './content.js';
 import { contentSchema } from './content-schema.js';
+import { rowsKept } from './department.js';
 import { filePlace } from './file-place.js';
 import { repeatedName } from './json-names.js';
 import type { Project } from './model.js';
@@ -92,7 +93,11 @@ export function parseProject(
       'too-large',
       `各表共 ${rows} 行，超过 ${LIMITS.projectRows} 行，不能打开：请核对是否混入了多余的行`,
     );
-  duplicateRows(parsed.data);
+  const { department } = parsed.data;
+  if (department && rowsKept(department) > LIMITS.unitRows)
+    throw new ProjectFileError('too-large', `汇入的各单位共超过 ${LIMITS.unitRows} 行，不能打开`);
+  duplicateRows(parsed.data.tables);
+  for (const { tables } of [...(department?.units ?? []), ...(department?.eliminations ?? [])]) duplicateRows(tables);
   const twice = repeatedName(source);
   if (twice !== undefined)
     throw new ProjectFileError('invalid', `第 ${twice.line} 行：“${twice.name}”在同一处写了两次，只能留一个`);
@@ -122,8 +127,8 @@ function parseEnvelope(source: string, current: number): z.infer<typeof envelope
   return head.data;
 }
 
-function duplicateRows(project: Project): void {
-  for (const [table, { rows }] of Object.entries(project.tables)) {
+function duplicateRows(tables: Project['tables']): void {
+  for (const [table, { rows }] of Object.entries(tables)) {
     const keys = new Set<string>();
     for (const row of rows) {
       if (keys.has(row.key)) throw new ProjectFileError('invalid', `表“${table}”的行“${row.key}”写了两次，只能留一行`);

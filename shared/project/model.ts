@@ -3,6 +3,7 @@
  * immutable tree, so that it is saved, compared and undone as it stands.
  */
 
+import type { Department } from './department.js';
 import type { Signature } from './signing/signature.js';
 import type { Threads } from './thread.js';
 import type { Version } from './versions/version.js';
@@ -83,6 +84,8 @@ export interface Project {
   readonly workings?: Readonly<Record<string, Working>> | undefined;
   /** Absent where none was imported. */
   readonly ledger?: Ledger | undefined;
+  /** What a department's project was made of (所属单位). Absent where no units were taken. */
+  readonly department?: Department | undefined;
   /** Versions that were kept (版本), the oldest first; absent where there are none. */
   readonly versions?: readonly Version[] | undefined;
   /** The chain of signatures (签字), the first one first; absent where nobody has signed. */

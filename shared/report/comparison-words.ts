@@ -17,6 +17,7 @@ export const CHANGE_TITLE: Readonly<Record<ChangeKind, string>> = {
   confirmed: '沿用确认',
   working: '算式',
   ledger: '明细',
+  department: '所属单位',
   thread: '批注',
 };
 

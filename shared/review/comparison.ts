@@ -7,7 +7,7 @@ import type { Mark } from './marks.js';
  * `identity`: unit, code, year, standard. `value`: an entry. `added`, `removed`, `moved`: a row. `override`: set by hand. `printed`: a
  * sum that a document prints otherwise.
  * `paragraph`: words of a paragraph that were rewritten. `explained`: the reason given for a finding. `confirmed`: words of last
- * year, confirmed or taken over. `working`: another way to the same amount. `ledger`: the imported list. `thread`: what was said about a
+ * year, confirmed or taken over. `working`: another way to the same amount. `ledger`: the imported list. `department`: the units whose files were taken. `thread`: what was said about a
  * place.
  */
 export type ChangeKind =
@@ -23,6 +23,7 @@ export type ChangeKind =
   | 'confirmed'
   | 'working'
   | 'ledger'
+  | 'department'
   | 'thread';
 
 /** As printed: the table's title or the heading above, the row's name, the titles over the column. */

@@ -49,7 +49,8 @@ export function enteredChanges(states: States, originals: readonly [State, State
     ...rest('accepted').map(({ at }) => acceptedChange(states, at)),
     ...rest('carried').flatMap((one) => (touched.has(one.at) ? [] : confirmedChange(states, one))),
     ...rest('working').flatMap((one) => workingChange(states, one)),
-    ...rest('ledger').map(ledgerChange),
+    ...rest('ledger').map((one) => listChange('ledger', '导入的明细', one)),
+    ...rest('department').map((one) => listChange('department', '汇入的所属单位', one)),
     ...rest('thread').map((one) => threadChange(states, one)),
   ];
 }
@@ -267,8 +268,9 @@ function threadChange({ before: was, after: is }: States, { at, before, after }:
   return { change, cells: [] };
 }
 
-function ledgerChange({ before, after }: Difference): Entered {
-  const words = (ledger: string): string => ledger.split('\n', 1)[0] ?? '';
+/** Something long whose first line says what it is. */
+function listChange(kind: 'ledger' | 'department', title: string, { before, after }: Difference): Entered {
+  const words = (list: string): string => list.split('\n', 1)[0] ?? '';
   const [was, is] = [words(before), words(after)];
-  return plainChange('ledger', '导入的明细', was, was === is ? `${is}，内容不同` : is);
+  return plainChange(kind, title, was, was === is ? `${is}，内容不同` : is);
 }

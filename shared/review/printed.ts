@@ -8,7 +8,7 @@ import { type States, told, valueIn } from './states.js';
 export type PrintedSide = 'before' | 'after' | 'both';
 
 /** Kinds of changes that no page shows. */
-const UNSHOWN = new Set<string>(['explained', 'confirmed', 'working', 'ledger', 'thread']);
+const UNSHOWN = new Set<string>(['explained', 'confirmed', 'working', 'ledger', 'department', 'thread']);
 
 /** The changes that pages can bear out; `untold` counts entries of which the document says nothing. */
 export function shownOnPages(

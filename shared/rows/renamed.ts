@@ -36,17 +36,20 @@ export function renamedRows(standard: Standard, project: Project, wish: RowNames
   if (wish.size === 0) return project;
   const names = spread(standard, wish);
   const named = (table: string, key: string): string => names.get(table)?.get(key) ?? key;
-  const tables = Object.entries(project.tables).map(([id, { rows }]): [string, ProjectTable] => {
-    const owners = ownersIn(standard, id);
-    const moved = rows.map(({ key, cells }): ProjectRow => {
-      const owned = owners.flatMap(({ column, of }): [string, string][] => {
-        const owner = own(cells, column);
-        return owner === undefined ? [] : [[column, named(of, owner)]];
-      });
-      return { key: named(id, key), cells: { ...cells, ...Object.fromEntries(owned) } };
-    });
-    return [id, { rows: moved }];
-  });
+  const renamed = (given: Project['tables']): Project['tables'] =>
+    Object.fromEntries(
+      Object.entries(given).map(([id, { rows }]): [string, ProjectTable] => {
+        const owners = ownersIn(standard, id);
+        const moved = rows.map(({ key, cells }): ProjectRow => {
+          const owned = owners.flatMap(({ column, of }): [string, string][] => {
+            const owner = own(cells, column);
+            return owner === undefined ? [] : [[column, named(of, owner)]];
+          });
+          return { key: named(id, key), cells: { ...cells, ...Object.fromEntries(owned) } };
+        });
+        return [id, { rows: moved }];
+      }),
+    );
   const at = (key: string): string => {
     const address = parseAddressKey(key);
     return address ? addressKey({ ...address, row: named(address.table, address.row) }) : key;
@@ -59,15 +62,23 @@ export function renamedRows(standard: Standard, project: Project, wish: RowNames
     const rest = place.at.slice(on.table.length + on.row.length + 1);
     return { ...place, at: `${on.table}/${named(on.table, on.row)}${rest}` };
   };
-  const { carried, former, workings, threads } = project;
+  const { carried, former, workings, threads, department } = project;
   return {
     ...project,
-    tables: Object.fromEntries(tables),
+    tables: renamed(project.tables),
     overrides: withNames(project.overrides, at),
     prose: withNames(project.prose, paragraph),
     ...(carried ? { carried: withNames(carried, at) } : {}),
     ...(former ? { former: withNames(former, at) } : {}),
     ...(workings ? { workings: withNames(workings, at) } : {}),
+    ...(department
+      ? {
+          department: {
+            ...department,
+            units: department.units.map((one) => ({ ...one, tables: renamed(one.tables) })),
+          },
+        }
+      : {}),
     ...(threads ? { threads: withPlaces(threads, placed) } : {}),
   };
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { type Catalog, catalogFileSchema, catalogOf, type Mapping, mappingFileSchema } from './catalog.js';
 import { checkCycles } from './check-cycles.js';
+import { checkDepartment } from './check-department.js';
 import { checkLanguage } from './check-language.js';
 import { checkLedger } from './check-ledger.js';
 import { checkPhrases } from './check-phrases.js';
@@ -128,6 +129,7 @@ export function loadStandard(own: StandardFiles, builtin: BuiltinCatalogs): Stan
   }
   const names = fileNames(files);
   checkReferences(standard, names, problems);
+  checkDepartment(standard, problems);
   checkLedger(standard, problems);
   checkPictures(standard, problems);
   if (checkPhrases(standard, names, problems)) checkLanguage(standard, names, problems);

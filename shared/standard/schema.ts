@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { expression, key, stringMap, template } from '../language/schema-text.js';
 import { migrationSchema, versionSchema } from './migration.js';
 import { extendingShape } from './schema-base.js';
+import { departmentRulesSchema } from './schema-department.js';
 import { documentSchema } from './schema-document.js';
 import { tableSchema } from './schema-table.js';
 
@@ -154,6 +155,7 @@ export const standardFileSchema = z
     ratioDecimals: z.int().min(0).max(6).default(2).describe('百分比小数位数'),
     reasonThreshold: z.number().min(0).max(1000).optional().describe('增减达到百分之几须写明原因，不写为 10'),
     signing: signingSchema.optional(),
+    department: departmentRulesSchema.optional(),
     catalogs: z.record(key, catalogSchema).default({}).describe('分类科目'),
     mappings: z.record(key, key).default({}).describe('本规范所用的内置对照表'),
     migrations: z.array(migrationSchema).max(50).default([]).describe('由旧版本换来时，改了标识的表、栏、行'),

@@ -3,7 +3,7 @@ import type { BlockOf, PlainBlock, PlanBlock } from '../language/plan.js';
 import type { Formula } from '../language/syntax.js';
 import { fieldAlone, fieldsOf, type Template } from '../language/template.js';
 import type { MoneyUnit } from '../number/money.js';
-import { type FileNames, PICTURES_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
+import { type FileNames, IDENTITY_FILE, PICTURES_FILE, PLAN_FILE, RULES_FILE } from './file-names.js';
 import { columnKind, type Typed } from './kind.js';
 import type { FormDefinition } from './schema.js';
 import type { PictureDefinition } from './schema-pictures.js';
@@ -47,6 +47,8 @@ export function walkStandard(standard: Standard, files: FileNames, visitor: Visi
     visitor.formula(rule.right, 'rule', { ...spot, path: `${index}.right` });
     if (rule.when) visitor.formula(rule.when, 'condition', { ...spot, path: `${index}.when` });
   }
+  for (const [index, { amount }] of (standard.identity.department?.internal ?? []).entries())
+    visitor.formula(amount, 'value', { file: IDENTITY_FILE, path: `department.internal.${index}.amount` });
   new PlanWalk(visitor).all(standard);
   for (const [index, picture] of standard.pictures.entries()) walkPicture(picture, String(index), visitor);
 }

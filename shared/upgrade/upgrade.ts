@@ -76,7 +76,7 @@ class Upgrader {
     const { id, name, version } = after.identity;
     const { tables, entries, crowded } = rebuild(project, after, this.moves);
     const standard = { id, version };
-    const all: Project = { ...project, standard, tables, overrides: {} };
+    const all: Project = { ...project, standard, tables, overrides: {}, ...this.department() };
     const now = new Calculation(after, all);
     const placed = entries.filter((entry) => this.finds(entry, now));
     for (const entry of crowded) this.lose(entry.from, entry.value, '新的位置已有别的数');
@@ -105,6 +105,19 @@ class Upgrader {
         review: this.review,
       },
     };
+  }
+
+  /** What units gave goes where the entries go that it makes. */
+  private department(): Pick<Project, 'department'> {
+    const { project, after, moves } = this;
+    const { department } = project;
+    if (!department) return {};
+    const moved = <T extends Pick<Project, 'tables'>>(one: T): T => ({
+      ...one,
+      tables: rebuild({ ...project, tables: one.tables }, after, moves).tables,
+    });
+    const { units, eliminations } = department;
+    return { department: { ...department, units: units.map(moved), eliminations: eliminations.map(moved) } };
   }
 
   /** Where an entry stood, in the words of the former standard where it is there. */

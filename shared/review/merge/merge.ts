@@ -72,6 +72,7 @@ function merged(three: Three, standard: Standard | undefined, decisions: Decisio
     ...optional('workings', workingsOf(tables, three, choice, decisions)),
     ...ledgerOf(choice.of('ledger', '', ...of('ledger'))),
     ...saidOf(three, choice.of('signature', '', ...of('signatures'))),
+    ...departmentOf(choice.of('department', '', ...of('department'))),
     ...optional('threads', mergeThreads(base.threads ?? {}, ours.threads ?? {}, theirs.threads ?? {})),
   };
   return { project, conflicts: choice.conflicts, theirs };
@@ -134,6 +135,10 @@ function entryAt(tables: Project['tables'], key: string): string | undefined {
 
 function ledgerOf(ledger: Project['ledger']): Pick<Project, 'ledger'> {
   return ledger ? { ledger } : {};
+}
+
+function departmentOf(department: Project['department']): Pick<Project, 'department'> {
+  return department ? { department } : {};
 }
 
 interface Three {

@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<ConflictPart, string>> = {
   carried: '沿用待确认',
   former: '上年所写',
   ledger: '导入的明细',
+  department: '汇入的所属单位',
   version: '留存的版本',
   signature: '签字',
   working: '算式',
@@ -78,11 +79,12 @@ function wordsOf(states: States, { part, at }: Conflict, value: unknown): string
       .join('；');
   }
   if (!isRecord(value)) return address ? entryWords(states, address, String(value)) : String(value);
-  const { value: entry, reason, text, name, source, id, version, unit } = value;
+  const { value: entry, reason, text, name, source, id, version, unit, units } = value;
   if (part === 'override' && address) return `${entryWords(states, address, String(entry))}（${String(reason)}）`;
   if (part === 'accepted') return `${String(reason)}（${String(name)}）`;
   if (part === 'working') return `${String(text)}（${String(unit)}）`;
   if (part === 'standard') return `${String(id)} ${String(version)}`;
+  if (part === 'department' && Array.isArray(units)) return `${units.length} 个单位`;
   return String(text ?? source);
 }
 
