@@ -4,6 +4,7 @@
  */
 import { fontsOf } from '../composition/compose.js';
 import type { Bar, Block, Cell, DisclosureDocument, TableRow } from '../document/document.js';
+import { largest, smallest } from '../extremes.js';
 import type { Picture, PictureItem, Shown } from '../pictures/compose.js';
 import type { Standard } from '../standard/standard.js';
 import { cell, grid, PAGE, row, STYLES } from './paper.js';
@@ -103,9 +104,9 @@ interface Scale {
 }
 
 function scaleOf(items: readonly PictureItem[]): Scale {
-  const all = items.flatMap(({ value, before }) => [value.fen, before?.fen ?? 0]);
-  const least = Math.min(0, ...all);
-  return { least, span: Math.max(0, ...all) - least || 1 };
+  const all = items.flatMap(({ value, before }) => [0, value.fen, before?.fen ?? 0]);
+  const least = smallest(all);
+  return { least, span: largest(all, 0) - least || 1 };
 }
 
 function barOf({ fen }: Shown, { least, span }: Scale, tone: Bar['tone']): Bar {

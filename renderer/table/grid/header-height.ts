@@ -3,6 +3,7 @@
  * header by itself and lays the page out anew for every one; here all are looked at when the page is laid out anyway.
  */
 import type { GridApi } from 'ag-grid-community';
+import { largest } from '../../../shared/extremes.js';
 import type { SheetLine } from '../../../shared/sheet/sheet.js';
 import { HEADER_HEIGHT } from './theme.js';
 
@@ -22,7 +23,7 @@ export function keepHeaderHeight(api: GridApi<SheetLine>, root: HTMLElement): ()
         sizes.unobserve(target);
       }
     }
-    const wanted = Math.ceil(Math.max(HEADER_HEIGHT, ...[...heights.values()].map((height) => height + AROUND)));
+    const wanted = Math.ceil(Math.max(HEADER_HEIGHT, largest(heights.values()) + AROUND));
     if (wanted === shown || api.isDestroyed()) return;
     shown = wanted;
     api.setGridOption('headerHeight', wanted);

@@ -68,6 +68,9 @@ function cutOne(piece: Piece, x: number): readonly [Piece, Piece] | undefined {
 /** Whether a whole figure stands on one side of a seam, and words on the other one. */
 function hasFigure({ text }: Piece, { at }: Seam): boolean {
   const [before, after] = [text.slice(Math.max(0, at - LONGEST), at).trimEnd(), text.slice(at, at + LONGEST)];
-  const [last, first] = [/[\d,.%-]*$/.exec(before)?.[0] ?? '', /^[\d,.%-]*/.exec(after)?.[0] ?? ''];
+  const first = /^[\d,.%-]*/.exec(after)?.[0] ?? '';
+  let from = before.length;
+  while (/[\d,.%-]/.test(before.charAt(from - 1))) from -= 1;
+  const last = before.slice(from);
   return (last === '') !== (first === '') && FIGURE.test(last || first);
 }
