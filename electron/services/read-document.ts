@@ -1,8 +1,8 @@
 /** Reads finished documents (已编好的文件) from their bytes, whatever their format. */
 import './web-globals.js';
 import path from 'node:path';
-import { inflateSync } from 'node:zlib';
 import { setFlagsFromString } from 'node:v8';
+import { inflateSync } from 'node:zlib';
 import { bounded } from '../../shared/readers/bounded.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
 import { unpackBy } from '../../shared/readers/inflate.js';

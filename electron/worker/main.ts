@@ -18,7 +18,6 @@ import type { Progress } from '../services/generate.js';
 import { keptMapping } from '../services/mappings.js';
 import { namesOf, occasionOf } from '../services/occasion.js';
 import { asDraft, checkFor, compose, prepareFor } from '../services/prepare.js';
-import type { PreviewPages } from '../services/preview-pages.js';
 import { StandardShelf } from '../services/standard-shelf.js';
 import { findStandard } from '../services/standards.js';
 import type {
@@ -39,18 +38,16 @@ import type {
   WorkerOrder,
   WorkerSetup,
 } from './messages.js';
+import { Previews } from './previews.js';
 
 const PROGRESS_EVERY_MS = 80;
 /** How much of an audit is reading its files. */
 const READING_SHARE = 0.7;
-/** So many windows find their pages again. */
-const MAX_PREVIEWS = 4;
 
 /** Each is loaded where it is needed: a thread audits, or sets pages. */
 const readers = () => import('./reading.js');
 const departments = () => import('./departments.js');
 const writers = () => import('../services/generate.js');
-const previewing = () => import('../services/preview-pages.js');
 const sheets = () => import('../../shared/report/self-check.js');
 
 type Of<Kind extends WorkerOrder['kind']> = Extract<WorkerOrder, { kind: Kind }>;
@@ -68,8 +65,7 @@ class WorkerThread {
   private readonly standards: StandardShelf;
   /** What the last import read, while somebody answers its questions. */
   private imported: Imported | undefined;
-  /** By window, the one that asked last at the end. */
-  private readonly previews = new Map<string, PreviewPages>();
+  private readonly previews = new Previews();
 
   constructor(
     private readonly setup: WorkerSetup,
@@ -145,22 +141,13 @@ class WorkerThread {
     const { document } = compose(await this.standards.standardFor('项目', project), project);
     const progress = this.progress(order.number, false);
     const { fontsFor } = await writers();
-    const pages = await this.pagesOf(order.client);
+    const pages = await this.previews.of(order.client);
     return { kind: 'preview', ...pages.render(document, await fontsFor(this.fonts, document), progress) };
   }
 
   private async draw({ client, pages }: Of<'draw'>): Promise<DrawnProduct> {
-    const pdf = await this.previews.get(client)?.draw(pages);
+    const pdf = await this.previews.find(client)?.draw(pages);
     return pdf ? { kind: 'drawn', pdf } : { kind: 'drawn' };
-  }
-
-  private async pagesOf(client: string): Promise<PreviewPages> {
-    const pages = this.previews.get(client) ?? new (await previewing()).PreviewPages();
-    this.previews.delete(client);
-    this.previews.set(client, pages);
-    const [eldest] = this.previews.keys();
-    if (this.previews.size > MAX_PREVIEWS && eldest !== undefined) this.previews.delete(eldest);
-    return pages;
   }
 
   private async lacking({ characters }: Of<'lacking'>): Promise<LackingProduct> {
