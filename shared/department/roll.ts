@@ -93,7 +93,7 @@ export function readList(text: string): Member[] {
   return text.split(/\r?\n/).flatMap((line): Member[] => {
     const words = line.trim();
     if (words === '') return [];
-    const [, code = '', name = words] = /^([A-Za-z0-9.-]{1,50})[\s,，、]+(\S.*)$/.exec(words) ?? [];
+    const [, code = '', name = words] = /^([A-Za-z0-9.-]{1,50})[\s,，、]{1,10}(\S.*)$/.exec(words) ?? [];
     return [{ name: name.slice(0, 200), code }];
   });
 }
