@@ -3,6 +3,8 @@
  * quotes, dashes and widths of characters, which say nothing.
  */
 
+import { keptIn } from './collections.js';
+
 /** All that is written for a minus, and for nothing. */
 export const DASHES = '-‐‑‒–—―−－﹣';
 const ANY_DASH = new RegExp(`[${DASHES}]`, 'g');
@@ -20,6 +22,17 @@ export function plainDashes(text: string): string {
 /** Text without what differs between typists: widths, quotes, dashes, white space. */
 export function plain(text: string): string {
   if (ALREADY_PLAIN.test(text)) return text;
+  if (text.length > KEPT_LENGTH) return madePlain(text);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  return keptIn(kept, text, () => madePlain(text));
+}
+
+/** Labels and titles are made plain again and again; of longer texts none is kept. */
+const KEPT_LENGTH = 60;
+const MOST_KEPT = 20_000;
+const kept = new Map<string, string>();
+
+function madePlain(text: string): string {
   return plainDashes(text).normalize('NFKC').replace(QUOTES, '"').replace(INVISIBLE, '');
 }
 

@@ -1,4 +1,5 @@
 /** The fields that titles carry: the year, and whose document it is. */
+import { keptOf } from '../collections.js';
 import type { Expression } from './syntax.js';
 import { type Template, writePart } from './template.js';
 
@@ -58,6 +59,13 @@ const YEARS = ['本年', '上年', '前年'];
 
 /** A title as a standard says it of any year and unit: 本年, 上年, 本单位. */
 export function timelessTitle(title: Template, other?: string): string {
+  return other === undefined ? timelessly(title) : timeless(title, other);
+}
+
+function timeless(title: Template, other?: string): string {
   const said = oneLine(title, { year: (less) => YEARS[less] ?? `前 ${less} 年`, unit: '本单位' }, other);
   return unspaced(said.replaceAll('年年', '年'));
 }
+
+/** Every cell that is named asks for the titles of all columns beside it. */
+const timelessly = keptOf((title: Template) => timeless(title));

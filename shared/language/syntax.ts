@@ -3,6 +3,7 @@
  * prose. The text is parsed to this tree by jsep and never executed as a program.
  */
 import jsep from 'jsep';
+import { keptOf } from '../collections.js';
 
 export type Expression =
   | { readonly kind: 'number'; readonly source: string }
@@ -138,9 +139,9 @@ export function onlyName(expression: PathPart | undefined): string | undefined {
 }
 
 /** Every path in an expression, outer and inner. */
-export function pathsOf(expression: Expression): (readonly PathPart[])[] {
-  return [...nodesOf(expression)].flatMap((node) => (node.kind === 'path' ? [node.parts] : []));
-}
+export const pathsOf = keptOf((expression: Expression): readonly (readonly PathPart[])[] =>
+  [...nodesOf(expression)].flatMap((node) => (node.kind === 'path' ? [node.parts] : [])),
+);
 
 /** The tables that an expression names, by their ids. */
 export function tablesIn(expression: Expression): Set<string> {

@@ -15,10 +15,15 @@ export function rational(numerator: bigint, denominator = 1n): Ratio {
   if (denominator < 0n) return rational(-numerator, -denominator);
   if (denominator === 1n || denominator > CHEAP) return { kind: 'number', numerator, denominator };
   const divisor = gcd(numerator < 0n ? -numerator : numerator, denominator);
+  if (divisor === 1n) return { kind: 'number', numerator, denominator };
   return { kind: 'number', numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
+/** Nearly all are no larger, and then numbers find it several times sooner. */
+const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
 function gcd(a: bigint, b: bigint): bigint {
+  if (a <= EXACT && b <= EXACT) return BigInt(smallGcd(Number(a), Number(b)));
   let x = a;
   let y = b;
   while (y !== 0n) {
@@ -26,6 +31,13 @@ function gcd(a: bigint, b: bigint): bigint {
     x = y;
     y = rest;
   }
+  return x;
+}
+
+function smallGcd(a: number, b: number): number {
+  let x = a;
+  let y = b;
+  while (y !== 0) [x, y] = [y, x % y];
   return x;
 }
 

@@ -66,7 +66,9 @@ export class FormReader {
   /** Which printed row is which row of the layout: by labels and in order; rows of fields alone follow their neighbours. */
   private rowsFound(): Map<number, number> {
     const { rows } = this.expected;
-    const score = (r: number, l: number): number => this.rowScore(rows[r], this.lines[l]);
+    const texts = this.lines.map(({ grid, row }) => grid.cells(row).map(({ text }) => plain(text)));
+    const labels = rows.map(({ cells }) => cells.map(({ label }) => label).filter((label) => label !== ''));
+    const score = (r: number, l: number): number => rowScore(labels[r] ?? [], texts[l] ?? []);
     const found = new Map<number, number>();
     for (const { left, right } of pairInOrder(rows.length, this.lines.length, score, MIN)) found.set(left, right);
     const used = new Set(found.values());
@@ -78,22 +80,6 @@ export class FormReader {
       used.add(before + 1);
     }
     return found;
-  }
-
-  private rowScore(layout: LayoutRow | undefined, line: FormLine | undefined): number {
-    const labels = layout?.cells.map(({ label }) => label).filter((label) => label !== '') ?? [];
-    if (!line || labels.length === 0) return 0;
-    const texts = line.grid.cells(line.row).map(({ text }) => plain(text));
-    const sum = labels.reduce(
-      (total, label) =>
-        total +
-        largest(
-          texts.map((text) => likeness(label, text)),
-          0,
-        ),
-      0,
-    );
-    return sum / labels.length;
   }
 
   private readFields({ cells }: LayoutRow, line: FormLine | undefined): void {
@@ -241,4 +227,15 @@ function linesOf({ grids }: PrintedTable): FormLine[] {
 export function aboveCells({ grids }: PrintedTable): readonly ReadCell[] {
   const cells = grids[0]?.cells(0) ?? [];
   return cells.some(({ text }) => /单位:/.test(plain(text))) ? cells : [];
+}
+
+/** How well a row bears the labels. */
+function rowScore(labels: readonly string[], texts: readonly string[]): number {
+  if (labels.length === 0) return 0;
+  const best = (label: string): number =>
+    largest(
+      texts.map((text) => likeness(label, text)),
+      0,
+    );
+  return labels.reduce((sum, label) => sum + best(label), 0) / labels.length;
 }

@@ -2,7 +2,7 @@
  * Matches printed words with a pattern: the cheapest way through the graph, by a weighted edit distance. The
  * work is nodes × tokens; longer paragraphs than {@link MAX_CELLS} allows are not matched.
  */
-import { keptOf } from '../../collections.js';
+import { keptIn, keptOf } from '../../collections.js';
 import type { Edge, Mark, Pattern, Sign, Slot } from './pattern.js';
 import { canonicalDigits, isPunctuation, type Token } from './tokens.js';
 
@@ -50,6 +50,8 @@ export function match(pattern: Pattern, tokens: readonly Token[]): Match | undef
   if (nodes * width > MAX_CELLS) return undefined;
   const { cost, way } = space(nodes * width);
   const added = tokens.map(addedCost);
+  // The same few characters are expected again and again.
+  const known = new Map<string | Sign, Float64Array>();
   cost[0] = 0;
   for (let node = 0; node < nodes; node++) {
     const edges = pattern.incoming[node] ?? [];
@@ -76,6 +78,7 @@ export function match(pattern: Pattern, tokens: readonly Token[]): Match | undef
     const from = edge.from * width;
     const to = node * width;
     const skip = edge.cost + (symbol ? leftOutCost(symbol) : 0);
+    const prices = symbol && keptIn(known, symbol.kind === 'character' ? symbol.text : symbol, () => pricesOf(symbol));
     for (let at = 0; at < width; at++) {
       const through = (cost[from + at] ?? 0) + skip;
       if (through < (cost[to + at] ?? 0)) {
@@ -83,18 +86,25 @@ export function match(pattern: Pattern, tokens: readonly Token[]): Match | undef
         way[to + at] = (index << 2) | EDGE;
       }
     }
-    if (symbol) take(symbol, from, to, (index << 2) | TOKEN);
+    if (prices) take(prices, from, to, (index << 2) | TOKEN);
   }
 
-  function take(symbol: Sign, from: number, to: number, how: number): void {
-    for (let i = 0; i < tokens.length; i++) {
-      const token = tokens[i];
-      const before = cost[from + i] ?? 0;
-      const now = cost[to + i + 1] ?? 0;
-      // Whatever the token costs, it would be no cheaper way.
-      if (!token || before >= now) continue;
-      const price = before + symbolCost(symbol, token);
-      if (price < now) {
+  /** What every token costs where the symbol is expected. */
+  function pricesOf(symbol: Sign): Float64Array {
+    const prices = new Float64Array(tokens.length);
+    const isMark = symbol.kind === 'character' && isPunctuation(symbol.text);
+    for (const [i, token] of tokens.entries())
+      if (symbol.kind !== 'character') prices[i] = numberCost(symbol, token);
+      else if (token.kind !== 'character') prices[i] = Number.POSITIVE_INFINITY;
+      else if (token.text !== symbol.text)
+        prices[i] = isMark && added[i] === PUNCTUATION ? PUNCTUATION : OTHER_CHARACTER;
+    return prices;
+  }
+
+  function take(prices: Float64Array, from: number, to: number, how: number): void {
+    for (let i = 0; i < prices.length; i++) {
+      const price = (cost[from + i] ?? 0) + (prices[i] ?? 0);
+      if (price < (cost[to + i + 1] ?? 0)) {
         cost[to + i + 1] = price;
         way[to + i + 1] = how;
       }
@@ -124,12 +134,7 @@ function leftOutCost(symbol: Sign): number {
   return isPunctuation(symbol.text) ? PUNCTUATION : CHARACTER;
 }
 
-function symbolCost(symbol: Sign, token: Token): number {
-  if (symbol.kind === 'character') {
-    if (token.kind !== 'character') return Number.POSITIVE_INFINITY;
-    if (symbol.text === token.text) return 0;
-    return isPunctuation(symbol.text) && isPunctuation(token.text) ? PUNCTUATION : OTHER_CHARACTER;
-  }
+function numberCost(symbol: Exclude<Sign, { readonly kind: 'character' }>, token: Token): number {
   if (token.kind !== 'number') return Number.POSITIVE_INFINITY;
   const expected = symbol.kind === 'number' ? symbol.text : symbol.slot.expected;
   if (expected === undefined) return UNKNOWN_NUMBER;
@@ -166,6 +171,6 @@ function walk(pattern: Pattern, way: Int32Array, width: number, tokens: readonly
 function symbolStep(symbol: Sign, used: boolean, at: number, tokens: readonly Token[]): Step {
   const token = tokens[at];
   if (!used || !token) return { kind: 'left-out', symbol, at };
-  const same = symbol.kind === 'character' ? symbol.text === token.text : symbolCost(symbol, token) < OTHER_NUMBER;
+  const same = symbol.kind === 'character' ? symbol.text === token.text : numberCost(symbol, token) < OTHER_NUMBER;
   return { kind: same ? 'same' : 'other', symbol, at };
 }

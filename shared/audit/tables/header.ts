@@ -1,4 +1,5 @@
 /** The header of a printed table (表头): which rows it is, and which column of the standard stands in each column. */
+import { keptIn, keptOf } from '../../collections.js';
 import { largest } from '../../extremes.js';
 import { isFigure } from '../../number/numeral.js';
 import { differsInDigits, plain } from '../../plain.js';
@@ -25,6 +26,13 @@ const SAME = 0.75;
 
 /** Finds the header of a table that is expected to be `expected`; no `rows` where it has none. */
 export function headerOf(grid: Grid, expected: ExpectedTable): Header {
+  return keptIn(headersOf(grid), expected, () => findHeader(grid, expected));
+}
+
+/** Every table of the standard is looked for in every grid, by its title and by its columns. */
+const headersOf = keptOf((_: Grid) => new WeakMap<ExpectedTable, Header>());
+
+function findHeader(grid: Grid, expected: ExpectedTable): Header {
   const above: number[] = [];
   const rows: number[] = [];
   let body = 0;
@@ -47,14 +55,31 @@ export function headerOf(grid: Grid, expected: ExpectedTable): Header {
 }
 
 function kindOf(grid: Grid, row: number, words: Words, begun: boolean): 'header' | 'ordinals' | 'other' {
+  const line = keptIn(linesOf(grid), row, () => lineOf(grid, row));
+  if (line.kind !== undefined) return line.kind;
+  const { texts } = line;
+  if (texts.length === 0) return begun && grid.cells(row).length === 0 ? 'header' : 'other';
+  if (begun && texts.length === 1 && line.isFirst && TOTALS.includes(texts[0] ?? '')) return 'other';
+  const known = texts.filter((text) => isTitle(text, words));
+  return known.length * 2 >= texts.length ? 'header' : 'other';
+}
+
+/** What a row is whatever table is expected. */
+interface Line {
+  readonly kind?: 'ordinals' | 'other';
+  /** Plain. */
+  readonly texts: readonly string[];
+  /** It begins in the first column. */
+  readonly isFirst: boolean;
+}
+
+const linesOf = keptOf((_: Grid) => new Map<number, Line>());
+
+function lineOf(grid: Grid, row: number): Line {
   const cells = grid.cells(row).filter(({ text }) => plain(text) !== '');
-  if (cells.length === 0) return begun && grid.cells(row).length === 0 ? 'header' : 'other';
-  if (isOrdinals(cells)) return 'ordinals';
-  if (cells.some(({ text }) => isFigure(text))) return 'other';
-  const [only] = cells;
-  if (begun && cells.length === 1 && only?.column === 0 && TOTALS.includes(plain(only.text))) return 'other';
-  const known = cells.filter(({ text }) => isTitle(plain(text), words));
-  return known.length * 2 >= cells.length ? 'header' : 'other';
+  const kind = isOrdinals(cells) ? 'ordinals' : cells.some(({ text }) => isFigure(text)) ? 'other' : undefined;
+  const line = { texts: cells.map(({ text }) => plain(text)), isFirst: cells[0]?.column === 0 };
+  return cells.length > 0 && kind ? { ...line, kind } : line;
 }
 
 /** The words of a 合计 row are also those of a column. */

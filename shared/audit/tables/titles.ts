@@ -1,4 +1,5 @@
 /** The lines over a table (表名、表号): how well they name a table of the standard. */
+import { keptOf } from '../../collections.js';
 import { largest } from '../../extremes.js';
 import { plain } from '../../plain.js';
 import { rowText } from '../../reading/continued.js';
@@ -69,10 +70,12 @@ function titleRows(expected: ExpectedTable, { grids }: PrintedTable): string[] {
 export function titleLikeness(text: string, titles: readonly string[]): number {
   const words = bareTitle(text);
   return largest(
-    titles.map((title) => oneLikeness(words, bareTitle(title))),
+    bareTitles(titles).map((title) => oneLikeness(words, title)),
     0,
   );
 }
+
+const bareTitles = keptOf((titles: readonly string[]) => titles.map(bareTitle));
 
 function oneLikeness(text: string, title: string): number {
   if (text === title) return 1;
