@@ -7,12 +7,14 @@ import type { Unread } from '../../shared/reading/reading.js';
 import { leafWords } from '../../shared/reading/spot.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
+import { OTHER_WORDS as KINDS } from '../../shared/truth/two-documents.js';
 import { auditFiles, type Wished } from '../services/audit.js';
 import { readDocumentFiles } from '../services/document-file.js';
 import { FontLibrary } from '../services/fonts.js';
 import { namesOf, occasionOf } from '../services/occasion.js';
 import { place } from '../services/place.js';
 import { printFindings } from './check.js';
+import { otherWish } from './other-wish.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
 import { sheetTargets, writeSheet } from './sheet.js';
@@ -24,21 +26,39 @@ interface Options {
   readonly report?: readonly string[];
   readonly bundledFonts?: boolean;
   readonly wording?: boolean;
+  readonly with?: readonly string[];
+  readonly as?: string;
 }
 
 export async function auditCommand(files: readonly string[], options: Options): Promise<ExitCode> {
   const targets = await sheetTargets(files, options.report);
   const read = await readDocumentFiles(files);
   const wished = await wishedStandard(options.standard);
-  const { report, standard, proposal, reason } = await auditFiles(read, place(), wished);
+  const other = otherWish(options);
+  const {
+    report,
+    standard,
+    proposal,
+    reason,
+    other: taken,
+  } = await auditFiles(read, place(), wished, undefined, other);
   const { findings, ledger, unread } = report;
   const sheet = composeAuditSheet(standard, { ...report, reason }, occasionOf(namesOf(files)));
   const written = await writeSheet(sheet, targets, new FontLibrary({ bundledOnly: options.bundledFonts ?? false }));
   if (options.json) {
     const by = { standard: standard?.identity.id ?? NO_STANDARD, reason };
-    printJson({ ...by, ...(proposal && { proposal: proposal.identity.id }), findings, ledger, unread });
+    printJson({
+      ...by,
+      ...(proposal && { proposal: proposal.identity.id }),
+      ...(taken && { other: taken }),
+      findings,
+      ledger,
+      unread,
+    });
   } else {
     printLine(reason);
+    if (other)
+      printLine(`另一份文件 ${namesOf(other.files)}：${taken ? `作为${KINDS[taken].title}核对` : '没有认出是什么'}`);
     printReport(report, options.wording ?? false);
     for (const target of written) printLine(`已生成 ${target}`);
   }

@@ -8,7 +8,7 @@ import type { ReadCell, Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { lastFigures } from '../../shared/upgrade/last-figures.js';
 import { rollForward } from '../../shared/upgrade/roll-forward.js';
-import { composedReading } from '../audit/composed-reading.js';
+import { composedReading } from '../../shared/audit/composed-reading.js';
 import { tableAt, tablesOf, withTable, withText } from '../audit/reading-mutations.js';
 import { scene } from '../audit/scene.js';
 import { typedBlocks } from '../bench-audit/typed/from-document.js';

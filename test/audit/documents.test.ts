@@ -15,7 +15,7 @@ import { cli } from '../cli/run.js';
 import { exampleNames, standardIds, standardOf, TEMPLATES } from '../example.js';
 import { finished } from '../finished.js';
 import { sample } from '../sample.js';
-import { composedReading } from './composed-reading.js';
+import { composedReading } from '../../shared/audit/composed-reading.js';
 import { read } from './scene.js';
 
 const run = promisify(execFile);

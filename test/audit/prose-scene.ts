@@ -9,7 +9,7 @@ import { addressKey } from '../../shared/project/address.js';
 import type { ReadBlock, Reading, ReadParagraph } from '../../shared/reading/reading.js';
 import { example } from '../example.js';
 import { prepare } from '../prepare.js';
-import { composedReading } from './composed-reading.js';
+import { composedReading } from '../../shared/audit/composed-reading.js';
 
 export class ProseScene {
   readonly inferred = new Map<string, Value>();

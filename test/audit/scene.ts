@@ -12,7 +12,7 @@ import type { Value } from '../../shared/language/value.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { example } from '../example.js';
-import { composedReading } from './composed-reading.js';
+import { composedReading } from '../../shared/audit/composed-reading.js';
 
 export interface Scene {
   readonly standard: Standard;

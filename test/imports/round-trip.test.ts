@@ -6,7 +6,7 @@ import { countsOf, type ImportAnswers, type ImportPlan } from '../../shared/impo
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { composedReading } from '../audit/composed-reading.js';
+import { composedReading } from '../../shared/audit/composed-reading.js';
 import { comparison } from '../bench-import/printed-numbers.js';
 import { fileBy, readBack } from '../bench-import/ways.js';
 import { example } from '../example.js';
