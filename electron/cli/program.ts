@@ -218,6 +218,11 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       '--as <类别>',
       '另一份文件是 last-year（上年公开）、budget（同年预算）还是 online（网上公开）；不写就按年度认',
     )
+    .option(
+      '--checklist <文件>',
+      '主管部门的检查表（工作簿等）：有“检查内容”一栏，“规则”一栏写规则标识、名称、类别或“人工”',
+    )
+    .option('-o, --output <文件>', '填好的检查表（.xlsx、.docx 或 .pdf，可写多次），与 --checklist 一起写', collect)
     .option('--wording', '逐条列出用语与规范不同的地方')
     .option('--json', '输出 JSON')
     .option('--report <文件>', '另写审核表（.docx、.pdf 或 .xlsx，可写多次）', collect)
