@@ -80,7 +80,8 @@ export function answered(items: readonly ChecklistItem[], { findings, ledger }: 
     if (grave.length > 0) return found(item, grave);
     if (unknown.length > 0)
       return { ...none, answer: '未能核对', evidence: [`这次没有这样的规则：${unknown.join('、')}`] };
-    return held(item, entries);
+    const told = new Set(all.map(({ rule }) => rule));
+    return held(item, entries, (rule) => told.has(rule));
   });
 }
 
@@ -103,10 +104,14 @@ function found(item: ChecklistItem, grave: readonly Finding[]): Answered {
 }
 
 /** No finding: whether every rule was run on all that it is about. */
-function held(item: ChecklistItem, entries: readonly LedgerEntry[]): Answered {
+function held(item: ChecklistItem, entries: readonly LedgerEntry[], isTold: (rule: string) => boolean): Answered {
   const compared = entries.reduce((sum, one) => sum + one.compared, 0);
   const open = entries.filter(
-    ({ outcome, reason }) => outcome === 'notRun' || (outcome !== 'notApplicable' && reason !== undefined),
+    // What a rule found may stand under another one.
+    ({ outcome, reason, rule }) =>
+      outcome === 'notRun' ||
+      (outcome === 'found' && !isTold(rule)) ||
+      (outcome !== 'notApplicable' && reason !== undefined),
   );
   const why = (of: readonly LedgerEntry[]): string[] => [...new Set(of.flatMap(({ reason }) => reason ?? []))];
   const done = `核对 ${compared} 处，没有发现问题`;
