@@ -69,6 +69,10 @@ const SHARED = {
     'An audit sees a reading, not how it was read.',
     'number language project document findings reading recognition relations claims performance standard entry calculation composition checks',
   ],
+  truth: [
+    'Whether two documents agree is found by what an audit sees of each.',
+    'number findings reading recognition relations claims performance checks audit',
+  ],
   imports: [
     'An import takes what an audit reads, and knows nobody who shows it.',
     'number issue language project document/fill-in reading recognition standard entry calculation rows solving composition audit filling postings',

@@ -1,5 +1,8 @@
 /** `check`: the findings of a project and how every rule ended; also printed as a check sheet. */
+import { composedReading } from '../../shared/audit/composed-reading.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
 import { blocks, type Finding } from '../../shared/findings/finding.js';
+import type { Unread } from '../../shared/reading/reading.js';
 import { composeSelfCheck } from '../../shared/report/self-check.js';
 import {
   acceptedFindings,
@@ -12,11 +15,15 @@ import {
   SEVERITY_TITLE,
   signed,
 } from '../../shared/report/words.js';
+import type { Truth } from '../../shared/truth/truth.js';
 import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
+import { type OtherWish, readingOfAny, withOther } from '../services/other-document.js';
+import { place } from '../services/place.js';
 import { prepareFor } from '../services/prepare.js';
 import { isFolder } from '../services/present.js';
 import { openProject } from '../services/project-files.js';
+import { otherWish } from './other-wish.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine } from './print.js';
 import { sheetTargets, writeSheet } from './sheet.js';
@@ -45,10 +52,13 @@ interface Options {
   readonly json?: boolean;
   readonly report?: readonly string[];
   readonly bundledFonts?: boolean;
+  readonly with?: readonly string[];
+  readonly as?: string;
 }
 
 export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
   if (await isFolder(file)) {
+    if (options.with) throw new UsageError('检查文件夹时不写 --with，逐个文件核对');
     if (options.standard !== undefined) throw new UsageError('检查文件夹时不写 --standard，各文件用自己的规范');
     const { checkFolder } = await import('./check-folder.js');
     return checkFolder(file, options);
@@ -58,16 +68,34 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
   const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
-  const { findings, ledger } = await prepareFor(fonts, standard, project);
+  const other = otherWish(options);
+  const prepared = await prepareFor(fonts, standard, project);
+  const truth = other ? await truthOf(file, prepared.document, other) : NO_TRUTH;
+  const findings = [...prepared.findings, ...truth.findings];
+  const ledger = [...prepared.ledger, ...truth.ledger];
   const sheet = () => composeSelfCheck(standard, project, { findings, ledger }, occasionOf(file));
   const written = await writeSheet(sheet, targets, fonts);
   if (options.json) printJson({ findings, ledger });
   else {
     if (edited) printLine('提示：文件在本软件之外被改动过');
     printFindings([...openFindings(findings), ...acceptedFindings(findings)]);
+    for (const one of truth.unread) printLine(openLine(one));
     printLine(countsLine(findings));
     printLine(`共 ${ledger.length} 项规则：${outcomesLine(countOutcomes(ledger))}`);
     for (const target of written) printLine(`已生成 ${target}`);
   }
   return blocks(findings) ? EXIT.blocked : EXIT.done;
+}
+
+const NO_TRUTH: Pick<Truth, 'findings' | 'ledger' | 'unread'> = { findings: [], ledger: [], unread: [] };
+
+function openLine({ message, text = '' }: Unread): string {
+  return text === '' ? message : `${message}：${text}`;
+}
+
+/** What the project prints against another document. */
+async function truthOf(file: string, document: DisclosureDocument, { files, as }: OtherWish): Promise<Truth> {
+  const own = { reading: composedReading(document), files: [file] };
+  const other = { reading: await readingOfAny(files, place()), files };
+  return withOther(own, other, as).truth;
 }

@@ -196,6 +196,11 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
   program
     .command('check <项目文件或文件夹>')
     .description('按规范的全部规则检查，列出问题和台账；写文件夹就检查其中全部项目文件，每个单位一行')
+    .option('--with <文件>', '与另一份文件核对：上年公开、同年预算或网上的页面（可写多次，作为一份）', collect)
+    .option(
+      '--as <类别>',
+      '另一份文件是 last-year（上年公开）、budget（同年预算）还是 online（网上公开）；不写就按年度认',
+    )
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
     .option('--json', '输出 JSON')
     .option('--report <文件>', '另写自检表，文件夹是汇总检查表（.docx、.pdf 或 .xlsx，可写多次）', collect)
@@ -212,6 +217,16 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       '审核已公开的文件（.docx、.pdf、.xlsx、.xls、.et、网页、文字），一份公开分成几个文件时一起写；不需要项目文件',
     )
     .option('--standard <规范>', '规范标识，或规范文件夹；不写就用像这份文件的规范，none 是不用规范，只核对文件自身')
+    .option('--with <文件>', '与另一份文件核对：上年公开、同年预算或网上的页面（可写多次，作为一份）', collect)
+    .option(
+      '--as <类别>',
+      '另一份文件是 last-year（上年公开）、budget（同年预算）还是 online（网上公开）；不写就按年度认',
+    )
+    .option(
+      '--checklist <文件>',
+      '主管部门的检查表（工作簿等）：有“检查内容”一栏，“规则”一栏写规则标识、名称、类别或“人工”',
+    )
+    .option('-o, --output <文件>', '填好的检查表（.xlsx、.docx 或 .pdf，可写多次），与 --checklist 一起写', collect)
     .option('--wording', '逐条列出用语与规范不同的地方')
     .option('--json', '输出 JSON')
     .option('--report <文件>', '另写审核表（.docx、.pdf 或 .xlsx，可写多次）', collect)

@@ -6,8 +6,8 @@ import { isIssued, signOffLine, signOffOf } from '../../shared/project/signing/s
 import { type Signature, STEP_NAMES } from '../../shared/project/signing/signature.js';
 import { CHANGE_TITLE, changeWords, placeWords } from '../../shared/report/comparison-words.js';
 import { compareStates } from '../../shared/review/compare.js';
-import { standardOf } from '../services/compare.js';
 import { openProject, reason, UnusableFileError } from '../services/project-files.js';
+import { standardOf } from '../services/project-standard.js';
 import { workIn } from '../services/project-versions.js';
 import { isSealedBy } from '../services/seal.js';
 import { printSome } from './fill.js';

@@ -5,7 +5,10 @@ import { type Fit, fitOf, fitsClearly, isForeign, type Looks, looksOf, shareOf }
 import type { Finding } from '../../shared/findings/finding.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { recognise } from '../../shared/recognition/recognise.js';
+import type { RecognisedTable } from '../../shared/recognition/recognised.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import type { OtherKind } from '../../shared/truth/two-documents.js';
+import { type OtherWish, readingOfAny, withOther } from './other-document.js';
 import { type DocumentFile, readDocuments } from './read-document.js';
 import { type FoundStandard, findStandards, loadFound, newestOf, type StandardsPlace } from './standards.js';
 
@@ -22,6 +25,8 @@ export interface Audited {
   readonly reason: string;
   /** The standard that the files look made by, where it is not the one that was asked for. */
   readonly proposal?: Standard;
+  /** What the other document was taken for, where there is one. */
+  readonly other?: OtherKind;
 }
 
 /** A standard, `none` for an examination without one, or undefined for the one that fits. */
@@ -44,14 +49,37 @@ export async function auditFiles(
   place: StandardsPlace,
   wished: Wished,
   steps?: AuditSteps,
+  other?: OtherWish,
 ): Promise<Audited> {
   const reading = await readDocuments(files, steps?.reading);
+  const beside = other && { files: other.files, reading: await readingOfAny(other.files, place) };
   const tell = (next: string, found: readonly Finding[]): void => steps?.checking(next, found, reading);
   tell('识别各表', []);
   const tables = recognise(reading);
   tell('核对各表', []);
-  const examined = (): AuditedFile => ({ ...examine(reading, tables, tell), reading });
-  const by = (standard: Standard): AuditedFile => ({ ...audit(standard, reading, tables, tell), reading });
+  if (beside) tell('与另一份文件核对', []);
+  const compared = beside && withOther({ reading, tables, files: files.map(({ file }) => file) }, beside, other?.as);
+  const whole = (report: AuditReport): AuditedFile =>
+    compared
+      ? { ...report, unread: [...compared.truth.unread, ...report.unread], reading: compared.both }
+      : { ...report, reading };
+  const examined = (): AuditedFile => whole(examine(reading, tables, tell, compared?.truth));
+  const by = (standard: Standard): AuditedFile => whole(audit(standard, reading, tables, tell, compared?.truth));
+  const found = await chosen({ reading, tables, place, wished, examined, by });
+  return compared?.truth.kind ? { ...found, other: compared.truth.kind } : found;
+}
+
+interface Choice {
+  readonly reading: Reading;
+  readonly tables: readonly RecognisedTable[];
+  readonly place: StandardsPlace;
+  readonly wished: Wished;
+  examined(): AuditedFile;
+  by(standard: Standard): AuditedFile;
+}
+
+/** By the standard that was asked for, or that fits, or without one. */
+async function chosen({ reading, tables, place, wished, examined, by }: Choice): Promise<Audited> {
   if (wished === 'none') return { report: examined(), reason: '按要求不用规范，只核对文件自身（体检）' };
   const looks = looksOf(reading, tables);
   if (wished) {

@@ -18,11 +18,12 @@ import type { Standard } from '../../shared/standard/standard.js';
 import type { Compared } from '../worker/messages.js';
 import { adoptReading } from './adopt.js';
 import { readDocumentFiles } from './document-file.js';
-import { missingStandard, place } from './place.js';
+import { place } from './place.js';
 import { UnusableFileError } from './project-files.js';
-import { openState, versionNamed } from './project-versions.js';
+import { isProjectFile, standardOf } from './project-standard.js';
+import { openState } from './project-versions.js';
 import { readDocuments } from './read-document.js';
-import { findStandard, type StandardsPlace } from './standards.js';
+import type { StandardsPlace } from './standards.js';
 
 export interface ComparedFile extends State {
   readonly file: string;
@@ -33,13 +34,6 @@ export interface ComparedFile extends State {
 export interface Note {
   readonly title: string;
   readonly lines: readonly string[];
-}
-
-const PROJECT = '.gongkai';
-
-/** Also a version in one. */
-export function isProjectFile(file: string): boolean {
-  return path.extname(file).toLowerCase() === PROJECT || versionNamed(file) !== undefined;
 }
 
 /** A file, or a project that is open under a name. */
@@ -95,20 +89,6 @@ export function namesOfBoth([before, after]: readonly [ComparedFile, ComparedFil
   const names = [before, after].map(({ file }) => path.basename(file));
   const [one = '', other = ''] = names[0] === names[1] ? [before.file, after.file] : names;
   return { before: one, after: other };
-}
-
-/** The standard of a project in its version where that is there, else in the newest. */
-export async function standardOf(
-  file: string,
-  project: Project,
-  wished?: Standard,
-  where: StandardsPlace = place(),
-): Promise<Standard> {
-  const { id, version } = project.standard;
-  if (wished?.identity.id === id) return wished;
-  const standard = await findStandard(where, id, version);
-  if (!standard) throw missingStandard(file, project, '；也可用 --standard 写明它所在的文件夹');
-  return standard;
 }
 
 async function readingOf(file: string): Promise<Reading> {

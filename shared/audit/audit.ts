@@ -6,7 +6,7 @@ import { checkSubject } from '../checks/check.js';
 import type { Subject } from '../checks/rule.js';
 import type { Finding, FindingPlace } from '../findings/finding.js';
 import { grouped } from '../findings/grouped.js';
-import type { LedgerEntry } from '../findings/ledger.js';
+import type { LedgerEntry, Report } from '../findings/ledger.js';
 import { merged } from '../findings/merged.js';
 import { ranked } from '../findings/ranked.js';
 import type { Value } from '../language/value.js';
@@ -34,13 +34,14 @@ export interface AuditReport {
 
 /**
  * Audits a document against a standard. Every block of the reading is used, or stands in `unread`. `tables` are those of
- * the reading, where they were recognised already.
+ * the reading, where they were recognised already; `more` is what something else has found in it.
  */
 export function audit(
   standard: Standard,
   reading: Reading,
   tables: readonly RecognisedTable[] = recognise(reading),
   tell?: TellCourse,
+  more: Report = NOTHING_MORE,
 ): AuditReport {
   const course = new Course(tell);
   const collector = new FindingCollector();
@@ -64,7 +65,7 @@ export function audit(
   course.step('核对绩效表', relations.findings);
   const forms = documentForms(reading, tables, prose.passages);
   course.step('归并问题');
-  const all = [...found, ...relations.findings, ...untold(forms.findings, found)];
+  const all = [...found, ...relations.findings, ...untold(forms.findings, found), ...more.findings];
   return {
     findings: ranked(grouped(merged(all, wordsOf(reading)))),
     ledger: [
@@ -73,10 +74,13 @@ export function audit(
       ...checked.ledger,
       ...relations.ledger,
       ...forms.ledger,
+      ...more.ledger,
     ],
     unread: [...reading.unread, ...collector.unread, ...prose.unread],
   };
 }
+
+export const NOTHING_MORE: Report = { findings: [], ledger: [] };
 
 /** The cells that a finding names with the spots where they stand, and the money that it is about. */
 function located(of: Finding, { placeOf, figures }: Subject): Finding {

@@ -56,7 +56,8 @@ export function concatenated(parts: readonly Reading[]): Reading {
   return { blocks: placed.flatMap(({ blocks }) => blocks), unread: placed.flatMap(({ unread }) => unread) };
 }
 
-function moved({ blocks, unread }: Reading, to: (spot: Spot) => Spot): Reading {
+/** The same with other spots. */
+export function moved({ blocks, unread }: Reading, to: (spot: Spot) => Spot): Reading {
   const movedUnread = (one: Unread): Unread => (one.spot ? { ...one, spot: to(one.spot) } : one);
   return { blocks: blocks.map((block) => movedBlock(block, to)), unread: unread.map(movedUnread) };
 }

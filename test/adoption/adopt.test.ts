@@ -1,6 +1,7 @@
 /** A finished document becomes a project: its pages print what the document prints, and whatever they do not is told. */
 import { describe, expect, it } from 'vitest';
 import { adopt } from '../../shared/adoption/adopt.js';
+import { composedReading } from '../../shared/audit/composed-reading.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { readDocx } from '../../shared/readers/docx/read-docx.js';
@@ -8,7 +9,6 @@ import type { ReadCell, Reading } from '../../shared/reading/reading.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { lastFigures } from '../../shared/upgrade/last-figures.js';
 import { rollForward } from '../../shared/upgrade/roll-forward.js';
-import { composedReading } from '../audit/composed-reading.js';
 import { tableAt, tablesOf, withTable, withText } from '../audit/reading-mutations.js';
 import { scene } from '../audit/scene.js';
 import { typedBlocks } from '../bench-audit/typed/from-document.js';

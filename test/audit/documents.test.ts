@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditFiles } from '../../electron/services/audit.js';
 import type { AuditReport } from '../../shared/audit/audit.js';
+import { composedReading } from '../../shared/audit/composed-reading.js';
 import { Calculation } from '../../shared/calculation/calculation.js';
 import { composeDocument } from '../../shared/composition/compose.js';
 import { emptyProject } from '../../shared/project/model.js';
@@ -15,7 +16,6 @@ import { cli } from '../cli/run.js';
 import { exampleNames, standardIds, standardOf, TEMPLATES } from '../example.js';
 import { finished } from '../finished.js';
 import { sample } from '../sample.js';
-import { composedReading } from './composed-reading.js';
 import { read } from './scene.js';
 
 const run = promisify(execFile);

@@ -1,5 +1,6 @@
 /** The prose of an example as an audit reads it, made in memory, and changed again and again. */
 
+import { composedReading } from '../../shared/audit/composed-reading.js';
 import { FindingCollector } from '../../shared/audit/finding-collector.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
 import { type InferableFigures, ProseAligner, type ProseAlignment } from '../../shared/audit/prose/align.js';
@@ -9,7 +10,6 @@ import { addressKey } from '../../shared/project/address.js';
 import type { ReadBlock, Reading, ReadParagraph } from '../../shared/reading/reading.js';
 import { example } from '../example.js';
 import { prepare } from '../prepare.js';
-import { composedReading } from './composed-reading.js';
 
 export class ProseScene {
   readonly inferred = new Map<string, Value>();

@@ -1,5 +1,6 @@
 /** A finished document in the tests of the audit: an example as it is printed, and what must be read from it. */
 
+import { composedReading } from '../../shared/audit/composed-reading.js';
 import { FindingCollector } from '../../shared/audit/finding-collector.js';
 import type { GivenFigures } from '../../shared/audit/given-figures.js';
 import { matchTables } from '../../shared/audit/match-tables.js';
@@ -12,7 +13,6 @@ import type { Value } from '../../shared/language/value.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { Standard, TableDefinition } from '../../shared/standard/standard.js';
 import { example } from '../example.js';
-import { composedReading } from './composed-reading.js';
 
 export interface Scene {
   readonly standard: Standard;

@@ -1,13 +1,13 @@
 /** A disclosure comes back into an empty project by import alone, and prints what it printed. */
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../electron/services/prepare.js';
+import { composedReading } from '../../shared/audit/composed-reading.js';
 import { applyImport, planImport } from '../../shared/imports/import.js';
 import { countsOf, type ImportAnswers, type ImportPlan } from '../../shared/imports/plan.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { spotKey } from '../../shared/reading/spot.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { composedReading } from '../audit/composed-reading.js';
 import { tableAt, withTable, withText } from '../audit/reading-mutations.js';
 import { comparison } from '../bench-import/printed-numbers.js';
 import { fileBy, readBack } from '../bench-import/ways.js';

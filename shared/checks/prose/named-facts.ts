@@ -94,6 +94,23 @@ function ofYear(facts: readonly Fact[], year: number): readonly Fact[] {
   return own.length > 0 ? own : facts;
 }
 
+const SUBJECT_END = /比|较|与|同|增|减|下降|上升|提高|降低|压缩/;
+
+/**
+ * What the words before a number, or before what is said of its change, call it: the numbers of the document's own tables, where
+ * the words leave no other reading and nothing speaks against the table.
+ */
+export function factsCalled(clause: string, subject: Subject): readonly Fact[] {
+  const facts = factsIn(subject);
+  const [said = ''] = clause.split(SUBJECT_END);
+  const words = nameIn(bareName(said), subject);
+  if (!facts || words === '') return [];
+  const unit = bareName(subject.figures.unit.name);
+  const of = (all: readonly Fact[]): readonly Fact[] => ofDocument(all, subject, false);
+  const meant = meantBy(words, facts.named, { unit, bracket: false, of });
+  return meant?.own ? meant.facts.filter(({ table }) => table.doubts.length === 0) : [];
+}
+
 interface Candidate {
   readonly name: string;
   /** The words by which the tables have it. */

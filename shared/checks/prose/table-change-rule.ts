@@ -3,7 +3,6 @@
  * beside the present number what it is compared with, or the change itself, the change must be that.
  */
 import type { Fact } from '../../claims/facts.js';
-import { bareName } from '../../claims/words.js';
 import { decimalsOf } from '../../number/digits.js';
 import { isZero, over, type Ratio, sign, size } from '../../number/rational.js';
 import type { Inexact } from '../../number/spread.js';
@@ -14,7 +13,7 @@ import type { CheckRule, Outcome, Passage, Subject } from '../rule.js';
 import { factPlace, tableOf } from './binding-rules.js';
 import { changesIn } from './change-rules.js';
 import type { Change } from './changes.js';
-import { factsIn, meantBy, nameIn, ofDocument } from './named-facts.js';
+import { factsCalled } from './named-facts.js';
 import { printed, printedLike } from './number.js';
 import { around, passageRule } from './passage-rule.js';
 import { clauseBefore, type Figure, phrasesOf } from './phrases.js';
@@ -54,21 +53,11 @@ function compared(change: Change, passage: Passage, subject: Subject): Verdict {
   return now.length === 0 ? rateSaid(amount, change, facts, passage) : undefined;
 }
 
-const SUBJECT_END = /比|较|与|同|增|减|下降|上升|提高|降低|压缩/;
-
 /** The numbers of the tables that have changed, where the words leave no other reading. */
 function factsOfChange({ amount, now }: Change, text: string, subject: Subject): readonly Fact[] {
-  const facts = factsIn(subject);
-  if (!facts || !amount) return [];
+  if (!amount) return [];
   const ends = now.length > 0 ? now.map(({ start }) => start) : [amount.start];
-  return ends.flatMap((end) => {
-    const [clause = ''] = clauseBefore(text, end).split(SUBJECT_END);
-    const words = nameIn(bareName(clause), subject);
-    const unit = bareName(subject.figures.unit.name);
-    const of = (all: readonly Fact[]): readonly Fact[] => ofDocument(all, subject, false);
-    const meant = words === '' ? undefined : meantBy(words, facts.named, { unit, bracket: false, of });
-    return meant?.own ? meant.facts.filter(({ table }) => table.doubts.length === 0) : [];
-  });
+  return ends.flatMap((end) => factsCalled(clauseBefore(text, end), subject));
 }
 
 /** What a table says of a change: the number, and what it makes of it. */

@@ -1,7 +1,8 @@
 /** A reading made from the document tree: what a reader gives of our own document, without writing it. */
-import type { Block, DisclosureDocument, Table } from '../../shared/document/document.js';
-import type { ReadBlock, ReadCell, Reading, ReadTable } from '../../shared/reading/reading.js';
+import { type Block, type DisclosureDocument, type Table, textOf } from '../document/document.js';
+import type { ReadBlock, ReadCell, Reading, ReadTable } from '../reading/reading.js';
 
+/** As a reader would give it, without places on pages. */
 export function composedReading(document: DisclosureDocument): Reading {
   const blocks: ReadBlock[] = [];
   for (const block of document.sections.flatMap((section) => section.blocks)) {
@@ -35,8 +36,4 @@ function readTable(table: Table, block: number): ReadTable {
   }
   const { rows, headerRows, widths } = table;
   return { kind: 'table', rows: rows.length, columns: widths.length, cells, headerRows, spot: { block } };
-}
-
-function textOf(runs: readonly { readonly text: string }[]): string {
-  return runs.map(({ text }) => text).join('');
 }
