@@ -18,7 +18,7 @@ import type { CheckedUnit } from '../../shared/report/folder-sheet.js';
 import { compareStates } from '../../shared/review/compare.js';
 import type { Comparison } from '../../shared/review/comparison.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { standardOf } from '../services/compare.js';
+import { standardOf } from '../services/project-standard.js';
 import { readUnits, type UnitSource, unitSources } from '../services/departments.js';
 import { checkFiles } from '../services/folder-check.js';
 import { checkOutputs } from '../services/outputs.js';
