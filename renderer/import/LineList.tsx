@@ -16,6 +16,8 @@ interface LineListProps {
   readonly at: number;
   readonly onAt: (at: number) => void;
   readonly onMore: () => void;
+  /** Space: decides the line the other way; false where there is nothing to decide. */
+  readonly onTurn: () => boolean;
   /** Into the source that is shown, and back to the tables. */
   readonly onEnter: () => void;
   readonly onLeave: () => void;
@@ -24,7 +26,7 @@ interface LineListProps {
 const PAGE = 10;
 
 export function LineList(props: LineListProps): ReactNode {
-  const { standard, table, lines, count, at, onAt, onMore, onEnter, onLeave } = props;
+  const { standard, table, lines, count, at, onAt, onMore, onTurn, onEnter, onLeave } = props;
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => {
@@ -42,6 +44,7 @@ export function LineList(props: LineListProps): ReactNode {
     }[event.key];
     if (event.key === 'Enter') onEnter();
     else if (event.key === 'Escape') onLeave();
+    else if (event.key === ' ') onTurn();
     else if (to !== undefined) {
       if (to >= lines.length && lines.length < count) onMore();
       onAt(Math.min(Math.max(to, 0), lines.length - 1));

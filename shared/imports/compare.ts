@@ -8,12 +8,13 @@ import { placeKey, tracePlan, trials } from '../calculation/overlay.js';
 import { type CellPosition, cellAt, type PlannedCell } from '../calculation/plan.js';
 import { formatPlainly } from '../composition/format.js';
 import { pathsOf, tablesIn } from '../language/syntax.js';
-import { inexact, type Value, wordsIn } from '../language/value.js';
+import { inexact, sameValue, type Value, wordsIn } from '../language/value.js';
 import { isZero } from '../number/rational.js';
 import { agreement } from '../number/verdict.js';
 import { plain } from '../plain.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Standard } from '../standard/standard.js';
+import { keepId } from './by-hand.js';
 import type { ToCompare } from './entries.js';
 import type { CompareItem } from './plan.js';
 
@@ -23,22 +24,32 @@ export interface Printed {
   readonly value: Value;
 }
 
+/** What the import has made of the source by then. */
+interface Now {
+  readonly entries: readonly Printed[];
+  /** The addresses of cells that the source prints, filled in or blank. */
+  readonly said: ReadonlySet<string>;
+  /** Those of computed cells that were set to what it prints. */
+  readonly byHand: ReadonlySet<string>;
+}
+
 export class Comparing {
   private readonly exact = new Map<string, Value>();
   private readonly open = new Map<string, boolean>();
   private readonly openRows = new Map<string, boolean>();
   private readonly source: ReturnType<typeof trials>;
 
-  /** `said` are the addresses of cells that the source prints, filled in or blank; `given` are its tables. */
+  /** `given` are the tables of the source. */
   constructor(
     private readonly standard: Standard,
     private readonly calculation: Calculation,
-    entries: readonly Printed[],
-    private readonly said: ReadonlySet<string>,
+    private readonly now: Now,
     private readonly given: (table: string) => GivenTable | undefined,
   ) {
-    for (const { address, value } of entries) {
-      const at = this.positionOf(address);
+    for (const { address, value } of now.entries) {
+      const { provenance, value: entered } = calculation.cell(address);
+      // An entry that says more than the source stays as exact as it is.
+      const at = provenance === 'entered' && sameValue(entered, value) ? this.positionOf(address) : undefined;
       if (at) this.exact.set(placeKey(at), value);
     }
     this.source = trials(calculation, this.exact, ({ table, row, column }) => {
@@ -47,13 +58,18 @@ export class Comparing {
     });
   }
 
-  compare({ value, address, from, label, total }: ToCompare): CompareItem {
+  compare(one: ToCompare): CompareItem {
+    const { value, address, from, label, total } = one;
     const at = this.positionOf(address);
-    const computed = at && this.source.read(at.table, at.row, at.column);
+    const isSet = this.now.byHand.has(addressKey(address));
+    const own = isSet ? this.calculation.cell(address).computed : undefined;
+    const computed = own ?? (at && this.source.read(at.table, at.row, at.column));
     const table = this.standard.tables.get(address.table);
     const column = table?.columnByKey.get(address.column);
     const shown = computed && table ? formatPlainly(computed, table.numbers, column) : '';
-    return { kind: this.verdict(value, computed, at), from, address, label, computed: shown, total };
+    const kind = isSet ? 'set' : this.verdict(value, computed, at);
+    const keep = kind === 'agrees' ? undefined : keepId(one);
+    return { kind, from, address, label, computed: shown, total, ...(keep === undefined ? {} : { keep }) };
   }
 
   private verdict(value: Value, computed: Value | undefined, at: CellPosition | undefined): CompareItem['kind'] {
@@ -78,7 +94,7 @@ export class Comparing {
     if (cell?.plan.kind === 'entered') {
       const address = { table: cell.table.id, row: cell.row.key, column: cell.column.key };
       const isBlank = this.source.read(at.table, at.row, at.column).kind === 'blank';
-      open = isBlank && !this.exact.has(key) && !this.said.has(addressKey(address));
+      open = isBlank && !this.exact.has(key) && !this.now.said.has(addressKey(address));
     } else if (cell && cell.plan.kind !== 'none') open = this.tablesOf(cell).some((table) => this.rowsAreOpen(table));
     open ||= cell !== undefined && this.asksBlankWords(cell);
     open ||= cell !== undefined && tracePlan(this.source, cell).reads.some((read) => this.isOpen(read));
