@@ -16,6 +16,7 @@ import { fit } from '../store/room.js';
 import { Correction, RowField } from './Correction.js';
 import { ImportHead } from './ImportHead.js';
 import { takeImport } from './import-actions.js';
+import { KeepField, turnKeep } from './KeepField.js';
 import { LineList } from './LineList.js';
 import { placeOf } from './line-words.js';
 import { type Part, partsOf } from './parts.js';
@@ -70,6 +71,7 @@ interface WorkProps {
 }
 
 function Work({ shown, parts }: WorkProps): ReactNode {
+  const bridge = useBridge();
   const standard = useSession((state) => state.standard);
   const [chosen, setChosen] = useState(() => ({ at: startOf(shown, parts), filter: 'all', line: 0 }));
   const [zoom, setZoom] = useState<Zoom>('readable');
@@ -120,6 +122,7 @@ function Work({ shown, parts }: WorkProps): ReactNode {
               />
             )}
             {part.source && <RowField source={part.source} line={lines[line]} />}
+            <KeepField line={lines[line]} />
             {failure !== undefined && <p role="alert">{failure}</p>}
             <LineList
               standard={standard}
@@ -129,6 +132,7 @@ function Work({ shown, parts }: WorkProps): ReactNode {
               at={line}
               onAt={(to) => setChosen({ at, filter: filter?.id ?? 'all', line: to })}
               onMore={more}
+              onTurn={() => turnKeep(bridge, lines[line])}
               onEnter={() => focus('.import-place [role="region"], .import-place section[tabindex]')}
               onLeave={() => focus('.import-source[tabindex="0"]')}
             />
@@ -182,6 +186,7 @@ const TOTAL_MARKS: Readonly<Record<CompareItem['kind'], string>> = {
   agrees: '✓',
   tail: '≈ 尾差',
   differs: '✕ 不符',
+  set: '照来源印，作手工调整',
   open: '… 还有格没有填，不能核对',
 };
 

@@ -1,5 +1,5 @@
 /** The numbers of a part, one line each: where they go, what stands there and what comes, or why they do not. */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import type { ImportLine } from '../../shared/contract/imports.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { ListLine } from '../kit/ListLine.js';
@@ -16,6 +16,8 @@ interface LineListProps {
   readonly at: number;
   readonly onAt: (at: number) => void;
   readonly onMore: () => void;
+  /** Space: decides the line the other way; false where there is nothing to decide. */
+  readonly onTurn: () => boolean;
   /** Into the source that is shown, and back to the tables. */
   readonly onEnter: () => void;
   readonly onLeave: () => void;
@@ -24,7 +26,7 @@ interface LineListProps {
 const PAGE = 10;
 
 export function LineList(props: LineListProps): ReactNode {
-  const { standard, table, lines, count, at, onAt, onMore, onEnter, onLeave } = props;
+  const { standard, table, lines, count, at, onAt, onMore, onTurn, onEnter, onLeave } = props;
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => {
@@ -42,12 +44,16 @@ export function LineList(props: LineListProps): ReactNode {
     }[event.key];
     if (event.key === 'Enter') onEnter();
     else if (event.key === 'Escape') onLeave();
+    else if (event.key === ' ') onTurn();
     else if (to !== undefined) {
       if (to >= lines.length && lines.length < count) onMore();
       onAt(Math.min(Math.max(to, 0), lines.length - 1));
     } else return;
     event.preventDefault();
   };
+  const onAtNow = useRef(onAt);
+  onAtNow.current = onAt;
+  const onPick = useCallback((index: number): void => onAtNow.current(index), []);
   /** The button goes with the last lines: the keyboard is back in the list. */
   const showMore = (): void => {
     onMore();
@@ -65,32 +71,9 @@ export function LineList(props: LineListProps): ReactNode {
         ref={list}
         onKeyDown={onKeyDown}
       >
-        {lines.map((line, index) => {
-          const { mark, kind, label, before, after, note } = lineWords(standard, table, line);
-          return (
-            <ListLine
-              key={index}
-              id={`${id}-${index}`}
-              isAt={index === at}
-              className={`import-cell kind-${line.kind}`}
-              onPick={() => onAt(index)}
-            >
-              <span className="import-kind">
-                <span aria-hidden="true">{mark === '' ? '' : `${mark} `}</span>
-                {kind}
-              </span>
-              <span className="import-label">
-                {label}
-                {note !== '' && <span className="import-note">{note}</span>}
-              </span>
-              <span className="import-value">
-                {before !== '' && <s>{before}</s>}
-                {before !== '' && after !== '' && ' → '}
-                {after}
-              </span>
-            </ListLine>
-          );
-        })}
+        {lines.map((line, index) => (
+          <Line key={index} {...{ standard, table, line, index, onPick }} id={`${id}-${index}`} isAt={index === at} />
+        ))}
       </div>
       {lines.length < count && (
         <button type="button" className="link import-more" onClick={showMore}>
@@ -100,3 +83,35 @@ export function LineList(props: LineListProps): ReactNode {
     </div>
   );
 }
+
+interface LineProps {
+  readonly standard: Standard;
+  readonly table: string;
+  readonly line: ImportLine;
+  readonly index: number;
+  readonly id: string;
+  readonly isAt: boolean;
+  readonly onPick: (index: number) => void;
+}
+
+/** Of thousands only the two between which the keyboard goes are made anew. */
+const Line = memo(function Line({ standard, table, line, index, id, isAt, onPick }: LineProps): ReactNode {
+  const { mark, kind, label, before, after, note } = lineWords(standard, table, line);
+  return (
+    <ListLine id={id} isAt={isAt} className={`import-cell kind-${line.kind}`} onPick={() => onPick(index)}>
+      <span className="import-kind">
+        <span aria-hidden="true">{mark === '' ? '' : `${mark} `}</span>
+        {kind}
+      </span>
+      <span className="import-label">
+        {label}
+        {note !== '' && <span className="import-note">{note}</span>}
+      </span>
+      <span className="import-value">
+        {before !== '' && <s>{before}</s>}
+        {before !== '' && after !== '' && ' → '}
+        {after}
+      </span>
+    </ListLine>
+  );
+});

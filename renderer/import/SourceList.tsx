@@ -181,8 +181,9 @@ function Told({ shown, part: { part, source, filters }, onPick }: ToldProps): Re
 
 /** How the totals and the other computed numbers of the source stand to the project's. */
 function Checked(counts: ImportShown['counts']): ReactNode {
-  const { agrees, tail, differs, open } = counts;
+  const { agrees, tail, differs, open, set } = counts;
   if (differs > 0) return <span className="error" title={`${differs} 处不符`}>{`✕ ${differs}`}</span>;
+  if (set > 0) return <span title={`${set} 处照来源印，作手工调整`}>{`手工 ${set}`}</span>;
   if (open > 0) return <span className="warn" title={`${open} 处还不能核对`}>{`… ${open}`}</span>;
   if (tail > 0) return <span className="warn" title={`${tail} 处尾差`}>{`≈ ${tail}`}</span>;
   return <span className="import-ok" title={`${agrees} 处相符`}>{`✓ ${agrees}`}</span>;

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<ImportLine['kind'], readonly [mark: string, kind: s
   agrees: ['✓', '相符'],
   tail: ['≈', '尾差'],
   differs: ['✕', '不符'],
+  set: ['', '手工'],
   open: ['…', '待核'],
   left: ['', '未放入'],
   solved: ['+', '推算'],
@@ -86,7 +87,7 @@ function itemWords(standard: Standard, item: Item): Partial<LineWords> {
       const own = computed === '' ? '算不出' : `${computed} ${unit}`;
       return {
         after: `来源 ${item.from.text}`,
-        note: `重新计算${item.kind === 'open' ? '还缺数，现在是' : ''} ${own}`,
+        note: `${item.kind === 'set' ? '作手工调整；' : ''}重新计算${item.kind === 'open' ? '还缺数，现在是' : ''} ${own}`,
       };
     }
   }

@@ -49,17 +49,17 @@ function all(count: number): Filter {
 }
 
 function filtersOf({ counts }: ShownSource): readonly Filter[] {
-  const { agrees, tail, differs, open } = counts;
+  const { agrees, tail, differs, open, set } = counts;
   const some: readonly Filter[] = [
     { id: 'new', title: '新填', kinds: ['new'], count: counts.new },
     { id: 'changed', title: '改', kinds: ['changed'], count: counts.changed },
     { id: 'same', title: '相同或保留', kinds: ['equal', 'kept'], count: counts.equal + counts.kept },
     { id: 'refused', title: '不能填', kinds: ['refused'], count: counts.refused },
     { id: 'left', title: '没有放入', kinds: ['left'], count: counts.left },
-    { id: 'checked', title: '核对', kinds: COMPARED, count: agrees + tail + differs + open },
+    { id: 'checked', title: '核对', kinds: COMPARED, count: agrees + tail + differs + open + set },
   ];
   const there = some.filter(({ count }) => count > 0);
   return there.length === 1 ? there : [all(there.reduce((sum, { count }) => sum + count, 0)), ...there];
 }
 
-const COMPARED = ['differs', 'tail', 'open', 'agrees'] as const satisfies readonly Kind[];
+const COMPARED = ['differs', 'set', 'tail', 'open', 'agrees'] as const satisfies readonly Kind[];

@@ -59,7 +59,7 @@ export interface Adoption {
 }
 
 /** What only sums tell is shared out as proposed, and what contradicts itself stays as it is printed: both are told. */
-const WISHES = { [PROPOSALS.id]: PROPOSALS.choices[0].value, [AS_PRINTED.id]: AS_PRINTED.choices[0].value };
+const WISHES = { [PROPOSALS.id]: PROPOSALS.choices[0].value, [AS_PRINTED.id]: AS_PRINTED.choices[1].value };
 
 /** Nothing is asked of a project: unit and year are the document's. `answers` are those to the questions of an earlier try. */
 export function adopt(standard: Standard, reading: Reading, answers: ImportAnswers = {}): Adoption {

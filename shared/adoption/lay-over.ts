@@ -40,7 +40,7 @@ export function layOver(standard: Standard, project: Project, reading: Reading):
     );
     return commands.reduce((then, command) => execute(then, command).project, now);
   }, project);
-  const wish = { [AS_PRINTED.id]: AS_PRINTED.choices[0].value };
+  const wish = { [AS_PRINTED.id]: AS_PRINTED.choices[1].value };
   const { plan } = readImport(standard, reduced, reading, wish, {});
   const open = missing.filter(({ table }) => told.has(table));
   return { project: applyImport(reduced, plan).project, plan, missing: open.map(({ words }) => words) };

@@ -13,7 +13,7 @@ const answers = z
   .record(z.string().min(1).max(600), z.string().max(300))
   .refine((given) => Object.keys(given).length <= LIMITS.importAnswers, '答案太多');
 
-const kind = z.enum(['new', 'changed', 'equal', 'kept', 'refused', 'agrees', 'tail', 'differs', 'open', 'left']);
+const kind = z.enum(['new', 'changed', 'equal', 'kept', 'refused', 'agrees', 'tail', 'differs', 'set', 'open', 'left']);
 
 export const importRequests = {
   /** Files with numbers for the project; none when the user thought better of it. */

@@ -8,12 +8,13 @@ import { PlaceMap, tracePlan, trials } from '../calculation/overlay.js';
 import { type CellPosition, cellAt, type PlannedCell } from '../calculation/plan.js';
 import { formatPlainly } from '../composition/format.js';
 import { pathsOf, tablesIn } from '../language/syntax.js';
-import { inexact, type Value, wordsIn } from '../language/value.js';
+import { inexact, sameValue, type Value, wordsIn } from '../language/value.js';
 import { isZero } from '../number/rational.js';
 import { agreement } from '../number/verdict.js';
 import { plain } from '../plain.js';
 import { type Address, addressKey } from '../project/address.js';
 import type { Standard } from '../standard/standard.js';
+import { keepId } from './by-hand.js';
 import type { ToCompare } from './entries.js';
 import type { CompareItem } from './plan.js';
 
@@ -26,8 +27,11 @@ export interface Printed {
 export interface CompareScene {
   readonly standard: Standard;
   readonly calculation: Calculation;
+  readonly entries: readonly Printed[];
   /** The addresses of cells that the source prints, filled in or blank, or of which it says that nothing is in them. */
   readonly said: ReadonlySet<string>;
+  /** Those of computed cells that were set to what the source prints. */
+  readonly byHand: ReadonlySet<string>;
   /** The tables of the source. */
   readonly given: (table: string) => GivenTable | undefined;
   /** What the source's other numbers make of a cell that it prints otherwise, by address. */
@@ -40,13 +44,12 @@ export class Comparing {
   private readonly openRows = new Map<string, boolean>();
   private readonly source: ReturnType<typeof trials>;
 
-  constructor(
-    private readonly scene: CompareScene,
-    entries: readonly Printed[],
-  ) {
-    const { calculation } = scene;
+  constructor(private readonly scene: CompareScene) {
+    const { calculation, entries } = scene;
     for (const { address, value } of entries) {
-      const at = this.positionOf(address);
+      const { provenance, value: entered } = calculation.cell(address);
+      // An entry that says more than the source stays as exact as it is.
+      const at = provenance === 'entered' && sameValue(entered, value) ? this.positionOf(address) : undefined;
       if (at) this.exact.set(at, value);
     }
     this.source = trials(calculation, this.exact, ({ table, row, column }) => {
@@ -55,17 +58,23 @@ export class Comparing {
     });
   }
 
-  compare({ value, address, from, label, total }: ToCompare): CompareItem {
+  compare(one: ToCompare): CompareItem {
+    const { value, address, from, label, total } = one;
     const at = this.positionOf(address);
-    const computed = at && this.source.read(at.table, at.row, at.column);
-    const table = this.scene.standard.tables.get(address.table);
+    const { calculation, byHand, contradicted, standard } = this.scene;
+    const isSet = byHand.has(addressKey(address));
+    const own = isSet ? calculation.cell(address).computed : undefined;
+    const computed = own ?? (at && this.source.read(at.table, at.row, at.column));
+    const table = standard.tables.get(address.table);
     const column = table?.columnByKey.get(address.column);
-    const verdict = this.verdict(value, computed, at);
+    const verdict = isSet ? 'set' : this.verdict(value, computed, at);
     // Whatever is still to be filled in, the source's own numbers do not make it.
-    const other = verdict === 'open' ? this.scene.contradicted.get(addressKey(address)) : undefined;
+    const other = verdict === 'open' ? contradicted.get(addressKey(address)) : undefined;
+    const kind = other ? 'differs' : verdict;
     const is = other ?? computed;
     const shown = is && table ? formatPlainly(is, table.numbers, column) : '';
-    return { kind: other ? 'differs' : verdict, from, address, label, computed: shown, total };
+    const keep = kind === 'agrees' ? undefined : keepId(one);
+    return { kind, from, address, label, computed: shown, total, ...(keep === undefined ? {} : { keep }) };
   }
 
   private verdict(value: Value, computed: Value | undefined, at: CellPosition | undefined): CompareItem['kind'] {

@@ -11,8 +11,8 @@ import { type Spot, spotKey } from '../reading/spot.js';
 import type { Standard } from '../standard/standard.js';
 import type { Asking } from './asking.js';
 import { decideBlanks } from './blanks.js';
+import { executed } from './commands.js';
 import type { EntryItem, ImportItem, ImportPlan, LeftItem, NewRow, SourceCell, SourceTable } from './plan.js';
-import { executed } from './planner.js';
 import { isOther } from './source.js';
 
 /** Fill-in workbooks of a source, what they do to a project, and the rest of the source. */

@@ -12,6 +12,7 @@ import type { Row } from '../calculation/row.js';
 import { formatValue } from '../composition/format.js';
 import type { Value } from '../language/value.js';
 import { toFen } from '../number/money.js';
+import { type Address, addressKey } from '../project/address.js';
 import { type Command, execute } from '../project/command.js';
 import { freeKeys } from '../project/free-keys.js';
 import type { Project, ProjectRow } from '../project/model.js';
@@ -38,6 +39,8 @@ interface PrintedPlace {
 /** Carries out one thing after the other; `commands` are all of them. */
 export class Finishing {
   readonly commands: Command[] = [];
+  /** Cells that were set by hand, by address. */
+  readonly byHand = new Set<string>();
 
   constructor(
     private readonly scene: Scene,
@@ -129,15 +132,20 @@ export class Finishing {
   asPrinted(): void {
     // What is set changes what is made of it.
     for (let turn = 0; turn < MAX_TURNS; turn++) {
-      const commands = this.missed().flatMap(({ cell, value }): Command[] => {
-        const entry = entryOf(value);
-        return entry === undefined
-          ? []
-          : [{ kind: 'override', address: addressOf(cell), value: entry, reason: AS_IN_SOURCE }];
-      });
-      if (commands.length === 0) return;
-      this.carryOut(commands);
+      const isSet = this.setByHand(this.missed().map(({ cell, value }) => ({ address: addressOf(cell), value })));
+      if (!isSet) return;
     }
+  }
+
+  /** Sets computed cells to what the source prints; false where there is none that can be. */
+  setByHand(cells: readonly { readonly address: Address; readonly value: Value }[]): boolean {
+    const commands = cells.flatMap(({ address, value }): Command[] => {
+      const entry = entryOf(value);
+      return entry === undefined ? [] : [{ kind: 'override', address, value: entry, reason: AS_IN_SOURCE }];
+    });
+    for (const command of commands) if (command.kind === 'override') this.byHand.add(addressKey(command.address));
+    this.carryOut(commands);
+    return commands.length > 0;
   }
 
   /** Computed cells that print otherwise than the source. */
@@ -177,7 +185,7 @@ export class Finishing {
 const MAX_TURNS = 8;
 const AS_IN_SOURCE = '照导入的文件印';
 
-function addressOf({ table, row, column }: PlannedCell): { table: string; row: string; column: string } {
+function addressOf({ table, row, column }: PlannedCell): Address {
   return { table: table.id, row: row.key, column: column.key };
 }
 

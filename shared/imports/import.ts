@@ -10,11 +10,12 @@ import type { Project } from '../project/model.js';
 import type { Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { Asking } from './asking.js';
+import { executed } from './commands.js';
 import { planFillIn } from './fill-in.js';
 import { ledgerIn, planLedger } from './ledger.js';
 import type { ImportMapping } from './mapping.js';
 import type { ImportAnswers, ImportPlan } from './plan.js';
-import { executed, Planner } from './planner.js';
+import { Planner } from './planner.js';
 import { type Beginning, QUIET, type ReadImport, type TellStage } from './scene.js';
 
 /**

@@ -30,7 +30,7 @@ export function keptSolution(
   { standard, project, reading, answers, mapping }: SolvedOf,
   solve: () => Solution,
 ): Solved {
-  const own = Object.entries(answers).filter(([id]) => id !== PROPOSALS.id && id !== AS_PRINTED.id);
+  const own = Object.entries(answers).filter(([id]) => id !== PROPOSALS.id && id.split(':', 1)[0] !== AS_PRINTED.id);
   const said = JSON.stringify([own.sort(([one], [other]) => (one < other ? -1 : 1)), mapping]);
   const before = keptBy.get(reading);
   if (before?.standard === standard && before.project === project && before.said === said) return before.solved;

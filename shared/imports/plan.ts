@@ -46,13 +46,16 @@ export interface KeptItem extends At {
 
 /**
  * A number that the project computes: compared with what it comes to once everything else is filled in. `tail` is apart by
- * rounding alone; `open` rests on cells that nobody has filled in yet, and says nothing of the source.
+ * rounding alone; `open` rests on cells that nobody has filled in yet, and says nothing of the source; `set` is set by hand to
+ * what the source prints.
  */
 export interface CompareItem extends At {
-  readonly kind: 'agrees' | 'tail' | 'differs' | 'open';
-  /** As the standard prints it; empty where it cannot be computed. */
+  readonly kind: 'agrees' | 'tail' | 'differs' | 'open' | 'set';
+  /** As the standard prints it, without being set; empty where it cannot be computed. */
   readonly computed: string;
   readonly total: boolean;
+  /** What an answer calls the wish to print it as the source ({@link AS_PRINTED}); absent where that cannot be. */
+  readonly keep?: string;
 }
 
 export type ImportItem = EntryItem | RefusedItem | KeptItem | CompareItem;
@@ -149,9 +152,24 @@ export interface QuestionAbout {
   readonly key: string;
 }
 
-/** Wishes that nobody is asked for, as answers: what is asked is entered as proposed; computed cells print what the source prints. */
+/**
+ * Wishes that nobody is asked for, as answers: what is asked is entered as proposed; computed cells print what the source prints,
+ * those that differ from it, or all of them down to tails and to what is still open.
+ */
 export const PROPOSALS = { id: 'asked', choices: [{ value: 'propose', label: '先按建议填' }] } as const;
-export const AS_PRINTED = { id: 'differs', choices: [{ value: 'keep', label: '照来源印，作手工调整' }] } as const;
+export const AS_PRINTED = {
+  id: 'differs',
+  choices: [
+    { value: 'keep', label: '照来源印，作手工调整' },
+    { value: 'print', label: '算出的数都照来源印' },
+  ],
+} as const;
+
+/** Of one cell: as the source prints it, or as the standard has it where the others are as the source prints them. */
+export const KEEP_ONE = [
+  { value: AS_PRINTED.choices[0].value, label: AS_PRINTED.choices[0].label },
+  { value: 'compute', label: '按填入的数计算' },
+] as const;
 
 /** A question with what was chosen of its choices. */
 export interface AnsweredQuestion extends ImportQuestion {
@@ -207,14 +225,16 @@ export interface ImportCounts {
   readonly agrees: number;
   readonly tail: number;
   readonly differs: number;
+  readonly set: number;
   readonly open: number;
   readonly rows: number;
   readonly left: number;
 }
 
 export function countsOf({ items, rows, left }: Pick<SourceTable, 'items' | 'rows' | 'left'>): ImportCounts {
-  const none = { new: 0, changed: 0, equal: 0, kept: 0, refused: 0, agrees: 0, tail: 0, differs: 0, open: 0 };
-  const counts = { ...none, rows: rows.length, left: left.length };
+  const entries = { new: 0, changed: 0, equal: 0, kept: 0, refused: 0 };
+  const compared = { agrees: 0, tail: 0, differs: 0, open: 0, set: 0 };
+  const counts = { ...entries, ...compared, rows: rows.length, left: left.length };
   for (const { kind } of items) counts[kind] += 1;
   return counts;
 }

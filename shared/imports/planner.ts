@@ -6,16 +6,18 @@ import type { PrintedTable } from '../audit/tables/printed-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import { misplaced } from '../calculation/placement.js';
 import { keptIn } from '../collections.js';
-import { sameValue, spreadOf, type Value } from '../language/value.js';
+import { spreadOf, type Value } from '../language/value.js';
 import { isZero, ZERO } from '../number/rational.js';
 import { slackOf } from '../number/spread.js';
 import { addressKey } from '../project/address.js';
-import { type Command, execute } from '../project/command.js';
-import type { Project, ProjectRow } from '../project/model.js';
+import type { Command } from '../project/command.js';
+import type { Project } from '../project/model.js';
 import type { Reading } from '../reading/reading.js';
 import { spotKey } from '../reading/spot.js';
 import type { Standard } from '../standard/standard.js';
 import type { Asking } from './asking.js';
+import { type Compared, keepAsPrinted } from './by-hand.js';
+import { commandsFor, executed, isEntry } from './commands.js';
 import { Comparing, type Printed } from './compare.js';
 import { type Doubts, doubtsOf } from './doubts.js';
 import { type CellsPlaced, cellsOf, placeCells, type ToCompare } from './entries.js';
@@ -25,7 +27,6 @@ import { leftovers, numbersInProse } from './left.js';
 import type { ImportMapping } from './mapping.js';
 import {
   AS_PRINTED,
-  type EntryItem,
   type ImportItem,
   type ImportPlan,
   type NewRow,
@@ -38,6 +39,7 @@ import { amountsOf, type Beginning, type ImportScene, type TellStage } from './s
 import { solveRest } from './solve.js';
 import { readSource, type Source, titleIn, whyRecognised } from './source.js';
 
+const EVERY = AS_PRINTED.choices[1].value;
 const MOVED = '在印出的位数以内取值，使合计与来源一致';
 
 /** Plans the import of one reading, once. */
@@ -58,6 +60,8 @@ export class Planner {
   private contradicted: ReadonlyMap<string, Value> = new Map();
   private readonly numberOfBlock = new Map<number, number>();
   private begun: ReadonlySet<string> | undefined;
+  /** Computed cells that this import sets to what the source prints, by address. */
+  private byHand: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly standard: Standard,
@@ -198,43 +202,11 @@ export class Planner {
     }
   }
 
-  /** New rows of lists with their cells, then the cells that get another entry. */
-  private commandsFor(
-    { table, rows }: GivenTable,
-    places: RowPlaces,
-    items: readonly ImportItem[],
-  ): { readonly commands: Command[]; readonly rows: (NewRow & { readonly number: number })[] } {
-    const entries = items.filter(isEntry);
-    const added: (NewRow & { readonly number: number })[] = [];
-    const byRow = new Map<string, EntryItem[]>();
-    for (const item of entries) keptIn(byRow, item.address.row, () => []).push(item);
-    const inserted: ProjectRow[] = [];
-    const cells: { address: EntryItem['address']; value: string }[] = [];
-    for (const row of rows) {
-      const place = places.get(rowId(row));
-      if (place?.kind !== 'new') continue;
-      const own = byRow.get(place.key) ?? [];
-      if (own.length === 0) continue;
-      const [first] = own;
-      const title = row.title.source.trim() || (own.find(({ address }) => address.column === 'name')?.value ?? '');
-      const name = [row.code, title].filter(Boolean).join(' ');
-      if (first) added.push({ table: table.id, key: place.key, name, number: this.numberOf(first) });
-      const entered = Object.fromEntries(own.map(({ address, value }) => [address.column, value]));
-      inserted.push({ key: place.key, cells: { ...place.cells, ...entered } });
-      byRow.delete(place.key);
-    }
-    for (const own of byRow.values()) for (const { address, value } of own) cells.push({ address, value });
-    const at = this.project.tables[table.id]?.rows.length ?? 0;
-    const commands: Command[] = [];
-    if (inserted.length > 0) commands.push({ kind: 'insertRows', table: table.id, at, rows: inserted });
-    if (cells.length > 0) commands.push({ kind: 'setCells', cells });
-    return { commands, rows: added };
-  }
-
   /** Fills in what has a place, as it is then; what the standard would not read there is refused. */
   private carryOut(given: GivenTable, places: RowPlaces, result: CellsPlaced): CellsPlaced {
     let { items } = result;
-    let { commands, rows } = this.commandsFor(given, places, items);
+    const numberOf = (item: ImportItem): number => this.numberOf(item);
+    let { commands, rows } = commandsFor(this.project, given, places, items, numberOf);
     if (commands.length === 0) return result;
     let project = executed(this.project, commands);
     let calculation = new Calculation(this.standard, project, true);
@@ -245,7 +217,7 @@ export class Planner {
     });
     if (refused.some(({ kind }, i) => kind !== items[i]?.kind)) {
       items = refused;
-      ({ commands, rows } = this.commandsFor(given, places, items));
+      ({ commands, rows } = commandsFor(this.project, given, places, items, numberOf));
       project = executed(this.project, commands);
       calculation = new Calculation(this.standard, project, true);
     }
@@ -290,7 +262,9 @@ export class Planner {
     const finishing = new Finishing({ standard, given, placed }, project, calculation);
     finishing.blankRows();
     const solved = finishing.hiddenCells();
-    if (this.asking.answered(AS_PRINTED) !== undefined) finishing.asPrinted();
+    if (this.asking.answered(AS_PRINTED) === EVERY) finishing.asPrinted();
+    else keepAsPrinted(finishing, this.asking, (now) => this.compared(now));
+    this.byHand = finishing.byHand;
     for (const command of finishing.commands) this.commands.push(command);
     ({ project: this.project, calculation: this.calculation } = finishing);
     return solved;
@@ -336,16 +310,16 @@ export class Planner {
   }
 
   private compareAll(): void {
-    this.calculation.settle();
-    // An entry that says more than the source stays as exact as it is.
-    const printed = this.entries.filter(({ address, value }) => {
-      const { provenance, value: entered } = this.calculation.cell(address);
-      return provenance === 'entered' && sameValue(entered, value);
-    });
-    const { standard, calculation, said, contradicted } = this;
+    for (const { one, item } of this.compared(this.calculation))
+      keptIn(this.items, this.numberOf(one), () => []).push(item);
+  }
+
+  private compared(calculation: Calculation): Compared[] {
+    const { standard, entries, said, byHand, contradicted } = this;
+    calculation.settle();
     const given = (table: string): GivenTable | undefined => this.source.matched.figures.given(table);
-    const comparing = new Comparing({ standard, calculation, said, given, contradicted }, printed);
-    for (const one of this.compare) keptIn(this.items, this.numberOf(one), () => []).push(comparing.compare(one));
+    const comparing = new Comparing({ standard, calculation, entries, said, byHand, given, contradicted });
+    return this.compare.map((one) => ({ one, item: comparing.compare(one) }));
   }
 
   private numberOf({ from }: Pick<ImportItem, 'from'>): number {
@@ -390,12 +364,4 @@ export class Planner {
       ...(remembered ? { remembered } : {}),
     };
   }
-}
-
-function isEntry(item: ImportItem): item is EntryItem {
-  return item.kind === 'new' || item.kind === 'changed';
-}
-
-export function executed(project: Project, commands: readonly Command[]): Project {
-  return commands.reduce((now, command) => execute(now, command).project, project);
 }

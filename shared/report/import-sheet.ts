@@ -95,7 +95,9 @@ function openRows(standard: Standard, { questions, sources, asked: cells, misfit
     ...cells.map((one) => `须自己填：${askedLine(one)}`),
   ];
   const told = sources.flatMap(({ items, left }) => [
-    ...items.flatMap((item) => (item.kind === 'changed' ? [] : (itemLine(standard, item) ?? []))),
+    ...items.flatMap((item) =>
+      item.kind === 'changed' || item.kind === 'set' ? [] : (itemLine(standard, item) ?? []),
+    ),
     ...left.map(leftLine),
   ]);
   return [...asked, ...told];
@@ -110,9 +112,20 @@ function solvedRows(standard: Standard, { solved }: ImportPlan): TableRow[] {
   });
 }
 
+const BY_HAND = '照来源印，作手工调整；原数是按填入的数计算的';
+
 function entryRows(standard: Standard, { sources }: ImportPlan): TableRow[] {
   return sources.flatMap(({ items }) =>
     items.flatMap((item): TableRow[] => {
+      if (item.kind === 'set')
+        return [
+          row([
+            cell(item.label),
+            cell(item.computed),
+            cell(item.from.text.trim()),
+            cell(`${item.from.where}，${BY_HAND}`),
+          ]),
+        ];
       if (item.kind !== 'new' && item.kind !== 'changed') return [];
       const table = standard.tables.get(item.address.table);
       const column = table?.columnByKey.get(item.address.column);

@@ -29,6 +29,7 @@ const COUNTS: readonly (readonly [keyof ImportCounts, string])[] = [
   ['agrees', '核对相符'],
   ['tail', '尾差'],
   ['differs', '核对不符'],
+  ['set', '照来源印'],
   ['open', '还不能核对'],
   ['refused', '不能填'],
   ['left', '没有放入'],
@@ -78,6 +79,8 @@ export function itemLine(standard: Standard, item: ImportItem): string | undefin
       return `不能填：${label}：${item.why}；${said}`;
     case 'differs':
       return `核对不符：${label}：${said}，按填入的数应为 ${item.computed === '' ? '（算不出）' : item.computed}`;
+    case 'set':
+      return `照来源印：${label}：${said}，按填入的数应为 ${item.computed === '' ? '（算不出）' : item.computed}，作手工调整`;
     case 'equal':
     case 'agrees':
     case 'tail':

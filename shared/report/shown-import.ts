@@ -15,7 +15,7 @@ export function shownImport(
     questions,
     answered,
     counts,
-    ready: commands.length === 0 ? 0 : counts.new + counts.changed + solved.length,
+    ready: commands.length === 0 ? 0 : counts.new + counts.changed + counts.set + solved.length,
     others: {
       solved: solved.length,
       asked: asked.length,
@@ -52,12 +52,12 @@ function shownSource(source: SourceTable): ShownSource {
   };
 }
 
-const TOTALS: readonly CompareItem['kind'][] = ['differs', 'tail', 'open', 'agrees'];
+const TOTALS: readonly CompareItem['kind'][] = ['differs', 'set', 'tail', 'open', 'agrees'];
 const MAX_TOTALS = 12;
 
 /** What asks for a look comes first. */
 const ORDER: readonly ImportLine['kind'][] = [
-  ...(['differs', 'refused', 'left', 'changed', 'new', 'kept', 'tail', 'open', 'equal', 'agrees'] as const),
+  ...(['differs', 'set', 'refused', 'left', 'changed', 'new', 'kept', 'tail', 'open', 'equal', 'agrees'] as const),
   ...(['solved', 'asked', 'unread', 'misfit', 'code'] as const),
 ];
 

@@ -46,7 +46,7 @@ interface Case {
 }
 
 /** What a person would say who wants the document as it was: sums that are printed alone are shared out, slips stay. */
-const ANSWERS = { asked: 'propose', differs: 'keep' };
+const ANSWERS = { asked: 'propose', differs: 'print' };
 
 const LARGE = 35_000;
 const templates = path.join(process.cwd(), 'templates');

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocuments } from '../../electron/services/read-document.js';
 import { applyImport, planImport } from '../../shared/imports/import.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
+import { addressKey } from '../../shared/project/address.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { shownImport } from '../../shared/report/shown-import.js';
@@ -55,6 +56,9 @@ describe('what an import shows it takes', () => {
   it('whatever is answered, corrected and answered otherwise', () => {
     const first = planImport(standard, project, reading);
     const asked = [...first.questions].map(({ id, choices }) => [id, choices.map(({ value }) => value)] as const);
+    const differing = first.sources.flatMap(({ items }) =>
+      items.flatMap((item) => ('keep' in item ? [item.keep] : [])),
+    );
     const tables = [...standard.tables.keys(), 'leave', 'nothing', '__proto__'];
     const columns = [...new Set([...standard.tables.values()].flatMap((one) => one.columns.map(({ key }) => key)))];
     const numbers = ['1', '2', '3'];
@@ -65,7 +69,9 @@ describe('what an import shows it takes', () => {
       fc
         .tuple(fc.constantFrom(...numbers), fc.constantFrom(...titles), fc.constantFrom(...columns, 'leave'))
         .map(([number, words, key]) => [`column:${number}:${words}`, key] as [string, string]),
-      fc.constantFrom<[string, string]>(['asked', 'propose'], ['differs', 'keep'], ['row:1:普通教育', '2050205']),
+      fc.constantFrom<[string, string]>(['asked', 'propose'], ['row:1:普通教育', '2050205']),
+      fc.constantFrom<[string, string]>(['differs', 'keep'], ['differs', 'print']),
+      fc.tuple(fc.constantFrom(...differing, 'differs:1'), fc.constantFrom('keep', 'compute', 'x')),
     );
     fc.assert(
       fc.property(fc.array(pairs, { maxLength: 8 }), (said) => {
@@ -80,14 +86,17 @@ describe('what an import shows it takes', () => {
   });
 
   function holds(plan: ImportPlan): void {
-    const { ready } = shownImport(plan);
-    const after = entriesOf(applyImport(project, plan).project);
+    const { ready, counts } = shownImport(plan);
+    const { project: filledIn } = applyImport(project, plan);
+    const after = entriesOf(filledIn);
     const shown = [
       ...plan.sources.flatMap(({ items }) => items),
       ...plan.solved.map((one) => ({ ...one, kind: 'new' })),
     ];
     const filled = shown.flatMap((one) => ('value' in one && one.kind !== 'equal' ? [one] : []));
-    expect(plan.commands.length === 0 ? 0 : filled.length).toBe(ready);
+    expect(plan.commands.length === 0 ? 0 : filled.length + counts.set).toBe(ready);
+    const set = plan.sources.flatMap(({ items }) => items.filter(({ kind }) => kind === 'set'));
+    expect(Object.keys(filledIn.overrides).sort()).toEqual(set.map(({ address }) => addressKey(address)).sort());
     if (plan.commands.length === 0) {
       expect(after).toEqual(entriesOf(project));
       return;

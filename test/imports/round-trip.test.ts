@@ -14,7 +14,7 @@ import { fileBy, readBack } from '../bench-import/ways.js';
 import { example } from '../example.js';
 
 /** Sums that are printed alone are shared out, and what the document has wrong stays. */
-const AS_IT_WAS: ImportAnswers = { asked: 'propose', differs: 'keep' };
+const AS_IT_WAS: ImportAnswers = { asked: 'propose', differs: 'print' };
 
 function back(standard: Standard, { standard: of, unit, year }: Project, reading: Reading, answers?: ImportAnswers) {
   const empty = emptyProject(of, unit, year);

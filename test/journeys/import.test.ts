@@ -5,7 +5,7 @@ import { tablesWorkbook } from '../../electron/services/workbooks.js';
 import { parseProject, serialiseProject } from '../../shared/project/file.js';
 import { emptyProject, type Project } from '../../shared/project/model.js';
 import { docxText } from '../documents/docx-text.js';
-import { example } from '../example.js';
+import { example, exampleFile } from '../example.js';
 import { prepare } from '../prepare.js';
 import { projectsWorkbook } from '../projects-workbook.js';
 import { cells, xlsxFile } from '../readers/workbook-file.js';
@@ -101,6 +101,50 @@ describe.each(SHELLS)('journeys: importing: $shell', TRIES, ({ shell, ready, why
       expect(await violations(page)).toEqual([]);
       await desk.press(' ');
       await expect.poll(count).toBe(before);
+    });
+
+    it('prints as the source what somebody wishes, one cell or all, and takes it back with the rest', async () => {
+      const name = 'xianning-2024';
+      desk = await Desk.open(shell, 'a.gongkai', { 'a.gongkai': exampleFile(name) });
+      const { page } = desk;
+      await page.getByRole('tree').waitFor();
+      const { standard, project } = await example(name);
+      // The same disclosure, where somebody wrote three totals otherwise; what is made of one of them cannot be told yet.
+      const totals = ['economic/301/total', 'fund/total/total', 'general/2080502/total'];
+      const own = Object.keys(project.overrides);
+      const written = Object.fromEntries(totals.map((key) => [key, { value: '19000000', reason: '手写' }]));
+      const { document } = prepare(standard, { ...project, overrides: { ...project.overrides, ...written } });
+      const created = new Date('2026-02-01T00:00:00Z');
+      await writeFile(desk.at('表.xlsx'), await tablesWorkbook(standard, document, { created, marked: false }));
+      await desk.chooseFile(() => desk.press('Control+i'), '表.xlsx');
+      const view = page.getByRole('main', { name: '导入' });
+      const all = view.getByRole('checkbox', { name: '与来源不符的 2 处都照来源印，作手工调整' });
+      await all.waitFor();
+      const take = view.getByRole('button', { name: /^导入 \d+ 格$/ });
+      expect(await take.textContent()).toContain('导入 0 格');
+      await view.getByRole('button', { name: /一般公共预算基本支出表/ }).click();
+      await view.getByRole('option', { name: /不符.*工资福利支出 · 合计.*来源 1900.00/ }).click();
+      await view.getByRole('checkbox', { name: '这一格照来源印 1900.00，作手工调整' }).waitFor();
+      await desk.press(' ');
+      await expect.poll(() => take.textContent()).toContain('导入 1 格');
+      await view.getByRole('option', { name: /手工.*工资福利支出 · 合计.*重新计算 285.53/ }).waitFor();
+      expect(await all.evaluate((box) => (box as HTMLInputElement).indeterminate)).toBe(true);
+      expect(await violations(page)).toEqual([]);
+      await all.focus();
+      await desk.press(' ');
+      await expect.poll(() => take.textContent()).toContain('导入 2 格');
+      await view.getByRole('button', { name: /一般公共预算支出表（分功能科目）/ }).click();
+      await view.getByRole('option', { name: /待核.*2080502/ }).click();
+      await desk.press(' ');
+      await expect.poll(() => take.textContent()).toContain('导入 3 格');
+      await desk.press('Control+Enter');
+      await view.getByText(/已导入 3 格/).waitFor();
+      await view.getByRole('button', { name: '完成' }).click();
+      await desk.press('Control+s');
+      await expect.poll(async () => Object.keys((await saved()).overrides).sort()).toEqual([...own, ...totals].sort());
+      await desk.press('Control+z');
+      await desk.press('Control+s');
+      await expect.poll(async () => Object.keys((await saved()).overrides)).toEqual(own);
     });
 
     it('reads dropped files together, tells of the one that cannot be read, and reports what was done', async () => {

@@ -14,7 +14,7 @@ import type { Command } from '../../../shared/project/command.js';
 import { example } from '../../example.js';
 
 const FILE = { file: '/a.gongkai', stamp: '1', readOnly: false };
-const NONE = { new: 0, changed: 0, equal: 0, kept: 0, refused: 0, agrees: 0, tail: 0, differs: 0, open: 0 };
+const NONE = { new: 0, changed: 0, equal: 0, kept: 0, refused: 0, agrees: 0, tail: 0, differs: 0, open: 0, set: 0 };
 const SHOWN: ImportShown = {
   import: 'import-1',
   files: ['/x.xlsx'],
