@@ -1,15 +1,12 @@
 /** Any table of the standard as a spreadsheet (表格编辑): title, formula bar, grid and the edit box over it. */
 
-import type { Column, GridApi } from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { plainTitle } from '../../shared/calculation/plain-title.js';
 import type { TableRows } from '../../shared/calculation/row.js';
-import { largest } from '../../shared/extremes.js';
 import { plainText, type Template } from '../../shared/language/template.js';
 import { signOfTable } from '../../shared/sheet/entry-sign.js';
-import { acceptsRows, buildSheet, foldsHelpers, type Sheet, type SheetLine } from '../../shared/sheet/sheet.js';
+import { acceptsRows, buildSheet, foldsHelpers, type Sheet } from '../../shared/sheet/sheet.js';
 import { useBridge, useSession, useSessionStore } from '../store/context.js';
 import { useLayout } from '../store/layout.js';
 import { sheetRoom } from '../store/room.js';
@@ -21,8 +18,7 @@ import { Refusal } from './edit/Refusal.js';
 import { FormulaBar } from './FormulaBar.js';
 import { columnDefinitions } from './grid/columns.js';
 import { GridView } from './grid/grid-view.js';
-import { LOCALE_TEXT } from './grid/modules.js';
-import { sheetTheme } from './grid/theme.js';
+import { SheetGrid } from './grid/SheetGrid.js';
 import { importClip } from './import-clip.js';
 import { PasteDialog } from './PasteDialog.js';
 import { PasteReport } from './PasteReport.js';
@@ -34,16 +30,6 @@ import { useSheetActions } from './use-sheet-actions.js';
 import './table.css';
 import './marks.css';
 import './edit.css';
-
-/** One object for good: with another one the grid would give every column its first width again. */
-const ANY_COLUMN = {
-  sortable: false,
-  suppressMovable: true,
-  suppressHeaderMenuButton: true,
-  resizable: true,
-  wrapHeaderText: true,
-  autoHeaderHeight: true,
-} as const;
 
 export function TableView({ table }: { readonly table: string }): ReactNode {
   const session = useSessionStore();
@@ -125,40 +111,12 @@ function SheetView({ rows }: { readonly rows: TableRows }): ReactNode {
       <PasteReport controller={controller} onDone={backToSheet} />
       <PasteDialog controller={controller} />
       <div className="sheet-frame" ref={frame}>
-        <AgGridReact<SheetLine>
-          key={remembered.attempt}
-          theme={sheetTheme}
-          rowData={sheet.lines as SheetLine[]}
-          columnDefs={columns}
-          getRowId={({ data }) => data.id}
-          onGridReady={({ api }) => view.attach(api)}
-          onColumnResized={remembered.resized}
-          defaultColDef={ANY_COLUMN}
-          localeText={LOCALE_TEXT}
-          suppressCellFocus
-          suppressHeaderFocus
-          suppressDragLeaveHidesColumns
-          suppressColumnVirtualisation={sheet.columns.length <= 24}
-          suppressNoRowsOverlay
-          processUnpinnedColumns={({ api }) => widestPinned(api)}
-          rowBuffer={20}
-          animateRows={false}
-        />
+        <SheetGrid key={remembered.attempt} sheet={sheet} columns={columns} view={view} remembered={remembered} />
         <CellEditor controller={controller} view={view} hands={hands} box={box} />
         <Refusal controller={controller} view={view} box={box} />
       </div>
     </section>
   );
-}
-
-/**
- * Where the frozen columns leave no room (a small window, a large zoom), only the widest of them scrolls:
- * the line numbers and codes stay where they belong.
- */
-function widestPinned(api: GridApi<SheetLine>): Column[] {
-  const pinned = api.getDisplayedLeftColumns();
-  const widest = largest(pinned.map((column) => column.getActualWidth()));
-  return pinned.filter((column) => column.getActualWidth() === widest);
 }
 
 /** Says that the lines are not shown as the document has them, and shows them so again. */

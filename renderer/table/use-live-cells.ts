@@ -1,6 +1,6 @@
 /** Keeps the drawn cells in step with the session: only what changed is drawn anew, and lights up once. */
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { parseAddressKey } from '../../shared/project/address.js';
 import { isComputed, kindOf } from '../../shared/sheet/cell-kind.js';
 import { positionOf, spotAt } from '../../shared/sheet/sheet.js';
@@ -58,8 +58,12 @@ export function useLiveCells(controller: SheetController, view: GridView): void 
     };
   }, [session, controller, view]);
 
-  // Every amount is written anew in the other unit.
-  useEffect(() => view.refresh('all', true), [view, unit]);
+  // Every amount is written anew in the other unit; what comes is drawn in the unit that holds.
+  const drawnIn = useRef(unit);
+  useEffect(() => {
+    if (drawnIn.current !== unit) view.refresh('all', true);
+    drawnIn.current = unit;
+  }, [view, unit]);
 }
 
 /** The drawn places among the changed addresses. */

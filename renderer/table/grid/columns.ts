@@ -27,7 +27,8 @@ export interface ColumnSource {
   readonly room: SheetRoom;
 }
 
-type Definition = ColDef<SheetLine, string> | ColGroupDef<SheetLine>;
+/** A column of the grid, or a group of them. */
+export type Definition = ColDef<SheetLine, string> | ColGroupDef<SheetLine>;
 
 export function columnDefinitions(sheet: Sheet, source: ColumnSource): Definition[] {
   const pinned = pinnedColumns(sheet);

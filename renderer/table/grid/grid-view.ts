@@ -2,7 +2,7 @@
  * Between the sheet and AG Grid: brings places into sight, places the edit box over a cell and tells
  * when cells move. Everything that touches the grid's page elements is here and in paint.ts.
  */
-import type { GridApi } from 'ag-grid-community';
+import type { BodyScrollEvent, ColumnResizedEvent, GridApi } from 'ag-grid-community';
 import type { Sheet, SheetLine } from '../../../shared/sheet/sheet.js';
 import type { GridPlace, Rect } from '../model/range.js';
 import { fittingWidths } from './fit.js';
@@ -19,6 +19,9 @@ export interface EditPort {
 const PATIENCE = 40;
 /** Frames in which it has to stand still there. */
 const SETTLED = 3;
+
+/** What the grid tells when cells stand elsewhere than before. */
+const MOVES = ['bodyScroll', 'viewportChanged', 'columnResized', 'gridSizeChanged', 'displayedColumnsChanged'] as const;
 
 /** What bounds the part of the sheet that can be seen. */
 const ROOM = '.ag-grid-viewport, .ag-header, .ag-body-horizontal-scroll, .ag-body-vertical-scroll';
@@ -46,7 +49,6 @@ export class GridView {
   private wanted: Wanted | undefined;
   /** What was brought into sight last: it stays there when the room changes, until the user scrolls away. */
   private held: Partial<GridPlace> | undefined;
-  private drawnOnce = false;
   /** What is being dragged, while the mouse is down. */
   private dragging: Pick<Marks, 'dashed' | 'drop'> = {};
   /** How far the sheet is scrolled, for who comes back to it. */
@@ -59,38 +61,38 @@ export class GridView {
     private readonly marks: () => Marks,
   ) {}
 
-  attach(api: GridApi<SheetLine>): void {
+  /** Works on a grid until the returned function is called. */
+  attach(api: GridApi<SheetLine>): () => void {
     this.api = api;
-    for (const event of [
-      'bodyScroll',
-      'viewportChanged',
-      'columnResized',
-      'gridSizeChanged',
-      'displayedColumnsChanged',
-    ] as const)
-      api.addEventListener(event, () => this.queue(true));
+    const moved = (): void => this.queue(true);
     // Whether a figure has room is asked when its cell is drawn.
-    api.addEventListener('columnResized', ({ finished, columns }) => {
+    const resized = ({ finished, columns }: ColumnResizedEvent<SheetLine>): void => {
       if (finished && columns) api.refreshCells({ columns: [...columns], force: true, suppressFlash: true });
-    });
-    api.addEventListener('bodyScroll', ({ top, left }) => {
+    };
+    const scrolled = ({ top, left }: BodyScrollEvent<SheetLine>): void => {
       this.scrolled = { top, left };
-    });
-    api.addEventListener('firstDataRendered', () => {
-      this.drawnOnce = true;
-      this.queue();
-    });
-    this.watchRoom(api);
-    this.queue();
+    };
+    for (const event of MOVES) api.addEventListener(event, moved);
+    api.addEventListener('columnResized', resized);
+    api.addEventListener('bodyScroll', scrolled);
+    const stop = this.watchRoom();
+    moved();
+    return () => {
+      stop();
+      for (const event of MOVES) api.removeEventListener(event, moved);
+      api.removeEventListener('columnResized', resized);
+      api.removeEventListener('bodyScroll', scrolled);
+      this.api = undefined;
+    };
   }
 
   /** A window that is made smaller, a panel that opens, a scroll bar that appears late take room away. */
-  private watchRoom(api: GridApi<SheetLine>): void {
+  private watchRoom(): () => void {
     const observer = new ResizeObserver(() => {
       if (this.held && !this.wanted) this.show(this.held);
     });
     for (const part of this.frame()?.querySelectorAll(ROOM) ?? []) observer.observe(part);
-    api.addEventListener('gridPreDestroyed', () => observer.disconnect());
+    return () => observer.disconnect();
   }
 
   /** The edit box, for the mouse. */
@@ -204,9 +206,9 @@ export class GridView {
     if (!wanted) return;
     const frozen = this.api?.getDisplayedLeftColumns().map((column) => column.getColId()) ?? [];
     const { drawn, moved } = scrollClear(frame, this.sheet(), wanted.place, frozen);
-    wanted.settled = drawn && !moved && this.drawnOnce ? wanted.settled + 1 : 0;
+    wanted.settled = drawn && !moved ? wanted.settled + 1 : 0;
     if (!drawn) this.scrollTo(wanted.place);
-    if (this.drawnOnce) wanted.left -= 1;
+    if (this.api) wanted.left -= 1;
     if (wanted.settled < SETTLED && wanted.left > 0) {
       this.queue();
       return;

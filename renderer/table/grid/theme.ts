@@ -4,6 +4,9 @@
  */
 import { themeQuartz } from 'ag-grid-community';
 
+/** Pixels of a row of headers whose titles are in one line. */
+export const HEADER_HEIGHT = 24;
+
 export const sheetTheme = themeQuartz.withParams({
   browserColorScheme: 'inherit',
   accentColor: 'var(--accent)',
@@ -30,7 +33,7 @@ export const sheetTheme = themeQuartz.withParams({
   headerFontWeight: 500,
   spacing: 4,
   rowHeight: 27,
-  headerHeight: 24,
+  headerHeight: HEADER_HEIGHT,
   cellHorizontalPadding: 7,
   wrapperBorder: false,
   wrapperBorderRadius: 0,
