@@ -88,7 +88,8 @@ function noteOf(
   const spot = spotAt(sheet, at.line, at.column);
   const threads = spokenOf(sheet, line, spot).flatMap((place) => threadsAt(scene.project, place));
   const said = threads.map(([, thread]) => threadWords(thread));
-  const isCut = cell.scrollWidth > cell.clientWidth + 1 || cell.classList.contains('sheet-tight');
+  const overflows = cell.scrollWidth > cell.clientWidth + 1 || cell.scrollHeight > cell.clientHeight + 1;
+  const isCut = overflows || cell.classList.contains('sheet-tight');
   const whole = isCut ? (cell.textContent ?? '') : '';
   const told = spot ? tooltip(scene, spot, title) : '';
   return whole === '' && said.length === 0 && told === '' ? undefined : { cell, whole, said, told };

@@ -9,11 +9,12 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Lines between parts of the window take the keyboard to be moved, and belong to none of the parts. */
 const BETWEEN = '{ exclude: [".splitter"] }';
 
-/** In the dark nothing but the colours is another, and large nothing but places and sizes. */
+/** In the dark nothing but the colours is another, and large nothing but places and sizes; large and dark shows other things in those colours. */
 const LOOKS = [
   { scheme: 'light', zoom: 100, options: {} },
   { scheme: 'dark', zoom: 100, options: { runOnly: ['color-contrast'] } },
   { scheme: 'light', zoom: 200, options: { rules: { 'color-contrast': { enabled: false } } } },
+  { scheme: 'dark', zoom: 200, options: { runOnly: ['color-contrast'] } },
 ] as const;
 
 /** The violations of what is shown now, in light and dark and at twice the size, each with its elements. */

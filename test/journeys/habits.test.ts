@@ -180,7 +180,7 @@ describe.each(SHELLS)('habits: $shell', TRIES, ({ shell, ready, why }) => {
       await desk.cellAt('p04', 'name').click();
       await desk.press('F2');
       await desk.press('End');
-      const more = '（含以前年度结转资金安排的同一项目及其运行维护支出）';
+      const more = '（含以前年度结转资金安排的同一项目及其运行维护支出，按合同约定分期支付，年终据实结算）'.repeat(2);
       await desk.type(more);
       await desk.press('Enter');
       await expect.poll(() => desk.cellAt('p04', 'name').textContent()).toContain(more);

@@ -1,6 +1,6 @@
 /** The grid's columns: the printed header as groups, codes and names frozen, entry columns at the right. */
 
-import type { CellClassRules, ColDef, ColGroupDef } from 'ag-grid-community';
+import type { CellClassParams, CellClassRules, ColDef, ColGroupDef } from 'ag-grid-community';
 import { widthOf } from '../../../shared/composition/table.js';
 import type { Template } from '../../../shared/language/template.js';
 import { addressKey } from '../../../shared/project/address.js';
@@ -13,8 +13,8 @@ import { type Sheet, type SheetLine, spotOf, titleColumn } from '../../../shared
 import type { Column, HeaderNode } from '../../../shared/standard/standard.js';
 import { comparison } from '../../store/comparison.js';
 import type { SheetRoom } from '../../store/room.js';
-import { figureWidth, isTight } from './fit.js';
-import { widthIn } from './widths.js';
+import { figureWidth, isTight, type Lines, linesOf } from './fit.js';
+import { type Width, widthIn, withNumbersSeen } from './widths.js';
 
 export const NUMBER_COLUMN = '~number';
 
@@ -32,7 +32,9 @@ export type Definition = ColDef<SheetLine, string> | ColGroupDef<SheetLine>;
 
 export function columnDefinitions(sheet: Sheet, source: ColumnSource): Definition[] {
   const pinned = pinnedColumns(sheet);
-  const leaf = (column: Column): ColDef<SheetLine, string> => leafOf(sheet, column, pinned.has(column), source);
+  const widths = widthsOf(sheet, pinned, source);
+  const leaf = (column: Column): ColDef<SheetLine, string> =>
+    leafOf(sheet, column, sizeOf(column, widths.get(column), pinned.has(column), source), source);
   const printed = sheet.table.blocks.flatMap((block): Definition[] => {
     const nodes = block.header.flatMap((node) => headerOf(node, leaf, source));
     return block.title === undefined ? nodes : [{ headerName: source.title(block.title), children: nodes }];
@@ -93,13 +95,17 @@ function numberColumn(sheet: Sheet, source: ColumnSource): ColDef<SheetLine, str
   };
 }
 
-function leafOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSource): ColDef<SheetLine, string> {
+function leafOf(
+  sheet: Sheet,
+  column: Column,
+  size: ColDef<SheetLine, string>,
+  source: ColumnSource,
+): ColDef<SheetLine, string> {
   return {
     colId: column.key,
     headerName: source.title(column.title),
     headerClass: signClass(sheet, column, source),
-    ...sizeOf(sheet, column, pinned, source),
-    ...(pinned ? { pinned: 'left' as const } : {}),
+    ...size,
     valueGetter: ({ data }) => (data ? displayText(source.scene(), spotOf(sheet, data, column), source.title) : ''),
     cellClassRules: classRules(sheet, column, source),
     cellStyle: ({ data }) => indentStyle(sheet, data, column),
@@ -113,15 +119,35 @@ function signClass(sheet: Sheet, column: Column, source: ColumnSource): string {
 }
 
 /** Frozen columns keep their width, the others share what is left; a width that the user gave holds. */
-function sizeOf(sheet: Sheet, column: Column, pinned: boolean, source: ColumnSource): ColDef<SheetLine, string> {
+function sizeOf(
+  column: Column,
+  width: Width | undefined,
+  pinned: boolean,
+  source: ColumnSource,
+): ColDef<SheetLine, string> {
+  const side = pinned ? { pinned: 'left' as const } : {};
   const given = source.widths[column.key];
-  if (given !== undefined) return { width: given, minWidth: NARROWEST, flex: 0 };
-  const long = source.scene().unit === '元';
-  const figures = roomFor(sheet, column, source);
-  const names = sheet.columns.filter(({ show }) => show === 'name' || show === 'label').length;
-  const { least, best, most } = widthIn(column, { long, figures, pinned, room: source.room, names });
+  if (given !== undefined || !width) return { ...side, width: given ?? NARROWEST, minWidth: NARROWEST, flex: 0 };
+  const { least, best, most } = width;
   const size = pinned ? { width: best, minWidth: least } : { flex: widthOf(column), minWidth: least };
-  return { ...size, ...(column.hidden ? { width: best } : { maxWidth: most }) };
+  return { ...side, ...size, ...(column.hidden ? { width: best } : { maxWidth: most }) };
+}
+
+function widthsOf(sheet: Sheet, pinned: ReadonlySet<Column>, source: ColumnSource): ReadonlyMap<Column, Width> {
+  const { room } = source;
+  const long = source.scene().unit === '元';
+  const names = sheet.columns.filter(({ show }) => show === 'name' || show === 'label').length;
+  const wished = sheet.columns.map((column) => {
+    const frozen = pinned.has(column);
+    const around = { long, figures: roomFor(sheet, column, source), pinned: frozen, room, names };
+    return { ...widthIn(column, around), pinned: frozen, figures: isFigures(column) };
+  });
+  const widths = withNumbersSeen(wished, room);
+  return new Map(sheet.columns.flatMap((column, at) => (widths[at] ? [[column, widths[at]]] : [])));
+}
+
+function isFigures({ type }: Column): boolean {
+  return type === 'amount' || type === 'number';
 }
 
 const NARROWEST = 30;
@@ -131,7 +157,7 @@ const LOOKED_AT = 60;
 
 /** Pixels that the figures of a column need as it stands: no number is cut. */
 function roomFor(sheet: Sheet, column: Column, source: ColumnSource): number {
-  if (column.type !== 'amount' && column.type !== 'number') return 0;
+  if (!isFigures(column)) return 0;
   const scene = source.scene();
   let longest = '';
   for (const [index, line] of sheet.lines.entries()) {
@@ -144,7 +170,7 @@ function roomFor(sheet: Sheet, column: Column, source: ColumnSource): number {
 
 /** Right-aligned figures and the like are classes too: their look is the style sheet's. */
 function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellClassRules<SheetLine> {
-  const figures = column.type === 'amount' || column.type === 'number';
+  const figures = isFigures(column);
   const align =
     column.align ?? (figures ? 'right' : column.show === 'code' || column.show === 'lineNumber' ? 'center' : 'left');
   const kind = (line: SheetLine | undefined): string =>
@@ -179,9 +205,15 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
     const key = at && addressKey({ table: sheet.table.id, row: at.key, column: column.key });
     return key === undefined ? undefined : threadMark(source.scene().project, { part: 'cell', at: key });
   };
+  const words = !figures && column.show !== 'code' && column.show !== 'lineNumber';
+  const linesIn = ({ value, data, column: own }: CellClassParams<SheetLine>): Lines =>
+    linesOf(value, own?.getActualWidth(), indentOf(sheet, data, column));
   return {
     'sheet-figures': () => figures,
     'sheet-tight': ({ value, column: own }) => figures && isTight(value, own?.getActualWidth()),
+    'sheet-level': () => column.show === 'code' && column.level !== undefined,
+    'sheet-small': (cell) => words && linesIn(cell) === 'small',
+    'sheet-two-lines': (cell) => words && linesIn(cell) === 'two',
     'sheet-right': ({ data }) => align === 'right' && !titled(data),
     'sheet-center': ({ data }) =>
       align === 'center' || titled(data) || (column.show === 'label' && row(data)?.center === true),
@@ -200,10 +232,14 @@ function classRules(sheet: Sheet, column: Column, source: ColumnSource): CellCla
   };
 }
 
-/** Names are set in by their level, labels by the standard. */
-function indentStyle(sheet: Sheet, line: SheetLine | undefined, column: Column): { paddingLeft: string } | undefined {
+/** Names are set in by their level, labels by the standard; in pixels. */
+function indentOf(sheet: Sheet, line: SheetLine | undefined, column: Column): number {
   const row = line?.rows[column.block];
-  if (!row || (column.show !== 'name' && column.show !== 'label') || row.center) return undefined;
-  const steps = row.indent + (column.show === 'name' ? Math.max(0, row.level - 1) : 0);
-  return steps === 0 || sheet.columns.length === 0 ? undefined : { paddingLeft: `${7 + steps * 12}px` };
+  if (!row || (column.show !== 'name' && column.show !== 'label') || row.center || sheet.columns.length === 0) return 0;
+  return (row.indent + (column.show === 'name' ? Math.max(0, row.level - 1) : 0)) * 12;
+}
+
+function indentStyle(sheet: Sheet, line: SheetLine | undefined, column: Column): { paddingLeft: string } | undefined {
+  const indent = indentOf(sheet, line, column);
+  return indent === 0 ? undefined : { paddingLeft: `${7 + indent}px` };
 }

@@ -31,6 +31,22 @@ export function isTight(text: unknown, width: number | undefined): boolean {
   return figureWidth(text) > width + 2;
 }
 
+/** No character of a name is wider. */
+const CHARACTER = 13;
+/** What a name is set in where it is set smaller, of what it is else. */
+const SMALLER = 11 / 13;
+export type Lines = 'one' | 'small' | 'two';
+
+/** How a name stands in a width that is its column's: as it is, else smaller, else in two lines. */
+export function linesOf(text: unknown, width: number | undefined, inset: number): Lines {
+  if (typeof text !== 'string' || width === undefined) return 'one';
+  const room = width - PADDING - inset;
+  if (text.length * CHARACTER <= room) return 'one';
+  const needed = figureWidth(text) - PADDING;
+  if (needed <= room) return 'one';
+  return needed * SMALLER <= room ? 'small' : 'two';
+}
+
 interface Width {
   readonly key: string;
   readonly newWidth: number;

@@ -178,12 +178,14 @@ export function scrollClear(
   const scale = viewport.offsetWidth > 0 ? outer.width / viewport.offsetWidth : 1;
   const last = frozen.at(-1);
   const at = mark.getBoundingClientRect();
+  const low =
+    (last === undefined ? undefined : edge(`.ag-header-cell[col-id="${CSS.escape(last)}"]`)?.right) ?? outer.left;
   const across =
     place.column === undefined || frozen.includes(mark.getAttribute('col-id') ?? '')
       ? 0
       : excess(
           [at.left, at.right],
-          (last === undefined ? undefined : edge(`.ag-header-cell[col-id="${CSS.escape(last)}"]`)?.right) ?? outer.left,
+          low,
           Math.min(outer.left + viewport.clientWidth * scale, edge('.ag-body-vertical-scroll')?.left ?? Infinity),
           mark.classList.contains('sheet-right'),
         );
@@ -196,9 +198,20 @@ export function scrollClear(
           Math.min(outer.top + viewport.clientHeight * scale, edge('.ag-body-horizontal-scroll')?.top ?? Infinity),
         );
   const before = [viewport.scrollLeft, viewport.scrollTop];
-  if (across !== 0) viewport.scrollLeft += across / scale;
+  if (across !== 0) viewport.scrollLeft += (across > 0 ? wholeColumns(root, mark, low, across) : across) / scale;
   if (along !== 0) viewport.scrollTop += along / scale;
   return { drawn: true, moved: viewport.scrollLeft !== before[0] || viewport.scrollTop !== before[1] };
+}
+
+/** Scrolled so far to the right, or a little further, so that no column stands cut at the left: half a number reads as another one. */
+function wholeColumns(root: HTMLElement, mark: HTMLElement, low: number, across: number): number {
+  const beside = mark.closest('.ag-row')?.querySelectorAll('.ag-cell') ?? root.querySelectorAll('.ag-header-cell');
+  for (const cell of beside) {
+    const { left, right } = cell.getBoundingClientRect();
+    const isFrozen = cell.closest('.ag-grid-pinned-left-cells') !== null;
+    if (!isFrozen && left - across < low - 1 && right - across > low + 1) return right - low;
+  }
+  return across;
 }
 
 /** Pixels by which something reaches beyond low or high; of what is too large its beginning is shown, or its end. */
