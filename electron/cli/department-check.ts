@@ -5,9 +5,10 @@ import { checkSum, type Side } from '../../shared/department/check.js';
 import { memberWords } from '../../shared/project/department.js';
 import { differingLine, sumCheckLine } from '../../shared/report/department-words.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import { isProjectFile, readState } from '../services/project-standard.js';
+import { readState } from '../services/compare.js';
 import { unitSources } from '../services/departments.js';
 import { UnusableFileError } from '../services/project-files.js';
+import { isProjectFile } from '../services/project-standard.js';
 import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
 
