@@ -16,7 +16,7 @@ import { AS_PRINTED, type AskedCells, type ImportAnswers, type ImportPlan, PROPO
 import type { ImportScene } from '../imports/scene.js';
 import { labelOf } from '../imports/solve.js';
 import { type Address, addressKey, parseAddressKey } from '../project/address.js';
-import { type Command, execute } from '../project/command.js';
+import { type Command, executeAll } from '../project/command.js';
 import { emptyProject, type Project } from '../project/model.js';
 import type { Reading } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
@@ -159,8 +159,7 @@ function withProse(
     const cells = project.tables[table]?.rows.find(({ key }) => key === row)?.cells;
     return cells?.[column] === undefined;
   });
-  const filled = (some: typeof open): Project =>
-    commandsOf(some).reduce((now, command) => execute(now, command).project, project);
+  const filled = (some: typeof open): Project => executeAll(project, commandsOf(some));
   const tried = new Calculation(standard, filled(open));
   return filled(open.filter(({ address }) => misplaced(tried, address) === undefined));
 }

@@ -9,7 +9,7 @@ import { groupBy } from '../collections.js';
 import { applyImport, readImport } from '../imports/import.js';
 import { AS_PRINTED, type ImportPlan } from '../imports/plan.js';
 import type { ImportScene } from '../imports/scene.js';
-import { execute } from '../project/command.js';
+import { executeAll } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import type { Reading } from '../reading/reading.js';
 import { removal } from '../rows/dependents.js';
@@ -38,7 +38,7 @@ export function layOver(standard: Standard, project: Project, reading: Reading):
       table,
       rows.map(({ key }) => key),
     );
-    return commands.reduce((then, command) => execute(then, command).project, now);
+    return executeAll(now, commands);
   }, project);
   const wish = { [AS_PRINTED.id]: AS_PRINTED.choices[1].value };
   const { plan } = readImport(standard, reduced, reading, wish, {});

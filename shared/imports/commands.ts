@@ -1,7 +1,7 @@
 /** What an import enters in one table, as commands (导入命令). */
 import type { GivenTable } from '../audit/given.js';
 import { keptIn } from '../collections.js';
-import { type Command, execute } from '../project/command.js';
+import type { Command } from '../project/command.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { EntryItem, ImportItem, NewRow } from './plan.js';
 import { type RowPlaces, rowId } from './rows.js';
@@ -49,8 +49,4 @@ export function commandsFor(
 
 export function isEntry(item: ImportItem): item is EntryItem {
   return item.kind === 'new' || item.kind === 'changed';
-}
-
-export function executed(project: Project, commands: readonly Command[]): Project {
-  return commands.reduce((now, command) => execute(now, command).project, project);
 }

@@ -4,14 +4,13 @@ import { cellNames } from '../calculation/plain-title.js';
 import { type FillInIdentity, fillInIdentity } from '../filling/identity.js';
 import { type FilledCell, type FilledSheet, readFillIn } from '../filling/read-fill-in.js';
 import { LISTS_SHEET } from '../own-sheet.js';
-import type { Command } from '../project/command.js';
+import { type Command, executeAll } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import type { ReadBlock, ReadCell, Reading, Unread } from '../reading/reading.js';
 import { type Spot, spotKey } from '../reading/spot.js';
 import type { Standard } from '../standard/standard.js';
 import type { Asking } from './asking.js';
 import { decideBlanks } from './blanks.js';
-import { executed } from './commands.js';
 import type { EntryItem, ImportItem, ImportPlan, LeftItem, NewRow, SourceCell, SourceTable } from './plan.js';
 import { isOther } from './source.js';
 
@@ -51,7 +50,7 @@ export function planFillIn(
     for (const command of planned.commands) commands.push(command);
     for (const key of planned.labels) labels.add(key);
     for (const spot of planned.others) others.add(spot);
-    now = executed(now, planned.commands);
+    now = executeAll(now, planned.commands);
   }
   const isRest = (spot: Spot): boolean => others.has(spot) || !ours.some(({ blocks }) => isIn(blocks, spot));
   const rest = only(reading, (block) => spotsOf(block).some(isRest));
@@ -115,14 +114,14 @@ function planBook(standard: Standard, project: Project, reading: Reading, before
   const identity = fillInIdentity(reading);
   const taken = identity !== undefined && isOurs(identity, project, before, asking);
   const { sheets, others, own, missing, lost, commands } = readFillIn(standard, project, reading);
-  const filled = executed(project, commands);
+  const filled = executeAll(project, commands);
   const figures = new Calculation(standard, filled);
   const all = [...commands];
   let then = filled;
   const sources = sheets.map((sheet, index) => {
     const decided = decideBlanks(standard, then, sheet, before + index + 1, asking, figures);
     for (const command of decided.commands) all.push(command);
-    then = executed(then, decided.commands);
+    then = executeAll(then, decided.commands);
     return sourceTable(project, figures, sheet, before + index + 1, decided.items);
   });
   return {

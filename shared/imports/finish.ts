@@ -13,7 +13,7 @@ import { formatValue } from '../composition/format.js';
 import type { Value } from '../language/value.js';
 import { toFen } from '../number/money.js';
 import { type Address, addressKey } from '../project/address.js';
-import { type Command, execute } from '../project/command.js';
+import { type Command, executeAll } from '../project/command.js';
 import { freeKeys } from '../project/free-keys.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import { asTrimmed, comesOut } from '../solving/comes-out.js';
@@ -86,7 +86,7 @@ export class Finishing {
   private carryOut(commands: readonly Command[]): void {
     if (commands.length === 0) return;
     for (const command of commands) this.commands.push(command);
-    this.project = commands.reduce((now, command) => execute(now, command).project, this.project);
+    this.project = executeAll(this.project, commands);
     this.calculation = new Calculation(this.scene.standard, this.project, true);
   }
 

@@ -5,12 +5,11 @@
 import type { Matched } from '../audit/match-tables.js';
 import { Calculation } from '../calculation/calculation.js';
 import type { Change } from '../project/change.js';
-import { execute, type Step } from '../project/command.js';
+import { execute, executeAll, type Step } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import type { Reading } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { Asking } from './asking.js';
-import { executed } from './commands.js';
 import { planFillIn } from './fill-in.js';
 import { ledgerIn, planLedger } from './ledger.js';
 import type { ImportMapping } from './mapping.js';
@@ -109,10 +108,10 @@ function withLedger(
     found,
     at,
     asking,
-    (commands) => new Calculation(standard, executed(project, commands)),
+    (commands) => new Calculation(standard, executeAll(project, commands)),
   );
   // What stands beside it is read as ever, in the project as it is then.
-  const rest = new Planner(standard, executed(project, planned.commands), reading, asking, mapping, tell);
+  const rest = new Planner(standard, executeAll(project, planned.commands), reading, asking, mapping, tell);
   const then = rest.plan();
   return {
     ...then,

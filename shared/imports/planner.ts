@@ -10,14 +10,14 @@ import { spreadOf, type Value } from '../language/value.js';
 import { isZero, ZERO } from '../number/rational.js';
 import { slackOf } from '../number/spread.js';
 import { addressKey } from '../project/address.js';
-import type { Command } from '../project/command.js';
+import { type Command, executeAll } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import type { Reading } from '../reading/reading.js';
 import { spotKey } from '../reading/spot.js';
 import type { Standard } from '../standard/standard.js';
 import type { Asking } from './asking.js';
 import { type Compared, keepAsPrinted } from './by-hand.js';
-import { commandsFor, executed, isEntry } from './commands.js';
+import { commandsFor, isEntry } from './commands.js';
 import { Comparing, type Printed } from './compare.js';
 import { type Doubts, doubtsOf } from './doubts.js';
 import { type CellsPlaced, cellsOf, placeCells, type ToCompare } from './entries.js';
@@ -90,7 +90,7 @@ export class Planner {
     const { commands, rounded } = of(this.source.matched);
     for (const command of commands) this.commands.push(command);
     this.begun = new Set(rounded);
-    this.project = executed(this.project, commands);
+    this.project = executeAll(this.project, commands);
     this.calculation = new Calculation(this.standard, this.project, true);
   }
 
@@ -208,7 +208,7 @@ export class Planner {
     const numberOf = (item: ImportItem): number => this.numberOf(item);
     let { commands, rows } = commandsFor(this.project, given, places, items, numberOf);
     if (commands.length === 0) return result;
-    let project = executed(this.project, commands);
+    let project = executeAll(this.project, commands);
     let calculation = new Calculation(this.standard, project, true);
     const refused = items.map((item): ImportItem => {
       if (!isEntry(item) || misplaced(calculation, item.address) === undefined) return item;
@@ -218,7 +218,7 @@ export class Planner {
     if (refused.some(({ kind }, i) => kind !== items[i]?.kind)) {
       items = refused;
       ({ commands, rows } = commandsFor(this.project, given, places, items, numberOf));
-      project = executed(this.project, commands);
+      project = executeAll(this.project, commands);
       calculation = new Calculation(this.standard, project, true);
     }
     for (const command of commands) this.commands.push(command);

@@ -13,7 +13,7 @@ import { error, text, type Value, wordsIn } from '../language/value.js';
 import { isZero } from '../number/rational.js';
 import { plain } from '../plain.js';
 import { type Address, addressKey } from '../project/address.js';
-import { type Command, execute } from '../project/command.js';
+import { type Command, executeAll } from '../project/command.js';
 import type { Project } from '../project/model.js';
 import { own } from '../record.js';
 import { asTrimmed } from '../solving/comes-out.js';
@@ -69,13 +69,13 @@ export function solveRest(scene: SolveScene): Solved {
   // A row may be called by the catalogue, or by the unit, already.
   const isNew = ({ address, value }: Entry): boolean => rowTitleAt(scene.calculation, address) !== plain(value);
   const all = commandsOf(scene, solution, isNew);
-  const trial = all.reduce((now, command) => execute(now, command).project, project);
+  const trial = executeAll(project, all);
   const tried = new Calculation(standard, trial, true);
   const commands = commandsOf(scene, solution, (one) => {
     return isNew(one) && misplaced(tried, one.address) === undefined;
   });
   const isAll = commands.length === all.length && commands.every((one, i) => isSame(one, all[i]));
-  const after = isAll ? trial : commands.reduce((now, command) => execute(now, command).project, project);
+  const after = isAll ? trial : executeAll(project, commands);
   const calculation = isAll ? tried : new Calculation(standard, after, true);
   const cells = commands.flatMap((command) => (command.kind === 'setCells' ? command.cells : []));
   const isMoved = ({ address }: Entry): boolean => rounded.has(addressKey(address));

@@ -220,6 +220,11 @@ export function execute(project: Project, command: Command): Step {
   return executeChanges(project, changes);
 }
 
+/** A project after several commands, one after the other. */
+export function executeAll(project: Project, commands: readonly Command[]): Project {
+  return commands.reduce((now, command) => execute(now, command).project, project);
+}
+
 /** Carries changes out, for undo and redo. */
 export function executeChanges(project: Project, changes: readonly Change[]): Step {
   const applied = applyChanges(project, changes);

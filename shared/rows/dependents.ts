@@ -7,7 +7,7 @@
 import { buildRows } from '../calculation/rows.js';
 import { keptIn } from '../collections.js';
 import { parseAddressKey } from '../project/address.js';
-import { type Command, execute } from '../project/command.js';
+import { type Command, executeAll } from '../project/command.js';
 import type { Project, ProjectRow } from '../project/model.js';
 import type { Standard } from '../standard/standard.js';
 
@@ -36,7 +36,7 @@ export function removal(standard: Standard, project: Project, table: string, key
     return { kind: 'removeRows', table: id, keys: known.map((row) => row.key) };
   });
   const first = rows.filter((command) => 'keys' in command && command.keys.length > 0);
-  const then = first.reduce((now, command) => execute(now, command).project, project);
+  const then = executeAll(project, first);
   const commands = [...first, ...overridesOf(standard, project, then, gone), ...wordsOf(standard, project, gone)];
   return { commands, hanging: gone.tables.flatMap(([id, all]) => (id === table ? [] : gone.hanging(id, all))) };
 }

@@ -4,7 +4,7 @@ import { BLANK, type Value } from '../language/value.js';
 import { toFen } from '../number/money.js';
 import { minus, nearest, type Ratio } from '../number/rational.js';
 import { type Address, addressKey } from '../project/address.js';
-import { execute } from '../project/command.js';
+import { executeAll } from '../project/command.js';
 import type { Column, TableDefinition } from '../standard/standard.js';
 import { comesOut } from './comes-out.js';
 import type { Solving } from './entries.js';
@@ -83,10 +83,8 @@ function missed(
   { standard, project, printed }: Solving,
   solution: Solution,
 ): { readonly calculation: Calculation; readonly found: readonly Contradiction[] } {
-  const after = solutionCommands(project, solution, { proposals: true, override: '印出的数' }).reduce(
-    (now, command) => execute(now, command).project,
-    project,
-  );
+  const commands = solutionCommands(project, solution, { proposals: true, override: '印出的数' });
+  const after = executeAll(project, commands);
   const calculation = new Calculation(standard, after);
   const found = [...printed].flatMap(([table, given]) =>
     placesIn(standard.tables.get(table), calculation, given).flatMap(({ row, column }) => {
