@@ -77,7 +77,7 @@ function sentencesOf({ subject }: Told): Sentence[] {
 }
 
 /** What a printed page says of itself, and a line of contents. */
-const PAGE_MATTER = /^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-\d\s]+)$|[.…·]{3,}\d*$|^目录$/;
+const PAGE_MATTER = /^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-\d\s]+)$|[.…·]{3}\d{0,4}$|^目录$/;
 
 function wordsOf({ blocks }: Reading): string {
   // Between two pages of a copied text stands the number of the page.

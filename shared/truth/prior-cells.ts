@@ -33,7 +33,8 @@ export function priorCells(
       if (before === 'year' && !isPublishedIn(cell, own, kind)) unfit.push(cell);
       else priors.push({ cell, of: cell, value: worthOf(cell.number) });
     }
-    if (before === 'year' && !all.some((cell) => isOfBefore(cell, own, before))) priors.push(...byChange(all, own));
+    if (before === 'year' && !all.some((cell) => isOfBefore(cell, own, before)))
+      for (const prior of byChange(all, own)) priors.push(prior);
   }
   return { priors, unfit };
 }

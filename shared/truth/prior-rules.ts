@@ -200,6 +200,7 @@ const MOST_NAMED = 3;
 
 /** Row and column of a cell. */
 function nameless(cell: StatedCell): string {
-  const words = /“(.*)”$/.exec(nameOf(cell));
-  return words?.[1] ?? nameOf(cell);
+  const name = nameOf(cell);
+  const from = name.indexOf('“');
+  return from >= 0 && name.endsWith('”') ? name.slice(from + 1, -1) : name;
 }

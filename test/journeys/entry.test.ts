@@ -41,6 +41,8 @@ describe.each(SHELLS)('entry: $shell', TRIES, ({ shell, ready, why }) => {
       await desk.show(/十一、项目支出/);
       await page.getByRole('grid').waitFor();
       const column = page.getByRole('grid').locator('[col-id="gpb"][role="gridcell"]');
+      // Rows out of sight are drawn a moment later.
+      await page.waitForTimeout(300);
       const before = await column.allTextContents();
       expect(before.length).toBeGreaterThan(5);
       const bar = page.getByRole('textbox', { name: '单元格内容' });
