@@ -2,14 +2,13 @@
  * A bureau's own check list (检查表) as data: its items with the rules that answer them, and the list filled in for one document.
  * An item is 合格 only where a rule compared something and held; what no rule answered, or only in part, says so.
  */
-import { fontsOf } from '../composition/compose.js';
 import type { DisclosureDocument } from '../document/document.js';
 import { type Finding, withConsequences } from '../findings/finding.js';
 import type { LedgerEntry, Report } from '../findings/ledger.js';
 import { plain } from '../plain.js';
 import type { Reading, ReadTable } from '../reading/reading.js';
 import { leafWords } from '../reading/spot.js';
-import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
+import { cell, centred, grid, onPaper, row } from './paper.js';
 import type { Occasion } from './self-check.js';
 import { heading, particularsTable } from './sheet.js';
 import { signatureTable } from './signatures.js';
@@ -126,44 +125,31 @@ export function composeChecklist(list: readonly Answered[], { file, time, progra
   const title = '公开检查表';
   const count = (answer: Answer): number => list.filter((one) => one.answer === answer).length;
   const counts = (['合格', '不合格', '需人工', '未能核对'] as const).map((one) => `${one} ${count(one)} 项`);
-  return {
-    title,
-    author: '',
-    subject: title,
-    language: 'zh-CN',
-    fonts: fontsOf({ fonts: {} }),
-    styles: STYLES,
-    sections: [
-      {
-        page: PAGE,
-        blocks: [
-          heading('title', title, 1),
-          particularsTable([
-            ['检查文件', file],
-            ['检查时间', time],
-            ['检查程序', program],
-          ]),
-          { kind: 'paragraph', style: 'body', runs: [{ text: `共 ${list.length} 项：${counts.join('，')}。` }] },
-          grid({
-            id: 'checklist',
-            summary: title,
-            widths: [7, 22, 17, 10, 34, 10],
-            titles: ['编号', '检查内容', '标准或依据', '结果', '证据', '页'],
-            rows: list.map(({ item, answer, evidence, where }) =>
-              row([
-                centred(item.number),
-                cell(item.content),
-                cell(item.basis),
-                centred(answer),
-                cell(evidence.join('\n')),
-                cell(where.join('\n')),
-              ]),
-            ),
-          }),
-          { kind: 'space', height: 18 },
-          signatureTable(['检查人', '复核人', '负责人']),
-        ],
-      },
-    ],
-  };
+  return onPaper({ title }, [
+    heading('title', title, 1),
+    particularsTable([
+      ['检查文件', file],
+      ['检查时间', time],
+      ['检查程序', program],
+    ]),
+    { kind: 'paragraph', style: 'body', runs: [{ text: `共 ${list.length} 项：${counts.join('，')}。` }] },
+    grid({
+      id: 'checklist',
+      summary: title,
+      widths: [7, 22, 17, 10, 34, 10],
+      titles: ['编号', '检查内容', '标准或依据', '结果', '证据', '页'],
+      rows: list.map(({ item, answer, evidence, where }) =>
+        row([
+          centred(item.number),
+          cell(item.content),
+          cell(item.basis),
+          centred(answer),
+          cell(evidence.join('\n')),
+          cell(where.join('\n')),
+        ]),
+      ),
+    }),
+    { kind: 'space', height: 18 },
+    signatureTable(['检查人', '复核人', '负责人']),
+  ]);
 }

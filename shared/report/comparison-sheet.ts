@@ -1,5 +1,4 @@
 /** 修改对照表: what was changed between two states of a disclosure, and what is printed otherwise because of it. */
-import { fontsOf } from '../composition/compose.js';
 import type { Block, Cell, DisclosureDocument, Paragraph, Run, TableRow } from '../document/document.js';
 import type { Comparison, Consequence, EnteredChange, Side } from '../review/comparison.js';
 import { isSame } from '../review/comparison.js';
@@ -8,7 +7,7 @@ import { shortened } from '../shortened.js';
 import type { Standard } from '../standard/standard.js';
 import { CHANGE_TITLE, causeWords, comparisonLine, hangingLine, placeWords, shownSide } from './comparison-words.js';
 import { linesTable } from './lists.js';
-import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
+import { cell, centred, grid, onPaper, row } from './paper.js';
 import type { Occasion } from './self-check.js';
 import { heading, numberedParts, particularsTable } from './sheet.js';
 import { signatureTable } from './signatures.js';
@@ -59,27 +58,14 @@ export function composeComparisonSheet(
     ...(words.length > 0 ? [['随之变动的文字', [wordsTable(words)]] as const] : []),
     ...lists.map((one, index) => [one.title, [linesTable(`list-${index + 1}`, one.title, one.lines)]] as const),
   ];
-  return {
-    title,
-    author: after.unit,
-    subject: standard.identity.name,
-    language: 'zh-CN',
-    fonts: fontsOf(standard.plan),
-    styles: STYLES,
-    sections: [
-      {
-        page: PAGE,
-        blocks: [
-          heading('title', title, 1),
-          particularsTable(particulars),
-          conclusion(comparison),
-          ...numberedParts(parts),
-          { kind: 'space', height: 18 },
-          signatureTable(['编制人', '审核人', '单位负责人']),
-        ],
-      },
-    ],
-  };
+  return onPaper({ title, author: after.unit, standard }, [
+    heading('title', title, 1),
+    particularsTable(particulars),
+    conclusion(comparison),
+    ...numberedParts(parts),
+    { kind: 'space', height: 18 },
+    signatureTable(['编制人', '审核人', '单位负责人']),
+  ]);
 }
 
 function sideWords({ unit, year, standard }: Side): string {

@@ -1,10 +1,9 @@
 /** 汇总检查表: all units of a folder, how far each is, what was found in each, and which could not be checked. */
-import { fontsOf } from '../composition/compose.js';
 import type { BoardState, UnitProgress } from '../contract/board-requests.js';
 import type { Block, DisclosureDocument, Table, TableRow } from '../document/document.js';
 import type { Finding } from '../findings/finding.js';
 import { linesTable, problemText } from './lists.js';
-import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
+import { cell, centred, grid, onPaper, row } from './paper.js';
 import type { Occasion } from './self-check.js';
 import { heading, numberedParts, particularsTable } from './sheet.js';
 import { signatureTable } from './signatures.js';
@@ -51,32 +50,19 @@ export function composeFolderSheet(
         ]
       : []),
   ];
-  return {
-    title,
-    author: '',
-    subject: title,
-    language: 'zh-CN',
-    fonts: fontsOf({ fonts: {} }),
-    styles: STYLES,
-    sections: [
-      {
-        page: PAGE,
-        blocks: [
-          heading('title', title, 1),
-          particularsTable([
-            ['检查文件夹', folder],
-            ['检查时间', time],
-            ['单位数', `${checked.length} 个`],
-            ['检查程序', program],
-          ]),
-          { kind: 'paragraph', style: 'body', runs: [{ text: `${folderLine(units)}。` }] },
-          ...numberedParts(parts),
-          { kind: 'space', height: 18 },
-          signatureTable(['审核人', '复核人', '负责人']),
-        ],
-      },
-    ],
-  };
+  return onPaper({ title }, [
+    heading('title', title, 1),
+    particularsTable([
+      ['检查文件夹', folder],
+      ['检查时间', time],
+      ['单位数', `${checked.length} 个`],
+      ['检查程序', program],
+    ]),
+    { kind: 'paragraph', style: 'body', runs: [{ text: `${folderLine(units)}。` }] },
+    ...numberedParts(parts),
+    { kind: 'space', height: 18 },
+    signatureTable(['审核人', '复核人', '负责人']),
+  ]);
 }
 
 /** e.g. 共 30 个单位：没有错误的 21 个，有错误的 8 个，没有检查的 1 个. */

@@ -1,5 +1,4 @@
 /** 导入核对表: what an import filled in, from where, and what it left to a person; to be read, or filed with the sources. */
-import { fontsOf } from '../composition/compose.js';
 import type { Block, DisclosureDocument, TableRow } from '../document/document.js';
 import { shownEntry } from '../entry/entry-text.js';
 import { countsOf, type ImportPlan } from '../imports/plan.js';
@@ -16,7 +15,7 @@ import {
   totalCounts,
 } from './import-words.js';
 import { linesTable, unreadTable } from './lists.js';
-import { cell, centred, grid, PAGE, row, STYLES } from './paper.js';
+import { cell, centred, grid, onPaper, row } from './paper.js';
 import type { Occasion } from './self-check.js';
 import { heading, numberedParts, particularsTable } from './sheet.js';
 
@@ -47,24 +46,12 @@ export function composeImportSheet(
   const answers = plan.answered.map(answeredLine);
   if (answers.length > 0) parts.push(['按所选导入', [linesTable('answers', '按所选导入', answers)]]);
   if (plan.unread.length > 0) parts.push(['未能识别的内容', [unreadTable(plan.unread)]]);
-  return {
-    title: `${year}年${unit.name}导入核对表`,
-    author: unit.name,
-    subject: standard.identity.name,
-    language: 'zh-CN',
-    fonts: fontsOf(standard.plan),
-    styles: STYLES,
-    sections: [
-      {
-        page: PAGE,
-        blocks: [
-          heading('title', `${year}年${unit.name}导入核对表`, 1),
-          particularsTable(particulars),
-          ...numberedParts(parts),
-        ],
-      },
-    ],
-  };
+  const title = `${year}年${unit.name}导入核对表`;
+  return onPaper({ title, author: unit.name, standard }, [
+    heading('title', title, 1),
+    particularsTable(particulars),
+    ...numberedParts(parts),
+  ]);
 }
 
 function sourcesTable({ sources }: ImportPlan): Block {

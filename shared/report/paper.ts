@@ -1,7 +1,10 @@
 /** The paper of a check sheet (自检表): its page, its type and the cells of its tables. */
+import { fontsOf } from '../composition/compose.js';
 import {
   A4,
+  type Block,
   type Cell,
+  type DisclosureDocument,
   type FontRole,
   type PageStyle,
   PLAIN_CELL,
@@ -11,9 +14,10 @@ import {
   type TableRow,
   type TextStyle,
 } from '../document/document.js';
+import type { Standard } from '../standard/standard.js';
 
 /** A4, printed on one side and filed on the left. */
-export const PAGE: PageStyle = {
+const PAGE: PageStyle = {
   ...A4,
   margin: {
     top: 24 * POINTS_PER_MM,
@@ -39,7 +43,7 @@ const text = (font: FontRole, size: number, lineHeight: number, rest: Partial<Te
   ...rest,
 });
 
-export const STYLES = {
+const STYLES = {
   title: text('title', 20, 32, { align: 'center', spaceAfter: 12 }),
   heading: text('hei', 12, 20, { spaceBefore: 14, spaceAfter: 5 }),
   body: text('fangsong', 12, 20, { align: 'justify', firstLineIndent: 2, spaceBefore: 6 }),
@@ -49,6 +53,26 @@ export const STYLES = {
   sign: text('fangsong', 12, 18),
   pageNumber: text('song', 10.5, 14, { align: 'center' }),
 } as const satisfies Record<string, TextStyle>;
+
+interface Sheet {
+  readonly title: string;
+  readonly author?: string;
+  /** Whose type it is set in; absent where a sheet is about the files of several. */
+  readonly standard?: Standard;
+}
+
+/** Blocks as a document on this paper. */
+export function onPaper({ title, author = '', standard }: Sheet, blocks: readonly Block[]): DisclosureDocument {
+  return {
+    title,
+    author,
+    subject: standard?.identity.name ?? title,
+    language: 'zh-CN',
+    fonts: fontsOf(standard?.plan ?? { fonts: {} }),
+    styles: STYLES,
+    sections: [{ page: PAGE, blocks }],
+  };
+}
 
 type Look = Partial<Omit<Cell, 'runs'>>;
 

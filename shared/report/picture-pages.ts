@@ -2,12 +2,11 @@
  * The pictures (图解) of a disclosure as pages: every bar beside the number that the tables print, under rules as a printer sets a
  * table. What is drawn is read aloud as the table that it is; the words of the whole picture are its description.
  */
-import { fontsOf } from '../composition/compose.js';
 import type { Bar, Block, Cell, DisclosureDocument, TableRow } from '../document/document.js';
 import { largest, smallest } from '../extremes.js';
 import type { Picture, PictureItem, Shown } from '../pictures/compose.js';
 import type { Standard } from '../standard/standard.js';
-import { cell, grid, PAGE, row, STYLES } from './paper.js';
+import { cell, grid, onPaper, row } from './paper.js';
 import { heading } from './sheet.js';
 
 /** Whose pictures they are. */
@@ -23,24 +22,11 @@ export function composePicturePages(
   { title, author }: PicturePages,
 ): DisclosureDocument {
   const note = '注：各数取自公开的各表；因四舍五入，各部分之和与合计可能略有出入。';
-  return {
-    title: `${title}图解`,
-    author,
-    subject: standard.identity.name,
-    language: 'zh-CN',
-    fonts: fontsOf(standard.plan),
-    styles: STYLES,
-    sections: [
-      {
-        page: PAGE,
-        blocks: [
-          { ...heading('title', `${title}图解`, 1), runs: [{ text: `${title}\n图解` }] },
-          ...pictures.flatMap(pictureBlocks),
-          { kind: 'paragraph', style: 'small', runs: [{ text: note }] },
-        ],
-      },
-    ],
-  };
+  return onPaper({ title: `${title}图解`, author, standard }, [
+    { ...heading('title', `${title}图解`, 1), runs: [{ text: `${title}\n图解` }] },
+    ...pictures.flatMap(pictureBlocks),
+    { kind: 'paragraph', style: 'small', runs: [{ text: note }] },
+  ]);
 }
 
 function pictureBlocks(picture: Picture): Block[] {

@@ -1,6 +1,5 @@
 /** The check sheet as a document: particulars, summary, problems, explanations, the ledger, signatures. */
 
-import { fontsOf } from '../composition/compose.js';
 import type { Block, DisclosureDocument, Heading, Paragraph } from '../document/document.js';
 import type { Finding } from '../findings/finding.js';
 import type { Report } from '../findings/ledger.js';
@@ -8,7 +7,7 @@ import { chineseNumber } from '../number/chinese.js';
 import type { Unread } from '../reading/reading.js';
 import type { Standard } from '../standard/standard.js';
 import { acceptedTable, ledgerTable, numbersByRule, problemTable, summaryTable, unreadTable } from './lists.js';
-import { cell, grid, head, PAGE, row, STYLES } from './paper.js';
+import { cell, grid, head, onPaper, row } from './paper.js';
 import { signatureTable } from './signatures.js';
 import { acceptedFindings, countFindings, countOutcomes, openFindings } from './words.js';
 
@@ -25,15 +24,7 @@ export interface Sheet {
 }
 
 export function composeSheet(sheet: Sheet): DisclosureDocument {
-  return {
-    title: sheet.title,
-    author: sheet.author,
-    subject: sheet.standard.identity.name,
-    language: 'zh-CN',
-    fonts: fontsOf(sheet.standard.plan),
-    styles: STYLES,
-    sections: [{ page: PAGE, blocks: blocksOf(sheet) }],
-  };
+  return onPaper(sheet, blocksOf(sheet));
 }
 
 function blocksOf({ title, particulars, report, unread, signers }: Sheet): Block[] {
