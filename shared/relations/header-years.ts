@@ -23,11 +23,11 @@ export function headerYears(
 ): { readonly findings: readonly Finding[]; readonly ledger: readonly LedgerEntry[] } {
   const dated = tables.filter(isOfTheYear).map(yearsOf);
   const named = dated.filter(({ title, columns }) => title.length > 0 || columns.length > 0);
-  const findings =
+  const odd =
     year === undefined
       ? []
       : [...oddOnes(named, year), ...named.flatMap((one) => [...farOnes(one, year), ...leapt(one, year)])];
-  findings.push(...tables.flatMap(yearless));
+  const findings = [...odd, ...tables.flatMap(yearless)];
   const entry: LedgerEntry = {
     rule: RULE,
     title: '表名和栏名的年度与本文件相符',
