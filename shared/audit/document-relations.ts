@@ -24,11 +24,21 @@ export function relationsBeside(
   for (const id of figures.standard.tables.keys())
     for (const { spot } of figures.given(id)?.cells.values() ?? []) if (spot) known.add(spotKey(spot));
   const { findings, ledger } = documentRelations(tables);
-  const named = new Set(told.filter(isLoud).flatMap(withConsequences).flatMap(keysOf));
+  // A cell that a rule only reckons with is not told by it: that it is the odd one out of several relations still is news.
+  const about = new Set(
+    told
+      .filter(isLoud)
+      .flatMap(withConsequences)
+      .flatMap((one) => keysOf(one).slice(0, 1)),
+  );
   const isBeside = ({ spot }: { readonly spot?: Spot }): boolean => spot !== undefined && !known.has(spotKey(spot));
   // Of what the standard knows only what its rules are silent about, where the document is sure which number is wrong.
   const isNew = (one: Finding): boolean =>
-    isLoud(one) && one.blames !== undefined && !keysOf(one).some((key) => named.has(key));
+    isLoud(one) &&
+    one.blames !== undefined &&
+    !keysOf(one)
+      .slice(0, 1)
+      .some((key) => about.has(key));
   return {
     findings: findings.filter((one) => one.places.some(isBeside) || isNew(one)),
     ledger: tables.every((table) => isKnown(table, known)) ? [] : ledger,

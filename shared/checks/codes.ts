@@ -167,12 +167,17 @@ function nameFinding(subject: Subject, one: Coded, should: string, inCatalog: bo
   });
 }
 
+function named({ row }: Coded): string {
+  return `${row.code} ${row.title.source}`;
+}
+
 /** Every row below the first level follows its parent, with nothing else of the parent's level between. */
 function underParents(subject: Subject, table: TableDefinition): Outcome {
   const findings: Finding[] = [];
   const coded = codedRows(subject, table).filter(({ parents }) => parents);
   const present = new Set(coded.map(({ row }) => `${row.block}/${row.code}`));
   const last = new Map<string, string>();
+  const orphans: (readonly [parent: string, row: Coded])[] = [];
   let compared = 0;
   for (const one of coded) {
     const level = levelOf(one.catalog, one.row.code);
@@ -182,12 +187,22 @@ function underParents(subject: Subject, table: TableDefinition): Outcome {
     if (parent === undefined || level === 0) continue;
     compared += 1;
     if (above === parent) continue;
-    const elsewhere = present.has(`${one.row.block}/${parent}`);
-    const message = elsewhere
-      ? `“${one.row.code} ${one.row.title.source}”没有列在它的上级 ${parent} 之下`
-      : `${tableTitle(table)}缺少“${one.row.code} ${one.row.title.source}”的上级 ${`${parent} ${one.catalog.entries.get(parent) ?? ''}`.trim()}`;
-    const places = [namePlace(subject, one)];
-    findings.push({ rule: 'codes-under-parents', severity: elsewhere ? 'error' : 'warning', message, places });
+    if (!present.has(`${one.row.block}/${parent}`)) {
+      orphans.push([parent, one]);
+      continue;
+    }
+    const message = `“${named(one)}”没有列在它的上级 ${parent} 之下`;
+    findings.push({ rule: 'codes-under-parents', severity: 'error', message, places: [namePlace(subject, one)] });
+  }
+  for (const [parent, all] of groupBy(orphans, ([code, { row }]) => `${row.block}/${code}`)) {
+    const rows = all.map(([, one]) => one);
+    const [first] = rows;
+    if (!first) continue;
+    const code = parent.slice(parent.indexOf('/') + 1);
+    const which = `“${named(first)}”${rows.length > 1 ? `等 ${rows.length} 行` : ''}`;
+    const message = `${tableTitle(table)}缺少${which}的上级 ${`${code} ${first.catalog.entries.get(code) ?? ''}`.trim()}`;
+    const places = rows.map((one) => namePlace(subject, one));
+    findings.push({ rule: 'codes-under-parents', severity: 'warning', message, places });
   }
   return { findings, compared, ...(compared === 0 ? { notApplicable: '没有分级的科目' } : {}) };
 }

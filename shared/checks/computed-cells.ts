@@ -8,7 +8,7 @@ import type { TableRows } from '../calculation/row.js';
 import { groupBy, keptOf } from '../collections.js';
 import type { Finding, FindingPlace, Fix } from '../findings/finding.js';
 import { sameValue } from '../language/value.js';
-import { addressKey } from '../project/address.js';
+import { type Address, addressKey } from '../project/address.js';
 import { shortened } from '../shortened.js';
 import type { Standard, TableDefinition } from '../standard/standard.js';
 import { blamesOf, moneyOf } from './blames.js';
@@ -129,31 +129,48 @@ function findingOf(
   const by = verdict.difference ? `，相差 ${differenceWords(verdict.difference, table.numbers, column)}` : '';
   const override = subject.project?.overrides[addressKey(address)];
   const reason = override?.reason.trim() ?? '';
+  const words = shortened(of.words);
+  const rowless = isRowless(subject, expected) ? beginningOf(subject, address) : undefined;
+  const why = rowless ? `应取自“${words}”，那里没有这一行` : `按“${words}”应为 ${should}${by}`;
   const message = override
-    ? `手工调整为 ${given}，按公式（${shortened(of.words)}）算出 ${should}${by}${isTail ? '（尾差）' : ''}${reason === '' ? '' : `，原因：${reason}`}`
-    : `印作 ${given}，按“${shortened(of.words)}”应为 ${should}${by}${isTail ? '（尾差）' : '，请核对'}`;
-  const formula: FindingPlace = { label: `按公式：${shortened(of.words)}`, value: should };
+    ? `手工调整为 ${given}，按公式（${words}）算出 ${should}${by}${isTail ? '（尾差）' : ''}${reason && `，原因：${reason}`}`
+    : `印作 ${given}，${why}${isTail ? '（尾差）' : '，请核对'}`;
+  const formula: FindingPlace = { label: `按公式：${words}`, value: should };
   const inputs = override ? [] : inputPlaces(subject, expected);
   const cause = isTail ? undefined : likelyCause(subject, cell, value, expected);
-  const fixes: Fix[] = override
-    ? [{ title: `恢复公式计算（${should}）`, command: { kind: 'clearOverride', address } }]
-    : [];
-  const isSmall = verdict.near === true || (override !== undefined && reason !== '');
+  const back: Fix = { title: `恢复公式计算（${should}）`, command: { kind: 'clearOverride', address } };
+  const isSmall = verdict.near === true || reason !== '';
   const severity = isTail ? 'hint' : isSmall ? 'warning' : 'error';
   const own = subject.placeOf(address);
   const holds = (source: CellSource): boolean => sameValue(evaluatePlan(source, cell), value);
   const blames = [
     { place: own, expected: should },
     ...blamesOf(subject, expected.reads, verdict.difference, holds, value),
+    ...(rowless ? [{ place: rowless }] : []),
   ];
   // In a document the message says what was computed; a place is where something is printed.
   return findingAt(subject.project ? [own, formula, ...inputs] : [own, ...inputs], of.rule, {
     severity,
     message,
     cause,
-    fixes,
+    fixes: override ? [back] : [],
     ...(subject.project ? {} : { blames, amount: moneyOf(verdict.difference), tail: isTail }),
   });
+}
+
+/** A finished document's table does not have the row that a formula asks for: nothing was read. */
+function isRowless({ project }: Subject, { reads, value }: Computed): boolean {
+  return !project && reads.length === 0 && value.kind === 'blank';
+}
+
+/** The first cell of the row: what comes from a row that another table does not have is one finding with it. */
+function beginningOf(subject: Subject, address: Address): FindingPlace | undefined {
+  const columns = subject.standard.tables.get(address.table)?.columns ?? [];
+  for (const { key } of columns) {
+    const place = subject.placeOf({ ...address, column: key });
+    if (place.spot) return { ...place, value: '' };
+  }
+  return undefined;
 }
 
 /** The cells that the formula read, where they are not too many to show. */

@@ -15,6 +15,8 @@ export interface Change {
   readonly items: readonly Item[];
   /** What speaks for it: about 1 for a finding that it would put right, less for one that it only touches. */
   readonly score: number;
+  /** The cell of a table that it is about, where it is one ({@link Named.key}). */
+  readonly cell?: string;
   finding(): Finding;
 }
 
@@ -35,7 +37,7 @@ export function led(lead: Finding, items: readonly Item[]): Finding {
     ...lead,
     ...summed([lead, ...all]),
     rule: lead.rule,
-    consequences: below(all.filter((one) => one !== lead)),
+    consequences: [...(lead.consequences ?? []), ...below(all.filter((one) => one !== lead))],
   };
 }
 

@@ -1,7 +1,19 @@
 /** Where findings name printed values (所指的数): two that name the same spot may have one cause. */
 import { decimalsOf } from '../number/digits.js';
 import { readNumeral } from '../number/numeral.js';
-import { compare, decimal, isZero, minus, powerOfTen, type Ratio, rational, size, times } from '../number/rational.js';
+import {
+  compare,
+  decimal,
+  isZero,
+  minus,
+  powerOfTen,
+  type Ratio,
+  rational,
+  size,
+  smaller,
+  times,
+  ZERO,
+} from '../number/rational.js';
 import { spotKey } from '../reading/spot.js';
 import type { Blame, Finding, FindingPlace } from './finding.js';
 
@@ -27,6 +39,8 @@ const MAX_PLACES = 14;
 const MAX_WORDS = 120;
 /** How many steps of the last digit two rounded values of one number may lie apart. */
 const TAIL = rational(2n);
+/** By so small a part of the correction may two ways to reckon it differ. */
+const ROUGH = rational(1n, 10n);
 
 /** What a finding blames, or else what it names: of two single numbers, each should be the other. */
 export function namedBy({ blames, places }: Finding): Named[] {
@@ -92,8 +106,14 @@ function numberKey({ value }: Printed): string {
   return `${value.numerator}/${value.denominator}`;
 }
 
-/** Whether two values are the same but for their last digits. */
-export function isAlike(a: Printed, b: Printed): boolean {
+/**
+ * Whether two values that should stand in one place are the same: but for their last digits, or but for so little beside
+ * what is `printed` there, or nothing, that rates, which say it only roughly, cannot tell them apart.
+ */
+export function isAlike(a: Printed, b: Printed, printed?: Printed): boolean {
+  const apart = size(minus(a.value, b.value));
   const step = powerOfTen(-Math.min(a.decimals, b.decimals));
-  return compare(size(minus(a.value, b.value)), times(TAIL, step)) <= 0;
+  if (compare(apart, times(TAIL, step)) <= 0) return true;
+  const [one, other] = [a, b].map(({ value }) => size(minus(value, printed?.value ?? ZERO)));
+  return one !== undefined && other !== undefined && compare(apart, times(ROUGH, smaller(one, other))) <= 0;
 }

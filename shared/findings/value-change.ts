@@ -22,7 +22,10 @@ export function valueChanges(items: readonly Item[]): Change[] {
     const known = own.filter(({ named }) => named.expected);
     const open = own.filter(({ named }) => !named.expected);
     const groups = known.length === 0 ? [[]] : alikes(known);
-    return groups.flatMap((group) => valueChange(group, open));
+    // What several tables say of one number in a sentence is one finding, whichever of them it should agree with.
+    const isSaid = own.every(({ named }) => named.place.spot?.row === undefined);
+    const others = isSaid ? known.filter(({ item, named }) => isAbout(item, named.key)) : [];
+    return groups.flatMap((group) => valueChange(group, [...open, ...others.filter((one) => !group.includes(one))]));
   });
 }
 
@@ -30,9 +33,9 @@ export function valueChanges(items: readonly Item[]): Change[] {
 function alikes(votes: readonly Vote[]): Vote[][] {
   const groups: { readonly expected: Printed; readonly votes: Vote[] }[] = [];
   for (const vote of votes) {
-    const { expected } = vote.named;
+    const { expected, printed } = vote.named;
     if (!expected) continue;
-    const group = groups.find((one) => isAlike(one.expected, expected));
+    const group = groups.find((one) => isAlike(one.expected, expected, printed));
     if (group) group.votes.push(vote);
     else groups.push({ expected, votes: [vote] });
   }
@@ -69,7 +72,8 @@ function valueChange(known: readonly Vote[], open: readonly Vote[]): Change[] {
     const own = about.includes(item) ? OWN : 0;
     return sum + weightOf(item) * (named.expected ? 1 : ONLY_NAMED) + own;
   }, 0);
-  return [{ items, score, finding: () => lead ?? made(known, items) }];
+  const isCell = all[0]?.named.place.spot?.cell !== undefined;
+  return [{ items, score, ...(isCell && { cell: key }), finding: () => lead ?? made(known, items) }];
 }
 
 /** The gravest of the findings that are about the value, with the others below it. */
@@ -85,6 +89,6 @@ function made([first]: readonly Vote[], items: readonly Item[]): Finding {
   const { place, should = '' } = first?.named ?? { place: { label: '', value: '' } };
   const all = items.map(({ finding }) => finding);
   const others = `有 ${all.length} 处与它不符`;
-  const message = `印作 ${place.value}，按其余各数应为 ${should}，${others}`;
+  const message = `印作 ${place.value || '（空）'}，按其余各数应为 ${should}，${others}`;
   return { ...summed(all), message, places: [place], consequences: below(all) };
 }

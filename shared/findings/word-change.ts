@@ -1,6 +1,6 @@
 /** A word of direction that is wrong (增减写反): what it says of the numbers beside it fails with it. */
 import { type Change, type Item, led, type Words, weightOf } from './change.js';
-import type { FindingPlace } from './finding.js';
+import type { Finding, FindingPlace } from './finding.js';
 
 /** Rules that say of a word that it should be its opposite. */
 const DIRECTION = /direction$/;
@@ -22,14 +22,19 @@ export function wordChanges(items: readonly Item[], words: Words): Change[] {
   });
 }
 
-/** Everything in words that it names stands in the sentence. */
+/** Everything in words that it names stands in the sentence, and it names nothing else unless it is about the direction. */
 function isWithin({ finding }: Item, { spot }: FindingPlace, sentence: string, words: Words): boolean {
   const told = finding.places.filter((place) => place.spot && place.spot.row === undefined);
   return (
     told.length > 0 &&
-    told.length === finding.places.filter((place) => place.spot).length &&
+    (told.length === finding.places.filter((place) => place.spot).length || isTurned(finding)) &&
     told.every((place) => place.spot?.block === spot?.block && sentenceOf(place, words) === sentence)
   );
+}
+
+/** A number that would have to be less than nothing: the word before it says the opposite. */
+function isTurned({ blames = [] }: Finding): boolean {
+  return blames.some(({ place, expected }) => place.spot?.row === undefined && expected?.startsWith('-') === true);
 }
 
 function sentenceOf({ spot, value }: FindingPlace, words: Words): string | undefined {

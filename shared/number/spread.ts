@@ -16,6 +16,7 @@ import {
   over,
   plus,
   type Ratio,
+  rational,
   sign,
   size,
   smaller,
@@ -99,6 +100,29 @@ function radiusOf({ slopes, rest }: Spread): Ratio {
   let radius = rest;
   for (const [{ half }, slope] of slopes) radius = plus(radius, size(times(slope, half)));
   return radius;
+}
+
+/** A sum of rounded numbers lies farther off than so many standard deviations in fewer than one of a hundred thousand. */
+const CHANCE = rational(9n, 2n);
+
+/**
+ * Whether a number lies farther from nothing than the rounding of many numbers adds up to by chance: what is cut off each is
+ * spread evenly over its step, independently of the others (variance h² ÷ 3 for half a step h), so that of thirty roundings
+ * hardly any two thirds go to one side. Of six or fewer the ends themselves are nearer.
+ */
+export function isBeyondChance({ value, spread }: Inexact): boolean {
+  if (!spread || spread.unbounded || spread.slopes.size <= FEW) return false;
+  let variance = ZERO;
+  for (const [{ half }, slope] of spread.slopes) variance = plus(variance, squared(times(slope, half)));
+  const beyond = minus(size(value), spread.rest);
+  return sign(beyond) > 0 && compare(squared(beyond), times(squared(CHANCE), over(variance, THREE))) > 0;
+}
+
+const FEW = 6;
+const THREE = rational(3n);
+
+function squared(a: Ratio): Ratio {
+  return times(a, a);
 }
 
 /** The spread of a sum; each addend counts `by` times. */

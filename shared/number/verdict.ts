@@ -1,13 +1,13 @@
 /** Whether two numbers agree (相等、尾差、不符): the one judgement, whoever asks. */
 import { compare, minus, negative, ONE, type Ratio, sign, size, ZERO } from './rational.js';
-import { endsOf, halfOf, type Inexact, type Spread, sumOf } from './spread.js';
+import { endsOf, halfOf, type Inexact, isBeyondChance, type Spread, sumOf } from './spread.js';
 
 export type Comparison = '=' | '<=' | '>=';
 
 /**
  * `equal`: they are, or one is what the other is when rounded to its digits. `tail`: not as printed, but there are true
- * values, within half a step of every printed number, for which the relation holds (尾差). `different`: there are none.
- * `unknown`: what was printed does not say enough.
+ * values, within half a step of every printed number, for which the relation holds (尾差). `different`: there are none, or
+ * of so many numbers nearly all would have to be rounded to one side. `unknown`: what was printed does not say enough.
  */
 export type Agreement = 'equal' | 'tail' | 'different' | 'unknown';
 
@@ -45,7 +45,7 @@ export function mayHold(difference: Inexact, relation: Comparison = '='): Exclud
   const [low, high] = ends;
   const can =
     relation === '=' ? sign(low) <= 0 && sign(high) >= 0 : relation === '<=' ? sign(low) <= 0 : sign(high) >= 0;
-  return can ? 'tail' : 'different';
+  return can && !isBeyondChance(difference) ? 'tail' : 'different';
 }
 
 function holds(value: Ratio, relation: Comparison): boolean {

@@ -125,13 +125,14 @@ const NO_ORDINAL = /^(?:栏次?|行次|[*＊—-]+|[甲乙丙丁])$/;
 /** 3, or 3=1+2. */
 const ORDINAL = /^\d{1,3}(?:=[\d+()-]{1,12})?$/;
 
-/** 栏次: the cells are the numbers of the columns, or say how they follow from each other; one of them may be mistyped. */
+/** 栏次: the cells are the numbers of the columns, or say how they follow from each other; one of them may be mistyped or lost. */
 export function isOrdinals(cells: readonly ReadCell[]): boolean {
   const texts = cells.map(({ text }) => plain(text));
   const rest = texts.slice(texts.findIndex((text) => !NO_ORDINAL.test(text)));
   if (/^(?:栏次?|行次)$/.test(texts[0] ?? '') && texts.length > 1)
     return rest.every((text) => /^[\dA-Z=+()-]{1,12}$/.test(text) || NO_ORDINAL.test(text));
-  const right = rest.filter((text, i) => text.replace(/=.*/, '') === String(i + 1)).length;
+  const values = rest.map((text) => Number(text.replace(/=.*/, '')));
+  const right = values.filter((value, i) => value === i + 1 || value === (values[i - 1] ?? 0) + 1).length;
   const least = rest.length < texts.length ? 1 : 2;
   return rest.length > least && rest.every((text) => ORDINAL.test(text)) && right * 3 >= rest.length * 2;
 }

@@ -21,12 +21,13 @@ export function headerYears(
   tables: readonly RecognisedTable[],
   year: number | undefined,
 ): { readonly findings: readonly Finding[]; readonly ledger: readonly LedgerEntry[] } {
-  const dated = tables.filter(({ title }) => OF_THE_YEAR.test(title?.text ?? '')).map(yearsOf);
+  const dated = tables.filter(isOfTheYear).map(yearsOf);
   const named = dated.filter(({ title, columns }) => title.length > 0 || columns.length > 0);
-  const findings =
+  const odd =
     year === undefined
       ? []
       : [...oddOnes(named, year), ...named.flatMap((one) => [...farOnes(one, year), ...leapt(one, year)])];
+  const findings = [...odd, ...tables.flatMap(yearless)];
   const entry: LedgerEntry = {
     rule: RULE,
     title: '表名和栏名的年度与本文件相符',
@@ -37,6 +38,20 @@ export function headerYears(
     ...(named.length > 0 ? {} : { reason: '表名和栏名中没有年份' }),
   };
   return { findings, ledger: [entry] };
+}
+
+/** Tables in the text have no title of their own. */
+function isOfTheYear({ title, columns }: RecognisedTable): boolean {
+  return OF_THE_YEAR.test(title?.text ?? columns.map(({ path }) => path.join('/')).join(' '));
+}
+
+/** 年预算数: a header that begins with what a year stands before. */
+const YEARLESS = /^年度?(?=预算|决算|执行)/;
+
+function yearless(table: RecognisedTable): Finding[] {
+  const words = table.columns.flatMap(({ path }) => path.filter((one) => YEARLESS.test(one.replace(/\s+/g, ''))));
+  const [first] = words;
+  return first === undefined ? [] : [said(table, '栏名', first, `栏名“${first}”之前没有写年份，请补上`)];
 }
 
 interface Dated {
@@ -52,7 +67,7 @@ function yearsOf(table: RecognisedTable): Dated {
 }
 
 function yearsIn(text: string): number[] {
-  return [...text.matchAll(/(?<!\d)(\d{4})(?=年)/g)].map(([, year]) => Number(year));
+  return [...text.matchAll(/(?<!\d)(\d{4})(?=\s?年)/g)].map(([, year]) => Number(year));
 }
 
 /** The one table whose title, or whose columns, leave out the year that the others name. */
@@ -91,12 +106,13 @@ function leapt(one: Dated, year: number): Finding[] {
 
 function finding({ table }: Dated, where: 'title' | 'columns', years: readonly number[], why: string): Finding {
   const words = where === 'title' ? '表名' : '栏名';
-  const spot = (where === 'title' ? table.title?.spot : undefined) ?? table.spot;
   const value = `${years.join('、')} 年`;
-  return {
-    rule: RULE,
-    severity: 'warning',
-    message: `${tableName(table)}的${words}中是 ${value}，${why}`,
-    places: [{ label: `${tableName(table)}的${words}`, value, spot }],
-  };
+  return said(table, words, value, `${words}中是 ${value}，${why}`);
+}
+
+function said(table: RecognisedTable, words: '表名' | '栏名', value: string, what: string): Finding {
+  const name = tableName(table);
+  const spot = (words === '表名' ? table.title?.spot : undefined) ?? table.spot;
+  const places = [{ label: `${name}的${words}`, value, spot }];
+  return { rule: RULE, severity: 'warning', message: `${name}的${what}`, places };
 }

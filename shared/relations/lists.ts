@@ -7,18 +7,34 @@ export function isFilled({ numbers }: RecognisedRow): boolean {
   return [...numbers.values()].some(({ state }) => state === 'number');
 }
 
-const FUND = /^(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:财政)?(?:拨款)?$/;
+const FUND = /^(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:财政)?(?:拨款)?(?:资金|收入)?$/;
+/** What a unit gets from the budget is of one of the three funds. */
+const OF_BUDGET = /^(?:本年)?财政拨款(?:收入)?$/;
+const OF_YEAR = /^本年(?:财政拨款)?收入$/;
+const FUNDS = 3;
 
-/** Rows about what was carried over, with those straight below that say of which fund it is. */
+/** Rows about what was carried over, or what came from the budget, with those straight below that say of which fund it is. */
 export function fundParts(rows: readonly RecognisedRow[]): Map<RecognisedRow, RecognisedRow[]> {
   const found = new Map<RecognisedRow, RecognisedRow[]>();
   let over: RecognisedRow | undefined;
   for (const row of rows) {
     const isPart = row.depth === undefined && row.code === undefined && FUND.test(row.name);
     if (over && isPart) found.set(over, [...(found.get(over) ?? []), row]);
-    else over = row.code === undefined && /结转|结余/.test(row.name) ? row : undefined;
+    else over = row.code === undefined && OVER_FUNDS.some((name) => name.test(row.name)) ? row : undefined;
   }
+  for (const [whole, parts] of found)
+    if (!/结转|结余/.test(whole.name) && !isAllOf(rows, whole, parts)) found.delete(whole);
   return found;
+}
+
+const OVER_FUNDS = [/结转|结余/, OF_BUDGET, OF_YEAR];
+
+/** All three funds, and of a year's income nothing else before the next numbered row or total. */
+function isAllOf(rows: readonly RecognisedRow[], { name }: RecognisedRow, parts: readonly RecognisedRow[]): boolean {
+  const [last] = parts.slice(-1);
+  const next = last && rows.slice(rows.indexOf(last) + 1).find((row) => row.name !== '');
+  const isEnd = !next || next.depth !== undefined || next.kind !== 'item';
+  return parts.length === FUNDS && (OF_BUDGET.test(name) || isEnd);
 }
 
 /** 公务用车购置及运行费 with what it is made of by definition, wherever that stands below it without numbering. */

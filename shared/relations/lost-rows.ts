@@ -140,7 +140,12 @@ function lostChildren({ table, rows, parents }: Codes, others: readonly Codes[])
     const below = others.flatMap((one) => one.parents.get(code) ?? [])[0];
     if (!below) return [];
     const message = `${tableName(table)}中 ${code}“${row.name}”下面没有明细（别的表中有 ${below.code ?? ''}“${below.name}”），同表其余各科目都有，请核对是否漏了行`;
-    return [finding(table, row, message)];
+    // A row straight below that bears no code may be the one.
+    const next = table.rows[table.rows.indexOf(row) + 1];
+    const uncoded = next && next.code === undefined && next.kind === 'item' && isFilled(next) ? next : undefined;
+    if (!uncoded) return [finding(table, row, message)];
+    const found = finding(table, row, `${message}；下一行“${uncoded.name}”没有印编码`);
+    return [{ ...found, places: [...found.places, ...finding(table, uncoded, '').places] }];
   });
 }
 

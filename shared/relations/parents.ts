@@ -6,9 +6,10 @@ import type { RecognisedRow } from '../recognition/recognised.js';
 export function parentsByCode(rows: readonly RecognisedRow[]): [RecognisedRow, RecognisedRow[]][] {
   const open: { code: string; children: RecognisedRow[] }[] = [];
   const found: [RecognisedRow, RecognisedRow[]][] = [];
-  for (const row of rows) {
-    const { code } = row;
-    if (code === undefined) continue;
+  const coded = rows.flatMap((row) => (row.code === undefined ? [] : [{ row, code: row.code }]));
+  const codes = coded.map(({ code }) => code);
+  for (const [i, { row, code }] of coded.entries()) {
+    if (isStray(codes, i)) continue;
     while (open.length > 0 && !(code.startsWith(open.at(-1)?.code ?? '') && code !== open.at(-1)?.code)) open.pop();
     const parent = open.at(-1)?.children ?? unitOver(found, code);
     parent?.push(row);
@@ -18,6 +19,24 @@ export function parentsByCode(rows: readonly RecognisedRow[]): [RecognisedRow, R
   }
   return found.filter(([, children]) => children.length > 0);
 }
+
+/** 40226 between 30218 and 30227, with no 402 in the list: a slip of one line, which does not end what it stands in. */
+function isStray(codes: readonly string[], i: number): boolean {
+  const [before = '', code = '', after = ''] = codes.slice(Math.max(0, i - 1), i + 2);
+  const over = before.slice(0, -2);
+  const isAmong = code.length === before.length && code.length === after.length && after.startsWith(over);
+  return (
+    i > 0 &&
+    isAmong &&
+    code.length > MAIN_CODE &&
+    !code.startsWith(over) &&
+    !codes.includes(code.slice(0, -2)) &&
+    !codes.includes(code.slice(0, MAIN_CODE))
+  );
+}
+
+/** 类. */
+const MAIN_CODE = 3;
 
 /** Units (单位) have six digits under three, items never: between two units of one department stand the items of the first. */
 export const UNIT_CODE = /^\d{6}$/;

@@ -99,7 +99,12 @@ describe('claims against the tables of a document, without a standard', () => {
     ['2026年采购预算501.80万元，占部门采购总额的101%。', 'share-over-whole'],
     ['授予小微企业合同金额56.00万元，占采购总额的%。', 'missing-number'],
     ['“三公”经费预算共万元，比上年减少2.00万元，原因是压减。', 'missing-number'],
+    ['按计划完成012.50万元，完成率100%。', 'written-slips'],
+    ['电话0632-7711001，邮编010020，按时完成率100%，支出0万元。', undefined],
+    // The bracket is about those in service, whose number is not there; not about all.
+    ['现有人员40人，其中：在职人（其中管理15人、工勤2人）、返聘2人、退休21人。', 'breakdown-sum'],
     // Years.
+    ['与2025年度相比，3026年度收入总额增加511.70万元，增长14.80%，变化的主要原因是增资。', 'year'],
     ['2025年、2028年均未安排委托业务费。', 'year'],
     ['2026年、2026年均未安排委托业务费。', 'year'],
     ['2025年、2026年均未安排委托业务费。', undefined],

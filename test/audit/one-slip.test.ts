@@ -107,6 +107,37 @@ describe('findings with one cause', () => {
     expect(merged(apart, none)).toHaveLength(2);
   });
 
+  it('are one where rates say the same correction only roughly, or say of the same cell what else it should be', () => {
+    const total = cell(2, '2205.56');
+    const inWords = (value: string) => ({ label: '第 1 段', value, spot: { block: 4 } });
+    const rate = (value: string, expected: string): Finding => ({
+      ...differ('prose-field', inWords(value), total),
+      blames: [
+        { place: inWords(value), expected: '1.00' },
+        { place: total, expected },
+      ],
+    });
+    const sum: Finding = {
+      ...differ('total', total, cell(2, '1205.56')),
+      blames: [{ place: total, expected: '1205.56' }],
+    };
+    const found = merged([sum, rate('58.32', '1205.36'), rate('2.12', '1206.13'), rate('9', '1800.00')], none);
+    expect(found.map(({ rule }) => rule)).toEqual(['total']);
+    expect(found[0]?.consequences).toHaveLength(3);
+    // A small correction is not another small one.
+    const apart = merged([{ ...sum, places: [total] }, differ('other', cell(9, '3.00'), cell(8, '3.10'))], none);
+    expect(apart).toHaveLength(2);
+  });
+
+  it('are one where two tables say something else of one number in a sentence', () => {
+    const said = { label: '第 1 段', value: '25.0', spot: { block: 4 } };
+    const against = (rule: string, block: number, value: string): Finding => ({
+      ...differ(rule, said, cell(block, value)),
+      blames: [{ place: said, expected: value }],
+    });
+    expect(merged([against('a', 1, '35.0'), against('b', 2, '17.8')], none)).toHaveLength(1);
+  });
+
   it('begin with the word where a direction is flipped, with the numbers of its sentence below', () => {
     const text = '上年为10.00万元。本年减少2.50万元，下降25.00%。人员增加3.00人。';
     const inWords = (value: string) => ({ label: '第 1 段', value, spot: { block: 4 } });
@@ -115,11 +146,15 @@ describe('findings with one cause', () => {
         differ('prose-field', inWords('25.00'), { label: '表', value: '20.00' }),
         differ('prose-direction', inWords('减少2.50万元')),
         differ('prose-field', inWords('3.00'), { label: '表', value: '4.00' }),
+        {
+          ...differ('prose-field', inWords('2.50'), cell(1, '7.50')),
+          blames: [{ place: inWords('2.50'), expected: '-17.50' }],
+        },
       ],
       () => text,
     );
     expect(found.map(({ rule }) => rule)).toEqual(['prose-direction', 'prose-field']);
-    expect(found[0]?.consequences?.map(({ places: [place] }) => place?.value)).toEqual(['25.00']);
+    expect(found[0]?.consequences?.map(({ places: [place] }) => place?.value)).toEqual(['25.00', '2.50']);
   });
 });
 

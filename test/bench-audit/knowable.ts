@@ -17,6 +17,7 @@ import { stepOf } from '../../shared/relations/slips.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { Equations } from './equations.js';
 import type { Planted } from './planted.js';
+import { meet, type Range, rangeOf, ratesOf, sumOf } from './ranges.js';
 import { spokenColumns } from './spoken.js';
 import { type TypedBlock, type TypedRun, words } from './typed/blocks.js';
 import type { TypedFile } from './typed/files.js';
@@ -79,8 +80,16 @@ export class Knowable {
     if (column?.formula !== undefined || column?.leaf !== undefined)
       return slip === 'step' && (this.often.get(was) ?? 0) < 2 ? WITHIN_TAIL : undefined;
     // A field may also print whole paragraphs of the unit's own.
-    if (run?.field && !column && !PARAGRAPH.test(run.text)) return undefined;
+    if (run?.field && !column && !PARAGRAPH.test(run.text)) return this.fieldReason(planted);
     return this.isKnownElsewhere(address, was) ? undefined : OWN_WORDS;
+  }
+
+  /** What a sentence alone tells, it may tell otherwise: a code, and a change of which both amounts were rounded. */
+  private fieldReason(planted: Planted): string | undefined {
+    const { was, slip, block } = planted;
+    if ((this.often.get(was) ?? 0) > 1) return undefined;
+    if (CODE.test(was)) return OWN_WORDS;
+    return slip === 'step' && isChange(this.blocks[block], planted) ? WITHIN_TAIL : undefined;
   }
 
   /** Whether anything in the standard reads an amount, or the document prints it once more. */
@@ -269,10 +278,6 @@ function contradiction(text: string, { start, was, now }: Planted): string | und
   return held.some((holds) => !holds(rangeOf(now))) ? undefined : WITHIN_RATE;
 }
 
-function sumOf(a: Range, b: Range): Range {
-  return [a[0] + b[0], a[1] + b[1]];
-}
-
 /** A zero that is left blank, and a rate that the amounts allow as well. */
 function changesNothing(block: TypedBlock, planted: Planted): string | undefined {
   if (planted.slip === 'blank' && Number(planted.was.replaceAll(',', '')) === 0) return '零改为空白：各合计不变';
@@ -297,25 +302,6 @@ function mayBeBoth(text: string, { start, was, now }: Planted): boolean {
   return amounts.some((a) =>
     amounts.some((b) => a !== b && ratesOf(a, b).some((r) => meet(r, before) && meet(r, after))),
   );
-}
-
-type Range = readonly [least: number, most: number];
-
-function rangeOf(digits: string): Range {
-  const value = Number(digits.replaceAll(',', ''));
-  const half = 10 ** -(digits.split('.')[1]?.length ?? 0) / 2;
-  return [value - half, value + half];
-}
-
-function meet([a, b]: Range, [c, d]: Range): boolean {
-  return a <= d && c <= b;
-}
-
-/** A share, a change over what was before or is now, or the difference of both, in per cent. */
-function ratesOf([a, b]: Range, [c, d]: Range): Range[] {
-  const rate = (below: Range, above: Range = [a, b]): Range[] =>
-    below[0] > 0 ? [[(100 * above[0]) / below[1], (100 * above[1]) / below[0]]] : [];
-  return [...rate([c, d]), ...rate([c - b, d - a]), ...rate([c + a, d + b]), ...rate([c, d], [a - d, b - c])];
 }
 
 const RECKONED = 3;
@@ -364,6 +350,15 @@ const OWN_WORDS = '单位自己写的数，别处没有可比的';
 const PARAGRAPH = /[，。；]|[\u4e00-\u9fff]{8}/u;
 
 const IDENTIFIER = /\d{5}/u;
+
+/** A number of a unit: what says it once cannot be held against anything. */
+const CODE = /^\d{5,}$/u;
+
+/** 减少6.72万元: the difference of two amounts that were rounded each. */
+function isChange(block: TypedBlock | undefined, { start, was }: Planted): boolean {
+  const text = block?.kind === 'paragraph' ? words(block.runs) : '';
+  return /(?:增加|减少|增长|下降)$/u.test(text.slice(0, start)) && !/^[%％]/u.test(text.slice(start + was.length));
+}
 
 /** Shorter numbers, and years, stand everywhere by chance. */
 const LONG = /\d{5}|\d\.\d/u;

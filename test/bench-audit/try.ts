@@ -83,7 +83,8 @@ export class Trial {
     tables: readonly RecognisedTable[],
   ): Promise<Outcome> {
     const before = await this.saidBefore(way);
-    const isFresh = (one: Finding): boolean => !before.has(keyOf(one));
+    // What quotes the sentence quotes the slip as well.
+    const isFresh = (one: Finding): boolean => !before.has(keyOf(one)) && !before.has(keyOf(unslipped(one, planted)));
     const isLoud = ({ severity }: Finding): boolean => severity !== 'hint';
     const findings = findingsOf(reading, way === 'standard' ? this.standard : undefined, tables);
     const place = placeOf(planted, reading);
@@ -145,6 +146,15 @@ export class Trial {
     }
     return titles;
   }
+}
+
+/** A finding as it would quote what was printed before. */
+function unslipped(finding: Finding, { was, now }: Planted): Finding {
+  if (now.length < DISTINCT || was === '') return finding;
+  const places = finding.places.map((place) =>
+    place.value === now ? place : { ...place, value: place.value.replace(now, was) },
+  );
+  return { ...finding, places };
 }
 
 /** Where the mistake is read: the cell that begins there, of a whole row that is shifted the row. */

@@ -105,6 +105,16 @@ describe('the rows of a finished document', () => {
         ]),
       ),
     ).toEqual(['codes-under-parents warning 《支出决算表》缺少“11 粉”的上级 1 红']);
+    // One line that is missing is one finding.
+    expect(
+      texts(
+        found([
+          ['11', '粉'],
+          ['12', '朱'],
+          ['2', '绿'],
+        ]),
+      ).filter((one) => one.startsWith('codes-under-parents')),
+    ).toEqual(['codes-under-parents warning 《支出决算表》缺少“11 粉”等 2 行的上级 1 红']);
   });
 
   it('stand there once', () => {

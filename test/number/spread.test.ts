@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { compile, type Linker } from '../../shared/language/compile.js';
 import { parseFormula } from '../../shared/language/syntax.js';
 import { inexact, ratio, type Value, withSpread } from '../../shared/language/value.js';
-import { approximate, compare, plus, type Ratio, rational, times } from '../../shared/number/rational.js';
-import { endsOf, halfOf, roundedBy } from '../../shared/number/spread.js';
+import { approximate, compare, ONE, plus, type Ratio, rational, times } from '../../shared/number/rational.js';
+import { endsOf, halfOf, roundedBy, sumOf } from '../../shared/number/spread.js';
 import { agreement } from '../../shared/number/verdict.js';
 
 type Inputs = Readonly<Record<string, Value>>;
@@ -142,6 +142,32 @@ describe('whether two numbers agree', () => {
     const of = (total: number): string | undefined =>
       verdict('t', 'a + b', { t: printed(total), a: printed(100), b: printed(200) });
     expect([of(300), of(301), of(302), of(299), of(298)]).toEqual(['equal', 'tail', 'different', 'tail', 'different']);
+  });
+
+  it('is no tail where of many numbers nearly all would have been rounded to one side', () => {
+    const many = Array.from({ length: 28 }, (_, i) => printed(100 + 7 * i));
+    const total = many.reduce((sum, _, i) => sum + 100 + 7 * i, 0);
+    const sum = {
+      value: rational(BigInt(total), 100n),
+      spread: sumOf(many.map((one) => [inexactOf(one).spread, ONE])),
+    };
+    const off = [0, 5, 9, 12, 20].map((by) => agreement(inexactOf(printed(total + by)), sum));
+    expect(off).toEqual(['equal', 'tail', 'different', 'different', 'different']);
+  });
+
+  it('never takes what was only rounded for different, however many numbers there are', () => {
+    const thousandths = fc.array(fc.integer({ min: 0, max: 999_999 }), { minLength: 2, maxLength: 60 });
+    const rounded = (exact: number): Value => printed(Math.round(exact / 10));
+    fc.assert(
+      fc.property(thousandths, (exact) => {
+        const parts = exact.map((one) => inexactOf(rounded(one)));
+        const value = parts.map((one) => one.value).reduce(plus);
+        const spread = sumOf(parts.map((one) => [one.spread, ONE]));
+        const whole = inexactOf(rounded(exact.reduce((a, b) => a + b)));
+        expect(agreement(whole, { value, spread })).not.toBe('different');
+      }),
+      { seed: 11, numRuns: 2000 },
+    );
   });
 
   it('sees what both sides have in common', () => {

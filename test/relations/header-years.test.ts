@@ -34,5 +34,13 @@ describe('the year of a table', () => {
     expect(header).toContain('栏名中是 2025 年，其余各表是 2026 年');
     const [far] = told(table('“三公”经费支出表', '2005年预算数', '2026年预算数'));
     expect(far).toContain('栏名中是 2005 年');
+    const [inText] = told(table('', '3026 年度预算', '上年数'));
+    expect(inText).toContain('栏名中是 3026 年');
+  });
+
+  it('that a header lost is told', () => {
+    expect(told(table('基本支出表', '年预算数', '全年执行数', '年初预算数'))).toEqual([
+      expect.stringContaining('栏名“年预算数”之前没有写年份'),
+    ]);
   });
 });

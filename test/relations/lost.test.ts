@@ -141,6 +141,27 @@ describe('a code', () => {
     );
   });
 
+  it('that is mistyped in one line blames no number: what follows it stays under its parent', () => {
+    const table = (code: string): TypedTable => ({
+      title: '一般公共预算基本支出表',
+      grid: grid(`
+        科目编码|科目名称|合计|人员经费|公用经费
+        301|工资福利支出|300.44|300.44|0.00
+        30101|基本工资|200.11|200.11|0.00
+        30102|津贴补贴|100.33|100.33|0.00
+        302|商品和服务支出|25.57|0.00|25.57
+        30201|办公费|5.99|0.00|5.99
+        30218|专用材料费|0.00|0.00|0.00
+        ${code}|劳务费|0.00|0.00|0.00
+        30228|工会经费|3.63|0.00|3.63
+        30239|其他交通费用|15.95|0.00|15.95
+        |合计|326.01|300.44|25.57`),
+    });
+    expect(loud(reportOn(table('30226')))).toEqual([]);
+    const said = loud(reportOn(table('40226'))).filter(({ rule }) => rule !== 'document-rows-lost');
+    expect(said).toEqual([]);
+  });
+
   it('of a unit is told where it is mistyped or left out', () => {
     const units = (title: string, code: string): TypedTable => ({
       title,

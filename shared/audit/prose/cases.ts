@@ -11,6 +11,7 @@ import type { Evidence } from './evidence.js';
 import { between, excerpt, placeIn, whereIn } from './excerpts.js';
 import type { Claim } from './inference.js';
 import { type CaseMention, claimsOf, type Difference, type Mention, type Mentions, matters } from './mentions.js';
+import { printedBehind } from './printed-behind.js';
 import type { ProseRule } from './prose-ledger.js';
 import type { Setting } from './relations.js';
 
@@ -83,11 +84,9 @@ function firstThatHolds(evidence: Evidence, { choice: { cases } }: CaseMention):
 }
 
 function cells({ evidence }: Setting, claims: readonly Claim[]): FindingPlace[] {
-  const found = new Map<string, FindingPlace>();
-  for (const { condition } of claims)
-    for (const [key, address] of evidence.trace(evidence.term(condition)).reads)
-      if (evidence.standard.tables.get(address.table)?.file.printed) found.set(key, placeOf(evidence.figures, address));
-  return [...found.values()].slice(0, MAX_PLACES);
+  const read = claims.map(({ condition }) => printedBehind(evidence, evidence.trace(evidence.term(condition)).reads));
+  const found = new Map(read.flatMap((one) => [...one]));
+  return [...found.values()].slice(0, MAX_PLACES).map((address) => placeOf(evidence.figures, address));
 }
 
 const UP = ['增加', '增长', '提高', '上升', '高于', '多于'];

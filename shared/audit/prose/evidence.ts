@@ -91,11 +91,17 @@ export class Evidence implements Knowledge {
     return this.inferred.has(addressKey(address));
   }
 
-  /** The printed cells that an inferred one follows from, through others that were inferred. */
+  /** The printed cells that an inferred one follows from, through others that were inferred or that no table shows. */
   restingOn(address: Address, depth = MAX_DEPTH): Address[] {
-    return (this.origins.get(addressKey(address)) ?? []).flatMap((one) =>
-      this.figures.cell?.(one) !== undefined ? [one] : depth > 0 ? this.restingOn(one, depth - 1) : [],
-    );
+    return (this.origins.get(addressKey(address)) ?? []).flatMap((one) => this.printedUnder(one, depth));
+  }
+
+  private printedUnder(address: Address, depth: number): Address[] {
+    if (this.figures.cell?.(address) !== undefined) return [address];
+    if (depth === 0) return [];
+    if (this.isLearned(address)) return this.restingOn(address, depth - 1);
+    const term = this.formulaOf(address);
+    return term ? [...this.trace(term).reads.values()].flatMap((one) => this.printedUnder(one, depth - 1)) : [];
   }
 
   term(expression: Expression): Term {

@@ -34,6 +34,7 @@ import { sized, weightsOf } from './facts.js';
 import { type Inference, type Relation, solved } from './inference.js';
 import type { PrintedNumber } from './measure.js';
 import type { Mention } from './mentions.js';
+import { isPrinted, printedBehind } from './printed-behind.js';
 import type { NumberMention, Setting } from './relations.js';
 import { mayBePart, Selections } from './selections.js';
 import { canonicalDigits } from './tokens.js';
@@ -48,8 +49,6 @@ export interface Loose {
 const MAX_PLACES = 5;
 /** Of more cells each is as likely. */
 const MAX_READS = 12;
-/** How far the cells behind an unprinted cell are followed. */
-const MAX_DEPTH = 4;
 
 /** A number that is told to be wrong, as what it says of a cell. */
 export interface Wrong {
@@ -162,7 +161,7 @@ class Comparison {
     const { evidence } = this.setting;
     const { term, stated } = number.relation;
     const own = { place: this.placeOf(number), expected: shown };
-    const cells = [...this.printedBehind(measured.reads).values()].flatMap((address) => {
+    const cells = [...printedBehind(evidence, measured.reads).values()].flatMap((address) => {
       const table = evidence.standard.tables.get(address.table);
       const column = table?.columnByKey.get(address.column);
       return table && (column?.type === 'amount' || column?.type === 'number') ? [{ address, table, column }] : [];
@@ -179,18 +178,6 @@ class Comparison {
     return [own, ...others, ...told];
   }
 
-  /** The printed cells behind those that were read. */
-  private printedBehind(reads: ReadonlyMap<string, Address>, depth = 0): Map<string, Address> {
-    const { evidence } = this.setting;
-    return new Map(
-      [...reads].flatMap(([key, address]): (readonly [string, Address])[] => {
-        if (this.isPrinted(address)) return [[key, address]];
-        const term = depth < MAX_DEPTH && !evidence.isLearned(address) ? evidence.formulaOf(address) : undefined;
-        return term ? [...this.printedBehind(evidence.trace(term).reads, depth + 1)] : [];
-      }),
-    );
-  }
-
   private get unit(): string {
     return this.setting.standard.identity.numbers.prose.unit;
   }
@@ -204,7 +191,7 @@ class Comparison {
     const fromProse = this.numbersOf(spreadOf(measured.value)).some((other) => other.relation !== relation);
     if (fromProse) return '按文中的其他数应为 ';
     const cell = namedCell(this.setting.standard, mention.slot.expression);
-    return cell && this.isPrinted(cell.address) ? '表中为 ' : '按表中的数应为 ';
+    return cell && isPrinted(this.setting.evidence, cell.address) ? '表中为 ' : '按表中的数应为 ';
   }
 
   private places(number: NumberMention, measured: Measured): FindingPlace[] {
@@ -223,14 +210,9 @@ class Comparison {
   }
 
   private cells(reads: ReadonlyMap<string, Address>): FindingPlace[] {
-    const { figures } = this.setting.evidence;
-    return [...this.printedBehind(reads).values()].slice(0, MAX_PLACES).map((address) => placeOf(figures, address));
-  }
-
-  private isPrinted({ table, column }: Address): boolean {
-    const definition = this.setting.standard.tables.get(table);
-    const isForm = this.setting.evidence.figures.knows?.(table) ?? false;
-    return isForm || (definition?.file.printed === true && definition.columnByKey.get(column)?.hidden !== true);
+    const { evidence } = this.setting;
+    const printed = [...printedBehind(evidence, reads).values()].slice(0, MAX_PLACES);
+    return printed.map((address) => placeOf(evidence.figures, address));
   }
 
   private placeOf({ mention, text }: NumberMention): FindingPlace {
@@ -278,11 +260,11 @@ class Comparison {
   /** The numbers and printed cells that a value was worked out from, each off by as much as the value. */
   private behind(numbers: readonly NumberMention[], reads: readonly Address[], off: Value): Blame[] {
     const { figures } = this.setting.evidence;
-    const cells = reads.flatMap((one) => [one, ...this.setting.evidence.restingOn(one)]);
-    const printed = [...new Map(cells.map((one) => [addressKey(one), one])).values()].filter((one) =>
-      this.isPrinted(one),
-    );
-    const cellPlaces = printed.map((one) => placeOf(figures, one)).filter(({ value }) => value !== '');
+    const { evidence } = this.setting;
+    const printed = printedBehind(evidence, new Map(reads.map((one) => [addressKey(one), one])));
+    const all = [...printed.values()].map((one) => placeOf(figures, one));
+    const filled = all.filter(({ value }) => value !== '');
+    const cellPlaces = all.length > MAX_PLACES ? filled : all;
     const places = [...numbers.map((one) => this.placeOf(one)), ...cellPlaces];
     return places.length > 2 * MAX_PLACES ? [] : shiftedBlames(figures, places, off);
   }

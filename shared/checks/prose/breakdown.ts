@@ -149,10 +149,12 @@ function itemsOf(text: string, figures: readonly Figure[]): Figure[] {
 }
 
 /** Numbers before the list that can be its whole, the nearest first. */
-function wholesBefore({ figures }: Phrases, start: number, bracket: Bracket | undefined): Figure[] {
+function wholesBefore({ text, figures }: Phrases, start: number, bracket: Bracket | undefined): Figure[] {
   const before = figures.filter((one) => one.end <= start && one.kind !== 'rate');
   const [last] = before.slice(-1);
-  if (bracket) return last && last.end <= bracket.open ? [last] : [];
+  // 40人，其中：在职人（其中…）: what stands in the bracket is about its own item, whose number is not there.
+  if (bracket)
+    return last && last.end <= bracket.open && !/[，；。、：:]/.test(text.slice(last.end, bracket.open)) ? [last] : [];
   return before.filter((one) => !one.bracket && !REMARK.test(one.label)).reverse();
 }
 

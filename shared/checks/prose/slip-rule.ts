@@ -9,6 +9,8 @@ const YEAR_AND_DAY = /(?<!\d)(\d{4})年度(\d{1,2})月(\d{1,2})[日号]/g;
 /** ，0公务接待费0万元: a zero before what is counted in money has no unit; after one, or before a word for what is counted, it is a number. */
 const BARE_ZERO =
   /(?<=[，,；;：:、。（(])0(?![个人次辆台套批家项件元万亿年月日时分度部间幢栋处名位条篇份张只块米平吨升千百十多余%])(?=[\u4e00-\u9fff（）]{2,14}(?:费|费用|支出|收入|经费|预算|拨款|资金|采购)(?:合计|总额|数|预算)?\d[\d,.]{0,15}\s?[万亿]?元)/g;
+/** 010%, 012.50万元: no count and no amount begins with a zero that stands for nothing. */
+const PADDED = /(?<![\d.,\-－—〔（(第])0\d{1,6}(?:\.\d{1,6})?\s?(?:[%％]|万元|亿元|元)/g;
 const AMOUNT = /(?<![\d.,])(\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(万元|亿元|元)(?![/／])/g;
 /** So many amounts show in which unit the sentence is written. */
 const SEVERAL = 2;
@@ -19,7 +21,7 @@ export const slipRule: CheckRule = wordsRule(
   {
     id: 'written-slips',
     title: '日期、金额的写法没有笔误',
-    basis: '“…年度…月…日”，多出的“0”，同一句中与其他金额单位不同的“0元”',
+    basis: '“…年度…月…日”，多出的“0”，以 0 开头的数，同一句中与其他金额单位不同的“0元”',
     absent: '文字中没有日期和金额',
   },
   ({ text: written }) => {
@@ -40,7 +42,14 @@ export const slipRule: CheckRule = wordsRule(
         words: at(index, 6),
       }),
     );
-    return { texts: [...dates, ...zeros, ...otherUnits(text), ...lowThresholds(text)], compared: 1 };
+    const padded = [...text.matchAll(PADDED)].map(
+      ({ 0: all, index }): WordsFindingText => ({
+        severity: 'warning',
+        message: `“${all}”以 0 开头，请核对这个数`,
+        words: at(index, all.length),
+      }),
+    );
+    return { texts: [...dates, ...zeros, ...padded, ...otherUnits(text), ...lowThresholds(text)], compared: 1 };
   },
 );
 

@@ -33,17 +33,14 @@ export const yearRule: CheckRule = wordsRule(
       ...(passage.written ? otherYears(passage, text, subject) : []),
     ];
     const compared = text.match(/\d{4}年/g)?.length ?? 0;
-    return { texts: texts.map((one) => blaming(one, passage)), compared };
+    return { texts, compared };
   },
   'form',
 );
 
-/** The one year that a finding is about is what every rule that names it blames. */
-function blaming(found: WordsFindingText, { place }: Passage): WordsFindingText {
-  const [year, more] = asciiDigits(found.words).match(/\d{3,6}(?=年)/g) ?? [];
-  return year === undefined || more !== undefined
-    ? found
-    : { ...found, blames: [{ place: { ...place, value: year } }] };
+/** The year that a finding is about: every rule that names it blames it. */
+function doubting(digits = ''): Pick<WordsFindingText, 'doubted'> {
+  return { doubted: [{ digits }] };
 }
 
 function namedYears(text: string, { figures }: Subject): WordsFindingText[] {
@@ -53,7 +50,9 @@ function namedYears(text: string, { figures }: Subject): WordsFindingText[] {
     const expected = /上|去/.test(name) ? figures.year - 1 : figures.year;
     if (Number(year) === expected) return [];
     const words = around(text, match.index, match.index + all.length);
-    return [{ severity: 'error', message: `“${name}”应为 ${expected} 年，文中写的是 ${year} 年`, words }];
+    return [
+      { severity: 'error', message: `“${name}”应为 ${expected} 年，文中写的是 ${year} 年`, words, ...doubting(year) },
+    ];
   });
 }
 
@@ -68,7 +67,7 @@ function comparedWithItself(text: string, { figures, standard }: Subject): Words
     if (!isPossible(year, figures.year) || (!isLong && (own || year < figures.year))) return [];
     const words = around(text, match.index, match.index + match[0].length);
     const message = `这里与 ${match[1]} 年比较，本文件是 ${figures.year} 年的，请核对基期的年度`;
-    return [{ severity: 'warning', message, words }];
+    return [{ severity: 'warning', message, words, ...doubting(match[1]) }];
   });
 }
 
@@ -88,7 +87,7 @@ function impossible(text: string, { figures }: Subject): WordsFindingText[] {
     const year = Number(match[1]);
     if (isPossible(year, figures.year) || (year < 1000 && !/^20[123]/.test(match[1] ?? ''))) return [];
     const words = around(text, match.index, match.index + match[0].length);
-    return [{ severity: 'error', message: `“${match[0]}”不是可能的年份，请核对`, words }];
+    return [{ severity: 'error', message: `“${match[0]}”不是可能的年份，请核对`, words, ...doubting(match[1]) }];
   });
 }
 
@@ -98,7 +97,14 @@ function asOf(text: string, { figures, standard }: Subject): WordsFindingText[] 
   return [...text.matchAll(AS_OF)].flatMap((match): WordsFindingText[] => {
     if (Number(match[1]) === expected || !isPossible(Number(match[1]), figures.year)) return [];
     const words = around(text, match.index, match.index + match[0].length);
-    return [{ severity: 'warning', message: `截止日期应在 ${expected} 年，文中写的是 ${match[1]} 年，请核对`, words }];
+    return [
+      {
+        severity: 'warning',
+        message: `截止日期应在 ${expected} 年，文中写的是 ${match[1]} 年，请核对`,
+        words,
+        ...doubting(match[1]),
+      },
+    ];
   });
 }
 
@@ -120,7 +126,7 @@ function plans(passage: Passage, text: string, { figures, standard }: Subject): 
     const message = `这里写的是 ${match[1]} 年${own}，本文件是 ${figures.year} 年${own}，请核对`;
     // Nobody sums up what is still to come.
     const severity = Number(match[1]) > figures.year ? 'warning' : 'hint';
-    return [{ severity, message, words: around(text, start, end) }];
+    return [{ severity, message, words: around(text, start, end), ...doubting(match[1]) }];
   });
 }
 
@@ -156,7 +162,7 @@ function otherYears(passage: Passage, text: string, subject: Subject): WordsFind
   if (!match) return plans(passage, text, subject);
   const end = match.index + match[0].length;
   const message = `这里写的是 ${match[1]} 年，本文件是 ${own} 年的，请核对`;
-  return [{ severity: 'warning', message, words: around(text, match.index, end) }];
+  return [{ severity: 'warning', message, words: around(text, match.index, end), ...doubting(match[1]) }];
 }
 
 /** 2026年、2026年均未…, 2025年、2028年均未…: one of them twice, or one that is still to come. */
