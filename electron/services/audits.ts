@@ -32,14 +32,14 @@ export class Audits {
   async run({ job, files: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
     const files = named.map(auditable);
     const stamps: string[] = [];
-    for (const file of files) stamps.push(await mustBeDocument(file));
     this.last += 1;
     const audit = `audit-${this.last}`;
     const found = (findings: readonly AuditedFinding[]): void =>
       client.send({ kind: 'found', job, audit, files, findings });
     const product = await this.jobs
-      .run(client, job, (turn) => {
+      .run(client, job, async (turn) => {
         this.documents.begin(client, audit, { files, stamps });
+        for (const file of files) stamps.push(await mustBeDocument(file));
         found([]);
         return turn.produce({ kind: 'audit', files, ...(standard && { standard }) }, found);
       })

@@ -34,11 +34,17 @@ function refuse({ name, size }: File): void {
 async function upload(bridge: Bridge, file: File, tell: (stage: string) => void): Promise<string> {
   const id = newName('upload');
   const { name, size } = file;
+  const read = (from: number): Promise<string> => base64(file.slice(from, from + PART_BYTES), name);
   let path: string | undefined;
+  let part = await read(0);
   for (let from = 0; from < size; from += PART_BYTES) {
     tell(`传入“${name}” ${Math.round((100 * from) / size)}%`);
-    const part = await base64(file.slice(from, from + PART_BYTES), name);
-    path = await bridge.ask('audit.upload', { upload: id, name, size, from, part });
+    const next = from + PART_BYTES;
+    // While one is on its way, the next one is read.
+    [path, part] = await Promise.all([
+      bridge.ask('audit.upload', { upload: id, name, size, from, part }),
+      next < size ? read(next) : '',
+    ]);
   }
   if (path === undefined) throw new Error(`“${name}”没有完整传来，请再拖入一次`);
   audit.setState(({ brought }) => ({ brought: new Set([...brought, path]) }));

@@ -30,7 +30,10 @@ export interface AuditState {
   /** Where documents were last chosen. */
   readonly folder: string | undefined;
   run(bridge: Bridge, wish: AuditWish): Promise<void>;
-  /** Audits files that have to be brought first; `bring` says how far it is, and throws where they are none. */
+  /**
+   * Audits files that have to be brought first; `bring` says how far it is, and throws where they are none. What somebody gives
+   * last he wants: files that are still being audited make room, as those that are shown do.
+   */
   take(bridge: Bridge, bring: Bring, standard?: string): Promise<void>;
   cancel(bridge: Bridge): Promise<void>;
   progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
@@ -48,7 +51,7 @@ export const audit = createStore<AuditState>()((set, get) => ({
   folder: undefined,
   run: (bridge, { files, standard }) => get().take(bridge, () => Promise.resolve(files), standard),
   async take(bridge, bring, standard) {
-    if (get().running) return;
+    void get().cancel(bridge);
     const job = newName('audit');
     const isWanted = (): boolean => get().running?.job === job;
     const tell = (stage: string): void => {

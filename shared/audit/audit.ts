@@ -3,7 +3,8 @@
  * the standard would write from them, and the rules of the standard are run on both.
  */
 import { checkSubject } from '../checks/check.js';
-import type { Subject } from '../checks/rule.js';
+import type { Passage, Subject } from '../checks/rule.js';
+import { numberRules } from '../checks/rules.js';
 import type { Finding, FindingPlace } from '../findings/finding.js';
 import { grouped } from '../findings/grouped.js';
 import type { LedgerEntry, Report } from '../findings/ledger.js';
@@ -47,13 +48,13 @@ export function audit(
   const collector = new FindingCollector();
   const matched = matchTables(standard, reading, collector, { recognised: tables });
   const { figures, taken, notes } = matched;
+  const lines = shortLines(reading);
+  const subjectOf = (passages: readonly Passage[]): Subject =>
+    documentSubject(standard, figures, passages, notes, { recognised: tables, lines });
   const own = collector.findings;
-  course.step('核对文字', own);
+  course.step('核对文字', [...own, ...(tell ? ofNumbers(subjectOf([])) : [])]);
   const prose = alignProse({ standard, figures, reading, taken });
-  const subject = documentSubject(standard, figures, prose.passages, notes, {
-    recognised: tables,
-    lines: shortLines(reading),
-  });
+  const subject = subjectOf(prose.passages);
   const whereTold = (findings: readonly Finding[]): Finding[] => findings.map((one) => located(one, subject));
   const ofProse = whereTold(prose.findings);
   course.step('按规则核对', ofProse);
@@ -81,6 +82,16 @@ export function audit(
 }
 
 export const NOTHING_MORE: Report = { findings: [], ledger: [] };
+
+/**
+ * What the numbers of the tables show before the words are read, which takes longer: told to whoever waits. It is found again
+ * once the words have told what no table prints.
+ */
+function ofNumbers(subject: Subject): Finding[] {
+  return numberRules(subject.standard).flatMap((rule) =>
+    rule.run(subject).findings.map((one) => located(one, subject)),
+  );
+}
 
 /** The cells that a finding names with the spots where they stand, and the money that it is about. */
 function located(of: Finding, { placeOf, figures }: Subject): Finding {

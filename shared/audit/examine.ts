@@ -39,7 +39,11 @@ export function examine(
   const course = new Course(tell);
   const relations = documentRelations(tables);
   const codes = misprints(tables);
-  course.step('核对文字', [...codes.findings, ...relations.findings]);
+  const [lost, bounded] = [lostRows(tables), bounds(tables)];
+  course.step(
+    '核对文字',
+    [codes, relations, lost, bounded].flatMap(({ findings }) => findings),
+  );
   const { subject, identity } = aloneSubject(reading, tables, relations.isExact);
   const prose = reportOf(
     RULES.map((rule) => ({ rule, outcome: rule.run(subject) })),
@@ -53,8 +57,8 @@ export function examine(
   const told = [
     codes,
     relations,
-    lostRows(tables),
-    bounds(tables),
+    lost,
+    bounded,
     years,
     prose,
     forms,

@@ -69,12 +69,17 @@ export const rulesOf = keptOf((standard: Standard): readonly CheckRule[] => [
   computedValues,
   ...cellRules,
   ...codeRules(standard),
-  ...derivedRules(standard),
-  ...declaredRules(standard),
+  ...numberRules(standard),
   ...PROSE_RULES,
   ...formRules(standard),
   characterRule,
   ...performanceRules(standard),
+]);
+
+/** The rules that compare numbers of tables with numbers of tables (勾稽): they ask no words. */
+export const numberRules = keptOf((standard: Standard): readonly CheckRule[] => [
+  ...derivedRules(standard),
+  ...declaredRules(standard),
 ]);
 
 /** The rules of prose (文表一致、规范性) work on the words of every standard; what it sets itself they read when they run. */

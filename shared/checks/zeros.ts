@@ -19,10 +19,10 @@ const SHARE = 10;
 
 /** Asked of documents only: what a project holds is exact. */
 export function zerosAreNothing(subject: Subject): boolean {
-  return subject.project === undefined && areNothing(subject.figures, subject);
+  return subject.project === undefined && areNothing(subject);
 }
 
-const areNothing = keptOf((_: Subject['figures'], subject: Subject): boolean => {
+const areNothing = keptOf((subject: Subject): boolean => {
   const beside = [...subject.standard.tables.values()].flatMap((table) => totalsBesideZeros(subject, table));
   const exact = beside.filter(Boolean).length;
   return exact >= MANY && (beside.length - exact) * SHARE <= exact;

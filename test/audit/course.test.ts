@@ -26,12 +26,19 @@ test('what is told on the way stands in the report, with or without a standard, 
     ];
     for (const way of ways) {
       const told: (readonly Finding[])[] = [];
-      const { findings } = way((_, found) => told.push(found));
+      let beforeWords: readonly Finding[] = [];
+      const { findings } = way((next, found) => {
+        told.push(found);
+        if (next === '核对文字') beforeWords = found;
+      });
       const all = findings.flatMap(withConsequences);
       const [messages, places] = [new Set(all.map(({ message }) => message)), new Set(all.map(placeOf))];
       const last = told.at(-1) ?? [];
       expect(last.length).toBeGreaterThan(3);
       expect(last.filter((one) => !messages.has(one.message) && !places.has(placeOf(one)))).toEqual([]);
+      // What the tables alone show does not wait for the words, and is not told again after them.
+      expect(beforeWords.length).toBeGreaterThan(0);
+      expect(new Set(last.map((one) => `${one.rule} ${one.message} ${placeOf(one)}`)).size).toBe(last.length);
       // Told in the order in which it was found: whoever reads on finds what he has read where it was.
       for (const some of told) expect(last.slice(0, some.length)).toEqual(some);
     }

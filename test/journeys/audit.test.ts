@@ -112,10 +112,13 @@ describe.each(SHELLS)('journeys: auditing: $shell', TRIES, ({ shell, ready, why 
       expect(await view.getByText(/还没有核对完/).count()).toBe(1);
       await view.getByRole('button', { name: '停止' }).click();
       await page.getByRole('main', { name: '开始' }).waitFor();
-      // The next one is as before, and what is found in it is listed with its pages.
+      // Another one makes room as well where a file comes after it; what is found in that is listed with its pages.
+      await drop(page, names);
+      await view.getByRole('progressbar', { name: '进度' }).waitFor();
       await drop(page, names.slice(0, 1));
       await view.getByRole('listbox', { name: '问题' }).waitFor();
       await view.getByRole('button', { name: '重新审核' }).waitFor();
+      expect(await view.getByRole('heading', { name: '公开0.pdf', exact: true }).count()).toBe(1);
       await view.locator('.preview-finding').first().waitFor();
     });
 

@@ -40,6 +40,13 @@ describe('auditing a finished document', () => {
     await expect(window.ask('audit.report', over)).rejects.toThrow('正是所读的文件');
   });
 
+  it('is given up as soon as it was asked for', async () => {
+    const window = desk.window('i');
+    const running = window.ask('audit.run', { job: 'unwanted', files: [at('公开.pdf')], standard });
+    await window.ask('export.cancel', { job: 'unwanted' });
+    expect(await running).toBeUndefined();
+  });
+
   it('tells what it has found before the end, and hands out the pages meanwhile', async () => {
     const rates = ['25.00%', '26.00%', '27.00%'];
     const said = rates.map((rate) => `2026年收入预算120.00万元，比2025年预算100.00万元增加20.00万元，增长${rate}。`);
