@@ -74,6 +74,7 @@ describe.skipIf(!ELECTRON)(ELECTRON ? 'the desktop program' : skipped, () => {
       for (const window of [first, second]) window?.setFocusable(false);
       for (const window of [first, second]) window?.blur();
     });
+    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow())).toBe(null);
     await desk.menu('帮助', /关于/);
     await about.waitFor();
   });
