@@ -25,7 +25,7 @@ const SHARED = {
   ],
   contract: [
     'What is asked and told needs nothing that does it.',
-    'findings reading standard project/command project/department project/signing imports/plan review/comparison',
+    'findings reading standard project/command project/department project/signing imports/plan review/comparison truth/other-kind',
   ],
   entry: ['Reading what people write needs no project.', 'number language reading standard'],
   calculation: ['Calculation knows nothing of documents.', 'number language project standard'],

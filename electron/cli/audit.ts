@@ -8,11 +8,11 @@ import { leafWords } from '../../shared/reading/spot.js';
 import { answered, checklistIn, composeChecklist } from '../../shared/report/checklist.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
-import { OTHER_WORDS as KINDS } from '../../shared/truth/two-documents.js';
 import { auditFiles, type Wished } from '../services/audit.js';
 import { readDocumentFiles } from '../services/document-file.js';
 import { FontLibrary } from '../services/fonts.js';
 import { namesOf, occasionOf } from '../services/occasion.js';
+import { comparedName } from '../services/other-document.js';
 import { place } from '../services/place.js';
 import { UnusableFileError } from '../services/project-files.js';
 import { readDocuments } from '../services/read-document.js';
@@ -49,7 +49,9 @@ export async function auditCommand(files: readonly string[], options: Options): 
     other: taken,
   } = await auditFiles(read, place(), wished, undefined, other);
   const { findings, ledger, unread } = report;
-  const sheet = () => composeAuditSheet(standard, { ...report, reason }, occasionOf(namesOf(files)));
+  const compared = other && taken && { compared: comparedName(other.files, taken) };
+  const sheet = () =>
+    composeAuditSheet(standard, { ...report, reason }, { ...occasionOf(namesOf(files)), ...compared });
   const list = () => composeChecklist(answered(filled.items, report), occasionOf(namesOf(files)));
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
   const written = [...(await writeSheet(sheet, targets, fonts)), ...(await writeSheet(list, filled.targets, fonts))];
@@ -58,15 +60,14 @@ export async function auditCommand(files: readonly string[], options: Options): 
     printJson({
       ...by,
       ...(proposal && { proposal: proposal.identity.id }),
-      ...(taken && { other: taken }),
+      ...(taken?.kind && { other: taken.kind }),
       findings,
       ledger,
       unread,
     });
   } else {
     printLine(reason);
-    if (other)
-      printLine(`另一份文件 ${namesOf(other.files)}：${taken ? `作为${KINDS[taken].title}核对` : '没有认出是什么'}`);
+    if (other && taken) printLine(`另一份文件 ${comparedName(other.files, taken)}：${taken.said}`);
     printReport(report, options.wording ?? false);
     for (const target of written) printLine(`已生成 ${target}`);
   }

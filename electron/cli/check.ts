@@ -1,6 +1,4 @@
 /** `check`: the findings of a project and how every rule ended; also printed as a check sheet. */
-import { composedReading } from '../../shared/audit/composed-reading.js';
-import type { DisclosureDocument } from '../../shared/document/document.js';
 import { blocks, type Finding } from '../../shared/findings/finding.js';
 import type { Unread } from '../../shared/reading/reading.js';
 import { composeSelfCheck } from '../../shared/report/self-check.js';
@@ -18,7 +16,7 @@ import {
 import type { Truth } from '../../shared/truth/truth.js';
 import { FontLibrary } from '../services/fonts.js';
 import { occasionOf } from '../services/occasion.js';
-import { type OtherWish, readingOfAny, withOther } from '../services/other-document.js';
+import { comparedName, comparedWords, truthOfDocument } from '../services/other-document.js';
 import { place } from '../services/place.js';
 import { prepareFor } from '../services/prepare.js';
 import { isFolder } from '../services/present.js';
@@ -57,12 +55,7 @@ interface Options {
 }
 
 export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
-  if (await isFolder(file)) {
-    if (options.with) throw new UsageError('检查文件夹时不写 --with，逐个文件核对');
-    if (options.standard !== undefined) throw new UsageError('检查文件夹时不写 --standard，各文件用自己的规范');
-    const { checkFolder } = await import('./check-folder.js');
-    return checkFolder(file, options);
-  }
+  if (await isFolder(file)) return folderCommand(file, options);
   const targets = await sheetTargets([file], options.report);
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project, options.standard);
@@ -70,14 +63,17 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
   const fonts = new FontLibrary({ bundledOnly: options.bundledFonts ?? false });
   const other = otherWish(options);
   const prepared = await prepareFor(fonts, standard, project);
-  const truth = other ? await truthOf(file, prepared.document, other) : NO_TRUTH;
+  const truth = other ? (await truthOfDocument(file, prepared.document, other, place())).truth : NO_TRUTH;
   const findings = [...prepared.findings, ...truth.findings];
   const ledger = [...prepared.ledger, ...truth.ledger];
-  const sheet = () => composeSelfCheck(standard, project, { findings, ledger }, occasionOf(file));
+  const taken = other && comparedWords(truth, other.as);
+  const compared = other && taken && { compared: comparedName(other.files, taken) };
+  const sheet = () => composeSelfCheck(standard, project, { findings, ledger }, { ...occasionOf(file), ...compared });
   const written = await writeSheet(sheet, targets, fonts);
   if (options.json) printJson({ findings, ledger });
   else {
     if (edited) printLine('提示：文件在本软件之外被改动过');
+    if (other && taken) printLine(`另一份文件 ${comparedName(other.files, taken)}：${taken.said}`);
     printFindings([...openFindings(findings), ...acceptedFindings(findings)]);
     for (const one of truth.unread) printLine(openLine(one));
     printLine(countsLine(findings));
@@ -87,15 +83,15 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
   return blocks(findings) ? EXIT.blocked : EXIT.done;
 }
 
-const NO_TRUTH: Pick<Truth, 'findings' | 'ledger' | 'unread'> = { findings: [], ledger: [], unread: [] };
+async function folderCommand(folder: string, options: Options): Promise<ExitCode> {
+  if (options.with) throw new UsageError('检查文件夹时不写 --with，逐个文件核对');
+  if (options.standard !== undefined) throw new UsageError('检查文件夹时不写 --standard，各文件用自己的规范');
+  const { checkFolder } = await import('./check-folder.js');
+  return checkFolder(folder, options);
+}
+
+const NO_TRUTH: Truth = { kind: undefined, findings: [], ledger: [], unread: [] };
 
 function openLine({ message, text = '' }: Unread): string {
   return text === '' ? message : `${message}：${text}`;
-}
-
-/** What the project prints against another document. */
-async function truthOf(file: string, document: DisclosureDocument, { files, as }: OtherWish): Promise<Truth> {
-  const own = { reading: composedReading(document), files: [file] };
-  const other = { reading: await readingOfAny(files, place()), files };
-  return withOther(own, other, as).truth;
 }

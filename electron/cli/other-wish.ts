@@ -1,5 +1,5 @@
 /** `--with` and `--as`: another document that the checked one must agree with, and what it is. */
-import { OTHER_KINDS, OTHER_WORDS } from '../../shared/truth/two-documents.js';
+import { OTHER_KINDS, OTHER_WORDS } from '../../shared/truth/other-kind.js';
 import type { OtherWish } from '../services/other-document.js';
 import { UsageError } from './outcome.js';
 

@@ -1,7 +1,7 @@
 /** The system's dialogs; the last folder is remembered by the system. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
 import type { DocumentPurpose, FileKind, ReviewPurpose } from '../services/shell.js';
 
@@ -26,15 +26,21 @@ export async function chooseOpen(window: BrowserWindow): Promise<string | undefi
   return canceled ? undefined : filePaths[0];
 }
 
-const PURPOSES: Readonly<Record<DocumentPurpose, { readonly title: string; readonly buttonLabel?: string }>> = {
-  audit: { title: '审核已公开文档' },
-  import: { title: '导入', buttonLabel: '导入' },
+const DOCUMENTS = { name: 'PDF、Word 或 Excel 文件', extensions: [...DOCUMENT_ENDINGS] };
+const PURPOSES: Readonly<
+  Record<DocumentPurpose, Pick<OpenDialogOptions, 'title' | 'buttonLabel'> & { readonly filters: FileFilter[] }>
+> = {
+  audit: { title: '审核已公开文档', filters: [DOCUMENTS] },
+  other: {
+    title: '选择要核对的另一份文件',
+    filters: [{ name: '公开文件、网页或项目', extensions: [...DOCUMENT_ENDINGS, 'gongkai'] }],
+  },
+  import: { title: '导入', buttonLabel: '导入', filters: [DOCUMENTS] },
 };
 
 export async function chooseDocuments(window: BrowserWindow, purpose: DocumentPurpose): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     ...PURPOSES[purpose],
-    filters: [{ name: 'PDF、Word 或 Excel 文件', extensions: [...DOCUMENT_ENDINGS] }],
     properties: ['openFile', 'multiSelections'],
   });
   return canceled ? [] : filePaths;

@@ -49,12 +49,12 @@ function main(): void {
 async function run(requests: OpenRequests): Promise<void> {
   lockSession(session.defaultSession, development);
   await serveWindow(session.defaultSession);
-  setMenus();
   const windows: Windows = new Windows({
     page: development,
     filesOf: (client) => services.filesOf(client),
     left: (client) => void services.leave(client),
   });
+  setMenus((action) => windows.tell(action));
   const services: Services = await createServices({
     shell: electronShell(windows),
     userData: app.getPath('userData'),

@@ -1,8 +1,8 @@
-/** The Chinese menus, made from the one list of actions; choosing an item tells the focused window. */
-import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+/** The Chinese menus, made from the one list of actions; choosing an item tells the window that is worked in. */
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { ACTIONS, type ActionSpec, MENUS, type MenuName } from '../../shared/contract/actions.js';
-import { EVENT } from '../preload/channels.js';
 
+type Tell = (action: string) => void;
 type Role = NonNullable<MenuItemConstructorOptions['role']>;
 
 /** The system's own commands, so that they work in every field and give the page its paste events. */
@@ -17,16 +17,16 @@ const ACCESS_KEYS: Readonly<Record<MenuName, string>> = {
   帮助: 'H',
 };
 
-export function setMenus(): void {
+export function setMenus(tell: Tell): void {
   const menus = MENUS.map((name): MenuItemConstructorOptions => {
     const actions: readonly ActionSpec[] = ACTIONS.filter(({ menu }) => menu === name);
-    return { label: `${name}(&${ACCESS_KEYS[name]})`, submenu: actions.flatMap(itemsOf) };
+    return { label: `${name}(&${ACCESS_KEYS[name]})`, submenu: actions.flatMap((action) => itemsOf(action, tell)) };
   });
   const extra: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
   Menu.setApplicationMenu(Menu.buildFromTemplate([...extra, ...menus]));
 }
 
-function itemsOf({ id, title, shortcut, separated }: ActionSpec): MenuItemConstructorOptions[] {
+function itemsOf({ id, title, shortcut, separated }: ActionSpec, tell: Tell): MenuItemConstructorOptions[] {
   const role = ROLES[id];
   const item: MenuItemConstructorOptions = {
     id,
@@ -37,10 +37,6 @@ function itemsOf({ id, title, shortcut, separated }: ActionSpec): MenuItemConstr
     ...(role ? { role } : { click: () => tell(id) }),
   };
   return separated ? [{ type: 'separator' }, item] : [item];
-}
-
-function tell(action: string): void {
-  BrowserWindow.getFocusedWindow()?.webContents.send(EVENT, { kind: 'action', action });
 }
 
 /** Not in a packaged program: the developer's tools. */

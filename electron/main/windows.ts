@@ -36,6 +36,8 @@ const REVIVE_AFTER_MS = 10_000;
 
 export class Windows {
   private readonly panes = new Map<number, Pane>();
+  /** The one that had the focus last: it need not have it now. */
+  private latest: Pane | undefined;
 
   constructor(private readonly options: WindowsOptions) {}
 
@@ -66,6 +68,7 @@ export class Windows {
     const client = { id: String(id), send };
     const pane: Pane = { ...client, window, first: file, awake: false, dirty: false, hung: false, revived: 0 };
     this.panes.set(id, pane);
+    this.latest = pane;
     this.follow(pane, id);
     void window.loadURL(`${this.options.page ?? ORIGIN}/`);
   }
@@ -73,6 +76,9 @@ export class Windows {
   private follow(pane: Pane, id: number): void {
     const { window } = pane;
     window.once('ready-to-show', () => window.show());
+    window.on('focus', () => {
+      this.latest = pane;
+    });
     // Only the title that the page asks for by request counts.
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('unresponsive', () => {
@@ -84,6 +90,7 @@ export class Windows {
     window.on('close', (event) => this.closing(pane, event));
     window.on('closed', () => {
       this.panes.delete(id);
+      if (this.latest === pane) this.latest = undefined;
       this.options.left(pane);
     });
     // Not when one begins: it may be refused, and then the page is still there with all it has open.
@@ -123,9 +130,19 @@ export class Windows {
   }
 
   focusAny(): void {
-    const [pane] = this.panes.values();
+    const pane = this.current();
     if (pane) focus(pane.window);
     else this.open();
+  }
+
+  /** Tells the window that is worked in what was chosen in the menus. */
+  tell(action: string): void {
+    this.current()?.send({ kind: 'action', action });
+  }
+
+  /** While a menu beside the windows is open, or all are minimised, none has the focus. */
+  private current(): Pane | undefined {
+    return this.latest ?? [...this.panes.values()].at(-1);
   }
 
   /** The window whose page has this number; undefined for any other page. */

@@ -2,13 +2,13 @@
 import { type AuditReport, audit } from '../../shared/audit/audit.js';
 import { examine } from '../../shared/audit/examine.js';
 import { type Fit, fitOf, fitsClearly, isForeign, type Looks, looksOf, shareOf } from '../../shared/audit/fit.js';
+import type { AuditedOther } from '../../shared/contract/audit.js';
 import type { Finding } from '../../shared/findings/finding.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import { recognise } from '../../shared/recognition/recognise.js';
 import type { RecognisedTable } from '../../shared/recognition/recognised.js';
 import type { Standard } from '../../shared/standard/standard.js';
-import type { OtherKind } from '../../shared/truth/two-documents.js';
-import { type OtherWish, readingOfAny, withOther } from './other-document.js';
+import { comparedWords, type OtherWish, readingOfAny, withOther } from './other-document.js';
 import { type DocumentFile, readDocuments } from './read-document.js';
 import { type FoundStandard, findStandards, loadFound, newestOf, type StandardsPlace } from './standards.js';
 
@@ -25,8 +25,8 @@ export interface Audited {
   readonly reason: string;
   /** The standard that the files look made by, where it is not the one that was asked for. */
   readonly proposal?: Standard;
-  /** What the other document was taken for, where there is one. */
-  readonly other?: OtherKind;
+  /** What the other document was taken for, and how far it could be compared, where there is one. */
+  readonly other?: AuditedOther;
 }
 
 /** A standard, `none` for an examination without one, or undefined for the one that fits. */
@@ -40,6 +40,9 @@ export interface AuditSteps {
   checking(next: string, found: readonly Finding[], reading: Reading): void;
 }
 
+/** How much of what is read is the audited document, where there is another one. */
+const OWN_SHARE = 0.5;
+
 /**
  * Files that are one disclosure, in their order. A standard that was asked for and does not fit is told and not used, since
  * all that it could say of the files would be noise. Throws UnusableFileError with what to do where a file cannot be read.
@@ -51,22 +54,30 @@ export async function auditFiles(
   steps?: AuditSteps,
   other?: OtherWish,
 ): Promise<Audited> {
-  const reading = await readDocuments(files, steps?.reading);
-  const beside = other && { files: other.files, reading: await readingOfAny(other.files, place) };
-  const tell = (next: string, found: readonly Finding[]): void => steps?.checking(next, found, reading);
+  const share = other ? OWN_SHARE : 1;
+  const reading = await readDocuments(files, (stage, done) => steps?.reading(stage, share * done));
+  const beside = other && {
+    files: other.files,
+    reading: await readingOfAny(other.files, place, (stage, done) =>
+      steps?.reading(`${stage}（另一份文件）`, share + (1 - share) * done),
+    ),
+  };
+  let both = reading;
+  const tell = (next: string, found: readonly Finding[]): void => steps?.checking(next, found, both);
   tell('识别各表', []);
   const tables = recognise(reading);
   tell('核对各表', []);
   if (beside) tell('与另一份文件核对', []);
   const compared = beside && withOther({ reading, tables, files: files.map(({ file }) => file) }, beside, other?.as);
+  both = compared?.both ?? reading;
   const whole = (report: AuditReport): AuditedFile =>
     compared
-      ? { ...report, unread: [...compared.truth.unread, ...report.unread], reading: compared.both }
+      ? { ...report, unread: [...compared.truth.unread, ...report.unread], reading: both }
       : { ...report, reading };
   const examined = (): AuditedFile => whole(examine(reading, tables, tell, compared?.truth));
   const by = (standard: Standard): AuditedFile => whole(audit(standard, reading, tables, tell, compared?.truth));
   const found = await chosen({ reading, tables, place, wished, examined, by });
-  return compared?.truth.kind ? { ...found, other: compared.truth.kind } : found;
+  return compared ? { ...found, other: comparedWords(compared.truth, other?.as) } : found;
 }
 
 interface Choice {

@@ -8,13 +8,19 @@ import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import type { Jobs } from './jobs.js';
 import type { Holder } from './open-files.js';
+import { comparedName, type OtherWish } from './other-document.js';
+import { COMPARABLE, safePath } from './paths.js';
 import type { ShownDocuments } from './shown-documents.js';
+import type { Order } from './workshop.js';
 
 interface Kept {
   readonly audit: string;
   readonly files: readonly string[];
+  /** All that was read: no sheet is written over it. */
+  readonly inputs: readonly string[];
   readonly at: Date;
   readonly standard: string | undefined;
+  readonly compared?: string;
   readonly reason: string;
   readonly report: AuditReport;
 }
@@ -29,32 +35,53 @@ export class Audits {
     private readonly documents: ShownDocuments,
   ) {}
 
-  async run({ job, files: named, standard }: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
-    const files = named.map(auditable);
+  async run(request: Request<'audit.run'>, client: Holder): Promise<AuditResult | undefined> {
+    const { job, standard } = request;
+    const files = request.files.map(auditable);
+    const other = request.other && otherOf(request.other);
+    const order = { kind: 'audit', files, ...(standard && { standard }), ...(other && { other }) } as const;
+    return this.carryOut({ job, files, isProject: false, order, other }, client);
+  }
+
+  /** What a project prints against another document. */
+  project({ job, text, name, ...wish }: Request<'audit.project'>, client: Holder): Promise<AuditResult | undefined> {
+    const other = otherOf(wish.other);
+    const order = { kind: 'truth', text, name, other } as const;
+    return this.carryOut({ job, files: [name], isProject: true, order, other }, client);
+  }
+
+  private async carryOut(work: Work, client: Holder): Promise<AuditResult | undefined> {
+    const { job, files, isProject, order, other } = work;
+    const otherFiles = other?.files ?? [];
+    // A project that is open is no file: it has words, and no pages.
+    const own = isProject ? files.map(() => undefined) : files;
     const stamps: string[] = [];
+    const read = { files: [...own, ...otherFiles], stamps };
     this.last += 1;
     const audit = `audit-${this.last}`;
+    const course = { audit, files, ...(other && { otherFiles }) };
     const found = (findings: readonly AuditedFinding[]): void =>
-      client.send({ kind: 'found', job, audit, files, findings });
+      client.send({ kind: 'found', job, ...course, findings });
     const product = await this.jobs
       .run(client, job, async (turn) => {
-        this.documents.begin(client, audit, { files, stamps });
-        for (const file of files) stamps.push(await mustBeDocument(file));
+        this.documents.begin(client, audit, read);
+        for (const file of read.files) stamps.push(file === undefined ? '' : await mustBeDocument(file));
         found([]);
-        return turn.produce({ kind: 'audit', files, ...(standard && { standard }) }, found);
+        return turn.produce(order, found);
       })
       .finally(() => this.documents.end(client, audit));
     if (product?.kind !== 'audit') return undefined;
     const at = new Date();
-    const { standard: by, reason, proposal, report } = product;
+    const { standard: by, reason, proposal, report, other: taken } = product;
     const { findings, ledger, unread } = report;
-    const { blocks } = report.reading;
-    const sheet = { standard: by?.id, reason, report: { findings, ledger, unread } };
-    this.documents.keep(client, audit, { files, stamps, blocks });
-    this.kept.set(client.id, { audit, files, at, ...sheet });
+    const compared = other && taken && { compared: comparedName(other.files, taken) };
+    const sheet = { standard: by?.id, reason, report: { findings, ledger, unread }, ...compared };
+    this.documents.keep(client, audit, { ...read, blocks: report.reading.blocks });
+    this.kept.set(client.id, { audit, files, inputs: present(read.files), at, ...sheet });
     return {
-      audit,
-      files,
+      ...course,
+      ...(isProject && { ofProject: true }),
+      ...(taken && { other: taken }),
       time: at.toISOString(),
       reason,
       ...(by && { standard: by }),
@@ -66,7 +93,7 @@ export class Audits {
   /** The sheet of the result that the window shows. */
   report({ audit, ...wish }: Request<'audit.report'>, client: Holder): Promise<ExportResult> {
     const kept = this.keptOf(client, audit);
-    return this.exports.write(wish, client, (kinds) => ({ ...sheetOf(kept), ...kinds }), kept.files);
+    return this.exports.write(wish, client, (kinds) => ({ ...sheetOf(kept), ...kinds }), kept.inputs);
   }
 
   /** The same as a PDF to print. */
@@ -86,6 +113,26 @@ export class Audits {
   }
 }
 
-function sheetOf({ files, at, standard, reason, report }: Kept) {
-  return { kind: 'auditSheet', files, at: at.getTime(), ...(standard && { standard }), reason, report } as const;
+/** What is to be done for a window. */
+interface Work {
+  readonly job: string;
+  /** As the window calls them. */
+  readonly files: readonly string[];
+  /** It comes as it is edited, and is no file. */
+  readonly isProject: boolean;
+  readonly order: Order;
+  readonly other: OtherWish | undefined;
+}
+
+function otherOf({ files, as }: NonNullable<Request<'audit.run'>['other']>): OtherWish {
+  return { files: files.map((file) => safePath(file, COMPARABLE)), ...(as && { as }) };
+}
+
+function present(files: readonly (string | undefined)[]): string[] {
+  return files.filter((file) => file !== undefined);
+}
+
+function sheetOf({ files, at, standard, compared, reason, report }: Kept) {
+  const by = { ...(standard && { standard }), ...(compared && { compared }) };
+  return { kind: 'auditSheet', files, at: at.getTime(), ...by, reason, report } as const;
 }

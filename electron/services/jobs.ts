@@ -20,7 +20,14 @@ export interface Turn {
 }
 
 /** What reads files has a thread of its own. */
-const READS: ReadonlySet<Order['kind']> = new Set(['audit', 'adopt', 'import', 'compare', 'department'] as const);
+const READS: ReadonlySet<Order['kind']> = new Set([
+  'audit',
+  'truth',
+  'adopt',
+  'import',
+  'compare',
+  'department',
+] as const);
 
 export class Jobs {
   private readonly jobs = new Set<Job>();

@@ -57,7 +57,7 @@ function cellsIn({ blocks }: Reading): number {
 }
 
 /** Told how far the reading is, in words and of 1; what it throws ends the reading. */
-type Tell = (stage: string, share: number) => void;
+export type Tell = (stage: string, share: number) => void;
 
 async function readDocument(bytes: Uint8Array, file: string, tell: Tell | undefined): Promise<Reading> {
   try {

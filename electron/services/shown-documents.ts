@@ -8,7 +8,8 @@ import { RequestError } from './failure.js';
 import type { Holder } from './open-files.js';
 
 interface ReadFiles {
-  readonly files: readonly string[];
+  /** Undefined stands for what is read from no file, and so has no pages. */
+  readonly files: readonly (string | undefined)[];
   /** The states of the files that were read. */
   readonly stamps: readonly string[];
 }

@@ -2,7 +2,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { progressOf } from '../../shared/checks/complete/open-cells.js';
 import { addCodePoints } from '../../shared/composition/document-texts.js';
-import type { AuditStandard } from '../../shared/contract/audit.js';
 import { NO_STANDARD } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { parseProject } from '../../shared/project/file.js';
@@ -41,8 +40,6 @@ import type {
 import { Previews } from './previews.js';
 
 const PROGRESS_EVERY_MS = 80;
-/** How much of an audit is reading its files. */
-const READING_SHARE = 0.7;
 
 /** Each is loaded where it is needed: a thread audits, or sets pages. */
 const readers = () => import('./reading.js');
@@ -117,6 +114,7 @@ class WorkerThread {
       case 'folderSheet':
         return this.folderSheet(order);
       case 'audit':
+      case 'truth':
         return this.audit(order);
       case 'adopt':
         return this.adopt(order);
@@ -228,30 +226,26 @@ class WorkerThread {
     return this.write(sheet, order, this.progress(order.number, true), true);
   }
 
-  private async audit(order: Of<'audit'>): Promise<AuditProduct> {
-    const progress = this.progress(order.number, true);
+  private async audit(order: Of<'audit' | 'truth'>): Promise<AuditProduct> {
+    const { number } = order;
+    const progress = this.progress(number, true);
     progress('读取', 0, 1);
-    const { auditFiles, readDocumentFiles, shownFindings } = await readers();
+    const { audited, truthOf } = await readers();
+    const place = this.setup.standards;
+    if (order.kind === 'truth') {
+      const { text, name, other } = order;
+      const { project } = parseProject(text);
+      const standard = await this.standards.standardFor(name, project);
+      const { document } = compose(standard, project);
+      return truthOf({ name, document, standard, other }, place, progress);
+    }
     const wished = order.standard === NO_STANDARD ? NO_STANDARD : await this.standardOf(order.standard);
-    const files = await readDocumentFiles(order.files);
-    let told = 0;
-    const { standard, proposal, reason, report } = await auditFiles(files, this.setup.standards, wished, {
-      reading: (stage, share) => progress(stage, READING_SHARE * share, 1),
-      checking: (next, found, reading) => {
-        progress(next, READING_SHARE, 1);
-        if (found.length === told) return;
-        told = found.length;
-        this.answer({ number: order.number, kind: 'found', findings: shownFindings(found, reading) });
-      },
+    return audited(order, {
+      place,
+      wished,
+      progress,
+      found: (findings) => this.answer({ number, kind: 'found', findings }),
     });
-    progress('核对', 1, 1);
-    return {
-      kind: 'audit',
-      report,
-      reason,
-      ...(standard && { standard: identityOf(standard) }),
-      ...(proposal && { proposal: identityOf(proposal) }),
-    };
   }
 
   private async adopt(order: Of<'adopt'>): Promise<AdoptProduct> {
@@ -303,9 +297,9 @@ class WorkerThread {
   }
 
   private async auditSheet(order: Of<'auditSheet'>): Promise<ExportProduct> {
-    const { files, at, report, reason } = order;
+    const { files, at, compared, report, reason } = order;
     const { composeAuditSheet } = await sheets();
-    const occasion = occasionOf(namesOf(files), new Date(at));
+    const occasion = { ...occasionOf(namesOf(files), new Date(at)), ...(compared && { compared }) };
     const sheet = composeAuditSheet(await this.standardOf(order.standard), { ...report, reason }, occasion);
     return this.write(sheet, order, this.progress(order.number, true), true);
   }
@@ -378,10 +372,6 @@ class WorkerThread {
       this.answer({ number, kind: 'progress', stage, done, total });
     };
   }
-}
-
-function identityOf({ identity: { id, name, version } }: Standard): AuditStandard {
-  return { id, name, version };
 }
 
 function main(): void {

@@ -1,7 +1,7 @@
 /** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
-import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
+import type { AuditedFinding, AuditedOther, AuditStandard } from '../../shared/contract/audit.js';
 import type { UnitProgress } from '../../shared/contract/board-requests.js';
 import type { DepartmentPlan } from '../../shared/contract/department-requests.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
@@ -13,6 +13,7 @@ import type { Reading } from '../../shared/reading/reading.js';
 import type { CheckedUnit } from '../../shared/report/folder-sheet.js';
 import type { AuditedFile } from '../services/audit.js';
 import type { UnitSource } from '../services/departments.js';
+import type { OtherWish } from '../services/other-document.js';
 import type { StandardsPlace } from '../services/standards.js';
 
 export interface WorkerSetup {
@@ -78,7 +79,21 @@ export type WorkerOrder =
       readonly xlsx?: boolean;
     }
   /** `standard` is an id, or NO_STANDARD; without it the one that fits is taken. */
-  | { readonly kind: 'audit'; readonly number: number; readonly files: readonly string[]; readonly standard?: string }
+  | {
+      readonly kind: 'audit';
+      readonly number: number;
+      readonly files: readonly string[];
+      readonly standard?: string;
+      readonly other?: OtherWish;
+    }
+  /** What a project prints against another document; `name` is how its file is called. */
+  | {
+      readonly kind: 'truth';
+      readonly number: number;
+      readonly text: string;
+      readonly name: string;
+      readonly other: OtherWish;
+    }
   /** A finished document as a project; without a standard the one that fits is taken. */
   | {
       readonly kind: 'adopt';
@@ -142,6 +157,8 @@ export type WorkerOrder =
       readonly files: readonly string[];
       readonly at: number;
       readonly standard?: string;
+      /** Another document that was compared with it, in words. */
+      readonly compared?: string;
       readonly reason: string;
       readonly report: AuditReport;
       readonly docx: boolean;
@@ -188,6 +205,7 @@ export interface AuditProduct {
   readonly standard?: AuditStandard;
   readonly reason: string;
   readonly proposal?: AuditStandard;
+  readonly other?: AuditedOther;
   readonly report: AuditedFile;
 }
 

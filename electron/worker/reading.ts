@@ -10,12 +10,11 @@ import { keepReader } from '../services/reader-beside.js';
 import type { StandardsPlace } from '../services/standards.js';
 
 export { planImport } from '../../shared/imports/import.js';
-export { shownFindings } from '../../shared/report/shown-audit.js';
 export { adoptFiles } from '../services/adopt.js';
 export { compareFiles, givenOf, namesOfBoth, readBoth } from '../services/compare.js';
 export { readDocumentFiles } from '../services/document-file.js';
 export { readEach } from '../services/read-each.js';
-export { auditFiles };
+export { audited, truthOf } from './audits.js';
 
 /** The build makes it of a large example. */
 const REHEARSAL = 'dist/worker/rehearsal.pdf';

@@ -1,7 +1,7 @@
 /** What each kind of dialog looks like: those about the open project, and those that need none. */
 
 import type { ComponentType, ReactNode } from 'react';
-import { AuditDialog } from '../audit/AuditDialog.js';
+import { AuditDialog, OtherDialog } from '../audit/AuditDialog.js';
 import { BoardDialog } from '../board/BoardDialog.js';
 import { AcceptDialog } from '../checks/AcceptDialog.js';
 import { DepartmentDialog } from '../department/DepartmentDialog.js';
@@ -63,6 +63,7 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   review: ReviewDialog,
   settings: SettingsDialog,
   audit: AuditDialog,
+  other: OtherDialog,
   board: BoardDialog,
   department: DepartmentDialog,
   adopt: AdoptDialog,

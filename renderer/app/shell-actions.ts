@@ -5,7 +5,7 @@ import { whyNoDepartment } from '../../shared/department/take.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import { countFindings } from '../../shared/report/words.js';
 import type { Handlers } from '../actions/registry.js';
-import { chooseDocuments } from '../audit/open.js';
+import { chooseDocuments, chooseOther } from '../audit/open.js';
 import { mergeCopy } from '../files/merge.js';
 import { closeProject, openFile } from '../files/open.js';
 import { chooseReviewed, saveOpinions, takeOpinions } from '../files/opinions.js';
@@ -166,7 +166,7 @@ export function shellActions(bridge: Bridge): Handlers {
   return {
     'file.new': dialog('new'),
     'file.adopt': dialog('adopt'),
-    'audit.open': () => (hasNativeDialogs() ? void chooseDocuments(bridge) : dialog('audit')()),
+    'audit.open': () => void chooseDocuments(bridge),
     'file.review': () => (hasNativeDialogs() ? void openFile(bridge, undefined, true) : dialog('review')()),
     'file.open': () => (hasNativeDialogs() ? void openFile(bridge) : dialog('open')()),
     'file.save': withOpen(() => void save(bridge)),
@@ -193,6 +193,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'data.previousBlank': withOpen((open) => goToBlank(open, -1)),
     'check.panel': withOpen(() => ui.getState().toggle('checks')),
     'check.report': openReport,
+    'check.other': () => void chooseOther(bridge),
     'check.folder': () => void lookAtFolder(bridge),
     'check.next': withOpen(goToNextFinding),
     'review.comment': withOpen(beginThread),

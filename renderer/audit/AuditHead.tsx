@@ -11,6 +11,8 @@ import { audit, useAudit } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
 import { useUi } from '../store/ui.js';
+import { OtherDocument, otherOf } from './OtherDocument.js';
+import { compareWith } from './open.js';
 
 const NO_STANDARDS: readonly StandardSummary[] = [];
 
@@ -24,9 +26,11 @@ export function AuditHead({ result, onCopy, onUnread }: AuditHeadProps): ReactNo
   const bridge = useBridge();
   const running = useAudit((state) => state.running);
   const brought = useAudit((state) => state.brought);
-  const { files, standard } = result;
+  const { files, standard, ofProject } = result;
   const names = files.map(nameOf).join('、');
-  const run = (by: string): void => void audit.getState().run(bridge, { files, standard: by });
+  const other = otherOf(result);
+  const run = (by: string): void => void audit.getState().run(bridge, { files, standard: by, ...(other && { other }) });
+  const again = (): void => (ofProject ? void compareWith(bridge, other) : run(standard?.id ?? NO_STANDARD));
   return (
     <header className="audit-head">
       <div className="audit-title">
@@ -38,21 +42,33 @@ export function AuditHead({ result, onCopy, onUnread }: AuditHeadProps): ReactNo
           {running ? (
             <Button onClick={() => void audit.getState().cancel(bridge)}>停止</Button>
           ) : (
-            <Button onClick={() => run(standard?.id ?? NO_STANDARD)} title="文件改动后，照样再核对一遍">
-              重新审核
+            <Button onClick={again} title="文件改动后，照样再核对一遍">
+              {ofProject ? '重新核对' : '重新审核'}
             </Button>
           )}
-          <Button onClick={() => perform('audit.open')}>审核另一份…</Button>
+          <Button
+            disabled={running !== undefined}
+            onClick={() => perform('check.other')}
+            title="与上年公开文件、同年预算公开文件或网上公开的页面逐处核对"
+          >
+            与另一份文件核对…
+          </Button>
+          {!ofProject && <Button onClick={() => perform('audit.open')}>审核另一份…</Button>}
           <Button type="primary" onClick={() => audit.getState().close()}>
             关闭
           </Button>
         </div>
       </div>
       <div className="audit-basis">
-        <By result={result} busy={running !== undefined} onRun={run} />
+        {ofProject ? (
+          <span className="muted">{result.reason}</span>
+        ) : (
+          <By result={result} busy={running !== undefined} onRun={run} />
+        )}
         <Read result={result} onUnread={onUnread} />
         <Status time={result.time} />
       </div>
+      <OtherDocument result={result} busy={running !== undefined} onRun={(wish) => void compareWith(bridge, wish)} />
     </header>
   );
 }

@@ -13,11 +13,12 @@ export function AuditWait(): ReactNode {
   const bridge = useBridge();
   const running = useAudit((state) => state.running);
   const failure = useAudit((state) => state.failure);
+  const ofProject = useAudit((state) => state.ofProject);
   useEffect(() => registerActions(auditActions(bridge)), [bridge]);
   return (
     <main className="audit audit-wait" aria-label="审核">
       <div>
-        <h1>审核已公开文档</h1>
+        <h1>{ofProject ? '与另一份文件核对' : '审核已公开文档'}</h1>
         {running ? (
           <>
             <div className="audit-basis">
@@ -33,7 +34,7 @@ export function AuditWait(): ReactNode {
           <>
             <p role="alert">{failure}</p>
             <div className="audit-buttons">
-              <Button autoFocus type="primary" onClick={() => perform('audit.open')}>
+              <Button autoFocus type="primary" onClick={() => perform(ofProject ? 'check.other' : 'audit.open')}>
                 选择文件…
               </Button>
               <Button onClick={() => audit.getState().close()}>返回</Button>

@@ -17,12 +17,15 @@ interface FindingDetailProps {
   readonly onPlace: (place: number) => void;
   readonly onBeside: () => void;
   readonly onCopy: () => void;
+  /** To the place in the open project, where the project is what was compared. */
+  readonly onOpen: ((place: AuditedPlace) => void) | undefined;
 }
 
-export function FindingDetail({ item, walk, onPlace, onBeside, onCopy }: FindingDetailProps): ReactNode {
+export function FindingDetail({ item, walk, onPlace, onBeside, onCopy, onOpen }: FindingDetailProps): ReactNode {
   const { severity, message, cause, places, consequences = [] } = item;
   const all = placesOf(item);
   const here = all[walk.place];
+  const own = places.find(({ address, block }) => address ?? block);
   const line = (place: AuditedPlace): ReactNode => (
     <PlaceLine
       place={place}
@@ -43,6 +46,11 @@ export function FindingDetail({ item, walk, onPlace, onBeside, onCopy }: Finding
       {cause !== undefined && <p className="audit-cause">{cause}</p>}
       {consequences.length > 0 && <Consequences findings={consequences} line={line} />}
       <p className="audit-detail-buttons">
+        {onOpen && own && (
+          <Button size="small" onClick={() => onOpen(own)} title="关闭核对结果，转到项目中的这一处">
+            转到填报处
+          </Button>
+        )}
         <Button size="small" onClick={onCopy} title="Ctrl+C">
           复制
         </Button>

@@ -12,6 +12,7 @@ import { useLayout } from '../store/layout.js';
 import { fit } from '../store/room.js';
 import { FindingDetail } from './FindingDetail.js';
 import { FindingList } from './FindingList.js';
+import { goToProject } from './go-to-project.js';
 import { type AuditPart, followed, type Item, placesOf, START, type Step, shownPlaces, walked } from './walk.js';
 
 interface ItemsViewProps {
@@ -43,6 +44,7 @@ export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewPro
     room.width,
     0.6,
   );
+  const files = useMemo(() => [...result.files, ...(result.otherFiles ?? [])], [result]);
   const item = items[walk.at];
   const all = useMemo(() => placesOf(item), [item]);
   const shown = item || isWhole ? shownPlaces(walk, item) : FIRST_PAGE;
@@ -71,6 +73,7 @@ export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewPro
               onPlace={(place) => step({ kind: 'toPlace', place })}
               onBeside={() => step({ kind: 'beside' })}
               onCopy={copy}
+              onOpen={result.ofProject && goToProject}
             />
           </>
         ) : (
@@ -84,7 +87,7 @@ export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewPro
           <PlacePane
             key={keyOf(place)}
             audit={result.audit}
-            files={result.files}
+            files={files}
             isWhole={isWhole}
             documents={documents}
             place={place}

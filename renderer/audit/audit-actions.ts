@@ -9,7 +9,7 @@ import { ui } from '../store/ui.js';
 
 export function auditActions(bridge: Bridge): Handlers {
   return {
-    ...withheld('正在看审核结果，关闭后再做这一步'),
+    ...withheld('正在看审核结果，关闭后再做这一步', ['check.other']),
     'file.close': () => audit.getState().close(),
     'file.print': () => void printSheet(bridge),
   };

@@ -33,7 +33,11 @@ function sourceNow(): Source | undefined {
       note: '列出每一项规则的结果、发现的问题和未能识别的内容，留有签字和盖章处。',
       name: `${nameOf(first).replace(/\.[^.]*$/, '')}审核表`,
       // Beside a file that came as bytes nobody would find it.
-      beside: brought.has(first) ? undefined : first,
+      beside: result.ofProject
+        ? desk.getState().open?.session.getState().file?.file
+        : brought.has(first)
+          ? undefined
+          : first,
       offered: ['docx', 'pdf', 'xlsx'],
       ask: (bridge, job, files) => bridge.ask('audit.report', { job, audit: result.audit, ...files }),
     };

@@ -44,7 +44,7 @@ export function PagesPlace({ pdf, place, file, others, zoom, onZoom }: PagesPlac
         onPage={(number) => desk.scrollTo((boxes[number - 1]?.top ?? 0) - 6)}
         onZoom={onZoom}
       />
-      <PageDesk label="原文的页面" scroller={scroller} desk={desk}>
+      <PageDesk label={`原文的页面：${place.label}`} scroller={scroller} desk={desk}>
         {(box) => {
           const page = pdf.pages[box.page - 1];
           return (

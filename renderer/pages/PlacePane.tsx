@@ -29,7 +29,7 @@ export function PlacePane(props: PlacePaneProps): ReactNode {
   const { spot, where } = place;
   const file = nameOf(files[spot?.file ?? 0] ?? '');
   // The file is named before it.
-  const there = where?.replace(`《${file}》`, '');
+  const there = where?.replace(`《${file}》`, '').replace(/^，/, '');
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

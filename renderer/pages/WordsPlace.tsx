@@ -35,7 +35,7 @@ export function WordsPlace({ audit, place }: { readonly audit: string; readonly 
   }, [shown, place]);
   if (!spot) return null;
   return (
-    <ScrollRegion className="place-words" label="原文的文字和表格" ref={paper}>
+    <ScrollRegion className="place-words" label={`原文的文字和表格：${place.label}`} ref={paper}>
       {problem !== undefined && <p role="alert">{problem}</p>}
       {shown?.blocks.map((one) =>
         one.kind === 'table' ? (

@@ -27,7 +27,10 @@ interface Open {
 }
 
 /** Where in the window a place of a finding is shown; undefined when it is nowhere in particular. */
-export function viewPlace({ standard, calculation }: Open, { address, block }: FindingPlace): Place | undefined {
+export function viewPlace(
+  { standard, calculation }: Open,
+  { address, block }: Pick<FindingPlace, 'address' | 'block'>,
+): Place | undefined {
   if (address) return placeAt(standard, calculation, address);
   return block === undefined ? undefined : { view: { kind: 'prose', part: partOf(standard, block) }, block };
 }

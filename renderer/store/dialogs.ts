@@ -23,6 +23,7 @@ export type PlainDialog =
   | 'properties'
   | 'report'
   | 'audit'
+  | 'other'
   | 'adopt'
   | 'import'
   | 'override'

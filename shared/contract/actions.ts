@@ -67,6 +67,7 @@ export const ACTIONS = [
   { id: 'check.panel', title: '检查结果', menu: '检查', shortcut: 'F8' },
   { id: 'check.next', title: '下一处', menu: '检查', shortcut: 'F9' },
   { id: 'check.report', title: '导出自检表…', menu: '检查', separated: true },
+  { id: 'check.other', title: '与另一份文件核对（上年、预算、网上）…', menu: '检查' },
   { id: 'check.folder', title: '汇总检查文件夹…', menu: '检查' },
   { id: 'review.comment', title: '插入批注…', menu: '检查', shortcut: 'Shift+F2', separated: true },
   { id: 'review.next', title: '下一条批注', menu: '检查', shortcut: 'Shift+F9' },

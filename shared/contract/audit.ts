@@ -3,6 +3,7 @@ import type { Finding, FindingPlace } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
 import type { PlaceOnPage, ReadCell } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
+import type { OtherKind } from '../truth/other-kind.js';
 
 /**
  * Endings of the files that an audit takes. What a file is, its bytes say: a .doc may be a web archive, which is read; of what
@@ -20,7 +21,8 @@ export interface Excerpt {
   readonly after: string;
 }
 
-export interface AuditedPlace extends Pick<FindingPlace, 'label' | 'value'> {
+/** `address` and `block`: where in the open project it is put right. */
+export interface AuditedPlace extends Pick<FindingPlace, 'label' | 'value' | 'address' | 'block'> {
   /** Where it stands in the document, in words: 第 7 页，第 3 个表格第 5 行第 2 格. */
   readonly where?: string;
   readonly excerpt?: Excerpt;
@@ -88,11 +90,28 @@ export interface AuditStandard {
 /** Stands for an examination without a standard (体检) where the id of one is asked for. */
 export const NO_STANDARD = 'none';
 
+/** How far another document (另一份文件) could be compared. */
+export interface AuditedOther {
+  /** What somebody said that it is. */
+  readonly as?: OtherKind;
+  /** What it was taken for; absent where the two do not tell. */
+  readonly kind?: OtherKind;
+  /** How many numbers and sentences were compared with it. */
+  readonly compared: number;
+  /** The same with what came of it, or why nothing was compared, in one sentence. */
+  readonly said: string;
+}
+
 export interface AuditResult {
   /** Stands for this result when its sheet is asked for. */
   readonly audit: string;
   /** One disclosure, in the order in which it was read. */
   readonly files: readonly string[];
+  /** What the open project prints was compared, and is the one file by its name. */
+  readonly ofProject?: true;
+  /** Files of another document that it was compared with; in the places of findings they are counted behind its own. */
+  readonly otherFiles?: readonly string[];
+  readonly other?: AuditedOther;
   /** Absent where the files were examined without a standard (体检). */
   readonly standard?: AuditStandard;
   /** Which standard, or none, and why (按“…”核对：12 张表对上 12 张): it comes before everything else. */
@@ -107,7 +126,7 @@ export interface AuditResult {
 }
 
 /** An audit that is not at its end. */
-export interface AuditCourse extends Pick<AuditResult, 'audit' | 'files'> {
+export interface AuditCourse extends Pick<AuditResult, 'audit' | 'files' | 'otherFiles'> {
   /** What was found so far; all of it is in the result, too, by itself or among the consequences of another. */
   readonly findings: readonly AuditedFinding[];
 }

@@ -15,13 +15,19 @@ export interface Occasion {
   /** In words: 2026年3月5日 14:02. */
   readonly time: string;
   readonly program: string;
+  /** Another document that the file was compared with (另一份文件), and as what. */
+  readonly compared?: string;
 }
 
 const KIND = { budget: '预算', accounts: '决算' } as const;
 
-function particulars(standard: Standard | undefined, { file, time, program }: Occasion): (readonly [string, string])[] {
+function particulars(
+  standard: Standard | undefined,
+  { file, time, program, compared }: Occasion,
+): (readonly [string, string])[] {
   return [
     ['检查文件', file],
+    ...(compared === undefined ? [] : ([['另一份文件', compared]] as const)),
     ['检查时间', time],
     ['适用规范', standard ? `${standard.identity.name} ${standard.identity.version}` : '不用规范（体检）'],
     ['检查程序', program],

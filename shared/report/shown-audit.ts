@@ -55,7 +55,7 @@ function shownPlace(
   blocks: readonly ReadBlock[],
   tables: ReadonlyMap<number, number>,
 ): AuditedPlace {
-  const { label, value, spot } = place;
+  const { label, value, spot, address, block } = place;
   const excerpt = spot && excerptOf(blocks[spot.block], value);
   const box = spot && boxAt(blocks[spot.block], spot);
   return {
@@ -64,6 +64,8 @@ function shownPlace(
     ...whereIn(spot, label, tables),
     ...(excerpt ? { excerpt } : {}),
     ...(spot ? { spot } : {}),
+    ...(address ? { address } : {}),
+    ...(block === undefined ? {} : { block }),
     ...(box ? { box } : {}),
   };
 }

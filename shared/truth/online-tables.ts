@@ -9,8 +9,9 @@ import type { RecognisedTable } from '../recognition/recognised.js';
 import type { Cell } from '../relations/relation.js';
 import { nameOf, placeOf, shown, tableName } from '../relations/wording.js';
 import { standsTo } from './agreeing.js';
+import { OTHER_WORDS } from './other-kind.js';
 import { isPrinted, type StatedCell, StatedCells, sameTables, worthOf } from './same-cells.js';
-import { OTHER_WORDS, type Told } from './two-documents.js';
+import type { Told } from './two-documents.js';
 
 const RULE = 'online-figures';
 const { other: PAGE } = OTHER_WORDS.online;

@@ -7,13 +7,15 @@ import { likeness } from '../reading/likeness.js';
 import type { Reading } from '../reading/reading.js';
 import { shortened } from '../shortened.js';
 import type { Compared } from './online-tables.js';
-import { OTHER_WORDS, type Told } from './two-documents.js';
+import { OTHER_WORDS } from './other-kind.js';
+import type { Told } from './two-documents.js';
 
 const RULE = 'online-words';
 const { other: PAGE } = OTHER_WORDS.online;
 
 interface Sentence {
-  readonly passage: Passage;
+  /** Where it is: one paragraph, or the lines of a copied text over which it goes. */
+  readonly passages: readonly [Passage, ...Passage[]];
   readonly text: string;
   readonly plain: string;
   /** How many-th sentence of the document. */
@@ -57,7 +59,8 @@ export function onlineWords(own: Told, other: Told): Compared {
     }
   }
   tell();
-  for (const one of left) if (AMOUNT.test(one.plain)) findings.push(addedFinding(one, other));
+  for (const one of left)
+    if (AMOUNT.test(one.plain) && /[，。；]/.test(one.text)) findings.push(addedFinding(one, other));
   return { findings, unread: [], compared: ours.length };
 }
 
@@ -67,13 +70,64 @@ const NUMBER = /\d[\d,]*(?:\.\d+)?(?:[万亿千]*元|[%％])?/g;
 
 function sentencesOf({ subject }: Told): Sentence[] {
   const sentences: Sentence[] = [];
-  for (const passage of subject.passages)
-    for (const text of passage.text.split(/(?<=[。；！？\n])/)) {
+  for (const lines of goingOn(linesOf(subject.passages))) {
+    let start = 0;
+    for (const text of lines
+      .map((line) => line.text)
+      .join('')
+      .split(/(?<=[。；！？])/)) {
       const bare = plain(text);
-      if (bare.length >= SHORTEST && !PAGE_MATTER.test(bare))
-        sentences.push({ passage, text: text.trim(), plain: bare, at: sentences.length });
+      const [first, ...more] = passagesAt(lines, start, start + text.length);
+      start += text.length;
+      if (first && bare.length >= SHORTEST)
+        sentences.push({ passages: [first, ...more], text: text.trim(), plain: bare, at: sentences.length });
     }
+  }
   return sentences;
+}
+
+interface Line {
+  readonly passage: Passage;
+  readonly text: string;
+  readonly length: number;
+}
+
+function linesOf(passages: readonly Passage[]): Line[] {
+  return passages.flatMap((passage) =>
+    passage.text.split('\n').flatMap((text): Line[] => {
+      const bare = plain(text);
+      return bare === '' || PAGE_MATTER.test(bare) ? [] : [{ passage, text, length: bare.length }];
+    }),
+  );
+}
+
+/** Text copied from pages has their lines: one that fills its line without ending a sentence goes on in the next. */
+function goingOn(lines: readonly Line[]): Line[][] {
+  const lengths = lines.map(({ length }) => length).sort((a, b) => a - b);
+  const full = Math.max(NARROWEST, NEARLY_FULL * (lengths[Math.floor(NEARLY_ALL * lengths.length)] ?? 0));
+  const runs: Line[][] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    if (isOpen) runs.at(-1)?.push(line);
+    else runs.push([line]);
+    isOpen = line.length >= full && !/[。；！？]$/.test(line.text.trimEnd());
+  }
+  return runs;
+}
+
+/** No page is narrower, in characters. */
+const NARROWEST = 20;
+const NEARLY_FULL = 0.8;
+const NEARLY_ALL = 0.9;
+
+/** The paragraphs over which a stretch of lines that follow each other goes. */
+function passagesAt(lines: readonly Line[], start: number, end: number): Passage[] {
+  let at = 0;
+  return lines.flatMap(({ passage, text }) => {
+    const from = at;
+    at += text.length;
+    return from < end && at > start ? [passage] : [];
+  });
 }
 
 /** What a printed page says of itself, and a line of contents. */
@@ -113,7 +167,7 @@ function changedFinding(one: Sentence, match: Sentence, own: Told, other: Told):
   const [word, otherWord] = pairs[0] ?? [one.text, match.text];
   const places = [
     placeOf(one, own, word ?? ''),
-    { ...placeOf(match, other, otherWord ?? ''), label: `${PAGE}：${match.passage.place.label}` },
+    { ...placeOf(match, other, otherWord ?? ''), label: `${PAGE}：${match.passages[0].place.label}` },
   ];
   return findingAt(places, RULE, { severity: isOfNumbers ? 'error' : 'warning', message });
 }
@@ -150,7 +204,8 @@ function addedFinding(one: Sentence, other: Told): Finding {
   return findingAt([{ ...place, label: `${PAGE}：${place.label}` }], RULE, { severity: 'warning', message });
 }
 
-function placeOf({ passage: { place } }: Sentence, { at }: Told, value: string): FindingPlace {
-  const { label, spot } = place;
+/** In the line that has the words, else where the sentence begins. */
+function placeOf({ passages }: Sentence, { at }: Told, value: string): FindingPlace {
+  const { label, spot } = (passages.find(({ text }) => text.includes(value)) ?? passages[0]).place;
   return { label, value, ...(spot ? { spot: at(spot) } : {}) };
 }

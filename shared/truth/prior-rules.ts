@@ -10,12 +10,13 @@ import { nameOf, placeOf, shown, tableName } from '../relations/wording.js';
 import { areOfOneMeasure, printOne, type Standing, standsTo } from './agreeing.js';
 import { asPrinted, type Difference, differencesTold } from './difference.js';
 import { Finder } from './found-there.js';
+import { OTHER_WORDS } from './other-kind.js';
 import { type PriorCell, priorCells } from './prior-cells.js';
 import { type Before, priorsSaid, type Said } from './prior-said.js';
 import { SameCells, type StatedCell, StatedCells, sameTables, unitOf, worthOf } from './same-cells.js';
 import type { Stage } from './state.js';
 import { thereOfCell } from './there.js';
-import { OTHER_WORDS, type Told } from './two-documents.js';
+import type { Told } from './two-documents.js';
 
 export interface TruthReport extends Report {
   /** What has no counterpart in the other document, so that nothing can be said of it. */

@@ -11,10 +11,11 @@ import type { RecognisedForm } from '../recognition/forms/form.js';
 import { recogniseForms } from '../recognition/forms/recognise-forms.js';
 import { areOfOneMeasure, standsTo } from './agreeing.js';
 import { type Difference, differencesTold } from './difference.js';
+import { OTHER_WORDS } from './other-kind.js';
 import type { TruthReport } from './prior-rules.js';
 import { isPrinted, StatedCells } from './same-cells.js';
 import { type There, thereOfCell } from './there.js';
-import { OTHER_WORDS, type Told } from './two-documents.js';
+import type { Told } from './two-documents.js';
 
 const RULE = 'budget-projects';
 const { other: BUDGET } = OTHER_WORDS.budget;

@@ -5,9 +5,10 @@
 import type { LedgerEntry } from '../findings/ledger.js';
 import { onlineTables } from './online-tables.js';
 import { onlineWords } from './online-words.js';
+import { OTHER_WORDS, type OtherKind } from './other-kind.js';
 import { priorReport, type TruthReport } from './prior-rules.js';
 import { budgetProjects } from './projects.js';
-import { areOfOtherUnits, kindBetween, OTHER_WORDS, type OtherKind, strangers, type Told } from './two-documents.js';
+import { areOfOtherUnits, kindBetween, strangers, type Told } from './two-documents.js';
 
 export interface Truth extends TruthReport {
   /** What the other document is; undefined where nobody said it and the two do not tell. */

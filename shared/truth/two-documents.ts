@@ -10,26 +10,7 @@ import type { Reading } from '../reading/reading.js';
 import type { Spot } from '../reading/spot.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
-
-/** How the other document stands to the one that is checked. */
-export type OtherKind = 'last-year' | 'budget' | 'online';
-
-export const OTHER_KINDS: readonly OtherKind[] = ['last-year', 'budget', 'online'];
-
-interface KindWords {
-  /** What is done with it: 与…核对. */
-  readonly title: string;
-  /** What the other document is called in a sentence. */
-  readonly other: string;
-  /** What the numbers of the checked document are called that must be those of the other one. */
-  readonly figures: string;
-}
-
-export const OTHER_WORDS: Readonly<Record<OtherKind, KindWords>> = {
-  'last-year': { title: '上年公开文件', other: '上年公开文件', figures: '上年数' },
-  budget: { title: '同年预算公开文件', other: '预算公开文件', figures: '年初预算数' },
-  online: { title: '网上公开的页面', other: '网上的页面', figures: '数' },
-};
+import { OTHER_WORDS, type OtherKind } from './other-kind.js';
 
 /** A finished document as far as another one must agree with it. */
 export interface Told {

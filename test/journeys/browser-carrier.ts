@@ -87,7 +87,7 @@ async function work(chooser: Locator, file: string | undefined): Promise<void> {
   const name = chooser.getByLabel('文件名');
   if ((await name.count()) > 0) await name.fill(path.basename(file));
   else await chooser.getByRole('option', { name: path.basename(file) }).click();
-  await chooser.getByRole('button', { name: /^(打开|保存|安装|审核|读入)$/ }).click();
+  await chooser.getByRole('button', { name: /^(打开|保存|安装|审核|核对|读入)$/ }).click();
 }
 
 async function serve(folder: string, file: string | undefined): Promise<Served> {

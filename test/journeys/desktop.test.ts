@@ -60,6 +60,25 @@ describe.skipIf(!ELECTRON)(ELECTRON ? 'the desktop program' : skipped, () => {
       .toHaveLength(2);
   });
 
+  it('carries out what is chosen in the menus in the window that had the focus last, where none has it', async () => {
+    const app = await open('a.gongkai', { 'a.gongkai': EXAMPLE, 'b.gongkai': exampleFile('shizhu-2023') });
+    await startAgain(desk.at('b.gongkai'));
+    await expect.poll(() => titles(app)).toHaveLength(2);
+    const about = desk.page.getByRole('dialog', { name: '关于' });
+    // A menu beside the windows, another program before them: neither of them has the focus any more.
+    await app.evaluate(async ({ BrowserWindow }) => {
+      const [first, second] = BrowserWindow.getAllWindows().sort((a, b) => a.id - b.id);
+      const focused = new Promise((resolve) => first?.once('focus', resolve));
+      first?.focus();
+      await focused;
+      for (const window of [first, second]) window?.setFocusable(false);
+      for (const window of [first, second]) window?.blur();
+    });
+    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow())).toBe(null);
+    await desk.menu('帮助', /关于/);
+    await about.waitFor();
+  });
+
   it('replaces no file that it was not told to, when the system’s dialog leaves out the ending', async () => {
     const app = await open(undefined, { 'a.gongkai': exampleFile('shizhu-2023') });
     const before = await readFile(desk.at('a.gongkai'), 'utf8');

@@ -110,6 +110,25 @@ describe('auditing a finished document', () => {
     expect(marked.map(({ text }) => text)).toEqual([place.value]);
   });
 
+  it('compares a project with another document, shows the pages of that one, and writes over none of the two', async () => {
+    const window = desk.window('h');
+    const text = serialiseProject((await example()).project);
+    const other = { files: [at('公开.pdf')] };
+    const result = await window.ask('audit.project', { job: 'one', text, name: '项目.gongkai', other });
+    expect(result).toMatchObject({ files: ['项目.gongkai'], ofProject: true, otherFiles: other.files, findings: [] });
+    expect(result?.other).toMatchObject({
+      kind: 'online',
+      said: expect.stringMatching(/^核对了 \d+ 处，没有发现不一致$/),
+    });
+    const { audit = '' } = result ?? {};
+    expect(await window.ask('audit.document', { audit, file: 0 })).toBeUndefined();
+    expect((await window.ask('audit.document', { audit, file: 1 }))?.length).toBeGreaterThan(1000);
+    const over = { job: 'two', audit, pdf: at('公开.pdf'), overwrite: true };
+    await expect(window.ask('audit.report', over)).rejects.toThrow('正是所读的文件');
+    const program = { job: 'three', files: [at('公开.docx')], other: { files: [at('程序.exe')] } };
+    await expect(window.ask('audit.run', program)).rejects.toThrow('扩展名应是');
+  });
+
   it('takes a dropped file part by part, and forgets it with its page', async () => {
     const window = desk.window('dropper');
     const bytes = await readFile(at('公开.docx'));

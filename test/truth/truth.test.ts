@@ -4,10 +4,12 @@ import { withOther } from '../../electron/services/other-document.js';
 import { composedReading } from '../../shared/audit/composed-reading.js';
 import { withConsequences } from '../../shared/findings/finding.js';
 import type { ReadBlock, Reading } from '../../shared/reading/reading.js';
+import type { OtherKind } from '../../shared/truth/other-kind.js';
 import type { Truth } from '../../shared/truth/truth.js';
-import type { OtherKind } from '../../shared/truth/two-documents.js';
 import { exampleNames } from '../example.js';
-import { grid, readingOf } from '../relations/typed-tables.js';
+import { NATIONAL } from '../performance/layouts.js';
+import { grid, reading } from '../recognition/grids.js';
+import { grid as lines, readingOf } from '../relations/typed-tables.js';
 import { documentOf, entered, yearsOf } from './years.js';
 
 function truth(own: Reading, other: Reading, as?: OtherKind): Truth {
@@ -62,7 +64,7 @@ describe('last year’s published file', () => {
     const own = withWords(
       readingOf({
         title: '一般公共预算支出表',
-        grid: grid(`科目编码|科目名称|2024年执行数|2025年预算数
+        grid: lines(`科目编码|科目名称|2024年执行数|2025年预算数
 2010101|行政运行|90.00|100.00
 2010102|一般行政管理事务|20.00|30.00`),
       }),
@@ -71,7 +73,7 @@ describe('last year’s published file', () => {
     const last = withWords(
       readingOf({
         title: '一般公共预算支出表',
-        grid: grid(`科目编码|科目名称|2023年执行数|2024年预算数
+        grid: lines(`科目编码|科目名称|2023年执行数|2024年预算数
 2010101|行政运行|80.00|95.00
 2010102|一般行政管理事务|10.00|25.00`),
       }),
@@ -99,7 +101,7 @@ describe('the budget of the same year', () => {
   const budget = withWords(
     readingOf({
       title: '一般公共预算支出表',
-      grid: grid(`科目编码|科目名称|合计|基本支出|项目支出
+      grid: lines(`科目编码|科目名称|合计|基本支出|项目支出
 201|一般公共服务支出|150.00|100.00|50.00
 20101|人大事务|150.00|100.00|50.00
 2010101|行政运行|100.00|100.00|0.00
@@ -111,7 +113,7 @@ describe('the budget of the same year', () => {
     withWords(
       readingOf({
         title: '一般公共预算财政拨款支出决算表',
-        grid: grid(`科目编码|科目名称|合计|基本支出|项目支出
+        grid: lines(`科目编码|科目名称|合计|基本支出|项目支出
 201|一般公共服务支出|139.50|98.50|41.00
 20101|人大事务|139.50|98.50|41.00
 2010101|行政运行|98.50|98.50|0.00
@@ -136,18 +138,81 @@ describe('the budget of the same year', () => {
   });
 });
 
+describe('figures and projects of the budget in the accounts', () => {
+  const budget = reading(
+    '市第一技工学校2031年部门预算',
+    '支出预算总表',
+    '单位：万元',
+    grid(`科目编码|科目名称|合计|基本支出|项目支出
+205|教育支出|400.00|300.00|100.00
+20503|职业教育|400.00|300.00|100.00
+2050303|技校教育|400.00|300.00|100.00`),
+    '项目支出预算表',
+    '单位：万元',
+    grid(`项目名称|合计|财政拨款
+实训设备添置|100.00|100.00
+校舍维修|35.00|35.00`),
+  );
+  const [title, form] = NATIONAL.parts;
+  if (typeof title !== 'string' || typeof form !== 'object') throw new Error('another layout');
+  const accounts = (initial: string, ofForm: (text: string) => string = (text) => text): Reading =>
+    reading(
+      '市第一技工学校2031年部门决算',
+      '支出决算总表',
+      '单位：万元',
+      grid(`科目编码|科目名称|年初预算数|决算数
+205|教育支出|${initial}|418.20
+20503|职业教育|${initial}|418.20
+2050303|技校教育|${initial}|418.20`),
+      title,
+      grid(ofForm(form.grid)),
+    );
+  const outcomes = ({ ledger }: Truth) => Object.fromEntries(ledger.map(({ rule, outcome }) => [rule, outcome]));
+
+  it('are silent where they are what the budget says', () => {
+    const report = truth(accounts('400.00'), budget);
+    expect(report.findings.map(({ message }) => message)).toEqual([]);
+    expect(outcomes(report)).toMatchObject({ 'budget-figures': 'passed', 'budget-projects': 'passed' });
+  });
+
+  it('tell a column of 年初预算数 that the budget does not bear out, once, with both places', () => {
+    const report = truth(accounts('380.00'), budget);
+    expect(outcomes(report)).toMatchObject({ 'budget-figures': 'found', 'budget-projects': 'passed' });
+    const [finding, ...more] = report.findings;
+    expect(more).toEqual([]);
+    expect(finding?.severity).toBe('error');
+    expect(finding?.message).toMatch(/年初预算数是 380\.00万元.*预算公开文件.*400\.00万元，相差 20\.00万元/);
+    expect(finding?.places.map(({ spot }) => spot?.fileName)).toContain('另一份.pdf');
+  });
+
+  it('tell a form of another amount, which may be an adjustment, and a project that the budget does not name', () => {
+    const other = truth(
+      accounts('400.00', (text) => text.replaceAll('|100.00|120.00|118.20', '|80.00|120.00|118.20')),
+      budget,
+    );
+    expect(other.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['budget-projects warning']);
+    expect(other.findings[0]?.message).toMatch(/“实训设备添置”.*80\.00万元.*100\.00万元，相差 20\.00万元.*调整/);
+    const renamed = truth(
+      accounts('400.00', (text) => text.replace('实训设备添置', '实训基地建设')),
+      budget,
+    );
+    expect(renamed.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['budget-projects hint']);
+    expect(renamed.findings[0]?.message).toContain('没有“实训基地建设”');
+  });
+});
+
 describe('the page put online', () => {
   const page = (reading: Reading, change: (blocks: ReadBlock[]) => ReadBlock[]): Reading => ({
     blocks: change(structuredClone(reading.blocks) as ReadBlock[]),
     unread: [],
   });
-  const reading = async (name: string): Promise<Reading> => {
+  const printed = async (name: string): Promise<Reading> => {
     const { standard, now } = await yearsOf(name);
     return composedReading(documentOf(standard, now));
   };
 
   it.each(NAMES)('is silent where %s stands there as it was approved, in other paragraphs', async (name) => {
-    const own = await reading(name);
+    const own = await printed(name);
     const online = page(own, (blocks) =>
       blocks.map((one) =>
         one.kind === 'paragraph' ? { ...one, text: one.text.replace(/。/g, '。\n').replace(/ /g, '') } : one,
@@ -159,7 +224,7 @@ describe('the page put online', () => {
   });
 
   it('tells a changed number of a table, one of a sentence, a row and a sentence that are not there', async () => {
-    const own = await reading('yicheng-2026');
+    const own = await printed('yicheng-2026');
     const [cell, row, sentence, gone] = ['1,978.23', '办公费', '18.00万元', '“三公”经费预算共23.64万元'];
     const online = page(own, (blocks) =>
       blocks.flatMap((one): ReadBlock[] => {
@@ -185,14 +250,33 @@ describe('the page put online', () => {
     expect(all.some((one) => one.startsWith('网上的页面没有“') && one.includes('23.64万元'))).toBe(true);
   });
 
+  it('reads text that was copied from pages: lines broken in the midst of sentences, pages numbered between them', async () => {
+    const own = await printed('yicheng-2026');
+    const width = 38;
+    const copied = (text: string): Reading => {
+      const broken = text.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []);
+      const pages = broken.flatMap((line, at) => (at % 30 === 29 ? [line, `— ${at} —`] : [line]));
+      return { blocks: pages.map((line, block) => ({ kind: 'paragraph', text: line, spot: { block } })), unread: [] };
+    };
+    const text = own.blocks.flatMap((one) => (one.kind === 'paragraph' ? [one.text] : [])).join('\n');
+    expect(truth(own, copied(text), 'online').findings.map(({ message }) => message)).toEqual([]);
+    const [sentence, number, other] = ['“三公”经费预算共', '23.64万元', '32.64万元'];
+    expect(text).toContain(sentence + number);
+    const { findings } = truth(own, copied(text.replace(sentence + number, sentence + other)), 'online');
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^文中的数是 23\.64万元，网上的页面是 32\.64万元/),
+    ]);
+    expect(findings[0]?.places.map(({ value }) => value)).toEqual([number, other]);
+  });
+
   it('says that tables were not compared where the page has none, and that a page of something else is one', async () => {
-    const own = await reading('shizhu-2023');
+    const own = await printed('shizhu-2023');
     const words = page(own, (blocks) => blocks.filter(({ kind }) => kind === 'paragraph'));
     const { findings, ledger, unread } = truth(own, words, 'online');
     expect(findings).toEqual([]);
     expect(ledger.map(({ outcome }) => outcome)).toEqual(['notRun', 'passed']);
     expect(unread[0]?.message).toMatch(/^未能核对：网上的页面没有读出表格，\d+ 张表没有核对/);
-    const other = truth(own, await reading('xianning-2024'), 'online');
+    const other = truth(own, await printed('xianning-2024'), 'online');
     expect(other.ledger.find(({ rule }) => rule === 'online-words')?.outcome).toBe('notRun');
   });
 });

@@ -1,0 +1,77 @@
+/** Audits as the thread makes them: finished documents, and what a project prints against another document. */
+import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
+import type { DisclosureDocument } from '../../shared/document/document.js';
+import { shownFindings } from '../../shared/report/shown-audit.js';
+import type { Standard } from '../../shared/standard/standard.js';
+import { auditFiles, type Wished } from '../services/audit.js';
+import { readDocumentFiles } from '../services/document-file.js';
+import type { Progress } from '../services/generate.js';
+import { comparedWords, type OtherWish, truthOfDocument } from '../services/other-document.js';
+import type { StandardsPlace } from '../services/standards.js';
+import type { AuditProduct, WorkerOrder } from './messages.js';
+
+/** How much of an audit is reading its files. */
+const READING_SHARE = 0.7;
+
+interface Around {
+  readonly place: StandardsPlace;
+  readonly wished: Wished;
+  readonly progress: Progress;
+  /** Told all that has been found so far. */
+  found(findings: readonly AuditedFinding[]): void;
+}
+
+export async function audited(
+  { files, other }: Extract<WorkerOrder, { kind: 'audit' }>,
+  { place, wished, progress, found: tellFound }: Around,
+): Promise<AuditProduct> {
+  let told = 0;
+  const steps = {
+    reading: (stage: string, share: number) => progress(stage, READING_SHARE * share, 1),
+    checking: (
+      next: string,
+      found: Parameters<typeof shownFindings>[0],
+      reading: Parameters<typeof shownFindings>[1],
+    ) => {
+      progress(next, READING_SHARE, 1);
+      if (found.length === told) return;
+      told = found.length;
+      tellFound(shownFindings(found, reading));
+    },
+  };
+  const { standard, proposal, ...rest } = await auditFiles(await readDocumentFiles(files), place, wished, steps, other);
+  progress('核对', 1, 1);
+  return {
+    kind: 'audit',
+    ...rest,
+    ...(standard && { standard: identityOf(standard) }),
+    ...(proposal && { proposal: identityOf(proposal) }),
+  };
+}
+
+interface Printed {
+  /** How the project's file is called. */
+  readonly name: string;
+  readonly document: DisclosureDocument;
+  readonly standard: Standard;
+  readonly other: OtherWish;
+}
+
+/** The findings are those of the two documents alone: the project's own are shown beside it as it is edited. */
+export async function truthOf(printed: Printed, place: StandardsPlace, progress: Progress): Promise<AuditProduct> {
+  const { name, document, standard, other } = printed;
+  const tell = (stage: string, share: number): void => progress(stage, share, 1);
+  const { truth, both } = await truthOfDocument(name, document, other, place, tell);
+  const { findings, ledger, unread } = truth;
+  return {
+    kind: 'audit',
+    standard: identityOf(standard),
+    reason: `“${name}”印出的数和文字与另一份文件核对；项目自身的检查见检查结果`,
+    other: comparedWords(truth, other.as),
+    report: { findings, ledger, unread, reading: both },
+  };
+}
+
+function identityOf({ identity: { id, name, version } }: Standard): AuditStandard {
+  return { id, name, version };
+}
