@@ -152,7 +152,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'journal.claim': async ({ journal, as }, client) => void (await journals.claim(journal, as, client.id)),
     'link.ping': () => undefined,
     'folder.list': (request) => listFolder(request.path),
-    'preview.render': ({ text }, client) => previews.render(client.id, text),
+    'preview.render': (request, client) => previews.render(client.id, request),
     'preview.draw': ({ pages }, client) => previews.draw(client.id, pages),
     'fonts.lacking': ({ characters }) => parts.lacking(characters),
     'export.run': (request, client) => exports.run(request, client),

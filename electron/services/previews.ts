@@ -1,10 +1,11 @@
 /** Previews: for every window only the newest request counts; one that runs for an older state is given up. */
 import type { Preview } from '../../shared/contract/preview.js';
+import type { PreviewWish } from '../worker/messages.js';
 import type { Work, Workshop } from './workshop.js';
 
 interface Asked {
   readonly client: string;
-  readonly text: string;
+  readonly wish: PreviewWish;
   readonly resolve: (preview: Preview | undefined) => void;
   readonly reject: (problem: unknown) => void;
 }
@@ -16,10 +17,10 @@ export class Previews {
   constructor(private readonly workshop: Workshop) {}
 
   /** The preview, or undefined when the same window has asked for a newer one meanwhile. */
-  render(client: string, text: string): Promise<Preview | undefined> {
+  render(client: string, wish: PreviewWish): Promise<Preview | undefined> {
     return new Promise((resolve, reject) => {
       this.drop(client);
-      this.waiting.set(client, { client, text, resolve, reject });
+      this.waiting.set(client, { client, wish, resolve, reject });
       this.next();
     });
   }
@@ -41,7 +42,7 @@ export class Previews {
     const [first] = this.waiting.values();
     if (this.running || !first) return;
     this.waiting.delete(first.client);
-    const work = this.workshop.run({ kind: 'preview', client: first.client, text: first.text });
+    const work = this.workshop.run({ kind: 'preview', client: first.client, ...first.wish });
     this.running = { client: first.client, work };
     work.product
       .then(
@@ -55,6 +56,6 @@ export class Previews {
   }
 }
 
-function previewOf({ pages, values, blocks }: Preview): Preview {
-  return { pages, values, blocks };
+function previewOf({ id, pages, blocks }: Preview): Preview {
+  return { id, pages, blocks };
 }

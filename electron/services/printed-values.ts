@@ -2,38 +2,43 @@
  * Where values and blocks stand on the pages: the way back from the preview to the editor. Pure.
  * Points from the top left corner of the page; the first page is 1.
  */
-import type { PrintedBlock, PrintedValue } from '../../shared/contract/preview.js';
+import type { PrintedBlock, PrintedValue, ValueOnPage } from '../../shared/contract/preview.js';
 import { addressKey } from '../../shared/project/address.js';
-import type { Glyphs, Layout, Placed, PlacedCell, TextLine } from '../../shared/writers/layout/layout.js';
+import type { Glyphs, Layout, Page, Placed, PlacedCell, TextLine } from '../../shared/writers/layout/layout.js';
 
 /** Height of a Chinese character above and below its base line, in ems. */
 const ABOVE = 0.9;
 const BELOW = 0.16;
 
-/** Every value that was printed with its address; a cell counts with its whole box. */
+/** Every value that was printed with its address. */
 export function printedValues(layout: Layout): PrintedValue[] {
-  return layout.pages.flatMap(({ items }, index) => items.flatMap((item) => valuesOf(item, index + 1))).map(rounded);
+  return layout.pages.flatMap((page, index) => valuesOn(page).map((value) => ({ page: index + 1, ...value })));
 }
 
-function valuesOf(item: Placed, page: number): PrintedValue[] {
-  if (item.kind === 'table') return [...item.repeated, ...item.cells].flatMap((cell) => valuesOfCell(cell, page));
+/** The values on one page; a cell counts with its whole box. */
+export function valuesOn({ items }: Page): ValueOnPage[] {
+  return items.flatMap(valuesOf).map(rounded);
+}
+
+function valuesOf(item: Placed): ValueOnPage[] {
+  if (item.kind === 'table') return [...item.repeated, ...item.cells].flatMap(valuesOfCell);
   if (item.kind === 'entry') return [];
-  return item.lines.flatMap((line) => valuesOfLine(line, page));
+  return item.lines.flatMap(valuesOfLine);
 }
 
 /** A cell with one value is hit anywhere; one with several (a sentence in a form) only on their words. */
-function valuesOfCell({ cell, lines, ...box }: PlacedCell, page: number): PrintedValue[] {
+function valuesOfCell({ cell, lines, ...box }: PlacedCell): ValueOnPage[] {
   const addresses = new Set(cell.runs.flatMap(({ address }) => (address ? [addressKey(address)] : [])));
   const [address] = addresses;
   if (address === undefined) return [];
-  if (addresses.size > 1) return lines.flatMap((line) => valuesOfLine(line, page));
+  if (addresses.size > 1) return lines.flatMap(valuesOfLine);
   const { x, y, width, height } = box;
-  return [{ page, x, y, width, height, address }];
+  return [{ x, y, width, height, address }];
 }
 
 /** Pieces of one value on a line (digits and Chinese are set from two faces) become one rectangle. */
-function valuesOfLine({ glyphs }: TextLine, page: number): PrintedValue[] {
-  const found: PrintedValue[] = [];
+function valuesOfLine({ glyphs }: TextLine): ValueOnPage[] {
+  const found: ValueOnPage[] = [];
   let end = -1;
   for (const [index, piece] of glyphs.entries()) {
     if (!piece.address) continue;
@@ -41,18 +46,18 @@ function valuesOfLine({ glyphs }: TextLine, page: number): PrintedValue[] {
     const last = found.at(-1);
     if (last && end === index - 1 && last.address === address)
       found[found.length - 1] = { ...last, width: piece.x + piece.width - last.x };
-    else found.push({ page, ...boxOf(piece), address });
+    else found.push({ ...boxOf(piece), address });
     end = index;
   }
   return found;
 }
 
-function boxOf({ x, y, width, size }: Glyphs): Pick<PrintedValue, 'x' | 'y' | 'width' | 'height'> {
+function boxOf({ x, y, width, size }: Glyphs): Omit<ValueOnPage, 'address'> {
   return { x, y: y - ABOVE * size, width, height: (ABOVE + BELOW) * size };
 }
 
 /** A hundredth of a point is enough to click on, and a third of the message. */
-function rounded({ x, y, width, height, ...rest }: PrintedValue): PrintedValue {
+function rounded({ x, y, width, height, ...rest }: ValueOnPage): ValueOnPage {
   const [left, top] = [hundredth(x), hundredth(y)];
   return { ...rest, x: left, y: top, width: hundredth(x + width - left), height: hundredth(y + height - top) };
 }

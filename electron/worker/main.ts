@@ -138,9 +138,9 @@ class WorkerThread {
     // What is wrong with it the window finds out by itself.
     const { document } = compose(await this.standards.standardFor('项目', project), project);
     const progress = this.progress(order.number, false);
-    const { fontsFor } = await writers();
     const pages = await this.previews.of(order.client);
-    return { kind: 'preview', ...pages.render(document, await fontsFor(this.fonts, document), progress) };
+    const fonts = (codePoints: ReadonlySet<number>) => this.fonts.bookFor(codePoints);
+    return { kind: 'preview', ...(await pages.render(document, fonts, progress, order.known)) };
   }
 
   private async draw({ client, pages }: Of<'draw'>): Promise<DrawnProduct> {

@@ -27,9 +27,15 @@ export interface WorkerSetup {
   readonly wanted: SharedArrayBuffer;
 }
 
+/** What a window asks of its preview; `known` is the one that it has. */
+export interface PreviewWish {
+  readonly text: string;
+  readonly known?: string | undefined;
+}
+
 export type WorkerOrder =
   /** Of the window `client`. */
-  | { readonly kind: 'preview'; readonly number: number; readonly client: string; readonly text: string }
+  | ({ readonly kind: 'preview'; readonly number: number; readonly client: string } & PreviewWish)
   /** Pages of the window's newest preview, by their keys. */
   | { readonly kind: 'draw'; readonly number: number; readonly client: string; readonly pages: readonly string[] }
   /** Which of the characters no font has. */

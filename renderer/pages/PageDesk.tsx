@@ -8,11 +8,13 @@ interface PageDeskProps {
   readonly label: string;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly desk: Desk;
-  readonly children: (box: PageBox) => ReactNode;
+  /** `seen` is a page of which something is in sight, not only next to it. */
+  readonly children: (box: PageBox, seen: boolean) => ReactNode;
 }
 
 export function PageDesk({ label, scroller, desk, children }: PageDeskProps): ReactNode {
   const { boxes, top, height } = desk;
+  const seen = new Set(seenPages(boxes, top, top + height));
   return (
     // The pages are scrolled with the keyboard too.
     <Region
@@ -24,7 +26,7 @@ export function PageDesk({ label, scroller, desk, children }: PageDeskProps): Re
       onScroll={desk.onScroll}
     >
       <div className="preview-pages" style={{ height: deskHeight(boxes), minWidth: widest(boxes) }}>
-        {seenPages(boxes, top - height, top + 2 * height).map(children)}
+        {seenPages(boxes, top - height, top + 2 * height).map((box) => children(box, seen.has(box)))}
       </div>
     </Region>
   );

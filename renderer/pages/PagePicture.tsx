@@ -3,6 +3,7 @@ import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import type { PlaceOnPage } from '../../shared/reading/reading.js';
 import type { PageBox } from './geometry.js';
 import type { DrawnPage } from './pdf.js';
+import { Turns } from './turns.js';
 
 const MAX_PIXELS = 16_000_000;
 
@@ -14,13 +15,15 @@ type Pointing = Pick<
 interface PagePictureProps extends Pointing {
   readonly page: DrawnPage;
   readonly box: PageBox;
+  /** Whether something of it is in sight: then it is drawn before others. */
+  readonly seen: boolean;
   readonly cursor?: string;
   /** What lies on it. */
   readonly children?: ReactNode;
 }
 
-export function PagePicture({ page, box, cursor, children, ...pointing }: PagePictureProps): ReactNode {
-  const holder = useDrawing(page, box);
+export function PagePicture({ page, box, seen, cursor, children, ...pointing }: PagePictureProps): ReactNode {
+  const holder = useDrawing(page, box, seen);
   const style = { top: box.top, width: box.width, height: box.height, ...(cursor === undefined ? {} : { cursor }) };
   return (
     <PageBoard className="preview-page" role="img" aria-label={`第 ${box.page} 页`} style={style} {...pointing}>
@@ -49,12 +52,20 @@ export function PageMark(props: {
   return <span className={`preview-${kind}`} style={style} />;
 }
 
-function useDrawing(page: DrawnPage, { width, height, scale }: PageBox) {
+const turns = new Turns();
+
+function useDrawing(page: DrawnPage, { width, height, scale }: PageBox, seen: boolean) {
   const holder = useRef<HTMLDivElement>(null);
+  const atOnce = useRef(seen);
+  atOnce.current = seen;
   useEffect(() => {
     const stop = new AbortController();
     const density = Math.min(window.devicePixelRatio || 1, Math.sqrt(MAX_PIXELS / (width * height)));
-    page.draw(scale * density, stop.signal).then(
+    const draw = () => page.draw(scale * density, stop.signal);
+    const drawing = atOnce.current
+      ? turns.first(draw, stop.signal)
+      : turns.later(() => (stop.signal.aborted ? Promise.resolve(undefined) : draw()));
+    drawing.then(
       (canvas) => {
         if (canvas && !stop.signal.aborted) holder.current?.replaceChildren(canvas);
       },

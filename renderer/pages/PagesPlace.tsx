@@ -45,11 +45,11 @@ export function PagesPlace({ pdf, place, file, others, zoom, onZoom }: PagesPlac
         onZoom={onZoom}
       />
       <PageDesk label={`原文的页面：${place.label}`} scroller={scroller} desk={desk}>
-        {(box) => {
+        {(box, seen) => {
           const page = pdf.pages[box.page - 1];
           return (
             page && (
-              <PagePicture key={box.page} page={page} box={box}>
+              <PagePicture key={box.page} page={page} box={box} seen={seen}>
                 {marks
                   ?.filter((mark) => mark.page === box.page)
                   .map(({ boxes: all, key }) =>

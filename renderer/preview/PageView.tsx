@@ -21,12 +21,14 @@ export function PageView({
   shown,
   page,
   box,
+  seen,
   selected,
   pins,
 }: {
   readonly shown: ShownPreview;
   readonly page: DrawnPage;
   readonly box: PageBox;
+  readonly seen: boolean;
   /** The address of the selected cell. */
   readonly selected: string | undefined;
   /** Threads on this page. */
@@ -53,6 +55,7 @@ export function PageView({
     <PagePicture
       page={page}
       box={box}
+      seen={seen}
       cursor={hover ? 'pointer' : 'default'}
       title={title}
       onMouseMove={(event) => setHover(under(event))}

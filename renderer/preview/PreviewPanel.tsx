@@ -52,7 +52,7 @@ export function PreviewPanel(): ReactNode {
       </PageBar>
       <Status state={state} />
       <PageDesk label="预览的页面" scroller={scroller} desk={desk}>
-        {(box) => {
+        {(box, seen) => {
           const page = shown?.pages[box.page - 1];
           return (
             page && (
@@ -61,6 +61,7 @@ export function PreviewPanel(): ReactNode {
                 shown={shown}
                 page={page}
                 box={box}
+                seen={seen}
                 selected={selected}
                 pins={pins.filter((pin) => pin.page === box.page)}
               />

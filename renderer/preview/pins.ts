@@ -1,6 +1,6 @@
 /** Where threads are pinned on the pages: beside the printed value, row or paragraph that they are about. */
-import type { Preview } from '../../shared/contract/preview.js';
 import { isOpen, rowOfPlace, type Threads } from '../../shared/project/thread.js';
+import type { Printed } from './printed.js';
 
 export interface Pin {
   readonly id: string;
@@ -13,7 +13,7 @@ export interface Pin {
 }
 
 /** One pin for each thread whose place is printed, at the first of its places. */
-export function pinsOf(threads: Threads, { values, blocks }: Pick<Preview, 'values' | 'blocks'>): Pin[] {
+export function pinsOf(threads: Threads, { values, blocks }: Printed): Pin[] {
   return Object.entries(threads).flatMap(([id, thread]): Pin[] => {
     const { place, about, remarks } = thread;
     const on = rowOfPlace(place);

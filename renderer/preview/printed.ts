@@ -1,8 +1,14 @@
 /** Which printed value is under the pointer, and where on the pages the selected cell stands. */
-import type { Preview, PrintedValue } from '../../shared/contract/preview.js';
+import type { PrintedBlock, PrintedValue } from '../../shared/contract/preview.js';
 import { type Address, addressKey } from '../../shared/project/address.js';
 import type { PagePoint } from '../pages/geometry.js';
 import type { View } from '../places/view.js';
+
+/** What stands where on the pages. */
+export interface Printed {
+  readonly values: readonly PrintedValue[];
+  readonly blocks: readonly PrintedBlock[];
+}
 
 /** Figures are small: a near miss by this many points still hits. */
 const TOLERANCE = 3;
@@ -29,11 +35,7 @@ function distance(value: PrintedValue, x: number, y: number): number {
 }
 
 /** Where the selected cell is printed, or else the beginning of what the view shows. */
-export function spotOf(
-  preview: Pick<Preview, 'values' | 'blocks'>,
-  view: View | undefined,
-  address: Address | undefined,
-): PagePoint | undefined {
+export function spotOf(preview: Printed, view: View | undefined, address: Address | undefined): PagePoint | undefined {
   const key = address && addressKey(address);
   const value = key === undefined ? undefined : valueOfView(preview, key, view);
   if (value) return { page: value.page, y: value.y, height: value.height };
@@ -43,11 +45,7 @@ export function spotOf(
 }
 
 /** A value may be printed in several places; the one in what is being edited comes first. */
-function valueOfView(
-  { values, blocks }: Pick<Preview, 'values' | 'blocks'>,
-  address: string,
-  view: View | undefined,
-): PrintedValue | undefined {
+function valueOfView({ values, blocks }: Printed, address: string, view: View | undefined): PrintedValue | undefined {
   const printed = values.filter((value) => value.address === address);
   const id = view && blockOf(view);
   const from = blocks.find((block) => block.id === id)?.page ?? 0;

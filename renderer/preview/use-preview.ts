@@ -1,16 +1,17 @@
 /** Keeps the rendered document in step with the project: shortly after a change, the newest wins. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Preview } from '../../shared/contract/preview.js';
 import { serialiseProject } from '../../shared/project/file.js';
 import type { DrawnPage } from '../pages/pdf.js';
 import { useBridge, useSessionStore } from '../store/context.js';
 import { messageOf } from '../store/failure.js';
 import { DrawnPages } from './drawn-pages.js';
+import type { Printed } from './printed.js';
+import { ToldValues } from './told-values.js';
 
 /** What is done in one go, such as a paste of several commands, is rendered once. */
 const DELAY_MS = 30;
 
-export interface ShownPreview extends Pick<Preview, 'values' | 'blocks'> {
+export interface ShownPreview extends Printed {
   readonly pages: readonly DrawnPage[];
 }
 
@@ -41,6 +42,8 @@ export function usePreview(): PreviewState {
     [bridge],
   );
 
+  const [values] = useState(() => new ToldValues());
+
   const render = useCallback(async (): Promise<void> => {
     newest.current += 1;
     const own = newest.current;
@@ -48,9 +51,12 @@ export function usePreview(): PreviewState {
     setBusy(true);
     asked.current = true;
     try {
-      const preview = await bridge.ask('preview.render', { text: serialiseProject(session.getState().project) });
-      if (!preview || !isNewest()) return;
-      setShown({ pages: pages.of(preview.pages), values: preview.values, blocks: preview.blocks });
+      const text = serialiseProject(session.getState().project);
+      const preview = await bridge.ask('preview.render', { text, known: values.id });
+      // What is left out of the next one is known from this one, whether it is shown or not.
+      const printed = preview && values.of(preview);
+      if (!preview || !printed || !isNewest()) return;
+      setShown({ pages: pages.of(preview.pages), values: printed, blocks: preview.blocks });
       setProblem(undefined);
     } catch (reason) {
       if (isNewest()) setProblem(messageOf(reason));
@@ -60,7 +66,7 @@ export function usePreview(): PreviewState {
         setBusy(false);
       }
     }
-  }, [bridge, session, pages]);
+  }, [bridge, session, pages, values]);
 
   useEffect(() => {
     let timer = setTimeout(render, 0);

@@ -40,10 +40,26 @@ function* cellTexts({ rows, summary }: Table): Iterable<Placed> {
         };
 }
 
-/** The code points of all texts. */
-export function codePointsOf(document: DisclosureDocument): Set<number> {
+/** The code points of all texts; what is `known` of blocks serves again. */
+export function codePointsOf(
+  { sections }: Pick<DisclosureDocument, 'sections'>,
+  known = new WeakMap<Block, ReadonlySet<number>>(),
+): Set<number> {
   const found = new Set<number>();
-  for (const { text } of textsOf(document)) addCodePoints(found, text);
+  for (const block of sections.flatMap(({ blocks }) => blocks)) {
+    const own = known.get(block) ?? codePointsIn(block);
+    known.set(block, own);
+    for (const codePoint of own) found.add(codePoint);
+  }
+  return found;
+}
+
+function codePointsIn(block: Block): Set<number> {
+  const found = new Set<number>();
+  if (block.kind === 'table') {
+    for (const { cells } of block.rows) for (const { runs } of cells) addCodePoints(found, textOf(runs));
+  } else if (block.kind === 'paragraph' || block.kind === 'heading') addCodePoints(found, textOf(block.runs));
+  if (block.kind === 'heading') addCodePoints(found, block.label);
   return found;
 }
 
@@ -82,11 +98,19 @@ export function failuresOf(document: DisclosureDocument): Failure[] {
   return found;
 }
 
-/** The document as it can be printed; the same object where nothing changes. */
-export function printableDocument(document: DisclosureDocument, lacks: Lacks): DisclosureDocument {
+/** The document as it can be printed; the same object where nothing changes. What is `known` of blocks serves again. */
+export function printableDocument(
+  document: DisclosureDocument,
+  lacks: Lacks,
+  known = new WeakMap<Block, Block>(),
+): DisclosureDocument {
   const text = (source: string): string => printable(source, lacks);
   const sections = mapped(document.sections, (section) => {
-    const blocks = mapped(section.blocks, (block) => printableBlock(block, text));
+    const blocks = mapped(section.blocks, (block) => {
+      const printed = known.get(block) ?? printableBlock(block, text);
+      known.set(block, printed);
+      return printed;
+    });
     return blocks === section.blocks ? section : { ...section, blocks };
   });
   const own = { title: text(document.title), author: text(document.author), subject: text(document.subject) };

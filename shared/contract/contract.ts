@@ -274,8 +274,8 @@ export const requests = {
   /** Answered at once: whether the services are there. */
   'link.ping': z.strictObject({}),
   'folder.list': z.strictObject({ path: file.optional() }),
-  /** The newest request wins: an older one that is still running is answered with undefined. */
-  'preview.render': z.strictObject({ text: projectText }),
+  /** The newest request wins: an older one that is still running is answered with undefined. `known` is the preview that the window has. */
+  'preview.render': z.strictObject({ text: projectText, known: z.string().max(60).optional() }),
   /** Pages of the window's newest preview, by their keys. */
   'preview.draw': z.strictObject({ pages: z.array(z.string().max(60)).min(1).max(50) }),
   /** Characters, each once. */

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { PrintedValue } from '../../shared/contract/preview.js';
+import type { Preview, PrintedValue } from '../../shared/contract/preview.js';
 import type { Run } from '../../shared/document/document.js';
 import { addressKey } from '../../shared/project/address.js';
 import { execute } from '../../shared/project/command.js';
@@ -11,6 +11,10 @@ import { readPdf } from '../documents/pdf-text.js';
 import { EXAMPLE, example, plain } from '../example.js';
 import { prepare } from '../prepare.js';
 import { type Desk, openDesk } from './desk.js';
+
+function valuesIn({ pages }: Preview): PrintedValue[] {
+  return pages.flatMap(({ values }, at) => (values ?? []).map((value) => ({ page: at + 1, ...value })));
+}
 
 /** What is printed in a rectangle: pieces of text whose beginning lies in it. */
 async function textIn(pdf: Uint8Array | undefined, place: PrintedValue | undefined): Promise<string> {
@@ -44,6 +48,7 @@ describe('generating beside the work', () => {
   it('tells where each value stands on the pages of the preview', async () => {
     const preview = await desk.window('a').ask('preview.render', { text });
     if (!preview) throw new Error('no preview');
+    const values = valuesIn(preview);
     const drawn = (place: PrintedValue | undefined) =>
       desk.window('a').ask('preview.draw', {
         pages: preview.pages
@@ -57,7 +62,7 @@ describe('generating beside the work', () => {
     const blocks = new Map(preview.blocks.map(({ id, page }) => [id, page]));
 
     // In a table: somewhere in the cell's box.
-    const cell = preview.values.find((value) => value.address === 'basicEconomic/30201/gpb');
+    const cell = values.find((value) => value.address === 'basicEconomic/30201/gpb');
     expect(cell?.page).toBe(blocks.get('basicEconomic'));
     const table = printed.flatMap((block) =>
       block.kind === 'table' && block.id === 'basicEconomic' ? block.rows : [],
@@ -70,7 +75,7 @@ describe('generating beside the work', () => {
     if (sentence?.kind !== 'paragraph') throw new Error('no sentence with values');
     const run = sentence.runs.find(addressOf);
     const page = blocks.get(sentence.source ?? '');
-    const words = preview.values.find((value) => value.page === page && value.address === (run && addressOf(run)));
+    const words = values.find((value) => value.page === page && value.address === (run && addressOf(run)));
     expect(await textIn(await drawn(words), words)).toContain(run?.text);
     expect(words?.height).toBeLessThan(20);
   });
@@ -81,13 +86,19 @@ describe('generating beside the work', () => {
     const { project } = parseProject(text);
     const address = { table: 'basicEconomic', row: '30201', column: 'gpb' };
     const edited = execute(project, { kind: 'setCells', cells: [{ address, value: '159000' }] }).project;
-    const after = await window.ask('preview.render', { text: serialiseProject(edited) });
+    const after = await window.ask('preview.render', { text: serialiseProject(edited), known: before?.id });
     if (!before || !after) throw new Error('no preview');
+    // Of a page that the window has, nothing is told again; without knowing what it has, everything.
+    const had = new Set(before.pages.map(({ key }) => key));
+    expect(after.pages.map(({ values }) => values === undefined)).toEqual(after.pages.map(({ key }) => had.has(key)));
+    const told = await window.ask('preview.render', { text: serialiseProject(edited), known: before.id });
+    expect(told?.pages.map(({ key }) => key)).toEqual(after.pages.map(({ key }) => key));
+    expect(told?.pages.every(({ values }) => values)).toBe(true);
     const keys = new Set(after.pages.map(({ key }) => key));
     const gone = before.pages.filter(({ key }) => !keys.has(key));
     expect(gone.length).toBeGreaterThan(2);
     expect(gone.length).toBeLessThan(before.pages.length / 2);
-    const at = after.values.find((value) => value.address === addressKey(address));
+    const at = valuesIn(after).find((value) => value.address === addressKey(address));
     const changed = after.pages[(at?.page ?? 0) - 1];
     expect(await textIn(await window.ask('preview.draw', { pages: [changed?.key ?? ''] }), at)).toBe('15.90');
     expect(await window.ask('preview.draw', { pages: [gone[0]?.key ?? ''] })).toBeUndefined();

@@ -235,7 +235,7 @@ export class Flow {
   private tableFlow(table: Table): TableFlow {
     const { memory, measurer } = this.setting;
     const at = { style: this.style(table.style), width: this.stream.column.width };
-    return memory.table(table, at, () => new TableFlow(tableText(table, at.style, at.width, measurer)));
+    return memory.table(table, at, () => new TableFlow(tableText(table, at.style, at.width, measurer, memory.cells)));
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Block, Heading, Section, Table, TextStyle } from '../../document/document.js';
 import { alike } from '../../document/sharing.js';
 import type { FontBook } from '../fonts.js';
+import { CellMemory } from './cell-memory.js';
 import type { FlowedSection } from './flow.js';
 import type { Page } from './layout.js';
 import { Metrics } from './metrics.js';
@@ -28,6 +29,7 @@ interface KeptSection {
 /** Good for one set of fonts. */
 export class LayoutMemory {
   readonly metrics: Metrics;
+  readonly cells = new CellMemory();
   private readonly paragraphs = new WeakMap<Block, At & { readonly set: SetParagraph }>();
   private readonly tables = new WeakMap<Table, At & { readonly flow: TableFlow }>();
   private readonly sections = new WeakMap<Section, KeptSection>();
@@ -70,9 +72,12 @@ export class LayoutMemory {
   samePages(pages: readonly Page[]): readonly Page[] {
     const before = this.pages;
     const moved = before.length - pages.length;
+    // Two pages that are alike are two all the same.
+    const taken = new Set<Page>();
     this.pages = pages.map((page, at) => {
-      const found = [before[at], before[at + moved]].find((one) => one && alike(page, one));
-      return found ?? page;
+      const found = [before[at], before[at + moved]].find((one) => one && !taken.has(one) && alike(page, one)) ?? page;
+      taken.add(found);
+      return found;
     });
     return this.pages;
   }

@@ -35,6 +35,11 @@ export class PageStream {
     return this.pages.at(-1)?.length ?? 0;
   }
 
+  /** Where the text of every page begins. */
+  get top(): number {
+    return this.style.margin.top;
+  }
+
   /** Height of a page's body. */
   get body(): number {
     const { height, margin } = this.style;
@@ -65,7 +70,7 @@ export class PageStream {
 
   private begin(): void {
     this.pages.push([]);
-    this.y = this.style.margin.top;
+    this.y = this.top;
     this.fresh = true;
   }
 }

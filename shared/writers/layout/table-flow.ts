@@ -1,8 +1,17 @@
 /** Lets a table flow over pages: chooses how tightly it is set, breaks it, and keeps its note with it. */
-import type { TableLayout } from './layout.js';
+import { alike } from '../../document/sharing.js';
+import type { PlacedTable, TableLayout } from './layout.js';
 import type { PageStream } from './page-stream.js';
 import { crossings } from './table-grid.js';
-import { type Fit, fitsFor, measureTable, type TableMeasure, type TableText, tableLayout } from './table-measure.js';
+import {
+  type Fit,
+  fitsFor,
+  leastHeight,
+  measureTable,
+  type TableMeasure,
+  type TableText,
+  tableLayout,
+} from './table-measure.js';
 import { blockHeight, MIN_CUT_LINES, type Plan, planPages, type Slice } from './table-pages.js';
 import { heightOf, TablePlacer } from './table-place.js';
 import { FRAME, headerCount, isSmall, type Rows, rowLayouts, underHeader } from './table-rows.js';
@@ -11,6 +20,8 @@ import { FRAME, headerCount, isSmall, type Rows, rowLayouts, underHeader } from 
 const LONE_ROWS = 2;
 /** The type may shrink to this share of its size to keep a table on one page. */
 const MIN_SHARE_WHOLE = 0.8;
+/** Sums of heights that are higher than a page by no more than this may stand on it. */
+const ROUNDING = 1;
 
 /** What stands above and below the table. */
 interface Surroundings {
@@ -26,6 +37,28 @@ interface PageRoom extends Surroundings {
   readonly body: number;
 }
 
+/** Where a table begins. */
+interface Place extends PageRoom {
+  readonly x: number;
+  readonly y: number;
+  /** Where it goes on on further pages. */
+  readonly top: number;
+}
+
+interface Part {
+  readonly table: PlacedTable;
+  readonly height: number;
+}
+
+/** How a table came out at a place. */
+interface Placing {
+  readonly at: Place;
+  /** One for each page; nothing where it only begins on the next one. */
+  readonly parts: readonly (Part | undefined)[];
+  readonly layout: TableLayout;
+  readonly overfull: boolean;
+}
+
 interface Planned {
   readonly measure: TableMeasure;
   readonly header: readonly Slice[];
@@ -37,6 +70,8 @@ export class TableFlow {
   private readonly normal: TableMeasure;
   private readonly headerRows: number;
   private readonly crossing: readonly number[];
+  /** As it was placed last: a table that nothing has moved stands there again. */
+  private placing: Placing | undefined;
 
   constructor(private readonly text: TableText) {
     const { table, cells } = text;
@@ -63,22 +98,33 @@ export class TableFlow {
   }
 
   /** Places the whole table, beginning at the stream's current place; returns how it came out. */
-  place(stream: PageStream, around: Surroundings): { readonly layout: TableLayout; readonly overfull: boolean } {
-    const { measure, header, plan } = this.choose({ ...around, room: stream.room, body: stream.body });
-    const placer = new TablePlacer(measure, stream.column.x);
-    const rows = this.rows(measure);
-    const { repeated } = underHeader(rows, stream.body);
-    let first = true;
-    plan.pages.forEach((body, index) => {
+  place(stream: PageStream, around: Surroundings): Pick<Placing, 'layout' | 'overfull'> {
+    const { y, top, room, body, column } = stream;
+    const at: Place = { x: column.x, y, top, room, body, ...around };
+    if (!this.placing || !alike(at, this.placing.at)) this.placing = this.placed(at);
+    for (const [index, part] of this.placing.parts.entries()) {
       if (index > 0) stream.next(true);
+      if (part) stream.put(part.table, part.height);
+    }
+    return this.placing;
+  }
+
+  private placed(at: Place): Placing {
+    const { measure, header, plan } = this.choose(at);
+    const placer = new TablePlacer(measure, at.x);
+    const rows = this.rows(measure);
+    const { repeated } = underHeader(rows, at.body);
+    let first = true;
+    const parts = plan.pages.map((body, index): Part | undefined => {
       // Not a row fits under what stands on the first page already.
-      if (body.length === 0 && index === 0 && plan.pages.length > 1) return;
-      const top = first || repeated ? header : [];
-      stream.put(placer.place(top, body, stream.y, first), heightOf(top) + heightOf(body) + FRAME);
+      if (body.length === 0 && index === 0 && plan.pages.length > 1) return undefined;
+      const rowsAbove = first || repeated ? header : [];
+      const table = placer.place(rowsAbove, body, index > 0 ? at.top : at.y, first);
       first = false;
+      return { table, height: heightOf(rowsAbove) + heightOf(body) + FRAME };
     });
-    const layout = tableLayout(measure, rowLayouts(rows, plan.pages, stream.body, around.tail > 0));
-    return { layout, overfull: placer.overfull };
+    const layout = tableLayout(measure, rowLayouts(rows, plan.pages, at.body, at.tail > 0));
+    return { at, parts, layout, overfull: placer.overfull };
   }
 
   private rows(measure: TableMeasure): Rows {
@@ -109,6 +155,7 @@ export class TableFlow {
     const least = this.text.style.size * MIN_SHARE_WHOLE;
     for (const fit of this.fits) {
       if (fit.size < least) return undefined;
+      if (leastHeight(this.text, fit) > place.room + ROUNDING) continue;
       const planned = this.planned(measureTable(this.text, fit), place);
       if (pagesUsed(planned.plan) === 1) return planned;
     }

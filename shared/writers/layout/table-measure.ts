@@ -1,6 +1,7 @@
 /** Measures a table: column positions, type size, lines of every cell and row heights. */
 import type { Table, TextStyle } from '../../document/document.js';
 import { balancedLines } from './balance.js';
+import type { CellMemory } from './cell-memory.js';
 import type { GridCell, RowLayout, TableLayout } from './layout.js';
 import { fillLines, type Span } from './lines.js';
 import type { Measured, Measurer } from './measure.js';
@@ -26,6 +27,7 @@ export interface TableText {
   readonly widths: readonly number[];
   /** Left edges of the columns and, at the end, the right edge of the table; from the table's left edge. */
   readonly edges: readonly number[];
+  readonly memory: CellMemory;
 }
 
 export interface TableMeasure {
@@ -54,13 +56,19 @@ const ROUNDING = 1e-6;
 const CUT_EVERY = 20;
 
 /** Prepares a table for a text width. */
-export function tableText(table: Table, style: TextStyle, width: number, measurer: Measurer): TableText {
+export function tableText(
+  table: Table,
+  style: TextStyle,
+  width: number,
+  measurer: Measurer,
+  memory: CellMemory,
+): TableText {
   const cells = gridOf(table);
-  const texts = cells.map(({ cell }) => measurer.measure(cell.runs, style.font));
+  const texts = cells.map(({ cell }) => memory.text(cell, style, () => measurer.measure(cell.runs, style.font)));
   const widths = columnWidths({ shares: table.widths, width, cells, texts, size: style.size, padX: PAD_X });
   const edges = [0];
   for (const share of widths) edges.push((edges.at(-1) ?? 0) + share);
-  return { table, style, cells, texts, widths, edges };
+  return { table, style, cells, texts, widths, edges, memory };
 }
 
 /** The fits to try, the most comfortable first. Amounts never break, so the widest may ask for smaller type. */
@@ -111,14 +119,25 @@ export function measureTable(text: TableText, fit: Fit): TableMeasure {
     const size = need * fit.size > room + ROUNDING ? Math.floor((room / need) * 100) / 100 : fit.size;
     const available = room / size - cell.cell.indent;
     sizes.push(size);
-    const centred = cell.cell.align === 'center';
-    lines.push(centred ? balancedLines(measured, available) : fillLines(measured, available, available));
+    const fill = (): readonly Span[] =>
+      cell.cell.align === 'center' ? balancedLines(measured, available) : fillLines(measured, available, available);
+    lines.push(text.memory.lines(cell.cell, available, fill));
   });
   return { text, fit, lines, sizes, rowHeights: rowHeights(text, fit, lines) };
 }
 
+/** Heights of rows in which nothing takes more than a line. */
+function leastHeights({ table }: TableText, fit: Fit): number[] {
+  return table.rows.map((row) => Math.max(row.height * fit.least, fit.pitch + 2 * fit.padY));
+}
+
+/** What a table is at least as high as, found without measuring it. */
+export function leastHeight(text: TableText, fit: Fit): number {
+  return leastHeights(text, fit).reduce((sum, height) => sum + height, 0);
+}
+
 function rowHeights(text: TableText, fit: Fit, lines: readonly (readonly Span[])[]): number[] {
-  const heights = text.table.rows.map((row) => Math.max(row.height * fit.least, fit.pitch + 2 * fit.padY));
+  const heights = leastHeights(text, fit);
   const tall: { readonly cell: GridCell; readonly height: number }[] = [];
   text.cells.forEach((cell, index) => {
     const count = lines[index]?.length ?? 1;

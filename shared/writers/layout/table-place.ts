@@ -1,6 +1,7 @@
 /** Puts the rows of one table on a page after the other; merged and tall cells go on where they were cut. */
 
 import { BAR_SHARE, type Bar } from '../../document/document.js';
+import type { CellSetting } from './cell-memory.js';
 import type { GridCell, PlacedBar, PlacedCell, PlacedTable, TextLine } from './layout.js';
 import { type TableMeasure, widthOf } from './table-measure.js';
 import type { Slice } from './table-pages.js';
@@ -79,20 +80,22 @@ export class TablePlacer {
   }
 
   private placed(part: CellShare): PlacedCell {
-    const { cell, index, top, height } = part;
-    const x = this.left + (this.measure.text.edges[cell.column] ?? 0);
-    const width = widthOf(this.measure.text, cell);
-    return {
+    const { cell, index, top: y, height } = part;
+    const { text, fit, sizes, lines } = this.measure;
+    const { row, column } = cell;
+    const share = this.share(part);
+    const box = { x: this.left + (text.edges[column] ?? 0), y, width: widthOf(text, cell), height };
+    const { pitch, padX, padY } = fit;
+    const spans = lines[index] ?? [];
+    const setting = { row, column, ...box, ...share, size: sizes[index] ?? fit.size, pitch, padX, padY, spans };
+    return text.memory.placed(cell.cell, text.style, setting, () => ({
       cell: cell.cell,
-      row: cell.row,
-      column: cell.column,
-      x,
-      y: top,
-      width,
-      height,
-      lines: this.lines(part, this.share(part), x, width, index),
-      ...(cell.cell.bar && { bar: this.bar(cell.cell.bar, { x, y: top, width, height }) }),
-    };
+      row,
+      column,
+      ...box,
+      lines: this.lines(part, setting),
+      ...(cell.cell.bar && { bar: this.bar(cell.cell.bar, box) }),
+    }));
   }
 
   /** In the middle of the cell's height. */
@@ -121,28 +124,21 @@ export class TablePlacer {
     return { from, to, fits };
   }
 
-  private lines(
-    part: CellShare,
-    share: ReturnType<TablePlacer['share']>,
-    x: number,
-    width: number,
-    index: number,
-  ): TextLine[] {
-    const { fit, sizes, text } = this.measure;
+  private lines({ cell: { cell }, index }: CellShare, at: CellSetting): TextLine[] {
+    const { text } = this.measure;
     const measured = text.texts[index];
     if (!measured || measured.chars.length === 0) return [];
-    const { cell } = part.cell;
-    const size = sizes[index] ?? fit.size;
+    const { x, width, size, pitch, padX, padY } = at;
     const indent = cell.indent * size;
-    const used = (share.to - share.from) * fit.pitch;
-    const centred = share.fits && cell.valign === 'middle';
-    let y = part.top + (centred ? (part.height - used) / 2 : share.from === 0 ? fit.padY : 0);
+    const used = (at.to - at.from) * pitch;
+    const centred = at.fits && cell.valign === 'middle';
+    let y = at.y + (centred ? (at.height - used) / 2 : at.from === 0 ? padY : 0);
     const lines: TextLine[] = [];
-    for (const span of (this.measure.lines[index] ?? []).slice(share.from, share.to)) {
-      const baseline = baselineIn(y, fit.pitch, size);
-      const room = { x: x + fit.padX + indent, width: width - 2 * fit.padX - indent };
+    for (const span of at.spans.slice(at.from, at.to)) {
+      const baseline = baselineIn(y, pitch, size);
+      const room = { x: x + padX + indent, width: width - 2 * padX - indent };
       lines.push(setLine(measured, span, { ...room, baseline, size, bold: text.style.bold, align: cell.align }));
-      y += fit.pitch;
+      y += pitch;
     }
     return lines;
   }

@@ -1,7 +1,7 @@
 /** Writes a laid-out document as PDF/A-2a with outline, links and structure. It only draws; layout decided everything. */
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { DisclosureDocument, Heading } from '../../document/document.js';
+import type { DisclosureDocument } from '../../document/document.js';
 import type { FontBook } from '../fonts.js';
 import type { Layout, Page, PlacedEntry, PlacedTable, PlacedText } from '../layout/layout.js';
 import { Bookmarks } from './bookmarks.js';
@@ -19,6 +19,8 @@ export interface PdfOptions {
   readonly created: Date;
   /** Name and version of this program. */
   readonly producer: string;
+  /** Only what the pages show, not what readers of the file ask for: made in half the time. */
+  readonly picture?: boolean;
   /** Told after every page how many are drawn. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -31,8 +33,7 @@ const DOTS = /^\.+$/;
 export async function writePdf(document: DisclosureDocument, layout: Layout, options: PdfOptions): Promise<Uint8Array> {
   const pdf = new PDFDocument({
     pdfVersion: '1.7',
-    subset: 'PDF/A-2a',
-    tagged: true,
+    ...(options.picture ? { compress: false } : { subset: 'PDF/A-2a', tagged: true }),
     displayTitle: true,
     lang: document.language,
     autoFirstPage: false,
@@ -41,14 +42,15 @@ export async function writePdf(document: DisclosureDocument, layout: Layout, opt
     info: information(document, options.created, options.producer),
   });
   const bytes = collect(pdf);
-  const painter = new Painter(pdf, options.fonts, document.watermark);
+  const marks = options.picture ? undefined : { structure: new Structure(pdf), bookmarks: new Bookmarks(pdf) };
+  const painter = new Painter(pdf, options.fonts, document.watermark, marks);
   for (const [index, page] of layout.pages.entries()) {
     painter.page(page);
     options.onProgress?.(index + 1, layout.pages.length);
     if ((index + 1) % PAGES_PER_TURN === 0) await setImmediate();
   }
   painter.end();
-  labelPages(pdf, layout);
+  if (marks) labelPages(pdf, layout);
   if (painter.accessible && document.title !== '' && document.language !== '') markAccessible(pdf);
   pdf.end();
   return bytes;
@@ -71,88 +73,103 @@ function collect(pdf: Pdf): Promise<Uint8Array> {
   });
 }
 
+/** What readers of the file ask for beside what it shows. */
+interface Marks {
+  readonly structure: Structure;
+  readonly bookmarks: Bookmarks;
+}
+
 class Painter {
   private readonly canvas: Canvas;
   private readonly fonts: PdfFonts;
-  private readonly structure: Structure;
-  private readonly bookmarks: Bookmarks;
 
   constructor(
     private readonly pdf: Pdf,
     fonts: FontBook,
     private readonly watermark: string | undefined,
+    private readonly marks: Marks | undefined,
   ) {
     this.fonts = new PdfFonts(pdf, fonts);
     this.canvas = new Canvas(pdf, this.fonts);
-    this.structure = new Structure(pdf);
-    this.bookmarks = new Bookmarks(pdf);
   }
 
   page({ style, items, footer }: Page): void {
     const { canvas, watermark } = this;
     this.pdf.addPage({ size: [style.width, style.height], margin: 0 });
     canvas.newPage();
-    if (watermark) canvas.artifact('Pagination', () => canvas.watermark(watermark, style.width, style.height));
+    if (watermark) this.artifact('Pagination', () => canvas.watermark(watermark, style.width, style.height));
     for (const item of items) {
       if (item.kind === 'text') this.text(item);
       else if (item.kind === 'entry') this.entry(item);
       else this.table(item);
     }
-    if (footer) canvas.artifact('Pagination', () => canvas.glyphs(footer.glyphs));
+    if (footer) this.artifact('Pagination', () => canvas.glyphs(footer.glyphs));
     canvas.flush();
   }
 
   end(): void {
-    this.structure.end();
-    this.bookmarks.end();
+    this.marks?.structure.end();
+    this.marks?.bookmarks.end();
   }
 
   /** Whether the pages are what PDF/UA asks for, as far as it was seen while they were drawn. */
   get accessible(): boolean {
-    return this.structure.sound && this.fonts.complete;
+    return this.marks?.structure.sound === true && this.fonts.complete;
+  }
+
+  private artifact(kind: 'Pagination' | 'Layout', draw: () => void): void {
+    if (this.marks) this.canvas.artifact(kind, draw);
+    else draw();
   }
 
   private text({ block, lines, first, top }: PlacedText): void {
-    if (block.kind === 'heading' && first) this.bookmarks.add(block, top);
+    const { marks, canvas } = this;
+    if (block.kind === 'heading' && first) marks?.bookmarks.add(block, top);
     if (lines.every(({ glyphs }) => glyphs.length === 0)) return;
-    const { element, type } = this.structure.textOf(block);
-    this.canvas.tagged(element, type, () => this.canvas.lines(lines));
+    const tag = marks?.structure.textOf(block);
+    if (tag) canvas.tagged(tag.element, tag.type, () => canvas.lines(lines));
+    else canvas.lines(lines);
   }
 
   private entry({ block, box, lines, target }: PlacedEntry): void {
-    const link = this.structure.linkIn(block);
+    const { marks, canvas } = this;
     const pieces = lines.flatMap(({ glyphs }) => glyphs);
     const dots = pieces.filter(({ text }) => DOTS.test(text));
     const words = pieces.filter(({ text }) => !DOTS.test(text));
-    this.canvas.tagged(link, 'Link', () => this.canvas.glyphs(words.slice(0, -1)));
-    if (dots.length > 0) this.canvas.artifact('Layout', () => this.canvas.glyphs(dots));
-    this.canvas.tagged(link, 'Link', () => this.canvas.glyphs(words.slice(-1)));
-    this.link(target, box, link);
+    const link = marks?.structure.linkIn(block);
+    const linked = (drawn: typeof pieces): void => {
+      if (link) canvas.tagged(link, 'Link', () => canvas.glyphs(drawn));
+      else canvas.glyphs(drawn);
+    };
+    linked(words.slice(0, -1));
+    if (dots.length > 0) this.artifact('Layout', () => canvas.glyphs(dots));
+    linked(words.slice(-1));
+    if (!marks || !link) return;
+    const options = { structParent: link, Contents: pdfString(target.label) };
+    internals(this.pdf).goTo(box.x, box.y, box.width, box.height, marks.bookmarks.nameOf(target), options);
     link.end();
   }
 
-  private link(target: Heading, box: PlacedEntry['box'], structParent: unknown): void {
-    const options = { structParent, Contents: pdfString(target.label) };
-    internals(this.pdf).goTo(box.x, box.y, box.width, box.height, this.bookmarks.nameOf(target), options);
-  }
-
   private table(table: PlacedTable): void {
-    const { canvas, structure } = this;
-    structure.tableOf(table);
+    const { canvas } = this;
+    const structure = this.marks?.structure;
+    structure?.tableOf(table);
     if (table.repeated.length > 0) {
-      canvas.artifact('Pagination', () => {
+      this.artifact('Pagination', () => {
         for (const { lines } of table.repeated) canvas.lines(lines);
       });
     }
     for (const cell of table.cells) {
-      const { element, type } = structure.cellOf(cell);
-      if (cell.lines.length > 0) canvas.tagged(element, type, () => canvas.lines(cell.lines));
+      const tag = structure?.cellOf(cell);
+      if (cell.lines.length === 0) continue;
+      if (tag) canvas.tagged(tag.element, tag.type, () => canvas.lines(cell.lines));
+      else canvas.lines(cell.lines);
     }
-    canvas.artifact('Layout', () => {
+    this.artifact('Layout', () => {
       canvas.bars(table.cells.flatMap(({ bar }) => bar ?? []));
       canvas.rules(rulesOf([...table.repeated, ...table.cells]));
     });
     const lastRow = table.cells.reduce((last, { row, cell }) => Math.max(last, row + cell.rowSpan - 1), 0);
-    structure.rowsDone(Math.min(lastRow, table.cells.at(-1)?.row ?? 0));
+    structure?.rowsDone(Math.min(lastRow, table.cells.at(-1)?.row ?? 0));
   }
 }
