@@ -3,6 +3,7 @@ import { composedReading } from '../../shared/audit/composed-reading.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { blocks, type Finding } from '../../shared/findings/finding.js';
 import type { Unread } from '../../shared/reading/reading.js';
+import { answered, composeChecklist } from '../../shared/report/checklist.js';
 import { composeSelfCheck } from '../../shared/report/self-check.js';
 import {
   acceptedFindings,
@@ -23,6 +24,8 @@ import { place } from '../services/place.js';
 import { prepareFor } from '../services/prepare.js';
 import { isFolder } from '../services/present.js';
 import { openProject } from '../services/project-files.js';
+import { type ChecklistOptions, wantedChecklist } from './checklist.js';
+import type { LetterOptions } from './letters.js';
 import { otherWish } from './other-wish.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine } from './print.js';
@@ -47,7 +50,7 @@ export function printFindings(findings: readonly Finding[]): void {
   }
 }
 
-interface Options {
+interface Options extends ChecklistOptions, LetterOptions {
   readonly standard?: string;
   readonly json?: boolean;
   readonly report?: readonly string[];
@@ -63,7 +66,9 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
     const { checkFolder } = await import('./check-folder.js');
     return checkFolder(file, options);
   }
+  if (options.letters !== undefined) throw new UsageError('--letters 用于检查文件夹：每个单位一份告知书');
   const targets = await sheetTargets([file], options.report);
+  const filled = await wantedChecklist([file], options);
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);
@@ -74,7 +79,8 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
   const findings = [...prepared.findings, ...truth.findings];
   const ledger = [...prepared.ledger, ...truth.ledger];
   const sheet = () => composeSelfCheck(standard, project, { findings, ledger }, occasionOf(file));
-  const written = await writeSheet(sheet, targets, fonts);
+  const list = () => composeChecklist(answered(filled.items, { findings, ledger }), occasionOf(file));
+  const written = [...(await writeSheet(sheet, targets, fonts)), ...(await writeSheet(list, filled.targets, fonts))];
   if (options.json) printJson({ findings, ledger });
   else {
     if (edited) printLine('提示：文件在本软件之外被改动过');

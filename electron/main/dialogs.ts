@@ -29,13 +29,14 @@ export async function chooseOpen(window: BrowserWindow): Promise<string | undefi
 const PURPOSES: Readonly<Record<DocumentPurpose, { readonly title: string; readonly buttonLabel?: string }>> = {
   audit: { title: '审核已公开文档' },
   import: { title: '导入', buttonLabel: '导入' },
+  checklist: { title: '选择检查表' },
 };
 
 export async function chooseDocuments(window: BrowserWindow, purpose: DocumentPurpose): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     ...PURPOSES[purpose],
     filters: [{ name: 'PDF、Word 或 Excel 文件', extensions: [...DOCUMENT_ENDINGS] }],
-    properties: ['openFile', 'multiSelections'],
+    properties: purpose === 'checklist' ? ['openFile'] : ['openFile', 'multiSelections'],
   });
   return canceled ? [] : filePaths;
 }

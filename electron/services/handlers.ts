@@ -157,7 +157,7 @@ export function buildHandlers(parts: Parts): Handlers {
     'fonts.lacking': ({ characters }) => parts.lacking(characters),
     'export.run': (request, client) => exports.run(request, client),
     'report.run': (request, client) => exports.selfCheck(request, client),
-    'audit.choose': (_, client) => shell.chooseDocuments(client, 'audit'),
+    'audit.choose': ({ purpose }, client) => shell.chooseDocuments(client, purpose),
     'audit.ready': () => parts.awaitAudit(),
     'audit.upload': (request, client) => parts.uploads.take(request, client),
     'audit.run': (request, client) => audits.run(request, client),

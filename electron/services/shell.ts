@@ -5,7 +5,7 @@ import type { Holder } from './open-files.js';
 /** A window that is connected. */
 export type Client = Holder;
 
-export type DocumentPurpose = 'audit' | 'import';
+export type DocumentPurpose = 'audit' | 'import' | 'checklist';
 /** `json` is what imports have taught (导入对应). */
 export type FileKind = 'gongkai' | 'gongkai-review' | 'docx' | 'pdf' | 'xlsx' | 'json';
 /** What a file that somebody else made is wanted for. */
@@ -17,7 +17,7 @@ export interface Shell {
   /** The file this window was opened for; told once. */
   fileFor(client: Client): string | undefined;
   chooseOpen(client: Client): Promise<string | undefined>;
-  /** Finished documents to audit, or files with numbers to import. */
+  /** Finished documents to audit, files with numbers to import, or a check list. */
   chooseDocuments(client: Client, purpose: DocumentPurpose): Promise<readonly string[]>;
   /** Finished documents that become a project; a project besides where it is to be last year's. */
   chooseAdoptable(client: Client, lastYear: boolean): Promise<readonly string[]>;

@@ -7,7 +7,7 @@ import { messageOf } from '../store/failure.js';
 export async function chooseDocuments(bridge: Bridge): Promise<void> {
   try {
     makeReady(bridge);
-    const files = await bridge.ask('audit.choose', {});
+    const files = await bridge.ask('audit.choose', { purpose: 'audit' });
     if (files.length > 0) await audit.getState().run(bridge, { files });
   } catch (problem) {
     audit.setState({ failure: messageOf(problem) });

@@ -6,8 +6,8 @@ import type { ExportResult, Printable } from './contract.js';
 import { file, id } from './fields.js';
 
 export const auditRequests = {
-  /** Finished documents to audit, as one disclosure; none when the user thought better of it. */
-  'audit.choose': z.strictObject({}),
+  /** Finished documents to audit, as one disclosure, or a check list; none when the user thought better of it. */
+  'audit.choose': z.strictObject({ purpose: z.enum(['audit', 'checklist']) }),
   /** The files are one disclosure; `standard` may be NO_STANDARD, without it the one that fits is taken. */
   'audit.run': z.strictObject({ job: id, files: z.array(file).min(1).max(LIMITS.auditFiles), standard: id.optional() }),
   /** Files are about to be chosen: what reads them may be loaded. */
@@ -37,10 +37,12 @@ export const auditRequests = {
     cell: z.int().min(0).optional(),
   }),
   'audit.print': z.strictObject({ audit: id }),
-  /** The check sheet (审核表) of what was audited in this window. */
+  /** The check sheet (审核表) of what was audited in this window, or a check list (检查表) filled in. */
   'audit.report': z.strictObject({
     job: id,
     audit: id,
+    /** A list's name, or the path of its file. */
+    checklist: file.optional(),
     docx: file.optional(),
     pdf: file.optional(),
     xlsx: file.optional(),

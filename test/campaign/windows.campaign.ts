@@ -16,7 +16,7 @@ import { say, sign } from '../journeys/reviewing.js';
 import { PASSWORD, randomFrom, SEED, times } from './campaign.js';
 
 const FILE = 'ours.gongkai';
-/** A save takes about this long, from the key to the answer; giving a password begins with a dialog. */
+/** A save takes about this long, from the key to the answer; a key of a password takes longest. */
 const SAVE_MS = { commenting: 900, merging: 900, signing: 900, encrypting: 2500 } as const;
 /** Older work than this must not go; the machine may be busy. What goes that is older than a second is counted. */
 const JOURNAL_MS = 4000;
@@ -134,9 +134,8 @@ async function workedUntilKilled(kind: Kind, work: Work, number: number, random:
     if (kind === 'signing') await sign(desk, '甲');
     // The journal may have it by now, or not.
     await sleep(1500 * random());
-    const saving = (kind === 'encrypting' ? encrypt(desk, work, number) : desk.press('Control+s')).catch(
-      () => undefined,
-    );
+    if (kind === 'encrypting') await wishPassword(desk, work, number);
+    const saving = desk.press(kind === 'encrypting' ? 'Enter' : 'Control+s').catch(() => undefined);
     await sleep(SAVE_MS[kind] * random());
     const end = Date.now();
     await desk.kill();
@@ -193,15 +192,14 @@ async function merge(desk: Desk, work: Work, number: number): Promise<void> {
   work.said.set(number, Date.now());
 }
 
-/** Gives the file a password, another one each time. */
-async function encrypt(desk: Desk, work: Work, number: number): Promise<void> {
+/** As far as the key with which the file gets a password, another one each time, and is saved. */
+async function wishPassword(desk: Desk, work: Work, number: number): Promise<void> {
   const password = `${PASSWORD}${number}`;
   work.passwords = [...work.passwords, password];
   await desk.menu('文件', /文件密码/);
   const dialog = desk.page.getByRole('dialog', { name: /文件密码/ });
   await dialog.getByLabel(/^(?:新)?密码$/).fill(password);
   await dialog.getByLabel('再输一次').fill(password);
-  await desk.press('Enter');
 }
 
 /** What the kill left: which remarks are in the file or offered, how old those are that are in neither. */
