@@ -5,7 +5,7 @@ import { blocks, type Finding } from '../../shared/findings/finding.js';
 import { OTHER_WORDS } from '../../shared/findings/grouped.js';
 import type { Unread } from '../../shared/reading/reading.js';
 import { leafWords } from '../../shared/reading/spot.js';
-import { answered, checklistIn, composeChecklist } from '../../shared/report/checklist.js';
+import { answered, composeChecklist } from '../../shared/report/checklist.js';
 import { composeAuditSheet } from '../../shared/report/self-check.js';
 import { countOutcomes, countsLine, openFindings, outcomesLine } from '../../shared/report/words.js';
 import { auditFiles, type Wished } from '../services/audit.js';
@@ -14,16 +14,15 @@ import { FontLibrary } from '../services/fonts.js';
 import { namesOf, occasionOf } from '../services/occasion.js';
 import { comparedName } from '../services/other-document.js';
 import { place } from '../services/place.js';
-import { UnusableFileError } from '../services/project-files.js';
-import { readDocuments } from '../services/read-document.js';
 import { printFindings } from './check.js';
+import { type ChecklistOptions, wantedChecklist } from './checklist.js';
 import { otherWish } from './other-wish.js';
-import { EXIT, type ExitCode, UsageError } from './outcome.js';
+import { EXIT, type ExitCode } from './outcome.js';
 import { printJson, printLine } from './print.js';
 import { sheetTargets, writeSheet } from './sheet.js';
 import { standardNamed } from './standard-named.js';
 
-interface Options {
+interface Options extends ChecklistOptions {
   readonly standard?: string;
   readonly json?: boolean;
   readonly report?: readonly string[];
@@ -31,13 +30,11 @@ interface Options {
   readonly wording?: boolean;
   readonly with?: readonly string[];
   readonly as?: string;
-  readonly checklist?: string;
-  readonly output?: readonly string[];
 }
 
 export async function auditCommand(files: readonly string[], options: Options): Promise<ExitCode> {
   const targets = await sheetTargets(files, options.report);
-  const filled = await checklistTargets(files, options);
+  const filled = await wantedChecklist(files, options);
   const read = await readDocumentFiles(files);
   const wished = await wishedStandard(options.standard);
   const other = otherWish(options);
@@ -72,21 +69,6 @@ export async function auditCommand(files: readonly string[], options: Options): 
     for (const target of written) printLine(`已生成 ${target}`);
   }
   return blocks(findings) ? EXIT.blocked : EXIT.done;
-}
-
-/** The bureau's list, and where it is written when it is filled in. Throws UsageError, UnusableFileError. */
-async function checklistTargets(files: readonly string[], { checklist, output = [] }: Options) {
-  if (checklist === undefined) {
-    if (output.length > 0) throw new UsageError('-o 要与 --checklist 一起写：它是填好的检查表；审核表用 --report');
-    return { items: [], targets: [] };
-  }
-  if (output.length === 0)
-    throw new UsageError('--checklist 要与 -o 一起写：填好的检查表存成哪个文件（.xlsx、.docx 或 .pdf）');
-  const targets = await sheetTargets([...files, checklist], output, '-o');
-  const items = checklistIn(await readDocuments(await readDocumentFiles([checklist])));
-  if (items.length === 0)
-    throw new UnusableFileError(checklist, '没有读出检查项目：表头要有“检查内容”一栏，另可有“编号”“标准或依据”“规则”');
-  return { items, targets };
 }
 
 /** An installed standard or one in a folder, none at all, or whichever fits. */

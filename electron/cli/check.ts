@@ -1,6 +1,7 @@
 /** `check`: the findings of a project and how every rule ended; also printed as a check sheet. */
 import { blocks, type Finding } from '../../shared/findings/finding.js';
 import type { Unread } from '../../shared/reading/reading.js';
+import { answered, composeChecklist } from '../../shared/report/checklist.js';
 import { composeSelfCheck } from '../../shared/report/self-check.js';
 import {
   acceptedFindings,
@@ -21,6 +22,8 @@ import { place } from '../services/place.js';
 import { prepareFor } from '../services/prepare.js';
 import { isFolder } from '../services/present.js';
 import { openProject } from '../services/project-files.js';
+import { type ChecklistOptions, wantedChecklist } from './checklist.js';
+import type { LetterOptions } from './letters.js';
 import { otherWish } from './other-wish.js';
 import { EXIT, type ExitCode, UsageError } from './outcome.js';
 import { printJson, printLine } from './print.js';
@@ -45,7 +48,7 @@ export function printFindings(findings: readonly Finding[]): void {
   }
 }
 
-interface Options {
+interface Options extends ChecklistOptions, LetterOptions {
   readonly standard?: string;
   readonly json?: boolean;
   readonly report?: readonly string[];
@@ -56,7 +59,9 @@ interface Options {
 
 export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
   if (await isFolder(file)) return folderCommand(file, options);
+  if (options.letters !== undefined) throw new UsageError('--letters 用于检查文件夹：每个单位一份告知书');
   const targets = await sheetTargets([file], options.report);
+  const filled = await wantedChecklist([file], options);
   const { project, edited } = await openProject(file);
   const standard = await standardFor(file, project, options.standard);
   noteVersion(project, standard);
@@ -69,7 +74,8 @@ export async function checkCommand(file: string, options: Options): Promise<Exit
   const taken = other && comparedWords(truth, other.as);
   const compared = other && taken && { compared: comparedName(other.files, taken) };
   const sheet = () => composeSelfCheck(standard, project, { findings, ledger }, { ...occasionOf(file), ...compared });
-  const written = await writeSheet(sheet, targets, fonts);
+  const list = () => composeChecklist(answered(filled.items, { findings, ledger }), occasionOf(file));
+  const written = [...(await writeSheet(sheet, targets, fonts)), ...(await writeSheet(list, filled.targets, fonts))];
   if (options.json) printJson({ findings, ledger });
   else {
     if (edited) printLine('提示：文件在本软件之外被改动过');

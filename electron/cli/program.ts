@@ -10,10 +10,20 @@ function year(text: string): number {
   return value;
 }
 
+function day(text: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('请写日期，如 2026-03-10');
+  return text;
+}
+
 /** An option that may be given several times. */
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
+
+const CHECKLIST =
+  '主管部门的检查表（工作簿等）：有“检查内容”一栏，“规则”一栏写规则标识、名称、类别或“人工”；内置的写 general';
+const FILLED_CHECKLIST = '填好的检查表（.xlsx、.docx 或 .pdf，可写多次），与 --checklist 一起写';
 
 /** Builds the program; `finish` receives the exit code of the command that ran. */
 export function buildProgram(finish: (code: ExitCode) => void): Command {
@@ -204,6 +214,10 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .option('--standard <规范>', '规范标识或规范文件夹，不写就用已安装的')
     .option('--json', '输出 JSON')
     .option('--report <文件>', '另写自检表，文件夹是汇总检查表（.docx、.pdf 或 .xlsx，可写多次）', collect)
+    .option('--checklist <文件>', CHECKLIST)
+    .option('-o, --output <文件>', FILLED_CHECKLIST, collect)
+    .option('--letters <文件夹>', '检查文件夹时，给每个有错误或提醒的单位写一份问题告知书（.docx）')
+    .option('--by <日期>', '告知书上的改正期限，如 2026-03-10，与 --letters 一起写', day)
     .option('--bundled-fonts', '自检表只用自带字体')
     .action(
       run(
@@ -222,11 +236,8 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
       '--as <类别>',
       '另一份文件是 last-year（上年公开）、budget（同年预算）还是 online（网上公开）；不写就按年度认',
     )
-    .option(
-      '--checklist <文件>',
-      '主管部门的检查表（工作簿等）：有“检查内容”一栏，“规则”一栏写规则标识、名称、类别或“人工”',
-    )
-    .option('-o, --output <文件>', '填好的检查表（.xlsx、.docx 或 .pdf，可写多次），与 --checklist 一起写', collect)
+    .option('--checklist <文件>', CHECKLIST)
+    .option('-o, --output <文件>', FILLED_CHECKLIST, collect)
     .option('--wording', '逐条列出用语与规范不同的地方')
     .option('--json', '输出 JSON')
     .option('--report <文件>', '另写审核表（.docx、.pdf 或 .xlsx，可写多次）', collect)

@@ -36,12 +36,13 @@ const PURPOSES: Readonly<
     filters: [{ name: '公开文件、网页或项目', extensions: [...DOCUMENT_ENDINGS, 'gongkai'] }],
   },
   import: { title: '导入', buttonLabel: '导入', filters: [DOCUMENTS] },
+  checklist: { title: '选择检查表', filters: [DOCUMENTS] },
 };
 
 export async function chooseDocuments(window: BrowserWindow, purpose: DocumentPurpose): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     ...PURPOSES[purpose],
-    properties: ['openFile', 'multiSelections'],
+    properties: purpose === 'checklist' ? ['openFile'] : ['openFile', 'multiSelections'],
   });
   return canceled ? [] : filePaths;
 }

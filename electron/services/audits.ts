@@ -3,10 +3,11 @@ import type { AuditReport } from '../../shared/audit/audit.js';
 import type { AuditedFinding, AuditResult } from '../../shared/contract/audit.js';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
 import { shownAudit } from '../../shared/report/shown-audit.js';
-import { auditable, mustBeDocument } from './document-file.js';
-import type { Exports } from './exports.js';
+import { auditable, checklistOf, mustBeDocument } from './document-file.js';
+import type { Exports, Wish } from './exports.js';
 import { RequestError } from './failure.js';
 import type { Jobs } from './jobs.js';
+import { namesOf } from './occasion.js';
 import type { Holder } from './open-files.js';
 import { comparedName, type OtherWish } from './other-document.js';
 import { COMPARABLE, safePath } from './paths.js';
@@ -91,9 +92,23 @@ export class Audits {
   }
 
   /** The sheet of the result that the window shows. */
-  report({ audit, ...wish }: Request<'audit.report'>, client: Holder): Promise<ExportResult> {
+  report({ audit, checklist, ...wish }: Request<'audit.report'>, client: Holder): Promise<ExportResult> {
     const kept = this.keptOf(client, audit);
+    if (checklist !== undefined) return this.filled(checklistOf(checklist), kept, wish, client);
     return this.exports.write(wish, client, (kinds) => ({ ...sheetOf(kept), ...kinds }), kept.inputs);
+  }
+
+  /** A check list, filled in by that result. */
+  private filled(checklist: string, kept: Kept, wish: Wish, client: Holder): Promise<ExportResult> {
+    const { findings, ledger } = kept.report;
+    const order = {
+      kind: 'checklist',
+      checklist,
+      of: namesOf(kept.files),
+      at: kept.at.getTime(),
+      checked: { findings, ledger },
+    } as const;
+    return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), [...kept.inputs, checklist]);
   }
 
   /** The same as a PDF to print. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Board, BoardUnit } from '../../shared/contract/board-requests.js';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
 import { type CheckedUnit, shownUnit } from '../../shared/report/folder-sheet.js';
+import { checklistOf } from './document-file.js';
 import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import { checkFiles, projectsIn, type ThreadOptions } from './folder-check.js';
@@ -51,10 +52,21 @@ export class Boards {
     return { board, folder, time: at.toISOString(), units: shown };
   }
 
-  report({ board, ...wish }: Request<'board.report'>, client: Holder): Promise<ExportResult> {
+  report({ board, checklist, unit, by, ...wish }: Request<'board.report'>, client: Holder): Promise<ExportResult> {
     const kept = this.kept.get(client.id);
     if (kept?.board !== board) throw new RequestError('检查结果已不在，请重新检查这个文件夹');
     const { folder, at, units, files } = kept;
+    if (unit !== undefined) {
+      const one = units[files.indexOf(unit)];
+      if (one?.kind !== 'checked') throw new RequestError('这个文件没有检查，写不出问题告知书');
+      const order = { kind: 'letter', unit: one, at: at.getTime(), ...(by === undefined ? {} : { by }) } as const;
+      return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), files);
+    }
+    if (checklist !== undefined) {
+      const list = checklistOf(checklist);
+      const order = { kind: 'checklist', checklist: list, of: folder, at: at.getTime(), checked: units } as const;
+      return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), [...files, list]);
+    }
     return this.exports.write(
       wish,
       client,

@@ -2,6 +2,7 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { DOCUMENT_ENDINGS } from '../../shared/contract/audit.js';
+import { BUILTIN_CHECKLIST } from '../../shared/contract/fields.js';
 import { LIMITS } from '../../shared/limits.js';
 import { safePath } from './paths.js';
 import { reason, UnusableFileError } from './project-files.js';
@@ -12,6 +13,11 @@ const AUDITABLE = DOCUMENT_ENDINGS.map((ending) => `.${ending}`);
 /** The path of a file that can be audited; throws RequestError with what to do where it is of another kind. */
 export function auditable(file: string): string {
   return safePath(file, AUDITABLE);
+}
+
+/** A check list that comes with the program, or the path of one that can be read; throws RequestError. */
+export function checklistOf(named: string): string {
+  return BUILTIN_CHECKLIST.test(named) ? named : auditable(named);
 }
 
 /** Gives what stands for the state of the file; throws UnusableFileError where there is no such file, or one too large. */

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { LedgerEntry } from '../../shared/findings/ledger.js';
 import type { CheckedUnit } from '../../shared/report/folder-sheet.js';
 import { describeProblem } from './failure.js';
 import { PROJECT, printable } from './paths.js';
@@ -52,6 +53,7 @@ export function checkFiles(
   const stop = (): Promise<unknown> => Promise.all(shops.map((shop) => shop.stop()));
   const waiting = [...files.entries()];
   const units: CheckedUnit[] = [];
+  const shared = new SharedEntries();
   let done = 0;
   let isWanted = true;
   const work = async (shop: Workshop): Promise<void> => {
@@ -59,7 +61,7 @@ export function checkFiles(
       const [index, file] = next;
       const unit = await checkedIn(shop, file);
       if (!isWanted) return;
-      units[index] = unit;
+      units[index] = unit.kind === 'checked' ? { ...unit, ledger: shared.of(unit.ledger) } : unit;
       done += 1;
       told(done, unit);
     }
@@ -73,6 +75,20 @@ export function checkFiles(
       void stop();
     },
   };
+}
+
+/** Most rules end alike in most files of one standard: what is equal is kept once. */
+class SharedEntries {
+  private readonly known = new Map<string, LedgerEntry>();
+
+  of(ledger: readonly LedgerEntry[]): LedgerEntry[] {
+    return ledger.map((entry) => {
+      const key = JSON.stringify(entry);
+      const known = this.known.get(key);
+      if (!known) this.known.set(key, entry);
+      return known ?? entry;
+    });
+  }
 }
 
 async function checkedIn(shop: Workshop, file: string): Promise<CheckedUnit> {

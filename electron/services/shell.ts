@@ -17,7 +17,7 @@ export interface Shell {
   /** The file this window was opened for; told once. */
   fileFor(client: Client): string | undefined;
   chooseOpen(client: Client): Promise<string | undefined>;
-  /** Finished documents to audit, another one to compare them with, or files with numbers to import. */
+  /** Finished documents to audit, another one to compare them with, files with numbers to import, or a check list. */
   chooseDocuments(client: Client, purpose: DocumentPurpose): Promise<readonly string[]>;
   /** Finished documents that become a project; a project besides where it is to be last year's. */
   chooseAdoptable(client: Client, lastYear: boolean): Promise<readonly string[]>;

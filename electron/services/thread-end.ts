@@ -10,6 +10,8 @@ const TOO_MUCH: Readonly<Record<WorkerOrder['kind'], string>> = {
   lacking: '内容太多，内存不够，没有检查字体；请减少内容后再试',
   state: '内容太多，内存不够，没有检查',
   folderSheet: '内容太多，内存不够，没有生成汇总检查表；请分几个文件夹检查',
+  letter: '内容太多，内存不够，没有生成问题告知书',
+  checklist: '内容太多，内存不够，没有填写检查表；请分几个文件夹检查',
   export: '内容太多，内存不够，没有生成文件；请减少内容后再试',
   picturePages: '内容太多，内存不够，没有生成图解；请减少内容后再试',
   selfCheck: '内容太多，内存不够，没有生成自检表；请减少内容后再试',

@@ -19,6 +19,7 @@ import { namesOf, occasionOf } from '../services/occasion.js';
 import { asDraft, checkFor, compose, prepareFor } from '../services/prepare.js';
 import { StandardShelf } from '../services/standard-shelf.js';
 import { findStandard } from '../services/standards.js';
+import type { BoardSheetOrder } from './board-sheets.js';
 import type {
   AdoptProduct,
   AuditProduct,
@@ -112,7 +113,9 @@ class WorkerThread {
       case 'picturePages':
         return this.picturePages(order);
       case 'folderSheet':
-        return this.folderSheet(order);
+      case 'checklist':
+      case 'letter':
+        return this.boardSheet(order);
       case 'audit':
       case 'truth':
         return this.audit(order);
@@ -158,7 +161,7 @@ class WorkerThread {
     const { project } = parseProject(text);
     const standard = await this.standards.standardFor('项目', project);
     const composed = compose(standard, project);
-    const { findings } = await checkFor(this.fonts, composed);
+    const { findings, ledger } = await checkFor(this.fonts, composed);
     const { unit, year } = project;
     const { name, version } = standard.identity;
     return {
@@ -170,6 +173,7 @@ class WorkerThread {
       signed: signOffWord(signOffOf(project)),
       openThreads: Object.values(project.threads ?? {}).filter(isOpen).length,
       findings,
+      ledger,
     };
   }
 
@@ -220,10 +224,11 @@ class WorkerThread {
     return this.write(draft ? asDraft(pages) : pages, kinds, progress, draft);
   }
 
-  private async folderSheet(order: Of<'folderSheet'>): Promise<ExportProduct> {
-    const { composeFolderSheet } = await import('../../shared/report/folder-sheet.js');
-    const sheet = composeFolderSheet(order.units, occasionOf(order.folder, new Date(order.at)));
-    return this.write(sheet, order, this.progress(order.number, true), true);
+  private async boardSheet(order: BoardSheetOrder): Promise<ExportProduct> {
+    const progress = this.progress(order.number, true);
+    progress('汇总', 0, 1);
+    const { boardSheet } = await import('./board-sheets.js');
+    return this.write(await boardSheet(order, this.setup.standards), order, progress, true);
   }
 
   private async audit(order: Of<'audit' | 'truth'>): Promise<AuditProduct> {

@@ -7,10 +7,10 @@ import type { DepartmentPlan } from '../../shared/contract/department-requests.j
 import type { RefusedFile } from '../../shared/contract/imports.js';
 import type { Preview } from '../../shared/contract/preview.js';
 import type { CompareResult } from '../../shared/contract/review-requests.js';
-import type { Finding } from '../../shared/findings/finding.js';
+import type { Report } from '../../shared/findings/ledger.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
-import type { CheckedUnit } from '../../shared/report/folder-sheet.js';
+import type { Checked, CheckedUnit } from '../../shared/report/folder-sheet.js';
 import type { AuditedFile } from '../services/audit.js';
 import type { UnitSource } from '../services/departments.js';
 import type { OtherWish } from '../services/other-document.js';
@@ -80,6 +80,31 @@ export type WorkerOrder =
       /** When they were checked, as a number. */
       readonly at: number;
       readonly units: readonly CheckedUnit[];
+      readonly docx: boolean;
+      readonly pdf: boolean;
+      readonly xlsx?: boolean;
+    }
+  /** The letter to one unit; `by` is a day. */
+  | {
+      readonly kind: 'letter';
+      readonly number: number;
+      readonly unit: Checked;
+      readonly at: number;
+      readonly by?: string;
+      readonly docx: boolean;
+      readonly pdf: boolean;
+      readonly xlsx?: boolean;
+    }
+  /** A check list, by its name or file, filled in for a folder's project files, or for finished documents that were audited. */
+  | {
+      readonly kind: 'checklist';
+      readonly number: number;
+      readonly checklist: string;
+      /** The folder, or the names of the documents. */
+      readonly of: string;
+      /** When they were checked, as a number. */
+      readonly at: number;
+      readonly checked: readonly CheckedUnit[] | Report;
       readonly docx: boolean;
       readonly pdf: boolean;
       readonly xlsx?: boolean;
@@ -201,9 +226,8 @@ export interface LackingProduct {
   readonly characters: string;
 }
 
-export interface StateProduct extends UnitProgress {
+export interface StateProduct extends UnitProgress, Report {
   readonly kind: 'state';
-  readonly findings: readonly Finding[];
 }
 
 export interface AuditProduct {

@@ -16,7 +16,9 @@ import { QuestionDialog } from '../dialogs/QuestionDialog.js';
 import { RecoveryDialog } from '../dialogs/RecoveryDialog.js';
 import { SetPasswordDialog } from '../dialogs/SetPasswordDialog.js';
 import { SettingsDialog } from '../dialogs/SettingsDialog.js';
+import { ChecklistDialog } from '../export/ChecklistDialog.js';
 import { ExportDialog } from '../export/ExportDialog.js';
+import { LetterDialog } from '../export/LetterDialog.js';
 import { ChangesReport, PicturesExport, ReportDialog } from '../export/ReportDialog.js';
 import { proposedFile } from '../files/file-name.js';
 import { openFile } from '../files/open.js';
@@ -69,6 +71,8 @@ const SHARED: Partial<Record<ActionDialog, ComponentType>> = {
   adopt: AdoptDialog,
   import: ImportDialog,
   report: ReportDialog,
+  checklist: ChecklistDialog,
+  letter: LetterDialog,
   standards: StandardsDialog,
   about: AboutDialog,
 };

@@ -10,6 +10,7 @@ import { when } from '../kit/when.js';
 import { audit, useAudit } from '../store/audit.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
+import { openDialog } from '../store/dialogs.js';
 import { useUi } from '../store/ui.js';
 import { OtherDocument, otherOf } from './OtherDocument.js';
 import { compareWith } from './open.js';
@@ -39,6 +40,7 @@ export function AuditHead({ result, onCopy, onUnread }: AuditHeadProps): ReactNo
           <Button onClick={onCopy}>复制问题</Button>
           <Button onClick={() => perform('file.print')}>打印</Button>
           <Button onClick={() => perform('check.report')}>导出审核表…</Button>
+          <Button onClick={() => openDialog({ kind: 'checklist' })}>按检查表填写…</Button>
           {running ? (
             <Button onClick={() => void audit.getState().cancel(bridge)}>停止</Button>
           ) : (

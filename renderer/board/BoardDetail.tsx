@@ -5,6 +5,8 @@ import type { BoardUnit } from '../../shared/contract/board-requests.js';
 import { SEVERITY_TITLE } from '../../shared/report/words.js';
 import { copyText } from '../kit/copy-text.js';
 import { ScrollRegion } from '../kit/ScrollRegion.js';
+import { board } from '../store/board.js';
+import { openDialog } from '../store/dialogs.js';
 import { ui } from '../store/ui.js';
 import { letterOf } from './board-lines.js';
 
@@ -13,12 +15,19 @@ export function BoardDetail({ unit, onOpen }: { readonly unit: BoardUnit; readon
   const title = state.kind === 'checked' ? state.unit.name : name;
   const copy = (): void =>
     ui.getState().say(copyText(letterOf(unit)) ? '已复制，可粘贴到退回意见中' : '没有复制成功，请再试一次');
+  const write = (): void => {
+    board.setState({ file: unit.file });
+    openDialog({ kind: 'letter' });
+  };
   return (
     <section className="board-detail" aria-label={`${title}的问题`}>
       <header>
         <h2>{title}</h2>
         <Button size="small" onClick={copy}>
           复制退回意见
+        </Button>
+        <Button size="small" disabled={state.kind === 'unchecked'} onClick={write}>
+          问题告知书…
         </Button>
         <Button size="small" type="primary" disabled={state.kind === 'unchecked'} onClick={onOpen}>
           只读打开

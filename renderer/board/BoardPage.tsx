@@ -11,6 +11,7 @@ import { when } from '../kit/when.js';
 import { board, useBoard } from '../store/board.js';
 import { useBridge } from '../store/context.js';
 import { useDesk } from '../store/desk.js';
+import { openDialog } from '../store/dialogs.js';
 import { useUi } from '../store/ui.js';
 import { BoardDetail } from './BoardDetail.js';
 import { BoardLine } from './BoardLine.js';
@@ -37,6 +38,9 @@ export function BoardPage(): ReactNode {
         <Running onAgain={again} />
         <Button disabled={!known} onClick={() => perform('check.report')}>
           导出汇总检查表…
+        </Button>
+        <Button disabled={!known} onClick={() => openDialog({ kind: 'checklist' })}>
+          按检查表填写…
         </Button>
         <Button onClick={() => perform('check.folder')}>另一个文件夹…</Button>
         <Button type="primary" onClick={() => board.getState().close()}>

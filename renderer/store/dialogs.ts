@@ -22,6 +22,8 @@ export type PlainDialog =
   | 'settings'
   | 'properties'
   | 'report'
+  | 'checklist'
+  | 'letter'
   | 'audit'
   | 'other'
   | 'adopt'

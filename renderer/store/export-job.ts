@@ -27,7 +27,14 @@ export interface ExportJobState {
 }
 
 /** Dialogs that tell the end of an export themselves. */
-const SHOWS_ITS_END: ReadonlySet<string> = new Set(['export', 'report', 'changes', 'picturePages']);
+const SHOWS_ITS_END: ReadonlySet<string> = new Set([
+  'export',
+  'report',
+  'checklist',
+  'letter',
+  'changes',
+  'picturePages',
+]);
 
 /** Whoever closed the dialog learns of the end in the status bar. */
 function tellInBackground({ result, failure }: ExportJobState): void {

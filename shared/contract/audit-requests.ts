@@ -12,8 +12,8 @@ const files = z.array(file).min(1).max(LIMITS.auditFiles);
 const other = z.strictObject({ files, as: z.enum(OTHER_KINDS).optional() });
 
 export const auditRequests = {
-  /** Finished documents to audit, or the other one (另一份文件), as one disclosure; none when the user thought better of it. */
-  'audit.choose': z.strictObject({ purpose: z.enum(['audit', 'other']) }),
+  /** Finished documents to audit, or the other one (另一份文件), as one disclosure, or a check list; none when the user thought better of it. */
+  'audit.choose': z.strictObject({ purpose: z.enum(['audit', 'other', 'checklist']) }),
   /** The files are one disclosure; `standard` may be NO_STANDARD, without it the one that fits is taken. */
   'audit.run': z.strictObject({ job: id, files, standard: id.optional(), other: other.optional() }),
   /** What the open project prints against the other document; its own checks are not repeated. */
@@ -51,10 +51,12 @@ export const auditRequests = {
     cell: z.int().min(0).optional(),
   }),
   'audit.print': z.strictObject({ audit: id }),
-  /** The check sheet (审核表) of what was audited in this window. */
+  /** The check sheet (审核表) of what was audited in this window, or a check list (检查表) filled in. */
   'audit.report': z.strictObject({
     job: id,
     audit: id,
+    /** A list's name, or the path of its file. */
+    checklist: file.optional(),
     docx: file.optional(),
     pdf: file.optional(),
     xlsx: file.optional(),

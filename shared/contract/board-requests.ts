@@ -2,15 +2,20 @@
 import { z } from 'zod';
 import type { Severity } from '../findings/finding.js';
 import type { ExportResult } from './contract.js';
-import { file, id } from './fields.js';
+import { day, file, id } from './fields.js';
 
 export const boardRequests = {
   /** Checks every project file in a folder and below it; undefined when it was given up. */
   'board.check': z.strictObject({ job: id, folder: file }),
-  /** The sheet (汇总检查表) of what the window shows. */
+  /** The sheet (汇总检查表) of what the window shows, a check list (检查表) filled in for all of it, or the letter (问题告知书) to the unit of one file. */
   'board.report': z.strictObject({
     job: id,
     board: id,
+    /** A list's name, or the path of its file. */
+    checklist: file.optional(),
+    unit: file.optional(),
+    /** Until when the unit is to put it right. */
+    by: day.optional(),
     docx: file.optional(),
     pdf: file.optional(),
     xlsx: file.optional(),

@@ -18,7 +18,7 @@ export interface ChecklistItem {
   readonly number: string;
   readonly content: string;
   readonly basis: string;
-  /** Ids or titles of rules, or names of their groups (表内、表间 …); empty where somebody has to look (人工). */
+  /** Ids or titles of rules, or names of their groups (表内、表间 …), `|` between names for the same; empty where somebody has to look (人工). */
   readonly answeredBy: readonly string[];
 }
 
@@ -57,7 +57,8 @@ function itemsIn({ cells, rows }: ReadTable): ChecklistItem[] {
   return items;
 }
 
-export type Answer = '合格' | '不合格' | '需人工' | '未能核对';
+export const ANSWERS = ['合格', '不合格', '需人工', '未能核对'] as const;
+export type Answer = (typeof ANSWERS)[number];
 
 export interface Answered {
   readonly item: ChecklistItem;
@@ -78,14 +79,18 @@ export function answered(items: readonly ChecklistItem[], { findings, ledger }: 
     const grave = all.filter(({ rule, severity, accepted }) => rules.has(rule) && severity !== 'hint' && !accepted);
     if (grave.length > 0) return found(item, grave);
     if (unknown.length > 0)
-      return { ...none, answer: '未能核对', evidence: [`这次没有这样的规则：${unknown.join('、')}`] };
+      return {
+        ...none,
+        answer: '未能核对',
+        evidence: [`这次没有这样的规则：${unknown.map((names) => names.split('|')[0]).join('、')}`],
+      };
     const told = new Set(all.map(({ rule }) => rule));
     return held(item, entries, (rule) => told.has(rule));
   });
 }
 
-function isNamed({ rule, title, group }: LedgerEntry, name: string): boolean {
-  return rule === name || plain(title) === plain(name) || GROUP_TITLE[group] === name;
+function isNamed({ rule, title, group }: LedgerEntry, names: string): boolean {
+  return names.split('|').some((name) => rule === name || plain(title) === plain(name) || GROUP_TITLE[group] === name);
 }
 
 const MOST_TOLD = 5;
@@ -120,11 +125,18 @@ function held(item: ChecklistItem, entries: readonly LedgerEntry[], isTold: (rul
   return { item, answer: '合格', evidence: [done], where: [] };
 }
 
+export function countOf(list: readonly Answered[], answer: Answer): number {
+  return list.filter((one) => one.answer === answer).length;
+}
+
+/** e.g. 合格 12 项，不合格 1 项，需人工 9 项，未能核对 2 项. */
+export function countsWords(list: readonly Answered[]): string {
+  return ANSWERS.map((one) => `${one} ${countOf(list, one)} 项`).join('，');
+}
+
 /** The list filled in, to be signed. */
 export function composeChecklist(list: readonly Answered[], { file, time, program }: Occasion): DisclosureDocument {
   const title = '公开检查表';
-  const count = (answer: Answer): number => list.filter((one) => one.answer === answer).length;
-  const counts = (['合格', '不合格', '需人工', '未能核对'] as const).map((one) => `${one} ${count(one)} 项`);
   return onPaper({ title }, [
     heading('title', title, 1),
     particularsTable([
@@ -132,7 +144,7 @@ export function composeChecklist(list: readonly Answered[], { file, time, progra
       ['检查时间', time],
       ['检查程序', program],
     ]),
-    { kind: 'paragraph', style: 'body', runs: [{ text: `共 ${list.length} 项：${counts.join('，')}。` }] },
+    { kind: 'paragraph', style: 'body', runs: [{ text: `共 ${list.length} 项：${countsWords(list)}。` }] },
     grid({
       id: 'checklist',
       summary: title,

@@ -2,6 +2,7 @@
 import type { BoardState, UnitProgress } from '../contract/board-requests.js';
 import type { Block, DisclosureDocument, Table, TableRow } from '../document/document.js';
 import type { Finding } from '../findings/finding.js';
+import type { Report } from '../findings/ledger.js';
 import { linesTable, problemText } from './lists.js';
 import { cell, centred, grid, onPaper, row } from './paper.js';
 import type { Occasion } from './self-check.js';
@@ -13,10 +14,9 @@ import { countFindings, openFindings, placeLine, SEVERITY_TITLE } from './words.
 const MAX_PLACES = 4;
 
 /** A file that was checked. */
-export interface Checked extends UnitProgress {
+export interface Checked extends UnitProgress, Report {
   readonly kind: 'checked';
   readonly file: string;
-  readonly findings: readonly Finding[];
 }
 
 /** Or why it was not. */
@@ -118,13 +118,14 @@ function problemsTable(units: readonly Checked[]): Table {
 }
 
 function problemRow(finding: Finding): TableRow {
-  const places = finding.places.slice(0, MAX_PLACES).map(placeLine);
-  const more = finding.places.length - places.length;
-  return row([
-    centred(SEVERITY_TITLE[finding.severity]),
-    cell(problemText(finding)),
-    cell([...places, ...(more > 0 ? [`……另有 ${more} 处`] : [])].join('\n')),
-  ]);
+  return row([centred(SEVERITY_TITLE[finding.severity]), cell(problemText(finding)), cell(placesLines(finding))]);
+}
+
+/** The first places of a finding with their values, a line each. */
+export function placesLines({ places }: Finding): string {
+  const shown = places.slice(0, MAX_PLACES).map(placeLine);
+  const more = places.length - shown.length;
+  return [...shown, ...(more > 0 ? [`……另有 ${more} 处`] : [])].join('\n');
 }
 
 /** Beyond these a list in the window only counts. */
@@ -133,7 +134,7 @@ const MAX_PROBLEMS = 200;
 /** What a window shows of it. */
 export function shownUnit(unit: CheckedUnit): BoardState {
   if (unit.kind === 'unchecked') return { kind: 'unchecked', reason: unit.reason };
-  const { file: _, findings, ...rest } = unit;
+  const { file: _, ledger: __, findings, ...rest } = unit;
   const problems = openFindings(findings)
     .slice(0, MAX_PROBLEMS)
     .map(({ severity, message, places: [place] }) => ({ severity, message, place: place ? placeLine(place) : '' }));

@@ -1,5 +1,5 @@
 /** `check` of a folder: every unit's file on one sheet, and none that could not be checked passed over. */
-import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,55 @@ describe('check of a folder', () => {
       const alone = await cli('check', at('各单位', file), '--json', '--bundled-fonts');
       expect(findings, file).toEqual((JSON.parse(alone.out) as { findings: unknown[] }).findings);
     }
+  });
+
+  it('fills in a check list for every file, the one that comes with the program or a bureau’s own', async () => {
+    const filled = at('检查表.docx');
+    const { out } = await cli('check', at('各单位'), '--checklist', 'general', '-o', filled, '--bundled-fonts');
+    expect(out).toContain(`已生成 ${filled}`);
+    const rows = docxText(await readFile(filled)).rows;
+    const ofUnit = (from: RegExp): (readonly string[])[] => {
+      const begin = rows.findIndex(([first]) => first !== undefined && from.test(first));
+      const end = rows.findIndex(([first], index) => index > begin && /(?:gongkai|内容)/.test(first ?? ''));
+      return rows.slice(begin + 1, end < 0 ? undefined : end);
+    };
+    const begun = ofUnit(/^某局　4号/).find(([, content]) => content?.startsWith('规定的表是否'));
+    expect(begun?.slice(3)).toEqual(['合格', expect.stringMatching(/^核对 \d+ 处，没有发现问题$/)]);
+    expect(rows.flat().join('\n')).toContain('3号.gongkai：不是完整的 JSON 文本');
+    const own = at('本市.html');
+    const table = [
+      ['检查内容', '规则'],
+      ['表内是否平衡', '表内'],
+      ['是否盖章', '人工'],
+    ];
+    const html = table.map((cells) => `<tr>${cells.map((one) => `<td>${one}</td>`).join('')}</tr>`).join('');
+    await writeFile(own, `<html><head><meta charset="utf-8"></head><body><table>${html}</table></body></html>`);
+    const other = at('本市.docx');
+    await cli('check', at('各单位', '10号.gongkai'), '--checklist', own, '-o', other, '--bundled-fonts');
+    const [, first, second] = docxText(await readFile(other)).rows.filter((row) => row.length === 6);
+    expect([first?.[1], second?.slice(1, 5)]).toEqual(['表内是否平衡', ['是否盖章', '', '需人工', '须人工核对']]);
+    const without = await cli('check', at('各单位'), '--checklist', 'general');
+    expect(without).toMatchObject({ code: 2, err: expect.stringContaining('要与 -o 一起写') });
+  });
+
+  it('writes a letter to every unit in whose file something was found, and to no other', async () => {
+    const { out } = await cli(
+      'check',
+      at('各单位'),
+      '--letters',
+      at('告知书'),
+      '--by',
+      '2026-03-10',
+      '--bundled-fonts',
+    );
+    const letters = (await readdir(at('告知书'))).sort();
+    expect(letters).toContain('某局2026年问题告知书.docx');
+    for (const letter of letters) expect(out).toContain(`已生成 ${at('告知书', letter)}`);
+    const { paragraphs, rows } = docxText(await readFile(at('告知书', '某局2026年问题告知书.docx')));
+    expect(paragraphs.join('\n')).toContain('请在 2026年3月10日 前改正第一部分的问题');
+    expect(rows.flat()).toContain('4号.gongkai');
+    const without = await cli('check', at('各单位'), '--by', '2026-03-10');
+    expect(without).toMatchObject({ code: 2, err: expect.stringContaining('要与 --letters 一起写') });
   });
 
   it('refuses a folder without projects, and one standard for all', async () => {

@@ -62,11 +62,16 @@ export class Desk {
     const carrier = await (shell === 'electron' ? openElectron(place, file) : openBrowser(place, file));
     carrier.page.setDefaultTimeout(60_000);
     const shown = carrier.page.getByRole(file === undefined ? 'main' : 'tree');
-    // Unsaved work on the file is asked about first.
-    await shown
-      .or(carrier.page.getByRole('dialog', { name: /未保存/ }))
-      .first()
-      .waitFor();
+    try {
+      // Unsaved work on the file is asked about first.
+      await shown
+        .or(carrier.page.getByRole('dialog', { name: /未保存/ }))
+        .first()
+        .waitFor();
+    } catch (problem) {
+      await carrier.end();
+      throw problem;
+    }
     return new Desk(place, carrier);
   }
 

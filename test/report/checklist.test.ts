@@ -1,6 +1,10 @@
 /** A bureau's list comes back filled: every item says what answered it, and none is 合格 without that. */
 import { expect, it } from 'vitest';
+import { checklistNamed } from '../../electron/services/checklists.js';
+import { withOther } from '../../electron/services/other-document.js';
+import { place } from '../../electron/services/place.js';
 import { audit } from '../../shared/audit/audit.js';
+import { examine } from '../../shared/audit/examine.js';
 import type { ReadBlock } from '../../shared/reading/reading.js';
 import { answered, checklistIn } from '../../shared/report/checklist.js';
 import { scene } from '../audit/scene.js';
@@ -56,4 +60,24 @@ it('takes nothing that was not read for what holds', async () => {
   const words = { ...reading, blocks: reading.blocks.filter(({ kind }) => kind === 'paragraph') };
   const { answer } = answered(checklistIn(LIST), audit(standard, words))[1] ?? {};
   expect(answer).toBe('未能核对');
+});
+
+it('has for the list that comes with the program a rule behind every name, with a standard or without', async () => {
+  const { standard, reading } = await scene('heilongjiang-2020');
+  const other = (as: 'last-year' | 'online') => {
+    const both = { reading, files: ['甲.pdf'] };
+    return withOther(both, both, as).truth.ledger;
+  };
+  const [by, alone] = [audit(standard, reading), examine(reading)];
+  const items = await checklistNamed('general', place());
+  const ledger = [...by.ledger, ...alone.ledger, ...other('last-year'), ...other('online')];
+  for (const { item, evidence } of answered(items, { findings: [], ledger }))
+    expect(evidence.join(), item.content).not.toContain('没有这样的规则');
+  const manual = items.filter(({ answeredBy }) => answeredBy.length === 0);
+  expect([items.length - manual.length > 12, manual.length > 5]).toEqual([true, true]);
+  // Where a rule goes by another name in the other kind of audit, one of the names is enough.
+  for (const report of [by, alone]) {
+    const codes = answered(items, report).find(({ item }) => item.content.startsWith('科目编码'));
+    expect(codes?.answer).not.toBe('未能核对');
+  }
 });

@@ -35,6 +35,11 @@ describe('auditing a finished document', () => {
     const { rows } = docxText(await readFile(at('审核表.docx')));
     const titles = new Set(rows.filter((row) => row.length === 6).map((row) => row[1]));
     for (const { title } of result.ledger) expect(titles).toContain(title);
+    const list = { ...wish, docx: at('检查表.docx'), checklist: 'general' };
+    expect(await window.ask('audit.report', list)).toMatchObject({ kind: 'done', files: [list.docx] });
+    const answers = docxText(await readFile(list.docx)).rows.filter((row) => row.length === 6);
+    expect(answers.find(([, content]) => content?.startsWith('规定的表'))?.[3]).toBe('合格');
+    await expect(window.ask('audit.report', { ...list, checklist: 'no-such-list' })).rejects.toThrow('no-such-list');
     await expect(window.ask('audit.report', wish)).rejects.toThrow('已存在');
     const over = { ...wish, docx: at('./公开.docx'), overwrite: true };
     await expect(window.ask('audit.report', over)).rejects.toThrow('正是所读的文件');
