@@ -65,6 +65,44 @@ describe.each(SHELLS)('journeys: a folder of files: $shell', TRIES, ({ shell, re
         .rows.flat()
         .join('\n');
       for (const one of ['某局（9）', '3号.gongkai：不是完整的 JSON 文本']) expect(words).toContain(one);
+
+      // The letter to one unit, with the day by which it is to be put right.
+      await list.focus();
+      await desk.press('End');
+      await desk.press('ArrowUp');
+      await view.getByRole('button', { name: '问题告知书…' }).click();
+      const letter = page.getByRole('dialog', { name: '导出问题告知书' });
+      await letter.getByLabel('改正期限').fill('2026-03-10');
+      await letter.getByLabel('PDF', { exact: true }).uncheck();
+      expect(await violations(page)).toEqual([]);
+      await letter.getByRole('button', { name: '导出', exact: true }).click();
+      await letter.getByRole('button', { name: '完成' }).click();
+      const told = docxText(await readFile(desk.at('各单位/某局2026年问题告知书.docx')));
+      expect(told.paragraphs.join('\n')).toContain('请在 2026年3月10日 前改正第一部分的问题');
+      expect(told.rows.flat()).toContain('怎样办理');
+
+      // A bureau's own list, filled in for all of them.
+      const cells = (...all: string[]): string => `<tr>${all.map((one) => `<td>${one}</td>`).join('')}</tr>`;
+      const items = cells('检查内容', '规则') + cells('规定的表齐全', 'tables-present') + cells('是否盖章', '人工');
+      await writeFile(desk.at('本市.html'), `<meta charset="utf-8"><table>${items}</table>`);
+      await view.getByRole('button', { name: '按检查表填写…' }).click();
+      const filling = page.getByRole('dialog', { name: '按检查表填写' });
+      await filling.getByLabel(/主管部门的检查表/).check();
+      await filling.getByLabel('检查表文件', { exact: true }).fill(desk.at('没有.html'));
+      await filling.getByLabel('XLSX', { exact: true }).uncheck();
+      await filling.getByLabel('DOCX', { exact: true }).check();
+      await filling.getByRole('button', { name: '填写', exact: true }).click();
+      await filling
+        .getByRole('alert')
+        .getByText(/没有.html/)
+        .waitFor();
+      await filling.getByLabel('检查表文件', { exact: true }).fill(desk.at('本市.html'));
+      expect(await violations(page)).toEqual([]);
+      await filling.getByRole('button', { name: '填写', exact: true }).click();
+      await filling.getByRole('button', { name: '完成' }).click();
+      const filled = docxText(await readFile(desk.at('各单位/检查表汇总.docx'))).rows;
+      expect(filled).toContainEqual(['2', '是否盖章', '0', '0', '3', '0', '']);
+      expect(filled.filter((row) => row[1] === '规定的表齐全' && row[3] === '合格')).toHaveLength(3);
       await view.getByRole('button', { name: '关闭' }).click();
       await page.getByRole('main', { name: '开始' }).waitFor();
     });

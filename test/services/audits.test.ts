@@ -39,7 +39,9 @@ describe('auditing a finished document', () => {
     expect(await window.ask('audit.report', list)).toMatchObject({ kind: 'done', files: [list.docx] });
     const answers = docxText(await readFile(list.docx)).rows.filter((row) => row.length === 6);
     expect(answers.find(([, content]) => content?.startsWith('规定的表'))?.[3]).toBe('合格');
-    await expect(window.ask('audit.report', { ...list, checklist: 'no-such-list' })).rejects.toThrow('no-such-list');
+    await expect(window.ask('audit.report', { ...list, overwrite: true, checklist: 'no-such-list' })).rejects.toThrow(
+      'no-such-list',
+    );
     await expect(window.ask('audit.report', wish)).rejects.toThrow('已存在');
     const over = { ...wish, docx: at('./公开.docx'), overwrite: true };
     await expect(window.ask('audit.report', over)).rejects.toThrow('正是所读的文件');
