@@ -30,8 +30,8 @@ export function LineList(props: LineListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, at]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const to = {
@@ -71,9 +71,11 @@ export function LineList(props: LineListProps): ReactNode {
         ref={list}
         onKeyDown={onKeyDown}
       >
-        {lines.map((line, index) => (
-          <Line key={index} {...{ standard, table, line, index, onPick }} id={`${id}-${index}`} isAt={index === at} />
-        ))}
+        {Array.from({ length: Math.ceil(lines.length / BLOCK) }, (_, block) => {
+          const own = at - block * BLOCK;
+          const isIn = own >= 0 && own < BLOCK;
+          return <Block key={block} {...{ standard, table, lines, block, id, onPick }} at={isIn ? own : undefined} />;
+        })}
       </div>
       {lines.length < count && (
         <button type="button" className="link import-more" onClick={showMore}>
@@ -83,6 +85,33 @@ export function LineList(props: LineListProps): ReactNode {
     </div>
   );
 }
+
+/** Lines that are made, laid out and painted together. */
+const BLOCK = 50;
+
+interface BlockProps {
+  readonly standard: Standard;
+  readonly table: string;
+  readonly lines: readonly ImportLine[];
+  readonly block: number;
+  readonly id: string;
+  /** Which of its lines the list is at; undefined where that is elsewhere. */
+  readonly at: number | undefined;
+  readonly onPick: (index: number) => void;
+}
+
+/** Of thousands of lines only those are made anew among which the keyboard goes; all of them are there to be searched and heard. */
+const Block = memo(function Block({ lines, block, id, at, ...rest }: BlockProps): ReactNode {
+  const from = block * BLOCK;
+  return (
+    <div className="import-block" role="presentation">
+      {lines.slice(from, from + BLOCK).map((line, place) => {
+        const index = from + place;
+        return <Line key={index} {...rest} {...{ line, index }} id={`${id}-${index}`} isAt={place === at} />;
+      })}
+    </div>
+  );
+});
 
 interface LineProps {
   readonly standard: Standard;
@@ -94,7 +123,6 @@ interface LineProps {
   readonly onPick: (index: number) => void;
 }
 
-/** Of thousands only the two between which the keyboard goes are made anew. */
 const Line = memo(function Line({ standard, table, line, index, id, isAt, onPick }: LineProps): ReactNode {
   const { mark, kind, label, before, after, note } = lineWords(standard, table, line);
   return (

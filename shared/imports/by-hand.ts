@@ -34,6 +34,7 @@ export function keepAsPrinted(
   asking: Asking,
   compared: (calculation: Calculation) => readonly Compared[],
 ): void {
+  if (!Object.keys(asking.answers).some((id) => id.split(':', 1)[0] === AS_PRINTED.id)) return;
   for (let turn = 1; turn <= MAX_TURNS; turn++) {
     const wished = compared(finishing.calculation).filter(
       ({ one, item }) => isWished(one, item, asking) && !finishing.byHand.has(addressKey(one.address)),

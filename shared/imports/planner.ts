@@ -181,10 +181,7 @@ export class Planner {
 
   /** Keeps what was found out about the cells of a table, each with the table of the source in which it stands. */
   private note(given: GivenTable, places: RowPlaces, { items, compare, left }: CellsPlaced): void {
-    for (const item of items) {
-      keptIn(this.items, this.numberOf(item), () => []).push(item);
-      this.said.add(addressKey(item.address));
-    }
+    for (const item of items) keptIn(this.items, this.numberOf(item), () => []).push(item);
     for (const one of compare) this.compare.push(one);
     const { id } = given.table;
     for (const row of given.rows) {

@@ -13,7 +13,8 @@ import type { Reading, Unread } from '../reading/reading.js';
 import { recognise } from '../recognition/recognise.js';
 import { shortened } from '../shortened.js';
 import type { Standard } from '../standard/standard.js';
-import type { Asking } from './asking.js';
+import { Asking } from './asking.js';
+import { askLikely } from './likely.js';
 import type { ImportMapping } from './mapping.js';
 import {
   hasCorrections,
@@ -64,6 +65,9 @@ export function readSource({ standard, project, reading, known, asking, mapping,
   const forms = sourceForms(reading, recognised);
   let meant = mapping ? meantByMapping(standard, mapping, forms) : NOTHING_SAID;
   let read = match(meant);
+  // Nothing of another kind, year or unit is asked about before it is known to be meant.
+  if (!isForeign(standard, project, reading, read.matched, new Asking(asking.answers)))
+    askLikely({ standard, reading, matched: read.matched, forms, said: meant.said }, asking);
   if (hasCorrections(asking.answers)) {
     meant = withCorrections(standard, meant, asking.answers, read.matched);
     read = match(meant);

@@ -48,7 +48,10 @@ export function readBlock(scene: Scene, clip: Clipping): Block {
   const rows = filledDown(clip, isNumber).map((cells, at): BlockRow => ({ at, cells, exact: clip.exact?.[at] }));
   const known = headerWords(scene);
   // What comes from this program has no header.
-  const first = clip.exact ? 0 : rows.findIndex(({ at, cells }) => !isOver(clip.text[at] ?? cells, known));
+  const wide = wideLines(clip);
+  const first = clip.exact
+    ? 0
+    : rows.findIndex(({ at, cells }) => !wide.has(at) && !isOver(clip.text[at] ?? cells, known));
   const { units, ...over } = linesOver(clip, rows.slice(0, Math.max(0, first)), known);
   const body = rows.slice(Math.max(0, first));
   // Where a block is nothing but such lines, they are what is to be pasted.
@@ -58,6 +61,15 @@ export function readBlock(scene: Scene, clip: Clipping): Block {
     for (const { cells } of body) if (isUnitLine(cells)) for (const unit of unitsIn(cells)) units.add(unit);
   const { lines, ...header } = over;
   return { rows: kept, width: clip.text[0]?.length ?? 1, ...header, units, over: lines + body.length - kept.length };
+}
+
+/** Lines of words in one cell over all columns: titles, whatever they are called. */
+function wideLines({ text, merged = [] }: Clipping): ReadonlySet<number> {
+  const wide = merged.filter(({ row, columnSpan }) => {
+    const line = text[row] ?? [];
+    return line.length > 1 && columnSpan >= line.length && !line.some(isNumber);
+  });
+  return new Set(wide.map(({ row }) => row));
 }
 
 /** What the lines over the rows say, and how many say anything. */

@@ -33,6 +33,23 @@ it('goes to the columns that its titles name, not to those where it was put, and
   expect(plan.notes).toEqual(['略去表头 2 行', '来源中隐藏的行、列没有粘贴']);
 });
 
+it('has a title over all its columns left out, whatever that is called', async () => {
+  const scene = await sceneOf('projects');
+  const text = [
+    ['项目支出预算安排', ''],
+    ['单位：元', ''],
+    ['项目名称', '一般公共预算'],
+    ['信息系统运维', '100000'],
+  ];
+  const merged = [0, 1].map((row) => ({ row, column: 0, rowSpan: 1, columnSpan: 2 }));
+  const plan = planPaste(scene, at(scene.sheet, '+', 'name'), { text, merged });
+  if (plan.kind !== 'plan') throw new Error(JSON.stringify(plan));
+  expect(plan.notes).toContain('略去表头 3 行');
+  const names = after(scene, plan.commands).project.tables.projects?.rows.map(({ cells }) => cells.name);
+  expect(names?.at(-1)).toBe('信息系统运维');
+  expect(names).not.toContain('项目支出预算安排');
+});
+
 it('is placed in no table where it holds several, each under a title of its own', () => {
   const one = [
     ['表1 收入总表', ''],
