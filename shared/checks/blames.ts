@@ -36,13 +36,20 @@ export function blamesOf(
     const column = table?.columns[read.column];
     const place = address && subject.placeOf(address);
     if (!table || !column || !place) return [];
-    if (!place.spot) return behind(subject, read);
+    if (!place.spot) return unprinted(subject, read, off);
     const others = off ? [1, -1].map((by) => moved(read.value, off, by)) : [given];
     const value = others.find((one) => one && holds(instead(subject, read, one)));
     const own = value ? { place, expected: formatPlainly(value, table.numbers, column) } : { place };
     const rests = value && off && address ? subject.restsOf?.(address) : undefined;
     return [own, ...(rests && off ? shiftedBlames(subject.figures, rests, off) : [])];
   });
+}
+
+/** What a cell that no table shows was worked out from. */
+function unprinted(subject: Subject, read: Read, off: Value | undefined): Blame[] {
+  const address = addressOfRead(subject, read);
+  const rests = address ? (subject.restsOf?.(address) ?? []) : [];
+  return rests.length > 0 && off ? shiftedBlames(subject.figures, rests, off) : behind(subject, read);
 }
 
 /** The printed cells from which a cell follows that no table shows; what they would have to be is not known. */

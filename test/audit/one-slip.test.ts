@@ -44,6 +44,22 @@ describe('one wrong number', async () => {
     });
 });
 
+it('a total from which columns that no table shows are worked out is one finding, about itself', async () => {
+  const { standard, reading } = await scene('heilongjiang-2020');
+  const block = tablesOf(reading).find((at) =>
+    tableAt(reading, at).cells.some(({ text }) => text.includes('附属单位上缴收入')),
+  );
+  const table = tableAt(reading, block ?? 0);
+  const right = '3,971.8';
+  const total = table.cells.find(({ text }) => text === right);
+  const cells = table.cells.map((cell) => (cell === total ? { ...cell, text: '3,917.8' } : cell));
+  const wrong = withTable(reading, block ?? 0, { ...table, cells });
+  const [first, ...others] = news(audit(standard, reading), audit(standard, wrong));
+  expect(first?.places[0]?.spot).toEqual(total?.spot);
+  expect(first?.consequences?.length).toBeGreaterThan(2);
+  expect(others).toEqual([]);
+});
+
 it.each([2, 4])(
   'table %i in another unit than its line says is one finding that names it, and no good table is blamed',
   async (which) => {

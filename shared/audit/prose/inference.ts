@@ -92,7 +92,8 @@ export function infer(evidence: Evidence, relations: readonly Relation[], silent
 function inferCell(evidence: Evidence, relation: Relation, address: Address | undefined): Inferred | undefined {
   const fact = address && solve(evidence, relation, address);
   if (!fact) return undefined;
-  evidence.infer(address, fact, [...evidence.trace(relation.term).reads.values()]);
+  const reads = [...evidence.trace(relation.term).reads.values()];
+  evidence.infer(address, fact, relation.cell ? [relation.cell, ...reads] : reads);
   return { address, fact };
 }
 
