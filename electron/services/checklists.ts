@@ -1,9 +1,9 @@
 /** Check lists (检查表): those that come with the program, by name, and a bureau's own, read from a workbook or document. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { BUILTIN_CHECKLIST } from '../../shared/contract/fields.js';
 import { type ChecklistItem, checklistIn } from '../../shared/report/checklist.js';
+import { checklistFileSchema } from '../../shared/standard/schema-checklist.js';
 import { readDocumentFiles } from './document-file.js';
 import { isFile } from './present.js';
 import { UnusableFileError } from './project-files.js';
@@ -12,13 +12,6 @@ import type { StandardsPlace } from './standards.js';
 import { parseYaml } from './yaml-file.js';
 
 const FOLDER = 'checklists';
-const words = z.string().trim().min(1).max(2000);
-const fileSchema = z.strictObject({
-  items: z
-    .array(z.strictObject({ content: words, basis: words.default(''), rules: z.array(words).default([]) }))
-    .min(1)
-    .max(1000),
-});
 
 /** The items of a list that comes with the program, or of the list in a file. Throws UnusableFileError. */
 export async function checklistNamed(named: string, { templates }: StandardsPlace): Promise<readonly ChecklistItem[]> {
@@ -34,6 +27,6 @@ export async function checklistNamed(named: string, { templates }: StandardsPlac
 }
 
 async function itemsIn(file: string): Promise<ChecklistItem[]> {
-  const { items } = fileSchema.parse(parseYaml(file, await readFile(file, 'utf8')).content);
+  const { items } = checklistFileSchema.parse(parseYaml(file, await readFile(file, 'utf8')).content);
   return items.map(({ content, basis, rules }, at) => ({ number: String(at + 1), content, basis, answeredBy: rules }));
 }

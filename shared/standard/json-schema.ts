@@ -5,6 +5,7 @@ import { catalogFileSchema, mappingFileSchema } from './catalog.js';
 import { documentSchema, formSchema, ruleSchema, standardFileSchema, tableSchema } from './schema.js';
 import { aliasesSchema } from './schema-aliases.js';
 import { baseFileSchema } from './schema-base.js';
+import { checklistFileSchema } from './schema-checklist.js';
 import { ledgerSchema } from './schema-ledger.js';
 import { picturesSchema } from './schema-pictures.js';
 
@@ -20,6 +21,7 @@ const SCHEMAS = {
   pictures: picturesSchema,
   catalog: catalogFileSchema,
   mapping: mappingFileSchema,
+  checklist: checklistFileSchema,
 } as const;
 
 export type SchemaPart = keyof typeof SCHEMAS;

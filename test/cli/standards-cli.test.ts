@@ -119,6 +119,7 @@ it('does not touch a file that somebody is editing, and writes the schemas for e
       'aliases',
       'base',
       'catalog',
+      'checklist',
       'document',
       'form',
       'import-mapping',

@@ -13,7 +13,7 @@ const validators = new Map(
   schemaParts.map((part): [SchemaPart, ValidateFunction] => [part, ajv.compile(schemaOf(part) as object)]),
 );
 
-const FOLDERS: Readonly<Record<string, SchemaPart>> = { tables: 'table', forms: 'form' };
+const FOLDERS: Readonly<Record<string, SchemaPart>> = { tables: 'table', forms: 'form', checklists: 'checklist' };
 
 /** Which schema an editor is told to use for a file, by the patterns of the guide. */
 function partsOf(file: string): readonly SchemaPart[] {
