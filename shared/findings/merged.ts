@@ -28,6 +28,7 @@ export function merged(findings: readonly Finding[], words: Words): Finding[] {
     if (known) add(known, best.items);
     else done.push(doneWith(best));
   }
+  // A sentence that reckons with a cell which is wrong anyway says differently what that should be: rounded, or wrong before.
   for (const item of rest) {
     const cause = isSaid(item) && done.find(({ keys }) => item.named.some(({ key }) => keys.has(key)));
     if (!cause) continue;
@@ -62,10 +63,7 @@ function saidIn(item: Item): string[] {
   return keys.length === 1 ? keys.map(({ key }) => key) : [];
 }
 
-/**
- * A sentence that reckons with a cell which is wrong anyway: what the cell should be it says differently, since it was
- * rounded, or wrong before.
- */
+/** It is about words of a sentence, and more than a hint. */
 function isSaid({ finding: { severity, places } }: Item): boolean {
   const spot = places[0]?.spot;
   return severity !== 'hint' && spot !== undefined && spot.row === undefined;
