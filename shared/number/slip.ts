@@ -39,7 +39,8 @@ function digits(value: bigint): string {
   return String(abs(value));
 }
 
-function swapped(a: bigint, b: bigint): string | undefined {
+/** Two digits side by side that changed places. */
+export function swapped(a: bigint, b: bigint): string | undefined {
   const [x, y] = [digits(a), digits(b)];
   if (x.length !== y.length || a < 0n !== b < 0n) return undefined;
   const at = [...x].findIndex((digit, index) => digit !== y[index]);

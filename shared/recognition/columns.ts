@@ -4,6 +4,7 @@ import { statedUnit } from '../number/money.js';
 import { isFigure, saysNothing } from '../number/numeral.js';
 import { plain } from '../plain.js';
 import type { ReadCell } from '../reading/reading.js';
+import type { Spot } from '../reading/spot.js';
 import { columnSpans, type Grid, type Span } from './grid.js';
 import { type HeaderBand, isAmount } from './header-band.js';
 import type { ColumnKind, RecognisedColumn } from './recognised.js';
@@ -21,11 +22,13 @@ export function recognisedColumns(grid: Grid, band: HeaderBand): RecognisedColum
   const spans = columnSpans(grid, band.header, body);
   const columns = spans.map((span) => {
     const cells = titleCells(grid, band.header, span);
-    const path = cells.map(({ text }) => plain(text)).filter((text) => text !== '');
+    const titles = cells.filter(({ text }) => plain(text) !== '');
+    const path = titles.map(({ text }) => plain(text));
     return {
       span,
       cells,
       path,
+      spots: titles.map(({ spot }) => spot),
       kind: kindOf(contentsOf(grid, body, span, CODE.test(path.at(-1) ?? '')), path.at(-1) ?? ''),
       unit: measureOf(path),
     };
@@ -37,6 +40,7 @@ interface Column {
   readonly span: Span;
   readonly cells: readonly ReadCell[];
   readonly path: readonly string[];
+  readonly spots: readonly Spot[];
   readonly kind: ColumnKind;
   readonly unit: RecognisedColumn['unit'];
 }
@@ -136,7 +140,7 @@ function inBlocks(columns: readonly Column[]): RecognisedColumn[] {
   const lastNumber = columns.findLastIndex(({ kind }) => kind === 'number');
   let block = 0;
   let seen = false;
-  return columns.map(({ span, cells, path, kind, unit }, i) => {
+  return columns.map(({ cells, kind, ...column }, i) => {
     const isLabel = kind === 'name' || kind === 'code' || kind === 'ordinal';
     if (isLabel && seen && i < lastNumber) {
       block += 1;
@@ -144,6 +148,6 @@ function inBlocks(columns: readonly Column[]): RecognisedColumn[] {
     }
     if (kind === 'number') seen = true;
     const role: ColumnKind = isLabel && i > lastNumber && lastNumber >= 0 ? 'text' : kind;
-    return { span, path, kind: role, block, unit, cells: cells.map(idOf) };
+    return { ...column, kind: role, block, cells: cells.map(idOf) };
   });
 }

@@ -74,13 +74,21 @@ function isMatter(grid: Grid, row: number, figures: ReadonlySet<number>): boolea
   const cells = filled(grid, row);
   const [only] = cells;
   if (!only) return grid.cells(row).length > 0 && [...figures].every((column) => grid.at(row, column)?.row === row);
-  if (cells.some(({ text }) => isAmount(text))) return false;
+  if (cells.some(({ text }) => isAmount(text)) || isYearBand(grid, cells)) return false;
   if (cells.length === 1 && only.columnSpan >= grid.columns && only.rowSpan === 1) return true;
   return (
     cells.length <= 4 &&
     cells.every(({ text }) => MATTER.test(plain(text)) && text.length < 80) &&
     cells.some(({ text }) => /[:：]/.test(text))
   );
+}
+
+/** 2024年预算数 over all columns: a title of theirs, also where it lost its year. */
+const YEAR_BAND = /^(?:\d{4})?年度?(?:预算|决算|执行)数?$/;
+
+function isYearBand(grid: Grid, [only, more]: readonly ReadCell[]): boolean {
+  const isWide = only !== undefined && more === undefined && only.columnSpan >= grid.columns;
+  return isWide && grid.columns > 1 && YEAR_BAND.test(plain(only.text));
 }
 
 /** Words over figures; where a table has no figures, whatever stands over its first empty row. */
@@ -93,6 +101,7 @@ function isHeader(grid: Grid, row: number, figures: ReadonlySet<number>, header:
     if (reaching.some((cell) => figures.has(cell.column)) || figures.size === 0) return true;
   }
   if (row < grid.table.headerRows) return cells.length > 0;
+  if (header.length === 0 && isYearBand(grid, cells)) return true;
   const over = [...figures].flatMap((column) => grid.at(row, column) ?? []);
   const titles = over.filter((cell) => !saysNothing(cell.text) && (!isFigure(cell.text) || isYear(cell.text)));
   if (figures.size > 0) return titles.length > 0 && titles.length * 2 >= over.length;
@@ -113,10 +122,11 @@ function isYear(text: string): boolean {
   return /^20\d\d$/.test(plain(text));
 }
 
-/** The first label of a body: a numbered item, a code, a total. */
+/** The first label of a body: a numbered item, a code, a total that is not one title of several. */
 function looksLikeBody(cells: readonly ReadCell[]): boolean {
-  const first = plain(cells[0]?.text ?? '');
-  return /^(?:[一二三四五六七八九十]+、|\d+[.、]|\d{3,7}$|其中|合计$|总计$)/.test(first);
+  const [first = '', ...others] = cells.map(({ text }) => plain(text));
+  if (/^(?:合计|总计)$/.test(first)) return others.some((text) => saysNothing(text) || isFigure(text));
+  return /^(?:[一二三四五六七八九十]+、|\d+[.、]|\d{3,7}$|其中)/.test(first);
 }
 
 /** What stands in the row of 栏次 over the columns that have no number. */

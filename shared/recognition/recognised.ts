@@ -21,6 +21,8 @@ export interface RecognisedColumn {
   readonly kind: ColumnKind;
   /** The titles over it from the top down, plain. */
   readonly path: readonly string[];
+  /** Where each title of the path stands. */
+  readonly spots: readonly Spot[];
   /** Which header cell each title is: columns under one cell belong together. */
   readonly cells: readonly number[];
   /** Which of the tables side by side it belongs to, from 0. */

@@ -4,6 +4,8 @@
  */
 import type { Finding } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
+import { swapped } from '../number/slip.js';
+import type { Spot } from '../reading/spot.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
 import { tableName } from './wording.js';
 
@@ -26,7 +28,7 @@ export function headerYears(
   const odd =
     year === undefined
       ? []
-      : [...oddOnes(named, year), ...named.flatMap((one) => [...farOnes(one, year), ...leapt(one, year)])];
+      : [...oddOnes(named, year), ...named.flatMap((one) => [...farOnes(one, year), ...aheadOnes(one, year)])];
   const findings = [...odd, ...tables.flatMap(yearless)];
   const entry: LedgerEntry = {
     rule: RULE,
@@ -49,9 +51,10 @@ function isOfTheYear({ title, columns }: RecognisedTable): boolean {
 const YEARLESS = /^年度?(?=预算|决算|执行)/;
 
 function yearless(table: RecognisedTable): Finding[] {
-  const words = table.columns.flatMap(({ path }) => path.filter((one) => YEARLESS.test(one.replace(/\s+/g, ''))));
-  const [first] = words;
-  return first === undefined ? [] : [said(table, '栏名', first, `栏名“${first}”之前没有写年份，请补上`)];
+  const [first] = table.columns.flatMap(({ path, spots }) =>
+    path.flatMap((text, at) => (YEARLESS.test(text.replace(/\s+/g, '')) ? [{ text, spot: spots[at] }] : [])),
+  );
+  return first ? [said(table, '栏名', first.text, `栏名“${first.text}”之前没有写年份，请补上`, first.spot)] : [];
 }
 
 interface Dated {
@@ -91,28 +94,43 @@ function isTwin(one: Dated, other: Dated): boolean {
 
 function farOnes(one: Dated, year: number): Finding[] {
   const far = one.columns.filter((own) => Math.abs(own - year) > SPAN);
-  const isMany =
-    one.columns.length > SPAN || (far.length === one.columns.length && far.some((own) => own < year + AHEAD));
+  const isAll = far.length === one.columns.length && far.some((own) => own < year + AHEAD);
+  const isMany = one.columns.length > SPAN || (isAll && !far.every((own) => isExchanged(own, year)));
   return isMany || far.length === 0 ? [] : [finding(one, 'columns', far, `与本文件的 ${year} 年相差太远，请核对年度`)];
 }
 
-/** Last year beside next year: the own one was meant. */
-function leapt(one: Dated, year: number): Finding[] {
+/** 2002 for 2020. */
+function isExchanged(own: number, year: number): boolean {
+  return swapped(BigInt(own), BigInt(year)) !== undefined;
+}
+
+/** A year that is still to come where the own one was meant: alone over its table, or beside the year before. */
+function aheadOnes(one: Dated, year: number): Finding[] {
   const isOfOwn = one.title.every((own) => own === year);
-  const [before, after, more] = [...one.columns].sort((a, b) => a - b);
-  if (!isOfOwn || before !== year - 1 || after !== year + 1 || more !== undefined) return [];
-  return [finding(one, 'columns', [after], `旁边一栏是 ${before} 年，本文件是 ${year} 年，请核对年度`)];
+  const [first, second, more] = [...one.columns].sort((a, b) => a - b);
+  if (!isOfOwn || first === undefined || more !== undefined) return [];
+  const isNext = (own: number): boolean => own === year + 1;
+  if (second === undefined)
+    return isNext(first) ? [finding(one, 'columns', [first], `本文件是 ${year} 年的，请核对年度`)] : [];
+  const why = `旁边一栏是 ${first} 年，本文件是 ${year} 年，请核对年度`;
+  return first === year - 1 && isNext(second) ? [finding(one, 'columns', [second], why)] : [];
 }
 
 function finding({ table }: Dated, where: 'title' | 'columns', years: readonly number[], why: string): Finding {
   const words = where === 'title' ? '表名' : '栏名';
   const value = `${years.join('、')} 年`;
-  return said(table, words, value, `${words}中是 ${value}，${why}`);
+  const spot = where === 'title' ? table.title?.spot : spotOf(table, years);
+  return said(table, words, value, `${words}中是 ${value}，${why}`, spot);
 }
 
-function said(table: RecognisedTable, words: '表名' | '栏名', value: string, what: string): Finding {
+/** The title of a column that names one of the years. */
+function spotOf({ columns }: RecognisedTable, years: readonly number[]): Spot | undefined {
+  const isOne = (text: string): boolean => yearsIn(text).some((year) => years.includes(year));
+  return columns.flatMap(({ path, spots }) => spots.filter((_, at) => isOne(path[at] ?? '')))[0];
+}
+
+function said(table: RecognisedTable, words: '表名' | '栏名', value: string, what: string, spot = table.spot): Finding {
   const name = tableName(table);
-  const spot = (words === '表名' ? table.title?.spot : undefined) ?? table.spot;
   const places = [{ label: `${name}的${words}`, value, spot }];
   return { rule: RULE, severity: 'warning', message: `${name}的${what}`, places };
 }

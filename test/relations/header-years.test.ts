@@ -38,6 +38,28 @@ describe('the year of a table', () => {
     expect(inText).toContain('栏名中是 3026 年');
   });
 
+  it('that is still to come, or has two digits exchanged, is told beside no other', () => {
+    const [next] = told(table('', '2027 年度预算', '增减额'));
+    expect(next).toContain('栏名中是 2027 年，本文件是 2026 年的');
+    const [exchanged] = told(table('', '2062 年度预算', '增减额'));
+    expect(exchanged).toContain('栏名中是 2062 年');
+    // Beside the own one the next may be meant, and what was long ago is of long ago.
+    expect(told(table('', '2026年预算数', '2027年预算数'), table('', '2012年收入'))).toEqual([]);
+  });
+
+  it('stands over all columns of a table that has nothing in it', () => {
+    const empty = (year: string): TypedTable => ({
+      title: '“三公”经费支出表',
+      grid: grid(`
+        ${year}年预算数|<|<|<
+        合计|因公出国（境）费|公务用车购置及运行费|公务接待费
+        |||`),
+    });
+    expect(told(empty('2026'))).toEqual([]);
+    expect(told(empty('2027'))).toEqual([expect.stringContaining('栏名中是 2027 年')]);
+    expect(told(empty(''))).toEqual([expect.stringContaining('栏名“年预算数”之前没有写年份')]);
+  });
+
   it('that a header lost is told', () => {
     expect(told(table('基本支出表', '年预算数', '全年执行数', '年初预算数'))).toEqual([
       expect.stringContaining('栏名“年预算数”之前没有写年份'),
