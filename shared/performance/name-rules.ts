@@ -105,33 +105,60 @@ export const projectNamesRule: FormRule = {
       ];
     });
     const elsewhere = others.map(({ value }) => value);
-    const years = known.flatMap((one) =>
-      otherYear(
-        one,
-        elsewhere,
-        known.map(({ name }) => name),
-      ),
-    );
-    return { findings: [...findings, ...years], compared: others.length };
+    const names = known.map(({ name }) => name);
+    const years = known.flatMap((one) => otherYear(one, elsewhere, names));
+    return { findings: [...findings, ...years, ...sameYear(known, elsewhere)], compared: others.length };
   },
 };
 
 const YEAR = /\d{4}(?=年)/;
+/** A name that begins with its year, or with what is left of it. */
+const BEGINNING = /^(?:\d{4})?(?=年)/;
 
-/** The name of a form with another year than the one row or sentence that has the same name otherwise. */
-function otherYear(
-  { form, name, field }: { readonly form: RecognisedForm; readonly name: string; readonly field: PlacedText },
-  elsewhere: readonly string[],
-  names: readonly string[],
-): Finding[] {
-  const own = YEAR.exec(name)?.[0];
+interface Known {
+  readonly form: RecognisedForm;
+  readonly name: string;
+  readonly field: PlacedText;
+}
+
+/** The name of a form with another year, or none, than the one row or sentence that has the same name otherwise. */
+function otherYear({ form, name, field }: Known, elsewhere: readonly string[], names: readonly string[]): Finding[] {
+  const own = YEAR.exec(name)?.[0] ?? BEGINNING.exec(name)?.[0];
   if (own === undefined || name.length < MIN_LENGTH || elsewhere.some((one) => one.startsWith(name))) return [];
-  const rest = name.replace(YEAR, '');
-  const alike = elsewhere.flatMap((one) => (one.replace(YEAR, '').startsWith(rest) ? (YEAR.exec(one) ?? []) : []));
-  const [year, more] = new Set(alike.filter((one) => !names.includes(name.replace(YEAR, one))));
+  const years = yearsAlike(name, elsewhere).filter((one) => !names.includes(withYear(name, one)));
+  const [year, more] = new Set(years);
   if (year === undefined || more !== undefined) return [];
-  const message = `绩效表的项目名称是“${name}”，别处写的是 ${year} 年，请核对年份`;
+  const message =
+    own === ''
+      ? `绩效表的项目名称“${name}”没有写年份，别处写的是 ${year} 年，请补上`
+      : `绩效表的项目名称是“${name}”，别处写的是 ${year} 年，请核对年份`;
   return [{ rule: 'form-project-names', severity: 'warning', message, places: [placeOf(form, field, '项目名称')] }];
+}
+
+/** Two forms of one name, where a row that has no form has that name with another year. */
+function sameYear(known: readonly Known[], elsewhere: readonly string[]): Finding[] {
+  return [...groupBy(known, ({ name }) => name)].flatMap(([name, own]): Finding[] => {
+    if (own.length !== 2 || !YEAR.test(name) || elsewhere.filter((one) => one === name).length > 1) return [];
+    const [year, more] = new Set(yearsAlike(name, elsewhere));
+    if (year === undefined || more !== undefined || known.some((one) => one.name === withYear(name, year))) return [];
+    const message = `两张绩效表的项目名称都是“${name}”，别处另有“${withYear(name, year)}”没有绩效表，请核对年份`;
+    const places = own.map(({ form, field }) => placeOf(form, field, '项目名称'));
+    return [{ rule: 'form-project-names', severity: 'warning', message, places }];
+  });
+}
+
+/** The years of names that are the same but for the year. */
+function yearsAlike(name: string, elsewhere: readonly string[]): string[] {
+  const own = YEAR.test(name) ? YEAR : BEGINNING;
+  const rest = name.replace(own, '');
+  return elsewhere.flatMap((one) => {
+    const year = YEAR.exec(one)?.[0];
+    return year !== undefined && !one.startsWith(name) && one.replace(YEAR, '').startsWith(rest) ? [year] : [];
+  });
+}
+
+function withYear(name: string, year: string): string {
+  return name.replace(YEAR.test(name) ? YEAR : BEGINNING, year);
 }
 
 /** Without what stands in brackets at its end. */

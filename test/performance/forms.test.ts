@@ -82,6 +82,21 @@ describe('performance forms', () => {
     ]);
   });
 
+  it('tells a year in the name of a project that its list has otherwise, and one that was lost', () => {
+    const named = (text: string): string => text.replaceAll('街道果皮箱更换', '2026年街道果皮箱更换');
+    const parts = GOAL_TABLES.parts.map((part) =>
+      typeof part === 'string' ? named(part) : { grid: named(part.grid) },
+    );
+    const dated = { ...GOAL_TABLES, parts };
+    expect(loud(dated)).toEqual([]);
+    const saidOf = (to: string): string[] =>
+      loud(slipped(dated, '项目名称|<|2026年街道果皮箱', '2026年', to)).map(
+        ({ rule, message }) => `${rule} ${message}`,
+      );
+    expect(saidOf('2025年')).toEqual([expect.stringMatching(/^form-project-names .*别处写的是 2026 年/)]);
+    expect(saidOf('年')).toEqual([expect.stringMatching(/^form-project-names .*没有写年份，别处写的是 2026 年/)]);
+  });
+
   it('asks no points of a form whose page repeats the header below a line', () => {
     const [title = '', unit = '', form] = SIGNED.parts;
     const [head = '', ...rows] = (typeof form === 'string' || !form ? '' : form.grid.trim()).split('\n').slice(3);
