@@ -316,6 +316,11 @@ describe('claims against the tables of a document, without a standard', () => {
     expect(said([...COVER, '（2021年度）', '（2022年度）', '（2023年度）', '（2024年度）'])).toEqual([]);
   });
 
+  it('finds a budget that is compared with itself', () => {
+    expect(said([...COVER, '因公出国费0万元，与2025年度预算相同。'])).toEqual([]);
+    expect(said([...COVER, '因公出国费0万元，与2026年度预算相同。'])).toEqual([expect.stringMatching(/^year: .*基期/)]);
+  });
+
   it('finds the one paragraph of a list that is not numbered on', () => {
     const list = (...numbers: number[]): string[] =>
       numbers.map((number) => `${number}.这一项按计划${'甲乙丙丁戊'[number - 1] ?? '己'}类完成。`);
@@ -331,6 +336,7 @@ describe('claims against the tables of a document, without a standard', () => {
       'missing-number: “拨款万元”中疑漏写了数，请补上',
     ]);
     expect(said([...COVER, '年部门预算公开表'])).toEqual([expect.stringMatching(/^missing-number: /)]);
+    expect(said([...COVER, '.“信访积案”项目按计划完成。'])).toEqual([expect.stringMatching(/^missing-mark: /)]);
     expect(
       said([...COVER, '以下数字以万元为单位，单价100万元以上设备另列。', '年度总体目标', '与年初预算相比持平。']),
     ).toEqual([]);

@@ -16,7 +16,7 @@ const NO_ITEMS = /(?:等|共计?|涉及|其中|合计)个(?:预算|支出|二级
 /** 枣字〔〕6号: the number of a paper without its year. */
 const NO_PAPER_YEAR = /[〔［[][\s　]*[〕］\]][\s　]*(?:第[\s　]*)?\d{1,5}[\s　]*号/g;
 /** .值班室: what only a number stands before. */
-const NO_ITEM_NUMBER = /^[\s　]*[.．、][\s　]*(?=[\u4e00-\u9fff])/g;
+const NO_ITEM_NUMBER = /^[\s　]*[.．、][\s　]*(?=[\u4e00-\u9fff“”"《])/g;
 /** 比年增加: what is compared with. */
 const NO_BASE_YEAR = /[比较与]年(?:度)?(?:预算|决算|执行)?数?(?:相比|增加|减少|增长|下降|持平)/g;
 

@@ -56,7 +56,7 @@ function namedYears(text: string, { figures }: Subject): WordsFindingText[] {
   });
 }
 
-const COMPARED_WITH = /(?:比|较|与)(\d{4})年(?:度|初)?(预算|决算|执行)?数?(?:相比|增加|减少|增长|下降|持平)/g;
+const COMPARED_WITH = /(?:比|较|与)(\d{4})年(?:度|初)?(预算|决算|执行)?数?(?:相比|相同|一致|增加|减少|增长|下降|持平)/g;
 
 /** 比2026年增加 in the budget of 2026; accounts compare with the budget of their own year. */
 function comparedWithItself(text: string, { figures, standard }: Subject): WordsFindingText[] {
