@@ -185,9 +185,9 @@ function lacksOneLine(group: readonly Relation[]): boolean {
 function isMeant(one: Relation, group: readonly Relation[], known: Known): boolean | undefined {
   const held = group.filter(holds).length;
   const failed = group.length - held;
-  if (isRowLost(one, known.named)) return true;
+  if (isRowLost(one, known.named) || isLeftOut(one, known.named)) return true;
   if (failed > 1 && failed > held && !lacksOneLine(group)) return false;
-  if (isLoneBlank(one) || isLeftOut(one, known.named)) return true;
+  if (isLoneBlank(one)) return true;
   // A total that is blank is short by its only part.
   if (isOfYears(one)) return true;
   if (one.whole.number.state !== 'blank' && isCountedTwice(one)) return undefined;

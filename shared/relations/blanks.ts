@@ -5,8 +5,9 @@
 import { groupBy, keptIn } from '../collections.js';
 import { significantDigits } from '../number/digits.js';
 import { isZero, minus, type Ratio, sign } from '../number/rational.js';
+import type { Inexact } from '../number/spread.js';
 import type { RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
-import { type Cell, cellsOf, isPair, type Relation, solved } from './relation.js';
+import { type Cell, cellsOf, isPair, judged, type Relation, solved, worth } from './relation.js';
 import { keyOf as amountOf, isPrinted } from './slips.js';
 import { isTotal } from './title.js';
 import { quantityOf, saysAmount } from './words.js';
@@ -71,7 +72,7 @@ function filledIn({ parts }: Relation): number {
 
 /** What the tables of a document print under each name: amounts of rows by their names, of totals by the titles over them. */
 export interface NamedAmounts {
-  readonly keys: ReadonlySet<string>;
+  readonly amounts: ReadonlyMap<string, readonly Inexact[]>;
   /** By the amount: the names of the rows that print it, each with the tables. */
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<RecognisedTable>>>;
 }
@@ -80,15 +81,18 @@ export interface NamedAmounts {
 const TELLING = 3;
 
 export function namedAmounts(tables: readonly RecognisedTable[]): NamedAmounts {
-  const rows = new Map<string, Map<string, Set<RecognisedTable>>>();
+  const [rows, amounts] = [new Map<string, Map<string, Set<RecognisedTable>>>(), new Map<string, Inexact[]>()];
   for (const table of tables)
-    for (const { name, kind, numbers } of table.rows)
-      for (const { value, text } of kind === 'item' && name !== '' ? numbers.values() : [])
+    for (const row of table.rows) {
+      for (const [name, value] of namesIn(table, row)) keptIn(amounts, name, (): Inexact[] => []).push(value);
+      if (row.kind !== 'item' || row.name === '') continue;
+      for (const { value, text } of row.numbers.values())
         if (value && significantDigits(text) >= LONG) {
           const names = keptIn(rows, amountOf(value.value), () => new Map<string, Set<RecognisedTable>>());
-          keptIn(names, name, () => new Set()).add(table);
+          keptIn(names, row.name, () => new Set()).add(table);
         }
-  return { keys: new Set(tables.flatMap((table) => table.rows.flatMap((row) => keysIn(table, row)))), rows };
+    }
+  return { amounts, rows };
 }
 
 /** An amount with so many digits is the same by no chance. */
@@ -111,22 +115,26 @@ export function lackOf(one: Relation): Ratio | undefined {
   return value && right && minus(value, right);
 }
 
-function keysIn({ columns }: RecognisedTable, { name, kind, numbers }: RecognisedRow): string[] {
+function namesIn({ columns }: RecognisedTable, { name, kind, numbers }: RecognisedRow): [string, Inexact][] {
   return [...numbers.values()].flatMap(({ value, column, text }) => {
     if (!value || significantDigits(text) < TELLING) return [];
     const title = columns[column]?.path.findLast((one) => !saysAmount(one) && !isTotal(one)) ?? '';
     const words = kind === 'total' || name === '' ? [name, title] : [name];
-    return words.filter((word) => word !== '').map((word) => keyOf(word, value.value));
+    return words.filter((word) => word !== '').map((word): [string, Inexact] => [keyOf(word), value]);
   });
 }
 
-/** Whether a sum lacks just what the document prints elsewhere under the name of a part that is blank. */
-export function isLeftOut(one: Relation, named: NamedAmounts): boolean {
-  const lack = lackOf(one);
-  if (!lack) return false;
-  return one.parts.some(
-    ({ cell, by }) =>
-      by > 0 && cell.number.state === 'blank' && named.keys.has(keyOf(cell.row.name, lack)) && !isBlankBelow(cell),
+/** Whether a sum would hold with what the document prints elsewhere under the name of a number of it that is blank. */
+export function isLeftOut(one: Relation, { amounts }: NamedAmounts): boolean {
+  if (one.form !== 'sum' || isPair(one.kind) || one.verdict !== 'different') return false;
+  const added = one.parts.flatMap(({ cell, by }) => (by > 0 && !isBlankBelow(cell) ? [cell] : []));
+  return [one.whole, ...added].some(
+    ({ row, number }) =>
+      number.state === 'blank' &&
+      amounts.get(keyOf(row.name))?.some((value) => {
+        const verdict = judged(one, (own) => (own === number ? value : worth(own)));
+        return verdict === 'equal' || verdict === 'tail';
+      }),
   );
 }
 
@@ -138,6 +146,6 @@ function isBlankBelow({ table, row: { code }, number: { column } }: Cell): boole
   );
 }
 
-function keyOf(name: string, value: Ratio): string {
-  return `${quantityOf(name.replace(/^[^\u4e00-\u9fff"“]+/u, ''))} ${amountOf(value)}`;
+function keyOf(name: string): string {
+  return quantityOf(name.replace(/^[^\u4e00-\u9fff"“]+/u, ''));
 }

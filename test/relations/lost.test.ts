@@ -87,6 +87,32 @@ describe('a number left out', () => {
     expect(loud(reportOn(many))).toEqual([]);
   });
 
+  it('is told of a total, or of a part, that another table prints', () => {
+    const changes = (total: string, first: string): TypedTable => ({
+      title: '收入与上年比较',
+      grid: grid(`
+        项目|本年决算|同比增减额|原因
+        本年收入合计|${total}|511.7|一次性经费
+        1.财政拨款收入|${first}|511.6|一次性经费
+        2.事业收入|||
+        3.其他收入|0.1|-0.08|利息`),
+    });
+    const summary: TypedTable = {
+      title: '收入决算表',
+      grid: grid(`
+        项目|金额
+        财政拨款收入|3,971.8
+        事业收入|0.0
+        其他收入|0.1
+        本年收入合计|3,972.0`),
+    };
+    const blank = (total: string, first: string): boolean[] =>
+      loud(reportOn(changes(total, first), summary)).map(({ places }) => places.some(({ value }) => value === '空白'));
+    expect(blank('3,972.0', '3,971.8')).toEqual([]);
+    expect(blank('', '3,971.8')).toEqual([true]);
+    expect(blank('3,972.0', '')).toEqual([true]);
+  });
+
   it('is told of a total beside the one it balances', () => {
     const sides = (income: string): TypedTable => ({
       title: '收支总表',
@@ -171,7 +197,9 @@ describe('a code', () => {
     });
     const others = [units('支出总表', '222006'), units('一般公共预算支出表', '222006')];
     expect(told(units('收入总表', '222006'), ...others)).toEqual([]);
-    expect(told(units('收入总表', '322006'), ...others)).toEqual([expect.stringContaining('别的 2 张表中是 222006')]);
+    expect(told(units('收入总表', '322006'), ...others)).toEqual([
+      expect.stringContaining('编码印作“322006”，按别的表和它所在的位置应为 222006'),
+    ]);
     expect(told(units('收入总表', ''), ...others)).toEqual([expect.stringContaining('没有印编码')]);
   });
 });
