@@ -1,12 +1,12 @@
 /** 文表一致: amounts that sentences state of what a table prints, by its words; how they are rounded; how items are called. */
 import type { Fact } from '../../claims/facts.js';
 import { groupBy } from '../../collections.js';
-import type { Finding, FindingPlace } from '../../findings/finding.js';
+import type { Blame, Finding, FindingPlace } from '../../findings/finding.js';
 import { decimalsOf } from '../../number/digits.js';
 import { compare, HUNDRED, ONE, over, rational, times, ZERO } from '../../number/rational.js';
 import { scaled, slackOf } from '../../number/spread.js';
 import { agreement } from '../../number/verdict.js';
-import { findingAt } from '../make-finding.js';
+import { type FindingText, findingAt } from '../make-finding.js';
 import { type CheckRule, NOTHING, type Outcome, type Subject } from '../rule.js';
 import { type Binding, bindingsOf } from './bindings.js';
 import { printed } from './number.js';
@@ -53,25 +53,40 @@ function amountFinding(same: readonly Binding[], isPartial: boolean, isExact: bo
   const value = `${number.text.trim()}${fact.column.unit ?? table.unit ?? ''}`;
   const message = `文中“${name}”写的是 ${printed(figure)}，${tableOf(fact)}中是 ${value}`;
   const places = [...same.map(place), factPlace(fact)];
+  const say = (said: FindingText): Finding =>
+    findingAt(places, 'amount-in-tables', { ...said, blames: either(same, fact) });
   if (standing === 'near' && isFiner(figure, fact))
-    return findingAt(places, 'amount-in-tables', {
+    return say({
       severity: sure ? 'warning' : 'hint',
       message: `${message}，文中的数四舍五入后与表中不同，请核对`,
     });
   // Two prints of one quantity with the same digits were rounded once.
   if (standing === 'near' && sure && (isExact || decimalsOf(figure.digits) === number.decimals))
-    return findingAt(places, 'amount-in-tables', {
+    return say({
       severity: 'warning',
       message: `${message}，相差末位的 1${isExact ? '；各表的合计都没有尾差' : ''}，请核对`,
     });
-  if (standing === 'near')
-    return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，相差在尾差之内` });
-  if (!sure && isSlip && !isPartial)
-    return findingAt(places, 'amount-in-tables', { severity: 'warning', message: `${message}，只差一处笔误` });
-  if (!sure || isPartial)
-    return findingAt(places, 'amount-in-tables', { severity: 'hint', message: `${message}，请核对是否同一个数` });
+  if (standing === 'near') return say({ severity: 'hint', message: `${message}，相差在尾差之内` });
+  if (!sure && isSlip && !isPartial) return say({ severity: 'warning', message: `${message}，只差一处笔误` });
+  if (!sure || isPartial) return say({ severity: 'hint', message: `${message}，请核对是否同一个数` });
   const cause = otherUnit(figure, first.facts);
-  return findingAt(places, 'amount-in-tables', { severity: doubted ? 'warning' : 'error', message, cause });
+  return say({ severity: doubted ? 'warning' : 'error', message, cause });
+}
+
+/** The words or the table: each should be what the other is, where both are in one unit. */
+function either(same: readonly Binding[], fact: Fact): Blame[] {
+  const { number, column, table } = fact;
+  const unit = column.unit ?? table.unit;
+  const expected = (one: Figure, text: string): { readonly expected?: string } =>
+    one.unit === unit ? { expected: text } : {};
+  const said = same.map(
+    ({ passage, figure }): Blame => ({
+      place: { ...passage.place, value: figure.digits },
+      ...expected(figure, number.text.trim()),
+    }),
+  );
+  const [first] = same;
+  return [...said, { place: factPlace(fact), ...(first && expected(first.figure, first.figure.digits)) }];
 }
 
 /** Whether a sentence prints more digits than the table: then rounding them must give the table's number. */

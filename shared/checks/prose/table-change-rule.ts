@@ -115,9 +115,10 @@ function rateSaid(amount: Figure, change: Change, facts: readonly Fact[], passag
   return told(message, first, rate, passage);
 }
 
-function told(message: string, fact: Fact, { start, end }: Figure, passage: Passage): Outcome['findings'] {
+function told(message: string, fact: Fact, { start, end, digits }: Figure, passage: Passage): Outcome['findings'] {
   const place = { ...passage.place, value: around(passage.text, start, end) };
-  return [findingAt([place, factPlace(fact)], ID, { severity: 'warning', message })];
+  const blames = [{ place: { ...passage.place, value: digits } }, { place: factPlace(fact) }];
+  return [findingAt([place, factPlace(fact)], ID, { severity: 'warning', message, blames })];
 }
 
 function named(fact: Fact): string {
