@@ -23,31 +23,47 @@ export interface FormsRead {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A row of another table, that a form may be about. */
+/** A row of another table, that a form may be about, with the money that it prints, in 分. */
 export interface NamedRow {
   readonly key: string;
   readonly name: string;
+  readonly amounts: ReadonlySet<number>;
 }
 
 /** So alike are names that differ by a slip. */
 const SLIP = 0.8;
 
-/** By form the row of its name; where that is one slip off, the only one like it of those that no other form names. */
+/**
+ * By form the row of its name, of several forms of one name the one with its amounts; where the name is one slip off, the
+ * only row like it of those that no other form names.
+ */
 function keysByName(forms: readonly FormRead[], rows: readonly NamedRow[]): string[] {
+  const keys = new Map<FormRead, string>();
   const left = new Set(rows);
-  const take = (row: NamedRow | undefined): string | undefined => {
-    if (row) left.delete(row);
-    return row?.key;
+  const take = (form: FormRead | undefined, row: NamedRow): void => {
+    if (!form) return;
+    keys.set(form, row.key);
+    left.delete(row);
   };
-  const exact = forms.map(({ name }) => take([...left].find((row) => plain(row.name) === plain(name))));
-  const open = forms.filter((_, i) => exact[i] === undefined);
+  for (const row of rows) {
+    const own = forms.filter((form) => !keys.has(form) && plain(form.name) === plain(row.name));
+    take(own.find((form) => isAbout(form, row)) ?? own[0], row);
+  }
+  const open = forms.filter((form) => !keys.has(form));
   const isLike = (form: FormRead, row: NamedRow): boolean => likeness(plain(form.name), plain(row.name)) >= SLIP;
-  return forms.map((form, i) => {
-    const like = exact[i] === undefined ? [...left].filter((row) => isLike(form, row)) : [];
-    const [only] = like;
-    const isSure = only && like.length === 1 && open.filter((one) => isLike(one, only)).length === 1;
-    return exact[i] ?? (isSure ? take(only) : undefined) ?? `form-${i + 1}`;
-  });
+  for (const form of open) {
+    const [only, more] = [...left].filter((row) => isLike(form, row));
+    if (only && !more && open.filter((one) => isLike(one, only)).length === 1) take(form, only);
+  }
+  return forms.map((form, i) => keys.get(form) ?? `form-${i + 1}`);
+}
+
+/** Whether all money that a form prints stands in the row. */
+function isAbout({ fields }: FormRead, { amounts }: NamedRow): boolean {
+  const own = [...fields.values()].flatMap(({ value }) =>
+    value.kind === 'amount' && value.fen !== 0 ? [value.fen] : [],
+  );
+  return own.length > 0 && own.every((fen) => amounts.has(fen));
 }
 
 /** One row for each form. A form of something that another table lists has that row's key. */

@@ -181,8 +181,13 @@ class TablesReader {
       const known = this.rowsOf(source.table);
       const given = this.tables.get(source.table);
       return (known?.rows.rows ?? []).flatMap(({ key, kind }): NamedRow[] => {
-        const value = given?.cells.get(cellKey(key, 'name'))?.value;
-        return kind === 'detail' && value?.kind === 'text' ? [{ key, name: value.text }] : [];
+        const name = given?.cells.get(cellKey(key, 'name'))?.value;
+        if (kind !== 'detail' || name?.kind !== 'text') return [];
+        const values = this.standard.tables
+          .get(source.table)
+          ?.columns.map((one) => given?.cells.get(cellKey(key, one.key)));
+        const amounts = values?.flatMap((cell) => (cell?.value.kind === 'amount' ? [cell.value.fen] : [])) ?? [];
+        return [{ key, name: name.text, amounts: new Set(amounts) }];
       });
     });
   }
