@@ -15,6 +15,7 @@ import type { Reading, Unread } from '../reading/reading.js';
 import { wordsOf } from '../reading/words-of.js';
 import { recognise } from '../recognition/recognise.js';
 import type { RecognisedTable } from '../recognition/recognised.js';
+import { misprints } from '../relations/misprints.js';
 import type { Standard } from '../standard/standard.js';
 import { Course, type TellCourse } from './course.js';
 import { documentForms, untold } from './document-forms.js';
@@ -63,10 +64,17 @@ export function audit(
   course.step('核对表间关系', ofRules);
   const found = [...whereTold(own), ...ofProse, ...ofRules];
   const relations = relationsBeside(figures, tables, found);
+  const codes = misprints(tables);
   course.step('核对绩效表', relations.findings);
   const forms = documentForms(reading, tables, prose.passages);
   course.step('归并问题');
-  const all = [...found, ...relations.findings, ...untold(forms.findings, found), ...more.findings];
+  const all = [
+    ...found,
+    ...relations.findings,
+    ...untold(codes.findings, found),
+    ...untold(forms.findings, found),
+    ...more.findings,
+  ];
   return {
     findings: ranked(grouped(merged(all, wordsOf(reading)))),
     ledger: [
@@ -74,6 +82,7 @@ export function audit(
       ...prose.entries,
       ...checked.ledger,
       ...relations.ledger,
+      ...codes.ledger,
       ...forms.ledger,
       ...more.ledger,
     ],

@@ -40,26 +40,32 @@ export function readIdentity(standard: Standard, reading: Reading): Identity {
   return { year: most(years), unit: { name: most(names) ?? '', code: most(codes) ?? '' } };
 }
 
-/** The identity with the code that the tables print, where no title does: in a column for it, or in the line of the unit itself. */
+/**
+ * The identity with the code that most tables print, where no title does: in a column for it, or in the line of the unit
+ * itself.
+ */
 export function withUnitCode(identity: Identity, assignments: readonly Assignment[]): Identity {
   if (identity.unit.code !== '') return identity;
-  for (const { expected, printed } of assignments) {
-    const codes = expected.columns.filter(({ column }) => column.formula?.source === 'unit.code');
-    const own = expected.table.blocks.filter(({ rows }) => rows.kind === 'classification' && rows.ownUnit);
-    if (codes.length === 0 && own.length === 0) continue;
-    // Only looked at: what is odd is noted when the table is read.
-    for (const { cells } of bodyOf(expected, printed, new FindingCollector())?.lines ?? []) {
-      const text = (show: string): string => {
-        const column = expected.columns.find((one) => one.column.show === show && own.includes(one.block))?.column;
-        return plain((column && cells.get(column.key)?.text) ?? '');
-      };
-      const isOwn = text('name') !== '' && text('name') === plain(identity.unit.name);
-      const [column] = codes;
-      const code = column ? plain(cells.get(column.column.key)?.text ?? '') : isOwn ? text('code') : '';
-      if (/^[\w-]+$/.test(code)) return { ...identity, unit: { ...identity.unit, code } };
-    }
-  }
-  return identity;
+  const [most] = byFrequency(assignments.flatMap((one) => codesIn(one, identity)));
+  return most ? { ...identity, unit: { ...identity.unit, code: most[0] } } : identity;
+}
+
+function codesIn({ expected, printed }: Assignment, { unit }: Identity): string[] {
+  const codes = expected.columns.filter(({ column }) => column.formula?.source === 'unit.code');
+  const own = expected.table.blocks.filter(({ rows }) => rows.kind === 'classification' && rows.ownUnit);
+  if (codes.length === 0 && own.length === 0) return [];
+  // Only looked at: what is odd is noted when the table is read.
+  const lines = bodyOf(expected, printed, new FindingCollector())?.lines ?? [];
+  return lines.flatMap(({ cells }) => {
+    const text = (show: string): string => {
+      const column = expected.columns.find((one) => one.column.show === show && own.includes(one.block))?.column;
+      return plain((column && cells.get(column.key)?.text) ?? '');
+    };
+    const isOwn = text('name') !== '' && text('name') === plain(unit.name);
+    const [column] = codes;
+    const code = column ? plain(cells.get(column.column.key)?.text ?? '') : isOwn ? text('code') : '';
+    return /^[\w-]+$/.test(code) ? [code] : [];
+  });
 }
 
 /** What is usually written before a unit's name, where the standard's own words are not there. */

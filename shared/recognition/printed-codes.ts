@@ -1,6 +1,7 @@
 /** Which codes the tables of a document print with which names (编码与名称), and in which of them. */
 import { keptIn } from '../collections.js';
 import { plain } from '../plain.js';
+import { type Spot, spotKey } from '../reading/spot.js';
 import type { RecognisedTable } from './recognised.js';
 
 export class PrintedCodes {
@@ -10,11 +11,14 @@ export class PrintedCodes {
   private readonly codes = new Map<string, Map<string, Set<number>>>();
   /** Longer names by how they begin. */
   private readonly starts = new Map<string, Set<string>>();
+  /** What rows stand for that print another code, or none, by where they stand. */
+  private readonly right = new Map<string, string>();
 
   constructor(tables: readonly RecognisedTable[]) {
     for (const { blocks, rows } of tables)
-      for (const { code, name } of rows) {
+      for (const { code, name, misprint, spot } of rows) {
         const [table] = blocks;
+        if (code !== undefined && misprint !== undefined) this.right.set(spotKey(spot), code);
         if (code === undefined || name === '' || table === undefined) continue;
         keptIn(this.pairs, pairKey(code, name), () => new Set<number>()).add(table);
         const names = keptIn(this.names, code, () => new Map<string, Set<number>>());
@@ -23,6 +27,11 @@ export class PrintedCodes {
         keptIn(codes, code, () => new Set<number>()).add(table);
         if (name.length >= START) keptIn(this.starts, name.slice(0, START), () => new Set<string>()).add(name);
       }
+  }
+
+  /** The code of the row that stands there, where it is not the one that is printed. */
+  rightAt(spot: Spot): string | undefined {
+    return this.right.get(spotKey(spot));
   }
 
   /** How many other tables than the one with these blocks print this code with this name. */

@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.js';
 import type { LedgerEntry } from '../findings/ledger.js';
 import { slipOf } from '../number/slip.js';
 import type { RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
-import { UNIT_CODE } from './parents.js';
+import { UNIT_CODE } from '../recognition/right-codes.js';
 import type { RelationReport } from './relation-report.js';
 import { tableName } from './wording.js';
 
@@ -45,36 +45,30 @@ function codesByName(tables: readonly RecognisedTable[]): CodesByName {
   return book;
 }
 
-/** So many other tables print a unit with its code. */
-const SURE = 2;
-
-/** A name that has another code under the same parent in other tables, a slip of the pen away; and a unit without its code. */
-function otherCode(table: RecognisedTable, row: RecognisedRow, book: CodesByName): Finding[] {
-  const { code, name, parts, misprint: known, kind } = row;
-  if (kind !== 'item' || known !== undefined || name === '') return [];
-  const others = [...(book.get(name) ?? [])].filter(([one, own]) => one !== code && !own.has(table));
-  const [other, more] = others.filter(([one]) => (code === undefined ? UNIT_CODE.test(one) : isSlipOf(code, one)));
+/** A name that has another code under the same parent in other tables, a slip of the pen away. */
+function otherCode(
+  table: RecognisedTable,
+  { code, name, misprint: known, kind, spot }: RecognisedRow,
+  book: CodesByName,
+): Finding[] {
+  if (kind !== 'item' || known !== undefined || name === '' || code === undefined) return [];
+  const others = [...(book.get(name) ?? [])].filter(([one, own]) => isSlipOf(code, one) && !own.has(table));
+  const [other, more] = others;
   if (!other || more) return [];
   const [right, tables] = other;
-  const own = code === undefined ? 0 : (book.get(name)?.get(code)?.size ?? 0);
-  const isBare = code === undefined && parts?.every((part) => part === '') === true && tables.size >= SURE;
-  if (code === undefined ? !isBare : own > tables.size) return [];
+  if ((book.get(name)?.get(code)?.size ?? 0) > tables.size) return [];
   const where = tables.size > 1 ? `别的 ${tables.size} 张表中` : `${[...tables].map(tableName).join('')}中`;
   const title = tableName(table);
-  const message = `${title}中“${name}”${code === undefined ? '没有印编码' : `的编码印作 ${code}`}，${where}是 ${right}，请核对`;
-  return [
-    {
-      rule: RULE,
-      severity: 'warning',
-      message,
-      places: [{ label: `${title}“${name}”`, value: code ?? '', spot: row.spot }],
-    },
-  ];
+  const message = `${title}中“${name}”的编码印作 ${code}，${where}是 ${right}，请核对`;
+  return [{ rule: RULE, severity: 'warning', message, places: [{ label: `${title}“${name}”`, value: code, spot }] }];
 }
+
+/** Shorter ones are no slip away from many others. */
+const A_CODE = /^\d{5,20}$/;
 
 /** One digit, or two that changed places, under the same parent; units are numbered as a whole. */
 function isSlipOf(code: string, other: string): boolean {
-  if (code.length !== other.length || code.length < 5) return false;
+  if (code.length !== other.length || !A_CODE.test(code) || !A_CODE.test(other)) return false;
   const isUnit = UNIT_CODE.test(code);
   if (!isUnit && code.slice(0, -2) !== other.slice(0, -2)) return false;
   return slipOf(BigInt(code), BigInt(other), false) !== undefined;

@@ -1,6 +1,7 @@
 /** Which rows contain which (上级科目): by codes that are the beginning of others. */
 import { groupBy } from '../collections.js';
 import type { RecognisedRow } from '../recognition/recognised.js';
+import { UNIT_CODE } from '../recognition/right-codes.js';
 
 /** Rows whose code is the beginning of those below them, each with its nearest ones. A list that starts again starts anew. */
 export function parentsByCode(rows: readonly RecognisedRow[]): [RecognisedRow, RecognisedRow[]][] {
@@ -39,8 +40,6 @@ function isStray(codes: readonly string[], i: number): boolean {
 const MAIN_CODE = 3;
 
 /** Units (单位) have six digits under three, items never: between two units of one department stand the items of the first. */
-export const UNIT_CODE = /^\d{6}$/;
-
 function unitOver(
   found: readonly (readonly [RecognisedRow, RecognisedRow[]])[],
   code: string,

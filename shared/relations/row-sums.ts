@@ -3,8 +3,9 @@
 import { groupBy } from '../collections.js';
 import { smallest } from '../extremes.js';
 import type { RecognisedRow, RecognisedTable, RowKind } from '../recognition/recognised.js';
+import { UNIT_CODE } from '../recognition/right-codes.js';
 import { carParts, fundParts, isFilled, listsOf } from './lists.js';
-import { parentsByCode, tornCodes, UNIT_CODE } from './parents.js';
+import { parentsByCode, tornCodes } from './parents.js';
 import { type Cell, type Part, type Relation, type RelationKind, related } from './relation.js';
 import { addsUp } from './title.js';
 

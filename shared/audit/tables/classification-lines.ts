@@ -100,6 +100,7 @@ function codedLines(
   const right = withRightCodes(read, catalog, {
     needs: (code) => wanted.has(code),
     prints: (code, name) => context.printsElsewhere(code, name),
+    rightCode: ({ line }) => context.rightCode(line),
   });
   const coded: KeyedLine[] = [];
   const unread: UnreadLine[] = [];
@@ -135,7 +136,8 @@ function codedLines(
 function noteOddity({ cells: { name, collector } }: RowsContext, found: CodedLine): void {
   const { line, code, name: own, oddity, misprint } = found;
   if (misprint !== undefined) {
-    const message = `${name}中“${own}”的编码印作“${misprint}”，按名称和所在的位置应为 ${code}，请核对`;
+    const print = misprint === '' ? '没有印编码' : `的编码印作“${misprint}”`;
+    const message = `${name}中“${own}”${print}，按名称和所在的位置应为 ${code}，请核对`;
     collector.add('codes-mistyped', 'error', message, [line.place]);
   }
   if (oddity !== undefined)

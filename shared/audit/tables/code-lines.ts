@@ -32,11 +32,14 @@ export interface OtherTables {
   needs(code: string): boolean;
   /** One of them prints this code with this name. */
   prints(code: string, name: string): boolean;
+  /** The code of a line that prints another or none, as all tables together have it. */
+  rightCode(line: CodedLine): string | undefined;
 }
 
 /** Lines that stand for another code than they print are taken for what their name and place say they are. */
 export function withRightCodes(lines: readonly CodedLine[], catalog: Catalog, others: OtherTables): CodedLine[] {
-  if (catalog.entries.size === 0) return [...lines];
+  // The numbers of units stand in no catalog.
+  if (catalog.entries.size === 0) return lines.map((line) => withCode(line, others.rightCode(line), true));
   const names = allNames(catalog);
   const byName = groupBy(names, ([, name]) => name);
   const codesOf = (name: string): readonly string[] => {
@@ -57,10 +60,15 @@ export function withRightCodes(lines: readonly CodedLine[], catalog: Catalog, ot
   });
   return lines.map((line, at): CodedLine => {
     const other = right.get(at);
-    if (!other) return line;
-    const { oddity: _, ...rest } = line;
-    return { ...rest, code: other.code, ...(other.isOwn ? { misprint: line.parts.join(' ').trim() } : {}) };
+    return withCode(line, other?.code, other?.isOwn === true);
   });
+}
+
+/** The line as one of the code that it should print; with what it prints where the slip is its own. */
+function withCode(line: CodedLine, code: string | undefined, isOwn: boolean): CodedLine {
+  if (code === undefined) return line;
+  const { oddity: _, ...rest } = line;
+  return { ...rest, code, ...(isOwn ? { misprint: line.parts.join(' ').trim() } : {}) };
 }
 
 /** Follows the codes down a table: a part of a code belongs to the code above it. */

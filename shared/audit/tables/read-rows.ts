@@ -32,6 +32,8 @@ export interface RowsContext {
   readonly unread: Set<string>;
   /** Whether another table of the document prints this code with this name. */
   printsElsewhere(code: string, name: string): boolean;
+  /** The code of a line that prints another or none, as all tables together have it. */
+  rightCode(line: BodyLine): string | undefined;
 }
 
 /** The printed columns of one block that say what a row is, in order. */

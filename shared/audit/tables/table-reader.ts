@@ -134,6 +134,7 @@ class TablesReader {
       unread,
       sums,
       printsElsewhere: (code, label) => this.codes.countElsewhere(code, label, blocks) > 0,
+      rightCode: ({ place: { spot } }) => spot && this.codes.rightAt(spot),
     };
     const rows = joinBlocks(table, (block) => this.blockRows(context, block));
     const columns = new Set(body.columns.matches.map(({ expected: { column } }) => column.key));
