@@ -118,7 +118,7 @@ export class Trial {
       [finding.message, ...finding.places.map(({ label, value }) => `${label} ${value}`)].join(' '),
     );
     const { slip, block, now, was } = planted;
-    if (slip === 'no table') return this.titles(block).some((title) => said.includes(title));
+    if (slip === 'no table') return this.titles(block).some((title) => said.includes(title) || endsLike(title, said));
     if (slip === 'no row')
       return said.includes(squeezed(was)) || finding.places.some(({ spot }) => spot?.block === block);
     if (finding.places.some(({ spot }) => spot && isAt(spot, place))) return true;
@@ -146,6 +146,11 @@ export class Trial {
     }
     return titles;
   }
+}
+
+/** A message calls the unit of a title 本单位. */
+function endsLike(title: string, said: string): boolean {
+  return [...said.matchAll(/《本单位([^《》]{4,60})》/gu)].some(([, rest = '']) => title.endsWith(rest));
 }
 
 /** A finding as it would quote what was printed before. */
