@@ -18,6 +18,7 @@ import { costRule, valueRule } from './performance/indicator-rules.js';
 import { limitRule, scoreRule, weightsRule } from './performance/score-rules.js';
 import { boundAmountRule, excessRule, itemNameRule, truncationRule } from './prose/binding-rules.js';
 import { breakdownRule } from './prose/breakdown-rule.js';
+import { changePartsRule } from './prose/change-parts-rule.js';
 import { changeAmountRule, changeDirectionRule, changeRateRule } from './prose/change-rules.js';
 import { codeNameRule, levelRule } from './prose/code-name-rules.js';
 import { completionRule } from './prose/completion-rule.js';
@@ -87,6 +88,7 @@ export const PROSE_RULES: readonly CheckRule[] = [
   changeAmountRule,
   changeRateRule,
   changeDirectionRule,
+  changePartsRule,
   tableChangeRule,
   missingPercentRule,
   impossibleRateRule,

@@ -321,6 +321,16 @@ describe('claims against the tables of a document, without a standard', () => {
     expect(said([...COVER, '因公出国费0万元，与2026年度预算相同。'])).toEqual([expect.stringMatching(/^year: .*基期/)]);
   });
 
+  it('finds a change of all spending that is not what its two kinds changed by', () => {
+    const paragraph = (all: string, project: string): string =>
+      `2026年一般公共预算财政拨款支出490.98万元，比2025年增加${all}万元。其中：基本支出400.98万元，比2025年增加71.54万元。` +
+      `人员经费增加75.26万元，主要原因是调整工资标准；公用经费减少3.72万元，主要原因是压减开支。` +
+      `项目支出90.00万元，比2025年${project}万元，主要原因是项目完成。`;
+    expect(said([...COVER, paragraph('61.54', '减少10.00')])).toEqual([]);
+    expect(said([...COVER, paragraph('65.14', '减少10.00')])).toEqual([expect.stringMatching(/^change-parts: /)]);
+    expect(said([...COVER, paragraph('61.54', '增加10.00')])).toEqual([expect.stringMatching(/^change-parts: /)]);
+  });
+
   it('finds the one paragraph of a list that is not numbered on', () => {
     const list = (...numbers: number[]): string[] =>
       numbers.map((number) => `${number}.这一项按计划${'甲乙丙丁戊'[number - 1] ?? '己'}类完成。`);
