@@ -2,6 +2,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker&url';
 import { keepingNatives } from '../../shared/natives.js';
+import { fontRoom } from './font-room.js';
 import type { PageSize } from './geometry.js';
 import type { PlacedText } from './words-on-page.js';
 
@@ -42,8 +43,14 @@ const MAX_IMAGE = 70_000_000;
 export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
   const { pdf, worker } = await load();
   // The worker takes the bytes over; whoever handed them in may still need them.
-  const own = { ...FRUGAL, data: data.slice(), worker, useSystemFonts: false, verbosity: pdf.VerbosityLevel.ERRORS };
-  const task = pdf.getDocument(own);
+  const task = pdf.getDocument({
+    ...FRUGAL,
+    data: data.slice(),
+    worker,
+    ownerDocument: fontRoom(),
+    useSystemFonts: false,
+    verbosity: pdf.VerbosityLevel.ERRORS,
+  });
   return opened(await task.promise, () => void task.destroy());
 }
 
@@ -63,6 +70,7 @@ export async function openForeignPdf(data: Uint8Array, resource: LoadResource): 
     ...FRUGAL,
     data: data.slice(),
     worker,
+    ownerDocument: fontRoom(),
     BinaryDataFactory: Resources,
     cMapUrl: 'cmaps/',
     standardFontDataUrl: 'standard_fonts/',
@@ -149,7 +157,8 @@ async function drawPage(
   const page = await document.getPage(number);
   signal.throwIfAborted();
   const viewport = page.getViewport({ scale });
-  const canvas = window.document.createElement('canvas');
+  // The letters are those of the document that the picture is made in.
+  const canvas = fontRoom().createElement('canvas');
   canvas.width = Math.max(1, Math.round(viewport.width));
   canvas.height = Math.max(1, Math.round(viewport.height));
   const drawing = page.render({ canvas, viewport });
@@ -157,7 +166,7 @@ async function drawPage(
   signal.addEventListener('abort', stop);
   try {
     await drawing.promise;
-    return canvas;
+    return window.document.adoptNode(canvas);
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -126,6 +126,22 @@ describe.each(SHELLS)('grid: $shell', TRIES, ({ shell, ready, why }) => {
       await expect.poll(place).toMatch(/行 × /);
     });
 
+    it('selects by dragging over headers and line numbers, and says what it adds up to', async () => {
+      const foot = (): Promise<string | null> => desk.page.getByRole('contentinfo').textContent();
+      await desk.cellAt('p04', 'gpb').click();
+      await desk.cellAt('p06', 'gpb').click({ modifiers: ['Shift'] });
+      await expect.poll(foot).toContain('求和 427.32平均 142.44计数 3');
+      await drag(header('gpb'), false, header('soe'));
+      await expect.poll(place).toMatch(/^\d+ 行 × 3 列$/);
+      const scrolled = (): Promise<number> => desk.page.locator('.ag-grid-viewport').evaluate((one) => one.scrollLeft);
+      const before = await scrolled();
+      await desk.cellAt('p05', 'gpb').click();
+      await drag(number('p04'), false, number('p06'));
+      await expect.poll(place).toMatch(/^3 行/);
+      expect(await scrolled()).toBe(before);
+      expect(await undo().isDisabled()).toBe(true);
+    });
+
     it('selects several ranges, and moves what is cut only when it is pasted', async () => {
       await desk.cellAt('p04', 'gpb').click();
       await desk.cellAt('p06', 'gpb').click({ modifiers: ['Control'] });
@@ -200,7 +216,7 @@ describe.each(SHELLS)('grid: $shell', TRIES, ({ shell, ready, why }) => {
       await shows('p04', 'gpb', '104.90');
     });
 
-    it('fits a column to its words, zooms by the wheel, and replaces by Ctrl+H', async () => {
+    it('fits a column to its words, zooms by the wheel and by keys, and replaces by Ctrl+H', async () => {
       const names = desk.page.locator('[role="gridcell"][col-id="name"]');
       const cut = (): Promise<boolean> =>
         names.evaluateAll((cells) =>
@@ -229,6 +245,17 @@ describe.each(SHELLS)('grid: $shell', TRIES, ({ shell, ready, why }) => {
       await mouse.wheel(0, 120);
       await desk.page.keyboard.up('Control');
       await expect.poll(() => zoom.textContent()).toBe('100%');
+      for (const [keys, shown] of [
+        ['Control+=', '110%'],
+        ['Control+=', '125%'],
+        ['Control+-', '110%'],
+        ['Control+0', '100%'],
+        ['Control+-', '90%'],
+        ['Control+0', '100%'],
+      ] as const) {
+        await desk.press(keys);
+        await expect.poll(() => zoom.textContent()).toBe(shown);
+      }
 
       await desk.press('Control+h');
       const by = desk.page.getByRole('textbox', { name: '替换为' });

@@ -96,7 +96,9 @@ describe.each(SHELLS)('journeys: $shell', TRIES, ({ shell, ready, why }) => {
         await desk.show(/七、一般公共预算/);
         await page.getByRole('button', { name: '预览' }).click();
         const printed = page.getByRole('img', { name: `第 ${value.page} 页` });
-        await printed.waitFor();
+        await printed.locator('canvas').waitFor();
+        // A font that came into the window's own document would have all its words measured again.
+        expect(await page.evaluate(() => window.document.fonts.size)).toBe(0);
         await desk.show(/十一、项目支出/);
         await desk.show(/七、一般公共预算/);
         const box = await printed.boundingBox();
