@@ -36,9 +36,9 @@ export class Boards {
     const folder = absolutePath(named);
     const files = await projectsIn(folder);
     if (files.length === 0) throw new RequestError(`“${printable(folder)}”里没有项目文件（.gongkai），请另选文件夹`);
-    const lastYear = await LastYearFiles.in(folder, this.threads.standards);
-    const found = await this.jobs.run(client, job, (turn) =>
-      turn.await(
+    const found = await this.jobs.run(client, job, async (turn) => {
+      const lastYear = await LastYearFiles.in(folder, this.threads.standards);
+      return turn.await(
         checkFiles(
           files,
           this.threads,
@@ -47,8 +47,8 @@ export class Boards {
           },
           { looked: (seen) => this.looks.at(seen), lastYear },
         ),
-      ),
-    );
+      );
+    });
     if (!found) return undefined;
     this.last += 1;
     const board = `board-${this.last}`;

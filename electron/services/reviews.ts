@@ -39,10 +39,12 @@ export class Reviews {
 
   async compare(request: Request<'compare.run'>, client: Holder): Promise<CompareResult | undefined> {
     const { job, before, after } = request;
-    const sides = [await this.sideOf(before, request, client), await this.sideOf(after, request, client)] as const;
-    const product = await this.jobs.run(client, job, (turn) =>
-      turn.produce({ kind: 'compare', before: sides[0], after: sides[1] }),
-    );
+    let sides: readonly Compared[] = [];
+    const product = await this.jobs.run(client, job, async (turn) => {
+      const [one, other] = [await this.sideOf(before, request, client), await this.sideOf(after, request, client)];
+      sides = [one, other];
+      return turn.produce({ kind: 'compare', before: one, after: other });
+    });
     if (product?.kind !== 'compare') return undefined;
     if (typeof before === 'object' && 'looked' in before) await this.looks.shown(client.id, before.looked);
     this.last += 1;
