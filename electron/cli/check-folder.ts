@@ -5,6 +5,7 @@ import { type CheckedUnit, composeFolderSheet, folderLine } from '../../shared/r
 import { countFindings, SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
 import { checkFiles, projectsIn } from '../services/folder-check.js';
 import { FontLibrary } from '../services/fonts.js';
+import { LastYearFiles } from '../services/last-year-files.js';
 import { occasionOf } from '../services/occasion.js';
 import { place, programFolder } from '../services/place.js';
 import { UnusableFileError } from '../services/project-files.js';
@@ -18,6 +19,8 @@ interface Options extends ChecklistOptions, LetterOptions {
   readonly json?: boolean;
   readonly report?: readonly string[];
   readonly bundledFonts?: boolean;
+  /** A folder with last year's files. */
+  readonly last?: string;
 }
 
 export async function checkFolder(folder: string, options: Options): Promise<ExitCode> {
@@ -28,9 +31,11 @@ export async function checkFolder(folder: string, options: Options): Promise<Exi
   const filled = await wantedChecklist(files, options);
   const letters = await letterTargets(options);
   const worker = path.join(programFolder(), 'dist', 'worker', 'worker.cjs');
-  const doing = checkFiles(files, { file: worker, bundledFonts, standards: place() }, (done, { file }) => {
+  const lastYear = await LastYearFiles.in(folder, place(), options.last);
+  const told = (done: number, { file }: CheckedUnit): void => {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K检查 ${done}/${files.length} ${path.basename(file)}`);
-  });
+  };
+  const doing = checkFiles(files, { file: worker, bundledFonts, standards: place() }, told, { lastYear });
   const found = (await doing.product) ?? [];
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   const units = found.map((one) => ({ ...one, file: path.relative(folder, one.file) }));
@@ -59,5 +64,6 @@ function lineOf(one: CheckedUnit): string {
   const found = SEVERITIES.map((severity) => `${SEVERITY_TITLE[severity]} ${counts[severity]}`).join(' · ');
   const said = one.openThreads > 0 ? ` · 批注 ${one.openThreads}` : '';
   const signed = one.signed === '' ? '' : ` · ${one.signed}`;
-  return `${one.file}：${one.unit.name} ${one.year}年，填报 ${one.filled}/${one.all} · ${found}${said}${signed}`;
+  const prior = one.lastYear === undefined ? '' : `\n  ${one.lastYear}`;
+  return `${one.file}：${one.unit.name} ${one.year}年，填报 ${one.filled}/${one.all} · ${found}${said}${signed}${prior}`;
 }

@@ -55,10 +55,12 @@ interface Options extends ChecklistOptions, LetterOptions {
   readonly bundledFonts?: boolean;
   readonly with?: readonly string[];
   readonly as?: string;
+  readonly last?: string;
 }
 
 export async function checkCommand(file: string, options: Options): Promise<ExitCode> {
   if (await isFolder(file)) return folderCommand(file, options);
+  if (options.last !== undefined) throw new UsageError('--last 用于检查文件夹；检查一个文件时写 --with');
   if (options.letters !== undefined) throw new UsageError('--letters 用于检查文件夹：每个单位一份告知书');
   const targets = await sheetTargets([file], options.report);
   const filled = await wantedChecklist([file], options);

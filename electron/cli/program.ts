@@ -216,6 +216,7 @@ export function buildProgram(finish: (code: ExitCode) => void): Command {
     .option('--report <文件>', '另写自检表，文件夹是汇总检查表（.docx、.pdf 或 .xlsx，可写多次）', collect)
     .option('--checklist <文件>', CHECKLIST)
     .option('-o, --output <文件>', FILLED_CHECKLIST, collect)
+    .option('--last <文件夹>', '检查文件夹时，上年数与这个文件夹里各单位的上年文件核对；不写就在所检查的文件夹里找')
     .option('--letters <文件夹>', '检查文件夹时，给每个有错误或提醒的单位写一份问题告知书（.docx）')
     .option('--by <日期>', '告知书上的改正期限，如 2026-03-10，与 --letters 一起写', day)
     .option('--bundled-fonts', '自检表只用自带字体')

@@ -8,6 +8,8 @@ import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import { checkFiles, projectsIn, type ThreadOptions } from './folder-check.js';
 import type { Jobs } from './jobs.js';
+import { LastYearFiles } from './last-year-files.js';
+import type { Looks } from './looks.js';
 import type { Holder } from './open-files.js';
 import { absolutePath, printable } from './paths.js';
 
@@ -27,19 +29,26 @@ export class Boards {
     private readonly jobs: Jobs,
     private readonly exports: Exports,
     private readonly threads: ThreadOptions,
+    private readonly looks: Looks,
   ) {}
 
   async check({ job, folder: named }: Request<'board.check'>, client: Holder): Promise<Board | undefined> {
     const folder = absolutePath(named);
     const files = await projectsIn(folder);
     if (files.length === 0) throw new RequestError(`“${printable(folder)}”里没有项目文件（.gongkai），请另选文件夹`);
-    const found = await this.jobs.run(client, job, (turn) =>
-      turn.await(
-        checkFiles(files, this.threads, (done, { file }) => {
-          client.send({ kind: 'progress', job, stage: path.basename(file), done, total: files.length });
-        }),
-      ),
-    );
+    const found = await this.jobs.run(client, job, async (turn) => {
+      const lastYear = await LastYearFiles.in(folder, this.threads.standards);
+      return turn.await(
+        checkFiles(
+          files,
+          this.threads,
+          (done, { file }) => {
+            client.send({ kind: 'progress', job, stage: path.basename(file), done, total: files.length });
+          },
+          { looked: (seen) => this.looks.at(seen), lastYear },
+        ),
+      );
+    });
     if (!found) return undefined;
     this.last += 1;
     const board = `board-${this.last}`;

@@ -15,8 +15,9 @@ import { FontLibrary } from './fonts.js';
 import type { Imports } from './imports.js';
 import type { Jobs } from './jobs.js';
 import type { Journals } from './journals.js';
+import type { Looks } from './looks.js';
 import type { OpenFiles, Saved, Stored } from './open-files.js';
-import { OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
+import { BACKUP_SUFFIX, OPENABLE, PROJECT, REVEALABLE, safePath } from './paths.js';
 import { pdfResource } from './pdf-resources.js';
 import { savePictures } from './pictures.js';
 import { examplesFolder } from './place.js';
@@ -56,6 +57,7 @@ export interface Parts {
   readonly recentStates: RecentStates;
   readonly imports: Imports;
   readonly reviews: Reviews;
+  readonly looks: Looks;
   readonly documents: ShownDocuments;
   readonly uploads: Uploads;
   readonly shell: Shell;
@@ -70,7 +72,7 @@ export interface Parts {
 }
 
 export function buildHandlers(parts: Parts): Handlers {
-  const { userData, keys, questions, journals, files, previews, jobs, exports, audits, imports, shell } = parts;
+  const { userData, keys, questions, journals, files, looks, previews, jobs, exports, audits, imports, shell } = parts;
 
   const remember = async (file: string, { unit: of, year, standard }: Project, locked: boolean): Promise<void> => {
     // What has a password is not told beside it.
@@ -117,6 +119,8 @@ export function buildHandlers(parts: Parts): Handlers {
       const sealed = path.dirname(file) === examplesFolder();
       const { opened, project } = await files.open(file, client, sealed || request.readOnly === true);
       if (!sealed) await remember(file, project, opened.locked === true);
+      if (!sealed && !file.endsWith(BACKUP_SUFFIX))
+        looks.opened(client.id, { file, stamp: opened.stamp, project, key: keys.known(client.id, file) });
       return { ...opened, recoveries: sealed ? [] : await journals.of(file) };
     },
     'project.save': async ({ text, file, proposed, stamp, journal, from }, client) => {
@@ -131,7 +135,10 @@ export function buildHandlers(parts: Parts): Handlers {
       const { result, project } = journal
         ? await journals.saving({ ...journal, text }, { file: target, stamp, ...stored }, save)
         : await save(stamp);
-      if (result.kind === 'saved') await remember(target, project, key !== null);
+      if (result.kind !== 'saved') return result;
+      await remember(target, project, key !== null);
+      // What cannot be kept here must not make a save fail that has been made.
+      await looks.saved(client.id, { file: target, stamp: result.stamp, project, key }).catch(() => undefined);
       return result;
     },
     'project.close': async ({ file }, client) => void (await files.close(path.normalize(file), client)),
@@ -147,6 +154,7 @@ export function buildHandlers(parts: Parts): Handlers {
       keys.setJournal(client.id, journal, key);
       if (!key) return { plain: [] };
       await journals.protect(named, journal, key);
+      await looks.protect(named, key);
       return { plain: await plainCopies(named) };
     },
     'journal.claim': async ({ journal, as }, client) => void (await journals.claim(journal, as, client.id)),

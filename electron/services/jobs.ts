@@ -69,6 +69,8 @@ export class Jobs {
   private turn(job: Job, client: Holder): Turn {
     const awaited = async <T>(doing: Doing<T>): Promise<T | undefined> => {
       job.work = doing;
+      // Given up while it was made ready.
+      if (job.cancelled) doing.cancel();
       const product = await doing.product;
       return job.cancelled ? undefined : product;
     };

@@ -12,6 +12,8 @@ import type { Exports } from './exports.js';
 import { RequestError } from './failure.js';
 import type { Handlers, Parts } from './handlers.js';
 import type { Jobs } from './jobs.js';
+import type { Looks } from './looks.js';
+import { occasionOf } from './occasion.js';
 import type { Holder } from './open-files.js';
 import { checkOutputs, writeOutputs } from './outputs.js';
 import { COMPARABLE, OPINIONS, PROJECT, safePath } from './paths.js';
@@ -32,15 +34,19 @@ export class Reviews {
   constructor(
     private readonly jobs: Jobs,
     private readonly exports: Exports,
+    private readonly looks: Looks,
   ) {}
 
   async compare(request: Request<'compare.run'>, client: Holder): Promise<CompareResult | undefined> {
     const { job, before, after } = request;
-    const sides = [await sideOf(before, request), await sideOf(after, request)] as const;
-    const product = await this.jobs.run(client, job, (turn) =>
-      turn.produce({ kind: 'compare', before: sides[0], after: sides[1] }),
-    );
+    let sides: readonly Compared[] = [];
+    const product = await this.jobs.run(client, job, async (turn) => {
+      const [one, other] = [await this.sideOf(before, request, client), await this.sideOf(after, request, client)];
+      sides = [one, other];
+      return turn.produce({ kind: 'compare', before: one, after: other });
+    });
     if (product?.kind !== 'compare') return undefined;
+    if (typeof before === 'object' && 'looked' in before) await this.looks.shown(client.id, before.looked);
     this.last += 1;
     const comparison = `comparison-${this.last}`;
     const inputs = sides.flatMap((side) => ('file' in side ? [side.file] : []));
@@ -57,6 +63,12 @@ export class Reviews {
     return this.exports.write(wish, client, (kinds) => ({ ...order, ...kinds }), inputs);
   }
 
+  private async sideOf(side: Run['before'], request: Run, client: Holder): Promise<Compared> {
+    if (side === 'open' || !('looked' in side)) return sideOf(side, request);
+    const { text, time } = await this.looks.earlier(client.id, path.normalize(side.looked));
+    return { text, name: `${occasionOf('', new Date(time)).time}看过的内容` };
+  }
+
   /** The window has gone. */
   drop(client: string): void {
     this.kept.delete(client);
@@ -65,7 +77,10 @@ export class Reviews {
 
 type Run = Request<'compare.run'>;
 
-async function sideOf(side: Run['before'], { text, name = '正在编辑的项目' }: Run): Promise<Compared> {
+async function sideOf(
+  side: Exclude<Run['before'], { looked: string }>,
+  { text, name = '正在编辑的项目' }: Run,
+): Promise<Compared> {
   if (side === 'open') {
     if (text === undefined) throw new RequestError('没有打开的项目可以比较');
     return { text, name };
@@ -124,9 +139,13 @@ async function writeOpinions(named: string, text: string): Promise<string> {
   return file;
 }
 
-type Names = 'review.choose' | 'review.read' | 'review.save' | 'compare.run' | 'compare.report';
+type Names = 'look.begin' | 'review.choose' | 'review.read' | 'review.save' | 'compare.run' | 'compare.report';
 
-export function reviewHandlers({ shell, reviews }: Pick<Parts, 'shell' | 'reviews'>): Pick<Handlers, Names> {
+export function reviewHandlers({
+  shell,
+  reviews,
+  looks,
+}: Pick<Parts, 'shell' | 'reviews' | 'looks'>): Pick<Handlers, Names> {
   return {
     'review.choose': ({ purpose }, client) => shell.chooseReviewed(client, purpose),
     'review.read': ({ file }) => readCopy(file),
@@ -134,6 +153,7 @@ export function reviewHandlers({ shell, reviews }: Pick<Parts, 'shell' | 'review
       const chosen = file ?? (await shell.chooseSave(client, 'gongkai-review', proposed));
       return chosen === undefined ? undefined : writeOpinions(chosen, text);
     },
+    'look.begin': ({ file }, client) => looks.begin(client.id, path.normalize(file)),
     'compare.run': (request, client) => reviews.compare(request, client),
     'compare.report': (request, client) => reviews.report(request, client),
   };

@@ -17,6 +17,7 @@ import { ImportMemory } from './import-memory.js';
 import { Imports } from './imports.js';
 import { Jobs } from './jobs.js';
 import { Journals } from './journals.js';
+import { LOOKS, Looks } from './looks.js';
 import { OpenFiles } from './open-files.js';
 import { printable } from './paths.js';
 import { place, programFolder } from './place.js';
@@ -82,6 +83,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const documents = new ShownDocuments();
   const userData = new UserData(options.userData);
   const [keys, questions] = [new Keys(), new PasswordQuestions()];
+  const looks = new Looks(path.join(options.userData, LOOKS), keys);
   const parts: Parts = {
     userData,
     recentStates: new RecentStates(userData, exportShop, options.version),
@@ -92,10 +94,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     previews: new Previews(previewShop),
     jobs,
     exports,
-    boards: new Boards(jobs, exports, common),
+    boards: new Boards(jobs, exports, common, looks),
     departments: new DepartmentPlans(jobs, common),
     audits: new Audits(jobs, exports, documents),
-    reviews: new Reviews(jobs, exports),
+    reviews: new Reviews(jobs, exports, looks),
+    looks,
     imports: new Imports(jobs, exports, documents, new ImportMemory(options.userData)),
     documents,
     uploads: new Uploads(path.join(options.userData, DROPPED)),
@@ -138,6 +141,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       parts.boards.drop(client.id);
       parts.departments.drop(client.id);
       parts.reviews.drop(client.id);
+      looks.drop(client.id);
       parts.imports.drop(client.id);
       documents.drop(client.id);
       await parts.uploads.drop(client.id);

@@ -8,6 +8,7 @@ import { type FileSystem, machine } from './disk/file-system.js';
 import { makeFolders, PRIVATE_FILE, PRIVATE_FOLDER } from './disk/folders.js';
 import { clearStrays } from './disk/strays.js';
 import { ABANDONED_MS, isAbandoned } from './disk/temporary.js';
+import { LOOKS } from './looks.js';
 import { isDeadHeartbeat } from './process-life.js';
 import { reason, UnusableFileError } from './project-files.js';
 import { NAME } from './user-folder.js';
@@ -15,7 +16,7 @@ import { NAME } from './user-folder.js';
 /** Where documents lie that a page brought as bytes, as long as it is there. */
 export const DROPPED = 'dropped';
 /** Folders of ours in it, whose files are narrowed too. */
-const FOLDERS = ['recovery', 'logs', 'standards', 'compiled'];
+const FOLDERS = ['recovery', LOOKS, 'logs', 'standards', 'compiled'];
 const FILES = ['settings.json', 'window.json'];
 /** Temporary names of versions before this one, and of the question whether the folder can be written. */
 const EARLIER = /^(settings\.json\.\d{1,10}|.+\.journal\.\d{1,10}|writable-\w{6})$/;
@@ -32,7 +33,8 @@ export async function openUserFolder(folder: string, disk: FileSystem = machine)
   if (path.basename(folder) === NAME) await narrow(disk, folder, PRIVATE_FOLDER);
   for (const name of FILES) await narrow(disk, path.join(folder, name), PRIVATE_FILE);
   for (const name of FOLDERS) await narrowAll(disk, path.join(folder, name));
-  for (const one of ['', 'recovery', 'compiled', DROPPED]) await clearStrays(disk, path.join(folder, one), isStray);
+  for (const one of ['', 'recovery', LOOKS, 'compiled', DROPPED])
+    await clearStrays(disk, path.join(folder, one), isStray);
 }
 
 /** Why the program cannot work without it. */

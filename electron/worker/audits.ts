@@ -1,12 +1,15 @@
 /** Audits as the thread makes them: finished documents, and what a project prints against another document. */
+import path from 'node:path';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
 import { shownFindings } from '../../shared/report/shown-audit.js';
 import type { Standard } from '../../shared/standard/standard.js';
+import { lastYearRefused, type Truth } from '../../shared/truth/truth.js';
 import { auditFiles, type Wished } from '../services/audit.js';
 import { readDocumentFiles } from '../services/document-file.js';
 import type { Progress } from '../services/generate.js';
 import { comparedWords, type OtherWish, truthOfDocument } from '../services/other-document.js';
+import { UnusableFileError } from '../services/project-files.js';
 import type { StandardsPlace } from '../services/standards.js';
 import type { AuditProduct, WorkerOrder } from './messages.js';
 
@@ -74,4 +77,31 @@ export async function truthOf(printed: Printed, place: StandardsPlace, progress:
 
 function identityOf({ identity: { id, name, version } }: Standard): AuditStandard {
   return { id, name, version };
+}
+
+interface Prior extends Pick<Truth, 'findings' | 'ledger'> {
+  /** In one sentence. */
+  readonly said: string;
+}
+
+/** Last year's figures of a project against the file that seems to have published them; what it is, must come from its own words. */
+export async function priorYear(
+  document: DisclosureDocument,
+  wish: NonNullable<Extract<WorkerOrder, { kind: 'state' }>['lastYear']>,
+  place: StandardsPlace,
+): Promise<Prior> {
+  const other = 'file' in wish ? `上年文件 ${path.basename(wish.file)}：` : '';
+  const refused = (reason: string): Prior => ({
+    ...lastYearRefused(`${other}${reason}`),
+    said: `${other}没有核对，${reason}`,
+  });
+  if ('reason' in wish) return refused(wish.reason);
+  try {
+    const { truth } = await truthOfDocument(wish.name, document, { files: [wish.file] }, place);
+    if (truth.kind !== 'last-year') return refused('它的标题没有说明是上一年同一种公开文件');
+    return { ...truth, said: `${other}${comparedWords(truth, undefined).said}` };
+  } catch (problem) {
+    if (problem instanceof UnusableFileError) return refused(problem.message);
+    throw problem;
+  }
 }

@@ -157,11 +157,14 @@ class WorkerThread {
     return { kind: 'lacking', characters: String.fromCodePoint(...(await this.fonts.lacking(asked))) };
   }
 
-  private async state({ text }: Of<'state'>): Promise<StateProduct> {
+  private async state({ text, lastYear }: Of<'state'>): Promise<StateProduct> {
     const { project } = parseProject(text);
     const standard = await this.standards.standardFor('项目', project);
     const composed = compose(standard, project);
-    const { findings, ledger } = await checkFor(this.fonts, composed);
+    const checked = await checkFor(this.fonts, composed);
+    const prior = lastYear && (await (await readers()).priorYear(composed.document, lastYear, this.setup.standards));
+    const findings = [...checked.findings, ...(prior?.findings ?? [])];
+    const ledger = [...checked.ledger, ...(prior?.ledger ?? [])];
     const { unit, year } = project;
     const { name, version } = standard.identity;
     return {
@@ -172,6 +175,7 @@ class WorkerThread {
       standard: { name, version },
       signed: signOffWord(signOffOf(project)),
       openThreads: Object.values(project.threads ?? {}).filter(isOpen).length,
+      ...(prior && { lastYear: prior.said }),
       findings,
       ledger,
     };

@@ -41,7 +41,13 @@ export type WorkerOrder =
   /** Which of the characters no font has. */
   | { readonly kind: 'lacking'; readonly number: number; readonly characters: string }
   /** How far a project is and what was found in it, checked as it is before an export. */
-  | { readonly kind: 'state'; readonly number: number; readonly text: string }
+  | {
+      readonly kind: 'state';
+      readonly number: number;
+      readonly text: string;
+      /** How the project's file is called, and the file that published last year's figures, or why they cannot be compared. */
+      readonly lastYear?: { readonly name: string } & ({ readonly file: string } | { readonly reason: string });
+    }
   | {
       readonly kind: 'export';
       readonly number: number;

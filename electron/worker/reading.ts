@@ -14,7 +14,7 @@ export { adoptFiles } from '../services/adopt.js';
 export { compareFiles, givenOf, namesOfBoth, readBoth } from '../services/compare.js';
 export { readDocumentFiles } from '../services/document-file.js';
 export { readEach } from '../services/read-each.js';
-export { audited, truthOf } from './audits.js';
+export { audited, priorYear, truthOf } from './audits.js';
 
 /** The build makes it of a large example. */
 const REHEARSAL = 'dist/worker/rehearsal.pdf';

@@ -145,6 +145,13 @@ async function compareWith(bridge: Bridge, { session }: OpenProject): Promise<vo
   if (before !== undefined) await comparison.getState().run(bridge, { before, after: OPEN });
 }
 
+/** What others changed in the file, and what was changed here since it was looked at. */
+function compareWithLook(bridge: Bridge, { session }: OpenProject): void {
+  const { file } = session.getState();
+  if (file) void comparison.getState().run(bridge, { before: { looked: file.file }, after: OPEN }, true);
+  else ui.getState().say('项目还没有保存过，没有上次看过的内容');
+}
+
 /** Units' files are entries as well: a project that is read only takes none. */
 function takeUnits(open: OpenProject): void {
   const { file, standard } = open.session.getState();
@@ -201,6 +208,7 @@ export function shellActions(bridge: Bridge): Handlers {
     'review.previous': withOpen((open) => walkThreads(open, -1)),
     'review.panel': withOpen(() => ui.getState().toggle('threads')),
     'review.take': withOpen((open) => void takeOpinions(bridge, open)),
+    'review.since': withOpen((open) => compareWithLook(bridge, open)),
     'review.compare': withOpen((open) => void compareWith(bridge, open)),
     'review.merge': withOpen((open) => void mergeCopy(bridge, open)),
     'review.save': withOpen((open) => void saveOpinions(bridge, open)),

@@ -34,6 +34,7 @@ export function BoardDetail({ unit, onOpen }: { readonly unit: BoardUnit; readon
         </Button>
       </header>
       <ScrollRegion className="board-problems" label="问题">
+        {state.kind === 'checked' && state.lastYear !== undefined && <p className="muted">{state.lastYear}</p>}
         {state.kind === 'unchecked' ? (
           <p>没有检查：{state.reason}</p>
         ) : state.problems.length === 0 ? (

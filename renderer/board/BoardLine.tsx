@@ -21,7 +21,7 @@ export function BoardLine({ id, unit: { name, state }, isAt, onPick }: BoardLine
         <span className="board-why">没有检查：{state.reason}</span>
       </ListLine>
     );
-  const { unit, year, standard, filled, all, counts, accepted, signed, openThreads } = state;
+  const { unit, year, standard, filled, all, counts, accepted, signed, openThreads, news = 0 } = state;
   const [mark, look] = counts.error > 0 ? ['●', 'error'] : counts.warning > 0 ? ['▲', 'warn'] : ['✓', 'ok'];
   const found = [
     counts.error > 0 ? `错误 ${counts.error}` : '',
@@ -29,6 +29,7 @@ export function BoardLine({ id, unit: { name, state }, isAt, onPick }: BoardLine
     counts.hint > 0 ? `提示 ${counts.hint}` : '',
     accepted > 0 ? `已说明 ${accepted}` : '',
     openThreads > 0 ? `批注 ${openThreads}` : '',
+    news > 0 ? `上次看后改动 ${news}` : '',
   ].filter(Boolean);
   return (
     <ListLine id={id} isAt={isAt} className="board-line" onPick={onPick}>

@@ -10,7 +10,7 @@ import { useHome } from '../kit/home.js';
 import { when } from '../kit/when.js';
 import { board, useBoard } from '../store/board.js';
 import { useBridge } from '../store/context.js';
-import { useDesk } from '../store/desk.js';
+import { desk, useDesk } from '../store/desk.js';
 import { openDialog } from '../store/dialogs.js';
 import { useUi } from '../store/ui.js';
 import { BoardDetail } from './BoardDetail.js';
@@ -78,6 +78,7 @@ const FILTERS: readonly (readonly [Filter, string])[] = [
   ['all', '全部'],
   ['wrong', '有错误'],
   ['clean', '没有错误'],
+  ['news', '看后有改动'],
   ['unchecked', '没有检查'],
 ];
 
@@ -108,7 +109,10 @@ function Units({ known }: { readonly known: Board }): ReactNode {
     const next = shown[Math.min(Math.max(index, 0), shown.length - 1)];
     if (next) board.setState({ file: next.file });
   };
-  const open = ({ file: wanted }: BoardUnit): void => void openFile(bridge, wanted, true);
+  const open = async ({ file: wanted }: BoardUnit): Promise<void> => {
+    await openFile(bridge, wanted, true);
+    if (desk.getState().open?.session.getState().file?.file === wanted) board.getState().looked(wanted);
+  };
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => pick(at + 1),
     ArrowUp: () => pick(at - 1),
@@ -116,7 +120,7 @@ function Units({ known }: { readonly known: Board }): ReactNode {
     PageUp: () => pick(at - 10),
     Home: () => pick(0),
     End: () => pick(shown.length - 1),
-    Enter: () => selected && open(selected),
+    Enter: () => selected && void open(selected),
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const act = event.ctrlKey || event.altKey || event.metaKey ? undefined : keys[event.key];
@@ -146,6 +150,7 @@ function Units({ known }: { readonly known: Board }): ReactNode {
             { value: 'unit', label: '按单位' },
             { value: 'filled', label: '填得少的在前' },
             { value: 'problems', label: '问题多的在前' },
+            { value: 'news', label: '看后改动多的在前' },
           ]}
           onChange={setBy}
         />
@@ -169,7 +174,7 @@ function Units({ known }: { readonly known: Board }): ReactNode {
           ))}
           {shown.length === 0 && <p className="muted board-none">没有这样的文件</p>}
         </div>
-        {selected && <BoardDetail key={selected.file} unit={selected} onOpen={() => open(selected)} />}
+        {selected && <BoardDetail key={selected.file} unit={selected} onOpen={() => void open(selected)} />}
       </div>
     </>
   );

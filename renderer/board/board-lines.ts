@@ -2,21 +2,22 @@
 import type { BoardState, BoardUnit } from '../../shared/contract/board-requests.js';
 import { SEVERITIES, SEVERITY_TITLE } from '../../shared/report/words.js';
 
-export type Filter = 'all' | 'wrong' | 'clean' | 'unchecked';
-export type SortBy = 'name' | 'unit' | 'filled' | 'problems';
+export type Filter = 'all' | 'wrong' | 'clean' | 'news' | 'unchecked';
+export type SortBy = 'name' | 'unit' | 'filled' | 'problems' | 'news';
 
 const order = new Intl.Collator('zh-CN', { numeric: true });
 
 export function isIn({ state }: BoardUnit, filter: Filter): boolean {
   if (filter === 'all') return true;
   if (state.kind === 'unchecked') return filter === 'unchecked';
+  if (filter === 'news') return state.news !== 0 && state.news !== undefined;
   return filter === (state.counts.error > 0 ? 'wrong' : 'clean');
 }
 
 /** Files that could not be checked come first where problems are looked for. */
 export function sorted(units: readonly BoardUnit[], by: SortBy): readonly BoardUnit[] {
   if (by === 'name') return units;
-  const rank = by === 'unit' ? undefined : by === 'filled' ? shareOf : problemsOf;
+  const rank = by === 'unit' ? undefined : { filled: shareOf, problems: problemsOf, news: newsOf }[by];
   return [...units].sort((a, b) => (rank ? rank(a.state) - rank(b.state) : order.compare(unitOf(a), unitOf(b))));
 }
 
@@ -26,6 +27,10 @@ function shareOf(state: BoardState): number {
 
 function problemsOf(state: BoardState): number {
   return state.kind === 'unchecked' ? Number.NEGATIVE_INFINITY : -(state.counts.error * 10_000 + state.counts.warning);
+}
+
+function newsOf(state: BoardState): number {
+  return state.kind === 'unchecked' ? 0 : -(state.news ?? 0);
 }
 
 function unitOf({ state, name }: BoardUnit): string {

@@ -1,7 +1,7 @@
 /** What differs between two states (比较): a list to walk through, marks in the open project, and a sheet of it. */
 
 import { Button } from 'antd';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { CHANGE_TITLE, comparisonLine } from '../../shared/report/comparison-words.js';
 import { isSame } from '../../shared/review/comparison.js';
 import { chooseReviewed } from '../files/opinions.js';
@@ -106,6 +106,9 @@ function Changes(): ReactNode {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const all = useMemo(() => (result ? listed(result.found) : []), [result]);
+  useEffect(() => {
+    if (comparison.getState().isWalked) list.current?.querySelector<HTMLElement>('.change-place')?.focus();
+  }, []);
   if (!result) return null;
   const shown = all.filter(
     ({ group, words, where }) => (kind === undefined || group === kind) && `${where} ${words}`.includes(text),

@@ -9,6 +9,7 @@ import { messageOf } from '../store/failure.js';
 import { newName } from '../store/new-name.js';
 import { ui } from '../store/ui.js';
 import { forgetRecovery, refreshInfo } from './info.js';
+import { lookAgain } from './look.js';
 import { decide, readJournal } from './recovery.js';
 import { mayLeave } from './save.js';
 import { guarded, type Origin, putAway, show } from './shown.js';
@@ -45,6 +46,7 @@ async function take(bridge: Bridge, opened: OpenedFile, wanted?: string): Promis
   const others = desk.getState().info?.recoveries.filter(({ file }) => file === opened.file).length ?? 0;
   if (decision.kind === 'recover' && others > 0) notes.push(`开始页上还有 ${others} 份未保存的内容`);
   ui.getState().say(notes.filter(Boolean).join('；'));
+  void lookAgain(bridge, opened.file);
 }
 
 function recoveredName(file: string): string {

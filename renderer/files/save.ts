@@ -9,6 +9,7 @@ import { ui } from '../store/ui.js';
 import { proposedFile } from './file-name.js';
 import { refreshInfo } from './info.js';
 import { journalHead } from './journal.js';
+import { lookAgain } from './look.js';
 import { hasOnlyTalked, saveOpinions } from './opinions.js';
 import { guarded, putAway, show } from './shown.js';
 import { readStandard } from './standards.js';
@@ -103,6 +104,7 @@ async function reload(bridge: Bridge, file: string): Promise<void> {
     const standard = await readStandard(bridge, project.standard);
     await putAway(bridge, file);
     show(bridge, standard, project, { file: opened });
+    void lookAgain(bridge, file);
   });
 }
 

@@ -1,7 +1,7 @@
 /** The folder of project files that is looked at (汇总检查): what runs, what came of it, which file is selected. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Board } from '../../shared/contract/board-requests.js';
+import type { Board, BoardUnit } from '../../shared/contract/board-requests.js';
 import type { Bridge } from '../../shared/contract/contract.js';
 import type { ServiceEvent } from '../../shared/contract/events.js';
 import { messageOf } from './failure.js';
@@ -20,6 +20,8 @@ export interface BoardState {
   check(bridge: Bridge, folder: string): Promise<void>;
   cancel(bridge: Bridge): Promise<void>;
   progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
+  /** A file was opened: what is new in it is seen. */
+  looked(file: string): void;
   close(): void;
 }
 
@@ -51,6 +53,13 @@ export const board = createStore<BoardState>()((set, get) => ({
   },
   progressed({ job, stage, done, total }) {
     if (get().running?.job === job) set({ running: { job, stage, done, total } });
+  },
+  looked(file) {
+    const { board: known } = get();
+    if (!known) return;
+    const seen = (one: BoardUnit): BoardUnit =>
+      one.file === file && one.state.kind === 'checked' ? { ...one, state: { ...one.state, news: 0 } } : one;
+    set({ board: { ...known, units: known.units.map(seen) } });
   },
   close: () => set({ folder: undefined, running: undefined, board: undefined, failure: undefined, file: undefined }),
 }));

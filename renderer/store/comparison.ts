@@ -13,8 +13,8 @@ import { messageOf } from './failure.js';
 import { newName } from './new-name.js';
 import { ui } from './ui.js';
 
-/** A file, the open project, or the position of one of its versions. */
-export type ComparedSide = string | 'open' | number;
+/** A file, the open project, the position of one of its versions, or what this user last saw of its file. */
+export type ComparedSide = string | 'open' | number | { readonly looked: string };
 export const OPEN: ComparedSide = 'open';
 
 export interface ComparisonWish {
@@ -31,7 +31,9 @@ export interface ComparisonState {
   readonly project: Project | undefined;
   /** What is marked in the open project: addresses, `table/row`, blocks. Empty where it is neither side. */
   readonly marked: ReadonlySet<string>;
-  run(bridge: Bridge, wish: ComparisonWish): Promise<void>;
+  /** Whether the keyboard goes to the list when it is there. */
+  readonly isWalked: boolean;
+  run(bridge: Bridge, wish: ComparisonWish, isWalked?: boolean): Promise<void>;
   cancel(bridge: Bridge): Promise<void>;
   progressed(event: Extract<ServiceEvent, { kind: 'progress' }>): void;
   close(): void;
@@ -46,13 +48,15 @@ export const comparison = createStore<ComparisonState>()((set, get) => ({
   failure: undefined,
   project: undefined,
   marked: NOTHING,
-  async run(bridge, wish) {
+  isWalked: false,
+  async run(bridge, wish, isWalked = false) {
     if (get().running) return;
     const job = newName('compare');
     const project = desk.getState().open?.session.getState().project;
     const isWanted = (): boolean => get().running?.job === job;
     ui.getState().toggle('changes', true);
-    set({ wish, running: { job, stage: '读取' }, failure: undefined, result: undefined, marked: NOTHING, project });
+    const nothing = { failure: undefined, result: undefined, marked: NOTHING };
+    set({ wish, isWalked, running: { job, stage: '读取' }, ...nothing, project });
     try {
       const isOurs = isOpenIn(wish) || [wish.before, wish.after].some((side) => typeof side === 'number');
       const open = isOurs && project ? { text: serialiseProject(project) } : {};
@@ -96,6 +100,7 @@ function isOpenIn({ before, after }: ComparisonWish): boolean {
 
 function sideOf(side: ComparedSide): Request<'compare.run'>['before'] {
   if (typeof side === 'number') return { version: side };
+  if (typeof side === 'object') return side;
   return side === OPEN ? 'open' : { file: side };
 }
 

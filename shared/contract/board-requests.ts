@@ -42,12 +42,16 @@ export interface UnitProgress {
   readonly signed: string;
   /** Threads that are not settled. */
   readonly openThreads: number;
+  /** Last year's file in the folder and what came of comparing with it, or why it was not; absent where there is none. */
+  readonly lastYear?: string;
 }
 
 export interface CheckedState extends UnitProgress {
   readonly kind: 'checked';
   readonly counts: Readonly<Record<Severity, number>>;
   readonly accepted: number;
+  /** Changes since this user last looked at it; absent where he never did. */
+  readonly news?: number;
   /** The gravest first. */
   readonly problems: readonly BoardProblem[];
 }

@@ -4,8 +4,13 @@ import type { Comparison } from '../review/comparison.js';
 import type { ExportResult } from './contract.js';
 import { file, id, projectText } from './fields.js';
 
-/** A file, the project that is open, or one of its versions by its position. */
-const compared = z.union([z.strictObject({ file }), z.strictObject({ version: z.int().min(0) }), z.literal('open')]);
+/** A file, the project that is open, one of its versions by its position, or what this user last saw of the file that is open. */
+const compared = z.union([
+  z.strictObject({ file }),
+  z.strictObject({ version: z.int().min(0) }),
+  z.strictObject({ looked: file }),
+  z.literal('open'),
+]);
 
 export const reviewRequests = {
   /** `opinions`: what was said, or a copy in which it was. `theirs`: another copy of the project. `base`: the one that both
@@ -15,6 +20,8 @@ export const reviewRequests = {
   'review.read': z.strictObject({ file }),
   /** Opinions (审核意见) as a file; without one the services ask for it. */
   'review.save': z.strictObject({ text: projectText, file: file.optional(), proposed: z.string().max(4096) }),
+  /** A window shows a file: is there something new since this user last had it open? */
+  'look.begin': z.strictObject({ file }),
   'compare.run': z.strictObject({
     job: id,
     before: compared,
@@ -33,6 +40,9 @@ export const reviewRequests = {
     overwrite: z.boolean(),
   }),
 } as const;
+
+/** `other`: the file in this place was another unit's or year's. `locked`: what was seen lies under another password. */
+export type Look = 'first' | 'same' | 'other' | 'locked' | 'changed';
 
 export interface ReadCopy {
   readonly file: string;
@@ -54,6 +64,7 @@ export interface ReviewReplies {
   'review.read': ReadCopy;
   /** The file that was written; undefined when the user thought better of it. */
   'review.save': string | undefined;
+  'look.begin': Look;
   /** Undefined when it was given up. */
   'compare.run': CompareResult | undefined;
   'compare.report': ExportResult;

@@ -17,6 +17,8 @@ const MAX_PLACES = 4;
 export interface Checked extends UnitProgress, Report {
   readonly kind: 'checked';
   readonly file: string;
+  /** Changes since this user last looked at it; absent where he never did. */
+  readonly news?: number;
 }
 
 /** Or why it was not. */

@@ -4,6 +4,7 @@ import { groupBy, keptIn } from '../collections.js';
 import { type Address, parseAddressKey } from '../project/address.js';
 import { type Difference, differences } from '../project/difference.js';
 import type { Acceptance, Override } from '../project/model.js';
+import { rowOfPlace, type ThreadPlace } from '../project/thread.js';
 import { own } from '../record.js';
 import { followers, ownersIn } from '../rows/renamed.js';
 import { stayed } from '../stayed.js';
@@ -259,13 +260,23 @@ function threadChange({ before: was, after: is }: States, { at, before, after }:
           .split('\n')
           .filter((line) => !said.has(line))
           .join('\n');
+  const spot = own(is.project.threads, at)?.place;
   const change = {
     kind: 'thread',
     place: { table: '批注', row: about },
+    ...(spot && spotOf(spot)),
     before: after === '' ? before : '',
     after: news,
   } as const;
   return { change, cells: [] };
+}
+
+/** Where a thread is marked; one on a finding or on everything nowhere. */
+function spotOf(place: ThreadPlace): Pick<EnteredChange, 'address' | 'block'> {
+  if (place.part === 'paragraph') return { block: place.at };
+  const row = rowOfPlace(place);
+  if (!row) return {};
+  return { address: (place.part === 'cell' ? parseAddressKey(place.at) : undefined) ?? { ...row, column: '' } };
 }
 
 /** Something long whose first line says what it is. */

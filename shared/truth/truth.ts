@@ -45,6 +45,11 @@ export function truthBetween(own: Told, other: Told, said?: OtherKind): Truth {
   };
 }
 
+/** Last year's figures could not be compared, and why. */
+export function lastYearRefused(reason: string): Truth {
+  return refused('last-year', ...RULES['last-year'], reason);
+}
+
 /** Nothing was compared, and why. */
 function refused(kind: OtherKind | undefined, ...rest: string[]): Truth {
   const reason = rest.at(-1) ?? '';

@@ -1,6 +1,7 @@
 /**
  * The one that is killed: the real services with the window's own session, journal and saving. It edits without a pause
- * and says what it has done, a line each: `edit N`, `saving N`, `saved N`.
+ * and says what it has done, a line each: `edit N`, `saving N`, `saved N`. To be killed in a save that gives a password it saves
+ * once.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,7 +22,7 @@ import { mergeProjects } from '../../shared/review/merge/merge.js';
 import { openDesk } from '../services/desk.js';
 import { PASSWORD, randomFrom } from './campaign.js';
 
-const [folder = '', file = '', mode = '', seed = ''] = process.argv.slice(2);
+const [folder = '', file = '', mode = '', seed = '', marker = ''] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
 
 function say(what: string, ...details: readonly unknown[]): void {
@@ -42,6 +43,7 @@ let count = Number(/\d+$/.exec(project.unit.name)?.[0] ?? 0);
 say('ready', count);
 // From the first save on; until then the journal is locked already.
 if (mode === 'locked') await window.ask('password.set', { file, journal: `j-${seed}`, password: PASSWORD });
+if (mode === 'encrypting') await encrypt();
 for (;;) {
   count += 1;
   talk(mode, count);
@@ -60,7 +62,7 @@ for (;;) {
 /** Every change is said in a remark too: in this window, or in a copy that is merged into it. */
 function talk(how: string, now: number): void {
   const { project: ours, standard, dispatch, moveTo } = session.getState();
-  const remark = { name: '复核', time: new Date().toISOString(), text: `第${now}条` };
+  const remark = { name: '复核', time: new Date().toISOString(), text: `第${now}条${marker}` };
   const thread: Thread = { place: { part: 'document', at: '' }, about: '整份文件', remarks: [remark] };
   const command: Command = { kind: 'remark', id: `k${Math.floor(now / 20)}`, thread };
   if (how === 'comments') dispatch(command, '批注');
@@ -68,6 +70,21 @@ function talk(how: string, now: number): void {
   const theirs = execute(execute(ours, command).project, { kind: 'setProse', block: 'copy', text: `${now}` }).project;
   const mine = execute(ours, { kind: 'setYear', year: 2000 + (now % 100) }).project;
   moveTo(standard, mergeProjects(ours, mine, theirs, standard).project, '合并');
+}
+
+/** Something is said, and the save begins that gives the file its password; `saving` comes when all that is left is to write. */
+async function encrypt(): Promise<never> {
+  count += 1;
+  talk('comments', count);
+  say('edit', count);
+  // The journal may have it by then, in plain letters, or not.
+  await sleep(900 * random());
+  say('protecting', count);
+  await window.ask('password.set', { file, journal: `j-${seed}`, password: PASSWORD });
+  say('saving', count);
+  if (await save(bridge)) say('saved', count);
+  else say('fault', desk.getState().problem ?? '没有保存');
+  for (;;) await sleep(1000);
 }
 
 /** A version, and the next signature over it, while there may be more. */

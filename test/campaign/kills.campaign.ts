@@ -127,7 +127,7 @@ describe(`programs that are killed, seed ${SEED}`, () => {
     return [
       ...(await left(path.dirname(file), /^预算\.gongkai~?$/)),
       ...(await left(path.join(user, 'recovery'), /^$/)),
-      ...(await left(user, /^(locks|logs|recovery|settings\.json|standards)$/)),
+      ...(await left(user, /^(locks|logs|looks|recovery|settings\.json|standards)$/)),
     ];
   }
 

@@ -60,7 +60,7 @@ describe('review parts', () => {
     const holder = { [part]: content[part] };
     change(holder);
     const next = { ...content, ...holder };
-    return JSON.stringify({ format: FILE_FORMAT, version: FILE_VERSION, hash: fileHash(next), content: next });
+    return JSON.stringify({ format: FILE_FORMAT, version: FILE_VERSION, hash: rightHash(next), content: next });
   }
 
   /** Whatever opens is whole: read, compared, merged and written it is what it says, and issued only by the signatures that were made. */
@@ -219,6 +219,16 @@ async function talkedOver(project: Project): Promise<Project> {
   const last = signature(now, { name: '丙', time: time(3) });
   run({ kind: 'sign', signature: { ...last, seal: await sealOf(PASSWORD, last) } });
   return now;
+}
+
+/** Of what is nested too deeply for any hash there is none that is right; the reader refuses it before it asks. */
+function rightHash(content: Readonly<Record<string, unknown>>): string {
+  try {
+    return fileHash(content);
+  } catch (problem) {
+    expect(problem).toBeInstanceOf(RangeError);
+    return `sha256:${'0'.repeat(64)}`;
+  }
 }
 
 /** One value is taken out, put in a second time, or changes places with another. */

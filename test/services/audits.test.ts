@@ -54,6 +54,30 @@ describe('auditing a finished document', () => {
     expect(await running).toBeUndefined();
   });
 
+  it('is given up while the other document is read, and so is a comparison; the next one is made', async () => {
+    const window = desk.window('k');
+    const text = serialiseProject((await example()).project);
+    const [own, other] = [{ files: [at('公开.docx')] }, { files: [at('公开.pdf')], as: 'online' as const }];
+    const sides = { before: { file: at('公开.pdf') }, after: 'open', text } as const;
+    const works = {
+      audit: (job: string) => window.ask('audit.run', { job, ...own, standard, other }),
+      truth: (job: string) => window.ask('audit.project', { job, text, name: '本.gongkai', other }),
+      compare: (job: string) => window.ask('compare.run', { job, ...sides }),
+    };
+    for (const [name, work] of Object.entries(works)) {
+      const running = work(name);
+      const stages = (): string[] =>
+        window.events.flatMap((one) => (one.kind === 'progress' && one.job === name ? [one.stage] : []));
+      await expect.poll(() => stages().length).toBeGreaterThan(name === 'audit' ? 1 : 0);
+      await window.ask('export.cancel', { job: name });
+      expect(await running, name).toBeUndefined();
+      const soon = work(`${name}-soon`);
+      await window.ask('export.cancel', { job: `${name}-soon` });
+      expect(await soon, name).toBeUndefined();
+    }
+    expect(await works.compare('again')).toMatchObject({ found: { changes: [] } });
+  });
+
   it('tells what it has found before the end, and hands out the pages meanwhile', async () => {
     const rates = ['25.00%', '26.00%', '27.00%'];
     const said = rates.map((rate) => `2026年收入预算120.00万元，比2025年预算100.00万元增加20.00万元，增长${rate}。`);

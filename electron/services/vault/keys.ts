@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { RequestError } from '../failure.js';
-import { isLocked, type Key, keyOf, LockProblem, lockedIn, opens, unlock } from './locked-text.js';
+import { isLocked, type Key, keyOf, type Locked, LockProblem, lockedIn, opens, unlock } from './locked-text.js';
 
 /** Asks whoever is at the window; `problem` says why again. Undefined: he thought better of it. */
 export type AskPassword = (problem: string | undefined) => Promise<string | undefined>;
@@ -20,7 +20,7 @@ export class Keys {
   async open(client: string, text: string, ask: AskPassword): Promise<{ text: string; key?: Key } | undefined> {
     if (!isLocked(text)) return { text };
     const locked = lockedIn(text);
-    let key = [...this.all(client)].find((one) => opens(one, locked));
+    let key = this.opening(client, locked);
     for (let problem: string | undefined; !key; ) {
       const password = await ask(problem);
       if (password === undefined) return undefined;
@@ -31,6 +31,11 @@ export class Keys {
       });
     }
     return { text: unlock(locked, key), key };
+  }
+
+  /** A key that was given to a window, for any of its files. */
+  opening(client: string, locked: Locked): Key | undefined {
+    return [...this.all(client)].find((one) => opens(one, locked));
   }
 
   set(client: string, file: string, key: Known): void {
