@@ -9,7 +9,7 @@ import { type OpenPdf, openForeignPdf } from './pdf.js';
  * While a document is audited its pages wait, for so long: drawing them takes the core that its findings come from. Where these
  * take longer, the pages are looked at meanwhile.
  */
-const WAIT_MS = 2000;
+const WAIT_MS = 3000;
 
 export class Documents {
   private readonly opened = new Map<number, Promise<OpenPdf | undefined>>();
