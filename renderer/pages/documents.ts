@@ -7,7 +7,7 @@ import { type OpenPdf, openForeignPdf } from './pdf.js';
 
 /**
  * While a document is audited its pages wait, for so long: drawing them takes the core that its findings come from. Where these
- * take longer, the pages are looked at meanwhile.
+ * take longer, as of several files, the pages are looked at meanwhile.
  */
 const WAIT_MS = 3000;
 
@@ -49,14 +49,14 @@ export class Documents {
   }
 }
 
-/** The files of a result, as long as it is shown; `isWhole` is false where more may come. */
-export function useDocuments(audit: string, isWhole = true): Documents {
+/** The files of a result, as long as it is shown; unless `atOnce`, their pages wait for its findings. */
+export function useDocuments(audit: string, atOnce = true): Documents {
   const bridge = useBridge();
   const documents = useMemo(() => new Documents(bridge, audit), [bridge, audit]);
   useEffect(() => () => documents.close(), [documents]);
   useEffect(() => {
-    if (isWhole) documents.release();
-  }, [documents, isWhole]);
+    if (atOnce) documents.release();
+  }, [documents, atOnce]);
   return documents;
 }
 
