@@ -2,7 +2,7 @@
 import type { AuditReport } from '../../shared/audit/audit.js';
 import type { AuditedFinding, AuditResult } from '../../shared/contract/audit.js';
 import type { ExportResult, Request } from '../../shared/contract/contract.js';
-import { shownAudit } from '../../shared/report/shown-audit.js';
+import type { ReadBlock } from '../../shared/reading/reading.js';
 import { auditable, checklistOf, mustBeDocument } from './document-file.js';
 import type { Exports, Wish } from './exports.js';
 import { RequestError } from './failure.js';
@@ -73,11 +73,10 @@ export class Audits {
       .finally(() => this.documents.end(client, audit));
     if (product?.kind !== 'audit') return undefined;
     const at = new Date();
-    const { standard: by, reason, proposal, report, other: taken } = product;
-    const { findings, ledger, unread } = report;
+    const { standard: by, reason, proposal, report, shown, blocks, other: taken } = product;
     const compared = other && taken && { compared: comparedName(other.files, taken) };
-    const sheet = { standard: by?.id, reason, report: { findings, ledger, unread }, ...compared };
-    this.documents.keep(client, audit, { ...read, blocks: report.reading.blocks });
+    const sheet = { standard: by?.id, reason, report, ...compared };
+    this.documents.keep(client, audit, { ...read, blocks: parsedOnce(blocks) });
     this.kept.set(client.id, { audit, files, inputs: present(read.files), at, ...sheet });
     return {
       ...course,
@@ -87,7 +86,7 @@ export class Audits {
       reason,
       ...(by && { standard: by }),
       ...(proposal && { proposal: { standard: proposal, message: reason } }),
-      ...shownAudit(report),
+      ...shown,
     };
   }
 
@@ -141,6 +140,15 @@ interface Work {
 
 function otherOf({ files, as }: NonNullable<Request<'audit.run'>['other']>): OtherWish {
   return { files: files.map((file) => safePath(file, COMPARABLE)), ...(as && { as }) };
+}
+
+/** They come from the thread that read them, and are made again when somebody looks at them. */
+function parsedOnce(blocks: readonly string[]): () => readonly ReadBlock[] {
+  let parsed: readonly ReadBlock[] | undefined;
+  return () => {
+    parsed ??= blocks.map((block): ReadBlock => JSON.parse(block));
+    return parsed;
+  };
 }
 
 function present(files: readonly (string | undefined)[]): string[] {

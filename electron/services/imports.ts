@@ -66,7 +66,7 @@ export class Imports {
       at: new Date(),
     };
     const stamps = read.map(({ stamp }) => stamp);
-    this.documents.keep(client, kept.import, { files: kept.files, stamps, blocks: reading.blocks });
+    this.documents.keep(client, kept.import, { files: kept.files, stamps, blocks: () => reading.blocks });
     return this.keep(client, kept);
   }
 

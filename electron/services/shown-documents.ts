@@ -15,7 +15,8 @@ interface ReadFiles {
 }
 
 interface ShownDocument extends ReadFiles {
-  readonly blocks: readonly ReadBlock[];
+  /** What was read of them. */
+  blocks(): readonly ReadBlock[];
 }
 
 /** An audit and an import beside it. */
@@ -53,7 +54,7 @@ export class ShownDocuments {
   }
 
   surroundings({ audit, ...place }: Request<'audit.surroundings'>, client: Holder): Surroundings {
-    return surroundingsOf(this.keptOf(client, audit).blocks, place);
+    return surroundingsOf(this.keptOf(client, audit).blocks(), place);
   }
 
   private keptOf(client: Holder, id: string): ShownDocument {

@@ -50,8 +50,11 @@ export interface Doing<T> {
 /** A piece of work of a thread. */
 export type Work = Doing<Product>;
 
-/** Far more than the largest real project takes; without a limit one file could take the program down with it. */
-const LIMITS = { maxOldGenerationSizeMb: 1024 };
+/**
+ * Far more than the largest real project takes; without a limit one file could take the program down with it. Young memory may
+ * become twice as large as V8 lets it: what reading a document makes is dead before its room is full, and is then never copied.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 96 };
 
 export class Workshop {
   private worker: Worker | undefined;

@@ -2,10 +2,10 @@
 import path from 'node:path';
 import type { AuditedFinding, AuditStandard } from '../../shared/contract/audit.js';
 import type { DisclosureDocument } from '../../shared/document/document.js';
-import { shownFindings } from '../../shared/report/shown-audit.js';
+import { shownAudit, shownFindings } from '../../shared/report/shown-audit.js';
 import type { Standard } from '../../shared/standard/standard.js';
 import { lastYearRefused, type Truth } from '../../shared/truth/truth.js';
-import { auditFiles, type Wished } from '../services/audit.js';
+import { type AuditedFile, auditFiles, type Wished } from '../services/audit.js';
 import { readDocumentFiles } from '../services/document-file.js';
 import type { Progress } from '../services/generate.js';
 import { comparedWords, type OtherWish, truthOfDocument } from '../services/other-document.js';
@@ -42,11 +42,13 @@ export async function audited(
       tellFound(shownFindings(found, reading));
     },
   };
-  const { standard, proposal, ...rest } = await auditFiles(await readDocumentFiles(files), place, wished, steps, other);
+  const read = await readDocumentFiles(files);
+  const { standard, proposal, report, ...rest } = await auditFiles(read, place, wished, steps, other);
   progress('核对', 1, 1);
   return {
     kind: 'audit',
     ...rest,
+    ...handedOver(report),
     ...(standard && { standard: identityOf(standard) }),
     ...(proposal && { proposal: identityOf(proposal) }),
   };
@@ -71,8 +73,14 @@ export async function truthOf(printed: Printed, place: StandardsPlace, progress:
     standard: identityOf(standard),
     reason: `“${name}”印出的数和文字与另一份文件核对；项目自身的检查见检查结果`,
     other: comparedWords(truth, other.as),
-    report: { findings, ledger, unread, reading: both },
+    ...handedOver({ findings, ledger, unread, reading: both }),
   };
+}
+
+/** What was read is by far the most of it, and the window waits for the rest. */
+function handedOver({ reading, ...report }: AuditedFile): Pick<AuditProduct, 'report' | 'shown' | 'blocks'> {
+  const blocks = reading.blocks.map((block) => JSON.stringify(block));
+  return { report, shown: shownAudit({ ...report, reading }), blocks };
 }
 
 function identityOf({ identity: { id, name, version } }: Standard): AuditStandard {

@@ -1,7 +1,7 @@
 /** What the services and their worker threads tell each other. */
 import type { AuditReport } from '../../shared/audit/audit.js';
 import type { AdoptResult } from '../../shared/contract/adopt-requests.js';
-import type { AuditedFinding, AuditedOther, AuditStandard } from '../../shared/contract/audit.js';
+import type { AuditedFinding, AuditedOther, AuditResult, AuditStandard } from '../../shared/contract/audit.js';
 import type { UnitProgress } from '../../shared/contract/board-requests.js';
 import type { DepartmentPlan } from '../../shared/contract/department-requests.js';
 import type { RefusedFile } from '../../shared/contract/imports.js';
@@ -11,7 +11,6 @@ import type { Report } from '../../shared/findings/ledger.js';
 import type { ImportAnswers, ImportPlan } from '../../shared/imports/plan.js';
 import type { Reading } from '../../shared/reading/reading.js';
 import type { Checked, CheckedUnit } from '../../shared/report/folder-sheet.js';
-import type { AuditedFile } from '../services/audit.js';
 import type { UnitSource } from '../services/departments.js';
 import type { OtherWish } from '../services/other-document.js';
 import type { StandardsPlace } from '../services/standards.js';
@@ -242,7 +241,11 @@ export interface AuditProduct {
   readonly reason: string;
   readonly proposal?: AuditStandard;
   readonly other?: AuditedOther;
-  readonly report: AuditedFile;
+  readonly report: AuditReport;
+  /** The same as the window shows it. */
+  readonly shown: Pick<AuditResult, 'findings' | 'ledger' | 'unread'>;
+  /** The blocks that its places name, each as JSON: of most nobody ever asks what stands in them. */
+  readonly blocks: readonly string[];
 }
 
 export interface AdoptProduct {

@@ -34,7 +34,7 @@ export function ItemsView({ result, isWhole, part, items, onCopy }: ItemsViewPro
     setWalk(touched ? followed(walk, known, items) : START);
   }
   const [zoom, setZoom] = useState<Zoom>('readable');
-  const documents = useDocuments(result.audit);
+  const documents = useDocuments(result.audit, isWhole || result.files.length > 1);
   const work = useRef<HTMLDivElement>(null);
   const places = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);

@@ -5,9 +5,21 @@ import { useBridge } from '../store/context.js';
 import { messageOf } from '../store/failure.js';
 import { type OpenPdf, openForeignPdf } from './pdf.js';
 
+/**
+ * While a document is audited its pages wait, for so long: drawing them takes the core that its findings come from. Where these
+ * take longer, as of several files, the pages are looked at meanwhile.
+ */
+const WAIT_MS = 3000;
+
 export class Documents {
   private readonly opened = new Map<number, Promise<OpenPdf | undefined>>();
   private closed = false;
+  /** Pages wait no longer. */
+  release: () => void = () => undefined;
+  private readonly released = new Promise<void>((resolve) => {
+    this.release = resolve;
+    setTimeout(resolve, WAIT_MS);
+  });
 
   constructor(
     private readonly bridge: Bridge,
@@ -29,17 +41,22 @@ export class Documents {
 
   private async load(file: number): Promise<OpenPdf | undefined> {
     const { bridge, audit } = this;
+    await this.released;
+    if (this.closed) return undefined;
     const bytes = await bridge.ask('audit.document', { audit, file });
     if (!bytes || this.closed) return undefined;
     return openForeignPdf(bytes, (kind, name) => bridge.ask('audit.resource', { kind, name }));
   }
 }
 
-/** The files of a result, as long as it is shown. */
-export function useDocuments(audit: string): Documents {
+/** The files of a result, as long as it is shown; unless `atOnce`, their pages wait for its findings. */
+export function useDocuments(audit: string, atOnce = true): Documents {
   const bridge = useBridge();
   const documents = useMemo(() => new Documents(bridge, audit), [bridge, audit]);
   useEffect(() => () => documents.close(), [documents]);
+  useEffect(() => {
+    if (atOnce) documents.release();
+  }, [documents, atOnce]);
   return documents;
 }
 

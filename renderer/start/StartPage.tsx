@@ -16,7 +16,7 @@ import { useRecentStates } from './recent-states.js';
 import './start.css';
 
 /** Until then the page itself comes up. */
-const READY_AFTER_MS = 1000;
+const READY_AFTER_MS = 200;
 
 export function StartPage(): ReactNode {
   const bridge = useBridge();

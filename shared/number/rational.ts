@@ -10,20 +10,33 @@ export interface Ratio {
 /** Up to this size finding the lowest terms costs less than it saves. */
 const CHEAP = 1n << 256n;
 
+/** Nearly all are no larger, and then numbers find their lowest terms several times sooner. */
+const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** A fraction, in lowest terms unless it is huge; the denominator must not be zero. */
 export function rational(numerator: bigint, denominator = 1n): Ratio {
   if (denominator < 0n) return rational(-numerator, -denominator);
   if (denominator === 1n || denominator > CHEAP) return { kind: 'number', numerator, denominator };
+  if (denominator <= EXACT && numerator <= EXACT && numerator >= -EXACT) return small(numerator, denominator);
   const divisor = gcd(numerator < 0n ? -numerator : numerator, denominator);
   if (divisor === 1n) return { kind: 'number', numerator, denominator };
   return { kind: 'number', numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
-/** Nearly all are no larger, and then numbers find it several times sooner. */
-const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+function small(numerator: bigint, denominator: bigint): Ratio {
+  const above = Number(numerator);
+  const below = Number(denominator);
+  let divisor = above < 0 ? -above : above;
+  for (let rest = below; rest !== 0; ) {
+    const next = divisor % rest;
+    divisor = rest;
+    rest = next;
+  }
+  if (divisor === 1) return { kind: 'number', numerator, denominator };
+  return { kind: 'number', numerator: BigInt(above / divisor), denominator: BigInt(below / divisor) };
+}
 
 function gcd(a: bigint, b: bigint): bigint {
-  if (a <= EXACT && b <= EXACT) return BigInt(smallGcd(Number(a), Number(b)));
   let x = a;
   let y = b;
   while (y !== 0n) {
@@ -31,13 +44,6 @@ function gcd(a: bigint, b: bigint): bigint {
     x = y;
     y = rest;
   }
-  return x;
-}
-
-function smallGcd(a: number, b: number): number {
-  let x = a;
-  let y = b;
-  while (y !== 0) [x, y] = [y, x % y];
   return x;
 }
 

@@ -73,30 +73,37 @@ export function worth({ state, value }: RecognisedNumber): Inexact | undefined {
   return state === 'blank' || state === 'dash' ? { value: ZERO } : undefined;
 }
 
-/** Judges one relation. */
+/** Judges one relation. There are tens of thousands in a document, nearly all of two numbers. */
 export function related(suggestion: Suggestion): Relation {
-  const relation = { ...suggestion, form: suggestion.form ?? 'sum' };
-  const verdict = isOfOneMeasure(relation) ? judged(relation) : undefined;
-  return { ...relation, verdict, telling: verdict !== undefined && isTelling(relation) };
+  const { form = 'sum' } = suggestion;
+  const verdict = isOfOneMeasure(suggestion) ? judged(suggestion) : undefined;
+  return { ...suggestion, form, verdict, telling: verdict !== undefined && isTelling(suggestion, form) };
 }
 
 /** Money whose unit is stated and money whose unit nobody states cannot be added up. */
-function isOfOneMeasure(relation: Pick<Suggestion, 'whole' | 'parts'>): boolean {
-  const filled = cellsOf(relation).filter(({ number }) => number.state === 'number');
-  return filled.every((cell) => hasUnit(cell)) || !filled.some((cell) => hasUnit(cell));
+function isOfOneMeasure({ whole, parts }: Pick<Suggestion, 'whole' | 'parts'>): boolean {
+  let stated = whole.number.state === 'number' ? hasUnit(whole) : undefined;
+  for (const { cell } of parts) {
+    if (cell.number.state !== 'number') continue;
+    const own = hasUnit(cell);
+    stated ??= own;
+    if (own !== stated) return false;
+  }
+  return true;
 }
 
 function hasUnit({ table, number }: Cell): boolean {
-  const unit = table.columns[number.column]?.unit;
-  return unit !== undefined || table.unit !== undefined || /[%％元]$/.test(number.text);
+  return table.unit !== undefined || table.columns[number.column]?.unit !== undefined || /[%％元]$/.test(number.text);
 }
 
-function isTelling({ kind, form, whole, parts, general = false }: Suggestion): boolean {
+function isTelling({ kind, whole, parts, general = false }: Suggestion, form: Form): boolean {
   if (kind === 'balance') return isSomething(whole) || parts.some(({ cell }) => isSomething(cell));
-  const filled = parts.filter(({ cell }) => isSomething(cell)).length;
+  let filled = 0;
+  for (const { cell } of parts) if (isSomething(cell)) filled += 1;
   // Nothing but printed zeros cannot make something.
-  const areZeros = general && parts.length > 1 && parts.every(({ cell }) => cell.number.state === 'number');
-  if (filled === 0 && areZeros && form === 'sum') return isSomething(whole);
+  const areZeros =
+    filled === 0 && general && parts.length > 1 && parts.every(({ cell }) => cell.number.state === 'number');
+  if (areZeros && form === 'sum') return isSomething(whole);
   if (form !== 'sum') return whole.number.state === 'number' && filled === parts.length;
   return filled > 0 && (whole.number.state === 'number' || filled > 1);
 }
@@ -120,16 +127,23 @@ export function judged(
 
 /** What the parts make. */
 function rightOf({ form = 'sum', parts }: Pick<Suggestion, 'form' | 'parts'>, of: Worth): Inexact | undefined {
-  const values = parts.map(({ cell, by }) => ({ by, value: of(cell.number) }));
-  if (values.some(({ value }) => value === undefined)) return undefined;
-  if (form !== 'sum') return rateOf(form, values[0]?.value, values[1]?.value);
+  const [first] = parts;
+  if (form === 'sum' && first && parts.length === 1 && first.by > 0) return of(first.cell.number);
+  const values: Inexact[] = [];
+  for (const { cell } of parts) {
+    const value = of(cell.number);
+    if (!value) return undefined;
+    values.push(value);
+  }
+  if (form !== 'sum') return rateOf(form, values[0], values[1]);
+  const isTaken = (at: number): boolean => (parts[at]?.by ?? 1) < 0;
   let sum = ZERO;
-  for (const { by, value } of values) if (value) sum = plus(sum, by < 0 ? negative(value.value) : value.value);
+  for (const [at, { value }] of values.entries()) sum = plus(sum, isTaken(at) ? negative(value) : value);
   return {
     value: sum,
     // Most sums are exact, and never ask.
     get spread() {
-      return sumOf(values.map(({ by, value }) => [value?.spread, by < 0 ? MINUS : ONE] as const));
+      return sumOf(values.map(({ spread }, at) => [spread, isTaken(at) ? MINUS : ONE] as const));
     },
   };
 }

@@ -48,66 +48,85 @@ export function match(pattern: Pattern, tokens: readonly Token[]): Match | undef
   const nodes = pattern.incoming.length;
   const width = tokens.length + 1;
   if (nodes * width > MAX_CELLS) return undefined;
-  const { cost, way } = space(nodes * width);
-  const added = tokens.map(addedCost);
+  const room = space(nodes, width);
+  const { cost, way } = room;
+  const added = Float64Array.from(tokens, addedCost);
+  const free = new Float64Array(tokens.length).fill(WILD);
   // The same few characters are expected again and again.
   const known = new Map<string | Sign, Float64Array>();
   cost[0] = 0;
   for (let node = 0; node < nodes; node++) {
     const edges = pattern.incoming[node] ?? [];
-    for (const [index, edge] of edges.entries()) relax(edge, index, node);
-    const wild = pattern.wild.has(node);
-    for (let at = 1; at < width; at++) {
-      const here = node * width + at;
-      const price = (cost[here - 1] ?? 0) + (wild ? WILD : (added[at - 1] ?? 0));
-      if (price < (cost[here] ?? 0)) {
-        cost[here] = price;
-        way[here] = ADDED;
-      }
-    }
+    for (let index = 0; index < edges.length; index++) relax(edges[index] as Edge, index, node);
+    add(room, pattern.wild.has(node) ? free : added, node * width);
   }
   const total = cost[pattern.last * width + tokens.length] ?? Number.POSITIVE_INFINITY;
   const steps = walk(pattern, way, width, tokens);
-  const free = steps.filter(({ kind }) => kind === 'words').length;
+  const words = steps.filter(({ kind }) => kind === 'words').length;
   // Another name is one difference, however the standard's words around it fit.
   const names = steps.filter((step) => step.kind === 'wild' && step.slot.expected !== undefined).length;
-  return { cost: total - WILD * free - NAME * names, steps };
+  return { cost: total - WILD * words - NAME * names, steps };
 
-  function relax(edge: Edge, index: number, node: number): void {
-    const { symbol } = edge;
-    const from = edge.from * width;
-    const to = node * width;
-    const skip = edge.cost + (symbol ? leftOutCost(symbol) : 0);
+  function relax({ symbol, from, cost: own }: Edge, index: number, node: number): void {
+    const skip = own + (symbol ? leftOutCost(symbol) : 0);
     const prices = symbol && keptIn(known, symbol.kind === 'character' ? symbol.text : symbol, () => pricesOf(symbol));
-    for (let at = 0; at < width; at++) {
-      const through = (cost[from + at] ?? 0) + skip;
-      if (through < (cost[to + at] ?? 0)) {
-        cost[to + at] = through;
-        way[to + at] = (index << 2) | EDGE;
-      }
-    }
-    if (prices) take(prices, from, to, (index << 2) | TOKEN);
+    pass(room, skip, from * width, node * width, (index << 2) | EDGE);
+    if (prices) take(room, prices, from * width, node * width, (index << 2) | TOKEN);
   }
 
   /** What every token costs where the symbol is expected. */
   function pricesOf(symbol: Sign): Float64Array {
     const prices = new Float64Array(tokens.length);
     const isMark = symbol.kind === 'character' && isPunctuation(symbol.text);
-    for (const [i, token] of tokens.entries())
+    for (let i = 0; i < prices.length; i++) {
+      const token = tokens[i] as Token;
       if (symbol.kind !== 'character') prices[i] = numberCost(symbol, token);
       else if (token.kind !== 'character') prices[i] = Number.POSITIVE_INFINITY;
       else if (token.text !== symbol.text)
         prices[i] = isMark && added[i] === PUNCTUATION ? PUNCTUATION : OTHER_CHARACTER;
+    }
     return prices;
   }
+}
 
-  function take(prices: Float64Array, from: number, to: number, how: number): void {
-    for (let i = 0; i < prices.length; i++) {
-      const price = (cost[from + i] ?? 0) + (prices[i] ?? 0);
-      if (price < (cost[to + i + 1] ?? 0)) {
-        cost[to + i + 1] = price;
-        way[to + i + 1] = how;
-      }
+/** Where the cheapest ways lie: by node and token the price, and how it was reached. */
+interface Space {
+  readonly cost: Float32Array;
+  readonly way: Int32Array;
+  readonly width: number;
+}
+
+// These three loops are nearly all of the work.
+
+/** From one row of cells to another along an edge that prints nothing here. */
+function pass({ cost, way, width }: Space, skip: number, from: number, to: number, how: number): void {
+  for (let at = 0; at < width; at++) {
+    const through = (cost[from + at] as number) + skip;
+    if (through < (cost[to + at] as number)) {
+      cost[to + at] = through;
+      way[to + at] = how;
+    }
+  }
+}
+
+/** Along one that prints a token, whichever it is. */
+function take({ cost, way }: Space, prices: Float64Array, from: number, to: number, how: number): void {
+  for (let i = 0; i < prices.length; i++) {
+    const price = (cost[from + i] as number) + (prices[i] as number);
+    if (price < (cost[to + i + 1] as number)) {
+      cost[to + i + 1] = price;
+      way[to + i + 1] = how;
+    }
+  }
+}
+
+/** Within a row by further tokens. */
+function add({ cost, way }: Space, prices: Float64Array, row: number): void {
+  for (let i = 0; i < prices.length; i++) {
+    const price = (cost[row + i] as number) + (prices[i] as number);
+    if (price < (cost[row + i + 1] as number)) {
+      cost[row + i + 1] = price;
+      way[row + i + 1] = ADDED;
     }
   }
 }
@@ -116,12 +135,13 @@ let costs = new Float32Array(0);
 let ways = new Int32Array(0);
 
 /** The working space is kept from one match to the next: it is large, and matches are many. */
-function space(cells: number): { cost: Float32Array; way: Int32Array } {
+function space(nodes: number, width: number): Space {
+  const cells = nodes * width;
   if (costs.length < cells) {
     costs = new Float32Array(cells);
     ways = new Int32Array(cells);
   }
-  return { cost: costs.fill(Number.POSITIVE_INFINITY, 0, cells), way: ways.fill(-1, 0, cells) };
+  return { cost: costs.fill(Number.POSITIVE_INFINITY, 0, cells), way: ways.fill(-1, 0, cells), width };
 }
 
 function addedCost(token: Token): number {
