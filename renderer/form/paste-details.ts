@@ -1,5 +1,6 @@
 /** Plans the paste of a block of indicators (指标) into a form: columns by their titles, rows by what they are called. */
 
+import { expectedTables } from '../../shared/audit/tables/expected.js';
 import type { Figures } from '../../shared/calculation/figures.js';
 import { plainTitle } from '../../shared/calculation/plain-title.js';
 import { type ClipGrid, filledDown } from '../../shared/entry/clip-grid.js';
@@ -8,10 +9,11 @@ import { plain } from '../../shared/plain.js';
 import type { Command } from '../../shared/project/command.js';
 import type { Project, ProjectRow } from '../../shared/project/model.js';
 import { copyRows, type Details, rowsOfForm } from '../../shared/rows/detail-rows.js';
-import type { Column, TableDefinition } from '../../shared/standard/standard.js';
+import type { Column, Standard, TableDefinition } from '../../shared/standard/standard.js';
 import type { DetailColumn } from './layout.js';
 
 export interface DetailsScene {
+  readonly standard: Standard;
   readonly figures: Pick<Figures, 'year' | 'unit'>;
   readonly project: Project;
   readonly details: Details;
@@ -57,22 +59,16 @@ function slotsOf(
   scene: DetailsScene,
   grid: readonly (readonly string[])[],
 ): { slots: Slot[]; from: number; left: string[] } {
-  const { table, columns, at, details, figures } = scene;
-  const titled = new Map<string, Column>();
-  for (const column of table.columns)
-    if (column.key !== details.owner) titled.set(plain(plainTitle(figures, column.title)), column);
-  for (const { title, column } of columns) {
-    const own = table.columnByKey.get(column);
-    if (own) titled.set(plain(title), own);
-  }
+  const { table, columns, at } = scene;
+  const titled = titlesOf(scene);
   const counts = grid.map((cells) => cells.filter((text) => titled.has(plain(text))).length);
   const most = counts.reduce((best, one) => Math.max(best, one), 0);
   if (most >= 2) {
     const head = counts.indexOf(most);
-    const words = grid[head] ?? [];
+    const words = wordsAt(grid, head, counts);
     const slots = words.flatMap((text, index): Slot[] => {
       const column = titled.get(plain(text));
-      const first = words.findIndex((one) => plain(one) === plain(text));
+      const first = words.findIndex((one) => titled.get(plain(one)) === column);
       return column && first === index ? [{ column, index }] : [];
     });
     const used = new Set(slots.map(({ index }) => index));
@@ -87,6 +83,29 @@ function slotsOf(
     return own ? [{ column: own, index }] : [];
   });
   return { slots, from: 0, left: [] };
+}
+
+/** Every column by what it is called: in its table, in the form, and in other files. */
+function titlesOf({ standard, project, table, columns, details, figures }: DetailsScene): ReadonlyMap<string, Column> {
+  const titled = new Map<string, Column>();
+  const take = (words: string, column: Column | undefined): void => {
+    if (column && !titled.has(words)) titled.set(words, column);
+  };
+  for (const { title, column } of columns) take(plain(title), table.columnByKey.get(column));
+  const own = table.columns.filter(({ key }) => key !== details.owner);
+  for (const column of own) take(plain(plainTitle(figures, column.title)), column);
+  const expected = expectedTables(standard, project, true).find((one) => one.table === table);
+  for (const { column, aliases } of expected?.columns ?? [])
+    if (own.includes(column)) for (const words of aliases.keys()) take(words, column);
+  return titled;
+}
+
+/** The titles of a header: where its last line has none over a column, the lines right above it say it. */
+function wordsAt(grid: readonly (readonly string[])[], head: number, counts: readonly number[]): readonly string[] {
+  let from = head;
+  while ((counts[from - 1] ?? 0) > 0) from -= 1;
+  const lines = grid.slice(from, head + 1);
+  return (grid[head] ?? []).map((_, index) => lines.findLast((cells) => cells[index]?.trim())?.[index] ?? '');
 }
 
 /** The entries of a row; undefined where it is none, words where it cannot be read. */

@@ -17,8 +17,8 @@ export function useDetailsPaste({ details, table, columns }: DetailEditing): (ev
     const { address } = ui.getState();
     const at = address?.table === table.id ? address.column : undefined;
     void readClipboard(text, event.clipboardData.getData('text/html')).then((grid) => {
-      const { project, calculation, dispatch } = session.getState();
-      const plan = planDetails({ figures: calculation, project, details, table, columns, at }, grid);
+      const { standard, project, calculation, dispatch } = session.getState();
+      const plan = planDetails({ standard, figures: calculation, project, details, table, columns, at }, grid);
       if (plan.kind === 'refused') ui.getState().refuse(plan.message);
       else {
         if (plan.commands.length > 0) dispatch(plan.commands, '粘贴指标');

@@ -13,6 +13,9 @@ import { messageOf } from './failure.js';
 import { newName } from './new-name.js';
 import { ui } from './ui.js';
 
+/** Brings files to where they can be read, and tells how far it is. */
+type Bring = (tell: (stage: string) => void) => Promise<readonly string[]>;
+
 export interface ImportState {
   /** Files are on their way, or being read. */
   readonly running: { readonly job: string; readonly stage: string } | undefined;
@@ -32,7 +35,7 @@ export interface ImportState {
   readonly folder: string | undefined;
   run(bridge: Bridge, files: readonly string[]): Promise<void>;
   /** Reads files that have to be brought first, with those that are shown already; `bring` throws where they are none. */
-  take(bridge: Bridge, bring: (tell: (stage: string) => void) => Promise<readonly string[]>): Promise<void>;
+  take(bridge: Bridge, bring: Bring): Promise<void>;
   /** To a question, or a correction; an empty one takes it back. */
   answer(bridge: Bridge, question: string, value: string): Promise<void>;
   /** Forgets what was remembered of the form of a table. */
@@ -63,6 +66,8 @@ let planned: Project | undefined;
 let worked: ImportAnswers = {};
 /** The job that works answers in. */
 let planningJob: string | undefined;
+/** What is to be read as soon as nothing else is. */
+const waiting: Bring[] = [];
 /** What takes no longer is not told. */
 const MOMENT_MS = 500;
 
@@ -71,29 +76,12 @@ export const imports = createStore<ImportState>()((set, get) => ({
   folder: undefined,
   run: (bridge, files) => get().take(bridge, () => Promise.resolve(files)),
   async take(bridge, bring) {
-    const project = projectNow();
-    if (!project || get().running || get().planning) return;
-    const before = get().done === undefined ? get().shown : undefined;
-    const job = newName('import');
-    const isWanted = (): boolean => get().running?.job === job;
-    const tell = (stage: string): void => {
-      if (isWanted()) set({ running: { job, stage } });
-    };
-    set({ running: { job, stage: '读取' }, failure: undefined, done: undefined, learned: 0 });
-    try {
-      const brought = await bring(tell);
-      if (!isWanted()) return;
-      const files = [...new Set([...(before?.files ?? []), ...brought])];
-      const shown = await bridge.ask('import.run', { job, text: serialiseProject(project), files });
-      if (!shown || !isWanted()) return;
-      [planned, worked] = [project, {}];
-      const refused = [...(before?.refused ?? []).filter(({ file }) => !files.includes(file)), ...shown.refused];
-      set({ shown: { ...shown, refused }, answers: worked });
-    } catch (problem) {
-      if (isWanted()) set({ failure: messageOf(problem) });
-    } finally {
-      if (isWanted()) set({ running: undefined });
+    if (get().running || get().planning) {
+      waiting.push(bring);
+      return ui.getState().say('正在读取或比对，刚加入的文件随后一起读入');
     }
+    await read(bridge, bring);
+    await takeWaiting(bridge);
   },
   async answer(bridge, question, value) {
     const { [question]: _, ...others } = get().answers;
@@ -157,6 +145,7 @@ export const imports = createStore<ImportState>()((set, get) => ({
   async cancel(bridge) {
     const { running } = get();
     const job = running?.job ?? planningJob;
+    waiting.length = 0;
     set({ running: undefined, ...(running ? {} : { answers: worked }) });
     if (job !== undefined) await bridge.ask('export.cancel', { job });
   },
@@ -164,8 +153,53 @@ export const imports = createStore<ImportState>()((set, get) => ({
     if (get().running?.job === job) set({ running: { job, stage } });
     else if (job === planningJob && get().stage !== undefined) set({ stage });
   },
-  close: () => set(NOTHING),
+  close() {
+    waiting.length = 0;
+    set(NOTHING);
+  },
 }));
+
+/** Brings and reads files with those that are shown. */
+async function read(bridge: Bridge, bring: Bring): Promise<void> {
+  const { getState: get, setState: set } = imports;
+  const project = projectNow();
+  if (!project) return;
+  const before = get().done === undefined ? get().shown : undefined;
+  const job = newName('import');
+  const isWanted = (): boolean => get().running?.job === job;
+  const tell = (stage: string): void => {
+    if (isWanted()) set({ running: { job, stage } });
+  };
+  set({ running: { job, stage: '读取' }, failure: undefined, done: undefined, learned: 0 });
+  try {
+    const brought = await bring(tell);
+    if (!isWanted()) return;
+    const files = [...new Set([...(before?.files ?? []), ...brought])];
+    const shown = await bridge.ask('import.run', { job, text: serialiseProject(project), files });
+    if (!shown || !isWanted()) return;
+    [planned, worked] = [project, {}];
+    const refused = [...(before?.refused ?? []).filter(({ file }) => !files.includes(file)), ...shown.refused];
+    // The tables are others now: what was said of them is asked again.
+    if (Object.keys(get().answers).length > 0) ui.getState().say('加入了文件，已重新比对：请把要确认的再选一次');
+    set({ shown: { ...shown, refused }, answers: worked });
+  } catch (problem) {
+    if (isWanted()) set({ failure: messageOf(problem) });
+  } finally {
+    if (isWanted()) set({ running: undefined });
+  }
+}
+
+/** Brings what came while something else was read or planned. */
+async function takeWaiting(bridge: Bridge): Promise<void> {
+  const { running, planning, take } = imports.getState();
+  if (running || planning || waiting.length === 0) return;
+  const brings = waiting.splice(0);
+  await take(bridge, async (tell) => {
+    const files: string[] = [];
+    for (const bring of brings) files.push(...(await bring(tell)));
+    return files;
+  });
+}
 
 function projectNow(): Project | undefined {
   return desk.getState().open?.session.getState().project;
@@ -219,6 +253,7 @@ async function plan(bridge: Bridge): Promise<void> {
     clearTimeout(moment);
     planningJob = undefined;
     set({ planning: false, stage: undefined });
+    await takeWaiting(bridge);
   }
 }
 

@@ -50,7 +50,7 @@ export interface Matched {
 
 /** What whoever wants the tables for something else than their audit has to say. */
 export interface MatchWish {
-  /** Looks also for tables that the standard does not print, and for columns that it hides. */
+  /** Looks also for tables that the standard does not print, columns that it hides, and tables with rows and columns exchanged. */
   readonly unprinted?: boolean;
   readonly units?: SettledUnits;
   /** What somebody said of its tables. */
@@ -77,7 +77,7 @@ export function matchTables(
   const formGrids = new Set(forms.flatMap(({ printed }) => printed.grids));
   const rest = tables.filter(({ grids }) => !grids.some((grid) => formGrids.has(grid)));
   const expected = expectedTables(standard, titles, unprinted);
-  const assignments = assignTables(expected, rest, said);
+  const assignments = assignTables(expected, rest, said, unprinted);
   const identity = withUnitCode(titles, assignments);
   const formsRead = readForms(standard, identity, forms, gathered, units);
   const read = readTables(standard, identity, assignments, formsRead, new PrintedCodes(recognised), collector, units);
@@ -140,7 +140,9 @@ function noteLeft(
   assignments: readonly Assignment[],
   collector: FindingCollector,
 ): void {
-  const used = new Set(assignments.flatMap(({ printed }) => printed.grids));
+  const used = new Set(
+    assignments.flatMap(({ printed: { grids, turnedFrom } }) => [...grids, ...(turnedFrom ? [turnedFrom.grid] : [])]),
+  );
   for (const printed of tables) {
     const [grid] = printed.grids;
     if (!grid || used.has(grid)) continue;

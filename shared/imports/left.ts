@@ -73,6 +73,7 @@ class Sweep {
         ({ spot }) => reasons.get(spotKey(spot)) ?? '不在认出的行、栏之内',
         ({ spot }) => rows.get(spotKey(spot)),
       );
+      this.turned(assignment.printed);
     }
     for (const printed of this.matched.printed) this.rows(printed);
     return { left: this.left, labels: this.labels };
@@ -93,6 +94,15 @@ class Sweep {
         else this.put(printed, [cell], why, rowOf(cell));
       }
     }
+  }
+
+  /** A table that was read with rows and columns exchanged, as it stands in the document. */
+  private turned(printed: PrintedTable): void {
+    const { turnedFrom } = printed;
+    if (!turnedFrom) return;
+    const labels = new Set(turnedFrom.labels.map(({ spot }) => spotKey(spot)));
+    const whyOf = ({ spot }: ReadCell): string => (labels.has(spotKey(spot)) ? LABEL : '这一行或这一栏没有认出');
+    this.cells({ ...printed, grids: [turnedFrom.grid] }, whyOf);
   }
 
   /** A table that was not, row by row. */

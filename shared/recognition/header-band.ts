@@ -136,7 +136,7 @@ const NO_ORDINAL = /^(?:栏次?|行次|[*＊—-]+|[甲乙丙丁])$/;
 const ORDINAL = /^\d{1,3}(?:=[\d+()-]{1,12})?$/;
 
 /** 栏次: the cells are the numbers of the columns, or say how they follow from each other; one of them may be mistyped or lost. */
-export function isOrdinals(cells: readonly ReadCell[]): boolean {
+export function isOrdinals(cells: readonly Pick<ReadCell, 'text'>[]): boolean {
   const texts = cells.map(({ text }) => plain(text));
   const rest = texts.slice(texts.findIndex((text) => !NO_ORDINAL.test(text)));
   if (/^(?:栏次?|行次)$/.test(texts[0] ?? '') && texts.length > 1)

@@ -59,6 +59,31 @@ describe.each(SHELLS)('paste: $shell', TRIES, ({ shell, ready, why }) => {
         expect(await page.getByRole('button', { name: /撤销/ }).isDisabled()).toBe(true);
       });
 
+      it('takes a table copied whole: under its title, unit and a header of two lines the rows come at once', async () => {
+        await at(/项目支出/, 'p1', 'name');
+        const { page } = desk;
+        await desk.press('Control+End');
+        await page.getByRole('grid').locator('[row-id="+"] [col-id="name"]').click();
+        const cells = [
+          ['<td colspan=4>2026年项目支出预算表</td>'],
+          ['<td>部门：某单位</td>', '<td>公开08表</td>', '<td></td>', '<td align=right>单位：元</td>'],
+          ['<td rowspan=2>项目名称</td>', '<td rowspan=2>科目编码</td>', '<td colspan=2>资金来源</td>'],
+          ['<td>合计</td>', '<td>一般公共预算</td>'],
+          ['<td>信息系统运维</td>', '<td>2010302</td>', '<td>100,000.00</td>', '<td>100,000.00</td>'],
+          ['<td>合计</td>', '<td></td>', '<td>100,000.00</td>', '<td>100,000.00</td>'],
+          ['<td colspan=4>注：本表按项目列示。</td>'],
+        ];
+        const text = cells.map((row) => row.map((cell) => cell.replace(/<[^>]*>/g, '')).join('\t')).join('\r\n');
+        await desk.clipboard(text, wpsHtml(cells));
+        await desk.press('Control+v');
+        const report = page.getByRole('region', { name: '粘贴结果' });
+        await expect.poll(() => report.textContent()).toContain('略去表头 4 行；略去表下说明 1 行');
+        expect(await report.textContent()).toContain('已按元读入');
+        await expect.poll(() => page.getByRole('row', { name: /信息系统运维/ }).textContent()).toContain('10.00');
+        await desk.press('Control+z');
+        await expect.poll(() => page.getByRole('row', { name: /信息系统运维/ }).count()).toBe(0);
+      });
+
       it('writes nothing when the questions are given up', async () => {
         await at(/基本支出等/, '2080505', 'code');
         const { page } = desk;

@@ -8,8 +8,9 @@ import { filledDown, headerPaths } from '../../../shared/entry/clip-grid.js';
 import { type PrintedUnit, readMoney, statedUnit } from '../../../shared/number/money.js';
 import { readDecimal, saysNothing } from '../../../shared/number/numeral.js';
 import { plain } from '../../../shared/plain.js';
+import { isOrdinals } from '../../../shared/recognition/header-band.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
-import type { HeaderNode } from '../../../shared/standard/standard.js';
+import { expectedOf } from './columns.js';
 import type { Clipping } from './plan.js';
 
 export interface BlockRow {
@@ -28,8 +29,9 @@ export interface Block {
   readonly paths?: readonly (readonly string[])[];
   /** The units that the block names: one, none, or two in different places. */
   readonly units: ReadonlySet<PrintedUnit>;
-  /** How many lines over the rows are none themselves. */
+  /** How many lines over the rows are none themselves, and how many below them. */
   readonly over: number;
+  readonly below: number;
 }
 
 const ORDINAL = /^([一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.])/;
@@ -46,21 +48,101 @@ export function sameWords(a: string, b: string): boolean {
 
 export function readBlock(scene: Scene, clip: Clipping): Block {
   const rows = filledDown(clip, isNumber).map((cells, at): BlockRow => ({ at, cells, exact: clip.exact?.[at] }));
-  const known = headerWords(scene);
-  // What comes from this program has no header.
-  const wide = wideLines(clip);
-  const first = clip.exact
-    ? 0
-    : rows.findIndex(({ at, cells }) => !wide.has(at) && !isOver(clip.text[at] ?? cells, known));
-  const { units, ...over } = linesOver(clip, rows.slice(0, Math.max(0, first)), known);
-  const body = rows.slice(Math.max(0, first));
+  const head = headOf(scene, clip);
+  const { units, ...over } = linesOver(clip, rows.slice(0, head.end), head.titles);
+  const body = rows.slice(head.end, clip.exact ? undefined : footAt(clip, head.end));
   // Where a block is nothing but such lines, they are what is to be pasted.
   const own = body.filter((row) => !isUnitLine(row.cells));
   const kept = own.length > 0 ? own : body;
   if (kept === own)
     for (const { cells } of body) if (isUnitLine(cells)) for (const unit of unitsIn(cells)) units.add(unit);
   const { lines, ...header } = over;
-  return { rows: kept, width: clip.text[0]?.length ?? 1, ...header, units, over: lines + body.length - kept.length };
+  const width = clip.text[0]?.length ?? 1;
+  const below = rows.length - head.end - body.length;
+  return { rows: kept, width, ...header, units, over: lines + body.length - kept.length, below };
+}
+
+/** No head is deeper. */
+const MAX_HEAD = 12;
+
+interface Head {
+  /** The first line that is a row. */
+  readonly end: number;
+  /** The lines with the titles of the columns. */
+  readonly titles: readonly number[];
+}
+
+/** What stands over the rows. Words in few cells are part of it where a header follows them, whatever they say. */
+function headOf(scene: Scene, clip: Clipping): Head {
+  // What comes from this program has no header.
+  if (clip.exact) return { end: 0, titles: [] };
+  const kindOf = lineKinds(scene, clip);
+  const titles: number[] = [];
+  let end = 0;
+  for (const at of clip.text.slice(0, MAX_HEAD).keys()) {
+    const kind = kindOf(at, titles.length > 0);
+    if (kind === 'row' || (kind === 'words' && titles.length > 0)) break;
+    if (kind === 'words') continue;
+    if (kind === 'header' && end < at && !leadsTo(clip, end, at)) break;
+    if (kind === 'header') titles.push(at);
+    end = at + 1;
+  }
+  // A block of nothing but such lines has no rows under a header: they are the rows.
+  return end < clip.text.length ? { end, titles } : { end: 0, titles: [] };
+}
+
+type LineKind = 'header' | 'over' | 'words' | 'row';
+
+/** What a line is: by the table's own words, else by what it holds; `begun` where a header stands over it. */
+function lineKinds(scene: Scene, clip: Clipping): (at: number, begun: boolean) => LineKind {
+  const known = headerWords(scene);
+  const wide = wideLines(clip);
+  const figures = figureColumns(clip);
+  return (at, begun) => {
+    const cells = clip.text[at] ?? [];
+    if (begun && isOrdinals(cells.map((text) => ({ text })))) return 'over';
+    const numbers = cells.some(isNumber);
+    if (!numbers && isHeader(cells, known)) return 'header';
+    if (wide.has(at) || isOver(cells)) return 'over';
+    if (numbers) return 'row';
+    return isOverFigures(cells, figures) ? 'header' : 'words';
+  };
+}
+
+/** Whether the lines before a header are no more than words over it: each says less than the header does. */
+function leadsTo({ text }: Clipping, from: number, header: number): boolean {
+  const filled = (cells: readonly string[] = []): number => cells.filter((cell) => cell.trim() !== '').length;
+  const own = filled(text[header]);
+  return own > 1 && text.slice(from, header).every((cells) => filled(cells) < own);
+}
+
+/** The columns in which numbers stand. */
+function figureColumns({ text }: Clipping): readonly number[] {
+  const [first = []] = text;
+  return [...first.keys()].filter((column) => text.some((cells) => isNumber(cells[column] ?? '')));
+}
+
+/** What columns of numbers are called, whatever the table: at their end, so that no entry says it by chance. */
+const QUANTITY = /(?:金额|数|额|计|预算|决算|支出|收入|拨款|资金|经费|编码|代码|科目)$/;
+
+/** Words over the columns of numbers: more than half of them, and one at least by the name of a quantity. */
+function isOverFigures(cells: readonly string[], figures: readonly number[]): boolean {
+  const words = figures.map((column) => plain(cells[column] ?? '').replace(UNIT, '')).filter((word) => word !== '');
+  return words.length * 2 > figures.length && words.some((word) => QUANTITY.test(word));
+}
+
+/** A remark under a table. */
+const REMARK = /^(?:注|说明|备注)\d{0,2}[:：]/;
+
+/** Where the rows end: what stands below them is remarks, which say nothing of the table's cells. */
+function footAt({ text }: Clipping, from: number): number {
+  let end = text.length;
+  for (let at = end - 1; at > from; at--) {
+    const [first = '', ...others] = (text[at] ?? []).map(plain).filter((word) => word !== '');
+    if (others.length === 0 && REMARK.test(first)) end = at;
+    else if (first !== '') break;
+  }
+  return end;
 }
 
 /** Lines of words in one cell over all columns: titles, whatever they are called. */
@@ -76,17 +158,13 @@ function wideLines({ text, merged = [] }: Clipping): ReadonlySet<number> {
 function linesOver(
   clip: Clipping,
   over: readonly BlockRow[],
-  known: ReadonlySet<string>,
+  titles: readonly number[],
 ): Pick<Block, 'header' | 'paths'> & { readonly units: Set<PrintedUnit>; readonly lines: number } {
   const units = new Set<PrintedUnit>();
-  const titles: number[] = [];
   let header: readonly string[] | undefined;
   for (const { at, cells } of over) {
     for (const unit of unitsIn(cells)) units.add(unit);
-    const words = cells.map(plain);
-    if (!isHeader(words, known)) continue;
-    header = merged(header, words);
-    titles.push(at);
+    if (titles.includes(at)) header = merged(header, cells.map(plain));
   }
   const lines = over.filter(({ cells }) => !isBlank(cells)).length;
   if (!clip.merged || titles.length === 0) return { header, units, lines };
@@ -113,27 +191,30 @@ function unitsIn(cells: readonly string[]): PrintedUnit[] {
   return cells.flatMap((cell) => statedUnit(cell) ?? []);
 }
 
+/** What stands beside the unit in its line: whose table it is, its number, the year. */
+const BESIDE_UNIT = /[:：]|^公开\d*表|表$|年度?$/;
+
 function isUnitLine(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  return filled.length <= 2 && unitsIn(filled).length > 0 && filled.every((cell) => !isNumber(cell));
+  if (unitsIn(filled).length === 0 || filled.some(isNumber)) return false;
+  return filled.length <= 2 || filled.every((cell) => BESIDE_UNIT.test(plain(cell)) || statedUnit(cell));
 }
 
-/** A line over the rows: no number in it, and its words are the table's, or it names the unit or stands alone. */
-function isOver(cells: readonly string[], known: ReadonlySet<string>): boolean {
+/** A line over the rows whatever table it is: it is empty, names the unit, begins the numbers of the columns or is a title. */
+function isOver(cells: readonly string[]): boolean {
   if (isBlank(cells) || isUnitLine(cells)) return true;
-  const words = cells.map(plain);
-  if (isHeader(words, known)) return true;
-  const [first = '', ...others] = words.filter((word) => word !== '');
-  // The numbers of the columns (栏次); a title that stands alone in its line.
-  return (
-    /^(栏次|列次)$/.test(first) || (cells.length > 1 && others.length === 0 && /^[^\d].*表(\(.{0,99}\))?$/.test(first))
-  );
+  const [first = '', ...others] = cells.map(plain).filter((word) => word !== '');
+  return /^(栏次|列次)$/.test(first) || (cells.length > 1 && others.length === 0 && TITLE.test(first));
 }
 
-function isHeader(words: readonly string[], known: ReadonlySet<string>): boolean {
-  const filled = words.filter((word) => word !== '');
+/** A title that stands alone in its line. */
+const TITLE = /^(?:20\d\d年度?)?[^\d].*表(\(.{0,99}\))?$/;
+
+/** No number in it, and its words are the table's. */
+function isHeader(cells: readonly string[], known: ReadonlySet<string>): boolean {
+  const filled = cells.map(plain).filter((word) => word !== '');
   const same = filled.filter((word) => known.has(word.replace(UNIT, '')) || known.has(word));
-  return same.length > 0 && same.length * 2 >= filled.length && !filled.some((word) => isNumber(word));
+  return same.length > 0 && same.length * 2 >= filled.length;
 }
 
 /** A header of several lines: the lowest words over each column hold. */
@@ -141,17 +222,12 @@ function merged(above: readonly string[] | undefined, words: readonly string[]):
   return words.map((word, index) => (word === '' ? (above?.[index] ?? '') : word.replace(UNIT, '')));
 }
 
-/** All titles that stand over the columns of a table; those of its rows are no header. */
-function headerWords({ sheet, calculation }: Scene): ReadonlySet<string> {
-  const words = new Set<string>();
-  const visit = (node: HeaderNode): void => {
-    words.add(plain(plainTitle(calculation, node.title)));
-    for (const child of node.children) visit(child);
-  };
-  for (const block of sheet.table.blocks) {
-    for (const node of block.header) visit(node);
-    if (block.title !== undefined) words.add(plain(plainTitle(calculation, block.title)));
-  }
+/** All titles that stand over the columns of a table, and what else they are called; those of its rows are no header. */
+function headerWords(scene: Scene): ReadonlySet<string> {
+  const { sheet, calculation } = scene;
+  const { words: own, otherWords } = expectedOf(scene);
+  const words = new Set([...own, ...otherWords]);
+  for (const { title } of sheet.table.blocks) if (title) words.add(plain(plainTitle(calculation, title)));
   for (const row of sheet.lines.flatMap((line) => line.rows))
     if (row) words.delete(plain(plainTitle(calculation, row.title)));
   return words;

@@ -32,8 +32,9 @@ export function planPaste(scene: Scene, range: Rect, clip: Clipping, answers: An
   askAboutRefusals(items, asking);
   if (asking.open.length > 0) return { kind: 'ask', questions: asking.open };
   const over = block.over > 0 ? [`略去表头 ${block.over} 行`] : [];
+  const below = block.below > 0 ? [`略去表下说明 ${block.below} 行`] : [];
   const hidden = clip.hidden ? ['来源中隐藏的行、列没有粘贴'] : [];
-  const notes = [...over, ...hidden, ...(note === undefined ? [] : [note]), ...gathering.notes];
+  const notes = [...over, ...below, ...hidden, ...(note === undefined ? [] : [note]), ...gathering.notes];
   const size = goesByCode(scene, slots) ? {} : { size: { lines: block.rows.length, columns: block.width } };
   return { kind: 'plan', commands: gathering.commands(), items, unit, notes, ...size };
 }

@@ -7,8 +7,9 @@ import { kindOf } from '../../../shared/sheet/cell-kind.js';
 import type { Scene } from '../../../shared/sheet/scene.js';
 import { spotOf } from '../../../shared/sheet/sheet.js';
 import type { Catalog } from '../../../shared/standard/catalog.js';
-import { type Column, headerPath } from '../../../shared/standard/standard.js';
+import type { Column } from '../../../shared/standard/standard.js';
 import { type Block, isNumber } from './block.js';
+import { type TitledColumn, titledColumns } from './columns.js';
 import type { Asking } from './plan.js';
 
 /** `level` counts from 0 where the code stands apart in its levels; a column without a slot goes nowhere. */
@@ -87,10 +88,11 @@ export function levelPart(text: string): string {
   return plain(text).replace(/\.0+$/, '');
 }
 
-/** Several short codes side by side, one of each level. */
+/** Several short codes side by side, one of each level; a total and a note have none. */
 function codesApart({ rows, width }: Block, { levels }: Catalog): boolean {
   if (levels.length < 2 || width < levels.length) return false;
-  const parts = rows.map(({ cells }) => levels.map((_, level) => levelPart(cells[level] ?? '')));
+  const own = rows.map(({ cells }) => levels.map((_, level) => levelPart(cells[level] ?? '')));
+  const parts = own.filter((row) => row.some((part) => /\d/.test(part)));
   const fits = parts.every((row) =>
     row.every((part, level) => part === '' || (/^\d+$/.test(part) && part.length <= (levels[level] ?? 0))),
   );
@@ -107,19 +109,19 @@ function checked(scene: Scene, block: Block, slots: readonly Slot[], asking: Ask
   return towardsEntry(scene, block, byHeader(scene, block, slots, asking), asking);
 }
 
-function byHeader(scene: Scene, { header, paths }: Block, slots: readonly Slot[], asking: Asking): Slot[] {
+function byHeader(scene: Scene, block: Block, slots: readonly Slot[], asking: Asking): Slot[] {
+  const { header, paths } = block;
   if (!header) return [...slots];
-  const title = (column: Column): string => plain(plainTitle(scene.calculation, column.title));
+  const matches = titledColumns(scene, block);
+  const claimed = new Set([...matches.values()].map(({ column }) => column));
   const moved = slots.map((slot, index): Slot => {
-    const word = header[index] ?? '';
-    if (slot.kind === 'code' || slot.kind === 'name' || word === '') return slot;
-    const path = paths?.[index]?.filter((one) => one !== '');
-    const isAt = (column: Column): boolean => title(column) === word && (!path || isUnder(scene, column, path));
-    if (slot.kind === 'cell' && isAt(slot.column)) return slot;
-    const found = scene.sheet.columns.filter((column) => !column.show && isAt(column));
-    const [only] = found;
-    return only && found.length === 1 ? { kind: 'cell', column: only } : slot;
+    const column = matches.get(index)?.column;
+    if (slot.kind === 'code' || slot.kind === 'name' || header[index] === '') return slot;
+    if (column && !column.show) return slot.kind === 'cell' && slot.column === column ? slot : { kind: 'cell', column };
+    // Another column of the block bears the title of the one over which this stands.
+    return slot.kind === 'cell' && claimed.has(slot.column) ? { kind: 'beyond' } : slot;
   });
+  const title = (column: Column): string => plainTitle(scene.calculation, column.title);
   const details = moved.flatMap((slot, index) => {
     const before = slots[index];
     if (slot === before || slot.kind !== 'cell') return [];
@@ -128,7 +130,7 @@ function byHeader(scene: Scene, { header, paths }: Block, slots: readonly Slot[]
   });
   if (details.length === 0) return [...slots];
   // Merged titles say of every column which one it is: nothing is left to ask.
-  if (paths && isNamed(moved, header, title)) return moved;
+  if (paths && isNamed(moved, matches)) return moved;
   const answer = asking.ask({
     id: 'header',
     text: '粘贴内容的表头与所在的列不一致。',
@@ -141,20 +143,13 @@ function byHeader(scene: Scene, { header, paths }: Block, slots: readonly Slot[]
   return answer === 'header' ? moved : [...slots];
 }
 
-/** Whether every column under a title, codes and names aside, goes to one of that title. */
-function isNamed(slots: readonly Slot[], header: readonly string[], title: (column: Column) => string): boolean {
+/** Whether every column, codes and names aside, goes to the one whose titles it bears. */
+function isNamed(slots: readonly Slot[], matches: ReadonlyMap<number, TitledColumn>): boolean {
   return slots.every((slot, index) => {
-    const word = header[index] ?? '';
-    return slot.kind === 'code' || slot.kind === 'name' || (slot.kind === 'cell' && title(slot.column) === word);
+    if (slot.kind === 'code' || slot.kind === 'name') return true;
+    const match = matches.get(index);
+    return match?.isSure === true && slot.kind === 'cell' && match.column === slot.column;
   });
-}
-
-/** Whether the titles that a block has over a column are among those that the table has over its own, in their order. */
-function isUnder({ sheet, calculation }: Scene, column: Column, path: readonly string[]): boolean {
-  const own = headerPath(sheet.table, column).map((title) => plain(plainTitle(calculation, title)));
-  let at = 0;
-  for (const title of own) if (title === path[at]) at += 1;
-  return at === path.length || own.join('') === path.join('');
 }
 
 /** One column of amounts that stands over computed cells, in a sheet where one column of amounts is filled in. */

@@ -6,6 +6,7 @@ import { type Header, headerOf, matchColumns, printedColumns } from './header.js
 import { joinedTables, type PrintedTable } from './printed-tables.js';
 import type { SaidTables } from './said.js';
 import { labelLine, titleOf } from './titles.js';
+import { turned } from './turned.js';
 
 export interface Assignment {
   readonly expected: ExpectedTable;
@@ -17,16 +18,23 @@ const MIN = 0.5;
 /** Without a header nothing can be read from a table. */
 const MIN_HEADER = 0.4;
 
-/** Pairs in the order of the document; what stands elsewhere is found afterwards by its score alone. */
+/**
+ * Pairs in the order of the document; what stands elsewhere is found afterwards by its score alone. With `turns` a table may
+ * have as rows what the standard has as columns.
+ */
 export function assignTables(
   expected: readonly ExpectedTable[],
   printed: readonly PrintedTable[],
   said?: SaidTables,
+  turns = false,
 ): Assignment[] {
   const sure = said ? saidPairs(expected, printed, said) : [];
   const rest = printed.filter(({ number }) => !said?.has(number));
   const open = expected.filter((one) => !sure.some((pair) => pair.expected.table === one.table));
-  return [...sure, ...likelyPairs(open, rest)];
+  const pairs = [...sure, ...likelyPairs(open, rest, turns)];
+  return turns
+    ? pairs.map((pair) => ({ ...pair, printed: turned(pair.expected, pair.printed) ?? pair.printed }))
+    : pairs;
 }
 
 /** Tables of which somebody said what they are; of two for one table the first counts. */
@@ -49,10 +57,19 @@ function saidPairs(
   });
 }
 
-function likelyPairs(expected: readonly ExpectedTable[], printed: readonly PrintedTable[]): Assignment[] {
+function likelyPairs(
+  expected: readonly ExpectedTable[],
+  printed: readonly PrintedTable[],
+  turns: boolean,
+): Assignment[] {
   const titles = expected.map((one) => printed.map((other) => titleOf(one, other)?.score ?? 0));
   const scores = expected.map((one, e) =>
-    printed.map((other, p) => (namesAnother(titles, e, p) ? 0 : score(one, other, titles[e]?.[p] ?? 0))),
+    printed.map((other, p) => {
+      const title = titles[e]?.[p] ?? 0;
+      if (namesAnother(titles, e, p)) return 0;
+      // Of a table that stands the other way the titles alone say nothing: it must bear the table's own.
+      return turns && title >= NAMED && turned(one, other) ? title : score(one, other, title);
+    }),
   );
   const scoreOf = (e: number, p: number): number => scores[e]?.[p] ?? 0;
   const pairs = pairAnywhere(expected.length, printed.length, scoreOf, MIN, MIN);

@@ -1,7 +1,7 @@
 /** The tables of a finished document (文件中的表) with the lines above and below them; which seem to go on from the one before. */
 import type { FindingPlace } from '../../findings/finding.js';
 import { plain } from '../../plain.js';
-import type { ReadBlock, Reading } from '../../reading/reading.js';
+import type { ReadBlock, ReadCell, Reading } from '../../reading/reading.js';
 import type { Spot } from '../../reading/spot.js';
 import { continuing } from '../../recognition/continuation.js';
 import { Grid } from '../../recognition/grid.js';
@@ -36,6 +36,8 @@ export interface PrintedTable {
   readonly between: readonly NearbyLine[];
   /** Looks like the next page of the table before it, unless it is found to be a table of its own. */
   readonly continues: boolean;
+  /** Where rows and columns were exchanged to read it: as it stands in the document, and what there names rows and columns. */
+  readonly turnedFrom?: { readonly grid: Grid; readonly labels: readonly ReadCell[] };
 }
 
 /** How far titles, units and notes are looked for. */

@@ -16,7 +16,15 @@ async function scene(at?: string): Promise<DetailsScene> {
   if (!form?.details || !layout || !('details' in layout) || !table) throw new Error('no form');
   const [row] = project.tables.projects?.rows ?? [];
   const details = { table: table.id, owner: form.details.owner, form: row?.key ?? '' };
-  return { figures: new Calculation(standard, project), project, details, table, columns: layout.details, at };
+  return {
+    standard,
+    figures: new Calculation(standard, project),
+    project,
+    details,
+    table,
+    columns: layout.details,
+    at,
+  };
 }
 
 function done(
@@ -26,6 +34,10 @@ function done(
   if (plan.kind !== 'plan') throw new Error(plan.message);
   const project = plan.commands.reduce((now, command) => execute(now, command).project, of.project);
   return { project, rows: rowsOfForm(project, of.details, of.details.form).map(({ cells }) => cells), said: plan.said };
+}
+
+function rowsOf({ project, details }: DetailsScene): number {
+  return rowsOfForm(project, details, details.form).length;
 }
 
 const BLOCK = [
@@ -40,7 +52,7 @@ const BLOCK = [
 describe('a block of indicators', () => {
   it('goes to the columns that its titles name, whatever their order; what has no column is told', async () => {
     const of = await scene();
-    const before = rowsOfForm(of.project, of.details, of.details.form).length;
+    const before = rowsOf(of);
     const { rows, said } = done(of, planDetails(of, clipGrid(BLOCK, undefined)));
     const owner = { [of.details.owner]: of.details.form };
     expect(rows.slice(before)).toEqual([
@@ -49,6 +61,17 @@ describe('a block of indicators', () => {
       { ...owner, level1: '满意度指标', level2: '服务对象满意度指标', name: '群众满意度', value: '100%' },
     ]);
     expect(said).toBe('已粘贴 3 条指标：新增 3，改动 0，相同 0；没有放入的栏：备注');
+  });
+
+  it('goes by titles in two lines', async () => {
+    const of = await scene();
+    const before = rowsOf(of);
+    const head = '绩效指标\t\t\t指标值\n一级指标\t二级指标\t三级指标\t\n';
+    const row = '产出指标\t数量指标\t巡查次数\t≥12次';
+    const { rows } = done(of, planDetails(of, clipGrid(`${head}${row}`, undefined)));
+    expect(rows.slice(before)).toMatchObject([
+      { level1: '产出指标', level2: '数量指标', name: '巡查次数', value: '≥12次' },
+    ]);
   });
 
   it('changes the indicators that the form has, and adds none twice', async () => {

@@ -8,6 +8,7 @@ import { desk, type OpenProject } from '../../../renderer/store/desk.js';
 import { dialogs } from '../../../renderer/store/dialogs.js';
 import { imports } from '../../../renderer/store/imports.js';
 import { createSession } from '../../../renderer/store/session.js';
+import { ui } from '../../../renderer/store/ui.js';
 import type { Bridge } from '../../../shared/contract/contract.js';
 import type { ImportShown } from '../../../shared/contract/imports.js';
 import type { Command } from '../../../shared/project/command.js';
@@ -71,6 +72,37 @@ it('takes once, remembers what was taught, and begins anew when it is opened aga
   // What was imported stays, though it is not remembered how.
   expect(imports.getState().failure).toBe('已导入；表的对应没有记住：磁盘已满');
   expect([imports.getState().done, unit()]).toEqual([1, '又一次']);
+});
+
+it('reads what comes while others are read, or answers are worked in, right afterwards and with them', async () => {
+  imports.getState().close();
+  const { run, answer } = imports.getState();
+  const files: unknown[] = [];
+  let said = '';
+  const watched: Bridge = {
+    ...bridge,
+    ask: ((name: string, wish: { files?: unknown }) => {
+      if (name === 'import.run') {
+        files.push(wish.files);
+        replies[name] = { ...SHOWN, files: wish.files };
+        replies['import.answer'] = replies[name];
+      }
+      said = ui.getState().message ?? '';
+      return bridge.ask(name as 'import.run', wish as never);
+    }) as Bridge['ask'],
+  };
+  await Promise.all([run(watched, ['/x.xlsx']), run(watched, ['/y.xlsx']), run(watched, ['/z.xlsx'])]);
+  expect(files).toEqual([['/x.xlsx'], ['/x.xlsx', '/y.xlsx', '/z.xlsx']]);
+  expect(said).toContain('随后一起读入');
+  await Promise.all([answer(watched, 'unit', '元'), run(watched, ['/w.xlsx'])]);
+  expect(files.at(-1)).toEqual(['/x.xlsx', '/y.xlsx', '/z.xlsx', '/w.xlsx']);
+  // Other tables: the answer is asked for again, and that is said.
+  expect([imports.getState().answers, ui.getState().message]).toEqual([{}, expect.stringContaining('再选一次')]);
+  // What is given up brings nothing afterwards.
+  const given = [run(watched, ['/v.xlsx']), run(watched, ['/u.xlsx'])];
+  await imports.getState().cancel(watched);
+  await Promise.all(given);
+  expect(files).toHaveLength(3);
 });
 
 it('shows no answer that the plan does not know', async () => {
