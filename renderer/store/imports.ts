@@ -196,7 +196,7 @@ async function takeWaiting(bridge: Bridge): Promise<void> {
   const brings = waiting.splice(0);
   await take(bridge, async (tell) => {
     const files: string[] = [];
-    for (const bring of brings) files.push(...(await bring(tell)));
+    for (const bring of brings) for (const file of await bring(tell)) files.push(file);
     return files;
   });
 }

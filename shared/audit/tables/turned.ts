@@ -218,7 +218,8 @@ function ofRows(
     });
     const [first] = own;
     if (!first) continue;
-    rows.push({ ...first, text: words, column: 0, spot: from.spot }, ...own);
+    rows.push({ ...first, text: words, column: 0, spot: from.spot });
+    for (const cell of own) rows.push(cell);
     row += 1;
   }
   return { ...from, rows: row, columns: columns.length + 1, cells: rows, headerRows: 0 };
