@@ -39,7 +39,10 @@ export async function writePdf(document: DisclosureDocument, layout: Layout, opt
     autoFirstPage: false,
     // pdfkit would otherwise open one of its own fonts, which PDF/A does not allow.
     font: '',
-    info: information(document, options.created, options.producer),
+    // Of a picture nobody reads whose it is: a page that looks the same is the same.
+    info: options.picture
+      ? { CreationDate: options.created }
+      : information(document, options.created, options.producer),
   });
   const bytes = collect(pdf);
   const marks = options.picture ? undefined : { structure: new Structure(pdf), bookmarks: new Bookmarks(pdf) };
