@@ -13,7 +13,7 @@ import type { PrintedTable } from './printed-tables.js';
 
 /** What a line of the standard's items is called, and where it stands there. */
 interface Item {
-  readonly names: ReadonlySet<string>;
+  isCalled(words: string): boolean;
   /** The place of each of its numbers, by the titles beside the item (预算数, 决算数). */
   readonly places: ReadonlyMap<string, number>;
 }
@@ -42,7 +42,7 @@ export function turned(expected: ExpectedTable, printed: PrintedTable): PrintedT
   const figures = expected.columns.filter(({ column, optional }) => column.type !== 'label' && !optional);
   const items = single ? itemsOfColumns(figures) : itemsOfRows(expected, figures);
   const [own, beside] = single ? [lines, columns] : [columns, lines];
-  const found = own.map((line) => items.findIndex(({ names }) => line.words.some((words) => names.has(words))));
+  const found = own.map((line) => items.findIndex((item) => line.words.some((words) => item.isCalled(words))));
   const known = new Set(found.filter((item) => item >= 0));
   if (known.size < FEW_ITEMS || known.size * 2 < own.length) return undefined;
   const contexts = contextsOf(items, beside);
@@ -121,12 +121,12 @@ function bare(text: string): string {
 /** The columns of a standard with one row: an item, under titles that say of what kind or year the number is. */
 function itemsOfColumns(columns: readonly ExpectedColumn[]): Item[] {
   const groups = new Set(columns.flatMap(({ path }) => (path.at(-1) === SUBTOTAL ? [path.at(-2) ?? ''] : [])));
-  const items = new Map<string, { names: Set<string>; places: Map<string, number> }>();
+  const items = new Map<string, Item & { readonly places: Map<string, number> }>();
   for (const [place, { path, aliases }] of columns.entries()) {
     const leaf = path.at(-1) ?? '';
     const own = leaf === SUBTOTAL ? (path.at(-2) ?? leaf) : leaf;
     const context = path.slice(0, -1).filter((title) => !groups.has(title));
-    const item = items.get(own) ?? { names: namesOf(own, aliases), places: new Map<string, number>() };
+    const item = items.get(own) ?? { isCalled: calledAs(own, aliases), places: new Map<string, number>() };
     if (!item.places.has(context.join('›'))) item.places.set(context.join('›'), place);
     items.set(own, item);
   }
@@ -135,22 +135,17 @@ function itemsOfColumns(columns: readonly ExpectedColumn[]): Item[] {
 
 /** The rows that a standard lists, under its columns of numbers. */
 function itemsOfRows({ labels, otherLabels }: ExpectedTable, columns: readonly ExpectedColumn[]): Item[] {
-  return labels.map((label, row) => ({
-    names: new Set([bare(label), ...(otherLabels.get(label) ?? []).map(bare)]),
-    places: new Map(columns.map(({ path }, i) => [path.join('›'), row * columns.length + i])),
-  }));
+  return labels.map((label, row) => {
+    const names = new Set([label, ...(otherLabels.get(label) ?? [])].map(bare));
+    const places = new Map(columns.map(({ path }, i) => [path.join('›'), row * columns.length + i]));
+    return { isCalled: (words) => names.has(words), places };
+  });
 }
 
 /** The total of a table is called in many ways, but it always says that it is one. */
-function namesOf(title: string, aliases: ReadonlyMap<string, string>): Set<string> {
-  const names = [title, ...[...aliases].flatMap(([name, of]) => (of === title ? [name] : []))];
-  return TOTAL.test(title) ? new AnyTotal(names.map(bare)) : new Set(names.map(bare));
-}
-
-class AnyTotal extends Set<string> {
-  override has(words: string): boolean {
-    return super.has(words) || TOTAL.test(words);
-  }
+function calledAs(title: string, aliases: ReadonlyMap<string, string>): Item['isCalled'] {
+  const names = new Set([title, ...[...aliases].flatMap(([name, of]) => (of === title ? [name] : []))].map(bare));
+  return (words) => names.has(words) || (TOTAL.test(title) && TOTAL.test(words));
 }
 
 const ALIKE = 0.75;
